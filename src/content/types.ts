@@ -1,0 +1,82 @@
+import type { ByLang, Lang } from '../message.ts';
+
+/** Where an intent leads. */
+export type Lead = { flow: string } | { reply: string } | { faq: string } | { handoff: string };
+
+export type Department = 'customer_service' | 'after_sales' | 'customer_experience';
+
+/** One file under intents/. */
+export interface Intent {
+  intent: string;
+  about: string;
+  department: Department;
+  leads: Lead;
+  examples: ByLang<string[]>;
+}
+
+/** One entry under intents/faq/. */
+export interface FaqEntry {
+  id: string;
+  category: string;
+  question: Partial<ByLang<string[]>>;
+  /** Liquid. */
+  answer: Partial<ByLang<string>>;
+  valid?: { from?: Date; to?: Date };
+  /** Intents offered as choices after the answer. */
+  next: string[];
+}
+
+/** templates/policies/shop.yaml */
+export interface Shop {
+  name: ByLang<string>;
+  address_form: string;
+  currency: string;
+  /** Regular expression source of an order number, without anchors. */
+  order_number: string;
+  order_example: string;
+  free_shipping_from: string;
+  shipping_fee: string;
+  ships_before: string;
+  return_address: ByLang<string>;
+  carriers: Record<string, { name: ByLang<string>; url: string }>;
+  featured: string[];
+}
+
+/** templates/policies/understanding.yaml */
+export interface UnderstandingPolicy {
+  /** At or above: act on the intent. 0 to 1. */
+  sure: number;
+  /** Below: out of scope. 0 to 1. */
+  unsure: number;
+  /** At or above: answer from the FAQ. 0 to 1. */
+  faq_answer: number;
+  /** At or above: offer as "did you mean". 0 to 1. */
+  faq_suggest: number;
+  /** How many choices a "did you mean" shows. */
+  suggestions: number;
+  /** Characters of a message that are read; the rest is kept but not understood. */
+  longest_text: number;
+  /** Uncertain turns in a row before a person is called. */
+  misses_before_person: number;
+  /** Anger at or above which a person is called. 0 to 1. */
+  anger_calls_person: number;
+}
+
+/** One reply of templates/replies/<language>/: Liquid. */
+export type Replies = ReadonlyMap<string, string>;
+
+/** Everything the shop owner writes, checked and ready. */
+export interface Content {
+  /** SHA-256 over all files, first 12 characters: which words and rules a decision was made under. */
+  version: string;
+  intents: ReadonlyMap<string, Intent>;
+  faqs: ReadonlyMap<string, FaqEntry>;
+  replies: ByLang<Replies>;
+  shop: Shop;
+  understanding: UnderstandingPolicy;
+  /** The parsed policies by file name without `.yaml`; each room reads its own through its own schema. */
+  policies: ReadonlyMap<string, unknown>;
+  surveys: ReadonlyMap<string, unknown>;
+  quickReplies: ByLang<{ key: string; title: string; text: string }[]>;
+}
+export type { Lang };
