@@ -1,0 +1,242 @@
+/**
+ * What the browser and the server say to each other: the shopper's widget under /api/shop, the agents' and
+ * supervisors' console under /api/console. Types only, so that both sides may import it.
+ *
+ * Times are ISO 8601 strings, money decimal strings. Errors are `{ error: { code, message } }` with the codes of
+ * errors.ts and the fitting HTTP status. Every POST of the console carries the header `x-csrf-token`.
+ */
+import type { Attachment, Card, Choice, Lang } from '../message.ts';
+
+// ── shopper ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** POST /api/shop/session `{ session?, lang?, token? }`. The session is a signed string that the widget keeps; it goes into `Authorization: Bearer`. */
+export interface ShopSession {
+  session: string;
+  lang: Lang;
+  shop: { name: string; open: boolean; /** ISO, when people are next there; null while open */ opensAt: string | null; expectedReplySeconds: number };
+  /** GET /api/shop/events?session=…  is server-sent: `event: message` with id = seq and data = ShopMessage; `event: state` with ShopState; `event: ping`. */
+  lastSeq: number;
+}
+
+export interface ShopMessage {
+  seq: number;
+  /** Identifier the widget gave its own message. */
+  clientId: string | null;
+  author: 'shopper' | 'bot' | 'agent' | 'system';
+  /** Name of the agent. */
+  name: string | null;
+  text: string;
+  choices: Choice[];
+  cards: Card[];
+  attachments: Attachment[];
+  at: string;
+  /** Present on the message that asks for a rating. */
+  survey: { kind: 'conversation' | 'ticket'; scale: { score: number; face: string; label: string }[] } | null;
+}
+
+export interface ShopState {
+  owner: 'bot' | 'queue' | 'agent';
+  agentName: string | null;
+  agentTyping: boolean;
+  /** Highest own seq the shop has read. */
+  readSeq: number;
+}
+
+/** POST /api/shop/messages → 202 `{ seq: null, clientId }` after it is saved; a repeated clientId is answered alike and changes nothing. */
+export interface ShopSend {
+  clientId: string;
+  text: string;
+  choose?: string;
+  /** Ids from POST /api/shop/files (multipart, field `file`) → Attachment. */
+  attachments?: string[];
+}
+
+// ── console ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export type Role = 'agent' | 'supervisor' | 'manager' | 'admin';
+
+/** GET /api/console/me, and the answer of POST /api/console/login `{ name, password }`. */
+export interface Me {
+  id: string;
+  name: string;
+  displayName: string;
+  role: Role;
+  /** What this role may grant: 1, 2, 3; 0 for an administrator. */
+  tier: number;
+  lang: Lang;
+  presence: 'online' | 'away' | 'offline';
+  csrf: string;
+  shop: { name: string; currency: string; timezone: string };
+}
+
+/** GET /api/console/conversations?view=queue|mine|all|resolved&q=&before= → `{ items: ConversationLine[], more: boolean }` */
+export interface ConversationLine {
+  id: string;
+  channel: string;
+  /** Shopper's name, masked where the viewer does not need it. */
+  who: string;
+  customerTier: 'normal' | 'silver' | 'gold' | 'diamond' | null;
+  /** The last words. */
+  preview: string;
+  /** Why a person was called, in the viewer's language. */
+  about: string;
+  lang: Lang;
+  status: 'open' | 'resolved' | 'archived';
+  owner: { kind: 'bot' | 'queue' | 'agent'; id: string | null; name: string | null };
+  tier: number;
+  queuedAt: string | null;
+  waitingSince: string | null;
+  dueAt: string | null;
+  lastAt: string;
+  unread: number;
+}
+
+export interface ConsoleMessage {
+  id: number;
+  seq: number;
+  author: 'shopper' | 'bot' | 'agent' | 'system';
+  name: string | null;
+  kind: 'text' | 'note' | 'event';
+  text: string;
+  choices: Choice[];
+  cards: Card[];
+  attachments: Attachment[];
+  at: string;
+  /** pending, sending, sent, failed, dropped; null for what came in. */
+  delivery: string | null;
+  intent: string | null;
+  confidence: number | null;
+  faq: string | null;
+  /** The evidence for the decision, ready to read: lines in plain words. */
+  why: string[];
+}
+
+/** What an agent receives with a conversation. */
+export interface Packet {
+  summary: string;
+  reason: string;
+  intent: string | null;
+  orderNo: string | null;
+  ticketNo: string | null;
+  /** Questions the bot could not answer and answers that did not help. */
+  tried: string[];
+  photos: Attachment[];
+  promises: string[];
+  mood: string[];
+  deadline: string | null;
+}
+
+export interface OrderView {
+  orderNo: string;
+  status: string;
+  placedAt: string;
+  paidAt: string | null;
+  dispatchedAt: string | null;
+  deliveredAt: string | null;
+  carrier: string | null;
+  trackingNo: string | null;
+  total: string;
+  refunded: string;
+  /** Masked; GET …/orders/:no/address reveals it and is recorded. */
+  receiver: string;
+  address: string;
+  items: { sku: string; name: string; qty: number; unitPrice: string }[];
+}
+
+/** The public ticket format of the command line, plus what the console needs to act. */
+export interface TicketView {
+  no: string;
+  kind: string;
+  state: string;
+  order_no: string | null;
+  items: { sku: string; qty: number }[];
+  reason: string;
+  amount: string;
+  tier: number;
+  tier_reason: string[];
+  liability: string | null;
+  department: string;
+  owner: string | null;
+  due_at: string | null;
+  history: { at: string; who: string; event: string; from: string | null; to: string; note: string | null }[];
+  clauses: string[];
+  /** Events this viewer may fire now. */
+  actions: string[];
+  approval: ApprovalView | null;
+}
+
+export interface ApprovalView {
+  id: number;
+  ticketNo: string;
+  tier: number;
+  amount: string;
+  requestedBy: string;
+  requestedAt: string;
+  expiresAt: string;
+  verdict: 'pending' | 'granted' | 'refused' | 'void';
+  /** Whether this viewer may decide it, and if not, why not. */
+  mayDecide: boolean;
+  whyNot: string | null;
+  hash: string;
+}
+
+/** GET /api/console/conversations/:id */
+export interface ConversationDetail {
+  line: ConversationLine;
+  messages: ConsoleMessage[];
+  packet: Packet | null;
+  customer: {
+    id: string;
+    name: string;
+    phone: string;
+    tier: string;
+    points: number;
+    identities: { channel: string; name: string | null }[];
+    refunds90d: number;
+  } | null;
+  orders: OrderView[];
+  tickets: TicketView[];
+  /** Other people who have it open right now. */
+  viewers: string[];
+  /** What this viewer may do: take, reply, note, return, close, transfer, escalate. */
+  actions: string[];
+}
+
+/**
+ * POST /api/console/conversations/:id/take            → ConversationLine, or 409 CONFLICT naming who was first
+ * POST …/messages `{ clientId, text, attachments? }`   → ConsoleMessage (takes the conversation if the bot or the queue had it)
+ * POST …/notes    `{ clientId, text }`                 → ConsoleMessage (never leaves the shop)
+ * POST …/return                                        back to the bot
+ * POST …/close                                         resolves; the survey is asked
+ * POST …/transfer `{ to: userId, note? }`
+ * POST …/escalate `{ tier, note? }`                    back to the queue, one tier up or more
+ * POST …/typing, …/read `{ seq }`
+ * GET  /api/console/quick-replies?conversation=id      → `{ items: { key, title, text }[] }` filled in
+ * GET  /api/console/tickets?state=open|all&mine=&q=    → `{ items: TicketView[] }`;  GET …/tickets/:no
+ * POST /api/console/tickets `{ conversation?, kind, order_no, items, reason, amount?, note? }` → TicketView
+ * POST /api/console/tickets/:no/move `{ event, note }` → TicketView
+ * GET  /api/console/approvals                          → `{ items: ApprovalView[] }`
+ * POST /api/console/approvals/:id `{ verdict: 'granted'|'refused'|'more', note, hash }` → TicketView
+ * GET  /api/console/colleagues                         → `{ items: { id, displayName, role, presence, load }[] }`
+ * POST /api/console/presence `{ presence }`, POST /api/console/lang `{ lang }`, POST /api/console/password `{ old, new }`
+ * GET  /api/console/summary?from&to&by&compare         → the JSON of `xiaoer summary`
+ * GET  /api/console/files/:id
+ * GET  /api/console/events                             server-sent ConsoleEvent, `id` rising, Last-Event-ID resyncs
+ * GET  /api/console/board                              → Board
+ */
+export type ConsoleEvent =
+  | { type: 'queue' }
+  | { type: 'conversation'; id: string }
+  | { type: 'message'; id: string; message: ConsoleMessage }
+  | { type: 'typing'; id: string; who: string }
+  | { type: 'ticket'; no: string }
+  | { type: 'approval' }
+  | { type: 'presence' };
+
+/** The supervisor's first page: are people waiting, are they content, what changed. */
+export interface Board {
+  waiting: { n: number; longestSeconds: number | null; overdue: number; online: number };
+  today: { conversations: number; contained_rate: number | null; csat: { mean: number | null; n: number }; first_response_p50_s: number | null };
+  yesterday: Board['today'];
+  notable: { what: string; value: number; usual: number; sigma: number }[];
+}
