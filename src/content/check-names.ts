@@ -1,0 +1,56 @@
+import type { Draft } from './load.ts';
+import type { Problems } from './problems.ts';
+import type { Lead } from './types.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+const nearest = (name: string, known: Iterable<string>): string => {
+  const head = name.slice(0, 3);
+  const alike = [...known]
+    .filter((one) => one.startsWith(head) || name.includes(one) || one.includes(name))
+    .slice(0, 3);
+  return alike.length > 0 ? ` Did you mean ${alike.map((one) => `"${one}"`).join(' or ')}?` : '';
+};
+
+const fault = (lead: Lead, draft: Draft, vocabulary: Vocabulary): string | null => {
+  if ('flow' in lead && !vocabulary.flows.includes(lead.flow)) {
+    return `no flow is called "${lead.flow}".${nearest(lead.flow, vocabulary.flows)}`;
+  }
+  if ('faq' in lead && !draft.faqs.has(lead.faq)) {
+    return `no FAQ entry has the id "${lead.faq}".${nearest(lead.faq, draft.faqs.keys())}`;
+  }
+  if ('reply' in lead && !draft.replies['zh-CN'].has(lead.reply)) {
+    return `no reply is called "${lead.reply}".${nearest(lead.reply, draft.replies['zh-CN'].keys())}`;
+  }
+  if ('handoff' in lead && !vocabulary.handoffs.includes(lead.handoff)) {
+    return `no reason for a handoff is called "${lead.handoff}".${nearest(lead.handoff, vocabulary.handoffs)}`;
+  }
+  return null;
+};
+
+/** Every name an intent or FAQ entry uses must exist, and every flow must be reachable from an intent. */
+export const checkNames = (draft: Draft, vocabulary: Vocabulary, problems: Problems): void => {
+  for (const { value, source } of draft.intents.values()) {
+    const found = fault(value.leads, draft, vocabulary);
+    if (found) problems.add(source.file, source.lineOf(['leads']), found);
+  }
+  for (const { value, source, index } of draft.faqs.values()) {
+    for (const next of value.next) {
+      if (draft.intents.has(next)) continue;
+      const message = `"next" names the intent "${next}", which does not exist.${nearest(next, draft.intents.keys())}`;
+      problems.add(source.file, source.lineOf([index, 'next']), message);
+    }
+  }
+  if (!draft.intents.has('out_of_scope')) {
+    problems.add(
+      'intents/out_of_scope.yaml',
+      0,
+      'this file is missing; without it nothing can be told to be off topic',
+    );
+  }
+  const led = new Set([...draft.intents.values()].map(({ value }) => ('flow' in value.leads ? value.leads.flow : '')));
+  for (const flow of vocabulary.flows) {
+    if (!led.has(flow)) {
+      problems.add('intents', 0, `no intent leads to the flow "${flow}"; give one of them  leads: { flow: ${flow} }`);
+    }
+  }
+};

@@ -1,0 +1,61 @@
+import { LANGS, type Lang } from '../message.ts';
+import { liquid } from './liquid.ts';
+import type { Draft } from './load.ts';
+import type { Problems } from './problems.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** Variables a text uses, or why it cannot be read. */
+const variablesOf = (text: string): { names: string[] } | { error: string } => {
+  try {
+    const names = liquid.globalVariableSegmentsSync(liquid.parse(text)).map((segments) => String(segments[0]));
+    return { names: [...new Set(names)] };
+  } catch (error) {
+    return { error: error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error) };
+  }
+};
+
+const checkText = (
+  place: { file: string; line: number },
+  text: string,
+  allowed: readonly string[],
+  problems: Problems,
+): void => {
+  const found = variablesOf(text);
+  if ('error' in found) {
+    problems.add(place.file, place.line, `the template cannot be read: ${found.error}`);
+    return;
+  }
+  for (const name of found.names) {
+    if (allowed.includes(name)) continue;
+    problems.add(place.file, place.line, `"{{ ${name} }}" is not known here; this text may use ${allowed.join(', ')}`);
+  }
+};
+
+const checkLanguage = (lang: Lang, draft: Draft, vocabulary: Vocabulary, problems: Problems): void => {
+  const here = draft.replies[lang];
+  for (const key of Object.keys(vocabulary.replies)) {
+    if (here.has(key)) continue;
+    const [topic, name] = key.split('.');
+    problems.add(
+      `templates/replies/${lang}/${topic}.yaml`,
+      0,
+      `the reply "${name}" is missing in this language; write it`,
+    );
+  }
+  for (const [key, { text, file, line }] of here) {
+    const own = vocabulary.replies[key];
+    if (own) checkText({ file, line }, text, [...own, ...vocabulary.always], problems);
+    else problems.add(file, line, `the program never says "${key}"; correct the name or take it out`);
+  }
+};
+
+/** Every reply exists in every language, can be read, and uses only variables it is given. FAQ answers alike. */
+export const checkReplies = (draft: Draft, vocabulary: Vocabulary, problems: Problems): void => {
+  for (const lang of LANGS) checkLanguage(lang, draft, vocabulary, problems);
+  for (const { value, source, index } of draft.faqs.values()) {
+    for (const [lang, answer] of Object.entries(value.answer)) {
+      const line = source.lineOf([index, 'answer', lang]);
+      checkText({ file: source.file, line }, answer, vocabulary.always, problems);
+    }
+  }
+};

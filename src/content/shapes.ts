@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { LANGS } from '../message.ts';
+import type { Intent, Shop, UnderstandingPolicy } from './types.ts';
+
+const text = z.string().trim().min(1, 'must not be empty');
+const share = z.number().min(0).max(1);
+const money = z.string().regex(/^\d+(\.\d{1,2})?$/, 'must be an amount such as "8.00", in quotes');
+
+/** The same thing in each language of the shop; a missing one is named. */
+export const inEachLang = <T extends z.ZodType>(inner: T) =>
+  z.strictObject({ 'zh-CN': inner, 'zh-TW': inner, en: inner });
+
+export const intentShape: z.ZodType<Intent> = z.strictObject({
+  intent: z.string().regex(/^[a-z][a-z_]*$/, 'must be lower-case words joined by _'),
+  about: text,
+  department: z.enum(['customer_service', 'after_sales', 'customer_experience']),
+  leads: z.union([
+    z.strictObject({ flow: text }),
+    z.strictObject({ reply: text }),
+    z.strictObject({ faq: text }),
+    z.strictObject({ handoff: text }),
+  ]),
+  examples: inEachLang(z.array(text).min(15, 'needs at least 15 examples')),
+});
+
+const time = z.iso.datetime({ offset: true, message: 'must be a time such as 2026-11-01T00:00:00+08:00' });
+const byLang = <T extends z.ZodType>(inner: T) =>
+  z
+    .partialRecord(z.enum(LANGS), inner)
+    .refine((record) => Object.keys(record).length > 0, 'needs at least one language');
+
+export const faqShape = z.array(
+  z.strictObject({
+    id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower-case words joined by -'),
+    category: text,
+    question: inEachLang(z.array(text).min(1)),
+    answer: inEachLang(text),
+    valid: z.strictObject({ from: time.optional(), to: time.optional() }).optional(),
+    next: z.array(text).max(5).default([]),
+  }),
+);
+
+export const repliesShape = z.record(z.string().regex(/^[a-z0-9][a-z0-9-]*$/), text);
+
+export const shopShape: z.ZodType<Shop> = z.strictObject({
+  name: inEachLang(text),
+  address_form: text,
+  currency: z.string().length(3),
+  order_number: text,
+  order_example: text,
+  free_shipping_from: money,
+  shipping_fee: money,
+  ships_before: z.string().regex(/^\d{2}:\d{2}$/),
+  return_address: inEachLang(text),
+  carriers: z.record(z.string(), z.strictObject({ name: inEachLang(text), url: text })),
+  featured: z.array(text),
+});
+
+export const understandingShape: z.ZodType<UnderstandingPolicy> = z
+  .object({
+    sure: share,
+    unsure: share,
+    faq_answer: share,
+    faq_suggest: share,
+    suggestions: z.int().min(1).max(9),
+    longest_text: z.int().min(100).max(100_000),
+    misses_before_person: z.int().min(1).max(9),
+    anger_calls_person: share,
+  })
+  .refine((p) => p.unsure <= p.sure, { path: ['unsure'], message: 'must not be above "sure"' })
+  .refine((p) => p.faq_suggest <= p.faq_answer, { path: ['faq_suggest'], message: 'must not be above "faq_answer"' });
+
+export const quickRepliesShape = z.array(z.strictObject({ key: text, title: text, text }));
+export { byLang };
