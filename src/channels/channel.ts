@@ -1,0 +1,101 @@
+import type { Attachment, Card, Choice, Inbound, Lang } from '../message.ts';
+
+/** What a platform can show. What it cannot is written out as text by `degrade`. */
+export interface Capabilities {
+  /** Choices as buttons; otherwise they become numbered lines. */
+  buttons: boolean;
+  /** Order, ticket and product cards; otherwise they become one line each. */
+  cards: boolean;
+  images: boolean;
+  /** Files that are no pictures. */
+  files: boolean;
+  /** Shows that somebody writes. */
+  typing: boolean;
+  /** Longest text of one message, in characters as JavaScript counts them; longer ones are sent as several. */
+  longestText: number;
+  dialect: 'plain' | 'markdown' | 'mrkdwn';
+}
+
+/** A question for a rating, as the shopper sees it. Scores rise with content. */
+export interface SurveyQuestion {
+  kind: 'conversation' | 'ticket';
+  scale: { score: number; face: string; label: string }[];
+}
+
+/** One message on its way to a shopper. Text is final: languages, prices and words have been decided. */
+export interface OutgoingMessage {
+  author: 'bot' | 'agent' | 'system';
+  /** Name of the agent who speaks; null for the shop's assistant. */
+  name: string | null;
+  text: string;
+  choices: Choice[];
+  cards: Card[];
+  attachments: Attachment[];
+  lang: Lang;
+  /** Place in the conversation, rising from 1. */
+  seq: number;
+  at: Date;
+  survey: SurveyQuestion | null;
+}
+
+/** What a channel is asked to bring to a shopper. */
+export interface Outgoing {
+  conversationId: string;
+  /** The platform's thread, as it came in with {@link Inbound.key}. */
+  key: string;
+  /** The shopper's identifier on the platform. */
+  to: string;
+  /** The same for every try of one message: a channel that can refuse repeats passes it on. */
+  idempotencyKey: string;
+  message: OutgoingMessage;
+}
+
+/** What became of a thing a shopper said: kept now, or known already. */
+export type Accepted = 'saved' | 'duplicate';
+
+/**
+ * Hands one thing a shopper said to the shop. Resolves only after it is saved; a channel acknowledges to its
+ * platform after that and never before.
+ * @throws XiaoerError INPUT_INVALID when it is over a limit, STORE_UNAVAILABLE when it could not be saved.
+ */
+export type OnInbound = (inbound: Inbound) => Promise<Accepted>;
+
+/** A way between shoppers and the shop. One folder a platform; `test/contract/channel.ts` holds each to this. */
+export interface Channel {
+  /** Lower-case word, also found in {@link Inbound.channel}. */
+  readonly name: string;
+  readonly capabilities: Capabilities;
+  /** Begins to listen. Resolves when the platform is reachable or the channel will keep trying by itself. */
+  start(onInbound: OnInbound): Promise<void>;
+  /**
+   * Brings one message to a shopper. Resolves when the platform has accepted it.
+   * @returns the platform's identifier of what was posted, if it gives one.
+   * @throws {@link SendRefused} when no later try can succeed; anything else is tried again.
+   */
+  send(outgoing: Outgoing): Promise<{ externalId: string | null }>;
+  /** Shows that a person of the shop is writing. Only channels with the `typing` capability have it. */
+  typing?(conversationId: string, who: string): Promise<void>;
+  /** Stops listening; resolves when nothing of it runs any more. */
+  stop(): Promise<void>;
+  /** Whether it works now, and one line for the person who has to mend it. */
+  health(): { ok: boolean; detail: string };
+}
+
+/** The platform refuses this message for good: the shopper has blocked the shop, the thread is gone. */
+export class SendRefused extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'SendRefused';
+  }
+}
+
+/** The platform asks to wait before the next try. */
+export class SendLater extends Error {
+  /** Milliseconds to wait at least. */
+  readonly afterMs: number;
+  constructor(afterMs: number, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'SendLater';
+    this.afterMs = afterMs;
+  }
+}

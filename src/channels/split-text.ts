@@ -1,0 +1,45 @@
+const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
+
+/** Ends of sentences and lines in Chinese and English; closing quotes and brackets stay with their sentence. */
+const SENTENCE_END = /[。！？…；\n]+[”’」』）)"'\]]*|[.!?]+["')\]]*(?=\s|$)/gu;
+const LINK = /\bhttps?:\/\/[^\s<>"'，。！？；、）】」』]+/gu;
+
+interface Span {
+  from: number;
+  to: number;
+}
+
+const linksOf = (text: string): Span[] =>
+  [...text.matchAll(LINK)].map((match) => ({ from: match.index, to: match.index + match[0].length }));
+
+/** The places where `text` may be cut, best kind first: after sentences, after spaces and commas, between characters. */
+const cuts = (text: string, links: readonly Span[]): number[][] => {
+  const free = (at: number): boolean => !links.some((link) => at > link.from && at < link.to);
+  const sentences = [...text.matchAll(SENTENCE_END)].map((match) => match.index + match[0].length).filter(free);
+  const pauses = [...text.matchAll(/[，、,;：:]+|(?=\s)/gu)].map((match) => match.index + match[0].length).filter(free);
+  const characters = [...graphemes.segment(text)].map((part) => part.index + part.segment.length).filter(free);
+  return [sentences, pauses, characters];
+};
+
+const lastBelow = (places: readonly number[], from: number, limit: number): number | undefined =>
+  places.findLast((place) => place > from && place - from <= limit);
+
+/**
+ * Cuts a text into parts of at most `longest` UTF-16 units: at ends of sentences where possible, else at pauses, else
+ * between characters; never inside an emoji, a combined character or a link (a link longer than `longest` stands alone, whole).
+ */
+export const splitText = (text: string, longest: number): string[] => {
+  if (text.length <= longest) return text === '' ? [] : [text];
+  const links = linksOf(text);
+  const kinds = cuts(text, links);
+  const parts: string[] = [];
+  let from = 0;
+  while (text.length - from > longest) {
+    const near = kinds.map((places) => lastBelow(places, from, longest)).find((place) => place !== undefined);
+    const next = near ?? kinds[2]?.find((place) => place > from) ?? text.length;
+    parts.push(text.slice(from, next).trim());
+    from = next;
+  }
+  parts.push(text.slice(from).trim());
+  return parts.filter((part) => part !== '');
+};
