@@ -1,0 +1,108 @@
+import { z } from 'zod';
+
+/** Who typed a message. */
+export type Speaker = 'bot' | 'agent';
+
+const wordShape = z.strictObject({
+  word: z.string().trim().min(1),
+  severity: z.enum(['refuse', 'ask']),
+  scope: z.array(z.enum(['bot', 'agent'])).min(1),
+  instead: z.string().default(''),
+  not_in: z.array(z.string().trim().min(1)).default([]),
+});
+
+const promiseShape = z.strictObject({
+  of: z.enum(['refund', 'compensation', 'replacement']),
+  pattern: z.string().min(1),
+});
+
+const policyShape = z.strictObject({ words: z.array(wordShape), promises: z.array(promiseShape) });
+
+export type AdvertisingWord = z.infer<typeof wordShape>;
+export type PromiseOf = z.infer<typeof promiseShape>['of'];
+
+/** templates/policies/advertising.yaml, ready to be used. */
+export interface AdvertisingPolicy {
+  words: readonly AdvertisingWord[];
+  promises: readonly { of: PromiseOf; pattern: RegExp }[];
+}
+
+/** A place in a text that the shop's word list speaks of. */
+export interface Finding {
+  word: string;
+  severity: 'refuse' | 'ask';
+  /** What to write there; empty: leave it out. */
+  instead: string;
+  /** Offset in UTF-16 units. */
+  at: number;
+}
+
+const pattern = (source: string, index: number): RegExp => {
+  try {
+    return new RegExp(source, 'iu');
+  } catch (error) {
+    throw new Error(
+      `promises[${index}].pattern is no regular expression: ${(error as Error).message}; mend or remove it`,
+    );
+  }
+};
+
+/**
+ * Checks the parsed YAML of `templates/policies/advertising.yaml`.
+ * @throws Error naming the entry and what is wrong with it.
+ */
+export const parseAdvertising = (value: unknown): AdvertisingPolicy => {
+  const { words, promises } = policyShape.parse(value);
+  return {
+    words,
+    promises: promises.map((one, index) => ({ of: one.of, pattern: pattern(one.pattern, index) })),
+  };
+};
+
+interface Span {
+  from: number;
+  to: number;
+}
+
+const LATIN_EDGE = /[a-z0-9]/u;
+
+/** Every place of `phrase` in `text` (both lower-case); Latin phrases only where no letter goes on beside them. */
+const places = (text: string, phrase: string): Span[] => {
+  const found: Span[] = [];
+  for (let from = text.indexOf(phrase); from >= 0; from = text.indexOf(phrase, from + 1)) {
+    const to = from + phrase.length;
+    const goesOn =
+      (LATIN_EDGE.test(phrase[0] ?? '') && LATIN_EDGE.test(text[from - 1] ?? '')) ||
+      (LATIN_EDGE.test(phrase.at(-1) ?? '') && LATIN_EDGE.test(text[to] ?? ''));
+    if (!goesOn) found.push({ from, to });
+  }
+  return found;
+};
+
+const within = (inner: Span, outer: Span): boolean => inner.from >= outer.from && inner.to <= outer.to;
+
+/**
+ * Finds what the word list forbids (`refuse`) or wants confirmed (`ask`) in a text of the given speaker.
+ * Where entries overlap the longest one speaks. Findings come in the order of the text.
+ */
+export const checkWords = (text: string, speaker: Speaker, policy: AdvertisingPolicy): Finding[] => {
+  const lower = text.toLowerCase();
+  const hits = policy.words
+    .filter((entry) => entry.scope.includes(speaker))
+    .flatMap((entry) => {
+      const harmless = entry.not_in.flatMap((phrase) => places(lower, phrase.toLowerCase()));
+      return places(lower, entry.word.toLowerCase())
+        .filter((span) => !harmless.some((outer) => within(span, outer)))
+        .map((span) => ({ entry, span }));
+    })
+    .sort((a, b) => b.span.to - b.span.from - (a.span.to - a.span.from));
+  const kept = hits.filter((hit, index) => !hits.slice(0, index).some((longer) => within(hit.span, longer.span)));
+  return kept
+    .sort((a, b) => a.span.from - b.span.from)
+    .map(({ entry, span }) => ({
+      word: text.slice(span.from, span.to),
+      severity: entry.severity,
+      instead: entry.instead,
+      at: span.from,
+    }));
+};

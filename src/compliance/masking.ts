@@ -1,0 +1,56 @@
+/**
+ * Personal data as screens show it to people who do not need all of it (H13). What is masked can be told apart, and
+ * compared with what a shopper says, without being known.
+ */
+
+const letters = (text: string): string[] => [...new Intl.Segmenter().segment(text)].map((part) => part.segment);
+const HAN = /\p{Script=Han}/u;
+
+/** A name: a Chinese one keeps its family name (王**), another its first letter of each word (L** C**). Empty stays empty. */
+export const maskName = (name: string): string => {
+  const trimmed = name.trim();
+  if (HAN.test(trimmed)) {
+    const [first = '', ...rest] = letters(trimmed);
+    return `${first}${'*'.repeat(Math.min(Math.max(rest.length, 1), 2))}`;
+  }
+  return trimmed
+    .split(/\s+/u)
+    .map((word) => (word === '' ? '' : `${letters(word)[0]}**`))
+    .join(' ');
+};
+
+/** A phone number keeps its last four digits, which a shopper names to prove an order: `***8000`. */
+export const maskPhone = (phone: string): string => {
+  const digits = phone.replace(/\D/gu, '');
+  return digits === '' ? '' : `***${digits.slice(-4)}`;
+};
+
+/** An e-mail address keeps its first letter and its domain: `l***@example.com`. */
+export const maskEmail = (email: string): string => {
+  const at = email.lastIndexOf('@');
+  return at < 1 ? (email === '' ? '' : '***') : `${letters(email)[0]}***${email.slice(at)}`;
+};
+
+/** Where a Chinese address stops naming the region and begins to name the door. */
+const REGION = /^.*?(?:省|自治区|自治區|特别行政区|市|县|縣)(?:[^省市县縣区區]{1,8}(?:市|区|區|县|縣|镇|鎮))?/u;
+
+/** An address keeps its region (province, city, district) and loses street, number and door. */
+export const maskAddress = (address: string): string => {
+  const trimmed = address.trim();
+  if (trimmed === '') return '';
+  if (HAN.test(trimmed)) return `${REGION.exec(trimmed)?.[0] ?? letters(trimmed).slice(0, 2).join('')}****`;
+  const region = trimmed.split(',').at(-1)?.replace(/\d/gu, '').trim();
+  return region && trimmed.includes(',') ? `****, ${region}` : '****';
+};
+
+const MOBILE =
+  /(?<![\d.])(?:\+?86[-\s]?)?1[3-9]\d(?:[-\s]?\d{4}){2}(?!\d)|(?<![\d.])(?:\+?886[-\s]?|0)9\d{2}[-\s]?\d{3}[-\s]?\d{3}(?!\d)/gu;
+const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu;
+const CARD_OR_ID = /(?<![\d.])\d{15,19}[\dXx]?(?!\d)/gu;
+
+/** Free text with mobile numbers, e-mail addresses, and bank card or identity numbers masked: for logs and examples. */
+export const maskText = (text: string): string =>
+  text
+    .replace(EMAIL, (email) => maskEmail(email))
+    .replace(CARD_OR_ID, (number) => `***${number.slice(-4)}`)
+    .replace(MOBILE, (phone) => maskPhone(phone));

@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import type { Attachment, Lang } from '../message.ts';
+import { reasonInWords } from './reasons.ts';
+
+const attachment = z.object({ id: z.string(), type: z.string(), name: z.string(), size: z.number(), hash: z.string() });
+
+/**
+ * What was known when a person was called: facts without a language, kept as JSON with the conversation
+ * (`conversation.packet`). {@link buildPacket} words them for each reader.
+ */
+export const packetFactsShape = z.object({
+  /** One of HANDOFF_REASONS, or a rule of the shop. */
+  reason: z.string(),
+  /** What the shopper wants, as it was understood: intent and the line that describes it. */
+  intent: z.string().nullable().default(null),
+  intentAbout: z.string().nullable().default(null),
+  orderNo: z.string().nullable().default(null),
+  /** The goods it is about, as the shopper calls them: "云朵睡衣 M ×1". */
+  goods: z.string().nullable().default(null),
+  ticketNo: z.string().nullable().default(null),
+  /** What has been asked and answered so far: label and value, in the shopper's words. */
+  known: z.array(z.object({ label: z.string(), value: z.string() })).default([]),
+  /** Questions that found no answer, and answers that did not help. */
+  tried: z.array(z.object({ question: z.string(), answer: z.string().nullable().default(null) })).default([]),
+  photos: z.array(attachment).default([]),
+  /** What the shop has promised in this conversation. */
+  promises: z.array(z.object({ by: z.string(), text: z.string(), at: z.string() })).default([]),
+  /** Moods and dangers that were heard: angry, worried, injury, authority, … */
+  mood: z.array(z.string()).default([]),
+  memberTier: z.enum(['normal', 'silver', 'gold', 'diamond']).nullable().default(null),
+  /** The shopper's last words. */
+  lastWords: z.string().default(''),
+  /** ISO time of the next deadline. */
+  deadline: z.string().nullable().default(null),
+});
+
+export type PacketFacts = z.infer<typeof packetFactsShape>;
+/** The same, as a writer may leave out what is unknown. */
+export type PacketFactsInput = z.input<typeof packetFactsShape>;
+
+/** The facts in words, for one reader. */
+export interface HandoffPacket {
+  summary: string;
+  reason: string;
+  intent: string | null;
+  orderNo: string | null;
+  ticketNo: string | null;
+  tried: string[];
+  photos: Attachment[];
+  promises: string[];
+  mood: string[];
+  deadline: string | null;
+}
+
+interface Phrases {
+  member: Record<'normal' | 'silver' | 'gold' | 'diamond', string>;
+  wants: (what: string) => string;
+  about: (order: string | null, goods: string | null) => string;
+  because: (reason: string) => string;
+  ticket: (no: string) => string;
+  said: (words: string) => string;
+  noAnswer: (question: string) => string;
+  didNotHelp: (question: string, answer: string) => string;
+}
+
+const PHRASES: Record<Lang, Phrases> = {
+  'zh-CN': {
+    member: { normal: '', silver: '银卡会员。', gold: '金卡会员。', diamond: '钻石会员。' },
+    wants: (what) => `想要：${what}。`,
+    about: (order, goods) => `关于${[order && `订单 ${order}`, goods].filter(Boolean).join('，')}。`,
+    because: (reason) => `转人工：${reason}。`,
+    ticket: (no) => `已开工单 ${no}。`,
+    said: (words) => `最后一句：“${words}”`,
+    noAnswer: (question) => `“${question}”没有答案`,
+    didNotHelp: (question, answer) => `“${question}”答了“${answer}”，没帮上`,
+  },
+  'zh-TW': {
+    member: { normal: '', silver: '銀卡會員。', gold: '金卡會員。', diamond: '鑽石會員。' },
+    wants: (what) => `想要：${what}。`,
+    about: (order, goods) => `關於${[order && `訂單 ${order}`, goods].filter(Boolean).join('，')}。`,
+    because: (reason) => `轉真人：${reason}。`,
+    ticket: (no) => `已開服務單 ${no}。`,
+    said: (words) => `最後一句：「${words}」`,
+    noAnswer: (question) => `「${question}」沒有答案`,
+    didNotHelp: (question, answer) => `「${question}」答了「${answer}」，沒幫上忙`,
+  },
+  en: {
+    member: { normal: '', silver: 'Silver member. ', gold: 'Gold member. ', diamond: 'Diamond member. ' },
+    wants: (what) => `Wants: ${what}. `,
+    about: (order, goods) => `About ${[order && `order ${order}`, goods].filter(Boolean).join(', ')}. `,
+    because: (reason) => `Handed over: ${reason}. `,
+    ticket: (no) => `Ticket ${no} is open. `,
+    said: (words) => `Last words: “${words}”`,
+    noAnswer: (question) => `No answer to “${question}”`,
+    didNotHelp: (question, answer) => `“${answer}” did not help with “${question}”`,
+  },
+};
+
+/** Shortens to `length` characters, never inside one. */
+const short = (text: string, length: number): string => {
+  const letters = [...new Intl.Segmenter().segment(text.replace(/\s+/gu, ' ').trim())].map((part) => part.segment);
+  return letters.length <= length ? letters.join('') : `${letters.slice(0, length).join('')}…`;
+};
+
+const summaryOf = (facts: PacketFacts, lang: Lang, say: Phrases): string =>
+  [
+    facts.memberTier ? say.member[facts.memberTier] : '',
+    facts.intentAbout ? say.wants(facts.intentAbout) : '',
+    facts.orderNo || facts.goods ? say.about(facts.orderNo, facts.goods) : '',
+    ...facts.known.map(({ label, value }) => (lang === 'en' ? `${label}: ${value}. ` : `${label}：${value}。`)),
+    facts.ticketNo ? say.ticket(facts.ticketNo) : '',
+    say.because(reasonInWords(facts.reason, lang)),
+    facts.lastWords.trim() ? say.said(short(facts.lastWords, 80)) : '',
+  ]
+    .join('')
+    .trim();
+
+/**
+ * Words what an agent receives with a conversation, in the agent's language. What shoppers said stays in theirs.
+ * Pure: the same facts and language give the same packet.
+ */
+export const buildPacket = (facts: PacketFacts, lang: Lang): HandoffPacket => {
+  const say = PHRASES[lang];
+  return {
+    summary: summaryOf(facts, lang, say),
+    reason: reasonInWords(facts.reason, lang),
+    intent: facts.intent,
+    orderNo: facts.orderNo,
+    ticketNo: facts.ticketNo,
+    tried: facts.tried.map(({ question, answer }) =>
+      answer === null ? say.noAnswer(short(question, 60)) : say.didNotHelp(short(question, 60), short(answer, 60)),
+    ),
+    photos: facts.photos,
+    promises: facts.promises.map((promise) => `${promise.by}: ${promise.text}`),
+    mood: facts.mood,
+    deadline: facts.deadline,
+  };
+};
+
+/** Reads the facts kept with a conversation; null when there are none or an older version wrote them otherwise. */
+export const readPacketFacts = (stored: unknown): PacketFacts | null => {
+  const read = packetFactsShape.safeParse(stored);
+  return read.success ? read.data : null;
+};

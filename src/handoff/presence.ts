@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+export type Presence = 'online' | 'away' | 'offline';
+export const presenceShape = z.enum(['online', 'away', 'offline']);
+
+/** A console that has not been heard of for this long is gone (its pings come every 15 seconds), in milliseconds. */
+export const GONE_AFTER_MS = 60_000;
+
+/** What presence looks at in a user. */
+export interface Seen {
+  presence: Presence;
+  seenAt: Date | null;
+}
+
+/** Whether somebody is there: what they chose, unless their console has fallen silent. */
+export const presenceOf = (user: Seen, now: Date): Presence =>
+  user.presence !== 'offline' && user.seenAt !== null && now.getTime() - user.seenAt.getTime() <= GONE_AFTER_MS
+    ? user.presence
+    : 'offline';
+
+/** Those who can take a conversation now. */
+export const present = <T extends Seen>(users: readonly T[], now: Date): T[] =>
+  users.filter((user) => presenceOf(user, now) === 'online');
