@@ -1,0 +1,62 @@
+import type { Reason } from '../understanding/types.ts';
+import type { Goods } from './exclusion.ts';
+import type { Kind, Liability, OrderStatus, Postage } from './kinds.ts';
+import type { PaidOrder } from './refund-amount.ts';
+
+/** The order a claim is about. Amounts in minor units. */
+export interface ClaimOrder extends PaidOrder {
+  status: OrderStatus;
+  placedAt: Date;
+  paidAt: Date | null;
+  dispatchedAt: Date | null;
+  deliveredAt: Date | null;
+}
+
+/** Pieces of one product that are claimed. */
+export interface ClaimItem extends Goods {
+  sku: string;
+  qty: number;
+  unitMinor: number;
+  /** 0: no warranty. */
+  warrantyMonths: number;
+}
+
+/** What a shopper wants, and of what. */
+export interface Claim {
+  kind: Kind;
+  reason: Reason;
+  /** null where a case needs no order: a suggestion, a complaint about the shop. */
+  order: ClaimOrder | null;
+  /** The pieces claimed; empty where a case is about no goods. */
+  items: readonly ClaimItem[];
+  /** Photos have come in. */
+  evidence: boolean;
+  /** Marks such as `injury` or `fraud`; see the triggers of authorization.yaml. */
+  flags: readonly string[];
+  /** Where somebody has found out who is at fault; otherwise the published standard decides. */
+  liability?: Liability;
+  /** What the shopper asks for, where the goods' price does not say it (price protection). Minor units. */
+  askedMinor?: number;
+}
+
+/** What the terms say about a claim. */
+export interface Eligibility {
+  /** `needs_evidence`: photos first. `needs_person`: the terms do not settle it, or a person is wanted at once. */
+  verdict: 'eligible' | 'not_eligible' | 'needs_evidence' | 'needs_person';
+  /** Names of the clauses that decided, the weightiest first; never empty. Their words: `terms.clauses[name]`. */
+  clauses: string[];
+  /** Last moment of the term that holds; null without one. */
+  deadline: Date | null;
+  /** 0 on the day of delivery; null while nothing was delivered. */
+  daysSinceDelivery: number | null;
+  postage: Postage;
+  liability: Liability;
+  /** What goes back if this is granted; 0 where no money does. Minor units, never above paid minus refunded. */
+  refundMinor: number;
+  /** The goods stay with the shopper. */
+  goodsStay: boolean;
+  /** Products that a clause excludes; the rest of the claim may still go. */
+  excluded: string[];
+  /** Kinds of case that would serve instead, the best first. */
+  alternatives: Kind[];
+}

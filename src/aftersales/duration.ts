@@ -1,0 +1,37 @@
+import { DateTime } from 'luxon';
+import { addOpenMinutes, type Hours } from './hours.ts';
+
+/** A time limit: so many units, counted on the wall clock or, when `open`, only while the shop is open. */
+export interface Duration {
+  amount: number;
+  unit: 'seconds' | 'minutes' | 'hours' | 'days';
+  open: boolean;
+}
+
+const SHAPE = /^(\d{1,6}) (?:(open) )?(second|minute|hour|day)s?$/;
+
+/** Reads "30 open minutes", "2 open hours", "90 seconds", "7 days"; null when it is none of these, or zero. */
+export const parseDuration = (text: string): Duration | null => {
+  const found = SHAPE.exec(text.trim());
+  if (!found) return null;
+  const amount = Number(found[1]);
+  const unit = `${found[3]}s` as Duration['unit'];
+  const open = found[2] === 'open';
+  const countable = !open || unit === 'minutes' || unit === 'hours';
+  return amount > 0 && countable ? { amount, unit, open } : null;
+};
+
+/** The limit in words, as the rule files write it. */
+export const durationText = (limit: Duration): string => `${limit.amount} ${limit.open ? 'open ' : ''}${limit.unit}`;
+
+/** When a limit that starts at `from` has passed. Days are calendar days in the shop's time zone. */
+export const dueAfter = (hours: Hours, from: Date, limit: Duration): Date => {
+  if (limit.open) return addOpenMinutes(hours, from, limit.unit === 'hours' ? limit.amount * 60 : limit.amount);
+  return DateTime.fromJSDate(from, { zone: hours.timezone })
+    .plus({ [limit.unit]: limit.amount })
+    .toJSDate();
+};
+
+/** The moment `percent` of the way from `from` to `due`. */
+export const partWay = (from: Date, due: Date, percent: number): Date =>
+  new Date(from.getTime() + Math.round(((due.getTime() - from.getTime()) * percent) / 100));

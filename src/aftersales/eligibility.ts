@@ -1,0 +1,206 @@
+import { DANGERS } from '../understanding/types.ts';
+import type { Claim, ClaimOrder, Eligibility } from './claim.ts';
+import { type Exclusion, excluded } from './exclusion.ts';
+import { CLAIMING, isDelivered, type Kind } from './kinds.ts';
+import { isOurs, liabilityFor } from './liability.ts';
+import { postageFor } from './postage.ts';
+import { goodsValue, refundFor } from './refund-amount.ts';
+import type { Terms } from './terms.ts';
+import { applyWindow, daysSince, type Window, windowRulesFor } from './window.ts';
+
+export type { Claim, ClaimItem, ClaimOrder, Eligibility } from './claim.ts';
+
+type Verdict = Pick<Eligibility, 'verdict'> & { clauses: string[]; alternatives?: Kind[]; excluded?: string[] };
+/** One rule: its verdict, or null when it has nothing to say. */
+type Rule = (claim: Claim, order: ClaimOrder, terms: Terms, window: Window | null) => Verdict | null;
+
+/** Marks that want a person at once. */
+const CALLS_PERSON: readonly string[] = [...DANGERS, 'fraud', 'fraud_mark', 'crisis_yellow', 'crisis_red'];
+
+const unpaidOrCancelled: Rule = (_claim, order, terms) => {
+  if (order.status === 'unpaid') {
+    return { verdict: 'not_eligible', clauses: [terms.orders.unpaid.clause], alternatives: ['other'] };
+  }
+  return order.status === 'cancelled' ? { verdict: 'not_eligible', clauses: [terms.orders.cancelled.clause] } : null;
+};
+
+const notDispatched: Rule = (claim, order, terms) => {
+  if (order.status !== 'paid') return null;
+  const clauses = [terms.orders.not_dispatched.clause];
+  if (claim.kind === 'refund') return { verdict: 'eligible', clauses };
+  return {
+    verdict: 'not_eligible',
+    clauses,
+    alternatives: claim.kind === 'exchange' ? ['other', 'refund'] : ['refund'],
+  };
+};
+
+const onTheWay: Rule = (claim, order, terms) => {
+  if (order.status !== 'dispatched') return null;
+  const waits = claim.kind === 'exchange' || claim.kind === 'repair';
+  return {
+    verdict: waits ? 'not_eligible' : 'needs_person',
+    clauses: [terms.orders.not_delivered.clause],
+    alternatives: ['delivery'],
+  };
+};
+
+const someExcluded: Rule = (claim, _order, terms) => {
+  const judged = claim.items.map((item) => ({ sku: item.sku, ...excluded(terms, item, claim.reason) }));
+  const out = judged.filter(
+    (one): one is { sku: string } & Extract<Exclusion, { clause: string }> => one.verdict !== 'free',
+  );
+  const hard = out.filter((one) => one.verdict === 'excluded');
+  if (hard.length > 0) {
+    const clauses = [...new Set(hard.map(({ clause }) => clause))];
+    return { verdict: 'not_eligible', clauses, excluded: hard.map(({ sku }) => sku) };
+  }
+  if (out.length === 0) return null;
+  return {
+    verdict: claim.evidence ? 'needs_person' : 'needs_evidence',
+    clauses: [...new Set(out.map(({ clause }) => clause))],
+  };
+};
+
+const goodsFirst: Rule = (claim, _order, terms, window) => {
+  const faultless =
+    terms.exclusions.reasons.includes(claim.reason) && !terms.nothing_to_return.reasons.includes(claim.reason);
+  if (claim.kind !== 'refund' || !faultless) return null;
+  const inside = window !== null && window.beyond === 0;
+  return {
+    verdict: 'not_eligible',
+    clauses: [terms.goods_first.clause],
+    alternatives: inside ? ['return', 'exchange'] : [],
+  };
+};
+
+const underWarranty = (claim: Claim, order: ClaimOrder, terms: Terms): boolean =>
+  claim.items.length > 0 &&
+  claim.items.every((item) => item.warrantyMonths > 0) &&
+  windowRulesFor(terms, 'repair', claim.reason).length > 0 &&
+  order.deliveredAt !== null;
+
+const tooLate: Rule = (claim, order, terms, window) => {
+  if (window === null || window.beyond === 0) return null;
+  const repair = claim.kind !== 'repair' && underWarranty(claim, order, terms);
+  return { verdict: 'not_eligible', clauses: [window.clause], alternatives: repair ? ['repair'] : [] };
+};
+
+const noTerm: Rule = (claim, _order, terms, window) => {
+  if (window !== null) return null;
+  if (claim.kind !== 'repair') return { verdict: 'needs_person', clauses: [terms.refund.clause] };
+  return { verdict: 'not_eligible', clauses: [terms.warranty.clause], alternatives: ['return', 'exchange'] };
+};
+
+const noWarranty: Rule = (claim, _order, terms) => {
+  if (claim.kind !== 'repair' || claim.items.every((item) => item.warrantyMonths > 0)) return null;
+  const without = claim.items.filter((item) => item.warrantyMonths === 0).map(({ sku }) => sku);
+  return {
+    verdict: 'not_eligible',
+    clauses: [terms.warranty.clause],
+    excluded: without,
+    alternatives: ['exchange', 'return'],
+  };
+};
+
+const unknownDelivery: Rule = (_claim, order, terms) =>
+  order.deliveredAt === null ? { verdict: 'needs_person', clauses: [terms.orders.not_delivered.clause] } : null;
+
+const healthFirst: Rule = (claim, _order, terms) =>
+  terms.full_refund_without_return.reasons.includes(claim.reason) && claim.kind !== 'repair'
+    ? { verdict: 'needs_person', clauses: [terms.full_refund_without_return.clause] }
+    : null;
+
+const photosFirst: Rule = (claim, _order, terms, window) => {
+  const wanted = terms.evidence.kinds.includes(claim.kind) && terms.evidence.reasons.includes(claim.reason);
+  if (!wanted || claim.evidence) return null;
+  return { verdict: 'needs_evidence', clauses: [...(window ? [window.clause] : []), terms.evidence.clause] };
+};
+
+const nothingDue: Rule = (claim, order, terms) => {
+  if (claim.kind !== 'return' && claim.kind !== 'refund') return null;
+  return order.refundedMinor >= order.totalMinor ? { verdict: 'not_eligible', clauses: [terms.refund.clause] } : null;
+};
+
+/** The rules in the order they are asked; the first that speaks decides. */
+const RULES: readonly Rule[] = [
+  unpaidOrCancelled,
+  nothingDue,
+  notDispatched,
+  onTheWay,
+  healthFirst,
+  someExcluded,
+  goodsFirst,
+  noWarranty,
+  unknownDelivery,
+  noTerm,
+  tooLate,
+  photosFirst,
+];
+
+const decideVerdict = (claim: Claim, terms: Terms, window: Window | null): Verdict => {
+  const { order } = claim;
+  if (!CLAIMING.includes(claim.kind)) {
+    const gone = order && claim.kind === 'delivery' ? unpaidOrCancelled(claim, order, terms, null) : null;
+    return gone ?? { verdict: 'eligible', clauses: [terms.compensation.clause] };
+  }
+  if (order === null) return { verdict: 'needs_person', clauses: [terms.refund.clause] };
+  for (const rule of RULES) {
+    const verdict = rule(claim, order, terms, window);
+    if (verdict) return verdict;
+  }
+  return { verdict: 'eligible', clauses: window ? [window.clause] : [] };
+};
+
+/** The window of a claim; of several products under warranty the one that ends first. */
+const windowOf = (claim: Claim, terms: Terms, now: Date, timezone: string): Window | null => {
+  const [rule] = windowRulesFor(terms, claim.kind, claim.reason);
+  if (!rule || !claim.order) return null;
+  const months = Math.min(terms.warranty.longest_months, ...claim.items.map((item) => item.warrantyMonths));
+  return applyWindow(rule, claim.order.deliveredAt, months, now, timezone);
+};
+
+const amountOf = (claim: Claim, terms: Terms, ours: boolean): number => {
+  const { order, kind } = claim;
+  if (!order || (kind !== 'return' && kind !== 'refund') || order.status === 'unpaid') return 0;
+  if (claim.reason === 'price_dropped')
+    return Math.min(claim.askedMinor ?? 0, refundFor(order, goodsValue(claim.items), false));
+  const back = terms.refund.shipping_fee_back;
+  const feeBack =
+    back.includes('always') ||
+    (back.includes('before_dispatch') && order.status === 'paid') ||
+    (back.includes('shop_at_fault') && ours && isDelivered(order.status));
+  return refundFor(order, goodsValue(claim.items), feeBack);
+};
+
+const goodsStayFor = (claim: Claim, terms: Terms): boolean =>
+  claim.kind === 'refund' ||
+  terms.nothing_to_return.reasons.includes(claim.reason) ||
+  (claim.kind === 'return' && terms.full_refund_without_return.reasons.includes(claim.reason));
+
+/**
+ * What the shop's terms say about a claim, with the clause, the computed deadline, who pays the way back and what would go
+ * back. Pure: the same claim, terms and moment give the same answer. `timezone` is the shop's (IANA), in which days are counted.
+ */
+export const eligibility = (claim: Claim, terms: Terms, now: Date, timezone: string): Eligibility => {
+  const window = windowOf(claim, terms, now, timezone);
+  const found = decideVerdict(claim, terms, window);
+  const liability = claim.liability ?? liabilityFor(terms, claim.reason);
+  const { postage, clause } = postageFor(terms, liability);
+  const called = found.verdict !== 'not_eligible' && claim.flags.some((flag) => CALLS_PERSON.includes(flag));
+  const delivered = claim.order?.deliveredAt ?? null;
+  const stays = goodsStayFor(claim, terms);
+  const sentBack = CLAIMING.includes(claim.kind) && !stays && found.verdict !== 'not_eligible';
+  return {
+    verdict: called ? 'needs_person' : found.verdict,
+    clauses: [...new Set([...found.clauses, ...(sentBack ? [clause] : [])])],
+    deadline: window?.deadline ?? null,
+    daysSinceDelivery: delivered ? daysSince(delivered, now, timezone) : null,
+    postage,
+    liability,
+    refundMinor: found.verdict === 'not_eligible' ? 0 : amountOf(claim, terms, isOurs(liability)),
+    goodsStay: stays,
+    excluded: found.excluded ?? [],
+    alternatives: found.alternatives ?? [],
+  };
+};

@@ -1,0 +1,10 @@
+export type { Actor, Role } from './actors.ts';
+export { actorName, parseActor, tierOf } from './actors.ts';
+export type { Claim, ClaimItem, ClaimOrder, Eligibility } from './claim.ts';
+export { eligibility } from './eligibility.ts';
+export type { Hours } from './hours.ts';
+export { parseHours } from './hours.ts';
+export type { Kind, Liability, OrderStatus, Postage, Returnable } from './kinds.ts';
+export { KINDS } from './kinds.ts';
+export type { Terms } from './terms.ts';
+export { parseTerms } from './terms.ts';

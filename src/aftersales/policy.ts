@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { XiaoerError } from '../errors.ts';
+import type { Lang } from '../message.ts';
+import { parseDuration } from './duration.ts';
+import { minorOf } from './money.ts';
+
+/** Shape of a clause's name: letters, a number, and words people can quote, such as `AS-07 seven-days`. */
+export const clauseId = z
+  .string()
+  .regex(
+    /^[A-Z]{2}-\d{2} [a-z0-9-]+$/,
+    'a clause is named like "AS-07 seven-days": two letters, two digits, a few words',
+  );
+
+/** Money in a rule file: a decimal string in quotes; read as minor units. */
+export const money = z.string('money is written in quotes, such as "200.00"').transform((text, context) => {
+  const minor = minorOf(text);
+  if (minor === null) {
+    context.addIssue({ code: 'custom', message: `"${text}" is not an amount; write it like "200.00"` });
+    return z.NEVER;
+  }
+  return minor;
+});
+
+/** A time limit in words. */
+export const duration = z.string().transform((text, context) => {
+  const limit = parseDuration(text);
+  if (limit === null) {
+    context.addIssue({
+      code: 'custom',
+      message: `"${text}" is not a time limit; write it like "30 open minutes", "2 open hours" or "7 days"`,
+    });
+    return z.NEVER;
+  }
+  return limit;
+});
+
+/** Words in every language the shop speaks. */
+export const byLang = z.strictObject({
+  'zh-CN': z.string().min(1),
+  'zh-TW': z.string().min(1),
+  en: z.string().min(1),
+});
+
+/** A clause with its words. */
+export interface Clause {
+  id: string;
+  says: z.output<typeof byLang>;
+}
+
+/** The words of each clause, by its name in the file; a list in the file's order once read. */
+export const clauseList = z
+  .record(clauseId, byLang)
+  .transform((words): Clause[] => Object.entries(words).map(([id, says]) => ({ id, says })));
+
+/** What a clause says, in a language; empty when there is no such clause. */
+export const clauseSays = (clauses: readonly Clause[], id: string, lang: Lang): string =>
+  clauses.find((clause) => clause.id === id)?.says[lang] ?? '';
+
+const pathOf = (path: readonly PropertyKey[]): string =>
+  path
+    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
+    .join('')
+    .replace(/^\./, '');
+
+/** One thing wrong in a rule file, with the place inside it. */
+export interface Wrong {
+  path: string;
+  says: string;
+}
+
+/** Throws CONTENT_INVALID that names file, every place and what to write there. */
+export const refuseFile = (file: string, wrongs: readonly Wrong[]): never => {
+  const lines = wrongs.map(({ path, says }) => `${file}: ${path === '' ? '(whole file)' : path}: ${says}`);
+  throw new XiaoerError('CONTENT_INVALID', lines.join('\n'));
+};
+
+/** Reads a rule file that is already parsed from YAML; throws CONTENT_INVALID with the path of each fault inside the file. */
+export const readPolicy = <S extends z.ZodType>(file: string, schema: S, raw: unknown): z.output<S> => {
+  if (raw === undefined || raw === null) {
+    return refuseFile(file, [
+      { path: '', says: 'the file is missing or empty; put it back from the templates the program came with' },
+    ]);
+  }
+  const result = schema.safeParse(raw);
+  if (result.success) return result.data;
+  return refuseFile(
+    file,
+    result.error.issues.map((issue) => ({ path: pathOf(issue.path), says: issue.message })),
+  );
+};
+
+/** Every clause that is cited has words, and every clause that has words is cited. */
+export const checkClauses = (file: string, cited: Iterable<string>, clauses: readonly Clause[]): void => {
+  const used = new Set(cited);
+  const worded = new Set(clauses.map(({ id }) => id));
+  const mute = [...used].filter((id) => !worded.has(id));
+  const idle = [...worded].filter((id) => !used.has(id));
+  const wrongs = [
+    ...mute.map((id) => ({ path: 'clauses', says: `"${id}" is cited but has no words; add it under clauses` })),
+    ...idle.map((id) => ({ path: `clauses.${id}`, says: 'no rule cites this clause; remove it or cite it' })),
+  ];
+  if (wrongs.length > 0) refuseFile(file, wrongs);
+};
