@@ -9,7 +9,7 @@ const attachment = z.object({ id: z.string(), type: z.string(), name: z.string()
  * (`conversation.packet`). {@link buildPacket} words them for each reader.
  */
 export const packetFactsShape = z.object({
-  /** One of HANDOFF_REASONS, or a rule of the shop. */
+  /** One of QUEUE_REASONS, or a rule of the shop. */
   reason: z.string(),
   /** What the shopper wants, as it was understood: intent and the line that describes it. */
   intent: z.string().nullable().default(null),

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { buildPacket, packetFactsShape, readPacketFacts } from '../../src/handoff/packet.ts';
-import { HANDOFF_REASONS, isDangerous, reasonInWords } from '../../src/handoff/reasons.ts';
+import { isDangerous, QUEUE_REASONS, reasonInWords } from '../../src/handoff/reasons.ts';
 import { LANGS } from '../../src/message.ts';
 
 const photo = { id: 'f_1', type: 'image/jpeg', name: 'a.jpg', size: 10, hash: 'ab' };
 const facts = packetFactsShape.parse({
-  reason: 'tier',
+  reason: 'approval',
   intent: 'return_request',
   intentAbout: '退货',
   orderNo: 'ZL20261112-0007',
@@ -52,7 +52,7 @@ describe('what an agent receives', () => {
   });
 
   it('makes do with nothing but a reason', () => {
-    const bare = buildPacket(packetFactsShape.parse({ reason: 'asked' }), 'en');
+    const bare = buildPacket(packetFactsShape.parse({ reason: 'asked_for_person' }), 'en');
     expect(bare.summary).toBe('Handed over: Asked for a person.');
   });
 
@@ -66,13 +66,13 @@ describe('what an agent receives', () => {
 describe('why a person was called', () => {
   it('is worded in every language, and a rule of the shop as it is written', () => {
     for (const lang of LANGS) {
-      for (const reason of HANDOFF_REASONS) expect(reasonInWords(reason, lang)).not.toBe(reason);
+      for (const reason of QUEUE_REASONS) expect(reasonInWords(reason, lang)).not.toBe(reason);
     }
     expect(reasonInWords('R-17 fragile goods', 'en')).toBe('R-17 fragile goods');
     expect(reasonInWords(null, 'en')).toBe('');
   });
 
   it('counts injury and the law as danger', () => {
-    expect(HANDOFF_REASONS.filter((reason) => isDangerous(reason))).toEqual(['danger', 'legal']);
+    expect(QUEUE_REASONS.filter((reason) => isDangerous(reason))).toEqual(['legal_threat', 'danger']);
   });
 });

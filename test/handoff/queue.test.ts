@@ -4,7 +4,7 @@ import { presenceOf, present } from '../../src/handoff/presence.ts';
 import { byTurn, estimateWait, placeOf, priorityOf } from '../../src/handoff/queue.ts';
 
 const at = (minutes: number): Date => new Date(Date.UTC(2026, 10, 20, 2, minutes));
-const calm = { memberTier: null, reason: 'asked', tier: 1, angry: false } as const;
+const calm = { memberTier: null, reason: 'asked_for_person', tier: 1, angry: false } as const;
 
 describe('the order of the queue', () => {
   it('serves danger before members, members before others, and the longest wait among equals', () => {
