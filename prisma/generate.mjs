@@ -1,0 +1,52 @@
+// Generates the two database clients. Runs after every install, offline: Prisma's generator asks for a schema engine
+// it does not use, so it is shown Node itself instead of being left to download one.
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = dirname(here);
+const generated = join(root, 'src', 'store', 'generated');
+const source = join(here, 'schema.prisma');
+const derived = join(generated, 'schema.postgresql.prisma');
+
+/** The PostgreSQL schema: the same models, another provider, another output folder. */
+export const postgresqlSchema = (sqlite) => {
+  const schema = sqlite
+    .replace('provider = "sqlite"', 'provider = "postgresql"')
+    .replace('"../src/store/generated/sqlite"', '"./postgresql"');
+  if (!schema.includes('provider = "postgresql"') || !schema.includes('"./postgresql"')) {
+    throw new Error('prisma/schema.prisma: expected provider = "sqlite" and output = "../src/store/generated/sqlite".');
+  }
+  return schema;
+};
+
+const generate = (schema) =>
+  new Promise((resolve, reject) => {
+    const cli = createRequire(import.meta.url).resolve('prisma/build/index.js');
+    const child = spawn(process.execPath, [cli, 'generate', '--schema', schema, '--no-hints'], {
+      cwd: root,
+      env: {
+        ...process.env,
+        PRISMA_SCHEMA_ENGINE_BINARY: process.env.PRISMA_SCHEMA_ENGINE_BINARY ?? process.execPath,
+        PRISMA_HIDE_UPDATE_MESSAGE: '1',
+        CHECKPOINT_DISABLE: '1',
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
+    child.on('error', reject);
+    child.on('close', (code) =>
+      code === 0 ? resolve() : reject(new Error(`The database client of ${schema} was not generated:\n${output}`)),
+    );
+  });
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  mkdirSync(generated, { recursive: true });
+  writeFileSync(derived, postgresqlSchema(readFileSync(source, 'utf8')));
+  await Promise.all([generate(source), generate(derived)]);
+  console.log('Database clients generated: src/store/generated/{sqlite,postgresql}');
+}

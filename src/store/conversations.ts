@@ -1,0 +1,172 @@
+import type { Lang, Owner } from '../message.ts';
+import type { Db, Json } from './db.ts';
+import { json, present, solidJson } from './db.ts';
+import type { Prisma, Conversation as Row } from './generated/sqlite/client.ts';
+import type { Seal } from './seal.ts';
+
+export type ConversationStatus = 'open' | 'resolved' | 'archived';
+
+export interface Conversation
+  extends Omit<Row, 'slot' | 'ownerKind' | 'ownerId' | 'lang' | 'status' | 'state' | 'nextSeq'> {
+  owner: Owner;
+  lang: Lang;
+  status: ConversationStatus;
+  /** What the bot remembers; `{}` at first. Its shape is the business of the one who wrote it. */
+  state: Json;
+}
+
+/** The columns of a conversation that a turn or an agent may change. Absent ones stay. */
+export type ConversationPatch = Partial<
+  Omit<Conversation, 'id' | 'channel' | 'key' | 'owner' | 'fence' | 'version' | 'state' | 'packet' | 'openedAt'>
+> & { state?: unknown; packet?: unknown };
+
+export interface ConversationFilter {
+  /** Words looked for in messages, notes, the shopper's name and the thread's key. */
+  text?: string | undefined;
+  status?: ConversationStatus | undefined;
+  channel?: string | undefined;
+  /** At most this many. */
+  limit: number;
+  /** Only those opened before this one of an earlier page. */
+  before?: { openedAt: Date; id: string } | undefined;
+}
+
+const ownerOf = (kind: string, id: string | null): Owner => {
+  if (kind === 'agent' && id !== null) return { kind, id };
+  return { kind: kind === 'queue' ? 'queue' : 'bot' };
+};
+
+export const conversation = ({ slot: _, ownerKind, ownerId, nextSeq: __, ...row }: Row): Conversation => ({
+  ...row,
+  owner: ownerOf(ownerKind, ownerId),
+  lang: row.lang as Lang,
+  status: row.status as ConversationStatus,
+});
+
+const columns = (
+  id: string,
+  { state, packet, ...patch }: ConversationPatch,
+): Prisma.ConversationUncheckedUpdateManyInput => ({
+  ...present(patch),
+  ...(state === undefined ? {} : { state: solidJson(state) }),
+  ...(packet === undefined ? {} : { packet: json(packet) }),
+  // Frees the thread for the shopper's next conversation, or takes it again.
+  ...(patch.status === undefined ? {} : { slot: patch.status === 'archived' ? id : 'open' }),
+});
+
+const WAITING = [{ priority: 'desc' }, { queuedAt: 'asc' }, { id: 'asc' }] as const;
+
+/** Talks between a shopper and the shop. */
+export const conversations = (db: Db, _seal: Seal) => {
+  /** Holds the row until the work ends, then tells whether a message still waits to be worked on. */
+  const hasUnread = async (id: string): Promise<boolean> => {
+    await db.$executeRaw`UPDATE "Conversation" SET "version" = "version" WHERE "id" = ${id}`;
+    return (
+      (await db.inbound.findFirst({ where: { conversationId: id, processedAt: null }, select: { id: true } })) !== null
+    );
+  };
+
+  return {
+    async get(id: string): Promise<Conversation | null> {
+      const row = await db.conversation.findUnique({ where: { id } });
+      return row && conversation(row);
+    },
+
+    /** The one conversation of this thread that may still go on. */
+    async findOpen(channel: string, key: string): Promise<Conversation | null> {
+      const row = await db.conversation.findUnique({ where: { channel_key_slot: { channel, key, slot: 'open' } } });
+      return row && conversation(row);
+    },
+
+    /**
+     * Writes `patch` and raises the version, unless somebody else has written since `expectedVersion` was read.
+     * To archive is refused as stale while a message waits unread: call `inbox.done` first, in the same work.
+     */
+    async save(id: string, expectedVersion: number, patch: ConversationPatch): Promise<'saved' | 'stale'> {
+      if (patch.status === 'archived' && (await hasUnread(id))) return 'stale';
+      const { count } = await db.conversation.updateMany({
+        where: { id, version: expectedVersion },
+        data: { ...columns(id, patch), version: { increment: 1 } },
+      });
+      return count === 1 ? 'saved' : 'stale';
+    },
+
+    /**
+     * Hands the conversation to another owner and returns the new fence. With `expectedFence` it is refused as stale
+     * if it has changed hands since; with null it is taken from whoever has it. The version rises too, so that a turn
+     * that began under the old owner finds itself stale.
+     */
+    async changeOwner(
+      id: string,
+      expectedFence: number | null,
+      owner: Owner,
+      patch: ConversationPatch = {},
+    ): Promise<number | 'stale'> {
+      const rows = await db.conversation.updateManyAndReturn({
+        where: { id, ...(expectedFence === null ? {} : { fence: expectedFence }) },
+        data: {
+          ...columns(id, patch),
+          ownerKind: owner.kind,
+          ownerId: owner.kind === 'agent' ? owner.id : null,
+          fence: { increment: 1 },
+          version: { increment: 1 },
+        },
+        select: { fence: true },
+      });
+      return rows[0]?.fence ?? 'stale';
+    },
+
+    /** Those that wait for a person: the most pressing first, then the longest waiting. */
+    async queue(filter: { department?: string | undefined; limit?: number | undefined } = {}): Promise<Conversation[]> {
+      const rows = await db.conversation.findMany({
+        where: { ownerKind: 'queue', status: { not: 'archived' }, ...present({ department: filter.department }) },
+        orderBy: [...WAITING],
+        take: filter.limit ?? 200,
+      });
+      return rows.map(conversation);
+    },
+
+    /** Those an agent has in hand, the longest unanswered first. */
+    async ownedBy(userId: string): Promise<Conversation[]> {
+      const rows = await db.conversation.findMany({
+        where: { ownerKind: 'agent', ownerId: userId, status: 'open' },
+        orderBy: [{ takenAt: 'asc' }, { id: 'asc' }],
+      });
+      return rows.map(conversation);
+    },
+
+    /** Newest first. */
+    async search({ text, status, channel, limit, before }: ConversationFilter): Promise<Conversation[]> {
+      const older: Prisma.ConversationWhereInput =
+        before === undefined
+          ? {}
+          : { OR: [{ openedAt: { lt: before.openedAt } }, { openedAt: before.openedAt, id: { lt: before.id } }] };
+      const words: Prisma.ConversationWhereInput =
+        text === undefined || text === ''
+          ? {}
+          : {
+              OR: [
+                { messages: { some: { text: { contains: text } } } },
+                { name: { contains: text } },
+                { key: { contains: text } },
+              ],
+            };
+      const rows = await db.conversation.findMany({
+        where: { AND: [present({ status, channel }), older, words] },
+        orderBy: [{ openedAt: 'desc' }, { id: 'desc' }],
+        take: limit,
+      });
+      return rows.map(conversation);
+    },
+
+    /** Open ones whose deadline for an answer has passed, the longest overdue first. */
+    async dueBefore(now: Date, limit = 200): Promise<Conversation[]> {
+      const rows = await db.conversation.findMany({
+        where: { status: 'open', dueAt: { lte: now } },
+        orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
+        take: limit,
+      });
+      return rows.map(conversation);
+    },
+  };
+};

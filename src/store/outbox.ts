@@ -1,0 +1,132 @@
+import type { Db } from './db.ts';
+import type { Message } from './messages.ts';
+import { message } from './messages.ts';
+import type { Seal } from './seal.ts';
+
+export interface NewOutgoing {
+  messageId: number;
+  conversationId: string;
+  channel: string;
+  author: 'bot' | 'agent' | 'system';
+  /** The conversation's fence under which it was decided. */
+  fence: number;
+  /** Not to be sent before. */
+  notBefore: Date;
+  /** Stays the same over every try, for platforms that drop repeats. */
+  idempotencyKey: string;
+}
+
+/** A message to be sent now by the one who claimed it. */
+export interface Outgoing extends NewOutgoing {
+  id: number;
+  /** Tries, this one included. */
+  attempts: number;
+  /** The platform's thread. */
+  key: string;
+  /** The shopper in the platform's terms. */
+  externalId: string;
+  message: Message;
+}
+
+/** What is to be sent, saved before it is spoken. */
+export const outbox = (db: Db, _seal: Seal) => {
+  /**
+   * Takes the conversation's oldest unsent row, if it is free and due. A bot's row that was decided before the
+   * conversation changed hands is dropped by the same statement. Undefined when there is nothing to take.
+   */
+  const take = async (
+    conversationId: string,
+    holder: string,
+    now: Date,
+    until: Date,
+  ): Promise<{ id: number; state: string } | undefined> => {
+    const rows = await db.$queryRaw<{ id: number; state: string }[]>`
+      UPDATE "Outbox" SET
+        "state" = CASE WHEN "author" = 'bot' AND "fence" < (SELECT "fence" FROM "Conversation" WHERE "id" = ${conversationId})
+          THEN 'dropped' ELSE 'sending' END,
+        "attempts" = "attempts" + 1, "claimedBy" = ${holder}, "claimedUntil" = ${until}
+      WHERE "id" = (
+        SELECT "id" FROM "Outbox" WHERE "conversationId" = ${conversationId} AND "state" IN ('pending', 'sending')
+        ORDER BY "id" LIMIT 1)
+      AND (("state" = 'pending' AND "notBefore" <= ${now}) OR ("state" = 'sending' AND "claimedUntil" <= ${now}))
+      RETURNING "id", "state"`;
+    return rows[0];
+  };
+
+  const load = async (id: number): Promise<Outgoing> => {
+    const row = await db.outbox.findUniqueOrThrow({
+      where: { id },
+      include: { message: true, conversation: { select: { key: true, externalId: true } } },
+    });
+    const { messageId, conversationId, channel, fence, notBefore, idempotencyKey, attempts } = row;
+    const author = row.author as NewOutgoing['author'];
+    const said = message(row.message);
+    return {
+      id,
+      messageId,
+      conversationId,
+      channel,
+      author,
+      fence,
+      notBefore,
+      idempotencyKey,
+      attempts,
+      ...row.conversation,
+      message: said,
+    };
+  };
+
+  /** Ends a claim, unless it has passed to somebody else by now. */
+  const end = async (id: number, holder: string, data: Record<string, string | Date | null>): Promise<boolean> => {
+    const { count } = await db.outbox.updateMany({
+      where: { id, claimedBy: holder, state: 'sending' },
+      data: { ...data, claimedUntil: null },
+    });
+    return count === 1;
+  };
+
+  return {
+    /** Puts a message on its way out. */
+    async enqueue(row: NewOutgoing): Promise<void> {
+      await db.outbox.create({ data: row });
+    },
+
+    /**
+     * The next message of a conversation for `holder` to send within `leaseMs`; null if there is none, if an older one
+     * is still being sent or waits for another try, or if it is not yet time. Of any number of claimants one gets it.
+     * A claim that ran out is given out again with the same idempotency key.
+     */
+    async claim(conversationId: string, holder: string, now: Date, leaseMs: number): Promise<Outgoing | null> {
+      const until = new Date(now.getTime() + leaseMs);
+      for (;;) {
+        const taken = await take(conversationId, holder, now, until);
+        if (taken === undefined) return null;
+        if (taken.state === 'sending') return load(taken.id);
+      }
+    },
+
+    /** It has been sent. False if the claim had passed to somebody else. */
+    sent: (id: number, holder: string, externalId: string | null, now: Date): Promise<boolean> =>
+      end(id, holder, { state: 'sent', externalId, sentAt: now, error: null }),
+
+    /** It could not be sent now; try again from `notBefore` on. False if the claim had passed to somebody else. */
+    retry: (id: number, holder: string, notBefore: Date, error: string): Promise<boolean> =>
+      end(id, holder, { state: 'pending', notBefore, error, claimedBy: null }),
+
+    /** It can never be sent. False if the claim had passed to somebody else. */
+    failed: (id: number, holder: string, error: string): Promise<boolean> =>
+      end(id, holder, { state: 'failed', error }),
+
+    /** Conversations whose next message is free and due, the longest waiting first. */
+    async conversationsDue(now: Date, limit: number): Promise<string[]> {
+      const rows = await db.$queryRaw<{ conversationId: string }[]>`
+        SELECT o."conversationId" FROM "Outbox" o
+        WHERE ((o."state" = 'pending' AND o."notBefore" <= ${now}) OR (o."state" = 'sending' AND o."claimedUntil" <= ${now}))
+        AND NOT EXISTS (
+          SELECT 1 FROM "Outbox" older WHERE older."conversationId" = o."conversationId"
+          AND older."state" IN ('pending', 'sending') AND older."id" < o."id")
+        ORDER BY o."id" LIMIT ${limit}`;
+      return rows.map((row) => row.conversationId);
+    },
+  };
+};

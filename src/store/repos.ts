@@ -1,0 +1,44 @@
+import { audit } from './audit.ts';
+import { conversations } from './conversations.ts';
+import { counters } from './counters.ts';
+import { customers } from './customers.ts';
+import type { Db } from './db.ts';
+import { faqs } from './faqs.ts';
+import { files } from './files.ts';
+import { inbox } from './inbox.ts';
+import { leases } from './leases.ts';
+import { messages } from './messages.ts';
+import { orders } from './orders.ts';
+import { outbox } from './outbox.ts';
+import { products } from './products.ts';
+import { reviews } from './reviews.ts';
+import type { Seal } from './seal.ts';
+import { settings } from './settings.ts';
+import { surveys } from './surveys.ts';
+import { tickets } from './tickets.ts';
+import { timers } from './timers.ts';
+import { users } from './users.ts';
+
+/** All repositories over one client or one transaction: one factory a noun, each in its own file. */
+export const repos = (db: Db, seal: Seal) => ({
+  audit: audit(db, seal),
+  conversations: conversations(db, seal),
+  counters: counters(db, seal),
+  customers: customers(db, seal),
+  faqs: faqs(db, seal),
+  files: files(db, seal),
+  inbox: inbox(db, seal),
+  leases: leases(db, seal),
+  messages: messages(db, seal),
+  orders: orders(db, seal),
+  outbox: outbox(db, seal),
+  products: products(db, seal),
+  reviews: reviews(db, seal),
+  settings: settings(db, seal),
+  surveys: surveys(db, seal),
+  tickets: tickets(db, seal),
+  timers: timers(db, seal),
+  users: users(db, seal),
+});
+
+export type Repos = ReturnType<typeof repos>;

@@ -1,0 +1,17 @@
+import type { Db } from './db.ts';
+import { solidJson } from './db.ts';
+import type { Seal } from './seal.ts';
+
+/** What the shop has set, by key. */
+export const settings = (db: Db, _seal: Seal) => ({
+  /** The value under `key`; undefined if it was never set. The caller checks its shape. */
+  async get(key: string): Promise<unknown> {
+    return (await db.setting.findUnique({ where: { key } }))?.value ?? undefined;
+  },
+
+  /** Sets `key` to any value JSON can hold, save null. */
+  async set(key: string, value: NonNullable<unknown>): Promise<void> {
+    const data = { value: solidJson(value) };
+    await db.setting.upsert({ where: { key }, create: { key, ...data }, update: data });
+  },
+});

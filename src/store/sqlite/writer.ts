@@ -1,0 +1,158 @@
+import { XiaoerError } from '../../errors.ts';
+import type { Connection } from './connection.ts';
+import { endsTransaction } from './errors.ts';
+
+/** Works that may share one commit, and for how long the first of them may be kept waiting, in milliseconds. */
+const GROUP_SIZE = 64;
+const GROUP_MS = 25;
+
+/** Works that share one real transaction. */
+class Group {
+  readonly began = performance.now();
+  readonly committed: Promise<void>;
+  settle!: { resolve: () => void; reject: (reason: unknown) => void };
+  size = 0;
+  /** Set when SQLite has given the whole transaction up: nothing may run on in its place. */
+  broken: unknown;
+
+  constructor() {
+    this.committed = new Promise((resolve, reject) => {
+      this.settle = { resolve, reject };
+    });
+    // A group whose works have all failed has nobody waiting for it.
+    this.committed.catch(() => undefined);
+  }
+
+  get full(): boolean {
+    return this.size >= GROUP_SIZE || performance.now() - this.began > GROUP_MS;
+  }
+}
+
+/** One unit of work inside a group: kept whole or not at all, whatever becomes of its neighbours. */
+export interface Work {
+  /** Runs a statement; refused once the transaction it belonged to is gone. */
+  run<T>(statement: (connection: Connection) => Promise<T>): Promise<T>;
+  /** Settles after the real COMMIT. */
+  commit(): Promise<void>;
+  rollback(): Promise<void>;
+}
+
+/**
+ * The one writer of a SQLite file in this process. Works run one after another, each in a savepoint; those that were
+ * already queueing when their neighbour ended share its transaction and its flush to disk (group commit).
+ * A lone work waits for nobody.
+ */
+export class Writer {
+  readonly #connection: Connection;
+  readonly #queue: { resolve: () => void; reject: (reason: unknown) => void }[] = [];
+  #group: Group | undefined;
+  #busy = false;
+  #closed = false;
+  #idle: (() => void)[] = [];
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  /** Waits for its turn, then begins. Rejects with SQLITE_BUSY if another process holds the file too long. */
+  async begin(): Promise<Work> {
+    if (this.#closed) throw new XiaoerError('STORE_UNAVAILABLE', 'The store is closed. Open it again to go on.');
+    if (this.#busy) await new Promise<void>((resolve, reject) => this.#queue.push({ resolve, reject }));
+    this.#busy = true;
+    try {
+      return await this.#start();
+    } catch (error) {
+      await this.#handOver();
+      throw error;
+    }
+  }
+
+  /** Lets the works under way and in the queue end, then closes the connection. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    if (this.#busy) await new Promise<void>((resolve) => this.#idle.push(resolve));
+    await this.#connection.close();
+  }
+
+  async #start(): Promise<Work> {
+    if (this.#group === undefined) {
+      await this.#open();
+      this.#group = new Group();
+    } else {
+      await this.#connection.exec('SAVEPOINT work');
+    }
+    const group = this.#group;
+    group.size += 1;
+    return this.#work(group);
+  }
+
+  async #open(): Promise<void> {
+    try {
+      await this.#connection.exec('BEGIN IMMEDIATE; SAVEPOINT work');
+    } catch (error) {
+      // Had the first half succeeded, the next work would find itself inside a transaction nobody ends.
+      await this.#connection.exec('ROLLBACK').catch(() => undefined);
+      throw error;
+    }
+  }
+
+  #work(group: Group): Work {
+    let ended = false;
+    const end = async (sql: string): Promise<void> => {
+      if (ended) return;
+      ended = true;
+      try {
+        if (group.broken === undefined) await this.#connection.exec(sql);
+      } catch (error) {
+        group.broken ??= error;
+      }
+      await this.#handOver();
+    };
+    return {
+      run: async (statement) => {
+        if (ended)
+          throw new XiaoerError('INTERNAL', 'A statement came after its transaction had ended. Await every call.');
+        if (group.broken !== undefined) throw group.broken;
+        try {
+          return await statement(this.#connection);
+        } catch (error) {
+          if (endsTransaction(error)) group.broken = error;
+          throw error;
+        }
+      },
+      commit: async () => {
+        await end('RELEASE work');
+        await group.committed;
+      },
+      rollback: () => end('ROLLBACK TO work; RELEASE work'),
+    };
+  }
+
+  /** Lets the next in the queue go on: in the same transaction while there is room in it, else after its commit. */
+  async #handOver(): Promise<void> {
+    const group = this.#group;
+    if (group !== undefined && (this.#queue.length === 0 || group.full || group.broken !== undefined)) {
+      this.#group = undefined;
+      await this.#finish(group);
+    }
+    const next = this.#queue.shift();
+    if (next !== undefined) {
+      next.resolve();
+      return;
+    }
+    this.#busy = false;
+    for (const resolve of this.#idle.splice(0)) resolve();
+  }
+
+  async #finish(group: Group): Promise<void> {
+    try {
+      if (group.broken !== undefined) throw group.broken;
+      await this.#connection.exec('COMMIT');
+      group.settle.resolve();
+    } catch (error) {
+      // Fails when SQLite has already rolled back by itself.
+      await this.#connection.exec('ROLLBACK').catch(() => undefined);
+      group.settle.reject(error);
+    }
+  }
+}

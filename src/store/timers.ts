@@ -1,0 +1,52 @@
+import type { Db, Json } from './db.ts';
+import { json } from './db.ts';
+import type { Seal } from './seal.ts';
+
+/** Something to be done at a time: one of a kind for each subject. */
+export interface Timer {
+  id: number;
+  kind: string;
+  subject: string;
+  dueAt: Date;
+  payload: Json;
+}
+
+const TIMER = { id: true, kind: true, subject: true, dueAt: true, payload: true } as const;
+
+/** What is to be done later. */
+export const timers = (db: Db, _seal: Seal) => ({
+  /** Sets the timer of this kind for this subject, or sets it anew: one that has fired is armed again. */
+  async set(kind: string, subject: string, dueAt: Date, payload?: unknown): Promise<void> {
+    const data = { dueAt, payload: json(payload), firedAt: null };
+    await db.timer.upsert({
+      where: { kind_subject: { kind, subject } },
+      create: { kind, subject, ...data },
+      update: data,
+    });
+  },
+
+  async cancel(kind: string, subject: string): Promise<void> {
+    await db.timer.deleteMany({ where: { kind, subject } });
+  },
+
+  /** Those whose time has come and that nobody has fired yet, the longest due first. */
+  due: (now: Date, limit: number): Promise<Timer[]> =>
+    db.timer.findMany({
+      where: { firedAt: null, dueAt: { lte: now } },
+      orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
+      take: limit,
+      select: TIMER,
+    }),
+
+  /**
+   * Claims the right to do what the timer stands for; exactly one caller gets true.
+   * Do it in the same `write`, so that a crash leaves both undone.
+   */
+  async claimFire(id: number, now: Date): Promise<boolean> {
+    const { count } = await db.timer.updateMany({
+      where: { id, firedAt: null, dueAt: { lte: now } },
+      data: { firedAt: now },
+    });
+    return count === 1;
+  },
+});

@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/browser/**', 'test/bench/**'],
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    teardownTimeout: 20_000,
+    // A leftover environment must not reach a test.
+    env: { DATABASE_URL: '', DATA_KEY: '', SHOP_CONTENT: '', SHOP_TIMEZONE: '' },
+  },
+});
