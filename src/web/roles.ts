@@ -1,0 +1,36 @@
+import { XiaoerError } from '../errors.ts';
+import type { Role } from './contract.ts';
+
+export const ROLES = ['agent', 'supervisor', 'manager', 'admin'] as const satisfies readonly Role[];
+export const isRole = (value: unknown): value is Role => ROLES.includes(value as Role);
+
+/** What a role may grant (H23): the tier of authority. An administrator runs the program and grants nothing. */
+export const TIER_OF: Record<Role, number> = { agent: 1, supervisor: 2, manager: 3, admin: 0 };
+
+/** Everything of the console that asks for a right, and who has it. */
+const RIGHTS = {
+  /** Look into conversations, customers (masked), orders and tickets. */
+  look: ['agent', 'supervisor', 'manager', 'admin'],
+  /** Speak to shoppers and move their cases. */
+  serve: ['agent', 'supervisor', 'manager'],
+  /** Take a conversation out of a colleague's hands. */
+  take_over: ['supervisor', 'manager'],
+  /** See personal data unmasked, recorded each time. */
+  reveal: ['agent', 'supervisor', 'manager'],
+  /** The figures of the whole desk. */
+  figures: ['supervisor', 'manager', 'admin'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Right = keyof typeof RIGHTS;
+
+/** Whether a role has a right. */
+export const may = (role: Role, right: Right): boolean => (RIGHTS[right] as readonly Role[]).includes(role);
+
+/** @throws XiaoerError FORBIDDEN unless the role has the right. */
+export const demand = (role: Role, right: Right): void => {
+  if (may(role, right)) return;
+  throw new XiaoerError(
+    'FORBIDDEN',
+    `The role ${role} may not do this (it takes ${RIGHTS[right].join(' or ')}); ask somebody who may.`,
+  );
+};
