@@ -1,0 +1,40 @@
+import type { ChoiceSay } from '../say.ts';
+import { HUMAN, intentChoice } from '../say.ts';
+import type { TurnView } from '../turn-view.ts';
+import { goOn } from './advance.ts';
+import { plain, type Rule } from './rule.ts';
+
+const faqChoices = (view: TurnView): ChoiceSay[] =>
+  view.heard.faq
+    .filter(({ id, score }) => score >= view.shop.content.understanding.faq_suggest && view.shop.content.faqs.has(id))
+    .map(({ id, matched }) => ({
+      label: 'choice.plain',
+      vars: { text: view.shop.content.faqs.get(id)?.question[view.lang]?.[0] ?? matched },
+      value: `faq:${id}`,
+    }));
+
+const intentChoices = (view: TurnView): ChoiceSay[] => {
+  const { unsure, suggestions } = view.shop.content.understanding;
+  const likely = view.heard.intents.filter(
+    ({ intent, confidence }) => intent !== 'out_of_scope' && confidence >= unsure / 2,
+  );
+  return likely.slice(0, suggestions).map(({ intent }) => intentChoice(intent));
+};
+
+/** What is uncertain is asked once, with choices. */
+export const didYouMean: Rule = (view) => {
+  const { heard, shop, state } = view;
+  if (heard.certainty === 'sure' || state.offered.length > 0 || state.misses > 0) return null;
+  const faqs = faqChoices(view);
+  if (heard.certainty === 'none' && faqs.length === 0) return null;
+  const choices = [...(heard.certainty === 'unsure' ? intentChoices(view) : []), ...faqs].slice(
+    0,
+    shop.content.understanding.suggestions,
+  );
+  if (choices.length === 0) return null;
+  const all = [...choices, { label: 'choice.none-of-these' as const, value: 'do:none' }, HUMAN];
+  return plain(view, {
+    state: { ...state, offered: all.map(({ value }) => value) },
+    say: [{ key: 'fallback.did-you-mean', choices: all }, ...goOn(view)],
+  });
+};

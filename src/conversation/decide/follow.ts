@@ -1,0 +1,39 @@
+import type { HandoffReason } from '../handoff-reasons.ts';
+import type { ReplyKey } from '../reply/keys.ts';
+import { HUMAN, intentChoice, type Say } from '../say.ts';
+import { topFrame } from '../state.ts';
+import type { TurnView } from '../turn-view.ts';
+import { begin, goOn } from './advance.ts';
+import { callPersonNow } from './call-person.ts';
+import { answerFaq } from './faq.ts';
+import { type Decision, plain } from './rule.ts';
+
+const STARTERS = ['order_status', 'return_request', 'product_recommend'] as const;
+/** Small talk that offers ways to begin. */
+const OFFERS_START: readonly string[] = ['greet', 'bot_identity', 'out_of_scope'];
+
+const reply = (view: TurnView, intent: string, key: ReplyKey): Omit<Decision, 'rule'> => {
+  const open = topFrame(view.state) !== null;
+  const choices = !open && OFFERS_START.includes(intent) ? [...STARTERS.map(intentChoice), HUMAN] : [];
+  const vars = key === 'greet.hello' ? { name: view.facts.customer?.name ?? '', again: view.state.greeted } : {};
+  const say: Say = { key, vars, choices };
+  const state = { ...view.state, offered: [], misses: 0, greeted: true, lastIntent: intent };
+  return plain(view, { state, intent, say: [say, ...goOn(view)] });
+};
+
+/** Goes where an intent leads: a flow, a reply, an FAQ entry or a person. */
+export const follow = (view: TurnView, intent: string): Omit<Decision, 'rule'> | null => {
+  const lead = view.shop.content.intents.get(intent)?.leads;
+  if (!lead) return null;
+  if ('handoff' in lead) {
+    const legal = lead.handoff === 'legal_threat';
+    return {
+      ...callPersonNow(view, lead.handoff as HandoffReason, legal ? 2 : 1, legal ? [{ key: 'handoff.legal' }] : []),
+      intent,
+    };
+  }
+  if ('faq' in lead) return { ...answerFaq(view, lead.faq), intent };
+  if ('reply' in lead) return reply(view, intent, lead.reply as ReplyKey);
+  const step = begin({ ...view, state: { ...view.state, lastIntent: intent } }, lead.flow, intent);
+  return step && plain(view, { ...step, intent });
+};

@@ -1,0 +1,44 @@
+import type { TurnView } from '../turn-view.ts';
+import { anger } from './anger.ts';
+import { askedForPerson } from './asked-for-person.ts';
+import { danger } from './danger.ts';
+import { didYouMean } from './did-you-mean.ts';
+import { faq } from './faq.ts';
+import { flowAnswer } from './flow-answer.ts';
+import { intent } from './intent.ts';
+import { noWords } from './no-words.ts';
+import { notUnderstood } from './not-understood.ts';
+import { pickedOffer } from './picked-offer.ts';
+import type { Decision, Rule } from './rule.ts';
+import { stopOrBack } from './stop-or-back.ts';
+import { survey } from './survey.ts';
+import { tappedChoice } from './tapped-choice.ts';
+import { waiting } from './waiting.ts';
+
+/** The rules in their order. The first that has something to say decides the turn; the last one always has. */
+export const RULES: readonly (readonly [name: string, rule: Rule])[] = [
+  ['danger', danger],
+  ['waiting', waiting],
+  ['survey', survey],
+  ['tapped-choice', tappedChoice],
+  ['asked-for-person', askedForPerson],
+  ['anger', anger],
+  ['stop-or-back', stopOrBack],
+  ['no-words', noWords],
+  ['picked-offer', pickedOffer],
+  ['flow-answer', flowAnswer],
+  ['faq', faq],
+  ['intent', intent],
+  ['did-you-mean', didYouMean],
+  ['not-understood', notUnderstood],
+];
+
+/** Decides a turn. Pure: the same view always comes to the same decision. */
+export const decide = (view: TurnView): Decision => {
+  const start = view.choose === null ? view : { ...view, state: { ...view.state, offered: [] } };
+  for (const [rule, look] of RULES) {
+    const decision = look(rule === 'picked-offer' ? view : start);
+    if (decision) return { ...decision, rule };
+  }
+  throw new Error('The last rule decides every turn.');
+};

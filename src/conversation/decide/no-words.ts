@@ -1,0 +1,28 @@
+import { HUMAN, intentChoice } from '../say.ts';
+import { topFrame } from '../state.ts';
+import { goOn } from './advance.ts';
+import { plain, type Rule } from './rule.ts';
+
+const EMOJI_ONLY = /^[\p{Extended_Pictographic}\p{Emoji_Component}\s]+$/u;
+const starters = [intentChoice('order_status'), intentChoice('return_request'), HUMAN];
+
+/** A message without words: nothing, a file alone, or emoji alone. */
+export const noWords: Rule = (view) => {
+  if (view.choose !== null) return null;
+  const { text } = view.heard;
+  if (text && /\p{L}|\p{N}/u.test(text)) return null;
+  if (view.attachments.length > 0) {
+    if (topFrame(view.state)) return null;
+    return plain(view, {
+      intent: 'out_of_scope',
+      say: [
+        { key: 'fallback.got-file', choices: [intentChoice('damaged_item'), intentChoice('return_request'), HUMAN] },
+      ],
+    });
+  }
+  const key = text && EMOJI_ONLY.test(text) ? 'fallback.only-emoji' : 'fallback.empty';
+  return plain(view, {
+    intent: 'out_of_scope',
+    say: [{ key, choices: topFrame(view.state) ? [] : starters }, ...goOn(view)],
+  });
+};

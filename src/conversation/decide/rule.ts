@@ -1,0 +1,35 @@
+import type { Effect } from '../effects.ts';
+import type { Say } from '../say.ts';
+import type { DialogueState } from '../state.ts';
+import type { TurnView } from '../turn-view.ts';
+
+/** What a turn comes to: what is remembered, said and done, and why. */
+export interface Decision {
+  state: DialogueState;
+  say: Say[];
+  act: Effect[];
+  /** Name of the rule that decided. */
+  rule: string;
+  intent: string;
+  faq: string | null;
+  flow: string | null;
+  step: string | null;
+}
+
+/**
+ * One rule of the order in decide/index.ts: it looks at a turn and either decides it whole or leaves it (null) to the
+ * rules below. Exactly one rule decides a turn, so that a shopper gets one answer.
+ */
+export type Rule = (view: TurnView) => Omit<Decision, 'rule'> | null;
+
+/** A decision about a turn that leaves open flows as they are. */
+export const plain = (view: TurnView, change: Partial<Omit<Decision, 'rule'>>): Omit<Decision, 'rule'> => ({
+  state: view.state,
+  say: [],
+  act: [],
+  intent: view.heard.intent,
+  faq: null,
+  flow: null,
+  step: null,
+  ...change,
+});

@@ -1,0 +1,52 @@
+import type { Reason } from '../understanding/types.ts';
+import type { HandoffReason } from './handoff-reasons.ts';
+import type { Say } from './say.ts';
+
+export type TicketKind = 'return' | 'refund' | 'exchange' | 'repair' | 'delivery' | 'complaint' | 'other';
+
+/** A wish for a ticket, as far as the talk has made it known. */
+export interface TicketWish {
+  kind: TicketKind;
+  orderNo: string | null;
+  items: { sku: string; qty: number }[];
+  reason: Reason;
+  evidence: boolean;
+  flags: string[];
+  /** What the shopper wants besides: size, address, heading … */
+  details: Record<string, string>;
+  department: 'customer_service' | 'after_sales' | 'customer_experience';
+}
+
+/** What came of opening a ticket; the words follow from it. */
+export interface Opened {
+  outcome: 'granted' | 'waiting' | 'refused' | 'already_claimed' | 'limit_reached' | 'failed';
+  no: string;
+  tier: number;
+  amountMinor: number;
+  dueAt: Date | null;
+  clauses: string[];
+  postage: 'shop' | 'shopper' | null;
+}
+
+/**
+ * What a turn changes in the world. Flows and rules only ask; the turn carries out all of it in one transaction
+ * with the words, and a function in `say` turns the outcome into words (it is called inside that turn and never stored).
+ */
+export type Effect =
+  | { do: 'open_ticket'; wish: TicketWish; say: (opened: Opened) => Say[] }
+  | { do: 'withdraw_ticket'; no: string; say: (outcome: 'withdrawn' | 'too_late') => Say[] }
+  | { do: 'cancel_order'; orderNo: string; say: (outcome: 'cancelled' | 'too_late', opened: Opened | null) => Say[] }
+  | {
+      do: 'change_address';
+      orderNo: string;
+      address: string;
+      say: (outcome: 'changed' | 'too_late', opened: Opened | null) => Say[];
+    }
+  | { do: 'call_person'; reason: HandoffReason; tier: number; department: TicketWish['department'] }
+  | { do: 'bind_identity'; customerId: string; proof: 'order_and_phone' }
+  | { do: 'proof_failed'; lock: boolean }
+  | { do: 'refuse_care' }
+  | { do: 'rate'; surveyId: number; part: string; score: number | null; comment: string | null }
+  | { do: 'resolve' }
+  | { do: 'reopen' }
+  | { do: 'leave_queue' };

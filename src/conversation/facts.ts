@@ -1,0 +1,93 @@
+import type { ByLang, Lang } from '../message.ts';
+
+/** What is known when a turn is decided, read beforehand so that deciding is pure. Money in minor units. */
+export interface Facts {
+  /** The customer this shopper is proved to be; null while unknown. */
+  customer: CustomerFact | null;
+  /** Orders that may be shown, newest first. */
+  orders: OrderFact[];
+  /** Tickets that may be shown, newest first. */
+  tickets: TicketFact[];
+  /** The order the shopper named, before it is proved to be theirs. Nothing of it may be said. */
+  claimed: ClaimedOrder | null;
+  proof: { failures: number; lockedUntil: Date | null };
+  products: ReadonlyMap<string, ProductFact>;
+  people: { open: boolean; nextOpening: Date | null; online: number; waiting: number };
+}
+
+export interface CustomerFact {
+  id: string;
+  name: string;
+  tier: 'normal' | 'silver' | 'gold' | 'diamond';
+  points: number;
+  consentCare: boolean;
+  /** Refunds granted in the last 90 days. */
+  refunds90d: number;
+  openComplaints: number;
+}
+
+export type OrderStatus = 'unpaid' | 'paid' | 'dispatched' | 'delivered' | 'completed' | 'cancelled';
+
+export interface OrderFact {
+  orderNo: string;
+  status: OrderStatus;
+  placedAt: Date;
+  paidAt: Date | null;
+  dispatchedAt: Date | null;
+  deliveredAt: Date | null;
+  carrier: string | null;
+  trackingNo: string | null;
+  totalMinor: number;
+  shippingFeeMinor: number;
+  refundedMinor: number;
+  items: ItemFact[];
+}
+
+export interface ItemFact {
+  sku: string;
+  qty: number;
+  /** Pieces under an open claim. */
+  claimedQty: number;
+  unitMinor: number;
+  opened: boolean | null;
+}
+
+export interface TicketFact {
+  no: string;
+  kind: string;
+  state: string;
+  orderNo: string | null;
+  amountMinor: number;
+  dueAt: Date | null;
+  open: boolean;
+  withdrawable: boolean;
+}
+
+export interface ProductFact {
+  sku: string;
+  names: ByLang<string>;
+  category: string;
+  priceMinor: number;
+  stock: number;
+  returnable: 'yes' | 'no' | 'unless_opened';
+  warrantyMonths: number;
+  /** size: ["S", "M"], colour: ["燕麦"], material: ["95%棉"] … */
+  attributes: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface ClaimedOrder {
+  orderNo: string;
+  customerId: string;
+  /** Last four digits of the number on the order, and of the customer's own. */
+  orderLast4: string;
+  customerLast4: string;
+  /** What becomes visible if the proof succeeds by the order's number alone, and by the customer's. */
+  order: OrderFact;
+  customer: CustomerFact;
+  orders: OrderFact[];
+  tickets: TicketFact[];
+}
+
+/** The product's name in a language. */
+export const productName = (facts: Facts, sku: string, lang: Lang): string =>
+  facts.products.get(sku)?.names[lang] ?? sku;

@@ -1,0 +1,41 @@
+import type { OrderFact } from '../facts.ts';
+import { HUMAN, intentChoice } from '../say.ts';
+import { done, type Flow } from '../script.ts';
+import { confirmed } from '../steps/confirm.ts';
+import { toldFreely } from '../steps/tell.ts';
+import { verified } from '../steps/verified.ts';
+import { whichOrder } from '../steps/which-order.ts';
+
+/** Shortest text that can be an address. */
+const SHORTEST_ADDRESS = 8;
+
+/** Another address, as long as the parcel has not left. */
+export const changeAddress: Flow = {
+  name: 'change-address',
+  *script(view) {
+    const { orders } = yield* verified(view);
+    const notGone = (order: OrderFact): boolean => order.status === 'unpaid' || order.status === 'paid';
+    const order = yield* whichOrder(view, 'change-address', orders, notGone);
+    if (!order) return done([{ key: 'change-address.too-late', choices: [intentChoice('logistics_track'), HUMAN] }]);
+    const address = yield* toldFreely(
+      'address',
+      { key: 'change-address.new-address', vars: { no: order.orderNo } },
+      SHORTEST_ADDRESS,
+    );
+    const yes = yield* confirmed({ key: 'change-address.confirm', vars: { no: order.orderNo, address } });
+    if (!yes) return done([{ key: 'flow.given-up' }]);
+    const changed = { key: 'change-address.changed', vars: { no: order.orderNo, address } } as const;
+    const tooLate = { key: 'change-address.too-late', choices: [intentChoice('logistics_track'), HUMAN] } as const;
+    return done(
+      [],
+      [
+        {
+          do: 'change_address',
+          orderNo: order.orderNo,
+          address,
+          say: (outcome) => [outcome === 'changed' ? changed : { ...tooLate, choices: [...tooLate.choices] }],
+        },
+      ],
+    );
+  },
+};

@@ -1,0 +1,70 @@
+import type { Reason } from '../../understanding/types.ts';
+import type { Effect } from '../effects.ts';
+import type { OrderFact } from '../facts.ts';
+import { HUMAN, intentChoice } from '../say.ts';
+import { done, type Flow, switchTo } from '../script.ts';
+import { openedSay } from '../steps/claim.ts';
+import { type Option, oneOf } from '../steps/one-of.ts';
+import { verified } from '../steps/verified.ts';
+import { whichOrder } from '../steps/which-order.ts';
+import type { TurnView } from '../turn-view.ts';
+
+type Trouble = 'no-movement' | 'signed-not-received' | 'refused' | 'damaged';
+
+const TROUBLES: readonly Option<Trouble>[] = [
+  {
+    value: 'no-movement',
+    label: 'choice.no-movement',
+    words: /没动|沒動|不动了|卡在|停在|没更新|沒更新|stuck|not? mov|no update|hasn'?t moved/i,
+  },
+  {
+    value: 'signed-not-received',
+    label: 'choice.signed-not-received',
+    words: /签收|簽收|显示已|顯示已|没收到|沒收到|delivered but|says delivered|not received|never (got|came|arrived)/i,
+  },
+  { value: 'refused', label: 'choice.refused-parcel', words: /拒收|拒签|拒簽|refused/i },
+  {
+    value: 'damaged',
+    label: 'choice.damaged-parcel',
+    words: /压坏|壓壞|破了|破损|破損|摔坏|摔壞|crushed|broken|damaged/i,
+  },
+];
+
+const REASON: Readonly<Record<Trouble, Reason>> = {
+  'no-movement': 'late',
+  'signed-not-received': 'not_received',
+  refused: 'other',
+  damaged: 'damaged',
+};
+
+const ticketFor = (view: TurnView, order: OrderFact, trouble: Trouble): Effect => ({
+  do: 'open_ticket',
+  wish: {
+    kind: 'delivery',
+    orderNo: order.orderNo,
+    items: [],
+    reason: REASON[trouble],
+    evidence: false,
+    flags: [],
+    details: { trouble, carrier: order.carrier ?? '', tracking: order.trackingNo ?? '' },
+    department: 'after_sales',
+  },
+  say: openedSay(view, 'delivery', { tracking_no: order.trackingNo ?? '' }),
+});
+
+/** Trouble on the way has its own script and its own ticket (H17). */
+export const delivery: Flow = {
+  name: 'delivery',
+  *script(view) {
+    const { orders } = yield* verified(view);
+    const onTheWay = (order: OrderFact): boolean => order.status === 'dispatched' || order.status === 'delivered';
+    const order = yield* whichOrder(view, 'delivery', orders, onTheWay);
+    if (!order) return done([{ key: 'delivery.no-order', choices: [intentChoice('order_status'), HUMAN] }]);
+    const fitting = TROUBLES.filter(({ value }) => order.status === 'delivered' || value !== 'signed-not-received');
+    const trouble = yield* oneOf('trouble', { key: 'delivery.what-trouble', vars: { no: order.orderNo } }, fitting);
+    if (trouble === 'damaged' && order.status === 'delivered') {
+      return switchTo('goods-problem', [['order', order.orderNo]]);
+    }
+    return done([], [ticketFor(view, order, trouble)]);
+  },
+};

@@ -1,0 +1,53 @@
+import type { OrderFact } from '../facts.ts';
+import { HUMAN, intentChoice } from '../say.ts';
+import { ask, done, type Flow } from '../script.ts';
+import { noteTicket } from '../steps/note-ticket.ts';
+import { oneOf } from '../steps/one-of.ts';
+import { toldFreely } from '../steps/tell.ts';
+import { verified } from '../steps/verified.ts';
+import { whichOrder } from '../steps/which-order.ts';
+
+/** Mainland taxpayer number (15 to 20 characters) or Taiwanese company number (8 digits). */
+const TAX_ID = /\b([0-9A-Z]{15,20}|\d{8})\b/i;
+
+/** An electronic invoice, to a person or a company. */
+export const invoice: Flow = {
+  name: 'invoice',
+  *script(view) {
+    const { orders } = yield* verified(view);
+    const paid = (order: OrderFact): boolean => order.status !== 'unpaid' && order.status !== 'cancelled';
+    const order = yield* whichOrder(view, 'invoice', orders, paid);
+    if (!order) return done([{ key: 'invoice.no-order', choices: [intentChoice('order_status'), HUMAN] }]);
+    const to = yield* oneOf('to', { key: 'invoice.to-whom' }, [
+      { value: 'person', label: 'choice.invoice-person', words: /个人|個人|personal|myself/i },
+      { value: 'company', label: 'choice.invoice-company', words: /公司|企业|企業|统编|統編|抬头|company|business/i },
+    ]);
+    const heading = yield* toldFreely('heading', {
+      key: to === 'company' ? 'invoice.company-heading' : 'invoice.person-heading',
+    });
+    const taxId =
+      to === 'person'
+        ? ''
+        : yield* ask<string>({
+            step: 'tax-id',
+            say: { key: 'invoice.tax-id' },
+            read: (turn, asked) => {
+              const found = asked || turn.heard.text.length > 12 ? TAX_ID.exec(turn.heard.text)?.[1] : undefined;
+              if (found) return { value: found.toUpperCase() };
+              return asked ? { wrong: { key: 'invoice.tax-id-wrong' } } : undefined;
+            },
+          });
+    const details = { wish: 'invoice', to, heading, tax_id: taxId };
+    return done(
+      [],
+      [
+        noteTicket(
+          view,
+          'invoice',
+          { kind: 'other', orderNo: order.orderNo, details, department: 'customer_service' },
+          { heading, order_no: order.orderNo },
+        ),
+      ],
+    );
+  },
+};

@@ -1,0 +1,54 @@
+import type { Card } from '../../message.ts';
+import type { OrderFact } from '../facts.ts';
+import type { ReplyKey } from '../reply/keys.ts';
+import { type ChoiceSay, HUMAN, intentChoice } from '../say.ts';
+import { done, type Flow } from '../script.ts';
+import { verified } from '../steps/verified.ts';
+import { whichOrder } from '../steps/which-order.ts';
+import { money, nameOf, type TurnView, time } from '../turn-view.ts';
+
+const NEXT: Readonly<Record<OrderFact['status'], string[]>> = {
+  unpaid: ['payment_methods', 'cancel_order'],
+  paid: ['urge_shipping', 'change_address', 'cancel_order'],
+  dispatched: ['parcel_not_received'],
+  delivered: ['return_request', 'exchange_request', 'parcel_not_received'],
+  completed: ['return_request', 'repair_request'],
+  cancelled: ['refund_status', 'product_recommend'],
+};
+
+const underWay = (order: OrderFact): boolean => order.status === 'paid' || order.status === 'dispatched';
+
+const carrierOf = (view: TurnView, order: OrderFact): string => {
+  const carrier = view.shop.content.shop.carriers[order.carrier ?? ''];
+  return carrier?.name[view.lang] ?? order.carrier ?? '';
+};
+
+const cardOf = (view: TurnView, order: OrderFact): Card => ({
+  kind: 'order',
+  id: order.orderNo,
+  title: nameOf(view, order.items[0]?.sku ?? ''),
+  line: money(view, order.totalMinor),
+});
+
+/** How far an order is, and where its parcel. */
+export const orderStatus: Flow = {
+  name: 'order-status',
+  tells: true,
+  *script(view) {
+    const { orders } = yield* verified(view);
+    const order = yield* whichOrder(view, 'order-status', orders, () => true, underWay);
+    if (!order) return done([{ key: 'order-status.no-order', choices: [intentChoice('product_recommend'), HUMAN] }]);
+    const at = order.deliveredAt ?? order.dispatchedAt ?? order.paidAt ?? order.placedAt;
+    const choices: ChoiceSay[] = NEXT[order.status].map(intentChoice);
+    const key = `order-status.${order.status}` as ReplyKey;
+    const vars = {
+      no: order.orderNo,
+      at: time(view, at),
+      carrier: carrierOf(view, order),
+      tracking_no: order.trackingNo ?? '',
+      ships_before: view.shop.content.shop.ships_before,
+      amount: money(view, order.totalMinor),
+    };
+    return done([{ key, vars, choices, cards: [cardOf(view, order)] }]);
+  },
+};

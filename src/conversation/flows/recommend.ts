@@ -1,0 +1,38 @@
+import type { ProductFact } from '../facts.ts';
+import { intentChoice } from '../say.ts';
+import { done, type Flow } from '../script.ts';
+import { productCard } from '../steps/product-words.ts';
+import { entities } from '../steps/read.ts';
+import { money, nameOf, type TurnView } from '../turn-view.ts';
+
+/** Goods shown at most. */
+const SHOWN = 3;
+
+const wanted = (view: TurnView): ProductFact[] => {
+  const budget = view.heard.entities.find((one) => one.type === 'money')?.value ?? Number.POSITIVE_INFINITY;
+  const kinds = new Set(entities(view, 'product').map((one) => view.facts.products.get(one.value)?.category));
+  const all = [...view.facts.products.values()].filter((product) => product.stock > 0 && product.priceMinor <= budget);
+  const alike = kinds.size > 0 ? all.filter((product) => kinds.has(product.category)) : all;
+  const featured = view.shop.content.shop.featured;
+  const rank = (product: ProductFact): number => (featured.includes(product.sku) ? featured.indexOf(product.sku) : 99);
+  return (alike.length > 0 ? alike : all).sort((a, b) => rank(a) - rank(b) || b.stock - a.stock).slice(0, SHOWN);
+};
+
+/** Something that fits: of the kind that was named, within the money that was named, in stock. */
+export const recommend: Flow = {
+  name: 'recommend',
+  tells: true,
+  *script(view) {
+    const goods = wanted(view);
+    if (goods.length === 0) return done([{ key: 'recommend.none', choices: [intentChoice('human_agent')] }]);
+    const list = goods.map((product) => `${nameOf(view, product.sku)} ${money(view, product.priceMinor)}`).join('\n');
+    return done([
+      {
+        key: 'recommend.these',
+        vars: { list },
+        cards: goods.map((product) => productCard(view, product)),
+        choices: [intentChoice('size_advice'), intentChoice('promotion_query')],
+      },
+    ]);
+  },
+};

@@ -1,0 +1,32 @@
+import { callPerson, done, type Flow } from '../script.ts';
+import { itemNames, judged, notEligible, openClaim } from '../steps/claim.ts';
+import { claimRoad } from '../steps/claim-road.ts';
+import { confirmed } from '../steps/confirm.ts';
+import { toldFreely } from '../steps/tell.ts';
+
+/** Something broke in use and is still under warranty. */
+export const repair: Flow = {
+  name: 'repair',
+  *script(view) {
+    const road = yield* claimRoad(
+      view,
+      'repair',
+      (order) => order.status === 'delivered' || order.status === 'completed',
+    );
+    if ('outcome' in road) return road.outcome;
+
+    const claim = { flow: 'repair', kind: 'repair' as const, ...road, reason: 'faulty' as const };
+    const fault = yield* toldFreely('fault', {
+      key: 'repair.what-fault',
+      vars: { name: itemNames(view, road.picked) },
+    });
+    const { verdict, evidence } = yield* judged(view, claim);
+    if (verdict.verdict === 'not_eligible') return done([notEligible(view, claim, verdict)]);
+    if (verdict.verdict === 'needs_person')
+      return callPerson('needs_person', 1, [], [openClaim(view, claim, evidence, { fault })]);
+
+    const vars = { name: itemNames(view, road.picked), shop_pays: verdict.postage === 'shop' };
+    const yes = yield* confirmed({ key: 'repair.confirm', vars });
+    return yes ? done([], [openClaim(view, claim, evidence, { fault })]) : done([{ key: 'flow.given-up' }]);
+  },
+};

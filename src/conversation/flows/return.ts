@@ -1,0 +1,45 @@
+import { callPerson, done, type Flow } from '../script.ts';
+import { clauseText, itemNames, judged, notEligible, openClaim } from '../steps/claim.ts';
+import { claimRoad } from '../steps/claim-road.ts';
+import { confirmed } from '../steps/confirm.ts';
+import { whyOf } from '../steps/reason.ts';
+import { day, money } from '../turn-view.ts';
+
+/** Goods go back, money comes back (H19–H22). */
+export const returnFlow: Flow = {
+  name: 'return',
+  *script(view) {
+    const road = yield* claimRoad(
+      view,
+      'return',
+      (order) => order.status === 'delivered' || order.status === 'completed',
+    );
+    if ('outcome' in road) return road.outcome;
+
+    const reason = yield* whyOf('return', [
+      'no_longer_wanted',
+      'too_small',
+      'too_large',
+      'not_as_described',
+      'faulty',
+      'other',
+    ]);
+    const claim = { flow: 'return', kind: 'return' as const, ...road, reason };
+    const { verdict, evidence } = yield* judged(view, claim);
+    if (verdict.verdict === 'not_eligible') return done([notEligible(view, claim, verdict)]);
+    if (verdict.verdict === 'needs_person')
+      return callPerson('needs_person', 1, [], [openClaim(view, claim, evidence)]);
+
+    const yes = yield* confirmed({
+      key: 'return.confirm',
+      vars: {
+        name: itemNames(view, road.picked),
+        amount: money(view, verdict.refundMinor),
+        shop_pays: verdict.postage === 'shop',
+        deadline: verdict.deadline ? day(view, verdict.deadline) : '',
+        clause: clauseText(view, verdict.clauses),
+      },
+    });
+    return yes ? done([], [openClaim(view, claim, evidence)]) : done([{ key: 'flow.given-up', choices: [] }]);
+  },
+};

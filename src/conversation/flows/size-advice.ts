@@ -1,0 +1,32 @@
+import { intentChoice } from '../say.ts';
+import { ask, done, type Flow, type Heard } from '../script.ts';
+import { type Body, readBody, sizeFor } from '../steps/body.ts';
+import { productVars } from '../steps/product-words.ts';
+import { whichProduct } from '../steps/which-product.ts';
+import type { TurnView } from '../turn-view.ts';
+
+const heardBody = (view: TurnView): Heard<Body> => {
+  const body = readBody(view.heard.text);
+  return body ? { value: body } : undefined;
+};
+
+/** A size for a body, by the shop's own chart (templates/policies/sizes.yaml). */
+export const sizeAdvice: Flow = {
+  name: 'size-advice',
+  tells: true,
+  *script(view) {
+    const product = yield* whichProduct(view, 'size-advice');
+    const sizes = product.attributes['size'] ?? [];
+    const vars = productVars(view, product);
+    if (sizes.length <= 1)
+      return done([{ key: 'size-advice.one-size', vars, choices: [intentChoice('product_info')] }]);
+    const body = yield* ask<Body>({ step: 'body', say: { key: 'size-advice.body', vars }, read: heardBody });
+    const size = sizeFor(body, view.shop.content.policies.get('sizes'), sizes);
+    const choices = [intentChoice('stock_check'), intentChoice('exchange_policy')];
+    return done([
+      size
+        ? { key: 'size-advice.size', vars: { ...vars, size }, choices }
+        : { key: 'size-advice.outside', vars, choices: [intentChoice('human_agent')] },
+    ]);
+  },
+};

@@ -1,0 +1,49 @@
+import { HUMAN, intentChoice } from '../say.ts';
+import { ask, done, type Flow } from '../script.ts';
+import { confirmed } from '../steps/confirm.ts';
+import { entity, pointedAt } from '../steps/read.ts';
+import { verified } from '../steps/verified.ts';
+
+/** A request is withdrawn while it still can be. */
+export const ticketCancel: Flow = {
+  name: 'ticket-cancel',
+  *script(view) {
+    const { tickets } = yield* verified(view);
+    const open = tickets.filter((ticket) => ticket.withdrawable);
+    const first = open[0];
+    if (!first) return done([{ key: 'ticket-cancel.none', choices: [intentChoice('ticket_status'), HUMAN] }]);
+    const no =
+      open.length === 1
+        ? first.no
+        : yield* ask<string>({
+            step: 'ticket',
+            say: {
+              key: 'ticket-cancel.which',
+              choices: open
+                .slice(0, 5)
+                .map((ticket) => ({ label: 'choice.plain', vars: { text: ticket.no }, value: ticket.no })),
+            },
+            read: (turn, asked) => {
+              const named = turn.choose ?? entity(turn, 'ticket_no')?.value;
+              const ticket = open.find((one) => one.no === named) ?? (asked ? pointedAt(turn, open) : undefined);
+              return ticket ? { value: ticket.no } : undefined;
+            },
+          });
+    const yes = yield* confirmed({ key: 'ticket-cancel.confirm', vars: { no } });
+    if (!yes) return done([{ key: 'flow.given-up' }]);
+    return done(
+      [],
+      [
+        {
+          do: 'withdraw_ticket',
+          no,
+          say: (outcome) => [
+            outcome === 'withdrawn'
+              ? { key: 'ticket-cancel.withdrawn', vars: { no } }
+              : { key: 'ticket-cancel.too-late', vars: { no }, choices: [HUMAN] },
+          ],
+        },
+      ],
+    );
+  },
+};

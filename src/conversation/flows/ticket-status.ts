@@ -1,0 +1,52 @@
+import type { Card } from '../../message.ts';
+import type { TicketFact } from '../facts.ts';
+import type { ReplyKey } from '../reply/keys.ts';
+import { HUMAN, intentChoice } from '../say.ts';
+import { done, type Flow } from '../script.ts';
+import { entity } from '../steps/read.ts';
+import { verified } from '../steps/verified.ts';
+import { money, type TurnView, time } from '../turn-view.ts';
+
+/** Tickets told about at most. */
+const SHOWN = 3;
+
+const stateKey = (ticket: TicketFact): ReplyKey => `ticket-state.${ticket.state.replaceAll('_', '-')}` as ReplyKey;
+
+const cardOf = (view: TurnView, ticket: TicketFact): Card => ({
+  kind: 'ticket',
+  id: ticket.no,
+  title: ticket.no,
+  line: money(view, ticket.amountMinor),
+});
+
+/** How far returns, exchanges, refunds and complaints are. */
+export const ticketStatus: Flow = {
+  name: 'ticket-status',
+  tells: true,
+  *script(view) {
+    const { tickets } = yield* verified(view);
+    const asked = entity(view, 'ticket_no')?.value;
+    const open = tickets.filter((ticket) => ticket.open);
+    const shown = (asked ? tickets.filter((ticket) => ticket.no === asked) : open.length > 0 ? open : tickets).slice(
+      0,
+      SHOWN,
+    );
+    if (shown.length === 0)
+      return done([{ key: 'ticket-status.none', choices: [intentChoice('return_request'), HUMAN] }]);
+    return done(
+      shown.map((ticket, index) => ({
+        key: stateKey(ticket),
+        vars: {
+          no: ticket.no,
+          amount: money(view, ticket.amountMinor),
+          due: ticket.dueAt ? time(view, ticket.dueAt) : '',
+        },
+        cards: [cardOf(view, ticket)],
+        choices:
+          index === shown.length - 1
+            ? [...(shown.some((one) => one.withdrawable) ? [intentChoice('ticket_cancel')] : []), HUMAN]
+            : [],
+      })),
+    );
+  },
+};

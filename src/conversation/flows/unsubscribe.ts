@@ -1,0 +1,11 @@
+import { done, type Flow } from '../script.ts';
+import { verified } from '../steps/verified.ts';
+
+/** No more care messages (H34). Taken at once. */
+export const unsubscribe: Flow = {
+  name: 'unsubscribe',
+  *script(view) {
+    yield* verified(view);
+    return done([{ key: 'unsubscribe.done' }], [{ do: 'refuse_care' }]);
+  },
+};

@@ -1,0 +1,27 @@
+import type { OrderFact } from '../facts.ts';
+import { HUMAN, intentChoice } from '../say.ts';
+import { done, type Flow, switchTo } from '../script.ts';
+import { noteTicket } from '../steps/note-ticket.ts';
+import { verified } from '../steps/verified.ts';
+import { whichOrder } from '../steps/which-order.ts';
+
+/** A paid order that has not left: the warehouse is told. */
+export const urgeShipping: Flow = {
+  name: 'urge-shipping',
+  *script(view) {
+    const { orders } = yield* verified(view);
+    const underWay = (order: OrderFact): boolean => order.status === 'paid' || order.status === 'dispatched';
+    const order = yield* whichOrder(view, 'urge-shipping', orders, underWay);
+    if (!order) return done([{ key: 'urge-shipping.no-order', choices: [intentChoice('order_status'), HUMAN] }]);
+    if (order.status === 'dispatched') return switchTo('order-status', [['order', order.orderNo]]);
+    const wish = {
+      kind: 'delivery',
+      orderNo: order.orderNo,
+      reason: 'late',
+      details: { wish: 'dispatch' },
+      department: 'after_sales',
+    } as const;
+    const extra = { order_no: order.orderNo, ships_before: view.shop.content.shop.ships_before };
+    return done([], [noteTicket(view, 'urge-shipping', wish, extra)]);
+  },
+};

@@ -1,0 +1,55 @@
+import type { Flow, Heard, Outcome, Question } from './script.ts';
+import { type Frame, slotOf, withSlot } from './state.ts';
+import type { TurnView } from './turn-view.ts';
+
+/** What playing a flow over a turn came to. */
+export type Played =
+  | {
+      at: 'question';
+      frame: Frame;
+      question: Question<unknown> /** What the shopper said cannot be taken. */;
+      wrong: Heard<unknown>;
+      took: string[];
+    }
+  | { at: 'end'; frame: Frame; outcome: Outcome; took: string[] };
+
+const hasSlot = (frame: Frame, step: string): boolean => frame.slots.some(([name]) => name === step);
+
+/** A new answer to a question that is answered already: the shopper corrects himself. */
+const revised = (question: Question<unknown>, frame: Frame, view: TurnView): unknown => {
+  const heard = question.read(view, false);
+  if (!heard || !('value' in heard)) return undefined;
+  return JSON.stringify(heard.value) === JSON.stringify(slotOf(frame, question.step)) ? undefined : heard.value;
+};
+
+/**
+ * Plays a flow from its first line over the answers so far. Each question whose answer the turn holds is answered on
+ * the way; the first one without an answer stops the play.
+ * @param revise whether an answer given earlier may be replaced by what this turn says
+ */
+export const play = (flow: Flow, start: Frame, view: TurnView, revise = false): Played => {
+  let frame = start;
+  const took: string[] = [];
+  const script = flow.script(view, start.intent);
+  let next = script.next();
+  while (!next.done) {
+    const question = next.value;
+    const { step } = question;
+    if (hasSlot(frame, step)) {
+      const better = revise ? revised(question, frame, view) : undefined;
+      if (better !== undefined) {
+        frame = withSlot(frame, step, better);
+        took.push(step);
+      }
+      next = script.next(slotOf(frame, step));
+      continue;
+    }
+    const heard = question.read(view, start.asked === step && !took.includes(step));
+    if (!heard || 'wrong' in heard)
+      return { at: 'question', frame: { ...frame, asked: step }, question, wrong: heard, took };
+    frame = withSlot(frame, step, heard.value);
+    took.push(step);
+    next = script.next(heard.value);
+  }
+  return { at: 'end', frame: { ...frame, asked: null }, outcome: next.value, took };
+};

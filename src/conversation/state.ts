@@ -1,0 +1,65 @@
+/** What the bot remembers of a conversation between two turns. Plain JSON, stored with the conversation. */
+export interface DialogueState {
+  /** Shape of this object; a later program reads an older one by it. */
+  v: 1;
+  /** Open flows, oldest first; the last one is on the table, the others wait to be resumed. */
+  frames: Frame[];
+  /** What "did you mean" offered last, by choice value. Empty when nothing was offered. */
+  offered: string[];
+  /** Uncertain turns in a row. */
+  misses: number;
+  /** Whose orders may be shown in this conversation, proved by order number and phone. */
+  access: { customerId: string; orders: string[] } | null;
+  /** The survey that is being asked, and which part of it. */
+  survey: { id: number; kind: 'conversation' | 'ticket'; part: string } | null;
+  lastIntent: string | null;
+  lastProduct: string | null;
+  lastOrder: string | null;
+  greeted: boolean;
+  /** Answered turns of the last ten seconds, and whether the shopper was told to slow down. */
+  pace: { times: number[]; told: boolean };
+}
+
+/** One open flow. */
+export interface Frame {
+  flow: string;
+  /** Intent that opened it: the same flow may serve several. */
+  intent: string;
+  /** Answers by step, in the order they were given. JSON values. */
+  slots: [step: string, value: unknown][];
+  /** The step whose question stands open. */
+  asked: string | null;
+  /** Answers in a row that did not fit the open question. */
+  tries: number;
+}
+
+/** A conversation that has just begun. */
+export const freshState = (): DialogueState => ({
+  v: 1,
+  frames: [],
+  offered: [],
+  misses: 0,
+  access: null,
+  survey: null,
+  lastIntent: null,
+  lastProduct: null,
+  lastOrder: null,
+  greeted: false,
+  pace: { times: [], told: false },
+});
+
+/** The flow on the table. */
+export const topFrame = (state: DialogueState): Frame | null => state.frames.at(-1) ?? null;
+
+/** A new flow on top of those that are open. */
+export const openFrame = (flow: string, intent: string): Frame => ({ flow, intent, slots: [], asked: null, tries: 0 });
+
+/** The answer that was given at a step. */
+export const slotOf = (frame: Frame, step: string): unknown => frame.slots.find(([name]) => name === step)?.[1];
+
+/** A frame in which `step` is answered by `value`; an earlier answer is replaced and what came after it is forgotten. */
+export const withSlot = (frame: Frame, step: string, value: unknown): Frame => {
+  const index = frame.slots.findIndex(([name]) => name === step);
+  const kept = index < 0 ? frame.slots : frame.slots.slice(0, index);
+  return { ...frame, slots: [...kept, [step, value]], tries: 0 };
+};

@@ -1,0 +1,132 @@
+import type { Claim, Eligibility } from '../../aftersales/claim.ts';
+import { eligibility } from '../../aftersales/eligibility.ts';
+import { clauseSays } from '../../aftersales/policy.ts';
+import type { Reason } from '../../understanding/types.ts';
+import type { Effect, Opened, TicketKind, TicketWish } from '../effects.ts';
+import type { OrderFact } from '../facts.ts';
+import type { ReplyKey } from '../reply/keys.ts';
+import { HUMAN, intentChoice, type Say } from '../say.ts';
+import type { Asking } from '../script.ts';
+import { day, money, nameOf, type TurnView, time } from '../turn-view.ts';
+import { photos } from './photos.ts';
+import type { Picked } from './which-items.ts';
+
+/** A claim on the terms, as far as the talk has made it. */
+export interface ClaimSoFar {
+  flow: string;
+  kind: TicketKind;
+  order: OrderFact;
+  picked: Picked[];
+  reason: Reason;
+}
+
+const claimOf = (view: TurnView, { kind, order, picked, reason }: ClaimSoFar, evidence: boolean): Claim => ({
+  kind,
+  reason,
+  order,
+  items: picked.map(({ item, qty }) => {
+    const product = view.facts.products.get(item.sku);
+    return {
+      sku: item.sku,
+      qty,
+      unitMinor: item.unitMinor,
+      category: product?.category ?? '',
+      returnable: product?.returnable ?? 'yes',
+      warrantyMonths: product?.warrantyMonths ?? 0,
+      opened: item.opened,
+    };
+  }),
+  evidence,
+  flags: reason === 'allergy' ? ['injury'] : [],
+});
+
+/** What the terms say to a claim; a photo is asked for where they want one. */
+export function* judged(view: TurnView, claim: ClaimSoFar): Asking<{ verdict: Eligibility; evidence: boolean }> {
+  const judge = (evidence: boolean): Eligibility =>
+    eligibility(claimOf(view, claim, evidence), view.shop.terms, view.now, view.shop.timezone);
+  const first = judge(false);
+  if (first.verdict !== 'needs_evidence') return { verdict: first, evidence: false };
+  const evidence = (yield* photos()) > 0;
+  return { verdict: evidence ? judge(true) : first, evidence };
+}
+
+/** The clause that decided, in the shop's own words. */
+export const clauseText = (view: TurnView, clauses: readonly string[]): string =>
+  clauses.map((id) => clauseSays(view.shop.terms.clauses, id, view.lang)).find((text) => text !== '') ?? '';
+
+/** No, with the clause that says so, what would still be possible, and the way to a person. */
+export const notEligible = (view: TurnView, claim: ClaimSoFar, verdict: Eligibility): Say => ({
+  key: `${claim.flow}.not-eligible` as ReplyKey,
+  vars: {
+    clause: clauseText(view, verdict.clauses),
+    name: itemNames(view, claim.picked),
+    deadline: verdict.deadline ? day(view, verdict.deadline) : '',
+  },
+  choices: [
+    ...verdict.alternatives
+      .filter((kind) => kind !== claim.kind && kind in INTENT_OF)
+      .map((kind) => intentChoice(INTENT_OF[kind] ?? '')),
+    HUMAN,
+  ],
+});
+
+const INTENT_OF: Readonly<Record<string, string>> = {
+  return: 'return_request',
+  exchange: 'exchange_request',
+  refund: 'refund_request',
+  repair: 'repair_request',
+};
+
+/** The chosen goods in one phrase. */
+export const itemNames = (view: TurnView, picked: readonly Picked[]): string =>
+  picked
+    .map(({ item, qty }) => `${nameOf(view, item.sku)}${qty > 1 ? ` ×${qty}` : ''}`)
+    .join(view.lang === 'en' ? ', ' : '、');
+
+/** The words for what came of a ticket: `<flow>.granted`, `<flow>.waiting` … */
+export const openedSay =
+  (view: TurnView, flow: string, extra: Record<string, string> = {}) =>
+  (opened: Opened): Say[] => {
+    const vars = {
+      no: opened.no,
+      amount: money(view, opened.amountMinor),
+      due: opened.dueAt ? time(view, opened.dueAt) : '',
+      address: view.shop.content.shop.return_address[view.lang],
+      shop_pays: opened.postage === 'shop',
+      clause: clauseText(view, opened.clauses),
+      ...extra,
+    };
+    const key = {
+      granted: `${flow}.granted`,
+      waiting: `${flow}.waiting`,
+      refused: 'ticket.refused',
+      already_claimed: 'ticket.already-claimed',
+      limit_reached: 'ticket.limit-reached',
+      failed: 'ticket.failed',
+    }[opened.outcome];
+    const cards: Say['cards'] = opened.no
+      ? [{ kind: 'ticket', id: opened.no, title: opened.no, line: vars.amount }]
+      : [];
+    return [{ key: key as ReplyKey, vars, cards: cards ?? [], choices: opened.outcome === 'granted' ? [] : [HUMAN] }];
+  };
+
+/** Asks for the ticket a claim has come to. */
+export const openClaim = (
+  view: TurnView,
+  claim: ClaimSoFar,
+  evidence: boolean,
+  details: Record<string, string> = {},
+  extra: Record<string, string> = {},
+): Effect => {
+  const wish: TicketWish = {
+    kind: claim.kind,
+    orderNo: claim.order.orderNo,
+    items: claim.picked.map(({ item, qty }) => ({ sku: item.sku, qty })),
+    reason: claim.reason,
+    evidence,
+    flags: [],
+    details,
+    department: 'after_sales',
+  };
+  return { do: 'open_ticket', wish, say: openedSay(view, claim.flow, extra) };
+};

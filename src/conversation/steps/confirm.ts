@@ -1,0 +1,16 @@
+import { NO, type Say, YES } from '../say.ts';
+import { type Asking, ask } from '../script.ts';
+import { yesNo } from './read.ts';
+
+/** Reads back what is about to be done and waits for a yes. */
+export function* confirmed(say: Say, step = 'confirm'): Asking<boolean> {
+  return yield* ask<boolean>({
+    step,
+    say: { ...say, choices: say.choices ?? [YES, NO] },
+    read: (view, asked) => {
+      if (!asked) return undefined;
+      const answer = yesNo(view);
+      return answer === undefined ? undefined : { value: answer };
+    },
+  });
+}

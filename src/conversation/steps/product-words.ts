@@ -1,0 +1,26 @@
+import type { Card } from '../../message.ts';
+import type { ProductFact } from '../facts.ts';
+import { money, nameOf, type TurnView } from '../turn-view.ts';
+
+/** A product as a small picture. */
+export const productCard = (view: TurnView, product: ProductFact): Card => ({
+  kind: 'product',
+  id: product.sku,
+  title: nameOf(view, product.sku),
+  line: money(view, product.priceMinor),
+});
+
+/** What a reply may say of a product: current figures only (H12). */
+export const productVars = (view: TurnView, product: ProductFact): Record<string, string | number> => {
+  const joined = (name: string): string => (product.attributes[name] ?? []).join(view.lang === 'en' ? ', ' : '、');
+  return {
+    name: nameOf(view, product.sku),
+    price: money(view, product.priceMinor),
+    stock: product.stock,
+    sizes: joined('size'),
+    colours: joined('colour'),
+    material: joined('material'),
+    returnable: product.returnable,
+    warranty_months: product.warrantyMonths,
+  };
+};

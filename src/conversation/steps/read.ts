@@ -1,0 +1,41 @@
+import type { Entity, EntityType } from '../../understanding/types.ts';
+import type { TurnView } from '../turn-view.ts';
+
+type Of<T extends EntityType> = Extract<Entity, { type: T }>;
+
+/** The first entity of a type in a turn. */
+export const entity = <T extends EntityType>(view: TurnView, type: T): Of<T> | undefined =>
+  view.heard.entities.find((one): one is Of<T> => one.type === type);
+
+/** All entities of a type, as they stand in the text. */
+export const entities = <T extends EntityType>(view: TurnView, type: T): Of<T>[] =>
+  view.heard.entities.filter((one): one is Of<T> => one.type === type);
+
+/** What was tapped, if its value begins with `prefix`: the rest of it. */
+export const tapped = (view: TurnView, prefix: string): string | undefined =>
+  view.choose?.startsWith(prefix) ? view.choose.slice(prefix.length) : undefined;
+
+/** Yes or no, tapped or said in so many words. */
+export const yesNo = (view: TurnView): boolean | undefined => {
+  if (view.choose === 'yes' || view.choose === 'no') return view.choose === 'yes';
+  if (view.heard.signal === 'yes') return true;
+  if (view.heard.signal === 'no') return false;
+  return undefined;
+};
+
+/** The one of a short list that was pointed at: "the second", "the last one", or a bare number. */
+export const pointedAt = <T>(view: TurnView, list: readonly T[]): T | undefined => {
+  const ordinal = entity(view, 'ordinal')?.value ?? bareNumber(view);
+  if (ordinal === undefined) return undefined;
+  return ordinal < 0 ? list.at(ordinal) : list[ordinal - 1];
+};
+
+/** A message that is nothing but a small number. */
+export const bareNumber = (view: TurnView): number | undefined => {
+  const text = view.heard.text.trim();
+  return /^\d{1,2}$/.test(text) ? Number(text) : undefined;
+};
+
+/** Everything of it: 全部, 都要退, all of them. */
+export const saysAll = (view: TurnView): boolean =>
+  /全部|全都|都[退换換要]|所有|整单|整單|\ball\b|\bboth\b|everything/i.test(view.heard.text);

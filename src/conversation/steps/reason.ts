@@ -1,0 +1,28 @@
+import type { Reason } from '../../understanding/types.ts';
+import type { ReplyKey } from '../reply/keys.ts';
+import type { ChoiceSay } from '../say.ts';
+import { type Asking, ask } from '../script.ts';
+import type { TurnView } from '../turn-view.ts';
+import { entity, pointedAt, tapped } from './read.ts';
+
+/** The button of a reason. */
+export const reasonChoice = (reason: Reason): ChoiceSay => ({
+  label: `reason.${reason.replaceAll('_', '-')}` as ReplyKey,
+  value: `reason:${reason}`,
+});
+
+/** Why. Asked with the reasons that make sense here; any reason that is plainly named is taken. */
+export function* whyOf(flow: string, offered: readonly Reason[]): Asking<Reason> {
+  return yield* ask<Reason>({
+    step: 'reason',
+    say: { key: `${flow}.reason` as ReplyKey, choices: offered.map(reasonChoice) },
+    read: (turn: TurnView, asked) => {
+      const tap = tapped(turn, 'reason:') as Reason | undefined;
+      const reason = tap ?? entity(turn, 'reason')?.value ?? (asked ? pointedAt(turn, offered) : undefined);
+      if (reason) return { value: reason };
+      const sizes = entity(turn, 'size_change')?.value;
+      if (sizes) return { value: sizes === 'smaller' ? 'too_large' : 'too_small' };
+      return asked && turn.heard.text.length >= 4 && turn.heard.certainty !== 'sure' ? { value: 'other' } : undefined;
+    },
+  });
+}

@@ -1,0 +1,41 @@
+import type { Reason } from '../../understanding/types.ts';
+import type { ChoiceSay } from '../say.ts';
+import { type Asking, ask } from '../script.ts';
+import type { TurnView } from '../turn-view.ts';
+import { pointedAt, tapped } from './read.ts';
+
+export type Remedy = 'exchange' | 'return' | 'refund';
+
+const CHOICE: Readonly<Record<Remedy, ChoiceSay>> = {
+  exchange: { label: 'choice.new-one', value: 'remedy:exchange' },
+  return: { label: 'choice.send-back', value: 'remedy:return' },
+  refund: { label: 'choice.refund-only', value: 'remedy:refund' },
+};
+
+const named = (view: TurnView): Remedy | undefined => {
+  if (view.heard.certainty !== 'sure') return undefined;
+  if (view.heard.intent === 'exchange_request') return 'exchange';
+  if (view.heard.intent === 'return_request') return 'return';
+  return view.heard.intent === 'refund_request' ? 'refund' : undefined;
+};
+
+/** What would put it right. Pieces that never came cannot be sent back. */
+export function* remedy(reason: Reason): Asking<Remedy> {
+  const offered: Remedy[] = reason === 'missing_item' ? ['exchange', 'refund'] : ['exchange', 'return', 'refund'];
+  return yield* ask<Remedy>({
+    step: 'remedy',
+    say: { key: 'goods-problem.remedy', choices: offered.map((one) => CHOICE[one]) },
+    read: (view, asked) => {
+      const tap = tapped(view, 'remedy:') as Remedy | undefined;
+      const value = tap ?? (asked ? (named(view) ?? pointedAt(view, offered) ?? wordOf(view)) : undefined);
+      return value && offered.includes(value) ? { value } : undefined;
+    },
+  });
+}
+
+const wordOf = (view: TurnView): Remedy | undefined => {
+  const { text } = view.heard;
+  if (/换|換|补|補|exchange|replace|resend|new one/i.test(text)) return 'exchange';
+  if (/仅退款|僅退款|只退款|refund only|just.*refund|keep it/i.test(text)) return 'refund';
+  return /退|return|send (it )?back|refund/i.test(text) ? 'return' : undefined;
+};

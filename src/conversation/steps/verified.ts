@@ -1,0 +1,70 @@
+import type { ClaimedOrder, CustomerFact, OrderFact, TicketFact } from '../facts.ts';
+import { HUMAN, STOP } from '../say.ts';
+import { type Asking, ask, type Heard } from '../script.ts';
+import type { TurnView } from '../turn-view.ts';
+import { entity } from './read.ts';
+
+/** Who the shopper is proved to be, and what they may see. */
+export interface Verified {
+  customer: CustomerFact;
+  orders: OrderFact[];
+  tickets: TicketFact[];
+}
+
+/** Wrong proofs in a row that lock the account and call a person. */
+export const PROOFS_BEFORE_LOCK = 3;
+
+/** What four digits prove against the named order: everything of the customer, that order alone, or nothing. */
+export const proves = (claimed: ClaimedOrder | null, last4: string): 'customer' | 'order' | null => {
+  if (!claimed) return null;
+  if (last4 === claimed.customerLast4) return 'customer';
+  return last4 === claimed.orderLast4 ? 'order' : null;
+};
+
+/** What a proof opens: by the customer's own number everything, by the receiver's number that order alone. */
+export const provedBy = (claimed: ClaimedOrder, last4: string): Verified => {
+  const { customer, order, orders, tickets } = claimed;
+  if (proves(claimed, last4) === 'customer') return { customer, orders, tickets };
+  return { customer, orders: [order], tickets: tickets.filter((ticket) => ticket.orderNo === order.orderNo) };
+};
+
+const readOrderNo = (view: TurnView): Heard<string> => {
+  const found = entity(view, 'order_no');
+  return found ? { value: found.value } : undefined;
+};
+
+const readLast4 = (view: TurnView, asked: boolean): Heard<string> => {
+  const phone = entity(view, 'phone');
+  if (phone) return { value: phone.value.slice(-4) };
+  const last4 = entity(view, 'phone_last4');
+  if (last4) return { value: last4.value };
+  const digits = /^\D*(\d{4})\D*$/.exec(view.heard.text)?.[1];
+  return asked && digits ? { value: digits } : undefined;
+};
+
+/**
+ * Nothing of an order is shown before this step is through: the shopper is known on this channel, or names an order
+ * and the last four digits of the phone on it. Whether an order exists is not told to somebody who cannot prove it.
+ */
+export function* verified(view: TurnView): Asking<Verified> {
+  if (view.facts.customer) {
+    return { customer: view.facts.customer, orders: view.facts.orders, tickets: view.facts.tickets };
+  }
+  yield* ask<string>({
+    step: 'order-no',
+    say: { key: 'verify.order-no', vars: { example: view.shop.content.shop.order_example }, choices: [HUMAN, STOP] },
+    read: readOrderNo,
+  });
+  const last4 = yield* ask<string>({
+    step: 'last4',
+    say: { key: 'verify.last4', choices: [HUMAN, STOP] },
+    read: (turn, asked) => {
+      const heard = readLast4(turn, asked);
+      if (!heard || !('value' in heard)) return heard;
+      return proves(turn.facts.claimed, heard.value)
+        ? heard
+        : { wrong: { key: 'verify.wrong', choices: [HUMAN, STOP] } };
+    },
+  });
+  return provedBy(view.facts.claimed as ClaimedOrder, last4);
+}

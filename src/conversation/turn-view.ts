@@ -1,0 +1,37 @@
+import type { Hours } from '../aftersales/hours.ts';
+import type { Terms } from '../aftersales/terms.ts';
+import { sayDay, sayMoney, sayTime } from '../content/liquid.ts';
+import type { Content } from '../content/types.ts';
+import type { Attachment, Lang, Owner } from '../message.ts';
+import type { Understanding } from '../understanding/types.ts';
+import { type Facts, productName } from './facts.ts';
+import type { DialogueState } from './state.ts';
+
+/** The shop as a turn sees it. */
+export interface ShopView {
+  content: Content;
+  terms: Terms;
+  hours: Hours;
+  timezone: string;
+}
+
+/** Everything a turn is decided from. Nothing else may be looked at: the same view gives the same decision. */
+export interface TurnView {
+  state: DialogueState;
+  text: string;
+  /** Value of the tapped choice. */
+  choose: string | null;
+  attachments: Attachment[];
+  heard: Understanding;
+  facts: Facts;
+  owner: Owner;
+  status: 'open' | 'resolved';
+  shop: ShopView;
+  lang: Lang;
+  now: Date;
+}
+
+export const money = (view: TurnView, minor: number): string => sayMoney(minor, view.shop.content.shop.currency);
+export const time = (view: TurnView, at: Date): string => sayTime(at, view.lang, view.now, view.shop.timezone);
+export const day = (view: TurnView, at: Date): string => sayDay(at, view.lang, view.shop.timezone);
+export const nameOf = (view: TurnView, sku: string): string => productName(view.facts, sku, view.lang);
