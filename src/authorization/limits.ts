@@ -1,0 +1,69 @@
+import type { Case } from './case.ts';
+import type { Nature } from './nature.ts';
+import type { Grant, Rules, Tier, Trigger } from './rules.ts';
+
+const within = (limit: number | undefined, value: number): boolean => limit === undefined || value <= limit;
+
+/** A grant together with the tier it stands in. */
+export interface Placed {
+  tier: Tier;
+  grant: Grant;
+}
+
+export type Money = Pick<Case, 'goodsMinor' | 'refundMinor'> & { sums: Pick<Case['sums'], 'order' | 'shopperDay'> };
+export type Coupon = Pick<Case, 'compensationMinor'> & { sums: Pick<Case['sums'], 'compensationOrder'> };
+
+/** What a case puts at stake: the goods that go out again in an exchange, else the money that goes back. Minor units. */
+export const atStake = (kind: Case['kind'], money: Pick<Case, 'goodsMinor' | 'refundMinor'>): number =>
+  kind === 'exchange' ? money.goodsMinor : money.refundMinor;
+
+/** The limits on what a case is. */
+export const natureHolds = ({ grant }: Placed, kind: Case['kind'], nature: Nature): boolean =>
+  grant.kinds.includes(kind) &&
+  within(grant.days_beyond_window, Math.max(0, ...nature.windows.map(({ beyond }) => beyond))) &&
+  (grant.without_return === 'allowed' || !nature.withoutReturn) &&
+  (grant.evidence_to_judge === 'allowed' || !nature.evidential) &&
+  (grant.delivered === undefined || nature.delivered) &&
+  (grant.before_dispatch === undefined || nature.beforeDispatch);
+
+/** The limits on money and goods, alone and added up over the order and the shopper's day. */
+export const moneyHolds = ({ grant, tier }: Placed, kind: Case['kind'], money: Money): boolean => {
+  const stake = atStake(kind, money);
+  const counted = grant.cumulative === 'counted';
+  return (
+    within(grant.goods_value_up_to, money.goodsMinor) &&
+    within(grant.refund_up_to, money.refundMinor) &&
+    (kind !== 'exchange' || within(grant.exchange_up_to, money.goodsMinor)) &&
+    (!counted || stake === 0 || within(tier.cumulative.order, stake + money.sums.order)) &&
+    (!counted || stake === 0 || within(tier.cumulative.shopper_day, stake + money.sums.shopperDay))
+  );
+};
+
+/** The limits on compensation, alone and added up over the order. */
+export const couponHolds = ({ grant, tier }: Placed, coupon: Coupon): boolean =>
+  within(grant.compensation_up_to, coupon.compensationMinor) &&
+  (coupon.compensationMinor === 0 ||
+    within(tier.cumulative.compensation_order, coupon.compensationMinor + coupon.sums.compensationOrder));
+
+/** The limit on how often the shopper was refunded lately. */
+export const trustHolds = ({ grant }: Placed, refunds90d: number): boolean =>
+  grant.refunds_90d_below === undefined || refunds90d < grant.refunds_90d_below;
+
+/** True when the requester has given, with this case, more today than their own tier may. */
+export const ownDayFull = (rules: Rules, requesterTier: number, stake: number, ownDay: number): boolean => {
+  const own = rules.tiers.find(({ tier }) => tier === requesterTier);
+  return stake > 0 && !within(own?.cumulative.own_day, stake + ownDay);
+};
+
+/** True when all that a trigger names fits. */
+export const triggerFits = (one: Trigger, part: Pick<Case, 'kind' | 'reason' | 'flags' | 'openComplaints'>): boolean =>
+  (one.kinds?.includes(part.kind) ?? true) &&
+  (one.reasons?.includes(part.reason) ?? true) &&
+  (one.flags?.some((flag) => part.flags.includes(flag)) ?? true) &&
+  (one.open_complaints_from === undefined || part.openComplaints >= one.open_complaints_from);
+
+/** Every grant of every tier, lowest tier first, in the file's order. */
+export const placed = (rules: Rules): Placed[] =>
+  [...rules.tiers]
+    .sort((one, other) => one.tier - other.tier)
+    .flatMap((tier) => tier.grants.map((grant) => ({ tier, grant })));
