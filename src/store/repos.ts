@@ -3,6 +3,7 @@ import { conversations } from './conversations.ts';
 import { counters } from './counters.ts';
 import { customers } from './customers.ts';
 import type { Db } from './db.ts';
+import { desk } from './desk.ts';
 import { faqs } from './faqs.ts';
 import { files } from './files.ts';
 import { inbox } from './inbox.ts';
@@ -14,6 +15,7 @@ import { products } from './products.ts';
 import { reviews } from './reviews.ts';
 import type { Seal } from './seal.ts';
 import { settings } from './settings.ts';
+import { shoppers } from './shoppers.ts';
 import { surveys } from './surveys.ts';
 import { tickets } from './tickets.ts';
 import { timers } from './timers.ts';
@@ -25,6 +27,7 @@ export const repos = (db: Db, seal: Seal) => ({
   conversations: conversations(db, seal),
   counters: counters(db, seal),
   customers: customers(db, seal),
+  desk: desk(db, seal),
   faqs: faqs(db, seal),
   files: files(db, seal),
   inbox: inbox(db, seal),
@@ -35,6 +38,7 @@ export const repos = (db: Db, seal: Seal) => ({
   products: products(db, seal),
   reviews: reviews(db, seal),
   settings: settings(db, seal),
+  shoppers: shoppers(db, seal),
   surveys: surveys(db, seal),
   tickets: tickets(db, seal),
   timers: timers(db, seal),

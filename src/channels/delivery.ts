@@ -1,0 +1,140 @@
+import type { Clock } from '../clock.ts';
+import type { Store } from '../store/index.ts';
+import type { Outgoing as Row } from '../store/outbox.ts';
+import { type Teller, TOPICS } from './bells.ts';
+import { type Channel, type Outgoing, SendLater, SendRefused, type SurveyQuestion } from './channel.ts';
+import { degrade } from './degrade.ts';
+
+/** How often and how long a message is tried. Times in milliseconds. */
+export interface Persistence {
+  /** First wait; it doubles with each try. */
+  firstWait: number;
+  longestWait: number;
+  /** Tries before a message counts as undeliverable and a person is called. */
+  tries: number;
+  /** How long one claim holds; another process may send after that. */
+  lease: number;
+  /** A platform that has not answered by then has failed this try. Below `lease`. */
+  patience: number;
+}
+
+/** About three hours in all. */
+export const PERSISTENCE: Persistence = {
+  firstWait: 500,
+  longestWait: 15 * 60_000,
+  tries: 22,
+  lease: 60_000,
+  patience: 40_000,
+};
+
+export interface DeliveryDeps {
+  store: Pick<Store, 'read' | 'write'>;
+  channels: ReadonlyMap<string, Channel>;
+  clock: Clock;
+  bus: Teller;
+  /** Names this process; a claim belongs to one holder. */
+  holder: string;
+  /** A number from 0 (inclusive) to 1: spreads tries that failed together. */
+  random: () => number;
+  /** The agent's name that shoppers see. */
+  agentName(id: string): Promise<string | null>;
+  /** Whether a message asks for a rating, and how. */
+  surveyOf(message: Row['message']): SurveyQuestion | null;
+  /** Called once for each message that can never be sent. */
+  undeliverable(conversationId: string, messageId: number, why: string): Promise<void>;
+  /** What went wrong, for the log. */
+  warn(what: string, detail: Record<string, unknown>): void;
+  persistence?: Persistence;
+}
+
+/** What became of one try. */
+type Tried =
+  | { done: 'sent'; externalId: string | null }
+  | { done: 'later'; notBefore: Date; why: string }
+  | { done: 'never'; why: string };
+
+/** Exponential backoff with full jitter (between half and the whole of the doubled wait). */
+export const backoff = (attempts: number, random: number, { firstWait, longestWait }: Persistence): number =>
+  Math.round(Math.min(longestWait, firstWait * 2 ** Math.max(0, attempts - 1)) * (0.5 + random / 2));
+
+const within = async <T>(ms: number, work: Promise<T>): Promise<T> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`The platform did not answer within ${ms / 1000} s.`)), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+const outgoing = async (row: Row, deps: DeliveryDeps): Promise<Outgoing> => ({
+  conversationId: row.conversationId,
+  key: row.key,
+  to: row.externalId,
+  idempotencyKey: row.idempotencyKey,
+  message: {
+    author: row.author,
+    name: row.author === 'agent' && row.message.authorId ? await deps.agentName(row.message.authorId) : null,
+    text: row.message.text,
+    choices: row.message.choices,
+    cards: row.message.cards,
+    attachments: row.message.attachments,
+    lang: row.message.lang ?? 'zh-CN',
+    seq: row.message.seq,
+    at: row.message.createdAt,
+    survey: deps.surveyOf(row.message),
+  },
+});
+
+const sendAll = async (channel: Channel, whole: Outgoing, patience: number): Promise<string | null> => {
+  let externalId: string | null = null;
+  for (const [index, message] of degrade(whole.message, channel.capabilities).entries()) {
+    const idempotencyKey = index === 0 ? whole.idempotencyKey : `${whole.idempotencyKey}.${index}`;
+    ({ externalId } = await within(patience, channel.send({ ...whole, idempotencyKey, message })));
+  }
+  return externalId;
+};
+
+const tryOnce = async (row: Row, deps: DeliveryDeps): Promise<Tried> => {
+  const persistence = deps.persistence ?? PERSISTENCE;
+  const channel = deps.channels.get(row.channel);
+  try {
+    if (!channel) throw new Error(`The channel "${row.channel}" is not running; start it or set its variables.`);
+    return { done: 'sent', externalId: await sendAll(channel, await outgoing(row, deps), persistence.patience) };
+  } catch (thrown) {
+    const why = thrown instanceof Error ? thrown.message : String(thrown);
+    if (thrown instanceof SendRefused || row.attempts >= persistence.tries) return { done: 'never', why };
+    const least = thrown instanceof SendLater ? thrown.afterMs : 0;
+    const wait = Math.max(least, backoff(row.attempts, deps.random(), persistence));
+    return { done: 'later', notBefore: new Date(deps.clock.now().getTime() + wait), why };
+  }
+};
+
+const mark = (row: Row, tried: Tried, { store, holder, clock }: DeliveryDeps): Promise<boolean> =>
+  store.write(({ outbox }) => {
+    if (tried.done === 'sent') return outbox.sent(row.id, holder, tried.externalId, clock.now());
+    if (tried.done === 'later') return outbox.retry(row.id, holder, tried.notBefore, tried.why);
+    return outbox.failed(row.id, holder, tried.why);
+  });
+
+/**
+ * Sends what waits in one conversation, in order: claim, send, mark. A message that must wait holds up those behind it;
+ * one that can never be sent is marked failed, a person is called, and the next goes out. Registered as the jobs'
+ * handler `deliver`, whose key is the conversation; any number of processes may run it at once.
+ */
+export const deliver = async (conversationId: string, deps: DeliveryDeps): Promise<void> => {
+  const { store, clock, holder } = deps;
+  const { lease } = deps.persistence ?? PERSISTENCE;
+  for (;;) {
+    const row = await store.write(({ outbox }) => outbox.claim(conversationId, holder, clock.now(), lease));
+    if (row === null) break;
+    const tried = await tryOnce(row, deps);
+    const mine = await mark(row, tried, deps);
+    if (tried.done !== 'sent') deps.warn('A message was not sent.', { conversationId, row: row.id, ...tried });
+    if (mine && tried.done === 'never') await deps.undeliverable(conversationId, row.messageId, tried.why);
+    await deps.bus.publish(TOPICS.conversation, conversationId);
+    if (tried.done === 'later') break;
+  }
+};

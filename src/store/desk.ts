@@ -1,0 +1,134 @@
+import { type Conversation, conversation } from './conversations.ts';
+import type { Db } from './db.ts';
+import { Prisma } from './generated/sqlite/client.ts';
+import { type Message, message } from './messages.ts';
+import type { Seal } from './seal.ts';
+
+/** Which conversations a list of the console shows. */
+export interface DeskFilter {
+  /** Those one agent has in hand. */
+  ownerId?: string;
+  status?: 'open' | 'resolved';
+  /** Words looked for in messages, notes, the shopper's name and the ids of conversation, customer and tickets. */
+  text?: string;
+  /** Only those that changed before; for paging. */
+  before?: Date;
+  /** At most this many. */
+  limit: number;
+}
+
+/** The last words of a conversation and how many of the shopper's nobody has read or answered. */
+export interface Glance {
+  preview: string;
+  lastAt: Date;
+  unread: number;
+}
+
+const textWhere = (text: string): Prisma.ConversationWhereInput => ({
+  OR: [
+    { messages: { some: { text: { contains: text } } } },
+    { name: { contains: text } },
+    { id: text },
+    { customerId: text },
+    { tickets: { some: { no: text } } },
+    { tickets: { some: { orderNo: text } } },
+  ],
+});
+
+const lists = (db: Db) => ({
+  /** Conversations by their last change, newest first. */
+  async list({ ownerId, status, text, before, limit }: DeskFilter): Promise<Conversation[]> {
+    const rows = await db.conversation.findMany({
+      where: {
+        AND: [
+          ownerId === undefined ? {} : { ownerKind: 'agent', ownerId },
+          status === undefined ? {} : { status: status === 'resolved' ? { in: ['resolved', 'archived'] } : status },
+          before === undefined ? {} : { updatedAt: { lt: before } },
+          text === undefined || text === '' ? {} : textWhere(text),
+        ],
+      },
+      orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }],
+      take: limit,
+    });
+    return rows.map(conversation);
+  },
+
+  /** Last words and unread counts of up to 500 conversations, in two statements however many there are. */
+  async glances(ids: readonly string[]): Promise<Map<string, Glance>> {
+    if (ids.length === 0) return new Map();
+    const among = Prisma.join([...ids]);
+    const last = await db.$queryRaw<{ id: number }[]>`
+      SELECT m."id" FROM "Message" m JOIN (
+        SELECT "conversationId", MAX("seq") AS "seq" FROM "Message"
+        WHERE "conversationId" IN (${among}) AND "kind" <> 'event' GROUP BY "conversationId") newest
+      ON m."conversationId" = newest."conversationId" AND m."seq" = newest."seq"`;
+    const unread = await db.$queryRaw<{ conversationId: string; n: number | bigint }[]>`
+      SELECT m."conversationId", COUNT(*) AS "n" FROM "Message" m
+      WHERE m."conversationId" IN (${among}) AND m."author" = 'shopper' AND m."readAt" IS NULL AND NOT EXISTS (
+        SELECT 1 FROM "Message" a WHERE a."conversationId" = m."conversationId" AND a."seq" > m."seq"
+          AND a."author" IN ('bot', 'agent') AND a."kind" = 'text')
+      GROUP BY m."conversationId"`;
+    const counts = new Map(unread.map((row) => [row.conversationId, Number(row.n)]));
+    const rows = await db.message.findMany({ where: { id: { in: last.map((row) => row.id) } } });
+    return new Map(
+      rows.map((row) => [
+        row.conversationId,
+        { preview: row.text, lastAt: row.createdAt, unread: counts.get(row.conversationId) ?? 0 },
+      ]),
+    );
+  },
+
+  /** How many open conversations each agent has in hand, by user. */
+  async loads(): Promise<Map<string, number>> {
+    const rows = await db.conversation.groupBy({
+      by: ['ownerId'],
+      where: { ownerKind: 'agent', status: 'open' },
+      _count: true,
+    });
+    return new Map(rows.flatMap((row) => (row.ownerId === null ? [] : [[row.ownerId, row._count] as const])));
+  },
+
+  /** How many wait in the queue. */
+  queueLength: (): Promise<number> =>
+    db.conversation.count({ where: { ownerKind: 'queue', status: { not: 'archived' } } }),
+});
+
+const talk = (db: Db) => ({
+  /** What became of each message that was written for the shopper: state of delivery by message id. */
+  async deliveries(conversationId: string): Promise<Map<number, string>> {
+    const rows = await db.outbox.findMany({ where: { conversationId }, select: { messageId: true, state: true } });
+    return new Map(rows.map((row) => [row.messageId, row.state]));
+  },
+
+  /** A message by the identifier its writer gave it. */
+  async byClientId(conversationId: string, clientId: string): Promise<Message | null> {
+    const row = await db.message.findUnique({ where: { conversationId_clientId: { conversationId, clientId } } });
+    return row && message(row);
+  },
+
+  /** Somebody of the shop has read the shopper's words up to this number. */
+  async markReadByShop(conversationId: string, uptoSeq: number, now: Date): Promise<number> {
+    const where = { conversationId, seq: { lte: uptoSeq }, author: 'shopper', readAt: null };
+    return (await db.message.updateMany({ where, data: { readAt: now } })).count;
+  },
+
+  /** Numbers of the tickets of a customer or a conversation, newest first. */
+  async ticketsAbout(customerId: string | null, conversationId: string, limit: number): Promise<string[]> {
+    const rows = await db.ticket.findMany({
+      where: { OR: [{ conversationId }, ...(customerId === null ? [] : [{ customerId }])] },
+      orderBy: [{ openedAt: 'desc' }, { no: 'desc' }],
+      take: limit,
+      select: { no: true },
+    });
+    return rows.map((row) => row.no);
+  },
+
+  /** How many messages wait to be sent, over all conversations. */
+  outboxDepth: (): Promise<number> => db.outbox.count({ where: { state: { in: ['pending', 'sending'] } } }),
+
+  /** How many things shoppers said wait to be worked on. */
+  inboxDepth: (): Promise<number> => db.inbound.count({ where: { processedAt: null } }),
+});
+
+/** What the people at the desk look at, across nouns. */
+export const desk = (db: Db, _seal: Seal) => ({ ...lists(db), ...talk(db) });
