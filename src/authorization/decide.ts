@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { Postage } from '../aftersales/kinds.ts';
+import { CLAIMING, type Postage } from '../aftersales/kinds.ts';
 import { liabilityFor } from '../aftersales/liability.ts';
 import { postageFor } from '../aftersales/postage.ts';
 import type { Terms } from '../aftersales/terms.ts';
@@ -10,7 +10,8 @@ import {
   couponHolds,
   moneyHolds,
   natureHolds,
-  ownDayFull,
+  ownDayHolds,
+  ownDayOf,
   type Placed,
   placed,
   triggerFits,
@@ -52,13 +53,15 @@ interface Place {
 }
 
 const lowest = (part: Case, nature: Nature, rules: Rules, from: number): Place | null => {
+  const own = ownDayOf(rules, tierOfRole(rules, part.requester.role), part.sums.ownDay);
   const grant = placed(rules).find(
     (one) =>
       one.tier.tier >= from &&
       natureHolds(one, part.kind, nature) &&
       moneyHolds(one, part.kind, part) &&
       couponHolds(one, part) &&
-      trustHolds(one, part.refunds90d),
+      trustHolds(one, part.refunds90d) &&
+      ownDayHolds(one, own, atStake(part.kind, part)),
   );
   return grant ? { tier: grant.tier.tier, grant } : null;
 };
@@ -73,19 +76,25 @@ const undecided = (): never => {
 /** The tier of a case and the clauses that set it. */
 const placeOf = (part: Case, nature: Nature, rules: Rules): { tier: number; reasons: string[] } => {
   const fitting = rules.triggers.filter((one) => triggerFits(one, part));
-  const requesterTier = tierOfRole(rules, part.requester.role);
-  const full = ownDayFull(rules, requesterTier, atStake(part.kind, part), part.sums.ownDay);
-  const raised = Math.max(0, ...fitting.map((one) => one.raises_to), full ? requesterTier + 1 : 0);
+  const raised = Math.max(0, ...fitting.map((one) => one.raises_to));
   const found = lowest(part, nature, rules, raised) ?? undecided();
   const alone = lowest({ ...part, sums: NO_SUMS }, nature, rules, 0) ?? undecided();
   const unraised = lowest(part, nature, rules, 0) ?? undecided();
   const raisers = fitting.filter((one) => one.raises_to > unraised.tier).map(({ clause }) => clause);
-  const added = full || unraised.tier > alone.tier ? [rules.adds_up.clause] : [];
+  const added = unraised.tier > alone.tier ? [rules.adds_up.clause] : [];
   return { tier: found.tier, reasons: [found.grant.grant.clause, ...raisers, ...added] };
 };
 
+/** The clauses of the terms a case stands on. */
+const termClauses = (kind: Case['kind'], nature: Nature, terms: Terms): string[] => {
+  if (nature.beforeDispatch && CLAIMING.includes(kind)) return [terms.orders.not_dispatched.clause];
+  return nature.windows.slice(0, 1).map(({ clause }) => clause);
+};
+
 const isoIn = (at: Date | null, timezone: string): string | null =>
-  at === null ? null : DateTime.fromJSDate(at, { zone: timezone }).toISO({ suppressMilliseconds: true });
+  at === null
+    ? null
+    : DateTime.fromJSDate(at, { zone: timezone }).startOf('second').toISO({ suppressMilliseconds: true });
 
 /**
  * Decides a case: who may grant it, or what stands against it. The lowest tier all of whose limits hold decides; any trigger
@@ -100,13 +109,14 @@ export const decide = (part: Case, pack: Pack, now: Date): Decision => {
   const { tier, reasons } = placeOf(part, nature, rules);
   const { postage, clause } = postageFor(terms, part.liability ?? liabilityFor(terms, part.reason));
   const base = { tier, tierReason: reasons, deadline: isoIn(window?.deadline ?? null, timezone), postage };
-  const term = window ? [window.clause] : [];
+  const term = termClauses(part.kind, nature, terms);
+  const back = CLAIMING.includes(part.kind) && !nature.withoutReturn && !nature.beforeDispatch;
   if (nature.refusedBy !== null) return { ...base, verdict: 'refuse', who: [], clauses: [nature.refusedBy] };
   if (nature.wantsEvidence !== null) {
     const clauses = [nature.wantsEvidence, ...term, ...reasons];
     return { ...base, verdict: 'needs_evidence', who: rolesFrom(rules, Math.max(tier, 1)), clauses };
   }
   const may = tierOfRole(rules, part.requester.role) >= tier;
-  const clauses = [...new Set([...term, ...reasons, ...(window ? [clause] : [])])];
+  const clauses = [...new Set([...term, ...reasons, ...(back ? [clause] : [])])];
   return { ...base, verdict: may ? 'grant' : 'approve', who: rolesFrom(rules, tier), clauses };
 };

@@ -49,11 +49,26 @@ export const couponHolds = ({ grant, tier }: Placed, coupon: Coupon): boolean =>
 export const trustHolds = ({ grant }: Placed, refunds90d: number): boolean =>
   grant.refunds_90d_below === undefined || refunds90d < grant.refunds_90d_below;
 
-/** True when the requester has given, with this case, more today than their own tier may. */
-export const ownDayFull = (rules: Rules, requesterTier: number, stake: number, ownDay: number): boolean => {
-  const own = rules.tiers.find(({ tier }) => tier === requesterTier);
-  return stake > 0 && !within(own?.cumulative.own_day, stake + ownDay);
-};
+/**
+ * The limit on what one pair of hands gives in a day. It binds where the requester would settle the case alone, up to their
+ * own tier; above it somebody else decides, whose own day is counted when they do.
+ */
+export const ownDayHolds = ({ grant, tier }: Placed, own: OwnDay, stake: number): boolean =>
+  grant.cumulative === 'not_counted' || stake === 0 || tier.tier > own.tier || within(own.limit, stake + own.given);
+
+/** The requester's tier, its limit a day (undefined: none) and what they have granted today. */
+export interface OwnDay {
+  tier: number;
+  limit: number | undefined;
+  given: number;
+}
+
+/** How the requester of a case stands with the day's limit. */
+export const ownDayOf = (rules: Rules, requesterTier: number, given: number): OwnDay => ({
+  tier: requesterTier,
+  limit: rules.tiers.find(({ tier }) => tier === requesterTier)?.cumulative.own_day,
+  given,
+});
 
 /** True when all that a trigger names fits. */
 export const triggerFits = (one: Trigger, part: Pick<Case, 'kind' | 'reason' | 'flags' | 'openComplaints'>): boolean =>

@@ -56,7 +56,7 @@ const goesWithoutReturn = ({ kind, reason, orderStatus }: NaturePart, terms: Ter
 };
 
 /** The windows of a case, counted back from `now`. */
-const windowsOf = (part: NaturePart, terms: Terms, now: Date, timezone: string): Window[] => {
+export const windowsOf = (part: NaturePart, terms: Terms, now: Date, timezone: string): Window[] => {
   const { daysSinceDelivery: days } = part;
   const delivered = days === null ? null : DateTime.fromJSDate(now, { zone: timezone }).minus({ days }).toJSDate();
   const months = part.warrantyMonths ?? terms.warranty.longest_months;
@@ -66,8 +66,11 @@ const windowsOf = (part: NaturePart, terms: Terms, now: Date, timezone: string):
 };
 
 /** Works out what the terms make of a case. Pure. */
-export const natureOf = (part: NaturePart, terms: Terms, now: Date, timezone: string): Nature => {
-  const windows = windowsOf(part, terms, now, timezone);
+export const natureOf = (part: NaturePart, terms: Terms, now: Date, timezone: string): Nature =>
+  natureIn(part, terms, windowsOf(part, terms, now, timezone));
+
+/** As {@link natureOf}, with the windows worked out before. */
+export const natureIn = (part: NaturePart, terms: Terms, windows: Window[]): Nature => {
   const shut = CLAIMING.includes(part.kind) && part.kind !== 'repair' ? excluded(terms, part, part.reason) : null;
   const beforeDispatch = part.orderStatus === 'paid';
   const doubtful = shut?.verdict === 'opened_unknown' && !beforeDispatch ? shut.clause : null;
