@@ -19,6 +19,15 @@ export interface Customer extends CustomerDetails {
   updatedAt: Date;
 }
 
+/** A shopper's account on a channel, and how its proofs went. */
+export interface Identity {
+  channel: string;
+  externalId: string;
+  customerId: string | null;
+  failures: number;
+  lockedUntil: Date | null;
+}
+
 /** People who buy. */
 export const customers = (db: Db, seal: Seal) => ({
   /** One customer, opened; null if there is none. */
@@ -41,5 +50,40 @@ export const customers = (db: Db, seal: Seal) => ({
       updatedAt,
     };
     await db.customer.upsert({ where: { id }, create: { id, ...columns }, update: columns });
+  },
+
+  /** Takes or withdraws the consent to messages the shop starts (H34). */
+  async setConsent(id: string, consentCare: boolean, now: Date): Promise<void> {
+    await db.customer.updateMany({ where: { id }, data: { consentCare, updatedAt: now } });
+  },
+
+  /** The account of a shopper on a channel; null while nothing is known of it. */
+  identity: (channel: string, externalId: string): Promise<Identity | null> =>
+    db.identity.findUnique({
+      where: { channel_externalId: { channel, externalId } },
+      select: { channel: true, externalId: true, customerId: true, failures: true, lockedUntil: true },
+    }),
+
+  /** Accounts bound to a customer. */
+  identitiesOf: (customerId: string): Promise<{ channel: string; externalId: string; name: string | null }[]> =>
+    db.identity.findMany({ where: { customerId }, select: { channel: true, externalId: true, name: true } }),
+
+  /** Binds an account to the customer it was proved to belong to. */
+  async bindIdentity(channel: string, externalId: string, customerId: string, proof: string, now: Date): Promise<void> {
+    const bound = { customerId, proof, verifiedAt: now, failures: 0, lockedUntil: null };
+    await db.identity.upsert({
+      where: { channel_externalId: { channel, externalId } },
+      create: { channel, externalId, ...bound },
+      update: bound,
+    });
+  },
+
+  /** Counts a proof that failed; with `lockUntil` further ones are refused until then and the count begins anew. */
+  async proofFailed(channel: string, externalId: string, lockUntil: Date | null): Promise<void> {
+    await db.identity.upsert({
+      where: { channel_externalId: { channel, externalId } },
+      create: { channel, externalId, failures: lockUntil ? 0 : 1, lockedUntil: lockUntil },
+      update: lockUntil ? { failures: 0, lockedUntil: lockUntil } : { failures: { increment: 1 } },
+    });
   },
 });

@@ -18,6 +18,9 @@ export const json = (value: unknown): Prisma.InputJsonValue | typeof Prisma.DbNu
 export const solidJson = (value: unknown): Prisma.InputJsonValue =>
   JSON.parse(JSON.stringify(value ?? {})) as Prisma.InputJsonValue;
 
+/** A JSON column's text, for a statement written by hand. */
+export const jsonText = (value: unknown): string => JSON.stringify(value ?? {});
+
 /** Drops the keys whose value is `undefined`, so that an absent field leaves its column alone. */
 export const present = <T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {

@@ -1,7 +1,8 @@
 import { XiaoerError } from '../errors.ts';
 import type { Inbound } from '../message.ts';
 import type { Db } from './db.ts';
-import { solidJson } from './db.ts';
+import { jsonText } from './db.ts';
+import { Prisma } from './generated/sqlite/client.ts';
 import type { Seal } from './seal.ts';
 
 /** Something a shopper said that is still to be worked on. */
@@ -10,6 +11,13 @@ export interface PendingInbound {
   inbound: Inbound;
   /** How often working on it has failed. */
   attempts: number;
+}
+
+/** What became of something a channel handed in. */
+export interface Accepted {
+  /** It was there already, and nothing has changed. */
+  duplicate: boolean;
+  conversationId: string;
 }
 
 const revived = (payload: unknown): Inbound => {
@@ -27,32 +35,36 @@ export const inbox = (db: Db, _seal: Seal) => {
     return (await db.inbound.findUnique({ where, select: { conversationId: true } }))?.conversationId;
   };
 
+  /** The customer this account was proved to be, as an expression. */
+  const customer = ({ channel, from }: Inbound) =>
+    Prisma.sql`(SELECT "customerId" FROM "Identity" WHERE "channel" = ${channel} AND "externalId" = ${from.id})`;
+
   /** Holds the thread's open conversation until the work ends, so that its messages are numbered in order. */
-  const hold = async (inbound: Inbound, customerId: string | null, now: Date): Promise<string | undefined> => {
+  const hold = async (inbound: Inbound, now: Date): Promise<string | undefined> => {
     const rows = await db.$queryRaw<{ id: string }[]>`
-      UPDATE "Conversation" SET "updatedAt" = ${now},
-        "customerId" = CASE WHEN "externalId" = ${inbound.from.id} THEN COALESCE("customerId", ${customerId}) ELSE "customerId" END
+      UPDATE "Conversation" SET "updatedAt" = ${now}, "customerId" = CASE
+        WHEN "customerId" IS NULL AND "externalId" = ${inbound.from.id} THEN ${customer(inbound)} ELSE "customerId" END
       WHERE "channel" = ${inbound.channel} AND "key" = ${inbound.key} AND "slot" = 'open'
       RETURNING "id"`;
     return rows[0]?.id;
   };
 
-  const findOrOpen = async (inbound: Inbound, now: Date, newId: string): Promise<string> => {
+  const open = async (inbound: Inbound, now: Date, id: string): Promise<void> => {
     const { channel, key, from, lang = 'zh-CN' } = inbound;
-    const identity = await db.identity.findUnique({
-      where: { channel_externalId: { channel, externalId: from.id } },
-      select: { customerId: true },
-    });
-    const customerId = identity?.customerId ?? null;
-    for (let round = 0; round < ROUNDS; round += 1) {
-      const id = await hold(inbound, customerId, now);
-      if (id !== undefined) return id;
-      await db.$executeRaw`
-        INSERT INTO "Conversation" ("id", "channel", "key", "externalId", "name", "customerId", "lang", "state", "openedAt", "updatedAt")
-        VALUES (${newId}, ${channel}, ${key}, ${from.id}, ${from.name ?? null}, ${customerId}, ${lang}, '{}', ${now}, ${now})
-        ON CONFLICT DO NOTHING`;
-    }
-    throw new XiaoerError('CONFLICT', `No conversation could be opened for ${channel}. Send the message again.`);
+    await db.$executeRaw`
+      INSERT INTO "Conversation" ("id", "channel", "key", "externalId", "name", "customerId", "lang", "state", "openedAt", "updatedAt")
+      VALUES (${id}, ${channel}, ${key}, ${from.id}, ${from.name ?? null}, ${customer(inbound)}, ${lang}, '{}', ${now}, ${now})
+      ON CONFLICT DO NOTHING`;
+  };
+
+  const keep = async (inbound: Inbound, now: Date, conversationId: string): Promise<Accepted> => {
+    const { channel, eventId } = inbound;
+    const rows = await db.$queryRaw<{ id: number }[]>`
+      INSERT INTO "Inbound" ("channel", "eventId", "conversationId", "payload", "receivedAt")
+      VALUES (${channel}, ${eventId}, ${conversationId}, ${jsonText(inbound)}, ${now})
+      ON CONFLICT DO NOTHING RETURNING "id"`;
+    if (rows.length === 1) return { duplicate: false, conversationId };
+    return { duplicate: true, conversationId: (await known(channel, eventId)) ?? conversationId };
   };
 
   return {
@@ -60,21 +72,19 @@ export const inbox = (db: Db, _seal: Seal) => {
      * Keeps one thing a shopper said, in the open conversation of its thread, which is opened if there is none.
      * A repeated (channel, eventId) changes nothing. Safe against any number of processes doing the same at once.
      */
-    async accept(
-      inbound: Inbound,
-      now: Date,
-      newConversationId: string,
-    ): Promise<{ duplicate: boolean; conversationId: string }> {
-      const { channel, eventId } = inbound;
-      const earlier = await known(channel, eventId);
-      if (earlier !== undefined) return { duplicate: true, conversationId: earlier };
-      const conversationId = await findOrOpen(inbound, now, newConversationId);
-      const rows = await db.$queryRaw<{ id: number }[]>`
-        INSERT INTO "Inbound" ("channel", "eventId", "conversationId", "payload", "receivedAt")
-        VALUES (${channel}, ${eventId}, ${conversationId}, ${solidJson(inbound)}, ${now})
-        ON CONFLICT DO NOTHING RETURNING "id"`;
-      if (rows.length === 1) return { duplicate: false, conversationId };
-      return { duplicate: true, conversationId: (await known(channel, eventId)) ?? conversationId };
+    async accept(inbound: Inbound, now: Date, newConversationId: string): Promise<Accepted> {
+      for (let round = 0; round < ROUNDS; round += 1) {
+        const conversationId = await hold(inbound, now);
+        if (conversationId !== undefined) return keep(inbound, now, conversationId);
+        // A late repeat must not open a new conversation for a thread that has been archived.
+        const earlier = await known(inbound.channel, inbound.eventId);
+        if (earlier !== undefined) return { duplicate: true, conversationId: earlier };
+        await open(inbound, now, newConversationId);
+      }
+      throw new XiaoerError(
+        'CONFLICT',
+        `No conversation could be opened on ${inbound.channel}. Send the message again.`,
+      );
     },
 
     /** What waits in a conversation, oldest first. */

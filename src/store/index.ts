@@ -1,5 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { XiaoerError } from '../errors.ts';
+import { unwrapped, unwrappedFromReader } from './errors.ts';
 import { PrismaClient as PostgresqlClient } from './generated/postgresql/client.ts';
 import { PrismaClient } from './generated/sqlite/client.ts';
 import { postgresqlAdapter } from './postgresql/adapter.ts';
@@ -7,11 +9,13 @@ import { isConflict, postgresqlError } from './postgresql/errors.ts';
 import { migratePostgresql } from './postgresql/migrate.ts';
 import type { Repos } from './repos.ts';
 import { repos } from './repos.ts';
+import type { Seal } from './seal.ts';
 import { seal } from './seal.ts';
 import { sqliteAdapter } from './sqlite/adapter.ts';
 import { unavailable } from './sqlite/errors.ts';
 import { migrateSqlite } from './sqlite/migrate.ts';
 import { sqliteFile, storeKind } from './url.ts';
+import { watched } from './watched.ts';
 
 /** The shop's memory. */
 export interface Store {
@@ -40,25 +44,70 @@ export interface StoreOptions {
 const TRANSACTION = { maxWait: 30_000, timeout: 20_000 };
 const TRIES = 8;
 
-const storeOver = (
-  kind: Store['kind'],
-  client: PrismaClient,
-  key: Buffer,
-  retry: (error: unknown) => boolean,
-): Store => {
-  const sealing = seal(key);
+/** Written on first start; opened on every later one, so that a wrong key is found at once. */
+const KEY_CHECK = 'store.key-check';
+
+/** Throws KEY_INVALID if the database was written with another key. */
+const checkKey = async (store: Store, sealing: Seal): Promise<void> => {
+  const known =
+    (await store.read.settings.get(KEY_CHECK)) ??
+    (await store.write((inside) => inside.settings.setOnce(KEY_CHECK, sealing.close('xiaoer'))));
+  sealing.open(String(known));
+};
+
+interface Opened {
+  kind: Store['kind'];
+  client: PrismaClient;
+  key: Buffer;
+  /** Whether a work that failed this way should be done again. */
+  retry: (error: unknown) => boolean;
+}
+
+const storeOver = ({ kind, client, retry }: Omit<Opened, 'key'>, sealing: Seal): Store => {
+  let closed: Promise<void> | undefined;
+  const open = (): void => {
+    // Prisma would quietly connect again.
+    if (closed !== undefined)
+      throw new XiaoerError('STORE_UNAVAILABLE', 'The store is closed. Open it again to go on.');
+  };
   const write = async <T>(work: (inside: Repos) => Promise<T>): Promise<T> => {
     for (let attempt = 1; ; attempt += 1) {
+      open();
       try {
         return await client.$transaction((db) => work(repos(db, sealing)), TRANSACTION);
       } catch (error) {
-        if (attempt === TRIES || !retry(error)) throw error;
+        if (attempt === TRIES || !retry(error)) throw unwrapped(error);
         // Full jitter: those who met once should not meet again.
         await new Promise((resolve) => setTimeout(resolve, Math.random() * 5 * 2 ** attempt));
       }
     }
   };
-  return { kind, read: repos(client, sealing), write, close: () => client.$disconnect() };
+  const read = watched(repos(client, sealing), async (call) => {
+    open();
+    try {
+      return await call();
+    } catch (error) {
+      throw unwrappedFromReader(error);
+    }
+  });
+  const close = (): Promise<void> => {
+    closed ??= client.$disconnect();
+    return closed;
+  };
+  return { kind, read, write, close };
+};
+
+const verified = async (opened: Opened): Promise<Store> => {
+  const sealing = seal(opened.key);
+  const store = storeOver(opened, sealing);
+  try {
+    await opened.client.$connect();
+    await checkKey(store, sealing);
+    return store;
+  } catch (error) {
+    await store.close();
+    throw unwrapped(error);
+  }
 };
 
 const openSqlite = async ({ url, migrate = true, key }: StoreOptions): Promise<Store> => {
@@ -66,24 +115,22 @@ const openSqlite = async ({ url, migrate = true, key }: StoreOptions): Promise<S
   try {
     await mkdir(dirname(file), { recursive: true });
     if (migrate) await migrateSqlite(file);
-    const client = new PrismaClient({ adapter: sqliteAdapter(file) });
-    await client.$connect();
-    return storeOver('sqlite', client, key, () => false);
   } catch (error) {
     throw unavailable(error, file) ?? error;
   }
+  const client = new PrismaClient({ adapter: sqliteAdapter(file), errorFormat: 'minimal' });
+  return verified({ kind: 'sqlite', client, key, retry: () => false });
 };
 
 const openPostgresql = async ({ url, migrate = true, key }: StoreOptions): Promise<Store> => {
   try {
     if (migrate) await migratePostgresql(url);
-    const client = new PostgresqlClient({ adapter: postgresqlAdapter(url) });
-    await client.$connect();
-    // Both clients are generated from the same models; all code is written against one of them.
-    return storeOver('postgresql', client as unknown as PrismaClient, key, isConflict);
   } catch (error) {
     throw postgresqlError(error);
   }
+  const client = new PostgresqlClient({ adapter: postgresqlAdapter(url), errorFormat: 'minimal' });
+  // Both clients are generated from the same models; all code is written against one of them.
+  return verified({ kind: 'postgresql', client: client as unknown as PrismaClient, key, retry: isConflict });
 };
 
 /**

@@ -10,12 +10,42 @@ export interface Product extends Omit<Row, 'attributes'> {
 
 const product = (row: Row): Product => ({ ...row, attributes: row.attributes as Record<string, string[]> });
 
+/** IN lists stay below what both databases take. */
+const IN_LIST = 500;
+
 /** What is sold. */
 export const products = (db: Db, _seal: Seal) => ({
   /** One product by its SKU; null if there is none. */
   async get(sku: string): Promise<Product | null> {
     const row = await db.product.findUnique({ where: { sku } });
     return row && product(row);
+  },
+
+  /** Those of these SKUs that exist, at most 500. */
+  async some(skus: readonly string[]): Promise<Product[]> {
+    if (skus.length === 0) return [];
+    return (await db.product.findMany({ where: { sku: { in: skus.slice(0, IN_LIST) } } })).map(product);
+  },
+
+  /** What can be had now, the best stocked first. */
+  async inStock(limit: number): Promise<Product[]> {
+    const rows = await db.product.findMany({
+      where: { stock: { gt: 0 } },
+      orderBy: [{ stock: 'desc' }, { sku: 'asc' }],
+      take: limit,
+    });
+    return rows.map(product);
+  },
+
+  /** The whole catalogue, by SKU. */
+  async all(): Promise<Product[]> {
+    return (await db.product.findMany({ orderBy: { sku: 'asc' } })).map(product);
+  },
+
+  /** When the catalogue changed last and how large it is: a mark to notice changes by. */
+  async mark(): Promise<string> {
+    const { _max, _count } = await db.product.aggregate({ _max: { updatedAt: true }, _count: true });
+    return `${_count}:${_max.updatedAt?.toISOString() ?? ''}`;
   },
 
   /** Adds or replaces one product. */

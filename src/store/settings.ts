@@ -1,5 +1,5 @@
 import type { Db } from './db.ts';
-import { solidJson } from './db.ts';
+import { jsonText, solidJson } from './db.ts';
 import type { Seal } from './seal.ts';
 
 /** What the shop has set, by key. */
@@ -13,5 +13,12 @@ export const settings = (db: Db, _seal: Seal) => ({
   async set(key: string, value: NonNullable<unknown>): Promise<void> {
     const data = { value: solidJson(value) };
     await db.setting.upsert({ where: { key }, create: { key, ...data }, update: data });
+  },
+
+  /** Sets `key` unless it is set already; returns what stands there then, whoever was first. */
+  async setOnce(key: string, value: NonNullable<unknown>): Promise<unknown> {
+    await db.$executeRaw`
+      INSERT INTO "Setting" ("key", "value") VALUES (${key}, ${jsonText(value)}) ON CONFLICT ("key") DO NOTHING`;
+    return (await db.setting.findUniqueOrThrow({ where: { key } })).value;
   },
 });

@@ -5,8 +5,6 @@ import { join } from 'node:path';
 import { afterAll, onTestFinished } from 'vitest';
 import type { Store } from '../../src/store/index.ts';
 import { openStore } from '../../src/store/index.ts';
-import { migratePostgresql } from '../../src/store/postgresql/migrate.ts';
-import { migrateSqlite } from '../../src/store/sqlite/migrate.ts';
 import { postgres } from './postgres.ts';
 
 export type StoreKind = Store['kind'];
@@ -38,7 +36,7 @@ const makeSqliteTemplate = async (): Promise<string> => {
   const folder = await mkdtemp(join(tmpdir(), 'xiaoer-template-'));
   leftovers.push(() => rm(folder, { recursive: true, force: true }));
   const file = join(folder, 'shop.db');
-  await migrateSqlite(file);
+  await (await openStore({ url: `file:${file}`, key: TEST_KEY })).close();
   return file;
 };
 
@@ -58,7 +56,7 @@ const makePostgresTemplate = async (): Promise<string> => {
   const name = newName('template');
   await server.run(`CREATE DATABASE ${name}`);
   leftovers.push(() => server.run(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
-  await migratePostgresql(server.url(name));
+  await (await openStore({ url: server.url(name), key: TEST_KEY })).close();
   return name;
 };
 

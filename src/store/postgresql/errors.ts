@@ -1,5 +1,6 @@
 import { isDriverAdapterError } from '@prisma/driver-adapter-utils';
 import { XiaoerError } from '../../errors.ts';
+import { travelling } from '../errors.ts';
 
 const REMEDIES: Record<string, string> = {
   DatabaseNotReachable: 'Check that the server runs and that host and port in DATABASE_URL are right.',
@@ -33,8 +34,9 @@ export const postgresqlError = (thrown: unknown): unknown => {
 
 /** Runs `step`, telling a lost database from a wrong statement. */
 export const guarded = <T>(step: () => Promise<T>): Promise<T> =>
-  step().catch((error: unknown) => {
-    throw postgresqlError(error);
+  step().catch((thrown: unknown) => {
+    const error = postgresqlError(thrown);
+    throw error instanceof XiaoerError ? travelling(error) : error;
   });
 
 /** SQLSTATEs of works that lost against another one and may simply be done again. */

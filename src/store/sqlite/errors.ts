@@ -1,6 +1,7 @@
 import type { MappedError } from '@prisma/driver-adapter-utils';
 import { DriverAdapterError } from '@prisma/driver-adapter-utils';
 import { XiaoerError } from '../../errors.ts';
+import { travelling } from '../errors.ts';
 
 interface SqliteError extends Error {
   errno: number;
@@ -58,7 +59,9 @@ export const unavailable = (thrown: unknown, file: string): XiaoerError | undefi
 
 /** The driver's error with a remedy where there is one, else in the words of Prisma's adapter interface. */
 export const driverError = (thrown: unknown, file: string): unknown => {
+  if (thrown instanceof XiaoerError) return travelling(thrown);
   if (!isSqliteError(thrown)) return thrown;
   const error = { ...mapped(thrown), originalCode: thrown.code, originalMessage: thrown.message };
-  return unavailable(thrown, file) ?? new DriverAdapterError(error);
+  const unusable = unavailable(thrown, file);
+  return unusable === undefined ? new DriverAdapterError(error) : travelling(unusable);
 };
