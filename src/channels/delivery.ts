@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
+import { type Teller, TOPICS } from '../handoff/bells.ts';
 import type { Store } from '../store/index.ts';
 import type { Outgoing as Row } from '../store/outbox.ts';
-import { type Teller, TOPICS } from './bells.ts';
 import { type Channel, type Outgoing, SendLater, SendRefused, type SurveyQuestion } from './channel.ts';
 import { degrade } from './degrade.ts';
 

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import { asXiaoerError, XiaoerError } from '../errors.ts';
+import { type Doorbell, type Teller, TOPICS } from '../handoff/bells.ts';
 import type { Attachment, Inbound } from '../message.ts';
 import type { Store } from '../store/index.ts';
-import { type Doorbell, type Teller, TOPICS } from './bells.ts';
 import type { OnInbound } from './channel.ts';
 import { cleanText } from './clean-text.ts';
 import { FILE_KINDS } from './file-kinds.ts';

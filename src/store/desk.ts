@@ -123,6 +123,12 @@ const talk = (db: Db) => ({
     return rows.map((row) => row.no);
   },
 
+  /** Whether a case of the customer or of the conversation is open. */
+  async hasOpenTicket(customerId: string | null, conversationId: string): Promise<boolean> {
+    const about = [{ conversationId }, ...(customerId === null ? [] : [{ customerId }])];
+    return (await db.ticket.findFirst({ where: { closedAt: null, OR: about }, select: { no: true } })) !== null;
+  },
+
   /** How many messages wait to be sent, over all conversations. */
   outboxDepth: (): Promise<number> => db.outbox.count({ where: { state: { in: ['pending', 'sending'] } } }),
 

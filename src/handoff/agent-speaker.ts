@@ -1,0 +1,121 @@
+import { type AdvertisingPolicy, checkWords, type Finding } from '../compliance/advertising.ts';
+import { type FoundPromise, findPromises } from '../compliance/promises.ts';
+import type { Attachment } from '../message.ts';
+import type { Conversation } from '../store/conversations.ts';
+import type { Message } from '../store/messages.ts';
+import type { Repos } from '../store/repos.ts';
+import { type Gone, type HandoffDeps, type OwnedBy, onConversation, record, startAnew, tell } from './changing.ts';
+import { hold } from './lease.ts';
+import { type Person, recordName } from './person.ts';
+
+/** What an agent wants to say. */
+export interface Words {
+  /** The console's own identifier; a repeated one is the same message. */
+  clientId: string;
+  text: string;
+  attachments: Attachment[];
+  /** The agent was asked about the wording and sends it all the same. */
+  confirmed: boolean;
+}
+
+/** The words want a second look before they leave the shop. */
+export interface Wording {
+  outcome: 'wording';
+  findings: Finding[];
+  /** Promises of money or goods with no open ticket behind them. */
+  promises: FoundPromise[];
+  /** False when a word is not allowed at all. */
+  mayConfirm: boolean;
+}
+
+export type Said = { outcome: 'said'; message: Message; took: boolean };
+
+/** The identifier under which an agent's message is kept: a shopper's can never meet it. */
+export const agentClientId = (person: Pick<Person, 'id'>, clientId: string): string => `agent:${person.id}:${clientId}`;
+
+const wordingOf = async (
+  repos: Repos,
+  conversation: Conversation,
+  words: Words,
+  policy: AdvertisingPolicy,
+): Promise<Wording | null> => {
+  const findings = checkWords(words.text, 'agent', policy);
+  const refused = findings.filter((finding) => finding.severity === 'refuse');
+  if (refused.length > 0) return { outcome: 'wording', findings: refused, promises: [], mayConfirm: false };
+  if (words.confirmed) return null;
+  const found = findPromises(words.text, policy);
+  const backed = found.length > 0 && (await repos.desk.hasOpenTicket(conversation.customerId, conversation.id));
+  const promises = backed ? [] : found;
+  if (findings.length + promises.length === 0) return null;
+  return { outcome: 'wording', findings, promises, mayConfirm: true };
+};
+
+/** The fence to speak under: the agent's own, or a new one if bot or queue had the conversation. */
+const fenceFor = async (repos: Repos, conversation: Conversation, person: Person, now: Date): Promise<number> => {
+  const answered = {
+    firstReplyAt: conversation.firstReplyAt ?? now,
+    firstHumanReplyAt: conversation.firstHumanReplyAt ?? now,
+    waitingSince: null,
+    dueAt: null,
+    updatedAt: now,
+  };
+  if (conversation.owner.kind !== 'agent') {
+    const reason = conversation.handoffReason ?? 'taken';
+    return hold(repos, conversation, person, now, { ...answered, handoffReason: reason });
+  }
+  const saved = await repos.conversations.save(conversation.id, conversation.version, { ...answered, status: 'open' });
+  return saved === 'stale' ? startAnew() : conversation.fence;
+};
+
+const utter = async (
+  repos: Repos,
+  conversation: Conversation,
+  person: Person,
+  words: Words,
+  now: Date,
+): Promise<Said> => {
+  const took = conversation.owner.kind !== 'agent';
+  const fence = await fenceFor(repos, conversation, person, now);
+  const { id, channel, lang } = conversation;
+  const who = recordName(person);
+  if (took) await record(repos, { conversationId: id, name: 'taken', facts: { by: person.name }, who, at: now });
+  const message = await repos.messages.append(id, {
+    author: 'agent',
+    authorId: person.id,
+    text: words.text,
+    lang,
+    attachments: words.attachments,
+    clientId: agentClientId(person, words.clientId),
+    createdAt: now,
+  });
+  const row = { messageId: message.id, conversationId: id, channel, author: 'agent' as const, fence, notBefore: now };
+  await repos.outbox.enqueue({ ...row, idempotencyKey: `m${message.id}` });
+  const detail = { message: message.id, ...(words.confirmed ? { confirmed: true } : {}) };
+  await repos.audit.append({ at: now, who, action: 'conversation.say', subject: `conversation:${id}`, detail });
+  return { outcome: 'said', message, took };
+};
+
+/**
+ * An agent speaks to the shopper. Any word of a human takes the conversation from bot or queue, and with the new fence
+ * whatever the bot had not yet sent is void. A colleague's conversation is not spoken into. Saved before it is sent.
+ */
+export const speak = async (
+  deps: HandoffDeps & { advertising(): AdvertisingPolicy },
+  id: string,
+  person: Person,
+  words: Words,
+): Promise<Said | Wording | OwnedBy | Gone> => {
+  const outcome = await onConversation(deps, id, async (repos, conversation): Promise<Said | Wording | OwnedBy> => {
+    const earlier = await repos.desk.byClientId(id, agentClientId(person, words.clientId));
+    if (earlier) return { outcome: 'said', message: earlier, took: false };
+    const { owner } = conversation;
+    if (owner.kind === 'agent' && owner.id !== person.id) return { outcome: 'owned_by', userId: owner.id };
+    const wording = await wordingOf(repos, conversation, words, deps.advertising());
+    return wording ?? utter(repos, conversation, person, words, deps.clock.now());
+  });
+  if (outcome.outcome === 'said') {
+    await deps.jobs.ring('deliver', id);
+    await tell(deps, id, outcome.took);
+  }
+  return outcome;
+};

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { type Duration, dueAfter } from '../aftersales/duration.ts';
+import type { Hours } from '../aftersales/hours.ts';
+import { duration, readPolicy } from '../aftersales/policy.ts';
+
+const FILE = 'templates/policies/service-levels.yaml';
+
+const shape = z.looseObject({
+  conversations: z.strictObject({
+    first_response: duration,
+    next_response: duration,
+    resolution: duration,
+    warn_at_percent: z.number().min(1).max(99),
+  }),
+  queue: z.strictObject({
+    tell_shopper_after: duration,
+    tell_shopper_every: duration,
+    offer_ticket_after: duration,
+    nobody_present_after: duration,
+  }),
+});
+
+/** How quickly conversations with a person go on: the parts `conversations` and `queue` of service-levels.yaml. */
+export type DeskLevels = z.output<typeof shape>;
+
+/** Reads service-levels.yaml; throws CONTENT_INVALID with the place inside the file. */
+export const parseDeskLevels = (raw: unknown): DeskLevels => readPolicy(FILE, shape, raw);
+
+/** The rules of time at the desk, ready to be asked. */
+export interface DeskRules {
+  levels: DeskLevels;
+  hours: Hours;
+  /** How long a tier may let somebody wait before the next one is called (authorization.yaml); null: for ever. */
+  waits(tier: number): Duration | null;
+  topTier: number;
+}
+
+/** When the first word of a person is due to somebody who asked for one at `since`. */
+export const firstWordDue = ({ hours, levels }: DeskRules, since: Date): Date =>
+  dueAfter(hours, since, levels.conversations.first_response);
+
+/** When a waiting conversation is passed on to the next tier; null when there is none above. */
+export const passedOnAt = ({ hours, waits, topTier }: DeskRules, tier: number, since: Date): Date | null => {
+  const limit = waits(Math.max(tier, 1));
+  return limit === null || tier >= topTier ? null : dueAfter(hours, since, limit);
+};
+
+/** What a deadline is reckoned from. */
+export interface Timed {
+  owner: { kind: 'bot' | 'queue' | 'agent' };
+  dueAt: Date | null;
+  waitingSince: Date | null;
+}
+
+/**
+ * When the next word of a person is due: the stored deadline while somebody waits for the first one, else so long after
+ * the earliest unanswered question of the shopper. Null while nobody waits for a person.
+ */
+export const nextWordDue = (conversation: Timed, rules: DeskRules): Date | null => {
+  if (conversation.owner.kind === 'bot') return null;
+  if (conversation.dueAt) return conversation.dueAt;
+  if (!conversation.waitingSince) return null;
+  return dueAfter(rules.hours, conversation.waitingSince, rules.levels.conversations.next_response);
+};

@@ -1,0 +1,79 @@
+import type { ByLang, Lang } from '../message.ts';
+import { reasonInWords } from './reasons.ts';
+
+/** What can happen to a conversation between people; kept as messages of kind `event`, worded for each reader. */
+export const EVENTS = [
+  'queued',
+  'taken',
+  'taken_over',
+  'returned',
+  'closed',
+  'transferred',
+  'escalated',
+  'raised',
+  'undelivered',
+] as const;
+export type EventName = (typeof EVENTS)[number];
+
+/** What an event's words need. */
+export interface EventFacts {
+  /** Who did it, by display name. */
+  by?: string;
+  /** Whom it went to or came from, by display name. */
+  to?: string;
+  from?: string;
+  reason?: string;
+  tier?: number;
+}
+
+const WORDS: Record<EventName, ByLang<(facts: EventFacts, lang: Lang) => string>> = {
+  queued: {
+    'zh-CN': ({ reason }, lang) => `转到人工：${reasonInWords(reason ?? null, lang)}`,
+    'zh-TW': ({ reason }, lang) => `轉到真人客服：${reasonInWords(reason ?? null, lang)}`,
+    en: ({ reason }, lang) => `A person was called: ${reasonInWords(reason ?? null, lang)}`,
+  },
+  taken: {
+    'zh-CN': ({ by }) => `${by} 接手了`,
+    'zh-TW': ({ by }) => `${by} 接手了`,
+    en: ({ by }) => `${by} took it`,
+  },
+  taken_over: {
+    'zh-CN': ({ by, from }) => `${by} 从 ${from} 手里接过来了`,
+    'zh-TW': ({ by, from }) => `${by} 從 ${from} 手上接過來了`,
+    en: ({ by, from }) => `${by} took it over from ${from}`,
+  },
+  returned: {
+    'zh-CN': ({ by }) => `${by} 交还给店小二`,
+    'zh-TW': ({ by }) => `${by} 交還給店小二`,
+    en: ({ by }) => `${by} gave it back to the assistant`,
+  },
+  closed: {
+    'zh-CN': ({ by }) => `${by} 结束了会话`,
+    'zh-TW': ({ by }) => `${by} 結束了對話`,
+    en: ({ by }) => `${by} closed it`,
+  },
+  transferred: {
+    'zh-CN': ({ by, to }) => `${by} 转交给 ${to}`,
+    'zh-TW': ({ by, to }) => `${by} 轉交給 ${to}`,
+    en: ({ by, to }) => `${by} handed it to ${to}`,
+  },
+  escalated: {
+    'zh-CN': ({ by, tier }) => `${by} 升到 ${tier} 级`,
+    'zh-TW': ({ by, tier }) => `${by} 升到 ${tier} 級`,
+    en: ({ by, tier }) => `${by} escalated it to tier ${tier}`,
+  },
+  raised: {
+    'zh-CN': ({ tier }) => `等太久，升到 ${tier} 级`,
+    'zh-TW': ({ tier }) => `等太久，升到 ${tier} 級`,
+    en: ({ tier }) => `Waited too long; raised to tier ${tier}`,
+  },
+  undelivered: {
+    'zh-CN': ({ reason }) => `有一条消息没能送到：${reason}`,
+    'zh-TW': ({ reason }) => `有一則訊息沒能送到：${reason}`,
+    en: ({ reason }) => `A message could not be delivered: ${reason}`,
+  },
+};
+
+/** An event in the viewer's language; a name this version does not know as it stands. */
+export const eventInWords = (name: string, facts: unknown, lang: Lang): string =>
+  name in WORDS ? WORDS[name as EventName][lang]((facts ?? {}) as EventFacts, lang) : name;

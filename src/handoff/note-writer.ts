@@ -1,0 +1,33 @@
+import type { Message } from '../store/messages.ts';
+import { agentClientId } from './agent-speaker.ts';
+import { type Gone, type HandoffDeps, onConversation, tell } from './changing.ts';
+import { type Person, recordName } from './person.ts';
+
+/**
+ * Leaves a note for colleagues in a conversation. It never leaves the shop: nothing is put in the outbox, and the
+ * shopper's page reads no notes. It does not take the conversation.
+ */
+export const writeNote = async (
+  deps: HandoffDeps,
+  id: string,
+  person: Person,
+  note: { clientId: string; text: string },
+): Promise<{ outcome: 'noted'; message: Message } | Gone> => {
+  const outcome = await onConversation(deps, id, async (repos) => {
+    const now = deps.clock.now();
+    const message = await repos.messages.append(id, {
+      author: 'agent',
+      authorId: person.id,
+      kind: 'note',
+      text: note.text,
+      clientId: agentClientId(person, note.clientId),
+      createdAt: now,
+    });
+    const detail = { message: message.id };
+    const subject = `conversation:${id}`;
+    await repos.audit.append({ at: now, who: recordName(person), action: 'conversation.note', subject, detail });
+    return { outcome: 'noted' as const, message };
+  });
+  if (outcome.outcome === 'noted') await tell(deps, id, false);
+  return outcome;
+};

@@ -1,0 +1,61 @@
+import { dueAfter } from '../aftersales/duration.ts';
+import type { Call, Called } from '../conversation/ports.ts';
+import type { Repos } from '../store/repos.ts';
+import { record } from './changing.ts';
+import { type DeskRules, firstWordDue, passedOnAt } from './deadlines.ts';
+import { byTurn, estimateWait, priorityOf } from './queue.ts';
+
+/** Conversations of the queue that a place is counted among. */
+const QUEUE_READ = 500;
+/** How long a talk takes as long as nothing better is known, in seconds. */
+const MEAN_TALK_S = 300;
+
+/** Places of those who are present: how many agents, free and busy ones. */
+export type Desk = { present: number; freePlaces: number; busyPlaces: number };
+
+/**
+ * Calls a person inside a turn's transaction: the conversation goes to the queue with its packet, tier and priority, its
+ * fence rises, so that nothing decided before is spoken, and the timer that passes it on is set.
+ */
+export const personCaller =
+  (rules: () => DeskRules, deskNow: (repos: Repos, now: Date) => Promise<Desk>) =>
+  async (repos: Repos, call: Call): Promise<Called> => {
+    const { conversationId, reason, department, now } = call;
+    const conversation = await repos.conversations.get(conversationId);
+    const tier = Math.max(call.tier, conversation?.tier ?? 0, 1);
+    const priority = priorityOf({ memberTier: call.memberTier, reason, tier, angry: call.angry });
+    const again = conversation?.owner.kind === 'queue';
+    const queuedAt = again ? (conversation.queuedAt ?? now) : now;
+    const desk = rules();
+    const dueAt = firstWordDue(desk, now);
+    const handoffs = (conversation?.handoffs ?? 0) + (again ? 0 : 1);
+    const patch = {
+      tier,
+      priority,
+      department,
+      handoffReason: reason,
+      packet: { ...(call.packet as object), deadline: dueAt.toISOString() },
+      handoffs,
+      queuedAt,
+      dueAt,
+      updatedAt: now,
+    };
+    const fence = await repos.conversations.changeOwner(conversationId, null, { kind: 'queue' }, patch);
+    const passedOn = passedOnAt(desk, tier, now);
+    if (passedOn) await repos.timers.set('queue-wait', conversationId, passedOn);
+    await record(repos, { conversationId, name: 'queued', facts: { reason, tier }, who: 'bot', at: now });
+    const queue = (await repos.conversations.queue({ limit: QUEUE_READ })).sort(byTurn);
+    const ahead = Math.max(
+      0,
+      queue.findIndex(({ id }) => id === conversationId),
+    );
+    const seconds = estimateWait({ ahead, meanTalkSeconds: MEAN_TALK_S, ...(await deskNow(repos, now)) });
+    const promised = Math.ceil(
+      (dueAfter(desk.hours, now, desk.levels.conversations.first_response).getTime() - now.getTime()) / 60_000,
+    );
+    return {
+      fence: fence === 'stale' ? 0 : fence,
+      ahead,
+      minutes: seconds === null ? promised : Math.max(1, Math.ceil(seconds / 60)),
+    };
+  };
