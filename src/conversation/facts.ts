@@ -12,7 +12,7 @@ export interface Facts {
   claimed: ClaimedOrder | null;
   proof: { failures: number; lockedUntil: Date | null };
   products: ReadonlyMap<string, ProductFact>;
-  people: { open: boolean; nextOpening: Date | null; online: number; waiting: number };
+  people: { open: boolean; nextOpening: Date | null; waiting: number };
 }
 
 export interface CustomerFact {

@@ -3,8 +3,10 @@ import type { Terms } from '../aftersales/terms.ts';
 import { sayDay, sayMoney, sayTime } from '../content/liquid.ts';
 import type { Content } from '../content/types.ts';
 import type { Attachment, Lang, Owner } from '../message.ts';
+import type { Conversation } from '../store/conversations.ts';
 import type { Understanding } from '../understanding/types.ts';
 import { type Facts, productName } from './facts.ts';
+import type { Said } from './hear.ts';
 import type { DialogueState } from './state.ts';
 
 /** The shop as a turn sees it. */
@@ -30,6 +32,29 @@ export interface TurnView {
   lang: Lang;
   now: Date;
 }
+
+/** Puts together what a turn is decided from. */
+export const viewOf = (from: {
+  conversation: Conversation;
+  state: DialogueState;
+  said: Said;
+  heard: Understanding;
+  facts: Facts;
+  shop: ShopView;
+  now: Date;
+}): TurnView => ({
+  state: from.state,
+  text: from.said.text,
+  choose: from.said.choose,
+  attachments: from.said.attachments,
+  heard: from.heard,
+  facts: from.facts,
+  owner: from.conversation.owner,
+  status: from.conversation.status === 'resolved' ? 'resolved' : 'open',
+  shop: from.shop,
+  lang: from.heard.lang,
+  now: from.now,
+});
 
 export const money = (view: TurnView, minor: number): string => sayMoney(minor, view.shop.content.shop.currency);
 export const time = (view: TurnView, at: Date): string => sayTime(at, view.lang, view.now, view.shop.timezone);

@@ -19,6 +19,7 @@ import { shoppers } from './shoppers.ts';
 import { surveys } from './surveys.ts';
 import { tickets } from './tickets.ts';
 import { timers } from './timers.ts';
+import { trust } from './trust.ts';
 import { users } from './users.ts';
 
 /** All repositories over one client or one transaction: one factory a noun, each in its own file. */
@@ -42,6 +43,7 @@ export const repos = (db: Db, seal: Seal) => ({
   surveys: surveys(db, seal),
   tickets: tickets(db, seal),
   timers: timers(db, seal),
+  trust: trust(db, seal),
   users: users(db, seal),
 });
 

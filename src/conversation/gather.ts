@@ -1,0 +1,152 @@
+import { mayWithdraw } from '../aftersales/machines/index.ts';
+import type { Order } from '../store/orders.ts';
+import type { Product } from '../store/products.ts';
+import type { Repos } from '../store/repos.ts';
+import type { CustomerTicket } from '../store/trust.ts';
+import type { Understanding } from '../understanding/types.ts';
+import type { ClaimedOrder, CustomerFact, Facts, OrderFact, OrderStatus, ProductFact, TicketFact } from './facts.ts';
+import { type DialogueState, slotOf, topFrame } from './state.ts';
+
+/** Orders and tickets read at most; older ones are reached through a person. */
+const AT_MOST = 20;
+/** Products a recommendation chooses from at most. */
+const SHELF = 200;
+/** How long refunds count against a shopper's trust (H23), in days. */
+const TRUST_DAYS = 90;
+const DAY_MS = 86_400_000;
+
+/** What a turn wants to know about, before it is decided. */
+export interface Asked {
+  channel: string;
+  externalId: string;
+  /** Bound to the conversation by the channel's identity. */
+  customerId: string | null;
+  state: DialogueState;
+  heard: Understanding;
+  choose: string | null;
+  owner: 'bot' | 'queue' | 'agent';
+  now: Date;
+}
+
+const orderFact = (order: Order): OrderFact => ({
+  orderNo: order.orderNo,
+  status: order.status as OrderStatus,
+  placedAt: order.placedAt,
+  paidAt: order.paidAt,
+  dispatchedAt: order.dispatchedAt,
+  deliveredAt: order.deliveredAt,
+  carrier: order.carrier,
+  trackingNo: order.trackingNo,
+  totalMinor: order.totalMinor,
+  shippingFeeMinor: order.shippingFeeMinor,
+  refundedMinor: order.refundedMinor,
+  items: order.items,
+});
+
+const productFact = (product: Product): ProductFact => ({
+  sku: product.sku,
+  names: { 'zh-CN': product.name, 'zh-TW': product.nameZhTw ?? product.name, en: product.nameEn ?? product.name },
+  category: product.category,
+  priceMinor: product.priceMinor,
+  stock: product.stock,
+  returnable: product.returnable as ProductFact['returnable'],
+  warrantyMonths: product.warrantyMonths,
+  attributes: product.attributes,
+});
+
+const ticketFact = ({ closedAt, ...ticket }: CustomerTicket): TicketFact => ({
+  ...ticket,
+  open: closedAt === null,
+  withdrawable: closedAt === null && mayWithdraw(ticket.kind, ticket.state),
+});
+
+const customerFact = async (repos: Repos, id: string, now: Date): Promise<CustomerFact | null> => {
+  const customer = await repos.customers.get(id);
+  if (!customer) return null;
+  const since = new Date(now.getTime() - TRUST_DAYS * DAY_MS);
+  const trust = await repos.trust.of(id, since);
+  return {
+    id,
+    name: customer.name,
+    tier: customer.tier as CustomerFact['tier'],
+    points: customer.points,
+    consentCare: customer.consentCare,
+    ...trust,
+  };
+};
+
+const everythingOf = async (repos: Repos, id: string): Promise<{ orders: OrderFact[]; tickets: TicketFact[] }> => ({
+  orders: (await repos.orders.ofCustomer(id, AT_MOST)).map(orderFact),
+  tickets: (await repos.trust.ticketsOf(id, AT_MOST)).map(ticketFact),
+});
+
+/** The order the shopper names without being known yet, with what a proof would open. */
+const claimedOrder = async (repos: Repos, asked: Asked): Promise<ClaimedOrder | null> => {
+  const frame = topFrame(asked.state);
+  const named = asked.heard.entities.find((one) => one.type === 'order_no')?.value;
+  const orderNo = named ?? (frame ? slotOf(frame, 'order-no') : undefined);
+  if (typeof orderNo !== 'string') return null;
+  const order = await repos.orders.get(orderNo);
+  if (!order) return null;
+  const owner = await repos.customers.get(order.customerId);
+  const customer = await customerFact(repos, order.customerId, asked.now);
+  if (!owner || !customer) return null;
+  return {
+    orderNo,
+    customerId: order.customerId,
+    orderLast4: order.phone.slice(-4),
+    customerLast4: owner.phone.slice(-4),
+    order: orderFact(order),
+    customer,
+    ...(await everythingOf(repos, order.customerId)),
+  };
+};
+
+const shelf = async (
+  repos: Repos,
+  asked: Asked,
+  orders: readonly OrderFact[],
+  featured: readonly string[],
+): Promise<Map<string, ProductFact>> => {
+  const recommending = asked.heard.intent === 'product_recommend' || asked.choose === 'intent:product_recommend';
+  const tapped = asked.choose?.startsWith('product:') ? [asked.choose.slice('product:'.length)] : [];
+  const slots = asked.state.frames.map((frame) => slotOf(frame, 'product')).filter((sku) => typeof sku === 'string');
+  const mentioned = asked.heard.entities.filter((one) => one.type === 'product').map(({ value }) => value);
+  const last = asked.state.lastProduct ? [asked.state.lastProduct] : [];
+  const bought = orders.flatMap((order) => order.items.map((item) => item.sku));
+  const skus = [...new Set([...mentioned, ...tapped, ...slots, ...last, ...bought, ...featured])];
+  const found = [...(await repos.products.some(skus)), ...(recommending ? await repos.products.inStock(SHELF) : [])];
+  return new Map(found.map((product) => [product.sku, productFact(product)]));
+};
+
+/** Reads all a turn is decided from. The only reading a turn does; everything after it is pure until it is stored. */
+export const gather = async (
+  repos: Repos,
+  asked: Asked,
+  shop: { featured: readonly string[]; open: boolean; nextOpening: Date | null },
+): Promise<Facts> => {
+  const identity = await repos.customers.identity(asked.channel, asked.externalId);
+  const known = asked.customerId ?? identity?.customerId ?? null;
+  const access = known ? null : asked.state.access;
+  const customerId = known ?? access?.customerId ?? null;
+  const customer = customerId ? await customerFact(repos, customerId, asked.now) : null;
+  const all = customer ? await everythingOf(repos, customer.id) : { orders: [], tickets: [] };
+  const orders = access ? all.orders.filter(({ orderNo }) => access.orders.includes(orderNo)) : all.orders;
+  const tickets = access
+    ? all.tickets.filter(({ orderNo }) => orderNo !== null && access.orders.includes(orderNo))
+    : all.tickets;
+  const claimed = customer ? null : await claimedOrder(repos, asked);
+  return {
+    customer,
+    orders,
+    tickets,
+    claimed,
+    proof: { failures: identity?.failures ?? 0, lockedUntil: identity?.lockedUntil ?? null },
+    products: await shelf(repos, asked, [...orders, ...(claimed?.orders ?? [])], shop.featured),
+    people: {
+      open: shop.open,
+      nextOpening: shop.nextOpening,
+      waiting: asked.owner === 'queue' ? (await repos.conversations.queue({ limit: 100 })).length : 0,
+    },
+  };
+};

@@ -1,0 +1,54 @@
+import type { Conversation } from '../store/conversations.ts';
+import { type Said, together } from './hear.ts';
+import { type Paced, paced } from './pace.ts';
+import { type DialogueState, freshState } from './state.ts';
+import type { TurnDeps } from './turn.ts';
+
+/** A conversation with something unread. */
+export interface Listened {
+  is: 'said';
+  conversation: Conversation;
+  state: DialogueState;
+  said: Said;
+  pace: Paced['pace'];
+  /** False while an agent has the conversation: what the shopper says is only handed on. */
+  botSpeaks: boolean;
+}
+
+/** Messages read together after a burst at most. */
+const TOGETHER = 200;
+
+const remembered = (stored: unknown): DialogueState => {
+  const state = stored as Partial<DialogueState> | null;
+  return state?.v === 1 ? (state as DialogueState) : freshState();
+};
+
+/** Looks what waits in a conversation, and whether it is time to answer. */
+export const listen = async (
+  deps: Pick<TurnDeps, 'store' | 'now' | 'paceOf'>,
+  conversationId: string,
+): Promise<Listened | { is: 'idle' } | { is: 'paused'; until: Date }> => {
+  const { read } = deps.store;
+  const conversation = await read.conversations.get(conversationId);
+  if (!conversation) return { is: 'idle' };
+  const now = deps.now();
+  if (conversation.pausedUntil && conversation.pausedUntil > now)
+    return { is: 'paused', until: conversation.pausedUntil };
+  const state = remembered(conversation.state);
+  const limit = deps.paceOf(conversation.channel);
+  const botSpeaks = conversation.owner.kind !== 'agent';
+  const free: Paced = { pace: 'go', state: state.pace };
+  const pace = limit && botSpeaks ? paced(state.pace, limit, now) : free;
+  const afterBurst = conversation.pausedUntil !== null;
+  const rows = await read.inbox.pending(conversationId, afterBurst || !botSpeaks ? TOGETHER : 1);
+  const said = together(rows);
+  if (!said) return { is: 'idle' };
+  return {
+    is: 'said',
+    conversation,
+    state: { ...state, pace: pace.state },
+    said,
+    pace: afterBurst ? 'go' : pace.pace,
+    botSpeaks,
+  };
+};

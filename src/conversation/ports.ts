@@ -1,0 +1,41 @@
+import type { Repos } from '../store/repos.ts';
+import type { Opened, TicketWish } from './effects.ts';
+import type { HandoffReason } from './handoff-reasons.ts';
+
+/** A person is called. */
+export interface Call {
+  conversationId: string;
+  reason: HandoffReason;
+  tier: number;
+  department: TicketWish['department'];
+  /** Facts for whoever takes it; the shape is handoff/packet's. */
+  packet: unknown;
+  memberTier: 'normal' | 'silver' | 'gold' | 'diamond' | null;
+  angry: boolean;
+  now: Date;
+}
+
+/** What the shopper can be told after a person was called. */
+export interface Called {
+  /** The conversation's new fence. */
+  fence: number;
+  /** How many stand before this one. */
+  ahead: number;
+  /** Minutes until somebody answers; null when that cannot be told. */
+  minutes: number | null;
+}
+
+/**
+ * What a turn asks of the rooms above it and beside it, each inside the turn's own transaction. The rooms are bound to
+ * these in composition.
+ */
+export interface Ports {
+  callPerson(repos: Repos, call: Call): Promise<Called>;
+  openTicket(
+    repos: Repos,
+    wish: TicketWish,
+    who: { customerId: string | null; conversationId: string },
+    now: Date,
+  ): Promise<Opened>;
+  withdrawTicket(repos: Repos, no: string, now: Date): Promise<'withdrawn' | 'too_late'>;
+}

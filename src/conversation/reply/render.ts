@@ -1,0 +1,92 @@
+import { liquid } from '../../content/liquid.ts';
+import type { Content } from '../../content/types.ts';
+import { XiaoerError } from '../../errors.ts';
+import type { Choice, Lang, Reply } from '../../message.ts';
+import type { Blank, ChoiceSay, Say } from '../say.ts';
+import type { ReplyKey } from './keys.ts';
+
+/** What rendering needs of the shop. */
+export interface Words {
+  content: Content;
+  lang: Lang;
+  /** The `shop` variable of every text. */
+  shop: Record<string, string | number | boolean>;
+}
+
+/** A bubble with the key it was written from. */
+export interface Rendered extends Reply {
+  key: ReplyKey;
+  faq: string | null;
+}
+
+const fill = (template: string, vars: Record<string, unknown>, shop: Words['shop']): string =>
+  liquid.parseAndRenderSync(template, { ...vars, shop }).trim();
+
+const blanks = (words: Words, vars: Record<string, Blank> = {}): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(vars).map(([name, value]) => [
+      name,
+      typeof value === 'object' ? textOf(words, value.label, {}) : value,
+    ]),
+  );
+
+const textOf = (words: Words, key: ReplyKey, vars: Record<string, Blank>): string => {
+  const template = words.content.replies[words.lang].get(key);
+  if (template === undefined) {
+    throw new XiaoerError(
+      'CONTENT_INVALID',
+      `The reply "${key}" has no words in ${words.lang}; write them under templates/replies/${words.lang}.`,
+    );
+  }
+  return fill(template, blanks(words, vars), words.shop);
+};
+
+const faqText = (words: Words, id: string): string => {
+  const answer = words.content.faqs.get(id)?.answer;
+  return fill(answer?.[words.lang] ?? Object.values(answer ?? {})[0] ?? '', {}, words.shop);
+};
+
+const choiceOf = (words: Words, { label, vars = {}, value }: ChoiceSay): Choice => ({
+  label: textOf(words, label, vars),
+  value,
+});
+
+/**
+ * Puts what is to be said into the shop's words. Pure.
+ * @throws {XiaoerError} CONTENT_INVALID or a template error naming the reply
+ */
+export const render = (say: Say, words: Words): Rendered => ({
+  key: say.key,
+  faq: say.faq ?? null,
+  text: say.faq === undefined ? textOf(words, say.key, say.vars ?? {}) : faqText(words, say.faq),
+  lang: words.lang,
+  choices: (say.choices ?? []).map((choice) => choiceOf(words, choice)),
+  cards: say.cards ?? [],
+});
+
+/**
+ * One bubble after another becomes one answer: short leads are joined with what they lead to, so that a turn has at most
+ * a few bubbles, each one thought.
+ */
+export const joined = (bubbles: readonly Rendered[]): Rendered[] => {
+  const out: Rendered[] = [];
+  for (const bubble of bubbles) {
+    const before = out.at(-1);
+    if (before && LEADS.includes(before.key) && before.choices.length === 0 && before.cards.length === 0) {
+      out[out.length - 1] = { ...bubble, text: `${before.text}\n${bubble.text}` };
+    } else out.push(bubble);
+  }
+  return out;
+};
+
+const LEADS: readonly string[] = [
+  'flow.back-to',
+  'flow.corrected',
+  'flow.went-back',
+  'flow.stopped',
+  'fallback.step-retry',
+  'handoff.danger',
+  'handoff.anger',
+  'handoff.legal',
+  'handoff.fault',
+];

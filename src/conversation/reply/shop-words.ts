@@ -1,0 +1,36 @@
+import { isOpen } from '../../aftersales/hours.ts';
+import { sayMoney } from '../../content/liquid.ts';
+import type { Lang } from '../../message.ts';
+import type { ShopView } from '../turn-view.ts';
+import type { Words } from './render.ts';
+
+const clock = (minutes: number): string =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+const minor = (decimal: string): number => Math.round(Number(decimal) * 100);
+
+/** The days of the term that holds for a kind and a reason; 0 without one. */
+const daysOf = (shop: ShopView, kind: string, reason: string): number => {
+  const rule = shop.terms.windows.find(
+    (one) => (one.kinds as readonly string[]).includes(kind) && (one.reasons as readonly string[]).includes(reason),
+  );
+  return typeof rule?.days === 'number' ? rule.days : 0;
+};
+
+/** The `shop` variable: what every text may tell of the shop, taken from its own rules so that no text contradicts them. */
+export const shopWords = (shop: ShopView, lang: Lang, now: Date): Words['shop'] => {
+  const { content, hours } = shop;
+  const spans = hours.week.find((day) => day.length > 0) ?? [];
+  return {
+    name: content.shop.name[lang],
+    opens: clock(spans[0]?.from ?? 0),
+    closes: clock(spans.at(-1)?.to ?? 0),
+    open_now: isOpen(hours, now),
+    return_days: daysOf(shop, 'return', 'no_longer_wanted'),
+    quality_days: daysOf(shop, 'return', 'faulty'),
+    price_protection_days: daysOf(shop, 'refund', 'price_dropped'),
+    free_shipping_from: sayMoney(minor(content.shop.free_shipping_from), content.shop.currency),
+    shipping_fee: sayMoney(minor(content.shop.shipping_fee), content.shop.currency),
+    ships_before: content.shop.ships_before,
+    currency: content.shop.currency,
+  };
+};

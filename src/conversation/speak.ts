@@ -1,0 +1,49 @@
+import type { Conversation } from '../store/conversations.ts';
+import type { Repos } from '../store/repos.ts';
+import type { Rendered } from './reply/render.ts';
+
+/** Under what, and because of what, something is said. */
+export interface Saying {
+  /** The fence under which it was decided: under an older one it is never sent. */
+  fence: number;
+  now: Date;
+  author?: 'bot' | 'system';
+  inboundId?: number | null;
+  why?: unknown;
+  intent?: string;
+  confidence?: number;
+  faq?: string | null;
+  flow?: string | null;
+  step?: string | null;
+}
+
+/** Writes bubbles into the talk and puts them on their way, inside a transaction. */
+export const speak = async (
+  repos: Repos,
+  conversation: Pick<Conversation, 'id' | 'channel'>,
+  bubbles: readonly Rendered[],
+  { fence, now, author = 'bot', ...about }: Saying,
+): Promise<void> => {
+  for (const { text, lang, choices, cards, key, faq } of bubbles) {
+    const message = await repos.messages.append(conversation.id, {
+      author,
+      text,
+      lang,
+      choices,
+      cards,
+      replyKey: key,
+      ...about,
+      faq: faq ?? about.faq ?? null,
+      createdAt: now,
+    });
+    await repos.outbox.enqueue({
+      messageId: message.id,
+      conversationId: conversation.id,
+      channel: conversation.channel,
+      author,
+      fence,
+      notBefore: now,
+      idempotencyKey: `${conversation.id}:${message.seq}`,
+    });
+  }
+};

@@ -1,0 +1,69 @@
+import type { Store } from '../store/index.ts';
+import type { Engine } from '../understanding/index.ts';
+import { type Committed, commit } from './commit.ts';
+import { decide } from './decide/index.ts';
+import type { Decision } from './decide/rule.ts';
+import { faultDecision } from './fault.ts';
+import { gather } from './gather.ts';
+import { hear, type Said } from './hear.ts';
+import { type Listened, listen } from './listen.ts';
+import type { PaceLimit } from './pace.ts';
+import type { Ports } from './ports.ts';
+import { type ShopView, type TurnView, viewOf } from './turn-view.ts';
+
+/** What a turn is given; nothing else is reached from here. */
+export interface TurnDeps {
+  store: Store;
+  ports: Ports;
+  now(): Date;
+  shop(): ShopView & { open(at: Date): boolean; nextOpening(at: Date): Date | null };
+  engine(): Engine;
+  paceOf(channel: string): PaceLimit | null;
+  /** Told what broke, without a word of what was said. */
+  onFault(conversationId: string, error: unknown): void;
+}
+
+/** What came of ringing a conversation: nothing waits, a turn was taken, or it is to be rung again at a time. */
+export type Rung = { is: 'idle' } | { is: 'taken'; committed: Committed } | { is: 'paused'; until: Date };
+
+/** Rounds in which somebody else may write the conversation before ours is decided anew. */
+const ROUNDS = 6;
+
+/** Understands and decides. What breaks in here calls a person, with everything known so far. */
+const thought = async (
+  deps: TurnDeps,
+  listened: Listened,
+  said: Said,
+): Promise<{ view: TurnView; decision: Decision }> => {
+  const now = deps.now();
+  const shop = deps.shop();
+  const { conversation, state } = listened;
+  try {
+    const heard = hear(deps.engine(), said, conversation.lang, now, shop.timezone);
+    const about = { open: shop.open(now), nextOpening: shop.nextOpening(now), featured: shop.content.shop.featured };
+    const asked = { ...conversation, state, heard, choose: said.choose, owner: conversation.owner.kind, now };
+    const facts = await gather(deps.store.read, asked, about);
+    const view = viewOf({ conversation, state, said, heard, facts, shop, now });
+    return { view, decision: decide(view) };
+  } catch (error) {
+    deps.onFault(conversation.id, error);
+    return faultDecision(deps, listened, said, now);
+  }
+};
+
+/**
+ * The whole story of a turn: what came in is listened to, understood and decided, and everything that follows from it is
+ * stored in one transaction, after which the outbox speaks. If somebody else wrote the conversation meanwhile, the turn is
+ * decided anew from what they left.
+ */
+export const takeTurn = async (deps: TurnDeps, conversationId: string): Promise<Rung> => {
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const listened = await listen(deps, conversationId);
+    if (listened.is !== 'said')
+      return listened.is === 'paused' ? { is: 'paused', until: listened.until } : { is: 'idle' };
+    const thinking = listened.botSpeaks ? await thought(deps, listened, listened.said) : null;
+    const committed = await commit(deps, listened, thinking);
+    if (committed !== 'stale') return { is: 'taken', committed };
+  }
+  throw new Error('The conversation was written by others at every try.');
+};

@@ -1,0 +1,33 @@
+import type { Decision } from './decide/rule.ts';
+import type { TurnView } from './turn-view.ts';
+
+/** The evidence for a decision, stored with it and shown to agents. */
+export interface Why {
+  /** Name of the rule that decided. */
+  rule: string;
+  /** Which words and rules it was decided under. */
+  content: string;
+  intents: { intent: string; confidence: number }[];
+  faq: { id: string; score: number; matched: string }[];
+  entities: string[];
+  /** In words an agent understands. */
+  lines: string[];
+  ticket: string | null;
+  clauses: string[];
+  effects: string[];
+}
+
+const round = (value: number): number => Math.round(value * 1000) / 1000;
+
+/** Why this was decided. */
+export const whyOf = (view: TurnView, decision: Decision, ticket: string | null): Why => ({
+  rule: decision.rule,
+  content: view.shop.content.version,
+  intents: view.heard.intents.slice(0, 3).map(({ intent, confidence }) => ({ intent, confidence: round(confidence) })),
+  faq: view.heard.faq.slice(0, 3).map(({ id, score, matched }) => ({ id, score: round(score), matched })),
+  entities: view.heard.entities.map((entity) => `${entity.type}=${entity.value}`),
+  lines: view.heard.why.slice(0, 8),
+  ticket,
+  clauses: [],
+  effects: decision.act.map((effect) => effect.do),
+});
