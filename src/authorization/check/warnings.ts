@@ -22,10 +22,16 @@ const MATTERS: Record<Limit, readonly Kind[]> = {
   days_beyond_window: ['return', 'exchange', 'refund', 'repair'],
 };
 
+/** An exchange is bound by the value of its goods as well. */
+const limitOf = (one: Grant, limit: Limit): number => {
+  const value = one[limit] ?? Number.POSITIVE_INFINITY;
+  return limit === 'exchange_up_to' ? Math.min(value, one.goods_value_up_to ?? value) : value;
+};
+
 /** The most a tier gives for a kind, over its rules for goods that have left; undefined when it has none for the kind. */
 const most = (tier: Tier, kind: Kind, limit: Limit): number | undefined => {
   const rules: Grant[] = tier.grants.filter((one) => one.kinds.includes(kind) && one.before_dispatch === undefined);
-  return rules.length === 0 ? undefined : Math.max(...rules.map((one) => one[limit] ?? Number.POSITIVE_INFINITY));
+  return rules.length === 0 ? undefined : Math.max(...rules.map((one) => limitOf(one, limit)));
 };
 
 const shown = (limit: Limit, value: number): string => {

@@ -1,0 +1,19 @@
+import { type Machine, on } from './machine.ts';
+import { BY, front, inspection, otherRemedy, payment, replacement, wayBack } from './parts.ts';
+
+/** Goods come back, are inspected, and others go out; a refund where there are none. */
+export const exchangeMachine: Machine = {
+  kind: 'exchange',
+  start: 'submitted',
+  transitions: [
+    ...front,
+    on('approved', 'begin', 'awaiting_return', BY.BOT, { when: { goodsStay: false } }),
+    on('approved', 'begin', 'accepted', BY.BOT, { when: { goodsStay: true } }),
+    ...wayBack,
+    ...inspection,
+    ...replacement,
+    ...otherRemedy('accepted'),
+    ...payment,
+    on('sent_back', 'close', 'closed', BY.DESK),
+  ],
+};

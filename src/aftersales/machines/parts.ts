@@ -1,0 +1,91 @@
+import type { Role } from '../actors.ts';
+import { on, type State, type Transition } from './machine.ts';
+
+const SHOPPER: readonly Role[] = ['shopper', 'agent'];
+const STAFF: readonly Role[] = ['agent'];
+const DESK: readonly Role[] = ['agent', 'system'];
+const BOT: readonly Role[] = ['bot', 'agent', 'system'];
+
+/** Who may do a thing, in words that read in a table. */
+export const BY = {
+  SHOPPER,
+  STAFF,
+  DESK,
+  BOT,
+  SYSTEM: ['system'],
+  SUPERVISOR: ['supervisor'],
+} as const satisfies Record<string, readonly Role[]>;
+
+/** A shopper may think better of it in these states; pieces and money are free again. */
+export const withdrawable = (...states: State[]): Transition[] =>
+  states.map((state) => on(state, 'withdraw', 'cancelled', BY.SHOPPER, { effects: ['release'] }));
+
+/** Every case begins alike: asked for, looked at, decided; one appeal, decided one tier up. */
+export const front: readonly Transition[] = [
+  on('submitted', 'settle', 'approved', BY.BOT),
+  on('submitted', 'ask_evidence', 'needs_evidence', BY.BOT),
+  on('submitted', 'review', 'pending_review', BY.BOT),
+  on('submitted', 'ask_approval', 'pending_approval', BY.BOT),
+  on('needs_evidence', 'add_evidence', 'pending_review', ['shopper', 'bot', 'agent']),
+  on('needs_evidence', 'expire', 'expired', BY.SYSTEM, { effects: ['release'] }),
+  on('pending_review', 'ask_evidence', 'needs_evidence', BY.STAFF, { note: true }),
+  on('pending_review', 'settle', 'approved', BY.STAFF),
+  on('pending_review', 'ask_approval', 'pending_approval', BY.DESK),
+  on('pending_review', 'reject', 'rejected', BY.STAFF, { effects: ['release'], note: true }),
+  on('pending_approval', 'approve', 'approved', BY.STAFF),
+  on('pending_approval', 'refuse', 'rejected', BY.STAFF, { effects: ['release'], note: true }),
+  on('pending_approval', 'ask_evidence', 'needs_evidence', BY.STAFF, { note: true }),
+  on('rejected', 'appeal', 'appealed', BY.SHOPPER, { effects: ['hold'], note: true }),
+  on('rejected', 'close', 'closed', BY.DESK),
+  on('appealed', 'approve', 'approved', BY.STAFF),
+  on('appealed', 'refuse', 'closed', BY.STAFF, { effects: ['release'], note: true }),
+  ...withdrawable('submitted', 'needs_evidence', 'pending_review', 'pending_approval', 'appealed'),
+];
+
+/** The goods come back and arrive. */
+export const wayBack: readonly Transition[] = [
+  on('awaiting_return', 'dispatch_back', 'in_transit', ['shopper', 'agent', 'system'], { note: true }),
+  on('awaiting_return', 'expire', 'expired', BY.SYSTEM, { effects: ['release'] }),
+  on('in_transit', 'arrive', 'received', BY.DESK),
+  on('in_transit', 'lose', 'disputed', BY.STAFF, { note: true }),
+  ...withdrawable('awaiting_return'),
+];
+
+/** What came back is looked at; who disagrees gets a supervisor's ruling. */
+export const inspection: readonly Transition[] = [
+  on('received', 'inspect', 'inspecting', BY.STAFF),
+  on('inspecting', 'pass', 'accepted', BY.STAFF, { effects: ['judge'] }),
+  on('inspecting', 'fail', 'disputed', BY.STAFF, { effects: ['judge'], note: true }),
+  on('disputed', 'uphold', 'accepted', BY.SUPERVISOR, { effects: ['judge'], note: true }),
+  on('disputed', 'turn_down', 'sent_back', BY.SUPERVISOR, { effects: ['judge', 'release'], note: true }),
+];
+
+/** The money goes, once, under one idempotency key however often it is tried. */
+export const payment: readonly Transition[] = [
+  on('refund_pending', 'pay', 'refunded', BY.DESK, { effects: ['pay'], note: true }),
+  on('refund_pending', 'payment_failed', 'refund_failed', BY.DESK, { note: true }),
+  on('refund_failed', 'retry', 'refund_pending', BY.DESK),
+  on('refunded', 'close', 'closed', BY.DESK),
+];
+
+/** Other goods go out and arrive. */
+export const replacement: readonly Transition[] = [
+  on('accepted', 'dispatch_replacement', 'replacement_dispatched', BY.STAFF, { note: true }),
+  on('accepted', 'no_stock', 'remedy_approval', BY.STAFF, { effects: ['hold_refund'] }),
+  on('replacement_dispatched', 'deliver', 'delivered', BY.DESK),
+  on('replacement_dispatched', 'lose', 'accepted', BY.STAFF, { note: true }),
+  on('delivered', 'close', 'closed', BY.DESK, { effects: ['free_goods'] }),
+];
+
+/** The first remedy failed: the shopper chooses another, and authority is asked for anew. `back`: where a refusal leads. */
+export const otherRemedy = (back: State): Transition[] => [
+  on('remedy_approval', 'approve', 'refund_pending', BY.STAFF, { when: { remedy: 'refund' } }),
+  on('remedy_approval', 'approve', 'accepted', BY.STAFF, { when: { remedy: 'exchange' } }),
+  on('remedy_approval', 'refuse', back, BY.STAFF, { effects: ['release_refund'], note: true }),
+];
+
+/** The shopper's choice of another remedy. */
+export const choice: readonly Transition[] = [
+  on('remedy_choice', 'choose_refund', 'remedy_approval', BY.SHOPPER, { effects: ['hold_refund'] }),
+  on('remedy_choice', 'choose_exchange', 'remedy_approval', BY.SHOPPER),
+];

@@ -1,0 +1,21 @@
+import { type Machine, on } from './machine.ts';
+import { BY, front, inspection, payment, wayBack } from './parts.ts';
+
+/** Goods come back, are inspected, and the money goes. Where the goods stay with the shopper the money goes at once. */
+export const returnMachine: Machine = {
+  kind: 'return',
+  start: 'submitted',
+  transitions: [
+    ...front,
+    on('approved', 'begin', 'awaiting_return', BY.BOT, { when: { goodsStay: false } }),
+    on('approved', 'begin', 'refund_pending', BY.BOT, { when: { goodsStay: true } }),
+    ...wayBack,
+    ...inspection,
+    on('inspecting', 'pass_part', 'partly_accepted', BY.STAFF, { effects: ['judge'], note: true }),
+    on('partly_accepted', 'agree', 'refund_pending', BY.SHOPPER),
+    on('partly_accepted', 'disagree', 'disputed', BY.SHOPPER, { note: true }),
+    on('accepted', 'pay_out', 'refund_pending', BY.DESK),
+    ...payment,
+    on('sent_back', 'close', 'closed', BY.DESK),
+  ],
+};
