@@ -1,4 +1,5 @@
-import { mayWithdraw } from '../aftersales/machines/index.ts';
+import type { Kind } from '../aftersales/kinds.ts';
+import { isWithdrawable, type State } from '../aftersales/machines/index.ts';
 import type { Order } from '../store/orders.ts';
 import type { Product } from '../store/products.ts';
 import type { Repos } from '../store/repos.ts';
@@ -57,7 +58,7 @@ const productFact = (product: Product): ProductFact => ({
 const ticketFact = ({ closedAt, ...ticket }: CustomerTicket): TicketFact => ({
   ...ticket,
   open: closedAt === null,
-  withdrawable: closedAt === null && mayWithdraw(ticket.kind, ticket.state),
+  withdrawable: closedAt === null && isWithdrawable(ticket.kind as Kind, ticket.state as State),
 });
 
 const customerFact = async (repos: Repos, id: string, now: Date): Promise<CustomerFact | null> => {
