@@ -1,0 +1,90 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ConversationDetail, ConversationLine, Role } from '../../contract.ts';
+import { get, post } from './client.ts';
+import { conversationKey, putLine } from './conversations.ts';
+import { useMe } from './session.ts';
+
+export interface Colleague {
+  id: string;
+  displayName: string;
+  role: Role;
+  presence: 'online' | 'away' | 'offline';
+  load: number;
+}
+
+/** What an agent may do with a conversation besides talking. */
+export type Act =
+  | { kind: 'take' }
+  | { kind: 'return' }
+  | { kind: 'close' }
+  | { kind: 'transfer'; to: string; note?: string }
+  | { kind: 'escalate'; tier: number; note?: string };
+
+/** Does it, shows the outcome of a take at once, and puts things back if somebody was faster. */
+export function useAct(id: string) {
+  const queries = useQueryClient();
+  const me = useMe();
+  const key = conversationKey(id);
+  return useMutation({
+    mutationFn: ({ kind, ...body }: Act) =>
+      post<ConversationLine | undefined>(`/conversations/${encodeURIComponent(id)}/${kind}`, body),
+    onMutate: (act) => {
+      const before = queries.getQueryData<ConversationDetail>(key);
+      if (before && act.kind === 'take') {
+        const owner = { kind: 'agent', id: me.id, name: me.displayName } as const;
+        queries.setQueryData<ConversationDetail>(key, { ...before, line: { ...before.line, owner } });
+      }
+      return { before };
+    },
+    onSuccess: (line) => {
+      if (line?.id === id) putLine(queries, line);
+    },
+    onError: (_error, _act, kept) => {
+      if (kept?.before) queries.setQueryData(key, kept.before);
+    },
+    onSettled: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: key }),
+        queries.invalidateQueries({ queryKey: ['conversations'] }),
+      ]),
+  });
+}
+
+export const useColleagues = (enabled: boolean) =>
+  useQuery({
+    queryKey: ['colleagues'],
+    queryFn: ({ signal }) => get<{ items: Colleague[] }>('/colleagues', signal).then((answer) => answer.items),
+    enabled,
+  });
+
+export interface QuickReply {
+  key: string;
+  title: string;
+  text: string;
+}
+
+export const useQuickReplies = (id: string, enabled: boolean) =>
+  useQuery({
+    queryKey: ['quick-replies', id],
+    queryFn: ({ signal }) =>
+      get<{ items: QuickReply[] }>(`/quick-replies?conversation=${encodeURIComponent(id)}`, signal).then(
+        (a) => a.items,
+      ),
+    enabled,
+    staleTime: 60_000,
+  });
+
+/** Tells the shopper that somebody is typing, at most every 3 s; a lost one does not matter. */
+export function typingTeller(id: string): () => void {
+  let last = 0;
+  return () => {
+    const now = Date.now();
+    if (now - last < 3000) return;
+    last = now;
+    post(`/conversations/${encodeURIComponent(id)}/typing`).catch(() => {});
+  };
+}
+
+/** Says up to where the talk was read. */
+export const tellRead = (id: string, seq: number): Promise<unknown> =>
+  post(`/conversations/${encodeURIComponent(id)}/read`, { seq }).catch(() => {});

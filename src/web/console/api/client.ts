@@ -1,0 +1,87 @@
+const BASE = '/api/console';
+
+/** A refusal of the server, or `OFFLINE` if it could not be reached. `message` is the server's own remedy. */
+export class ApiError extends Error {
+  readonly code: string;
+  readonly status: number;
+  constructor(code: string, status: number, message: string) {
+    super(message);
+    this.name = 'ApiError';
+    this.code = code;
+    this.status = status;
+  }
+}
+
+let csrf = '';
+let onEnded: () => void = () => {};
+
+/** Keeps the token that every POST carries; comes with each {@link Me}. */
+export const keepCsrf = (token: string): void => {
+  csrf = token;
+};
+
+/** Called once a request is answered with 401 while somebody was signed in. */
+export const whenSessionEnds = (then: () => void): void => {
+  onEnded = then;
+};
+
+async function refusal(response: Response): Promise<ApiError> {
+  let code = response.status === 401 ? 'UNAUTHENTICATED' : 'INTERNAL';
+  let message = '';
+  try {
+    const body = (await response.json()) as { error?: { code?: string; message?: string } };
+    code = body.error?.code ?? code;
+    message = body.error?.message ?? '';
+  } catch {
+    // Not JSON, as a proxy in between would answer: the status tells enough.
+  }
+  return new ApiError(code, response.status, message);
+}
+
+async function call<T>(path: string, init: RequestInit): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(BASE + path, { credentials: 'same-origin', ...init });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new ApiError('OFFLINE', 0, '');
+  }
+  if (!response.ok) {
+    const error = await refusal(response);
+    if (error.status === 401 && csrf !== '') onEnded();
+    throw error;
+  }
+  const text = await response.text();
+  return (text === '' ? undefined : JSON.parse(text)) as T;
+}
+
+/** GET under /api/console. */
+export const get = <T>(path: string, signal?: AbortSignal): Promise<T> => call<T>(path, signal ? { signal } : {});
+
+/** POST of JSON under /api/console. */
+export const post = <T = unknown>(path: string, body: unknown = {}): Promise<T> =>
+  call<T>(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-csrf-token': csrf },
+    body: JSON.stringify(body),
+  });
+
+/** POST of one file, multipart field `file`. */
+export function upload<T>(path: string, file: File): Promise<T> {
+  const form = new FormData();
+  form.append('file', file, file.name);
+  return call<T>(path, { method: 'POST', headers: { 'x-csrf-token': csrf }, body: form });
+}
+
+/** Address of a stored file. */
+export const fileUrl = (id: string): string => `${BASE}/files/${encodeURIComponent(id)}`;
+
+/** Address of a query with the empty parts left out. */
+export function withQuery(path: string, query: Record<string, string | boolean | undefined>): string {
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) {
+    if (value !== undefined && value !== '' && value !== false) search.set(key, value === true ? '1' : value);
+  }
+  const tail = search.toString();
+  return tail === '' ? path : `${path}?${tail}`;
+}

@@ -1,0 +1,49 @@
+import { keepPreviousData, type QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import type { ConsoleMessage, ConversationDetail, ConversationLine } from '../../contract.ts';
+import { get, withQuery } from './client.ts';
+
+export type View = 'queue' | 'mine' | 'all' | 'resolved';
+
+interface Page {
+  items: ConversationLine[];
+  more: boolean;
+}
+
+export const conversationKey = (id: string) => ['conversation', id] as const;
+
+/** One of the lists, a page at a time. */
+export function useConversations(view: View, q = '', enabled = true) {
+  const query = useInfiniteQuery({
+    queryKey: ['conversations', view, q],
+    queryFn: ({ pageParam, signal }) => get<Page>(withQuery('/conversations', { view, q, before: pageParam }), signal),
+    initialPageParam: '',
+    getNextPageParam: (page: Page) => (page.more ? page.items.at(-1)?.lastAt : undefined),
+    placeholderData: keepPreviousData,
+    enabled,
+  });
+  return { ...query, lines: query.data?.pages.flatMap((page) => page.items) ?? [] };
+}
+
+/** One conversation with all that belongs to it. */
+export const useConversation = (id: string | undefined) =>
+  useQuery({
+    queryKey: conversationKey(id ?? ''),
+    queryFn: ({ signal }) => get<ConversationDetail>(`/conversations/${encodeURIComponent(id ?? '')}`, signal),
+    enabled: id !== undefined,
+  });
+
+/** Puts a message into a conversation that is in the cache, or changes the one that is there. */
+export function putMessage(queries: QueryClient, id: string, message: ConsoleMessage): void {
+  queries.setQueryData<ConversationDetail>(conversationKey(id), (detail) => {
+    if (!detail) return detail;
+    const others = detail.messages.filter((one) => one.id !== message.id);
+    const messages = [...others, message].sort((a, b) => a.seq - b.seq);
+    return { ...detail, messages };
+  });
+}
+
+/** Puts the changed line of a conversation wherever it is shown. */
+export function putLine(queries: QueryClient, line: ConversationLine): void {
+  queries.setQueryData<ConversationDetail>(conversationKey(line.id), (detail) => detail && { ...detail, line });
+  void queries.invalidateQueries({ queryKey: ['conversations'] });
+}

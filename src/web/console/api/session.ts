@@ -1,0 +1,88 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Lang } from '../../../message.ts';
+import type { Me } from '../../contract.ts';
+import { ApiError, get, keepCsrf, post } from './client.ts';
+
+const ME = ['me'] as const;
+
+async function whoAmI(): Promise<Me | null> {
+  try {
+    const me = await get<Me>('/me');
+    keepCsrf(me.csrf);
+    return me;
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 401) return null;
+    throw error;
+  }
+}
+
+/** Who is signed in: undefined while asking, null for nobody. */
+export const useSession = () => useQuery({ queryKey: ME, queryFn: whoAmI, staleTime: Number.POSITIVE_INFINITY });
+
+/** Who is signed in; only below the sign-in gate. */
+export function useMe(): Me {
+  const { data } = useSession();
+  if (!data) throw new Error('Nobody is signed in: use this below the sign-in gate.');
+  return data;
+}
+
+export function useSignIn() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (who: { name: string; password: string }) => post<Me>('/login', who),
+    onSuccess: (me) => {
+      keepCsrf(me.csrf);
+      queries.setQueryData(ME, me);
+    },
+  });
+}
+
+export function useSignOut() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => post('/logout'),
+    onSettled: () => {
+      keepCsrf('');
+      queries.clear();
+      queries.setQueryData(ME, null);
+    },
+  });
+}
+
+/** Changes a setting of one's own at once on the screen, and takes it back if the server refuses. */
+function useOwn<V>(path: string, change: (me: Me, value: V) => Me, body: (value: V) => unknown) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (value: V) => post(path, body(value)),
+    onMutate: (value) => {
+      const before = queries.getQueryData<Me>(ME);
+      if (before) queries.setQueryData(ME, change(before, value));
+      return { before };
+    },
+    onError: (_error, _value, kept) => {
+      if (kept?.before) queries.setQueryData(ME, kept.before);
+    },
+  });
+}
+
+export const usePresence = () =>
+  useOwn<Me['presence']>(
+    '/presence',
+    (me, presence) => ({ ...me, presence }),
+    (presence) => ({ presence }),
+  );
+
+/** Words of the server (reasons, packets) depend on the language, so everything but the session is asked again. */
+export function useSetLang() {
+  const queries = useQueryClient();
+  const own = useOwn<Lang>(
+    '/lang',
+    (me, lang) => ({ ...me, lang }),
+    (lang) => ({ lang }),
+  );
+  const again = () => queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'me' });
+  return { ...own, set: (lang: Lang) => own.mutate(lang, { onSuccess: () => void again() }) };
+}
+
+export const usePassword = () =>
+  useMutation({ mutationFn: (change: { old: string; new: string }) => post('/password', change) });

@@ -1,0 +1,80 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ApprovalView, TicketView } from '../../contract.ts';
+import { get, post, withQuery } from './client.ts';
+
+export interface TicketFilter {
+  state: 'open' | 'all';
+  mine: boolean;
+  q: string;
+}
+
+export interface NewTicket {
+  conversation?: string;
+  kind: string;
+  order_no: string;
+  items: { sku: string; qty: number }[];
+  reason: string;
+  amount?: string;
+  note?: string;
+}
+
+export const ticketKey = (no: string) => ['ticket', no] as const;
+
+export const useTickets = ({ state, mine, q }: TicketFilter) =>
+  useQuery<TicketView[]>({
+    queryKey: ['tickets', state, mine, q],
+    queryFn: ({ signal }) =>
+      get<{ items: TicketView[] }>(withQuery('/tickets', { state, mine, q }), signal).then((answer) => answer.items),
+    placeholderData: keepPreviousData,
+  });
+
+export const useTicket = (no: string) =>
+  useQuery({
+    queryKey: ticketKey(no),
+    queryFn: ({ signal }) => get<TicketView>(`/tickets/${encodeURIComponent(no)}`, signal),
+  });
+
+export const useApprovals = (enabled = true) =>
+  useQuery({
+    queryKey: ['approvals'],
+    queryFn: ({ signal }) => get<{ items: ApprovalView[] }>('/approvals', signal).then((answer) => answer.items),
+    enabled,
+  });
+
+/** A changed ticket shows wherever it is, at once; lists and conversations are asked again. */
+function useShowTicket() {
+  const queries = useQueryClient();
+  return (ticket: TicketView) => {
+    queries.setQueryData(ticketKey(ticket.no), ticket);
+    for (const key of ['tickets', 'approvals', 'conversation']) void queries.invalidateQueries({ queryKey: [key] });
+  };
+}
+
+export function useMove(no: string) {
+  const show = useShowTicket();
+  return useMutation({
+    mutationFn: (move: { event: string; note: string }) =>
+      post<TicketView>(`/tickets/${encodeURIComponent(no)}/move`, move),
+    onSuccess: show,
+  });
+}
+
+export function useOpenTicket() {
+  const show = useShowTicket();
+  return useMutation({ mutationFn: (ticket: NewTicket) => post<TicketView>('/tickets', ticket), onSuccess: show });
+}
+
+export type Decision = { id: number; verdict: 'granted' | 'refused' | 'more'; note: string; hash: string };
+
+/** The hash says what was read: if the case has changed since, the server answers CONFLICT and nothing is decided. */
+export function useDecide() {
+  const queries = useQueryClient();
+  const show = useShowTicket();
+  return useMutation({
+    mutationFn: ({ id, ...body }: Decision) => post<TicketView>(`/approvals/${id}`, body),
+    onSuccess: show,
+    onError: () => {
+      for (const key of ['approvals', 'ticket', 'conversation']) void queries.invalidateQueries({ queryKey: [key] });
+    },
+  });
+}

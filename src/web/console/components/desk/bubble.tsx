@@ -1,0 +1,112 @@
+import { IconLock } from '@tabler/icons-react';
+import type { ConsoleMessage } from '../../../contract.ts';
+import { useMe } from '../../api/session.ts';
+import { useFormat, useWords } from '../../i18n/index.tsx';
+import { CardView } from './card-view.tsx';
+import { DeliveryMark } from './delivery-mark.tsx';
+import { Files } from './files.tsx';
+import { useWhy } from './why.tsx';
+
+interface Props {
+  message: ConsoleMessage;
+  /** First of a run by the same author: carries the name. */
+  first: boolean;
+}
+
+function Choices({ message }: { message: ConsoleMessage }) {
+  const words = useWords();
+  if (message.choices.length === 0) return null;
+  return (
+    <ul className="choices" aria-label={words.talk.offered}>
+      {message.choices.map((choice) => (
+        <li key={choice.value} className="choices__one">
+          {choice.label}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function BotFoot({ message }: { message: ConsoleMessage }) {
+  const format = useFormat();
+  const { toggle, panel } = useWhy(message);
+  return (
+    <>
+      <div className="say__foot">
+        {toggle}
+        <span className="num">{format.time(message.at)}</span>
+        <DeliveryMark state={message.delivery} />
+      </div>
+      {panel}
+    </>
+  );
+}
+
+function Foot({ message }: { message: ConsoleMessage }) {
+  const format = useFormat();
+  return (
+    <div className="say__foot">
+      <span className="num">{format.time(message.at)}</span>
+      <DeliveryMark state={message.delivery} />
+    </div>
+  );
+}
+
+/** What happened, between hairlines: taken, returned, closed. */
+export function EventLine({ message }: { message: ConsoleMessage }) {
+  const format = useFormat();
+  return (
+    <li className="event" data-testid="event">
+      <span>
+        {message.text} <span className="num">{format.time(message.at)}</span>
+      </span>
+    </li>
+  );
+}
+
+/** A note that never leaves the shop, and looks like it. */
+export function NoteBubble({ message }: { message: ConsoleMessage }) {
+  const words = useWords();
+  return (
+    <li className="say say--out say--first" data-testid="note" data-seq={message.seq}>
+      <div className="bubble bubble--note">
+        <div className="note__label">
+          <IconLock size={13} aria-hidden="true" />
+          {words.talk.note}
+          {message.name && <span>· {message.name}</span>}
+        </div>
+        {message.text}
+        <Files files={message.attachments} small />
+      </div>
+      <Foot message={message} />
+    </li>
+  );
+}
+
+/** Words between shopper and shop: the shopper's on the left, ours on the right. */
+export function Bubble({ message, first }: Props) {
+  const words = useWords();
+  const me = useMe();
+  const { author } = message;
+  const out = author !== 'shopper';
+  const name =
+    author === 'agent' && message.name === me.displayName
+      ? words.talk.you
+      : (message.name ?? words.talk[author === 'agent' ? 'system' : author]);
+  return (
+    <li
+      className={`say ${out ? 'say--out' : 'say--in'}${first ? ' say--first' : ''}`}
+      data-testid={`message-${author}`}
+      data-seq={message.seq}
+    >
+      <span className={first ? 'say__who' : 'unseen'}>{name}</span>
+      {message.text !== '' && <div className={`bubble bubble--${author}`}>{message.text}</div>}
+      <Files files={message.attachments} />
+      {message.cards.map((card) => (
+        <CardView key={`${card.kind}${card.id}`} card={card} />
+      ))}
+      <Choices message={message} />
+      {author === 'bot' ? <BotFoot message={message} /> : <Foot message={message} />}
+    </li>
+  );
+}

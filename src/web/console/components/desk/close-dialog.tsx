@@ -1,0 +1,28 @@
+import { Button, Group, Modal } from '@mantine/core';
+import { useWords } from '../../i18n/index.tsx';
+
+interface Props {
+  opened: boolean;
+  who: string;
+  busy: boolean;
+  onClose: () => void;
+  onSure: () => void;
+}
+
+/** One question before the shopper is asked for a rating. Enter says yes, Esc no. */
+export function CloseDialog({ opened, who, busy, onClose, onSure }: Props) {
+  const words = useWords();
+  return (
+    <Modal opened={opened} onClose={onClose} title={words.act.closeAsk(who)} withCloseButton={false}>
+      <p className="soft">{words.act.closeWhat}</p>
+      <Group justify="flex-end" mt="lg">
+        <Button variant="default" onClick={onClose}>
+          {words.app.cancel}
+        </Button>
+        <Button loading={busy} data-autofocus data-testid="close-sure" onClick={onSure}>
+          {words.act.close}
+        </Button>
+      </Group>
+    </Modal>
+  );
+}

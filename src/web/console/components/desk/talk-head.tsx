@@ -1,0 +1,130 @@
+import { ActionIcon, Button, Menu } from '@mantine/core';
+import { IconArrowLeft, IconDots, IconInfoCircle } from '@tabler/icons-react';
+import { Link } from 'wouter';
+import type { ConversationLine } from '../../../contract.ts';
+import { useMe } from '../../api/session.ts';
+import { useWidth } from '../../hooks/use-width.ts';
+import { term, useWords } from '../../i18n/index.tsx';
+import { Deadline } from '../shared/deadline-ring.tsx';
+import { KeyHint } from '../shared/key-hint.tsx';
+import { MemberMark } from '../shared/mark.tsx';
+
+export type ActName = 'take' | 'return' | 'close' | 'transfer' | 'escalate';
+
+/** Each action and its key. */
+export const ACT_KEYS: Record<ActName, string> = { take: 't', return: 'b', close: 'x', transfer: 'f', escalate: 'e' };
+const NAMES = Object.keys(ACT_KEYS) as ActName[];
+
+interface Props {
+  line: ConversationLine;
+  actions: string[];
+  busy: boolean;
+  onAct: (act: ActName) => void;
+  onContext: () => void;
+}
+
+function Owner({ line }: { line: ConversationLine }) {
+  const words = useWords();
+  const me = useMe();
+  if (line.status !== 'open') return <>{words.list.resolved}</>;
+  if (line.owner.kind === 'bot') return <>{words.list.withBot}</>;
+  if (line.owner.kind === 'queue') return <>{words.list.withQueue}</>;
+  return <>{line.owner.id === me.id ? words.list.withYou : words.list.with(line.owner.name ?? '–')}</>;
+}
+
+function Acts({ actions, busy, onAct }: Pick<Props, 'actions' | 'busy' | 'onAct'>) {
+  const words = useWords();
+  const wide = useWidth() === 'wide';
+  const may = NAMES.filter((name) => actions.includes(name));
+  const out = wide ? may.filter((name) => name !== 'transfer' && name !== 'escalate') : may.slice(0, 1);
+  const rest = may.filter((name) => !out.includes(name));
+  return (
+    <>
+      {out.map((name) => (
+        <Button
+          key={name}
+          size="compact-md"
+          variant={name === 'take' ? 'filled' : 'default'}
+          disabled={busy}
+          rightSection={<KeyHint of={ACT_KEYS[name].toUpperCase()} />}
+          data-testid={`act-${name}`}
+          onClick={() => onAct(name)}
+        >
+          {words.act[name]}
+        </Button>
+      ))}
+      {rest.length > 0 && (
+        <Menu position="bottom-end" width={200}>
+          <Menu.Target>
+            <ActionIcon variant="default" size={30} aria-label={words.act.more} data-testid="act-more">
+              <IconDots size={18} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {rest.map((name) => (
+              <Menu.Item
+                key={name}
+                rightSection={<KeyHint of={ACT_KEYS[name].toUpperCase()} />}
+                data-testid={`act-${name}`}
+                onClick={() => onAct(name)}
+              >
+                {words.act[name]}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+    </>
+  );
+}
+
+/** Who it is, whose it is, and what one may do with it. */
+export function TalkHead({ line, actions, busy, onAct, onContext }: Props) {
+  const words = useWords();
+  const width = useWidth();
+  return (
+    <header className="talk-head">
+      {width === 'phone' && (
+        <ActionIcon component={Link} href="/desk" variant="subtle" color="gray" size={40} aria-label={words.app.back}>
+          <IconArrowLeft size={22} />
+        </ActionIcon>
+      )}
+      <div className="grow">
+        <div className="row">
+          <h1 className="talk-head__who cut">{line.who}</h1>
+          <MemberMark tier={line.customerTier} />
+          {width !== 'phone' && line.dueAt && line.status === 'open' && (
+            <Deadline dueAt={line.dueAt} since={line.waitingSince ?? line.queuedAt} />
+          )}
+        </div>
+        <div className="talk-head__line">
+          <span className="cut" data-testid="owner" data-owner={line.owner.kind}>
+            <Owner line={line} />
+          </span>
+          <span aria-hidden="true">·</span>
+          <span className="nowrap">{term(words.channels, line.channel)}</span>
+          {width !== 'phone' && (
+            <>
+              <span aria-hidden="true">·</span>
+              <span className="nowrap">{words.langs[line.lang]}</span>
+            </>
+          )}
+        </div>
+      </div>
+      <div className="talk-head__acts">
+        <Acts actions={actions} busy={busy} onAct={onAct} />
+        {width !== 'wide' && (
+          <ActionIcon
+            variant="default"
+            size={30}
+            aria-label={words.act.context}
+            data-testid="context"
+            onClick={onContext}
+          >
+            <IconInfoCircle size={18} />
+          </ActionIcon>
+        )}
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,103 @@
+import { IconEye } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
+import { useLocation } from 'wouter';
+import type { ConversationDetail } from '../../../contract.ts';
+import { type Act, useAct } from '../../api/acts.ts';
+import { useKeys } from '../../hooks/use-keys.ts';
+import { useSwipeBack } from '../../hooks/use-swipe-back.ts';
+import { useTell } from '../../hooks/use-tell.ts';
+import { useWidth } from '../../hooks/use-width.ts';
+import { useWords } from '../../i18n/index.tsx';
+import { CloseDialog } from './close-dialog.tsx';
+import { Composer, type ComposerHandle } from './composer.tsx';
+import { EscalateDialog } from './escalate-dialog.tsx';
+import { MessageLog } from './message-log.tsx';
+import { type ActName, TalkHead } from './talk-head.tsx';
+import { TransferDialog } from './transfer-dialog.tsx';
+import './talk.css';
+
+type Dialog = 'close' | 'transfer' | 'escalate' | null;
+
+/** Does an action, closes its dialog and says what came of it. */
+function useActing(detail: ConversationDetail) {
+  const words = useWords();
+  const tell = useTell();
+  const act = useAct(detail.line.id);
+  const [dialog, setDialog] = useState<Dialog>(null);
+  const run = (what: Act, done: string) =>
+    act.mutate(what, {
+      onSuccess: () => {
+        setDialog(null);
+        tell.done(done);
+      },
+      onError: (error) => tell.failed(error, what.kind === 'take' ? words.act.tooLate : undefined),
+    });
+  const start = (name: ActName) => {
+    if (!detail.actions.includes(name) || act.isPending) return;
+    if (name === 'take') run({ kind: 'take' }, words.act.taken);
+    else if (name === 'return') run({ kind: 'return' }, words.act.returned);
+    else setDialog(name);
+  };
+  return { start, run, dialog, setDialog, busy: act.isPending };
+}
+
+/** Middle column: the talk with head, messages and composer. */
+export function Talk({ detail, onContext }: { detail: ConversationDetail; onContext: () => void }) {
+  const words = useWords();
+  const [, go] = useLocation();
+  const phone = useWidth() === 'phone';
+  const box = useRef<HTMLDivElement>(null);
+  const composer = useRef<ComposerHandle>(null);
+  const { start, run, dialog, setDialog, busy } = useActing(detail);
+  const { line, viewers, actions } = detail;
+  const shut = () => setDialog(null);
+
+  useSwipeBack(box, () => go('/desk'), phone);
+  useKeys({
+    t: () => start('take'),
+    b: () => start('return'),
+    x: () => start('close'),
+    f: () => start('transfer'),
+    e: () => start('escalate'),
+    r: () => composer.current?.write('text'),
+    n: () => composer.current?.write('note'),
+    '/': () => composer.current?.quick(),
+    escape: phone ? () => go('/desk') : undefined,
+  });
+
+  return (
+    <div ref={box} style={{ display: 'contents' }}>
+      <TalkHead line={line} actions={actions} busy={busy} onAct={start} onContext={onContext} />
+      {viewers.length > 0 && (
+        <div className="viewers" role="status" data-testid="viewers">
+          <IconEye size={15} aria-hidden="true" />
+          {words.talk.viewers(viewers.join(', '))}
+        </div>
+      )}
+      <MessageLog detail={detail} />
+      <Composer key={line.id} ref={composer} detail={detail} />
+      <CloseDialog
+        opened={dialog === 'close'}
+        who={line.who}
+        busy={busy}
+        onClose={shut}
+        onSure={() => run({ kind: 'close' }, words.act.closed)}
+      />
+      <TransferDialog
+        opened={dialog === 'transfer'}
+        busy={busy}
+        onClose={shut}
+        onSure={(to, name, note) =>
+          run({ kind: 'transfer', to, ...(note ? { note } : {}) }, words.act.transferred(name))
+        }
+      />
+      <EscalateDialog
+        opened={dialog === 'escalate'}
+        from={line.tier}
+        busy={busy}
+        onClose={shut}
+        onSure={(tier, note) => run({ kind: 'escalate', tier, ...(note ? { note } : {}) }, words.act.escalated)}
+      />
+    </div>
+  );
+}

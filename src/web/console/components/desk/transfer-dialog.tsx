@@ -1,0 +1,81 @@
+import { Button, Group, Modal, Radio, Stack, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useColleagues } from '../../api/acts.ts';
+import { useMe } from '../../api/session.ts';
+import { useWords } from '../../i18n/index.tsx';
+import { Trouble, Waiting } from '../shared/waiting.tsx';
+
+interface Props {
+  opened: boolean;
+  busy: boolean;
+  onClose: () => void;
+  onSure: (to: string, name: string, note: string) => void;
+}
+
+const ORDER = { online: 0, away: 1, offline: 2 };
+
+/** Whom to hand it to: who is there, in which role, with how much on their hands. */
+export function TransferDialog({ opened, busy, onClose, onSure }: Props) {
+  const words = useWords();
+  const me = useMe();
+  const colleagues = useColleagues(opened);
+  const [to, setTo] = useState('');
+  const [note, setNote] = useState('');
+  const others = (colleagues.data ?? [])
+    .filter((one) => one.id !== me.id && one.presence !== 'offline')
+    .sort((a, b) => ORDER[a.presence] - ORDER[b.presence] || a.load - b.load);
+  const chosen = others.find((one) => one.id === to);
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={words.act.transferTo}
+      closeButtonProps={{ 'aria-label': words.app.close }}
+    >
+      {colleagues.isPending && <Waiting />}
+      {colleagues.error && <Trouble error={colleagues.error} retry={() => void colleagues.refetch()} />}
+      {colleagues.isSuccess && others.length === 0 && <p className="soft">{words.act.transferNobody}</p>}
+      <Radio.Group value={to} onChange={setTo} aria-label={words.act.transferTo}>
+        <Stack gap="sm">
+          {others.map((one) => (
+            <Radio
+              key={one.id}
+              value={one.id}
+              data-testid={`colleague-${one.id}`}
+              label={
+                <>
+                  {one.displayName}{' '}
+                  <span className="small faint">
+                    {words.roles[one.role]} · {words.presence[one.presence]} · {words.act.load(one.load)}
+                  </span>
+                </>
+              }
+            />
+          ))}
+        </Stack>
+      </Radio.Group>
+      <Textarea
+        mt="md"
+        rows={3}
+        label={words.act.noteFor}
+        placeholder={words.act.notePlaceholder}
+        value={note}
+        data-testid="transfer-note"
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+      <Group justify="flex-end" mt="lg">
+        <Button variant="default" onClick={onClose}>
+          {words.app.cancel}
+        </Button>
+        <Button
+          disabled={!chosen}
+          loading={busy}
+          data-testid="transfer-sure"
+          onClick={() => chosen && onSure(chosen.id, chosen.displayName, note.trim())}
+        >
+          {words.act.transfer}
+        </Button>
+      </Group>
+    </Modal>
+  );
+}

@@ -1,0 +1,78 @@
+import { IconPencil } from '@tabler/icons-react';
+import { Link } from 'wouter';
+import type { ConversationLine } from '../../../contract.ts';
+import { useMe } from '../../api/session.ts';
+import { hasDraft } from '../../hooks/use-draft.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { term, useFormat, useWords } from '../../i18n/index.tsx';
+import { Deadline } from '../shared/deadline-ring.tsx';
+import { LevelMark, MemberMark } from '../shared/mark.tsx';
+
+/** How long somebody waits, or when the last word fell. */
+function Since({ line }: { line: ConversationLine }) {
+  const words = useWords();
+  const format = useFormat();
+  const now = useNow();
+  const waiting = line.status === 'open' ? (line.waitingSince ?? line.queuedAt) : null;
+  if (!waiting) return <>{format.moment(line.lastAt, now)}</>;
+  return <>{words.list.waits(format.span((now - Date.parse(waiting)) / 1000))}</>;
+}
+
+function Whose({ line }: { line: ConversationLine }) {
+  const words = useWords();
+  const me = useMe();
+  const { kind, id, name } = line.owner;
+  if (kind === 'bot') return <>{words.list.withBot}</>;
+  if (kind === 'queue') return <>{words.list.withQueue}</>;
+  return <>{id === me.id ? words.list.withYou : words.list.with(name ?? '–')}</>;
+}
+
+/** One who waits: who, what about, how long, tier, deadline. */
+export function WaitingLine({
+  line,
+  chosen,
+  showOwner,
+}: {
+  line: ConversationLine;
+  chosen: boolean;
+  showOwner: boolean;
+}) {
+  const words = useWords();
+  return (
+    <Link
+      href={`/desk/${line.id}`}
+      className="line"
+      aria-current={chosen ? 'true' : undefined}
+      data-testid="conversation-line"
+      data-conversation={line.id}
+    >
+      <div className="line__top">
+        <span className="line__who cut">{line.who}</span>
+        <MemberMark tier={line.customerTier} />
+        <LevelMark tier={line.tier} />
+        <span className="grow" />
+        {line.dueAt && line.status === 'open' && (
+          <Deadline dueAt={line.dueAt} since={line.waitingSince ?? line.queuedAt} />
+        )}
+      </div>
+      <div className="line__top">
+        <span className="line__about cut grow">{line.about || line.preview}</span>
+        {hasDraft(line.id) && <IconPencil size={14} aria-hidden="true" />}
+        {line.unread > 0 && (
+          <span className="line__unread">
+            <span aria-hidden="true">{line.unread}</span>
+            <span className="unseen">{words.list.unread(line.unread)}</span>
+          </span>
+        )}
+      </div>
+      <div className="line__foot">
+        <span className="cut grow">
+          {showOwner ? <Whose line={line} /> : line.about ? line.preview : term(words.channels, line.channel)}
+        </span>
+        <span className="nowrap num">
+          <Since line={line} />
+        </span>
+      </div>
+    </Link>
+  );
+}

@@ -1,0 +1,109 @@
+import { Button, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
+import type { useConversations, View } from '../../api/conversations.ts';
+import { useKeys } from '../../hooks/use-keys.ts';
+import { useWords } from '../../i18n/index.tsx';
+import { Empty } from '../shared/empty.tsx';
+import { KeyHint } from '../shared/key-hint.tsx';
+import { Trouble, Waiting } from '../shared/waiting.tsx';
+import { WaitingLine } from './waiting-line.tsx';
+import './waiting-list.css';
+
+const VIEWS: View[] = ['queue', 'mine', 'all', 'resolved'];
+
+function Search({ q, onQ }: { q: string; onQ: (q: string) => void }) {
+  const words = useWords();
+  const field = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState(q);
+  const later = useDebouncedCallback(onQ, 250);
+  const change = (value: string) => {
+    setText(value);
+    later(value.trim());
+  };
+  useKeys({ s: () => field.current?.focus() });
+  return (
+    <TextInput
+      ref={field}
+      size="sm"
+      type="search"
+      value={text}
+      placeholder={words.list.search}
+      aria-label={words.list.search}
+      leftSection={<IconSearch size={16} aria-hidden="true" />}
+      rightSection={<KeyHint of="S" />}
+      data-testid="conversation-search"
+      onChange={(event) => change(event.currentTarget.value)}
+      onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
+    />
+  );
+}
+
+function Nobody({ view, q }: { view: View; q: string }) {
+  const { list } = useWords();
+  if (q !== '') return <Empty title={list.emptySearch(q)} how={list.emptySearchHow} />;
+  const says: Record<View, [string, string]> = {
+    queue: [list.emptyQueue, list.emptyQueueHow],
+    mine: [list.emptyMine, list.emptyMineHow],
+    all: [list.emptyAll, list.emptyAllHow],
+    resolved: [list.emptyResolved, list.emptyResolvedHow],
+  };
+  const [title, how] = says[view];
+  return <Empty title={title} how={how} />;
+}
+
+interface Props {
+  list: ReturnType<typeof useConversations>;
+  view: View;
+  onView: (view: View) => void;
+  q: string;
+  onQ: (q: string) => void;
+  chosen: string | undefined;
+}
+
+/** Left column: who waits, one line each. */
+export function WaitingList({ list, view, onView, q, onQ, chosen }: Props) {
+  const words = useWords();
+  const owners = view === 'all' || view === 'resolved';
+  return (
+    <>
+      <div className="list__tabs" role="tablist" aria-label={words.list.label}>
+        {VIEWS.map((one) => (
+          <button
+            key={one}
+            type="button"
+            role="tab"
+            aria-selected={one === view}
+            className="plain-button list__tab"
+            data-testid={`view-${one}`}
+            onClick={() => onView(one)}
+          >
+            {words.list[one]}
+          </button>
+        ))}
+      </div>
+      <div className="list__search">
+        <Search q={q} onQ={onQ} />
+      </div>
+      <div className="list__lines" aria-busy={list.isFetching}>
+        {list.error && <Trouble error={list.error} retry={() => void list.refetch()} />}
+        {list.isPending && !list.error && <Waiting />}
+        {list.isSuccess && list.lines.length === 0 && <Nobody view={view} q={q} />}
+        {list.lines.map((line) => (
+          <WaitingLine key={line.id} line={line} chosen={line.id === chosen} showOwner={owners} />
+        ))}
+        {list.hasNextPage && (
+          <Button
+            fullWidth
+            variant="subtle"
+            loading={list.isFetchingNextPage}
+            onClick={() => void list.fetchNextPage()}
+          >
+            {words.app.more}
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+import { Modal } from '@mantine/core';
+import { Fragment } from 'react';
+import { useMe } from '../../api/session.ts';
+import { useWords } from '../../i18n/index.tsx';
+import { KeyHint } from '../shared/key-hint.tsx';
+import { pagesOf } from './pages.tsx';
+
+type Line = [keys: string[], what: string];
+
+function Keys({ title, lines }: { title: string; lines: Line[] }) {
+  return (
+    <section>
+      <h3 className="heading">{title}</h3>
+      <dl className="keys">
+        {lines.map(([keys, what]) => (
+          <Fragment key={what}>
+            <dt>
+              {keys.map((key) => (
+                <KeyHint key={key} of={key} />
+              ))}
+              <span className="unseen">{keys.join(' ')}</span>
+            </dt>
+            <dd>{what}</dd>
+          </Fragment>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+/** Every key in words, also on the settings page. */
+export function KeyTable() {
+  const words = useWords();
+  const me = useMe();
+  const { keys, act, composer, app, ticket } = words;
+  const desk: Line[] = [
+    [['J'], keys.next],
+    [['K'], keys.previous],
+    [['T'], act.take],
+    [['R'], keys.answer],
+    [['N'], composer.note],
+    [['B'], act.return],
+    [['X'], act.close],
+    [['F'], act.transfer],
+    [['E'], act.escalate],
+    [['I'], keys.context],
+    [['S'], keys.search],
+    [['/'], composer.quick],
+  ];
+  const writing: Line[] = [
+    [['Enter'], keys.send],
+    [['Shift', 'Enter'], keys.newline],
+    [['/'], composer.quick],
+    [['Esc'], keys.leave],
+  ];
+  const everywhere: Line[] = [
+    ...pagesOf(me.role).map((page): Line => [['G', page.key.toUpperCase()], keys.goto(app[page.name])]),
+    [['C'], ticket.new],
+    [['?'], keys.help],
+  ];
+  return (
+    <>
+      <Keys title={keys.desk} lines={desk} />
+      <Keys title={keys.writing} lines={writing} />
+      <Keys title={keys.everywhere} lines={everywhere} />
+    </>
+  );
+}
+
+/** The list behind "?". */
+export function KeyList({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  const words = useWords();
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={words.keys.title}
+      closeButtonProps={{ 'aria-label': words.app.close }}
+    >
+      <KeyTable />
+    </Modal>
+  );
+}

@@ -1,0 +1,29 @@
+import { IconChecklist, IconHeadset, IconReportAnalytics, IconSettings, IconTicket } from '@tabler/icons-react';
+import type { FC } from 'react';
+import type { Role } from '../../../contract.ts';
+
+export type PageName = 'summary' | 'desk' | 'tickets' | 'approvals' | 'settings';
+
+export interface PageLink {
+  name: PageName;
+  path: string;
+  /** Second key after G. */
+  key: string;
+  icon: FC<{ size?: number; stroke?: number; 'aria-hidden'?: 'true' }>;
+}
+
+const DESK: PageLink = { name: 'desk', path: '/desk', key: 'd', icon: IconHeadset };
+const TICKETS: PageLink = { name: 'tickets', path: '/tickets', key: 't', icon: IconTicket };
+const APPROVALS: PageLink = { name: 'approvals', path: '/approvals', key: 'a', icon: IconChecklist };
+const SUMMARY: PageLink = { name: 'summary', path: '/summary', key: 's', icon: IconReportAnalytics };
+const SETTINGS: PageLink = { name: 'settings', path: '/settings', key: 'e', icon: IconSettings };
+
+const BY_ROLE: Record<Role, PageLink[]> = {
+  agent: [DESK, TICKETS, APPROVALS, SETTINGS],
+  supervisor: [SUMMARY, DESK, TICKETS, APPROVALS, SETTINGS],
+  manager: [SUMMARY, DESK, TICKETS, APPROVALS, SETTINGS],
+  admin: [SUMMARY, DESK, TICKETS, SETTINGS],
+};
+
+/** The pages a role sees, the first being where it starts. The server decides again what it may read. */
+export const pagesOf = (role: Role): PageLink[] => BY_ROLE[role];

@@ -1,0 +1,56 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { TicketView } from '../../../contract.ts';
+import { useMove } from '../../api/tickets.ts';
+import { useTell } from '../../hooks/use-tell.ts';
+import { term, useWords } from '../../i18n/index.tsx';
+import { NoteDialog } from './note-dialog.tsx';
+import './tickets.css';
+
+/** The events this person may fire on a ticket now; each asks for a note first. */
+export function MoveButtons({ ticket }: { ticket: TicketView }) {
+  const words = useWords();
+  const tell = useTell();
+  const move = useMove(ticket.no);
+  const [event, setEvent] = useState<string | null>(null);
+  const name = term(words.events, event);
+  if (ticket.actions.length === 0) return null;
+  const fire = (note: string) => {
+    if (!event) return;
+    move.mutate(
+      { event, note },
+      {
+        onSuccess: (after) => {
+          setEvent(null);
+          tell.done(words.ticket.moved(term(words.states, after.state)));
+        },
+        onError: (error) => tell.failed(error, name),
+      },
+    );
+  };
+  return (
+    <div className="moves">
+      {ticket.actions.map((one) => (
+        <Button
+          key={one}
+          size="compact-sm"
+          variant="default"
+          data-testid={`ticket-${one}`}
+          onClick={() => setEvent(one)}
+        >
+          {term(words.events, one)}
+        </Button>
+      ))}
+      <NoteDialog
+        opened={event !== null}
+        title={`${name} · ${ticket.no}`}
+        label={words.ticket.noteFor}
+        placeholder={words.ticket.notePlaceholder}
+        action={name}
+        busy={move.isPending}
+        onClose={() => setEvent(null)}
+        onSure={fire}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,119 @@
+import { Drawer } from '@mantine/core';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { useAct } from '../api/acts.ts';
+import { useConversation, useConversations, type View } from '../api/conversations.ts';
+import { ContextPanel } from '../components/context/context-panel.tsx';
+import { Talk } from '../components/desk/talk.tsx';
+import { WaitingList } from '../components/desk/waiting-list.tsx';
+import { Empty } from '../components/shared/empty.tsx';
+import { Trouble, Waiting } from '../components/shared/waiting.tsx';
+import { useKeys } from '../hooks/use-keys.ts';
+import { useTell } from '../hooks/use-tell.ts';
+import { useWidth } from '../hooks/use-width.ts';
+import { useWords } from '../i18n/index.tsx';
+import './desk.css';
+
+const KEPT = 'xiaoer.view';
+const VIEWS: View[] = ['queue', 'mine', 'all', 'resolved'];
+
+function useView(): [View, (view: View) => void] {
+  const [view, set] = useState<View>(() => VIEWS.find((one) => one === sessionStorage.getItem(KEPT)) ?? 'queue');
+  const keep = (next: View) => {
+    sessionStorage.setItem(KEPT, next);
+    set(next);
+  };
+  return [view, keep];
+}
+
+/** Middle column: one conversation, or what to do to see one. */
+function TalkColumn({ id, onContext }: { id: string | undefined; onContext: () => void }) {
+  const words = useWords();
+  const { data, error, refetch } = useConversation(id);
+  if (!id) return <Empty title={words.talk.pick} how={words.talk.pickHow} />;
+  if (data) return <Talk key={id} detail={data} onContext={onContext} />;
+  if (error) return <Trouble error={error} retry={() => void refetch()} />;
+  return <Waiting />;
+}
+
+/** Who waits, the talk, and what one needs to know: three columns, two on tablets, one on phones. */
+export function Desk({ id, part }: { id: string | undefined; part: 'talk' | 'about' }) {
+  const words = useWords();
+  const width = useWidth();
+  const [, go] = useLocation();
+  const [view, setView] = useView();
+  const [q, setQ] = useState('');
+  const [drawer, setDrawer] = useState(false);
+  const list = useConversations(view, q);
+  const { data: detail } = useConversation(id);
+  const first = list.lines[0];
+  const take = useAct(first?.id ?? '');
+  const tell = useTell();
+
+  const step = (by: number) => {
+    const at = list.lines.findIndex((line) => line.id === id);
+    const next = list.lines[at < 0 ? 0 : at + by];
+    if (next) go(`/desk/${next.id}`, { replace: id !== undefined });
+  };
+  const takeFirst = () => {
+    if (!first) return;
+    go(`/desk/${first.id}`);
+    take.mutate({ kind: 'take' }, { onError: (error) => tell.failed(error, words.act.tooLate) });
+  };
+  const showContext = () => {
+    if (width === 'phone' && id) go(`/desk/${id}/about`);
+    if (width === 'tablet') setDrawer((open) => !open);
+  };
+  useKeys({
+    j: () => step(1),
+    k: () => step(-1),
+    i: id ? showContext : undefined,
+    t: id ? undefined : takeFirst,
+  });
+
+  const listColumn = (
+    <section className="desk__list" aria-label={words.list.label}>
+      <WaitingList list={list} view={view} onView={setView} q={q} onQ={setQ} chosen={id} />
+    </section>
+  );
+  const talkColumn = (
+    <section className="desk__talk" aria-label={words.talk.label}>
+      <TalkColumn id={id} onContext={showContext} />
+    </section>
+  );
+  const context = detail && <ContextPanel detail={detail} />;
+
+  if (width === 'phone') {
+    if (!id) return <div className="desk">{listColumn}</div>;
+    if (part === 'talk') return <div className="desk">{talkColumn}</div>;
+    return (
+      <div className="desk">
+        <aside className="desk__context" aria-label={words.context.label}>
+          <ContextPanel detail={detail} onBack={() => history.back()} />
+        </aside>
+      </div>
+    );
+  }
+  return (
+    <div className="desk">
+      {listColumn}
+      {talkColumn}
+      {width === 'wide' && (
+        <aside className="desk__context" aria-label={words.context.label}>
+          {context}
+        </aside>
+      )}
+      <Drawer
+        opened={drawer && width === 'tablet' && detail !== undefined}
+        onClose={() => setDrawer(false)}
+        position="right"
+        size={380}
+        title={words.act.context}
+        closeButtonProps={{ 'aria-label': words.app.close }}
+        styles={{ body: { padding: 0 } }}
+      >
+        {context}
+      </Drawer>
+    </div>
+  );
+}

@@ -1,0 +1,143 @@
+import { ActionIcon } from '@mantine/core';
+import { IconArrowLeft, IconCircleCheck, IconCircleDot } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import type { TicketView } from '../../contract.ts';
+import { useTicket } from '../api/tickets.ts';
+import { Deadline } from '../components/shared/deadline-ring.tsx';
+import { useLevel } from '../components/shared/mark.tsx';
+import { Trouble, Waiting } from '../components/shared/waiting.tsx';
+import { whoName } from '../components/shared/who.ts';
+import { ApprovalBox } from '../components/tickets/approval-box.tsx';
+import { MoveButtons } from '../components/tickets/move-buttons.tsx';
+import { TicketHistory } from '../components/tickets/ticket-history.tsx';
+import { term, useFormat, useWords } from '../i18n/index.tsx';
+import '../components/tickets/tickets.css';
+import '../components/context/context.css';
+
+/** The states it has been through, each once, and the one it is in. */
+function Steps({ ticket }: { ticket: TicketView }) {
+  const words = useWords();
+  const passed = ticket.history.map((one) => one.to).filter((state) => state !== ticket.state);
+  const steps = [...new Set(passed), ticket.state];
+  return (
+    <ol className="steps" aria-label={words.ticket.steps}>
+      {steps.map((state) => {
+        const now = state === ticket.state;
+        const Icon = now ? IconCircleDot : IconCircleCheck;
+        return (
+          <li
+            key={state}
+            className={now ? 'steps__one steps__one--now' : 'steps__one'}
+            aria-current={now ? 'step' : undefined}
+          >
+            <Icon size={16} aria-hidden="true" />
+            {term(words.states, state)}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+function Bullets({ title, lines }: { title: string; lines: string[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <section>
+      <h2>{title}</h2>
+      <ul className="bullets">
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Facts({ ticket }: { ticket: TicketView }) {
+  const words = useWords();
+  const format = useFormat();
+  const level = useLevel();
+  const { ticket: t } = words;
+  const facts: [string, ReactNode][] = [
+    [t.order, ticket.order_no ?? '–'],
+    [t.reason, term(words.reasons, ticket.reason)],
+    [t.items, ticket.items.map((item) => `${item.sku} × ${item.qty}`).join(', ') || '–'],
+    [t.amount, format.money(ticket.amount)],
+    [t.tier, level(ticket.tier)],
+    [t.liability, term(words.liability, ticket.liability)],
+    [t.department, term(words.departments, ticket.department)],
+    [t.owner, ticket.owner ? whoName(words, ticket.owner) : t.nobody],
+    [t.due, ticket.due_at ? <Deadline key="due" dueAt={ticket.due_at} /> : '–'],
+  ];
+  return (
+    <dl className="facts">
+      {facts.map(([label, value]) => (
+        <div key={label} style={{ display: 'contents' }}>
+          <dt>{label}</dt>
+          <dd className="num">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Body({ ticket }: { ticket: TicketView }) {
+  const words = useWords();
+  return (
+    <>
+      <Steps ticket={ticket} />
+      <div className="ticket">
+        <div>
+          <section>
+            <h2>{words.ticket.actions}</h2>
+            {ticket.approval && <ApprovalBox approval={ticket.approval} clauses={[]} />}
+            <MoveButtons ticket={ticket} />
+            {ticket.actions.length === 0 && <p className="soft">{words.ticket.noActions}</p>}
+          </section>
+          <section>
+            <h2>{words.ticket.history}</h2>
+            <TicketHistory ticket={ticket} />
+          </section>
+        </div>
+        <div>
+          <section>
+            <Facts ticket={ticket} />
+          </section>
+          <Bullets title={words.ticket.clauses} lines={ticket.clauses} />
+          <Bullets title={words.ticket.tierReason} lines={ticket.tier_reason} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** One ticket: where it stands, what can be done, how it came here. */
+export function TicketPage({ no }: { no: string }) {
+  const words = useWords();
+  const { data, error, refetch } = useTicket(no);
+  return (
+    <div className="page">
+      <div className="page__inner">
+        <div className="row">
+          <ActionIcon
+            component={Link}
+            href="/tickets"
+            variant="subtle"
+            color="gray"
+            size={36}
+            aria-label={words.app.tickets}
+          >
+            <IconArrowLeft size={20} />
+          </ActionIcon>
+          <h1 className="page__title num">
+            {data && term(words.kinds, data.kind)} {no}
+          </h1>
+        </div>
+        {error && <Trouble error={error} retry={() => void refetch()} />}
+        {!data && !error && <Waiting />}
+        {data && <Body ticket={data} />}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,159 @@
+import { Button, Checkbox, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
+import { Link, useLocation } from 'wouter';
+import type { TicketView } from '../../contract.ts';
+import { useTickets } from '../api/tickets.ts';
+import { Deadline } from '../components/shared/deadline-ring.tsx';
+import { Empty } from '../components/shared/empty.tsx';
+import { KeyHint } from '../components/shared/key-hint.tsx';
+import { LevelMark, Mark, useLevel } from '../components/shared/mark.tsx';
+import { Trouble, Waiting } from '../components/shared/waiting.tsx';
+import { useKeys } from '../hooks/use-keys.ts';
+import { useWidth } from '../hooks/use-width.ts';
+import { term, useFormat, useWords } from '../i18n/index.tsx';
+import '../components/tickets/tickets.css';
+
+function Rows({ tickets }: { tickets: TicketView[] }) {
+  const words = useWords();
+  const format = useFormat();
+  const level = useLevel();
+  const [, go] = useLocation();
+  const { ticket: t } = words;
+  return (
+    <table className="table">
+      <thead>
+        <tr>
+          {[t.no, t.kind, t.state, t.reason, t.amount, t.tier, t.owner, t.due].map((head) => (
+            <th key={head} scope="col">
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {tickets.map((one) => (
+          <tr
+            key={one.no}
+            data-testid="ticket-line"
+            style={{ cursor: 'pointer' }}
+            onClick={() => go(`/tickets/${one.no}`)}
+          >
+            <td className="num nowrap">
+              <Link href={`/tickets/${one.no}`}>{one.no}</Link>
+            </td>
+            <td className="nowrap">{term(words.kinds, one.kind)}</td>
+            <td>
+              <Mark tone={one.approval?.verdict === 'pending' ? 'persimmon' : 'plain'}>
+                {term(words.states, one.state)}
+              </Mark>
+            </td>
+            <td>{term(words.reasons, one.reason)}</td>
+            <td className="num nowrap">{Number(one.amount) > 0 ? format.money(one.amount) : '–'}</td>
+            <td className="nowrap">{level(one.tier)}</td>
+            <td>{one.owner ?? <span className="faint">{t.nobody}</span>}</td>
+            <td>{one.due_at && <Deadline dueAt={one.due_at} />}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Lines({ tickets }: { tickets: TicketView[] }) {
+  const words = useWords();
+  const format = useFormat();
+  return tickets.map((one) => (
+    <Link key={one.no} href={`/tickets/${one.no}`} className="ticket-row" data-testid="ticket-line">
+      <div className="row">
+        <strong>{term(words.kinds, one.kind)}</strong>
+        <LevelMark tier={one.tier} />
+        <span className="grow" />
+        {Number(one.amount) > 0 && <span className="num">{format.money(one.amount)}</span>}
+      </div>
+      <div className="row">
+        <Mark tone="plain">{term(words.states, one.state)}</Mark>
+        <span className="grow cut soft">{term(words.reasons, one.reason)}</span>
+        {one.due_at && <Deadline dueAt={one.due_at} />}
+      </div>
+      <span className="small faint num">{one.no}</span>
+    </Link>
+  ));
+}
+
+/** The list of tickets with its filters. */
+export function Tickets() {
+  const words = useWords();
+  const phone = useWidth() === 'phone';
+  const [, go] = useLocation();
+  const search = useRef<HTMLInputElement>(null);
+  const [state, setState] = useState<'open' | 'all'>('open');
+  const [mine, setMine] = useState(false);
+  const [kind, setKind] = useState('');
+  const [text, setText] = useState('');
+  const [q] = useDebouncedValue(text.trim(), 250);
+  const { data, error, isPending, refetch } = useTickets({ state, mine, q });
+  const shown = (data ?? []).filter((one) => kind === '' || one.kind === kind);
+  useKeys({ s: () => search.current?.focus() });
+  const kinds = [
+    { value: '', label: words.ticket.kindAny },
+    ...Object.entries(words.kinds).map(([value, label]) => ({ value, label })),
+  ];
+  return (
+    <div className="page">
+      <div className="page__inner">
+        <div className="row">
+          <h1 className="page__title grow">{words.app.tickets}</h1>
+          <Button
+            leftSection={<IconPlus size={16} aria-hidden="true" />}
+            rightSection={<KeyHint of="C" />}
+            data-testid="new-ticket"
+            onClick={() => go('/tickets/new')}
+          >
+            {words.ticket.new}
+          </Button>
+        </div>
+        <div className="filters">
+          <SegmentedControl
+            value={state}
+            data={[
+              { value: 'open', label: words.ticket.open },
+              { value: 'all', label: words.ticket.all },
+            ]}
+            onChange={(value) => setState(value === 'all' ? 'all' : 'open')}
+          />
+          <Select
+            aria-label={words.ticket.kind}
+            w={150}
+            data={kinds}
+            value={kind}
+            onChange={(value) => setKind(value ?? '')}
+          />
+          <TextInput
+            ref={search}
+            className="grow"
+            miw={200}
+            type="search"
+            value={text}
+            aria-label={words.ticket.search}
+            placeholder={words.ticket.search}
+            leftSection={<IconSearch size={16} aria-hidden="true" />}
+            rightSection={<KeyHint of="S" />}
+            onChange={(event) => setText(event.currentTarget.value)}
+            onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
+          />
+          <Checkbox
+            label={words.ticket.mine}
+            checked={mine}
+            onChange={(event) => setMine(event.currentTarget.checked)}
+          />
+        </div>
+        {error && <Trouble error={error} retry={() => void refetch()} />}
+        {isPending && !error && <Waiting />}
+        {data && shown.length === 0 && <Empty title={words.ticket.empty} how={words.ticket.emptyHow} />}
+        {shown.length > 0 && (phone ? <Lines tickets={shown} /> : <Rows tickets={shown} />)}
+      </div>
+    </div>
+  );
+}
