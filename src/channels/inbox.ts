@@ -107,7 +107,7 @@ export const takeIn = ({ store, jobs, bus, clock, limits }: IntakeDeps): OnInbou
     );
     // A duplicate rings too: the first ring may have been lost with the process that should have answered it.
     await jobs.ring('turn', conversationId);
-    if (!duplicate) await bus.publish(TOPICS.conversation, conversationId);
+    if (!duplicate) await bus.publish(TOPICS.thread, `${kept.channel}:${kept.key}`);
     return duplicate ? 'duplicate' : 'saved';
   };
 };

@@ -1,7 +1,7 @@
-/** What taking in and giving out need of the jobs: ringing a bell. A lost ring is made up for by the sweep. */
+/** What this room and the channels need of the jobs: ringing a bell. A lost ring is made up for by a sweep. */
 export interface Doorbell {
-  /** @param key what the work is about, such as a conversation: one after another for each key. */
-  ring(kind: string, key: string): unknown;
+  /** @param key the conversation: one after another for each. */
+  ring(kind: 'turn' | 'deliver', key: string): unknown;
 }
 
 /** What they need of the bus: telling other rooms, and other processes, that something has changed. */
@@ -9,10 +9,17 @@ export interface Teller {
   publish(topic: string, id: string): unknown;
 }
 
+/** What those who show things live need of it: hearing. An empty id means that something may have been missed. */
+export interface Listener {
+  subscribe(topic: string, listener: (id: string) => void): () => void;
+}
+
 /** The topics of the bus, and what the identifier that travels with each is. */
 export const TOPICS = {
   /** A conversation's messages, owner or state have changed: its id. */
   conversation: 'conversation',
+  /** Something came in from a shopper's thread: `<channel>:<key>`. */
+  thread: 'thread',
   /** The queue has changed: the conversation's id. */
   queue: 'queue',
   /** Somebody is typing: `<conversation>|shopper` or `<conversation>|agent:<id>|<display name>`. */

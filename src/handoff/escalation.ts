@@ -5,8 +5,8 @@ import { type Gone, type HandoffDeps, onConversation, record, startAnew, tell } 
 import { firstWordDue } from './deadlines.ts';
 import { type Held, leaveNote, mayAct, type NotYours, notYours } from './lease.ts';
 import { type Person, recordName } from './person.ts';
-import { armQueueWait } from './person-caller.ts';
 import { type MemberTier, priorityOf } from './queue.ts';
+import { armQueueWait } from './queue-wait.ts';
 
 const priorityAt = async (repos: Repos, conversation: Conversation, tier: number): Promise<number> => {
   const customer = conversation.customerId ? await repos.customers.get(conversation.customerId) : null;

@@ -1,6 +1,6 @@
 import { type HandoffDeps, onConversation, record, startAnew, tell } from './changing.ts';
 import { firstWordDue } from './deadlines.ts';
-import { armQueueWait } from './person-caller.ts';
+import { armQueueWait } from './queue-wait.ts';
 
 /**
  * A message can never be delivered: the conversation shows it, and a person is called unless one has it (fail towards a
