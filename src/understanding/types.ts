@@ -19,7 +19,11 @@ export interface FaqHit {
 }
 
 /** A thing named in a message, with the words that named it. */
-export type Entity = { /** The characters of the message it was read from. */ source: string; start: number; end: number } & (
+export type Entity = {
+  /** The characters of the message it was read from. */ source: string;
+  start: number;
+  end: number;
+} & (
   | { type: 'order_no'; value: string }
   | { type: 'ticket_no'; value: string }
   | { type: 'phone'; value: string /* E.164 */ }

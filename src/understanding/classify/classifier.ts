@@ -1,0 +1,116 @@
+import type { Token } from '../text/tokens.ts';
+import { type Calibration, calibrate, softmax } from './calibrate.ts';
+import { type Held, learn } from './learn.ts';
+import { type Near, Neighbours } from './neighbours.ts';
+import { SETTINGS } from './settings.ts';
+import { type Vector, Vectorizer } from './vectors.ts';
+
+/** A message and what it means. */
+export interface Example {
+  tokens: readonly Token[];
+  label: string;
+}
+
+/** What the classifier says of one message. */
+export interface Prediction {
+  /** Probability of each class, in the order of {@link Classifier.labels}; they sum to 1. */
+  shares: Float64Array;
+  /** Probability that the message belongs to any class at all. 0 to 1. */
+  inScope: number;
+  /** The stored messages most like it, best first. */
+  near: Near[];
+  vector: Vector;
+}
+
+/** Linear support vector machines, one for each label, with calibrated probabilities and a sense for the unknown. */
+export class Classifier {
+  readonly labels: readonly string[];
+  readonly #vectorizer: Vectorizer;
+  /** `labels.length` weights for each column, then the offsets. */
+  readonly #weights: Float32Array;
+  readonly #neighbours: Neighbours;
+  readonly #calibration: Calibration;
+  readonly #held: Held | null;
+
+  /**
+   * @param examples at least one
+   * @param options.outside label of examples that belong to no class, if there are such
+   * @param options.keepHeldOut keeps the scores of held-out rows for {@link heldOut}
+   */
+  constructor(examples: readonly Example[], options: { outside?: string; keepHeldOut?: boolean } = {}) {
+    this.labels = [...new Set(examples.map(({ label }) => label))].sort();
+    const number = new Map(this.labels.map((label, i) => [label, i]));
+    const classes = Int32Array.from(examples, ({ label }) => number.get(label) ?? 0);
+    const { vectorizer, rows } = Vectorizer.fit(
+      examples.map(({ tokens }) => tokens),
+      SETTINGS.vectors,
+    );
+    this.#vectorizer = vectorizer;
+    const { weights, held } = learn(rows, vectorizer.width, classes, this.labels.length);
+    this.#weights = weights;
+    this.#neighbours = new Neighbours(rows, vectorizer.width, classes);
+    const outside = options.outside === undefined ? -1 : (number.get(options.outside) ?? -1);
+    this.#calibration = calibrate(held, rows, classes, this.#neighbours, outside);
+    this.#held = options.keepHeldOut ? held : null;
+  }
+
+  #byLabel(shares: Float64Array): Map<string, number> {
+    return new Map(this.labels.map((label, c) => [label, shares[c] ?? 0]));
+  }
+
+  /** Probability of each label. */
+  shares(tokens: readonly Token[]): Map<string, number> {
+    return this.#byLabel(softmax(this.#scores(this.#vectorizer.vector(tokens)), this.#calibration.temperature));
+  }
+
+  /** What models that had not seen a training row said of it. */
+  heldOut(): { row: number; shares: Map<string, number> }[] {
+    const held = this.#held;
+    if (!held) return [];
+    const size = this.labels.length;
+    return [...held.rows].map((row, i) => {
+      const scores = held.scores.subarray(i * size, (i + 1) * size);
+      return { row, shares: this.#byLabel(softmax(scores, this.#calibration.temperature)) };
+    });
+  }
+
+  /** Raw scores: the signed distance from each class's border. */
+  #scores({ index, value }: Vector): Float64Array {
+    const size = this.labels.length;
+    const scores = Float64Array.from(this.#weights.subarray(this.#vectorizer.width * size));
+    for (let k = 0; k < index.length; k += 1) {
+      const base = (index[k] as number) * size;
+      const x = value[k] as number;
+      for (let c = 0; c < size; c += 1) scores[c] = (scores[c] as number) + (this.#weights[base + c] as number) * x;
+    }
+    return scores;
+  }
+
+  predict(tokens: readonly Token[]): Prediction {
+    const vector = this.#vectorizer.vector(tokens);
+    const scores = this.#scores(vector);
+    const near = this.#neighbours.nearest(vector, 3);
+    const signs = { margin: Math.max(...scores), cosine: near[0]?.cosine ?? 0, known: vector.known };
+    return {
+      shares: softmax(scores, this.#calibration.temperature),
+      inScope: this.#calibration.inScope(signs),
+      near,
+      vector,
+    };
+  }
+
+  /** How much each feature of a message speaks for a class, strongest first. */
+  reasons(tokens: readonly Token[], label: string, most: number): { words: string; weight: number }[] {
+    const to = this.labels.indexOf(label);
+    if (to < 0) return [];
+    return this.#vectorizer
+      .named(tokens)
+      .map(({ words, column, value }) => ({
+        words,
+        weight: value * (this.#weights[column * this.labels.length + to] ?? 0),
+      }))
+      .filter(({ weight }) => weight > 0)
+      .sort((a, b) => b.weight - a.weight)
+      .slice(0, most);
+  }
+}

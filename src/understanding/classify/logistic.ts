@@ -1,0 +1,58 @@
+const ROUNDS = 25;
+/** Pulls the weights towards 0, so that inputs that never vary do no harm. */
+const RIDGE = 1e-2;
+
+/** Solves a small symmetric system by Gaussian elimination with pivots. */
+const solve = (matrix: number[][], right: number[]): number[] => {
+  const n = right.length;
+  const a = matrix.map((line, i) => [...line, right[i] ?? 0]);
+  for (let column = 0; column < n; column += 1) {
+    let pivot = column;
+    for (let r = column + 1; r < n; r += 1) {
+      if (Math.abs(a[r]?.[column] ?? 0) > Math.abs(a[pivot]?.[column] ?? 0)) pivot = r;
+    }
+    const top = a[pivot] as number[];
+    a[pivot] = a[column] as number[];
+    a[column] = top;
+    for (let r = 0; r < n; r += 1) {
+      if (r === column) continue;
+      const line = a[r] as number[];
+      const factor = (line[column] ?? 0) / (top[column] || 1e-12);
+      for (let k = column; k <= n; k += 1) line[k] = (line[k] ?? 0) - factor * (top[k] ?? 0);
+    }
+  }
+  return a.map((line, i) => (line[n] ?? 0) / (line[i] || 1e-12));
+};
+
+/**
+ * Logistic regression by Newton's method.
+ * @param inputs a few numbers a row
+ * @param truths 1 or 0 a row
+ * @returns the log-odds of 1 for new inputs
+ */
+export const fitLogistic = (
+  inputs: readonly (readonly number[])[],
+  truths: readonly number[],
+): ((input: readonly number[]) => number) => {
+  const width = (inputs[0]?.length ?? 0) + 1;
+  let weights = new Array<number>(width).fill(0);
+  const odds = (input: readonly number[]): number =>
+    input.reduce((sum, x, i) => sum + x * (weights[i] ?? 0), weights[width - 1] ?? 0);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const gradient = weights.map((w) => RIDGE * w);
+    const curve = weights.map((_, i) => weights.map((__, j) => (i === j ? RIDGE : 0)));
+    for (const [r, input] of inputs.entries()) {
+      const p = 1 / (1 + Math.exp(-odds(input)));
+      const x = [...input, 1];
+      for (let i = 0; i < width; i += 1) {
+        gradient[i] = (gradient[i] ?? 0) + (p - (truths[r] ?? 0)) * (x[i] ?? 0);
+        const line = curve[i] as number[];
+        for (let j = 0; j < width; j += 1) line[j] = (line[j] ?? 0) + p * (1 - p) * (x[i] ?? 0) * (x[j] ?? 0);
+      }
+    }
+    const step = solve(curve, gradient);
+    weights = weights.map((w, i) => w - (step[i] ?? 0));
+    if (Math.max(...step.map(Math.abs)) < 1e-6) break;
+  }
+  return odds;
+};

@@ -1,0 +1,243 @@
+import Fuse from 'fuse.js';
+import type { FaqEntry } from '../../content/types.ts';
+import type { Lang } from '../../message.ts';
+import { LANGS } from '../../message.ts';
+import { Classifier } from '../classify/classifier.ts';
+import { fitLogistic } from '../classify/logistic.ts';
+import { fold, readable } from '../text/normalize.ts';
+import { comparable } from '../text/read.ts';
+import type { Token } from '../text/tokens.ts';
+import type { Rewording } from '../text/wording.ts';
+import type { FaqHit } from '../types.ts';
+import { type Match, QuestionIndex } from './bm25.ts';
+
+/** An entry is learned as a class when it has at least so many questions, and the FAQ at most so many entries. */
+const QUESTIONS_FOR_CLASS = 3;
+const MOST_CLASSES = 400;
+/** Stored questions looked at more closely. */
+const CANDIDATES = 24;
+/** While the FAQ is no larger, fuse.js searches all of it when the index finds nothing. */
+const SMALL = 600;
+const LONGEST = 400;
+/** Stored questions the scores are calibrated on. */
+const CALIBRATED = 300;
+
+interface Stored {
+  entry: string;
+  text: string;
+  folded: string;
+  lang: Lang;
+  tokens: Token[];
+}
+
+/** What speaks for an entry. All from 0 to 1. */
+interface Signs {
+  asked: number;
+  stored: number;
+  fuzzy: number;
+  /** Share the classifier gives it. */
+  share: number;
+  /** How much better it matches than the next entry. */
+  lead: number;
+}
+
+interface Candidate extends Signs {
+  id: string;
+  question: Stored;
+}
+
+const inputs = ({ asked, stored, fuzzy, share, lead }: Signs): number[] => [asked, stored, fuzzy, share, lead];
+const plain = (folded: string): string => folded.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+
+/** Finds FAQ entries: BM25 proposes, a classifier and fuse.js judge, a calibrated score decides. */
+export class Faq {
+  readonly #entries: ReadonlyMap<string, FaqEntry>;
+  readonly #reword: Rewording;
+  readonly #stored: Stored[] = [];
+  readonly #index = new QuestionIndex();
+  readonly #weights: Float64Array;
+  readonly #classes: Classifier | null;
+  readonly #odds: (input: readonly number[]) => number;
+  #all: Fuse<Stored> | undefined;
+
+  constructor(entries: ReadonlyMap<string, FaqEntry>, reword: Rewording) {
+    this.#entries = entries;
+    this.#reword = reword;
+    for (const { id, question } of entries.values()) {
+      for (const lang of LANGS) {
+        for (const text of question[lang] ?? []) {
+          const tokens = comparable(text, LONGEST, reword);
+          this.#stored.push({ entry: id, text, folded: plain(fold(readable(text, LONGEST))), lang, tokens });
+          this.#index.add(tokens);
+        }
+      }
+    }
+    this.#weights = Float64Array.from(this.#stored, ({ tokens }) => this.#index.weigh(tokens));
+    this.#classes = this.#learn();
+    this.#odds = this.#calibrate();
+  }
+
+  #learn(): Classifier | null {
+    const counts = new Map<string, number>();
+    for (const { entry } of this.#stored) counts.set(entry, (counts.get(entry) ?? 0) + 1);
+    const examples = this.#stored
+      .filter(({ entry }) => (counts.get(entry) ?? 0) >= QUESTIONS_FOR_CLASS)
+      .map(({ entry, tokens }) => ({ tokens, label: entry }));
+    const classes = new Set(examples.map(({ label }) => label)).size;
+    return classes < 2 || classes > MOST_CLASSES ? null : new Classifier(examples, { keepHeldOut: true });
+  }
+
+  /** Candidates for a question, one for each entry. `shares` are the classifier's, by entry. */
+  #candidates(
+    tokens: readonly Token[],
+    folded: string,
+    shares: ReadonlyMap<string, number>,
+    allowed: (question: number) => boolean,
+  ): Candidate[] {
+    const matches = this.#index.search(tokens, this.#weights, CANDIDATES, allowed);
+    const fuzzy = this.#fuzzy(folded, matches);
+    const best = new Map<string, Candidate>();
+    for (const { question, asked, stored } of matches) {
+      const one = this.#stored[question];
+      if (!one) continue;
+      const candidate = {
+        id: one.entry,
+        question: one,
+        asked,
+        stored,
+        fuzzy: fuzzy.get(question) ?? 0,
+        share: shares.get(one.entry) ?? 0,
+        lead: 0,
+      };
+      const before = best.get(one.entry);
+      if (!before || likeness(candidate) > likeness(before)) best.set(one.entry, candidate);
+    }
+    const list = [...best.values()];
+    const ranked = list.map(likeness).sort((a, b) => b - a);
+    for (const candidate of list) {
+      const own = likeness(candidate);
+      candidate.lead = own - (own === ranked[0] ? (ranked[1] ?? 0) : (ranked[0] ?? 0));
+    }
+    return list;
+  }
+
+  /** fuse.js over the proposed questions; over the whole FAQ, while it is small, if nothing was proposed. */
+  #fuzzy(folded: string, matches: Match[]): Map<number, number> {
+    const asked = plain(folded).slice(0, 64);
+    const scores = new Map<number, number>();
+    if (asked === '') return scores;
+    const options = {
+      keys: ['folded'],
+      includeScore: true,
+      threshold: 0.7,
+      ignoreLocation: true,
+      minMatchCharLength: 1,
+    };
+    const few = matches.slice(0, 8);
+    const proposed = few.map(({ question }) => this.#stored[question]).filter((one) => one !== undefined);
+    if (proposed.length > 0) {
+      for (const { refIndex, score } of new Fuse(proposed, options).search(asked)) {
+        scores.set(few[refIndex]?.question ?? -1, 1 - (score ?? 1));
+      }
+    } else if (this.#stored.length <= SMALL) {
+      this.#all ??= new Fuse(this.#stored, { ...options, threshold: 0.4 });
+      for (const { refIndex, score } of this.#all.search(asked, { limit: 5 })) {
+        scores.set(refIndex, 1 - (score ?? 1));
+        matches.push({ question: refIndex, asked: 0, stored: 0 });
+      }
+    }
+    return scores;
+  }
+
+  /** Each stored question asked as if it were new: with its entry there, and with its entry gone. */
+  #calibrate(): (input: readonly number[]) => number {
+    const held = this.#classes?.heldOut() ?? [];
+    const rows =
+      held.length > 0 ? held : [...this.#stored.keys()].map((row) => ({ row, shares: new Map<string, number>() }));
+    const classRows = this.#classRows();
+    const step = Math.max(1, Math.ceil(rows.length / CALIBRATED));
+    const signs: number[][] = [];
+    const truths: number[] = [];
+    for (let i = 0; i < rows.length; i += step) {
+      const { row = 0, shares = new Map<string, number>() } = rows[i] ?? {};
+      const self = held.length > 0 ? (classRows[row] ?? 0) : row;
+      const one = this.#stored[self];
+      if (!one) continue;
+      const found = this.#candidates(
+        one.tokens,
+        one.folded,
+        shares,
+        (question) => question !== self && this.#stored[question]?.text !== one.text,
+      );
+      for (const candidate of found.slice(0, 6)) {
+        signs.push(inputs(candidate));
+        truths.push(candidate.id === one.entry ? 1 : 0);
+      }
+      const foreign = found.filter(({ id }) => id !== one.entry);
+      for (const candidate of foreign.slice(0, 1)) {
+        signs.push(inputs({ ...candidate, lead: Math.max(0, candidate.lead) }));
+        truths.push(0);
+      }
+    }
+    return truths.includes(1)
+      ? fitLogistic(signs, truths)
+      : ([asked = 0, stored = 0]) => 6 * ((asked + stored) / 2 - 0.6);
+  }
+
+  #classRows(): number[] {
+    const counts = new Map<string, number>();
+    for (const { entry } of this.#stored) counts.set(entry, (counts.get(entry) ?? 0) + 1);
+    return [...this.#stored.keys()].filter(
+      (row) => (counts.get(this.#stored[row]?.entry ?? '') ?? 0) >= QUESTIONS_FOR_CLASS,
+    );
+  }
+
+  #valid(id: string, now: Date): boolean {
+    const valid = this.#entries.get(id)?.valid;
+    return !(valid?.from && now < valid.from) && !(valid?.to && now > valid.to);
+  }
+
+  /**
+   * Entries that may answer, best first.
+   * @param tokens the question's words for comparing
+   * @param folded the folded question
+   * @param now entries out of their validity are left out
+   * @param most at most so many
+   */
+  ask(tokens: readonly Token[], folded: string, now: Date, most: number): FaqHit[] {
+    if (tokens.length === 0 || this.#stored.length === 0) return [];
+    const shares = this.#classes?.shares(tokens) ?? new Map<string, number>();
+    const question = plain(folded);
+    return this.#candidates(tokens, folded, shares, (n) => this.#valid(this.#stored[n]?.entry ?? '', now))
+      .map((candidate) => ({ candidate, score: this.#score(candidate, question) }))
+      .sort((a, b) => b.score - a.score)
+      .slice(0, most)
+      .map(({ candidate, score }) => ({
+        id: candidate.id,
+        score,
+        matched: candidate.question.text,
+        why: because(candidate),
+      }));
+  }
+
+  #score(candidate: Candidate, question: string): number {
+    if (candidate.question.folded === question) return 1;
+    const score = 1 / (1 + Math.exp(-this.#odds(inputs(candidate))));
+    return Math.round(Math.min(0.99, score) * 1000) / 1000;
+  }
+
+  /** The words a question is compared by. */
+  words(question: string): { tokens: Token[]; folded: string } {
+    return { tokens: comparable(question, LONGEST, this.#reword), folded: fold(readable(question, LONGEST)) };
+  }
+}
+
+const likeness = ({ asked, stored, fuzzy, share }: Signs): number => asked + stored + 0.5 * fuzzy + share;
+const percent = (x: number): string => `${Math.round(x * 100)} %`;
+
+const because = ({ question, asked, stored, fuzzy, share }: Candidate): string[] => [
+  `nearest stored question: “${question.text}” (${question.lang})`,
+  `${percent(asked)} of what was asked stands in it, ${percent(stored)} of it was asked`,
+  ...(fuzzy > 0 ? [`letter by letter alike to ${percent(fuzzy)}`] : []),
+  ...(share > 0.01 ? [`all questions of this entry together: ${percent(share)}`] : []),
+];

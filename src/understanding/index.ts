@@ -1,0 +1,79 @@
+import type { Content } from '../content/types.ts';
+import { LANGS } from '../message.ts';
+import { Classifier } from './classify/classifier.ts';
+import type { Catalogue, Engine } from './engine.ts';
+import { entityFinder } from './entities/index.ts';
+import { Faq } from './faq/faq.ts';
+import { certaintyOf, rankIntents } from './intents.ts';
+import { readDanger } from './mood/danger-file.ts';
+import { moodReader } from './mood/mood.ts';
+import { signalReader } from './signal.ts';
+import { languageOf } from './text/language.ts';
+import { comparable, read } from './text/read.ts';
+import { readWording, rewordingOf } from './text/wording.ts';
+import type { Hints, Understanding } from './types.ts';
+
+export type { Catalogue, Engine } from './engine.ts';
+export { readDanger } from './mood/danger-file.ts';
+export { readWording } from './text/wording.ts';
+
+/** The intent of what belongs to none. */
+export const OUT_OF_SCOPE = 'out_of_scope';
+
+const FAQ_HITS = 5;
+
+/**
+ * Trains the shop's own model and builds everything that reads messages.
+ * @param content the shop's words and rules; `policies` may hold `danger` and `wording`, without them moods, reasons,
+ *   colours, signals and synonyms are not known
+ * @throws {z.ZodError} if those two files are malformed
+ */
+export const createUnderstanding = (content: Content, catalogue: Catalogue): Engine => {
+  const wording = readWording(content.policies.get('wording'));
+  const longest = content.understanding.longest_text;
+  const reword = rewordingOf(wording);
+  const examples = [...content.intents.values()].flatMap(({ intent, examples: byLang }) =>
+    LANGS.flatMap((lang) => byLang[lang]).map((text) => ({
+      tokens: comparable(text, longest, reword),
+      text,
+      label: intent,
+    })),
+  );
+  const classifier = examples.length > 0 ? new Classifier(examples, { outside: OUT_OF_SCOPE }) : null;
+  const faq = new Faq(content.faqs, reword);
+  const moodOf = moodReader(readDanger(content.policies.get('danger')));
+  const signalOf = signalReader(wording);
+
+  const withCatalogue = (goods: Catalogue): Engine => {
+    const entitiesOf = entityFinder(content.shop, wording, goods);
+    const understand = (message: string, hints: Hints): Understanding => {
+      const reading = read(message, longest, reword);
+      const lang = languageOf(reading.text, hints.lang);
+      const { intents, why } = rankIntents(classifier, reading, (row) => examples[row]?.text ?? '');
+      const top = intents[0] ?? { intent: OUT_OF_SCOPE, confidence: 1 };
+      const certainty = certaintyOf(top, content.understanding);
+      return {
+        text: reading.text,
+        lang,
+        intents,
+        intent: certainty === 'none' ? OUT_OF_SCOPE : top.intent,
+        confidence: top.confidence,
+        certainty,
+        faq: faq.ask(reading.compared, reading.folded, hints.now, FAQ_HITS),
+        entities: entitiesOf({ ...reading, hints: { ...hints, lang } }),
+        mood: moodOf(reading, lang),
+        signal: signalOf(reading.folded),
+        why,
+      };
+    };
+    return {
+      understand,
+      ask: (question, { now, k = FAQ_HITS }) => {
+        const { tokens, folded } = faq.words(question);
+        return faq.ask(tokens, folded, now, k);
+      },
+      withCatalogue,
+    };
+  };
+  return withCatalogue(catalogue);
+};

@@ -1,0 +1,54 @@
+import { fold, readable } from './text/normalize.ts';
+import { everyPhrase, type WordingFile } from './text/wording.ts';
+import type { Understanding } from './types.ts';
+
+type Signal = NonNullable<Understanding['signal']>;
+
+const SIGNALS = ['correct', 'back', 'stop', 'no', 'yes'] as const satisfies readonly Signal[];
+const PUNCTUATION = /[\s,.!~，。！～、;；:"'“”‘’()…^_*-]+/gu;
+const POLITE =
+  /(?:please|pls|plz|thanks|thank you|thx|sorry|谢谢|谢了|多谢|麻烦了|拜托)+$|^(?:um+|uh+|er+|oh|well|actually|那就|那|呃|嗯+(?=.)|额|哦(?=.)|喔(?=.))/;
+const PARTICLES = /(?:[吧啊呀哦喔呢啦嘛哈呗了耶欸唷嘞的哟噢]|[\u3105-\u312f])+$/u;
+/** A correction may say what is meant instead: 不是这件，是另一件. */
+const LONGEST_CORRECTION = 24;
+const LONGEST = 30;
+
+const bare = (folded: string): string => folded.replace(PUNCTUATION, '').replace(/(.)\1{2,}/g, '$1$1');
+
+const peeled = (text: string): string[] => {
+  const forms = [text];
+  let current = text;
+  for (let round = 0; round < 3; round += 1) {
+    const next = current.replace(POLITE, '').replace(PARTICLES, '');
+    if (next === current || next === '') break;
+    forms.push(next);
+    current = next;
+  }
+  return forms;
+};
+
+/**
+ * Recognizes a message that is nothing but yes, no, stop, back or "not that one", by the lists of wording.yaml.
+ * Particles and politeness around it are ignored; what comes first in {@link SIGNALS} wins.
+ */
+export const signalReader = (wording: WordingFile): ((folded: string) => Understanding['signal']) => {
+  const exact = new Map<string, Signal>();
+  const openings: string[] = [];
+  for (const signal of SIGNALS) {
+    for (const phrase of everyPhrase(wording.signals[signal])) {
+      const key = bare(fold(readable(phrase, 60)));
+      for (const form of [key, peeled(key).at(-1) ?? key]) if (form && !exact.has(form)) exact.set(form, signal);
+      if (signal === 'correct') openings.push(key);
+    }
+  }
+  return (folded) => {
+    if (folded.length > LONGEST * 2) return null;
+    const text = bare(folded);
+    if (text === '' || text.length > LONGEST) return null;
+    for (const form of peeled(text)) {
+      const signal = exact.get(form);
+      if (signal) return signal;
+    }
+    return text.length <= LONGEST_CORRECTION && openings.some((opening) => text.startsWith(opening)) ? 'correct' : null;
+  };
+};
