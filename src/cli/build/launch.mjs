@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs';
+import * as modules from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { BuildError, ensureBuilt } from './build.mjs';
+import { PARTS, PROGRAM, ROOT } from './parts.mjs';
+
+/** Commands that need the pages as well as the program; all others are ready sooner. */
+const WITH_PAGES = new Set(['start']);
+/** Commands that see to the build themselves, or that must run although it is broken. */
+const WITHOUT_BUILD = new Set(['build']);
+
+const say = (line) => process.stderr.write(`${line}\n`);
+
+/** An error as one line of standard error: its code and its message with the remedy. */
+export const refusal = (error) => {
+  if (error instanceof BuildError) return `BUILD_MISSING: ${error.message}`;
+  const missing = error?.code === 'ERR_MODULE_NOT_FOUND' && /Cannot find package '([^']+)'/.exec(error.message)?.[1];
+  if (missing) return `BUILD_MISSING: The package "${missing}" is not installed. Run: npm ci`;
+  return `INTERNAL: ${error?.stack ?? error}`;
+};
+
+const checkInstalled = () => {
+  try {
+    modules.createRequire(import.meta.url).resolve('commander');
+  } catch {
+    throw new BuildError(`The packages xiaoer needs are not installed in ${ROOT}. Run: npm ci`);
+  }
+};
+
+/** Builds what the command needs if it is not built, then runs the command. Sets the exit status. */
+export const launch = async (words) => {
+  const command = words.find((word) => !word.startsWith('-')) ?? '';
+  const main = join(ROOT, 'dist', 'cli', 'main.js');
+  try {
+    checkInstalled();
+    const ready = WITHOUT_BUILD.has(command) && existsSync(main);
+    if (!ready) await ensureBuilt({ parts: WITH_PAGES.has(command) ? PARTS : PROGRAM, force: false, say });
+    // Node 22.1 and newer keep compiled code between runs.
+    modules.enableCompileCache?.();
+    const { main: run } = await import(pathToFileURL(main).href);
+    process.exitCode = await run(words);
+  } catch (error) {
+    say(refusal(error));
+    process.exitCode = 1;
+  }
+};

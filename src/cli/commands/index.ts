@@ -1,0 +1,16 @@
+import type { Command } from 'commander';
+import type { CliContext } from '../context.ts';
+
+/** What every file in this folder exports. */
+export interface CommandModule {
+  register(program: Command, context: CliContext): void;
+}
+
+/**
+ * Every command by name, in the order `--help` shows them. A file in this folder that is missing here is noticed by
+ * a test. Modules import what is heavy inside their action, so that `--help` is quick.
+ */
+export const COMMANDS: ReadonlyMap<string, () => Promise<CommandModule>> = new Map<
+  string,
+  () => Promise<CommandModule>
+>([['build', () => import('./build.ts')]]);

@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
+import { CommanderError } from 'commander';
+import { asXiaoerError } from '../errors.ts';
+import type { CliContext } from './context.ts';
+import { configOf, contentOf, withStoreOf } from './open.ts';
+import { exitOf, programFor, usageError } from './program.ts';
+import { manifest } from './program-folder.ts';
+
+const NO_KEY = '0'.repeat(64);
+
+const terminal = (): CliContext => {
+  const config = (db?: string) => configOf(process.env, process.cwd(), db);
+  return {
+    out: (line) => void process.stdout.write(`${line}\n`),
+    err: (line) => void process.stderr.write(`${line}\n`),
+    stdin: () => text(process.stdin),
+    withApp: async (options, work) => {
+      const read = await config(options.db);
+      const content = await contentOf(read.content);
+      return withStoreOf(read, options, (app) => work({ ...app, content }));
+    },
+    withStore: async (options, work) => withStoreOf(await config(options.db), options, work),
+    content: async () => {
+      // Words need no key: reading them must not ask for one, let alone make one.
+      const env = { ...process.env, DATA_KEY: process.env['DATA_KEY'] || NO_KEY };
+      return contentOf((await configOf(env, process.cwd(), undefined)).content);
+    },
+  };
+};
+
+/** A reader that has had enough, such as `head`, is no failure. */
+const leaveQuietly = (error: NodeJS.ErrnoException): void => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+};
+
+/**
+ * Runs one command. Reads `.env` in the working directory; what the environment says already outweighs it.
+ * @param words what stands after `xiaoer`
+ * @returns the exit status: 0 done, 2 wrongly called, 1 failed; why is on standard error as `CODE: message`
+ */
+export const main = async (words: readonly string[]): Promise<number> => {
+  process.stdout.on('error', leaveQuietly);
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  const context = terminal();
+  try {
+    const program = await programFor(words, context, manifest().version);
+    if (words.length === 0) {
+      context.out(program.helpInformation().trimEnd());
+      return 2;
+    }
+    await program.parseAsync([...words], { from: 'user' });
+    return Number(process.exitCode ?? 0);
+  } catch (thrown) {
+    const error = thrown instanceof CommanderError ? usageError(thrown, words) : asXiaoerError(thrown);
+    if (error === undefined) return 0;
+    context.err(`${error.code}: ${error.message}`);
+    if (error.code === 'INTERNAL' && process.env['XIAOER_DEBUG']) context.err(String(error.stack));
+    return exitOf(error);
+  }
+};

@@ -1,0 +1,15 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { XiaoerError } from '../errors.ts';
+
+/** The folder the program was installed in, from sources and from a build alike: the nearest package.json upwards. */
+export const programFolder = (): string => {
+  for (let folder = import.meta.dirname; folder !== dirname(folder); folder = dirname(folder)) {
+    if (existsSync(join(folder, 'package.json'))) return folder;
+  }
+  throw new XiaoerError('BUILD_MISSING', 'package.json of the program is missing. Install the program again.');
+};
+
+/** What package.json says about the program. */
+export const manifest = (): { version: string; engines: { node: string } } =>
+  JSON.parse(readFileSync(join(programFolder(), 'package.json'), 'utf8'));
