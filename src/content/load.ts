@@ -89,18 +89,20 @@ const takePolicy = (source: YamlFile, vocabulary: Vocabulary, draft: Draft, prob
   }
 };
 
+const takeQuickReplies = (source: YamlFile, draft: Draft, problems: Problems): void => {
+  const lang = LANGS.find((one) => one === basename(source.file, '.yaml'));
+  const list = shaped(source, quickRepliesShape, problems);
+  if (lang && list) draft.quickReplies[lang] = list;
+};
+
 const take = (source: YamlFile, vocabulary: Vocabulary, draft: Draft, problems: Problems): void => {
   const [room, shelf, third] = source.file.split('/');
-  if (room === 'intents' && shelf === 'faq') return takeFaqs(source, draft, problems);
-  if (room === 'intents') return takeIntent(source, draft, problems);
-  if (shelf === 'replies') return takeReplies(source, third ?? '', draft, problems);
-  if (shelf === 'policies') return takePolicy(source, vocabulary, draft, problems);
-  if (shelf === 'surveys') draft.surveys.set(basename(source.file, '.yaml'), source.value);
-  if (shelf === 'quick-replies') {
-    const lang = LANGS.find((one) => one === basename(source.file, '.yaml'));
-    const list = shaped(source, quickRepliesShape, problems);
-    if (lang && list) draft.quickReplies[lang] = list;
-  }
+  if (room === 'intents' && shelf === 'faq') takeFaqs(source, draft, problems);
+  else if (room === 'intents') takeIntent(source, draft, problems);
+  else if (shelf === 'replies') takeReplies(source, third ?? '', draft, problems);
+  else if (shelf === 'policies') takePolicy(source, vocabulary, draft, problems);
+  else if (shelf === 'surveys') draft.surveys.set(basename(source.file, '.yaml'), source.value);
+  else if (shelf === 'quick-replies') takeQuickReplies(source, draft, problems);
 };
 
 const missingFiles = (draft: Draft, vocabulary: Vocabulary, problems: Problems): void => {

@@ -1,6 +1,7 @@
 import type { Message } from '../store/messages.ts';
 import type { Repos } from '../store/repos.ts';
 import type { Decision } from './decide/rule.ts';
+import { watchIdle } from './idle.ts';
 import type { Listened } from './listen.ts';
 import { packetFacts } from './packet-facts.ts';
 import { type Performed, perform } from './perform.ts';
@@ -17,6 +18,10 @@ export interface Committed {
   conversationId: string;
   /** True when something is to be sent. */
   spoken: boolean;
+  /** True when a person was called. */
+  called: boolean;
+  /** Number of the ticket that was opened or touched. */
+  ticket: string | null;
 }
 
 type Thinking = { view: TurnView; decision: Decision } | null;
@@ -88,7 +93,7 @@ const slowDown = async (deps: TurnDeps, listened: Listened, view: TurnView): Pro
       now: view.now,
     });
     await repos.timers.set('turn', conversation.id, until);
-    return { conversationId: conversation.id, spoken: true };
+    return { conversationId: conversation.id, spoken: true, called: false, ticket: null };
   });
 };
 
@@ -103,7 +108,7 @@ const heardByAgent = async (deps: TurnDeps, listened: Listened): Promise<Committ
       said.rows.map(({ id }) => id),
       now,
     );
-    return { conversationId: conversation.id, spoken: false };
+    return { conversationId: conversation.id, spoken: false, called: false, ticket: null };
   });
 };
 
@@ -155,7 +160,12 @@ const store = async (
     said.rows.map(({ id }) => id),
     now,
   );
-  return { conversationId: conversation.id, spoken: spoken.length > 0 };
+  if (decision.act.some((effect) => effect.do === 'resolve')) {
+    await deps.askSurvey(repos, { kind: 'conversation', conversationId: conversation.id }, now);
+  }
+  await watchIdle(repos, conversation.id, now);
+  const called = decision.act.some((effect) => effect.do === 'call_person');
+  return { conversationId: conversation.id, spoken: spoken.length > 0, called, ticket: performed.ticket };
 };
 
 /** Stores a turn whole: state, words, tickets, audit, timers and what is to be sent; or nothing of it, if it came too late. */

@@ -1,4 +1,4 @@
-import type { Attachment, Inbound, Lang } from '../message.ts';
+import type { Attachment, Choice, Inbound, Lang } from '../message.ts';
 import type { PendingInbound } from '../store/inbox.ts';
 import type { Engine } from '../understanding/index.ts';
 import type { Understanding } from '../understanding/types.ts';
@@ -25,6 +25,19 @@ export const together = (rows: PendingInbound[]): Said | null => {
     attachments: rows.flatMap(({ inbound }) => inbound.attachments ?? []),
     last,
   };
+};
+
+const plainWords = (text: string): string =>
+  text
+    .trim()
+    .toLowerCase()
+    .replace(/[\s。.!！]+$/u, '');
+
+/** The choice that was meant by its number or its label: on a channel without buttons that is how one taps. */
+export const typedChoice = (text: string, shown: readonly Choice[]): string | null => {
+  const words = plainWords(text);
+  const number = /^[1-9]$/.test(words) ? Number(words) : 0;
+  return shown[number - 1]?.value ?? shown.find(({ label }) => plainWords(label) === words)?.value ?? null;
 };
 
 /** What was said, understood. A tapped choice keeps the language of the talk: its label is the shop's words, not the shopper's. */

@@ -1,5 +1,6 @@
+import type { Choice } from '../message.ts';
 import type { Conversation } from '../store/conversations.ts';
-import { type Said, together } from './hear.ts';
+import { type Said, together, typedChoice } from './hear.ts';
 import { type Paced, paced } from './pace.ts';
 import { type DialogueState, freshState } from './state.ts';
 import type { TurnDeps } from './turn.ts';
@@ -23,6 +24,16 @@ const remembered = (stored: unknown): DialogueState => {
   return state?.v === 1 ? (state as DialogueState) : freshState();
 };
 
+/** Longer texts are no label of a button. */
+const LONGEST_LABEL = 60;
+
+/** The choices under the bot's last bubble. */
+const shownLast = async (deps: Pick<TurnDeps, 'store'>, conversationId: string): Promise<readonly Choice[]> => {
+  const last = await deps.store.read.messages.list(conversationId, { limit: 4 });
+  const shopper = last.findLastIndex(({ author }) => author === 'shopper');
+  return last.slice(shopper + 1).findLast(({ choices }) => choices.length > 0)?.choices ?? [];
+};
+
 /** Looks what waits in a conversation, and whether it is time to answer. */
 export const listen = async (
   deps: Pick<TurnDeps, 'store' | 'now' | 'paceOf'>,
@@ -43,6 +54,8 @@ export const listen = async (
   const rows = await read.inbox.pending(conversationId, afterBurst || !botSpeaks ? TOGETHER : 1);
   const said = together(rows);
   if (!said) return { is: 'idle' };
+  const short = said.choose === null && said.text !== '' && said.text.length <= LONGEST_LABEL;
+  if (short && botSpeaks) said.choose = typedChoice(said.text, await shownLast(deps, conversationId));
   return {
     is: 'said',
     conversation,

@@ -9,6 +9,7 @@ import { hear, type Said } from './hear.ts';
 import { type Listened, listen } from './listen.ts';
 import type { PaceLimit } from './pace.ts';
 import type { Ports } from './ports.ts';
+import type { surveyAsker } from './survey-asker.ts';
 import { type ShopView, type TurnView, viewOf } from './turn-view.ts';
 
 /** What a turn is given; nothing else is reached from here. */
@@ -19,6 +20,8 @@ export interface TurnDeps {
   shop(): ShopView & { open(at: Date): boolean; nextOpening(at: Date): Date | null };
   engine(): Engine;
   paceOf(channel: string): PaceLimit | null;
+  /** Asks how it went, in the transaction that ended the conversation. */
+  askSurvey: ReturnType<typeof surveyAsker>;
   /** Told what broke, without a word of what was said. */
   onFault(conversationId: string, error: unknown): void;
 }

@@ -29,7 +29,10 @@ export const readTurnLine = (line: string): TurnLine => {
   const read = shape.safeParse(object);
   if (read.success) return read.data;
   const [issue] = read.error.issues;
-  throw new XiaoerError('INPUT_INVALID', `"${issue?.path.join('.') || 'turn'}": ${issue?.message}. Write a turn like {"text":"你好"}.`);
+  throw new XiaoerError(
+    'INPUT_INVALID',
+    `"${issue?.path.join('.') || 'turn'}": ${issue?.message}. Write a turn like {"text":"你好"}.`,
+  );
 };
 
 /** A file that comes with a turn. @throws {XiaoerError} INPUT_INVALID if it cannot be read */

@@ -18,7 +18,8 @@ const reply = (view: TurnView, intent: string, key: ReplyKey): Omit<Decision, 'r
   const vars = key === 'greet.hello' ? { name: view.facts.customer?.name ?? '', again: view.state.greeted } : {};
   const say: Say = { key, vars, choices };
   const state = { ...view.state, offered: [], misses: 0, greeted: true, lastIntent: intent };
-  return plain(view, { state, intent, say: [say, ...goOn(view)] });
+  const ends = intent === 'goodbye' && !open && view.state.lastIntent !== null && view.status === 'open';
+  return plain(view, { state, intent, say: [say, ...goOn(view)], act: ends ? [{ do: 'resolve' }] : [] });
 };
 
 /** Goes where an intent leads: a flow, a reply, an FAQ entry or a person. */

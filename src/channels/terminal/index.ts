@@ -1,0 +1,38 @@
+import type { Channel, OnInbound, Outgoing } from '../channel.ts';
+
+/** Standard input and output as a channel: one shopper, one thread a conversation key, nothing lost and no fuss. */
+export class TerminalChannel implements Channel {
+  readonly name = 'terminal';
+  readonly capabilities = {
+    buttons: true,
+    cards: true,
+    images: true,
+    files: true,
+    typing: false,
+    longestText: 100_000,
+    dialect: 'plain',
+  } as const;
+  readonly #print: (outgoing: Outgoing) => void;
+
+  /** @param print called once for each message, in order */
+  constructor(print: (outgoing: Outgoing) => void) {
+    this.#print = print;
+  }
+
+  async start(_onInbound: OnInbound): Promise<void> {
+    // Whoever reads standard input hands in what was typed.
+  }
+
+  async send(outgoing: Outgoing): Promise<{ externalId: string | null }> {
+    this.#print(outgoing);
+    return { externalId: null };
+  }
+
+  async stop(): Promise<void> {
+    // Nothing is held.
+  }
+
+  health(): { ok: boolean; detail: string } {
+    return { ok: true, detail: 'terminal' };
+  }
+}

@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { FILE_KINDS, kindOf, safeName } from '../../channels/file-kinds.ts';
+import { INTAKE_LIMITS } from '../../channels/inbox.ts';
+import { FixedClock } from '../../clock.ts';
+import type { App } from '../../composition/app.ts';
+import { XiaoerError } from '../../errors.ts';
+import { type Attachment, ownerName } from '../../message.ts';
+import type { Message } from '../../store/messages.ts';
+import { readTurnFile, type TurnLine } from './turn-line.ts';
+
+/** A talk over the terminal channel: hands turns in and reads what was answered. */
+export interface Talk {
+  /** One turn through the whole program. @returns what reached the shopper, in order; 'duplicate' for a repeated event */
+  turn(line: TurnLine): Promise<Message[] | 'duplicate'>;
+  /** The public reply format of one message. */
+  reply(message: Message): Promise<Record<string, unknown>>;
+}
+
+const fileOf = async (app: App, path: string): Promise<Attachment> => {
+  const { name, bytes } = await readTurnFile(path);
+  const kind = kindOf(bytes.subarray(0, 32));
+  if (!kind) {
+    const known = FILE_KINDS.map(({ extensions }) => extensions[0]).join(', ');
+    throw new XiaoerError('INPUT_INVALID', `"${name}" is of a kind that is not taken; send one of ${known}.`);
+  }
+  if (bytes.length > INTAKE_LIMITS.largestFile) {
+    const mb = Math.floor(INTAKE_LIMITS.largestFile / 1024 / 1024);
+    throw new XiaoerError(
+      'INPUT_INVALID',
+      `"${name}" has ${bytes.length} bytes; files up to ${mb} MB are taken. Send a smaller one.`,
+    );
+  }
+  const file = {
+    id: `f_${randomUUID()}`,
+    type: kind.type,
+    name: safeName(name, kind),
+    bytes,
+    createdAt: app.clock.now(),
+  };
+  const { id, type, name: kept, size, hash } = await app.store.write((repos) => repos.files.save(file));
+  return { id, type, name: kept, size, hash };
+};
+
+/**
+ * Opens a talk.
+ * @param who.customer a customer the shop knows; the terminal's operator vouches for them
+ * @param who.key the conversation's key; the same key goes on with the same conversation
+ * @throws {XiaoerError} NOT_FOUND if there is no such customer
+ */
+export const openTalk = async (app: App, who: { customer?: string | undefined; key: string }): Promise<Talk> => {
+  const { store, clock } = app;
+  const from = who.customer ? `customer:${who.customer}` : `guest:${who.key}`;
+  const { customer } = who;
+  if (customer) {
+    if (!(await store.read.customers.get(customer))) {
+      throw new XiaoerError(
+        'NOT_FOUND',
+        `There is no customer ${customer}. Import the shop's data first, or leave --as out.`,
+      );
+    }
+    await store.write((repos) => repos.customers.bindIdentity('terminal', from, customer, 'operator', clock.now()));
+  }
+  const conversation = () => store.read.conversations.findOpen('terminal', who.key);
+  return {
+    async turn(line) {
+      if (line.at && clock instanceof FixedClock) clock.set(new Date(line.at));
+      const before = await conversation();
+      const seen = before ? ((await store.read.messages.list(before.id, { limit: 1 })).at(-1)?.seq ?? 0) : 0;
+      const attachments: Attachment[] = [];
+      for (const { path } of line.attachments) attachments.push(await fileOf(app, path));
+      const accepted = await app.onInbound({
+        channel: 'terminal',
+        eventId: line.eventId ?? randomUUID(),
+        key: who.key,
+        from: { id: from },
+        text: line.text,
+        ...(line.choose === undefined ? {} : { choose: line.choose }),
+        ...(attachments.length > 0 ? { attachments } : {}),
+        at: line.at ? new Date(line.at) : clock.now(),
+      });
+      await app.settle();
+      if (accepted === 'duplicate') return 'duplicate';
+      const now = await conversation();
+      const after = now?.id === before?.id ? seen : 0;
+      const messages = now ? await store.read.messages.list(now.id, { afterSeq: after, visibleToShopper: true }) : [];
+      return messages.filter(({ author }) => author !== 'shopper');
+    },
+
+    async reply(message) {
+      const owner = (await store.read.conversations.get(message.conversationId))?.owner ?? { kind: 'bot' as const };
+      const why = message.why as { ticket?: string | null } | null;
+      return {
+        type: 'reply',
+        conversation: message.conversationId,
+        text: message.text,
+        lang: message.lang,
+        choices: message.choices,
+        intent: message.intent,
+        confidence: message.confidence === null ? null : Math.round(message.confidence * 100) / 100,
+        faq: message.faq,
+        flow: message.flow,
+        step: message.step,
+        owner: ownerName(owner),
+        ticket: why?.ticket ?? null,
+        reply: message.replyKey,
+        cards: message.cards,
+        why: message.why ?? {},
+      };
+    },
+  };
+};

@@ -1,0 +1,192 @@
+import { randomUUID } from 'node:crypto';
+import type { Channel, OnInbound } from '../channels/channel.ts';
+import { type DeliveryDeps, deliver } from '../channels/delivery.ts';
+import { INTAKE_LIMITS, takeIn } from '../channels/inbox.ts';
+import type { Clock } from '../clock.ts';
+import { type AdvertisingPolicy, parseAdvertising } from '../compliance/advertising.ts';
+import type { Config } from '../config.ts';
+import { openContent } from '../content/live.ts';
+import type { Content } from '../content/types.ts';
+import { surveyAsker } from '../conversation/survey-asker.ts';
+import { type TurnDeps, takeTurn } from '../conversation/turn.ts';
+import { TOPICS } from '../handoff/bells.ts';
+import type { HandoffDeps } from '../handoff/changing.ts';
+import { personCaller } from '../handoff/person-caller.ts';
+import { callForUndelivered } from '../handoff/undelivered.ts';
+import { type Bus, type Jobs, openBus, openJobs } from '../jobs/index.ts';
+import type { Logger } from '../logger.ts';
+import { openStore, type Store } from '../store/index.ts';
+import { createUnderstanding, type Engine } from '../understanding/index.ts';
+import { catalogueOf } from './catalogue.ts';
+import { deskNow } from './desk-now.ts';
+import { withImportedFaq } from './faq-rows.ts';
+import { type ShopRules, shopRules } from './shop-rules.ts';
+import { surveyQuestion } from './survey-question.ts';
+import { ticketPorts } from './ticket-ports.ts';
+import { timerHandlers } from './timer-handlers.ts';
+import { fireDue } from './timers.ts';
+import { vocabulary } from './vocabulary.ts';
+
+export interface AppOptions {
+  config: Config;
+  clock: Clock;
+  logger: Logger;
+  /** Made here because some need the app to be made: they are given what is ready before them. */
+  channels(app: Pick<App, 'store' | 'bus' | 'jobs' | 'clock'>): Channel[];
+  /** Follow changes of the shop's files and catalogue, and sweep for what was left. Off for a single command. */
+  follow: boolean;
+}
+
+/** The running program without its doors: whoever opens one (web, terminal, stories) starts from here. */
+export interface App {
+  store: Store;
+  bus: Bus;
+  jobs: Jobs;
+  clock: Clock;
+  channels: ReadonlyMap<string, Channel>;
+  content(): Content;
+  shop(): ShopRules;
+  engine(): Engine;
+  handoff: HandoffDeps & { advertising(): AdvertisingPolicy };
+  askSurvey: ReturnType<typeof surveyAsker>;
+  onInbound: OnInbound;
+  /** Works until nothing is left that is due. */
+  settle(): Promise<void>;
+  stop(ms?: number): Promise<void>;
+}
+
+/** Answers a shopper may get in a burst before being asked to slow down, unless the shop's file says otherwise. */
+const PACE = { turns: 12, seconds: 10 };
+/** Channels on which programs talk: nobody is slowed there. */
+const UNPACED: readonly string[] = ['terminal'];
+const SWEPT = 500;
+
+/** The words, rules and trained engine that serve at a moment; all three change together. */
+interface Serving {
+  shop: ShopRules;
+  engine: Engine;
+}
+
+const serve = async (store: Store, content: Content, timezone: string): Promise<Serving> => {
+  const whole = withImportedFaq(content, await store.read.faqs.all());
+  return {
+    shop: shopRules(whole, timezone),
+    engine: createUnderstanding(whole, catalogueOf(await store.read.products.all())),
+  };
+};
+
+/** Puts the program together: the only place that knows every room. */
+export const createApp = async ({ config, clock, logger, channels, follow }: AppOptions): Promise<App> => {
+  const store = await openStore({ url: config.databaseUrl, key: config.dataKey });
+  const jobs = await openJobs({ store, url: config.databaseUrl, logger, clock });
+  const bus = await openBus({ store, url: config.databaseUrl, logger });
+  let serving: Serving;
+  const live = await openContent(
+    config.content,
+    vocabulary(),
+    {
+      onChanged: async (content) => {
+        serving = await serve(store, content, config.timezone);
+        logger.info({ content: content.version }, 'the shop has new words or rules');
+      },
+      onRefused: (err) => logger.error({ err }, "a change of the shop's files was refused; the old ones keep serving"),
+    },
+    follow,
+  );
+  serving = await serve(store, live.current, config.timezone);
+  const shop = (): ShopRules => serving.shop;
+  const open = new Map(channels({ store, bus, jobs, clock }).map((channel) => [channel.name, channel]));
+  const handoff = {
+    store,
+    jobs: { ring: (kind: string, key: string) => jobs.ring(kind as 'turn', key) },
+    bus,
+    clock,
+    rules: () => shop().desk,
+    advertising: () => parseAdvertising(shop().content.policies.get('advertising')),
+  };
+  const askSurvey = surveyAsker(shop);
+
+  const turnDeps: TurnDeps = {
+    store,
+    ports: { callPerson: personCaller(() => shop().desk, deskNow), ...ticketPorts(shop) },
+    now: () => clock.now(),
+    shop,
+    engine: () => serving.engine,
+    paceOf: (channel) => (UNPACED.includes(channel) ? null : (shop().content.understanding.pace ?? PACE)),
+    askSurvey,
+    onFault: (conversation, err) => logger.error({ err, conversation }, 'a turn broke; a person is called'),
+  };
+  const deliveryDeps: DeliveryDeps = {
+    store,
+    channels: open,
+    clock,
+    bus,
+    holder: `xiaoer-${randomUUID()}`,
+    random: Math.random,
+    agentName: async (id) => (await store.read.users.get(id))?.displayName ?? null,
+    surveyOf: (message) => surveyQuestion(shop().content, message),
+    undeliverable: (conversation, message, why) => callForUndelivered(handoff, conversation, message, why),
+    warn: (what, detail) => logger.warn(detail, what),
+  };
+
+  jobs.on('turn', async (conversation) => {
+    for (;;) {
+      const rung = await takeTurn(turnDeps, conversation);
+      if (rung.is !== 'taken') break;
+      if (rung.committed.spoken) await jobs.ring('deliver', conversation);
+      await bus.publish(TOPICS.conversation, conversation);
+      if (rung.committed.called) await bus.publish(TOPICS.queue, conversation);
+      if (rung.committed.ticket) await bus.publish(TOPICS.ticket, rung.committed.ticket);
+    }
+  });
+  jobs.on('deliver', (conversation) => deliver(conversation, deliveryDeps));
+  const handlers = timerHandlers({ store, jobs, bus, clock, shop, handoff, askSurvey });
+  const fire = (): Promise<number> => fireDue({ store, now: () => clock.now(), logger, handlers });
+  jobs.on('timers', async () => void (await fire()));
+
+  if (follow) {
+    jobs.every('timers', 1, async () => void (await fire()));
+    jobs.every('turns', 2, async () => {
+      for (const id of await store.read.inbox.conversationsPending(SWEPT)) await jobs.ring('turn', id);
+    });
+    jobs.every('deliveries', 1, async () => {
+      for (const id of await store.read.outbox.conversationsDue(clock.now(), SWEPT)) await jobs.ring('deliver', id);
+    });
+    let mark = await store.read.products.mark();
+    jobs.every('catalogue', 30, async () => {
+      const now = await store.read.products.mark();
+      if (now === mark) return;
+      mark = now;
+      const engine = serving.engine.withCatalogue(catalogueOf(await store.read.products.all()));
+      serving = { ...serving, engine };
+    });
+  }
+  await jobs.start();
+
+  const app: App = {
+    store,
+    bus,
+    jobs,
+    clock,
+    channels: open,
+    content: () => shop().content,
+    shop,
+    engine: () => serving.engine,
+    handoff,
+    askSurvey,
+    onInbound: takeIn({ store, jobs: handoff.jobs, bus, clock, limits: INTAKE_LIMITS }),
+    settle: async () => {
+      do await jobs.idle();
+      while ((await fire()) > 0);
+      await jobs.idle();
+    },
+    stop: async (ms = 10_000) => {
+      for (const channel of open.values()) await channel.stop();
+      await live.stop();
+      await jobs.stop(ms);
+      await bus.close();
+      await store.close();
+    },
+  };
+  return app;
+};

@@ -1,0 +1,43 @@
+import { type Hours, isOpen, nextOpening, parseHours } from '../aftersales/hours.ts';
+import { parseServiceLevels, type ServiceLevels } from '../aftersales/service-levels.ts';
+import { parseTerms, type Terms } from '../aftersales/terms.ts';
+import { parseAuthorization, type Rules, topTier } from '../authorization/rules.ts';
+import type { Content } from '../content/types.ts';
+import { type DeskRules, parseDeskLevels } from '../handoff/deadlines.ts';
+
+/** The shop's rules, read out of its files once for each version of them. */
+export interface ShopRules {
+  content: Content;
+  terms: Terms;
+  rules: Rules;
+  levels: ServiceLevels;
+  hours: Hours;
+  desk: DeskRules;
+  timezone: string;
+  open(at: Date): boolean;
+  nextOpening(at: Date): Date | null;
+}
+
+/** Reads the rules of a content that has been checked. */
+export const shopRules = (content: Content, timezone: string): ShopRules => {
+  const raw = (name: string): unknown => content.policies.get(name);
+  const hours = parseHours(raw('hours'));
+  const rules = parseAuthorization(raw('authorization'));
+  const waits = new Map(rules.tiers.map((tier) => [tier.tier, tier.waits]));
+  return {
+    content,
+    terms: parseTerms(raw('after-sales')),
+    rules,
+    levels: parseServiceLevels(raw('service-levels')),
+    hours,
+    desk: {
+      levels: parseDeskLevels(raw('service-levels')),
+      hours,
+      waits: (tier) => waits.get(tier) ?? null,
+      topTier: topTier(rules),
+    },
+    timezone,
+    open: (at) => isOpen(hours, at),
+    nextOpening: (at) => (isOpen(hours, at) ? null : nextOpening(hours, at)),
+  };
+};

@@ -1,0 +1,39 @@
+import type { Clock } from '../clock.ts';
+import { idleEnds } from '../conversation/idle.ts';
+import type { surveyAsker } from '../conversation/survey-asker.ts';
+import { TOPICS } from '../handoff/bells.ts';
+import type { HandoffDeps } from '../handoff/changing.ts';
+import { raiseWaiting } from '../handoff/escalation.ts';
+import type { Bus, Jobs } from '../jobs/index.ts';
+import type { Store } from '../store/index.ts';
+import type { ShopRules } from './shop-rules.ts';
+import { ticketTimers } from './ticket-timers.ts';
+import type { TimerHandler } from './timers.ts';
+
+export interface TimerDeps {
+  store: Store;
+  jobs: Jobs;
+  bus: Bus;
+  clock: Clock;
+  shop(): ShopRules;
+  handoff: HandoffDeps;
+  askSurvey: ReturnType<typeof surveyAsker>;
+}
+
+/** What each kind of timer does. */
+export const timerHandlers = (deps: TimerDeps): Readonly<Record<string, TimerHandler>> => {
+  const { store, jobs, bus, clock, handoff } = deps;
+  return {
+    /** A shopper who was asked to slow down is read on. */
+    turn: async (timer) => {
+      await store.write((repos) => repos.timers.claimFire(timer.id, clock.now()));
+      await jobs.ring('turn', timer.subject);
+    },
+    'queue-wait': async (timer) => void (await raiseWaiting(handoff, timer)),
+    idle: async (timer) => {
+      const ended = await idleEnds(store, timer, clock.now());
+      if (ended) await bus.publish(TOPICS.conversation, timer.subject);
+    },
+    ...ticketTimers(deps),
+  };
+};

@@ -1,0 +1,28 @@
+import { parseHours } from '../aftersales/hours.ts';
+import { parseServiceLevels } from '../aftersales/service-levels.ts';
+import { parseTerms } from '../aftersales/terms.ts';
+import { parseAuthorization } from '../authorization/rules.ts';
+import type { Vocabulary } from '../content/vocabulary.ts';
+import { FLOWS } from '../conversation/flows/index.ts';
+import { HANDOFF_REASONS } from '../conversation/handoff-reasons.ts';
+import { ALWAYS, replyVariables } from '../conversation/reply/keys.ts';
+import { parseSizes } from '../conversation/steps/body.ts';
+import { parseDeskLevels } from '../handoff/deadlines.ts';
+import { readDanger, readWording } from '../understanding/index.ts';
+
+/** What the shop's files may name: gathered from the rooms that use it. */
+export const vocabulary = (): Vocabulary => ({
+  flows: [...FLOWS.keys()],
+  handoffs: HANDOFF_REASONS,
+  replies: replyVariables(),
+  always: ALWAYS,
+  policies: {
+    authorization: parseAuthorization,
+    'after-sales': parseTerms,
+    'service-levels': (raw) => [parseServiceLevels(raw), parseDeskLevels(raw)],
+    hours: parseHours,
+    sizes: parseSizes,
+    danger: readDanger,
+    wording: readWording,
+  },
+});
