@@ -1,3 +1,4 @@
+import type { Attachment } from '../message.ts';
 import type { Db } from './db.ts';
 import { type Message, message } from './messages.ts';
 import type { Seal } from './seal.ts';
@@ -47,6 +48,13 @@ export const shoppers = (db: Db, _seal: Seal) => ({
   /** How many things came from a shopper's thread since a time: the measure of a burst, the same for every process. */
   countSince: (channel: string, key: string, since: Date): Promise<number> =>
     db.inbound.count({ where: { conversation: { channel, key }, receivedAt: { gt: since } } }),
+
+  /** What is known of these files without their bytes, in the order asked for; those that do not exist are left out. */
+  async files(ids: readonly string[]): Promise<Attachment[]> {
+    const select = { id: true, type: true, name: true, size: true, hash: true } as const;
+    const found = await db.file.findMany({ where: { id: { in: [...ids] } }, select });
+    return ids.flatMap((id) => found.find((file) => file.id === id) ?? []);
+  },
 
   /** Puts files that were uploaded beforehand with the conversation they were sent in. */
   async keepFiles(ids: readonly string[], conversationId: string): Promise<void> {

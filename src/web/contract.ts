@@ -13,13 +13,24 @@ import type { Attachment, Card, Choice, Lang } from '../message.ts';
 export interface ShopSession {
   session: string;
   lang: Lang;
-  shop: { name: string; open: boolean; /** ISO, when people are next there; null while open */ opensAt: string | null; expectedReplySeconds: number };
+  shop: {
+    name: string;
+    open: boolean /** ISO, when people are next there; null while open */;
+    opensAt: string | null;
+    expectedReplySeconds: number;
+  };
   /** GET /api/shop/events?session=…  is server-sent: `event: message` with id = seq and data = ShopMessage; `event: state` with ShopState; `event: ping`. */
   lastSeq: number;
+  /** The conversation that {@link lastSeq} belongs to; null before the first word. A later one counts from 1 again. */
+  conversation: string | null;
+  /** `customer` if the shop's page vouched for somebody; `token_refused` if it tried and its token was worth nothing. */
+  identity: 'visitor' | 'customer' | 'token_refused';
 }
 
 export interface ShopMessage {
   seq: number;
+  /** Numbers count within a conversation: a page tells messages apart by (conversation, seq). */
+  conversation: string;
   /** Identifier the widget gave its own message. */
   clientId: string | null;
   author: 'shopper' | 'bot' | 'agent' | 'system';
@@ -35,12 +46,20 @@ export interface ShopMessage {
 }
 
 export interface ShopState {
+  conversation: string;
   owner: 'bot' | 'queue' | 'agent';
   agentName: string | null;
   agentTyping: boolean;
   /** Highest own seq the shop has read. */
   readSeq: number;
 }
+
+/**
+ * GET /api/shop/events?session=…&after=<seq>&conversation=<id of that seq>: replays what came after; a Last-Event-ID
+ * outweighs `after`. Ends before a message that is still on its way, so that remembering the last id misses nothing.
+ * POST /api/shop/read `{ seq }`, POST /api/shop/typing, GET /api/shop/files/:id?session=…
+ * 429 and 503 carry `retry-after` (seconds): the page keeps the message and sends it again with the same clientId.
+ */
 
 /** POST /api/shop/messages → 202 `{ seq: null, clientId }` after it is saved; a repeated clientId is answered alike and changes nothing. */
 export interface ShopSend {
@@ -203,8 +222,10 @@ export interface ConversationDetail {
 }
 
 /**
- * POST /api/console/conversations/:id/take            → ConversationLine, or 409 CONFLICT naming who was first
- * POST …/messages `{ clientId, text, attachments? }`   → ConsoleMessage (takes the conversation if the bot or the queue had it)
+ * POST /api/console/conversations/:id/take `{ from? }` → ConversationLine, or 409 CONFLICT naming who was first; `from`: the
+ *   colleague (user id) it is taken over from, for those with the action `take_over`
+ * POST …/messages `{ clientId, text, attachments? }`   → ConsoleMessage (takes the conversation if the bot or the queue had it);
+ *   422 with {@link WordingRefusal} when the words want a second look: with `mayConfirm` the same POST with `?confirm=true` sends them
  * POST …/notes    `{ clientId, text }`                 → ConsoleMessage (never leaves the shop)
  * POST …/return                                        back to the bot
  * POST …/close                                         resolves; the survey is asked
@@ -220,10 +241,23 @@ export interface ConversationDetail {
  * GET  /api/console/colleagues                         → `{ items: { id, displayName, role, presence, load }[] }`
  * POST /api/console/presence `{ presence }`, POST /api/console/lang `{ lang }`, POST /api/console/password `{ old, new }`
  * GET  /api/console/summary?from&to&by&compare         → the JSON of `xiaoer summary`
- * GET  /api/console/files/:id
+ * GET  /api/console/files/:id;  POST /api/console/files?conversation=id (multipart, field `file`) → Attachment
+ * GET  /api/console/orders/:no/address                 → `{ receiver, phone, address }`, GET …/customers/:id/contact → `{ name, phone, email }`; recorded
+ * POST /api/console/logout
  * GET  /api/console/events                             server-sent ConsoleEvent, `id` rising, Last-Event-ID resyncs
  * GET  /api/console/board                              → Board
  */
+/** `error` of a 422 on an agent's message. */
+export interface WordingRefusal {
+  code: 'INPUT_INVALID';
+  message: string;
+  mayConfirm: boolean;
+  /** Words of the advertising list, with what to write instead. */
+  findings: { word: string; severity: 'refuse' | 'ask'; instead: string; at: number }[];
+  /** Promises of money or goods with no open ticket behind them. */
+  promises: { of: 'refund' | 'compensation' | 'replacement'; text: string }[];
+}
+
 export type ConsoleEvent =
   | { type: 'queue' }
   | { type: 'conversation'; id: string }
@@ -236,7 +270,12 @@ export type ConsoleEvent =
 /** The supervisor's first page: are people waiting, are they content, what changed. */
 export interface Board {
   waiting: { n: number; longestSeconds: number | null; overdue: number; online: number };
-  today: { conversations: number; contained_rate: number | null; csat: { mean: number | null; n: number }; first_response_p50_s: number | null };
+  today: {
+    conversations: number;
+    contained_rate: number | null;
+    csat: { mean: number | null; n: number };
+    first_response_p50_s: number | null;
+  };
   yesterday: Board['today'];
   notable: { what: string; value: number; usual: number; sigma: number }[];
 }

@@ -9,17 +9,22 @@ export interface ShopperSession {
   key: string;
   /** The customer the shop's own page vouched for; null for a visitor. */
   customerId: string | null;
+  /** The name the shop's page gave; null if it gave none. */
+  name: string | null;
   lang: Lang;
   /** Seconds since 1970. */
   issuedAt: number;
 }
 
-/** A session is good for this long after it was issued, in seconds; the widget renews it on every opening. */
+/** A visitor's session is good for this long after it was issued, in seconds; the widget renews it on every opening. */
 export const SESSION_SECONDS = 90 * 24 * 3600;
+/** A customer's, which opens what is theirs; the shop's page vouches anew on every opening. */
+export const CUSTOMER_SESSION_SECONDS = 24 * 3600;
 
 const shape = z.object({
   k: z.string().min(1).max(200),
   c: z.string().max(200).nullable(),
+  n: z.string().max(200).nullable(),
   l: z.custom<Lang>(isLang),
   i: z.number().int().positive(),
 });
@@ -28,13 +33,14 @@ const shape = z.object({
 export const newVisitor = (lang: Lang, now: Date): ShopperSession => ({
   key: `v_${randomBytes(16).toString('base64url')}`,
   customerId: null,
+  name: null,
   lang,
   issuedAt: Math.floor(now.getTime() / 1000),
 });
 
 /** Writes a session as `x1.<payload>.<signature>`. */
 export const sealSession = (session: ShopperSession, signingKey: Uint8Array): string => {
-  const payload = { k: session.key, c: session.customerId, l: session.lang, i: session.issuedAt };
+  const payload = { k: session.key, c: session.customerId, n: session.name, l: session.lang, i: session.issuedAt };
   const body = `x1.${Buffer.from(JSON.stringify(payload)).toString('base64url')}`;
   return `${body}.${sign(signingKey, body)}`;
 };
@@ -46,6 +52,7 @@ export const openSession = (sealed: string, signingKey: Uint8Array, now: Date): 
   if (!isSigned(signingKey, `${version}.${payload}`, signature)) return null;
   const read = shape.safeParse(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')));
   if (!read.success) return null;
-  const { k, c, l, i } = read.data;
-  return now.getTime() / 1000 - i > SESSION_SECONDS ? null : { key: k, customerId: c, lang: l, issuedAt: i };
+  const { k, c, n, l, i } = read.data;
+  const lasts = c === null ? SESSION_SECONDS : CUSTOMER_SESSION_SECONDS;
+  return now.getTime() / 1000 - i > lasts ? null : { key: k, customerId: c, name: n, lang: l, issuedAt: i };
 };

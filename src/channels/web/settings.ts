@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { XiaoerError } from '../../errors.ts';
+
+/** The web channel's own variables. */
+export interface WebSettings {
+  /** Origins of shop pages that may carry the widget, besides our own: `https://shop.example.com`. */
+  origins: readonly string[];
+  /** Secret shared with the shop's page, which vouches for its customers with it; null: visitors only. */
+  tokenSecret: string | null;
+  /** Bytes of the largest file that is taken. */
+  largestFile: number;
+}
+
+const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text;
+
+const shape = z.object({
+  WEB_ORIGINS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(/[\s,]+/u).filter(Boolean))
+    .refine(
+      (origins) => origins.every(isOrigin),
+      'must be origins separated by commas, each like https://shop.example.com, without a path or a slash at the end',
+    ),
+  WEB_TOKEN_SECRET: z
+    .string()
+    .min(32, 'must have at least 32 characters; make one with: openssl rand -base64 32')
+    .optional(),
+  WEB_MAX_FILE_MB: z.coerce
+    .number('must be a number of megabytes from 1 to 50. Default: 10')
+    .min(1, 'must be from 1 to 50. Default: 10')
+    .max(50, 'must be from 1 to 50. Default: 10')
+    .default(10),
+});
+
+/** Reads the web channel's variables; throws CONFIG_INVALID naming each malformed one and its remedy. */
+export const webSettings = (env: Record<string, string | undefined>): WebSettings => {
+  const given = Object.fromEntries(Object.keys(shape.shape).flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
+  const read = shape.safeParse(given);
+  if (!read.success) {
+    const lines = read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`);
+    throw new XiaoerError('CONFIG_INVALID', lines.join('\n'));
+  }
+  return {
+    origins: read.data.WEB_ORIGINS,
+    tokenSecret: read.data.WEB_TOKEN_SECRET ?? null,
+    largestFile: Math.round(read.data.WEB_MAX_FILE_MB * 1024 * 1024),
+  };
+};
