@@ -6,6 +6,8 @@ import { arrived } from './outgoing.ts';
 import { ticketKey } from './tickets.ts';
 import { clearTyping, noteTyping } from './typing.ts';
 
+/** A stream without even a ping for so long is dead, whatever the browser believes. Pings come every 15 s. */
+const SILENT_MS = 45_000;
 const NAMES = ['queue', 'conversation', 'typing', 'ticket', 'approval', 'presence'] as const;
 
 let connected = true;
@@ -30,14 +32,13 @@ export const useConnected = (): boolean =>
 /** Many events of one burst ask a list once, not once each. */
 function gatherer(queries: QueryClient) {
   const due = new Map<string, readonly unknown[]>();
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  const flush = () => {
+    for (const queryKey of due.values()) void queries.invalidateQueries({ queryKey });
+    due.clear();
+  };
   return (...keys: (readonly unknown[])[]) => {
+    if (due.size === 0 && keys.length > 0) setTimeout(flush, 200);
     for (const key of keys) due.set(JSON.stringify(key), key);
-    timer ??= setTimeout(() => {
-      timer = undefined;
-      for (const queryKey of due.values()) void queries.invalidateQueries({ queryKey });
-      due.clear();
-    }, 200);
   };
 }
 
@@ -69,52 +70,85 @@ function apply(queries: QueryClient, event: ConsoleEvent): void {
   putMessage(queries, event.id, event.message);
 }
 
-/** Holds the stream open. The browser repeats Last-Event-ID itself; after a refusal a new stream carries it as a parameter. */
-function listen(queries: QueryClient): () => void {
-  const ask = gatherer(queries);
-  let lastId = '';
-  let source: EventSource;
-  let retry: ReturnType<typeof setTimeout> | undefined;
-  let wait = 1000;
+/** Holds the stream open. The browser repeats Last-Event-ID itself; a new stream carries it as a parameter. */
+class Stream {
+  readonly #queries: QueryClient;
+  readonly #ask: ReturnType<typeof gatherer>;
+  #source: EventSource | undefined;
+  #lastId = '';
+  #wait = 1000;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  #silence: ReturnType<typeof setTimeout> | undefined;
 
-  const onData = (raw: Event) => {
-    const { data, lastEventId } = raw as MessageEvent<string>;
-    if (lastEventId) lastId = lastEventId;
-    try {
-      const event = JSON.parse(data) as ConsoleEvent;
-      apply(queries, event);
-      ask(...staleAfter(event));
-    } catch {
-      // A ping or an event of a newer server: nothing to show.
-    }
-  };
-  const open = () => {
-    source = new EventSource(`/api/console/events${lastId ? `?lastEventId=${encodeURIComponent(lastId)}` : ''}`);
-    source.onopen = () => {
-      wait = 1000;
-      if (!connected) void queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'me' });
-      setConnected(true);
-    };
-    source.onmessage = onData;
-    for (const name of NAMES) source.addEventListener(name, onData);
+  constructor(queries: QueryClient) {
+    this.#queries = queries;
+    this.#ask = gatherer(queries);
+  }
+
+  open(): void {
+    const after = this.#lastId ? `?lastEventId=${encodeURIComponent(this.#lastId)}` : '';
+    const source = new EventSource(`/api/console/events${after}`);
+    this.#source = source;
+    source.onopen = () => this.#opened();
+    source.onmessage = (event) => this.#read(event);
+    for (const name of NAMES) source.addEventListener(name, (event) => this.#read(event as MessageEvent<string>));
+    source.addEventListener('ping', () => this.#alive());
     source.onerror = () => {
       setConnected(false);
-      if (source.readyState !== EventSource.CLOSED) return;
-      source.close();
-      retry = setTimeout(open, wait);
-      wait = Math.min(wait * 2, 15_000);
-      void queries.invalidateQueries({ queryKey: ['conversations'] });
+      // Still CONNECTING: the browser tries by itself.
+      if (source.readyState === EventSource.CLOSED) this.#again();
     };
-  };
-  open();
-  return () => {
-    clearTimeout(retry);
-    source.close();
-  };
+    this.#alive();
+  }
+
+  close(): void {
+    clearTimeout(this.#retry);
+    clearTimeout(this.#silence);
+    this.#source?.close();
+  }
+
+  #opened(): void {
+    this.#wait = 1000;
+    this.#alive();
+    if (!connected) void this.#queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'me' });
+    setConnected(true);
+  }
+
+  #alive(): void {
+    clearTimeout(this.#silence);
+    this.#silence = setTimeout(() => {
+      setConnected(false);
+      this.#again();
+    }, SILENT_MS);
+  }
+
+  #again(): void {
+    this.close();
+    this.#retry = setTimeout(() => this.open(), this.#wait);
+    this.#wait = Math.min(this.#wait * 2, 15_000);
+    // Tells a lost session from a lost server: the first is answered with 401 and leads to the sign-in.
+    void this.#queries.invalidateQueries({ queryKey: ['conversations'] });
+  }
+
+  #read({ data, lastEventId }: MessageEvent<string>): void {
+    this.#alive();
+    if (lastEventId) this.#lastId = lastEventId;
+    try {
+      const event = JSON.parse(data) as ConsoleEvent;
+      apply(this.#queries, event);
+      this.#ask(...staleAfter(event));
+    } catch {
+      // An event of a newer server: nothing to show.
+    }
+  }
 }
 
 /** Keeps the whole console fresh while it is shown. */
 export function useLive(): void {
   const queries = useQueryClient();
-  useEffect(() => listen(queries), [queries]);
+  useEffect(() => {
+    const stream = new Stream(queries);
+    stream.open();
+    return () => stream.close();
+  }, [queries]);
 }

@@ -1,5 +1,5 @@
 import { ActionIcon } from '@mantine/core';
-import { IconArrowLeft, IconCircleCheck, IconCircleDot } from '@tabler/icons-react';
+import { IconArrowLeft } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { TicketView } from '../../contract.ts';
@@ -10,35 +10,11 @@ import { Trouble, Waiting } from '../components/shared/waiting.tsx';
 import { whoName } from '../components/shared/who.ts';
 import { ApprovalBox } from '../components/tickets/approval-box.tsx';
 import { MoveButtons } from '../components/tickets/move-buttons.tsx';
+import { Steps } from '../components/tickets/steps.tsx';
 import { TicketHistory } from '../components/tickets/ticket-history.tsx';
 import { term, useFormat, useWords } from '../i18n/index.tsx';
 import '../components/tickets/tickets.css';
 import '../components/context/context.css';
-
-/** The states it has been through, each once, and the one it is in. */
-function Steps({ ticket }: { ticket: TicketView }) {
-  const words = useWords();
-  const passed = ticket.history.map((one) => one.to).filter((state) => state !== ticket.state);
-  const steps = [...new Set(passed), ticket.state];
-  return (
-    <ol className="steps" aria-label={words.ticket.steps}>
-      {steps.map((state) => {
-        const now = state === ticket.state;
-        const Icon = now ? IconCircleDot : IconCircleCheck;
-        return (
-          <li
-            key={state}
-            className={now ? 'steps__one steps__one--now' : 'steps__one'}
-            aria-current={now ? 'step' : undefined}
-          >
-            <Icon size={16} aria-hidden="true" />
-            {term(words.states, state)}
-          </li>
-        );
-      })}
-    </ol>
-  );
-}
 
 function Bullets({ title, lines }: { title: string; lines: string[] }) {
   if (lines.length === 0) return null;

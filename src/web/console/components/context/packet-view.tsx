@@ -1,5 +1,5 @@
 import type { Packet } from '../../../contract.ts';
-import { useWords } from '../../i18n/index.tsx';
+import { term, useWords } from '../../i18n/index.tsx';
 import { Files } from '../desk/files.tsx';
 import { Deadline } from '../shared/deadline-ring.tsx';
 import { Mark } from '../shared/mark.tsx';
@@ -23,7 +23,8 @@ function Lines({ title, lines }: { title: string; lines: string[] }) {
 
 /** What an agent receives with a conversation, before anything else. */
 export function PacketView({ packet }: { packet: Packet }) {
-  const { context } = useWords();
+  const words = useWords();
+  const { context } = words;
   return (
     <Part title={context.packet} className="packet" aside={packet.deadline && <Deadline dueAt={packet.deadline} />}>
       <div data-testid="packet">
@@ -51,7 +52,7 @@ export function PacketView({ packet }: { packet: Packet }) {
             <span className="heading">{context.mood}</span>
             {packet.mood.map((mood) => (
               <Mark key={mood} tone="plum">
-                {mood}
+                {term(words.moods, mood)}
               </Mark>
             ))}
           </div>

@@ -5,12 +5,7 @@ import { useMe } from '../../api/session.ts';
 import { useKeys } from '../../hooks/use-keys.ts';
 import { useWaiting, useWaitingTitle } from '../../hooks/use-waiting.ts';
 import { useWords } from '../../i18n/index.tsx';
-import { Approvals } from '../../pages/approvals.tsx';
 import { Desk } from '../../pages/desk.tsx';
-import { NewTicketPage } from '../../pages/new-ticket.tsx';
-import { Settings } from '../../pages/settings.tsx';
-import { TicketPage } from '../../pages/ticket.tsx';
-import { Tickets } from '../../pages/tickets.tsx';
 import { Empty } from '../shared/empty.tsx';
 import { Waiting } from '../shared/waiting.tsx';
 import { Fallible } from './fallible.tsx';
@@ -20,7 +15,13 @@ import { Rail } from './rail.tsx';
 import { Top } from './top.tsx';
 import './shell.css';
 
-const Summary = lazy(() => import('../../pages/summary.tsx'));
+// The desk is what most people open first; the other pages come when they are asked for.
+const Approvals = lazy(() => import('../../pages/approvals.tsx').then((m) => ({ default: m.Approvals })));
+const NewTicketPage = lazy(() => import('../../pages/new-ticket.tsx').then((m) => ({ default: m.NewTicketPage })));
+const Settings = lazy(() => import('../../pages/settings.tsx').then((m) => ({ default: m.Settings })));
+const Summary = lazy(() => import('../../pages/summary.tsx').then((m) => ({ default: m.Summary })));
+const TicketPage = lazy(() => import('../../pages/ticket.tsx').then((m) => ({ default: m.TicketPage })));
+const Tickets = lazy(() => import('../../pages/tickets.tsx').then((m) => ({ default: m.Tickets })));
 
 function Pages() {
   const words = useWords();
@@ -35,13 +36,7 @@ function Pages() {
       <Route path="/tickets/new" component={NewTicketPage} />
       <Route path="/tickets/:no">{({ no }) => <TicketPage key={no} no={no} />}</Route>
       {has('approvals') && <Route path="/approvals" component={Approvals} />}
-      {has('summary') && (
-        <Route path="/summary">
-          <Suspense fallback={<Waiting />}>
-            <Summary />
-          </Suspense>
-        </Route>
-      )}
+      {has('summary') && <Route path="/summary" component={Summary} />}
       <Route path="/settings" component={Settings} />
       <Route path="/">
         <Redirect to={pages[0]?.path ?? '/desk'} replace />
@@ -77,7 +72,9 @@ export function Shell() {
       <Top nearest={waiting.nearest} waiting={waiting.count} onKeys={() => setKeys(true)} />
       <main className="shell__main" id="main" tabIndex={-1}>
         <Fallible key={path.split('/')[1]} message={words.errors.crashed} again={words.app.retry}>
-          <Pages />
+          <Suspense fallback={<Waiting />}>
+            <Pages />
+          </Suspense>
         </Fallible>
       </main>
       <KeyList opened={keys} onClose={() => setKeys(false)} />

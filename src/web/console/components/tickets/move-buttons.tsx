@@ -14,7 +14,10 @@ export function MoveButtons({ ticket }: { ticket: TicketView }) {
   const move = useMove(ticket.no);
   const [event, setEvent] = useState<string | null>(null);
   const name = term(words.events, event);
-  if (ticket.actions.length === 0) return null;
+  // While an approval is pending its own buttons decide, bound to what was read.
+  const pending = ticket.approval?.verdict === 'pending';
+  const actions = ticket.actions.filter((one) => !(pending && (one === 'approve' || one === 'refuse')));
+  if (actions.length === 0) return null;
   const fire = (note: string) => {
     if (!event) return;
     move.mutate(
@@ -30,7 +33,7 @@ export function MoveButtons({ ticket }: { ticket: TicketView }) {
   };
   return (
     <div className="moves">
-      {ticket.actions.map((one) => (
+      {actions.map((one) => (
         <Button
           key={one}
           size="compact-sm"
