@@ -1,7 +1,8 @@
 import type { Lang, Owner } from '../message.ts';
 import type { Db, Json } from './db.ts';
 import { json, present, solidJson } from './db.ts';
-import type { Prisma, Conversation as Row } from './generated/sqlite/client.ts';
+import type { Conversation as Row } from './generated/sqlite/client.ts';
+import { Prisma } from './generated/sqlite/client.ts';
 import type { Seal } from './seal.ts';
 
 export type ConversationStatus = 'open' | 'resolved' | 'archived';
@@ -55,6 +56,27 @@ const columns = (
 });
 
 const WAITING = [{ priority: 'desc' }, { queuedAt: 'asc' }, { id: 'asc' }] as const;
+
+/** Rows of one page of a search, at most. */
+const PAGE = 500;
+
+/** What a conversation must meet to be found. Letters are compared without regard to case. */
+const conditions = ({ text, status, channel, before }: ConversationFilter): Prisma.Sql[] => {
+  const wanted = [Prisma.sql`1 = 1`];
+  if (status !== undefined) wanted.push(Prisma.sql`c."status" = ${status}`);
+  if (channel !== undefined) wanted.push(Prisma.sql`c."channel" = ${channel}`);
+  if (before !== undefined) {
+    const { openedAt, id } = before;
+    wanted.push(Prisma.sql`(c."openedAt" < ${openedAt} OR (c."openedAt" = ${openedAt} AND c."id" < ${id}))`);
+  }
+  if (text !== undefined && text !== '') {
+    // Prisma's own `contains` would take % and _ for wildcards.
+    const like = Prisma.sql`LIKE LOWER(${`%${text.replaceAll(/[!%_]/g, '!$&')}%`}) ESCAPE '!'`;
+    wanted.push(Prisma.sql`(LOWER(c."name") ${like} OR LOWER(c."key") ${like} OR EXISTS (
+      SELECT 1 FROM "Message" m WHERE m."conversationId" = c."id" AND LOWER(m."text") ${like}))`);
+  }
+  return wanted;
+};
 
 /** Talks between a shopper and the shop. */
 export const conversations = (db: Db, _seal: Seal) => {
@@ -136,25 +158,13 @@ export const conversations = (db: Db, _seal: Seal) => {
     },
 
     /** Newest first. */
-    async search({ text, status, channel, limit, before }: ConversationFilter): Promise<Conversation[]> {
-      const older: Prisma.ConversationWhereInput =
-        before === undefined
-          ? {}
-          : { OR: [{ openedAt: { lt: before.openedAt } }, { openedAt: before.openedAt, id: { lt: before.id } }] };
-      const words: Prisma.ConversationWhereInput =
-        text === undefined || text === ''
-          ? {}
-          : {
-              OR: [
-                { messages: { some: { text: { contains: text } } } },
-                { name: { contains: text } },
-                { key: { contains: text } },
-              ],
-            };
+    async search(filter: ConversationFilter): Promise<Conversation[]> {
+      const found = await db.$queryRaw<{ id: string }[]>`
+        SELECT c."id" FROM "Conversation" c WHERE ${Prisma.join(conditions(filter), ' AND ')}
+        ORDER BY c."openedAt" DESC, c."id" DESC LIMIT ${Math.min(filter.limit, PAGE)}`;
       const rows = await db.conversation.findMany({
-        where: { AND: [present({ status, channel }), older, words] },
+        where: { id: { in: found.map((row) => row.id) } },
         orderBy: [{ openedAt: 'desc' }, { id: 'desc' }],
-        take: limit,
       });
       return rows.map(conversation);
     },

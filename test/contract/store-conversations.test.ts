@@ -121,7 +121,8 @@ describe.each(STORE_KINDS)('Conversations on %s', (kind) => {
     expect(await ids({})).toEqual(['c_c', 'c_b', 'c_a']);
     expect(await ids({ text: 'c_a parcel' })).toEqual(['c_a']);
     expect(await ids({ text: '包裹', channel: 'web' })).toEqual(['c_b', 'c_a']);
-    expect(await ids({ text: '%' })).toEqual([]);
+    expect(await ids({ text: 'C_A PARCEL' })).toEqual(['c_a']);
+    for (const wildcard of ['%', 'c%a', 'thec_', '!']) expect(await ids({ text: wildcard })).toEqual([]);
     expect(await ids({ status: 'resolved' })).toEqual(['c_b']);
     expect(await ids({ limit: 1 })).toEqual(['c_c']);
     expect(await ids({ limit: 1, before: { openedAt: later(20), id: 'c_c' } })).toEqual(['c_b']);
