@@ -110,10 +110,19 @@ const verified = async (opened: Opened): Promise<Store> => {
   }
 };
 
+const makeFolder = async (folder: string): Promise<void> => {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    const message = `The folder ${folder} cannot be made. Make it, or name another place in DATABASE_URL.`;
+    throw new XiaoerError('STORE_UNAVAILABLE', message, { cause: error });
+  }
+};
+
 const openSqlite = async ({ url, migrate = true, key }: StoreOptions): Promise<Store> => {
   const file = sqliteFile(url);
   try {
-    await mkdir(dirname(file), { recursive: true });
+    await makeFolder(dirname(file));
     if (migrate) await migrateSqlite(file);
   } catch (error) {
     throw unavailable(error, file) ?? error;

@@ -20,7 +20,7 @@ const READERS = 2;
 
 const COMMON = `PRAGMA busy_timeout = ${BUSY_MS}; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;`;
 /** A commit is on the disk when it returns: `synchronous = FULL`. */
-const WRITER = `${COMMON} PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16000;`;
+export const WRITER_PRAGMAS = `${COMMON} PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16000;`;
 const READER = `${COMMON} PRAGMA query_only = ON; PRAGMA cache_size = -8000;`;
 
 const INT32 = 2 ** 31;
@@ -106,7 +106,7 @@ export const sqliteAdapter = (file: string): SqlDriverAdapterFactory => ({
   provider: 'sqlite',
   adapterName: 'xiaoer-sqlite3',
   connect: async (): Promise<SqlDriverAdapter> => {
-    const writer = new Writer(await Connection.open(file, { create: true, pragmas: WRITER }));
+    const writer = new Writer(await Connection.open(file, { create: true, pragmas: WRITER_PRAGMAS }));
     const readers = await Promise.all(
       Array.from({ length: READERS }, () => Connection.open(file, { create: false, pragmas: READER })),
     );
