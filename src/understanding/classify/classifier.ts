@@ -9,6 +9,8 @@ import { type Vector, Vectorizer } from './vectors.ts';
 export interface Example {
   tokens: readonly Token[];
   label: string;
+  /** Examples of one group are held out together, as they say the same thing; `null` is never held out. */
+  group?: string | null;
 }
 
 /** What the classifier says of one message. */
@@ -21,6 +23,18 @@ export interface Prediction {
   near: Near[];
   vector: Vector;
 }
+
+/** A number for each group; an example without one is its own, -1 is never held out. */
+const groupsOf = (examples: readonly Example[]): Int32Array => {
+  const known = new Map<string, number>();
+  return Int32Array.from(examples, ({ label, group }, i) => {
+    if (group === null) return -1;
+    const key = group === undefined ? `#${i}` : `${label}/${group}`;
+    const number = known.get(key) ?? known.size;
+    known.set(key, number);
+    return number;
+  });
+};
 
 /** Linear support vector machines, one for each label, with calibrated probabilities and a sense for the unknown. */
 export class Classifier {
@@ -46,7 +60,7 @@ export class Classifier {
       SETTINGS.vectors,
     );
     this.#vectorizer = vectorizer;
-    const { weights, held } = learn(rows, vectorizer.width, classes, this.labels.length);
+    const { weights, held } = learn(rows, vectorizer.width, classes, this.labels.length, groupsOf(examples));
     this.#weights = weights;
     this.#neighbours = new Neighbours(rows, vectorizer.width, classes);
     const outside = options.outside === undefined ? -1 : (number.get(options.outside) ?? -1);

@@ -11,13 +11,22 @@ export interface Held {
   scores: Float32Array;
 }
 
-/** Spreads the rows of each class evenly over the folds. */
-const foldsOf = (classes: Int32Array, size: number): Uint8Array => {
+const NEVER_HELD = 255;
+
+/** Spreads the groups of each class evenly over the folds. */
+const foldsOf = (classes: Int32Array, groups: Int32Array, size: number): Uint8Array => {
   const next = new Int32Array(size);
-  return Uint8Array.from(classes, (label) => {
+  const ofGroup = new Map<number, number>();
+  return Uint8Array.from(classes, (label, row) => {
+    const group = groups[row] ?? -1;
+    if (group < 0) return NEVER_HELD;
+    const known = ofGroup.get(group);
+    if (known !== undefined) return known;
     const turn = next[label] ?? 0;
     next[label] = turn + 1;
-    return (turn + label) % SETTINGS.folds;
+    const fold = (turn + label) % SETTINGS.folds;
+    ofGroup.set(group, fold);
+    return fold;
   });
 };
 
@@ -33,9 +42,10 @@ export const learn = (
   width: number,
   classes: Int32Array,
   size: number,
+  groups: Int32Array,
 ): { weights: Float32Array; held: Held } => {
   const problem = problemOf(rows, width);
-  const fold = foldsOf(classes, size);
+  const fold = foldsOf(classes, groups, size);
   const folds = classes.length * size <= SETTINGS.fewEnoughForAllFolds ? SETTINGS.folds : 1;
   const parts = Array.from({ length: folds }, (_, f) => ({
     out: rowsWhere(fold, (one) => one === f),

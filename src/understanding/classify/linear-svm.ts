@@ -136,10 +136,7 @@ export const trainClass = (
       alpha[row] = after;
       addRow(rows, row, (after - before) * sign, weights, width);
     }
-    if (worst - best <= settings.tolerance) {
-      if (active === which.length) return;
-      active = which.length;
-      highest = Number.POSITIVE_INFINITY;
-    } else highest = worst <= 0 ? Number.POSITIVE_INFINITY : worst;
+    if (worst - best <= settings.tolerance) return;
+    highest = worst <= 0 ? Number.POSITIVE_INFINITY : worst;
   }
 };

@@ -17,7 +17,7 @@ export const SETTINGS: {
   turnedAway: number;
 } = {
   vectors: { lengths: { latin: [3, 4], han: [1, 2] }, seenIn: [1, 2], weights: [1, 1] },
-  svm: { cost: 1, positive: 2, tolerance: 0.2, rounds: 30 },
+  svm: { cost: 1, positive: 2, tolerance: 0.2, rounds: 6 },
   fewEnoughForAllFolds: 20_000,
   folds: 5,
   calibrationRows: 1_500,

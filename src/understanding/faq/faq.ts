@@ -15,12 +15,16 @@ import { type Match, QuestionIndex } from './bm25.ts';
 const QUESTIONS_FOR_CLASS = 3;
 const MOST_CLASSES = 400;
 /** Stored questions looked at more closely. */
-const CANDIDATES = 24;
+const CANDIDATES = 60;
+/** Entries the classifier proposes on its own. */
+const PROPOSED = 4;
 /** While the FAQ is no larger, fuse.js searches all of it when the index finds nothing. */
 const SMALL = 600;
 const LONGEST = 400;
 /** Stored questions the scores are calibrated on. */
 const CALIBRATED = 300;
+/** Candidates of each that take part. */
+const MOST_SIGNS = 3;
 
 interface Stored {
   entry: string;
@@ -28,6 +32,8 @@ interface Stored {
   folded: string;
   lang: Lang;
   tokens: Token[];
+  /** Its place among the questions of its language: the same place in another language says the same. */
+  place: number;
 }
 
 /** What speaks for an entry. All from 0 to 1. */
@@ -65,9 +71,9 @@ export class Faq {
     this.#reword = reword;
     for (const { id, question } of entries.values()) {
       for (const lang of LANGS) {
-        for (const text of question[lang] ?? []) {
+        for (const [place, text] of (question[lang] ?? []).entries()) {
           const tokens = comparable(text, LONGEST, reword);
-          this.#stored.push({ entry: id, text, folded: plain(fold(readable(text, LONGEST))), lang, tokens });
+          this.#stored.push({ entry: id, text, folded: plain(fold(readable(text, LONGEST))), lang, tokens, place });
           this.#index.add(tokens);
         }
       }
@@ -77,14 +83,18 @@ export class Faq {
     this.#odds = this.#calibrate();
   }
 
+  /** Learns each entry from its questions and, as they hold the words questions are asked in, the sentences of its answers. */
   #learn(): Classifier | null {
-    const counts = new Map<string, number>();
-    for (const { entry } of this.#stored) counts.set(entry, (counts.get(entry) ?? 0) + 1);
-    const examples = this.#stored
-      .filter(({ entry }) => (counts.get(entry) ?? 0) >= QUESTIONS_FOR_CLASS)
-      .map(({ entry, tokens }) => ({ tokens, label: entry }));
-    const classes = new Set(examples.map(({ label }) => label)).size;
-    return classes < 2 || classes > MOST_CLASSES ? null : new Classifier(examples, { keepHeldOut: true });
+    const rows = this.#classRows().map((row) => this.#stored[row] as Stored);
+    const classes = new Set(rows.map(({ entry }) => entry));
+    if (classes.size < 2 || classes.size > MOST_CLASSES) return null;
+    const asked = rows.map(({ entry, tokens, place }) => ({ tokens, label: entry, group: String(place) }));
+    const answered = [...classes].flatMap((id) =>
+      Object.values(this.#entries.get(id)?.answer ?? {})
+        .flatMap(sentences)
+        .map((text) => ({ tokens: comparable(text, LONGEST, this.#reword), label: id, group: null })),
+    );
+    return new Classifier([...asked, ...answered], { keepHeldOut: true });
   }
 
   /** Candidates for a question, one for each entry. `shares` are the classifier's, by entry. */
@@ -112,7 +122,13 @@ export class Faq {
       const before = best.get(one.entry);
       if (!before || likeness(candidate) > likeness(before)) best.set(one.entry, candidate);
     }
-    const list = [...best.values()];
+    for (const [id, share] of topShares(shares)) {
+      if (best.has(id)) continue;
+      const question = this.#stored.findIndex((one, n) => one.entry === id && allowed(n));
+      const one = this.#stored[question];
+      if (one) best.set(id, { id, question: one, asked: 0, stored: 0, fuzzy: 0, share, lead: 0 });
+    }
+    const list = [...best.values()].sort((a, b) => likeness(b) - likeness(a));
     const ranked = list.map(likeness).sort((a, b) => b - a);
     for (const candidate of list) {
       const own = likeness(candidate);
@@ -163,19 +179,15 @@ export class Faq {
       const self = held.length > 0 ? (classRows[row] ?? 0) : row;
       const one = this.#stored[self];
       if (!one) continue;
-      const found = this.#candidates(
-        one.tokens,
-        one.folded,
-        shares,
-        (question) => question !== self && this.#stored[question]?.text !== one.text,
-      );
-      for (const candidate of found.slice(0, 6)) {
+      const other = (question: number): boolean => question !== self && !twins(one, this.#stored[question]);
+      for (const candidate of this.#candidates(one.tokens, one.folded, shares, other).slice(0, MOST_SIGNS)) {
         signs.push(inputs(candidate));
         truths.push(candidate.id === one.entry ? 1 : 0);
       }
-      const foreign = found.filter(({ id }) => id !== one.entry);
-      for (const candidate of foreign.slice(0, 1)) {
-        signs.push(inputs({ ...candidate, lead: Math.max(0, candidate.lead) }));
+      const foreign = (question: number): boolean => this.#stored[question]?.entry !== one.entry;
+      const rest = without(shares, one.entry);
+      for (const candidate of this.#candidates(one.tokens, one.folded, rest, foreign).slice(0, MOST_SIGNS)) {
+        signs.push(inputs(candidate));
         truths.push(0);
       }
     }
@@ -231,6 +243,30 @@ export class Faq {
     return { tokens: comparable(question, LONGEST, this.#reword), folded: fold(readable(question, LONGEST)) };
   }
 }
+
+const topShares = (shares: ReadonlyMap<string, number>): [string, number][] =>
+  [...shares].sort(([, a], [, b]) => b - a).slice(0, PROPOSED);
+
+/** What a classifier that had never heard of an entry would say. */
+const without = (shares: ReadonlyMap<string, number>, entry: string): Map<string, number> => {
+  const rest = Math.max(1e-6, 1 - (shares.get(entry) ?? 0));
+  return new Map([...shares].map(([id, share]) => [id, id === entry ? 0 : share / rest]));
+};
+
+const SENTENCE = /[。！？.!?；;\n]+/;
+const SHORTEST_SENTENCE = 4;
+const MOST_SENTENCES = 12;
+const LIQUID = /\{[{%][^}]*[%}]\}/g;
+
+const sentences = (answer: string): string[] =>
+  answer
+    .replace(LIQUID, ' ')
+    .split(SENTENCE)
+    .filter((part) => part.trim().length >= SHORTEST_SENTENCE)
+    .slice(0, MOST_SENTENCES);
+
+/** The same question, perhaps in another language. */
+const twins = (a: Stored, b: Stored | undefined): boolean => a.entry === b?.entry && a.place === b.place;
 
 const likeness = ({ asked, stored, fuzzy, share }: Signs): number => asked + stored + 0.5 * fuzzy + share;
 const percent = (x: number): string => `${Math.round(x * 100)} %`;
