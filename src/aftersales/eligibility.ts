@@ -160,8 +160,13 @@ const windowOf = (claim: Claim, terms: Terms, now: Date, timezone: string): Wind
   return applyWindow(rule, claim.order.deliveredAt, months, now, timezone);
 };
 
-const amountOf = (claim: Claim, terms: Terms, ours: boolean): number => {
+/**
+ * What would go back for a claim if it were granted, whatever the terms say about it; minor units, never above paid minus
+ * refunded. 0 where no money goes back.
+ */
+export const refundDue = (claim: Claim, terms: Terms): number => {
   const { order, kind } = claim;
+  const ours = isOurs(claim.liability ?? liabilityFor(terms, claim.reason));
   if (!order || (kind !== 'return' && kind !== 'refund') || order.status === 'unpaid') return 0;
   if (claim.reason === 'price_dropped')
     return Math.min(claim.askedMinor ?? 0, refundFor(order, goodsValue(claim.items), false));
@@ -198,7 +203,7 @@ export const eligibility = (claim: Claim, terms: Terms, now: Date, timezone: str
     daysSinceDelivery: delivered ? daysSince(delivered, now, timezone) : null,
     postage,
     liability,
-    refundMinor: found.verdict === 'not_eligible' ? 0 : amountOf(claim, terms, isOurs(liability)),
+    refundMinor: found.verdict === 'not_eligible' ? 0 : refundDue(claim, terms),
     goodsStay: stays,
     excluded: found.excluded ?? [],
     alternatives: found.alternatives ?? [],

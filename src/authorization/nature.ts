@@ -86,7 +86,7 @@ export const natureIn = (part: NaturePart, terms: Terms, windows: Window[]): Nat
     wantsEvidence: part.evidence ? null : wanted,
     evidential: wanted !== null,
     withoutReturn: goesWithoutReturn(part, terms),
-    delivered: isDelivered(part.orderStatus),
+    delivered: isDelivered(part.orderStatus) && part.daysSinceDelivery !== null,
     beforeDispatch,
   };
 };

@@ -1,0 +1,45 @@
+import { type Duration, dueAfter, partWay } from '../aftersales/duration.ts';
+import { APPROVAL_STATES, ENDS, type State } from '../aftersales/machines/machine.ts';
+import type { Repos } from '../store/repos.ts';
+import type { TicketContext } from './context.ts';
+
+/** Names of the timers this room sets; the subject is the ticket's number. */
+export const TIMERS = { due: 'ticket-due', remind: 'ticket-remind' } as const;
+
+/** How long an approval may wait on a tier when its rule says nothing; `policy check` refuses such rules. */
+const LONGEST_WAIT: Duration = { amount: 1, unit: 'days', open: false };
+
+/** Whose move it is in a state, as a role; null once the case is over. */
+export const ownerRole = (
+  state: State,
+  tier: number,
+  { rules, levels }: Pick<TicketContext, 'rules' | 'levels'>,
+): string | null => {
+  if (ENDS.includes(state)) return null;
+  if (APPROVAL_STATES.includes(state)) return rules.tiers.find((one) => one.tier === tier)?.role ?? 'manager';
+  return levels.tickets[state]?.owner ?? 'agent';
+};
+
+/** When the limit of a state that begins now has passed; null once the case is over. */
+export const dueIn = (state: State, tier: number, { rules, levels, hours, now }: TicketContext): Date | null => {
+  if (ENDS.includes(state)) return null;
+  const limit = APPROVAL_STATES.includes(state)
+    ? rules.tiers.find((one) => one.tier === tier)?.waits
+    : levels.tickets[state]?.within;
+  return dueAfter(hours, now, limit ?? LONGEST_WAIT);
+};
+
+/** Sets the timers of a state, or takes them away when the case is over. */
+export const setTimers = async (
+  repos: Repos,
+  no: string,
+  state: State,
+  dueAt: Date | null,
+  context: TicketContext,
+): Promise<void> => {
+  const share = context.levels.tickets[state]?.remind;
+  if (dueAt === null) await repos.timers.cancel(TIMERS.due, no);
+  else await repos.timers.set(TIMERS.due, no, dueAt);
+  if (dueAt === null || share === undefined) await repos.timers.cancel(TIMERS.remind, no);
+  else await repos.timers.set(TIMERS.remind, no, partWay(context.now, dueAt, share));
+};

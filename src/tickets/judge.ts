@@ -1,0 +1,175 @@
+import type { Actor } from '../aftersales/actors.ts';
+import { actorName } from '../aftersales/actors.ts';
+import type { Claim, ClaimItem, Eligibility } from '../aftersales/claim.ts';
+import { eligibility, refundDue } from '../aftersales/eligibility.ts';
+import { excluded } from '../aftersales/exclusion.ts';
+import type { Kind, Liability, OrderStatus, Returnable } from '../aftersales/kinds.ts';
+import { goodsValue, outstanding, refundFor } from '../aftersales/refund-amount.ts';
+import { type Case, type Decision, decide } from '../authorization/decide.ts';
+import { atStake } from '../authorization/limits.ts';
+import { knownFlags } from '../authorization/rules.ts';
+import type { Order } from '../store/orders.ts';
+import type { Repos } from '../store/repos.ts';
+import type { Reason } from '../understanding/types.ts';
+import { shopDay, type TicketContext, tallyNames } from './context.ts';
+
+/** What is judged: a wish, or a case as it stands. */
+export interface Ask {
+  kind: Kind;
+  reason: Reason;
+  orderNo: string | null;
+  items: readonly { sku: string; qty: number }[];
+  customerId: string | null;
+  requester: Actor;
+  evidence: boolean;
+  flags: readonly string[];
+  refundMinor?: number | undefined;
+  compensationMinor: number;
+  liability?: Liability | null | undefined;
+  /** What the case itself binds and counts already, so that it does not stand in its own way. */
+  own?: { moneyMinor: number; compensationMinor: number; countedMinor: number };
+}
+
+/** What terms and rules make of it. */
+export interface Judgement {
+  order: Order | null;
+  claim: Claim;
+  eligibility: Eligibility;
+  case: Case;
+  decision: Decision;
+  /** What shall go back, minor units. */
+  refundMinor: number;
+  /** What would go back if the remedy turned into a refund. */
+  fallbackMinor: number;
+  /** What limits add up over. */
+  stakeMinor: number;
+}
+
+const TRUST_DAYS = 90;
+const DAY_MS = 86_400_000;
+const NOTHING = { moneyMinor: 0, compensationMinor: 0, countedMinor: 0 };
+
+const itemsOf = async (repos: Repos, order: Order | null, wanted: Ask['items']): Promise<ClaimItem[] | string> => {
+  const products = new Map((await repos.products.some(wanted.map(({ sku }) => sku))).map((one) => [one.sku, one]));
+  const items: ClaimItem[] = [];
+  for (const { sku, qty } of wanted) {
+    const bought = order?.items.find((item) => item.sku === sku);
+    const twice = items.some((item) => item.sku === sku);
+    if (!bought || twice || !Number.isInteger(qty) || qty < 1) return sku;
+    const product = products.get(sku);
+    items.push({
+      sku,
+      qty,
+      unitMinor: bought.unitMinor,
+      opened: bought.opened,
+      category: product?.category ?? '',
+      returnable: (product?.returnable ?? 'yes') as Returnable,
+      warrantyMonths: product?.warrantyMonths ?? 0,
+    });
+  }
+  return items;
+};
+
+/** Of several products the one that stands worst with the terms speaks for the case. */
+const worstOf = (claim: Claim, { terms }: TicketContext): ClaimItem | undefined => {
+  const judged = claim.items.map((item) => ({ item, verdict: excluded(terms, item, claim.reason).verdict }));
+  const worst =
+    judged.find(({ verdict }) => verdict === 'excluded') ?? judged.find(({ verdict }) => verdict !== 'free');
+  return (worst ?? judged[0])?.item;
+};
+
+const sumsOf = async (repos: Repos, ask: Ask, order: Order | null, context: TicketContext): Promise<Case['sums']> => {
+  const day = shopDay(context.now, context.timezone);
+  const own = ask.own ?? NOTHING;
+  const shopper = ask.customerId ? await repos.tickets.lockTally(tallyNames.shopperDay(ask.customerId, day)) : 0;
+  return {
+    order: (order?.refundedMinor ?? 0) - own.moneyMinor,
+    compensationOrder: (order?.compensatedMinor ?? 0) - own.compensationMinor,
+    shopperDay: Math.max(0, shopper - own.countedMinor),
+    ownDay: await repos.tickets.lockTally(tallyNames.ownDay(actorName(ask.requester), day)),
+  };
+};
+
+const caseOf = async (
+  repos: Repos,
+  ask: Ask,
+  claim: Claim,
+  found: { order: Order | null; refundMinor: number; eligibility: Eligibility },
+  context: TicketContext,
+): Promise<Case> => {
+  const { customerId } = ask;
+  const since = new Date(context.now.getTime() - TRUST_DAYS * DAY_MS);
+  const customer = customerId ? await repos.customers.get(customerId) : null;
+  const trust = customerId ? await repos.trust.of(customerId, since) : { refunds90d: 0, openComplaints: 0 };
+  const known = knownFlags(context.rules);
+  const worst = worstOf(claim, context);
+  return {
+    kind: ask.kind,
+    reason: ask.reason,
+    goodsMinor: goodsValue(claim.items),
+    refundMinor: found.refundMinor,
+    compensationMinor: ask.compensationMinor,
+    daysSinceDelivery: found.eligibility.daysSinceDelivery,
+    orderStatus: (found.order?.status ?? 'delivered') as OrderStatus,
+    returnable: worst?.returnable ?? 'yes',
+    category: worst?.category ?? '',
+    opened: worst?.opened ?? (worst ? null : false),
+    evidence: ask.evidence,
+    warrantyMonths: claim.items.length > 0 ? Math.min(...claim.items.map((item) => item.warrantyMonths)) : null,
+    customerTier: customer?.tier ?? 'normal',
+    ...trust,
+    flags: [...new Set(ask.flags.map((flag) => (known.includes(flag) ? flag : 'other_mark')))],
+    requester: ask.requester,
+    liability: ask.liability ?? null,
+    sums: await sumsOf(repos, ask, found.order, context),
+  };
+};
+
+/**
+ * Reads what a case is about, under locks that hold until this work ends, and asks terms and rules. Gives the number or SKU
+ * that does not exist, or is not the customer's, as `not_found`.
+ */
+export const judge = async (
+  repos: Repos,
+  ask: Ask,
+  context: TicketContext,
+): Promise<Judgement | { not_found: string }> => {
+  const { terms, now, timezone } = context;
+  if (ask.orderNo !== null) await repos.tickets.lockOrder(ask.orderNo);
+  const order = ask.orderNo === null ? null : await repos.orders.get(ask.orderNo);
+  const strange = order !== null && ask.customerId !== null && order.customerId !== ask.customerId;
+  if (ask.orderNo !== null && (order === null || strange)) return { not_found: ask.orderNo };
+  const items = await itemsOf(repos, order, ask.items);
+  if (typeof items === 'string') return { not_found: items };
+  const own = ask.own ?? NOTHING;
+  const free = order && {
+    ...order,
+    status: order.status as OrderStatus,
+    refundedMinor: order.refundedMinor - own.moneyMinor,
+  };
+  const claim: Claim = {
+    kind: ask.kind,
+    reason: ask.reason,
+    order: free,
+    items,
+    evidence: ask.evidence,
+    flags: ask.flags,
+    ...(ask.liability ? { liability: ask.liability } : {}),
+    ...(ask.refundMinor === undefined ? {} : { askedMinor: ask.refundMinor }),
+  };
+  const judged = eligibility(claim, terms, now, timezone);
+  const refundMinor = ask.refundMinor ?? refundDue(claim, terms);
+  const part = await caseOf(repos, ask, claim, { order, refundMinor, eligibility: judged }, context);
+  return {
+    order,
+    claim,
+    eligibility: judged,
+    case: part,
+    decision: decide(part, context, now),
+    refundMinor,
+    fallbackMinor: free
+      ? Math.min(refundFor(free, goodsValue(items.length > 0 ? items : free.items), false), outstanding(free))
+      : 0,
+    stakeMinor: atStake(ask.kind, part),
+  };
+};

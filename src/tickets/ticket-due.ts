@@ -1,0 +1,96 @@
+import type { Actor } from '../aftersales/actors.ts';
+import { APPROVAL_STATES, ENDS, type State } from '../aftersales/machines/index.ts';
+import { topTier } from '../authorization/rules.ts';
+import type { Repos } from '../store/repos.ts';
+import type { TicketPatch, WholeTicket } from '../store/tickets.ts';
+import { askApproval } from './approval-asker.ts';
+import type { TicketContext } from './context.ts';
+import { dueIn, ownerRole, setTimers } from './deadlines.ts';
+import { moveTicket } from './ticket-mover.ts';
+
+/** What a passed limit came to. `tell` is the role that has to act now; null when the case is over. */
+export type DueOutcome =
+  | { outcome: 'not_due' }
+  | {
+      outcome: 'reminded' | 'escalated' | 'passed_on' | 'asked_again' | 'ended';
+      ticket: WholeTicket;
+      tell: string | null;
+    };
+
+const SYSTEM: Actor = { role: 'system', id: null };
+
+/** Notes what time has done, and starts the limit anew. */
+const restart = async (
+  repos: Repos,
+  ticket: WholeTicket,
+  event: 'remind' | 'escalate' | 'pass_on' | 'ask_again',
+  patch: TicketPatch,
+  context: TicketContext,
+): Promise<WholeTicket | null> => {
+  const { no, caseHash } = ticket;
+  const state = ticket.state as State;
+  const { now } = context;
+  const dueAt = dueIn(state, patch.tier ?? ticket.tier, context);
+  const kept = await repos.tickets.change(no, { state, caseHash }, { ...patch, dueAt, updatedAt: now });
+  if (!kept) return null;
+  await repos.tickets.addEvent(no, { at: now, who: 'system', event, from: state, to: state, note: null });
+  await setTimers(repos, no, state, dueAt, context);
+  return repos.tickets.get(no);
+};
+
+const told = (
+  outcome: 'reminded' | 'escalated' | 'passed_on' | 'asked_again',
+  ticket: WholeTicket | null,
+  context: TicketContext,
+): DueOutcome =>
+  ticket === null
+    ? { outcome: 'not_due' }
+    : { outcome, ticket, tell: ownerRole(ticket.state as State, ticket.tier, context) };
+
+/** An approval nobody gave in time climbs one tier; on the highest one its owner is reminded. One that expired is asked anew. */
+const approvalOverdue = async (repos: Repos, ticket: WholeTicket, context: TicketContext): Promise<DueOutcome> => {
+  const { rules, now } = context;
+  const pending = await repos.tickets.pendingApproval(ticket.no);
+  const at = pending?.tier ?? ticket.tier;
+  const next = Math.min(at + 1, topTier(rules));
+  const expired = pending === null || pending.expiresAt <= now;
+  if (next === at && !expired) return told('reminded', await restart(repos, ticket, 'remind', {}, context), context);
+  const event = next === at ? 'ask_again' : 'pass_on';
+  const moved = await restart(repos, ticket, event, { tier: next, ownerId: null }, context);
+  if (moved === null) return { outcome: 'not_due' };
+  await repos.tickets.voidApprovals(ticket.no, 'system', now, event);
+  await askApproval(repos, moved, next, pending?.requestedBy ?? ticket.requester, context);
+  return told(next === at ? 'asked_again' : 'passed_on', moved, context);
+};
+
+/**
+ * What happens when a limit has passed (timer `ticket-due`): an approval climbs, a waiting state reminds, escalates one tier,
+ * expires or closes, as service-levels.yaml says. Nothing happens when the case has moved on since the timer was set.
+ */
+export const ticketDue = async (repos: Repos, no: string, context: TicketContext): Promise<DueOutcome> => {
+  const ticket = await repos.tickets.get(no);
+  if (ticket === null || ticket.dueAt === null || ticket.dueAt > context.now) return { outcome: 'not_due' };
+  const state = ticket.state as State;
+  if (ENDS.includes(state)) return { outcome: 'not_due' };
+  if (APPROVAL_STATES.includes(state)) return approvalOverdue(repos, ticket, context);
+  const then = context.levels.tickets[state]?.overdue ?? 'remind';
+  if (then === 'expire' || then === 'close') {
+    const moved = await moveTicket(repos, no, then, SYSTEM, {}, context);
+    return moved.outcome === 'moved' ? { outcome: 'ended', ticket: moved.ticket, tell: null } : { outcome: 'not_due' };
+  }
+  const tier = Math.min(ticket.tier + 1, topTier(context.rules));
+  const up = then === 'escalate' && tier > ticket.tier;
+  const moved = await restart(repos, ticket, up ? 'escalate' : 'remind', up ? { tier, ownerId: null } : {}, context);
+  return told(up ? 'escalated' : 'reminded', moved, context);
+};
+
+/** The reminder before a limit passes (timer `ticket-remind`): who has to be told, or null when there is nothing to say. */
+export const ticketReminder = async (
+  repos: Repos,
+  no: string,
+  context: TicketContext,
+): Promise<{ ticket: WholeTicket; tell: string | null } | null> => {
+  const ticket = await repos.tickets.get(no);
+  if (ticket === null || ticket.closedAt !== null || ticket.dueAt === null || ticket.dueAt <= context.now) return null;
+  return { ticket, tell: ownerRole(ticket.state as State, ticket.tier, context) };
+};

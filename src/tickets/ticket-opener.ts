@@ -1,0 +1,206 @@
+import { actorName } from '../aftersales/actors.ts';
+import type { Eligibility } from '../aftersales/claim.ts';
+import { type Kind, PREFIXES } from '../aftersales/kinds.ts';
+import { type Event, MACHINES, transitionOn } from '../aftersales/machines/index.ts';
+import { caseHash, rulesVersion } from '../authorization/case-hash.ts';
+import type { Decision } from '../authorization/decide.ts';
+import type { Repos } from '../store/repos.ts';
+import type { Ticket, WholeTicket } from '../store/tickets.ts';
+import { askApproval } from './approval-asker.ts';
+import { type Binding, bind, claimsPieces, free } from './bindings.ts';
+import { type CaseRecord, factsOf, recordOf, withRecord } from './case-record.ts';
+import { shopDay, type TicketContext, type TicketRequest, tallyNames } from './context.ts';
+import { dueIn } from './deadlines.ts';
+import { type Judgement, judge } from './judge.ts';
+import { goOn, takeStep } from './step.ts';
+
+/** What came of a wish for a ticket. Every outcome but `opened` leaves everything as it was. */
+export type OpenOutcome =
+  | { outcome: 'opened'; ticket: WholeTicket; decision: Decision; eligibility: Eligibility }
+  /** The terms exclude it, or it is too late and nobody asked for an exception; `eligibility` says why and what else would serve. */
+  | { outcome: 'not_eligible'; decision: Decision; eligibility: Eligibility }
+  /** Another open case has these pieces. */
+  | { outcome: 'already_claimed' }
+  /** More than what was paid and has not gone back. */
+  | { outcome: 'amount_over_paid' }
+  /** The shopper has opened as many cases today as one may; `clause` names the rule. */
+  | { outcome: 'limit_reached'; clause: string }
+  /** An order or a product of it that does not exist or is not this customer's. */
+  | { outcome: 'not_found'; what: string };
+
+const DEPARTMENTS: Record<Kind, string> = {
+  return: 'after_sales',
+  refund: 'after_sales',
+  exchange: 'after_sales',
+  repair: 'after_sales',
+  delivery: 'after_sales',
+  complaint: 'customer_service',
+  other: 'customer_service',
+};
+
+/** A number nobody else has: kind, day in the shop's time zone, and a count that starts anew each day. */
+export const ticketNumber = async (repos: Repos, kind: Kind, { now, timezone }: TicketContext): Promise<string> => {
+  const prefix = `${PREFIXES[kind]}-${shopDay(now, timezone)}`;
+  return `${prefix}-${String(await repos.counters.next(`ticket:${prefix}`)).padStart(4, '0')}`;
+};
+
+const bindingOf = (request: TicketRequest, { refundMinor }: Judgement): Binding => ({
+  orderNo: request.orderNo,
+  items: claimsPieces(request.kind, request.reason) ? request.items : [],
+  moneyMinor: refundMinor,
+  compensationMinor: request.compensationMinor ?? 0,
+});
+
+const recordFor = (request: TicketRequest, found: Judgement, bound: Binding, context: TicketContext): CaseRecord => ({
+  goodsStay: found.eligibility.goodsStay,
+  remedy: request.kind === 'exchange' ? 'refund' : null,
+  held: { pieces: bound.items.length > 0, moneyMinor: bound.moneyMinor, compensationMinor: bound.compensationMinor },
+  fallbackMinor: found.fallbackMinor,
+  counted: { minor: found.stakeMinor, day: shopDay(context.now, context.timezone) },
+  beforeDispatch: found.order?.status === 'paid',
+  cancelsOrder: request.details?.['wish'] === 'cancel_order',
+  evidence: request.evidence,
+  flags: [...request.flags],
+  liability: request.liability ?? null,
+  paid: false,
+});
+
+const freshTicket = (
+  no: string,
+  request: TicketRequest,
+  found: Judgement,
+  record: CaseRecord,
+  context: TicketContext,
+): Ticket => {
+  const { decision, refundMinor } = found;
+  const compensationMinor = request.compensationMinor ?? 0;
+  const { orderNo, items, reason, kind } = request;
+  return {
+    no,
+    kind,
+    state: 'submitted',
+    orderNo,
+    customerId: request.customerId ?? found.order?.customerId ?? null,
+    conversationId: request.conversationId,
+    reason,
+    details: withRecord({ details: { ...request.details } }, record),
+    amountMinor: refundMinor,
+    compensationMinor,
+    tier: decision.tier,
+    tierReason: decision.tierReason,
+    clauses: [...new Set([...decision.clauses, ...found.eligibility.clauses])],
+    verdict: decision.verdict,
+    postage: found.eligibility.postage,
+    liability: found.eligibility.liability,
+    department: request.department ?? DEPARTMENTS[kind],
+    ownerId: request.requester.role === 'bot' ? null : request.requester.id,
+    requester: actorName(request.requester),
+    dueAt: dueIn('submitted', decision.tier, context),
+    caseHash: caseHash({ orderNo, items, amountMinor: refundMinor, compensationMinor, reason }),
+    rulesVersion: rulesVersion(context.rules, context.terms),
+    openedAt: context.now,
+    closedAt: null,
+    updatedAt: context.now,
+  };
+};
+
+/** Which way a new case goes first. */
+const firstEvent = ({ decision, eligibility }: Judgement, request: TicketRequest): Event => {
+  if (decision.verdict === 'needs_evidence' || eligibility.verdict === 'needs_evidence') return 'ask_evidence';
+  if (decision.verdict === 'approve') return 'ask_approval';
+  return eligibility.verdict === 'needs_person' && request.requester.role === 'bot' ? 'review' : 'settle';
+};
+
+const countIt = async (
+  repos: Repos,
+  request: TicketRequest,
+  found: Judgement,
+  context: TicketContext,
+): Promise<boolean> => {
+  const day = shopDay(context.now, context.timezone);
+  const { customerId, requester } = request;
+  if (customerId) {
+    const limit = requester.role === 'bot' ? context.rules.shopper_day.tickets : null;
+    if (!(await repos.tickets.addToTally(tallyNames.shopperCases(customerId, day), 1, limit))) return false;
+    await repos.tickets.addToTally(tallyNames.shopperDay(customerId, day), found.stakeMinor, null);
+  }
+  return true;
+};
+
+/** Counts what somebody has granted today by their own hand. The judging holds a lock on the sum. */
+export const countGrant = async (
+  repos: Repos,
+  who: string,
+  minor: number,
+  { now, timezone }: TicketContext,
+): Promise<void> => {
+  await repos.tickets.addToTally(tallyNames.ownDay(who, shopDay(now, timezone)), minor, null);
+};
+
+const sendOnItsWay = async (
+  repos: Repos,
+  ticket: WholeTicket,
+  request: TicketRequest,
+  found: Judgement,
+  context: TicketContext,
+): Promise<WholeTicket> => {
+  const event = firstEvent(found, request);
+  const transition = transitionOn(MACHINES[request.kind], 'submitted', event, factsOf(recordOf(ticket)));
+  if (transition === null) return ticket;
+  const step = await takeStep(repos, ticket, { transition, actor: request.requester, note: null }, context);
+  if (!('ticket' in step)) return ticket;
+  if (event === 'ask_approval') await askApproval(repos, ticket, found.decision.tier, request.requester, context);
+  if (event === 'settle') await countGrant(repos, actorName(request.requester), found.stakeMinor, context);
+  return goOn(repos, step.ticket, context);
+};
+
+/**
+ * Opens a ticket: judged by terms and rules, its pieces and money bound, numbered, and sent on its way: begun at once when
+ * the requester may grant it, before an approver when not, back to the shopper for photos where they are wanted. All inside
+ * the caller's transaction; outcomes other than `opened` change nothing.
+ */
+export const openTicket = async (
+  repos: Repos,
+  request: TicketRequest,
+  context: TicketContext,
+): Promise<OpenOutcome> => {
+  const found = await judge(repos, { ...request, compensationMinor: request.compensationMinor ?? 0 }, context);
+  if ('not_found' in found) return { outcome: 'not_found', what: found.not_found };
+  const { decision, eligibility } = found;
+  const late = eligibility.verdict === 'not_eligible' && request.exception !== true;
+  if (decision.verdict === 'refuse' || late) return { outcome: 'not_eligible', decision, eligibility };
+  const binding = bindingOf(request, found);
+  const bound = await bind(repos, binding);
+  if (bound !== 'bound') return { outcome: bound };
+  if (!(await countIt(repos, request, found, context))) {
+    await free(repos, binding);
+    return { outcome: 'limit_reached', clause: context.rules.shopper_day.clause };
+  }
+  const no = await ticketNumber(repos, request.kind, context);
+  const ticket = freshTicket(no, request, found, recordFor(request, found, binding, context), context);
+  await repos.tickets.add(ticket, request.items);
+  const who = actorName(request.requester);
+  await repos.tickets.addEvent(no, { at: context.now, who, event: 'open', from: null, to: 'submitted', note: null });
+  const { verdict, tier, clauses } = decision;
+  await repos.audit.append({
+    at: context.now,
+    who,
+    action: 'ticket.open',
+    subject: `ticket:${no}`,
+    detail: {
+      verdict,
+      tier,
+      clauses,
+      amountMinor: ticket.amountMinor,
+      caseHash: ticket.caseHash,
+      rules: ticket.rulesVersion,
+    },
+  });
+  const whole = { ...ticket, items: [...request.items], events: [] };
+  return {
+    outcome: 'opened',
+    ticket: await sendOnItsWay(repos, whole, request, found, context),
+    decision,
+    eligibility,
+  };
+};

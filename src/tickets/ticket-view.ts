@@ -1,0 +1,71 @@
+import { DateTime } from 'luxon';
+import type { Actor } from '../aftersales/actors.ts';
+import type { Kind } from '../aftersales/kinds.ts';
+import { type Event, MACHINES, possible, type State } from '../aftersales/machines/index.ts';
+import { decimalOf } from '../aftersales/money.ts';
+import type { WholeTicket } from '../store/tickets.ts';
+import { factsOf, recordOf } from './case-record.ts';
+import type { TicketContext } from './context.ts';
+import { ownerRole } from './deadlines.ts';
+
+/** A ticket in the public format: money as decimal strings, times ISO 8601 with the shop's offset. */
+export interface PublicTicket {
+  no: string;
+  kind: string;
+  state: string;
+  order_no: string | null;
+  items: { sku: string; qty: number }[];
+  reason: string;
+  amount: string;
+  tier: number;
+  tier_reason: string[];
+  liability: string | null;
+  department: string;
+  /** `agent:<id>`, or the role whose move it is; null once the case is over. */
+  owner: string | null;
+  due_at: string | null;
+  history: { at: string; who: string; event: string; from: string | null; to: string; note: string | null }[];
+}
+
+/** A time with the shop's offset, seconds exact. */
+export const isoTime = (at: Date, timezone: string): string =>
+  DateTime.fromJSDate(at, { zone: timezone }).startOf('second').toISO({ suppressMilliseconds: true }) ??
+  at.toISOString();
+
+/** Shows a ticket in the public format. */
+export const ticketView = (
+  ticket: WholeTicket,
+  context: Pick<TicketContext, 'rules' | 'levels' | 'timezone'>,
+): PublicTicket => {
+  const { timezone } = context;
+  const role = ownerRole(ticket.state as State, ticket.tier, context);
+  return {
+    no: ticket.no,
+    kind: ticket.kind,
+    state: ticket.state,
+    order_no: ticket.orderNo,
+    items: ticket.items.map(({ sku, qty }) => ({ sku, qty })),
+    reason: ticket.reason,
+    amount: decimalOf(ticket.amountMinor),
+    tier: ticket.tier,
+    tier_reason: ticket.tierReason,
+    liability: ticket.liability,
+    department: ticket.department,
+    owner: role !== null && role !== 'shopper' && ticket.ownerId !== null ? `agent:${ticket.ownerId}` : role,
+    due_at: ticket.dueAt && isoTime(ticket.dueAt, timezone),
+    history: ticket.events.map(({ at, who, event, from, to, note }) => ({
+      at: isoTime(at, timezone),
+      who,
+      event,
+      from,
+      to,
+      note,
+    })),
+  };
+};
+
+/** What somebody may make happen to a ticket now; approvals are answered elsewhere and not among them. */
+export const ticketActions = (ticket: WholeTicket, actor: Actor): Event[] =>
+  possible(MACHINES[ticket.kind as Kind], ticket.state as State, actor, factsOf(recordOf(ticket))).filter(
+    (event) => event !== 'approve' && event !== 'refuse',
+  );
