@@ -5,7 +5,7 @@ import { Router } from 'wouter';
 import type { Lang } from '../../message.ts';
 import type { Me } from '../contract.ts';
 import { keepCsrf, whenSessionEnds } from './api/client.ts';
-import { useSession } from './api/session.ts';
+import { Signed, useSession } from './api/session.ts';
 import { Trouble, Waiting } from './components/shared/waiting.tsx';
 import { Shell } from './components/shell/shell.tsx';
 import { firstLang, Speak } from './i18n/index.tsx';
@@ -15,7 +15,13 @@ const NOWHERE = { currency: 'CNY', timezone: Intl.DateTimeFormat().resolvedOptio
 
 function Gate({ ended, setLang }: { ended: boolean; setLang: (lang: Lang) => void }) {
   const session = useSession();
-  if (session.data) return <Shell />;
+  if (session.data) {
+    return (
+      <Signed value={session.data}>
+        <Shell />
+      </Signed>
+    );
+  }
   if (session.data === null) return <SignIn ended={ended} setLang={setLang} />;
   if (session.error) return <Trouble error={session.error} retry={() => void session.refetch()} />;
   return <Waiting />;

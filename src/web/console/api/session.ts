@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { createContext, useContext } from 'react';
 import type { Lang } from '../../../message.ts';
 import type { Me } from '../../contract.ts';
 import { ApiError, get, keepCsrf, post } from './client.ts';
@@ -19,11 +20,14 @@ async function whoAmI(): Promise<Me | null> {
 /** Who is signed in: undefined while asking, null for nobody. */
 export const useSession = () => useQuery({ queryKey: ME, queryFn: whoAmI, staleTime: Number.POSITIVE_INFINITY });
 
+/** Given by the sign-in gate, so that nothing below it ever sees nobody. */
+export const Signed = createContext<Me | null>(null);
+
 /** Who is signed in; only below the sign-in gate. */
 export function useMe(): Me {
-  const { data } = useSession();
-  if (!data) throw new Error('Nobody is signed in: use this below the sign-in gate.');
-  return data;
+  const me = useContext(Signed);
+  if (!me) throw new Error('Nobody is signed in: use this below the sign-in gate.');
+  return me;
 }
 
 export function useSignIn() {
@@ -43,8 +47,8 @@ export function useSignOut() {
     mutationFn: () => post('/logout'),
     onSettled: () => {
       keepCsrf('');
-      queries.clear();
       queries.setQueryData(ME, null);
+      queries.removeQueries({ predicate: (query) => query.queryKey[0] !== ME[0] });
     },
   });
 }

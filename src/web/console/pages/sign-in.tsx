@@ -12,11 +12,7 @@ function LangSwitch({ setLang }: { setLang: (lang: Lang) => void }) {
   const lang = useLang();
   const words = useWords();
   return (
-    <fieldset
-      className="sign-in__langs"
-      aria-label={words.sign.lang}
-      style={{ border: 0, borderTop: '1px solid var(--line)' }}
-    >
+    <fieldset className="sign-in__langs" aria-label={words.sign.lang}>
       {LANGS.map((one) => (
         <button
           key={one}

@@ -49,9 +49,35 @@ const gold: MantineColorsTuple = [
   '#653a0b',
 ];
 
+// Mantine draws controls from `gray` on light and from `dark` on dark: both take the tone of paper and ink.
+const gray: MantineColorsTuple = [
+  '#f7f5ef',
+  '#f1eee6',
+  '#e7e3d9',
+  '#dcd7ca',
+  '#918c81',
+  '#8f8b80',
+  '#636b78',
+  '#4b5563',
+  '#374151',
+  '#1f2937',
+];
+const dark: MantineColorsTuple = [
+  '#ebe8e1',
+  '#bdc2ca',
+  '#9aa2ae',
+  '#737c88',
+  '#6b7480',
+  '#323942',
+  '#1b2026',
+  '#15191e',
+  '#101317',
+  '#0b0d10',
+];
+
 /** Mantine in the shop's colours: flat, 6 px corners, 15 px text, no shadows but on floating things. */
 export const theme = createTheme({
-  colors: { jade, persimmon, plum, gold },
+  colors: { jade, persimmon, plum, gold, gray, dark },
   primaryColor: 'jade',
   primaryShade: 7,
   fontFamily: 'var(--font)',
@@ -61,6 +87,7 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
+    Button: { styles: { label: { fontWeight: 550 } } },
     Tooltip: { defaultProps: { openDelay: 350, withinPortal: true, transitionProps: { duration: 80 } } },
     Modal: { defaultProps: { centered: true, transitionProps: { duration: 120 }, radius: 10 } },
     Drawer: { defaultProps: { transitionProps: { duration: 120 } } },

@@ -11,6 +11,8 @@ interface Props {
   message: ConsoleMessage;
   /** First of a run by the same author: carries the name. */
   first: boolean;
+  /** Last of a run: carries the time. */
+  last: boolean;
 }
 
 function Choices({ message }: { message: ConsoleMessage }) {
@@ -27,14 +29,14 @@ function Choices({ message }: { message: ConsoleMessage }) {
   );
 }
 
-function BotFoot({ message }: { message: ConsoleMessage }) {
+function BotFoot({ message, last }: Omit<Props, 'first'>) {
   const format = useFormat();
   const { toggle, panel } = useWhy(message);
   return (
     <>
       <div className="say__foot">
         {toggle}
-        <span className="num">{format.time(message.at)}</span>
+        {last && <span className="num">{format.time(message.at)}</span>}
         <DeliveryMark state={message.delivery} />
       </div>
       {panel}
@@ -42,8 +44,10 @@ function BotFoot({ message }: { message: ConsoleMessage }) {
   );
 }
 
-function Foot({ message }: { message: ConsoleMessage }) {
+function Foot({ message, last }: Omit<Props, 'first'>) {
   const format = useFormat();
+  const plain = message.delivery === null || message.delivery === 'sent' || message.delivery === 'read';
+  if (!last && plain) return null;
   return (
     <div className="say__foot">
       <span className="num">{format.time(message.at)}</span>
@@ -78,13 +82,13 @@ export function NoteBubble({ message }: { message: ConsoleMessage }) {
         {message.text}
         <Files files={message.attachments} small />
       </div>
-      <Foot message={message} />
+      <Foot message={message} last />
     </li>
   );
 }
 
 /** Words between shopper and shop: the shopper's on the left, ours on the right. */
-export function Bubble({ message, first }: Props) {
+export function Bubble({ message, first, last }: Props) {
   const words = useWords();
   const me = useMe();
   const { author } = message;
@@ -106,7 +110,7 @@ export function Bubble({ message, first }: Props) {
         <CardView key={`${card.kind}${card.id}`} card={card} />
       ))}
       <Choices message={message} />
-      {author === 'bot' ? <BotFoot message={message} /> : <Foot message={message} />}
+      {author === 'bot' ? <BotFoot message={message} last={last} /> : <Foot message={message} last={last} />}
     </li>
   );
 }

@@ -23,15 +23,32 @@ function TimeLine({ at }: { at: string }) {
   );
 }
 
-function One({ message, before }: { message: ConsoleMessage; before: ConsoleMessage | undefined }) {
-  const pause = !before || Date.parse(message.at) - Date.parse(before.at) > PAUSE;
-  const first = pause || before.author !== message.author || before.name !== message.name || before.kind !== 'text';
+const paused = (before: ConsoleMessage, after: ConsoleMessage) => Date.parse(after.at) - Date.parse(before.at) > PAUSE;
+
+/** Whether two messages that follow each other read as one run of the same speaker. */
+const sameRun = (before: ConsoleMessage | undefined, after: ConsoleMessage | undefined): boolean =>
+  before !== undefined &&
+  after !== undefined &&
+  before.author === after.author &&
+  before.name === after.name &&
+  before.kind === after.kind &&
+  !paused(before, after);
+
+interface OneProps {
+  message: ConsoleMessage;
+  before: ConsoleMessage | undefined;
+  after: ConsoleMessage | undefined;
+}
+
+function One({ message, before, after }: OneProps) {
+  const pause = !before || paused(before, message);
+  const first = !sameRun(before, message);
   return (
     <>
       {pause && <TimeLine at={message.at} />}
       {message.kind === 'event' && <EventLine message={message} />}
       {message.kind === 'note' && <NoteBubble message={message} />}
-      {message.kind === 'text' && <Bubble message={message} first={first} />}
+      {message.kind === 'text' && <Bubble message={message} first={first} last={!sameRun(message, after)} />}
     </>
   );
 }
@@ -75,7 +92,7 @@ export function MessageLog({ detail }: { detail: ConversationDetail }) {
       )}
       <ol role="log" aria-live="polite" aria-relevant="additions" aria-label={words.talk.log}>
         {visible.map((message, at) => (
-          <One key={message.id} message={message} before={visible[at - 1]} />
+          <One key={message.id} message={message} before={visible[at - 1]} after={visible[at + 1]} />
         ))}
         {outgoing.map((one) => (
           <OutgoingBubble key={one.clientId} one={one} />

@@ -34,7 +34,8 @@ function Owner({ line }: { line: ConversationLine }) {
 
 function Acts({ actions, busy, onAct }: Pick<Props, 'actions' | 'busy' | 'onAct'>) {
   const words = useWords();
-  const wide = useWidth() === 'wide';
+  const width = useWidth();
+  const wide = width === 'wide';
   const may = NAMES.filter((name) => actions.includes(name));
   const out = wide ? may.filter((name) => name !== 'transfer' && name !== 'escalate') : may.slice(0, 1);
   const rest = may.filter((name) => !out.includes(name));
@@ -43,7 +44,7 @@ function Acts({ actions, busy, onAct }: Pick<Props, 'actions' | 'busy' | 'onAct'
       {out.map((name) => (
         <Button
           key={name}
-          size="compact-md"
+          size={width === 'phone' ? 'sm' : 'compact-md'}
           variant={name === 'take' ? 'filled' : 'default'}
           disabled={busy}
           rightSection={<KeyHint of={ACT_KEYS[name].toUpperCase()} />}
@@ -56,7 +57,12 @@ function Acts({ actions, busy, onAct }: Pick<Props, 'actions' | 'busy' | 'onAct'
       {rest.length > 0 && (
         <Menu position="bottom-end" width={200}>
           <Menu.Target>
-            <ActionIcon variant="default" size={30} aria-label={words.act.more} data-testid="act-more">
+            <ActionIcon
+              variant="default"
+              size={width === 'phone' ? 36 : 30}
+              aria-label={words.act.more}
+              data-testid="act-more"
+            >
               <IconDots size={18} />
             </ActionIcon>
           </Menu.Target>
@@ -103,7 +109,7 @@ export function TalkHead({ line, actions, busy, onAct, onContext }: Props) {
           </span>
           <span aria-hidden="true">·</span>
           <span className="nowrap">{term(words.channels, line.channel)}</span>
-          {width !== 'phone' && (
+          {width === 'wide' && (
             <>
               <span aria-hidden="true">·</span>
               <span className="nowrap">{words.langs[line.lang]}</span>
@@ -116,7 +122,7 @@ export function TalkHead({ line, actions, busy, onAct, onContext }: Props) {
         {width !== 'wide' && (
           <ActionIcon
             variant="default"
-            size={30}
+            size={width === 'phone' ? 36 : 30}
             aria-label={words.act.context}
             data-testid="context"
             onClick={onContext}

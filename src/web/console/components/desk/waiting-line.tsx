@@ -49,7 +49,6 @@ export function WaitingLine({
       <div className="line__top">
         <span className="line__who cut">{line.who}</span>
         <MemberMark tier={line.customerTier} />
-        <LevelMark tier={line.tier} />
         <span className="grow" />
         {line.dueAt && line.status === 'open' && (
           <Deadline dueAt={line.dueAt} since={line.waitingSince ?? line.queuedAt} />
@@ -57,6 +56,7 @@ export function WaitingLine({
       </div>
       <div className="line__top">
         <span className="line__about cut grow">{line.about || line.preview}</span>
+        <LevelMark tier={line.tier} />
         {hasDraft(line.id) && <IconPencil size={14} aria-hidden="true" />}
         {line.unread > 0 && (
           <span className="line__unread">

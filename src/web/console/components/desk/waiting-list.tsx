@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import type { useConversations, View } from '../../api/conversations.ts';
 import { useKeys } from '../../hooks/use-keys.ts';
 import { useWords } from '../../i18n/index.tsx';
@@ -65,6 +65,14 @@ interface Props {
 /** Left column: who waits, one line each. */
 export function WaitingList({ list, view, onView, q, onQ, chosen }: Props) {
   const words = useWords();
+  const move = (event: KeyboardEvent<HTMLButtonElement>, from: View) => {
+    const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!by) return;
+    const next = VIEWS[(VIEWS.indexOf(from) + by + VIEWS.length) % VIEWS.length];
+    if (next) onView(next);
+    const sibling = by > 0 ? event.currentTarget.nextElementSibling : event.currentTarget.previousElementSibling;
+    if (sibling instanceof HTMLElement) sibling.focus();
+  };
   const owners = view === 'all' || view === 'resolved';
   return (
     <>
@@ -75,9 +83,11 @@ export function WaitingList({ list, view, onView, q, onQ, chosen }: Props) {
             type="button"
             role="tab"
             aria-selected={one === view}
+            tabIndex={one === view ? 0 : -1}
             className="plain-button list__tab"
             data-testid={`view-${one}`}
             onClick={() => onView(one)}
+            onKeyDown={(event) => move(event, one)}
           >
             {words.list[one]}
           </button>

@@ -26,21 +26,26 @@ interface DotProps {
   cx?: number;
   cy?: number;
   payload?: Point;
+  index?: number;
+  /** Place of the newest point, which carries its value. */
+  last: number;
+  text: (value: number | null) => string;
 }
 
 /** A point that stands on few observations is hollow and grey. */
-function Dot({ cx, cy, payload }: DotProps) {
+function Dot({ cx, cy, payload, index, last, text }: DotProps) {
   if (cx === undefined || cy === undefined || !payload || payload.value === null) return null;
   const small = payload.n < SMALL;
+  const colour = small ? 'var(--line-strong)' : 'var(--jade)';
   return (
-    <circle
-      cx={cx}
-      cy={cy}
-      r={4}
-      strokeWidth={2}
-      stroke={small ? 'var(--line-strong)' : 'var(--jade)'}
-      fill={small ? 'var(--paper)' : 'var(--jade)'}
-    />
+    <g>
+      <circle cx={cx} cy={cy} r={4} strokeWidth={2} stroke={colour} fill={small ? 'var(--paper)' : colour} />
+      {index === last && (
+        <text x={cx + 9} y={cy + 4} fontSize={13} fontWeight={600} fill={small ? 'var(--ink-faint)' : 'var(--ink)'}>
+          {text(payload.value)}
+        </text>
+      )}
+    </g>
   );
 }
 
@@ -86,7 +91,7 @@ export default function Trend({ groups, by, measure }: { groups: Group[]; by: Sp
   const motion = { isAnimationActive: !still, animationDuration: 120 };
   return (
     <ResponsiveContainer width="100%" height={280}>
-      <ComposedChart data={points} margin={{ top: 10, right: 16, bottom: 0, left: 0 }} accessibilityLayer>
+      <ComposedChart data={points} margin={{ top: 10, right: score ? 44 : 12, bottom: 0, left: 0 }} accessibilityLayer>
         <CartesianGrid vertical={false} stroke="var(--line)" />
         <XAxis
           dataKey="name"
@@ -116,7 +121,7 @@ export default function Trend({ groups, by, measure }: { groups: Group[]; by: Sp
             dataKey="value"
             stroke="var(--jade)"
             strokeWidth={2}
-            dot={<Dot />}
+            dot={<Dot last={points.length - 1} text={(value) => say(format, measure.kind, value)} />}
             activeDot={false}
             connectNulls
             {...motion}
