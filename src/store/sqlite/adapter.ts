@@ -14,11 +14,9 @@ import { Connection } from './connection.ts';
 import { driverError } from './errors.ts';
 import { Writer } from './writer.ts';
 
-/** How long to wait for another process that holds the file, in milliseconds. */
-export const BUSY_MS = 5000;
 const READERS = 2;
 
-const COMMON = `PRAGMA busy_timeout = ${BUSY_MS}; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;`;
+const COMMON = `PRAGMA busy_timeout = 50; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;`;
 /** A commit is on the disk when it returns: `synchronous = FULL`. */
 export const WRITER_PRAGMAS = `${COMMON} PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16000;`;
 const READER = `${COMMON} PRAGMA query_only = ON; PRAGMA cache_size = -8000;`;

@@ -1,4 +1,5 @@
 import sqlite3 from 'sqlite3';
+import { patiently } from './patience.ts';
 
 /** A value SQLite keeps. */
 export type Cell = null | number | string | Uint8Array;
@@ -24,7 +25,7 @@ export class Connection {
     });
     const connection = new Connection(db);
     try {
-      await connection.exec(options.pragmas);
+      await patiently(() => connection.exec(options.pragmas));
     } catch (error) {
       await connection.close();
       throw error;

@@ -1,8 +1,8 @@
 import { XiaoerError } from '../../errors.ts';
 import type { Applied, Migration, MigrationTarget } from '../migrations.ts';
 import { migrateWith, readMigrations } from '../migrations.ts';
-import { BUSY_MS } from './adapter.ts';
 import { Connection } from './connection.ts';
+import { BUSY_MS, patiently } from './patience.ts';
 
 const TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
   "id" TEXT PRIMARY KEY NOT NULL,
@@ -19,11 +19,12 @@ const TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
  * Foreign keys are off from before BEGIN: Prisma's table redefinitions switch them off by a PRAGMA that does nothing
  * inside a transaction, and their DROP TABLE would then take every row that points at the table with it.
  */
-const PRAGMAS = `PRAGMA busy_timeout = ${BUSY_MS * 6}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF`;
+const PRAGMAS = `PRAGMA busy_timeout = 50; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF`;
 
 const target = (db: Connection): MigrationTarget => ({
   exclusively: async (work) => {
-    await db.exec('BEGIN IMMEDIATE');
+    // Another program's migration may take a while.
+    await patiently(() => db.exec('BEGIN IMMEDIATE'), BUSY_MS * 6);
     try {
       const result = await work();
       await db.exec('COMMIT');

@@ -1,6 +1,7 @@
 import { XiaoerError } from '../../errors.ts';
 import type { Connection } from './connection.ts';
 import { endsTransaction } from './errors.ts';
+import { patiently } from './patience.ts';
 
 /** Works that may share one commit, and for how long the first of them may be kept waiting, in milliseconds. */
 const GROUP_SIZE = 64;
@@ -88,7 +89,7 @@ export class Writer {
 
   async #open(): Promise<void> {
     try {
-      await this.#connection.exec('BEGIN IMMEDIATE; SAVEPOINT work');
+      await patiently(() => this.#connection.exec('BEGIN IMMEDIATE; SAVEPOINT work'));
     } catch (error) {
       // Had the first half succeeded, the next work would find itself inside a transaction nobody ends.
       await this.#connection.exec('ROLLBACK').catch(() => undefined);
