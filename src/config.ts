@@ -59,7 +59,9 @@ const programFolder = (): string => {
 
 const isUrl = (value: string): boolean => {
   try {
-    return storeKind(value) === 'sqlite' || URL.canParse(value);
+    if (storeKind(value) === 'sqlite') return true;
+    const { hostname, searchParams } = new URL(value);
+    return hostname !== '' || searchParams.has('host');
   } catch {
     return false;
   }

@@ -45,6 +45,8 @@ export const seal = (key: Buffer): Seal => {
       const [version, body] = sealed.split('.');
       if (version !== VERSION || body === undefined) throw invalid();
       const bytes = Buffer.from(body, 'base64url');
+      // Node skips what is no base64; a text that was altered must not pass for that reason.
+      if (sealed !== `${VERSION}.${bytes.toString('base64url')}`) throw invalid();
       try {
         const cipher = createDecipheriv('aes-256-gcm', sealing, bytes.subarray(0, NONCE), { authTagLength: TAG });
         cipher.setAuthTag(bytes.subarray(NONCE, NONCE + TAG));
