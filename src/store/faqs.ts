@@ -1,7 +1,8 @@
 import type { Db } from './db.ts';
-import { solidJson } from './db.ts';
+import { jsonText, solidJson } from './db.ts';
 import type { FaqRow as Row } from './generated/sqlite/client.ts';
 import type { Seal } from './seal.ts';
+import { upsertRows } from './upsert-rows.ts';
 
 export interface FaqRow extends Omit<Row, 'variants'> {
   /** Further wordings of the question. */
@@ -17,10 +18,29 @@ export const faqs = (db: Db, _seal: Seal) => ({
     return row && faq(row);
   },
 
+  /** Every entry in every language, by identifier. */
+  async all(): Promise<FaqRow[]> {
+    return (await db.faqRow.findMany({ orderBy: [{ id: 'asc' }, { lang: 'asc' }] })).map(faq);
+  },
+
+  /** Those of these entries that exist, at most 500 identifiers, in all their languages. */
+  async some(ids: readonly string[]): Promise<FaqRow[]> {
+    return (await db.faqRow.findMany({ where: { id: { in: [...ids] } } })).map(faq);
+  },
+
   /** Adds or replaces one entry in one language. */
   async save(entry: FaqRow): Promise<void> {
     const columns = { ...entry, variants: solidJson(entry.variants) };
     const { id, lang } = entry;
     await db.faqRow.upsert({ where: { id_lang: { id, lang } }, create: columns, update: columns });
   },
+
+  /** Adds or replaces entries, at most 500 a call. */
+  saveAll: (entries: readonly FaqRow[]): Promise<void> =>
+    upsertRows(
+      db,
+      'FaqRow',
+      ['id', 'lang'],
+      entries.map((entry) => ({ ...entry, variants: jsonText(entry.variants) })),
+    ),
 });

@@ -1,4 +1,5 @@
 import { audit } from './audit.ts';
+import { bulk } from './bulk.ts';
 import { conversations } from './conversations.ts';
 import { counters } from './counters.ts';
 import { customers } from './customers.ts';
@@ -25,6 +26,7 @@ import { users } from './users.ts';
 /** All repositories over one client or one transaction: one factory a noun, each in its own file. */
 export const repos = (db: Db, seal: Seal) => ({
   audit: audit(db, seal),
+  bulk: bulk(db, seal),
   conversations: conversations(db, seal),
   counters: counters(db, seal),
   customers: customers(db, seal),

@@ -1,0 +1,136 @@
+import type { Customer, CustomerDetails } from './customers.ts';
+import type { Db } from './db.ts';
+import { jsonText } from './db.ts';
+import type { Delivery, Order } from './orders.ts';
+import type { Product } from './products.ts';
+import type { Seal } from './seal.ts';
+import { upsertRows } from './upsert-rows.ts';
+
+/** Rows a call may name; `in` lists and statements stay below what both databases take. */
+export const BULK = 500;
+
+/** A customer with the accounts bound to them. */
+export interface KnownCustomer extends Customer {
+  identities: { channel: string; externalId: string }[];
+}
+
+/** An order as it is imported: what claims and refunds have bound is the shop's own. */
+export type ImportedOrder = Omit<Order, 'items' | 'refundedMinor' | 'compensatedMinor'>;
+/** An order's own columns as they stand. */
+export type KnownOrder = Omit<Order, 'items'>;
+
+/** One line of an order. */
+export interface ImportedItem {
+  orderNo: string;
+  sku: string;
+  qty: number;
+  unitMinor: number;
+  opened: boolean | null;
+}
+
+/** The audit's word for a shopper who wants no messages the shop starts. */
+const REFUSED = 'care.refuse';
+
+const looking = (db: Db, seal: Seal) => ({
+  /** Those of these customers that exist. */
+  async customers(ids: readonly string[]): Promise<KnownCustomer[]> {
+    const identities = { select: { channel: true, externalId: true } } as const;
+    const rows = await db.customer.findMany({ where: { id: { in: [...ids] } }, include: { identities } });
+    return rows.map(({ sealed, phoneIndex: _, ...rest }) => ({ ...rest, ...seal.open<CustomerDetails>(sealed) }));
+  },
+
+  /** Those of these identifiers that customers have. */
+  async customerIds(ids: readonly string[]): Promise<string[]> {
+    const rows = await db.customer.findMany({ where: { id: { in: [...ids] } }, select: { id: true } });
+    return rows.map(({ id }) => id);
+  },
+
+  /** Those of these customers who have told the bot that they want no messages the shop starts (H34). */
+  async refusedCare(ids: readonly string[]): Promise<string[]> {
+    const subjects = ids.map((id) => `customer:${id}`);
+    const rows = await db.audit.findMany({
+      where: { action: REFUSED, subject: { in: subjects } },
+      select: { subject: true },
+    });
+    return rows.map(({ subject }) => subject.slice('customer:'.length));
+  },
+
+  /** Those of these orders that exist, without their items. */
+  async orders(orderNos: readonly string[]): Promise<KnownOrder[]> {
+    const rows = await db.order.findMany({ where: { orderNo: { in: [...orderNos] } } });
+    return rows.map(({ sealed, ...rest }) => ({ ...rest, ...seal.open<Delivery>(sealed) }));
+  },
+
+  /** The items of these orders, with the pieces under an open claim. */
+  items: (orderNos: readonly string[]): Promise<(ImportedItem & { claimedQty: number })[]> =>
+    db.orderItem.findMany({
+      where: { orderNo: { in: [...orderNos] } },
+      select: { orderNo: true, sku: true, qty: true, unitMinor: true, opened: true, claimedQty: true },
+    }),
+});
+
+const saving = (db: Db, seal: Seal) => ({
+  /** Adds or replaces products. */
+  saveProducts: (rows: readonly Product[]): Promise<void> =>
+    upsertRows(
+      db,
+      'Product',
+      ['sku'],
+      rows.map((row) => ({ ...row, attributes: jsonText(row.attributes) })),
+    ),
+
+  /** Adds or replaces customers; their accounts have their own way. */
+  saveCustomers: (rows: readonly Customer[]): Promise<void> =>
+    upsertRows(
+      db,
+      'Customer',
+      ['id'],
+      rows.map(({ id, tier, points, consentCare, updatedAt, ...details }) => ({
+        id,
+        sealed: seal.close(details satisfies CustomerDetails),
+        phoneIndex: seal.index(details.phone),
+        tier,
+        points,
+        consentCare,
+        updatedAt,
+      })),
+    ),
+
+  /** Binds accounts to the customers they belong to, whoever had them before. */
+  bindIdentities: (
+    rows: readonly { channel: string; externalId: string; customerId: string }[],
+    proof: string,
+    now: Date,
+  ): Promise<void> => {
+    const bound = { proof, verifiedAt: now, failures: 0, lockedUntil: null };
+    return upsertRows(
+      db,
+      'Identity',
+      ['channel', 'externalId'],
+      rows.map(({ channel, externalId, customerId }) => ({ channel, externalId, customerId, ...bound })),
+    );
+  },
+
+  /** Adds or replaces orders without their items. */
+  saveOrders: (rows: readonly ImportedOrder[]): Promise<void> =>
+    upsertRows(
+      db,
+      'Order',
+      ['orderNo'],
+      rows.map(({ receiver, phone, address, ...row }) => ({
+        ...row,
+        sealed: seal.close({ receiver, phone, address } satisfies Delivery),
+      })),
+    ),
+
+  /** Adds or replaces items; what is under a claim stays under it. */
+  saveItems: (rows: readonly ImportedItem[]): Promise<void> => upsertRows(db, 'OrderItem', ['orderNo', 'sku'], rows),
+
+  /** Takes items out of an order; those under a claim stay. Returns how many went. */
+  async removeItems(orderNo: string, skus: readonly string[]): Promise<number> {
+    return (await db.orderItem.deleteMany({ where: { orderNo, sku: { in: [...skus] }, claimedQty: 0 } })).count;
+  },
+});
+
+/** Many rows in few statements, for imports: at most {@link BULK} a call. */
+export const bulk = (db: Db, seal: Seal) => ({ ...looking(db, seal), ...saving(db, seal) });
