@@ -1,0 +1,125 @@
+import { readFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import { XiaoerError } from '../../errors.ts';
+import type { CliContext, CliOptions } from '../context.ts';
+
+interface PolicyOptions extends CliOptions {
+  json?: boolean;
+  rules?: string;
+  terms?: string;
+}
+
+const readYaml = async (path: string): Promise<unknown> => {
+  const { parse } = await import('yaml');
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw new XiaoerError('NOT_FOUND', `There is no file ${path}, or it cannot be read. Check the path.`);
+  });
+  try {
+    return parse(text);
+  } catch (thrown) {
+    const why = thrown instanceof Error ? thrown.message.split('\n')[0] : String(thrown);
+    throw new XiaoerError('CONTENT_INVALID', `${path} is not YAML: ${why}`);
+  }
+};
+
+/** The shop's rules, with the files named on the command line in their place. */
+const packOf = async (context: CliContext, options: PolicyOptions) => {
+  const { parseAuthorization } = await import('../../authorization/rules.ts');
+  const { parseTerms } = await import('../../aftersales/terms.ts');
+  const { parseHours } = await import('../../aftersales/hours.ts');
+  const { policies } = await context.content();
+  const rules = options.rules === undefined ? policies.get('authorization') : await readYaml(options.rules);
+  const terms = options.terms === undefined ? policies.get('after-sales') : await readYaml(options.terms);
+  const timezone = process.env['SHOP_TIMEZONE'] || parseHours(policies.get('hours')).timezone;
+  return { rules: parseAuthorization(rules), terms: parseTerms(terms), timezone };
+};
+
+/** One JSON value, or one a line. */
+const casesIn = (text: string): unknown[] => {
+  if (text.trim() === '') {
+    throw new XiaoerError(
+      'INPUT_INVALID',
+      'A case is read from standard input, as JSON. See: xiaoer policy explain --help',
+    );
+  }
+  try {
+    const whole: unknown = JSON.parse(text);
+    return Array.isArray(whole) ? whole : [whole];
+  } catch {
+    return text.split('\n').flatMap((line, index) => {
+      if (line.trim() === '') return [];
+      try {
+        return [JSON.parse(line) as unknown];
+      } catch {
+        throw new XiaoerError(
+          'INPUT_INVALID',
+          `Line ${index + 1} of the standard input is not JSON: ${line.slice(0, 60)}`,
+        );
+      }
+    });
+  }
+};
+
+const explain = async (context: CliContext, options: PolicyOptions): Promise<void> => {
+  const { decide, parseCase } = await import('../../authorization/decide.ts');
+  const { clauseSays } = await import('../../aftersales/policy.ts');
+  const { clockOf } = await import('../open.ts');
+  const pack = await packOf(context, options);
+  const now = clockOf(options.now).now();
+  for (const raw of casesIn(await context.stdin())) {
+    const { tier, verdict, who, clauses, deadline, postage } = decide(parseCase(raw, pack.rules), pack, now);
+    if (options.json) {
+      context.out(JSON.stringify({ tier, verdict, who, clauses, deadline, postage }));
+      continue;
+    }
+    context.out(`verdict   ${verdict}`);
+    context.out(`tier      ${tier}`);
+    context.out(`may decide ${who.join(', ') || 'nobody: the terms exclude it'}`);
+    if (deadline) context.out(`deadline  ${deadline}`);
+    context.out(`postage   paid by the ${postage}`);
+    const words = [...pack.terms.clauses, ...pack.rules.clauses];
+    for (const clause of clauses) context.out(`  ${clause}: ${clauseSays(words, clause, 'en')}`);
+  }
+};
+
+const check = async (context: CliContext, options: PolicyOptions): Promise<void> => {
+  const { check: prove } = await import('../../authorization/check/check.ts');
+  const pack = await packOf(context, options);
+  const { ok, cells, faults, warnings } = prove(pack.rules, pack.terms, pack.timezone);
+  if (options.json) context.out(JSON.stringify({ ok, cells, faults, warnings }));
+  else {
+    for (const { code, says, example } of faults) {
+      context.out(`✗ ${code}: ${says}`);
+      if (example) context.out(`    for example: ${JSON.stringify(example)}`);
+    }
+    for (const { code, says } of warnings) context.out(`! ${code}: ${says}`);
+    if (ok) context.out(`✓ Every case has exactly one decision (${cells} cells, all looked at).`);
+  }
+  if (!ok) {
+    throw new XiaoerError(
+      'POLICY_INVALID',
+      `${faults.length} fault${faults.length === 1 ? '' : 's'} in the rules. Each is named with what to do about it.`,
+    );
+  }
+};
+
+/** `xiaoer policy`: what the rules decide, and the proof that they decide everything. */
+export const register = (program: Command, context: CliContext): void => {
+  const policy = program
+    .command('policy')
+    .description('what the rules decide, and the proof that they decide everything')
+    .addHelpText('after', '\nExample:\n  xiaoer policy check --rules other.yaml');
+  const files = (command: Command): Command =>
+    command.option('--rules <file>', 'another authorization.yaml').option('--terms <file>', 'another after-sales.yaml');
+  files(policy.command('explain'))
+    .description('decide a case from standard input: tier, verdict, who may decide, clauses, deadline, postage')
+    .addHelpText(
+      'after',
+      '\nExample:\n  echo \'{"kind":"return","reason":"no_longer_wanted","goods_value":"320.00","refund":"320.00","days_since_delivery":5,"opened":false,"requester":"agent:a1"}\' | xiaoer policy explain --json',
+    )
+    .action((options: PolicyOptions) => explain(context, options));
+  files(policy.command('check'))
+    .description('prove that every case has exactly one decision, or name one that has not')
+    .addHelpText('after', '\nExample:\n  xiaoer policy check\n  xiaoer policy check --rules draft.yaml --json')
+    .action((options: PolicyOptions) => check(context, options));
+};

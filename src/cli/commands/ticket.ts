@@ -1,0 +1,229 @@
+import type { Command } from 'commander';
+import type { Actor } from '../../aftersales/actors.ts';
+import { EVENTS, isEvent } from '../../aftersales/machines/machine.ts';
+import { minorOf } from '../../aftersales/money.ts';
+import { XiaoerError } from '../../errors.ts';
+import type { Repos } from '../../store/repos.ts';
+import type { WholeTicket } from '../../store/tickets.ts';
+import type { TicketContext } from '../../tickets/context.ts';
+import type { CliApp, CliContext, CliOptions } from '../context.ts';
+
+interface TicketOptions extends CliOptions {
+  json?: boolean;
+}
+
+interface ListOptions extends TicketOptions {
+  all?: boolean;
+  order?: string;
+  kind?: string;
+  limit: string;
+}
+
+interface ActOptions extends TicketOptions {
+  as: string;
+  note?: string;
+  amount?: string;
+}
+
+const contextOf = async ({ content, clock, timezone }: CliApp): Promise<TicketContext> => {
+  const { shopRules } = await import('../../composition/shop-rules.ts');
+  const { rules, terms, hours, levels } = shopRules(content, timezone);
+  return { rules, terms, hours, levels, timezone, now: clock.now() };
+};
+
+const missing = (no: string): never => {
+  throw new XiaoerError('NOT_FOUND', `There is no ticket ${no}. See: xiaoer ticket list --all`);
+};
+
+/** The user named on the command line, with the role the store says, or a shopper acting for themselves. */
+const actorOf = async (repos: Repos, name: string): Promise<Actor> => {
+  if (name.startsWith('shopper:')) return { role: 'shopper', id: name.slice('shopper:'.length) };
+  const user = await repos.users.findByName(name);
+  if (user === null || user.disabled) {
+    throw new XiaoerError('NOT_FOUND', `There is no user named "${name}" who may sign in. See: xiaoer user list`);
+  }
+  return { role: user.role as Actor['role'], id: user.id };
+};
+
+const tableOf = (rows: readonly (readonly string[])[]): string[] => {
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+};
+
+const show = async (app: CliApp, context: CliContext, ticket: WholeTicket, json: boolean): Promise<void> => {
+  const { ticketView } = await import('../../tickets/ticket-view.ts');
+  const view = ticketView(ticket, await contextOf(app));
+  if (json) return context.out(JSON.stringify(view));
+  const items = view.items.map(({ sku, qty }) => `${sku} ×${qty}`).join(', ');
+  const facts = [
+    ['ticket', `${view.no} (${view.kind})`],
+    ['state', view.state],
+    ['order', [view.order_no ?? '–', items].filter(Boolean).join(': ')],
+    ['reason', view.reason],
+    ['amount', view.amount],
+    ['tier', `${view.tier} (${view.tier_reason.join(', ')})`],
+    ['liability', view.liability ?? '–'],
+    ['owner', view.owner ?? '–'],
+    ['due', view.due_at ?? '–'],
+  ];
+  for (const line of tableOf(facts)) context.out(line);
+  for (const { at, who, event, to, note } of view.history)
+    context.out(`  ${at}  ${who}: ${event} → ${to}${note ? ` (${note})` : ''}`);
+};
+
+const list = async (app: CliApp, context: CliContext, options: ListOptions): Promise<void> => {
+  const { ticketView } = await import('../../tickets/ticket-view.ts');
+  const limit = Number(options.limit);
+  if (!Number.isInteger(limit) || limit < 1)
+    throw new XiaoerError('USAGE', `--limit is a whole number from 1, not "${options.limit}".`);
+  const pack = await contextOf(app);
+  const found = await app.store.read.tickets.list({
+    open: !options.all,
+    orderNo: options.order,
+    kind: options.kind,
+    limit,
+  });
+  if (options.json) for (const ticket of found) context.out(JSON.stringify(ticketView(ticket, pack)));
+  else if (found.length === 0) context.out(options.all ? 'There are no tickets.' : 'There are no open tickets.');
+  else {
+    const views = found.map((ticket) => ticketView(ticket, pack));
+    const rows = views.map((one) => [
+      one.no,
+      one.kind,
+      one.state,
+      one.order_no ?? '–',
+      one.amount,
+      String(one.tier),
+      one.owner ?? '–',
+      one.due_at ?? '–',
+    ]);
+    for (const line of tableOf([['no', 'kind', 'state', 'order', 'amount', 'tier', 'owner', 'due'], ...rows]))
+      context.out(line);
+  }
+};
+
+const WHY: Record<string, string> = {
+  note_wanted: 'This needs words: give --note.',
+  amount_wanted: 'Say how much goes back with --amount, less than what was asked for.',
+  needs_approval: 'Approvals are given with: xiaoer ticket approve, or xiaoer ticket refuse.',
+  already_claimed: 'Another open case has these pieces.',
+  amount_over_paid: 'More would go back than was paid.',
+  changed_meanwhile: 'Somebody else has changed the ticket. Look again: xiaoer ticket show',
+  own_request: 'Nobody approves their own request; ask somebody else of that tier or above.',
+  expired: 'The request has expired; it has to be asked for again.',
+  limit_reached: 'This person has granted as much today as their tier may; ask somebody of the next one.',
+  changed: 'The case is not the one that was asked about any more; read it again.',
+};
+
+const refuse = (
+  found: { outcome: string; state?: string; who?: readonly string[]; clauses?: readonly string[] },
+  no: string,
+): never => {
+  if (found.outcome === 'not_found') return missing(no);
+  if (found.outcome === 'above_tier') throw new XiaoerError('FORBIDDEN', `This takes ${found.who?.join(' or ')}.`);
+  if (found.outcome === 'not_eligible')
+    throw new XiaoerError('FORBIDDEN', `The terms exclude it: ${found.clauses?.join(', ')}.`);
+  if (found.outcome === 'not_pending')
+    throw new XiaoerError('CONFLICT', `Nothing of ${no} waits for an approval, or somebody else was first.`);
+  const standing = found.state === undefined ? '' : ` It stands in "${found.state}".`;
+  throw new XiaoerError(
+    found.outcome.startsWith('changed') ? 'CONFLICT' : 'FORBIDDEN',
+    WHY[found.outcome] ?? `This may not happen to ${no} now, or not by this person.${standing}`,
+  );
+};
+
+const move = (app: CliApp, no: string, event: string, options: ActOptions): Promise<WholeTicket> =>
+  app.store.write(async (repos) => {
+    const { moveTicket } = await import('../../tickets/ticket-mover.ts');
+    if (!isEvent(event))
+      throw new XiaoerError('USAGE', `There is no event "${event}"; there are ${EVENTS.join(', ')}.`);
+    const amount = options.amount === undefined ? undefined : minorOf(options.amount);
+    if (amount === null) throw new XiaoerError('USAGE', `--amount is written like 129.00, not "${options.amount}".`);
+    const actor = await actorOf(repos, options.as);
+    const input = { note: options.note ?? null, ...(amount === undefined ? {} : { amountMinor: amount }) };
+    const found = await moveTicket(repos, no, event, actor, input, await contextOf(app));
+    return found.outcome === 'moved' ? found.ticket : refuse(found, no);
+  });
+
+const answer = (app: CliApp, no: string, verdict: 'granted' | 'refused', options: ActOptions): Promise<WholeTicket> =>
+  app.store.write(async (repos) => {
+    const { answerApproval } = await import('../../tickets/ticket-approver.ts');
+    const pending = await repos.tickets.pendingApproval(no);
+    if (pending === null) return (await repos.tickets.get(no)) ? refuse({ outcome: 'not_pending' }, no) : missing(no);
+    const by = await actorOf(repos, options.as);
+    const found = await answerApproval(
+      repos,
+      pending.id,
+      { verdict, by, note: options.note ?? null },
+      await contextOf(app),
+    );
+    return found.outcome === 'granted' || found.outcome === 'refused' ? found.ticket : refuse(found, no);
+  });
+
+/** `xiaoer ticket`: cases, listed, shown, moved and approved. */
+export const register = (program: Command, context: CliContext): void => {
+  const ticket = program
+    .command('ticket')
+    .description('after-sales cases: list, show, move, approve')
+    .addHelpText('after', '\nExample:\n  xiaoer ticket list\n  xiaoer ticket show RT-20261120-0001 --json');
+  const acting = (command: Command): Command =>
+    command
+      .requiredOption('--as <user>', 'sign-in name of who does it; shopper:<customer id> for a shopper')
+      .option('--note <words>', 'why; the proof of a payment; a tracking number');
+
+  ticket
+    .command('list')
+    .description('open tickets, newest first')
+    .option('--all', 'those that are over as well')
+    .option('--order <order_no>', 'only those of an order')
+    .option('--kind <kind>', 'only those of a kind')
+    .option('--limit <n>', 'at most so many', '100')
+    .addHelpText('after', '\nExample:\n  xiaoer ticket list --order ZL20261112-0007 --json')
+    .action((options: ListOptions) => context.withApp(options, (app) => list(app, context, options)));
+
+  ticket
+    .command('show')
+    .description('one ticket with its history')
+    .argument('<no>', 'number of the ticket')
+    .addHelpText('after', '\nExample:\n  xiaoer ticket show RT-20261120-0001')
+    .action((no: string, options: TicketOptions) =>
+      context.withApp(options, async (app) =>
+        show(app, context, (await app.store.read.tickets.get(no)) ?? missing(no), options.json === true),
+      ),
+    );
+
+  acting(ticket.command('move'))
+    .description('make an event happen to a ticket')
+    .argument('<no>', 'number of the ticket')
+    .argument('<event>', 'what happens, such as dispatch_back, arrive, inspect, pass, pay')
+    .option('--amount <money>', 'for pass_part: what shall still go back')
+    .addHelpText('after', '\nExample:\n  xiaoer ticket move RT-20261120-0001 dispatch_back --as a1 --note SF1234567890')
+    .action((no: string, event: string, options: ActOptions) =>
+      context.withApp(options, async (app) =>
+        show(app, context, await move(app, no, event, options), options.json === true),
+      ),
+    );
+
+  for (const [name, verdict, about] of [
+    ['approve', 'granted', 'grant what a ticket waits for'],
+    ['refuse', 'refused', 'refuse what a ticket waits for, with a reason'],
+  ] as const) {
+    acting(ticket.command(name))
+      .description(about)
+      .argument('<no>', 'number of the ticket')
+      .addHelpText(
+        'after',
+        `\nExample:\n  xiaoer ticket ${name} RT-20261120-0001 --as s1 --note "${name === 'approve' ? 'photos seen' : 'worn and washed'}"`,
+      )
+      .action((no: string, options: ActOptions) =>
+        context.withApp(options, async (app) =>
+          show(app, context, await answer(app, no, verdict, options), options.json === true),
+        ),
+      );
+  }
+};
