@@ -52,7 +52,7 @@ export function App() {
       <Router base="/console">
         <Gate ended={ended} setLang={setLang} />
       </Router>
-      <Notifications position="bottom-center" limit={3} transitionDuration={120} />
+      <Notifications position="top-center" limit={3} transitionDuration={120} />
     </Speak>
   );
 }

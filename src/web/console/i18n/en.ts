@@ -118,7 +118,7 @@ export const en = {
     moreAsk: 'What do you need to know?',
     reason: 'Reason',
     reasonNeeded: 'Write a reason: the shopper’s agent needs it.',
-    cannot: 'You cannot decide this',
+    cannot: (why: string | null) => (why ? `You cannot decide this: ${why}` : 'You cannot decide this.'),
     granted: 'Approved. The case goes on.',
     refused: 'Refused. The agent has your reason.',
     asked: 'Asked. It comes back to you.',

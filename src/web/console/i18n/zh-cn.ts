@@ -117,7 +117,7 @@ export const zhCn: Words = {
     moreAsk: '您还需要知道什么？',
     reason: '理由',
     reasonNeeded: '请写明理由，客服要据此答复顾客。',
-    cannot: '您不能决定这一笔',
+    cannot: (why) => (why ? `您不能决定这一笔：${why}` : '您不能决定这一笔。'),
     granted: '已批准，案子继续办。',
     refused: '已拒绝，客服看得到您的理由。',
     asked: '已去问，答复后会回到您这里。',

@@ -117,7 +117,7 @@ export const zhTw: Words = {
     moreAsk: '您還需要知道什麼？',
     reason: '理由',
     reasonNeeded: '請寫下理由，客服要據此回覆顧客。',
-    cannot: '您無法決定這一筆',
+    cannot: (why) => (why ? `您無法決定這一筆：${why}` : '您無法決定這一筆。'),
     granted: '已核准，繼續處理。',
     refused: '已駁回，客服看得到您的理由。',
     asked: '已去詢問，回覆後會再回到您這裡。',

@@ -1,6 +1,7 @@
 import { Drawer } from '@mantine/core';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
+import type { ConversationLine } from '../../contract.ts';
 import { useAct } from '../api/acts.ts';
 import { useConversation, useConversations, type View } from '../api/conversations.ts';
 import { ContextPanel } from '../components/context/context-panel.tsx';
@@ -26,6 +27,10 @@ function useView(): [View, (view: View) => void] {
   return [view, keep];
 }
 
+/** A conversation that was just taken leaves the queue; while it is open it stays in sight on top. */
+const withChosen = (lines: ConversationLine[], chosen: ConversationLine | undefined): ConversationLine[] =>
+  !chosen || lines.some((line) => line.id === chosen.id) ? lines : [chosen, ...lines];
+
 /** Middle column: one conversation, or what to do to see one. */
 function TalkColumn({ id, onContext }: { id: string | undefined; onContext: () => void }) {
   const words = useWords();
@@ -50,9 +55,11 @@ export function Desk({ id, part }: { id: string | undefined; part: 'talk' | 'abo
   const take = useAct(first?.id ?? '');
   const tell = useTell();
 
+  const lines = withChosen(list.lines, q === '' && view === 'queue' ? detail?.line : undefined);
+
   const step = (by: number) => {
-    const at = list.lines.findIndex((line) => line.id === id);
-    const next = list.lines[at < 0 ? 0 : at + by];
+    const at = lines.findIndex((line) => line.id === id);
+    const next = lines[at < 0 ? 0 : at + by];
     if (next) go(`/desk/${next.id}`, { replace: id !== undefined });
   };
   const takeFirst = () => {
@@ -73,7 +80,7 @@ export function Desk({ id, part }: { id: string | undefined; part: 'talk' | 'abo
 
   const listColumn = (
     <section className="desk__list" aria-label={words.list.label}>
-      <WaitingList list={list} view={view} onView={setView} q={q} onQ={setQ} chosen={id} />
+      <WaitingList list={list} lines={lines} view={view} onView={setView} q={q} onQ={setQ} chosen={id} />
     </section>
   );
   const talkColumn = (
@@ -95,10 +102,10 @@ export function Desk({ id, part }: { id: string | undefined; part: 'talk' | 'abo
     );
   }
   return (
-    <div className="desk">
+    <div className={id ? 'desk' : 'desk desk--idle'}>
       {listColumn}
       {talkColumn}
-      {width === 'wide' && (
+      {width === 'wide' && id && (
         <aside className="desk__context" aria-label={words.context.label}>
           {context}
         </aside>

@@ -2,7 +2,7 @@ import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { LANGS, type Lang } from '../../../message.ts';
 import { ApiError } from '../api/client.ts';
-import { useSignIn } from '../api/session.ts';
+import { useSetLang, useSignIn } from '../api/session.ts';
 import { Sign } from '../components/shared/sign.tsx';
 import { useTell } from '../hooks/use-tell.ts';
 import { OWN_NAMES, useLang, useWords } from '../i18n/index.tsx';
@@ -35,6 +35,8 @@ export function SignIn({ ended, setLang }: { ended: boolean; setLang: (lang: Lan
   const words = useWords();
   const tell = useTell();
   const signIn = useSignIn();
+  const own = useSetLang();
+  const [picked, setPicked] = useState<Lang | null>(null);
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
 
@@ -43,9 +45,19 @@ export function SignIn({ ended, setLang }: { ended: boolean; setLang: (lang: Lan
     if (error instanceof ApiError && error.status === 429) return words.sign.tooMany;
     return tell.explain(error);
   };
-  const submit = (event: FormEvent) => {
+  const pick = (lang: Lang) => {
+    setPicked(lang);
+    setLang(lang);
+  };
+  const submit = async (event: FormEvent) => {
     event.preventDefault();
-    signIn.mutate({ name: name.trim(), password });
+    try {
+      const me = await signIn.mutateAsync({ name: name.trim(), password });
+      // A language chosen here is meant to stay.
+      if (picked && picked !== me.lang) own.set(picked);
+    } catch {
+      // Shown above the form.
+    }
   };
   const problem = signIn.error ? why(signIn.error) : ended ? words.sign.ended : null;
 
@@ -58,7 +70,7 @@ export function SignIn({ ended, setLang }: { ended: boolean; setLang: (lang: Lan
         </div>
         <h1 className="sign-in__title">{words.sign.title}</h1>
         <p className="soft">{words.sign.lead}</p>
-        <form className="sign-in__form" onSubmit={submit}>
+        <form className="sign-in__form" onSubmit={(event) => void submit(event)}>
           {problem && (
             <p className="sign-in__wrong" role="alert" data-testid="sign-in-problem">
               {problem}
@@ -93,7 +105,7 @@ export function SignIn({ ended, setLang }: { ended: boolean; setLang: (lang: Lan
         <p className="small faint" style={{ marginTop: 16 }}>
           {words.sign.hint}
         </p>
-        <LangSwitch setLang={setLang} />
+        <LangSwitch setLang={pick} />
       </div>
     </main>
   );

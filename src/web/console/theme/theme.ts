@@ -87,9 +87,14 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
-    Button: { styles: { label: { fontWeight: 550 } } },
+    Button: { styles: { label: { fontWeight: 500 } } },
     Tooltip: { defaultProps: { openDelay: 350, withinPortal: true, transitionProps: { duration: 80 } } },
-    Modal: { defaultProps: { centered: true, transitionProps: { duration: 120 }, radius: 10 } },
+    SegmentedControl: { styles: { label: { fontWeight: 500 } } },
+    InputWrapper: { styles: { label: { fontWeight: 500, marginBottom: 4 } } },
+    Modal: {
+      defaultProps: { centered: true, transitionProps: { duration: 120 }, radius: 10 },
+      styles: { title: { fontSize: 17, fontWeight: 600 } },
+    },
     Drawer: { defaultProps: { transitionProps: { duration: 120 } } },
     Menu: { defaultProps: { transitionProps: { duration: 80 }, shadow: 'md' } },
     Popover: { defaultProps: { transitionProps: { duration: 80 }, shadow: 'md' } },

@@ -1,4 +1,5 @@
 import { IconLock } from '@tabler/icons-react';
+import type { Lang } from '../../../../message.ts';
 import type { ConsoleMessage } from '../../../contract.ts';
 import { useMe } from '../../api/session.ts';
 import { useFormat, useWords } from '../../i18n/index.tsx';
@@ -11,6 +12,8 @@ interface Props {
   message: ConsoleMessage;
   /** First of a run by the same author: carries the name. */
   first: boolean;
+  /** Language of the talk, which may differ from the reader's. */
+  lang: Lang;
   /** Last of a run: carries the time. */
   last: boolean;
 }
@@ -29,7 +32,7 @@ function Choices({ message }: { message: ConsoleMessage }) {
   );
 }
 
-function BotFoot({ message, last }: Omit<Props, 'first'>) {
+function BotFoot({ message, last }: Pick<Props, 'message' | 'last'>) {
   const format = useFormat();
   const { toggle, panel } = useWhy(message);
   return (
@@ -44,7 +47,7 @@ function BotFoot({ message, last }: Omit<Props, 'first'>) {
   );
 }
 
-function Foot({ message, last }: Omit<Props, 'first'>) {
+function Foot({ message, last }: Pick<Props, 'message' | 'last'>) {
   const format = useFormat();
   const plain = message.delivery === null || message.delivery === 'sent' || message.delivery === 'read';
   if (!last && plain) return null;
@@ -88,7 +91,7 @@ export function NoteBubble({ message }: { message: ConsoleMessage }) {
 }
 
 /** Words between shopper and shop: the shopper's on the left, ours on the right. */
-export function Bubble({ message, first, last }: Props) {
+export function Bubble({ message, first, last, lang }: Props) {
   const words = useWords();
   const me = useMe();
   const { author } = message;
@@ -104,7 +107,11 @@ export function Bubble({ message, first, last }: Props) {
       data-seq={message.seq}
     >
       <span className={first ? 'say__who' : 'unseen'}>{name}</span>
-      {message.text !== '' && <div className={`bubble bubble--${author}`}>{message.text}</div>}
+      {message.text !== '' && (
+        <div className={`bubble bubble--${author}`} lang={lang}>
+          {message.text}
+        </div>
+      )}
       <Files files={message.attachments} />
       {message.cards.map((card) => (
         <CardView key={`${card.kind}${card.id}`} card={card} />

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
+import type { Lang } from '../../../../message.ts';
 import type { ConsoleMessage, ConversationDetail } from '../../../contract.ts';
 import { tellRead } from '../../api/acts.ts';
 import { useOutgoing } from '../../api/outgoing.ts';
@@ -38,9 +39,10 @@ interface OneProps {
   message: ConsoleMessage;
   before: ConsoleMessage | undefined;
   after: ConsoleMessage | undefined;
+  lang: Lang;
 }
 
-function One({ message, before, after }: OneProps) {
+function One({ message, before, after, lang }: OneProps) {
   const pause = !before || paused(before, message);
   const first = !sameRun(before, message);
   return (
@@ -48,7 +50,9 @@ function One({ message, before, after }: OneProps) {
       {pause && <TimeLine at={message.at} />}
       {message.kind === 'event' && <EventLine message={message} />}
       {message.kind === 'note' && <NoteBubble message={message} />}
-      {message.kind === 'text' && <Bubble message={message} first={first} last={!sameRun(message, after)} />}
+      {message.kind === 'text' && (
+        <Bubble message={message} first={first} last={!sameRun(message, after)} lang={lang} />
+      )}
     </>
   );
 }
@@ -92,7 +96,13 @@ export function MessageLog({ detail }: { detail: ConversationDetail }) {
       )}
       <ol role="log" aria-live="polite" aria-relevant="additions" aria-label={words.talk.log}>
         {visible.map((message, at) => (
-          <One key={message.id} message={message} before={visible[at - 1]} after={visible[at + 1]} />
+          <One
+            key={message.id}
+            message={message}
+            before={visible[at - 1]}
+            after={visible[at + 1]}
+            lang={detail.line.lang}
+          />
         ))}
         {outgoing.map((one) => (
           <OutgoingBubble key={one.clientId} one={one} />

@@ -37,10 +37,11 @@ export function TransferDialog({ opened, busy, onClose, onSure }: Props) {
       {colleagues.isSuccess && others.length === 0 && <p className="soft">{words.act.transferNobody}</p>}
       <Radio.Group value={to} onChange={setTo} aria-label={words.act.transferTo}>
         <Stack gap="sm">
-          {others.map((one) => (
+          {others.map((one, at) => (
             <Radio
               key={one.id}
               value={one.id}
+              data-autofocus={at === 0 || undefined}
               data-testid={`colleague-${one.id}`}
               label={
                 <>

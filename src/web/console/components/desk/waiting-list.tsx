@@ -2,7 +2,8 @@ import { Button, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
-import type { useConversations, View } from '../../api/conversations.ts';
+import type { ConversationLine } from '../../../contract.ts';
+import { useConversations, type View } from '../../api/conversations.ts';
 import { useKeys } from '../../hooks/use-keys.ts';
 import { useWords } from '../../i18n/index.tsx';
 import { Empty } from '../shared/empty.tsx';
@@ -55,6 +56,7 @@ function Nobody({ view, q }: { view: View; q: string }) {
 
 interface Props {
   list: ReturnType<typeof useConversations>;
+  lines: ConversationLine[];
   view: View;
   onView: (view: View) => void;
   q: string;
@@ -63,7 +65,7 @@ interface Props {
 }
 
 /** Left column: who waits, one line each. */
-export function WaitingList({ list, view, onView, q, onQ, chosen }: Props) {
+export function WaitingList({ list, lines, view, onView, q, onQ, chosen }: Props) {
   const words = useWords();
   const move = (event: KeyboardEvent<HTMLButtonElement>, from: View) => {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
@@ -72,6 +74,10 @@ export function WaitingList({ list, view, onView, q, onQ, chosen }: Props) {
     if (next) onView(next);
     const sibling = by > 0 ? event.currentTarget.nextElementSibling : event.currentTarget.previousElementSibling;
     if (sibling instanceof HTMLElement) sibling.focus();
+  };
+  const counts: Partial<Record<View, number>> = {
+    queue: useConversations('queue').lines.length,
+    mine: useConversations('mine').lines.length,
   };
   const owners = view === 'all' || view === 'resolved';
   return (
@@ -90,6 +96,7 @@ export function WaitingList({ list, view, onView, q, onQ, chosen }: Props) {
             onKeyDown={(event) => move(event, one)}
           >
             {words.list[one]}
+            {(counts[one] ?? 0) > 0 && <span className="list__count num">{counts[one]}</span>}
           </button>
         ))}
       </div>
@@ -99,9 +106,14 @@ export function WaitingList({ list, view, onView, q, onQ, chosen }: Props) {
       <div className="list__lines" aria-busy={list.isFetching}>
         {list.error && <Trouble error={list.error} retry={() => void list.refetch()} />}
         {list.isPending && !list.error && <Waiting />}
-        {list.isSuccess && list.lines.length === 0 && <Nobody view={view} q={q} />}
-        {list.lines.map((line) => (
-          <WaitingLine key={line.id} line={line} chosen={line.id === chosen} showOwner={owners} />
+        {list.isSuccess && lines.length === 0 && <Nobody view={view} q={q} />}
+        {lines.map((line) => (
+          <WaitingLine
+            key={line.id}
+            line={line}
+            chosen={line.id === chosen}
+            showOwner={owners || (view === 'queue' && line.owner.kind !== 'queue')}
+          />
         ))}
         {list.hasNextPage && (
           <Button

@@ -112,10 +112,7 @@ export function WhyNot({ why }: { why: string | null }) {
   return (
     <p className="approval__why" data-testid="why-not">
       <IconInfoCircle size={16} aria-hidden="true" style={{ flex: 'none', marginTop: 3 }} />
-      <span>
-        {words.approval.cannot}
-        {why ? `: ${why}` : '.'}
-      </span>
+      <span>{words.approval.cannot(why)}</span>
     </p>
   );
 }

@@ -98,7 +98,9 @@ export function ItemPicker({ order, items, error, onItems }: Props) {
   const words = useWords();
   return (
     <fieldset style={{ border: 0, padding: 0, margin: 0, display: 'grid', gap: 8 }}>
-      <Input.Label component="legend">{words.ticket.pickItems}</Input.Label>
+      <Input.Label component="legend" p={0}>
+        {words.ticket.pickItems}
+      </Input.Label>
       {order ? <FromOrder order={order} items={items} onItems={onItems} /> : <ByHand items={items} onItems={onItems} />}
       {error && <Input.Error>{error}</Input.Error>}
     </fieldset>
