@@ -7,10 +7,14 @@ import { type AdvertisingPolicy, parseAdvertising } from '../compliance/advertis
 import type { Config } from '../config.ts';
 import { openContent } from '../content/live.ts';
 import type { Content } from '../content/types.ts';
+import { welcomedBack } from '../conversation/given-back.ts';
+import { watchIdle } from '../conversation/idle.ts';
 import { surveyAsker } from '../conversation/survey-asker.ts';
 import { type TurnDeps, takeTurn } from '../conversation/turn.ts';
 import { TOPICS } from '../handoff/bells.ts';
 import type { HandoffDeps } from '../handoff/changing.ts';
+import type { OnResolved } from '../handoff/conversation-closer.ts';
+import type { OnReturned } from '../handoff/lease.ts';
 import { personCaller } from '../handoff/person-caller.ts';
 import { callForUndelivered } from '../handoff/undelivered.ts';
 import { type Bus, type Jobs, openBus, openJobs } from '../jobs/index.ts';
@@ -35,6 +39,8 @@ export interface AppOptions {
   channels(app: Pick<App, 'store' | 'bus' | 'jobs' | 'clock'>): Channel[];
   /** Follow changes of the shop's files and catalogue, and sweep for what was left. Off for a single command. */
   follow: boolean;
+  /** How the engine is made; stories share a trained one. */
+  understanding?: typeof createUnderstanding;
 }
 
 /** The running program without its doors: whoever opens one (web, terminal, stories) starts from here. */
@@ -49,6 +55,8 @@ export interface App {
   engine(): Engine;
   handoff: HandoffDeps & { advertising(): AdvertisingPolicy };
   askSurvey: ReturnType<typeof surveyAsker>;
+  onResolved: OnResolved;
+  onReturned: OnReturned;
   onInbound: OnInbound;
   /** Works until nothing is left that is due. */
   settle(): Promise<void>;
@@ -67,16 +75,22 @@ interface Serving {
   engine: Engine;
 }
 
-const serve = async (store: Store, content: Content, timezone: string): Promise<Serving> => {
+const serve = async (
+  store: Store,
+  content: Content,
+  timezone: string,
+  understanding: typeof createUnderstanding,
+): Promise<Serving> => {
   const whole = withImportedFaq(content, await store.read.faqs.all());
   return {
     shop: shopRules(whole, timezone),
-    engine: createUnderstanding(whole, catalogueOf(await store.read.products.all())),
+    engine: understanding(whole, catalogueOf(await store.read.products.all())),
   };
 };
 
 /** Puts the program together: the only place that knows every room. */
-export const createApp = async ({ config, clock, logger, channels, follow }: AppOptions): Promise<App> => {
+export const createApp = async (options: AppOptions): Promise<App> => {
+  const { config, clock, logger, channels, follow, understanding = createUnderstanding } = options;
   const store = await openStore({ url: config.databaseUrl, key: config.dataKey });
   const jobs = await openJobs({ store, url: config.databaseUrl, logger, clock });
   const bus = await openBus({ store, url: config.databaseUrl, logger });
@@ -86,14 +100,14 @@ export const createApp = async ({ config, clock, logger, channels, follow }: App
     vocabulary(),
     {
       onChanged: async (content) => {
-        serving = await serve(store, content, config.timezone);
+        serving = await serve(store, content, config.timezone, understanding);
         logger.info({ content: content.version }, 'the shop has new words or rules');
       },
       onRefused: (err) => logger.error({ err }, "a change of the shop's files was refused; the old ones keep serving"),
     },
     follow,
   );
-  serving = await serve(store, live.current, config.timezone);
+  serving = await serve(store, live.current, config.timezone, understanding);
   const shop = (): ShopRules => serving.shop;
   const open = new Map(channels({ store, bus, jobs, clock }).map((channel) => [channel.name, channel]));
   const handoff = {
@@ -174,6 +188,11 @@ export const createApp = async ({ config, clock, logger, channels, follow }: App
     engine: () => serving.engine,
     handoff,
     askSurvey,
+    onResolved: async (repos, { conversationId, agentId, now }) => {
+      await watchIdle(repos, conversationId, now);
+      await askSurvey(repos, { kind: 'conversation', conversationId, agentId }, now);
+    },
+    onReturned: welcomedBack(shop),
     onInbound: takeIn({ store, jobs: handoff.jobs, bus, clock, limits: INTAKE_LIMITS }),
     settle: async () => {
       do await jobs.idle();

@@ -36,7 +36,8 @@ export const liquid = new Liquid({
   strictFilters: true,
   ownPropertyOnly: true,
   parseLimit: 100_000,
-  renderLimit: 200,
+  // Milliseconds on the wall: generous, so that a busy machine breaks no sentence.
+  renderLimit: 5_000,
   memoryLimit: 5_000_000,
 });
 liquid.registerFilter('money', (value: unknown) => sayMoney(Number(value)));

@@ -66,6 +66,7 @@ export const understandingShape: z.ZodType<UnderstandingPolicy> = z
     longest_text: z.int().min(100).max(100_000),
     misses_before_person: z.int().min(1).max(9),
     anger_calls_person: share,
+    within: z.record(z.string(), z.record(z.string(), z.string())).optional(),
     pace: z.strictObject({ turns: z.int().min(1), seconds: z.int().min(1).max(3600) }).optional(),
   })
   .refine((p) => p.unsure <= p.sure, { path: ['unsure'], message: 'must not be above "sure"' })

@@ -60,6 +60,8 @@ export interface UnderstandingPolicy {
   misses_before_person: number;
   /** Anger at or above which a person is called. 0 to 1. */
   anger_calls_person: number;
+  /** What an intent means while a flow is open: flow → intent → intent. "Who pays postage?" in a return is about the way back. */
+  within?: Record<string, Record<string, string>> | undefined;
   /** Answers one shopper may get within so many seconds before being asked to slow down. */
   pace?: { turns: number; seconds: number } | undefined;
 }

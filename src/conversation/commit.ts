@@ -4,7 +4,7 @@ import type { Decision } from './decide/rule.ts';
 import { watchIdle } from './idle.ts';
 import type { Listened } from './listen.ts';
 import { packetFacts } from './packet-facts.ts';
-import { type Performed, perform } from './perform.ts';
+import { type Performed, perform } from './perform/index.ts';
 import { lastWords } from './reply/last-words.ts';
 import { joined, type Rendered, render } from './reply/render.ts';
 import { shopWords } from './reply/shop-words.ts';
@@ -140,7 +140,14 @@ const store = async (
     fence: conversation.fence,
     packet: packetFacts(view, decision, earlier),
   };
-  const performed = await perform(repos, deps.ports, view, decision.act, actor);
+  const performed = await perform(
+    repos,
+    deps.ports,
+    view,
+    decision.act,
+    actor,
+    decision.state.access?.customerId ?? null,
+  );
   const spoken = bubbles(deps, view, decision, performed);
   const why = whyOf(view, decision, performed.ticket);
   const { intent, faq, flow, step } = decision;

@@ -48,5 +48,4 @@ export type Effect =
   | { do: 'refuse_care' }
   | { do: 'rate'; surveyId: number; part: string; score: number | null; comment: string | null }
   | { do: 'resolve' }
-  | { do: 'reopen' }
   | { do: 'leave_queue' };

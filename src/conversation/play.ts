@@ -1,3 +1,4 @@
+import type { Entity } from '../understanding/types.ts';
 import type { Flow, Heard, Outcome, Question } from './script.ts';
 import { type Frame, slotOf, withSlot } from './state.ts';
 import type { TurnView } from './turn-view.ts';
@@ -12,6 +13,25 @@ export type Played =
       took: string[];
     }
   | { at: 'end'; frame: Frame; outcome: Outcome; took: string[] };
+
+/** Things a flow remembers to have been named at most. */
+const SAID_AT_MOST = 20;
+
+const named = (entity: Entity): string => `${entity.type}=${entity.value}`;
+
+/** What was named in the flow so far, the newest first; a thing named twice is one. */
+const allSaid = (frame: Frame, view: TurnView): Entity[] => {
+  const all = [...view.heard.entities, ...frame.said];
+  return all
+    .filter((one, index) => all.findIndex((other) => named(other) === named(one)) === index)
+    .slice(0, SAID_AT_MOST);
+};
+
+/** An answer to the question that stands open, or one that was given before it was asked. */
+const answerTo = (question: Question<unknown>, asked: boolean, view: TurnView, earlier: TurnView): Heard<unknown> => {
+  const now = asked ? question.read(view, true) : undefined;
+  return now ?? question.read(earlier, false);
+};
 
 const hasSlot = (frame: Frame, step: string): boolean => frame.slots.some(([name]) => name === step);
 
@@ -28,7 +48,10 @@ const revised = (question: Question<unknown>, frame: Frame, view: TurnView): unk
  * @param revise whether an answer given earlier may be replaced by what this turn says
  */
 export const play = (flow: Flow, start: Frame, view: TurnView, revise = false): Played => {
-  let frame = start;
+  const said = allSaid(start, view);
+  const text = start.opening === view.heard.text ? start.opening : `${start.opening}\n${view.heard.text}`.trim();
+  const earlier: TurnView = { ...view, heard: { ...view.heard, text, entities: said } };
+  let frame: Frame = { ...start, said };
   const took: string[] = [];
   const script = flow.script(view, start.intent);
   let next = script.next();
@@ -44,7 +67,7 @@ export const play = (flow: Flow, start: Frame, view: TurnView, revise = false): 
       next = script.next(slotOf(frame, step));
       continue;
     }
-    const heard = question.read(view, start.asked === step && !took.includes(step));
+    const heard = answerTo(question, start.asked === step && !took.includes(step), view, earlier);
     if (!heard || 'wrong' in heard)
       return { at: 'question', frame: { ...frame, asked: step }, question, wrong: heard, took };
     frame = withSlot(frame, step, heard.value);

@@ -1,3 +1,5 @@
+import type { Entity } from '../understanding/types.ts';
+
 /** What the bot remembers of a conversation between two turns. Plain JSON, stored with the conversation. */
 export interface DialogueState {
   /** Shape of this object; a later program reads an older one by it. */
@@ -29,6 +31,10 @@ export interface Frame {
   slots: [step: string, value: unknown][];
   /** The step whose question stands open. */
   asked: string | null;
+  /** The words that opened it. */
+  opening: string;
+  /** What was named on the way before it was asked for. */
+  said: Entity[];
   /** Answers in a row that did not fit the open question. */
   tries: number;
 }
@@ -52,7 +58,25 @@ export const freshState = (): DialogueState => ({
 export const topFrame = (state: DialogueState): Frame | null => state.frames.at(-1) ?? null;
 
 /** A new flow on top of those that are open. */
-export const openFrame = (flow: string, intent: string): Frame => ({ flow, intent, slots: [], asked: null, tries: 0 });
+export const openFrame = (flow: string, intent: string, opening = ''): Frame => ({
+  flow,
+  intent,
+  slots: [],
+  asked: null,
+  opening,
+  said: [],
+  tries: 0,
+});
+
+/** A frame without its last answer, and without what was named before: it is asked again. */
+export const takenBack = (frame: Frame): Frame => ({
+  ...frame,
+  slots: frame.slots.slice(0, -1),
+  asked: null,
+  opening: '',
+  said: [],
+  tries: 0,
+});
 
 /** The answer that was given at a step. */
 export const slotOf = (frame: Frame, step: string): unknown => frame.slots.find(([name]) => name === step)?.[1];

@@ -42,6 +42,10 @@ export const surveys = (db: Db, _seal: Seal) => ({
     await db.survey.updateMany({ where, data: { contactedAt: now } });
   },
 
+  /** The last survey of a conversation. */
+  lastIn: (conversationId: string): Promise<Survey | null> =>
+    db.survey.findFirst({ where: { conversationId }, orderBy: { id: 'desc' } }),
+
   /** How many surveys a conversation has been sent. */
   sentIn: (conversationId: string): Promise<number> => db.survey.count({ where: { conversationId } }),
 });

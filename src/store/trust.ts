@@ -52,4 +52,12 @@ export const trust = (db: Db, _seal: Seal) => ({
       take: limit,
       select: SHORT,
     }),
+
+  /** The cases a conversation has opened, oldest first. */
+  ticketsIn: (conversationId: string) =>
+    db.ticket.findMany({
+      where: { conversationId },
+      orderBy: [{ openedAt: 'asc' }, { no: 'asc' }],
+      select: { ...SHORT, tier: true, reason: true, liability: true },
+    }),
 });

@@ -11,13 +11,12 @@ import { readTurnFile, type TurnLine } from './turn-line.ts';
 /** A talk over the terminal channel: hands turns in and reads what was answered. */
 export interface Talk {
   /** One turn through the whole program. @returns what reached the shopper, in order; 'duplicate' for a repeated event */
-  turn(line: TurnLine): Promise<Message[] | 'duplicate'>;
+  turn(line: TurnLine, files?: readonly { name: string; bytes: Buffer }[]): Promise<Message[] | 'duplicate'>;
   /** The public reply format of one message. */
   reply(message: Message): Promise<Record<string, unknown>>;
 }
 
-const fileOf = async (app: App, path: string): Promise<Attachment> => {
-  const { name, bytes } = await readTurnFile(path);
+const fileOf = async (app: App, { name, bytes }: { name: string; bytes: Buffer }): Promise<Attachment> => {
   const kind = kindOf(bytes.subarray(0, 32));
   if (!kind) {
     const known = FILE_KINDS.map(({ extensions }) => extensions[0]).join(', ');
@@ -62,12 +61,13 @@ export const openTalk = async (app: App, who: { customer?: string | undefined; k
   }
   const conversation = () => store.read.conversations.findOpen('terminal', who.key);
   return {
-    async turn(line) {
+    async turn(line, files = []) {
       if (line.at && clock instanceof FixedClock) clock.set(new Date(line.at));
       const before = await conversation();
       const seen = before ? ((await store.read.messages.list(before.id, { limit: 1 })).at(-1)?.seq ?? 0) : 0;
       const attachments: Attachment[] = [];
-      for (const { path } of line.attachments) attachments.push(await fileOf(app, path));
+      for (const { path } of line.attachments) attachments.push(await fileOf(app, await readTurnFile(path)));
+      for (const file of files) attachments.push(await fileOf(app, file));
       const accepted = await app.onInbound({
         channel: 'terminal',
         eventId: line.eventId ?? randomUUID(),

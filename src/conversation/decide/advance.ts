@@ -165,7 +165,7 @@ export const advance = (view: TurnView, options: { revise?: boolean } = {}, swit
 /** Puts a flow on the table and plays it. One that is open already comes back to the top instead of opening twice. */
 export const begin = (view: TurnView, flow: string, intent: string): Step | null => {
   const waiting = view.state.frames.filter((frame) => frame.flow !== flow).slice(-OPEN_AT_MOST + 1);
-  const state = { ...view.state, frames: [...waiting, openFrame(flow, intent)] };
+  const state = { ...view.state, frames: [...waiting, openFrame(flow, intent, view.heard.text)] };
   return advance({ ...view, state });
 };
 

@@ -1,5 +1,6 @@
 import type { ChoiceSay } from '../say.ts';
 import { HUMAN, intentChoice } from '../say.ts';
+import { topFrame } from '../state.ts';
 import type { TurnView } from '../turn-view.ts';
 import { goOn } from './advance.ts';
 import { plain, type Rule } from './rule.ts';
@@ -21,10 +22,14 @@ const intentChoices = (view: TurnView): ChoiceSay[] => {
   return likely.slice(0, suggestions).map(({ intent }) => intentChoice(intent));
 };
 
+/** A stray word amid a flow is not guessed at. */
+const SHORTEST = 4;
+
 /** What is uncertain is asked once, with choices. */
 export const didYouMean: Rule = (view) => {
   const { heard, shop, state } = view;
   if (heard.certainty === 'sure' || state.offered.length > 0 || state.misses > 0) return null;
+  if (heard.signal !== null || (topFrame(state) && [...heard.text].length < SHORTEST)) return null;
   const faqs = faqChoices(view);
   if (heard.certainty === 'none' && faqs.length === 0) return null;
   const choices = [...(heard.certainty === 'unsure' ? intentChoices(view) : []), ...faqs].slice(

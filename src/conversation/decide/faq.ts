@@ -1,4 +1,3 @@
-import { FLOWS } from '../flows/index.ts';
 import { intentChoice, type Say } from '../say.ts';
 import { topFrame } from '../state.ts';
 import type { TurnView } from '../turn-view.ts';
@@ -10,8 +9,7 @@ export const answerFaq = (view: TurnView, id: string): Omit<Decision, 'rule'> =>
   const entry = view.shop.content.faqs.get(id);
   const open = topFrame(view.state) !== null;
   const answer: Say = {
-    key: 'choice.plain',
-    vars: { text: '' },
+    key: 'faq.answer',
     faq: id,
     choices: open
       ? []
@@ -30,15 +28,22 @@ export const answerFaq = (view: TurnView, id: string): Omit<Decision, 'rule'> =>
 
 /** The best entry, if it is near enough to be an answer. */
 export const faqAnswer = (view: TurnView): string | null => {
-  const best = view.heard.faq[0];
+  const best = view.heard.signal === null ? view.heard.faq[0] : undefined;
   return best && best.score >= view.shop.content.understanding.faq_answer ? best.id : null;
 };
 
-/** A question the FAQ answers. An intent that is sure and opens a flow goes first: "return my order" is a wish, not a question. */
+/** Above this an entry answers even where an intent is sure of something else: the question stands in the FAQ almost to the letter. */
+const TO_THE_LETTER = 0.95;
+
+/**
+ * A question the FAQ answers. An intent that is sure and leads elsewhere goes first ("return my order" is a wish, not a
+ * question), unless the question stands in the FAQ almost to the letter.
+ */
 export const faq: Rule = (view) => {
   const id = faqAnswer(view);
   if (!id) return null;
   const lead = view.shop.content.intents.get(view.heard.intent)?.leads;
-  const wish = view.heard.certainty === 'sure' && lead && 'flow' in lead && FLOWS.has(lead.flow);
-  return wish && view.heard.confidence >= (view.heard.faq[0]?.score ?? 0) ? null : answerFaq(view, id);
+  const elsewhere = view.heard.certainty === 'sure' && lead !== undefined && !('faq' in lead);
+  const score = view.heard.faq[0]?.score ?? 0;
+  return elsewhere && !(score >= TO_THE_LETTER && score > view.heard.confidence) ? null : answerFaq(view, id);
 };

@@ -1,6 +1,6 @@
 import { FLOWS } from '../flows/index.ts';
 import { type Played, play } from '../play.ts';
-import { topFrame } from '../state.ts';
+import { takenBack, topFrame } from '../state.ts';
 import type { TurnView } from '../turn-view.ts';
 import { advance } from './advance.ts';
 import { plain, type Rule } from './rule.ts';
@@ -13,6 +13,21 @@ const speaksOfSomethingElse = (view: TurnView, asking: string): boolean => {
   const other = heard.certainty === 'sure' && lead !== undefined && !('flow' in lead && lead.flow === asking);
   return other && /[?？吗嗎呢]|^(how|what|when|where|who|why|can|do|does|is|are)\b/i.test(heard.text);
 };
+
+/** Longer texts say more than a thing's name. */
+const LONGEST_NOTE = 12;
+
+/** Something was named that is asked for later: a size while the order is still open. */
+const notes = (view: TurnView, news: number): boolean =>
+  news > 0 &&
+  view.choose === null &&
+  view.heard.text.length <= LONGEST_NOTE &&
+  view.heard.signal === null &&
+  view.heard.certainty !== 'sure';
+
+/** A bare answer belongs to the wish it answers for. */
+const understoodAs = (view: TurnView, wish: string): string =>
+  view.choose === null && view.heard.certainty === 'sure' ? view.heard.intent : wish;
 
 const fits = (played: Played): boolean =>
   played.at === 'end' || played.took.length > 0 || (played.wrong !== undefined && 'wrong' in played.wrong);
@@ -30,7 +45,18 @@ export const flowAnswer: Rule = (view) => {
   const free = open && askedFreely(view, frame.asked, flow.name) && speaksOfSomethingElse(view, flow.name);
   if (view.heard.signal !== 'correct' && fits(played) && !free) {
     const step = advance(view);
-    return step && plain(view, step);
+    return step && plain(view, { ...step, intent: understoodAs(view, frame.intent) });
+  }
+  if (played.at === 'question' && notes(view, played.frame.said.length - frame.said.length)) {
+    const step = advance(view);
+    return (
+      step &&
+      plain(view, {
+        ...step,
+        say: [{ key: 'flow.noted' }, ...step.say.filter(({ key }) => key !== 'fallback.step-retry')],
+        intent: frame.intent,
+      })
+    );
   }
   const revised = play(flow, frame, view, true);
   if (!free && revised.took.some((step) => frame.slots.some(([name]) => name === step))) {
@@ -38,7 +64,7 @@ export const flowAnswer: Rule = (view) => {
     return step && plain(view, { ...step, say: [{ key: 'flow.corrected' }, ...step.say] });
   }
   if (view.heard.signal !== 'correct' || frame.slots.length === 0) return null;
-  const shorter = { ...frame, slots: frame.slots.slice(0, -1), asked: null };
+  const shorter = takenBack(frame);
   const silent = { ...view, heard: { ...view.heard, text: '', entities: [], signal: null } };
   const step = advance({ ...silent, state: { ...view.state, frames: [...view.state.frames.slice(0, -1), shorter] } });
   return step && plain(view, { ...step, say: [{ key: 'flow.corrected' }, ...step.say] });

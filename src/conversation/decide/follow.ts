@@ -19,7 +19,12 @@ const reply = (view: TurnView, intent: string, key: ReplyKey): Omit<Decision, 'r
   const say: Say = { key, vars, choices };
   const state = { ...view.state, offered: [], misses: 0, greeted: true, lastIntent: intent };
   const ends = intent === 'goodbye' && !open && view.state.lastIntent !== null && view.status === 'open';
-  return plain(view, { state, intent, say: [say, ...goOn(view)], act: ends ? [{ do: 'resolve' }] : [] });
+  return plain(view, {
+    state,
+    intent,
+    say: intent === 'goodbye' ? [say] : [say, ...goOn(view)],
+    act: ends ? [{ do: 'resolve' }] : [],
+  });
 };
 
 /** Goes where an intent leads: a flow, a reply, an FAQ entry or a person. */

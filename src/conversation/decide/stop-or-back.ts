@@ -1,4 +1,4 @@
-import { topFrame } from '../state.ts';
+import { takenBack, topFrame } from '../state.ts';
 import { advance, goOn } from './advance.ts';
 import { plain, type Rule } from './rule.ts';
 
@@ -12,7 +12,7 @@ export const stopOrBack: Rule = (view) => {
     return plain(view, { state, say: [{ key: 'flow.stopped' }, ...goOn({ ...view, state })], flow: frame.flow });
   }
   if (view.heard.signal !== 'back' || !frame) return null;
-  const shorter = { ...frame, slots: frame.slots.slice(0, -1), asked: null, tries: 0 };
+  const shorter = takenBack(frame);
   const silent = {
     ...view,
     text: '',

@@ -1,3 +1,4 @@
+import { HUMAN, type Say } from '../say.ts';
 import { bareNumber, tapped } from '../steps/read.ts';
 import type { TurnView } from '../turn-view.ts';
 import { plain, type Rule } from './rule.ts';
@@ -11,6 +12,9 @@ const scoreOf = (view: TurnView): number | null => {
   const number = tap ? Number(tap) : (bareNumber(view) ?? faceOf(view));
   return number !== undefined && number >= 1 && number <= 5 ? number : null;
 };
+
+/** Whoever gives a low score is offered a person beside the next question. */
+const withHuman = (say: Say): Say => ({ ...say, choices: [...(say.choices ?? []), HUMAN] });
 
 const faceOf = (view: TurnView): number | undefined => {
   const scale = view.state.survey ? (surveyOf(view, view.state.survey.kind)?.scale ?? []) : [];
@@ -44,7 +48,7 @@ export const survey: Rule = (view) => {
   return plain(view, {
     state: { ...view.state, survey: next ? { ...open, part: next } : null },
     say: low
-      ? [{ key: 'survey.low', vars: { text } }, ...words]
+      ? [{ key: 'survey.low', vars: { text }, choices: words.length > 0 ? [] : [HUMAN] }, ...words.map(withHuman)]
       : next
         ? words
         : [{ key: 'survey.thanks', vars: { text } }],

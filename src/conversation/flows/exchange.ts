@@ -23,7 +23,7 @@ export const exchange: Flow = {
 
     const target = yield* newVariant(view, road.picked, reason);
     if (verdict.verdict === 'needs_person')
-      return callPerson('needs_person', 1, [], [openClaim(view, claim, evidence, { target })]);
+      return callPerson('needs_person', 1, [], [openClaim(view, claim, evidence, { target }, { target })]);
     const name = itemNames(view, road.picked);
     const yes = yield* confirmed({
       key: 'exchange.confirm',

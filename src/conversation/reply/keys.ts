@@ -31,6 +31,7 @@ export const REPLIES = {
   'flow.given-up': [],
   'flow.back-to': ['flow'],
   'flow.corrected': [],
+  'flow.noted': [],
   'flow.nothing-to-stop': [],
   'flow.went-back': [],
 
@@ -348,7 +349,8 @@ export const INTENT_LABELS = [
 ] as const;
 
 type Dashed<T extends string> = T extends `${infer A}_${infer B}` ? `${A}-${Dashed<B>}` : T;
-export type ReplyKey = keyof typeof REPLIES | `intent.${Dashed<(typeof INTENT_LABELS)[number]>}`;
+/** 'faq.answer' has no words of its own: it says an FAQ entry. */
+export type ReplyKey = keyof typeof REPLIES | 'faq.answer' | `intent.${Dashed<(typeof INTENT_LABELS)[number]>}`;
 
 /** All keys with their variables, the labels of intents among them. */
 export const replyVariables = (): Record<string, readonly string[]> => ({

@@ -82,6 +82,7 @@ export const joined = (bubbles: readonly Rendered[]): Rendered[] => {
 const LEADS: readonly string[] = [
   'flow.back-to',
   'flow.corrected',
+  'flow.noted',
   'flow.went-back',
   'flow.stopped',
   'fallback.step-retry',

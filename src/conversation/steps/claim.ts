@@ -60,7 +60,7 @@ export const notEligible = (view: TurnView, claim: ClaimSoFar, verdict: Eligibil
   vars: {
     clause: clauseText(view, verdict.clauses),
     name: itemNames(view, claim.picked),
-    deadline: verdict.deadline ? day(view, verdict.deadline) : '',
+    deadline: verdict.deadline && verdict.deadline < view.now ? day(view, verdict.deadline) : '',
   },
   choices: [
     ...verdict.alternatives

@@ -4,6 +4,7 @@ import { type ChoiceSay, HUMAN } from '../say.ts';
 import { type Asking, ask, type Heard } from '../script.ts';
 import { nameOf, type TurnView } from '../turn-view.ts';
 import { bareNumber, entities, entity, pointedAt, saysAll, tapped } from './read.ts';
+import { spokenOf } from './spoken.ts';
 
 /** Pieces of an item that no open claim holds. */
 export const freePieces = (item: ItemFact): number => item.qty - item.claimedQty;
@@ -24,7 +25,14 @@ const readItems = (view: TurnView, asked: boolean, free: readonly ItemFact[]): H
   const tap = tapped(view, 'item:');
   if (tap === '*' || (asked && saysAll(view))) return { value: free.map((item) => item.sku) };
   if (tap) return free.some((item) => item.sku === tap) ? { value: [tap] } : undefined;
-  const skus = [...new Set(entities(view, 'product').map((product) => product.value))];
+  const named = entities(view, 'product').map((product) => product.value);
+  const skus = [
+    ...named,
+    ...spokenOf(
+      view,
+      free.map((item) => item.sku),
+    ),
+  ];
   const meant = free.filter((item) => skus.includes(item.sku)).map((item) => item.sku);
   if (meant.length > 0) return { value: meant };
   const pointed = asked ? pointedAt(view, free) : undefined;

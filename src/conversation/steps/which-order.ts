@@ -4,6 +4,7 @@ import { type ChoiceSay, HUMAN, type Say } from '../say.ts';
 import { type Asking, ask, type Heard } from '../script.ts';
 import { nameOf, type TurnView } from '../turn-view.ts';
 import { entities, entity, pointedAt } from './read.ts';
+import { spokenOf } from './spoken.ts';
 
 /** Orders shown to choose from at most. */
 const SHOWN = 5;
@@ -18,7 +19,8 @@ const named = (view: TurnView, orders: readonly OrderFact[]): OrderFact | 'forei
   const no = view.choose ?? entity(view, 'order_no')?.value ?? view.facts.claimed?.orderNo;
   const found = orders.find((order) => order.orderNo === no);
   if (found || entity(view, 'order_no')) return found ?? 'foreign';
-  const skus = new Set(entities(view, 'product').map((product) => product.value));
+  const all = orders.flatMap((order) => order.items.map((item) => item.sku));
+  const skus = new Set([...entities(view, 'product').map((product) => product.value), ...spokenOf(view, all)]);
   const holding = orders.filter((order) => order.items.some((item) => skus.has(item.sku)));
   return holding.length === 1 ? holding[0] : undefined;
 };
@@ -27,7 +29,7 @@ const named = (view: TurnView, orders: readonly OrderFact[]): OrderFact | 'forei
  * Which of the shopper's orders is meant. One that fits is taken without asking.
  * @param flow name of the flow: its own words ask
  * @param suits the orders that make sense here
- * @param likely of several, the lone one that is likely is taken without asking
+ * @param likely of several, the lone one that is likely is taken without asking; by default the one just talked about
  * @returns null when no order fits at all
  */
 export function* whichOrder(
@@ -35,7 +37,7 @@ export function* whichOrder(
   flow: string,
   orders: readonly OrderFact[],
   suits: (order: OrderFact) => boolean,
-  likely: (order: OrderFact) => boolean = () => false,
+  likely: (order: OrderFact) => boolean = (order) => order.orderNo === view.state.lastOrder,
 ): Asking<OrderFact | null> {
   const fitting = orders.filter(suits);
   if (fitting.length === 0) return null;

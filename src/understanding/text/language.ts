@@ -10,6 +10,9 @@ const MAINLAND = /快递|优惠券|亲[，,\s]|尺码|视频|呗|咋|啥|麻烦|
 /** Latin words that stand inside Chinese messages and say nothing about the language. */
 const NEUTRAL = /^(?:ok|okay|size|vip|app|sf|id|bra|xs|s|m|l|xl|xxl|xxxl|\d*xl|po|line|qq|hi|hello|bye|no|yes|p|a)$/i;
 
+/** Numbers of orders, tickets and parcels, sizes like 2XL: letters that are no words. */
+const CODE = /[a-z]{0,8}\d[\w-]*/gi;
+
 interface Sides {
   traditional: Set<number>;
   simplified: Set<number>;
@@ -49,7 +52,7 @@ export const languageOf = (text: string, talk: Lang | undefined): Lang => {
     if (sides.traditional.has(code)) traditional += 1;
     else if (sides.simplified.has(code)) simplified += 1;
   }
-  const words = (text.match(/[a-z']{1,40}/gi) ?? []).filter((word) => !NEUTRAL.test(word));
+  const words = (text.replace(CODE, ' ').match(/[a-z']{1,40}/gi) ?? []).filter((word) => !NEUTRAL.test(word));
   if (han === 0 && traditional === 0) return words.length > 0 ? 'en' : (talk ?? firstGuess(text));
   if (words.length >= 4 && words.length > han * 1.5) return 'en';
   if (traditional !== simplified) return traditional > simplified ? 'zh-TW' : 'zh-CN';

@@ -1,0 +1,171 @@
+import { XiaoerError } from '../../errors.ts';
+import { ownerName } from '../../message.ts';
+import type { Message } from '../../store/messages.ts';
+import { openTalk, type Talk } from '../chat/talk.ts';
+import type { TurnLine } from '../chat/turn-line.ts';
+import { atTheDesk } from './desk.ts';
+import { type Difference, type Ended, judgeEnd, judgeTurn } from './judge.ts';
+import { deskMove, type Story, type StoryTurn } from './shape.ts';
+import type { StoryWorld } from './world.ts';
+
+/** One turn as it happened. */
+export interface PlayedTurn {
+  line: number;
+  /** What the shopper or an agent said or did. */
+  did: string;
+  heard: string[];
+  differences: Difference[];
+}
+
+export interface PlayedStory {
+  story: string;
+  file: string;
+  passed: boolean;
+  turns: PlayedTurn[];
+  end: Difference[];
+}
+
+/** Time that passes between two turns of a story. */
+const PAUSE_MS = 15_000;
+const UNIT_MS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+/** The smallest picture a camera could have made: JPEG's first and last marks. */
+const PHOTO = Buffer.from('ffd8ffe000104a46494600010100000100010000ffd9', 'hex');
+
+/** Plays one story in a world of its own. */
+export class StoryPlayer {
+  readonly #world: StoryWorld;
+  readonly #story: Story;
+  #talk: Talk | undefined;
+  #seen = 0;
+  #last: TurnLine | undefined;
+  #nonce = 0;
+
+  constructor(world: StoryWorld, story: Story) {
+    this.#world = world;
+    this.#story = story;
+  }
+
+  async play(): Promise<PlayedStory> {
+    const turns: PlayedTurn[] = [];
+    for (const [index, turn] of this.#story.turns.entries()) {
+      const played = await this.#turn(turn, this.#story.lines[index] ?? 0);
+      turns.push(played);
+      if (played.differences.length > 0) break;
+    }
+    const through = turns.every(({ differences }) => differences.length === 0);
+    const end = through && this.#story.end ? judgeEnd(this.#story.end, await this.#ended()) : [];
+    const { story, file } = this.#story;
+    return { story, file, passed: through && end.length === 0, turns, end };
+  }
+
+  async #turn(turn: StoryTurn, line: number): Promise<PlayedTurn> {
+    this.#world.clock.advance(PAUSE_MS);
+    const did = await this.#do(turn);
+    const heard = await this.#heard();
+    const owner = await this.#owner();
+    const asked = await this.#lastIntent();
+    const differences = turn.expect ? judgeTurn(turn.expect, heard, asked, owner) : [];
+    return { line, did, heard: heard.map(({ text }) => text), differences };
+  }
+
+  async #do(turn: StoryTurn): Promise<string> {
+    const desk = deskMove(turn);
+    if (desk) {
+      const id = (await this.#conversation())?.id;
+      if (!id)
+        throw new XiaoerError(
+          'STORY_FAILED',
+          `${this.#story.file}: nobody has said anything yet; begin with the shopper.`,
+        );
+      this.#nonce += 1;
+      await atTheDesk(this.#world.app, id, desk.name, desk.move, this.#nonce);
+      return `${desk.name}: ${typeof desk.move === 'string' ? desk.move : desk.move.does}`;
+    }
+    if (turn.restarts) {
+      await this.#world.restart();
+      this.#talk = undefined;
+      return '(the program stops and starts again)';
+    }
+    if (turn.waits) {
+      const [, number, unit] = /^(\d+) ?(s|m|h|d)$/.exec(turn.waits) ?? [];
+      this.#world.clock.advance(Number(number) * UNIT_MS[unit as keyof typeof UNIT_MS]);
+      await this.#world.app.settle();
+      return `(${turn.waits} pass)`;
+    }
+    return this.#say(turn);
+  }
+
+  async #say(turn: StoryTurn): Promise<string> {
+    const talk = await this.#open();
+    this.#nonce += 1;
+    const fresh: TurnLine = { text: turn.says ?? '', attachments: [], eventId: `story-${this.#nonce}` };
+    if (turn.chooses !== undefined) fresh.choose = await this.#valueOf(turn.chooses);
+    const line = turn.repeats && this.#last ? this.#last : fresh;
+    this.#last = line;
+    await talk.turn(line, turn.sends === 'photo' ? [{ name: 'photo.jpg', bytes: PHOTO }] : []);
+    return turn.says ?? (turn.chooses !== undefined ? `[${turn.chooses}]` : '[photo]');
+  }
+
+  /** A choice by its value or by the label it was shown with. */
+  async #valueOf(chosen: string): Promise<string> {
+    const conversation = await this.#conversation();
+    const shown = conversation ? await this.#world.app.store.read.messages.list(conversation.id, { limit: 6 }) : [];
+    const choices = shown.toReversed().flatMap((message) => message.choices);
+    return choices.find(({ label, value }) => label === chosen || value === chosen)?.value ?? chosen;
+  }
+
+  async #open(): Promise<Talk> {
+    this.#talk ??= await openTalk(this.#world.app, { customer: this.#story.shopper, key: 'story' });
+    return this.#talk;
+  }
+
+  #conversation() {
+    return this.#world.app.store.read.conversations.findOpen('terminal', 'story');
+  }
+
+  async #heard(): Promise<Message[]> {
+    const conversation = await this.#conversation();
+    if (!conversation) return [];
+    const all = await this.#world.app.store.read.messages.list(conversation.id, { afterSeq: this.#seen });
+    this.#seen = all.at(-1)?.seq ?? this.#seen;
+    const sent = await this.#world.app.store.read.messages.list(conversation.id, { visibleToShopper: true });
+    const visible = new Set(sent.map(({ id }) => id));
+    return all.filter(({ id, author }) => author !== 'shopper' && visible.has(id));
+  }
+
+  async #owner(): Promise<string> {
+    const conversation = await this.#conversation();
+    return conversation ? ownerName(conversation.owner) : 'bot';
+  }
+
+  async #lastIntent(): Promise<string | null> {
+    const conversation = await this.#conversation();
+    const all = conversation ? await this.#world.app.store.read.messages.list(conversation.id, { limit: 12 }) : [];
+    return all.findLast(({ author }) => author === 'shopper')?.intent ?? null;
+  }
+
+  async #ended(): Promise<Ended> {
+    const { read } = this.#world.app.store;
+    const conversation = await this.#conversation();
+    const tickets = conversation ? await read.trust.ticketsIn(conversation.id) : [];
+    const orderNo = this.#story.end?.order?.no;
+    const rated = conversation ? await read.surveys.lastIn(conversation.id) : null;
+    const customer = this.#story.shopper ? await read.customers.get(this.#story.shopper) : null;
+    return {
+      tickets: tickets.map(({ kind, state, tier, reason, orderNo: order, amountMinor, liability }) => ({
+        kind,
+        state,
+        tier,
+        reason,
+        order,
+        liability,
+        amount: (amountMinor / 100).toFixed(2),
+      })),
+      owner: conversation ? ownerName(conversation.owner) : 'bot',
+      status: conversation?.status ?? 'none',
+      order: orderNo ? ((await read.orders.get(orderNo))?.status ?? 'none') : null,
+      rating: rated?.score ?? null,
+      consent: customer?.consentCare ?? null,
+    };
+  }
+}

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { Problems } from '../../content/problems.ts';
+import { parseYaml, shaped } from '../../content/yaml-file.ts';
+
+const expectation = z.strictObject({
+  intent: z.string().optional(),
+  /** Key of a reply that is among what is said. */
+  reply: z.string().optional(),
+  faq: z.string().optional(),
+  flow: z.string().nullable().optional(),
+  step: z.string().nullable().optional(),
+  owner: z.string().optional(),
+  lang: z.string().optional(),
+  /** Words that stand in what is said. */
+  text: z.union([z.string(), z.array(z.string())]).optional(),
+  /** Words that must not stand there. */
+  not: z.union([z.string(), z.array(z.string())]).optional(),
+  choices: z.array(z.string()).optional(),
+  silent: z.boolean().optional(),
+});
+
+const doing = z.union([
+  z.string(),
+  z.strictObject({
+    does: z.enum(['take', 'close', 'return', 'note', 'escalate']),
+    text: z.string().optional(),
+    tier: z.int().optional(),
+  }),
+]);
+
+const turn = z
+  .object({
+    says: z.union([z.string(), z.number().transform(String)]).optional(),
+    chooses: z.union([z.string(), z.number().transform(String)]).optional(),
+    sends: z.enum(['photo']).optional(),
+    repeats: z.literal(true).optional(),
+    waits: z
+      .string()
+      .regex(/^\d+ ?(s|m|h|d)$/, 'a wait is written like 30m, 2h or 1d')
+      .optional(),
+    restarts: z.literal(true).optional(),
+    expect: expectation.optional(),
+  })
+  .catchall(doing);
+
+const ending = z.strictObject({
+  ticket: z
+    .strictObject({
+      kind: z.string().optional(),
+      state: z.string().optional(),
+      tier: z.int().optional(),
+      reason: z.string().optional(),
+      order: z.string().optional(),
+      amount: z.string().optional(),
+      liability: z.string().optional(),
+    })
+    .nullable()
+    .optional(),
+  tickets: z.int().optional(),
+  owner: z.string().optional(),
+  status: z.string().optional(),
+  order: z.strictObject({ no: z.string(), status: z.string() }).optional(),
+  rating: z.int().nullable().optional(),
+  consent: z.boolean().optional(),
+});
+
+const shape = z.strictObject({
+  story: z.string().min(3),
+  now: z.iso.datetime({ offset: true }),
+  /** A customer of the sample shop; left out for somebody unknown. */
+  shopper: z.string().optional(),
+  turns: z.array(turn).min(1),
+  end: ending.optional(),
+});
+
+export type Expectation = z.infer<typeof expectation>;
+export type Ending = z.infer<typeof ending>;
+export type StoryTurn = z.infer<typeof turn>;
+export type Story = z.infer<typeof shape> & { file: string; lines: number[] };
+
+/** What an agent says or does in a turn: `agent a1: 您好`. */
+export const deskMove = (one: StoryTurn): { name: string; move: z.infer<typeof doing> } | null => {
+  const key = Object.keys(one).find((name) => /^(agent|supervisor|manager) /.test(name));
+  return key ? { name: key, move: one[key] as z.infer<typeof doing> } : null;
+};
+
+/**
+ * Reads a story file. Throws CONTENT_INVALID with file, line and remedy.
+ * @param text the file's content
+ */
+export const readStory = (file: string, text: string): Story => {
+  const problems = new Problems();
+  const source = parseYaml(file, text, problems);
+  const story = shaped(source, shape, problems);
+  for (const [index, one] of (story?.turns ?? []).entries()) {
+    const known = ['says', 'chooses', 'sends', 'repeats', 'waits', 'restarts', 'expect'];
+    const odd = Object.keys(one).find(
+      (name) => !known.includes(name) && !/^(agent|supervisor|manager) \w+$/.test(name),
+    );
+    if (odd)
+      problems.add(
+        file,
+        source.lineOf(['turns', index]),
+        `"${odd}" is nothing a turn can be; write says, chooses, sends, waits, restarts, or "agent a1"`,
+      );
+  }
+  problems.throwIfAny();
+  const lines = (story?.turns ?? []).map((_, index) => source.lineOf(['turns', index]));
+  return { ...(story as z.infer<typeof shape>), file, lines };
+};

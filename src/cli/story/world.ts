@@ -1,0 +1,87 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { TerminalChannel } from '../../channels/terminal/index.ts';
+import { FixedClock } from '../../clock.ts';
+import { type App, createApp } from '../../composition/app.ts';
+import type { Config } from '../../config.ts';
+import { createLogger } from '../../logger.ts';
+import { createUnderstanding } from '../../understanding/index.ts';
+import { firstImport } from '../chat/first-import.ts';
+
+/** Where stories are played: a shop of its own for each, made from one that was filled once for each day. */
+export interface StoryWorlds {
+  open(now: Date): Promise<StoryWorld>;
+  close(): Promise<void>;
+}
+
+/** The whole program over a database of its own. */
+export interface StoryWorld {
+  app: App;
+  clock: FixedClock;
+  /** Stops the program and starts it again over the same database. */
+  restart(): Promise<App>;
+  close(): Promise<void>;
+}
+
+type Understanding = typeof createUnderstanding;
+
+/** The same words and goods make the same engine: it is trained once. */
+const trainedOnce = (): Understanding => {
+  const known = new Map<string, ReturnType<Understanding>>();
+  return (content, catalogue) => {
+    const key = `${content.version}:${content.faqs.size}:${catalogue.products.length}`;
+    const engine = known.get(key) ?? createUnderstanding(content, catalogue);
+    known.set(key, engine);
+    return engine;
+  };
+};
+
+/** Makes worlds under the system's folder for temporary files; {@link StoryWorlds.close} takes them away. */
+export const storyWorlds = async (config: Config): Promise<StoryWorlds> => {
+  const folder = await mkdtemp(join(tmpdir(), 'xiaoer-story-'));
+  const dataKey = randomBytes(32);
+  const understanding = trainedOnce();
+  const filled = new Map<string, Promise<string>>();
+
+  const fill = async (now: Date): Promise<string> => {
+    const file = join(folder, `${now.getTime()}.db`);
+    await firstImport({ ...config, databaseUrl: `file:${file}`, dataKey }, new FixedClock(now));
+    return file;
+  };
+
+  const open = async (now: Date): Promise<StoryWorld> => {
+    const key = now.toISOString();
+    const template = filled.get(key) ?? fill(now);
+    filled.set(key, template);
+    const file = join(folder, `${randomUUID()}.db`);
+    await copyFile(await template, file);
+    const clock = new FixedClock(now);
+    const logger = createLogger({ level: process.env['LOG_LEVEL'] ?? 'fatal' });
+    const start = (): Promise<App> =>
+      createApp({
+        config: { ...config, databaseUrl: `file:${file}`, dataKey },
+        clock,
+        logger,
+        channels: () => [new TerminalChannel(() => undefined)],
+        follow: false,
+        understanding,
+      });
+    const world: StoryWorld = {
+      app: await start(),
+      clock,
+      restart: async () => {
+        await world.app.stop();
+        world.app = await start();
+        return world.app;
+      },
+      close: async () => {
+        await world.app.stop();
+        await rm(file, { force: true });
+      },
+    };
+    return world;
+  };
+  return { open, close: () => rm(folder, { recursive: true, force: true }) };
+};

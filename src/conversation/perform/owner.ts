@@ -1,0 +1,34 @@
+import type { Say } from '../say.ts';
+import { type TurnView, time } from '../turn-view.ts';
+import type { Carrier } from './scene.ts';
+
+const calledSay = (view: TurnView, ahead: number, minutes: number | null): Say => {
+  const { open, nextOpening } = view.facts.people;
+  const choices = [{ label: 'choice.bot' as const, value: 'do:bot' }];
+  if (!open && nextOpening) return { key: 'handoff.closed-hours', vars: { opens: time(view, nextOpening) }, choices };
+  return { key: 'handoff.queued', vars: { waiting: ahead, minutes: minutes ?? 0 }, choices };
+};
+
+/** A person is called, and the shopper told when somebody will be there. */
+export const callPerson: Carrier<'call_person'> = async ({ reason, tier, department }, scene, so) => {
+  const { view, actor } = scene;
+  const called = await scene.ports.callPerson(scene.repos, {
+    conversationId: actor.conversationId,
+    reason,
+    tier,
+    department,
+    packet: { ...(actor.packet as object), reason, ticketNo: so.ticket },
+    memberTier: view.facts.customer?.tier ?? null,
+    angry: view.heard.mood.anger >= view.shop.content.understanding.anger_calls_person,
+    now: view.now,
+  });
+  return { ...so, fence: called.fence, say: [...so.say, calledSay(view, called.ahead, called.minutes)] };
+};
+
+/** The shopper would rather go on with the bot than wait. */
+export const leaveQueue: Carrier<'leave_queue'> = async (_effect, { repos, actor }, so) => {
+  const patch = { queuedAt: null, dueAt: null, handoffReason: null, waitingSince: null };
+  const fence = await repos.conversations.changeOwner(actor.conversationId, actor.fence, { kind: 'bot' }, patch);
+  await repos.timers.cancel('queue-wait', actor.conversationId);
+  return fence === 'stale' ? so : { ...so, fence };
+};

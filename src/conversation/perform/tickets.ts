@@ -1,0 +1,60 @@
+import type { TicketWish } from '../effects.ts';
+import type { OrderFact } from '../facts.ts';
+import { type Carrier, whoIn } from './scene.ts';
+
+export const openTicket: Carrier<'open_ticket'> = async (effect, scene, so) => {
+  const opened = await scene.ports.openTicket(scene.repos, effect.wish, whoIn(scene, so), scene.view.now);
+  return { ...so, ticket: opened.no || so.ticket, say: [...so.say, ...effect.say(opened)] };
+};
+
+export const withdrawTicket: Carrier<'withdraw_ticket'> = async (effect, { ports, repos, view }, so) => {
+  const outcome = await ports.withdrawTicket(repos, effect.no, view.now);
+  return { ...so, ticket: effect.no, say: [...so.say, ...effect.say(outcome)] };
+};
+
+const refundOf = (order: OrderFact): TicketWish => ({
+  kind: 'refund',
+  orderNo: order.orderNo,
+  items: order.items.map(({ sku, qty, claimedQty }) => ({ sku, qty: qty - claimedQty })).filter(({ qty }) => qty > 0),
+  reason: 'no_longer_wanted',
+  evidence: false,
+  flags: [],
+  details: { wish: 'cancel_order' },
+  department: 'after_sales',
+});
+
+/**
+ * An order that is paid is called off by refunding it; while the refund waits for somebody's authority the order stands,
+ * so that nothing is lost if it is refused.
+ */
+export const cancelOrder: Carrier<'cancel_order'> = async (effect, scene, so) => {
+  const { ports, repos, view } = scene;
+  const orders = [...view.facts.orders, ...(view.facts.claimed?.orders ?? [])];
+  const order = orders.find((one) => one.orderNo === effect.orderNo);
+  const opened =
+    order?.status === 'paid' ? await ports.openTicket(repos, refundOf(order), whoIn(scene, so), view.now) : null;
+  // A refund that is granted calls the order off itself.
+  const cancelled = opened !== null || (await repos.orders.cancel(effect.orderNo, view.now));
+  const outcome = cancelled ? 'cancelled' : 'too_late';
+  return { ...so, ticket: opened?.no ?? so.ticket, say: [...so.say, ...effect.say(outcome, opened)] };
+};
+
+/** The address is changed, and whoever packs is told by a ticket. */
+export const changeAddress: Carrier<'change_address'> = async (effect, scene, so) => {
+  const { ports, repos, view } = scene;
+  if (!(await repos.orders.changeAddress(effect.orderNo, effect.address, view.now))) {
+    return { ...so, say: [...so.say, ...effect.say('too_late', null)] };
+  }
+  const wish: TicketWish = {
+    kind: 'other',
+    orderNo: effect.orderNo,
+    items: [],
+    reason: 'other',
+    evidence: false,
+    flags: [],
+    details: { wish: 'address_changed' },
+    department: 'customer_service',
+  };
+  const opened = await ports.openTicket(repos, wish, whoIn(scene, so), view.now);
+  return { ...so, ticket: opened.no || so.ticket, say: [...so.say, ...effect.say('changed', opened)] };
+};
