@@ -11,6 +11,7 @@ export const sessionOf = (request: FastifyRequest, key: Uint8Array, now: Date): 
   const sealed = authorization?.startsWith('Bearer ') ? authorization.slice(7) : parameter;
   const session = typeof sealed === 'string' ? openSession(sealed, key, now) : null;
   if (session === null) throw refusals.sessionEnded();
+  request.lang = session.lang;
   return session;
 };
 

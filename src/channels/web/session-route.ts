@@ -79,6 +79,7 @@ const shopOf = async (deps: ShopDeps, lang: Lang, conversationId: string | null)
 export const sessionRoute = (app: FastifyInstance, deps: ShopDeps, signingKey: Uint8Array): void => {
   app.post('/session', { config: { rateLimit: { max: 120, timeWindow: '1 minute' } } }, async (request) => {
     const asked = body.parse(request.body ?? {});
+    if (isLang(asked.lang)) request.lang = asked.lang;
     const { session, identity } = await identify(deps, asked, request, signingKey);
     const open = await deps.store.read.conversations.findOpen('web', session.key);
     const answer: ShopSession = {

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { close } from '../../handoff/conversation-closer.ts';
+import { escalate } from '../../handoff/escalation.ts';
+import { giveBack, take, transfer } from '../../handoff/lease.ts';
+import { type Viewer, viewerFrom } from '../auth/viewer.ts';
+import type { ConversationLine } from '../contract.ts';
+import { toLines } from '../present/line.ts';
+import { demand } from '../roles.ts';
+import { type ConsoleRoutes, conversationOr404, idOf } from './context.ts';
+import { type Refused, refuse } from './outcomes.ts';
+
+const note = z
+  .string()
+  .trim()
+  .max(2_000)
+  .nullish()
+  .transform((text) => text || null);
+const takeBody = z.object({ from: z.string().max(100).optional() }).nullish();
+const transferBody = z.object({ to: z.string().min(1).max(100), note });
+const escalateBody = z.object({ tier: z.int().min(1).max(9), note });
+
+/** What people do with a conversation besides talking. Each is answered with its changed line. */
+export const actRoutes: ConsoleRoutes = (app, context) => {
+  const { deps } = context;
+
+  const answer = async (
+    outcome: { outcome: 'done' } | Refused,
+    id: string,
+    viewer: Viewer,
+  ): Promise<ConversationLine> => {
+    if (outcome.outcome !== 'done') return refuse(outcome, deps.store.read);
+    const conversation = await conversationOr404(context, id);
+    const [line] = await toLines(deps.store.read, [conversation], deps.shop().desk, viewer);
+    if (line === undefined) throw new Error('a conversation gave no line');
+    return line;
+  };
+
+  const act = (
+    name: string,
+    work: (id: string, viewer: Viewer, body: unknown) => Promise<{ outcome: 'done' } | Refused>,
+  ): void => {
+    app.post(`/conversations/:id/${name}`, async (request) => {
+      const viewer = viewerFrom(request);
+      demand(viewer.role, 'serve');
+      const id = idOf(request);
+      return answer(await work(id, viewer, request.body), id, viewer);
+    });
+  };
+
+  act('take', (id, { person }, body) => take(deps.handoff, id, person, takeBody.parse(body)?.from));
+  act('return', (id, { person }) => giveBack(deps.handoff, id, person));
+  act('close', (id, { person }) => close(deps.handoff, id, person));
+  act('transfer', (id, { person }, body) => {
+    const wish = transferBody.parse(body);
+    return transfer(deps.handoff, id, person, wish.to, wish.note);
+  });
+  act('escalate', (id, { person }, body) => {
+    const wish = escalateBody.parse(body);
+    return escalate(deps.handoff, id, person, wish.tier, wish.note);
+  });
+};

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { TOPICS } from '../../handoff/bells.ts';
+import { byTurn } from '../../handoff/queue.ts';
+import type { Conversation } from '../../store/conversations.ts';
+import { type Viewer, viewerFrom } from '../auth/viewer.ts';
+import type { ConversationLine } from '../contract.ts';
+import { toDetail } from '../present/detail.ts';
+import { toLines } from '../present/line.ts';
+import { demand } from '../roles.ts';
+import { type ConsoleContext, type ConsoleRoutes, conversationOr404, idOf } from './context.ts';
+
+/** Lines of one page. */
+const PAGE = 50;
+/** Lines of a list that is not paged: whoever waits, whatever one has in hand. */
+const WHOLE = 200;
+
+const query = z.object({
+  view: z.enum(['queue', 'mine', 'all', 'resolved']).default('queue'),
+  q: z.string().trim().max(200).default(''),
+  before: z.iso.datetime({ offset: true }).optional(),
+});
+type Query = z.infer<typeof query>;
+
+const read = async ({ deps }: ConsoleContext, { view, q, before }: Query, viewer: Viewer): Promise<Conversation[]> => {
+  const { conversations, desk } = deps.store.read;
+  if (view === 'queue') return (await conversations.queue({ limit: WHOLE })).sort(byTurn);
+  if (view === 'mine') return conversations.ownedBy(viewer.user.id);
+  return desk.list({
+    limit: PAGE + 1,
+    ...(view === 'resolved' ? { status: 'resolved' as const } : {}),
+    ...(q === '' ? {} : { text: q }),
+    ...(before === undefined ? {} : { before: new Date(before) }),
+  });
+};
+
+const speaksOf = (line: ConversationLine, q: string): boolean =>
+  [line.id, line.who, line.about, line.preview].some((text) => text.toLowerCase().includes(q.toLowerCase()));
+
+/** The lists, and one conversation with all that belongs to it. */
+export const conversationRoutes: ConsoleRoutes = (app, context) => {
+  const { deps, viewers } = context;
+
+  app.get('/conversations', async (request) => {
+    const viewer = viewerFrom(request);
+    demand(viewer.role, 'look');
+    const asked = query.parse(request.query);
+    const found = await read(context, asked, viewer);
+    const paged = asked.view === 'all' || asked.view === 'resolved';
+    const shown = paged ? found.slice(0, PAGE) : found;
+    const lines = await toLines(deps.store.read, shown, deps.shop().desk, viewer);
+    const items = paged || asked.q === '' ? lines : lines.filter((line) => speaksOf(line, asked.q));
+    return { items, more: paged && found.length > PAGE };
+  });
+
+  app.get('/conversations/:id', async (request) => {
+    const viewer = viewerFrom(request);
+    demand(viewer.role, 'look');
+    const conversation = await conversationOr404(context, idOf(request));
+    await deps.bus.publish(TOPICS.viewing, `${conversation.id}|${viewer.user.id}`);
+    return toDetail(deps, conversation, viewer, viewers);
+  });
+};

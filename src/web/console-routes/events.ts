@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { TOPICS } from '../../handoff/bells.ts';
+import { viewerFrom } from '../auth/viewer.ts';
+import { ConsoleHub } from '../console-hub.ts';
+import { demand } from '../roles.ts';
+import type { ConsoleRoutes } from './context.ts';
+
+/** An open console says so often that somebody is there, in milliseconds. */
+const SEEN_MS = 20_000;
+
+const query = z.object({ lastEventId: z.string().max(40).optional() });
+
+/** The live stream of a console. While it is open its user counts as there. */
+export const eventRoutes: ConsoleRoutes = (app, { deps, streams }) => {
+  const { store, bus, clock, logger } = deps;
+  const hub = new ConsoleHub(deps);
+  app.addHook('onClose', async () => hub.close());
+
+  const seen = (userId: string): Promise<void> =>
+    store.write(({ users }) => users.change(userId, { seenAt: clock.now() }));
+
+  app.get('/events', async (request, reply) => {
+    const viewer = viewerFrom(request);
+    demand(viewer.role, 'look');
+    const { lastEventId } = query.parse(request.query);
+    const { id } = viewer.user;
+    await seen(id);
+    const stream = streams.start(reply);
+    hub.open(stream, viewer, Boolean(request.headers['last-event-id'] ?? lastEventId));
+    const alive = setInterval(() => {
+      seen(id).catch((err: unknown) => logger.warn({ err }, 'presence could not be kept'));
+    }, SEEN_MS);
+    alive.unref();
+    stream.onClose(() => {
+      clearInterval(alive);
+      void bus.publish(TOPICS.presence, id);
+    });
+    await bus.publish(TOPICS.presence, id);
+  });
+};

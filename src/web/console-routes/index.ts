@@ -1,0 +1,73 @@
+import type { FastifyInstance } from 'fastify';
+import { deriveKey } from '../../channels/web/keys.ts';
+import { XiaoerError } from '../../errors.ts';
+import { authenticate, checkCsrf, viewerFrom } from '../auth/viewer.ts';
+import type { WebDeps } from '../deps.ts';
+import type { Streams } from '../sse.ts';
+import { Viewers } from '../viewers.ts';
+import { actRoutes } from './acts.ts';
+import { colleagueRoutes } from './colleagues.ts';
+import type { ConsoleContext, ConsoleRoutes } from './context.ts';
+import { conversationRoutes } from './conversations.ts';
+import { eventRoutes } from './events.ts';
+import { figureRoutes } from './figures.ts';
+import { fileRoutes } from './files.ts';
+import { personalDataRoutes } from './personal-data.ts';
+import { quickReplyRoutes } from './quick-replies.ts';
+import { sessionRoutes } from './session.ts';
+import { talkRoutes } from './talk.ts';
+import { ticketRoutes } from './tickets.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Reached without being signed in. */
+    open?: boolean;
+  }
+}
+
+/** Every file of this folder that adds routes; a test notices a forgotten one. */
+export const CONSOLE_ROUTES: Readonly<Record<string, ConsoleRoutes>> = {
+  acts: actRoutes,
+  colleagues: colleagueRoutes,
+  conversations: conversationRoutes,
+  events: eventRoutes,
+  figures: figureRoutes,
+  files: fileRoutes,
+  'personal-data': personalDataRoutes,
+  'quick-replies': quickReplyRoutes,
+  session: sessionRoutes,
+  talk: talkRoutes,
+  tickets: ticketRoutes,
+};
+
+const otherSite = (): XiaoerError =>
+  new XiaoerError('FORBIDDEN', 'This came from another site; open the console at its own address.');
+
+const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Nobody passes without a session, and nothing is changed without the session's own token. */
+const guard = (app: FastifyInstance, deps: WebDeps): void => {
+  app.addHook('onRequest', async (request) => {
+    // A form on another site can post without a word of ours; browsers say where it came from (Fetch Metadata).
+    if (request.headers['sec-fetch-site'] === 'cross-site' && !READING.has(request.method)) throw otherSite();
+    if (request.routeOptions.config.open) return;
+    request.viewer = await authenticate(deps, request);
+    const viewer = viewerFrom(request);
+    request.lang = viewer.lang;
+    if (!READING.has(request.method)) checkCsrf(request, viewer);
+  });
+};
+
+/** Everything under /api/console: what the people at the desk see and do. Register with that prefix. */
+export const consoleRoutes =
+  (deps: WebDeps, streams: Streams) =>
+  async (app: FastifyInstance): Promise<void> => {
+    const viewers = new Viewers(deps.bus, () => deps.clock.now());
+    app.addHook('onClose', async () => viewers.close());
+    const context: ConsoleContext = { deps, viewers, streams, fileKey: deriveKey(deps.dataKey, 'console files') };
+    guard(app, deps);
+    app.addHook('onSend', async (_request, reply) => {
+      reply.header('cache-control', reply.getHeader('cache-control') ?? 'no-store');
+    });
+    for (const add of Object.values(CONSOLE_ROUTES)) add(app, context);
+  };

@@ -1,0 +1,74 @@
+import type { ByLang } from '../../message.ts';
+import type { Repos } from '../../store/repos.ts';
+import { Refusal } from '../refusal.ts';
+import { notFound } from './context.ts';
+
+const somebody: ByLang<string> = { 'zh-CN': '同事', 'zh-TW': '同事', en: 'A colleague' };
+
+const byLang = (say: (name: ByLang<string>) => ByLang<string>, name: string | null): ByLang<string> =>
+  say(name === null ? somebody : { 'zh-CN': name, 'zh-TW': name, en: name });
+
+const ownedBy = (name: string | null): ByLang<string> =>
+  byLang(
+    (who) => ({
+      'zh-CN': `${who['zh-CN']} 先接手了，这个会话在 TA 手里。`,
+      'zh-TW': `${who['zh-TW']} 先接手了，這個對話在對方手上。`,
+      en: `${who.en} was first and has this conversation.`,
+    }),
+    name,
+  );
+
+const WORDS: Record<'archived' | 'no_such_colleague' | 'not_held', ByLang<string>> = {
+  archived: {
+    'zh-CN': '这个会话已归档。顾客再来消息时会开新的会话。',
+    'zh-TW': '這個對話已封存。顧客再傳訊息時會開新的對話。',
+    en: 'This conversation is archived. A new one opens with the shopper’s next message.',
+  },
+  no_such_colleague: {
+    'zh-CN': '这位同事现在不能接会话，换一位试试。',
+    'zh-TW': '這位同事現在不能接對話，換一位試試。',
+    en: 'This colleague cannot take conversations. Choose somebody else.',
+  },
+  not_held: {
+    'zh-CN': '这个会话不在您手里，先接手再操作。',
+    'zh-TW': '這個對話不在您手上，先接手再操作。',
+    en: 'You do not have this conversation. Take it first.',
+  },
+};
+
+/** Every outcome of the handoff commands that is not the one that was wanted. */
+export type Refused =
+  | { outcome: 'not_found' | 'archived' | 'no_such_colleague' }
+  | { outcome: 'owned_by'; userId: string }
+  | { outcome: 'not_yours'; userId: string | null }
+  | { outcome: 'not_higher'; tier: number; top: number };
+
+/** Says no in words: who was first, what to do instead. */
+export const refuse = async (outcome: Refused, repos: Pick<Repos, 'users'>): Promise<never> => {
+  switch (outcome.outcome) {
+    case 'not_found':
+      return notFound();
+    case 'archived':
+      throw new Refusal('CONFLICT', WORDS.archived);
+    case 'no_such_colleague':
+      throw new Refusal('INPUT_INVALID', WORDS.no_such_colleague);
+    case 'owned_by': {
+      const owner = await repos.users.get(outcome.userId);
+      const more = { owner: { id: outcome.userId, name: owner?.displayName ?? null } };
+      throw new Refusal('CONFLICT', ownedBy(owner?.displayName ?? null), { more });
+    }
+    case 'not_yours': {
+      if (outcome.userId === null) throw new Refusal('CONFLICT', WORDS.not_held);
+      const owner = await repos.users.get(outcome.userId);
+      throw new Refusal('CONFLICT', ownedBy(owner?.displayName ?? null));
+    }
+    case 'not_higher': {
+      const { tier, top } = outcome;
+      throw new Refusal('INPUT_INVALID', {
+        'zh-CN': `现在是 ${tier} 级，只能升到更高，最高 ${top} 级。`,
+        'zh-TW': `現在是 ${tier} 級，只能升到更高，最高 ${top} 級。`,
+        en: `It is at tier ${tier}; choose a higher one, up to ${top}.`,
+      });
+    }
+  }
+};

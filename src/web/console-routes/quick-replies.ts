@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { liquid } from '../../content/liquid.ts';
+import { readPacketFacts } from '../../handoff/packet.ts';
+import type { ByLang, Lang } from '../../message.ts';
+import type { Conversation } from '../../store/conversations.ts';
+import { viewerFrom } from '../auth/viewer.ts';
+import { demand } from '../roles.ts';
+import { type ConsoleContext, type ConsoleRoutes, conversationOr404 } from './context.ts';
+
+/** What stands where nothing is known, so that the agent sees what to fill in. */
+const UNKNOWN: ByLang<{ order: string; ticket: string; customer: string }> = {
+  'zh-CN': { order: '［订单号］', ticket: '［工单号］', customer: '' },
+  'zh-TW': { order: '［訂單編號］', ticket: '［服務單號］', customer: '' },
+  en: { order: '[order number]', ticket: '[ticket number]', customer: 'there' },
+};
+
+const variables = async ({ deps }: ConsoleContext, conversation: Conversation, agent: string, lang: Lang) => {
+  const { customers, orders, desk } = deps.store.read;
+  const { customerId, id } = conversation;
+  const facts = readPacketFacts(conversation.packet);
+  const customer = customerId ? await customers.get(customerId) : null;
+  const newest = facts?.orderNo || customerId === null ? null : (await orders.ofCustomer(customerId, 1))[0];
+  const [ticket] = facts?.ticketNo ? [facts.ticketNo] : await desk.ticketsAbout(customerId, id, 1);
+  const unknown = UNKNOWN[lang];
+  return {
+    customer: { name: customer?.name ?? unknown.customer },
+    agent: { name: agent },
+    order: { no: facts?.orderNo ?? newest?.orderNo ?? unknown.order },
+    ticket: { no: ticket ?? unknown.ticket },
+  };
+};
+
+/** The shop's ready answers, filled in for one conversation, in the shopper's language. */
+export const quickReplyRoutes: ConsoleRoutes = (app, context) => {
+  app.get('/quick-replies', async (request) => {
+    const viewer = viewerFrom(request);
+    demand(viewer.role, 'serve');
+    const { conversation: id } = z.object({ conversation: z.string().min(1) }).parse(request.query);
+    const conversation = await conversationOr404(context, id);
+    const { lang } = conversation;
+    const known = await variables(context, conversation, viewer.user.displayName, lang);
+    const templates = context.deps.shop().content.quickReplies[lang];
+    const items = await Promise.all(
+      templates.map(async ({ key, title, text }) => ({ key, title, text: await liquid.parseAndRender(text, known) })),
+    );
+    return { items };
+  });
+};

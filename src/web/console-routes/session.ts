@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { TOPICS } from '../../handoff/bells.ts';
+import { presenceShape } from '../../handoff/presence.ts';
+import { LANGS } from '../../message.ts';
+import { checkPassword, hashPassword, passwordFits } from '../auth/passwords.ts';
+import { signIn } from '../auth/sign-in.ts';
+import { clearSessionCookie, setSessionCookie, type Viewer, viewerFrom, viewerOf } from '../auth/viewer.ts';
+import type { Me } from '../contract.ts';
+import type { WebDeps } from '../deps.ts';
+import { Refusal } from '../refusal.ts';
+import { TIER_OF } from '../roles.ts';
+import type { ConsoleRoutes } from './context.ts';
+
+const credentials = z.object({ name: z.string().trim().min(1).max(100), password: z.string().min(1).max(200) });
+
+const signInRefused = (): Refusal =>
+  new Refusal('UNAUTHENTICATED', {
+    'zh-CN': '用户名或密码不对。连错五次要歇十五分钟；忘了密码请找管理员。',
+    'zh-TW': '使用者名稱或密碼不對。連錯五次要歇十五分鐘；忘了密碼請找管理員。',
+    en: 'Name or password is wrong. After five failures a name rests for fifteen minutes; an administrator can set a new password.',
+  });
+
+const presenceOf = (presence: string): Me['presence'] => presenceShape.catch('offline').parse(presence);
+
+const meOf = (deps: WebDeps, { user, role, lang, csrf }: Viewer): Me => {
+  const { content, timezone } = deps.shop();
+  const { name, currency } = content.shop;
+  return {
+    id: user.id,
+    name: user.name,
+    displayName: user.displayName,
+    role,
+    tier: TIER_OF[role],
+    lang,
+    presence: presenceOf(user.presence),
+    csrf,
+    shop: { name: name[lang], currency, timezone },
+  };
+};
+
+/** Signing in and out, and what one may change about oneself. */
+export const sessionRoutes: ConsoleRoutes = (app, { deps }) => {
+  const { store, clock, bus } = deps;
+
+  const rateLimit = { max: deps.signInsPerMinute ?? 20, timeWindow: '1 minute' };
+  app.post('/login', { config: { open: true, rateLimit } }, async (request, reply) => {
+    const { name, password } = credentials.parse(request.body);
+    const outcome = await signIn(deps, name, password);
+    if (outcome.outcome === 'refused') throw signInRefused();
+    const { user } = outcome.signedIn;
+    const now = clock.now();
+    await store.write(({ users }) => users.change(user.id, { presence: 'online', seenAt: now }));
+    await bus.publish(TOPICS.presence, user.id);
+    setSessionCookie(request, reply, outcome.token);
+    return meOf(deps, viewerOf({ ...outcome.signedIn, user: { ...user, presence: 'online', seenAt: now } }));
+  });
+
+  app.post('/logout', async (request, reply) => {
+    const viewer = viewerFrom(request);
+    await store.write(async ({ users, audit }) => {
+      await users.closeSession(viewer.sessionId);
+      await users.change(viewer.user.id, { presence: 'offline' });
+      const who = `agent:${viewer.user.id}`;
+      await audit.append({ at: clock.now(), who, action: 'user.sign-out', subject: `user:${viewer.user.id}` });
+    });
+    await bus.publish(TOPICS.presence, viewer.user.id);
+    clearSessionCookie(request, reply);
+    return reply.code(204).send();
+  });
+
+  app.get('/me', async (request) => meOf(deps, viewerFrom(request)));
+
+  app.post('/presence', async (request, reply) => {
+    const { user } = viewerFrom(request);
+    const { presence } = z.object({ presence: presenceShape }).parse(request.body);
+    await store.write(({ users }) => users.change(user.id, { presence, seenAt: clock.now() }));
+    await bus.publish(TOPICS.presence, user.id);
+    return reply.code(204).send();
+  });
+
+  app.post('/lang', async (request, reply) => {
+    const { user } = viewerFrom(request);
+    const { lang } = z.object({ lang: z.enum(LANGS) }).parse(request.body);
+    await store.write(({ users }) => users.change(user.id, { lang }));
+    return reply.code(204).send();
+  });
+
+  app.post('/password', { config: { rateLimit } }, async (request, reply) => {
+    const { user, sessionId } = viewerFrom(request);
+    const wish = z.object({ old: z.string().max(200), new: z.string().max(200) }).parse(request.body);
+    checkPassword(wish.new);
+    if (!(await passwordFits(user.passwordHash, wish.old))) throw signInRefused();
+    const passwordHash = await hashPassword(wish.new);
+    await store.write(async ({ users, audit }) => {
+      await users.change(user.id, { passwordHash });
+      await users.closeSessionsOf(user.id, sessionId);
+      const who = `agent:${user.id}`;
+      await audit.append({ at: clock.now(), who, action: 'user.password', subject: `user:${user.id}` });
+    });
+    return reply.code(204).send();
+  });
+};

@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { cleanText } from '../../channels/clean-text.ts';
+import { isOwnFile } from '../../channels/web/identify.ts';
+import { refusals } from '../../channels/web/refusals.ts';
+import { speak, type Wording } from '../../handoff/agent-speaker.ts';
+import { TOPICS } from '../../handoff/bells.ts';
+import { writeNote } from '../../handoff/note-writer.ts';
+import type { Attachment } from '../../message.ts';
+import type { Message } from '../../store/messages.ts';
+import { type Viewer, viewerFrom } from '../auth/viewer.ts';
+import type { ConsoleMessage } from '../contract.ts';
+import { toConsoleMessage } from '../present/message.ts';
+import { namesOf } from '../present/names.ts';
+import { Refusal } from '../refusal.ts';
+import { demand } from '../roles.ts';
+import { type ConsoleContext, type ConsoleRoutes, conversationOr404, idOf } from './context.ts';
+import { refuse } from './outcomes.ts';
+
+/** Characters of one message or note of an agent. */
+const LONGEST = 5_000;
+
+const text = z.string().max(LONGEST).transform(cleanText);
+const clientId = z.string().regex(/^[\w.:-]{1,64}$/u);
+const saying = z
+  .object({ clientId, text: text.default(''), attachments: z.array(z.string().max(100)).max(9).default([]) })
+  .refine((said) => said.text.trim() !== '' || said.attachments.length > 0, { path: ['text'], message: 'is empty' });
+const noting = z.object({ clientId, text: text.refine((words) => words.trim() !== '', 'is empty') });
+const confirming = z.object({ confirm: z.stringbool().default(false) });
+
+/** The words want a second look: what is wrong, what to write instead, and whether they may be sent all the same. */
+const wordingRefusal = ({ findings, promises, mayConfirm }: Wording): Refusal => {
+  const list = [
+    ...findings.map((found) => `“${found.word}”${found.instead ? ` → “${found.instead}”` : ''}`),
+    ...promises.map((one) => `“${one.text}”`),
+  ].join(', ');
+  const words = mayConfirm
+    ? {
+        'zh-CN': `这句话请再看一眼：${list}。没有工单兜底的承诺，或广告法要留意的说法；确定要发就再发一次。`,
+        'zh-TW': `這句話請再看一眼：${list}。沒有服務單支撐的承諾，或廣告法要留意的說法；確定要傳就再傳一次。`,
+        en: `Please look at this again: ${list}. It promises something no ticket backs, or uses words to be careful with. Confirm to send it.`,
+      }
+    : {
+        'zh-CN': `广告法不让这么说：${list}。换个说法再发。`,
+        'zh-TW': `廣告法規不能這樣說：${list}。換個說法再傳。`,
+        en: `Advertising law does not allow this: ${list}. Please word it otherwise.`,
+      };
+  return new Refusal('INPUT_INVALID', words, { more: { mayConfirm, findings, promises } });
+};
+
+const filesOf = async (context: ConsoleContext, ids: readonly string[], viewer: Viewer): Promise<Attachment[]> => {
+  const uploader = { key: `agent:${viewer.user.id}` };
+  if (ids.some((id) => !isOwnFile(uploader, id, context.fileKey))) throw refusals.unknownFile();
+  const files = await context.deps.store.read.shoppers.files(ids);
+  if (files.length < ids.length) throw refusals.unknownFile();
+  return files;
+};
+
+const shown = async ({ deps }: ConsoleContext, message: Message, viewer: Viewer): Promise<ConsoleMessage> => {
+  const { read } = deps.store;
+  const delivery = (await read.desk.deliveries(message.conversationId)).get(message.id) ?? null;
+  return toConsoleMessage(message, { lang: viewer.lang, names: await namesOf(read), delivery });
+};
+
+/** What an agent says to the shopper, notes for colleagues, and signs of reading and typing. */
+export const talkRoutes: ConsoleRoutes = (app, context) => {
+  const { deps } = context;
+  const { store, bus, clock } = deps;
+
+  app.post('/conversations/:id/messages', async (request) => {
+    const viewer = viewerFrom(request);
+    demand(viewer.role, 'serve');
+    const id = idOf(request);
+    const said = saying.parse(request.body);
+    const { confirm } = confirming.parse(request.query);
+    const attachments = await filesOf(context, said.attachments, viewer);
+    const words = { clientId: said.clientId, text: said.text, attachments, confirmed: confirm };
+    const outcome = await speak(deps.handoff, id, viewer.person, words);
+    if (outcome.outcome === 'wording') throw wordingRefusal(outcome);
+    if (outcome.outcome !== 'said') return refuse(outcome, store.read);
+    return shown(context, outcome.message, viewer);
+  });
+
+  app.post('/conversations/:id/notes', async (request) => {
+    const viewer = viewerFrom(request);
+    demand(viewer.role, 'serve');
+    const outcome = await writeNote(deps.handoff, idOf(request), viewer.person, noting.parse(request.body));
+    return outcome.outcome === 'noted' ? shown(context, outcome.message, viewer) : refuse(outcome, store.read);
+  });
+
+  app.post('/conversations/:id/typing', async (request, reply) => {
+    const { user, role } = viewerFrom(request);
+    demand(role, 'serve');
+    const id = idOf(request);
+    await bus.publish(TOPICS.typing, `${id}|agent:${user.id}|${user.displayName}`);
+    await bus.publish(TOPICS.viewing, `${id}|${user.id}`);
+    return reply.code(204).send();
+  });
+
+  app.post('/conversations/:id/read', async (request, reply) => {
+    const { user, role } = viewerFrom(request);
+    demand(role, 'look');
+    const { seq } = z.object({ seq: z.int().min(0) }).parse(request.body);
+    const { id, owner } = await conversationOr404(context, idOf(request));
+    await bus.publish(TOPICS.viewing, `${id}|${user.id}`);
+    // Looking over a colleague's shoulder reads nothing on their behalf.
+    if (owner.kind === 'agent' && owner.id !== user.id) return reply.code(204).send();
+    const marked = await store.write(({ desk }) => desk.markReadByShop(id, seq, clock.now()));
+    if (marked > 0) await bus.publish(TOPICS.conversation, id);
+    return reply.code(204).send();
+  });
+};

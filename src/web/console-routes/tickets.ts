@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { TOPICS } from '../../handoff/bells.ts';
+import { viewerFrom } from '../auth/viewer.ts';
+import { demand } from '../roles.ts';
+import { type ConsoleRoutes, notFound } from './context.ts';
+
+const flag = z.stringbool().default(false);
+const note = z
+  .string()
+  .trim()
+  .max(2_000)
+  .nullish()
+  .transform((text) => text || null);
+const list = z.object({
+  state: z.enum(['open', 'all']).default('open'),
+  mine: flag,
+  q: z.string().trim().max(100).default(''),
+});
+const wish = z.object({
+  conversation: z.string().max(100).optional(),
+  kind: z.string().max(40),
+  order_no: z
+    .string()
+    .trim()
+    .max(100)
+    .transform((no) => no || null)
+    .nullable(),
+  items: z.array(z.object({ sku: z.string().max(100), qty: z.int().min(1).max(999) })).max(50),
+  reason: z.string().max(100),
+  amount: z
+    .string()
+    .regex(/^\d{1,10}(\.\d{1,2})?$/u, 'must be an amount such as 129.00')
+    .optional(),
+  note: z.string().trim().max(2_000).optional(),
+});
+const move = z.object({ event: z.string().min(1).max(60), note });
+const decision = z.object({ verdict: z.enum(['granted', 'refused', 'more']), note, hash: z.string().min(1).max(128) });
+
+const numberOf = (request: { params: unknown }): string => String((request.params as { no?: unknown }).no ?? '');
+
+/** Cases and their approvals. What may be done is decided by the tickets room. */
+export const ticketRoutes: ConsoleRoutes = (app, { deps }) => {
+  const { tickets, bus } = deps;
+
+  app.get('/tickets', async (request) => {
+    const viewer = viewerFrom(request);
+    demand(viewer.role, 'look');
+    return { items: await tickets.list(list.parse(request.query), viewer) };
+  });
+
+  app.get('/tickets/:no', async (request) => {
+    const viewer = viewerFrom(request);
+    demand(viewer.role, 'look');
+    return (await tickets.view(numberOf(request), viewer)) ?? notFound();
+  });
+
+  app.post('/tickets', async (request) => {
+    const viewer = viewerFrom(request);
+    demand(viewer.role, 'serve');
+    const opened = await tickets.open(wish.parse(request.body), viewer);
+    await bus.publish(TOPICS.ticket, opened.no);
+    return opened;
+  });
+
+  app.post('/tickets/:no/move', async (request) => {
+    const viewer = viewerFrom(request);
+    demand(viewer.role, 'serve');
+    const { event, note: words } = move.parse(request.body);
+    const moved = await tickets.move(numberOf(request), event, words, viewer);
+    await bus.publish(TOPICS.ticket, moved.no);
+    return moved;
+  });
+
+  app.get('/approvals', async (request) => {
+    const viewer = viewerFrom(request);
+    demand(viewer.role, 'look');
+    return { items: await tickets.approvals(viewer) };
+  });
+
+  app.post('/approvals/:id', async (request) => {
+    const viewer = viewerFrom(request);
+    demand(viewer.role, 'serve');
+    const { id } = z.object({ id: z.coerce.number().int().positive() }).parse(request.params);
+    const decided = await tickets.decide(id, decision.parse(request.body), viewer);
+    await bus.publish(TOPICS.approval, decided.no);
+    return decided;
+  });
+};

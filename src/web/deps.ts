@@ -1,0 +1,102 @@
+import type { Channel } from '../channels/channel.ts';
+import type { IntakeLimits } from '../channels/inbox.ts';
+import type { WebSettings } from '../channels/web/settings.ts';
+import type { WebChannel } from '../channels/web/web-channel.ts';
+import type { Clock } from '../clock.ts';
+import type { AdvertisingPolicy } from '../compliance/advertising.ts';
+import type { Content } from '../content/types.ts';
+import type { Listener, Teller } from '../handoff/bells.ts';
+import type { HandoffDeps } from '../handoff/changing.ts';
+import type { OnResolved } from '../handoff/conversation-closer.ts';
+import type { DeskRules } from '../handoff/deadlines.ts';
+import type { OnReturned } from '../handoff/lease.ts';
+import type { Logger } from '../logger.ts';
+import type { Lang } from '../message.ts';
+import type { Store } from '../store/index.ts';
+import type { Viewer } from './auth/viewer.ts';
+import type { ApprovalView, TicketView } from './contract.ts';
+
+/** What is asked of the summary. Days as YYYY-MM-DD in the shop's time zone, both inclusive. */
+export interface SummaryQuery {
+  from?: string | undefined;
+  to?: string | undefined;
+  by?: string | undefined;
+  compare?: 'previous' | undefined;
+}
+
+/** A report as a file. */
+export interface Report {
+  contentType: string;
+  fileName: string;
+  body: string | Buffer;
+}
+
+/** The satisfaction room, as far as the console needs it. */
+export interface Figures {
+  /** The JSON of `xiaoer summary`. */
+  summary(query: SummaryQuery, lang: Lang): Promise<unknown>;
+  /** The same as a file. */
+  report(query: SummaryQuery, format: 'csv' | 'xlsx' | 'html', lang: Lang): Promise<Report>;
+}
+
+/** What an agent asks for on a shopper's behalf. Money as a decimal string. */
+export interface TicketWish {
+  conversation?: string | undefined;
+  kind: string;
+  order_no: string | null;
+  items: { sku: string; qty: number }[];
+  reason: string;
+  amount?: string | undefined;
+  note?: string | undefined;
+}
+
+export interface TicketQuery {
+  state: 'open' | 'all';
+  mine: boolean;
+  q: string;
+}
+
+/** The tickets room as the console needs it. Refusals are thrown as errors with a code and a remedy. */
+export interface TicketDesk {
+  view(no: string, viewer: Viewer): Promise<TicketView | null>;
+  list(query: TicketQuery, viewer: Viewer): Promise<TicketView[]>;
+  open(wish: TicketWish, viewer: Viewer): Promise<TicketView>;
+  move(no: string, event: string, note: string | null, viewer: Viewer): Promise<TicketView>;
+  approvals(viewer: Viewer): Promise<ApprovalView[]>;
+  decide(
+    id: number,
+    decision: { verdict: 'granted' | 'refused' | 'more'; note: string | null; hash: string },
+    viewer: Viewer,
+  ): Promise<TicketView>;
+}
+
+/** Everything the server is built from. */
+export interface WebDeps {
+  store: Store;
+  bus: Teller & Listener;
+  clock: Clock;
+  logger: Logger;
+  /** The shop's files as they stand now, and its hours. */
+  shop(): {
+    content: Content;
+    desk: DeskRules;
+    timezone: string;
+    open(at: Date): boolean;
+    nextOpening(at: Date): Date | null;
+  };
+  handoff: HandoffDeps & { advertising(): AdvertisingPolicy; onResolved: OnResolved; onReturned: OnReturned };
+  /** Every running channel, for health. */
+  channels: ReadonlyMap<string, Channel>;
+  web: { channel: WebChannel; settings: WebSettings; limits: IntakeLimits };
+  dataKey: Uint8Array;
+  tickets: TicketDesk;
+  figures: Figures;
+  /** Folder that holds `console` and `widget` as they were built. */
+  dist: string;
+  /** Behind a proxy: its X-Forwarded-* headers are believed (TRUST_PROXY). */
+  trustProxy?: boolean;
+  /** Sign-ins one address may try in a minute; 20 unless told. */
+  signInsPerMinute?: number;
+  /** Milliseconds between pings of open streams; 15,000 unless told. */
+  pingMs?: number;
+}

@@ -1,0 +1,17 @@
+import { mayAct } from '../../handoff/lease.ts';
+import type { Conversation } from '../../store/conversations.ts';
+import type { Viewer } from '../auth/viewer.ts';
+import { may } from '../roles.ts';
+
+/** What a viewer may do with a conversation now; the commands check it again. */
+export const actionsFor = (conversation: Conversation, viewer: Viewer, topTier: number): string[] => {
+  if (!may(viewer.role, 'serve') || conversation.status === 'archived') return [];
+  const { owner } = conversation;
+  const higher = conversation.tier < topTier ? ['escalate'] : [];
+  if (owner.kind !== 'agent')
+    return ['take', 'reply', 'note', ...(viewer.person.mayTakeOver ? ['close', 'transfer', ...higher] : [])];
+  if (owner.id === viewer.user.id) return ['reply', 'note', 'return', 'close', 'transfer', ...higher];
+  return mayAct(conversation, viewer.person)
+    ? ['take_over', 'note', 'return', 'close', 'transfer', ...higher]
+    : ['note'];
+};

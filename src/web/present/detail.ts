@@ -1,0 +1,89 @@
+import { maskName, maskPhone } from '../../compliance/masking.ts';
+import { buildPacket, readPacketFacts } from '../../handoff/packet.ts';
+import type { Conversation } from '../../store/conversations.ts';
+import type { Customer } from '../../store/customers.ts';
+import type { Repos } from '../../store/repos.ts';
+import type { Viewer } from '../auth/viewer.ts';
+import type { ConsoleMessage, ConversationDetail, TicketView } from '../contract.ts';
+import type { WebDeps } from '../deps.ts';
+import type { Viewers } from '../viewers.ts';
+import { actionsFor } from './actions.ts';
+import { toLine } from './line.ts';
+import { toConsoleMessage } from './message.ts';
+import { type Names, namesOf } from './names.ts';
+import { toOrderViews } from './order.ts';
+
+/** Messages, orders and tickets shown at once; older ones are found by search. */
+const MESSAGES = 500;
+const ORDERS = 10;
+const TICKETS = 10;
+const TRUST_MS = 90 * 86_400_000;
+
+/** The talk as the console shows it, oldest first. */
+export const messagesOf = async (
+  repos: Repos,
+  conversationId: string,
+  viewer: Viewer,
+  names: Names,
+  afterSeq = 0,
+): Promise<ConsoleMessage[]> => {
+  const messages = await repos.messages.list(conversationId, { afterSeq, limit: MESSAGES });
+  const deliveries = await repos.desk.deliveries(conversationId);
+  const { lang } = viewer;
+  return messages.map((one) => toConsoleMessage(one, { lang, names, delivery: deliveries.get(one.id) ?? null }));
+};
+
+const customerOf = async (
+  repos: Repos,
+  customer: Customer | null,
+  conversation: Conversation,
+  viewer: Viewer,
+  now: Date,
+): Promise<ConversationDetail['customer']> => {
+  if (customer === null) return null;
+  const { owner } = conversation;
+  const serves = owner.kind === 'agent' && owner.id === viewer.user.id;
+  const identities = await repos.customers.identitiesOf(customer.id);
+  const { refunds90d } = await repos.trust.of(customer.id, new Date(now.getTime() - TRUST_MS));
+  return {
+    id: customer.id,
+    name: serves ? customer.name : maskName(customer.name),
+    phone: maskPhone(customer.phone),
+    tier: customer.tier,
+    points: customer.points,
+    identities: identities.map(({ channel, name }) => ({ channel, name: name && maskName(name) })),
+    refunds90d,
+  };
+};
+
+const ticketsOf = async (deps: WebDeps, conversation: Conversation, viewer: Viewer): Promise<TicketView[]> => {
+  const numbers = await deps.store.read.desk.ticketsAbout(conversation.customerId, conversation.id, TICKETS);
+  const views = await Promise.all(numbers.map((no) => deps.tickets.view(no, viewer)));
+  return views.filter((view) => view !== null);
+};
+
+/** Everything the console shows of one conversation. */
+export const toDetail = async (
+  deps: WebDeps,
+  conversation: Conversation,
+  viewer: Viewer,
+  viewers: Viewers,
+): Promise<ConversationDetail> => {
+  const repos = deps.store.read;
+  const { desk: rules } = deps.shop();
+  const names = await namesOf(repos);
+  const customer = conversation.customerId ? await repos.customers.get(conversation.customerId) : null;
+  const glance = (await repos.desk.glances([conversation.id])).get(conversation.id);
+  const facts = readPacketFacts(conversation.packet);
+  const orders = customer ? await repos.orders.ofCustomer(customer.id, ORDERS) : [];
+  return {
+    line: toLine(conversation, { customer, glance, names, rules }, viewer),
+    messages: await messagesOf(repos, conversation.id, viewer, names),
+    packet: facts && buildPacket(facts, viewer.lang),
+    customer: await customerOf(repos, customer, conversation, viewer, deps.clock.now()),
+    orders: await toOrderViews(repos, orders, viewer.lang),
+    tickets: await ticketsOf(deps, conversation, viewer),
+    viewers: viewers.of(conversation.id, viewer.user.id).flatMap((id) => names(id) ?? []),
+    actions: actionsFor(conversation, viewer, rules.topTier),
+  };
+};

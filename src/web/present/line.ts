@@ -1,0 +1,82 @@
+import { maskName } from '../../compliance/masking.ts';
+import { type DeskRules, nextWordDue } from '../../handoff/deadlines.ts';
+import { reasonInWords } from '../../handoff/reasons.ts';
+import type { ByLang, Lang } from '../../message.ts';
+import type { Conversation } from '../../store/conversations.ts';
+import type { Customer } from '../../store/customers.ts';
+import type { Glance } from '../../store/desk.ts';
+import type { Repos } from '../../store/repos.ts';
+import type { Viewer } from '../auth/viewer.ts';
+import type { ConversationLine } from '../contract.ts';
+import { type Names, namesOf } from './names.ts';
+
+/** Characters of the last words a list shows. */
+const PREVIEW = 120;
+
+const VISITOR: ByLang<string> = { 'zh-CN': '访客', 'zh-TW': '訪客', en: 'Visitor' };
+const PHOTO: ByLang<string> = { 'zh-CN': '［图片或文件］', 'zh-TW': '［圖片或檔案］', en: '[photo or file]' };
+
+const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
+
+/** Who writes: by name where one is known. A name is whole only for the one who serves, masked for everybody else (H13). */
+export const whoOf = (conversation: Conversation, customer: Customer | null, viewer: Viewer): string => {
+  const name = customer?.name ?? conversation.name;
+  if (!name) return `${VISITOR[viewer.lang]} ${conversation.id.slice(-4)}`;
+  const serves = conversation.owner.kind === 'agent' && conversation.owner.id === viewer.user.id;
+  return serves ? name : maskName(name);
+};
+
+const preview = (glance: Glance | undefined, lang: Lang): string => {
+  if (glance === undefined) return '';
+  const letters = [...glance.preview.replace(/\s+/gu, ' ').trim()];
+  if (letters.length === 0) return PHOTO[lang];
+  return letters.length > PREVIEW ? `${letters.slice(0, PREVIEW).join('')}…` : letters.join('');
+};
+
+/** What a line is made from. */
+export interface LineFacts {
+  customer: Customer | null;
+  glance: Glance | undefined;
+  names: Names;
+  rules: DeskRules;
+}
+
+/** A conversation as one line of a list. */
+export const toLine = (conversation: Conversation, facts: LineFacts, viewer: Viewer): ConversationLine => {
+  const { owner } = conversation;
+  const ownerId = owner.kind === 'agent' ? owner.id : null;
+  return {
+    id: conversation.id,
+    channel: conversation.channel,
+    who: whoOf(conversation, facts.customer, viewer),
+    customerTier: (facts.customer?.tier ?? null) as ConversationLine['customerTier'],
+    preview: preview(facts.glance, viewer.lang),
+    about: reasonInWords(conversation.handoffReason, viewer.lang),
+    lang: conversation.lang,
+    status: conversation.status,
+    owner: { kind: owner.kind, id: ownerId, name: ownerId && facts.names(ownerId) },
+    tier: conversation.tier,
+    queuedAt: iso(owner.kind === 'queue' ? conversation.queuedAt : null),
+    waitingSince: iso(conversation.waitingSince),
+    dueAt: iso(nextWordDue(conversation, facts.rules)),
+    lastAt: conversation.updatedAt.toISOString(),
+    unread: facts.glance?.unread ?? 0,
+  };
+};
+
+/** Conversations as lines, read together. */
+export const toLines = async (
+  repos: Repos,
+  conversations: readonly Conversation[],
+  rules: DeskRules,
+  viewer: Viewer,
+): Promise<ConversationLine[]> => {
+  const glances = await repos.desk.glances(conversations.map(({ id }) => id));
+  const ids = [...new Set(conversations.flatMap(({ customerId }) => customerId ?? []))];
+  const customers = new Map(await Promise.all(ids.map(async (id) => [id, await repos.customers.get(id)] as const)));
+  const names = await namesOf(repos);
+  return conversations.map((conversation) => {
+    const customer = conversation.customerId ? (customers.get(conversation.customerId) ?? null) : null;
+    return toLine(conversation, { customer, glance: glances.get(conversation.id), names, rules }, viewer);
+  });
+};

@@ -1,0 +1,33 @@
+import { eventInWords } from '../../handoff/events.ts';
+import type { Lang } from '../../message.ts';
+import type { Message } from '../../store/messages.ts';
+import type { ConsoleMessage } from '../contract.ts';
+import type { Names } from './names.ts';
+import { whyLines } from './why.ts';
+
+/** A message as the console shows it: events in the viewer's words, the bot's evidence in lines. */
+export const toConsoleMessage = (
+  message: Message,
+  about: { lang: Lang; names: Names; delivery: string | null },
+): ConsoleMessage => {
+  const { lang, names, delivery } = about;
+  const isEvent = message.kind === 'event';
+  const byPerson = message.author === 'agent' || isEvent;
+  return {
+    id: message.id,
+    seq: message.seq,
+    author: message.author,
+    name: byPerson && message.authorId ? names(message.authorId) : null,
+    kind: message.kind,
+    text: isEvent ? eventInWords(message.text, message.why, lang) : message.text,
+    choices: message.choices,
+    cards: message.cards,
+    attachments: message.attachments,
+    at: message.createdAt.toISOString(),
+    delivery,
+    intent: message.intent,
+    confidence: message.confidence,
+    faq: message.faq,
+    why: isEvent ? [] : whyLines(message.why, lang),
+  };
+};

@@ -1,0 +1,49 @@
+import { type FastifyInstance, fastify } from 'fastify';
+import { shopRoutes } from '../channels/web/routes.ts';
+import { consoleRoutes } from './console-routes/index.ts';
+import type { WebDeps } from './deps.ts';
+import { handleError } from './errors.ts';
+import { healthRoutes } from './health.ts';
+import { Metrics } from './metrics.ts';
+import { secure } from './security.ts';
+import { Streams } from './sse.ts';
+import { staticFiles } from './static.ts';
+
+/** The HTTP server, not yet listening. */
+export interface WebServer {
+  app: FastifyInstance;
+  /** Where turns are counted. */
+  metrics: Metrics;
+}
+
+/** A message of 100,000 characters with every one escaped fits in; files have their own limit. */
+const BODY_LIMIT = 1024 * 1024;
+
+/**
+ * Builds the server: /api/shop for shoppers' pages, /api/console for the desk, health, metrics and the built pages.
+ * `app.listen` opens it; `app.close` ends streams, lets requests under way finish and frees the port.
+ */
+export const buildServer = async (deps: WebDeps): Promise<WebServer> => {
+  const app = fastify({
+    bodyLimit: BODY_LIMIT,
+    trustProxy: deps.trustProxy ?? false,
+    forceCloseConnections: 'idle',
+    return503OnClosing: true,
+    routerOptions: { maxParamLength: 200 },
+  });
+  const streams = new Streams(deps.pingMs);
+  const metrics = new Metrics({ store: deps.store, channels: deps.channels, streams: () => streams.size });
+
+  app.decorateRequest('viewer', null);
+  app.decorateRequest('lang', null);
+  app.setErrorHandler((thrown, request, reply) => handleError(thrown, request, reply, deps.logger));
+  app.addHook('preClose', async () => streams.endAll());
+
+  await secure(app);
+  const { channel, settings, limits } = deps.web;
+  await app.register(shopRoutes({ ...deps, channel, settings, limits, streams }), { prefix: '/api/shop' });
+  await app.register(consoleRoutes(deps, streams), { prefix: '/api/console' });
+  healthRoutes(app, deps, metrics);
+  await staticFiles(app, deps.dist);
+  return { app, metrics };
+};
