@@ -19,7 +19,7 @@ export const idleEnds = (store: Store, timer: Timer, now: Date): Promise<boolean
   store.write(async (repos) => {
     if (!(await repos.timers.claimFire(timer.id, now))) return false;
     const conversation = await repos.conversations.get(timer.subject);
-    if (!conversation || conversation.owner.kind !== 'bot' || conversation.status === 'archived') return false;
+    if (conversation?.owner.kind !== 'bot' || conversation.status === 'archived') return false;
     const { id, version, status } = conversation;
     if (status === 'resolved') {
       const archived = await repos.conversations.save(id, version, { status: 'archived', updatedAt: now });

@@ -13,7 +13,7 @@ export interface DialogueState {
   /** Whose orders may be shown in this conversation, proved by order number and phone. */
   access: { customerId: string; orders: string[] } | null;
   /** The survey that is being asked, and which part of it. */
-  survey: { id: number; kind: 'conversation' | 'ticket'; part: string } | null;
+  survey: { id: number; kind: 'conversation' | 'ticket'; part: string; low?: boolean } | null;
   lastIntent: string | null;
   lastProduct: string | null;
   lastOrder: string | null;

@@ -4,6 +4,7 @@ import { type Kind, PREFIXES } from '../aftersales/kinds.ts';
 import { type Event, MACHINES, transitionOn } from '../aftersales/machines/index.ts';
 import { caseHash, rulesVersion } from '../authorization/case-hash.ts';
 import type { Decision } from '../authorization/decide.ts';
+import { XiaoerError } from '../errors.ts';
 import type { Repos } from '../store/repos.ts';
 import type { Ticket, WholeTicket } from '../store/tickets.ts';
 import { askApproval } from './approval-asker.ts';
@@ -154,16 +155,33 @@ const sendOnItsWay = async (
   return goOn(repos, step.ticket, context);
 };
 
+const wholeMinor = (value: number | undefined): boolean =>
+  value === undefined || (Number.isSafeInteger(value) && value >= 0);
+
+/** Throws INPUT_INVALID for a wish that no rule could make sense of. */
+const demandSense = ({ kind, refundMinor, compensationMinor }: TicketRequest): void => {
+  if (!wholeMinor(refundMinor) || !wholeMinor(compensationMinor)) {
+    throw new XiaoerError('INPUT_INVALID', 'Amounts are whole minor units, 0 or more. Give 12900 for 129.00.');
+  }
+  if ((refundMinor ?? 0) > 0 && kind !== 'return' && kind !== 'refund') {
+    throw new XiaoerError(
+      'INPUT_INVALID',
+      `No money goes back in a case of kind "${kind}". Open a refund or a return for it.`,
+    );
+  }
+};
+
 /**
  * Opens a ticket: judged by terms and rules, its pieces and money bound, numbered, and sent on its way: begun at once when
  * the requester may grant it, before an approver when not, back to the shopper for photos where they are wanted. All inside
- * the caller's transaction; outcomes other than `opened` change nothing.
+ * the caller's transaction; outcomes other than `opened` change nothing. Throws INPUT_INVALID for amounts that are none.
  */
 export const openTicket = async (
   repos: Repos,
   request: TicketRequest,
   context: TicketContext,
 ): Promise<OpenOutcome> => {
+  demandSense(request);
   const found = await judge(repos, { ...request, compensationMinor: request.compensationMinor ?? 0 }, context);
   if ('not_found' in found) return { outcome: 'not_found', what: found.not_found };
   const { decision, eligibility } = found;

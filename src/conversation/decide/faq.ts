@@ -26,9 +26,13 @@ export const answerFaq = (view: TurnView, id: string): Omit<Decision, 'rule'> =>
   });
 };
 
+/** Numbers of orders and parcels: a message that is nothing else asks nothing. */
+const CODE = /[a-z]{0,8}\d[\w-]*/gi;
+
 /** The best entry, if it is near enough to be an answer. */
 export const faqAnswer = (view: TurnView): string | null => {
-  const best = view.heard.signal === null ? view.heard.faq[0] : undefined;
+  const asks = view.heard.signal === null && /\p{L}{2}/u.test(view.heard.text.replace(CODE, ''));
+  const best = asks ? view.heard.faq[0] : undefined;
   return best && best.score >= view.shop.content.understanding.faq_answer ? best.id : null;
 };
 

@@ -15,7 +15,7 @@ const speaksOfSomethingElse = (view: TurnView, asking: string): boolean => {
 };
 
 /** Longer texts say more than a thing's name. */
-const LONGEST_NOTE = 12;
+const LONGEST_NOTE = 20;
 
 /** Something was named that is asked for later: a size while the order is still open. */
 const notes = (view: TurnView, news: number): boolean =>

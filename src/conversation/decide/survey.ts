@@ -34,7 +34,7 @@ export const survey: Rule = (view) => {
     const text = surveyOf(view, open.kind)?.thanks.good[view.lang] ?? '';
     return plain(view, {
       state: { ...view.state, survey: null },
-      say: [{ key: 'survey.thanks', vars: { text } }],
+      say: [open.low ? { key: 'survey.noted', choices: [HUMAN] } : { key: 'survey.thanks', vars: { text } }],
       act: [{ do: 'rate', surveyId: open.id, part: 'comment', score: null, comment: view.heard.text.slice(0, 1000) }],
       intent: 'thanks',
     });
@@ -46,7 +46,7 @@ export const survey: Rule = (view) => {
   const text = surveyOf(view, open.kind)?.thanks[low ? 'low' : 'good'][view.lang] ?? '';
   const words = next ? [surveySay(view, open.kind, next)] : [];
   return plain(view, {
-    state: { ...view.state, survey: next ? { ...open, part: next } : null },
+    state: { ...view.state, survey: next ? { ...open, part: next, low: open.low === true || low } : null },
     say: low
       ? [{ key: 'survey.low', vars: { text }, choices: words.length > 0 ? [] : [HUMAN] }, ...words.map(withHuman)]
       : next

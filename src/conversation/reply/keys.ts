@@ -250,6 +250,7 @@ export const REPLIES = {
   'survey.ask-comment': ['comment'],
   'survey.thanks': ['text'],
   'survey.low': ['text'],
+  'survey.noted': [],
 
   // ── buttons ──
   'choice.yes': [],

@@ -8,6 +8,7 @@ import { keepCsrf, whenSessionEnds } from './api/client.ts';
 import { Signed, useSession } from './api/session.ts';
 import { Trouble, Waiting } from './components/shared/waiting.tsx';
 import { Shell } from './components/shell/shell.tsx';
+import { useWidth } from './hooks/use-width.ts';
 import { firstLang, Speak } from './i18n/index.tsx';
 import { SignIn } from './pages/sign-in.tsx';
 
@@ -31,6 +32,7 @@ function Gate({ ended, setLang }: { ended: boolean; setLang: (lang: Lang) => voi
 export function App() {
   const queries = useQueryClient();
   const { data: me } = useSession();
+  const phone = useWidth() === 'phone';
   const [lang, setLang] = useState<Lang>(firstLang);
   const [ended, setEnded] = useState(false);
 
@@ -52,7 +54,12 @@ export function App() {
       <Router base="/console">
         <Gate ended={ended} setLang={setLang} />
       </Router>
-      <Notifications position="top-center" limit={3} transitionDuration={120} />
+      <Notifications
+        position={phone ? 'top-center' : 'bottom-left'}
+        containerWidth={320}
+        limit={3}
+        transitionDuration={120}
+      />
     </Speak>
   );
 }

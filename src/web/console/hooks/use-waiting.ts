@@ -4,6 +4,15 @@ import { useConversations } from '../api/conversations.ts';
 import { useWords } from '../i18n/index.tsx';
 import { noticesOn } from './use-notices.ts';
 
+/** Some phones offer notices only to installed apps and throw: the title of the page says it as well. */
+function notify(title: string, body: string): void {
+  try {
+    new Notification(title, { body, silent: true, tag: 'xiaoer-waiting' });
+  } catch {
+    // Nothing lost.
+  }
+}
+
 const NAME = 'xiaoer 店小二';
 
 /** Who waits, and the line whose deadline is nearest among the queue and one's own. */
@@ -25,7 +34,7 @@ export function useWaitingTitle(count: number): void {
   useEffect(() => {
     document.title = count > 0 ? `${words.app.waitingTitle(count)} · ${NAME}` : NAME;
     if (count > before.current && document.hidden && noticesOn()) {
-      new Notification(words.live.newWaiting, { body: words.live.waiting(count), silent: true, tag: 'xiaoer-waiting' });
+      notify(words.live.newWaiting, words.live.waiting(count));
     }
     before.current = count;
   }, [count, words]);

@@ -103,7 +103,7 @@ export const enDesk = {
     label: 'About this conversation',
     packet: 'What you need to know',
     noPacket: 'The bot is handling this. No person was called yet.',
-    reason: 'Why a person was called',
+    reason: 'Reason',
     tried: 'What was tried',
     photos: 'Photos',
     promises: 'Promised to the shopper',

@@ -6,6 +6,8 @@ import { Trouble, Waiting } from '../components/shared/waiting.tsx';
 import { BoardView } from '../components/summary/board-view.tsx';
 import { FiguresView } from '../components/summary/figures-view.tsx';
 import { GroupsView } from '../components/summary/groups-view.tsx';
+import { Levels } from '../components/summary/levels.tsx';
+import { NotableList } from '../components/summary/notable-list.tsx';
 import { type Choice, dayOf, PeriodBar, periodBefore } from '../components/summary/period-bar.tsx';
 import { Satisfaction } from '../components/summary/satisfaction.tsx';
 import { useWords } from '../i18n/index.tsx';
@@ -44,8 +46,12 @@ export function Summary() {
             <FiguresView summary={data} before={choice.compare ? before.data : undefined} />
             <div className="charts">
               <GroupsView summary={data} by={choice.by} />
-              <Satisfaction summary={data} />
+              <div className="charts__side">
+                <Satisfaction summary={data} />
+                <Levels summary={data} />
+              </div>
             </div>
+            <NotableList notable={data.notable ?? []} />
           </>
         )}
       </div>

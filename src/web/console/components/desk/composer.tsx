@@ -98,7 +98,8 @@ export function Composer({ detail, ref }: { detail: ConversationDetail; ref: Ref
     field.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (event.nativeEvent.isComposing) return;
+    // 229: Safari ends a composition before it reports the Enter that ended it.
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
     if (event.key === 'Escape') {
       if (quick.open) setText('');
       else event.currentTarget.blur();

@@ -4,6 +4,7 @@ import type { Lang } from '../../../../message.ts';
 import type { ConsoleMessage, ConversationDetail } from '../../../contract.ts';
 import { tellRead } from '../../api/acts.ts';
 import { useOutgoing } from '../../api/outgoing.ts';
+import { useMe } from '../../api/session.ts';
 import { useTyping } from '../../api/typing.ts';
 import { useBottom } from '../../hooks/use-bottom.ts';
 import { useNow } from '../../hooks/use-now.ts';
@@ -57,20 +58,20 @@ function One({ message, before, after, lang }: OneProps) {
   );
 }
 
-/** Tells the server how far the talk was read, while it is really in sight. */
-function useRead(id: string, messages: ConsoleMessage[]): void {
+/** Tells the server how far the talk was read by the one who has it, while it is really in sight. */
+function useRead(id: string, messages: ConsoleMessage[], mine: boolean): void {
   const told = useRef(0);
   const last = messages.findLast((message) => message.author === 'shopper')?.seq ?? 0;
   useEffect(() => {
     const tell = () => {
-      if (document.hidden || last <= told.current) return;
+      if (!mine || document.hidden || last <= told.current) return;
       told.current = last;
       void tellRead(id, last);
     };
     tell();
     document.addEventListener('visibilitychange', tell);
     return () => document.removeEventListener('visibilitychange', tell);
-  }, [id, last]);
+  }, [id, last, mine]);
 }
 
 /** The talk from top to bottom, spoken to those who listen, sticking to the newest words. */
@@ -82,7 +83,8 @@ export function MessageLog({ detail }: { detail: ConversationDetail }) {
   const outgoing = useOutgoing().filter((one) => one.conversation === id);
   const typing = useTyping(id);
   const { messages } = detail;
-  useRead(id, messages);
+  const { owner } = detail.line;
+  useRead(id, messages, owner.kind === 'agent' && owner.id === useMe().id);
   const { below, toBottom } = useBottom(box, `${messages.at(-1)?.seq}/${outgoing.length}/${typing}`);
   const hidden = Math.max(0, messages.length - shown);
   const visible = hidden > 0 ? messages.slice(hidden) : messages;

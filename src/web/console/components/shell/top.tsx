@@ -29,7 +29,9 @@ function MyMenu({ onKeys }: { onKeys: () => void }) {
           <span className="cut" style={{ maxWidth: 120 }}>
             {me.displayName}
           </span>
-          <span className="unseen">{words.presence[me.presence]}</span>
+          <span className={me.presence === 'online' ? 'unseen' : 'small soft nowrap'}>
+            {words.presence[me.presence]}
+          </span>
         </button>
       </Menu.Target>
       <Menu.Dropdown>

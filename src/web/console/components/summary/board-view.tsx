@@ -2,7 +2,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import type { Board } from '../../../contract.ts';
 import { useFormat, useWords } from '../../i18n/index.tsx';
 import { Change } from './change.tsx';
-import { SMALL } from './measures.ts';
+import { SMALL, whatName } from './measures.ts';
 import './summary.css';
 
 function AreTheyWaiting({ waiting }: { waiting: Board['waiting'] }) {
@@ -81,8 +81,6 @@ function WhatChanged({ board }: { board: Board }) {
   const { sum } = words;
   const { today, yesterday, notable } = board;
   const seconds = (value: number | null) => (value === null ? '–' : format.span(value));
-  const name = (what: string) =>
-    words.intents[what] ?? (sum as unknown as Record<string, unknown>)[what]?.toString() ?? what.replaceAll('_', ' ');
   return (
     <section className="board__q">
       <h2>{sum.changedQ}</h2>
@@ -113,7 +111,7 @@ function WhatChanged({ board }: { board: Board }) {
       <ul className="board__lines">
         {notable.slice(0, 3).map((one) => (
           <li key={one.what} className="row row--wrap">
-            <strong>{name(one.what)}</strong>
+            <strong>{whatName(words, one.what)}</strong>
             <span className="num">{format.number(one.value, Number.isInteger(one.value) ? 0 : 1)}</span>
             <span className="small soft" title={sum.sigma(format.number(Math.abs(one.sigma), 1))}>
               {one.sigma > 0 ? '↑' : '↓'} {sum.usual(format.number(one.usual, 1))}

@@ -57,3 +57,19 @@ export function groupName(words: Words, by: SplitBy, group: Group): string {
   if (by === 'day') return key.slice(5).replace('-', '/');
   return key === '' ? words.sum.none : key;
 }
+
+/** What moved, in words: a topic, or one of the figures of the summary. Anything else as it stands. */
+export function whatName(words: Words, what: string): string {
+  const figures: Record<string, string> = {
+    conversations: words.sum.conversations,
+    contained_rate: words.sum.contained,
+    csat: words.sum.csat,
+    complaint_rate: words.sum.complaint,
+    first_response_s: words.sum.firstResponse,
+    resolution_s: words.sum.resolution,
+    compensation_total: words.sum.compensation,
+    low_scores: words.sum.lowScores,
+    response_rate: words.sum.response,
+  };
+  return figures[what] ?? term(words.intents, what);
+}

@@ -1,0 +1,62 @@
+import { createReadStream } from 'node:fs';
+import { pipeline } from 'node:stream';
+import { CsvError, parse } from 'csv-parse';
+
+/** One record of a file, unread. */
+export interface RawRecord {
+  /** Line it begins on, from 1. */
+  line: number;
+  cells: string[];
+}
+
+/** A file that cannot be read on from a line. */
+export class BrokenFile extends Error {
+  readonly line: number;
+  constructor(line: number, why: string) {
+    super(why);
+    this.line = line;
+  }
+}
+
+/** Bytes of one record; a quote that is never closed would otherwise read the whole file into memory. */
+const LONGEST = 1_000_000;
+
+const NEVER_CLOSED = 'a quote is opened here and not closed; close it, and double a quote inside a value: ""';
+const REMEDIES: Readonly<Record<string, string>> = {
+  CSV_QUOTE_NOT_CLOSED: NEVER_CLOSED,
+  CSV_MAX_RECORD_SIZE: NEVER_CLOSED,
+  INVALID_OPENING_QUOTE: 'a quote stands inside a value; put the whole value in quotes and double the quote: ""',
+  CSV_INVALID_CLOSING_QUOTE: 'a quote stands inside a value in quotes; double it: ""',
+};
+
+const linesIn = (cells: readonly string[]): number => {
+  let lines = 1;
+  for (const cell of cells) if (/[\r\n]/.test(cell)) lines += cell.split(/\r\n|\r|\n/).length - 1;
+  return lines;
+};
+
+/**
+ * The records of a CSV file (RFC 4180), with or without a byte order mark, as it is read; blank lines are left out.
+ * Throws {@link BrokenFile} where the quotes are wrong.
+ */
+export async function* csvRecords(path: string): AsyncGenerator<RawRecord> {
+  const parser = parse({
+    bom: true,
+    relax_column_count: true,
+    record_delimiter: ['\r\n', '\n', '\r'],
+    max_record_size: LONGEST,
+  });
+  // A failure of the file reaches the reader through the parser.
+  pipeline(createReadStream(path), parser, () => undefined);
+  // The parser's own count takes \r\n inside quotes for two lines.
+  let line = 1;
+  try {
+    for await (const cells of parser as AsyncIterable<string[]>) {
+      if (cells.some((cell) => cell.trim() !== '')) yield { line, cells };
+      line += linesIn(cells);
+    }
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    throw new BrokenFile(line, REMEDIES[error.code] ?? error.message);
+  }
+}

@@ -1,0 +1,99 @@
+import { type Columns, type Fault, type RowOf, readRow } from './columns.ts';
+import { BrokenFile, csvRecords, type RawRecord } from './csv.ts';
+import type { Table } from './tables.ts';
+import type { Reading } from './values.ts';
+import { xlsxRecords } from './xlsx.ts';
+
+/** How files are read. */
+export interface TableReading extends Reading {
+  /** What a cell's text is replaced by before it is read. */
+  expand?: (cell: string) => string;
+}
+
+/** One row of a file: read, or with every reason why not and what of it could be read. */
+export type PlacedRow<C extends Columns> =
+  | { line: number; row: RowOf<C>; faults: null }
+  | { line: number; row: Partial<RowOf<C>>; faults: Fault[] };
+
+/** What a header is checked against. */
+type Shape = Pick<Table<Columns>, 'file' | 'columns'>;
+
+interface Header {
+  /** Column names, lower case, in the order of the file. */
+  names: string[];
+  faults: Fault[];
+  warning: string | null;
+}
+
+const twice = (names: readonly string[]): string[] => [
+  ...new Set(names.filter((name, i) => name !== '' && names.indexOf(name) !== i)),
+];
+
+const readHeader = (table: Shape, cells: readonly string[]): Header => {
+  const names = cells.map((cell) => cell.trim().toLowerCase());
+  const known = Object.keys(table.columns);
+  const faults: Fault[] = twice(names).map((column) => ({ column, why: 'stands twice in the header; take one out' }));
+  const missing = known.filter((name) => table.columns[name]?.needed && !names.includes(name));
+  const separated = names.length === 1 && /[;\t]/.test(names[0] ?? '');
+  if (separated)
+    faults.push({ column: 'row', why: 'columns must be separated by commas; save the file as "CSV UTF-8"' });
+  else for (const column of missing) faults.push({ column, why: 'this column is missing; add it to the header' });
+  const unknown = names.filter((name) => name !== '' && !known.includes(name));
+  const listed = unknown.map((name) => `"${name}"`).join(', ');
+  const warning =
+    unknown.length === 0 || separated
+      ? null
+      : `${table.file}:1: ${listed} ${unknown.length === 1 ? 'is' : 'are'} not known and left out; known are ${known.join(', ')}`;
+  return { names, faults, warning };
+};
+
+const cellCount = (cells: readonly string[], names: readonly string[]): Fault | null => {
+  if (cells.length === names.length) return null;
+  const why = `has ${cells.length} cells, the header has ${names.length}; put a value that holds a comma in quotes`;
+  return { column: 'row', why };
+};
+
+const recordsOf = (table: Shape, path: string, timezone: string): AsyncGenerator<RawRecord> =>
+  table.file.endsWith('.xlsx') ? xlsxRecords(path, timezone) : csvRecords(path);
+
+/**
+ * Reads a file row by row, in bounded memory. What is wrong with the file as a whole comes as a row of its own, and
+ * is the last one.
+ * @param warn is given what is odd but no fault: columns that are not known
+ */
+export async function* readTable<C extends Columns>(
+  table: Table<C>,
+  path: string,
+  reading: TableReading,
+  warn: (text: string) => void = () => undefined,
+): AsyncGenerator<PlacedRow<C>> {
+  const expand = reading.expand ?? ((cell: string) => cell);
+  let header: Header | undefined;
+  try {
+    for await (const { line, cells } of recordsOf(table, path, reading.timezone)) {
+      if (header === undefined) {
+        header = readHeader(table, cells);
+        if (header.warning !== null) warn(header.warning);
+        if (header.faults.length === 0) continue;
+        yield { line, row: {}, faults: header.faults };
+        return;
+      }
+      const { names } = header;
+      const miscounted = table.file.endsWith('.xlsx') ? null : cellCount(cells, names);
+      if (miscounted !== null) {
+        yield { line, row: {}, faults: [miscounted] };
+        continue;
+      }
+      const read = readRow(table.columns, (column) => expand(cells[names.indexOf(column)] ?? ''), reading);
+      const faults = read.faults ?? table.faults(read.row);
+      yield faults.length === 0 && read.faults === null
+        ? { line, row: read.row, faults: null }
+        : { line, row: read.row, faults };
+    }
+    if (header === undefined)
+      yield { line: 1, row: {}, faults: [{ column: 'row', why: 'the file is empty; write a header' }] };
+  } catch (error) {
+    if (!(error instanceof BrokenFile)) throw error;
+    yield { line: error.line, row: {}, faults: [{ column: 'row', why: `${error.message}. The rest was not read` }] };
+  }
+}

@@ -1,0 +1,29 @@
+import { DateTime } from 'luxon';
+import { Bad, type Reader } from './values.ts';
+
+const WITH_OFFSET = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}([.,]\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/;
+const WITHOUT_OFFSET = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})[ T](\d{1,2}):(\d{2})(?::(\d{2}))?$/;
+
+/** The same moment as it should have been written, for times that only lack an offset. */
+const suggestion = (cell: string, timezone: string): string => {
+  const parts = WITHOUT_OFFSET.exec(cell)
+    ?.slice(1)
+    .map((part) => Number(part ?? 0));
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts ?? [];
+  const meant = DateTime.fromObject({ year, month, day, hour, minute, second }, { zone: timezone });
+  return parts && meant.isValid ? meant.toISO({ suppressMilliseconds: true }) : '2026-11-12T09:15:00+08:00';
+};
+
+/** A time in ISO 8601 with its offset, such as 2026-11-12T09:15:00+08:00, from 1970 to 9999. */
+export const time: Reader<Date> = (cell, { timezone }) => {
+  const at = WITH_OFFSET.test(cell) ? DateTime.fromISO(cell.replace(',', '.')) : null;
+  if (at?.isValid && at.toMillis() >= 0) return at.toJSDate();
+  return new Bad(`"${cell}" is no time with an offset; write it like ${suggestion(cell, timezone)}`);
+};
+
+/** A day in ISO 8601, such as 1994-06-18, from 1900 on. */
+export const day: Reader<string> = (cell) => {
+  const parsed = /^\d{4}-\d{2}-\d{2}$/.test(cell) ? DateTime.fromISO(cell, { zone: 'UTC' }) : null;
+  if (parsed?.isValid && parsed.year >= 1900) return cell;
+  return new Bad(`"${cell}" is no day; write it like 1994-06-18`);
+};

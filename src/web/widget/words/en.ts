@@ -1,0 +1,73 @@
+import type { Words } from './words.ts';
+
+const within = (seconds: number): string => {
+  if (seconds <= 15) return 'replies right away';
+  if (seconds < 90) return 'replies in about a minute';
+  if (seconds < 3600) return `replies in about ${Math.round(seconds / 60)} min`;
+  return `replies in about ${Math.round(seconds / 3600)} h`;
+};
+
+export const en: Words = {
+  assistant: 'Xiaoer',
+  openChat: (unread) => (unread > 0 ? `Open chat, ${unread} unread` : 'Open chat'),
+  closeChat: 'Close chat',
+  chatWith: (shop) => `${shop} · customer service`,
+  messages: 'Conversation',
+  you: 'You',
+  person: 'A person',
+  open: 'Open',
+  closed: 'Closed',
+  repliesIn: within,
+  backAt: (when) => (when === null ? 'Xiaoer is always here' : `people back ${when}, Xiaoer is here now`),
+  welcome: "Hello, I'm Xiaoer, the shop's assistant.",
+  welcomeMore: 'Orders, returns, sizes: just say it in your own words. For a person, ask any time.',
+  starters: ['Where is my order?', 'I want to return something', 'Help me with my size', 'Talk to a person'],
+  today: 'Today',
+  yesterday: 'Yesterday',
+  placeholder: 'How can we help?',
+  yourMessage: 'Your message',
+  send: 'Send',
+  attach: 'Send a photo or file',
+  camera: 'Take a photo',
+  dropHere: 'Drop to add',
+  removeFile: (name) => `Remove ${name}`,
+  count: (n, most) => `${n} / ${most}`,
+  inParts: (parts) => `will be sent as ${parts} messages`,
+  choices: 'Answers to choose from',
+  enterChooses: (label) => `Enter chooses “${label}”`,
+  rating: 'Rate our service',
+  typing: (name) => `${name} is typing`,
+  queued: "We're fetching a colleague. Keep writing if you like, they will see all of it.",
+  withPerson: (name) => `${name} is helping you`,
+  marks: {
+    waiting: 'Will be sent when you are back online',
+    sending: 'Sending',
+    stored: 'Delivered',
+    read: 'Read',
+    failed: 'Not sent',
+  },
+  offline: "You're offline. Keep writing: it will be sent in order when you are back online.",
+  reconnecting: 'Reconnecting. Your messages are safe.',
+  slowDown: 'That was quick: sending one after the other, none will be lost.',
+  newSession: 'The earlier chat has expired. This is a new one.',
+  notSent: 'This was not sent.',
+  edit: 'Edit',
+  tryAgain: 'Send again',
+  photo: 'Photo',
+  openPhoto: (name) => `Enlarge ${name}`,
+  closePhoto: 'Close photo',
+  download: (name) => `Download ${name}`,
+  uploading: (name) => `Uploading ${name}`,
+  fileTooLarge: (name) => `“${name}” is over 50 MB. A smaller one will go through.`,
+  fileWrongKind: (name) =>
+    `“${name}” is a kind of file we can't take. JPG, PNG, WebP, GIF or HEIC photos, PDF and MP4 video work.`,
+  tooManyFiles: (most) => `One message holds ${most} files. Send the others with the next.`,
+  fileGone: "The file couldn't be kept. Please pick it again.",
+  fileUnreachable: "Can't be opened right now. Tap to try again.",
+  newBelow: (n) => (n === 1 ? '1 new message' : `${n} new messages`),
+  opensInNewTab: '(opens in a new tab)',
+  cardKinds: { order: 'Order', ticket: 'Case', product: 'Product' },
+  stepDone: 'done',
+  stepNow: 'now',
+  stepAhead: 'to come',
+};
