@@ -1,5 +1,49 @@
+import { TOPICS } from '../handoff/bells.ts';
+import { ticketDue, ticketReminder } from '../tickets/ticket-due.ts';
+import { tellShopper } from './ticket-news.ts';
+import { ticketContext } from './ticket-ports.ts';
 import type { TimerDeps } from './timer-handlers.ts';
 import type { TimerHandler } from './timers.ts';
 
-/** What the timers of tickets do. */
-export const ticketTimers = (_deps: TimerDeps): Readonly<Record<string, TimerHandler>> => ({});
+/** What the timers of tickets do: a limit that has passed, and the reminder before it. */
+export const ticketTimers = ({
+  store,
+  jobs,
+  bus,
+  clock,
+  shop,
+  askSurvey,
+}: TimerDeps): Readonly<Record<string, TimerHandler>> => {
+  const tell = tellShopper(shop, askSurvey);
+  return {
+    'ticket-due': async (timer) => {
+      const now = clock.now();
+      const heard = await store.write(async (repos) => {
+        if (!(await repos.timers.claimFire(timer.id, now))) return null;
+        const before = (await repos.tickets.get(timer.subject))?.state ?? '';
+        const due = await ticketDue(repos, timer.subject, ticketContext(shop(), now));
+        return due.outcome === 'not_due' ? null : tell(repos, { before, ticket: due.ticket }, now);
+      });
+      if (heard) await jobs.ring('deliver', heard);
+      await bus.publish(TOPICS.ticket, timer.subject);
+      await bus.publish(TOPICS.approval, timer.subject);
+    },
+    'ticket-remind': async (timer) => {
+      const now = clock.now();
+      await store.write(async (repos) => {
+        if (!(await repos.timers.claimFire(timer.id, now))) return;
+        const reminder = await ticketReminder(repos, timer.subject, ticketContext(shop(), now));
+        if (!reminder) return;
+        const detail = { tell: reminder.tell };
+        await repos.audit.append({
+          at: now,
+          who: 'system',
+          action: 'ticket.remind',
+          subject: `ticket:${timer.subject}`,
+          detail,
+        });
+      });
+      await bus.publish(TOPICS.ticket, timer.subject);
+    },
+  };
+};

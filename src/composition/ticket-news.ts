@@ -1,0 +1,75 @@
+import type { State } from '../aftersales/machines/index.ts';
+import { sayMoney, sayTime } from '../content/liquid.ts';
+import type { ReplyKey } from '../conversation/reply/keys.ts';
+import { render } from '../conversation/reply/render.ts';
+import { shopWords } from '../conversation/reply/shop-words.ts';
+import { HUMAN } from '../conversation/say.ts';
+import { speak } from '../conversation/speak.ts';
+import type { surveyAsker } from '../conversation/survey-asker.ts';
+import type { Repos } from '../store/repos.ts';
+import type { WholeTicket } from '../store/tickets.ts';
+import type { ShopRules } from './shop-rules.ts';
+
+/** States a shopper is told of when a case comes into them; the rest are steps inside the shop. */
+const TOLD: readonly State[] = [
+  'needs_evidence',
+  'rejected',
+  'awaiting_return',
+  'received',
+  'partly_accepted',
+  'remedy_choice',
+  'refund_pending',
+  'refunded',
+  'replacement_dispatched',
+  'sent_back',
+  'proposed',
+  'expired',
+];
+
+/** What is told of, and how: the case before and after. */
+export interface TicketNews {
+  before: string;
+  ticket: WholeTicket;
+}
+
+/**
+ * Tells the shopper how their case goes on, in the conversation it came from, inside the transaction that moved it (H15,
+ * H18); asks how it went once it is closed (H25). @returns the conversation to ring, or null when nothing is to be sent
+ */
+export const tellShopper =
+  (shop: () => ShopRules, askSurvey: ReturnType<typeof surveyAsker>) =>
+  async (repos: Repos, { before, ticket }: TicketNews, now: Date): Promise<string | null> => {
+    const { conversationId, state } = ticket;
+    const conversation = conversationId ? await repos.conversations.get(conversationId) : null;
+    if (!conversation || conversation.status === 'archived' || state === before) return null;
+    if (state === 'closed') {
+      const asked = await askSurvey(
+        repos,
+        { kind: 'ticket', conversationId: conversation.id, ticketNo: ticket.no },
+        now,
+      );
+      return asked === 'asked' ? conversation.id : null;
+    }
+    if (!TOLD.includes(state as State)) return null;
+    const { content, timezone } = shop();
+    const { lang } = conversation;
+    const bubble = render(
+      {
+        key: `ticket-state.${state.replaceAll('_', '-')}` as ReplyKey,
+        vars: {
+          no: ticket.no,
+          amount: sayMoney(ticket.amountMinor, content.shop.currency),
+          due: ticket.dueAt ? sayTime(ticket.dueAt, lang, now, timezone) : '',
+        },
+        choices: [HUMAN],
+      },
+      { content, lang, shop: shopWords(shop(), lang, now) },
+    );
+    await speak(repos, conversation, [bubble], {
+      fence: conversation.fence,
+      now,
+      author: 'system',
+      why: { rule: 'ticket', ticket: ticket.no, lines: [`${ticket.no}: ${before} → ${state}`] },
+    });
+    return conversation.id;
+  };
