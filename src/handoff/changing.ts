@@ -65,7 +65,7 @@ export const record = async (
   event: { conversationId: string; name: EventName; facts: EventFacts; who: string; at: Date },
 ): Promise<void> => {
   const { conversationId, name, facts, who, at } = event;
-  const authorId = who.startsWith('agent:') ? who.slice('agent:'.length) : null;
+  const [, authorId = null] = who.split(':');
   await repos.messages.append(conversationId, {
     author: 'system',
     authorId,

@@ -1,3 +1,4 @@
+import { ownerName } from '../message.ts';
 import type { Repos } from '../store/repos.ts';
 import { type Gone, type HandoffDeps, onConversation, record, startAnew, tell } from './changing.ts';
 import { type Held, mayAct, type NotYours, notYours } from './lease.ts';
@@ -33,7 +34,7 @@ export const close = async (
       {
         status: 'resolved',
         resolvedAt: now,
-        resolvedBy: who,
+        resolvedBy: ownerName({ kind: 'agent', id: person.id }),
         waitingSince: null,
         dueAt: null,
         queuedAt: null,

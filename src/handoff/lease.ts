@@ -17,7 +17,7 @@ export type NotYours = { outcome: 'not_yours'; userId: string | null };
 export const hold = async (
   repos: Repos,
   conversation: Conversation,
-  person: Person,
+  person: Pick<Person, 'id'>,
   now: Date,
   patch: ConversationPatch = {},
 ): Promise<number> => {
@@ -133,8 +133,7 @@ export const transfer = async (
     const colleague = await repos.users.get(to);
     if (!canServe(colleague)) return { outcome: 'no_such_colleague' as const };
     const now = deps.clock.now();
-    const receiver = { id: to, name: colleague.displayName, tier: 0, mayTakeOver: false };
-    const fence = await hold(repos, conversation, receiver, now, { handoffReason: 'transferred' });
+    const fence = await hold(repos, conversation, { id: to }, now, { handoffReason: 'transferred' });
     const facts = { by: person.name, to: colleague.displayName };
     await record(repos, { conversationId: id, name: 'transferred', facts, who: recordName(person), at: now });
     if (note) await leaveNote(repos, id, person, note, now);

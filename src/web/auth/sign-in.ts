@@ -37,7 +37,7 @@ const openSession = async (
   await store.write(async ({ users, audit }) => {
     await users.pruneSessions(now);
     await users.openSession(session);
-    await audit.append({ at: now, who: `agent:${user.id}`, action: 'user.sign-in', subject: `user:${user.id}` });
+    await audit.append({ at: now, who: `${user.role}:${user.id}`, action: 'user.sign-in', subject: `user:${user.id}` });
   });
   return { token, signedIn: { ...session, user } };
 };

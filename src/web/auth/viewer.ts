@@ -46,7 +46,13 @@ export const clearSessionCookie = (request: FastifyRequest, reply: FastifyReply)
 /** A signed-in user as the console knows them. */
 export const viewerOf = ({ user, csrf, id }: SignedIn): Viewer => {
   const role: Role = isRole(user.role) ? user.role : 'agent';
-  const person = { id: user.id, name: user.displayName, tier: TIER_OF[role], mayTakeOver: may(role, 'take_over') };
+  const person = {
+    id: user.id,
+    name: user.displayName,
+    role,
+    tier: TIER_OF[role],
+    mayTakeOver: may(role, 'take_over'),
+  };
   return { user, role, csrf, sessionId: id, lang: isLang(user.lang) ? user.lang : 'zh-CN', person };
 };
 

@@ -1,4 +1,5 @@
 import { recordLook } from '../../compliance/looks.ts';
+import { recordName } from '../../handoff/person.ts';
 import { type Viewer, viewerFrom } from '../auth/viewer.ts';
 import { demand } from '../roles.ts';
 import { type ConsoleRoutes, idOf, notFound } from './context.ts';
@@ -7,7 +8,7 @@ import { type ConsoleRoutes, idOf, notFound } from './context.ts';
 export const personalDataRoutes: ConsoleRoutes = (app, { deps }) => {
   const { store, clock } = deps;
   const look = (viewer: Viewer, what: 'address' | 'contact', subject: string): Promise<void> =>
-    store.write((repos) => recordLook(repos, { who: `agent:${viewer.user.id}`, what, subject, at: clock.now() }));
+    store.write((repos) => recordLook(repos, { who: recordName(viewer.person), what, subject, at: clock.now() }));
 
   app.get('/orders/:id/address', async (request) => {
     const viewer = viewerFrom(request);

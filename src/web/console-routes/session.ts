@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { TOPICS } from '../../handoff/bells.ts';
+import { recordName } from '../../handoff/person.ts';
 import { presenceShape } from '../../handoff/presence.ts';
 import { LANGS } from '../../message.ts';
 import { checkPassword, hashPassword, passwordFits } from '../auth/passwords.ts';
@@ -60,7 +61,7 @@ export const sessionRoutes: ConsoleRoutes = (app, { deps }) => {
     await store.write(async ({ users, audit }) => {
       await users.closeSession(viewer.sessionId);
       await users.change(viewer.user.id, { presence: 'offline' });
-      const who = `agent:${viewer.user.id}`;
+      const who = recordName(viewer.person);
       await audit.append({ at: clock.now(), who, action: 'user.sign-out', subject: `user:${viewer.user.id}` });
     });
     await bus.publish(TOPICS.presence, viewer.user.id);
@@ -86,7 +87,7 @@ export const sessionRoutes: ConsoleRoutes = (app, { deps }) => {
   });
 
   app.post('/password', { config: { rateLimit } }, async (request, reply) => {
-    const { user, sessionId } = viewerFrom(request);
+    const { user, sessionId, person } = viewerFrom(request);
     const wish = z.object({ old: z.string().max(200), new: z.string().max(200) }).parse(request.body);
     checkPassword(wish.new);
     if (!(await passwordFits(user.passwordHash, wish.old))) throw signInRefused();
@@ -94,7 +95,7 @@ export const sessionRoutes: ConsoleRoutes = (app, { deps }) => {
     await store.write(async ({ users, audit }) => {
       await users.change(user.id, { passwordHash });
       await users.closeSessionsOf(user.id, sessionId);
-      const who = `agent:${user.id}`;
+      const who = recordName(person);
       await audit.append({ at: clock.now(), who, action: 'user.password', subject: `user:${user.id}` });
     });
     return reply.code(204).send();

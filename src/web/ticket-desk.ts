@@ -1,0 +1,187 @@
+import type { Actor } from '../aftersales/actors.ts';
+import { isKind, KINDS, type Kind } from '../aftersales/kinds.ts';
+import { isEvent } from '../aftersales/machines/index.ts';
+import { decimalOf, minorOf } from '../aftersales/money.ts';
+import type { Clock } from '../clock.ts';
+import { XiaoerError } from '../errors.ts';
+import type { Store } from '../store/index.ts';
+import type { Repos } from '../store/repos.ts';
+import type { Approval, WholeTicket } from '../store/tickets.ts';
+import type { TicketContext, TicketRequest } from '../tickets/context.ts';
+import { answerApproval, mayDecide } from '../tickets/ticket-approver.ts';
+import { moveTicket } from '../tickets/ticket-mover.ts';
+import { openTicket } from '../tickets/ticket-opener.ts';
+import { isoTime, ticketActions, ticketView } from '../tickets/ticket-view.ts';
+import { REASONS, type Reason } from '../understanding/types.ts';
+import type { Viewer } from './auth/viewer.ts';
+import type { ApprovalView, TicketView } from './contract.ts';
+import type { TicketDesk, TicketWish } from './deps.ts';
+import { ticketRefusal } from './ticket-outcomes.ts';
+
+/** What the desk's tickets are served from. */
+export interface TicketDeskDeps {
+  store: Store;
+  clock: Clock;
+  /** What commands on tickets are decided from, at a moment. */
+  context(now: Date): TicketContext;
+}
+
+const LISTED = 200;
+
+const actorOf = ({ role, user }: Viewer): Actor => ({ role, id: user.id });
+
+const WHY_NOT = { above_tier: 'above_tier', own_request: 'own_request', expired: 'expired' } as const;
+
+const approvalView = (
+  approval: Approval,
+  ticket: WholeTicket,
+  viewer: Viewer,
+  context: TicketContext,
+): ApprovalView => {
+  const may = mayDecide(approval, actorOf(viewer), context.rules, context.now);
+  const decided = approval.verdict !== 'pending';
+  return {
+    id: approval.id,
+    ticketNo: approval.ticketNo,
+    tier: approval.tier,
+    amount: decimalOf(ticket.amountMinor + ticket.compensationMinor),
+    requestedBy: approval.requestedBy,
+    requestedAt: isoTime(approval.requestedAt, context.timezone),
+    expiresAt: isoTime(approval.expiresAt, context.timezone),
+    verdict: approval.verdict as ApprovalView['verdict'],
+    mayDecide: may === 'may' && !decided,
+    whyNot: may === 'may' ? null : ticketRefusal(WHY_NOT[may]).words[viewer.lang],
+    hash: approval.caseHash,
+  };
+};
+
+/** A clause with its words, in the viewer's language where the shop gives them. */
+const clauseWords = (id: string, viewer: Viewer, { rules, terms }: TicketContext): string => {
+  const clause = [...rules.clauses, ...terms.clauses].find((one) => one.id === id);
+  return clause ? `${id}: ${clause.says[viewer.lang]}` : id;
+};
+
+const viewOf = async (
+  repos: Repos,
+  ticket: WholeTicket,
+  viewer: Viewer,
+  context: TicketContext,
+): Promise<TicketView> => {
+  const approval = await repos.tickets.pendingApproval(ticket.no);
+  return {
+    ...ticketView(ticket, context),
+    clauses: ticket.clauses.map((id) => clauseWords(id, viewer, context)),
+    actions: ticketActions(ticket, actorOf(viewer)),
+    approval: approval && approvalView(approval, ticket, viewer, context),
+  };
+};
+
+const reasonOf = (reason: string): Reason => {
+  const known = REASONS.find((one) => one === reason);
+  if (known) return known;
+  throw new XiaoerError('INPUT_INVALID', `"${reason}" is no reason; choose one of ${REASONS.join(', ')}.`);
+};
+
+const kindOf = (kind: string): Kind => {
+  if (isKind(kind)) return kind;
+  throw new XiaoerError('INPUT_INVALID', `"${kind}" is no kind of ticket; choose one of ${KINDS.join(', ')}.`);
+};
+
+/** Money of a return or refund goes back; of any other kind it is given for the trouble. */
+const moneyOf = (kind: Kind, amount: string | undefined): Pick<TicketRequest, 'refundMinor' | 'compensationMinor'> => {
+  const minor = amount === undefined ? null : minorOf(amount);
+  if (minor === null) return {};
+  return kind === 'return' || kind === 'refund' ? { refundMinor: minor } : { compensationMinor: minor };
+};
+
+const requestOf = async (repos: Repos, wish: TicketWish, viewer: Viewer): Promise<TicketRequest> => {
+  const kind = kindOf(wish.kind);
+  const conversation = wish.conversation ? await repos.conversations.get(wish.conversation) : null;
+  if (wish.conversation && conversation === null) throw ticketRefusal('not_found');
+  const order = wish.order_no ? await repos.orders.get(wish.order_no) : null;
+  const said = conversation ? await repos.messages.list(conversation.id) : [];
+  return {
+    kind,
+    reason: reasonOf(wish.reason),
+    orderNo: wish.order_no,
+    items: wish.items,
+    customerId: order?.customerId ?? conversation?.customerId ?? null,
+    conversationId: conversation?.id ?? null,
+    requester: actorOf(viewer),
+    evidence: said.some(({ author, attachments }) => author === 'shopper' && attachments.length > 0),
+    flags: [],
+    exception: true,
+    ...moneyOf(kind, wish.amount),
+    ...(wish.note ? { details: { note: wish.note } } : {}),
+  };
+};
+
+/** The tickets room as the console asks for it: in the viewer's name, with refusals in the viewer's words. */
+export const ticketDesk = ({ store, clock, context }: TicketDeskDeps): TicketDesk => ({
+  async view(no, viewer) {
+    const ticket = await store.read.tickets.get(no);
+    return ticket && viewOf(store.read, ticket, viewer, context(clock.now()));
+  },
+
+  async list({ state, mine, q }, viewer) {
+    const filter = {
+      open: state === 'open',
+      limit: LISTED,
+      ...(mine ? { ownerId: viewer.user.id } : {}),
+      ...(q ? { text: q } : {}),
+    };
+    const found = await store.read.tickets.list(filter);
+    const now = context(clock.now());
+    return Promise.all(found.map((ticket) => viewOf(store.read, ticket, viewer, now)));
+  },
+
+  async open(wish, viewer) {
+    const now = context(clock.now());
+    return store.write(async (repos) => {
+      const opened = await openTicket(repos, await requestOf(repos, wish, viewer), now);
+      if (opened.outcome === 'opened') return viewOf(repos, opened.ticket, viewer, now);
+      const clauses =
+        opened.outcome === 'not_eligible' ? [...opened.eligibility.clauses, ...opened.decision.clauses] : [];
+      throw ticketRefusal(opened.outcome, { clauses });
+    });
+  },
+
+  async move(no, event, note, viewer) {
+    if (!isEvent(event)) throw ticketRefusal('not_allowed');
+    const now = context(clock.now());
+    return store.write(async (repos) => {
+      const moved = await moveTicket(repos, no, event, actorOf(viewer), { note }, now);
+      if (moved.outcome === 'moved') return viewOf(repos, moved.ticket, viewer, now);
+      const who = 'who' in moved ? { who: moved.who } : {};
+      throw ticketRefusal(moved.outcome, { ...who, ...('clauses' in moved ? { clauses: moved.clauses } : {}) });
+    });
+  },
+
+  async approvals(viewer) {
+    const now = context(clock.now());
+    const pending = await store.read.tickets.pendingApprovals();
+    const tickets = await Promise.all(pending.map(({ ticketNo }) => store.read.tickets.get(ticketNo)));
+    return pending.flatMap((approval, index) => {
+      const ticket = tickets[index];
+      return ticket ? [approvalView(approval, ticket, viewer, now)] : [];
+    });
+  },
+
+  async decide(id, { verdict, note, hash }, viewer) {
+    const now = context(clock.now());
+    const by = actorOf(viewer);
+    // A case that has changed voids the approval and asks anew: that is kept, so it must not be thrown inside the work.
+    const decided = await store.write(async (repos) => {
+      const answered = await answerApproval(repos, id, { verdict, by, note, hash }, now);
+      const done =
+        answered.outcome === 'granted' || answered.outcome === 'refused' || answered.outcome === 'asked_for_more';
+      return { answered, view: done ? await viewOf(repos, answered.ticket, viewer, now) : null };
+    });
+    if (decided.view) return decided.view;
+    const { answered } = decided;
+    if (answered.outcome === 'granted' || answered.outcome === 'refused' || answered.outcome === 'asked_for_more') {
+      throw new Error('a decided approval has no view');
+    }
+    throw ticketRefusal(answered.outcome, 'who' in answered ? { who: answered.who } : {});
+  },
+});
