@@ -14,7 +14,8 @@ export interface Colleague {
 
 /** What an agent may do with a conversation besides talking. */
 export type Act =
-  | { kind: 'take' }
+  /** `from`: the colleague it is taken over from. */
+  | { kind: 'take'; from?: string }
   | { kind: 'return' }
   | { kind: 'close' }
   | { kind: 'transfer'; to: string; note?: string }

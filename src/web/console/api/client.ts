@@ -4,13 +4,19 @@ const BASE = '/api/console';
 export class ApiError extends Error {
   readonly code: string;
   readonly status: number;
-  constructor(code: string, status: number, message: string) {
+  /** Further facts, such as `mayConfirm` for words that want a second look. */
+  readonly more: Record<string, unknown>;
+  constructor(code: string, status: number, message: string, more: Record<string, unknown> = {}) {
     super(message);
+    this.more = more;
     this.name = 'ApiError';
     this.code = code;
     this.status = status;
   }
 }
+
+/** Where a 401 means a wrong password, not that the session has ended. */
+const PROOFS = ['/login', '/password'];
 
 let csrf = '';
 let onEnded: () => void = () => {};
@@ -28,27 +34,31 @@ export const whenSessionEnds = (then: () => void): void => {
 async function refusal(response: Response): Promise<ApiError> {
   let code = response.status === 401 ? 'UNAUTHENTICATED' : 'INTERNAL';
   let message = '';
+  let more: Record<string, unknown> = {};
   try {
-    const body = (await response.json()) as { error?: { code?: string; message?: string } };
+    const body = (await response.json()) as { error?: { code?: string; message?: string } & Record<string, unknown> };
     code = body.error?.code ?? code;
     message = body.error?.message ?? '';
+    more = body.error ?? {};
   } catch {
     // Not JSON, as a proxy in between would answer: the status tells enough.
   }
-  return new ApiError(code, response.status, message);
+  return new ApiError(code, response.status, message, more);
 }
 
 async function call<T>(path: string, init: RequestInit): Promise<T> {
   let response: Response;
   try {
-    response = await fetch(BASE + path, { credentials: 'same-origin', ...init });
+    // Errors come in the language of the page, also before anybody is signed in.
+    const headers = { 'accept-language': document.documentElement.lang, ...init.headers };
+    response = await fetch(BASE + path, { credentials: 'same-origin', ...init, headers });
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new ApiError('OFFLINE', 0, '');
   }
   if (!response.ok) {
     const error = await refusal(response);
-    if (error.status === 401 && csrf !== '') onEnded();
+    if (error.status === 401 && csrf !== '' && !PROOFS.includes(path)) onEnded();
     throw error;
   }
   const text = await response.text();

@@ -31,7 +31,7 @@ export const useConversation = (id: string | undefined) =>
     queryFn: ({ signal }) => get<ConversationDetail>(`/conversations/${encodeURIComponent(id ?? '')}`, signal),
     enabled: id !== undefined,
     // Says that somebody still looks, and heals what a lost event left behind.
-    refetchInterval: 45_000,
+    refetchInterval: 30_000,
   });
 
 /** Puts a message into a conversation that is in the cache, or changes the one that is there. */

@@ -14,8 +14,8 @@ export interface Outgoing {
   attachments: Attachment[];
   at: string;
   state: 'sending' | 'failed';
-  /** Code of the refusal, once failed. */
-  code: string | null;
+  /** Why it failed, in words, and whether it may be sent all the same. */
+  problem: { message: string; mayConfirm: boolean } | null;
 }
 
 const KEPT = 'xiaoer.outgoing';
@@ -68,8 +68,8 @@ export function arrived(conversation: string, message: ConsoleMessage): void {
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-async function tryTo(one: Outgoing): Promise<ConsoleMessage> {
-  const path = `/conversations/${encodeURIComponent(one.conversation)}/${one.kind === 'note' ? 'notes' : 'messages'}`;
+async function tryTo(one: Outgoing, confirm: boolean): Promise<ConsoleMessage> {
+  const path = `/conversations/${encodeURIComponent(one.conversation)}/${one.kind === 'note' ? 'notes' : 'messages'}${confirm ? '?confirm=1' : ''}`;
   const ids = one.attachments.map((file) => file.id);
   const body = { clientId: one.clientId, text: one.text, ...(ids.length > 0 ? { attachments: ids } : {}) };
   for (let attempt = 1; ; attempt++) {
@@ -83,18 +83,20 @@ async function tryTo(one: Outgoing): Promise<ConsoleMessage> {
   }
 }
 
-/** Sends, or sends again with the same clientId. The conversation is asked anew, since sending may have taken it. */
-export async function send(queries: QueryClient, one: Outgoing): Promise<void> {
+/** Sends, or sends again with the same clientId; `confirm` says that careful words are meant. The conversation is asked anew, since sending may have taken it. */
+export async function send(queries: QueryClient, one: Outgoing, confirm = false): Promise<void> {
   const known = all.some((other) => other.clientId === one.clientId);
-  if (known) patch(one.clientId, { state: 'sending', code: null });
+  if (known) patch(one.clientId, { state: 'sending', problem: null });
   else change([...all, one]);
   try {
-    const message = await tryTo(one);
+    const message = await tryTo(one, confirm);
     putMessage(queries, one.conversation, message);
     dropOutgoing(one.clientId);
     void queries.invalidateQueries({ queryKey: conversationKey(one.conversation) });
     void queries.invalidateQueries({ queryKey: ['conversations'] });
   } catch (error) {
-    patch(one.clientId, { state: 'failed', code: error instanceof ApiError ? error.code : 'INTERNAL' });
+    const known = error instanceof ApiError ? error : null;
+    const problem = { message: known?.message ?? '', mayConfirm: known?.more.mayConfirm === true };
+    patch(one.clientId, { state: 'failed', problem });
   }
 }

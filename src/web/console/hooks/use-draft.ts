@@ -1,27 +1,42 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useSyncExternalStore } from 'react';
 
-const name = (conversation: string, mode: string) => `xiaoer.draft.${mode}.${conversation}`;
+type Mode = 'text' | 'note';
 
-/** Text kept in this browser for each conversation and mode, until it is sent. */
-export function useDraft(conversation: string, mode: 'text' | 'note'): [string, (text: string) => void] {
+const PREFIX = 'xiaoer.draft.';
+const listeners = new Set<() => void>();
+const name = (conversation: string, mode: Mode) => `${PREFIX}${mode}.${conversation}`;
+const read = (key: string): string => localStorage.getItem(key) ?? '';
+
+const subscribe = (listen: () => void) => {
+  listeners.add(listen);
+  return () => void listeners.delete(listen);
+};
+
+/** Keeps a half-written text in this browser; an empty one is forgotten. */
+export function keepDraft(conversation: string, mode: Mode, text: string): void {
   const key = name(conversation, mode);
-  const [held, setHeld] = useState({ key, text: localStorage.getItem(key) ?? '' });
-  const text = held.key === key ? held.text : (localStorage.getItem(key) ?? '');
-  const keep = useCallback(
-    (next: string) => {
-      if (next === '') localStorage.removeItem(key);
-      else localStorage.setItem(key, next);
-      setHeld({ key, text: next });
-    },
-    [key],
-  );
+  if (text === '') localStorage.removeItem(key);
+  else localStorage.setItem(key, text);
+  for (const listen of listeners) listen();
+}
+
+/** Puts text back into the field, below what is there already. */
+export function addToDraft(conversation: string, mode: Mode, text: string): void {
+  const before = read(name(conversation, mode));
+  keepDraft(conversation, mode, before === '' ? text : `${before}\n${text}`);
+}
+
+/** Text kept for a conversation and mode until it is sent, and how to change it. */
+export function useDraft(conversation: string, mode: Mode): [string, (text: string) => void] {
+  const text = useSyncExternalStore(subscribe, () => read(name(conversation, mode)));
+  const keep = useCallback((next: string) => keepDraft(conversation, mode, next), [conversation, mode]);
   return [text, keep];
 }
 
 /** Whether something half-written waits in a conversation. */
-export const hasDraft = (conversation: string): boolean => localStorage.getItem(name(conversation, 'text')) !== null;
+export const hasDraft = (conversation: string): boolean => read(name(conversation, 'text')) !== '';
 
 /** Forgets every draft, when somebody signs out of a shared machine. */
 export function forgetDrafts(): void {
-  for (const key of Object.keys(localStorage)) if (key.startsWith('xiaoer.draft.')) localStorage.removeItem(key);
+  for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) localStorage.removeItem(key);
 }

@@ -30,7 +30,6 @@ export const enSummary = {
     from: 'From',
     to: 'To',
     days: (n: number) => `${n} days`,
-    custom: 'Own dates',
     compare: 'Compare with the period before',
     before: (v: string) => `before: ${v}`,
     by: 'Split by',

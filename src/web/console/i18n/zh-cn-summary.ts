@@ -30,7 +30,6 @@ export const zhCnSummary: Pick<Words, 'sum' | 'time'> = {
     from: '从',
     to: '到',
     days: (n) => `${n} 天`,
-    custom: '自选日期',
     compare: '与上一段时间比较',
     before: (v) => `之前 ${v}`,
     by: '按',

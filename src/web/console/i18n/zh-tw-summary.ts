@@ -30,7 +30,6 @@ export const zhTwSummary: Pick<Words, 'sum' | 'time'> = {
     from: '從',
     to: '到',
     days: (n) => `${n} 天`,
-    custom: '自訂日期',
     compare: '與前一期比較',
     before: (v) => `前期 ${v}`,
     by: '依',

@@ -1,7 +1,45 @@
+import { useMutation } from '@tanstack/react-query';
 import type { ConversationDetail } from '../../../contract.ts';
+import { get } from '../../api/client.ts';
+import { useTell } from '../../hooks/use-tell.ts';
 import { term, useFormat, useWords } from '../../i18n/index.tsx';
 import { MemberMark } from '../shared/mark.tsx';
 import { Part } from './part.tsx';
+
+type Known = NonNullable<ConversationDetail['customer']>;
+
+/** The phone, masked until somebody asks; asking is recorded by the server. */
+function Contact({ customer }: { customer: Known }) {
+  const { context } = useWords();
+  const tell = useTell();
+  const reveal = useMutation({
+    mutationFn: () =>
+      get<{ phone: string; email: string | null }>(`/customers/${encodeURIComponent(customer.id)}/contact`),
+    onError: (error) => tell.failed(error),
+  });
+  if (reveal.data) {
+    return (
+      <p className="num">
+        {reveal.data.phone}
+        {reveal.data.email && ` · ${reveal.data.email}`}
+      </p>
+    );
+  }
+  return (
+    <p className="soft num">
+      {customer.phone}
+      <button
+        type="button"
+        className="link-button small"
+        title={context.revealNote}
+        data-testid="reveal-contact"
+        onClick={() => reveal.mutate()}
+      >
+        {context.revealPhone}
+      </button>
+    </p>
+  );
+}
 
 /** Who the shopper is, as far as it was proved. */
 export function CustomerView({ customer }: { customer: ConversationDetail['customer'] }) {
@@ -21,9 +59,8 @@ export function CustomerView({ customer }: { customer: ConversationDetail['custo
         <strong>{customer.name}</strong>
         <span className="faint small num">{customer.id}</span>
       </div>
-      <p className="soft num">
-        {customer.phone} · {context.points(format.number(customer.points))}
-      </p>
+      <Contact customer={customer} />
+      <p className="soft num">{context.points(format.number(customer.points))}</p>
       <p className={customer.refunds90d >= 3 ? 'tone--persimmon' : 'soft'}>{context.refunds(customer.refunds90d)}</p>
       {customer.identities.length > 0 && (
         <p className="faint small">

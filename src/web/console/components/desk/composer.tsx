@@ -1,5 +1,3 @@
-import { ActionIcon, Button, SegmentedControl } from '@mantine/core';
-import { IconPaperclip, IconSend, IconX } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import {
   type ClipboardEvent,
@@ -21,18 +19,18 @@ import { useFiles } from '../../hooks/use-files.ts';
 import { useQuick } from '../../hooks/use-quick.ts';
 import { useWidth } from '../../hooks/use-width.ts';
 import { useWords } from '../../i18n/index.tsx';
-import { KeyHint } from '../shared/key-hint.tsx';
+import { ComposerBar, ComposerFiles, type Mode } from './composer-bar.tsx';
 import { QuickReplyList } from './quick-reply-list.tsx';
 import './composer.css';
 
-export type Mode = 'text' | 'note';
-
+/** What keys outside the field may ask of it. */
 export interface ComposerHandle {
   write: (mode: Mode) => void;
   quick: () => void;
 }
 
-const newId = (): string => `k_${crypto.randomUUID?.() ?? `${Date.now()}_${Math.random().toString(36).slice(2)}`}`;
+// randomUUID is missing where the page is not served over https.
+const newId = (): string => `k_${crypto.randomUUID?.() ?? crypto.getRandomValues(new Uint32Array(4)).join('-')}`;
 
 function useGrowing(text: string) {
   const field = useRef<HTMLTextAreaElement>(null);
@@ -49,31 +47,45 @@ function useGrowing(text: string) {
 function Hint({ detail, mode }: { detail: ConversationDetail; mode: Mode }) {
   const words = useWords();
   const me = useMe();
-  const mine = detail.line.owner.kind === 'agent' && detail.line.owner.id === me.id;
-  if (mode === 'note' || mine) return null;
-  if (detail.line.status !== 'open') return <p className="composer__hint">{words.composer.resolved}</p>;
-  if (detail.line.owner.kind === 'agent') {
-    return <p className="composer__hint">{words.list.with(detail.line.owner.name ?? '–')}</p>;
-  }
+  const { owner, status } = detail.line;
+  if (mode === 'note' || (owner.kind === 'agent' && owner.id === me.id)) return null;
+  if (status !== 'open') return <p className="composer__hint">{words.composer.resolved}</p>;
+  if (owner.kind === 'agent') return <p className="composer__hint">{words.list.with(owner.name ?? '–')}</p>;
   return <p className="composer__hint">{words.composer.willTake}</p>;
 }
 
-/** Where an agent writes: answers, notes, quick replies by "/", files by click, paste or drop. Drafts stay. */
-export function Composer({ detail, ref }: { detail: ConversationDetail; ref: Ref<ComposerHandle> }) {
-  const words = useWords();
+/** Text, files and mode of one conversation, and how they are sent. */
+function useComposing(detail: ConversationDetail) {
   const queries = useQueryClient();
-  const phone = useWidth() === 'phone';
   const { id } = detail.line;
   const may = { text: detail.actions.includes('reply'), note: detail.actions.includes('note') };
   const [wish, setMode] = useState<Mode>('text');
   const mode: Mode = may[wish] ? wish : may.text ? 'text' : 'note';
   const [text, setText] = useDraft(id, mode);
   const attach = useFiles();
-  const picker = useRef<HTMLInputElement>(null);
+  const files = mode === 'text' ? attach.files : [];
+  const quick = useQuick(id, text, mode === 'text', (reply) => setText(reply.text));
+  const ready = (text.trim() !== '' || files.length > 0) && attach.uploading === 0 && !quick.open;
+  const submit = () => {
+    if (!ready) return;
+    const at = new Date().toISOString();
+    const one = { clientId: newId(), conversation: id, kind: mode, text: text.trim(), attachments: files, at };
+    setText('');
+    attach.clear();
+    void send(queries, { ...one, state: 'sending', problem: null });
+  };
+  return { may, mode, setMode, text, setText, attach, files, quick, ready, submit };
+}
+
+/** Where an agent writes: answers, notes, quick replies by "/", files by click, paste or drop. Drafts stay. */
+export function Composer({ detail, ref }: { detail: ConversationDetail; ref: Ref<ComposerHandle> }) {
+  const words = useWords();
+  const phone = useWidth() === 'phone';
+  const { id } = detail.line;
+  const { may, mode, setMode, text, setText, attach, files, quick, ready, submit } = useComposing(detail);
   const field = useGrowing(text);
   const listId = useId();
   const tellTyping = useMemo(() => typingTeller(id), [id]);
-  const quick = useQuick(id, text, mode === 'text', (reply) => setText(reply.text));
 
   const write = (next: Mode) => {
     if (may[next]) setMode(next);
@@ -86,17 +98,6 @@ export function Composer({ detail, ref }: { detail: ConversationDetail; ref: Ref
   useImperativeHandle(ref, () => ({ write, quick: startQuick }));
   if (!may.text && !may.note) return <p className="composer composer__hint">{words.composer.readOnly}</p>;
 
-  const files = mode === 'text' ? attach.files : [];
-  const ready = (text.trim() !== '' || files.length > 0) && attach.uploading === 0 && !quick.open;
-  const submit = () => {
-    if (!ready) return;
-    const at = new Date().toISOString();
-    const one = { clientId: newId(), conversation: id, kind: mode, text: text.trim(), attachments: files, at };
-    setText('');
-    attach.clear();
-    void send(queries, { ...one, state: 'sending', code: null });
-    field.current?.focus();
-  };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     // 229: Safari ends a composition before it reports the Enter that ended it.
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
@@ -124,6 +125,7 @@ export function Composer({ detail, ref }: { detail: ConversationDetail; ref: Ref
       onSubmit={(event) => {
         event.preventDefault();
         submit();
+        field.current?.focus();
       }}
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => {
@@ -153,86 +155,15 @@ export function Composer({ detail, ref }: { detail: ConversationDetail; ref: Ref
         onKeyDown={onKeyDown}
         onPaste={onPaste}
       />
-      {(files.length > 0 || attach.uploading > 0) && (
-        <div className="row row--wrap" style={{ paddingBottom: 6 }}>
-          {files.map((file) => (
-            <span key={file.id} className="composer__chip">
-              <span className="cut" style={{ maxWidth: 180 }}>
-                {file.name}
-              </span>
-              <ActionIcon
-                size="sm"
-                variant="subtle"
-                color="gray"
-                aria-label={words.composer.remove(file.name)}
-                onClick={() => attach.remove(file.id)}
-              >
-                <IconX size={14} />
-              </ActionIcon>
-            </span>
-          ))}
-          {attach.uploading > 0 && <span className="small faint">{words.composer.uploading}</span>}
-        </div>
-      )}
-      <div className="composer__bar">
-        <SegmentedControl
-          size="xs"
-          value={mode}
-          data={[
-            { value: 'text', label: words.composer.reply, disabled: !may.text },
-            { value: 'note', label: <span data-testid="note-toggle">{words.composer.note}</span>, disabled: !may.note },
-          ]}
-          onChange={(value) => write(value === 'note' ? 'note' : 'text')}
-        />
-        <KeyHint of="N" />
-        <span className="grow" />
-        {mode === 'text' && (
-          <>
-            <Button
-              variant="subtle"
-              color="gray"
-              size="compact-sm"
-              data-testid="quick-replies"
-              onClick={startQuick}
-              rightSection={<KeyHint of="/" />}
-            >
-              {words.composer.quick}
-            </Button>
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size={32}
-              aria-label={words.composer.attach}
-              data-testid="attach"
-              onClick={() => picker.current?.click()}
-            >
-              <IconPaperclip size={18} />
-            </ActionIcon>
-            <input
-              ref={picker}
-              type="file"
-              hidden
-              multiple
-              accept="image/*,application/pdf"
-              data-testid="attach-input"
-              onChange={(event) => {
-                void attach.add(event.currentTarget.files ?? []);
-                event.currentTarget.value = '';
-              }}
-            />
-          </>
-        )}
-        <Button
-          type="submit"
-          size="compact-md"
-          color={mode === 'note' ? 'gold' : 'jade'}
-          disabled={!ready}
-          leftSection={<IconSend size={15} aria-hidden="true" />}
-          data-testid="send"
-        >
-          {mode === 'note' ? words.composer.saveNote : words.composer.send}
-        </Button>
-      </div>
+      <ComposerFiles files={files} uploading={attach.uploading} onRemove={attach.remove} />
+      <ComposerBar
+        mode={mode}
+        may={may}
+        ready={ready}
+        onMode={write}
+        onQuick={startQuick}
+        onFiles={(chosen) => void attach.add(chosen)}
+      />
     </form>
   );
 }

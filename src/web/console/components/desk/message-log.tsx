@@ -83,8 +83,9 @@ export function MessageLog({ detail }: { detail: ConversationDetail }) {
   const outgoing = useOutgoing().filter((one) => one.conversation === id);
   const typing = useTyping(id);
   const { messages } = detail;
+  const me = useMe();
   const { owner } = detail.line;
-  useRead(id, messages, owner.kind === 'agent' && owner.id === useMe().id);
+  useRead(id, messages, owner.kind === 'agent' && owner.id === me.id);
   const { below, toBottom } = useBottom(box, `${messages.at(-1)?.seq}/${outgoing.length}/${typing}`);
   const hidden = Math.max(0, messages.length - shown);
   const visible = hidden > 0 ? messages.slice(hidden) : messages;

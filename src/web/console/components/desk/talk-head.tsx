@@ -9,10 +9,17 @@ import { Deadline } from '../shared/deadline-ring.tsx';
 import { KeyHint } from '../shared/key-hint.tsx';
 import { MemberMark } from '../shared/mark.tsx';
 
-export type ActName = 'take' | 'return' | 'close' | 'transfer' | 'escalate';
+export type ActName = 'take' | 'take_over' | 'return' | 'close' | 'transfer' | 'escalate';
 
 /** Each action and its key. */
-export const ACT_KEYS: Record<ActName, string> = { take: 't', return: 'b', close: 'x', transfer: 'f', escalate: 'e' };
+export const ACT_KEYS: Record<ActName, string> = {
+  take: 't',
+  take_over: 't',
+  return: 'b',
+  close: 'x',
+  transfer: 'f',
+  escalate: 'e',
+};
 const NAMES = Object.keys(ACT_KEYS) as ActName[];
 
 interface Props {
@@ -45,7 +52,7 @@ function Acts({ actions, busy, onAct }: Pick<Props, 'actions' | 'busy' | 'onAct'
         <Button
           key={name}
           size={width === 'phone' ? 'sm' : 'compact-md'}
-          variant={name === 'take' ? 'filled' : 'default'}
+          variant={name === 'take' || name === 'take_over' ? 'filled' : 'default'}
           disabled={busy}
           rightSection={<KeyHint of={ACT_KEYS[name].toUpperCase()} />}
           data-testid={`act-${name}`}

@@ -34,7 +34,9 @@ function useActing(detail: ConversationDetail) {
     });
   const start = (name: ActName) => {
     if (!detail.actions.includes(name) || act.isPending) return;
+    const { owner } = detail.line;
     if (name === 'take') run({ kind: 'take' }, words.act.taken);
+    else if (name === 'take_over') run({ kind: 'take', ...(owner.id ? { from: owner.id } : {}) }, words.act.taken);
     else if (name === 'return') run({ kind: 'return' }, words.act.returned);
     else setDialog(name);
   };
@@ -54,7 +56,7 @@ export function Talk({ detail, onContext }: { detail: ConversationDetail; onCont
 
   useSwipeBack(box, () => go('/desk'), phone);
   useKeys({
-    t: () => start('take'),
+    t: () => start(detail.actions.includes('take') ? 'take' : 'take_over'),
     b: () => start('return'),
     x: () => start('close'),
     f: () => start('transfer'),

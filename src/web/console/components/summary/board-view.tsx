@@ -107,7 +107,11 @@ function WhatChanged({ board }: { board: Board }) {
           words={seconds}
         />
       </div>
-      {notable.length === 0 && <p className="soft small">{sum.quiet}</p>}
+      {notable.length === 0 && (
+        <p className="soft small">
+          {sum.quiet} {sum.quietHow}
+        </p>
+      )}
       <ul className="board__lines">
         {notable.slice(0, 3).map((one) => (
           <li key={one.what} className="row row--wrap">
