@@ -10,10 +10,11 @@ export interface TableReading extends Reading {
   expand?: (cell: string) => string;
 }
 
-/** One row of a file: read, or with every reason why not and what of it could be read. */
+/** One row of a file: read; or what of it could be read and why not the rest; or why the file cannot be read on. */
 export type PlacedRow<C extends Columns> =
-  | { line: number; row: RowOf<C>; faults: null }
-  | { line: number; row: Partial<RowOf<C>>; faults: Fault[] };
+  | { is: 'good'; line: number; row: RowOf<C> }
+  | { is: 'bad'; line: number; row: Partial<RowOf<C>>; faults: Fault[] }
+  | { is: 'broken'; line: number; faults: Fault[] };
 
 /** What a header is checked against. */
 type Shape = Pick<Table<Columns>, 'file' | 'columns'>;
@@ -56,9 +57,24 @@ const cellCount = (cells: readonly string[], names: readonly string[]): Fault | 
 const recordsOf = (table: Shape, path: string, timezone: string): AsyncGenerator<RawRecord> =>
   table.file.endsWith('.xlsx') ? xlsxRecords(path, timezone) : csvRecords(path);
 
+const readPlaced = <C extends Columns>(
+  table: Table<C>,
+  { line, cells }: RawRecord,
+  names: readonly string[],
+  reading: TableReading,
+): PlacedRow<C> => {
+  // A spreadsheet leaves empty cells at the end of a row out.
+  const miscounted = table.file.endsWith('.xlsx') ? null : cellCount(cells, names);
+  if (miscounted !== null) return { is: 'bad', line, row: {}, faults: [miscounted] };
+  const expand = reading.expand ?? ((cell: string) => cell);
+  const read = readRow(table.columns, (column) => expand(cells[names.indexOf(column)] ?? ''), reading);
+  if (read.faults !== null) return { is: 'bad', line, ...read };
+  const faults = table.faults(read.row);
+  return faults.length > 0 ? { is: 'bad', line, row: read.row, faults } : { is: 'good', line, row: read.row };
+};
+
 /**
- * Reads a file row by row, in bounded memory. What is wrong with the file as a whole comes as a row of its own, and
- * is the last one.
+ * Reads a file row by row, in bounded memory. After a `broken` one nothing more comes.
  * @param warn is given what is odd but no fault: columns that are not known
  */
 export async function* readTable<C extends Columns>(
@@ -67,33 +83,24 @@ export async function* readTable<C extends Columns>(
   reading: TableReading,
   warn: (text: string) => void = () => undefined,
 ): AsyncGenerator<PlacedRow<C>> {
-  const expand = reading.expand ?? ((cell: string) => cell);
+  const broken = (line: number, faults: Fault[]): PlacedRow<C> => ({ is: 'broken', line, faults });
   let header: Header | undefined;
   try {
-    for await (const { line, cells } of recordsOf(table, path, reading.timezone)) {
-      if (header === undefined) {
-        header = readHeader(table, cells);
-        if (header.warning !== null) warn(header.warning);
-        if (header.faults.length === 0) continue;
-        yield { line, row: {}, faults: header.faults };
-        return;
-      }
-      const { names } = header;
-      const miscounted = table.file.endsWith('.xlsx') ? null : cellCount(cells, names);
-      if (miscounted !== null) {
-        yield { line, row: {}, faults: [miscounted] };
+    for await (const record of recordsOf(table, path, reading.timezone)) {
+      if (header !== undefined) {
+        yield readPlaced(table, record, header.names, reading);
         continue;
       }
-      const read = readRow(table.columns, (column) => expand(cells[names.indexOf(column)] ?? ''), reading);
-      const faults = read.faults ?? table.faults(read.row);
-      yield faults.length === 0 && read.faults === null
-        ? { line, row: read.row, faults: null }
-        : { line, row: read.row, faults };
+      header = readHeader(table, record.cells);
+      if (header.warning !== null) warn(header.warning);
+      if (header.faults.length > 0) {
+        yield broken(record.line, header.faults);
+        return;
+      }
     }
-    if (header === undefined)
-      yield { line: 1, row: {}, faults: [{ column: 'row', why: 'the file is empty; write a header' }] };
+    if (header === undefined) yield broken(1, [{ column: 'row', why: 'the file is empty; write a header' }]);
   } catch (error) {
     if (!(error instanceof BrokenFile)) throw error;
-    yield { line: error.line, row: {}, faults: [{ column: 'row', why: `${error.message}. The rest was not read` }] };
+    yield broken(error.line, [{ column: 'row', why: `${error.message}. The rest was not read` }]);
   }
 }

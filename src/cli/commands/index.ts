@@ -6,11 +6,13 @@ export interface CommandModule {
   register(program: Command, context: CliContext): void;
 }
 
+type Loader = () => Promise<CommandModule>;
+
 /**
  * Every command by name, in the order `--help` shows them. A file in this folder that is missing here is noticed by
  * a test. Modules import what is heavy inside their action, so that `--help` is quick.
  */
-export const COMMANDS: ReadonlyMap<string, () => Promise<CommandModule>> = new Map<
-  string,
-  () => Promise<CommandModule>
->([['build', () => import('./build.ts')]]);
+export const COMMANDS: ReadonlyMap<string, Loader> = new Map<string, Loader>([
+  ['import', () => import('./import.ts')],
+  ['build', () => import('./build.ts')],
+]);

@@ -1,0 +1,69 @@
+import type { Command } from 'commander';
+import { XiaoerError } from '../../errors.ts';
+import type { FileReport, ImportReport } from '../../import/index.ts';
+import type { CliContext } from '../context.ts';
+
+interface ImportFlags {
+  partial?: true;
+  sample?: true;
+  json?: true;
+  now?: string;
+  db?: string;
+}
+
+const COUNTS = ['new', 'changed', 'same', 'removed', 'rejected'] as const;
+const SHOWN = 100;
+
+const fileLine = (report: FileReport): string => {
+  const parts = COUNTS.filter((name) => report[name] > 0).map((name) => `${report[name]} ${name}`);
+  return `${report.file.padEnd(16)} ${String(report.rows).padStart(7)} rows: ${parts.join(', ') || 'none'}`;
+};
+
+const print = (report: ImportReport, json: boolean, context: CliContext): void => {
+  for (const warning of report.warnings) context.err(`warning: ${warning}`);
+  if (!json) {
+    if (report.kept) for (const file of report.files) context.out(fileLine(file));
+    return;
+  }
+  for (const problem of report.problems) context.out(JSON.stringify({ type: 'problem', ...problem }));
+  for (const file of report.files) context.out(JSON.stringify({ type: 'file', ...file }));
+  context.out(JSON.stringify({ type: 'end', kept: report.kept, problems: report.problemCount }));
+};
+
+/** `xiaoer import`: takes shop data in, whole or not at all. */
+export const register = (program: Command, context: CliContext): void => {
+  program
+    .command('import')
+    .description('take shop data in: products, customers, orders, order items, reviews, FAQ')
+    .argument('[folder]', 'the folder with products.csv and the others, or one of these files')
+    .option('--partial', 'keep the good rows when others are bad')
+    .option('--sample', 'import the sample shop that comes with the program')
+    .addHelpText(
+      'after',
+      '\nExample:\n  xiaoer import ./shop-data\n  xiaoer import ./shop-data/faq.xlsx --partial --json',
+    )
+    .action(async (folder: string | undefined, flags: ImportFlags) => {
+      if ((folder === undefined) === (flags.sample === undefined)) {
+        throw new XiaoerError('USAGE', 'Name one folder to import, or --sample. See: xiaoer import --help');
+      }
+      const { importSampleShop, importShop, problemLine } = await import('../../import/index.ts');
+      const report = await context.withStore(flags, ({ store, clock, timezone }) => {
+        const onProgress = (file: string, rows: number): void => context.err(`${file}: ${rows} rows read`);
+        const options = { partial: flags.partial === true, now: clock.now(), timezone, onProgress };
+        return folder === undefined
+          ? importSampleShop(store, clock.now(), timezone)
+          : importShop(store, folder, options);
+      });
+      print(report, flags.json === true, context);
+      const { problems, problemCount: n } = report;
+      const lines = problems.slice(0, SHOWN).map(problemLine);
+      if (n > SHOWN) lines.push(`… and ${n - SHOWN} more`);
+      if (report.kept) {
+        for (const line of lines) context.err(line);
+        return;
+      }
+      const what = `${n} ${n === 1 ? 'problem' : 'problems'}; nothing of this import was kept.`;
+      const remedy = 'Correct these rows, or keep the good ones with --partial:';
+      throw new XiaoerError('IMPORT_INVALID', [`${what} ${remedy}`, ...lines].join('\n'));
+    });
+};

@@ -1,0 +1,25 @@
+import type { ImportProblem } from './problem.ts';
+
+/** What became of the rows of one file. */
+export interface FileReport {
+  file: string;
+  /** Rows read, the header and blank lines left out. */
+  rows: number;
+  new: number;
+  changed: number;
+  same: number;
+  rejected: number;
+  /** Items taken out of orders whose other items are in the file. */
+  removed: number;
+}
+
+/** What became of an import. */
+export interface ImportReport {
+  /** Whether what is new and changed was saved: false if a row was bad and bad rows were not to be left out. */
+  kept: boolean;
+  files: FileReport[];
+  /** At most the first 1,000. */
+  problems: ImportProblem[];
+  problemCount: number;
+  warnings: string[];
+}

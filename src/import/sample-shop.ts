@@ -1,0 +1,68 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { DateTime } from 'luxon';
+import { XiaoerError } from '../errors.ts';
+import type { Store } from '../store/index.ts';
+import { importShop } from './import-shop.ts';
+import { problemLine } from './problem.ts';
+import type { ImportReport } from './report.ts';
+
+/** The day the sample shop's dates are counted from: that of the first start. */
+const DAY = 'sample-shop.day';
+
+const sampleFolder = (): string => {
+  for (let folder = import.meta.dirname; folder !== dirname(folder); folder = dirname(folder)) {
+    const found = join(folder, 'templates', 'sample-shop');
+    if (existsSync(found)) return found;
+  }
+  throw new XiaoerError('NOT_FOUND', 'templates/sample-shop is missing. Install the program again.');
+};
+
+const MINUTES_A_DAY = 1440;
+
+/** A local time as a moment; one that a change of the clock leaves out becomes the first that follows it. */
+const localTime = (day: DateTime, hour: number, minute: number): DateTime => {
+  const asked = hour * 60 + minute;
+  for (let wall = asked; wall < MINUTES_A_DAY; wall += 1) {
+    const at = day.startOf('day').set({ hour: Math.floor(wall / 60), minute: wall % 60 });
+    if (at.hour * 60 + at.minute === wall) return at;
+  }
+  return day.endOf('day').startOf('minute');
+};
+
+const TOKEN = /\{D([+-]\d{1,4})?(?: (\d{2}):(\d{2}))?\}/g;
+
+/**
+ * Replaces days that are relative to another: `{D-8 09:15}` is 09:15 in the shop's time zone eight days before, as an
+ * ISO 8601 time; `{D-8}` is that day as in `20261112`.
+ */
+export const relativeTo = (now: Date, timezone: string): ((cell: string) => string) => {
+  const today = DateTime.fromJSDate(now, { zone: timezone });
+  return (cell) =>
+    cell.replace(TOKEN, (_, days: string | undefined, hour: string | undefined, minute: string | undefined) => {
+      const day = today.startOf('day').plus({ days: Number(days ?? 0) });
+      if (hour === undefined || minute === undefined) return day.toFormat('yyyyMMdd');
+      return localTime(day, Number(hour), Number(minute)).toISO({ suppressMilliseconds: true }) ?? '';
+    });
+};
+
+const firstDay = async (store: Store, now: Date, timezone: string): Promise<Date> => {
+  const today = DateTime.fromJSDate(now, { zone: timezone }).toISODate() ?? '';
+  const day = await store.write((repos) => repos.settings.setOnce(DAY, today));
+  return DateTime.fromISO(String(day), { zone: timezone }).toJSDate();
+};
+
+/**
+ * Imports the loungewear shop that the program comes with. Its dates count back from the day of the first time, so that
+ * importing it again, on whatever day, changes nothing.
+ * @throws {XiaoerError} IMPORT_INVALID if somebody has broken its files
+ */
+export const importSampleShop = async (store: Store, now: Date, timezone: string): Promise<ImportReport> => {
+  const expand = relativeTo(await firstDay(store, now, timezone), timezone);
+  const report = await importShop(store, sampleFolder(), { partial: false, now, timezone, expand });
+  const [first] = report.problems;
+  if (first !== undefined) {
+    throw new XiaoerError('IMPORT_INVALID', `The sample shop is broken: ${problemLine(first)}. Restore its files.`);
+  }
+  return report;
+};

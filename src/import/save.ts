@@ -1,0 +1,59 @@
+import type { Repos } from '../store/repos.ts';
+import { withoutRefused } from './check/customers.ts';
+import type { Removal } from './check/settle-items.ts';
+import type { Session } from './session.ts';
+import { customerOf, faqOf, itemOf, orderOf, productOf, reviewOf } from './stored.ts';
+import { CUSTOMERS, FAQ, FAQ_XLSX, ORDER_ITEMS, ORDERS, PRODUCTS, REVIEWS } from './tables.ts';
+
+/** Some rows on their way into the store. */
+export interface Saving {
+  rows: number;
+  save(repos: Repos): Promise<void>;
+}
+
+/** What checking found out beyond the rows themselves. */
+export interface Findings {
+  refusers: ReadonlySet<string>;
+  removals: readonly Removal[];
+}
+
+/** Everything that is new or changed, in the order in which one thing points at another. */
+export async function* savings(session: Session, { refusers, removals }: Findings): AsyncGenerator<Saving> {
+  const { now } = session.options;
+  for await (const rows of session.due(PRODUCTS)) {
+    const products = rows.map((row) => productOf(row, now));
+    yield { rows: rows.length, save: (repos) => repos.bulk.saveProducts(products) };
+  }
+  for await (const rows of session.due(CUSTOMERS)) {
+    const customers = rows.map((row) => customerOf(withoutRefused(row, refusers), now));
+    const accounts = rows.flatMap(({ customer_id: customerId, identities }) =>
+      (identities ?? []).map((account) => ({ ...account, customerId })),
+    );
+    const save = async ({ bulk }: Repos): Promise<void> => {
+      await bulk.saveCustomers(customers);
+      await bulk.bindIdentities(accounts, 'import', now);
+    };
+    yield { rows: rows.length + accounts.length, save };
+  }
+  for await (const rows of session.due(ORDERS)) {
+    const orders = rows.map((row) => orderOf(row, now));
+    yield { rows: rows.length, save: (repos) => repos.bulk.saveOrders(orders) };
+  }
+  for (const { orderNo, skus } of removals) {
+    yield { rows: skus.length, save: async ({ bulk }) => void (await bulk.removeItems(orderNo, skus)) };
+  }
+  for await (const rows of session.due(ORDER_ITEMS)) {
+    const items = rows.map(itemOf);
+    yield { rows: rows.length, save: (repos) => repos.bulk.saveItems(items) };
+  }
+  for await (const rows of session.due(REVIEWS)) {
+    const reviews = rows.map(reviewOf);
+    yield { rows: rows.length, save: (repos) => repos.reviews.saveAll(reviews) };
+  }
+  for (const table of [FAQ, FAQ_XLSX]) {
+    for await (const rows of session.due(table)) {
+      const entries = rows.map(faqOf);
+      yield { rows: rows.length, save: (repos) => repos.faqs.saveAll(entries) };
+    }
+  }
+}

@@ -1,0 +1,213 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { XiaoerError } from '../errors.ts';
+import type { Repos } from '../store/repos.ts';
+import type { Columns, Fault, RowOf } from './columns.ts';
+import { ImportProblems } from './problem.ts';
+import { type PlacedRow, readTable, type TableReading } from './read-table.ts';
+import type { FileReport } from './report.ts';
+import type { Table } from './tables.ts';
+
+/** Rows that are looked up and saved at a time. */
+export const BATCH = 500;
+/** Rows between two reports of progress. */
+const STEP = 10_000;
+
+/** A row that can be read, and where it stands. */
+export interface Placed<C extends Columns> {
+  line: number;
+  row: RowOf<C>;
+}
+
+/** Tells one row from another. */
+export const keyOf = (...parts: readonly string[]): string => parts.join('\u0000');
+
+/** What is found out about one file while it is checked. */
+export class FileState {
+  readonly file: string;
+  rows = 0;
+  same = 0;
+  removed = 0;
+  /** Set when the file could not be read to its end. */
+  broken = false;
+  /** Line of each key, of refused rows too. */
+  readonly keys = new Map<string, number>();
+  readonly refused = new Set<number>();
+  /** What is to be saved, by line. */
+  readonly todo = new Map<number, 'new' | 'changed'>();
+
+  constructor(file: string) {
+    this.file = file;
+  }
+
+  /** Whether a row with this key may be relied upon. */
+  accepts(key: string): boolean {
+    const line = this.keys.get(key);
+    return line !== undefined && !this.refused.has(line);
+  }
+
+  /** Notes how a row stands to what is kept already. */
+  settle(line: number, as: 'new' | 'changed' | 'same'): void {
+    if (as === 'same') this.same += 1;
+    else this.todo.set(line, as);
+  }
+
+  get report(): FileReport {
+    const states = [...this.todo.values()];
+    return {
+      file: this.file,
+      rows: this.rows,
+      new: states.filter((one) => one === 'new').length,
+      changed: states.filter((one) => one === 'changed').length,
+      same: this.same,
+      rejected: this.refused.size,
+      removed: this.removed,
+    };
+  }
+}
+
+export interface SessionOptions {
+  read: Repos;
+  folder: string;
+  /** Names of the files that are there. */
+  present: ReadonlySet<string>;
+  reading: TableReading;
+  /** Leave bad rows out instead of refusing the whole import. */
+  partial: boolean;
+  now: Date;
+  onProgress?: ((file: string, rows: number) => void) | undefined;
+}
+
+/** One import under way: what is read, what was found, and where it goes wrong. */
+export class Session {
+  readonly options: SessionOptions;
+  readonly problems = new ImportProblems();
+  readonly warnings: string[] = [];
+  readonly #states = new Map<string, FileState>();
+  /** Size and time of each file when it was first read. */
+  readonly #marks = new Map<string, string>();
+
+  constructor(options: SessionOptions) {
+    this.options = options;
+  }
+
+  get read(): Repos {
+    return this.options.read;
+  }
+
+  get states(): FileState[] {
+    return [...this.#states.values()];
+  }
+
+  state(file: string): FileState {
+    const known = this.#states.get(file) ?? new FileState(file);
+    this.#states.set(file, known);
+    return known;
+  }
+
+  has(file: string): boolean {
+    return this.options.present.has(file);
+  }
+
+  /** Leaves a row out, and says why. */
+  refuse(state: FileState, line: number, column: string, why: string): void {
+    state.refused.add(line);
+    state.todo.delete(line);
+    this.problems.add(state.file, line, column, why);
+  }
+
+  /**
+   * Whether a row of another file may be pointed at: `refused` is told only when bad rows are left out, since otherwise
+   * nothing is kept and what points at a bad row is no fault of its own.
+   */
+  standing(file: string, key: string): 'there' | 'refused' | 'absent' {
+    const state = this.#states.get(file);
+    if (state === undefined) return 'absent';
+    if (!state.keys.has(key)) return state.broken && !this.options.partial ? 'there' : 'absent';
+    return state.accepts(key) || !this.options.partial ? 'there' : 'refused';
+  }
+
+  /**
+   * Reads a file from its beginning to its end and hands its readable rows to `check`, 500 at a time; the others, and
+   * those whose key has come before, are refused. Does nothing if there is no such file.
+   */
+  async check<C extends Columns>(
+    table: Table<C>,
+    check: (rows: Placed<C>[], state: FileState) => Promise<void>,
+    onBad: (row: Partial<RowOf<C>>, line: number) => void = () => undefined,
+  ): Promise<void> {
+    if (!this.has(table.file)) return;
+    const state = this.state(table.file);
+    this.#marks.set(table.file, await this.#mark(table.file));
+    let batch: Placed<C>[] = [];
+    for await (const placed of this.#rows(table, (text) => this.warnings.push(text))) {
+      if (placed.is === 'broken') this.#breakOff(state, placed);
+      else if (this.#isGood(table, placed, state)) batch.push(placed);
+      else onBad(placed.row, placed.line);
+      if (batch.length < BATCH) continue;
+      await check(batch, state);
+      batch = [];
+    }
+    if (batch.length > 0) await check(batch, state);
+  }
+
+  /**
+   * The rows of a checked file that are to be saved, 500 at a time. Throws IMPORT_INVALID if the file has changed since
+   * it was checked.
+   */
+  async *due<C extends Columns>(table: Table<C>): AsyncGenerator<RowOf<C>[]> {
+    const state = this.#states.get(table.file);
+    if (state === undefined || state.todo.size === 0) return;
+    let batch: RowOf<C>[] = [];
+    for await (const placed of this.#rows(table)) {
+      if (placed.is !== 'good' || !state.todo.has(placed.line)) continue;
+      batch.push(placed.row);
+      if (batch.length < BATCH) continue;
+      yield batch;
+      batch = [];
+    }
+    if ((await this.#mark(table.file)) !== this.#marks.get(table.file)) {
+      const message = `${table.file} was changed while it was imported. Import it again when nobody writes to it.`;
+      throw new XiaoerError('IMPORT_INVALID', message);
+    }
+    if (batch.length > 0) yield batch;
+  }
+
+  #rows<C extends Columns>(table: Table<C>, warn?: (text: string) => void): AsyncGenerator<PlacedRow<C>> {
+    return readTable(table, join(this.options.folder, table.file), this.options.reading, warn);
+  }
+
+  async #mark(file: string): Promise<string> {
+    const { size, mtimeMs } = await stat(join(this.options.folder, file));
+    return `${size}:${mtimeMs}`;
+  }
+
+  #breakOff(state: FileState, { line, faults }: { line: number; faults: Fault[] }): void {
+    state.broken = true;
+    for (const { column, why } of faults) this.problems.add(state.file, line, column, why);
+  }
+
+  #isGood<C extends Columns>(
+    table: Table<C>,
+    placed: Exclude<PlacedRow<C>, { is: 'broken' }>,
+    state: FileState,
+  ): placed is Extract<PlacedRow<C>, { is: 'good' }> {
+    state.rows += 1;
+    if (state.rows % STEP === 0) this.options.onProgress?.(table.file, state.rows);
+    if (placed.is === 'good') return this.#isFirst(table, placed, state);
+    for (const { column, why } of placed.faults) this.refuse(state, placed.line, column, why);
+    return false;
+  }
+
+  #isFirst<C extends Columns>(table: Table<C>, { line, row }: Placed<C>, state: FileState): boolean {
+    const key = keyOf(...table.key.map((column) => String(row[column])));
+    const earlier = state.keys.get(key);
+    if (earlier === undefined) {
+      state.keys.set(key, line);
+      return true;
+    }
+    const named = table.key.map((column) => `"${row[column]}"`).join(' with ');
+    this.refuse(state, line, table.key[0] ?? 'row', `${named} stands in line ${earlier} already; take one of them out`);
+    return false;
+  }
+}
