@@ -74,7 +74,7 @@ class PostgresqlBus implements Bus {
   readonly #listeners: Listeners;
   #client: Client | undefined;
   #retry: NodeJS.Timeout | undefined;
-  #closed = false;
+  #closing: Promise<void> | undefined;
 
   constructor(url: string, logger: Logger) {
     this.#url = url;
@@ -95,8 +95,12 @@ class PostgresqlBus implements Bus {
     return this.#listeners.add(topic, listener);
   }
 
-  async close(): Promise<void> {
-    this.#closed = true;
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
     clearTimeout(this.#retry);
     this.#listeners.clear();
     await this.#client?.end().catch(() => undefined);
@@ -117,7 +121,7 @@ class PostgresqlBus implements Bus {
   }
 
   #listenAgain(): void {
-    if (this.#closed) return;
+    if (this.#closing !== undefined) return;
     clearTimeout(this.#retry);
     this.#retry = setTimeout(() => {
       this.listen().then(

@@ -77,7 +77,7 @@ export class GraphileJobs implements Jobs {
 
   /** Connects, and brings graphile-worker's own tables to the shape it needs. */
   static async open(options: GraphileOptions): Promise<GraphileJobs> {
-    const pool = openPool(options.url, options.holder, 4);
+    const pool = openPool(options.url, options.holder, options.concurrency);
     const utils = await makeWorkerUtils({ pgPool: pool, logger: workerLogger(options.logger) });
     const client = await pool.connect();
     try {
@@ -113,8 +113,9 @@ export class GraphileJobs implements Jobs {
   async start(): Promise<void> {
     const { clock, concurrency, sweeps, logger, reapSeconds = REAP_SECONDS } = this.#options;
     const events: WorkerEvents = new EventEmitter();
-    const workers: string[] = [];
-    events.on('worker:create', ({ worker }) => workers.push(worker.workerId));
+    const lockers: string[] = [];
+    // Jobs are locked in the name of the pool, not of the worker that runs them.
+    events.on('pool:create', ({ workerPool }) => lockers.push(workerPool.id));
     this.#runner = await run({
       pgPool: this.#pool,
       taskList: Object.fromEntries([...this.#handlers.keys()].map((kind) => [kind, this.#task(kind)])),
@@ -127,8 +128,9 @@ export class GraphileJobs implements Jobs {
       events,
     });
     this.#runner.promise.catch((err: unknown) => logger.error({ err }, 'the job runner ended'));
-    await this.#reaper.register(workers, clock.now());
-    sweeps.every('jobs.reaper', reapSeconds, () => this.#reaper.reap());
+    await this.#reaper.register(lockers, clock.now());
+    // In every process: the one that died may have held the lease.
+    sweeps.every('jobs.reaper', reapSeconds, () => this.#reaper.reap(clock.now()), true);
     sweeps.start();
   }
 
@@ -160,7 +162,7 @@ export class GraphileJobs implements Jobs {
     if (!inTime) await runner?.kill('jobs took longer than they were given');
     await this.#reaper
       .unregister()
-      .catch((err: unknown) => this.#options.logger.warn({ err }, 'workers not unregistered'));
+      .catch((err: unknown) => this.#options.logger.warn({ err }, 'the job runner was not unregistered'));
     await this.#utils.release();
     await this.#pool.end();
   }

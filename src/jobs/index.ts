@@ -20,7 +20,7 @@ export interface JobsOptions {
   logger: Logger;
   /** For leases; the machine's own unless told. */
   clock?: Clock;
-  /** Keys worked on at once: of each kind in process, of all kinds together on PostgreSQL. 16 unless told. */
+  /** Keys worked on at once: of each kind in process, of all kinds together on PostgreSQL. 10 unless told. */
   concurrency?: number;
   /** How often locks of dead processes are looked for on PostgreSQL, in whole seconds. 15 unless told. */
   reapSeconds?: number;
@@ -32,7 +32,7 @@ export const openJobs = async ({
   url,
   logger,
   clock = systemClock,
-  concurrency = 16,
+  concurrency = 10,
   reapSeconds,
 }: JobsOptions): Promise<Jobs> => {
   const holder = `xiaoer-jobs-${randomUUID()}`;

@@ -3,12 +3,12 @@ import type { Logger } from '../logger.ts';
 import type { Store } from '../store/index.ts';
 import type { Pool } from '../store/postgresql/pool.ts';
 
-/** Workers are known by Lease rows `worker:<id>`, held by the name their process shows to the server. */
+/** Who locks jobs is known by Lease rows `worker:<id>`, held by the name its process shows to the server. */
 const LEASE = 'worker:';
 const YEARS = 10 * 365 * 86_400_000;
 
 /**
- * Locks held by processes that are gone: their name is no longer among the server's connections. A worker nobody
+ * Locks held by processes that are gone: their name is no longer among the server's connections. A name nobody
  * registered died within moments of its start, so its lock is given a minute.
  */
 const DEAD = `
@@ -27,30 +27,37 @@ const FORGET = `
 /** Frees what killed processes had locked: graphile-worker alone would wait four hours. */
 export class Reaper {
   readonly #options: { pool: Pool; utils: WorkerUtils; store: Store; logger: Logger; holder: string };
-  #workers: string[] = [];
+  #ids: string[] = [];
 
   constructor(options: { pool: Pool; utils: WorkerUtils; store: Store; logger: Logger; holder: string }) {
     this.#options = options;
   }
 
-  /** Makes these workers known as this process's own. */
-  async register(workers: readonly string[], now: Date): Promise<void> {
+  /** Makes these names known as this process's own. */
+  async register(ids: readonly string[], now: Date): Promise<void> {
+    this.#ids = [...ids];
+    await this.#renew(now);
+  }
+
+  async #renew(now: Date): Promise<void> {
     const { store, holder } = this.#options;
-    this.#workers = [...workers];
+    const ids = this.#ids;
     await store.write(async ({ leases }) => {
-      for (const id of workers) await leases.acquire(LEASE + id, holder, now, YEARS);
+      for (const id of ids) await leases.acquire(LEASE + id, holder, now, YEARS);
     });
   }
 
   async unregister(): Promise<void> {
     const { store, holder } = this.#options;
     await store.write(async ({ leases }) => {
-      for (const id of this.#workers.splice(0)) await leases.release(LEASE + id, holder);
+      for (const id of this.#ids.splice(0)) await leases.release(LEASE + id, holder);
     });
   }
 
   /** One round. */
-  async reap(): Promise<void> {
+  async reap(now: Date): Promise<void> {
+    // Another process may have taken this one for dead while its connections were being restored.
+    await this.#renew(now);
     const { pool, utils, logger } = this.#options;
     const { rows } = await pool.query<{ worker: string }>(DEAD);
     if (rows.length > 0) {

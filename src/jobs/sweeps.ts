@@ -8,7 +8,12 @@ interface Sweep {
   name: string;
   seconds: number;
   task: () => Promise<void>;
+  /** Done by every process, rather than by one at a time. */
+  everywhere: boolean;
 }
+
+/** Shortest lease, in milliseconds. */
+const LEASE_MS = 3000;
 
 /** What is done every so often, by one process at a time. */
 export class Sweeps {
@@ -22,11 +27,12 @@ export class Sweeps {
     this.#options = options;
   }
 
-  every(name: string, seconds: number, task: () => Promise<void>): void {
+  /** Once in `seconds`, by one process at a time; if that one dies, another goes on after 1.5 times as long. */
+  every(name: string, seconds: number, task: () => Promise<void>, everywhere = false): void {
     if (!Number.isInteger(seconds) || seconds < 1) {
       throw new XiaoerError('INTERNAL', `every('${name}') takes whole seconds from 1 on, not ${seconds}.`);
     }
-    const sweep = { name, seconds, task };
+    const sweep = { name, seconds, task, everywhere };
     this.#sweeps.push(sweep);
     if (this.#started) this.#schedule(sweep);
   }
@@ -60,14 +66,29 @@ export class Sweeps {
     this.#crons.push(new Cron('* * * * * *', { interval: sweep.seconds, protect: true }, tick));
   }
 
-  async #run({ name, seconds, task }: Sweep): Promise<void> {
-    const { store, clock, logger, holder } = this.#options;
+  async #run(sweep: Sweep): Promise<void> {
     try {
-      const ms = Math.max(seconds * 1500, 10_000);
-      const mine = await store.write(({ leases }) => leases.acquire(`sweep:${name}`, holder, clock.now(), ms));
-      if (mine) await task();
+      if (sweep.everywhere) await sweep.task();
+      else await this.#runAlone(sweep);
     } catch (err) {
-      logger.error({ err, sweep: name }, 'a sweep failed');
+      this.#options.logger.error({ err, sweep: sweep.name }, 'a sweep failed');
+    }
+  }
+
+  /** Runs the task if no other process has had its turn, and keeps the others out for as long as it takes. */
+  async #runAlone({ name, seconds, task }: Sweep): Promise<void> {
+    const { store, clock, holder, logger } = this.#options;
+    const ms = Math.max(seconds * 1500, LEASE_MS);
+    const acquire = (): Promise<boolean> =>
+      store.write(({ leases }) => leases.acquire(`sweep:${name}`, holder, clock.now(), ms));
+    if (!(await acquire())) return;
+    const renewal = setInterval(() => {
+      acquire().catch((err: unknown) => logger.warn({ err, sweep: name }, 'a lease was not renewed'));
+    }, ms / 3);
+    try {
+      await task();
+    } finally {
+      clearInterval(renewal);
     }
   }
 }
