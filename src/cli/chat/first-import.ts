@@ -9,7 +9,7 @@ export const firstImport = async (config: Config, clock: Clock): Promise<boolean
   try {
     const empty = (await store.read.products.mark()).startsWith('0:');
     const done = await store.read.settings.get('sample-shop');
-    if (!empty || done !== null) return false;
+    if (!empty || done != null) return false;
     await importSampleShop(store, clock.now(), config.timezone);
     await store.write((repos) => repos.settings.set('sample-shop', { at: clock.now().toISOString() }));
     return true;

@@ -1,3 +1,4 @@
+import type { Say } from '../say.ts';
 import type { TurnView } from '../turn-view.ts';
 import { anger } from './anger.ts';
 import { askedForPerson } from './asked-for-person.ts';
@@ -33,12 +34,18 @@ export const RULES: readonly (readonly [name: string, rule: Rule])[] = [
   ['not-understood', notUnderstood],
 ];
 
+/** A shopper whose message was not read to its end is told so. */
+const tooLong = (view: TurnView): Say[] => {
+  const limit = view.shop.content.understanding.longest_text;
+  return view.text.length > limit && view.choose === null ? [{ key: 'fallback.too-long', vars: { limit } }] : [];
+};
+
 /** Decides a turn. Pure: the same view always comes to the same decision. */
 export const decide = (view: TurnView): Decision => {
   const start = view.choose === null ? view : { ...view, state: { ...view.state, offered: [] } };
   for (const [rule, look] of RULES) {
     const decision = look(rule === 'picked-offer' ? view : start);
-    if (decision) return { ...decision, rule };
+    if (decision) return { ...decision, say: [...tooLong(view), ...decision.say], rule };
   }
   throw new Error('The last rule decides every turn.');
 };

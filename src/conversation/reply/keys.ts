@@ -41,7 +41,6 @@ export const REPLIES = {
   'handoff.still-waiting': ['waiting'],
   'handoff.back-to-bot': [],
   'handoff.fault': [],
-  'handoff.danger': [],
   'handoff.anger': [],
   'handoff.legal': [],
   'handoff.self-harm': [],

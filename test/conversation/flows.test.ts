@@ -1,0 +1,45 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { FLOWS } from '../../src/conversation/flows/index.ts';
+import { replyVariables } from '../../src/conversation/reply/keys.ts';
+
+const ROOM = join(import.meta.dirname, '../../src/conversation');
+
+const sourcesOf = async (folder: string): Promise<string> => {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && entry.name !== 'keys.ts');
+  return (await Promise.all(files.map((entry) => readFile(join(entry.parentPath, entry.name), 'utf8')))).join('\n');
+};
+
+describe('flows', () => {
+  it('has no file in the folder that the index forgets', async () => {
+    const files = (await readdir(join(ROOM, 'flows')))
+      .filter((name) => name !== 'index.ts')
+      .map((name) => name.replace('.ts', ''));
+    expect([...FLOWS.keys()].sort()).toEqual(files.sort());
+  });
+
+  it('names every flow once', async () => {
+    const names = [...FLOWS.values()].map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+  });
+});
+
+describe('replies', () => {
+  it('holds no key that nothing could say', async () => {
+    const code = `${await sourcesOf(ROOM)}\n${await sourcesOf(join(ROOM, '../composition'))}`;
+    const built = [
+      /^(return|exchange|refund|repair|goods-problem)\./,
+      /\.(which-order|which-item|how-many|reason|which-product|no-order|granted|waiting|not-eligible)$/,
+      /^(order-status|membership|ticket-state|reason|intent)\./,
+    ];
+    const content = await readFile(join(ROOM, '../../intents/greet.yaml'), 'utf8');
+    const led = ['greet.hello', 'goodbye.farewell', 'thanks.welcome', 'identity.who', 'fallback.out-of-scope'];
+    const idle = Object.keys(replyVariables()).filter(
+      (key) => !code.includes(`'${key}'`) && !built.some((pattern) => pattern.test(key)) && !led.includes(key),
+    );
+    expect(content).toContain('greet.hello');
+    expect(idle).toEqual([]);
+  });
+});

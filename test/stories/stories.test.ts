@@ -1,0 +1,47 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { StoryPlayer } from '../../src/cli/story/player.ts';
+import { readStory } from '../../src/cli/story/shape.ts';
+import { type StoryWorlds, storyWorlds } from '../../src/cli/story/world.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+const entries = await readdir(import.meta.dirname, { recursive: true, withFileTypes: true });
+const files = entries
+  .filter((entry) => entry.isFile() && entry.name.endsWith('.yaml'))
+  .map((entry) => join(entry.parentPath, entry.name))
+  .sort();
+const stories = await Promise.all(
+  files.map(async (file) => readStory(relative(ROOT, file), await readFile(file, 'utf8'))),
+);
+
+let worlds: StoryWorlds;
+
+beforeAll(async () => {
+  const config = { databaseUrl: '', port: 0, host: '127.0.0.1', timezone: 'Asia/Shanghai', content: ROOT };
+  worlds = await storyWorlds({ ...config, dataKey: Buffer.alloc(32) });
+  // The engine is trained here, once for all of them.
+  await (await worlds.open(new Date('2026-11-20T10:00:00+08:00'))).close();
+}, 120_000);
+
+afterAll(() => worlds.close());
+
+describe('stories', () => {
+  it('are at least forty, in three languages', () => {
+    expect(stories.length).toBeGreaterThanOrEqual(40);
+  });
+
+  it.each(stories.map((story) => [story.file.replace('test/stories/', ''), story] as const))(
+    '%s',
+    async (_name, story) => {
+      const world = await worlds.open(new Date(story.now));
+      const played = await new StoryPlayer(world, story).play().finally(() => world.close());
+      const wrong = [
+        ...played.turns.flatMap(({ line, did, differences }) => differences.map((one) => ({ line, did, ...one }))),
+        ...played.end.map((one) => ({ line: 'end', ...one })),
+      ];
+      expect(wrong).toEqual([]);
+    },
+  );
+});
