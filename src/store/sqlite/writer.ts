@@ -45,7 +45,7 @@ export interface Work {
  */
 export class Writer {
   readonly #connection: Connection;
-  readonly #queue: { resolve: () => void; reject: (reason: unknown) => void }[] = [];
+  readonly #queue: (() => void)[] = [];
   #group: Group | undefined;
   #busy = false;
   #closed = false;
@@ -58,14 +58,16 @@ export class Writer {
   /** Waits for its turn, then begins. Rejects with SQLITE_BUSY if another process holds the file too long. */
   async begin(): Promise<Work> {
     if (this.#closed) throw new XiaoerError('STORE_UNAVAILABLE', 'The store is closed. Open it again to go on.');
-    if (this.#busy) await new Promise<void>((resolve, reject) => this.#queue.push({ resolve, reject }));
+    if (this.#busy) await new Promise<void>((resolve) => this.#queue.push(resolve));
     this.#busy = true;
     try {
-      return await this.#start();
+      this.#group ??= await this.#open();
     } catch (error) {
       await this.#handOver();
       throw error;
     }
+    this.#group.size += 1;
+    return this.#work(this.#group);
   }
 
   /** Lets the works under way and in the queue end, then closes the connection. */
@@ -75,21 +77,11 @@ export class Writer {
     await this.#connection.close();
   }
 
-  async #start(): Promise<Work> {
-    if (this.#group === undefined) {
-      await this.#open();
-      this.#group = new Group();
-    } else {
-      await this.#connection.exec('SAVEPOINT work');
-    }
-    const group = this.#group;
-    group.size += 1;
-    return this.#work(group);
-  }
-
-  async #open(): Promise<void> {
+  /** Begins the real transaction, with the savepoint that its first work runs in. */
+  async #open(): Promise<Group> {
     try {
       await patiently(() => this.#connection.exec('BEGIN IMMEDIATE; SAVEPOINT work'));
+      return new Group();
     } catch (error) {
       // Had the first half succeeded, the next work would find itself inside a transaction nobody ends.
       await this.#connection.exec('ROLLBACK').catch(() => undefined);
@@ -99,16 +91,6 @@ export class Writer {
 
   #work(group: Group): Work {
     let ended = false;
-    const end = async (sql: string): Promise<void> => {
-      if (ended) return;
-      ended = true;
-      try {
-        if (group.broken === undefined) await this.#connection.exec(sql);
-      } catch (error) {
-        group.broken ??= error;
-      }
-      await this.#handOver();
-    };
     return {
       run: async (statement) => {
         if (ended)
@@ -122,23 +104,45 @@ export class Writer {
         }
       },
       commit: async () => {
-        await end('RELEASE work');
+        if (!ended) {
+          ended = true;
+          // With nobody to follow, COMMIT releases the savepoint by itself.
+          if (!this.#isLast(group)) await this.#step(group, 'RELEASE work; SAVEPOINT work');
+          await this.#handOver();
+        }
         await group.committed;
       },
-      rollback: () => end('ROLLBACK TO work; RELEASE work'),
+      rollback: async () => {
+        if (ended) return;
+        ended = true;
+        await this.#step(group, 'ROLLBACK TO work');
+        await this.#handOver();
+      },
     };
+  }
+
+  #isLast(group: Group): boolean {
+    return this.#queue.length === 0 || group.full || group.broken !== undefined;
+  }
+
+  async #step(group: Group, sql: string): Promise<void> {
+    try {
+      if (group.broken === undefined) await this.#connection.exec(sql);
+    } catch (error) {
+      group.broken = error;
+    }
   }
 
   /** Lets the next in the queue go on: in the same transaction while there is room in it, else after its commit. */
   async #handOver(): Promise<void> {
     const group = this.#group;
-    if (group !== undefined && (this.#queue.length === 0 || group.full || group.broken !== undefined)) {
+    if (group !== undefined && this.#isLast(group)) {
       this.#group = undefined;
       await this.#finish(group);
     }
     const next = this.#queue.shift();
     if (next !== undefined) {
-      next.resolve();
+      next();
       return;
     }
     this.#busy = false;
