@@ -8,12 +8,14 @@ import { type Case, NO_SUMS } from './case.ts';
 import {
   atStake,
   couponHolds,
-  moneyHolds,
+  goodsHold,
   natureHolds,
   ownDayHolds,
   ownDayOf,
   type Placed,
   placed,
+  refundHolds,
+  sumsHold,
   triggerFits,
   trustHolds,
 } from './limits.ts';
@@ -58,7 +60,9 @@ const lowest = (part: Case, nature: Nature, rules: Rules, from: number): Place |
     (one) =>
       one.tier.tier >= from &&
       natureHolds(one, part.kind, nature) &&
-      moneyHolds(one, part.kind, part) &&
+      goodsHold(one, part.kind, part.goodsMinor) &&
+      refundHolds(one, part.refundMinor) &&
+      sumsHold(one, atStake(part.kind, part), part.sums) &&
       couponHolds(one, part) &&
       trustHolds(one, part.refunds90d) &&
       ownDayHolds(one, own, atStake(part.kind, part)),

@@ -10,7 +10,6 @@ export interface Placed {
   grant: Grant;
 }
 
-export type Money = Pick<Case, 'goodsMinor' | 'refundMinor'> & { sums: Pick<Case['sums'], 'order' | 'shopperDay'> };
 export type Coupon = Pick<Case, 'compensationMinor'> & { sums: Pick<Case['sums'], 'compensationOrder'> };
 
 /** What a case puts at stake: the goods that go out again in an exchange, else the money that goes back. Minor units. */
@@ -26,18 +25,22 @@ export const natureHolds = ({ grant }: Placed, kind: Case['kind'], nature: Natur
   (grant.delivered === undefined || nature.delivered) &&
   (grant.before_dispatch === undefined || nature.beforeDispatch);
 
-/** The limits on money and goods, alone and added up over the order and the shopper's day. */
-export const moneyHolds = ({ grant, tier }: Placed, kind: Case['kind'], money: Money): boolean => {
-  const stake = atStake(kind, money);
-  const counted = grant.cumulative === 'counted';
-  return (
-    within(grant.goods_value_up_to, money.goodsMinor) &&
-    within(grant.refund_up_to, money.refundMinor) &&
-    (kind !== 'exchange' || within(grant.exchange_up_to, money.goodsMinor)) &&
-    (!counted || stake === 0 || within(tier.cumulative.order, stake + money.sums.order)) &&
-    (!counted || stake === 0 || within(tier.cumulative.shopper_day, stake + money.sums.shopperDay))
-  );
-};
+/** The limits on the value of the goods; in an exchange it is what goes out again. */
+export const goodsHold = ({ grant }: Placed, kind: Case['kind'], goodsMinor: number): boolean =>
+  within(grant.goods_value_up_to, goodsMinor) && (kind !== 'exchange' || within(grant.exchange_up_to, goodsMinor));
+
+/** The limit on the money that goes back. */
+export const refundHolds = ({ grant }: Placed, refundMinor: number): boolean => within(grant.refund_up_to, refundMinor);
+
+/** The limits on what is at stake, added up over the order and over the shopper's day. */
+export const sumsHold = (
+  { grant, tier }: Placed,
+  stake: number,
+  sums: Pick<Case['sums'], 'order' | 'shopperDay'>,
+): boolean =>
+  grant.cumulative === 'not_counted' ||
+  stake === 0 ||
+  (within(tier.cumulative.order, stake + sums.order) && within(tier.cumulative.shopper_day, stake + sums.shopperDay));
 
 /** The limits on compensation, alone and added up over the order. */
 export const couponHolds = ({ grant, tier }: Placed, coupon: Coupon): boolean =>

@@ -1,17 +1,21 @@
 import type { Actor } from '../../aftersales/actors.ts';
-import { CLAIMING, type Kind } from '../../aftersales/kinds.ts';
+import { excluded } from '../../aftersales/exclusion.ts';
+import { type Kind, RETURNABLES } from '../../aftersales/kinds.ts';
 import type { Terms } from '../../aftersales/terms.ts';
 import { windowRulesFor } from '../../aftersales/window.ts';
 import type { Reason } from '../../understanding/types.ts';
 import type { Case } from '../case.ts';
 import {
+  atStake,
   couponHolds,
-  moneyHolds,
+  goodsHold,
   natureHolds,
   ownDayHolds,
   ownDayOf,
   type Placed,
   placed,
+  refundHolds,
+  sumsHold,
   triggerFits,
   trustHolds,
 } from '../limits.ts';
@@ -32,15 +36,18 @@ export interface Cell {
 export interface Ground {
   rules: Rules;
   terms: Terms;
-  timezone: string;
   /** Days are counted back from here; which day it is does not matter to the outcome. */
   now: Date;
 }
 
+/** A term is so many whole days of any calendar; the one without clock changes is the quickest to count in. */
+const ZONE = 'utc';
+
 /** 0, every threshold, and one above every threshold. */
 export const cuts = (limits: readonly (number | undefined)[]): number[] => {
   const given = limits.filter((limit): limit is number => limit !== undefined);
-  return [...new Set([0, ...given, ...given.map((limit) => limit + 1)])].sort((one, other) => one - other);
+  const edges = [0, ...given, ...given.map((limit) => limit + 1)].filter((value) => value >= 0);
+  return [...new Set(edges)].sort((one, other) => one - other);
 };
 
 const bits = (grants: readonly Placed[], holds: (one: Placed) => boolean): bigint =>
@@ -83,19 +90,17 @@ export const REQUESTERS: readonly Actor[] = [
   { role: 'admin', id: 'x1' },
 ];
 
-const ZERO: Case['sums'] = { order: 0, compensationOrder: 0, shopperDay: 0, ownDay: 0 };
-
 /** All that adds up to one stake: the order's sum, the shopper's day and the requester's own day. */
-const sumCells = (kind: Kind, shows: Pick<Case, 'goodsMinor' | 'refundMinor'>, stake: number, rules: Rules): Cell[] => {
+const sumCells = (stake: number, rules: Rules): Cell[] => {
   const grants = placed(rules);
   const limit = (key: 'order' | 'shopper_day' | 'own_day'): (number | undefined)[] =>
     rules.tiers.map(({ cumulative }) => cumulative[key]);
   const orders = sumsTo(stake, limit('order')).map((value) => ({
-    mask: bits(grants, (one) => moneyHolds(one, kind, { ...shows, sums: { ...ZERO, order: value } })),
-    shows: { ...shows, ...sum('order', value) },
+    mask: bits(grants, (one) => sumsHold(one, stake, { order: value, shopperDay: 0 })),
+    shows: sum('order', value),
   }));
   const days = sumsTo(stake, limit('shopper_day')).map((value) => ({
-    mask: bits(grants, (one) => moneyHolds(one, kind, { ...shows, sums: { ...ZERO, shopperDay: value } })),
+    mask: bits(grants, (one) => sumsHold(one, stake, { order: 0, shopperDay: value })),
     shows: sum('shopperDay', value),
   }));
   const own = REQUESTERS.flatMap((requester) =>
@@ -109,20 +114,26 @@ const sumCells = (kind: Kind, shows: Pick<Case, 'goodsMinor' | 'refundMinor'>, s
 
 /** Goods, refunds and all that is added up over them. */
 export const moneyCells = (kind: Kind, { rules }: Ground): Cell[] => {
-  const grants = placed(rules).map(({ grant }) => grant);
+  const grants = placed(rules);
+  const limits = grants.map(({ grant }) => grant);
   const summed = rules.tiers.flatMap(({ cumulative }) => [
     cumulative.order,
     cumulative.shopper_day,
     cumulative.own_day,
   ]);
-  const goods = cuts([...grants.flatMap((one) => [one.goods_value_up_to, one.exchange_up_to]), ...summed]);
-  const refunds = kind === 'exchange' ? [0] : cuts([...grants.map((one) => one.refund_up_to), ...summed]);
-  const cells = goods.flatMap((goodsMinor) =>
-    refunds.flatMap((refundMinor) =>
-      sumCells(kind, { goodsMinor, refundMinor }, kind === 'exchange' ? goodsMinor : refundMinor, rules),
-    ),
+  const goods = cuts([...limits.flatMap((one) => [one.goods_value_up_to, one.exchange_up_to]), ...summed]).map(
+    (goodsMinor) => ({ mask: bits(grants, (one) => goodsHold(one, kind, goodsMinor)), shows: { goodsMinor } }),
   );
-  return distinct(cells);
+  const refunds = cuts([...limits.map((one) => one.refund_up_to), ...summed]).map((refundMinor) => ({
+    mask: bits(grants, (one) => refundHolds(one, refundMinor)),
+    shows: { refundMinor },
+  }));
+  const [staked, other] = kind === 'exchange' ? [goods, refunds] : [refunds, goods];
+  const whole = staked.flatMap((cell) => {
+    const stake = atStake(kind, { goodsMinor: 0, refundMinor: 0, ...cell.shows });
+    return meet([cell], sumCells(stake, rules));
+  });
+  return meet(distinct(whole), distinct(other));
 };
 
 /** Compensation, alone and added up. */
@@ -165,11 +176,9 @@ const PLAIN: Omit<NaturePart, 'kind' | 'reason'> = {
 };
 
 /** The last day of the longest warranty, in days since delivery. */
-const lastWarrantyDay = ({ terms, timezone, now }: Ground, kind: Kind, reason: Reason): number => {
+const lastWarrantyDay = ({ terms, now }: Ground, kind: Kind, reason: Reason): number => {
   const inside = (day: number): boolean =>
-    windowsOf({ ...PLAIN, kind, reason, daysSinceDelivery: day }, terms, now, timezone).every(
-      ({ beyond }) => beyond === 0,
-    );
+    windowsOf({ ...PLAIN, kind, reason, daysSinceDelivery: day }, terms, now, ZONE).every(({ beyond }) => beyond === 0);
   let last = terms.warranty.longest_months * 30;
   while (!inside(last)) last -= 1;
   while (inside(last + 1)) last += 1;
@@ -186,20 +195,14 @@ const dayCuts = (ground: Ground, kind: Kind, reason: Reason): number[] => {
   return [...new Set([0, 9999, ...edges.flatMap((edge) => beyond.map((days) => edge + days))])];
 };
 
-const goodsCuts = (
-  ground: Ground,
-  kind: Kind,
-  reason: Reason,
-): Pick<NaturePart, 'returnable' | 'opened' | 'category'>[] => {
-  const { exclusions } = ground.terms;
-  if (!CLAIMING.includes(kind) || !exclusions.reasons.includes(reason))
-    return [{ returnable: 'yes', opened: false, category: '' }];
-  const categories = ['', ...exclusions.rules.flatMap((rule) => rule.categories?.slice(0, 1) ?? [])];
-  return categories.flatMap((category) =>
-    (['yes', 'no', 'unless_opened'] as const).flatMap((returnable) =>
-      ([false, true, null] as const).map((opened) => ({ returnable, opened, category })),
-    ),
+/** Goods of every kind, opened and not: one for each thing the exclusions may say about them. */
+const goodsCuts = ({ terms }: Ground, reason: Reason): Pick<NaturePart, 'returnable' | 'opened' | 'category'>[] => {
+  const categories = ['', ...terms.exclusions.rules.flatMap((rule) => rule.categories?.slice(0, 1) ?? [])];
+  const all = categories.flatMap((category) =>
+    RETURNABLES.flatMap((returnable) => [false, true, null].map((opened) => ({ returnable, opened, category }))),
   );
+  const seen = new Map(all.map((goods) => [excluded(terms, goods, reason).verdict, goods]));
+  return [...seen.values()];
 };
 
 /** Photos, and months of warranty. Without a warranty a repair is refused whatever the day, so the term's length is let be. */
@@ -223,10 +226,10 @@ export const natureCells = (ground: Ground, kind: Kind, reason: Reason): NatureC
       daysSinceDelivery,
     })),
   ];
-  const goodsList = goodsCuts(ground, kind, reason);
+  const goodsList = goodsCuts(ground, reason);
   for (const order of orders) {
     const plain = { ...PLAIN, kind, reason, ...order };
-    const windows = windowsOf(plain, ground.terms, ground.now, ground.timezone);
+    const windows = windowsOf(plain, ground.terms, ground.now, ZONE);
     for (const goods of goodsList) {
       for (const [evidence, warrantyMonths] of kind === 'repair' ? REPAIRS : OTHERS) {
         const shows = { ...plain, ...goods, evidence, warrantyMonths };

@@ -85,7 +85,7 @@ const explain = async (context: CliContext, options: PolicyOptions): Promise<voi
 const check = async (context: CliContext, options: PolicyOptions): Promise<void> => {
   const { check: prove } = await import('../../authorization/check/check.ts');
   const pack = await packOf(context, options);
-  const { ok, cells, faults, warnings } = prove(pack.rules, pack.terms, pack.timezone);
+  const { ok, cells, faults, warnings } = prove(pack.rules, pack.terms);
   if (options.json) context.out(JSON.stringify({ ok, cells, faults, warnings }));
   else {
     for (const { code, says, example } of faults) {
