@@ -24,6 +24,13 @@ export interface TicketDeskDeps {
   clock: Clock;
   /** What commands on tickets are decided from, at a moment. */
   context(now: Date): TicketContext;
+  /**
+   * Tells the shopper how their case goes on, in the transaction that moves it.
+   * @returns the conversation in which something is to be sent
+   */
+  news(repos: Repos, change: { before: string; ticket: WholeTicket }, now: Date): Promise<string | null>;
+  /** After the commit: rings for what is to be sent. */
+  ring(conversationId: string): unknown;
 }
 
 const LISTED = 200;
@@ -117,7 +124,7 @@ const requestOf = async (repos: Repos, wish: TicketWish, viewer: Viewer): Promis
 };
 
 /** The tickets room as the console asks for it: in the viewer's name, with refusals in the viewer's words. */
-export const ticketDesk = ({ store, clock, context }: TicketDeskDeps): TicketDesk => ({
+export const ticketDesk = ({ store, clock, context, news, ring }: TicketDeskDeps): TicketDesk => ({
   async view(no, viewer) {
     const ticket = await store.read.tickets.get(no);
     return ticket && viewOf(store.read, ticket, viewer, context(clock.now()));
@@ -149,12 +156,18 @@ export const ticketDesk = ({ store, clock, context }: TicketDeskDeps): TicketDes
   async move(no, event, note, viewer) {
     if (!isEvent(event)) throw ticketRefusal('not_allowed');
     const now = context(clock.now());
-    return store.write(async (repos) => {
+    const { view, told } = await store.write(async (repos) => {
+      const before = (await repos.tickets.get(no))?.state ?? '';
       const moved = await moveTicket(repos, no, event, actorOf(viewer), { note }, now);
-      if (moved.outcome === 'moved') return viewOf(repos, moved.ticket, viewer, now);
+      if (moved.outcome === 'moved') {
+        const conversation = await news(repos, { before, ticket: moved.ticket }, now.now);
+        return { view: await viewOf(repos, moved.ticket, viewer, now), told: conversation };
+      }
       const who = 'who' in moved ? { who: moved.who } : {};
       throw ticketRefusal(moved.outcome, { ...who, ...('clauses' in moved ? { clauses: moved.clauses } : {}) });
     });
+    if (told) await ring(told);
+    return view;
   },
 
   async approvals(viewer) {
@@ -172,11 +185,16 @@ export const ticketDesk = ({ store, clock, context }: TicketDeskDeps): TicketDes
     const by = actorOf(viewer);
     // A case that has changed voids the approval and asks anew: that is kept, so it must not be thrown inside the work.
     const decided = await store.write(async (repos) => {
+      const approval = await repos.tickets.approval(id);
+      const before = approval ? ((await repos.tickets.get(approval.ticketNo))?.state ?? '') : '';
       const answered = await answerApproval(repos, id, { verdict, by, note, hash }, now);
       const done =
         answered.outcome === 'granted' || answered.outcome === 'refused' || answered.outcome === 'asked_for_more';
-      return { answered, view: done ? await viewOf(repos, answered.ticket, viewer, now) : null };
+      if (!done) return { answered, view: null, told: null };
+      const told = await news(repos, { before, ticket: answered.ticket }, now.now);
+      return { answered, view: await viewOf(repos, answered.ticket, viewer, now), told };
     });
+    if (decided.told) await ring(decided.told);
     if (decided.view) return decided.view;
     const { answered } = decided;
     if (answered.outcome === 'granted' || answered.outcome === 'refused' || answered.outcome === 'asked_for_more') {

@@ -13,6 +13,12 @@ type Loader = () => Promise<CommandModule>;
  * a test. Modules import what is heavy inside their action, so that `--help` is quick.
  */
 export const COMMANDS: ReadonlyMap<string, Loader> = new Map<string, Loader>([
+  ['start', () => import('./start.ts')],
+  ['chat', () => import('./chat.ts')],
   ['import', () => import('./import.ts')],
+  ['story', () => import('./story.ts')],
+  ['policy', () => import('./policy.ts')],
+  ['ticket', () => import('./ticket.ts')],
+  ['user', () => import('./user.ts')],
   ['build', () => import('./build.ts')],
 ]);

@@ -36,7 +36,7 @@ const personOf = async (app: App, called: string): Promise<Person> => {
       }),
     );
   }
-  return { id, name: id, tier: TIER[role], mayTakeOver: role !== 'agent' };
+  return { id, name: id, role, tier: TIER[role], mayTakeOver: role !== 'agent' };
 };
 
 /** What somebody at the desk does in a story. @throws {XiaoerError} STORY_FAILED when it is refused */

@@ -111,7 +111,10 @@ export class StoryPlayer {
     const conversation = await this.#conversation();
     const shown = conversation ? await this.#world.app.store.read.messages.list(conversation.id, { limit: 6 }) : [];
     const choices = shown.toReversed().flatMap((message) => message.choices);
-    return choices.find(({ label, value }) => label === chosen || value === chosen || label.endsWith(` ${chosen}`))?.value ?? chosen;
+    return (
+      choices.find(({ label, value }) => label === chosen || value === chosen || label.endsWith(` ${chosen}`))?.value ??
+      chosen
+    );
   }
 
   async #open(): Promise<Talk> {

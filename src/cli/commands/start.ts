@@ -1,0 +1,47 @@
+import type { Command } from 'commander';
+import type { CliContext, CliOptions } from '../context.ts';
+
+interface StartOptions extends CliOptions {
+  json?: boolean;
+  port?: string;
+}
+
+/** Resolves when somebody asks the program to end: Ctrl-C, or the service manager. */
+const askedToEnd = (): Promise<void> =>
+  new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+
+/** `xiaoer start`: serves the shopper's page and the console, and everything behind them. */
+export const register = (program: Command, context: CliContext): void => {
+  program
+    .command('start')
+    .description('serve the shop: the shopper\'s page, the console, every channel that is set up')
+    .option('--port <number>', 'listen here instead of PORT')
+    .addHelpText('after', '\nExample:\n  xiaoer start --port 8080')
+    .action(async (options: StartOptions) => {
+      const began = performance.now();
+      const { configOf, clockOf } = await import('../open.ts');
+      const { firstImport } = await import('../chat/first-import.ts');
+      const { createLogger } = await import('../../logger.ts');
+      const { openWebApp } = await import('../../composition/web-app.ts');
+      const { firstUsers } = await import('../../web/first-users.ts');
+      const { builtFolder } = await import('../built-folder.ts');
+      const { greeting } = await import('../start-greeting.ts');
+      const base = await configOf(process.env, process.cwd(), options.db);
+      const config = options.port === undefined ? base : { ...base, port: Number(options.port) };
+      const clock = clockOf(options.now);
+      const logger = createLogger({ level: process.env['LOG_LEVEL'] ?? 'warn' });
+      const sample = await firstImport(config, clock);
+      const web = await openWebApp({ config, clock, logger, env: process.env, dist: builtFolder() });
+      const users = await firstUsers(web.app.store, clock);
+      const seconds = (performance.now() - began) / 1000;
+      if (options.json) context.out(JSON.stringify({ type: 'ready', address: web.address, users, sample, seconds }));
+      else for (const line of greeting({ address: web.address, users, sample, seconds, config })) context.out(line);
+      await askedToEnd();
+      if (!options.json) context.err('Finishing what is under way … (Ctrl-C again leaves at once)');
+      process.once('SIGINT', () => process.exit(130));
+      await web.stop();
+      if (!options.json) context.err('Bye. Everything is kept.');
+    });
+};

@@ -1,0 +1,76 @@
+import { join } from 'node:path';
+import { INTAKE_LIMITS } from '../channels/inbox.ts';
+import { webSettings } from '../channels/web/settings.ts';
+import { WebChannel } from '../channels/web/web-channel.ts';
+import type { Clock } from '../clock.ts';
+import type { Config } from '../config.ts';
+import type { Logger } from '../logger.ts';
+import { buildServer, type WebServer } from '../web/server.ts';
+import { ticketDesk } from '../web/ticket-desk.ts';
+import { type App, createApp } from './app.ts';
+import { figures } from './figures.ts';
+import { tellShopper } from './ticket-news.ts';
+import { ticketContext } from './ticket-ports.ts';
+
+/** The program with its web doors open. */
+export interface WebApp {
+  app: App;
+  server: WebServer;
+  /** Where it listens, such as `http://127.0.0.1:3000`. */
+  address: string;
+  /** Lets requests and turns under way end, then leaves. */
+  stop(): Promise<void>;
+}
+
+export interface WebAppOptions {
+  config: Config;
+  clock: Clock;
+  logger: Logger;
+  env: Record<string, string | undefined>;
+  /** Folder of the built pages. */
+  dist: string;
+}
+
+/** Milliseconds that turns under way get to end. */
+const DRAIN_MS = 10_000;
+
+/** Opens the shop on the web: the shopper's page, the console, health. */
+export const openWebApp = async ({ config, clock, logger, env, dist }: WebAppOptions): Promise<WebApp> => {
+  const settings = webSettings(env);
+  const channel = new WebChannel();
+  const app = await createApp({ config, clock, logger, channels: () => [channel], follow: true });
+  const limits = { ...INTAKE_LIMITS, largestFile: settings.largestFile };
+  const tickets = ticketDesk({
+    store: app.store,
+    clock,
+    context: (now) => ticketContext(app.shop(), now),
+    news: tellShopper(app.shop, app.askSurvey),
+    ring: (conversation) => app.jobs.ring('deliver', conversation),
+  });
+  const server = await buildServer({
+    store: app.store,
+    bus: app.bus,
+    clock,
+    logger,
+    shop: app.shop,
+    handoff: { ...app.handoff, onResolved: app.onResolved, onReturned: app.onReturned },
+    channels: app.channels,
+    web: { channel, settings, limits },
+    dataKey: config.dataKey,
+    tickets,
+    figures: figures(app),
+    dist: join(dist, 'web'),
+    trustProxy: env['TRUST_PROXY'] === 'true',
+  });
+  for (const one of app.channels.values()) await one.start(app.onInbound);
+  const address = await server.app.listen({ port: config.port, host: config.host });
+  return {
+    app,
+    server,
+    address,
+    stop: async () => {
+      await server.app.close();
+      await app.stop(DRAIN_MS);
+    },
+  };
+};
