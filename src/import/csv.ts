@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
+import { parse } from 'csv-parse';
 
 /** One record of a file, unread. */
 export interface RawRecord {
@@ -35,28 +35,44 @@ const linesIn = (cells: readonly string[]): number => {
   return lines;
 };
 
-/**
- * The records of a CSV file (RFC 4180), with or without a byte order mark, as it is read; blank lines are left out.
- * Throws {@link BrokenFile} where the quotes are wrong.
- */
-export async function* csvRecords(path: string): AsyncGenerator<RawRecord> {
+/** A parser that adds its line to each record as a last cell, and remembers where it could not go on. */
+const lineParser = () => {
+  let line = 1;
+  let broken: BrokenFile | undefined;
+  const numbered = (cells: string[]): string[] | null => {
+    const record = [...cells, String(line)];
+    // The parser's own count takes \r\n inside quotes for two lines.
+    line += linesIn(cells);
+    const isBlank = cells.every((cell) => cell.trim() === '');
+    return broken !== undefined || isBlank ? null : record;
+  };
   const parser = parse({
     bom: true,
     relax_column_count: true,
     record_delimiter: ['\r\n', '\n', '\r'],
     max_record_size: LONGEST,
+    on_record: (cells: string[]) => numbered(cells),
+    // A thrown error would take the records with it that nobody has read yet.
+    skip_records_with_error: true,
+    on_skip: (error) => {
+      broken ??= new BrokenFile(line, (error && REMEDIES[error.code]) ?? error?.message ?? 'this cannot be read');
+      return undefined;
+    },
   });
+  return { parser, broken: () => broken };
+};
+
+/**
+ * The records of a CSV file (RFC 4180), with or without a byte order mark, as it is read; blank lines are left out.
+ * Throws {@link BrokenFile} where the quotes are wrong, after what comes before.
+ */
+export async function* csvRecords(path: string): AsyncGenerator<RawRecord> {
+  const { parser, broken } = lineParser();
   // A failure of the file reaches the reader through the parser.
   pipeline(createReadStream(path), parser, () => undefined);
-  // The parser's own count takes \r\n inside quotes for two lines.
-  let line = 1;
-  try {
-    for await (const cells of parser as AsyncIterable<string[]>) {
-      if (cells.some((cell) => cell.trim() !== '')) yield { line, cells };
-      line += linesIn(cells);
-    }
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    throw new BrokenFile(line, REMEDIES[error.code] ?? error.message);
+  for await (const record of parser as AsyncIterable<string[]>) {
+    yield { line: Number(record.at(-1)), cells: record.slice(0, -1) };
   }
+  const fault = broken();
+  if (fault !== undefined) throw fault;
 }

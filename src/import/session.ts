@@ -196,18 +196,30 @@ export class Session {
     if (state.rows % STEP === 0) this.options.onProgress?.(table.file, state.rows);
     if (placed.is === 'good') return this.#isFirst(table, placed, state);
     for (const { column, why } of placed.faults) this.refuse(state, placed.line, column, why);
+    this.#noteKey(table, placed, state);
     return false;
   }
 
-  #isFirst<C extends Columns>(table: Table<C>, { line, row }: Placed<C>, state: FileState): boolean {
-    const key = keyOf(...table.key.map((column) => String(row[column])));
+  /** Notes where a key stands; returns the line it stood on before, if it did. */
+  #noteKey<C extends Columns>(
+    table: Table<C>,
+    { line, row }: { line: number; row: Partial<RowOf<C>> },
+    state: FileState,
+  ): number | undefined {
+    const parts = table.key.map((column) => row[column]);
+    if (parts.includes(undefined)) return undefined;
+    const key = keyOf(...parts.map(String));
     const earlier = state.keys.get(key);
-    if (earlier === undefined) {
-      state.keys.set(key, line);
-      return true;
-    }
-    const named = table.key.map((column) => `"${row[column]}"`).join(' with ');
-    this.refuse(state, line, table.key[0] ?? 'row', `${named} stands in line ${earlier} already; take one of them out`);
+    if (earlier === undefined) state.keys.set(key, line);
+    return earlier;
+  }
+
+  #isFirst<C extends Columns>(table: Table<C>, placed: Placed<C>, state: FileState): boolean {
+    const earlier = this.#noteKey(table, placed, state);
+    if (earlier === undefined) return true;
+    const named = table.key.map((column) => `"${placed.row[column]}"`).join(' with ');
+    const why = `${named} stands in line ${earlier} already; take one of them out`;
+    this.refuse(state, placed.line, table.key[0] ?? 'row', why);
     return false;
   }
 }
