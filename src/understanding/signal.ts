@@ -33,14 +33,16 @@ const peeled = (text: string): string[] => {
  */
 export const signalReader = (wording: WordingFile): ((folded: string) => Understanding['signal']) => {
   const exact = new Map<string, Signal>();
-  const openings: string[] = [];
-  for (const signal of SIGNALS) {
-    for (const phrase of everyPhrase(wording.signals[signal])) {
-      const key = bare(fold(readable(phrase, 60)));
-      for (const form of [key, peeled(key).at(-1) ?? key]) if (form && !exact.has(form)) exact.set(form, signal);
-      if (signal === 'correct') openings.push(key);
-    }
-  }
+  const keys = SIGNALS.flatMap((signal) =>
+    everyPhrase(wording.signals[signal]).map((phrase) => ({ signal, key: bare(fold(readable(phrase, 60))) })),
+  );
+  const learn = (form: string, signal: Signal): void => {
+    if (form && !exact.has(form)) exact.set(form, signal);
+  };
+  // What is written in the lists outweighs what remains of it without particles: 不用 says no though 不用了 says stop.
+  for (const { key, signal } of keys) learn(key, signal);
+  for (const { key, signal } of keys) learn(peeled(key).at(-1) ?? key, signal);
+  const openings = keys.filter(({ signal }) => signal === 'correct').map(({ key }) => key);
   return (folded) => {
     if (folded.length > LONGEST * 2) return null;
     const text = bare(folded);
