@@ -2,20 +2,22 @@ import { type Actor, actorName, tierOf } from '../aftersales/actors.ts';
 import type { Kind } from '../aftersales/kinds.ts';
 import type { State } from '../aftersales/machines/index.ts';
 import type { Repos } from '../store/repos.ts';
-import type { WholeTicket } from '../store/tickets.ts';
+import type { TicketPatch, WholeTicket } from '../store/tickets.ts';
 import type { Reason } from '../understanding/types.ts';
 import { askApproval } from './approval-asker.ts';
-import { bind, claimsPieces, free } from './bindings.ts';
+import { type Binding, bind, claimsPieces, free } from './bindings.ts';
 import { recordOf, withRecord } from './case-record.ts';
 import type { TicketContext } from './context.ts';
 import { dueIn, setTimers } from './deadlines.ts';
-import { judge } from './judge.ts';
+import { type Judgement, judge } from './judge.ts';
 import { askOf } from './rejudge.ts';
+import { demandSense } from './sense.ts';
 import { hashOf } from './ticket-approver.ts';
 
 /** What shall be different. */
 export interface Change {
   items?: readonly { sku: string; qty: number }[];
+  /** Minor units; without it what the terms say when goods or reason change. */
   refundMinor?: number;
   compensationMinor?: number;
   reason?: Reason;
@@ -30,15 +32,85 @@ export type ChangeOutcome =
 /** A case may be changed until somebody has decided it. */
 const CHANGEABLE: readonly State[] = ['submitted', 'needs_evidence', 'pending_review', 'pending_approval'];
 
-const bindingsOf = (ticket: WholeTicket) => {
+/** The case as it would be. */
+interface Wanted {
+  ticket: WholeTicket;
+  found: Judgement;
+}
+
+const wantedOf = async (
+  repos: Repos,
+  ticket: WholeTicket,
+  change: Change,
+  actor: Actor,
+  context: TicketContext,
+): Promise<Wanted | null> => {
+  const reason = change.reason ?? (ticket.reason as Reason);
+  const items = change.items ?? ticket.items;
+  const compensationMinor = change.compensationMinor ?? ticket.compensationMinor;
+  const sameGoods = change.items === undefined && change.reason === undefined;
+  const refundMinor = change.refundMinor ?? (sameGoods ? ticket.amountMinor : undefined);
+  const found = await judge(repos, { ...askOf(ticket, actor), reason, items, compensationMinor, refundMinor }, context);
+  if ('not_found' in found) return null;
+  return { ticket: { ...ticket, reason, items: [...items], amountMinor: found.refundMinor, compensationMinor }, found };
+};
+
+const boundBy = (ticket: WholeTicket): Binding => {
   const { held } = recordOf(ticket);
-  const items = held.pieces ? ticket.items : [];
-  return { orderNo: ticket.orderNo, items, moneyMinor: held.moneyMinor, compensationMinor: held.compensationMinor };
+  return { ...held, orderNo: ticket.orderNo, items: held.pieces ? ticket.items : [] };
+};
+
+const toBind = (ticket: WholeTicket): Binding => ({
+  orderNo: ticket.orderNo,
+  items: claimsPieces(ticket.kind as Kind, ticket.reason) ? ticket.items : [],
+  moneyMinor: ticket.amountMinor,
+  compensationMinor: ticket.compensationMinor,
+});
+
+const patchOf = ({ ticket, found }: Wanted, after: Binding, context: TicketContext): TicketPatch => {
+  const { decision, fallbackMinor } = found;
+  const state = ticket.state as State;
+  const tier = state === 'pending_approval' ? Math.max(1, decision.tier) : decision.tier;
+  const { moneyMinor, compensationMinor } = after;
+  const held = { pieces: after.items.length > 0, moneyMinor, compensationMinor };
+  return {
+    reason: ticket.reason,
+    amountMinor: ticket.amountMinor,
+    compensationMinor: ticket.compensationMinor,
+    tier,
+    tierReason: decision.tierReason,
+    clauses: decision.clauses,
+    caseHash: hashOf(ticket),
+    dueAt: dueIn(state, tier, context),
+    updatedAt: context.now,
+    details: withRecord(ticket, { ...recordOf(ticket), held, fallbackMinor }),
+  };
+};
+
+/** History, timers, and whatever approval was waited for: void, and asked for anew. */
+const followUp = async (
+  repos: Repos,
+  before: WholeTicket,
+  patch: TicketPatch,
+  actor: Actor,
+  context: TicketContext,
+): Promise<void> => {
+  const { no } = before;
+  const state = before.state as State;
+  const [who, at] = [actorName(actor), context.now];
+  const { caseHash = before.caseHash, tier = before.tier, amountMinor } = patch;
+  await repos.tickets.addEvent(no, { at, who, event: 'change', from: state, to: state, note: null });
+  await setTimers(repos, no, state, patch.dueAt ?? null, context);
+  await repos.tickets.voidApprovals(no, who, at, 'changed');
+  if (state === 'pending_approval') await askApproval(repos, { no, caseHash }, tier, actor, context);
+  const detail = { from: before.caseHash, to: caseHash, amountMinor };
+  await repos.audit.append({ at, who, action: 'ticket.change', subject: `ticket:${no}`, detail });
 };
 
 /**
  * Changes what a case is about before it is decided: it is judged anew, pieces and money are bound anew, and whatever approval
- * it waited for is void and asked for again. People at the desk only.
+ * it waited for is void and asked for again, by whoever changed it. People at the desk only. Throws INPUT_INVALID for amounts
+ * that are none.
  */
 export const changeTicket = async (
   repos: Repos,
@@ -49,62 +121,24 @@ export const changeTicket = async (
 ): Promise<ChangeOutcome> => {
   const ticket = await repos.tickets.get(no);
   if (ticket === null) return { outcome: 'not_found' };
+  demandSense(ticket.kind as Kind, change);
   if (tierOf(actor.role) < 1 || !CHANGEABLE.includes(ticket.state as State)) return { outcome: 'not_allowed' };
-  const reason = change.reason ?? (ticket.reason as Reason);
-  const items = change.items ?? ticket.items;
-  const compensationMinor = change.compensationMinor ?? ticket.compensationMinor;
-  const sameGoods = change.items === undefined && change.reason === undefined;
-  const refundMinor = change.refundMinor ?? (sameGoods ? ticket.amountMinor : undefined);
-  const found = await judge(repos, { ...askOf(ticket, actor), reason, items, compensationMinor, refundMinor }, context);
-  if ('not_found' in found) return { outcome: 'not_found' };
-  const { decision } = found;
+  const wanted = await wantedOf(repos, ticket, change, actor, context);
+  if (wanted === null) return { outcome: 'not_found' };
+  const { decision } = wanted.found;
   if (decision.verdict === 'refuse') return { outcome: 'not_eligible', clauses: decision.clauses };
-
-  const wanted = { ...ticket, reason, items: [...items], amountMinor: found.refundMinor, compensationMinor };
-  const before = bindingsOf(ticket);
-  const pieces = claimsPieces(ticket.kind as Kind, reason);
-  const after = {
-    orderNo: ticket.orderNo,
-    items: pieces ? items : [],
-    moneyMinor: found.refundMinor,
-    compensationMinor,
-  };
+  const [before, after] = [boundBy(ticket), toBind(wanted.ticket)];
   await free(repos, before);
   const bound = await bind(repos, after);
-  if (bound !== 'bound') {
+  const patch = patchOf(wanted, after, context);
+  const first =
+    bound === 'bound' && (await repos.tickets.change(no, { state: ticket.state, caseHash: ticket.caseHash }, patch));
+  if (!first) {
+    if (bound === 'bound') await free(repos, after);
     await bind(repos, before);
-    return { outcome: bound };
+    return { outcome: bound === 'bound' ? 'changed_meanwhile' : bound };
   }
-  const held = { pieces: pieces && items.length > 0, moneyMinor: found.refundMinor, compensationMinor };
-  const record = { ...recordOf(ticket), held, fallbackMinor: found.fallbackMinor };
-  const state = ticket.state as State;
-  const tier = state === 'pending_approval' ? Math.max(1, decision.tier) : decision.tier;
-  const dueAt = dueIn(state, tier, context);
-  const caseHash = hashOf(wanted);
-  const patch = {
-    reason,
-    amountMinor: found.refundMinor,
-    compensationMinor,
-    tier,
-    tierReason: decision.tierReason,
-    clauses: decision.clauses,
-    caseHash,
-    dueAt,
-    updatedAt: context.now,
-    details: withRecord(ticket, record),
-  };
-  if (!(await repos.tickets.change(no, { state, caseHash: ticket.caseHash }, patch))) {
-    await free(repos, after);
-    await bind(repos, before);
-    return { outcome: 'changed_meanwhile' };
-  }
-  await repos.tickets.setItems(no, items);
-  const who = actorName(actor);
-  await repos.tickets.addEvent(no, { at: context.now, who, event: 'change', from: state, to: state, note: null });
-  await setTimers(repos, no, state, dueAt, context);
-  await repos.tickets.voidApprovals(no, who, context.now, 'changed');
-  if (state === 'pending_approval') await askApproval(repos, { no, caseHash }, tier, actor, context);
-  const detail = { from: ticket.caseHash, to: caseHash, amountMinor: found.refundMinor };
-  await repos.audit.append({ at: context.now, who, action: 'ticket.change', subject: `ticket:${no}`, detail });
-  return { outcome: 'changed', ticket: (await repos.tickets.get(no)) ?? wanted };
+  await repos.tickets.setItems(no, wanted.ticket.items);
+  await followUp(repos, ticket, patch, actor, context);
+  return { outcome: 'changed', ticket: (await repos.tickets.get(no)) ?? wanted.ticket };
 };

@@ -4,7 +4,6 @@ import { type Kind, PREFIXES } from '../aftersales/kinds.ts';
 import { type Event, MACHINES, transitionOn } from '../aftersales/machines/index.ts';
 import { caseHash, rulesVersion } from '../authorization/case-hash.ts';
 import type { Decision } from '../authorization/decide.ts';
-import { XiaoerError } from '../errors.ts';
 import type { Repos } from '../store/repos.ts';
 import type { Ticket, WholeTicket } from '../store/tickets.ts';
 import { askApproval } from './approval-asker.ts';
@@ -13,6 +12,7 @@ import { type CaseRecord, factsOf, recordOf, withRecord } from './case-record.ts
 import { shopDay, type TicketContext, type TicketRequest, tallyNames } from './context.ts';
 import { dueIn } from './deadlines.ts';
 import { type Judgement, judge } from './judge.ts';
+import { demandSense } from './sense.ts';
 import { goOn, takeStep } from './step.ts';
 
 /** What came of a wish for a ticket. Every outcome but `opened` leaves everything as it was. */
@@ -155,21 +155,13 @@ const sendOnItsWay = async (
   return goOn(repos, step.ticket, context);
 };
 
-const wholeMinor = (value: number | undefined): boolean =>
-  value === undefined || (Number.isSafeInteger(value) && value >= 0);
-
-/** Throws INPUT_INVALID for a wish that no rule could make sense of. */
-const demandSense = ({ kind, refundMinor, compensationMinor }: TicketRequest): void => {
-  if (!wholeMinor(refundMinor) || !wholeMinor(compensationMinor)) {
-    throw new XiaoerError('INPUT_INVALID', 'Amounts are whole minor units, 0 or more. Give 12900 for 129.00.');
-  }
-  if ((refundMinor ?? 0) > 0 && kind !== 'return' && kind !== 'refund') {
-    throw new XiaoerError(
-      'INPUT_INVALID',
-      `No money goes back in a case of kind "${kind}". Open a refund or a return for it.`,
-    );
-  }
-};
+/** Said before anything else about a claim: the terms would only say that nothing is left to refund. {@link bind} still has the last word. */
+const isTaken = ({ kind, reason, items }: TicketRequest, { order }: Judgement): boolean =>
+  claimsPieces(kind, reason) &&
+  items.some(({ sku, qty }) => {
+    const bought = order?.items.find((item) => item.sku === sku);
+    return bought !== undefined && bought.claimedQty + qty > bought.qty;
+  });
 
 /**
  * Opens a ticket: judged by terms and rules, its pieces and money bound, numbered, and sent on its way: begun at once when
@@ -181,10 +173,11 @@ export const openTicket = async (
   request: TicketRequest,
   context: TicketContext,
 ): Promise<OpenOutcome> => {
-  demandSense(request);
+  demandSense(request.kind, request);
   const found = await judge(repos, { ...request, compensationMinor: request.compensationMinor ?? 0 }, context);
   if ('not_found' in found) return { outcome: 'not_found', what: found.not_found };
   const { decision, eligibility } = found;
+  if (isTaken(request, found)) return { outcome: 'already_claimed' };
   const late = eligibility.verdict === 'not_eligible' && request.exception !== true;
   if (decision.verdict === 'refuse' || late) return { outcome: 'not_eligible', decision, eligibility };
   const binding = bindingOf(request, found);
