@@ -3,8 +3,8 @@ export interface Drawer {
   get<T>(name: string): T | null;
   /** null empties it. */
   set(name: string, value: unknown): void;
-  /** Calls back when another tab of this page has changed something here. */
-  onOtherTab(listener: (name: string) => void): () => void;
+  /** Calls back when another tab of this page has changed what lies under `name`. */
+  onOtherTab(name: string, listener: () => void, until: { signal: AbortSignal }): void;
 }
 
 /**
@@ -41,12 +41,7 @@ export const openDrawer = (shop: string): Drawer => {
       }
     },
     set: (name, value) => write(prefix + name, value === null ? null : JSON.stringify(value)),
-    onOtherTab: (listener) => {
-      const hear = (event: StorageEvent): void => {
-        if (event.key?.startsWith(prefix)) listener(event.key.slice(prefix.length));
-      };
-      addEventListener('storage', hear);
-      return () => removeEventListener('storage', hear);
-    },
+    onOtherTab: (name, listener, until) =>
+      addEventListener('storage', (event) => event.key === prefix + name && listener(), until),
   };
 };

@@ -13,13 +13,9 @@ export type Answer<T> =
     }
   | { ok: false; why: 'refused' /** In the shop's words, if it gave any. */; message: string };
 
-/** `Retry-After` in milliseconds; seconds are what this program sends, dates are allowed by RFC 9110. */
-export const retryAfterMs = (header: string | null): number | null => {
-  if (!header) return null;
-  const seconds = Number(header);
-  const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - Date.now();
-  return Number.isFinite(ms) ? Math.min(Math.max(ms, 0), 120_000) : null;
-};
+/** `Retry-After` in milliseconds, at most two minutes. */
+const retryAfterMs = (seconds: string | null): number | null =>
+  Number(seconds) > 0 ? Math.min(Number(seconds), 120) * 1000 : null;
 
 const messageOf = (body: string): string => {
   try {

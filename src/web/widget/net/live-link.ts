@@ -107,7 +107,7 @@ export class LiveLink {
   }
 
   #hear({ event, data }: ServerEvent): void {
-    if (event === 'message') this.#listener.onMessage(JSON.parse(data) as ShopMessage);
-    if (event === 'state') this.#listener.onState(JSON.parse(data) as ShopState);
+    if (event === 'message') this.#listener.onMessage(data as ShopMessage);
+    if (event === 'state') this.#listener.onState(data as ShopState);
   }
 }
