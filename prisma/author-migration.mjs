@@ -1,4 +1,5 @@
 // Writes the next migration of both databases: node prisma/author-migration.mjs <name-in-kebab-case>
+// With --check it writes nothing, and ends with 1 if the schema has moved on without a migration.
 // The schema engine replays the migrations at hand on an empty database in memory and compares it with the schema.
 // Runs on the developer's machine alone; the program itself only applies what stands in prisma/migrations.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -155,9 +156,10 @@ export const TARGETS = [
 ];
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const name = process.argv[2];
-  if (!/^[a-z][a-z0-9-]*$/.test(name ?? '')) {
-    console.error('Usage: node prisma/author-migration.mjs <name-in-kebab-case>');
+  const name = process.argv[2] ?? '';
+  const check = name === '--check';
+  if (!check && !/^[a-z][a-z0-9-]*$/.test(name)) {
+    console.error('Usage: node prisma/author-migration.mjs <name-in-kebab-case> | --check');
     process.exit(2);
   }
   const stamp = new Date().toISOString().replaceAll(/\D/g, '').slice(0, 14);
@@ -166,6 +168,12 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     if (sql === '') {
       console.log(`${provider}: nothing to do`);
       continue;
+    }
+    if (check) {
+      console.error(
+        `${provider}: the schema has moved on. Write its migration: node prisma/author-migration.mjs <name>`,
+      );
+      process.exit(1);
     }
     const folder = join(here, 'migrations', provider, `${stamp}_${name.replaceAll('-', '_')}`);
     mkdirSync(folder, { recursive: true });

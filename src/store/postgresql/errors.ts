@@ -13,23 +13,38 @@ const REMEDIES: Record<string, string> = {
   TlsConnectionError: 'Check sslmode in DATABASE_URL against what the server wants.',
 };
 
-/** Codes of a connection that was not made or was lost: Node's own, and PostgreSQL's classes 08, 53 and 57P. */
-const LOST = /^(ECONN|ENOTFOUND|EPIPE|ETIMEDOUT|EAI_|EHOST|08|53|57P)/;
+/** SQLSTATEs that have a remedy of their own; the adapter's words for them, where it has any, are the same. */
+const STATES: Record<string, string> = {
+  '28000': 'DatabaseAccessDenied',
+  '28P01': 'AuthenticationFailed',
+  '3D000': 'DatabaseDoesNotExist',
+  '53300': 'TooManyConnections',
+};
 
-const codeOf = (thrown: unknown): string =>
-  typeof thrown === 'object' && thrown !== null && 'code' in thrown ? String(thrown.code) : '';
+/** Codes of a connection that was not made or was lost: Node's own, and PostgreSQL's classes 08, 53 and 57P. */
+const LOST_CODES = /^(ECONN|ENOTFOUND|EPIPE|ETIMEDOUT|EAI_|EHOST|08|53|57P)/;
+/** The driver's own words for it, which carry no code. */
+const LOST_WORDS =
+  /timeout exceeded when trying to connect|Connection terminated|connection error and is not queryable/;
+
+const wordFor = (thrown: unknown): string | undefined => {
+  const cause = isDriverAdapterError(thrown) ? thrown.cause : undefined;
+  if (cause !== undefined && cause.kind in REMEDIES) return cause.kind;
+  const fields = (thrown ?? {}) as { code?: unknown; message?: unknown };
+  const code = String(cause?.originalCode ?? fields.code ?? '');
+  const word = STATES[code];
+  if (word !== undefined) return word;
+  const lost = LOST_CODES.test(code) || LOST_WORDS.test(String(fields.message ?? ''));
+  return lost ? 'DatabaseNotReachable' : undefined;
+};
 
 /** A database that cannot be used, as an error with a remedy; anything else comes back as it was. */
 export const postgresqlError = (thrown: unknown): unknown => {
-  const kind = isDriverAdapterError(thrown) ? thrown.cause.kind : undefined;
-  const code = kind === 'postgres' && isDriverAdapterError(thrown) ? (thrown.cause.originalCode ?? '') : codeOf(thrown);
-  const text = thrown instanceof Error ? thrown.message : '';
-  const lost = LOST.test(code) || /timeout exceeded when trying to connect|Connection terminated/.test(text);
-  const remedy = REMEDIES[kind ?? ''] ?? (lost ? REMEDIES.DatabaseNotReachable : undefined);
-  if (remedy === undefined) return thrown;
-  return new XiaoerError('STORE_UNAVAILABLE', `The database cannot be used (${kind ?? code}). ${remedy}`, {
-    cause: thrown,
-  });
+  if (thrown instanceof XiaoerError) return thrown;
+  const word = wordFor(thrown);
+  if (word === undefined) return thrown;
+  const message = `The database cannot be used (${word}). ${REMEDIES[word]}`;
+  return new XiaoerError('STORE_UNAVAILABLE', message, { cause: thrown });
 };
 
 /** Runs `step`, telling a lost database from a wrong statement. */
