@@ -50,6 +50,8 @@ export const openContent = async (
   const watcher = follow
     ? watch([join(root, 'intents'), join(root, 'templates')], { ignoreInitial: true, ignored: /\.csv$|~$|\.swp$/ })
     : null;
+  // A change before the watcher is ready would be missed.
+  if (watcher) await new Promise<void>((resolve) => watcher.once('ready', () => resolve()));
   let timer: NodeJS.Timeout | undefined;
   watcher?.on('all', () => {
     clearTimeout(timer);

@@ -1,0 +1,139 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { vocabulary } from '../../src/composition/vocabulary.ts';
+import { openContent } from '../../src/content/live.ts';
+import { loadContent } from '../../src/content/load.ts';
+import { XiaoerError } from '../../src/errors.ts';
+import { until } from '../support/until.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+let shop: string;
+
+beforeEach(async () => {
+  shop = await mkdtemp(join(tmpdir(), 'xiaoer-content-'));
+  await cp(join(ROOT, 'intents'), join(shop, 'intents'), { recursive: true });
+  await cp(join(ROOT, 'templates'), join(shop, 'templates'), { recursive: true });
+});
+afterEach(() => rm(shop, { recursive: true, force: true }));
+
+/** Changes one file of the shop. */
+const edit = async (file: string, change: (text: string) => string): Promise<void> => {
+  const path = join(shop, file);
+  const before = await readFile(path, 'utf8');
+  const after = change(before);
+  expect(after).not.toBe(before);
+  await writeFile(path, after);
+};
+
+const refusal = async (): Promise<string> => {
+  const thrown = await loadContent(shop, vocabulary()).then(
+    () => null,
+    (error: unknown) => error,
+  );
+  expect(thrown).toBeInstanceOf(XiaoerError);
+  expect((thrown as XiaoerError).code).toBe('CONTENT_INVALID');
+  return (thrown as XiaoerError).message;
+};
+
+describe('the shop that comes with the program', () => {
+  it('has all 51 intents and out_of_scope, each with 15 examples in each language', async () => {
+    const { intents } = await loadContent(shop, vocabulary());
+    expect(intents.size).toBe(52);
+    for (const { intent, examples } of intents.values()) {
+      for (const [lang, list] of Object.entries(examples))
+        expect([intent, lang, list.length >= 15]).toEqual([intent, lang, true]);
+    }
+  });
+
+  it('has at least 60 FAQ entries in three languages', async () => {
+    const { faqs } = await loadContent(shop, vocabulary());
+    expect(faqs.size).toBeGreaterThanOrEqual(60);
+    for (const faq of faqs.values()) expect(Object.keys(faq.answer).sort()).toEqual(['en', 'zh-CN', 'zh-TW']);
+  });
+});
+
+describe('a fault in the files stops the start', () => {
+  it('names the line of an intent that leads to a flow that does not exist, and what was perhaps meant', async () => {
+    await edit('intents/return_request.yaml', (text) => text.replace('flow: return', 'flow: retrun'));
+    expect(await refusal()).toMatch(/intents\/return_request\.yaml:\d+: no flow is called "retrun".*Did you mean/s);
+  });
+
+  it('says when no intent leads to a flow any more', async () => {
+    await edit('intents/repair_request.yaml', (text) => text.replace('flow: repair', 'flow: return'));
+    expect(await refusal()).toContain('no intent leads to the flow "repair"');
+  });
+
+  it('names a dangling FAQ and a dangling next step', async () => {
+    await edit('intents/return_policy.yaml', (text) => text.replace('faq: return-policy', 'faq: return-polcy'));
+    await edit('intents/faq/after-sales.yaml', (text) => text.replace(/next: \[/, 'next: [retourn_request, '));
+    const message = await refusal();
+    expect(message).toContain('no FAQ entry has the id "return-polcy"');
+    expect(message).toContain('"next" names the intent "retourn_request"');
+  });
+
+  it('names a reply that is missing in one language', async () => {
+    await edit('templates/replies/en/greet.yaml', (text) => text.replace('hello:', 'helo:'));
+    const message = await refusal();
+    expect(message).toContain('templates/replies/en/greet.yaml:0: the reply "hello" is missing in this language');
+    expect(message).toContain('the program never says "greet.helo"');
+  });
+
+  it('names a variable a text may not use, with those it may', async () => {
+    await edit('templates/replies/zh-CN/goodbye.yaml', (text) =>
+      text.replace('farewell: ', 'farewell: "{{ nmae }}" #'),
+    );
+    expect(await refusal()).toMatch(/goodbye\.yaml:\d+: "\{\{ nmae \}\}" is not known here; this text may use shop/);
+  });
+
+  it('names a template that cannot be read', async () => {
+    await edit('templates/replies/zh-TW/goodbye.yaml', (text) => text.replace('farewell: ', 'farewell: "{% if %}" #'));
+    expect(await refusal()).toMatch(/zh-TW\/goodbye\.yaml:\d+: the template cannot be read/);
+  });
+
+  it('names the place of YAML that is none', async () => {
+    await edit('templates/policies/shop.yaml', (text) => `${text}\n  - : [broken`);
+    expect(await refusal()).toMatch(/templates\/policies\/shop\.yaml:\d+: This is not valid YAML/);
+  });
+
+  it('names an untranslated language, too few examples and a rule of money in one go', async () => {
+    await edit('templates/policies/shop.yaml', (text) => text.replace(/ {2}en: .*\n/, ''));
+    await edit('intents/thanks.yaml', (text) => text.replace(/ {2}en:\n(?: {4}- .*\n){12}/, '  en:\n'));
+    await edit('templates/policies/after-sales.yaml', (text) =>
+      text.replace('paid_within_days: 7', 'paid_within_days: 9'),
+    );
+    const message = await refusal();
+    expect(message).toContain('templates/policies/shop.yaml');
+    expect(message).toContain('templates/policies/after-sales.yaml');
+  });
+
+  it('names a policy file that is gone', async () => {
+    await rm(join(shop, 'templates/policies/hours.yaml'));
+    expect(await refusal()).toContain('templates/policies/hours.yaml:0: this file is missing');
+  });
+});
+
+describe('a change on disk', () => {
+  it('is taken up without a restart; a broken one is refused and the old words keep serving', async () => {
+    const heard: string[] = [];
+    const live = await openContent(
+      shop,
+      vocabulary(),
+      { onChanged: () => void heard.push('changed'), onRefused: () => void heard.push('refused') },
+      true,
+    );
+    try {
+      const before = live.current.version;
+      await edit('templates/replies/en/thanks.yaml', (text) => text.replace('welcome: ', 'welcome: Sure! '));
+      await until('the new words serve', () => live.current.version !== before);
+      expect(live.current.replies.en.get('thanks.welcome')).toContain('Sure!');
+      const served = live.current.version;
+      await edit('templates/replies/en/thanks.yaml', (text) => text.replace('welcome:', 'welcom:'));
+      await until('the broken change is refused', () => heard.includes('refused'));
+      expect(live.current.version).toBe(served);
+    } finally {
+      await live.stop();
+    }
+  });
+});
