@@ -24,9 +24,11 @@ export interface ImportOptions {
   onProgress?: (file: string, rows: number) => void;
   /** What a cell's text is replaced by before it is read. */
   expand?: (cell: string) => string;
+  /** New and changed rows that one transaction takes: 50,000 unless told. */
+  transactionRows?: number;
 }
 
-/** Rows that one transaction takes: a few seconds, since nobody else can write meanwhile. */
+/** A few seconds, since nobody else can write meanwhile. */
 const TRANSACTION_ROWS = 50_000;
 const FILES: readonly string[] = TABLES.map(({ file }) => file);
 
@@ -64,7 +66,7 @@ const check = async (session: Session): Promise<Findings> => {
 };
 
 /** Saves in as few transactions as may be: one unless there are more rows than one should hold. */
-const save = async (store: Store, all: AsyncIterable<Saving>): Promise<void> => {
+const save = async (store: Store, all: AsyncIterable<Saving>, most: number): Promise<void> => {
   let group: Saving[] = [];
   const commit = async (): Promise<void> => {
     const whole = group;
@@ -77,7 +79,7 @@ const save = async (store: Store, all: AsyncIterable<Saving>): Promise<void> => 
   };
   let rows = 0;
   for await (const one of all) {
-    if (rows + one.rows > TRANSACTION_ROWS) {
+    if (rows + one.rows > most) {
       await commit();
       rows = 0;
     }
@@ -100,12 +102,12 @@ const save = async (store: Store, all: AsyncIterable<Saving>): Promise<void> => 
  */
 export const importShop = async (store: Store, path: string, options: ImportOptions): Promise<ImportReport> => {
   const { folder, present, warnings } = await find(path);
-  const { partial, now, timezone, onProgress, expand } = options;
+  const { partial, now, timezone, onProgress, expand, transactionRows = TRANSACTION_ROWS } = options;
   const reading = { timezone, ...(expand ? { expand } : {}) };
   const session = new Session({ read: store.read, folder, present, reading, partial, now, onProgress });
   const findings = await check(session);
   const kept = partial || session.problems.count === 0;
-  if (kept) await save(store, savings(session, findings));
+  if (kept) await save(store, savings(session, findings), transactionRows);
   return {
     kept,
     files: session.states.map((state) => state.report),

@@ -8,7 +8,7 @@ import { CUSTOMERS, FAQ, FAQ_XLSX, ORDER_ITEMS, ORDERS, PRODUCTS, REVIEWS } from
 /** Some rows on their way into the store. */
 export interface Saving {
   rows: number;
-  save(repos: Repos): Promise<void>;
+  save(repos: Repos): Promise<unknown>;
 }
 
 /** What checking found out beyond the rows themselves. */
@@ -40,7 +40,7 @@ export async function* savings(session: Session, { refusers, removals }: Finding
     yield { rows: rows.length, save: (repos) => repos.bulk.saveOrders(orders) };
   }
   for (const { orderNo, skus } of removals) {
-    yield { rows: skus.length, save: async ({ bulk }) => void (await bulk.removeItems(orderNo, skus)) };
+    yield { rows: skus.length, save: (repos) => repos.bulk.removeItems(orderNo, skus) };
   }
   for await (const rows of session.due(ORDER_ITEMS)) {
     const items = rows.map(itemOf);

@@ -1,3 +1,4 @@
+import { XiaoerError } from '../errors.ts';
 import type { Customer, CustomerDetails } from './customers.ts';
 import type { Db } from './db.ts';
 import { jsonText } from './db.ts';
@@ -69,9 +70,15 @@ const looking = (db: Db, seal: Seal) => ({
     }),
 });
 
+/** What was free when it was looked up may be bound by now: then nothing of the work may stand. */
+const unbound = (all: boolean): void => {
+  if (all) return;
+  throw new XiaoerError('CONFLICT', 'A claim was opened or money bound meanwhile. Nothing was kept; import again.');
+};
+
 const saving = (db: Db, seal: Seal) => ({
   /** Adds or replaces products. */
-  saveProducts: (rows: readonly Product[]): Promise<void> =>
+  saveProducts: (rows: readonly Product[]): Promise<number> =>
     upsertRows(
       db,
       'Product',
@@ -80,7 +87,7 @@ const saving = (db: Db, seal: Seal) => ({
     ),
 
   /** Adds or replaces customers; their accounts have their own way. */
-  saveCustomers: (rows: readonly Customer[]): Promise<void> =>
+  saveCustomers: (rows: readonly Customer[]): Promise<number> =>
     upsertRows(
       db,
       'Customer',
@@ -101,7 +108,7 @@ const saving = (db: Db, seal: Seal) => ({
     rows: readonly { channel: string; externalId: string; customerId: string }[],
     proof: string,
     now: Date,
-  ): Promise<void> => {
+  ): Promise<number> => {
     const bound = { proof, verifiedAt: now, failures: 0, lockedUntil: null };
     return upsertRows(
       db,
@@ -111,24 +118,26 @@ const saving = (db: Db, seal: Seal) => ({
     );
   },
 
-  /** Adds or replaces orders without their items. */
-  saveOrders: (rows: readonly ImportedOrder[]): Promise<void> =>
-    upsertRows(
-      db,
-      'Order',
-      ['orderNo'],
-      rows.map(({ receiver, phone, address, ...row }) => ({
-        ...row,
-        sealed: seal.close({ receiver, phone, address } satisfies Delivery),
-      })),
-    ),
+  /** Adds or replaces orders without their items. Throws CONFLICT if more of one is bound to go back than its total. */
+  async saveOrders(rows: readonly ImportedOrder[]): Promise<void> {
+    const columns = rows.map(({ receiver, phone, address, ...row }) => ({
+      ...row,
+      sealed: seal.close({ receiver, phone, address } satisfies Delivery),
+    }));
+    const covered = '"Order"."refundedMinor" <= excluded."totalMinor"';
+    unbound((await upsertRows(db, 'Order', ['orderNo'], columns, covered)) === rows.length);
+  },
 
-  /** Adds or replaces items; what is under a claim stays under it. */
-  saveItems: (rows: readonly ImportedItem[]): Promise<void> => upsertRows(db, 'OrderItem', ['orderNo', 'sku'], rows),
+  /** Adds or replaces items. Throws CONFLICT if more of one is under a claim than remains. */
+  async saveItems(rows: readonly ImportedItem[]): Promise<void> {
+    const covered = '"OrderItem"."claimedQty" <= excluded."qty"';
+    unbound((await upsertRows(db, 'OrderItem', ['orderNo', 'sku'], rows, covered)) === rows.length);
+  },
 
-  /** Takes items out of an order; those under a claim stay. Returns how many went. */
-  async removeItems(orderNo: string, skus: readonly string[]): Promise<number> {
-    return (await db.orderItem.deleteMany({ where: { orderNo, sku: { in: [...skus] }, claimedQty: 0 } })).count;
+  /** Takes items out of an order. Throws CONFLICT if one is under a claim. */
+  async removeItems(orderNo: string, skus: readonly string[]): Promise<void> {
+    const gone = await db.orderItem.deleteMany({ where: { orderNo, sku: { in: [...skus] }, claimedQty: 0 } });
+    unbound(gone.count === skus.length);
   },
 });
 

@@ -36,7 +36,7 @@ export const faqs = (db: Db, _seal: Seal) => ({
   },
 
   /** Adds or replaces entries, at most 500 a call. */
-  saveAll: (entries: readonly FaqRow[]): Promise<void> =>
+  saveAll: (entries: readonly FaqRow[]): Promise<number> =>
     upsertRows(
       db,
       'FaqRow',

@@ -23,5 +23,5 @@ export const reviews = (db: Db, _seal: Seal) => ({
   },
 
   /** Adds or replaces reviews, at most 500 a call. */
-  saveAll: (rows: readonly Review[]): Promise<void> => upsertRows(db, 'Review', ['id'], rows),
+  saveAll: (rows: readonly Review[]): Promise<number> => upsertRows(db, 'Review', ['id'], rows),
 });
