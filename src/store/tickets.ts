@@ -104,7 +104,8 @@ const cases = (db: Db) => ({
    * From then on nobody else can change it until this work ends.
    */
   async change(no: string, from: { state: string; caseHash: string }, patch: TicketPatch): Promise<boolean> {
-    return (await db.ticket.updateMany({ where: { no, ...from }, data: columns(patch) })).count === 1;
+    const { state, caseHash } = from;
+    return (await db.ticket.updateMany({ where: { no, state, caseHash }, data: columns(patch) })).count === 1;
   },
 
   /** Replaces what a ticket is about. */

@@ -169,11 +169,7 @@ const finish = async (
   return 'ticket' in step ? goOn(repos, step.ticket, context) : ticket;
 };
 
-/**
- * Makes an event happen to a ticket, if its machine and the actor's role and tier allow it, inside the caller's transaction.
- * Cancelling, rejecting and expiring free pieces and money. Of two who move a case at once one wins.
- */
-export const moveTicket = async (
+const tryToMove = async (
   repos: Repos,
   no: string,
   event: Event,
@@ -209,4 +205,27 @@ export const moveTicket = async (
   const ahead = await finish(repos, step.ticket, prepared, actor, context);
   await callOff(repos, ahead, context);
   return { outcome: 'moved', ticket: ahead };
+};
+
+/** How often a move that met another one is tried again on what stands then. */
+const ROUNDS = 4;
+
+/**
+ * Makes an event happen to a ticket, if its machine and the actor's role and tier allow it, inside the caller's transaction.
+ * Cancelling, rejecting and expiring free pieces and money. Two who move a case at once do so one after the other: the second
+ * meets what the first has left, and what may no longer happen then is `not_allowed`.
+ */
+export const moveTicket = async (
+  repos: Repos,
+  no: string,
+  event: Event,
+  actor: Actor,
+  input: MoveInput,
+  context: TicketContext,
+): Promise<MoveOutcome> => {
+  let found: MoveOutcome = { outcome: 'changed_meanwhile' };
+  for (let round = 0; round < ROUNDS && found.outcome === 'changed_meanwhile'; round += 1) {
+    found = await tryToMove(repos, no, event, actor, input, context);
+  }
+  return found;
 };
