@@ -14,6 +14,7 @@ import { orders } from './orders.ts';
 import { outbox } from './outbox.ts';
 import { products } from './products.ts';
 import { reviews } from './reviews.ts';
+import { satisfaction } from './satisfaction.ts';
 import type { Seal } from './seal.ts';
 import { settings } from './settings.ts';
 import { shoppers } from './shoppers.ts';
@@ -40,6 +41,7 @@ export const repos = (db: Db, seal: Seal) => ({
   outbox: outbox(db, seal),
   products: products(db, seal),
   reviews: reviews(db, seal),
+  satisfaction: satisfaction(db, seal),
   settings: settings(db, seal),
   shoppers: shoppers(db, seal),
   surveys: surveys(db, seal),
