@@ -1,0 +1,63 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+
+const LAUNCHER = join(import.meta.dirname, '../../../src/cli/xiaoer.mjs');
+const run = promisify(execFile);
+
+interface Ready {
+  address: string;
+  users: { name: string; role: string; password: string }[];
+}
+
+/** The real program as its own process, over a database of its own. */
+export interface Program extends Ready {
+  /** Runs a command of the same shop and gives its standard output. */
+  xiaoer(...words: string[]): Promise<string>;
+  stop(): Promise<void>;
+}
+
+const readyLine = (child: ChildProcess): Promise<Ready> =>
+  new Promise((resolve, reject) => {
+    let said = '';
+    child.stderr?.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+    });
+    child.once('exit', (code) => reject(new Error(`The program ended with ${code}: ${said.slice(-2000)}`)));
+    if (!child.stdout) return;
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const said = JSON.parse(line) as Ready & { type?: string };
+      if (said.type === 'ready') resolve(said);
+    });
+  });
+
+/** Starts the program as a shop owner does, on a port of its own. */
+export const startProgram = async (): Promise<Program> => {
+  const folder = await mkdtemp(join(tmpdir(), 'xiaoer-program-'));
+  const env = {
+    ...process.env,
+    DATABASE_URL: `file:${join(folder, 'shop.db')}`,
+    PORT: '0',
+    HOST: '127.0.0.1',
+    DATA_KEY: '',
+  };
+  const child = spawn(process.execPath, [LAUNCHER, 'start', '--json'], {
+    env,
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ready = await readyLine(child);
+  return {
+    ...ready,
+    xiaoer: async (...words) => (await run(process.execPath, [LAUNCHER, ...words], { env, cwd: folder })).stdout,
+    stop: async () => {
+      const gone = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGINT');
+      await gone;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+};
