@@ -3,11 +3,9 @@ import { text } from 'node:stream/consumers';
 import { CommanderError } from 'commander';
 import { asXiaoerError } from '../errors.ts';
 import type { CliContext } from './context.ts';
-import { configOf, contentOf, withStoreOf } from './open.ts';
+import { configOf, contentOf, keylessConfigOf, withStoreOf } from './open.ts';
 import { exitOf, programFor, usageError } from './program.ts';
 import { manifest } from './program-folder.ts';
-
-const NO_KEY = '0'.repeat(64);
 
 const terminal = (): CliContext => {
   const config = (db?: string) => configOf(process.env, process.cwd(), db);
@@ -21,11 +19,7 @@ const terminal = (): CliContext => {
       return withStoreOf(read, options, (app) => work({ ...app, content }));
     },
     withStore: async (options, work) => withStoreOf(await config(options.db), options, work),
-    content: async () => {
-      // Words need no key: reading them must not ask for one, let alone make one.
-      const env = { ...process.env, DATA_KEY: process.env['DATA_KEY'] || NO_KEY };
-      return contentOf((await configOf(env, process.cwd(), undefined)).content);
-    },
+    content: async () => contentOf((await keylessConfigOf(process.env, process.cwd(), undefined)).content),
   };
 };
 

@@ -25,6 +25,18 @@ export const configOf = async (env: Env, cwd: string, db: string | undefined): P
   return loadConfig(db === undefined ? env : { ...env, DATABASE_URL: db }, cwd);
 };
 
+const ANY_KEY = '0'.repeat(64);
+
+/** The configuration for what needs no key: none is asked for, let alone made. */
+export const keylessConfigOf = async (
+  env: Env,
+  cwd: string,
+  db: string | undefined,
+): Promise<Omit<Config, 'dataKey'>> => {
+  const { dataKey: _, ...rest } = await configOf({ ...env, DATA_KEY: env['DATA_KEY'] || ANY_KEY }, cwd, db);
+  return rest;
+};
+
 /** The shop's words and rules, checked against everything the program knows. */
 export const contentOf = async (folder: string): Promise<Content> => {
   const [{ loadContent }, { vocabulary }] = await Promise.all([

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { run } from './run.mjs';
@@ -21,6 +21,16 @@ const generateClients = async () => {
   await run(ROOT, ['prisma/generate.mjs']);
 };
 
+/** Plain scripts that the program starts as processes of their own go along as they are. */
+const copyScripts = (folder) => {
+  for (const entry of readdirSync(at('src', folder), { withFileTypes: true })) {
+    const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+    if (path === 'cli' || [...PAGES, GENERATED].includes(`src/${path}`)) continue;
+    if (entry.isDirectory()) copyScripts(path);
+    else if (path.endsWith('.mjs')) cpSync(at('src', path), at('dist', path));
+  }
+};
+
 /** Takes away what was built from sources that are gone, so that nothing runs that nobody can read. */
 const sweep = (folder) => {
   for (const entry of readdirSync(at('dist', folder), { withFileTypes: true })) {
@@ -28,7 +38,7 @@ const sweep = (folder) => {
     if (path.startsWith('.') || PAGES.includes(`src/${path}`)) continue;
     if (entry.isDirectory() && existsSync(at('src', path))) sweep(path);
     else if (entry.isDirectory()) rmSync(at('dist', path), { recursive: true });
-    else if (path.endsWith('.js') && !existsSync(at('src', path.replace(/js$/, 'ts')))) rmSync(at('dist', path));
+    else if (!existsSync(at('src', path.replace(/\.js$/, '.ts')))) rmSync(at('dist', path));
   }
 };
 
@@ -40,6 +50,7 @@ const program = {
   build: async () => {
     await generateClients();
     await run(ROOT, ['node_modules/typescript/bin/tsc', '-p', 'src/cli/build/tsconfig.json']);
+    copyScripts('');
     sweep('');
   },
 };

@@ -20,5 +20,9 @@ export const COMMANDS: ReadonlyMap<string, Loader> = new Map<string, Loader>([
   ['policy', () => import('./policy.ts')],
   ['ticket', () => import('./ticket.ts')],
   ['user', () => import('./user.ts')],
+  ['faq', () => import('./faq.ts')],
+  ['nlu', () => import('./nlu.ts')],
+  ['backup', () => import('./backup.ts')],
+  ['doctor', () => import('./doctor.ts')],
   ['build', () => import('./build.ts')],
 ]);
