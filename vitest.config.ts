@@ -6,9 +6,10 @@ export default defineConfig({
     exclude: ['test/browser/**', 'test/bench/**'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 20_000,
+    // Generous: a loaded machine is no failure, and nothing waits longer than it must.
+    testTimeout: 60_000,
     hookTimeout: 60_000,
-    teardownTimeout: 20_000,
+    teardownTimeout: 30_000,
     // A leftover environment must not reach a test.
     env: { DATABASE_URL: '', DATA_KEY: '', SHOP_CONTENT: '', SHOP_TIMEZONE: '' },
   },

@@ -77,7 +77,8 @@ export class GraphileJobs implements Jobs {
 
   /** Connects, and brings graphile-worker's own tables to the shape it needs. */
   static async open(options: GraphileOptions): Promise<GraphileJobs> {
-    const pool = openPool(options.url, options.holder, options.concurrency);
+    // One for listening and one for rings, besides those that take and end jobs.
+    const pool = openPool(options.url, options.holder, options.concurrency + 2);
     const utils = await makeWorkerUtils({ pgPool: pool, logger: workerLogger(options.logger) });
     const client = await pool.connect();
     try {

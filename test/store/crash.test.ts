@@ -41,7 +41,7 @@ const events = (thread: number): string[] => Array.from({ length: EACH }, (_, n)
 const heard = (lines: string[]): string[] => [...new Set(lines)];
 
 describe.each(STORE_KINDS)('A shop on %s that is killed again and again', (kind) => {
-  it('loses no message, repeats no effect and answers in order', { timeout: 90_000 }, async () => {
+  it('loses no message, repeats no effect and answers in order', { timeout: 240_000 }, async () => {
     const { url, open } = await freshDatabase(kind);
     const folder = await mkdtemp(join(tmpdir(), 'xiaoer-crash-'));
     onTestFinished(() => rm(folder, { recursive: true, force: true }));
