@@ -88,6 +88,8 @@ const utter = async (
     clientId: agentClientId(person, words.clientId),
     createdAt: now,
   });
+  const files = words.attachments.map((file) => file.id);
+  if (files.length > 0) await repos.shoppers.keepFiles(files, id);
   const row = { messageId: message.id, conversationId: id, channel, author: 'agent' as const, fence, notBefore: now };
   await repos.outbox.enqueue({ ...row, idempotencyKey: `m${message.id}` });
   const detail = { message: message.id, ...(words.confirmed ? { confirmed: true } : {}) };

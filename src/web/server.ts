@@ -4,6 +4,7 @@ import { consoleRoutes } from './console-routes/index.ts';
 import type { WebDeps } from './deps.ts';
 import { handleError } from './errors.ts';
 import { healthRoutes } from './health.ts';
+import { watchSockets } from './idle-sockets.ts';
 import { Metrics } from './metrics.ts';
 import { secure } from './security.ts';
 import { Streams } from './sse.ts';
@@ -37,7 +38,11 @@ export const buildServer = async (deps: WebDeps): Promise<WebServer> => {
   app.decorateRequest('viewer', null);
   app.decorateRequest('lang', null);
   app.setErrorHandler((thrown, request, reply) => handleError(thrown, request, reply, deps.logger));
-  app.addHook('preClose', async () => streams.endAll());
+  const closeSockets = watchSockets(app.server);
+  app.addHook('preClose', async () => {
+    streams.endAll();
+    closeSockets();
+  });
 
   await secure(app);
   const { channel, settings, limits } = deps.web;

@@ -38,6 +38,8 @@ export class Streams {
     raw.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store, no-transform',
+      // An ended stream ends its connection, so that a stopping server need not wait for it to idle out.
+      connection: 'close',
       'x-accel-buffering': 'no',
     });
     const listeners = new Set<() => void>();

@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import type { Me } from '../../src/web/contract.ts';
+import { firstUsers } from '../../src/web/first-users.ts';
+import { signIn } from './pages.ts';
+import { openWorld, PASSWORD } from './world.ts';
+
+describe('signing in', () => {
+  it('opens a session that scripts cannot read and other sites cannot use', async () => {
+    const world = await openWorld();
+    await world.addUser('xiaomei', 'agent', '小美');
+    const console = await signIn(world, 'xiaomei');
+    expect(console.login.status).toBe(200);
+    expect(console.me).toMatchObject({
+      name: 'xiaomei',
+      displayName: '小美',
+      role: 'agent',
+      tier: 1,
+      presence: 'online',
+    });
+    expect(console.cookieHeader).toMatch(/HttpOnly/u);
+    expect(console.cookieHeader).toMatch(/SameSite=Lax/u);
+    expect((await console.get<Me>('/me')).body).toEqual(console.me);
+    expect(JSON.stringify(console.me)).not.toContain('argon2');
+  });
+
+  it('answers a wrong name, a wrong password and a disabled name with the same words', async () => {
+    const world = await openWorld();
+    await world.addUser('xiaomei', 'agent');
+    const gone = await world.addUser('gone', 'agent');
+    await world.store.write(({ users }) => users.change(gone, { disabled: true }));
+    const answers = [
+      await signIn(world, 'nobody'),
+      await signIn(world, 'xiaomei', 'a wrong password'),
+      await signIn(world, 'gone'),
+    ].map(({ login }) => [login.status, login.body]);
+    expect(answers[0]?.[0]).toBe(401);
+    expect(answers[1]).toEqual(answers[0]);
+    expect(answers[2]).toEqual(answers[0]);
+  });
+
+  it('rests a name for a quarter of an hour after five failures, even with the right password', async () => {
+    const world = await openWorld();
+    await world.addUser('xiaomei', 'agent');
+    for (let n = 0; n < 5; n += 1) expect((await signIn(world, 'xiaomei', 'wrong')).login.status).toBe(401);
+    expect((await signIn(world, 'xiaomei')).login.status).toBe(401);
+    world.clock.advance(15 * 60_000 - 1);
+    expect((await signIn(world, 'xiaomei')).login.status).toBe(401);
+    world.clock.advance(2);
+    expect((await signIn(world, 'xiaomei')).login.status).toBe(200);
+  });
+
+  it('counts failures at the same instant, each of them', async () => {
+    const world = await openWorld();
+    const id = await world.addUser('xiaomei', 'agent');
+    await Promise.all(Array.from({ length: 5 }, () => signIn(world, 'xiaomei', 'wrong')));
+    expect((await world.store.read.users.get(id))?.lockedUntil).not.toBeNull();
+  });
+
+  it('forgets earlier failures once it succeeds', async () => {
+    const world = await openWorld();
+    await world.addUser('xiaomei', 'agent');
+    for (let n = 0; n < 4; n += 1) await signIn(world, 'xiaomei', 'wrong');
+    expect((await signIn(world, 'xiaomei')).login.status).toBe(200);
+    for (let n = 0; n < 4; n += 1) await signIn(world, 'xiaomei', 'wrong');
+    expect((await signIn(world, 'xiaomei')).login.status).toBe(200);
+  });
+
+  it('lets one address try only so often', async () => {
+    const world = await openWorld({ signInsPerMinute: 3 });
+    await world.addUser('xiaomei', 'agent');
+    const statuses: number[] = [];
+    for (let n = 0; n < 4; n += 1) statuses.push((await signIn(world, `name${n}`, 'wrong')).login.status);
+    expect(statuses).toEqual([401, 401, 401, 429]);
+    const slowed = await signIn(world, 'xiaomei');
+    expect(slowed.login.headers.get('retry-after')).toMatch(/^\d+$/u);
+    expect(slowed.me.error).toMatchObject({ code: 'RATE_LIMITED' });
+  });
+
+  it('ends when it was not used for twelve hours, and goes on while it is used', async () => {
+    const world = await openWorld();
+    await world.addUser('xiaomei', 'agent');
+    const console = await signIn(world, 'xiaomei');
+    world.clock.advance(7 * 3_600_000);
+    expect((await console.get('/me')).status).toBe(200);
+    world.clock.advance(7 * 3_600_000);
+    expect((await console.get('/me')).status).toBe(200);
+    world.clock.advance(12 * 3_600_000 + 1);
+    expect((await console.get('/me')).status).toBe(401);
+  });
+
+  it('ends with signing out, and with a new password everywhere else', async () => {
+    const world = await openWorld();
+    await world.addUser('xiaomei', 'agent');
+    const [desk, phone] = [await signIn(world, 'xiaomei'), await signIn(world, 'xiaomei')];
+    expect((await desk.post('/password', { old: 'wrong', new: 'another long password' })).status).toBe(401);
+    expect((await desk.post('/password', { old: PASSWORD, new: 'short' })).status).toBe(422);
+    expect((await desk.post('/password', { old: PASSWORD, new: 'another long password' })).status).toBe(204);
+    expect((await phone.get('/me')).status).toBe(401);
+    expect((await desk.get('/me')).status).toBe(200);
+    expect((await desk.post('/logout')).status).toBe(204);
+    expect((await desk.get('/me')).status).toBe(401);
+    expect((await signIn(world, 'xiaomei', 'another long password')).login.status).toBe(200);
+  });
+});
+
+describe('changing anything', () => {
+  it('takes the session’s own token', async () => {
+    const world = await openWorld();
+    await world.addUser('xiaomei', 'agent');
+    const console = await signIn(world, 'xiaomei');
+    const post = (headers: Record<string, string>) => console.post('/presence', { presence: 'away' }, headers);
+    expect((await post({ 'x-csrf-token': '' })).status).toBe(403);
+    expect((await post({ 'x-csrf-token': `${console.me.csrf}x` })).status).toBe(403);
+    expect((await post({ 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+    expect((await post({})).status).toBe(204);
+  });
+
+  it('is refused without a session, whatever the path', async () => {
+    const world = await openWorld();
+    for (const path of ['/me', '/conversations', '/board', '/events', '/files/f_1', '/tickets']) {
+      expect((await fetch(`${world.address}/api/console${path}`)).status, path).toBe(401);
+    }
+    const post = await fetch(`${world.address}/api/console/conversations/c_1/take`, { method: 'POST' });
+    expect(post.status).toBe(401);
+  });
+
+  it('is answered in the language one has chosen', async () => {
+    const world = await openWorld();
+    await world.addUser('xiaomei', 'agent');
+    const console = await signIn(world, 'xiaomei');
+    const words = async () =>
+      (await console.get<{ error: { message: string } }>('/conversations/c_none')).body.error.message;
+    expect(await words()).toMatch(/没找到/u);
+    await console.post('/lang', { lang: 'zh-TW' });
+    expect(await words()).toMatch(/找不到/u);
+    await console.post('/lang', { lang: 'en' });
+    expect(await words()).toMatch(/not there/u);
+  });
+});
+
+describe('the first start', () => {
+  it('makes one user for each role, with passwords that work, and never again', async () => {
+    const world = await openWorld();
+    const made = await firstUsers(world.store, world.clock);
+    expect(made.map(({ role }) => role)).toEqual(['agent', 'supervisor', 'manager', 'admin']);
+    for (const { name, password, role } of made) {
+      expect((await signIn(world, name, password)).me.role).toBe(role);
+    }
+    expect(await firstUsers(world.store, world.clock)).toEqual([]);
+  });
+
+  it('makes them once when two programs start together', async () => {
+    const world = await openWorld();
+    const both = await Promise.all([firstUsers(world.store, world.clock), firstUsers(world.store, world.clock)]);
+    expect(both.map(({ length }) => length).sort()).toEqual([0, 4]);
+    expect(await world.store.read.users.count()).toBe(4);
+  });
+});

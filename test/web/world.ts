@@ -1,0 +1,280 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { parse } from 'yaml';
+import { deliver } from '../../src/channels/delivery.ts';
+import { INTAKE_LIMITS, type IntakeLimits, takeIn } from '../../src/channels/inbox.ts';
+import { surveyQuestion } from '../../src/channels/survey-question.ts';
+import { WebChannel } from '../../src/channels/web/web-channel.ts';
+import { FixedClock } from '../../src/clock.ts';
+import { parseAdvertising } from '../../src/compliance/advertising.ts';
+import { shopRules } from '../../src/composition/shop-rules.ts';
+import { tellShopper } from '../../src/composition/ticket-news.ts';
+import { ticketContext } from '../../src/composition/ticket-ports.ts';
+import { quickRepliesShape, shopShape } from '../../src/content/shapes.ts';
+import type { Content } from '../../src/content/types.ts';
+import { surveyAsker } from '../../src/conversation/survey-asker.ts';
+import { TOPICS } from '../../src/handoff/bells.ts';
+import { callForUndelivered } from '../../src/handoff/undelivered.ts';
+import { openBus, openJobs } from '../../src/jobs/index.ts';
+import { silentLogger } from '../../src/logger.ts';
+import type { Conversation } from '../../src/store/conversations.ts';
+import type { Store } from '../../src/store/index.ts';
+import type { Message } from '../../src/store/messages.ts';
+import type { Role } from '../../src/web/contract.ts';
+import type { WebDeps } from '../../src/web/deps.ts';
+import { freshUser } from '../../src/web/first-users.ts';
+import { buildServer } from '../../src/web/server.ts';
+import { ticketDesk } from '../../src/web/ticket-desk.ts';
+import { freshDatabase, type StoreKind, TEST_KEY } from '../support/database.ts';
+
+const templates = new URL('../../templates/', import.meta.url);
+const yaml = (path: string): unknown => parse(readFileSync(new URL(path, templates), 'utf8'));
+const folder = (path: string): Map<string, unknown> =>
+  new Map(
+    readdirSync(new URL(path, templates))
+      .filter((name) => name.endsWith('.yaml'))
+      .map((name) => [name.replace('.yaml', ''), yaml(`${path}${name}`)]),
+  );
+const repliesOf = (lang: string): Map<string, string> =>
+  new Map(
+    [...folder(`replies/${lang}/`)].flatMap(([topic, texts]) =>
+      Object.entries(texts as Record<string, string>).map(([name, text]) => [`${topic}.${name}`, text] as const),
+    ),
+  );
+
+/** The shop's own words and rules as they stand in the repository, without what only understanding needs. */
+const shopContent = (): Content => ({
+  version: 'test',
+  intents: new Map(),
+  faqs: new Map(),
+  replies: { 'zh-CN': repliesOf('zh-CN'), 'zh-TW': repliesOf('zh-TW'), en: repliesOf('en') },
+  shop: shopShape.parse(yaml('policies/shop.yaml')),
+  understanding: {} as Content['understanding'],
+  policies: folder('policies/'),
+  surveys: folder('surveys/'),
+  quickReplies: {
+    'zh-CN': quickRepliesShape.parse(yaml('quick-replies/zh-CN.yaml')),
+    'zh-TW': quickRepliesShape.parse(yaml('quick-replies/zh-TW.yaml')),
+    en: quickRepliesShape.parse(yaml('quick-replies/en.yaml')),
+  },
+});
+
+export const PASSWORD = 'a long enough password';
+/** A user as everybody starts: hashing a password is slow on purpose, so it is done once. */
+let anybody: ReturnType<typeof freshUser> | undefined;
+
+export interface WorldOptions {
+  kind?: StoreKind;
+  limits?: Partial<IntakeLimits>;
+  settings?: Partial<WebDeps['web']['settings']>;
+  signInsPerMinute?: number;
+  pingMs?: number;
+  /** Answers of the bot to what a shopper says; none unless told. */
+  bot?: (text: string) => string | null;
+  dist?: string;
+}
+
+/** A shop with its doors open on a port of its own: real sockets, a real database, a bot that says what the test wants. */
+export const openWorld = async (options: WorldOptions = {}) => {
+  const clock = new FixedClock(new Date('2026-11-20T02:00:00Z'));
+  const logger = silentLogger();
+  const database = await freshDatabase(options.kind);
+  const store = await database.open();
+  const jobs = await openJobs({ store, url: database.url, logger, clock });
+  const bus = await openBus({ store, url: database.url, logger });
+  const shop = shopRules(shopContent(), 'Asia/Shanghai');
+  const channel = new WebChannel();
+  const channels = new Map([[channel.name, channel]]);
+  const handoff = {
+    store,
+    jobs,
+    bus,
+    clock,
+    rules: () => shop.desk,
+    advertising: () => parseAdvertising(shop.content.policies.get('advertising')),
+  };
+  const ask = surveyAsker(() => shop);
+  const limits = { ...INTAKE_LIMITS, ...options.limits };
+
+  /** What a turn does, without thinking: writes down what was said and answers with the bot's words. */
+  const turn = async (conversationId: string): Promise<void> => {
+    const answered = await store.write(async (repos) => {
+      const conversation = await repos.conversations.get(conversationId);
+      if (conversation === null) return false;
+      const pending = await repos.inbox.pending(conversationId, 1_000);
+      let spoke = false;
+      for (const { id, inbound } of pending) {
+        await repos.messages.append(conversationId, {
+          author: 'shopper',
+          text: inbound.text,
+          attachments: inbound.attachments ?? [],
+          inboundId: id,
+          clientId: inbound.eventId,
+          createdAt: clock.now(),
+        });
+        const words = conversation.owner.kind === 'bot' ? (options.bot?.(inbound.text) ?? null) : null;
+        if (words !== null) await say(conversation, words);
+        spoke ||= words !== null;
+      }
+      await repos.inbox.done(
+        pending.map(({ id }) => id),
+        clock.now(),
+      );
+      return spoke;
+
+      async function say(about: Conversation, text: string): Promise<void> {
+        const { id, channel: name, fence } = about;
+        const now = clock.now();
+        const message = await repos.messages.append(id, { author: 'bot', text, lang: 'zh-CN', createdAt: now });
+        const row = { messageId: message.id, conversationId: id, channel: name, author: 'bot' as const, fence };
+        await repos.outbox.enqueue({ ...row, notBefore: now, idempotencyKey: `t${message.id}` });
+      }
+    });
+    if (answered) await jobs.ring('deliver', conversationId);
+    await bus.publish(TOPICS.conversation, conversationId);
+  };
+  jobs.on('turn', turn);
+  jobs.on('deliver', (id) =>
+    deliver(id, {
+      store,
+      channels,
+      clock,
+      bus,
+      holder: 'test',
+      random: () => 0.5,
+      agentName: async (user) => (await store.read.users.get(user))?.displayName ?? null,
+      surveyOf: (message: Message) => surveyQuestion(shop.content, message),
+      undeliverable: (id, message, why) => callForUndelivered(handoff, id, message, why),
+      warn: () => undefined,
+    }),
+  );
+  await jobs.start();
+  await channel.start(takeIn({ store, jobs, bus, clock, limits }));
+
+  const emptyDist = await mkdtemp(join(tmpdir(), 'xiaoer-dist-'));
+  const { app, metrics } = await buildServer({
+    store,
+    bus,
+    clock,
+    logger,
+    shop: () => shop,
+    handoff: {
+      ...handoff,
+      onResolved: async (repos, { conversationId, agentId, now }) =>
+        void (await ask(repos, { kind: 'conversation', conversationId, agentId }, now)),
+      onReturned: async () => undefined,
+    },
+    channels,
+    web: {
+      channel,
+      settings: { origins: [], tokenSecret: null, largestFile: limits.largestFile, ...options.settings },
+      limits,
+    },
+    dataKey: TEST_KEY,
+    tickets: ticketDesk({
+      store,
+      clock,
+      context: (now) => ticketContext(shop, now),
+      news: tellShopper(() => shop, ask),
+      ring: (id) => jobs.ring('deliver', id),
+    }),
+    figures: {
+      summary: async (query) => ({
+        ...query,
+        conversations: 3,
+        contained_rate: 0.5,
+        csat: { mean: 4.5, n: 2 },
+        first_response_s: { p50: 12 },
+        notable: [],
+      }),
+      report: async (_query, format) => ({
+        contentType: 'text/csv',
+        fileName: `summary.${format}`,
+        body: 'conversations\n3\n',
+      }),
+    },
+    dist: options.dist ?? emptyDist,
+    signInsPerMinute: options.signInsPerMinute ?? 1_000,
+    pingMs: options.pingMs ?? 15_000,
+  });
+  const address = await app.listen({ port: 0, host: '127.0.0.1' });
+  let closed = false;
+  const close = async (): Promise<void> => {
+    if (closed) return;
+    closed = true;
+    await app.close();
+    await channel.stop();
+    await jobs.stop(5_000);
+    await bus.close();
+  };
+  onTestFinished(async () => {
+    await close();
+    await rm(emptyDist, { recursive: true, force: true });
+  });
+
+  const addUser = async (name: string, role: Role, displayName = name): Promise<string> => {
+    anybody ??= freshUser({ name: 'anybody', displayName: '', role: 'agent', password: PASSWORD }, clock.now());
+    const id = `u_${name}`;
+    const user = { ...(await anybody), id, name, displayName, role, createdAt: clock.now() };
+    await store.write(({ users }) => users.add(user));
+    return id;
+  };
+  const settle = (): Promise<void> => jobs.idle();
+  return { address, app, store, jobs, bus, clock, shop, channel, metrics, handoff, addUser, settle, close };
+};
+
+export type World = Awaited<ReturnType<typeof openWorld>>;
+
+/** Puts a customer with one delivered order into a shop. */
+export const addCustomer = async (store: Store, id = 'C1001', tier = 'normal'): Promise<{ orderNo: string }> => {
+  const at = new Date('2026-11-12T02:00:00Z');
+  const orderNo = `ZL20261112-${id.slice(1).padStart(4, '0')}`;
+  await store.write(async ({ customers, products, orders }) => {
+    await customers.save({
+      id,
+      name: '林小雨',
+      phone: '+8613800138000',
+      tier,
+      points: 120,
+      consentCare: true,
+      updatedAt: at,
+    });
+    await products.save({
+      sku: `PJ-${id}`,
+      name: '云朵睡衣',
+      nameZhTw: '雲朵睡衣',
+      nameEn: 'Cloud pajamas',
+      category: 'pajamas',
+      priceMinor: 12_900,
+      stock: 5,
+      returnable: 'yes',
+      warrantyMonths: 0,
+      attributes: { size: ['M', 'L'] },
+      updatedAt: at,
+    });
+    await orders.save({
+      orderNo,
+      customerId: id,
+      placedAt: at,
+      paidAt: at,
+      dispatchedAt: at,
+      deliveredAt: new Date('2026-11-15T02:00:00Z'),
+      status: 'delivered',
+      carrier: 'sf',
+      trackingNo: 'SF1',
+      shippingFeeMinor: 0,
+      totalMinor: 12_900,
+      refundedMinor: 0,
+      compensatedMinor: 0,
+      updatedAt: at,
+      receiver: '林小雨',
+      phone: '+8613800138000',
+      address: '浙江省杭州市西湖区文三路 100 号 3 幢 201',
+      items: [{ sku: `PJ-${id}`, qty: 1, unitMinor: 12_900, opened: false, claimedQty: 0 }],
+    });
+  });
+  return { orderNo };
+};
