@@ -3,9 +3,9 @@ import type { Capabilities, OutgoingMessage } from './channel.ts';
 import { splitText } from './split-text.ts';
 
 const HINT: Record<Lang, (count: number) => string> = {
-  'zh-CN': (count) => `回复数字就行：1–${count}`,
-  'zh-TW': (count) => `回覆數字就可以：1–${count}`,
-  en: (count) => `Just answer with a number, 1 to ${count}.`,
+  'zh-CN': (count) => (count === 1 ? '回复 1 就行' : `回复数字就行：1–${count}`),
+  'zh-TW': (count) => (count === 1 ? '回覆 1 就可以' : `回覆數字就可以：1–${count}`),
+  en: (count) => (count === 1 ? 'Just answer with 1.' : `Just answer with a number, 1 to ${count}.`),
 };
 
 const numbered = (choices: readonly Choice[], lang: Lang): string =>

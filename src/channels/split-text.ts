@@ -1,7 +1,9 @@
 const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 
 /** Ends of sentences and lines in Chinese and English; closing quotes and brackets stay with their sentence. */
-const SENTENCE_END = /[。！？…；\n]+[”’」』）)"'\]]*|[.!?]+["')\]]*(?=\s|$)/gu;
+const SENTENCE_END = /[。！？…；\n]+[”’」』）)"'\]]*|(?<!(?:^|\n)\d{1,2})[.!?]+["')\]]*(?=\s|$)/gu;
+/** Commas and spaces; the space after the number of a list line ("1. Refund") belongs to the line. */
+const PAUSE = /[，、,;：:]+|(?<!(?:^|\n)\d{1,2}\.)(?=\s)/gu;
 const LINK = /\bhttps?:\/\/[^\s<>"'，。！？；、）】」』]+/gu;
 
 interface Span {
@@ -16,7 +18,7 @@ const linksOf = (text: string): Span[] =>
 const cuts = (text: string, links: readonly Span[]): number[][] => {
   const free = (at: number): boolean => !links.some((link) => at > link.from && at < link.to);
   const sentences = [...text.matchAll(SENTENCE_END)].map((match) => match.index + match[0].length).filter(free);
-  const pauses = [...text.matchAll(/[，、,;：:]+|(?=\s)/gu)].map((match) => match.index + match[0].length).filter(free);
+  const pauses = [...text.matchAll(PAUSE)].map((match) => match.index + match[0].length).filter(free);
   const characters = [...graphemes.segment(text)].map((part) => part.index + part.segment.length).filter(free);
   return [sentences, pauses, characters];
 };
