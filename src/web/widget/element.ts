@@ -77,13 +77,14 @@ export class XiaoerChat extends HTMLElement {
     this.#leaveScreen?.();
     this.#chat?.stop();
     this.#chat = null;
+    this.#shown = false;
   }
 
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
     if (!this.#chat || before === after) return;
-    if (name === 'lang') this.#speak(pickLang(after));
-    if (name === 'token') this.#chat.vouch(after);
-    if (name === 'open') after === null ? this.#closePanel() : this.#openPanel(false);
+    if (name !== 'open') this.#again();
+    else if (after === null) this.#closePanel();
+    else this.#openPanel(false);
   }
 
   #build(): void {
@@ -105,14 +106,10 @@ export class XiaoerChat extends HTMLElement {
     this.#root.showPopover();
   }
 
-  #speak(lang: Lang): void {
-    if (lang === this.#lang) return;
-    this.#lang = lang;
-    const wasOpen = this.#shown;
-    this.#closePanel(false);
-    this.#build();
-    this.#chat?.speak(lang);
-    if (wasOpen) this.#openPanel(false);
+  /** Another language, or another person: nothing of the one before stays on the page. */
+  #again(): void {
+    this.disconnectedCallback();
+    this.connectedCallback();
   }
 
   #openPanel(focus: boolean): void {
@@ -125,14 +122,14 @@ export class XiaoerChat extends HTMLElement {
     this.#show();
   }
 
-  #closePanel(focus = true): void {
+  #closePanel(): void {
     if (!this.#panel || !this.#shown) return;
     this.#shown = false;
     const had = this.shadowRoot?.activeElement !== null;
     this.#panel.node.hidden = true;
     this.#leaveScreen?.();
     this.#show();
-    if (focus && had) this.#launcher?.node.focus();
+    if (had) this.#launcher?.node.focus();
   }
 
   #show(): void {

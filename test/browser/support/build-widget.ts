@@ -3,5 +3,7 @@ import { join } from 'node:path';
 
 /** The pages under test are always those of the sources at hand. */
 export default (): void => {
-  execFileSync(process.execPath, [join(import.meta.dirname, '../../../src/web/widget/build.mjs')], { stdio: 'inherit' });
+  execFileSync(process.execPath, [join(import.meta.dirname, '../../../src/web/widget/build.mjs')], {
+    stdio: 'inherit',
+  });
 };

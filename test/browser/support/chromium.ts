@@ -1,8 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core';
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/snap/bin/chromium'];
 
@@ -28,40 +25,36 @@ const placeOf = (): string => {
   );
 };
 
-/** A browser of its own with a fresh profile. */
+/**
+ * Starts Chromium with a new profile of its own.
+ * @throws Error naming the remedy when Chromium is missing: a browser test is never passed over.
+ */
+export const startChromium = (): Promise<Browser> => chromium.launch({ executablePath: placeOf(), args: QUIET });
+
+/** A reader at a desk in Hangzhou. */
+export const DESK: BrowserContextOptions = {
+  viewport: { width: 1280, height: 800 },
+  locale: 'zh-CN',
+  timezoneId: 'Asia/Shanghai',
+};
+
+/** A phone in the hand: 390 × 844, touched, not clicked. */
+export const PHONE: BrowserContextOptions = {
+  ...DESK,
+  viewport: { width: 390, height: 844 },
+  deviceScaleFactor: 2,
+  isMobile: true,
+  hasTouch: true,
+};
+
+/** One person with a browser of their own. */
 export interface Shopper {
   context: BrowserContext;
   close(): Promise<void>;
 }
 
-/**
- * Starts Chromium with a new profile, as a desktop of 1280 × 800 unless told otherwise.
- * @throws Error naming the remedy when Chromium is missing: a browser test is never passed over.
- */
+/** Starts Chromium for one person: at a desk in Hangzhou, unless told otherwise. */
 export const openBrowser = async (options: BrowserContextOptions = {}): Promise<Shopper> => {
-  const executablePath = placeOf();
-  const profile = await mkdtemp(join(tmpdir(), 'xiaoer-browser-'));
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath,
-    args: QUIET,
-    viewport: { width: 1280, height: 800 },
-    locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
-    ...options,
-  });
-  return {
-    context,
-    close: async () => {
-      await context.close();
-      await rm(profile, { recursive: true, force: true });
-    },
-  };
-};
-
-/** A phone in the hand: 390 × 844, touched, not clicked. */
-export const PHONE: BrowserContextOptions = {
-  viewport: { width: 390, height: 844 },
-  deviceScaleFactor: 2,
-  isMobile: true,
-  hasTouch: true,
+  const browser = await startChromium();
+  return { context: await browser.newContext({ ...DESK, ...options }), close: () => browser.close() };
 };

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { Lang } from '../../../src/message.ts';
 import type { ShopServer } from './shop-server.ts';
+import { widgetOn } from './widget.ts';
 
 const FACES = ['😞', '🙁', '😐', '🙂', '😄'];
 
@@ -14,7 +15,8 @@ const WORDS = {
     choices: ['就是这单', '换一单', '问真人'],
     person: '我想找真人',
     agent: '小林',
-    hello: '您好，我是小林。您的单子我看到了，S 码还有货，今天 17:00 前给您寄出。物流可以在这里看：https://www.sf-express.com/chn/sc/waybill。',
+    hello:
+      '您好，我是小林。您的单子我看到了，S 码还有货，今天 17:00 前给您寄出。物流可以在这里看：https://www.sf-express.com/chn/sc/waybill。',
     thanks: '好的谢谢，麻烦你啦',
     question: '这次服务您还满意吗？',
     labels: ['很不满意', '不太满意', '一般', '满意', '很满意'],
@@ -29,7 +31,8 @@ const WORDS = {
     choices: ['就是這筆', '換一筆', '找真人客服'],
     person: '我想找真人客服',
     agent: '小林',
-    hello: '您好，我是小林。您的訂單我看到了，S 號還有庫存，今天 17:00 前幫您寄出。配送進度可以看這裡：https://www.sf-express.com/chn/sc/waybill。',
+    hello:
+      '您好，我是小林。您的訂單我看到了，S 號還有庫存，今天 17:00 前幫您寄出。配送進度可以看這裡：https://www.sf-express.com/chn/sc/waybill。',
     thanks: '好的，謝謝你',
     question: '這次的服務您還滿意嗎？',
     labels: ['很不滿意', '不太滿意', '普通', '滿意', '很滿意'],
@@ -44,7 +47,8 @@ const WORDS = {
     choices: ['Yes, this one', 'Another order', 'Ask a person'],
     person: 'I would like to talk to a person',
     agent: 'Lin',
-    hello: 'Hi, this is Lin. I can see your order, S is in stock and leaves today before 5 pm. Follow it here: https://www.sf-express.com/chn/sc/waybill.',
+    hello:
+      'Hi, this is Lin. I can see your order, S is in stock and leaves today before 5 pm. Follow it here: https://www.sf-express.com/chn/sc/waybill.',
     thanks: 'Great, thank you!',
     question: 'How did we do this time?',
     labels: ['Very unhappy', 'Unhappy', 'So-so', 'Happy', 'Very happy'],
@@ -61,12 +65,12 @@ export const fillTalk = async (
 ): Promise<void> => {
   const words = WORDS[lang];
   const { thread } = shop;
+  const widget = widgetOn(page);
   const ago = (minutes: number): Date => new Date(Date.now() - minutes * 60_000);
   const write = async (text: string): Promise<void> => {
     const n = thread.said.length;
-    await page.getByTestId('composer').fill(text);
-    await page.getByTestId('composer').press('Enter');
-    await page.waitForFunction(`${n} < 99`);
+    await widget.composer.fill(text);
+    await widget.composer.press('Enter');
     while (thread.said.length === n) await page.waitForTimeout(20);
   };
   await write(words.ask);
@@ -85,12 +89,12 @@ export const fillTalk = async (
     at: ago(0),
   });
   thread.setState({ readSeq: 1 });
-  await page.getByTestId('card').waitFor();
+  await widget.cards.waitFor();
   if (scene === 'order') return void (await page.waitForTimeout(300));
   await write(words.person);
   thread.setState({ owner: 'agent', agentName: words.agent, readSeq: 3 });
   thread.say({ text: words.hello, name: words.agent });
-  await page.getByTestId('person').waitFor();
+  await widget.person.waitFor();
   await write(words.thanks);
   if (scene === 'person') thread.setState({ agentTyping: true });
   else {
@@ -106,7 +110,7 @@ export const fillTalk = async (
         scale: words.labels.map((label, index) => ({ score: index + 1, face: FACES[index] ?? '', label })),
       },
     });
-    await page.getByTestId('rating').waitFor();
+    await widget.faces.first().waitFor();
   }
   await page.waitForTimeout(400);
 };

@@ -87,9 +87,10 @@ export class ShopServer {
     });
   }
 
-  /** Listens on a free port, or again on the port it had. */
-  static async start(): Promise<ShopServer> {
+  /** Listens on a free port. */
+  static async start(faults: Partial<Faults> = {}): Promise<ShopServer> {
     const shop = new ShopServer();
+    Object.assign(shop.faults, faults);
     await new Promise<void>((resolve) => shop.#server.listen(0, '127.0.0.1', resolve));
     return shop;
   }

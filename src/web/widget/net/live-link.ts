@@ -28,6 +28,7 @@ export class LiveLink {
   #stream: AbortController | null = null;
   #wanted = false;
   #failures = 0;
+  #rush = false;
 
   constructor(sessions: SessionKeeper, api: Pick<ShopApi, 'events'>, listener: LinkListener) {
     this.#sessions = sessions;
@@ -48,26 +49,27 @@ export class LiveLink {
     this.#nap.wake();
   }
 
-  /** Tries again at once: the network is back, or the reader is. */
-  hurry(): void {
-    this.#failures = 0;
-    this.#nap.wake();
-  }
-
-  /** Lets go of the stream and opens a new one, after a sleep of the machine or a change of session. */
+  /** Lets go of the stream, if there is one, and connects at once: the network has changed, or the reader is back. */
   reopen(): void {
-    this.hurry();
+    this.#failures = 0;
+    this.#rush = true;
+    this.#nap.wake();
     this.#stream?.abort();
   }
 
   async #keep(): Promise<void> {
     while (this.#wanted) {
-      this.#listener.onLink(this.#failures === 0 ? 'connecting' : 'lost');
+      this.#rush = false;
+      this.#tell(this.#failures === 0 ? 'connecting' : 'lost');
       const waitMs = await this.#once();
       if (!this.#wanted) return;
-      this.#listener.onLink(navigator.onLine ? 'lost' : 'offline');
-      await this.#nap.sleep(waitMs ?? backoffMs(this.#failures++));
+      this.#tell('lost');
+      if (!this.#rush) await this.#nap.sleep(waitMs ?? backoffMs(this.#failures++));
     }
+  }
+
+  #tell(state: LinkState): void {
+    this.#listener.onLink(navigator.onLine ? state : 'offline');
   }
 
   /** One stream from its opening to its end. @returns milliseconds to wait when the shop said so. */
@@ -86,7 +88,7 @@ export class LiveLink {
       if (!response.ok || !response.body) return await this.#refused(response, session.value.session);
       this.#failures = 0;
       this.#sessions.accepted();
-      this.#listener.onLink('live');
+      this.#tell('live');
       for await (const event of readEvents(response.body, alive)) this.#hear(event);
     } catch {
       // A broken line is ordinary; the loop comes back.

@@ -26,8 +26,8 @@ export class SessionKeeper {
   readonly #api: ShopApi;
   readonly #drawer: Drawer;
   readonly #onSession: (session: ShopSession, begin: 'goes_on' | 'anew') => void;
-  #lang: Lang;
-  #token: string | null;
+  readonly #lang: Lang;
+  readonly #token: string | null;
   #now: ShopSession | null = null;
   #asking: Promise<Answer<ShopSession>> | null = null;
   #refusals = 0;
@@ -52,19 +52,14 @@ export class SessionKeeper {
     return this.#token !== null || this.#drawer.get<Held>('session') !== null;
   }
 
-  get shop(): ShopSession['shop'] | null {
-    return this.#now?.shop ?? null;
-  }
-
   /** The session, asking the shop for it if need be. Calls at the same time share one request. */
   current(): Promise<Answer<ShopSession>> {
     if (this.#now) return Promise.resolve({ ok: true, value: this.#now });
     return this.refresh();
   }
 
-  /** Asks the shop again: for its opening state, or in another language. */
-  refresh(lang: Lang = this.#lang): Promise<Answer<ShopSession>> {
-    this.#lang = lang;
+  /** Asks the shop again, for its opening state and how soon it answers. */
+  refresh(): Promise<Answer<ShopSession>> {
     this.#asking ??= this.#ask().finally(() => {
       this.#asking = null;
     });
@@ -80,14 +75,6 @@ export class SessionKeeper {
     this.#now = null;
     this.#refusals += 1;
     if (this.#refusals > 1) this.#drawer.set('session', null);
-  }
-
-  /** The shop's page vouches for somebody else now, or for nobody. */
-  vouch(token: string | null): void {
-    if (token === this.#token) return;
-    this.#token = token;
-    this.#forgetOthers();
-    this.#now = null;
   }
 
   /** The shop has accepted the session. */

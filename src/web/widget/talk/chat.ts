@@ -75,8 +75,15 @@ export class Chat {
     return this.#sessions.known;
   }
 
-  get connected(): boolean {
-    return this.link === 'live';
+  /** Whether what is said now goes out at once, as far as anybody knows. */
+  get reachable(): boolean {
+    return this.link === 'live' || this.link === 'connecting';
+  }
+
+  /** What was said before is still coming in: the shop tells its state after it. */
+  get catchingUp(): boolean {
+    const last = this.talk.last();
+    return last !== null && last.conversation !== this.talk.state.conversation;
   }
 
   /** Connects, and sends what is left from last time. A second call only renews what is known of the shop. */
@@ -87,8 +94,8 @@ export class Chat {
       return;
     }
     this.#leave = new AbortController();
-    for (const event of ['online', 'offline']) addEventListener(event, () => this.#onNetwork(), this.#leave);
-    addEventListener('pageshow', () => this.#link.hurry(), this.#leave);
+    for (const event of ['online', 'offline', 'pageshow'])
+      addEventListener(event, () => this.#onNetwork(), this.#leave);
     this.drawer.onOtherTab('queue', () => this.#set(() => undefined), this.#leave);
     this.#sender.wake();
   }
@@ -116,7 +123,7 @@ export class Chat {
   }
 
   typing(): void {
-    if (!this.connected || Date.now() - this.#typedAt < TYPING_EVERY_MS) return;
+    if (this.link !== 'live' || Date.now() - this.#typedAt < TYPING_EVERY_MS) return;
     this.#typedAt = Date.now();
     this.#tell('typing');
   }
@@ -138,15 +145,6 @@ export class Chat {
     if (!last || this.unread().length === 0) return;
     this.drawer.set('seen', last);
     this.#tell({ seq: last.seq });
-  }
-
-  speak(lang: Lang): void {
-    void this.#sessions.refresh(lang).then(() => this.#link.reopen());
-  }
-
-  vouch(token: string | null): void {
-    this.#sessions.vouch(token);
-    this.#link.reopen();
   }
 
   #enqueue(text: string, choose: string | null, files: OutgoingFile[]): void {
@@ -181,12 +179,8 @@ export class Chat {
   }
 
   #onNetwork(): void {
-    if (navigator.onLine) {
-      this.#link.reopen();
-      this.#sender.wake();
-    } else {
-      this.#set(() => (this.link = 'offline'));
-    }
+    this.#link.reopen();
+    this.#sender.wake();
   }
 
   /** Who answers changes how long an answer takes, so the shop is asked again. */

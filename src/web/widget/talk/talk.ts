@@ -67,7 +67,7 @@ export class Talk {
   }
 
   /** Everything, oldest first: what the shop has, then what it has not. */
-  rows(connected: boolean): Row[] {
+  rows(reachable: boolean): Row[] {
     const said = this.#sorted().map((message): Row => {
       const own = message.author === 'shopper';
       const stage = own ? (message.seq <= (this.#read.get(message.conversation) ?? 0) ? 'read' : 'stored') : null;
@@ -78,7 +78,7 @@ export class Talk {
       return {
         key: clientId,
         outgoing,
-        stage: this.#stage(clientId, connected),
+        stage: this.#stage(clientId, reachable),
         why: this.#refused.get(clientId) ?? '',
       };
     });
@@ -104,10 +104,10 @@ export class Talk {
     return sorted.slice(at + 1).filter(({ author }) => author !== 'shopper');
   }
 
-  #stage(clientId: string, connected: boolean): Stage {
+  #stage(clientId: string, reachable: boolean): Stage {
     if (this.#refused.has(clientId)) return 'failed';
     if (!this.#queued.has(clientId)) return 'stored';
-    return connected || this.sendingId === clientId ? 'sending' : 'waiting';
+    return reachable || this.sendingId === clientId ? 'sending' : 'waiting';
   }
 
   /** Conversations in the order in which they came, each by its numbers. */

@@ -54,10 +54,10 @@ export class Log {
 
   /** @param picked the choice Enter would take now. */
   show(chat: Chat, picked: number | null): void {
-    const rows = chat.talk.rows(chat.connected);
+    const rows = chat.talk.rows(chat.reachable);
     const before = this.#bubbles.size;
     // What was said before is there to be read, not to be read out.
-    this.node.setAttribute('aria-busy', String(!chat.connected && before === 0));
+    this.node.setAttribute('aria-busy', String(chat.catchingUp));
     this.#welcome.hidden = rows.length > 0;
     this.#arrange(rows, chat, picked);
     this.#showTyping(chat);
@@ -111,7 +111,7 @@ export class Log {
 
   #showTyping(chat: Chat): void {
     const { agentTyping, agentName } = chat.talk.state;
-    const shown = agentTyping && chat.connected;
+    const shown = agentTyping && chat.reachable;
     this.#typing.hidden = !shown;
     setText(this.#typingWords, shown ? filled(this.#host.words.typing, agentName ?? this.#host.words.person) : '');
   }

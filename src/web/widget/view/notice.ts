@@ -26,7 +26,7 @@ export class Notice {
   #kind(chat: Chat): 'offline' | 'reconnecting' | 'slow' | 'anew' | 'queue' | 'none' {
     clearTimeout(this.#later);
     if (chat.link === 'offline') return 'offline';
-    if (chat.connected) this.#brokenSince = null;
+    if (chat.link === 'live') this.#brokenSince = null;
     else {
       this.#brokenSince ??= Date.now();
       const left = this.#brokenSince + GRACE_MS - Date.now();

@@ -128,11 +128,23 @@ export class Panel {
       if (this.#lightbox.open) this.#lightbox.close();
       else this.#onClose();
     }
+    if (event.key === 'Tab') this.#stay(event);
     const writing = event.target === this.composer.text;
     const choice = /^[1-9]$/u.test(event.key) ? this.#chat.talk.choices()[Number(event.key) - 1] : undefined;
     if (!choice || event.ctrlKey || event.metaKey || (writing && !event.altKey)) return;
     event.preventDefault();
     this.#chat.choose(choice);
+  }
+
+  /** On phones nothing but the sheet is seen, so the focus goes round within it. */
+  #stay(event: KeyboardEvent): void {
+    if (this.node.ariaModal !== 'true') return;
+    const all = [...this.node.querySelectorAll<HTMLElement>('button, textarea, a, [tabindex="0"]')];
+    const seen = all.filter((node) => node.offsetParent !== null);
+    const [from, to] = event.shiftKey ? [seen[0], seen.at(-1)] : [seen.at(-1), seen[0]];
+    if (event.target !== from) return;
+    event.preventDefault();
+    to?.focus();
   }
 
   #takeDrops(): void {

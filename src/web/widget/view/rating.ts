@@ -6,37 +6,31 @@ import { h } from './dom.ts';
 /** Five large faces with words; anything else the question offers (not now) as a small button below. */
 export class Rating {
   readonly node: HTMLElement;
-  readonly #faces: HTMLButtonElement[];
-  readonly #others: HTMLButtonElement[];
-  #active = true;
 
   constructor(message: ShopMessage, words: Words, onChoose: (choice: Choice) => void) {
-    const scale = message.survey?.scale ?? [];
-    const scoreValue = (score: number): string => `score:${score}`;
-    const isScore = ({ value }: Choice): boolean => scale.some(({ score }) => value === scoreValue(score));
-    const take = (choice: Choice) => () => this.#active && onChoose(choice);
-    this.#faces = scale.map(({ score, face, label }) =>
-      h(
+    const faces = (message.survey?.scale ?? []).map(({ score, face, label }) => {
+      const choice = { label: `${face} ${label}`, value: `score:${score}` };
+      return h(
         'button.face',
-        { 'aria-keyshortcuts': score, onclick: take({ label: `${face} ${label}`, value: scoreValue(score) }) },
+        { 'data-value': choice.value, 'aria-keyshortcuts': score, onclick: () => onChoose(choice) },
         h('span.emoji', { 'aria-hidden': 'true' }, face),
         h('span', {}, label),
-      ),
-    );
-    this.#others = message.choices
-      .filter((choice) => !isScore(choice))
-      .map((choice) => h('button.choice', { onclick: take(choice) }, choice.label));
+      );
+    });
+    const others = message.choices
+      .filter(({ value }) => !value.startsWith('score:'))
+      .map((choice) =>
+        h('button.choice', { 'data-value': choice.value, onclick: () => onChoose(choice) }, choice.label),
+      );
     this.node = h(
       'div.rating',
       { role: 'group', 'aria-label': words.choices },
-      h('div.faces', {}, ...this.#faces),
-      ...this.#others,
+      h('div.faces', {}, ...faces),
+      ...others,
     );
   }
 
   show(active: boolean): void {
-    this.#active = active;
-    this.node.classList.toggle('past', !active);
-    for (const button of [...this.#faces, ...this.#others]) button.disabled = !active;
+    this.node.hidden = !active;
   }
 }

@@ -39,7 +39,7 @@ export const TABLE = {
   yourMessage: ['您要说的话', '您的訊息', 'Your message'],
   send: ['发送', '傳送', 'Send'],
   choices: ['可选的回答', '可以選的回答', 'Answers to choose from'],
-  enterChooses: ['按回车选“{}”', '按 Enter 選「{}」', 'Enter chooses “{}”'],
+  enterChooses: ['按回车选“{}”', '按 Enter 選「{}」', 'Enter chooses "{}"'],
   typing: ['{} 正在输入', '{} 正在輸入', '{} is typing'],
   newBelow: ['{} 条新消息', '{} 則新訊息', 'New messages: {}'],
 
@@ -81,7 +81,7 @@ export const TABLE = {
   tooLarge: [
     '“{}”太大了，换一个小一点的就能发。',
     '「{}」太大了，換小一點的檔案就能傳。',
-    '“{}” is too large. A smaller one will go through.',
+    '"{}" is too large. A smaller one will go through.',
   ],
   tooManyFiles: [
     '一条消息最多带 {} 个文件，剩下的下一条再发。',

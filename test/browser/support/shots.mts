@@ -1,50 +1,49 @@
 /** Takes pictures of the widget for a look by eye: npx tsx test/browser/support/shots.ts <folder> */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
-import { openBrowser, PHONE } from './chromium.ts';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { DESK, PHONE, startChromium } from './chromium.ts';
 import { fillTalk } from './sample-talk.ts';
 import { ShopServer } from './shop-server.ts';
+import { openWidget } from './widget.ts';
 
 const folder = process.argv[2] ?? 'shots';
 mkdirSync(folder, { recursive: true });
 
+const browser = await startChromium();
 const LANGS = ['zh-CN', 'zh-TW', 'en'] as const;
 
 const shoot = async (
   name: string,
   lang: (typeof LANGS)[number],
-  options: Parameters<typeof openBrowser>[0],
+  options: BrowserContextOptions,
   act: (page: Page, shop: ShopServer) => Promise<void>,
 ): Promise<void> => {
   const shop = await ShopServer.start();
-  const { context, close } = await openBrowser({ locale: lang, ...options });
-  const page = await context.newPage();
+  const page = await browser.newPage({ ...options, locale: lang });
   await page.goto(`${shop.origin}/?lang=${lang}`);
   await act(page, shop);
   await page.screenshot({ path: join(folder, `${name}.png`) });
-  await close();
+  await page.close();
   await shop.stop();
 };
 
 const open = async (page: Page): Promise<void> => {
-  const launcher = page.getByTestId('launcher');
-  if (await launcher.isVisible()) await launcher.click();
-  await page.getByTestId('welcome').waitFor();
+  await (await openWidget(page)).welcome.waitFor();
   await page.waitForTimeout(400);
 };
 
 for (const lang of LANGS) {
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const [device, options] of [
-      ['desktop', {}],
+      ['desktop', DESK],
       ['phone', PHONE],
     ] as const) {
       const what = `${device}-${lang}-${colorScheme}`;
-      await shoot(`${what}-welcome`, lang, { colorScheme, ...options }, open);
+      await shoot(`${what}-welcome`, lang, { ...options, colorScheme }, open);
       for (const scene of ['order', 'person', 'rating'] as const) {
         if (colorScheme === 'dark' && lang !== 'zh-CN' && scene !== 'person') continue;
-        await shoot(`${what}-${scene}`, lang, { colorScheme, ...options }, async (page, shop) => {
+        await shoot(`${what}-${scene}`, lang, { ...options, colorScheme }, async (page, shop) => {
           await open(page);
           await fillTalk(page, shop, lang, scene);
         });
@@ -52,3 +51,4 @@ for (const lang of LANGS) {
     }
   }
 }
+await browser.close();
