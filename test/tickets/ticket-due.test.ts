@@ -1,0 +1,154 @@
+import { describe, expect, test } from 'vitest';
+import type { Store } from '../../src/store/index.ts';
+import { answerApproval } from '../../src/tickets/ticket-approver.ts';
+import { type DueOutcome, ticketDue, ticketReminder } from '../../src/tickets/ticket-due.ts';
+import { freshStore } from '../support/database.ts';
+import { A1, boundIn, buy, context, M1, moved, NOW, opened, S1, SHOPPER, type Wish } from './world.ts';
+
+const due = (store: Store, no: string, now: Date): Promise<DueOutcome> =>
+  store.write((repos) => ticketDue(repos, no, context(now)));
+const dueAt = async (store: Store, no: string): Promise<Date> => {
+  const at = (await store.read.tickets.get(no))?.dueAt;
+  if (!at) throw new Error(`${no} has no limit`);
+  return at;
+};
+const waiting = async (wish: Wish = {}, unitMinor = 32_000) => {
+  const store = await freshStore();
+  await buy(store, { items: [{ sku: 'PJ-1', qty: 1, unitMinor }] });
+  return { store, ...(await opened(store, wish)) };
+};
+
+describe('An approval nobody gives', () => {
+  test('climbs tier by tier in opening hours, and the highest is reminded', async () => {
+    const { store, no } = await waiting();
+    const road: string[] = [];
+    for (let step = 0; step < 4; step += 1) {
+      const at = await dueAt(store, no);
+      const found = await due(store, no, at);
+      if (found.outcome === 'not_due') throw new Error('not due');
+      road.push(`${at.toISOString()} ${found.outcome}: ${found.tell} (tier ${found.ticket.tier})`);
+    }
+    expect(road).toEqual([
+      // 30 minutes of tier 1, 2 hours of tier 2, then 4 hours of tier 3 again and again, from eight to ten at night.
+      '2026-11-20T02:30:00.000Z passed_on: supervisor (tier 2)',
+      '2026-11-20T04:30:00.000Z passed_on: manager (tier 3)',
+      '2026-11-20T08:30:00.000Z reminded: manager (tier 3)',
+      '2026-11-20T12:30:00.000Z reminded: manager (tier 3)',
+    ]);
+    expect(
+      (await store.read.tickets.approvalsOf(no)).map(
+        ({ tier, verdict, requestedBy }) => `${tier} ${verdict} ${requestedBy}`,
+      ),
+    ).toEqual(['1 void bot', '2 void bot', '3 pending bot']);
+  });
+
+  test('once passed on is no longer the lower tier’s', async () => {
+    const { store, no } = await waiting();
+    const at = await dueAt(store, no);
+    await due(store, no, at);
+    const pending = await store.read.tickets.pendingApproval(no);
+    const by = (actor: typeof A1) =>
+      store.write((repos) =>
+        answerApproval(repos, pending?.id ?? 0, { verdict: 'granted', by: actor, note: null }, context(at)),
+      );
+    expect(await by(A1)).toMatchObject({ outcome: 'above_tier' });
+    expect(await by(S1)).toMatchObject({ outcome: 'granted' });
+  });
+
+  test('that has expired is asked for anew', async () => {
+    const { store, no } = await waiting({ flags: ['lawyer'] });
+    const late = new Date('2026-11-23T10:00:00+08:00');
+    expect(await due(store, no, late)).toMatchObject({ outcome: 'asked_again', tell: 'manager' });
+    const pending = await store.read.tickets.pendingApproval(no);
+    expect(pending?.expiresAt).toEqual(new Date('2026-11-26T10:00:00+08:00'));
+    const found = await store.write((repos) =>
+      answerApproval(repos, pending?.id ?? 0, { verdict: 'granted', by: M1, note: null }, context(late)),
+    );
+    expect(found).toMatchObject({ outcome: 'granted' });
+  });
+});
+
+describe('A limit that has passed', () => {
+  test('ends a return that never came, and everything it held is free', async () => {
+    const { store, no } = await waiting({}, 12_900);
+    expect(await due(store, no, await dueAt(store, no))).toMatchObject({
+      outcome: 'ended',
+      tell: null,
+      ticket: { state: 'expired' },
+    });
+    expect(await boundIn(store)).toEqual({ pieces: { 'PJ-1': 0 }, refunded: 0, compensated: 0 });
+  });
+
+  test('takes a parcel that does not arrive one tier up and tells who is next', async () => {
+    const { store, no } = await waiting({}, 12_900);
+    await moved(store, no, 'dispatch_back', SHOPPER, { note: 'SF1' });
+    const at = await dueAt(store, no);
+    expect(await due(store, no, at)).toMatchObject({
+      outcome: 'escalated',
+      ticket: { tier: 1, state: 'in_transit', ownerId: null },
+    });
+    expect(await dueAt(store, no)).toEqual(new Date(at.getTime() + 10 * 86_400_000));
+  });
+
+  test('at the highest tier only reminds', async () => {
+    const { store, no } = await waiting({ flags: ['lawyer'], requester: M1 }, 12_900);
+    await moved(store, no, 'dispatch_back', SHOPPER, { note: 'SF1' });
+    expect(await due(store, no, await dueAt(store, no))).toMatchObject({ outcome: 'reminded', ticket: { tier: 3 } });
+  });
+
+  test('closes what is done', async () => {
+    const { store, no } = await waiting({ kind: 'complaint', items: [] });
+    await moved(store, no, 'propose', A1, { note: 'a coupon' });
+    expect(await due(store, no, await dueAt(store, no))).toMatchObject({
+      outcome: 'ended',
+      ticket: { state: 'closed' },
+    });
+  });
+
+  test('closes a refusal nobody appealed against', async () => {
+    const { store, no } = await waiting({ reason: 'faulty' });
+    await moved(store, no, 'add_evidence', SHOPPER);
+    await moved(store, no, 'reject', A1, { note: 'worn' });
+    expect(await due(store, no, await dueAt(store, no))).toMatchObject({
+      outcome: 'ended',
+      ticket: { state: 'closed' },
+    });
+  });
+});
+
+describe('Nothing happens', () => {
+  test('before the limit', async () => {
+    const { store, no } = await waiting();
+    expect(await due(store, no, NOW)).toEqual({ outcome: 'not_due' });
+  });
+
+  test('to a case that has moved on since its timer was set', async () => {
+    const { store, no } = await waiting({}, 12_900);
+    const old = await dueAt(store, no);
+    await moved(store, no, 'dispatch_back', SHOPPER, { note: 'SF1' });
+    expect(await due(store, no, old)).toEqual({ outcome: 'not_due' });
+  });
+
+  test('to a case that is over, or never was', async () => {
+    const { store, no } = await waiting();
+    await moved(store, no, 'withdraw', SHOPPER);
+    const far = new Date('2027-06-01T00:00:00Z');
+    expect(await due(store, no, far)).toEqual({ outcome: 'not_due' });
+    expect(await due(store, 'RT-0', far)).toEqual({ outcome: 'not_due' });
+  });
+
+  test('twice for one limit, when two timers ring at once', async () => {
+    const { store, no } = await waiting();
+    const at = await dueAt(store, no);
+    const found = await Promise.all([due(store, no, at), due(store, no, at), due(store, no, at)]);
+    expect(found.map(({ outcome }) => outcome).sort()).toEqual(['not_due', 'not_due', 'passed_on']);
+  });
+});
+
+test('A reminder before the limit goes to whose move it is', async () => {
+  const { store, no } = await waiting({}, 12_900);
+  const half = new Date('2026-11-25T09:00:00+08:00');
+  expect(await ticketReminder(store.read, no, context(half))).toMatchObject({ tell: 'shopper', ticket: { no } });
+  await moved(store, no, 'withdraw', SHOPPER);
+  expect(await ticketReminder(store.read, no, context(half))).toBeNull();
+});
