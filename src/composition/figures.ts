@@ -1,3 +1,24 @@
+import { QUIET_MS } from '../conversation/idle.ts';
+import { parseSatisfaction } from '../satisfaction/policy.ts';
+import { summarize } from '../satisfaction/summary.ts';
+import type { FiguresContext } from '../satisfaction/tally.ts';
 import type { Figures } from '../web/deps.ts';
 import type { App } from './app.ts';
-export const figures = (_app: App): Figures => ({ summary: async () => ({}), report: async () => ({ contentType: 'text/plain', fileName: 'x', body: '' }) });
+import type { ShopRules } from './shop-rules.ts';
+
+/** What figures are counted by, at a moment. */
+export const figuresContext = (shop: ShopRules, now: Date): FiguresContext => ({
+  now,
+  timezone: shop.timezone,
+  policy: parseSatisfaction(shop.content.policies.get('satisfaction')),
+  quietMs: QUIET_MS,
+});
+
+/** The satisfaction room, as the console asks for it. */
+export const figures = ({ store, shop, clock }: App): Figures => ({
+  summary: (query) => summarize(store, query, figuresContext(shop(), clock.now())),
+  report: async (query, format, lang) => {
+    const { report } = await import('../satisfaction/report.ts');
+    return report(store, query, figuresContext(shop(), clock.now()), { format, lang, shop: shop().content.shop });
+  },
+});

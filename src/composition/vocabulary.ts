@@ -2,12 +2,14 @@ import { parseHours } from '../aftersales/hours.ts';
 import { parseServiceLevels } from '../aftersales/service-levels.ts';
 import { parseTerms } from '../aftersales/terms.ts';
 import { parseAuthorization } from '../authorization/rules.ts';
+import { parseAdvertising } from '../compliance/advertising.ts';
 import type { Vocabulary } from '../content/vocabulary.ts';
 import { FLOWS } from '../conversation/flows/index.ts';
 import { HANDOFF_REASONS } from '../conversation/handoff-reasons.ts';
 import { ALWAYS, replyVariables } from '../conversation/reply/keys.ts';
 import { parseSizes } from '../conversation/steps/body.ts';
 import { parseDeskLevels } from '../handoff/deadlines.ts';
+import { parseSatisfaction } from '../satisfaction/policy.ts';
 import { readDanger, readWording } from '../understanding/index.ts';
 
 /** What the shop's files may name: gathered from the rooms that use it. */
@@ -24,5 +26,7 @@ export const vocabulary = (): Vocabulary => ({
     sizes: parseSizes,
     danger: readDanger,
     wording: readWording,
+    advertising: parseAdvertising,
+    satisfaction: parseSatisfaction,
   },
 });

@@ -40,9 +40,10 @@ export const packetFacts = (
   const { mood } = view.heard;
   const photos = earlier.filter((one) => one.author === 'shopper').flatMap((one) => one.attachments);
   const strong = (['anger', 'disappointment', 'urgency'] as const).filter((one) => mood[one] >= 0.5);
+  const wish = frame?.intent ?? (decision.intent === 'human_agent' ? view.state.lastIntent : decision.intent);
   return {
-    intent: decision.intent,
-    intentAbout: view.shop.content.intents.get(frame?.intent ?? decision.intent)?.about ?? null,
+    intent: wish,
+    intentAbout: view.shop.content.intents.get(wish ?? '')?.about ?? null,
     orderNo: frame?.slots.find(([step]) => step === 'order')?.[1] ?? view.state.lastOrder,
     goods: goodsOf(view),
     known: (frame?.slots ?? [])

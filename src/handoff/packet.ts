@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Attachment, Lang } from '../message.ts';
+import type { Attachment, ByLang, Lang } from '../message.ts';
 import { reasonInWords } from './reasons.ts';
 
 const attachment = z.object({ id: z.string(), type: z.string(), name: z.string(), size: z.number(), hash: z.string() });
@@ -79,7 +79,7 @@ const PHRASES: Record<Lang, Phrases> = {
     wants: (what) => `想要：${what}。`,
     about: (order, goods) => `關於${[order && `訂單 ${order}`, goods].filter(Boolean).join('，')}。`,
     because: (reason) => `轉真人：${reason}。`,
-    ticket: (no) => `已開服務單 ${no}。`,
+    ticket: (no) => `已開案件 ${no}。`,
     said: (words) => `最後一句：「${words}」`,
     noAnswer: (question) => `「${question}」沒有答案`,
     didNotHelp: (question, answer) => `「${question}」答了「${answer}」，沒幫上忙`,
@@ -102,27 +102,55 @@ const short = (text: string, length: number): string => {
   return letters.length <= length ? letters.join('') : `${letters.slice(0, length).join('')}…`;
 };
 
-const summaryOf = (facts: PacketFacts, lang: Lang, say: Phrases): string =>
-  [
+/** What an answer is about, by the step that asked for it; answers of other steps stand elsewhere in the packet. */
+const STEPS: Readonly<Record<string, ByLang<string>>> = {
+  reason: { 'zh-CN': '原因', 'zh-TW': '原因', en: 'Reason' },
+  target: { 'zh-CN': '换成', 'zh-TW': '換成', en: 'Exchange for' },
+  remedy: { 'zh-CN': '希望', 'zh-TW': '希望', en: 'Wants instead' },
+  trouble: { 'zh-CN': '物流情况', 'zh-TW': '物流狀況', en: 'Delivery' },
+  fault: { 'zh-CN': '故障', 'zh-TW': '故障', en: 'Fault' },
+  what: { 'zh-CN': '说明', 'zh-TW': '說明', en: 'In their words' },
+  change: { 'zh-CN': '要改成', 'zh-TW': '要改成', en: 'Change to' },
+  address: { 'zh-CN': '新地址', 'zh-TW': '新地址', en: 'New address' },
+  heading: { 'zh-CN': '抬头', 'zh-TW': '抬頭', en: 'Invoice to' },
+};
+
+/** The shop's own word for a key of its replies, such as `intent.return-request`, in the reader's language. */
+export type ShopLabel = (key: string) => string | null;
+
+const dashed = (name: string): string => name.replaceAll('_', '-');
+
+const knownWords = (facts: PacketFacts, lang: Lang, label: ShopLabel): string[] =>
+  facts.known.flatMap(({ label: step, value }) => {
+    const name = STEPS[step]?.[lang];
+    if (name === undefined) return [];
+    const words = (step === 'reason' ? label(`reason.${dashed(value)}`) : null) ?? short(value, 60);
+    return [lang === 'en' ? `${name}: ${words}. ` : `${name}：${words}。`];
+  });
+
+const summaryOf = (facts: PacketFacts, lang: Lang, say: Phrases, label: ShopLabel): string => {
+  const wish = (facts.intent && label(`intent.${dashed(facts.intent)}`)) ?? facts.intentAbout;
+  return [
     facts.memberTier ? say.member[facts.memberTier] : '',
-    facts.intentAbout ? say.wants(facts.intentAbout) : '',
+    wish ? say.wants(wish) : '',
     facts.orderNo || facts.goods ? say.about(facts.orderNo, facts.goods) : '',
-    ...facts.known.map(({ label, value }) => (lang === 'en' ? `${label}: ${value}. ` : `${label}：${value}。`)),
+    ...knownWords(facts, lang, label),
     facts.ticketNo ? say.ticket(facts.ticketNo) : '',
     say.because(reasonInWords(facts.reason, lang)),
     facts.lastWords.trim() ? say.said(short(facts.lastWords, 80)) : '',
   ]
     .join('')
     .trim();
+};
 
 /**
  * Words what an agent receives with a conversation, in the agent's language. What shoppers said stays in theirs.
  * Pure: the same facts and language give the same packet.
  */
-export const buildPacket = (facts: PacketFacts, lang: Lang): HandoffPacket => {
+export const buildPacket = (facts: PacketFacts, lang: Lang, label: ShopLabel = () => null): HandoffPacket => {
   const say = PHRASES[lang];
   return {
-    summary: summaryOf(facts, lang, say),
+    summary: summaryOf(facts, lang, say, label),
     reason: reasonInWords(facts.reason, lang),
     intent: facts.intent,
     orderNo: facts.orderNo,

@@ -26,7 +26,7 @@ const WORDS: Record<TicketNo, { code: ErrorCode; words: ByLang<string> }> = {
     code: 'NOT_FOUND',
     words: {
       'zh-CN': '没找到这张工单、订单或商品，核对一下号码。',
-      'zh-TW': '找不到這張服務單、訂單或商品，核對一下號碼。',
+      'zh-TW': '找不到這張案件、訂單或商品，核對一下號碼。',
       en: 'There is no such ticket, order or item. Check the number.',
     },
   },
@@ -42,7 +42,7 @@ const WORDS: Record<TicketNo, { code: ErrorCode; words: ByLang<string> }> = {
     code: 'CONFLICT',
     words: {
       'zh-CN': '这几件已有未结的工单，先看那一张。',
-      'zh-TW': '這幾件已有未結的服務單，先看那一張。',
+      'zh-TW': '這幾件已有未結的案件，先看那一張。',
       en: 'Another open ticket has these pieces. Look at that one first.',
     },
   },

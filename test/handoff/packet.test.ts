@@ -11,7 +11,10 @@ const facts = packetFactsShape.parse({
   orderNo: 'ZL20261112-0007',
   goods: '云朵睡衣 M ×1',
   ticketNo: 'RT-20261120-0001',
-  known: [{ label: '原因', value: '大了' }],
+  known: [
+    { label: 'reason', value: 'too_large' },
+    { label: 'last4', value: '7316' },
+  ],
   tried: [
     { question: '能不能今天退到账', answer: null },
     { question: '运费谁出', answer: '由您承担' },
@@ -26,14 +29,16 @@ const facts = packetFactsShape.parse({
 
 describe('what an agent receives', () => {
   it('says in the agent’s language who, what, why and how far it got', () => {
-    const { summary } = buildPacket(facts, 'zh-CN');
+    const labels: Record<string, string> = { 'reason.too-large': '大了', 'intent.return-request': '退货' };
+    const { summary } = buildPacket(facts, 'zh-CN', (key) => labels[key] ?? null);
     expect(summary).toContain(
       '金卡会员。想要：退货。关于订单 ZL20261112-0007，云朵睡衣 M ×1。原因：大了。已开工单 RT-20261120-0001。转人工：超出店小二的权限。',
     );
+    expect(summary).not.toContain('7316');
     expect(buildPacket(facts, 'en').summary).toMatch(
       /^Gold member\. .*About order ZL20261112-0007.*Handed over: Beyond what the assistant may grant\./u,
     );
-    expect(buildPacket(facts, 'zh-TW').summary).toContain('服務單');
+    expect(buildPacket(facts, 'zh-TW').summary).toContain('已開案件 RT-20261120-0001');
   });
 
   it('quotes the last words, shortened between characters', () => {

@@ -10,7 +10,7 @@ import { type ConsoleContext, type ConsoleRoutes, conversationOr404 } from './co
 /** What stands where nothing is known, so that the agent sees what to fill in. */
 const UNKNOWN: ByLang<{ order: string; ticket: string; customer: string }> = {
   'zh-CN': { order: '［订单号］', ticket: '［工单号］', customer: '' },
-  'zh-TW': { order: '［訂單編號］', ticket: '［服務單號］', customer: '' },
+  'zh-TW': { order: '［訂單編號］', ticket: '［案件編號］', customer: '' },
   en: { order: '[order number]', ticket: '[ticket number]', customer: 'there' },
 };
 

@@ -36,7 +36,7 @@ const wordingRefusal = ({ findings, promises, mayConfirm }: Wording): Refusal =>
   const words = mayConfirm
     ? {
         'zh-CN': `这句话请再看一眼：${list}。没有工单兜底的承诺，或广告法要留意的说法；确定要发就再发一次。`,
-        'zh-TW': `這句話請再看一眼：${list}。沒有服務單支撐的承諾，或廣告法要留意的說法；確定要傳就再傳一次。`,
+        'zh-TW': `這句話請再看一眼：${list}。沒有案件支撐的承諾，或廣告法要留意的說法；確定要傳就再傳一次。`,
         en: `Please look at this again: ${list}. It promises something no ticket backs, or uses words to be careful with. Confirm to send it.`,
       }
     : {

@@ -70,7 +70,10 @@ export const toDetail = async (
   viewers: Viewers,
 ): Promise<ConversationDetail> => {
   const repos = deps.store.read;
-  const { desk: rules } = deps.shop();
+  const {
+    desk: rules,
+    content: { replies },
+  } = deps.shop();
   const names = await namesOf(repos);
   const customer = conversation.customerId ? await repos.customers.get(conversation.customerId) : null;
   const glance = (await repos.desk.glances([conversation.id])).get(conversation.id);
@@ -79,7 +82,7 @@ export const toDetail = async (
   return {
     line: toLine(conversation, { customer, glance, names, rules }, viewer),
     messages: await messagesOf(repos, conversation.id, viewer, names),
-    packet: facts && buildPacket(facts, viewer.lang),
+    packet: facts && buildPacket(facts, viewer.lang, (key) => replies[viewer.lang].get(key) ?? null),
     customer: await customerOf(repos, customer, conversation, viewer, deps.clock.now()),
     orders: await toOrderViews(repos, orders, viewer.lang),
     tickets: await ticketsOf(deps, conversation, viewer),

@@ -16,7 +16,7 @@ const LABELS: ByLang<Record<'rule' | 'intents' | 'faq' | 'entities' | 'ticket' |
     intents: '意圖',
     faq: '問答',
     entities: '聽到',
-    ticket: '服務單',
+    ticket: '案件',
     clauses: '條款',
     effects: '動作',
   },
