@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
+import { parseEnv } from 'node:util';
 import { CommanderError } from 'commander';
 import { asXiaoerError } from '../errors.ts';
 import type { CliContext } from './context.ts';
@@ -23,6 +24,12 @@ const terminal = (): CliContext => {
   };
 };
 
+/** Takes variables from a file where the environment has none; an empty one counts as none. */
+const readEnvFile = (file: string): void => {
+  if (!existsSync(file)) return;
+  for (const [name, value] of Object.entries(parseEnv(readFileSync(file, 'utf8')))) process.env[name] ||= value;
+};
+
 /** A reader that has had enough, such as `head`, is no failure. */
 const leaveQuietly = (error: NodeJS.ErrnoException): void => {
   if (error.code === 'EPIPE') process.exit(0);
@@ -36,10 +43,10 @@ const leaveQuietly = (error: NodeJS.ErrnoException): void => {
  */
 export const main = async (words: readonly string[]): Promise<number> => {
   process.stdout.on('error', leaveQuietly);
-  if (existsSync('.env')) process.loadEnvFile('.env');
+  readEnvFile('.env');
   const context = terminal();
+  const program = await programFor(words, context, manifest().version);
   try {
-    const program = await programFor(words, context, manifest().version);
     if (words.length === 0) {
       context.out(program.helpInformation().trimEnd());
       return 2;
@@ -47,7 +54,7 @@ export const main = async (words: readonly string[]): Promise<number> => {
     await program.parseAsync([...words], { from: 'user' });
     return Number(process.exitCode ?? 0);
   } catch (thrown) {
-    const error = thrown instanceof CommanderError ? usageError(thrown, words) : asXiaoerError(thrown);
+    const error = thrown instanceof CommanderError ? usageError(thrown, program, words) : asXiaoerError(thrown);
     if (error === undefined) return 0;
     context.err(`${error.code}: ${error.message}`);
     if (error.code === 'INTERNAL' && process.env['XIAOER_DEBUG']) context.err(String(error.stack));

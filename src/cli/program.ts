@@ -47,12 +47,24 @@ export const programFor = async (words: readonly string[], context: CliContext, 
   return program;
 };
 
+/** The words of a call that name a command, such as `faq ask`. */
+const pathOf = (program: Command, words: readonly string[]): string[] => {
+  const [word, ...rest] = words;
+  const below = program.commands.find((command) => command.name() === word);
+  return below === undefined ? [] : [below.name(), ...pathOf(below, rest)];
+};
+
 /** Commander's refusals as ours; undefined for help and version, which are no failure. */
-export const usageError = (error: CommanderError, words: readonly string[]): XiaoerError | undefined => {
-  if (error.exitCode === 0 || error.code === 'commander.help') return undefined;
-  const path = words.filter((word) => /^[a-z]+$/.test(word)).slice(0, COMMANDS.has(words[0] ?? '') ? 1 : 0);
+export const usageError = (
+  error: CommanderError,
+  program: Command,
+  words: readonly string[],
+): XiaoerError | undefined => {
+  if (error.exitCode === 0) return undefined;
   const what = error.message.replace(/^error: /, '').replace(/\n/g, ' ');
-  return new XiaoerError('USAGE', `${what}. See: ${['xiaoer', ...path, '--help'].join(' ')}`);
+  // A command of commands that was called without one shows its help: commander has no words for it.
+  const plain = error.code === 'commander.help' ? 'name one of its commands' : what;
+  return new XiaoerError('USAGE', `${plain}. See: ${['xiaoer', ...pathOf(program, words), '--help'].join(' ')}`);
 };
 
 /** The exit status a code from the table ends a command with. */

@@ -8,7 +8,7 @@ import { PARTS, PROGRAM, ROOT } from './parts.mjs';
 /** Commands that need the pages as well as the program; all others are ready sooner. */
 const WITH_PAGES = new Set(['start']);
 /** Commands that see to the build themselves, or that must run although it is broken. */
-const WITHOUT_BUILD = new Set(['build']);
+const WITHOUT_BUILD = new Set(['build', 'doctor']);
 
 const say = (line) => process.stderr.write(`${line}\n`);
 

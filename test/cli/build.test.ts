@@ -1,0 +1,138 @@
+import { cp, mkdir, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { type Ended, freshFolder, objects, xiaoer } from './run.ts';
+
+const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
+const MAIN =
+  'export const main = async (words: string[]): Promise<number> => { console.log("ran " + words.join()); return 0; };\n';
+
+/** A program of a few lines with the launcher and build of this one. */
+const smallProgram = async () => {
+  const root = await freshFolder();
+  const at = (...path: string[]) => join(root, ...path);
+  await mkdir(at('src', 'store', 'generated'), { recursive: true });
+  for (const path of ['src/cli/build', 'src/cli/build.mjs', 'src/cli/xiaoer.mjs', 'prisma', 'tsconfig.json']) {
+    await cp(join(REPOSITORY, path), at(path), { recursive: true });
+  }
+  await cp(join(REPOSITORY, 'src/store/generated'), at('src/store/generated'), { recursive: true });
+  await symlink(join(REPOSITORY, 'node_modules'), at('node_modules'));
+  await writeFile(at('package-lock.json'), '{}');
+  await writeFile(at('package.json'), '{"type":"module"}');
+  await writeFile(at('src/cli/main.ts'), MAIN);
+  const run = (words: string[] = ['x']): Promise<Ended> =>
+    xiaoer(words, { cwd: root, launcher: at('src/cli/xiaoer.mjs'), whole: true });
+  return { root, at, run };
+};
+
+const built = ({ err }: Ended): string[] => [...err.matchAll(/built the (\w+)/g)].map(([, name]) => name ?? '');
+
+describe('The launcher', { timeout: 60_000 }, () => {
+  it('builds before the first run and says so, then runs at once', async () => {
+    const { run } = await smallProgram();
+    const first = await run();
+    expect(first).toMatchObject({ code: 0, out: 'ran x\n' });
+    expect(first.err).toMatch(/^Building program …\n {2}built the program {2}\d+\.\d s\n$/);
+    expect(await run()).toEqual({ code: 0, out: 'ran x\n', err: '' });
+  });
+
+  it('builds again what has changed, and not what was only touched', async () => {
+    const { at, run } = await smallProgram();
+    await run();
+    await utimes(at('src/cli/main.ts'), new Date(), new Date());
+    expect(built(await run())).toEqual([]);
+    await writeFile(at('src/cli/main.ts'), MAIN.replace('ran', 'walked'));
+    const changed = await run();
+    expect([built(changed), changed.out]).toEqual([['program'], 'walked x\n']);
+  });
+
+  it('takes away what was built from a file that is gone', async () => {
+    const { at, run } = await smallProgram();
+    await mkdir(at('src/old'));
+    await writeFile(at('src/old/gone.ts'), 'export const x = 1;\n');
+    await writeFile(at('src/process.mjs'), 'process.exit(0);\n');
+    await run();
+    expect((await readdir(at('dist'))).sort()).toEqual(expect.arrayContaining(['old', 'process.mjs']));
+    await rm(at('src/old'), { recursive: true });
+    await rm(at('src/process.mjs'));
+    await run();
+    const left = await readdir(at('dist'));
+    expect(left).not.toContain('old');
+    expect(left).not.toContain('process.mjs');
+  });
+
+  it('builds the pages for a start, and only for that', async () => {
+    const { at, run } = await smallProgram();
+    await mkdir(at('src/web/widget'), { recursive: true });
+    const script = `import { mkdirSync } from 'node:fs'; mkdirSync('dist/web/widget', { recursive: true });`;
+    await writeFile(at('src/web/widget/build.mjs'), script);
+    expect(built(await run(['import']))).toEqual(['program']);
+    expect(built(await run(['start']))).toEqual(['widget']);
+    expect(built(await run(['start']))).toEqual([]);
+  });
+
+  it('names the file that cannot be built, and the remedy', async () => {
+    const { at, run } = await smallProgram();
+    await writeFile(at('src/broken.ts'), 'export const = ;\n');
+    const { code, out, err } = await run();
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toMatch(
+      /BUILD_MISSING: The program could not be built\. Restore the files it names.*\nsrc\/broken\.ts/,
+    );
+    await rm(at('src/broken.ts'));
+    expect(await run()).toMatchObject({ code: 0 });
+  });
+
+  it('says how to install what is not installed', async () => {
+    const { at, run } = await smallProgram();
+    await rm(at('node_modules'));
+    const { code, err } = await run();
+    expect(code).toBe(1);
+    expect(err).toMatch(/^BUILD_MISSING: The packages xiaoer needs are not installed in .+\. Run: npm ci\n$/);
+  });
+
+  it('says how to install what the program misses when it runs', async () => {
+    const { at, run } = await smallProgram();
+    await writeFile(at('src/cli/main.ts'), `import 'no-such-package';\n${MAIN}`);
+    expect((await run()).err).toMatch(/BUILD_MISSING: The package "no-such-package" is not installed\. Run: npm ci\n$/);
+  });
+
+  it('builds once when two start at the same time', async () => {
+    const { run } = await smallProgram();
+    const both = await Promise.all([run(), run()]);
+    expect(both.map(({ code }) => code)).toEqual([0, 0]);
+    expect(both.flatMap(built)).toEqual(['program']);
+  });
+
+  it('is not kept waiting by a build that was killed', async () => {
+    const { at, run } = await smallProgram();
+    await mkdir(at('dist'));
+    // No process has this number: it is above what any system gives out.
+    await writeFile(at('dist/.building'), String(2 ** 30));
+    expect(built(await run())).toEqual(['program']);
+  });
+
+  it('makes the database clients again when the schema has changed', async () => {
+    const { at, run } = await smallProgram();
+    await run();
+    const schema = await readFile(at('prisma/schema.prisma'), 'utf8');
+    await writeFile(at('prisma/schema.prisma'), `${schema}\nmodel Extra {\n  id Int @id\n}\n`);
+    expect(built(await run())).toEqual(['program']);
+    expect(await readdir(at('dist/store/generated/sqlite/models'))).toContain('Extra.js');
+    expect(await readdir(at('dist/store/generated/postgresql/models'))).toContain('Extra.js');
+  });
+});
+
+describe('npm run build', { timeout: 60_000 }, () => {
+  it('builds what has changed, everything with --force, and prints one object a part with --json', async () => {
+    const { root, at } = await smallProgram();
+    const build = (...words: string[]) => xiaoer(words, { cwd: root, launcher: at('src/cli/build.mjs'), whole: true });
+    expect(objects((await build('--json')).out)).toEqual([
+      { part: 'program', built: true, seconds: expect.any(Number) },
+    ]);
+    expect(objects((await build('--json')).out)).toEqual([{ part: 'program', built: false, seconds: null }]);
+    expect((await build()).err).toBe('Nothing has changed since the last build.\n');
+    expect(built(await build('--force'))).toEqual(['program']);
+  });
+});

@@ -1,0 +1,103 @@
+import { spawn } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { freshFolder, LAUNCHER, objects, xiaoer } from './run.ts';
+
+const PRODUCTS = 'sku,name,category,price,stock,returnable\n';
+
+// What is not built yet is built once, so that no test waits for it.
+beforeAll(() => xiaoer(['--version']), 120_000);
+
+describe('xiaoer ends', () => {
+  it('with 0 after a list of its commands', async () => {
+    const { code, out, err } = await xiaoer(['--help']);
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toMatch(/Usage: xiaoer <command>.*import.*doctor/s);
+  });
+
+  it('with 0 after its version', async () => {
+    expect(await xiaoer(['--version'])).toEqual({ code: 0, out: '0.1.0\n', err: '' });
+  });
+
+  it.each([
+    [['imprt'], "USAGE: unknown command 'imprt' (Did you mean import?). See: xiaoer --help\n"],
+    [
+      ['import', '.', '--partail'],
+      "USAGE: unknown option '--partail' (Did you mean --partial?). See: xiaoer import --help\n",
+    ],
+    [['faq', 'ask'], "USAGE: missing required argument 'question'. See: xiaoer faq ask --help\n"],
+    [['faq'], 'USAGE: name one of its commands. See: xiaoer faq --help\n'],
+    [['import'], 'USAGE: Name one folder to import, or --sample. See: xiaoer import --help\n'],
+    [
+      ['import', '--sample', '--now', 'yesterday'],
+      'USAGE: --now is a time with its offset, such as 2026-11-20T10:00:00+08:00, not "yesterday".\n',
+    ],
+    [
+      ['import', '--sample', '--now', '2026-11-20T10:00:00'],
+      'USAGE: --now is a time with its offset, such as 2026-11-20T10:00:00+08:00, not "2026-11-20T10:00:00".\n',
+    ],
+  ])('with 2 when it is called wrongly: %j', async (words, err) => {
+    expect(await xiaoer(words, { cwd: await freshFolder() })).toEqual({ code: 2, out: '', err });
+  });
+
+  it('with 2 and a list of its commands when none is named', async () => {
+    const { code, out } = await xiaoer([]);
+    expect(code).toBe(2);
+    expect(out).toContain('Usage: xiaoer <command>');
+  });
+
+  it('with 1, the code and the remedy when it fails', async () => {
+    const { code, out, err } = await xiaoer(['import', '--sample'], { env: { DATABASE_URL: 'mysql://x' } });
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toMatch(/^CONFIG_INVALID: DATABASE_URL must be file:<path> or postgresql:/);
+  });
+
+  it('quietly when its reader has had enough', async () => {
+    const child = spawn('sh', ['-c', `"${process.execPath}" "${LAUNCHER}" --help | head -1; exit "$?"`]);
+    let err = '';
+    child.stderr.on('data', (chunk: Buffer) => {
+      err += chunk.toString();
+    });
+    const code = await new Promise((resolve) => child.on('close', resolve));
+    expect([code, err]).toEqual([0, '']);
+  });
+});
+
+describe('xiaoer import', () => {
+  it('prints what became of each file, and as JSON one object a line', async () => {
+    const cwd = await freshFolder();
+    await writeFile(join(cwd, 'products.csv'), `${PRODUCTS}A,a,c,1.00,1,yes\n`);
+    const first = await xiaoer(['import', '.', '--db', 'file:shop.db'], { cwd });
+    expect(first).toEqual({ code: 0, out: 'products.csv           1 rows: 1 new\n', err: '' });
+    const again = await xiaoer(['import', '.', '--db', 'file:shop.db', '--json'], { cwd });
+    expect(objects(again.out)).toEqual([
+      { type: 'file', file: 'products.csv', rows: 1, new: 0, changed: 0, same: 1, rejected: 0, removed: 0 },
+      { type: 'end', kept: true, problems: 0 },
+    ]);
+  });
+
+  it('names bad rows on standard error and keeps nothing', async () => {
+    const cwd = await freshFolder();
+    await writeFile(join(cwd, 'products.csv'), `${PRODUCTS}A,a,c,1.00,1,yes\nB,b,c,free,1,yes\n`);
+    const { code, out, err } = await xiaoer(['import', '.'], { cwd });
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toBe(
+      'IMPORT_INVALID: 1 problem; nothing of this import was kept. Correct these rows, or keep the good ones with --partial:\n' +
+        'products.csv:3: price: "free" is no amount; write it like 129.00, without a sign of currency, at most 9999999.99\n',
+    );
+    const partial = await xiaoer(['import', '.', '--partial', '--json'], { cwd });
+    expect(partial.code).toBe(0);
+    expect(objects(partial.out).at(-2)).toMatchObject({ file: 'products.csv', new: 1, rejected: 1 });
+    expect(partial.err).toMatch(/^products\.csv:3: price: /);
+  });
+
+  it('reads .env where it is called, which the environment outweighs', async () => {
+    const cwd = await freshFolder();
+    await writeFile(join(cwd, '.env'), 'DATABASE_URL=mysql://x\n');
+    const fromFile = await xiaoer(['import', '--sample'], { cwd });
+    expect(fromFile.err).toMatch(/^CONFIG_INVALID: DATABASE_URL/);
+    const outweighed = await xiaoer(['import', '--sample'], { cwd, env: { DATABASE_URL: 'file:shop.db' } });
+    expect([outweighed.code, outweighed.err]).toEqual([0, '']);
+  });
+});
