@@ -6,6 +6,7 @@ import type { Message } from '../store/messages.ts';
 import type { Repos } from '../store/repos.ts';
 import { type Gone, type HandoffDeps, type OwnedBy, onConversation, record, startAnew, tell } from './changing.ts';
 import { hold } from './lease.ts';
+import { packetFactsShape, readPacketFacts } from './packet.ts';
 import { type Person, recordName } from './person.ts';
 
 /** What an agent wants to say. */
@@ -50,9 +51,24 @@ const wordingOf = async (
   return { outcome: 'wording', findings, promises, mayConfirm: true };
 };
 
+/** The packet with what this agent promises now: whoever takes over later must know it. */
+const packetWith = (conversation: Conversation, person: Person, promises: readonly FoundPromise[], now: Date) => {
+  if (promises.length === 0) return {};
+  const facts = readPacketFacts(conversation.packet) ?? packetFactsShape.parse({ reason: 'taken' });
+  const made = promises.map(({ text }) => ({ by: person.name, text, at: now.toISOString() }));
+  return { packet: { ...facts, promises: [...facts.promises, ...made] } };
+};
+
 /** The fence to speak under: the agent's own, or a new one if bot or queue had the conversation. */
-const fenceFor = async (repos: Repos, conversation: Conversation, person: Person, now: Date): Promise<number> => {
+const fenceFor = async (
+  repos: Repos,
+  conversation: Conversation,
+  person: Person,
+  promises: readonly FoundPromise[],
+  now: Date,
+): Promise<number> => {
   const answered = {
+    ...packetWith(conversation, person, promises, now),
     firstReplyAt: conversation.firstReplyAt ?? now,
     firstHumanReplyAt: conversation.firstHumanReplyAt ?? now,
     waitingSince: null,
@@ -72,10 +88,11 @@ const utter = async (
   conversation: Conversation,
   person: Person,
   words: Words,
+  promises: readonly FoundPromise[],
   now: Date,
 ): Promise<Said> => {
   const took = conversation.owner.kind !== 'agent';
-  const fence = await fenceFor(repos, conversation, person, now);
+  const fence = await fenceFor(repos, conversation, person, promises, now);
   const { id, channel, lang } = conversation;
   const who = recordName(person);
   if (took) await record(repos, { conversationId: id, name: 'taken', facts: { by: person.name }, who, at: now });
@@ -113,7 +130,9 @@ export const speak = async (
     const { owner } = conversation;
     if (owner.kind === 'agent' && owner.id !== person.id) return { outcome: 'owned_by', userId: owner.id };
     const wording = await wordingOf(repos, conversation, words, deps.advertising());
-    return wording ?? utter(repos, conversation, person, words, deps.clock.now());
+    if (wording) return wording;
+    const promises = findPromises(words.text, deps.advertising());
+    return utter(repos, conversation, person, words, promises, deps.clock.now());
   });
   if (outcome.outcome === 'said') {
     await deps.jobs.ring('deliver', id);

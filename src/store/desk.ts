@@ -24,33 +24,32 @@ export interface Glance {
   unread: number;
 }
 
-const textWhere = (text: string): Prisma.ConversationWhereInput => ({
-  OR: [
-    { messages: { some: { text: { contains: text } } } },
-    { name: { contains: text } },
-    { id: text },
-    { customerId: text },
-    { tickets: { some: { no: text } } },
-    { tickets: { some: { orderNo: text } } },
-  ],
-});
+/** Text looked for as it was typed, without regard to case: Prisma's own `contains` takes % and _ for wildcards. */
+const holding = (text: string): Prisma.Sql => {
+  const like = Prisma.sql`LIKE LOWER(${`%${text.replaceAll(/[!%_]/g, '!$&')}%`}) ESCAPE '!'`;
+  return Prisma.sql`(c."id" = ${text} OR c."customerId" = ${text} OR LOWER(c."name") ${like}
+    OR EXISTS (SELECT 1 FROM "Message" m WHERE m."conversationId" = c."id" AND LOWER(m."text") ${like})
+    OR EXISTS (SELECT 1 FROM "Ticket" t WHERE t."conversationId" = c."id" AND (t."no" = ${text} OR t."orderNo" = ${text})))`;
+};
+
+const conditions = ({ ownerId, status, text, before }: DeskFilter): Prisma.Sql[] => [
+  Prisma.sql`1 = 1`,
+  ...(ownerId === undefined ? [] : [Prisma.sql`c."ownerKind" = 'agent' AND c."ownerId" = ${ownerId}`]),
+  ...(status === 'open' ? [Prisma.sql`c."status" = 'open'`] : []),
+  ...(status === 'resolved' ? [Prisma.sql`c."status" IN ('resolved', 'archived')`] : []),
+  ...(before === undefined ? [] : [Prisma.sql`c."updatedAt" < ${before}`]),
+  ...(text === undefined || text === '' ? [] : [holding(text)]),
+];
 
 const lists = (db: Db) => ({
   /** Conversations by their last change, newest first. */
-  async list({ ownerId, status, text, before, limit }: DeskFilter): Promise<Conversation[]> {
-    const rows = await db.conversation.findMany({
-      where: {
-        AND: [
-          ownerId === undefined ? {} : { ownerKind: 'agent', ownerId },
-          status === undefined ? {} : { status: status === 'resolved' ? { in: ['resolved', 'archived'] } : status },
-          before === undefined ? {} : { updatedAt: { lt: before } },
-          text === undefined || text === '' ? {} : textWhere(text),
-        ],
-      },
-      orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }],
-      take: limit,
-    });
-    return rows.map(conversation);
+  async list(filter: DeskFilter): Promise<Conversation[]> {
+    const found = await db.$queryRaw<{ id: string }[]>`
+      SELECT c."id" FROM "Conversation" c WHERE ${Prisma.join(conditions(filter), ' AND ')}
+      ORDER BY c."updatedAt" DESC, c."id" DESC LIMIT ${filter.limit}`;
+    const ids = found.map(({ id }) => id);
+    const rows = await db.conversation.findMany({ where: { id: { in: ids } } });
+    return ids.flatMap((id) => rows.filter((row) => row.id === id).map(conversation));
   },
 
   /** Last words and unread counts of up to 500 conversations, in two statements however many there are. */

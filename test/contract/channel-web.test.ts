@@ -1,3 +1,4 @@
+import { STORE_KINDS, type StoreKind } from '../support/database.ts';
 import { until } from '../support/until.ts';
 import { openPage } from '../web/pages.ts';
 import { openWorld } from '../web/world.ts';
@@ -7,8 +8,8 @@ import { type ChannelUnderTest, channelContract } from './channel.ts';
  * The shopper's page over real sockets. What a page sees is what stands in the store and is marked sent, so the
  * suite's own answers are stored as the outbox would.
  */
-const webChannel = async (): Promise<ChannelUnderTest> => {
-  const world = await openWorld();
+const webChannel = async (kind: StoreKind): Promise<ChannelUnderTest> => {
+  const world = await openWorld({ kind });
   const page = await openPage(world);
   let conversation = '';
   const thread = async (): Promise<string> => {
@@ -53,4 +54,4 @@ const webChannel = async (): Promise<ChannelUnderTest> => {
   };
 };
 
-channelContract('web', webChannel);
+for (const kind of STORE_KINDS) channelContract(`web (${kind})`, () => webChannel(kind));

@@ -188,6 +188,19 @@ describe('passing a conversation on', () => {
   });
 });
 
+describe('a promise made by an agent', () => {
+  it('travels on in the packet, so that whoever takes over keeps it', async () => {
+    const store = await freshStore();
+    const { deps, conversation } = await deskOver(store);
+    const asked = await speak(deps, 'c_1', a1, words('明天一定给您退款'));
+    expect(asked).toMatchObject({ outcome: 'wording', mayConfirm: true });
+    await speak(deps, 'c_1', a1, { ...words('明天一定给您退款'), confirmed: true });
+    expect((await conversation()).packet).toMatchObject({
+      promises: [{ by: 'A1', text: '明天一定给您退款', at: morning.toISOString() }],
+    });
+  });
+});
+
 describe('a message that can never be delivered', () => {
   it('calls a person when the bot had the conversation, and is shown either way', async () => {
     const store = await freshStore();

@@ -1,0 +1,50 @@
+import { readdir } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { openChannels, PLATFORMS } from '../../src/channels/index.ts';
+import { webSettings } from '../../src/channels/web/settings.ts';
+
+describe('the platforms', () => {
+  it('are listed, every folder of them, under the name their channel has', async () => {
+    const entries = await readdir(new URL('../../src/channels', import.meta.url), { withFileTypes: true });
+    const folders = entries.filter((entry) => entry.isDirectory() && entry.name !== 'terminal').map(({ name }) => name);
+    expect([...PLATFORMS.keys()].sort()).toEqual(folders.sort());
+    for (const [name, platform] of PLATFORMS) expect((await platform.open({})).name).toBe(name);
+  });
+
+  it('are opened when the environment asks for them; the web always', async () => {
+    expect((await openChannels({})).map(({ name }) => name)).toEqual(['web']);
+  });
+});
+
+describe('the web channel’s variables', () => {
+  it('have defaults', () => {
+    expect(webSettings({})).toEqual({ origins: [], tokenSecret: null, largestFile: 10 * 1024 * 1024 });
+    expect(webSettings({ WEB_ORIGINS: '', WEB_TOKEN_SECRET: '' })).toEqual(webSettings({}));
+  });
+
+  it('are read', () => {
+    const secret = 's'.repeat(32);
+    const env = {
+      WEB_ORIGINS: 'https://a.example, http://localhost:8080',
+      WEB_TOKEN_SECRET: secret,
+      WEB_MAX_FILE_MB: '2',
+    };
+    expect(webSettings(env)).toEqual({
+      origins: ['https://a.example', 'http://localhost:8080'],
+      tokenSecret: secret,
+      largestFile: 2 * 1024 * 1024,
+    });
+  });
+
+  it.each([
+    ['WEB_ORIGINS', 'https://a.example/'],
+    ['WEB_ORIGINS', '*'],
+    ['WEB_TOKEN_SECRET', 'short'],
+    ['WEB_MAX_FILE_MB', '0'],
+    ['WEB_MAX_FILE_MB', 'many'],
+  ])('stop the start when they are malformed: %s=%s', (name, value) => {
+    expect(() => webSettings({ [name]: value })).toThrow(
+      expect.objectContaining({ code: 'CONFIG_INVALID', message: expect.stringContaining(name) }),
+    );
+  });
+});
