@@ -20,8 +20,10 @@ export interface IntakeLimits {
 
 export const INTAKE_LIMITS: IntakeLimits = { longestText: 100_000, mostAttachments: 9, largestFile: 10 * 1024 * 1024 };
 
-/** Waits between tries while the database is locked, in milliseconds. */
+/** Waits between tries while the database cannot be written, in milliseconds. */
 const TRY_AGAIN_AFTER = [50, 200, 600];
+/** The database waits for a lock by itself; after this long the shopper is told instead of kept waiting, in milliseconds. */
+const PATIENCE_MS = 3_000;
 
 export interface IntakeDeps {
   store: Pick<Store, 'write'>;
@@ -77,12 +79,14 @@ const checked = (inbound: Inbound, limits: IntakeLimits): Inbound => {
 
 /** Does it again a few times while the database is locked; then the error goes to whoever has to tell the shopper. */
 const patiently = async <T>(work: () => Promise<T>): Promise<T> => {
+  const begun = performance.now();
   for (let attempt = 0; ; attempt += 1) {
     try {
       return await work();
     } catch (thrown) {
       const wait = TRY_AGAIN_AFTER[attempt];
-      if (asXiaoerError(thrown).code !== 'STORE_UNAVAILABLE' || wait === undefined) throw thrown;
+      const locked = asXiaoerError(thrown).code === 'STORE_UNAVAILABLE';
+      if (!locked || wait === undefined || performance.now() - begun > PATIENCE_MS) throw thrown;
       await new Promise((resolve) => setTimeout(resolve, wait));
     }
   }

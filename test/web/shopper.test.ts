@@ -1,5 +1,7 @@
+import sqlite3 from 'sqlite3';
 import { describe, expect, it } from 'vitest';
 import { sign } from '../../src/channels/web/keys.ts';
+import { sqliteFile } from '../../src/store/url.ts';
 import { until } from '../support/until.ts';
 import { JPEG, openPage } from './pages.ts';
 import { addCustomer, openWorld } from './world.ts';
@@ -163,6 +165,26 @@ describe('a shopper’s page', () => {
       error: { code: 'STORE_UNAVAILABLE', message: expect.stringContaining('什么都没丢') },
     });
     expect(await world.store.read.desk.inboxDepth()).toBe(0);
+  });
+
+  it('is told while the database is locked, and the same message stands once when it is sent again', async () => {
+    const world = await openWorld();
+    const page = await openPage(world);
+    const other = new sqlite3.Database(sqliteFile(world.url));
+    const run = (sql: string) =>
+      new Promise<void>((done, fail) => other.exec(sql, (error) => (error ? fail(error) : done())));
+    await run('PRAGMA busy_timeout = 5000; BEGIN IMMEDIATE');
+    const refused = await page.say('a1', '在吗');
+    expect([refused.status, refused.body]).toEqual([
+      503,
+      { error: { code: 'STORE_UNAVAILABLE', message: expect.stringContaining('什么都没丢') } },
+    ]);
+    await run('ROLLBACK');
+    expect((await page.say('a1', '在吗')).status).toBe(202);
+    const stream = await page.listen();
+    await stream.hears('在吗');
+    expect(stream.texts()).toEqual(['在吗']);
+    await new Promise((done) => other.close(done));
   });
 
   it('gets nowhere without a session, with a forged one, or with malformed words', async () => {

@@ -223,7 +223,22 @@ export const openWorld = async (options: WorldOptions = {}) => {
     return id;
   };
   const settle = (): Promise<void> => jobs.idle();
-  return { address, app, store, jobs, bus, clock, shop, channel, metrics, handoff, addUser, settle, close };
+  return {
+    address,
+    url: database.url,
+    app,
+    store,
+    jobs,
+    bus,
+    clock,
+    shop,
+    channel,
+    metrics,
+    handoff,
+    addUser,
+    settle,
+    close,
+  };
 };
 
 export type World = Awaited<ReturnType<typeof openWorld>>;
