@@ -28,7 +28,7 @@ export interface StoryWorld {
 type Understanding = typeof createUnderstanding;
 
 /** The same words and goods make the same engine: it is trained once. */
-const trainedOnce = (): Understanding => {
+export const trainedOnce = (): Understanding => {
   const known = new Map<string, ReturnType<Understanding>>();
   return (content, catalogue) => {
     const key = `${content.version}:${content.faqs.size}:${catalogue.products.length}`;

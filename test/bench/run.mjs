@@ -1,0 +1,14 @@
+// Runs every benchmark one after another, each in a process of its own: `npm run bench`, or one of them: `npm run bench turns`.
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+
+const ALL = { turns: 'turns.ts', 'own-intents': 'understanding-own.ts' };
+const wanted = process.argv.slice(2);
+for (const [name, file] of Object.entries(ALL)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  console.log(`\n── ${name} ──`);
+  const { status } = spawnSync(process.execPath, ['--import', 'tsx', join(import.meta.dirname, file)], {
+    stdio: 'inherit',
+  });
+  if (status !== 0) process.exitCode = 1;
+}

@@ -1,0 +1,106 @@
+/**
+ * How long a shopper waits for an answer: from handing a message in to the answer being marked sent, over the whole program on
+ * SQLite with synchronous=FULL. Beside it, in the same run, the raw driver doing the same number of durable commits, which is the floor.
+ */
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sqlite3 from 'sqlite3';
+import { TerminalChannel } from '../../src/channels/terminal/index.ts';
+import { firstImport } from '../../src/cli/chat/first-import.ts';
+import { systemClock } from '../../src/clock.ts';
+import { type App, createApp } from '../../src/composition/app.ts';
+import { silentLogger } from '../../src/logger.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const TALK = ['我想退货', '运费谁出', '算了', '快递多久到', '有优惠券吗', 'how do I wash silk?', '發票怎麼開', '谢谢'];
+
+const percentile = (values: number[], share: number): number =>
+  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.ceil(values.length * share) - 1)] ?? 0;
+
+const turn = async (app: App, shopper: string, n: number, sent: Map<string, () => void>): Promise<number> => {
+  const began = performance.now();
+  const answered = new Promise<void>((resolve) => sent.set(shopper, resolve));
+  await app.onInbound({
+    channel: 'terminal',
+    eventId: `${shopper}-${n}`,
+    key: shopper,
+    from: { id: `customer:${shopper}` },
+    text: TALK[n % TALK.length] ?? '',
+    at: new Date(),
+  });
+  await answered;
+  return performance.now() - began;
+};
+
+/** Milliseconds of one durable commit by the raw driver. */
+const rawCommit = (file: string): Promise<number[]> =>
+  new Promise((resolve, reject) => {
+    const db = new sqlite3.Database(file);
+    const times: number[] = [];
+    const next = (n: number): void => {
+      if (n === 200) {
+        db.close(() => resolve(times));
+        return;
+      }
+      const began = performance.now();
+      db.run('INSERT INTO t (x) VALUES (?)', [n], (error) => {
+        if (error) reject(error);
+        else {
+          times.push(performance.now() - began);
+          next(n + 1);
+        }
+      });
+    };
+    db.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE t (x INTEGER)', () => next(0));
+  });
+
+const folder = await mkdtemp(join(tmpdir(), 'xiaoer-bench-'));
+const sent = new Map<string, () => void>();
+const config = {
+  databaseUrl: `file:${join(folder, 'shop.db')}`,
+  port: 0,
+  host: '127.0.0.1',
+  timezone: 'Asia/Shanghai',
+  content: ROOT,
+  dataKey: randomBytes(32),
+};
+await firstImport(config, systemClock);
+const app = await createApp({
+  config,
+  clock: systemClock,
+  logger: silentLogger(),
+  channels: () => [new TerminalChannel(({ key }) => sent.get(key)?.())],
+  follow: false,
+});
+for (let n = 0; n < 10; n += 1) await turn(app, 'warm-up', n, sent);
+
+const alone: number[] = [];
+for (let n = 0; n < 80; n += 1) alone.push(await turn(app, 'one', n, sent));
+const together = (
+  await Promise.all(
+    Array.from({ length: 50 }, async (_, shopper) => {
+      const times: number[] = [];
+      for (let n = 0; n < 8; n += 1) {
+        times.push(await turn(app, `shopper-${shopper}`, n, sent));
+        // A shopper reads before answering.
+        await new Promise((resolve) => setTimeout(resolve, 500 + ((shopper * 37) % 500)));
+      }
+      return times;
+    }),
+  )
+).flat();
+await app.stop();
+const raw = await rawCommit(join(folder, 'raw.db'));
+await rm(folder, { recursive: true, force: true });
+
+const line = (what: string, times: number[]): string =>
+  `${what.padEnd(34)} p50 ${percentile(times, 0.5).toFixed(1).padStart(7)} ms   p95 ${percentile(times, 0.95).toFixed(1).padStart(7)} ms   n ${times.length}`;
+console.log(line('a turn, one shopper', alone));
+console.log(line('a turn, fifty shoppers at once', together));
+console.log(line('one durable commit, raw sqlite3', raw));
+console.log(
+  `a turn costs ${(percentile(alone, 0.5) / percentile(raw, 0.5)).toFixed(1)} durable commits of the raw driver`,
+);
+console.log(`resident ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB`);
