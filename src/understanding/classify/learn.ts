@@ -64,7 +64,7 @@ export const learn = (
     let at = 0;
     for (const { out, rest } of parts) {
       forget(problem, mine, out, state);
-      trainClass(problem, mine, rest, SETTINGS.svm, state);
+      trainClass(problem, mine, rest, { ...SETTINGS.svm, rounds: SETTINGS.heldRounds }, state);
       for (const row of out) {
         held.scores[at * size + label] = scoreRow(rows, row, state.weights, width);
         at += 1;

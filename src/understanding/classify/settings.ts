@@ -8,6 +8,8 @@ import type { VectorSettings } from './vectors.ts';
 export const SETTINGS: {
   vectors: VectorSettings;
   svm: SvmSettings;
+  /** Passes over the rows without the held-out ones; the passes over all rows go on from there. */
+  heldRounds: number;
   /** Above this many rows times classes one fold is held out for calibration, below it all of them. */
   fewEnoughForAllFolds: number;
   folds: number;
@@ -17,7 +19,8 @@ export const SETTINGS: {
   turnedAway: number;
 } = {
   vectors: { lengths: { latin: [3, 4], han: [1, 2] }, seenIn: [1, 2], weights: [1, 1] },
-  svm: { cost: 1, positive: 2, tolerance: 0.2, rounds: 6 },
+  svm: { cost: 1, positive: 2, tolerance: 0.2, rounds: 5 },
+  heldRounds: 3,
   fewEnoughForAllFolds: 20_000,
   folds: 5,
   calibrationRows: 1_500,
