@@ -45,10 +45,10 @@ export class XiaoerChat extends HTMLElement {
     shadow.append(this.#root);
   }
 
-  /** Opens the panel. `quietly` leaves the focus where it is. */
-  open(quietly = false): void {
+  /** Opens the panel and takes the focus; to open it quietly, set the attribute. */
+  open(): void {
+    this.#openPanel(true);
     this.toggleAttribute('open', true);
-    this.#openPanel(!quietly);
   }
 
   close(): void {

@@ -74,6 +74,7 @@ export class ShopServer {
   posts = 0;
   /** Called with every new message of a shopper. */
   onSaid: (thread: ShopThread, said: ShopSend) => void = () => undefined;
+  #fileRefusal: string | null = null;
   /** Origins that may call; their pages carry the widget. */
   origins: string[] = [];
   readonly #server: Server;
@@ -107,6 +108,11 @@ export class ShopServer {
 
   get open(): number {
     return this.#streams.size;
+  }
+
+  /** Takes no files any more, in these words. */
+  refuseFile(words: string): void {
+    this.#fileRefusal = words;
   }
 
   /** Breaks every stream, as a network does. */
@@ -189,6 +195,7 @@ export class ShopServer {
 
   /** Reads the one part of a multipart body, as far as a test needs it. */
   #file(request: IncomingMessage, body: Buffer): Answer {
+    if (this.#fileRefusal) return refusal(422, 'INPUT_INVALID', this.#fileRefusal);
     const boundary = /boundary=(.+)$/u.exec(request.headers['content-type'] ?? '')?.[1] ?? '';
     const start = body.indexOf('\r\n\r\n') + 4;
     const head = body.subarray(0, start).toString();

@@ -101,3 +101,7 @@ export const say = async (widget: Widget, text: string): Promise<void> => {
   await widget.composer.fill(text);
   await widget.composer.press('Enter');
 };
+
+/** What the browser makes of the styles of an element. */
+export const styleOf = (part: Locator, property: string): Promise<string> =>
+  part.evaluate((node, name) => node.ownerDocument.defaultView.getComputedStyle(node)[name], property);

@@ -53,10 +53,8 @@ export class Uploads {
     return running;
   }
 
-  /** The message has arrived or the file was taken away: nothing of it is kept. */
+  /** The message has arrived: the browser need not keep the bytes; the page shows them for as long as it is open. */
   forget(localId: string): void {
-    this.#files.delete(localId);
-    this.#states.delete(localId);
     void fileStore.drop(localId);
   }
 
