@@ -1,5 +1,5 @@
 // Builds the shopper's widget and the sample shop's page into dist/web/widget: node src/web/widget/build.mjs
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -22,35 +22,36 @@ const styleText = {
   },
 };
 
-const script = (entry, name, plugins = []) =>
-  build({
-    entryPoints: [join(HERE, entry)],
-    outfile: join(OUT, name),
-    bundle: true,
-    minify: true,
-    format: 'iife',
-    target: TARGET,
-    charset: 'utf8',
-    legalComments: 'none',
-    plugins,
-    logLevel: 'silent',
-  });
-
-rmSync(OUT, { recursive: true, force: true });
-mkdirSync(OUT, { recursive: true });
-await script('start.ts', 'widget.js', [styleText]);
-await script('page/page.ts', 'page.js');
-await build({
-  entryPoints: [join(HERE, 'page/page.css')],
-  outfile: join(OUT, 'page.css'),
+const common = {
+  bundle: true,
   minify: true,
   target: TARGET,
+  charset: 'utf8',
+  legalComments: 'none',
   logLevel: 'silent',
-});
-cpSync(join(HERE, 'sign.svg'), join(OUT, 'sign.svg'));
-writeFileSync(join(OUT, 'index.html'), readFileSync(join(HERE, 'page/index.html')));
+};
 
-const size = gzipSync(readFileSync(join(OUT, 'widget.js')), { level: 9 }).length;
+/** Builds in memory, so that a running shop never serves half a build. */
+const built = async (entry, name, options = {}) => {
+  const { outputFiles } = await build({ ...common, ...options, entryPoints: [join(HERE, entry)], write: false });
+  return { name, bytes: outputFiles[0].contents };
+};
+
+const copied = (path, name) => ({ name, bytes: readFileSync(join(HERE, path)) });
+
+const files = [
+  await built('start.ts', 'widget.js', { format: 'iife', plugins: [styleText] }),
+  await built('page/page.ts', 'page.js', { format: 'iife' }),
+  await built('page/page.css', 'page.css'),
+  copied('page/index.html', 'index.html'),
+  copied('sign.svg', 'sign.svg'),
+];
+
+mkdirSync(OUT, { recursive: true });
+for (const { name, bytes } of files) writeFileSync(join(OUT, name), bytes);
+for (const name of readdirSync(OUT)) if (!files.some((file) => file.name === name)) rmSync(join(OUT, name));
+
+const size = gzipSync(files[0].bytes, { level: 9 }).length;
 process.stdout.write(`widget.js: ${(size / 1000).toFixed(1)} kB gzipped of ${MOST / 1000} kB\n`);
 if (size > MOST) {
   process.stderr.write(
