@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Channel, OnInbound } from '../channels/channel.ts';
 import { type DeliveryDeps, deliver } from '../channels/delivery.ts';
-import { INTAKE_LIMITS, takeIn } from '../channels/inbox.ts';
+import { INTAKE_LIMITS, type IntakeLimits, takeIn } from '../channels/inbox.ts';
+import { surveyQuestion } from '../channels/survey-question.ts';
 import type { Clock } from '../clock.ts';
-import { type AdvertisingPolicy, parseAdvertising } from '../compliance/advertising.ts';
+import type { AdvertisingPolicy } from '../compliance/advertising.ts';
 import type { Config } from '../config.ts';
 import { openContent } from '../content/live.ts';
 import type { Content } from '../content/types.ts';
@@ -22,10 +23,8 @@ import type { Logger } from '../logger.ts';
 import { openStore, type Store } from '../store/index.ts';
 import { createUnderstanding, type Engine } from '../understanding/index.ts';
 import { catalogueOf } from './catalogue.ts';
-import { deskNow } from './desk-now.ts';
 import { withImportedFaq } from './faq-rows.ts';
 import { type ShopRules, shopRules } from './shop-rules.ts';
-import { surveyQuestion } from './survey-question.ts';
 import { ticketPorts } from './ticket-ports.ts';
 import { timerHandlers } from './timer-handlers.ts';
 import { fireDue } from './timers.ts';
@@ -39,6 +38,10 @@ export interface AppOptions {
   channels(app: Pick<App, 'store' | 'bus' | 'jobs' | 'clock'>): Channel[];
   /** Follow changes of the shop's files and catalogue, and sweep for what was left. Off for a single command. */
   follow: boolean;
+  /** What a message may weigh. */
+  limits?: IntakeLimits;
+  /** Told of every turn: whether it was taken, and how many seconds it took. */
+  onTurn?(outcome: 'taken' | 'failed', seconds: number): void;
   /** How the engine is made; stories share a trained one. */
   understanding?: typeof createUnderstanding;
 }
@@ -116,13 +119,13 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     bus,
     clock,
     rules: () => shop().desk,
-    advertising: () => parseAdvertising(shop().content.policies.get('advertising')),
+    advertising: () => shop().advertising,
   };
   const askSurvey = surveyAsker(shop);
 
   const turnDeps: TurnDeps = {
     store,
-    ports: { callPerson: personCaller(() => shop().desk, deskNow), ...ticketPorts(shop) },
+    ports: { callPerson: personCaller(() => shop().desk), ...ticketPorts(shop) },
     now: () => clock.now(),
     shop,
     engine: () => serving.engine,
@@ -145,8 +148,14 @@ export const createApp = async (options: AppOptions): Promise<App> => {
 
   jobs.on('turn', async (conversation) => {
     for (;;) {
-      const rung = await takeTurn(turnDeps, conversation);
+      const began = performance.now();
+      const seconds = (): number => (performance.now() - began) / 1000;
+      const rung = await takeTurn(turnDeps, conversation).catch((error: unknown) => {
+        options.onTurn?.('failed', seconds());
+        throw error;
+      });
       if (rung.is !== 'taken') break;
+      options.onTurn?.('taken', seconds());
       if (rung.committed.spoken) await jobs.ring('deliver', conversation);
       await bus.publish(TOPICS.conversation, conversation);
       if (rung.committed.called) await bus.publish(TOPICS.queue, conversation);
@@ -193,7 +202,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       await askSurvey(repos, { kind: 'conversation', conversationId, agentId }, now);
     },
     onReturned: welcomedBack(shop),
-    onInbound: takeIn({ store, jobs: handoff.jobs, bus, clock, limits: INTAKE_LIMITS }),
+    onInbound: takeIn({ store, jobs: handoff.jobs, bus, clock, limits: options.limits ?? INTAKE_LIMITS }),
     settle: async () => {
       do await jobs.idle();
       while ((await fire()) > 0);

@@ -2,6 +2,7 @@ import { type Hours, isOpen, nextOpening, parseHours } from '../aftersales/hours
 import { parseServiceLevels, type ServiceLevels } from '../aftersales/service-levels.ts';
 import { parseTerms, type Terms } from '../aftersales/terms.ts';
 import { parseAuthorization, type Rules, topTier } from '../authorization/rules.ts';
+import { type AdvertisingPolicy, parseAdvertising } from '../compliance/advertising.ts';
 import type { Content } from '../content/types.ts';
 import { type DeskRules, parseDeskLevels } from '../handoff/deadlines.ts';
 
@@ -13,6 +14,7 @@ export interface ShopRules {
   levels: ServiceLevels;
   hours: Hours;
   desk: DeskRules;
+  advertising: AdvertisingPolicy;
   timezone: string;
   open(at: Date): boolean;
   nextOpening(at: Date): Date | null;
@@ -36,6 +38,7 @@ export const shopRules = (content: Content, timezone: string): ShopRules => {
       waits: (tier) => waits.get(tier) ?? null,
       topTier: topTier(rules),
     },
+    advertising: parseAdvertising(raw('advertising')),
     timezone,
     open: (at) => isOpen(hours, at),
     nextOpening: (at) => (isOpen(hours, at) ? null : nextOpening(hours, at)),

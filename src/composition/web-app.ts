@@ -38,8 +38,17 @@ const DRAIN_MS = 10_000;
 export const openWebApp = async ({ config, clock, logger, env, dist }: WebAppOptions): Promise<WebApp> => {
   const settings = webSettings(env);
   const channel = new WebChannel();
-  const app = await createApp({ config, clock, logger, channels: () => [channel], follow: true });
   const limits = { ...INTAKE_LIMITS, largestFile: settings.largestFile };
+  let counted: WebServer['metrics'] | undefined;
+  const app = await createApp({
+    config,
+    clock,
+    logger,
+    limits,
+    channels: () => [channel],
+    follow: true,
+    onTurn: (outcome, seconds) => counted?.turn(outcome, seconds),
+  });
   const tickets = ticketDesk({
     store: app.store,
     clock,
@@ -62,6 +71,7 @@ export const openWebApp = async ({ config, clock, logger, env, dist }: WebAppOpt
     dist: join(dist, 'web'),
     trustProxy: env['TRUST_PROXY'] === 'true',
   });
+  counted = server.metrics;
   for (const one of app.channels.values()) await one.start(app.onInbound);
   const address = await server.app.listen({ port: config.port, host: config.host });
   return {

@@ -3,12 +3,8 @@ import type { Call, Called } from '../conversation/ports.ts';
 import type { Repos } from '../store/repos.ts';
 import { record } from './changing.ts';
 import { type DeskRules, firstWordDue, passedOnAt } from './deadlines.ts';
-import { byTurn, estimateWait, priorityOf } from './queue.ts';
-
-/** Conversations of the queue that a place is counted among. */
-const QUEUE_READ = 500;
-/** How long a talk takes as long as nothing better is known, in seconds. */
-const MEAN_TALK_S = 300;
+import { priorityOf } from './queue.ts';
+import { waitOf } from './waiting.ts';
 
 /** Places of those who are present: how many agents, free and busy ones. */
 export type Desk = { present: number; freePlaces: number; busyPlaces: number };
@@ -18,7 +14,7 @@ export type Desk = { present: number; freePlaces: number; busyPlaces: number };
  * fence rises, so that nothing decided before is spoken, and the timer that passes it on is set.
  */
 export const personCaller =
-  (rules: () => DeskRules, deskNow: (repos: Repos, now: Date) => Promise<Desk>) =>
+  (rules: () => DeskRules) =>
   async (repos: Repos, call: Call): Promise<Called> => {
     const { conversationId, reason, department, now } = call;
     const conversation = await repos.conversations.get(conversationId);
@@ -44,12 +40,7 @@ export const personCaller =
     const passedOn = passedOnAt(desk, tier, now);
     if (passedOn) await repos.timers.set('queue-wait', conversationId, passedOn);
     await record(repos, { conversationId, name: 'queued', facts: { reason, tier }, who: 'bot', at: now });
-    const queue = (await repos.conversations.queue({ limit: QUEUE_READ })).sort(byTurn);
-    const ahead = Math.max(
-      0,
-      queue.findIndex(({ id }) => id === conversationId),
-    );
-    const seconds = estimateWait({ ahead, meanTalkSeconds: MEAN_TALK_S, ...(await deskNow(repos, now)) });
+    const { ahead, seconds } = await waitOf(repos, conversationId, now);
     const promised = Math.ceil(
       (dueAfter(desk.hours, now, desk.levels.conversations.first_response).getTime() - now.getTime()) / 60_000,
     );
