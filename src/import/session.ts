@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { XiaoerError } from '../errors.ts';
 import type { Repos } from '../store/repos.ts';
 import type { Columns, Fault, RowOf } from './columns.ts';
+import { Marks } from './marks.ts';
 import { ImportProblems } from './problem.ts';
 import { type PlacedRow, readTable, type TableReading } from './read-table.ts';
 import type { FileReport } from './report.ts';
@@ -26,15 +27,12 @@ export const keyOf = (...parts: readonly string[]): string => parts.join('\u0000
 export class FileState {
   readonly file: string;
   rows = 0;
-  same = 0;
   removed = 0;
   /** Set when the file could not be read to its end. */
   broken = false;
   /** Line of each key, of refused rows too. */
   readonly keys = new Map<string, number>();
-  readonly refused = new Set<number>();
-  /** What is to be saved, by line. */
-  readonly todo = new Map<number, 'new' | 'changed'>();
+  readonly marks = new Marks();
 
   constructor(file: string) {
     this.file = file;
@@ -43,26 +41,19 @@ export class FileState {
   /** Whether a row with this key may be relied upon. */
   accepts(key: string): boolean {
     const line = this.keys.get(key);
-    return line !== undefined && !this.refused.has(line);
+    return line !== undefined && this.marks.get(line) !== 'refused';
   }
 
-  /** Notes how a row stands to what is kept already. */
-  settle(line: number, as: 'new' | 'changed' | 'same'): void {
-    if (as === 'same') this.same += 1;
-    else this.todo.set(line, as);
+  /** Whether a row is to be saved. */
+  isDue(line: number): boolean {
+    const mark = this.marks.get(line);
+    return mark === 'new' || mark === 'changed';
   }
 
   get report(): FileReport {
-    const states = [...this.todo.values()];
-    return {
-      file: this.file,
-      rows: this.rows,
-      new: states.filter((one) => one === 'new').length,
-      changed: states.filter((one) => one === 'changed').length,
-      same: this.same,
-      rejected: this.refused.size,
-      removed: this.removed,
-    };
+    const { file, rows, removed, marks } = this;
+    const [fresh, changed, same] = [marks.count('new'), marks.count('changed'), marks.count('same')];
+    return { file, rows, new: fresh, changed, same, removed, rejected: marks.count('refused') };
   }
 }
 
@@ -111,8 +102,7 @@ export class Session {
 
   /** Leaves a row out, and says why. */
   refuse(state: FileState, line: number, column: string, why: string): void {
-    state.refused.add(line);
-    state.todo.delete(line);
+    state.marks.set(line, 'refused');
     this.problems.add(state.file, line, column, why);
   }
 
@@ -157,20 +147,25 @@ export class Session {
    */
   async *due<C extends Columns>(table: Table<C>): AsyncGenerator<RowOf<C>[]> {
     const state = this.#states.get(table.file);
-    if (state === undefined || state.todo.size === 0) return;
+    if (state === undefined) return;
     let batch: RowOf<C>[] = [];
-    for await (const placed of this.#rows(table)) {
-      if (placed.is !== 'good' || !state.todo.has(placed.line)) continue;
-      batch.push(placed.row);
+    for await (const { line, row } of this.again(table)) {
+      if (!state.isDue(line)) continue;
+      batch.push(row);
       if (batch.length < BATCH) continue;
       yield batch;
       batch = [];
     }
+    if (batch.length > 0) yield batch;
+  }
+
+  /** The readable rows of a checked file once more. Throws IMPORT_INVALID if the file has changed since. */
+  async *again<C extends Columns>(table: Table<C>): AsyncGenerator<Placed<C>> {
+    for await (const placed of this.#rows(table)) if (placed.is === 'good') yield placed;
     if ((await this.#mark(table.file)) !== this.#marks.get(table.file)) {
       const message = `${table.file} was changed while it was imported. Import it again when nobody writes to it.`;
       throw new XiaoerError('IMPORT_INVALID', message);
     }
-    if (batch.length > 0) yield batch;
   }
 
   #rows<C extends Columns>(table: Table<C>, warn?: (text: string) => void): AsyncGenerator<PlacedRow<C>> {

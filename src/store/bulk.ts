@@ -29,6 +29,12 @@ export interface ImportedItem {
   opened: boolean | null;
 }
 
+/** A line of an order as it is kept. */
+export interface KeptItem extends ImportedItem {
+  /** Pieces under an open claim. */
+  claimedQty: number;
+}
+
 /** The audit's word for a shopper who wants no messages the shop starts. */
 const REFUSED = 'care.refuse';
 
@@ -63,7 +69,7 @@ const looking = (db: Db, seal: Seal) => ({
   },
 
   /** The items of these orders, with the pieces under an open claim. */
-  items: (orderNos: readonly string[]): Promise<(ImportedItem & { claimedQty: number })[]> =>
+  items: (orderNos: readonly string[]): Promise<KeptItem[]> =>
     db.orderItem.findMany({
       where: { orderNo: { in: [...orderNos] } },
       select: { orderNo: true, sku: true, qty: true, unitMinor: true, opened: true, claimedQty: true },

@@ -53,7 +53,7 @@ export const checkCustomers = async (session: Session): Promise<ReadonlySet<stri
       if (!accountsAreTheirs(session, state, placed, owners)) continue;
       const before = byId.get(placed.row.customer_id);
       const row = withoutRefused(placed.row, refusers);
-      state.settle(placed.line, before === undefined ? 'new' : isSame(row, before) ? 'same' : 'changed');
+      state.marks.set(placed.line, before === undefined ? 'new' : isSame(row, before) ? 'same' : 'changed');
     }
   });
   if (refusers.size > 0) {

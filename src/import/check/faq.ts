@@ -19,7 +19,7 @@ export const checkFaq = async (session: Session): Promise<void> => {
         }
         const before = byKey.get(key);
         const same = before !== undefined && isDeepStrictEqual(faqOf(row), before);
-        state.settle(line, before === undefined ? 'new' : same ? 'same' : 'changed');
+        state.marks.set(line, before === undefined ? 'new' : same ? 'same' : 'changed');
       }
     });
   }

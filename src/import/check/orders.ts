@@ -43,7 +43,8 @@ const faultOf = (session: Session, row: OrderRow, { unknown, before, goods }: Ar
 
 /** How the orders of the file stand to those that are kept. */
 export const checkOrders = async (session: Session, all: ReadonlyMap<string, Goods>): Promise<void> => {
-  const bare: string[] = [];
+  let bare = 0;
+  let firstBare = '';
   await session.check(ORDERS, async (rows, state) => {
     const unknown = await unknownCustomers(session, rows);
     const numbers = rows.map(({ row }) => row.order_no);
@@ -56,14 +57,17 @@ export const checkOrders = async (session: Session, all: ReadonlyMap<string, Goo
         session.refuse(state, line, ...fault);
         continue;
       }
-      if (before === undefined && goods === undefined) bare.push(row.order_no);
+      if (before === undefined && goods === undefined) {
+        firstBare ||= row.order_no;
+        bare += 1;
+      }
       const { refundedMinor: _r, compensatedMinor: _c, ...plain } = before ?? {};
       const same = before !== undefined && isDeepStrictEqual(orderOf(row, before.updatedAt), plain);
-      state.settle(line, before === undefined ? 'new' : same ? 'same' : 'changed');
+      state.marks.set(line, before === undefined ? 'new' : same ? 'same' : 'changed');
     }
   });
-  if (bare.length > 0) {
-    const others = bare.length > 1 ? ` and ${bare.length - 1} more` : '';
-    session.warnings.push(`orders.csv: ${bare[0]}${others} came without items; add them to ${ORDER_ITEMS.file}`);
+  if (bare > 0) {
+    const others = bare > 1 ? ` and ${bare - 1} more` : '';
+    session.warnings.push(`orders.csv: ${firstBare}${others} came without items; add them to ${ORDER_ITEMS.file}`);
   }
 };

@@ -11,6 +11,6 @@ export const checkProducts = (session: Session): Promise<void> =>
     for (const { line, row } of rows) {
       const before = bySku.get(row.sku);
       const same = before !== undefined && isDeepStrictEqual(productOf(row, before.updatedAt), before);
-      state.settle(line, before === undefined ? 'new' : same ? 'same' : 'changed');
+      state.marks.set(line, before === undefined ? 'new' : same ? 'same' : 'changed');
     }
   });

@@ -28,7 +28,7 @@ export const checkReviews = (session: Session): Promise<void> =>
         session.refuse(state, line, 'order_no', `"${row.order_no}" is left out of orders.csv; correct it there`);
       } else {
         const same = before !== undefined && isDeepStrictEqual(reviewOf(row), before);
-        state.settle(line, before === undefined ? 'new' : same ? 'same' : 'changed');
+        state.marks.set(line, before === undefined ? 'new' : same ? 'same' : 'changed');
       }
     }
   });

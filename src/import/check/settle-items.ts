@@ -11,8 +11,11 @@ export interface Removal {
 
 type Order = [orderNo: string, goods: Goods];
 
+const batches = <T>(all: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(all.length / BATCH) }, (_, i) => all.slice(i * BATCH, (i + 1) * BATCH));
+
 /** Why the items of an order cannot be kept, if its order cannot. */
-const orderFault = async (session: Session, orders: readonly Order[]): Promise<Map<string, string>> => {
+const orderFaults = async (session: Session, orders: readonly Order[]): Promise<Map<string, string>> => {
   const faults = new Map<string, string>();
   const elsewhere = orders.filter(([orderNo]) => session.standing(ORDERS.file, orderNo) === 'absent');
   const known = await session.read.bulk.orders(elsewhere.map(([orderNo]) => orderNo));
@@ -33,18 +36,40 @@ const orderFault = async (session: Session, orders: readonly Order[]): Promise<M
   return faults;
 };
 
-/** What is kept of these orders and no longer in the file. */
-const leftOver = async (session: Session, orders: readonly Order[]): Promise<Removal[]> => {
-  const byNo = new Map(orders);
-  const removals = new Map<string, string[]>();
+/** Refuses every item of the orders that cannot be kept. */
+const refuseItems = async (session: Session, faults: ReadonlyMap<string, string>): Promise<void> => {
+  if (faults.size === 0) return;
   const state = session.state(ORDER_ITEMS.file);
-  for (const { orderNo, sku, claimedQty } of await session.read.bulk.items([...byNo.keys()])) {
-    const goods = byNo.get(orderNo);
-    if (goods === undefined || goods.skus.has(sku)) continue;
-    if (claimedQty > 0) {
-      const why = `"${orderNo}" has ${claimedQty} of ${sku} under a claim; keep ${sku} in the file until it is closed`;
-      session.refuse(state, goods.lines[0] ?? 1, 'order_no', why);
-    } else removals.set(orderNo, [...(removals.get(orderNo) ?? []), sku]);
+  for await (const { line, row } of session.again(ORDER_ITEMS)) {
+    const why = faults.get(row.order_no);
+    if (why !== undefined && state.marks.get(line) !== 'refused') session.refuse(state, line, 'order_no', why);
+  }
+};
+
+/** What the file names of some orders. */
+const namedSkus = async (session: Session, orders: ReadonlyMap<string, Goods>): Promise<Map<string, Set<string>>> => {
+  const named = new Map<string, Set<string>>();
+  for await (const { row } of session.again(ORDER_ITEMS)) {
+    if (!orders.has(row.order_no)) continue;
+    named.set(row.order_no, (named.get(row.order_no) ?? new Set()).add(row.sku));
+  }
+  return named;
+};
+
+/** What is kept of orders and no longer in the file. */
+const leftOver = async (session: Session, orders: ReadonlyMap<string, Goods>): Promise<Removal[]> => {
+  const removals = new Map<string, string[]>();
+  if (orders.size === 0) return [];
+  const state = session.state(ORDER_ITEMS.file);
+  const named = await namedSkus(session, orders);
+  for (const batch of batches([...orders.keys()])) {
+    for (const { orderNo, sku, claimedQty } of await session.read.bulk.items(batch)) {
+      if (named.get(orderNo)?.has(sku)) continue;
+      if (claimedQty > 0) {
+        const why = `"${orderNo}" has ${claimedQty} of ${sku} under a claim; keep ${sku} in the file until it is closed`;
+        session.refuse(state, orders.get(orderNo)?.line ?? 1, 'order_no', why);
+      } else removals.set(orderNo, [...(removals.get(orderNo) ?? []), sku]);
+    }
   }
   return [...removals].map(([orderNo, skus]) => ({ orderNo, skus }));
 };
@@ -52,19 +77,18 @@ const leftOver = async (session: Session, orders: readonly Order[]): Promise<Rem
 /** Refuses items whose order cannot be kept; returns what is to be taken out of orders that are. */
 export const settleItems = async (session: Session, all: ReadonlyMap<string, Goods>): Promise<Removal[]> => {
   if (!session.has(ORDER_ITEMS.file)) return [];
-  const state = session.state(ORDER_ITEMS.file);
-  const removals: Removal[] = [];
-  const orders = [...all];
-  for (let i = 0; i < orders.length; i += BATCH) {
-    const batch = orders.slice(i, i + BATCH);
-    const faults = await orderFault(session, batch);
+  const faults = new Map<string, string>();
+  const shrunk = new Map<string, Goods>();
+  for (const batch of batches([...all])) {
+    const found = await orderFaults(session, batch);
     for (const [orderNo, goods] of batch) {
-      const why = faults.get(orderNo);
-      if (why !== undefined) for (const line of goods.lines) session.refuse(state, line, 'order_no', why);
+      const why = found.get(orderNo);
+      if (why !== undefined) faults.set(orderNo, why);
+      else if (goods.bad === null && goods.kept > goods.matched) shrunk.set(orderNo, goods);
     }
-    const whole = batch.filter(([orderNo, { bad }]) => !faults.has(orderNo) && bad === null);
-    removals.push(...(await leftOver(session, whole)));
   }
-  state.removed = removals.reduce((sum, { skus }) => sum + skus.length, 0);
+  await refuseItems(session, faults);
+  const removals = await leftOver(session, shrunk);
+  session.state(ORDER_ITEMS.file).removed = removals.reduce((sum, { skus }) => sum + skus.length, 0);
   return removals;
 };
