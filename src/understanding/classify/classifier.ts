@@ -4,6 +4,7 @@ import { type Held, learn } from './learn.ts';
 import { type Near, Neighbours } from './neighbours.ts';
 import { SETTINGS } from './settings.ts';
 import { type Vector, Vectorizer } from './vectors.ts';
+import type { Weights } from './weights.ts';
 
 /** A message and what it means. */
 export interface Example {
@@ -40,8 +41,7 @@ const groupsOf = (examples: readonly Example[]): Int32Array => {
 export class Classifier {
   readonly labels: readonly string[];
   readonly #vectorizer: Vectorizer;
-  /** `labels.length` weights for each column, then the offsets. */
-  readonly #weights: Float32Array;
+  readonly #weights: Weights;
   readonly #neighbours: Neighbours;
   readonly #calibration: Calibration;
   readonly #held: Held | null;
@@ -74,7 +74,8 @@ export class Classifier {
 
   /** Probability of each label. */
   shares(tokens: readonly Token[]): Map<string, number> {
-    return this.#byLabel(softmax(this.#scores(this.#vectorizer.vector(tokens)), this.#calibration.temperature));
+    const { index, value } = this.#vectorizer.vector(tokens);
+    return this.#byLabel(softmax(this.#weights.scores(index, value), this.#calibration.temperature));
   }
 
   /** What models that had not seen a training row said of it. */
@@ -88,21 +89,9 @@ export class Classifier {
     });
   }
 
-  /** Raw scores: the signed distance from each class's border. */
-  #scores({ index, value }: Vector): Float64Array {
-    const size = this.labels.length;
-    const scores = Float64Array.from(this.#weights.subarray(this.#vectorizer.width * size));
-    for (let k = 0; k < index.length; k += 1) {
-      const base = (index[k] as number) * size;
-      const x = value[k] as number;
-      for (let c = 0; c < size; c += 1) scores[c] = (scores[c] as number) + (this.#weights[base + c] as number) * x;
-    }
-    return scores;
-  }
-
   predict(tokens: readonly Token[]): Prediction {
     const vector = this.#vectorizer.vector(tokens);
-    const scores = this.#scores(vector);
+    const scores = this.#weights.scores(vector.index, vector.value);
     const near = this.#neighbours.nearest(vector, 3);
     const signs = { margin: Math.max(...scores), cosine: near[0]?.cosine ?? 0, known: vector.known };
     return {
@@ -121,7 +110,7 @@ export class Classifier {
       .named(tokens)
       .map(({ words, column, value }) => ({
         words,
-        weight: value * (this.#weights[column * this.labels.length + to] ?? 0),
+        weight: value * this.#weights.of(column, to),
       }))
       .filter(({ weight }) => weight > 0)
       .sort((a, b) => b.weight - a.weight)

@@ -1,6 +1,7 @@
 import { forget, freshState, problemOf, scoreRow, trainClass } from './linear-svm.ts';
 import { SETTINGS } from './settings.ts';
 import type { Rows } from './vectors.ts';
+import { Weights } from './weights.ts';
 
 /** Scores of rows under a model that had not seen them. */
 export interface Held {
@@ -43,7 +44,7 @@ export const learn = (
   classes: Int32Array,
   size: number,
   groups: Int32Array,
-): { weights: Float32Array; held: Held } => {
+): { weights: Weights; held: Held } => {
   const problem = problemOf(rows, width);
   const fold = foldsOf(classes, groups, size);
   const folds = classes.length * size <= SETTINGS.fewEnoughForAllFolds ? SETTINGS.folds : 1;
@@ -57,7 +58,7 @@ export const learn = (
     fold,
     scores: new Float32Array(parts.reduce((sum, { out }) => sum + out.length, 0) * size),
   };
-  const weights = new Float32Array((width + 1) * size);
+  const weights = new Weights(width, size);
   for (let label = 0; label < size; label += 1) {
     const mine = Uint8Array.from(classes, (one) => (one === label ? 1 : 0));
     const state = freshState(problem);
@@ -71,7 +72,7 @@ export const learn = (
       }
     }
     trainClass(problem, mine, all, SETTINGS.svm, state);
-    for (let f = 0; f <= width; f += 1) weights[f * size + label] = state.weights[f] ?? 0;
+    weights.set(label, state.weights);
   }
   return { weights, held };
 };
