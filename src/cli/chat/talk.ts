@@ -100,7 +100,10 @@ export const openTalk = async (app: App, who: { customer?: string | undefined; k
         faq: message.faq,
         flow: message.flow,
         step: message.step,
-        owner: ownerName(owner),
+        owner:
+          owner.kind === 'agent'
+            ? `agent:${(await store.read.users.get(owner.id))?.name ?? owner.id}`
+            : ownerName(owner),
         ticket: why?.ticket ?? null,
         reply: message.replyKey,
         cards: message.cards,
