@@ -27,6 +27,13 @@ export const caseHash = ({ orderNo, items, amountMinor, compensationMinor, reaso
   return sha256(canonical({ orderNo, items: sorted, amountMinor, compensationMinor, reason }));
 };
 
-/** Which rules and terms a case was decided under: the first 12 characters of their SHA-256. */
-export const rulesVersion = (rules: unknown, terms: unknown): string =>
-  sha256(canonical({ rules, terms })).slice(0, 12);
+const versions = new WeakMap<object, WeakMap<object, string>>();
+
+/** Which rules and terms a case was decided under: the first 12 characters of their SHA-256, worked out once for each pair. */
+export const rulesVersion = (rules: object, terms: object): string => {
+  const known = versions.get(rules) ?? new WeakMap<object, string>();
+  versions.set(rules, known);
+  const version = known.get(terms) ?? sha256(canonical({ rules, terms })).slice(0, 12);
+  known.set(terms, version);
+  return version;
+};

@@ -67,6 +67,14 @@ const cases = (db: Db) => ({
     return row && { ...ticket(row), items: row.items, events: row.events };
   },
 
+  /**
+   * Nobody else can change this ticket, or what is waited for in it, until this work ends. Call it before reading what is
+   * to be decided upon: then two who decide at once do so one after the other, on either database.
+   */
+  async lock(no: string): Promise<void> {
+    await db.ticket.updateMany({ where: { no }, data: { tier: { increment: 0 } } });
+  },
+
   /** Tickets, newest first. */
   async list({ open, text, limit = 100, ...equal }: TicketFilter = {}): Promise<WholeTicket[]> {
     const rows = await db.ticket.findMany({

@@ -27,7 +27,7 @@ export interface Ask {
   compensationMinor: number;
   liability?: Liability | null | undefined;
   /** What the case itself binds and counts already, so that it does not stand in its own way. */
-  own?: { moneyMinor: number; compensationMinor: number; countedMinor: number };
+  own?: { moneyMinor: number; compensationMinor: number; countedMinor: number; refunds: number; complaints: number };
 }
 
 /** What terms and rules make of it. */
@@ -47,7 +47,7 @@ export interface Judgement {
 
 const TRUST_DAYS = 90;
 const DAY_MS = 86_400_000;
-const NOTHING = { moneyMinor: 0, compensationMinor: 0, countedMinor: 0 };
+const NOTHING = { moneyMinor: 0, compensationMinor: 0, countedMinor: 0, refunds: 0, complaints: 0 };
 
 const itemsOf = async (repos: Repos, order: Order | null, wanted: Ask['items']): Promise<ClaimItem[] | string> => {
   const products = new Map((await repos.products.some(wanted.map(({ sku }) => sku))).map((one) => [one.sku, one]));
@@ -97,7 +97,7 @@ const caseOf = async (
   found: { order: Order | null; refundMinor: number; eligibility: Eligibility },
   context: TicketContext,
 ): Promise<Case> => {
-  const { customerId } = ask;
+  const { customerId, own = NOTHING } = ask;
   const since = new Date(context.now.getTime() - TRUST_DAYS * DAY_MS);
   const customer = customerId ? await repos.customers.get(customerId) : null;
   const trust = customerId ? await repos.trust.of(customerId, since) : { refunds90d: 0, openComplaints: 0 };
@@ -117,7 +117,8 @@ const caseOf = async (
     evidence: ask.evidence,
     warrantyMonths: claim.items.length > 0 ? Math.min(...claim.items.map((item) => item.warrantyMonths)) : null,
     customerTier: customer?.tier ?? 'normal',
-    ...trust,
+    refunds90d: Math.max(0, trust.refunds90d - own.refunds),
+    openComplaints: Math.max(0, trust.openComplaints - own.complaints),
     flags: [...new Set(ask.flags.map((flag) => (known.includes(flag) ? flag : 'other_mark')))],
     requester: ask.requester,
     liability: ask.liability ?? null,

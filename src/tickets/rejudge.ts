@@ -26,6 +26,8 @@ export const askOf = (ticket: WholeTicket, requester: Actor): Ask => {
       moneyMinor: record.held.moneyMinor,
       compensationMinor: record.held.compensationMinor,
       countedMinor: record.counted.minor,
+      refunds: ticket.amountMinor > 0 && (ticket.kind === 'return' || ticket.kind === 'refund') ? 1 : 0,
+      complaints: ticket.kind === 'complaint' ? 1 : 0,
     },
   };
 };

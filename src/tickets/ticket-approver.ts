@@ -1,7 +1,6 @@
 import { type Actor, actorName, parseActor } from '../aftersales/actors.ts';
 import type { Kind } from '../aftersales/kinds.ts';
 import { APPROVAL_STATES, MACHINES, type State, type Transition, transitionOn } from '../aftersales/machines/index.ts';
-import { caseHash } from '../authorization/case-hash.ts';
 import { type Decider, type Rules, rolesFrom, tierOfRole, topTier } from '../authorization/rules.ts';
 import type { Repos } from '../store/repos.ts';
 import type { Approval, WholeTicket } from '../store/tickets.ts';
@@ -11,6 +10,7 @@ import { shopDay, type TicketContext, tallyNames } from './context.ts';
 import { callOff, hasLeft } from './order-caller-off.ts';
 import { rejudge } from './rejudge.ts';
 import { goOn, type Stopped, takeStep } from './step.ts';
+import { hashOf } from './ticket-hash.ts';
 
 /** What somebody answers to a request for approval. */
 export interface Answer {
@@ -53,15 +53,11 @@ export const mayDecide = (
   return approval.expiresAt <= now ? 'expired' : 'may';
 };
 
-/** The hash of a ticket as it stands. */
-export const hashOf = (ticket: WholeTicket): string => {
-  const { orderNo, items, amountMinor, compensationMinor, reason } = ticket;
-  return caseHash({ orderNo, items, amountMinor, compensationMinor, reason });
-};
-
+/** What is given with an approval: money that goes back, or goods that go out. */
 const stakeOf = (ticket: WholeTicket): number => {
   const record = recordOf(ticket);
-  return ticket.state === 'remedy_approval' ? record.fallbackMinor : Math.max(record.counted.minor, ticket.amountMinor);
+  const goods = ticket.state === 'remedy_approval' || ticket.kind === 'exchange' ? record.fallbackMinor : 0;
+  return Math.max(record.counted.minor, ticket.amountMinor, goods);
 };
 
 const EVENT = { granted: 'approve', refused: 'refuse', more: 'ask_evidence' } as const;
@@ -162,6 +158,9 @@ export const answerApproval = async (
   answer: Answer,
   context: TicketContext,
 ): Promise<ApprovalOutcome> => {
+  const asked = await repos.tickets.approval(id);
+  if (asked) await repos.tickets.lock(asked.ticketNo);
+  // What was read before the lock may have changed while waiting for it.
   const approval = await repos.tickets.approval(id);
   const ticket = approval && (await repos.tickets.get(approval.ticketNo));
   if (!approval || !ticket) return { outcome: 'not_found' };

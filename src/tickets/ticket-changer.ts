@@ -7,12 +7,12 @@ import type { Reason } from '../understanding/types.ts';
 import { askApproval } from './approval-asker.ts';
 import { type Binding, bind, claimsPieces, free } from './bindings.ts';
 import { recordOf, withRecord } from './case-record.ts';
-import type { TicketContext } from './context.ts';
+import { type TicketContext, tallyNames } from './context.ts';
 import { dueIn, setTimers } from './deadlines.ts';
 import { type Judgement, judge } from './judge.ts';
 import { askOf } from './rejudge.ts';
-import { demandSense } from './sense.ts';
-import { hashOf } from './ticket-approver.ts';
+import { demandGoods, demandSense } from './sense.ts';
+import { hashOf } from './ticket-hash.ts';
 
 /** What shall be different. */
 export interface Change {
@@ -69,6 +69,7 @@ const toBind = (ticket: WholeTicket): Binding => ({
 
 const patchOf = ({ ticket, found }: Wanted, after: Binding, context: TicketContext): TicketPatch => {
   const { decision, fallbackMinor } = found;
+  const record = recordOf(ticket);
   const state = ticket.state as State;
   const tier = state === 'pending_approval' ? Math.max(1, decision.tier) : decision.tier;
   const { moneyMinor, compensationMinor } = after;
@@ -83,8 +84,22 @@ const patchOf = ({ ticket, found }: Wanted, after: Binding, context: TicketConte
     caseHash: hashOf(ticket),
     dueAt: dueIn(state, tier, context),
     updatedAt: context.now,
-    details: withRecord(ticket, { ...recordOf(ticket), held, fallbackMinor }),
+    details: withRecord(ticket, {
+      ...record,
+      held,
+      fallbackMinor,
+      counted: { ...record.counted, minor: found.stakeMinor },
+    }),
   };
+};
+
+/** The shopper's day counts what the case is about now. */
+const countAnew = async (repos: Repos, before: WholeTicket, stakeMinor: number): Promise<void> => {
+  const { counted } = recordOf(before);
+  if (before.customerId === null) return;
+  const name = tallyNames.shopperDay(before.customerId, counted.day);
+  await repos.tickets.takeFromTally(name, counted.minor);
+  await repos.tickets.addToTally(name, stakeMinor, null);
 };
 
 /** History, timers, and whatever approval was waited for: void, and asked for anew. */
@@ -119,9 +134,11 @@ export const changeTicket = async (
   actor: Actor,
   context: TicketContext,
 ): Promise<ChangeOutcome> => {
+  await repos.tickets.lock(no);
   const ticket = await repos.tickets.get(no);
   if (ticket === null) return { outcome: 'not_found' };
   demandSense(ticket.kind as Kind, change);
+  demandGoods(ticket.kind as Kind, change.items ?? ticket.items);
   if (tierOf(actor.role) < 1 || !CHANGEABLE.includes(ticket.state as State)) return { outcome: 'not_allowed' };
   const wanted = await wantedOf(repos, ticket, change, actor, context);
   if (wanted === null) return { outcome: 'not_found' };
@@ -139,6 +156,7 @@ export const changeTicket = async (
     return { outcome: bound === 'bound' ? 'changed_meanwhile' : bound };
   }
   await repos.tickets.setItems(no, wanted.ticket.items);
+  await countAnew(repos, ticket, wanted.found.stakeMinor);
   await followUp(repos, ticket, patch, actor, context);
   return { outcome: 'changed', ticket: (await repos.tickets.get(no)) ?? wanted.ticket };
 };

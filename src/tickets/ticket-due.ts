@@ -68,6 +68,7 @@ const approvalOverdue = async (repos: Repos, ticket: WholeTicket, context: Ticke
  * expires or closes, as service-levels.yaml says. Nothing happens when the case has moved on since the timer was set.
  */
 export const ticketDue = async (repos: Repos, no: string, context: TicketContext): Promise<DueOutcome> => {
+  await repos.tickets.lock(no);
   const ticket = await repos.tickets.get(no);
   if (ticket === null || ticket.dueAt === null || ticket.dueAt > context.now) return { outcome: 'not_due' };
   const state = ticket.state as State;

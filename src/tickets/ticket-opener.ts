@@ -12,7 +12,7 @@ import { type CaseRecord, factsOf, recordOf, withRecord } from './case-record.ts
 import { shopDay, type TicketContext, type TicketRequest, tallyNames } from './context.ts';
 import { dueIn } from './deadlines.ts';
 import { type Judgement, judge } from './judge.ts';
-import { demandSense } from './sense.ts';
+import { demandGoods, demandSense } from './sense.ts';
 import { goOn, takeStep } from './step.ts';
 
 /** What came of a wish for a ticket. Every outcome but `opened` leaves everything as it was. */
@@ -174,6 +174,7 @@ export const openTicket = async (
   context: TicketContext,
 ): Promise<OpenOutcome> => {
   demandSense(request.kind, request);
+  demandGoods(request.kind, request.items);
   const found = await judge(repos, { ...request, compensationMinor: request.compensationMinor ?? 0 }, context);
   if ('not_found' in found) return { outcome: 'not_found', what: found.not_found };
   const { decision, eligibility } = found;

@@ -137,6 +137,12 @@ describe('xiaoer policy check', () => {
     expect((await run(['policy', 'check'])).at(-1)).toMatch(/✓ Every case has exactly one decision/);
   });
 
+  test('counts the people of the shop when asked to', async () => {
+    const printed = (await run(['policy', 'check', '--staff'], { store: await shop() })).join('\n');
+    expect(printed).toMatch(/Approvals of tier 2 can be given by only one person/);
+    expect(printed).toMatch(/Approvals of tier 3 can be given by nobody of this shop/);
+  });
+
   test('names the case that breaks others, which explain then cannot decide either', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'xiaoer-rules-'));
     onTestFinished(() => rm(folder, { recursive: true }));

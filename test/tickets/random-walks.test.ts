@@ -34,10 +34,13 @@ const anything = fc.oneof(
       do: fc.constant('open' as const),
       kind: fc.constantFrom(...KINDS),
       reason: fc.constantFrom(...REASONS),
-      items: fc.subarray([
-        { sku: 'PJ-1', qty: 1 },
-        { sku: 'PJ-2', qty: 2 },
-      ]),
+      items: fc.subarray(
+        [
+          { sku: 'PJ-1', qty: 1 },
+          { sku: 'PJ-2', qty: 2 },
+        ],
+        { minLength: 1 },
+      ),
       evidence: fc.boolean(),
       flags: fc.constantFrom<string[]>([], [], [], ['anger'], ['lawyer']),
       by: fc.constantFrom(BOT, A1, S1, M1),
@@ -218,7 +221,7 @@ test.each(STORE_KINDS)(
     );
     await fc.assert(run, { numRuns: RUNS[kind], endOnFailure: true, ...SEED });
     // A walk that goes nowhere proves nothing.
-    for (const event of ['settle', 'approve', 'pass', 'pay', 'close']) expect(seen).toContain(event);
+    for (const event of ['settle', 'approve', 'pay', 'close']) expect(seen).toContain(event);
   },
   120_000,
 );
@@ -226,13 +229,15 @@ test.each(STORE_KINDS)(
 test.each(STORE_KINDS)(
   'Many at the same instant, on %s: the same holds',
   async (kind) => {
-    const stage = await stageOn(await freshStore(kind), 1, 'delivered');
-    const deeds = fc.sample(anything, { numRuns: kind === 'sqlite' ? 240 : 160, seed: 20_261_120 });
+    const store = await freshStore(kind);
+    const deeds = fc.sample(anything, { numRuns: 2 * WALKS, ...SEED });
+    let stage = await stageOn(store, 0, 'delivered');
     for (let at = 0; at < deeds.length; at += 8) {
+      if (at % 40 === 0) stage = await stageOn(store, at, at % 80 === 0 ? 'delivered' : 'dispatched');
       await Promise.all(deeds.slice(at, at + 8).map((deed) => perform(stage, deed)));
       await lawsHold(stage);
     }
-    expect((await ticketsOf(stage)).length).toBeGreaterThan(3);
+    expect((await store.read.tickets.list()).length).toBeGreaterThan(3);
   },
   120_000,
 );

@@ -236,6 +236,12 @@ describe('Changing a case', () => {
     }).toEqual(before);
   });
 
+  test('counts the new amount in the shopper’s day', async () => {
+    const { store, no } = await waiting();
+    await change(store, no, { refundMinor: 5000 }, A1);
+    expect(await store.write((repos) => repos.tickets.lockTally('tally:shopper:C1:20261120'))).toBe(5000);
+  });
+
   test('is not the shopper’s, and not for a case that is decided', async () => {
     const { store, no } = await waiting();
     expect(await change(store, no, { refundMinor: 100 }, SHOPPER)).toEqual({ outcome: 'not_allowed' });

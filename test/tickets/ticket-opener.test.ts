@@ -188,6 +188,7 @@ describe('What is not opened changes nothing', () => {
     await buy(store);
     await expect(open(store, { refundMinor: 12.5 })).rejects.toThrow(/whole minor units/);
     await expect(open(store, { refundMinor: -1 })).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+    await expect(open(store, { items: [] })).rejects.toThrow(/Name at least one item/);
     await expect(open(store, { kind: 'complaint', items: [], refundMinor: 100 })).rejects.toThrow(
       /Open a refund or a return/,
     );

@@ -5,18 +5,10 @@ import { type Case, NO_SUMS } from '../case.ts';
 import { placed, triggerFits } from '../limits.ts';
 import { lacksWindow } from '../nature.ts';
 import type { Decider, Rules } from '../rules.ts';
+import { type Cell, type Ground, meet } from './cells.ts';
 import { type Fault, type Warning, wireCase } from './findings.ts';
-import {
-  type Cell,
-  couponCells,
-  type Ground,
-  meet,
-  moneyCells,
-  type NatureCell,
-  natureCells,
-  raises,
-  trustCells,
-} from './space.ts';
+import { couponCells, moneyCells, trustCells } from './money-cells.ts';
+import { type NatureCell, natureCells, raises } from './nature-cells.ts';
 import { structureFaults } from './structure.ts';
 import { limitWarnings, staffWarnings } from './warnings.ts';
 

@@ -7,6 +7,7 @@ interface PolicyOptions extends CliOptions {
   json?: boolean;
   rules?: string;
   terms?: string;
+  staff?: boolean;
 }
 
 const readYaml = async (path: string): Promise<unknown> => {
@@ -82,10 +83,21 @@ const explain = async (context: CliContext, options: PolicyOptions): Promise<voi
   }
 };
 
+/** How many people of each role may sign in. */
+const staffOf = (context: CliContext, options: PolicyOptions): Promise<Record<string, number>> =>
+  context.withStore(options, async ({ store }) => {
+    const roles = (await store.read.users.list()).filter(({ disabled }) => !disabled).map(({ role }) => role);
+    return Object.fromEntries(roles.map((role) => [role, roles.filter((one) => one === role).length]));
+  });
+
 const check = async (context: CliContext, options: PolicyOptions): Promise<void> => {
   const { check: prove } = await import('../../authorization/check/check.ts');
   const pack = await packOf(context, options);
-  const { ok, cells, faults, warnings } = prove(pack.rules, pack.terms);
+  const { ok, cells, faults, warnings } = prove(
+    pack.rules,
+    pack.terms,
+    options.staff ? await staffOf(context, options) : undefined,
+  );
   if (options.json) context.out(JSON.stringify({ ok, cells, faults, warnings }));
   else {
     for (const { code, says, example } of faults) {
@@ -119,6 +131,7 @@ export const register = (program: Command, context: CliContext): void => {
     )
     .action((options: PolicyOptions) => explain(context, options));
   files(policy.command('check'))
+    .option('--staff', 'count the users of the shop too: approvals nobody could give')
     .description('prove that every case has exactly one decision, or name one that has not')
     .addHelpText('after', '\nExample:\n  xiaoer policy check\n  xiaoer policy check --rules draft.yaml --json')
     .action((options: PolicyOptions) => check(context, options));

@@ -1,0 +1,128 @@
+import { type Actor, tierOf } from '../aftersales/actors.ts';
+import type { Event, State } from '../aftersales/machines/index.ts';
+import { type Decider, topTier } from '../authorization/rules.ts';
+import type { Repos } from '../store/repos.ts';
+import type { TicketPatch, WholeTicket } from '../store/tickets.ts';
+import { type CaseRecord, recordOf } from './case-record.ts';
+import type { TicketContext } from './context.ts';
+import type { Judgement } from './judge.ts';
+import { rejudge } from './rejudge.ts';
+import type { Stopped } from './step.ts';
+import { hashOf } from './ticket-hash.ts';
+
+/** What came of a move. Every outcome but `moved` leaves the case where it was. */
+export type MoveOutcome =
+  | { outcome: 'moved'; ticket: WholeTicket }
+  | { outcome: 'not_found' | 'note_wanted' | 'amount_wanted' }
+  /** Not from this state, or not by this actor. `state` is where the case stands. */
+  | { outcome: 'not_allowed'; state: State }
+  /** Approvals are given where they are asked for: see {@link answerApproval}. */
+  | { outcome: 'needs_approval' }
+  /** The actor's tier may not grant it; `who` may. Ask for an approval. */
+  | { outcome: 'above_tier'; who: Decider[] }
+  /** The terms exclude it. */
+  | { outcome: 'not_eligible'; clauses: string[] }
+  | { outcome: Stopped };
+
+/** What a move brings along. */
+export interface MoveInput {
+  note?: string | null;
+  /** For `pass_part`: what shall still go back, minor units. */
+  amountMinor?: number;
+}
+
+/** What a move changes besides the state, and what follows it. */
+export interface Prepared {
+  patch: TicketPatch;
+  record: Partial<CaseRecord>;
+  /** Tier of the approval to ask for, where the move leads to one. */
+  approvalTier?: number;
+  /** It is granted at once: by whose hand, and how much counts as given. */
+  grants?: { who: Actor; minor: number };
+  /** Money that is no longer bound. */
+  frees?: number;
+}
+
+/** Works out what has to be known before a move; an outcome stops it. */
+export type Prepare = (
+  repos: Repos,
+  ticket: WholeTicket,
+  actor: Actor,
+  input: MoveInput,
+  context: TicketContext,
+) => Promise<Prepared | MoveOutcome>;
+
+const judgedPatch = ({ decision }: Judgement): TicketPatch => ({
+  tier: decision.tier,
+  tierReason: decision.tierReason,
+  verdict: decision.verdict,
+});
+
+/** Somebody at the desk has looked at the case and settles it by their own authority. */
+const settle: Prepare = async (repos, ticket, actor, _input, context) => {
+  const found = await rejudge(repos, ticket, actor, 'looked_at', context);
+  if (found === null) return { outcome: 'not_found' };
+  const { decision } = found;
+  if (decision.verdict === 'refuse') return { outcome: 'not_eligible', clauses: decision.clauses };
+  if (decision.verdict !== 'grant') return { outcome: 'above_tier', who: decision.who };
+  return { patch: judgedPatch(found), record: {}, grants: { who: actor, minor: found.stakeMinor } };
+};
+
+const toApproval: Prepare = async (repos, ticket, actor, _input, context) => {
+  const found = await rejudge(repos, ticket, actor, 'looked_at', context);
+  if (found === null) return { outcome: 'not_found' };
+  if (found.decision.verdict === 'refuse') return { outcome: 'not_eligible', clauses: found.decision.clauses };
+  const tier = Math.max(1, found.decision.tier);
+  return { patch: { ...judgedPatch(found), verdict: 'approve', tier }, record: {}, approvalTier: tier };
+};
+
+/** One appeal, decided one tier up. */
+const appeal: Prepare = async (_repos, ticket, _actor, _input, { rules }) => {
+  const tier = Math.min(ticket.tier + 1, topTier(rules));
+  return { patch: { tier: Math.max(1, tier), verdict: 'approve' }, record: {}, approvalTier: Math.max(1, tier) };
+};
+
+const otherRemedy =
+  (remedy: 'refund' | 'exchange'): Prepare =>
+  async (repos, ticket, actor, _input, context) => {
+    const asker: Actor = tierOf(actor.role) > 0 ? actor : { role: 'bot', id: null };
+    const found = await rejudge(repos, ticket, asker, 'other', context);
+    const { rules } = context;
+    const verdict = found?.decision.verdict ?? 'refuse';
+    const tier = Math.max(1, verdict === 'refuse' || !found ? topTier(rules) : found.decision.tier);
+    const amountMinor = remedy === 'refund' ? recordOf(ticket).fallbackMinor : ticket.amountMinor;
+    const caseHash = hashOf({ ...ticket, amountMinor });
+    const patch = { tier, amountMinor, caseHash, ...(found ? { tierReason: found.decision.tierReason } : {}) };
+    const grants = verdict === 'grant' && found ? { grants: { who: asker, minor: found.stakeMinor } } : {};
+    return { patch, record: { remedy }, approvalTier: tier, ...grants };
+  };
+
+/** Some of the goods came back as they should: less goes back than was asked for. */
+const part: Prepare = async (_repos, ticket, _actor, { amountMinor }) => {
+  if (
+    amountMinor === undefined ||
+    !Number.isInteger(amountMinor) ||
+    amountMinor < 1 ||
+    amountMinor >= ticket.amountMinor
+  ) {
+    return { outcome: 'amount_wanted' };
+  }
+  const { held } = recordOf(ticket);
+  return {
+    patch: { amountMinor, caseHash: hashOf({ ...ticket, amountMinor }) },
+    record: { held: { ...held, moneyMinor: amountMinor } },
+    frees: held.moneyMinor - amountMinor,
+  };
+};
+
+/** What has to be worked out before an event. */
+export const PREPARE: Partial<Record<Event, Prepare>> = {
+  settle,
+  ask_approval: toApproval,
+  appeal,
+  no_stock: otherRemedy('refund'),
+  choose_refund: otherRemedy('refund'),
+  choose_exchange: otherRemedy('exchange'),
+  pass_part: part,
+  add_evidence: async () => ({ patch: {}, record: { evidence: true } }),
+};
