@@ -19,17 +19,15 @@ const stepsOf = (steps: NonNullable<Card['steps']>, words: Words): HTMLElement =
   );
 };
 
-/** An order, a case or a product: picture, name, number, where it stands. */
-export const cardView = (card: Card, words: Words): HTMLElement =>
-  h(
+/** An order, a case or a product: picture, name, where it stands, number. */
+export const cardView = (card: Card, words: Words): HTMLElement => {
+  const id = `${words[card.kind]} ${card.id}`;
+  return h(
     'section.card',
-    { 'data-kind': card.kind, 'aria-label': `${words[card.kind]} ${card.id}` },
-    h(
-      'div.card-head',
-      {},
-      h('span.card-picture', {}, icon(card.kind)),
-      h('div.card-words', {}, h('strong', {}, card.title), h('span.card-id', {}, `${words[card.kind]} ${card.id}`)),
-    ),
-    card.line ? h('p.card-line', {}, card.line) : null,
-    card.steps && card.steps.length > 0 ? stepsOf(card.steps, words) : null,
+    { 'data-kind': card.kind, 'aria-label': id },
+    h('span.card-picture', {}, icon(card.kind)),
+    h('strong', {}, card.title),
+    h('div.card-line', {}, h('span', {}, card.line), h('span.card-id', {}, id)),
+    card.steps?.length ? stepsOf(card.steps, words) : null,
   );
+};

@@ -37,6 +37,8 @@ export class Log {
     this.#welcome = welcome(host.words, say);
     this.#typing.append(this.#typingWords, ...[1, 2, 3].map(() => h('i', { 'aria-hidden': 'true' })));
     this.node.append(this.#welcome, this.#list, this.#typing);
+    // Pictures take their height when they come; the end stays in sight.
+    new ResizeObserver(() => this.#following && this.toEnd()).observe(this.#list);
     this.node.addEventListener('scroll', () => {
       const near = this.#isNearEnd();
       if (near) this.#below = 0;
