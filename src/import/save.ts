@@ -53,7 +53,11 @@ export async function* savings(session: Session, { refusers, removals }: Finding
   for (const table of [FAQ, FAQ_XLSX]) {
     for await (const rows of session.due(table)) {
       const entries = rows.map(faqOf);
-      yield { rows: rows.length, save: (repos) => repos.faqs.saveAll(entries) };
+      const save = async ({ faqs }: Repos): Promise<void> => {
+        await faqs.saveAll(entries);
+        await faqs.touch(now);
+      };
+      yield { rows: rows.length, save };
     }
   }
 }

@@ -11,6 +11,9 @@ export interface FaqRow extends Omit<Row, 'variants'> {
 
 const faq = (row: Row): FaqRow => ({ ...row, variants: row.variants as string[] });
 
+/** The setting that says when entries changed last. */
+const CHANGED = 'faq.changed';
+
 /** FAQ entries that came by import. */
 export const faqs = (db: Db, _seal: Seal) => ({
   async get(id: string, lang: string): Promise<FaqRow | null> {
@@ -43,4 +46,15 @@ export const faqs = (db: Db, _seal: Seal) => ({
       ['id', 'lang'],
       entries.map((entry) => ({ ...entry, variants: jsonText(entry.variants) })),
     ),
+
+  /** When entries were imported last: a mark to notice changes by. Empty while none were. */
+  async mark(): Promise<string> {
+    return String((await db.setting.findUnique({ where: { key: CHANGED } }))?.value ?? '');
+  },
+
+  /** Notes that entries have changed, for those who go by {@link faqs.mark}. */
+  async touch(now: Date): Promise<void> {
+    const data = { value: now.toISOString() };
+    await db.setting.upsert({ where: { key: CHANGED }, create: { key: CHANGED, ...data }, update: data });
+  },
 });

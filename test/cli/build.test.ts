@@ -12,11 +12,18 @@ const MAIN =
 const smallProgram = async () => {
   const root = await freshFolder();
   const at = (...path: string[]) => join(root, ...path);
-  await mkdir(at('src', 'store', 'generated'), { recursive: true });
   for (const path of ['src/cli/build', 'src/cli/build.mjs', 'src/cli/xiaoer.mjs', 'prisma', 'tsconfig.json']) {
     await cp(join(REPOSITORY, path), at(path), { recursive: true });
   }
-  await cp(join(REPOSITORY, 'src/store/generated'), at('src/store/generated'), { recursive: true });
+  const generated = at('src/store/generated');
+  for (const kind of ['sqlite', 'postgresql']) {
+    await mkdir(join(generated, kind), { recursive: true });
+    await writeFile(join(generated, kind, 'client.ts'), 'export {};\n');
+  }
+  await cp(
+    join(REPOSITORY, 'src/store/generated/schema.postgresql.prisma'),
+    join(generated, 'schema.postgresql.prisma'),
+  );
   await symlink(join(REPOSITORY, 'node_modules'), at('node_modules'));
   await writeFile(at('package-lock.json'), '{}');
   await writeFile(at('package.json'), '{"type":"module"}');

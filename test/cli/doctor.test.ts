@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { CHECKS, type Finding, type Scene } from '../../src/cli/doctor/index.ts';
-import { programFolder } from '../../src/cli/program-folder.ts';
+import { programFolder } from '../../src/program-folder.ts';
 import { openStore } from '../../src/store/index.ts';
 import { freshDatabase, TEST_KEY } from '../support/database.ts';
 import { freshFolder } from './run.ts';

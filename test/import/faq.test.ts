@@ -83,6 +83,19 @@ describe('The FAQ', () => {
     expect(counts(report)).toEqual([2, 0, 0, 0, 0]);
   });
 
+  it('leaves a mark when it has changed, and only then', async () => {
+    const store = await freshStore();
+    const files = { 'faq.csv': ['id,question,answer,lang', 'a,q,a,en'] };
+    expect(await store.read.faqs.mark()).toBe('');
+    await take(store, files);
+    const mark = await store.read.faqs.mark();
+    expect(mark).not.toBe('');
+    await take(store, files, { now: new Date(NOW.getTime() + 1000) });
+    expect(await store.read.faqs.mark()).toBe(mark);
+    await take(store, { 'faq.csv': ['id,question,answer,lang', 'a,q,b,en'] }, { now: new Date(NOW.getTime() + 2000) });
+    expect(await store.read.faqs.mark()).not.toBe(mark);
+  });
+
   it('is told from a file that is no spreadsheet', async () => {
     const store = await freshStore();
     const [problem] = lines(await take(store, { 'faq.xlsx': 'id,question\n' }));
