@@ -21,9 +21,10 @@ import { callForUndelivered } from '../handoff/undelivered.ts';
 import { type Bus, type Jobs, openBus, openJobs } from '../jobs/index.ts';
 import type { Logger } from '../logger.ts';
 import { openStore, type Store } from '../store/index.ts';
-import { createUnderstanding, type Engine } from '../understanding/index.ts';
+import type { createUnderstanding, Engine } from '../understanding/index.ts';
 import { catalogueOf } from './catalogue.ts';
 import { withImportedFaq } from './faq-rows.ts';
+import { learnedOnce } from './model-shelf.ts';
 import { type ShopRules, shopRules } from './shop-rules.ts';
 import { ticketPorts } from './ticket-ports.ts';
 import { timerHandlers } from './timer-handlers.ts';
@@ -93,7 +94,7 @@ const serve = async (
 
 /** Puts the program together: the only place that knows every room. */
 export const createApp = async (options: AppOptions): Promise<App> => {
-  const { config, clock, logger, channels, follow, understanding = createUnderstanding } = options;
+  const { config, clock, logger, channels, follow, understanding = learnedOnce } = options;
   const store = await openStore({ url: config.databaseUrl, key: config.dataKey });
   const jobs = await openJobs({ store, url: config.databaseUrl, logger, clock });
   const bus = await openBus({ store, url: config.databaseUrl, logger });

@@ -7,6 +7,7 @@ import { Faq } from './faq/faq.ts';
 import { certaintyOf, rankIntents } from './intents.ts';
 import { readDanger } from './mood/danger-file.ts';
 import { moodReader } from './mood/mood.ts';
+import { noShelf, type Shelf } from './shelf.ts';
 import { signalReader } from './signal.ts';
 import { languageOf } from './text/language.ts';
 import { comparable, read } from './text/read.ts';
@@ -26,9 +27,10 @@ const FAQ_HITS = 5;
  * Trains the shop's own model and builds everything that reads messages.
  * @param content the shop's words and rules; `policies` may hold `danger` and `wording`, without them moods, reasons,
  *   colours, signals and synonyms are not known
+ * @param shelf where the same words may have been learned before: then nothing is learned anew
  * @throws {z.ZodError} if those two files are malformed
  */
-export const createUnderstanding = (content: Content, catalogue: Catalogue): Engine => {
+export const createUnderstanding = (content: Content, catalogue: Catalogue, shelf: Shelf = noShelf): Engine => {
   const wording = readWording(content.policies.get('wording'));
   const longest = content.understanding.longest_text;
   const reword = rewordingOf(wording);
@@ -39,8 +41,8 @@ export const createUnderstanding = (content: Content, catalogue: Catalogue): Eng
       label: intent,
     })),
   );
-  const classifier = examples.length > 0 ? new Classifier(examples, { outside: OUT_OF_SCOPE }) : null;
-  const faq = new Faq(content.faqs, reword);
+  const classifier = examples.length > 0 ? new Classifier(examples, { outside: OUT_OF_SCOPE, shelf }) : null;
+  const faq = new Faq(content.faqs, reword, shelf);
   const moodOf = moodReader(readDanger(content.policies.get('danger')));
   const signalOf = signalReader(wording);
 

@@ -3,7 +3,7 @@ import * as modules from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { BuildError, ensureBuilt } from './build.mjs';
-import { PARTS, PROGRAM, ROOT } from './parts.mjs';
+import { AFTER, PARTS, PROGRAM, ROOT } from './parts.mjs';
 
 /** Commands that need the pages as well as the program; all others are ready sooner. */
 const WITH_PAGES = new Set(['start']);
@@ -36,6 +36,7 @@ export const launch = async (words) => {
     checkInstalled();
     const ready = WITHOUT_BUILD.has(command) && existsSync(main);
     if (!ready) await ensureBuilt({ parts: WITH_PAGES.has(command) ? PARTS : PROGRAM, force: false, say });
+    if (WITH_PAGES.has(command)) await ensureBuilt({ parts: AFTER, force: false, say });
     // Node 22.1 and newer keep compiled code between runs.
     modules.enableCompileCache?.();
     const { main: run } = await import(pathToFileURL(main).href);

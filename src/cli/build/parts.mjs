@@ -71,6 +71,17 @@ const page = (name) => {
   };
 };
 
+/** What the shop's own words teach; learned by the built program. */
+const model = {
+  name: 'model',
+  inputs: ['intents', 'templates/policies', 'src/understanding', ...ALWAYS],
+  skip: [],
+  output: 'dist/.models',
+  build: () => run(ROOT, ['dist/composition/train-model.js']),
+};
+
+/** What is built after everything else, because it runs what was built. */
+export const AFTER = [model];
 /** What a command line needs. */
 export const PROGRAM = [program];
 /** What a shop needs. */

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { XiaoerError } from '../../errors.ts';
+import { programFolder } from '../../program-folder.ts';
 import type { CliContext } from '../context.ts';
-import { programFolder } from '../program-folder.ts';
 
 const build = (words: readonly string[]): Promise<number | null> =>
   new Promise((resolve, reject) => {

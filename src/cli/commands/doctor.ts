@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { XiaoerError } from '../../errors.ts';
+import { programFolder } from '../../program-folder.ts';
 import type { CliContext, CliOptions } from '../context.ts';
 import type { Finding } from '../doctor/index.ts';
-import { programFolder } from '../program-folder.ts';
 
 interface DoctorFlags extends CliOptions {
   json?: true;

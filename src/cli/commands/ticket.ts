@@ -26,9 +26,8 @@ interface ActOptions extends TicketOptions {
 }
 
 const contextOf = async ({ content, clock, timezone }: CliApp): Promise<TicketContext> => {
-  const { shopRules } = await import('../../composition/shop-rules.ts');
-  const { rules, terms, hours, levels } = shopRules(content, timezone);
-  return { rules, terms, hours, levels, timezone, now: clock.now() };
+  const { readPack } = await import('../../tickets/pack.ts');
+  return { ...readPack(content.policies, timezone), now: clock.now() };
 };
 
 const missing = (no: string): never => {

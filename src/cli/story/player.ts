@@ -27,6 +27,7 @@ export interface PlayedStory {
 
 /** Time that passes between two turns of a story. */
 const PAUSE_MS = 15_000;
+const LONGEST_STEP_MS = 15 * 60_000;
 const UNIT_MS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 /** The smallest picture a camera could have made: JPEG's first and last marks. */
 const PHOTO = Buffer.from('ffd8ffe000104a46494600010100000100010000ffd9', 'hex');
@@ -87,12 +88,22 @@ export class StoryPlayer {
       return '(the program stops and starts again)';
     }
     if (turn.waits) {
-      const [, number, unit] = /^(\d+) ?(s|m|h|d)$/.exec(turn.waits) ?? [];
-      this.#world.clock.advance(Number(number) * UNIT_MS[unit as keyof typeof UNIT_MS]);
-      await this.#world.app.settle();
+      await this.#wait(turn.waits);
       return `(${turn.waits} pass)`;
     }
     return this.#say(turn);
+  }
+
+  /** Lets time pass in steps, so that what falls due meanwhile happens when it does. */
+  async #wait(time: string): Promise<void> {
+    const [, number, unit] = /^(\d+) ?(s|m|h|d)$/.exec(time) ?? [];
+    let left = Number(number) * UNIT_MS[unit as keyof typeof UNIT_MS];
+    while (left > 0) {
+      const step = Math.min(left, LONGEST_STEP_MS);
+      this.#world.clock.advance(step);
+      await this.#world.app.settle();
+      left -= step;
+    }
   }
 
   async #say(turn: StoryTurn): Promise<string> {

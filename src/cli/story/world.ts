@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { TerminalChannel } from '../../channels/terminal/index.ts';
 import { FixedClock } from '../../clock.ts';
 import { type App, createApp } from '../../composition/app.ts';
+import { learnedOnce } from '../../composition/model-shelf.ts';
 import type { Config } from '../../config.ts';
 import { createLogger } from '../../logger.ts';
-import { createUnderstanding } from '../../understanding/index.ts';
+import type { createUnderstanding } from '../../understanding/index.ts';
 import { firstImport } from '../chat/first-import.ts';
 
 /** Where stories are played: a shop of its own for each, made from one that was filled once for each day. */
@@ -32,7 +33,7 @@ export const trainedOnce = (): Understanding => {
   const known = new Map<string, ReturnType<Understanding>>();
   return (content, catalogue) => {
     const key = `${content.version}:${content.faqs.size}:${catalogue.products.length}`;
-    const engine = known.get(key) ?? createUnderstanding(content, catalogue);
+    const engine = known.get(key) ?? learnedOnce(content, catalogue);
     known.set(key, engine);
     return engine;
   };

@@ -1,5 +1,5 @@
 import type { Held } from './learn.ts';
-import { fitLogistic } from './logistic.ts';
+import { fitLogistic, type Logistic, oddsOf } from './logistic.ts';
 import type { Neighbours } from './neighbours.ts';
 import { SETTINGS } from './settings.ts';
 import type { Rows } from './vectors.ts';
@@ -17,8 +17,8 @@ export interface Signs {
 /** How scores become probabilities. */
 export interface Calibration {
   temperature: number;
-  /** Probability that a message belongs to the shop at all. */
-  inScope(signs: Signs): number;
+  /** What the signs weigh; null where too few rows were held out to tell. */
+  scope: { model: Logistic; border: number } | null;
 }
 
 /** Scores to probabilities that sum to 1. */
@@ -92,7 +92,7 @@ export const calibrate = (
 ): Calibration => {
   const size = held.rows.length === 0 ? 1 : held.scores.length / held.rows.length;
   const which = sample(held);
-  if (which.length < 10 || size < 2) return { temperature: 0.3, inScope: ({ cosine }) => Math.min(1, cosine * 2) };
+  if (which.length < 10 || size < 2) return { temperature: 0.3, scope: null };
   const temperature = bestTemperature((t) => surprise(held, classes, size, which, t));
   const inputs: number[][] = [];
   const truths: number[] = [];
@@ -119,7 +119,13 @@ export const calibrate = (
     truths.push(0);
   }
   const model = fitLogistic(inputs, truths);
-  const values = own.map((signs) => model(signs)).sort((a, b) => a - b);
+  const values = own.map((signs) => oddsOf(model, signs)).sort((a, b) => a - b);
   const border = values[Math.floor(values.length * SETTINGS.turnedAway)] ?? 0;
-  return { temperature, inScope: (signs) => 1 / (1 + Math.exp(border - model(asInputs(signs)))) };
+  return { temperature, scope: { model, border } };
 };
+
+/** Probability that a message belongs to the shop at all. */
+export const inScope = ({ scope }: Calibration, signs: Signs): number =>
+  scope === null
+    ? Math.min(1, signs.cosine * 2)
+    : 1 / (1 + Math.exp(scope.border - oddsOf(scope.model, asInputs(signs))));

@@ -1,10 +1,11 @@
+import { noShelf, type Shelf, shelfKey } from '../shelf.ts';
 import type { Token } from '../text/tokens.ts';
-import { type Calibration, calibrate, softmax } from './calibrate.ts';
+import { type Calibration, calibrate, inScope, softmax } from './calibrate.ts';
 import { type Held, learn } from './learn.ts';
 import { type Near, Neighbours } from './neighbours.ts';
 import { SETTINGS } from './settings.ts';
 import { type Vector, Vectorizer } from './vectors.ts';
-import type { Weights } from './weights.ts';
+import { type KeptWeights, Weights } from './weights.ts';
 
 /** A message and what it means. */
 export interface Example {
@@ -37,6 +38,12 @@ const groupsOf = (examples: readonly Example[]): Int32Array => {
   });
 };
 
+/** What is worth keeping of a training. */
+interface Learned {
+  weights: KeptWeights;
+  calibration: Calibration;
+}
+
 /** Linear support vector machines, one for each label, with calibrated probabilities and a sense for the unknown. */
 export class Classifier {
   readonly labels: readonly string[];
@@ -45,13 +52,16 @@ export class Classifier {
   readonly #neighbours: Neighbours;
   readonly #calibration: Calibration;
   readonly #held: Held | null;
+  /** Names what was learned, and from what. */
+  readonly key: string;
 
   /**
    * @param examples at least one
    * @param options.outside label of examples that belong to no class, if there are such
-   * @param options.keepHeldOut keeps the scores of held-out rows for {@link heldOut}
+   * @param options.keepHeldOut keeps the scores of held-out rows for {@link heldOut}; then nothing is taken from the shelf
+   * @param options.shelf where the same examples may have been learned before
    */
-  constructor(examples: readonly Example[], options: { outside?: string; keepHeldOut?: boolean } = {}) {
+  constructor(examples: readonly Example[], options: { outside?: string; keepHeldOut?: boolean; shelf?: Shelf } = {}) {
     this.labels = [...new Set(examples.map(({ label }) => label))].sort();
     const number = new Map(this.labels.map((label, i) => [label, i]));
     const classes = Int32Array.from(examples, ({ label }) => number.get(label) ?? 0);
@@ -60,12 +70,24 @@ export class Classifier {
       SETTINGS.vectors,
     );
     this.#vectorizer = vectorizer;
-    const { weights, held } = learn(rows, vectorizer.width, classes, this.labels.length, groupsOf(examples));
-    this.#weights = weights;
     this.#neighbours = new Neighbours(rows, vectorizer.width, classes);
+    const groups = groupsOf(examples);
     const outside = options.outside === undefined ? -1 : (number.get(options.outside) ?? -1);
+    const names = JSON.stringify([SETTINGS, this.labels, outside, vectorizer.width]);
+    this.key = shelfKey(names, rows.start, rows.index, rows.value, classes, groups);
+    const shelf = options.shelf ?? noShelf;
+    const kept = options.keepHeldOut ? undefined : (shelf.get(this.key) as Learned | undefined);
+    if (kept) {
+      this.#weights = new Weights(vectorizer.width, this.labels.length, kept.weights);
+      this.#calibration = kept.calibration;
+      this.#held = null;
+      return;
+    }
+    const { weights, held } = learn(rows, vectorizer.width, classes, this.labels.length, groups);
+    this.#weights = weights;
     this.#calibration = calibrate(held, rows, classes, this.#neighbours, outside);
     this.#held = options.keepHeldOut ? held : null;
+    shelf.put(this.key, { weights: weights.kept, calibration: this.#calibration } satisfies Learned);
   }
 
   #byLabel(shares: Float64Array): Map<string, number> {
@@ -96,7 +118,7 @@ export class Classifier {
     const signs = { margin: Math.max(...scores), cosine: near[0]?.cosine ?? 0, known: vector.known };
     return {
       shares: softmax(scores, this.#calibration.temperature),
-      inScope: this.#calibration.inScope(signs),
+      inScope: inScope(this.#calibration, signs),
       near,
       vector,
     };

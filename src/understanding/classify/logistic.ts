@@ -24,25 +24,26 @@ const solve = (matrix: number[][], right: number[]): number[] => {
   return a.map((line, i) => (line[n] ?? 0) / (line[i] || 1e-12));
 };
 
+/** Weights of the inputs, the last one of the constant 1. Plain numbers, so that they can be kept. */
+export type Logistic = readonly number[];
+
+/** The log-odds of 1 for an input. */
+export const oddsOf = (weights: Logistic, input: readonly number[]): number =>
+  input.reduce((sum, x, i) => sum + x * (weights[i] ?? 0), weights[input.length] ?? 0);
+
 /**
  * Logistic regression by Newton's method.
  * @param inputs a few numbers a row
  * @param truths 1 or 0 a row
- * @returns the log-odds of 1 for new inputs
  */
-export const fitLogistic = (
-  inputs: readonly (readonly number[])[],
-  truths: readonly number[],
-): ((input: readonly number[]) => number) => {
+export const fitLogistic = (inputs: readonly (readonly number[])[], truths: readonly number[]): Logistic => {
   const width = (inputs[0]?.length ?? 0) + 1;
   let weights = new Array<number>(width).fill(0);
-  const odds = (input: readonly number[]): number =>
-    input.reduce((sum, x, i) => sum + x * (weights[i] ?? 0), weights[width - 1] ?? 0);
   for (let round = 0; round < ROUNDS; round += 1) {
     const gradient = weights.map((w) => RIDGE * w);
     const curve = weights.map((_, i) => weights.map((__, j) => (i === j ? RIDGE : 0)));
     for (const [r, input] of inputs.entries()) {
-      const p = 1 / (1 + Math.exp(-odds(input)));
+      const p = 1 / (1 + Math.exp(-oddsOf(weights, input)));
       const x = [...input, 1];
       for (let i = 0; i < width; i += 1) {
         gradient[i] = (gradient[i] ?? 0) + (p - (truths[r] ?? 0)) * (x[i] ?? 0);
@@ -54,5 +55,5 @@ export const fitLogistic = (
     weights = weights.map((w, i) => w - (step[i] ?? 0));
     if (Math.max(...step.map(Math.abs)) < 1e-6) break;
   }
-  return odds;
+  return weights;
 };

@@ -1,3 +1,10 @@
+/** Learned weights as plain arrays. */
+export interface KeptWeights {
+  steps: Int16Array;
+  scale: Float64Array;
+  offset: Float64Array;
+}
+
 /**
  * The weights of all classes, `size` neighbours for each column, as 16-bit shares of the largest weight of their class.
  * That halves their memory and loses nothing that decides.
@@ -8,11 +15,16 @@ export class Weights {
   readonly #scale: Float64Array;
   readonly #offset: Float64Array;
 
-  constructor(width: number, size: number) {
+  constructor(width: number, size: number, kept?: KeptWeights) {
     this.size = size;
-    this.#steps = new Int16Array(width * size);
-    this.#scale = new Float64Array(size);
-    this.#offset = new Float64Array(size);
+    this.#steps = kept?.steps ?? new Int16Array(width * size);
+    this.#scale = kept?.scale ?? new Float64Array(size);
+    this.#offset = kept?.offset ?? new Float64Array(size);
+  }
+
+  /** The weights as they can be kept; not copied. */
+  get kept(): KeptWeights {
+    return { steps: this.#steps, scale: this.#scale, offset: this.#offset };
   }
 
   /** Keeps a class's learned weights; the last is its offset. */

@@ -3,7 +3,8 @@ import type { FaqEntry } from '../../content/types.ts';
 import type { Lang } from '../../message.ts';
 import { LANGS } from '../../message.ts';
 import { Classifier } from '../classify/classifier.ts';
-import { fitLogistic } from '../classify/logistic.ts';
+import { fitLogistic, type Logistic, oddsOf } from '../classify/logistic.ts';
+import { noShelf, type Shelf, shelfKey } from '../shelf.ts';
 import { fold, readable } from '../text/normalize.ts';
 import { comparable } from '../text/read.ts';
 import type { Token } from '../text/tokens.ts';
@@ -63,10 +64,11 @@ export class Faq {
   readonly #index = new QuestionIndex();
   readonly #weights: Float64Array;
   readonly #classes: Classifier | null;
-  readonly #odds: (input: readonly number[]) => number;
+  readonly #odds: Logistic | null;
   #all: Fuse<Stored> | undefined;
 
-  constructor(entries: ReadonlyMap<string, FaqEntry>, reword: Rewording) {
+  /** @param shelf where the same FAQ may have been learned before */
+  constructor(entries: ReadonlyMap<string, FaqEntry>, reword: Rewording, shelf: Shelf = noShelf) {
     this.#entries = entries;
     this.#reword = reword;
     for (const { id, question } of entries.values()) {
@@ -79,12 +81,15 @@ export class Faq {
       }
     }
     this.#weights = Float64Array.from(this.#stored, ({ tokens }) => this.#index.weigh(tokens));
-    this.#classes = this.#learn();
-    this.#odds = this.#calibrate();
+    const key = `faq-${shelfKey(JSON.stringify([...entries.values()]), JSON.stringify(this.#stored.map(({ tokens }) => tokens)))}`;
+    const kept = shelf.get(key) as { odds: Logistic | null } | undefined;
+    this.#classes = this.#learn(kept ? { shelf } : { keepHeldOut: true, shelf });
+    this.#odds = kept ? kept.odds : this.#calibrate();
+    if (!kept) shelf.put(key, { odds: this.#odds });
   }
 
   /** Learns each entry from its questions and, as they hold the words questions are asked in, the sentences of its answers. */
-  #learn(): Classifier | null {
+  #learn(options: { keepHeldOut?: boolean; shelf: Shelf }): Classifier | null {
     const rows = this.#classRows().map((row) => this.#stored[row] as Stored);
     const classes = new Set(rows.map(({ entry }) => entry));
     if (classes.size < 2 || classes.size > MOST_CLASSES) return null;
@@ -94,7 +99,7 @@ export class Faq {
         .flatMap(sentences)
         .map((text) => ({ tokens: comparable(text, LONGEST, this.#reword), label: id, group: null })),
     );
-    return new Classifier([...asked, ...answered], { keepHeldOut: true });
+    return new Classifier([...asked, ...answered], options);
   }
 
   /** Candidates for a question, one for each entry. `shares` are the classifier's, by entry. */
@@ -166,7 +171,7 @@ export class Faq {
   }
 
   /** Each stored question asked as if it were new: with its entry there, and with its entry gone. */
-  #calibrate(): (input: readonly number[]) => number {
+  #calibrate(): Logistic | null {
     const held = this.#classes?.heldOut() ?? [];
     const rows =
       held.length > 0 ? held : [...this.#stored.keys()].map((row) => ({ row, shares: new Map<string, number>() }));
@@ -191,9 +196,7 @@ export class Faq {
         truths.push(0);
       }
     }
-    return truths.includes(1)
-      ? fitLogistic(signs, truths)
-      : ([asked = 0, stored = 0]) => 6 * ((asked + stored) / 2 - 0.6);
+    return truths.includes(1) ? fitLogistic(signs, truths) : null;
   }
 
   #classRows(): number[] {
@@ -234,7 +237,9 @@ export class Faq {
 
   #score(candidate: Candidate, question: string): number {
     if (candidate.question.folded === question) return 1;
-    const score = 1 / (1 + Math.exp(-this.#odds(inputs(candidate))));
+    const { asked, stored } = candidate;
+    const odds = this.#odds ? oddsOf(this.#odds, inputs(candidate)) : 6 * ((asked + stored) / 2 - 0.6);
+    const score = 1 / (1 + Math.exp(-odds));
     return Math.round(Math.min(0.99, score) * 1000) / 1000;
   }
 

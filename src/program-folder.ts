@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { XiaoerError } from '../errors.ts';
+import { XiaoerError } from './errors.ts';
 
 /** The folder the program was installed in, from sources and from a build alike: the nearest package.json upwards. */
 export const programFolder = (): string => {
