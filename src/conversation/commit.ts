@@ -51,7 +51,7 @@ const writeDown = async (repos: Repos, listened: Listened, thinking: Thinking, n
 const bubbles = (deps: TurnDeps, view: TurnView, decision: Decision, performed: Performed): Rendered[] => {
   const words = { content: view.shop.content, lang: view.lang, shop: shopWords(view.shop, view.lang, view.now) };
   try {
-    return joined([...decision.say, ...performed.say].map((say) => render(say, words)));
+    return joined([...decision.say, ...performed.say, ...(decision.after ?? [])].map((say) => render(say, words)));
   } catch (error) {
     deps.onFault('', error);
     return [lastWords(view.lang)];

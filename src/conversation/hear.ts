@@ -8,6 +8,8 @@ export interface Said {
   rows: PendingInbound[];
   text: string;
   choose: string | null;
+  /** The choices under the bot's last bubble, while they may still be answered. */
+  shown: readonly Choice[];
   attachments: Attachment[];
   /** The last of them. */
   last: Inbound;
@@ -22,6 +24,7 @@ export const together = (rows: PendingInbound[]): Said | null => {
     rows,
     text: texts.join('\n'),
     choose: last.choose ?? null,
+    shown: [],
     attachments: rows.flatMap(({ inbound }) => inbound.attachments ?? []),
     last,
   };
@@ -40,8 +43,31 @@ export const typedChoice = (text: string, shown: readonly Choice[]): string | nu
   return shown[number - 1]?.value ?? shown.find(({ label }) => plainWords(label) === words)?.value ?? null;
 };
 
-/** What was said, understood. A tapped choice keeps the language of the talk: its label is the shop's words, not the shopper's. */
-export const hear = (engine: Engine, said: Said, lang: Lang, now: Date, timezone: string): Understanding => {
+/** Letters beside "the second one" that leave it a bare pointing: 选…吧, please. */
+const LONGEST_ASIDE = 8;
+
+/** The choice that was pointed at: 第二个, "the last one". Exits and "all of them" are not counted. */
+const pointedChoice = ({ text, entities }: Understanding, shown: readonly Choice[]): string | null => {
+  const [ordinal, ...more] = entities;
+  if (ordinal?.type !== 'ordinal' || more.length > 0) return null;
+  if (text.replace(ordinal.source, '').replace(/[^\p{L}]/gu, '').length > LONGEST_ASIDE) return null;
+  const counted = shown.filter(({ value }) => !value.startsWith('do:') && !value.endsWith(':*'));
+  return counted.at(ordinal.value > 0 ? ordinal.value - 1 : ordinal.value)?.value ?? null;
+};
+
+/**
+ * What was said, understood, with the choice it comes to. A choice keeps the language of the talk: its label is the shop's
+ * words, not the shopper's.
+ */
+export const hear = (
+  engine: Engine,
+  said: Said,
+  lang: Lang,
+  now: Date,
+  timezone: string,
+): { said: Said; heard: Understanding } => {
   const heard = engine.understand(said.text, { lang, now, timezone });
-  return said.choose === null ? heard : { ...heard, lang, entities: [], signal: null, certainty: 'none' };
+  const choose = said.choose ?? pointedChoice(heard, said.shown);
+  if (choose === null) return { said, heard };
+  return { said: { ...said, choose }, heard: { ...heard, lang, entities: [], signal: null, certainty: 'none' } };
 };

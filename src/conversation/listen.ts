@@ -55,7 +55,10 @@ export const listen = async (
   const said = together(rows);
   if (!said) return { is: 'idle' };
   const short = said.choose === null && said.text !== '' && said.text.length <= LONGEST_LABEL;
-  if (short && botSpeaks) said.choose = typedChoice(said.text, await shownLast(deps, conversationId));
+  if (short && botSpeaks) {
+    said.shown = await shownLast(deps, conversationId);
+    said.choose = typedChoice(said.text, said.shown);
+  }
   return {
     is: 'said',
     conversation,

@@ -1,3 +1,4 @@
+import type { Attachment } from '../message.ts';
 import type { Entity } from '../understanding/types.ts';
 import type { Flow, Heard, Outcome, Question } from './script.ts';
 import { type Frame, slotOf, withSlot } from './state.ts';
@@ -8,7 +9,8 @@ export type Played =
   | {
       at: 'question';
       frame: Frame;
-      question: Question<unknown> /** What the shopper said cannot be taken. */;
+      question: Question<unknown>;
+      /** What the shopper said cannot be taken. */
       wrong: Heard<unknown>;
       took: string[];
     }
@@ -16,6 +18,9 @@ export type Played =
 
 /** Things a flow remembers to have been named at most. */
 const SAID_AT_MOST = 20;
+
+/** Files a flow remembers at most. */
+export const FILES_AT_MOST = 9;
 
 const named = (entity: Entity): string => `${entity.type}=${entity.value}`;
 
@@ -27,10 +32,31 @@ const allSaid = (frame: Frame, view: TurnView): Entity[] => {
     .slice(0, SAID_AT_MOST);
 };
 
+const allFiles = ({ files = [] }: Frame, view: TurnView): Attachment[] => {
+  const fresh = view.attachments.filter((file) => !files.some(({ id }) => id === file.id));
+  return [...files, ...fresh].slice(-FILES_AT_MOST);
+};
+
+/** All words of the flow that opened it or told something on the way, with those of this turn. */
+export const allWords = ({ opening }: Frame, text: string): string =>
+  opening.endsWith(text) ? opening : `${opening}\n${text}`.trim();
+
+/** The turn as if everything said in the flow so far had been said in it. */
+const withEarlier = (frame: Frame, view: TurnView): TurnView => ({
+  ...view,
+  attachments: frame.files ?? [],
+  heard: { ...view.heard, text: allWords(frame, view.heard.text), entities: frame.said },
+});
+
+const lone = ({ otherwise }: Question<unknown>): Heard<unknown> =>
+  otherwise === undefined ? undefined : { value: otherwise };
+
 /** An answer to the question that stands open, or one that was given before it was asked. */
 const answerTo = (question: Question<unknown>, asked: boolean, view: TurnView, earlier: TurnView): Heard<unknown> => {
-  const now = asked ? question.read(view, true) : undefined;
-  return now ?? question.read(earlier, false);
+  if (!asked) return question.read(earlier, false) ?? lone(question);
+  const before = question.read(earlier, false);
+  // What could not be taken earlier was answered then; only this turn's own words are answered now.
+  return question.read(view, true) ?? (before && 'value' in before ? before : undefined);
 };
 
 const hasSlot = (frame: Frame, step: string): boolean => frame.slots.some(([name]) => name === step);
@@ -48,12 +74,10 @@ const revised = (question: Question<unknown>, frame: Frame, view: TurnView): unk
  * @param revise whether an answer given earlier may be replaced by what this turn says
  */
 export const play = (flow: Flow, start: Frame, view: TurnView, revise = false): Played => {
-  const said = allSaid(start, view);
-  const text = start.opening === view.heard.text ? start.opening : `${start.opening}\n${view.heard.text}`.trim();
-  const earlier: TurnView = { ...view, heard: { ...view.heard, text, entities: said } };
-  let frame: Frame = { ...start, said };
+  let frame: Frame = { ...start, said: allSaid(start, view), files: allFiles(start, view) };
+  const earlier = withEarlier(frame, view);
   const took: string[] = [];
-  const script = flow.script(view, start.intent);
+  const script = flow.script(earlier, start.intent);
   let next = script.next();
   while (!next.done) {
     const question = next.value;

@@ -16,8 +16,13 @@ export interface Question<T> {
    * ("M", "the second") may be taken; otherwise only what was plainly volunteered.
    */
   read(view: TurnView, asked: boolean): Heard<T>;
-  /** Free text answers: anything fits once it is asked, so a plain new wish must be let through before it. */
-  open?: boolean;
+  /**
+   * Free text answers: anything fits once it is asked, so a plain question about something else is let through before it;
+   * with `all` not even that, because an answer may well be put as a question.
+   */
+  open?: boolean | 'all';
+  /** Taken without asking as long as nothing else is said. */
+  otherwise?: T | undefined;
 }
 
 /** How a flow ends. */

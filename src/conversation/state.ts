@@ -1,4 +1,5 @@
-import type { Entity } from '../understanding/types.ts';
+import type { Attachment } from '../message.ts';
+import type { Danger, Entity } from '../understanding/types.ts';
 
 /** What the bot remembers of a conversation between two turns. Plain JSON, stored with the conversation. */
 export interface DialogueState {
@@ -6,8 +7,16 @@ export interface DialogueState {
   v: 1;
   /** Open flows, oldest first; the last one is on the table, the others wait to be resumed. */
   frames: Frame[];
+  /** What was refused or given up in the turn before: "then rather exchange it" goes on with the same pieces. */
+  aside?: Frame | null;
   /** What "did you mean" offered last, by choice value. Empty when nothing was offered. */
   offered: string[];
+  /** What was said when "did you mean" had to ask: it is not said again once the choice is made. */
+  unclear?: { text: string; entities: Entity[] } | null;
+  /** Files that were sent before it was clear what for. */
+  files?: Attachment[];
+  /** Dangers that were answered and that a person is awaited for. */
+  alarmed?: Danger[];
   /** Uncertain turns in a row. */
   misses: number;
   /** Whose orders may be shown in this conversation, proved by order number and phone. */
@@ -35,6 +44,8 @@ export interface Frame {
   opening: string;
   /** What was named on the way before it was asked for. */
   said: Entity[];
+  /** Files sent on the way, asked for or not. */
+  files?: Attachment[];
   /** Answers in a row that did not fit the open question. */
   tries: number;
 }
@@ -75,6 +86,7 @@ export const takenBack = (frame: Frame): Frame => ({
   asked: null,
   opening: '',
   said: [],
+  files: [],
   tries: 0,
 });
 

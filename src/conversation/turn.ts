@@ -5,7 +5,8 @@ import { decide } from './decide/index.ts';
 import type { Decision } from './decide/rule.ts';
 import { faultDecision } from './fault.ts';
 import { gather } from './gather.ts';
-import { hear, type Said } from './hear.ts';
+import { hear } from './hear.ts';
+import { likelyLang } from './likely-lang.ts';
 import { type Listened, listen } from './listen.ts';
 import type { PaceLimit } from './pace.ts';
 import type { Ports } from './ports.ts';
@@ -33,16 +34,13 @@ export type Rung = { is: 'idle' } | { is: 'taken'; committed: Committed } | { is
 const ROUNDS = 6;
 
 /** Understands and decides. What breaks in here calls a person, with everything known so far. */
-const thought = async (
-  deps: TurnDeps,
-  listened: Listened,
-  said: Said,
-): Promise<{ view: TurnView; decision: Decision }> => {
+const thought = async (deps: TurnDeps, listened: Listened): Promise<{ view: TurnView; decision: Decision }> => {
   const now = deps.now();
   const shop = deps.shop();
   const { conversation, state } = listened;
   try {
-    const heard = hear(deps.engine(), said, conversation.lang, now, shop.timezone);
+    const lang = await likelyLang(deps.store.read, conversation);
+    const { said, heard } = hear(deps.engine(), listened.said, lang, now, shop.timezone);
     const about = { open: shop.open(now), nextOpening: shop.nextOpening(now), featured: shop.content.shop.featured };
     const asked = { ...conversation, state, heard, choose: said.choose, owner: conversation.owner.kind, now };
     const facts = await gather(deps.store.read, asked, about);
@@ -50,7 +48,7 @@ const thought = async (
     return { view, decision: decide(view) };
   } catch (error) {
     deps.onFault(conversation.id, error);
-    return faultDecision(deps, listened, said, now);
+    return faultDecision(deps, listened, listened.said, now);
   }
 };
 
@@ -64,7 +62,7 @@ export const takeTurn = async (deps: TurnDeps, conversationId: string): Promise<
     const listened = await listen(deps, conversationId);
     if (listened.is !== 'said')
       return listened.is === 'paused' ? { is: 'paused', until: listened.until } : { is: 'idle' };
-    const thinking = listened.botSpeaks ? await thought(deps, listened, listened.said) : null;
+    const thinking = listened.botSpeaks ? await thought(deps, listened) : null;
     const committed = await commit(deps, listened, thinking);
     if (committed !== 'stale') return { is: 'taken', committed };
   }

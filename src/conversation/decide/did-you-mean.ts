@@ -4,6 +4,7 @@ import { topFrame } from '../state.ts';
 import type { TurnView } from '../turn-view.ts';
 import { goOn } from './advance.ts';
 import { plain, type Rule } from './rule.ts';
+import { meantWithin } from './within.ts';
 
 const faqChoices = (view: TurnView): ChoiceSay[] =>
   view.heard.faq
@@ -14,10 +15,16 @@ const faqChoices = (view: TurnView): ChoiceSay[] =>
       value: `faq:${id}`,
     }));
 
+/** What is on the table already is no other thing that may be meant. */
+const onTable = (view: TurnView, intent: string): boolean => {
+  const lead = view.shop.content.intents.get(meantWithin(view, intent))?.leads;
+  return lead !== undefined && 'flow' in lead && lead.flow === topFrame(view.state)?.flow;
+};
+
 const intentChoices = (view: TurnView): ChoiceSay[] => {
   const { unsure, suggestions } = view.shop.content.understanding;
   const likely = view.heard.intents.filter(
-    ({ intent, confidence }) => intent !== 'out_of_scope' && confidence >= unsure / 2,
+    ({ intent, confidence }) => intent !== 'out_of_scope' && confidence >= unsure / 2 && !onTable(view, intent),
   );
   return likely.slice(0, suggestions).map(({ intent }) => intentChoice(intent));
 };
@@ -25,11 +32,12 @@ const intentChoices = (view: TurnView): ChoiceSay[] => {
 /** A stray word amid a flow is not guessed at. */
 const SHORTEST = 4;
 
-/** What is uncertain is asked once, with choices. */
+/** What is uncertain is asked once, with choices; what was said meanwhile is kept for the choice. */
 export const didYouMean: Rule = (view) => {
   const { heard, shop, state } = view;
   if (heard.certainty === 'sure' || state.offered.length > 0 || state.misses > 0) return null;
   if (heard.signal !== null || (topFrame(state) && [...heard.text].length < SHORTEST)) return null;
+  if (topFrame(state) && onTable(view, heard.intents[0]?.intent ?? '')) return null;
   const faqs = faqChoices(view);
   if (heard.certainty === 'none' && faqs.length === 0) return null;
   const choices = [...(heard.certainty === 'unsure' ? intentChoices(view) : []), ...faqs].slice(
@@ -38,8 +46,9 @@ export const didYouMean: Rule = (view) => {
   );
   if (choices.length === 0) return null;
   const all = [...choices, { label: 'choice.none-of-these' as const, value: 'do:none' }, HUMAN];
+  const unclear = { text: heard.text, entities: heard.entities };
   return plain(view, {
-    state: { ...state, offered: all.map(({ value }) => value) },
+    state: { ...state, offered: all.map(({ value }) => value), unclear },
     say: [{ key: 'fallback.did-you-mean', choices: all }, ...goOn(view)],
   });
 };

@@ -15,7 +15,7 @@ export const answerFaq = (view: TurnView, id: string): Omit<Decision, 'rule'> =>
       ? []
       : (entry?.next ?? []).filter((intent) => view.shop.content.intents.has(intent)).map(intentChoice),
   };
-  const state = { ...view.state, offered: [], misses: 0 };
+  const state = { ...view.state, offered: [], misses: 0, lastIntent: view.heard.intent };
   const frame = topFrame(view.state);
   return plain(view, {
     state,

@@ -1,88 +1,95 @@
 import { FLOWS } from '../flows/index.ts';
-import { type Played, play } from '../play.ts';
-import { takenBack, topFrame } from '../state.ts';
+import { allWords, type Played, play } from '../play.ts';
+import type { Flow } from '../script.ts';
+import { type Frame, topFrame } from '../state.ts';
 import type { TurnView } from '../turn-view.ts';
 import { advance } from './advance.ts';
-import { plain, type Rule } from './rule.ts';
+import { oneBack } from './one-back.ts';
+import { type Decision, plain, type Rule } from './rule.ts';
+import { silenced } from './step.ts';
+import { meantWithin } from './within.ts';
 
-/** Words of the shop's own knowledge, or a plain wish for something else, that a free-text question must not swallow. */
-const speaksOfSomethingElse = (view: TurnView, asking: string): boolean => {
-  if (view.choose !== null) return false;
-  const { heard, shop } = view;
+/** The flow on the table with the turn played over it. */
+interface OnTable {
+  frame: Frame;
+  flow: Flow;
+  played: Played;
+}
+
+const onTable = (view: TurnView): OnTable | null => {
+  const frame = topFrame(view.state);
+  const flow = frame && FLOWS.get(frame.flow);
+  return frame && flow ? { frame, flow, played: play(flow, frame, view) } : null;
+};
+
+/** The words answer what was asked, whether or not the answer can be taken. */
+const fits = ({ played }: OnTable): boolean =>
+  played.at === 'end' || played.took.length > 0 || (played.wrong !== undefined && 'wrong' in played.wrong);
+
+/** Whether the step that stands open takes any words at all. */
+const askedFreely = (view: TurnView, { flow, frame, played }: OnTable): boolean => {
+  if (frame.asked === null || (played.at === 'question' && !played.took.includes(frame.asked))) return false;
+  const again = play(flow, frame, silenced(view, view.state));
+  return again.at === 'question' && again.question.step === frame.asked && again.question.open === true;
+};
+
+const ASKING = /(?:[?？]|吗|嗎|呢)\s*$|^(?:how|what|when|where|who|why|can|do|does|is|are)\b/i;
+/** A question amid free words must be this sure to be one. */
+const SURE_QUESTION = 0.85;
+
+/** A question about something else, that a step which takes any words must not swallow. */
+const asksElse = (view: TurnView, { flow }: OnTable): boolean => {
+  const { heard, shop, choose } = view;
   const lead = shop.content.intents.get(heard.intent)?.leads;
-  const other = heard.certainty === 'sure' && lead !== undefined && !('flow' in lead && lead.flow === asking);
-  return other && /[?？吗嗎呢]|^(how|what|when|where|who|why|can|do|does|is|are)\b/i.test(heard.text);
+  const sure = heard.certainty === 'sure' && heard.confidence >= SURE_QUESTION && choose === null;
+  return sure && lead !== undefined && !('flow' in lead && lead.flow === flow.name) && ASKING.test(heard.text);
 };
 
 /** Longer texts say more than a thing's name. */
 const LONGEST_NOTE = 20;
 
-/** Something was named that is asked for later: a size while the order is still open. */
-const notes = (view: TurnView, news: number): boolean =>
-  news > 0 &&
-  view.choose === null &&
-  view.heard.text.length <= LONGEST_NOTE &&
-  view.heard.signal === null &&
-  view.heard.certainty !== 'sure';
+/** Something was told that is asked for later: a photo, a size while the order is still open, more of the same matter. */
+const notes = (view: TurnView, { frame, flow, played }: OnTable): boolean => {
+  const { heard, shop } = view;
+  if (played.at !== 'question' || view.choose !== null || heard.signal !== null) return false;
+  if (view.attachments.length > 0) return true;
+  const news = played.frame.said.length > frame.said.length;
+  const lead = shop.content.intents.get(meantWithin(view, heard.intent))?.leads;
+  const same = heard.certainty === 'sure' && lead !== undefined && 'flow' in lead && lead.flow === flow.name;
+  return same
+    ? allWords(frame, heard.text) !== frame.opening
+    : news && heard.text.length <= LONGEST_NOTE && heard.certainty !== 'sure';
+};
 
 /** A bare answer belongs to the wish it answers for. */
 const understoodAs = (view: TurnView, wish: string): string =>
   view.choose === null && view.heard.certainty === 'sure' ? view.heard.intent : wish;
 
-const fits = (played: Played): boolean =>
-  played.at === 'end' || played.took.length > 0 || (played.wrong !== undefined && 'wrong' in played.wrong);
+const corrected = (view: TurnView, step: ReturnType<typeof advance>): Omit<Decision, 'rule'> | null =>
+  step && plain(view, { ...step, say: [{ key: 'flow.corrected' }, ...step.say] });
 
 /**
- * The open question gets its answer. If the words answer no open question but change an earlier answer ("not that one,
- * the slippers"), the flow is corrected; a bare "no, that is wrong" takes back the last answer.
+ * The open question gets its answer. What is told before it is asked for is noted. If the words answer no open question
+ * but change an earlier answer ("not that one, the slippers"), the flow is corrected; a bare "no, that is wrong" takes
+ * back the last answer.
  */
 export const flowAnswer: Rule = (view) => {
-  const frame = topFrame(view.state);
-  const flow = frame && FLOWS.get(frame.flow);
-  if (!frame || !flow) return null;
-  const played = play(flow, frame, view);
-  const open = played.at === 'end' || played.took.includes(frame.asked ?? '');
-  const free = open && askedFreely(view, frame.asked, flow.name) && speaksOfSomethingElse(view, flow.name);
-  if (view.heard.signal !== 'correct' && fits(played) && !free) {
+  const table = onTable(view);
+  if (!table) return null;
+  const { frame, flow } = table;
+  const { signal } = view.heard;
+  const elsewhere = asksElse(view, table) && askedFreely(view, table);
+  if (signal !== 'correct' && fits(table) && !elsewhere) {
     const step = advance(view);
     return step && plain(view, { ...step, intent: understoodAs(view, frame.intent) });
   }
-  if (played.at === 'question' && notes(view, played.frame.said.length - frame.said.length)) {
-    const step = advance(view);
-    return (
-      step &&
-      plain(view, {
-        ...step,
-        say: [{ key: 'flow.noted' }, ...step.say.filter(({ key }) => key !== 'fallback.step-retry')],
-        intent: frame.intent,
-      })
-    );
+  if (notes(view, table)) {
+    const step = advance(view, { noted: true });
+    return step && plain(view, { ...step, intent: understoodAs(view, frame.intent) });
   }
   const revised = play(flow, frame, view, true);
-  if (!free && revised.took.some((step) => frame.slots.some(([name]) => name === step))) {
-    const step = advance(view, { revise: true });
-    return step && plain(view, { ...step, say: [{ key: 'flow.corrected' }, ...step.say] });
-  }
-  if (view.heard.signal !== 'correct' || frame.slots.length === 0) return null;
-  const shorter = takenBack(frame);
-  const silent = { ...view, heard: { ...view.heard, text: '', entities: [], signal: null } };
-  const step = advance({ ...silent, state: { ...view.state, frames: [...view.state.frames.slice(0, -1), shorter] } });
-  return step && plain(view, { ...step, say: [{ key: 'flow.corrected' }, ...step.say] });
-};
-
-/** Whether the step that stands open takes any words at all. */
-const askedFreely = (view: TurnView, step: string | null, name: string): boolean => {
-  const frame = topFrame(view.state);
-  const flow = FLOWS.get(name);
-  if (!frame || !flow || step === null) return false;
-  const unanswered = { ...frame, slots: frame.slots.filter(([slot]) => slot !== step) };
-  const silent = {
-    ...view,
-    text: '',
-    choose: null,
-    attachments: [],
-    heard: { ...view.heard, text: '', entities: [], signal: null },
-  };
-  const played = play(flow, unanswered, silent);
-  return played.at === 'question' && played.question.step === step && played.question.open === true;
+  if (!elsewhere && revised.took.some((step) => frame.slots.some(([name]) => name === step)))
+    return corrected(view, advance(view, { revise: true }));
+  if (signal !== 'correct' || frame.slots.length === 0) return null;
+  return corrected(view, oneBack(view));
 };

@@ -1,4 +1,5 @@
 import type { Say } from '../say.ts';
+import type { DialogueState } from '../state.ts';
 import type { TurnView } from '../turn-view.ts';
 import { anger } from './anger.ts';
 import { askedForPerson } from './asked-for-person.ts';
@@ -9,6 +10,8 @@ import { flowAnswer } from './flow-answer.ts';
 import { intent } from './intent.ts';
 import { noWords } from './no-words.ts';
 import { notUnderstood } from './not-understood.ts';
+import { nothingAsked } from './nothing-asked.ts';
+import { orderNumber } from './order-number.ts';
 import { pickedOffer } from './picked-offer.ts';
 import type { Decision, Rule } from './rule.ts';
 import { stopOrBack } from './stop-or-back.ts';
@@ -27,9 +30,11 @@ export const RULES: readonly (readonly [name: string, rule: Rule])[] = [
   ['stop-or-back', stopOrBack],
   ['no-words', noWords],
   ['picked-offer', pickedOffer],
+  ['nothing-asked', nothingAsked],
   ['flow-answer', flowAnswer],
   ['faq', faq],
   ['intent', intent],
+  ['order-number', orderNumber],
   ['did-you-mean', didYouMean],
   ['not-understood', notUnderstood],
 ];
@@ -40,12 +45,25 @@ const tooLong = (view: TurnView): Say[] => {
   return view.text.length > limit && view.choose === null ? [{ key: 'fallback.too-long', vars: { limit } }] : [];
 };
 
+/** What was unclear is kept for as long as the choices about it stand, what was put aside for one turn. */
+const settled = (before: DialogueState, after: DialogueState): DialogueState => ({
+  ...after,
+  unclear: after.offered.length > 0 ? (after.unclear ?? null) : null,
+  aside: after.aside === before.aside ? null : (after.aside ?? null),
+});
+
 /** Decides a turn. Pure: the same view always comes to the same decision. */
 export const decide = (view: TurnView): Decision => {
   const start = view.choose === null ? view : { ...view, state: { ...view.state, offered: [] } };
   for (const [rule, look] of RULES) {
     const decision = look(rule === 'picked-offer' ? view : start);
-    if (decision) return { ...decision, say: [...tooLong(view), ...decision.say], rule };
+    if (decision)
+      return {
+        ...decision,
+        state: settled(view.state, decision.state),
+        say: [...tooLong(view), ...decision.say],
+        rule,
+      };
   }
   throw new Error('The last rule decides every turn.');
 };

@@ -2,6 +2,7 @@ import { topFrame } from '../state.ts';
 import type { TurnView } from '../turn-view.ts';
 import { follow } from './follow.ts';
 import type { Rule } from './rule.ts';
+import { meantWithin } from './within.ts';
 
 /** While a question stands open, something else must be this sure to be followed: a stray word is no new wish. */
 const SURE_AMID_A_FLOW = 0.85;
@@ -19,7 +20,5 @@ const strays = (view: TurnView): boolean =>
 /** What is sure is acted on. What is meant in the middle of a flow may be another thing than outside it. */
 export const intent: Rule = (view) => {
   if (view.heard.certainty !== 'sure' || view.heard.intent === 'out_of_scope' || strays(view)) return null;
-  const flow = topFrame(view.state)?.flow;
-  const meant = view.shop.content.understanding.within?.[flow ?? '']?.[view.heard.intent];
-  return follow(view, meant ?? view.heard.intent);
+  return follow(view, meantWithin(view, view.heard.intent));
 };

@@ -1,3 +1,4 @@
+import { FILES_AT_MOST } from '../play.ts';
 import { HUMAN, intentChoice } from '../say.ts';
 import { topFrame } from '../state.ts';
 import { goOn } from './advance.ts';
@@ -15,6 +16,7 @@ export const noWords: Rule = (view) => {
     if (topFrame(view.state)) return null;
     return plain(view, {
       intent: 'out_of_scope',
+      state: { ...view.state, files: [...(view.state.files ?? []), ...view.attachments].slice(-FILES_AT_MOST) },
       say: [
         { key: 'fallback.got-file', choices: [intentChoice('damaged_item'), intentChoice('return_request'), HUMAN] },
       ],

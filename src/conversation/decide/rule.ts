@@ -8,6 +8,8 @@ export interface Decision {
   state: DialogueState;
   say: Say[];
   act: Effect[];
+  /** Said after what the effects came to: the question of a flow that comes to the table again. */
+  after?: Say[];
   /** Name of the rule that decided. */
   rule: string;
   intent: string;

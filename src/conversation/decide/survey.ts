@@ -26,7 +26,8 @@ const faceOf = (view: TurnView): number | undefined => {
 export const survey: Rule = (view) => {
   const open = view.state.survey;
   if (!open) return null;
-  if (view.choose === 'do:skip')
+  const declines = view.choose === null && (view.heard.signal === 'no' || view.heard.signal === 'stop');
+  if (view.choose === 'do:skip' || declines)
     return plain(view, { state: { ...view.state, survey: null }, say: [{ key: 'thanks.welcome' }] });
   if (open.part === 'comment') {
     if (view.choose || !view.heard.text || (view.heard.certainty === 'sure' && view.heard.intent !== 'thanks'))

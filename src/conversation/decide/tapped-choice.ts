@@ -1,8 +1,15 @@
 import { tapped } from '../steps/read.ts';
+import type { TurnView } from '../turn-view.ts';
 import { callPersonNow } from './call-person.ts';
 import { answerFaq } from './faq.ts';
 import { follow } from './follow.ts';
 import { plain, type Rule } from './rule.ts';
+
+/** The turn as if what had to be asked back about were said in it: nobody says it twice. */
+const withUnclear = (view: TurnView): TurnView => {
+  const { unclear } = view.state;
+  return unclear ? { ...view, heard: { ...view.heard, text: unclear.text, entities: unclear.entities } } : view;
+};
 
 /** A button that stands for an intent, an FAQ entry or a person, wherever it was shown. */
 export const tappedChoice: Rule = (view) => {
@@ -13,7 +20,7 @@ export const tappedChoice: Rule = (view) => {
       say: [{ key: 'fallback.not-understood' }],
     });
   const intent = tapped(view, 'intent:');
-  if (intent && view.shop.content.intents.has(intent)) return follow(view, intent);
+  if (intent && view.shop.content.intents.has(intent)) return follow(withUnclear(view), intent);
   const faq = tapped(view, 'faq:');
   return faq && view.shop.content.faqs.has(faq) ? answerFaq(view, faq) : null;
 };

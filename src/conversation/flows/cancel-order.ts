@@ -1,6 +1,6 @@
 import type { OrderFact } from '../facts.ts';
 import { HUMAN, intentChoice } from '../say.ts';
-import { done, type Flow } from '../script.ts';
+import { done, type Flow, switchTo } from '../script.ts';
 import { openedSay } from '../steps/claim.ts';
 import { confirmed } from '../steps/confirm.ts';
 import { verified } from '../steps/verified.ts';
@@ -16,9 +16,10 @@ export const cancelOrder: Flow = {
     const order = yield* whichOrder(view, 'cancel-order', orders, notGone);
     const tooLate = {
       key: 'cancel-order.too-late' as const,
-      choices: [intentChoice('return_request'), intentChoice('order_status'), HUMAN],
+      choices: [intentChoice('logistics_track'), intentChoice('return_policy'), HUMAN],
     };
-    if (!order) return done([tooLate]);
+    if (order?.status === 'cancelled') return switchTo('order-status', [['order', order.orderNo]]);
+    if (!order || !notGone(order)) return done([tooLate]);
     const paid = order.status === 'paid';
     const amount = money(view, order.totalMinor - order.refundedMinor);
     const yes = yield* confirmed({ key: 'cancel-order.confirm', vars: { no: order.orderNo, amount, paid } });

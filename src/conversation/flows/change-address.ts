@@ -16,11 +16,12 @@ export const changeAddress: Flow = {
     const { orders } = yield* verified(view);
     const notGone = (order: OrderFact): boolean => order.status === 'unpaid' || order.status === 'paid';
     const order = yield* whichOrder(view, 'change-address', orders, notGone);
-    if (!order) return done([{ key: 'change-address.too-late', choices: [intentChoice('logistics_track'), HUMAN] }]);
+    if (!order || !notGone(order))
+      return done([{ key: 'change-address.too-late', choices: [intentChoice('logistics_track'), HUMAN] }]);
     const address = yield* toldFreely(
       'address',
       { key: 'change-address.new-address', vars: { no: order.orderNo } },
-      SHORTEST_ADDRESS,
+      { atLeast: SHORTEST_ADDRESS },
     );
     const yes = yield* confirmed({ key: 'change-address.confirm', vars: { no: order.orderNo, address } });
     if (!yes) return done([{ key: 'flow.given-up' }]);

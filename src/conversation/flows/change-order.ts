@@ -13,7 +13,8 @@ export const changeOrder: Flow = {
     const { orders } = yield* verified(view);
     const notGone = (order: OrderFact): boolean => order.status === 'unpaid' || order.status === 'paid';
     const order = yield* whichOrder(view, 'change-order', orders, notGone);
-    if (!order) return done([{ key: 'change-order.too-late', choices: [intentChoice('exchange_request'), HUMAN] }]);
+    if (!order || !notGone(order))
+      return done([{ key: 'change-order.too-late', choices: [intentChoice('exchange_request'), HUMAN] }]);
     const change = yield* toldFreely('change', {
       key: 'change-order.what',
       vars: { no: order.orderNo },

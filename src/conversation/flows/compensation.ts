@@ -1,3 +1,4 @@
+import type { OrderFact } from '../facts.ts';
 import { HUMAN, intentChoice } from '../say.ts';
 import { callPerson, done, type Flow } from '../script.ts';
 import { noteTicket } from '../steps/note-ticket.ts';
@@ -10,14 +11,18 @@ export const compensation: Flow = {
   name: 'compensation',
   *script(view) {
     const { orders } = yield* verified(view);
-    const order = yield* whichOrder(
-      view,
-      'compensation',
-      orders,
-      (one) => one.status !== 'cancelled' && one.status !== 'unpaid',
+    const paid = (order: OrderFact): boolean => order.status !== 'cancelled' && order.status !== 'unpaid';
+    const order = yield* whichOrder(view, 'compensation', orders, paid);
+    if (!order || !paid(order))
+      return done([{ key: 'compensation.no-order', choices: [intentChoice('complaint'), HUMAN] }]);
+    const what = yield* toldFreely(
+      'what',
+      { key: 'compensation.what', vars: { no: order.orderNo } },
+      {
+        atLeast: 4,
+        fromOpening: true,
+      },
     );
-    if (!order) return done([{ key: 'compensation.no-order', choices: [intentChoice('complaint'), HUMAN] }]);
-    const what = yield* toldFreely('what', { key: 'compensation.what', vars: { no: order.orderNo } }, 4);
     const details = { wish: 'compensation', what };
     return callPerson(
       'needs_person',

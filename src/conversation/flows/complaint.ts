@@ -6,7 +6,7 @@ import { toldFreely } from '../steps/tell.ts';
 export const complaint: Flow = {
   name: 'complaint',
   *script(view) {
-    const what = yield* toldFreely('what', { key: 'complaint.what' }, 4);
+    const what = yield* toldFreely('what', { key: 'complaint.what' }, { atLeast: 4, fromOpening: true });
     const orderNo = view.facts.customer ? view.state.lastOrder : null;
     const wish = { kind: 'complaint', orderNo, details: { what }, department: 'after_sales' } as const;
     return callPerson('complaint', 1, [], [noteTicket(view, 'complaint', wish)]);

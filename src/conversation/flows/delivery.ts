@@ -59,7 +59,8 @@ export const delivery: Flow = {
     const { orders } = yield* verified(view);
     const onTheWay = (order: OrderFact): boolean => order.status === 'dispatched' || order.status === 'delivered';
     const order = yield* whichOrder(view, 'delivery', orders, onTheWay);
-    if (!order) return done([{ key: 'delivery.no-order', choices: [intentChoice('order_status'), HUMAN] }]);
+    if (!order || !onTheWay(order))
+      return done([{ key: 'delivery.no-order', choices: [intentChoice('order_status'), HUMAN] }]);
     const fitting = TROUBLES.filter(({ value }) => order.status === 'delivered' || value !== 'signed-not-received');
     const trouble = yield* oneOf('trouble', { key: 'delivery.what-trouble', vars: { no: order.orderNo } }, fitting);
     if (trouble === 'damaged' && order.status === 'delivered') {

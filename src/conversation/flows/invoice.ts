@@ -17,9 +17,14 @@ export const invoice: Flow = {
     const { orders } = yield* verified(view);
     const paid = (order: OrderFact): boolean => order.status !== 'unpaid' && order.status !== 'cancelled';
     const order = yield* whichOrder(view, 'invoice', orders, paid);
-    if (!order) return done([{ key: 'invoice.no-order', choices: [intentChoice('order_status'), HUMAN] }]);
+    if (!order || !paid(order))
+      return done([{ key: 'invoice.no-order', choices: [intentChoice('order_status'), HUMAN] }]);
     const to = yield* oneOf('to', { key: 'invoice.to-whom' }, [
-      { value: 'person', label: 'choice.invoice-person', words: /个人|個人|personal|myself/i },
+      {
+        value: 'person',
+        label: 'choice.invoice-person',
+        words: /(?<![找来來换換叫要派])(?:个人|個人)|personal|myself/i,
+      },
       { value: 'company', label: 'choice.invoice-company', words: /公司|企业|企業|统编|統編|抬头|company|business/i },
     ]);
     const heading = yield* toldFreely('heading', {

@@ -14,8 +14,9 @@ export const paymentProblem: Flow = {
       'payment-problem',
       orders,
       (one) => one.status === 'unpaid' || one.status === 'paid',
+      (one) => one.status === 'unpaid',
     );
-    const what = yield* toldFreely('what', { key: 'payment-problem.what' });
+    const what = yield* toldFreely('what', { key: 'payment-problem.what' }, { fromOpening: true });
     const wish = {
       kind: 'other',
       orderNo: order?.orderNo ?? null,

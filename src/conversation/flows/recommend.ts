@@ -1,6 +1,7 @@
 import type { ProductFact } from '../facts.ts';
 import { intentChoice } from '../say.ts';
 import { done, type Flow } from '../script.ts';
+import { nearGoods } from '../steps/named-goods.ts';
 import { productCard } from '../steps/product-words.ts';
 import { entities } from '../steps/read.ts';
 import { money, nameOf, type TurnView } from '../turn-view.ts';
@@ -8,11 +9,21 @@ import { money, nameOf, type TurnView } from '../turn-view.ts';
 /** Goods shown at most. */
 const SHOWN = 3;
 
+/** The goods that are named, or else those whose names or kinds the words come near. */
+const ofKind = (view: TurnView, goods: readonly ProductFact[]): ProductFact[] => {
+  const kinds = new Set(entities(view, 'product').map((one) => view.facts.products.get(one.value)?.category));
+  const skus = nearGoods(
+    view,
+    goods.map(({ sku }) => sku),
+  );
+  const near = goods.filter(({ sku }) => skus.has(sku));
+  return near.length > 0 ? near : goods.filter((product) => kinds.has(product.category));
+};
+
 const wanted = (view: TurnView): ProductFact[] => {
   const budget = view.heard.entities.find((one) => one.type === 'money')?.value ?? Number.POSITIVE_INFINITY;
-  const kinds = new Set(entities(view, 'product').map((one) => view.facts.products.get(one.value)?.category));
   const all = [...view.facts.products.values()].filter((product) => product.stock > 0 && product.priceMinor <= budget);
-  const alike = kinds.size > 0 ? all.filter((product) => kinds.has(product.category)) : all;
+  const alike = ofKind(view, all);
   const featured = view.shop.content.shop.featured;
   const rank = (product: ProductFact): number => (featured.includes(product.sku) ? featured.indexOf(product.sku) : 99);
   return (alike.length > 0 ? alike : all).sort((a, b) => rank(a) - rank(b) || b.stock - a.stock).slice(0, SHOWN);

@@ -6,7 +6,7 @@ import { toldFreely } from '../steps/tell.ts';
 export const suggestion: Flow = {
   name: 'suggestion',
   *script(view) {
-    const what = yield* toldFreely('what', { key: 'suggestion.what' }, 4);
+    const what = yield* toldFreely('what', { key: 'suggestion.what' }, { atLeast: 4, fromOpening: true, all: true });
     return done(
       [],
       [

@@ -11,8 +11,9 @@ export const urgeShipping: Flow = {
   *script(view) {
     const { orders } = yield* verified(view);
     const underWay = (order: OrderFact): boolean => order.status === 'paid' || order.status === 'dispatched';
-    const order = yield* whichOrder(view, 'urge-shipping', orders, underWay);
-    if (!order) return done([{ key: 'urge-shipping.no-order', choices: [intentChoice('order_status'), HUMAN] }]);
+    const order = yield* whichOrder(view, 'urge-shipping', orders, underWay, (one) => one.status === 'paid');
+    if (!order || !underWay(order))
+      return done([{ key: 'urge-shipping.no-order', choices: [intentChoice('order_status'), HUMAN] }]);
     if (order.status === 'dispatched') return switchTo('order-status', [['order', order.orderNo]]);
     const wish = {
       kind: 'delivery',

@@ -1,13 +1,23 @@
-import type { Say } from '../say.ts';
+import type { HandoffReason } from '../handoff-reasons.ts';
+import { HUMAN, type Say } from '../say.ts';
 import { type TurnView, time } from '../turn-view.ts';
 import type { Carrier } from './scene.ts';
 
-const calledSay = (view: TurnView, ahead: number, minutes: number | null): Say => {
+/** When somebody will be there. Whoever is in danger is not offered the program instead. */
+const calledSay = (view: TurnView, reason: HandoffReason, ahead: number, minutes: number | null): Say => {
   const { open, nextOpening } = view.facts.people;
-  const choices = [{ label: 'choice.bot' as const, value: 'do:bot' }];
-  if (!open && nextOpening) return { key: 'handoff.closed-hours', vars: { opens: time(view, nextOpening) }, choices };
-  return { key: 'handoff.queued', vars: { waiting: ahead, minutes: minutes ?? 0 }, choices };
+  const danger = reason === 'danger';
+  const choices = danger ? [] : [{ label: 'choice.bot' as const, value: 'do:bot' }];
+  if (open || !nextOpening) return { key: 'handoff.queued', vars: { waiting: ahead, minutes: minutes ?? 0 }, choices };
+  const vars = { opens: time(view, nextOpening) };
+  return { key: danger ? 'handoff.closed-danger' : 'handoff.closed-hours', vars, choices };
 };
+
+/** What is said of a ticket, without the offer of a person who is coming anyway. */
+const withoutOffer = (say: Say): Say => ({
+  ...say,
+  choices: (say.choices ?? []).filter(({ value }) => value !== HUMAN.value),
+});
 
 /** A person is called, and the shopper told when somebody will be there. */
 export const callPerson: Carrier<'call_person'> = async ({ reason, tier, department }, scene, so) => {
@@ -22,7 +32,8 @@ export const callPerson: Carrier<'call_person'> = async ({ reason, tier, departm
     angry: view.heard.mood.anger >= view.shop.content.understanding.anger_calls_person,
     now: view.now,
   });
-  return { ...so, fence: called.fence, say: [...so.say, calledSay(view, called.ahead, called.minutes)] };
+  const when = calledSay(view, reason, called.ahead, called.minutes);
+  return { ...so, fence: called.fence, say: [...so.say.map(withoutOffer), when] };
 };
 
 /** The shopper would rather go on with the bot than wait. */

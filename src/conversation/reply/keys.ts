@@ -34,10 +34,12 @@ export const REPLIES = {
   'flow.noted': [],
   'flow.nothing-to-stop': [],
   'flow.went-back': [],
+  'flow.at-hand': [],
 
   // ── a person ──
   'handoff.queued': ['waiting', 'minutes'],
   'handoff.closed-hours': ['opens'],
+  'handoff.closed-danger': ['opens'],
   'handoff.still-waiting': ['waiting'],
   'handoff.back-to-bot': [],
   'handoff.fault': [],

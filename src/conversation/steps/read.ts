@@ -15,12 +15,17 @@ export const entities = <T extends EntityType>(view: TurnView, type: T): Of<T>[]
 export const tapped = (view: TurnView, prefix: string): string | undefined =>
   view.choose?.startsWith(prefix) ? view.choose.slice(prefix.length) : undefined;
 
+/** Short words that begin like a no: "no wait", 先别, 等一下. */
+const HOLDING_BACK = /^(?:no\b|don'?t\b|wait\b|hold on|not yet|先不|先别|先別|别|別|等等|等一下|等下|慢着|慢著)/i;
+const LONGEST_NO = 24;
+
 /** Yes or no, tapped or said in so many words. */
 export const yesNo = (view: TurnView): boolean | undefined => {
   if (view.choose === 'yes' || view.choose === 'no') return view.choose === 'yes';
   if (view.heard.signal === 'yes') return true;
   if (view.heard.signal === 'no') return false;
-  return undefined;
+  const { text, signal } = view.heard;
+  return signal === null && text.length <= LONGEST_NO && HOLDING_BACK.test(text) ? false : undefined;
 };
 
 /** The one of a short list that was pointed at: "the second", "the last one", or a bare number. */
@@ -30,10 +35,20 @@ export const pointedAt = <T>(view: TurnView, list: readonly T[]): T | undefined 
   return ordinal < 0 ? list.at(ordinal) : list[ordinal - 1];
 };
 
-/** A message that is nothing but a small number. */
+const NUMBERS: readonly RegExp[] = [
+  /^(?:one|一)$/i,
+  /^(?:two|二|两|兩)$/i,
+  /^(?:three|三)$/i,
+  /^(?:four|四)$/i,
+  /^(?:five|五)$/i,
+];
+
+/** A message that is nothing but a small number, in figures or in a word. */
 export const bareNumber = (view: TurnView): number | undefined => {
   const text = view.heard.text.trim();
-  return /^\d{1,2}$/.test(text) ? Number(text) : undefined;
+  if (/^\d{1,2}$/.test(text)) return Number(text);
+  const index = NUMBERS.findIndex((word) => word.test(text));
+  return index < 0 ? undefined : index + 1;
 };
 
 /** Everything of it: 全部, 都要退, all of them. */

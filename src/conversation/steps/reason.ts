@@ -11,6 +11,9 @@ export const reasonChoice = (reason: Reason): ChoiceSay => ({
   value: `reason:${reason}`,
 });
 
+/** Who wants another colour has said why. */
+const COLOUR = /颜色|顏色|colou?r/i;
+
 /** Why. Asked with the reasons that make sense here; any reason that is plainly named is taken. */
 export function* whyOf(flow: string, offered: readonly Reason[]): Asking<Reason> {
   return yield* ask<Reason>({
@@ -21,6 +24,8 @@ export function* whyOf(flow: string, offered: readonly Reason[]): Asking<Reason>
       const reason = tap ?? entity(turn, 'reason')?.value ?? (asked ? pointedAt(turn, offered) : undefined);
       if (reason) return { value: reason };
       const sizes = entity(turn, 'size_change')?.value;
+      if (flow === 'exchange' && (entity(turn, 'colour') || COLOUR.test(turn.heard.text)))
+        return { value: 'colour_differs' };
       if (sizes) return { value: sizes === 'smaller' ? 'too_large' : 'too_small' };
       return asked && turn.heard.text.length >= 4 && turn.heard.certainty !== 'sure' ? { value: 'other' } : undefined;
     },

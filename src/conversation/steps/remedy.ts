@@ -27,11 +27,24 @@ export function* remedy(reason: Reason): Asking<Remedy> {
     say: { key: 'goods-problem.remedy', choices: offered.map((one) => CHOICE[one]) },
     read: (view, asked) => {
       const tap = tapped(view, 'remedy:') as Remedy | undefined;
-      const value = tap ?? (asked ? (named(view) ?? pointedAt(view, offered) ?? wordOf(view)) : undefined);
+      const value = tap ?? (asked ? (named(view) ?? pointedAt(view, offered) ?? wordOf(view)) : volunteered(view));
       return value && offered.includes(value) ? { value } : undefined;
     },
   });
 }
+
+const PLAINLY: readonly [Remedy, RegExp][] = [
+  [
+    'exchange',
+    /[换換](一|个|個|新|货|貨|双|雙|件|条|條)|重新?[发發寄]|[补補][发發寄]|exchange it|replace(ment)?|send (me )?(a |an |the )?(new|another|right|correct|missing)/i,
+  ],
+  ['refund', /[仅僅只]退款|refund only|just.*refund/i],
+  ['return', /退货|退貨|退掉|return it|send it back/i],
+];
+
+/** What would put it right, said before it was asked: 发错了，换一个. */
+const volunteered = (view: TurnView): Remedy | undefined =>
+  PLAINLY.find(([, words]) => words.test(view.heard.text))?.[0];
 
 const wordOf = (view: TurnView): Remedy | undefined => {
   const { text } = view.heard;

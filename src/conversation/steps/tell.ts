@@ -1,15 +1,34 @@
 import type { Say } from '../say.ts';
 import { type Asking, ask } from '../script.ts';
 
-/** Asks for something in the shopper's own words. @param atLeast characters that make an answer */
-export function* toldFreely(step: string, say: Say, atLeast = 2): Asking<string> {
+/** What is kept of it at most. */
+const KEPT = 1000;
+/** Words that open a flow and weigh this much tell the matter already; a Chinese character weighs as much as five letters. */
+const TELLING = 60;
+
+const weight = (text: string): number => [...text].reduce((sum, one) => sum + (/\p{Script=Han}/u.test(one) ? 5 : 1), 0);
+
+/** How something is asked for in the shopper's own words. */
+interface Telling {
+  /** Characters that make an answer. */
+  atLeast?: number;
+  /** Whether the words that opened the flow may tell it already. */
+  fromOpening?: boolean;
+  /** Whether even a question is an answer. */
+  all?: boolean;
+}
+
+/** Asks for something in the shopper's own words. */
+export function* toldFreely(step: string, say: Say, telling: Telling = {}): Asking<string> {
+  const { atLeast = 2, fromOpening = false, all = false } = telling;
   return yield* ask<string>({
     step,
     say,
-    open: true,
+    open: all ? 'all' : true,
     read: (view, asked) => {
-      const text = view.heard.text.trim();
-      return asked && !view.choose && text.length >= atLeast ? { value: text.slice(0, 1000) } : undefined;
+      const text = (asked ? view.text : view.heard.text).trim();
+      const told = asked ? !view.choose && text.length >= atLeast : fromOpening && weight(text) >= TELLING;
+      return told ? { value: text.slice(0, KEPT) } : undefined;
     },
   });
 }

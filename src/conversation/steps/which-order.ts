@@ -3,8 +3,8 @@ import type { ReplyKey } from '../reply/keys.ts';
 import { type ChoiceSay, HUMAN, type Say } from '../say.ts';
 import { type Asking, ask, type Heard } from '../script.ts';
 import { nameOf, type TurnView } from '../turn-view.ts';
-import { entities, entity, pointedAt } from './read.ts';
-import { spokenOf } from './spoken.ts';
+import { nearGoods } from './named-goods.ts';
+import { entity, pointedAt } from './read.ts';
 
 /** Orders shown to choose from at most. */
 const SHOWN = 5;
@@ -15,14 +15,43 @@ const choiceOf = (view: TurnView, order: OrderFact): ChoiceSay => ({
   value: order.orderNo,
 });
 
-const named = (view: TurnView, orders: readonly OrderFact[]): OrderFact | 'foreign' | undefined => {
-  const no = view.choose ?? entity(view, 'order_no')?.value ?? view.facts.claimed?.orderNo;
-  const found = orders.find((order) => order.orderNo === no);
-  if (found || entity(view, 'order_no')) return found ?? 'foreign';
-  const all = orders.flatMap((order) => order.items.map((item) => item.sku));
-  const skus = new Set([...entities(view, 'product').map((product) => product.value), ...spokenOf(view, all)]);
-  const holding = orders.filter((order) => order.items.some((item) => skus.has(item.sku)));
-  return holding.length === 1 ? holding[0] : undefined;
+/** The order whose number is tapped or written; `foreign` for a number that is none of the shopper's. */
+const numbered = (view: TurnView, orders: readonly OrderFact[]): OrderFact | 'foreign' | undefined => {
+  const written = entity(view, 'order_no')?.value;
+  const no = view.choose ?? written ?? view.facts.claimed?.orderNo;
+  return orders.find((order) => order.orderNo === no) ?? (written ? 'foreign' : undefined);
+};
+
+/** The orders that hold what is named. */
+const holding = (view: TurnView, orders: readonly OrderFact[]): OrderFact[] => {
+  const skus = nearGoods(
+    view,
+    orders.flatMap((order) => order.items.map((item) => item.sku)),
+  );
+  return orders.filter((order) => order.items.some((item) => skus.has(item.sku)));
+};
+
+/** Orders to choose from. */
+interface Shelf {
+  /** All that may be shown, newest first. */
+  orders: readonly OrderFact[];
+  /** Those that make sense here. */
+  fitting: readonly OrderFact[];
+  likely(order: OrderFact): boolean;
+  question(shown: readonly OrderFact[]): Say;
+}
+
+/** The order the words mean, or the question among the few that hold what was named. */
+const meant = (view: TurnView, { orders, fitting, likely, question }: Shelf): OrderFact | Say | undefined => {
+  const order = numbered(view, orders);
+  if (order === 'foreign') return { ...question(fitting), key: 'order.not-yours' };
+  if (order) return order;
+  const held = holding(view, fitting);
+  // What is named lies in an order that does not fit: whoever asks is to say why it cannot be done.
+  if (held.length === 0) return holding(view, orders)[0];
+  const probable = held.filter(likely);
+  if (held.length === 1 || probable.length === 1) return probable[0] ?? held[0];
+  return held.length < fitting.length ? question(held) : undefined;
 };
 
 /**
@@ -30,7 +59,7 @@ const named = (view: TurnView, orders: readonly OrderFact[]): OrderFact | 'forei
  * @param flow name of the flow: its own words ask
  * @param suits the orders that make sense here
  * @param likely of several, the lone one that is likely is taken without asking; by default the one just talked about
- * @returns null when no order fits at all
+ * @returns null when no order fits at all. An order that was named is returned whether it suits or not.
  */
 export function* whichOrder(
   view: TurnView,
@@ -40,20 +69,22 @@ export function* whichOrder(
   likely: (order: OrderFact) => boolean = (order) => order.orderNo === view.state.lastOrder,
 ): Asking<OrderFact | null> {
   const fitting = orders.filter(suits);
-  if (fitting.length === 0) return null;
-  const shown = fitting.slice(0, SHOWN);
-  const say: Say = {
-    key: `${flow}.which-order` as ReplyKey,
-    choices: [...shown.map((order) => choiceOf(view, order)), HUMAN],
-  };
+  const key = `${flow}.which-order` as ReplyKey;
+  const question = (shown: readonly OrderFact[]): Say => ({
+    key,
+    choices: [...shown.slice(0, SHOWN).map((order) => choiceOf(view, order)), HUMAN],
+  });
+  const shelf: Shelf = { orders, fitting, likely, question };
   const read = (turn: TurnView, asked: boolean): Heard<string> => {
-    const order = named(turn, fitting) ?? (asked ? pointedAt(turn, shown) : undefined);
-    if (order === 'foreign') return { wrong: { key: 'order.not-yours', choices: say.choices ?? [] } };
-    return order ? { value: order.orderNo } : undefined;
+    const found = meant(turn, shelf) ?? (asked ? pointedAt(turn, fitting.slice(0, SHOWN)) : undefined);
+    if (!found) return undefined;
+    return 'orderNo' in found ? { value: found.orderNo } : { wrong: found };
   };
+  const now = meant(view, shelf);
+  if (fitting.length === 0 && !now) return null;
   const probable = fitting.filter(likely);
   const alone = fitting.length === 1 ? fitting[0] : probable.length === 1 ? probable[0] : undefined;
-  const silent = alone && read(view, false) === undefined;
-  const no = silent ? alone.orderNo : yield* ask<string>({ step: 'order', say, read });
-  return fitting.find((order) => order.orderNo === no) ?? null;
+  const say = now && 'key' in now ? { ...now, key } : question(fitting);
+  const no = yield* ask<string>({ step: 'order', say, read, otherwise: alone?.orderNo });
+  return orders.find((order) => order.orderNo === no) ?? null;
 }
