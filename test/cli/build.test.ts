@@ -134,12 +134,21 @@ describe('The launcher', { timeout: 60_000 }, () => {
 describe('npm run build', { timeout: 60_000 }, () => {
   it('builds what has changed, everything with --force, and prints one object a part with --json', async () => {
     const { root, at } = await smallProgram();
+    await mkdir(at('src/composition'));
+    const learn = "import { mkdirSync } from 'node:fs';\nmkdirSync('dist/.models', { recursive: true });\n";
+    await writeFile(at('src/composition/train-model.ts'), learn);
     const build = (...words: string[]) => xiaoer(words, { cwd: root, launcher: at('src/cli/build.mjs'), whole: true });
-    expect(objects((await build('--json')).out)).toEqual([
+    const first = await build('--json');
+    expect(built(first)).toEqual(['program', 'model']);
+    expect(objects(first.out)).toEqual([
       { part: 'program', built: true, seconds: expect.any(Number) },
+      { part: 'model', built: true, seconds: expect.any(Number) },
     ]);
-    expect(objects((await build('--json')).out)).toEqual([{ part: 'program', built: false, seconds: null }]);
+    expect(objects((await build('--json')).out)).toEqual([
+      { part: 'program', built: false, seconds: null },
+      { part: 'model', built: false, seconds: null },
+    ]);
     expect((await build()).err).toBe('Nothing has changed since the last build.\n');
-    expect(built(await build('--force'))).toEqual(['program']);
+    expect(built(await build('--force'))).toEqual(['program', 'model']);
   });
 });
