@@ -195,3 +195,11 @@ test('A message the shop will never take comes back to be changed', async () => 
   expect(await widget.composer.inputValue()).toBe('REFUSE 这条');
   await expect.poll(() => widget.words.allTextContents()).toEqual(['下一条照样到']);
 });
+
+test('The shop learns that the shopper is writing, but not with every key', async () => {
+  const { shop, widget } = await open();
+  await say(widget, '在吗');
+  await expect.poll(() => shop.thread.said.length).toBe(1);
+  await widget.composer.pressSequentially('我想问一下尺码');
+  await expect.poll(() => shop.typings).toBe(1);
+});

@@ -1,5 +1,6 @@
 import type { Locator } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { PHONE } from './support/chromium.ts';
 import { png } from './support/pictures.ts';
 import { scenes } from './support/scene.ts';
 import { openWidget, say } from './support/widget.ts';
@@ -123,4 +124,16 @@ test('Nine files go with one message; the tenth is named', async () => {
   await widget.fileInput.setInputFiles(Array.from({ length: 10 }, (_, n) => ({ ...PHOTO, name: `${n}.png` })));
   await expect.poll(() => widget.previews.count()).toBe(9);
   await expect.poll(() => widget.hint.textContent()).toContain('9');
+});
+
+test('On a phone a photo is one tap away from the camera; on a desk there is no such button', async () => {
+  const desk = await open();
+  const camera = 'xiaoer-chat .pick.camera';
+  expect(await desk.page.locator(camera).isVisible()).toBe(false);
+  const phone = await open({ context: PHONE });
+  expect(await phone.page.getByRole('button', { name: '拍照' }).isVisible()).toBe(true);
+  const input = phone.page.locator(`${camera} input`);
+  expect(await input.getAttribute('capture')).toBe('environment');
+  await input.setInputFiles(PHOTO);
+  await expect.poll(() => phone.widget.previews.count()).toBe(1);
 });
