@@ -4,8 +4,7 @@ import { systemClock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
 import type { Store } from '../store/index.ts';
 import type { Bus } from './bus.ts';
-import { inProcessBus, postgresqlBus } from './bus.ts';
-import { GraphileJobs } from './graphile.ts';
+import { inProcessBus } from './bus.ts';
 import { InProcessJobs } from './in-process.ts';
 import type { Jobs } from './jobs.ts';
 import { Sweeps } from './sweeps.ts';
@@ -37,11 +36,12 @@ export const openJobs = async ({
 }: JobsOptions): Promise<Jobs> => {
   const holder = `xiaoer-jobs-${randomUUID()}`;
   const sweeps = new Sweeps({ store, clock, logger, holder });
-  return store.kind === 'sqlite'
-    ? new InProcessJobs({ logger, sweeps, concurrency })
-    : GraphileJobs.open({ store, url, clock, logger, sweeps, concurrency, holder, reapSeconds });
+  if (store.kind === 'sqlite') return new InProcessJobs({ logger, sweeps, concurrency });
+  // Loaded when used: a shop on SQLite has no need of it.
+  const { GraphileJobs } = await import('./graphile.ts');
+  return GraphileJobs.open({ store, url, clock, logger, sweeps, concurrency, holder, reapSeconds });
 };
 
 /** The bus that belongs to the store. */
 export const openBus = async ({ store, url, logger }: Pick<JobsOptions, 'store' | 'url' | 'logger'>): Promise<Bus> =>
-  store.kind === 'sqlite' ? inProcessBus(logger) : postgresqlBus(url, logger);
+  store.kind === 'sqlite' ? inProcessBus(logger) : (await import('./postgresql-bus.ts')).postgresqlBus(url, logger);

@@ -2,11 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { XiaoerError } from '../errors.ts';
 import { unwrapped, unwrappedFromReader } from './errors.ts';
-import { PrismaClient as PostgresqlClient } from './generated/postgresql/client.ts';
 import { PrismaClient } from './generated/sqlite/client.ts';
-import { postgresqlAdapter } from './postgresql/adapter.ts';
-import { isConflict, postgresqlError } from './postgresql/errors.ts';
-import { migratePostgresql } from './postgresql/migrate.ts';
 import type { Repos } from './repos.ts';
 import { repos } from './repos.ts';
 import type { Seal } from './seal.ts';
@@ -131,15 +127,19 @@ const openSqlite = async ({ url, migrate = true, key }: StoreOptions): Promise<S
   return verified({ kind: 'sqlite', client, key, retry: () => false });
 };
 
+/** Loaded when used: a shop on SQLite has no need of the other server's client. */
 const openPostgresql = async ({ url, migrate = true, key }: StoreOptions): Promise<Store> => {
+  const [{ postgresqlClient }, { isConflict, postgresqlError }, { migratePostgresql }] = await Promise.all([
+    import('./postgresql/client.ts'),
+    import('./postgresql/errors.ts'),
+    import('./postgresql/migrate.ts'),
+  ]);
   try {
     if (migrate) await migratePostgresql(url);
   } catch (error) {
     throw postgresqlError(error);
   }
-  const client = new PostgresqlClient({ adapter: postgresqlAdapter(url), errorFormat: 'minimal' });
-  // Both clients are generated from the same models; all code is written against one of them.
-  return verified({ kind: 'postgresql', client: client as unknown as PrismaClient, key, retry: isConflict });
+  return verified({ kind: 'postgresql', client: postgresqlClient(url), key, retry: isConflict });
 };
 
 /**

@@ -55,8 +55,8 @@ export const seconds = (dialect: Dialect, from: Sql, to: Sql): Sql =>
 /** Who served a conversation `c` last: the agent who has it, who spoke last in it, or who closed it; `bot` if nobody did. */
 export const servedBy: Sql = sql`COALESCE(
   CASE WHEN c."ownerKind" = 'agent' THEN c."ownerId" END,
-  (SELECT m."authorId" FROM "Message" m WHERE m."conversationId" = c."id" AND m."author" = 'agent' AND m."kind" = 'text'
-    ORDER BY m."seq" DESC LIMIT 1),
+  CASE WHEN c."firstHumanReplyAt" IS NOT NULL THEN (SELECT m."authorId" FROM "Message" m
+    WHERE m."conversationId" = c."id" AND m."author" = 'agent' AND m."kind" = 'text' ORDER BY m."seq" DESC LIMIT 1) END,
   CASE WHEN c."resolvedBy" LIKE 'agent:%' THEN SUBSTR(c."resolvedBy", 7) END,
   'bot')`;
 
@@ -109,15 +109,17 @@ const CALLS = sql`('queued', 'undelivered', 'escalated')`;
  * `called` and `answered`. Conversations to which nobody was called are left out.
  */
 export const firstWords = (which: Sql): Sql => sql`(
-  SELECT a."talk", a."called", COALESCE(
-    (SELECT MIN(m."createdAt") FROM "Message" m WHERE m."conversationId" = a."talk" AND m."author" = 'agent'
-      AND m."kind" = 'text' AND m."createdAt" >= a."called"),
-    CASE WHEN a."firstHumanReplyAt" >= a."called" THEN a."firstHumanReplyAt" END) AS "answered"
-  FROM (
-    SELECT c."id" AS "talk", c."firstHumanReplyAt", COALESCE(
+  WITH a AS MATERIALIZED (
+    SELECT c."id" AS "talk", c."firstHumanReplyAt" AS "human", COALESCE(
       (SELECT MIN(m."createdAt") FROM "Message" m WHERE m."conversationId" = c."id" AND m."kind" = 'event'
         AND m."text" IN ${CALLS}), c."queuedAt") AS "called"
-    FROM "Conversation" c WHERE ${which} AND (c."handoffs" > 0 OR c."queuedAt" IS NOT NULL)) a)`;
+    FROM "Conversation" c WHERE ${which} AND (c."handoffs" > 0 OR c."queuedAt" IS NOT NULL)),
+  w AS MATERIALIZED (
+    SELECT a."talk", a."called", COALESCE(
+      (SELECT MIN(m."createdAt") FROM "Message" m WHERE m."conversationId" = a."talk" AND m."author" = 'agent'
+        AND m."kind" = 'text' AND m."createdAt" >= a."called"),
+      CASE WHEN a."human" >= a."called" THEN a."human" END) AS "answered" FROM a)
+  SELECT "talk", "called", "answered" FROM w)`;
 
 /**
  * When a conversation `c` was settled. One that ended by going quiet, or that the bot ended, counts to the shopper's last

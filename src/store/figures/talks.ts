@@ -51,16 +51,17 @@ export const talks = (db: Db) => ({
     const { from, to, counting } = asked;
     const { key, joined } = grouped(asked, sql`c."openedAt"`);
     const rows = await db.$queryRaw<{ group: Count; level: Count; n: Count; contained: Count; complaints: Count }[]>`
-      SELECT "group", "level", COUNT(*) AS "n", SUM("complaint") AS "complaints",
-        SUM(CASE WHEN "person" = 0 AND "over" = 1 THEN 1 ELSE 0 END) AS "contained"
-      FROM (SELECT "group", "person", "over", "complaint", CASE
-          WHEN "cases" > "tier" AND "cases" > "person" THEN "cases" WHEN "tier" > "person" THEN "tier" ELSE "person" END AS "level"
-        FROM (SELECT ${key} AS "group", c."tier" AS "tier",
+      WITH a AS MATERIALIZED (
+        SELECT ${key} AS "group", c."tier" AS "tier",
           COALESCE((SELECT MAX(t."tier") FROM "Ticket" t WHERE t."conversationId" = c."id"), 0) AS "cases",
           CASE WHEN ${hadPerson} THEN 1 ELSE 0 END AS "person",
           CASE WHEN ${isOver(counting.quietSince)} THEN 1 ELSE 0 END AS "over",
           CASE WHEN ${isComplaint(counting.complaintIntents)} THEN 1 ELSE 0 END AS "complaint"
-          FROM "Conversation" c ${joined} WHERE c."openedAt" >= ${from} AND c."openedAt" < ${to}) a) b
+        FROM "Conversation" c ${joined} WHERE c."openedAt" >= ${from} AND c."openedAt" < ${to})
+      SELECT "group", "level", COUNT(*) AS "n", SUM("complaint") AS "complaints",
+        SUM(CASE WHEN "person" = 0 AND "over" = 1 THEN 1 ELSE 0 END) AS "contained"
+      FROM (SELECT a.*, CASE WHEN "cases" > "tier" AND "cases" > "person" THEN "cases"
+          WHEN "tier" > "person" THEN "tier" ELSE "person" END AS "level" FROM a) b
       GROUP BY "group", "level"`;
     return rows.map(({ group, level, n, contained, complaints }) => ({
       group: String(group),
@@ -77,15 +78,15 @@ export const talks = (db: Db) => ({
     const within = sql`c."openedAt" >= ${from} AND c."openedAt" < ${to}`;
     const { key, joined } = grouped(asked, sql`c."openedAt"`);
     const rows = await db.$queryRaw<{ group: Count; what: string; n: Count; rank: Count; seconds: Count }[]>`
+      WITH a AS MATERIALIZED (
+        SELECT ${key} AS "group", 'first_response' AS "what", ${seconds(dialect, sql`w."called"`, sql`w."answered"`)} AS "seconds"
+        FROM ${firstWords(within)} w JOIN "Conversation" c ON c."id" = w."talk" ${joined} WHERE w."answered" IS NOT NULL
+        UNION ALL
+        SELECT ${key}, 'resolution', ${seconds(dialect, sql`c."openedAt"`, sql`(${settledAt})`)}
+        FROM "Conversation" c ${joined} WHERE ${within} AND c."resolvedAt" IS NOT NULL)
       SELECT "group", "what", "n", "rank", "seconds" FROM (
-        SELECT "group", "what", "seconds", COUNT(*) OVER (PARTITION BY "group", "what") AS "n",
-          ROW_NUMBER() OVER (PARTITION BY "group", "what" ORDER BY "seconds") AS "rank"
-        FROM (
-          SELECT ${key} AS "group", 'first_response' AS "what", ${seconds(dialect, sql`w."called"`, sql`w."answered"`)} AS "seconds"
-          FROM ${firstWords(within)} w JOIN "Conversation" c ON c."id" = w."talk" ${joined} WHERE w."answered" IS NOT NULL
-          UNION ALL
-          SELECT ${key}, 'resolution', ${seconds(dialect, sql`c."openedAt"`, sql`(${settledAt})`)}
-          FROM "Conversation" c ${joined} WHERE ${within} AND c."resolvedAt" IS NOT NULL) a) b
+        SELECT a.*, COUNT(*) OVER (PARTITION BY "group", "what") AS "n",
+          ROW_NUMBER() OVER (PARTITION BY "group", "what" ORDER BY "seconds") AS "rank" FROM a) b
       WHERE ${RANKS}`;
     return rows.map(({ group, what, n, rank, seconds: value }) => ({
       group: String(group),
