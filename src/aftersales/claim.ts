@@ -53,6 +53,8 @@ export interface Eligibility {
   liability: Liability;
   /** What goes back if this is granted; 0 where no money does. Minor units, never above paid minus refunded. */
   refundMinor: number;
+  /** What the published standard lets the shop offer for the trouble, minor units. */
+  compensationUpToMinor: number;
   /** The goods stay with the shopper. */
   goodsStay: boolean;
   /** Products that a clause excludes; the rest of the claim may still go. */

@@ -2,7 +2,7 @@ import { DANGERS } from '../understanding/types.ts';
 import type { Claim, ClaimOrder, Eligibility } from './claim.ts';
 import { type Exclusion, excluded } from './exclusion.ts';
 import { CLAIMING, isDelivered, type Kind } from './kinds.ts';
-import { isOurs, liabilityFor } from './liability.ts';
+import { compensationUpTo, isOurs, liabilityFor } from './liability.ts';
 import { postageFor } from './postage.ts';
 import { goodsValue, refundFor } from './refund-amount.ts';
 import type { Terms } from './terms.ts';
@@ -204,6 +204,7 @@ export const eligibility = (claim: Claim, terms: Terms, now: Date, timezone: str
     postage,
     liability,
     refundMinor: found.verdict === 'not_eligible' ? 0 : refundDue(claim, terms),
+    compensationUpToMinor: compensationUpTo(terms, liability, claim.order?.totalMinor ?? 0),
     goodsStay: stays,
     excluded: found.excluded ?? [],
     alternatives: found.alternatives ?? [],

@@ -62,7 +62,7 @@ const schema = z.strictObject({
   }),
   orders: z.strictObject({ unpaid: cited, cancelled: cited, not_dispatched: cited, not_delivered: cited }),
   compensation: z.strictObject({ clause: clauseId, up_to: fault(money), never_above_paid: yesNo }),
-  appeal: z.strictObject({ clause: clauseId, days: z.int().min(1).max(90) }),
+  appeal: cited,
   clauses: clauseList,
 });
 

@@ -44,6 +44,8 @@ export interface Decision {
   clauses: string[];
   /** Those of the rules that set the tier. */
   tierReason: string[];
+  /** Groups that have to be called together as well, such as `emergency_group`. */
+  calls: string[];
   /** Last moment of the term that holds, ISO 8601 with the shop's offset; null without one. */
   deadline: string | null;
   postage: Postage;
@@ -78,7 +80,7 @@ const undecided = (): never => {
 };
 
 /** The tier of a case and the clauses that set it. */
-const placeOf = (part: Case, nature: Nature, rules: Rules): { tier: number; reasons: string[] } => {
+const placeOf = (part: Case, nature: Nature, rules: Rules): { tier: number; reasons: string[]; calls: string[] } => {
   const fitting = rules.triggers.filter((one) => triggerFits(one, part));
   const raised = Math.max(0, ...fitting.map((one) => one.raises_to));
   const found = lowest(part, nature, rules, raised) ?? undecided();
@@ -86,7 +88,8 @@ const placeOf = (part: Case, nature: Nature, rules: Rules): { tier: number; reas
   const unraised = lowest(part, nature, rules, 0) ?? undecided();
   const raisers = fitting.filter((one) => one.raises_to > unraised.tier).map(({ clause }) => clause);
   const added = unraised.tier > alone.tier ? [rules.adds_up.clause] : [];
-  return { tier: found.tier, reasons: [found.grant.grant.clause, ...raisers, ...added] };
+  const calls = fitting.flatMap((one) => one.calls ?? []);
+  return { tier: found.tier, reasons: [found.grant.grant.clause, ...raisers, ...added], calls: [...new Set(calls)] };
 };
 
 /** The clauses of the terms a case stands on. */
@@ -110,9 +113,9 @@ export const decide = (part: Case, pack: Pack, now: Date): Decision => {
   const nature = natureOf(part, terms, now, timezone);
   if (lacksWindow(part, nature)) return undecided();
   const [window] = nature.windows;
-  const { tier, reasons } = placeOf(part, nature, rules);
+  const { tier, reasons, calls } = placeOf(part, nature, rules);
   const { postage, clause } = postageFor(terms, part.liability ?? liabilityFor(terms, part.reason));
-  const base = { tier, tierReason: reasons, deadline: isoIn(window?.deadline ?? null, timezone), postage };
+  const base = { tier, tierReason: reasons, calls, deadline: isoIn(window?.deadline ?? null, timezone), postage };
   const term = termClauses(part.kind, nature, terms);
   const back = CLAIMING.includes(part.kind) && !nature.withoutReturn && !nature.beforeDispatch;
   if (nature.refusedBy !== null) return { ...base, verdict: 'refuse', who: [], clauses: [nature.refusedBy] };

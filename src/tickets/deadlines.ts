@@ -20,13 +20,20 @@ export const ownerRole = (
   return levels.tickets[state]?.owner ?? 'agent';
 };
 
-/** When the limit of a state that begins now has passed; null once the case is over. */
-export const dueIn = (state: State, tier: number, { rules, levels, hours, now }: TicketContext): Date | null => {
+/**
+ * When the limit of a state that begins now has passed; null once the case is over. Money is never due later than the terms
+ * say, whatever the service levels allow (Consumer Rights Law, art. 25).
+ */
+export const dueIn = (state: State, tier: number, context: TicketContext): Date | null => {
+  const { rules, levels, terms, hours, now } = context;
   if (ENDS.includes(state)) return null;
   const limit = APPROVAL_STATES.includes(state)
     ? rules.tiers.find((one) => one.tier === tier)?.waits
     : levels.tickets[state]?.within;
-  return dueAfter(hours, now, limit ?? LONGEST_WAIT);
+  const due = dueAfter(hours, now, limit ?? LONGEST_WAIT);
+  if (state !== 'refund_pending') return due;
+  const lawful = dueAfter(hours, now, { amount: terms.refund.paid_within_days, unit: 'days', open: false });
+  return new Date(Math.min(due.getTime(), lawful.getTime()));
 };
 
 /** Sets the timers of a state, or takes them away when the case is over. */

@@ -250,6 +250,13 @@ describe('Who pays the way back follows from who is at fault', () => {
     expect(judge({ claim: { reason, evidence: true } })).toMatchObject({ liability, postage });
   });
 
+  test('and so does what may be offered for the trouble, never above what was paid', () => {
+    const offered = (reason: 'wrong_item' | 'damaged' | 'too_small', totalMinor = 12_900): number =>
+      judge({ claim: { reason }, order: { totalMinor } }).compensationUpToMinor;
+    expect([offered('wrong_item'), offered('damaged'), offered('too_small')]).toEqual([5000, 2000, 0]);
+    expect(offered('wrong_item', 3000)).toBe(3000);
+  });
+
   test('and what somebody has found out outweighs the standard', () => {
     expect(judge({ claim: { reason: 'too_small', liability: 'shop' } })).toMatchObject({
       liability: 'shop',

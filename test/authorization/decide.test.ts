@@ -137,6 +137,7 @@ describe('The decision names its clauses, the last day and who pays the way back
       who: ['bot', 'agent', 'supervisor', 'manager'],
       clauses: ['AS-07 seven-days', 'AU-01 small-return', 'AS-40 postage-change-of-mind'],
       tierReason: ['AU-01 small-return'],
+      calls: [],
       deadline: '2026-11-24T23:59:59+08:00',
       postage: 'shopper',
     });
@@ -144,6 +145,10 @@ describe('The decision names its clauses, the last day and who pays the way back
 
   test('of one that a mark has raised', () => {
     expect(judge({ flags: ['lawyer'] }).tierReason).toEqual(['AU-30 manager', 'AU-63 lawyer']);
+  });
+
+  test('of a red crisis: the emergency group is called', () => {
+    expect(judge({ flags: ['crisis_red'] }).calls).toEqual(['emergency_group']);
   });
 
   test('of a wrong item: the shop pays', () => {

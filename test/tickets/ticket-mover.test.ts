@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { Actor } from '../../src/aftersales/actors.ts';
 import type { Event } from '../../src/aftersales/machines/index.ts';
 import type { Store } from '../../src/store/index.ts';
+import { moveTicket } from '../../src/tickets/ticket-mover.ts';
 import { freshStore, STORE_KINDS } from '../support/database.ts';
-import { A1, A2, BOT, boundIn, buy, M1, move, moved, opened, S1, SHOPPER, SYSTEM } from './world.ts';
+import { A1, A2, BOT, boundIn, buy, context, M1, move, moved, opened, S1, SHOPPER, SYSTEM, shipped } from './world.ts';
 
 /** Walks a case along; gives where it stands. */
 const walk = async (
@@ -92,6 +93,23 @@ describe('A return', () => {
     const { no } = await opened(store);
     expect(await walk(store, no, [...BACK, ['fail', A1], ['turn_down', S1]])).toBe('sent_back');
     expect(await boundIn(store)).toEqual({ pieces: { 'PJ-1': 0 }, refunded: 0, compensated: 0 });
+  });
+
+  test('is paid within the days the law gives, even if the service levels are laxer', async () => {
+    const store = await freshStore();
+    await buy(store);
+    const { no } = await opened(store);
+    await walk(store, no, BACK);
+    const lax = {
+      ...shipped.levels.tickets.refund_pending,
+      within: { amount: 30, unit: 'days', open: false } as const,
+    };
+    const levels = {
+      ...shipped.levels,
+      tickets: { ...shipped.levels.tickets, refund_pending: { ...lax, owner: 'agent', overdue: 'remind' } as const },
+    };
+    const found = await store.write((repos) => moveTicket(repos, no, 'pass', A1, {}, { ...context(), levels }));
+    expect(found).toMatchObject({ ticket: { state: 'refund_pending', dueAt: new Date('2026-11-27T10:00:00+08:00') } });
   });
 
   test('whose payment fails is paid at the next try, and never twice', async () => {
