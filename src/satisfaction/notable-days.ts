@@ -1,6 +1,6 @@
 import type { Store } from '../store/index.ts';
 import { type CountedDay, type Found, notable } from './notable.ts';
-import { daysAround, type Period } from './period.ts';
+import { type Bucket, daysAround, type Period } from './period.ts';
 import { askedOf, emptyTally, type FiguresContext, roundRule, tallies } from './tally.ts';
 
 /** What a summary says of it. */
@@ -13,13 +13,12 @@ export interface Notable extends Found {
 const MOST = 10;
 const CASES = 5;
 
-/** The days of a period and those before it that make the usual course, from the shop's first day on. */
-const countedDays = async (store: Store, period: Period, context: FiguresContext): Promise<CountedDay[]> => {
-  const { timezone, policy, now } = context;
-  const first = await store.read.satisfaction.firstTalkAt();
-  if (first === null) return [];
-  const around = daysAround(period, policy.notable.usual_days, now, timezone);
-  const days = around.filter((day) => day.to > first);
+/** Counts whole days that follow on each other. */
+export const countDays = async (
+  store: Store,
+  days: readonly Bucket[],
+  context: FiguresContext,
+): Promise<CountedDay[]> => {
   const [start, end] = [days[0], days.at(-1)];
   if (!start || !end) return [];
   const whole = { from: start.from, to: end.to };
@@ -32,6 +31,14 @@ const countedDays = async (store: Store, period: Period, context: FiguresContext
     tally: counted.get(String(index)) ?? emptyTally(),
     intents: new Map(intents.filter(({ at }) => at === index).map(({ intent, n }) => [intent, n])),
   }));
+};
+
+/** The days of a period and those before it that make the usual course, from the shop's first day on. */
+export const daysToCount = async (store: Store, period: Period, context: FiguresContext): Promise<Bucket[]> => {
+  const first = await store.read.satisfaction.firstTalkAt();
+  const { policy, now, timezone } = context;
+  const days = daysAround(period, policy.notable.usual_days, now, timezone);
+  return first === null ? [] : days.filter((day) => day.to > first);
 };
 
 /** The cases that made a figure what it was on a day; a fall is explained by its bad ones, a rise by its good ones. */
@@ -52,15 +59,19 @@ const casesOf = (store: Store, { what, sigma }: Found, day: Period, context: Fig
 
 /**
  * What left its usual course on the days of a period (H30), the furthest first, each explained by its cases (H27). Days
- * are compared with the shop's number of days before them (satisfaction.yaml), those before its first conversation left out.
+ * are compared with the shop's number of days before them (satisfaction.yaml).
+ * @param days counted, with those that make the usual course: {@link daysToCount}
  */
-export const notableDays = async (store: Store, period: Period, context: FiguresContext): Promise<Notable[]> => {
-  const days = await countedDays(store, period, context);
-  const found = notable(days, period.from, context.policy, context.now).slice(0, MOST);
-  return Promise.all(
-    found.map(async (one) => {
-      const day = days.find(({ key }) => key === one.day) ?? period;
-      return { ...one, cases: await casesOf(store, one, day, context) };
-    }),
-  );
+export const notableDays = async (
+  store: Store,
+  days: readonly CountedDay[],
+  { from }: Pick<Period, 'from'>,
+  context: FiguresContext,
+): Promise<Notable[]> => {
+  const explained: Notable[] = [];
+  for (const one of notable(days, from, context.policy, context.now).slice(0, MOST)) {
+    const day = days.find(({ key }) => key === one.day);
+    if (day) explained.push({ ...one, cases: await casesOf(store, one, day, context) });
+  }
+  return explained;
 };

@@ -66,6 +66,12 @@ export const before = ({ from, to }: Period, timezone: string): Period => {
   return { from: new Date(from.getTime() - (to.getTime() - from.getTime())), to: from };
 };
 
+/** The shop's day at an instant. */
+export const dayOf = (at: Date, timezone: string): Bucket => {
+  const start = DateTime.fromJSDate(at, { zone: timezone }).startOf('day');
+  return { key: start.toFormat('yyyy-LL-dd'), from: start.toJSDate(), to: start.plus({ days: 1 }).toJSDate() };
+};
+
 /** The whole days that a period touches up to `now`, and so many days before them. */
 export const daysAround = ({ from, to }: Period, earlier: number, now: Date, timezone: string): Bucket[] => {
   const first = DateTime.fromJSDate(from, { zone: timezone }).startOf('day').minus({ days: earlier });

@@ -3,7 +3,8 @@ import type { Store } from '../store/index.ts';
 import type { Grouping } from '../store/satisfaction.ts';
 import { type Change, changeOf } from './change.ts';
 import { type Figures, figuresOf, type Observations, observationsOf } from './figures.ts';
-import { type Notable, notableDays } from './notable-days.ts';
+import type { CountedDay } from './notable.ts';
+import { countDays, daysToCount, type Notable, notableDays } from './notable-days.ts';
 import { before, buckets, isoIn, type Period, readPeriod } from './period.ts';
 import { emptyTally, type FiguresContext, type Tally, tallies } from './tally.ts';
 
@@ -62,26 +63,42 @@ const namesFor = async (store: Store, by: Split, keys: readonly string[]): Promi
   return new Map();
 };
 
-/** Groups in the order they are shown. */
-const split = async (
+interface Counted {
+  key: string;
+  name: string;
+  tally: Tally;
+}
+
+/** Days and weeks in order, those without anything too; not those that are still to come. */
+const inTime = async (
   store: Store,
   period: Period,
-  by: Split,
+  unit: 'day' | 'week',
+  days: readonly CountedDay[],
   context: FiguresContext,
-): Promise<{ key: string; name: string; tally: Tally }[]> => {
-  if (by === 'day' || by === 'week') {
-    const stretches = buckets(period, by, context.timezone).filter(({ from }) => from <= context.now);
-    const starts = stretches.map(({ from }) => from);
-    if (starts.length === 0) return [];
-    const counted = await tallies(store, period, { by: 'time', starts }, context);
-    return stretches.map(({ key }, index) => ({ key, name: key, tally: counted.get(String(index)) ?? emptyTally() }));
-  }
+): Promise<Counted[]> => {
+  const stretches = buckets(period, unit, context.timezone).filter(({ from }) => from <= context.now);
+  const known = stretches.map((one) => days.find(({ from, to }) => +from === +one.from && +to === +one.to));
+  const named = (tallyAt: (index: number) => Tally | undefined): Counted[] =>
+    stretches.map(({ key }, index) => ({ key, name: key, tally: tallyAt(index) ?? emptyTally() }));
+  if (known.every((day) => day !== undefined)) return named((index) => known[index]?.tally);
+  const starts = stretches.map(({ from }) => from);
+  const counted = await tallies(store, period, { by: 'time', starts }, context);
+  return named((index) => counted.get(String(index)));
+};
+
+/** By a property, the largest group first. */
+const byProperty = async (
+  store: Store,
+  period: Period,
+  by: Exclude<Split, 'day' | 'week'>,
+  context: FiguresContext,
+): Promise<Counted[]> => {
   const group: Grouping = { by };
   const counted = await tallies(store, period, group, context);
-  const keys = [...counted.keys()];
-  const names = await namesFor(store, by, keys);
-  return keys
-    .map((key) => ({ key, name: names.get(key) ?? key, tally: counted.get(key) ?? emptyTally() }))
+  const names = await namesFor(store, by, [...counted.keys()]);
+  return [...counted]
+    .map(([key, tally]) => ({ key, name: names.get(key) ?? key, tally }))
     .sort((a, b) => b.tally.conversations - a.tally.conversations || a.key.localeCompare(b.key));
 };
 
@@ -95,6 +112,19 @@ const compared = async (store: Store, now: Figures, period: Period, context: Fig
   return changeOf(now, figures, { from: isoIn(earlier.from, timezone), to: isoIn(earlier.to, timezone) });
 };
 
+const groupsOf = async (
+  store: Store,
+  period: Period,
+  by: Split | null,
+  days: readonly CountedDay[],
+  context: FiguresContext,
+): Promise<Counted[]> => {
+  if (by === null) return [];
+  return by === 'day' || by === 'week'
+    ? inTime(store, period, by, days, context)
+    : byProperty(store, period, by, context);
+};
+
 /** A summary with the numbers of observations; what the reports are drawn from. Throws as {@link summarize} does. */
 export const detailed = async (store: Store, query: SummaryQuery, context: FiguresContext): Promise<Detailed> => {
   const { policy, timezone, now } = context;
@@ -102,7 +132,8 @@ export const detailed = async (store: Store, query: SummaryQuery, context: Figur
   const by = splitOf(query.by);
   const tally = await whole(store, period, context);
   const figures = figuresOf(tally, policy);
-  const groups = by === null ? [] : await split(store, period, by, context);
+  const days = await countDays(store, await daysToCount(store, period, context), context);
+  const groups = await groupsOf(store, period, by, days, context);
   const change = query.compare === 'previous' ? await compared(store, figures, period, context) : null;
   const summary: Summary = {
     from: isoIn(period.from, timezone),
@@ -110,7 +141,7 @@ export const detailed = async (store: Store, query: SummaryQuery, context: Figur
     ...figures,
     groups: groups.map(({ key, name, tally: one }) => ({ key, name, ...figuresOf(one, policy) })),
     change,
-    notable: await notableDays(store, period, context),
+    notable: await notableDays(store, days, period, context),
   };
   return {
     summary,

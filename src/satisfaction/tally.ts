@@ -106,14 +106,13 @@ export const tallies = async (
 ): Promise<Map<string, Tally>> => {
   const { satisfaction } = store.read;
   const asked = askedOf(store, period, group, context);
-  const [talks, waits, surveys, reviews, compensation, rounds] = await Promise.all([
-    satisfaction.talks(asked),
-    satisfaction.waits(asked),
-    satisfaction.surveys(asked),
-    satisfaction.reviews(asked),
-    satisfaction.compensation(asked),
-    satisfaction.rounds(asked, roundRule(period, context)),
-  ]);
+  // One after the other: a long summary must not keep every reader of the database from those who talk right now.
+  const talks = await satisfaction.talks(asked);
+  const waits = await satisfaction.waits(asked);
+  const surveys = await satisfaction.surveys(asked);
+  const reviews = await satisfaction.reviews(asked);
+  const compensation = await satisfaction.compensation(asked);
+  const rounds = await satisfaction.rounds(asked, roundRule(period, context));
   const found = new Map<string, Tally>();
   const of = (key: string): Tally => {
     const tally = found.get(key) ?? emptyTally();

@@ -1,0 +1,110 @@
+import { deskNow } from '../handoff/desk-now.ts';
+import type { Store } from '../store/index.ts';
+import { figuresOf } from './figures.ts';
+import { type CountedDay, notable } from './notable.ts';
+import { countDays, daysToCount } from './notable-days.ts';
+import { dayOf, type Period } from './period.ts';
+import { emptyTally, type FiguresContext } from './tally.ts';
+
+/** A day at a glance. */
+export interface Glance {
+  conversations: number;
+  contained_rate: number | null;
+  csat: { mean: number | null; n: number };
+  first_response_p50_s: number | null;
+}
+
+/** The supervisor's first page: are people waiting, are they content, what changed (H31). */
+export interface Board {
+  waiting: {
+    /** Shoppers in the queue. */
+    n: number;
+    /** Since the one who has waited longest was queued. */
+    longestSeconds: number | null;
+    /** Past their deadline. */
+    overdue: number;
+    /** People who can take one now. */
+    online: number;
+  };
+  today: Glance;
+  /** The whole of yesterday. */
+  yesterday: Glance;
+  /** What leaves its usual course today. */
+  notable: { what: string; value: number; usual: number; sigma: number }[];
+}
+
+/** Days that are over are counted anew after so long: late answers and ratings still come in. */
+const REMEMBERED_MS = 600_000;
+
+/**
+ * The days before today, remembered for ten minutes, so that a page that asks every few seconds costs one day's counting
+ * and not a month's. Keep one as long as the program runs. What it remembers is only shown, never decided from.
+ */
+export class UsualCourse {
+  #known: { key: string; at: number; days: Promise<CountedDay[]> } | null = null;
+
+  /** The counted days before today, the oldest first. */
+  days(store: Store, today: Period, context: FiguresContext): Promise<CountedDay[]> {
+    const { policy, timezone, now } = context;
+    const key = JSON.stringify([today.from, timezone, policy]);
+    const known = this.#known;
+    const age = known === null ? 0 : now.getTime() - known.at;
+    if (known?.key === key && age >= 0 && age < REMEMBERED_MS) return known.days;
+    const days = daysToCount(store, today, context).then((all) =>
+      countDays(
+        store,
+        all.filter((day) => day.to <= today.from),
+        context,
+      ),
+    );
+    this.#known = { key, at: now.getTime(), days };
+    days.catch(() => {
+      this.#known = null;
+    });
+    return days;
+  }
+}
+
+const glance = (day: CountedDay | undefined, { policy }: FiguresContext): Glance => {
+  const { conversations, contained_rate, csat, first_response_s } = figuresOf(day?.tally ?? emptyTally(), policy);
+  return {
+    conversations,
+    contained_rate,
+    csat: { mean: csat.mean, n: csat.n },
+    first_response_p50_s: first_response_s.p50,
+  };
+};
+
+/** Who waits for a person now. */
+export const waitingNow = async (store: Store, now: Date): Promise<Board['waiting']> => {
+  const { n, since, overdue } = await store.read.satisfaction.waiting(now);
+  return {
+    n,
+    longestSeconds: since === null ? null : Math.max(0, Math.round((now.getTime() - since.getTime()) / 1000)),
+    overdue,
+    online: (await deskNow(store.read, now)).present,
+  };
+};
+
+/**
+ * The first page of the console. Today is counted as it stands, the days before come from `usual`.
+ * @param usual kept by the caller from one call to the next
+ */
+export const board = async (
+  store: Store,
+  context: FiguresContext,
+  usual: UsualCourse = new UsualCourse(),
+): Promise<Board> => {
+  const { now, timezone, policy } = context;
+  const today = dayOf(now, timezone);
+  const earlier = await usual.days(store, today, context);
+  const [counted] = await countDays(store, [today], context);
+  const yesterday = earlier.find((day) => day.to.getTime() === today.from.getTime());
+  const found = notable(counted ? [...earlier, counted] : earlier, today.from, policy, now);
+  return {
+    waiting: await waitingNow(store, now),
+    today: glance(counted, context),
+    yesterday: glance(yesterday, context),
+    notable: found.map(({ what, value, usual: mean, sigma }) => ({ what, value, usual: mean, sigma })),
+  };
+};

@@ -1,0 +1,60 @@
+import type { Figures } from '../figures.ts';
+import type { Detailed } from '../summary.ts';
+
+type Cell = string | number | null;
+
+const TIERS = ['0', '1', '2', '3'] as const;
+
+/** Every figure by the name of its column. */
+const columns: readonly (readonly [name: string, read: (figures: Figures) => Cell])[] = [
+  ['conversations', (f) => f.conversations],
+  ['contained', (f) => f.contained],
+  ['contained_rate', (f) => f.contained_rate],
+  ['surveys_sent', (f) => f.surveys_sent],
+  ['surveys_answered', (f) => f.surveys_answered],
+  ['response_rate', (f) => f.response_rate],
+  ['csat_mean', (f) => f.csat.mean],
+  ['csat_n', (f) => f.csat.n],
+  ['csat_ci95_low', (f) => f.csat.ci95?.[0] ?? null],
+  ['csat_ci95_high', (f) => f.csat.ci95?.[1] ?? null],
+  ...(['1', '2', '3', '4', '5'] as const).map(
+    (score) => [`csat_${score}`, (f: Figures) => f.csat.distribution[score] ?? 0] as const,
+  ),
+  ['dsr_described', (f) => f.dsr.described],
+  ['dsr_service', (f) => f.dsr.service],
+  ['dsr_logistics', (f) => f.dsr.logistics],
+  ['dsr_composite', (f) => f.dsr.composite],
+  ['complaint_rate', (f) => f.complaint_rate],
+  ['first_response_s_p50', (f) => f.first_response_s.p50],
+  ['first_response_s_p90', (f) => f.first_response_s.p90],
+  ['resolution_s_p50', (f) => f.resolution_s.p50],
+  ['resolution_s_p90', (f) => f.resolution_s.p90],
+  ['within_3min_rate', (f) => f.within_3min_rate],
+  ...TIERS.map((tier) => [`tier_${tier}`, (f: Figures) => f.escalations_by_tier[tier] ?? 0] as const),
+  ['compensation_total', (f) => f.compensation_total],
+  ['low_scores', (f) => f.low_scores.n],
+  ['low_scores_contacted_within_48h', (f) => f.low_scores.contacted_within_48h],
+];
+
+/** What begins like a formula is not to be run by a spreadsheet: OWASP, "CSV Injection". */
+const harmless = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+
+const cell = (value: Cell): string => {
+  if (value === null) return '';
+  const text = typeof value === 'number' ? String(value) : harmless(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+};
+
+/**
+ * One row a group, or one row `all` where the summary is not split; RFC 4180 with a header. The columns are named after the
+ * JSON and are the same in every language; what is missing is empty.
+ */
+export const csv = ({ summary, by }: Detailed): string => {
+  const rows =
+    by === null
+      ? [{ key: 'all', name: 'all', figures: summary as Figures }]
+      : summary.groups.map((group) => ({ ...group, figures: group as Figures }));
+  const head = [by ?? 'group', 'name', ...columns.map(([name]) => name)];
+  const lines = rows.map(({ key, name, figures }) => [key, name, ...columns.map(([, read]) => read(figures))]);
+  return [head, ...lines].map((line) => `${line.map(cell).join(',')}\r\n`).join('');
+};

@@ -1,0 +1,82 @@
+import type { Lang } from '../../message.ts';
+import { en } from './words-en.ts';
+import { zhCn } from './words-zh-cn.ts';
+import { zhTw } from './words-zh-tw.ts';
+
+/** Names of what is measured, by the measure's name. */
+export type MeasureName =
+  | 'csat'
+  | 'conversations'
+  | 'contained_rate'
+  | 'response_rate'
+  | 'dsr_composite'
+  | 'complaint_rate'
+  | 'first_response_s'
+  | 'resolution_s'
+  | 'within_3min_rate'
+  | 'compensation_total'
+  | 'low_scores';
+
+/** Everything a report says, in one language. */
+export interface Words {
+  title: string;
+  measures: Record<MeasureName, string>;
+  /** Headings: the three questions, and what it took. */
+  waiting: string;
+  content: string;
+  effort: string;
+  changed: string;
+  nobodyWaits: string;
+  waits: (n: number, longest: string) => string;
+  overdue: (n: number) => string;
+  online: (n: number) => string;
+  ofFive: (mean: string) => string;
+  noRatings: string;
+  interval: (low: string, high: string) => string;
+  ratings: (n: number, sent: number) => string;
+  /** Said of a figure of few observations. */
+  few: (n: number) => string;
+  described: string;
+  service: string;
+  logistics: string;
+  contained: (n: number, share: string) => string;
+  p90: (span: string) => string;
+  platform: (name: string, rounds: number) => string;
+  contacted: (n: number, of: number) => string;
+  levels: string;
+  level: (tier: string) => string;
+  before: (value: string) => string;
+  sinceBefore: (from: string, to: string) => string;
+  notAsked: string;
+  nothingNotable: string;
+  notable: string;
+  /** A value that left its usual course, and by how many standard deviations. */
+  usually: (value: string, sigma: string) => string;
+  cases: string;
+  by: Record<'channel' | 'agent' | 'intent' | 'product' | 'day' | 'week', string>;
+  group: string;
+  figure: string;
+  value: string;
+  observations: string;
+  previous: string;
+  difference: string;
+  from: string;
+  to: string;
+  day: string;
+  usual: string;
+  sigma: string;
+  table: string;
+  distribution: string;
+  seconds: string;
+  none: string;
+  bot: string;
+  channels: Record<string, string>;
+  empty: string;
+  /** A span of time, at most two units. */
+  span: { s: (n: number) => string; min: (n: number) => string; h: (n: number) => string; d: (n: number) => string };
+}
+
+const BY_LANG: Record<Lang, Words> = { 'zh-CN': zhCn, 'zh-TW': zhTw, en };
+
+/** What a report says in a language. */
+export const wordsIn = (lang: Lang): Words => BY_LANG[lang];
