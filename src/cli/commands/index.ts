@@ -19,6 +19,7 @@ export const COMMANDS: ReadonlyMap<string, Loader> = new Map<string, Loader>([
   ['story', () => import('./story.ts')],
   ['policy', () => import('./policy.ts')],
   ['ticket', () => import('./ticket.ts')],
+  ['summary', () => import('./summary.ts')],
   ['user', () => import('./user.ts')],
   ['faq', () => import('./faq.ts')],
   ['nlu', () => import('./nlu.ts')],
