@@ -85,8 +85,10 @@ test('A person is named and marked as a person, and only a person is seen typing
   const { shop, widget } = await open();
   await say(widget, '转人工');
   await expect.poll(() => shop.thread.said.length).toBe(1);
+  shop.shop = { ...shop.shop, expectedReplySeconds: 180 };
   shop.thread.setState({ owner: 'queue' });
   await expect.poll(() => widget.notice.getAttribute('data-kind')).toBe('queue');
+  await expect.poll(() => widget.shopState.textContent()).toBe('营业中 · 约 3 分钟内回复');
   expect(await widget.typing.isVisible()).toBe(false);
   shop.thread.setState({ owner: 'agent', agentName: '小林', agentTyping: true });
   await expect.poll(() => widget.typing.textContent()).toBe('小林 正在输入');
