@@ -57,3 +57,22 @@ export const fitLogistic = (inputs: readonly (readonly number[])[], truths: read
   }
   return weights;
 };
+
+/**
+ * The same where each input can only speak for 1: an input that would weigh against it is left out, and the rest is fitted
+ * again. For signs that mean likeness whichever way a small sample happens to lean.
+ */
+export const fitSpeakingFor = (inputs: readonly (readonly number[])[], truths: readonly number[]): Logistic => {
+  const out = new Set<number>();
+  for (;;) {
+    const weights = fitLogistic(
+      inputs.map((input) => input.map((x, i) => (out.has(i) ? 0 : x))),
+      truths,
+    );
+    const against = weights.findIndex((w, i) => i < weights.length - 1 && w < -1e-9 && !out.has(i));
+    if (against < 0) return weights.map((w, i) => (out.has(i) ? 0 : w));
+    // The one that weighs most against goes first.
+    const worst = weights.slice(0, -1).reduce((least, w, i) => (w < (weights[least] ?? 0) ? i : least), against);
+    out.add(worst);
+  }
+};

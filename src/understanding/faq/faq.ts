@@ -3,7 +3,7 @@ import type { FaqEntry } from '../../content/types.ts';
 import type { Lang } from '../../message.ts';
 import { LANGS } from '../../message.ts';
 import { Classifier } from '../classify/classifier.ts';
-import { fitLogistic, type Logistic, oddsOf } from '../classify/logistic.ts';
+import { fitSpeakingFor, type Logistic, oddsOf } from '../classify/logistic.ts';
 import { noShelf, type Shelf, shelfKey } from '../shelf.ts';
 import { fold, readable } from '../text/normalize.ts';
 import { comparable } from '../text/read.ts';
@@ -81,7 +81,7 @@ export class Faq {
       }
     }
     this.#weights = Float64Array.from(this.#stored, ({ tokens }) => this.#index.weigh(tokens));
-    const key = `faq-${shelfKey(JSON.stringify([...entries.values()]), JSON.stringify(this.#stored.map(({ tokens }) => tokens)))}`;
+    const key = `faq2-${shelfKey(JSON.stringify([...entries.values()]), JSON.stringify(this.#stored.map(({ tokens }) => tokens)))}`;
     const kept = shelf.get(key) as { odds: Logistic | null } | undefined;
     this.#classes = this.#learn(kept ? { shelf } : { keepHeldOut: true, shelf });
     this.#odds = kept ? kept.odds : this.#calibrate();
@@ -196,7 +196,7 @@ export class Faq {
         truths.push(0);
       }
     }
-    return truths.includes(1) ? fitLogistic(signs, truths) : null;
+    return truths.includes(1) ? fitSpeakingFor(signs, truths) : null;
   }
 
   #classRows(): number[] {
@@ -239,7 +239,8 @@ export class Faq {
     if (candidate.question.folded === question) return 1;
     const { asked, stored } = candidate;
     const odds = this.#odds ? oddsOf(this.#odds, inputs(candidate)) : 6 * ((asked + stored) / 2 - 0.6);
-    const score = 1 / (1 + Math.exp(-odds));
+    // Either may know what the other does not: the entry's learned words, or the words of this very question.
+    const score = 1 - (1 - 1 / (1 + Math.exp(-odds))) * (1 - byWords(candidate));
     return Math.round(Math.min(0.99, score) * 1000) / 1000;
   }
 
@@ -272,6 +273,11 @@ const sentences = (answer: string): string[] =>
 
 /** The same question, perhaps in another language. */
 const twins = (a: Stored, b: Stored | undefined): boolean => a.entry === b?.entry && a.place === b.place;
+
+/** How much the words alone may say for an entry. */
+const WORDS_ALONE = 0.3;
+/** What the words say for an entry: how much of the question stands in the stored one, a little more if that is most of it. */
+const byWords = ({ asked, stored }: Signs): number => asked * (0.6 + 0.4 * stored) * WORDS_ALONE;
 
 const likeness = ({ asked, stored, fuzzy, share }: Signs): number => asked + stored + 0.5 * fuzzy + share;
 const percent = (x: number): string => `${Math.round(x * 100)} %`;
