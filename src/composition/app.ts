@@ -176,13 +176,16 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     jobs.every('deliveries', 1, async () => {
       for (const id of await store.read.outbox.conversationsDue(clock.now(), SWEPT)) await jobs.ring('deliver', id);
     });
-    let mark = await store.read.products.mark();
+    const marks = async (): Promise<[string, string]> => [await store.read.products.mark(), await store.read.faqs.mark()];
+    let [goods, faqs] = await marks();
     jobs.every('catalogue', 30, async () => {
-      const now = await store.read.products.mark();
-      if (now === mark) return;
-      mark = now;
-      const engine = serving.engine.withCatalogue(catalogueOf(await store.read.products.all()));
-      serving = { ...serving, engine };
+      const [goodsNow, faqsNow] = await marks();
+      if (faqsNow !== faqs) serving = await serve(store, live.current, config.timezone, understanding);
+      else if (goodsNow !== goods) {
+        const engine = serving.engine.withCatalogue(catalogueOf(await store.read.products.all()));
+        serving = { ...serving, engine };
+      }
+      [goods, faqs] = [goodsNow, faqsNow];
     });
   }
   await jobs.start();

@@ -26,6 +26,10 @@ export const proofFailed: Carrier<'proof_failed'> = async ({ lock }, { repos, ac
 
 /** No more messages the shop starts (H34). */
 export const refuseCare: Carrier<'refuse_care'> = async (_effect, { repos, view }, so) => {
-  if (so.customerId) await repos.customers.setConsent(so.customerId, false, view.now);
+  if (!so.customerId) return so;
+  await repos.customers.setConsent(so.customerId, false, view.now);
+  // An import keeps to this row: nobody who refused is signed up again.
+  const subject = `customer:${so.customerId}`;
+  await repos.audit.append({ at: view.now, who: 'bot', action: 'care.refuse', subject });
   return so;
 };
