@@ -176,7 +176,10 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     jobs.every('deliveries', 1, async () => {
       for (const id of await store.read.outbox.conversationsDue(clock.now(), SWEPT)) await jobs.ring('deliver', id);
     });
-    const marks = async (): Promise<[string, string]> => [await store.read.products.mark(), await store.read.faqs.mark()];
+    const marks = async (): Promise<[string, string]> => [
+      await store.read.products.mark(),
+      await store.read.faqs.mark(),
+    ];
     let [goods, faqs] = await marks();
     jobs.every('catalogue', 30, async () => {
       const [goodsNow, faqsNow] = await marks();

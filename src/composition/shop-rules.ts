@@ -1,9 +1,11 @@
 import { type Hours, isOpen, nextOpening, parseHours } from '../aftersales/hours.ts';
 import { parseServiceLevels, type ServiceLevels } from '../aftersales/service-levels.ts';
 import { parseTerms, type Terms } from '../aftersales/terms.ts';
+import { check } from '../authorization/check/check.ts';
 import { parseAuthorization, type Rules, topTier } from '../authorization/rules.ts';
 import { type AdvertisingPolicy, parseAdvertising } from '../compliance/advertising.ts';
 import type { Content } from '../content/types.ts';
+import { XiaoerError } from '../errors.ts';
 import { type DeskRules, parseDeskLevels } from '../handoff/deadlines.ts';
 
 /** The shop's rules, read out of its files once for each version of them. */
@@ -20,15 +22,21 @@ export interface ShopRules {
   nextOpening(at: Date): Date | null;
 }
 
-/** Reads the rules of a content that has been checked. */
+/**
+ * Reads the rules of a content that has been checked, and proves them.
+ * @throws {XiaoerError} POLICY_INVALID naming a case that has no decision or two
+ */
 export const shopRules = (content: Content, timezone: string): ShopRules => {
   const raw = (name: string): unknown => content.policies.get(name);
   const hours = parseHours(raw('hours'));
   const rules = parseAuthorization(raw('authorization'));
+  const terms = parseTerms(raw('after-sales'));
+  const [fault] = check(rules, terms).faults;
+  if (fault) throw new XiaoerError('POLICY_INVALID', `${fault.says} See: npx xiaoer policy check`);
   const waits = new Map(rules.tiers.map((tier) => [tier.tier, tier.waits]));
   return {
     content,
-    terms: parseTerms(raw('after-sales')),
+    terms,
     rules,
     levels: parseServiceLevels(raw('service-levels')),
     hours,

@@ -7,14 +7,14 @@ import { XiaoerError } from '../errors.ts';
 import { notFound } from './console-routes/context.ts';
 
 /** Files whose name holds a hash of what is in them never change. */
-const HASHED = /\/assets\/[^/]+-[\w-]{8,}\.\w+$/u;
+const HASHED = /\/assets\/[^/]+-[\w-]{8,}\.\w+(?:\.gz)?$/u;
 
 const setHeaders = (response: SetHeadersResponse, path: string): void => {
   if (HASHED.test(path)) response.setHeader('cache-control', 'public, max-age=31536000, immutable');
-  else if (path.endsWith('.html')) response.setHeader('cache-control', 'no-cache');
+  else if (/\.html(?:\.gz)?$/u.test(path)) response.setHeader('cache-control', 'no-cache');
   else response.setHeader('cache-control', 'public, max-age=300');
   // The shop's own pages load the widget from here.
-  if (/\/widget\/[^/]+\.js$/u.test(path)) {
+  if (/\/widget\/[^/]+\.js(?:\.gz)?$/u.test(path)) {
     response.setHeader('cross-origin-resource-policy', 'cross-origin');
     response.setHeader('access-control-allow-origin', '*');
   }
@@ -40,7 +40,9 @@ export const staticFiles = async (app: FastifyInstance, dist: string): Promise<v
   const built = (part: string): boolean => existsSync(join(dist, part, 'index.html'));
   const serve = (part: string, prefix: string, decorateReply: boolean): void => {
     const root = join(dist, part);
-    app.register(fastifyStatic, { root, prefix, decorateReply, setHeaders, cacheControl: false, redirect: false });
+    const options = { root, prefix, decorateReply, setHeaders, cacheControl: false, redirect: false };
+    // The widget's build leaves a compressed file beside each.
+    app.register(fastifyStatic, { ...options, preCompressed: true });
   };
   app.get('/console', async (_request, reply) => reply.redirect('/console/', 308));
   if (built('console')) serve('console', '/console/', false);
