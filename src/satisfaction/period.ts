@@ -57,7 +57,7 @@ export const readPeriod = (
 const isMidnight = (time: DateTime): boolean => time.equals(time.startOf('day'));
 
 /** The time of equal length that ends where `period` begins; whole days stay whole days of the shop. */
-export const before = ({ from, to }: Period, timezone: string): Period => {
+export const periodBefore = ({ from, to }: Period, timezone: string): Period => {
   const [start, end] = [from, to].map((time) => DateTime.fromJSDate(time, { zone: timezone }));
   if (start && end && isMidnight(start) && isMidnight(end)) {
     const days = Math.round(end.diff(start, 'days').days);

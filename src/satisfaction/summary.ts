@@ -5,7 +5,7 @@ import { type Change, changeOf } from './change.ts';
 import { type Figures, figuresOf, type Observations, observationsOf } from './figures.ts';
 import type { CountedDay } from './notable.ts';
 import { countDays, daysToCount, type Notable, notableDays } from './notable-days.ts';
-import { before, buckets, isoIn, type Period, readPeriod } from './period.ts';
+import { buckets, isoIn, type Period, periodBefore, readPeriod } from './period.ts';
 import { emptyTally, type FiguresContext, type Tally, tallies } from './tally.ts';
 
 /** What a summary may be told apart by. */
@@ -107,7 +107,7 @@ const whole = async (store: Store, period: Period, context: FiguresContext): Pro
 
 const compared = async (store: Store, now: Figures, period: Period, context: FiguresContext): Promise<Change> => {
   const { policy, timezone } = context;
-  const earlier = before(period, timezone);
+  const earlier = periodBefore(period, timezone);
   const figures = figuresOf(await whole(store, earlier, context), policy);
   return changeOf(now, figures, { from: isoIn(earlier.from, timezone), to: isoIn(earlier.to, timezone) });
 };
