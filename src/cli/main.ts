@@ -3,10 +3,10 @@ import { text } from 'node:stream/consumers';
 import { parseEnv } from 'node:util';
 import { CommanderError } from 'commander';
 import { asXiaoerError } from '../errors.ts';
+import { manifest } from '../program-folder.ts';
 import type { CliContext } from './context.ts';
 import { configOf, contentOf, keylessConfigOf, withStoreOf } from './open.ts';
 import { exitOf, programFor, usageError } from './program.ts';
-import { manifest } from '../program-folder.ts';
 
 const terminal = (): CliContext => {
   const config = (db?: string) => configOf(process.env, process.cwd(), db);

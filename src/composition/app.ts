@@ -24,7 +24,8 @@ import { openStore, type Store } from '../store/index.ts';
 import type { createUnderstanding, Engine } from '../understanding/index.ts';
 import { catalogueOf } from './catalogue.ts';
 import { withImportedFaq } from './faq-rows.ts';
-import { learnedOnce } from './model-shelf.ts';
+import { firstImport } from './first-import.ts';
+import { learnedOnce, programShelf } from './model-shelf.ts';
 import { type ShopRules, shopRules } from './shop-rules.ts';
 import { ticketPorts } from './ticket-ports.ts';
 import { timerHandlers } from './timer-handlers.ts';
@@ -39,6 +40,8 @@ export interface AppOptions {
   channels(app: Pick<App, 'store' | 'bus' | 'jobs' | 'clock'>): Channel[];
   /** Follow changes of the shop's files and catalogue, and sweep for what was left. Off for a single command. */
   follow: boolean;
+  /** Put the sample shop into a database without goods. On unless set to false. */
+  firstImport?: boolean;
   /** What a message may weigh. */
   limits?: IntakeLimits;
   /** Told of every turn: whether it was taken, and how many seconds it took. */
@@ -49,6 +52,8 @@ export interface AppOptions {
 
 /** The running program without its doors: whoever opens one (web, terminal, stories) starts from here. */
 export interface App {
+  /** The sample shop was put in at this start. */
+  sample: boolean;
   store: Store;
   bus: Bus;
   jobs: Jobs;
@@ -96,6 +101,7 @@ const serve = async (
 export const createApp = async (options: AppOptions): Promise<App> => {
   const { config, clock, logger, channels, follow, understanding = learnedOnce } = options;
   const store = await openStore({ url: config.databaseUrl, key: config.dataKey });
+  const sample = options.firstImport === false ? false : await firstImport(store, clock, config.timezone);
   const jobs = await openJobs({ store, url: config.databaseUrl, logger, clock });
   const bus = await openBus({ store, url: config.databaseUrl, logger });
   let serving: Serving;
@@ -110,6 +116,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       onRefused: (err) => logger.error({ err }, "a change of the shop's files was refused; the old ones keep serving"),
     },
     follow,
+    programShelf(),
   );
   serving = await serve(store, live.current, config.timezone, understanding);
   const shop = (): ShopRules => serving.shop;
@@ -194,6 +201,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   await jobs.start();
 
   const app: App = {
+    sample,
     store,
     bus,
     jobs,

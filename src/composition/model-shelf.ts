@@ -58,6 +58,9 @@ export const modelShelf = (folder: string): Shelf => {
   };
 };
 
+/** Where the program keeps what it learned and parsed. */
+export const programShelf = (): Shelf => modelShelf(join(programFolder(), 'dist', '.models'));
+
 /** The engine over what was learned at an earlier start or build, where it was. */
 export const learnedOnce: typeof createUnderstanding = (content, catalogue) =>
-  createUnderstanding(content, catalogue, modelShelf(join(programFolder(), 'dist', '.models')));
+  createUnderstanding(content, catalogue, programShelf());

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { watch } from 'chokidar';
 import { loadContent } from './load.ts';
+import type { ParsedShelf } from './read.ts';
 import type { Content } from './types.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -27,12 +28,13 @@ export const openContent = async (
   vocabulary: Vocabulary,
   listener: ContentListener,
   follow: boolean,
+  shelf?: ParsedShelf,
 ): Promise<LiveContent> => {
-  let current = await loadContent(root, vocabulary);
+  let current = await loadContent(root, vocabulary, shelf);
   let chain: Promise<unknown> = Promise.resolve();
   const reloadNow = async (): Promise<'changed' | 'same' | 'refused'> => {
     try {
-      const next = await loadContent(root, vocabulary);
+      const next = await loadContent(root, vocabulary, shelf);
       if (next.version === current.version) return 'same';
       await listener.onChanged(next);
       current = next;

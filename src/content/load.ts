@@ -3,7 +3,7 @@ import { type ByLang, LANGS, type Lang } from '../message.ts';
 import { checkNames } from './check-names.ts';
 import { checkReplies } from './check-replies.ts';
 import { Problems } from './problems.ts';
-import { readContent } from './read.ts';
+import { type ParsedShelf, readContent } from './read.ts';
 import { faqShape, intentShape, quickRepliesShape, repliesShape, shopShape, understandingShape } from './shapes.ts';
 import type { Content, FaqEntry, Intent, Shop, UnderstandingPolicy } from './types.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -119,11 +119,12 @@ const texts = (map: Map<string, { text: string }>): Map<string, string> =>
 /**
  * Reads and checks everything the shop owner writes.
  * @param root the folder that holds `intents` and `templates`
+ * @param shelf where the same files may have been parsed before
  * @throws {XiaoerError} CONTENT_INVALID with every problem as `file:line: what and remedy`
  */
-export const loadContent = async (root: string, vocabulary: Vocabulary): Promise<Content> => {
+export const loadContent = async (root: string, vocabulary: Vocabulary, shelf?: ParsedShelf): Promise<Content> => {
   const problems = new Problems();
-  const { files, version } = await readContent(root, problems);
+  const { files, version } = await readContent(root, problems, shelf);
   const draft = emptyDraft();
   for (const file of files) take(file, vocabulary, draft, problems);
   missingFiles(draft, vocabulary, problems);

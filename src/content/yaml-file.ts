@@ -1,6 +1,6 @@
 import { type Document, LineCounter, parseDocument } from 'yaml';
 import type { ZodType } from 'zod';
-import type { Problems } from './problems.ts';
+import { Problems } from './problems.ts';
 
 /** A YAML file with the places of its parts, so that a fault can be named by line. */
 export interface YamlFile {
@@ -31,6 +31,19 @@ export const parseYaml = (file: string, text: string, problems: Problems): YamlF
   }
   const value: unknown = document.errors.length > 0 ? undefined : document.toJS();
   return { file, value, lineOf: lineFinder(document, counter) };
+};
+
+/** A file whose value is known from an earlier reading of the same text; it is parsed only if a line is asked for. */
+export const knownYaml = (file: string, text: string, value: unknown): YamlFile => {
+  let parsed: YamlFile | undefined;
+  return {
+    file,
+    value,
+    lineOf(path) {
+      parsed ??= parseYaml(file, text, new Problems());
+      return parsed.lineOf(path);
+    },
+  };
 };
 
 /** Checks a file against a schema; what does not fit goes to `problems` and null comes back. */

@@ -8,7 +8,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sqlite3 from 'sqlite3';
 import { TerminalChannel } from '../../src/channels/terminal/index.ts';
-import { firstImport } from '../../src/cli/chat/first-import.ts';
 import { systemClock } from '../../src/clock.ts';
 import { type App, createApp } from '../../src/composition/app.ts';
 import { silentLogger } from '../../src/logger.ts';
@@ -66,7 +65,6 @@ const config = {
   content: ROOT,
   dataKey: randomBytes(32),
 };
-await firstImport(config, systemClock);
 const app = await createApp({
   config,
   clock: systemClock,

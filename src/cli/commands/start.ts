@@ -16,13 +16,12 @@ const askedToEnd = (): Promise<void> =>
 export const register = (program: Command, context: CliContext): void => {
   program
     .command('start')
-    .description('serve the shop: the shopper\'s page, the console, every channel that is set up')
+    .description("serve the shop: the shopper's page, the console, every channel that is set up")
     .option('--port <number>', 'listen here instead of PORT')
     .addHelpText('after', '\nExample:\n  xiaoer start --port 8080')
     .action(async (options: StartOptions) => {
       const began = performance.now();
       const { configOf, clockOf } = await import('../open.ts');
-      const { firstImport } = await import('../chat/first-import.ts');
       const { createLogger } = await import('../../logger.ts');
       const { openWebApp } = await import('../../composition/web-app.ts');
       const { firstUsers } = await import('../../web/first-users.ts');
@@ -32,9 +31,9 @@ export const register = (program: Command, context: CliContext): void => {
       const config = options.port === undefined ? base : { ...base, port: Number(options.port) };
       const clock = clockOf(options.now);
       const logger = createLogger({ level: process.env['LOG_LEVEL'] ?? 'warn' });
-      const sample = await firstImport(config, clock);
       const web = await openWebApp({ config, clock, logger, env: process.env, dist: builtFolder() });
       const users = await firstUsers(web.app.store, clock);
+      const { sample } = web.app;
       const seconds = (performance.now() - began) / 1000;
       if (options.json) context.out(JSON.stringify({ type: 'ready', address: web.address, users, sample, seconds }));
       else for (const line of greeting({ address: web.address, users, sample, seconds, config })) context.out(line);

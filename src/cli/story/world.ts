@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import { TerminalChannel } from '../../channels/terminal/index.ts';
 import { FixedClock } from '../../clock.ts';
 import { type App, createApp } from '../../composition/app.ts';
+import { firstImport } from '../../composition/first-import.ts';
 import { learnedOnce } from '../../composition/model-shelf.ts';
 import type { Config } from '../../config.ts';
 import { createLogger } from '../../logger.ts';
+import { openStore } from '../../store/index.ts';
 import type { createUnderstanding } from '../../understanding/index.ts';
-import { firstImport } from '../chat/first-import.ts';
 
 /** Where stories are played: a shop of its own for each, made from one that was filled once for each day. */
 export interface StoryWorlds {
@@ -48,7 +49,9 @@ export const storyWorlds = async (config: Config): Promise<StoryWorlds> => {
 
   const fill = async (now: Date): Promise<string> => {
     const file = join(folder, `${now.getTime()}.db`);
-    await firstImport({ ...config, databaseUrl: `file:${file}`, dataKey }, new FixedClock(now));
+    const store = await openStore({ url: `file:${file}`, key: dataKey });
+    await firstImport(store, new FixedClock(now), config.timezone);
+    await store.close();
     return file;
   };
 
