@@ -4,6 +4,8 @@ import type { ByLang, Lang } from '../message.ts';
 export interface Facts {
   /** The customer this shopper is proved to be; null while unknown. */
   customer: CustomerFact | null;
+  /** False while a receiver's number has opened one order of the customer and nothing else of theirs may be told. */
+  whole: boolean;
   /** Orders that may be shown, newest first. */
   orders: OrderFact[];
   /** Tickets that may be shown, newest first. */

@@ -7,6 +7,7 @@ import { type TurnView, viewOf } from './turn-view.ts';
 
 const NOTHING_KNOWN = (open: boolean, nextOpening: Date | null): Facts => ({
   customer: null,
+  whole: false,
   orders: [],
   tickets: [],
   claimed: null,

@@ -136,9 +136,10 @@ export const gather = async (
   const tickets = access
     ? all.tickets.filter(({ orderNo }) => orderNo !== null && access.orders.includes(orderNo))
     : all.tickets;
-  const claimed = customer ? null : await claimedOrder(repos, asked);
+  const claimed = customer && !access ? null : await claimedOrder(repos, asked);
   return {
     customer,
+    whole: customer !== null && access === null,
     orders,
     tickets,
     claimed,

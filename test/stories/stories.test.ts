@@ -2,8 +2,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { StoryPlayer } from '../../src/cli/story/player.ts';
-import { readStory } from '../../src/cli/story/shape.ts';
+import { readStory, type Story } from '../../src/cli/story/shape.ts';
 import { type StoryWorlds, storyWorlds } from '../../src/cli/story/world.ts';
+import { FLOWS } from '../../src/conversation/flows/index.ts';
+import { languageOf } from '../../src/understanding/text/language.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -27,9 +29,29 @@ beforeAll(async () => {
 
 afterAll(() => worlds.close());
 
+/** The language a story's shopper begins in. */
+const spokenIn = ({ turns }: Story): string => languageOf(turns.find(({ says }) => says)?.says ?? '', 'zh-CN');
+/** Flows a story expects to be in, by name or by the replies only they say. */
+const flowsOf = ({ turns }: Story): string[] =>
+  turns.flatMap(({ expect: wanted }) => [wanted?.flow ?? '', wanted?.reply?.split('.')[0] ?? '']);
+
 describe('stories', () => {
-  it('are at least forty, in three languages', () => {
+  it('are at least forty, and a dozen of them native in each language', () => {
     expect(stories.length).toBeGreaterThanOrEqual(40);
+    const few = ['zh-CN', 'zh-TW', 'en'].filter((lang) => stories.filter((one) => spokenIn(one) === lang).length < 12);
+    expect(few).toEqual([]);
+  });
+
+  it('walk through every flow', () => {
+    const walked = new Set(stories.flatMap(flowsOf));
+    expect([...FLOWS.keys()].filter((flow) => !walked.has(flow))).toEqual([]);
+  });
+
+  it('expect something of every turn a shopper takes', () => {
+    const idle = stories.flatMap(({ file, turns, lines }) =>
+      turns.flatMap((turn, index) => (turn.says && !turn.expect ? [`${file}:${lines[index]}`] : [])),
+    );
+    expect(idle).toEqual([]);
   });
 
   it.each(stories.map((story) => [story.file.replace('test/stories/', ''), story] as const))(

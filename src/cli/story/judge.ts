@@ -29,7 +29,9 @@ export const judgeTurn = (
   const labels = heard.flatMap(({ choices }) => choices.map(({ label, value }) => `${label}|${value}`));
   const missing = (words: string[]): string[] =>
     words.filter((word) => !text.toLowerCase().includes(word.toLowerCase()));
-  const absentChoices = (expect.choices ?? []).filter((one) => !labels.some((label) => label.split('|').includes(one)));
+  const absentChoices = (expect.choices ?? []).filter(
+    (one) => !labels.some((label) => label.split('|').some((part) => part === one || part.endsWith(` ${one}`))),
+  );
   return [
     ...differs('intent', expect.intent, intent),
     ...(expect.reply && !keys.includes(expect.reply)

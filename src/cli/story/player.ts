@@ -38,6 +38,8 @@ export class StoryPlayer {
   readonly #story: Story;
   #talk: Talk | undefined;
   #seen = 0;
+  /** The conversation it counts in: after a long silence a new one begins. */
+  #of = '';
   #last: TurnLine | undefined;
   #nonce = 0;
 
@@ -140,6 +142,8 @@ export class StoryPlayer {
   async #heard(): Promise<Message[]> {
     const conversation = await this.#conversation();
     if (!conversation) return [];
+    if (conversation.id !== this.#of) this.#seen = 0;
+    this.#of = conversation.id;
     const all = await this.#world.app.store.read.messages.list(conversation.id, { afterSeq: this.#seen });
     this.#seen = all.at(-1)?.seq ?? this.#seen;
     const sent = await this.#world.app.store.read.messages.list(conversation.id, { visibleToShopper: true });

@@ -5,7 +5,7 @@ import { intentLabel, type Say } from '../say.ts';
 import type { Outcome } from '../script.ts';
 import { type DialogueState, type Frame, openFrame, slotOf, topFrame } from '../state.ts';
 import type { TurnView } from '../turn-view.ts';
-import { asking } from './asking.ts';
+import { asking, type Told } from './asking.ts';
 import { type Proof, proofOf, proofSlots } from './proof.ts';
 import { isRemedy } from './remedies.ts';
 import { type Step, silenced, withTop } from './step.ts';
@@ -13,10 +13,10 @@ import { type Step, silenced, withTop } from './step.ts';
 /** A flow may turn into another at most so often in one turn. */
 const SWITCHES_AT_MOST = 3;
 
-/** How a flow is played: whether earlier answers may be replaced, and whether what was said is only noted for later. */
+/** How a flow is played: whether earlier answers may be replaced, and what the turn was if it was no answer. */
 interface Playing {
   revise?: boolean;
-  noted?: boolean;
+  told?: Told;
 }
 
 const remembered = (view: TurnView, frame: Frame): Partial<DialogueState> => {
@@ -74,7 +74,7 @@ export const advance = (view: TurnView, playing: Playing = {}, switches = 0): St
   const flow = frame && FLOWS.get(frame.flow);
   if (!frame || !flow) return null;
   const played = play(flow, frame, view, playing.revise);
-  if (played.at === 'question') return asking(view, played, playing.noted === true);
+  if (played.at === 'question') return asking(view, played, playing.told ?? null);
   const proof = proofOf(view, played);
   const { outcome } = played;
   if (outcome.end !== 'switch') return ended(view, played.frame, outcome, proof);

@@ -2,7 +2,7 @@ import type { ChoiceSay } from '../say.ts';
 import { HUMAN, intentChoice } from '../say.ts';
 import { topFrame } from '../state.ts';
 import type { TurnView } from '../turn-view.ts';
-import { goOn } from './advance.ts';
+import { follow } from './follow.ts';
 import { plain, type Rule } from './rule.ts';
 import { meantWithin } from './within.ts';
 
@@ -24,10 +24,13 @@ const onTable = (view: TurnView, intent: string): boolean => {
 const intentChoices = (view: TurnView): ChoiceSay[] => {
   const { unsure, suggestions } = view.shop.content.understanding;
   const likely = view.heard.intents.filter(
-    ({ intent, confidence }) => intent !== 'out_of_scope' && confidence >= unsure / 2 && !onTable(view, intent),
+    ({ intent, confidence }) =>
+      ![...SMALL_TALK, 'out_of_scope'].includes(intent) && confidence >= unsure / 2 && !onTable(view, intent),
   );
   return likely.slice(0, suggestions).map(({ intent }) => intentChoice(intent));
 };
+
+const SMALL_TALK: readonly string[] = ['greet', 'thanks', 'goodbye', 'bot_identity'];
 
 /** A stray word amid a flow is not guessed at. */
 const SHORTEST = 4;
@@ -36,8 +39,12 @@ const SHORTEST = 4;
 export const didYouMean: Rule = (view) => {
   const { heard, shop, state } = view;
   if (heard.certainty === 'sure' || state.offered.length > 0 || state.misses > 0) return null;
-  if (heard.signal !== null || (topFrame(state) && [...heard.text].length < SHORTEST)) return null;
+  if (heard.signal !== null || !/\p{L}/u.test(heard.text) || (topFrame(state) && [...heard.text].length < SHORTEST))
+    return null;
   if (topFrame(state) && onTable(view, heard.intents[0]?.intent ?? '')) return null;
+  const first = heard.intents[0]?.intent ?? '';
+  // A nod or a greeting that is only probable is answered: nobody is asked whether they meant to say thanks.
+  if (heard.certainty === 'unsure' && SMALL_TALK.includes(first)) return follow(view, first);
   const faqs = faqChoices(view);
   if (heard.certainty === 'none' && faqs.length === 0) return null;
   const choices = [...(heard.certainty === 'unsure' ? intentChoices(view) : []), ...faqs].slice(
@@ -49,6 +56,7 @@ export const didYouMean: Rule = (view) => {
   const unclear = { text: heard.text, entities: heard.entities };
   return plain(view, {
     state: { ...state, offered: all.map(({ value }) => value), unclear },
-    say: [{ key: 'fallback.did-you-mean', choices: all }, ...goOn(view)],
+    // An open question waits for its turn: two at once could not be told apart by a number.
+    say: [{ key: 'fallback.did-you-mean', choices: all }],
   });
 };

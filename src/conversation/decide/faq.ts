@@ -1,8 +1,10 @@
+import { FLOWS } from '../flows/index.ts';
 import { intentChoice, type Say } from '../say.ts';
 import { topFrame } from '../state.ts';
 import type { TurnView } from '../turn-view.ts';
 import { goOn } from './advance.ts';
 import { type Decision, plain, type Rule } from './rule.ts';
+import { meantWithin } from './within.ts';
 
 /** Answers from an FAQ entry; an open flow goes on after it. */
 export const answerFaq = (view: TurnView, id: string): Omit<Decision, 'rule'> => {
@@ -41,13 +43,18 @@ const TO_THE_LETTER = 0.95;
 
 /**
  * A question the FAQ answers. An intent that is sure and leads elsewhere goes first ("return my order" is a wish, not a
- * question), unless the question stands in the FAQ almost to the letter.
+ * question), unless the question stands in the FAQ almost to the letter ("how do I use my points" is no question for their
+ * number).
  */
 export const faq: Rule = (view) => {
   const id = faqAnswer(view);
-  if (!id) return null;
+  const { intent, certainty } = view.heard;
+  // Amid a matter the shop's own file says what is meant.
+  if (!id || (certainty === 'sure' && meantWithin(view, intent) !== intent)) return null;
   const lead = view.shop.content.intents.get(view.heard.intent)?.leads;
   const elsewhere = view.heard.certainty === 'sure' && lead !== undefined && !('faq' in lead);
   const score = view.heard.faq[0]?.score ?? 0;
-  return elsewhere && !(score >= TO_THE_LETTER && score > view.heard.confidence) ? null : answerFaq(view, id);
+  const tells = lead !== undefined && 'flow' in lead && FLOWS.get(lead.flow)?.tells === true;
+  const toTheLetter = score >= TO_THE_LETTER && (tells || score > view.heard.confidence);
+  return elsewhere && !toTheLetter ? null : answerFaq(view, id);
 };

@@ -1,9 +1,11 @@
 import { FLOWS } from '../flows/index.ts';
-import { allWords, type Played, play } from '../play.ts';
+import { type Played, play } from '../play.ts';
 import type { Flow } from '../script.ts';
 import { type Frame, topFrame } from '../state.ts';
+import { TELLING, weightOf } from '../steps/tell.ts';
 import type { TurnView } from '../turn-view.ts';
 import { advance } from './advance.ts';
+import type { Told } from './asking.ts';
 import { oneBack } from './one-back.ts';
 import { type Decision, plain, type Rule } from './rule.ts';
 import { silenced } from './step.ts';
@@ -48,17 +50,19 @@ const asksElse = (view: TurnView, { flow }: OnTable): boolean => {
 /** Longer texts say more than a thing's name. */
 const LONGEST_NOTE = 20;
 
-/** Something was told that is asked for later: a photo, a size while the order is still open, more of the same matter. */
-const notes = (view: TurnView, { frame, flow, played }: OnTable): boolean => {
+/**
+ * Something was told that is asked for later: a photo, a size while the order is still open, more of the same matter. The
+ * same wish once more tells nothing.
+ */
+const toldOf = (view: TurnView, { frame, flow, played }: OnTable): Told | null => {
   const { heard, shop } = view;
-  if (played.at !== 'question' || view.choose !== null || heard.signal !== null) return false;
-  if (view.attachments.length > 0) return true;
+  if (played.at !== 'question' || view.choose !== null || heard.signal !== null) return null;
   const news = played.frame.said.length > frame.said.length;
+  if (view.attachments.length > 0) return 'noted';
   const lead = shop.content.intents.get(meantWithin(view, heard.intent))?.leads;
   const same = heard.certainty === 'sure' && lead !== undefined && 'flow' in lead && lead.flow === flow.name;
-  return same
-    ? allWords(frame, heard.text) !== frame.opening
-    : news && heard.text.length <= LONGEST_NOTE && heard.certainty !== 'sure';
+  if (same) return news || weightOf(heard.text) >= TELLING ? 'noted' : 'again';
+  return news && heard.text.length <= LONGEST_NOTE && heard.certainty !== 'sure' ? 'noted' : null;
 };
 
 /** A bare answer belongs to the wish it answers for. */
@@ -83,8 +87,9 @@ export const flowAnswer: Rule = (view) => {
     const step = advance(view);
     return step && plain(view, { ...step, intent: understoodAs(view, frame.intent) });
   }
-  if (notes(view, table)) {
-    const step = advance(view, { noted: true });
+  const told = toldOf(view, table);
+  if (told) {
+    const step = advance(view, { told });
     return step && plain(view, { ...step, intent: understoodAs(view, frame.intent) });
   }
   const revised = play(flow, frame, view, true);

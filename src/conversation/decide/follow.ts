@@ -16,7 +16,10 @@ const OFFERS_START: readonly string[] = ['greet', 'bot_identity', 'out_of_scope'
 const reply = (view: TurnView, intent: string, key: ReplyKey): Omit<Decision, 'rule'> => {
   const open = topFrame(view.state) !== null;
   const choices = !open && OFFERS_START.includes(intent) ? [...STARTERS.map(intentChoice), HUMAN] : [];
-  const vars = key === 'greet.hello' ? { name: view.facts.customer?.name ?? '', again: view.state.greeted } : {};
+  const vars =
+    key === 'greet.hello'
+      ? { name: view.facts.whole ? (view.facts.customer?.name ?? '') : '', again: view.state.greeted }
+      : {};
   const say: Say = { key, vars, choices };
   const state = { ...view.state, offered: [], misses: 0, greeted: true, lastIntent: intent };
   const ends = intent === 'goodbye' && !open && view.state.lastIntent !== null && view.status === 'open';

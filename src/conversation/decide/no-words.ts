@@ -2,6 +2,7 @@ import { FILES_AT_MOST } from '../play.ts';
 import { HUMAN, intentChoice } from '../say.ts';
 import { topFrame } from '../state.ts';
 import { goOn } from './advance.ts';
+import { callPersonNow } from './call-person.ts';
 import { plain, type Rule } from './rule.ts';
 
 const EMOJI_ONLY = /^[\p{Extended_Pictographic}\p{Emoji_Component}\s]+$/u;
@@ -14,6 +15,8 @@ export const noWords: Rule = (view) => {
   if (text && /\p{L}|\p{N}/u.test(text)) return null;
   if (view.attachments.length > 0) {
     if (topFrame(view.state)) return null;
+    const waits = view.facts.tickets.find((ticket) => ticket.open && ticket.state === 'needs_evidence');
+    if (waits) return callPersonNow(view, 'needs_person', 1, [{ key: 'evidence.got', vars: { no: waits.no } }]);
     return plain(view, {
       intent: 'out_of_scope',
       state: { ...view.state, files: [...(view.state.files ?? []), ...view.attachments].slice(-FILES_AT_MOST) },

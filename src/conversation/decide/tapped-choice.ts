@@ -1,5 +1,6 @@
 import { tapped } from '../steps/read.ts';
 import type { TurnView } from '../turn-view.ts';
+import { goOn } from './advance.ts';
 import { callPersonNow } from './call-person.ts';
 import { answerFaq } from './faq.ts';
 import { follow } from './follow.ts';
@@ -17,7 +18,7 @@ export const tappedChoice: Rule = (view) => {
   if (view.choose === 'do:none')
     return plain(view, {
       state: { ...view.state, offered: [], misses: view.state.misses + 1 },
-      say: [{ key: 'fallback.not-understood' }],
+      say: [{ key: 'fallback.not-understood' }, ...goOn(view)],
     });
   const intent = tapped(view, 'intent:');
   if (intent && view.shop.content.intents.has(intent)) return follow(withUnclear(view), intent);

@@ -18,19 +18,18 @@ export const exchange: Flow = {
 
     const reason = yield* whyOf('exchange', ['too_large', 'too_small', 'colour_differs', 'faulty', 'other']);
     const claim = { flow: 'exchange', kind: 'exchange' as const, ...road, reason };
-    const { verdict, evidence } = yield* judged(view, claim);
+    const found = yield* judged(view, claim);
+    const { verdict } = found;
     if (verdict.verdict === 'not_eligible') return done([notEligible(view, claim, verdict)]);
 
     const target = yield* newVariant(view, road.picked, reason);
     if (verdict.verdict === 'needs_person')
-      return callPerson('needs_person', 1, [], [openClaim(view, claim, evidence, { target }, { target })]);
+      return callPerson('needs_person', 1, [], [openClaim(view, claim, found, { target }, { target })]);
     const name = itemNames(view, road.picked);
     const yes = yield* confirmed({
       key: 'exchange.confirm',
       vars: { name, target, shop_pays: verdict.postage === 'shop' },
     });
-    return yes
-      ? done([], [openClaim(view, claim, evidence, { target }, { target })])
-      : done([{ key: 'flow.given-up' }]);
+    return yes ? done([], [openClaim(view, claim, found, { target }, { target })]) : done([{ key: 'flow.given-up' }]);
   },
 };

@@ -3,17 +3,27 @@ import type { TicketKind } from '../effects.ts';
 import { callPerson, done, type Flow } from '../script.ts';
 import { itemNames, judged, notEligible, openClaim } from '../steps/claim.ts';
 import { claimRoad } from '../steps/claim-road.ts';
+import { entities } from '../steps/read.ts';
 import { remedy } from '../steps/remedy.ts';
+import type { TurnView } from '../turn-view.ts';
 
 const REASON_OF: Readonly<Record<string, Reason>> = {
   damaged_item: 'damaged',
   wrong_item: 'wrong_item',
   missing_item: 'missing_item',
 };
+const CLOSER: readonly Reason[] = ['faulty', 'not_as_described'];
 const KIND_OF = { return: 'return', exchange: 'exchange', refund: 'refund' } as const satisfies Record<
   string,
   TicketKind
 >;
+
+/** What is wrong with it: where the words say it closer than the intent, as they say. */
+const reasonOf = (view: TurnView, intent: string): Reason => {
+  const closer =
+    intent === 'missing_item' ? undefined : entities(view, 'reason').find((one) => CLOSER.includes(one.value));
+  return closer?.value ?? REASON_OF[intent] ?? 'damaged';
+};
 
 /** Something arrived broken, wrong or incomplete: the shop's fault, seen on a photo, and the shopper picks the remedy. */
 export const goodsProblem: Flow = {
@@ -26,13 +36,14 @@ export const goodsProblem: Flow = {
     );
     if ('outcome' in road) return road.outcome;
 
-    const reason = REASON_OF[intent] ?? 'damaged';
+    const reason = reasonOf(view, intent);
     const wanted = yield* remedy(reason);
     const claim = { flow: 'goods-problem', kind: KIND_OF[wanted], ...road, reason };
-    const { verdict, evidence } = yield* judged(view, claim);
+    const found = yield* judged(view, claim);
+    const { verdict } = found;
     if (verdict.verdict === 'not_eligible') return done([notEligible(view, claim, verdict)]);
 
-    const open = openClaim(view, claim, evidence, {}, { name: itemNames(view, road.picked) });
-    return verdict.verdict === 'eligible' ? done([], [open]) : callPerson('needs_person', 1, [], [open]);
+    const open = openClaim(view, claim, found, {}, { name: itemNames(view, road.picked) });
+    return verdict.verdict === 'needs_person' ? callPerson('needs_person', 1, [], [open]) : done([], [open]);
   },
 };

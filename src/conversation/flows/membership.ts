@@ -8,7 +8,7 @@ export const membership: Flow = {
   name: 'membership',
   tells: true,
   *script(view) {
-    const { customer } = yield* verified(view);
+    const { customer } = yield* verified(view, 'customer');
     const vars = { name: customer.name, points: customer.points };
     return done([
       {

@@ -11,7 +11,7 @@ export const privacy: Flow = {
       { value: 'export', label: 'choice.export-data', words: /导出|匯出|备份|副本|copy of|export|what data|access/i },
       { value: 'erase', label: 'choice.erase-data', words: /删|刪|注销|註銷|清除|erase|delete|remove|forget/i },
     ]);
-    const { customer } = yield* verified(view);
+    const { customer } = yield* verified(view, 'customer');
     const details = { wish: `privacy_${wish}`, customer: customer.id };
     return callPerson(
       'privacy',

@@ -22,13 +22,13 @@ export const refund: Flow = {
       'other',
     ]);
     const claim = { flow: 'refund', kind: 'refund' as const, ...road, reason };
-    const { verdict, evidence } = yield* judged(view, claim);
+    const found = yield* judged(view, claim);
+    const { verdict } = found;
     if (verdict.verdict === 'not_eligible') return done([notEligible(view, claim, verdict)]);
-    if (verdict.verdict === 'needs_person')
-      return callPerson('needs_person', 1, [], [openClaim(view, claim, evidence)]);
+    if (verdict.verdict === 'needs_person') return callPerson('needs_person', 1, [], [openClaim(view, claim, found)]);
 
     const vars = { name: itemNames(view, road.picked), amount: money(view, verdict.refundMinor) };
     const yes = yield* confirmed({ key: 'refund.confirm', vars });
-    return yes ? done([], [openClaim(view, claim, evidence)]) : done([{ key: 'flow.given-up' }]);
+    return yes ? done([], [openClaim(view, claim, found)]) : done([{ key: 'flow.given-up' }]);
   },
 };

@@ -20,13 +20,14 @@ export const repair: Flow = {
       key: 'repair.what-fault',
       vars: { name: itemNames(view, road.picked) },
     });
-    const { verdict, evidence } = yield* judged(view, claim);
+    const found = yield* judged(view, claim);
+    const { verdict } = found;
     if (verdict.verdict === 'not_eligible') return done([notEligible(view, claim, verdict)]);
     if (verdict.verdict === 'needs_person')
-      return callPerson('needs_person', 1, [], [openClaim(view, claim, evidence, { fault })]);
+      return callPerson('needs_person', 1, [], [openClaim(view, claim, found, { fault })]);
 
     const vars = { name: itemNames(view, road.picked), shop_pays: verdict.postage === 'shop' };
     const yes = yield* confirmed({ key: 'repair.confirm', vars });
-    return yes ? done([], [openClaim(view, claim, evidence, { fault })]) : done([{ key: 'flow.given-up' }]);
+    return yes ? done([], [openClaim(view, claim, found, { fault })]) : done([{ key: 'flow.given-up' }]);
   },
 };

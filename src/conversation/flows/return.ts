@@ -25,10 +25,10 @@ export const returnFlow: Flow = {
       'other',
     ]);
     const claim = { flow: 'return', kind: 'return' as const, ...road, reason };
-    const { verdict, evidence } = yield* judged(view, claim);
+    const found = yield* judged(view, claim);
+    const { verdict } = found;
     if (verdict.verdict === 'not_eligible') return done([notEligible(view, claim, verdict)]);
-    if (verdict.verdict === 'needs_person')
-      return callPerson('needs_person', 1, [], [openClaim(view, claim, evidence)]);
+    if (verdict.verdict === 'needs_person') return callPerson('needs_person', 1, [], [openClaim(view, claim, found)]);
 
     const yes = yield* confirmed({
       key: 'return.confirm',
@@ -40,6 +40,6 @@ export const returnFlow: Flow = {
         clause: clauseText(view, verdict.clauses),
       },
     });
-    return yes ? done([], [openClaim(view, claim, evidence)]) : done([{ key: 'flow.given-up', choices: [] }]);
+    return yes ? done([], [openClaim(view, claim, found)]) : done([{ key: 'flow.given-up', choices: [] }]);
   },
 };

@@ -5,7 +5,7 @@ import { verified } from '../steps/verified.ts';
 export const unsubscribe: Flow = {
   name: 'unsubscribe',
   *script(view) {
-    yield* verified(view);
+    yield* verified(view, 'customer');
     return done([{ key: 'unsubscribe.done' }], [{ do: 'refuse_care' }]);
   },
 };

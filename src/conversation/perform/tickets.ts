@@ -33,8 +33,8 @@ export const cancelOrder: Carrier<'cancel_order'> = async (effect, scene, so) =>
   const order = orders.find((one) => one.orderNo === effect.orderNo);
   const opened =
     order?.status === 'paid' ? await ports.openTicket(repos, refundOf(order), whoIn(scene, so), view.now) : null;
-  // A refund that is granted calls the order off itself.
-  const cancelled = opened !== null || (await repos.orders.cancel(effect.orderNo, view.now));
+  const decided = opened === null || opened.outcome === 'granted';
+  const cancelled = decided ? await repos.orders.cancel(effect.orderNo, view.now) : true;
   const outcome = cancelled ? 'cancelled' : 'too_late';
   return { ...so, ticket: opened?.no ?? so.ticket, say: [...so.say, ...effect.say(outcome, opened)] };
 };

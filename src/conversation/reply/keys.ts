@@ -50,11 +50,13 @@ export const REPLIES = {
   // ── proof ──
   'verify.order-no': ['example'],
   'verify.last4': [],
+  'verify.own-last4': [],
   'verify.wrong': [],
   'verify.locked': [],
   'order.not-yours': [],
   'order.too-many': ['max'],
   'evidence.photo': [],
+  'evidence.got': ['no'],
 
   // ── return ──
   'return.which-order': [],

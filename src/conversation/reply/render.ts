@@ -90,4 +90,5 @@ const LEADS: readonly string[] = [
   'handoff.anger',
   'handoff.legal',
   'handoff.fault',
+  'evidence.got',
 ];

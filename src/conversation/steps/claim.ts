@@ -40,8 +40,14 @@ const claimOf = (view: TurnView, { kind, order, picked, reason }: ClaimSoFar, ev
   flags: reason === 'allergy' ? ['injury'] : [],
 });
 
+/** What the terms say, and whether there is a photo. */
+export interface Found {
+  verdict: Eligibility;
+  evidence: boolean;
+}
+
 /** What the terms say to a claim; a photo is asked for where they want one. */
-export function* judged(view: TurnView, claim: ClaimSoFar): Asking<{ verdict: Eligibility; evidence: boolean }> {
+export function* judged(view: TurnView, claim: ClaimSoFar): Asking<Found> {
   const judge = (evidence: boolean): Eligibility =>
     eligibility(claimOf(view, claim, evidence), view.shop.terms, view.now, view.shop.timezone);
   const first = judge(false);
@@ -110,11 +116,15 @@ export const openedSay =
     return [{ key: key as ReplyKey, vars, cards: cards ?? [], choices: opened.outcome === 'granted' ? [] : [HUMAN] }];
   };
 
+/** A case that waits for a photo says so, and until when. */
+const waitsForPhoto = (says: Say[]): Say[] =>
+  says.map((say) => (say.key.endsWith('.waiting') ? { ...say, key: 'ticket-state.needs-evidence' } : say));
+
 /** Asks for the ticket a claim has come to. */
 export const openClaim = (
   view: TurnView,
   claim: ClaimSoFar,
-  evidence: boolean,
+  { verdict, evidence }: Found,
   details: Record<string, string> = {},
   extra: Record<string, string> = {},
 ): Effect => {
@@ -128,5 +138,7 @@ export const openClaim = (
     details,
     department: 'after_sales',
   };
-  return { do: 'open_ticket', wish, say: openedSay(view, claim.flow, extra) };
+  const say = openedSay(view, claim.flow, extra);
+  const photoless = verdict.verdict === 'needs_evidence';
+  return { do: 'open_ticket', wish, say: (opened) => (photoless ? waitsForPhoto(say(opened)) : say(opened)) };
 };

@@ -4,9 +4,10 @@ import { type Asking, ask } from '../script.ts';
 /** What is kept of it at most. */
 const KEPT = 1000;
 /** Words that open a flow and weigh this much tell the matter already; a Chinese character weighs as much as five letters. */
-const TELLING = 60;
+export const TELLING = 60;
 
-const weight = (text: string): number => [...text].reduce((sum, one) => sum + (/\p{Script=Han}/u.test(one) ? 5 : 1), 0);
+export const weightOf = (text: string): number =>
+  [...text].reduce((sum, one) => sum + (/\p{Script=Han}/u.test(one) ? 5 : 1), 0);
 
 /** How something is asked for in the shopper's own words. */
 interface Telling {
@@ -27,7 +28,7 @@ export function* toldFreely(step: string, say: Say, telling: Telling = {}): Aski
     open: all ? 'all' : true,
     read: (view, asked) => {
       const text = (asked ? view.text : view.heard.text).trim();
-      const told = asked ? !view.choose && text.length >= atLeast : fromOpening && weight(text) >= TELLING;
+      const told = asked ? !view.choose && text.length >= atLeast : fromOpening && weightOf(text) >= TELLING;
       return told ? { value: text.slice(0, KEPT) } : undefined;
     },
   });

@@ -45,23 +45,25 @@ const readLast4 = (view: TurnView, asked: boolean): Heard<string> => {
 /**
  * Nothing of an order is shown before this step is through: the shopper is known on this channel, or names an order
  * and the last four digits of the phone on it. Whether an order exists is not told to somebody who cannot prove it.
+ * @param who `customer` where it is about the customer and not an order: the receiver's number is not enough then
  */
-export function* verified(view: TurnView): Asking<Verified> {
-  if (view.facts.customer) {
-    return { customer: view.facts.customer, orders: view.facts.orders, tickets: view.facts.tickets };
-  }
+export function* verified(view: TurnView, who: 'anyone' | 'customer' = 'anyone'): Asking<Verified> {
+  const { customer, orders, tickets, whole } = view.facts;
+  if (customer && (whole || who === 'anyone')) return { customer, orders, tickets };
   yield* ask<string>({
     step: 'order-no',
+    otherwise: view.state.access?.orders[0],
     say: { key: 'verify.order-no', vars: { example: view.shop.content.shop.order_example }, choices: [HUMAN, STOP] },
     read: readOrderNo,
   });
   const last4 = yield* ask<string>({
     step: 'last4',
-    say: { key: 'verify.last4', choices: [HUMAN, STOP] },
+    say: { key: who === 'customer' ? 'verify.own-last4' : 'verify.last4', choices: [HUMAN, STOP] },
     read: (turn, asked) => {
       const heard = readLast4(turn, asked);
       if (!heard || !('value' in heard)) return heard;
-      return proves(turn.facts.claimed, heard.value)
+      const proved = proves(turn.facts.claimed, heard.value);
+      return proved === 'customer' || (proved && who === 'anyone')
         ? heard
         : { wrong: { key: 'verify.wrong', choices: [HUMAN, STOP] } };
     },
