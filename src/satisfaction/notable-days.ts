@@ -1,7 +1,8 @@
 import type { Store } from '../store/index.ts';
+import { askedOf, roundRule, tallies } from './count.ts';
 import { type CountedDay, type Found, notable } from './notable.ts';
 import { type Bucket, daysAround, type Period } from './period.ts';
-import { askedOf, emptyTally, type FiguresContext, roundRule, tallies } from './tally.ts';
+import { emptyTally, type FiguresContext } from './tally.ts';
 
 /** What a summary says of it. */
 export interface Notable extends Found {

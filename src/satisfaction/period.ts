@@ -66,6 +66,12 @@ export const periodBefore = ({ from, to }: Period, timezone: string): Period => 
   return { from: new Date(from.getTime() - (to.getTime() - from.getTime())), to: from };
 };
 
+/** What of a period is not still to come: up to the end of the day that `now` lies in. Empty where all of it is. */
+export const untilToday = ({ from, to }: Period, now: Date, timezone: string): Period => {
+  const end = dayOf(now, timezone).to;
+  return to <= end ? { from, to } : { from, to: from > end ? from : end };
+};
+
 /** The shop's day at an instant. */
 export const dayOf = (at: Date, timezone: string): Bucket => {
   const start = DateTime.fromJSDate(at, { zone: timezone }).startOf('day');

@@ -1,6 +1,4 @@
-import type { Store } from '../store/index.ts';
-import type { Asked, Grouping, Parts, RoundRule } from '../store/satisfaction.ts';
-import { dailyHours, type Period } from './period.ts';
+import type { Parts } from '../store/satisfaction.ts';
 import type { SatisfactionPolicy } from './policy.ts';
 
 /** Values around a percentile, as the database hands them over. */
@@ -60,90 +58,41 @@ export const emptyTally = (): Tally => ({
   hits: 0,
 });
 
-const add = (map: Map<number, number>, key: number, n: number): void => void map.set(key, (map.get(key) ?? 0) + n);
+/** Adds `n` to what a map holds under a key. */
+export const addTo = (map: Map<number, number>, key: number, n: number): void =>
+  void map.set(key, (map.get(key) ?? 0) + n);
 
-const addParts = (to: Parts, from: Parts): void => {
+/** Adds ratings of the three parts to others. */
+export const addParts = (to: Parts, from: Parts): void => {
   for (const part of ['described', 'service', 'logistics'] as const) {
     to[part].sum += from[part].sum;
     to[part].n += from[part].n;
   }
 };
 
-/** What is asked of the database about a period. */
-export const askedOf = (
-  store: Store,
-  { from, to }: Period,
-  group: Grouping,
-  { policy, now, quietMs }: FiguresContext,
-): Asked => ({
-  dialect: store.kind,
-  from,
-  to,
-  group,
-  counting: {
-    smallTalk: policy.small_talk,
-    complaintIntents: policy.complaint_intents,
-    quietSince: new Date(now.getTime() - quietMs),
-    lowScore: policy.low_score.at_or_below,
-    answerWithinS: policy.low_score.answer_within_hours * 3600,
-  },
-});
-
-/** How the shop's platform counts rounds in a period. */
-export const roundRule = (period: Period, { policy, now, timezone }: FiguresContext): RoundRule => ({
-  withinS: policy.reply.minutes * 60,
-  answers: policy.reply.answers,
-  hours: dailyHours(period, policy.reply.hours, timezone),
-  now,
-});
-
-/** Counts a period, by group; a group of which there is nothing is absent. A fixed number of statements, whatever there is. */
-export const tallies = async (
-  store: Store,
-  period: Period,
-  group: Grouping,
-  context: FiguresContext,
-): Promise<Map<string, Tally>> => {
-  const { satisfaction } = store.read;
-  const asked = askedOf(store, period, group, context);
-  // One after the other: a long summary must not keep every reader of the database from those who talk right now.
-  const talks = await satisfaction.talks(asked);
-  const waits = await satisfaction.waits(asked);
-  const surveys = await satisfaction.surveys(asked);
-  const reviews = await satisfaction.reviews(asked);
-  const compensation = await satisfaction.compensation(asked);
-  const rounds = await satisfaction.rounds(asked, roundRule(period, context));
-  const found = new Map<string, Tally>();
-  const of = (key: string): Tally => {
-    const tally = found.get(key) ?? emptyTally();
-    found.set(key, tally);
-    return tally;
-  };
-  for (const row of talks) {
-    const tally = of(row.group);
-    tally.conversations += row.n;
-    tally.contained += row.contained;
-    tally.complaints += row.complaints;
-    add(tally.levels, row.level, row.n);
+/**
+ * What was counted of several stretches of time, together. Waits cannot be added up, for a median of medians is none:
+ * they are left empty.
+ */
+export const together = (tallies: readonly Tally[]): Tally => {
+  const sum = emptyTally();
+  for (const one of tallies) {
+    for (const name of COUNTS) sum[name] += one[name];
+    for (const [level, n] of one.levels) addTo(sum.levels, level, n);
+    for (const [score, n] of one.scores) addTo(sum.scores, score, n);
+    addParts(sum.parts, one.parts);
   }
-  for (const row of waits) {
-    const ranked = row.what === 'resolution' ? of(row.group).resolution : of(row.group).firstResponse;
-    ranked.n = row.n;
-    ranked.at.set(row.rank, row.seconds);
-  }
-  for (const row of surveys) {
-    const tally = of(row.group);
-    tally.sent += row.sent;
-    tally.answered += row.answered;
-    tally.contacted += row.contacted;
-    if (row.score !== null) add(tally.scores, row.score, row.sent);
-    addParts(tally.parts, row.parts);
-  }
-  for (const row of reviews) addParts(of(row.group).parts, row.parts);
-  for (const row of compensation) of(row.group).compensationMinor += row.minor;
-  for (const row of rounds) {
-    of(row.group).rounds += row.n;
-    of(row.group).hits += row.hits;
-  }
-  return found;
+  return sum;
 };
+
+const COUNTS = [
+  'conversations',
+  'contained',
+  'complaints',
+  'sent',
+  'answered',
+  'contacted',
+  'compensationMinor',
+  'rounds',
+  'hits',
+] as const;

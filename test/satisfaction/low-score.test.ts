@@ -118,6 +118,19 @@ describe.each(STORE_KINDS)('A low score on %s', (kind) => {
     ]);
   });
 
+  it('is at rest once it is marked as answered, whoever marked it', async () => {
+    const store = await freshStore(kind);
+    await follow(store, await rated(store, 1));
+    await store.write(({ surveys }) => surveys.contacted('c_1', hoursLater(3)));
+    const [timer] = await timersAt(store, hoursLater(48));
+    if (!timer) throw new Error('no timer is due');
+    const told = async (): Promise<void> => {
+      throw new Error('nobody is to be told');
+    };
+    expect(await lowScoreDue(store, timer, hoursLater(48), RULE, told)).toBe('contacted');
+    expect(await timersAt(store, hoursLater(1000))).toEqual([]);
+  });
+
   it('is told once by many processes', async () => {
     const store = await freshStore(kind);
     await follow(store, await rated(store, 1));

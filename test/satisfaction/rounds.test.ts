@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { askedOf, roundRule } from '../../src/satisfaction/count.ts';
 import { readPeriod } from '../../src/satisfaction/period.ts';
-import { askedOf, roundRule } from '../../src/satisfaction/tally.ts';
 import type { Store } from '../../src/store/index.ts';
 import { freshStore, STORE_KINDS } from '../support/database.ts';
 import { contextAt, type Line, policyOn, SHANGHAI, tellAll } from './world.ts';

@@ -5,7 +5,7 @@ import { summarize } from '../../src/satisfaction/summary.ts';
 import type { Store } from '../../src/store/index.ts';
 import { freshStore, STORE_KINDS } from '../support/database.ts';
 import { FROM, NOW, TO, threeWeeks } from './three-weeks.ts';
-import { contextAt, hire, policyOn, type Talk, tellAll } from './world.ts';
+import { ask, contextAt, hire, open, policyOn, type Talk, tellAll } from './world.ts';
 
 const group = ({ groups }: Summary, key: string) => {
   const found = groups.find((one) => one.key === key);
@@ -156,6 +156,23 @@ describe.each(STORE_KINDS)('The summary of three weeks on %s', (kind) => {
     }
   });
 
+  it('is the same whether its days are added up or it is counted as a whole', async () => {
+    const { from: _, ...byDays } = await summarize(store, { from: FROM, to: TO }, contextAt(NOW));
+    // The first second of the first day is missing, so that the day is no whole one.
+    const cut = { from: '2026-11-02T00:00:01+08:00', to: TO };
+    const { from: __, ...asWhole } = await summarize(store, cut, contextAt(NOW));
+    expect(asWhole).toEqual(byDays);
+  });
+
+  it('counts nothing of days that are still to come', async () => {
+    const query = { from: FROM, to: '2026-12-31', by: 'week' };
+    const summary = await summarize(store, query, contextAt('2026-11-03T20:00:00+08:00'));
+    expect(summary).toMatchObject({ to: '2027-01-01T00:00:00+08:00', conversations: 6, surveys_sent: 2 });
+    expect(summary.groups.map(({ key, conversations }) => [key, conversations])).toEqual([['2026-W45', 6]]);
+    const future = { from: '2026-12-01', to: '2026-12-31', by: 'day' };
+    expect(await summarize(store, future, contextAt(NOW))).toMatchObject({ conversations: 0, groups: [], notable: [] });
+  });
+
   it('is compared with the time of equal length before', async () => {
     const query = { from: '2026-11-09', to: '2026-11-15', compare: 'previous' } as const;
     const { change } = await summarize(store, query, contextAt(NOW));
@@ -241,6 +258,16 @@ describe.each(STORE_KINDS)('The summary on %s', (kind) => {
     const summary = await summarize(store, { from: '2026-11-20', to: '2026-11-20' }, contextAt(now));
     expect(summary).toMatchObject({ conversations: 6, contained: 2, contained_rate: 0.3333 });
     expect(summary.escalations_by_tier).toEqual({ 0: 3, 1: 3, 2: 0, 3: 0 });
+  });
+
+  it('counts a talk once for a product, however many of its cases are about it', async () => {
+    const store = await freshStore(kind);
+    await tellAll(store, [{ id: 'c_1', at: '2026-11-20T10:00:00+08:00', lines: [[0, 'shopper', 'return_request']] }]);
+    await open(store, { no: 'RT-1', talk: 'c_1', at: '2026-11-20T10:01:00+08:00', kind: 'return', skus: ['PJ-101'] });
+    await open(store, { no: 'EX-1', talk: 'c_1', at: '2026-11-20T10:02:00+08:00', kind: 'exchange', skus: ['PJ-101'] });
+    await ask(store, { talk: 'c_1', at: '2026-11-20T11:00:00+08:00', score: 3 });
+    const { groups } = await summarize(store, { from: '2026-11-20', by: 'product' }, contextAt(NOW));
+    expect(groups).toMatchObject([{ key: 'PJ-101', conversations: 1, surveys_sent: 1, csat: { n: 1 } }]);
   });
 
   it('reads percentiles in the database as the statistics define them', async () => {

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import type { Lang } from '../../message.ts';
-import type { Group, Split } from '../summary.ts';
+import type { Split } from '../groups.ts';
+import type { Group } from '../summary.ts';
 import type { Kind } from './measures.ts';
 import { type Words, wordsIn } from './words.ts';
 

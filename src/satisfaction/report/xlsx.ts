@@ -1,6 +1,7 @@
 import writeExcelFile, { type CellObject, type SheetData } from 'write-excel-file/node';
 import type { Change } from '../change.ts';
-import type { Detailed, Split } from '../summary.ts';
+import type { Split } from '../groups.ts';
+import type { Detailed } from '../summary.ts';
 import type { Format } from './format.ts';
 import { type Kind, MEASURES, type Measure, measureNamed } from './measures.ts';
 
