@@ -2,6 +2,7 @@ import { callPerson, done, type Flow } from '../script.ts';
 import { itemNames, judged, notEligible, openClaim } from '../steps/claim.ts';
 import { claimRoad } from '../steps/claim-road.ts';
 import { confirmed } from '../steps/confirm.ts';
+import { wordIn } from '../steps/goods-words.ts';
 import { newVariant } from '../steps/new-variant.ts';
 import { whyOf } from '../steps/reason.ts';
 
@@ -23,13 +24,14 @@ export const exchange: Flow = {
     if (verdict.verdict === 'not_eligible') return done([notEligible(view, claim, verdict)]);
 
     const target = yield* newVariant(view, road.picked, reason);
+    const said = { target: wordIn(view, target) };
     if (verdict.verdict === 'needs_person')
-      return callPerson('needs_person', 1, [], [openClaim(view, claim, found, { target }, { target })]);
+      return callPerson('needs_person', 1, [], [openClaim(view, claim, found, { target }, said)]);
     const name = itemNames(view, road.picked);
     const yes = yield* confirmed({
       key: 'exchange.confirm',
-      vars: { name, target, shop_pays: verdict.postage === 'shop' },
+      vars: { name, ...said, shop_pays: verdict.postage === 'shop' },
     });
-    return yes ? done([], [openClaim(view, claim, found, { target }, { target })]) : done([{ key: 'flow.given-up' }]);
+    return yes ? done([], [openClaim(view, claim, found, { target }, said)]) : done([{ key: 'flow.given-up' }]);
   },
 };

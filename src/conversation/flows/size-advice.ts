@@ -1,6 +1,7 @@
 import { intentChoice } from '../say.ts';
 import { ask, done, type Flow, type Heard } from '../script.ts';
 import { type Body, readBody, sizeFor } from '../steps/body.ts';
+import { wordIn } from '../steps/goods-words.ts';
 import { productVars } from '../steps/product-words.ts';
 import { whichProduct } from '../steps/which-product.ts';
 import type { TurnView } from '../turn-view.ts';
@@ -25,7 +26,7 @@ export const sizeAdvice: Flow = {
     const choices = [intentChoice('stock_check'), intentChoice('exchange_policy')];
     return done([
       size
-        ? { key: 'size-advice.size', vars: { ...vars, size }, choices }
+        ? { key: 'size-advice.size', vars: { ...vars, size: wordIn(view, size) }, choices }
         : { key: 'size-advice.outside', vars, choices: [intentChoice('human_agent')] },
     ]);
   },

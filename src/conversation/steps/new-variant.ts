@@ -1,6 +1,7 @@
 import type { Reason } from '../../understanding/types.ts';
 import { type Asking, ask } from '../script.ts';
 import type { TurnView } from '../turn-view.ts';
+import { wordIn } from './goods-words.ts';
 import { entity, pointedAt, tapped } from './read.ts';
 import type { Picked } from './which-items.ts';
 
@@ -15,7 +16,9 @@ export function* newVariant(view: TurnView, picked: readonly Picked[], reason: R
     open: offered.length === 0,
     say: {
       key: colour ? 'exchange.which-colour' : 'exchange.which-size',
-      choices: offered.slice(0, 8).map((text) => ({ label: 'choice.plain', vars: { text }, value: `variant:${text}` })),
+      choices: offered
+        .slice(0, 8)
+        .map((word) => ({ label: 'choice.plain', vars: { text: wordIn(view, word) }, value: `variant:${word}` })),
     },
     read: (turn, asked) => {
       const tap = tapped(turn, 'variant:');
@@ -29,7 +32,12 @@ export function* newVariant(view: TurnView, picked: readonly Picked[], reason: R
       return known
         ? { value }
         : asked
-          ? { wrong: { key: 'exchange.no-such-variant', vars: { options: offered.join(' / ') } } }
+          ? {
+              wrong: {
+                key: 'exchange.no-such-variant',
+                vars: { options: offered.map((word) => wordIn(view, word)).join(' / ') },
+              },
+            }
           : undefined;
     },
   });

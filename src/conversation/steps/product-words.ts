@@ -1,6 +1,7 @@
 import type { Card } from '../../message.ts';
 import type { ProductFact } from '../facts.ts';
 import { money, nameOf, type TurnView } from '../turn-view.ts';
+import { wordIn } from './goods-words.ts';
 
 /** A product as a small picture. */
 export const productCard = (view: TurnView, product: ProductFact): Card => ({
@@ -12,7 +13,8 @@ export const productCard = (view: TurnView, product: ProductFact): Card => ({
 
 /** What a reply may say of a product: current figures only (H12). */
 export const productVars = (view: TurnView, product: ProductFact): Record<string, string | number> => {
-  const joined = (name: string): string => (product.attributes[name] ?? []).join(view.lang === 'en' ? ', ' : '、');
+  const joined = (name: string): string =>
+    (product.attributes[name] ?? []).map((word) => wordIn(view, word)).join(view.lang === 'en' ? ', ' : '、');
   return {
     name: nameOf(view, product.sku),
     price: money(view, product.priceMinor),
