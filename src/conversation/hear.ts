@@ -32,9 +32,10 @@ export const together = (rows: PendingInbound[]): Said | null => {
 
 const plainWords = (text: string): string =>
   text
+    .normalize('NFKC')
     .trim()
     .toLowerCase()
-    .replace(/[\s。.!！]+$/u, '');
+    .replace(/[\s。.!,、)]+$/u, '');
 
 /** The choice that was meant by its number or its label: on a channel without buttons that is how one taps. */
 export const typedChoice = (text: string, shown: readonly Choice[]): string | null => {

@@ -37,5 +37,7 @@ export interface Ports {
     who: { customerId: string | null; conversationId: string },
     now: Date,
   ): Promise<Opened>;
+  /** A score was kept: a low one is followed up. */
+  rated(repos: Repos, surveyId: number, now: Date): Promise<unknown>;
   withdrawTicket(repos: Repos, no: string, now: Date): Promise<'withdrawn' | 'too_late'>;
 }

@@ -9,8 +9,9 @@ import { cancelOrder, changeAddress, openTicket, withdrawTicket } from './ticket
 
 export type { Actor, Performed } from './scene.ts';
 
-const rate: Carrier<'rate'> = async ({ surveyId, part, score, comment }, { repos, view }, so) => {
+const rate: Carrier<'rate'> = async ({ surveyId, part, score, comment }, { repos, ports, view }, so) => {
   await repos.surveys.rate(surveyId, part, score, comment, view.now);
+  await ports.rated(repos, surveyId, view.now);
   return so;
 };
 

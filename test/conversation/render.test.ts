@@ -1,0 +1,88 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { ShopRules } from '../../src/composition/shop-rules.ts';
+import { joined, type Rendered, render, type Words } from '../../src/conversation/reply/render.ts';
+import { shopWords } from '../../src/conversation/reply/shop-words.ts';
+import { HUMAN, YES } from '../../src/conversation/say.ts';
+import type { Lang } from '../../src/message.ts';
+import { NOW, ownShop } from './support/views.ts';
+
+let shop: ShopRules;
+beforeAll(async () => {
+  shop = await ownShop();
+});
+const words = (lang: Lang): Words => ({ content: shop.content, lang, shop: shopWords(shop, lang, NOW) });
+
+describe('what is said', () => {
+  it('stands in the language of the talk, with its blanks filled', () => {
+    const say = { key: 'return.how-many', vars: { name: 'X', max: 2 } } as const;
+    expect(render(say, words('zh-CN')).text).toBe('X要退几件？能退的有 2 件。');
+    expect(render(say, words('en')).text).toContain('up to 2');
+  });
+
+  it('labels buttons and names buttons inside sentences in the same language', () => {
+    const back = render({ key: 'flow.back-to', vars: { flow: { label: 'intent.return-request' } } }, words('zh-TW'));
+    expect(back.text).toContain('退貨');
+    const asked = render({ key: 'flow.noted', choices: [YES, HUMAN] }, words('zh-TW'));
+    expect(asked.choices.map(({ value }) => value)).toEqual(['yes', 'do:human']);
+    expect(asked.choices[1]?.label).toBe('問真人');
+  });
+
+  it('takes an FAQ answer as the shop wrote it, with the shop’s figures in it', () => {
+    const said = render({ key: 'faq.answer', faq: 'shipping-fee' }, words('zh-CN'));
+    expect(said.faq).toBe('shipping-fee');
+    expect(said.text).toContain('¥99');
+  });
+
+  it('is an error that names the reply when a word is missing', () => {
+    const replies = { ...shop.content.replies, en: new Map() };
+    const lacking = { ...words('en'), content: { ...shop.content, replies } };
+    expect(() => render({ key: 'flow.noted' }, lacking)).toThrow(/flow\.noted.*templates\/replies\/en/);
+  });
+
+  it('is an error when a blank was forgotten, so that nobody reads half a sentence', () => {
+    expect(() => render({ key: 'return.how-many', vars: { name: 'X' } }, words('en'))).toThrow(/max/);
+  });
+});
+
+describe('one answer of several bubbles', () => {
+  const bubble = (key: Rendered['key'], text: string, over: Partial<Rendered> = {}): Rendered => ({
+    key,
+    faq: null,
+    text,
+    lang: 'en',
+    choices: [],
+    cards: [],
+    ...over,
+  });
+
+  it('joins a short lead with what it leads to', () => {
+    const all = joined([bubble('flow.noted', 'Noted.'), bubble('return.reason', 'Why?')]);
+    expect(all.map(({ key, text }) => [key, text])).toEqual([['return.reason', 'Noted.\nWhy?']]);
+  });
+
+  it('joins two leads into one', () => {
+    const all = joined([
+      bubble('fallback.too-long', 'Long.'),
+      bubble('flow.back-to', 'Back.'),
+      bubble('return.reason', 'Why?'),
+    ]);
+    expect(all.map(({ text }) => text)).toEqual(['Long.\nBack.\nWhy?']);
+  });
+
+  it('leaves bubbles apart that stand for themselves', () => {
+    const all = joined([
+      bubble('faq.answer', 'Free from 99.'),
+      bubble('flow.back-to', 'Back.'),
+      bubble('return.reason', 'Why?'),
+    ]);
+    expect(all.map(({ text }) => text)).toEqual(['Free from 99.', 'Back.\nWhy?']);
+  });
+
+  it('never takes buttons away by joining', () => {
+    const all = joined([
+      bubble('flow.noted', 'Noted.', { choices: [{ label: 'Yes', value: 'yes' }] }),
+      bubble('return.reason', 'Why?'),
+    ]);
+    expect(all).toHaveLength(2);
+  });
+});

@@ -1,0 +1,71 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { ShopRules } from '../../src/composition/shop-rules.ts';
+import { namedGoods, nearGoods } from '../../src/conversation/steps/named-goods.ts';
+import { spokenOf } from '../../src/conversation/steps/spoken.ts';
+import type { Entity } from '../../src/understanding/types.ts';
+import { heard, named, ownShop, turnOf } from './support/views.ts';
+
+const ORDER = ['PJ-101', 'FT-401'];
+const SILK = ['PJ-103', 'UW-304'];
+
+let shop: ShopRules;
+beforeAll(async () => {
+  shop = await ownShop();
+});
+const saying = (text: string, entities: Entity[] = []) => turnOf(shop, { heard: heard(text, { entities }) });
+
+describe('goods spoken of', () => {
+  it.each([
+    ['睡衣', 'PJ-101'],
+    ['那双拖鞋', 'FT-401'],
+    ['軟底的那雙拖鞋', 'FT-401'],
+    ['the slippers please', 'FT-401'],
+    ['My PYJAMAS', 'PJ-101'],
+  ])('"%s" are told by a piece of their name that no other of them has', (text, sku) => {
+    expect(spokenOf(saying(text), ORDER)).toEqual([sku]);
+  });
+
+  it.each(['棉的那个', 'cotton', '都不错', 'one pair', ''])('"%s" tells none', (text) => {
+    expect(spokenOf(saying(text), ORDER)).toEqual([]);
+  });
+
+  it('are two when two are named', () => {
+    expect(spokenOf(saying('睡衣拖鞋都退'), ORDER).sort()).toEqual(['FT-401', 'PJ-101']);
+  });
+
+  it.each(['真丝睡衣退货', '真丝的睡衣', 'the silk pyjamas'])('"%s" are pyjamas: silk only describes them', (text) => {
+    expect(spokenOf(saying(text), SILK)).toEqual(['PJ-103']);
+  });
+});
+
+describe('goods named', () => {
+  const entity = (text: string, source: string, value: string, score = 0.9): Entity =>
+    named(text, source, { type: 'product', value, score });
+
+  it('are those the message names', () => {
+    const text = '云朵棉睡衣退掉';
+    expect([...namedGoods(saying(text, [entity(text, '云朵棉睡衣', 'PJ-101')]), ORDER)]).toEqual(['PJ-101']);
+  });
+
+  it.each(['不是睡衣，是拖鞋', 'not the pyjamas, the slippers', '不要睡衣，退拖鞋'])(
+    'are not those that are denied: "%s"',
+    (text) => {
+      expect([...namedGoods(saying(text), ORDER)]).toEqual(['FT-401']);
+    },
+  );
+
+  it('are not those a name is only faintly like', () => {
+    const text = 'There was only one';
+    expect([...namedGoods(saying(text, [entity(text, 'There', 'PJ-101', 0.32)]), ORDER)]).toEqual([]);
+  });
+
+  it('are not those of another order', () => {
+    const text = '电热毯坏了';
+    expect([...namedGoods(saying(text, [entity(text, '电热毯', 'BD-508')]), ORDER)]).toEqual([]);
+  });
+
+  it('may be several when nothing tells them apart', () => {
+    expect([...nearGoods(saying('棉的那个'), ['PJ-101', 'FT-401', 'BD-508'])]).toEqual([]);
+    expect([...nearGoods(saying('cotton'), ['PJ-101', 'FT-401', 'BD-508'])]).toEqual(['PJ-101', 'FT-401']);
+  });
+});
