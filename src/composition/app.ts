@@ -4,7 +4,6 @@ import { type DeliveryDeps, deliver } from '../channels/delivery.ts';
 import { INTAKE_LIMITS, type IntakeLimits, takeIn } from '../channels/inbox.ts';
 import { surveyQuestion } from '../channels/survey-question.ts';
 import type { Clock } from '../clock.ts';
-import type { AdvertisingPolicy } from '../compliance/advertising.ts';
 import type { Config } from '../config.ts';
 import { openContent } from '../content/live.ts';
 import type { Content } from '../content/types.ts';
@@ -12,6 +11,7 @@ import { welcomedBack } from '../conversation/given-back.ts';
 import { watchIdle } from '../conversation/idle.ts';
 import { surveyAsker } from '../conversation/survey-asker.ts';
 import { type TurnDeps, takeTurn } from '../conversation/turn.ts';
+import type { speak } from '../handoff/agent-speaker.ts';
 import { TOPICS } from '../handoff/bells.ts';
 import type { HandoffDeps } from '../handoff/changing.ts';
 import type { OnResolved } from '../handoff/conversation-closer.ts';
@@ -20,7 +20,9 @@ import { personCaller } from '../handoff/person-caller.ts';
 import { callForUndelivered } from '../handoff/undelivered.ts';
 import { type Bus, type Jobs, openBus, openJobs } from '../jobs/index.ts';
 import type { Logger } from '../logger.ts';
+import { onContacted, onRated } from '../satisfaction/low-score.ts';
 import { openStore, type Store } from '../store/index.ts';
+import type { Repos } from '../store/repos.ts';
 import type { createUnderstanding, Engine } from '../understanding/index.ts';
 import { catalogueOf } from './catalogue.ts';
 import { withImportedFaq } from './faq-rows.ts';
@@ -62,7 +64,7 @@ export interface App {
   content(): Content;
   shop(): ShopRules;
   engine(): Engine;
-  handoff: HandoffDeps & { advertising(): AdvertisingPolicy };
+  handoff: HandoffDeps & Pick<Parameters<typeof speak>[0], 'advertising' | 'onSaid'>;
   askSurvey: ReturnType<typeof surveyAsker>;
   onResolved: OnResolved;
   onReturned: OnReturned;
@@ -128,12 +130,18 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     clock,
     rules: () => shop().desk,
     advertising: () => shop().advertising,
+    onSaid: async (repos: Repos, conversation: string, who: string, now: Date) =>
+      void (await onContacted(repos, conversation, who, now, shop().satisfaction.low_score)),
   };
   const askSurvey = surveyAsker(shop);
 
   const turnDeps: TurnDeps = {
     store,
-    ports: { callPerson: personCaller(() => shop().desk), ...ticketPorts(shop) },
+    ports: {
+      rated: (repos, surveyId, now) => onRated(repos, surveyId, now, shop().satisfaction.low_score),
+      callPerson: personCaller(() => shop().desk),
+      ...ticketPorts(shop),
+    },
     now: () => clock.now(),
     shop,
     engine: () => serving.engine,

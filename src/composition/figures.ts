@@ -1,5 +1,5 @@
 import { QUIET_MS } from '../conversation/idle.ts';
-import { parseSatisfaction } from '../satisfaction/policy.ts';
+import { board, UsualCourse } from '../satisfaction/board.ts';
 import { summarize } from '../satisfaction/summary.ts';
 import type { FiguresContext } from '../satisfaction/tally.ts';
 import type { Figures } from '../web/deps.ts';
@@ -10,15 +10,19 @@ import type { ShopRules } from './shop-rules.ts';
 export const figuresContext = (shop: ShopRules, now: Date): FiguresContext => ({
   now,
   timezone: shop.timezone,
-  policy: parseSatisfaction(shop.content.policies.get('satisfaction')),
+  policy: shop.satisfaction,
   quietMs: QUIET_MS,
 });
 
 /** The satisfaction room, as the console asks for it. */
-export const figures = ({ store, shop, clock }: App): Figures => ({
-  summary: (query) => summarize(store, query, figuresContext(shop(), clock.now())),
-  report: async (query, format, lang) => {
-    const { report } = await import('../satisfaction/report.ts');
-    return report(store, query, figuresContext(shop(), clock.now()), { format, lang, shop: shop().content.shop });
-  },
-});
+export const figures = ({ store, shop, clock }: App): Figures => {
+  const usual = new UsualCourse();
+  return {
+    board: () => board(store, figuresContext(shop(), clock.now()), usual),
+    summary: (query) => summarize(store, query, figuresContext(shop(), clock.now())),
+    report: async (query, format, lang) => {
+      const { report } = await import('../satisfaction/report.ts');
+      return report(store, query, figuresContext(shop(), clock.now()), { format, lang, shop: shop().content.shop });
+    },
+  };
+};

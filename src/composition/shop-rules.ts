@@ -7,6 +7,7 @@ import { type AdvertisingPolicy, parseAdvertising } from '../compliance/advertis
 import type { Content } from '../content/types.ts';
 import { XiaoerError } from '../errors.ts';
 import { type DeskRules, parseDeskLevels } from '../handoff/deadlines.ts';
+import { parseSatisfaction, type SatisfactionPolicy } from '../satisfaction/policy.ts';
 
 /** The shop's rules, read out of its files once for each version of them. */
 export interface ShopRules {
@@ -17,6 +18,7 @@ export interface ShopRules {
   hours: Hours;
   desk: DeskRules;
   advertising: AdvertisingPolicy;
+  satisfaction: SatisfactionPolicy;
   timezone: string;
   open(at: Date): boolean;
   nextOpening(at: Date): Date | null;
@@ -47,6 +49,7 @@ export const shopRules = (content: Content, timezone: string): ShopRules => {
       topTier: topTier(rules),
     },
     advertising: parseAdvertising(raw('advertising')),
+    satisfaction: parseSatisfaction(raw('satisfaction')),
     timezone,
     open: (at) => isOpen(hours, at),
     nextOpening: (at) => (isOpen(hours, at) ? null : nextOpening(hours, at)),

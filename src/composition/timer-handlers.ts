@@ -4,7 +4,9 @@ import type { surveyAsker } from '../conversation/survey-asker.ts';
 import { TOPICS } from '../handoff/bells.ts';
 import type { HandoffDeps } from '../handoff/changing.ts';
 import { raiseWaiting } from '../handoff/escalation.ts';
+import { callForLowScore } from '../handoff/low-score.ts';
 import type { Bus, Jobs } from '../jobs/index.ts';
+import { lowScoreDue, type OnOverdue } from '../satisfaction/low-score.ts';
 import type { Store } from '../store/index.ts';
 import type { ShopRules } from './shop-rules.ts';
 import { ticketTimers } from './ticket-timers.ts';
@@ -33,6 +35,13 @@ export const timerHandlers = (deps: TimerDeps): Readonly<Record<string, TimerHan
     idle: async (timer) => {
       const ended = await idleEnds(store, timer, clock.now());
       if (ended) await bus.publish(TOPICS.conversation, timer.subject);
+    },
+    'low-score': async (timer) => {
+      const { low_score } = deps.shop().satisfaction;
+      const calls: string[] = [];
+      const call: OnOverdue = async (_repos, { conversationId }) => void calls.push(conversationId);
+      await lowScoreDue(store, timer, clock.now(), low_score, call);
+      for (const conversation of calls) await callForLowScore(handoff, conversation);
     },
     ...ticketTimers(deps),
   };

@@ -29,6 +29,13 @@ export interface Wording {
   mayConfirm: boolean;
 }
 
+/** What speaking needs besides. */
+export type SpeakDeps = HandoffDeps & {
+  advertising(): AdvertisingPolicy;
+  /** Told inside the transaction that a person has written to the shopper. */
+  onSaid?(repos: Repos, conversationId: string, who: string, now: Date): Promise<void>;
+};
+
 export type Said = { outcome: 'said'; message: Message; took: boolean };
 
 /** The identifier under which an agent's message is kept: a shopper's can never meet it. */
@@ -119,7 +126,7 @@ const utter = async (
  * whatever the bot had not yet sent is void. A colleague's conversation is not spoken into. Saved before it is sent.
  */
 export const speak = async (
-  deps: HandoffDeps & { advertising(): AdvertisingPolicy },
+  deps: SpeakDeps,
   id: string,
   person: Person,
   words: Words,
@@ -132,7 +139,9 @@ export const speak = async (
     const wording = await wordingOf(repos, conversation, words, deps.advertising());
     if (wording) return wording;
     const promises = findPromises(words.text, deps.advertising());
-    return utter(repos, conversation, person, words, promises, deps.clock.now());
+    const now = deps.clock.now();
+    await deps.onSaid?.(repos, id, recordName(person), now);
+    return utter(repos, conversation, person, words, promises, now);
   });
   if (outcome.outcome === 'said') {
     await deps.jobs.ring('deliver', id);

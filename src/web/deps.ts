@@ -14,7 +14,7 @@ import type { Logger } from '../logger.ts';
 import type { Lang } from '../message.ts';
 import type { Store } from '../store/index.ts';
 import type { Viewer } from './auth/viewer.ts';
-import type { ApprovalView, TicketView } from './contract.ts';
+import type { ApprovalView, Board, TicketView } from './contract.ts';
 
 /** What is asked of the summary. Days as YYYY-MM-DD in the shop's time zone, both inclusive. */
 export interface SummaryQuery {
@@ -33,6 +33,8 @@ export interface Report {
 
 /** The satisfaction room, as far as the console needs it. */
 export interface Figures {
+  /** The supervisor's first page. */
+  board(): Promise<Board>;
   /** The JSON of `xiaoer summary`. */
   summary(query: SummaryQuery, lang: Lang): Promise<unknown>;
   /** The same as a file. */

@@ -475,7 +475,8 @@ describe('the supervisor', () => {
     const board = await alin.get('/board');
     expect(board.body).toMatchObject({
       waiting: { n: 1, longestSeconds: 240, overdue: 1, online: 1 },
-      today: { conversations: 3, contained_rate: 0.5, csat: { mean: 4.5, n: 2 }, first_response_p50_s: 12 },
+      today: { csat: { mean: null, n: 0 } },
+      yesterday: { conversations: 0 },
     });
     expect((await alin.get('/summary?from=2026-11-01&to=2026-11-20&by=day')).body).toMatchObject({
       from: '2026-11-01',

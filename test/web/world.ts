@@ -20,6 +20,7 @@ import { TOPICS } from '../../src/handoff/bells.ts';
 import { callForUndelivered } from '../../src/handoff/undelivered.ts';
 import { openBus, openJobs } from '../../src/jobs/index.ts';
 import { silentLogger } from '../../src/logger.ts';
+import { board } from '../../src/satisfaction/board.ts';
 import type { Conversation } from '../../src/store/conversations.ts';
 import type { Store } from '../../src/store/index.ts';
 import type { Message } from '../../src/store/messages.ts';
@@ -182,6 +183,8 @@ export const openWorld = async (options: WorldOptions = {}) => {
       ring: (id) => jobs.ring('deliver', id),
     }),
     figures: {
+      board: () =>
+        board(store, { now: clock.now(), timezone: shop.timezone, policy: shop.satisfaction, quietMs: 7_200_000 }),
       summary: async (query) => ({
         ...query,
         conversations: 3,

@@ -55,7 +55,7 @@ export function groupName(words: Words, by: SplitBy, group: Group): string {
   if (by === 'channel') return term(words.channels, key);
   if (by === 'intent') return term(words.intents, key);
   if (by === 'day') return key.slice(5).replace('-', '/');
-  return key === '' ? words.sum.none : key;
+  return group.name || (key === '' ? words.sum.none : key);
 }
 
 /** What moved, in words: a topic, or one of the figures of the summary. Anything else as it stands. */
