@@ -5,7 +5,10 @@
 export const ERRORS = {
   USAGE: { means: 'The command was called with wrong or missing words.', exit: 2 },
   CONFIG_INVALID: { means: 'An environment variable is malformed or missing.', exit: 1 },
-  CONTENT_INVALID: { means: 'A file under intents/ or templates/ is broken or names something that does not exist.', exit: 1 },
+  CONTENT_INVALID: {
+    means: 'A file under intents/ or templates/ is broken or names something that does not exist.',
+    exit: 1,
+  },
   IMPORT_INVALID: { means: 'A row of an imported file is wrong; nothing of that import was kept.', exit: 1 },
   STORY_FAILED: { means: 'A story went another way than written.', exit: 1 },
   POLICY_INVALID: { means: 'The rules leave a case undecided or contradict each other.', exit: 1 },

@@ -12,6 +12,7 @@ export const EVENTS = [
   'escalated',
   'raised',
   'undelivered',
+  'low_score',
 ] as const;
 export type EventName = (typeof EVENTS)[number];
 
@@ -24,9 +25,16 @@ export interface EventFacts {
   from?: string;
   reason?: string;
   tier?: number;
+  /** 1 to 5. */
+  score?: number;
 }
 
 const WORDS: Record<EventName, ByLang<(facts: EventFacts, lang: Lang) => string>> = {
+  low_score: {
+    'zh-CN': ({ score }) => `顾客打了 ${score} 分，48 小时内请联系`,
+    'zh-TW': ({ score }) => `顧客給了 ${score} 分，48 小時內請聯絡`,
+    en: ({ score }) => `The shopper gave a ${score}; get in touch within 48 hours`,
+  },
   queued: {
     'zh-CN': ({ reason }, lang) => `转到人工：${reasonInWords(reason ?? null, lang)}`,
     'zh-TW': ({ reason }, lang) => `轉到真人客服：${reasonInWords(reason ?? null, lang)}`,
