@@ -17,7 +17,7 @@ export interface Listened {
 }
 
 /** Messages read together after a burst at most. */
-const TOGETHER = 200;
+const TOGETHER = 1000;
 
 const remembered = (stored: unknown): DialogueState => {
   const state = stored as Partial<DialogueState> | null;

@@ -1,3 +1,4 @@
+import { asXiaoerError } from '../errors.ts';
 import type { Store } from '../store/index.ts';
 import type { Engine } from '../understanding/index.ts';
 import { type Committed, commit } from './commit.ts';
@@ -33,11 +34,24 @@ export type Rung = { is: 'idle' } | { is: 'taken'; committed: Committed } | { is
 /** Rounds in which somebody else may write the conversation before ours is decided anew. */
 const ROUNDS = 6;
 
+/** Tries at carrying out a turn before a person is called instead. */
+const TRIES_BEFORE_PERSON = 3;
+
+/** Counts a turn that could not be carried out. A database that is only busy is nobody's fault and not counted. */
+const countFailure = async ({ store, onFault }: TurnDeps, { conversation, said }: Listened, error: unknown) => {
+  onFault(conversation.id, error);
+  const [first] = said.rows;
+  const { code, message: why } = asXiaoerError(error);
+  if (first && code !== 'STORE_UNAVAILABLE') await store.write((repos) => repos.inbox.failed(first.id, why)).catch(() => undefined);
+};
+
 /** Understands and decides. What breaks in here calls a person, with everything known so far. */
 const thought = async (deps: TurnDeps, listened: Listened): Promise<{ view: TurnView; decision: Decision }> => {
   const now = deps.now();
   const shop = deps.shop();
   const { conversation, state } = listened;
+  if (listened.said.rows.some(({ attempts }) => attempts >= TRIES_BEFORE_PERSON))
+    return faultDecision(deps, listened, listened.said, now);
   try {
     const lang = await likelyLang(deps.store.read, conversation);
     const { said, heard } = hear(deps.engine(), listened.said, lang, now, shop.timezone);
@@ -55,7 +69,8 @@ const thought = async (deps: TurnDeps, listened: Listened): Promise<{ view: Turn
 /**
  * The whole story of a turn: what came in is listened to, understood and decided, and everything that follows from it is
  * stored in one transaction, after which the outbox speaks. If somebody else wrote the conversation meanwhile, the turn is
- * decided anew from what they left.
+ * decided anew from what they left. A turn that cannot be carried out is thrown, for whoever rang to try again; after a few
+ * tries it becomes "a person is called".
  */
 export const takeTurn = async (deps: TurnDeps, conversationId: string): Promise<Rung> => {
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -63,7 +78,10 @@ export const takeTurn = async (deps: TurnDeps, conversationId: string): Promise<
     if (listened.is !== 'said')
       return listened.is === 'paused' ? { is: 'paused', until: listened.until } : { is: 'idle' };
     const thinking = listened.botSpeaks ? await thought(deps, listened) : null;
-    const committed = await commit(deps, listened, thinking);
+    const committed = await commit(deps, listened, thinking).catch(async (error: unknown) => {
+      await countFailure(deps, listened, error);
+      throw error;
+    });
     if (committed !== 'stale') return { is: 'taken', committed };
   }
   throw new Error('The conversation was written by others at every try.');

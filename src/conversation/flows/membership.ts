@@ -1,6 +1,6 @@
 import type { ReplyKey } from '../reply/keys.ts';
 import { intentChoice } from '../say.ts';
-import { done, type Flow } from '../script.ts';
+import { callPerson, done, type Flow } from '../script.ts';
 import { verified } from '../steps/verified.ts';
 
 /** Points and perks (H6). */
@@ -9,6 +9,7 @@ export const membership: Flow = {
   tells: true,
   *script(view) {
     const { customer } = yield* verified(view, 'customer');
+    if (!customer) return callPerson('proof_failed');
     const vars = { name: customer.name, points: customer.points };
     return done([
       {

@@ -12,6 +12,7 @@ export const privacy: Flow = {
       { value: 'erase', label: 'choice.erase-data', words: /删|刪|注销|註銷|清除|erase|delete|remove|forget/i },
     ]);
     const { customer } = yield* verified(view, 'customer');
+    if (!customer) return callPerson('proof_failed');
     const details = { wish: `privacy_${wish}`, customer: customer.id };
     return callPerson(
       'privacy',

@@ -6,7 +6,8 @@ import { entity } from './read.ts';
 
 /** Who the shopper is proved to be, and what they may see. */
 export interface Verified {
-  customer: CustomerFact;
+  /** Null when the order the proof was about is gone since. */
+  customer: CustomerFact | null;
   orders: OrderFact[];
   tickets: TicketFact[];
 }
@@ -22,7 +23,8 @@ export const proves = (claimed: ClaimedOrder | null, last4: string): 'customer' 
 };
 
 /** What a proof opens: by the customer's own number everything, by the receiver's number that order alone. */
-export const provedBy = (claimed: ClaimedOrder, last4: string): Verified => {
+export const provedBy = (claimed: ClaimedOrder | null, last4: string): Verified => {
+  if (!claimed) return { customer: null, orders: [], tickets: [] };
   const { customer, order, orders, tickets } = claimed;
   if (proves(claimed, last4) === 'customer') return { customer, orders, tickets };
   return { customer, orders: [order], tickets: tickets.filter((ticket) => ticket.orderNo === order.orderNo) };
@@ -68,5 +70,5 @@ export function* verified(view: TurnView, who: 'anyone' | 'customer' = 'anyone')
         : { wrong: { key: 'verify.wrong', choices: [HUMAN, STOP] } };
     },
   });
-  return provedBy(view.facts.claimed as ClaimedOrder, last4);
+  return provedBy(view.facts.claimed, last4);
 }

@@ -1,0 +1,47 @@
+import type { Repos } from '../store/repos.ts';
+import type { Decision } from './decide/rule.ts';
+import { callPerson } from './perform/owner.ts';
+import type { Actor, Performed } from './perform/scene.ts';
+import { lastWords } from './reply/last-words.ts';
+import { joined, type Rendered, render } from './reply/render.ts';
+import { shopWords } from './reply/shop-words.ts';
+import type { TurnDeps } from './turn.ts';
+import type { TurnView } from './turn-view.ts';
+
+/** What is said, and under which fence. */
+export interface Worded {
+  bubbles: Rendered[];
+  fence: number;
+  /** True when a person had to be called because the words broke. */
+  called: boolean;
+}
+
+const bubblesOf = (view: TurnView, decision: Decision, performed: Performed): Rendered[] => {
+  const words = { content: view.shop.content, lang: view.lang, shop: shopWords(view.shop, view.lang, view.now) };
+  return joined([...decision.say, ...performed.say, ...(decision.after ?? [])].map((say) => render(say, words)));
+};
+
+/**
+ * Puts a turn into the shop's words. If those break, a person is called after all and the shopper told so, in the only
+ * words that do not stand in templates/.
+ */
+export const worded = async (
+  deps: TurnDeps,
+  repos: Repos,
+  view: TurnView,
+  decision: Decision,
+  performed: Performed,
+  actor: Actor,
+): Promise<Worded> => {
+  try {
+    return { bubbles: bubblesOf(view, decision, performed), fence: performed.fence, called: false };
+  } catch (error) {
+    deps.onFault(actor.conversationId, error);
+    const bubbles = [lastWords(view.lang)];
+    const coming = view.owner.kind !== 'bot' || decision.act.some((effect) => effect.do === 'call_person');
+    if (coming) return { bubbles, fence: performed.fence, called: false };
+    const call = { do: 'call_person', reason: 'program_fault', tier: 1, department: 'customer_service' } as const;
+    const { fence } = await callPerson(call, { repos, ports: deps.ports, view, actor }, performed);
+    return { bubbles, fence, called: true };
+  }
+};
