@@ -1,11 +1,13 @@
 import type { State } from '../aftersales/machines/index.ts';
 import { sayMoney, sayTime } from '../content/liquid.ts';
+import { ARCHIVE_MS } from '../conversation/idle.ts';
 import type { ReplyKey } from '../conversation/reply/keys.ts';
 import { render } from '../conversation/reply/render.ts';
 import { shopWords } from '../conversation/reply/shop-words.ts';
 import { HUMAN } from '../conversation/say.ts';
 import { speak } from '../conversation/speak.ts';
 import type { surveyAsker } from '../conversation/survey-asker.ts';
+import type { Conversation } from '../store/conversations.ts';
 import type { Repos } from '../store/repos.ts';
 import type { WholeTicket } from '../store/tickets.ts';
 import type { ShopRules } from './shop-rules.ts';
@@ -33,15 +35,31 @@ export interface TicketNews {
 }
 
 /**
+ * Where the shopper can be told: the conversation the case came from. Once that was put away it is the one that is open on
+ * the same thread; if there is none, the old one is opened again until the shopper has had a day to answer.
+ */
+const talkAbout = async (repos: Repos, { conversationId }: WholeTicket, now: Date): Promise<Conversation | null> => {
+  const conversation = conversationId ? await repos.conversations.get(conversationId) : null;
+  if (conversation?.status !== 'archived') return conversation;
+  const { id, version, channel, key } = conversation;
+  const open = await repos.conversations.findOpen(channel, key);
+  if (open) return open;
+  await repos.conversations.save(id, version, { status: 'resolved', updatedAt: now });
+  await repos.timers.set('idle', id, new Date(now.getTime() + ARCHIVE_MS));
+  return repos.conversations.get(id);
+};
+
+/**
  * Tells the shopper how their case goes on, in the conversation it came from, inside the transaction that moved it (H15,
  * H18); asks how it went once it is closed (H25). @returns the conversation to ring, or null when nothing is to be sent
  */
 export const tellShopper =
   (shop: () => ShopRules, askSurvey: ReturnType<typeof surveyAsker>) =>
   async (repos: Repos, { before, ticket }: TicketNews, now: Date): Promise<string | null> => {
-    const { conversationId, state } = ticket;
-    const conversation = conversationId ? await repos.conversations.get(conversationId) : null;
-    if (!conversation || conversation.status === 'archived' || state === before) return null;
+    const { state } = ticket;
+    if (state === before || (state !== 'closed' && !TOLD.includes(state as State))) return null;
+    const conversation = await talkAbout(repos, ticket, now);
+    if (!conversation) return null;
     if (state === 'closed') {
       const asked = await askSurvey(
         repos,
@@ -50,7 +68,6 @@ export const tellShopper =
       );
       return asked === 'asked' ? conversation.id : null;
     }
-    if (!TOLD.includes(state as State)) return null;
     const { content, timezone } = shop();
     const { lang } = conversation;
     const bubble = render(
