@@ -3,8 +3,10 @@ import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { StoryPlayer } from '../../src/cli/story/player.ts';
 import { readStory, type Story } from '../../src/cli/story/shape.ts';
-import { type StoryWorlds, storyWorlds } from '../../src/cli/story/world.ts';
+import { type StoryWorld, type StoryWorlds, storyWorlds } from '../../src/cli/story/world.ts';
+import { checkWords } from '../../src/compliance/advertising.ts';
 import { FLOWS } from '../../src/conversation/flows/index.ts';
+import type { Why } from '../../src/conversation/why.ts';
 import { languageOf } from '../../src/understanding/text/language.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -35,6 +37,28 @@ const spokenIn = ({ turns }: Story): string => languageOf(turns.find(({ says }) 
 const flowsOf = ({ turns }: Story): string[] =>
   turns.flatMap(({ expect: wanted }) => [wanted?.flow ?? '', wanted?.reply?.split('.')[0] ?? '']);
 
+/** What a template or a value left in a text that no shopper should read. */
+const UNFIT = /\{\{|\}\}|\{%|undefined|\bnull\b|NaN|\[object|\b(?:return|exchange|refund)\.[a-z]/;
+
+/** Words of the bot that explain nothing, that a template broke, or that no shop may say (H11). */
+const unfitWords = async ({ app }: StoryWorld): Promise<string[]> => {
+  const { read } = app.store;
+  const talk = await read.conversations.findOpen('terminal', 'story');
+  const said = talk ? await read.messages.list(talk.id, {}) : [];
+  const { advertising, content } = app.shop();
+  return said
+    .filter(({ author }) => author === 'bot')
+    .flatMap(({ text, why, choices }) => {
+      const whole = [text, ...choices.map(({ label }) => label)].join('\n');
+      const { rule, content: version } = why as unknown as Why;
+      return [
+        ...(UNFIT.test(whole) ? [`unfit: ${whole}`] : []),
+        ...(rule && version === content.version ? [] : [`unexplained: ${text}`]),
+        ...checkWords(whole, 'bot', advertising).map(({ word }) => `"${word}": ${whole}`),
+      ];
+    });
+};
+
 describe('stories', () => {
   it('are at least forty, and a dozen of them native in each language', () => {
     expect(stories.length).toBeGreaterThanOrEqual(40);
@@ -58,12 +82,17 @@ describe('stories', () => {
     '%s',
     async (_name, story) => {
       const world = await worlds.open(new Date(story.now));
-      const played = await new StoryPlayer(world, story).play().finally(() => world.close());
+      const played = await new StoryPlayer(world, story).play().catch(async (error: unknown) => {
+        await world.close();
+        throw error;
+      });
+      const unfit = await unfitWords(world).finally(() => world.close());
       const wrong = [
         ...played.turns.flatMap(({ line, did, differences }) => differences.map((one) => ({ line, did, ...one }))),
         ...played.end.map((one) => ({ line: 'end', ...one })),
       ];
       expect(wrong).toEqual([]);
+      expect(unfit).toEqual([]);
     },
   );
 });
