@@ -126,8 +126,10 @@ export const sqliteAdapter = (file: string): SqlDriverAdapterFactory => ({
       startTransaction: () => transaction(file, writer),
       getConnectionInfo: (): ConnectionInfo => ({ maxBindValues: 999, supportsRelationJoins: false }),
       dispose: async () => {
-        await writer.close();
+        // The writer last and alone: whoever closes last folds the log into the file, and of several that close at once
+        // none may find itself the last. A copy of the file is whole then.
         await Promise.all(readers.map((reader) => reader.close()));
+        await writer.close();
       },
     };
   },
