@@ -42,7 +42,8 @@ const countFailure = async ({ store, onFault }: TurnDeps, { conversation, said }
   onFault(conversation.id, error);
   const [first] = said.rows;
   const { code, message: why } = asXiaoerError(error);
-  if (first && code !== 'STORE_UNAVAILABLE') await store.write((repos) => repos.inbox.failed(first.id, why)).catch(() => undefined);
+  if (first && code !== 'STORE_UNAVAILABLE')
+    await store.write((repos) => repos.inbox.failed(first.id, why)).catch(() => undefined);
 };
 
 /** Understands and decides. What breaks in here calls a person, with everything known so far. */
