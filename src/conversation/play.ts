@@ -91,7 +91,9 @@ export const play = (flow: Flow, start: Frame, view: TurnView, revise = false): 
       next = script.next(slotOf(frame, step));
       continue;
     }
-    const heard = answerTo(question, start.asked === step && !took.includes(step), view, earlier);
+    // Words that corrected an earlier answer are no answer to the open question besides.
+    const asked = start.asked === step && !took.includes(step) && !(revise && took.length > 0);
+    const heard = answerTo(question, asked, view, earlier);
     if (!heard || 'wrong' in heard)
       return { at: 'question', frame: { ...frame, asked: step }, question, wrong: heard, took };
     frame = withSlot(frame, step, heard.value);

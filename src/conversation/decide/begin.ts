@@ -1,13 +1,17 @@
 import { allWords } from '../play.ts';
 import { type Frame, openFrame, topFrame } from '../state.ts';
+import { namedGoods } from '../steps/named-goods.ts';
 import { entity } from '../steps/read.ts';
 import type { TurnView } from '../turn-view.ts';
 import { advance, goOn } from './advance.ts';
+import { proofSlots } from './proof.ts';
 import { isRemedy } from './remedies.ts';
 import type { Step } from './step.ts';
 
 /** Flows that may wait under the one on the table. */
 const OPEN_AT_MOST = 4;
+/** Words that put another wish in the place of the one before. */
+const RATHER = /还是|還是|改成|改为|改為|算了|instead|rather|actually/i;
 /** What a remedy is about. */
 const ABOUT = /^(order-no|last4|order|items|qty-.*)$/;
 
@@ -18,6 +22,16 @@ const rather = (view: TurnView, top: Frame, flow: string, intent: string): Frame
   files: top.files ?? [],
   slots: top.slots.filter(([step]) => ABOUT.test(step)),
 });
+
+/** Another order, or goods that the matter so far is not about. */
+const namesOther = (view: TurnView, { slots }: Frame): boolean => {
+  const slot = (name: string): unknown => slots.find(([step]) => step === name)?.[1];
+  const no = entity(view, 'order_no')?.value;
+  if (no !== undefined && no !== slot('order')) return true;
+  const items = slot('items');
+  const bought = view.facts.orders.flatMap((order) => order.items.map(({ sku }) => sku));
+  return [...namedGoods(view, bought)].some((sku) => !Array.isArray(items) || !items.includes(sku));
+};
 
 /** The frame a flow is played in, over which others, and whether this turn may change its answers. */
 interface Opening {
@@ -34,19 +48,24 @@ const again = (view: TurnView, open: Frame, intent: string): Frame => ({
   intent: view.choose !== null || view.heard.intent === intent ? intent : open.intent,
 });
 
+/** The remedy that was on the table or put aside, where this one may take its place. */
+const remedyBefore = ({ state }: TurnView, flow: string): Frame | null => {
+  const before = topFrame(state) ?? state.aside ?? null;
+  return before && before.flow !== flow && isRemedy(flow) && isRemedy(before.flow) ? before : null;
+};
+
 const opening = (view: TurnView, flow: string, intent: string): Opening => {
-  const { frames, files = [], aside } = view.state;
+  const { frames, files = [] } = view.state;
   const open = frames.find((frame) => frame.flow === flow);
-  const others = frames.filter((frame) => frame.flow !== flow);
-  if (open) return { kept: others, frame: again(view, open, intent), revise: true };
-  const top = topFrame(view.state);
-  const given = top ?? (aside?.flow === flow ? null : aside);
-  const named = entity(view, 'order_no') ?? entity(view, 'product');
-  if (given && !named && isRemedy(flow) && isRemedy(given.flow)) {
-    const kept = frames.filter((frame) => frame !== given);
-    return { kept, frame: rather(view, given, flow, intent), revise: false };
-  }
-  return { kept: frames, frame: { ...openFrame(flow, intent, view.heard.text), files }, revise: false };
+  if (open) return { kept: frames.filter((frame) => frame !== open), frame: again(view, open, intent), revise: true };
+  const fresh = { ...openFrame(flow, intent, view.heard.text), files };
+  const before = remedyBefore(view, flow);
+  if (!before) return { kept: frames, frame: fresh, revise: false };
+  const kept = frames.filter((frame) => frame !== before);
+  if (!namesOther(view, before)) return { kept, frame: rather(view, before, flow, intent), revise: false };
+  return RATHER.test(view.heard.text)
+    ? { kept, frame: { ...fresh, slots: proofSlots(before) }, revise: false }
+    : { kept: frames, frame: fresh, revise: false };
 };
 
 /**

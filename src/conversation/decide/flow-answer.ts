@@ -7,6 +7,7 @@ import type { TurnView } from '../turn-view.ts';
 import { advance } from './advance.ts';
 import type { Told } from './asking.ts';
 import { oneBack } from './one-back.ts';
+import { isRemedy } from './remedies.ts';
 import { type Decision, plain, type Rule } from './rule.ts';
 import { silenced } from './step.ts';
 import { meantWithin } from './within.ts';
@@ -65,6 +66,16 @@ const toldOf = (view: TurnView, { frame, flow, played }: OnTable): Told | null =
   return news && heard.text.length <= LONGEST_NOTE && heard.certainty !== 'sure' ? 'noted' : null;
 };
 
+/** Words that take back what was said before, also where any words would do as an answer. */
+const CORRECTING = /^(?:不对|不對|不是|错了|錯了|搞错|搞錯|说错|說錯|no\b|wrong\b|sorry\b)/i;
+
+/** "还是退拖鞋吧" amid an exchange is another wish and no other slippers. */
+const turnsAway = (view: TurnView, { flow }: OnTable): boolean => {
+  const lead = view.shop.content.intents.get(meantWithin(view, view.heard.intent))?.leads;
+  const other = lead !== undefined && 'flow' in lead && lead.flow !== flow.name;
+  return other && isRemedy(flow.name) && isRemedy(lead.flow) && view.heard.certainty === 'sure' && view.choose === null;
+};
+
 /** A bare answer belongs to the wish it answers for. */
 const understoodAs = (view: TurnView, wish: string): string =>
   view.choose === null && view.heard.certainty === 'sure' ? view.heard.intent : wish;
@@ -82,7 +93,11 @@ export const flowAnswer: Rule = (view) => {
   if (!table) return null;
   const { frame, flow } = table;
   const { signal } = view.heard;
-  const elsewhere = asksElse(view, table) && askedFreely(view, table);
+  const free = askedFreely(view, table);
+  const elsewhere = free && asksElse(view, table);
+  const better = play(flow, frame, view, true);
+  const changes = !elsewhere && better.took.some((step) => frame.slots.some(([name]) => name === step));
+  if (changes && free && CORRECTING.test(view.heard.text)) return corrected(view, advance(view, { revise: true }));
   if (signal !== 'correct' && fits(table) && !elsewhere) {
     const step = advance(view);
     return step && plain(view, { ...step, intent: understoodAs(view, frame.intent) });
@@ -92,9 +107,7 @@ export const flowAnswer: Rule = (view) => {
     const step = advance(view, { told });
     return step && plain(view, { ...step, intent: understoodAs(view, frame.intent) });
   }
-  const revised = play(flow, frame, view, true);
-  if (!elsewhere && revised.took.some((step) => frame.slots.some(([name]) => name === step)))
-    return corrected(view, advance(view, { revise: true }));
+  if (changes && !turnsAway(view, table)) return corrected(view, advance(view, { revise: true }));
   if (signal !== 'correct' || frame.slots.length === 0) return null;
   return corrected(view, oneBack(view));
 };

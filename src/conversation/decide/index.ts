@@ -17,6 +17,7 @@ import type { Decision, Rule } from './rule.ts';
 import { stopOrBack } from './stop-or-back.ts';
 import { survey } from './survey.ts';
 import { tappedChoice } from './tapped-choice.ts';
+import { tappedProduct } from './tapped-product.ts';
 import { waiting } from './waiting.ts';
 
 /** The rules in their order. The first that has something to say decides the turn; the last one always has. */
@@ -32,6 +33,7 @@ export const RULES: readonly (readonly [name: string, rule: Rule])[] = [
   ['picked-offer', pickedOffer],
   ['nothing-asked', nothingAsked],
   ['flow-answer', flowAnswer],
+  ['tapped-product', tappedProduct],
   ['faq', faq],
   ['intent', intent],
   ['order-number', orderNumber],

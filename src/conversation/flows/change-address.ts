@@ -8,6 +8,8 @@ import { whichOrder } from '../steps/which-order.ts';
 
 /** Shortest text that can be an address. */
 const SHORTEST_ADDRESS = 8;
+/** A house, a floor or a room has a number, in figures or in words. */
+const PLACE = /\d|[〇零一二三四五六七八九十]+[号號栋棟楼樓室层層座]/;
 
 /** Another address, as long as the parcel has not left. */
 export const changeAddress: Flow = {
@@ -21,7 +23,7 @@ export const changeAddress: Flow = {
     const address = yield* toldFreely(
       'address',
       { key: 'change-address.new-address', vars: { no: order.orderNo } },
-      { atLeast: SHORTEST_ADDRESS },
+      { atLeast: SHORTEST_ADDRESS, has: PLACE, tooLittle: { key: 'change-address.incomplete' } },
     );
     const yes = yield* confirmed({ key: 'change-address.confirm', vars: { no: order.orderNo, address } });
     if (!yes) return done([{ key: 'flow.given-up' }]);

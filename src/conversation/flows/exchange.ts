@@ -1,10 +1,21 @@
+import { HUMAN, intentChoice, type Say } from '../say.ts';
 import { callPerson, done, type Flow } from '../script.ts';
 import { itemNames, judged, notEligible, openClaim } from '../steps/claim.ts';
 import { claimRoad } from '../steps/claim-road.ts';
 import { confirmed } from '../steps/confirm.ts';
 import { wordIn } from '../steps/goods-words.ts';
 import { newVariant } from '../steps/new-variant.ts';
+import { inStock } from '../steps/product-words.ts';
 import { whyOf } from '../steps/reason.ts';
+import type { Picked } from '../steps/which-items.ts';
+import type { TurnView } from '../turn-view.ts';
+
+/** Nothing is left to exchange for: it can still go back. */
+const noStock = (view: TurnView, gone: readonly Picked[]): Say => ({
+  key: 'exchange.no-stock',
+  vars: { name: itemNames(view, gone) },
+  choices: [intentChoice('return_request'), HUMAN],
+});
 
 /** Another size, colour or a sound piece for the one that came. */
 export const exchange: Flow = {
@@ -18,20 +29,22 @@ export const exchange: Flow = {
     if ('outcome' in road) return road.outcome;
 
     const reason = yield* whyOf('exchange', ['too_large', 'too_small', 'colour_differs', 'faulty', 'other']);
-    const claim = { flow: 'exchange', kind: 'exchange' as const, ...road, reason };
-    const found = yield* judged(view, claim);
-    const { verdict } = found;
-    if (verdict.verdict === 'not_eligible') return done([notEligible(view, claim, verdict)]);
+    const found = yield* judged(view, { flow: 'exchange', kind: 'exchange' as const, ...road, reason });
+    const { claim, verdict } = found;
+    if (verdict.verdict === 'not_eligible') return done([notEligible(view, found)]);
 
-    const target = yield* newVariant(view, road.picked, reason);
+    const gone = claim.picked.filter(({ item }) => !inStock(view, item.sku));
+    if (gone.length > 0) return done([noStock(view, gone)]);
+
+    const target = yield* newVariant(view, claim.picked, reason);
     const said = { target: wordIn(view, target) };
     if (verdict.verdict === 'needs_person')
-      return callPerson('needs_person', 1, [], [openClaim(view, claim, found, { target }, said)]);
-    const name = itemNames(view, road.picked);
+      return callPerson('needs_person', 1, [], [openClaim(view, found, { target }, said)]);
+    const name = itemNames(view, claim.picked);
     const yes = yield* confirmed({
       key: 'exchange.confirm',
       vars: { name, ...said, shop_pays: verdict.postage === 'shop' },
     });
-    return yes ? done([], [openClaim(view, claim, found, { target }, said)]) : done([{ key: 'flow.given-up' }]);
+    return yes ? done([], [openClaim(view, found, { target }, said)]) : done([{ key: 'flow.given-up' }]);
   },
 };

@@ -3,6 +3,7 @@ import type { TicketKind } from '../effects.ts';
 import { callPerson, done, type Flow } from '../script.ts';
 import { itemNames, judged, notEligible, openClaim } from '../steps/claim.ts';
 import { claimRoad } from '../steps/claim-road.ts';
+import { inStock } from '../steps/product-words.ts';
 import { entities } from '../steps/read.ts';
 import { remedy } from '../steps/remedy.ts';
 import type { TurnView } from '../turn-view.ts';
@@ -37,13 +38,15 @@ export const goodsProblem: Flow = {
     if ('outcome' in road) return road.outcome;
 
     const reason = reasonOf(view, intent);
-    const wanted = yield* remedy(reason);
-    const claim = { flow: 'goods-problem', kind: KIND_OF[wanted], ...road, reason };
-    const found = yield* judged(view, claim);
-    const { verdict } = found;
-    if (verdict.verdict === 'not_eligible') return done([notEligible(view, claim, verdict)]);
+    const wanted = yield* remedy(
+      reason,
+      road.picked.every(({ item }) => inStock(view, item.sku)),
+    );
+    const found = yield* judged(view, { flow: 'goods-problem', kind: KIND_OF[wanted], ...road, reason });
+    const { claim, verdict } = found;
+    if (verdict.verdict === 'not_eligible') return done([notEligible(view, found)]);
 
-    const open = openClaim(view, claim, found, {}, { name: itemNames(view, road.picked) });
+    const open = openClaim(view, found, {}, { name: itemNames(view, claim.picked) });
     return verdict.verdict === 'needs_person' ? callPerson('needs_person', 1, [], [open]) : done([], [open]);
   },
 };

@@ -9,6 +9,9 @@ import { money, nameOf, type TurnView } from '../turn-view.ts';
 /** Goods shown at most. */
 const SHOWN = 3;
 
+/** Something like what was just talked about. */
+const ALIKE = /类似|類似|差不多|相近|similar|something like|alternative/i;
+
 /** The goods that are named, or else those whose names or kinds the words come near. */
 const ofKind = (view: TurnView, goods: readonly ProductFact[]): ProductFact[] => {
   const kinds = new Set(entities(view, 'product').map((one) => view.facts.products.get(one.value)?.category));
@@ -17,6 +20,10 @@ const ofKind = (view: TurnView, goods: readonly ProductFact[]): ProductFact[] =>
     goods.map(({ sku }) => sku),
   );
   const near = goods.filter(({ sku }) => skus.has(sku));
+  const alike = ALIKE.test(view.heard.text)
+    ? view.facts.products.get(view.state.lastProduct ?? '')?.category
+    : undefined;
+  if (alike && near.length === 0) return goods.filter((product) => product.category === alike);
   return near.length > 0 ? near : goods.filter((product) => kinds.has(product.category));
 };
 
@@ -42,7 +49,14 @@ export const recommend: Flow = {
         key: 'recommend.these',
         vars: { list },
         cards: goods.map((product) => productCard(view, product)),
-        choices: [intentChoice('size_advice'), intentChoice('promotion_query')],
+        choices: [
+          ...goods.map(({ sku }) => ({
+            label: 'choice.plain' as const,
+            vars: { text: nameOf(view, sku) },
+            value: `product:${sku}`,
+          })),
+          intentChoice('promotion_query'),
+        ],
       },
     ]);
   },

@@ -21,14 +21,13 @@ export const refund: Flow = {
       'allergy',
       'other',
     ]);
-    const claim = { flow: 'refund', kind: 'refund' as const, ...road, reason };
-    const found = yield* judged(view, claim);
-    const { verdict } = found;
-    if (verdict.verdict === 'not_eligible') return done([notEligible(view, claim, verdict)]);
-    if (verdict.verdict === 'needs_person') return callPerson('needs_person', 1, [], [openClaim(view, claim, found)]);
+    const found = yield* judged(view, { flow: 'refund', kind: 'refund' as const, ...road, reason });
+    const { claim, verdict } = found;
+    if (verdict.verdict === 'not_eligible') return done([notEligible(view, found)]);
+    if (verdict.verdict === 'needs_person') return callPerson('needs_person', 1, [], [openClaim(view, found)]);
 
-    const vars = { name: itemNames(view, road.picked), amount: money(view, verdict.refundMinor) };
+    const vars = { name: itemNames(view, claim.picked), amount: money(view, verdict.refundMinor) };
     const yes = yield* confirmed({ key: 'refund.confirm', vars });
-    return yes ? done([], [openClaim(view, claim, found)]) : done([{ key: 'flow.given-up' }]);
+    return yes ? done([], [openClaim(view, found)]) : done([{ key: 'flow.given-up' }]);
   },
 };

@@ -15,19 +15,18 @@ export const repair: Flow = {
     );
     if ('outcome' in road) return road.outcome;
 
-    const claim = { flow: 'repair', kind: 'repair' as const, ...road, reason: 'faulty' as const };
     const fault = yield* toldFreely('fault', {
       key: 'repair.what-fault',
       vars: { name: itemNames(view, road.picked) },
     });
-    const found = yield* judged(view, claim);
-    const { verdict } = found;
-    if (verdict.verdict === 'not_eligible') return done([notEligible(view, claim, verdict)]);
+    const found = yield* judged(view, { flow: 'repair', kind: 'repair', ...road, reason: 'faulty' });
+    const { claim, verdict } = found;
+    if (verdict.verdict === 'not_eligible') return done([notEligible(view, found)]);
     if (verdict.verdict === 'needs_person')
-      return callPerson('needs_person', 1, [], [openClaim(view, claim, found, { fault })]);
+      return callPerson('needs_person', 1, [], [openClaim(view, found, { fault })]);
 
-    const vars = { name: itemNames(view, road.picked), shop_pays: verdict.postage === 'shop' };
+    const vars = { name: itemNames(view, claim.picked), shop_pays: verdict.postage === 'shop' };
     const yes = yield* confirmed({ key: 'repair.confirm', vars });
-    return yes ? done([], [openClaim(view, claim, found, { fault })]) : done([{ key: 'flow.given-up' }]);
+    return yes ? done([], [openClaim(view, found, { fault })]) : done([{ key: 'flow.given-up' }]);
   },
 };

@@ -24,22 +24,21 @@ export const returnFlow: Flow = {
       'faulty',
       'other',
     ]);
-    const claim = { flow: 'return', kind: 'return' as const, ...road, reason };
-    const found = yield* judged(view, claim);
-    const { verdict } = found;
-    if (verdict.verdict === 'not_eligible') return done([notEligible(view, claim, verdict)]);
-    if (verdict.verdict === 'needs_person') return callPerson('needs_person', 1, [], [openClaim(view, claim, found)]);
+    const found = yield* judged(view, { flow: 'return', kind: 'return' as const, ...road, reason });
+    const { claim, verdict } = found;
+    if (verdict.verdict === 'not_eligible') return done([notEligible(view, found)]);
+    if (verdict.verdict === 'needs_person') return callPerson('needs_person', 1, [], [openClaim(view, found)]);
 
     const yes = yield* confirmed({
       key: 'return.confirm',
       vars: {
-        name: itemNames(view, road.picked),
+        name: itemNames(view, claim.picked),
         amount: money(view, verdict.refundMinor),
         shop_pays: verdict.postage === 'shop',
         deadline: verdict.deadline ? day(view, verdict.deadline) : '',
         clause: clauseText(view, verdict.clauses),
       },
     });
-    return yes ? done([], [openClaim(view, claim, found)]) : done([{ key: 'flow.given-up', choices: [] }]);
+    return yes ? done([], [openClaim(view, found)]) : done([{ key: 'flow.given-up', choices: [] }]);
   },
 };

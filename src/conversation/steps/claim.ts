@@ -8,6 +8,7 @@ import type { ReplyKey } from '../reply/keys.ts';
 import { HUMAN, intentChoice, type Say } from '../say.ts';
 import type { Asking } from '../script.ts';
 import { day, money, nameOf, type TurnView, time } from '../turn-view.ts';
+import { confirmed } from './confirm.ts';
 import { photos } from './photos.ts';
 import type { Picked } from './which-items.ts';
 
@@ -40,20 +41,33 @@ const claimOf = (view: TurnView, { kind, order, picked, reason }: ClaimSoFar, ev
   flags: reason === 'allergy' ? ['injury'] : [],
 });
 
-/** What the terms say, and whether there is a photo. */
+/** What the terms say to a claim, and whether there is a photo. */
 export interface Found {
+  /** What is claimed in the end: goods that a clause excludes may have been left out. */
+  claim: ClaimSoFar;
   verdict: Eligibility;
   evidence: boolean;
 }
 
-/** What the terms say to a claim; a photo is asked for where they want one. */
+const judge = (view: TurnView, claim: ClaimSoFar, evidence: boolean): Eligibility =>
+  eligibility(claimOf(view, claim, evidence), view.shop.terms, view.now, view.shop.timezone);
+
+/**
+ * What the terms say to a claim. Of several goods the shopper may go on with those that no clause excludes; a photo is
+ * asked for where the terms want one.
+ */
 export function* judged(view: TurnView, claim: ClaimSoFar): Asking<Found> {
-  const judge = (evidence: boolean): Eligibility =>
-    eligibility(claimOf(view, claim, evidence), view.shop.terms, view.now, view.shop.timezone);
-  const first = judge(false);
-  if (first.verdict !== 'needs_evidence') return { verdict: first, evidence: false };
+  const first = judge(view, claim, false);
+  const out = claim.picked.filter(({ item }) => first.excluded.includes(item.sku));
+  const rest = claim.picked.filter(({ item }) => !first.excluded.includes(item.sku));
+  if (first.verdict === 'not_eligible' && out.length > 0 && rest.length > 0) {
+    const vars = { name: itemNames(view, out), clause: clauseText(view, first.clauses), rest: itemNames(view, rest) };
+    const goOn = yield* confirmed({ key: 'ticket.without-these', vars }, 'without');
+    if (goOn) return yield* judged(view, { ...claim, picked: rest });
+  }
+  if (first.verdict !== 'needs_evidence') return { claim, verdict: first, evidence: false };
   const evidence = (yield* photos()) > 0;
-  return { verdict: evidence ? judge(true) : first, evidence };
+  return { claim, verdict: evidence ? judge(view, claim, true) : first, evidence };
 }
 
 /** The clause that decided, in the shop's own words. */
@@ -61,7 +75,7 @@ export const clauseText = (view: TurnView, clauses: readonly string[]): string =
   clauses.map((id) => clauseSays(view.shop.terms.clauses, id, view.lang)).find((text) => text !== '') ?? '';
 
 /** No, with the clause that says so, what would still be possible, and the way to a person. */
-export const notEligible = (view: TurnView, claim: ClaimSoFar, verdict: Eligibility): Say => ({
+export const notEligible = (view: TurnView, { claim, verdict }: Found): Say => ({
   key: `${claim.flow}.not-eligible` as ReplyKey,
   vars: {
     clause: clauseText(view, verdict.clauses),
@@ -123,8 +137,7 @@ const waitsForPhoto = (says: Say[]): Say[] =>
 /** Asks for the ticket a claim has come to. */
 export const openClaim = (
   view: TurnView,
-  claim: ClaimSoFar,
-  { verdict, evidence }: Found,
+  { claim, verdict, evidence }: Found,
   details: Record<string, string> = {},
   extra: Record<string, string> = {},
 ): Effect => {

@@ -11,6 +11,9 @@ export const productCard = (view: TurnView, product: ProductFact): Card => ({
   line: money(view, product.priceMinor),
 });
 
+/** Whether a sound piece could be sent. */
+export const inStock = (view: TurnView, sku: string): boolean => (view.facts.products.get(sku)?.stock ?? 0) > 0;
+
 /** What a reply may say of a product: current figures only (H12). */
 export const productVars = (view: TurnView, product: ProductFact): Record<string, string | number> => {
   const joined = (name: string): string =>

@@ -19,11 +19,19 @@ const named = (view: TurnView): Remedy | undefined => {
   return view.heard.intent === 'refund_request' ? 'refund' : undefined;
 };
 
-/** What would put it right. Pieces that never came cannot be sent back. */
-export function* remedy(reason: Reason): Asking<Remedy> {
-  const offered: Remedy[] = reason === 'missing_item' ? ['exchange', 'refund'] : ['exchange', 'return', 'refund'];
+/**
+ * What would put it right. Pieces that never came cannot be sent back, and nothing new can be sent of what is sold out.
+ * @param inStock whether a sound piece could be sent
+ */
+export function* remedy(reason: Reason, inStock: boolean): Asking<Remedy> {
+  const offered: Remedy[] = [
+    ...(inStock ? (['exchange'] as const) : []),
+    ...(reason === 'missing_item' ? [] : (['return'] as const)),
+    'refund',
+  ];
   return yield* ask<Remedy>({
     step: 'remedy',
+    otherwise: offered.length === 1 ? offered[0] : undefined,
     say: { key: 'goods-problem.remedy', choices: offered.map((one) => CHOICE[one]) },
     read: (view, asked) => {
       const tap = tapped(view, 'remedy:') as Remedy | undefined;

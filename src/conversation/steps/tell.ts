@@ -13,6 +13,10 @@ export const weightOf = (text: string): number =>
 interface Telling {
   /** Characters that make an answer. */
   atLeast?: number;
+  /** What is said of an answer that is too little. */
+  tooLittle?: Say;
+  /** What an answer has to have. */
+  has?: RegExp;
   /** Whether the words that opened the flow may tell it already. */
   fromOpening?: boolean;
   /** Whether even a question is an answer. */
@@ -21,15 +25,18 @@ interface Telling {
 
 /** Asks for something in the shopper's own words. */
 export function* toldFreely(step: string, say: Say, telling: Telling = {}): Asking<string> {
-  const { atLeast = 2, fromOpening = false, all = false } = telling;
+  const { atLeast = 2, fromOpening = false, all = false, tooLittle, has = /./s } = telling;
   return yield* ask<string>({
     step,
     say,
     open: all ? 'all' : true,
     read: (view, asked) => {
       const text = (asked ? view.text : view.heard.text).trim();
-      const told = asked ? !view.choose && text.length >= atLeast : fromOpening && weightOf(text) >= TELLING;
-      return told ? { value: text.slice(0, KEPT) } : undefined;
+      if (!asked) return fromOpening && weightOf(text) >= TELLING ? { value: text.slice(0, KEPT) } : undefined;
+      if (view.choose !== null || text === '') return undefined;
+      if (text.length >= atLeast && has.test(text)) return { value: text.slice(0, KEPT) };
+      const meantSo = tooLittle && view.heard.certainty !== 'sure' && view.heard.signal === null;
+      return meantSo ? { wrong: tooLittle } : undefined;
     },
   });
 }

@@ -24,13 +24,14 @@ const choiceOf = (view: TurnView, item: ItemFact): ChoiceSay => ({
 /** The goods that were chosen; empty when what was named is claimed already. */
 const readItems = (view: TurnView, asked: boolean, order: OrderFact, free: readonly ItemFact[]): Heard<string[]> => {
   const tap = tapped(view, 'item:');
-  if (tap === '*' || (asked && saysAll(view))) return { value: free.map((item) => item.sku) };
+  if (tap === '*') return { value: free.map((item) => item.sku) };
   if (tap) return free.some((item) => item.sku === tap) ? { value: [tap] } : undefined;
   const named = namedGoods(
     view,
     order.items.map((item) => item.sku),
   );
   if (named.size > 0) return { value: free.filter((item) => named.has(item.sku)).map((item) => item.sku) };
+  if (saysAll(view)) return { value: free.map((item) => item.sku) };
   const pointed = asked ? pointedAt(view, free) : undefined;
   return pointed ? { value: [pointed.sku] } : undefined;
 };

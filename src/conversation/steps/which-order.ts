@@ -31,6 +31,12 @@ const holding = (view: TurnView, orders: readonly OrderFact[]): OrderFact[] => {
   return orders.filter((order) => order.items.some((item) => skus.has(item.sku)));
 };
 
+const NEWEST = /最新|最近|刚买|剛買|latest|newest|most recent/i;
+
+/** "The latest one", of orders that stand newest first. */
+const newest = (view: TurnView, orders: readonly OrderFact[]): OrderFact | undefined =>
+  NEWEST.test(view.heard.text) ? orders[0] : undefined;
+
 /** Orders to choose from. */
 interface Shelf {
   /** All that may be shown, newest first. */
@@ -76,7 +82,8 @@ export function* whichOrder(
   });
   const shelf: Shelf = { orders, fitting, likely, question };
   const read = (turn: TurnView, asked: boolean): Heard<string> => {
-    const found = meant(turn, shelf) ?? (asked ? pointedAt(turn, fitting.slice(0, SHOWN)) : undefined);
+    const pointed = asked ? (pointedAt(turn, fitting.slice(0, SHOWN)) ?? newest(turn, fitting)) : undefined;
+    const found = meant(turn, shelf) ?? pointed;
     if (!found) return undefined;
     return 'orderNo' in found ? { value: found.orderNo } : { wrong: found };
   };
