@@ -28,6 +28,8 @@ export interface Config {
   content: string;
   /** 32 bytes: what personal data is encrypted with. */
   dataKey: Buffer;
+  /** Where others reach this program, without a slash at the end: `https://shop.example.com`; null if not set. */
+  publicUrl: string | null;
 }
 
 const isTimezone = (name: string): boolean => {
@@ -94,6 +96,13 @@ const Environment = z.object({
     .default('Asia/Shanghai')
     .refine(isTimezone, 'must be an IANA time zone, such as Asia/Shanghai or Asia/Taipei'),
   SHOP_CONTENT: z.string().optional(),
+  PUBLIC_URL: z
+    .string()
+    .optional()
+    .refine(
+      (text) => text === undefined || (URL.canParse(text) && new URL(text).origin === text.replace(/\/$/, '')),
+      'must be the address others reach this program under, such as https://shop.example.com, without a path',
+    ),
   DATA_KEY: z
     .string()
     .optional()
@@ -192,5 +201,6 @@ export const loadConfig = (env: Record<string, string | undefined>, cwd: string)
     timezone: given.SHOP_TIMEZONE,
     content,
     dataKey: dataKey ?? keyFromFile(databaseUrl),
+    publicUrl: given.PUBLIC_URL?.replace(/\/$/, '') ?? null,
   };
 };

@@ -48,6 +48,8 @@ export interface Inbound {
   at: Date;
   /** Language the page or platform reports; the message's own words outweigh it. */
   lang?: Lang;
+  /** Where it was said: alone with the shop (the default), or where others read along. */
+  place?: 'private' | 'group';
 }
 
 /** A small picture of an order, a ticket or a product that a rich channel draws and a poor one leaves out. */

@@ -44,6 +44,7 @@ describe('The environment', () => {
       timezone: 'Asia/Taipei',
       content: join(cwd, 'my-shop'),
       dataKey: KEY,
+      publicUrl: null,
     });
     expect(loadConfig({ ...env, PORT: '', HOST: '' }, cwd)).toMatchObject({ port: 3000, host: '127.0.0.1' });
   });

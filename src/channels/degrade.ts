@@ -16,6 +16,10 @@ const cardLine = (card: Card): string => {
   return [`▪ ${card.title} · ${card.id}`, card.line, steps].filter(Boolean).join('\n  ');
 };
 
+/** Whether all choices of a message can be tapped on this channel. */
+const tappable = ({ choices }: OutgoingMessage, can: Capabilities): boolean =>
+  can.buttons && choices.length <= can.mostChoices;
+
 /**
  * Rewrites a message for a channel with the given capabilities: cards and choices it cannot show become lines of
  * text, and text over its limit becomes several messages, the choices with the last one.
@@ -25,11 +29,11 @@ export const degrade = (message: OutgoingMessage, can: Capabilities): OutgoingMe
   const spoken = [
     message.text,
     ...(can.cards ? [] : message.cards.map(cardLine)),
-    ...(can.buttons || message.choices.length === 0 ? [] : [numbered(message.choices, message.lang)]),
+    ...(tappable(message, can) || message.choices.length === 0 ? [] : [numbered(message.choices, message.lang)]),
   ];
   const parts = splitText(spoken.filter((part) => part !== '').join('\n\n'), can.longestText);
   const kept = {
-    choices: can.buttons ? message.choices : [],
+    choices: tappable(message, can) ? message.choices : [],
     cards: can.cards ? message.cards : [],
     attachments: message.attachments.filter((file) => (file.type.startsWith('image/') ? can.images : can.files)),
   };

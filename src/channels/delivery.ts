@@ -2,8 +2,9 @@ import type { Clock } from '../clock.ts';
 import { type Teller, TOPICS } from '../handoff/bells.ts';
 import type { Store } from '../store/index.ts';
 import type { Outgoing as Row } from '../store/outbox.ts';
-import { type Channel, type Outgoing, SendLater, SendRefused, type SurveyQuestion } from './channel.ts';
+import { type Channel, ChannelDown, type Outgoing, SendLater, SendRefused, type SurveyQuestion } from './channel.ts';
 import { degrade } from './degrade.ts';
+import type { Gate } from './gate.ts';
 
 /** How often and how long a message is tried. Times in milliseconds. */
 export interface Persistence {
@@ -42,6 +43,10 @@ export interface DeliveryDeps {
   surveyOf(message: Row['message']): SurveyQuestion | null;
   /** Called once for each message that can never be sent. */
   undeliverable(conversationId: string, messageId: number, why: string): Promise<void>;
+  /** Which channels are not to be tried; all are open where it is absent. */
+  gate?: Gate;
+  /** Rings again for a conversation after so many milliseconds; where it is absent, a sweep does. */
+  ringLater?(conversationId: string, ms: number): void;
   /** What went wrong, for the log. */
   warn(what: string, detail: Record<string, unknown>): void;
   persistence?: Persistence;
@@ -51,6 +56,8 @@ export interface DeliveryDeps {
 type Tried =
   | { done: 'sent'; externalId: string | null }
   | { done: 'later'; notBefore: Date; why: string }
+  /** The platform asked to wait, or cannot be reached: as `later`, but not counted. */
+  | { done: 'waits'; notBefore: Date; why: string }
   | { done: 'never'; why: string };
 
 /** Exponential backoff with full jitter (between half and the whole of the doubled wait). */
@@ -74,6 +81,7 @@ const outgoing = async (row: Row, deps: DeliveryDeps): Promise<Outgoing> => ({
   key: row.key,
   to: row.externalId,
   idempotencyKey: row.idempotencyKey,
+  attempt: row.attempts,
   message: {
     author: row.author,
     name: row.author === 'agent' && row.message.authorId ? await deps.agentName(row.message.authorId) : null,
@@ -88,13 +96,28 @@ const outgoing = async (row: Row, deps: DeliveryDeps): Promise<Outgoing> => ({
   },
 });
 
-const sendAll = async (channel: Channel, whole: Outgoing, patience: number): Promise<string | null> => {
+/** Sends a message in as many parts as the channel needs; those that an earlier try has sent are left out. */
+const sendAll = async (channel: Channel, row: Row, deps: DeliveryDeps): Promise<string | null> => {
+  const { patience } = deps.persistence ?? PERSISTENCE;
+  const whole = await outgoing(row, deps);
+  const parts = degrade(whole.message, channel.capabilities);
   let externalId: string | null = null;
-  for (const [index, message] of degrade(whole.message, channel.capabilities).entries()) {
+  for (const [index, message] of parts.entries()) {
+    if (index < row.partsSent) continue;
     const idempotencyKey = index === 0 ? whole.idempotencyKey : `${whole.idempotencyKey}.${index}`;
     ({ externalId } = await within(patience, channel.send({ ...whole, idempotencyKey, message })));
+    if (index < parts.length - 1)
+      await deps.store.write(({ outbox }) => outbox.partSent(row.id, deps.holder, index + 1));
   }
   return externalId;
+};
+
+/** How long to wait while a channel is down, in milliseconds; it rings by itself when it is back. */
+const DOWN_MS = 5_000;
+
+const waits = (thrown: unknown): number | null => {
+  if (thrown instanceof SendLater) return thrown.afterMs;
+  return thrown instanceof ChannelDown ? DOWN_MS : null;
 };
 
 const tryOnce = async (row: Row, deps: DeliveryDeps): Promise<Tried> => {
@@ -102,12 +125,16 @@ const tryOnce = async (row: Row, deps: DeliveryDeps): Promise<Tried> => {
   const channel = deps.channels.get(row.channel);
   try {
     if (!channel) throw new Error(`The channel "${row.channel}" is not running; start it or set its variables.`);
-    return { done: 'sent', externalId: await sendAll(channel, await outgoing(row, deps), persistence.patience) };
+    return { done: 'sent', externalId: await sendAll(channel, row, deps) };
   } catch (thrown) {
     const why = thrown instanceof Error ? thrown.message : String(thrown);
+    const asked = waits(thrown);
+    if (asked !== null) {
+      if (thrown instanceof SendLater && thrown.scope === 'channel') deps.gate?.pause(row.channel, asked);
+      return { done: 'waits', notBefore: new Date(deps.clock.now().getTime() + asked), why };
+    }
     if (thrown instanceof SendRefused || row.attempts >= persistence.tries) return { done: 'never', why };
-    const least = thrown instanceof SendLater ? thrown.afterMs : 0;
-    const wait = Math.max(least, backoff(row.attempts, deps.random(), persistence));
+    const wait = backoff(row.attempts, deps.random(), persistence);
     return { done: 'later', notBefore: new Date(deps.clock.now().getTime() + wait), why };
   }
 };
@@ -115,6 +142,7 @@ const tryOnce = async (row: Row, deps: DeliveryDeps): Promise<Tried> => {
 const mark = (row: Row, tried: Tried, { store, holder, clock }: DeliveryDeps): Promise<boolean> =>
   store.write(({ outbox }) => {
     if (tried.done === 'sent') return outbox.sent(row.id, holder, tried.externalId, clock.now());
+    if (tried.done === 'waits') return outbox.postpone(row.id, holder, tried.notBefore, tried.why);
     if (tried.done === 'later') return outbox.retry(row.id, holder, tried.notBefore, tried.why);
     return outbox.failed(row.id, holder, tried.why);
   });
@@ -128,13 +156,19 @@ export const deliver = async (conversationId: string, deps: DeliveryDeps): Promi
   const { store, clock, holder } = deps;
   const { lease } = deps.persistence ?? PERSISTENCE;
   for (;;) {
-    const row = await store.write(({ outbox }) => outbox.claim(conversationId, holder, clock.now(), lease));
+    const row = await store.write(({ outbox }) =>
+      outbox.claim(conversationId, holder, clock.now(), lease, deps.gate?.closed()),
+    );
     if (row === null) break;
     const tried = await tryOnce(row, deps);
     const mine = await mark(row, tried, deps);
-    if (tried.done !== 'sent') deps.warn('A message was not sent.', { conversationId, row: row.id, ...tried });
+    if (tried.done === 'later' || tried.done === 'never')
+      deps.warn('A message was not sent.', { conversationId, row: row.id, ...tried });
     if (mine && tried.done === 'never') await deps.undeliverable(conversationId, row.messageId, tried.why);
     await deps.bus.publish(TOPICS.conversation, conversationId);
-    if (tried.done === 'later') break;
+    if (tried.done === 'later' || tried.done === 'waits') {
+      deps.ringLater?.(conversationId, tried.notBefore.getTime() - clock.now().getTime());
+      break;
+    }
   }
 };

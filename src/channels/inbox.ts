@@ -31,6 +31,8 @@ export interface IntakeDeps {
   bus: Teller;
   clock: Clock;
   limits: IntakeLimits;
+  /** Channels whose platform allows only so many answers after a shopper's words: these are counted anew with each. */
+  rationed?: ReadonlySet<string>;
 }
 
 const refuse = (message: string): never => {
@@ -97,14 +99,16 @@ const patiently = async <T>(work: () => Promise<T>): Promise<T> => {
  * (channel, eventId) is a duplicate and changes nothing.
  * @returns the function a channel is started with.
  */
-export const takeIn = ({ store, jobs, bus, clock, limits }: IntakeDeps): OnInbound => {
+export const takeIn = ({ store, jobs, bus, clock, limits, rationed }: IntakeDeps): OnInbound => {
   return async (inbound) => {
     const kept = checked(inbound, limits);
     const newId = `c_${randomBytes(12).toString('base64url')}`;
     const files = (kept.attachments ?? []).map((file) => file.id);
     const { duplicate, conversationId } = await patiently(() =>
-      store.write(async ({ inbox, shoppers }) => {
+      store.write(async ({ inbox, shoppers, sendBudgets }) => {
         const accepted = await inbox.accept(kept, clock.now(), newId);
+        if (!accepted.duplicate && rationed?.has(kept.channel))
+          await sendBudgets.renew(kept.channel, kept.key, clock.now());
         if (!accepted.duplicate && files.length > 0) await shoppers.keepFiles(files, accepted.conversationId);
         return accepted;
       }),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Channel, OnInbound } from '../channels/channel.ts';
 import { type DeliveryDeps, deliver } from '../channels/delivery.ts';
+import { Gate } from '../channels/gate.ts';
 import { INTAKE_LIMITS, type IntakeLimits, takeIn } from '../channels/inbox.ts';
 import { surveyQuestion } from '../channels/survey-question.ts';
 import type { Clock } from '../clock.ts';
@@ -46,6 +47,8 @@ export interface AppOptions {
   firstImport?: boolean;
   /** What a message may weigh. */
   limits?: IntakeLimits;
+  /** Channels whose platform allows only so many answers after a shopper's words. */
+  rationed?: ReadonlySet<string>;
   /** Told of every turn: whether it was taken, and how many seconds it took. */
   onTurn?(outcome: 'taken' | 'failed', seconds: number): void;
   /** How the engine is made; stories share a trained one. */
@@ -79,6 +82,29 @@ const PACE = { turns: 12, seconds: 10 };
 /** Channels on which programs talk: nobody is slowed there. */
 const UNPACED: readonly string[] = ['terminal'];
 const SWEPT = 500;
+/** Waits longer than this are left to the sweep, in milliseconds; so are those over the number. */
+const RUNG_WITHIN = 10_000;
+const RUNG_AT_MOST = 2_000;
+
+/** Rings a conversation again after a short wait; what it does not take, a sweep does. */
+const laterRinger = (jobs: Jobs) => {
+  const waiting = new Map<string, NodeJS.Timeout>();
+  return {
+    ring: (conversation: string, ms: number): void => {
+      if (ms > RUNG_WITHIN || waiting.size >= RUNG_AT_MOST || waiting.has(conversation)) return;
+      const timer = setTimeout(() => {
+        waiting.delete(conversation);
+        void jobs.ring('deliver', conversation);
+      }, ms);
+      timer.unref();
+      waiting.set(conversation, timer);
+    },
+    stop: (): void => {
+      for (const timer of waiting.values()) clearTimeout(timer);
+      waiting.clear();
+    },
+  };
+};
 
 /** The words, rules and trained engine that serve at a moment; all three change together. */
 interface Serving {
@@ -149,9 +175,13 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     askSurvey,
     onFault: (conversation, err) => logger.error({ err, conversation }, 'a turn broke; a person is called'),
   };
+  const gate = new Gate(open, clock);
+  const later = laterRinger(jobs);
   const deliveryDeps: DeliveryDeps = {
     store,
     channels: open,
+    gate,
+    ringLater: later.ring,
     clock,
     bus,
     holder: `xiaoer-${randomUUID()}`,
@@ -189,7 +219,8 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       for (const id of await store.read.inbox.conversationsPending(SWEPT)) await jobs.ring('turn', id);
     });
     jobs.every('deliveries', 1, async () => {
-      for (const id of await store.read.outbox.conversationsDue(clock.now(), SWEPT)) await jobs.ring('deliver', id);
+      for (const id of await store.read.outbox.conversationsDue(clock.now(), SWEPT, gate.closed()))
+        await jobs.ring('deliver', id);
     });
     const marks = async (): Promise<[string, string]> => [
       await store.read.products.mark(),
@@ -225,14 +256,22 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       await askSurvey(repos, { kind: 'conversation', conversationId, agentId }, now);
     },
     onReturned: welcomedBack(shop),
-    onInbound: takeIn({ store, jobs: handoff.jobs, bus, clock, limits: options.limits ?? INTAKE_LIMITS }),
+    onInbound: takeIn({
+      store,
+      jobs: handoff.jobs,
+      bus,
+      clock,
+      limits: options.limits ?? INTAKE_LIMITS,
+      ...(options.rationed ? { rationed: options.rationed } : {}),
+    }),
     settle: async () => {
       do await jobs.idle();
       while ((await fire()) > 0);
       await jobs.idle();
     },
     stop: async (ms = 10_000) => {
-      for (const channel of open.values()) await channel.stop();
+      await Promise.all([...open.values()].map((channel) => channel.stop()));
+      later.stop();
       await live.stop();
       await jobs.stop(ms);
       await bus.close();

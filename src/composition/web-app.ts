@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { INTAKE_LIMITS } from '../channels/inbox.ts';
+import { wantedPlatforms } from '../channels/index.ts';
 import { webSettings } from '../channels/web/settings.ts';
 import { WebChannel } from '../channels/web/web-channel.ts';
 import type { Clock } from '../clock.ts';
@@ -9,6 +10,7 @@ import { buildServer, type WebServer } from '../web/server.ts';
 import { ticketDesk } from '../web/ticket-desk.ts';
 import { type App, createApp } from './app.ts';
 import { figures } from './figures.ts';
+import { keptChannels } from './kept-channels.ts';
 import { tellShopper } from './ticket-news.ts';
 import { ticketContext } from './ticket-ports.ts';
 
@@ -40,12 +42,32 @@ export const openWebApp = async ({ config, clock, logger, env, dist }: WebAppOpt
   const channel = new WebChannel();
   const limits = { ...INTAKE_LIMITS, largestFile: settings.largestFile };
   let counted: WebServer['metrics'] | undefined;
+  const wanted = wantedPlatforms(env);
   const app = await createApp({
     config,
     clock,
     logger,
     limits,
-    channels: () => [channel],
+    rationed: new Set(wanted.flatMap(([name, platform]) => (platform.allowance ? [name] : []))),
+    channels: ({ store }) => [
+      channel,
+      ...keptChannels(wanted, env, {
+        ports: {
+          store,
+          clock,
+          logger,
+          limits,
+          publicUrl: config.publicUrl,
+          amended: async () => 'unknown',
+          staff: async () => null,
+        },
+        alarm: (name, health, red) =>
+          logger[red ? 'error' : 'info'](
+            { channel: name, ...health },
+            red ? 'a channel stays down' : 'a channel is well again',
+          ),
+      }),
+    ],
     follow: true,
     onTurn: (outcome, seconds) => counted?.turn(outcome, seconds),
   });
@@ -72,8 +94,10 @@ export const openWebApp = async ({ config, clock, logger, env, dist }: WebAppOpt
     trustProxy: env['TRUST_PROXY'] === 'true',
   });
   counted = server.metrics;
-  for (const one of app.channels.values()) await one.start(app.onInbound);
+  await channel.start(app.onInbound);
   const address = await server.app.listen({ port: config.port, host: config.host });
+  const others = [...app.channels.values()].filter((one) => one !== channel);
+  await Promise.all(others.map((one) => one.start(app.onInbound)));
   return {
     app,
     server,

@@ -93,6 +93,26 @@ const lists = (db: Db) => ({
 });
 
 const talk = (db: Db) => ({
+  /** The conversations of an account on a channel that may still go on, newest first. */
+  async openOf(channel: string, externalId: string, limit: number): Promise<Conversation[]> {
+    const rows = await db.conversation.findMany({
+      where: { channel, externalId, slot: 'open' },
+      orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }],
+      take: limit,
+    });
+    return rows.map(conversation);
+  },
+
+  /** Number of the newest ticket of a conversation that is not closed; null if there is none. */
+  async openTicketOf(conversationId: string): Promise<string | null> {
+    const row = await db.ticket.findFirst({
+      where: { conversationId, closedAt: null },
+      orderBy: [{ openedAt: 'desc' }, { no: 'desc' }],
+      select: { no: true },
+    });
+    return row?.no ?? null;
+  },
+
   /** What became of each message that was written for the shopper: state of delivery by message id. */
   async deliveries(conversationId: string): Promise<Map<number, string>> {
     const rows = await db.outbox.findMany({ where: { conversationId }, select: { messageId: true, state: true } });

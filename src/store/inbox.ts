@@ -50,10 +50,10 @@ export const inbox = (db: Db, _seal: Seal) => {
   };
 
   const open = async (inbound: Inbound, now: Date, id: string): Promise<void> => {
-    const { channel, key, from, lang = 'zh-CN' } = inbound;
+    const { channel, key, from, lang = 'zh-CN', place = 'private' } = inbound;
     await db.$executeRaw`
-      INSERT INTO "Conversation" ("id", "channel", "key", "externalId", "name", "customerId", "lang", "state", "openedAt", "updatedAt")
-      VALUES (${id}, ${channel}, ${key}, ${from.id}, ${from.name ?? null}, ${customer(inbound)}, ${lang}, '{}', ${now}, ${now})
+      INSERT INTO "Conversation" ("id", "channel", "key", "place", "externalId", "name", "customerId", "lang", "state", "openedAt", "updatedAt")
+      VALUES (${id}, ${channel}, ${key}, ${place}, ${from.id}, ${from.name ?? null}, ${customer(inbound)}, ${lang}, '{}', ${now}, ${now})
       ON CONFLICT DO NOTHING`;
   };
 

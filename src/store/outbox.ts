@@ -1,4 +1,5 @@
 import type { Db } from './db.ts';
+import { Prisma } from './generated/sqlite/client.ts';
 import type { Message } from './messages.ts';
 import { message } from './messages.ts';
 import type { Seal } from './seal.ts';
@@ -21,12 +22,18 @@ export interface Outgoing extends NewOutgoing {
   id: number;
   /** Tries, this one included. */
   attempts: number;
+  /** Parts of it that are out already, where it was too long for one message. */
+  partsSent: number;
   /** The platform's thread. */
   key: string;
   /** The shopper in the platform's terms. */
   externalId: string;
   message: Message;
 }
+
+/** The condition that a row is not on one of these channels. */
+const notOn = (channels: readonly string[], column: Prisma.Sql): Prisma.Sql =>
+  channels.length === 0 ? Prisma.empty : Prisma.sql`AND ${column} NOT IN (${Prisma.join(channels)})`;
 
 /** What is to be sent, saved before it is spoken. */
 export const outbox = (db: Db, _seal: Seal) => {
@@ -39,6 +46,7 @@ export const outbox = (db: Db, _seal: Seal) => {
     holder: string,
     now: Date,
     until: Date,
+    except: readonly string[],
   ): Promise<{ id: number; state: string } | undefined> => {
     const rows = await db.$queryRaw<{ id: number; state: string }[]>`
       UPDATE "Outbox" SET
@@ -49,6 +57,7 @@ export const outbox = (db: Db, _seal: Seal) => {
         SELECT "id" FROM "Outbox" WHERE "conversationId" = ${conversationId} AND "state" IN ('pending', 'sending')
         ORDER BY "id" LIMIT 1)
       AND (("state" = 'pending' AND "notBefore" <= ${now}) OR ("state" = 'sending' AND "claimedUntil" <= ${now}))
+      ${notOn(except, Prisma.sql`"channel"`)}
       RETURNING "id", "state"`;
     return rows[0];
   };
@@ -58,7 +67,7 @@ export const outbox = (db: Db, _seal: Seal) => {
       where: { id },
       include: { message: true, conversation: { select: { key: true, externalId: true } } },
     });
-    const { messageId, conversationId, channel, fence, notBefore, idempotencyKey, attempts } = row;
+    const { messageId, conversationId, channel, fence, notBefore, idempotencyKey, attempts, partsSent } = row;
     const author = row.author as NewOutgoing['author'];
     const said = message(row.message);
     return {
@@ -71,13 +80,14 @@ export const outbox = (db: Db, _seal: Seal) => {
       notBefore,
       idempotencyKey,
       attempts,
+      partsSent,
       ...row.conversation,
       message: said,
     };
   };
 
   /** Ends a claim, unless it has passed to somebody else by now. */
-  const end = async (id: number, holder: string, data: Record<string, string | Date | null>): Promise<boolean> => {
+  const end = async (id: number, holder: string, data: Prisma.OutboxUncheckedUpdateManyInput): Promise<boolean> => {
     const { count } = await db.outbox.updateMany({
       where: { id, claimedBy: holder, state: 'sending' },
       data: { ...data, claimedUntil: null },
@@ -94,12 +104,18 @@ export const outbox = (db: Db, _seal: Seal) => {
     /**
      * The next message of a conversation for `holder` to send within `leaseMs`; null if there is none, if an older one
      * is still being sent or waits for another try, or if it is not yet time. Of any number of claimants one gets it.
-     * A claim that ran out is given out again with the same idempotency key.
+     * A claim that ran out is given out again with the same idempotency key. Nothing is given out on channels of `except`.
      */
-    async claim(conversationId: string, holder: string, now: Date, leaseMs: number): Promise<Outgoing | null> {
+    async claim(
+      conversationId: string,
+      holder: string,
+      now: Date,
+      leaseMs: number,
+      except: readonly string[] = [],
+    ): Promise<Outgoing | null> {
       const until = new Date(now.getTime() + leaseMs);
       for (;;) {
-        const taken = await take(conversationId, holder, now, until);
+        const taken = await take(conversationId, holder, now, until, except);
         if (taken === undefined) return null;
         if (taken.state === 'sending') return load(taken.id);
       }
@@ -113,18 +129,34 @@ export const outbox = (db: Db, _seal: Seal) => {
     retry: (id: number, holder: string, notBefore: Date, error: string): Promise<boolean> =>
       end(id, holder, { state: 'pending', notBefore, error, claimedBy: null }),
 
+    /** The platform asked to wait: as {@link retry}, and the try is not counted. */
+    postpone: (id: number, holder: string, notBefore: Date, error: string): Promise<boolean> =>
+      end(id, holder, { state: 'pending', notBefore, error, claimedBy: null, attempts: { decrement: 1 } }),
+
+    /** So many parts of it are out; a later try goes on after them. False if the claim had passed to somebody else. */
+    async partSent(id: number, holder: string, parts: number): Promise<boolean> {
+      const where = { id, claimedBy: holder, state: 'sending' };
+      return (await db.outbox.updateMany({ where, data: { partsSent: parts } })).count === 1;
+    },
+
+    /** Whether a message with the platform's identifier left by this outbox. */
+    async isOurs(channel: string, externalId: string): Promise<boolean> {
+      return (await db.outbox.findFirst({ where: { channel, externalId }, select: { id: true } })) !== null;
+    },
+
     /** It can never be sent. False if the claim had passed to somebody else. */
     failed: (id: number, holder: string, error: string): Promise<boolean> =>
       end(id, holder, { state: 'failed', error }),
 
-    /** Conversations whose next message is free and due, the longest waiting first. */
-    async conversationsDue(now: Date, limit: number): Promise<string[]> {
+    /** Conversations whose next message is free and due, the longest waiting first; none on channels of `except`. */
+    async conversationsDue(now: Date, limit: number, except: readonly string[] = []): Promise<string[]> {
       const rows = await db.$queryRaw<{ conversationId: string }[]>`
         SELECT o."conversationId" FROM "Outbox" o
         WHERE ((o."state" = 'pending' AND o."notBefore" <= ${now}) OR (o."state" = 'sending' AND o."claimedUntil" <= ${now}))
         AND NOT EXISTS (
           SELECT 1 FROM "Outbox" older WHERE older."conversationId" = o."conversationId"
           AND older."state" IN ('pending', 'sending') AND older."id" < o."id")
+        ${notOn(except, Prisma.sql`o."channel"`)}
         ORDER BY o."id" LIMIT ${limit}`;
       return rows.map((row) => row.conversationId);
     },

@@ -1,5 +1,6 @@
 import { audit } from './audit.ts';
 import { bulk } from './bulk.ts';
+import { channelFacts } from './channel-facts.ts';
 import { conversations } from './conversations.ts';
 import { counters } from './counters.ts';
 import { customers } from './customers.ts';
@@ -16,6 +17,7 @@ import { products } from './products.ts';
 import { reviews } from './reviews.ts';
 import { satisfaction } from './satisfaction.ts';
 import type { Seal } from './seal.ts';
+import { sendBudgets } from './send-budgets.ts';
 import { settings } from './settings.ts';
 import { shoppers } from './shoppers.ts';
 import { surveys } from './surveys.ts';
@@ -28,6 +30,7 @@ import { users } from './users.ts';
 export const repos = (db: Db, seal: Seal) => ({
   audit: audit(db, seal),
   bulk: bulk(db, seal),
+  channelFacts: channelFacts(db, seal),
   conversations: conversations(db, seal),
   counters: counters(db, seal),
   customers: customers(db, seal),
@@ -42,6 +45,7 @@ export const repos = (db: Db, seal: Seal) => ({
   products: products(db, seal),
   reviews: reviews(db, seal),
   satisfaction: satisfaction(db, seal),
+  sendBudgets: sendBudgets(db, seal),
   settings: settings(db, seal),
   shoppers: shoppers(db, seal),
   surveys: surveys(db, seal),

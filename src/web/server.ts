@@ -1,5 +1,6 @@
 import { type FastifyInstance, fastify } from 'fastify';
 import { shopRoutes } from '../channels/web/routes.ts';
+import { channelRoutes } from './channel-routes.ts';
 import { consoleRoutes } from './console-routes/index.ts';
 import type { WebDeps } from './deps.ts';
 import { handleError } from './errors.ts';
@@ -48,6 +49,7 @@ export const buildServer = async (deps: WebDeps): Promise<WebServer> => {
   const { channel, settings, limits } = deps.web;
   await app.register(shopRoutes({ ...deps, channel, settings, limits, streams }), { prefix: '/api/shop' });
   await app.register(consoleRoutes(deps, streams), { prefix: '/api/console' });
+  await channelRoutes(app, deps);
   healthRoutes(app, deps, metrics);
   await staticFiles(app, deps.dist);
   return { app, metrics };

@@ -64,6 +64,7 @@ const config = {
   timezone: 'Asia/Shanghai',
   content: ROOT,
   dataKey: randomBytes(32),
+  publicUrl: null,
 };
 const app = await createApp({
   config,

@@ -6,11 +6,17 @@ import { splitText } from '../../src/channels/split-text.ts';
 
 const poor: Capabilities = {
   buttons: false,
+  selects: false,
+  modals: false,
+  threads: false,
   cards: false,
   images: false,
   files: false,
+  edit: false,
   typing: false,
+  ephemeral: false,
   longestText: 60,
+  mostChoices: 9,
   dialect: 'plain',
 };
 

@@ -16,7 +16,8 @@ class Platform implements Channel {
   answer: (outgoing: Outgoing) => Promise<void> = async () => undefined;
 
   constructor(longestText = 1_000, buttons = true) {
-    const rich = { cards: true, images: true, files: true, typing: false, dialect: 'plain' as const };
+    const poor = { selects: false, modals: false, threads: false, edit: false, typing: false, ephemeral: false };
+    const rich = { ...poor, cards: true, images: true, files: true, mostChoices: 9, dialect: 'plain' as const };
     this.capabilities = { ...rich, buttons, longestText };
   }
   async start(): Promise<void> {}

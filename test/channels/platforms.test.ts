@@ -1,18 +1,26 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { openChannels, PLATFORMS } from '../../src/channels/index.ts';
+import { PLATFORMS, wantedPlatforms } from '../../src/channels/index.ts';
 import { webSettings } from '../../src/channels/web/settings.ts';
 
+/** Opened by themselves, not as platforms: by `xiaoer chat`, and always. */
+const OWN = ['terminal', 'web'];
+
 describe('the platforms', () => {
-  it('are listed, every folder of them, under the name their channel has', async () => {
+  it('are listed, every folder of them', async () => {
     const entries = await readdir(new URL('../../src/channels', import.meta.url), { withFileTypes: true });
-    const folders = entries.filter((entry) => entry.isDirectory() && entry.name !== 'terminal').map(({ name }) => name);
-    expect([...PLATFORMS.keys()].sort()).toEqual(folders.sort());
-    for (const [name, platform] of PLATFORMS) expect((await platform.open({})).name).toBe(name);
+    const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+    expect([...PLATFORMS.keys(), ...OWN].sort()).toEqual(folders.sort());
   });
 
-  it('are opened when the environment asks for them; the web always', async () => {
-    expect((await openChannels({})).map(({ name }) => name)).toEqual(['web']);
+  it('are off without their variables', () => {
+    expect(wantedPlatforms({})).toEqual([]);
+  });
+
+  it('have each variable explained in .env.example', async () => {
+    const example = await readFile(new URL('../../.env.example', import.meta.url), 'utf8');
+    const names = [...PLATFORMS.values()].flatMap(({ variables }) => variables.map(({ name }) => name));
+    expect(names.filter((name) => !example.includes(`${name}=`))).toEqual([]);
   });
 });
 

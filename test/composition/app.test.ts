@@ -21,7 +21,15 @@ afterEach(async () => {
 
 const open = (url: string): Promise<App> =>
   createApp({
-    config: { databaseUrl: url, port: 0, host: '127.0.0.1', timezone: 'Asia/Shanghai', content, dataKey: TEST_KEY },
+    config: {
+      databaseUrl: url,
+      port: 0,
+      host: '127.0.0.1',
+      timezone: 'Asia/Shanghai',
+      content,
+      dataKey: TEST_KEY,
+      publicUrl: null,
+    },
     clock: new FixedClock(NOW),
     logger: silentLogger(),
     channels: () => [new TerminalChannel(() => undefined)],

@@ -49,7 +49,7 @@ const webChannel = async (kind: StoreKind): Promise<ChannelUnderTest> => {
       });
       const empty = { choices: [], cards: [], attachments: [], survey: null };
       const message = { author: 'bot' as const, name: null, text, lang: 'zh-CN' as const, seq, at, ...empty };
-      return { conversationId: conversation, key: 'k', to: 'k', idempotencyKey, message };
+      return { conversationId: conversation, key: 'k', to: 'k', idempotencyKey, attempt: 1, message };
     },
   };
 };

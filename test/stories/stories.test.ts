@@ -24,7 +24,7 @@ let worlds: StoryWorlds;
 
 beforeAll(async () => {
   const config = { databaseUrl: '', port: 0, host: '127.0.0.1', timezone: 'Asia/Shanghai', content: ROOT };
-  worlds = await storyWorlds({ ...config, dataKey: Buffer.alloc(32) });
+  worlds = await storyWorlds({ ...config, dataKey: Buffer.alloc(32), publicUrl: null });
   // The engine is trained here, once for all of them.
   await (await worlds.open(new Date('2026-11-20T10:00:00+08:00'))).close();
 }, 120_000);

@@ -5,11 +5,17 @@ export class TerminalChannel implements Channel {
   readonly name = 'terminal';
   readonly capabilities = {
     buttons: true,
+    selects: false,
+    modals: false,
+    threads: false,
     cards: true,
     images: true,
     files: true,
+    edit: false,
     typing: false,
+    ephemeral: false,
     longestText: 100_000,
+    mostChoices: 100,
     dialect: 'plain',
   } as const;
   readonly #print: (outgoing: Outgoing) => void;

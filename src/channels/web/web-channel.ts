@@ -5,11 +5,17 @@ import type { Accepted, Capabilities, Channel, OnInbound, Outgoing } from '../ch
 /** Everything a page can show. */
 const CAPABILITIES: Capabilities = {
   buttons: true,
+  selects: false,
+  modals: false,
+  threads: false,
   cards: true,
   images: true,
   files: true,
+  edit: false,
   typing: true,
+  ephemeral: false,
   longestText: 100_000,
+  mostChoices: 100,
   dialect: 'plain',
 };
 

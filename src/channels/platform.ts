@@ -1,0 +1,102 @@
+import type { Clock } from '../clock.ts';
+import type { Logger } from '../logger.ts';
+import type { Attachment, Lang } from '../message.ts';
+import type { Allowance } from '../store/send-budgets.ts';
+import type { Amendment, Channel } from './channel.ts';
+import type { OnStaff } from './staff.ts';
+
+export type Env = Readonly<Record<string, string | undefined>>;
+
+/** What a channel must remember over restarts: where it has read to, tokens, installations. Encrypted at rest. */
+export interface ChannelMemory {
+  /** Undefined if nothing was kept under that name. The caller checks its shape. */
+  get(name: string): Promise<unknown>;
+  /** Keeps any value JSON can hold, save null. Durable when it resolves. */
+  set(name: string, value: NonNullable<unknown>): Promise<void>;
+  delete(name: string): Promise<void>;
+  /** Names that begin with `prefix`, in order. */
+  names(prefix: string): Promise<string[]>;
+}
+
+/** Files between a platform and the store. */
+export interface ChannelFiles {
+  /**
+   * Keeps what a shopper sent; its kind is read from its first bytes.
+   * @throws XiaoerError INPUT_INVALID when it is of a kind or size that is not taken.
+   */
+  keep(bytes: Uint8Array, name: string): Promise<Attachment>;
+  /** The bytes of a file that goes to a shopper; null if there is none. */
+  read(id: string): Promise<Uint8Array | null>;
+  /** Bytes of the largest file that is taken. */
+  readonly largest: number;
+}
+
+/** An open conversation of a shopper, for a platform's overview page. */
+export interface OpenTalk {
+  conversationId: string;
+  key: string;
+  /** One line: what it is about, in the shopper's language. */
+  title: string;
+  openedAt: Date;
+  owner: 'bot' | 'queue' | 'agent';
+  ticketNo: string | null;
+  lang: Lang;
+}
+
+/** What a channel is given besides its variables. */
+export interface PlatformDeps {
+  clock: Clock;
+  logger: Logger;
+  memory: ChannelMemory;
+  files: ChannelFiles;
+  /** A shopper changed or took back words. */
+  amended(amendment: Amendment): Promise<'changed' | 'unknown'>;
+  /** What the shop's people did in the staff channel, or by a command. */
+  staff: OnStaff;
+  /** The open conversations of an account on this channel, newest first. */
+  openTalks(externalId: string): Promise<OpenTalk[]>;
+  /**
+   * Messages this thread has left since the shopper last wrote, where the platform allows only so many: takes `count`
+   * and tells how many are left after that; null when there were not enough, and then none is taken.
+   */
+  spend(key: string, count: number, allowed: Allowance): Promise<number | null>;
+  /** Gives back what was taken for a message that was not sent after all. */
+  unspend(key: string, count: number): Promise<void>;
+  /** Whether our own outbox has sent this platform message: tells own messages from others. */
+  isOurs(externalId: string): Promise<boolean>;
+  /** The channel cannot go on by itself: it is stopped and started anew after a while. */
+  lost(error: unknown): void;
+  /** Address under which the platform reaches this program, such as `https://shop.example.com`; null if not set. */
+  publicUrl: string | null;
+}
+
+/** One environment variable of a platform. */
+export interface Variable {
+  name: string;
+  /** What it is and where to find it, in one line. */
+  about: string;
+  /** The channel does not start without it. */
+  required: boolean;
+  secret: boolean;
+}
+
+/** A platform, as the program meets it at start. */
+export interface Platform {
+  /** What it is, in one line for `doctor` and the documentation. */
+  about: string;
+  variables: readonly Variable[];
+  /** How many messages a thread may take after the shopper's last words, where the platform limits that. */
+  allowance?: Allowance;
+  /** Whether the environment asks for it. */
+  wanted(env: Env): boolean;
+  /**
+   * Reads the variables without loading anything and says in one line what is set up.
+   * Throws CONFIG_INVALID naming the variable that is missing or malformed, and its remedy.
+   */
+  check(env: Env): string;
+  /**
+   * Makes the channel, loading the platform's library only now.
+   * Throws CONFIG_INVALID naming the variable that is missing or malformed, and its remedy.
+   */
+  open(env: Env, deps: PlatformDeps): Promise<Channel>;
+}

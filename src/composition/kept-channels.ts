@@ -1,0 +1,30 @@
+import type { Health } from '../channels/channel.ts';
+import { KeptChannel } from '../channels/kept-channel.ts';
+import type { Env, Platform } from '../channels/platform.ts';
+import { type PortDeps, platformPorts } from './platform-ports.ts';
+
+export interface KeptChannelsDeps {
+  ports: PortDeps;
+  /** A person is told that a channel stays down, or is well again. */
+  alarm(name: string, health: Health, red: boolean): void;
+}
+
+/** The channels of the platforms that the environment asks for, each kept going for itself. */
+export const keptChannels = (
+  wanted: readonly (readonly [name: string, platform: Platform])[],
+  env: Env,
+  { ports, alarm }: KeptChannelsDeps,
+): KeptChannel[] =>
+  wanted.map(([name, platform]) => {
+    const kept: KeptChannel = new KeptChannel(name, {
+      logger: ports.logger,
+      open: () =>
+        platform.open(
+          env,
+          platformPorts(name, ports, (error) => kept.lost(error)),
+        ),
+      up: (up) => ports.logger.info({ channel: up }, 'a channel is up'),
+      alarm,
+    });
+    return kept;
+  });
