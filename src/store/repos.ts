@@ -10,6 +10,7 @@ import { faqs } from './faqs.ts';
 import { files } from './files.ts';
 import { inbox } from './inbox.ts';
 import { leases } from './leases.ts';
+import { linkCodes } from './link-codes.ts';
 import { messages } from './messages.ts';
 import { orders } from './orders.ts';
 import { outbox } from './outbox.ts';
@@ -20,6 +21,7 @@ import type { Seal } from './seal.ts';
 import { sendBudgets } from './send-budgets.ts';
 import { settings } from './settings.ts';
 import { shoppers } from './shoppers.ts';
+import { staffAccounts } from './staff-accounts.ts';
 import { surveys } from './surveys.ts';
 import { tickets } from './tickets.ts';
 import { timers } from './timers.ts';
@@ -39,6 +41,7 @@ export const repos = (db: Db, seal: Seal) => ({
   files: files(db, seal),
   inbox: inbox(db, seal),
   leases: leases(db, seal),
+  linkCodes: linkCodes(db, seal),
   messages: messages(db, seal),
   orders: orders(db, seal),
   outbox: outbox(db, seal),
@@ -48,6 +51,7 @@ export const repos = (db: Db, seal: Seal) => ({
   sendBudgets: sendBudgets(db, seal),
   settings: settings(db, seal),
   shoppers: shoppers(db, seal),
+  staffAccounts: staffAccounts(db, seal),
   surveys: surveys(db, seal),
   tickets: tickets(db, seal),
   timers: timers(db, seal),

@@ -1,12 +1,12 @@
 import { timingSafeEqual } from 'node:crypto';
 import type {} from '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Person } from '../../handoff/person.ts';
+import { type Person, personFrom } from '../../handoff/person.ts';
 import { isLang, type Lang } from '../../message.ts';
 import type { SignedIn, User } from '../../store/users.ts';
 import type { Role } from '../contract.ts';
 import { Refusal } from '../refusal.ts';
-import { isRole, may, TIER_OF } from '../roles.ts';
+import { isRole } from '../roles.ts';
 import { SESSION_MS, type SignInDeps, sessionIdOf } from './sign-in.ts';
 
 /** Who looks at the console. */
@@ -46,14 +46,8 @@ export const clearSessionCookie = (request: FastifyRequest, reply: FastifyReply)
 /** A signed-in user as the console knows them. */
 export const viewerOf = ({ user, csrf, id }: SignedIn): Viewer => {
   const role: Role = isRole(user.role) ? user.role : 'agent';
-  const person = {
-    id: user.id,
-    name: user.displayName,
-    role,
-    tier: TIER_OF[role],
-    mayTakeOver: may(role, 'take_over'),
-  };
-  return { user, role, csrf, sessionId: id, lang: isLang(user.lang) ? user.lang : 'zh-CN', person };
+  const lang = isLang(user.lang) ? user.lang : 'zh-CN';
+  return { user, role, csrf, sessionId: id, lang, person: personFrom(user) };
 };
 
 /** Reads who is signed in, and lets a used session last; null for nobody. */
