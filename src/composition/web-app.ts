@@ -6,6 +6,7 @@ import { WebChannel } from '../channels/web/web-channel.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import type { Logger } from '../logger.ts';
+import { forgetAnswers } from '../web/api/orders.ts';
 import { buildServer, type WebServer } from '../web/server.ts';
 import { ticketDesk } from '../web/ticket-desk.ts';
 import { type App, createApp } from './app.ts';
@@ -94,6 +95,7 @@ export const openWebApp = async ({ config, clock, logger, env, dist }: WebAppOpt
     trustProxy: env['TRUST_PROXY'] === 'true',
   });
   counted = server.metrics;
+  app.jobs.every('api-answers', 3600, async () => void (await forgetAnswers(app.store, clock.now())));
   await channel.start(app.onInbound);
   const address = await server.app.listen({ port: config.port, host: config.host });
   const others = [...app.channels.values()].filter((one) => one !== channel);

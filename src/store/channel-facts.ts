@@ -19,8 +19,26 @@ export const channelFacts = (db: Db, seal: Seal) => ({
     });
   },
 
+  /**
+   * Keeps a value unless something is kept under that name already. Whoever is second waits for the first one's
+   * transaction to end.
+   * @returns whether it was kept.
+   */
+  async setOnce(channel: string, name: string, value: NonNullable<unknown>, now: Date): Promise<boolean> {
+    const kept = await db.$executeRaw`
+      INSERT INTO "ChannelFact" ("channel", "name", "sealed", "updatedAt")
+      VALUES (${channel}, ${name}, ${seal.close(value)}, ${now}) ON CONFLICT DO NOTHING`;
+    return kept === 1;
+  },
+
   async delete(channel: string, name: string): Promise<void> {
     await db.channelFact.deleteMany({ where: { channel, name } });
+  },
+
+  /** Deletes what was kept under names that begin with `prefix` before a time; returns how many. */
+  async deleteBefore(channel: string, prefix: string, before: Date): Promise<number> {
+    const where = { channel, name: { startsWith: prefix }, updatedAt: { lt: before } };
+    return (await db.channelFact.deleteMany({ where })).count;
   },
 
   /** Names a channel has kept something under that begin with `prefix`, in order. */

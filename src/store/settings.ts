@@ -15,6 +15,12 @@ export const settings = (db: Db, _seal: Seal) => ({
     await db.setting.upsert({ where: { key }, create: { key, ...data }, update: data });
   },
 
+  /** Keys that begin with `prefix`, in order. */
+  async names(prefix: string): Promise<string[]> {
+    const rows = await db.setting.findMany({ orderBy: { key: 'asc' }, select: { key: true } });
+    return rows.map(({ key }) => key).filter((key) => key.startsWith(prefix));
+  },
+
   /** Sets `key` unless it is set already; returns what stands there then, whoever was first. */
   async setOnce(key: string, value: NonNullable<unknown>): Promise<unknown> {
     await db.$executeRaw`

@@ -1,5 +1,6 @@
 import { type FastifyInstance, fastify } from 'fastify';
 import { shopRoutes } from '../channels/web/routes.ts';
+import { orderApi } from './api/orders.ts';
 import { channelRoutes } from './channel-routes.ts';
 import { consoleRoutes } from './console-routes/index.ts';
 import type { WebDeps } from './deps.ts';
@@ -49,6 +50,7 @@ export const buildServer = async (deps: WebDeps): Promise<WebServer> => {
   const { channel, settings, limits } = deps.web;
   await app.register(shopRoutes({ ...deps, channel, settings, limits, streams }), { prefix: '/api/shop' });
   await app.register(consoleRoutes(deps, streams), { prefix: '/api/console' });
+  orderApi(app, { store: deps.store, clock: deps.clock, timezone: () => deps.shop().timezone });
   await channelRoutes(app, deps);
   healthRoutes(app, deps, metrics);
   await staticFiles(app, deps.dist);

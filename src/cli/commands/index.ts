@@ -21,6 +21,7 @@ export const COMMANDS: ReadonlyMap<string, Loader> = new Map<string, Loader>([
   ['ticket', () => import('./ticket.ts')],
   ['summary', () => import('./summary.ts')],
   ['user', () => import('./user.ts')],
+  ['key', () => import('./key.ts')],
   ['faq', () => import('./faq.ts')],
   ['nlu', () => import('./nlu.ts')],
   ['backup', () => import('./backup.ts')],
