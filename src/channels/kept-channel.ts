@@ -26,8 +26,8 @@ export const KEEPING: Keeping = {
 
 export interface KeptDeps {
   logger: Logger;
-  /** Loads the platform's library and makes the channel. */
-  open(): Promise<Channel>;
+  /** Loads the platform's library and makes the channel; `lost` is for it to say that it cannot go on by itself. */
+  open(lost: (error: unknown) => void): Promise<Channel>;
   /** It can be sent on again: what has waited may go. */
   up(name: string): void;
   /** It has been red for a while, or is well again after that. Told once each time. */
@@ -114,10 +114,9 @@ export class KeptChannel implements Channel {
     this.#onInbound = null;
     clearTimeout(this.#timer);
     clearInterval(this.#look);
-    const inner = this.#inner;
-    this.#inner = null;
+    this.#timer = undefined;
     this.#state = { ok: false, detail: 'stopped' };
-    await inner?.stop();
+    await this.#drop();
     await this.#beginning;
   }
 
@@ -132,13 +131,9 @@ export class KeptChannel implements Channel {
   async serve(...request: Parameters<NonNullable<Channel['serve']>>): Promise<void> {
     const [, response] = request;
     if (this.#inner?.serve) return this.#inner.serve(...request);
-    response.writeHead(503, { 'retry-after': '5' }).end();
-  }
-
-  /** The channel says it cannot go on by itself: it is begun anew after a while. */
-  lost(error: unknown): void {
-    if (this.#onInbound === null || this.#timer !== undefined) return;
-    this.#fell(error);
+    // While it is down the platform is to come again; one that takes no requests never will.
+    if (this.#inner) response.writeHead(404).end();
+    else response.writeHead(503, { 'retry-after': '5' }).end();
   }
 
   async #begin(): Promise<void> {
@@ -146,13 +141,17 @@ export class KeptChannel implements Channel {
     if (onInbound === null) return;
     this.#life += 1;
     const life = this.#life;
+    // Only the channel of this beginning may say that it is lost: one that was dropped has no say any more.
+    const lost = (error: unknown): void => {
+      if (life === this.#life) this.#fell(error);
+    };
     try {
       await this.#drop();
-      const inner = await this.#deps.open();
-      if (life !== this.#life) return;
+      const inner = await this.#deps.open(lost);
+      if (life !== this.#life) return await this.#end(inner);
       this.#inner = inner;
       await inner.start(onInbound);
-      if (life !== this.#life) return await inner.stop();
+      if (life !== this.#life) return await this.#end(inner);
       this.#failures = 0;
       this.#state = { ok: true, detail: '' };
       this.#deps.up(this.name);
@@ -164,6 +163,8 @@ export class KeptChannel implements Channel {
   /** Red now; tried again after a while, unless no try can help before the settings change. */
   #fell(error: unknown): void {
     const { code, message } = asXiaoerError(error);
+    // Nothing that this beginning still brings counts: not its success, not that it is lost once more.
+    this.#life += 1;
     this.#state = { ok: false, detail: message };
     this.#deps.logger.warn({ err: error, channel: this.name }, 'a channel is not up');
     if (code === 'CONFIG_INVALID') {
@@ -182,7 +183,11 @@ export class KeptChannel implements Channel {
   async #drop(): Promise<void> {
     const inner = this.#inner;
     this.#inner = null;
-    await inner?.stop().catch((err: unknown) => {
+    if (inner) await this.#end(inner);
+  }
+
+  async #end(inner: Channel): Promise<void> {
+    await inner.stop().catch((err: unknown) => {
       this.#deps.logger.warn({ err, channel: this.name }, 'a channel did not end cleanly');
     });
   }

@@ -15,16 +15,12 @@ export const keptChannels = (
   env: Env,
   { ports, alarm }: KeptChannelsDeps,
 ): KeptChannel[] =>
-  wanted.map(([name, platform]) => {
-    const kept: KeptChannel = new KeptChannel(name, {
-      logger: ports.logger,
-      open: () =>
-        platform.open(
-          env,
-          platformPorts(name, ports, (error) => kept.lost(error)),
-        ),
-      up: (up) => ports.logger.info({ channel: up }, 'a channel is up'),
-      alarm,
-    });
-    return kept;
-  });
+  wanted.map(
+    ([name, platform]) =>
+      new KeptChannel(name, {
+        logger: ports.logger,
+        open: (lost) => platform.open(env, platformPorts(name, ports, lost)),
+        up: (up) => ports.logger.info({ channel: up }, 'a channel is up'),
+        alarm,
+      }),
+  );
