@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { parse } from 'yaml';
+import type { Channel } from '../../src/channels/channel.ts';
 import { deliver } from '../../src/channels/delivery.ts';
 import { INTAKE_LIMITS, type IntakeLimits, takeIn } from '../../src/channels/inbox.ts';
 import { surveyQuestion } from '../../src/channels/survey-question.ts';
@@ -76,6 +77,8 @@ export interface WorldOptions {
   /** Answers of the bot to what a shopper says; none unless told. */
   bot?: (text: string) => string | null;
   dist?: string;
+  /** Channels besides the web's; the test starts and stops them. */
+  others?: Channel[];
 }
 
 /** A shop with its doors open on a port of its own: real sockets, a real database, a bot that says what the test wants. */
@@ -88,7 +91,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
   const bus = await openBus({ store, url: database.url, logger });
   const shop = shopRules(shopContent(), 'Asia/Shanghai');
   const channel = new WebChannel();
-  const channels = new Map([[channel.name, channel]]);
+  const channels = new Map<string, Channel>([channel, ...(options.others ?? [])].map((one) => [one.name, one]));
   const handoff = {
     store,
     jobs,
