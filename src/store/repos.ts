@@ -1,3 +1,4 @@
+import { amendments } from './amendments.ts';
 import { audit } from './audit.ts';
 import { bulk } from './bulk.ts';
 import { channelFacts } from './channel-facts.ts';
@@ -22,6 +23,8 @@ import { sendBudgets } from './send-budgets.ts';
 import { settings } from './settings.ts';
 import { shoppers } from './shoppers.ts';
 import { staffAccounts } from './staff-accounts.ts';
+import { staffEvents } from './staff-events.ts';
+import { staffPosts } from './staff-posts.ts';
 import { surveys } from './surveys.ts';
 import { tickets } from './tickets.ts';
 import { timers } from './timers.ts';
@@ -30,6 +33,7 @@ import { users } from './users.ts';
 
 /** All repositories over one client or one transaction: one factory a noun, each in its own file. */
 export const repos = (db: Db, seal: Seal) => ({
+  amendments: amendments(db, seal),
   audit: audit(db, seal),
   bulk: bulk(db, seal),
   channelFacts: channelFacts(db, seal),
@@ -52,6 +56,8 @@ export const repos = (db: Db, seal: Seal) => ({
   settings: settings(db, seal),
   shoppers: shoppers(db, seal),
   staffAccounts: staffAccounts(db, seal),
+  staffEvents: staffEvents(db, seal),
+  staffPosts: staffPosts(db, seal),
   surveys: surveys(db, seal),
   tickets: tickets(db, seal),
   timers: timers(db, seal),
