@@ -23,21 +23,41 @@ const cuts = (text: string, links: readonly Span[]): number[][] => {
   return [sentences, pauses, characters];
 };
 
-const lastBelow = (places: readonly number[], from: number, limit: number): number | undefined =>
-  places.findLast((place) => place > from && place - from <= limit);
+/** How much of a text stands between two places. */
+type Measure = (from: number, to: number) => number;
+
+/** How a text is measured for a platform's limit: in UTF-16 units, or in bytes of UTF-8. */
+export type SizeUnit = 'units' | 'bytes';
+
+const MEASURES: Record<SizeUnit, (text: string) => Measure> = {
+  units: () => (from, to) => to - from,
+  bytes: (text) => {
+    const upTo = new Uint32Array(text.length + 1);
+    let at = 0;
+    for (const character of text) {
+      upTo.fill((upTo[at] ?? 0) + Buffer.byteLength(character), at + 1, at + character.length + 1);
+      at += character.length;
+    }
+    return (from, to) => (upTo[to] ?? 0) - (upTo[from] ?? 0);
+  },
+};
+
+const lastBelow = (places: readonly number[], from: number, limit: number, size: Measure): number | undefined =>
+  places.findLast((place) => place > from && size(from, place) <= limit);
 
 /**
- * Cuts a text into parts of at most `longest` UTF-16 units: at ends of sentences where possible, else at pauses, else
+ * Cuts a text into parts of at most `longest` UTF-16 units, or bytes: at ends of sentences where possible, else at pauses, else
  * between characters; never inside an emoji, a combined character or a link (a link longer than `longest` stands alone, whole).
  */
-export const splitText = (text: string, longest: number): string[] => {
-  if (text.length <= longest) return text === '' ? [] : [text];
+export const splitText = (text: string, longest: number, unit: SizeUnit = 'units'): string[] => {
+  const size = MEASURES[unit](text);
+  if (size(0, text.length) <= longest) return text === '' ? [] : [text];
   const links = linksOf(text);
   const kinds = cuts(text, links);
   const parts: string[] = [];
   let from = 0;
-  while (text.length - from > longest) {
-    const near = kinds.map((places) => lastBelow(places, from, longest)).find((place) => place !== undefined);
+  while (size(from, text.length) > longest) {
+    const near = kinds.map((places) => lastBelow(places, from, longest, size)).find((place) => place !== undefined);
     const next = near ?? kinds[2]?.find((place) => place > from) ?? text.length;
     parts.push(text.slice(from, next).trim());
     from = next;
