@@ -34,12 +34,19 @@ export interface TicketNews {
   ticket: WholeTicket;
 }
 
-/**
- * Where the shopper can be told: the conversation the case came from. Once that was put away it is the one that is open on
- * the same thread; if there is none, the old one is opened again until the shopper has had a day to answer.
- */
-const talkAbout = async (repos: Repos, { conversationId }: WholeTicket, now: Date): Promise<Conversation | null> => {
+/** The conversation the case came from; a case from a group is told of where its customer last wrote to the shop alone. */
+const cameFrom = async (repos: Repos, { conversationId, customerId }: WholeTicket): Promise<Conversation | null> => {
   const conversation = conversationId ? await repos.conversations.get(conversationId) : null;
+  if (conversation?.place !== 'group') return conversation;
+  return customerId ? repos.conversations.lastPrivateOf(customerId) : null;
+};
+
+/**
+ * Where the shopper can be told. Once the conversation was put away it is the one that is open on the same thread; if there
+ * is none, the old one is opened again until the shopper has had a day to answer.
+ */
+const talkAbout = async (repos: Repos, ticket: WholeTicket, now: Date): Promise<Conversation | null> => {
+  const conversation = await cameFrom(repos, ticket);
   if (conversation?.status !== 'archived') return conversation;
   const { id, version, channel, key } = conversation;
   const open = await repos.conversations.findOpen(channel, key);

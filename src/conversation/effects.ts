@@ -45,6 +45,7 @@ export type Effect =
   | { do: 'call_person'; reason: HandoffReason; tier: number; department: TicketWish['department'] }
   | { do: 'bind_identity'; customerId: string; proof: 'order_and_phone' }
   | { do: 'proof_failed'; lock: boolean }
+  | { do: 'spoil_code'; code: string }
   | { do: 'refuse_care' }
   | { do: 'rate'; surveyId: number; part: string; score: number | null; comment: string | null }
   | { do: 'resolve' }

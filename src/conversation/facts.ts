@@ -17,6 +17,16 @@ export interface Facts {
   people: { open: boolean; nextOpening: Date | null; waiting: number };
 }
 
+/** The same with nothing of any person in it: what may be known where others read along. */
+export const withoutPerson = (facts: Facts): Facts => ({
+  ...facts,
+  customer: null,
+  whole: false,
+  orders: [],
+  tickets: [],
+  claimed: null,
+});
+
 export interface CustomerFact {
   id: string;
   name: string;

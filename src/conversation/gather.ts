@@ -26,6 +26,8 @@ export interface Asked {
   heard: Understanding;
   choose: string | null;
   owner: 'bot' | 'queue' | 'agent';
+  /** In a group nothing of any person is read. */
+  place: 'private' | 'group';
   now: Date;
 }
 
@@ -127,8 +129,9 @@ export const gather = async (
   shop: { featured: readonly string[]; open: boolean; nextOpening: Date | null },
 ): Promise<Facts> => {
   const identity = await repos.customers.identity(asked.channel, asked.externalId);
-  const known = asked.customerId ?? identity?.customerId ?? null;
-  const access = known ? null : asked.state.access;
+  const alone = asked.place === 'private';
+  const known = alone ? (asked.customerId ?? identity?.customerId ?? null) : null;
+  const access = known || !alone ? null : asked.state.access;
   const customerId = known ?? access?.customerId ?? null;
   const customer = customerId ? await customerFact(repos, customerId, asked.now) : null;
   const all = customer ? await everythingOf(repos, customer.id) : { orders: [], tickets: [] };
@@ -136,7 +139,7 @@ export const gather = async (
   const tickets = access
     ? all.tickets.filter(({ orderNo }) => orderNo !== null && access.orders.includes(orderNo))
     : all.tickets;
-  const claimed = customer && !access ? null : await claimedOrder(repos, asked);
+  const claimed = !alone || (customer && !access) ? null : await claimedOrder(repos, asked);
   return {
     customer,
     whole: customer !== null && access === null,

@@ -45,6 +45,8 @@ export interface Flow {
   script(view: TurnView, intent: string): Script;
   /** Only tells something: it may be served in the middle of another flow, which then goes on. */
   tells?: boolean;
+  /** About goods alone: it may be led where others read along (decide/group.ts). */
+  inGroups?: boolean;
 }
 
 /** Asks, and comes back with the answer. */

@@ -28,6 +28,8 @@ export const surveyAsker =
     const form = surveyForm(view.content, wish.kind);
     const conversation = await repos.conversations.get(wish.conversationId);
     if (!form || !conversation || conversation.status === 'archived') return 'not_asked';
+    // Where others read along nobody is asked how it went.
+    if (conversation.place === 'group') return 'not_asked';
     const n = (await repos.surveys.sentIn(conversation.id)) + 1;
     const id = await repos.surveys.ask({
       kind: wish.kind,

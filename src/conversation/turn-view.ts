@@ -28,10 +28,18 @@ export interface TurnView {
   facts: Facts;
   owner: Owner;
   status: 'open' | 'resolved';
+  /** Name of the channel it was said on. */
+  channel: string;
+  /** `group` where others read along. */
+  place: 'private' | 'group';
   shop: ShopView;
   lang: Lang;
   now: Date;
 }
+
+/** Alone with the shop, or where others read along; one message that came from a group is enough to say no more. */
+export const placeOf = ({ place }: Pick<Conversation, 'place'>, { rows }: Said): TurnView['place'] =>
+  place === 'group' || rows.some(({ inbound }) => inbound.place === 'group') ? 'group' : 'private';
 
 /** Puts together what a turn is decided from. */
 export const viewOf = (from: {
@@ -50,6 +58,8 @@ export const viewOf = (from: {
   heard: from.heard,
   facts: from.facts,
   owner: from.conversation.owner,
+  channel: from.conversation.channel,
+  place: placeOf(from.conversation, from.said),
   status: from.conversation.status === 'resolved' ? 'resolved' : 'open',
   shop: from.shop,
   lang: from.heard.lang,

@@ -12,7 +12,7 @@ import { type Listened, listen } from './listen.ts';
 import type { PaceLimit } from './pace.ts';
 import type { Ports } from './ports.ts';
 import type { surveyAsker } from './survey-asker.ts';
-import { type ShopView, type TurnView, viewOf } from './turn-view.ts';
+import { placeOf, type ShopView, type TurnView, viewOf } from './turn-view.ts';
 
 /** What a turn is given; nothing else is reached from here. */
 export interface TurnDeps {
@@ -57,7 +57,8 @@ const thought = async (deps: TurnDeps, listened: Listened): Promise<{ view: Turn
     const lang = await likelyLang(deps.store.read, conversation);
     const { said, heard } = hear(deps.engine(), listened.said, lang, now, shop.timezone);
     const about = { open: shop.open(now), nextOpening: shop.nextOpening(now), featured: shop.content.shop.featured };
-    const asked = { ...conversation, state, heard, choose: said.choose, owner: conversation.owner.kind, now };
+    const place = placeOf(conversation, said);
+    const asked = { ...conversation, state, heard, choose: said.choose, owner: conversation.owner.kind, place, now };
     const facts = await gather(deps.store.read, asked, about);
     const view = viewOf({ conversation, state, said, heard, facts, shop, now });
     return { view, decision: decide(view) };

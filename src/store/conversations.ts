@@ -100,6 +100,15 @@ export const conversations = (db: Db, _seal: Seal) => {
       return row && conversation(row);
     },
 
+    /** The conversation in which a customer last wrote to the shop alone; null if there is none. */
+    async lastPrivateOf(customerId: string): Promise<Conversation | null> {
+      const row = await db.conversation.findFirst({
+        where: { customerId, place: 'private' },
+        orderBy: [{ lastShopperAt: { sort: 'desc', nulls: 'last' } }, { openedAt: 'desc' }, { id: 'desc' }],
+      });
+      return row && conversation(row);
+    },
+
     /**
      * Writes `patch` and raises the version, unless somebody else has written since `expectedVersion` was read.
      * To archive is refused as stale while a message waits unread: call `inbox.done` first, in the same work.

@@ -41,8 +41,10 @@ export const inbox = (db: Db, _seal: Seal) => {
 
   /** Holds the thread's open conversation until the work ends, so that its messages are numbered in order. */
   const hold = async (inbound: Inbound, now: Date): Promise<string | undefined> => {
+    const place = inbound.place === 'group' ? 'group' : 'private';
     const rows = await db.$queryRaw<{ id: string }[]>`
-      UPDATE "Conversation" SET "updatedAt" = ${now}, "customerId" = CASE
+      UPDATE "Conversation" SET "updatedAt" = ${now},
+        "place" = CASE WHEN ${place} = 'group' THEN 'group' ELSE "place" END, "customerId" = CASE
         WHEN "customerId" IS NULL AND "externalId" = ${inbound.from.id} THEN ${customer(inbound)} ELSE "customerId" END
       WHERE "channel" = ${inbound.channel} AND "key" = ${inbound.key} AND "slot" = 'open'
       RETURNING "id"`;

@@ -7,6 +7,7 @@ import { goOn } from './advance.ts';
 import { begin } from './begin.ts';
 import { callPersonNow } from './call-person.ts';
 import { answerFaq } from './faq.ts';
+import { goPrivate, mayLeadInGroup } from './group.ts';
 import { type Decision, plain } from './rule.ts';
 
 const STARTERS = ['order_status', 'return_request', 'product_recommend'] as const;
@@ -44,6 +45,7 @@ export const follow = (view: TurnView, intent: string): Omit<Decision, 'rule'> |
   }
   if ('faq' in lead) return { ...answerFaq(view, lead.faq), intent };
   if ('reply' in lead) return reply(view, intent, lead.reply as ReplyKey);
+  if (view.place === 'group' && !mayLeadInGroup(lead.flow)) return goPrivate(view, intent);
   const step = begin({ ...view, state: { ...view.state, lastIntent: intent } }, lead.flow, intent);
   return step && plain(view, { ...step, intent });
 };

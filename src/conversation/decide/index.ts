@@ -7,6 +7,7 @@ import { danger } from './danger.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { faq } from './faq.ts';
 import { flowAnswer } from './flow-answer.ts';
+import { amidOthers, group, toldAmidOthers } from './group.ts';
 import { intent } from './intent.ts';
 import { noWords } from './no-words.ts';
 import { notUnderstood } from './not-understood.ts';
@@ -28,6 +29,7 @@ export const RULES: readonly (readonly [name: string, rule: Rule])[] = [
   ['tapped-choice', tappedChoice],
   ['asked-for-person', askedForPerson],
   ['anger', anger],
+  ['group', group],
   ['stop-or-back', stopOrBack],
   ['no-words', noWords],
   ['picked-offer', pickedOffer],
@@ -56,16 +58,18 @@ const settled = (before: DialogueState, after: DialogueState): DialogueState => 
 
 /** Decides a turn. Pure: the same view always comes to the same decision. */
 export const decide = (view: TurnView): Decision => {
-  const start = view.choose === null ? view : { ...view, state: { ...view.state, offered: [] } };
+  const seen = view.place === 'group' ? amidOthers(view) : view;
+  const start = seen.choose === null ? seen : { ...seen, state: { ...seen.state, offered: [] } };
   for (const [rule, look] of RULES) {
-    const decision = look(rule === 'picked-offer' ? view : start);
-    if (decision)
-      return {
-        ...decision,
-        state: settled(view.state, decision.state),
-        say: [...tooLong(view), ...decision.say],
-        rule,
-      };
+    const decision = look(rule === 'picked-offer' ? seen : start);
+    if (!decision) continue;
+    const whole = {
+      ...decision,
+      state: settled(seen.state, decision.state),
+      say: [...tooLong(seen), ...decision.say],
+      rule,
+    };
+    return view.place === 'group' ? toldAmidOthers(view, whole) : whole;
   }
   throw new Error('The last rule decides every turn.');
 };

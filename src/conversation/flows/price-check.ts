@@ -7,6 +7,7 @@ import { whichProduct } from '../steps/which-product.ts';
 export const priceCheck: Flow = {
   name: 'price-check',
   tells: true,
+  inGroups: true,
   *script(view) {
     const product = yield* whichProduct(view, 'price-check');
     const choices = [intentChoice('promotion_query'), intentChoice('coupon_help'), intentChoice('stock_check')];

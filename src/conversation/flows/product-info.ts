@@ -7,6 +7,7 @@ import { whichProduct } from '../steps/which-product.ts';
 export const productInfo: Flow = {
   name: 'product-info',
   tells: true,
+  inGroups: true,
   *script(view) {
     const product = yield* whichProduct(view, 'product-info');
     const choices = [intentChoice('size_advice'), intentChoice('stock_check'), intentChoice('return_policy')];

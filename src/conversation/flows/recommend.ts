@@ -40,6 +40,7 @@ const wanted = (view: TurnView): ProductFact[] => {
 export const recommend: Flow = {
   name: 'recommend',
   tells: true,
+  inGroups: true,
   *script(view) {
     const goods = wanted(view);
     if (goods.length === 0) return done([{ key: 'recommend.none', choices: [intentChoice('human_agent')] }]);

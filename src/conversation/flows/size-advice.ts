@@ -15,6 +15,7 @@ const heardBody = (view: TurnView): Heard<Body> => {
 export const sizeAdvice: Flow = {
   name: 'size-advice',
   tells: true,
+  inGroups: true,
   *script(view) {
     const product = yield* whichProduct(view, 'size-advice');
     const sizes = product.attributes['size'] ?? [];

@@ -10,6 +10,7 @@ const SHORT = 5;
 export const stockCheck: Flow = {
   name: 'stock-check',
   tells: true,
+  inGroups: true,
   *script(view) {
     const product = yield* whichProduct(view, 'stock-check');
     const key =

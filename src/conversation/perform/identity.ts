@@ -33,3 +33,18 @@ export const refuseCare: Carrier<'refuse_care'> = async (_effect, { repos, view 
   await repos.audit.append({ at: view.now, who: 'bot', action: 'care.refuse', subject });
   return so;
 };
+
+/** A code that others have read is used up for nothing: whoever read it cannot use it first. */
+export const spoilCode: Carrier<'spoil_code'> = async ({ code }, { repos, actor, view }, so) => {
+  const subject = await repos.linkCodes.use(code, 'shopper', view.now);
+  if (subject === null) return so;
+  const detail = { conversation: actor.conversationId };
+  await repos.audit.append({
+    at: view.now,
+    who: 'bot',
+    action: 'identity.code-spoilt',
+    subject: `account:${subject}`,
+    detail,
+  });
+  return so;
+};

@@ -2,7 +2,7 @@ import type { Repos } from '../../store/repos.ts';
 import type { Effect } from '../effects.ts';
 import type { Ports } from '../ports.ts';
 import type { TurnView } from '../turn-view.ts';
-import { bindIdentity, proofFailed, refuseCare } from './identity.ts';
+import { bindIdentity, proofFailed, refuseCare, spoilCode } from './identity.ts';
 import { callPerson, leaveQueue } from './owner.ts';
 import type { Actor, Carrier, Performed, Scene } from './scene.ts';
 import { cancelOrder, changeAddress, openTicket, withdrawTicket } from './tickets.ts';
@@ -27,6 +27,7 @@ const CARRIERS: { [K in Effect['do']]: Carrier<K> } = {
   leave_queue: leaveQueue,
   bind_identity: bindIdentity,
   proof_failed: proofFailed,
+  spoil_code: spoilCode,
   refuse_care: refuseCare,
   rate,
   resolve,

@@ -58,6 +58,11 @@ export const REPLIES = {
   'evidence.photo': [],
   'evidence.got': ['no'],
 
+  // ── where others read along ──
+  'group.private': ['channel'],
+  'group.number': ['channel'],
+  'group.code': ['channel'],
+
   // ── return ──
   'return.which-order': [],
   'return.which-item': ['no'],

@@ -184,6 +184,8 @@ export const turnOf = (shop: ShopRules, over: Partial<TurnView> = {}): TurnView 
     facts: facts(),
     owner: { kind: 'bot' },
     status: 'open',
+    channel: 'web',
+    place: 'private',
     shop,
     lang: said.lang,
     now: NOW,
