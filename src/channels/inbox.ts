@@ -33,6 +33,8 @@ export interface IntakeDeps {
   limits: IntakeLimits;
   /** Channels whose platform allows only so many answers after a shopper's words: these are counted anew with each. */
   rationed?: ReadonlySet<string>;
+  /** Makes up for changes of these words that came before them; absent where nothing can be changed. */
+  late?(channel: string, eventId: string): Promise<void>;
 }
 
 const refuse = (message: string): never => {
@@ -99,7 +101,7 @@ const patiently = async <T>(work: () => Promise<T>): Promise<T> => {
  * (channel, eventId) is a duplicate and changes nothing.
  * @returns the function a channel is started with.
  */
-export const takeIn = ({ store, jobs, bus, clock, limits, rationed }: IntakeDeps): OnInbound => {
+export const takeIn = ({ store, jobs, bus, clock, limits, rationed, late }: IntakeDeps): OnInbound => {
   return async (inbound) => {
     const kept = checked(inbound, limits);
     const newId = `c_${randomBytes(12).toString('base64url')}`;
@@ -113,6 +115,7 @@ export const takeIn = ({ store, jobs, bus, clock, limits, rationed }: IntakeDeps
         return accepted;
       }),
     );
+    await late?.(kept.channel, kept.eventId);
     // A duplicate rings too: the first ring may have been lost with the process that should have answered it.
     await jobs.ring('turn', conversationId);
     if (!duplicate) await bus.publish(TOPICS.thread, `${kept.channel}:${kept.key}`);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { type Amendments, amendmentsOf } from '../channels/amend.ts';
 import type { Channel, OnInbound } from '../channels/channel.ts';
 import { type DeliveryDeps, deliver } from '../channels/delivery.ts';
 import { Gate } from '../channels/gate.ts';
@@ -40,7 +41,7 @@ export interface AppOptions {
   clock: Clock;
   logger: Logger;
   /** Made here because some need the app to be made: they are given what is ready before them. */
-  channels(app: Pick<App, 'store' | 'bus' | 'jobs' | 'clock'>): Channel[];
+  channels(app: Pick<App, 'store' | 'bus' | 'jobs' | 'clock' | 'amended'>): Channel[];
   /** Follow changes of the shop's files and catalogue, and sweep for what was left. Off for a single command. */
   follow: boolean;
   /** Put the sample shop into a database without goods. On unless set to false. */
@@ -49,6 +50,8 @@ export interface AppOptions {
   limits?: IntakeLimits;
   /** Channels whose platform allows only so many answers after a shopper's words. */
   rationed?: ReadonlySet<string>;
+  /** Channels on which shoppers can change or take back what they have said. */
+  amendable?: ReadonlySet<string>;
   /** Told of every turn: whether it was taken, and how many seconds it took. */
   onTurn?(outcome: 'taken' | 'failed', seconds: number): void;
   /** How the engine is made; stories share a trained one. */
@@ -64,6 +67,8 @@ export interface App {
   jobs: Jobs;
   clock: Clock;
   channels: ReadonlyMap<string, Channel>;
+  /** Takes in what shoppers change or take back on their platform. */
+  amended: Amendments['amended'];
   content(): Content;
   shop(): ShopRules;
   engine(): Engine;
@@ -148,7 +153,8 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   );
   serving = await serve(store, live.current, config.timezone, understanding);
   const shop = (): ShopRules => serving.shop;
-  const open = new Map(channels({ store, bus, jobs, clock }).map((channel) => [channel.name, channel]));
+  const { amended, late } = amendmentsOf({ store, bus, clock });
+  const open = new Map(channels({ store, bus, jobs, clock, amended }).map((channel) => [channel.name, channel]));
   const handoff = {
     store,
     jobs: { ring: (kind: string, key: string) => jobs.ring(kind as 'turn', key) },
@@ -246,6 +252,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     jobs,
     clock,
     channels: open,
+    amended,
     content: () => shop().content,
     shop,
     engine: () => serving.engine,
@@ -263,6 +270,9 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       clock,
       limits: options.limits ?? INTAKE_LIMITS,
       ...(options.rationed ? { rationed: options.rationed } : {}),
+      late: async (channel, eventId) => {
+        if (options.amendable?.has(channel)) await late(channel, eventId);
+      },
     }),
     settle: async () => {
       do await jobs.idle();

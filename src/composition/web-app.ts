@@ -50,7 +50,8 @@ export const openWebApp = async ({ config, clock, logger, env, dist }: WebAppOpt
     logger,
     limits,
     rationed: new Set(wanted.flatMap(([name, platform]) => (platform.allowance ? [name] : []))),
-    channels: ({ store }) => [
+    amendable: new Set(wanted.map(([name]) => name)),
+    channels: ({ store, amended }) => [
       channel,
       ...keptChannels(wanted, env, {
         ports: {
@@ -59,7 +60,7 @@ export const openWebApp = async ({ config, clock, logger, env, dist }: WebAppOpt
           logger,
           limits,
           publicUrl: config.publicUrl,
-          amended: async () => 'unknown',
+          amended,
           staff: async () => null,
         },
         alarm: (name, health, red) =>

@@ -31,6 +31,16 @@ export const channelFacts = (db: Db, seal: Seal) => ({
     return kept === 1;
   },
 
+  /** As {@link get}, and holds it: nobody else changes it until this work ends. */
+  async held(channel: string, name: string): Promise<unknown> {
+    const rows = await db.channelFact.updateManyAndReturn({
+      where: { channel, name },
+      data: { name },
+      select: { sealed: true },
+    });
+    return rows[0] ? seal.open(rows[0].sealed) : undefined;
+  },
+
   async delete(channel: string, name: string): Promise<void> {
     await db.channelFact.deleteMany({ where: { channel, name } });
   },

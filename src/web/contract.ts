@@ -128,6 +128,8 @@ export interface ConsoleMessage {
   faq: string | null;
   /** The evidence for the decision, ready to read: lines in plain words. */
   why: string[];
+  /** The shopper changed these words on the platform, or took them back; what was said first stays readable. */
+  amended: { how: 'edited' | 'taken_back'; at: string; first: string } | null;
 }
 
 /** What an agent receives with a conversation. */

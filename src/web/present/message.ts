@@ -5,6 +5,13 @@ import type { ConsoleMessage } from '../contract.ts';
 import type { Names } from './names.ts';
 import { whyLines } from './why.ts';
 
+/** What the shopper changed. Words that were changed and read the same again are as they were. */
+const amendedOf = ({ firstText, editedAt, deletedAt }: Message): ConsoleMessage['amended'] => {
+  const at = deletedAt ?? editedAt;
+  if (at === null || firstText === null) return null;
+  return { how: deletedAt ? 'taken_back' : 'edited', at: at.toISOString(), first: firstText };
+};
+
 /** A message as the console shows it: events in the viewer's words, the bot's evidence in lines. */
 export const toConsoleMessage = (
   message: Message,
@@ -29,5 +36,6 @@ export const toConsoleMessage = (
     confidence: message.confidence,
     faq: message.faq,
     why: isEvent ? [] : whyLines(message.why, lang),
+    amended: amendedOf(message),
   };
 };

@@ -1,4 +1,4 @@
-import { IconLock } from '@tabler/icons-react';
+import { IconEraser, IconLock, IconPencil } from '@tabler/icons-react';
 import type { Lang } from '../../../../message.ts';
 import type { ConsoleMessage } from '../../../contract.ts';
 import { useMe } from '../../api/session.ts';
@@ -90,6 +90,27 @@ export function NoteBubble({ message }: { message: ConsoleMessage }) {
   );
 }
 
+/** What the shopper changed afterwards, with what was said first one click away. */
+function Amended({ message, lang }: Pick<Props, 'message' | 'lang'>) {
+  const { talk } = useWords();
+  const format = useFormat();
+  const { amended } = message;
+  if (amended === null) return null;
+  const { how, at, first } = amended;
+  return (
+    <details className="amended" data-testid="amended">
+      <summary>
+        {how === 'edited' ? <IconPencil size={13} aria-hidden="true" /> : <IconEraser size={13} aria-hidden="true" />}
+        {how === 'edited' ? talk.edited : talk.takenBack} <span className="num">{format.time(at)}</span>
+      </summary>
+      <p className="amended__first">
+        <span className="amended__label">{talk.saidFirst}</span>
+        <q lang={lang}>{first}</q>
+      </p>
+    </details>
+  );
+}
+
 /** Words between shopper and shop: the shopper's on the left, ours on the right. */
 export function Bubble({ message, first, last, lang }: Props) {
   const words = useWords();
@@ -112,6 +133,7 @@ export function Bubble({ message, first, last, lang }: Props) {
           {message.text}
         </div>
       )}
+      <Amended message={message} lang={lang} />
       <Files files={message.attachments} />
       {message.cards.map((card) => (
         <CardView key={`${card.kind}${card.id}`} card={card} />
