@@ -88,6 +88,12 @@ export const messages = (db: Db, _seal: Seal) => {
   };
 
   return {
+    /** One message; null if it is not there. */
+    async get(id: number): Promise<Message | null> {
+      const row = await db.message.findUnique({ where: { id } });
+      return row && message(row);
+    },
+
     /** Adds a message at the conversation's end; one whose clientId is already there is returned as it was stored. */
     async append(conversationId: string, draft: MessageDraft): Promise<Message> {
       const early = await byClientId(conversationId, draft.clientId);
