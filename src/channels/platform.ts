@@ -64,6 +64,11 @@ export interface PlatformDeps {
   unspend(key: string, count: number): Promise<void>;
   /** Whether our own outbox has sent this platform message: tells own messages from others. */
   isOurs(externalId: string): Promise<boolean>;
+  /**
+   * The platform tells that it could not deliver what it had accepted: the message is shown as failed and a person is called,
+   * once. `why` is read by agents.
+   */
+  undelivered(externalId: string, why: string): Promise<'called' | 'unknown'>;
   /** The channel cannot go on by itself: it is stopped and started anew after a while. */
   lost(error: unknown): void;
   /** Address under which the platform reaches this program, such as `https://shop.example.com`; null if not set. */

@@ -17,6 +17,8 @@ export interface PortDeps {
   publicUrl: string | null;
   amended: PlatformDeps['amended'];
   staff: PlatformDeps['staff'];
+  /** Calls a person for a message that did not arrive after all; where it is absent the message only shows it. */
+  undelivered?(conversationId: string, messageId: number, why: string): Promise<void>;
 }
 
 const memoryOf = (channel: string, { store, clock }: PortDeps): ChannelMemory => ({
@@ -81,6 +83,12 @@ export const platformPorts = (channel: string, deps: PortDeps, lost: (error: unk
     deps.store.write(({ sendBudgets }) => sendBudgets.spend(channel, key, count, allowed, deps.clock.now())),
   unspend: (key, count) => deps.store.write(({ sendBudgets }) => sendBudgets.unspend(channel, key, count)),
   isOurs: (externalId) => deps.store.read.outbox.isOurs(channel, externalId),
+  undelivered: async (externalId, why) => {
+    const bounced = await deps.store.write(({ outbox }) => outbox.bounced(channel, externalId, why));
+    if (bounced === null) return 'unknown';
+    await deps.undelivered?.(bounced.conversationId, bounced.messageId, why);
+    return 'called';
+  },
   lost,
   publicUrl: deps.publicUrl,
 });

@@ -5,6 +5,7 @@ import { webSettings } from '../channels/web/settings.ts';
 import { WebChannel } from '../channels/web/web-channel.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
+import { callForUndelivered } from '../handoff/undelivered.ts';
 import type { Logger } from '../logger.ts';
 import { forgetAnswers } from '../web/api/orders.ts';
 import { buildServer, type WebServer } from '../web/server.ts';
@@ -44,7 +45,7 @@ export const openWebApp = async ({ config, clock, logger, env, dist }: WebAppOpt
   const limits = { ...INTAKE_LIMITS, largestFile: settings.largestFile };
   let counted: WebServer['metrics'] | undefined;
   const wanted = wantedPlatforms(env);
-  const app = await createApp({
+  const app: App = await createApp({
     config,
     clock,
     logger,
@@ -62,6 +63,7 @@ export const openWebApp = async ({ config, clock, logger, env, dist }: WebAppOpt
           publicUrl: config.publicUrl,
           amended,
           staff: async () => null,
+          undelivered: (conversation, message, why) => callForUndelivered(app.handoff, conversation, message, why),
         },
         alarm: (name, health, red) =>
           logger[red ? 'error' : 'info'](

@@ -144,6 +144,22 @@ export const outbox = (db: Db, _seal: Seal) => {
       return (await db.outbox.findFirst({ where: { channel, externalId }, select: { id: true } })) !== null;
     },
 
+    /**
+     * The platform could not deliver what it had accepted. Null if no sent message has that identifier: it is not ours, or this
+     * is known already.
+     */
+    async bounced(
+      channel: string,
+      externalId: string,
+      error: string,
+    ): Promise<{ conversationId: string; messageId: number } | null> {
+      const rows = await db.$queryRaw<{ conversationId: string; messageId: number }[]>`
+        UPDATE "Outbox" SET "state" = 'failed', "error" = ${error}
+        WHERE "channel" = ${channel} AND "externalId" = ${externalId} AND "state" = 'sent'
+        RETURNING "conversationId", "messageId"`;
+      return rows[0] ?? null;
+    },
+
     /** It can never be sent. False if the claim had passed to somebody else. */
     failed: (id: number, holder: string, error: string): Promise<boolean> =>
       end(id, holder, { state: 'failed', error }),
