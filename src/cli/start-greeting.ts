@@ -1,3 +1,4 @@
+import type { Health } from '../channels/channel.ts';
 import type { Config } from '../config.ts';
 import type { FirstUser } from '../web/first-users.ts';
 
@@ -8,7 +9,23 @@ export interface Greeting {
   sample: boolean;
   seconds: number;
   config: Config;
+  /** Every platform by name, with its health where it is switched on. */
+  platforms: readonly { name: string; health: Health | null }[];
 }
+
+/** What is on with its state, then what is off in one line. */
+const channels = (platforms: Greeting['platforms']): string[] => {
+  const off = platforms.filter(({ health }) => health === null).map(({ name }) => name);
+  const on = platforms.flatMap(({ name, health }) => (health === null ? [] : [{ name, health }]));
+  const wide = Math.max(0, ...on.map(({ name }) => name.length));
+  return [
+    ...on.map(({ name, health }, i) => {
+      const state = health.ok ? 'on' : `not up yet: ${health.detail} (it is tried again)`;
+      return `  ${i === 0 ? 'Channels ' : '         '}  ${name.padEnd(wide)}  ${state}`;
+    }),
+    ...(off.length === 0 ? [] : [`  Off        ${off.join(', ')} (to switch on: npx xiaoer doctor)`]),
+  ];
+};
 
 const database = ({ databaseUrl }: Config): string =>
   databaseUrl.startsWith('file:') ? databaseUrl.slice('file:'.length) : databaseUrl.replace(/:\/\/.*@/, '://…@');
@@ -24,7 +41,7 @@ const passwords = (users: readonly FirstUser[]): string[] => {
 };
 
 /** What is shown once the shop is open: where to go, who may sign in, how to stop. */
-export const greeting = ({ address, users, sample, seconds, config }: Greeting): string[] => [
+export const greeting = ({ address, users, sample, seconds, config, platforms }: Greeting): string[] => [
   '',
   `  店小二 · xiaoer is open (${seconds.toFixed(1)} s)`,
   '',
@@ -32,6 +49,7 @@ export const greeting = ({ address, users, sample, seconds, config }: Greeting):
   `  Console    ${address}/console/`,
   ...passwords(users),
   '',
+  ...channels(platforms),
   ...(sample ? ['  The sample shop has been put in. Your own data: npx xiaoer import <folder>'] : []),
   `  Data       ${database(config)}`,
   '  Stop       Ctrl-C',

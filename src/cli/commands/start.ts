@@ -27,6 +27,7 @@ export const register = (program: Command, context: CliContext): void => {
       const { firstUsers } = await import('../../web/first-users.ts');
       const { builtFolder } = await import('../built-folder.ts');
       const { greeting } = await import('../start-greeting.ts');
+      const { PLATFORMS } = await import('../../channels/index.ts');
       const base = await configOf(process.env, process.cwd(), options.db);
       const config = options.port === undefined ? base : { ...base, port: Number(options.port) };
       const clock = clockOf(options.now);
@@ -35,8 +36,13 @@ export const register = (program: Command, context: CliContext): void => {
       const users = await firstUsers(web.app.store, clock);
       const { sample } = web.app;
       const seconds = (performance.now() - began) / 1000;
-      if (options.json) context.out(JSON.stringify({ type: 'ready', address: web.address, users, sample, seconds }));
-      else for (const line of greeting({ address: web.address, users, sample, seconds, config })) context.out(line);
+      const platforms = [...PLATFORMS.keys()].map((name) => {
+        const health = web.app.channels.get(name)?.health() ?? null;
+        return { name, health };
+      });
+      const { address } = web;
+      if (options.json) context.out(JSON.stringify({ type: 'ready', address, users, sample, seconds, platforms }));
+      else for (const line of greeting({ address, users, sample, seconds, config, platforms })) context.out(line);
       await askedToEnd();
       if (!options.json) context.err('Finishing what is under way … (Ctrl-C again leaves at once)');
       process.once('SIGINT', () => process.exit(130));
