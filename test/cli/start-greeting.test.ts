@@ -3,7 +3,7 @@ import { greeting } from '../../src/cli/start-greeting.ts';
 
 const SHOP = {
   address: 'http://127.0.0.1:3000',
-  users: [{ name: 'xiaomei', role: 'agent' as const, password: 'p' }],
+  users: [{ name: 'xiaomei', displayName: '小梅', role: 'agent' as const, password: 'p' }],
   sample: false,
   seconds: 2.13,
   config: {
