@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto';
+import { XiaoerError } from '../../../errors.ts';
+import type { Allowance } from '../../../store/send-budgets.ts';
+import { ChannelDown, type Outgoing, SendLater, SendRefused } from '../../channel.ts';
+import type { PlatformDeps } from '../../platform.ts';
+import { ApiRefusal, Unreachable } from './failures.ts';
+import { type Mark, PostMarks } from './post-marks.ts';
+
+/** Brings one post before the shopper's eyes; `id` is the same on every try. */
+export type Send = (id: string) => Promise<void>;
+/** Makes one post ready, its file uploaded; nothing is seen of it yet. */
+export type Post = () => Promise<Send>;
+
+/** What a refusal of the platform comes to. */
+export type Meaning =
+  /** Never: with the reason an agent reads. */
+  | { is: 'never'; why: string; spent?: boolean }
+  /** Not now, in milliseconds; for this thread or for all. */
+  | { is: 'later'; ms: number; scope: 'thread' | 'channel' }
+  /** The whole channel is shut until somebody mends it. */
+  | { is: 'down'; why: string }
+  /** It is there already: an earlier try has brought it. */
+  | { is: 'there' }
+  /** Something else: try again. */
+  | { is: 'again' };
+
+export interface PosterDeps {
+  deps: PlatformDeps;
+  allowance: Allowance;
+  /** What a refusal means; `again` for those that nobody knows. `mayBeThere`: an earlier try may have brought it. */
+  meaning(refusal: ApiRefusal, mayBeThere: boolean, outgoing: Outgoing): Promise<Meaning>;
+  /**
+   * The platform refuses a repeated id: what may be there is posted again under the same one. Where it cannot, such a message is
+   * not posted again; a person is called, who looks.
+   */
+  refusesRepeats: boolean;
+  /** Something concerns the whole channel, not this message. */
+  failed(error: unknown): void;
+}
+
+/** What an agent reads when a thread has taken all it may. */
+const USED_UP =
+  'WeChat lets a shop answer five times within 48 hours of the shopper’s last words, and that is used up. The shopper has to write first.';
+const NOT_KNOWN =
+  'The connection to WeChat broke while this was being sent: it may have arrived or not. It was not sent again, so that nothing is said twice; look in the chat and say it again if it is missing.';
+
+/** The identifier a message goes out under: of letters and digits, at most 32 bytes, the same on every try. */
+export const postId = (key: string, index: number): string =>
+  createHash('sha256').update(`${key}#${index}`).digest('hex').slice(0, 32);
+
+/**
+ * Posts a message's parts in order, each paid for from the thread's budget, each once: over restarts, lost answers and
+ * postponed tries. Throws as {@link Channel.send} does.
+ */
+export class Poster {
+  readonly #at: PosterDeps;
+  readonly #marks: PostMarks;
+
+  constructor(at: PosterDeps) {
+    this.#at = at;
+    this.#marks = new PostMarks(at.deps.memory, at.deps.clock);
+  }
+
+  /** Forgets the marks of long ago. */
+  tidy(): Promise<void> {
+    return this.#marks.tidy();
+  }
+
+  /** @returns the identifier the first part went out under; null if there was nothing to post. */
+  async post(outgoing: Outgoing, posts: readonly Post[]): Promise<string | null> {
+    const { key, idempotencyKey } = outgoing;
+    const mark = await this.#marks.of(key, postId(idempotencyKey, 0));
+    for (const [index, post] of posts.entries()) {
+      if (index < mark.done) continue;
+      if (mark.open && !this.#at.refusesRepeats) throw new SendRefused(NOT_KNOWN);
+      const send = await post().catch(async (thrown: unknown) => {
+        throw await this.#outcome(thrown, outgoing);
+      });
+      if (!mark.open) await this.#pay(outgoing, index, posts.length);
+      await this.#send(send, postId(idempotencyKey, index), outgoing, mark);
+      mark.done = index + 1;
+      mark.open = false;
+      // Where the platform refuses repeats the last mark may be missing: a repeat is then refused and counts as sent.
+      if (!this.#at.refusesRepeats || mark.done < posts.length) await this.#marks.keep(key, mark);
+    }
+    return posts.length === 0 ? null : mark.id;
+  }
+
+  async #pay({ key }: Outgoing, index: number, of: number): Promise<void> {
+    if ((await this.#at.deps.spend(key, 1, this.#at.allowance)) !== null) return;
+    throw new SendRefused(index === 0 ? USED_UP : `${USED_UP} ${index} of ${of} parts of this message have arrived.`);
+  }
+
+  async #send(send: Send, id: string, outgoing: Outgoing, mark: Mark): Promise<void> {
+    // What an earlier try may have brought is not known to be missing because this one got nowhere.
+    const mayBeThere = mark.open;
+    mark.open = true;
+    if (!mayBeThere) await this.#marks.keep(outgoing.key, mark);
+    try {
+      await send(id);
+    } catch (thrown) {
+      const meaning = await this.#meaning(thrown, outgoing, mayBeThere);
+      if (meaning?.is === 'there') return;
+      const spent = meaning?.is === 'never' && meaning.spent === true;
+      if (meaning !== null && !mayBeThere && !spent) {
+        mark.open = false;
+        await this.#marks.keep(outgoing.key, mark);
+        await this.#at.deps.unspend(outgoing.key, 1);
+      }
+      throw await this.#outcome(thrown, outgoing, meaning);
+    }
+  }
+
+  /** What a failure means; null if it is not known what became of the post. */
+  async #meaning(thrown: unknown, outgoing: Outgoing, mayBeThere: boolean): Promise<Meaning | null> {
+    if (thrown instanceof Unreachable) return { is: 'down', why: thrown.message };
+    if (thrown instanceof XiaoerError) return { is: 'down', why: thrown.message };
+    return thrown instanceof ApiRefusal ? this.#at.meaning(thrown, mayBeThere, outgoing) : null;
+  }
+
+  async #outcome(thrown: unknown, outgoing: Outgoing, known?: Meaning | null): Promise<unknown> {
+    const meaning = known === undefined ? await this.#meaning(thrown, outgoing, false) : known;
+    if (meaning?.is === 'never') return new SendRefused(meaning.why, { cause: thrown });
+    if (meaning?.is === 'later')
+      return new SendLater(meaning.ms, 'WeChat asks to wait.', { cause: thrown, scope: meaning.scope });
+    if (meaning?.is !== 'down') return thrown;
+    this.#at.failed(thrown);
+    return new ChannelDown(meaning.why, { cause: thrown });
+  }
+}

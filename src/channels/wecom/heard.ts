@@ -1,0 +1,107 @@
+import type { Inbound } from '../../message.ts';
+import type { KfMessage } from './kf-api.ts';
+import { choiceOf } from './menu-id.ts';
+import { threadKey } from './thread.ts';
+
+/** What a message comes to for us. */
+export type Heard =
+  /** A shopper has said something; its file, if it has one, is still with the platform. */
+  | { is: 'said'; inbound: Inbound; media: string | null; note: string }
+  /** A shopper has taken back what was said under this identifier. */
+  | { is: 'recalled'; eventId: string; at: Date }
+  /** What was accepted for sending has not arrived after all. */
+  | { is: 'failed'; postId: string; why: string }
+  /** Nothing a conversation is about: the system's own, and what the shop's people wrote in WeCom itself. */
+  | { is: 'other' };
+
+/** The kinds that are only named, in the words WeChat shows for them. */
+const NAMES: Readonly<Record<string, string>> = {
+  image: '[图片]',
+  voice: '[语音]',
+  video: '[视频]',
+  file: '[文件]',
+  business_card: '[名片]',
+  miniprogram: '[小程序]',
+  msgmenu: '[菜单]',
+  channels: '[视频号]',
+  channels_shop_product: '[商品]',
+  channels_shop_order: '[订单]',
+  merged_msg: '[聊天记录]',
+  meeting: '[会议]',
+  schedule: '[日程]',
+  note: '[笔记]',
+};
+const UNKNOWN = '[消息]';
+
+/** Why WeCom could not deliver what it had accepted, by its `fail_type`. */
+const FAILED: Readonly<Record<number, string>> = {
+  1: 'WeCom could not deliver it: the customer-service account has been deleted.',
+  2: 'WeCom could not deliver it: the app has been closed.',
+  4: 'WeCom could not deliver it: more than 48 hours have passed since the shopper last wrote.',
+  5: 'WeCom could not deliver it: the conversation had ended. The shopper has to write first.',
+  6: 'WeCom could not deliver it: five answers had been sent since the shopper last wrote.',
+  8: 'WeCom could not deliver it: the company is not verified. Verify it in the WeCom console.',
+  10: 'WeCom could not deliver it: the shopper does not accept messages.',
+  11: 'WeCom could not deliver it: nobody of the company is signed in to WeCom on a phone. Sign in once.',
+  12: 'WeCom could not deliver it: this kind of message is not allowed.',
+};
+
+const placeWords = ({ location }: KfMessage): string => {
+  if (!location) return '[位置]';
+  const { name, address, latitude, longitude } = location;
+  const at = latitude === undefined || longitude === undefined ? '' : `(${latitude}, ${longitude})`;
+  return ['[位置]', name, address, at].filter(Boolean).join(' ');
+};
+
+/** Everything but a file, in words. */
+const wordsOf = (message: KfMessage): string => {
+  switch (message.msgtype) {
+    case 'text':
+      return message.text?.content ?? '';
+    case 'location':
+      return placeWords(message);
+    case 'link':
+      return ['[链接]', message.link?.title, message.link?.url].filter(Boolean).join(' ');
+    case 'miniprogram':
+      return [NAMES['miniprogram'], message.miniprogram?.title].filter(Boolean).join(' ');
+    default:
+      return NAMES[message.msgtype] ?? UNKNOWN;
+  }
+};
+
+/** WeCom names the file of a message, but for pictures and video alone it is of a kind that is taken. */
+const mediaOf = ({ image, video, file }: KfMessage): string | null => (image ?? video ?? file)?.media_id ?? null;
+
+const eventOf = ({ event, send_time }: KfMessage): Heard => {
+  if (event?.event_type === 'user_recall_msg' && event.recall_msgid !== '')
+    return { is: 'recalled', eventId: event.recall_msgid, at: new Date(send_time * 1000) };
+  if (event?.event_type === 'msg_send_fail' && event.fail_msgid !== '')
+    return {
+      is: 'failed',
+      postId: event.fail_msgid,
+      why: FAILED[event.fail_type] ?? `WeCom could not deliver it (reason ${event.fail_type}).`,
+    };
+  return { is: 'other' };
+};
+
+/** The shopper, by the platform's count of who wrote. */
+const SHOPPER = 3;
+
+/** Reads one message of `kf/sync_msg`. Only what a shopper wrote is ever handed in. */
+export const hearKf = (channel: string, account: string, message: KfMessage): Heard => {
+  if (message.msgtype === 'event') return eventOf(message);
+  if (message.origin !== SHOPPER || message.msgid === '' || message.external_userid === '') return { is: 'other' };
+  const media = mediaOf(message);
+  const words = wordsOf(message);
+  const choose = choiceOf(message.text?.menu_id);
+  const inbound: Inbound = {
+    channel,
+    eventId: message.msgid,
+    key: threadKey({ account: message.open_kfid || account, shopper: message.external_userid }),
+    from: { id: message.external_userid },
+    text: media === null ? words : '',
+    ...(choose === null ? {} : { choose }),
+    at: new Date(message.send_time * 1000),
+  };
+  return { is: 'said', inbound, media, note: words };
+};

@@ -1,0 +1,20 @@
+import type { Platform } from '../platform.ts';
+import { WECOM_VARIABLES, wecomSettings } from './settings.ts';
+
+/** WeCom customer service (微信客服): WeChat's official road for a company. */
+export const wecom: Platform = {
+  about: 'WeCom customer service (微信客服)',
+  variables: WECOM_VARIABLES,
+  allowance: { messages: 5, withinMs: 48 * 3_600_000 },
+  wanted: (env) => Boolean(env['WECOM_CORP_ID']),
+  check: (env) => {
+    const { kfIds, apiUrl } = wecomSettings(env);
+    const accounts = kfIds.length === 0 ? 'every account of the app' : `${kfIds.length} account(s)`;
+    return `${accounts}, callbacks at /channels/wecom/callback, by ${new URL(apiUrl).host}`;
+  },
+  open: async (env, deps) => {
+    const settings = wecomSettings(env);
+    const { WeComChannel } = await import('./wecom-channel.ts');
+    return new WeComChannel(settings, deps);
+  },
+};

@@ -1,0 +1,81 @@
+import type { Outgoing } from '../channel.ts';
+import type { ApiRefusal } from './common/failures.ts';
+import { TOO_MANY } from './common/platform-api.ts';
+import type { Meaning } from './common/poster.ts';
+import type { KfApi } from './kf-api.ts';
+import { threadOf } from './thread.ts';
+
+/** Refusals that concern this message or shopper, with what an agent reads. */
+const NEVER: Readonly<Record<number, string>> = {
+  40003: 'WeCom does not know this shopper any more.',
+  40008: 'WeCom does not take this kind of message.',
+  40096: 'WeCom does not know this shopper any more.',
+  44004: 'WeCom refuses an empty message.',
+  45002: 'WeCom says the message is too long.',
+  84061: 'The shopper has no contact with the company any more.',
+  95002: 'More than 48 hours have passed since the shopper last wrote. The shopper has to write first.',
+  95008: 'WeCom says the menu has too many lines.',
+  95013: 'The conversation has ended in WeCom. The shopper has to write first.',
+};
+/** The same, where the platform’s count says that the budget is used up. */
+const USED_UP: Readonly<Record<number, string>> = {
+  95001: 'WeCom says that five answers have been sent since the shopper’s last words. The shopper has to write first.',
+};
+
+/** Refusals that concern everything until somebody mends it in the console. */
+const DOWN: Readonly<Record<number, string>> = {
+  48002: 'The app may not call customer service; allow it in the WeCom console, Customer Service, API.',
+  60020: 'This server’s address is not allowed; add it to the app’s trusted addresses in the WeCom console.',
+  95000: 'The customer-service account is unknown; check WECOM_KF_ID.',
+  95004: 'The customer-service account is gone; check WECOM_KF_ID.',
+  95011: 'Customer service is run by WeCom itself; let it be managed by API in the console.',
+  95012: 'Customer service is not run by this company’s WeCom; let it be managed by API in the console.',
+  95017: 'The customer-service interface is switched off; switch it on in the WeCom console.',
+  301002: 'The app may not do this; allow it in the WeCom console, Customer Service, API.',
+};
+
+/** Milliseconds to wait when too much is asked at once, and when too much was asked in a minute. */
+const CONCURRENT_WAIT = 1_000;
+const MINUTE_WAIT = 60_000;
+const CONCURRENT = 45033;
+/** WeCom counts the conversation as somebody else's, or as ended. */
+const WRONG_STATE = 95018;
+
+const NOBODY = 0;
+const OURS = 1;
+const ENDED = 4;
+
+/** Why a conversation takes nothing from us: taken where nobody has it, else said to whom it belongs. */
+const stateMeaning = async (api: KfApi, outgoing: Outgoing): Promise<Meaning> => {
+  const { account, shopper } = threadOf(outgoing.key);
+  const state = await api.state(account, shopper);
+  if (state === NOBODY) {
+    await api.take(account, shopper);
+    return { is: 'again' };
+  }
+  if (state === OURS) return { is: 'again' };
+  const why =
+    state === ENDED
+      ? 'The conversation has ended in WeCom. The shopper has to write first.'
+      : 'The conversation is with somebody in WeCom itself; it has to be ended there before it can be answered here.';
+  return { is: 'never', why };
+};
+
+/** What a refusal of `kf/send_msg` means. */
+export const kfMeaning =
+  (api: KfApi) =>
+  async (refusal: ApiRefusal, mayBeThere: boolean, outgoing: Outgoing): Promise<Meaning> => {
+    const { code, said, afterMs } = refusal;
+    if (code === WRONG_STATE) return stateMeaning(api, outgoing).catch(() => ({ is: 'again' as const }));
+    if (code === CONCURRENT) return { is: 'later', ms: CONCURRENT_WAIT, scope: 'channel' };
+    if (code === TOO_MANY) return { is: 'later', ms: afterMs ?? MINUTE_WAIT, scope: 'channel' };
+    const used = USED_UP[code];
+    if (used) return { is: 'never', why: used, spent: true };
+    const never = NEVER[code];
+    if (never) return { is: 'never', why: never };
+    const down = DOWN[code];
+    if (down) return { is: 'down', why: down };
+    // The platform publishes no code for an identifier that was used before, only that it is refused. It names it.
+    if (mayBeThere && /msg_?id/iu.test(said)) return { is: 'there' };
+    return { is: 'again' };
+  };
