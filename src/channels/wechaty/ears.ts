@@ -1,0 +1,235 @@
+import type { payloads } from 'wechaty-puppet';
+import type { Clock } from '../../clock.ts';
+import { asXiaoerError } from '../../errors.ts';
+import type { Logger } from '../../logger.ts';
+import type { Inbound } from '../../message.ts';
+import type { OnInbound } from '../channel.ts';
+import type { PlatformDeps } from '../platform.ts';
+import { ConnectionLost, type Fault, faultOf } from './faults.ts';
+import type { Floor } from './floor.ts';
+import { isMachine, LABEL, NOTES, TYPE } from './kinds.ts';
+import { Lanes, type Next } from './lanes.ts';
+import { FILE_PRINT, type Ledger, textPrint } from './ledger.ts';
+import type { Life } from './link.ts';
+import { langOf, refusal } from './refusals.ts';
+import { addressed, withoutMention, withoutQuote } from './room-words.ts';
+import { type Content, contentOf, timeOf } from './said.ts';
+
+type Message = payloads.Message;
+
+/** Who is heard in a room, by the room and the person: two people in a room are two conversations. */
+export const roomKey = (roomId: string, personId: string): string => `${roomId}/${personId}`;
+
+/** The room of a {@link roomKey}; null where somebody is alone with us. */
+export const roomOf = (key: string, personId: string): string | null =>
+  key.endsWith(`/${personId}`) ? key.slice(0, -personId.length - 1) : null;
+
+export interface EarsDeps {
+  name: string;
+  clock: Clock;
+  logger: Logger;
+  files: PlatformDeps['files'];
+  amended: PlatformDeps['amended'];
+  /** Connected and logged in, or null. */
+  life(): Life | null;
+  floor: Floor;
+  ledger: Ledger;
+  onInbound: OnInbound;
+  /** Says something to a shopper at once, past the outbox: why what they sent cannot be taken. */
+  tell(key: string, to: string, text: string): Promise<void>;
+  /** What is said in the staff room; it never becomes a shopper's. False: this room is not it. Throws while that is not known. */
+  staff(message: Message, life: Life): Promise<boolean>;
+}
+
+/** Message identifiers that are remembered, since WeChat tells many twice. */
+const KNOWN = 5_000;
+/** How often a message that cannot be read is asked for. */
+const READ_TRIES = 6;
+/** Tries, about five minutes, after which something that fails for no outer reason is given up. */
+const MOST_TRIES = 60;
+/** What happens to calls while the connection is away. */
+const AWAY: ReadonlySet<Fault> = new Set<Fault>(['lost', 'unsent', 'unauthorized']);
+
+/**
+ * What is said on WeChat, in order within a conversation. Nothing here rejects into the library, whose process would end of
+ * it. WeChat tells everything once and takes no acknowledgement: what cannot be saved is held and tried again until it is,
+ * or the program ends.
+ */
+export class Ears {
+  readonly #deps: EarsDeps;
+  readonly #reading = new Lanes();
+  readonly #lanes = new Lanes();
+  #known = new Set<string>();
+  /** Messages that are being read, so that reading them in order does not wait for each one's way there and back. */
+  readonly #read = new Map<string, Promise<Message>>();
+  #stopped = false;
+
+  constructor(deps: EarsDeps) {
+    this.#deps = deps;
+  }
+
+  /** Something was said. Never throws. */
+  hear(id: string): void {
+    if (this.#stopped || this.#known.has(id)) return;
+    this.#known.add(id);
+    if (this.#known.size > KNOWN) this.#known = new Set([...this.#known].slice(KNOWN / 2));
+    const life = this.#deps.life();
+    if (life) void this.#reads(id, life).catch(() => undefined);
+    this.#reading.push(
+      '',
+      (tries) => this.#sort(id, tries),
+      (error, tries) => this.#next(error, tries),
+    );
+  }
+
+  /** Resolves when nothing of it runs any more. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    await this.#reading.stop();
+    await this.#lanes.stop();
+  }
+
+  /** What follows a failure: while the connection is away it is waited for; a fault of ours must not hold up a shopper for ever. */
+  #next(err: unknown, tries: number): Next {
+    if (AWAY.has(faultOf(err))) return 'uncounted';
+    const { logger } = this.#deps;
+    if (tries >= MOST_TRIES && asXiaoerError(err).code !== 'STORE_UNAVAILABLE') {
+      logger.error({ err, tries }, 'a message is given up; look in WeChat what was said');
+      return 'drop';
+    }
+    if (tries === 1 || tries % 10 === 0)
+      logger.warn({ err, tries }, 'a message is not taken in yet; it is tried again');
+    return 'again';
+  }
+
+  #life(): Life {
+    const life = this.#deps.life();
+    if (life === null) throw new ConnectionLost();
+    return life;
+  }
+
+  #reads(id: string, life: Life): Promise<Message> {
+    const begun = this.#read.get(id);
+    if (begun) return begun;
+    const reading = Promise.race([life.puppet.messagePayload(id), life.ended]);
+    this.#read.set(id, reading);
+    // One that failed is asked for anew.
+    reading.catch(() => this.#read.delete(id));
+    return reading;
+  }
+
+  /** Reads what was said and puts it where it belongs. Messages are read one after another, so that they keep their order. */
+  async #sort(id: string, tries: number): Promise<void> {
+    const life = this.#life();
+    let message: Message;
+    try {
+      message = await this.#reads(id, life);
+    } catch (error) {
+      if (tries < READ_TRIES || AWAY.has(faultOf(error))) throw error;
+      this.#read.delete(id);
+      this.#deps.logger.error({ err: error }, 'WeChat told of a message and does not give it out; look at the phone');
+      return;
+    }
+    this.#read.delete(id);
+    if (message.talkerId === life.self.id) return this.#own(message);
+    const lane = message.roomId ? roomKey(message.roomId, message.talkerId) : message.talkerId;
+    this.#lanes.push(
+      lane,
+      (count) => this.#take(message, count),
+      (error, count) => this.#next(error, count),
+    );
+  }
+
+  async #own(message: Message): Promise<void> {
+    const text = message.type === TYPE.text;
+    if (!text && LABEL[message.type] === undefined) return;
+    const at = timeOf(message, this.#deps.clock.now()).getTime();
+    const place = message.roomId || message.listenerId || '';
+    const print = text ? textPrint(message.text ?? '') : FILE_PRINT;
+    await this.#deps.ledger.saw({ id: message.id, place, print, at });
+  }
+
+  async #take(message: Message, tries: number): Promise<void> {
+    const life = this.#life();
+    const { clock, floor, staff } = this.#deps;
+    const at = timeOf(message, clock.now());
+    if (NOTES.has(message.type) || !floor.isNew(at)) return;
+    if (message.roomId && (await staff(message, life))) return;
+    const who = await Promise.race([life.puppet.contactPayload(message.talkerId), life.ended]);
+    if (isMachine(who.id, who.type)) return;
+    if (message.type === TYPE.recalled) await this.#recalled(message, at);
+    else await this.#handIn(message, who.name, at, life, tries);
+    await floor.heard(at);
+  }
+
+  /** The words of a recall are the identifier of what was taken back. */
+  async #recalled({ text }: Message, at: Date): Promise<void> {
+    const { name, amended } = this.#deps;
+    if (text) await amended({ channel: name, eventId: text, kind: 'deleted', text: '', at });
+  }
+
+  async #handIn(message: Message, name: string, at: Date, life: Life, tries: number): Promise<void> {
+    const { name: channel, onInbound } = this.#deps;
+    const names = message.roomId ? await this.#ownNames(message.roomId, life) : [life.self.name];
+    if (message.roomId && !isForUs(message, names, life)) return;
+    const key = message.roomId ? roomKey(message.roomId, message.talkerId) : message.talkerId;
+    const content = await this.#content(message, key, life, tries);
+    if (content === null) return;
+    const inbound: Inbound = {
+      channel,
+      eventId: message.id,
+      key,
+      from: { id: message.talkerId, ...(name === '' ? {} : { name }) },
+      text: spoken(content.text, message, names),
+      at,
+      place: message.roomId ? 'group' : 'private',
+      ...(content.attachments.length === 0 ? {} : { attachments: content.attachments }),
+    };
+    try {
+      await onInbound(inbound);
+    } catch (error) {
+      if (asXiaoerError(error).code !== 'INPUT_INVALID') throw error;
+      await this.#refuse('text', content.text, key, message.talkerId);
+    }
+  }
+
+  async #content(message: Message, key: string, life: Life, tries: number): Promise<Content | null> {
+    try {
+      return await Promise.race([contentOf(life.puppet, message, this.#deps.files, tries), life.ended]);
+    } catch (error) {
+      if (asXiaoerError(error).code !== 'INPUT_INVALID') throw error;
+      await this.#refuse('file', message.text ?? '', key, message.talkerId);
+      return null;
+    }
+  }
+
+  /** Tells why something cannot be taken. That is said once and not tried again: it must not hold up what follows. */
+  async #refuse(what: 'file' | 'text', said: string, key: string, to: string): Promise<void> {
+    const lang = what === 'file' ? 'zh-CN' : langOf(said);
+    await this.#deps
+      .tell(key, to, refusal(what, lang))
+      .catch((err: unknown) => this.#deps.logger.warn({ err }, 'a shopper could not be told what cannot be taken'));
+  }
+
+  async #ownNames(roomId: string, { puppet, self, ended }: Life): Promise<string[]> {
+    const here = await Promise.race([puppet.roomMemberPayload(roomId, self.id), ended]).catch((error: unknown) => {
+      if (error instanceof ConnectionLost) throw error;
+      return null;
+    });
+    return [...new Set([self.name, here?.roomAlias ?? '', here?.name ?? ''])].filter((name) => name !== '');
+  }
+}
+
+const isForUs = (message: Message, names: readonly string[], { self }: Life): boolean => {
+  if (message.type !== TYPE.text) return false;
+  const mentioned = 'mentionIdList' in message && (message.mentionIdList ?? []).includes(self.id);
+  return addressed(message.text ?? '', { names, mentioned });
+};
+
+/** What was said to us: without our own words that it quotes, and in a room without the mention of us. */
+const spoken = (text: string, { type, roomId }: Message, names: readonly string[]): string => {
+  if (type !== TYPE.text) return text;
+  const { words, quoted } = withoutQuote(text);
+  const answer = quoted === null || names.includes(quoted.author) ? words : text;
+  return roomId ? withoutMention(answer, names) : answer;
+};

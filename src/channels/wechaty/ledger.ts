@@ -1,0 +1,205 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Clock } from '../../clock.ts';
+import { ChannelDown, SendLater, SendRefused } from '../channel.ts';
+import type { ChannelMemory } from '../platform.ts';
+import { faultOf } from './faults.ts';
+import type { Life } from './link.ts';
+
+/** How long after a try our own message may take to show up, in milliseconds. */
+export const SETTLE_MS = 3_000;
+/** Marks older than this belong to messages that are sent or given up. */
+const KEEP_MS = 2 * 24 * 60 * 60_000;
+/** Clocks of WeChat and of this machine may differ by so much. */
+const CLOCKS_MS = 10 * 60_000;
+/** Own messages that are remembered. */
+const SEEN = 1_000;
+/** Marks between two clean-ups. */
+const SWEEP_EVERY = 1_000;
+
+const markShape = z.object({
+  state: z.enum(['sending', 'sent']),
+  place: z.string(),
+  print: z.string(),
+  /** Milliseconds since 1970. */
+  at: z.number(),
+  /** The service said that it went wrong, on a connection that stayed. */
+  answered: z.boolean(),
+  id: z.string().nullable(),
+});
+type Mark = z.infer<typeof markShape>;
+
+/** One own message that WeChat has shown. */
+interface Seen {
+  id: string;
+  place: string;
+  print: string;
+  /** When it was posted, by WeChat's clock. */
+  at: number;
+}
+
+export interface LedgerDeps {
+  memory: ChannelMemory;
+  clock: Clock;
+  /** Connected and logged in, or null. */
+  life(): Life | null;
+  /** Whether our outbox knows this message as sent. */
+  isOurs(externalId: string): Promise<boolean>;
+  /** Milliseconds; {@link SETTLE_MS} unless told. */
+  settle?: number;
+}
+
+/** One post: where, what it looks like when WeChat shows it, and how it is done. */
+export interface Post {
+  /** The same for every try. */
+  key: string;
+  place: string;
+  print: string;
+  /** Returns WeChat's identifier, if it gives one. */
+  run(life: Life): Promise<string | null>;
+}
+
+/** What a text looks like when it comes back: white space and composition aside. */
+export const textPrint = (text: string): string =>
+  createHash('sha256').update(text.normalize('NFC').replaceAll(/\s+/gu, ' ').trim()).digest('base64url');
+
+/** A file comes back under names and sizes of WeChat's own: one is like the other. */
+export const FILE_PRINT = 'file';
+
+/**
+ * Posts each message at most once, on a platform that neither drops repeats nor tells what it has taken.
+ *
+ * A mark is kept before each post ("sending") and after it ("sent"), and every message of our own that WeChat shows is
+ * remembered. A later try of the same message reads the mark:
+ * - "sent", or our own message with the same words was seen in that place since: it is there, nothing is posted;
+ * - it never left, or was refused before it could: there is no mark, it is posted;
+ * - the service answered with an error on a connection that stayed, and this account is one whose own messages are shown:
+ *   had it been posted, it would have been seen within {@link SETTLE_MS}; it was not, so it is posted again;
+ * - anything else (the process was killed between the post and its mark, the connection broke in between, an account whose
+ *   own messages are never shown): nobody can know. It is **not** posted again: {@link SendRefused} calls a person, who
+ *   sees in WeChat whether it arrived. A shopper reads nothing twice, and no message is given up in silence.
+ */
+export class Ledger {
+  readonly #deps: LedgerDeps;
+  readonly #settle: number;
+  #seen: Seen[] = [];
+  #showsOwn: boolean | null = null;
+  /** Posted by this process: outlives a database that could not take the mark. */
+  readonly #posted = new Map<string, string | null>();
+  readonly #underWay = new Map<string, Promise<string | null>>();
+  #marks = 0;
+
+  constructor(deps: LedgerDeps) {
+    this.#deps = deps;
+    this.#settle = deps.settle ?? SETTLE_MS;
+  }
+
+  /** WeChat shows a message of our own. */
+  async saw(seen: Seen): Promise<void> {
+    this.#seen = [...this.#seen.slice(1 - SEEN), seen];
+    if (!(await this.#shown())) {
+      this.#showsOwn = true;
+      await this.#deps.memory.set('shows-own', true);
+    }
+  }
+
+  /**
+   * Posts, or finds that it is there. A try that comes while an earlier one is still under way waits for that one.
+   * @throws ChannelDown, SendLater, SendRefused as `Channel.send`
+   */
+  once(post: Post): Promise<string | null> {
+    const before = this.#underWay.get(post.key);
+    if (before) return before;
+    const work = this.#once(post).finally(() => this.#underWay.delete(post.key));
+    this.#underWay.set(post.key, work);
+    return work;
+  }
+
+  /** Forgets marks of messages that are long done. */
+  async sweep(): Promise<void> {
+    const { memory, clock } = this.#deps;
+    const before = clock.now().getTime() - KEEP_MS;
+    for (const name of await memory.names('out:')) {
+      const mark = markShape.safeParse(await memory.get(name));
+      if (!mark.success || mark.data.at < before) await memory.delete(name);
+    }
+  }
+
+  async #once(post: Post): Promise<string | null> {
+    const { memory, clock } = this.#deps;
+    const name = `out:${post.key}`;
+    const posted = this.#posted.get(post.key);
+    if (posted !== undefined) return posted;
+    const known = markShape.safeParse(await memory.get(name));
+    if (known.success) {
+      const verdict = await this.#judge(known.data);
+      if (verdict !== 'post') return this.#done(name, known.data, post.key, verdict.id);
+    }
+    const life = this.#life();
+    const at = clock.now().getTime();
+    const mark: Mark = { state: 'sending', place: post.place, print: post.print, at, answered: false, id: null };
+    await memory.set(name, mark);
+    const id = await this.#post(post, life, name, mark);
+    this.#posted.set(post.key, id);
+    await this.#done(name, mark, post.key, id);
+    return id;
+  }
+
+  #life(): Life {
+    const life = this.#deps.life();
+    if (life === null) throw new ChannelDown('WeChat is not connected.');
+    return life;
+  }
+
+  async #post(post: Post, life: Life, name: string, mark: Mark): Promise<string | null> {
+    const { memory } = this.#deps;
+    try {
+      return await Promise.race([post.run(life), life.ended]);
+    } catch (error) {
+      const fault = faultOf(error);
+      if (fault === 'answered') await memory.set(name, { ...mark, answered: true });
+      if (fault === 'answered' || fault === 'lost') throw error;
+      await memory.delete(name);
+      const options = { cause: error };
+      if (fault === 'refused') throw new SendRefused('WeChat refuses this message for good.', options);
+      throw new ChannelDown('The puppet service cannot be reached, or does not accept the token.', options);
+    }
+  }
+
+  /** What is known of an earlier try. */
+  async #judge(mark: Mark): Promise<'post' | { id: string | null }> {
+    if (mark.state === 'sent') return { id: mark.id };
+    const seen = await this.#find(mark);
+    if (seen) return { id: seen.id };
+    const life = this.#life();
+    const stayed = mark.answered && life.since.getTime() <= mark.at;
+    const settled = Math.max(mark.at, life.since.getTime()) + this.#settle;
+    const left = settled - this.#deps.clock.now().getTime();
+    if (left > 0) throw new SendLater(left, 'Waiting to see whether an earlier try has arrived.');
+    if (stayed && (await this.#shown())) return 'post';
+    throw new SendRefused(
+      'It is not known whether an earlier try has arrived; look in WeChat before sending it again.',
+    );
+  }
+
+  async #find(mark: Mark): Promise<Seen | undefined> {
+    const alike = this.#seen.filter(
+      ({ place, print, at }) => place === mark.place && print === mark.print && at >= mark.at - CLOCKS_MS,
+    );
+    for (const one of alike) if (!(await this.#deps.isOurs(one.id))) return one;
+    return undefined;
+  }
+
+  async #shown(): Promise<boolean> {
+    this.#showsOwn ??= (await this.#deps.memory.get('shows-own')) === true;
+    return this.#showsOwn;
+  }
+
+  async #done(name: string, mark: Mark, key: string, id: string | null): Promise<string | null> {
+    await this.#deps.memory.set(name, { ...mark, state: 'sent', id });
+    this.#posted.delete(key);
+    this.#marks += 1;
+    if (this.#marks % SWEEP_EVERY === 0) await this.sweep();
+    return id;
+  }
+}

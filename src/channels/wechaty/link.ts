@@ -1,0 +1,291 @@
+import type { Clock } from '../../clock.ts';
+import { asXiaoerError, XiaoerError } from '../../errors.ts';
+import type { Logger } from '../../logger.ts';
+import type { Health } from '../channel.ts';
+import { ConnectionLost, faultOf } from './faults.ts';
+import type { OpenPuppet, Puppet, PuppetHooks } from './puppet.ts';
+import { reachable } from './reach.ts';
+import type { WechatySettings } from './settings.ts';
+
+/** How a connection is looked after. Milliseconds unless told otherwise. */
+export interface Pace {
+  /** Between two knocks at a service that is not there. */
+  knockEvery: number;
+  /** First wait after a service answered and could not begin; it doubles up to `longestWait`. */
+  firstWait: number;
+  longestWait: number;
+  /** How often a service that is silent is asked for a word. */
+  dingEvery: number;
+  /** Seconds of silence after which it counts as gone. */
+  silence: number;
+}
+
+export const PACE: Pace = { knockEvery: 250, firstWait: 250, longestWait: 1_000, dingEvery: 10_000, silence: 30 };
+
+/** WeChat as it is now: connected and logged in. */
+export interface Life {
+  puppet: Puppet;
+  /** Our own account. */
+  self: { id: string; name: string };
+  /** When it logged in on this connection. */
+  since: Date;
+  /** Rejects with {@link ConnectionLost} when this connection ends. */
+  ended: Promise<never>;
+}
+
+export interface LinkDeps {
+  settings: WechatySettings;
+  clock: Clock;
+  logger: Logger;
+  open(settings: WechatySettings, hooks: PuppetHooks): Promise<OpenPuppet>;
+  /** The service refuses our token: no try of ours can help. */
+  refused(error: XiaoerError): void;
+  /** Somebody has to scan this; null: not any more. */
+  scan(qrcode: string | null): void;
+  /** Logged in; may look around before anything is sent or heard. */
+  loggedIn(life: Life): Promise<void>;
+  /** Something was said. */
+  message(messageId: string): void;
+  pace?: Pace;
+}
+
+/** ScanStatus of wechaty-puppet: the code waits to be scanned, or was not scanned in time and is drawn anew. */
+const WAITING = new Set([2, 5]);
+/** How often the own name is asked for before it goes without. */
+const NAME_TRIES = 3;
+
+const UNREACHABLE = 'The puppet service cannot be reached; start it, or check WECHATY_PUPPET_SERVICE_ENDPOINT.';
+
+const refusal = (cause: unknown): XiaoerError =>
+  new XiaoerError(
+    'UNAUTHENTICATED',
+    'The puppet service refuses WECHATY_PUPPET_SERVICE_TOKEN; renew it with its provider and set the new one.',
+    { cause },
+  );
+
+/**
+ * One connection after another to WeChat, each with a puppet of its own: a used puppet that is begun anew keeps its old
+ * login and is deaf to the next. A service that is not there is knocked at until it answers; one that refuses our token is
+ * left alone.
+ */
+export class Link {
+  readonly #deps: LinkDeps;
+  readonly #pace: Pace;
+  #open: OpenPuppet | null = null;
+  #life: Life | null = null;
+  #lose: (() => void) | null = null;
+  #failures = 0;
+  #running = false;
+  /** Grows with every connection: what belongs to an earlier one is left alone. */
+  #turn = 0;
+  /** Grows with every login and its end. */
+  #logins = 0;
+  #ended: ((error: unknown) => void) | null = null;
+  #beginning: Promise<void> = Promise.resolve();
+  #timer: NodeJS.Timeout | undefined;
+  #ding: NodeJS.Timeout | undefined;
+  #endings = new Set<Promise<unknown>>();
+  #health: Health = { ok: false, detail: 'not started' };
+
+  constructor(deps: LinkDeps) {
+    this.#deps = deps;
+    this.#pace = deps.pace ?? PACE;
+  }
+
+  /** Connected and logged in, or null. */
+  get life(): Life | null {
+    return this.#life;
+  }
+
+  health(): Health {
+    return this.#health;
+  }
+
+  /** Resolves when connected, or when the service is not there and is being knocked at. Rejects when it refuses our token. */
+  async start(): Promise<void> {
+    this.#running = true;
+    this.#beginning = this.#begin();
+    await this.#beginning;
+  }
+
+  async stop(): Promise<void> {
+    this.#running = false;
+    const open = this.#open;
+    this.#end();
+    this.#health = { ok: false, detail: 'stopped' };
+    await open?.stop().catch(() => undefined);
+    await this.#beginning.catch(() => undefined);
+    await Promise.all(this.#endings);
+  }
+
+  /** The current connection is of no use: a new one is made. */
+  drop(error: unknown): void {
+    if (this.#open) this.#fell(this.#turn, error);
+  }
+
+  async #begin(): Promise<void> {
+    this.#turn += 1;
+    const turn = this.#turn;
+    const { settings } = this.#deps;
+    if (settings.endpoint !== null && !(await reachable(settings.endpoint))) {
+      if (turn === this.#turn) this.#again(UNREACHABLE, this.#pace.knockEvery);
+      return;
+    }
+    if (turn === this.#turn) await this.#connect(turn);
+  }
+
+  async #connect(turn: number): Promise<void> {
+    let open: OpenPuppet | null = null;
+    let early: unknown = null;
+    // What ends the connection while it is being made is reported by `start`, and more exactly.
+    this.#ended = (error) => {
+      if (this.#open === null) early ??= error;
+      else this.#fell(turn, error);
+    };
+    try {
+      const hooks = { ended: this.#ended, silence: this.#pace.silence };
+      open = await this.#deps.open(this.#deps.settings, hooks);
+      this.#listen(open.puppet, turn);
+      await open.start();
+      if (early !== null) throw early;
+      if (turn !== this.#turn) return await this.#leave(open);
+      this.#up(open);
+    } catch (error) {
+      if (open) void this.#leave(open);
+      if (turn === this.#turn) this.#failed(error);
+    }
+  }
+
+  #up(open: OpenPuppet): void {
+    this.#open = open;
+    this.#failures = 0;
+    if (this.#health.scan === undefined && this.#life === null) {
+      this.#health = { ok: false, detail: 'connected; WeChat is not logged in yet' };
+    }
+    this.#ding = setInterval(() => {
+      try {
+        open.puppet.ding('xiaoer');
+      } catch {
+        // It has ended, and is about to say so.
+      }
+    }, this.#pace.dingEvery);
+    this.#ding.unref();
+  }
+
+  #listen(puppet: Puppet, turn: number): void {
+    const mine = (work: () => void) => {
+      if (turn === this.#turn && this.#running) work();
+    };
+    const { logger, message } = this.#deps;
+    puppet.on('error', ({ gerror }) => mine(() => logger.debug({ err: gerror }, 'the puppet complains')));
+    puppet.on('scan', ({ qrcode, status }) => mine(() => this.#scan(WAITING.has(status) && qrcode ? qrcode : null)));
+    puppet.on('login', ({ contactId }) => mine(() => void this.#login(puppet, contactId)));
+    puppet.on('logout', () => mine(() => this.#logout()));
+    puppet.on('message', ({ messageId }) => mine(() => message(messageId)));
+  }
+
+  #scan(qrcode: string | null): void {
+    this.#out();
+    this.#deps.scan(qrcode);
+    this.#health =
+      qrcode === null
+        ? { ok: false, detail: 'the QR code was scanned; confirm the login on the phone' }
+        : { ok: false, detail: 'WeChat is not logged in; scan the QR code with the shop’s WeChat', scan: qrcode };
+  }
+
+  async #login(puppet: Puppet, id: string): Promise<void> {
+    this.#out();
+    const login = this.#logins;
+    const name = await this.#nameOf(puppet, id);
+    const ended = new Promise<never>((_, reject) => {
+      this.#lose = () => reject(new ConnectionLost());
+    });
+    ended.catch(() => undefined);
+    const life: Life = { puppet, self: { id, name }, since: this.#deps.clock.now(), ended };
+    try {
+      if (login === this.#logins) await this.#deps.loggedIn(life);
+    } catch (error) {
+      if (login === this.#logins) this.#ended?.(error);
+      return;
+    }
+    if (login !== this.#logins) return;
+    this.#deps.scan(null);
+    this.#health = { ok: true, detail: 'logged in to WeChat' };
+    this.#life = life;
+  }
+
+  async #nameOf(puppet: Puppet, id: string): Promise<string> {
+    for (let tries = 1; tries <= NAME_TRIES; tries += 1) {
+      const found = await puppet.contactPayload(id).catch(() => null);
+      if (found) return found.name;
+    }
+    return '';
+  }
+
+  #logout(): void {
+    this.#out();
+    this.#health = { ok: false, detail: 'WeChat has logged the shop out; scan the QR code as soon as it is shown' };
+  }
+
+  /** The connection is over. */
+  #fell(turn: number, error: unknown): void {
+    const open = this.#open;
+    if (turn !== this.#turn || !this.#running || open === null) return;
+    this.#end();
+    void this.#leave(open);
+    if (faultOf(error) === 'unauthorized') this.#refuse(error);
+    else this.#again('The connection to WeChat was lost; a new one is being made.', 0);
+  }
+
+  /** A connection could not be made though somebody answered. */
+  #failed(error: unknown): void {
+    if (faultOf(error) === 'unauthorized') {
+      this.#end();
+      this.#health = { ok: false, detail: refusal(error).message };
+      throw refusal(error);
+    }
+    this.#failures += 1;
+    const wait = Math.min(this.#pace.longestWait, this.#pace.firstWait * 2 ** (this.#failures - 1));
+    this.#deps.logger.warn({ err: error }, 'the puppet service could not begin');
+    this.#again('The puppet service answers and cannot begin; look at its log.', wait);
+  }
+
+  #refuse(error: unknown): void {
+    this.#health = { ok: false, detail: refusal(error).message };
+    this.#deps.refused(refusal(error));
+  }
+
+  #again(detail: string, wait: number): void {
+    if (!this.#running) return;
+    this.#health = { ok: false, detail };
+    this.#timer = setTimeout(() => {
+      this.#beginning = this.#begin().catch((error: unknown) => this.#deps.refused(asXiaoerError(error)));
+    }, wait);
+  }
+
+  /** Forgets the current connection. */
+  #end(): void {
+    this.#turn += 1;
+    clearTimeout(this.#timer);
+    clearInterval(this.#ding);
+    this.#out();
+    this.#ended = null;
+    this.#open = null;
+    this.#deps.scan(null);
+  }
+
+  /** Whoever waits for an answer on this login is told that none will come. */
+  #out(): void {
+    this.#logins += 1;
+    this.#lose?.();
+    this.#lose = null;
+    this.#life = null;
+  }
+
+  async #leave(open: OpenPuppet): Promise<void> {
+    const ending = open.abandon().catch(() => undefined);
+    this.#endings.add(ending);
+    await ending;
+    this.#endings.delete(ending);
+  }
+}

@@ -1,0 +1,139 @@
+import type { grpc as Library, puppet as Messages } from 'wechaty-grpc';
+import type { impls } from 'wechaty-puppet';
+import type { PuppetService } from 'wechaty-puppet-service';
+import { SERVICE, type WechatySettings } from './settings.ts';
+
+export type Puppet = impls.PuppetInterface;
+
+/** A puppet as it is used here, for one connection only. */
+export interface OpenPuppet {
+  puppet: Puppet;
+  /** Connects. Rejects with what went wrong; the puppet's own `start` may resolve all the same. */
+  start(): Promise<void>;
+  /** Ends it and tells the service so. */
+  stop(): Promise<void>;
+  /** Ends it without a word: the service is gone, or a newer connection serves it already. */
+  abandon(): Promise<void>;
+}
+
+export interface PuppetHooks {
+  /** The connection is over, or has been silent for too long. */
+  ended(error: unknown): void;
+  /** Seconds without a word from the service after which it counts as gone. */
+  silence: number;
+}
+
+/** How long the service gets to answer that it stops, in milliseconds. */
+const FAREWELL_MS = 2_000;
+
+type Grpc = PuppetService['grpcManager'];
+
+/**
+ * The puppet service's client, with what it does badly set right:
+ * - a failed start is reported instead of waited for (the library would wait 5 s for its own state);
+ * - an end of the event stream is told (the library says nothing, stays "logged in" and is deaf);
+ * - silence ends this connection instead of beginning it anew from inside, which would leave it deaf to the next login;
+ * - a file is sent once (the library sends it a second time as a stream when the first answer was an error);
+ * - contacts are not written to the disk in plain text.
+ */
+const openService = async (settings: WechatySettings, hooks: PuppetHooks): Promise<OpenPuppet> => {
+  const [service, { puppet: messages }] = await Promise.all([import('wechaty-puppet-service'), import('wechaty-grpc')]);
+  // What it logs names people and quotes what they wrote.
+  service.log.level('silent');
+
+  class ShopPuppet extends service.PuppetService {
+    failure: unknown = null;
+    silent = false;
+
+    protected override hookPayloadStore(): void {
+      // Names and rooms stay in memory.
+    }
+
+    override async onStart(): Promise<void> {
+      try {
+        await super.onStart();
+        const stream = this.grpcManager.eventStream;
+        if (!stream || stream.destroyed || stream.readableEnded) throw new Error('The event stream ended at once.');
+      } catch (error) {
+        this.failure = error ?? new Error('The puppet service cannot be reached.');
+      }
+    }
+
+    override async onStop(): Promise<void> {
+      for (const clean of this._cleanupCallbackList.splice(0)) setImmediate(clean);
+      const grpc = this._grpcManager;
+      if (!grpc) return;
+      delete this._grpcManager;
+      // Destroying the stream alone leaves the call open on the service's side.
+      grpc.eventStream?.cancel();
+      grpc.eventStream?.destroy();
+      if (!this.silent && this.failure === null) await this.#farewell(grpc);
+      grpc.client.close();
+    }
+
+    #farewell(grpc: Grpc): Promise<void> {
+      return new Promise((resolve) => {
+        const options = { deadline: Date.now() + FAREWELL_MS };
+        grpc.client.stop(new messages.StopRequest(), options, () => resolve());
+      });
+    }
+
+    protected override bridgeGrpcEventStream(client: Grpc): void {
+      super.bridgeGrpcEventStream(client);
+      client.on('end', () => hooks.ended(new Error('The puppet service ended the event stream.')));
+      client.on('error', (error: unknown) => hooks.ended(error));
+    }
+
+    override async reset(): Promise<void> {
+      hooks.ended(new Error(`The puppet service has been silent for ${hooks.silence} s.`));
+    }
+
+    override async messageSendFile(...[place, file]: Parameters<PuppetService['messageSendFile']>) {
+      const request = new messages.MessageSendFileRequest();
+      request.setConversationId(place);
+      request.setFileBox(await this.serializeFileBox(file));
+      const { client } = this.grpcManager;
+      const id = await new Promise<string>((resolve, reject) => {
+        const answer = (error: Library.ServiceError | null, response: Messages.MessageSendFileResponse): void =>
+          error ? reject(error) : resolve(response.getId());
+        client.messageSendFile(request, answer);
+      });
+      return id || undefined;
+    }
+  }
+
+  const puppet = new ShopPuppet({
+    ...(settings.token === null ? {} : { token: settings.token }),
+    ...(settings.endpoint === null ? {} : { endpoint: settings.endpoint }),
+    tls: { disable: settings.insecure },
+    timeoutSeconds: hooks.silence,
+  });
+  return {
+    puppet,
+    start: async () => {
+      await puppet.start();
+      if (puppet.failure !== null) throw puppet.failure;
+    },
+    stop: () => puppet.stop(),
+    abandon: () => {
+      puppet.silent = true;
+      return puppet.stop();
+    },
+  };
+};
+
+/** Any other puppet, by its npm name; it looks after its own connection and says `reset` when it cannot go on. */
+const openNamed = async (settings: WechatySettings, hooks: PuppetHooks): Promise<OpenPuppet> => {
+  const { helpers, log } = await import('wechaty-puppet');
+  log.level('silent');
+  const puppet = await helpers.resolvePuppet({
+    puppet: settings.puppet as `wechaty-puppet-${string}`,
+    puppetOptions: { timeoutSeconds: hooks.silence, ...(settings.token === null ? {} : { token: settings.token }) },
+  });
+  puppet.on('reset', ({ data }) => hooks.ended(new Error(data ?? 'The puppet asks to be begun anew.')));
+  return { puppet, start: () => puppet.start(), stop: () => puppet.stop(), abandon: () => puppet.stop() };
+};
+
+/** Loads the puppet's library, only now, and makes one puppet for one connection. */
+export const openPuppet = (settings: WechatySettings, hooks: PuppetHooks): Promise<OpenPuppet> =>
+  settings.puppet === SERVICE ? openService(settings, hooks) : openNamed(settings, hooks);

@@ -1,0 +1,206 @@
+import type { payloads } from 'wechaty-puppet';
+import { z } from 'zod';
+import type { Clock } from '../../clock.ts';
+import type { Logger } from '../../logger.ts';
+import { ChannelDown } from '../channel.ts';
+import type { ChannelFiles, ChannelMemory } from '../platform.ts';
+import { splitText } from '../split-text.ts';
+import type { OnStaff, StaffEvent, StaffMessage, StaffOutgoing, StaffSide } from '../staff.ts';
+import { ConnectionLost } from './faults.ts';
+import { fileBox } from './files.ts';
+import { TYPE } from './kinds.ts';
+import { FILE_PRINT, type Ledger, textPrint } from './ledger.ts';
+import type { Life } from './link.ts';
+import { langOf } from './refusals.ts';
+import { callingNobody, toPerson } from './room-words.ts';
+import { timeOf } from './said.ts';
+import { cardText, typed, unknownCard } from './staff-words.ts';
+
+export interface StaffRoomDeps {
+  /** Identifier or exact topic of the room. */
+  value: string;
+  channel: string;
+  clock: Clock;
+  logger: Logger;
+  memory: ChannelMemory;
+  files: ChannelFiles;
+  ledger: Ledger;
+  life(): Life | null;
+  staff: OnStaff;
+  /** Characters of one message. */
+  longestText: number;
+}
+
+const cardShape = z.object({ subject: z.string(), at: z.number() });
+/** Cards older than this are not answered any more, in milliseconds. */
+const KEEP_MS = 60 * 24 * 60 * 60_000;
+
+/**
+ * The room of the shop's own people. It is found by its identifier, or once by its topic and from then on by the identifier
+ * that was found: a room of shoppers that takes the same topic later never receives what is internal. As long as it is not
+ * known which room it is, nothing from any room is heard and nothing internal is sent.
+ */
+export class StaffRoom implements StaffSide {
+  readonly place: string;
+  readonly buttons = false;
+  readonly #deps: StaffRoomDeps;
+  #room: string | null = null;
+  #numbering: Promise<unknown> = Promise.resolve();
+
+  constructor(deps: StaffRoomDeps) {
+    this.#deps = deps;
+    this.place = deps.value;
+  }
+
+  /** Looks for the room; null: none or several answer to what is set. */
+  async find(life: Life): Promise<string | null> {
+    if (this.#room !== null) return this.#room;
+    const { memory, value } = this.#deps;
+    const name = `staff-room:${life.self.id}:${value}`;
+    const pinned = await memory.get(name);
+    if (typeof pinned === 'string') {
+      this.#room = pinned;
+      return pinned;
+    }
+    const rooms = await Promise.race([life.puppet.roomList(), life.ended]);
+    const found = rooms.includes(value) ? [value] : await this.#byTopic(rooms, life);
+    if (found.length !== 1 || found[0] === undefined) return null;
+    await memory.set(name, found[0]);
+    this.#room = found[0];
+    return this.#room;
+  }
+
+  /** What is wrong with the setting, in one line; null if nothing is. */
+  get trouble(): string | null {
+    return this.#room === null
+      ? 'WECHATY_STAFF_ROOM names no room of this account, or several; set its identifier'
+      : null;
+  }
+
+  /** @throws ChannelDown, SendLater, SendRefused as `Channel.send` */
+  async post({ idempotencyKey, threadOf, message }: StaffOutgoing): Promise<{ externalId: string }> {
+    const life = this.#deps.life();
+    const room = life === null ? null : await this.find(life);
+    if (room === null) throw new ChannelDown(this.trouble ?? 'WeChat is not connected.');
+    const code = await this.#codeOf(idempotencyKey, message.subject);
+    const texts = splitText(cardText(message, code, threadOf), this.#deps.longestText);
+    for (const [index, text] of texts.entries()) await this.#say(`staff:${idempotencyKey}:${index}`, room, text);
+    for (const file of message.attachments) await this.#show(`staff:${idempotencyKey}:${file.id}`, room, file);
+    return { externalId: code };
+  }
+
+  async revise(): Promise<void> {
+    // What was posted on WeChat cannot be changed; what is said next under the card tells.
+  }
+
+  /** What was said in a room: whether that was this one. Talk among colleagues is left alone. */
+  async hear(message: payloads.Message, life: Life): Promise<boolean> {
+    const room = await this.find(life);
+    if (room !== null && message.roomId !== room) return false;
+    if (room === null || message.type !== TYPE.text || !message.roomId) return true;
+    const by = await this.#person(room, message.talkerId, life);
+    const us = await this.#person(room, life.self.id, life);
+    const words = typed(message.text ?? '', [life.self.name, us.name, us.contact]);
+    if (words === null) return true;
+    const card = words.code === null ? null : cardShape.safeParse(await this.#deps.memory.get(`card:${words.code}`));
+    if (words.code !== null && !card?.success) {
+      await this.#answer(message.id, room, by, unknownCard(words.code, langOf(words.text)));
+      return true;
+    }
+    const event: StaffEvent = {
+      channel: this.#deps.channel,
+      eventId: message.id,
+      place: this.place,
+      threadOf: words.code,
+      by: { id: message.talkerId, name: by.name || by.contact },
+      did: 'words',
+      text: words.text,
+      at: timeOf(message, this.#deps.clock.now()),
+      ...(card?.success ? { subject: card.data.subject } : {}),
+    };
+    const answer = await this.#deps.staff(event);
+    if (answer !== null) await this.#answer(message.id, room, by, answer.text);
+    return true;
+  }
+
+  /** Forgets cards that are long done. */
+  async sweep(): Promise<void> {
+    const { memory, clock } = this.#deps;
+    const before = clock.now().getTime() - KEEP_MS;
+    for (const name of [...(await memory.names('card:')), ...(await memory.names('card-of:'))]) {
+      const card = cardShape.safeParse(await memory.get(name));
+      if (!card.success || card.data.at < before) await memory.delete(name);
+    }
+  }
+
+  async #byTopic(rooms: readonly string[], { puppet, ended }: Life): Promise<string[]> {
+    const found: string[] = [];
+    for (const id of rooms) {
+      const { topic } = await Promise.race([puppet.roomPayload(id), ended]);
+      if (topic === this.#deps.value) found.push(id);
+    }
+    return found;
+  }
+
+  /** The number of a card, the same for every try. Given out one after another. */
+  #codeOf(key: string, subject: string): Promise<string> {
+    const { memory, clock } = this.#deps;
+    const next = this.#numbering.then(async () => {
+      const known = z.object({ code: z.string() }).safeParse(await memory.get(`card-of:${key}`));
+      if (known.success) return known.data.code;
+      const last = await memory.get('cards');
+      const number = (typeof last === 'number' ? last : 0) + 1;
+      const code = `C${number}`;
+      const card = { subject, at: clock.now().getTime() };
+      await memory.set('cards', number);
+      await memory.set(`card:${code}`, card);
+      await memory.set(`card-of:${key}`, { ...card, code });
+      return code;
+    });
+    this.#numbering = next.catch(() => undefined);
+    return next;
+  }
+
+  #say(key: string, room: string, text: string, mentioned: string[] = []): Promise<string | null> {
+    return this.#deps.ledger.once({
+      key,
+      place: room,
+      print: textPrint(text),
+      run: async ({ puppet }) => (await puppet.messageSendText(room, text, mentioned)) ?? null,
+    });
+  }
+
+  async #show(key: string, room: string, file: StaffMessage['attachments'][number]): Promise<void> {
+    const box = await fileBox(file, this.#deps.files);
+    if (box === null) return;
+    const run = async ({ puppet }: Life) => (await puppet.messageSendFile(room, box)) ?? null;
+    await this.#deps.ledger.once({ key, place: room, print: FILE_PRINT, run });
+  }
+
+  /** WeChat shows nothing to one person alone: the answer mentions them. What was done stands, even if it cannot be told. */
+  async #answer(
+    eventId: string,
+    room: string,
+    by: { name: string; contact: string; id: string },
+    text: string,
+  ): Promise<void> {
+    const words = toPerson(by.name || by.contact, callingNobody(text));
+    await this.#say(`staff-answer:${eventId}`, room, words, [by.id]).catch((err: unknown) =>
+      this.#deps.logger.warn({ err }, 'a colleague could not be told what became of a command'),
+    );
+  }
+
+  async #person(
+    room: string,
+    id: string,
+    { puppet, ended }: Life,
+  ): Promise<{ id: string; name: string; contact: string }> {
+    const unknown = (error: unknown) => {
+      if (error instanceof ConnectionLost) throw error;
+      return null;
+    };
+    const member = await Promise.race([puppet.roomMemberPayload(room, id), ended]).catch(unknown);
+    const contact = await Promise.race([puppet.contactPayload(id), ended]).catch(unknown);
+    return { id, name: member?.roomAlias || member?.name || '', contact: contact?.name ?? '' };
+  }
+}
