@@ -44,9 +44,26 @@ const generate = (schema) =>
     );
   });
 
+/** How the generated client comes by its query compiler, and how it shall. */
+const LOADING =
+  /const \{ wasm \} = await import\("(@prisma\/client\/runtime\/[\w.-]+\.wasm-base64)\.mjs"\)\s+return await decodeBase64AsWasm\(wasm\)/;
+const loading = (_, module) =>
+  `const { queryCompiler } = await import("../../../query-compiler.ts")\n    return queryCompiler("${module}.js")`;
+
+/** A module that is imported stays for good, and its 2 MB of text with it, twice; so the compiler is read instead. */
+const readCompilerFromFile = (kind) => {
+  const file = join(generated, kind, 'internal', 'class.ts');
+  const code = readFileSync(file, 'utf8');
+  const changed = code.replace(LOADING, loading);
+  if (changed === code)
+    throw new Error(`${file} loads its query compiler otherwise than LOADING in prisma/generate.mjs expects.`);
+  writeFileSync(file, changed);
+};
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   mkdirSync(generated, { recursive: true });
   writeFileSync(derived, postgresqlSchema(readFileSync(source, 'utf8')));
   await Promise.all([generate(source), generate(derived)]);
+  for (const kind of ['sqlite', 'postgresql']) readCompilerFromFile(kind);
   console.log('Database clients generated: src/store/generated/{sqlite,postgresql}');
 }
