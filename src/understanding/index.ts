@@ -42,6 +42,8 @@ export const createUnderstanding = (content: Content, catalogue: Catalogue, shel
     })),
   );
   const classifier = examples.length > 0 ? new Classifier(examples, { outside: OUT_OF_SCOPE, shelf }) : null;
+  // The words of thousands of examples are learned now; only what they said is shown again.
+  const texts = examples.map(({ text }) => text);
   const faq = new Faq(content.faqs, reword, shelf);
   const moodOf = moodReader(readDanger(content.policies.get('danger')));
   const signalOf = signalReader(wording);
@@ -51,7 +53,7 @@ export const createUnderstanding = (content: Content, catalogue: Catalogue, shel
     const understand = (message: string, hints: Hints): Understanding => {
       const reading = read(message, longest, reword);
       const lang = languageOf(reading.text, hints.lang);
-      const { intents, why } = rankIntents(classifier, reading, (row) => examples[row]?.text ?? '');
+      const { intents, why } = rankIntents(classifier, reading, (row) => texts[row] ?? '');
       const top = intents[0] ?? { intent: OUT_OF_SCOPE, confidence: 1 };
       const certainty = certaintyOf(top, content.understanding);
       return {

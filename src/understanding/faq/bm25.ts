@@ -23,27 +23,63 @@ interface Terms {
   times: Float32Array;
 }
 
-/** An inverted index over words, pairs of words and pieces of words; BM25. Questions are added one by one. */
+/** Which questions hold each term, and how often: term t stands in `question[start[t]…start[t+1]]`. */
+interface Postings {
+  start: Int32Array;
+  question: Int32Array;
+  times: Float32Array;
+}
+
+/** Lists that grew one by one, as three flat arrays: an array for each of tens of thousands of terms costs ten times as much. */
+const flattened = (terms: readonly Terms[], width: number): Postings => {
+  const start = new Int32Array(width + 1);
+  for (const { ids } of terms) for (const id of ids) start[id + 1] = (start[id + 1] as number) + 1;
+  for (let t = 0; t < width; t += 1) start[t + 1] = (start[t + 1] as number) + (start[t] as number);
+  const question = new Int32Array(start[width] as number);
+  const times = new Float32Array(question.length);
+  const next = start.slice();
+  for (const [number, one] of terms.entries()) {
+    for (const [i, id] of one.ids.entries()) {
+      const at = next[id] as number;
+      question[at] = number;
+      times[at] = one.times[i] as number;
+      next[id] = at + 1;
+    }
+  }
+  return { start, question, times };
+};
+
+/** An inverted index over words, pairs of words and pieces of words; BM25. */
 export class QuestionIndex {
   readonly #table = new HashTable();
-  readonly #postings: number[][] = [];
-  readonly #weightOf: number[] = [];
-  readonly #lengths: number[] = [];
-  #totalLength = 0;
+  readonly #postings: Postings;
+  readonly #weightOf: Float64Array;
+  readonly #lengths: Float64Array;
+  readonly #mean: number;
+
+  /** @param questions the words of each; a question's number is its place among them */
+  constructor(questions: readonly (readonly Token[])[]) {
+    const weights: number[] = [];
+    const terms = questions.map((tokens) => this.#terms(tokens, weights));
+    this.#weightOf = Float64Array.from(weights);
+    this.#postings = flattened(terms, weights.length);
+    this.#lengths = Float64Array.from(terms, ({ ids, times }) =>
+      ids.reduce((sum, id, i) => sum + (times[i] ?? 1) * (weights[id] ?? 1), 0),
+    );
+    this.#mean = this.#lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, this.#lengths.length);
+  }
 
   get size(): number {
     return this.#lengths.length;
   }
 
-  #terms(tokens: readonly Token[], add: boolean): Terms {
+  /** The terms of some words. What is new gets a number and its weight in `learned`, if that is given. */
+  #terms(tokens: readonly Token[], learned?: number[]): Terms {
     const counts = new Map<number, number>();
     let unknown = -2;
     features(tokens, PIECE_LENGTHS, (hash, block) => {
-      let id = add ? this.#table.add(hash) : this.#table.get(hash);
-      if (add && id === this.#postings.length) {
-        this.#postings.push([]);
-        this.#weightOf.push(block === PIECES ? PIECE_WEIGHT : 1);
-      }
+      let id = learned ? this.#table.add(hash) : this.#table.get(hash);
+      if (learned && id === learned.length) learned.push(block === PIECES ? PIECE_WEIGHT : 1);
       if (id < 0) {
         // Unknown words make the question harder to cover; unknown pieces would count the same word again.
         if (block !== WORDS) return;
@@ -55,28 +91,15 @@ export class QuestionIndex {
     return { ids: Int32Array.from(counts.keys()), times: Float32Array.from(counts.values()) };
   }
 
-  /** Adds a question; its number is the count before. */
-  add(tokens: readonly Token[]): void {
-    const { ids, times } = this.#terms(tokens, true);
-    const question = this.#lengths.length;
-    let length = 0;
-    for (const [i, id] of ids.entries()) {
-      this.#postings[id]?.push(question, times[i] ?? 1);
-      length += (times[i] ?? 1) * (this.#weightOf[id] ?? 1);
-    }
-    this.#lengths.push(length);
-    this.#totalLength += length;
-  }
-
   #rarity(id: number): number {
     const n = this.#lengths.length;
-    const df = (this.#postings[id]?.length ?? 0) / 2;
+    const df = (this.#postings.start[id + 1] ?? 0) - (this.#postings.start[id] ?? 0);
     return Math.log(1 + (n - df + 0.5) / (df + 0.5)) * (this.#weightOf[id] ?? 1);
   }
 
   /** Weight of all terms of a stored question; needs its words. */
   weigh(tokens: readonly Token[]): number {
-    return this.#terms(tokens, false).ids.reduce((sum, id) => sum + (id >= 0 ? this.#rarity(id) : 0), 0);
+    return this.#terms(tokens).ids.reduce((sum, id) => sum + (id >= 0 ? this.#rarity(id) : 0), 0);
   }
 
   /** The `most` stored questions nearest to what is asked, best first. `weights` as given by {@link weigh}. */
@@ -86,17 +109,17 @@ export class QuestionIndex {
     most: number,
     allowed: (question: number) => boolean,
   ): Match[] {
-    const { ids, times } = this.#terms(tokens, false);
-    const mean = this.#totalLength / Math.max(1, this.#lengths.length);
+    const { ids, times } = this.#terms(tokens);
+    const { start, question: holders, times: often } = this.#postings;
+    const mean = this.#mean;
     const scores = new Map<number, { bm25: number; shared: number }>();
     let full = 0;
     for (const [i, id] of ids.entries()) {
       const rarity = id >= 0 ? this.#rarity(id) : Math.log(1 + (this.#lengths.length + 0.5) / 0.5);
       full += (rarity * (K1 + 1) * (times[i] ?? 1)) / ((times[i] ?? 1) + K1);
-      const list = this.#postings[id] ?? [];
-      for (let k = 0; k < list.length; k += 2) {
-        const question = list[k] as number;
-        const tf = list[k + 1] as number;
+      for (let k = id < 0 ? 0 : (start[id] as number); k < (id < 0 ? 0 : (start[id + 1] as number)); k += 1) {
+        const question = holders[k] as number;
+        const tf = often[k] as number;
         const norm = K1 * (1 - B + (B * (this.#lengths[question] ?? mean)) / mean);
         const score = scores.get(question) ?? { bm25: 0, shared: 0 };
         score.bm25 += (rarity * tf * (K1 + 1)) / (tf + norm);

@@ -32,10 +32,12 @@ interface Stored {
   text: string;
   folded: string;
   lang: Lang;
-  tokens: Token[];
   /** Its place among the questions of its language: the same place in another language says the same. */
   place: number;
 }
+
+/** The words of each stored question. */
+type Words = readonly (readonly Token[])[];
 
 /** What speaks for an entry. All from 0 to 1. */
 interface Signs {
@@ -61,7 +63,7 @@ export class Faq {
   readonly #entries: ReadonlyMap<string, FaqEntry>;
   readonly #reword: Rewording;
   readonly #stored: Stored[] = [];
-  readonly #index = new QuestionIndex();
+  readonly #index: QuestionIndex;
   readonly #weights: Float64Array;
   readonly #classes: Classifier | null;
   readonly #odds: Logistic | null;
@@ -74,26 +76,29 @@ export class Faq {
     for (const { id, question } of entries.values()) {
       for (const lang of LANGS) {
         for (const [place, text] of (question[lang] ?? []).entries()) {
-          const tokens = comparable(text, LONGEST, reword);
-          this.#stored.push({ entry: id, text, folded: plain(fold(readable(text, LONGEST))), lang, tokens, place });
-          this.#index.add(tokens);
+          this.#stored.push({ entry: id, text, folded: plain(fold(readable(text, LONGEST))), lang, place });
         }
       }
     }
-    this.#weights = Float64Array.from(this.#stored, ({ tokens }) => this.#index.weigh(tokens));
-    const key = `faq2-${shelfKey(JSON.stringify([...entries.values()]), JSON.stringify(this.#stored.map(({ tokens }) => tokens)))}`;
+    // Needed while learning alone; kept for good they would be the largest part of the FAQ.
+    const words: Words = this.#stored.map(({ text }) => comparable(text, LONGEST, reword));
+    this.#index = new QuestionIndex(words);
+    this.#weights = Float64Array.from(words, (tokens) => this.#index.weigh(tokens));
+    const key = `faq2-${shelfKey(JSON.stringify([...entries.values()]), JSON.stringify(words))}`;
     const kept = shelf.get(key) as { odds: Logistic | null } | undefined;
-    this.#classes = this.#learn(kept ? { shelf } : { keepHeldOut: true, shelf });
-    this.#odds = kept ? kept.odds : this.#calibrate();
+    this.#classes = this.#learn(words, kept ? { shelf } : { keepHeldOut: true, shelf });
+    this.#odds = kept ? kept.odds : this.#calibrate(words);
     if (!kept) shelf.put(key, { odds: this.#odds });
   }
 
   /** Learns each entry from its questions and, as they hold the words questions are asked in, the sentences of its answers. */
-  #learn(options: { keepHeldOut?: boolean; shelf: Shelf }): Classifier | null {
-    const rows = this.#classRows().map((row) => this.#stored[row] as Stored);
-    const classes = new Set(rows.map(({ entry }) => entry));
+  #learn(words: Words, options: { keepHeldOut?: boolean; shelf: Shelf }): Classifier | null {
+    const asked = this.#classRows().map((row) => {
+      const { entry, place } = this.#stored[row] as Stored;
+      return { tokens: words[row] ?? [], label: entry, group: String(place) };
+    });
+    const classes = new Set(asked.map(({ label }) => label));
     if (classes.size < 2 || classes.size > MOST_CLASSES) return null;
-    const asked = rows.map(({ entry, tokens, place }) => ({ tokens, label: entry, group: String(place) }));
     const answered = [...classes].flatMap((id) =>
       Object.values(this.#entries.get(id)?.answer ?? {})
         .flatMap(sentences)
@@ -171,7 +176,7 @@ export class Faq {
   }
 
   /** Each stored question asked as if it were new: with its entry there, and with its entry gone. */
-  #calibrate(): Logistic | null {
+  #calibrate(words: Words): Logistic | null {
     const held = this.#classes?.heldOut() ?? [];
     const rows =
       held.length > 0 ? held : [...this.#stored.keys()].map((row) => ({ row, shares: new Map<string, number>() }));
@@ -184,14 +189,15 @@ export class Faq {
       const self = held.length > 0 ? (classRows[row] ?? 0) : row;
       const one = this.#stored[self];
       if (!one) continue;
+      const tokens = words[self] ?? [];
       const other = (question: number): boolean => question !== self && !twins(one, this.#stored[question]);
-      for (const candidate of this.#candidates(one.tokens, one.folded, shares, other).slice(0, MOST_SIGNS)) {
+      for (const candidate of this.#candidates(tokens, one.folded, shares, other).slice(0, MOST_SIGNS)) {
         signs.push(inputs(candidate));
         truths.push(candidate.id === one.entry ? 1 : 0);
       }
       const foreign = (question: number): boolean => this.#stored[question]?.entry !== one.entry;
       const rest = without(shares, one.entry);
-      for (const candidate of this.#candidates(one.tokens, one.folded, rest, foreign).slice(0, MOST_SIGNS)) {
+      for (const candidate of this.#candidates(tokens, one.folded, rest, foreign).slice(0, MOST_SIGNS)) {
         signs.push(inputs(candidate));
         truths.push(0);
       }

@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { Jieba } from '@node-rs/jieba';
-import { dict } from '@node-rs/jieba/dict.js';
 
 /** Words of the dictionary seen less often than this are left out: they cost memory and seldom stand in a message. */
 const RAREST = 10;
@@ -29,11 +30,14 @@ const frequentLines = (all: Uint8Array): Uint8Array => {
   return kept.slice(0, size);
 };
 
+/** The package's own loader would hold on to the whole dictionary and to a second one nobody asks: 11 MB. */
+const dictionary = (): Uint8Array => readFileSync(createRequire(import.meta.url).resolve('@node-rs/jieba/dict.txt'));
+
 let jieba: Jieba | undefined;
 
 /** Splits a run of Chinese characters into words. The dictionary is read on first use. */
 export const segment = (run: string): string[] => {
   if (run.length === 1) return [run];
-  jieba ??= Jieba.withDict(frequentLines(dict));
+  jieba ??= Jieba.withDict(frequentLines(dictionary()));
   return jieba.cut(run, false);
 };
