@@ -11,6 +11,7 @@ import { openContent } from '../content/live.ts';
 import type { Content } from '../content/types.ts';
 import { welcomedBack } from '../conversation/given-back.ts';
 import { watchIdle } from '../conversation/idle.ts';
+import { LOOP } from '../conversation/loop-guard.ts';
 import { surveyAsker } from '../conversation/survey-asker.ts';
 import { type TurnDeps, takeTurn } from '../conversation/turn.ts';
 import type { speak } from '../handoff/agent-speaker.ts';
@@ -84,7 +85,7 @@ export interface App {
 
 /** Answers a shopper may get in a burst before being asked to slow down, unless the shop's file says otherwise. */
 const PACE = { turns: 12, seconds: 10 };
-/** Channels on which programs talk: nobody is slowed there. */
+/** Channels on which programs talk: nobody is slowed there, however much is asked. */
 const UNPACED: readonly string[] = ['terminal'];
 const SWEPT = 500;
 /** Waits longer than this are left to the sweep, in milliseconds; so are those over the number. */
@@ -178,6 +179,10 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     shop,
     engine: () => serving.engine,
     paceOf: (channel) => (UNPACED.includes(channel) ? null : (shop().content.understanding.pace ?? PACE)),
+    loopOf: (channel) => {
+      const limit = shop().content.understanding.loop ?? LOOP;
+      return UNPACED.includes(channel) ? { ...limit, replies: Number.POSITIVE_INFINITY } : limit;
+    },
     askSurvey,
     onFault: (conversation, err) => logger.error({ err, conversation }, 'a turn broke; a person is called'),
   };

@@ -68,6 +68,13 @@ export const understandingShape: z.ZodType<UnderstandingPolicy> = z
     anger_calls_person: share,
     within: z.record(z.string(), z.record(z.string(), z.string())).optional(),
     pace: z.strictObject({ turns: z.int().min(1), seconds: z.int().min(1).max(3600) }).optional(),
+    loop: z
+      .strictObject({
+        exchanges: z.int().min(2).max(20),
+        replies: z.int().min(2).max(1_000),
+        minutes: z.int().min(1).max(1_440),
+      })
+      .optional(),
   })
   .refine((p) => p.unsure <= p.sure, { path: ['unsure'], message: 'must not be above "sure"' })
   .refine((p) => p.faq_suggest <= p.faq_answer, { path: ['faq_suggest'], message: 'must not be above "faq_answer"' });

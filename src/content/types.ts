@@ -64,6 +64,8 @@ export interface UnderstandingPolicy {
   within?: Record<string, Record<string, string>> | undefined;
   /** Answers one shopper may get within so many seconds before being asked to slow down. */
   pace?: { turns: number; seconds: number } | undefined;
+  /** When a talk counts as going round in circles, and a person is called. */
+  loop?: { exchanges: number; replies: number; minutes: number } | undefined;
 }
 
 /** One reply of templates/replies/<language>/: Liquid. */

@@ -16,7 +16,7 @@ export const welcomedBack =
     if (!conversation) return;
     const before = conversation.state as Partial<DialogueState> | null;
     const kept = before?.v === 1 ? (before as DialogueState) : freshState();
-    const state: DialogueState = { ...kept, frames: [], offered: [], misses: 0 };
+    const state: DialogueState = { ...kept, frames: [], offered: [], misses: 0, loop: { exchanges: [], replies: [] } };
     await repos.conversations.save(id, conversation.version, { state, updatedAt: now });
     const { lang } = conversation;
     const bubble = render(

@@ -9,6 +9,7 @@ import { gather } from './gather.ts';
 import { hear } from './hear.ts';
 import { likelyLang } from './likely-lang.ts';
 import { type Listened, listen } from './listen.ts';
+import { guarded, type LoopLimit } from './loop-guard.ts';
 import type { PaceLimit } from './pace.ts';
 import type { Ports } from './ports.ts';
 import type { surveyAsker } from './survey-asker.ts';
@@ -22,6 +23,8 @@ export interface TurnDeps {
   shop(): ShopView & { open(at: Date): boolean; nextOpening(at: Date): Date | null };
   engine(): Engine;
   paceOf(channel: string): PaceLimit | null;
+  /** When a talk on this channel counts as going round in circles. */
+  loopOf(channel: string): LoopLimit;
   /** Asks how it went, in the transaction that ended the conversation. */
   askSurvey: ReturnType<typeof surveyAsker>;
   /** Told what broke, without a word of what was said. */
@@ -61,7 +64,7 @@ const thought = async (deps: TurnDeps, listened: Listened): Promise<{ view: Turn
     const asked = { ...conversation, state, heard, choose: said.choose, owner: conversation.owner.kind, place, now };
     const facts = await gather(deps.store.read, asked, about);
     const view = viewOf({ conversation, state, said, heard, facts, shop, now });
-    return { view, decision: decide(view) };
+    return { view, decision: guarded(view, decide(view), deps.loopOf(conversation.channel)) };
   } catch (error) {
     deps.onFault(conversation.id, error);
     return faultDecision(deps, listened, listened.said, now);

@@ -43,6 +43,7 @@ export const REPLIES = {
   'handoff.still-waiting': ['waiting'],
   'handoff.back-to-bot': [],
   'handoff.fault': [],
+  'handoff.loop': [],
   'handoff.anger': [],
   'handoff.legal': [],
   'handoff.self-harm': [],

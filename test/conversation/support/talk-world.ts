@@ -5,6 +5,7 @@ import { INTAKE_LIMITS, takeIn } from '../../../src/channels/inbox.ts';
 import { FixedClock } from '../../../src/clock.ts';
 import type { ShopRules } from '../../../src/composition/shop-rules.ts';
 import { ticketPorts } from '../../../src/composition/ticket-ports.ts';
+import { LOOP, type LoopLimit } from '../../../src/conversation/loop-guard.ts';
 import { surveyAsker } from '../../../src/conversation/survey-asker.ts';
 import { type Rung, type TurnDeps, takeTurn } from '../../../src/conversation/turn.ts';
 import type { HandoffDeps } from '../../../src/handoff/changing.ts';
@@ -75,12 +76,16 @@ const channelTo = (sent: Outgoing[]): Channel => ({
   health: () => ({ ok: true, detail: '' }),
 });
 
-/** @param pace answers a shopper may get in so many seconds; without it nobody is slowed */
+/**
+ * @param loop when a talk counts as going round in circles
+ * @param pace answers a shopper may get in so many seconds; without it nobody is slowed
+ */
 export const talkWorld = (
   store: Store,
   shop: ShopRules,
   engine: Engine,
   pace: { turns: number; seconds: number } | null = null,
+  loop: LoopLimit = LOOP,
 ): TalkWorld => {
   const clock = new FixedClock(new Date('2026-11-20T10:00:00+08:00'));
   const sent: Outgoing[] = [];
@@ -98,6 +103,7 @@ export const talkWorld = (
     shop: () => shop,
     engine: () => engine,
     paceOf: () => pace,
+    loopOf: () => loop,
     askSurvey: surveyAsker(() => shop),
     onFault: (_, error) => void faults.push(error),
   };
