@@ -249,6 +249,25 @@ describe('the shop’s own page', () => {
     expect(next.session).not.toBe(right.session);
   });
 
+  it('keeps its customer when the token runs out in the middle of a talk, until the session’s own end', async () => {
+    const world = await openWorld({ settings: { tokenSecret: secret }, bot: echo });
+    await addCustomer(world.store);
+    const short = token('C1001', world.clock.now().getTime() / 1000 + 60);
+    const page = await openPage(world, { token: short });
+    await page.say('a1', '在吗');
+    await world.settle();
+    world.clock.advance(2 * 3_600_000);
+    const later = await openPage(world, { token: short, session: page.session });
+    expect(later.opened).toMatchObject({ identity: 'customer', lastSeq: 2 });
+    // The same token tells nothing where no session of that customer is held.
+    expect((await openPage(world, { token: short })).opened.identity).toBe('token_refused');
+    const other = token('C1002', world.clock.now().getTime() / 1000 - 7_000);
+    expect((await openPage(world, { token: other, session: page.session })).opened.identity).toBe('token_refused');
+    world.clock.advance(22 * 3_600_000 + 1_000);
+    const nextDay = await openPage(world, { token: short, session: later.session });
+    expect(nextDay.opened).toMatchObject({ identity: 'token_refused', lastSeq: 0 });
+  });
+
   it('may call us from its own origin and from no other', async () => {
     const world = await openWorld({ settings: { origins: ['https://shop.example.com'] } });
     const ask = (origin: string) =>

@@ -35,6 +35,15 @@ const bind = async ({ store, clock }: ShopDeps, key: string, customerId: string)
   });
 };
 
+/**
+ * Whether a customer's session goes on though the page's token has run out meanwhile: it was good when the session was
+ * issued, and speaks of the same customer. The session's own end stays where it was.
+ */
+const stillVouched = (token: string, secret: string, before: ShopperSession): boolean => {
+  const then = readCustomerToken(token, secret, new Date(before.issuedAt * 1000));
+  return typeof then === 'object' && then.customerId === before.customerId;
+};
+
 const identify = async (
   deps: ShopDeps,
   asked: Body,
@@ -53,6 +62,8 @@ const identify = async (
     const session = { key, customerId: claim.customerId, name: claim.name, lang, issuedAt };
     return { session, identity: 'customer' };
   }
+  if (asked.token && tokenSecret && claim === 'expired' && before && stillVouched(asked.token, tokenSecret, before))
+    return { session: { ...before, lang }, identity: 'customer' };
   if (asked.token)
     deps.logger.warn({ why: claim ?? 'WEB_TOKEN_SECRET is not set' }, 'a page’s customer token was refused');
   // Without a token nobody goes on as a customer: somebody else may sit at the same machine by now.
