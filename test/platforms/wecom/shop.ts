@@ -32,9 +32,8 @@ export interface Shop {
 }
 
 /** Every message the shop knows of a thread, as the outbox has it. */
-const statesOf = async (store: Store, conversation: string): Promise<string[]> => [
-  ...(await store.read.desk.deliveries(conversation)).values(),
-];
+const statesOf = async (store: Store, conversation: string): Promise<string[]> =>
+  [...(await store.read.desk.deliveries(conversation))].sort(([a], [b]) => a - b).map(([, state]) => state);
 
 /** Opens a shop for a channel named `name`; `channel` is the one its outbox sends by. */
 export const openShop = async (
