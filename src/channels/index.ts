@@ -1,3 +1,4 @@
+import { discord } from './discord/index.ts';
 import type { Env, Platform } from './platform.ts';
 import { wechaty } from './wechaty/index.ts';
 import { wecom } from './wecom/index.ts';
@@ -7,6 +8,7 @@ import { wecom } from './wecom/index.ts';
  * `xiaoer chat` and by nobody else, since it needs somebody at the keyboard; the web is always open.
  */
 export const PLATFORMS: ReadonlyMap<string, Platform> = new Map<string, Platform>([
+  ['discord', discord],
   ['wechaty', wechaty],
   ['wecom', wecom],
 ]);

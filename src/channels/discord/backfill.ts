@@ -1,0 +1,191 @@
+import { type APIChannel, type APIThreadChannel, ChannelType, Routes } from 'discord.js';
+import type { Logger } from '../../logger.ts';
+import type { DiscordApi } from './api.ts';
+import type { Directs } from './directs.ts';
+import { hasStatus } from './failures.ts';
+import type { Lines } from './lines.ts';
+import type { RawMessage } from './said.ts';
+import { earlier, isAfter } from './snowflake.ts';
+
+/** A server as the gateway tells it. */
+export interface RawGuild {
+  id: string;
+  unavailable?: boolean;
+  channels?: APIChannel[];
+  threads?: APIThreadChannel[];
+}
+
+export interface BackfillDeps {
+  api: DiscordApi;
+  lines: Lines;
+  directs: Directs;
+  logger: Logger;
+  hear(message: RawMessage, guild: string | null): Promise<void>;
+}
+
+/** Messages of two channels may come in another order than they were written. Milliseconds. */
+const OVERLAP_MS = 60_000;
+const PAGE = 100;
+/** 20,000 messages of one channel: what is older was said in a channel where nobody can have waited for us. */
+const MOST_PAGES = 200;
+/** Channels asked about at once, so that answers of the bot keep room among 50 requests a second. */
+const AT_ONCE = 4;
+/** Servers that are away for longer than this do not keep the floor down. Milliseconds. */
+const HOLD_MS = 5 * 60_000;
+
+const HEARD_IN: ReadonlySet<ChannelType> = new Set([
+  ChannelType.GuildText,
+  ChannelType.GuildAnnouncement,
+  ChannelType.GuildVoice,
+  ChannelType.GuildStageVoice,
+  ChannelType.AnnouncementThread,
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+]);
+
+/** What was said while the link was down and the gateway does not tell: fetched from where we had heard everything. */
+export class Backfill {
+  readonly #deps: BackfillDeps;
+  /** Servers that will tell their channels, with where to begin there. */
+  readonly #awaited = new Map<string, string>();
+  /** Where the latest gap began; `0` before there was one. */
+  #after = '0';
+  #release: (() => void) | null = null;
+  /** Where the floor is held. */
+  #held: string | null = null;
+  #stopped = false;
+  #open = 0;
+  #timer: NodeJS.Timeout | undefined;
+  /** Channels that wait for their turn, and the one who lets each begin. */
+  readonly #queue = new Map<string, () => void>();
+  #running = 0;
+
+  constructor(deps: BackfillDeps) {
+    this.#deps = deps;
+  }
+
+  /** A new session has begun: what was said since the last one is unknown. Call it before any of its messages. */
+  begin(guilds: readonly string[]): void {
+    const { lines, directs } = this.#deps;
+    const { floor } = lines;
+    if (floor === '0') return;
+    this.#after = earlier(floor, OVERLAP_MS);
+    const before = this.#release;
+    this.#release = lines.hold(floor);
+    this.#held = floor;
+    before?.();
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#settle(true), HOLD_MS);
+    this.#timer.unref();
+    for (const guild of guilds) this.#awaited.set(guild, this.#after);
+    for (const id of directs.latestFirst()) this.#plan(id, null, this.#after, floor);
+    this.#settle();
+  }
+
+  /** A server tells what it holds. Everything written there before is behind us if it is new. */
+  guild({ id, channels = [], threads = [] }: RawGuild): void {
+    const after = this.#awaited.get(id);
+    this.#awaited.delete(id);
+    for (const channel of [...channels, ...threads]) {
+      const last = 'last_message_id' in channel ? channel.last_message_id : null;
+      if (!last || !HEARD_IN.has(channel.type)) continue;
+      if (after !== undefined && isAfter(last, after)) this.#plan(channel.id, id, after, this.#held ?? last);
+      else if (after === undefined) this.#deps.lines.saw(last);
+    }
+    this.#settle();
+  }
+
+  /** A server is away: what is said there meanwhile has to be asked for when it is back. */
+  away(guild: string): void {
+    const { floor } = this.#deps.lines;
+    if (floor !== '0' && !this.#awaited.has(guild)) this.#awaited.set(guild, earlier(floor, OVERLAP_MS));
+  }
+
+  /**
+   * Something is said in a channel now: what was said there in the gap goes first. A direct channel that we had not known
+   * may hold words from the gap too.
+   */
+  before(place: string, isDirect: boolean): void {
+    this.#queue.get(place)?.();
+    if (!isDirect || this.#after === '0' || this.#deps.directs.knows(place) || !this.#deps.lines.isFree(place)) return;
+    this.#plan(place, null, this.#after, this.#deps.lines.floor);
+    this.#queue.get(place)?.();
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    for (const begin of this.#queue.values()) begin();
+    this.#queue.clear();
+  }
+
+  /** @param floor What keeps the floor where it is until this is done. */
+  #plan(place: string, guild: string | null, after: string, floor: string): void {
+    this.#open += 1;
+    const done = this.#deps.lines.add(place, floor, async () => {
+      await this.#turn(place);
+      try {
+        if (this.#stopped) throw new Error('The channel stops.');
+        await this.#fetch(place, guild, after);
+      } finally {
+        this.#running -= 1;
+        this.#next();
+      }
+    });
+    void done.then(() => {
+      this.#open -= 1;
+      this.#settle();
+    });
+  }
+
+  /** Waits until few enough are under way, or somebody speaks in that channel. */
+  async #turn(place: string): Promise<void> {
+    if (this.#running >= AT_ONCE) {
+      await new Promise<void>((resolve) => {
+        this.#queue.set(place, () => {
+          this.#queue.delete(place);
+          resolve();
+        });
+      });
+    }
+    this.#running += 1;
+  }
+
+  #next(): void {
+    if (this.#running < AT_ONCE) this.#queue.values().next().value?.();
+  }
+
+  async #fetch(place: string, guild: string | null, from: string): Promise<void> {
+    let after = from;
+    for (let page = 0; page < MOST_PAGES; page += 1) {
+      const messages = await this.#page(place, after);
+      messages.sort((one, other) => (isAfter(one.id, other.id) ? 1 : -1));
+      for (const message of messages) await this.#deps.hear(message, guild);
+      const last = messages.at(-1)?.id;
+      if (last === undefined || messages.length < PAGE) return;
+      after = last;
+    }
+    this.#deps.logger.warn({ place }, 'more was said in a gap on Discord than is read afterwards');
+  }
+
+  async #page(place: string, after: string): Promise<RawMessage[]> {
+    const query = { after, limit: String(PAGE) };
+    try {
+      return await this.#deps.api.askPatiently({ method: 'GET', route: Routes.channelMessages(place), query });
+    } catch (error) {
+      // Gone, or no longer shown to us.
+      if (hasStatus(error, 403, 404)) return [];
+      throw error;
+    }
+  }
+
+  /** The floor may rise when all that was planned is done and every server has told. */
+  #settle(late = false): void {
+    if (this.#release === null || this.#open > 0 || (this.#awaited.size > 0 && !late)) return;
+    clearTimeout(this.#timer);
+    const release = this.#release;
+    this.#release = null;
+    this.#held = null;
+    release();
+  }
+}
