@@ -13,6 +13,7 @@ const PURE = [
   'conversation/steps',
   'conversation/reply',
   'tickets',
+  'identity',
 ];
 const IMPURE =
   /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\brandomUUID\(|\brandomBytes\(|DateTime\.(now|local|utc)\(\)/;

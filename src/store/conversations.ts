@@ -1,6 +1,7 @@
 import type { Lang, Owner } from '../message.ts';
 import type { Db, Json } from './db.ts';
 import { json, present, solidJson } from './db.ts';
+import { familyOf } from './family.ts';
 import type { Conversation as Row } from './generated/sqlite/client.ts';
 import { Prisma } from './generated/sqlite/client.ts';
 import type { Seal } from './seal.ts';
@@ -103,7 +104,7 @@ export const conversations = (db: Db, _seal: Seal) => {
     /** The conversation in which a customer last wrote to the shop alone; null if there is none. */
     async lastPrivateOf(customerId: string): Promise<Conversation | null> {
       const row = await db.conversation.findFirst({
-        where: { customerId, place: 'private' },
+        where: { customerId: { in: await familyOf(db, customerId) }, place: 'private' },
         orderBy: [{ lastShopperAt: { sort: 'desc', nulls: 'last' } }, { openedAt: 'desc' }, { id: 'desc' }],
       });
       return row && conversation(row);

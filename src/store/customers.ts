@@ -1,4 +1,5 @@
 import type { Db } from './db.ts';
+import { familyOf } from './family.ts';
 import type { Seal } from './seal.ts';
 
 /** What is personal about a customer; encrypted at rest. */
@@ -24,6 +25,8 @@ export interface Identity {
   channel: string;
   externalId: string;
   customerId: string | null;
+  /** How it was proved; null while it was not. */
+  proof: string | null;
   failures: number;
   lockedUntil: Date | null;
 }
@@ -61,12 +64,15 @@ export const customers = (db: Db, seal: Seal) => ({
   identity: (channel: string, externalId: string): Promise<Identity | null> =>
     db.identity.findUnique({
       where: { channel_externalId: { channel, externalId } },
-      select: { channel: true, externalId: true, customerId: true, failures: true, lockedUntil: true },
+      select: { channel: true, externalId: true, customerId: true, proof: true, failures: true, lockedUntil: true },
     }),
 
-  /** Accounts bound to a customer. */
-  identitiesOf: (customerId: string): Promise<{ channel: string; externalId: string; name: string | null }[]> =>
-    db.identity.findMany({ where: { customerId }, select: { channel: true, externalId: true, name: true } }),
+  /** Accounts bound to a customer, by whichever of their records. */
+  identitiesOf: async (customerId: string): Promise<{ channel: string; externalId: string; name: string | null }[]> =>
+    db.identity.findMany({
+      where: { customerId: { in: await familyOf(db, customerId) } },
+      select: { channel: true, externalId: true, name: true },
+    }),
 
   /** Binds an account to the customer it was proved to belong to. */
   async bindIdentity(channel: string, externalId: string, customerId: string, proof: string, now: Date): Promise<void> {

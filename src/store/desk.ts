@@ -1,5 +1,6 @@
 import { type Conversation, conversation } from './conversations.ts';
 import type { Db } from './db.ts';
+import { familyOf } from './family.ts';
 import { Prisma } from './generated/sqlite/client.ts';
 import { type Message, message } from './messages.ts';
 import type { Seal } from './seal.ts';
@@ -92,6 +93,12 @@ const lists = (db: Db) => ({
     db.conversation.count({ where: { ownerKind: 'queue', status: { not: 'archived' } } }),
 });
 
+/** What is about a conversation, or about its customer by whichever of their records. */
+const about = async (db: Db, customerId: string | null, conversationId: string) => [
+  { conversationId },
+  ...(customerId === null ? [] : [{ customerId: { in: await familyOf(db, customerId) } }]),
+];
+
 const talk = (db: Db) => ({
   /** The conversations of an account on a channel that may still go on, newest first. */
   async openOf(channel: string, externalId: string, limit: number): Promise<Conversation[]> {
@@ -134,7 +141,7 @@ const talk = (db: Db) => ({
   /** Numbers of the tickets of a customer or a conversation, newest first. */
   async ticketsAbout(customerId: string | null, conversationId: string, limit: number): Promise<string[]> {
     const rows = await db.ticket.findMany({
-      where: { OR: [{ conversationId }, ...(customerId === null ? [] : [{ customerId }])] },
+      where: { OR: await about(db, customerId, conversationId) },
       orderBy: [{ openedAt: 'desc' }, { no: 'desc' }],
       take: limit,
       select: { no: true },
@@ -144,8 +151,8 @@ const talk = (db: Db) => ({
 
   /** Whether a case of the customer or of the conversation is open. */
   async hasOpenTicket(customerId: string | null, conversationId: string): Promise<boolean> {
-    const about = [{ conversationId }, ...(customerId === null ? [] : [{ customerId }])];
-    return (await db.ticket.findFirst({ where: { closedAt: null, OR: about }, select: { no: true } })) !== null;
+    const where = { closedAt: null, OR: await about(db, customerId, conversationId) };
+    return (await db.ticket.findFirst({ where, select: { no: true } })) !== null;
   },
 
   /** How many messages wait to be sent, over all conversations. */

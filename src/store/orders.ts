@@ -1,4 +1,5 @@
 import type { Db } from './db.ts';
+import { familyOf } from './family.ts';
 import type { OrderItem, Order as Row } from './generated/sqlite/client.ts';
 import type { Seal } from './seal.ts';
 
@@ -31,10 +32,10 @@ export const orders = (db: Db, seal: Seal) => {
       return row && opened(row);
     },
 
-    /** A customer's orders, newest first. */
+    /** A customer's orders, newest first; with those of every record that is the same person's. */
     async ofCustomer(customerId: string, limit: number): Promise<Order[]> {
       const rows = await db.order.findMany({
-        where: { customerId },
+        where: { customerId: { in: await familyOf(db, customerId) } },
         include: ITEMS,
         orderBy: [{ placedAt: 'desc' }, { orderNo: 'desc' }],
         take: limit,

@@ -7,11 +7,13 @@ import { counters } from './counters.ts';
 import { customers } from './customers.ts';
 import type { Db } from './db.ts';
 import { desk } from './desk.ts';
+import { families } from './family.ts';
 import { faqs } from './faqs.ts';
 import { files } from './files.ts';
 import { inbox } from './inbox.ts';
 import { leases } from './leases.ts';
 import { linkCodes } from './link-codes.ts';
+import { merges } from './merges.ts';
 import { messages } from './messages.ts';
 import { orders } from './orders.ts';
 import { outbox } from './outbox.ts';
@@ -41,11 +43,13 @@ export const repos = (db: Db, seal: Seal) => ({
   counters: counters(db, seal),
   customers: customers(db, seal),
   desk: desk(db, seal),
+  families: families(db, seal),
   faqs: faqs(db, seal),
   files: files(db, seal),
   inbox: inbox(db, seal),
   leases: leases(db, seal),
   linkCodes: linkCodes(db, seal),
+  merges: merges(db, seal),
   messages: messages(db, seal),
   orders: orders(db, seal),
   outbox: outbox(db, seal),

@@ -1,4 +1,5 @@
 import type { Db } from './db.ts';
+import { familyOf } from './family.ts';
 import type { Seal } from './seal.ts';
 
 /** What a customer's own cases tell about them. */
@@ -29,25 +30,26 @@ const SHORT = {
   closedAt: true,
 } as const;
 
-/** A customer's history of cases, which trust is built on (H23). */
+/** A customer's history of cases, which trust is built on (H23); that of all records that are the same person's. */
 export const trust = (db: Db, _seal: Seal) => ({
   /** Counts what trust is measured by: refunds granted since `since`, complaints still open. */
   async of(customerId: string, since: Date): Promise<Trust> {
+    const person = { in: await familyOf(db, customerId) };
     const refunded = {
-      customerId,
+      customerId: person,
       kind: { in: ['return', 'refund'] },
       openedAt: { gte: since },
       state: { notIn: ['cancelled', 'rejected', 'expired'] },
     };
     const refunds90d = await db.ticket.count({ where: { ...refunded, amountMinor: { gt: 0 } } });
-    const openComplaints = await db.ticket.count({ where: { customerId, kind: 'complaint', closedAt: null } });
+    const openComplaints = await db.ticket.count({ where: { customerId: person, kind: 'complaint', closedAt: null } });
     return { refunds90d, openComplaints };
   },
 
   /** A customer's cases, newest first. */
-  ticketsOf: (customerId: string, limit: number): Promise<CustomerTicket[]> =>
+  ticketsOf: async (customerId: string, limit: number): Promise<CustomerTicket[]> =>
     db.ticket.findMany({
-      where: { customerId },
+      where: { customerId: { in: await familyOf(db, customerId) } },
       orderBy: [{ openedAt: 'desc' }, { no: 'desc' }],
       take: limit,
       select: SHORT,

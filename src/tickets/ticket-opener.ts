@@ -81,7 +81,8 @@ const freshTicket = (
     kind,
     state: 'submitted',
     orderNo,
-    customerId: request.customerId ?? found.order?.customerId ?? null,
+    // A case stays with the record its order is on, whichever of a person's accounts asked for it.
+    customerId: found.order?.customerId ?? request.customerId,
     conversationId: request.conversationId,
     reason,
     details: withRecord({ details: { ...request.details } }, record),
@@ -112,6 +113,14 @@ const firstEvent = ({ decision, eligibility }: Judgement, request: TicketRequest
   return eligibility.verdict === 'needs_person' && request.requester.role === 'bot' ? 'review' : 'settle';
 };
 
+/** Cases counted today on the other records of the same person: linking accounts gains nobody a second limit. */
+const casesOfOthers = async (repos: Repos, customerId: string, day: string): Promise<number> => {
+  let cases = 0;
+  for (const id of (await repos.families.of(customerId)).toSorted())
+    if (id !== customerId) cases += await repos.tickets.lockTally(tallyNames.shopperCases(id, day));
+  return cases;
+};
+
 const countIt = async (
   repos: Repos,
   request: TicketRequest,
@@ -119,10 +128,13 @@ const countIt = async (
   context: TicketContext,
 ): Promise<boolean> => {
   const day = shopDay(context.now, context.timezone);
-  const { customerId, requester } = request;
+  const { requester } = request;
+  const customerId = request.customerId && (found.order?.customerId ?? request.customerId);
   if (customerId) {
     const limit = requester.role === 'bot' ? context.rules.shopper_day.tickets : null;
-    if (!(await repos.tickets.addToTally(tallyNames.shopperCases(customerId, day), 1, limit))) return false;
+    const others = limit === null ? 0 : await casesOfOthers(repos, customerId, day);
+    const left = limit === null ? null : limit - others;
+    if (!(await repos.tickets.addToTally(tallyNames.shopperCases(customerId, day), 1, left))) return false;
     await repos.tickets.addToTally(tallyNames.shopperDay(customerId, day), found.stakeMinor, null);
   }
   return true;
