@@ -24,6 +24,7 @@ import { callForUndelivered } from '../handoff/undelivered.ts';
 import { type Bus, type Jobs, openBus, openJobs } from '../jobs/index.ts';
 import type { Logger } from '../logger.ts';
 import { onContacted, onRated } from '../satisfaction/low-score.ts';
+import type { StaffRoom } from '../staff/room.ts';
 import { openStore, type Store } from '../store/index.ts';
 import type { Repos } from '../store/repos.ts';
 import type { createUnderstanding, Engine } from '../understanding/index.ts';
@@ -32,6 +33,7 @@ import { withImportedFaq } from './faq-rows.ts';
 import { firstImport } from './first-import.ts';
 import { learnedOnce, programShelf } from './model-shelf.ts';
 import { type ShopRules, shopRules } from './shop-rules.ts';
+import { staffRoom } from './staff.ts';
 import { ticketPorts } from './ticket-ports.ts';
 import { timerHandlers } from './timer-handlers.ts';
 import { fireDue } from './timers.ts';
@@ -41,8 +43,10 @@ export interface AppOptions {
   config: Config;
   clock: Clock;
   logger: Logger;
-  /** Made here because some need the app to be made: they are given what is ready before them. */
-  channels(app: Pick<App, 'store' | 'bus' | 'jobs' | 'clock' | 'amended'>): Channel[];
+  /** Made here because some need the app to be made: they are given what is ready before them, and the staff room's ears. */
+  channels(
+    app: Pick<App, 'store' | 'bus' | 'jobs' | 'clock' | 'amended'> & { staff: Pick<StaffRoom, 'onStaff' | 'alarm'> },
+  ): Channel[];
   /** Follow changes of the shop's files and catalogue, and sweep for what was left. Off for a single command. */
   follow: boolean;
   /** Put the sample shop into a database without goods. On unless set to false. */
@@ -78,6 +82,8 @@ export interface App {
   onResolved: OnResolved;
   onReturned: OnReturned;
   onInbound: OnInbound;
+  /** The shop's own people in chat apps. */
+  staff: StaffRoom;
   /** Works until nothing is left that is due. */
   settle(): Promise<void>;
   stop(ms?: number): Promise<void>;
@@ -92,18 +98,18 @@ const SWEPT = 500;
 const RUNG_WITHIN = 10_000;
 const RUNG_AT_MOST = 2_000;
 
-/** Rings a conversation again after a short wait; what it does not take, a sweep does. */
-const laterRinger = (jobs: Jobs) => {
+/** Rings again after a short wait; what it does not take, a sweep does. */
+const laterRinger = (jobs: Jobs, kind: 'deliver' | 'staff') => {
   const waiting = new Map<string, NodeJS.Timeout>();
   return {
-    ring: (conversation: string, ms: number): void => {
-      if (ms > RUNG_WITHIN || waiting.size >= RUNG_AT_MOST || waiting.has(conversation)) return;
+    ring: (key: string, ms: number): void => {
+      if (ms > RUNG_WITHIN || waiting.size >= RUNG_AT_MOST || waiting.has(key)) return;
       const timer = setTimeout(() => {
-        waiting.delete(conversation);
-        void jobs.ring('deliver', conversation);
+        waiting.delete(key);
+        void jobs.ring(kind, key);
       }, ms);
       timer.unref();
-      waiting.set(conversation, timer);
+      waiting.set(key, timer);
     },
     stop: (): void => {
       for (const timer of waiting.values()) clearTimeout(timer);
@@ -155,7 +161,15 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   serving = await serve(store, live.current, config.timezone, understanding);
   const shop = (): ShopRules => serving.shop;
   const { amended, late } = amendmentsOf({ store, bus, clock });
-  const open = new Map(channels({ store, bus, jobs, clock, amended }).map((channel) => [channel.name, channel]));
+  let room: StaffRoom;
+  // Channels are made before the room that hears them: it stands by the time they are started.
+  const ears: Pick<StaffRoom, 'onStaff' | 'alarm'> = {
+    onStaff: (event) => room.onStaff(event),
+    alarm: (channel, health, red) => room.alarm(channel, health, red),
+  };
+  const open = new Map(
+    channels({ store, bus, jobs, clock, amended, staff: ears }).map((channel) => [channel.name, channel]),
+  );
   const handoff = {
     store,
     jobs: { ring: (kind: string, key: string) => jobs.ring(kind as 'turn', key) },
@@ -187,7 +201,9 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     onFault: (conversation, err) => logger.error({ err, conversation }, 'a turn broke; a person is called'),
   };
   const gate = new Gate(open, clock);
-  const later = laterRinger(jobs);
+  const holder = `xiaoer-${randomUUID()}`;
+  const later = laterRinger(jobs, 'deliver');
+  const laterStaff = laterRinger(jobs, 'staff');
   const deliveryDeps: DeliveryDeps = {
     store,
     channels: open,
@@ -195,7 +211,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     ringLater: later.ring,
     clock,
     bus,
-    holder: `xiaoer-${randomUUID()}`,
+    holder,
     random: Math.random,
     agentName: async (id) => (await store.read.users.get(id))?.displayName ?? null,
     surveyOf: (message) => surveyQuestion(shop().content, message),
@@ -203,6 +219,30 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     warn: (what, detail) => logger.warn(detail, what),
   };
 
+  const onResolved: OnResolved = async (repos, { conversationId, agentId, now }) => {
+    await watchIdle(repos, conversationId, now);
+    await askSurvey(repos, { kind: 'conversation', conversationId, agentId }, now);
+  };
+  const onReturned = welcomedBack(shop);
+  const staff = staffRoom({
+    store,
+    clock,
+    logger,
+    bus,
+    jobs,
+    channels: open,
+    gate,
+    holder,
+    shop,
+    handoff,
+    askSurvey,
+    onResolved,
+    onReturned,
+    ringLater: laterStaff.ring,
+  });
+  room = staff;
+
+  jobs.on('staff', (key) => staff.work(key));
   jobs.on('turn', async (conversation) => {
     for (;;) {
       const began = performance.now();
@@ -233,6 +273,8 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       for (const id of await store.read.outbox.conversationsDue(clock.now(), SWEPT, gate.closed()))
         await jobs.ring('deliver', id);
     });
+    jobs.every('staff', 5, () => staff.sweep());
+    jobs.every('staff.forget', 3_600, () => staff.forget());
     const marks = async (): Promise<[string, string]> => [
       await store.read.products.mark(),
       await store.read.faqs.mark(),
@@ -263,11 +305,9 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     engine: () => serving.engine,
     handoff,
     askSurvey,
-    onResolved: async (repos, { conversationId, agentId, now }) => {
-      await watchIdle(repos, conversationId, now);
-      await askSurvey(repos, { kind: 'conversation', conversationId, agentId }, now);
-    },
-    onReturned: welcomedBack(shop),
+    onResolved,
+    onReturned,
+    staff,
     onInbound: takeIn({
       store,
       jobs: handoff.jobs,
@@ -286,7 +326,9 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     },
     stop: async (ms = 10_000) => {
       await Promise.all([...open.values()].map((channel) => channel.stop()));
+      staff.stop();
       later.stop();
+      laterStaff.stop();
       await live.stop();
       await jobs.stop(ms);
       await bus.close();

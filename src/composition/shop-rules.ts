@@ -8,6 +8,7 @@ import type { Content } from '../content/types.ts';
 import { XiaoerError } from '../errors.ts';
 import { type DeskRules, parseDeskLevels } from '../handoff/deadlines.ts';
 import { parseSatisfaction, type SatisfactionPolicy } from '../satisfaction/policy.ts';
+import { parseStaff, type StaffPolicy } from '../staff/policy.ts';
 
 /** The shop's rules, read out of its files once for each version of them. */
 export interface ShopRules {
@@ -19,6 +20,7 @@ export interface ShopRules {
   desk: DeskRules;
   advertising: AdvertisingPolicy;
   satisfaction: SatisfactionPolicy;
+  staff: StaffPolicy;
   timezone: string;
   open(at: Date): boolean;
   nextOpening(at: Date): Date | null;
@@ -50,6 +52,7 @@ export const shopRules = (content: Content, timezone: string): ShopRules => {
     },
     advertising: parseAdvertising(raw('advertising')),
     satisfaction: parseSatisfaction(raw('satisfaction')),
+    staff: parseStaff(raw('staff')),
     timezone,
     open: (at) => isOpen(hours, at),
     nextOpening: (at) => (isOpen(hours, at) ? null : nextOpening(hours, at)),

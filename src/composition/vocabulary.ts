@@ -10,6 +10,7 @@ import { ALWAYS, replyVariables } from '../conversation/reply/keys.ts';
 import { parseSizes } from '../conversation/steps/body.ts';
 import { parseDeskLevels } from '../handoff/deadlines.ts';
 import { parseSatisfaction } from '../satisfaction/policy.ts';
+import { parseStaff } from '../staff/policy.ts';
 import { readDanger, readWording } from '../understanding/index.ts';
 
 /** What the shop's files may name: gathered from the rooms that use it. */
@@ -28,5 +29,6 @@ export const vocabulary = (): Vocabulary => ({
     wording: readWording,
     advertising: parseAdvertising,
     satisfaction: parseSatisfaction,
+    staff: parseStaff,
   },
 });

@@ -52,7 +52,7 @@ export const openWebApp = async ({ config, clock, logger, env, dist }: WebAppOpt
     limits,
     rationed: new Set(wanted.flatMap(([name, platform]) => (platform.allowance ? [name] : []))),
     amendable: new Set(wanted.map(([name]) => name)),
-    channels: ({ store, amended }) => [
+    channels: ({ store, amended, staff }) => [
       channel,
       ...keptChannels(wanted, env, {
         ports: {
@@ -62,14 +62,19 @@ export const openWebApp = async ({ config, clock, logger, env, dist }: WebAppOpt
           limits,
           publicUrl: config.publicUrl,
           amended,
-          staff: async () => null,
+          staff: staff.onStaff,
           undelivered: (conversation, message, why) => callForUndelivered(app.handoff, conversation, message, why),
         },
-        alarm: (name, health, red) =>
+        alarm: (name, health, red) => {
+          const { detail } = health;
           logger[red ? 'error' : 'info'](
-            { channel: name, ...health },
+            { channel: name, detail },
             red ? 'a channel stays down' : 'a channel is well again',
-          ),
+          );
+          staff.alarm(name, health, red).catch((err: unknown) => {
+            logger.error({ err, channel: name }, 'nobody could be told of a channel');
+          });
+        },
       }),
     ],
     follow: true,

@@ -30,7 +30,7 @@ export class InProcessJobs implements Jobs {
     this.#logger = options.logger;
     this.#sweeps = options.sweeps;
     const queue = (): PQueue => new PQueue({ concurrency: options.concurrency, autoStart: false });
-    this.#queues = { turn: queue(), deliver: queue(), timers: queue() };
+    this.#queues = { turn: queue(), deliver: queue(), timers: queue(), staff: queue() };
   }
 
   ring(kind: JobKind, key: string): void {

@@ -1,10 +1,10 @@
 /**
  * `turn`: a conversation has something to work on. `deliver`: a conversation has something to send.
- * `timers`: something set for a time is due.
+ * `timers`: something set for a time is due. `staff`: a staff channel has something to show or to send.
  */
-export type JobKind = 'turn' | 'deliver' | 'timers';
+export type JobKind = 'turn' | 'deliver' | 'timers' | 'staff';
 
-export const JOB_KINDS: readonly JobKind[] = ['turn', 'deliver', 'timers'];
+export const JOB_KINDS: readonly JobKind[] = ['turn', 'deliver', 'timers', 'staff'];
 
 export type Handler = (key: string) => Promise<void>;
 

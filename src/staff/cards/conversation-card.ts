@@ -1,0 +1,171 @@
+import type { StaffAction, StaffField, StaffMessage } from '../../channels/staff.ts';
+import { maskName, maskText } from '../../compliance/masking.ts';
+import type { HandoffPacket } from '../../handoff/packet.ts';
+import { isDangerous, reasonInWords } from '../../handoff/reasons.ts';
+import type { Lang } from '../../message.ts';
+import type { Conversation } from '../../store/conversations.ts';
+import type { Customer } from '../../store/customers.ts';
+import { conversationSubject } from '../subject.ts';
+import { STYLES, type StaffWords, staffWords } from '../words.ts';
+
+/** A colleague somebody may be handed to. */
+export interface Handable {
+  id: string;
+  name: string;
+  there: boolean;
+  load: number;
+}
+
+/** What a card of a conversation is drawn from. */
+export interface ConversationFacts {
+  ref: string;
+  conversation: Conversation;
+  customer: Customer | null;
+  packet: HandoffPacket | null;
+  /** Who has it, by display name. */
+  owner: { id: string; name: string } | null;
+  /** When the next word of a person is due, and the same as people say it. */
+  due: { at: Date; said: string } | null;
+  opened: string;
+  colleagues: Handable[];
+  topTier: number;
+  /** The card of a later wait, if there is one. */
+  newer: string | null;
+  now: Date;
+  /** Whether the platform has buttons; otherwise commands are told. */
+  buttons: boolean;
+  lang: Lang;
+}
+
+/** Who writes, for eyes that need not know: by masked name where one is known (H13). */
+export const shopperName = (conversation: Conversation, customer: Customer | null, words: StaffWords): string => {
+  const name = customer?.name ?? conversation.name;
+  return name ? maskName(name) : `${words.visitor} ${conversation.id.slice(-4)}`;
+};
+
+const action = (words: StaffWords, id: keyof StaffWords['actions'], more: Partial<StaffAction> = {}): StaffAction => ({
+  id,
+  label: words.actions[id],
+  style: STYLES[id],
+  ...more,
+});
+
+const noteField = (words: StaffWords): StaffField => ({
+  name: 'note',
+  label: words.forms.note,
+  kind: 'longtext',
+  required: false,
+});
+
+const form = (words: StaffWords, id: keyof StaffWords['actions'], ref: string, fields: StaffField[]): StaffAction =>
+  action(words, id, { form: { title: `${words.actions[id]} ${ref}`, submit: words.forms.submit, fields } });
+
+/** Choices a form's list takes on every platform. */
+const LISTED = 25;
+
+const transferForm = (facts: ConversationFacts, words: StaffWords): StaffAction[] => {
+  const others = facts.colleagues.filter(({ id }) => id !== facts.owner?.id).slice(0, LISTED);
+  if (others.length === 0) return [];
+  const options = others.map(({ id, name, there, load }) => ({
+    label: words.forms.colleague(name, there, load),
+    value: id,
+  }));
+  const to: StaffField = { name: 'to', label: words.forms.to, kind: 'choice', required: true, options };
+  return [form(words, 'transfer', facts.ref, [to, noteField(words)])];
+};
+
+const escalateForm = (facts: ConversationFacts, words: StaffWords): StaffAction[] => {
+  const tiers = Array.from({ length: Math.max(0, facts.topTier - facts.conversation.tier) }, (_, index) => {
+    const tier = facts.conversation.tier + 1 + index;
+    return { label: words.tier(tier), value: String(tier) };
+  });
+  const [first] = tiers;
+  if (!first) return [];
+  const field: StaffField = { name: 'tier', label: words.forms.tier, kind: 'choice', required: true, options: tiers };
+  return [form(words, 'escalate', facts.ref, [{ ...field, value: first.value }, noteField(words)])];
+};
+
+/** What may be pressed; whether the one who presses may is decided when they do. */
+const actionsOf = (facts: ConversationFacts, words: StaffWords): StaffAction[] => {
+  const { owner } = facts.conversation;
+  if (owner.kind === 'bot') return [];
+  const note = form(words, 'note', facts.ref, [{ ...noteField(words), required: true }]);
+  if (owner.kind === 'queue')
+    return [action(words, 'take'), ...transferForm(facts, words), note, action(words, 'close')];
+  return [
+    action(words, 'take-over', { id: `take-over:${owner.id}` }),
+    action(words, 'give-back'),
+    ...transferForm(facts, words),
+    ...escalateForm(facts, words),
+    action(words, 'close'),
+  ];
+};
+
+const overdue = ({ due, now }: ConversationFacts): boolean => due !== null && due.at <= now;
+
+const toneOf = (facts: ConversationFacts): StaffMessage['tone'] => {
+  const { owner, handoffReason } = facts.conversation;
+  if (owner.kind === 'bot') return 'done';
+  if (overdue(facts) || isDangerous(handoffReason)) return 'danger';
+  return owner.kind === 'queue' ? 'waiting' : 'plain';
+};
+
+const stateOf = (facts: ConversationFacts, words: StaffWords): string => {
+  const { owner } = facts.conversation;
+  if (owner.kind === 'bot') return words.card.over;
+  const state = owner.kind === 'queue' ? words.card.waits : words.card.with(facts.owner?.name ?? owner.id);
+  return overdue(facts) ? `${state} · ${words.card.overdue}` : state;
+};
+
+const fieldsOf = (facts: ConversationFacts, words: StaffWords): StaffMessage['fields'] => {
+  const { conversation, customer, packet, due, lang } = facts;
+  const { fields } = words.card;
+  const moods = packet?.mood.map((mood) => words.moods[mood] ?? mood).join('、') ?? '';
+  const by = due && (overdue(facts) ? words.card.passed(due.said) : words.card.due(due.said));
+  const member = customer?.tier as keyof StaffWords['member'] | undefined;
+  const rows: [string, string | null | undefined][] = [
+    [fields.reason, reasonInWords(conversation.handoffReason, lang)],
+    [fields.member, member && words.member[member]],
+    [fields.order, packet?.orderNo],
+    [fields.ticket, packet?.ticketNo],
+    [fields.mood, lang === 'en' ? moods.replaceAll('、', ', ') : moods],
+    [fields.tier, words.tier(conversation.tier)],
+    [fields.due, by],
+    [fields.channel, words.channels[conversation.channel] ?? conversation.channel],
+    [fields.opened, facts.opened],
+  ];
+  return rows.flatMap(([label, value]) => (value ? [{ label, value }] : []));
+};
+
+/** What stands on the card besides its fields; the shopper's own words with what is personal in them masked. */
+const linesOf = (facts: ConversationFacts, words: StaffWords): string[] => {
+  const { packet, newer, ref, buttons } = facts;
+  const told = (label: string, lines: readonly string[]): string[] =>
+    lines.slice(-3).map((line) => `${label}: ${maskText(line)}`);
+  return [
+    ...(packet?.summary ? [maskText(packet.summary)] : []),
+    ...told(words.card.tried, packet?.tried ?? []),
+    ...told(words.card.promised, packet?.promises ?? []),
+    ...(newer ? [words.card.newer(newer)] : []),
+    ...(buttons || facts.conversation.owner.kind === 'bot' ? [] : [words.card.commands(ref)]),
+  ];
+};
+
+/** Photos of a case that a card shows. */
+const PHOTOS = 4;
+
+/** A conversation as it stands, for everybody in the staff channel. Pure: the same facts give the same card. */
+export const conversationCard = (facts: ConversationFacts): StaffMessage => {
+  const words = staffWords(facts.lang);
+  const who = shopperName(facts.conversation, facts.customer, words);
+  return {
+    subject: conversationSubject(facts.conversation.id),
+    title: `${facts.ref} · ${stateOf(facts, words)} · ${who}`,
+    lines: linesOf(facts, words),
+    fields: fieldsOf(facts, words),
+    actions: facts.buttons ? actionsOf(facts, words) : [],
+    attachments: facts.packet?.photos.slice(0, PHOTOS) ?? [],
+    tone: toneOf(facts),
+    lang: facts.lang,
+  };
+};

@@ -1,0 +1,153 @@
+import { parseActor } from '../../aftersales/actors.ts';
+import { maskName } from '../../compliance/masking.ts';
+import { sayMoney, sayTime } from '../../content/liquid.ts';
+import { nextWordDue } from '../../handoff/deadlines.ts';
+import { colleagues } from '../../handoff/desk-now.ts';
+import { buildPacket, readPacketFacts } from '../../handoff/packet.ts';
+import type { Lang } from '../../message.ts';
+import type { Conversation } from '../../store/conversations.ts';
+import type { Customer } from '../../store/customers.ts';
+import type { Repos } from '../../store/repos.ts';
+import type { StaffPost } from '../../store/staff-posts.ts';
+import type { Approval, WholeTicket } from '../../store/tickets.ts';
+import type { Place, StaffDeps } from '../deps.ts';
+import { conversationSubject, refOf } from '../subject.ts';
+import { staffWords } from '../words.ts';
+import type { ApprovalFacts } from './approval-card.ts';
+import { type ConversationFacts, type Handable, shopperName } from './conversation-card.ts';
+import type { SaidAbout } from './said.ts';
+
+/** Photos of a case that a card shows. */
+const PHOTOS = 4;
+
+type Reading = Pick<StaffDeps, 'store' | 'clock' | 'shop'>;
+
+const handable = async (repos: Repos, now: Date): Promise<Handable[]> => {
+  const rank = { online: 0, away: 1, offline: 2 } as const;
+  const all = await colleagues(repos, now);
+  return all
+    .sort((one, other) => rank[one.presence] - rank[other.presence] || one.user.name.localeCompare(other.user.name))
+    .map(({ user, presence, load }) => ({ id: user.id, name: user.displayName, there: presence === 'online', load }));
+};
+
+const customerOf = async (repos: Repos, id: string | null): Promise<Customer | null> =>
+  id === null ? null : repos.customers.get(id);
+
+/** Everything a conversation's card is drawn from, as it stands now; null when the conversation is gone. */
+export const readConversation = async (
+  { store, clock, shop }: Reading,
+  card: StaffPost,
+  id: string,
+  { side }: Place,
+): Promise<ConversationFacts | null> => {
+  const repos = store.read;
+  const conversation = await repos.conversations.get(id);
+  if (conversation === null) return null;
+  const { desk, timezone, staff, content } = shop();
+  const { language: lang } = staff;
+  const now = clock.now();
+  const { owner } = conversation;
+  const facts = readPacketFacts(conversation.packet);
+  const due = nextWordDue(conversation, desk);
+  const newest = await repos.staffPosts.cardOf(card.channel, card.place, card.subject);
+  const holder = owner.kind === 'agent' ? await repos.users.get(owner.id) : null;
+  return {
+    ref: refOf(card),
+    conversation,
+    customer: await customerOf(repos, conversation.customerId),
+    packet: facts && buildPacket(facts, lang, (key) => content.replies[lang].get(key) ?? null),
+    owner: holder && { id: holder.id, name: holder.displayName },
+    due: due && { at: due, said: sayTime(due, lang, now, timezone) },
+    opened: sayTime(conversation.queuedAt ?? conversation.openedAt, lang, now, timezone),
+    colleagues: owner.kind === 'bot' || !side.buttons ? [] : await handable(repos, now),
+    topTier: desk.topTier,
+    newer: newest && newest.id > card.id ? refOf(newest) : null,
+    now,
+    buttons: side.buttons,
+    lang,
+  };
+};
+
+const actorInWords = async (repos: Repos, name: string | null, lang: Lang): Promise<string> => {
+  const actor = name === null ? null : parseActor(name);
+  if (actor === null) return '';
+  const user = actor.id === null ? null : await repos.users.get(actor.id);
+  return user?.displayName ?? staffWords(lang).roles[actor.role] ?? '';
+};
+
+/** The approval a card was made for. */
+const approvalOf = async (repos: Repos, card: StaffPost): Promise<Approval | null> => {
+  const id = Number(/:approval:(\d+)$/u.exec(card.idempotencyKey)?.[1]);
+  return Number.isSafeInteger(id) ? repos.tickets.approval(id) : null;
+};
+
+const photosOf = async (repos: Repos, { conversationId }: WholeTicket) => {
+  const said = conversationId ? await repos.messages.list(conversationId, { limit: 200 }) : [];
+  return said
+    .filter(({ author, deletedAt }) => author === 'shopper' && deletedAt === null)
+    .flatMap(({ attachments }) => attachments)
+    .slice(-PHOTOS);
+};
+
+const askedMore = ({ decidedAt, decidedBy, verdict }: Approval, { events }: WholeTicket): boolean =>
+  verdict === 'void' &&
+  decidedAt !== null &&
+  events.some((one) => one.event === 'ask_evidence' && one.who === decidedBy && +one.at === +decidedAt);
+
+const money = (minor: number, currency: string): string => (minor === 0 ? '' : sayMoney(minor, currency));
+
+/** Everything an approval's card is drawn from; null when there is no such approval. */
+export const readApproval = async (
+  { store, clock, shop }: Reading,
+  card: StaffPost,
+  { side }: Place,
+): Promise<ApprovalFacts | null> => {
+  const repos = store.read;
+  const approval = await approvalOf(repos, card);
+  const ticket = approval && (await repos.tickets.get(approval.ticketNo));
+  if (!approval || !ticket) return null;
+  const { content, staff, timezone, clause } = shop();
+  const { language: lang } = staff;
+  const { currency } = content.shop;
+  const customer = await customerOf(repos, ticket.customerId);
+  const items = ticket.items.map(async ({ sku, qty }) => {
+    const product = await repos.products.get(sku);
+    const name = { 'zh-CN': product?.name, 'zh-TW': product?.nameZhTw, en: product?.nameEn }[lang] ?? product?.name;
+    return `${name ?? sku} ×${qty}`;
+  });
+  return {
+    ref: refOf(card),
+    approval,
+    ticket,
+    by: await actorInWords(repos, approval.requestedBy, lang),
+    decidedBy: await actorInWords(repos, approval.decidedBy, lang),
+    askedMore: askedMore(approval, ticket),
+    who: customer ? maskName(customer.name) : '',
+    amount: money(ticket.amountMinor, currency),
+    compensation: money(ticket.compensationMinor, currency),
+    total: money(ticket.amountMinor + ticket.compensationMinor, currency),
+    expires: sayTime(approval.expiresAt, lang, clock.now(), timezone),
+    items: await Promise.all(items),
+    reason: content.replies[lang].get(`reason.${ticket.reason.replaceAll('_', '-')}`) ?? ticket.reason,
+    clauses: ticket.tierReason.flatMap((id) => clause(id)?.[lang] ?? []),
+    photos: await photosOf(repos, ticket),
+    buttons: side.buttons,
+    lang,
+  };
+};
+
+/** Who is who in a conversation's thread. */
+export const readSpeakers = async (
+  { store, shop }: Pick<StaffDeps, 'store' | 'shop'>,
+  conversation: Conversation,
+): Promise<SaidAbout> => {
+  const { language: lang } = shop().staff;
+  const names = new Map((await store.read.users.list()).map((user) => [user.id, user.displayName]));
+  const customer = await customerOf(store.read, conversation.customerId);
+  return {
+    subject: conversationSubject(conversation.id),
+    shopper: shopperName(conversation, customer, staffWords(lang)),
+    nameOf: (id) => names.get(id) ?? null,
+    lang,
+  };
+};

@@ -1,0 +1,21 @@
+/** What can be typed in a staff channel after an exclamation mark, with every word it goes by. */
+export const COMMANDS = {
+  take: ['take', '接手', '接'],
+  'take-over': ['takeover', 'take-over', '接管'],
+  back: ['back', 'bot', '交还', '交還', '交回'],
+  close: ['close', '结束', '結束', '关闭', '關閉'],
+  transfer: ['transfer', '转给', '轉給', '转交', '轉交'],
+  escalate: ['escalate', '升级', '升級'],
+  note: ['note', '备注', '備註', '内部', '內部'],
+  send: ['send', '照发', '照發', '发送', '發送'],
+  say: ['say', '说', '說'],
+  approve: ['approve', '批准', '核准'],
+  refuse: ['refuse', 'reject', '拒绝', '拒絕', '驳回', '駁回'],
+  more: ['more', '补充', '補充'],
+  queue: ['queue', '排队', '排隊'],
+  satisfaction: ['satisfaction', '满意度', '滿意度'],
+  link: ['link', '绑定', '綁定'],
+  help: ['help', '帮助', '幫助', '?', '？'],
+} as const satisfies Record<string, readonly string[]>;
+
+export type CommandName = keyof typeof COMMANDS;

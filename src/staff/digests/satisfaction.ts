@@ -1,0 +1,59 @@
+import type { StaffMessage } from '../../channels/staff.ts';
+import { asXiaoerError } from '../../errors.ts';
+import type { Lang } from '../../message.ts';
+import { waitingNow } from '../../satisfaction/board.ts';
+import { formatIn } from '../../satisfaction/report/format.ts';
+import { text } from '../../satisfaction/report/text.ts';
+import { detailed, type SummaryQuery } from '../../satisfaction/summary.ts';
+import type { StaffDeps } from '../deps.ts';
+import { staffWords } from '../words.ts';
+
+/** A line of the report for a chat, where columns do not stand under one another. */
+const forChat = (line: string): string => line.trim().replaceAll(/ {2,}/gu, ' · ');
+
+/**
+ * The summary of a time as lines for a chat.
+ * @returns null when the times make no sense
+ */
+export const satisfactionLines = async (
+  { store, clock, shop, figures }: Pick<StaffDeps, 'store' | 'clock' | 'shop' | 'figures'>,
+  query: SummaryQuery,
+  lang: Lang,
+  live: boolean,
+): Promise<string[] | null> => {
+  const { content, timezone } = shop();
+  const now = clock.now();
+  const context = figures(now);
+  try {
+    const found = await detailed(store, query, context);
+    const parts = {
+      shop: content.shop.name[lang],
+      timezone,
+      waiting: live ? await waitingNow(store, now) : null,
+      smallest: context.policy.smallest_n,
+      platform: context.policy.reply.platform,
+    };
+    const lines = text(found, parts, formatIn(lang, content.shop.currency)).map(forChat);
+    return lines.filter((line, index) => line !== '' || lines[index - 1] !== '');
+  } catch (thrown) {
+    if (asXiaoerError(thrown).code === 'INPUT_INVALID') return null;
+    throw thrown;
+  }
+};
+
+/** The satisfaction of one day, for everybody in the staff channel. */
+export const digestMessage = async (deps: StaffDeps, day: string): Promise<StaffMessage | null> => {
+  const { language: lang } = deps.shop().staff;
+  const lines = await satisfactionLines(deps, { from: day, to: day, compare: 'previous' }, lang, false);
+  if (lines === null) return null;
+  return {
+    subject: `digest:${day}`,
+    title: staffWords(lang).digest.title(day),
+    lines: lines.slice(1).filter((line) => line !== ''),
+    fields: [],
+    actions: [],
+    attachments: [],
+    tone: 'plain',
+    lang,
+  };
+};

@@ -1,0 +1,21 @@
+/** What a post is about. */
+export type Subject =
+  | { of: 'conversation'; id: string }
+  | { of: 'ticket'; no: string }
+  | { of: 'digest' | 'day-end' | 'alert'; name: string };
+
+/** Reads {@link StaffMessage.subject}; null for what this program does not write. */
+export const readSubject = (subject: string): Subject | null => {
+  const at = subject.indexOf(':');
+  const [kind, name] = [subject.slice(0, at), subject.slice(at + 1)];
+  if (at < 1 || name === '') return null;
+  if (kind === 'conversation') return { of: kind, id: name };
+  if (kind === 'ticket') return { of: kind, no: name };
+  return kind === 'digest' || kind === 'day-end' || kind === 'alert' ? { of: kind, name } : null;
+};
+
+export const conversationSubject = (id: string): string => `conversation:${id}`;
+export const ticketSubject = (no: string): string => `ticket:${no}`;
+
+/** How people name a card: `C12`. */
+export const refOf = (card: { id: number }): string => `C${card.id}`;

@@ -1,0 +1,143 @@
+import type { StaffAction } from '../channels/staff.ts';
+import type { ByLang, Lang } from '../message.ts';
+import type { CommandName } from './command-names.ts';
+import { en } from './words-en.ts';
+import { zhCN } from './words-zh-cn.ts';
+import { zhTW } from './words-zh-tw.ts';
+
+/** Everything the shop's own people read in a staff channel, in one language. */
+export interface StaffWords {
+  visitor: string;
+  assistant: string;
+  shopper: string;
+  note: (by: string) => string;
+  /** A message without text. */
+  file: string;
+  takenBack: string;
+  member: Record<'normal' | 'silver' | 'gold' | 'diamond', string>;
+  moods: Readonly<Record<string, string>>;
+  channels: Readonly<Record<string, string>>;
+  kinds: Readonly<Record<string, string>>;
+  roles: Readonly<Record<string, string>>;
+  tier: (tier: number) => string;
+
+  card: {
+    waits: string;
+    overdue: string;
+    with: (who: string) => string;
+    over: string;
+    fields: Record<'reason' | 'order' | 'ticket' | 'mood' | 'tier' | 'due' | 'channel' | 'member' | 'opened', string>;
+    due: (when: string) => string;
+    passed: (when: string) => string;
+    tried: string;
+    promised: string;
+    newer: (ref: string) => string;
+    commands: (ref: string) => string;
+    story: string;
+    raised: (tier: number) => string;
+  };
+  approval: {
+    title: (no: string, amount: string) => string;
+    fields: Record<
+      'kind' | 'order' | 'items' | 'reason' | 'amount' | 'compensation' | 'tier' | 'by' | 'expires' | 'who',
+      string
+    >;
+    why: string;
+    waits: string;
+    decided: Record<'granted' | 'refused' | 'void', (who: string) => string>;
+    more: (who: string) => string;
+    said: (note: string) => string;
+    commands: (ref: string) => string;
+    form: (no: string, amount: string) => string;
+    amount: string;
+    why_note: string;
+  };
+  actions: Record<
+    'take' | 'take-over' | 'give-back' | 'transfer' | 'escalate' | 'close' | 'note' | 'approve' | 'refuse' | 'more',
+    string
+  >;
+  forms: {
+    to: string;
+    note: string;
+    tier: string;
+    submit: string;
+    colleague: (name: string, there: boolean, load: number) => string;
+  };
+
+  answers: {
+    taken: string;
+    takenOver: (from: string) => string;
+    returned: string;
+    closed: string;
+    transferred: (to: string) => string;
+    escalated: (tier: number) => string;
+    noted: string;
+    nothingToSay: string;
+    approved: (no: string) => string;
+    refused: (no: string) => string;
+    asked: (no: string) => string;
+    linked: (name: string) => string;
+  };
+  refusals: {
+    notLinked: string;
+    wrongCode: string;
+    locked: (minutes: number) => string;
+    mayNot: string;
+    figures: string;
+    ownedBy: (who: string) => string;
+    notHeld: string;
+    gone: string;
+    archived: string;
+    /** The shopper's talk is with the assistant again: words in its thread go nowhere. */
+    over: string;
+    noColleague: (name: string) => string;
+    whichColleague: (names: string) => string;
+    nameColleague: string;
+    notHigher: (tier: number, top: number) => string;
+    noCard: string;
+    noApproval: string;
+    reasonWanted: string;
+    amountDiffers: (amount: string) => string;
+    ticketThread: string;
+    tooLong: (most: number) => string;
+    unknown: (typed: string, nearest: string | null) => string;
+    mixed: string;
+    noteEmpty: string;
+    sayEmpty: string;
+    wording: (list: string) => string;
+    notAllowed: (list: string) => string;
+    nothingHeld: string;
+    period: string;
+    fault: string;
+  };
+  queue: { title: (n: number) => string; empty: string; more: (n: number) => string };
+  digest: { title: (day: string) => string; dayEnd: (day: string) => string; dayEndEmpty: string; nobody: string };
+  open: Record<'refund' | 'chase' | 'photos' | 'return' | 'exchange' | 'other', (n: number) => string>;
+  talks: (n: number) => string;
+  alerts: {
+    down: (channel: string) => string;
+    up: (channel: string) => string;
+    scan: string;
+    raised: (ref: string, who: string, tier: number) => string;
+  };
+  help: { title: string; lines: Readonly<Record<CommandName, string>>; rule: string };
+}
+
+const WORDS: ByLang<StaffWords> = { 'zh-CN': zhCN, 'zh-TW': zhTW, en };
+
+/** What colleagues read, in a language. */
+export const staffWords = (lang: Lang): StaffWords => WORDS[lang];
+
+/** The looks of an action. */
+export const STYLES: Readonly<Record<keyof StaffWords['actions'], StaffAction['style']>> = {
+  take: 'primary',
+  'take-over': 'plain',
+  'give-back': 'plain',
+  transfer: 'plain',
+  escalate: 'plain',
+  close: 'danger',
+  note: 'plain',
+  approve: 'primary',
+  refuse: 'danger',
+  more: 'plain',
+};
