@@ -24,6 +24,19 @@ export const shoppers = (db: Db, _seal: Seal) => ({
     return (await db.message.findMany({ where: { id: { in: ids } }, orderBy: { seq: 'asc' } })).map(message);
   },
 
+  /** The newest `limit` of what the shopper may see of this thread's talks that were put away, oldest first. */
+  async earlier(channel: string, key: string, limit: number): Promise<Message[]> {
+    const rows = await db.$queryRaw<{ id: number }[]>`
+      SELECT m."id" FROM "Message" m JOIN "Conversation" c ON c."id" = m."conversationId"
+        LEFT JOIN "Outbox" o ON o."messageId" = m."id"
+      WHERE c."channel" = ${channel} AND c."key" = ${key} AND c."slot" <> 'open' AND m."kind" <> 'note'
+        AND (m."author" = 'shopper' OR o."state" = 'sent')
+      ORDER BY c."openedAt" DESC, c."id" DESC, m."seq" DESC LIMIT ${limit}`;
+    const ids = rows.map((row) => row.id).reverse();
+    const found = await db.message.findMany({ where: { id: { in: ids } } });
+    return ids.flatMap((id) => found.filter((row) => row.id === id).map(message));
+  },
+
   /** The last number the shopper may know of; 0 in a conversation without words. */
   async lastSeq(conversationId: string): Promise<number> {
     const newest = await db.message.findFirst({

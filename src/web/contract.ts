@@ -56,7 +56,8 @@ export interface ShopState {
 
 /**
  * GET /api/shop/events?session=…&after=<seq>&conversation=<id of that seq>: replays what came after; a Last-Event-ID
- * outweighs `after`. Ends before a message that is still on its way, so that remembering the last id misses nothing.
+ * outweighs `after`. Ends before a message that is still on its way, so that remembering the last id misses nothing. A page
+ * that names no place first gets what was said in earlier talks, without choices and without ids.
  * POST /api/shop/read `{ seq }`, POST /api/shop/typing, GET /api/shop/files/:id?session=…
  * 429 and 503 carry `retry-after` (seconds): the page keeps the message and sends it again with the same clientId.
  */

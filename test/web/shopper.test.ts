@@ -214,6 +214,100 @@ describe('a shopper’s page', () => {
   });
 });
 
+/** Puts the open talk of the only shopper away, as an idle hour does. */
+const putAway = async ({ store }: Awaited<ReturnType<typeof openWorld>>): Promise<void> => {
+  const [open] = await store.read.desk.list({ limit: 1 });
+  if (open) await store.write(({ conversations }) => conversations.save(open.id, open.version, { status: 'archived' }));
+};
+
+describe('a shopper who comes back after the talk was put away', () => {
+  it('reads what was said before, in its order and without choices, then what is said now', async () => {
+    const world = await openWorld({ bot: echo });
+    const page = await openPage(world);
+    for (const [n, text] of ['第一次', '第二次'].entries()) {
+      await page.say(`a${n}`, text);
+      await world.settle();
+      await putAway(world);
+      world.clock.advance(86_400_000);
+    }
+    const back = await openPage(world, { session: page.session });
+    expect(back.opened).toMatchObject({ conversation: null, lastSeq: 0 });
+    const stream = await back.listen();
+    const before = ['第一次', '好的：第一次', '第二次', '好的：第二次'];
+    await until('the earlier talks have come', () => stream.texts().length === 4);
+    expect(stream.texts()).toEqual(before);
+    expect(stream.events.filter(({ event, id }) => event === 'message' && id !== null)).toEqual([]);
+    await back.say('b1', '第三次');
+    await stream.hears('好的：第三次');
+    expect(stream.texts()).toEqual([...before, '第三次', '好的：第三次']);
+    expect(new Set(stream.messages().map(({ conversation }) => conversation)).size).toBe(3);
+    await stream.drop();
+    // A page that knows where it stands is not told again.
+    const last = stream.messages().at(-1);
+    const again = await back.listen(last?.seq, `&conversation=${last?.conversation}`);
+    await until('the state has come', () => again.states().length > 0);
+    expect(again.texts()).toEqual([]);
+  });
+
+  it('cannot act on what was asked then, and reads no notes and nothing that never went out', async () => {
+    const world = await openWorld();
+    const page = await openPage(world);
+    await page.say('a1', '在吗');
+    await world.settle();
+    const [open] = await world.store.read.desk.list({ limit: 1 });
+    const at = world.clock.now();
+    await world.store.write(async ({ messages, outbox }) => {
+      const id = open?.id ?? '';
+      const choices = [{ label: '好', value: 'yes' }];
+      const asked = await messages.append(id, { author: 'bot', text: '退吗？', choices, createdAt: at });
+      await messages.append(id, { author: 'agent', kind: 'note', text: '内部', createdAt: at });
+      const failed = await messages.append(id, { author: 'bot', text: '没发出去', createdAt: at });
+      for (const { id: messageId } of [asked, failed]) {
+        const row = { messageId, conversationId: id, channel: 'web', author: 'bot' as const, fence: 1, notBefore: at };
+        await outbox.enqueue({ ...row, idempotencyKey: `h${messageId}` });
+        const claimed = await outbox.claim(id, 'me', at, 1_000);
+        if (messageId === asked.id) await outbox.sent(claimed?.id ?? 0, 'me', null, at);
+        else await outbox.failed(claimed?.id ?? 0, 'me', 'gone');
+      }
+    });
+    await putAway(world);
+    const stream = await (await openPage(world, { session: page.session })).listen();
+    await until('the earlier talk has come', () => stream.texts().length === 2);
+    expect(stream.messages().map(({ text, choices }) => [text, choices])).toEqual([
+      ['在吗', []],
+      ['退吗？', []],
+    ]);
+  });
+
+  it('is shown nothing of anybody else', async () => {
+    const world = await openWorld({ bot: echo });
+    await (await openPage(world)).say('a1', '我的地址');
+    await world.settle();
+    await putAway(world);
+    const other = await openPage(world);
+    const stream = await other.listen();
+    await other.say('b1', '在吗');
+    await stream.hears('好的：在吗');
+    expect(stream.texts()).toEqual(['在吗', '好的：在吗']);
+  });
+
+  it('reads the newest fifty of it', async () => {
+    const world = await openWorld();
+    const page = await openPage(world);
+    await page.say('a0', '0');
+    await world.settle();
+    const [open] = await world.store.read.desk.list({ limit: 1 });
+    await world.store.write(async ({ messages }) => {
+      for (let n = 1; n < 60; n += 1)
+        await messages.append(open?.id ?? '', { author: 'shopper', text: `${n}`, createdAt: world.clock.now() });
+    });
+    await putAway(world);
+    const stream = await (await openPage(world, { session: page.session })).listen();
+    await until('the earlier talk has come', () => stream.texts().at(-1) === '59');
+    expect(stream.texts()).toEqual(Array.from({ length: 50 }, (_, n) => `${n + 10}`));
+  });
+});
+
 describe('the shop’s own page', () => {
   const secret = 's'.repeat(32);
   const token = (sub: string, exp: number): string => {

@@ -1,6 +1,7 @@
 import { type Listener, TOPICS } from '../../handoff/bells.ts';
 import type { Conversation } from '../../store/conversations.ts';
-import type { ShopState } from '../../web/contract.ts';
+import type { Message } from '../../store/messages.ts';
+import type { ShopMessage, ShopState } from '../../web/contract.ts';
 import type { EventStream } from '../../web/sse.ts';
 import type { ShopDeps } from './deps.ts';
 import { toShopMessage } from './shop-view.ts';
@@ -11,6 +12,8 @@ const TYPING_MS = 5_000;
 /** Pages look for themselves this often, should a word on the bus have been lost, in milliseconds. */
 const LOOK_MS = 15_000;
 const AT_ONCE = 100;
+/** So many of the words of earlier talks are shown to who comes back. */
+const EARLIER = 50;
 
 /** Where a page stands when it opens its stream. */
 export interface Place {
@@ -33,12 +36,15 @@ class Page {
   #typing: NodeJS.Timeout | undefined;
   #reading = false;
   #again = false;
+  /** A page that knows nothing yet is shown what was said before, once. */
+  #remembers: boolean;
 
   constructor(stream: EventStream, place: Place, deps: ShopDeps, moved: (from: string | null, to: string) => void) {
     this.stream = stream;
     this.#place = place;
     this.#deps = deps;
     this.#moved = moved;
+    this.#remembers = place.after > 0 || place.conversationId !== null;
     stream.onClose(() => clearTimeout(this.#typing));
   }
 
@@ -78,9 +84,27 @@ class Page {
   async #read(): Promise<void> {
     do {
       this.#again = false;
+      if (!this.#remembers) await this.#remind();
       const conversation = await this.#deps.store.read.conversations.findOpen('web', this.key);
       if (conversation) await this.#show(conversation);
     } while (this.#again && this.stream.open);
+  }
+
+  /**
+   * Talks that were put away, to read and not to act on: nothing of them can be chosen any more. They carry no number to
+   * come back to, since numbers count within one conversation.
+   */
+  async #remind(): Promise<void> {
+    for (const message of await this.#deps.store.read.shoppers.earlier('web', this.key, EARLIER)) {
+      const shown = await this.#shown(message);
+      if (shown) this.stream.send('message', { ...shown, choices: [], survey: null });
+    }
+    this.#remembers = true;
+  }
+
+  async #shown(message: Message): Promise<ShopMessage | null> {
+    const agentName = message.authorId && message.author === 'agent' ? await this.#nameOf(message.authorId) : null;
+    return toShopMessage(message, { key: this.key, content: this.#deps.shop().content, agentName });
   }
 
   async #show(conversation: Conversation): Promise<void> {
@@ -89,9 +113,7 @@ class Page {
       const messages = await this.#deps.store.read.shoppers.visible(conversation.id, this.#cursor, AT_ONCE);
       for (const message of messages) {
         if (message.author === 'agent') this.#stopTyping();
-        const agentName = message.authorId && message.author === 'agent' ? await this.#nameOf(message.authorId) : null;
-        const about = { key: this.key, content: this.#deps.shop().content, agentName };
-        const shown = toShopMessage(message, about);
+        const shown = await this.#shown(message);
         if (shown) this.stream.send('message', shown, message.seq);
         this.#cursor = message.seq;
       }
