@@ -10,7 +10,7 @@ import type { Floor } from './floor.ts';
 import { isMachine, LABEL, NOTES, TYPE } from './kinds.ts';
 import { Lanes, type Next } from './lanes.ts';
 import { FILE_PRINT, type Ledger, textPrint } from './ledger.ts';
-import type { Life } from './link.ts';
+import type { Life } from './life.ts';
 import { langOf, refusal } from './refusals.ts';
 import { addressed, withoutMention, withoutQuote } from './room-words.ts';
 import { type Content, contentOf, timeOf } from './said.ts';

@@ -4,7 +4,7 @@ import type { Clock } from '../../clock.ts';
 import { ChannelDown, SendLater, SendRefused } from '../channel.ts';
 import type { ChannelMemory } from '../platform.ts';
 import { faultOf } from './faults.ts';
-import type { Life } from './link.ts';
+import type { Life } from './life.ts';
 
 /** How long after a try our own message may take to show up, in milliseconds. */
 export const SETTLE_MS = 3_000;

@@ -1,67 +1,14 @@
-import type { Clock } from '../../clock.ts';
-import { asXiaoerError, XiaoerError } from '../../errors.ts';
-import type { Logger } from '../../logger.ts';
+import { asXiaoerError } from '../../errors.ts';
 import type { Health } from '../channel.ts';
 import { ConnectionLost, faultOf } from './faults.ts';
-import type { OpenPuppet, Puppet, PuppetHooks } from './puppet.ts';
+import { type Life, type LinkDeps, PACE, type Pace, tokenRefusal, UNREACHABLE } from './life.ts';
+import type { OpenPuppet, Puppet } from './puppet.ts';
 import { reachable } from './reach.ts';
-import type { WechatySettings } from './settings.ts';
-
-/** How a connection is looked after. Milliseconds unless told otherwise. */
-export interface Pace {
-  /** Between two knocks at a service that is not there. */
-  knockEvery: number;
-  /** First wait after a service answered and could not begin; it doubles up to `longestWait`. */
-  firstWait: number;
-  longestWait: number;
-  /** How often a service that is silent is asked for a word. */
-  dingEvery: number;
-  /** Seconds of silence after which it counts as gone. */
-  silence: number;
-}
-
-export const PACE: Pace = { knockEvery: 250, firstWait: 250, longestWait: 1_000, dingEvery: 10_000, silence: 30 };
-
-/** WeChat as it is now: connected and logged in. */
-export interface Life {
-  puppet: Puppet;
-  /** Our own account. */
-  self: { id: string; name: string };
-  /** When it logged in on this connection. */
-  since: Date;
-  /** Rejects with {@link ConnectionLost} when this connection ends. */
-  ended: Promise<never>;
-}
-
-export interface LinkDeps {
-  settings: WechatySettings;
-  clock: Clock;
-  logger: Logger;
-  open(settings: WechatySettings, hooks: PuppetHooks): Promise<OpenPuppet>;
-  /** The service refuses our token: no try of ours can help. */
-  refused(error: XiaoerError): void;
-  /** Somebody has to scan this; null: not any more. */
-  scan(qrcode: string | null): void;
-  /** Logged in; may look around before anything is sent or heard. */
-  loggedIn(life: Life): Promise<void>;
-  /** Something was said. */
-  message(messageId: string): void;
-  pace?: Pace;
-}
 
 /** ScanStatus of wechaty-puppet: the code waits to be scanned, or was not scanned in time and is drawn anew. */
 const WAITING = new Set([2, 5]);
 /** How often the own name is asked for before it goes without. */
 const NAME_TRIES = 3;
-
-const UNREACHABLE = 'The puppet service cannot be reached; start it, or check WECHATY_PUPPET_SERVICE_ENDPOINT.';
-
-const refusal = (cause: unknown): XiaoerError =>
-  new XiaoerError(
-    'UNAUTHENTICATED',
-    'The puppet service refuses WECHATY_PUPPET_SERVICE_TOKEN; renew it with its provider and set the new one.',
-    { cause },
-  );
 
 /**
  * One connection after another to WeChat, each with a puppet of its own: a used puppet that is begun anew keeps its old
@@ -75,6 +22,8 @@ export class Link {
   #life: Life | null = null;
   #lose: (() => void) | null = null;
   #failures = 0;
+  /** When the service last said anything, by the clock that is never set. */
+  #word = 0;
   #running = false;
   /** Grows with every connection: what belongs to an earlier one is left alone. */
   #turn = 0;
@@ -143,8 +92,7 @@ export class Link {
       else this.#fell(turn, error);
     };
     try {
-      const hooks = { ended: this.#ended, silence: this.#pace.silence };
-      open = await this.#deps.open(this.#deps.settings, hooks);
+      open = await this.#deps.open(this.#deps.settings, { ended: this.#ended });
       this.#listen(open.puppet, turn);
       await open.start();
       if (early !== null) throw early;
@@ -158,18 +106,27 @@ export class Link {
 
   #up(open: OpenPuppet): void {
     this.#open = open;
+    this.#word = performance.now();
     this.#failures = 0;
     if (this.#health.scan === undefined && this.#life === null) {
       this.#health = { ok: false, detail: 'connected; WeChat is not logged in yet' };
     }
-    this.#ding = setInterval(() => {
-      try {
-        open.puppet.ding('xiaoer');
-      } catch {
-        // It has ended, and is about to say so.
-      }
-    }, this.#pace.dingEvery);
+    this.#ding = setInterval(() => this.#knock(open.puppet), this.#pace.dingEvery);
     this.#ding.unref();
+  }
+
+  /** Asks for a word; a service that has not said one for too long is gone, though nothing tells of it. */
+  #knock(puppet: Puppet): void {
+    const silent = performance.now() - this.#word;
+    if (silent > this.#pace.silence) {
+      this.#ended?.(new Error(`The puppet service has been silent for ${Math.round(silent / 1_000)} s.`));
+      return;
+    }
+    try {
+      puppet.ding('xiaoer');
+    } catch {
+      // It has ended, and is about to say so.
+    }
   }
 
   #listen(puppet: Puppet, turn: number): void {
@@ -178,6 +135,9 @@ export class Link {
     };
     const { logger, message } = this.#deps;
     puppet.on('error', ({ gerror }) => mine(() => logger.debug({ err: gerror }, 'the puppet complains')));
+    puppet.on('heartbeat', () => {
+      this.#word = performance.now();
+    });
     puppet.on('scan', ({ qrcode, status }) => mine(() => this.#scan(WAITING.has(status) && qrcode ? qrcode : null)));
     puppet.on('login', ({ contactId }) => mine(() => void this.#login(puppet, contactId)));
     puppet.on('logout', () => mine(() => this.#logout()));
@@ -241,8 +201,8 @@ export class Link {
   #failed(error: unknown): void {
     if (faultOf(error) === 'unauthorized') {
       this.#end();
-      this.#health = { ok: false, detail: refusal(error).message };
-      throw refusal(error);
+      this.#health = { ok: false, detail: tokenRefusal(error).message };
+      throw tokenRefusal(error);
     }
     this.#failures += 1;
     const wait = Math.min(this.#pace.longestWait, this.#pace.firstWait * 2 ** (this.#failures - 1));
@@ -251,8 +211,8 @@ export class Link {
   }
 
   #refuse(error: unknown): void {
-    this.#health = { ok: false, detail: refusal(error).message };
-    this.#deps.refused(refusal(error));
+    this.#health = { ok: false, detail: tokenRefusal(error).message };
+    this.#deps.refused(tokenRefusal(error));
   }
 
   #again(detail: string, wait: number): void {

@@ -1,6 +1,7 @@
 import type { grpc as Library, puppet as Messages } from 'wechaty-grpc';
 import type { impls } from 'wechaty-puppet';
 import type { PuppetService } from 'wechaty-puppet-service';
+import { serviceBox } from './service-box.ts';
 import { SERVICE, type WechatySettings } from './settings.ts';
 
 export type Puppet = impls.PuppetInterface;
@@ -17,10 +18,8 @@ export interface OpenPuppet {
 }
 
 export interface PuppetHooks {
-  /** The connection is over, or has been silent for too long. */
+  /** The connection is over, or the puppet asks to be begun anew. */
   ended(error: unknown): void;
-  /** Seconds without a word from the service after which it counts as gone. */
-  silence: number;
 }
 
 /** How long the service gets to answer that it stops, in milliseconds. */
@@ -28,22 +27,35 @@ const FAREWELL_MS = 2_000;
 
 type Grpc = PuppetService['grpcManager'];
 
+/** A unary call as a promise. */
+const called = <A>(call: (done: (error: Library.ServiceError | null, answer: A) => void) => unknown): Promise<A> =>
+  new Promise((resolve, reject) => {
+    call((error, answer) => (error ? reject(error) : resolve(answer)));
+  });
+
 /**
  * The puppet service's client, with what it does badly set right:
  * - a failed start is reported instead of waited for (the library would wait 5 s for its own state);
  * - an end of the event stream is told (the library says nothing, stays "logged in" and is deaf);
- * - silence ends this connection instead of beginning it anew from inside, which would leave it deaf to the next login;
- * - a file is sent once (the library sends it a second time as a stream when the first answer was an error);
+ * - it never begins anew from inside, which would leave it deaf to the next login;
+ * - a file is sent once (the library sends it a second time as a stream when the first answer was an error), and fetched in
+ *   a way that a broken connection cannot end the process ({@link serviceBox});
  * - contacts are not written to the disk in plain text.
  */
 const openService = async (settings: WechatySettings, hooks: PuppetHooks): Promise<OpenPuppet> => {
-  const [service, { puppet: messages }] = await Promise.all([import('wechaty-puppet-service'), import('wechaty-grpc')]);
+  const [service, { puppet: messages }, { FileBox }] = await Promise.all([
+    import('wechaty-puppet-service'),
+    import('wechaty-grpc'),
+    import('file-box'),
+  ]);
   // What it logs names people and quotes what they wrote.
   service.log.level('silent');
 
   class ShopPuppet extends service.PuppetService {
     failure: unknown = null;
     silent = false;
+
+    protected override FileBoxUuid = serviceBox(FileBox, messages, () => this.grpcManager.client);
 
     protected override hookPayloadStore(): void {
       // Names and rooms stay in memory.
@@ -85,7 +97,7 @@ const openService = async (settings: WechatySettings, hooks: PuppetHooks): Promi
     }
 
     override async reset(): Promise<void> {
-      hooks.ended(new Error(`The puppet service has been silent for ${hooks.silence} s.`));
+      hooks.ended(new Error('The library wants to begin anew.'));
     }
 
     override async messageSendFile(...[place, file]: Parameters<PuppetService['messageSendFile']>) {
@@ -93,12 +105,25 @@ const openService = async (settings: WechatySettings, hooks: PuppetHooks): Promi
       request.setConversationId(place);
       request.setFileBox(await this.serializeFileBox(file));
       const { client } = this.grpcManager;
-      const id = await new Promise<string>((resolve, reject) => {
-        const answer = (error: Library.ServiceError | null, response: Messages.MessageSendFileResponse): void =>
-          error ? reject(error) : resolve(response.getId());
-        client.messageSendFile(request, answer);
-      });
-      return id || undefined;
+      const response = await called<Messages.MessageSendFileResponse>((done) => client.messageSendFile(request, done));
+      return response.getId() || undefined;
+    }
+
+    override async messageFile(id: string) {
+      const request = new messages.MessageFileRequest();
+      request.setId(id);
+      const { client } = this.grpcManager;
+      const response = await called<Messages.MessageFileResponse>((done) => client.messageFile(request, done));
+      return this.FileBoxUuid.fromJSON(response.getFileBox());
+    }
+
+    override async messageImage(...[id, type]: Parameters<PuppetService['messageImage']>) {
+      const request = new messages.MessageImageRequest();
+      request.setId(id);
+      request.setType(type as Parameters<typeof request.setType>[0]);
+      const { client } = this.grpcManager;
+      const response = await called<Messages.MessageImageResponse>((done) => client.messageImage(request, done));
+      return this.FileBoxUuid.fromJSON(response.getFileBox());
     }
   }
 
@@ -106,7 +131,6 @@ const openService = async (settings: WechatySettings, hooks: PuppetHooks): Promi
     ...(settings.token === null ? {} : { token: settings.token }),
     ...(settings.endpoint === null ? {} : { endpoint: settings.endpoint }),
     tls: { disable: settings.insecure },
-    timeoutSeconds: hooks.silence,
   });
   return {
     puppet,
@@ -128,7 +152,7 @@ const openNamed = async (settings: WechatySettings, hooks: PuppetHooks): Promise
   log.level('silent');
   const puppet = await helpers.resolvePuppet({
     puppet: settings.puppet as `wechaty-puppet-${string}`,
-    puppetOptions: { timeoutSeconds: hooks.silence, ...(settings.token === null ? {} : { token: settings.token }) },
+    puppetOptions: settings.token === null ? {} : { token: settings.token },
   });
   puppet.on('reset', ({ data }) => hooks.ended(new Error(data ?? 'The puppet asks to be begun anew.')));
   return { puppet, start: () => puppet.start(), stop: () => puppet.stop(), abandon: () => puppet.stop() };

@@ -10,7 +10,7 @@ import { ConnectionLost } from './faults.ts';
 import { fileBox } from './files.ts';
 import { TYPE } from './kinds.ts';
 import { FILE_PRINT, type Ledger, textPrint } from './ledger.ts';
-import type { Life } from './link.ts';
+import type { Life } from './life.ts';
 import { langOf } from './refusals.ts';
 import { callingNobody, toPerson } from './room-words.ts';
 import { timeOf } from './said.ts';

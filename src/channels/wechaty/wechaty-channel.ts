@@ -14,7 +14,8 @@ import { Ears, roomOf } from './ears.ts';
 import { fileBox } from './files.ts';
 import { Floor } from './floor.ts';
 import { FILE_PRINT, Ledger, textPrint } from './ledger.ts';
-import { type Life, Link, type Pace } from './link.ts';
+import type { Life, Pace } from './life.ts';
+import { Link } from './link.ts';
 import { openPuppet } from './puppet.ts';
 import { callingNobody, toPerson } from './room-words.ts';
 import type { WechatySettings } from './settings.ts';
@@ -100,7 +101,7 @@ export class WechatyChannel implements Channel {
   /** @throws XiaoerError UNAUTHENTICATED when the puppet service refuses the token */
   async start(onInbound: OnInbound): Promise<void> {
     const { clock, logger, files, amended } = this.#deps;
-    this.#ears = new Ears({
+    const ears = new Ears({
       name: this.name,
       life: () => this.#link.life,
       floor: this.#floor,
@@ -113,9 +114,11 @@ export class WechatyChannel implements Channel {
       files,
       amended,
     });
+    this.#ears = ears;
     await this.#ledger.sweep();
     await this.#room?.sweep();
-    await this.#link.start();
+    // It may have been stopped meanwhile.
+    if (this.#ears === ears) await this.#link.start();
   }
 
   async send({ key, to, idempotencyKey, message }: Outgoing): Promise<{ externalId: string | null }> {

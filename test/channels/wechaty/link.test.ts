@@ -1,0 +1,204 @@
+import { describe, expect, it } from 'vitest';
+import { KeptChannel } from '../../../src/channels/kept-channel.ts';
+import { wechatySettings } from '../../../src/channels/wechaty/settings.ts';
+import { silentLogger } from '../../../src/logger.ts';
+import { until } from '../../support/until.ts';
+import { openWechat, texts, to, type Wechat } from './world.ts';
+
+/** Milliseconds from `begin` until the channel hears again. */
+const heardAgain = async (wechat: Wechat, begin: () => void | Promise<void>): Promise<number> => {
+  await begin();
+  const begun = performance.now();
+  await until('it is back', () => wechat.channel.ready());
+  const took = performance.now() - begun;
+  const before = wechat.heard.length;
+  wechat.platform.say({ talker: 'wxid_li', text: '还在吗' });
+  await until('it hears', () => wechat.heard.length > before);
+  return took;
+};
+
+describe('the connection to WeChat', () => {
+  it.each(['error', 'end'] as const)('is made anew when the event stream stops with %s', async (how) => {
+    const wechat = await openWechat();
+    await wechat.up();
+    wechat.platform.drop(how);
+    await until('it listens again', () => wechat.platform.listeners === 1 && wechat.channel.ready());
+    await heardAgain(wechat, () => undefined);
+    await wechat.channel.send(to('在的'));
+    expect(texts(wechat)).toEqual(['在的']);
+  });
+
+  it('is back within two seconds of the service being back, at the pace it has in a shop', async () => {
+    const wechat = await openWechat({
+      over: { pace: { knockEvery: 250, firstWait: 250, longestWait: 1_000, dingEvery: 10_000, silence: 30_000 } },
+    });
+    await wechat.up();
+    wechat.platform.close();
+    await until('the break is noticed', () => !wechat.channel.ready());
+    expect(wechat.channel.health()).toMatchObject({ ok: false, detail: expect.stringMatching(/./u) });
+    expect(await heardAgain(wechat, () => wechat.platform.listen())).toBeLessThan(2_000);
+  });
+
+  it('survives one break after another', async () => {
+    const wechat = await openWechat();
+    await wechat.up();
+    for (let n = 0; n < 3; n += 1) {
+      wechat.platform.close();
+      await until('the break is noticed', () => !wechat.channel.ready());
+      await heardAgain(wechat, () => wechat.platform.listen());
+    }
+    expect(wechat.heard).toHaveLength(3);
+  });
+
+  it('is made anew when the service falls silent', async () => {
+    const wechat = await openWechat();
+    await wechat.up();
+    wechat.platform.frozen = true;
+    await until('the silence is noticed', () => !wechat.channel.ready());
+    wechat.platform.frozen = false;
+    await heardAgain(wechat, () => undefined);
+  });
+
+  it('stays while the service answers knocks and has nothing to tell', async () => {
+    const wechat = await openWechat();
+    await wechat.up();
+    const events = () => wechat.platform.calls.filter((call) => call === 'event').length;
+    const dings = () => wechat.platform.calls.filter((call) => call === 'ding').length;
+    await until('it has knocked for longer than a silence may last', () => dings() >= 8);
+    expect(events()).toBe(1);
+  });
+
+  it('is waited for when nobody listens at the port: red, and up as soon as somebody does', async () => {
+    const wechat = await openWechat();
+    wechat.platform.close();
+    await wechat.channel.start(async () => 'saved');
+    expect(wechat.channel.health()).toMatchObject({ ok: false, detail: expect.stringContaining('cannot be reached') });
+    expect(wechat.channel.ready()).toBe(false);
+    await wechat.platform.listen();
+    await until('it is up', () => wechat.channel.ready());
+  });
+
+  it('is not made with a token that is refused: the start fails and says what to do', async () => {
+    const wechat = await openWechat({ env: { WECHATY_PUPPET_SERVICE_TOKEN: 'insecure_wrong' } });
+    await expect(wechat.channel.start(async () => 'saved')).rejects.toMatchObject({
+      code: 'UNAUTHENTICATED',
+      message: expect.stringContaining('WECHATY_PUPPET_SERVICE_TOKEN'),
+    });
+    expect(wechat.channel.health().ok).toBe(false);
+  });
+
+  it('is lost when the token is revoked later: told once, red, and no loop of tries', async () => {
+    const wechat = await openWechat();
+    await wechat.up();
+    Object.assign(wechat.platform, { token: 'insecure_renewed' });
+    wechat.platform.drop('error');
+    await until('it is told', () => wechat.ports.told.lost.length > 0);
+    expect(wechat.ports.told.lost).toMatchObject([{ code: 'UNAUTHENTICATED' }]);
+    expect(wechat.channel.health()).toMatchObject({
+      ok: false,
+      detail: expect.stringContaining('WECHATY_PUPPET_SERVICE_TOKEN'),
+    });
+    const events = wechat.platform.calls.filter((call) => call === 'event').length;
+    await wechat.channel.stop();
+    expect(wechat.platform.calls.filter((call) => call === 'event')).toHaveLength(events);
+  });
+
+  it('harms nothing else while it cannot be made: kept, red, a person told, and tried again', async () => {
+    const wechat = await openWechat({ env: { WECHATY_PUPPET_SERVICE_TOKEN: 'insecure_wrong' } });
+    const alarms: string[] = [];
+    const kept = new KeptChannel('wechaty', {
+      logger: silentLogger(),
+      open: async () => wechat.reborn(),
+      up: () => undefined,
+      alarm: (_, { detail }) => void alarms.push(detail),
+      keeping: { firstWait: 5, longestWait: 20, startPatience: 5_000, alarmAfter: 20, lookEvery: 10 },
+    });
+    await kept.start(async () => 'saved');
+    await until('a person is told', () => alarms.length === 1);
+    expect(alarms[0]).toContain('WECHATY_PUPPET_SERVICE_TOKEN');
+    Object.assign(wechat.platform, { token: 'insecure_wrong' });
+    await until('it is up', () => kept.ready());
+    await kept.stop();
+  });
+
+  it('leaves nothing behind on the service when it stops', async () => {
+    const wechat = await openWechat();
+    await wechat.up();
+    await wechat.channel.stop();
+    await until('nobody listens', () => wechat.platform.listeners === 0);
+    expect(wechat.platform.calls).toContain('stop');
+  });
+
+  it('may be stopped while it is being made', async () => {
+    const wechat = await openWechat();
+    const starting = wechat.channel.start(async () => 'saved');
+    await wechat.channel.stop();
+    await starting;
+    await until('nobody listens', () => wechat.platform.listeners === 0);
+    expect(wechat.channel.health()).toEqual({ ok: false, detail: 'stopped' });
+  });
+});
+
+describe('the login to WeChat', () => {
+  it('shows the QR code until somebody has logged in', async () => {
+    const wechat = await openWechat({ prepare: (platform) => platform.scan('https://login.weixin.qq.com/l/AAAA') });
+    await wechat.channel.start(async () => 'saved');
+    await until('it is shown', () => wechat.channel.health().scan !== undefined);
+    expect(wechat.channel.health()).toMatchObject({ ok: false, scan: 'https://login.weixin.qq.com/l/AAAA' });
+    wechat.platform.scan('https://login.weixin.qq.com/l/BBBB');
+    await until('the new one is shown', () => wechat.channel.health().scan?.endsWith('BBBB') === true);
+    wechat.platform.login();
+    await until('it is logged in', () => wechat.channel.ready());
+    expect(wechat.channel.health()).toEqual({ ok: true, detail: 'logged in to WeChat' });
+    expect(wechat.shown.filter(Boolean).map((code) => code?.slice(-4))).toEqual(['AAAA', 'BBBB']);
+    expect(wechat.shown.at(-1)).toBeNull();
+  });
+
+  it('turns red when it is lost, and works again after the next one', async () => {
+    const wechat = await openWechat();
+    await wechat.up();
+    wechat.platform.logout();
+    await until('it is red', () => !wechat.channel.health().ok);
+    expect(wechat.channel.ready()).toBe(false);
+    wechat.platform.scan('https://login.weixin.qq.com/l/CCCC');
+    await until('the code is shown', () => wechat.channel.health().scan !== undefined);
+    await heardAgain(wechat, () => wechat.platform.login());
+    await wechat.channel.send(to('我又来了'));
+    expect(texts(wechat)).toEqual(['我又来了']);
+  });
+
+  it('says that somebody has to confirm it on the phone', async () => {
+    const wechat = await openWechat({ prepare: (platform) => platform.scan('https://login.weixin.qq.com/l/DDDD') });
+    await wechat.channel.start(async () => 'saved');
+    await until('it is shown', () => wechat.channel.health().scan !== undefined);
+    wechat.platform.emit('SCAN', { qrcode: 'https://login.weixin.qq.com/l/DDDD', status: 3 });
+    await until('it is gone', () => wechat.channel.health().scan === undefined);
+    expect(wechat.channel.health().detail).toContain('confirm');
+  });
+});
+
+describe('WeChat’s variables', () => {
+  const env = { WECHATY_PUPPET_SERVICE_TOKEN: 'insecure_x', WECHATY_PUPPET_SERVICE_ENDPOINT: '127.0.0.1:8788' };
+
+  it('are read', () => {
+    expect(wechatySettings({ ...env, WECHATY_STAFF_ROOM: '客服内部群' })).toEqual({
+      puppet: 'wechaty-puppet-service',
+      token: 'insecure_x',
+      endpoint: '127.0.0.1:8788',
+      insecure: false,
+      staffRoom: '客服内部群',
+    });
+  });
+
+  it.each([
+    ['WECHATY_PUPPET', 'left-pad'],
+    ['WECHATY_PUPPET_SERVICE_TOKEN', ''],
+    ['WECHATY_PUPPET_SERVICE_TOKEN', 'nounderscore'],
+    ['WECHATY_PUPPET_SERVICE_ENDPOINT', 'http://localhost'],
+    ['WECHATY_PUPPET_SERVICE_NO_TLS_INSECURE_CLIENT', 'yes'],
+  ])('stop the channel when they are malformed: %s=%s', (name, value) => {
+    expect(() => wechatySettings({ ...env, [name]: value })).toThrow(
+      expect.objectContaining({ code: 'CONFIG_INVALID', message: expect.stringContaining(name) }),
+    );
+  });
+});
