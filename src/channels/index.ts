@@ -1,5 +1,6 @@
 import { discord } from './discord/index.ts';
 import type { Env, Platform } from './platform.ts';
+import { slack } from './slack/index.ts';
 import { wechaty } from './wechaty/index.ts';
 import { wecom } from './wecom/index.ts';
 
@@ -9,6 +10,7 @@ import { wecom } from './wecom/index.ts';
  */
 export const PLATFORMS: ReadonlyMap<string, Platform> = new Map<string, Platform>([
   ['discord', discord],
+  ['slack', slack],
   ['wechaty', wechaty],
   ['wecom', wecom],
 ]);

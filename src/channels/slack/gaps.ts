@@ -1,0 +1,232 @@
+import type { Logger } from '../../logger.ts';
+import type { WebClient } from './api.ts';
+import { inShort, waitAsked } from './failures.ts';
+import type { Lines } from './lines.ts';
+import { earlier, isAfter, isDirect, keyOf, type Place, placeOf } from './place.ts';
+import { type Said, saidIn } from './said.ts';
+import type { Talks } from './talks.ts';
+import type { Workspace, Workspaces } from './workspaces.ts';
+
+export interface GapDeps {
+  client: WebClient;
+  workspaces: Workspaces;
+  talks: Talks;
+  lines: Lines;
+  logger: Logger;
+  /** Hands in a message of a history; what is known already changes nothing. */
+  handIn(said: Said, workspace: Workspace): Promise<void>;
+  /** Hands in what one of the shop's people said in the staff channel. */
+  staffWords(said: Said, workspace: Workspace): Promise<void>;
+  /** The staff channel, where one is set. */
+  staffPlace(): Place | null;
+}
+
+/** Seconds before a cursor from which on a history is read: what came at the same time may have been saved out of order. */
+const OVERLAP = 120;
+const PAGE = 200;
+/** Pages of one conversation that are read at most: about ten thousand messages. */
+const PAGES = 50;
+/** Tries for one conversation before it is left to the next reconnection. */
+const TRIES = 5;
+/** Milliseconds between tries that failed otherwise than by a limit. */
+const AGAIN = 2_000;
+/** After a gap shorter than so many seconds only conversations of the last days are read. */
+const SHORT = 60;
+const LATELY = 3 * 24 * 3600;
+/** Seconds before a gap from which on staff posts may have got answers in it. */
+const POSTS = 7 * 24 * 3600;
+
+/**
+ * Fills what was said while nobody listened: after every connection the history of each known conversation is read from its
+ * cursor, then whatever has begun since. What is live waits for its own conversation to be filled, so order holds.
+ */
+export class Gaps {
+  readonly #deps: GapDeps;
+  /** Conversations still to be read, and from where. */
+  readonly #open = new Map<string, string>();
+  /** From where unknown direct messages are to be read; null when that is done. */
+  readonly #since = new Map<string, string>();
+  #running: Promise<void> = Promise.resolve();
+  #stop = new AbortController();
+
+  constructor(deps: GapDeps) {
+    this.#deps = deps;
+  }
+
+  /** There may be a gap of so many seconds up to now. Fills it behind whatever else is going on. */
+  async begin(seconds: number): Promise<void> {
+    const { talks, workspaces, logger } = this.#deps;
+    const all = talks.all();
+    const newest = Number(all[0]?.[1].last ?? 0);
+    for (const [key, { last }] of all) {
+      if (seconds > SHORT || newest - Number(last) < LATELY) this.#open.set(key, earlier(last, OVERLAP));
+    }
+    for (const { team } of await workspaces.all(logger)) {
+      const since = await talks.heardUpTo(team);
+      if (since !== null) this.#since.set(team, earlier(since, OVERLAP));
+    }
+    const { signal } = this.#stop;
+    this.#running = this.#running
+      .then(() => this.#fill(signal))
+      .catch((error: unknown) => {
+        if (!signal.aborted) logger.warn({ what: inShort(error) }, 'a gap on Slack is not filled');
+      });
+  }
+
+  /** Resolves when nothing is being filled any more. */
+  async settled(): Promise<void> {
+    await this.#running;
+  }
+
+  async stop(): Promise<void> {
+    this.#stop.abort();
+    await this.#running;
+    this.#stop = new AbortController();
+    this.#open.clear();
+    this.#since.clear();
+  }
+
+  /**
+   * Fills one conversation now, in its line, before something live is handed in. If that does not work what is live goes
+   * ahead, and the gap is filled behind it.
+   */
+  async catchUp(place: Place, workspace: Workspace): Promise<void> {
+    const key = keyOf(place);
+    const from = this.#open.get(key) ?? (await this.#unknown(place, key));
+    if (from === null) return;
+    try {
+      await this.#read(place, from, workspace);
+      this.#open.delete(key);
+    } catch (error) {
+      this.#open.set(key, from);
+      this.#deps.logger.warn({ what: inShort(error) }, 'a gap on Slack is not filled yet');
+    }
+  }
+
+  /** A direct message of somebody new may have begun in the gap. */
+  async #unknown(place: Place, key: string): Promise<string | null> {
+    const since = this.#since.get(place.team);
+    if (since === undefined || !isDirect(place.channel)) return null;
+    return (await this.#deps.talks.get(key)) === null ? since : null;
+  }
+
+  async #fill(signal: AbortSignal): Promise<void> {
+    for (const key of [...this.#open.keys()]) {
+      const place = placeOf(key);
+      const workspace = place && (await this.#deps.workspaces.of(place.team));
+      if (!place || !workspace) this.#open.delete(key);
+      else
+        await this.#patiently(signal, () =>
+          this.#deps.lines.run(key, async () => {
+            const from = this.#open.get(key);
+            if (from === undefined) return;
+            await this.#read(place, from, workspace);
+            this.#open.delete(key);
+          }),
+        );
+      if (signal.aborted) return;
+    }
+    for (const [team, since] of [...this.#since]) {
+      const workspace = await this.#deps.workspaces.of(team);
+      if (workspace) await this.#discover(workspace, since, signal);
+      if (signal.aborted) return;
+      this.#since.delete(team);
+    }
+  }
+
+  /** What has begun in the gap: direct messages of people who are new, mentions in channels, words in the staff channel. */
+  async #discover(workspace: Workspace, since: string, signal: AbortSignal): Promise<void> {
+    const { team, token } = workspace;
+    const channels: string[] = [];
+    await this.#patiently(signal, async () => {
+      let cursor = '';
+      do {
+        const types = 'im,mpim,public_channel,private_channel';
+        const page = { token, types, limit: PAGE, exclude_archived: true, ...(cursor === '' ? {} : { cursor }) };
+        const answer = await this.#deps.client.users.conversations(page);
+        channels.push(...(answer.channels ?? []).flatMap(({ id }) => (id ? [id] : [])));
+        cursor = answer.response_metadata?.next_cursor ?? '';
+      } while (cursor !== '' && !signal.aborted);
+    });
+    const staff = this.#deps.staffPlace();
+    for (const channel of new Set(channels)) {
+      if (signal.aborted) return;
+      const here = staff?.team === team && staff.channel === channel;
+      const known = isDirect(channel) && (await this.#deps.talks.get(keyOf({ team, channel, thread: null }))) !== null;
+      if (here) await this.#patiently(signal, () => this.#readStaff(channel, since, workspace));
+      else if (!known) await this.#patiently(signal, () => this.#readChannel(channel, since, workspace));
+    }
+  }
+
+  async #readChannel(channel: string, since: string, workspace: Workspace): Promise<void> {
+    for (const said of await this.#history({ team: workspace.team, channel, thread: null }, since, workspace)) {
+      const thread = isDirect(channel) ? null : (said.thread ?? said.ts);
+      const key = keyOf({ team: workspace.team, channel, thread });
+      await this.#deps.lines.run(key, () => this.#deps.handIn(said, workspace));
+    }
+  }
+
+  /** Words of the shop's people stand in the threads of posts that may be older than the gap. */
+  async #readStaff(channel: string, since: string, workspace: Workspace): Promise<void> {
+    const place = { team: workspace.team, channel, thread: null };
+    for (const post of await this.#history(place, earlier(since, POSTS), workspace)) {
+      const answers =
+        post.latestReply && isAfter(post.latestReply, since)
+          ? await this.#history({ ...place, thread: post.ts }, since, workspace)
+          : [];
+      for (const said of [post, ...answers].filter(({ ts }) => isAfter(ts, since)))
+        await this.#deps.staffWords(said, workspace);
+    }
+  }
+
+  async #read(place: Place, from: string, workspace: Workspace): Promise<void> {
+    for (const said of await this.#history(place, from, workspace)) await this.#deps.handIn(said, workspace);
+  }
+
+  /** What was said after `from`, oldest first. */
+  async #history({ channel, thread }: Place, from: string, { token }: Workspace): Promise<Said[]> {
+    const read: Said[] = [];
+    let cursor = '';
+    for (let pages = 0; pages < PAGES; pages += 1) {
+      const page = { token, channel, oldest: from, limit: PAGE, ...(cursor === '' ? {} : { cursor }) };
+      const answer =
+        thread === null
+          ? await this.#deps.client.conversations.history(page)
+          : await this.#deps.client.conversations.replies({ ...page, ts: thread });
+      read.push(...(answer.messages ?? []).flatMap((raw) => saidIn(raw, channel) ?? []));
+      cursor = answer.response_metadata?.next_cursor ?? '';
+      if (cursor === '') break;
+    }
+    // A thread's first message comes along whatever its age.
+    return read.filter(({ ts }) => isAfter(ts, from)).sort((a, b) => Number(a.ts) - Number(b.ts));
+  }
+
+  /** Does it again after a limit as long as Slack asks, and a few times after anything else. */
+  async #patiently(signal: AbortSignal, work: () => Promise<void>): Promise<void> {
+    for (let tried = 1; !signal.aborted; tried += 1) {
+      try {
+        return await work();
+      } catch (error) {
+        const asked = waitAsked(error);
+        if (asked === null && tried >= TRIES) {
+          this.#deps.logger.warn({ what: inShort(error) }, 'a conversation on Slack could not be read up');
+          return;
+        }
+        await pause(asked ?? AGAIN, signal);
+      }
+    }
+  }
+}
+
+/** Waits, and ends early when it is to stop. */
+const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const end = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, ms);
+    signal.addEventListener('abort', end);
+  });

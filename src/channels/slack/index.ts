@@ -1,0 +1,21 @@
+import type { Platform } from '../platform.ts';
+import { slackSettings, slackWanted, TIMING, VARIABLES } from './settings.ts';
+import { SlackChannel } from './slack-channel.ts';
+
+/** Slack, by @slack/bolt. Where to get its variables stands in manifest.yaml. */
+export const slack: Platform = {
+  about: 'Slack: direct messages, mentions and threads, of one workspace or of many.',
+  variables: VARIABLES,
+  wanted: slackWanted,
+  check: (env) => {
+    const { appToken, oauth, staffChannel } = slackSettings(env);
+    const parts = [appToken ? 'events by web socket' : 'events by HTTP at /channels/slack/events'];
+    if (oauth) parts.push('installed by workspaces at /channels/slack/install');
+    parts.push(staffChannel ? `staff channel ${staffChannel.channel}` : 'no staff channel');
+    return parts.join(', ');
+  },
+  open: async (env, deps) => {
+    const settings = slackSettings(env);
+    return new SlackChannel(await import('@slack/bolt'), settings, deps, TIMING);
+  },
+};

@@ -1,0 +1,202 @@
+import { z } from 'zod';
+import type { Logger } from '../../logger.ts';
+import { isLang } from '../../message.ts';
+import type { ChannelMemory } from '../platform.ts';
+import type { OnStaff, StaffAction, StaffAnswer, StaffEvent, StaffMessage } from '../staff.ts';
+import type { WebClient } from './api.ts';
+import type { Downloads } from './downloads.ts';
+import { inShort, slackWord } from './failures.ts';
+import type { Lines } from './lines.ts';
+import { Lru } from './lru.ts';
+import { fromMrkdwn, toMrkdwn } from './mrkdwn.ts';
+import type { People } from './people.ts';
+import { accountId, messageId, messageOf, timeOf } from './place.ts';
+import type { Said } from './said.ts';
+import { type Behind, modal } from './staff-blocks.ts';
+import { words } from './words.ts';
+import type { Workspace } from './workspaces.ts';
+
+export interface StaffEarsDeps {
+  client: WebClient;
+  people: People;
+  downloads: Downloads;
+  lines: Lines;
+  memory: ChannelMemory;
+  logger: Logger;
+  /** Slack's clock. */
+  now(): Date;
+  staff: OnStaff;
+  /** Null until the workspace of the staff channel is known. */
+  place(): { team: string; channel: string } | null;
+}
+
+/** A button of a card that was pressed. */
+export interface Press {
+  user: string;
+  /** The post it stands on. */
+  card: string;
+  action: string;
+  subject: string;
+  form: boolean;
+  /** Slack's own mark of this press. */
+  actionTs: string;
+  trigger: string;
+}
+
+const field = z.object({
+  name: z.string(),
+  label: z.string(),
+  kind: z.enum(['text', 'longtext', 'money', 'choice']),
+  required: z.boolean(),
+  value: z.string().optional(),
+  options: z.array(z.object({ label: z.string(), value: z.string() })).optional(),
+});
+const forms = z.record(z.string(), z.object({ title: z.string(), submit: z.string(), fields: z.array(field) }));
+
+const formsName = (subject: string): string => `forms:${subject}`;
+
+/** Words answered lately: an event that comes twice is answered once. What is carried out once the staff room decides. */
+const REMEMBERED = 1_000;
+
+/** Hears the shop's own people in the staff channel. Nothing here ever goes to a shopper's ear. */
+export class StaffEars {
+  readonly #deps: StaffEarsDeps;
+  readonly #answered = new Lru<true>(REMEMBERED);
+
+  constructor(deps: StaffEarsDeps) {
+    this.#deps = deps;
+  }
+
+  /** Whether a channel is the staff channel. */
+  isHere(team: string, channel: string): boolean {
+    const place = this.#deps.place();
+    return place?.team === team && place.channel === channel;
+  }
+
+  /** Keeps the forms of a card where a press finds them: Slack brings back what a button carries, and that is little. */
+  async remember({ subject, actions }: StaffMessage): Promise<void> {
+    const entries = actions.flatMap(({ id, form }) => (form ? [[id, form] as const] : []));
+    if (entries.length > 0) await this.#deps.memory.set(formsName(subject), Object.fromEntries(entries));
+    else await this.#deps.memory.delete(formsName(subject));
+  }
+
+  /** Words in the channel or in the thread of a card. Resolves when they are saved. */
+  async words(said: Said, workspace: Workspace): Promise<void> {
+    const { user, channel, ts, thread, files } = said;
+    const id = messageId(channel, ts);
+    if (user === null || said.bot || user === workspace.user) return;
+    await this.#deps.lines.run(messageId(channel, thread ?? ts), async () => {
+      if (this.#answered.get(id)) return;
+      const person = await this.#deps.people.of(workspace, user);
+      if (person.bot) return;
+      const { kept, troubles } = await this.#deps.downloads.take(files, workspace);
+      const answer = await this.#deps.staff({
+        ...this.#event(workspace, user, person.name),
+        eventId: id,
+        threadOf: thread === null || thread === ts ? null : messageId(channel, thread),
+        did: 'words',
+        text: fromMrkdwn(said.text, workspace.user),
+        ...(kept.length > 0 ? { attachments: kept } : {}),
+        at: timeOf(ts),
+        ...(person.lang ? { lang: person.lang } : {}),
+      });
+      this.#answered.set(id, true);
+      const lang = person.lang ?? 'zh-CN';
+      for (const trouble of troubles) await this.#tell(workspace, user, thread, { text: trouble[lang] });
+      await this.#tell(workspace, user, thread, answer);
+    });
+  }
+
+  /** A button of a card: carried out at once, or after its form. Resolves when it is saved, or the form stands open. */
+  async pressed(press: Press, workspace: Workspace): Promise<void> {
+    const { user, card, action, subject } = press;
+    const person = await this.#deps.people.of(workspace, user);
+    const thread = messageOf(card)?.ts ?? null;
+    if (press.form) {
+      const lang = person.lang ?? 'zh-CN';
+      const form = forms.safeParse(await this.#deps.memory.get(formsName(subject))).data?.[
+        action
+      ] as StaffAction['form'];
+      const opened = form && (await this.#open(press, form, { subject, action, card, lang }, workspace));
+      if (opened) return;
+      const blanks = form?.fields.map(({ label }) => `<${label}>`).join(' ') ?? '';
+      return this.#tell(workspace, user, thread, { text: words.formLate(`!${action} ${blanks}`.trim())[lang] });
+    }
+    const answer = await this.#deps.staff({
+      ...this.#event(workspace, user, person.name),
+      eventId: `${card}:${press.actionTs}`,
+      threadOf: card,
+      did: 'pressed',
+      text: '',
+      action,
+      subject,
+      at: timeOf(press.actionTs),
+      ...(person.lang ? { lang: person.lang } : {}),
+    });
+    await this.#tell(workspace, user, thread, answer);
+  }
+
+  /** A form that was filled in. Resolves when it is saved. */
+  async submitted(
+    view: string,
+    of: Behind,
+    values: Record<string, string>,
+    user: string,
+    workspace: Workspace,
+  ): Promise<void> {
+    const person = await this.#deps.people.of(workspace, user);
+    const answer = await this.#deps.staff({
+      ...this.#event(workspace, user, person.name),
+      eventId: `view:${view}`,
+      threadOf: of.card,
+      did: 'pressed',
+      text: '',
+      action: of.action,
+      subject: of.subject,
+      values,
+      at: this.#deps.now(),
+      ...(isLang(of.lang) ? { lang: of.lang } : {}),
+    });
+    await this.#tell(workspace, user, messageOf(of.card)?.ts ?? null, answer);
+  }
+
+  #event(workspace: Workspace, user: string, name: string | null): Pick<StaffEvent, 'channel' | 'place' | 'by'> {
+    const id = accountId(workspace.team, user);
+    return { channel: 'slack', place: this.#deps.place()?.channel ?? '', by: { id, name: name ?? user } };
+  }
+
+  /** False if the time for it was over, or Slack did not open it. */
+  async #open(
+    press: Press,
+    form: NonNullable<StaffAction['form']>,
+    of: Behind,
+    workspace: Workspace,
+  ): Promise<boolean> {
+    const lang = isLang(of.lang) ? of.lang : 'zh-CN';
+    try {
+      const view = modal(form, of, lang);
+      await this.#deps.client.views.open({ token: workspace.token, trigger_id: press.trigger, view });
+      return true;
+    } catch (error) {
+      this.#deps.logger.warn({ what: slackWord(error) ?? inShort(error) }, 'a form could not be opened on Slack');
+      return false;
+    }
+  }
+
+  /** Shown to the one who acted alone, under the card it is about. */
+  async #tell(workspace: Workspace, user: string, thread: string | null, answer: StaffAnswer): Promise<void> {
+    const place = this.#deps.place();
+    if (answer === null || place === null) return;
+    await this.#deps.client.chat
+      .postEphemeral({
+        token: workspace.token,
+        channel: place.channel,
+        user,
+        text: toMrkdwn(answer.text),
+        ...(thread === null ? {} : { thread_ts: thread }),
+      })
+      .catch((error: unknown) => {
+        this.#deps.logger.warn({ what: inShort(error) }, 'one of the shop’s people could not be answered on Slack');
+      });
+  }
+}
