@@ -1,6 +1,7 @@
 import { discord } from './discord/index.ts';
 import type { Env, Platform } from './platform.ts';
 import { slack } from './slack/index.ts';
+import { wechatOfficial } from './wechat-official/index.ts';
 import { wechaty } from './wechaty/index.ts';
 import { wecom } from './wecom/index.ts';
 
@@ -13,6 +14,7 @@ export const PLATFORMS: ReadonlyMap<string, Platform> = new Map<string, Platform
   ['slack', slack],
   ['wechaty', wechaty],
   ['wecom', wecom],
+  ['wechat-official', wechatOfficial],
 ]);
 
 /** The platforms that the environment asks for, by name. */

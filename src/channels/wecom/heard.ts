@@ -1,12 +1,12 @@
 import type { Inbound } from '../../message.ts';
+import type { Said } from './common/said-taker.ts';
 import type { KfMessage } from './kf-api.ts';
 import { choiceOf } from './menu-id.ts';
 import { threadKey } from './thread.ts';
 
 /** What a message comes to for us. */
 export type Heard =
-  /** A shopper has said something; its file, if it has one, is still with the platform. */
-  | { is: 'said'; inbound: Inbound; media: string | null; note: string }
+  | ({ is: 'said' } & Said)
   /** A shopper has taken back what was said under this identifier. */
   | { is: 'recalled'; eventId: string; at: Date }
   /** What was accepted for sending has not arrived after all. */

@@ -1,11 +1,12 @@
 import type { Platform } from '../platform.ts';
+import { WECHAT_ALLOWANCE } from './common/allowance.ts';
 import { WECOM_VARIABLES, wecomSettings } from './settings.ts';
 
 /** WeCom customer service (微信客服): WeChat's official road for a company. */
 export const wecom: Platform = {
   about: 'WeCom customer service (微信客服)',
   variables: WECOM_VARIABLES,
-  allowance: { messages: 5, withinMs: 48 * 3_600_000 },
+  allowance: WECHAT_ALLOWANCE,
   wanted: (env) => Boolean(env['WECOM_CORP_ID']),
   check: (env) => {
     const { kfIds, apiUrl } = wecomSettings(env);

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { XiaoerError } from '../../errors.ts';
-import type { Allowance } from '../../store/send-budgets.ts';
 import type { Channel, Health, OnInbound, Outgoing } from '../channel.ts';
 import type { PlatformDeps } from '../platform.ts';
+import { WECHAT_ALLOWANCE } from './common/allowance.ts';
 import { CallbackSeal } from './common/callback-seal.ts';
 import { ApiRefusal, Unanswered, Unreachable } from './common/failures.ts';
 import { Link } from './common/link.ts';
@@ -18,9 +18,6 @@ import { KfReader } from './kf-reader.ts';
 import { KfTaker } from './kf-taker.ts';
 import type { WeComSettings } from './settings.ts';
 import { threadOf } from './thread.ts';
-
-/** Five answers within 48 hours of the shopper's last words: the platform's rule. */
-export const WECHAT_ALLOWANCE: Allowance = { messages: 5, withinMs: 48 * 3_600_000 };
 
 /** How often the accounts are read without a bell, in milliseconds: bells get lost. */
 const ROUNDS_MS = 5 * 60_000;
@@ -73,8 +70,7 @@ export class WeComChannel implements Channel {
 
   /** Reads everything that was said while nobody listened. A platform that is away is asked until it is back. */
   async start(onInbound: OnInbound): Promise<void> {
-    const { files, amended, undelivered, logger } = this.#deps;
-    this.#taker = new KfTaker({ channel: this.name, api: this.#api, files, amended, undelivered, logger, onInbound });
+    this.#taker = new KfTaker({ channel: this.name, api: this.#api, shop: this.#deps, onInbound });
     this.#rounds = setInterval(() => void this.#readAll(), ROUNDS_MS);
     this.#rounds.unref();
     await this.#poster.tidy();
