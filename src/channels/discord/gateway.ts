@@ -160,7 +160,8 @@ export class Gateway extends EventEmitter<GatewayEvents> {
       for (const socket of sockets) socket.terminate();
     }, this.#pace.look);
     try {
-      await this.client.destroy();
+      // Stopped while it waits for a greeting, the library overhears the end of its own socket and would never resolve.
+      await Promise.race([this.client.destroy(), Promise.all([...sockets.map(closed), soon()])]);
     } finally {
       clearTimeout(impatient);
     }
@@ -211,6 +212,12 @@ export class Gateway extends EventEmitter<GatewayEvents> {
     }
   }
 }
+
+const closed = (socket: Socket): Promise<void> =>
+  new Promise((resolve) => (socket.readyState === 3 ? resolve() : socket.on('close', () => resolve())));
+
+/** A turn of the event loop: what the library does at once is done. */
+const soon = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** A socket that was still connecting is left by the library without a listener: its failure would end the process. */
 const abandon = (socket: Socket): void => {

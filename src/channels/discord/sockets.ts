@@ -5,7 +5,7 @@ export interface Socket {
   readonly readyState: number;
   onclose: unknown;
   onmessage: unknown;
-  on(event: 'error', listener: () => void): unknown;
+  on(event: 'error' | 'close', listener: () => void): unknown;
   terminate(): void;
 }
 

@@ -51,6 +51,10 @@ export class LocalGateway {
     this.#drops.push(...phases);
   }
 
+  forgetDrops(): void {
+    this.#drops.length = 0;
+  }
+
   get connected(): number {
     return [...this.#sessions.values()].filter(({ socket }) => socket !== null).length;
   }
