@@ -8,7 +8,8 @@ export const fileBox = async (file: Attachment, files: ChannelFiles): Promise<Fi
   const bytes = await files.read(file.id);
   if (bytes === null) return null;
   const { FileBox } = await import('file-box');
-  return FileBox.fromBuffer(Buffer.from(bytes), file.name);
+  // Base64, since the puppet service's client cannot write down a small file that is a buffer.
+  return FileBox.fromBase64(Buffer.from(bytes).toString('base64'), file.name);
 };
 
 /**

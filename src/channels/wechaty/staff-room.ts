@@ -2,6 +2,7 @@ import type { payloads } from 'wechaty-puppet';
 import { z } from 'zod';
 import type { Clock } from '../../clock.ts';
 import type { Logger } from '../../logger.ts';
+import type { Lang } from '../../message.ts';
 import { ChannelDown } from '../channel.ts';
 import type { ChannelFiles, ChannelMemory } from '../platform.ts';
 import { splitText } from '../split-text.ts';
@@ -11,7 +12,6 @@ import { fileBox } from './files.ts';
 import { TYPE } from './kinds.ts';
 import { FILE_PRINT, type Ledger, textPrint } from './ledger.ts';
 import type { Life } from './life.ts';
-import { langOf } from './refusals.ts';
 import { callingNobody, toPerson } from './room-words.ts';
 import { timeOf } from './said.ts';
 import { cardText, typed, unknownCard } from './staff-words.ts';
@@ -45,6 +45,8 @@ export class StaffRoom implements StaffSide {
   readonly buttons = false;
   readonly #deps: StaffRoomDeps;
   #room: string | null = null;
+  /** The language of the last card: that of the room. */
+  #lang: Lang = 'zh-CN';
   #numbering: Promise<unknown> = Promise.resolve();
 
   constructor(deps: StaffRoomDeps) {
@@ -82,6 +84,7 @@ export class StaffRoom implements StaffSide {
     const life = this.#deps.life();
     const room = life === null ? null : await this.find(life);
     if (room === null) throw new ChannelDown(this.trouble ?? 'WeChat is not connected.');
+    this.#lang = message.lang;
     const code = await this.#codeOf(idempotencyKey, message.subject);
     const texts = splitText(cardText(message, code, threadOf), this.#deps.longestText);
     for (const [index, text] of texts.entries()) await this.#say(`staff:${idempotencyKey}:${index}`, room, text);
@@ -104,7 +107,7 @@ export class StaffRoom implements StaffSide {
     if (words === null) return true;
     const card = words.code === null ? null : cardShape.safeParse(await this.#deps.memory.get(`card:${words.code}`));
     if (words.code !== null && !card?.success) {
-      await this.#answer(message.id, room, by, unknownCard(words.code, langOf(words.text)));
+      await this.#answer(message.id, room, by, unknownCard(words.code, this.#lang));
       return true;
     }
     const event: StaffEvent = {

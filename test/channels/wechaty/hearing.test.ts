@@ -191,6 +191,17 @@ describe('files from WeChat', () => {
     expect(heardTexts(wechat)).toEqual(['收到了吗']);
   });
 
+  it('are fetched again when the connection breaks in the middle of them', async () => {
+    const wechat = await openWechat();
+    await wechat.up();
+    wechat.platform.breakDownload = true;
+    wechat.platform.say({ talker: 'wxid_li', type: IMAGE, file: { name: '瑕疵.png', bytes: png(300_000) } });
+    await until('the break is noticed', () => !wechat.channel.ready());
+    await wechat.platform.listen();
+    await until('it is heard', () => wechat.heard.length === 1);
+    expect(wechat.heard[0]?.attachments).toMatchObject([{ size: 300_008 }]);
+  });
+
   it('that WeChat does not give out are named, so that somebody can look', async () => {
     const wechat = await openWechat();
     await wechat.up();

@@ -3,7 +3,8 @@ import { ChannelDown, SendLater, SendRefused } from '../../../src/channels/chann
 import { until } from '../../support/until.ts';
 import { openWechat, SETTLE, texts, to, type Wechat } from './world.ts';
 
-const jpeg = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(40_000, 7)]);
+const picture = (size: number): Buffer => Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(size, 7)]);
+const jpeg = picture(40_000);
 
 /** Tries again as the outbox does, until it is sent or given up. */
 const persist = async (
@@ -41,13 +42,13 @@ describe('a message to WeChat', () => {
     expect(texts(wechat)).toEqual(['小美：我来处理。']);
   });
 
-  it('carries its files after its words, whole', async () => {
+  it.each([100, 40_000, 5_000_000])('carries its files after its words, whole: %i bytes', async (size) => {
     const wechat = await openWechat();
     await wechat.up();
-    const photo = await wechat.ports.deps.files.keep(jpeg, '色卡.jpg');
+    const photo = await wechat.ports.deps.files.keep(picture(size), '色卡.jpg');
     await wechat.channel.send(to('这是色卡', { attachments: [photo] }));
     expect(texts(wechat)).toEqual(['这是色卡', '[色卡.jpg]']);
-    expect(wechat.platform.world.posted[1]?.file?.bytes.equals(jpeg)).toBe(true);
+    expect(wechat.platform.world.posted[1]?.file?.bytes.equals(picture(size))).toBe(true);
   });
 
   it('waits while WeChat is not logged in', async () => {

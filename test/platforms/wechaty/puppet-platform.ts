@@ -47,6 +47,8 @@ export class PuppetPlatform {
   readonly calls: string[] = [];
   /** Answers neither to knocks of life nor to anything else. */
   frozen = false;
+  /** The next download breaks in the middle, with everything else. */
+  breakDownload = false;
   #server: grpc.Server | null = null;
   #port = 0;
   #streams = new Set<Stream>();
@@ -335,6 +337,11 @@ export class PuppetPlatform {
       const response = new pb.DownloadResponse();
       response.setChunk(bytes.subarray(at, at + 64 * 1024));
       stream.write(response);
+      if (this.breakDownload) {
+        this.breakDownload = false;
+        this.close();
+        return;
+      }
     }
     stream.end();
   }
