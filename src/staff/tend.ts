@@ -101,7 +101,7 @@ const follow = async (
   const memory = memoryOf(locked);
   const fresh = await repos.messages.list(conversation.id, { afterSeq: memory.seen });
   const to = followedTo(fresh, live, next);
-  let added = await addRaised(repos, locked, memory, conversation, now);
+  let added = live && (await addRaised(repos, locked, memory, conversation, now));
   const told = fresh.filter(({ seq }) => seq <= to);
   for (const message of told) added = (await addWords(repos, locked, message, now)) || added;
   const seen = told.at(-1)?.seq ?? memory.seen;

@@ -69,10 +69,13 @@ describe.each(STORE_KINDS)('a shopper who waits for a person, on %s', (kind) => 
     const card = await world.waits();
     const [one, two] = await Promise.all([world.presses('mei', 'take', card), world.presses('lin', 'take', card)]);
     const { owner } = await world.conversation();
-    const [winner, loser] = owner.kind === 'agent' && owner.id === 'mei' ? [one, two] : [two, one];
-    expect(winner).toMatch(/归您了|It is yours/u);
-    expect(loser).toMatch(owner.kind === 'agent' && owner.id === 'mei' ? /小美 was first/u : /阿林 先接手了/u);
-    expect(await world.types('lin', '您好', card)).toMatch(/归您了|was first/u);
+    const mei = owner.kind === 'agent' && owner.id === 'mei';
+    expect(mei ? one : two).toMatch(/归您了|It is yours/u);
+    expect(mei ? two : one).toMatch(mei ? /小美 was first/u : /阿林 先接手了/u);
+    const told = world.shop.told('k1').length;
+    expect(await world.types(mei ? 'lin' : 'mei', 'Hello', card)).toMatch(mei ? /小美 was first/u : /阿林 先接手了/u);
+    await world.settle();
+    expect(world.shop.told('k1')).toHaveLength(told);
   }, 120_000);
 });
 

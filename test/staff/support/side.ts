@@ -48,8 +48,13 @@ export class FakeSide implements StaffSide {
     post.revisions += 1;
   }
 
-  /** Cards and what else stands by itself. */
+  /** Posts by themselves that are about a shopper or a case. */
   cards(): Posted[] {
+    return this.alone().filter(({ message }) => /^(?:conversation|ticket):/u.test(message.subject));
+  }
+
+  /** Everything that stands by itself. */
+  alone(): Posted[] {
     return this.posts.filter(({ threadOf }) => threadOf === null);
   }
 
