@@ -101,7 +101,9 @@ export class OfficialChannel implements Channel {
     const sealed = readXml((await readBody(request)) ?? '')?.['Encrypt'] ?? '';
     const opened = this.#seal.open(query, sealed);
     if (opened.is === 'refused') return this.#refuse(opened.why, end);
-    const said = hearOfficial(this.name, readXml(opened.words) ?? {});
+    const fields = readXml(opened.words);
+    if (fields === null) return this.#refuse('malformed', end);
+    const said = hearOfficial(this.name, fields);
     try {
       if (said !== null) await this.#once(said);
       end(200, 'success');

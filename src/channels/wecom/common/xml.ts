@@ -12,7 +12,8 @@ const parser = new XMLParser({
  * type (which could define entities), or without `<xml>` at its root. Nested fields are left out.
  */
 export const readXml = (text: string): Record<string, string> | null => {
-  if (/<!DOCTYPE/i.test(text)) return null;
+  // What a shopper typed stands in CDATA and may hold anything.
+  if (/<!DOCTYPE/iu.test(text.replaceAll(/<!\[CDATA\[[\s\S]*?\]\]>/gu, ''))) return null;
   let root: unknown;
   try {
     root = (parser.parse(text) as { xml?: unknown }).xml;
