@@ -270,6 +270,18 @@ export type ConsoleEvent =
   | { type: 'approval' }
   | { type: 'presence' };
 
+/** A way between shoppers and the shop, and whether it works. */
+export interface ChannelView {
+  name: string;
+  ok: boolean;
+  /** One line for the person who has to mend it. */
+  detail: string;
+  /** A QR code that has to be scanned, as an SVG; null if there is none, or not for this person. */
+  scan: string | null;
+  /** Somebody has to scan a code, whoever may see it. */
+  login: boolean;
+}
+
 /** The supervisor's first page: are people waiting, are they content, what changed. */
 export interface Board {
   waiting: { n: number; longestSeconds: number | null; overdue: number; online: number };

@@ -17,6 +17,8 @@ const RIGHTS = {
   take_over: ['supervisor', 'manager'],
   /** See personal data unmasked, recorded each time. */
   reveal: ['agent', 'supervisor', 'manager'],
+  /** Connect the shop to a chat app: see the code that logs it in. */
+  connect: ['manager', 'admin'],
   /** The figures of the whole desk. */
   figures: ['supervisor', 'manager', 'admin'],
 } as const satisfies Record<string, readonly Role[]>;

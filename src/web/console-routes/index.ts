@@ -6,6 +6,7 @@ import type { WebDeps } from '../deps.ts';
 import type { Streams } from '../sse.ts';
 import { Viewers } from '../viewers.ts';
 import { actRoutes } from './acts.ts';
+import { channelRoutes } from './channels.ts';
 import { colleagueRoutes } from './colleagues.ts';
 import type { ConsoleContext, ConsoleRoutes } from './context.ts';
 import { conversationRoutes } from './conversations.ts';
@@ -28,6 +29,7 @@ declare module 'fastify' {
 /** Every file of this folder that adds routes; a test notices a forgotten one. */
 export const CONSOLE_ROUTES: Readonly<Record<string, ConsoleRoutes>> = {
   acts: actRoutes,
+  channels: channelRoutes,
   colleagues: colleagueRoutes,
   conversations: conversationRoutes,
   events: eventRoutes,

@@ -9,6 +9,8 @@ export const enTerms = {
     slack: 'Slack',
     discord: 'Discord',
     wechat: 'WeChat',
+    wechaty: 'WeChat',
+    'wechat-official': 'WeChat official account',
     wecom: 'WeCom',
     email: 'Mail',
     phone: 'Phone',

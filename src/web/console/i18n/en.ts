@@ -1,3 +1,4 @@
+import { enChannels } from './en-channels.ts';
 import { enDesk } from './en-desk.ts';
 import { enSummary } from './en-summary.ts';
 import { enTerms } from './en-terms.ts';
@@ -6,6 +7,7 @@ const s = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : 
 
 /** Everything an agent reads, in English. The shape of this object is the contract of the other languages. */
 export const en = {
+  ...enChannels,
   ...enDesk,
   ...enTerms,
   ...enSummary,

@@ -28,6 +28,8 @@ export const zhCnTerms: Terms = {
     slack: 'Slack',
     discord: 'Discord',
     wechat: '微信',
+    wechaty: '微信',
+    'wechat-official': '微信公众号',
     wecom: '企业微信',
     email: '邮件',
     phone: '电话',

@@ -1,10 +1,12 @@
 import type { Words } from './en.ts';
+import { zhCnChannels } from './zh-cn-channels.ts';
 import { zhCnDesk } from './zh-cn-desk.ts';
 import { zhCnSummary } from './zh-cn-summary.ts';
 import { zhCnTerms } from './zh-cn-terms.ts';
 
 /** Everything an agent reads, in Simplified Chinese. */
 export const zhCn: Words = {
+  ...zhCnChannels,
   ...zhCnDesk,
   ...zhCnTerms,
   ...zhCnSummary,

@@ -28,6 +28,8 @@ export const zhTwTerms: Terms = {
     slack: 'Slack',
     discord: 'Discord',
     wechat: '微信',
+    wechaty: '微信',
+    'wechat-official': '微信公眾號',
     wecom: '企業微信',
     email: '電子郵件',
     phone: '電話',

@@ -1,10 +1,12 @@
 import type { Words } from './en.ts';
+import { zhTwChannels } from './zh-tw-channels.ts';
 import { zhTwDesk } from './zh-tw-desk.ts';
 import { zhTwSummary } from './zh-tw-summary.ts';
 import { zhTwTerms } from './zh-tw-terms.ts';
 
 /** Everything an agent reads, in the Chinese of Taiwan. */
 export const zhTw: Words = {
+  ...zhTwChannels,
   ...zhTwDesk,
   ...zhTwTerms,
   ...zhTwSummary,
