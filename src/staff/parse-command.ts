@@ -57,6 +57,9 @@ const nearestTo = (typed: string): string | null => {
 /** Words that may go on without a space, as Chinese does; what does more than keep a note needs its end to be clear: "!结束了吗" closes nothing. */
 const GOES_ON: readonly CommandName[] = ['note'];
 
+/** Commands about no card: what looks like a card's number is part of what they say. */
+const CARDLESS: readonly CommandName[] = ['link', 'satisfaction', 'queue', 'help'];
+
 /** The command that a text begins with. */
 const commandAt = (text: string): { name: CommandName; rest: string } | null => {
   const lower = text.toLowerCase();
@@ -86,7 +89,7 @@ export const parseTyped = (text: string): Typed => {
     const typed = [...(after.split(/\s/u)[0] ?? '')].slice(0, 20).join('');
     return { is: 'unknown', typed: `!${typed}`, nearest: nearestTo(typed.toLowerCase()) };
   }
-  const card = CARD.exec(found.rest);
+  const card = CARDLESS.includes(found.name) ? null : CARD.exec(found.rest);
   const rest = (card ? found.rest.slice(card[0].length) : found.rest).trim();
   return { is: 'command', name: found.name, card: card ? Number(card[1]) : null, rest };
 };

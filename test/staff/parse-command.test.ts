@@ -27,6 +27,7 @@ describe('what is typed in a staff channel', () => {
     ['!说 C7 您好\n马上', command('say', '您好\n马上', 7)],
     ['!transfer @小美 很急', command('transfer', '@小美 很急')],
     ['!refuse C3 不是这件', command('refuse', '不是这件', 3)],
+    ['!link C234 5678', command('link', 'C234 5678')],
     ['!?', command('help')],
     ['!satisfaction 2026-11-01 2026-11-20', command('satisfaction', '2026-11-01 2026-11-20')],
   ])('%j is a command', (typed, expected) => {

@@ -90,7 +90,7 @@ describe('the thread of a card', () => {
     expect(await presses('x', 'take', card)).toContain('!绑定 代码');
     expect(await types('x', '中午吃什么', null)).toBe(null);
     expect(await types('x', '!绑定 ABCD-EFGH', null)).toContain('代码不对');
-    const { code } = await makeStaffCode({ store, clock }, 'lin');
+    const { code } = await makeStaffCode({ store, clock }, { id: 'lin', role: 'agent' });
     expect(await types('x', `!link ${code}`, null)).toBe('Connected: you are 阿林 here. !help shows what you can do.');
     expect(await types('x', '!take', card)).toContain('It is yours');
     await settle();
