@@ -158,7 +158,7 @@ test('While the panel is closed new messages are counted on the button, and read
 
 test('A reader who looks back is not pulled to the end, but told of what came', async () => {
   const { shop, page, widget } = await open();
-  for (let n = 1; n <= 30; n += 1) shop.thread.say({ text: `第 ${n} 条` });
+  for (let n = 1; n <= 30; n += 1) shop.thread.say({ text: `第 ${n} 条`, at: new Date(Date.now() + n) });
   await expect.poll(() => widget.words.count()).toBe(30);
   await widget.log.hover();
   await page.mouse.wheel(0, -2000);
@@ -169,6 +169,30 @@ test('A reader who looks back is not pulled to the end, but told of what came', 
   await widget.jump.click();
   await expect.poll(() => widget.words.last().isVisible()).toBe(true);
   await expect.poll(() => widget.jump.isVisible()).toBe(false);
+});
+
+test('An answer taller than the talk is read from its beginning, and its end is one tap or scroll away', async () => {
+  const { shop, page, widget } = await open();
+  await say(widget, '我要退货');
+  await expect.poll(() => shop.thread.said.length).toBe(1);
+  const at = new Date();
+  const lines = Array.from({ length: 40 }, (_, n) => `第 ${n} 行`).join('\n');
+  shop.thread.say({ text: `先说结论。\n${lines}`, at });
+  shop.thread.say({ text: '还有一句。', at });
+  await expect.poll(() => widget.words.count()).toBe(3);
+  const head = await page.locator('xiaoer-chat .top').boundingBox();
+  const beginning = async () => (await widget.words.nth(1).boundingBox())?.y ?? 0;
+  await expect.poll(beginning).toBeGreaterThanOrEqual((head?.y ?? 0) + (head?.height ?? 0));
+  expect(await widget.jump.textContent()).toBe('1 条新消息');
+  await widget.jump.click();
+  await expect.poll(() => widget.jump.isVisible()).toBe(false);
+  expect(await beginning()).toBeLessThan(head?.y ?? 0);
+  await say(widget, '明白');
+  shop.thread.say({ text: '好的。' });
+  await expect.poll(() => widget.words.last().textContent()).toBe('好的。');
+  await expect
+    .poll(() => widget.log.evaluate((log) => log.scrollHeight - log.scrollTop - log.clientHeight))
+    .toBeLessThan(2);
 });
 
 test('A long text is counted, never cut and never refused', async () => {

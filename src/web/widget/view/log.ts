@@ -66,7 +66,20 @@ export class Log {
     const added = this.#bubbles.size - before;
     const own = rows.at(-1)?.stage === 'sending' || rows.at(-1)?.stage === 'waiting';
     if (added > 0 && !this.#following) this.#below += added;
-    if (this.#following || (added > 0 && own)) this.toEnd();
+    if (!this.#following && !(added > 0 && own)) return;
+    this.toEnd();
+    if (added > 0 && !own && !chat.catchingUp) this.#holdStart(rows);
+  }
+
+  /** An answer that is taller than the talk is read from its beginning: it is not pulled out of sight by its own end. */
+  #holdStart(rows: readonly Row[]): void {
+    const at = timeOf(rows.at(-1) as Row).getTime();
+    // What the bot says in one turn bears one time.
+    const start = rows[rows.findLastIndex((row) => timeOf(row).getTime() !== at) + 1];
+    const top = start && this.#bubbles.get(start.key)?.node.offsetTop;
+    if (top === undefined || top >= this.node.scrollTop) return;
+    this.#following = false;
+    this.node.scrollTop = top;
   }
 
   toEnd(): void {
