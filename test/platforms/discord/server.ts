@@ -17,7 +17,7 @@ const read = async (incoming: IncomingMessage, url: URL): Promise<Request> => {
   const type = incoming.headers['content-type'] ?? '';
   const request: Request = {
     method: incoming.method ?? 'GET',
-    path: url.pathname.replace(/^\/api\/v10/u, ''),
+    path: decodeURIComponent(url.pathname).replace(/^\/api\/v10/u, ''),
     query: url.searchParams,
     body: {},
     files: [],
