@@ -25,6 +25,9 @@ const TRY_AGAIN_AFTER = [50, 200, 600];
 /** The database waits for a lock by itself; after this long the shopper is told instead of kept waiting, in milliseconds. */
 const PATIENCE_MS = 3_000;
 
+/** News that waited for a shopper's words and goes out before they are answered, at most. */
+const MOST_NEWS = 2;
+
 export interface IntakeDeps {
   store: Pick<Store, 'write'>;
   jobs: Doorbell;
@@ -107,10 +110,13 @@ export const takeIn = ({ store, jobs, bus, clock, limits, rationed, late }: Inta
     const newId = `c_${randomBytes(12).toString('base64url')}`;
     const files = (kept.attachments ?? []).map((file) => file.id);
     const { duplicate, conversationId } = await patiently(() =>
-      store.write(async ({ inbox, shoppers, sendBudgets }) => {
+      store.write(async ({ inbox, shoppers, sendBudgets, outbox }) => {
         const accepted = await inbox.accept(kept, clock.now(), newId);
-        if (!accepted.duplicate && rationed?.has(kept.channel))
-          await sendBudgets.renew(kept.channel, kept.key, clock.now());
+        if (!accepted.duplicate && rationed?.has(kept.channel)) {
+          // What was said while the program was down counts from when it was said.
+          await sendBudgets.renew(kept.channel, kept.key, new Date(Math.min(kept.at.getTime(), clock.now().getTime())));
+          await outbox.release(kept.channel, kept.key, MOST_NEWS, clock.now());
+        }
         if (!accepted.duplicate && files.length > 0) await shoppers.keepFiles(files, accepted.conversationId);
         return accepted;
       }),

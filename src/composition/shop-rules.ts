@@ -3,15 +3,17 @@ import { parseServiceLevels, type ServiceLevels } from '../aftersales/service-le
 import { parseTerms, type Terms } from '../aftersales/terms.ts';
 import { check } from '../authorization/check/check.ts';
 import { parseAuthorization, type Rules, topTier } from '../authorization/rules.ts';
+import { PLATFORMS } from '../channels/index.ts';
 import { type AdvertisingPolicy, parseAdvertising } from '../compliance/advertising.ts';
 import type { Content } from '../content/types.ts';
+import type { Rationing } from '../conversation/ration.ts';
 import { XiaoerError } from '../errors.ts';
 import { type DeskRules, parseDeskLevels } from '../handoff/deadlines.ts';
 import { parseSatisfaction, type SatisfactionPolicy } from '../satisfaction/policy.ts';
 import { parseStaff, type StaffPolicy } from '../staff/policy.ts';
 
 /** The shop's rules, read out of its files once for each version of them. */
-export interface ShopRules {
+export interface ShopRules extends Rationing {
   content: Content;
   terms: Terms;
   rules: Rules;
@@ -54,6 +56,7 @@ export const shopRules = (content: Content, timezone: string): ShopRules => {
     satisfaction: parseSatisfaction(raw('satisfaction')),
     staff: parseStaff(raw('staff')),
     timezone,
+    rationOf: (channel) => PLATFORMS.get(channel)?.allowance ?? null,
     open: (at) => isOpen(hours, at),
     nextOpening: (at) => (isOpen(hours, at) ? null : nextOpening(hours, at)),
   };

@@ -15,6 +15,8 @@ export interface Saying {
   faq?: string | null;
   flow?: string | null;
   step?: string | null;
+  /** Not to go out before the shopper writes again: the channel lets no more through until then. */
+  held?: boolean;
 }
 
 /** Writes bubbles into the talk and puts them on their way, inside a transaction. */
@@ -22,7 +24,7 @@ export const speak = async (
   repos: Repos,
   conversation: Pick<Conversation, 'id' | 'channel'>,
   bubbles: readonly Rendered[],
-  { fence, now, author = 'bot', ...about }: Saying,
+  { fence, now, author = 'bot', held = false, ...about }: Saying,
 ): Promise<void> => {
   for (const { text, lang, choices, cards, key, faq } of bubbles) {
     const message = await repos.messages.append(conversation.id, {
@@ -43,6 +45,7 @@ export const speak = async (
       author,
       fence,
       notBefore: now,
+      held,
       idempotencyKey: `${conversation.id}:${message.seq}`,
     });
   }

@@ -1,5 +1,6 @@
 import type { Repos } from '../store/repos.ts';
 import { askPart, surveyForm } from './decide/survey-words.ts';
+import { maySurvey, roomIn } from './ration.ts';
 import { render } from './reply/render.ts';
 import { shopWords } from './reply/shop-words.ts';
 import { speak } from './speak.ts';
@@ -28,6 +29,7 @@ export const surveyAsker =
     const form = surveyForm(view.content, wish.kind);
     const conversation = await repos.conversations.get(wish.conversationId);
     if (!form || !conversation || conversation.status === 'archived') return 'not_asked';
+    if (!maySurvey(await roomIn(repos, view, conversation, now))) return 'not_asked';
     // Where others read along nobody is asked how it went.
     if (conversation.place === 'group') return 'not_asked';
     const n = (await repos.surveys.sentIn(conversation.id)) + 1;

@@ -7,10 +7,11 @@ import type { Conversation } from '../store/conversations.ts';
 import type { Understanding } from '../understanding/types.ts';
 import { type Facts, productName } from './facts.ts';
 import type { Said } from './hear.ts';
+import type { Rationing } from './ration.ts';
 import type { DialogueState } from './state.ts';
 
 /** The shop as a turn sees it. */
-export interface ShopView {
+export interface ShopView extends Rationing {
   content: Content;
   terms: Terms;
   hours: Hours;

@@ -2,6 +2,7 @@ import type { Repos } from '../store/repos.ts';
 import type { Decision } from './decide/rule.ts';
 import { callPerson } from './perform/owner.ts';
 import type { Actor, Performed } from './perform/scene.ts';
+import { inRoom, roomIn } from './ration.ts';
 import { lastWords } from './reply/last-words.ts';
 import { joined, type Rendered, render } from './reply/render.ts';
 import { shopWords } from './reply/shop-words.ts';
@@ -34,7 +35,10 @@ export const worded = async (
   actor: Actor,
 ): Promise<Worded> => {
   try {
-    return { bubbles: bubblesOf(view, decision, performed), fence: performed.fence, called: false };
+    const said = bubblesOf(view, decision, performed);
+    const { conversationId: id, channel } = actor;
+    const room = said.length > 1 ? await roomIn(repos, deps.shop(), { id, channel }, view.now) : null;
+    return { bubbles: inRoom(said, room), fence: performed.fence, called: false };
   } catch (error) {
     deps.onFault(actor.conversationId, error);
     const bubbles = [lastWords(view.lang)];

@@ -15,6 +15,8 @@ export interface NewOutgoing {
   notBefore: Date;
   /** Stays the same over every try, for platforms that drop repeats. */
   idempotencyKey: string;
+  /** Waits for {@link outbox}'s `release`: the channel lets nothing through before the shopper writes again. */
+  held?: boolean;
 }
 
 /** A message to be sent now by the one who claimed it. */
@@ -97,8 +99,22 @@ export const outbox = (db: Db, _seal: Seal) => {
 
   return {
     /** Puts a message on its way out. */
-    async enqueue(row: NewOutgoing): Promise<void> {
-      await db.outbox.create({ data: row });
+    async enqueue({ held = false, ...row }: NewOutgoing): Promise<void> {
+      await db.outbox.create({ data: { ...row, state: held ? 'held' : 'pending' } });
+    },
+
+    /** How many messages of a conversation are on their way. */
+    waiting: (conversationId: string): Promise<number> =>
+      db.outbox.count({ where: { conversationId, state: { in: ['pending', 'sending'] } } }),
+
+    /** The shopper has written: the last `most` messages that were held for that go out now; older ones have been overtaken. */
+    async release(channel: string, key: string, most: number, now: Date): Promise<void> {
+      const held = { state: 'held', channel, conversation: { key } };
+      const rows = await db.outbox.findMany({ where: held, orderBy: { id: 'desc' }, select: { id: true } });
+      if (rows.length === 0) return;
+      const [go, gone] = [rows.slice(0, most), rows.slice(most)].map((part) => part.map(({ id }) => id));
+      await db.outbox.updateMany({ where: { id: { in: go ?? [] } }, data: { state: 'pending', notBefore: now } });
+      await db.outbox.updateMany({ where: { id: { in: gone ?? [] } }, data: { state: 'dropped', error: 'overtaken' } });
     },
 
     /**
