@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { STORE_KINDS } from '../support/database.ts';
+import { FakePlatform, FakeSide } from './support/side.ts';
+import { openWorld } from './support/world.ts';
+
+describe('commands', () => {
+  it('show the figures to those who may see them, in their own language', async () => {
+    const world = await openWorld();
+    const asks = async (by: 'mei' | 'sup' | 'boss' | 'root', text = '') =>
+      (await world.act(by, { did: 'command', action: 'satisfaction', text, place: 'ANYWHERE' }))?.text;
+    expect(await asks('mei')).toBe('整个客服台的数据只给主管和经理看。');
+    await world.waits();
+    expect(await asks('sup')).toMatch(/云朵.*|满意/u);
+    expect(await asks('boss')).toMatch(/滿意/u);
+    expect(await asks('root')).toMatch(/waiting/iu);
+    expect(await asks('sup', '2026-11-01 2026-11-20')).toContain('2026-11-01');
+    expect(await asks('sup', 'tomorrow')).toContain('日期这样写');
+    expect(await asks('sup', '2026-11-20 2026-11-01')).toContain('日期这样写');
+    expect(await asks('sup', '2026-11-01 2026-11-02 2026-11-03')).toContain('日期这样写');
+  }, 120_000);
+
+  it('show who waits with the card to take them by, and help in three languages', async () => {
+    const world = await openWorld();
+    const asks = async (by: 'mei' | 'lin' | 'boss', action: string) =>
+      (await world.act(by, { did: 'command', action, text: '' }))?.text ?? '';
+    expect(await asks('mei', 'queue')).toBe('没有人在等。');
+    const card = await world.waits();
+    const ref = card.message.title.split(' ')[0];
+    expect(await asks('mei', 'queue')).toMatch(
+      new RegExp(`^1 位顾客在等\n${ref} · 王\\*\\* · 顾客要找真人 · 1 客服 · `, 'u'),
+    );
+    expect(await asks('mei', 'help')).toContain('!接手');
+    expect(await asks('lin', 'help')).toContain('never does');
+    expect(await asks('boss', 'what-is-this')).toContain('!轉給');
+  }, 120_000);
+
+  it('find a colleague by mention, sign-in name or display name, and ask when that is not clear', async () => {
+    const world = await openWorld();
+    const { types, store } = world;
+    const card = await world.waits();
+    const lin = await store.read.users.get('lin');
+    if (!lin) throw new Error('no user');
+    await store.write(({ users }) => users.add({ ...lin, id: 'lin2', name: 'lin2' }));
+    await types('sup', '!take', card);
+    expect(await types('sup', '!transfer', card)).toContain('转给谁');
+    expect(await types('sup', '!transfer @nobody', card)).toContain('nobody');
+    expect(await types('sup', '!transfer @root', card)).toContain('root');
+    expect(await types('sup', '!transfer @阿林', card)).toContain('lin, lin2');
+    expect(await types('sup', '!transfer lin2 请接', card)).toBe('已转给 阿林。');
+    expect((await world.conversation()).owner).toEqual({ kind: 'agent', id: 'lin2' });
+    expect(await types('sup', '!transfer <@U-mei> 请接', card)).toBe('已转给 小美。');
+    expect((await world.conversation()).owner).toEqual({ kind: 'agent', id: 'mei' });
+  }, 120_000);
+});
+
+describe.each(STORE_KINDS)('digests, on %s', (kind) => {
+  it('come once a day at their time, made up for when it was missed, and not at all when it is long past', async () => {
+    const world = await openWorld({ kind });
+    const { side, clock, settle } = world;
+    const digests = () => side.alone().filter(({ message }) => /^(?:digest|day-end):/u.test(message.subject));
+    await settle();
+    expect(digests()).toHaveLength(0);
+    clock.advance(31 * 60_000);
+    await settle();
+    await settle();
+    expect(digests().map(({ message }) => message.title)).toEqual(['2026-11-19 满意度']);
+    clock.set(new Date('2026-11-20T21:40:00+08:00'));
+    await settle();
+    expect(digests().map(({ message }) => message.title)).toEqual(['2026-11-19 满意度', '2026-11-20 还没了结的事']);
+    clock.set(new Date('2026-11-21T16:00:00+08:00'));
+    await settle();
+    expect(digests()).toHaveLength(2);
+    await world.stop();
+  }, 120_000);
+});
+
+describe('the end of the day', () => {
+  it('lists what each colleague leaves open', async () => {
+    const world = await openWorld();
+    const card = await world.waits();
+    await world.presses('mei', 'take', card);
+    const [one, two] = await world.store.read.tickets.list({ open: true, limit: 2 });
+    for (const [ticket, ownerId] of [
+      [one, 'lin'],
+      [two, null],
+    ] as const) {
+      if (!ticket) continue;
+      await world.store.write(({ tickets }) => tickets.change(ticket.no, ticket, { ownerId, state: 'refund_pending' }));
+    }
+    world.clock.set(new Date('2026-11-20T21:30:00+08:00'));
+    await world.settle();
+    const day = world.side.alone().find(({ message }) => message.subject === 'day-end:2026-11-20');
+    expect(day?.message.lines).toContain('小美: 手上会话 1');
+    if (one) expect(day?.message.lines.join()).toMatch(/阿林: 待退款 1/u);
+  }, 120_000);
+});
+
+describe('a channel that is down', () => {
+  const red = { ok: false, detail: 'token shop@example.com was revoked' };
+
+  it('is told once in the other staff channels and kept for the console; that it is well again is told everywhere', async () => {
+    const other = new FakePlatform('second', new FakeSide('OTHER'));
+    const world = await openWorld({ other });
+    const { staff } = world.app;
+    await Promise.all([staff.alarm('chat', red, true), staff.alarm('chat', red, true)]);
+    await world.settle();
+    expect(world.side.alone()).toEqual([]);
+    const [alert, ...more] = other.side?.alone() ?? [];
+    expect(more).toEqual([]);
+    expect(alert?.message).toMatchObject({
+      subject: 'alert:chat',
+      tone: 'danger',
+      lines: ['token [address] was revoked'],
+    });
+    expect(await staff.alarms()).toMatchObject([{ channel: 'chat', scan: false }]);
+    await staff.alarm('chat', { ok: true, detail: '' }, false);
+    await staff.alarm('chat', { ok: true, detail: '' }, false);
+    await world.settle();
+    expect(world.side.alone().map(({ message }) => message.tone)).toEqual(['done']);
+    expect(other.side?.alone().map(({ message }) => message.tone)).toEqual(['danger', 'done']);
+    expect(await staff.alarms()).toEqual([]);
+  }, 120_000);
+
+  it('that was well all along is no news', async () => {
+    const world = await openWorld();
+    await world.app.staff.alarm('chat', { ok: true, detail: '' }, false);
+    await world.settle();
+    expect(world.side.alone()).toEqual([]);
+  }, 120_000);
+});
