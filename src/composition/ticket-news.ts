@@ -1,6 +1,7 @@
 import type { State } from '../aftersales/machines/index.ts';
 import { sayMoney, sayTime } from '../content/liquid.ts';
 import { ARCHIVE_MS } from '../conversation/idle.ts';
+import { mayNotify, roomIn } from '../conversation/ration.ts';
 import type { ReplyKey } from '../conversation/reply/keys.ts';
 import { render } from '../conversation/reply/render.ts';
 import { shopWords } from '../conversation/reply/shop-words.ts';
@@ -89,10 +90,12 @@ export const tellShopper =
       },
       { content, lang, shop: shopWords(shop(), lang, now) },
     );
+    const held = !mayNotify(await roomIn(repos, shop(), conversation, now));
     await speak(repos, conversation, [bubble], {
       fence: conversation.fence,
       now,
       author: 'system',
+      held,
       why: { rule: 'ticket', ticket: ticket.no, lines: [`${ticket.no}: ${before} → ${state}`] },
     });
     return conversation.id;
