@@ -107,13 +107,58 @@ test('A second script tag changes nothing', async () => {
   expect(await page.locator('xiaoer-chat').count()).toBe(1);
 });
 
-test('The shop’s colours and place come in by variables', async () => {
+/** Sets variables on the page, as its own style sheet would. */
+const set = (variables: Record<string, string>): Promise<unknown> =>
+  page.evaluate(
+    `for (const [name, value] of ${JSON.stringify(Object.entries(variables))}) document.documentElement.style.setProperty(name, value)`,
+  );
+
+test.each(['light', 'dark'] as const)(
+  'The shop’s colours, font and place come in by variables, in the %s',
+  async (colorScheme) => {
+    await page.emulateMedia({ colorScheme });
+    await visit();
+    await set({
+      '--xiaoer-accent': '#6d28d9',
+      '--xiaoer-on-accent': '#fef08a',
+      '--xiaoer-accent-ink': '#be185d',
+      '--xiaoer-accent-tint': '#fce7f3',
+      '--xiaoer-radius': '3px',
+      '--xiaoer-right': '40px',
+      '--xiaoer-bottom': '90px',
+      '--xiaoer-font': 'monospace',
+      '--xiaoer-z': '7',
+    });
+    const closed = widgetOn(page);
+    await closed.launcher.waitFor();
+    expect(await styleOf(closed.launcher, 'backgroundColor')).toBe('rgb(109, 40, 217)');
+    expect(await closed.launcher.boundingBox()).toMatchObject({ x: 1280 - 40 - 56, y: 800 - 90 - 56 });
+    expect(await styleOf(page.locator('xiaoer-chat'), 'zIndex')).toBe('7');
+    const widget = await openWidget(page);
+    expect(await styleOf(widget.panel, 'borderTopLeftRadius')).toBe('3px');
+    await say(widget, '在吗');
+    expect(await styleOf(widget.words.first(), 'color')).toBe('rgb(254, 240, 138)');
+    expect(await styleOf(widget.words.first(), 'fontFamily')).toBe('monospace');
+    await expect.poll(() => shop.thread.said.length).toBe(1);
+    shop.thread.say({ text: '我是小美', name: '小美' });
+    shop.thread.say({ text: '选一个', choices: [{ label: '好', value: 'yes' }] });
+    await widget.choices.first().waitFor();
+    expect(await styleOf(widget.words.nth(1), 'backgroundColor')).toBe('rgb(252, 231, 243)');
+    expect(await styleOf(widget.choices.first(), 'color')).toBe('rgb(190, 24, 93)');
+  },
+);
+
+test('A page whose token is refused is told, and the talk goes on under the fresh one it sets', async () => {
+  const token = (nonce: string): string =>
+    `e30.${Buffer.from(JSON.stringify({ sub: 'C1001', nonce })).toString('base64url')}.x`;
+  tag = `<script src="${shop.origin}/widget.js" defer data-token="${token('old')}"></script>`;
+  shop.refusedToken = token('old');
+  await page.addInitScript(
+    `document.addEventListener('tokenrefused', ({ target }) => target.setAttribute('token', '${token('fresh')}'), { once: true })`,
+  );
   await visit();
-  const widget = widgetOn(page);
-  await page.evaluate(`for (const [name, value] of [['--xiaoer-accent', '#6d28d9'], ['--xiaoer-bottom', '90px']]) {
-    document.documentElement.style.setProperty(name, value);
-  }`);
-  await widget.launcher.waitFor();
-  expect(await styleOf(widget.launcher, 'backgroundColor')).toBe('rgb(109, 40, 217)');
-  expect((await widget.launcher.boundingBox())?.y).toBe(800 - 90 - 56);
+  const widget = await openWidget(page);
+  await expect.poll(() => shop.sessions.map((asked) => asked.token)).toEqual([token('old'), token('fresh')]);
+  await say(widget, '在吗');
+  await expect.poll(() => shop.thread.said.map(({ text }) => text)).toEqual(['在吗']);
 });

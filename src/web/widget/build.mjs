@@ -1,4 +1,5 @@
-// Builds the shopper's widget and the sample shop's page into dist/web/widget: node src/web/widget/build.mjs
+// Builds the shopper's widget and the sample shop's page into dist/web/widget, or a folder that is named:
+// node src/web/widget/build.mjs [folder]
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,7 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { build, transform } from 'esbuild';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
-const OUT = join(HERE, '../../../dist/web/widget');
+const OUT = process.argv[2] ?? join(HERE, '../../../dist/web/widget');
 /** Bytes of widget.js, gzipped; what a shop's page may be asked to load. */
 const MOST = 20_000;
 const TARGET = ['chrome94', 'firefox100', 'safari15.4'];

@@ -25,7 +25,7 @@ const styles = (): CSSStyleSheet => {
 /**
  * `<xiaoer-chat>`: the shop's customer service on any page. Attributes: `api` (address of the program; default: this
  * page's), `lang`, `theme` (light, dark; default: the reader's), `token` (JWT by which the page vouches for its
- * customer), `open` (present while the panel is open).
+ * customer), `open` (present while the panel is open). Its event `tokenrefused` bubbles: the page may set a fresh token.
  */
 export class XiaoerChat extends HTMLElement {
   static readonly observedAttributes = ['lang', 'token', 'open'];
@@ -65,6 +65,7 @@ export class XiaoerChat extends HTMLElement {
     this.#lang = pickLang(this.getAttribute('lang'));
     const who = { lang: this.#lang, token: this.getAttribute('token') };
     this.#chat = new Chat(this.getAttribute('api') ?? location.origin, who, () => this.#show());
+    this.#chat.onTokenRefused = () => this.dispatchEvent(new Event('tokenrefused', { bubbles: true }));
     this.#build();
     // Nobody who only looks at the page costs the shop a connection; who was here before may have news.
     if (this.#chat.known) this.#chat.start();

@@ -75,6 +75,8 @@ export class ShopServer {
   /** Called with every new message of a shopper. */
   onSaid: (thread: ShopThread, said: ShopSend) => void = () => undefined;
   #fileRefusal: string | null = null;
+  /** A token that is worth nothing (any more). */
+  refusedToken: string | null = null;
   /** Origins that may call; their pages carry the widget. */
   origins: string[] = [];
   readonly #server: Server;
@@ -172,7 +174,7 @@ export class ShopServer {
       shop: this.shop,
       lastSeq: thread.messages.length,
       conversation: thread.messages.length > 0 ? thread.id : null,
-      identity: asked.token ? 'customer' : 'visitor',
+      identity: asked.token ? (asked.token === this.refusedToken ? 'token_refused' : 'customer') : 'visitor',
     };
     return { status: 200, body: answer };
   }

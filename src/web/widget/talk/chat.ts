@@ -25,6 +25,8 @@ export class Chat {
   /** The earlier thread is gone and a new one began. */
   anew = false;
   shop: ShopSession['shop'] | null = null;
+  /** Called when the page's token is worth nothing (any more). */
+  onTokenRefused: () => void = () => undefined;
   readonly #api: ShopApi;
   readonly #sessions: SessionKeeper;
   readonly #link: LiveLink;
@@ -167,6 +169,7 @@ export class Chat {
     this.shop = session.shop;
     if (begin === 'anew' && this.talk.last()) this.anew = true;
     if (begin === 'anew') this.#startFilesAgain();
+    if (session.identity === 'token_refused') this.onTokenRefused();
     this.#onChange();
   }
 
