@@ -23,6 +23,7 @@ export const enTerms = {
   presence: { online: 'Online', away: 'Away', offline: 'Offline' },
   delivery: {
     pending: 'Waiting to be sent',
+    held: 'Goes out when the shopper writes again',
     sending: 'On its way',
     sent: 'Sent',
     failed: 'Not delivered',

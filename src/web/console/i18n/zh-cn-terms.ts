@@ -42,6 +42,7 @@ export const zhCnTerms: Terms = {
   presence: { online: '在线', away: '离开', offline: '离线' },
   delivery: {
     pending: '等待发送',
+    held: '等顾客下次开口时发出',
     sending: '发送中',
     sent: '已发送',
     failed: '未送达',

@@ -42,6 +42,7 @@ export const zhTwTerms: Terms = {
   presence: { online: '線上', away: '暫離', offline: '離線' },
   delivery: {
     pending: '等待傳送',
+    held: '等顧客下次開口時送出',
     sending: '傳送中',
     sent: '已傳送',
     failed: '未送達',

@@ -1,8 +1,9 @@
-import { IconAlertCircle, IconCheck, IconChecks, IconClock, IconHandStop } from '@tabler/icons-react';
+import { IconAlertCircle, IconCheck, IconChecks, IconClock, IconClockPause, IconHandStop } from '@tabler/icons-react';
 import { useWords } from '../../i18n/index.tsx';
 
 const ICONS = {
   pending: IconClock,
+  held: IconClockPause,
   sending: IconClock,
   sent: IconCheck,
   read: IconChecks,
@@ -18,7 +19,7 @@ export function DeliveryMark({ state }: { state: string | null }) {
   const words = useWords();
   if (!state || !isKnown(state)) return null;
   const Icon = ICONS[state];
-  const loud = state === 'failed' || state === 'dropped';
+  const loud = state === 'failed' || state === 'dropped' || state === 'held';
   return (
     <span className={`mark-delivery mark-delivery--${state}`} title={words.delivery[state]}>
       <Icon size={14} aria-hidden="true" />
