@@ -42,7 +42,7 @@ const POSTS = 7 * 24 * 3600;
  */
 export class Gaps {
   readonly #deps: GapDeps;
-  /** Conversations still to be read, and from where. */
+  /** Conversations still to be read, and up to where they are saved. */
   readonly #open = new Map<string, string>();
   /** From where unknown direct messages are to be read; null when that is done. */
   readonly #since = new Map<string, string>();
@@ -53,17 +53,21 @@ export class Gaps {
     this.#deps = deps;
   }
 
-  /** There may be a gap of so many seconds up to now. Fills it behind whatever else is going on. */
-  async begin(seconds: number): Promise<void> {
-    const { talks, workspaces, logger } = this.#deps;
+  /**
+   * There may be a gap of so many seconds up to now. What is live from here on waits for its conversation; the rest is read
+   * behind whatever else is going on.
+   */
+  begin(seconds: number): void {
+    const { talks, logger } = this.#deps;
     const all = talks.all();
     const newest = Number(all[0]?.[1].last ?? 0);
     for (const [key, { last }] of all) {
-      if (seconds > SHORT || newest - Number(last) < LATELY) this.#open.set(key, earlier(last, OVERLAP));
+      if (seconds > SHORT || newest - Number(last) < LATELY) this.#mark(key, last);
     }
-    for (const { team } of await workspaces.all(logger)) {
-      const since = await talks.heardUpTo(team);
-      if (since !== null) this.#since.set(team, earlier(since, OVERLAP));
+    for (const [team, ts] of talks.heardUpTo()) {
+      if (this.#since.has(team)) continue;
+      this.#since.set(team, earlier(ts, OVERLAP));
+      talks.reading(team, true);
     }
     const { signal } = this.#stop;
     this.#running = this.#running
@@ -82,8 +86,22 @@ export class Gaps {
     this.#stop.abort();
     await this.#running;
     this.#stop = new AbortController();
-    this.#open.clear();
+    for (const key of [...this.#open.keys()]) this.#close(key);
+    for (const team of this.#since.keys()) this.#deps.talks.reading(team, false);
     this.#since.clear();
+  }
+
+  /** No cursor passes a gap before it is filled: the process may end meanwhile. */
+  #mark(key: string, last: string): void {
+    if (this.#open.has(key)) return;
+    this.#open.set(key, last);
+    this.#deps.talks.missed(key, last);
+  }
+
+  #close(key: string): void {
+    const last = this.#open.get(key);
+    this.#open.delete(key);
+    if (last !== undefined) this.#deps.talks.filled(key, last);
   }
 
   /**
@@ -92,13 +110,13 @@ export class Gaps {
    */
   async catchUp(place: Place, workspace: Workspace): Promise<void> {
     const key = keyOf(place);
-    const from = this.#open.get(key) ?? (await this.#unknown(place, key));
+    const last = this.#open.get(key);
+    const from = last === undefined ? await this.#unknown(place, key) : earlier(last, OVERLAP);
     if (from === null) return;
     try {
       await this.#read(place, from, workspace);
-      this.#open.delete(key);
+      this.#close(key);
     } catch (error) {
-      this.#open.set(key, from);
       this.#deps.logger.warn({ what: inShort(error) }, 'a gap on Slack is not filled yet');
     }
   }
@@ -114,14 +132,14 @@ export class Gaps {
     for (const key of [...this.#open.keys()]) {
       const place = placeOf(key);
       const workspace = place && (await this.#deps.workspaces.of(place.team));
-      if (!place || !workspace) this.#open.delete(key);
+      if (!place || !workspace) this.#close(key);
       else
         await this.#patiently(signal, () =>
           this.#deps.lines.run(key, async () => {
-            const from = this.#open.get(key);
-            if (from === undefined) return;
-            await this.#read(place, from, workspace);
-            this.#open.delete(key);
+            const last = this.#open.get(key);
+            if (last === undefined) return;
+            await this.#read(place, earlier(last, OVERLAP), workspace);
+            this.#close(key);
           }),
         );
       if (signal.aborted) return;
@@ -131,6 +149,7 @@ export class Gaps {
       if (workspace) await this.#discover(workspace, since, signal);
       if (signal.aborted) return;
       this.#since.delete(team);
+      this.#deps.talks.reading(team, false);
     }
   }
 

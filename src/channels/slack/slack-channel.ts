@@ -73,10 +73,11 @@ export class SlackChannel implements Channel {
       if (botToken) await parts.workspaces.greet(parts.client, botToken);
       await parts.router.init();
       await parts.talks.load(parts.clock.now());
+      await this.#sinceNow(parts);
       if (appToken) await this.#openLink(appToken, parts);
       else {
         this.#openDoor(signingSecret ?? '', parts);
-        await parts.gaps.begin(Number.POSITIVE_INFINITY);
+        parts.gaps.begin(Number.POSITIVE_INFINITY);
       }
     } catch (error) {
       await this.stop();
@@ -140,6 +141,13 @@ export class SlackChannel implements Channel {
     return this.#onInbound;
   }
 
+  /** A workspace that was never heard is heard from now on: what is said from here is read up if it should be missed. */
+  async #sinceNow({ workspaces, talks, clock }: Parts): Promise<void> {
+    const known = new Set(talks.heardUpTo().map(([team]) => team));
+    const now = (clock.now().getTime() / 1000).toFixed(6);
+    for (const { team } of await workspaces.all(this.#deps.logger)) if (!known.has(team)) await talks.heard(team, now);
+  }
+
   async #openLink(appToken: string, parts: Parts): Promise<void> {
     const { library, options } = parts;
     this.#link = new SocketLink({
@@ -150,11 +158,7 @@ export class SlackChannel implements Channel {
       logger: this.#deps.logger,
       timing: this.#timing,
       take: (envelope) => this.#take(envelope, parts),
-      up: (seconds) => {
-        parts.gaps.begin(seconds).catch((err: unknown) => {
-          this.#deps.logger.warn({ err }, 'a gap on Slack could not be read up');
-        });
-      },
+      up: (seconds) => parts.gaps.begin(seconds),
       lost: (error) => this.#lost(error),
     });
     await this.#link.start();

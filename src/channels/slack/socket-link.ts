@@ -110,6 +110,11 @@ export class SocketLink {
     client.on('connecting', () => {
       if (giveUp.signal.aborted) setImmediate(() => this.#end(client));
     });
+    // At once, before whatever comes right behind the hello: what was missed has to be marked first.
+    client.once('connected', () => {
+      if (!this.#stopped && !giveUp.signal.aborted) this.#stands();
+    });
+    client.once('disconnected', () => this.#ended(client));
     try {
       await Promise.race([client.start(), dead]);
     } catch (error) {
@@ -119,9 +124,7 @@ export class SocketLink {
     } finally {
       clearTimeout(timer);
     }
-    if (this.#stopped) return this.#end(client);
-    client.once('disconnected', () => this.#ended(client));
-    this.#stands();
+    if (this.#stopped) this.#end(client);
   }
 
   #stands(): void {
@@ -131,7 +134,8 @@ export class SocketLink {
   }
 
   #ended(client: Client): void {
-    if (this.#client !== client) return;
+    // One that never stood is its opener's to try again.
+    if (this.#client !== client || !this.#up) return;
     this.#up = false;
     this.#downSince = performance.now();
     if (!this.#stopped) this.#again(0);

@@ -27,7 +27,10 @@ export class Talks {
   readonly #kept = new Map<string, string>();
   /** What could not be saved: no cursor passes it. */
   readonly #holes = new Map<string, Set<string>>();
+  /** Up to where each workspace was heard, as it is kept. */
   readonly #seen = new Map<string, string>();
+  /** Workspaces in which a gap is still being read: until it is, what is kept stays where it was. */
+  readonly #gaps = new Set<string>();
 
   constructor(memory: ChannelMemory) {
     this.#memory = memory;
@@ -42,6 +45,10 @@ export class Talks {
       const old = read && now.getTime() - timeOf(read.last).getTime() > DAYS * 24 * 3600_000;
       if (!read || !place || (old && !isDirect(place.channel))) await this.#memory.delete(name);
       else this.#remember(key, read);
+    }
+    for (const name of await this.#memory.names('seen:')) {
+      const read = z.string().safeParse(await this.#memory.get(name)).data;
+      if (read) this.#seen.set(name.slice('seen:'.length), read);
     }
   }
 
@@ -61,9 +68,7 @@ export class Talks {
 
   /** Something was saved. Durable for a new conversation when it resolves. */
   async saved(key: string, user: string, ts: string): Promise<void> {
-    const holes = this.#holes.get(key);
-    holes?.delete(ts);
-    if (holes?.size === 0) this.#holes.delete(key);
+    this.filled(key, ts);
     const before = await this.get(key);
     const last = before && !isAfter(ts, before.last) ? before.last : ts;
     const now = { user: before?.user ?? user, last };
@@ -81,19 +86,30 @@ export class Talks {
     this.#holes.set(key, holes.add(ts));
   }
 
-  /** Up to where a workspace was heard at all; null before the first time. */
-  async heardUpTo(team: string): Promise<string | null> {
-    const kept = z.string().safeParse(await this.#memory.get(seenName(team))).data ?? null;
-    if (kept !== null && !this.#seen.has(team)) this.#seen.set(team, kept);
-    return kept;
+  /** The gap in this conversation was filled. */
+  filled(key: string, ts: string): void {
+    const holes = this.#holes.get(key);
+    holes?.delete(ts);
+    if (holes?.size === 0) this.#holes.delete(key);
   }
 
-  /** A workspace was heard at this time. */
+  /** Up to where each workspace was heard, whatever the conversation. */
+  heardUpTo(): [team: string, ts: string][] {
+    return [...this.#seen];
+  }
+
+  /** Something was heard in a workspace. */
   async heard(team: string, ts: string): Promise<void> {
-    const kept = this.#seen.get(team) ?? (await this.heardUpTo(team));
-    if (kept !== null && Number(ts) - Number(kept) < LAG) return;
+    const kept = this.#seen.get(team);
+    if (this.#gaps.has(team) || (kept !== undefined && Number(ts) - Number(kept) < LAG)) return;
     this.#seen.set(team, ts);
     await this.#memory.set(seenName(team), ts);
+  }
+
+  /** Whether what was missed in a workspace is still being read. */
+  reading(team: string, is: boolean): void {
+    if (is) this.#gaps.add(team);
+    else this.#gaps.delete(team);
   }
 
   #remember(key: string, read: Talk): void {

@@ -1,0 +1,223 @@
+import { describe, expect, it } from 'vitest';
+import { XiaoerError } from '../../../src/errors.ts';
+import { outgoing, slackUnderTest, startedSlack } from '../../platforms/slack/slack-under-test.ts';
+import type { Manners } from '../../platforms/slack/sockets.ts';
+import { gate, until } from '../../support/until.ts';
+
+const texts = (heard: readonly { text: string }[]): string[] => heard.map(({ text }) => text);
+
+describe('Slack’s web socket', () => {
+  it('stands again at once after Slack asked to connect anew, and nothing is lost', async () => {
+    const { slack, heard, channel } = await startedSlack();
+    await slack.say({ text: '一' });
+    slack.sockets.refresh();
+    await until('it was opened anew', () => slack.sockets.asked === 2 && slack.sockets.live === 1);
+    await slack.say({ text: '二' });
+    expect(texts(heard)).toEqual(['一', '二']);
+    expect(channel.health()).toMatchObject({ ok: true });
+  });
+
+  it('is red while it is cut, and stands again with what was said meanwhile, in order', async () => {
+    const { slack, heard, channel, told } = await startedSlack();
+    await slack.say({ text: '一' });
+    await slack.goDown();
+    await until('it is seen', () => !channel.health().ok && !channel.ready());
+    slack.write({ text: '二' });
+    slack.write({ text: '三' });
+    await slack.listen();
+    await until('it stands', () => channel.health().ok && channel.ready());
+    await until('all is heard', () => heard.length === 3);
+    await slack.say({ text: '四' });
+    expect(texts(heard)).toEqual(['一', '二', '三', '四']);
+    expect(told.lost).toEqual([]);
+  });
+
+  it('is missed within a ping’s time when the peer is gone without a word', async () => {
+    const { slack, heard } = await startedSlack();
+    slack.sockets.goDeaf();
+    slack.write({ text: '聋了' });
+    await until('a new one stands', () => slack.sockets.live === 1);
+    await until('all is heard', () => heard.length === 1);
+    expect(texts(heard)).toEqual(['聋了']);
+  });
+
+  it.each(['refused', 'stalled', 'mute', 'cut'] satisfies Manners[])(
+    'comes back though new ones die in another phase: %s',
+    async (manners) => {
+      const { slack, heard, channel } = await startedSlack({ timing: { hello: 300 } });
+      await slack.say({ text: '一' });
+      slack.sockets.manners = manners;
+      const asked = slack.sockets.asked;
+      slack.sockets.drop();
+      await until('it has died twice that way', () => slack.sockets.asked >= asked + 2);
+      slack.write({ text: '二' });
+      slack.sockets.manners = 'good';
+      await until('it stands', () => channel.health().ok);
+      await until('all is heard', () => heard.length === 2);
+      expect(texts(heard)).toEqual(['一', '二']);
+    },
+  );
+
+  it('comes back though Slack limits, fails or does not answer the asking for it', async () => {
+    const { slack, channel, told } = await startedSlack({ timing: { hello: 300 } });
+    const never = gate();
+    slack.faults.plan('apps.connections.open', { kind: 'status', status: 500, after: false });
+    slack.faults.plan('apps.connections.open', { kind: 'limited', seconds: 1 });
+    slack.faults.plan('apps.connections.open', { kind: 'slow', until: never.opened });
+    slack.sockets.drop();
+    await until('all three have happened', () => slack.called('apps.connections.open').length === 5);
+    await until('it stands', () => channel.health().ok);
+    never.open();
+    expect(told.lost).toEqual([]);
+  });
+
+  it('calls the keeper, and ends no process, when Slack does not know the app any more', async () => {
+    const { slack, channel, told } = await startedSlack();
+    slack.faults.plan('apps.connections.open', { kind: 'word', error: 'token_revoked' }, { times: 9 });
+    slack.sockets.drop();
+    await until('the keeper is called', () => told.lost.length === 1);
+    expect(channel.health()).toMatchObject({ ok: false, detail: expect.stringContaining('token_revoked') });
+    expect(slack.called('apps.connections.open')).toHaveLength(2);
+  });
+
+  it('fails the start when it does not come about, and leaves nothing behind', async () => {
+    const { slack, channel, start } = await slackUnderTest({ timing: { hello: 300 } });
+    slack.sockets.manners = 'mute';
+    await expect(start()).rejects.toThrow(/hello/u);
+    expect(channel.health()).toMatchObject({ ok: false });
+    slack.sockets.manners = 'good';
+    await start();
+    expect(channel.health()).toMatchObject({ ok: true });
+  });
+
+  it('acknowledges what was saved while the channel stops', async () => {
+    const saving = gate();
+    let begun = false;
+    const { slack, channel } = await startedSlack({
+      onInbound: async () => {
+        begun = true;
+        await saving.opened;
+        return 'saved';
+      },
+    });
+    const said = slack.say();
+    await until('it is being saved', () => begun);
+    const stopped = channel.stop();
+    saving.open();
+    await stopped;
+    expect((await said).heard).toEqual([{ acknowledged: true, answer: {} }]);
+  });
+});
+
+describe('what was said on Slack while nobody listened', () => {
+  it('is read up after a restart: talks that were known, new ones, threads and mentions', async () => {
+    const first = await startedSlack();
+    const { slack, deps, told } = first;
+    await slack.say({ text: '一' });
+    const { message: root } = await slack.say({ channel: 'C1', text: '<@UBOT> 有货吗' });
+    await first.channel.stop();
+    slack.write({ text: '二' });
+    slack.write({ channel: 'C1', text: '蓝色的', thread_ts: root.ts });
+    slack.write({ channel: 'C1', text: 'nobody asked', user: 'U2' });
+    slack.write({ channel: 'C1', text: '<@UBOT> me too', user: 'U2' });
+    slack.write({ channel: 'D2', user: 'U2', text: 'hello' });
+    slack.write({ channel: 'C1', text: '<@UBOT> ping', user: 'UPROGRAM', bot_id: 'BOTHER' });
+    const second = await startedSlack({ slack, deps, told });
+    // What was heard before comes again under its identifier, and the inbox knows it.
+    const fresh = texts(second.heard).filter((text) => !['一', '有货吗'].includes(text));
+    expect(fresh.sort()).toEqual(['hello', 'me too', '二', '蓝色的'].sort());
+    expect(second.heard.find(({ text }) => text === '二')).toMatchObject({
+      key: 'T1:D1',
+      eventId: expect.stringMatching(/^D1:/u),
+    });
+  });
+
+  it('is handed in before what is said live in the same conversation', async () => {
+    const first = await startedSlack();
+    const { slack, deps, told } = first;
+    await slack.say({ text: '一' });
+    await slack.say({ channel: 'D2', user: 'U2', text: 'one' });
+    await first.channel.stop();
+    slack.write({ text: '二' });
+    slack.write({ channel: 'D2', user: 'U2', text: 'two' });
+    // The other conversation, the later one, is read first and takes its time.
+    const slow = gate();
+    slack.faults.plan(
+      'conversations.history',
+      { kind: 'slow', until: slow.opened },
+      { matches: ({ channel }) => channel === 'D2' },
+    );
+    const second = await slackUnderTest({ slack, deps, told });
+    await second.start();
+    await slack.say({ text: '三' });
+    expect(texts(second.heard)).toEqual(['一', '二', '三']);
+    slow.open();
+    await second.channel.caughtUp();
+    expect(texts(second.heard)).toEqual(['一', '二', '三', 'one', 'two']);
+  });
+
+  it('is read up page by page, in order, through limits and failures', async () => {
+    const first = await startedSlack();
+    const { slack, deps, told } = first;
+    await slack.say({ text: '0' });
+    await first.channel.stop();
+    for (let n = 1; n <= 25; n += 1) slack.write({ text: String(n) });
+    slack.api.page = 7;
+    slack.faults.plan('conversations.history', { kind: 'limited', seconds: 1 });
+    const second = await startedSlack({ slack, deps, told });
+    expect(texts(second.heard)).toEqual(Array.from({ length: 26 }, (_, n) => String(n)));
+  });
+
+  it('is read up again when it could not be saved, and the cursor never passes it', async () => {
+    const first = await startedSlack({
+      onInbound: async ({ text }) => {
+        if (text === '二') throw new XiaoerError('STORE_UNAVAILABLE', 'The database is locked.');
+        return 'saved';
+      },
+    });
+    const { slack, deps, told } = first;
+    await slack.say({ text: '一' });
+    slack.patience = 300;
+    await slack.say({ text: '二' });
+    await slack.say({ text: '三' });
+    await first.channel.stop();
+    const second = await startedSlack({ slack, deps, told });
+    expect(texts(second.heard)).toEqual(['一', '二', '三']);
+  });
+
+  it('and changed meanwhile reaches the shop as it stands now', async () => {
+    const first = await startedSlack();
+    const { slack, deps, told } = first;
+    const { message } = await slack.say({ text: '要 M 码' });
+    await first.channel.stop();
+    Object.assign(message, { text: '要 L 码', edited: { user: 'U1', ts: slack.model.ts() } });
+    await startedSlack({ slack, deps, told });
+    expect(told.amended).toMatchObject([{ eventId: `D1:${message.ts}`, kind: 'edited', text: '要 L 码' }]);
+  });
+
+  it('by the shop’s people in the staff channel reaches the staff room, and no shopper’s ear', async () => {
+    const first = await startedSlack();
+    const { slack, deps, told } = first;
+    await slack.say({ text: '在吗' });
+    const card = slack.write({ channel: 'CSTAFF', user: 'UBOT', bot_id: 'BBOT', text: 'card' });
+    await first.channel.stop();
+    const reply = slack.write({ channel: 'CSTAFF', user: 'UAGENT', text: '您好，我来看', thread_ts: card.ts });
+    const second = await startedSlack({ slack, deps, told });
+    expect(told.staff).toMatchObject([
+      { eventId: `CSTAFF:${reply.ts}`, threadOf: `CSTAFF:${card.ts}`, text: '您好，我来看' },
+    ]);
+    expect(texts(second.heard)).toEqual(['在吗']);
+  });
+});
+
+describe('sending while the socket is down', () => {
+  it('waits, without trying each message', async () => {
+    const { slack, channel } = await startedSlack();
+    await slack.goDown();
+    await until('it is seen', () => !channel.ready());
+    await slack.listen();
+    await until('it stands', () => channel.ready());
+    await channel.send(outgoing('回来了'));
+    expect(slack.posted()).toEqual(['回来了']);
+  });
+});
