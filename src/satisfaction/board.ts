@@ -1,3 +1,4 @@
+import { channelAlarms } from '../handoff/channel-alarms.ts';
 import { deskNow } from '../handoff/desk-now.ts';
 import type { Store } from '../store/index.ts';
 import { figuresOf } from './figures.ts';
@@ -31,6 +32,8 @@ export interface Board {
   yesterday: Glance;
   /** What leaves its usual course today. */
   notable: { what: string; value: number; usual: number; sigma: number }[];
+  /** Channels that have been down for a while: nobody can write to the shop there. `since` is ISO 8601. */
+  channelsDown: { channel: string; since: string; detail: string; scan: boolean }[];
 }
 
 /** Days that are over are counted anew after so long: late answers and ratings still come in. */
@@ -106,5 +109,6 @@ export const board = async (
     today: glance(counted, context),
     yesterday: glance(yesterday, context),
     notable: found.map(({ what, value, usual: mean, sigma }) => ({ what, value, usual: mean, sigma })),
+    channelsDown: (await channelAlarms(store.read)).map((alarm) => ({ ...alarm, since: alarm.since.toISOString() })),
   };
 };

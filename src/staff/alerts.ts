@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Health } from '../channels/channel.ts';
 import type { StaffMessage } from '../channels/staff.ts';
+import { endAlarm, raiseAlarm } from '../handoff/channel-alarms.ts';
 import { blotted } from '../logger.ts';
 import type { StaffPost } from '../store/staff-posts.ts';
 import { conversationCard, shopperName } from './cards/conversation-card.ts';
@@ -12,33 +13,8 @@ import { staffWords } from './words.ts';
 const trouble = z.object({ channel: z.string(), red: z.boolean(), detail: z.string(), scan: z.boolean() });
 const raised = z.object({ card: z.int(), tier: z.int() });
 
-/** Under which name the store remembers that people were told of a channel that is down. */
-const ALARM = 'alarm';
-const alarmShape = z.object({ since: z.string(), detail: z.string(), scan: z.boolean() });
-
-/** A channel that people were told of and that is not well yet. */
-export interface ChannelAlarm {
-  channel: string;
-  since: Date;
-  detail: string;
-  /** Somebody has to sign in. */
-  scan: boolean;
-}
-
 /** Characters of what went wrong that are told. */
 const DETAIL = 300;
-
-/** Channels that are down, as people were told. */
-export const channelAlarms = async ({
-  store,
-  channels,
-}: Pick<StaffDeps, 'store' | 'channels'>): Promise<ChannelAlarm[]> => {
-  const found = [...channels.keys()].map(async (channel) => {
-    const fact = alarmShape.safeParse(await store.read.channelFacts.get(channel, ALARM));
-    return fact.success ? [{ channel, ...fact.data, since: new Date(fact.data.since) }] : [];
-  });
-  return (await Promise.all(found)).flat();
-};
 
 /**
  * A channel has been down for a while, or is well again: kept for the console, and told in the staff channels of the others.
@@ -50,11 +26,11 @@ export const channelAlarm = async (deps: StaffDeps, channel: string, health: Hea
   const detail = [...blotted(health.detail)].slice(0, DETAIL).join('');
   const scan = health.scan !== undefined;
   const places = placesOf(deps).filter((place) => place.channel !== channel || !red);
-  const told = await store.write(async ({ channelFacts, staffPosts, audit }) => {
-    const known = alarmShape.safeParse(await channelFacts.get(channel, ALARM)).success;
-    if (known === red) return false;
-    if (red) await channelFacts.set(channel, ALARM, { since: now.toISOString(), detail, scan }, now);
-    else await channelFacts.delete(channel, ALARM);
+  const told = await store.write(async (repos) => {
+    const { staffPosts, audit } = repos;
+    const alarm = { channel, since: now, detail, scan };
+    const news = red ? await raiseAlarm(repos, alarm) : await endAlarm(repos, channel);
+    if (!news) return false;
     const action = red ? 'channel.down' : 'channel.up';
     await audit.append({ at: now, who: 'system', action, subject: `channel:${channel}`, detail: { detail } });
     for (const place of places) {

@@ -1,7 +1,7 @@
 import type { Health } from '../channels/channel.ts';
 import type { OnStaff } from '../channels/staff.ts';
 import { TOPICS } from '../handoff/bells.ts';
-import { type ChannelAlarm, channelAlarm, channelAlarms } from './alerts.ts';
+import { channelAlarm } from './alerts.ts';
 import { placesOf, type StaffDeps } from './deps.ts';
 import { postDigests } from './digests/due.ts';
 import { takeInStaff } from './on-staff.ts';
@@ -19,8 +19,6 @@ export interface StaffRoom {
   sweep(): Promise<void>;
   /** A channel stays down, or is well again. */
   alarm(channel: string, health: Health, red: boolean): Promise<void>;
-  /** Channels that are down, as people were told. */
-  alarms(): Promise<ChannelAlarm[]>;
   /** Forgets what nobody needs any more. */
   forget(): Promise<void>;
   /** Listens no more. */
@@ -90,7 +88,6 @@ export const openStaffRoom = (deps: StaffDeps): StaffRoom => {
         await deps.jobs.ring('staff', `post:${channel}`);
     },
     alarm: (channel, health, red) => channelAlarm(deps, channel, health, red),
-    alarms: () => channelAlarms(deps),
     forget: async () => {
       const before = new Date(clock.now().getTime() - shop().staff.keep_days * DAY_MS);
       await store.write(async ({ staffPosts, staffEvents }) => {

@@ -222,6 +222,11 @@ export interface ConversationDetail {
   viewers: string[];
   /** What this viewer may do: take, reply, note, return, close, transfer, escalate. */
   actions: string[];
+  /**
+   * How many more messages the platform lets through before the shopper writes again, and until when; null where it sets no
+   * limit. `until` null: the time is over.
+   */
+  answersLeft: { left: number; until: string | null } | null;
 }
 
 /**
@@ -293,4 +298,6 @@ export interface Board {
   };
   yesterday: Board['today'];
   notable: { what: string; value: number; usual: number; sigma: number }[];
+  /** Channels that have been down for a while, with what is wrong; `scan`: somebody has to sign in. */
+  channelsDown: { channel: string; since: string; detail: string; scan: boolean }[];
 }

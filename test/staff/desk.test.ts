@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { channelAlarms } from '../../src/handoff/channel-alarms.ts';
 import { STORE_KINDS } from '../support/database.ts';
 import { FakePlatform, FakeSide } from './support/side.ts';
 import { openWorld } from './support/world.ts';
@@ -112,13 +113,13 @@ describe('a channel that is down', () => {
       tone: 'danger',
       lines: ['token [address] was revoked'],
     });
-    expect(await staff.alarms()).toMatchObject([{ channel: 'chat', scan: false }]);
+    expect(await channelAlarms(world.store.read)).toMatchObject([{ channel: 'chat', scan: false }]);
     await staff.alarm('chat', { ok: true, detail: '' }, false);
     await staff.alarm('chat', { ok: true, detail: '' }, false);
     await world.settle();
     expect(world.side.alone().map(({ message }) => message.tone)).toEqual(['done']);
     expect(other.side?.alone().map(({ message }) => message.tone)).toEqual(['danger', 'done']);
-    expect(await staff.alarms()).toEqual([]);
+    expect(await channelAlarms(world.store.read)).toEqual([]);
   }, 120_000);
 
   it('that was well all along is no news', async () => {

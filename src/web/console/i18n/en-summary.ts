@@ -3,6 +3,9 @@ const s = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : 
 /** Words of the summary and of times, in English. */
 export const enSummary = {
   sum: {
+    channelDown: (channel: string) => `${channel} is down`,
+    channelSince: (when: string) => `since ${when}`,
+    channelScan: 'Somebody has to sign in: see Settings.',
     waitingQ: 'Are people waiting?',
     contentQ: 'Are they content?',
     changedQ: 'What changed?',

@@ -3,6 +3,9 @@ import type { Words } from './en.ts';
 /** Words of the summary and of times, in Simplified Chinese. */
 export const zhCnSummary: Pick<Words, 'sum' | 'time'> = {
   sum: {
+    channelDown: (channel) => `${channel} 断了`,
+    channelSince: (when) => `从 ${when} 起`,
+    channelScan: '要有人登录，请看“设置”。',
     waitingQ: '有人在等吗？',
     contentQ: '顾客满意吗？',
     changedQ: '有什么变化？',

@@ -3,6 +3,9 @@ import type { Words } from './en.ts';
 /** Words of the summary and of times, in the Chinese of Taiwan. */
 export const zhTwSummary: Pick<Words, 'sum' | 'time'> = {
   sum: {
+    channelDown: (channel) => `${channel} 斷了`,
+    channelSince: (when) => `從 ${when} 起`,
+    channelScan: '要有人登入，請看「設定」。',
     waitingQ: '有人在等嗎？',
     contentQ: '顧客滿意嗎？',
     changedQ: '有什麼變化？',

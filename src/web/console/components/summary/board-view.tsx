@@ -2,6 +2,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import type { Board } from '../../../contract.ts';
 import { useFormat, useWords } from '../../i18n/index.tsx';
 import { Change } from './change.tsx';
+import { ChannelsDown } from './channels-down.tsx';
 import { SMALL, whatName } from './measures.ts';
 import './summary.css';
 
@@ -129,9 +130,12 @@ function WhatChanged({ board }: { board: Board }) {
 
 /** Three answers without scrolling: are people waiting, are they content, what changed. */
 export const BoardView = ({ board }: { board: Board }) => (
-  <div className="board" data-testid="board">
-    <AreTheyWaiting waiting={board.waiting} />
-    <AreTheyContent today={board.today} yesterday={board.yesterday} />
-    <WhatChanged board={board} />
-  </div>
+  <>
+    <ChannelsDown channels={board.channelsDown} />
+    <div className="board" data-testid="board">
+      <AreTheyWaiting waiting={board.waiting} />
+      <AreTheyContent today={board.today} yesterday={board.yesterday} />
+      <WhatChanged board={board} />
+    </div>
+  </>
 );
