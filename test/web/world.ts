@@ -30,7 +30,7 @@ import type { WebDeps } from '../../src/web/deps.ts';
 import { freshUser } from '../../src/web/first-users.ts';
 import { buildServer } from '../../src/web/server.ts';
 import { ticketDesk } from '../../src/web/ticket-desk.ts';
-import { freshDatabase, type StoreKind, TEST_KEY } from '../support/database.ts';
+import { type FreshDatabase, freshDatabase, type StoreKind, TEST_KEY } from '../support/database.ts';
 
 const templates = new URL('../../templates/', import.meta.url);
 const yaml = (path: string): unknown => parse(readFileSync(new URL(path, templates), 'utf8'));
@@ -77,6 +77,8 @@ export interface WorldOptions {
   /** Answers of the bot to what a shopper says; none unless told. */
   bot?: (text: string) => string | null;
   dist?: string;
+  /** Where the shop's memory is; one of its own unless told. */
+  database?: FreshDatabase;
   /** Channels besides the web's; the test starts and stops them. */
   others?: Channel[];
 }
@@ -85,7 +87,7 @@ export interface WorldOptions {
 export const openWorld = async (options: WorldOptions = {}) => {
   const clock = new FixedClock(new Date('2026-11-20T02:00:00Z'));
   const logger = silentLogger();
-  const database = await freshDatabase(options.kind);
+  const database = options.database ?? (await freshDatabase(options.kind));
   const store = await database.open();
   const jobs = await openJobs({ store, url: database.url, logger, clock });
   const bus = await openBus({ store, url: database.url, logger });
