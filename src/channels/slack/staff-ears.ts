@@ -73,11 +73,13 @@ export class StaffEars {
     return place?.team === team && place.channel === channel;
   }
 
-  /** Keeps the forms of a card where a press finds them: Slack brings back what a button carries, and that is little. */
+  /**
+   * Keeps the forms of a card where a press finds them: Slack brings back what a button carries, and that is little. What has
+   * no form leaves those of the card alone: words in its thread and earlier cards are about the same.
+   */
   async remember({ subject, actions }: StaffMessage): Promise<void> {
     const entries = actions.flatMap(({ id, form }) => (form ? [[id, form] as const] : []));
     if (entries.length > 0) await this.#deps.memory.set(formsName(subject), Object.fromEntries(entries));
-    else await this.#deps.memory.delete(formsName(subject));
   }
 
   /** Words in the channel or in the thread of a card. Resolves when they are saved. */
