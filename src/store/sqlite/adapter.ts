@@ -18,8 +18,8 @@ const READERS = 2;
 
 const COMMON = `PRAGMA busy_timeout = 50; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;`;
 /** A commit is on the disk when it returns: `synchronous = FULL`. */
-export const WRITER_PRAGMAS = `${COMMON} PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16000;`;
-const READER = `${COMMON} PRAGMA query_only = ON; PRAGMA cache_size = -8000;`;
+export const WRITER_PRAGMAS = `${COMMON} PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -4000;`;
+const READER = `${COMMON} PRAGMA query_only = ON; PRAGMA cache_size = -4000;`;
 
 const INT32 = 2 ** 31;
 
