@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sqlite3 from 'sqlite3';
 import { TerminalChannel } from '../../src/channels/terminal/index.ts';
@@ -15,12 +15,23 @@ import { silentLogger } from '../../src/logger.ts';
 const ROOT = join(import.meta.dirname, '../..');
 const TALK = ['我想退货', '运费谁出', '算了', '快递多久到', '有优惠券吗', 'how do I wash silk?', '發票怎麼開', '谢谢'];
 
+/** An answer that takes longer than this will not come, in milliseconds. */
+const LATEST_MS = 60_000;
+
 const percentile = (values: number[], share: number): number =>
   [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.ceil(values.length * share) - 1)] ?? 0;
 
 const turn = async (app: App, shopper: string, n: number, sent: Map<string, () => void>): Promise<number> => {
   const began = performance.now();
-  const answered = new Promise<void>((resolve) => sent.set(shopper, resolve));
+  let late: NodeJS.Timeout | undefined;
+  const answered = new Promise<void>((resolve, reject) => {
+    sent.set(shopper, resolve);
+    // Also keeps the process up while it waits.
+    late = setTimeout(
+      () => reject(new Error(`no answer to “${TALK[n % TALK.length]}”, turn ${n} of ${shopper}`)),
+      LATEST_MS,
+    );
+  });
   await app.onInbound({
     channel: 'terminal',
     eventId: `${shopper}-${n}`,
@@ -29,7 +40,7 @@ const turn = async (app: App, shopper: string, n: number, sent: Map<string, () =
     text: TALK[n % TALK.length] ?? '',
     at: new Date(),
   });
-  await answered;
+  await answered.finally(() => clearTimeout(late));
   return performance.now() - began;
 };
 
@@ -73,15 +84,23 @@ const app = await createApp({
   channels: () => [new TerminalChannel(({ key }) => sent.get(key)?.())],
   follow: false,
 });
-for (let n = 0; n < 10; n += 1) await turn(app, 'warm-up', n, sent);
-
-const alone: number[] = [];
-for (let n = 0; n < 80; n += 1) alone.push(await turn(app, 'one', n, sent));
+// One after another, each with a talk of their own: whoever says the same again and again is given a person.
+const inTurn = async (name: string, shoppers: number): Promise<number[]> => {
+  const times: number[] = [];
+  for (let shopper = 0; shopper < shoppers; shopper += 1) {
+    for (let n = 0; n < TALK.length; n += 1) times.push(await turn(app, `${name}-${shopper}`, n, sent));
+  }
+  return times;
+};
+await inTurn('warm-up', 3);
+const before = process.cpuUsage();
+const alone = await inTurn('one', 15);
+const used = process.cpuUsage(before);
 const together = (
   await Promise.all(
     Array.from({ length: 50 }, async (_, shopper) => {
       const times: number[] = [];
-      for (let n = 0; n < 8; n += 1) {
+      for (let n = 0; n < TALK.length; n += 1) {
         times.push(await turn(app, `shopper-${shopper}`, n, sent));
         // A shopper reads before answering.
         await new Promise((resolve) => setTimeout(resolve, 500 + ((shopper * 37) % 500)));
@@ -101,5 +120,10 @@ console.log(line('a turn, fifty shoppers at once', together));
 console.log(line('one durable commit, raw sqlite3', raw));
 console.log(
   `a turn costs ${(percentile(alone, 0.5) / percentile(raw, 0.5)).toFixed(1)} durable commits of the raw driver`,
+);
+console.log(
+  `CPU of a turn ${((used.user + used.system) / 1000 / alone.length).toFixed(1)} ms   load average ${loadavg()
+    .map((load) => load.toFixed(1))
+    .join(' ')}`,
 );
 console.log(`resident ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB`);
