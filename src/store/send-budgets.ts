@@ -37,6 +37,12 @@ export const sendBudgets = (db: Db, _seal: Seal) => ({
       WHERE "channel" = ${channel} AND "key" = ${key}`;
   },
 
+  /** When a thread's time is over; null if the shopper never wrote. */
+  async until(channel: string, key: string, allowed: Allowance): Promise<Date | null> {
+    const row = await db.sendBudget.findUnique({ where: { channel_key: { channel, key } } });
+    return row && new Date(row.since.getTime() + allowed.withinMs);
+  },
+
   /** How many a thread has left now; 0 when the time is over or the shopper never wrote. */
   async left(channel: string, key: string, allowed: Allowance, now: Date): Promise<number> {
     const row = await db.sendBudget.findUnique({ where: { channel_key: { channel, key } } });

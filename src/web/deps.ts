@@ -5,6 +5,7 @@ import type { WebChannel } from '../channels/web/web-channel.ts';
 import type { Clock } from '../clock.ts';
 import type { AdvertisingPolicy } from '../compliance/advertising.ts';
 import type { Content } from '../content/types.ts';
+import type { Rationing } from '../conversation/ration.ts';
 import type { Listener, Teller } from '../handoff/bells.ts';
 import type { HandoffDeps } from '../handoff/changing.ts';
 import type { OnResolved } from '../handoff/conversation-closer.ts';
@@ -79,7 +80,7 @@ export interface WebDeps {
   clock: Clock;
   logger: Logger;
   /** The shop's files as they stand now, and its hours. */
-  shop(): {
+  shop(): Rationing & {
     content: Content;
     desk: DeskRules;
     timezone: string;

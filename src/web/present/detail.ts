@@ -8,6 +8,7 @@ import type { ConsoleMessage, ConversationDetail, TicketView } from '../contract
 import type { WebDeps } from '../deps.ts';
 import type { Viewers } from '../viewers.ts';
 import { actionsFor } from './actions.ts';
+import { answersLeft } from './answers-left.ts';
 import { toLine } from './line.ts';
 import { toConsoleMessage } from './message.ts';
 import { type Names, namesOf } from './names.ts';
@@ -88,5 +89,6 @@ export const toDetail = async (
     tickets: await ticketsOf(deps, conversation, viewer),
     viewers: viewers.of(conversation.id, viewer.user.id).flatMap((id) => names(id) ?? []),
     actions: actionsFor(conversation, viewer, rules.topTier),
+    answersLeft: await answersLeft(deps, conversation),
   };
 };

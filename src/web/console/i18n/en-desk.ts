@@ -63,6 +63,11 @@ export const enDesk = {
     placeholderShort: 'Answer the shopper',
     placeholderNote: 'Only colleagues see this note.',
     willTake: 'Sending takes the conversation: the bot falls silent.',
+    answersLeft: (left: number, until: string) =>
+      left === 1
+        ? `WeChat lets one more message through, until ${until}, before the shopper writes again.`
+        : `WeChat lets ${left} more messages through, until ${until}, before the shopper writes again.`,
+    answersNone: 'WeChat lets nothing more through before the shopper writes again.',
     readOnly: 'You can read this conversation, but not answer it.',
     resolved: 'This conversation is resolved.',
     send: 'Send',

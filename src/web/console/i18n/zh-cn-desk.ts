@@ -63,6 +63,8 @@ export const zhCnDesk: Pick<Words, 'list' | 'talk' | 'composer' | 'act' | 'conte
     placeholderShort: '回复顾客',
     placeholderNote: '备注只有同事看得到。',
     willTake: '一发送就由您接待，机器人不再说话。',
+    answersLeft: (left, until) => `顾客再开口之前，微信还放行 ${left} 条，到 ${until} 为止。`,
+    answersNone: '微信要等顾客再开口才放行，现在发不出去。',
     readOnly: '这个会话您可以看，不能回复。',
     resolved: '这个会话已经解决。',
     send: '发送',

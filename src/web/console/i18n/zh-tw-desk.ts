@@ -63,6 +63,8 @@ export const zhTwDesk: Pick<Words, 'list' | 'talk' | 'composer' | 'act' | 'conte
     placeholderShort: '回覆顧客',
     placeholderNote: '備註只有同事看得到。',
     willTake: '送出後就由您服務，機器人不再發言。',
+    answersLeft: (left, until) => `顧客再開口之前，微信還放行 ${left} 則，到 ${until} 為止。`,
+    answersNone: '微信要等顧客再開口才放行，現在送不出去。',
     readOnly: '這段對話您可以看，但不能回覆。',
     resolved: '這段對話已結案。',
     send: '送出',

@@ -16,9 +16,10 @@ import { send } from '../../api/outgoing.ts';
 import { useMe } from '../../api/session.ts';
 import { useDraft } from '../../hooks/use-draft.ts';
 import { useFiles } from '../../hooks/use-files.ts';
+import { useNow } from '../../hooks/use-now.ts';
 import { useQuick } from '../../hooks/use-quick.ts';
 import { useWidth } from '../../hooks/use-width.ts';
-import { useWords } from '../../i18n/index.tsx';
+import { useFormat, useWords } from '../../i18n/index.tsx';
 import { ComposerBar, ComposerFiles, type Mode } from './composer-bar.tsx';
 import { QuickReplyList } from './quick-reply-list.tsx';
 import './composer.css';
@@ -52,6 +53,21 @@ function Hint({ detail, mode }: { detail: ConversationDetail; mode: Mode }) {
   if (status !== 'open') return <p className="composer__hint">{words.composer.resolved}</p>;
   if (owner.kind === 'agent') return <p className="composer__hint">{words.list.with(owner.name ?? '–')}</p>;
   return <p className="composer__hint">{words.composer.willTake}</p>;
+}
+
+/** What the platform still lets through, where it counts. */
+function AnswersLeft({ answersLeft }: { answersLeft: ConversationDetail['answersLeft'] }) {
+  const words = useWords();
+  const format = useFormat();
+  const now = useNow();
+  if (answersLeft === null) return null;
+  const { left, until } = answersLeft;
+  const over = left === 0 || until === null || Date.parse(until) <= now;
+  return (
+    <p className={over ? 'composer__hint composer__hint--stop' : 'composer__hint'} data-testid="answers-left">
+      {over ? words.composer.answersNone : words.composer.answersLeft(left, format.moment(until, now))}
+    </p>
+  );
 }
 
 /** Text, files and mode of one conversation, and how they are sent. */
@@ -137,6 +153,7 @@ export function Composer({ detail, ref }: { detail: ConversationDetail; ref: Ref
         <QuickReplyList id={listId} items={quick.items} chosen={quick.chosen} onPick={(reply) => setText(reply.text)} />
       )}
       <Hint detail={detail} mode={mode} />
+      {mode === 'text' && <AnswersLeft answersLeft={detail.answersLeft} />}
       <textarea
         ref={field}
         className="composer__text"
