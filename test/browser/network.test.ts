@@ -135,3 +135,24 @@ test('Somebody who only looks at the page costs the shop nothing', async () => {
   expect(shop.sessions).toEqual([]);
   expect(shop.open).toBe(0);
 });
+
+test.each([
+  ['behind', -10],
+  ['ahead', 10],
+])('A clock that is ten minutes %s changes neither the order of the talk nor what is unread', async (_, minutes) => {
+  const { shop, page, widget } = await open({
+    before: (_shop, page) => page.clock.install({ time: new Date(Date.now() + minutes * 60_000) }),
+  });
+  await say(widget, '一');
+  await expect.poll(() => shop.thread.said.length).toBe(1);
+  shop.thread.say({ text: '二' });
+  await expect.poll(() => widget.words.allTextContents()).toEqual(['一', '二']);
+  await say(widget, '三');
+  await expect.poll(() => shop.thread.said.length).toBe(2);
+  await widget.close.click();
+  shop.thread.say({ text: '四' });
+  await expect.poll(() => widget.badge.textContent()).toBe('1');
+  await page.reload();
+  await openWidget(page);
+  await expect.poll(() => widget.words.allTextContents()).toEqual(['一', '二', '三', '四']);
+});
