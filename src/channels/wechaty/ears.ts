@@ -44,7 +44,7 @@ export interface EarsDeps {
 /** Message identifiers that are remembered, since WeChat tells many twice. */
 const KNOWN = 5_000;
 /** How often a message that cannot be read is asked for. */
-const READ_TRIES = 6;
+const READ_TRIES = 4;
 /** Tries, about five minutes, after which something that fails for no outer reason is given up. */
 const MOST_TRIES = 60;
 /** What happens to calls while the connection is away. */

@@ -2,11 +2,12 @@
  * What a failed call to the puppet says about whether it was carried out:
  * - `unsent`: it never left;
  * - `refused`: the service understood it and never will do it;
+ * - `hurried`: WeChat or the service asks for a pause, and has not done it;
  * - `unauthorized`: the token is not, or no longer, valid;
  * - `answered`: the service answered with an error: most likely not done, but it may be;
  * - `lost`: the connection ended first; nobody knows.
  */
-export type Fault = 'unsent' | 'refused' | 'unauthorized' | 'answered' | 'lost';
+export type Fault = 'unsent' | 'refused' | 'hurried' | 'unauthorized' | 'answered' | 'lost';
 
 /** The connection ended while a call was under way. */
 export class ConnectionLost extends Error {
@@ -22,6 +23,7 @@ const INVALID_ARGUMENT = 3;
 const DEADLINE_EXCEEDED = 4;
 const NOT_FOUND = 5;
 const PERMISSION_DENIED = 7;
+const RESOURCE_EXHAUSTED = 8;
 const UNIMPLEMENTED = 12;
 const INTERNAL = 13;
 const UNAVAILABLE = 14;
@@ -30,6 +32,8 @@ const UNAUTHENTICATED = 16;
 const REFUSED = new Set([INVALID_ARGUMENT, NOT_FOUND, PERMISSION_DENIED, UNIMPLEMENTED]);
 /** What the library says before a call has left. */
 const NEVER_LEFT = /^(no connection established|no client$|no grpc manager$|name resolution failed)/iu;
+/** What puppets answer when an account sends too much. */
+const HURRIED = /频繁|頻繁|too (fast|many|frequent)|rate.?limit/iu;
 /** What the library itself answers when a connection breaks. */
 const BROKEN = /rst_stream|stream (removed|closed)|connection|socket|econnreset|epipe/iu;
 
@@ -39,6 +43,7 @@ export const faultOf = (error: unknown): Fault => {
   const { code, details, message } = Object(error) as { code?: unknown; details?: unknown; message?: unknown };
   const words = String(details ?? message ?? '');
   if (NEVER_LEFT.test(words)) return 'unsent';
+  if (code === RESOURCE_EXHAUSTED || HURRIED.test(words)) return 'hurried';
   if (typeof code !== 'number') return 'answered';
   if (code === UNAUTHENTICATED) return 'unauthorized';
   if (REFUSED.has(code)) return 'refused';

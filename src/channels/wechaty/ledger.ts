@@ -8,6 +8,8 @@ import type { Life } from './life.ts';
 
 /** How long after a try our own message may take to show up, in milliseconds. */
 export const SETTLE_MS = 3_000;
+/** How long nothing is sent after WeChat found it too much, in milliseconds: going on at once is what gets accounts closed. */
+const PAUSE_MS = 60_000;
 /** Marks older than this belong to messages that are sent or given up. */
 const KEEP_MS = 2 * 24 * 60 * 60_000;
 /** Clocks of WeChat and of this machine may differ by so much. */
@@ -161,6 +163,8 @@ export class Ledger {
       if (fault === 'answered' || fault === 'lost') throw error;
       await memory.delete(name);
       const options = { cause: error };
+      if (fault === 'hurried')
+        throw new SendLater(PAUSE_MS, 'WeChat asks for a pause.', { ...options, scope: 'channel' });
       if (fault === 'refused') throw new SendRefused('WeChat refuses this message for good.', options);
       throw new ChannelDown('The puppet service cannot be reached, or does not accept the token.', options);
     }

@@ -92,7 +92,10 @@ export class Link {
       else this.#fell(turn, error);
     };
     try {
-      open = await this.#deps.open(this.#deps.settings, { ended: this.#ended });
+      open = await this.#deps.open(this.#deps.settings, {
+        ended: this.#ended,
+        garbled: (err) => this.#deps.logger.warn({ err }, 'the puppet service told something that cannot be read'),
+      });
       this.#listen(open.puppet, turn);
       await open.start();
       if (early !== null) throw early;

@@ -20,6 +20,8 @@ export interface OpenPuppet {
 export interface PuppetHooks {
   /** The connection is over, or the puppet asks to be begun anew. */
   ended(error: unknown): void;
+  /** The service told something that cannot be read. */
+  garbled(error: unknown): void;
 }
 
 /** How long the service gets to answer that it stops, in milliseconds. */
@@ -37,6 +39,7 @@ const called = <A>(call: (done: (error: Library.ServiceError | null, answer: A) 
  * The puppet service's client, with what it does badly set right:
  * - a failed start is reported instead of waited for (the library would wait 5 s for its own state);
  * - an end of the event stream is told (the library says nothing, stays "logged in" and is deaf);
+ * - an event that cannot be read is passed over (the library lets it end the process);
  * - it never begins anew from inside, which would leave it deaf to the next login;
  * - a file is sent once (the library sends it a second time as a stream when the first answer was an error), and fetched in
  *   a way that a broken connection cannot end the process ({@link serviceBox});
@@ -92,6 +95,15 @@ const openService = async (settings: WechatySettings, hooks: PuppetHooks): Promi
 
     protected override bridgeGrpcEventStream(client: Grpc): void {
       super.bridgeGrpcEventStream(client);
+      const listeners = client.listeners('data');
+      client.removeAllListeners('data');
+      client.on('data', (event: Messages.EventResponse) => {
+        try {
+          for (const listener of listeners) listener(event);
+        } catch (error) {
+          hooks.garbled(error);
+        }
+      });
       client.on('end', () => hooks.ended(new Error('The puppet service ended the event stream.')));
       client.on('error', (error: unknown) => hooks.ended(error));
     }

@@ -121,6 +121,15 @@ describe('the connection to WeChat', () => {
     await kept.stop();
   });
 
+  it('passes over what cannot be read, and hears the rest', async () => {
+    const wechat = await openWechat();
+    await wechat.up();
+    wechat.platform.emit('MESSAGE', '{ not json');
+    wechat.platform.emit('MESSAGE', { messageId: 'there is no such message' });
+    await heardAgain(wechat, () => undefined);
+    expect(wechat.platform.calls.filter((call) => call === 'event')).toHaveLength(1);
+  });
+
   it('leaves nothing behind on the service when it stops', async () => {
     const wechat = await openWechat();
     await wechat.up();

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -52,7 +52,7 @@ const startProgram = async (platform: PuppetPlatform) => {
     };
     return channels['wechaty'];
   };
-  return { said, wechat };
+  return { said, wechat, folder };
 };
 
 describe('the program on WeChat', () => {
@@ -64,7 +64,7 @@ describe('the program on WeChat', () => {
     onTestFinished(() => platform.close());
     platform.world.person('wxid_li', '小李');
     platform.scan('https://login.weixin.qq.com/l/PROGRAM');
-    const { said, wechat } = await startProgram(platform);
+    const { said, wechat, folder } = await startProgram(platform);
     await until('the code is drawn on the terminal', () => said.err.includes('扫码登录'));
     expect(await wechat()).toMatchObject({ ok: false, detail: expect.stringContaining('scan') });
 
@@ -82,5 +82,7 @@ describe('the program on WeChat', () => {
     await until('the channel is red', async () => (await wechat())?.ok === false);
     expect(said.err).not.toContain('我要退货');
     expect(said.err).not.toContain(platform.token);
+    // The library would keep names and rooms in plain text in the home folder.
+    expect(await readdir(folder)).not.toContain('.wechaty');
   });
 });

@@ -63,6 +63,16 @@ describe('a message to WeChat', () => {
     expect(texts(wechat)).toEqual([]);
   });
 
+  it('is put off with everything else when WeChat finds it too much, and was not posted', async () => {
+    const wechat = await openWechat();
+    await wechat.up();
+    wechat.platform.fates.push('slows');
+    const outgoing = to('您好');
+    await expect(wechat.channel.send(outgoing)).rejects.toMatchObject({ name: 'SendLater', scope: 'channel' });
+    await wechat.channel.send(outgoing);
+    expect(texts(wechat)).toEqual(['您好']);
+  });
+
   it('is given up at once when WeChat refuses it for good', async () => {
     const wechat = await openWechat();
     await wechat.up();

@@ -16,6 +16,8 @@ export type Fate =
   | 'breaks before posting'
   /** Refused for good. */
   | 'refuses'
+  /** Refused because it was too much. */
+  | 'slows'
   /** Posted, and never answered until {@link PuppetPlatform.answer}. */
   | 'hangs';
 
@@ -116,11 +118,11 @@ export class PuppetPlatform {
     for (const release of this.#held.splice(0)) release();
   }
 
-  emit(type: EventName, payload: object): void {
+  emit(type: EventName, payload: object | string): void {
     if (this.frozen) return;
     const response = new pb.EventResponse();
     response.setType(pb.EventType[`EVENT_TYPE_${type}`]);
-    response.setPayload(JSON.stringify(payload));
+    response.setPayload(typeof payload === 'string' ? payload : JSON.stringify(payload));
     for (const stream of this.#streams) stream.write(response);
   }
 
@@ -386,6 +388,10 @@ export class PuppetPlatform {
     const fate = this.fates.shift() ?? 'sent';
     if (fate === 'fails') {
       answer(status(grpc.status.INTERNAL, 'it went wrong'), null);
+      return;
+    }
+    if (fate === 'slows') {
+      answer(status(grpc.status.INTERNAL, '操作过于频繁，请稍后再试'), null);
       return;
     }
     if (fate === 'refuses') {

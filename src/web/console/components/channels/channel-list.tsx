@@ -30,7 +30,7 @@ function Line({ view }: { view: ChannelView }) {
         <strong>{name}</strong>
         <Mark tone={view.ok ? 'jade' : 'plum'}>{state}</Mark>
       </div>
-      {!view.ok && (
+      {!view.ok && !view.login && (
         <p className="small soft" lang="en">
           {view.detail}
         </p>
