@@ -255,6 +255,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       options.onTurn?.('taken', seconds());
       if (rung.committed.spoken) await jobs.ring('deliver', conversation);
       await bus.publish(TOPICS.conversation, conversation);
+      for (const other of rung.committed.touched) await bus.publish(TOPICS.conversation, other);
       if (rung.committed.called) await bus.publish(TOPICS.queue, conversation);
       if (rung.committed.ticket) await bus.publish(TOPICS.ticket, rung.committed.ticket);
     }

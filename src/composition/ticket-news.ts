@@ -35,10 +35,23 @@ export interface TicketNews {
   ticket: WholeTicket;
 }
 
-/** The conversation the case came from; a case from a group is told of where its customer last wrote to the shop alone. */
+/** Whether a case may be spoken of in a conversation: nobody reads along, and its account is not known to be a stranger's now. */
+const mayHear = async (
+  repos: Repos,
+  { customerId, place, channel, externalId }: Conversation,
+  owner: string | null,
+): Promise<boolean> => {
+  if (place === 'group') return false;
+  if (owner === null) return true;
+  const person = await repos.families.of(owner);
+  if (customerId !== null) return person.includes(customerId);
+  return !(await repos.merges.wasUndone(channel, externalId, person));
+};
+
+/** The conversation the case came from, or, where it may not be spoken of there, the one its customer last wrote in alone. */
 const cameFrom = async (repos: Repos, { conversationId, customerId }: WholeTicket): Promise<Conversation | null> => {
   const conversation = conversationId ? await repos.conversations.get(conversationId) : null;
-  if (conversation?.place !== 'group') return conversation;
+  if (conversation === null || (await mayHear(repos, conversation, customerId))) return conversation;
   return customerId ? repos.conversations.lastPrivateOf(customerId) : null;
 };
 

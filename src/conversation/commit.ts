@@ -22,6 +22,8 @@ export interface Committed {
   called: boolean;
   /** Number of the ticket that was opened or touched. */
   ticket: string | null;
+  /** Other conversations that look different now. */
+  touched: string[];
 }
 
 type Thinking = { view: TurnView; decision: Decision };
@@ -63,7 +65,7 @@ const handOn = async (deps: TurnDeps, listened: Listened): Promise<Committed | '
     const patch = { lastShopperAt: now, waitingSince: conversation.waitingSince ?? now, updatedAt: now };
     if ((await repos.conversations.save(conversation.id, conversation.version, patch)) === 'stale') return 'stale';
     await writeDown(repos, listened, null, now);
-    return { conversationId: conversation.id, spoken: false, called: false, ticket: null };
+    return { conversationId: conversation.id, spoken: false, called: false, ticket: null, touched: [] };
   });
 };
 
@@ -99,7 +101,8 @@ const store = async (
   if (does(decision, 'resolve')) await deps.askSurvey(repos, { kind: 'conversation', conversationId: id }, now);
   await watchIdle(repos, id, now);
   const called = words.called || does(decision, 'call_person');
-  return { conversationId: id, spoken: words.bubbles.length > 0, called, ticket: performed.ticket };
+  const { ticket, touched } = performed;
+  return { conversationId: id, spoken: words.bubbles.length > 0, called, ticket, touched };
 };
 
 /** Stores a turn whole: state, words, tickets, audit, timers and what is to be sent; or nothing of it, if it came too late. */

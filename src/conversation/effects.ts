@@ -1,3 +1,6 @@
+import type { LinkOutcome } from '../identity/account-linker.ts';
+import type { CodeMade } from '../identity/code-maker.ts';
+import type { UndoOutcome } from '../identity/link-undoer.ts';
 import type { Reason } from '../understanding/types.ts';
 import type { HandoffReason } from './handoff-reasons.ts';
 import type { Say } from './say.ts';
@@ -45,6 +48,9 @@ export type Effect =
   | { do: 'call_person'; reason: HandoffReason; tier: number; department: TicketWish['department'] }
   | { do: 'bind_identity'; customerId: string; proof: 'order_and_phone' }
   | { do: 'proof_failed'; lock: boolean }
+  | { do: 'make_code'; say: (made: CodeMade) => Say[] }
+  | { do: 'use_code'; code: string; say: (outcome: LinkOutcome) => Say[] }
+  | { do: 'unlink'; link: number; say: (outcome: UndoOutcome['outcome']) => Say[] }
   | { do: 'spoil_code'; code: string }
   | { do: 'refuse_care' }
   | { do: 'rate'; surveyId: number; part: string; score: number | null; comment: string | null }

@@ -12,6 +12,8 @@ export interface Facts {
   tickets: TicketFact[];
   /** The order the shopper named, before it is proved to be theirs. Nothing of it may be said. */
   claimed: ClaimedOrder | null;
+  /** Accounts that codes have linked to this customer; read only where they are talked about. */
+  links: LinkFact[];
   proof: { failures: number; lockedUntil: Date | null };
   products: ReadonlyMap<string, ProductFact>;
   people: { open: boolean; nextOpening: Date | null; waiting: number };
@@ -24,10 +26,21 @@ export const withoutPerson = (facts: Facts): Facts => ({
   whole: false,
   orders: [],
   tickets: [],
+  links: [],
   claimed: null,
 });
 
+/** An account that a code has linked. */
+export interface LinkFact {
+  id: number;
+  channel: string;
+  since: Date;
+  /** It is the account that speaks now. */
+  here: boolean;
+}
+
 export interface CustomerFact {
+  /** The record this account was proved to be; name, tier and points are those of the one the person is known by. */
   id: string;
   name: string;
   tier: 'normal' | 'silver' | 'gold' | 'diamond';

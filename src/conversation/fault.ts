@@ -10,6 +10,7 @@ const NOTHING_KNOWN = (open: boolean, nextOpening: Date | null): Facts => ({
   whole: false,
   orders: [],
   tickets: [],
+  links: [],
   claimed: null,
   proof: { failures: 0, lockedUntil: null },
   products: new Map(),

@@ -5,7 +5,16 @@ import type { Product } from '../store/products.ts';
 import type { Repos } from '../store/repos.ts';
 import type { CustomerTicket } from '../store/trust.ts';
 import type { Understanding } from '../understanding/types.ts';
-import type { ClaimedOrder, CustomerFact, Facts, OrderFact, OrderStatus, ProductFact, TicketFact } from './facts.ts';
+import type {
+  ClaimedOrder,
+  CustomerFact,
+  Facts,
+  LinkFact,
+  OrderFact,
+  OrderStatus,
+  ProductFact,
+  TicketFact,
+} from './facts.ts';
 import { type DialogueState, slotOf, topFrame } from './state.ts';
 
 /** Orders and tickets read at most; older ones are reached through a person. */
@@ -64,7 +73,8 @@ const ticketFact = ({ closedAt, ...ticket }: CustomerTicket): TicketFact => ({
 });
 
 const customerFact = async (repos: Repos, id: string, now: Date): Promise<CustomerFact | null> => {
-  const customer = await repos.customers.get(id);
+  const [first = id] = await repos.families.of(id);
+  const customer = (await repos.customers.get(first)) ?? (await repos.customers.get(id));
   if (!customer) return null;
   const since = new Date(now.getTime() - TRUST_DAYS * DAY_MS);
   const trust = await repos.trust.of(id, since);
@@ -105,6 +115,22 @@ const claimedOrder = async (repos: Repos, asked: Asked): Promise<ClaimedOrder | 
   };
 };
 
+/** Which accounts are linked is read when it is talked about. */
+const asksForLinks = ({ heard, choose, state }: Asked): boolean =>
+  heard.intent === 'unlink_account' ||
+  choose === 'intent:unlink_account' ||
+  state.frames.some(({ flow }) => flow === 'unlink-account');
+
+const linksOf = async (repos: Repos, { channel, externalId }: Asked, customerId: string): Promise<LinkFact[]> => {
+  const links = await repos.merges.around(customerId);
+  const since = new Map((await repos.merges.some(links.map(({ id }) => id))).map(({ id, at }) => [id, at]));
+  return links.flatMap((link) => {
+    const at = since.get(link.id);
+    const here = link.channel === channel && link.externalId === externalId;
+    return at ? [{ id: link.id, channel: link.channel, since: at, here }] : [];
+  });
+};
+
 const shelf = async (
   repos: Repos,
   asked: Asked,
@@ -130,7 +156,8 @@ export const gather = async (
 ): Promise<Facts> => {
   const identity = await repos.customers.identity(asked.channel, asked.externalId);
   const alone = asked.place === 'private';
-  const known = alone ? (asked.customerId ?? identity?.customerId ?? null) : null;
+  // The account itself weighs more than what its talk was opened under.
+  const known = alone ? (identity ? identity.customerId : asked.customerId) : null;
   const access = known || !alone ? null : asked.state.access;
   const customerId = known ?? access?.customerId ?? null;
   const customer = customerId ? await customerFact(repos, customerId, asked.now) : null;
@@ -146,6 +173,7 @@ export const gather = async (
     orders,
     tickets,
     claimed,
+    links: known && asksForLinks(asked) ? await linksOf(repos, asked, known) : [],
     proof: { failures: identity?.failures ?? 0, lockedUntil: identity?.lockedUntil ?? null },
     products: await shelf(repos, asked, [...orders, ...(claimed?.orders ?? [])], shop.featured),
     people: {

@@ -1,3 +1,4 @@
+import { maskCodes } from '../identity/one-time-code.ts';
 import type { Message } from '../store/messages.ts';
 import type { Decision } from './decide/rule.ts';
 import { topFrame } from './state.ts';
@@ -47,13 +48,13 @@ export const packetFacts = (
     orderNo: frame?.slots.find(([step]) => step === 'order')?.[1] ?? view.state.lastOrder,
     goods: goodsOf(view),
     known: (frame?.slots ?? [])
-      .filter(([step]) => step !== 'last4')
+      .filter(([step]) => step !== 'last4' && step !== 'code')
       .map(([label, value]) => ({ label, value: String(value) })),
     tried: questionsWithoutAnswer(earlier).slice(-5),
     photos: [...photos, ...view.attachments],
     promises: [],
     mood: [...strong, ...mood.dangers],
     memberTier: view.facts.customer?.tier ?? null,
-    lastWords: view.text.slice(0, QUOTED),
+    lastWords: maskCodes(view.text).slice(0, QUOTED),
   };
 };

@@ -32,6 +32,6 @@ export const slowDown = async (deps: TurnDeps, listened: Listened, view: TurnVie
     if ((await repos.conversations.save(id, version, patch)) === 'stale') return 'stale';
     await speak(repos, conversation, said, { fence, now: view.now, why });
     await repos.timers.set('turn', id, until);
-    return { conversationId: id, spoken: said.length > 0, called: false, ticket: null };
+    return { conversationId: id, spoken: said.length > 0, called: false, ticket: null, touched: [] };
   });
 };

@@ -35,20 +35,28 @@ export const makeCode = (below: (limit: number) => number): string => {
 /** The code as people read and type it most safely: `K7QF-3MTW`. */
 export const spelledOut = (code: string): string => `${code.slice(0, LENGTH / 2)}-${code.slice(LENGTH / 2)}`;
 
+/** Chinese runs on without spaces: 绑定K7QF3MTW holds a code, XK7QF3MTW and A-K7QF-3MTW do not. */
 const SPELLED = new RegExp(
-  `(?<![\\p{L}\\p{N}]|[\\p{L}\\p{N}][-_])([${SIGNS}]{4})[-\\u2010-\\u2015 ]?([${SIGNS}]{4})(?![\\p{L}\\p{N}]|[-_][\\p{L}\\p{N}])`,
+  `(?<![\\p{Script=Latin}\\p{N}]|[\\p{L}\\p{N}][-_])([${SIGNS}]{4})[-\\u2010-\\u2015 ]?([${SIGNS}]{4})(?![\\p{Script=Latin}\\p{N}]|[-_][\\p{L}\\p{N}])`,
   'giu',
 );
 
-/** Chinese runs on without spaces: 绑定K7QF3MTW is a word and a code. */
-const apart = (text: string): string =>
-  text.replace(/(?<=\p{Script=Han})(?=\p{ASCII})|(?<=\p{ASCII})(?=\p{Script=Han})/gu, ' ');
-
 /** The first code in a text as it is stored, in whatever case, width or grouping it was typed; null if there is none. */
 export const codeIn = (text: string): string | null => {
-  for (const [, head = '', tail = ''] of apart(text.normalize('NFKC')).matchAll(SPELLED)) {
+  for (const [, head = '', tail = ''] of text.normalize('NFKC').matchAll(SPELLED)) {
     const code = `${head}${tail}`.toUpperCase();
     if (isMixed(code)) return code;
   }
   return null;
+};
+
+const masked = (text: string): string =>
+  text.replaceAll(SPELLED, (found, head: string, tail: string) =>
+    isMixed(`${head}${tail}`.toUpperCase()) ? '****-****' : found,
+  );
+
+/** A text without the codes in it, for everybody who is not to use them: `K7QF-3MTW` becomes `****-****`. */
+export const maskCodes = (text: string): string => {
+  const plain = masked(text);
+  return codeIn(plain) === null ? plain : masked(text.normalize('NFKC'));
 };

@@ -61,6 +61,10 @@ export const merges = (db: Db, _seal: Seal) => ({
 
   get: (id: number): Promise<Merge | null> => db.merge.findUnique({ where: { id } }),
 
+  /** Several at once, the oldest first. */
+  some: (ids: readonly number[]): Promise<Merge[]> =>
+    db.merge.findMany({ where: { id: { in: [...ids] } }, orderBy: { id: 'asc' } }),
+
   /** Ends a link; false if it has ended already. */
   async undo(id: number, by: string, now: Date): Promise<boolean> {
     const where = { id, undoneAt: null };

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codeIn, makeCode, spelledOut } from '../../src/identity/one-time-code.ts';
+import { codeIn, makeCode, maskCodes, spelledOut } from '../../src/identity/one-time-code.ts';
 
 describe('A one-time code', () => {
   it('has eight signs, none of which is taken for another, and both letters and digits', () => {
@@ -49,5 +49,14 @@ describe('A one-time code', () => {
     'A-K7QF-3MTW',
   ])('is not seen in "%s"', (text) => {
     expect(codeIn(text)).toBeNull();
+  });
+
+  it.each([
+    ['您的绑定码：K7QF-3MTW\n10 分钟', '您的绑定码：****-****\n10 分钟'],
+    ['我的码是k7qf3mtw谢谢', '我的码是****-****谢谢'],
+    ['Ｋ７ＱＦ３ＭＴＷ', '****-****'],
+    ['order ZL20261112-0007, 13800138000', 'order ZL20261112-0007, 13800138000'],
+  ])('is not shown to those who are not to use it: %s', (text, shown) => {
+    expect(maskCodes(text)).toBe(shown);
   });
 });

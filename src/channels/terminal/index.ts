@@ -2,7 +2,7 @@ import type { Channel, OnInbound, Outgoing } from '../channel.ts';
 
 /** Standard input and output as a channel: one shopper, one thread a conversation key, nothing lost and no fuss. */
 export class TerminalChannel implements Channel {
-  readonly name = 'terminal';
+  readonly name: string;
   readonly capabilities = {
     buttons: true,
     selects: false,
@@ -20,9 +20,13 @@ export class TerminalChannel implements Channel {
   } as const;
   readonly #print: (outgoing: Outgoing) => void;
 
-  /** @param print called once for each message, in order */
-  constructor(print: (outgoing: Outgoing) => void) {
+  /**
+   * @param print called once for each message, in order
+   * @param name what it is called where stories play on several channels at once
+   */
+  constructor(print: (outgoing: Outgoing) => void, name = 'terminal') {
     this.#print = print;
+    this.name = name;
   }
 
   async start(_onInbound: OnInbound): Promise<void> {
@@ -39,6 +43,6 @@ export class TerminalChannel implements Channel {
   }
 
   health(): { ok: boolean; detail: string } {
-    return { ok: true, detail: 'terminal' };
+    return { ok: true, detail: this.name };
   }
 }

@@ -44,10 +44,15 @@ const fileOf = async (app: App, { name, bytes }: { name: string; bytes: Buffer }
  * Opens a talk.
  * @param who.customer a customer the shop knows; the terminal's operator vouches for them
  * @param who.key the conversation's key; the same key goes on with the same conversation
+ * @param who.channel the channel it is held on; the terminal unless told
  * @throws {XiaoerError} NOT_FOUND if there is no such customer
  */
-export const openTalk = async (app: App, who: { customer?: string | undefined; key: string }): Promise<Talk> => {
+export const openTalk = async (
+  app: App,
+  who: { customer?: string | undefined; key: string; channel?: string },
+): Promise<Talk> => {
   const { store, clock } = app;
+  const { channel = 'terminal' } = who;
   const from = who.customer ? `customer:${who.customer}` : `guest:${who.key}`;
   const { customer } = who;
   if (customer) {
@@ -57,9 +62,9 @@ export const openTalk = async (app: App, who: { customer?: string | undefined; k
         `There is no customer ${customer}. Import the shop's data first, or leave --as out.`,
       );
     }
-    await store.write((repos) => repos.customers.bindIdentity('terminal', from, customer, 'operator', clock.now()));
+    await store.write((repos) => repos.customers.bindIdentity(channel, from, customer, 'operator', clock.now()));
   }
-  const conversation = () => store.read.conversations.findOpen('terminal', who.key);
+  const conversation = () => store.read.conversations.findOpen(channel, who.key);
   return {
     async turn(line, files = []) {
       if (line.at && clock instanceof FixedClock) clock.set(new Date(line.at));
@@ -69,13 +74,14 @@ export const openTalk = async (app: App, who: { customer?: string | undefined; k
       for (const { path } of line.attachments) attachments.push(await fileOf(app, await readTurnFile(path)));
       for (const file of files) attachments.push(await fileOf(app, file));
       const accepted = await app.onInbound({
-        channel: 'terminal',
+        channel,
         eventId: line.eventId ?? randomUUID(),
         key: who.key,
         from: { id: from },
         text: line.text,
         ...(line.choose === undefined ? {} : { choose: line.choose }),
         ...(attachments.length > 0 ? { attachments } : {}),
+        ...(line.place ? { place: line.place } : {}),
         at: line.at ? new Date(line.at) : clock.now(),
       });
       await app.settle();

@@ -9,6 +9,7 @@ const shape = z.strictObject({
   attachments: z.array(z.strictObject({ path: z.string(), type: z.string().optional() })).default([]),
   at: z.iso.datetime({ offset: true }).optional(),
   eventId: z.string().min(1).optional(),
+  place: z.enum(['private', 'group']).optional(),
 });
 
 /** One turn as it stands on a line of standard input. */

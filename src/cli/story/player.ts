@@ -1,4 +1,5 @@
 import { XiaoerError } from '../../errors.ts';
+import { codeIn } from '../../identity/one-time-code.ts';
 import { ownerName } from '../../message.ts';
 import type { Message } from '../../store/messages.ts';
 import { openTalk, type Talk } from '../chat/talk.ts';
@@ -36,10 +37,14 @@ const PHOTO = Buffer.from('ffd8ffe000104a46494600010100000100010000ffd9', 'hex')
 export class StoryPlayer {
   readonly #world: StoryWorld;
   readonly #story: Story;
-  #talk: Talk | undefined;
-  #seen = 0;
-  /** The conversation it counts in: after a long silence a new one begins. */
-  #of = '';
+  /** Open talks by channel. */
+  readonly #talks = new Map<string, Talk>();
+  /** What was read of each conversation: after a long silence a new one begins. */
+  readonly #seen = new Map<string, number>();
+  /** Where the turn happens. */
+  #on = 'terminal';
+  /** The last one-time code that was said, wherever: `{{code}}` in a turn types it. */
+  #code = '';
   #last: TurnLine | undefined;
   #nonce = 0;
 
@@ -63,6 +68,7 @@ export class StoryPlayer {
 
   async #turn(turn: StoryTurn, line: number): Promise<PlayedTurn> {
     this.#world.clock.advance(PAUSE_MS);
+    this.#on = turn.on ?? 'terminal';
     const did = await this.#do(turn);
     const heard = await this.#heard();
     const owner = await this.#owner();
@@ -86,7 +92,7 @@ export class StoryPlayer {
     }
     if (turn.restarts) {
       await this.#world.restart();
-      this.#talk = undefined;
+      this.#talks.clear();
       return '(the program stops and starts again)';
     }
     if (turn.waits) {
@@ -111,7 +117,9 @@ export class StoryPlayer {
   async #say(turn: StoryTurn): Promise<string> {
     const talk = await this.#open();
     this.#nonce += 1;
-    const fresh: TurnLine = { text: turn.says ?? '', attachments: [], eventId: `story-${this.#nonce}` };
+    const text = (turn.says ?? '').replaceAll('{{code}}', this.#code);
+    const fresh: TurnLine = { text, attachments: [], eventId: `story-${this.#nonce}` };
+    if (turn.place) fresh.place = turn.place;
     if (turn.chooses !== undefined) fresh.choose = await this.#valueOf(turn.chooses);
     const line = turn.repeats && this.#last ? this.#last : fresh;
     this.#last = line;
@@ -131,21 +139,25 @@ export class StoryPlayer {
   }
 
   async #open(): Promise<Talk> {
-    this.#talk ??= await openTalk(this.#world.app, { customer: this.#story.shopper, key: 'story' });
-    return this.#talk;
+    const channel = this.#on;
+    const customer = channel === 'terminal' ? this.#story.shopper : undefined;
+    const talk = this.#talks.get(channel) ?? (await openTalk(this.#world.app, { customer, key: 'story', channel }));
+    this.#talks.set(channel, talk);
+    return talk;
   }
 
   #conversation() {
-    return this.#world.app.store.read.conversations.findOpen('terminal', 'story');
+    return this.#world.app.store.read.conversations.findOpen(this.#on, 'story');
   }
 
   async #heard(): Promise<Message[]> {
     const conversation = await this.#conversation();
     if (!conversation) return [];
-    if (conversation.id !== this.#of) this.#seen = 0;
-    this.#of = conversation.id;
-    const all = await this.#world.app.store.read.messages.list(conversation.id, { afterSeq: this.#seen });
-    this.#seen = all.at(-1)?.seq ?? this.#seen;
+    const afterSeq = this.#seen.get(conversation.id) ?? 0;
+    const all = await this.#world.app.store.read.messages.list(conversation.id, { afterSeq });
+    this.#seen.set(conversation.id, all.at(-1)?.seq ?? afterSeq);
+    this.#code =
+      all.filter(({ author }) => author === 'bot').flatMap(({ text }) => codeIn(text) ?? [])[0] ?? this.#code;
     const sent = await this.#world.app.store.read.messages.list(conversation.id, { visibleToShopper: true });
     const visible = new Set(sent.map(({ id }) => id));
     return all.filter(({ id, author }) => author !== 'shopper' && visible.has(id));

@@ -34,6 +34,10 @@ const turn = z
     chooses: z.union([z.string(), z.number().transform(String)]).optional(),
     sends: z.enum(['photo']).optional(),
     repeats: z.literal(true).optional(),
+    /** The channel it is said on, by an account the shop does not know; in the terminal unless told. */
+    on: z.string().optional(),
+    /** Where others read along. */
+    place: z.enum(['private', 'group']).optional(),
     waits: z
       .string()
       .regex(/^\d+ ?(s|m|h|d)$/, 'a wait is written like 30m, 2h or 1d')
@@ -93,7 +97,7 @@ export const readStory = (file: string, text: string): Story => {
   const source = parseYaml(file, text, problems);
   const story = shaped(source, shape, problems);
   for (const [index, one] of (story?.turns ?? []).entries()) {
-    const known = ['says', 'chooses', 'sends', 'repeats', 'waits', 'restarts', 'expect'];
+    const known = ['says', 'chooses', 'sends', 'repeats', 'on', 'place', 'waits', 'restarts', 'expect'];
     const odd = Object.keys(one).find(
       (name) => !known.includes(name) && !/^(agent|supervisor|manager) \w+$/.test(name),
     );

@@ -27,6 +27,9 @@ export interface StoryWorld {
   close(): Promise<void>;
 }
 
+/** Where a story may be told: its turns say `on` which, or else happen in the terminal. */
+export const STORY_CHANNELS = ['terminal', 'web', 'slack', 'discord', 'wechaty', 'wecom'] as const;
+
 type Understanding = typeof createUnderstanding;
 
 /** The same words and goods make the same engine: it is trained once. */
@@ -68,7 +71,7 @@ export const storyWorlds = async (config: Config): Promise<StoryWorlds> => {
         config: { ...config, databaseUrl: `file:${file}`, dataKey },
         clock,
         logger,
-        channels: () => [new TerminalChannel(() => undefined)],
+        channels: () => STORY_CHANNELS.map((name) => new TerminalChannel(() => undefined, name)),
         follow: false,
         understanding,
       });

@@ -9,6 +9,7 @@ import { faq } from './faq.ts';
 import { flowAnswer } from './flow-answer.ts';
 import { amidOthers, group, toldAmidOthers } from './group.ts';
 import { intent } from './intent.ts';
+import { linkCode } from './link-code.ts';
 import { noWords } from './no-words.ts';
 import { notUnderstood } from './not-understood.ts';
 import { nothingAsked } from './nothing-asked.ts';
@@ -30,6 +31,7 @@ export const RULES: readonly (readonly [name: string, rule: Rule])[] = [
   ['asked-for-person', askedForPerson],
   ['anger', anger],
   ['group', group],
+  ['link-code', linkCode],
   ['stop-or-back', stopOrBack],
   ['no-words', noWords],
   ['picked-offer', pickedOffer],

@@ -8,6 +8,7 @@ import { delivery } from './delivery.ts';
 import { exchange } from './exchange.ts';
 import { goodsProblem } from './goods-problem.ts';
 import { invoice } from './invoice.ts';
+import { linkAccount } from './link-account.ts';
 import { membership } from './membership.ts';
 import { orderStatus } from './order-status.ts';
 import { paymentProblem } from './payment-problem.ts';
@@ -24,6 +25,7 @@ import { stockCheck } from './stock-check.ts';
 import { suggestion } from './suggestion.ts';
 import { ticketCancel } from './ticket-cancel.ts';
 import { ticketStatus } from './ticket-status.ts';
+import { unlinkAccount } from './unlink-account.ts';
 import { unsubscribe } from './unsubscribe.ts';
 import { urgeShipping } from './urge-shipping.ts';
 
@@ -39,6 +41,7 @@ export const FLOWS: ReadonlyMap<string, Flow> = new Map(
     exchange,
     goodsProblem,
     invoice,
+    linkAccount,
     membership,
     orderStatus,
     paymentProblem,
@@ -55,6 +58,7 @@ export const FLOWS: ReadonlyMap<string, Flow> = new Map(
     suggestion,
     ticketCancel,
     ticketStatus,
+    unlinkAccount,
     unsubscribe,
     urgeShipping,
   ].map((flow) => [flow.name, flow]),

@@ -15,7 +15,7 @@ export const membership: Flow = {
       {
         key: `membership.${customer.tier}` as ReplyKey,
         vars,
-        choices: [intentChoice('coupon_help'), intentChoice('promotion_query')],
+        choices: [intentChoice('coupon_help'), intentChoice('promotion_query'), intentChoice('link_account')],
       },
     ]);
   },

@@ -27,24 +27,11 @@ export const proofFailed: Carrier<'proof_failed'> = async ({ lock }, { repos, ac
 /** No more messages the shop starts (H34). */
 export const refuseCare: Carrier<'refuse_care'> = async (_effect, { repos, view }, so) => {
   if (!so.customerId) return so;
-  await repos.customers.setConsent(so.customerId, false, view.now);
-  // An import keeps to this row: nobody who refused is signed up again.
-  const subject = `customer:${so.customerId}`;
-  await repos.audit.append({ at: view.now, who: 'bot', action: 'care.refuse', subject });
-  return so;
-};
-
-/** A code that others have read is used up for nothing: whoever read it cannot use it first. */
-export const spoilCode: Carrier<'spoil_code'> = async ({ code }, { repos, actor, view }, so) => {
-  const subject = await repos.linkCodes.use(code, 'shopper', view.now);
-  if (subject === null) return so;
-  const detail = { conversation: actor.conversationId };
-  await repos.audit.append({
-    at: view.now,
-    who: 'bot',
-    action: 'identity.code-spoilt',
-    subject: `account:${subject}`,
-    detail,
-  });
+  // By whichever of their records somebody is written to, they have refused.
+  for (const id of await repos.families.of(so.customerId)) {
+    await repos.customers.setConsent(id, false, view.now);
+    // An import keeps to this row: nobody who refused is signed up again.
+    await repos.audit.append({ at: view.now, who: 'bot', action: 'care.refuse', subject: `customer:${id}` });
+  }
   return so;
 };

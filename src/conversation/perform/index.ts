@@ -2,7 +2,8 @@ import type { Repos } from '../../store/repos.ts';
 import type { Effect } from '../effects.ts';
 import type { Ports } from '../ports.ts';
 import type { TurnView } from '../turn-view.ts';
-import { bindIdentity, proofFailed, refuseCare, spoilCode } from './identity.ts';
+import { bindIdentity, proofFailed, refuseCare } from './identity.ts';
+import { makeCode, spoilCode, unlink, useCode } from './linking.ts';
 import { callPerson, leaveQueue } from './owner.ts';
 import type { Actor, Carrier, Performed, Scene } from './scene.ts';
 import { cancelOrder, changeAddress, openTicket, withdrawTicket } from './tickets.ts';
@@ -27,6 +28,9 @@ const CARRIERS: { [K in Effect['do']]: Carrier<K> } = {
   leave_queue: leaveQueue,
   bind_identity: bindIdentity,
   proof_failed: proofFailed,
+  make_code: makeCode,
+  use_code: useCode,
+  unlink,
   spoil_code: spoilCode,
   refuse_care: refuseCare,
   rate,
@@ -54,7 +58,7 @@ export const perform = async (
 ): Promise<Performed> => {
   const scene: Scene = { repos, ports, view, actor };
   const customerId = view.facts.customer?.id ?? proved;
-  let so: Performed = { say: [], fence: actor.fence, ticket: null, customerId };
+  let so: Performed = { say: [], fence: actor.fence, ticket: null, customerId, touched: [] };
   for (const effect of onceCalled(effects)) {
     const carrier = CARRIERS[effect.do] as Carrier<typeof effect.do>;
     so = await carrier(effect as never, scene, so);

@@ -13,6 +13,8 @@ export interface Performed {
   ticket: string | null;
   /** Whom this turn has proved the shopper to be. */
   customerId: string | null;
+  /** Other conversations that look different now. */
+  touched: string[];
 }
 
 /** Who and what a turn acts for. */

@@ -1,4 +1,5 @@
 import { eventInWords } from '../../handoff/events.ts';
+import { maskCodes } from '../../identity/one-time-code.ts';
 import type { Lang } from '../../message.ts';
 import type { Message } from '../../store/messages.ts';
 import type { ConsoleMessage } from '../contract.ts';
@@ -9,7 +10,7 @@ import { whyLines } from './why.ts';
 const amendedOf = ({ firstText, editedAt, deletedAt }: Message): ConsoleMessage['amended'] => {
   const at = deletedAt ?? editedAt;
   if (at === null || firstText === null) return null;
-  return { how: deletedAt ? 'taken_back' : 'edited', at: at.toISOString(), first: firstText };
+  return { how: deletedAt ? 'taken_back' : 'edited', at: at.toISOString(), first: maskCodes(firstText) };
 };
 
 /** A message as the console shows it: events in the viewer's words, the bot's evidence in lines. */
@@ -26,7 +27,8 @@ export const toConsoleMessage = (
     author: message.author,
     name: byPerson && message.authorId ? names(message.authorId) : null,
     kind: message.kind,
-    text: isEvent ? eventInWords(message.text, message.why, lang) : message.text,
+    // Whoever reads along at the desk must not be able to use a shopper's code.
+    text: isEvent ? eventInWords(message.text, message.why, lang) : maskCodes(message.text),
     choices: message.choices,
     cards: message.cards,
     attachments: message.attachments,

@@ -147,6 +147,7 @@ export const facts = (over: Partial<Facts> = {}): Facts => ({
   whole: true,
   orders: [PAID, ON_ITS_WAY, SILK, DELIVERED],
   tickets: [],
+  links: [],
   claimed: null,
   proof: { failures: 0, lockedUntil: null },
   products: PRODUCTS,
