@@ -1,14 +1,12 @@
 import type { ChannelMemory } from '../platform.ts';
 
-/** A direct channel in which nothing was said for so long is no longer looked into after a gap. Days. */
-const REMEMBERED_DAYS = 180;
 const PREFIX = 'dm:';
 
 const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
 
 /**
  * The direct channels we know. Discord lists them nowhere, so they are written down: once, and again on each day that
- * something is said there.
+ * something is said there. The day stands in the name, so that all of them are read at once.
  */
 export class Directs {
   readonly #memory: ChannelMemory;
@@ -18,13 +16,13 @@ export class Directs {
     this.#memory = memory;
   }
 
-  /** Reads what was kept and forgets what is too old. */
-  async load(now: Date): Promise<void> {
-    const oldest = dayOf(new Date(now.getTime() - REMEMBERED_DAYS * 86_400_000));
+  /** Reads what was kept; what was last spoken in before `oldest` is forgotten. */
+  async load(oldest: Date): Promise<void> {
     for (const name of await this.#memory.names(PREFIX)) {
-      const day = await this.#memory.get(name);
-      if (typeof day !== 'string' || day < oldest) await this.#memory.delete(name);
-      else this.#days.set(name.slice(PREFIX.length), day);
+      const [day = '', id = ''] = name.slice(PREFIX.length).split(':');
+      // In the order of days: a later one replaces one that a dying process left behind.
+      if (day < dayOf(oldest) || this.#days.has(id)) await this.#memory.delete(nameOf(this.#days.get(id) ?? day, id));
+      if (day >= dayOf(oldest)) this.#days.set(id, day);
     }
   }
 
@@ -41,7 +39,10 @@ export class Directs {
     const day = dayOf(at);
     const known = this.#days.get(id);
     if (known !== undefined && known >= day) return;
-    await this.#memory.set(PREFIX + id, day);
+    await this.#memory.set(nameOf(day, id), true);
     this.#days.set(id, day);
+    if (known !== undefined) await this.#memory.delete(nameOf(known, id));
   }
 }
+
+const nameOf = (day: string, id: string): string => `${PREFIX}${day}:${id}`;

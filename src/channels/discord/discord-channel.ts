@@ -1,37 +1,42 @@
-import { type APIChannel, type APIInteraction, GatewayDispatchEvents, Routes } from 'discord.js';
-import type { XiaoerError } from '../../errors.ts';
-import type { Capabilities, Channel, Health, OnInbound, Outgoing } from '../channel.ts';
+import { Routes } from 'discord.js';
+import {
+  type Capabilities,
+  type Channel,
+  ChannelDown,
+  type Health,
+  type OnInbound,
+  type Outgoing,
+} from '../channel.ts';
 import type { PlatformDeps } from '../platform.ts';
 import type { StaffSide } from '../staff.ts';
 import { DiscordApi } from './api.ts';
-import { Backfill, type RawGuild } from './backfill.ts';
 import { MOST_CHOICES } from './choices.ts';
 import { registerCommands } from './commands.ts';
 import { compose } from './compose.ts';
 import { CustomIds } from './custom-ids.ts';
 import { Directs } from './directs.ts';
-import { Ear } from './ear.ts';
-import { hasStatus, isUnreached, sendFailure } from './failures.ts';
+import { hasStatus, sendFailure } from './failures.ts';
 import { Floor } from './floor.ts';
+import { forgetOld } from './forget.ts';
 import { Gateway, tokenRefused } from './gateway.ts';
-import { Interactions } from './interactions.ts';
 import { Languages } from './languages.ts';
-import { Lines } from './lines.ts';
+import { Life } from './life.ts';
 import { Mouth } from './mouth.ts';
 import { PACE, type Pace } from './pace.ts';
-import type { Spot } from './place.ts';
 import { Recent } from './recent.ts';
-import type { Me, RawMessage } from './said.ts';
+import type { Me } from './said.ts';
 import type { DiscordSettings } from './settings.ts';
+import { Spots } from './spots.ts';
 import { StaffForms } from './staff-forms.ts';
 import { DiscordStaff } from './staff-side.ts';
 import { Talks } from './talks.ts';
-import { openThread } from './threads.ts';
-import { words } from './words.ts';
+import { Targets } from './targets.ts';
 
 /** Below Discord's 2,000, so that text whose escaping doubles it still fits an embed, with an agent's name before it. */
 const LONGEST_TEXT = 1_900;
 const REMEMBERED = 5_000;
+/** What is remembered of single messages and direct channels, from their last words on: half a year. */
+const REMEMBERED_MS = 180 * 86_400_000;
 
 const CAPABILITIES: Capabilities = {
   buttons: true,
@@ -49,21 +54,6 @@ const CAPABILITIES: Capabilities = {
   dialect: 'markdown',
 };
 
-interface Ready {
-  user: { id: string };
-  application: { id: string };
-  guilds: { id: string }[];
-}
-
-/** Everything that lives from a start to its stop. */
-interface Life {
-  lines: Lines;
-  floor: Floor;
-  ear: Ear;
-  backfill: Backfill;
-  interactions: Interactions;
-}
-
 /** The shop on Discord. */
 export class DiscordChannel implements Channel {
   readonly name = 'discord';
@@ -80,7 +70,10 @@ export class DiscordChannel implements Channel {
   readonly #talks: Talks;
   readonly #directs: Directs;
   readonly #languages = new Languages();
-  readonly #spots = new Recent<string>(REMEMBERED);
+  /** Where each conversation was last answered. */
+  readonly #answeredIn = new Recent<string>(REMEMBERED);
+  readonly #targets: Targets;
+  readonly #spots: Spots;
   readonly #me: Me = { id: '', application: '', roleIn: (guild) => this.#roleIn(guild) };
   #life: Life | null = null;
   #state: 'new' | 'running' | 'stopped' = 'new';
@@ -111,6 +104,8 @@ export class DiscordChannel implements Channel {
       ownId: () => this.#me.id || null,
       isOurs: (id) => deps.isOurs(id),
     });
+    this.#spots = new Spots(this.#gateway.client, this.#api);
+    this.#targets = new Targets(this.#api, this.#talks, this.#mouth);
     const common = { api: this.#api, mouth: this.#mouth, ids: this.#ids, forms: this.#forms, memory, files, logger };
     this.staff = settings.staffChannel === null ? null : new DiscordStaff({ ...common, place: settings.staffChannel });
   }
@@ -118,9 +113,11 @@ export class DiscordChannel implements Channel {
   /** Rejects with the remedy when Discord cannot be reached, or refuses us; then this one is of no further use. */
   async start(onInbound: OnInbound): Promise<void> {
     try {
-      await this.#directs.load(this.#deps.clock.now());
+      const oldest = new Date(this.#deps.clock.now().getTime() - REMEMBERED_MS);
+      await this.#directs.load(oldest);
+      await forgetOld(this.#deps.memory, oldest);
       const floor = await Floor.read(this.#deps.memory, this.#pace.keepFloor, this.#deps.logger);
-      this.#live(onInbound, floor);
+      this.#life = this.#live(onInbound, floor);
       await this.#gateway.connect();
       this.#state = 'running';
     } catch (error) {
@@ -132,22 +129,23 @@ export class DiscordChannel implements Channel {
   async send(outgoing: Outgoing): Promise<{ externalId: string | null }> {
     const { conversationId, key, idempotencyKey, attempt, message } = outgoing;
     try {
-      const { channel, replyTo } = await this.#target(outgoing);
-      this.#spots.set(conversationId, channel);
+      const { channel, ...to } = await this.#targets.of(outgoing);
+      this.#answeredIn.set(conversationId, channel);
       this.#languages.spoke(key, message.lang);
       const post = await compose(message, this.#ids, this.#deps.files);
-      const once = { idempotencyKey, attempt, since: message.at, replyTo };
+      const once = { idempotencyKey, attempt, since: message.at, ...to };
       const externalId = await this.#mouth.post(channel, post, once);
       this.#unreached = false;
       return { externalId };
     } catch (error) {
-      if (isUnreached(error) || isUnreached((error as Error).cause)) this.#unreached = true;
-      throw sendFailure(error);
+      const failure = sendFailure(error);
+      if (failure instanceof ChannelDown) this.#unreached = true;
+      throw await this.#targets.after(failure, key);
     }
   }
 
   async typing(conversationId: string): Promise<void> {
-    const channel = this.#spots.get(conversationId);
+    const channel = this.#answeredIn.get(conversationId);
     if (channel === undefined) return;
     await this.#api.ask({ method: 'POST', route: Routes.channelTyping(channel) }).catch(() => undefined);
   }
@@ -157,11 +155,8 @@ export class DiscordChannel implements Channel {
     const life = this.#life;
     this.#life = null;
     this.#api.end();
-    life?.interactions.stop();
-    life?.backfill.stop();
     await this.#gateway.stop();
-    await life?.lines.stop();
-    await life?.floor.stop(life.lines.floor);
+    await life?.stop();
   }
 
   health(): Health {
@@ -178,110 +173,26 @@ export class DiscordChannel implements Channel {
     return this.#state === 'running' && this.#fault === null && !this.#unreached;
   }
 
-  /** Where a message goes: the conversation's channel or thread, which is opened with the first answer. */
-  async #target({ key, to, message }: Outgoing): Promise<{ channel: string; replyTo?: string | undefined }> {
-    const [channel = key, person] = key.split(':');
-    if (person !== undefined) return { channel, replyTo: this.#mouth.lastAsked(key) };
-    const talk = await this.#talks.get(key);
-    if (talk === null || talk.thread === 'open') return { channel: key };
-    if (talk.thread === 'none') return { channel: talk.channel, replyTo: key };
-    const there = await openThread(this.#api, talk.channel, key, talk.title || words.untitled()[message.lang]);
-    await this.#talks.keep(key, { ...talk, user: talk.user || to, thread: there ? 'open' : 'none' });
-    return there ? { channel: key } : { channel: talk.channel, replyTo: key };
-  }
-
-  #live(onInbound: OnInbound, floor: Floor): void {
-    const { deps, lines } = this.#common(floor);
-    const spotOf = (id: string): Promise<Spot | null> => this.#spotOf(id);
-    const shared = {
+  #live(onInbound: OnInbound, floor: Floor): Life {
+    return new Life({
+      settings: this.#settings,
+      deps: this.#deps,
+      pace: this.#pace,
+      gateway: this.#gateway,
+      api: this.#api,
       me: this.#me,
+      mouth: this.#mouth,
+      ids: this.#ids,
+      forms: this.#forms,
       talks: this.#talks,
       directs: this.#directs,
       languages: this.#languages,
-      mouth: this.#mouth,
-      staffChannel: this.#settings.staffChannel,
-      logger: deps.logger,
-      spotOf,
+      spots: this.#spots,
+      floor,
       onInbound,
-    };
-    const ear = new Ear({ ...shared, deps, cdn: this.#settings.cdn });
-    const { logger } = deps;
-    const hear = (message: RawMessage, guild: string | null): Promise<void> => ear.hear(message, guild);
-    const backfill = new Backfill({ api: this.#api, lines, directs: this.#directs, logger, hear });
-    const interactions = new Interactions({
-      ...shared,
-      api: this.#api,
-      lines,
-      ids: this.#ids,
-      forms: this.#forms,
-      staff: deps.staff,
-      lateMs: this.#pace.late,
+      ready: () => void this.#register(),
+      lost: (error) => this.#lost(error),
     });
-    this.#life = { lines, floor, ear, backfill, interactions };
-    this.#listen(this.#life);
-  }
-
-  #common(floor: Floor): { deps: PlatformDeps; lines: Lines } {
-    const lines: Lines = new Lines(
-      {
-        again: this.#pace.again,
-        longest: this.#pace.longestAgain,
-        logger: this.#deps.logger,
-        moved: () => floor.moved(() => lines.floor),
-        overflow: () => this.#lost(new Error('More waits to be saved than memory holds; it is fetched again later.')),
-      },
-      floor.kept,
-    );
-    return { deps: this.#deps, lines };
-  }
-
-  #listen({ lines, ear, backfill, interactions }: Life): void {
-    const gateway = this.#gateway;
-    gateway.hear<Ready>(GatewayDispatchEvents.Ready, ({ user, application, guilds }) => {
-      Object.assign(this.#me, { id: user.id, application: application.id });
-      backfill.begin(guilds.map(({ id }) => id));
-      void this.#register();
-    });
-    gateway.hear<RawGuild>(GatewayDispatchEvents.GuildCreate, (guild) => backfill.guild(guild));
-    gateway.hear<RawGuild>(GatewayDispatchEvents.GuildDelete, ({ id, unavailable }) => {
-      if (unavailable === true) backfill.away(id);
-    });
-    gateway.hear<RawMessage>(GatewayDispatchEvents.MessageCreate, (message) => {
-      if (message.author.id === this.#me.id) this.#mouth.echo(message);
-      const guild = message.guild_id ?? null;
-      backfill.before(message.channel_id, guild === null);
-      void lines.add(message.channel_id, message.id, () => ear.hear(message, guild));
-    });
-    gateway.hear<RawMessage>(GatewayDispatchEvents.MessageUpdate, (message) => {
-      void lines.add(message.channel_id, message.id, () => ear.edited(message));
-    });
-    const deleted = (place: string, id: string): void => {
-      const at = this.#deps.clock.now();
-      void lines.add(place, id, () => ear.deleted(id, at));
-    };
-    gateway.hear<{ id: string; channel_id: string }>(GatewayDispatchEvents.MessageDelete, ({ id, channel_id }) =>
-      deleted(channel_id, id),
-    );
-    gateway.hear<{ ids: string[]; channel_id: string }>(GatewayDispatchEvents.MessageDeleteBulk, (bulk) => {
-      for (const id of bulk.ids) deleted(bulk.channel_id, id);
-    });
-    gateway.hear<APIInteraction>(GatewayDispatchEvents.InteractionCreate, (interaction) => {
-      void interactions.handle(interaction);
-    });
-    gateway.on('dead', (error) => this.#lost(error));
-  }
-
-  /** What kind of channel it is: the library remembers those of servers; others are asked for. */
-  async #spotOf(id: string): Promise<Spot | null> {
-    const known = this.#gateway.client.channels.cache.get(id);
-    if (known) return { type: known.type, parent: 'parentId' in known ? known.parentId : null };
-    try {
-      const channel = await this.#api.askPatiently<APIChannel>({ method: 'GET', route: Routes.channel(id) });
-      return { type: channel.type, parent: 'parent_id' in channel ? (channel.parent_id ?? null) : null };
-    } catch (error) {
-      if (hasStatus(error, 403, 404)) return null;
-      throw error;
-    }
   }
 
   #roleIn(guild: string): string | undefined {
@@ -313,7 +224,7 @@ export class DiscordChannel implements Channel {
     }
   }
 
-  #lost(error: XiaoerError | Error): void {
+  #lost(error: Error): void {
     if (this.#fault !== null || this.#state !== 'running') return;
     this.#fault = error.message;
     this.#deps.lost(error);

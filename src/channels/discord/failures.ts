@@ -1,9 +1,12 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { ChannelDown, SendLater, SendRefused } from '../channel.ts';
 
+/** The channel, or the thread, is gone. */
+export const UNKNOWN_CHANNEL = 10_003;
+
 /** Discord's own codes (API reference, "JSON error codes") of refusals that no later try changes. */
 const NEVER: ReadonlySet<number | string> = new Set([
-  10_003, // unknown channel
+  UNKNOWN_CHANNEL,
   10_004, // unknown server
   40_005, // larger than allowed
   50_001, // no access

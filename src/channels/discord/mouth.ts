@@ -27,7 +27,11 @@ export interface Once {
   since: Date | null;
   /** The message it answers. */
   replyTo?: string | undefined;
+  /** Whom it is for, where others read along and there is no message to answer. */
+  mention?: string | undefined;
 }
+
+type Addressed = Pick<Once, 'replyTo' | 'mention'>;
 
 /** Own posts whose nonces, and conversations whose last questions are remembered. */
 const REMEMBERED = 5_000;
@@ -66,8 +70,9 @@ export class Mouth {
   async post(channel: string, { body, files }: Post, once: Once): Promise<string> {
     const nonce = nonceOf(once.idempotencyKey);
     try {
-      const there = once.attempt > 1 ? await this.#earlier(channel, body, files.length, nonce, once.since) : null;
-      const id = there ?? (await this.#create(channel, { body, files }, nonce, once.replyTo));
+      const looked = { nonce, body, files: files.length, since: once.since };
+      const there = this.#echoes.get(nonce) ?? (once.attempt > 1 ? await this.#earlier(channel, looked) : null);
+      const id = there ?? (await this.#create(channel, { body, files }, nonce, once));
       this.#posted.set(id, nonce);
       this.#echoes.set(nonce, id);
       return id;
@@ -79,14 +84,14 @@ export class Mouth {
   /** Tells something by the way, in the background: it may fail without harm, and then the log says so. */
   async tell(channel: string, text: string, { replyTo, key }: { replyTo?: string; key: string }): Promise<void> {
     const body: Body = { ...withWords(escapeMarkdown(text)), components: [] };
-    const call = this.#call(channel, body, nonceOf(key), replyTo);
+    const call = this.#call(channel, body, nonceOf(key), { replyTo });
     await this.#deps.api.askPatiently(call).catch((err: unknown) => {
       this.#deps.logger.warn({ err, place: channel }, 'a word to somebody on Discord could not be posted');
     });
   }
 
-  async #create(channel: string, { body, files }: Post, nonce: string, replyTo: string | undefined): Promise<string> {
-    const call = this.#call(channel, body, nonce, replyTo);
+  async #create(channel: string, { body, files }: Post, nonce: string, to: Addressed): Promise<string> {
+    const call = this.#call(channel, body, nonce, to);
     try {
       return (await this.#deps.api.ask<APIMessage>({ ...call, files })).id;
     } catch (error) {
@@ -97,15 +102,20 @@ export class Mouth {
     }
   }
 
-  #call(channel: string, body: Body, nonce: string, replyTo: string | undefined) {
+  #call(channel: string, body: Body, nonce: string, { replyTo, mention }: Addressed) {
     return {
       method: 'POST' as const,
       route: Routes.channelMessages(channel),
       body: {
         ...body,
+        ...(mention === undefined ? {} : { content: `<@${mention}> ${body.content}`.trimEnd() }),
         nonce,
         enforce_nonce: true,
-        allowed_mentions: replyTo === undefined ? NO_PINGS : { ...NO_PINGS, replied_user: true },
+        allowed_mentions: {
+          ...NO_PINGS,
+          ...(replyTo === undefined ? {} : { replied_user: true }),
+          ...(mention === undefined ? {} : { users: [mention] }),
+        },
         ...(replyTo === undefined ? {} : { message_reference: { message_id: replyTo, fail_if_not_exists: false } }),
       },
     };
@@ -113,24 +123,12 @@ export class Mouth {
 
   async #earlier(
     channel: string,
-    body: Body,
-    files: number,
-    nonce: string,
-    since: Date | null,
+    looked: { nonce: string; body: Body; files: number; since: Date | null },
   ): Promise<string | null> {
-    const echoed = this.#echoes.get(nonce);
-    if (echoed !== undefined) return echoed;
-    const ownId = this.#deps.ownId();
-    if (ownId === null) return null;
-    return findEarlier({
-      api: this.#deps.api,
-      channel,
-      ownId,
-      nonce,
-      body,
-      files,
-      since,
-      isKnown: async (id) => this.#posted.has(id) || (await this.#deps.isOurs(id)),
-    });
+    const { api, ownId, isOurs } = this.#deps;
+    const own = ownId();
+    if (own === null) return null;
+    const isKnown = async (id: string): Promise<boolean> => this.#posted.has(id) || (await isOurs(id));
+    return findEarlier({ api, channel, ownId: own, isKnown, ...looked });
   }
 }

@@ -30,6 +30,6 @@ export const PACE: Pace = {
   stuck: 20_000,
   again: 500,
   longestAgain: 30_000,
-  keepFloor: 1_000,
+  keepFloor: 5_000,
   late: 2_000,
 };

@@ -6,7 +6,7 @@ import type { DiscordApi } from './api.ts';
 import type { Post } from './body.ts';
 import { rawFiles } from './compose.ts';
 import type { CustomIds } from './custom-ids.ts';
-import { hasStatus, sendFailure } from './failures.ts';
+import { hasCode, hasStatus, sendFailure, UNKNOWN_CHANNEL } from './failures.ts';
 import type { Mouth } from './mouth.ts';
 import { nonceOf } from './nonce.ts';
 import { staffEmbed, staffRows } from './staff-cards.ts';
@@ -49,12 +49,19 @@ export class DiscordStaff implements StaffSide {
       if (TALKED_ABOUT.test(message.subject)) await this.#thread(externalId, message);
       return { externalId };
     }
-    const inThread = await this.#thread(threadOf, message);
-    const externalId = inThread
-      ? await mouth.post(threadOf, post, once)
-      : await mouth.post(this.place, post, { ...once, replyTo: threadOf });
-    if (inThread) await memory.set(`post:${externalId}`, threadOf);
-    return { externalId };
+    if (!(await this.#thread(threadOf, message))) {
+      return { externalId: await mouth.post(this.place, post, { ...once, replyTo: threadOf }) };
+    }
+    try {
+      const externalId = await mouth.post(threadOf, post, once);
+      await memory.set(`post:${externalId}`, threadOf);
+      return { externalId };
+    } catch (error) {
+      if (!(error instanceof Error && hasCode(error.cause, UNKNOWN_CHANNEL))) throw error;
+      // Somebody has deleted the thread: what belongs there stands below the card from now on.
+      await memory.set(`thread:${threadOf}`, false);
+      return { externalId: await mouth.post(this.place, post, { ...once, replyTo: threadOf }) };
+    }
   }
 
   async revise(externalId: string, message: StaffMessage): Promise<void> {

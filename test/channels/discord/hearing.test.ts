@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { SendRefused } from '../../../src/channels/channel.ts';
 import { XiaoerError } from '../../../src/errors.ts';
 import { PUBLIC_THREAD, VOICE } from '../../platforms/discord/model.ts';
 import { openShop, toShopper } from '../../platforms/discord/shop.ts';
@@ -98,6 +99,48 @@ describe('what people say on Discord', () => {
     expect(heard[1]?.key).toBe(opening.id);
     await channel.send(toShopper(opening.id, { text: '好的' }, { to: ling.id }));
     expect(server.asked(/POST .*\/threads$/u)).toHaveLength(1);
+  });
+
+  it('names whom it answers when the question is not known any more, and hears what that person presses', async () => {
+    const { server, heard, channel, again, onInbound } = await openShop({
+      before: (local) => void local.channel(local.guild().guild.id, VOICE),
+    });
+    const voice = [...server.channels.values()].find(({ type }) => type === VOICE);
+    if (!voice) throw new Error('no channel');
+    const ling = server.person('ling');
+    server.post(voice.id, ling, `<@${server.bot.id}> 在吗`);
+    await until('it is heard', () => heard.length === 1);
+    await channel.stop();
+    const next = again();
+    await next.start(onInbound);
+    const key = `${voice.id}:${ling.id}`;
+    await next.send(toShopper(key, { text: '在的', choices: [{ label: '好', value: 'yes' }] }, { to: ling.id }));
+    const answer = server.messagesOf(voice.id).at(-1);
+    expect(answer?.content).toBe(`<@${ling.id}> 在的`);
+    expect(server.asked(/POST .*\/messages$/u).at(-1)?.body['allowed_mentions']).toEqual({
+      parse: [],
+      users: [ling.id],
+    });
+    if (answer) server.press(ling, answer, answer.components[0]?.components?.[0]?.custom_id ?? '');
+    await until('the press is heard', () => heard.length === 2);
+    expect(heard[1]).toMatchObject({ key, choose: 'yes' });
+  });
+
+  it('is answered in the channel when somebody has deleted the thread', async () => {
+    const { server, heard, channel } = await openShop({ before: (local) => void local.guild() });
+    const general = [...server.channels.values()][0];
+    if (!general) throw new Error('no channel');
+    const ling = server.person('ling');
+    const opening = server.post(general.id, ling, `<@${server.bot.id}> 在吗`);
+    await until('it is heard', () => heard.length === 1);
+    await channel.send(toShopper(opening.id, { text: '在的' }));
+    server.channels.delete(opening.id);
+    await expect(channel.send(toShopper(opening.id, { text: '您说' }))).rejects.not.toBeInstanceOf(SendRefused);
+    await channel.send(toShopper(opening.id, { text: '您说' }, { attempt: 2 }));
+    expect(server.messagesOf(general.id).at(-1)).toMatchObject({
+      content: '您说',
+      message_reference: { message_id: opening.id },
+    });
   });
 
   it('keeps a conversation for each person where messages have no threads', async () => {

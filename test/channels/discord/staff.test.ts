@@ -113,6 +113,14 @@ describe('the staff channel on Discord', () => {
     expect(cards()[1]).toMatchObject({ message_reference: { message_id: externalId } });
   });
 
+  it('goes on below the card when somebody has deleted its thread', async () => {
+    const { post, server, cards } = await office();
+    const { externalId } = await post();
+    server.channels.delete(externalId);
+    await post({ title: '她说：好的' }, 'k2', 1, externalId);
+    expect(cards()[1]).toMatchObject({ message_reference: { message_id: externalId } });
+  });
+
   it('tells what was pressed, and its answer goes to who pressed alone', async () => {
     const { post, server, lin, told, place } = await office({ ports: { answer: { text: '归您了' } } });
     const { externalId } = await post();
