@@ -237,6 +237,11 @@ describe('a shopper who comes back after the talk was put away', () => {
     await until('the earlier talks have come', () => stream.texts().length === 4);
     expect(stream.texts()).toEqual(before);
     expect(stream.events.filter(({ event, id }) => event === 'message' && id !== null)).toEqual([]);
+    await until('the page knows that this is all', () => stream.states().length === 1);
+    const past = stream.messages().at(-1)?.conversation;
+    expect(stream.states()).toEqual([
+      { conversation: past, owner: 'bot', agentName: null, agentTyping: false, readSeq: 1 },
+    ]);
     await back.say('b1', '第三次');
     await stream.hears('好的：第三次');
     expect(stream.texts()).toEqual([...before, '第三次', '好的：第三次']);

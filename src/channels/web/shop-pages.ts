@@ -95,11 +95,18 @@ class Page {
    * come back to, since numbers count within one conversation.
    */
   async #remind(): Promise<void> {
-    for (const message of await this.#deps.store.read.shoppers.earlier('web', this.key, EARLIER)) {
+    const { shoppers } = this.#deps.store.read;
+    const earlier = await shoppers.earlier('web', this.key, EARLIER);
+    for (const message of earlier) {
       const shown = await this.#shown(message);
       if (shown) this.stream.send('message', { ...shown, choices: [], survey: null });
     }
     this.#remembers = true;
+    const conversation = earlier.at(-1)?.conversationId;
+    if (conversation === undefined) return;
+    // The page knows by it that all of the past has come.
+    const ended = { conversation, owner: 'bot', agentName: null, agentTyping: false } as const;
+    this.stream.send('state', { ...ended, readSeq: await shoppers.readByShop(conversation) } satisfies ShopState);
   }
 
   async #shown(message: Message): Promise<ShopMessage | null> {
