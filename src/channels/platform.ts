@@ -14,6 +14,8 @@ export interface ChannelMemory {
   /** Keeps any value JSON can hold, save null. Durable when it resolves. */
   set(name: string, value: NonNullable<unknown>): Promise<void>;
   delete(name: string): Promise<void>;
+  /** Forgets what was kept under names that begin with `prefix` before a time; returns how many. */
+  deleteBefore(prefix: string, before: Date): Promise<number>;
   /** Names that begin with `prefix`, in order. */
   names(prefix: string): Promise<string[]>;
 }

@@ -25,6 +25,8 @@ const memoryOf = (channel: string, { store, clock }: PortDeps): ChannelMemory =>
   get: (name) => store.read.channelFacts.get(channel, name),
   set: (name, value) => store.write(({ channelFacts }) => channelFacts.set(channel, name, value, clock.now())),
   delete: (name) => store.write(({ channelFacts }) => channelFacts.delete(channel, name)),
+  deleteBefore: (prefix, before) =>
+    store.write(({ channelFacts }) => channelFacts.deleteBefore(channel, prefix, before)),
   names: (prefix) => store.read.channelFacts.names(channel, prefix),
 });
 

@@ -10,8 +10,6 @@ const markShape = z.object({
   done: z.number(),
   /** The next post has been begun: it may have reached the platform. It has been paid for. */
   open: z.boolean(),
-  /** Milliseconds since 1970. */
-  at: z.number(),
 });
 export type Mark = z.infer<typeof markShape>;
 
@@ -35,19 +33,15 @@ export class PostMarks {
   /** How far the message has come; a fresh mark if it was never tried. */
   async of(thread: string, id: string): Promise<Mark> {
     const kept = markShape.safeParse(await this.#memory.get(PREFIX + thread));
-    return kept.success && kept.data.id === id ? kept.data : { id, done: 0, open: false, at: 0 };
+    return kept.success && kept.data.id === id ? kept.data : { id, done: 0, open: false };
   }
 
   async keep(thread: string, mark: Mark): Promise<void> {
-    await this.#memory.set(PREFIX + thread, { ...mark, at: this.#clock.now().getTime() });
+    await this.#memory.set(PREFIX + thread, mark);
   }
 
   /** Forgets what nobody will ask for again. */
   async tidy(): Promise<void> {
-    const before = this.#clock.now().getTime() - KEPT_MS;
-    for (const name of await this.#memory.names(PREFIX)) {
-      const kept = markShape.safeParse(await this.#memory.get(name));
-      if (!kept.success || kept.data.at < before) await this.#memory.delete(name);
-    }
+    await this.#memory.deleteBefore(PREFIX, new Date(this.#clock.now().getTime() - KEPT_MS));
   }
 }
