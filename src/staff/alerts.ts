@@ -62,7 +62,7 @@ const raisedMessage = async (deps: StaffDeps, post: StaffPost, place: Place): Pr
   const who = shopperName(facts.conversation, facts.customer, words);
   return {
     ...drawn,
-    title: words.alerts.raised(facts.ref, who, body.data.tier),
+    title: words.alerts.raised(facts.ref, who, body.data.tier).trim(),
     lines: drawn.lines.slice(0, 1),
     actions: drawn.actions.filter(({ id }) => id === 'take'),
     attachments: [],

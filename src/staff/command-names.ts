@@ -2,7 +2,7 @@
 export const COMMANDS = {
   take: ['take', '接手', '接'],
   'take-over': ['takeover', 'take-over', '接管'],
-  back: ['back', 'bot', '交还', '交還', '交回'],
+  back: ['back', 'give-back', 'bot', '交还', '交還', '交回'],
   close: ['close', '结束', '結束', '关闭', '關閉'],
   transfer: ['transfer', '转给', '轉給', '转交', '轉交'],
   escalate: ['escalate', '升级', '升級'],

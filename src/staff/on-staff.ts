@@ -28,13 +28,17 @@ const postOf = async (
   { store }: StaffDeps,
   event: StaffEvent,
   typed: Typed,
+  buttons: boolean,
 ): Promise<{ post: StaffPost | null; inThread: boolean }> => {
   const { channel, place, threadOf } = event;
   const { staffPosts } = store.read;
   const upon = threadOf === null ? null : await staffPosts.byExternalId(channel, place, threadOf);
   if (typed.is !== 'command' || typed.card === null) return { post: upon, inThread: upon !== null };
-  const named = await staffPosts.get(typed.card);
-  const here = named?.channel === channel && named.place === place && named.kind === 'card' && named.revises === null;
+  // A platform without buttons numbers its posts itself.
+  const named = buttons
+    ? await staffPosts.get(typed.card)
+    : await staffPosts.byExternalId(channel, place, `C${typed.card}`);
+  const here = named?.channel === channel && named.place === place && named.revises === null;
   return here ? { post: named, inThread: upon?.subject === named.subject } : { post: null, inThread: false };
 };
 
@@ -58,7 +62,7 @@ const handle = async (deps: StaffDeps, event: StaffEvent): Promise<Told> => {
   // A command may come from anywhere; words and buttons only from the staff channel.
   if (event.did !== 'command' && place?.place !== event.place) return null;
   const typed = typedIn(event);
-  const { post, inThread } = await postOf(deps, event, typed);
+  const { post, inThread } = await postOf(deps, event, typed, place?.side.buttons ?? true);
   const person = await personOf(deps, event.channel, event.by.id);
   const user = person && (await deps.store.read.users.get(person.id));
   const lang = isLang(user?.lang) ? user.lang : (event.lang ?? deps.shop().staff.language);

@@ -1,3 +1,5 @@
+import type { StaffPost } from '../store/staff-posts.ts';
+
 /** What a post is about. */
 export type Subject =
   | { of: 'conversation'; id: string }
@@ -17,5 +19,9 @@ export const readSubject = (subject: string): Subject | null => {
 export const conversationSubject = (id: string): string => `conversation:${id}`;
 export const ticketSubject = (no: string): string => `ticket:${no}`;
 
-/** How people name a card: `C12`. */
-export const refOf = (card: { id: number }): string => `C${card.id}`;
+/**
+ * How people name a card: `C12`. A platform without buttons numbers its posts itself, since there the number is typed; until
+ * it has, the card has no name.
+ */
+export const refOf = (card: Pick<StaffPost, 'id' | 'externalId'>, buttons: boolean): string =>
+  buttons ? `C${card.id}` : (card.externalId ?? '');

@@ -63,8 +63,6 @@ export const en: StaffWords = {
     tried: 'Tried',
     promised: 'Promised',
     newer: (ref) => `They are waiting again: ${ref}.`,
-    commands: (ref) =>
-      `!take ${ref} · !say ${ref} words to the shopper · !note ${ref} internal · !close ${ref} · !help`,
     story: 'What was said before',
     raised: (tier) => `Waited too long: now tier ${tier}.`,
   },
@@ -91,7 +89,6 @@ export const en: StaffWords = {
     },
     more: (who) => `${who} asked for more.`,
     said: (note) => `Reason: ${note}`,
-    commands: (ref) => `!approve ${ref} · !refuse ${ref} reason · !more ${ref} question`,
     form: (no, amount) => `${no} ${amount}`.trim(),
     amount: 'Amount to approve',
     why_note: 'Reason',

@@ -32,7 +32,6 @@ export interface StaffWords {
     tried: string;
     promised: string;
     newer: (ref: string) => string;
-    commands: (ref: string) => string;
     story: string;
     raised: (tier: number) => string;
   };
@@ -47,7 +46,6 @@ export interface StaffWords {
     decided: Record<'granted' | 'refused' | 'void', (who: string) => string>;
     more: (who: string) => string;
     said: (note: string) => string;
-    commands: (ref: string) => string;
     form: (no: string, amount: string) => string;
     amount: string;
     why_note: string;

@@ -147,8 +147,12 @@ describe('an approval', () => {
   it('is typed where there are no buttons, and words in its thread go to nobody', async () => {
     const world = await openWorld({ side: new FakeSide('ROOM', false) });
     const { no, card } = await asked(world);
-    const ref = card.message.title.split(' ')[0] ?? '';
-    expect(card.message.lines.join()).toContain(`!批准 ${ref}`);
+    const ref = card.externalId;
+    expect(card.message.actions).toMatchObject([
+      { id: 'approve', form: { fields: [{ name: 'reason' }] } },
+      { id: 'refuse' },
+      { id: 'more' },
+    ]);
     const told = world.shop.told('k9').length;
     expect(await world.types('sup', '这个可以批吗', card)).toContain('没有发出');
     expect(await world.types('lin', `!approve ${ref}`, null)).toMatch(/above your tier/u);

@@ -51,6 +51,10 @@ describe('commands', () => {
     expect((await world.conversation()).owner).toEqual({ kind: 'agent', id: 'lin2' });
     expect(await types('sup', '!transfer <@U-mei> 请接', card)).toBe('已转给 小美。');
     expect((await world.conversation()).owner).toEqual({ kind: 'agent', id: 'mei' });
+    await store.write(({ staffAccounts }) => staffAccounts.link('chat', 'T1:U7', 'lin', world.clock.now()));
+    await store.write(({ staffAccounts }) => staffAccounts.link('chat', 'T1:U8', 'sup', world.clock.now()));
+    const by = { id: 'T1:U8', name: 'sup' };
+    expect(await types('sup', '!transfer <@U7>', card, { by })).toBe('已转给 阿林。');
   }, 120_000);
 });
 

@@ -138,7 +138,7 @@ describe('what is said among colleagues', () => {
         const seen = await world.store.read.messages.list(id, { visibleToShopper: true });
         expect(JSON.stringify(seen.map(({ text, choices, cards }) => [text, choices, cards]))).not.toContain('SECRET');
       }),
-      { numRuns: 25, endOnFailure: true },
+      { numRuns: 20, endOnFailure: true },
     );
   }, 600_000);
 

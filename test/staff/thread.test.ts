@@ -128,9 +128,10 @@ describe('a platform without buttons', () => {
     const world = await openWorld({ side: new FakeSide('ROOM', false) });
     const { types, shop, settle } = world;
     const card = await world.waits();
-    const ref = card.message.title.split(' ')[0] ?? '';
-    expect(card.message.actions).toEqual([]);
-    expect(card.message.lines.join()).toContain(`!接手 ${ref}`);
+    const ref = card.externalId;
+    expect(card.message.title).toBe('等人接 · 王**');
+    // It writes them out: what stands in them can be typed as it is.
+    expect(card.message.actions.map(({ id }) => id)).toEqual(['take', 'transfer', 'note', 'close']);
     expect(await types('mei', '!take', null)).toContain('说的是哪一个');
     expect(await types('mei', '!take C999', null)).toContain('说的是哪一个');
     expect(await types('mei', `!take ${ref}`, null)).toContain('归您了');
@@ -138,10 +139,24 @@ describe('a platform without buttons', () => {
     expect(await types('mei', `!说 ${ref} 您好`, null)).toBe(null);
     expect(await types('mei', `!说 ${ref} !note 秘密`, null)).toContain('没有发出');
     expect(await types('mei', `!备注 ${ref} 内部`, null)).toContain('顾客看不到');
+    expect(await types('mei', '!queue', null)).toBe('没有人在等。');
     await settle();
     expect(shop.told('k1').slice(told)).toEqual(['您好']);
     // Said outside the thread: it is shown there too, so that all know.
     expect(world.side.thread(card.externalId)).toContain('小美: 您好');
+    // Every action that a card offers is a command as well.
+    await world.settle();
+    expect(card.message.actions.map(({ id }) => id)).toEqual([
+      'take-over',
+      'give-back',
+      'transfer',
+      'escalate',
+      'close',
+    ]);
+    expect(await types('sup', '!take-over', card)).toContain('之前在 小美 手里');
+    expect(await types('sup', '!escalate 3 请看', card)).toContain('3 级');
+    expect(await types('boss', '!take', card)).toContain('歸您了');
+    expect(await types('boss', '!give-back', card)).toContain('已交還');
   }, 120_000);
 });
 

@@ -51,13 +51,13 @@ const actionsOf = (facts: ApprovalFacts, words: StaffWords): StaffAction[] => {
     value: decimalOf(minor),
   };
   const ask = (id: 'approve' | 'refuse' | 'more'): StaffAction => ({
-    id: decisionId(id, approval),
+    id: facts.buttons ? decisionId(id, approval) : id,
     label: words.actions[id],
     style: STYLES[id],
     form: {
       title: words.approval.form(ticket.no, facts.total),
       submit: words.actions[id],
-      fields: id === 'approve' && minor > 0 ? [amount, reason] : [reason],
+      fields: id === 'approve' && minor > 0 && facts.buttons ? [amount, reason] : [reason],
     },
   });
   return [ask('approve'), ask('refuse'), ask('more')];
@@ -92,14 +92,10 @@ export const approvalCard = (facts: ApprovalFacts): StaffMessage => {
   ];
   return {
     subject: ticketSubject(ticket.no),
-    title: `${facts.ref} · ${words.approval.title(ticket.no, facts.total)}`,
-    lines: [
-      ...stateLines(facts, words),
-      ...facts.clauses.map((clause) => `${words.approval.why}: ${clause}`),
-      ...(pending && !facts.buttons ? [words.approval.commands(facts.ref)] : []),
-    ],
+    title: [...(facts.buttons ? [facts.ref] : []), words.approval.title(ticket.no, facts.total)].join(' · '),
+    lines: [...stateLines(facts, words), ...facts.clauses.map((clause) => `${words.approval.why}: ${clause}`)],
     fields: rows.flatMap(([label, value]) => (value ? [{ label, value }] : [])),
-    actions: pending && facts.buttons ? actionsOf(facts, words) : [],
+    actions: pending ? actionsOf(facts, words) : [],
     attachments: facts.photos,
     tone: pending ? 'waiting' : 'done',
     lang,

@@ -32,7 +32,7 @@ export interface ConversationFacts {
   /** The card of a later wait, if there is one. */
   newer: string | null;
   now: Date;
-  /** Whether the platform has buttons; otherwise commands are told. */
+  /** Whether the platform has buttons; otherwise it writes them out as commands. */
   buttons: boolean;
   lang: Lang;
 }
@@ -58,7 +58,7 @@ const noteField = (words: StaffWords): StaffField => ({
 });
 
 const form = (words: StaffWords, id: keyof StaffWords['actions'], ref: string, fields: StaffField[]): StaffAction =>
-  action(words, id, { form: { title: `${words.actions[id]} ${ref}`, submit: words.forms.submit, fields } });
+  action(words, id, { form: { title: `${words.actions[id]} ${ref}`.trim(), submit: words.forms.submit, fields } });
 
 /** Choices a form's list takes on every platform. */
 const LISTED = 25;
@@ -93,7 +93,8 @@ const actionsOf = (facts: ConversationFacts, words: StaffWords): StaffAction[] =
   if (owner.kind === 'queue')
     return [action(words, 'take'), ...transferForm(facts, words), note, action(words, 'close')];
   return [
-    action(words, 'take-over', { id: `take-over:${owner.id}` }),
+    // Where commands are typed, an identifier of a colleague would only be in the way.
+    action(words, 'take-over', facts.buttons ? { id: `take-over:${owner.id}` } : {}),
     action(words, 'give-back'),
     ...transferForm(facts, words),
     ...escalateForm(facts, words),
@@ -139,7 +140,7 @@ const fieldsOf = (facts: ConversationFacts, words: StaffWords): StaffMessage['fi
 
 /** What stands on the card besides its fields; the shopper's own words with what is personal in them masked. */
 const linesOf = (facts: ConversationFacts, words: StaffWords): string[] => {
-  const { packet, newer, ref, buttons } = facts;
+  const { packet, newer } = facts;
   const told = (label: string, lines: readonly string[]): string[] =>
     lines.slice(-3).map((line) => `${label}: ${maskText(line)}`);
   return [
@@ -147,7 +148,6 @@ const linesOf = (facts: ConversationFacts, words: StaffWords): string[] => {
     ...told(words.card.tried, packet?.tried ?? []),
     ...told(words.card.promised, packet?.promises ?? []),
     ...(newer ? [words.card.newer(newer)] : []),
-    ...(buttons || facts.conversation.owner.kind === 'bot' ? [] : [words.card.commands(ref)]),
   ];
 };
 
@@ -160,10 +160,11 @@ export const conversationCard = (facts: ConversationFacts): StaffMessage => {
   const who = shopperName(facts.conversation, facts.customer, words);
   return {
     subject: conversationSubject(facts.conversation.id),
-    title: `${facts.ref} · ${stateOf(facts, words)} · ${who}`,
+    // A platform that numbers its posts puts the number there itself.
+    title: [...(facts.buttons ? [facts.ref] : []), stateOf(facts, words), who].join(' · '),
     lines: linesOf(facts, words),
     fields: fieldsOf(facts, words),
-    actions: facts.buttons ? actionsOf(facts, words) : [],
+    actions: actionsOf(facts, words),
     attachments: facts.packet?.photos.slice(0, PHOTOS) ?? [],
     tone: toneOf(facts),
     lang: facts.lang,

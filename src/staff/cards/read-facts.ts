@@ -52,16 +52,16 @@ export const readConversation = async (
   const newest = await repos.staffPosts.cardOf(card.channel, card.place, card.subject);
   const holder = owner.kind === 'agent' ? await repos.users.get(owner.id) : null;
   return {
-    ref: refOf(card),
+    ref: refOf(card, side.buttons),
     conversation,
     customer: await customerOf(repos, conversation.customerId),
     packet: facts && buildPacket(facts, lang, (key) => content.replies[lang].get(key) ?? null),
     owner: holder && { id: holder.id, name: holder.displayName },
     due: due && { at: due, said: sayTime(due, lang, now, timezone) },
     opened: sayTime(conversation.queuedAt ?? conversation.openedAt, lang, now, timezone),
-    colleagues: owner.kind === 'bot' || !side.buttons ? [] : await handable(repos, now),
+    colleagues: owner.kind === 'bot' ? [] : await handable(repos, now),
     topTier: desk.topTier,
-    newer: newest && newest.id > card.id ? refOf(newest) : null,
+    newer: newest && newest.id > card.id ? refOf(newest, side.buttons) : null,
     now,
     buttons: side.buttons,
     lang,
@@ -116,7 +116,7 @@ export const readApproval = async (
     return `${name ?? sku} ×${qty}`;
   });
   return {
-    ref: refOf(card),
+    ref: refOf(card, side.buttons),
     approval,
     ticket,
     by: await actorInWords(repos, approval.requestedBy, lang),

@@ -1,3 +1,4 @@
+import type { StaffEvent } from '../../channels/staff.ts';
 import { SERVING_ROLES } from '../../handoff/person.ts';
 import type { Repos } from '../../store/repos.ts';
 import type { User } from '../../store/users.ts';
@@ -18,14 +19,18 @@ const folded = (name: string): string => name.normalize('NFKC').toLowerCase();
  */
 export const colleagueIn = async (
   repos: Pick<Repos, 'users' | 'staffAccounts'>,
-  channel: string,
+  { channel, by }: Pick<StaffEvent, 'channel' | 'by'>,
   text: string,
 ): Promise<Meant> => {
   const serving = (await repos.users.list()).filter((user) => !user.disabled && SERVING_ROLES.includes(user.role));
   const mention = MENTION.exec(text);
   if (mention) {
-    const account = await repos.staffAccounts.userOf(channel, mention[1] ?? '');
-    const user = serving.find(({ id }) => id === account?.id);
+    const id = mention[1] ?? '';
+    // Accounts of a platform with several workspaces are named with theirs before: T1:U1.
+    const home = by.id.slice(0, by.id.lastIndexOf(':') + 1);
+    const account =
+      (await repos.staffAccounts.userOf(channel, id)) ?? (await repos.staffAccounts.userOf(channel, home + id));
+    const user = serving.find((one) => one.id === account?.id);
     return user ? { is: 'one', user, rest: text.slice(mention[0].length).trim() } : { is: 'none', name: mention[0] };
   }
   const bare = text.replace(/^[@＠]\s*/u, '');

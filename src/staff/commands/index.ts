@@ -40,7 +40,7 @@ const deciding =
 const handOver = onConversation(async (deps, id, asker, rest) => {
   const { refusals } = asker.words;
   if (rest === '') return refusals.nameColleague;
-  const meant = await colleagueIn(deps.store.read, asker.event.channel, rest);
+  const meant = await colleagueIn(deps.store.read, asker.event, rest);
   if (meant.is === 'none') return refusals.noColleague(meant.name);
   if (meant.is === 'many') return refusals.whichColleague(meant.names.join(', '));
   return handleConversation(deps, id, asker, { act: 'transfer', colleague: meant.user.id, note: meant.rest || null });

@@ -2,7 +2,7 @@ import { sayTime } from '../../content/liquid.ts';
 import { nextWordDue } from '../../handoff/deadlines.ts';
 import { reasonInWords } from '../../handoff/reasons.ts';
 import { shopperName } from '../cards/conversation-card.ts';
-import type { StaffDeps } from '../deps.ts';
+import { placeOf, type StaffDeps } from '../deps.ts';
 import { conversationSubject, refOf } from '../subject.ts';
 import type { Asker } from './asker.ts';
 
@@ -11,6 +11,7 @@ const LISTED = 15;
 
 /** Who waits, the most pressing first, each with the card to take them by. */
 export const queueList = async (deps: StaffDeps, { event, words, lang }: Asker): Promise<string> => {
+  const buttons = placeOf(deps, event.channel)?.side.buttons ?? true;
   const { read } = deps.store;
   const { desk, timezone } = deps.shop();
   const now = deps.clock.now();
@@ -24,7 +25,7 @@ export const queueList = async (deps: StaffDeps, { event, words, lang }: Asker):
     const when = said && (due <= now ? words.card.passed(said) : words.card.due(said));
     const member = customer ? words.member[customer.tier as keyof typeof words.member] : '';
     const parts = [
-      card ? refOf(card) : '',
+      card ? refOf(card, buttons) : '',
       shopperName(conversation, customer, words),
       member,
       reasonInWords(conversation.handoffReason, lang),

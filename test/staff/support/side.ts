@@ -33,7 +33,8 @@ export class FakeSide implements StaffSide {
     // From the second try on a platform looks whether an earlier one is there.
     const earlier = outgoing.attempt > 1 && this.posts.find(({ key }) => key === outgoing.idempotencyKey);
     if (earlier) return { externalId: earlier.externalId };
-    const externalId = `ts-${randomUUID()}`;
+    // Where commands are typed, the platform numbers its posts.
+    const externalId = this.buttons ? `ts-${randomUUID()}` : `C${this.posts.length + 1}`;
     const { idempotencyKey: key, threadOf, message } = outgoing;
     this.posts.push({ externalId, key, threadOf, message, revisions: 0 });
     await this.after(outgoing);
