@@ -29,15 +29,13 @@ export const LIMITS = {
 /** Choices up to this many stand as buttons; more become a list. */
 const BUTTONS = 5;
 
+const graphemes = new Intl.Segmenter();
+
 /** Cuts to a length without cutting a character in two. */
 export const cut = (text: string, most: number): string => {
   if (text.length <= most) return text;
-  let out = '';
-  for (const { segment } of new Intl.Segmenter().segment(text)) {
-    if (out.length + segment.length > most - 1) break;
-    out += segment;
-  }
-  return `${out}…`;
+  const last = graphemes.segment(text.slice(0, most + 50)).containing(most - 1);
+  return `${text.slice(0, last?.index ?? most - 1)}…`;
 };
 
 /** Words as mrkdwn in pieces that fit a section; escaping makes them longer, so a piece that grows too long is cut again. */

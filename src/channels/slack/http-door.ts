@@ -17,7 +17,7 @@ export interface DoorDeps {
 const readBody = async (request: IncomingMessage): Promise<Buffer | null> => {
   const parts: Buffer[] = [];
   let size = 0;
-  for await (const part of request as AsyncIterable<Buffer>) {
+  for await (const part of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += part.length;
     if (size > LARGEST) return null;
     parts.push(part);
@@ -57,7 +57,12 @@ export class HttpDoor {
     const end = (status: number, text = ''): void => void response.writeHead(status).end(text);
     if (request.method !== 'POST') return end(405);
     const body = await readBody(request);
-    if (body === null) return end(413);
+    if (body === null) {
+      // What still comes is not read; the connection ends with the answer.
+      response.setHeader('connection', 'close');
+      request.resume();
+      return end(413);
+    }
     const { signingSecret, clock, logger } = this.#deps;
     const verdict = judgeSignature(
       {

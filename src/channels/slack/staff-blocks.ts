@@ -36,7 +36,12 @@ const button = ({ id, label, style, form }: StaffAction, subject: string): types
   ...(style === 'plain' ? {} : { style: STYLE[style] }),
 });
 
-const fieldBlocks = (fields: StaffMessage['fields']): Block[] => {
+/** Fields and characters of one card at most: more is for the console. */
+const FIELDS = 100;
+const WORDS = 12_000;
+
+const fieldBlocks = (all: StaffMessage['fields']): Block[] => {
+  const fields = all.slice(0, FIELDS);
   const rows = Math.ceil(fields.length / LIMITS.fields);
   return Array.from({ length: rows }, (_, row) => ({
     type: 'section',
@@ -64,7 +69,7 @@ export const staffShown = (message: StaffMessage): { text: string; blocks: Block
   const actions = actionBlocks(message);
   const body: Block[] = [
     { type: 'header', text: { type: 'plain_text', text: cut(title, LIMITS.header), emoji: true } },
-    ...(message.lines.length === 0 ? [] : sections(message.lines.join('\n'))),
+    ...(message.lines.length === 0 ? [] : sections(cut(message.lines.join('\n'), WORDS))),
     ...fieldBlocks(message.fields),
   ];
   return { text: toMrkdwn(title), blocks: [...body.slice(0, LIMITS.blocks - actions.length), ...actions] };
