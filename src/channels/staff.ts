@@ -18,7 +18,10 @@ export interface StaffField {
 
 /** A button on a card; with `form` it asks first. */
 export interface StaffAction {
-  /** `take`, `give-back`, `transfer`, `escalate`, `close`, `approve`, `refuse` … */
+  /**
+   * `take`, `give-back`, `transfer`, `escalate`, `close`, `approve`, `refuse` … A channel hands it back as it stands; after a
+   * colon it carries more. On a platform without buttons it is a bare word, which its people type: `!take`.
+   */
   id: string;
   label: string;
   style: 'primary' | 'danger' | 'plain';
@@ -53,7 +56,10 @@ export interface StaffOutgoing {
 export interface StaffSide {
   /** The platform's identifier of the channel, group or room. */
   readonly place: string;
-  /** How its people are told of buttons where there are none: by commands typed in the thread, such as `!take`. */
+  /**
+   * False where there are no buttons: the platform then writes a card's actions out as commands, `!take C7`, and numbers its
+   * posts itself: `externalId` is such a number.
+   */
   readonly buttons: boolean;
   /** Posts; throws as {@link Channel.send} does. */
   post(outgoing: StaffOutgoing): Promise<{ externalId: string }>;
