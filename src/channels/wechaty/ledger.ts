@@ -120,11 +120,7 @@ export class Ledger {
   /** Forgets marks of messages that are long done. */
   async sweep(): Promise<void> {
     const { memory, clock } = this.#deps;
-    const before = clock.now().getTime() - KEEP_MS;
-    for (const name of await memory.names('out:')) {
-      const mark = markShape.safeParse(await memory.get(name));
-      if (!mark.success || mark.data.at < before) await memory.delete(name);
-    }
+    await memory.deleteBefore('out:', new Date(clock.now().getTime() - KEEP_MS));
   }
 
   async #once(post: Post): Promise<string | null> {

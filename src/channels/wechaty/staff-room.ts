@@ -129,11 +129,8 @@ export class StaffRoom implements StaffSide {
   /** Forgets cards that are long done. */
   async sweep(): Promise<void> {
     const { memory, clock } = this.#deps;
-    const before = clock.now().getTime() - KEEP_MS;
-    for (const name of [...(await memory.names('card:')), ...(await memory.names('card-of:'))]) {
-      const card = cardShape.safeParse(await memory.get(name));
-      if (!card.success || card.data.at < before) await memory.delete(name);
-    }
+    const before = new Date(clock.now().getTime() - KEEP_MS);
+    for (const prefix of ['card:', 'card-of:']) await memory.deleteBefore(prefix, before);
   }
 
   async #byTopic(rooms: readonly string[], { puppet, ended }: Life): Promise<string[]> {

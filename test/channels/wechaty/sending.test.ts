@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ChannelDown, SendLater, SendRefused } from '../../../src/channels/channel.ts';
+import { FixedClock } from '../../../src/clock.ts';
 import { until } from '../../support/until.ts';
 import { openWechat, SETTLE, texts, to, type Wechat } from './world.ts';
 
@@ -227,6 +228,23 @@ describe('a process that was killed between the post and its mark', () => {
     await wechat.up(next);
     expect(await next.send({ ...outgoing, attempt: 2 })).toEqual(first);
     expect(texts(wechat)).toEqual(['您好']);
+  });
+});
+
+describe('the marks of what was sent', () => {
+  it('are forgotten two days later, and no sooner', async () => {
+    const clock = new FixedClock(new Date('2026-11-20T02:00:00Z'));
+    const wechat = await openWechat({ clock });
+    await wechat.up();
+    const marks = () => wechat.ports.deps.memory.names('out:');
+    await wechat.channel.send(to('旧的', { idempotencyKey: 'old' }));
+    clock.advance(47 * 60 * 60_000);
+    await wechat.channel.send(to('新的', { idempotencyKey: 'new' }));
+    await wechat.up(wechat.reborn());
+    expect(await marks()).toEqual(['out:new', 'out:old']);
+    clock.advance(2 * 60 * 60_000);
+    await wechat.up(wechat.reborn());
+    expect(await marks()).toEqual(['out:new']);
   });
 });
 

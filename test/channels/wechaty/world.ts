@@ -3,6 +3,7 @@ import type { Outgoing } from '../../../src/channels/channel.ts';
 import { openPuppet } from '../../../src/channels/wechaty/puppet.ts';
 import { wechatySettings } from '../../../src/channels/wechaty/settings.ts';
 import { WechatyChannel, type WechatyOptions } from '../../../src/channels/wechaty/wechaty-channel.ts';
+import type { Clock } from '../../../src/clock.ts';
 import type { Attachment, Inbound } from '../../../src/message.ts';
 import { PuppetPlatform } from '../../platforms/wechaty/puppet-platform.ts';
 import { testPorts } from '../../support/platform-deps.ts';
@@ -29,17 +30,28 @@ export interface Wechat {
 export interface WechatOptions {
   env?: Record<string, string>;
   answer?: string;
+  clock?: Clock;
   onInbound?(inbound: Inbound): Promise<'saved' | 'duplicate'>;
   over?: Partial<WechatyOptions>;
   prepare?(platform: PuppetPlatform): void;
 }
 
 /** A local WeChat and a channel that talks to it; both end with the test. */
-export const openWechat = async ({ env, answer, onInbound, over, prepare }: WechatOptions = {}): Promise<Wechat> => {
+export const openWechat = async ({
+  env,
+  answer,
+  clock,
+  onInbound,
+  over,
+  prepare,
+}: WechatOptions = {}): Promise<Wechat> => {
   const platform = await PuppetPlatform.open();
   platform.world.person('wxid_li', '小李');
   prepare?.(platform);
-  const ports = await testPorts('wechaty', answer === undefined ? {} : { answer: { text: answer } });
+  const ports = await testPorts('wechaty', {
+    ...(clock === undefined ? {} : { clock }),
+    ...(answer === undefined ? {} : { answer: { text: answer } }),
+  });
   const heard: Inbound[] = [];
   const shown: (string | null)[] = [];
   const channels: WechatyChannel[] = [];
