@@ -33,8 +33,11 @@ const AGAIN = 2_000;
 /** After a gap shorter than so many seconds only conversations of the last days are read. */
 const SHORT = 60;
 const LATELY = 3 * 24 * 3600;
-/** Seconds before a gap from which on staff posts may have got answers in it. */
+/** Seconds before a gap from which on messages may have got answers in it: in the staff channel, and elsewhere. */
 const POSTS = 7 * 24 * 3600;
+const THREADS = 24 * 3600;
+/** Milliseconds after which what could not be saved is read up, if Slack has not repeated it. */
+const LATER = 30_000;
 
 /**
  * Fills what was said while nobody listened: after every connection the history of each known conversation is read from its
@@ -48,6 +51,7 @@ export class Gaps {
   readonly #since = new Map<string, string>();
   #running: Promise<void> = Promise.resolve();
   #stop = new AbortController();
+  #planned = false;
 
   constructor(deps: GapDeps) {
     this.#deps = deps;
@@ -58,7 +62,7 @@ export class Gaps {
    * behind whatever else is going on.
    */
   begin(seconds: number): void {
-    const { talks, logger } = this.#deps;
+    const { talks } = this.#deps;
     const all = talks.all();
     const newest = Number(all[0]?.[1].last ?? 0);
     for (const [key, { last }] of all) {
@@ -69,12 +73,28 @@ export class Gaps {
       this.#since.set(team, earlier(ts, OVERLAP));
       talks.reading(team, true);
     }
+    this.#run(0);
+  }
+
+  /** Something could not be saved: it is read up with the next word of its conversation, or after a while. */
+  missed(place: Place, ts: string): void {
+    this.#mark(keyOf(place), earlier(ts, 1));
+    if (this.#planned) return;
+    this.#planned = true;
+    this.#run(LATER);
+  }
+
+  /** Fills what is open, after so many milliseconds. */
+  #run(after: number): void {
     const { signal } = this.#stop;
-    this.#running = this.#running
-      .then(() => this.#fill(signal))
-      .catch((error: unknown) => {
-        if (!signal.aborted) logger.warn({ what: inShort(error) }, 'a gap on Slack is not filled');
-      });
+    const filled = async (): Promise<void> => {
+      await pause(after, signal);
+      if (after > 0) this.#planned = false;
+      if (!signal.aborted) await this.#fill(signal);
+    };
+    this.#running = this.#running.then(filled).catch((error: unknown) => {
+      this.#deps.logger.warn({ what: inShort(error) }, 'a gap on Slack is not filled');
+    });
   }
 
   /** Resolves when nothing is being filled any more. */
@@ -177,25 +197,30 @@ export class Gaps {
     }
   }
 
+  /** What was said in a channel, and in threads of it that may be older. */
   async #readChannel(channel: string, since: string, workspace: Workspace): Promise<void> {
-    for (const said of await this.#history({ team: workspace.team, channel, thread: null }, since, workspace)) {
+    const { team } = workspace;
+    for (const said of await this.#withThreads(channel, since, isDirect(channel) ? 0 : THREADS, workspace)) {
       const thread = isDirect(channel) ? null : (said.thread ?? said.ts);
-      const key = keyOf({ team: workspace.team, channel, thread });
-      await this.#deps.lines.run(key, () => this.#deps.handIn(said, workspace));
+      await this.#deps.lines.run(keyOf({ team, channel, thread }), () => this.#deps.handIn(said, workspace));
     }
   }
 
-  /** Words of the shop's people stand in the threads of posts that may be older than the gap. */
   async #readStaff(channel: string, since: string, workspace: Workspace): Promise<void> {
+    for (const said of await this.#withThreads(channel, since, POSTS, workspace))
+      await this.#deps.staffWords(said, workspace);
+  }
+
+  /** What was said after `since`, also in threads whose first message is up to `older` seconds older. */
+  async #withThreads(channel: string, since: string, older: number, workspace: Workspace): Promise<Said[]> {
     const place = { team: workspace.team, channel, thread: null };
-    for (const post of await this.#history(place, earlier(since, POSTS), workspace)) {
-      const answers =
-        post.latestReply && isAfter(post.latestReply, since)
-          ? await this.#history({ ...place, thread: post.ts }, since, workspace)
-          : [];
-      for (const said of [post, ...answers].filter(({ ts }) => isAfter(ts, since)))
-        await this.#deps.staffWords(said, workspace);
+    const said: Said[] = [];
+    for (const post of await this.#history(place, earlier(since, older), workspace)) {
+      if (isAfter(post.ts, since)) said.push(post);
+      if (older > 0 && post.latestReply && isAfter(post.latestReply, since))
+        said.push(...(await this.#history({ ...place, thread: post.ts }, since, workspace)));
     }
+    return said.filter(({ ts }, index) => said.findIndex((one) => one.ts === ts) === index);
   }
 
   async #read(place: Place, from: string, workspace: Workspace): Promise<void> {

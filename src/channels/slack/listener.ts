@@ -27,8 +27,12 @@ export interface ListenerDeps {
   /** Null where no staff channel is set. */
   staff: StaffEars | null;
   onInbound(): OnInbound;
-  /** Fills the gap in a conversation, if there may be one, before something newer is handed in. */
-  catchUp(place: Place, workspace: Workspace): Promise<void>;
+  gaps: {
+    /** Fills the gap in a conversation, if there may be one, before something newer is handed in. */
+    catchUp(place: Place, workspace: Workspace): Promise<void>;
+    /** Something could not be saved. */
+    missed(place: Place, ts: string): void;
+  };
 }
 
 /** Things lately handed in, so that a repeat does not fetch its files anew. What decides is the inbox. */
@@ -54,14 +58,22 @@ export class Listener {
     if (!said || this.#isProgram(said, workspace)) return;
     if (this.#on.staff?.isHere(workspace.team, said.channel)) return this.#on.staff.words(said, workspace);
     const place = this.#placeOf(said, workspace);
-    if (!(await this.#addressed(said, place, workspace))) return;
-    await this.#once(messageId(said.channel, said.ts), () =>
-      this.#on.lines.run(keyOf(place), async () => {
-        await this.#on.catchUp(place, workspace);
-        await this.#handIn(said, place, workspace);
-      }),
-    );
+    if (await this.#addressed(said, place, workspace))
+      await this.#once(messageId(said.channel, said.ts), () => this.#live(said, place, workspace));
     await this.#on.talks.heard(workspace.team, said.ts);
+  }
+
+  #live(said: Said, place: Place, workspace: Workspace): Promise<void> {
+    return this.#on.lines.run(keyOf(place), async () => {
+      await this.#on.gaps.catchUp(place, workspace);
+      try {
+        await this.#handIn(said, place, workspace);
+      } catch (error) {
+        // Slack repeats it a few times; after that it is read up.
+        this.#on.gaps.missed(place, said.ts);
+        throw error;
+      }
+    });
   }
 
   /** A message of a history, in the line of its conversation. What is known already changes nothing but by its edits. */
@@ -100,12 +112,7 @@ export class Listener {
     const eventId = messageId(said.channel, said.ts);
     if (said.user === null || this.#done.get(eventId)) return;
     const key = keyOf(place);
-    try {
-      if (!(await this.#save(said, said.user, place, workspace))) return;
-    } catch (error) {
-      this.#on.talks.missed(key, said.ts);
-      throw error;
-    }
+    if (!(await this.#save(said, said.user, place, workspace))) return;
     await this.#on.talks.saved(key, said.user, said.ts);
     this.#done.set(eventId, true);
   }

@@ -109,7 +109,10 @@ export const partsOf = (
     lines,
     staff: ears,
     onInbound,
-    catchUp: (place, workspace) => gaps.catchUp(place, workspace),
+    gaps: {
+      catchUp: (place, workspace) => gaps.catchUp(place, workspace),
+      missed: (place, ts) => gaps.missed(place, ts),
+    },
   });
   const gaps = new Gaps({
     client,

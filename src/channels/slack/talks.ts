@@ -17,6 +17,9 @@ const LAG = 60;
 /** Days after which a thread nobody wrote in is forgotten; direct messages never are. */
 const DAYS = 30;
 
+const lowest = (ts: string, others: Iterable<string>): string =>
+  [...others].reduce((low, other) => (isAfter(low, other) ? other : low), ts);
+
 const nameOf = (key: string): string => `talk:${key}`;
 const seenName = (team: string): string => `seen:${team}`;
 
@@ -52,9 +55,11 @@ export class Talks {
     }
   }
 
-  /** Known conversations, the latest first. */
+  /** Known conversations, the latest first, each with the `ts` up to which nothing of it is missing. */
   all(): [key: string, talk: Talk][] {
-    return [...this.#known].sort(([, a], [, b]) => Number(b.last) - Number(a.last));
+    return [...this.#known]
+      .map(([key, { user, last }]): [string, Talk] => [key, { user, last: this.#whole(key, last) }])
+      .sort(([, a], [, b]) => Number(b.last) - Number(a.last));
   }
 
   /** Null if there is none; another process may have begun it. */
@@ -73,7 +78,7 @@ export class Talks {
     const last = before && !isAfter(ts, before.last) ? before.last : ts;
     const now = { user: before?.user ?? user, last };
     this.#known.set(key, now);
-    const upTo = [...(this.#holes.get(key) ?? [])].reduce((low, hole) => (isAfter(low, hole) ? hole : low), last);
+    const upTo = this.#whole(key, last);
     const kept = this.#kept.get(key);
     if (before && kept !== undefined && Number(upTo) - Number(kept) < LAG) return;
     await this.#memory.set(nameOf(key), { ...now, last: upTo });
@@ -101,15 +106,21 @@ export class Talks {
   /** Something was heard in a workspace. */
   async heard(team: string, ts: string): Promise<void> {
     const kept = this.#seen.get(team);
-    if (this.#gaps.has(team) || (kept !== undefined && Number(ts) - Number(kept) < LAG)) return;
-    this.#seen.set(team, ts);
-    await this.#memory.set(seenName(team), ts);
+    const holes = [...this.#holes].flatMap(([key, of]) => (key.startsWith(`${team}:`) ? [...of] : []));
+    const upTo = lowest(ts, holes);
+    if (this.#gaps.has(team) || (kept !== undefined && Number(upTo) - Number(kept) < LAG)) return;
+    this.#seen.set(team, upTo);
+    await this.#memory.set(seenName(team), upTo);
   }
 
   /** Whether what was missed in a workspace is still being read. */
   reading(team: string, is: boolean): void {
     if (is) this.#gaps.add(team);
     else this.#gaps.delete(team);
+  }
+
+  #whole(key: string, last: string): string {
+    return lowest(last, this.#holes.get(key) ?? []);
   }
 
   #remember(key: string, read: Talk): void {

@@ -114,18 +114,21 @@ describe('what was said on Slack while nobody listened', () => {
     const first = await startedSlack();
     const { slack, deps, told } = first;
     await slack.say({ text: '一' });
+    const { message: others } = await slack.say({ channel: 'C1', user: 'U2', text: 'among ourselves' });
     const { message: root } = await slack.say({ channel: 'C1', text: '<@UBOT> 有货吗' });
     await first.channel.stop();
     slack.write({ text: '二' });
     slack.write({ channel: 'C1', text: '蓝色的', thread_ts: root.ts });
     slack.write({ channel: 'C1', text: 'nobody asked', user: 'U2' });
     slack.write({ channel: 'C1', text: '<@UBOT> me too', user: 'U2' });
+    slack.write({ channel: 'C1', text: '<@UBOT> what do you think', user: 'U2', thread_ts: others.ts });
+    slack.write({ channel: 'C1', text: '我们也这么想', thread_ts: others.ts });
     slack.write({ channel: 'D2', user: 'U2', text: 'hello' });
     slack.write({ channel: 'C1', text: '<@UBOT> ping', user: 'UPROGRAM', bot_id: 'BOTHER' });
     const second = await startedSlack({ slack, deps, told });
     // What was heard before comes again under its identifier, and the inbox knows it.
     const fresh = texts(second.heard).filter((text) => !['一', '有货吗'].includes(text));
-    expect(fresh.sort()).toEqual(['hello', 'me too', '二', '蓝色的'].sort());
+    expect(fresh.sort()).toEqual(['hello', 'me too', 'what do you think', '二', '蓝色的'].sort());
     expect(second.heard.find(({ text }) => text === '二')).toMatchObject({
       key: 'T1:D1',
       eventId: expect.stringMatching(/^D1:/u),
@@ -168,10 +171,28 @@ describe('what was said on Slack while nobody listened', () => {
     expect(texts(second.heard)).toEqual(Array.from({ length: 26 }, (_, n) => String(n)));
   });
 
-  it('is read up again when it could not be saved, and the cursor never passes it', async () => {
+  it('is read up again when it could not be saved, before the next word of its conversation', async () => {
+    let locked = true;
+    const { slack, heard } = await startedSlack({
+      onInbound: async ({ text }) => {
+        if (locked && text === '二') throw new XiaoerError('STORE_UNAVAILABLE', 'The database is locked.');
+        return 'saved';
+      },
+    });
+    await slack.say({ text: '一' });
+    slack.patience = 300;
+    expect((await slack.say({ text: '二' })).heard).toEqual([{ acknowledged: false }]);
+    locked = false;
+    slack.patience = 3_000;
+    // Slack has given up repeating it.
+    await slack.say({ text: '三' });
+    expect(texts(heard)).toEqual(['一', '二', '三']);
+  });
+
+  it('is read up after a restart when it could not be saved, the first word of somebody new too', async () => {
     const first = await startedSlack({
       onInbound: async ({ text }) => {
-        if (text === '二') throw new XiaoerError('STORE_UNAVAILABLE', 'The database is locked.');
+        if (text !== '一') throw new XiaoerError('STORE_UNAVAILABLE', 'The database is locked.');
         return 'saved';
       },
     });
@@ -179,10 +200,10 @@ describe('what was said on Slack while nobody listened', () => {
     await slack.say({ text: '一' });
     slack.patience = 300;
     await slack.say({ text: '二' });
-    await slack.say({ text: '三' });
+    await slack.say({ channel: 'D2', user: 'U2', text: 'hello' });
     await first.channel.stop();
     const second = await startedSlack({ slack, deps, told });
-    expect(texts(second.heard)).toEqual(['一', '二', '三']);
+    expect(texts(second.heard).sort()).toEqual(['hello', '一', '二'].sort());
   });
 
   it('and changed meanwhile reaches the shop as it stands now', async () => {
