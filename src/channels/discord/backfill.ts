@@ -1,11 +1,12 @@
 import { type APIChannel, type APIThreadChannel, ChannelType, Routes } from 'discord.js';
+import type { Clock } from '../../clock.ts';
 import type { Logger } from '../../logger.ts';
 import type { DiscordApi } from './api.ts';
 import type { Directs } from './directs.ts';
 import { hasStatus } from './failures.ts';
 import type { Lines } from './lines.ts';
 import type { RawMessage } from './said.ts';
-import { earlier, isAfter } from './snowflake.ts';
+import { earlier, idAt, isAfter } from './snowflake.ts';
 
 /** A server as the gateway tells it. */
 export interface RawGuild {
@@ -20,11 +21,14 @@ export interface BackfillDeps {
   lines: Lines;
   directs: Directs;
   logger: Logger;
+  clock: Clock;
   hear(message: RawMessage, guild: string | null): Promise<void>;
 }
 
 /** Messages of two channels may come in another order than they were written. Milliseconds. */
 const OVERLAP_MS = 60_000;
+/** Clocks may be off by so much. Milliseconds. */
+const SKEW_MS = 15 * 60_000;
 const PAGE = 100;
 /** 20,000 messages of one channel: what is older was said in a channel where nobody can have waited for us. */
 const MOST_PAGES = 200;
@@ -66,9 +70,13 @@ export class Backfill {
 
   /** A new session has begun: what was said since the last one is unknown. Call it before any of its messages. */
   begin(guilds: readonly string[]): void {
-    const { lines, directs } = this.#deps;
+    const { lines, directs, clock } = this.#deps;
     const { floor } = lines;
-    if (floor === '0') return;
+    if (floor === '0') {
+      // The first start ever: from here on everything counts. Our clock may be ahead of Discord's.
+      lines.saw(idAt(new Date(clock.now().getTime() - SKEW_MS)));
+      return;
+    }
     this.#after = earlier(floor, OVERLAP_MS);
     const before = this.#release;
     this.#release = lines.hold(floor);

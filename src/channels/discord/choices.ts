@@ -21,8 +21,13 @@ export const MOST_CHOICES = 25;
 /** What choices of shoppers begin with: `c<n>` a button, `p` the list, `o<n>` its options. */
 export const CHOICE = /^[cpo]\d*$/u;
 
-const faceOf = (choice: Choice, survey: SurveyQuestion | null): string | undefined =>
-  survey?.scale.find(({ score }) => choice.value === `score:${score}`)?.face;
+/** One emoji, as Discord takes it on a button; what else stands for a face stays in the label. */
+const EMOJI = /^\p{Extended_Pictographic}(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\uFE0F|\u200D)*$/u;
+
+const faceOf = (choice: Choice, survey: SurveyQuestion | null): string | undefined => {
+  const face = survey?.scale.find(({ score }) => choice.value === `score:${score}`)?.face;
+  return face !== undefined && EMOJI.test(face) ? face : undefined;
+};
 
 const button = async (
   choice: Choice,

@@ -9,6 +9,7 @@ import {
   SimpleShardingStrategy,
 } from 'discord.js';
 import { XiaoerError } from '../../errors.ts';
+import type { Logger } from '../../logger.ts';
 import { IdentifyPace } from './identify-pace.ts';
 import type { Pace } from './pace.ts';
 import type { DiscordSettings } from './settings.ts';
@@ -68,6 +69,7 @@ export class Gateway extends EventEmitter<GatewayEvents> {
   readonly client: Client;
   readonly #token: string;
   readonly #pace: Pace;
+  readonly #logger: Logger;
   readonly #up = new Set<number>();
   #strategy: SimpleShardingStrategy | null = null;
   #downSince: number | null = performance.now();
@@ -76,8 +78,9 @@ export class Gateway extends EventEmitter<GatewayEvents> {
   #look: NodeJS.Timeout | undefined;
   readonly #stuckSince = new WeakMap<Socket, number>();
 
-  constructor({ token, api, cdn }: DiscordSettings, pace: Pace) {
+  constructor({ token, api, cdn }: DiscordSettings, pace: Pace, logger: Logger) {
     super();
+    this.#logger = logger;
     this.#token = token;
     this.#pace = pace;
     this.client = new Client({
@@ -121,7 +124,8 @@ export class Gateway extends EventEmitter<GatewayEvents> {
   /** Calls `listener` for each event of a kind, as Discord sent it. */
   hear<T>(kind: GatewayDispatchEvents, listener: (data: T) => void): void {
     this.client.ws.on(kind, (data: T) => {
-      if (!this.#stopped) listener(data);
+      if (this.#stopped) return;
+      this.#safely(() => listener(data));
     });
   }
 
@@ -167,8 +171,20 @@ export class Gateway extends EventEmitter<GatewayEvents> {
     }
   }
 
+  /** What throws inside an event would end the process: the library waits for nobody there. */
+  #safely(work: () => unknown): void {
+    try {
+      work();
+    } catch (err) {
+      this.#logger.error({ err }, 'an event of Discord could not be read');
+    }
+  }
+
   #listen(): void {
     const { client } = this;
+    const reader = client.ws as unknown as { handlePacket(...packet: unknown[]): unknown };
+    const read = reader.handlePacket.bind(reader);
+    reader.handlePacket = (...packet) => this.#safely(() => read(...packet));
     // Without it a rejecting listener would end the process.
     client.on(Events.Error, () => undefined);
     client.ws.on(GatewayDispatchEvents.Ready, (_: unknown, shard: number) => this.#rise(shard));

@@ -61,7 +61,7 @@ export class Interactions {
     this.#deps = deps;
   }
 
-  /** Takes one on; never rejects. */
+  /** Takes one on. Rejects only when nothing can be made of what Discord has told. */
   async handle(interaction: APIInteraction): Promise<void> {
     const { api, me, lines, lateMs, logger } = this.#deps;
     const place = interaction.channel?.id;

@@ -59,7 +59,7 @@ export class Life {
 
   constructor(all: LifeDeps) {
     const { deps, pace, floor, spots, settings, lost } = all;
-    const { logger, staff } = deps;
+    const { logger, staff, clock } = deps;
     this.#deps = all;
     const lines: Lines = new Lines(
       {
@@ -76,7 +76,7 @@ export class Life {
     const where = { staffChannel, spotOf: (id: string) => spots.of(id) };
     this.#ear = new Ear({ ...all, ...where, cdn, logger });
     const hear = (message: RawMessage, guild: string | null): Promise<void> => this.#ear.hear(message, guild);
-    this.#backfill = new Backfill({ api: all.api, lines, directs: all.directs, logger, hear });
+    this.#backfill = new Backfill({ api: all.api, lines, directs: all.directs, logger, clock, hear });
     const staffActs = new StaffActs({ ...all, ...where, staff });
     this.#interactions = new Interactions({ ...all, lines, staffActs, logger, lateMs: pace.late });
     this.#listen();
@@ -92,7 +92,8 @@ export class Life {
   }
 
   #listen(): void {
-    const { gateway, me, ready, lost } = this.#deps;
+    const { gateway, me, ready, lost, deps } = this.#deps;
+    const { logger } = deps;
     gateway.hear<Ready>(GatewayDispatchEvents.Ready, ({ user, application, guilds }) => {
       Object.assign(me, { id: user.id, application: application.id });
       this.#backfill.begin(guilds.map(({ id }) => id));
@@ -103,7 +104,9 @@ export class Life {
       if (unavailable === true) this.#backfill.away(id);
     });
     gateway.hear<APIInteraction>(GatewayDispatchEvents.InteractionCreate, (interaction) => {
-      void this.#interactions.handle(interaction);
+      void this.#interactions.handle(interaction).catch((err: unknown) => {
+        logger.error({ err }, 'an interaction on Discord could not be read');
+      });
     });
     gateway.on('dead', lost);
   }

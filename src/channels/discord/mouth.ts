@@ -1,7 +1,8 @@
 import { type APIMessage, Routes } from 'discord.js';
 import type { Logger } from '../../logger.ts';
+import { splitText } from '../split-text.ts';
 import type { DiscordApi } from './api.ts';
-import { type Body, NO_PINGS, type Post, withWords } from './body.ts';
+import { type Body, LONGEST_CONTENT, NO_PINGS, type Post, withWords } from './body.ts';
 import { findEarlier } from './earlier.ts';
 import { isUnreached, sendFailure, waitOf } from './failures.ts';
 import { escapeMarkdown } from './markdown.ts';
@@ -35,6 +36,12 @@ type Addressed = Pick<Once, 'replyTo' | 'mention'>;
 
 /** Own posts whose nonces, and conversations whose last questions are remembered. */
 const REMEMBERED = 5_000;
+
+/** Words with the name of whom they are for before them; undefined where that would be too long. */
+const withName = (person: string, content: string): string | undefined => {
+  const named = `<@${person}> ${content}`.trimEnd();
+  return named.length <= LONGEST_CONTENT ? named : undefined;
+};
 
 /** Posts messages, each once. */
 export class Mouth {
@@ -83,11 +90,14 @@ export class Mouth {
 
   /** Tells something by the way, in the background: it may fail without harm, and then the log says so. */
   async tell(channel: string, text: string, { replyTo, key }: { replyTo?: string; key: string }): Promise<void> {
-    const body: Body = { ...withWords(escapeMarkdown(text)), components: [] };
-    const call = this.#call(channel, body, nonceOf(key), { replyTo });
-    await this.#deps.api.askPatiently(call).catch((err: unknown) => {
-      this.#deps.logger.warn({ err, place: channel }, 'a word to somebody on Discord could not be posted');
-    });
+    const { api, logger } = this.#deps;
+    for (const [index, part] of splitText(text, LONGEST_CONTENT / 2).entries()) {
+      const body: Body = { ...withWords(escapeMarkdown(part)), components: [] };
+      const call = this.#call(channel, body, nonceOf(`${key}.${index}`), { replyTo });
+      await api.askPatiently(call).catch((err: unknown) => {
+        logger.warn({ err, place: channel }, 'a word to somebody on Discord could not be posted');
+      });
+    }
   }
 
   async #create(channel: string, { body, files }: Post, nonce: string, to: Addressed): Promise<string> {
@@ -103,18 +113,19 @@ export class Mouth {
   }
 
   #call(channel: string, body: Body, nonce: string, { replyTo, mention }: Addressed) {
+    const named = mention === undefined ? undefined : withName(mention, body.content);
     return {
       method: 'POST' as const,
       route: Routes.channelMessages(channel),
       body: {
         ...body,
-        ...(mention === undefined ? {} : { content: `<@${mention}> ${body.content}`.trimEnd() }),
+        ...(named === undefined ? {} : { content: named }),
         nonce,
         enforce_nonce: true,
         allowed_mentions: {
           ...NO_PINGS,
           ...(replyTo === undefined ? {} : { replied_user: true }),
-          ...(mention === undefined ? {} : { users: [mention] }),
+          ...(named === undefined || mention === undefined ? {} : { users: [mention] }),
         },
         ...(replyTo === undefined ? {} : { message_reference: { message_id: replyTo, fail_if_not_exists: false } }),
       },

@@ -95,6 +95,17 @@ describe('the link to Discord', () => {
     expect(texts(heard)).toEqual(['一', '在吗', '有人吗']);
   });
 
+  it('fetches the first words ever, said in a gap right after the first start', async () => {
+    const { server, heard } = await openShop();
+    const ling = server.person('ling');
+    server.gateway.forget();
+    server.post(server.dmWith(ling).id, ling, '在吗');
+    await until('it is up again', () => server.gateway.connected === 1);
+    server.post(server.dmWith(ling).id, ling, '有人吗');
+    await until('both are heard', () => heard.length === 2);
+    expect(texts(heard)).toEqual(['在吗', '有人吗']);
+  });
+
   it('fetches what was said while the program was not running', async () => {
     const { server, heard, channel, again, onInbound } = await openShop();
     const ling = server.person('ling');
@@ -189,6 +200,17 @@ describe('the link to Discord', () => {
     server.post(dm.id, ling, '二');
     await until('both are heard', () => heard.length === 2);
     expect(texts(heard)).toEqual(['一', '二']);
+  });
+
+  it('goes on after events that nobody can read', async () => {
+    const { server, heard, channel } = await openShop();
+    const ling = server.person('ling');
+    for (const kind of ['MESSAGE_CREATE', 'MESSAGE_UPDATE', 'INTERACTION_CREATE', 'GUILD_CREATE', 'CHANNEL_CREATE'])
+      for (const broken of [null, {}, { id: 7, channel_id: null, guild_id: 'x', channels: 3 }])
+        server.gateway.tell(kind, broken);
+    server.post(server.dmWith(ling).id, ling, '在吗');
+    await until('it is heard', () => heard.length === 1);
+    expect(channel.health().ok).toBe(true);
   });
 
   it('ends a socket that has gone silent, and loses nothing', async () => {

@@ -3,7 +3,7 @@ import { ChannelDown, SendLater, SendRefused } from '../../../src/channels/chann
 import { nonceOf } from '../../../src/channels/discord/nonce.ts';
 import { tooMany } from '../../platforms/discord/faults.ts';
 import { openShop, type ShopOptions, toShopper } from '../../platforms/discord/shop.ts';
-import { gate } from '../../support/until.ts';
+import { gate, until } from '../../support/until.ts';
 
 const POST = /POST .*\/messages$/u;
 
@@ -44,11 +44,16 @@ describe('a message to Discord is posted once', () => {
   });
 
   it('though the answer came too late', async () => {
-    const { channel, server, dm, seen } = await open({ pace: { call: 50 } });
+    const { channel, server, dm, seen } = await open({ pace: { call: 1_000 } });
     const slow = gate();
     server.faults.plan(POST, { kind: 'then-wait', until: slow.opened });
     await channel.send(toShopper(dm.id, { text: '一次' })).catch(() => null);
-    await channel.send(toShopper(dm.id, { text: '一次' }, { attempt: 2 }));
+    const again = (): Promise<boolean> =>
+      channel.send(toShopper(dm.id, { text: '一次' }, { attempt: 2 })).then(
+        () => true,
+        () => false,
+      );
+    await until('it is known to be there', again);
     slow.open();
     expect(seen()).toEqual(['一次']);
   });

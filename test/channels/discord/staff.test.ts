@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { StaffMessage } from '../../../src/channels/staff.ts';
 import type { Component } from '../../platforms/discord/model.ts';
-import { discordServer } from '../../platforms/discord/server.ts';
-import { openShop, type ShopOptions } from '../../platforms/discord/shop.ts';
+import { discordServer, openShop, type ShopOptions } from '../../platforms/discord/shop.ts';
 import { until } from '../../support/until.ts';
 
 const MESSAGE = 4;

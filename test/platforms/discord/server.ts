@@ -1,6 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { onTestFinished } from 'vitest';
 import { answer, type Fault, Faults } from './faults.ts';
 import type { Request } from './model.ts';
 import { serve } from './routes.ts';
@@ -114,14 +113,3 @@ export class DiscordServer extends World {
     response.end(bytes);
   }
 }
-
-/** A local Discord of the test's own; gone when the test ends. */
-export const discordServer = async (): Promise<DiscordServer> => {
-  const server = new DiscordServer();
-  await server.listen();
-  onTestFinished(async () => {
-    server.gateway.stop();
-    await server.vanish();
-  });
-  return server;
-};

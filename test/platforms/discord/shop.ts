@@ -6,7 +6,18 @@ import { discordSettings } from '../../../src/channels/discord/settings.ts';
 import type { PlatformDeps } from '../../../src/channels/platform.ts';
 import type { Inbound } from '../../../src/message.ts';
 import { type Told, testPorts } from '../../support/platform-deps.ts';
-import { type DiscordServer, discordServer } from './server.ts';
+import { DiscordServer } from './server.ts';
+
+/** A local Discord of the test's own; gone when the test ends. */
+export const discordServer = async (): Promise<DiscordServer> => {
+  const server = new DiscordServer();
+  await server.listen();
+  onTestFinished(async () => {
+    server.gateway.stop();
+    await server.vanish();
+  });
+  return server;
+};
 
 /** Nothing waits longer than it must. */
 export const QUICK: Pace = { ...PACE, identify: 0, again: 5, longestAgain: 20, keepFloor: 0 };
