@@ -18,6 +18,10 @@ export interface LoopLimit {
 export const LOOP: LoopLimit = { exchanges: 3, replies: 30, minutes: 10 };
 
 const MINUTE_MS = 60_000;
+/** Answers that are remembered of one talk; a group may be busy. */
+const REMEMBERED = 1_000;
+
+type Loop = NonNullable<DialogueState['loop']>;
 
 /** As it is compared: who says the same again with other capitals, spaces or marks says the same. */
 const plainWords = (text: string): string =>
@@ -26,17 +30,17 @@ const plainWords = (text: string): string =>
     .toLowerCase()
     .replace(/[\p{P}\s]+/gu, '');
 
-/** One exchange in short: what was said and what was decided to be answered. */
+const inShort = (value: unknown): string =>
+  createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 12);
+
+/** One exchange in short: who said what, and what was decided to be answered. */
 const exchangeOf = (
   { text, choose, attachments }: TurnView,
   { rule, flow, step, say, after, act }: Decision,
+  by: string,
 ): string => {
-  const said = [plainWords(text) || text, choose, attachments.map(({ hash }) => hash)];
-  const answered = [rule, flow, step, say, after ?? [], act.map((effect) => effect.do)];
-  return createHash('sha256')
-    .update(JSON.stringify([said, answered]))
-    .digest('base64url')
-    .slice(0, 12);
+  const said = [by, plainWords(text) || text, choose, attachments.map(({ hash }) => hash)];
+  return inShort([said, [rule, flow, step, say, after ?? [], act.map((effect) => effect.do)]]);
 };
 
 /** Whether the last exchanges are one and the same so many times, or two in turn so many times each. */
@@ -48,14 +52,14 @@ const goesRound = (exchanges: readonly string[], times: number): boolean => {
 };
 
 /** What this turn would leave behind if it were answered. */
-const after = (view: TurnView, decision: Decision, limit: LoopLimit): NonNullable<DialogueState['loop']> => {
+const leaves = (view: TurnView, decision: Decision, limit: LoopLimit, by: string): Loop => {
   const now = view.now.getTime();
   const { exchanges = [], replies = [] } = view.state.loop ?? {};
-  const recent = replies.filter((at) => now - at < limit.minutes * MINUTE_MS);
+  const recent = replies.filter(([at]) => now - at < limit.minutes * MINUTE_MS);
   return {
-    exchanges: [...exchanges, exchangeOf(view, decision)].slice(-2 * limit.exchanges),
+    exchanges: [...exchanges, exchangeOf(view, decision, by)].slice(-2 * limit.exchanges),
     // Programs type. Who picks from what is offered is a person, who may go through many steps in ten minutes.
-    replies: view.choose === null ? [...recent, now] : recent,
+    replies: (view.choose === null ? [...recent, [now, by] as [number, string]] : recent).slice(-REMEMBERED),
   };
 };
 
@@ -63,13 +67,15 @@ const after = (view: TurnView, decision: Decision, limit: LoopLimit): NonNullabl
  * Keeps the bot from talking with another program, or in circles with anybody: instead of one answer too many a person is
  * called, and whoever waits for one already is answered no more. Many different questions are none. Pure: what was said
  * before stands in the conversation's state, which every process reads from the store and only one writes.
+ * @param speaker who wrote, in the platform's terms: in a group each is counted for themselves
  */
-export const guarded = (view: TurnView, decision: Decision, limit: LoopLimit): Decision => {
+export const guarded = (view: TurnView, decision: Decision, limit: LoopLimit, speaker: string): Decision => {
   const speaks = decision.say.length + (decision.after ?? []).length > 0 || decision.act.length > 0;
   const moves = decision.act.some((effect) => effect.do === 'call_person' || effect.do === 'leave_queue');
   if (!speaks || view.owner.kind === 'agent') return decision;
-  const loop = after(view, decision, limit);
-  const tooMany = view.choose === null && loop.replies.length > limit.replies;
+  const by = inShort(speaker);
+  const loop = leaves(view, decision, limit, by);
+  const tooMany = view.choose === null && loop.replies.filter(([, to]) => to === by).length > limit.replies;
   if (moves || !(tooMany || goesRound(loop.exchanges, limit.exchanges)))
     return { ...decision, state: { ...decision.state, loop } };
   const stopped = { ...view.state, loop: { ...loop, exchanges: [] } };

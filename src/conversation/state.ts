@@ -29,8 +29,8 @@ export interface DialogueState {
   greeted: boolean;
   /** Answered turns of the last ten seconds, and whether the shopper was told to slow down. */
   pace: { times: number[]; told: boolean };
-  /** The last exchanges in short, and when the bot answered typed words, in epoch milliseconds: see loop-guard.ts. */
-  loop?: { exchanges: string[]; replies: number[] };
+  /** The last exchanges in short, and when the bot answered whose typed words, in epoch milliseconds: see loop-guard.ts. */
+  loop?: { exchanges: string[]; replies: [at: number, to: string][] };
 }
 
 /** One open flow. */

@@ -64,7 +64,8 @@ const thought = async (deps: TurnDeps, listened: Listened): Promise<{ view: Turn
     const asked = { ...conversation, state, heard, choose: said.choose, owner: conversation.owner.kind, place, now };
     const facts = await gather(deps.store.read, asked, about);
     const view = viewOf({ conversation, state, said, heard, facts, shop, now });
-    return { view, decision: guarded(view, decide(view), deps.loopOf(conversation.channel)) };
+    const limit = deps.loopOf(conversation.channel);
+    return { view, decision: guarded(view, decide(view), limit, said.last.from.id) };
   } catch (error) {
     deps.onFault(conversation.id, error);
     return faultDecision(deps, listened, listened.said, now);

@@ -17,16 +17,16 @@ beforeAll(async () => {
   shop = await ownShop();
 });
 
-type Turn = { says: string; hears?: string; over?: Partial<TurnView>; minutes?: number };
+type Turn = { says: string; hears?: string; over?: Partial<TurnView>; minutes?: number; by?: string };
 
 /** Plays exchanges one after another and tells by which rule each was decided: `faq`, as the bot would, or `loop`. */
 const played = (turns: Turn[], limit = LOOP): string[] => {
   let state = freshState();
-  return turns.map(({ says, hears = 'a', over = {}, minutes = 0 }) => {
+  return turns.map(({ says, hears = 'a', over = {}, minutes = 0, by = 'somebody' }) => {
     const now = new Date(NOW.getTime() + minutes * 60_000);
     const view = turnOf(shop, { text: says, state, now, ...over });
     const say: Say[] = [{ key: 'faq.answer' as Say['key'], faq: hears }];
-    const decision = guarded(view, { ...plain(view, { say }), rule: 'faq' }, limit);
+    const decision = guarded(view, { ...plain(view, { say }), rule: 'faq' }, limit, by);
     state = decision.state;
     return decision.say.length === 0 ? 'silent' : decision.rule;
   });
@@ -106,6 +106,22 @@ describe('many answers', () => {
     const limit = { exchanges: 3, replies: 4, minutes: 1 };
     expect(played(questions(5, 14), limit)).toEqual([...answered(4), 'loop']);
     expect(played(questions(5, 15), limit)).toEqual(answered(5));
+  });
+});
+
+describe('a group', () => {
+  const members = (count: number, turn: (n: number) => Turn): Turn[] =>
+    times(count, (n) => ({ ...turn(n), by: `member ${n % 5}` }));
+
+  it('may ask the same thing one after the other, and more than one person could', () => {
+    expect(played(members(5, () => ({ says: '包邮吗' })))).toEqual(answered(5));
+    expect(played(members(100, (n) => ({ says: `问题 ${n}` })))).toEqual(answered(100));
+  });
+
+  it('does not hide the one in it who goes round', () => {
+    expect(played(members(155, (n) => ({ says: `问题 ${n}` })))).toEqual([...answered(150), ...Array(5).fill('loop')]);
+    const same = { says: '谢谢', by: 'program' };
+    expect(played([same, same, same]).at(-1)).toBe('loop');
   });
 });
 
