@@ -33,6 +33,13 @@ export interface Outgoing extends NewOutgoing {
   message: Message;
 }
 
+/** A row as the statement that claims it returns it. */
+interface Taken extends Omit<Outgoing, 'conversationId' | 'held' | 'message' | 'notBefore'> {
+  state: string;
+  /** SQLite returns text, PostgreSQL a date. */
+  notBefore: Date | string;
+}
+
 /** The condition that a row is not on one of these channels. */
 const notOn = (channels: readonly string[], column: Prisma.Sql): Prisma.Sql =>
   channels.length === 0 ? Prisma.empty : Prisma.sql`AND ${column} NOT IN (${Prisma.join(channels)})`;
@@ -49,8 +56,8 @@ export const outbox = (db: Db, _seal: Seal) => {
     now: Date,
     until: Date,
     except: readonly string[],
-  ): Promise<{ id: number; state: string } | undefined> => {
-    const rows = await db.$queryRaw<{ id: number; state: string }[]>`
+  ): Promise<Taken | undefined> => {
+    const rows = await db.$queryRaw<Taken[]>`
       UPDATE "Outbox" SET
         "state" = CASE WHEN "author" = 'bot' AND "fence" < (SELECT "fence" FROM "Conversation" WHERE "id" = ${conversationId})
           THEN 'dropped' ELSE 'sending' END,
@@ -60,32 +67,10 @@ export const outbox = (db: Db, _seal: Seal) => {
         ORDER BY "id" LIMIT 1)
       AND (("state" = 'pending' AND "notBefore" <= ${now}) OR ("state" = 'sending' AND "claimedUntil" <= ${now}))
       ${notOn(except, Prisma.sql`"channel"`)}
-      RETURNING "id", "state"`;
+      RETURNING "id", "state", "messageId", "channel", "author", "fence", "notBefore", "idempotencyKey", "attempts", "partsSent",
+        (SELECT "key" FROM "Conversation" WHERE "id" = ${conversationId}) AS "key",
+        (SELECT "externalId" FROM "Conversation" WHERE "id" = ${conversationId}) AS "externalId"`;
     return rows[0];
-  };
-
-  const load = async (id: number): Promise<Outgoing> => {
-    const row = await db.outbox.findUniqueOrThrow({
-      where: { id },
-      include: { message: true, conversation: { select: { key: true, externalId: true } } },
-    });
-    const { messageId, conversationId, channel, fence, notBefore, idempotencyKey, attempts, partsSent } = row;
-    const author = row.author as NewOutgoing['author'];
-    const said = message(row.message);
-    return {
-      id,
-      messageId,
-      conversationId,
-      channel,
-      author,
-      fence,
-      notBefore,
-      idempotencyKey,
-      attempts,
-      partsSent,
-      ...row.conversation,
-      message: said,
-    };
   };
 
   /** Ends a claim, unless it has passed to somebody else by now. */
@@ -133,7 +118,10 @@ export const outbox = (db: Db, _seal: Seal) => {
       for (;;) {
         const taken = await take(conversationId, holder, now, until, except);
         if (taken === undefined) return null;
-        if (taken.state === 'sending') return load(taken.id);
+        const { state, ...row } = taken;
+        if (state !== 'sending') continue;
+        const said = await db.message.findUniqueOrThrow({ where: { id: row.messageId } });
+        return { ...row, conversationId, notBefore: new Date(row.notBefore), message: message(said) };
       }
     },
 

@@ -2,6 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { XiaoerError } from '../errors.ts';
 
+/** Node's types know WebAssembly by its types alone. */
+const { WebAssembly: wasm } = globalThis as unknown as {
+  WebAssembly: { Module: new (bytes: Uint8Array) => WebAssembly.Module };
+};
+
 /** The one long string in the package's module: the compiler's WebAssembly in base64. */
 const BASE64 = /"([A-Za-z0-9+/=]{1000,})"/;
 
@@ -15,5 +20,5 @@ export const queryCompiler = async (module: string): Promise<WebAssembly.Module>
   const text = await readFile(createRequire(import.meta.url).resolve(module), 'latin1');
   const base64 = BASE64.exec(text)?.[1];
   if (base64 === undefined) throw new XiaoerError('BUILD_MISSING', `${module} holds no query compiler. Run: npm ci`);
-  return new WebAssembly.Module(Buffer.from(base64, 'base64'));
+  return new wasm.Module(Buffer.from(base64, 'base64'));
 };

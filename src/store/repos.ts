@@ -33,40 +33,71 @@ import { timers } from './timers.ts';
 import { trust } from './trust.ts';
 import { users } from './users.ts';
 
-/** All repositories over one client or one transaction: one factory a noun, each in its own file. */
-export const repos = (db: Db, seal: Seal) => ({
-  amendments: amendments(db, seal),
-  audit: audit(db, seal),
-  bulk: bulk(db, seal),
-  channelFacts: channelFacts(db, seal),
-  conversations: conversations(db, seal),
-  counters: counters(db, seal),
-  customers: customers(db, seal),
-  desk: desk(db, seal),
-  families: families(db, seal),
-  faqs: faqs(db, seal),
-  files: files(db, seal),
-  inbox: inbox(db, seal),
-  leases: leases(db, seal),
-  linkCodes: linkCodes(db, seal),
-  merges: merges(db, seal),
-  messages: messages(db, seal),
-  orders: orders(db, seal),
-  outbox: outbox(db, seal),
-  products: products(db, seal),
-  reviews: reviews(db, seal),
-  satisfaction: satisfaction(db, seal),
-  sendBudgets: sendBudgets(db, seal),
-  settings: settings(db, seal),
-  shoppers: shoppers(db, seal),
-  staffAccounts: staffAccounts(db, seal),
-  staffEvents: staffEvents(db, seal),
-  staffPosts: staffPosts(db, seal),
-  surveys: surveys(db, seal),
-  tickets: tickets(db, seal),
-  timers: timers(db, seal),
-  trust: trust(db, seal),
-  users: users(db, seal),
-});
+/** One factory a noun, each in its own file. */
+const FACTORIES = {
+  amendments,
+  audit,
+  bulk,
+  channelFacts,
+  conversations,
+  counters,
+  customers,
+  desk,
+  families,
+  faqs,
+  files,
+  inbox,
+  leases,
+  linkCodes,
+  merges,
+  messages,
+  orders,
+  outbox,
+  products,
+  reviews,
+  satisfaction,
+  sendBudgets,
+  settings,
+  shoppers,
+  staffAccounts,
+  staffEvents,
+  staffPosts,
+  surveys,
+  tickets,
+  timers,
+  trust,
+  users,
+};
 
-export type Repos = ReturnType<typeof repos>;
+type Factories = typeof FACTORIES;
+export type Repos = { [N in keyof Factories]: ReturnType<Factories[N]> };
+
+/** The names of all repositories. */
+export const NOUNS = Object.keys(FACTORIES) as (keyof Repos)[];
+
+/** What a set of repositories is made over. */
+const OVER = Symbol('over');
+
+interface Made {
+  [OVER]: { db: Db; seal: Seal };
+}
+
+/** Makes a repository when it is first asked for: a transaction needs few of them, and there are thousands a minute. */
+const getters: PropertyDescriptorMap = Object.fromEntries(
+  NOUNS.map((noun) => [
+    noun,
+    {
+      enumerable: true,
+      configurable: true,
+      get(this: Made): unknown {
+        const value = FACTORIES[noun](this[OVER].db, this[OVER].seal);
+        Object.defineProperty(this, noun, { value, enumerable: true });
+        return value;
+      },
+    },
+  ]),
+);
+
+/** All repositories over one client or one transaction. */
+export const repos = (db: Db, seal: Seal): Repos =>
+  Object.defineProperties({ [OVER]: { db, seal } }, getters) as unknown as Repos;
