@@ -274,7 +274,8 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       for (const id of await store.read.outbox.conversationsDue(clock.now(), SWEPT, gate.closed()))
         await jobs.ring('deliver', id);
     });
-    jobs.every('staff', 5, () => staff.sweep());
+    jobs.every('staff', 3, () => staff.sweep());
+    jobs.every('staff.review', 15, () => staff.review());
     jobs.every('staff.forget', 3_600, () => staff.forget());
     const marks = async (): Promise<[string, string]> => [
       await store.read.products.mark(),

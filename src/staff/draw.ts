@@ -39,7 +39,7 @@ const drawWords = async (deps: StaffDeps, post: StaffPost, conversationId: strin
   const conversation = await repos.conversations.get(conversationId);
   if (conversation === null) return null;
   const about = await readSpeakers(deps, conversation);
-  const said = /^words:.*:(\d+)$/u.exec(post.idempotencyKey);
+  const said = /^(?:words|amended):\d+:(\d+)/u.exec(post.idempotencyKey);
   if (said) {
     const message = await repos.messages.get(Number(said[1]));
     return message && saidMessage(message, about);

@@ -15,8 +15,10 @@ export interface StaffRoom {
   onStaff: OnStaff;
   /** The jobs' handler `staff`. */
   work(key: string): Promise<void>;
-  /** Finds what a lost ring left behind, what time has changed, and what is due. */
+  /** Finds what a lost ring left behind and what is due. */
   sweep(): Promise<void>;
+  /** Looks every open card over: what was missed of its talk, and what time has changed. */
+  review(): Promise<void>;
   /** A channel stays down, or is well again. */
   alarm(channel: string, health: Health, red: boolean): Promise<void>;
   /** Forgets what nobody needs any more. */
@@ -34,6 +36,12 @@ const sweepPlaces = async (deps: StaffDeps): Promise<void> => {
   for (const { channel, place } of placesOf(deps)) {
     for (const id of await staffPosts.waitingWithoutCard(channel, place, SWEPT)) await tendConversation(deps, id);
     for (const no of await staffPosts.approvalsWithoutCard(channel, place, SWEPT)) await tendTicket(deps, no);
+  }
+};
+
+const reviewPlaces = async (deps: StaffDeps): Promise<void> => {
+  const { staffPosts } = deps.store.read;
+  for (const { channel, place } of placesOf(deps)) {
     for (let after = 0; ; ) {
       const page = await staffPosts.openSubjects(channel, place, after, SWEPT);
       for (const { subject } of page) await tend(deps, subject);
@@ -87,6 +95,7 @@ export const openStaffRoom = (deps: StaffDeps): StaffRoom => {
       for (const { channel } of await store.read.staffPosts.placesDue(clock.now()))
         await deps.jobs.ring('staff', `post:${channel}`);
     },
+    review: () => reviewPlaces(deps),
     alarm: (channel, health, red) => channelAlarm(deps, channel, health, red),
     forget: async () => {
       const before = new Date(clock.now().getTime() - shop().staff.keep_days * DAY_MS);

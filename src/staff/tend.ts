@@ -59,9 +59,23 @@ const addWords = async (repos: Repos, card: StaffPost, message: Message, now: Da
   const { channel, place, subject } = card;
   if (wordsInThread(message, channel)) return false;
   if (isEvent(message) && message.text === 'queued') return false;
-  const idempotencyKey = `words:${channel}:${place}:${card.id}:${message.id}`;
+  const idempotencyKey = `words:${card.id}:${message.id}`;
   const post = { channel, place, subject, kind: 'words' as const, idempotencyKey, threadOf: card.id, notBefore: now };
   return (await repos.staffPosts.add(post)) !== null;
+};
+
+/** What the shopper changed or took back of words that stand in the thread already. */
+const addAmended = async (repos: Repos, card: StaffPost, conversationId: string, now: Date): Promise<boolean> => {
+  const { channel, place, subject } = card;
+  const { since, seen } = memoryOf(card);
+  let added = false;
+  for (const { id, seq, at } of await repos.staffPosts.amendedAfter(conversationId, since)) {
+    const idempotencyKey = `amended:${card.id}:${id}:${at.getTime()}`;
+    if (seq > seen || (await repos.staffPosts.byKey(idempotencyKey))) continue;
+    const post = { channel, place, subject, kind: 'words' as const, idempotencyKey, threadOf: card.id, notBefore: now };
+    added = (await repos.staffPosts.add(post)) !== null || added;
+  }
+  return added;
 };
 
 /** A tier that has risen is told by a post of its own: a card that changes rings nobody's bell. */
@@ -102,6 +116,7 @@ const follow = async (
   const fresh = await repos.messages.list(conversation.id, { afterSeq: memory.seen });
   const to = followedTo(fresh, live, next);
   let added = live && (await addRaised(repos, locked, memory, conversation, now));
+  added = (live && (await addAmended(repos, locked, conversation.id, now))) || added;
   const told = fresh.filter(({ seq }) => seq <= to);
   for (const message of told) added = (await addWords(repos, locked, message, now)) || added;
   const seen = told.at(-1)?.seq ?? memory.seen;
@@ -126,8 +141,31 @@ const compare = async (deps: StaffDeps, { card, live }: Followed, place: Place):
   return false;
 };
 
+/** Whether anything of a conversation is not yet in a place: read first, since most of the time nothing is. */
+const lacks = async (repos: Repos, conversation: Conversation, place: Place): Promise<boolean> => {
+  const { id, owner, handoffs, tier, status } = conversation;
+  const { staffPosts } = repos;
+  if (owner.kind === 'queue' && !(await staffPosts.byKey(`card:${place.channel}:${place.place}:${id}:${handoffs}`)))
+    return true;
+  const subject = conversationSubject(id);
+  const cards = await staffPosts.openCards(place.channel, place.place, subject);
+  if (cards.length === 0)
+    return owner.kind === 'agent' && (await staffPosts.cardOf(place.channel, place.place, subject))?.state === 'sent';
+  if (cards.length > 1 || owner.kind === 'bot' || status === 'archived') return true;
+  const memory = memoryOf(cards[0] ?? { body: null });
+  if (tier > memory.tier || (await lastSeq(repos, id)) > memory.seen) return true;
+  return (await staffPosts.amendedAfter(id, memory.since)).length > 0;
+};
+
 const tendConversationAt = async (deps: StaffDeps, id: string, place: Place): Promise<boolean> => {
   const now = deps.clock.now();
+  const { read } = deps.store;
+  const stands = await read.conversations.get(id);
+  if (stands === null) return false;
+  if (!(await lacks(read, stands, place))) {
+    const [card] = await read.staffPosts.openCards(place.channel, place.place, conversationSubject(id));
+    return card ? compare(deps, { card, live: true }, place) : false;
+  }
   const { followed, added } = await deps.store.write(async (repos) => {
     const nothing = { followed: [] as Followed[], added: false };
     const conversation = await repos.conversations.get(id);

@@ -10,6 +10,8 @@ export const en: StaffWords = {
   note: (by) => `${by} · internal note`,
   file: '[photo or file]',
   takenBack: '[taken back by the shopper]',
+  changed: 'changed',
+  langs: { 'zh-CN': 'Simplified Chinese', 'zh-TW': 'Traditional Chinese', en: 'English' },
   member: { normal: 'Member', silver: 'Silver', gold: 'Gold', diamond: 'Diamond' },
   moods: {
     anger: 'angry',
@@ -57,12 +59,14 @@ export const en: StaffWords = {
       channel: 'Writes on',
       member: 'Member',
       opened: 'Since',
+      language: 'Language',
     },
     due: (when) => `by ${when}`,
     passed: (when) => `was due ${when}`,
     tried: 'Tried',
     promised: 'Promised',
     newer: (ref) => `They are waiting again: ${ref}.`,
+    group: (channel) => `${channel}, in a group: others read along`,
     story: 'What was said before',
     raised: (tier) => `Waited too long: now tier ${tier}.`,
   },
@@ -110,7 +114,6 @@ export const en: StaffWords = {
     note: 'Note for them (the shopper does not see it)',
     tier: 'Tier',
     submit: 'OK',
-    colleague: (name, there, load) => `${name} · ${there ? 'there' : 'away'} · ${several(load, 'talk')}`,
   },
 
   answers: {

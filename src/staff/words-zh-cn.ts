@@ -8,6 +8,8 @@ export const zhCN: StaffWords = {
   note: (by) => `${by} · 内部备注`,
   file: '［图片或文件］',
   takenBack: '［顾客已撤回］',
+  changed: '已修改',
+  langs: { 'zh-CN': '简体中文', 'zh-TW': '繁体中文', en: '英文' },
   member: { normal: '会员', silver: '银卡', gold: '金卡', diamond: '钻石' },
   moods: {
     anger: '生气',
@@ -55,12 +57,14 @@ export const zhCN: StaffWords = {
       channel: '渠道',
       member: '会员',
       opened: '开始',
+      language: '语言',
     },
     due: (when) => `${when} 前`,
     passed: (when) => `已过 ${when}`,
     tried: '试过',
     promised: '答应过',
     newer: (ref) => `又在等人了：${ref}。`,
+    group: (channel) => `${channel}（群里，别人也看得到）`,
     story: '之前说到',
     raised: (tier) => `等太久，已升到 ${tier} 级。`,
   },
@@ -108,7 +112,6 @@ export const zhCN: StaffWords = {
     note: '给同事的话（顾客看不到）',
     tier: '级别',
     submit: '确定',
-    colleague: (name, there, load) => `${name} · ${there ? '在' : '不在'} · 手上 ${load} 个`,
   },
 
   answers: {

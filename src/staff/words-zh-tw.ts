@@ -8,6 +8,8 @@ export const zhTW: StaffWords = {
   note: (by) => `${by} · 內部備註`,
   file: '［圖片或檔案］',
   takenBack: '［顧客已收回］',
+  changed: '已修改',
+  langs: { 'zh-CN': '簡體中文', 'zh-TW': '繁體中文', en: '英文' },
   member: { normal: '會員', silver: '銀卡', gold: '金卡', diamond: '鑽石' },
   moods: {
     anger: '生氣',
@@ -55,12 +57,14 @@ export const zhTW: StaffWords = {
       channel: '管道',
       member: '會員',
       opened: '開始',
+      language: '語言',
     },
     due: (when) => `${when} 前`,
     passed: (when) => `已過 ${when}`,
     tried: '試過',
     promised: '答應過',
     newer: (ref) => `又在等人了：${ref}。`,
+    group: (channel) => `${channel}（群組裡，別人也看得到）`,
     story: '先前說到',
     raised: (tier) => `等太久，已升到 ${tier} 級。`,
   },
@@ -108,7 +112,6 @@ export const zhTW: StaffWords = {
     note: '給同事的話（顧客看不到）',
     tier: '級別',
     submit: '確定',
-    colleague: (name, there, load) => `${name} · ${there ? '在' : '不在'} · 手上 ${load} 個`,
   },
 
   answers: {

@@ -14,6 +14,8 @@ export interface StaffWords {
   /** A message without text. */
   file: string;
   takenBack: string;
+  changed: string;
+  langs: ByLang<string>;
   member: Record<'normal' | 'silver' | 'gold' | 'diamond', string>;
   moods: Readonly<Record<string, string>>;
   channels: Readonly<Record<string, string>>;
@@ -26,12 +28,17 @@ export interface StaffWords {
     overdue: string;
     with: (who: string) => string;
     over: string;
-    fields: Record<'reason' | 'order' | 'ticket' | 'mood' | 'tier' | 'due' | 'channel' | 'member' | 'opened', string>;
+    fields: Record<
+      'reason' | 'order' | 'ticket' | 'mood' | 'tier' | 'due' | 'channel' | 'member' | 'opened' | 'language',
+      string
+    >;
     due: (when: string) => string;
     passed: (when: string) => string;
     tried: string;
     promised: string;
     newer: (ref: string) => string;
+    /** A place where others read along. */
+    group: (channel: string) => string;
     story: string;
     raised: (tier: number) => string;
   };
@@ -59,7 +66,6 @@ export interface StaffWords {
     note: string;
     tier: string;
     submit: string;
-    colleague: (name: string, there: boolean, load: number) => string;
   };
 
   answers: {

@@ -302,6 +302,20 @@ const reading = (db: Db) => ({
     return rows.map(({ ticketNo }) => ticketNo);
   },
 
+  /** What a shopper has changed or taken back of their words after a place in the talk, and when. */
+  async amendedAfter(conversationId: string, seq: number): Promise<{ id: number; seq: number; at: Date }[]> {
+    const changed = [{ editedAt: { not: null } }, { deletedAt: { not: null } }];
+    const rows = await db.message.findMany({
+      where: { conversationId, seq: { gt: seq }, author: 'shopper', OR: changed },
+      orderBy: { seq: 'asc' },
+      select: { id: true, seq: true, editedAt: true, deletedAt: true },
+    });
+    return rows.flatMap(({ id, seq: at, editedAt, deletedAt }) => {
+      const when = deletedAt ?? editedAt;
+      return when ? [{ id, seq: at, at: when }] : [];
+    });
+  },
+
   /** How many posts wait to be sent. */
   depth: (): Promise<number> => db.staffPost.count({ where: { state: { in: ['pending', 'sending'] } } }),
 });

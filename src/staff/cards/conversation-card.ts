@@ -8,12 +8,10 @@ import type { Customer } from '../../store/customers.ts';
 import { conversationSubject } from '../subject.ts';
 import { STYLES, type StaffWords, staffWords } from '../words.ts';
 
-/** A colleague somebody may be handed to. */
+/** A colleague somebody may be handed to. Who is there and how much each has in hand changes too often to stand on a card. */
 export interface Handable {
   id: string;
   name: string;
-  there: boolean;
-  load: number;
 }
 
 /** What a card of a conversation is drawn from. */
@@ -66,10 +64,7 @@ const LISTED = 25;
 const transferForm = (facts: ConversationFacts, words: StaffWords): StaffAction[] => {
   const others = facts.colleagues.filter(({ id }) => id !== facts.owner?.id).slice(0, LISTED);
   if (others.length === 0) return [];
-  const options = others.map(({ id, name, there, load }) => ({
-    label: words.forms.colleague(name, there, load),
-    value: id,
-  }));
+  const options = others.map(({ id, name }) => ({ label: name, value: id }));
   const to: StaffField = { name: 'to', label: words.forms.to, kind: 'choice', required: true, options };
   return [form(words, 'transfer', facts.ref, [to, noteField(words)])];
 };
@@ -122,6 +117,7 @@ const fieldsOf = (facts: ConversationFacts, words: StaffWords): StaffMessage['fi
   const { conversation, customer, packet, due, lang } = facts;
   const { fields } = words.card;
   const moods = packet?.mood.map((mood) => words.moods[mood] ?? mood).join('、') ?? '';
+  const channel = words.channels[conversation.channel] ?? conversation.channel;
   const by = due && (overdue(facts) ? words.card.passed(due.said) : words.card.due(due.said));
   const member = customer?.tier as keyof StaffWords['member'] | undefined;
   const rows: [string, string | null | undefined][] = [
@@ -132,7 +128,8 @@ const fieldsOf = (facts: ConversationFacts, words: StaffWords): StaffMessage['fi
     [fields.mood, lang === 'en' ? moods.replaceAll('、', ', ') : moods],
     [fields.tier, words.tier(conversation.tier)],
     [fields.due, by],
-    [fields.channel, words.channels[conversation.channel] ?? conversation.channel],
+    [fields.channel, conversation.place === 'group' ? words.card.group(channel) : channel],
+    [fields.language, conversation.lang === lang ? null : words.langs[conversation.lang]],
     [fields.opened, facts.opened],
   ];
   return rows.flatMap(([label, value]) => (value ? [{ label, value }] : []));

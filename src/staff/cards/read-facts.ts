@@ -2,8 +2,8 @@ import { parseActor } from '../../aftersales/actors.ts';
 import { maskName } from '../../compliance/masking.ts';
 import { sayMoney, sayTime } from '../../content/liquid.ts';
 import { nextWordDue } from '../../handoff/deadlines.ts';
-import { colleagues } from '../../handoff/desk-now.ts';
 import { buildPacket, readPacketFacts } from '../../handoff/packet.ts';
+import { SERVING_ROLES } from '../../handoff/person.ts';
 import type { Lang } from '../../message.ts';
 import type { Conversation } from '../../store/conversations.ts';
 import type { Customer } from '../../store/customers.ts';
@@ -22,13 +22,10 @@ const PHOTOS = 4;
 
 type Reading = Pick<StaffDeps, 'store' | 'clock' | 'shop'>;
 
-const handable = async (repos: Repos, now: Date): Promise<Handable[]> => {
-  const rank = { online: 0, away: 1, offline: 2 } as const;
-  const all = await colleagues(repos, now);
-  return all
-    .sort((one, other) => rank[one.presence] - rank[other.presence] || one.user.name.localeCompare(other.user.name))
-    .map(({ user, presence, load }) => ({ id: user.id, name: user.displayName, there: presence === 'online', load }));
-};
+const handable = async (repos: Repos): Promise<Handable[]> =>
+  (await repos.users.list())
+    .filter((user) => !user.disabled && SERVING_ROLES.includes(user.role))
+    .map(({ id, displayName }) => ({ id, name: displayName }));
 
 const customerOf = async (repos: Repos, id: string | null): Promise<Customer | null> =>
   id === null ? null : repos.customers.get(id);
@@ -59,7 +56,7 @@ export const readConversation = async (
     owner: holder && { id: holder.id, name: holder.displayName },
     due: due && { at: due, said: sayTime(due, lang, now, timezone) },
     opened: sayTime(conversation.queuedAt ?? conversation.openedAt, lang, now, timezone),
-    colleagues: owner.kind === 'bot' ? [] : await handable(repos, now),
+    colleagues: owner.kind === 'bot' ? [] : await handable(repos),
     topTier: desk.topTier,
     newer: newest && newest.id > card.id ? refOf(newest, side.buttons) : null,
     now,

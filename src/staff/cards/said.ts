@@ -1,6 +1,7 @@
 import type { StaffMessage } from '../../channels/staff.ts';
 import { maskText } from '../../compliance/masking.ts';
 import { eventInWords } from '../../handoff/events.ts';
+import { maskCodes } from '../../identity/one-time-code.ts';
 import type { Lang } from '../../message.ts';
 import type { Message } from '../../store/messages.ts';
 import { type StaffWords, staffWords } from '../words.ts';
@@ -18,14 +19,15 @@ export interface SaidAbout {
 const speakerOf = (message: Message, about: SaidAbout, words: StaffWords): string => {
   const name = (message.authorId && about.nameOf(message.authorId)) || '';
   if (message.kind === 'note') return words.note(name);
-  if (message.author === 'shopper') return about.shopper;
+  if (message.author === 'shopper')
+    return message.editedAt && !message.deletedAt ? `${about.shopper} · ${words.changed}` : about.shopper;
   return message.author === 'agent' && name ? name : words.assistant;
 };
 
 const textOf = (message: Message, words: StaffWords): string => {
   if (message.deletedAt) return words.takenBack;
   const choices = message.choices.map(({ label }) => `[${label}]`).join(' ');
-  const text = [maskText(message.text), choices].filter((part) => part !== '').join('\n');
+  const text = [maskText(maskCodes(message.text)), choices].filter((part) => part !== '').join('\n');
   return text || words.file;
 };
 

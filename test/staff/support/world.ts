@@ -128,6 +128,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
     settle: async () => {
       await app.settle();
       await app.staff.sweep();
+      await app.staff.review();
       await app.settle();
     },
     /** A shopper asks for a person; the card that appears. */
