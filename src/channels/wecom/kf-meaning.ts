@@ -1,7 +1,7 @@
 import type { Outgoing } from '../channel.ts';
 import type { ApiRefusal } from './common/failures.ts';
 import { TOO_MANY } from './common/platform-api.ts';
-import type { Meaning } from './common/poster.ts';
+import { type Meaning, NOT_KNOWN } from './common/poster.ts';
 import type { KfApi } from './kf-api.ts';
 import { threadOf } from './thread.ts';
 
@@ -41,6 +41,11 @@ const CONCURRENT = 45033;
 /** WeCom counts the conversation as somebody else's, or as ended. */
 const WRONG_STATE = 95018;
 
+/** "Try again", and nothing else. */
+const BUSY = -1;
+/** By this try what may be there and is refused in words nobody knows is put before a person. */
+const SURE_BY = 4;
+
 const NOBODY = 0;
 const OURS = 1;
 const ENDED = 4;
@@ -77,5 +82,6 @@ export const kfMeaning =
     if (down) return { is: 'down', why: down };
     // The platform publishes no code for an identifier that was used before, only that it is refused. It names it.
     if (mayBeThere && /msg_?id/iu.test(said)) return { is: 'there' };
+    if (mayBeThere && code !== BUSY && outgoing.attempt >= SURE_BY) return { is: 'never', why: NOT_KNOWN, spent: true };
     return { is: 'again' };
   };

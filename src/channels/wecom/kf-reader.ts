@@ -87,7 +87,7 @@ export class KfReader {
     let cursor = cursorShape.parse(await memory.get(`cursor:${account}`));
     for (let more = true; more && !this.#stopped; ) {
       const page = await this.#page(cursor);
-      const ours = page.msg_list.filter(({ send_time }) => send_time * 1000 >= begun);
+      const ours = page.msg_list.filter(({ send_time }) => send_time === 0 || send_time * 1000 >= begun);
       await this.#takeAll(byShopper(ours));
       if (this.#stopped) return;
       more = page.has_more === 1 && page.next_cursor !== '' && page.next_cursor !== cursor;

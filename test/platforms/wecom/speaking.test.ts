@@ -110,6 +110,19 @@ describe('an answer by WeCom goes out once', () => {
     expect(await left(world)).toBe(2);
   });
 
+  it('though the platform refuses its repeat in words nobody knows: a person is called to look', async () => {
+    const { platform, shop } = await written();
+    await shop.say(KEY, '一');
+    platform.fault(SEND, { drop: true, after: true }, ...[1, 2, 3].map(() => ({ errcode: 99_999, errmsg: 'what' })));
+    for (const minutes of [0, 1, 2]) {
+      const clock = { now: () => new Date(Date.now() + minutes * 60_000) };
+      expect(await shop.deliver(KEY, { clock })).toEqual(['pending']);
+    }
+    expect(await shop.deliver(KEY, { clock: { now: () => new Date(Date.now() + 180_000) } })).toEqual(['failed']);
+    expect(shop.told.called).toEqual([expect.stringContaining('may have arrived or not')]);
+    expect(platform.seen(SHOPPER)).toEqual(['一']);
+  });
+
   it('though it took longer than the program waited', async () => {
     const { platform, shop } = await written();
     const slow = gate();

@@ -41,7 +41,8 @@ export interface PosterDeps {
 /** What an agent reads when a thread has taken all it may. */
 const USED_UP =
   'WeChat lets a shop answer five times within 48 hours of the shopper’s last words, and that is used up. The shopper has to write first.';
-const NOT_KNOWN =
+/** The same, where nobody knows whether it has arrived. */
+export const NOT_KNOWN =
   'The connection to WeChat broke while this was being sent: it may have arrived or not. It was not sent again, so that nothing is said twice; look in the chat and say it again if it is missing.';
 
 /** The identifier a message goes out under: of letters and digits, at most 32 bytes, the same on every try. */
@@ -80,8 +81,7 @@ export class Poster {
       await this.#send(send, postId(idempotencyKey, index), outgoing, mark);
       mark.done = index + 1;
       mark.open = false;
-      // Where the platform refuses repeats the last mark may be missing: a repeat is then refused and counts as sent.
-      if (!this.#at.refusesRepeats || mark.done < posts.length) await this.#marks.keep(key, mark);
+      await this.#marks.keep(key, mark);
     }
     return posts.length === 0 ? null : mark.id;
   }
