@@ -1,5 +1,6 @@
 import type { ByLang, Lang } from '../message.ts';
 import { reasonInWords } from './reasons.ts';
+import { undeliveredInWords } from './undelivered-reasons.ts';
 
 /** What can happen to a conversation between people; kept as messages of kind `event`, worded for each reader. */
 export const EVENTS = [
@@ -76,9 +77,9 @@ const WORDS: Record<EventName, ByLang<(facts: EventFacts, lang: Lang) => string>
     en: ({ tier }) => `Waited too long; raised to tier ${tier}`,
   },
   undelivered: {
-    'zh-CN': ({ reason }) => `有一条消息没能送到：${reason}`,
-    'zh-TW': ({ reason }) => `有一則訊息沒能送到：${reason}`,
-    en: ({ reason }) => `A message could not be delivered: ${reason}`,
+    'zh-CN': ({ reason }, lang) => `有一条消息没能送到：${undeliveredInWords(reason ?? '', lang)}`,
+    'zh-TW': ({ reason }, lang) => `有一則訊息沒能送到：${undeliveredInWords(reason ?? '', lang)}`,
+    en: ({ reason }, lang) => `A message could not be delivered: ${undeliveredInWords(reason ?? '', lang)}`,
   },
 };
 

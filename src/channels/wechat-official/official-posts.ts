@@ -1,3 +1,4 @@
+import { undeliveredFor } from '../../handoff/undelivered-reasons.ts';
 import type { Attachment } from '../../message.ts';
 import { type Capabilities, type OutgoingMessage, SendRefused } from '../channel.ts';
 import type { ChannelFiles } from '../platform.ts';
@@ -28,9 +29,8 @@ const SHOWN: ReadonlySet<string> = new Set(['image/jpeg', 'image/png', 'image/gi
 const LARGEST = 10 * 1024 * 1024;
 
 const checkPicture = ({ name, type, size }: Attachment): void => {
-  if (!SHOWN.has(type))
-    throw new SendRefused(`An official account carries JPEG, PNG and GIF pictures alone; "${name}" did not go out.`);
-  if (size > LARGEST) throw new SendRefused(`WeChat takes pictures up to 10 MB; "${name}" did not go out.`);
+  if (!SHOWN.has(type)) throw new SendRefused(undeliveredFor('pictures_only', name));
+  if (size > LARGEST) throw new SendRefused(undeliveredFor('picture_too_large', name));
 };
 
 /** A message as the posts it takes: its words in as few as may be, then each of its pictures. */

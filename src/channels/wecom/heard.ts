@@ -1,3 +1,4 @@
+import { type UndeliveredReason, undeliveredFor } from '../../handoff/undelivered-reasons.ts';
 import type { Inbound } from '../../message.ts';
 import type { Said } from './common/said-taker.ts';
 import type { KfMessage } from './kf-api.ts';
@@ -34,16 +35,21 @@ const NAMES: Readonly<Record<string, string>> = {
 const UNKNOWN = '[消息]';
 
 /** Why WeCom could not deliver what it had accepted, by its `fail_type`. */
-const FAILED: Readonly<Record<number, string>> = {
-  1: 'WeCom could not deliver it: the customer-service account has been deleted.',
-  2: 'WeCom could not deliver it: the app has been closed.',
-  4: 'WeCom could not deliver it: more than 48 hours have passed since the shopper last wrote.',
-  5: 'WeCom could not deliver it: the conversation had ended. The shopper has to write first.',
-  6: 'WeCom could not deliver it: five answers had been sent since the shopper last wrote.',
-  8: 'WeCom could not deliver it: the company is not verified. Verify it in the WeCom console.',
-  10: 'WeCom could not deliver it: the shopper does not accept messages.',
-  11: 'WeCom could not deliver it: nobody of the company is signed in to WeCom on a phone. Sign in once.',
-  12: 'WeCom could not deliver it: this kind of message is not allowed.',
+const FAILED: Readonly<Record<number, UndeliveredReason>> = {
+  1: 'account_gone',
+  2: 'app_closed',
+  4: 'over_time',
+  5: 'ended',
+  6: 'used_up',
+  8: 'not_verified',
+  10: 'shopper_refuses',
+  11: 'nobody_signed_in',
+  12: 'kind_refused',
+};
+
+const failure = (type: number): string => {
+  const reason = FAILED[type];
+  return reason ? undeliveredFor(reason) : undeliveredFor('refused', String(type));
 };
 
 const placeWords = ({ location }: KfMessage): string => {
@@ -76,11 +82,7 @@ const eventOf = ({ event, send_time }: KfMessage): Heard => {
   if (event?.event_type === 'user_recall_msg' && event.recall_msgid !== '')
     return { is: 'recalled', eventId: event.recall_msgid, at: new Date(send_time * 1000) };
   if (event?.event_type === 'msg_send_fail' && event.fail_msgid !== '')
-    return {
-      is: 'failed',
-      postId: event.fail_msgid,
-      why: FAILED[event.fail_type] ?? `WeCom could not deliver it (reason ${event.fail_type}).`,
-    };
+    return { is: 'failed', postId: event.fail_msgid, why: failure(event.fail_type) };
   return { is: 'other' };
 };
 

@@ -1,26 +1,26 @@
+import type { UndeliveredReason } from '../../handoff/undelivered-reasons.ts';
 import type { Outgoing } from '../channel.ts';
 import type { ApiRefusal } from './common/failures.ts';
 import { TOO_MANY } from './common/platform-api.ts';
-import { type Meaning, NOT_KNOWN } from './common/poster.ts';
+import type { Meaning } from './common/poster.ts';
 import type { KfApi } from './kf-api.ts';
 import { threadOf } from './thread.ts';
 
-/** Refusals that concern this message or shopper, with what an agent reads. */
-const NEVER: Readonly<Record<number, string>> = {
-  40003: 'WeCom does not know this shopper any more.',
-  40008: 'WeCom does not take this kind of message.',
-  40096: 'WeCom does not know this shopper any more.',
-  44004: 'WeCom refuses an empty message.',
-  45002: 'WeCom says the message is too long.',
-  84061: 'The shopper has no contact with the company any more.',
-  95002: 'More than 48 hours have passed since the shopper last wrote. The shopper has to write first.',
-  95008: 'WeCom says the menu has too many lines.',
-  95013: 'The conversation has ended in WeCom. The shopper has to write first.',
+/** Refusals that concern this message or shopper. */
+const NEVER: Readonly<Record<number, UndeliveredReason>> = {
+  40003: 'shopper_unknown',
+  40008: 'kind_refused',
+  40096: 'shopper_unknown',
+  44004: 'kind_refused',
+  45002: 'too_long',
+  84061: 'shopper_unknown',
+  95002: 'over_time',
+  95008: 'kind_refused',
+  95009: 'kind_refused',
+  95013: 'ended',
 };
-/** The same, where the platform’s count says that the budget is used up. */
-const USED_UP: Readonly<Record<number, string>> = {
-  95001: 'WeCom says that five answers have been sent since the shopper’s last words. The shopper has to write first.',
-};
+/** The platform’s own count says that the budget is used up. */
+const USED_UP = 95001;
 
 /** Refusals that concern everything until somebody mends it in the console. */
 const DOWN: Readonly<Record<number, string>> = {
@@ -59,11 +59,7 @@ const stateMeaning = async (api: KfApi, outgoing: Outgoing): Promise<Meaning> =>
     return { is: 'again' };
   }
   if (state === OURS) return { is: 'again' };
-  const why =
-    state === ENDED
-      ? 'The conversation has ended in WeCom. The shopper has to write first.'
-      : 'The conversation is with somebody in WeCom itself; it has to be ended there before it can be answered here.';
-  return { is: 'never', why };
+  return { is: 'never', why: state === ENDED ? 'ended' : 'with_colleague' };
 };
 
 /** What a refusal of `kf/send_msg` means. */
@@ -74,14 +70,14 @@ export const kfMeaning =
     if (code === WRONG_STATE) return stateMeaning(api, outgoing).catch(() => ({ is: 'again' as const }));
     if (code === CONCURRENT) return { is: 'later', ms: CONCURRENT_WAIT, scope: 'channel' };
     if (code === TOO_MANY) return { is: 'later', ms: afterMs ?? MINUTE_WAIT, scope: 'channel' };
-    const used = USED_UP[code];
-    if (used) return { is: 'never', why: used, spent: true };
+    if (code === USED_UP) return { is: 'never', why: 'used_up', spent: true };
     const never = NEVER[code];
     if (never) return { is: 'never', why: never };
     const down = DOWN[code];
     if (down) return { is: 'down', why: down };
     // The platform publishes no code for an identifier that was used before, only that it is refused. It names it.
     if (mayBeThere && /msg_?id/iu.test(said)) return { is: 'there' };
-    if (mayBeThere && code !== BUSY && outgoing.attempt >= SURE_BY) return { is: 'never', why: NOT_KNOWN, spent: true };
+    if (mayBeThere && code !== BUSY && outgoing.attempt >= SURE_BY)
+      return { is: 'never', why: 'not_known', spent: true };
     return { is: 'again' };
   };

@@ -1,4 +1,5 @@
 import { XiaoerError } from '../../../errors.ts';
+import { undeliveredFor } from '../../../handoff/undelivered-reasons.ts';
 import type { Attachment } from '../../../message.ts';
 import { SendRefused } from '../../channel.ts';
 import type { ChannelFiles } from '../../platform.ts';
@@ -36,6 +37,6 @@ export const uploadFile = async (
   file: Attachment,
 ): Promise<string> => {
   const bytes = await files.read(file.id);
-  if (bytes === null) throw new SendRefused('The file is no longer in the store; attach it again.');
+  if (bytes === null) throw new SendRefused(undeliveredFor('file_missing', file.name));
   return api.upload(type, { name: file.name, type: file.type, bytes });
 };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { XiaoerError } from '../../../errors.ts';
+import { type UndeliveredReason, undeliveredFor } from '../../../handoff/undelivered-reasons.ts';
 import type { Allowance } from '../../../store/send-budgets.ts';
 import { ChannelDown, type Outgoing, SendLater, SendRefused } from '../../channel.ts';
 import type { PlatformDeps } from '../../platform.ts';
@@ -14,7 +15,7 @@ export type Post = () => Promise<Send>;
 /** What a refusal of the platform comes to. */
 export type Meaning =
   /** Never: with the reason an agent reads. */
-  | { is: 'never'; why: string; spent?: boolean }
+  | { is: 'never'; why: UndeliveredReason; spent?: boolean }
   /** Not now, in milliseconds; for this thread or for all. */
   | { is: 'later'; ms: number; scope: 'thread' | 'channel' }
   /** The whole channel is shut until somebody mends it. */
@@ -37,13 +38,6 @@ export interface PosterDeps {
   /** Something concerns the whole channel, not this message. */
   failed(error: unknown): void;
 }
-
-/** What an agent reads when a thread has taken all it may. */
-const USED_UP =
-  'WeChat lets a shop answer five times within 48 hours of the shopper’s last words, and that is used up. The shopper has to write first.';
-/** The same, where nobody knows whether it has arrived. */
-export const NOT_KNOWN =
-  'The connection to WeChat broke while this was being sent: it may have arrived or not. It was not sent again, so that nothing is said twice; look in the chat and say it again if it is missing.';
 
 /** The identifier a message goes out under: of letters and digits, at most 32 bytes, the same on every try. */
 export const postId = (key: string, index: number): string =>
@@ -73,7 +67,7 @@ export class Poster {
     const mark = await this.#marks.of(key, postId(idempotencyKey, 0));
     for (const [index, post] of posts.entries()) {
       if (index < mark.done) continue;
-      if (mark.open && !this.#at.refusesRepeats) throw new SendRefused(NOT_KNOWN);
+      if (mark.open && !this.#at.refusesRepeats) throw new SendRefused(undeliveredFor('not_known'));
       const send = await post().catch(async (thrown: unknown) => {
         throw await this.#outcome(thrown, outgoing);
       });
@@ -88,7 +82,7 @@ export class Poster {
 
   async #pay({ key }: Outgoing, index: number, of: number): Promise<void> {
     if ((await this.#at.deps.spend(key, 1, this.#at.allowance)) !== null) return;
-    throw new SendRefused(index === 0 ? USED_UP : `${USED_UP} ${index} of ${of} parts of this message have arrived.`);
+    throw new SendRefused(index === 0 ? undeliveredFor('used_up') : undeliveredFor('used_up', `${index}/${of}`));
   }
 
   async #send(send: Send, id: string, outgoing: Outgoing, mark: Mark): Promise<void> {
@@ -120,7 +114,7 @@ export class Poster {
 
   async #outcome(thrown: unknown, outgoing: Outgoing, known?: Meaning | null): Promise<unknown> {
     const meaning = known === undefined ? await this.#meaning(thrown, outgoing, false) : known;
-    if (meaning?.is === 'never') return new SendRefused(meaning.why, { cause: thrown });
+    if (meaning?.is === 'never') return new SendRefused(undeliveredFor(meaning.why), { cause: thrown });
     if (meaning?.is === 'later')
       return new SendLater(meaning.ms, 'WeChat asks to wait.', { cause: thrown, scope: meaning.scope });
     if (meaning?.is !== 'down') return thrown;
