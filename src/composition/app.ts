@@ -22,6 +22,7 @@ import type { OnReturned } from '../handoff/lease.ts';
 import { personCaller } from '../handoff/person-caller.ts';
 import { callForUndelivered } from '../handoff/undelivered.ts';
 import { type Bus, type Jobs, openBus, openJobs } from '../jobs/index.ts';
+import { sparing } from '../jobs/sparing.ts';
 import type { Logger } from '../logger.ts';
 import { onContacted, onRated } from '../satisfaction/low-score.ts';
 import type { StaffRoom } from '../staff/room.ts';
@@ -267,13 +268,15 @@ export const createApp = async (options: AppOptions): Promise<App> => {
 
   if (follow) {
     jobs.every('timers', 1, async () => void (await fire()));
-    jobs.every('turns', 2, async () => {
+    const turns = async (): Promise<void> => {
       for (const id of await store.read.inbox.conversationsPending(SWEPT)) await jobs.ring('turn', id);
-    });
-    jobs.every('deliveries', 1, async () => {
+    };
+    const deliveries = async (): Promise<void> => {
       for (const id of await store.read.outbox.conversationsDue(clock.now(), SWEPT, gate.closed()))
         await jobs.ring('deliver', id);
-    });
+    };
+    jobs.every('turns', 2, sparing(turns));
+    jobs.every('deliveries', 1, sparing(deliveries));
     jobs.every('staff', 3, () => staff.sweep());
     jobs.every('staff.review', 15, () => staff.review());
     jobs.every('staff.forget', 3_600, () => staff.forget());

@@ -28,6 +28,9 @@ const revived = (payload: unknown): Inbound => {
 /** Rounds in which another process may archive the thread's conversation or open the next one before us. */
 const ROUNDS = 5;
 
+/** Unread messages one look takes in; more are seen when these have been worked on. */
+const LOOKED_AT = 20_000;
+
 /** What shoppers said, saved before it is acknowledged. */
 export const inbox = (db: Db, _seal: Seal) => {
   const known = async (channel: string, eventId: string): Promise<string | undefined> => {
@@ -115,15 +118,13 @@ export const inbox = (db: Db, _seal: Seal) => {
       return rows[0]?.attempts ?? 0;
     },
 
-    /** Conversations in which something waits, by id, after `afterId`. */
+    /** Conversations in which something waits, by id, after `afterId`; the oldest {@link LOOKED_AT} messages are looked at. */
     async conversationsPending(limit: number, afterId = ''): Promise<string[]> {
-      const rows = await db.inbound.findMany({
-        where: { processedAt: null, conversationId: { gt: afterId } },
-        distinct: ['conversationId'],
-        orderBy: { conversationId: 'asc' },
-        take: limit,
-        select: { conversationId: true },
-      });
+      // The inner part holds the planner to the index of what waits: by conversation it would read all that ever came.
+      const rows = await db.$queryRaw<{ conversationId: string }[]>`
+        SELECT DISTINCT "conversationId" FROM (
+          SELECT "conversationId" FROM "Inbound" WHERE "processedAt" IS NULL ORDER BY "id" LIMIT ${LOOKED_AT}) waiting
+        WHERE "conversationId" > ${afterId} ORDER BY "conversationId" LIMIT ${limit}`;
       return rows.map((row) => row.conversationId);
     },
   };

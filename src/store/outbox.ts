@@ -170,14 +170,20 @@ export const outbox = (db: Db, _seal: Seal) => {
 
     /** Conversations whose next message is free and due, the longest waiting first; none on channels of `except`. */
     async conversationsDue(now: Date, limit: number, except: readonly string[] = []): Promise<string[]> {
-      const rows = await db.$queryRaw<{ conversationId: string }[]>`
-        SELECT o."conversationId" FROM "Outbox" o
-        WHERE ((o."state" = 'pending' AND o."notBefore" <= ${now}) OR (o."state" = 'sending' AND o."claimedUntil" <= ${now}))
-        AND NOT EXISTS (
+      // Each part walks an index in the order it asks for and ends at the limit: asked for by one OR, the planner reads
+      // every row that was ever sent, every second.
+      const first = Prisma.sql`${notOn(except, Prisma.sql`o."channel"`)} AND NOT EXISTS (
           SELECT 1 FROM "Outbox" older WHERE older."conversationId" = o."conversationId"
-          AND older."state" IN ('pending', 'sending') AND older."id" < o."id")
-        ${notOn(except, Prisma.sql`o."channel"`)}
-        ORDER BY o."id" LIMIT ${limit}`;
+          AND older."state" IN ('pending', 'sending') AND older."id" < o."id")`;
+      const rows = await db.$queryRaw<{ conversationId: string }[]>`
+        SELECT "conversationId" FROM (
+          SELECT * FROM (
+            SELECT o."id", o."conversationId" FROM "Outbox" o WHERE o."state" = 'pending' AND o."notBefore" <= ${now} ${first}
+            ORDER BY o."notBefore", o."id" LIMIT ${limit}) pending
+          UNION ALL SELECT * FROM (
+            SELECT o."id", o."conversationId" FROM "Outbox" o WHERE o."state" = 'sending' AND o."claimedUntil" <= ${now} ${first}
+            ORDER BY o."claimedUntil", o."id" LIMIT ${limit}) abandoned
+        ) due ORDER BY "id" LIMIT ${limit}`;
       return rows.map((row) => row.conversationId);
     },
   };
