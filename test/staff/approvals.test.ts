@@ -129,6 +129,9 @@ describe('an approval', () => {
     const world = await openWorld();
     const { no, card } = await asked(world);
     const old = buttonOf(card, 'approve');
+    const [, approval] = old.split(':');
+    const forged = `approve:${approval}:0123456789abcdef`;
+    expect(await world.presses('sup', forged, card, { amount: '80', reason: '可以' })).toContain('案情变了');
     const { store, app, clock } = world;
     const context = ticketContext(app.shop(), clock.now());
     const changed = await store.write((repos) =>
