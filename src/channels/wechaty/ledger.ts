@@ -5,6 +5,7 @@ import { ChannelDown, SendLater, SendRefused } from '../channel.ts';
 import type { ChannelMemory } from '../platform.ts';
 import { faultOf } from './faults.ts';
 import type { Life } from './life.ts';
+import { OwnMessages, type Seen } from './own-messages.ts';
 
 /** How long after a try our own message may take to show up, in milliseconds. */
 export const SETTLE_MS = 3_000;
@@ -12,10 +13,6 @@ export const SETTLE_MS = 3_000;
 const PAUSE_MS = 60_000;
 /** Marks older than this belong to messages that are sent or given up. */
 const KEEP_MS = 2 * 24 * 60 * 60_000;
-/** Clocks of WeChat and of this machine may differ by so much. */
-const CLOCKS_MS = 10 * 60_000;
-/** Own messages that are remembered. */
-const SEEN = 1_000;
 /** Marks between two clean-ups. */
 const SWEEP_EVERY = 1_000;
 
@@ -30,15 +27,6 @@ const markShape = z.object({
   id: z.string().nullable(),
 });
 type Mark = z.infer<typeof markShape>;
-
-/** One own message that WeChat has shown. */
-interface Seen {
-  id: string;
-  place: string;
-  print: string;
-  /** When it was posted, by WeChat's clock. */
-  at: number;
-}
 
 export interface LedgerDeps {
   memory: ChannelMemory;
@@ -84,7 +72,7 @@ export const FILE_PRINT = 'file';
 export class Ledger {
   readonly #deps: LedgerDeps;
   readonly #settle: number;
-  #seen: Seen[] = [];
+  readonly #own = new OwnMessages();
   #showsOwn: boolean | null = null;
   /** Posted by this process: outlives a database that could not take the mark. */
   readonly #posted = new Map<string, string | null>();
@@ -98,7 +86,7 @@ export class Ledger {
 
   /** WeChat shows a message of our own. */
   async saw(seen: Seen): Promise<void> {
-    this.#seen = [...this.#seen.slice(1 - SEEN), seen];
+    this.#own.saw(seen);
     if (!(await this.#shown())) {
       this.#showsOwn = true;
       await this.#deps.memory.set('shows-own', true);
@@ -139,6 +127,7 @@ export class Ledger {
     await memory.set(name, mark);
     const id = await this.#post(post, life, name, mark);
     this.#posted.set(post.key, id);
+    this.#own.posted(mark, id);
     await this.#done(name, mark, post.key, id);
     return id;
   }
@@ -183,10 +172,10 @@ export class Ledger {
   }
 
   async #find(mark: Mark): Promise<Seen | undefined> {
-    const alike = this.#seen.filter(
-      ({ place, print, at }) => place === mark.place && print === mark.print && at >= mark.at - CLOCKS_MS,
-    );
-    for (const one of alike) if (!(await this.#deps.isOurs(one.id))) return one;
+    for (const seen of this.#own.alike(mark)) {
+      this.#own.explain(seen);
+      if (!(await this.#deps.isOurs(seen.id))) return seen;
+    }
     return undefined;
   }
 

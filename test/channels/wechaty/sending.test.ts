@@ -157,6 +157,20 @@ describe('a message whose fate is not told', () => {
     expect(texts(wechat)).toEqual(['好的', '好的']);
   });
 
+  it.each([true, false])(
+    'is not taken for the one before it of the same words, with identifiers: %s',
+    async (givesIds) => {
+      const wechat = await openWechat();
+      wechat.platform.givesIds = givesIds;
+      await wechat.up();
+      await wechat.channel.send(to('好的'));
+      await until('the first is shown', async () => (await wechat.ports.deps.memory.get('shows-own')) === true);
+      wechat.platform.fates.push('fails');
+      expect(await persist(wechat, to('好的'))).toBe('sent');
+      expect(texts(wechat)).toEqual(['好的', '好的']);
+    },
+  );
+
   it('never leaves twice while an earlier try is still under way', async () => {
     const wechat = await openWechat();
     await wechat.up();

@@ -40,6 +40,8 @@ export class PuppetPlatform {
   readonly world = new WechatWorld();
   /** What WeChat shows our own messages back as, once they are posted. */
   showsOwn = true;
+  /** Whether an answer to a post names the message. */
+  givesIds = true;
   /** Whether the account is logged in on the service's side. */
   loggedIn = true;
   qrcode: string | null = null;
@@ -411,7 +413,7 @@ export class PuppetPlatform {
       this.close();
       return;
     }
-    response.setId(id);
+    if (this.givesIds) response.setId(id);
     if (fate === 'hangs') this.#held.push(() => answer(null, response));
     else answer(null, response);
   }
