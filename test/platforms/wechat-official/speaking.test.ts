@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ChannelDown, SendRefused } from '../../../src/channels/channel.ts';
 import { FixedClock } from '../../../src/clock.ts';
-import { until } from '../../support/until.ts';
+import { gate, until } from '../../support/until.ts';
 import { outgoing } from '../wecom/shop.ts';
 import { openOfficial, SHOPPER } from './world.ts';
 
@@ -81,6 +81,21 @@ describe('an answer by an official account goes out once', () => {
     await shop.deliver(SHOPPER);
     expect(await shop.deliver(SHOPPER, in_(60_000))).toEqual(['sent']);
     expect(platform.seen(SHOPPER)).toEqual(['一']);
+  });
+
+  it('when it took longer than the program waited: the next try waits for what comes of the first', async () => {
+    const world = await written();
+    const { platform, shop } = world;
+    const slow = gate();
+    await shop.say(SHOPPER, '一');
+    platform.fault(SEND, { wait: slow.opened });
+    const impatient = { firstWait: 1, longestWait: 1, tries: 9, lease: 60_000, patience: 50 };
+    await shop.deliver(SHOPPER, { persistence: impatient });
+    const second = shop.deliver(SHOPPER, in_(120_000));
+    slow.open();
+    expect(await second).toEqual(['sent']);
+    expect(platform.seen(SHOPPER)).toEqual(['一']);
+    expect(await left(world)).toBe(4);
   });
 
   it('when the process was killed between the post and its mark', async () => {

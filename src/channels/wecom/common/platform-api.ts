@@ -39,7 +39,9 @@ export class PlatformApi {
   readonly #base: string;
   readonly #clock: PlatformClock;
   readonly #token: AccessToken;
-  readonly #closing = new AbortController();
+  /** Calls under way. */
+  readonly #under = new Set<AbortController>();
+  #closed = false;
 
   constructor(
     base: string,
@@ -55,12 +57,13 @@ export class PlatformApi {
 
   /** Ends every call under way. */
   close(): void {
-    this.#closing.abort(new Error('The channel has stopped.'));
+    this.#closed = true;
+    for (const call of this.#under) call.abort();
   }
 
   /** A call without a token: how the token itself is asked for. */
-  async bare<T>(call: Call, shape: z.ZodType<T>): Promise<T> {
-    return this.#read(call.path, await this.#fetch(call), shape);
+  bare<T>(call: Call, shape: z.ZodType<T>): Promise<T> {
+    return this.#within(call, async (signal) => this.#read(call.path, await this.#fetch(call, signal), shape));
   }
 
   /** Asks with `query`, or posts `body` as JSON; a token that has ended is renewed and the call made once more. */
@@ -87,17 +90,34 @@ export class PlatformApi {
   /** Brings a file of at most `largest` bytes from the platform; null if it is larger. */
   download(mediaId: string, largest: number): Promise<Fetched | null> {
     const path = '/cgi-bin/media/get';
-    return this.#withToken(async (access_token) => {
+    return this.#withToken((access_token) => {
       const call = { path, query: { access_token, media_id: mediaId }, patience: FILE_PATIENCE_MS };
-      const response = await this.#fetch(call);
-      // A refusal comes as JSON in place of the file.
-      if (/json|text\/plain/u.test(response.headers.get('content-type') ?? '')) {
-        await this.#read(path, response, z.never());
-      }
-      const name = /filename="?([^";]+)/u.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? '';
-      const bytes = await taken(path, response, largest);
-      return bytes === null ? null : { bytes, name };
+      return this.#within(call, async (signal) => {
+        const response = await this.#fetch(call, signal);
+        // A refusal comes as JSON in place of the file.
+        if (/json|text\/plain/u.test(response.headers.get('content-type') ?? ''))
+          await this.#read(path, response, z.never());
+        const name = /filename="?([^";]+)/u.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? '';
+        const bytes = await taken(path, response, largest);
+        return bytes === null ? null : { bytes, name };
+      });
     });
+  }
+
+  /** Does a call within its patience, and not beyond the channel's end. */
+  async #within<T>({ path, patience = PATIENCE_MS }: Call, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    if (this.#closed) throw new Unreachable(path, { cause: new Error('The channel has stopped.') });
+    const call = new AbortController();
+    const late = setTimeout(() => call.abort(new DOMException('too late', 'TimeoutError')), patience);
+    this.#under.add(call);
+    try {
+      return await work(call.signal);
+    } finally {
+      clearTimeout(late);
+      this.#under.delete(call);
+      // What was not read of the answer is let go with its connection.
+      call.abort();
+    }
   }
 
   async #withToken<T>(call: (token: string) => Promise<T>): Promise<T> {
@@ -110,9 +130,8 @@ export class PlatformApi {
     }
   }
 
-  async #fetch({ path, query = {}, init = {}, patience = PATIENCE_MS }: Call): Promise<Response> {
+  async #fetch({ path, query = {}, init = {} }: Call, signal: AbortSignal): Promise<Response> {
     const url = `${this.#base}${path}?${new URLSearchParams(query)}`;
-    const signal = AbortSignal.any([this.#closing.signal, AbortSignal.timeout(patience)]);
     let response: Response;
     try {
       response = await fetch(url, { ...init, signal, redirect: 'error' });

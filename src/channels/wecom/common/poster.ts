@@ -50,6 +50,8 @@ export const postId = (key: string, index: number): string =>
 export class Poster {
   readonly #at: PosterDeps;
   readonly #marks: PostMarks;
+  /** The post under way in each thread. */
+  readonly #under = new Map<string, Promise<string | null>>();
 
   constructor(at: PosterDeps) {
     this.#at = at;
@@ -63,6 +65,19 @@ export class Poster {
 
   /** @returns the identifier the first part went out under; null if there was nothing to post. */
   async post(outgoing: Outgoing, posts: readonly Post[]): Promise<string | null> {
+    const { key } = outgoing;
+    // A try that was given up for taking too long may still be under way: the next one waits for what comes of it.
+    const before = this.#under.get(key)?.catch(() => undefined) ?? Promise.resolve();
+    const mine = before.then(() => this.#post(outgoing, posts));
+    this.#under.set(key, mine);
+    try {
+      return await mine;
+    } finally {
+      if (this.#under.get(key) === mine) this.#under.delete(key);
+    }
+  }
+
+  async #post(outgoing: Outgoing, posts: readonly Post[]): Promise<string | null> {
     const { key, idempotencyKey } = outgoing;
     const mark = await this.#marks.of(key, postId(idempotencyKey, 0));
     for (const [index, post] of posts.entries()) {
