@@ -93,6 +93,8 @@ export interface Me {
 export interface ConversationLine {
   id: string;
   channel: string;
+  /** Where it is held: `group` where others read along. */
+  place: 'private' | 'group';
   /** Shopper's name, masked where the viewer does not need it. */
   who: string;
   customerTier: 'normal' | 'silver' | 'gold' | 'diamond' | null;
@@ -202,6 +204,34 @@ export interface ApprovalView {
   hash: string;
 }
 
+/** An account a customer is known by. */
+export interface AccountView {
+  channel: string;
+  name: string | null;
+  /** It is the one that writes in this conversation. */
+  here: boolean;
+  /** import, order_and_phone, token, operator, or `code`; null where the record does not say. */
+  proof: string | null;
+  since: string | null;
+  /** The channel whose account gave the code it was linked by. */
+  via: string | null;
+  /** Number of the link, for those who may undo it: POST …/conversations/:id/unlink `{ link }`. */
+  link: number | null;
+}
+
+/** GET /api/console/chat-accounts: one's own accounts in chat apps. POST …/disconnect `{ channel, account }` takes one away. */
+export interface ChatAccounts {
+  items: { channel: string; account: string; since: string }[];
+  /** Channels with a staff channel, where a code can be typed. */
+  channels: string[];
+}
+
+/** POST /api/console/chat-accounts/code: shown once. */
+export interface ChatCode {
+  code: string;
+  expiresAt: string;
+}
+
 /** GET /api/console/conversations/:id */
 export interface ConversationDetail {
   line: ConversationLine;
@@ -213,7 +243,7 @@ export interface ConversationDetail {
     phone: string;
     tier: string;
     points: number;
-    identities: { channel: string; name: string | null }[];
+    identities: AccountView[];
     refunds90d: number;
   } | null;
   orders: OrderView[];

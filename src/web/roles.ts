@@ -15,6 +15,8 @@ const RIGHTS = {
   serve: ['agent', 'supervisor', 'manager'],
   /** Take a conversation out of a colleague's hands. */
   take_over: ['supervisor', 'manager'],
+  /** Undo a link between a shopper's accounts. */
+  unlink: ['supervisor', 'manager'],
   /** See personal data unmasked, recorded each time. */
   reveal: ['agent', 'supervisor', 'manager'],
   /** Connect the shop to a chat app: see the code that logs it in. */

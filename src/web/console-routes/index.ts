@@ -7,12 +7,14 @@ import type { Streams } from '../sse.ts';
 import { Viewers } from '../viewers.ts';
 import { actRoutes } from './acts.ts';
 import { channelRoutes } from './channels.ts';
+import { chatAccountRoutes } from './chat-accounts.ts';
 import { colleagueRoutes } from './colleagues.ts';
 import type { ConsoleContext, ConsoleRoutes } from './context.ts';
 import { conversationRoutes } from './conversations.ts';
 import { eventRoutes } from './events.ts';
 import { figureRoutes } from './figures.ts';
 import { fileRoutes } from './files.ts';
+import { linkRoutes } from './links.ts';
 import { personalDataRoutes } from './personal-data.ts';
 import { quickReplyRoutes } from './quick-replies.ts';
 import { sessionRoutes } from './session.ts';
@@ -30,11 +32,13 @@ declare module 'fastify' {
 export const CONSOLE_ROUTES: Readonly<Record<string, ConsoleRoutes>> = {
   acts: actRoutes,
   channels: channelRoutes,
+  'chat-accounts': chatAccountRoutes,
   colleagues: colleagueRoutes,
   conversations: conversationRoutes,
   events: eventRoutes,
   figures: figureRoutes,
   files: fileRoutes,
+  links: linkRoutes,
   'personal-data': personalDataRoutes,
   'quick-replies': quickReplyRoutes,
   session: sessionRoutes,

@@ -7,6 +7,7 @@ import type { Viewer } from '../auth/viewer.ts';
 import type { ConsoleMessage, ConversationDetail, TicketView } from '../contract.ts';
 import type { WebDeps } from '../deps.ts';
 import type { Viewers } from '../viewers.ts';
+import { accountsOf } from './accounts.ts';
 import { actionsFor } from './actions.ts';
 import { answersLeft } from './answers-left.ts';
 import { toLine } from './line.ts';
@@ -44,7 +45,6 @@ const customerOf = async (
   if (customer === null) return null;
   const { owner } = conversation;
   const serves = owner.kind === 'agent' && owner.id === viewer.user.id;
-  const identities = await repos.customers.identitiesOf(customer.id);
   const { refunds90d } = await repos.trust.of(customer.id, new Date(now.getTime() - TRUST_MS));
   return {
     id: customer.id,
@@ -52,7 +52,7 @@ const customerOf = async (
     phone: maskPhone(customer.phone),
     tier: customer.tier,
     points: customer.points,
-    identities: identities.map(({ channel, name }) => ({ channel, name: name && maskName(name) })),
+    identities: await accountsOf(repos, customer.id, conversation, viewer),
     refunds90d,
   };
 };

@@ -1,6 +1,7 @@
 import { maskName } from '../../compliance/masking.ts';
 import { type DeskRules, nextWordDue } from '../../handoff/deadlines.ts';
 import { reasonInWords } from '../../handoff/reasons.ts';
+import { maskCodes } from '../../identity/one-time-code.ts';
 import type { ByLang, Lang } from '../../message.ts';
 import type { Conversation } from '../../store/conversations.ts';
 import type { Customer } from '../../store/customers.ts';
@@ -28,7 +29,7 @@ export const whoOf = (conversation: Conversation, customer: Customer | null, vie
 
 const preview = (glance: Glance | undefined, lang: Lang): string => {
   if (glance === undefined) return '';
-  const letters = [...glance.preview.replace(/\s+/gu, ' ').trim()];
+  const letters = [...maskCodes(glance.preview).replace(/\s+/gu, ' ').trim()];
   if (letters.length === 0) return PHOTO[lang];
   return letters.length > PREVIEW ? `${letters.slice(0, PREVIEW).join('')}…` : letters.join('');
 };
@@ -48,6 +49,7 @@ export const toLine = (conversation: Conversation, facts: LineFacts, viewer: Vie
   return {
     id: conversation.id,
     channel: conversation.channel,
+    place: conversation.place === 'group' ? 'group' : 'private',
     who: whoOf(conversation, facts.customer, viewer),
     customerTier: (facts.customer?.tier ?? null) as ConversationLine['customerTier'],
     preview: preview(facts.glance, viewer.lang),
