@@ -55,6 +55,9 @@ const forms = z.record(z.string(), z.object({ title: z.string(), submit: z.strin
 
 const formsName = (subject: string): string => `forms:${subject}`;
 
+/** The command that does what a button does: an action may carry what it is about behind its name. */
+const commandOf = (action: string): string => /^[a-z-]+/u.exec(action)?.[0] ?? action;
+
 /** Words answered lately: an event that comes twice is answered once. What is carried out once the staff room decides. */
 const REMEMBERED = 1_000;
 
@@ -122,7 +125,9 @@ export class StaffEars {
       const opened = form && (await this.#open(press, form, { subject, action, card, lang }, workspace));
       if (opened) return;
       const blanks = form?.fields.map(({ label }) => `<${label}>`).join(' ') ?? '';
-      return this.#tell(workspace, user, thread, { text: words.formLate(`!${action} ${blanks}`.trim())[lang] });
+      return this.#tell(workspace, user, thread, {
+        text: words.formLate(`!${commandOf(action)} ${blanks}`.trim())[lang],
+      });
     }
     const answer = await this.#deps.staff({
       ...this.#event(workspace, user, person.name),

@@ -13,7 +13,7 @@ const card = (over: Partial<StaffMessage> = {}): StaffMessage => ({
   actions: [
     { id: 'take', label: '我来', style: 'primary' },
     {
-      id: 'refuse',
+      id: 'refuse:3:a1b2',
       label: '拒绝',
       style: 'danger',
       form: {
@@ -151,7 +151,7 @@ describe('what the shop’s people do in Slack’s staff channel', () => {
     expect(told.staff).toMatchObject([
       {
         did: 'pressed',
-        action: 'refuse',
+        action: 'refuse:3:a1b2',
         subject: 'conversation:c_1',
         values: { amount: '12', reason: '过了 15 天', kind: 'late' },
       },
