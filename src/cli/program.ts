@@ -38,7 +38,7 @@ export const programFor = async (words: readonly string[], context: CliContext, 
     .usage('<command> [options]')
     .version(version, '--version', 'print the version')
     .helpOption('-h, --help', 'show how a command is called, with an example')
-    .addHelpText('after', '\nExample:\n  xiaoer import templates/sample-shop\n  xiaoer faq ask "怎么退货" --json');
+    .addHelpText('after', '\nExample:\n  xiaoer import --sample\n  xiaoer faq ask "怎么退货" --json');
   const wanted = COMMANDS.get(words[0] ?? '');
   const modules = await Promise.all((wanted ? [wanted] : [...COMMANDS.values()]).map((load) => load()));
   for (const { register } of modules) register(program, context);

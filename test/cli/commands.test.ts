@@ -26,6 +26,12 @@ const helpOf = async (words: readonly string[]): Promise<string> => {
   return heard.join('\n');
 };
 
+/** Commands that only hold others. */
+const groups = async (): Promise<string[][]> => {
+  const program = await programFor([], listener().context, '0.0.0');
+  return program.commands.filter(({ commands }) => commands.length > 0).map((command) => [command.name()]);
+};
+
 /** Every command that does something, as the words that call it. */
 const leaves = async (): Promise<string[][]> => {
   const program = await programFor([], listener().context, '0.0.0');
@@ -49,7 +55,7 @@ describe('The commands', () => {
   });
 
   it('each explain themselves, with an example that begins with their own name', async () => {
-    for (const words of await leaves()) {
+    for (const words of [...(await leaves()), ...(await groups())]) {
       const help = await helpOf(words);
       expect(help, words.join(' ')).toContain('Example');
       expect(help, words.join(' ')).toMatch(new RegExp(`\\n  .*xiaoer ${words.join(' ')}`));

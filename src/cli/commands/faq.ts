@@ -52,7 +52,10 @@ const test = (file: string, flags: FaqFlags, context: CliContext): Promise<void>
 
 /** `xiaoer faq`: what the FAQ answers, and how well. */
 export const register = (program: Command, context: CliContext): void => {
-  const faq = program.command('faq').description('ask the FAQ, or measure how well it finds answers');
+  const faq = program
+    .command('faq')
+    .description('ask the FAQ, or measure how well it finds answers')
+    .addHelpText('after', '\nExample:\n  xiaoer faq ask "怎么退货"');
   faq
     .command('ask')
     .description('print the entries that answer a question, with scores and why')

@@ -44,7 +44,10 @@ const revoke = async (context: CliContext, id: string, options: Options): Promis
 
 /** `xiaoer key add|list|revoke`: which programs may send orders in. */
 export const register = (program: Command, context: CliContext): void => {
-  const key = program.command('key').description('which programs may send orders in (PUT /api/v1/orders/{order_no})');
+  const key = program
+    .command('key')
+    .description('which programs may send orders in (PUT /api/v1/orders/{order_no})')
+    .addHelpText('after', '\nExample:\n  xiaoer key list');
   key
     .command('add <name>')
     .description('make a key for a program; it is shown once')

@@ -49,7 +49,10 @@ const evaluate = async ({ train, test: tested, oos, json }: EvaluateFlags, conte
 
 /** `xiaoer nlu`: how well messages are understood. */
 export const register = (program: Command, context: CliContext): void => {
-  const nlu = program.command('nlu').description('measure how well messages are understood');
+  const nlu = program
+    .command('nlu')
+    .description('measure how well messages are understood')
+    .addHelpText('after', '\nExample:\n  xiaoer nlu test sentences.jsonl');
   nlu
     .command('test')
     .description("test the shop's own model on sentences whose intents are known")

@@ -111,7 +111,10 @@ const disable = (context: CliContext, name: string, options: Options): Promise<v
 
 /** `xiaoer user add|list|password|disable`: who may sign in to the console. */
 export const register = (program: Command, context: CliContext): void => {
-  const user = program.command('user').description('who may sign in to the console');
+  const user = program
+    .command('user')
+    .description('who may sign in to the console')
+    .addHelpText('after', '\nExample:\n  xiaoer user list');
   user
     .command('add <name>')
     .description('add somebody; the password is made up and shown once')
