@@ -26,6 +26,8 @@ interface Told {
 /** WeCom customer service on a local socket: what it checks, counts and refuses, as its documentation says. */
 export class WeComPlatform extends HttpPlatform {
   readonly sent: SentByShop[] = [];
+  /** Identifiers that were refused for having been used. */
+  readonly repeats: string[] = [];
   readonly media = new Map<string, { bytes: Buffer; name: string; type: string }>();
   /** State of each shopper's conversation: 0 nobody, 1 the program, 2 queue, 3 a person, 4 ended. */
   readonly states = new Map<string, number>();
@@ -135,7 +137,10 @@ export class WeComPlatform extends HttpPlatform {
 
   #send(message: SentByShop): object {
     const shopper = message.touser;
-    if (this.sent.some(({ msgid }) => msgid === message.msgid)) return refused(40130, 'msgid is used before');
+    if (this.sent.some(({ msgid }) => msgid === message.msgid)) {
+      this.repeats.push(message.msgid);
+      return refused(40130, 'msgid is used before');
+    }
     if (!/^[0-9a-zA-Z_-]{1,32}$/u.test(message.msgid)) return refused(40035, 'invalid msgid');
     const words = inWords(message);
     if (Buffer.byteLength(words) > 2_048 && message.msgtype === 'text') return refused(45002, 'content too long');
