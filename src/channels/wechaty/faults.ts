@@ -1,19 +1,28 @@
 /**
  * What a failed call to the puppet says about whether it was carried out:
  * - `unsent`: it never left;
+ * - `not begun`: what comes before the post has failed, such as sending the file up;
  * - `refused`: the service understood it and never will do it;
  * - `hurried`: WeChat or the service asks for a pause, and has not done it;
  * - `unauthorized`: the token is not, or no longer, valid;
  * - `answered`: the service answered with an error: most likely not done, but it may be;
  * - `lost`: the connection ended first; nobody knows.
  */
-export type Fault = 'unsent' | 'refused' | 'hurried' | 'unauthorized' | 'answered' | 'lost';
+export type Fault = 'unsent' | 'not begun' | 'refused' | 'hurried' | 'unauthorized' | 'answered' | 'lost';
 
 /** The connection ended while a call was under way. */
 export class ConnectionLost extends Error {
   constructor() {
     super('The connection to WeChat ended before it answered.');
     this.name = 'ConnectionLost';
+  }
+}
+
+/** What comes before a post has failed: nothing was posted. */
+export class NotBegun extends Error {
+  constructor(cause: unknown) {
+    super('What comes before the post has failed.', { cause });
+    this.name = 'NotBegun';
   }
 }
 
@@ -40,6 +49,10 @@ const BROKEN = /rst_stream|stream (removed|closed)|connection|socket|econnreset|
 /** Reads the error of a call to the puppet. */
 export const faultOf = (error: unknown): Fault => {
   if (error instanceof ConnectionLost) return 'lost';
+  if (error instanceof NotBegun) {
+    const fault = faultOf(error.cause);
+    return fault === 'lost' ? 'unsent' : fault === 'answered' ? 'not begun' : fault;
+  }
   const { code, details, message } = Object(error) as { code?: unknown; details?: unknown; message?: unknown };
   const words = String(details ?? message ?? '');
   if (NEVER_LEFT.test(words)) return 'unsent';

@@ -62,7 +62,7 @@ export const FILE_PRINT = 'file';
  * A mark is kept before each post ("sending") and after it ("sent"), and every message of our own that WeChat shows is
  * remembered. A later try of the same message reads the mark:
  * - "sent", or our own message with the same words was seen in that place since: it is there, nothing is posted;
- * - it never left, or was refused before it could: there is no mark, it is posted;
+ * - it never left, or was refused: there is no mark, it is posted;
  * - the service answered with an error on a connection that stayed, and this account is one whose own messages are shown:
  *   had it been posted, it would have been seen within {@link SETTLE_MS}; it was not, so it is posted again;
  * - anything else (the process was killed between the post and its mark, the connection broke in between, an account whose
@@ -86,11 +86,7 @@ export class Ledger {
 
   /** WeChat shows a message of our own. */
   async saw(seen: Seen): Promise<void> {
-    this.#own.saw(seen);
-    if (!(await this.#shown())) {
-      this.#showsOwn = true;
-      await this.#deps.memory.set('shows-own', true);
-    }
+    if (this.#own.saw(seen)) await this.#shows();
   }
 
   /**
@@ -127,7 +123,7 @@ export class Ledger {
     await memory.set(name, mark);
     const id = await this.#post(post, life, name, mark);
     this.#posted.set(post.key, id);
-    this.#own.posted(mark, id);
+    if (this.#own.posted(mark, id)) await this.#shows();
     await this.#done(name, mark, post.key, id);
     return id;
   }
@@ -150,6 +146,7 @@ export class Ledger {
       const options = { cause: error };
       if (fault === 'hurried')
         throw new SendLater(PAUSE_MS, 'WeChat asks for a pause.', { ...options, scope: 'channel' });
+      if (fault === 'not begun') throw error;
       if (fault === 'refused') throw new SendRefused('WeChat refuses this message for good.', options);
       throw new ChannelDown('The puppet service cannot be reached, or does not accept the token.', options);
     }
@@ -177,6 +174,13 @@ export class Ledger {
       if (!(await this.#deps.isOurs(seen.id))) return seen;
     }
     return undefined;
+  }
+
+  /** This account is shown what we post, and not only what is typed on the phone. */
+  async #shows(): Promise<void> {
+    if (await this.#shown()) return;
+    this.#showsOwn = true;
+    await this.#deps.memory.set('shows-own', true);
   }
 
   async #shown(): Promise<boolean> {

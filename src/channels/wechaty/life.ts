@@ -8,6 +8,8 @@ import type { WechatySettings } from './settings.ts';
 export interface Pace {
   /** Between two knocks at a service that is not there. */
   knockEvery: number;
+  /** A connection that is not made by then is given up, and another one is tried. */
+  startWithin: number;
   /** First wait after a service answered and could not begin; it doubles up to `longestWait`. */
   firstWait: number;
   longestWait: number;
@@ -17,7 +19,14 @@ export interface Pace {
   silence: number;
 }
 
-export const PACE: Pace = { knockEvery: 250, firstWait: 250, longestWait: 1_000, dingEvery: 10_000, silence: 30_000 };
+export const PACE: Pace = {
+  knockEvery: 250,
+  startWithin: 20_000,
+  firstWait: 250,
+  longestWait: 1_000,
+  dingEvery: 10_000,
+  silence: 30_000,
+};
 
 /** WeChat as it is now: connected and logged in. */
 export interface Life {

@@ -30,6 +30,7 @@ export class Link {
   /** Grows with every login and its end. */
   #logins = 0;
   #ended: ((error: unknown) => void) | null = null;
+  #giveUp: (() => void) | null = null;
   #beginning: Promise<void> = Promise.resolve();
   #timer: NodeJS.Timeout | undefined;
   #ding: NodeJS.Timeout | undefined;
@@ -60,16 +61,12 @@ export class Link {
   async stop(): Promise<void> {
     this.#running = false;
     const open = this.#open;
+    this.#giveUp?.();
     this.#end();
     this.#health = { ok: false, detail: 'stopped' };
     await open?.stop().catch(() => undefined);
     await this.#beginning.catch(() => undefined);
     await Promise.all(this.#endings);
-  }
-
-  /** The current connection is of no use: a new one is made. */
-  drop(error: unknown): void {
-    if (this.#open) this.#fell(this.#turn, error);
   }
 
   async #begin(): Promise<void> {
@@ -97,7 +94,7 @@ export class Link {
         garbled: (err) => this.#deps.logger.warn({ err }, 'the puppet service told something that cannot be read'),
       });
       this.#listen(open.puppet, turn);
-      await open.start();
+      await this.#within(open.start());
       if (early !== null) throw early;
       if (turn !== this.#turn) return await this.#leave(open);
       this.#up(open);
@@ -105,6 +102,16 @@ export class Link {
       if (open) void this.#leave(open);
       if (turn === this.#turn) this.#failed(error);
     }
+  }
+
+  /** A service that takes the connection and then says nothing must not hold up the next try, nor the end of the program. */
+  async #within(starting: Promise<void>): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      this.#giveUp = () => reject(new ConnectionLost());
+      timer = setTimeout(this.#giveUp, this.#pace.startWithin);
+    });
+    await Promise.race([starting, late]).finally(() => clearTimeout(timer));
   }
 
   #up(open: OpenPuppet): void {
@@ -197,7 +204,7 @@ export class Link {
     this.#end();
     void this.#leave(open);
     if (faultOf(error) === 'unauthorized') this.#refuse(error);
-    else this.#again('The connection to WeChat was lost; a new one is being made.', 0);
+    else this.#again('The connection to WeChat was lost; a new one is being made.', this.#pace.firstWait);
   }
 
   /** A connection could not be made though somebody answered. */

@@ -24,23 +24,25 @@ export class OwnMessages {
   #ids: string[] = [];
   #looks: Pick<Seen, 'place' | 'print'>[] = [];
 
-  saw(seen: Seen): void {
-    if (this.#ids.includes(seen.id)) return;
+  /** @returns whether a post of ours explains it */
+  saw(seen: Seen): boolean {
+    if (this.#ids.includes(seen.id)) return true;
     const owed = this.#looks.findIndex(({ place, print }) => place === seen.place && print === seen.print);
     if (owed === -1) this.#unexplained = [...this.#unexplained.slice(1 - MOST), seen];
     else this.#looks.splice(owed, 1);
+    return owed !== -1;
   }
 
-  /** A post has succeeded: its message, shown already or still to come, is explained by it. */
-  posted(post: Pick<Seen, 'place' | 'print'> & { at: number }, id: string | null): void {
-    if (id !== null) {
-      this.#unexplained = this.#unexplained.filter((seen) => seen.id !== id);
-      this.#ids = [...this.#ids.slice(1 - MOST), id];
-      return;
-    }
-    const [shown] = this.alike(post);
+  /**
+   * A post has succeeded: its message, shown already or still to come, is explained by it.
+   * @returns whether it had been shown
+   */
+  posted(post: Pick<Seen, 'place' | 'print' | 'at'>, id: string | null): boolean {
+    const shown = id === null ? this.alike(post)[0] : this.#unexplained.find((seen) => seen.id === id);
+    if (id !== null) this.#ids = [...this.#ids.slice(1 - MOST), id];
+    else if (!shown) this.#looks = [...this.#looks.slice(1 - MOST), { place: post.place, print: post.print }];
     if (shown) this.explain(shown);
-    else this.#looks = [...this.#looks.slice(1 - MOST), { place: post.place, print: post.print }];
+    return shown !== undefined;
   }
 
   /** Those that may stem from a post that was begun at a time. */

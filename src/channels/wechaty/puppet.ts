@@ -1,6 +1,7 @@
 import type { grpc as Library, puppet as Messages } from 'wechaty-grpc';
 import type { impls } from 'wechaty-puppet';
 import type { PuppetService } from 'wechaty-puppet-service';
+import { NotBegun } from './faults.ts';
 import { serviceBox } from './service-box.ts';
 import { SERVICE, type WechatySettings } from './settings.ts';
 
@@ -115,7 +116,10 @@ const openService = async (settings: WechatySettings, hooks: PuppetHooks): Promi
     override async messageSendFile(...[place, file]: Parameters<PuppetService['messageSendFile']>) {
       const request = new messages.MessageSendFileRequest();
       request.setConversationId(place);
-      request.setFileBox(await this.serializeFileBox(file));
+      const box = await this.serializeFileBox(file).catch((error: unknown) => {
+        throw new NotBegun(error);
+      });
+      request.setFileBox(box);
       const { client } = this.grpcManager;
       const response = await called<Messages.MessageSendFileResponse>((done) => client.messageSendFile(request, done));
       return response.getId() || undefined;

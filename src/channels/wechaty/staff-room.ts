@@ -45,6 +45,8 @@ export class StaffRoom implements StaffSide {
   readonly buttons = false;
   readonly #deps: StaffRoomDeps;
   #room: string | null = null;
+  /** The account whose rooms were looked through. */
+  #account = '';
   /** The language of the last card: that of the room. */
   #lang: Lang = 'zh-CN';
   #numbering: Promise<unknown> = Promise.resolve();
@@ -56,6 +58,8 @@ export class StaffRoom implements StaffSide {
 
   /** Looks for the room; null: none or several answer to what is set. */
   async find(life: Life): Promise<string | null> {
+    if (this.#account !== life.self.id) this.#room = null;
+    this.#account = life.self.id;
     if (this.#room !== null) return this.#room;
     const { memory, value } = this.#deps;
     const name = `staff-room:${life.self.id}:${value}`;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { faultOf } from '../../../src/channels/wechaty/faults.ts';
+import { faultOf, NotBegun } from '../../../src/channels/wechaty/faults.ts';
 import { Lanes, type Next } from '../../../src/channels/wechaty/lanes.ts';
 import { langOf } from '../../../src/channels/wechaty/refusals.ts';
 import { gate, until } from '../../support/until.ts';
@@ -82,6 +82,8 @@ describe('the error of a call', () => {
     [{ code: 2, details: 'Too many messages' }, 'hurried'],
     [new Error('it went wrong'), 'answered'],
     [undefined, 'answered'],
+    [new NotBegun({ code: 14, details: 'Connection dropped' }), 'unsent'],
+    [new NotBegun({ code: 13, details: 'disk full' }), 'not begun'],
   ])('%j says that it was %s', (error, fault) => {
     expect(faultOf(error)).toBe(fault);
   });

@@ -3,7 +3,7 @@ import { KeptChannel } from '../../../src/channels/kept-channel.ts';
 import { wechatySettings } from '../../../src/channels/wechaty/settings.ts';
 import { silentLogger } from '../../../src/logger.ts';
 import { until } from '../../support/until.ts';
-import { openWechat, texts, to, type Wechat } from './world.ts';
+import { openWechat, PACE, texts, to, type Wechat } from './world.ts';
 
 /** Milliseconds from `begin` until the channel hears again. */
 const heardAgain = async (wechat: Wechat, begin: () => void | Promise<void>): Promise<number> => {
@@ -30,7 +30,16 @@ describe('the connection to WeChat', () => {
 
   it('is back within two seconds of the service being back, at the pace it has in a shop', async () => {
     const wechat = await openWechat({
-      over: { pace: { knockEvery: 250, firstWait: 250, longestWait: 1_000, dingEvery: 10_000, silence: 30_000 } },
+      over: {
+        pace: {
+          knockEvery: 250,
+          startWithin: 20_000,
+          firstWait: 250,
+          longestWait: 1_000,
+          dingEvery: 10_000,
+          silence: 30_000,
+        },
+      },
     });
     await wechat.up();
     wechat.platform.close();
@@ -75,6 +84,17 @@ describe('the connection to WeChat', () => {
     expect(wechat.channel.health()).toMatchObject({ ok: false, detail: expect.stringContaining('cannot be reached') });
     expect(wechat.channel.ready()).toBe(false);
     await wechat.platform.listen();
+    await until('it is up', () => wechat.channel.ready());
+  });
+
+  it('is tried again when the service takes it and says nothing', async () => {
+    const wechat = await openWechat({ over: { pace: { ...PACE, startWithin: 200 } } });
+    wechat.platform.frozen = true;
+    const started = wechat.channel.start(async () => 'saved');
+    await until('it is tried', () => wechat.platform.calls.includes('event'));
+    await started;
+    expect(wechat.channel.health()).toMatchObject({ ok: false, detail: expect.stringContaining('cannot begin') });
+    wechat.platform.frozen = false;
     await until('it is up', () => wechat.channel.ready());
   });
 
@@ -174,6 +194,28 @@ describe('the login to WeChat', () => {
     await heardAgain(wechat, () => wechat.platform.login());
     await wechat.channel.send(to('我又来了'));
     expect(texts(wechat)).toEqual(['我又来了']);
+  });
+
+  it('alerts a person when it stays lost, and tells when it is well again', async () => {
+    const wechat = await openWechat();
+    const alarms: [red: boolean, detail: string][] = [];
+    const kept = new KeptChannel('wechaty', {
+      logger: silentLogger(),
+      open: async () => wechat.reborn(),
+      up: () => undefined,
+      alarm: (_, { detail }, red) => void alarms.push([red, detail]),
+      keeping: { firstWait: 5, longestWait: 20, startPatience: 5_000, alarmAfter: 20, lookEvery: 10 },
+    });
+    await kept.start(async () => 'saved');
+    await until('it is up', () => kept.ready());
+    alarms.length = 0;
+    wechat.platform.logout();
+    await until('a person is alerted', () => alarms.length === 1);
+    expect(alarms[0]).toEqual([true, expect.stringContaining('logged the shop out')]);
+    wechat.platform.login();
+    await until('a person is told', () => alarms.length === 2);
+    expect(alarms[1]).toEqual([false, 'logged in to WeChat']);
+    await kept.stop();
   });
 
   it('says that somebody has to confirm it on the phone', async () => {

@@ -10,7 +10,14 @@ import { testPorts } from '../../support/platform-deps.ts';
 import { until } from '../../support/until.ts';
 
 /** A quick look-out: the tests wait for what happens, not for these. */
-export const PACE = { knockEvery: 20, firstWait: 20, longestWait: 100, dingEvery: 200, silence: 1_000 };
+export const PACE = {
+  knockEvery: 20,
+  startWithin: 10_000,
+  firstWait: 20,
+  longestWait: 100,
+  dingEvery: 200,
+  silence: 1_000,
+};
 export const SETTLE = 150;
 
 type Ports = Awaited<ReturnType<typeof testPorts>>;
