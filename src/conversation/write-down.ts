@@ -10,20 +10,19 @@ export const writeDown = async (
   thinking: { view: TurnView; decision: Decision } | null,
   now: Date,
 ): Promise<void> => {
-  for (const { id, inbound } of rows) {
-    await repos.messages.append(conversation.id, {
-      author: 'shopper',
-      authorId: inbound.from.id,
-      text: inbound.text,
-      attachments: inbound.attachments ?? [],
-      lang: thinking?.view.heard.lang ?? null,
-      intent: thinking?.decision.intent ?? null,
-      confidence: thinking?.view.heard.confidence ?? null,
-      inboundId: id,
-      clientId: inbound.eventId,
-      createdAt: now,
-    });
-  }
+  const drafts = rows.map(({ id, inbound }) => ({
+    author: 'shopper' as const,
+    authorId: inbound.from.id,
+    text: inbound.text,
+    attachments: inbound.attachments ?? [],
+    lang: thinking?.view.heard.lang ?? null,
+    intent: thinking?.decision.intent ?? null,
+    confidence: thinking?.view.heard.confidence ?? null,
+    inboundId: id,
+    clientId: inbound.eventId,
+    createdAt: now,
+  }));
+  await repos.messages.appendAll(conversation.id, drafts);
   await repos.inbox.done(
     rows.map(({ id }) => id),
     now,

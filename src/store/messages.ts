@@ -63,6 +63,17 @@ export const message = (row: Row): Message => ({
   attachments: (row.attachments ?? []) as unknown as Attachment[],
 });
 
+const columns = (conversationId: string, seq: number, draft: MessageDraft): Prisma.MessageUncheckedCreateInput => {
+  const { choices, cards, attachments, why, ...plain } = draft;
+  const values = { choices: json(choices), cards: json(cards), attachments: json(attachments), why: json(why) };
+  return { ...plain, conversationId, seq, ...values };
+};
+
+/** Rows that are written, and identifiers that are looked up, by one statement. */
+const AT_ONCE = 50;
+const inSlices = <T>(all: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(all.length / AT_ONCE) }, (_, n) => all.slice(n * AT_ONCE, (n + 1) * AT_ONCE));
+
 const SEEN_BY_SHOPPER: Prisma.MessageWhereInput = {
   kind: { not: 'note' },
   OR: [{ author: 'shopper' }, { outbox: { state: 'sent' } }],
@@ -75,16 +86,26 @@ export const messages = (db: Db, _seal: Seal) => {
       ? db.message.findUnique({ where: { conversationId_clientId: { conversationId, clientId } } })
       : null;
 
-  /** Takes the next number; holds the conversation until the work ends, so that numbers appear in order. */
-  const nextSeq = async (id: string): Promise<number> => {
+  /** Takes the next numbers and tells the first; holds the conversation until the work ends, so that they appear in order. */
+  const nextSeq = async (id: string, count = 1): Promise<number> => {
     const rows = await db.conversation.updateManyAndReturn({
       where: { id },
-      data: { nextSeq: { increment: 1 } },
+      data: { nextSeq: { increment: count } },
       select: { nextSeq: true },
     });
     const [row] = rows;
     if (row === undefined) throw new XiaoerError('NOT_FOUND', `There is no conversation ${id}. Check its identifier.`);
-    return row.nextSeq - 1;
+    return row.nextSeq - count;
+  };
+
+  /** Those of these identifiers under which something stands already. */
+  const known = async (conversationId: string, clientIds: readonly string[]): Promise<Set<string>> => {
+    const found = await Promise.all(
+      inSlices(clientIds).map((some) =>
+        db.message.findMany({ where: { conversationId, clientId: { in: some } }, select: { clientId: true } }),
+      ),
+    );
+    return new Set(found.flat().flatMap(({ clientId }) => clientId ?? []));
   };
 
   return {
@@ -105,19 +126,30 @@ export const messages = (db: Db, _seal: Seal) => {
         await db.conversation.updateMany({ where: { id: conversationId }, data: { nextSeq: seq } });
         return message(late);
       }
-      const { choices, cards, attachments, why, ...plain } = draft;
-      const row = await db.message.create({
-        data: {
-          ...plain,
-          conversationId,
-          seq,
-          choices: json(choices),
-          cards: json(cards),
-          attachments: json(attachments),
-          why: json(why),
-        },
+      return message(await db.message.create({ data: columns(conversationId, seq, draft) }));
+    },
+
+    /**
+     * Adds many at the conversation's end, in their order and in few statements; one whose clientId is already there is
+     * left out.
+     */
+    async appendAll(conversationId: string, drafts: readonly MessageDraft[]): Promise<void> {
+      // Nothing is taken yet: the conversation is held, so that what is looked for cannot be stored meanwhile.
+      await nextSeq(conversationId, 0);
+      const there = await known(
+        conversationId,
+        drafts.flatMap(({ clientId }) => clientId ?? []),
+      );
+      const fresh = drafts.filter(({ clientId }) => {
+        if (typeof clientId !== 'string') return true;
+        const first = !there.has(clientId);
+        there.add(clientId);
+        return first;
       });
-      return message(row);
+      if (fresh.length === 0) return;
+      const seq = await nextSeq(conversationId, fresh.length);
+      const rows = fresh.map((draft, index) => columns(conversationId, seq + index, draft));
+      for (const data of inSlices(rows)) await db.message.createMany({ data });
     },
 
     /** In order of their numbers. */

@@ -151,6 +151,31 @@ describe.each(STORE_KINDS)('Messages on %s', (kind) => {
     expect((await append(null)).seq).toBe(4);
   });
 
+  it('are written many at once, in order, each once, beside others that come meanwhile', async () => {
+    const { open } = await freshDatabase(kind);
+    const stores = [await open(), await open()] as [Store, Store];
+    const id = await conversationOn(stores[0]);
+    const draft = (clientId: string | null) =>
+      ({ author: 'shopper', text: `${clientId}`, clientId, attachments: [], createdAt: NOW }) as const;
+    const burst = Array.from({ length: 120 }, (_, n) => draft(`b${n}`));
+    const write = (n: number, drafts: readonly ReturnType<typeof draft>[]): Promise<void> =>
+      (stores[n % 2] as Store).write(({ messages }) => messages.appendAll(id, drafts));
+    await Promise.all([
+      write(0, burst),
+      write(1, [...burst].reverse()),
+      write(1, [draft('x'), draft('x'), draft(null), draft(null)]),
+      stores[0].write(({ messages }) => messages.append(id, draft('b7'))),
+    ]);
+    await write(0, burst);
+    await write(0, []);
+    const said = await stores[1].read.messages.list(id);
+    expect(said.map(({ seq }) => seq)).toEqual(Array.from({ length: 123 }, (_, n) => n + 1));
+    expect(said.map(({ clientId }) => clientId ?? '').sort()).toEqual(
+      [...burst.map(({ clientId }) => clientId ?? ''), 'x', '', ''].sort(),
+    );
+    expect((await stores[0].write(({ messages }) => messages.append(id, draft('next')))).seq).toBe(124);
+  });
+
   it('keep everything that was decided about them', async () => {
     const store = await freshStore(kind);
     const id = await conversationOn(store);
