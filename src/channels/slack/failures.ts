@@ -66,6 +66,13 @@ const NEVER_WORDS = new Set([
   'user_not_found',
 ]);
 
+/** What a person can do about it. */
+const REMEDIES: Readonly<Record<string, string>> = {
+  channel_not_found: ' Invite the Slack app into the channel, or mend its identifier.',
+  not_in_channel: ' Invite the Slack app into the channel.',
+  messages_tab_disabled: ' Allow messages on the app’s home: paste manifest.yaml again.',
+};
+
 /** No connection came about, so nothing has reached Slack. */
 const UNREACHED = new Set([
   'EAI_AGAIN',
@@ -102,7 +109,8 @@ export const asSendError = (error: unknown, channel: string, pace: Pace): unknow
   const wait = waitAsked(error);
   if (wait !== null) return pace.limited(channel, wait, error);
   const word = slackWord(error);
-  if (word && NEVER_WORDS.has(word)) return new SendRefused(`Slack refuses the message: ${word}.`, { cause: error });
+  if (word && NEVER_WORDS.has(word))
+    return new SendRefused(`Slack refuses the message: ${word}.${REMEDIES[word] ?? ''}`, { cause: error });
   if (word === 'missing_scope')
     return new Error('The Slack app lacks a scope: paste manifest.yaml again and install it anew.', { cause: error });
   if (isUnreached(error)) return new ChannelDown('Slack cannot be reached.', { cause: error });

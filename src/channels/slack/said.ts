@@ -25,6 +25,15 @@ const message = z.looseObject({
   files: z.array(slackFile).nullish(),
   edited: z.looseObject({ ts: z.string().nullish() }).nullish(),
   latest_reply: z.string().nullish(),
+  attachments: z
+    .array(
+      z.looseObject({
+        is_share: z.boolean().nullish(),
+        is_msg_unfurl: z.boolean().nullish(),
+        text: z.string().nullish(),
+      }),
+    )
+    .nullish(),
 });
 
 /** Something said on Slack, live or from a history. */
@@ -53,6 +62,12 @@ export type Changed =
 /** Kinds of message in which a person says something; all others are Slack's own notices. */
 const SPOKEN = new Set(['file_share', 'thread_broadcast', 'me_message', 'bot_message']);
 
+/** What somebody passes on of another message stands beside their own words. */
+const forwardedIn = ({ attachments }: z.infer<typeof message>): string[] =>
+  (attachments ?? []).flatMap(({ is_share, is_msg_unfurl, text }) =>
+    (is_share || is_msg_unfurl) && text ? [text] : [],
+  );
+
 /** Reads a message; null for notices such as "has joined", and for what is none. `channel` where it does not say itself. */
 export const saidIn = (raw: unknown, channel?: string): Said | null => {
   const read = message.safeParse(raw).data;
@@ -65,7 +80,7 @@ export const saidIn = (raw: unknown, channel?: string): Said | null => {
     user: read.user ?? null,
     bot:
       Boolean(read.bot_id) || Boolean(read.bot_profile) || read.subtype === 'bot_message' || read.user === 'USLACKBOT',
-    text: read.text ?? '',
+    text: [read.text ?? '', ...forwardedIn(read)].filter((text) => text !== '').join('\n'),
     files: read.files ?? [],
     editedTs: read.edited?.ts ?? null,
     latestReply: read.latest_reply ?? null,

@@ -48,6 +48,7 @@ export class SlackChannel implements Channel {
   #onInbound: OnInbound | null = null;
   #trouble: string | null = null;
   #restUntil = 0;
+  #unreachedSince: number | null = null;
 
   constructor(bolt: Bolt, settings: SlackSettings, deps: PlatformDeps, timing: SlackTiming) {
     this.#bolt = bolt;
@@ -74,6 +75,7 @@ export class SlackChannel implements Channel {
       await parts.router.init();
       await parts.talks.load(parts.clock.now());
       await this.#sinceNow(parts);
+      if (this.#parts !== parts) throw new ChannelDown('The channel was stopped while it began.');
       if (appToken) await this.#openLink(appToken, parts);
       else {
         this.#openDoor(signingSecret ?? '', parts);
@@ -162,6 +164,7 @@ export class SlackChannel implements Channel {
       lost: (error) => this.#lost(error),
     });
     await this.#link.start();
+    if (this.#parts !== parts) throw new ChannelDown('The channel was stopped while it began.');
   }
 
   #openDoor(signingSecret: string, parts: Parts): void {
@@ -183,6 +186,8 @@ export class SlackChannel implements Channel {
   /** After the stop nothing is taken in any more. */
   async #handle(parts: Parts, body: Record<string, unknown>, ack: (answer?: object) => Promise<void>): Promise<void> {
     if (this.#parts !== parts) throw new ChannelDown('The channel has stopped.');
+    // Slack has kept back events, more than it passes on in an hour: they are read up.
+    if (body['type'] === 'app_rate_limited') parts.gaps.begin(Number.POSITIVE_INFINITY);
     await parts.router.take(body, ack);
   }
 
@@ -194,12 +199,26 @@ export class SlackChannel implements Channel {
 
   async #sending<T>(work: (parts: Parts) => Promise<T>): Promise<T> {
     if (!this.#parts) throw new ChannelDown('The channel has stopped.');
+    const parts = this.#parts;
     try {
-      return await work(this.#parts);
+      const done = await work(parts);
+      this.#reached(parts);
+      return done;
     } catch (error) {
-      if (error instanceof ChannelDown) this.#restUntil = this.#deps.clock.now().getTime() + REST;
+      if (error instanceof ChannelDown) {
+        const now = this.#deps.clock.now().getTime();
+        this.#unreachedSince ??= now;
+        this.#restUntil = now + REST;
+      }
       throw error;
     }
+  }
+
+  /** If we could not reach Slack, neither could Slack reach us by HTTP: it repeats an event three times and no more. */
+  #reached({ gaps }: Parts): void {
+    const since = this.#unreachedSince;
+    this.#unreachedSince = null;
+    if (since !== null && this.#door) gaps.begin((this.#deps.clock.now().getTime() - since) / 1000);
   }
 
   #tokenTrouble(workspace: Workspace, error: unknown): void {

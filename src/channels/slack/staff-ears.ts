@@ -115,13 +115,15 @@ export class StaffEars {
   /** A button of a card: carried out at once, or after its form. Resolves when it is saved, or the form stands open. */
   async pressed(press: Press, workspace: Workspace): Promise<void> {
     const { user, card, action, subject } = press;
-    const person = await this.#deps.people.of(workspace, user);
+    // Side by side: a form has to stand open within three seconds of the press.
+    const [person, kept] = await Promise.all([
+      this.#deps.people.of(workspace, user),
+      press.form ? this.#deps.memory.get(formsName(subject)) : undefined,
+    ]);
     const thread = messageOf(card)?.ts ?? null;
     if (press.form) {
       const lang = person.lang ?? 'zh-CN';
-      const form = forms.safeParse(await this.#deps.memory.get(formsName(subject))).data?.[
-        action
-      ] as StaffAction['form'];
+      const form = forms.safeParse(kept).data?.[action] as StaffAction['form'];
       const opened = form && (await this.#open(press, form, { subject, action, card, lang }, workspace));
       if (opened) return;
       const blanks = form?.fields.map(({ label }) => `<${label}>`).join(' ') ?? '';

@@ -101,6 +101,19 @@ describe('what shoppers say on Slack', () => {
   });
 });
 
+describe('what somebody passes on', () => {
+  it('is handed in with their words, a mere preview of a link is not', async () => {
+    const { slack, heard } = await startedSlack();
+    const attachments = [
+      { is_share: true, text: '订单 A1 已发货' },
+      { title: 'a page', text: 'a preview' },
+    ];
+    const message = slack.write({ text: '这个' });
+    await slack.event({ ...message, attachments, channel_type: 'im' });
+    expect(heard[0]?.text).toBe('这个\n订单 A1 已发货');
+  });
+});
+
 describe('whom the shop does not answer on Slack', () => {
   it('is itself', async () => {
     const { slack, heard } = await startedSlack();

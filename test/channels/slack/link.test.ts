@@ -90,6 +90,19 @@ describe('Slack’s web socket', () => {
     expect(channel.health()).toMatchObject({ ok: true });
   });
 
+  it('leaves nothing behind when it is stopped while it begins', async () => {
+    const { slack, channel, start } = await slackUnderTest();
+    const slow = gate();
+    slack.faults.plan('apps.connections.open', { kind: 'slow', until: slow.opened });
+    const starting = start().catch((error: unknown) => error);
+    await until('it is asked for', () => slack.called('apps.connections.open').length === 1);
+    await channel.stop();
+    slow.open();
+    expect(await starting).toBeInstanceOf(Error);
+    await until('no socket stands', () => slack.sockets.live === 0);
+    expect(channel.health()).toMatchObject({ ok: false, detail: 'stopped' });
+  });
+
   it('acknowledges what was saved while the channel stops', async () => {
     const saving = gate();
     let begun = false;
@@ -214,6 +227,33 @@ describe('what was said on Slack while nobody listened', () => {
     Object.assign(message, { text: '要 L 码', edited: { user: 'U1', ts: slack.model.ts() } });
     await startedSlack({ slack, deps, told });
     expect(told.amended).toMatchObject([{ eventId: `D1:${message.ts}`, kind: 'edited', text: '要 L 码' }]);
+  });
+
+  it('is read up when Slack says that it has kept events back', async () => {
+    const { slack, heard } = await startedSlack();
+    slack.write({ text: '太多了' });
+    const limited = { type: 'app_rate_limited', team_id: 'T1', minute_rate_limited: 1, api_app_id: 'A1' };
+    expect(await slack.send('events_api', { ...limited, event: { type: 'app_rate_limited' } })).toMatchObject({
+      acknowledged: true,
+    });
+    await until('it is heard', () => heard.length === 1);
+    expect(texts(heard)).toEqual(['太多了']);
+  });
+
+  it('is read up by HTTP when the network between was down for a while', async () => {
+    const { slack, heard, channel } = await startedSlack({ by: 'http' });
+    await slack.goDown();
+    const sending = (attempt: number) =>
+      channel.send(outgoing('在的', { attempt })).then(
+        () => 'sent',
+        (error: Error) => error.name,
+      );
+    await until('Slack is known to be out of reach', async () => (await sending(1)) === 'ChannelDown');
+    slack.write({ text: '有人吗' });
+    await slack.listen();
+    expect(await sending(2)).toBe('sent');
+    await until('it is heard', () => heard.length === 1);
+    expect(texts(heard)).toEqual(['有人吗']);
   });
 
   it('by the shop’s people in the staff channel reaches the staff room, and no shopper’s ear', async () => {
