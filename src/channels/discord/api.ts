@@ -24,8 +24,19 @@ export interface ApiOptions {
   refused(): void;
 }
 
-/** Tries of background work on an interface that is reached but fails. */
-const TRIES = 6;
+/** How long background work goes on trying. */
+export interface Patience {
+  /** Tries of what fails on the way. While Discord cannot be reached at all they are not counted, unless `always`. */
+  tries: number;
+  always: boolean;
+  /** Longest wait that Discord may ask for, in milliseconds. */
+  longest: number;
+}
+
+/** For what has to be known: it is waited for. */
+const NEEDED: Patience = { tries: 6, always: false, longest: Number.POSITIVE_INFINITY };
+/** For what is said by the way: others must not wait for it. */
+export const BY_THE_WAY: Patience = { tries: 3, always: true, longest: 5_000 };
 const FIRST_WAIT = 250;
 const LONGEST_WAIT = 15_000;
 
@@ -66,14 +77,15 @@ export class DiscordApi {
   }
 
   /** Asks in the background: waits where Discord asks to, and tries again what failed on the way. */
-  async askPatiently<T>(call: Call): Promise<T> {
+  async askPatiently<T>(call: Call, { tries, always, longest }: Patience = NEEDED): Promise<T> {
     for (let tried = 1; ; tried += 1) {
       try {
         return await this.ask<T>(call);
       } catch (error) {
         const asked = waitOf(error);
-        const transient = !(error instanceof DiscordAPIError);
-        if (asked === null && (!transient || (tried >= TRIES && !isUnreached(error)))) throw error;
+        const transient = asked !== null || !(error instanceof DiscordAPIError);
+        const spent = asked === null && tried >= tries && (always || !isUnreached(error));
+        if (!transient || spent || (asked ?? 0) > longest) throw error;
         const backoff = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (tried - 1));
         await wait(asked ?? backoff, undefined, { signal: this.#ended.signal, ref: false });
       }

@@ -1,7 +1,7 @@
 import { type APIMessage, Routes } from 'discord.js';
 import type { Logger } from '../../logger.ts';
 import { splitText } from '../split-text.ts';
-import type { DiscordApi } from './api.ts';
+import { BY_THE_WAY, type DiscordApi } from './api.ts';
 import { type Body, LONGEST_CONTENT, NO_PINGS, type Post, withWords } from './body.ts';
 import { findEarlier } from './earlier.ts';
 import { isUnreached, sendFailure, waitOf } from './failures.ts';
@@ -94,7 +94,7 @@ export class Mouth {
     for (const [index, part] of splitText(text, LONGEST_CONTENT / 2).entries()) {
       const body: Body = { ...withWords(escapeMarkdown(part)), components: [] };
       const call = this.#call(channel, body, nonceOf(`${key}.${index}`), { replyTo });
-      await api.askPatiently(call).catch((err: unknown) => {
+      await api.askPatiently(call, BY_THE_WAY).catch((err: unknown) => {
         logger.warn({ err, place: channel }, 'a word to somebody on Discord could not be posted');
       });
     }
