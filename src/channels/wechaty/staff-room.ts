@@ -2,7 +2,6 @@ import type { payloads } from 'wechaty-puppet';
 import { z } from 'zod';
 import type { Clock } from '../../clock.ts';
 import type { Logger } from '../../logger.ts';
-import type { Lang } from '../../message.ts';
 import { ChannelDown } from '../channel.ts';
 import type { ChannelFiles, ChannelMemory } from '../platform.ts';
 import { splitText } from '../split-text.ts';
@@ -14,7 +13,7 @@ import { FILE_PRINT, type Ledger, textPrint } from './ledger.ts';
 import type { Life } from './life.ts';
 import { callingNobody, toPerson } from './room-words.ts';
 import { timeOf } from './said.ts';
-import { cardText, typed, unknownCard } from './staff-words.ts';
+import { cardText, typed } from './staff-words.ts';
 
 export interface StaffRoomDeps {
   /** Identifier or exact topic of the room. */
@@ -31,9 +30,9 @@ export interface StaffRoomDeps {
   longestText: number;
 }
 
-const cardShape = z.object({ subject: z.string(), at: z.number() });
-/** Cards older than this are not answered any more, in milliseconds. */
-const KEEP_MS = 60 * 24 * 60 * 60_000;
+const cardShape = z.object({ code: z.string() });
+/** A card is tried for hours at most; after this long its number need not be known by its key any more, in milliseconds. */
+const KEEP_MS = 2 * 24 * 60 * 60_000;
 
 /**
  * The room of the shop's own people. It is found by its identifier, or once by its topic and from then on by the identifier
@@ -47,8 +46,6 @@ export class StaffRoom implements StaffSide {
   #room: string | null = null;
   /** The account whose rooms were looked through. */
   #account = '';
-  /** The language of the last card: that of the room. */
-  #lang: Lang = 'zh-CN';
   #numbering: Promise<unknown> = Promise.resolve();
 
   constructor(deps: StaffRoomDeps) {
@@ -88,8 +85,7 @@ export class StaffRoom implements StaffSide {
     const life = this.#deps.life();
     const room = life === null ? null : await this.find(life);
     if (room === null) throw new ChannelDown(this.trouble ?? 'WeChat is not connected.');
-    this.#lang = message.lang;
-    const code = await this.#codeOf(idempotencyKey, message.subject);
+    const code = await this.#codeOf(idempotencyKey);
     const texts = splitText(cardText(message, code, threadOf), this.#deps.longestText);
     for (const [index, text] of texts.entries()) await this.#say(`staff:${idempotencyKey}:${index}`, room, text);
     for (const file of message.attachments) await this.#show(`staff:${idempotencyKey}:${file.id}`, room, file);
@@ -109,11 +105,6 @@ export class StaffRoom implements StaffSide {
     const us = await this.#person(room, life.self.id, life);
     const words = typed(message.text ?? '', [life.self.name, us.name, us.contact]);
     if (words === null) return true;
-    const card = words.code === null ? null : cardShape.safeParse(await this.#deps.memory.get(`card:${words.code}`));
-    if (words.code !== null && !card?.success) {
-      await this.#answer(message.id, room, by, unknownCard(words.code, this.#lang));
-      return true;
-    }
     const event: StaffEvent = {
       channel: this.#deps.channel,
       eventId: message.id,
@@ -123,18 +114,17 @@ export class StaffRoom implements StaffSide {
       did: 'words',
       text: words.text,
       at: timeOf(message, this.#deps.clock.now()),
-      ...(card?.success ? { subject: card.data.subject } : {}),
     };
     const answer = await this.#deps.staff(event);
     if (answer !== null) await this.#answer(message.id, room, by, answer.text);
     return true;
   }
 
-  /** Forgets cards that are long done. */
+  /** Forgets which post got which number, once it is posted for long. */
   async sweep(): Promise<void> {
     const { memory, clock } = this.#deps;
     const before = new Date(clock.now().getTime() - KEEP_MS);
-    for (const prefix of ['card:', 'card-of:']) await memory.deleteBefore(prefix, before);
+    await memory.deleteBefore('card-of:', before);
   }
 
   async #byTopic(rooms: readonly string[], { puppet, ended }: Life): Promise<string[]> {
@@ -147,19 +137,16 @@ export class StaffRoom implements StaffSide {
   }
 
   /** The number of a card, the same for every try. Given out one after another. */
-  #codeOf(key: string, subject: string): Promise<string> {
-    const { memory, clock } = this.#deps;
+  #codeOf(key: string): Promise<string> {
+    const { memory } = this.#deps;
     const next = this.#numbering.then(async () => {
-      const known = z.object({ code: z.string() }).safeParse(await memory.get(`card-of:${key}`));
+      const known = cardShape.safeParse(await memory.get(`card-of:${key}`));
       if (known.success) return known.data.code;
       const last = await memory.get('cards');
       const number = (typeof last === 'number' ? last : 0) + 1;
-      const code = `C${number}`;
-      const card = { subject, at: clock.now().getTime() };
       await memory.set('cards', number);
-      await memory.set(`card:${code}`, card);
-      await memory.set(`card-of:${key}`, { ...card, code });
-      return code;
+      await memory.set(`card-of:${key}`, { code: `C${number}` });
+      return `C${number}`;
     });
     this.#numbering = next.catch(() => undefined);
     return next;

@@ -1,21 +1,12 @@
 import type { Lang } from '../../message.ts';
 import type { StaffMessage } from '../staff.ts';
-import { callingNobody, withoutQuote } from './room-words.ts';
+import { callingNobody, withoutMention, withoutQuote } from './room-words.ts';
 
 const HINT: Record<Lang, (code: string) => string> = {
   'zh-CN': (code) => `引用这张卡片回复，就是对顾客说话；也可以写 !say ${code} 内容。`,
   'zh-TW': (code) => `引用這張卡片回覆，就是對顧客說話；也可以寫 !say ${code} 內容。`,
   en: (code) => `Quote this card to speak to the shopper, or write !say ${code} and your words.`,
 };
-
-const UNKNOWN: Record<Lang, (code: string) => string> = {
-  'zh-CN': (code) => `没有 ${code} 这张卡片，看看编号对不对。`,
-  'zh-TW': (code) => `沒有 ${code} 這張卡片，看看編號對不對。`,
-  en: (code) => `There is no card ${code}; check its number.`,
-};
-
-/** What somebody reads who names a card that does not exist. */
-export const unknownCard = (code: string, lang: Lang): string => UNKNOWN[lang](code);
 
 const TONE: Record<StaffMessage['tone'], string> = { plain: '', waiting: '⏳ ', danger: '⚠️ ', done: '✅ ' };
 
@@ -43,13 +34,14 @@ export const cardText = (message: StaffMessage, code: string, thread: string | n
 
 /** What somebody typed in the staff room. */
 export interface Typed {
-  /** The card that is meant; null for words by themselves. */
+  /** The card that was quoted; null for words by themselves. */
   code: string | null;
   text: string;
 }
 
 const CODE = /(?<![A-Za-z0-9])C(\d{1,9})(?![A-Za-z0-9])/u;
-const COMMAND = /^[!！]\s*([^\s!！]+)(?:\s+C(\d{1,9})(?![A-Za-z0-9]))?[ \t]*([\s\S]*)$/iu;
+/** Begins like a command: whoever reads it decides what it is, and never takes it for words to a shopper. */
+const COMMAND = /^[^\p{L}\p{N}]*[!！﹗❗❕‼⁉][^\p{L}\p{N}]*[\p{L}\p{N}?？]/u;
 
 /**
  * Reads what was typed: a command (`!take C12`), or words that answer a quoted card. Everything else is talk among
@@ -59,11 +51,8 @@ const COMMAND = /^[!！]\s*([^\s!！]+)(?:\s+C(\d{1,9})(?![A-Za-z0-9]))?[ \t]*([
 export const typed = (text: string, names: readonly string[]): Typed | null => {
   const { words, quoted } = withoutQuote(text.trim());
   const found = quoted !== null && names.includes(quoted.author) ? CODE.exec(quoted.words) : null;
-  const meant = found ? `C${found[1]}` : null;
-  const command = COMMAND.exec(words);
-  if (command) {
-    const [, name = '', number, rest = ''] = command;
-    return { code: number === undefined ? meant : `C${number}`, text: `!${name}${rest === '' ? '' : ` ${rest}`}` };
-  }
-  return meant === null || words === '' ? null : { code: meant, text: words };
+  const code = found ? `C${found[1]}` : null;
+  const said = withoutMention(words, names);
+  if (!COMMAND.test(said) && (code === null || said === '')) return null;
+  return { code, text: said };
 };
