@@ -172,6 +172,7 @@ export const en: StaffWords = {
   },
   digest: {
     title: (day) => `Satisfaction on ${day}`,
+    quiet: 'Nobody wrote that day.',
     dayEnd: (day) => `Still open on ${day}`,
     dayEndEmpty: 'Nothing is left open. Good night.',
     nobody: 'Nobody’s yet',

@@ -164,6 +164,7 @@ export const zhCN: StaffWords = {
   queue: { title: (n) => `${n} 位顾客在等`, empty: '没有人在等。', more: (n) => `……还有 ${n} 位` },
   digest: {
     title: (day) => `${day} 满意度`,
+    quiet: '那天没有人来问。',
     dayEnd: (day) => `${day} 还没了结的事`,
     dayEndEmpty: '都办完了，辛苦了。',
     nobody: '还没人负责',

@@ -165,6 +165,7 @@ export const zhTW: StaffWords = {
   queue: { title: (n) => `${n} 位顧客在等`, empty: '沒有人在等。', more: (n) => `……還有 ${n} 位` },
   digest: {
     title: (day) => `${day} 滿意度`,
+    quiet: '那天沒有人來問。',
     dayEnd: (day) => `${day} 還沒了結的事`,
     dayEndEmpty: '都辦完了，辛苦了。',
     nobody: '還沒人負責',

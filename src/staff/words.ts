@@ -115,7 +115,13 @@ export interface StaffWords {
     fault: string;
   };
   queue: { title: (n: number) => string; empty: string; more: (n: number) => string };
-  digest: { title: (day: string) => string; dayEnd: (day: string) => string; dayEndEmpty: string; nobody: string };
+  digest: {
+    title: (day: string) => string;
+    quiet: string;
+    dayEnd: (day: string) => string;
+    dayEndEmpty: string;
+    nobody: string;
+  };
   open: Record<'refund' | 'chase' | 'photos' | 'return' | 'exchange' | 'other', (n: number) => string>;
   talks: (n: number) => string;
   alerts: {

@@ -24,10 +24,21 @@ const speakerOf = (message: Message, about: SaidAbout, words: StaffWords): strin
   return message.author === 'agent' && name ? name : words.assistant;
 };
 
-const textOf = (message: Message, words: StaffWords): string => {
+/** Words around the last digits of a phone number that prove an order; beside them nothing much is said. */
+const PROOF = /^\P{Nd}{0,14}(\p{Nd}{4})\P{Nd}{0,6}$/u;
+
+/** What a shopper said, without what others could use in their name: numbers, addresses, codes, the digits that prove an order. */
+const shown = (text: string): string => {
+  const plain = maskText(maskCodes(text));
+  const proof = PROOF.exec(plain.trim());
+  return proof?.[1] ? plain.replace(proof[1], '****') : plain;
+};
+
+const textOf = (message: Message, words: StaffWords, whole = true): string => {
   if (message.deletedAt) return words.takenBack;
-  const choices = message.choices.map(({ label }) => `[${label}]`).join(' ');
-  const text = [maskText(maskCodes(message.text)), choices].filter((part) => part !== '').join('\n');
+  const choices = (whole ? message.choices : []).map(({ label }) => `[${label}]`).join(' ');
+  const said = message.author === 'shopper' ? shown(message.text) : maskText(maskCodes(message.text));
+  const text = [said, choices].filter((part) => part !== '').join('\n');
   return text || words.file;
 };
 
@@ -56,7 +67,7 @@ export const storyMessage = (messages: readonly Message[], about: SaidAbout): St
     subject: about.subject,
     title: words.card.story,
     lines: told.map(
-      (message) => `${speakerOf(message, about, words)}: ${textOf(message, words).replaceAll('\n', ' ')}`,
+      (message) => `${speakerOf(message, about, words)}: ${textOf(message, words, false).replaceAll('\n', ' ')}`,
     ),
     fields: [],
     actions: [],

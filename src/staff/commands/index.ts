@@ -51,7 +51,7 @@ const satisfaction: Command = async (deps, { person, words, lang }, rest) => {
   const days = rest.split(/\s+/u).filter((word) => word !== '' && word.toLowerCase() !== 'satisfaction');
   const [from, to] = days;
   if (days.length > 2) return words.refusals.period;
-  const lines = await satisfactionLines(deps, { from, to, compare: 'previous' }, lang, to === undefined);
+  const lines = await satisfactionLines(deps, { from, to, compare: 'previous' }, lang, { live: to === undefined });
   return lines === null ? words.refusals.period : lines.join('\n');
 };
 

@@ -2,7 +2,7 @@ import type { StaffMessage } from '../../channels/staff.ts';
 import { asXiaoerError } from '../../errors.ts';
 import type { Lang } from '../../message.ts';
 import { waitingNow } from '../../satisfaction/board.ts';
-import { formatIn } from '../../satisfaction/report/format.ts';
+import { formatIn, NOTHING } from '../../satisfaction/report/format.ts';
 import { text } from '../../satisfaction/report/text.ts';
 import { detailed, type SummaryQuery } from '../../satisfaction/summary.ts';
 import type { StaffDeps } from '../deps.ts';
@@ -11,15 +11,19 @@ import { staffWords } from '../words.ts';
 /** A line of the report for a chat, where columns do not stand under one another. */
 const forChat = (line: string): string => line.trim().replaceAll(/ {2,}/gu, ' · ');
 
+/** A figure there is nothing to say of. */
+const empty = (line: string): boolean => line.includes(` · ${NOTHING}`) && !/\d/u.test(line);
+
 /**
- * The summary of a time as lines for a chat.
+ * The summary of a time as lines for a chat; figures there are none of are left out.
+ * @param options `live`: who waits now as well; `quiet`: what is said of a time in which nobody wrote
  * @returns null when the times make no sense
  */
 export const satisfactionLines = async (
   { store, clock, shop, figures }: Pick<StaffDeps, 'store' | 'clock' | 'shop' | 'figures'>,
   query: SummaryQuery,
   lang: Lang,
-  live: boolean,
+  { live, quiet = null }: { live: boolean; quiet?: string | null },
 ): Promise<string[] | null> => {
   const { content, timezone } = shop();
   const now = clock.now();
@@ -33,7 +37,10 @@ export const satisfactionLines = async (
       smallest: context.policy.smallest_n,
       platform: context.policy.reply.platform,
     };
-    const lines = text(found, parts, formatIn(lang, content.shop.currency)).map(forChat);
+    if (quiet !== null && found.summary.conversations === 0 && found.summary.surveys_sent === 0) return [quiet];
+    const lines = text(found, parts, formatIn(lang, content.shop.currency))
+      .map(forChat)
+      .filter((line) => !empty(line));
     return lines.filter((line, index) => line !== '' || lines[index - 1] !== '');
   } catch (thrown) {
     if (asXiaoerError(thrown).code === 'INPUT_INVALID') return null;
@@ -44,12 +51,17 @@ export const satisfactionLines = async (
 /** The satisfaction of one day, for everybody in the staff channel. */
 export const digestMessage = async (deps: StaffDeps, day: string): Promise<StaffMessage | null> => {
   const { language: lang } = deps.shop().staff;
-  const lines = await satisfactionLines(deps, { from: day, to: day, compare: 'previous' }, lang, false);
+  const words = staffWords(lang);
+  const lines = await satisfactionLines(deps, { from: day, to: day, compare: 'previous' }, lang, {
+    live: false,
+    quiet: words.digest.quiet,
+  });
   if (lines === null) return null;
   return {
     subject: `digest:${day}`,
-    title: staffWords(lang).digest.title(day),
-    lines: lines.slice(1).filter((line) => line !== ''),
+    title: words.digest.title(day),
+    // The report's own heading says what the title says.
+    lines: (lines.length > 1 ? lines.slice(1) : lines).filter((line) => line !== ''),
     fields: [],
     actions: [],
     attachments: [],
