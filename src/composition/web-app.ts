@@ -8,6 +8,7 @@ import type { Config } from '../config.ts';
 import { callForUndelivered } from '../handoff/undelivered.ts';
 import type { Logger } from '../logger.ts';
 import { forgetAnswers } from '../web/api/orders.ts';
+import { listenOn } from '../web/listening.ts';
 import { buildServer, type WebServer } from '../web/server.ts';
 import { ticketDesk } from '../web/ticket-desk.ts';
 import { type App, createApp } from './app.ts';
@@ -105,16 +106,15 @@ export const openWebApp = async ({ config, clock, logger, env, dist }: WebAppOpt
   counted = server.metrics;
   app.jobs.every('api-answers', 3600, async () => void (await forgetAnswers(app.store, clock.now())));
   await channel.start(app.onInbound);
-  const address = await server.app.listen({ port: config.port, host: config.host });
+  const stop = async (): Promise<void> => {
+    await server.app.close();
+    await app.stop(DRAIN_MS);
+  };
+  const address = await listenOn(server.app, config.port, config.host).catch(async (error: unknown) => {
+    await stop();
+    throw error;
+  });
   const others = [...app.channels.values()].filter((one) => one !== channel);
   await Promise.all(others.map((one) => one.start(app.onInbound)));
-  return {
-    app,
-    server,
-    address,
-    stop: async () => {
-      await server.app.close();
-      await app.stop(DRAIN_MS);
-    },
-  };
+  return { app, server, address, stop };
 };

@@ -28,8 +28,8 @@ export const register = (program: Command, context: CliContext): void => {
       const { builtFolder } = await import('../built-folder.ts');
       const { greeting } = await import('../start-greeting.ts');
       const { PLATFORMS } = await import('../../channels/index.ts');
-      const base = await configOf(process.env, process.cwd(), options.db);
-      const config = options.port === undefined ? base : { ...base, port: Number(options.port) };
+      const env = options.port === undefined ? process.env : { ...process.env, PORT: options.port };
+      const config = await configOf(env, process.cwd(), options.db);
       const clock = clockOf(options.now);
       const logger = createLogger({ level: process.env['LOG_LEVEL'] ?? 'warn' });
       const web = await openWebApp({ config, clock, logger, env: process.env, dist: builtFolder() });

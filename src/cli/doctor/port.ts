@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import { listeningRemedy } from '../../web/listening.ts';
 import { type Check, fine, wrong } from './check.ts';
 import { withSettings } from './settings.ts';
 
@@ -30,7 +31,6 @@ export const port: Check = {
       const failure = await tryListening(number, host);
       if (failure === null) return fine(`${host}:${number} is free`);
       if (failure === 'EADDRINUSE' && (await isXiaoer(number, host))) return fine(`xiaoer serves at ${host}:${number}`);
-      const remedy = failure === 'EACCES' ? 'Name a port from 1024 on in PORT.' : 'End the other program, or set PORT.';
-      return wrong('CONFIG_INVALID', `${host}:${number} cannot be used (${failure})`, remedy);
+      return wrong('CONFIG_INVALID', `${host}:${number} cannot be used (${failure})`, listeningRemedy(failure));
     }),
 };
