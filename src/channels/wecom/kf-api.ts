@@ -50,7 +50,11 @@ const pageShape = z.looseObject({
 export type KfPage = z.infer<typeof pageShape>;
 
 const tokenShape = z.looseObject({ access_token: z.string(), expires_in: z.number() });
-const accountsShape = z.looseObject({ account_list: z.array(z.looseObject({ open_kfid: z.string() })).default([]) });
+const accountsShape = z.looseObject({
+  account_list: z
+    .array(z.looseObject({ open_kfid: z.string(), manage_privilege: z.boolean().default(true) }))
+    .default([]),
+});
 const stateShape = z.looseObject({ service_state: z.number() });
 const done = z.looseObject({});
 
@@ -90,13 +94,13 @@ export class KfApi {
     return this.http.call('/cgi-bin/get_api_domain_ip', done);
   }
 
-  /** Every account the app may use. */
+  /** Every account the app may read and answer for. */
   async accounts(): Promise<string[]> {
     const all: string[] = [];
-    for (;;) {
-      const body = { offset: all.length, limit: ACCOUNTS };
+    for (let offset = 0; ; offset += ACCOUNTS) {
+      const body = { offset, limit: ACCOUNTS };
       const { account_list } = await this.http.call('/cgi-bin/kf/account/list', accountsShape, body);
-      all.push(...account_list.map(({ open_kfid }) => open_kfid));
+      all.push(...account_list.flatMap(({ open_kfid, manage_privilege }) => (manage_privilege ? [open_kfid] : [])));
       if (account_list.length < ACCOUNTS) return all;
     }
   }

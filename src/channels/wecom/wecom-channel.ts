@@ -27,6 +27,8 @@ const ANSWER_WITHIN_MS = 4_000;
 const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 30_000;
 const MINUTE_WAIT = 60_000;
+/** Refusals that concern one account: unknown, gone, not the app's. The others are served all the same. */
+const ACCOUNT_REFUSED: ReadonlySet<number> = new Set([60011, 95000, 95004]);
 
 /** WeCom customer service (微信客服): what shoppers write in WeChat to an account of the shop's company. */
 export class WeComChannel implements Channel {
@@ -182,18 +184,21 @@ export class WeComChannel implements Channel {
   }
 
   #failedToRead(account: string, error: unknown): void {
-    const tooMany = error instanceof ApiRefusal && error.code === TOO_MANY;
+    const code = error instanceof ApiRefusal ? error.code : 0;
+    const tooMany = code === TOO_MANY;
+    const ofAccount = ACCOUNT_REFUSED.has(code);
     const theirs = error instanceof Unreachable || error instanceof Unanswered || error instanceof ApiRefusal;
-    if ((theirs && !tooMany) || (error instanceof XiaoerError && error.code === 'CONFIG_INVALID')) {
+    if ((theirs && !tooMany && !ofAccount) || (error instanceof XiaoerError && error.code === 'CONFIG_INVALID')) {
       this.#link.failed(error);
       return;
     }
     const fails = (this.#fails.get(account) ?? 0) + 1;
     this.#fails.set(account, fails);
-    this.#unread = tooMany ? '' : 'Messages cannot be saved; they wait at WeCom. Look at the database.';
+    if (ofAccount) this.#unread = `The account ${account} cannot be read (${code}); check WECOM_KF_ID and its rights.`;
+    else this.#unread = tooMany ? '' : 'Messages cannot be saved; they wait at WeCom. Look at the database.';
     this.#deps.logger.warn({ err: error, fails }, 'messages could not be read; tried again');
     if (this.#again.has(account)) return;
-    const wait = tooMany ? MINUTE_WAIT : Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (fails - 1));
+    const wait = tooMany || ofAccount ? MINUTE_WAIT : Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (fails - 1));
     const timer = setTimeout(() => {
       this.#again.delete(account);
       void this.#read(account, null);

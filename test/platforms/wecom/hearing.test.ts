@@ -183,6 +183,18 @@ describe('what shoppers say in WeCom', () => {
     expect(shop.heard()).toEqual([]);
   });
 
+  it('is heard for every account the app may use, though one of those that are set is not its own', async () => {
+    const { shop, channel, says } = await openWeCom();
+    await says('在吗', 'm1');
+    expect(channel.health()).toMatchObject({ ok: true });
+    expect(shop.heard()).toHaveLength(1);
+    const two = await openWeCom({ kfIds: `${ACCOUNT},wkForeign` });
+    await two.says('在吗', 'm1');
+    expect(two.shop.heard()).toHaveLength(1);
+    expect(two.channel.health()).toMatchObject({ ok: false, detail: expect.stringContaining('wkForeign') });
+    expect(two.channel.ready()).toBe(true);
+  });
+
   it('keeps its order for each shopper among many who write at once', async () => {
     const { platform, shop } = await openWeCom();
     const shoppers = Array.from({ length: 30 }, (_, n) => `wm${n}`);

@@ -33,6 +33,11 @@ export class WeComPlatform extends HttpPlatform {
   readonly states = new Map<string, number>();
   /** Where callbacks go. */
   callback = '';
+  /** Customer-service accounts the company has. */
+  accounts = [
+    { open_kfid: ACCOUNT, name: 'shop', manage_privilege: true },
+    { open_kfid: 'wkForeign', name: 'another app’s', manage_privilege: false },
+  ];
   /** Messages a page of sync_msg has at most. */
   pageSize = 1_000;
   secret = CORP.secret;
@@ -100,7 +105,7 @@ export class WeComPlatform extends HttpPlatform {
       case '/cgi-bin/get_api_domain_ip':
         return { ip_list: ['10.0.0.1'] };
       case '/cgi-bin/kf/account/list':
-        return { account_list: call.json['offset'] === 0 ? [{ open_kfid: ACCOUNT, name: 'shop' }] : [] };
+        return { account_list: call.json['offset'] === 0 ? this.accounts : [] };
       case '/cgi-bin/kf/sync_msg':
         return this.#page(call.json);
       case '/cgi-bin/kf/send_msg':
@@ -129,6 +134,8 @@ export class WeComPlatform extends HttpPlatform {
   }
 
   #page({ open_kfid, cursor, limit }: Record<string, unknown>): object {
+    if (!this.accounts.some((one) => one.open_kfid === open_kfid && one.manage_privilege))
+      return refused(60011, 'no privilege');
     const list = this.#told.get(String(open_kfid)) ?? [];
     const from = cursor === undefined ? 0 : Number(String(cursor).slice(1));
     const to = Math.min(list.length, from + Math.min(Number(limit), this.pageSize));
