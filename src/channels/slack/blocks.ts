@@ -107,20 +107,20 @@ export const isChoices = (blockId: unknown): boolean =>
   typeof blockId === 'string' && /^choices(?::\d+)?$/u.test(blockId);
 
 /** What a message looks like in a notification, and where nothing but words is shown. */
-const fallback = (message: OutgoingMessage): string => {
-  const who = message.name === null ? '' : `${message.name}: `;
-  return toMrkdwn(who + (message.text || message.cards.map(({ title }) => title).join(', ')));
+const fallback = ({ name, text, cards, choices }: OutgoingMessage): string => {
+  const instead = [...cards.map(({ title }) => title), ...choices.map(({ label }) => label)].join(', ');
+  return toMrkdwn((name === null ? '' : `${name}: `) + (text || instead));
 };
 
-/** A message as Slack shows it: words alone as words, everything else in blocks. */
+/** A message as Slack shows it: words alone as words, everything else in blocks. Its choices are never what is left out. */
 export const shown = (message: OutgoingMessage): { text: string; blocks?: Block[] } => {
   const text = fallback(message);
   if (message.name === null && message.cards.length + message.choices.length === 0) return { text };
-  const blocks = [
+  const choices = choiceBlocks(message.choices, message.lang, message.survey !== null);
+  const body = [
     ...(message.name === null ? [] : [context(message.name)]),
     ...(message.text === '' ? [] : sections(message.text)),
     ...message.cards.flatMap(cardBlocks),
-    ...choiceBlocks(message.choices, message.lang, message.survey !== null),
   ];
-  return { text, blocks: blocks.slice(0, LIMITS.blocks) };
+  return { text, blocks: [...body.slice(0, LIMITS.blocks - choices.length), ...choices] };
 };

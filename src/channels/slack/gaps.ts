@@ -1,9 +1,10 @@
 import type { Logger } from '../../logger.ts';
 import type { WebClient } from './api.ts';
 import { inShort, waitAsked } from './failures.ts';
+import { History } from './history.ts';
 import type { Lines } from './lines.ts';
-import { earlier, isAfter, isDirect, keyOf, type Place, placeOf } from './place.ts';
-import { type Said, saidIn } from './said.ts';
+import { earlier, isDirect, keyOf, type Place, placeOf } from './place.ts';
+import type { Said } from './said.ts';
 import type { Talks } from './talks.ts';
 import type { Workspace, Workspaces } from './workspaces.ts';
 
@@ -24,8 +25,6 @@ export interface GapDeps {
 /** Seconds before a cursor from which on a history is read: what came at the same time may have been saved out of order. */
 const OVERLAP = 120;
 const PAGE = 200;
-/** Pages of one conversation that are read at most: about ten thousand messages. */
-const PAGES = 50;
 /** Tries for one conversation before it is left to the next reconnection. */
 const TRIES = 5;
 /** Milliseconds between tries that failed otherwise than by a limit. */
@@ -45,6 +44,7 @@ const LATER = 30_000;
  */
 export class Gaps {
   readonly #deps: GapDeps;
+  readonly #history: History;
   /** Conversations still to be read, and up to where they are saved. */
   readonly #open = new Map<string, string>();
   /** From where unknown direct messages are to be read; null when that is done. */
@@ -55,6 +55,7 @@ export class Gaps {
 
   constructor(deps: GapDeps) {
     this.#deps = deps;
+    this.#history = new History(deps.client);
   }
 
   /**
@@ -200,49 +201,19 @@ export class Gaps {
   /** What was said in a channel, and in threads of it that may be older. */
   async #readChannel(channel: string, since: string, workspace: Workspace): Promise<void> {
     const { team } = workspace;
-    for (const said of await this.#withThreads(channel, since, isDirect(channel) ? 0 : THREADS, workspace)) {
+    for (const said of await this.#history.withThreads(channel, since, isDirect(channel) ? 0 : THREADS, workspace)) {
       const thread = isDirect(channel) ? null : (said.thread ?? said.ts);
       await this.#deps.lines.run(keyOf({ team, channel, thread }), () => this.#deps.handIn(said, workspace));
     }
   }
 
   async #readStaff(channel: string, since: string, workspace: Workspace): Promise<void> {
-    for (const said of await this.#withThreads(channel, since, POSTS, workspace))
+    for (const said of await this.#history.withThreads(channel, since, POSTS, workspace))
       await this.#deps.staffWords(said, workspace);
   }
 
-  /** What was said after `since`, also in threads whose first message is up to `older` seconds older. */
-  async #withThreads(channel: string, since: string, older: number, workspace: Workspace): Promise<Said[]> {
-    const place = { team: workspace.team, channel, thread: null };
-    const said: Said[] = [];
-    for (const post of await this.#history(place, earlier(since, older), workspace)) {
-      if (isAfter(post.ts, since)) said.push(post);
-      if (older > 0 && post.latestReply && isAfter(post.latestReply, since))
-        said.push(...(await this.#history({ ...place, thread: post.ts }, since, workspace)));
-    }
-    return said.filter(({ ts }, index) => said.findIndex((one) => one.ts === ts) === index);
-  }
-
   async #read(place: Place, from: string, workspace: Workspace): Promise<void> {
-    for (const said of await this.#history(place, from, workspace)) await this.#deps.handIn(said, workspace);
-  }
-
-  /** What was said after `from`, oldest first. */
-  async #history({ channel, thread }: Place, from: string, { token }: Workspace): Promise<Said[]> {
-    const read: Said[] = [];
-    let cursor = '';
-    for (let pages = 0; pages < PAGES; pages += 1) {
-      const page = { token, channel, oldest: from, limit: PAGE, ...(cursor === '' ? {} : { cursor }) };
-      const answer =
-        thread === null
-          ? await this.#deps.client.conversations.history(page)
-          : await this.#deps.client.conversations.replies({ ...page, ts: thread });
-      read.push(...(answer.messages ?? []).flatMap((raw) => saidIn(raw, channel) ?? []));
-      cursor = answer.response_metadata?.next_cursor ?? '';
-      if (cursor === '') break;
-    }
-    // A thread's first message comes along whatever its age.
-    return read.filter(({ ts }) => isAfter(ts, from)).sort((a, b) => Number(a.ts) - Number(b.ts));
+    for (const said of await this.#history.since(place, from, workspace)) await this.#deps.handIn(said, workspace);
   }
 
   /** Does it again after a limit as long as Slack asks, and a few times after anything else. */

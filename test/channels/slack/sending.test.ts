@@ -61,6 +61,24 @@ describe('what shoppers see on Slack', () => {
     expect(posted?.blocks?.[0]).toMatchObject({ type: 'context', elements: [{ text: '阿强' }] });
   });
 
+  it('keeps its choices however much else there is, and says them where nothing but words is shown', async () => {
+    const { slack, channel } = await startedSlack();
+    const steps = [{ label: '已付款', done: true }];
+    const cards = Array.from({ length: 30 }, (_, index) => ({
+      kind: 'order' as const,
+      id: `A${index}`,
+      title: `单 ${index}`,
+      line: '',
+      steps,
+    }));
+    await channel.send(outgoing('都在这', { message: { cards, choices: choices(2) } }));
+    await channel.send(outgoing('', { idempotencyKey: 'k2', message: { choices: choices(2) } }));
+    const [full, bare] = slack.model.in('D1');
+    expect(full?.blocks).toHaveLength(50);
+    expect(full?.blocks?.at(-1)).toMatchObject({ type: 'actions' });
+    expect(bare?.text).toBe('第 1 个, 第 2 个');
+  });
+
   it('fits Slack’s sections though escaping makes the text five times as long', async () => {
     const { slack, channel } = await startedSlack();
     await channel.send(outgoing('&'.repeat(3_000), { message: { choices: choices(1) } }));
