@@ -58,6 +58,28 @@ export const shoppers = (db: Db, _seal: Seal) => ({
     return rows[0]?.seq ?? 0;
   },
 
+  /**
+   * Gives the open talk of a visitor's thread to the thread of the customer the visitor has proved to be, unless that one
+   * has a talk of its own. @returns the conversation that changed hands; null if none did.
+   */
+  async adopt(channel: string, from: string, to: string, customerId: string | null): Promise<string | null> {
+    const rows = await db.$queryRaw<{ id: string }[]>`
+      UPDATE "Conversation" SET "key" = ${to}, "externalId" = ${to}, "customerId" = ${customerId}, "version" = "version" + 1
+      WHERE "channel" = ${channel} AND "key" = ${from} AND "slot" = 'open' AND NOT EXISTS (
+        SELECT 1 FROM "Conversation" own
+        WHERE own."channel" = ${channel} AND own."key" = ${to} AND own."slot" = 'open')
+      RETURNING "id"`;
+    return rows[0]?.id ?? null;
+  },
+
+  /** Whether a page said this before its visitor became the customer whose talk it is. */
+  async saidBefore(conversationId: string, clientId: string): Promise<boolean> {
+    const where = { conversationId, eventId: { startsWith: 'v_', endsWith: clientId } };
+    const rows = await db.inbound.findMany({ where, select: { eventId: true } });
+    // The database takes _ for any letter.
+    return rows.some(({ eventId }) => eventId.endsWith(`:${clientId}`));
+  },
+
   /** How many things came from a shopper's thread since a time: the measure of a burst, the same for every process. */
   countSince: (channel: string, key: string, since: Date): Promise<number> =>
     db.inbound.count({ where: { conversation: { channel, key }, receivedAt: { gt: since } } }),

@@ -367,6 +367,47 @@ describe('the shop’s own page', () => {
     expect(nextDay.opened).toMatchObject({ identity: 'token_refused', lastSeq: 0 });
   });
 
+  it('lets who signs in in the middle of a talk go on with it, once, and hear who answers there', async () => {
+    const world = await openWorld({ settings: { tokenSecret: secret }, bot: echo });
+    await addCustomer(world.store);
+    const visitor = await openPage(world);
+    await visitor.say('a_1', '在吗');
+    await world.settle();
+    const [open] = await world.store.read.desk.list({ limit: 1 });
+    const exp = world.clock.now().getTime() / 1000 + 600;
+    const page = await openPage(world, { session: visitor.session, token: token('C1001', exp) });
+    expect(page.opened).toMatchObject({ identity: 'customer', conversation: open?.id, lastSeq: 2 });
+    const stream = await page.listen(0);
+    // Said again, as a page does that has not heard of it; and what merely looks like it is another thing.
+    expect((await page.say('a_1', '在吗')).status).toBe(202);
+    await page.say('ab1', '还有');
+    await stream.hears('好的：还有');
+    expect(stream.texts()).toEqual(['在吗', '好的：在吗', '还有', '好的：还有']);
+    expect(stream.messages().map(({ clientId }) => clientId)).toEqual(['a_1', null, 'ab1', null]);
+    const now = await world.store.read.conversations.get(open?.id ?? '');
+    expect(now).toMatchObject({ key: 'customer:C1001', externalId: 'customer:C1001', customerId: 'C1001' });
+    const looks = await world.store.read.audit.list({ action: 'conversation.adopt' });
+    expect(looks.map(({ subject }) => subject)).toEqual([`conversation:${open?.id}`]);
+  });
+
+  it('leaves a visitor’s talk alone where the customer has one of their own, or the token is wrong', async () => {
+    const world = await openWorld({ settings: { tokenSecret: secret }, bot: echo });
+    await addCustomer(world.store);
+    const exp = world.clock.now().getTime() / 1000 + 600;
+    const visitor = await openPage(world);
+    await visitor.say('a1', '我是访客');
+    await openPage(world, { session: visitor.session, token: `${token('C1001', exp)}x` });
+    const phone = await openPage(world, { token: token('C1001', exp) });
+    await phone.say('b1', '我是顾客');
+    await world.settle();
+    const both = await openPage(world, { session: visitor.session, token: token('C1001', exp) });
+    const stream = await both.listen(0);
+    await stream.hears('好的：我是顾客');
+    expect(stream.texts()).toEqual(['我是顾客', '好的：我是顾客']);
+    const back = await (await openPage(world, { session: visitor.session })).listen(0);
+    await back.hears('好的：我是访客');
+  });
+
   it('may call us from its own origin and from no other', async () => {
     const world = await openWorld({ settings: { origins: ['https://shop.example.com'] } });
     const ask = (origin: string) =>

@@ -37,12 +37,21 @@ const waitInBurst = async ({ store, clock }: ShopDeps, key: string): Promise<voi
   if ((await store.read.shoppers.countSince('web', key, since)) >= BURST) throw refusals.tooFast(BURST_MS / 1000);
 };
 
+/** A visitor who was just proved to be a customer may repeat what they had said before, without having heard that it arrived. */
+const saidAsVisitor = async (deps: ShopDeps, session: ShopperSession, clientId: string): Promise<boolean> => {
+  if (session.customerId === null) return false;
+  const open = await deps.store.read.conversations.findOpen('web', session.key);
+  return open !== null && deps.store.read.shoppers.saidBefore(open.id, clientId);
+};
+
 const sayRoute = (app: FastifyInstance, deps: ShopDeps, signingKey: Uint8Array): void => {
   app.post('/messages', async (request, reply) => {
     const session = sessionOf(request, signingKey, deps.clock.now());
     const said = message.parse(request.body);
     const limit = deps.limits.longestText;
     if (said.text.length > limit) throw refusals.tooLong(said.text.length, limit);
+    const taken = { seq: null, clientId: said.clientId };
+    if (await saidAsVisitor(deps, session, said.clientId)) return reply.code(202).send(taken);
     await waitInBurst(deps, session.key);
     const attachments = await uploaded(deps, session, said.attachments ?? [], signingKey);
     const inbound: Inbound = {
@@ -57,7 +66,7 @@ const sayRoute = (app: FastifyInstance, deps: ShopDeps, signingKey: Uint8Array):
       lang: session.lang,
     };
     await deps.channel.accept(inbound);
-    return reply.code(202).send({ seq: null, clientId: said.clientId });
+    return reply.code(202).send(taken);
   });
 };
 

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { TOPICS } from '../../handoff/bells.ts';
 import { waitOf } from '../../handoff/waiting.ts';
 import { isLang, type Lang } from '../../message.ts';
 import type { ShopSession } from '../../web/contract.ts';
@@ -35,6 +36,33 @@ const bind = async ({ store, clock }: ShopDeps, key: string, customerId: string)
   });
 };
 
+/** Who signs in in the middle of a talk goes on with it: a person who answers there must still be heard. */
+const takeAlong = async (
+  deps: ShopDeps,
+  before: ShopperSession | null,
+  key: string,
+  customer: string,
+): Promise<void> => {
+  if (before === null || before.customerId !== null) return;
+  const adopted = await deps.store.write(async ({ shoppers, customers, audit }) => {
+    const known = (await customers.get(customer)) === null ? null : customer;
+    const id = await shoppers.adopt('web', before.key, key, known);
+    const detail = { proof: 'token' };
+    if (id !== null)
+      await audit.append({
+        at: deps.clock.now(),
+        who: 'web',
+        action: 'conversation.adopt',
+        subject: `conversation:${id}`,
+        detail,
+      });
+    return id;
+  });
+  if (adopted === null) return;
+  await deps.bus.publish(TOPICS.conversation, adopted);
+  await deps.bus.publish(TOPICS.thread, `web:${key}`);
+};
+
 /**
  * Whether a customer's session goes on though the page's token has run out meanwhile: it was good when the session was
  * issued, and speaks of the same customer. The session's own end stays where it was.
@@ -59,6 +87,7 @@ const identify = async (
   if (claim !== null && typeof claim === 'object') {
     const key = `customer:${claim.customerId}`;
     await bind(deps, key, claim.customerId);
+    await takeAlong(deps, before, key, claim.customerId);
     const session = { key, customerId: claim.customerId, name: claim.name, lang, issuedAt };
     return { session, identity: 'customer' };
   }
