@@ -1,5 +1,5 @@
 import type { StaffAction, StaffField, StaffMessage } from '../../channels/staff.ts';
-import { maskName, maskText } from '../../compliance/masking.ts';
+import { maskName } from '../../compliance/masking.ts';
 import type { HandoffPacket } from '../../handoff/packet.ts';
 import { isDangerous, reasonInWords } from '../../handoff/reasons.ts';
 import type { Lang } from '../../message.ts';
@@ -7,6 +7,7 @@ import type { Conversation } from '../../store/conversations.ts';
 import type { Customer } from '../../store/customers.ts';
 import { conversationSubject } from '../subject.ts';
 import { STYLES, type StaffWords, staffWords } from '../words.ts';
+import { unrevealingQuotes } from './unrevealing.ts';
 
 /** A colleague somebody may be handed to. Who is there and how much each has in hand changes too often to stand on a card. */
 export interface Handable {
@@ -139,9 +140,9 @@ const fieldsOf = (facts: ConversationFacts, words: StaffWords): StaffMessage['fi
 const linesOf = (facts: ConversationFacts, words: StaffWords): string[] => {
   const { packet, newer } = facts;
   const told = (label: string, lines: readonly string[]): string[] =>
-    lines.slice(-3).map((line) => `${label}: ${maskText(line)}`);
+    lines.slice(-3).map((line) => `${label}: ${unrevealingQuotes(line)}`);
   return [
-    ...(packet?.summary ? [maskText(packet.summary)] : []),
+    ...(packet?.summary ? [unrevealingQuotes(packet.summary)] : []),
     ...told(words.card.tried, packet?.tried ?? []),
     ...told(words.card.promised, packet?.promises ?? []),
     ...(newer ? [words.card.newer(newer)] : []),

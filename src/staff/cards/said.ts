@@ -5,6 +5,7 @@ import { maskCodes } from '../../identity/one-time-code.ts';
 import type { Lang } from '../../message.ts';
 import type { Message } from '../../store/messages.ts';
 import { type StaffWords, staffWords } from '../words.ts';
+import { unrevealing } from './unrevealing.ts';
 
 /** Who said something, and in which language it is shown. */
 export interface SaidAbout {
@@ -24,20 +25,10 @@ const speakerOf = (message: Message, about: SaidAbout, words: StaffWords): strin
   return message.author === 'agent' && name ? name : words.assistant;
 };
 
-/** Words around the last digits of a phone number that prove an order; beside them nothing much is said. */
-const PROOF = /^\P{Nd}{0,14}(\p{Nd}{4})\P{Nd}{0,6}$/u;
-
-/** What a shopper said, without what others could use in their name: numbers, addresses, codes, the digits that prove an order. */
-const shown = (text: string): string => {
-  const plain = maskText(maskCodes(text));
-  const proof = PROOF.exec(plain.trim());
-  return proof?.[1] ? plain.replace(proof[1], '****') : plain;
-};
-
 const textOf = (message: Message, words: StaffWords, whole = true): string => {
   if (message.deletedAt) return words.takenBack;
   const choices = (whole ? message.choices : []).map(({ label }) => `[${label}]`).join(' ');
-  const said = message.author === 'shopper' ? shown(message.text) : maskText(maskCodes(message.text));
+  const said = message.author === 'shopper' ? unrevealing(message.text) : maskText(maskCodes(message.text));
   const text = [said, choices].filter((part) => part !== '').join('\n');
   return text || words.file;
 };
