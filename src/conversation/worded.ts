@@ -19,7 +19,8 @@ export interface Worded {
 
 const bubblesOf = (view: TurnView, decision: Decision, performed: Performed): Rendered[] => {
   const words = { content: view.shop.content, lang: view.lang, shop: shopWords(view.shop, view.lang, view.now) };
-  return joined([...decision.say, ...performed.say, ...(decision.after ?? [])].map((say) => render(say, words)));
+  const after = performed.known ? [] : (decision.after ?? []);
+  return joined([...decision.say, ...performed.say, ...after].map((say) => render(say, words)));
 };
 
 /**

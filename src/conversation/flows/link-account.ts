@@ -17,12 +17,16 @@ const madeSay =
     return [{ key: 'link.code', vars: { code: spelledOut(made.code), minutes } }];
   };
 
+/** What the shopper was about before they had to be known for it. */
+const waiting = ({ state }: TurnView): string =>
+  state.frames.findLast(({ flow }) => flow !== 'link-account')?.intent ?? 'order_status';
+
 const linkedSay =
   (view: TurnView) =>
   (linked: LinkOutcome): Say[] => {
     switch (linked.outcome) {
       case 'linked':
-        return [{ key: 'link.done', choices: [intentChoice('order_status')] }];
+        return [{ key: 'link.done', choices: [intentChoice(waiting(view))] }];
       case 'locked':
         return [{ key: 'link.locked', vars: { until: time(view, linked.until) }, choices: [HUMAN] }];
       case 'wrong':

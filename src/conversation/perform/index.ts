@@ -58,7 +58,7 @@ export const perform = async (
 ): Promise<Performed> => {
   const scene: Scene = { repos, ports, view, actor };
   const customerId = view.facts.customer?.id ?? proved;
-  let so: Performed = { say: [], fence: actor.fence, ticket: null, customerId, touched: [] };
+  let so: Performed = { say: [], fence: actor.fence, ticket: null, customerId, touched: [], known: false };
   for (const effect of onceCalled(effects)) {
     const carrier = CARRIERS[effect.do] as Carrier<typeof effect.do>;
     so = await carrier(effect as never, scene, so);

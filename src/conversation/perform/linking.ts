@@ -16,7 +16,8 @@ export const useCode: Carrier<'use_code'> = async ({ code, say }, { repos, actor
   const outcome = await linkAccount(repos, code, actor, view.now);
   const touched = 'touched' in outcome ? outcome.touched.filter((id) => id !== actor.conversationId) : [];
   const customerId = 'customerId' in outcome ? outcome.customerId : so.customerId;
-  return { ...so, customerId, say: [...so.say, ...say(outcome)], touched: [...so.touched, ...touched] };
+  const known = outcome.outcome === 'linked';
+  return { ...so, customerId, say: [...so.say, ...say(outcome)], touched: [...so.touched, ...touched], known };
 };
 
 /** The shopper undoes a link. This talk forgets with the others, and goes on under its new fence. */

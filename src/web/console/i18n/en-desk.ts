@@ -125,7 +125,6 @@ export const enDesk = {
     unknown: 'Not verified yet. Ask for the order number and the last four digits of the phone.',
     phone: 'Phone',
     points: (n: string) => `${n} points`,
-    identities: 'Also known on',
     refunds: (n: number) => (n === 0 ? 'No refunds in 90 days' : `${s(n, 'refund')} in 90 days`),
     orders: 'Orders',
     noOrders: 'No orders to show. They appear once the shopper is verified.',

@@ -1,3 +1,4 @@
+import { enAccounts } from './en-accounts.ts';
 import { enChannels } from './en-channels.ts';
 import { enDesk } from './en-desk.ts';
 import { enSummary } from './en-summary.ts';
@@ -7,6 +8,7 @@ const s = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : 
 
 /** Everything an agent reads, in English. The shape of this object is the contract of the other languages. */
 export const en = {
+  ...enAccounts,
   ...enChannels,
   ...enDesk,
   ...enTerms,

@@ -122,7 +122,6 @@ export const zhCnDesk: Pick<Words, 'list' | 'talk' | 'composer' | 'act' | 'conte
     unknown: '还没核实身份。请问订单号和手机后四位。',
     phone: '手机',
     points: (n) => `${n} 积分`,
-    identities: '其他渠道',
     refunds: (n) => (n === 0 ? '90 天内没有退款' : `90 天内退款 ${n} 次`),
     orders: '订单',
     noOrders: '没有可显示的订单，核实身份后就会出现。',

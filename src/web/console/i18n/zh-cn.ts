@@ -1,4 +1,5 @@
 import type { Words } from './en.ts';
+import { zhCnAccounts } from './zh-cn-accounts.ts';
 import { zhCnChannels } from './zh-cn-channels.ts';
 import { zhCnDesk } from './zh-cn-desk.ts';
 import { zhCnSummary } from './zh-cn-summary.ts';
@@ -6,6 +7,7 @@ import { zhCnTerms } from './zh-cn-terms.ts';
 
 /** Everything an agent reads, in Simplified Chinese. */
 export const zhCn: Words = {
+  ...zhCnAccounts,
   ...zhCnChannels,
   ...zhCnDesk,
   ...zhCnTerms,

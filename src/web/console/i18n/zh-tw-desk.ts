@@ -122,7 +122,6 @@ export const zhTwDesk: Pick<Words, 'list' | 'talk' | 'composer' | 'act' | 'conte
     unknown: '尚未驗證身分。請詢問訂單編號和手機末四碼。',
     phone: '手機',
     points: (n) => `${n} 點`,
-    identities: '其他管道',
     refunds: (n) => (n === 0 ? '90 天內沒有退款' : `90 天內退款 ${n} 次`),
     orders: '訂單',
     noOrders: '沒有可顯示的訂單，驗證身分後就會出現。',

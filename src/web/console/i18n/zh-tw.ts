@@ -1,4 +1,5 @@
 import type { Words } from './en.ts';
+import { zhTwAccounts } from './zh-tw-accounts.ts';
 import { zhTwChannels } from './zh-tw-channels.ts';
 import { zhTwDesk } from './zh-tw-desk.ts';
 import { zhTwSummary } from './zh-tw-summary.ts';
@@ -6,6 +7,7 @@ import { zhTwTerms } from './zh-tw-terms.ts';
 
 /** Everything an agent reads, in the Chinese of Taiwan. */
 export const zhTw: Words = {
+  ...zhTwAccounts,
   ...zhTwChannels,
   ...zhTwDesk,
   ...zhTwTerms,

@@ -2,6 +2,7 @@ import { Button, PasswordInput, SegmentedControl, useMantineColorScheme } from '
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { isLang, LANGS } from '../../../message.ts';
 import { useMe, usePassword, usePresence, useSetLang, useSignOut } from '../api/session.ts';
+import { ChatAccounts } from '../components/accounts/chat-accounts.tsx';
 import { ChannelList } from '../components/channels/channel-list.tsx';
 import { useLevel } from '../components/shared/mark.tsx';
 import { KeyTable } from '../components/shell/key-list.tsx';
@@ -176,6 +177,9 @@ export function Settings() {
         </Setting>
         <Setting title={settings.notify} how={settings.notifyHow}>
           <Notices />
+        </Setting>
+        <Setting title={words.chat.title} how={words.chat.how}>
+          <ChatAccounts />
         </Setting>
         <Setting title={words.channel.title} how={words.channel.how}>
           <ChannelList />

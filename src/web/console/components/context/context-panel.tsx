@@ -96,7 +96,7 @@ export function ContextPanel({ detail, onBack }: { detail: ConversationDetail | 
               <p className="soft">{words.context.noPacket}</p>
             </Part>
           )}
-          <CustomerView customer={detail.customer} />
+          <CustomerView customer={detail.customer} conversation={detail.line.id} />
           <Tickets detail={detail} />
           <Orders detail={detail} />
         </>

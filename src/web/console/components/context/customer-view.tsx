@@ -2,7 +2,8 @@ import { useMutation } from '@tanstack/react-query';
 import type { ConversationDetail } from '../../../contract.ts';
 import { get } from '../../api/client.ts';
 import { useTell } from '../../hooks/use-tell.ts';
-import { term, useFormat, useWords } from '../../i18n/index.tsx';
+import { useFormat, useWords } from '../../i18n/index.tsx';
+import { LinkedAccounts } from '../accounts/linked-accounts.tsx';
 import { MemberMark } from '../shared/mark.tsx';
 import { Part } from './part.tsx';
 
@@ -42,7 +43,13 @@ function Contact({ customer }: { customer: Known }) {
 }
 
 /** Who the shopper is, as far as it was proved. */
-export function CustomerView({ customer }: { customer: ConversationDetail['customer'] }) {
+export function CustomerView({
+  customer,
+  conversation,
+}: {
+  customer: ConversationDetail['customer'];
+  conversation: string;
+}) {
   const words = useWords();
   const format = useFormat();
   const { context } = words;
@@ -62,16 +69,7 @@ export function CustomerView({ customer }: { customer: ConversationDetail['custo
       <Contact customer={customer} />
       <p className="soft num">{context.points(format.number(customer.points))}</p>
       <p className={customer.refunds90d >= 3 ? 'tone--persimmon' : 'soft'}>{context.refunds(customer.refunds90d)}</p>
-      {customer.identities.length > 0 && (
-        <p className="faint small">
-          {context.identities}{' '}
-          {customer.identities
-            .map((one) =>
-              one.name ? `${term(words.channels, one.channel)} ${one.name}` : term(words.channels, one.channel),
-            )
-            .join(', ')}
-        </p>
-      )}
+      <LinkedAccounts accounts={customer.identities} conversation={conversation} />
     </Part>
   );
 }

@@ -116,6 +116,11 @@ export function TalkHead({ line, actions, busy, onAct, onContext }: Props) {
           </span>
           <span aria-hidden="true">·</span>
           <span className="nowrap">{term(words.channels, line.channel)}</span>
+          {line.place === 'group' && (
+            <span className="nowrap tone--persimmon" title={words.linked.groupHow} data-testid="group">
+              {words.linked.group}
+            </span>
+          )}
           {width === 'wide' && (
             <>
               <span aria-hidden="true">·</span>
