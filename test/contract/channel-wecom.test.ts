@@ -21,7 +21,7 @@ const weComChannel = async (): Promise<ChannelUnderTest> => {
     WECOM_AES_KEY: AES_KEY,
     WECOM_API_URL: platform.url,
   });
-  const channel = stopped(new WeComChannel(settings, shop.deps));
+  const channel = stopped(new WeComChannel(settings, shop.deps, 60_000));
   platform.callback = await frontDoor(channel);
   return {
     channel,

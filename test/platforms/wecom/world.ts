@@ -9,6 +9,9 @@ import { ACCOUNT, AES_KEY, CORP, WeComPlatform } from './wecom-platform.ts';
 export const SHOPPER = 'wmAJ2GCAAAme1';
 export const KEY = `${ACCOUNT}:${SHOPPER}`;
 
+/** A loaded machine may take its time: bells are answered when all is read, unless the test is about that. */
+const UNHURRIED_MS = 60_000;
+
 export interface WeComWorld {
   platform: WeComPlatform;
   shop: Shop;
@@ -20,7 +23,9 @@ export interface WeComWorld {
 }
 
 /** A platform, a shop and the channel between them. `start: false` leaves the channel to be started by the test. */
-export const openWeCom = async (over: { clock?: Clock; start?: boolean; kfIds?: string } = {}): Promise<WeComWorld> => {
+export const openWeCom = async (
+  over: { clock?: Clock; start?: boolean; kfIds?: string; answerWithin?: number } = {},
+): Promise<WeComWorld> => {
   const platform = new WeComPlatform();
   await platform.open();
   onTestFinished(() => platform.close());
@@ -35,7 +40,7 @@ export const openWeCom = async (over: { clock?: Clock; start?: boolean; kfIds?: 
     WECOM_API_URL: platform.url,
   });
   const begin = async (): Promise<WeComChannel> => {
-    channel = stopped(new WeComChannel(settings, shop.deps));
+    channel = stopped(new WeComChannel(settings, shop.deps, over.answerWithin ?? UNHURRIED_MS));
     platform.callback = await frontDoor(channel);
     if (over.start !== false) await channel.start(shop.onInbound);
     return channel;
