@@ -42,10 +42,10 @@ const checkLanguage = (lang: Lang, draft: Draft, vocabulary: Vocabulary, problem
       `the reply "${name}" is missing in this language; write it`,
     );
   }
-  for (const [key, { text, file, line }] of here) {
+  for (const [key, place] of here) {
     const own = vocabulary.replies[key];
-    if (own) checkText({ file, line }, text, [...own, ...vocabulary.always], problems);
-    else problems.add(file, line, `the program never says "${key}"; correct the name or take it out`);
+    if (own) checkText(place, place.text, [...own, ...vocabulary.always], problems);
+    else problems.add(place.file, place.line, `the program never says "${key}"; correct the name or take it out`);
   }
 };
 
@@ -54,8 +54,13 @@ export const checkReplies = (draft: Draft, vocabulary: Vocabulary, problems: Pro
   for (const lang of LANGS) checkLanguage(lang, draft, vocabulary, problems);
   for (const { value, source, index } of draft.faqs.values()) {
     for (const [lang, answer] of Object.entries(value.answer)) {
-      const line = source.lineOf([index, 'answer', lang]);
-      checkText({ file: source.file, line }, answer, vocabulary.always, problems);
+      const place = {
+        file: source.file,
+        get line() {
+          return source.lineOf([index, 'answer', lang]);
+        },
+      };
+      checkText(place, answer, vocabulary.always, problems);
     }
   }
 };

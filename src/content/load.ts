@@ -71,7 +71,14 @@ const takeReplies = (source: YamlFile, lang: string, draft: Draft, problems: Pro
   }
   const topic = basename(source.file, '.yaml');
   for (const [name, text] of Object.entries(shaped(source, repliesShape, problems) ?? {})) {
-    draft.replies[known].set(`${topic}.${name}`, { text, file: source.file, line: source.lineOf([name]) });
+    draft.replies[known].set(`${topic}.${name}`, {
+      text,
+      file: source.file,
+      // Asked for when something is wrong; to know it all files would be read again at every start.
+      get line() {
+        return source.lineOf([name]);
+      },
+    });
   }
 };
 
