@@ -45,6 +45,8 @@ export interface EarsDeps {
 const KNOWN = 5_000;
 /** How often a message that cannot be read is asked for. */
 const READ_TRIES = 4;
+/** How often a person is asked about who is not described. */
+const PERSON_TRIES = 3;
 /** Tries, about five minutes, after which something that fails for no outer reason is given up. */
 const MOST_TRIES = 60;
 /** What happens to calls while the connection is away. */
@@ -155,11 +157,19 @@ export class Ears {
     const at = timeOf(message, clock.now());
     if (NOTES.has(message.type) || !floor.isNew(at)) return;
     if (message.roomId && (await staff(message, life))) return;
-    const who = await Promise.race([life.puppet.contactPayload(message.talkerId), life.ended]);
-    if (isMachine(who.id, who.type)) return;
+    const who = await this.#person(message.talkerId, life, tries);
+    if (isMachine(message.talkerId, who.type)) return;
     if (message.type === TYPE.recalled) await this.#recalled(message, at);
     else await this.#handIn(message, who.name, at, life, tries);
     await floor.heard(at);
+  }
+
+  /** Somebody whom WeChat does not describe is heard without a name. */
+  async #person(id: string, { puppet, ended }: Life, tries: number): Promise<{ name: string; type: number }> {
+    return Promise.race([puppet.contactPayload(id), ended]).catch((error: unknown) => {
+      if (tries < PERSON_TRIES || AWAY.has(faultOf(error))) throw error;
+      return { name: '', type: 0 };
+    });
   }
 
   /** The words of a recall are the identifier of what was taken back. */

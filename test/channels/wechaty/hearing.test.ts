@@ -93,6 +93,14 @@ describe('what is said on WeChat', () => {
     expect(wechat.channel.health().ok).toBe(true);
   });
 
+  it('is heard without a name from somebody whom WeChat does not describe', async () => {
+    const wechat = await openWechat();
+    await wechat.up();
+    wechat.platform.say({ talker: 'wxid_nobody', text: '在吗' });
+    await until('it is heard', () => wechat.heard.length === 1);
+    expect(wechat.heard[0]?.from).toEqual({ id: 'wxid_nobody' });
+  });
+
   it('is not heard when it is our own, an official account’s or WeChat’s itself', async () => {
     const wechat = await openWechat();
     const { platform } = wechat;
