@@ -1,12 +1,11 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { promisify } from 'node:util';
+import { runFile } from '../../support/run-file.ts';
 
 const LAUNCHER = join(import.meta.dirname, '../../../src/cli/xiaoer.mjs');
-const run = promisify(execFile);
 
 interface Ready {
   address: string;
@@ -52,7 +51,7 @@ export const startProgram = async (): Promise<Program> => {
   const ready = await readyLine(child);
   return {
     ...ready,
-    xiaoer: async (...words) => (await run(process.execPath, [LAUNCHER, ...words], { env, cwd: folder })).stdout,
+    xiaoer: (...words) => runFile(process.execPath, [LAUNCHER, ...words], { env, cwd: folder }),
     stop: async () => {
       const gone = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGINT');
