@@ -13,7 +13,11 @@ import { ownShop } from './support/views.ts';
 
 const FIVE = { messages: 5, withinMs: 48 * 3_600_000 };
 const HOUR = 3_600_000;
-const ENGINE = engineOf([[/suggestion/, { intent: 'suggestion', lang: 'en' }]]);
+const SUGGESTION = 'I have a suggestion: please make the slippers in half sizes, I always fall between two';
+const ENGINE = engineOf([
+  [/suggestion/, { intent: 'suggestion', lang: 'en' }],
+  [/return/, { intent: 'return_request', lang: 'en' }],
+]);
 
 let shop: ShopRules;
 beforeAll(async () => {
@@ -39,7 +43,7 @@ const rationedTalk = async () => {
 /** A talk that has led to a case. */
 const talkWithCase = async () => {
   const world = await rationedTalk();
-  await world.says('I have a suggestion: please make the slippers in half sizes, I always fall between two');
+  await world.says(SUGGESTION);
   await world.talk.settle();
   const ticket = await world.talk.store.read.tickets.get('OT-20261120-0001');
   if (!ticket) throw new Error('No case was opened.');
@@ -80,6 +84,26 @@ describe('five answers in 48 hours', () => {
     expect(inRoom(three, 4)).toEqual([{ ...bubble('一\n\n二\n\n三', choices) }]);
     expect(inRoom([bubble('一')], 0)).toHaveLength(1);
     expect(inRoom([], 0)).toEqual([]);
+  });
+
+  it('are kept to by the turn itself: what is several bubbles elsewhere is one where little is left', async () => {
+    const free = talkWorld(await freshStore(), await ownShop(), ENGINE);
+    const { talk, says, spend, left } = await rationedTalk();
+    await free.arrives('return');
+    await says('return');
+    for (const one of [free, talk]) await one.settle();
+    await spend(await left());
+    const before = [free.sent.length, talk.sent.length];
+    // A message without words in the middle of a flow: it is said so, and the question asked again.
+    for (const one of [free, talk]) {
+      await one.arrives('');
+      await one.settle();
+    }
+    const bubbles = free.sent.slice(before[0]).map(({ message }) => message.text);
+    expect(bubbles.length).toBeGreaterThan(1);
+    const [together, ...more] = talk.sent.slice(before[1]).map(({ message }) => message.text);
+    expect(more).toEqual([]);
+    for (const bubble of bubbles) expect(together).toContain(bubble);
   });
 
   it('put replies first, news second, surveys last', () => {
