@@ -277,9 +277,12 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     };
     jobs.every('turns', 2, sparing(turns));
     jobs.every('deliveries', 1, sparing(deliveries));
-    jobs.every('staff', 3, () => staff.sweep());
-    jobs.every('staff.review', 15, () => staff.review());
-    jobs.every('staff.forget', 3_600, () => staff.forget());
+    // A shop on the web alone has nobody to sweep for.
+    if ([...open.values()].some((channel) => 'staff' in channel)) {
+      jobs.every('staff', 3, () => staff.sweep());
+      jobs.every('staff.review', 15, () => staff.review());
+      jobs.every('staff.forget', 3_600, () => staff.forget());
+    }
     const marks = async (): Promise<[string, string]> => [
       await store.read.products.mark(),
       await store.read.faqs.mark(),

@@ -18,6 +18,10 @@ const PREFIX = 'alarm.';
 const shape = z.object({ since: z.string(), detail: z.string(), scan: z.boolean() });
 
 type Facts = Pick<Repos, 'channelFacts'>;
+type Telling = Pick<Repos, 'channelFacts' | 'counters'>;
+
+/** Of those who notice at the same instant one goes after the other: taking a number holds the others until this work ends. */
+const inTurn = ({ counters }: Telling, channel: string): Promise<number> => counters.next(`${PREFIX}${channel}`);
 
 const alarmOf = async ({ channelFacts }: Facts, channel: string): Promise<ChannelAlarm | null> => {
   const fact = shape.safeParse(await channelFacts.get(KEEPER, `${PREFIX}${channel}`));
@@ -32,14 +36,16 @@ export const channelAlarms = async (repos: Facts): Promise<ChannelAlarm[]> => {
 };
 
 /** Keeps that a channel is down. False when that was kept already: then it is no news. */
-export const raiseAlarm = async (repos: Facts, { channel, since, detail, scan }: ChannelAlarm): Promise<boolean> => {
+export const raiseAlarm = async (repos: Telling, { channel, since, detail, scan }: ChannelAlarm): Promise<boolean> => {
+  await inTurn(repos, channel);
   if (await alarmOf(repos, channel)) return false;
   await repos.channelFacts.set(KEEPER, `${PREFIX}${channel}`, { since: since.toISOString(), detail, scan }, since);
   return true;
 };
 
 /** A channel is well again. False when nobody was told that it was down. */
-export const endAlarm = async (repos: Facts, channel: string): Promise<boolean> => {
+export const endAlarm = async (repos: Telling, channel: string): Promise<boolean> => {
+  await inTurn(repos, channel);
   if (!(await alarmOf(repos, channel))) return false;
   await repos.channelFacts.delete(KEEPER, `${PREFIX}${channel}`);
   return true;

@@ -100,14 +100,14 @@ describe('the end of the day', () => {
   }, 120_000);
 });
 
-describe('a channel that is down', () => {
-  const red = { ok: false, detail: 'token shop@example.com was revoked' };
+const red = { ok: false, detail: 'token shop@example.com was revoked' };
 
+describe.each(STORE_KINDS)('a channel that is down, on %s', (kind) => {
   it('is told once in the other staff channels and kept for the console; that it is well again is told everywhere', async () => {
     const other = new FakePlatform('second', new FakeSide('OTHER'));
-    const world = await openWorld({ other });
+    const world = await openWorld({ kind, other });
     const { staff } = world.app;
-    await Promise.all([staff.alarm('chat', red, true), staff.alarm('chat', red, true)]);
+    await Promise.all([1, 2, 3, 4].map(() => staff.alarm('chat', red, true)));
     await world.settle();
     expect(world.side.alone()).toEqual([]);
     const [alert, ...more] = other.side?.alone() ?? [];
@@ -124,8 +124,11 @@ describe('a channel that is down', () => {
     expect(world.side.alone().map(({ message }) => message.tone)).toEqual(['done']);
     expect(other.side?.alone().map(({ message }) => message.tone)).toEqual(['danger', 'done']);
     expect(await channelAlarms(world.store.read)).toEqual([]);
+    await world.stop();
   }, 120_000);
+});
 
+describe('a channel', () => {
   it('that was well all along is no news', async () => {
     const world = await openWorld();
     await world.app.staff.alarm('chat', { ok: true, detail: '' }, false);

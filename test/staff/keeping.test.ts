@@ -106,6 +106,25 @@ describe('a staff channel that does not answer as it should', () => {
   }, 120_000);
 });
 
+describe('what is old', () => {
+  it('is forgotten after the days that the shop’s file says, but for the cards, whose threads are still known', async () => {
+    const world = await openWorld();
+    const { store, clock, app } = world;
+    const card = await world.waits();
+    await world.presses('mei', 'take', card);
+    await world.presses('mei', 'close', card);
+    await world.settle();
+    const words = async () =>
+      (await Promise.all(world.side.posts.map(({ key }) => store.read.staffPosts.byKey(key)))).filter((one) => one);
+    const before = await words();
+    clock.advance(31 * 24 * 60 * 60_000);
+    await app.staff.forget();
+    expect((await words()).map((one) => one?.kind)).toEqual(['card']);
+    expect(before.length).toBeGreaterThan(1);
+    expect(await world.types('mei', '今天这位真难', card)).toContain('没有发出');
+  }, 120_000);
+});
+
 describe('a card', () => {
   it('tells what the shopper changed and took back of words that stand in its thread', async () => {
     const world = await openWorld();
