@@ -3,7 +3,7 @@ import type { Clock } from '../../clock.ts';
 import type { Logger } from '../../logger.ts';
 import type { DiscordApi } from './api.ts';
 import type { Directs } from './directs.ts';
-import { hasStatus } from './failures.ts';
+import { hasStatus, isPassing } from './failures.ts';
 import type { Lines } from './lines.ts';
 import type { RawMessage } from './said.ts';
 import { earlier, idAt, isAfter } from './snowflake.ts';
@@ -29,6 +29,8 @@ export interface BackfillDeps {
 const OVERLAP_MS = 60_000;
 /** Clocks may be off by so much. Milliseconds. */
 const SKEW_MS = 15 * 60_000;
+/** Tries of a message that fails for a reason of its own. */
+const TRIES = 4;
 const PAGE = 100;
 /** 20,000 messages of one channel: what is older was said in a channel where nobody can have waited for us. */
 const MOST_PAGES = 200;
@@ -62,6 +64,10 @@ export class Backfill {
   #timer: NodeJS.Timeout | undefined;
   /** Channels that wait for their turn, and the one who lets each begin. */
   readonly #queue = new Map<string, () => void>();
+  /** Channels in which somebody waits for an answer now. */
+  readonly #urgent = new Set<string>();
+  /** How often nothing could be made of a message. */
+  readonly #failures = new Map<string, number>();
   #running = 0;
 
   constructor(deps: BackfillDeps) {
@@ -114,9 +120,11 @@ export class Backfill {
    * may hold words from the gap too.
    */
   before(place: string, isDirect: boolean): void {
-    this.#queue.get(place)?.();
-    if (!isDirect || this.#after === '0' || this.#deps.directs.knows(place) || !this.#deps.lines.isFree(place)) return;
-    this.#plan(place, null, this.#after, this.#deps.lines.floor);
+    const { directs, lines } = this.#deps;
+    if (isDirect && this.#after !== '0' && !directs.knows(place) && lines.isFree(place))
+      this.#plan(place, null, this.#after, lines.floor);
+    if (this.#open === 0) return;
+    this.#urgent.add(place);
     this.#queue.get(place)?.();
   }
 
@@ -148,7 +156,7 @@ export class Backfill {
 
   /** Waits until few enough are under way, or somebody speaks in that channel. */
   async #turn(place: string): Promise<void> {
-    if (this.#running >= AT_ONCE) {
+    if (this.#running >= AT_ONCE && !this.#urgent.has(place)) {
       await new Promise<void>((resolve) => {
         this.#queue.set(place, () => {
           this.#queue.delete(place);
@@ -168,12 +176,24 @@ export class Backfill {
     for (let page = 0; page < MOST_PAGES; page += 1) {
       const messages = await this.#page(place, after);
       messages.sort((one, other) => (isAfter(one.id, other.id) ? 1 : -1));
-      for (const message of messages) await this.#deps.hear(message, guild);
+      for (const message of messages) await this.#hear(message, guild);
       const last = messages.at(-1)?.id;
       if (last === undefined || messages.length < PAGE) return;
       after = last;
     }
     this.#deps.logger.warn({ place }, 'more was said in a gap on Discord than is read afterwards');
+  }
+
+  /** One message that nothing can be made of must not keep those after it from being heard. */
+  async #hear(message: RawMessage, guild: string | null): Promise<void> {
+    try {
+      await this.#deps.hear(message, guild);
+    } catch (err) {
+      const failures = (this.#failures.get(message.id) ?? 0) + 1;
+      this.#failures.set(message.id, failures);
+      if (isPassing(err) || failures < TRIES) throw err;
+      this.#deps.logger.error({ err, place: message.channel_id }, 'something from Discord could not be taken in');
+    }
   }
 
   async #page(place: string, after: string): Promise<RawMessage[]> {
@@ -189,6 +209,10 @@ export class Backfill {
 
   /** The floor may rise when all that was planned is done and every server has told. */
   #settle(late = false): void {
+    if (this.#open === 0) {
+      this.#urgent.clear();
+      this.#failures.clear();
+    }
     if (this.#release === null || this.#open > 0 || (this.#awaited.size > 0 && !late)) return;
     clearTimeout(this.#timer);
     const release = this.#release;

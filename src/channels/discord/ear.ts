@@ -1,6 +1,6 @@
 import { XiaoerError } from '../../errors.ts';
 import type { Logger } from '../../logger.ts';
-import type { Attachment, ByLang, Inbound } from '../../message.ts';
+import type { ByLang, Inbound } from '../../message.ts';
 import type { OnInbound } from '../channel.ts';
 import type { PlatformDeps } from '../platform.ts';
 import type { Directs } from './directs.ts';
@@ -108,7 +108,7 @@ export class Ear {
       by: { id: message.author.id, name: nameOf(message.author, message.member?.nick) },
       did: 'words',
       text: wordsOf(message, me),
-      ...(kept.length > 0 ? { attachments: kept as Attachment[] } : {}),
+      ...(kept.length > 0 ? { attachments: kept } : {}),
       at: new Date(message.timestamp),
     });
     await this.#tell(message, message.channel_id, refused, answer === null ? [] : [answer.text]);

@@ -1,4 +1,5 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
+import { XiaoerError } from '../../errors.ts';
 import { ChannelDown, SendLater, SendRefused } from '../channel.ts';
 
 /** The channel, or the thread, is gone. */
@@ -44,6 +45,16 @@ export const hasStatus = (error: unknown, ...statuses: number[]): boolean =>
 /** Whether Discord answered with one of its own codes. */
 export const hasCode = (error: unknown, ...codes: number[]): boolean =>
   error instanceof DiscordAPIError && codes.includes(Number(error.code));
+
+/** What passes by itself: the store or Discord is away, slow or busy. What fails so is done again for as long as it takes. */
+export const isPassing = (error: unknown): boolean => {
+  if (error instanceof XiaoerError) return error.code === 'STORE_UNAVAILABLE' || error.code === 'CONFLICT';
+  if (error instanceof RateLimitError || error instanceof HTTPError || isUnreached(error)) return true;
+  return (
+    error instanceof Error &&
+    (error.name === 'AbortError' || /ECONNRESET|UND_ERR|other side closed/u.test(codesOf(error)))
+  );
+};
 
 /** How long Discord asks to wait, in milliseconds; null when that is not what it said. */
 export const waitOf = (error: unknown): number | null =>

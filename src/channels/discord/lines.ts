@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { asXiaoerError } from '../../errors.ts';
 import type { Logger } from '../../logger.ts';
+import { isPassing } from './failures.ts';
 import { isAfter, younger } from './snowflake.ts';
 
 export interface LinesOptions {
@@ -16,8 +16,8 @@ export interface LinesOptions {
 
 /** Work that waits at most; a database that is gone for long must not fill the memory. */
 const MOST_WAITING = 20_000;
-/** Tries of what fails for another reason than the store: a message that nothing can be made of must not block its line. */
-const TRIES = 20;
+/** Tries of what fails for a reason of its own: a message that nothing can be made of must not block its line. */
+const TRIES = 8;
 
 /**
  * One line for each of Discord's channels: what happens there is worked on one after the other, and again until it is saved.
@@ -103,8 +103,7 @@ export class Lines {
         return true;
       } catch (err) {
         if (this.#ended.signal.aborted) return false;
-        const { code } = asXiaoerError(err);
-        if (code !== 'STORE_UNAVAILABLE' && tried >= TRIES) {
+        if (!isPassing(err) && tried >= TRIES) {
           logger.error({ err, place }, 'something from Discord could not be taken in');
           return true;
         }

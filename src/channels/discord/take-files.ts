@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { APIAttachment } from 'discord.js';
 import { XiaoerError } from '../../errors.ts';
 import type { Attachment, ByLang } from '../../message.ts';
@@ -7,7 +8,9 @@ import { words } from './words.ts';
 
 /** Discord's own hosts for files. */
 const HOSTS = ['cdn.discordapp.com', 'media.discordapp.net'];
-const DOWNLOAD_MS = 30_000;
+const DOWNLOAD_MS = 20_000;
+const TRIES = 3;
+const AGAIN_MS = 200;
 
 /** What came of the files of a message. */
 export interface TakenFiles {
@@ -48,6 +51,18 @@ const download = async (url: string, most: number): Promise<Uint8Array | 'too la
   return Buffer.concat(parts);
 };
 
+/** A file that does not come must not hold up the words it came with: then who sent it is asked for it again. */
+const downloadAgain = async (url: string, most: number): Promise<Uint8Array | 'too large' | null> => {
+  for (let tried = 1; tried < TRIES; tried += 1) {
+    try {
+      return await download(url, most);
+    } catch {
+      await wait(AGAIN_MS * tried);
+    }
+  }
+  return download(url, most).catch(() => null);
+};
+
 const takeOne = async (
   { filename, size, url }: APIAttachment,
   files: ChannelFiles,
@@ -56,7 +71,7 @@ const takeOne = async (
   const tooLarge = words.fileSize(filename, files.largest);
   if (size > files.largest) return tooLarge;
   const address = addressOf(url, cdn);
-  const bytes = address === null ? null : await download(address, files.largest);
+  const bytes = address === null ? null : await downloadAgain(address, files.largest);
   if (bytes === null) return words.fileGone(filename);
   if (bytes === 'too large') return tooLarge;
   try {

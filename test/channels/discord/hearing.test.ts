@@ -228,6 +228,22 @@ describe('what people say on Discord', () => {
     expect(said.join('\n')).toContain('10 MB');
   });
 
+  it('is not held up by a file that does not come at first, and asks for one that never does', async () => {
+    const { server, heard } = await openShop();
+    const ling = server.person('ling');
+    const dm = server.dmWith(ling);
+    const slow = server.store('a.png', PNG);
+    const never = server.store('b.png', PNG);
+    server.faults.plan(new RegExp(`${slow.id}`, 'u'), { kind: 'answer', status: 503 });
+    server.faults.plan(new RegExp(`${slow.id}`, 'u'), { kind: 'cut' });
+    server.faults.plan(new RegExp(`${never.id}`, 'u'), { kind: 'answer', status: 503 }, 9);
+    server.post(dm.id, ling, '破了', { attachments: [slow, never] });
+    await until('it is heard', () => heard.length === 1);
+    expect(heard[0]).toMatchObject({ text: '破了', attachments: [{ name: 'a.png' }] });
+    await until('it is asked for', () => server.messagesOf(dm.id).length === 2);
+    expect(server.messagesOf(dm.id)[1]?.content).toContain('b.png');
+  });
+
   it('takes nine files of a message and asks for the rest', async () => {
     const { server, heard } = await openShop();
     const ling = server.person('ling');

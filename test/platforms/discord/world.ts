@@ -50,7 +50,6 @@ export class World {
     this.bot = this.person('xiaoer', { bot: true });
     this.gateway = new LocalGateway({
       accepts: (token) => token === this.token,
-      resumeUrl: () => this.gatewayUrl,
       ready: (session) => [
         {
           t: 'READY',
