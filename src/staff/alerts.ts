@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Health } from '../channels/channel.ts';
 import type { StaffMessage } from '../channels/staff.ts';
-import { endAlarm, raiseAlarm } from '../handoff/channel-alarms.ts';
+import { channelAlarms, endAlarm, raiseAlarm } from '../handoff/channel-alarms.ts';
 import { blotted } from '../logger.ts';
 import type { StaffPost } from '../store/staff-posts.ts';
 import { conversationCard, shopperName } from './cards/conversation-card.ts';
@@ -47,6 +47,19 @@ export const channelAlarm = async (deps: StaffDeps, channel: string, health: Hea
     return true;
   });
   if (told) for (const place of places) await deps.jobs.ring('staff', `post:${place.channel}`);
+};
+
+/**
+ * Ends what was told of channels that are well by now. Whoever told of it may have been another process, or this one before
+ * it was started anew; a channel that is set up no more is no trouble any more.
+ */
+export const endOldAlarms = async (deps: StaffDeps): Promise<void> => {
+  const { store, channels } = deps;
+  for (const { channel } of await channelAlarms(store.read)) {
+    const known = channels.get(channel);
+    if (known === undefined) await store.write((repos) => endAlarm(repos, channel));
+    else if (known.health().ok && known.ready?.() !== false) await channelAlarm(deps, channel, known.health(), false);
+  }
 };
 
 const raisedMessage = async (deps: StaffDeps, post: StaffPost, place: Place): Promise<StaffMessage | null> => {

@@ -1,7 +1,7 @@
 import type { Health } from '../channels/channel.ts';
 import type { OnStaff } from '../channels/staff.ts';
 import { TOPICS } from '../handoff/bells.ts';
-import { channelAlarm } from './alerts.ts';
+import { channelAlarm, endOldAlarms } from './alerts.ts';
 import { placesOf, type StaffDeps } from './deps.ts';
 import { postDigests } from './digests/due.ts';
 import { takeInStaff } from './on-staff.ts';
@@ -15,7 +15,7 @@ export interface StaffRoom {
   onStaff: OnStaff;
   /** The jobs' handler `staff`. */
   work(key: string): Promise<void>;
-  /** Finds what a lost ring left behind and what is due. */
+  /** Finds what a lost ring left behind, what is due, and what was told of channels that are well by now. */
   sweep(): Promise<void>;
   /** Looks every open card over: what was missed of its talk, and what time has changed. */
   review(): Promise<void>;
@@ -89,6 +89,7 @@ export const openStaffRoom = (deps: StaffDeps): StaffRoom => {
     onStaff: takeInStaff(deps),
     work: (key) => (key.startsWith('post:') ? sendPosts(deps, key.slice('post:'.length)) : tend(deps, key)),
     sweep: async () => {
+      await endOldAlarms(deps);
       if (placesOf(deps).length === 0) return;
       await sweepPlaces(deps);
       await postDigests(deps);

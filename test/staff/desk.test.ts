@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { channelAlarms } from '../../src/handoff/channel-alarms.ts';
+import { channelAlarms, raiseAlarm } from '../../src/handoff/channel-alarms.ts';
 import { STORE_KINDS } from '../support/database.ts';
 import { FakePlatform, FakeSide } from './support/side.ts';
 import { openWorld } from './support/world.ts';
@@ -107,6 +107,7 @@ describe.each(STORE_KINDS)('a channel that is down, on %s', (kind) => {
     const other = new FakePlatform('second', new FakeSide('OTHER'));
     const world = await openWorld({ kind, other });
     const { staff } = world.app;
+    world.chat.up = false;
     await Promise.all([1, 2, 3, 4].map(() => staff.alarm('chat', red, true)));
     await world.settle();
     expect(world.side.alone()).toEqual([]);
@@ -118,6 +119,7 @@ describe.each(STORE_KINDS)('a channel that is down, on %s', (kind) => {
       lines: ['token [address] was revoked'],
     });
     expect(await channelAlarms(world.store.read)).toMatchObject([{ channel: 'chat', scan: false }]);
+    world.chat.up = true;
     await staff.alarm('chat', { ok: true, detail: '' }, false);
     await staff.alarm('chat', { ok: true, detail: '' }, false);
     await world.settle();
@@ -129,6 +131,18 @@ describe.each(STORE_KINDS)('a channel that is down, on %s', (kind) => {
 });
 
 describe('a channel', () => {
+  it('that is well after the program was started anew is told of, and one that is set up no more is forgotten', async () => {
+    const world = await openWorld();
+    const since = world.clock.now();
+    await world.store.write(async (repos) => {
+      await raiseAlarm(repos, { channel: 'chat', since, detail: 'signed out', scan: true });
+      await raiseAlarm(repos, { channel: 'gone', since, detail: 'signed out', scan: true });
+    });
+    await world.settle();
+    expect(await channelAlarms(world.store.read)).toEqual([]);
+    expect(world.side.alone().map(({ message }) => message.title)).toEqual(['chat 恢复了']);
+  }, 120_000);
+
   it('that was well all along is no news', async () => {
     const world = await openWorld();
     await world.app.staff.alarm('chat', { ok: true, detail: '' }, false);

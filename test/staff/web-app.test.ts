@@ -81,6 +81,7 @@ it('the running program brings a shopper of one platform to its staff channel an
   await until('the shopper is asked', () => chat.sent.some(({ survey }) => survey));
   await until('the card shows it', () => card.message.tone === 'done');
 
+  chat.up = false;
   await app.staff.alarm('chat', { ok: false, detail: 'signed out', scan: 'https://example.com/secret' }, true);
   const login = await fetch(`${address}/api/console/login`, {
     method: 'POST',
