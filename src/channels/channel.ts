@@ -131,9 +131,12 @@ export interface Health {
 
 /** The platform refuses this message for good: the shopper has blocked the shop, the thread is gone. */
 export class SendRefused extends Error {
-  constructor(message: string, options?: ErrorOptions) {
+  /** The platform lets nothing more through before the shopper writes again: news can wait for that. */
+  readonly untilWritten: boolean;
+  constructor(message: string, options: ErrorOptions & { untilWritten?: boolean } = {}) {
     super(message, options);
     this.name = 'SendRefused';
+    this.untilWritten = options.untilWritten ?? false;
   }
 }
 

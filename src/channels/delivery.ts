@@ -59,6 +59,8 @@ type Tried =
   | { done: 'later'; notBefore: Date; why: string }
   /** The platform asked to wait, or cannot be reached: as `later`, but not counted. */
   | { done: 'waits'; notBefore: Date; why: string }
+  /** Not before the shopper writes again. */
+  | { done: 'held'; why: string }
   | { done: 'never'; why: string };
 
 /** Exponential backoff with full jitter (between half and the whole of the doubled wait). */
@@ -134,6 +136,9 @@ const tryOnce = async (row: Row, deps: DeliveryDeps): Promise<Tried> => {
       if (thrown instanceof SendLater && thrown.scope === 'channel') deps.gate?.pause(row.channel, asked);
       return { done: 'waits', notBefore: new Date(deps.clock.now().getTime() + asked), why };
     }
+    // News of the shop's can wait for the shopper's next words; an answer cannot, and a person has to know.
+    const news = row.author === 'system' && deps.surveyOf(row.message) === null;
+    if (thrown instanceof SendRefused && thrown.untilWritten && news) return { done: 'held', why };
     if (thrown instanceof SendRefused || row.attempts >= persistence.tries) return { done: 'never', why };
     const wait = backoff(row.attempts, deps.random(), persistence);
     return { done: 'later', notBefore: new Date(deps.clock.now().getTime() + wait), why };
@@ -144,6 +149,7 @@ const mark = (row: Row, tried: Exclude<Tried, { done: 'sent' }>, { store, holder
   store.write(({ outbox }) => {
     if (tried.done === 'waits') return outbox.postpone(row.id, holder, tried.notBefore, tried.why);
     if (tried.done === 'later') return outbox.retry(row.id, holder, tried.notBefore, tried.why);
+    if (tried.done === 'held') return outbox.hold(row.id, holder, tried.why);
     return outbox.failed(row.id, holder, tried.why);
   });
 
@@ -166,7 +172,7 @@ const setback = async (row: Row, tried: Exclude<Tried, { done: 'sent' }>, deps: 
   if (tried.done !== 'waits') deps.warn('A message was not sent.', { conversationId, row: row.id, ...tried });
   if (mine && tried.done === 'never') await deps.undeliverable(conversationId, row.messageId, tried.why);
   await deps.bus.publish(TOPICS.conversation, conversationId);
-  if (tried.done === 'never') return true;
+  if (tried.done === 'never' || tried.done === 'held') return true;
   deps.ringLater?.(conversationId, tried.notBefore.getTime() - deps.clock.now().getTime());
   return false;
 };

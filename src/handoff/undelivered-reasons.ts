@@ -6,9 +6,9 @@ import type { ByLang, Lang } from '../message.ts';
  */
 const REASONS = {
   used_up: {
-    'zh-CN': '微信规定顾客开口后 48 小时内最多回 5 条，已经用完；等顾客再开口才能发',
-    'zh-TW': '微信規定顧客開口後 48 小時內最多回 5 則，已經用完；等顧客再開口才能送',
-    en: 'WeChat lets a shop answer five times within 48 hours of the shopper’s last words, and that is used up; the shopper has to write first',
+    'zh-CN': '微信只让在顾客开口后 48 小时内回 5 条，次数已用完或时间已过；等顾客再开口才能发',
+    'zh-TW': '微信只讓在顧客開口後 48 小時內回 5 則，次數已用完或時間已過；等顧客再開口才能送',
+    en: 'WeChat lets a shop answer five times within 48 hours of the shopper’s last words, and that is used up or over; the shopper has to write first',
   },
   over_time: {
     'zh-CN': '离顾客上次开口已超过 48 小时；等顾客再开口才能发',

@@ -164,6 +164,10 @@ export const outbox = (db: Db, _seal: Seal) => {
       return rows[0] ?? null;
     },
 
+    /** It waits for {@link release}. False if the claim had passed to somebody else. */
+    hold: (id: number, holder: string, error: string): Promise<boolean> =>
+      end(id, holder, { state: 'held', error, claimedBy: null, attempts: 0 }),
+
     /** It can never be sent. False if the claim had passed to somebody else. */
     failed: (id: number, holder: string, error: string): Promise<boolean> =>
       end(id, holder, { state: 'failed', error }),

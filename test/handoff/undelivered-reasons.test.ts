@@ -10,7 +10,7 @@ describe('why a message did not reach the shopper', () => {
       expect(new Set(said).size).toBe(LANGS.length);
       expect(said).not.toContain(reason);
     }
-    expect(eventInWords('undelivered', { reason: 'used_up' }, 'zh-CN')).toContain('48 小时内最多回 5 条');
+    expect(eventInWords('undelivered', { reason: 'used_up' }, 'zh-CN')).toContain('48 小时内回 5 条');
   });
 
   it('names what it concerns', () => {

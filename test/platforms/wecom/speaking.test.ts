@@ -159,6 +159,27 @@ describe('the five answers WeCom allows', () => {
     expect(platform.calls.filter((path) => path === SEND)).toHaveLength(5);
   });
 
+  it('let news of the shop’s wait for the shopper’s next words, and call nobody for it', async () => {
+    const { platform, shop, says } = await written();
+    for (const n of [1, 2, 3, 4, 5]) await shop.say(KEY, `${n}`);
+    await shop.say(KEY, '退款到账了', { author: 'system' });
+    await shop.say(KEY, '六');
+    const all = ['sent', 'sent', 'sent', 'sent', 'sent'];
+    expect(await shop.deliver(KEY)).toEqual([...all, 'held', 'failed']);
+    expect(shop.told.called).toHaveLength(1);
+    await says('还在吗', 'm2');
+    expect(await shop.deliver(KEY)).toEqual([...all, 'sent', 'failed']);
+    expect(platform.seen(SHOPPER).at(-1)).toBe('退款到账了');
+  });
+
+  it('let news wait too when the platform’s own count says so', async () => {
+    const { platform, shop } = await written();
+    await shop.say(KEY, '退款到账了', { author: 'system' });
+    platform.fault(SEND, { errcode: 95001 });
+    expect(await shop.deliver(KEY)).toEqual(['held']);
+    expect(shop.told.called).toEqual([]);
+  });
+
   it('are over after 48 hours', async () => {
     const clock = new FixedClock(new Date());
     const { channel } = await written({ clock });

@@ -39,6 +39,9 @@ export interface PosterDeps {
   failed(error: unknown): void;
 }
 
+/** Reasons that end when the shopper writes. */
+const UNTIL_WRITTEN: ReadonlySet<UndeliveredReason> = new Set(['used_up', 'over_time', 'ended']);
+
 /** The identifier a message goes out under: of letters and digits, at most 32 bytes, the same on every try. */
 export const postId = (key: string, index: number): string =>
   createHash('sha256').update(`${key}#${index}`).digest('hex').slice(0, 32);
@@ -97,7 +100,8 @@ export class Poster {
 
   async #pay({ key }: Outgoing, index: number, of: number): Promise<void> {
     if ((await this.#at.deps.spend(key, 1, this.#at.allowance)) !== null) return;
-    throw new SendRefused(index === 0 ? undeliveredFor('used_up') : undeliveredFor('used_up', `${index}/${of}`));
+    const about = index === 0 ? undefined : `${index}/${of}`;
+    throw new SendRefused(undeliveredFor('used_up', about), { untilWritten: true });
   }
 
   async #send(send: Send, id: string, outgoing: Outgoing, mark: Mark): Promise<void> {
@@ -129,7 +133,10 @@ export class Poster {
 
   async #outcome(thrown: unknown, outgoing: Outgoing, known?: Meaning | null): Promise<unknown> {
     const meaning = known === undefined ? await this.#meaning(thrown, outgoing, false) : known;
-    if (meaning?.is === 'never') return new SendRefused(undeliveredFor(meaning.why), { cause: thrown });
+    if (meaning?.is === 'never') {
+      const untilWritten = UNTIL_WRITTEN.has(meaning.why);
+      return new SendRefused(undeliveredFor(meaning.why), { cause: thrown, untilWritten });
+    }
     if (meaning?.is === 'later')
       return new SendLater(meaning.ms, 'WeChat asks to wait.', { cause: thrown, scope: meaning.scope });
     if (meaning?.is !== 'down') return thrown;
