@@ -131,6 +131,8 @@ const oauthOf = (env: Env): SlackSettings['oauth'] => {
   const missing = names.filter((name) => word(env, name) === null);
   if (!clientId || !clientSecret || !stateSecret)
     throw invalid(`${missing.join(' and ')} must be set too, so that workspaces can install the app.`);
+  if (word(env, 'PUBLIC_URL') === null)
+    throw invalid('PUBLIC_URL must be set, so that Slack can lead those who install the app back here.');
   if (stateSecret.length < STATE_SECRET)
     throw invalid(`SLACK_STATE_SECRET must have ${STATE_SECRET} characters; make one with: openssl rand -base64 32`);
   return { clientId, clientSecret, stateSecret };

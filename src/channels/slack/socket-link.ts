@@ -39,7 +39,8 @@ export class SocketLink {
   #client: Client | null = null;
   #stopped = true;
   #up = false;
-  #downSince = performance.now();
+  /** Before the first time nobody listened for who knows how long. */
+  #downSince = Number.NEGATIVE_INFINITY;
   #failures = 0;
   #timer: NodeJS.Timeout | undefined;
   #opening: Promise<void> = Promise.resolve();

@@ -110,6 +110,7 @@ describe('Slack’s requests by HTTP', () => {
 });
 
 const OAUTH = {
+  PUBLIC_URL: 'https://shop.example.com',
   SLACK_CLIENT_ID: '1.2',
   SLACK_CLIENT_SECRET: 'a client secret',
   SLACK_STATE_SECRET: 's'.repeat(32),

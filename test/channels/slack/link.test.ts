@@ -148,6 +148,18 @@ describe('what was said on Slack while nobody listened', () => {
     });
   });
 
+  it('is read up after a restart in a talk that has rested for weeks, too', async () => {
+    const first = await startedSlack();
+    const { slack, deps, told } = first;
+    await slack.say({ text: '一' });
+    await first.channel.stop();
+    const weeksAgo = (Date.now() / 1000 - 20 * 24 * 3600).toFixed(6);
+    await deps.memory.set('talk:T1:D2', { user: 'U2', last: weeksAgo });
+    slack.write({ channel: 'D2', user: 'U2', text: 'remember me?' });
+    const second = await startedSlack({ slack, deps, told });
+    expect(texts(second.heard)).toContain('remember me?');
+  });
+
   it('is handed in before what is said live in the same conversation', async () => {
     const first = await startedSlack();
     const { slack, deps, told } = first;

@@ -98,11 +98,22 @@ describe('Slack’s variables', () => {
     ['SLACK_API_URL', { ...ENV, SLACK_API_URL: 'slack' }],
     ['SLACK_STAFF_CHANNEL', { ...ENV, SLACK_STAFF_CHANNEL: '#staff' }],
     ['SLACK_CLIENT_SECRET', { ...ENV, SLACK_CLIENT_ID: '1' }],
-    ['SLACK_STATE_SECRET', { ...ENV, SLACK_CLIENT_ID: '1', SLACK_CLIENT_SECRET: '2', SLACK_STATE_SECRET: 'short' }],
+    ['PUBLIC_URL', { ...ENV, SLACK_CLIENT_ID: '1', SLACK_CLIENT_SECRET: '2', SLACK_STATE_SECRET: 's'.repeat(32) }],
+    [
+      'SLACK_STATE_SECRET',
+      {
+        ...ENV,
+        PUBLIC_URL: 'https://a.example',
+        SLACK_CLIENT_ID: '1',
+        SLACK_CLIENT_SECRET: '2',
+        SLACK_STATE_SECRET: 'short',
+      },
+    ],
     [
       'SLACK_STAFF_CHANNEL',
       {
         SLACK_APP_TOKEN: 'xapp-1',
+        PUBLIC_URL: 'https://a.example',
         SLACK_CLIENT_ID: '1',
         SLACK_CLIENT_SECRET: '2',
         SLACK_STATE_SECRET: 's'.repeat(32),
