@@ -9,6 +9,7 @@ import { HANDOFF_REASONS } from '../conversation/handoff-reasons.ts';
 import { ALWAYS, replyVariables } from '../conversation/reply/keys.ts';
 import { parseSizes } from '../conversation/steps/body.ts';
 import { parseDeskLevels } from '../handoff/deadlines.ts';
+import { parseLinking } from '../identity/policy.ts';
 import { parseSatisfaction } from '../satisfaction/policy.ts';
 import { parseStaff } from '../staff/policy.ts';
 import { readDanger, readWording } from '../understanding/index.ts';
@@ -30,5 +31,6 @@ export const vocabulary = (): Vocabulary => ({
     advertising: parseAdvertising,
     satisfaction: parseSatisfaction,
     staff: parseStaff,
+    linking: parseLinking,
   },
 });

@@ -1,6 +1,8 @@
 import { randomInt } from 'node:crypto';
 import type { Clock } from '../clock.ts';
-import { CODE_RULE, codeIn, makeCode, spelledOut } from '../identity/one-time-code.ts';
+import type { Content } from '../content/types.ts';
+import { type CodeRule, codeIn, makeCode, spelledOut } from '../identity/one-time-code.ts';
+import { parseLinking } from '../identity/policy.ts';
 import type { Store } from '../store/index.ts';
 import type { Repos } from '../store/repos.ts';
 import { type Person, personFrom, recordName } from './person.ts';
@@ -9,7 +11,11 @@ import { type Person, personFrom, recordName } from './person.ts';
 export interface StaffAccountDeps {
   store: Store;
   clock: Clock;
+  /** The shop's files as they stand now; without them codes follow the rules the program ships with. */
+  shop?(): { content: Pick<Content, 'policies'> };
 }
+
+const ruleOf = ({ shop }: StaffAccountDeps): CodeRule => parseLinking(shop?.().content.policies.get('linking'));
 
 /** A code as it is shown, once: nobody can read it from the store. */
 export interface StaffCode {
@@ -29,23 +35,26 @@ export type StaffLinked =
 const subjectOf = (channel: string, externalId: string): string => `staff-account:${channel}:${externalId}`;
 
 /** Makes a code that turns a chat account into this colleague's. An earlier one that was not used ends with it. */
-export const makeStaffCode = (
-  { store, clock }: StaffAccountDeps,
-  person: Pick<Person, 'id' | 'role'>,
-): Promise<StaffCode> =>
-  store.write(async ({ linkCodes, audit }) => {
-    const now = clock.now();
+export const makeStaffCode = (deps: StaffAccountDeps, person: Pick<Person, 'id' | 'role'>): Promise<StaffCode> =>
+  deps.store.write(async ({ linkCodes, audit }) => {
+    const now = deps.clock.now();
     const code = makeCode(randomInt);
-    const expiresAt = new Date(now.getTime() + CODE_RULE.lastsMs);
+    const expiresAt = new Date(now.getTime() + ruleOf(deps).lastsMs);
     await linkCodes.make(code, { purpose: 'staff', subject: person.id, createdAt: now, expiresAt });
     const subject = `user:${person.id}`;
     await audit.append({ at: now, who: recordName(person), action: 'staff-account.code', subject });
     return { code: spelledOut(code), expiresAt };
   });
 
-const redeem = async (repos: Repos, code: string, channel: string, externalId: string, now: Date) => {
+const redeem = async (
+  repos: Repos,
+  code: string,
+  { channel, externalId }: { channel: string; externalId: string },
+  now: Date,
+  rule: CodeRule,
+) => {
   const account = subjectOf(channel, externalId);
-  const until = await repos.linkCodes.takeTry(account, CODE_RULE, now);
+  const until = await repos.linkCodes.takeTry(account, rule, now);
   if (until) return { outcome: 'locked', until } as const;
   const userId = await repos.linkCodes.use(code, 'staff', now);
   const user = userId === null ? null : await repos.users.get(userId);
@@ -69,14 +78,15 @@ const redeem = async (repos: Repos, code: string, channel: string, externalId: s
  * @param text what was typed: the code in any case and grouping, alone or among words
  */
 export const linkStaff = async (
-  { store, clock }: StaffAccountDeps,
+  deps: StaffAccountDeps,
   text: string,
   channel: string,
   externalId: string,
 ): Promise<StaffLinked> => {
   const code = codeIn(text);
   if (code === null) return { outcome: 'wrong_code' };
-  return store.write((repos) => redeem(repos, code, channel, externalId, clock.now()));
+  const account = { channel, externalId };
+  return deps.store.write((repos) => redeem(repos, code, account, deps.clock.now(), ruleOf(deps)));
 };
 
 /** The colleague a chat account belongs to; null for an account that is nobody's, and for those who left. */

@@ -1,7 +1,7 @@
 import type { Repos } from '../store/repos.ts';
 import { type Account, accountName, accountNamed } from './accounts.ts';
 import { ownCustomer } from './code-maker.ts';
-import { CODE_RULE } from './one-time-code.ts';
+import { CODE_RULE, type CodeRule } from './one-time-code.ts';
 
 /** What came of a code typed on another account. */
 export type LinkOutcome =
@@ -23,12 +23,18 @@ export type LinkOutcome =
  * e-mail ever links anything. An account without a proof becomes the customer's; one that is proved to be another customer
  * keeps what is its own, and the two records are read as one until the link is undone.
  */
-export const linkAccount = async (repos: Repos, code: string, account: Account, now: Date): Promise<LinkOutcome> => {
+export const linkAccount = async (
+  repos: Repos,
+  code: string,
+  account: Account,
+  now: Date,
+  rule: CodeRule = CODE_RULE,
+): Promise<LinkOutcome> => {
   const { linkCodes, merges, families, audit } = repos;
   const { channel, externalId } = account;
   const name = accountName(account);
   const before = await merges.hold(channel, externalId);
-  const until = await linkCodes.takeTry(name, CODE_RULE, now);
+  const until = await linkCodes.takeTry(name, rule, now);
   if (until) return { outcome: 'locked', until };
   if ((await linkCodes.subjectOf(code, 'shopper', now)) === name) {
     await linkCodes.forgiveTries(name);

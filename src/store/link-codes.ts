@@ -19,15 +19,19 @@ export interface TryRule {
   withinMs: number;
 }
 
+/** Codes and tries that ended so long ago tell nobody anything. */
+const FORGOTTEN_AFTER_MS = 86_400_000;
+
 /** Under this purpose stand the tries of an account: as many rows as it has tries, each free again when it has expired. */
 const TRIES = 'tries';
 
 /** One-time codes. Only a keyed hash of each is stored, so that nobody who reads the database can use one. */
 export const linkCodes = (db: Db, seal: Seal) => ({
-  /** Keeps a code; an earlier one of the same subject that was not used ends with it. */
+  /** Keeps a code; an earlier one of the same subject that was not used ends with it. What ended a day ago is forgotten. */
   async make(code: string, { purpose, subject, createdAt, expiresAt }: NewLinkCode): Promise<void> {
     const open = { purpose, subject, usedAt: null, expiresAt: { gt: createdAt } };
     await db.linkCode.updateMany({ where: open, data: { expiresAt: createdAt } });
+    await db.linkCode.deleteMany({ where: { expiresAt: { lte: new Date(createdAt.getTime() - FORGOTTEN_AFTER_MS) } } });
     await db.linkCode.create({ data: { codeIndex: seal.index(code), purpose, subject, createdAt, expiresAt } });
   },
 
@@ -74,10 +78,5 @@ export const linkCodes = (db: Db, seal: Seal) => ({
   /** Gives an account all its tries back: it had a right code. */
   async forgiveTries(account: string): Promise<void> {
     await db.linkCode.deleteMany({ where: { purpose: TRIES, subject: account } });
-  },
-
-  /** Forgets codes and tries that ended before `before`; returns how many. */
-  async prune(before: Date): Promise<number> {
-    return (await db.linkCode.deleteMany({ where: { expiresAt: { lte: before } } })).count;
   },
 });

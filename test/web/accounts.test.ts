@@ -115,7 +115,10 @@ describe("a colleague's accounts in chat apps", () => {
     expect(status).toBe(200);
     expect(body.code).toMatch(/^[A-Z0-9]{4}-[A-Z0-9]{4}$/);
     expect(new Date(body.expiresAt).getTime() - world.clock.now().getTime()).toBe(600_000);
-    expect(await linkStaff(world, body.code, 'slack', 'U1')).toMatchObject({ outcome: 'linked', person: { id: mei } });
+    expect(await linkStaff({ store: world.store, clock: world.clock }, body.code, 'slack', 'U1')).toMatchObject({
+      outcome: 'linked',
+      person: { id: mei },
+    });
     const since = world.clock.now().toISOString();
     expect((await page.get<ChatAccounts>('/chat-accounts')).body.items).toEqual([
       { channel: 'slack', account: 'U1', since },

@@ -2,18 +2,23 @@ import { randomInt } from 'node:crypto';
 import { linkAccount } from '../../identity/account-linker.ts';
 import { makeLinkCode } from '../../identity/code-maker.ts';
 import { undoLink } from '../../identity/link-undoer.ts';
+import type { CodeRule } from '../../identity/one-time-code.ts';
+import { parseLinking } from '../../identity/policy.ts';
 import { forgetful } from '../forget.ts';
+import type { TurnView } from '../turn-view.ts';
 import type { Carrier } from './scene.ts';
+
+const ruleOf = ({ shop }: TurnView): CodeRule => parseLinking(shop.content.policies.get('linking'));
 
 /** The shopper gets a code to show elsewhere that they are the same person. */
 export const makeCode: Carrier<'make_code'> = async ({ say }, { repos, actor, view }, so) => {
-  const made = await makeLinkCode(repos, actor, view.now, randomInt);
+  const made = await makeLinkCode(repos, actor, view.now, randomInt, ruleOf(view));
   return { ...so, say: [...so.say, ...say(made)] };
 };
 
 /** The shopper has shown a code: what it comes to is said by the effect. */
 export const useCode: Carrier<'use_code'> = async ({ code, say }, { repos, actor, view }, so) => {
-  const outcome = await linkAccount(repos, code, actor, view.now);
+  const outcome = await linkAccount(repos, code, actor, view.now, ruleOf(view));
   const touched = 'touched' in outcome ? outcome.touched.filter((id) => id !== actor.conversationId) : [];
   const customerId = 'customerId' in outcome ? outcome.customerId : so.customerId;
   const known = outcome.outcome === 'linked';

@@ -1,3 +1,5 @@
+const s = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
+
 /** Accounts on other channels, shoppers' and one's own, in English. */
 export const enAccounts = {
   linked: {
@@ -26,7 +28,8 @@ export const enAccounts = {
     off: 'No channel has a staff channel set up. The README says how.',
     connect: 'Make a code',
     another: 'Make another code',
-    codeHow: (where: string) => `Type this in the staff channel (${where}), within 10 minutes. It is shown only now.`,
+    codeHow: (where: string, minutes: number) =>
+      `Type this in the staff channel (${where}), within ${s(minutes, 'minute')}. It is shown only now.`,
     since: (day: string) => `connected: ${day}`,
     disconnect: 'Disconnect',
     disconnectOf: (channel: string, account: string) => `Disconnect ${channel} ${account}`,

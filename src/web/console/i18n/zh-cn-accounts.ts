@@ -27,7 +27,7 @@ export const zhCnAccounts: Pick<Words, 'linked' | 'chat'> = {
     off: '还没有渠道设置员工频道，设置方法见 README。',
     connect: '生成绑定码',
     another: '再生成一个',
-    codeHow: (where) => `10 分钟内在员工频道（${where}）里输入下面这行。只显示这一次。`,
+    codeHow: (where, minutes) => `${minutes} 分钟内在员工频道（${where}）里输入下面这行。只显示这一次。`,
     since: (day) => `${day}绑定`,
     disconnect: '解除',
     disconnectOf: (channel, account) => `解除 ${channel} ${account}`,

@@ -27,7 +27,7 @@ export const zhTwAccounts: Pick<Words, 'linked' | 'chat'> = {
     off: '還沒有管道設定員工頻道，設定方式見 README。',
     connect: '產生綁定碼',
     another: '再產生一組',
-    codeHow: (where) => `10 分鐘內在員工頻道（${where}）輸入下面這行。只顯示這一次。`,
+    codeHow: (where, minutes) => `${minutes} 分鐘內在員工頻道（${where}）輸入下面這行。只顯示這一次。`,
     since: (day) => `${day}綁定`,
     disconnect: '解除',
     disconnectOf: (channel, account) => `解除 ${channel} ${account}`,

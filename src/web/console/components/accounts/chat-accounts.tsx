@@ -1,6 +1,6 @@
 import { Button, CopyButton } from '@mantine/core';
 import { useState } from 'react';
-import type { ChatAccounts as Accounts } from '../../../contract.ts';
+import type { ChatAccounts as Accounts, ChatCode } from '../../../contract.ts';
 import { useChatAccounts, useChatCode, useDisconnect } from '../../api/accounts.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useTell } from '../../hooks/use-tell.ts';
@@ -40,13 +40,15 @@ function Connected({ item }: { item: Accounts['items'][number] }) {
 }
 
 /** The code, once: what to type, where, and a button that copies the line. */
-function Code({ code, channels }: { code: string; channels: readonly string[] }) {
+function Code({ fresh, channels }: { fresh: ChatCode; channels: readonly string[] }) {
   const words = useWords();
-  const line = `!link ${code}`;
+  // As long as it lasts from when it was made; looked at once, for the words must not run like a clock.
+  const [minutes] = useState(() => Math.max(1, Math.round((Date.parse(fresh.expiresAt) - Date.now()) / 60_000)));
+  const line = `!link ${fresh.code}`;
   const where = channels.map((channel) => term(words.channels, channel)).join(' / ');
   return (
     <div className="chat-code" aria-live="polite">
-      <p className="small soft">{words.chat.codeHow(where)}</p>
+      <p className="small soft">{words.chat.codeHow(where, minutes)}</p>
       <div className="row">
         <code data-testid="chat-code">{line}</code>
         <CopyButton value={line}>
@@ -81,7 +83,7 @@ export function ChatAccounts() {
           <Connected key={`${item.channel}:${item.account}`} item={item} />
         ))}
       </ul>
-      {waiting && <Code code={make.data.code} channels={channels} />}
+      {waiting && <Code key={make.data.code} fresh={make.data} channels={channels} />}
       {channels.length === 0 ? (
         <p className="small faint">{words.chat.off}</p>
       ) : (
