@@ -58,7 +58,7 @@ export class OfficialChannel implements Channel {
   async start(onInbound: OnInbound): Promise<void> {
     const { files, logger } = this.#deps;
     this.#taker = new SaidTaker({ http: this.#api.http, files, logger, onInbound, fileTries: FILE_TRIES });
-    await this.#poster.tidy();
+    await this.#poster.open();
     try {
       await this.#api.probe();
     } catch (error) {
@@ -76,6 +76,7 @@ export class OfficialChannel implements Channel {
   async stop(): Promise<void> {
     this.#taker = null;
     this.#link.stop();
+    this.#poster.close();
     this.#api.http.close();
     await Promise.allSettled(this.#saving.values());
   }

@@ -71,7 +71,7 @@ export class WeComChannel implements Channel {
       take: (account, message) => taker.take(account, message),
       failed: (error) => this.#link.failed(error),
     });
-    await this.#poster.tidy();
+    await this.#poster.open();
     try {
       await this.#api.probe();
     } catch (error) {
@@ -91,6 +91,7 @@ export class WeComChannel implements Channel {
     const accounts = this.#accounts;
     this.#accounts = null;
     this.#link.stop();
+    this.#poster.close();
     this.#api.http.close();
     await accounts?.stop();
   }

@@ -39,6 +39,8 @@ export interface PosterDeps {
   failed(error: unknown): void;
 }
 
+const DAY_MS = 24 * 3_600_000;
+
 /** Reasons that end when the shopper writes. */
 const UNTIL_WRITTEN: ReadonlySet<UndeliveredReason> = new Set(['used_up', 'over_time', 'ended']);
 
@@ -53,6 +55,7 @@ export const postId = (key: string, index: number): string =>
 export class Poster {
   readonly #at: PosterDeps;
   readonly #marks: PostMarks;
+  #daily: NodeJS.Timeout | undefined;
   /** The post under way in each thread. */
   readonly #under = new Map<string, Promise<string | null>>();
 
@@ -61,9 +64,20 @@ export class Poster {
     this.#marks = new PostMarks(at.deps.memory, at.deps.clock);
   }
 
-  /** Forgets the marks of long ago. */
-  tidy(): Promise<void> {
-    return this.#marks.tidy();
+  /** Forgets the marks of long ago, now and every day until {@link close}. */
+  async open(): Promise<void> {
+    clearInterval(this.#daily);
+    this.#daily = setInterval(() => {
+      this.#marks
+        .tidy()
+        .catch((err: unknown) => this.#at.deps.logger.warn({ err }, 'old marks could not be forgotten'));
+    }, DAY_MS);
+    this.#daily.unref();
+    await this.#marks.tidy();
+  }
+
+  close(): void {
+    clearInterval(this.#daily);
   }
 
   /** @returns the identifier the first part went out under; null if there was nothing to post. */
