@@ -247,10 +247,8 @@ describe('what cannot be saved', () => {
       },
     });
     const message = slack.write();
-    slack.patience = 300;
     expect(await slack.tell(message)).toEqual([{ acknowledged: false }]);
     locked = false;
-    slack.patience = 3_000;
     expect(await slack.tell(message)).toEqual([{ acknowledged: true, answer: {} }]);
     expect(heard.map(({ eventId }) => eventId)).toEqual([`D1:${message.ts}`]);
   });

@@ -205,10 +205,8 @@ describe('what was said on Slack while nobody listened', () => {
       },
     });
     await slack.say({ text: '一' });
-    slack.patience = 300;
     expect((await slack.say({ text: '二' })).heard).toEqual([{ acknowledged: false }]);
     locked = false;
-    slack.patience = 3_000;
     // Slack has given up repeating it.
     await slack.say({ text: '三' });
     expect(texts(heard)).toEqual(['一', '二', '三']);
@@ -223,7 +221,6 @@ describe('what was said on Slack while nobody listened', () => {
     });
     const { slack, deps, told } = first;
     await slack.say({ text: '一' });
-    slack.patience = 300;
     await slack.say({ text: '二' });
     await slack.say({ channel: 'D2', user: 'U2', text: 'hello' });
     await first.channel.stop();

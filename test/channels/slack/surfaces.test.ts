@@ -68,7 +68,6 @@ describe('buttons and lists on Slack', () => {
       onInbound: () => Promise.reject(new XiaoerError('STORE_UNAVAILABLE', 'The database is locked.')),
     });
     await channel.send(outgoing('想怎么办', { message: { choices: yesNo } }));
-    slack.patience = 300;
     expect(await slack.press(first(slack.model.in('D1')), '退款')).toEqual({ acknowledged: false });
   });
 

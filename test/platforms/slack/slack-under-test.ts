@@ -8,6 +8,7 @@ import { type SlackTiming, slackSettings, TIMING } from '../../../src/channels/s
 import { SlackChannel } from '../../../src/channels/slack/slack-channel.ts';
 import type { StaffAnswer } from '../../../src/channels/staff.ts';
 import type { Clock } from '../../../src/clock.ts';
+import { createLogger } from '../../../src/logger.ts';
 import type { Inbound } from '../../../src/message.ts';
 import { type Told, testPorts } from '../../support/platform-deps.ts';
 import { SlackServer } from './slack-server.ts';
@@ -51,7 +52,12 @@ export const slackUnderTest = async (over: Over = {}): Promise<UnderTest> => {
   };
   const made = over.deps && over.told ? { deps: over.deps, told: over.told } : await testPorts('slack', over);
   const timing = { ...TIMING, ping: 600, hello: 2_000, ...over.timing };
-  const channel = new SlackChannel(bolt, slackSettings(env), made.deps, timing);
+  // What the channel refuses it logs: so a test need not wait out Slack's patience.
+  const write = (line: string): void => {
+    if (line.includes('could not be saved or acknowledged')) slack.sockets.giveUp();
+  };
+  const deps = { ...made.deps, logger: createLogger({ level: 'warn', destination: { write } }) };
+  const channel = new SlackChannel(bolt, slackSettings(env), deps, timing);
   onTestFinished(() => channel.stop());
   if (over.by === 'http') slack.address = { url: await doorOf(channel), secret: SECRET };
   const heard: Inbound[] = [];

@@ -77,6 +77,11 @@ export class Sockets {
     });
   }
 
+  /** The app has said elsewhere that it will not acknowledge: nothing is waited for any longer. */
+  giveUp(): void {
+    for (const { answer } of [...this.#waiting.values()]) answer(null);
+  }
+
   /** Slack asks to connect anew, as it does every few hours. */
   refresh(): void {
     for (const ws of this.#live) ws.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' }));
