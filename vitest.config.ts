@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/browser/**', 'test/bench/**'],
+    globalSetup: ['test/support/postgres-server.ts'],
     pool: 'forks',
     maxWorkers: 2,
     // Generous: a loaded machine is no failure, and nothing waits longer than it must.

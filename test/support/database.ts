@@ -51,14 +51,8 @@ const freshSqlite = async (): Promise<string> => {
 const newName = (use: string): string => `xiaoer_${use}_${randomBytes(6).toString('hex')}`;
 
 let postgresTemplate: Promise<string> | undefined;
-const makePostgresTemplate = async (): Promise<string> => {
-  const server = await postgres();
-  const name = newName('template');
-  await server.run(`CREATE DATABASE ${name}`);
-  leftovers.push(() => server.run(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
-  await (await openStore({ url: server.url(name), key: TEST_KEY })).close();
-  return name;
-};
+const makePostgresTemplate = async (): Promise<string> =>
+  (await postgres()).template(async (url) => (await openStore({ url, key: TEST_KEY })).close());
 
 const freshPostgresql = async (): Promise<string> => {
   postgresTemplate ??= makePostgresTemplate();

