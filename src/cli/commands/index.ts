@@ -22,6 +22,7 @@ export const COMMANDS: ReadonlyMap<string, Loader> = new Map<string, Loader>([
   ['summary', () => import('./summary.ts')],
   ['user', () => import('./user.ts')],
   ['key', () => import('./key.ts')],
+  ['link', () => import('./link.ts')],
   ['faq', () => import('./faq.ts')],
   ['nlu', () => import('./nlu.ts')],
   ['backup', () => import('./backup.ts')],
