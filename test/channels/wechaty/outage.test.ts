@@ -10,12 +10,12 @@ import { silentLogger } from '../../../src/logger.ts';
 import { PuppetPlatform } from '../../platforms/wechaty/puppet-platform.ts';
 import { freshStore } from '../../support/database.ts';
 import { until } from '../../support/until.ts';
-import { PACE, SETTLE } from './world.ts';
+import { PACE, PATIENT, SETTLE } from './world.ts';
 
 const begin = new Date('2026-11-20T02:00:00Z');
 
 /** A shop with an outbox, on WeChat; time stands still unless the test moves it. */
-const openShop = async () => {
+const openShop = async (settle = SETTLE) => {
   const store = await freshStore();
   const clock = new FixedClock(begin);
   const platform = await PuppetPlatform.open();
@@ -44,7 +44,7 @@ const openShop = async () => {
       deps: platformPorts('wechaty', ports, () => undefined),
       show: () => undefined,
       pace: PACE,
-      settle: SETTLE,
+      settle,
       open: openPuppet,
     });
     channels.push(channel);
@@ -149,7 +149,7 @@ describe('a process that is killed between the post and its mark', () => {
   });
 
   it('leaves one message that is known to have arrived when WeChat shows it to the next process', async () => {
-    const shop = await openShop();
+    const shop = await openShop(PATIENT.settle);
     shop.platform.showsOwn = false;
     const first = await shop.process('one');
     await until('WeChat is logged in', () => first.channel.ready());

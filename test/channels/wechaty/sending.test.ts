@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ChannelDown, SendLater, SendRefused } from '../../../src/channels/channel.ts';
 import { FixedClock } from '../../../src/clock.ts';
 import { until } from '../../support/until.ts';
-import { openWechat, SETTLE, texts, to, type Wechat } from './world.ts';
+import { openWechat, PATIENT, texts, to, type Wechat } from './world.ts';
 
 const picture = (size: number): Buffer => Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(size, 7)]);
 const jpeg = picture(40_000);
@@ -98,7 +98,7 @@ describe('a message whose fate is not told', () => {
   });
 
   it('is not posted again when an error came after the post', async () => {
-    const wechat = await openWechat();
+    const wechat = await openWechat({ over: PATIENT });
     await wechat.up();
     wechat.platform.fates.push('fails after posting');
     expect(await persist(wechat, to('您好'))).toBe('sent');
@@ -115,7 +115,7 @@ describe('a message whose fate is not told', () => {
   });
 
   it('is known to have arrived when the connection broke after the post and WeChat shows it later', async () => {
-    const wechat = await openWechat();
+    const wechat = await openWechat({ over: PATIENT });
     wechat.platform.showsOwn = false;
     await wechat.up();
     wechat.platform.fates.push('breaks after posting');
@@ -199,9 +199,9 @@ describe('a message whose fate is not told', () => {
 
 describe('a process that was killed between the post and its mark', () => {
   /** Posts in a process that never learns of it, and begins a new one over what the first has kept. */
-  const killed = async (showsOwn: boolean) => {
-    const wechat = await openWechat();
-    wechat.platform.showsOwn = showsOwn;
+  const killed = async (over: { settle?: number } = {}) => {
+    const wechat = await openWechat({ over });
+    wechat.platform.showsOwn = false;
     await wechat.up();
     wechat.platform.fates.push('hangs');
     const outgoing = to('已为您登记退款');
@@ -213,23 +213,23 @@ describe('a process that was killed between the post and its mark', () => {
   };
 
   it('leaves a message that is not posted again: a person is called', async () => {
-    const { wechat, outgoing, next } = await killed(false);
+    const { wechat, outgoing, next } = await killed();
     expect(await persist({ channel: next }, outgoing)).toBe('given up');
     expect(texts(wechat)).toEqual(['已为您登记退款']);
   });
 
   it('leaves a message that is known to have arrived when WeChat shows it to the next process', async () => {
-    const { wechat, outgoing, next } = await killed(false);
+    const { wechat, outgoing, next } = await killed(PATIENT);
     wechat.platform.emit('MESSAGE', { messageId: wechat.platform.world.posted[0]?.id });
     expect(await persist({ channel: next }, outgoing)).toBe('sent');
     expect(texts(wechat)).toEqual(['已为您登记退款']);
   });
 
   it('waits a little for that before it gives up', async () => {
-    const { outgoing, next } = await killed(false);
+    const { outgoing, next } = await killed(PATIENT);
     const later = await next.send(outgoing).catch((error: unknown) => error);
     expect(later).toBeInstanceOf(SendLater);
-    expect((later as SendLater).afterMs).toBeLessThanOrEqual(SETTLE);
+    expect((later as SendLater).afterMs).toBeLessThanOrEqual(PATIENT.settle);
   });
 
   it('sends what was marked as sent no second time', async () => {
@@ -264,7 +264,7 @@ describe('the marks of what was sent', () => {
 
 describe('a file whose post failed', () => {
   it('is not sent a second time as a stream, behind our back', async () => {
-    const wechat = await openWechat();
+    const wechat = await openWechat({ over: PATIENT });
     await wechat.up();
     const photo = await wechat.ports.deps.files.keep(jpeg, '色卡.jpg');
     wechat.platform.fates.push('fails after posting');

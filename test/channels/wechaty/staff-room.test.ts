@@ -4,7 +4,7 @@ import type { StaffMessage, StaffOutgoing } from '../../../src/channels/staff.ts
 import { typed } from '../../../src/channels/wechaty/staff-words.ts';
 import type { PuppetPlatform } from '../../platforms/wechaty/puppet-platform.ts';
 import { until } from '../../support/until.ts';
-import { openWechat, texts, type Wechat } from './world.ts';
+import { openWechat, PATIENT, texts, type Wechat } from './world.ts';
 
 const STAFF = 'staff@chatroom';
 const SHOPPERS = 'shoppers@chatroom';
@@ -97,7 +97,7 @@ describe('the staff room', () => {
   });
 
   it('shows a card once, though it is tried again, and keeps its number', async () => {
-    const wechat = await openWechat({ prepare: rooms, env });
+    const wechat = await openWechat({ prepare: rooms, env, over: PATIENT });
     await wechat.up();
     const one = post();
     wechat.platform.fates.push('fails after posting');

@@ -16,9 +16,12 @@ export const PACE = {
   firstWait: 20,
   longestWait: 100,
   dingEvery: 200,
-  silence: 1_000,
+  silence: 20_000,
 };
+/** Short, for tests in which nothing comes: they wait it out. */
 export const SETTLE = 150;
+/** For tests in which our own message comes: they never wait it out, however slow the machine. */
+export const PATIENT = { settle: 600_000 };
 
 type Ports = Awaited<ReturnType<typeof testPorts>>;
 
