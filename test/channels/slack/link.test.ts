@@ -33,7 +33,7 @@ describe('Slack’s web socket', () => {
   });
 
   it('is missed within a ping’s time when the peer is gone without a word', async () => {
-    const { slack, heard } = await startedSlack();
+    const { slack, heard } = await startedSlack({ timing: { ping: 1_000 } });
     slack.sockets.goDeaf();
     slack.write({ text: '聋了' });
     await until('a new one stands', () => slack.sockets.live === 1);
@@ -44,7 +44,7 @@ describe('Slack’s web socket', () => {
   it.each(['refused', 'stalled', 'mute', 'cut'] satisfies Manners[])(
     'comes back though new ones die in another phase: %s',
     async (manners) => {
-      const { slack, heard, channel } = await startedSlack({ timing: { hello: 300 } });
+      const { slack, heard, channel } = await startedSlack({ timing: { hello: 1_500 } });
       await slack.say({ text: '一' });
       slack.sockets.manners = manners;
       const asked = slack.sockets.asked;
@@ -59,7 +59,7 @@ describe('Slack’s web socket', () => {
   );
 
   it('comes back though Slack limits, fails or does not answer the asking for it', async () => {
-    const { slack, channel, told } = await startedSlack({ timing: { hello: 300 } });
+    const { slack, channel, told } = await startedSlack({ timing: { hello: 1_500 } });
     const never = gate();
     slack.faults.plan('apps.connections.open', { kind: 'status', status: 500, after: false });
     slack.faults.plan('apps.connections.open', { kind: 'limited', seconds: 1 });
@@ -81,7 +81,7 @@ describe('Slack’s web socket', () => {
   });
 
   it('fails the start when it does not come about, and leaves nothing behind', async () => {
-    const { slack, channel, start } = await slackUnderTest({ timing: { hello: 300 } });
+    const { slack, channel, start } = await slackUnderTest({ timing: { hello: 1_500 } });
     slack.sockets.manners = 'mute';
     await expect(start()).rejects.toThrow(/hello/u);
     expect(channel.health()).toMatchObject({ ok: false });

@@ -165,7 +165,7 @@ describe('a message to Slack whose answer is lost', () => {
   });
 
   it('is given up for this try when Slack does not answer, and there once after the next', async () => {
-    const { slack, channel } = await startedSlack({ timing: { answer: 250 } });
+    const { slack, channel } = await startedSlack({ timing: { answer: 2_000 } });
     const never = gate();
     slack.faults.plan('chat.postMessage', { kind: 'slow', until: never.opened });
     await failing(channel.send(outgoing('一次')));

@@ -51,7 +51,7 @@ export const slackUnderTest = async (over: Over = {}): Promise<UnderTest> => {
     ...over.env,
   };
   const made = over.deps && over.told ? { deps: over.deps, told: over.told } : await testPorts('slack', over);
-  const timing = { ...TIMING, ping: 600, hello: 2_000, ...over.timing };
+  const timing = { ...TIMING, ...over.timing };
   // What the channel refuses it logs: so a test need not wait out Slack's patience.
   const write = (line: string): void => {
     if (line.includes('could not be saved or acknowledged')) slack.sockets.giveUp();
