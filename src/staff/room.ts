@@ -7,7 +7,8 @@ import { postDigests } from './digests/due.ts';
 import { takeInStaff } from './on-staff.ts';
 import { sendPosts } from './post.ts';
 import { readSubject } from './subject.ts';
-import { tendConversation, tendTicket } from './tend.ts';
+import { tendConversation } from './tend/conversation.ts';
+import { tendTicket } from './tend/ticket.ts';
 
 /** The room of the shop's own people in chat apps. */
 export interface StaffRoom {

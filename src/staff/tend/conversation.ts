@@ -1,12 +1,12 @@
-import type { Conversation } from '../store/conversations.ts';
-import type { Message } from '../store/messages.ts';
-import type { Repos } from '../store/repos.ts';
-import type { StaffPost } from '../store/staff-posts.ts';
-import { type Place, placesOf, type StaffDeps } from './deps.ts';
-import { drawCard } from './draw.ts';
-import { type CardMemory, looksOf, memoryOf } from './memory.ts';
-import { conversationSubject, ticketSubject } from './subject.ts';
-import { wordsInThread } from './thread-words.ts';
+import type { Conversation } from '../../store/conversations.ts';
+import type { Message } from '../../store/messages.ts';
+import type { Repos } from '../../store/repos.ts';
+import type { StaffPost } from '../../store/staff-posts.ts';
+import { type Place, placesOf, type StaffDeps } from '../deps.ts';
+import { type CardMemory, memoryOf } from '../memory.ts';
+import { conversationSubject } from '../subject.ts';
+import { wordsInThread } from '../thread-words.ts';
+import { compare, type Followed } from './compare.ts';
 
 /** Events after which a talk is the assistant's again. */
 const ENDS: readonly string[] = ['closed', 'returned'];
@@ -94,12 +94,6 @@ const addRaised = async (
   return (await repos.staffPosts.add(post)) !== null;
 };
 
-interface Followed {
-  card: StaffPost;
-  /** Somebody has or waits for a person in it. */
-  live: boolean;
-}
-
 /** Brings a card's thread up to the talk. Null when the card is not wanted any more and was not out yet. */
 const follow = async (
   repos: Repos,
@@ -123,22 +117,6 @@ const follow = async (
   const tier = live ? Math.max(memory.tier, conversation.tier) : memory.tier;
   if (seen !== memory.seen || tier !== memory.tier) await repos.staffPosts.remember(card.id, { ...memory, seen, tier });
   return { card: locked, live, added };
-};
-
-/** Has a card drawn anew if it does not look as its subject stands; one that is done with and says so is let go. */
-const compare = async (deps: StaffDeps, { card, live }: Followed, place: Place): Promise<boolean> => {
-  const { store, clock } = deps;
-  const now = clock.now();
-  const current = await store.read.staffPosts.get(card.id);
-  if (current?.state !== 'live') return false;
-  const drawn = await drawCard(deps, current, place);
-  const looks = drawn && looksOf(drawn.message);
-  if (looks !== null && looks !== memoryOf(current).drawn) {
-    const key = `revise:${card.id}:${looks}:${now.getTime()}`;
-    return store.write(({ staffPosts }) => staffPosts.reviseSoon(current, key, now));
-  }
-  if (!live) await store.write(({ staffPosts }) => staffPosts.shift(card.id, 'live', 'sent'));
-  return false;
 };
 
 /** Whether anything of a conversation is not yet in a place: read first, since most of the time nothing is. */
@@ -193,34 +171,5 @@ const tendConversationAt = async (deps: StaffDeps, id: string, place: Place): Pr
 export const tendConversation = async (deps: StaffDeps, id: string): Promise<void> => {
   for (const place of placesOf(deps)) {
     if (await tendConversationAt(deps, id, place)) await deps.jobs.ring('staff', `post:${place.channel}`);
-  }
-};
-
-const tendTicketAt = async (deps: StaffDeps, no: string, place: Place): Promise<boolean> => {
-  const { store, clock } = deps;
-  const now = clock.now();
-  const subject = ticketSubject(no);
-  const { cards, pending, added } = await store.write(async ({ tickets, staffPosts }) => {
-    const approval = await tickets.pendingApproval(no);
-    const key = approval && `card:${place.channel}:${place.place}:approval:${approval.id}`;
-    const fresh = key !== null && !(await staffPosts.byKey(key));
-    const post = { channel: place.channel, place: place.place, subject, kind: 'card' as const, notBefore: now };
-    const some = fresh && (await staffPosts.add({ ...post, idempotencyKey: key, body: {} })) !== null;
-    const open = await staffPosts.openCards(place.channel, place.place, subject);
-    for (const card of open) {
-      if (card.idempotencyKey !== key && card.attempts === 0) await staffPosts.shift(card.id, 'pending', 'dropped');
-    }
-    return { cards: open, pending: key, added: some };
-  });
-  let changed = added;
-  for (const card of cards)
-    changed = (await compare(deps, { card, live: card.idempotencyKey === pending }, place)) || changed;
-  return changed;
-};
-
-/** The same for a case: a card while it waits for an approval, and what became of it. */
-export const tendTicket = async (deps: StaffDeps, no: string): Promise<void> => {
-  for (const place of placesOf(deps)) {
-    if (await tendTicketAt(deps, no, place)) await deps.jobs.ring('staff', `post:${place.channel}`);
   }
 };

@@ -1,0 +1,104 @@
+import type { Db } from './db.ts';
+import type { StaffPost as Row } from './generated/sqlite/client.ts';
+import { Prisma } from './generated/sqlite/client.ts';
+import { type ClaimedStaffPost, post } from './staff-post.ts';
+
+/** How staff posts are claimed, and what becomes of a try. */
+export const sendingStaffPosts = (db: Db) => {
+  /** Ends a claim, unless it has passed to somebody else by now. */
+  const end = async (id: number, holder: string, data: Prisma.StaffPostUncheckedUpdateManyInput): Promise<boolean> => {
+    const where = { id, claimedBy: holder, state: 'sending' };
+    return (await db.staffPost.updateMany({ where, data: { ...data, claimedUntil: null } })).count === 1;
+  };
+
+  /**
+   * Takes the oldest post of a place that is free and due. Posts about one card go in order: what waits holds up what
+   * comes after it on the same card, and nothing else.
+   */
+  const take = async (
+    place: { channel: string; place: string },
+    holder: string,
+    now: Date,
+    until: Date,
+  ): Promise<Row | undefined> => {
+    const free = (table: string): Prisma.Sql => {
+      const column = (name: string): Prisma.Sql => Prisma.raw(`${table}"${name}"`);
+      return Prisma.sql`((${column('state')} = 'pending' AND ${column('notBefore')} <= ${now})
+        OR (${column('state')} = 'sending' AND ${column('claimedUntil')} <= ${now}))`;
+    };
+    const rows = await db.$queryRaw<{ id: number }[]>`
+      UPDATE "StaffPost" SET "state" = 'sending', "attempts" = "attempts" + 1, "claimedBy" = ${holder}, "claimedUntil" = ${until}
+      WHERE "id" = (
+        SELECT p."id" FROM "StaffPost" p WHERE p."channel" = ${place.channel} AND p."place" = ${place.place}
+          AND ${free('p.')} AND NOT EXISTS (
+            SELECT 1 FROM "StaffPost" o WHERE o."state" IN ('pending', 'sending') AND o."id" < p."id"
+              AND o."channel" = p."channel" AND o."place" = p."place"
+              AND COALESCE(o."threadOf", o."revises", o."id") = COALESCE(p."threadOf", p."revises", p."id"))
+        ORDER BY p."id" LIMIT 1)
+      AND ${free('')}
+      RETURNING "id"`;
+    const id = rows[0]?.id;
+    return id === undefined ? undefined : db.staffPost.findUniqueOrThrow({ where: { id } });
+  };
+
+  return {
+    /**
+     * The next post of a place for `holder` to send within `leaseMs`; null if there is none. Of any number of claimants one
+     * gets it; a claim that ran out is given out again under the same key. What belongs to a post that never got out is dropped.
+     */
+    async claim(
+      place: { channel: string; place: string },
+      holder: string,
+      now: Date,
+      leaseMs: number,
+    ): Promise<ClaimedStaffPost | null> {
+      const until = new Date(now.getTime() + leaseMs);
+      for (;;) {
+        const row = await take(place, holder, now, until);
+        if (row === undefined) return null;
+        const parent = row.threadOf ?? row.revises;
+        if (parent === null) return { ...post(row), upon: null };
+        const upon = (await db.staffPost.findUnique({ where: { id: parent }, select: { externalId: true } }))
+          ?.externalId;
+        if (upon) return { ...post(row), upon };
+        await end(row.id, holder, { state: 'dropped' });
+      }
+    },
+
+    /** It is out; a card stays live. False if the claim had passed to somebody else. */
+    sent: (
+      id: number,
+      holder: string,
+      state: 'sent' | 'live',
+      externalId: string | null,
+      now: Date,
+    ): Promise<boolean> =>
+      end(id, holder, { state, sentAt: now, error: null, ...(externalId === null ? {} : { externalId }) }),
+
+    /** It could not be sent now; try again from `notBefore` on. False if the claim had passed to somebody else. */
+    retry: (id: number, holder: string, notBefore: Date, error: string): Promise<boolean> =>
+      end(id, holder, { state: 'pending', notBefore, error, claimedBy: null }),
+
+    /** The platform asked to wait: as {@link retry}, and the try is not counted. */
+    postpone: (id: number, holder: string, notBefore: Date, error: string): Promise<boolean> =>
+      end(id, holder, { state: 'pending', notBefore, error, claimedBy: null, attempts: { decrement: 1 } }),
+
+    /** It can never be sent (`failed`), or is not wanted any more (`dropped`). False if the claim had passed to somebody else. */
+    ended: (id: number, holder: string, state: 'failed' | 'dropped', error: string | null): Promise<boolean> =>
+      end(id, holder, { state, error }),
+
+    /** Channels and places with something that is free and due. */
+    async placesDue(now: Date): Promise<{ channel: string; place: string }[]> {
+      return db.staffPost.findMany({
+        where: {
+          OR: [
+            { state: 'pending', notBefore: { lte: now } },
+            { state: 'sending', claimedUntil: { lte: now } },
+          ],
+        },
+        distinct: ['channel', 'place'],
+        select: { channel: true, place: true },
+      });
+    },
+  };
+};
