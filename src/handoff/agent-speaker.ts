@@ -1,4 +1,5 @@
 import { type AdvertisingPolicy, checkWords, type Finding } from '../compliance/advertising.ts';
+import { givenAway } from '../compliance/given-away.ts';
 import { type FoundPromise, findPromises } from '../compliance/promises.ts';
 import type { Attachment } from '../message.ts';
 import type { Conversation } from '../store/conversations.ts';
@@ -54,8 +55,9 @@ const wordingOf = async (
   const found = findPromises(words.text, policy);
   const backed = found.length > 0 && (await repos.desk.hasOpenTicket(conversation.customerId, conversation.id));
   const promises = backed ? [] : found;
-  if (findings.length + promises.length === 0) return null;
-  return { outcome: 'wording', findings, promises, mayConfirm: true };
+  const numbers = conversation.place === 'group' ? givenAway(words.text) : [];
+  if (findings.length + promises.length + numbers.length === 0) return null;
+  return { outcome: 'wording', findings: [...findings, ...numbers], promises, mayConfirm: true };
 };
 
 /** The packet with what this agent promises now: whoever takes over later must know it. */

@@ -35,9 +35,9 @@ const wordingRefusal = ({ findings, promises, mayConfirm }: Wording): Refusal =>
   ].join(', ');
   const words = mayConfirm
     ? {
-        'zh-CN': `这句话请再看一眼：${list}。没有工单兜底的承诺，或广告法要留意的说法；确定要发就再发一次。`,
-        'zh-TW': `這句話請再看一眼：${list}。沒有案件支撐的承諾，或廣告法要留意的說法；確定要傳就再傳一次。`,
-        en: `Please look at this again: ${list}. It promises something no ticket backs, or uses words to be careful with. Confirm to send it.`,
+        'zh-CN': `这句话请再看一眼：${list}。没有工单兜底的承诺、广告法要留意的说法，或群里别人也看得到的号码；确定要发就再发一次。`,
+        'zh-TW': `這句話請再看一眼：${list}。沒有案件支撐的承諾、廣告法要留意的說法，或群組裡別人也看得到的號碼；確定要傳就再傳一次。`,
+        en: `Please look at this again: ${list}. It promises something no ticket backs, uses words to be careful with, or names a number where others read along. Confirm to send it.`,
       }
     : {
         'zh-CN': `广告法不让这么说：${list}。换个说法再发。`,
