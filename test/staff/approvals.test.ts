@@ -125,6 +125,15 @@ describe('an approval', () => {
     expect(card.message.lines).toEqual(['主管陈 没有批准。', '理由：没有凭据', ...card.message.lines.slice(2)]);
   }, 120_000);
 
+  it('can be put off by asking the shopper for more', async () => {
+    const world = await openWorld();
+    const { no, card } = await asked(world);
+    expect(await world.presses('sup', buttonOf(card, 'more'), card, { reason: '请拍一下快递面单' })).toContain(no);
+    await world.settle();
+    expect(card.message.lines.slice(0, 2)).toEqual(['主管陈 要求补充。', '理由：请拍一下快递面单']);
+    expect((await world.store.read.tickets.get(no))?.state).toBe('needs_evidence');
+  }, 120_000);
+
   it('is void when the case is another one than was shown', async () => {
     const world = await openWorld();
     const { no, card } = await asked(world);

@@ -46,6 +46,30 @@ describe('the thread of a card', () => {
     expect(shop.told('k1').slice(told)).toEqual(['给您全额退款']);
   }, 120_000);
 
+  it('brings pictures to the shopper, with words or without', async () => {
+    const world = await openWorld();
+    const { store, types, clock } = world;
+    const card = await world.waits();
+    const file = {
+      id: 'f_1',
+      type: 'image/png',
+      name: 'size-chart.png',
+      bytes: new Uint8Array([1, 2, 3]),
+      createdAt: clock.now(),
+    };
+    const kept = await store.write(({ files }) => files.save(file));
+    expect(await types('mei', '', card)).toBe(null);
+    expect(await types('mei', '', card, { attachments: [kept] })).toContain('归您了');
+    expect(await types('mei', '!备注 尺码表', card, { attachments: [kept] })).toContain('顾客看不到');
+    const { id } = await world.conversation();
+    const said = (await store.read.messages.list(id)).filter(({ author }) => author === 'agent');
+    expect(said.map(({ kind, text, attachments }) => [kind, text, attachments.length])).toEqual([
+      ['text', '', 1],
+      ['note', '尺码表', 0],
+    ]);
+    expect(await types('mei', 'x'.repeat(5_001), card)).toContain('5000');
+  }, 120_000);
+
   it('acts once for each event, however often it is delivered or changed', async () => {
     const world = await openWorld();
     const { types, shop, settle, act, event } = world;
