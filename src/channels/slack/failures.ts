@@ -43,6 +43,11 @@ const TOKEN_WORDS = new Set([
 /** Slack does not know the token any more: only a person can help. */
 export const isTokenTrouble = (error: unknown): boolean => TOKEN_WORDS.has(slackWord(error) ?? '');
 
+const GONE_WORDS = new Set(['channel_not_found', 'is_inactive', 'not_in_channel', 'thread_not_found']);
+
+/** The place is not there any more, or not for us: nothing is to be read in it. */
+export const isGone = (error: unknown): boolean => GONE_WORDS.has(slackWord(error) ?? '');
+
 const NEVER_WORDS = new Set([
   'cannot_dm_bot',
   'cannot_reply_to_message',

@@ -1,6 +1,6 @@
 import type { Logger } from '../../logger.ts';
 import type { WebClient } from './api.ts';
-import { inShort, waitAsked } from './failures.ts';
+import { inShort, isGone, waitAsked } from './failures.ts';
 import { History } from './history.ts';
 import type { Lines } from './lines.ts';
 import { earlier, isDirect, keyOf, type Place, placeOf } from './place.ts';
@@ -24,18 +24,17 @@ export interface GapDeps {
 
 /** Seconds before a cursor from which on a history is read: what came at the same time may have been saved out of order. */
 const OVERLAP = 120;
-const PAGE = 200;
-/** Tries for one conversation before it is left to the next reconnection. */
-const TRIES = 5;
-/** Milliseconds between tries that failed otherwise than by a limit. */
-const AGAIN = 2_000;
+/** Tries for one conversation in a row, over about a minute, before the others have their turn and it is tried later. */
+const TRIES = 8;
+/** First wait after a try that failed otherwise than by a limit, in milliseconds; it doubles. */
+const AGAIN = 500;
 /** After a gap shorter than so many seconds only conversations of the last days are read. */
 const SHORT = 60;
 const LATELY = 3 * 24 * 3600;
 /** Seconds before a gap from which on messages may have got answers in it: in the staff channel, and elsewhere. */
 const POSTS = 7 * 24 * 3600;
 const THREADS = 24 * 3600;
-/** Milliseconds after which what could not be saved is read up, if Slack has not repeated it. */
+/** Milliseconds after which what could not be saved or read is read up, if Slack has not repeated it. */
 const LATER = 30_000;
 
 /**
@@ -51,7 +50,7 @@ export class Gaps {
   readonly #since = new Map<string, string>();
   #running: Promise<void> = Promise.resolve();
   #stop = new AbortController();
-  #planned = false;
+  #later: NodeJS.Timeout | undefined;
 
   constructor(deps: GapDeps) {
     this.#deps = deps;
@@ -74,28 +73,30 @@ export class Gaps {
       this.#since.set(team, earlier(ts, OVERLAP));
       talks.reading(team, true);
     }
-    this.#run(0);
+    this.#run();
   }
 
   /** Something could not be saved: it is read up with the next word of its conversation, or after a while. */
   missed(place: Place, ts: string): void {
     this.#mark(keyOf(place), earlier(ts, 1));
-    if (this.#planned) return;
-    this.#planned = true;
-    this.#run(LATER);
+    this.#again();
   }
 
-  /** Fills what is open, after so many milliseconds. */
-  #run(after: number): void {
+  #again(): void {
+    if (this.#stop.signal.aborted) return;
+    this.#later ??= setTimeout(() => {
+      this.#later = undefined;
+      this.#run();
+    }, LATER);
+  }
+
+  #run(): void {
     const { signal } = this.#stop;
-    const filled = async (): Promise<void> => {
-      await pause(after, signal);
-      if (after > 0) this.#planned = false;
-      if (!signal.aborted) await this.#fill(signal);
-    };
-    this.#running = this.#running.then(filled).catch((error: unknown) => {
-      this.#deps.logger.warn({ what: inShort(error) }, 'a gap on Slack is not filled');
-    });
+    this.#running = this.#running
+      .then(() => this.#fill(signal))
+      .catch((error: unknown) => {
+        this.#deps.logger.warn({ what: inShort(error) }, 'a gap on Slack is not filled');
+      });
   }
 
   /** Resolves when nothing is being filled any more. */
@@ -105,6 +106,8 @@ export class Gaps {
 
   async stop(): Promise<void> {
     this.#stop.abort();
+    clearTimeout(this.#later);
+    this.#later = undefined;
     await this.#running;
     this.#stop = new AbortController();
     for (const key of [...this.#open.keys()]) this.#close(key);
@@ -151,51 +154,56 @@ export class Gaps {
 
   async #fill(signal: AbortSignal): Promise<void> {
     for (const key of [...this.#open.keys()]) {
-      const place = placeOf(key);
-      const workspace = place && (await this.#deps.workspaces.of(place.team));
-      if (!place || !workspace) this.#close(key);
-      else
-        await this.#patiently(signal, () =>
-          this.#deps.lines.run(key, async () => {
-            const last = this.#open.get(key);
-            if (last === undefined) return;
-            await this.#read(place, earlier(last, OVERLAP), workspace);
-            this.#close(key);
-          }),
-        );
       if (signal.aborted) return;
+      if (!(await this.#patiently(signal, () => this.#fillOne(key)))) this.#again();
     }
     for (const [team, since] of [...this.#since]) {
       const workspace = await this.#deps.workspaces.of(team);
-      if (workspace) await this.#discover(workspace, since, signal);
+      const whole = !workspace || (await this.#discover(workspace, since, signal));
       if (signal.aborted) return;
-      this.#since.delete(team);
-      this.#deps.talks.reading(team, false);
+      // What could be read is known by now; the rest is read from the same place later.
+      if (!whole) this.#again();
+      else {
+        this.#since.delete(team);
+        this.#deps.talks.reading(team, false);
+      }
     }
   }
 
-  /** What has begun in the gap: direct messages of people who are new, mentions in channels, words in the staff channel. */
-  async #discover(workspace: Workspace, since: string, signal: AbortSignal): Promise<void> {
-    const { team, token } = workspace;
+  async #fillOne(key: string): Promise<void> {
+    const place = placeOf(key);
+    const workspace = place && (await this.#deps.workspaces.of(place.team));
+    if (!place || !workspace) return this.#close(key);
+    await this.#deps.lines.run(key, async () => {
+      const last = this.#open.get(key);
+      if (last === undefined) return;
+      await this.#read(place, earlier(last, OVERLAP), workspace).catch((error: unknown) => {
+        if (!isGone(error)) throw error;
+      });
+      this.#close(key);
+    });
+  }
+
+  /**
+   * What has begun in the gap: direct messages of people who are new, mentions in channels, words in the staff channel.
+   * @returns whether all of it could be read.
+   */
+  async #discover(workspace: Workspace, since: string, signal: AbortSignal): Promise<boolean> {
+    const { team } = workspace;
     const channels: string[] = [];
-    await this.#patiently(signal, async () => {
-      let cursor = '';
-      do {
-        const types = 'im,mpim,public_channel,private_channel';
-        const page = { token, types, limit: PAGE, exclude_archived: true, ...(cursor === '' ? {} : { cursor }) };
-        const answer = await this.#deps.client.users.conversations(page);
-        channels.push(...(answer.channels ?? []).flatMap(({ id }) => (id ? [id] : [])));
-        cursor = answer.response_metadata?.next_cursor ?? '';
-      } while (cursor !== '' && !signal.aborted);
+    let whole = await this.#patiently(signal, async () => {
+      channels.splice(0, channels.length, ...(await this.#history.channels(workspace)));
     });
     const staff = this.#deps.staffPlace();
     for (const channel of new Set(channels)) {
-      if (signal.aborted) return;
+      if (signal.aborted) return false;
       const here = staff?.team === team && staff.channel === channel;
       const known = isDirect(channel) && (await this.#deps.talks.get(keyOf({ team, channel, thread: null }))) !== null;
-      if (here) await this.#patiently(signal, () => this.#readStaff(channel, since, workspace));
-      else if (!known) await this.#patiently(signal, () => this.#readChannel(channel, since, workspace));
+      if (known) continue;
+      const read = here ? this.#readStaff : this.#readChannel;
+      whole = (await this.#patiently(signal, () => read.call(this, channel, since, workspace))) && whole;
     }
+    return whole;
   }
 
   /** What was said in a channel, and in threads of it that may be older. */
@@ -216,20 +224,27 @@ export class Gaps {
     for (const said of await this.#history.since(place, from, workspace)) await this.#deps.handIn(said, workspace);
   }
 
-  /** Does it again after a limit as long as Slack asks, and a few times after anything else. */
-  async #patiently(signal: AbortSignal, work: () => Promise<void>): Promise<void> {
-    for (let tried = 1; !signal.aborted; tried += 1) {
+  /**
+   * Does it again after a limit as long as Slack asks, and a few times after anything else.
+   * @returns false if it did not work; what is gone from Slack counts as done.
+   */
+  async #patiently(signal: AbortSignal, work: () => Promise<void>): Promise<boolean> {
+    for (let tried = 0; !signal.aborted; ) {
       try {
-        return await work();
+        await work();
+        return true;
       } catch (error) {
+        if (isGone(error)) return true;
         const asked = waitAsked(error);
-        if (asked === null && tried >= TRIES) {
-          this.#deps.logger.warn({ what: inShort(error) }, 'a conversation on Slack could not be read up');
-          return;
+        if (asked === null) tried += 1;
+        if (tried >= TRIES) {
+          this.#deps.logger.warn({ what: inShort(error) }, 'a conversation on Slack could not be read up yet');
+          return false;
         }
-        await pause(asked ?? AGAIN, signal);
+        await pause(asked ?? AGAIN * 2 ** (tried - 1), signal);
       }
     }
+    return false;
   }
 }
 

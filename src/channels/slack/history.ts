@@ -15,6 +15,20 @@ export class History {
     this.#client = client;
   }
 
+  /** The channels and direct messages the app is in. */
+  async channels({ token }: Workspace): Promise<string[]> {
+    const read: string[] = [];
+    let cursor = '';
+    do {
+      const types = 'im,mpim,public_channel,private_channel';
+      const page = { token, types, limit: PAGE, exclude_archived: true, ...(cursor === '' ? {} : { cursor }) };
+      const answer = await this.#client.users.conversations(page);
+      read.push(...(answer.channels ?? []).flatMap(({ id }) => (id ? [id] : [])));
+      cursor = answer.response_metadata?.next_cursor ?? '';
+    } while (cursor !== '');
+    return read;
+  }
+
   /** What was said after `from`, oldest first. */
   async since({ channel, thread }: Place, from: string, { token }: Workspace): Promise<Said[]> {
     const read: Said[] = [];

@@ -238,6 +238,35 @@ describe('what was said on Slack while nobody listened', () => {
     expect(told.amended).toMatchObject([{ eventId: `D1:${message.ts}`, kind: 'edited', text: '要 L 码' }]);
   });
 
+  it('is read up past talks that are gone from Slack, and those are not asked for again and again', async () => {
+    const first = await startedSlack();
+    const { slack, deps, told } = first;
+    await slack.say({ text: '一' });
+    await first.channel.stop();
+    const now = (Date.now() / 1000 + 60).toFixed(6);
+    await deps.memory.set('talk:T1:C404:1.000000', { user: 'U1', last: now });
+    await deps.memory.set('talk:T1:C1:1.000000', { user: 'U1', last: now });
+    await deps.memory.set('talk:T9:D9', { user: 'U9', last: now });
+    slack.write({ text: '二' });
+    const second = await startedSlack({ slack, deps, told });
+    expect(texts(second.heard)).toContain('二');
+    expect(slack.called('conversations.replies')).toHaveLength(2);
+  });
+
+  it('is read up when Slack fails for a while right after the connection', async () => {
+    const first = await startedSlack();
+    const { slack, deps, told } = first;
+    await slack.say({ text: '一' });
+    await first.channel.stop();
+    slack.write({ text: '二' });
+    slack.write({ channel: 'D2', user: 'U2', text: 'hello' });
+    const broken = { kind: 'status', status: 500, after: false } as const;
+    slack.faults.plan('conversations.history', broken, { times: 2 });
+    slack.faults.plan('users.conversations', broken, { times: 1 });
+    const second = await startedSlack({ slack, deps, told });
+    expect(texts(second.heard)).toEqual(expect.arrayContaining(['二', 'hello']));
+  });
+
   it('is read up when Slack says that it has kept events back', async () => {
     const { slack, heard } = await startedSlack();
     slack.write({ text: '太多了' });
