@@ -55,7 +55,8 @@ const AWAY: ReadonlySet<Fault> = new Set<Fault>(['lost', 'unsent', 'unauthorized
 /**
  * What is said on WeChat, in order within a conversation. Nothing here rejects into the library, whose process would end of
  * it. WeChat tells everything once and takes no acknowledgement: what cannot be saved is held and tried again until it is,
- * or the program ends.
+ * or the program ends. What is said while nobody is connected to the puppet service is told later by some puppets and never by
+ * others; {@link Floor} lets the former in.
  */
 export class Ears {
   readonly #deps: EarsDeps;

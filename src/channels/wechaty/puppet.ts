@@ -28,6 +28,9 @@ export interface PuppetHooks {
 /** How long the service gets to answer that it stops, in milliseconds. */
 const FAREWELL_MS = 2_000;
 
+/** Some services answer so while they wait for somebody to scan the code that they have sent. */
+const AWAITS_LOGIN = /timed?.?out/iu;
+
 type Grpc = PuppetService['grpcManager'];
 
 /** A unary call as a promise. */
@@ -67,12 +70,18 @@ const openService = async (settings: WechatySettings, hooks: PuppetHooks): Promi
 
     override async onStart(): Promise<void> {
       try {
-        await super.onStart();
-        const stream = this.grpcManager.eventStream;
-        if (!stream || stream.destroyed || stream.readableEnded) throw new Error('The event stream ended at once.');
+        await super.onStart().catch((error: unknown) => {
+          if (!(AWAITS_LOGIN.test(String(error)) && this.#hears())) throw error;
+        });
+        if (!this.#hears()) throw new Error('The event stream ended at once.');
       } catch (error) {
         this.failure = error ?? new Error('The puppet service cannot be reached.');
       }
+    }
+
+    #hears(): boolean {
+      const stream = this.grpcManager.eventStream;
+      return stream !== undefined && !stream.destroyed && !stream.readableEnded;
     }
 
     override async onStop(): Promise<void> {
@@ -162,6 +171,18 @@ const openService = async (settings: WechatySettings, hooks: PuppetHooks): Promi
   };
 };
 
+/** Some puppets are started only when somebody has scanned their code: after this long they count as started, in milliseconds. */
+const STARTED_MS = 15_000;
+
+const begun = async (starting: Promise<void>): Promise<void> => {
+  let timer: NodeJS.Timeout | undefined;
+  const long = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, STARTED_MS);
+    timer.unref();
+  });
+  await Promise.race([starting, long]).finally(() => clearTimeout(timer));
+};
+
 /** Any other puppet, by its npm name; it looks after its own connection and says `reset` when it cannot go on. */
 const openNamed = async (settings: WechatySettings, hooks: PuppetHooks): Promise<OpenPuppet> => {
   const { helpers, log } = await import('wechaty-puppet');
@@ -171,7 +192,7 @@ const openNamed = async (settings: WechatySettings, hooks: PuppetHooks): Promise
     puppetOptions: settings.token === null ? {} : { token: settings.token },
   });
   puppet.on('reset', ({ data }) => hooks.ended(new Error(data ?? 'The puppet asks to be begun anew.')));
-  return { puppet, start: () => puppet.start(), stop: () => puppet.stop(), abandon: () => puppet.stop() };
+  return { puppet, start: () => begun(puppet.start()), stop: () => puppet.stop(), abandon: () => puppet.stop() };
 };
 
 /** Loads the puppet's library, only now, and makes one puppet for one connection. */

@@ -172,6 +172,16 @@ describe('the login to WeChat', () => {
     expect(wechat.shown.at(-1)).toBeNull();
   });
 
+  it('works with a service that counts as started only after it', async () => {
+    const wechat = await openWechat({ prepare: (platform) => platform.scan('https://login.weixin.qq.com/l/EEEE') });
+    wechat.platform.startsLate = true;
+    await wechat.channel.start(async () => 'saved');
+    await until('the code is shown', () => wechat.channel.health().scan !== undefined);
+    wechat.platform.login();
+    await until('it is logged in', () => wechat.channel.ready());
+    expect(wechat.platform.calls.filter((call) => call === 'start')).toHaveLength(1);
+  });
+
   it('turns red when it is lost, and works again after the next one', async () => {
     const wechat = await openWechat();
     await wechat.up();

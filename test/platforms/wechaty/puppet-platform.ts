@@ -40,6 +40,8 @@ export class PuppetPlatform {
   readonly world = new WechatWorld();
   /** What WeChat shows our own messages back as, once they are posted. */
   showsOwn = true;
+  /** Says that its start takes too long, as services do whose puppet waits for a login; events come all the same. */
+  startsLate = false;
   /** Whether an answer to a post names the message. */
   givesIds = true;
   /** Whether the account is logged in on the service's side. */
@@ -166,7 +168,10 @@ export class PuppetPlatform {
         done: grpc.sendUnaryData<pb.MessageSendFileStreamResponse>,
       ) => this.#sendFileStream(call, done),
       ...this.#unary({
-        start: (_: pb.StartRequest, answer) => answer(null, new pb.StartResponse()),
+        start: (_: pb.StartRequest, answer) => {
+          if (this.startsLate) answer(status(grpc.status.INTERNAL, 'timeoutPromise() timeout'), null);
+          else answer(null, new pb.StartResponse());
+        },
         stop: (_: pb.StopRequest, answer) => answer(null, new pb.StopResponse()),
         logout: (_: pb.LogoutRequest, answer) => answer(null, new pb.LogoutResponse()),
         ding: (request: pb.DingRequest, answer) => {
