@@ -2,6 +2,7 @@ import type { Health } from '../channels/channel.ts';
 import type { OnStaff } from '../channels/staff.ts';
 import { TOPICS } from '../handoff/bells.ts';
 import { channelAlarm, endOldAlarms } from './alerts.ts';
+import { forgetHeld } from './commands/speech.ts';
 import { placesOf, type StaffDeps } from './deps.ts';
 import { postDigests } from './digests/due.ts';
 import { takeInStaff } from './on-staff.ts';
@@ -105,6 +106,7 @@ export const openStaffRoom = (deps: StaffDeps): StaffRoom => {
         await staffPosts.forget(before);
         await staffEvents.forget(before);
       });
+      await forgetHeld(deps);
     },
     stop,
   };

@@ -40,6 +40,11 @@ describe('the thread of a card', () => {
     expect(await types('lin', '!send', card)).toContain('nothing of yours');
     expect(await types('mei', '!照发', card)).toBe(null);
     expect(await types('mei', '!照发', card)).toContain('没有您被拦下的话');
+    expect(await types('mei', '给您全额退款', card)).toContain('!照发');
+    world.clock.advance(31 * 60_000);
+    expect(await types('mei', '!照发', card)).toContain('没有您被拦下的话');
+    await world.app.staff.forget();
+    expect(await world.store.read.channelFacts.names('chat', '')).toEqual([]);
     expect(await types('mei', '我们是全国第一', card)).toMatch(/广告法/u);
     expect(await types('mei', '!send 我们是国家级品牌', card)).toMatch(/广告法/u);
     await settle();

@@ -25,7 +25,8 @@ export interface Speech {
   confirmed: boolean;
 }
 
-const heldName = (conversationId: string, { person }: Asker): string => `staff.held:${conversationId}:${person.id}`;
+const HELD = 'staff.held:';
+const heldName = (conversationId: string, { person }: Asker): string => `${HELD}${conversationId}:${person.id}`;
 
 const wordingOf = ({ findings, promises, mayConfirm }: Wording, { refusals }: StaffWords): string => {
   const list = [
@@ -66,6 +67,17 @@ export const speakTo = async (deps: StaffDeps, id: string, asker: Asker, speech:
   if (outcome.outcome !== 'wording') return refusalOf(outcome, words, deps.store.read);
   if (outcome.mayConfirm) await hold(deps, heldName(id, asker), event.channel, { ...speech, text });
   return wordingOf(outcome, words);
+};
+
+/** Forgets words that were held back and that nobody sent in time. */
+export const forgetHeld = async ({ store, clock, channels }: StaffDeps): Promise<void> => {
+  for (const channel of channels.keys()) {
+    for (const name of await store.read.channelFacts.names(channel, HELD)) {
+      const held = heldShape.safeParse(await store.read.channelFacts.get(channel, name));
+      if (held.success && clock.now().getTime() - held.data.at <= HELD_MS) continue;
+      await store.write(({ channelFacts }) => channelFacts.delete(channel, name));
+    }
+  }
 };
 
 /** Sends as it is what was held back last of this colleague in this conversation. */
