@@ -44,7 +44,10 @@ const mayHear = async (
   if (place === 'group') return false;
   if (owner === null) return true;
   const person = await repos.families.of(owner);
-  if (customerId !== null) return person.includes(customerId);
+  // The account itself weighs more than what its talk was opened under.
+  const identity = await repos.customers.identity(channel, externalId);
+  const known = identity ? identity.customerId : customerId;
+  if (known !== null) return person.includes(known);
   return !(await repos.merges.wasUndone(channel, externalId, person));
 };
 

@@ -6,6 +6,7 @@ import { freshState, openFrame } from '../../src/conversation/state.ts';
 import { takeTurn } from '../../src/conversation/turn.ts';
 import { undoLink } from '../../src/identity/link-undoer.ts';
 import { codeIn } from '../../src/identity/one-time-code.ts';
+import type { WholeTicket } from '../../src/store/tickets.ts';
 import type { Understanding } from '../../src/understanding/types.ts';
 import { engineOf, type TalkWorld, talkWorld } from '../conversation/support/talk-world.ts';
 import { DELIVERED, named, ownShop } from '../conversation/support/views.ts';
@@ -64,6 +65,15 @@ const linked = async ({ says }: Person): Promise<void> => {
   expect((await says(`my code ${code}`, 'slack')).keys).toEqual(['link.done']);
 };
 
+/** Tells of a case that came into a state; gives the conversation it was told in. */
+const newsOf =
+  ({ talk }: Person, ticket: WholeTicket) =>
+  (state: string): Promise<string | null> =>
+    talk.store.write((repos) => {
+      const tell = tellShopper(() => shop, talk.deps.askSurvey);
+      return tell(repos, { before: 'x', ticket: { ...ticket, state } }, talk.clock.now());
+    });
+
 describe('A shopper who is known on one channel', () => {
   it('is known in the open talk of the other at once, and the console is told of every talk that changed', async () => {
     const one = await person();
@@ -112,14 +122,7 @@ describe('After a link is undone', () => {
     const ticket = await one.talk.store.read.tickets.get(opened?.no ?? '');
     if (!ticket) throw new Error('No case was opened.');
     expect(ticket.customerId).toBe('C1001');
-    const news = (state: string): Promise<string | null> =>
-      one.talk.store.write((repos) =>
-        tellShopper(() => shop, one.talk.deps.askSurvey)(
-          repos,
-          { before: 'x', ticket: { ...ticket, state } },
-          one.talk.clock.now(),
-        ),
-      );
+    const news = newsOf(one, ticket);
     expect(await news('proposed')).toBe(slack);
     const [link] = await one.talk.store.read.merges.around('C1001');
     await one.talk.store.write((repos) =>
@@ -129,6 +132,24 @@ describe('After a link is undone', () => {
     expect(await news('rejected')).toBe(await one.conversation('web'));
     expect((await one.talk.store.read.conversations.get(slack))?.state).toMatchObject({ frames: [], lastOrder: null });
     expect((await one.says('order', 'slack')).keys).toEqual(['verify.order-no']);
+  });
+
+  it('or the shop knows better whose the account is, its case is told of where its customer is known', async () => {
+    const one = await person();
+    await linked(one);
+    await one.says('I have a suggestion: please make the slippers in half sizes, I always fall between two', 'slack');
+    const slack = await one.conversation('slack');
+    const [opened] = await one.talk.store.read.trust.ticketsIn(slack);
+    const ticket = await one.talk.store.read.tickets.get(opened?.no ?? '');
+    if (!ticket) throw new Error('No case was opened.');
+    const now = one.talk.clock.now();
+    await one.talk.store.write(async ({ customers }) => {
+      const known = await customers.get('C1001');
+      if (known) await customers.save({ ...known, id: 'C2' });
+      await customers.bindIdentity('slack', 'somebody', 'C2', 'import', now);
+    });
+    expect(await newsOf(one, ticket)('proposed')).toBe(await one.conversation('web'));
+    expect((await one.says('order', 'slack')).keys).toEqual(['order-status.no-order']);
   });
 
   it('by the shopper, the answer still reaches them, and only there', async () => {
