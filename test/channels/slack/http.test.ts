@@ -12,6 +12,7 @@ import {
   startedSlack,
   type UnderTest,
 } from '../../platforms/slack/slack-under-test.ts';
+import { openWorld } from '../../web/world.ts';
 
 const MINUTE = 60_000;
 
@@ -196,6 +197,22 @@ describe('workspaces that install the Slack app themselves', () => {
     await expect(channel.send(outgoing('Hi again', { key: 'T2:D20' }))).rejects.toBeInstanceOf(SendRefused);
     expect(told.lost).toEqual([]);
     expect(channel.health()).toMatchObject({ ok: true });
+  });
+});
+
+describe('the program’s own web server', () => {
+  it('brings Slack’s requests and installations to the channel, bytes and cookies as they came', async () => {
+    const under = await startedSlack({ by: 'http', publicUrl: 'https://shop.example.com', env: OAUTH });
+    const { slack, channel, heard } = under;
+    const { address } = await openWorld({ others: [channel] });
+    slack.address = { url: `${address}/channels/slack/events`, secret: SECRET };
+    slack.model.addRoom('D20', { team: 'T2', user: 'U2' });
+    expect(await install(under, `${address}/channels/slack`, { ...SECOND })).toBe(200);
+    await slack.say({ text: '在吗 👍🏽' });
+    await slack.say({ channel: 'D20', user: 'U2', text: 'hello' });
+    expect(await slack.command('/xiaoer', '再问一句 & 谢谢')).toMatchObject({ acknowledged: true });
+    expect(heard.map(({ text }) => text)).toEqual(['在吗 👍🏽', 'hello', '再问一句 & 谢谢']);
+    expect(await sent(under, { tampered: true })).toBe(401);
   });
 });
 
