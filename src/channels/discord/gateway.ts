@@ -103,7 +103,7 @@ export class Gateway extends EventEmitter<GatewayEvents> {
           const { retrieveSessionInfo } = manager.options;
           Object.assign(manager.options, {
             helloTimeout: pace.stuck,
-            handshakeTimeout: pace.stuck,
+            handshakeTimeout: pace.handshake,
             // Every connect asks this first. discord.js connects anew when it is stopped amid connecting: not after this.
             retrieveSessionInfo: (shard: number) =>
               this.#stopped ? new Promise<never>(() => undefined) : retrieveSessionInfo(shard),

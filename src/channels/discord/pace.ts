@@ -2,6 +2,8 @@
 export interface Pace {
   /** A start that has not reached the gateway by then has failed. */
   start: number;
+  /** A socket that has not been opened by then is given up. */
+  handshake: number;
   /** An answer of Discord's REST interface, body included. */
   call: number;
   /** Between IDENTIFYs; Discord allows one in 5 s (API reference, "Rate Limiting", `max_concurrency`). */
@@ -23,6 +25,7 @@ export interface Pace {
 
 export const PACE: Pace = {
   start: 30_000,
+  handshake: 20_000,
   call: 15_000,
   identify: 5_000,
   grace: 3_000,

@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { XiaoerError } from '../../../src/errors.ts';
 import type { Phase } from '../../platforms/discord/gateway.ts';
@@ -255,9 +256,9 @@ describe('the link to Discord', () => {
 
   it('ends a socket that has gone silent, and loses nothing', async () => {
     const { server, heard } = await openShop({
-      pace: { stuck: 50, look: 10 },
+      pace: { stuck: 250, look: 10 },
       before: (local) => {
-        local.gateway.heartbeat = 50;
+        local.gateway.heartbeat = 250;
       },
     });
     const ling = server.person('ling');
@@ -269,8 +270,32 @@ describe('the link to Discord', () => {
     await until('it is heard', () => heard.length === 1);
   });
 
+  it('ends a socket whose other end is dead, though it does not answer the farewell', async () => {
+    const { server, heard } = await openShop({
+      pace: { stuck: 250, look: 10 },
+      before: (local) => {
+        local.gateway.heartbeat = 250;
+      },
+    });
+    const ling = server.person('ling');
+    server.gateway.freeze();
+    server.post(server.dmWith(ling).id, ling, '一');
+    await until('it has resumed', () => server.gateway.log.includes('resumed'), 20_000);
+    await until('it is heard', () => heard.length === 1);
+  });
+
+  it('ends a socket on which its wish to resume is not answered', async () => {
+    const { server, channel } = await openShop({ pace: { stuck: 250, look: 10 } });
+    server.gateway.deaf = true;
+    server.gateway.drop();
+    await until('it has greeted again', () => server.gateway.log.filter((phase) => phase === 'hello').length > 1);
+    server.gateway.deaf = false;
+    await until('it has resumed', () => server.gateway.log.includes('resumed'), 20_000);
+    expect(channel.health().ok).toBe(true);
+  });
+
   it('ends a socket that never says hello', async () => {
-    const { server, channel } = await openShop({ pace: { stuck: 50, look: 10 } });
+    const { server, channel } = await openShop({ pace: { stuck: 250, look: 10 } });
     server.gateway.greets = false;
     server.gateway.drop();
     await until('a silent socket was tried', () => server.gateway.log.filter((phase) => phase === 'hello').length > 1);
@@ -385,6 +410,17 @@ describe('stopping', () => {
     server.gateway.drop();
     await until('the other is back', () => server.gateway.log.at(-1) === 'resumed');
     expect(server.gateway.sockets).toBe(1);
+  });
+
+  it('leaves nothing running, and ends nothing else, while a socket is still connecting', async () => {
+    const { server, channel } = await openShop();
+    const held: Duplex[] = [];
+    server.gateway.held = held;
+    server.gateway.drop();
+    await until('it connects', () => held.length === 1);
+    await channel.stop();
+    await until('the socket is gone', () => held[0]?.destroyed === true);
+    expect(channel.health()).toEqual({ ok: false, detail: 'stopped' });
   });
 
   it('ends a start that has not come up', async () => {

@@ -39,6 +39,10 @@ export class LocalGateway {
   refuses: number | null = null;
   /** Upgrades are answered with this status instead. */
   upgradeStatus: number | null = null;
+  /** What clients say is not worked on. */
+  deaf = false;
+  /** Upgrades are left unanswered and kept here. */
+  held: Duplex[] | null = null;
   readonly log: Phase[] = [];
 
   constructor(options: GatewayOptions) {
@@ -63,6 +67,13 @@ export class LocalGateway {
   }
 
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    if (this.held !== null) {
+      socket.on('error', () => undefined);
+      socket.on('end', () => socket.end());
+      socket.resume();
+      this.held.push(socket);
+      return;
+    }
     if (this.upgradeStatus !== null) {
       socket.end(`HTTP/1.1 ${this.upgradeStatus} No\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
       return;
@@ -78,6 +89,11 @@ export class LocalGateway {
   /** Ends all sockets hard; sessions live on. */
   drop(): void {
     for (const socket of this.#sockets) socket.terminate();
+  }
+
+  /** All sockets stay, but nothing is read from them any more, as when the other end has lost its power. */
+  freeze(): void {
+    for (const socket of this.#sockets) socket.pause();
   }
 
   /** Ends all sockets with a code. */
@@ -98,6 +114,7 @@ export class LocalGateway {
 
   stop(): void {
     this.drop();
+    for (const socket of this.held ?? []) socket.destroy();
     this.#sessions.clear();
     this.#server.close();
   }
@@ -113,6 +130,7 @@ export class LocalGateway {
     if (this.greets) this.#send(socket, 10, { heartbeat_interval: this.heartbeat });
     if (this.#passes('hello', socket)) return;
     socket.on('message', (data) => {
+      if (this.deaf) return;
       const { op, d } = JSON.parse(String(data)) as { op: number; d: Record<string, unknown> };
       if (op === 1 && this.acknowledges) this.#send(socket, 11, null);
       else if (op === 2) this.#identify(socket, d);
