@@ -3,9 +3,10 @@ import { type Teller, TOPICS } from '../handoff/bells.ts';
 import type { Store } from '../store/index.ts';
 import type { Outgoing as Row } from '../store/outbox.ts';
 import type { Repos } from '../store/repos.ts';
-import { type Channel, ChannelDown, type Outgoing, SendLater, SendRefused, type SurveyQuestion } from './channel.ts';
+import { type Channel, type Outgoing, SendLater, SendRefused, type SurveyQuestion } from './channel.ts';
 import { degrade } from './degrade.ts';
 import type { Gate } from './gate.ts';
+import { asksToWait, within } from './patience.ts';
 
 /** How often and how long a message is tried. Times in milliseconds. */
 export interface Persistence {
@@ -67,18 +68,6 @@ type Tried =
 export const backoff = (attempts: number, random: number, { firstWait, longestWait }: Persistence): number =>
   Math.round(Math.min(longestWait, firstWait * 2 ** Math.max(0, attempts - 1)) * (0.5 + random / 2));
 
-const within = async <T>(ms: number, work: Promise<T>): Promise<T> => {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`The platform did not answer within ${ms / 1000} s.`)), ms);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-};
-
 const outgoing = async (row: Row, deps: DeliveryDeps): Promise<Outgoing> => ({
   conversationId: row.conversationId,
   key: row.key,
@@ -115,14 +104,6 @@ const sendAll = async (channel: Channel, row: Row, deps: DeliveryDeps): Promise<
   return externalId;
 };
 
-/** How long to wait while a channel is down, in milliseconds; it rings by itself when it is back. */
-const DOWN_MS = 5_000;
-
-const waits = (thrown: unknown): number | null => {
-  if (thrown instanceof SendLater) return thrown.afterMs;
-  return thrown instanceof ChannelDown ? DOWN_MS : null;
-};
-
 const tryOnce = async (row: Row, deps: DeliveryDeps): Promise<Tried> => {
   const persistence = deps.persistence ?? PERSISTENCE;
   const channel = deps.channels.get(row.channel);
@@ -131,7 +112,7 @@ const tryOnce = async (row: Row, deps: DeliveryDeps): Promise<Tried> => {
     return { done: 'sent', externalId: await sendAll(channel, row, deps) };
   } catch (thrown) {
     const why = thrown instanceof Error ? thrown.message : String(thrown);
-    const asked = waits(thrown);
+    const asked = asksToWait(thrown);
     if (asked !== null) {
       if (thrown instanceof SendLater && thrown.scope === 'channel') deps.gate?.pause(row.channel, asked);
       return { done: 'waits', notBefore: new Date(deps.clock.now().getTime() + asked), why };

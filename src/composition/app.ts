@@ -7,38 +7,32 @@ import { INTAKE_LIMITS, type IntakeLimits, takeIn } from '../channels/inbox.ts';
 import { surveyQuestion } from '../channels/survey-question.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
-import { openContent } from '../content/live.ts';
 import type { Content } from '../content/types.ts';
 import { welcomedBack } from '../conversation/given-back.ts';
 import { watchIdle } from '../conversation/idle.ts';
-import { LOOP } from '../conversation/loop-guard.ts';
 import { surveyAsker } from '../conversation/survey-asker.ts';
-import { type TurnDeps, takeTurn } from '../conversation/turn.ts';
 import type { speak } from '../handoff/agent-speaker.ts';
-import { TOPICS } from '../handoff/bells.ts';
 import type { HandoffDeps } from '../handoff/changing.ts';
 import type { OnResolved } from '../handoff/conversation-closer.ts';
 import type { OnReturned } from '../handoff/lease.ts';
-import { personCaller } from '../handoff/person-caller.ts';
 import { callForUndelivered } from '../handoff/undelivered.ts';
 import { type Bus, type Jobs, openBus, openJobs } from '../jobs/index.ts';
-import { sparing } from '../jobs/sparing.ts';
 import type { Logger } from '../logger.ts';
-import { onContacted, onRated } from '../satisfaction/low-score.ts';
+import { onContacted } from '../satisfaction/low-score.ts';
 import type { StaffRoom } from '../staff/room.ts';
 import { openStore, type Store } from '../store/index.ts';
 import type { Repos } from '../store/repos.ts';
 import type { createUnderstanding, Engine } from '../understanding/index.ts';
-import { catalogueOf } from './catalogue.ts';
-import { withImportedFaq } from './faq-rows.ts';
 import { firstImport } from './first-import.ts';
-import { learnedOnce, programShelf } from './model-shelf.ts';
-import { type ShopRules, shopRules } from './shop-rules.ts';
+import { laterRinger } from './later-ringer.ts';
+import { learnedOnce } from './model-shelf.ts';
+import { openServing } from './serving.ts';
+import type { ShopRules } from './shop-rules.ts';
 import { staffRoom } from './staff.ts';
-import { ticketPorts } from './ticket-ports.ts';
+import { sweepForLeft } from './sweeps.ts';
 import { timerHandlers } from './timer-handlers.ts';
 import { fireDue } from './timers.ts';
-import { vocabulary } from './vocabulary.ts';
+import { turnDepsOf, turnTaker } from './turns.ts';
 
 export interface AppOptions {
   config: Config;
@@ -90,54 +84,6 @@ export interface App {
   stop(ms?: number): Promise<void>;
 }
 
-/** Answers a shopper may get in a burst before being asked to slow down, unless the shop's file says otherwise. */
-const PACE = { turns: 12, seconds: 10 };
-/** Channels on which programs talk: nobody is slowed there, however much is asked. */
-const UNPACED: readonly string[] = ['terminal'];
-const SWEPT = 500;
-/** Waits longer than this are left to the sweep, in milliseconds; so are those over the number. */
-const RUNG_WITHIN = 10_000;
-const RUNG_AT_MOST = 2_000;
-
-/** Rings again after a short wait; what it does not take, a sweep does. */
-const laterRinger = (jobs: Jobs, kind: 'deliver' | 'staff') => {
-  const waiting = new Map<string, NodeJS.Timeout>();
-  return {
-    ring: (key: string, ms: number): void => {
-      if (ms > RUNG_WITHIN || waiting.size >= RUNG_AT_MOST || waiting.has(key)) return;
-      const timer = setTimeout(() => {
-        waiting.delete(key);
-        void jobs.ring(kind, key);
-      }, ms);
-      timer.unref();
-      waiting.set(key, timer);
-    },
-    stop: (): void => {
-      for (const timer of waiting.values()) clearTimeout(timer);
-      waiting.clear();
-    },
-  };
-};
-
-/** The words, rules and trained engine that serve at a moment; all three change together. */
-interface Serving {
-  shop: ShopRules;
-  engine: Engine;
-}
-
-const serve = async (
-  store: Store,
-  content: Content,
-  timezone: string,
-  understanding: typeof createUnderstanding,
-): Promise<Serving> => {
-  const whole = withImportedFaq(content, await store.read.faqs.all());
-  return {
-    shop: shopRules(whole, timezone),
-    engine: understanding(whole, catalogueOf(await store.read.products.all())),
-  };
-};
-
 /** Puts the program together: the only place that knows every room. */
 export const createApp = async (options: AppOptions): Promise<App> => {
   const { config, clock, logger, channels, follow, understanding = learnedOnce } = options;
@@ -145,22 +91,8 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   const sample = options.firstImport === false ? false : await firstImport(store, clock, config.timezone);
   const jobs = await openJobs({ store, url: config.databaseUrl, logger, clock });
   const bus = await openBus({ store, url: config.databaseUrl, logger });
-  let serving: Serving;
-  const live = await openContent(
-    config.content,
-    vocabulary(),
-    {
-      onChanged: async (content) => {
-        serving = await serve(store, content, config.timezone, understanding);
-        logger.info({ content: content.version }, 'the shop has new words or rules');
-      },
-      onRefused: (err) => logger.error({ err }, "a change of the shop's files was refused; the old ones keep serving"),
-    },
-    follow,
-    programShelf(),
-  );
-  serving = await serve(store, live.current, config.timezone, understanding);
-  const shop = (): ShopRules => serving.shop;
+  const serving = await openServing({ store, config, logger, follow, understanding });
+  const { shop, engine } = serving;
   const { amended, late } = amendmentsOf({ store, bus, clock });
   let room: StaffRoom;
   // Channels are made before the room that hears them: it stands by the time they are started.
@@ -183,24 +115,6 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   };
   const askSurvey = surveyAsker(shop);
 
-  const turnDeps: TurnDeps = {
-    store,
-    ports: {
-      rated: (repos, surveyId, now) => onRated(repos, surveyId, now, shop().satisfaction.low_score),
-      callPerson: personCaller(() => shop().desk),
-      ...ticketPorts(shop),
-    },
-    now: () => clock.now(),
-    shop,
-    engine: () => serving.engine,
-    paceOf: (channel) => (UNPACED.includes(channel) ? null : (shop().content.understanding.pace ?? PACE)),
-    loopOf: (channel) => {
-      const limit = shop().content.understanding.loop ?? LOOP;
-      return UNPACED.includes(channel) ? { ...limit, replies: Number.POSITIVE_INFINITY } : limit;
-    },
-    askSurvey,
-    onFault: (conversation, err) => logger.error({ err, conversation }, 'a turn broke; a person is called'),
-  };
   const gate = new Gate(open, clock);
   const holder = `xiaoer-${randomUUID()}`;
   const later = laterRinger(jobs, 'deliver');
@@ -244,59 +158,16 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   room = staff;
 
   jobs.on('staff', (key) => staff.work(key));
-  jobs.on('turn', async (conversation) => {
-    for (;;) {
-      const began = performance.now();
-      const seconds = (): number => (performance.now() - began) / 1000;
-      const rung = await takeTurn(turnDeps, conversation).catch((error: unknown) => {
-        options.onTurn?.('failed', seconds());
-        throw error;
-      });
-      if (rung.is !== 'taken') break;
-      options.onTurn?.('taken', seconds());
-      if (rung.committed.spoken) await jobs.ring('deliver', conversation);
-      await bus.publish(TOPICS.conversation, conversation);
-      for (const other of rung.committed.touched) await bus.publish(TOPICS.conversation, other);
-      if (rung.committed.called) await bus.publish(TOPICS.queue, conversation);
-      if (rung.committed.ticket) await bus.publish(TOPICS.ticket, rung.committed.ticket);
-    }
-  });
+  const turnDeps = turnDepsOf({ store, clock, askSurvey }, { logger }, serving);
+  jobs.on('turn', turnTaker(turnDeps, { jobs, bus, onTurn: options.onTurn }));
   jobs.on('deliver', (conversation) => deliver(conversation, deliveryDeps));
   const handlers = timerHandlers({ store, jobs, bus, clock, shop, handoff, askSurvey });
   const fire = (): Promise<number> => fireDue({ store, now: () => clock.now(), logger, handlers });
   jobs.on('timers', async () => void (await fire()));
 
   if (follow) {
-    jobs.every('timers', 1, async () => void (await fire()));
-    const turns = async (): Promise<void> => {
-      for (const id of await store.read.inbox.conversationsPending(SWEPT)) await jobs.ring('turn', id);
-    };
-    const deliveries = async (): Promise<void> => {
-      for (const id of await store.read.outbox.conversationsDue(clock.now(), SWEPT, gate.closed()))
-        await jobs.ring('deliver', id);
-    };
-    jobs.every('turns', 2, sparing(turns));
-    jobs.every('deliveries', 1, sparing(deliveries));
-    // A shop on the web alone has nobody to sweep for.
-    if ([...open.values()].some((channel) => 'staff' in channel)) {
-      jobs.every('staff', 3, () => staff.sweep());
-      jobs.every('staff.review', 15, () => staff.review());
-      jobs.every('staff.forget', 3_600, () => staff.forget());
-    }
-    const marks = async (): Promise<[string, string]> => [
-      await store.read.products.mark(),
-      await store.read.faqs.mark(),
-    ];
-    let [goods, faqs] = await marks();
-    jobs.every('catalogue', 30, async () => {
-      const [goodsNow, faqsNow] = await marks();
-      if (faqsNow !== faqs) serving = await serve(store, live.current, config.timezone, understanding);
-      else if (goodsNow !== goods) {
-        const engine = serving.engine.withCatalogue(catalogueOf(await store.read.products.all()));
-        serving = { ...serving, engine };
-      }
-      [goods, faqs] = [goodsNow, faqsNow];
-    });
+    sweepForLeft({ store, jobs, clock, gate, channels: open, staff, fire });
+    await serving.followCatalogue(jobs);
   }
   await jobs.start();
 
@@ -310,7 +181,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     amended,
     content: () => shop().content,
     shop,
-    engine: () => serving.engine,
+    engine,
     handoff,
     askSurvey,
     onResolved,
@@ -337,7 +208,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       staff.stop();
       later.stop();
       laterStaff.stop();
-      await live.stop();
+      await serving.stop();
       await jobs.stop(ms);
       await bus.close();
       await store.close();

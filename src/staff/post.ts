@@ -1,5 +1,6 @@
-import { ChannelDown, SendLater, SendRefused } from '../channels/channel.ts';
+import { SendLater, SendRefused } from '../channels/channel.ts';
 import { backoff, PERSISTENCE } from '../channels/delivery.ts';
+import { asksToWait, within } from '../channels/patience.ts';
 import type { Repos } from '../store/repos.ts';
 import type { ClaimedStaffPost } from '../store/staff-posts.ts';
 import { type Place, placeOf, type StaffDeps } from './deps.ts';
@@ -16,21 +17,6 @@ type Tried =
   /** There is nothing to show any more. */
   | { done: 'dropped' };
 
-/** How long to wait while a channel is down, in milliseconds; it rings by itself when it is back. */
-const DOWN_MS = 5_000;
-
-const within = async <T>(ms: number, work: Promise<T>): Promise<T> => {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`The platform did not answer within ${ms / 1000} s.`)), ms);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-};
-
 const put = async (post: ClaimedStaffPost, { message }: Drawn, { side }: Place): Promise<string | null> => {
   const { idempotencyKey, attempts: attempt, upon } = post;
   if (post.revises !== null && upon !== null) {
@@ -39,11 +25,6 @@ const put = async (post: ClaimedStaffPost, { message }: Drawn, { side }: Place):
   }
   const outgoing = { idempotencyKey, attempt, threadOf: upon, message };
   return (await within(PERSISTENCE.patience, side.post(outgoing))).externalId;
-};
-
-const asksToWait = (thrown: unknown): number | null => {
-  if (thrown instanceof SendLater) return thrown.afterMs;
-  return thrown instanceof ChannelDown ? DOWN_MS : null;
 };
 
 const draw = async (deps: StaffDeps, post: ClaimedStaffPost, place: Place): Promise<Drawn | null> => {

@@ -1,0 +1,82 @@
+import type { Config } from '../config.ts';
+import { openContent } from '../content/live.ts';
+import type { Content } from '../content/types.ts';
+import type { Jobs } from '../jobs/index.ts';
+import type { Logger } from '../logger.ts';
+import type { Store } from '../store/index.ts';
+import type { createUnderstanding, Engine } from '../understanding/index.ts';
+import { catalogueOf } from './catalogue.ts';
+import { withImportedFaq } from './faq-rows.ts';
+import { programShelf } from './model-shelf.ts';
+import { type ShopRules, shopRules } from './shop-rules.ts';
+import { vocabulary } from './vocabulary.ts';
+
+/** The words, rules and trained engine that serve at a moment; all three change together. */
+export interface Serving {
+  shop(): ShopRules;
+  engine(): Engine;
+  /** Looks every half minute whether goods or imported FAQ have changed. */
+  followCatalogue(jobs: Pick<Jobs, 'every'>): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface ServingDeps {
+  store: Store;
+  config: Config;
+  logger: Logger;
+  /** Take changes of the shop's files up as they come. */
+  follow: boolean;
+  understanding: typeof createUnderstanding;
+}
+
+const FOLLOWED_EVERY = 30;
+
+/** Marks that change with the goods and with the imported FAQ. */
+const marks = async ({ read }: Store): Promise<[goods: string, faqs: string]> => [
+  await read.products.mark(),
+  await read.faqs.mark(),
+];
+
+/** Reads the shop's files, proves its rules and trains the engine, and keeps all three as new as the files are. */
+export const openServing = async (deps: ServingDeps): Promise<Serving> => {
+  const { store, config, logger, follow, understanding } = deps;
+  const serve = async (content: Content): Promise<{ shop: ShopRules; engine: Engine }> => {
+    const whole = withImportedFaq(content, await store.read.faqs.all());
+    return {
+      shop: shopRules(whole, config.timezone),
+      engine: understanding(whole, catalogueOf(await store.read.products.all())),
+    };
+  };
+  let serving: { shop: ShopRules; engine: Engine };
+  const live = await openContent(
+    config.content,
+    vocabulary(),
+    {
+      onChanged: async (content) => {
+        serving = await serve(content);
+        logger.info({ content: content.version }, 'the shop has new words or rules');
+      },
+      onRefused: (err) => logger.error({ err }, "a change of the shop's files was refused; the old ones keep serving"),
+    },
+    follow,
+    programShelf(),
+  );
+  serving = await serve(live.current);
+  return {
+    shop: () => serving.shop,
+    engine: () => serving.engine,
+    followCatalogue: async (jobs) => {
+      let [goods, faqs] = await marks(store);
+      jobs.every('catalogue', FOLLOWED_EVERY, async () => {
+        const [goodsNow, faqsNow] = await marks(store);
+        if (faqsNow !== faqs) serving = await serve(live.current);
+        else if (goodsNow !== goods) {
+          const engine = serving.engine.withCatalogue(catalogueOf(await store.read.products.all()));
+          serving = { ...serving, engine };
+        }
+        [goods, faqs] = [goodsNow, faqsNow];
+      });
+    },
+    stop: () => live.stop(),
+  };
+};

@@ -1,0 +1,40 @@
+import type { Channel } from '../channels/channel.ts';
+import type { Gate } from '../channels/gate.ts';
+import type { Clock } from '../clock.ts';
+import type { Jobs } from '../jobs/index.ts';
+import { sparing } from '../jobs/sparing.ts';
+import type { StaffRoom } from '../staff/room.ts';
+import type { Store } from '../store/index.ts';
+
+export interface Swept {
+  store: Store;
+  jobs: Jobs;
+  clock: Clock;
+  gate: Gate;
+  channels: ReadonlyMap<string, Channel>;
+  staff: StaffRoom;
+  /** Fires what is due; returns how many there were. */
+  fire(): Promise<number>;
+}
+
+/** Conversations rung at once. */
+const AT_ONCE = 500;
+
+/** Looks every so often for what a lost ring left behind. */
+export const sweepForLeft = ({ store, jobs, clock, gate, channels, staff, fire }: Swept): void => {
+  jobs.every('timers', 1, async () => void (await fire()));
+  const turns = async (): Promise<void> => {
+    for (const id of await store.read.inbox.conversationsPending(AT_ONCE)) await jobs.ring('turn', id);
+  };
+  const deliveries = async (): Promise<void> => {
+    const due = await store.read.outbox.conversationsDue(clock.now(), AT_ONCE, gate.closed());
+    for (const id of due) await jobs.ring('deliver', id);
+  };
+  jobs.every('turns', 2, sparing(turns));
+  jobs.every('deliveries', 1, sparing(deliveries));
+  // A shop on the web alone has nobody to sweep for.
+  if (![...channels.values()].some((channel) => 'staff' in channel)) return;
+  jobs.every('staff', 3, () => staff.sweep());
+  jobs.every('staff.review', 15, () => staff.review());
+  jobs.every('staff.forget', 3_600, () => staff.forget());
+};
