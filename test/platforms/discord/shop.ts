@@ -19,8 +19,8 @@ export const discordServer = async (): Promise<DiscordServer> => {
   return server;
 };
 
-/** Nothing waits longer than it must. */
-export const QUICK: Pace = { ...PACE, identify: 0, again: 5, longestAgain: 20, keepFloor: 0 };
+/** Nothing waits longer than it must, and no loaded machine is taken for a late answer. */
+export const QUICK: Pace = { ...PACE, identify: 0, again: 5, longestAgain: 20, keepFloor: 0, late: 60_000 };
 
 export interface Shop {
   server: DiscordServer;
