@@ -14,13 +14,29 @@ interface Span {
 const linksOf = (text: string): Span[] =>
   [...text.matchAll(LINK)].map((match) => ({ from: match.index, to: match.index + match[0].length }));
 
-/** The places where `text` may be cut, best kind first: after sentences, after spaces and commas, between characters. */
-const cuts = (text: string, links: readonly Span[]): number[][] => {
+/** Longest character that is kept whole: emoji families and letters with many marks are shorter, in UTF-16 units. */
+const LONGEST_CHARACTER = 64;
+
+/** Places where a text may be cut. Those between characters are looked for only in the part that needs them. */
+interface Cuts {
+  sentences: number[];
+  pauses: number[];
+  charactersAfter(from: number, length: number): number[];
+}
+
+const cutsOf = (text: string, links: readonly Span[]): Cuts => {
   const free = (at: number): boolean => !links.some((link) => at > link.from && at < link.to);
-  const sentences = [...text.matchAll(SENTENCE_END)].map((match) => match.index + match[0].length).filter(free);
-  const pauses = [...text.matchAll(PAUSE)].map((match) => match.index + match[0].length).filter(free);
-  const characters = [...graphemes.segment(text)].map((part) => part.index + part.segment.length).filter(free);
-  return [sentences, pauses, characters];
+  const ends = (pattern: RegExp): number[] =>
+    [...text.matchAll(pattern)].map((match) => match.index + match[0].length).filter(free);
+  return {
+    sentences: ends(SENTENCE_END),
+    pauses: ends(PAUSE),
+    // The segmenter takes time that grows with the square of what it is given.
+    charactersAfter: (from, length) =>
+      [...graphemes.segment(text.slice(from, from + length + LONGEST_CHARACTER))]
+        .map((part) => from + part.index + part.segment.length)
+        .filter(free),
+  };
 };
 
 /** How much of a text stands between two places. */
@@ -45,6 +61,15 @@ const MEASURES: Record<SizeUnit, (text: string) => Measure> = {
 const lastBelow = (places: readonly number[], from: number, limit: number, size: Measure): number | undefined =>
   places.findLast((place) => place > from && size(from, place) <= limit);
 
+/** The next place at all, where nothing that fits can be cut off: after one character or link too long for a message. */
+const firstAfter = (cuts: Cuts, from: number, end: number): number => {
+  for (let at = from; at < end; at += LONGEST_CHARACTER) {
+    const place = cuts.charactersAfter(at, LONGEST_CHARACTER).find((one) => one > from);
+    if (place !== undefined) return place;
+  }
+  return end;
+};
+
 /**
  * Cuts a text into parts of at most `longest` UTF-16 units, or bytes: at ends of sentences where possible, else at pauses, else
  * between characters; never inside an emoji, a combined character or a link (a link longer than `longest` stands alone, whole).
@@ -53,12 +78,13 @@ export const splitText = (text: string, longest: number, unit: SizeUnit = 'units
   const size = MEASURES[unit](text);
   if (size(0, text.length) <= longest) return text === '' ? [] : [text];
   const links = linksOf(text);
-  const kinds = cuts(text, links);
+  const cuts = cutsOf(text, links);
   const parts: string[] = [];
   let from = 0;
   while (size(from, text.length) > longest) {
-    const near = kinds.map((places) => lastBelow(places, from, longest, size)).find((place) => place !== undefined);
-    const next = near ?? kinds[2]?.find((place) => place > from) ?? text.length;
+    const below = (places: readonly number[]): number | undefined => lastBelow(places, from, longest, size);
+    const near = below(cuts.sentences) ?? below(cuts.pauses) ?? below(cuts.charactersAfter(from, longest));
+    const next = near ?? firstAfter(cuts, from, text.length);
     parts.push(text.slice(from, next).trim());
     from = next;
   }
