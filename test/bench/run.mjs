@@ -2,7 +2,12 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
-const ALL = { turns: 'turns.ts', backlog: 'backlog.ts', channels: 'channels.ts', 'own-intents': 'understanding-own.ts' };
+const ALL = {
+  turns: 'turns.ts',
+  backlog: 'backlog.ts',
+  channels: 'channels.ts',
+  'own-intents': 'understanding-own.ts',
+};
 const wanted = process.argv.slice(2);
 for (const [name, file] of Object.entries(ALL)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
