@@ -35,9 +35,7 @@ describe('xiaoer link', () => {
     await world.links('web:w1', 'slack:U1');
     const [link] = (await run('link', 'list', 'C2', '--json')).split('\n').map((line) => JSON.parse(line));
     expect(link).toMatchObject({ account: 'slack:U1', customer: 'C1', before: 'C2', code_from: 'web:w1' });
-    expect(await run('link', 'undo', String(link.link))).toBe(
-      `Link ${link.link} is undone: its account is C2's.`,
-    );
+    expect(await run('link', 'undo', String(link.link))).toBe(`Link ${link.link} is undone: its account is C2's.`);
     expect((await world.sees('web:w1')).orders).toEqual(['O-C1']);
     expect(await run('link', 'list', 'C1', '--json')).toBe('');
     await expect(run('link', 'undo', String(link.link))).rejects.toMatchObject({ code: 'CONFLICT' });
