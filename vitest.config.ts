@@ -1,17 +1,29 @@
 import { defineConfig } from 'vitest/config';
 
+/** What takes its time over real platforms, stores and processes: `npm run test:contract`. */
+export const CONTRACT = [
+  'test/contract/**/*.test.ts',
+  'test/platforms/**/*.test.ts',
+  'test/channels/{slack,discord,wechaty}/**/*.test.ts',
+];
+
+/** How tests run, here and in the contract suite. */
+export const COMMON = {
+  globalSetup: ['test/support/postgres-server.ts'],
+  pool: 'forks' as const,
+  maxWorkers: 2,
+  // Generous: a loaded machine is no failure, and nothing waits longer than it must.
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  teardownTimeout: 30_000,
+  // A leftover environment must not reach a test.
+  env: { DATABASE_URL: '', DATA_KEY: '', SHOP_CONTENT: '', SHOP_TIMEZONE: '' },
+};
+
 export default defineConfig({
   test: {
+    ...COMMON,
     include: ['test/**/*.test.ts'],
-    exclude: ['test/browser/**', 'test/bench/**'],
-    globalSetup: ['test/support/postgres-server.ts'],
-    pool: 'forks',
-    maxWorkers: 2,
-    // Generous: a loaded machine is no failure, and nothing waits longer than it must.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
-    teardownTimeout: 30_000,
-    // A leftover environment must not reach a test.
-    env: { DATABASE_URL: '', DATA_KEY: '', SHOP_CONTENT: '', SHOP_TIMEZONE: '' },
+    exclude: ['test/browser/**', 'test/bench/**', ...CONTRACT],
   },
 });
