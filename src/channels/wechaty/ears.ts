@@ -1,4 +1,3 @@
-import type { payloads } from 'wechaty-puppet';
 import type { Clock } from '../../clock.ts';
 import { asXiaoerError } from '../../errors.ts';
 import type { Logger } from '../../logger.ts';
@@ -7,6 +6,7 @@ import type { OnInbound } from '../channel.ts';
 import type { PlatformDeps } from '../platform.ts';
 import { ConnectionLost, type Fault, faultOf } from './faults.ts';
 import type { Floor } from './floor.ts';
+import { acquaint, type Contact, carriedOver, type Message, type Room, readMessage } from './interpreter.ts';
 import { isMachine, LABEL, NOTES, TYPE } from './kinds.ts';
 import { Lanes, type Next } from './lanes.ts';
 import { FILE_PRINT, type Ledger, textPrint } from './ledger.ts';
@@ -14,8 +14,6 @@ import type { Life } from './life.ts';
 import { langOf, refusal } from './refusals.ts';
 import { addressed, withoutMention, withoutQuote } from './room-words.ts';
 import { type Content, contentOf, timeOf } from './said.ts';
-
-type Message = payloads.Message;
 
 /** Who is heard in a room, by the room and the person: two people in a room are two conversations. */
 export const roomKey = (roomId: string, personId: string): string => `${roomId}/${personId}`;
@@ -114,7 +112,7 @@ export class Ears {
   #reads(id: string, life: Life): Promise<Message> {
     const begun = this.#read.get(id);
     if (begun) return begun;
-    const reading = Promise.race([life.puppet.messagePayload(id), life.ended]);
+    const reading = Promise.race([readMessage(life.wechaty, id), life.ended]);
     this.#read.set(id, reading);
     // One that failed is asked for anew.
     reading.catch(() => this.#read.delete(id));
@@ -134,82 +132,90 @@ export class Ears {
       return;
     }
     this.#read.delete(id);
-    if (message.talkerId === life.self.id) return this.#own(message);
-    const lane = message.roomId ? roomKey(message.roomId, message.talkerId) : message.talkerId;
+    // Not wechaty's `self`, which answers no for our own message while the account is being logged out.
+    if (message.talker().id === life.self.id) return this.#own(message);
     this.#lanes.push(
-      lane,
+      keyOf(message),
       (count) => this.#take(message, count),
       (error, count) => this.#next(error, count),
     );
   }
 
   async #own(message: Message): Promise<void> {
-    const text = message.type === TYPE.text;
-    if (!text && LABEL[message.type] === undefined) return;
+    const text = message.type() === TYPE.text;
+    if (!text && LABEL[message.type()] === undefined) return;
     const at = timeOf(message, this.#deps.clock.now()).getTime();
-    const place = message.roomId || message.listenerId || '';
-    const print = text ? textPrint(message.text ?? '') : FILE_PRINT;
+    const place = message.room()?.id ?? message.listener()?.id ?? '';
+    const print = text ? textPrint(message.text()) : FILE_PRINT;
     await this.#deps.ledger.saw({ id: message.id, place, print, at });
   }
 
-  async #take(message: Message, tries: number): Promise<void> {
+  async #take(read: Message, tries: number): Promise<void> {
     const life = this.#life();
+    const message = carriedOver(read, life.wechaty);
     const { clock, floor, staff } = this.#deps;
     const at = timeOf(message, clock.now());
-    if (NOTES.has(message.type) || !floor.isNew(at)) return;
-    if (message.roomId && (await staff(message, life))) return;
-    const who = await this.#person(message.talkerId, life, tries);
-    if (isMachine(message.talkerId, who.type)) return;
-    if (message.type === TYPE.recalled) await this.#recalled(message, at);
-    else await this.#handIn(message, who.name, at, life, tries);
+    if (NOTES.has(message.type()) || !floor.isNew(at)) return;
+    if (message.room() && (await staff(message, life))) return;
+    const who = await this.#person(message, life, tries);
+    if (isMachine(who.id, who.payload?.type ?? 0)) return;
+    if (message.type() === TYPE.recalled) await this.#recalled(message, at);
+    else await this.#handIn(message, who.name(), at, life, tries);
     await floor.heard(at);
   }
 
   /** Somebody whom WeChat does not describe is heard without a name. */
-  async #person(id: string, { puppet, ended }: Life, tries: number): Promise<{ name: string; type: number }> {
-    return Promise.race([puppet.contactPayload(id), ended]).catch((error: unknown) => {
+  async #person(message: Message, { ended }: Life, tries: number): Promise<Contact> {
+    const talker = message.talker();
+    return Promise.race([acquaint(talker), ended]).catch((error: unknown) => {
       if (tries < PERSON_TRIES || AWAY.has(faultOf(error))) throw error;
-      return { name: '', type: 0 };
+      return talker;
     });
   }
 
-  /** The words of a recall are the identifier of what was taken back. */
-  async #recalled({ text }: Message, at: Date): Promise<void> {
+  /**
+   * The words of a recall are the identifier of what was taken back. Wechaty's `toRecalled` would ask WeChat for what is not
+   * there any more, and have nothing to tell where it is not given.
+   */
+  async #recalled(message: Message, at: Date): Promise<void> {
     const { name, amended } = this.#deps;
-    if (text) await amended({ channel: name, eventId: text, kind: 'deleted', text: '', at });
+    const eventId = message.text();
+    if (eventId !== '') await amended({ channel: name, eventId, kind: 'deleted', text: '', at });
   }
 
   async #handIn(message: Message, name: string, at: Date, life: Life, tries: number): Promise<void> {
     const { name: channel, onInbound } = this.#deps;
-    const names = message.roomId ? await this.#ownNames(message.roomId, life) : [life.self.name];
-    if (message.roomId && !isForUs(message, names, life)) return;
-    const key = message.roomId ? roomKey(message.roomId, message.talkerId) : message.talkerId;
+    const room = message.room();
+    const names = room ? await this.#ownNames(room, life) : [life.self.name];
+    if (room && !isForUs(message, names, life)) return;
+    const key = keyOf(message);
     const content = await this.#content(message, key, life, tries);
     if (content === null) return;
+    const from = message.talker().id;
     const inbound: Inbound = {
       channel,
       eventId: message.id,
       key,
-      from: { id: message.talkerId, ...(name === '' ? {} : { name }) },
+      from: { id: from, ...(name === '' ? {} : { name }) },
       text: spoken(content.text, message, names),
       at,
-      place: message.roomId ? 'group' : 'private',
+      place: room ? 'group' : 'private',
       ...(content.attachments.length === 0 ? {} : { attachments: content.attachments }),
     };
     try {
       await onInbound(inbound);
     } catch (error) {
       if (asXiaoerError(error).code !== 'INPUT_INVALID') throw error;
-      await this.#refuse('text', content.text, key, message.talkerId);
+      await this.#refuse('text', content.text, key, from);
     }
   }
 
   async #content(message: Message, key: string, life: Life, tries: number): Promise<Content | null> {
     try {
-      return await Promise.race([contentOf(life.puppet, message, this.#deps.files, tries), life.ended]);
+      return await Promise.race([contentOf(message, this.#deps.files, tries), life.ended]);
     } catch (error) {
       if (asXiaoerError(error).code !== 'INPUT_INVALID') throw error;
-      await this.#refuse('file', message.text ?? '', key, message.talkerId);
+      await this.#refuse('file', message.text(), key, message.talker().id);
       return null;
     }
   }
@@ -222,25 +228,42 @@ export class Ears {
       .catch((err: unknown) => this.#deps.logger.warn({ err }, 'a shopper could not be told what cannot be taken'));
   }
 
-  async #ownNames(roomId: string, { puppet, self, ended }: Life): Promise<string[]> {
-    const here = await Promise.race([puppet.roomMemberPayload(roomId, self.id), ended]).catch((error: unknown) => {
+  async #ownNames(room: Room, { wechaty, self, ended }: Life): Promise<string[]> {
+    const us = wechaty.currentUser;
+    const known = Promise.all([room.alias(us), acquaint(us).catch(() => us)]);
+    const [here] = await Promise.race([known, ended]).catch((error: unknown) => {
       if (error instanceof ConnectionLost) throw error;
-      return null;
+      return [];
     });
-    return [...new Set([self.name, here?.roomAlias ?? '', here?.name ?? ''])].filter((name) => name !== '');
+    return [...new Set([self.name, here ?? '', us.name()])].filter((name) => name !== '');
   }
 }
 
-const isForUs = (message: Message, names: readonly string[], { self }: Life): boolean => {
-  if (message.type !== TYPE.text) return false;
-  const mentioned = 'mentionIdList' in message && (message.mentionIdList ?? []).includes(self.id);
-  return addressed(message.text ?? '', { names, mentioned });
+/** Where what somebody says belongs: to them alone, or to them in a room. */
+const keyOf = (message: Message): string => {
+  const room = message.room();
+  const talker = message.talker().id;
+  return room ? roomKey(room.id, talker) : talker;
 };
 
-/** What was said to us: without our own words that it quotes, and in a room without the mention of us. */
-const spoken = (text: string, { type, roomId }: Message, names: readonly string[]): string => {
-  if (type !== TYPE.text) return text;
+/**
+ * Whether words in a room are for us. Wechaty's `mentionSelf` asks WeChat for everybody whom a message mentions, in a call to
+ * everyone the whole room, and takes such a call for a mention of us.
+ */
+const isForUs = (message: Message, names: readonly string[], { self }: Life): boolean => {
+  if (message.type() !== TYPE.text) return false;
+  const { payload } = message;
+  const mentioned = payload !== undefined && 'mentionIdList' in payload && payload.mentionIdList?.includes(self.id);
+  return addressed(message.text(), { names, mentioned: mentioned === true });
+};
+
+/**
+ * What was said to us: without our own words that it quotes, and in a room without the mention of us. Wechaty's `mentionText`
+ * takes out whoever is mentioned, and so whom the words are about.
+ */
+const spoken = (text: string, message: Message, names: readonly string[]): string => {
+  if (message.type() !== TYPE.text) return text;
   const { words, quoted } = withoutQuote(text);
   const answer = quoted === null || names.includes(quoted.author) ? words : text;
-  return roomId ? withoutMention(answer, names) : answer;
+  return message.room() ? withoutMention(answer, names) : answer;
 };

@@ -7,6 +7,7 @@ import type { ChannelFiles } from '../platform.ts';
 export const fileBox = async (file: Attachment, files: ChannelFiles): Promise<FileBoxInterface | null> => {
   const bytes = await files.read(file.id);
   if (bytes === null) return null;
+  // Wechaty 1.20 does not hand out the class that it takes.
   const { FileBox } = await import('file-box');
   // Base64, since the puppet service's client cannot write down a small file that is a buffer.
   return FileBox.fromBase64(Buffer.from(bytes).toString('base64'), file.name);

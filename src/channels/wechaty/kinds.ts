@@ -21,10 +21,6 @@ export const TYPE = {
 
 /** ContactType: an official account, which nobody sits behind. */
 export const OFFICIAL = 2;
-/** ImageType: the picture as it was taken, and as it is shown; the first is there only if its sender asked for it. */
-export const ORIGINAL = 3;
-export const SHOWN = 2;
-
 /** Accounts of WeChat itself: they speak by themselves, and an answer would go nowhere. */
 const SYSTEM = new Set([
   'filehelper',

@@ -1,6 +1,7 @@
 import type { Clock } from '../../clock.ts';
 import { XiaoerError } from '../../errors.ts';
 import type { Logger } from '../../logger.ts';
+import type { Interpreter } from './interpreter.ts';
 import type { OpenPuppet, Puppet, PuppetHooks } from './puppet.ts';
 import type { WechatySettings } from './settings.ts';
 
@@ -30,7 +31,10 @@ export const PACE: Pace = {
 
 /** WeChat as it is now: connected and logged in. */
 export interface Life {
+  /** Sends, and is asked itself where wechaty reads wrongly. */
   puppet: Puppet;
+  /** Reads what the puppet tells: messages, people and rooms. */
+  wechaty: Interpreter;
   /** Our own account. */
   self: { id: string; name: string };
   /** When it logged in on this connection. */

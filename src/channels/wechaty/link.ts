@@ -93,7 +93,7 @@ export class Link {
         ended: this.#ended,
         garbled: (err) => this.#deps.logger.warn({ err }, 'the puppet service told something that cannot be read'),
       });
-      this.#listen(open.puppet, turn);
+      this.#listen(open, turn);
       await this.#within(open.start());
       if (early !== null) throw early;
       if (turn !== this.#turn) return await this.#leave(open);
@@ -139,7 +139,8 @@ export class Link {
     }
   }
 
-  #listen(puppet: Puppet, turn: number): void {
+  #listen(open: OpenPuppet, turn: number): void {
+    const { puppet } = open;
     const mine = (work: () => void) => {
       if (turn === this.#turn && this.#running) work();
     };
@@ -149,7 +150,7 @@ export class Link {
       this.#word = performance.now();
     });
     puppet.on('scan', ({ qrcode, status }) => mine(() => this.#scan(WAITING.has(status) && qrcode ? qrcode : null)));
-    puppet.on('login', ({ contactId }) => mine(() => void this.#login(puppet, contactId)));
+    puppet.on('login', ({ contactId }) => mine(() => void this.#login(open, contactId)));
     puppet.on('logout', () => mine(() => this.#logout()));
     puppet.on('message', ({ messageId }) => mine(() => message(messageId)));
   }
@@ -163,7 +164,7 @@ export class Link {
         : { ok: false, detail: 'WeChat is not logged in; scan the QR code with the shop’s WeChat', scan: qrcode };
   }
 
-  async #login(puppet: Puppet, id: string): Promise<void> {
+  async #login({ puppet, wechaty }: OpenPuppet, id: string): Promise<void> {
     this.#out();
     const login = this.#logins;
     const name = await this.#nameOf(puppet, id);
@@ -171,7 +172,7 @@ export class Link {
       this.#lose = () => reject(new ConnectionLost());
     });
     ended.catch(() => undefined);
-    const life: Life = { puppet, self: { id, name }, since: this.#deps.clock.now(), ended };
+    const life: Life = { puppet, wechaty, self: { id, name }, since: this.#deps.clock.now(), ended };
     try {
       if (login === this.#logins) await this.#deps.loggedIn(life);
     } catch (error) {

@@ -2,6 +2,7 @@ import type { grpc as Library, puppet as Messages } from 'wechaty-grpc';
 import type { impls } from 'wechaty-puppet';
 import type { PuppetService } from 'wechaty-puppet-service';
 import { NotBegun } from './faults.ts';
+import { type Interpreter, interpret } from './interpreter.ts';
 import { serviceBox } from './service-box.ts';
 import { SERVICE, type WechatySettings } from './settings.ts';
 
@@ -10,6 +11,8 @@ export type Puppet = impls.PuppetInterface;
 /** A puppet as it is used here, for one connection only. */
 export interface OpenPuppet {
   puppet: Puppet;
+  /** Wechaty over that puppet. */
+  wechaty: Interpreter;
   /** Connects. Rejects with what went wrong; the puppet's own `start` may resolve all the same. */
   start(): Promise<void>;
   /** Ends it and tells the service so. */
@@ -47,6 +50,7 @@ const called = <A>(call: (done: (error: Library.ServiceError | null, answer: A) 
  * - it never begins anew from inside, which would leave it deaf to the next login;
  * - a file is sent once (the library sends it a second time as a stream when the first answer was an error), and fetched in
  *   a way that a broken connection cannot end the process ({@link serviceBox});
+ * - a place keeps its name and address (the library answers NONAME and NOADDRESS for every one);
  * - contacts are not written to the disk in plain text.
  */
 const openService = async (settings: WechatySettings, hooks: PuppetHooks): Promise<OpenPuppet> => {
@@ -150,6 +154,16 @@ const openService = async (settings: WechatySettings, hooks: PuppetHooks): Promi
       const response = await called<Messages.MessageImageResponse>((done) => client.messageImage(request, done));
       return this.FileBoxUuid.fromJSON(response.getFileBox());
     }
+
+    override async messageLocation(id: string) {
+      const request = new messages.MessageLocationRequest();
+      request.setId(id);
+      const { client } = this.grpcManager;
+      const response = await called<Messages.MessageLocationResponse>((done) => client.messageLocation(request, done));
+      const place = response.getLocation();
+      if (!place) throw new Error('The service names no place.');
+      return place.toObject();
+    }
   }
 
   const puppet = new ShopPuppet({
@@ -159,6 +173,7 @@ const openService = async (settings: WechatySettings, hooks: PuppetHooks): Promi
   });
   return {
     puppet,
+    wechaty: await interpret(puppet),
     start: async () => {
       await puppet.start();
       if (puppet.failure !== null) throw puppet.failure;
@@ -183,18 +198,20 @@ const begun = async (starting: Promise<void>): Promise<void> => {
   await Promise.race([starting, long]).finally(() => clearTimeout(timer));
 };
 
-/** Any other puppet, by its npm name; it looks after its own connection and says `reset` when it cannot go on. */
+/** Any other puppet, which wechaty finds by its npm name; it looks after its own connection and says `reset` when it cannot go on. */
 const openNamed = async (settings: WechatySettings, hooks: PuppetHooks): Promise<OpenPuppet> => {
-  const { helpers, log } = await import('wechaty-puppet');
-  log.level('silent');
-  const puppet = await helpers.resolvePuppet({
-    puppet: settings.puppet as `wechaty-puppet-${string}`,
-    puppetOptions: settings.token === null ? {} : { token: settings.token },
-  });
+  const wechaty = await interpret(settings.puppet, settings.token);
+  const { puppet } = wechaty;
   puppet.on('reset', ({ data }) => hooks.ended(new Error(data ?? 'The puppet asks to be begun anew.')));
-  return { puppet, start: () => begun(puppet.start()), stop: () => puppet.stop(), abandon: () => puppet.stop() };
+  return {
+    puppet,
+    wechaty,
+    start: () => begun(puppet.start()),
+    stop: () => puppet.stop(),
+    abandon: () => puppet.stop(),
+  };
 };
 
-/** Loads the puppet's library, only now, and makes one puppet for one connection. */
+/** Loads the puppet's library and wechaty, only now, and makes one puppet for one connection. */
 export const openPuppet = (settings: WechatySettings, hooks: PuppetHooks): Promise<OpenPuppet> =>
   settings.puppet === SERVICE ? openService(settings, hooks) : openNamed(settings, hooks);

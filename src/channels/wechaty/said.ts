@@ -1,12 +1,9 @@
-import type { impls, payloads } from 'wechaty-puppet';
 import { asXiaoerError } from '../../errors.ts';
 import type { Attachment } from '../../message.ts';
 import type { ChannelFiles } from '../platform.ts';
 import { keepFile } from './files.ts';
-import { FILES, LABEL, ORIGINAL, SHOWN, TYPE } from './kinds.ts';
-
-type Puppet = impls.PuppetInterface;
-type Message = payloads.Message;
+import type { Message } from './interpreter.ts';
+import { FILES, LABEL, TYPE } from './kinds.ts';
 
 /** Words and files of one message. */
 export interface Content {
@@ -14,32 +11,32 @@ export interface Content {
   attachments: Attachment[];
 }
 
-/** A message's time: puppets give seconds or milliseconds; one that gives none means now. */
-export const timeOf = ({ timestamp }: Pick<Message, 'timestamp'>, now: Date): Date => {
-  if (!(timestamp > 0)) return now;
-  const at = timestamp < 1e11 ? timestamp * 1_000 : timestamp;
-  return new Date(Math.min(at, now.getTime()));
+/** A message's time, which puppets give in seconds or milliseconds; one that gives none means now. */
+export const timeOf = (message: Message, now: Date): Date => {
+  const at = message.date().getTime();
+  return at > 0 ? new Date(Math.min(at, now.getTime())) : now;
 };
 
 /** How often a file is asked for before the message goes without it. */
 const FILE_TRIES = 3;
 
-const fileOf = async (puppet: Puppet, { id, type }: Message, files: ChannelFiles): Promise<Attachment> => {
-  if (type !== TYPE.image) return keepFile(await puppet.messageFile(id), files);
-  const box = await puppet.messageImage(id, ORIGINAL).catch(() => puppet.messageImage(id, SHOWN));
-  return keepFile(box, files);
+/** A picture as it was taken, which is there only if its sender asked for it, or else as it is shown. */
+const fileOf = async (message: Message, files: ChannelFiles): Promise<Attachment> => {
+  if (message.type() !== TYPE.image) return keepFile(await message.toFileBox(), files);
+  const image = message.toImage();
+  return keepFile(await image.artwork().catch(() => image.hd()), files);
 };
 
-const shared = async (puppet: Puppet, { id, type }: Message): Promise<string> => {
-  if (type === TYPE.url) {
-    const { title, url } = await puppet.messageUrl(id);
-    return `${title}\n${url}`;
+const shared = async (message: Message): Promise<string> => {
+  const label = LABEL[message.type()] ?? '';
+  if (message.type() === TYPE.url) {
+    const link = await message.toUrlLink();
+    return `${link.title()}\n${link.url()}`;
   }
-  if (type === TYPE.location) {
-    const { name, address } = await puppet.messageLocation(id);
-    return `${LABEL[type]} ${name} ${address}`;
-  }
-  return LABEL[type] ?? '';
+  if (message.type() !== TYPE.location) return label;
+  // Wechaty's `toLocation` throws always: it makes its location from a class that refuses to be made.
+  const { name, address } = await message.wechaty.puppet.messageLocation(message.id);
+  return `${label} ${name} ${address}`.trim();
 };
 
 /**
@@ -47,17 +44,12 @@ const shared = async (puppet: Puppet, { id, type }: Message): Promise<string> =>
  * answer and a person can look.
  * @throws XiaoerError INPUT_INVALID when its file is of a kind or size that is not taken
  */
-export const contentOf = async (
-  puppet: Puppet,
-  message: Message,
-  files: ChannelFiles,
-  tries: number,
-): Promise<Content> => {
-  const label = LABEL[message.type] ?? '';
-  if (message.type === TYPE.text) return { text: message.text ?? '', attachments: [] };
-  if (!FILES.has(message.type)) return { text: await shared(puppet, message).catch(() => label), attachments: [] };
+export const contentOf = async (message: Message, files: ChannelFiles, tries: number): Promise<Content> => {
+  const label = LABEL[message.type()] ?? '';
+  if (message.type() === TYPE.text) return { text: message.text(), attachments: [] };
+  if (!FILES.has(message.type())) return { text: await shared(message).catch(() => label), attachments: [] };
   try {
-    return { text: '', attachments: [await fileOf(puppet, message, files)] };
+    return { text: '', attachments: [await fileOf(message, files)] };
   } catch (error) {
     if (tries < FILE_TRIES || asXiaoerError(error).code !== 'INTERNAL') throw error;
     return { text: label, attachments: [] };

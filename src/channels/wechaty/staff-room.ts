@@ -1,4 +1,3 @@
-import type { payloads } from 'wechaty-puppet';
 import { z } from 'zod';
 import type { Clock } from '../../clock.ts';
 import type { Logger } from '../../logger.ts';
@@ -8,6 +7,7 @@ import { splitText } from '../split-text.ts';
 import type { OnStaff, StaffEvent, StaffMessage, StaffOutgoing, StaffSide } from '../staff.ts';
 import { ConnectionLost } from './faults.ts';
 import { fileBox } from './files.ts';
+import { acquaint, type Contact, type Message } from './interpreter.ts';
 import { TYPE } from './kinds.ts';
 import { FILE_PRINT, type Ledger, textPrint } from './ledger.ts';
 import type { Life } from './life.ts';
@@ -97,20 +97,21 @@ export class StaffRoom implements StaffSide {
   }
 
   /** What was said in a room: whether that was this one. Talk among colleagues is left alone. */
-  async hear(message: payloads.Message, life: Life): Promise<boolean> {
+  async hear(message: Message, life: Life): Promise<boolean> {
     const room = await this.find(life);
-    if (room !== null && message.roomId !== room) return false;
-    if (room === null || message.type !== TYPE.text || !message.roomId) return true;
-    const by = await this.#person(room, message.talkerId, life);
-    const us = await this.#person(room, life.self.id, life);
-    const words = typed(message.text ?? '', [life.self.name, us.name, us.contact]);
+    const here = message.room()?.id;
+    if (room !== null && here !== room) return false;
+    if (room === null || message.type() !== TYPE.text || here === undefined) return true;
+    const by = await this.#person(room, message.talker(), life);
+    const us = await this.#person(room, life.wechaty.currentUser, life);
+    const words = typed(message.text(), [life.self.name, us.name, us.contact]);
     if (words === null) return true;
     const event: StaffEvent = {
       channel: this.#deps.channel,
       eventId: message.id,
       place: this.place,
       threadOf: words.code,
-      by: { id: message.talkerId, name: by.name || by.contact },
+      by: { id: by.id, name: by.name || by.contact },
       did: 'words',
       text: words.text,
       at: timeOf(message, this.#deps.clock.now()),
@@ -127,6 +128,7 @@ export class StaffRoom implements StaffSide {
     await memory.deleteBefore('card-of:', before);
   }
 
+  /** Not wechaty's `Room.find`: for a room without a topic it takes the names of its members, which strangers choose. */
   async #byTopic(rooms: readonly string[], { puppet, ended }: Life): Promise<string[]> {
     const found: string[] = [];
     for (const id of rooms) {
@@ -181,17 +183,18 @@ export class StaffRoom implements StaffSide {
     );
   }
 
+  /** Not wechaty's `Room.alias` for the name here: it keeps back the name of whoever has no alias and is no friend. */
   async #person(
     room: string,
-    id: string,
+    person: Contact,
     { puppet, ended }: Life,
   ): Promise<{ id: string; name: string; contact: string }> {
     const unknown = (error: unknown) => {
       if (error instanceof ConnectionLost) throw error;
       return null;
     };
-    const member = await Promise.race([puppet.roomMemberPayload(room, id), ended]).catch(unknown);
-    const contact = await Promise.race([puppet.contactPayload(id), ended]).catch(unknown);
-    return { id, name: member?.roomAlias || member?.name || '', contact: contact?.name ?? '' };
+    const member = await Promise.race([puppet.roomMemberPayload(room, person.id), ended]).catch(unknown);
+    await Promise.race([acquaint(person), ended]).catch(unknown);
+    return { id: person.id, name: member?.roomAlias || member?.name || '', contact: person.name() };
   }
 }

@@ -35,7 +35,13 @@ export interface WechatyOptions {
   open?: typeof openPuppet;
 }
 
-/** WeChat by wechaty: a shop's own WeChat account, moved by a puppet. Private talks, and rooms where it is addressed. */
+/**
+ * WeChat by wechaty: a shop's own WeChat account, moved by a puppet. Private talks, and rooms where it is addressed.
+ *
+ * Three layers of the library are in use: `wechaty` reads every message, its people, rooms and files (`interpret`), and finds
+ * other puppets by their names; `wechaty-puppet-service` makes the connection (`openPuppet`, `Link`); and what is sent goes
+ * to the puppet itself (`Ledger`), since wechaty's `say` reads its own message, and the whole room it is in, after each post.
+ */
 export class WechatyChannel implements Channel {
   readonly name = 'wechaty';
   readonly capabilities = {
@@ -186,7 +192,7 @@ export class WechatyChannel implements Channel {
 const spoken = ({ author, name, text }: OutgoingMessage): string =>
   author === 'agent' && name !== null ? `${name}：${text}` : text;
 
-/** What somebody is called in a room; empty if WeChat does not say. */
+/** What somebody is called in a room; empty if WeChat does not say. `Room.alias` keeps back the name of whoever has no alias. */
 const nameIn = async (room: string, id: string, { puppet, ended }: Life): Promise<string> => {
   const member = await Promise.race([puppet.roomMemberPayload(room, id), ended]).catch(() => null);
   return member?.roomAlias || member?.name || '';

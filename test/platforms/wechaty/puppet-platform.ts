@@ -21,7 +21,7 @@ export type Fate =
   /** Posted, and never answered until {@link PuppetPlatform.answer}. */
   | 'hangs';
 
-type EventName = 'HEARTBEAT' | 'MESSAGE' | 'SCAN' | 'LOGIN' | 'LOGOUT' | 'DONG' | 'READY';
+type EventName = 'HEARTBEAT' | 'DIRTY' | 'MESSAGE' | 'SCAN' | 'LOGIN' | 'LOGOUT' | 'DONG' | 'READY';
 type Stream = grpc.ServerWritableStream<pb.EventRequest, pb.EventResponse>;
 type Unary<Q, A> = (request: Q, answer: (error: Partial<grpc.StatusObject> | null, response: A | null) => void) => void;
 
@@ -191,6 +191,29 @@ export class PuppetPlatform {
           this.#file(request.getId(), new pb.MessageFileResponse(), answer),
         messageImage: (request: pb.MessageImageRequest, answer) =>
           this.#file(request.getId(), new pb.MessageImageResponse(), answer),
+        messageUrl: (request: pb.MessageUrlRequest, answer) => {
+          const { name = '', address = '' } = this.world.messages.get(request.getId())?.shared ?? {};
+          const link = new pb.UrlLinkPayload();
+          link.setTitle(name);
+          link.setUrl(address);
+          const response = new pb.MessageUrlResponse();
+          response.setUrlLink(link);
+          answer(null, response);
+        },
+        messageLocation: (request: pb.MessageLocationRequest, answer) => {
+          const { name = '', address = '' } = this.world.messages.get(request.getId())?.shared ?? {};
+          const place = new pb.LocationPayload();
+          place.setName(name);
+          place.setAddress(address);
+          const response = new pb.MessageLocationResponse();
+          response.setLocation(place);
+          answer(null, response);
+        },
+        roomMemberList: (request: pb.RoomMemberListRequest, answer) => {
+          const response = new pb.RoomMemberListResponse();
+          response.setMemberIdsList(this.world.rooms.get(request.getId())?.members ?? []);
+          answer(null, response);
+        },
         messageSendText: (request: pb.MessageSendTextRequest, answer) => {
           const text = request.getText();
           const post = {

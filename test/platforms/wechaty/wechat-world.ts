@@ -26,6 +26,8 @@ export interface StoredMessage {
   mentions: string[];
   at: Date;
   file: { name: string; bytes: Buffer } | null;
+  /** What a link or a place is called, and its address. */
+  shared: { name: string; address: string } | null;
 }
 
 /** What the shop has posted. */
@@ -40,7 +42,9 @@ export interface Posted {
 
 export const TEXT = 7;
 export const IMAGE = 6;
+export const LOCATION = 8;
 export const RECALLED = 13;
+export const URL_LINK = 14;
 
 export class WechatWorld {
   readonly self: Contact = { id: 'wxid_shop', name: '店小二', type: 1 };
@@ -70,7 +74,7 @@ export class WechatWorld {
   }
 
   keep(over: Partial<StoredMessage> & Pick<StoredMessage, 'talker'>): StoredMessage {
-    const blank = { listener: this.self.id, room: '', text: '', type: TEXT, mentions: [], file: null };
+    const blank = { listener: this.self.id, room: '', text: '', type: TEXT, mentions: [], file: null, shared: null };
     const message = { ...blank, id: this.nextId(), at: new Date(), ...over };
     this.messages.set(message.id, message);
     return message;
