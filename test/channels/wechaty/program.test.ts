@@ -82,7 +82,7 @@ describe('the program on WeChat', () => {
     await until('the channel is red', async () => (await wechat())?.ok === false);
     expect(said.err).not.toContain('我要退货');
     expect(said.err).not.toContain(platform.token);
-    // The library would keep names and rooms in plain text in the home folder.
-    expect(await readdir(folder)).not.toContain('.wechaty');
+    // The libraries would keep names and rooms, and the login, in plain text in the home folder and where they run.
+    expect((await readdir(folder)).filter((name) => /wechaty|memory-card/u.test(name))).toEqual([]);
   });
 });
