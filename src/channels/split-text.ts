@@ -4,7 +4,7 @@ const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 const SENTENCE_END = /[。！？…；\n]+[”’」』）)"'\]]*|(?<!(?:^|\n)\d{1,2})[.!?]+["')\]]*(?=\s|$)/gu;
 /** Commas and spaces; the space after the number of a list line ("1. Refund") belongs to the line. */
 const PAUSE = /[，、,;：:]+|(?<!(?:^|\n)\d{1,2}\.)(?=\s)/gu;
-const LINK = /\bhttps?:\/\/[^\s<>"'，。！？；、）】」』]+/gu;
+const LINK = /\bhttps?:\/\/[^\s<>"，。！？；、）】」』]+/gu;
 
 interface Span {
   from: number;

@@ -1,6 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { PLATFORMS } from '../../src/channels/index.ts';
 import { freshFolder, objects, xiaoer } from './run.ts';
 
 beforeAll(() => xiaoer(['--version']), 120_000);
@@ -148,6 +149,7 @@ describe('xiaoer doctor', { timeout: 60_000 }, () => {
       'disk',
       'content',
       'channel web',
+      ...[...PLATFORMS.keys()].map((name) => `channel ${name}`),
       'port',
     ]);
     expect(found.find(({ check }) => check === 'channel web')).toMatchObject({ ok: false, code: 'CONFIG_INVALID' });
