@@ -28,6 +28,18 @@ export interface ShopRules extends Rationing {
   nextOpening(at: Date): Date | null;
 }
 
+const MINUTE = 60_000;
+
+/** Hours begin and end on the minute, and every turn asks for them: what was found counts until the minute is over. */
+const perMinute = <T>(find: (at: Date) => T): ((at: Date) => T) => {
+  let known: { minute: number; found: T } | null = null;
+  return (at) => {
+    const minute = Math.floor(at.getTime() / MINUTE);
+    if (known?.minute !== minute) known = { minute, found: find(at) };
+    return known.found;
+  };
+};
+
 /**
  * Reads the rules of a content that has been checked, and proves them.
  * @throws {XiaoerError} POLICY_INVALID naming a case that has no decision or two
@@ -57,7 +69,7 @@ export const shopRules = (content: Content, timezone: string): ShopRules => {
     staff: parseStaff(raw('staff')),
     timezone,
     rationOf: (channel) => PLATFORMS.get(channel)?.allowance ?? null,
-    open: (at) => isOpen(hours, at),
-    nextOpening: (at) => (isOpen(hours, at) ? null : nextOpening(hours, at)),
+    open: perMinute((at) => isOpen(hours, at)),
+    nextOpening: perMinute((at) => (isOpen(hours, at) ? null : nextOpening(hours, at))),
   };
 };

@@ -26,8 +26,9 @@ export const speak = async (
   bubbles: readonly Rendered[],
   { fence, now, author = 'bot', held = false, ...about }: Saying,
 ): Promise<void> => {
-  for (const { text, lang, choices, cards, key, faq } of bubbles) {
-    const message = await repos.messages.append(conversation.id, {
+  const said = await repos.messages.appendSaid(
+    conversation.id,
+    bubbles.map(({ text, lang, choices, cards, key, faq }) => ({
       author,
       text,
       lang,
@@ -37,16 +38,18 @@ export const speak = async (
       ...about,
       faq: faq ?? about.faq ?? null,
       createdAt: now,
-    });
-    await repos.outbox.enqueue({
-      messageId: message.id,
+    })),
+  );
+  await repos.outbox.enqueueAll(
+    said.map(({ id, seq }) => ({
+      messageId: id,
       conversationId: conversation.id,
       channel: conversation.channel,
       author,
       fence,
       notBefore: now,
       held,
-      idempotencyKey: `${conversation.id}:${message.seq}`,
-    });
-  }
+      idempotencyKey: `${conversation.id}:${seq}`,
+    })),
+  );
 };

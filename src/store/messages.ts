@@ -134,8 +134,8 @@ export const messages = (db: Db, _seal: Seal) => {
      * left out.
      */
     async appendAll(conversationId: string, drafts: readonly MessageDraft[]): Promise<void> {
-      // Nothing is taken yet: the conversation is held, so that what is looked for cannot be stored meanwhile.
-      await nextSeq(conversationId, 0);
+      // Taking the numbers holds the conversation, so that what is looked for cannot be stored meanwhile.
+      const seq = await nextSeq(conversationId, drafts.length);
       const there = await known(
         conversationId,
         drafts.flatMap(({ clientId }) => clientId ?? []),
@@ -146,10 +146,21 @@ export const messages = (db: Db, _seal: Seal) => {
         there.add(clientId);
         return first;
       });
+      // Numbers have no gaps: those that are not needed go back before anybody else can take the next.
+      if (fresh.length < drafts.length)
+        await db.conversation.updateMany({ where: { id: conversationId }, data: { nextSeq: seq + fresh.length } });
       if (fresh.length === 0) return;
-      const seq = await nextSeq(conversationId, fresh.length);
       const rows = fresh.map((draft, index) => columns(conversationId, seq + index, draft));
       for (const data of inSlices(rows)) await db.message.createMany({ data });
+    },
+
+    /** Adds what the shop says at the conversation's end, in its order and by two statements, and returns it as it stands. */
+    async appendSaid(conversationId: string, drafts: readonly Omit<MessageDraft, 'clientId'>[]): Promise<Message[]> {
+      if (drafts.length === 0) return [];
+      const seq = await nextSeq(conversationId, drafts.length);
+      const data = drafts.map((draft, index) => columns(conversationId, seq + index, draft));
+      const rows = await db.message.createManyAndReturn({ data });
+      return rows.sort((a, b) => a.seq - b.seq).map(message);
     },
 
     /** In order of their numbers. */

@@ -88,6 +88,12 @@ export const outbox = (db: Db, _seal: Seal) => {
       await db.outbox.create({ data: { ...row, state: held ? 'held' : 'pending' } });
     },
 
+    /** Puts several on their way, in their order and by one statement. */
+    async enqueueAll(rows: readonly NewOutgoing[]): Promise<void> {
+      const data = rows.map(({ held = false, ...row }) => ({ ...row, state: held ? 'held' : 'pending' }));
+      if (data.length > 0) await db.outbox.createMany({ data });
+    },
+
     /** How many messages of a conversation are on their way. */
     waiting: (conversationId: string): Promise<number> =>
       db.outbox.count({ where: { conversationId, state: { in: ['pending', 'sending'] } } }),
