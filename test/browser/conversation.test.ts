@@ -188,6 +188,8 @@ test('An answer taller than the talk is read from its beginning, and its end is 
   await expect.poll(() => widget.jump.isVisible()).toBe(false);
   expect(await beginning()).toBeLessThan(head?.y ?? 0);
   await say(widget, '明白');
+  // Said before the answer, or it would stand under it.
+  await expect.poll(() => shop.thread.said.length).toBe(2);
   shop.thread.say({ text: '好的。' });
   await expect.poll(() => widget.words.last().textContent()).toBe('好的。');
   await expect
