@@ -1,10 +1,12 @@
 import type { Lang, Owner } from '../message.ts';
 import type { Db, Json } from './db.ts';
-import { json, present, solidJson } from './db.ts';
+import { json, jsonText, present, solidJson } from './db.ts';
 import { familyOf } from './family.ts';
 import type { Conversation as Row } from './generated/sqlite/client.ts';
 import { Prisma } from './generated/sqlite/client.ts';
+import { conversationRow } from './rows.ts';
 import type { Seal } from './seal.ts';
+import { assignments, jsonOrNull, type Sql } from './sql.ts';
 
 export type ConversationStatus = 'open' | 'resolved' | 'archived';
 
@@ -45,6 +47,9 @@ export const conversation = ({ slot: _, ownerKind, ownerId, nextSeq: __, ...row 
   status: row.status as ConversationStatus,
 });
 
+/** Frees the thread for the shopper's next conversation, or takes it again. */
+const slotFor = (id: string, status: ConversationStatus): string => (status === 'archived' ? id : 'open');
+
 const columns = (
   id: string,
   { state, packet, ...patch }: ConversationPatch,
@@ -52,9 +57,17 @@ const columns = (
   ...present(patch),
   ...(state === undefined ? {} : { state: solidJson(state) }),
   ...(packet === undefined ? {} : { packet: json(packet) }),
-  // Frees the thread for the shopper's next conversation, or takes it again.
-  ...(patch.status === undefined ? {} : { slot: patch.status === 'archived' ? id : 'open' }),
+  ...(patch.status === undefined ? {} : { slot: slotFor(id, patch.status) }),
 });
+
+/** As {@link columns}, for a statement written by hand. */
+const written = (id: string, { state, packet, ...patch }: ConversationPatch): Prisma.Sql[] =>
+  assignments({
+    ...patch,
+    state: state === undefined ? undefined : jsonText(state),
+    packet: packet === undefined ? undefined : jsonOrNull(packet),
+    slot: patch.status === undefined ? undefined : slotFor(id, patch.status),
+  });
 
 const WAITING = [{ priority: 'desc' }, { queuedAt: 'asc' }, { id: 'asc' }] as const;
 
@@ -80,7 +93,7 @@ const conditions = ({ text, status, channel, before }: ConversationFilter): Pris
 };
 
 /** Talks between a shopper and the shop. */
-export const conversations = (db: Db, _seal: Seal) => {
+export const conversations = (db: Db, _seal: Seal, sql: Sql) => {
   /** Holds the row until the work ends, then tells whether a message still waits to be worked on. */
   const hasUnread = async (id: string): Promise<boolean> => {
     await db.$executeRaw`UPDATE "Conversation" SET "version" = "version" WHERE "id" = ${id}`;
@@ -91,8 +104,8 @@ export const conversations = (db: Db, _seal: Seal) => {
 
   return {
     async get(id: string): Promise<Conversation | null> {
-      const row = await db.conversation.findUnique({ where: { id } });
-      return row && conversation(row);
+      const [row] = await sql.rows<object>(Prisma.sql`SELECT * FROM "Conversation" WHERE "id" = ${id}`);
+      return row ? conversation(conversationRow(row)) : null;
     },
 
     /** The one conversation of this thread that may still go on. */
@@ -116,10 +129,9 @@ export const conversations = (db: Db, _seal: Seal) => {
      */
     async save(id: string, expectedVersion: number, patch: ConversationPatch): Promise<'saved' | 'stale'> {
       if (patch.status === 'archived' && (await hasUnread(id))) return 'stale';
-      const { count } = await db.conversation.updateMany({
-        where: { id, version: expectedVersion },
-        data: { ...columns(id, patch), version: { increment: 1 } },
-      });
+      const count = await sql.changed(Prisma.sql`
+        UPDATE "Conversation" SET ${Prisma.join(written(id, patch))}, "version" = "version" + 1
+        WHERE "id" = ${id} AND "version" = ${expectedVersion}`);
       return count === 1 ? 'saved' : 'stale';
     },
 

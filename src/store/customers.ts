@@ -1,6 +1,9 @@
 import type { Db } from './db.ts';
 import { familyOf } from './family.ts';
+import { Prisma } from './generated/sqlite/client.ts';
+import { customerRow, identityRow } from './rows.ts';
 import type { Seal } from './seal.ts';
+import type { Sql } from './sql.ts';
 
 /** What is personal about a customer; encrypted at rest. */
 export interface CustomerDetails {
@@ -32,12 +35,12 @@ export interface Identity {
 }
 
 /** People who buy. */
-export const customers = (db: Db, seal: Seal) => ({
+export const customers = (db: Db, seal: Seal, sql: Sql) => ({
   /** One customer, opened; null if there is none. */
   async get(id: string): Promise<Customer | null> {
-    const row = await db.customer.findUnique({ where: { id } });
-    if (row === null) return null;
-    const { sealed, phoneIndex: _, ...rest } = row;
+    const [found] = await sql.rows<object>(Prisma.sql`SELECT * FROM "Customer" WHERE "id" = ${id}`);
+    if (found === undefined) return null;
+    const { sealed, phoneIndex: _, ...rest } = customerRow(found);
     return { ...rest, ...seal.open<CustomerDetails>(sealed) };
   },
 
@@ -61,11 +64,12 @@ export const customers = (db: Db, seal: Seal) => ({
   },
 
   /** The account of a shopper on a channel; null while nothing is known of it. */
-  identity: (channel: string, externalId: string): Promise<Identity | null> =>
-    db.identity.findUnique({
-      where: { channel_externalId: { channel, externalId } },
-      select: { channel: true, externalId: true, customerId: true, proof: true, failures: true, lockedUntil: true },
-    }),
+  async identity(channel: string, externalId: string): Promise<Identity | null> {
+    const [row] = await sql.rows<object>(Prisma.sql`
+      SELECT "channel", "externalId", "customerId", "proof", "failures", "lockedUntil" FROM "Identity"
+      WHERE "channel" = ${channel} AND "externalId" = ${externalId}`);
+    return row ? identityRow(row) : null;
+  },
 
   /** Accounts bound to a customer, by whichever of their records. */
   identitiesOf: async (customerId: string): Promise<{ channel: string; externalId: string; name: string | null }[]> =>

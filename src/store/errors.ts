@@ -12,15 +12,18 @@ interface Wrapped {
   meta?: { original?: unknown; driverAdapterError?: { cause?: { originalCode?: unknown } } };
 }
 
+/** The database has not the shape this version needs. */
+export const lacksTable = (cause: unknown): XiaoerError => {
+  const message = 'The database lacks a table. Start the program once, which brings it to the shape it needs.';
+  return new XiaoerError('MIGRATION_FAILED', message, { cause });
+};
+
 /** What the database was asked to do and would not, as an error with a remedy; anything else as it came. */
 export const unwrapped = (thrown: unknown): unknown => {
   if (typeof thrown !== 'object' || thrown === null) return thrown;
   const { code, meta } = thrown as Wrapped;
   if (meta?.original instanceof XiaoerError) return meta.original;
-  if (code === 'P2021') {
-    const message = 'The database lacks a table. Start the program once, which brings it to the shape it needs.';
-    return new XiaoerError('MIGRATION_FAILED', message, { cause: thrown });
-  }
+  if (code === 'P2021') return lacksTable(thrown);
   if (code === 'P2028') {
     const message = 'The database is too busy, or a work took over 20 seconds. Nothing of it was kept; try again.';
     return new XiaoerError('STORE_UNAVAILABLE', message, { cause: thrown });

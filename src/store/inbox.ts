@@ -2,8 +2,9 @@ import { XiaoerError } from '../errors.ts';
 import type { Inbound } from '../message.ts';
 import type { Db } from './db.ts';
 import { jsonText } from './db.ts';
-import { Prisma } from './generated/sqlite/client.ts';
+import { Prisma, type Inbound as Row } from './generated/sqlite/client.ts';
 import type { Seal } from './seal.ts';
+import type { Sql } from './sql.ts';
 
 /** Something a shopper said that is still to be worked on. */
 export interface PendingInbound {
@@ -20,8 +21,9 @@ export interface Accepted {
   conversationId: string;
 }
 
+/** What was kept; SQLite has it as text. */
 const revived = (payload: unknown): Inbound => {
-  const stored = payload as Omit<Inbound, 'at'> & { at: string };
+  const stored = (typeof payload === 'string' ? JSON.parse(payload) : payload) as Omit<Inbound, 'at'> & { at: string };
   return { ...stored, at: new Date(stored.at) };
 };
 
@@ -32,10 +34,11 @@ const ROUNDS = 5;
 const LOOKED_AT = 20_000;
 
 /** What shoppers said, saved before it is acknowledged. */
-export const inbox = (db: Db, _seal: Seal) => {
+export const inbox = (db: Db, _seal: Seal, sql: Sql) => {
   const known = async (channel: string, eventId: string): Promise<string | undefined> => {
-    const where = { channel_eventId: { channel, eventId } };
-    return (await db.inbound.findUnique({ where, select: { conversationId: true } }))?.conversationId;
+    const rows = await sql.rows<{ conversationId: string }>(Prisma.sql`
+      SELECT "conversationId" FROM "Inbound" WHERE "channel" = ${channel} AND "eventId" = ${eventId}`);
+    return rows[0]?.conversationId;
   };
 
   /** The customer this account was proved to be, as an expression. */
@@ -45,29 +48,29 @@ export const inbox = (db: Db, _seal: Seal) => {
   /** Holds the thread's open conversation until the work ends, so that its messages are numbered in order. */
   const hold = async (inbound: Inbound, now: Date): Promise<string | undefined> => {
     const place = inbound.place === 'group' ? 'group' : 'private';
-    const rows = await db.$queryRaw<{ id: string }[]>`
+    const rows = await sql.rows<{ id: string }>(Prisma.sql`
       UPDATE "Conversation" SET "updatedAt" = ${now},
         "place" = CASE WHEN ${place} = 'group' THEN 'group' ELSE "place" END, "customerId" = CASE
         WHEN "customerId" IS NULL AND "externalId" = ${inbound.from.id} THEN ${customer(inbound)} ELSE "customerId" END
       WHERE "channel" = ${inbound.channel} AND "key" = ${inbound.key} AND "slot" = 'open'
-      RETURNING "id"`;
+      RETURNING "id"`);
     return rows[0]?.id;
   };
 
   const open = async (inbound: Inbound, now: Date, id: string): Promise<void> => {
     const { channel, key, from, lang = 'zh-CN', place = 'private' } = inbound;
-    await db.$executeRaw`
+    await sql.changed(Prisma.sql`
       INSERT INTO "Conversation" ("id", "channel", "key", "place", "externalId", "name", "customerId", "lang", "state", "openedAt", "updatedAt")
       VALUES (${id}, ${channel}, ${key}, ${place}, ${from.id}, ${from.name ?? null}, ${customer(inbound)}, ${lang}, '{}', ${now}, ${now})
-      ON CONFLICT DO NOTHING`;
+      ON CONFLICT DO NOTHING`);
   };
 
   const keep = async (inbound: Inbound, now: Date, conversationId: string): Promise<Accepted> => {
     const { channel, eventId } = inbound;
-    const rows = await db.$queryRaw<{ id: number }[]>`
+    const rows = await sql.rows<{ id: number }>(Prisma.sql`
       INSERT INTO "Inbound" ("channel", "eventId", "conversationId", "payload", "receivedAt")
       VALUES (${channel}, ${eventId}, ${conversationId}, ${jsonText(inbound)}, ${now})
-      ON CONFLICT DO NOTHING RETURNING "id"`;
+      ON CONFLICT DO NOTHING RETURNING "id"`);
     if (rows.length === 1) return { duplicate: false, conversationId };
     return { duplicate: true, conversationId: (await known(channel, eventId)) ?? conversationId };
   };
@@ -94,18 +97,18 @@ export const inbox = (db: Db, _seal: Seal) => {
 
     /** What waits in a conversation, oldest first. */
     async pending(conversationId: string, limit: number): Promise<PendingInbound[]> {
-      const rows = await db.inbound.findMany({
-        where: { conversationId, processedAt: null },
-        orderBy: { id: 'asc' },
-        take: limit,
-        select: { id: true, payload: true, attempts: true },
-      });
+      const rows = await sql.rows<Pick<Row, 'id' | 'payload' | 'attempts'>>(Prisma.sql`
+        SELECT "id", "payload", "attempts" FROM "Inbound" WHERE "conversationId" = ${conversationId} AND "processedAt" IS NULL
+        ORDER BY "id" LIMIT ${limit}`);
       return rows.map(({ id, payload, attempts }) => ({ id, inbound: revived(payload), attempts }));
     },
 
     /** Marks these as worked on; do it in the same work that stores their effects. */
     async done(ids: readonly number[], now: Date): Promise<void> {
-      await db.inbound.updateMany({ where: { id: { in: [...ids] } }, data: { processedAt: now } });
+      if (ids.length === 0) return;
+      await sql.changed(
+        Prisma.sql`UPDATE "Inbound" SET "processedAt" = ${now} WHERE "id" IN (${Prisma.join([...ids])})`,
+      );
     },
 
     /** Counts a failure, so that a message nobody can work on is noticed. Returns how many there were. */

@@ -1,15 +1,19 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { XiaoerError } from '../errors.ts';
+import type { Db } from './db.ts';
 import { unwrapped, unwrappedFromReader } from './errors.ts';
 import { PrismaClient } from './generated/sqlite/client.ts';
 import type { Repos } from './repos.ts';
 import { repos } from './repos.ts';
 import type { Seal } from './seal.ts';
 import { seal } from './seal.ts';
+import { prismaSql, type Sql } from './sql.ts';
 import { sqliteAdapter } from './sqlite/adapter.ts';
 import { unavailable } from './sqlite/errors.ts';
 import { migrateSqlite } from './sqlite/migrate.ts';
+import { SqliteFile } from './sqlite/sqlite-file.ts';
+import { sqliteStatements } from './sqlite/statements.ts';
 import { sqliteFile, storeKind } from './url.ts';
 import { watched } from './watched.ts';
 
@@ -54,12 +58,14 @@ const checkKey = async (store: Store, sealing: Seal): Promise<void> => {
 interface Opened {
   kind: Store['kind'];
   client: PrismaClient;
+  /** Statements written by hand, outside a transaction and in the one that has just begun. */
+  sql: { reading: Sql; inside: (db: Db) => Sql };
   key: Buffer;
   /** Whether a work that failed this way should be done again. */
   retry: (error: unknown) => boolean;
 }
 
-const storeOver = ({ kind, client, retry }: Omit<Opened, 'key'>, sealing: Seal): Store => {
+const storeOver = ({ kind, client, sql, retry }: Omit<Opened, 'key'>, sealing: Seal): Store => {
   let closed: Promise<void> | undefined;
   const open = (): void => {
     // Prisma would quietly connect again.
@@ -70,7 +76,7 @@ const storeOver = ({ kind, client, retry }: Omit<Opened, 'key'>, sealing: Seal):
     for (let attempt = 1; ; attempt += 1) {
       open();
       try {
-        return await client.$transaction((db) => work(repos(db, sealing)), TRANSACTION);
+        return await client.$transaction((db) => work(repos(db, sealing, sql.inside(db))), TRANSACTION);
       } catch (error) {
         if (attempt === TRIES || !retry(error)) throw unwrapped(error);
         // Full jitter: those who met once should not meet again.
@@ -78,7 +84,7 @@ const storeOver = ({ kind, client, retry }: Omit<Opened, 'key'>, sealing: Seal):
       }
     }
   };
-  const read = watched(repos(client, sealing), async (call) => {
+  const read = watched(repos(client, sealing, sql.reading), async (call) => {
     open();
     try {
       return await call();
@@ -116,15 +122,16 @@ const makeFolder = async (folder: string): Promise<void> => {
 };
 
 const openSqlite = async ({ url, migrate = true, key }: StoreOptions): Promise<Store> => {
-  const file = sqliteFile(url);
+  const path = sqliteFile(url);
   try {
-    await makeFolder(dirname(file));
-    if (migrate) await migrateSqlite(file);
+    await makeFolder(dirname(path));
+    if (migrate) await migrateSqlite(path);
   } catch (error) {
-    throw unavailable(error, file) ?? error;
+    throw unavailable(error, path) ?? error;
   }
+  const file = new SqliteFile(path);
   const client = new PrismaClient({ adapter: sqliteAdapter(file), errorFormat: 'minimal' });
-  return verified({ kind: 'sqlite', client, key, retry: () => false });
+  return verified({ kind: 'sqlite', client, sql: sqliteStatements(file), key, retry: () => false });
 };
 
 /** Loaded when used: a shop on SQLite has no need of the other server's client. */
@@ -139,7 +146,9 @@ const openPostgresql = async ({ url, migrate = true, key }: StoreOptions): Promi
   } catch (error) {
     throw postgresqlError(error);
   }
-  return verified({ kind: 'postgresql', client: postgresqlClient(url), key, retry: isConflict });
+  const client = postgresqlClient(url);
+  const sql = { reading: prismaSql(client), inside: prismaSql };
+  return verified({ kind: 'postgresql', client, sql, key, retry: isConflict });
 };
 
 /**

@@ -1,9 +1,10 @@
 import { XiaoerError } from '../errors.ts';
 import type { Attachment, Card, Choice, Lang } from '../message.ts';
 import type { Db, Json } from './db.ts';
-import { json } from './db.ts';
-import type { Prisma, Message as Row } from './generated/sqlite/client.ts';
+import { Prisma, type Message as Row } from './generated/sqlite/client.ts';
+import { messageRow } from './rows.ts';
 import type { Seal } from './seal.ts';
+import { insertion, jsonOrNull, type Sql } from './sql.ts';
 
 export type Author = 'shopper' | 'bot' | 'agent' | 'system';
 /** A note never leaves the shop; an event says what happened to the conversation. */
@@ -63,70 +64,97 @@ export const message = (row: Row): Message => ({
   attachments: (row.attachments ?? []) as unknown as Attachment[],
 });
 
-const columns = (conversationId: string, seq: number, draft: MessageDraft): Prisma.MessageUncheckedCreateInput => {
-  const { choices, cards, attachments, why, ...plain } = draft;
-  const values = { choices: json(choices), cards: json(cards), attachments: json(attachments), why: json(why) };
-  return { ...plain, conversationId, seq, ...values };
-};
+/** A row of the table; every draft has the same columns. */
+const columns = (conversationId: string, seq: number, draft: MessageDraft) => ({
+  conversationId,
+  seq,
+  author: draft.author,
+  authorId: draft.authorId ?? null,
+  kind: draft.kind ?? 'text',
+  text: draft.text,
+  lang: draft.lang ?? null,
+  choices: jsonOrNull(draft.choices),
+  cards: jsonOrNull(draft.cards),
+  attachments: jsonOrNull(draft.attachments),
+  intent: draft.intent ?? null,
+  confidence: draft.confidence ?? null,
+  faq: draft.faq ?? null,
+  flow: draft.flow ?? null,
+  step: draft.step ?? null,
+  replyKey: draft.replyKey ?? null,
+  why: jsonOrNull(draft.why),
+  inboundId: draft.inboundId ?? null,
+  clientId: draft.clientId ?? null,
+  createdAt: draft.createdAt,
+});
 
 /** Rows that are written, and identifiers that are looked up, by one statement. */
 const AT_ONCE = 50;
 const inSlices = <T>(all: readonly T[]): T[][] =>
   Array.from({ length: Math.ceil(all.length / AT_ONCE) }, (_, n) => all.slice(n * AT_ONCE, (n + 1) * AT_ONCE));
 
-const SEEN_BY_SHOPPER: Prisma.MessageWhereInput = {
-  kind: { not: 'note' },
-  OR: [{ author: 'shopper' }, { outbox: { state: 'sent' } }],
-};
+/** No notes, and of what was written for the shopper only what has been sent; as a condition on a message `m`. */
+const SEEN_BY_SHOPPER = Prisma.sql`AND m."kind" <> 'note' AND (m."author" = 'shopper' OR EXISTS (
+  SELECT 1 FROM "Outbox" o WHERE o."messageId" = m."id" AND o."state" = 'sent'))`;
 
 /** What was said. */
-export const messages = (db: Db, _seal: Seal) => {
-  const byClientId = async (conversationId: string, clientId: string | null | undefined): Promise<Row | null> =>
+export const messages = (db: Db, _seal: Seal, sql: Sql) => {
+  const one = async (condition: Prisma.Sql): Promise<Message | null> => {
+    const [row] = await sql.rows<object>(Prisma.sql`SELECT * FROM "Message" WHERE ${condition}`);
+    return row ? message(messageRow(row)) : null;
+  };
+
+  const byClientId = async (conversationId: string, clientId: string | null | undefined): Promise<Message | null> =>
     typeof clientId === 'string'
-      ? db.message.findUnique({ where: { conversationId_clientId: { conversationId, clientId } } })
+      ? one(Prisma.sql`"conversationId" = ${conversationId} AND "clientId" = ${clientId}`)
       : null;
 
   /** Takes the next numbers and tells the first; holds the conversation until the work ends, so that they appear in order. */
   const nextSeq = async (id: string, count = 1): Promise<number> => {
-    const rows = await db.conversation.updateManyAndReturn({
-      where: { id },
-      data: { nextSeq: { increment: count } },
-      select: { nextSeq: true },
-    });
-    const [row] = rows;
+    const [row] = await sql.rows<{ nextSeq: number }>(Prisma.sql`
+      UPDATE "Conversation" SET "nextSeq" = "nextSeq" + ${count} WHERE "id" = ${id} RETURNING "nextSeq"`);
     if (row === undefined) throw new XiaoerError('NOT_FOUND', `There is no conversation ${id}. Check its identifier.`);
     return row.nextSeq - count;
   };
+
+  /** Numbers have no gaps: those that are not needed go back before anybody else can take the next. */
+  const giveBack = (id: string, next: number): Promise<number> =>
+    sql.changed(Prisma.sql`UPDATE "Conversation" SET "nextSeq" = ${next} WHERE "id" = ${id}`);
 
   /** Those of these identifiers under which something stands already. */
   const known = async (conversationId: string, clientIds: readonly string[]): Promise<Set<string>> => {
     const found = await Promise.all(
       inSlices(clientIds).map((some) =>
-        db.message.findMany({ where: { conversationId, clientId: { in: some } }, select: { clientId: true } }),
+        sql.rows<{ clientId: string }>(Prisma.sql`
+          SELECT "clientId" FROM "Message" WHERE "conversationId" = ${conversationId} AND "clientId" IN (${Prisma.join(some)})`),
       ),
     );
-    return new Set(found.flat().flatMap(({ clientId }) => clientId ?? []));
+    return new Set(found.flat().map(({ clientId }) => clientId));
+  };
+
+  const insert = async (rows: readonly object[]): Promise<Message[]> => {
+    const said = await sql.rows<object>(Prisma.sql`${insertion('Message', rows)} RETURNING *`);
+    return said.map((row) => message(messageRow(row))).sort((a, b) => a.seq - b.seq);
   };
 
   return {
     /** One message; null if it is not there. */
-    async get(id: number): Promise<Message | null> {
-      const row = await db.message.findUnique({ where: { id } });
-      return row && message(row);
-    },
+    get: (id: number): Promise<Message | null> => one(Prisma.sql`"id" = ${id}`),
 
     /** Adds a message at the conversation's end; one whose clientId is already there is returned as it was stored. */
     async append(conversationId: string, draft: MessageDraft): Promise<Message> {
       const early = await byClientId(conversationId, draft.clientId);
-      if (early !== null) return message(early);
+      if (early !== null) return early;
       const seq = await nextSeq(conversationId);
       // Looked for again under the hold: on PostgreSQL another work may have stored it in between.
       const late = await byClientId(conversationId, draft.clientId);
       if (late !== null) {
-        await db.conversation.updateMany({ where: { id: conversationId }, data: { nextSeq: seq } });
-        return message(late);
+        await giveBack(conversationId, seq);
+        return late;
       }
-      return message(await db.message.create({ data: columns(conversationId, seq, draft) }));
+      const [said] = await insert([columns(conversationId, seq, draft)]);
+      if (said === undefined) throw new Error('a message that was stored came back as nothing');
+      return said;
     },
 
     /**
@@ -146,35 +174,27 @@ export const messages = (db: Db, _seal: Seal) => {
         there.add(clientId);
         return first;
       });
-      // Numbers have no gaps: those that are not needed go back before anybody else can take the next.
-      if (fresh.length < drafts.length)
-        await db.conversation.updateMany({ where: { id: conversationId }, data: { nextSeq: seq + fresh.length } });
-      if (fresh.length === 0) return;
+      if (fresh.length < drafts.length) await giveBack(conversationId, seq + fresh.length);
       const rows = fresh.map((draft, index) => columns(conversationId, seq + index, draft));
-      for (const data of inSlices(rows)) await db.message.createMany({ data });
+      for (const some of inSlices(rows)) await sql.changed(insertion('Message', some));
     },
 
     /** Adds what the shop says at the conversation's end, in its order and by two statements, and returns it as it stands. */
     async appendSaid(conversationId: string, drafts: readonly Omit<MessageDraft, 'clientId'>[]): Promise<Message[]> {
       if (drafts.length === 0) return [];
       const seq = await nextSeq(conversationId, drafts.length);
-      const data = drafts.map((draft, index) => columns(conversationId, seq + index, draft));
-      const rows = await db.message.createManyAndReturn({ data });
-      return rows.sort((a, b) => a.seq - b.seq).map(message);
+      return insert(drafts.map((draft, index) => columns(conversationId, seq + index, draft)));
     },
 
     /** In order of their numbers. */
     async list(conversationId: string, { afterSeq, limit, visibleToShopper }: MessageQuery = {}): Promise<Message[]> {
-      const rows = await db.message.findMany({
-        where: {
-          conversationId,
-          ...(afterSeq === undefined ? {} : { seq: { gt: afterSeq } }),
-          ...(visibleToShopper === true ? SEEN_BY_SHOPPER : {}),
-        },
-        orderBy: { seq: limit === undefined ? 'asc' : 'desc' },
-        ...(limit === undefined ? {} : { take: limit }),
-      });
-      return (limit === undefined ? rows : rows.reverse()).map(message);
+      const after = afterSeq === undefined ? Prisma.empty : Prisma.sql`AND m."seq" > ${afterSeq}`;
+      const seen = visibleToShopper === true ? SEEN_BY_SHOPPER : Prisma.empty;
+      const order =
+        limit === undefined ? Prisma.sql`ORDER BY m."seq"` : Prisma.sql`ORDER BY m."seq" DESC LIMIT ${limit}`;
+      const rows = await sql.rows<object>(Prisma.sql`
+        SELECT m.* FROM "Message" m WHERE m."conversationId" = ${conversationId} ${after} ${seen} ${order}`);
+      return (limit === undefined ? rows : rows.reverse()).map((row) => message(messageRow(row)));
     },
 
     /** The shopper has seen what was sent up to this number. */

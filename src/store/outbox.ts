@@ -2,7 +2,9 @@ import type { Db } from './db.ts';
 import { Prisma } from './generated/sqlite/client.ts';
 import type { Message } from './messages.ts';
 import { message } from './messages.ts';
+import { messageRow } from './rows.ts';
 import type { Seal } from './seal.ts';
+import { assignments, insertion, type Sql } from './sql.ts';
 
 export interface NewOutgoing {
   messageId: number;
@@ -44,8 +46,14 @@ interface Taken extends Omit<Outgoing, 'conversationId' | 'held' | 'message' | '
 const notOn = (channels: readonly string[], column: Prisma.Sql): Prisma.Sql =>
   channels.length === 0 ? Prisma.empty : Prisma.sql`AND ${column} NOT IN (${Prisma.join(channels)})`;
 
+/** A row that is new; all have the same columns. */
+const fresh = ({ held = false, ...row }: NewOutgoing) => ({ ...row, state: held ? 'held' : 'pending' });
+
+/** The columns of a row whose claim has ended. */
+const so = (columns: object): Prisma.Sql => Prisma.join(assignments({ ...columns, claimedUntil: null }));
+
 /** What is to be sent, saved before it is spoken. */
-export const outbox = (db: Db, _seal: Seal) => {
+export const outbox = (db: Db, _seal: Seal, sql: Sql) => {
   /**
    * Takes the conversation's oldest unsent row, if it is free and due. A bot's row that was decided before the
    * conversation changed hands is dropped by the same statement. Undefined when there is nothing to take.
@@ -57,7 +65,7 @@ export const outbox = (db: Db, _seal: Seal) => {
     until: Date,
     except: readonly string[],
   ): Promise<Taken | undefined> => {
-    const rows = await db.$queryRaw<Taken[]>`
+    const rows = await sql.rows<Taken>(Prisma.sql`
       UPDATE "Outbox" SET
         "state" = CASE WHEN "author" = 'bot' AND "fence" < (SELECT "fence" FROM "Conversation" WHERE "id" = ${conversationId})
           THEN 'dropped' ELSE 'sending' END,
@@ -69,29 +77,26 @@ export const outbox = (db: Db, _seal: Seal) => {
       ${notOn(except, Prisma.sql`"channel"`)}
       RETURNING "id", "state", "messageId", "channel", "author", "fence", "notBefore", "idempotencyKey", "attempts", "partsSent",
         (SELECT "key" FROM "Conversation" WHERE "id" = ${conversationId}) AS "key",
-        (SELECT "externalId" FROM "Conversation" WHERE "id" = ${conversationId}) AS "externalId"`;
+        (SELECT "externalId" FROM "Conversation" WHERE "id" = ${conversationId}) AS "externalId"`);
     return rows[0];
   };
 
   /** Ends a claim, unless it has passed to somebody else by now. */
-  const end = async (id: number, holder: string, data: Prisma.OutboxUncheckedUpdateManyInput): Promise<boolean> => {
-    const { count } = await db.outbox.updateMany({
-      where: { id, claimedBy: holder, state: 'sending' },
-      data: { ...data, claimedUntil: null },
-    });
+  const end = async (id: number, holder: string, columns: Prisma.Sql): Promise<boolean> => {
+    const count = await sql.changed(Prisma.sql`
+      UPDATE "Outbox" SET ${columns} WHERE "id" = ${id} AND "claimedBy" = ${holder} AND "state" = 'sending'`);
     return count === 1;
   };
 
   return {
     /** Puts a message on its way out. */
-    async enqueue({ held = false, ...row }: NewOutgoing): Promise<void> {
-      await db.outbox.create({ data: { ...row, state: held ? 'held' : 'pending' } });
+    async enqueue(row: NewOutgoing): Promise<void> {
+      await sql.changed(insertion('Outbox', [fresh(row)]));
     },
 
     /** Puts several on their way, in their order and by one statement. */
     async enqueueAll(rows: readonly NewOutgoing[]): Promise<void> {
-      const data = rows.map(({ held = false, ...row }) => ({ ...row, state: held ? 'held' : 'pending' }));
-      if (data.length > 0) await db.outbox.createMany({ data });
+      if (rows.length > 0) await sql.changed(insertion('Outbox', rows.map(fresh)));
     },
 
     /** How many messages of a conversation are on their way. */
@@ -126,22 +131,27 @@ export const outbox = (db: Db, _seal: Seal) => {
         if (taken === undefined) return null;
         const { state, ...row } = taken;
         if (state !== 'sending') continue;
-        const said = await db.message.findUniqueOrThrow({ where: { id: row.messageId } });
-        return { ...row, conversationId, notBefore: new Date(row.notBefore), message: message(said) };
+        const [said] = await sql.rows<object>(Prisma.sql`SELECT * FROM "Message" WHERE "id" = ${row.messageId}`);
+        if (said === undefined) throw new Error('a message that is to be sent is not there');
+        return { ...row, conversationId, notBefore: new Date(row.notBefore), message: message(messageRow(said)) };
       }
     },
 
     /** It has been sent. False if the claim had passed to somebody else. */
     sent: (id: number, holder: string, externalId: string | null, now: Date): Promise<boolean> =>
-      end(id, holder, { state: 'sent', externalId, sentAt: now, error: null }),
+      end(id, holder, so({ state: 'sent', externalId, sentAt: now, error: null })),
 
     /** It could not be sent now; try again from `notBefore` on. False if the claim had passed to somebody else. */
     retry: (id: number, holder: string, notBefore: Date, error: string): Promise<boolean> =>
-      end(id, holder, { state: 'pending', notBefore, error, claimedBy: null }),
+      end(id, holder, so({ state: 'pending', notBefore, error, claimedBy: null })),
 
     /** The platform asked to wait: as {@link retry}, and the try is not counted. */
     postpone: (id: number, holder: string, notBefore: Date, error: string): Promise<boolean> =>
-      end(id, holder, { state: 'pending', notBefore, error, claimedBy: null, attempts: { decrement: 1 } }),
+      end(
+        id,
+        holder,
+        Prisma.sql`${so({ state: 'pending', notBefore, error, claimedBy: null })}, "attempts" = "attempts" - 1`,
+      ),
 
     /** So many parts of it are out; a later try goes on after them. False if the claim had passed to somebody else. */
     async partSent(id: number, holder: string, parts: number): Promise<boolean> {
@@ -172,11 +182,11 @@ export const outbox = (db: Db, _seal: Seal) => {
 
     /** It waits for {@link release}. False if the claim had passed to somebody else. */
     hold: (id: number, holder: string, error: string): Promise<boolean> =>
-      end(id, holder, { state: 'held', error, claimedBy: null, attempts: 0 }),
+      end(id, holder, so({ state: 'held', error, claimedBy: null, attempts: 0 })),
 
     /** It can never be sent. False if the claim had passed to somebody else. */
     failed: (id: number, holder: string, error: string): Promise<boolean> =>
-      end(id, holder, { state: 'failed', error }),
+      end(id, holder, so({ state: 'failed', error })),
 
     /** Conversations whose next message is free and due, the longest waiting first; none on channels of `except`. */
     async conversationsDue(now: Date, limit: number, except: readonly string[] = []): Promise<string[]> {

@@ -1,9 +1,13 @@
 import type { Db } from './db.ts';
 import { solidJson } from './db.ts';
-import type { Product as Row } from './generated/sqlite/client.ts';
+import { Prisma, type Product as Row } from './generated/sqlite/client.ts';
+import { productRow } from './rows.ts';
 import type { Seal } from './seal.ts';
+import type { Sql } from './sql.ts';
 
-export interface Product extends Omit<Row, 'attributes'> {
+export interface Product extends Omit<Row, 'attributes' | 'supplier'> {
+  /** Who made or delivered it to the shop; on saving, what stands stays where nothing is said. */
+  supplier?: string | null;
   /** `{ size: ['S', 'M'], colour: [...] }` */
   attributes: Record<string, string[]>;
 }
@@ -14,7 +18,7 @@ const product = (row: Row): Product => ({ ...row, attributes: row.attributes as 
 const IN_LIST = 500;
 
 /** What is sold. */
-export const products = (db: Db, _seal: Seal) => ({
+export const products = (db: Db, _seal: Seal, sql: Sql) => ({
   /** One product by its SKU; null if there is none. */
   async get(sku: string): Promise<Product | null> {
     const row = await db.product.findUnique({ where: { sku } });
@@ -24,7 +28,9 @@ export const products = (db: Db, _seal: Seal) => ({
   /** Those of these SKUs that exist, at most 500. */
   async some(skus: readonly string[]): Promise<Product[]> {
     if (skus.length === 0) return [];
-    return (await db.product.findMany({ where: { sku: { in: skus.slice(0, IN_LIST) } } })).map(product);
+    const rows = await sql.rows<object>(Prisma.sql`
+      SELECT * FROM "Product" WHERE "sku" IN (${Prisma.join(skus.slice(0, IN_LIST))})`);
+    return rows.map((row) => product(productRow(row)));
   },
 
   /** What can be had now, the best stocked first. */

@@ -24,6 +24,7 @@ import type { Seal } from './seal.ts';
 import { sendBudgets } from './send-budgets.ts';
 import { settings } from './settings.ts';
 import { shoppers } from './shoppers.ts';
+import type { Sql } from './sql.ts';
 import { staffAccounts } from './staff-accounts.ts';
 import { staffEvents } from './staff-events.ts';
 import { staffPosts } from './staff-posts.ts';
@@ -33,7 +34,7 @@ import { timers } from './timers.ts';
 import { trust } from './trust.ts';
 import { users } from './users.ts';
 
-/** One factory a noun, each in its own file. */
+/** One factory a noun, each in its own file; each takes of (client or transaction, seal, statements) what it needs. */
 const FACTORIES = {
   amendments,
   audit,
@@ -79,7 +80,7 @@ export const NOUNS = Object.keys(FACTORIES) as (keyof Repos)[];
 const OVER = Symbol('over');
 
 interface Made {
-  [OVER]: { db: Db; seal: Seal };
+  [OVER]: { db: Db; seal: Seal; sql: Sql };
 }
 
 /** Makes a repository when it is first asked for: a transaction needs few of them, and there are thousands a minute. */
@@ -90,7 +91,9 @@ const getters: PropertyDescriptorMap = Object.fromEntries(
       enumerable: true,
       configurable: true,
       get(this: Made): unknown {
-        const value = FACTORIES[noun](this[OVER].db, this[OVER].seal);
+        const { db, seal, sql } = this[OVER];
+        const factory: (db: Db, seal: Seal, sql: Sql) => unknown = FACTORIES[noun];
+        const value = factory(db, seal, sql);
         Object.defineProperty(this, noun, { value, enumerable: true });
         return value;
       },
@@ -99,5 +102,5 @@ const getters: PropertyDescriptorMap = Object.fromEntries(
 );
 
 /** All repositories over one client or one transaction. */
-export const repos = (db: Db, seal: Seal): Repos =>
-  Object.defineProperties({ [OVER]: { db, seal } }, getters) as unknown as Repos;
+export const repos = (db: Db, seal: Seal, sql: Sql): Repos =>
+  Object.defineProperties({ [OVER]: { db, seal, sql } }, getters) as unknown as Repos;

@@ -1,6 +1,7 @@
 import type { Db, Json } from './db.ts';
-import { json } from './db.ts';
+import { Prisma } from './generated/sqlite/client.ts';
 import type { Seal } from './seal.ts';
+import { insertion, jsonOrNull, type Sql } from './sql.ts';
 
 /** Something to be done at a time: one of a kind for each subject. */
 export interface Timer {
@@ -14,15 +15,12 @@ export interface Timer {
 const TIMER = { id: true, kind: true, subject: true, dueAt: true, payload: true } as const;
 
 /** What is to be done later. */
-export const timers = (db: Db, _seal: Seal) => ({
+export const timers = (db: Db, _seal: Seal, sql: Sql) => ({
   /** Sets the timer of this kind for this subject, or sets it anew: one that has fired is armed again. */
   async set(kind: string, subject: string, dueAt: Date, payload?: unknown): Promise<void> {
-    const data = { dueAt, payload: json(payload), firedAt: null };
-    await db.timer.upsert({
-      where: { kind_subject: { kind, subject } },
-      create: { kind, subject, ...data },
-      update: data,
-    });
+    await sql.changed(Prisma.sql`
+      ${insertion('Timer', [{ kind, subject, dueAt, payload: jsonOrNull(payload), firedAt: null }])}
+      ON CONFLICT ("kind", "subject") DO UPDATE SET "dueAt" = excluded."dueAt", "payload" = excluded."payload", "firedAt" = NULL`);
   },
 
   async cancel(kind: string, subject: string): Promise<void> {

@@ -1,7 +1,7 @@
 import type { MappedError } from '@prisma/driver-adapter-utils';
 import { DriverAdapterError } from '@prisma/driver-adapter-utils';
 import { XiaoerError } from '../../errors.ts';
-import { travelling } from '../errors.ts';
+import { lacksTable, travelling } from '../errors.ts';
 
 interface SqliteError extends Error {
   errno: number;
@@ -21,6 +21,8 @@ const fieldsOf = (message: string): { fields: string[] } => ({
   fields: (message.split('constraint failed: ')[1] ?? '').split(', ').map((name) => name.split('.').pop() ?? name),
 });
 
+const missingTable = (message: string): string | undefined => /no such table: (\S+)/.exec(message)?.[1];
+
 const mapped = (error: SqliteError): MappedError => {
   const { message, errno } = error;
   if (message.includes('UNIQUE constraint failed')) {
@@ -32,7 +34,7 @@ const mapped = (error: SqliteError): MappedError => {
   if (message.includes('FOREIGN KEY constraint failed')) {
     return { kind: 'ForeignKeyConstraintViolation', constraint: { foreignKey: {} } };
   }
-  const table = /no such table: (\S+)/.exec(message)?.[1];
+  const table = missingTable(message);
   if (table !== undefined) return { kind: 'TableDoesNotExist', table };
   return { kind: 'sqlite', extendedCode: errno, message };
 };
@@ -64,4 +66,10 @@ export const driverError = (thrown: unknown, file: string): unknown => {
   const error = { ...mapped(thrown), originalCode: thrown.code, originalMessage: thrown.message };
   const unusable = unavailable(thrown, file);
   return unusable === undefined ? new DriverAdapterError(error) : travelling(unusable);
+};
+
+/** What a statement written by hand met: with its remedy where there is one, else as it came. */
+export const statementError = (thrown: unknown, file: string): unknown => {
+  if (isSqliteError(thrown) && missingTable(thrown.message) !== undefined) return lacksTable(thrown);
+  return unavailable(thrown, file) ?? thrown;
 };

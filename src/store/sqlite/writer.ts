@@ -47,6 +47,7 @@ export class Writer {
   readonly #connection: Connection;
   readonly #queue: (() => void)[] = [];
   #group: Group | undefined;
+  #current: Work | undefined;
   #busy = false;
   #closed = false;
   #idle: (() => void)[] = [];
@@ -67,7 +68,13 @@ export class Writer {
       throw error;
     }
     this.#group.size += 1;
-    return this.#work(this.#group);
+    this.#current = this.#work(this.#group);
+    return this.#current;
+  }
+
+  /** The work that has begun and not ended. */
+  get current(): Work | undefined {
+    return this.#current;
   }
 
   /** Lets the works under way and in the queue end, then closes the connection. */
@@ -135,6 +142,7 @@ export class Writer {
 
   /** Lets the next in the queue go on: in the same transaction while there is room in it, else after its commit. */
   async #handOver(): Promise<void> {
+    this.#current = undefined;
     const group = this.#group;
     if (group !== undefined && this.#isLast(group)) {
       this.#group = undefined;

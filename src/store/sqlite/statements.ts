@@ -1,0 +1,34 @@
+import type { Prisma } from '../generated/sqlite/client.ts';
+import type { Sql } from '../sql.ts';
+import { cellOf } from './cell.ts';
+import type { Cell, Connection } from './connection.ts';
+import { statementError } from './errors.ts';
+import type { Run, SqliteFile } from './sqlite-file.ts';
+
+const over = (run: Run, path: string): Sql => {
+  const call = async <T>(
+    { sql, values }: Prisma.Sql,
+    ask: (connection: Connection, sql: string, cells: Cell[]) => Promise<T>,
+  ): Promise<T> => {
+    const cells = values.map(cellOf);
+    try {
+      return await run((connection) => ask(connection, sql, cells));
+    } catch (error) {
+      throw statementError(error, path);
+    }
+  };
+  return {
+    rows: <T>(statement: Prisma.Sql) => call(statement, (on, sql, cells) => on.all(sql, cells)) as Promise<T[]>,
+    changed: (statement) => call(statement, (on, sql, cells) => on.run(sql, cells)),
+  };
+};
+
+/** Statements written by hand, straight to the driver: on a reader, or inside the work that has just begun. */
+export const sqliteStatements = (file: SqliteFile): { reading: Sql; inside: () => Sql } => ({
+  reading: over(file.read, file.path),
+  inside: () => {
+    const work = file.current;
+    if (work === undefined) throw new Error('no transaction has begun');
+    return over(work.run, file.path);
+  },
+});
