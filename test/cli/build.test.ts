@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { cp, mkdir, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -54,19 +55,31 @@ describe('The launcher', { timeout: 60_000 }, () => {
     expect([built(changed), changed.out]).toEqual([['program'], 'walked x\n']);
   });
 
-  it('takes away what was built from a file that is gone', async () => {
+  it('builds into a new folder, so that a program that runs keeps its files, and takes old ones away', async () => {
     const { at, run } = await smallProgram();
-    await mkdir(at('src/old'));
-    await writeFile(at('src/old/gone.ts'), 'export const x = 1;\n');
-    await writeFile(at('src/process.mjs'), 'process.exit(0);\n');
-    await run();
-    expect((await readdir(at('dist'))).sort()).toEqual(expect.arrayContaining(['old', 'process.mjs']));
-    await rm(at('src/old'), { recursive: true });
-    await rm(at('src/process.mjs'));
-    await run();
-    const left = await readdir(at('dist'));
-    expect(left).not.toContain('old');
-    expect(left).not.toContain('process.mjs');
+    await writeFile(at('src/later.ts'), 'export const said = "ran later\\n";\n');
+    const waiting = `export const main = async () => {
+      process.stdout.write('waits\\n');
+      await new Promise((resolve) => process.stdin.once('data', resolve));
+      process.stdout.write((await import('../later.ts')).said);
+      return process.exit(0);
+    };\n`;
+    await writeFile(at('src/cli/main.ts'), waiting);
+    const old = spawn(process.execPath, [at('src/cli/xiaoer.mjs'), 'x'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const said = old.stdout.setEncoding('utf8')[Symbol.asyncIterator]();
+    expect((await said.next()).value).toBe('waits\n');
+    await rm(at('src/later.ts'));
+    for (const word of ['one', 'two', 'three']) {
+      await writeFile(at('src/cli/main.ts'), MAIN.replace('ran', word));
+      expect((await run()).out).toBe(`${word} x\n`);
+    }
+    old.stdin.end('go on\n');
+    expect((await said.next()).value).toBe('ran later\n');
+    for (const word of ['four', 'five', 'six']) {
+      await writeFile(at('src/cli/main.ts'), MAIN.replace('ran', word));
+      await run();
+    }
+    expect(await readdir(at('dist/program'))).toHaveLength(5);
   });
 
   it('builds the pages for a start, and only for that', async () => {
@@ -82,12 +95,13 @@ describe('The launcher', { timeout: 60_000 }, () => {
   it('names the file that cannot be built, and the remedy', async () => {
     const { at, run } = await smallProgram();
     await writeFile(at('src/broken.ts'), 'export const = ;\n');
+    await writeFile(at('src/cli/main.ts'), `import '../broken.ts';\n${MAIN}`);
     const { code, out, err } = await run();
     expect([code, out]).toEqual([1, '']);
     expect(err).toMatch(
       /BUILD_MISSING: The program could not be built\. Restore the files it names.*\nsrc\/broken\.ts/,
     );
-    await rm(at('src/broken.ts'));
+    await writeFile(at('src/cli/main.ts'), MAIN);
     expect(await run()).toMatchObject({ code: 0 });
   });
 
@@ -126,8 +140,8 @@ describe('The launcher', { timeout: 60_000 }, () => {
     const schema = await readFile(at('prisma/schema.prisma'), 'utf8');
     await writeFile(at('prisma/schema.prisma'), `${schema}\nmodel Extra {\n  id Int @id\n}\n`);
     expect(built(await run())).toEqual(['program']);
-    expect(await readdir(at('dist/store/generated/sqlite/models'))).toContain('Extra.js');
-    expect(await readdir(at('dist/store/generated/postgresql/models'))).toContain('Extra.js');
+    expect(await readdir(at('src/store/generated/sqlite/models'))).toContain('Extra.ts');
+    expect(await readdir(at('src/store/generated/postgresql/models'))).toContain('Extra.ts');
   });
 });
 

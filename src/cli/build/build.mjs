@@ -26,8 +26,8 @@ const isCurrent = (part) => readStamp(ROOT, part)?.glance === glance(ROOT, part)
 const buildPart = async ({ part, stamp }, say) => {
   const began = performance.now();
   try {
-    await part.build();
-    writeStamp(ROOT, part, stamp);
+    const made = await part.build();
+    writeStamp(ROOT, part, { ...stamp, ...made });
   } catch (error) {
     throw asBuildError(error, part.name);
   }
@@ -43,7 +43,7 @@ const workFor = (parts, force) => {
     const stamp = { glance: glance(ROOT, part), contents: contents(ROOT, part) };
     if (force || readStamp(ROOT, part)?.contents !== stamp.contents) work.push({ part, stamp });
     // Only times have changed, as after a checkout.
-    else writeStamp(ROOT, part, stamp);
+    else writeStamp(ROOT, part, { ...readStamp(ROOT, part), ...stamp });
   }
   return work;
 };

@@ -1,10 +1,8 @@
-import { existsSync } from 'node:fs';
 import * as modules from 'node:module';
-import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { BuildError, ensureBuilt } from './build.mjs';
-import { AFTER, PARTS, PROGRAM, ROOT } from './parts.mjs';
+import { AFTER, builtMain, PARTS, PROGRAM, ROOT } from './parts.mjs';
 
 /** Commands that need the pages as well as the program; all others are ready sooner. */
 const WITH_PAGES = new Set(['start']);
@@ -35,10 +33,9 @@ const checkInstalled = () => {
 /** Builds what the command needs if it is not built, then runs the command. Sets the exit status. */
 export const launch = async (words) => {
   const command = words.find((word) => !word.startsWith('-')) ?? '';
-  const main = join(ROOT, 'dist', 'cli', 'main.js');
   try {
     checkInstalled();
-    const ready = WITHOUT_BUILD.has(command) && existsSync(main);
+    const ready = WITHOUT_BUILD.has(command) && builtMain() !== null;
     if (!ready) await ensureBuilt({ parts: WITH_PAGES.has(command) ? PARTS : PROGRAM, force: false, say });
     if (WITH_PAGES.has(command)) await ensureBuilt({ parts: AFTER, force: false, say });
     // Node 22.1 and newer keep compiled code between runs.
@@ -46,7 +43,7 @@ export const launch = async (words) => {
     // A shop is up for months on a small machine. The database client's WebAssembly alone would take 45 MB more if it
     // were compiled twice over, and what a start leaves behind is 40 MB that nobody would collect for hours.
     if (WITH_PAGES.has(command)) for (const flag of SPARING) setFlagsFromString(flag);
-    const { main: run } = await import(pathToFileURL(main).href);
+    const { main: run } = await import(pathToFileURL(builtMain()).href);
     process.exitCode = await run(words);
   } catch (error) {
     say(refusal(error));

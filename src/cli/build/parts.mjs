@@ -1,7 +1,8 @@
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { run } from './run.mjs';
+import { readStamp } from './stamp.mjs';
 
 /** The folder that holds package.json. */
 export const ROOT = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
@@ -21,38 +22,28 @@ const generateClients = async () => {
   await run(ROOT, ['prisma/generate.mjs']);
 };
 
-/** Plain scripts that the program starts as processes of their own go along as they are. */
-const copyScripts = (folder) => {
-  for (const entry of readdirSync(at('src', folder), { withFileTypes: true })) {
-    const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-    if (path === 'cli' || [...PAGES, GENERATED].includes(`src/${path}`)) continue;
-    if (entry.isDirectory()) copyScripts(path);
-    else if (path.endsWith('.mjs')) cpSync(at('src', path), at('dist', path));
-  }
-};
-
-/** Takes away what was built from sources that are gone, so that nothing runs that nobody can read. */
-const sweep = (folder) => {
-  for (const entry of readdirSync(at('dist', folder), { withFileTypes: true })) {
-    const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-    if (path.startsWith('.') || PAGES.includes(`src/${path}`)) continue;
-    if (entry.isDirectory() && existsSync(at('src', path))) sweep(path);
-    else if (entry.isDirectory()) rmSync(at('dist', path), { recursive: true });
-    else if (!existsSync(at('src', path.replace(/\.js$/, '.ts')))) rmSync(at('dist', path));
-  }
-};
+/** Plain scripts that the program starts as processes of their own. */
+const SCRIPTS = ['src/store/backup-process.mjs'];
+/** Where the program begins, and where its learning does. */
+const ENTRIES = ['src/cli/main.ts', 'src/composition/train-model.ts'];
+const PROGRAMS = 'dist/program';
 
 const program = {
   name: 'program',
   inputs: ['src', 'prisma/schema.prisma', ...ALWAYS],
   skip: [...PAGES, GENERATED],
-  output: 'dist/cli/main.js',
+  output: ({ version }) => `${PROGRAMS}/${version}/main.js`,
   build: async () => {
-    await generateClients();
-    await run(ROOT, ['node_modules/typescript/bin/tsc', '-p', 'src/cli/build/tsconfig.json']);
-    copyScripts('');
-    sweep('');
+    const [{ bundle }] = await Promise.all([import('./bundle.mjs'), generateClients()]);
+    const scripts = SCRIPTS.filter((script) => existsSync(at(script)));
+    return { version: await bundle({ root: ROOT, programs: at(PROGRAMS), entries: ENTRIES, scripts }) };
   },
+};
+
+/** The file the program as it was built last begins with, or null. */
+export const builtMain = () => {
+  const stamp = readStamp(ROOT, program);
+  return stamp && at(program.output(stamp));
 };
 
 /** A page is built by the vite.config.ts or the build.mjs in its folder. */
@@ -62,7 +53,7 @@ const page = (name) => {
     name,
     inputs: [folder, 'src/web/contract.ts', 'src/web/roles.ts', 'src/message.ts', ...ALWAYS],
     skip: [],
-    output: `dist/web/${name}`,
+    output: () => `dist/web/${name}`,
     exists: () => ['vite.config.ts', 'build.mjs'].some((file) => existsSync(at(folder, file))),
     build: () =>
       existsSync(at(folder, 'build.mjs'))
@@ -71,13 +62,13 @@ const page = (name) => {
   };
 };
 
-/** What the shop's own words teach; learned by the built program. */
+/** What the shop's own words teach, and what of them was found right; learned by the built program. */
 const model = {
   name: 'model',
-  inputs: ['intents', 'templates/policies', 'src/understanding', ...ALWAYS],
-  skip: [],
-  output: 'dist/.models',
-  build: () => run(ROOT, ['dist/composition/train-model.js']),
+  inputs: ['intents', 'templates', ...program.inputs],
+  skip: program.skip,
+  output: () => 'dist/.models',
+  build: () => run(ROOT, [join(dirname(builtMain()), 'train-model.js')]),
 };
 
 /** What is built after everything else, because it runs what was built. */

@@ -47,11 +47,11 @@ export const contents = (root, part) => {
 
 const stampFile = (root, part) => join(root, 'dist', '.stamps', `${part.name}.json`);
 
-/** What the part was last built from, or null. */
+/** What the part was last built from; null if it was not, or if what was built is gone. */
 export const readStamp = (root, part) => {
-  if (!existsSync(join(root, part.output))) return null;
   try {
-    return JSON.parse(readFileSync(stampFile(root, part), 'utf8'));
+    const stamp = JSON.parse(readFileSync(stampFile(root, part), 'utf8'));
+    return existsSync(join(root, part.output(stamp))) ? stamp : null;
   } catch {
     return null;
   }
