@@ -2,9 +2,9 @@ import { noShelf, type Shelf, shelfKey } from '../shelf.ts';
 import type { Token } from '../text/tokens.ts';
 import { type Calibration, calibrate, inScope, softmax } from './calibrate.ts';
 import { type Held, learn } from './learn.ts';
-import { type Near, Neighbours } from './neighbours.ts';
+import { type KeptNeighbours, type Near, Neighbours } from './neighbours.ts';
 import { SETTINGS } from './settings.ts';
-import { type Vector, Vectorizer } from './vectors.ts';
+import { type KeptVectorizer, type Vector, Vectorizer } from './vectors.ts';
 import { type KeptWeights, Weights } from './weights.ts';
 
 /** A message and what it means. */
@@ -44,6 +44,57 @@ interface Learned {
   calibration: Calibration;
 }
 
+/** A classifier as it can be kept; what was learned is on the shelf, under `key`. */
+export interface KeptClassifier {
+  key: string;
+  labels: readonly string[];
+  vectorizer: KeptVectorizer;
+  neighbours: KeptNeighbours;
+}
+
+interface Parts extends Learned {
+  key: string;
+  labels: readonly string[];
+  vectorizer: Vectorizer;
+  neighbours: Neighbours;
+  held: Held | null;
+}
+
+interface Options {
+  outside?: string;
+  keepHeldOut?: boolean;
+  shelf?: Shelf;
+}
+
+const trained = (examples: readonly Example[], options: Options): Parts => {
+  const labels = [...new Set(examples.map(({ label }) => label))].sort();
+  const number = new Map(labels.map((label, i) => [label, i]));
+  const classes = Int32Array.from(examples, ({ label }) => number.get(label) ?? 0);
+  const { vectorizer, rows } = Vectorizer.fit(
+    examples.map(({ tokens }) => tokens),
+    SETTINGS.vectors,
+  );
+  const { width } = vectorizer;
+  const neighbours = Neighbours.of(rows, width, classes);
+  const groups = groupsOf(examples);
+  const outside = options.outside === undefined ? -1 : (number.get(options.outside) ?? -1);
+  const key = shelfKey(
+    JSON.stringify([SETTINGS, labels, outside, width]),
+    rows.start,
+    rows.index,
+    rows.value,
+    classes,
+    groups,
+  );
+  const shelf = options.shelf ?? noShelf;
+  const known = options.keepHeldOut ? undefined : (shelf.get(key) as Learned | undefined);
+  if (known) return { key, labels, vectorizer, neighbours, ...known, held: null };
+  const { weights, held } = learn(rows, width, classes, labels.length, groups);
+  const learned: Learned = { weights: weights.kept, calibration: calibrate(held, rows, classes, neighbours, outside) };
+  shelf.put(key, learned);
+  return { key, labels, vectorizer, neighbours, ...learned, held: options.keepHeldOut ? held : null };
+};
+
 /** Linear support vector machines, one for each label, with calibrated probabilities and a sense for the unknown. */
 export class Classifier {
   readonly labels: readonly string[];
@@ -56,38 +107,43 @@ export class Classifier {
   readonly key: string;
 
   /**
-   * @param examples at least one
+   * @param source at least one example, or the parts of a classifier that was kept
    * @param options.outside label of examples that belong to no class, if there are such
    * @param options.keepHeldOut keeps the scores of held-out rows for {@link heldOut}; then nothing is taken from the shelf
    * @param options.shelf where the same examples may have been learned before
    */
-  constructor(examples: readonly Example[], options: { outside?: string; keepHeldOut?: boolean; shelf?: Shelf } = {}) {
-    this.labels = [...new Set(examples.map(({ label }) => label))].sort();
-    const number = new Map(this.labels.map((label, i) => [label, i]));
-    const classes = Int32Array.from(examples, ({ label }) => number.get(label) ?? 0);
-    const { vectorizer, rows } = Vectorizer.fit(
-      examples.map(({ tokens }) => tokens),
-      SETTINGS.vectors,
-    );
+  constructor(source: readonly Example[] | Parts, options: Options = {}) {
+    const { key, labels, vectorizer, neighbours, weights, calibration, held } =
+      'held' in source ? source : trained(source, options);
+    this.key = key;
+    this.labels = labels;
     this.#vectorizer = vectorizer;
-    this.#neighbours = new Neighbours(rows, vectorizer.width, classes);
-    const groups = groupsOf(examples);
-    const outside = options.outside === undefined ? -1 : (number.get(options.outside) ?? -1);
-    const names = JSON.stringify([SETTINGS, this.labels, outside, vectorizer.width]);
-    this.key = shelfKey(names, rows.start, rows.index, rows.value, classes, groups);
-    const shelf = options.shelf ?? noShelf;
-    const kept = options.keepHeldOut ? undefined : (shelf.get(this.key) as Learned | undefined);
-    if (kept) {
-      this.#weights = new Weights(vectorizer.width, this.labels.length, kept.weights);
-      this.#calibration = kept.calibration;
-      this.#held = null;
-      return;
-    }
-    const { weights, held } = learn(rows, vectorizer.width, classes, this.labels.length, groups);
-    this.#weights = weights;
-    this.#calibration = calibrate(held, rows, classes, this.#neighbours, outside);
-    this.#held = options.keepHeldOut ? held : null;
-    shelf.put(this.key, { weights: weights.kept, calibration: this.#calibration } satisfies Learned);
+    this.#neighbours = neighbours;
+    this.#weights = new Weights(vectorizer.width, labels.length, weights);
+    this.#calibration = calibration;
+    this.#held = held;
+  }
+
+  /** The classifier as it can be kept; not copied. */
+  get kept(): KeptClassifier {
+    const { key, labels } = this;
+    return { key, labels, vectorizer: this.#vectorizer.kept, neighbours: this.#neighbours.kept };
+  }
+
+  /** The same classifier again; undefined if the shelf has forgotten what it learned. */
+  static from({ key, labels, vectorizer, neighbours }: KeptClassifier, shelf: Shelf): Classifier | undefined {
+    const learned = shelf.get(key) as Learned | undefined;
+    return (
+      learned &&
+      new Classifier({
+        key,
+        labels,
+        vectorizer: Vectorizer.from(vectorizer),
+        neighbours: new Neighbours(neighbours),
+        ...learned,
+        held: null,
+      })
+    );
   }
 
   #byLabel(shares: Float64Array): Map<string, number> {

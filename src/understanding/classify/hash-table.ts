@@ -1,5 +1,12 @@
 const EMPTY = -1;
 
+/** A table as plain arrays. */
+export interface KeptTable {
+  keys: Int32Array;
+  ids: Int32Array;
+  size: number;
+}
+
 /** 32-bit hash → small number, open addressing on typed arrays. At 200,000 features about five share a hash. */
 export class HashTable {
   #keys: Int32Array;
@@ -15,6 +22,19 @@ export class HashTable {
 
   get size(): number {
     return this.#size;
+  }
+
+  /** The table as it can be kept; not copied. */
+  get kept(): KeptTable {
+    return { keys: this.#keys, ids: this.#ids, size: this.#size };
+  }
+
+  static from({ keys, ids, size }: KeptTable): HashTable {
+    const table = new HashTable(0);
+    table.#keys = keys;
+    table.#ids = ids;
+    table.#size = size;
+    return table;
   }
 
   #slot(hash: number): number {

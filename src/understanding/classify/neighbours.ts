@@ -7,6 +7,33 @@ export interface Near {
   cosine: number;
 }
 
+/** The index as plain arrays: feature f stands in `row[start[f]…start[f+1]]`. */
+export interface KeptNeighbours {
+  start: Int32Array;
+  row: Int32Array;
+  value: Float32Array;
+  classes: Int32Array;
+}
+
+const indexed = (rows: Rows, width: number, classes: Int32Array): KeptNeighbours => {
+  const start = new Int32Array(width + 1);
+  for (const f of rows.index) start[f + 1] = (start[f + 1] as number) + 1;
+  for (let f = 0; f < width; f += 1) start[f + 1] = (start[f + 1] as number) + (start[f] as number);
+  const row = new Int32Array(rows.index.length);
+  const value = new Float32Array(rows.index.length);
+  const next = start.slice();
+  for (let r = 0; r < classes.length; r += 1) {
+    for (let k = rows.start[r] as number; k < (rows.start[r + 1] as number); k += 1) {
+      const f = rows.index[k] as number;
+      const at = next[f] as number;
+      row[at] = r;
+      value[at] = rows.value[k] as number;
+      next[f] = at + 1;
+    }
+  }
+  return { start, row, value, classes };
+};
+
 /** Finds the stored messages most like a new one, by an index from feature to messages. */
 export class Neighbours {
   readonly #start: Int32Array;
@@ -16,26 +43,23 @@ export class Neighbours {
   readonly #touched: Int32Array;
   readonly classes: Int32Array;
 
-  constructor(rows: Rows, width: number, classes: Int32Array) {
-    const n = rows.start.length - 1;
-    this.classes = classes;
-    this.#start = new Int32Array(width + 1);
-    for (const f of rows.index) this.#start[f + 1] = (this.#start[f + 1] as number) + 1;
-    for (let f = 0; f < width; f += 1) this.#start[f + 1] = (this.#start[f + 1] as number) + (this.#start[f] as number);
-    this.#row = new Int32Array(rows.index.length);
-    this.#value = new Float32Array(rows.index.length);
-    const next = this.#start.slice();
-    for (let r = 0; r < n; r += 1) {
-      for (let k = rows.start[r] as number; k < (rows.start[r + 1] as number); k += 1) {
-        const f = rows.index[k] as number;
-        const at = next[f] as number;
-        this.#row[at] = r;
-        this.#value[at] = rows.value[k] as number;
-        next[f] = at + 1;
-      }
-    }
-    this.#sums = new Float32Array(n);
-    this.#touched = new Int32Array(n);
+  constructor(kept: KeptNeighbours) {
+    this.#start = kept.start;
+    this.#row = kept.row;
+    this.#value = kept.value;
+    this.classes = kept.classes;
+    this.#sums = new Float32Array(kept.classes.length);
+    this.#touched = new Int32Array(kept.classes.length);
+  }
+
+  /** @param classes the class of each row */
+  static of(rows: Rows, width: number, classes: Int32Array): Neighbours {
+    return new Neighbours(indexed(rows, width, classes));
+  }
+
+  /** The index as it can be kept; not copied. */
+  get kept(): KeptNeighbours {
+    return { start: this.#start, row: this.#row, value: this.#value, classes: this.classes };
   }
 
   /** Adds up the likeness of every stored message that shares a feature; returns how many there are. */

@@ -1,6 +1,6 @@
 import type { Token } from '../text/tokens.ts';
 import { features, PIECES, type PieceLengths, WORDS } from './features.ts';
-import { HashTable } from './hash-table.ts';
+import { HashTable, type KeptTable } from './hash-table.ts';
 
 /** Rows of numbers with few that are not zero: row r holds columns `index[start[r]…start[r+1]]`, ascending. */
 export interface Rows {
@@ -26,6 +26,16 @@ export interface Vector {
   known: number;
 }
 
+/** A vocabulary as plain arrays. */
+export interface KeptVectorizer {
+  settings: VectorSettings;
+  table: KeptTable;
+  rarity: Float32Array;
+  block: Uint8Array;
+  /** How many messages it was learned from. */
+  rows: number;
+}
+
 class Growing {
   data = new Uint32Array(1 << 16);
   size = 0;
@@ -46,6 +56,7 @@ export class Vectorizer {
   readonly #table: HashTable;
   readonly #rarity: Float32Array;
   readonly #block: Uint8Array;
+  readonly #rows: number;
   readonly #unseen: readonly [number, number];
 
   private constructor(
@@ -59,6 +70,7 @@ export class Vectorizer {
     this.#table = table;
     this.#rarity = rarity;
     this.#block = block;
+    this.#rows = rows;
     const rarest = Math.log(1 + rows) + 1;
     this.#unseen = [rarest, rarest];
   }
@@ -66,6 +78,21 @@ export class Vectorizer {
   /** How many columns there are. */
   get width(): number {
     return this.#rarity.length;
+  }
+
+  /** The vocabulary as it can be kept; not copied. */
+  get kept(): KeptVectorizer {
+    return {
+      settings: this.#settings,
+      table: this.#table.kept,
+      rarity: this.#rarity,
+      block: this.#block,
+      rows: this.#rows,
+    };
+  }
+
+  static from({ settings, table, rarity, block, rows }: KeptVectorizer): Vectorizer {
+    return new Vectorizer(settings, HashTable.from(table), rarity, block, rows);
   }
 
   /** Learns the vocabulary and turns the training messages into rows. */
@@ -123,10 +150,10 @@ export class Vectorizer {
     }
     const table = all.renumber(column, width);
     const vectorizer = new Vectorizer(settings, table, rarity, blocks, ends.length);
-    return { vectorizer, rows: vectorizer.#rows(stream, ends, column) };
+    return { vectorizer, rows: vectorizer.#rowsOf(stream, ends, column) };
   }
 
-  #rows(stream: Growing, ends: Uint32Array, column: Int32Array): Rows {
+  #rowsOf(stream: Growing, ends: Uint32Array, column: Int32Array): Rows {
     const start = new Int32Array(ends.length + 1);
     const index = new Growing();
     const value: number[] = [];
