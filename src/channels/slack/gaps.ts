@@ -3,6 +3,7 @@ import type { WebClient } from './api.ts';
 import { inShort, isGone, waitAsked } from './failures.ts';
 import { History } from './history.ts';
 import type { Lines } from './lines.ts';
+import { pause } from './pause.ts';
 import { earlier, isDirect, keyOf, type Place, placeOf } from './place.ts';
 import type { Said } from './said.ts';
 import type { Talks } from './talks.ts';
@@ -138,7 +139,7 @@ export class Gaps {
     const from = last === undefined ? await this.#unknown(place, key) : earlier(last, OVERLAP);
     if (from === null) return;
     try {
-      await this.#read(place, from, workspace);
+      await this.#read(place, from, workspace, null);
       this.#close(key);
     } catch (error) {
       this.#deps.logger.warn({ what: inShort(error) }, 'a gap on Slack is not filled yet');
@@ -155,7 +156,7 @@ export class Gaps {
   async #fill(signal: AbortSignal): Promise<void> {
     for (const key of [...this.#open.keys()]) {
       if (signal.aborted) return;
-      if (!(await this.#patiently(signal, () => this.#fillOne(key)))) this.#again();
+      if (!(await this.#patiently(signal, () => this.#fillOne(key, signal)))) this.#again();
     }
     for (const [team, since] of [...this.#since]) {
       const workspace = await this.#deps.workspaces.of(team);
@@ -170,14 +171,14 @@ export class Gaps {
     }
   }
 
-  async #fillOne(key: string): Promise<void> {
+  async #fillOne(key: string, signal: AbortSignal): Promise<void> {
     const place = placeOf(key);
     const workspace = place && (await this.#deps.workspaces.of(place.team));
     if (!place || !workspace) return this.#close(key);
     await this.#deps.lines.run(key, async () => {
       const last = this.#open.get(key);
       if (last === undefined) return;
-      await this.#read(place, earlier(last, OVERLAP), workspace).catch((error: unknown) => {
+      await this.#read(place, earlier(last, OVERLAP), workspace, signal).catch((error: unknown) => {
         if (!isGone(error)) throw error;
       });
       this.#close(key);
@@ -192,7 +193,7 @@ export class Gaps {
     const { team } = workspace;
     const channels: string[] = [];
     let whole = await this.#patiently(signal, async () => {
-      channels.splice(0, channels.length, ...(await this.#history.channels(workspace)));
+      channels.splice(0, channels.length, ...(await this.#history.channels(workspace, signal)));
     });
     const staff = this.#deps.staffPlace();
     for (const channel of new Set(channels)) {
@@ -201,27 +202,36 @@ export class Gaps {
       const known = isDirect(channel) && (await this.#deps.talks.get(keyOf({ team, channel, thread: null }))) !== null;
       if (known) continue;
       const read = here ? this.#readStaff : this.#readChannel;
-      whole = (await this.#patiently(signal, () => read.call(this, channel, since, workspace))) && whole;
+      whole = (await this.#patiently(signal, () => read.call(this, channel, since, workspace, signal))) && whole;
     }
     return whole;
   }
 
   /** What was said in a channel, and in threads of it that may be older. */
-  async #readChannel(channel: string, since: string, workspace: Workspace): Promise<void> {
+  async #readChannel(channel: string, since: string, workspace: Workspace, signal: AbortSignal): Promise<void> {
     const { team } = workspace;
-    for (const said of await this.#history.withThreads(channel, since, isDirect(channel) ? 0 : THREADS, workspace)) {
+    const older = isDirect(channel) ? 0 : THREADS;
+    for await (const said of this.#history.withThreads(channel, since, older, workspace, signal)) {
+      signal.throwIfAborted();
       const thread = isDirect(channel) ? null : (said.thread ?? said.ts);
       await this.#deps.lines.run(keyOf({ team, channel, thread }), () => this.#deps.handIn(said, workspace));
     }
   }
 
-  async #readStaff(channel: string, since: string, workspace: Workspace): Promise<void> {
-    for (const said of await this.#history.withThreads(channel, since, POSTS, workspace))
+  async #readStaff(channel: string, since: string, workspace: Workspace, signal: AbortSignal): Promise<void> {
+    for await (const said of this.#history.withThreads(channel, since, POSTS, workspace, signal)) {
+      signal.throwIfAborted();
       await this.#deps.staffWords(said, workspace);
+    }
   }
 
-  async #read(place: Place, from: string, workspace: Workspace): Promise<void> {
-    for (const said of await this.#history.since(place, from, workspace)) await this.#deps.handIn(said, workspace);
+  /** @param wait as {@link History} */
+  async #read(place: Place, from: string, workspace: Workspace, wait: AbortSignal | null): Promise<void> {
+    for await (const said of this.#history.since(place, from, workspace, wait)) {
+      // Broken off, it is not done: the place stays where it is.
+      wait?.throwIfAborted();
+      await this.#deps.handIn(said, workspace);
+    }
   }
 
   /**
@@ -247,16 +257,3 @@ export class Gaps {
     return false;
   }
 }
-
-/** Waits, and ends early when it is to stop. */
-const pause = (ms: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const end = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, ms);
-    signal.addEventListener('abort', end);
-  });

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { OnInbound } from '../channel.ts';
 import type { PlatformDeps } from '../platform.ts';
 import { type Bolt, clientOptions, type WebClient } from './api.ts';
@@ -48,22 +49,25 @@ export interface Whole {
   removed(team: string): Promise<void>;
 }
 
+/** Calls and files under way at once, beyond which something is amiss and Node says so. */
+const CALLS_AT_ONCE = 200;
+
 /** Requests besides the Web API's: files. As patient as the others, and ended with them. */
 const fetchWith =
   (abort: AbortController, { answer }: SlackTiming): Fetch =>
   async (url, init) => {
     const either = new AbortController();
-    const end = (): void => either.abort();
+    const end = (): void => {
+      clearTimeout(timer);
+      abort.signal.removeEventListener('abort', end);
+      either.abort();
+    };
+    // A body that stalls is ended as well: the timer is let go only when the whole time is over, and holds nobody up.
     const timer = setTimeout(end, answer);
+    timer.unref();
     abort.signal.addEventListener('abort', end);
     if (abort.signal.aborted) end();
-    // A body that stalls is ended as well: the timer is let go only when the whole time is over, and holds nobody up.
-    timer.unref();
-    try {
-      return await fetch(url, { ...init, signal: either.signal });
-    } finally {
-      if (abort.signal.aborted) clearTimeout(timer);
-    }
+    return fetch(url, { ...init, signal: either.signal });
   };
 
 /** Puts the parts together; nothing runs yet. */
@@ -75,6 +79,8 @@ export const partsOf = (
   whole: Whole,
 ): Parts => {
   const abort = new AbortController();
+  // Every call under way listens to it, and they are many at once.
+  setMaxListeners(CALLS_AT_ONCE, abort.signal);
   const clock = new SlackClock(deps.clock);
   const library = libraryLogger(deps.logger);
   const options = clientOptions(settings, timing, clock, abort.signal);

@@ -196,6 +196,40 @@ describe('what was said on Slack while nobody listened', () => {
     expect(texts(second.heard)).toEqual(Array.from({ length: 26 }, (_, n) => String(n)));
   });
 
+  it('is read up though it is long: in order, each once, the newest pages asked for once more instead of held, through limits', async () => {
+    const first = await startedSlack();
+    const { slack, deps, told } = first;
+    await slack.say({ text: '0' });
+    await first.channel.stop();
+    const said = Array.from({ length: 6_000 }, (_, n) => String(n + 1));
+    for (const text of said) slack.write({ text });
+    const before = slack.called('conversations.history').length;
+    // Slack limits the reading on the way back and on the way forth, and it goes on where it was.
+    const nth = (at: number) => {
+      let asked = 0;
+      return ({ channel }: Record<string, unknown>) => {
+        if (channel === 'D1') asked += 1;
+        return channel === 'D1' && asked === at;
+      };
+    };
+    for (const at of [10, 35])
+      slack.faults.plan('conversations.history', { kind: 'limited', seconds: 1 }, { matches: nth(at) });
+    const handed: string[] = [];
+    await startedSlack({
+      slack,
+      deps,
+      told,
+      onInbound: async ({ text }) => {
+        handed.push(text);
+        return 'saved';
+      },
+    });
+    expect(handed).toEqual(['0', ...said]);
+    const asked = slack.called('conversations.history').slice(before);
+    // 31 pages of 200 (the last with what overlaps), 11 of them once more, and two that were limited.
+    expect(asked.filter(({ args }) => args.channel === 'D1')).toHaveLength(31 + 11 + 2);
+  });
+
   it('is read up again when it could not be saved, before the next word of its conversation', async () => {
     let locked = true;
     const { slack, heard } = await startedSlack({

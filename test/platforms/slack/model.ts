@@ -49,6 +49,12 @@ export const HOME: SlackTeam = {
   trouble: null,
 };
 
+const listIn = (lists: Map<string, SlackMessage[]>, name: string): SlackMessage[] => {
+  const list = lists.get(name) ?? [];
+  lists.set(name, list);
+  return list;
+};
+
 /** One Slack with one workspace, a channel, a staff channel and a shopper, unless more are added. */
 export class SlackModel {
   readonly teams = new Map<string, SlackTeam>([[HOME.id, { ...HOME }]]);
@@ -59,6 +65,10 @@ export class SlackModel {
   readonly homes = new Map<string, Record<string, unknown>[]>();
   readonly views: { id: string; trigger: string; view: Record<string, unknown> }[] = [];
   readonly files = new Map<string, { name: string; bytes: Buffer; type: string }>();
+  /** The same messages by their channel: one of a hundred thousand must be found at once. */
+  readonly #by = new Map<string, SlackMessage[]>();
+  /** Those that answer in a thread, by its channel and first message. */
+  readonly #answers = new Map<string, SlackMessage[]>();
   #count = 0;
 
   constructor() {
@@ -88,18 +98,33 @@ export class SlackModel {
 
   keep(message: SlackMessage): SlackMessage {
     this.messages.push(message);
+    listIn(this.#by, message.channel).push(message);
+    const { channel, ts, thread_ts = ts } = message;
+    if (thread_ts !== ts) listIn(this.#answers, `${channel}:${thread_ts}`).push(message);
     return message;
+  }
+
+  /** Somebody has taken it back. */
+  forget(message: SlackMessage): void {
+    const lists = [this.messages, listIn(this.#by, message.channel), this.answers(message.channel, message.thread_ts)];
+    for (const list of lists) {
+      const at = list.indexOf(message);
+      if (at >= 0) list.splice(at, 1);
+    }
+  }
+
+  /** What was answered in the thread of a message. */
+  answers(channel: string, thread = ''): SlackMessage[] {
+    return this.#answers.get(`${channel}:${thread}`) ?? [];
   }
 
   /** Everything in a channel, or in one thread of it, in order. */
   in(channel: string, thread?: string): SlackMessage[] {
-    return this.messages.filter(
-      (message) =>
-        message.channel === channel && (thread === undefined || message.thread_ts === thread || message.ts === thread),
-    );
+    const there = this.#by.get(channel) ?? [];
+    return there.filter((message) => thread === undefined || message.thread_ts === thread || message.ts === thread);
   }
 
   at(channel: string, ts: string): SlackMessage | undefined {
-    return this.messages.find((message) => message.channel === channel && message.ts === ts);
+    return this.#by.get(channel)?.find((message) => message.ts === ts);
   }
 }

@@ -258,7 +258,7 @@ export class SlackServer {
   /** Somebody takes back what they have said. */
   async remove(message: SlackMessage): Promise<Heard> {
     const { channel, ts } = message;
-    this.model.messages.splice(this.model.messages.indexOf(message), 1);
+    this.model.forget(message);
     const event = { type: 'message', subtype: 'message_deleted', channel, ts: this.model.ts(), hidden: true };
     return this.event({ ...event, deleted_ts: ts, previous_message: { ...message } });
   }

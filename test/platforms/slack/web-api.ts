@@ -63,8 +63,8 @@ export class WebApi {
   }
 
   #latestReply({ channel, ts }: SlackMessage): { latest_reply?: string } {
-    const last = this.#model.in(channel, ts).at(-1);
-    return last && last.ts !== ts ? { latest_reply: last.ts } : {};
+    const last = this.#model.answers(channel, ts).at(-1);
+    return last ? { latest_reply: last.ts } : {};
   }
 
   readonly #methods: Record<string, Method> = {
@@ -118,7 +118,8 @@ export class WebApi {
     'conversations.history': (args, team) => {
       const channel = this.#room(args, team);
       const top = this.#model.in(channel).filter(({ thread_ts, ts }) => thread_ts === undefined || thread_ts === ts);
-      const after = top.filter(({ ts }) => Number(ts) > Number(args.oldest ?? 0));
+      const [oldest, latest] = [Number(args.oldest ?? 0), Number(args.latest ?? Number.POSITIVE_INFINITY)];
+      const after = top.filter(({ ts }) => Number(ts) > oldest && Number(ts) < latest);
       return this.#paged(after.reverse(), args);
     },
     'conversations.replies': (args, team) => {
