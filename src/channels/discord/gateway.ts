@@ -78,7 +78,7 @@ export class Gateway extends EventEmitter<GatewayEvents> {
   #look: NodeJS.Timeout | undefined;
   readonly #stuckSince = new WeakMap<Socket, number>();
 
-  constructor({ token, api, cdn }: DiscordSettings, pace: Pace, logger: Logger) {
+  constructor({ token, api, cdn, requestsPerSecond }: DiscordSettings, pace: Pace, logger: Logger) {
     super();
     this.#logger = logger;
     this.#token = token;
@@ -93,7 +93,14 @@ export class Gateway extends EventEmitter<GatewayEvents> {
       allowedMentions: { parse: [] },
       makeCache: Options.cacheWithLimits(NO_CACHE),
       // No repeats and no sleeping inside: the outbox does both, and knows what an earlier try may have done.
-      rest: { api, cdn, retries: 0, timeout: pace.call, rejectOnRateLimit: () => true },
+      rest: {
+        api,
+        cdn,
+        globalRequestsPerSecond: requestsPerSecond,
+        retries: 0,
+        timeout: pace.call,
+        rejectOnRateLimit: () => true,
+      },
       ws: {
         buildIdentifyThrottler: async (manager) => {
           const { session_start_limit } = await manager.fetchGatewayInformation();

@@ -12,7 +12,12 @@ export interface DiscordSettings {
   cdn: string;
   /** The channel in which the shop's own people get cards; null: none. */
   staffChannel: string | null;
+  /** Requests a second over all channels; Discord raises its limit for large bots (API reference, "Global Rate Limit"). */
+  requestsPerSecond: number;
 }
+
+/** What Discord allows every bot. */
+const REQUESTS_PER_SECOND = 50;
 
 export const DISCORD_VARIABLES: readonly Variable[] = [
   {
@@ -36,6 +41,12 @@ export const DISCORD_VARIABLES: readonly Variable[] = [
   {
     name: 'DISCORD_STAFF_CHANNEL',
     about: 'Identifier of the text channel for your own people (right click, Copy Channel ID). Without it: no cards.',
+    required: false,
+    secret: false,
+  },
+  {
+    name: 'DISCORD_REQUESTS_PER_SECOND',
+    about: `Requests a second that Discord allows your bot, 1 to 10000. Default: ${REQUESTS_PER_SECOND}; more only if Discord has raised it.`,
     required: false,
     secret: false,
   },
@@ -63,6 +74,12 @@ const shape = z.object({
     .string()
     .regex(/^\d{17,20}$/u, 'must be the 17 to 20 digits of a channel (right click on it, Copy Channel ID)')
     .optional(),
+  DISCORD_REQUESTS_PER_SECOND: z.coerce
+    .number(`must be a number from 1 to 10000. Default: ${REQUESTS_PER_SECOND}`)
+    .int(`must be a whole number. Default: ${REQUESTS_PER_SECOND}`)
+    .min(1, `must be from 1 to 10000. Default: ${REQUESTS_PER_SECOND}`)
+    .max(10_000, `must be from 1 to 10000. Default: ${REQUESTS_PER_SECOND}`)
+    .default(REQUESTS_PER_SECOND),
 });
 
 /** Reads the variables; throws CONFIG_INVALID naming each that is missing or malformed, and its remedy. */
@@ -78,5 +95,6 @@ export const discordSettings = (env: Env): DiscordSettings => {
     api: read.data.DISCORD_API_URL,
     cdn: read.data.DISCORD_CDN_URL,
     staffChannel: read.data.DISCORD_STAFF_CHANNEL ?? null,
+    requestsPerSecond: read.data.DISCORD_REQUESTS_PER_SECOND,
   };
 };

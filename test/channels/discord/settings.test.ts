@@ -17,7 +17,9 @@ describe('Discord’s variables', () => {
       api: 'https://discord.com/api',
       cdn: 'https://cdn.discordapp.com',
       staffChannel: null,
+      requestsPerSecond: 50,
     });
+    expect(discordSettings({ DISCORD_TOKEN: token, DISCORD_REQUESTS_PER_SECOND: '500' }).requestsPerSecond).toBe(500);
     expect(discordSettings({ DISCORD_TOKEN: token, DISCORD_API_URL: 'http://proxy:8080/api/v10/' }).api).toBe(
       'http://proxy:8080/api',
     );
@@ -34,6 +36,9 @@ describe('Discord’s variables', () => {
     ['DISCORD_TOKEN', { DISCORD_TOKEN: 'no token' }],
     ['DISCORD_API_URL', { DISCORD_TOKEN: token, DISCORD_API_URL: 'discord.com' }],
     ['DISCORD_CDN_URL', { DISCORD_TOKEN: token, DISCORD_CDN_URL: 'ftp://cdn' }],
+    ['DISCORD_REQUESTS_PER_SECOND', { DISCORD_TOKEN: token, DISCORD_REQUESTS_PER_SECOND: '0' }],
+    ['DISCORD_REQUESTS_PER_SECOND', { DISCORD_TOKEN: token, DISCORD_REQUESTS_PER_SECOND: '10001' }],
+    ['DISCORD_REQUESTS_PER_SECOND', { DISCORD_TOKEN: token, DISCORD_REQUESTS_PER_SECOND: 'many' }],
     ['DISCORD_STAFF_CHANNEL', { DISCORD_TOKEN: token, DISCORD_STAFF_CHANNEL: '#staff' }],
   ])('stop the channel when %s is missing or malformed', (name, env) => {
     expect(() => discord.check(env)).toThrow(
