@@ -5,6 +5,7 @@ import { join } from 'node:path';
 const ALL = {
   turns: 'turns.ts',
   backlog: 'backlog.ts',
+  'backlog-channels': 'backlog-channels.ts',
   channels: 'channels.ts',
   'own-intents': 'understanding-own.ts',
 };

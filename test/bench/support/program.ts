@@ -18,7 +18,17 @@ export interface Program {
   cpu(): Promise<number>;
   /** Resolves when all these channels say they are well. */
   well(channels: readonly string[]): Promise<void>;
+  /** Ends it as an operator does. */
   stop(): Promise<void>;
+  /** Ends it as a power cut does: nothing of it runs any more, nothing was tidied up. */
+  kill(): Promise<void>;
+}
+
+/** Where a program lives that is started more than once; what it leaves there is its starter's to clear away. */
+export interface Home {
+  folder: string;
+  /** 0 for any. */
+  port: number;
 }
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -35,16 +45,35 @@ const lineOf = (child: ChildProcess): Promise<string> =>
     setTimeout(() => reject(new Error('the program was not ready in time')), PATIENCE_MS).unref();
   });
 
-/** Starts the program with these variables. What is not built yet is built first and counts as start. */
-export const startProgram = async (env: Record<string, string>): Promise<Program> => {
-  const folder = await mkdtemp(join(tmpdir(), 'xiaoer-bench-'));
+const ended = async (child: ChildProcess, signal: NodeJS.Signals): Promise<void> => {
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  child.kill(signal);
+  await gone;
+};
+
+/** The database of a program that lives there. */
+export const databaseOf = ({ folder }: Home): string => join(folder, 'shop.db');
+
+/**
+ * Starts the program with these variables, in a fresh home unless one is given. What is not built yet is built first and
+ * counts as start.
+ */
+export const startProgram = async (env: Record<string, string>, home?: Home): Promise<Program> => {
+  const { folder, port } = home ?? { folder: await mkdtemp(join(tmpdir(), 'xiaoer-bench-')), port: 0 };
   const began = performance.now();
   const child = spawn(
     process.execPath,
-    [join(ROOT, 'src/cli/xiaoer.mjs'), 'start', '--json', '--db', `file:${join(folder, 'shop.db')}`],
+    [join(ROOT, 'src/cli/xiaoer.mjs'), 'start', '--json', '--db', `file:${databaseOf({ folder, port })}`],
     {
       cwd: folder,
-      env: { PATH: process.env['PATH'] ?? '', HOME: folder, HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'error', ...env },
+      env: {
+        PATH: process.env['PATH'] ?? '',
+        HOME: folder,
+        HOST: '127.0.0.1',
+        PORT: String(port),
+        LOG_LEVEL: 'error',
+        ...env,
+      },
       stdio: ['ignore', 'pipe', 'inherit'],
     },
   );
@@ -73,10 +102,9 @@ export const startProgram = async (env: Record<string, string>): Promise<Program
       }
     },
     stop: async () => {
-      const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-      child.kill('SIGTERM');
-      await gone;
-      await rm(folder, { recursive: true, force: true });
+      await ended(child, 'SIGTERM');
+      if (home === undefined) await rm(folder, { recursive: true, force: true });
     },
+    kill: () => ended(child, 'SIGKILL'),
   };
 };

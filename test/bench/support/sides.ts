@@ -29,7 +29,7 @@ const fresh = (): string => {
 };
 
 /** Tells of everything that is put into a list. */
-const watch = <T>(list: T[], told: (one: T) => void): void => {
+export const watch = <T>(list: T[], told: (one: T) => void): void => {
   const push = list.push.bind(list);
   list.push = (...many: T[]): number => {
     const length = push(...many);

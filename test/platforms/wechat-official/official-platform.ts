@@ -48,12 +48,17 @@ export class OfficialPlatform extends HttpPlatform {
 
   /** A shopper writes: brought until it is answered with success, three times at most. @returns the statuses, 0 for none in time. */
   async says(shopper: string, fields: Record<string, string>, wrong: Wrong = {}): Promise<number[]> {
-    this.#last.set(shopper, { at: this.now(), answers: 0 });
+    this.wrote(shopper);
     const time = String(Math.floor(this.now() / 1000));
     const whole = { ToUserName: 'gh_shop', FromUserName: shopper, CreateTime: time, ...fields };
     const statuses: number[] = [];
     while (statuses.length < TIMES && statuses.at(-1) !== 200) statuses.push(await this.bring(whole, wrong));
     return statuses;
+  }
+
+  /** A shopper has written just now, and may be answered five times; what it was is not told. */
+  wrote(shopper: string): void {
+    this.#last.set(shopper, { at: this.now(), answers: 0 });
   }
 
   /** Brings a message once. @returns the status; 0 if no answer came in time, and 500 if it was not the word it should be. */

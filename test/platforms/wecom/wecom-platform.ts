@@ -46,6 +46,8 @@ export class WeComPlatform extends HttpPlatform {
   readonly #told = new Map<string, Told[]>();
   readonly #last = new Map<string, { at: number; answers: number }>();
   readonly #tokens = new Set<string>();
+  /** Identifiers that were used. */
+  readonly #used = new Set<string>();
   #issued = 0;
 
   /** Every token that was issued is no good any more. */
@@ -62,9 +64,14 @@ export class WeComPlatform extends HttpPlatform {
 
   /** A shopper writes; nothing rings yet. */
   says(shopper: string, message: Told, account = ACCOUNT): void {
-    this.#last.set(shopper, { at: this.now(), answers: 0 });
+    this.wrote(shopper);
     const send_time = Math.floor(this.now() / 1000);
     this.tell({ external_userid: shopper, origin: 3, send_time, ...message }, account);
+  }
+
+  /** A shopper has written just now, and may be answered five times; what it was is not told. */
+  wrote(shopper: string): void {
+    this.#last.set(shopper, { at: this.now(), answers: 0 });
   }
 
   /** Rings the bell as WeCom does. @returns the HTTP status of the answer. */
@@ -144,7 +151,7 @@ export class WeComPlatform extends HttpPlatform {
 
   #send(message: SentByShop): object {
     const shopper = message.touser;
-    if (this.sent.some(({ msgid }) => msgid === message.msgid)) {
+    if (this.#used.has(message.msgid)) {
       this.repeats.push(message.msgid);
       return refused(40130, 'msgid is used before');
     }
@@ -156,6 +163,7 @@ export class WeComPlatform extends HttpPlatform {
     if (last.answers >= ALLOWED) return refused(95001, 'send msg count limit');
     if ((this.states.get(shopper) ?? 1) !== 1) return refused(95018, 'send msg session status invalid');
     last.answers += 1;
+    this.#used.add(message.msgid);
     this.sent.push(message);
     return { msgid: message.msgid };
   }
