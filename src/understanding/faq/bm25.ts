@@ -1,5 +1,5 @@
 import { features, PIECES, WORDS } from '../classify/features.ts';
-import { HashTable } from '../classify/hash-table.ts';
+import { HashTable, type KeptTable } from '../classify/hash-table.ts';
 import type { Token } from '../text/tokens.ts';
 
 /** Saturation of repeated terms and influence of length (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009). */
@@ -49,24 +49,45 @@ const flattened = (terms: readonly Terms[], width: number): Postings => {
   return { start, question, times };
 };
 
+/** An index as it can be kept. */
+export interface KeptIndex {
+  table: KeptTable;
+  postings: Postings;
+  weightOf: Float64Array;
+  lengths: Float64Array;
+}
+
 /** An inverted index over words, pairs of words and pieces of words; BM25. */
 export class QuestionIndex {
-  readonly #table = new HashTable();
+  readonly #table: HashTable;
   readonly #postings: Postings;
   readonly #weightOf: Float64Array;
   readonly #lengths: Float64Array;
   readonly #mean: number;
 
-  /** @param questions the words of each; a question's number is its place among them */
-  constructor(questions: readonly (readonly Token[])[]) {
-    const weights: number[] = [];
-    const terms = questions.map((tokens) => this.#terms(tokens, weights));
-    this.#weightOf = Float64Array.from(weights);
-    this.#postings = flattened(terms, weights.length);
-    this.#lengths = Float64Array.from(terms, ({ ids, times }) =>
-      ids.reduce((sum, id, i) => sum + (times[i] ?? 1) * (weights[id] ?? 1), 0),
-    );
+  /** @param source the words of each question, whose number is its place among them; or an index that was kept */
+  constructor(source: readonly (readonly Token[])[] | KeptIndex) {
+    if ('table' in source) {
+      this.#table = HashTable.from(source.table);
+      this.#postings = source.postings;
+      this.#weightOf = source.weightOf;
+      this.#lengths = source.lengths;
+    } else {
+      this.#table = new HashTable();
+      const weights: number[] = [];
+      const terms = source.map((tokens) => this.#terms(tokens, weights));
+      this.#weightOf = Float64Array.from(weights);
+      this.#postings = flattened(terms, weights.length);
+      this.#lengths = Float64Array.from(terms, ({ ids, times }) =>
+        ids.reduce((sum, id, i) => sum + (times[i] ?? 1) * (weights[id] ?? 1), 0),
+      );
+    }
     this.#mean = this.#lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, this.#lengths.length);
+  }
+
+  /** The index as it can be kept; not copied. */
+  get kept(): KeptIndex {
+    return { table: this.#table.kept, postings: this.#postings, weightOf: this.#weightOf, lengths: this.#lengths };
   }
 
   get size(): number {

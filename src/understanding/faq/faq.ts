@@ -2,7 +2,7 @@ import Fuse from 'fuse.js';
 import type { FaqEntry } from '../../content/types.ts';
 import type { Lang } from '../../message.ts';
 import { LANGS } from '../../message.ts';
-import { Classifier } from '../classify/classifier.ts';
+import { Classifier, type KeptClassifier } from '../classify/classifier.ts';
 import { fitSpeakingFor, type Logistic, oddsOf } from '../classify/logistic.ts';
 import { noShelf, type Shelf, shelfKey } from '../shelf.ts';
 import { fold, readable } from '../text/normalize.ts';
@@ -10,7 +10,7 @@ import { comparable } from '../text/read.ts';
 import type { Token } from '../text/tokens.ts';
 import type { Rewording } from '../text/wording.ts';
 import type { FaqHit } from '../types.ts';
-import { type Match, QuestionIndex } from './bm25.ts';
+import { type KeptIndex, type Match, QuestionIndex } from './bm25.ts';
 
 /** An entry is learned as a class when it has at least so many questions, and the FAQ at most so many entries. */
 const QUESTIONS_FOR_CLASS = 3;
@@ -58,28 +58,55 @@ interface Candidate extends Signs {
 const inputs = ({ asked, stored, fuzzy, share, lead }: Signs): number[] => [asked, stored, fuzzy, share, lead];
 const plain = (folded: string): string => folded.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 
+/** A FAQ as it can be kept. */
+export interface KeptFaq {
+  stored: Stored[];
+  index: KeptIndex;
+  weights: Float64Array;
+  classes: KeptClassifier | null;
+  odds: Logistic | null;
+}
+
+interface Parts {
+  stored: readonly Stored[];
+  index: QuestionIndex;
+  weights: Float64Array;
+  classes: Classifier | null;
+  odds: Logistic | null;
+}
+
 /** Finds FAQ entries: BM25 proposes, a classifier and fuse.js judge, a calibrated score decides. */
 export class Faq {
   readonly #entries: ReadonlyMap<string, FaqEntry>;
   readonly #reword: Rewording;
-  readonly #stored: Stored[] = [];
+  readonly #stored: readonly Stored[];
   readonly #index: QuestionIndex;
   readonly #weights: Float64Array;
   readonly #classes: Classifier | null;
   readonly #odds: Logistic | null;
   #all: Fuse<Stored> | undefined;
 
-  /** @param shelf where the same FAQ may have been learned before */
-  constructor(entries: ReadonlyMap<string, FaqEntry>, reword: Rewording, shelf: Shelf = noShelf) {
+  /**
+   * @param shelf where the same FAQ may have been learned before
+   * @param parts what the same entries and rewording made before; see {@link Faq.from}
+   */
+  constructor(
+    entries: ReadonlyMap<string, FaqEntry>,
+    reword: Rewording,
+    shelf: Shelf = noShelf,
+    parts: Parts | null = null,
+  ) {
     this.#entries = entries;
     this.#reword = reword;
-    for (const { id, question } of entries.values()) {
-      for (const lang of LANGS) {
-        for (const [place, text] of (question[lang] ?? []).entries()) {
-          this.#stored.push({ entry: id, text, folded: plain(fold(readable(text, LONGEST))), lang, place });
-        }
-      }
+    if (parts) {
+      this.#stored = parts.stored;
+      this.#index = parts.index;
+      this.#weights = parts.weights;
+      this.#classes = parts.classes;
+      this.#odds = parts.odds;
+      return;
     }
+    this.#stored = storedOf(entries);
     // Needed while learning alone; kept for good they would be the largest part of the FAQ.
     const words: Words = this.#stored.map(({ text }) => comparable(text, LONGEST, reword));
     this.#index = new QuestionIndex(words);
@@ -89,6 +116,29 @@ export class Faq {
     this.#classes = this.#learn(words, kept ? { shelf } : { keepHeldOut: true, shelf });
     this.#odds = kept ? kept.odds : this.#calibrate(words);
     if (!kept) shelf.put(key, { odds: this.#odds });
+  }
+
+  /** The FAQ as it can be kept; not copied. */
+  get kept(): KeptFaq {
+    return {
+      stored: [...this.#stored],
+      index: this.#index.kept,
+      weights: this.#weights,
+      classes: this.#classes?.kept ?? null,
+      odds: this.#odds,
+    };
+  }
+
+  /** What the same entries and rewording made, again; undefined if the shelf has forgotten what it learned. */
+  static from(
+    entries: ReadonlyMap<string, FaqEntry>,
+    reword: Rewording,
+    { classes, index, ...rest }: KeptFaq,
+    shelf: Shelf,
+  ): Faq | undefined {
+    const learned = classes && Classifier.from(classes, shelf);
+    if (learned === undefined) return undefined;
+    return new Faq(entries, reword, shelf, { ...rest, index: new QuestionIndex(index), classes: learned });
   }
 
   /** Learns each entry from its questions and, as they hold the words questions are asked in, the sentences of its answers. */
@@ -255,6 +305,15 @@ export class Faq {
     return { tokens: comparable(question, LONGEST, this.#reword), folded: fold(readable(question, LONGEST)) };
   }
 }
+
+const storedOf = (entries: ReadonlyMap<string, FaqEntry>): Stored[] =>
+  [...entries.values()].flatMap(({ id, question }) =>
+    LANGS.flatMap((lang) =>
+      (question[lang] ?? []).map((text, place) => {
+        return { entry: id, text, folded: plain(fold(readable(text, LONGEST))), lang, place };
+      }),
+    ),
+  );
 
 const topShares = (shares: ReadonlyMap<string, number>): [string, number][] =>
   [...shares].sort(([, a], [, b]) => b - a).slice(0, PROPOSED);
