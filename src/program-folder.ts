@@ -13,3 +13,12 @@ export const programFolder = (): string => {
 /** What package.json says about the program. */
 export const manifest = (): { version: string; engines: { node: string } } =>
   JSON.parse(readFileSync(join(programFolder(), 'package.json'), 'utf8'));
+
+/**
+ * Names the build that runs: 16 hexadecimal digits over the program and its packages, which src/cli/build/bundle.mjs
+ * lays beside it. Null for a program run from its sources.
+ */
+export const programVersion = (): string | null => {
+  const file = join(import.meta.dirname, 'version');
+  return existsSync(file) ? readFileSync(file, 'utf8') : null;
+};

@@ -1,22 +1,12 @@
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { deserialize, serialize } from 'node:v8';
-import { programFolder } from '../program-folder.ts';
+import { programFolder, programVersion } from '../program-folder.ts';
 import { createUnderstanding } from '../understanding/index.ts';
 import type { Shelf } from '../understanding/shelf.ts';
+import { packed, unpacked } from './kept-file.ts';
 
 /** Files kept at most; those not used for longest go first. */
-const KEPT = 12;
+const KEPT = 24;
 
 const prune = (folder: string): void => {
   const files = readdirSync(folder)
@@ -26,21 +16,31 @@ const prune = (folder: string): void => {
   for (const { path } of files.slice(KEPT)) rmSync(path, { force: true });
 };
 
+export interface ModelShelfOptions {
+  folder: string;
+  /** See {@link Shelf.program}. */
+  program: string | null;
+  /** Told of a file that was there and could not be used: it is made again. */
+  onDamaged?(file: string, why: string): void;
+}
+
 /**
  * Keeps what was learned as files in a folder, so that a start need not learn it again. A file that cannot be read or
  * written is as if it were not there: learning again is only slower.
  */
-export const modelShelf = (folder: string): Shelf => {
+export const modelShelf = ({ folder, program, onDamaged }: ModelShelfOptions): Shelf => {
   const pathOf = (key: string): string => join(folder, `${key}.model`);
   return {
+    program,
     get(key) {
       const path = pathOf(key);
-      if (!existsSync(path)) return undefined;
       try {
-        const value: unknown = deserialize(readFileSync(path));
+        const value = unpacked(readFileSync(path));
         utimesSync(path, Date.now() / 1000, Date.now() / 1000);
         return value;
-      } catch {
+      } catch (error) {
+        const { code, message } = error as NodeJS.ErrnoException;
+        if (code !== 'ENOENT') onDamaged?.(path, message);
         return undefined;
       }
     },
@@ -48,7 +48,7 @@ export const modelShelf = (folder: string): Shelf => {
       try {
         mkdirSync(folder, { recursive: true });
         const draft = `${pathOf(key)}.${process.pid}`;
-        writeFileSync(draft, serialize(value));
+        writeFileSync(draft, packed(value));
         renameSync(draft, pathOf(key));
         prune(folder);
       } catch {
@@ -58,9 +58,17 @@ export const modelShelf = (folder: string): Shelf => {
   };
 };
 
-/** Where the program keeps what it learned and parsed. */
-export const programShelf = (): Shelf => modelShelf(join(programFolder(), 'dist', '.models'));
+/** Where the program keeps what it learned and found right. */
+export const programShelf = (onDamaged?: ModelShelfOptions['onDamaged']): Shelf => {
+  const version = programVersion();
+  return modelShelf({
+    folder: join(programFolder(), 'dist', '.models'),
+    // Letters and words are told apart by tables that come with Node.
+    program: version && `${version} ${process.version}`,
+    ...(onDamaged ? { onDamaged } : {}),
+  });
+};
 
 /** The engine over what was learned at an earlier start or build, where it was. */
-export const learnedOnce: typeof createUnderstanding = (content, catalogue) =>
-  createUnderstanding(content, catalogue, programShelf());
+export const learnedOnce: typeof createUnderstanding = (content, catalogue, shelf = programShelf()) =>
+  createUnderstanding(content, catalogue, shelf);

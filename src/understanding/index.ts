@@ -1,16 +1,14 @@
 import type { Content } from '../content/types.ts';
-import { LANGS } from '../message.ts';
-import { Classifier } from './classify/classifier.ts';
 import type { Catalogue, Engine } from './engine.ts';
 import { entityFinder } from './entities/index.ts';
-import { Faq } from './faq/faq.ts';
 import { certaintyOf, rankIntents } from './intents.ts';
+import { learned, sentencesOf } from './learned.ts';
 import { readDanger } from './mood/danger-file.ts';
 import { moodReader } from './mood/mood.ts';
 import { noShelf, type Shelf } from './shelf.ts';
 import { signalReader } from './signal.ts';
 import { languageOf } from './text/language.ts';
-import { comparable, read } from './text/read.ts';
+import { read } from './text/read.ts';
 import { readWording, rewordingOf } from './text/wording.ts';
 import type { Hints, Understanding } from './types.ts';
 
@@ -34,17 +32,9 @@ export const createUnderstanding = (content: Content, catalogue: Catalogue, shel
   const wording = readWording(content.policies.get('wording'));
   const longest = content.understanding.longest_text;
   const reword = rewordingOf(wording);
-  const examples = [...content.intents.values()].flatMap(({ intent, examples: byLang }) =>
-    LANGS.flatMap((lang) => byLang[lang]).map((text) => ({
-      tokens: comparable(text, longest, reword),
-      text,
-      label: intent,
-    })),
-  );
-  const classifier = examples.length > 0 ? new Classifier(examples, { outside: OUT_OF_SCOPE, shelf }) : null;
-  // The words of thousands of examples are learned now; only what they said is shown again.
-  const texts = examples.map(({ text }) => text);
-  const faq = new Faq(content.faqs, reword, shelf);
+  const sentences = sentencesOf(content);
+  const { classifier, faq } = learned({ content, sentences, wording, reword, outside: OUT_OF_SCOPE, shelf });
+  const texts = sentences.map(({ text }) => text);
   const moodOf = moodReader(readDanger(content.policies.get('danger')));
   const signalOf = signalReader(wording);
 

@@ -1,0 +1,71 @@
+import type { Content } from '../content/types.ts';
+import { LANGS } from '../message.ts';
+import { Classifier, type KeptClassifier } from './classify/classifier.ts';
+import { Faq, type KeptFaq } from './faq/faq.ts';
+import { keptBy, type Shelf } from './shelf.ts';
+import { comparable } from './text/read.ts';
+import type { Rewording, WordingFile } from './text/wording.ts';
+
+/** What the shop's words taught. */
+export interface Learned {
+  /** Null for a shop without intents. */
+  classifier: Classifier | null;
+  faq: Faq;
+}
+
+/** A sentence of an intent. */
+export interface Sentence {
+  text: string;
+  label: string;
+}
+
+/** Everything shoppers may say for an intent, in the order the classifier counts it. */
+export const sentencesOf = (content: Pick<Content, 'intents'>): Sentence[] =>
+  [...content.intents.values()].flatMap(({ intent, examples }) =>
+    LANGS.flatMap((lang) => examples[lang]).map((text) => ({ text, label: intent })),
+  );
+
+interface Kept {
+  classifier: KeptClassifier | null;
+  faq: KeptFaq;
+}
+
+export interface LearnOptions {
+  content: Content;
+  sentences: readonly Sentence[];
+  wording: WordingFile;
+  reword: Rewording;
+  /** Label of sentences that belong to no intent. */
+  outside: string;
+  shelf: Shelf;
+}
+
+const known = ({ content, reword, shelf }: LearnOptions, key: string): Learned | undefined => {
+  const kept = shelf.get(key) as Kept | undefined;
+  if (!kept) return undefined;
+  const classifier = kept.classifier && Classifier.from(kept.classifier, shelf);
+  const faq = Faq.from(content.faqs, reword, kept.faq, shelf);
+  return classifier === undefined || faq === undefined ? undefined : { classifier, faq };
+};
+
+const learnAnew = ({ content, sentences, reword, outside, shelf }: LearnOptions): Learned => {
+  const longest = content.understanding.longest_text;
+  const examples = sentences.map(({ text, label }) => ({ tokens: comparable(text, longest, reword), text, label }));
+  return {
+    classifier: examples.length > 0 ? new Classifier(examples, { outside, shelf }) : null,
+    faq: new Faq(content.faqs, reword, shelf),
+  };
+};
+
+/** Learns the sentences and the FAQ, or takes from the shelf what the same program learned from the same words. */
+export const learned = (options: LearnOptions): Learned => {
+  const { content, sentences, wording, outside, shelf } = options;
+  const { synonyms, typos } = wording;
+  const words = [content.understanding.longest_text, outside, synonyms, typos, sentences, [...content.faqs.values()]];
+  const key = keptBy(shelf, 'engine', JSON.stringify(words));
+  const before = key && known(options, key);
+  if (before) return before;
+  const { classifier, faq } = learnAnew(options);
+  if (key) shelf.put(key, { classifier: classifier?.kept ?? null, faq: faq.kept } satisfies Kept);
+  return { classifier, faq };
+};
