@@ -9,8 +9,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Backlog, fillBacklog, numbersIn, statesOf } from './support/backlog-rows.ts';
-import { BACKLOG_SIDES, type BacklogSide } from './support/backlog-sides.ts';
+import { BACKLOG_SIDES, type BacklogSide } from '../platforms/backlog-sides.ts';
+import { BacklogWay } from '../platforms/backlog-way.ts';
+import { type Backlog, fillBacklog, statesOf } from './support/backlog-rows.ts';
 import { databaseOf, type Home, type Program, startProgram } from './support/program.ts';
 
 const ROWS = Number(process.env['BACKLOG_ROWS'] ?? 100_000);
@@ -27,36 +28,6 @@ const STUCK_MS = 300_000;
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** What has arrived, and how. */
-class Arrivals {
-  readonly #last = new Map<number, number>();
-  readonly #seen = new Set<string>();
-  disorder = 0;
-  twice = 0;
-  at = performance.now();
-
-  get count(): number {
-    return this.#seen.size;
-  }
-
-  take(words: string): boolean {
-    const numbers = numbersIn(words);
-    if (numbers === null) return false;
-    const { conversation, seq } = numbers;
-    const name = `${conversation}:${seq}`;
-    if (this.#seen.has(name)) {
-      this.twice += 1;
-      return false;
-    }
-    this.#seen.add(name);
-    const last = this.#last.get(conversation) ?? 0;
-    if (seq < last) this.disorder += 1;
-    this.#last.set(conversation, Math.max(seq, last));
-    this.at = performance.now();
-    return true;
-  }
-}
-
 const freePort = (): Promise<number> =>
   new Promise((resolve) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
@@ -67,9 +38,7 @@ const freePort = (): Promise<number> =>
 
 /** One platform from the first row to the last. */
 class Run {
-  readonly #arrivals = new Arrivals();
-  readonly #due: { at: number; does(): Promise<void> | void }[] = [];
-  readonly #doing = new Set<Promise<void>>();
+  readonly #way = new BacklogWay();
   #side!: BacklogSide;
   #home!: Home;
   #env: Record<string, string> = {};
@@ -78,7 +47,7 @@ class Run {
   #began = 0;
 
   async go(name: keyof typeof BACKLOG_SIDES): Promise<boolean> {
-    this.#side = await BACKLOG_SIDES[name]((words) => this.#arrived(words));
+    this.#side = await BACKLOG_SIDES[name]((words) => this.#way.arrived(words));
     const side = this.#side;
     this.#home = { folder: await mkdtemp(join(tmpdir(), 'xiaoer-backlog-')), port: await freePort() };
     const key = side.env['DATA_KEY'] ?? randomBytes(32).toString('base64');
@@ -94,7 +63,7 @@ class Run {
     this.#began = performance.now();
     await this.#begin();
     const left = await this.#drained();
-    await Promise.all(this.#doing);
+    await this.#way.settled();
     await this.#program?.stop();
     const well = await this.#tell(left);
     await side.close();
@@ -110,22 +79,10 @@ class Run {
   /** What happens when so many have arrived. */
   #plan(): void {
     const { faults } = this.#side;
-    for (let n = 1; n <= FAULTS; n += 1)
-      this.#due.push({ at: (ROWS * n) / (FAULTS + 1), does: () => faults[n % faults.length]?.() });
-    this.#due.push({ at: ROWS * KILLED_AT, does: () => this.#restart() });
-    this.#due.push({ at: ROWS * OUTAGE_AT, does: () => this.#outage() });
-    for (const share of MARKS) this.#due.push({ at: ROWS * share, does: () => this.#mark(share) });
-    this.#due.sort((one, other) => one.at - other.at);
-  }
-
-  #arrived(words: string): void {
-    if (!this.#arrivals.take(words)) return;
-    while (this.#due[0] && this.#due[0].at <= this.#arrivals.count) this.#do(this.#due.shift()?.does);
-  }
-
-  #do(work: (() => Promise<void> | void) | undefined): void {
-    const done = Promise.resolve(work?.()).finally(() => this.#doing.delete(done));
-    this.#doing.add(done);
+    for (let n = 1; n <= FAULTS; n += 1) this.#way.at((ROWS * n) / (FAULTS + 1), () => faults[n % faults.length]?.());
+    this.#way.at(ROWS * KILLED_AT, () => this.#restart());
+    this.#way.at(ROWS * OUTAGE_AT, () => this.#outage());
+    for (const share of MARKS) this.#way.at(ROWS * share, () => this.#mark(share));
   }
 
   async #restart(): Promise<void> {
@@ -145,7 +102,7 @@ class Run {
     const seconds = (performance.now() - this.#began) / 1000;
     const resident = await this.#program?.resident().catch(() => Number.NaN);
     console.log(
-      `${String(share * 100).padStart(4)} %   resident ${resident?.toFixed(0) ?? '–'} MB   ${(this.#arrivals.count / seconds).toFixed(0)} rows/s`,
+      `${String(share * 100).padStart(4)} %   resident ${resident?.toFixed(0) ?? '–'} MB   ${(this.#way.count / seconds).toFixed(0)} rows/s`,
     );
   }
 
@@ -155,15 +112,15 @@ class Run {
       await pause(1_000);
       const states = await statesOf(this.#backlog);
       const left = (states.get('pending') ?? 0) + (states.get('sending') ?? 0);
-      const known = this.#arrivals.count + (states.get('failed') ?? 0);
-      const silent = performance.now() - this.#arrivals.at;
+      const known = this.#way.count + (states.get('failed') ?? 0);
+      const silent = performance.now() - this.#way.lastAt;
       if ((left === 0 && (known >= ROWS || silent > 20_000)) || silent > STUCK_MS) return left;
     }
   }
 
   async #tell(left: number): Promise<boolean> {
     const states = await statesOf(this.#backlog);
-    const { count, disorder, twice } = this.#arrivals;
+    const { count, disorder, twice } = this.#way;
     const toPerson = states.get('failed') ?? 0;
     // What is put before a person may have arrived or not: that is why a person looks.
     const lost = Math.max(0, ROWS - count - toPerson);

@@ -1,6 +1,7 @@
 import sqlite3 from 'sqlite3';
 import { openStore } from '../../../src/store/index.ts';
-import type { Place } from './backlog-sides.ts';
+import type { Place } from '../../platforms/backlog-sides.ts';
+import { markOf } from '../../platforms/backlog-way.ts';
 
 const TEXT = '您好，您的退货申请已经通过，快递员明天上门取件，请把商品和吊牌一起放好。';
 
@@ -8,12 +9,6 @@ const exec = (db: sqlite3.Database, sql: string): Promise<void> =>
   new Promise((resolve, reject) => db.exec(sql, (error) => (error ? reject(error) : resolve())));
 const shut = (db: sqlite3.Database): Promise<void> => new Promise((resolve) => db.close(() => resolve()));
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
-
-/** The words of message `seq` of conversation `n` carry both, so that they are known where they arrive. */
-export const numbersIn = (words: string): { conversation: number; seq: number } | null => {
-  const found = /k(\d+)x(\d+)k/u.exec(words);
-  return found ? { conversation: Number(found[1]), seq: Number(found[2]) } : null;
-};
 
 export interface Backlog {
   file: string;
@@ -41,13 +36,15 @@ export const fillBacklog = async ({ file, key, channel, rows, places }: Backlog)
   const each = `WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < ${rows - 1})`;
   const talk = `(i % ${places.length})`;
   const seq = `(i / ${places.length} + 1)`;
+  // The mark of each row, put together by the database: the numbers take the places of -1 and -2.
+  const mark = quoted(markOf(-1, -2)).replace('-1', `' || ${talk} || '`).replace('-2', `' || ${seq} || '`);
   await exec(
     db,
     `BEGIN;
      INSERT INTO "Conversation" ("id", "channel", "key", "externalId", "lang", "state", "nextSeq", "openedAt", "updatedAt") VALUES ${talks.join(',')};
      INSERT INTO "SendBudget" ("channel", "key", "since", "spent") VALUES ${budgets.join(',')};
      ${each} INSERT INTO "Message" ("id", "conversationId", "seq", "author", "kind", "text", "lang", "createdAt")
-     SELECT i + 1, 'c_' || ${talk}, ${seq}, 'system', 'text', '${TEXT} k' || ${talk} || 'x' || ${seq} || 'k', 'zh-CN', ${now} FROM n;
+     SELECT i + 1, 'c_' || ${talk}, ${seq}, 'system', 'text', ${quoted(TEXT)} || ' ' || ${mark}, 'zh-CN', ${now} FROM n;
      ${each} INSERT INTO "Outbox" ("messageId", "conversationId", "channel", "idempotencyKey", "author", "fence", "state", "notBefore")
      SELECT i + 1, 'c_' || ${talk}, ${of}, 'b' || i, 'system', 1, 'pending', ${now} FROM n;
      COMMIT;`,

@@ -1,5 +1,6 @@
 import { DiscordServer } from '../../platforms/discord/server.ts';
 import { SlackServer } from '../../platforms/slack/slack-server.ts';
+import { watch } from '../../platforms/watch.ts';
 import {
   ACCOUNT as OFFICIAL,
   AES_KEY as OFFICIAL_KEY,
@@ -26,16 +27,6 @@ let count = 0;
 const fresh = (): string => {
   count += 1;
   return `n${count}`;
-};
-
-/** Tells of everything that is put into a list. */
-export const watch = <T>(list: T[], told: (one: T) => void): void => {
-  const push = list.push.bind(list);
-  list.push = (...many: T[]): number => {
-    const length = push(...many);
-    for (const one of many) told(one);
-    return length;
-  };
 };
 
 const numberIn = (id: unknown): number => Number(/(\d+)$/.exec(String(id))?.[1] ?? -1);

@@ -1,18 +1,13 @@
-import { randomBytes } from 'node:crypto';
-import { deriveKey } from '../../../src/channels/web/keys.ts';
-import { sealSession } from '../../../src/channels/web/shopper-session.ts';
-import { tooMany } from '../../platforms/discord/faults.ts';
-import { DiscordServer } from '../../platforms/discord/server.ts';
-import { SlackServer } from '../../platforms/slack/slack-server.ts';
-import {
-  ACCOUNT as OFFICIAL,
-  AES_KEY as OFFICIAL_KEY,
-  OfficialPlatform,
-} from '../../platforms/wechat-official/official-platform.ts';
-import { PuppetPlatform } from '../../platforms/wechaty/puppet-platform.ts';
-import { ACCOUNT, AES_KEY, CORP, WeComPlatform } from '../../platforms/wecom/wecom-platform.ts';
-import { watch } from './sides.ts';
+import { deriveKey } from '../../src/channels/web/keys.ts';
+import { sealSession } from '../../src/channels/web/shopper-session.ts';
+import { tooMany } from './discord/faults.ts';
+import { DiscordServer } from './discord/server.ts';
+import { SlackServer } from './slack/slack-server.ts';
+import { watch } from './watch.ts';
 import { Pages } from './web-pages.ts';
+import { ACCOUNT as OFFICIAL, AES_KEY as OFFICIAL_KEY, OfficialPlatform } from './wechat-official/official-platform.ts';
+import { PuppetPlatform } from './wechaty/puppet-platform.ts';
+import { ACCOUNT, AES_KEY, CORP, WeComPlatform } from './wecom/wecom-platform.ts';
 
 /** Where the shopper of one conversation is found: the platform's thread and account. */
 export interface Place {
@@ -209,7 +204,8 @@ const official = async (arrived: OnArrival): Promise<BacklogSide> => {
 
 /** The shop's own pages, each with a stream that is cut now and then; they come back to what they have missed. */
 const web = async (arrived: OnArrival): Promise<BacklogSide> => {
-  const dataKey = randomBytes(32);
+  // The key that all test stores are sealed with.
+  const dataKey = Buffer.alloc(32, 7);
   const pages = new Pages(arrived);
   const signingKey = deriveKey(dataKey, 'shopper session');
   return {
