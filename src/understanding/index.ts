@@ -1,5 +1,6 @@
 import type { Content } from '../content/types.ts';
 import type { Catalogue, Engine } from './engine.ts';
+import { readGoodsWords } from './entities/goods-words.ts';
 import { entityFinder } from './entities/index.ts';
 import { certaintyOf, rankIntents } from './intents.ts';
 import { learned, sentencesOf } from './learned.ts';
@@ -37,9 +38,10 @@ export const createUnderstanding = (content: Content, catalogue: Catalogue, shel
   const texts = sentences.map(({ text }) => text);
   const moodOf = moodReader(readDanger(content.policies.get('danger')));
   const signalOf = signalReader(wording);
+  const translations = readGoodsWords(content.policies.get('goods-words'));
 
   const withCatalogue = (goods: Catalogue): Engine => {
-    const entitiesOf = entityFinder(content.shop, wording, goods);
+    const entitiesOf = entityFinder(content.shop, wording, goods, translations);
     const understand = (message: string, hints: Hints): Understanding => {
       const reading = read(message, longest, reword);
       const lang = languageOf(reading.text, hints.lang);

@@ -33,8 +33,14 @@ const textOf = (row: Record<string, unknown>, field: string, place: string): str
   throw new XiaoerError('INPUT_INVALID', `${place}: "${field}" is missing or no text. Add it, in quotes.`);
 };
 
-/** Reads a file line by line; empty lines are skipped, a line may begin with a byte order mark. */
-const lines = async <T>(path: string, take: (row: Record<string, unknown>, place: string) => T): Promise<T[]> => {
+/**
+ * Reads a file of JSON objects line by line; empty lines are skipped, a line may begin with a byte order mark.
+ * @throws {XiaoerError} NOT_FOUND if the file cannot be read, INPUT_INVALID if a line is no object or there is none
+ */
+export const readLines = async <T>(
+  path: string,
+  take: (row: Record<string, unknown>, place: string) => T,
+): Promise<T[]> => {
   const out: T[] = [];
   let number = 0;
   try {
@@ -60,7 +66,7 @@ const lines = async <T>(path: string, take: (row: Record<string, unknown>, place
  * @throws {XiaoerError} NOT_FOUND if the file cannot be read, INPUT_INVALID with `file:line` if a line is wrong
  */
 export const readRows = (path: string): Promise<Row[]> =>
-  lines(path, (row, place) => ({
+  readLines(path, (row, place) => ({
     text: textOf(row, 'text', place),
     intent: textOf(row, 'intent', place),
     ...(typeof row.lang === 'string' ? { lang: row.lang } : {}),
@@ -68,4 +74,4 @@ export const readRows = (path: string): Promise<Row[]> =>
 
 /** Reads questions with the entry that answers them, `{"question","faq"}` a line. Errors as {@link readRows}. */
 export const readFaqRows = (path: string): Promise<FaqRow[]> =>
-  lines(path, (row, place) => ({ question: textOf(row, 'question', place), faq: textOf(row, 'faq', place) }));
+  readLines(path, (row, place) => ({ question: textOf(row, 'question', place), faq: textOf(row, 'faq', place) }));

@@ -18,11 +18,18 @@ export interface FaqHit {
   why: string[];
 }
 
-/** A thing named in a message, with the words that named it. */
+/** How a thing was recognised: by its form, by words that stand in a list, by likeness to a name, or by what was talked about. */
+export type Ground = 'form' | 'word' | 'likeness' | 'talk';
+
+/** A thing named in a message, with the evidence: which words named it, how, and how surely. */
 export type Entity = {
-  /** The characters of the message it was read from. */ source: string;
+  /** The characters of the message it was read from. */
+  source: string;
   start: number;
   end: number;
+  ground: Ground;
+  /** 0 to 1; 1 where the words leave no doubt. */
+  score: number;
 } & (
   | { type: 'order_no'; value: string }
   | { type: 'ticket_no'; value: string }
@@ -33,12 +40,35 @@ export type Entity = {
   | { type: 'date'; value: string /* ISO date in the shop's time zone */ }
   | { type: 'size'; value: string /* S, M, L, XL, 38, … upper case */ }
   | { type: 'size_change'; value: 'smaller' | 'larger' }
-  | { type: 'colour'; value: string /* as the catalogue writes it, or the word itself */ }
-  | { type: 'product'; value: string /* SKU */; score: number /* 0 to 1 */ }
+  | {
+      type: 'colour';
+      /** As the catalogue writes it if it has this very colour, or the name of its kind: 藕粉, 粉色. */
+      value: string;
+      /** Colours of the catalogue that are of this kind; goods that lack the colour itself may have one of them. */
+      kin?: string[];
+    }
+  | { type: 'product'; value: string /* SKU */ }
   | { type: 'reason'; value: Reason }
   | { type: 'ordinal'; value: number /* 1 = the first, -1 = the last */ }
 );
 export type EntityType = Entity['type'];
+
+/** Every type of thing that is found. */
+export const ENTITY_TYPES = [
+  'order_no',
+  'ticket_no',
+  'phone',
+  'phone_last4',
+  'money',
+  'quantity',
+  'date',
+  'size',
+  'size_change',
+  'colour',
+  'product',
+  'reason',
+  'ordinal',
+] as const satisfies readonly EntityType[];
 
 /** Why goods come back or money is wanted; the words the after-sales terms are written in. */
 export const REASONS = [
@@ -99,6 +129,8 @@ export interface Understanding {
 export interface Hints {
   /** The language the talk is held in so far. */
   lang?: Lang | undefined;
+  /** SKU of the product that was talked about last: what "that one" means. */
+  product?: string | undefined;
   /** For "last Tuesday" and "昨天". */
   now: Date;
   timezone: string;

@@ -1,7 +1,11 @@
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { testEntities } from '../../src/understanding/entities/report.ts';
 import { createUnderstanding } from '../../src/understanding/index.ts';
+import { readEntityRows } from '../../src/understanding/read-entity-rows.ts';
+import { ENTITY_TYPES } from '../../src/understanding/types.ts';
 import { TABLE } from './entities.table.ts';
-import { contentWith, goods } from './shop-content.ts';
+import { contentWith, goods, sampleGoods } from './shop-content.ts';
 
 const engine = createUnderstanding(contentWith(new Map(), new Map()), goods);
 const hints = { now: new Date('2026-11-20T10:00:00+08:00'), timezone: 'Asia/Shanghai' };
@@ -23,6 +27,51 @@ const matched = (expected: readonly string[], found: readonly string[]): number 
     return at >= 0;
   }).length;
 };
+
+const annotated = await readEntityRows(join(import.meta.dirname, 'entities.jsonl'));
+
+describe('entities in five hundred messages as shoppers write them', () => {
+  const shop = engine.withCatalogue(sampleGoods());
+  const report = testEntities(shop, annotated, hints);
+  const wrongOf = (type: string): string[] =>
+    report.wrong
+      .filter(({ missed, extra }) => [...missed, ...extra].some((one) => one.startsWith(`${type}=`)))
+      .map(({ text, missed, extra }) => `${text}: missed ${missed.join(' ')}, extra ${extra.join(' ')}`);
+
+  test('are of every type and every language, a fifth of the messages naming nothing', () => {
+    expect(annotated.length).toBeGreaterThanOrEqual(300);
+    const langs = annotated.map(({ lang }) => lang);
+    for (const lang of ['zh-CN', 'zh-TW', 'en']) expect(langs.filter((one) => one === lang).length).toBeGreaterThan(70);
+    const nothing = annotated.filter(({ entities }) => entities.length === 0);
+    expect(nothing.length / annotated.length).toBeGreaterThan(0.2);
+    for (const { text, entities } of annotated)
+      for (const { start, end } of entities) expect(text.slice(start, end).trim(), text).not.toBe('');
+  });
+
+  test.each(ENTITY_TYPES)('%s is found with 95 %% precision and 92 %% recall', (type) => {
+    const { precision = 0, recall = 0, expected = 0 } = report.types[type] ?? {};
+    expect(expected).toBeGreaterThan(5);
+    expect(precision, wrongOf(type).join('\n')).toBeGreaterThanOrEqual(0.95);
+    expect(recall, wrongOf(type).join('\n')).toBeGreaterThanOrEqual(0.92);
+  });
+
+  test('say how they were recognised and how surely', () => {
+    const found = annotated.flatMap(({ text, product }) => shop.understand(text, { ...hints, product }).entities);
+    expect(new Set(found.map(({ ground }) => ground))).toEqual(new Set(['form', 'word', 'likeness', 'talk']));
+    for (const { score } of found) expect(score > 0 && score <= 1).toBe(true);
+  });
+
+  test('a report tells a missed thing from a wrong one', () => {
+    const rows = [{ text: '换M', entities: [{ type: 'colour' as const, value: '黑色', start: 1, end: 2 }] }];
+    expect(testEntities(shop, rows, hints)).toMatchObject({
+      n: 1,
+      precision: 0,
+      recall: 0,
+      types: { colour: { expected: 1, found: 0, right: 0 }, size: { expected: 0, found: 1, right: 0 } },
+      wrong: [{ text: '换M', missed: ['colour=黑色'], extra: ['size=M'] }],
+    });
+  });
+});
 
 describe('entities', () => {
   test('are found in annotated messages with high precision and recall', () => {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse as parseCsv } from 'csv-parse/sync';
 import { parse } from 'yaml';
 import type { Content, FaqEntry, Intent, Shop, UnderstandingPolicy } from '../../src/content/types.ts';
 import type { Catalogue } from '../../src/understanding/engine.ts';
@@ -31,6 +32,7 @@ export const wordLists = (): Map<string, unknown> =>
   new Map([
     ['danger', policy('danger')],
     ['wording', policy('wording')],
+    ['goods-words', policy('goods-words')],
   ]);
 
 export const thresholds = (): UnderstandingPolicy => policy('understanding') as UnderstandingPolicy;
@@ -99,4 +101,21 @@ export const goods: Catalogue = {
     },
     { sku: 'CN-501', names: ['白茶香薰蜡烛', '白茶香氛蠟燭', 'White Tea Scented Candle'], sizes: [], colours: [] },
   ],
+};
+
+const listed = (attributes: string, name: string): string[] =>
+  new RegExp(`(?:^|;)${name}=([^;]*)`).exec(attributes)?.[1]?.split('|') ?? [];
+
+/** The goods of the sample shop, as its own file lists them. */
+export const sampleGoods = (): Catalogue => {
+  const file = readFileSync(join(root, 'templates', 'sample-shop', 'products.csv'), 'utf8');
+  const rows = parseCsv(file, { columns: true }) as Record<string, string>[];
+  return {
+    products: rows.map(({ sku = '', name = '', name_zh_tw = '', name_en = '', attributes = '' }) => ({
+      sku,
+      names: [name, name_zh_tw, name_en],
+      sizes: listed(attributes, 'size'),
+      colours: listed(attributes, 'colour'),
+    })),
+  };
 };

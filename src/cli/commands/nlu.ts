@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Report } from '../../understanding/evaluate.ts';
 import type { CliContext, CliOptions } from '../context.ts';
+import { registerEntities } from './nlu-entities.ts';
 
 interface NluFlags extends CliOptions {
   json?: true;
@@ -67,4 +68,5 @@ export const register = (program: Command, context: CliContext): void => {
     .option('--oos <label>', 'the label of sentences that belong to no intent')
     .addHelpText('after', '\nExample:\n  xiaoer nlu evaluate --train train.jsonl --test test.jsonl --oos oos --json')
     .action((flags: EvaluateFlags) => evaluate(flags, context));
+  registerEntities(nlu, context);
 };

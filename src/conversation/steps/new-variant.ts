@@ -5,6 +5,24 @@ import { wordIn } from './goods-words.ts';
 import { entity, pointedAt, tapped } from './read.ts';
 import type { Picked } from './which-items.ts';
 
+const RANGE = /^(\d+)-(\d+)$/;
+
+/** 37 among 36-37 and 38-39. */
+const holds = (range: string, size: string): boolean => {
+  const [, from, to] = RANGE.exec(range) ?? [];
+  const number = Number(size);
+  return from !== undefined && number >= Number(from) && number <= Number(to);
+};
+
+/** The size or colour that was said, as these goods have it: a range that holds the size, or their one colour of that kind. */
+const saidOf = (turn: TurnView, colour: boolean, offered: readonly string[]): string | undefined => {
+  const said = colour ? entity(turn, 'colour') : entity(turn, 'size');
+  if (said === undefined || offered.includes(said.value)) return said?.value;
+  const kin = said.type === 'colour' ? (said.kin ?? []) : [];
+  const fitting = offered.filter((one) => kin.includes(one) || (!colour && holds(one, said.value)));
+  return fitting.length === 1 ? fitting[0] : said.value;
+};
+
 /** What the goods are to be exchanged for: the same again, another size or another colour. */
 export function* newVariant(view: TurnView, picked: readonly Picked[], reason: Reason): Asking<string> {
   if (reason === 'faulty' || reason === 'damaged' || reason === 'wrong_item') return '=';
@@ -22,10 +40,7 @@ export function* newVariant(view: TurnView, picked: readonly Picked[], reason: R
     },
     read: (turn, asked) => {
       const tap = tapped(turn, 'variant:');
-      const value =
-        tap ??
-        (colour ? entity(turn, 'colour')?.value : entity(turn, 'size')?.value) ??
-        (asked ? pointedAt(turn, offered) : undefined);
+      const value = tap ?? saidOf(turn, colour, offered) ?? (asked ? pointedAt(turn, offered) : undefined);
       if (value === undefined)
         return asked && offered.length === 0 && turn.heard.text ? { value: turn.heard.text } : undefined;
       const known = offered.length === 0 || offered.includes(value);

@@ -45,6 +45,18 @@ const NAMED: Record<string, number> = {
   'the day before yesterday': -2,
   'day before yesterday': -2,
   'day after tomorrow': 2,
+  yday: -1,
+  tmr: 1,
+  tmrw: 1,
+  tmw: 1,
+  tomoz: 1,
+  '2moro': 1,
+  '2day': 0,
+  zuotian: -1,
+  qiantian: -2,
+  jintian: 0,
+  mingtian: 1,
+  houtian: 2,
 };
 const NUM = String.raw`(\d{1,3}|[${HAN_NUMERAL}]{1,3})`;
 const DAY = `(mon|tue|wed|thu|fri|sat|sun)(?:day|sday|s|nesday|rsday|rs|urday|r)?`;
@@ -93,6 +105,12 @@ const dayOfMonth: Reader = ([, day = ''], today) => {
     : today.minus({ months: 1 }).set({ day: number });
 };
 
+/** 上个月20号. */
+const ofMonth = (which: string, day: number, today: DateTime): DateTime | null => {
+  const month = today.startOf('month').plus({ months: which.startsWith('上') ? -1 : which.startsWith('下') ? 1 : 0 });
+  return day >= 1 && day <= (month.daysInMonth ?? 31) ? month.set({ day }) : null;
+};
+
 const UNITS: Record<string, 'days' | 'weeks' | 'months'> = {
   天: 'days',
   日: 'days',
@@ -134,8 +152,16 @@ const FORMS: (readonly [RegExp, Reader])[] = [
     ([, m, d], today) => nearest(Number(m), Number(d), today),
   ],
   [
-    /(?<![a-z])(?:the )?(day before yesterday|day after tomorrow|yesterday|last night|today|tonight|tomorrow)(?![a-z])/g,
+    /(?<![\d./-])(1[0-2]|[1-9])\.(3[01]|[12]\d|0?[1-9])(?=号|日|那|下|买|拍|付|发|订|签|收|到|的(?!钱)|$)(?![\d.])/g,
+    ([, m, d], today) => nearest(Number(m), Number(d), today),
+  ],
+  [
+    /(?<![a-z\d])(?:the )?(day before yesterday|day after tomorrow|yesterday|last night|today|tonight|tomorrow|yday|tmrw?|tmw|tomoz|2moro|2day|zuotian|qiantian|jintian|mingtian|houtian)(?![a-z\d])/g,
     ([, name = ''], today) => today.plus({ days: NAMED[name] ?? 0 }),
+  ],
+  [
+    /(上个?|这个?|本|下个?)月(\d{1,2}|[一二三四五六七八九十]{1,3})[号日]/g,
+    ([, which = '', day], today) => ofMonth(which, numberOf(day ?? ''), today),
   ],
   [
     /大前天|大后天|前天|前日|昨天|昨日|昨晚|昨儿|今天|今日|今早|今晚|明天|明日|后天/g,
@@ -150,7 +176,7 @@ const FORMS: (readonly [RegExp, Reader])[] = [
   [new RegExp(`${NUM}个?(天|日|周|星期|礼拜|月)(?:之|以)?前`, 'g'), ago],
   [/(?<![a-z\d])(an?|\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten) (day|week|month)s? (?:ago|back)/g, ago],
   [/(?<![\d月第a-z-])(3[01]|[12]\d|[1-9])[号日](?!码|店|线|楼|院|门|生|用|常|子)/g, dayOfMonth],
-  [/(?<![a-z])(?:on )?the (\d{1,2})(?:st|nd|rd|th)(?![a-z\d]| (?:one|item|order|option|time))/g, dayOfMonth],
+  [/(?<![a-z])(?<!^)(?:on )?the (\d{1,2})(?:st|nd|rd|th)(?![a-z\d]| (?:one|item|order|option|time))/g, dayOfMonth],
 ];
 
 /** Days, in the shop's time zone: 昨天, 上週三, "last Tuesday", 11月12日. */

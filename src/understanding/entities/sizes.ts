@@ -1,13 +1,17 @@
+import { PhraseBook } from '../text/phrase-book.ts';
 import type { Entity } from '../types.ts';
-import { type Finder, matches, placed } from './context.ts';
+import { type Finder, matches, overlap, placed, type Seen } from './context.ts';
+import { type SizeNames, sizeNames } from './size-names.ts';
 
-const LETTERS = /(?<![a-z0-9'$.])(x{0,4}s|m|x{0,4}l|[2-6]xl|free size|one size)(?![a-z0-9'])/gi;
+const LETTERS = /(?<![a-z0-9'$.&])(x{0,4}s|m|x{0,4}l|[2-6]xl|free size|one size)(?![a-z0-9'&])/gi;
 const BRA = /(?<![a-z0-9.])((?:3[0-8]|4[0-4]|[67890]\d|1[01]\d)[a-h])(?![a-z0-9])/gi;
 const NUMBERED =
-  /(?<![\d.])(\d{2}(?:\.5)?)(?:码|号码|号(?=的|鞋|太|有|，|,|$))|(?<![a-z])(?:size|码数|尺码)[是:]?\s?(\d{1,2}(?:\.5)?)(?!\d)/g;
+  /(?<![\d.])(\d{2,3}(?:\.5)?)(?:码|号码|号(?=的|鞋|太|有|，|,|$))|(?<![a-z])(?:size|码数|尺码)[是:]?\s?(\d{1,3}(?:\.5)?)(?!\d)/g;
+/** "two pairs of slippers in 38": a number where a size would stand. */
+const IN_NUMBER = /(?<=[a-z] in )(\d{2,3})(?= |[.,!?]|$)(?! (?:days?|hours?|minutes?|weeks?|months?|pieces|boxes))/g;
 const METRES = /(?<![\d.])([12]\.\d|[12])\s?(?:m|米)(?![a-z\d])(?:的?(?:床|被|床单|床笠|四件套))?/g;
 const HAN = /特大号|特大码|加大号|加大码|大号|大码|中号|中码|小号|小码|均码|加小码/g;
-const HAN_SIZES: Record<string, string> = {
+const HAN_SIZES: Readonly<Record<string, string>> = {
   特大号: 'XXL',
   特大码: 'XXL',
   加大号: 'XL',
@@ -22,7 +26,7 @@ const HAN_SIZES: Record<string, string> = {
   加小码: 'XS',
 };
 const WORDS = /(?<![a-z])(extra[- ]small|extra[- ]large|small|medium|large)(?![a-z])/g;
-const ENGLISH_SIZES: Record<string, string> = {
+const ENGLISH_SIZES: Readonly<Record<string, string>> = {
   'extra small': 'XS',
   'extra large': 'XL',
   small: 'S',
@@ -32,9 +36,11 @@ const ENGLISH_SIZES: Record<string, string> = {
 const JUDGEMENT =
   /(?:too|so|very|bit|runs?|running|little|fits?|fitting|kinda|quite|way|super|pretty|slightly|rather|really|tad|looks?|comes?|came|came up|feels?|is|was|are|were|it's|its)\s$/;
 const THING =
-  /^\s(?:hole|stain|problem|issue|crack|scratch|tear|question|amount|print|number|order|gift|claims|parcel|business|quantity|mark|defect)/;
+  /^\s(?:hole|stain|problem|issue|crack|scratch|tear|question|amount|print|number|order|gift|claims|parcel|business|quantity|mark|defect|hands?|feet|foot|house|flat|shop|child|dog|change|favou?r|thing|part|detail|family|box|bag|picture|photo)/;
 const CUE_BEFORE = /(?:size|a|an|the|to|in|for|from|or|and|get|got|want|need|wear|ordered|code)\s?$/;
 const HAN_AROUND = /[\u4e00-\u9fff]/;
+/** 偏大码, 有点小码: a judgement. */
+const JUDGED_IN_HAN = /(?:偏|太|有点|稍|稍微)$/;
 
 const isLetterSize = (seen: { text: string; folded: string }, start: number, end: number): boolean => {
   const written = seen.text.slice(start, end);
@@ -45,69 +51,59 @@ const isLetterSize = (seen: { text: string; folded: string }, start: number, end
   return seen.folded.length <= 2 || HAN_AROUND.test(beside) || CUE_BEFORE.test(before);
 };
 
-const upper = (written: string): string => {
-  const size = written.toUpperCase().replace('FREE SIZE', 'ONE SIZE');
-  const many = /^(X{2,})([SL])$/.exec(size);
-  return many && (many[1]?.length ?? 0) > 2 ? `${many[1]?.length}X${many[2]}` : size;
+/** Longer messages say more than a size. */
+const LONGEST_BARE = 24;
+
+/** A message that is nothing but a size of the catalogue: 110, 36-37, 1.8m床. */
+const whole = (seen: Seen, names: SizeNames): Entity[] => {
+  if (seen.folded.length > LONGEST_BARE) return [];
+  const bare = seen.folded.replace(/(?:码|号|的|吧|呀|谢谢|please|pls|[\s,，。.!！])+$/u, '').replace(/^size\s?/, '');
+  const value = names.known(bare);
+  const start = seen.folded.indexOf(bare);
+  return bare !== '' && value !== undefined
+    ? [{ ...placed(seen, start, start + bare.length, 'word'), type: 'size', value }]
+    : [];
 };
 
-/** Sizes: M, XXL, 2XL, 40码, 75C, 1.8m, 中号, "medium". Judgements such as "too small" are none. */
-export const sizes =
-  (catalogue: ReadonlySet<string>): Finder =>
-  (seen) => {
+const spelled = function* (seen: Seen): Generator<[start: number, end: number, value: string]> {
+  const { folded, text } = seen;
+  for (const { groups, start, end } of matches(folded, BRA)) yield [start, end, groups[1] ?? ''];
+  for (const { start, end } of matches(folded, LETTERS))
+    if (isLetterSize(seen, start, end)) yield [start, end, text.slice(start, end)];
+  for (const { groups, start, end } of matches(folded, NUMBERED)) yield [start, end, groups[1] || groups[2] || ''];
+  for (const { groups, start, end } of matches(folded, IN_NUMBER)) yield [start, end, groups[1] ?? ''];
+  for (const { groups, start, end } of matches(folded, METRES)) yield [start, end, `${groups[1]}M`];
+  for (const { groups, start, end } of matches(folded, HAN))
+    if (!JUDGED_IN_HAN.test(folded.slice(Math.max(0, start - 3), start)))
+      yield [start, end, HAN_SIZES[groups[0] ?? ''] ?? ''];
+  for (const { groups, start, end } of matches(folded, WORDS)) {
+    const judged = JUDGEMENT.test(folded.slice(Math.max(0, start - 10), start));
+    if (!judged && !THING.test(folded.slice(end, end + 12)))
+      yield [start, end, ENGLISH_SIZES[(groups[1] ?? '').replace('-', ' ')] ?? ''];
+  }
+};
+
+/**
+ * Sizes: M, XXL, 2XL, 40码, 75C, 1.8m, 中号, "medium", and the catalogue's own (36-37, "women's M"), as the catalogue
+ * writes them. Judgements such as "too small" are none.
+ * @param translations the catalogue's words as shoppers of other languages read them
+ */
+export const sizes = (
+  catalogue: Iterable<string>,
+  translations: ReadonlyMap<string, readonly string[]> = new Map(),
+): Finder => {
+  const names = sizeNames(catalogue, translations);
+  const book = new PhraseBook(names.phrases);
+  return (seen) => {
     const out: Entity[] = [];
-    const add = (start: number, end: number, value: string): void => {
-      if (!out.some((one) => start < one.end && end > one.start))
-        out.push({ ...placed(seen, start, end), type: 'size', value: sized(value, catalogue) });
+    const add = (one: Entity): void => {
+      if (!out.some((other) => overlap(one, other))) out.push(one);
     };
-    for (const { groups, start, end } of matches(seen.folded, BRA)) add(start, end, upper(groups[1] ?? ''));
-    for (const { start, end } of matches(seen.folded, LETTERS))
-      if (isLetterSize(seen, start, end)) add(start, end, upper(seen.text.slice(start, end)));
-    for (const { groups, start, end } of matches(seen.folded, NUMBERED)) add(start, end, groups[1] || groups[2] || '');
-    for (const { groups, start, end } of matches(seen.folded, METRES)) add(start, end, `${groups[1]}M`);
-    for (const { groups, start, end } of matches(seen.folded, HAN)) {
-      if (!/[偏太有点]$/.test(seen.folded.slice(0, start))) add(start, end, HAN_SIZES[groups[0] ?? ''] ?? '');
-    }
-    for (const { groups, start, end } of matches(seen.folded, WORDS)) {
-      if (
-        JUDGEMENT.test(seen.folded.slice(Math.max(0, start - 10), start)) ||
-        THING.test(seen.folded.slice(end, end + 12))
-      )
-        continue;
-      add(start, end, ENGLISH_SIZES[(groups[1] ?? '').replace('-', ' ')] ?? '');
-    }
+    for (const one of whole(seen, names)) add(one);
+    for (const { value, start, end } of book.find(seen.folded, seen.tokens))
+      add({ ...placed(seen, start, end, 'word'), type: 'size', value });
+    for (const [start, end, value] of spelled(seen))
+      add({ ...placed(seen, start, end), type: 'size', value: names.written(value) });
     return out;
   };
-
-const ALIASES: Record<string, string[]> = {
-  XXL: ['2XL'],
-  '2XL': ['XXL'],
-  '3XL': ['XXXL'],
-  '4XL': ['XXXXL'],
-  'ONE SIZE': ['F', 'FREE', '均码'],
-  XXS: ['2XS'],
 };
-
-/** A size as the catalogue writes it, if it knows it under another name. */
-const sized = (value: string, catalogue: ReadonlySet<string>): string =>
-  catalogue.has(value) ? value : ((ALIASES[value] ?? []).find((other) => catalogue.has(other)) ?? value);
-
-const SMALLER =
-  /(?:小|短|瘦)(?:一|1|两|二|半|个)(?:个)?(?:点|些|码|号|size)(?:的)?|(?:换|改|要|调|拿|来)(?:成)?(?:个|件|条|一个|一件)?(?:再)?(?:更)?小(?:的|点|些|号|码|一)|再小(?:点|些|一)|更小|(?<![a-z])(?:(?:one|a|1|two) sizes? (?:down|smaller)|sizes? down|sizing down|go down a size|(?:(?:a|the|next) )?smaller(?: (?:one|size))?|(?:the )?next size down|down a size)(?![a-z])/g;
-const LARGER =
-  /(?:大|长|宽)(?:一|1|两|二|半|个)(?:个)?(?:点|些|码|号|size)(?:的)?|(?:换|改|要|调|拿|来)(?:成)?(?:个|件|条|一个|一件)?(?:再)?(?:更)?大(?:的|点|些|号|码|一)|再大(?:点|些|一)|更大|(?<![a-z])(?:(?:one|a|1|two) sizes? (?:up|larger|bigger)|sizes? up|sizing up|go up a size|(?:(?:a|the|next) )?(?:bigger|larger)(?: (?:one|size))?|(?:the )?next size up|up a size)(?![a-z])/g;
-/** 偏小一码, 大了一号: what is wrong, not what is wanted. */
-const TOLD = /(?:偏|太|有点|买|收到的|发|比.{0,4})$/;
-
-/** What is wanted instead: 小一码, 再大一號, "one size down". */
-export const sizeChanges: Finder = (seen) =>
-  (
-    [
-      [SMALLER, 'smaller'],
-      [LARGER, 'larger'],
-    ] as const
-  ).flatMap(([expression, value]) =>
-    matches(seen.folded, expression)
-      .filter(({ start }) => !TOLD.test(seen.folded.slice(Math.max(0, start - 6), start)))
-      .map(({ start, end }): Entity => ({ ...placed(seen, start, end), type: 'size_change', value })),
-  );

@@ -15,7 +15,10 @@ const shape = z
     synonyms: groups.default({}),
     /** The right word → slips of the finger and of the ear. */
     typos: groups.default({}),
-    reasons: z.partialRecord(z.enum(REASONS), byLang).default({}),
+    /** `none`: what sounds like a reason and is none. */
+    reasons: z.partialRecord(z.enum([...REASONS, 'none']), byLang).default({}),
+    /** Words of the goods' names that describe and do not name: 加厚, "soft". */
+    describing: phrases.default([]),
     colours: groups.default({}),
     /** A kind of goods as it stands in product names → what else shoppers call it. */
     goods: groups.default({}),
