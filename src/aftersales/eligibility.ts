@@ -12,7 +12,14 @@ export type { Claim, ClaimItem, ClaimOrder, Eligibility } from './claim.ts';
 
 type Verdict = Pick<Eligibility, 'verdict'> & { clauses: string[]; alternatives?: Kind[]; excluded?: string[] };
 /** One rule: its verdict, or null when it has nothing to say. */
-type Rule = (claim: Claim, order: ClaimOrder, terms: Terms, window: Window | null) => Verdict | null;
+type Rule = (
+  claim: Claim,
+  order: ClaimOrder,
+  terms: Terms,
+  window: Window | null,
+  /** Days since delivery; null while nothing was delivered. */
+  days: number | null,
+) => Verdict | null;
 
 /** Marks that want a person at once. */
 const CALLS_PERSON: readonly string[] = [...DANGERS, 'fraud', 'fraud_mark', 'crisis_yellow', 'crisis_red'];
@@ -72,6 +79,13 @@ const goodsFirst: Rule = (claim, _order, terms, window) => {
     clauses: [terms.goods_first.clause],
     alternatives: inside ? ['return', 'exchange'] : [],
   };
+};
+
+/** After the first days a fault is repaired or the goods exchanged first (Directive (EU) 2019/771, art. 13); a person may see it otherwise. */
+const repairFirst: Rule = (claim, _order, { repair_first: rule }, _window, days) => {
+  const meant = rule?.kinds.includes(claim.kind) && rule.reasons.includes(claim.reason);
+  if (!rule || !meant || days === null || days <= rule.after_days) return null;
+  return { verdict: 'not_eligible', clauses: [rule.clause], alternatives: ['repair', 'exchange'] };
 };
 
 const underWarranty = (claim: Claim, order: ClaimOrder, terms: Terms): boolean =>
@@ -135,18 +149,19 @@ const RULES: readonly Rule[] = [
   unknownDelivery,
   noTerm,
   tooLate,
+  repairFirst,
   photosFirst,
 ];
 
-const decideVerdict = (claim: Claim, terms: Terms, window: Window | null): Verdict => {
+const decideVerdict = (claim: Claim, terms: Terms, window: Window | null, days: number | null): Verdict => {
   const { order } = claim;
   if (!CLAIMING.includes(claim.kind)) {
-    const gone = order && claim.kind === 'delivery' ? unpaidOrCancelled(claim, order, terms, null) : null;
+    const gone = order && claim.kind === 'delivery' ? unpaidOrCancelled(claim, order, terms, null, null) : null;
     return gone ?? { verdict: 'eligible', clauses: [terms.compensation.clause] };
   }
   if (order === null) return { verdict: 'needs_person', clauses: [terms.refund.clause] };
   for (const rule of RULES) {
-    const verdict = rule(claim, order, terms, window);
+    const verdict = rule(claim, order, terms, window, days);
     if (verdict) return verdict;
   }
   return { verdict: 'eligible', clauses: window ? [window.clause] : [] };
@@ -189,18 +204,19 @@ const goodsStayFor = (claim: Claim, terms: Terms): boolean =>
  */
 export const eligibility = (claim: Claim, terms: Terms, now: Date, timezone: string): Eligibility => {
   const window = windowOf(claim, terms, now, timezone);
-  const found = decideVerdict(claim, terms, window);
+  const delivered = claim.order?.deliveredAt ?? null;
+  const days = delivered ? daysSince(delivered, now, timezone) : null;
+  const found = decideVerdict(claim, terms, window, days);
   const liability = claim.liability ?? liabilityFor(terms, claim.reason);
   const { postage, clause } = postageFor(terms, liability);
   const called = found.verdict !== 'not_eligible' && claim.flags.some((flag) => CALLS_PERSON.includes(flag));
-  const delivered = claim.order?.deliveredAt ?? null;
   const stays = goodsStayFor(claim, terms);
   const sentBack = CLAIMING.includes(claim.kind) && !stays && found.verdict !== 'not_eligible';
   return {
     verdict: called ? 'needs_person' : found.verdict,
     clauses: [...new Set([...found.clauses, ...(sentBack ? [clause] : [])])],
     deadline: window?.deadline ?? null,
-    daysSinceDelivery: delivered ? daysSince(delivered, now, timezone) : null,
+    daysSinceDelivery: days,
     postage,
     liability,
     refundMinor: found.verdict === 'not_eligible' ? 0 : refundDue(claim, terms),

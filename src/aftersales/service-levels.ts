@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { KINDS } from './kinds.ts';
-import { APPROVAL_STATES, ENDS, MACHINES, STATES, type State, statesOf, transitionOn } from './machines/index.ts';
+import { APPROVAL_STATES, ENDS, LIVES, STATES, type State, statesOf, transitionOn } from './machines/index.ts';
 import { duration, readPolicy, refuseFile, type Wrong } from './policy.ts';
 
 const FILE = 'templates/policies/service-levels.yaml';
@@ -48,9 +47,8 @@ const faultOf = (state: State, level: StateLevel | undefined): Wrong | null => {
   if (!level) return { path, says: 'this state waits for somebody and has no limit; write owner, within and overdue' };
   if (level.overdue !== 'expire' && level.overdue !== 'close') return null;
   const event = level.overdue;
-  const stuck = KINDS.find(
-    (kind) => statesOf(MACHINES[kind]).includes(state) && !transitionOn(MACHINES[kind], state, event),
-  );
+  const [stuck] =
+    Object.entries(LIVES).find(([, life]) => statesOf(life).includes(state) && !transitionOn(life, state, event)) ?? [];
   return stuck ? { path: `${path}.overdue`, says: `a ${stuck} cannot ${event} here; write remind or escalate` } : null;
 };
 

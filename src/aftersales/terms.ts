@@ -12,14 +12,40 @@ const reasons = z.array(z.enum(REASONS)).min(1);
 const cited = z.strictObject({ clause: clauseId });
 const yesNo = z.union([z.boolean(), z.enum(['yes', 'no']).transform((word) => word === 'yes')]);
 
+/** The law a pack of terms stands under, and the days it gives from the goods' arrival to the money. */
+const LAWS = {
+  /** Consumer Rights Law of the PRC, art. 25. */
+  cn: { days: 7, says: 'the law gives 7 days at the longest (Consumer Rights Law, art. 25)' },
+  /** Directive 2011/83/EU, art. 13(1) and (3). */
+  eu: { days: 14, says: 'the law gives 14 days at the longest (Directive 2011/83/EU, art. 13)' },
+} as const;
+const MEMBERS = ['normal', 'silver', 'gold', 'diamond'] as const;
+
 const windowRule = z.strictObject({
   clause: clauseId,
   kinds,
   reasons,
   days: z.union(
-    [z.int().min(0).max(3650), z.enum(['unlimited', 'warranty'])],
-    'days is a whole number, "unlimited" or "warranty"',
+    [
+      z.int().min(0).max(3650),
+      z.enum(['unlimited', 'warranty']),
+      z
+        .string()
+        .regex(/^[1-9]\d{0,2} months$/)
+        .transform((text) => ({ months: Number.parseInt(text, 10) })),
+    ],
+    'days is a whole number, "24 months", "unlimited" or "warranty"',
   ),
+  /** A term that ends on a Saturday or Sunday ends with the next Monday. */
+  ends: z.enum(['any_day', 'working_day']).default('any_day'),
+});
+
+const intactRule = z.strictObject({
+  clause: clauseId,
+  /** Left out: goods no other rule names. */
+  categories: z.array(z.string().min(1)).min(1).optional(),
+  /** What an inspection may find that makes them intact no more. */
+  findings: z.array(z.string().regex(/^[a-z_]+$/, 'a finding is written in lower case with underscores')).min(1),
 });
 
 const exclusion = z
@@ -28,6 +54,8 @@ const exclusion = z
     when: z.enum(['always', 'opened']),
     product: z.enum(['no', 'unless_opened']).optional(),
     categories: z.array(z.string().min(1)).min(1).optional(),
+    /** `wanted`: it holds only where the shopper confirmed it at purchase. */
+    confirmation: z.enum(['wanted', 'not_wanted']).default('not_wanted'),
   })
   .refine(
     (rule) => (rule.product === undefined) !== (rule.categories === undefined),
@@ -38,6 +66,7 @@ const fault = <T extends z.ZodType>(shape: T): z.ZodObject<Record<Liability, T>>
   z.strictObject(Object.fromEntries(LIABILITIES.map((who) => [who, shape])) as Record<Liability, T>);
 
 const schema = z.strictObject({
+  law: z.enum(['cn', 'eu']).default('cn'),
   windows: z.array(windowRule).min(1),
   warranty: z.strictObject({ clause: clauseId, longest_months: z.int().min(1).max(120) }),
   exclusions: z.strictObject({ reasons, rules: z.array(exclusion) }),
@@ -45,6 +74,18 @@ const schema = z.strictObject({
   nothing_to_return: z.strictObject({ clause: clauseId, reasons: z.array(z.enum(REASONS)) }),
   full_refund_without_return: z.strictObject({ clause: clauseId, reasons: z.array(z.enum(REASONS)) }),
   goods_first: cited,
+  intact: z.array(intactRule).default([]),
+  repair_first: z.strictObject({ clause: clauseId, kinds, reasons, after_days: z.int().min(0).max(3650) }).optional(),
+  other_goods: cited.optional(),
+  fast_refund: z
+    .strictObject({
+      clause: clauseId,
+      members: z.array(z.enum(MEMBERS)).min(1),
+      reasons,
+      up_to: money,
+      refunds_90d_below: z.int().min(1),
+    })
+    .optional(),
   liability: z.strictObject(
     Object.fromEntries(REASONS.map((reason) => [reason, z.enum(LIABILITIES)])) as Record<
       Reason,
@@ -58,7 +99,7 @@ const schema = z.strictObject({
   refund: z.strictObject({
     clause: clauseId,
     shipping_fee_back: z.array(z.enum(['before_dispatch', 'shop_at_fault', 'always'])),
-    paid_within_days: z.int().min(1).max(7, 'the law gives 7 days at the longest (Consumer Rights Law, art. 25)'),
+    paid_within_days: z.int().min(1),
   }),
   orders: z.strictObject({ unpaid: cited, cancelled: cited, not_dispatched: cited, not_delivered: cited }),
   compensation: z.strictObject({ clause: clauseId, up_to: fault(money), never_above_paid: yesNo }),
@@ -79,6 +120,8 @@ const citedBy = (terms: Terms): string[] => [
   terms.nothing_to_return.clause,
   terms.full_refund_without_return.clause,
   terms.goods_first.clause,
+  ...terms.intact.map(({ clause }) => clause),
+  ...[terms.repair_first, terms.other_goods, terms.fast_refund].flatMap((rule) => (rule ? [rule.clause] : [])),
   terms.postage.shopper.clause,
   terms.postage.shop.clause,
   terms.refund.clause,
@@ -98,11 +141,26 @@ const postageFaults = (terms: Terms): Wrong[] =>
     ];
   });
 
-/** Reads after-sales.yaml; throws CONTENT_INVALID with the place inside the file. What `policy check` proves is not checked here. */
-export const parseTerms = (raw: unknown): Terms => {
-  const terms = readPolicy(FILE, schema, raw);
-  checkClauses(FILE, citedBy(terms), terms.clauses);
-  const wrongs = postageFaults(terms);
-  if (wrongs.length > 0) refuseFile(FILE, wrongs);
+/** What the law allows no pack to promise less than. */
+const lawFaults = ({ law, refund }: Terms): Wrong[] =>
+  refund.paid_within_days > LAWS[law].days ? [{ path: 'refund.paid_within_days', says: LAWS[law].says }] : [];
+
+/** What "intact" means is said once for each kind of goods, and once for all others. */
+const intactFaults = ({ intact }: Terms): Wrong[] => {
+  const others = intact.filter(({ categories }) => categories === undefined).length;
+  return intact.length > 0 && others !== 1
+    ? [{ path: 'intact', says: 'exactly one rule stands without categories, for all goods no other names' }]
+    : [];
+};
+
+/**
+ * Reads a pack of terms, such as after-sales.yaml; throws CONTENT_INVALID with the place inside the file. What `policy check`
+ * proves is not checked here.
+ */
+export const parseTerms = (raw: unknown, file: string = FILE): Terms => {
+  const terms = readPolicy(file, schema, raw);
+  checkClauses(file, citedBy(terms), terms.clauses);
+  const wrongs = [...postageFaults(terms), ...lawFaults(terms), ...intactFaults(terms)];
+  if (wrongs.length > 0) refuseFile(file, wrongs);
   return terms;
 };

@@ -3,6 +3,9 @@ import type { Reason } from '../understanding/types.ts';
 import type { Kind } from './kinds.ts';
 import type { Terms, WindowRule } from './terms.ts';
 
+const SATURDAY = 6;
+const DAYS_A_WEEK = 7;
+
 /** A term as it applies to one case. */
 export interface Window {
   clause: string;
@@ -27,14 +30,24 @@ export const daysSince = (deliveredAt: Date, now: Date, timezone: string): numbe
 
 /**
  * The last moment of a term that starts on the day after delivery (art. 25 of the Consumer Rights Law; 暂行办法 art. 10):
- * `{ days: 7 }` ends with the seventh day after, `{ months: 12 }` with the same day of the month a year on.
+ * `{ days: 7 }` ends with the seventh day after, `{ months: 12 }` with the same day of the month a year on. `working_day`: one
+ * that would end on a Saturday or Sunday ends with the Monday after it (Regulation (EEC) 1182/71, art. 3(4)).
  */
-export const lastMoment = (deliveredAt: Date, term: { days: number } | { months: number }, timezone: string): Date =>
-  DateTime.fromJSDate(deliveredAt, { zone: timezone }).plus(term).endOf('day').toJSDate();
+export const lastMoment = (
+  deliveredAt: Date,
+  term: { days: number } | { months: number },
+  timezone: string,
+  ends: WindowRule['ends'] = 'any_day',
+): Date => {
+  const last = DateTime.fromJSDate(deliveredAt, { zone: timezone }).plus(term);
+  const over = ends === 'working_day' && last.weekday >= SATURDAY ? DAYS_A_WEEK + 1 - last.weekday : 0;
+  return last.plus({ days: over }).endOf('day').toJSDate();
+};
 
 const termOf = (rule: WindowRule, warrantyMonths: number): { days: number } | { months: number } | null => {
   if (rule.days === 'unlimited') return null;
-  return rule.days === 'warranty' ? { months: warrantyMonths } : { days: rule.days };
+  if (rule.days === 'warranty') return { months: warrantyMonths };
+  return typeof rule.days === 'number' ? { days: rule.days } : rule.days;
 };
 
 /** Applies one window to a delivery. `deliveredAt` null: nothing was delivered, so the term has not begun. */
@@ -47,6 +60,6 @@ export const applyWindow = (
 ): Window => {
   const term = termOf(rule, warrantyMonths);
   if (term === null || deliveredAt === null) return { clause: rule.clause, deadline: null, beyond: 0 };
-  const deadline = lastMoment(deliveredAt, term, timezone);
+  const deadline = lastMoment(deliveredAt, term, timezone, rule.ends);
   return { clause: rule.clause, deadline, beyond: daysSince(deadline, now, timezone) };
 };

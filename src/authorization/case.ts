@@ -42,6 +42,8 @@ export interface Case {
   category: string;
   /** null: nobody has said. */
   opened: boolean | null;
+  /** Confirmed at purchase that it cannot go back without a reason; left out: taken as confirmed. */
+  confirmed?: boolean | null;
   evidence: boolean;
   /** null: taken as the longest the terms know. */
   warrantyMonths: number | null;
@@ -81,6 +83,7 @@ const wire = z.strictObject({
   returnable: z.enum(RETURNABLES).default('yes'),
   category: z.string().default(''),
   opened: z.boolean().nullable().default(null),
+  exclusion_confirmed: z.boolean().nullable().default(true),
   evidence: z.boolean().default(false),
   warranty_months: count.nullable().default(null),
   customer_tier: z.enum(['normal', 'silver', 'gold', 'diamond']).default('normal'),
@@ -137,6 +140,7 @@ export const parseCase = (raw: unknown, rules: Rules): Case => {
     returnable: data.returnable,
     category: data.category,
     opened: data.opened,
+    confirmed: data.exclusion_confirmed,
     evidence: data.evidence,
     warrantyMonths: data.warranty_months,
     customerTier: data.customer_tier,

@@ -31,6 +31,7 @@ export type NaturePart = Pick<
   | 'returnable'
   | 'category'
   | 'opened'
+  | 'confirmed'
   | 'evidence'
   | 'warrantyMonths'
 >;

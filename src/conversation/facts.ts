@@ -75,11 +75,15 @@ export interface ItemFact {
   claimedQty: number;
   unitMinor: number;
   opened: boolean | null;
+  /** The shopper confirmed at purchase that it cannot go back without a reason; left out: nothing is known of the purchase. */
+  exclusionConfirmed?: boolean | null;
 }
 
 export interface TicketFact {
   no: string;
   kind: string;
+  /** What it is about more closely; null: what its kind says. */
+  topic?: string | null;
   state: string;
   orderNo: string | null;
   amountMinor: number;

@@ -1,4 +1,3 @@
-import type { Kind } from '../aftersales/kinds.ts';
 import { isWithdrawable, type State } from '../aftersales/machines/index.ts';
 import type { Order } from '../store/orders.ts';
 import type { Product } from '../store/products.ts';
@@ -69,7 +68,7 @@ const productFact = (product: Product): ProductFact => ({
 const ticketFact = ({ closedAt, ...ticket }: CustomerTicket): TicketFact => ({
   ...ticket,
   open: closedAt === null,
-  withdrawable: closedAt === null && isWithdrawable(ticket.kind as Kind, ticket.state as State),
+  withdrawable: closedAt === null && isWithdrawable(ticket, ticket.state as State),
 });
 
 const customerFact = async (repos: Repos, id: string, now: Date): Promise<CustomerFact | null> => {

@@ -104,7 +104,7 @@ export const orderFromJson = (body: unknown, { orderNo, now, timezone }: OrderJs
     ...orderOf(head.row, now),
     refundedMinor: 0,
     compensatedMinor: 0,
-    items: goods.map(({ sku, qty, unitMinor, opened }) => ({ sku, qty, unitMinor, opened, claimedQty: 0 })),
+    items: goods.map(({ orderNo: _, ...item }) => ({ ...item, claimedQty: 0 })),
   };
   const unknown = list.flatMap((item, i) => unknownOf(ORDER_ITEMS.columns, item, `items[${i}].`));
   return { is: 'order', order, unknown: [...unknownOf(ORDERS.columns, fields, ''), ...unknown] };

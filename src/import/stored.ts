@@ -17,6 +17,7 @@ export const productOf = (row: ProductRow, now: Date): Product => ({
   returnable: row.returnable,
   warrantyMonths: row.warranty_months ?? 0,
   attributes: row.attributes ?? {},
+  supplier: row.supplier,
   updatedAt: now,
 });
 
@@ -59,6 +60,8 @@ export const itemOf = (row: ItemRow): ImportedItem => ({
   qty: row.qty,
   unitMinor: row.unit_price,
   opened: row.opened,
+  batch: row.batch,
+  exclusionConfirmed: row.no_return_confirmed,
 });
 
 /** A review as it is kept. */

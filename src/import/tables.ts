@@ -42,6 +42,7 @@ export const PRODUCTS = table('products.csv', ['sku'], {
   returnable: needed(oneOf('yes', 'no', 'unless_opened')),
   warranty_months: maybe(whole(0, 1200)),
   attributes: maybe(attributes),
+  supplier: maybe(text(200)),
 });
 
 export const CUSTOMERS = table('customers.csv', ['customer_id'], {
@@ -113,6 +114,8 @@ export const ORDER_ITEMS = table('order_items.csv', ['order_no', 'sku'], {
   qty: needed(whole(1, 9999)),
   unit_price: needed(amount),
   opened: maybe(yesNo),
+  batch: maybe(text(100)),
+  no_return_confirmed: maybe(yesNo),
 });
 
 export const REVIEWS = table('reviews.csv', ['review_id'], {

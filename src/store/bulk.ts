@@ -27,6 +27,9 @@ export interface ImportedItem {
   qty: number;
   unitMinor: number;
   opened: boolean | null;
+  batch: string | null;
+  /** The shopper confirmed at purchase that it cannot go back without a reason. */
+  exclusionConfirmed: boolean | null;
 }
 
 /** A line of an order as it is kept. */
@@ -72,7 +75,16 @@ const looking = (db: Db, seal: Seal) => ({
   items: (orderNos: readonly string[]): Promise<KeptItem[]> =>
     db.orderItem.findMany({
       where: { orderNo: { in: [...orderNos] } },
-      select: { orderNo: true, sku: true, qty: true, unitMinor: true, opened: true, claimedQty: true },
+      select: {
+        orderNo: true,
+        sku: true,
+        qty: true,
+        unitMinor: true,
+        opened: true,
+        claimedQty: true,
+        batch: true,
+        exclusionConfirmed: true,
+      },
     }),
 });
 

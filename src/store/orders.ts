@@ -1,4 +1,4 @@
-import type { Db } from './db.ts';
+import { type Db, present } from './db.ts';
 import { familyOf } from './family.ts';
 import type { OrderItem, Order as Row } from './generated/sqlite/client.ts';
 import type { Seal } from './seal.ts';
@@ -10,13 +10,24 @@ export interface Delivery {
   address: string;
 }
 
+/** What may be left out of an item, where nothing is known of it: on saving, what stands then stays. */
+type Traced = 'batch' | 'exclusionConfirmed';
+
 export interface Order extends Omit<Row, 'sealed'>, Delivery {
-  items: Omit<OrderItem, 'id' | 'orderNo'>[];
+  items: (Omit<OrderItem, 'id' | 'orderNo' | Traced> & Partial<Pick<OrderItem, Traced>>)[];
 }
 
 type WithItems = Row & { items: Order['items'] };
 
-const ITEM = { sku: true, qty: true, unitMinor: true, opened: true, claimedQty: true } as const;
+const ITEM = {
+  sku: true,
+  qty: true,
+  unitMinor: true,
+  opened: true,
+  claimedQty: true,
+  batch: true,
+  exclusionConfirmed: true,
+} as const;
 const ITEMS = { items: { select: ITEM, orderBy: { id: 'asc' } } } as const;
 /** Before dispatch the shop may still change everything. */
 const NOT_GONE = { in: ['unpaid', 'paid'] };
@@ -51,8 +62,8 @@ export const orders = (db: Db, seal: Seal) => {
       await db.order.upsert({ where: { orderNo }, create, update: columns });
       const skus = items.map(({ sku }) => sku);
       await db.orderItem.deleteMany({ where: { orderNo, sku: { notIn: skus }, claimedQty: 0 } });
-      for (const { sku, qty, unitMinor, opened: unsealed, claimedQty } of items) {
-        const item = { qty, unitMinor, opened: unsealed };
+      for (const { sku, qty, unitMinor, opened: unsealed, claimedQty, batch, exclusionConfirmed } of items) {
+        const item = { qty, unitMinor, opened: unsealed, ...present({ batch, exclusionConfirmed }) };
         await db.orderItem.upsert({
           where: { orderNo_sku: { orderNo, sku } },
           create: { orderNo, sku, claimedQty, ...item },

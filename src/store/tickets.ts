@@ -5,7 +5,9 @@ import type { Seal } from './seal.ts';
 
 export type { Approval };
 
-export interface Ticket extends Omit<Row, 'details' | 'tierReason' | 'clauses'> {
+export interface Ticket extends Omit<Row, 'details' | 'tierReason' | 'clauses' | 'topic'> {
+  /** What a case of its kind is about more closely; null or left out: nothing more than its kind says. */
+  topic?: string | null;
   details: Record<string, unknown>;
   tierReason: string[];
   clauses: string[];

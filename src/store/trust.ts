@@ -13,6 +13,7 @@ export interface Trust {
 export interface CustomerTicket {
   no: string;
   kind: string;
+  topic: string | null;
   state: string;
   orderNo: string | null;
   amountMinor: number;
@@ -23,6 +24,7 @@ export interface CustomerTicket {
 const SHORT = {
   no: true,
   kind: true,
+  topic: true,
   state: true,
   orderNo: true,
   amountMinor: true,

@@ -12,6 +12,18 @@ const shape = z.object({
   held: z.object({ pieces: z.boolean(), moneyMinor: z.int(), compensationMinor: z.int() }),
   /** What would go back if the remedy turned into a refund. */
   fallbackMinor: z.int(),
+  /** The money may go at the first scan of the parcel that comes back, and does (H21). */
+  fast: z.boolean().default(false),
+  early: z.boolean().default(false),
+  /** The parcel had left and is called back. */
+  turnsRound: z.boolean().default(false),
+  /** The one appeal has been made. */
+  appealed: z.boolean().default(false),
+  /** Other goods that shall go out instead, at the price they had when they were asked for, and what they cost more or less. */
+  target: z.object({ sku: z.string(), qty: z.int(), priceMinor: z.int() }).nullable().default(null),
+  difference: z.enum(['none', 'pay', 'back']).default('none'),
+  differenceMinor: z.int().default(0),
+  differencePaidMinor: z.int().default(0),
   /** What limits added up for it, and under which day. */
   counted: z.object({ minor: z.int(), day: z.string() }),
   /** The order had not left when this was asked for. */
@@ -38,4 +50,12 @@ export const withRecord = (ticket: Pick<Ticket, 'details'>, record: CaseRecord):
 });
 
 /** What its transitions depend on. */
-export const factsOf = (record: CaseRecord): Facts => ({ goodsStay: record.goodsStay, remedy: record.remedy });
+export const factsOf = ({ goodsStay, remedy, fast, early, turnsRound, appealed, difference }: CaseRecord): Facts => ({
+  goodsStay,
+  remedy,
+  fast,
+  early,
+  turnsRound,
+  appealed,
+  difference,
+});

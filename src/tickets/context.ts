@@ -4,6 +4,7 @@ import type { Hours } from '../aftersales/hours.ts';
 import type { Kind, Liability } from '../aftersales/kinds.ts';
 import type { ServiceLevels } from '../aftersales/service-levels.ts';
 import type { Terms } from '../aftersales/terms.ts';
+import type { Topic } from '../aftersales/topics.ts';
 import type { Rules } from '../authorization/rules.ts';
 import type { Reason } from '../understanding/types.ts';
 
@@ -43,6 +44,10 @@ export interface TicketRequest {
   /** Somebody at the desk asks although the terms say no: the rules then say who may grant it. What the terms exclude stays excluded. */
   exception?: boolean;
   liability?: Liability;
+  /** Other goods that shall go out in an exchange; left out: the same again, in another size or colour. */
+  target?: { sku: string; qty: number };
+  /** What the case is about more closely, where kind and reason do not say it. */
+  topic?: Topic;
   department?: string;
 }
 

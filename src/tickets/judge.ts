@@ -4,6 +4,7 @@ import type { Claim, ClaimItem, Eligibility } from '../aftersales/claim.ts';
 import { eligibility, refundDue } from '../aftersales/eligibility.ts';
 import { excluded } from '../aftersales/exclusion.ts';
 import type { Kind, Liability, OrderStatus, Returnable } from '../aftersales/kinds.ts';
+import { type Difference, priceDifference, type Target } from '../aftersales/price-difference.ts';
 import { goodsValue, outstanding, refundFor } from '../aftersales/refund-amount.ts';
 import { type Case, type Decision, decide } from '../authorization/decide.ts';
 import { atStake } from '../authorization/limits.ts';
@@ -26,6 +27,8 @@ export interface Ask {
   refundMinor?: number | undefined;
   compensationMinor: number;
   liability?: Liability | null | undefined;
+  /** Other goods that shall go out in an exchange. */
+  target?: Target | null | undefined;
   /** What the case itself binds and counts already, so that it does not stand in its own way. */
   own?: { moneyMinor: number; compensationMinor: number; countedMinor: number; refunds: number; complaints: number };
 }
@@ -43,8 +46,11 @@ export interface Judgement {
   fallbackMinor: number;
   /** What limits add up over. */
   stakeMinor: number;
+  /** What other goods cost more or less. */
+  priced: Difference;
 }
 
+const NO_DIFFERENCE: Difference = { difference: 'none', differenceMinor: 0 };
 const TRUST_DAYS = 90;
 const DAY_MS = 86_400_000;
 const NOTHING = { moneyMinor: 0, compensationMinor: 0, countedMinor: 0, refunds: 0, complaints: 0 };
@@ -62,6 +68,7 @@ const itemsOf = async (repos: Repos, order: Order | null, wanted: Ask['items']):
       qty,
       unitMinor: bought.unitMinor,
       opened: bought.opened,
+      confirmed: bought.exclusionConfirmed ?? null,
       category: product?.category ?? '',
       returnable: (product?.returnable ?? 'yes') as Returnable,
       warrantyMonths: product?.warrantyMonths ?? 0,
@@ -110,7 +117,8 @@ const caseOf = async (
   return {
     kind: ask.kind,
     reason: ask.reason,
-    goodsMinor: goodsValue(claim.items),
+    // In an exchange what goes out may be worth more than what comes back.
+    goodsMinor: Math.max(goodsValue(claim.items), ask.target ? ask.target.priceMinor * ask.target.qty : 0),
     refundMinor: found.refundMinor,
     compensationMinor: ask.compensationMinor,
     daysSinceDelivery: found.eligibility.daysSinceDelivery,
@@ -118,6 +126,7 @@ const caseOf = async (
     returnable: worst?.returnable ?? 'yes',
     category: worst?.category ?? '',
     opened: worst?.opened ?? (worst ? null : false),
+    confirmed: worst?.confirmed ?? null,
     evidence: ask.evidence,
     warrantyMonths: claim.items.length > 0 ? Math.min(...claim.items.map((item) => item.warrantyMonths)) : null,
     customerTier: customer?.tier ?? 'normal',
@@ -164,7 +173,9 @@ export const judge = async (
     ...(ask.refundMinor === undefined ? {} : { askedMinor: ask.refundMinor }),
   };
   const judged = eligibility(claim, terms, now, timezone);
-  const refundMinor = ask.refundMinor ?? refundDue(claim, terms);
+  const priced = free === null ? NO_DIFFERENCE : priceDifference(free, items, ask.target ?? null);
+  const back = priced.difference === 'back' ? priced.differenceMinor : 0;
+  const refundMinor = ask.refundMinor ?? (ask.kind === 'exchange' ? back : refundDue(claim, terms));
   const part = await caseOf(repos, ask, claim, { order, refundMinor, eligibility: judged }, context);
   return {
     order,
@@ -177,5 +188,6 @@ export const judge = async (
       ? Math.min(refundFor(free, goodsValue(items.length > 0 ? items : free.items), false), outstanding(free))
       : 0,
     stakeMinor: atStake(ask.kind, part),
+    priced,
   };
 };

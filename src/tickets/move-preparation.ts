@@ -1,14 +1,15 @@
 import { type Actor, tierOf } from '../aftersales/actors.ts';
+import { type Asked, askAfter } from '../aftersales/holding.ts';
 import type { Event, State } from '../aftersales/machines/index.ts';
 import { type Decider, topTier } from '../authorization/rules.ts';
 import type { Repos } from '../store/repos.ts';
 import type { TicketPatch, WholeTicket } from '../store/tickets.ts';
-import { type CaseRecord, recordOf } from './case-record.ts';
+import type { CaseRecord } from './case-record.ts';
 import type { TicketContext } from './context.ts';
 import type { Judgement } from './judge.ts';
 import { rejudge } from './rejudge.ts';
+import { askedPatch, stakeOn } from './stake.ts';
 import type { Stopped } from './step.ts';
-import { hashOf } from './ticket-hash.ts';
 
 /** What came of a move. Every outcome but `moved` leaves the case where it was. */
 export type MoveOutcome =
@@ -27,7 +28,7 @@ export type MoveOutcome =
 /** What a move brings along. */
 export interface MoveInput {
   note?: string | null;
-  /** For `pass_part`: what shall still go back, minor units. */
+  /** For `pass_part`: what shall still go back; for `offer`: what is given for the trouble. Minor units. */
   amountMinor?: number;
 }
 
@@ -39,8 +40,6 @@ export interface Prepared {
   approvalTier?: number;
   /** It is granted at once: by whose hand, and how much counts as given. */
   grants?: { who: Actor; minor: number };
-  /** Money that is no longer bound. */
-  frees?: number;
 }
 
 /** Works out what has to be known before a move; an outcome stops it. */
@@ -82,37 +81,47 @@ const appeal: Prepare = async (_repos, ticket, _actor, _input, { rules }) => {
   return { patch: { tier: Math.max(1, tier), verdict: 'approve' }, record: {}, approvalTier: Math.max(1, tier) };
 };
 
+/** What a case asks for after an event, and what it holds then; null when an amount is wanted that has not come. */
+const asking = (
+  ticket: WholeTicket,
+  event: Event,
+  { amountMinor }: MoveInput,
+): (Prepared & { asked: Asked }) | null => {
+  const after = askAfter(event, ticket.state as State, stakeOn(ticket), amountMinor);
+  return after && { patch: askedPatch(ticket, after.asked), record: after.holding, asked: after.asked };
+};
+
 const otherRemedy =
-  (remedy: 'refund' | 'exchange'): Prepare =>
-  async (repos, ticket, actor, _input, context) => {
+  (event: 'no_stock' | 'choose_refund' | 'choose_exchange'): Prepare =>
+  async (repos, ticket, actor, input, context) => {
+    const after = asking(ticket, event, input);
+    if (after === null) return { outcome: 'amount_wanted' };
     const asker: Actor = tierOf(actor.role) > 0 ? actor : { role: 'bot', id: null };
     const found = await rejudge(repos, ticket, asker, 'other', context);
     const { rules } = context;
     const verdict = found?.decision.verdict ?? 'refuse';
     const tier = Math.max(1, verdict === 'refuse' || !found ? topTier(rules) : found.decision.tier);
-    const amountMinor = remedy === 'refund' ? recordOf(ticket).fallbackMinor : ticket.amountMinor;
-    const caseHash = hashOf({ ...ticket, amountMinor });
-    const patch = { tier, amountMinor, caseHash, ...(found ? { tierReason: found.decision.tierReason } : {}) };
+    const patch = { ...after.patch, tier, ...(found ? { tierReason: found.decision.tierReason } : {}) };
     const grants = verdict === 'grant' && found ? { grants: { who: asker, minor: found.stakeMinor } } : {};
-    return { patch, record: { remedy }, approvalTier: tier, ...grants };
+    return { patch, record: after.record, approvalTier: tier, ...grants };
   };
 
-/** Some of the goods came back as they should: less goes back than was asked for. */
-const part: Prepare = async (_repos, ticket, _actor, { amountMinor }) => {
-  if (
-    amountMinor === undefined ||
-    !Number.isInteger(amountMinor) ||
-    amountMinor < 1 ||
-    amountMinor >= ticket.amountMinor
-  ) {
-    return { outcome: 'amount_wanted' };
-  }
-  const { held } = recordOf(ticket);
-  return {
-    patch: { amountMinor, caseHash: hashOf({ ...ticket, amountMinor }) },
-    record: { held: { ...held, moneyMinor: amountMinor } },
-    frees: held.moneyMinor - amountMinor,
-  };
+/** Some of the goods came back as they should, or what was offered is not wanted: less is asked for. */
+const less =
+  (event: 'pass_part' | 'disagree'): Prepare =>
+  async (_repos, ticket, _actor, input) =>
+    asking(ticket, event, input) ?? { outcome: 'amount_wanted' };
+
+/** Something for the trouble is offered: by whoever may give as much, else by whoever is asked. */
+const offer: Prepare = async (repos, ticket, actor, input, context) => {
+  const after = asking(ticket, 'offer', input);
+  if (after === null) return { outcome: 'amount_wanted' };
+  const { compensationMinor } = after.asked;
+  const found = await rejudge(repos, { ...ticket, compensationMinor }, actor, 'first', context);
+  if (found === null) return { outcome: 'not_found' };
+  const grants = found.decision.verdict === 'grant' ? { grants: { who: actor, minor: compensationMinor } } : {};
+  const patch = { ...judgedPatch(found), ...after.patch };
+  return { patch, record: {}, approvalTier: Math.max(1, found.decision.tier), ...grants };
 };
 
 /** What has to be worked out before an event. */
@@ -120,9 +129,11 @@ export const PREPARE: Partial<Record<Event, Prepare>> = {
   settle,
   ask_approval: toApproval,
   appeal,
-  no_stock: otherRemedy('refund'),
-  choose_refund: otherRemedy('refund'),
-  choose_exchange: otherRemedy('exchange'),
-  pass_part: part,
+  no_stock: otherRemedy('no_stock'),
+  choose_refund: otherRemedy('choose_refund'),
+  choose_exchange: otherRemedy('choose_exchange'),
+  pass_part: less('pass_part'),
+  disagree: less('disagree'),
+  offer,
   add_evidence: async () => ({ patch: {}, record: { evidence: true } }),
 };

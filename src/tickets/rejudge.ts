@@ -22,6 +22,7 @@ export const askOf = (ticket: WholeTicket, requester: Actor): Ask => {
     refundMinor: ticket.amountMinor,
     compensationMinor: ticket.compensationMinor,
     liability: record.liability,
+    target: record.target,
     own: {
       moneyMinor: record.held.moneyMinor,
       compensationMinor: record.held.compensationMinor,
@@ -39,7 +40,7 @@ export const askOf = (ticket: WholeTicket, requester: Actor): Ask => {
 const otherRemedyOf = (ticket: WholeTicket, requester: Actor): Ask => {
   const ask = { ...askOf(ticket, requester), evidence: true, refundMinor: recordOf(ticket).fallbackMinor };
   if (ticket.kind === 'delivery') return { ...ask, kind: 'refund', reason: 'not_received' };
-  return { ...ask, kind: 'return' };
+  return { ...ask, kind: 'return', target: null };
 };
 
 /** Judges a case again, as it stands; `as` says what is to be granted: its first remedy, or the other one. */

@@ -1,13 +1,7 @@
 import { type Actor, actorName } from '../aftersales/actors.ts';
+import { carry, type Held } from '../aftersales/holding.ts';
 import type { Kind } from '../aftersales/kinds.ts';
-import {
-  type Effect,
-  ENDS,
-  MACHINES,
-  type State,
-  type Transition,
-  transitionOn,
-} from '../aftersales/machines/index.ts';
+import { ENDS, machineOf, type State, type Transition, transitionOn } from '../aftersales/machines/index.ts';
 import type { Repos } from '../store/repos.ts';
 import type { TicketPatch, WholeTicket } from '../store/tickets.ts';
 import { bind, claimsPieces, free } from './bindings.ts';
@@ -33,65 +27,49 @@ const SYSTEM: Actor = { role: 'system', id: null };
 const piecesOf = (ticket: WholeTicket): WholeTicket['items'] =>
   claimsPieces(ticket.kind as Kind, ticket.reason) ? ticket.items : [];
 
-type Carried = { record: CaseRecord } | { stopped: Stopped };
+/** Binds and frees what the holding of a case has come to; what cannot be bound leaves everything as it was. */
+const rebind = async (
+  repos: Repos,
+  ticket: WholeTicket,
+  before: Held,
+  after: Held,
+): Promise<'bound' | 'already_claimed' | 'amount_over_paid'> => {
+  const more = (one: number, other: number): number => Math.max(0, other - one);
+  const side = (one: Held, other: Held) => ({
+    orderNo: ticket.orderNo,
+    items: other.pieces && !one.pieces ? piecesOf(ticket) : [],
+    moneyMinor: more(one.moneyMinor, other.moneyMinor),
+    compensationMinor: more(one.compensationMinor, other.compensationMinor),
+  });
+  const bound = await bind(repos, side(before, after));
+  if (bound === 'bound') await free(repos, side(after, before));
+  return bound;
+};
 
-const takeBack = async (repos: Repos, ticket: WholeTicket, record: CaseRecord): Promise<CaseRecord> => {
-  const { held, counted } = record;
-  await free(repos, { orderNo: ticket.orderNo, items: held.pieces ? piecesOf(ticket) : [], ...held });
-  if (ticket.customerId) {
+/** A case that binds nothing any more counts for nothing in the shopper's day. */
+const uncount = async (repos: Repos, ticket: WholeTicket, { counted }: CaseRecord): Promise<CaseRecord['counted']> => {
+  if (ticket.customerId)
     await repos.tickets.takeFromTally(tallyNames.shopperDay(ticket.customerId, counted.day), counted.minor);
-  }
-  return { ...record, held: { pieces: false, moneyMinor: 0, compensationMinor: 0 }, counted: { ...counted, minor: 0 } };
+  return { ...counted, minor: 0 };
 };
 
-const holdAgain = async (repos: Repos, ticket: WholeTicket, record: CaseRecord): Promise<Carried> => {
-  const { orderNo, amountMinor: moneyMinor, compensationMinor } = ticket;
-  const items = piecesOf(ticket);
-  const bound = await bind(repos, { orderNo, items, moneyMinor, compensationMinor });
-  if (bound !== 'bound') return { stopped: bound };
-  return { record: { ...record, held: { pieces: items.length > 0, moneyMinor, compensationMinor } } };
-};
-
-const holdRefund = async (repos: Repos, ticket: WholeTicket, record: CaseRecord): Promise<Carried> => {
-  const moneyMinor = record.fallbackMinor;
-  const bound = await bind(repos, { orderNo: ticket.orderNo, items: [], moneyMinor, compensationMinor: 0 });
-  if (bound !== 'bound') return { stopped: bound };
-  return { record: { ...record, held: { ...record.held, moneyMinor: record.held.moneyMinor + moneyMinor } } };
-};
-
-/** What each effect does to pieces and money. */
-const EFFECTS: Record<Effect, (repos: Repos, ticket: WholeTicket, record: CaseRecord) => Promise<Carried>> = {
-  hold: holdAgain,
-  hold_refund: holdRefund,
-  release: async (repos, ticket, record) => ({ record: await takeBack(repos, ticket, record) }),
-  release_refund: async (repos, ticket, record) => {
-    const { moneyMinor } = record.held;
-    await free(repos, { orderNo: ticket.orderNo, items: [], moneyMinor, compensationMinor: 0 });
-    return { record: { ...record, remedy: null, held: { ...record.held, moneyMinor: 0 } } };
-  },
-  free_goods: async (repos, ticket, record) => {
-    const items = record.held.pieces ? piecesOf(ticket) : [];
-    await free(repos, { orderNo: ticket.orderNo, items, moneyMinor: 0, compensationMinor: 0 });
-    return { record: { ...record, held: { ...record.held, pieces: false } } };
-  },
-  judge: async (_repos, _ticket, record) => ({ record }),
-  pay: async (_repos, _ticket, record) =>
-    record.paid ? { stopped: 'amount_over_paid' } : { record: { ...record, paid: true } },
-};
-
+/** What a transition does to pieces and money: the record as it is then, or why it cannot be. */
 const carryEffects = async (
   repos: Repos,
   ticket: WholeTicket,
   record: CaseRecord,
-  effects: readonly Effect[],
-): Promise<Carried> => {
-  let so = record;
-  for (const effect of effects) {
-    const carried = await EFFECTS[effect](repos, ticket, so);
-    if ('stopped' in carried) return carried;
-    so = carried.record;
-  }
-  return { record: so };
+  before: Held,
+  { effects }: Transition,
+): Promise<{ record: CaseRecord } | { stopped: Stopped }> => {
+  const { amountMinor, compensationMinor } = ticket;
+  const claims = piecesOf(ticket).length > 0;
+  const carried = carry(record, { claims, amountMinor, compensationMinor }, effects);
+  if (carried === null) return { stopped: 'amount_over_paid' };
+  const bound = await rebind(repos, ticket, before, carried.held);
+  if (bound !== 'bound') return { stopped: bound };
+  return {
+    record: effects.includes('release') ? { ...carried, counted: await uncount(repos, ticket, carried) } : carried,
+  };
 };
 
 /** The ticket as it stands now. It exists: this work holds it. */
@@ -116,12 +94,9 @@ export const takeStep = async (
   const dueAt = dueIn(to, patch.tier ?? ticket.tier, context);
   const moved = { ...patch, state: to, dueAt, updatedAt: now, closedAt: over ? now : null };
   if (!(await repos.tickets.change(no, { state: from, caseHash }, moved))) return { stopped: 'changed_meanwhile' };
-  const carried = await carryEffects(
-    repos,
-    { ...ticket, ...patch },
-    { ...recordOf(ticket), ...record },
-    transition.effects,
-  );
+  const known = recordOf(ticket);
+  const wanted = { ...ticket, ...patch };
+  const carried = await carryEffects(repos, wanted, { ...known, ...record }, known.held, transition);
   if ('stopped' in carried) {
     await repos.tickets.change(no, { state: to, caseHash: patch.caseHash ?? caseHash }, restored(ticket, moved));
     return carried;
@@ -137,20 +112,24 @@ export const takeStep = async (
 const restored = (ticket: WholeTicket, patch: TicketPatch): TicketPatch =>
   Object.fromEntries(Object.keys(patch).map((key) => [key, ticket[key as keyof WholeTicket]]));
 
-/** What goes on by itself: an approved case begins, accepted goods of a return are paid for. */
-const ONWARD: Partial<Record<State, 'begin' | 'pay_out'>> = { approved: 'begin', accepted: 'pay_out' };
+/**
+ * What goes on by itself: an approved case begins, accepted goods are paid for or their difference is asked for, and what cheaper
+ * goods cost less goes back once they have arrived.
+ */
+const ONWARD: Partial<Record<State, readonly ('begin' | 'pay_out' | 'ask_difference')[]>> = {
+  approved: ['begin'],
+  accepted: ['pay_out', 'ask_difference'],
+  delivered: ['pay_out'],
+};
 
 /** Takes the steps that need nobody. */
 export const goOn = async (repos: Repos, ticket: WholeTicket, context: TicketContext): Promise<WholeTicket> => {
-  const event = ONWARD[ticket.state as State];
-  if (event === undefined) return ticket;
-  const transition = transitionOn(
-    MACHINES[ticket.kind as Kind],
-    ticket.state as State,
-    event,
-    factsOf(recordOf(ticket)),
-  );
-  if (transition === null) return ticket;
+  const facts = factsOf(recordOf(ticket));
+  const state = ticket.state as State;
+  const transition = (ONWARD[state] ?? [])
+    .map((event) => transitionOn(machineOf(ticket), state, event, facts))
+    .find((one) => one !== null);
+  if (!transition) return ticket;
   const step = await takeStep(repos, ticket, { transition, actor: SYSTEM, note: null }, context);
   return 'ticket' in step ? step.ticket : ticket;
 };

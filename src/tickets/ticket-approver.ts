@@ -1,14 +1,15 @@
 import { type Actor, actorName, parseActor } from '../aftersales/actors.ts';
-import type { Kind } from '../aftersales/kinds.ts';
-import { APPROVAL_STATES, MACHINES, type State, type Transition, transitionOn } from '../aftersales/machines/index.ts';
+import { askAfter } from '../aftersales/holding.ts';
+import { APPROVAL_STATES, machineOf, type State, type Transition, transitionOn } from '../aftersales/machines/index.ts';
 import { type Decider, type Rules, rolesFrom, tierOfRole, topTier } from '../authorization/rules.ts';
 import type { Repos } from '../store/repos.ts';
-import type { Approval, WholeTicket } from '../store/tickets.ts';
+import type { Approval, TicketPatch, WholeTicket } from '../store/tickets.ts';
 import { askApproval } from './approval-asker.ts';
 import { factsOf, recordOf, withRecord } from './case-record.ts';
 import { shopDay, type TicketContext, tallyNames } from './context.ts';
 import { callOff, hasLeft } from './order-caller-off.ts';
 import { rejudge } from './rejudge.ts';
+import { askedPatch, stakeOn } from './stake.ts';
 import { goOn, type Stopped, takeStep } from './step.ts';
 import { hashOf } from './ticket-hash.ts';
 
@@ -116,6 +117,12 @@ const voidAndAskAnew = async (
   return (await repos.tickets.get(no)) ?? ticket;
 };
 
+/** What a case asks for once an answer has been given: another remedy or an offer that is refused asks for no more. */
+const patchOf = (ticket: WholeTicket, verdict: Answer['verdict']): TicketPatch => {
+  const after = askAfter(EVENT[verdict], ticket.state as State, stakeOn(ticket));
+  return after === null ? {} : askedPatch(ticket, after.asked);
+};
+
 const decideIt = async (
   repos: Repos,
   ticket: WholeTicket,
@@ -130,8 +137,7 @@ const decideIt = async (
   const tally = tallyNames.ownDay(by, shopDay(now, timezone));
   const own = rules.tiers.find(({ tier }) => tier === tierOfRole(rules, answer.by.role))?.cumulative.own_day ?? null;
   if (stake > 0 && !(await repos.tickets.addToTally(tally, stake, own))) return { outcome: 'limit_reached' };
-  const fallen = ticket.state === 'remedy_approval' && answer.verdict === 'refused';
-  const patch = fallen ? { amountMinor: 0, caseHash: hashOf({ ...ticket, amountMinor: 0 }) } : {};
+  const patch = patchOf(ticket, answer.verdict);
   const step = await takeStep(repos, ticket, { transition, actor: answer.by, note: answer.note, patch }, context);
   if ('stopped' in step) {
     if (stake > 0) await repos.tickets.takeFromTally(tally, stake);
@@ -176,7 +182,7 @@ export const answerApproval = async (
     return { outcome: 'changed', ticket: await voidAndAskAnew(repos, ticket, approval, left, context) };
   }
   const facts = factsOf(recordOf(ticket));
-  const transition = transitionOn(MACHINES[ticket.kind as Kind], ticket.state as State, EVENT[answer.verdict], facts);
+  const transition = transitionOn(machineOf(ticket), ticket.state as State, EVENT[answer.verdict], facts);
   if (transition === null) return { outcome: 'not_allowed' };
   const said = answer.note?.trim() ? answer.note.trim() : null;
   if (transition.note && said === null) return { outcome: 'note_wanted' };

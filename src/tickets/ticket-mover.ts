@@ -1,9 +1,8 @@
 import { type Actor, actorName, actsAs, tierOf } from '../aftersales/actors.ts';
-import type { Kind } from '../aftersales/kinds.ts';
 import {
   APPROVAL_STATES,
   type Event,
-  MACHINES,
+  machineOf,
   type State,
   type Transition,
   transitionOn,
@@ -34,20 +33,14 @@ const finish = async (
   actor: Actor,
   context: TicketContext,
 ): Promise<WholeTicket> => {
-  const { approvalTier, grants, frees } = prepared;
-  if (frees !== undefined && frees > 0 && ticket.orderNo) await repos.tickets.freeMoney(ticket.orderNo, frees);
+  const { approvalTier, grants } = prepared;
   if (grants !== undefined) await countGrant(repos, actorName(grants.who), grants.minor, context);
   if (approvalTier === undefined) return goOn(repos, ticket, context);
   if (grants === undefined) {
     await askApproval(repos, ticket, approvalTier, actor, context);
     return ticket;
   }
-  const transition = transitionOn(
-    MACHINES[ticket.kind as Kind],
-    ticket.state as State,
-    'approve',
-    factsOf(recordOf(ticket)),
-  );
+  const transition = transitionOn(machineOf(ticket), ticket.state as State, 'approve', factsOf(recordOf(ticket)));
   if (transition === null) return ticket;
   const step = await takeStep(repos, ticket, { transition, actor, note: null }, context);
   return 'ticket' in step ? goOn(repos, step.ticket, context) : ticket;
@@ -70,7 +63,7 @@ export const moveTicket = async (
   const ticket = await repos.tickets.get(no);
   if (ticket === null) return { outcome: 'not_found' };
   const state = ticket.state as State;
-  const transition = transitionOn(MACHINES[ticket.kind as Kind], state, event, factsOf(recordOf(ticket)));
+  const transition = transitionOn(machineOf(ticket), state, event, factsOf(recordOf(ticket)));
   if (transition === null || !mayTouch(ticket, actor, transition)) return { outcome: 'not_allowed', state };
   if (event === 'approve' || event === 'refuse' || (event === 'ask_evidence' && APPROVAL_STATES.includes(state))) {
     return { outcome: 'needs_approval' };

@@ -1,7 +1,10 @@
 import { actorName } from '../aftersales/actors.ts';
 import type { Eligibility } from '../aftersales/claim.ts';
+import { mayRefundFast } from '../aftersales/fast-refund.ts';
 import { type Kind, PREFIXES } from '../aftersales/kinds.ts';
-import { type Event, MACHINES, transitionOn } from '../aftersales/machines/index.ts';
+import { type Event, machineOf, transitionOn } from '../aftersales/machines/index.ts';
+import type { Target } from '../aftersales/price-difference.ts';
+import { topicOf } from '../aftersales/topics.ts';
 import { caseHash, rulesVersion } from '../authorization/case-hash.ts';
 import type { Decision } from '../authorization/decide.ts';
 import type { Repos } from '../store/repos.ts';
@@ -52,8 +55,27 @@ const bindingOf = (request: TicketRequest, { refundMinor }: Judgement): Binding 
   compensationMinor: request.compensationMinor ?? 0,
 });
 
-const recordFor = (request: TicketRequest, found: Judgement, bound: Binding, context: TicketContext): CaseRecord => ({
-  goodsStay: found.eligibility.goodsStay,
+/** The parcel is on its way, and money is asked for that waits for it: it is called back. */
+const callsBack = ({ kind, reason }: TicketRequest, { order }: Judgement, { terms }: TicketContext): boolean =>
+  kind === 'refund' &&
+  order?.status === 'dispatched' &&
+  ![...terms.nothing_to_return.reasons, ...terms.full_refund_without_return.reasons].includes(reason);
+
+const recordFor = (
+  request: TicketRequest,
+  target: Target | null,
+  found: Judgement,
+  bound: Binding,
+  context: TicketContext,
+): CaseRecord => ({
+  goodsStay: found.eligibility.goodsStay && !callsBack(request, found, context),
+  turnsRound: callsBack(request, found, context),
+  fast: mayRefundFast(context.terms, { ...found.case, goodsStay: found.eligibility.goodsStay }),
+  early: false,
+  appealed: false,
+  target,
+  ...found.priced,
+  differencePaidMinor: 0,
   remedy: request.kind === 'exchange' ? 'refund' : null,
   held: { pieces: bound.items.length > 0, moneyMinor: bound.moneyMinor, compensationMinor: bound.compensationMinor },
   fallbackMinor: found.fallbackMinor,
@@ -76,9 +98,12 @@ const freshTicket = (
   const { decision, refundMinor } = found;
   const compensationMinor = request.compensationMinor ?? 0;
   const { orderNo, items, reason, kind } = request;
+  const fast = record.fast && context.terms.fast_refund ? [context.terms.fast_refund.clause] : [];
+  const other = record.target && context.terms.other_goods ? [context.terms.other_goods.clause] : [];
   return {
     no,
     kind,
+    topic: topicOf(kind, { topic: request.topic, reason, wish: request.details?.['wish'] }),
     state: 'submitted',
     orderNo,
     // A case stays with the record its order is on, whichever of a person's accounts asked for it.
@@ -90,7 +115,7 @@ const freshTicket = (
     compensationMinor,
     tier: decision.tier,
     tierReason: decision.tierReason,
-    clauses: [...new Set([...decision.clauses, ...found.eligibility.clauses])],
+    clauses: [...new Set([...decision.clauses, ...found.eligibility.clauses, ...fast, ...other])],
     verdict: decision.verdict,
     postage: found.eligibility.postage,
     liability: found.eligibility.liability,
@@ -158,13 +183,22 @@ const sendOnItsWay = async (
   context: TicketContext,
 ): Promise<WholeTicket> => {
   const event = firstEvent(found, request);
-  const transition = transitionOn(MACHINES[request.kind], 'submitted', event, factsOf(recordOf(ticket)));
+  const transition = transitionOn(machineOf(ticket), 'submitted', event, factsOf(recordOf(ticket)));
   if (transition === null) return ticket;
   const step = await takeStep(repos, ticket, { transition, actor: request.requester, note: null }, context);
   if (!('ticket' in step)) return ticket;
   if (event === 'ask_approval') await askApproval(repos, ticket, found.decision.tier, request.requester, context);
   if (event === 'settle') await countGrant(repos, actorName(request.requester), found.stakeMinor, context);
   return goOn(repos, step.ticket, context);
+};
+
+/** The other goods an exchange asks for, at their current price; null where the same go out again; the SKU where there are none. */
+const targetOf = async (repos: Repos, { kind, target }: TicketRequest): Promise<Target | string | null> => {
+  if (kind !== 'exchange' || target === undefined) return null;
+  const product = await repos.products.get(target.sku);
+  return product === null || !Number.isInteger(target.qty) || target.qty < 1
+    ? target.sku
+    : { ...target, priceMinor: product.priceMinor };
 };
 
 /** Said before anything else about a claim: the terms would only say that nothing is left to refund. {@link bind} still has the last word. */
@@ -187,7 +221,9 @@ export const openTicket = async (
 ): Promise<OpenOutcome> => {
   demandSense(request.kind, request);
   demandGoods(request.kind, request.items);
-  const found = await judge(repos, { ...request, compensationMinor: request.compensationMinor ?? 0 }, context);
+  const target = await targetOf(repos, request);
+  if (typeof target === 'string') return { outcome: 'not_found', what: target };
+  const found = await judge(repos, { ...request, target, compensationMinor: request.compensationMinor ?? 0 }, context);
   if ('not_found' in found) return { outcome: 'not_found', what: found.not_found };
   const { decision, eligibility } = found;
   if (isTaken(request, found)) return { outcome: 'already_claimed' };
@@ -201,7 +237,7 @@ export const openTicket = async (
     return { outcome: 'limit_reached', clause: context.rules.shopper_day.clause };
   }
   const no = await ticketNumber(repos, request.kind, context);
-  const ticket = freshTicket(no, request, found, recordFor(request, found, binding, context), context);
+  const ticket = freshTicket(no, request, found, recordFor(request, target, found, binding, context), context);
   await repos.tickets.add(ticket, request.items);
   const who = actorName(request.requester);
   await repos.tickets.addEvent(no, { at: context.now, who, event: 'open', from: null, to: 'submitted', note: null });

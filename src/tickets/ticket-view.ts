@@ -1,7 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Actor } from '../aftersales/actors.ts';
-import type { Kind } from '../aftersales/kinds.ts';
-import { type Event, MACHINES, possible, type State } from '../aftersales/machines/index.ts';
+import { type Event, machineOf, possible, type State } from '../aftersales/machines/index.ts';
 import { decimalOf } from '../aftersales/money.ts';
 import type { WholeTicket } from '../store/tickets.ts';
 import { factsOf, recordOf } from './case-record.ts';
@@ -12,6 +11,8 @@ import { ownerRole } from './deadlines.ts';
 export interface PublicTicket {
   no: string;
   kind: string;
+  /** What a case of its kind is about more closely: invoice, privacy, price_protection …; null: what its kind says. */
+  topic: string | null;
   state: string;
   order_no: string | null;
   items: { sku: string; qty: number }[];
@@ -42,6 +43,7 @@ export const ticketView = (
   return {
     no: ticket.no,
     kind: ticket.kind,
+    topic: ticket.topic ?? null,
     state: ticket.state,
     order_no: ticket.orderNo,
     items: ticket.items.map(({ sku, qty }) => ({ sku, qty })),
@@ -66,6 +68,6 @@ export const ticketView = (
 
 /** What somebody may make happen to a ticket now; approvals are answered elsewhere and not among them. */
 export const ticketActions = (ticket: WholeTicket, actor: Actor): Event[] =>
-  possible(MACHINES[ticket.kind as Kind], ticket.state as State, actor, factsOf(recordOf(ticket))).filter(
+  possible(machineOf(ticket), ticket.state as State, actor, factsOf(recordOf(ticket))).filter(
     (event) => event !== 'approve' && event !== 'refuse',
   );

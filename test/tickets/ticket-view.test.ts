@@ -11,6 +11,7 @@ describe('The public format of a ticket', () => {
     expect(ticketView(ticket, shipped)).toEqual({
       no: 'RT-20261120-0001',
       kind: 'return',
+      topic: null,
       state: 'awaiting_return',
       order_no: 'ZL20261101-0001',
       items: [{ sku: 'PJ-1', qty: 1 }],

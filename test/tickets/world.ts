@@ -48,7 +48,13 @@ export interface Bought {
   customerId?: string;
   status?: Order['status'];
   deliveredDaysAgo?: number | null;
-  items?: { sku: string; qty: number; unitMinor: number; opened?: boolean | null }[];
+  items?: {
+    sku: string;
+    qty: number;
+    unitMinor: number;
+    opened?: boolean | null;
+    exclusionConfirmed?: boolean | null;
+  }[];
   shippingFeeMinor?: number;
   totalMinor?: number;
   returnable?: string;
@@ -107,7 +113,12 @@ export const buy = (store: Store, bought: Bought = {}): Promise<string> =>
       refundedMinor: 0,
       compensatedMinor: 0,
       updatedAt: NOW,
-      items: items.map(({ opened = false, ...item }) => ({ ...item, opened, claimedQty: 0 })),
+      items: items.map(({ opened = false, exclusionConfirmed = true, ...item }) => ({
+        ...item,
+        opened,
+        exclusionConfirmed,
+        claimedQty: 0,
+      })),
     });
     return orderNo;
   });

@@ -1,7 +1,7 @@
 import { type Machine, on } from './machine.ts';
-import { BY, front, inspection, otherRemedy, payment, replacement, wayBack } from './parts.ts';
+import { BY, front, inspection, otherRemedy, payment, priceDifference, replacement, wayBack } from './parts.ts';
 
-/** Goods come back, are inspected, and others go out; a refund where there are none. */
+/** Goods come back, are inspected, and others go out, dearer or cheaper ones too; a refund where there are none. */
 export const exchangeMachine: Machine = {
   kind: 'exchange',
   start: 'submitted',
@@ -12,6 +12,7 @@ export const exchangeMachine: Machine = {
     ...wayBack,
     ...inspection,
     ...replacement,
+    ...priceDifference,
     ...otherRemedy('accepted'),
     ...payment,
     on('sent_back', 'close', 'closed', BY.DESK),

@@ -1,5 +1,6 @@
 import type { Role } from '../actors.ts';
 import type { Kind } from '../kinds.ts';
+import type { Topic } from '../topics.ts';
 
 /** Every state a case may be in. */
 export const STATES = [
@@ -12,6 +13,7 @@ export const STATES = [
   'appealed',
   'awaiting_return',
   'in_transit',
+  'turning_round',
   'received',
   'inspecting',
   'accepted',
@@ -19,9 +21,13 @@ export const STATES = [
   'disputed',
   'remedy_choice',
   'remedy_approval',
+  'offer_approval',
   'refund_pending',
   'refund_failed',
   'refunded',
+  'refunded_early',
+  'recovery',
+  'difference_due',
   'replacement_dispatched',
   'diagnosing',
   'repairing',
@@ -31,6 +37,11 @@ export const STATES = [
   'investigating',
   'handling',
   'proposed',
+  'coupon_due',
+  'invoicing',
+  'needs_details',
+  'considering',
+  'fulfilling',
   'closed',
   'cancelled',
   'expired',
@@ -41,7 +52,7 @@ export type State = (typeof STATES)[number];
 export const ENDS: readonly State[] = ['closed', 'cancelled', 'expired'];
 
 /** The states in which a case waits for somebody's authority; their time limits are the tiers'. */
-export const APPROVAL_STATES: readonly State[] = ['pending_approval', 'appealed', 'remedy_approval'];
+export const APPROVAL_STATES: readonly State[] = ['pending_approval', 'appealed', 'remedy_approval', 'offer_approval'];
 
 /** Everything that may happen to a case. */
 export const EVENTS = [
@@ -60,6 +71,7 @@ export const EVENTS = [
   'close',
   'dispatch_back',
   'arrive',
+  'scan',
   'lose',
   'inspect',
   'pass',
@@ -73,6 +85,10 @@ export const EVENTS = [
   'pay',
   'payment_failed',
   'retry',
+  'recover',
+  'write_off',
+  'ask_difference',
+  'pay_difference',
   'dispatch_replacement',
   'no_stock',
   'deliver',
@@ -85,6 +101,13 @@ export const EVENTS = [
   'choose_exchange',
   'choose_sending_back',
   'propose',
+  'offer',
+  'issue_coupon',
+  'ask_details',
+  'add_details',
+  'issue_invoice',
+  'answer',
+  'fulfil',
   'resolve',
 ] as const;
 export type Event = (typeof EVENTS)[number];
@@ -99,10 +122,24 @@ export const isEvent = (value: unknown): value is Event => EVENTS.includes(value
  * - `free_goods`: frees the pieces alone; the shopper has the goods and may claim them anew
  * - `hold_refund`: binds money for a remedy that has turned into a refund
  * - `release_refund`: frees that money
+ * - `hold_compensation`, `release_compensation`: the same for what is given for the trouble
  * - `judge`: the goods have been looked at, by inspection or by a supervisor's ruling
+ * - `pay_early`: the money may go before the goods were looked at, as the terms allow (H21)
+ * - `settle_difference`: the shopper has paid what the new goods cost more
  * - `pay`: the money has gone
  */
-export type Effect = 'hold' | 'release' | 'free_goods' | 'hold_refund' | 'release_refund' | 'judge' | 'pay';
+export type Effect =
+  | 'hold'
+  | 'release'
+  | 'free_goods'
+  | 'hold_refund'
+  | 'release_refund'
+  | 'hold_compensation'
+  | 'release_compensation'
+  | 'judge'
+  | 'pay_early'
+  | 'settle_difference'
+  | 'pay';
 
 /** What a transition may depend on besides the state. */
 export interface Facts {
@@ -110,7 +147,28 @@ export interface Facts {
   goodsStay: boolean;
   /** What was chosen instead of the first remedy. */
   remedy: 'refund' | 'exchange' | null;
+  /** The money may go at the carrier's first scan of the parcel that comes back (H21). */
+  fast: boolean;
+  /** It does: the goods are looked at after the money. */
+  early: boolean;
+  /** The parcel had left and is called back; the money waits for it. */
+  turnsRound: boolean;
+  /** The one appeal has been made. */
+  appealed: boolean;
+  /** Other goods cost more (`pay`, until the shopper has) or less (`back`). */
+  difference: 'none' | 'pay' | 'back';
 }
+
+/** The facts of a case nothing is known of. */
+export const NO_FACTS: Facts = {
+  goodsStay: false,
+  remedy: null,
+  fast: false,
+  early: false,
+  turnsRound: false,
+  appealed: false,
+  difference: 'none',
+};
 
 export interface Transition {
   from: State;
@@ -127,6 +185,8 @@ export interface Transition {
 /** The life of one kind of case, as data. */
 export interface Machine {
   kind: Kind;
+  /** The topic of its kind it is for; left out: every other case of the kind. */
+  topic?: Topic;
   start: State;
   transitions: readonly Transition[];
 }

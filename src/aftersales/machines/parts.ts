@@ -54,15 +54,30 @@ export const wayBack: readonly Transition[] = [
 /** What came back is looked at; who disagrees gets a supervisor's ruling. */
 export const inspection: readonly Transition[] = [
   on('received', 'inspect', 'inspecting', BY.STAFF),
-  on('inspecting', 'pass', 'accepted', BY.STAFF, { effects: ['judge'] }),
-  on('inspecting', 'fail', 'disputed', BY.STAFF, { effects: ['judge'], note: true }),
+  on('inspecting', 'pass', 'accepted', BY.STAFF, { effects: ['judge'], when: { early: false } }),
+  on('inspecting', 'fail', 'disputed', BY.STAFF, { effects: ['judge'], note: true, when: { early: false } }),
   on('disputed', 'uphold', 'accepted', BY.SUPERVISOR, { effects: ['judge'], note: true }),
   on('disputed', 'turn_down', 'sent_back', BY.SUPERVISOR, { effects: ['judge', 'release'], note: true }),
 ];
 
+/**
+ * A trusted shopper's money goes at the first scan of the parcel (H21). The goods are looked at all the same: such a case ends
+ * when they have passed, or when what was given too soon is recovered or written off.
+ */
+export const fastRefund: readonly Transition[] = [
+  on('in_transit', 'scan', 'refund_pending', BY.DESK, { effects: ['pay_early'], note: true, when: { fast: true } }),
+  on('refund_pending', 'pay', 'refunded_early', BY.DESK, { effects: ['pay'], note: true, when: { early: true } }),
+  on('refunded_early', 'arrive', 'received', BY.DESK),
+  on('refunded_early', 'lose', 'recovery', BY.STAFF, { note: true }),
+  on('inspecting', 'pass', 'closed', BY.STAFF, { effects: ['judge'], when: { early: true } }),
+  on('inspecting', 'fail', 'recovery', BY.STAFF, { effects: ['judge'], note: true, when: { early: true } }),
+  on('recovery', 'recover', 'closed', BY.SUPERVISOR, { note: true }),
+  on('recovery', 'write_off', 'closed', BY.SUPERVISOR, { note: true }),
+];
+
 /** The money goes, once, under one idempotency key however often it is tried. */
 export const payment: readonly Transition[] = [
-  on('refund_pending', 'pay', 'refunded', BY.DESK, { effects: ['pay'], note: true }),
+  on('refund_pending', 'pay', 'refunded', BY.DESK, { effects: ['pay'], note: true, when: { early: false } }),
   on('refund_pending', 'payment_failed', 'refund_failed', BY.DESK, { note: true }),
   on('refund_failed', 'retry', 'refund_pending', BY.DESK),
   on('refunded', 'close', 'closed', BY.DESK),
@@ -70,11 +85,38 @@ export const payment: readonly Transition[] = [
 
 /** Other goods go out and arrive. */
 export const replacement: readonly Transition[] = [
-  on('accepted', 'dispatch_replacement', 'replacement_dispatched', BY.STAFF, { note: true }),
+  on('accepted', 'dispatch_replacement', 'replacement_dispatched', BY.STAFF, {
+    note: true,
+    when: { difference: 'none' },
+  }),
   on('accepted', 'no_stock', 'remedy_approval', BY.STAFF, { effects: ['hold_refund'] }),
   on('replacement_dispatched', 'deliver', 'delivered', BY.DESK),
   on('replacement_dispatched', 'lose', 'accepted', BY.STAFF, { note: true }),
-  on('delivered', 'close', 'closed', BY.DESK, { effects: ['free_goods'] }),
+  on('delivered', 'close', 'closed', BY.DESK, { effects: ['free_goods'], when: { difference: 'none' } }),
+];
+
+/**
+ * The new goods cost more or less. What they cost more is paid before they go out; what they cost less goes back once they have
+ * arrived, so that a case pays once whatever happens on the way.
+ */
+export const priceDifference: readonly Transition[] = [
+  on('accepted', 'ask_difference', 'difference_due', BY.DESK, { when: { difference: 'pay' } }),
+  on('difference_due', 'pay_difference', 'accepted', BY.DESK, { effects: ['settle_difference'], note: true }),
+  on('difference_due', 'no_stock', 'remedy_approval', BY.STAFF, { effects: ['hold_refund'] }),
+  on('difference_due', 'choose_refund', 'remedy_approval', BY.SHOPPER, { effects: ['hold_refund'] }),
+  on('accepted', 'dispatch_replacement', 'replacement_dispatched', BY.STAFF, {
+    note: true,
+    when: { difference: 'back' },
+  }),
+  on('delivered', 'pay_out', 'refund_pending', BY.DESK, { effects: ['free_goods'], when: { difference: 'back' } }),
+];
+
+/** A parcel that had left is called back: it comes home and is looked at, is lost, or reaches the shopper after all. */
+export const turningRound: readonly Transition[] = [
+  on('turning_round', 'arrive', 'received', BY.DESK),
+  on('turning_round', 'lose', 'disputed', BY.STAFF, { note: true }),
+  on('turning_round', 'deliver', 'closed', BY.DESK, { effects: ['release'], note: true }),
+  ...withdrawable('turning_round'),
 ];
 
 /** The first remedy failed: the shopper chooses another, and authority is asked for anew. `back`: where a refusal leads. */

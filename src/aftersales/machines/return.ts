@@ -1,7 +1,10 @@
 import { type Machine, on } from './machine.ts';
-import { BY, front, inspection, payment, wayBack } from './parts.ts';
+import { BY, fastRefund, front, inspection, payment, wayBack } from './parts.ts';
 
-/** Goods come back, are inspected, and the money goes. Where the goods stay with the shopper the money goes at once. */
+/**
+ * Goods come back, are inspected, and the money goes. Where the goods stay with the shopper the money goes at once; for trusted
+ * shoppers it goes at the first scan of the parcel.
+ */
 export const returnMachine: Machine = {
   kind: 'return',
   start: 'submitted',
@@ -11,11 +14,16 @@ export const returnMachine: Machine = {
     on('approved', 'begin', 'refund_pending', BY.BOT, { when: { goodsStay: true } }),
     ...wayBack,
     ...inspection,
-    on('inspecting', 'pass_part', 'partly_accepted', BY.STAFF, { effects: ['judge'], note: true }),
+    on('inspecting', 'pass_part', 'partly_accepted', BY.STAFF, {
+      effects: ['judge'],
+      note: true,
+      when: { early: false },
+    }),
     on('partly_accepted', 'agree', 'refund_pending', BY.SHOPPER),
     on('partly_accepted', 'disagree', 'disputed', BY.SHOPPER, { note: true }),
     on('accepted', 'pay_out', 'refund_pending', BY.DESK),
     ...payment,
+    ...fastRefund,
     on('sent_back', 'close', 'closed', BY.DESK),
   ],
 };

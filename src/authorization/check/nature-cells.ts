@@ -25,8 +25,8 @@ const PLAIN: Omit<NaturePart, 'kind' | 'reason'> = {
   warrantyMonths: null,
 };
 
-/** The last day of the longest warranty, in days since delivery. */
-const lastWarrantyDay = ({ terms, now }: Ground, kind: Kind, reason: Reason): number => {
+/** The last day of a term in months, or of the longest warranty, in days since delivery. */
+const lastMonthsDay = ({ terms, now }: Ground, kind: Kind, reason: Reason): number => {
   const inside = (day: number): boolean =>
     windowsOf({ ...PLAIN, kind, reason, daysSinceDelivery: day }, terms, now, ZONE).every(({ beyond }) => beyond === 0);
   let last = terms.warranty.longest_months * 30;
@@ -40,7 +40,7 @@ const dayCuts = (ground: Ground, kind: Kind, reason: Reason): number[] => {
   const beyond = cuts(placed(ground.rules).map(({ grant }) => grant.days_beyond_window));
   const edges = windowRulesFor(ground.terms, kind, reason).flatMap((rule): number[] => {
     if (rule.days === 'unlimited') return [];
-    return [rule.days === 'warranty' ? lastWarrantyDay(ground, kind, reason) : rule.days];
+    return [typeof rule.days === 'number' ? rule.days : lastMonthsDay(ground, kind, reason)];
   });
   return [...new Set([0, 9999, ...edges.flatMap((edge) => beyond.map((days) => edge + days))])];
 };

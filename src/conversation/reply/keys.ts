@@ -283,6 +283,16 @@ export const REPLIES = {
   'ticket-state.closed': TICKET,
   'ticket-state.cancelled': TICKET,
   'ticket-state.expired': TICKET,
+  'ticket-state.turning-round': TICKET,
+  'ticket-state.refunded-early': TICKET,
+  'ticket-state.recovery': TICKET,
+  'ticket-state.difference-due': TICKET,
+  'ticket-state.offer-approval': TICKET,
+  'ticket-state.coupon-due': TICKET,
+  'ticket-state.invoicing': TICKET,
+  'ticket-state.needs-details': TICKET,
+  'ticket-state.considering': TICKET,
+  'ticket-state.fulfilling': TICKET,
 
   // ── survey ──
   'survey.ask': ['question'],

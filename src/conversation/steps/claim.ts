@@ -35,6 +35,7 @@ const claimOf = (view: TurnView, { kind, order, picked, reason }: ClaimSoFar, ev
       returnable: product?.returnable ?? 'yes',
       warrantyMonths: product?.warrantyMonths ?? 0,
       opened: item.opened,
+      ...(item.exclusionConfirmed === undefined ? {} : { confirmed: item.exclusionConfirmed }),
     };
   }),
   evidence,

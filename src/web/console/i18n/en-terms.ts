@@ -1,4 +1,5 @@
 import type { Event, State } from '../../../aftersales/machines/machine.ts';
+import type { Topic } from '../../../aftersales/topics.ts';
 import type { Reason } from '../../../understanding/types.ts';
 
 /** The shop's own vocabulary in English: names of kinds, states, reasons, roles. Unknown ones are shown as they are. */
@@ -39,6 +40,16 @@ export const enTerms = {
     complaint: 'Complaint',
     other: 'Other',
   },
+  topics: {
+    price_protection: 'Price protection',
+    order_cancelled: 'Order cancelled',
+    compensation: 'Compensation',
+    safety: 'Safety',
+    invoice: 'Invoice',
+    suggestion: 'Suggestion',
+    privacy: 'Personal data',
+    address: 'Address changed',
+  } satisfies Record<Topic, string>,
   states: {
     submitted: 'Submitted',
     needs_evidence: 'Waiting for photos',
@@ -71,6 +82,16 @@ export const enTerms = {
     closed: 'Closed',
     cancelled: 'Withdrawn',
     expired: 'Expired',
+    turning_round: 'Being called back',
+    refunded_early: 'Refunded, goods on their way',
+    recovery: 'Refund to recover',
+    difference_due: 'Price difference due',
+    offer_approval: 'Offer awaits approval',
+    coupon_due: 'Coupon to issue',
+    invoicing: 'Invoice being written',
+    needs_details: 'Waiting for invoice details',
+    considering: 'Being considered',
+    fulfilling: 'Data request under way',
   } satisfies Record<State, string>,
   events: {
     settle: 'Grant',
@@ -114,6 +135,18 @@ export const enTerms = {
     choose_sending_back: 'Shopper wants it back',
     propose: 'Propose a remedy',
     resolve: 'Resolve',
+    scan: 'Carrier has scanned it',
+    recover: 'Recovered',
+    write_off: 'Write off',
+    ask_difference: 'Ask for the difference',
+    pay_difference: 'Difference is paid',
+    offer: 'Offer compensation',
+    issue_coupon: 'Coupon is issued',
+    ask_details: 'Ask for details',
+    add_details: 'Details have come',
+    issue_invoice: 'Invoice is issued',
+    answer: 'Answer',
+    fulfil: 'Done as asked',
   } satisfies Record<Event, string>,
   moods: {
     anger: 'angry',

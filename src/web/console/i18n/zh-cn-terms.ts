@@ -10,6 +10,7 @@ type Terms = Pick<
   | 'presence'
   | 'delivery'
   | 'kinds'
+  | 'topics'
   | 'states'
   | 'events'
   | 'reasons'
@@ -58,6 +59,16 @@ export const zhCnTerms: Terms = {
     complaint: '投诉',
     other: '其他',
   },
+  topics: {
+    price_protection: '价保',
+    order_cancelled: '取消订单',
+    compensation: '补偿',
+    safety: '安全',
+    invoice: '发票',
+    suggestion: '建议',
+    privacy: '个人信息',
+    address: '改地址',
+  },
   states: {
     submitted: '已提交',
     needs_evidence: '等照片',
@@ -90,6 +101,16 @@ export const zhCnTerms: Terms = {
     closed: '已关闭',
     cancelled: '已撤回',
     expired: '已过期',
+    turning_round: '快递退回中',
+    refunded_early: '已先退款，货在途',
+    recovery: '待追回',
+    difference_due: '待补差价',
+    offer_approval: '补偿待批准',
+    coupon_due: '待发券',
+    invoicing: '开票中',
+    needs_details: '待补开票资料',
+    considering: '建议处理中',
+    fulfilling: '个人信息申请办理中',
   },
   events: {
     settle: '同意',
@@ -133,6 +154,18 @@ export const zhCnTerms: Terms = {
     choose_sending_back: '顾客选寄回',
     propose: '提出方案',
     resolve: '办妥',
+    scan: '快递已揽收',
+    recover: '已追回',
+    write_off: '核销',
+    ask_difference: '请补差价',
+    pay_difference: '差价已付',
+    offer: '提出补偿',
+    issue_coupon: '已发券',
+    ask_details: '请补资料',
+    add_details: '资料已补',
+    issue_invoice: '已开票',
+    answer: '答复',
+    fulfil: '已照办',
   },
   moods: {
     anger: '生气',

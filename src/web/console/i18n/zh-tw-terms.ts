@@ -10,6 +10,7 @@ type Terms = Pick<
   | 'presence'
   | 'delivery'
   | 'kinds'
+  | 'topics'
   | 'states'
   | 'events'
   | 'reasons'
@@ -58,6 +59,16 @@ export const zhTwTerms: Terms = {
     complaint: '客訴',
     other: '其他',
   },
+  topics: {
+    price_protection: '退差價',
+    order_cancelled: '取消訂單',
+    compensation: '補償',
+    safety: '安全',
+    invoice: '發票',
+    suggestion: '建議',
+    privacy: '個資',
+    address: '改地址',
+  },
   states: {
     submitted: '已送出',
     needs_evidence: '等照片',
@@ -90,6 +101,16 @@ export const zhTwTerms: Terms = {
     closed: '已結案',
     cancelled: '已撤回',
     expired: '已逾期',
+    turning_round: '物流退回中',
+    refunded_early: '已先退款，商品在途',
+    recovery: '待追回',
+    difference_due: '待補差額',
+    offer_approval: '補償待核准',
+    coupon_due: '待發券',
+    invoicing: '開立發票中',
+    needs_details: '待補發票資料',
+    considering: '建議處理中',
+    fulfilling: '個資申請辦理中',
   },
   events: {
     settle: '同意',
@@ -133,6 +154,18 @@ export const zhTwTerms: Terms = {
     choose_sending_back: '顧客選寄回',
     propose: '提出方案',
     resolve: '完成',
+    scan: '物流已收件',
+    recover: '已追回',
+    write_off: '沖銷',
+    ask_difference: '請補差額',
+    pay_difference: '差額已付',
+    offer: '提出補償',
+    issue_coupon: '已發券',
+    ask_details: '請補資料',
+    add_details: '資料已補',
+    issue_invoice: '已開發票',
+    answer: '回覆',
+    fulfil: '已照辦',
   },
   moods: {
     anger: '生氣',
