@@ -130,7 +130,7 @@ export const conversations = (db: Db, _seal: Seal, sql: Sql) => {
     async save(id: string, expectedVersion: number, patch: ConversationPatch): Promise<'saved' | 'stale'> {
       if (patch.status === 'archived' && (await hasUnread(id))) return 'stale';
       const count = await sql.changed(Prisma.sql`
-        UPDATE "Conversation" SET ${Prisma.join(written(id, patch))}, "version" = "version" + 1
+        UPDATE "Conversation" SET ${Prisma.join([...written(id, patch), Prisma.sql`"version" = "version" + 1`])}
         WHERE "id" = ${id} AND "version" = ${expectedVersion}`);
       return count === 1 ? 'saved' : 'stale';
     },

@@ -18,16 +18,19 @@ export const lacksTable = (cause: unknown): XiaoerError => {
   return new XiaoerError('MIGRATION_FAILED', message, { cause });
 };
 
+/** A work waited for its turn or went on for too long. */
+export const tooBusy = (cause?: unknown): XiaoerError => {
+  const message = 'The database is too busy, or a work took over 20 seconds. Nothing of it was kept; try again.';
+  return new XiaoerError('STORE_UNAVAILABLE', message, { cause });
+};
+
 /** What the database was asked to do and would not, as an error with a remedy; anything else as it came. */
 export const unwrapped = (thrown: unknown): unknown => {
   if (typeof thrown !== 'object' || thrown === null) return thrown;
   const { code, meta } = thrown as Wrapped;
   if (meta?.original instanceof XiaoerError) return meta.original;
   if (code === 'P2021') return lacksTable(thrown);
-  if (code === 'P2028') {
-    const message = 'The database is too busy, or a work took over 20 seconds. Nothing of it was kept; try again.';
-    return new XiaoerError('STORE_UNAVAILABLE', message, { cause: thrown });
-  }
+  if (code === 'P2028') return tooBusy(thrown);
   return thrown;
 };
 

@@ -13,7 +13,8 @@ import { sqliteAdapter } from './sqlite/adapter.ts';
 import { unavailable } from './sqlite/errors.ts';
 import { migrateSqlite } from './sqlite/migrate.ts';
 import { SqliteFile } from './sqlite/sqlite-file.ts';
-import { sqliteStatements } from './sqlite/statements.ts';
+import { statementsOver } from './sqlite/statements.ts';
+import { transactOn } from './sqlite/transact.ts';
 import { sqliteFile, storeKind } from './url.ts';
 import { watched } from './watched.ts';
 
@@ -58,25 +59,28 @@ const checkKey = async (store: Store, sealing: Seal): Promise<void> => {
 interface Opened {
   kind: Store['kind'];
   client: PrismaClient;
-  /** Statements written by hand, outside a transaction and in the one that has just begun. */
-  sql: { reading: Sql; inside: (db: Db) => Sql };
+  /** Statements written by hand, outside a transaction. */
+  reading: Sql;
+  /** Does a work in one transaction. */
+  transact<T>(work: (db: Db, sql: Sql) => Promise<T>): Promise<T>;
   key: Buffer;
   /** Whether a work that failed this way should be done again. */
   retry: (error: unknown) => boolean;
 }
 
-const storeOver = ({ kind, client, sql, retry }: Omit<Opened, 'key'>, sealing: Seal): Store => {
+const storeOver = ({ kind, client, reading, transact, retry }: Omit<Opened, 'key'>, sealing: Seal): Store => {
   let closed: Promise<void> | undefined;
   const open = (): void => {
     // Prisma would quietly connect again.
     if (closed !== undefined)
       throw new XiaoerError('STORE_UNAVAILABLE', 'The store is closed. Open it again to go on.');
   };
-  const write = async <T>(work: (inside: Repos) => Promise<T>): Promise<T> => {
+  const underWay = new Set<Promise<unknown>>();
+  const persistently = async <T>(work: (inside: Repos) => Promise<T>): Promise<T> => {
     for (let attempt = 1; ; attempt += 1) {
       open();
       try {
-        return await client.$transaction((db) => work(repos(db, sealing, sql.inside(db))), TRANSACTION);
+        return await transact((db, sql) => work(repos(db, sealing, sql)));
       } catch (error) {
         if (attempt === TRIES || !retry(error)) throw unwrapped(error);
         // Full jitter: those who met once should not meet again.
@@ -84,7 +88,16 @@ const storeOver = ({ kind, client, sql, retry }: Omit<Opened, 'key'>, sealing: S
       }
     }
   };
-  const read = watched(repos(client, sealing, sql.reading), async (call) => {
+  const write = async <T>(work: (inside: Repos) => Promise<T>): Promise<T> => {
+    const working = persistently(work);
+    underWay.add(working);
+    try {
+      return await working;
+    } finally {
+      underWay.delete(working);
+    }
+  };
+  const read = watched(repos(client, sealing, reading), async (call) => {
     open();
     try {
       return await call();
@@ -93,7 +106,8 @@ const storeOver = ({ kind, client, sql, retry }: Omit<Opened, 'key'>, sealing: S
     }
   });
   const close = (): Promise<void> => {
-    closed ??= client.$disconnect();
+    // A client that is closing answers nobody any more.
+    closed ??= Promise.allSettled(underWay).then(() => client.$disconnect());
     return closed;
   };
   return { kind, read, write, close };
@@ -131,7 +145,8 @@ const openSqlite = async ({ url, migrate = true, key }: StoreOptions): Promise<S
   }
   const file = new SqliteFile(path);
   const client = new PrismaClient({ adapter: sqliteAdapter(file), errorFormat: 'minimal' });
-  return verified({ kind: 'sqlite', client, sql: sqliteStatements(file), key, retry: () => false });
+  const reading = statementsOver(file.read, path);
+  return verified({ kind: 'sqlite', client, reading, transact: transactOn(file, client), key, retry: () => false });
 };
 
 /** Loaded when used: a shop on SQLite has no need of the other server's client. */
@@ -147,8 +162,9 @@ const openPostgresql = async ({ url, migrate = true, key }: StoreOptions): Promi
     throw postgresqlError(error);
   }
   const client = postgresqlClient(url);
-  const sql = { reading: prismaSql(client), inside: prismaSql };
-  return verified({ kind: 'postgresql', client, sql, key, retry: isConflict });
+  const transact = <T>(work: (db: Db, sql: Sql) => Promise<T>): Promise<T> =>
+    client.$transaction((db) => work(db, prismaSql(db)), TRANSACTION);
+  return verified({ kind: 'postgresql', client, reading: prismaSql(client), transact, key, retry: isConflict });
 };
 
 /**

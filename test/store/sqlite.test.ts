@@ -140,6 +140,53 @@ describe('A SQLite file', () => {
   });
 });
 
+describe('A work', () => {
+  const DUE = new Date('2026-12-01T00:00:00Z');
+
+  it('keeps what goes straight to the driver and what goes by way of Prisma together, or nothing of it', async () => {
+    const { open } = await freshDatabase();
+    const store = await open();
+    // Timers are set by the driver; settings by Prisma.
+    const both = (name: string, fails: boolean): Promise<void> =>
+      store.write(async ({ timers, settings }) => {
+        await timers.set('test', `${name}-before`, DUE);
+        await settings.set(name, 1);
+        await timers.set('test', `${name}-after`, DUE);
+        if (fails) throw new Error('on second thoughts');
+      });
+    await Promise.allSettled([both('a', false), both('b', true), both('c', false)]);
+    const due = await store.read.timers.due(new Date(DUE.getTime() + 1), 10);
+    expect(due.map(({ subject }) => subject).sort()).toEqual(['a-after', 'a-before', 'c-after', 'c-before']);
+    expect([await store.read.settings.get('a'), await store.read.settings.get('b')]).toEqual([1, undefined]);
+  });
+
+  it('sees in either way what it has written in the other', async () => {
+    const { open } = await freshDatabase();
+    const store = await open();
+    const conversation = await conversationOn(store);
+    await store.write(async ({ conversations, messages }) => {
+      await messages.append(conversation, { author: 'agent', text: 'hello', createdAt: NOW });
+      await messages.markRead(conversation, 9, NOW);
+      expect((await messages.list(conversation)).map(({ text, readAt }) => [text, readAt])).toEqual([['hello', NOW]]);
+      expect((await conversations.search({ text: 'hello', limit: 5 })).map(({ id }) => id)).toEqual([conversation]);
+    });
+  });
+
+  it.each(['the driver', 'Prisma'])('is over when it is over: what comes late by way of %s is refused', async (way) => {
+    const { open } = await freshDatabase();
+    const store = await open();
+    let late: () => Promise<void> = async () => undefined;
+    await store.write(async ({ timers, settings }) => {
+      late = () => (way === 'Prisma' ? settings.set('late', 1) : timers.set('late', 'late', DUE));
+    });
+    await store.write(async () => {
+      await expect(late()).rejects.toMatchObject({ code: 'INTERNAL', message: expect.stringContaining('Await every') });
+    });
+    expect(await store.read.settings.get('late')).toBeUndefined();
+    expect(await store.read.timers.due(new Date(DUE.getTime() + 1), 10)).toEqual([]);
+  });
+});
+
 describe('The writer', () => {
   const writerOn = async (): Promise<{ writer: Writer; connection: Connection; commits: () => number }> => {
     const file = join(await folder(), 'writer.db');

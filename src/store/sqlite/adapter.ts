@@ -61,19 +61,21 @@ const queryable = (file: string, run: Run) => {
   };
 };
 
-const transaction = async (file: SqliteFile): Promise<Transaction> => {
-  const guarded = <T>(step: () => Promise<T>): Promise<T> =>
-    step().catch((error: unknown) => {
-      throw driverError(error, file.path);
-    });
-  const work = await guarded(() => file.begin());
-  const inside = queryable(file.path, work.run);
-  const script = (sql: string): Promise<void> => guarded(() => work.run((connection) => connection.exec(sql)));
+/** Joins the work that has begun, whose end is not Prisma's business. */
+const joined = async (file: SqliteFile): Promise<Transaction> => {
+  const work = file.current;
+  if (work === undefined) throw new Error('a transaction of Prisma may only join a work that has begun');
+  const script = (sql: string): Promise<void> =>
+    work
+      .run((connection) => connection.exec(sql))
+      .catch((error: unknown) => {
+        throw driverError(error, file.path);
+      });
   return {
-    ...inside,
+    ...queryable(file.path, work.run),
     options: { usePhantomQuery: true },
-    commit: () => guarded(work.commit),
-    rollback: () => guarded(work.rollback),
+    commit: async () => undefined,
+    rollback: async () => undefined,
     createSavepoint: (name) => script(`SAVEPOINT ${name}`),
     rollbackToSavepoint: (name) => script(`ROLLBACK TO ${name}`),
     releaseSavepoint: (name) => script(`RELEASE ${name}`),
@@ -92,7 +94,7 @@ export const sqliteAdapter = (file: SqliteFile): SqlDriverAdapterFactory => ({
     return {
       ...queryable(file.path, file.read),
       executeScript: (script) => file.read((reader) => reader.exec(script)),
-      startTransaction: () => transaction(file),
+      startTransaction: () => joined(file),
       getConnectionInfo: (): ConnectionInfo => ({ maxBindValues: 999, supportsRelationJoins: false }),
       dispose: () => file.close(),
     };

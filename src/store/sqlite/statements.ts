@@ -3,9 +3,10 @@ import type { Sql } from '../sql.ts';
 import { cellOf } from './cell.ts';
 import type { Cell, Connection } from './connection.ts';
 import { statementError } from './errors.ts';
-import type { Run, SqliteFile } from './sqlite-file.ts';
+import type { Run } from './sqlite-file.ts';
 
-const over = (run: Run, path: string): Sql => {
+/** Statements written by hand, straight to the driver by way of `run`. */
+export const statementsOver = (run: Run, path: string): Sql => {
   const call = async <T>(
     { sql, values }: Prisma.Sql,
     ask: (connection: Connection, sql: string, cells: Cell[]) => Promise<T>,
@@ -22,13 +23,3 @@ const over = (run: Run, path: string): Sql => {
     changed: (statement) => call(statement, (on, sql, cells) => on.run(sql, cells)),
   };
 };
-
-/** Statements written by hand, straight to the driver: on a reader, or inside the work that has just begun. */
-export const sqliteStatements = (file: SqliteFile): { reading: Sql; inside: () => Sql } => ({
-  reading: over(file.read, file.path),
-  inside: () => {
-    const work = file.current;
-    if (work === undefined) throw new Error('no transaction has begun');
-    return over(work.run, file.path);
-  },
-});

@@ -1,7 +1,11 @@
 import { XiaoerError } from '../../errors.ts';
+import { tooBusy } from '../errors.ts';
 import type { Connection } from './connection.ts';
 import { endsTransaction } from './errors.ts';
 import { patiently } from './patience.ts';
+
+/** How long a work waits for those before it, in milliseconds. */
+const LONGEST_WAIT = 30_000;
 
 /** Works that may share one commit, and for how long the first of them may be kept waiting, in milliseconds. */
 const GROUP_SIZE = 64;
@@ -28,6 +32,10 @@ class Group {
     return this.size >= GROUP_SIZE || performance.now() - this.began > GROUP_MS;
   }
 }
+
+/** A statement was not awaited and came too late to be kept. */
+export const afterItsEnd = (): XiaoerError =>
+  new XiaoerError('INTERNAL', 'A statement came after its transaction had ended. Await every call.');
 
 /** One unit of work inside a group: kept whole or not at all, whatever becomes of its neighbours. */
 export interface Work {
@@ -59,7 +67,7 @@ export class Writer {
   /** Waits for its turn, then begins. Rejects with SQLITE_BUSY if another process holds the file too long. */
   async begin(): Promise<Work> {
     if (this.#closed) throw new XiaoerError('STORE_UNAVAILABLE', 'The store is closed. Open it again to go on.');
-    if (this.#busy) await new Promise<void>((resolve) => this.#queue.push(resolve));
+    if (this.#busy) await this.#turn();
     this.#busy = true;
     try {
       this.#group ??= await this.#open();
@@ -70,6 +78,21 @@ export class Writer {
     this.#group.size += 1;
     this.#current = this.#work(this.#group);
     return this.#current;
+  }
+
+  /** Settles when those before have ended. */
+  #turn(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const next = (): void => {
+        clearTimeout(timer);
+        resolve();
+      };
+      const timer = setTimeout(() => {
+        this.#queue.splice(this.#queue.indexOf(next), 1);
+        reject(tooBusy());
+      }, LONGEST_WAIT);
+      this.#queue.push(next);
+    });
   }
 
   /** The work that has begun and not ended. */
@@ -98,21 +121,30 @@ export class Writer {
 
   #work(group: Group): Work {
     let ended = false;
+    const underWay = new Set<Promise<unknown>>();
+    /** No more statements, and those under way have run: one that ran later would belong to the next work. */
+    const end = async (): Promise<void> => {
+      ended = true;
+      await Promise.allSettled(underWay);
+    };
     return {
       run: async (statement) => {
-        if (ended)
-          throw new XiaoerError('INTERNAL', 'A statement came after its transaction had ended. Await every call.');
+        if (ended) throw afterItsEnd();
         if (group.broken !== undefined) throw group.broken;
+        const running = statement(this.#connection);
+        underWay.add(running);
         try {
-          return await statement(this.#connection);
+          return await running;
         } catch (error) {
           if (endsTransaction(error)) group.broken = error;
           throw error;
+        } finally {
+          underWay.delete(running);
         }
       },
       commit: async () => {
         if (!ended) {
-          ended = true;
+          await end();
           // With nobody to follow, COMMIT releases the savepoint by itself.
           if (!this.#isLast(group)) await this.#step(group, 'RELEASE work; SAVEPOINT work');
           await this.#handOver();
@@ -121,7 +153,7 @@ export class Writer {
       },
       rollback: async () => {
         if (ended) return;
-        ended = true;
+        await end();
         await this.#step(group, 'ROLLBACK TO work');
         await this.#handOver();
       },
