@@ -1,6 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { type Actor, actsAs, ROLES } from '../../src/aftersales/actors.ts';
-import { drawing } from '../../src/aftersales/machines/drawing.ts';
+import { drawing, withDrawings } from '../../src/aftersales/machines/drawing.ts';
 import {
   APPROVAL_STATES,
   ENDS,
@@ -145,6 +146,11 @@ describe.each(Object.entries(LIVES))('The life of a case of kind %s', (life, mac
 
 test.each(Object.keys(LIVES))('Two cases of kind %s about one order break no law, whatever anybody tries', (life) => {
   walk(life, 150, 20_261_120);
+});
+
+test('ARCHITECTURE.md shows the machines as they are; after a change run: npx xiaoer ticket machines --write ARCHITECTURE.md', async () => {
+  const document = await readFile('ARCHITECTURE.md', 'utf8');
+  expect(withDrawings(document)).toBe(document);
 });
 
 describe('Who may do what', () => {

@@ -1,3 +1,4 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { Actor } from '../../aftersales/actors.ts';
 import { EVENTS, isEvent } from '../../aftersales/machines/machine.ts';
@@ -164,6 +165,20 @@ const answer = (app: CliApp, no: string, verdict: 'granted' | 'refused', options
     return found.outcome === 'granted' || found.outcome === 'refused' ? found.ticket : refuse(found, no);
   });
 
+const machines = async (context: CliContext, file: string | undefined): Promise<void> => {
+  const { drawings, MARKS, withDrawings } = await import('../../aftersales/machines/drawing.ts');
+  if (file === undefined) return context.out(drawings());
+  const document = withDrawings(await readFile(file, 'utf8'));
+  if (document === null) {
+    throw new XiaoerError(
+      'INPUT_INVALID',
+      `${file} has no place for them; write "${MARKS.begin}" and "${MARKS.end}" into it.`,
+    );
+  }
+  await writeFile(file, document);
+  context.out(`${file} shows the machines as they are.`);
+};
+
 /** `xiaoer ticket`: cases, listed, shown, moved and approved. */
 export const register = (program: Command, context: CliContext): void => {
   const ticket = program
@@ -195,6 +210,13 @@ export const register = (program: Command, context: CliContext): void => {
         show(app, context, (await app.store.read.tickets.get(no)) ?? missing(no), options.json === true),
       ),
     );
+
+  ticket
+    .command('machines')
+    .description('the life of each kind of case as Mermaid drawings, from the code itself')
+    .option('--write <file>', 'into a document, between its marks')
+    .addHelpText('after', '\nExample:\n  xiaoer ticket machines --write ARCHITECTURE.md')
+    .action((options: { write?: string }) => machines(context, options.write));
 
   acting(ticket.command('move'))
     .description('make an event happen to a ticket')
