@@ -117,7 +117,7 @@ export const conversations = (db: Db, _seal: Seal, sql: Sql) => {
     /** The conversation in which a customer last wrote to the shop alone; null if there is none. */
     async lastPrivateOf(customerId: string): Promise<Conversation | null> {
       const row = await db.conversation.findFirst({
-        where: { customerId: { in: await familyOf(db, customerId) }, place: 'private' },
+        where: { customerId: { in: await familyOf(sql, customerId) }, place: 'private' },
         orderBy: [{ lastShopperAt: { sort: 'desc', nulls: 'last' } }, { openedAt: 'desc' }, { id: 'desc' }],
       });
       return row && conversation(row);

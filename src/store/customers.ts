@@ -74,7 +74,7 @@ export const customers = (db: Db, seal: Seal, sql: Sql) => ({
   /** Accounts bound to a customer, by whichever of their records. */
   identitiesOf: async (customerId: string): Promise<{ channel: string; externalId: string; name: string | null }[]> =>
     db.identity.findMany({
-      where: { customerId: { in: await familyOf(db, customerId) } },
+      where: { customerId: { in: await familyOf(sql, customerId) } },
       select: { channel: true, externalId: true, name: true },
     }),
 

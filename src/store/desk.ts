@@ -4,6 +4,7 @@ import { familyOf } from './family.ts';
 import { Prisma } from './generated/sqlite/client.ts';
 import { type Message, message } from './messages.ts';
 import type { Seal } from './seal.ts';
+import type { Sql } from './sql.ts';
 
 /** Which conversations a list of the console shows. */
 export interface DeskFilter {
@@ -94,12 +95,12 @@ const lists = (db: Db) => ({
 });
 
 /** What is about a conversation, or about its customer by whichever of their records. */
-const about = async (db: Db, customerId: string | null, conversationId: string) => [
+const about = async (sql: Sql, customerId: string | null, conversationId: string) => [
   { conversationId },
-  ...(customerId === null ? [] : [{ customerId: { in: await familyOf(db, customerId) } }]),
+  ...(customerId === null ? [] : [{ customerId: { in: await familyOf(sql, customerId) } }]),
 ];
 
-const talk = (db: Db) => ({
+const talk = (db: Db, sql: Sql) => ({
   /** The conversations of an account on a channel that may still go on, newest first. */
   async openOf(channel: string, externalId: string, limit: number): Promise<Conversation[]> {
     const rows = await db.conversation.findMany({
@@ -141,7 +142,7 @@ const talk = (db: Db) => ({
   /** Numbers of the tickets of a customer or a conversation, newest first. */
   async ticketsAbout(customerId: string | null, conversationId: string, limit: number): Promise<string[]> {
     const rows = await db.ticket.findMany({
-      where: { OR: await about(db, customerId, conversationId) },
+      where: { OR: await about(sql, customerId, conversationId) },
       orderBy: [{ openedAt: 'desc' }, { no: 'desc' }],
       take: limit,
       select: { no: true },
@@ -151,7 +152,7 @@ const talk = (db: Db) => ({
 
   /** Whether a case of the customer or of the conversation is open. */
   async hasOpenTicket(customerId: string | null, conversationId: string): Promise<boolean> {
-    const where = { closedAt: null, OR: await about(db, customerId, conversationId) };
+    const where = { closedAt: null, OR: await about(sql, customerId, conversationId) };
     return (await db.ticket.findFirst({ where, select: { no: true } })) !== null;
   },
 
@@ -163,4 +164,4 @@ const talk = (db: Db) => ({
 });
 
 /** What the people at the desk look at, across nouns. */
-export const desk = (db: Db, _seal: Seal) => ({ ...lists(db), ...talk(db) });
+export const desk = (db: Db, _seal: Seal, sql: Sql) => ({ ...lists(db), ...talk(db, sql) });

@@ -1,5 +1,7 @@
 import type { Db } from './db.ts';
+import { type Identity, type Merge, Prisma } from './generated/sqlite/client.ts';
 import type { Seal } from './seal.ts';
+import type { Sql } from './sql.ts';
 
 /** How an account that a code made a customer's is told from one that was proved by itself. */
 export const BY_CODE = 'code';
@@ -44,12 +46,18 @@ export const familyFrom = (links: readonly Link[], customerId: string): string[]
  * Links of these accounts that count now. One does not while the account is proved by itself to be somebody whom neither
  * side of the link knows: the shop's own word weighs more than a code.
  */
-const linksOf = async (db: Db, accounts: readonly Pick<Link, 'channel' | 'externalId'>[]): Promise<Link[]> => {
+const linksOf = async (sql: Sql, accounts: readonly Pick<Link, 'channel' | 'externalId'>[]): Promise<Link[]> => {
   if (accounts.length === 0) return [];
-  const among = accounts.map(({ channel, externalId }) => ({ channel, externalId }));
+  const among = Prisma.join(
+    accounts.map(({ channel, externalId }) => Prisma.sql`("channel" = ${channel} AND "externalId" = ${externalId})`),
+    ' OR ',
+  );
   const [merges, identities] = await Promise.all([
-    db.merge.findMany({ where: { undoneAt: null, OR: among }, orderBy: { id: 'asc' } }),
-    db.identity.findMany({ where: { OR: among } }),
+    sql.rows<Pick<Merge, 'id' | 'channel' | 'externalId' | 'fromCustomerId' | 'toCustomerId'>>(Prisma.sql`
+      SELECT "id", "channel", "externalId", "fromCustomerId", "toCustomerId" FROM "Merge"
+      WHERE "undoneAt" IS NULL AND (${among}) ORDER BY "id"`),
+    sql.rows<Pick<Identity, 'channel' | 'externalId' | 'customerId' | 'proof'>>(Prisma.sql`
+      SELECT "channel", "externalId", "customerId", "proof" FROM "Identity" WHERE ${among}`),
   ]);
   return merges.flatMap(({ id, channel, externalId, fromCustomerId, toCustomerId }) => {
     const identity = identities.find((one) => one.channel === channel && one.externalId === externalId);
@@ -60,27 +68,27 @@ const linksOf = async (db: Db, accounts: readonly Pick<Link, 'channel' | 'extern
 };
 
 /** Links of one account that count now, the oldest first. */
-export const linksOfAccount = (db: Db, channel: string, externalId: string): Promise<Link[]> =>
-  linksOf(db, [{ channel, externalId }]);
+export const linksOfAccount = (sql: Sql, channel: string, externalId: string): Promise<Link[]> =>
+  linksOf(sql, [{ channel, externalId }]);
 
 /** Accounts that are linked to one of these customers, or were proved to be one and are linked to another. */
-const linkedTo = (db: Db, customerId: string): Promise<Pick<Link, 'channel' | 'externalId'>[]> =>
-  db.$queryRaw<Pick<Link, 'channel' | 'externalId'>[]>`
+const linkedTo = (sql: Sql, customerId: string): Promise<Pick<Link, 'channel' | 'externalId'>[]> =>
+  sql.rows(Prisma.sql`
     SELECT "channel", "externalId" FROM "Merge" WHERE "toCustomerId" = ${customerId} AND "undoneAt" IS NULL
     UNION
     SELECT m."channel", m."externalId" FROM "Identity" i
       JOIN "Merge" m ON m."channel" = i."channel" AND m."externalId" = i."externalId" AND m."undoneAt" IS NULL
-      WHERE i."customerId" = ${customerId}`;
+      WHERE i."customerId" = ${customerId}`);
 
 /** Every link that holds a customer's records together, the oldest first. */
-export const linksAround = async (db: Db, customerId: string): Promise<Link[]> => {
+export const linksAround = async (sql: Sql, customerId: string): Promise<Link[]> => {
   const links = new Map<number, Link>();
   const asked = new Set<string>();
   for (let open = [customerId]; open.length > 0; ) {
     const found: Link[] = [];
     for (const id of open) {
       asked.add(id);
-      found.push(...(await linksOf(db, await linkedTo(db, id))));
+      found.push(...(await linksOf(sql, await linkedTo(sql, id))));
     }
     for (const link of found) links.set(link.id, link);
     open = familyFrom([...links.values()], customerId).filter((id) => !asked.has(id));
@@ -96,11 +104,11 @@ export const linksAround = async (db: Db, customerId: string): Promise<Link[]> =
  * which they are known comes first. Nothing is ever moved from one record to another: what belongs to which stays as it
  * was, so that an undone link leaves nothing behind.
  */
-export const familyOf = async (db: Db, customerId: string): Promise<string[]> =>
-  familyFrom(await linksAround(db, customerId), customerId);
+export const familyOf = async (sql: Sql, customerId: string): Promise<string[]> =>
+  familyFrom(await linksAround(sql, customerId), customerId);
 
 /** Which customer records are one person's. */
-export const families = (db: Db, _seal: Seal) => ({
+export const families = (_db: Db, _seal: Seal, sql: Sql) => ({
   /** See {@link familyOf}. */
-  of: (customerId: string): Promise<string[]> => familyOf(db, customerId),
+  of: (customerId: string): Promise<string[]> => familyOf(sql, customerId),
 });

@@ -2,6 +2,7 @@ import type { Db, Json } from './db.ts';
 import { solidJson } from './db.ts';
 import { BY_CODE, type Link, linksAround, linksOfAccount } from './family.ts';
 import type { Seal } from './seal.ts';
+import type { Sql } from './sql.ts';
 
 /** An account that a code made a customer's, or that made two customers one. */
 export interface NewMerge {
@@ -43,7 +44,7 @@ const ACCOUNT = {
 } as const;
 
 /** Accounts linked by codes, and how that is undone. */
-export const merges = (db: Db, _seal: Seal) => ({
+export const merges = (db: Db, _seal: Seal, sql: Sql) => ({
   /** The account, held until this work ends: whoever links or undoes on it at once does so one after the other. */
   async hold(channel: string, externalId: string): Promise<ProvenAccount> {
     await db.$executeRaw`
@@ -72,10 +73,10 @@ export const merges = (db: Db, _seal: Seal) => ({
   },
 
   /** The links of one account that count now, the oldest first. */
-  ofAccount: (channel: string, externalId: string): Promise<Link[]> => linksOfAccount(db, channel, externalId),
+  ofAccount: (channel: string, externalId: string): Promise<Link[]> => linksOfAccount(sql, channel, externalId),
 
   /** Every link that holds a customer's records together, the oldest first. */
-  around: (customerId: string): Promise<Link[]> => linksAround(db, customerId),
+  around: (customerId: string): Promise<Link[]> => linksAround(sql, customerId),
 
   /** Whether an account was once linked to one of these customers and is not any more. */
   async wasUndone(channel: string, externalId: string, customers: readonly string[]): Promise<boolean> {

@@ -1,7 +1,9 @@
 import { type Db, present } from './db.ts';
 import { familyOf } from './family.ts';
-import type { OrderItem, Order as Row } from './generated/sqlite/client.ts';
+import { type OrderItem, Prisma, type Order as Row } from './generated/sqlite/client.ts';
+import { orderItemRow, orderRow } from './rows.ts';
 import type { Seal } from './seal.ts';
+import type { Sql } from './sql.ts';
 
 /** What is personal about an order; encrypted at rest. */
 export interface Delivery {
@@ -17,42 +19,44 @@ export interface Order extends Omit<Row, 'sealed'>, Delivery {
   items: (Omit<OrderItem, 'id' | 'orderNo' | Traced> & Partial<Pick<OrderItem, Traced>>)[];
 }
 
-type WithItems = Row & { items: Order['items'] };
-
-const ITEM = {
-  sku: true,
-  qty: true,
-  unitMinor: true,
-  opened: true,
-  claimedQty: true,
-  batch: true,
-  exclusionConfirmed: true,
-} as const;
-const ITEMS = { items: { select: ITEM, orderBy: { id: 'asc' } } } as const;
 /** Before dispatch the shop may still change everything. */
 const NOT_GONE = { in: ['unpaid', 'paid'] };
 
 /** What was bought. */
-export const orders = (db: Db, seal: Seal) => {
-  const opened = ({ sealed, ...rest }: WithItems): Order => ({ ...rest, ...seal.open<Delivery>(sealed) });
+export const orders = (db: Db, seal: Seal, sql: Sql) => {
+  const itemsOf = async (orderNos: readonly string[]): Promise<Map<string, Order['items']>> => {
+    const rows = await sql.rows<object>(Prisma.sql`
+      SELECT "orderNo", "sku", "qty", "unitMinor", "opened", "claimedQty", "batch", "exclusionConfirmed" FROM "OrderItem"
+      WHERE "orderNo" IN (${Prisma.join([...orderNos])}) ORDER BY "id"`);
+    const items = new Map<string, Order['items']>(orderNos.map((orderNo) => [orderNo, []]));
+    for (const row of rows) {
+      const { orderNo, ...item } = orderItemRow(row);
+      items.get(orderNo)?.push(item);
+    }
+    return items;
+  };
+
+  /** Orders with their items, opened. */
+  const found = async (which: Prisma.Sql): Promise<Order[]> => {
+    const rows = (await sql.rows<object>(Prisma.sql`SELECT * FROM "Order" WHERE ${which}`)).map(orderRow);
+    if (rows.length === 0) return [];
+    const items = await itemsOf(rows.map(({ orderNo }) => orderNo));
+    return rows.map(({ sealed, ...rest }) => ({
+      ...rest,
+      ...seal.open<Delivery>(sealed),
+      items: items.get(rest.orderNo) ?? [],
+    }));
+  };
 
   return {
     /** One order with its items, opened; null if there is none. */
-    async get(orderNo: string): Promise<Order | null> {
-      const row = await db.order.findUnique({ where: { orderNo }, include: ITEMS });
-      return row && opened(row);
-    },
+    get: async (orderNo: string): Promise<Order | null> => (await found(Prisma.sql`"orderNo" = ${orderNo}`))[0] ?? null,
 
     /** A customer's orders, newest first; with those of every record that is the same person's. */
-    async ofCustomer(customerId: string, limit: number): Promise<Order[]> {
-      const rows = await db.order.findMany({
-        where: { customerId: { in: await familyOf(db, customerId) } },
-        include: ITEMS,
-        orderBy: [{ placedAt: 'desc' }, { orderNo: 'desc' }],
-        take: limit,
-      });
-      return rows.map(opened);
-    },
+    ofCustomer: async (customerId: string, limit: number): Promise<Order[]> =>
+      found(Prisma.sql`
+        "customerId" IN (${Prisma.join(await familyOf(sql, customerId))})
+        ORDER BY "placedAt" DESC, "orderNo" DESC LIMIT ${limit}`),
 
     /** Adds or replaces one order with its items. What claims and refunds have bound stays bound. */
     async save(order: Order): Promise<void> {

@@ -1,4 +1,12 @@
-import type { Conversation, Customer, Identity, Message, Product } from './generated/sqlite/client.ts';
+import type {
+  Conversation,
+  Customer,
+  Identity,
+  Message,
+  Order,
+  OrderItem,
+  Product,
+} from './generated/sqlite/client.ts';
 import { reviver } from './sql.ts';
 
 /** Rows that statements written by hand return, as the models describe them. */
@@ -42,3 +50,15 @@ export const identityRow = reviver<
 
 /** As {@link conversationRow}. */
 export const customerRow = reviver<Customer>({ consentCare: 'flag', updatedAt: 'time' });
+
+/** As {@link conversationRow}. */
+export const orderRow = reviver<Order>({
+  placedAt: 'time',
+  paidAt: 'time',
+  dispatchedAt: 'time',
+  deliveredAt: 'time',
+  updatedAt: 'time',
+});
+
+/** As {@link conversationRow}. */
+export const orderItemRow = reviver<Omit<OrderItem, 'id'>>({ opened: 'flag', exclusionConfirmed: 'flag' });

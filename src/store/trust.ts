@@ -1,6 +1,8 @@
 import type { Db } from './db.ts';
 import { familyOf } from './family.ts';
+import { Prisma } from './generated/sqlite/client.ts';
 import type { Seal } from './seal.ts';
+import { reviver, type Sql } from './sql.ts';
 
 /** What a customer's own cases tell about them. */
 export interface Trust {
@@ -32,30 +34,31 @@ const SHORT = {
   closedAt: true,
 } as const;
 
+const customerTicket = reviver<CustomerTicket>({ dueAt: 'time', closedAt: 'time' });
+
 /** A customer's history of cases, which trust is built on (H23); that of all records that are the same person's. */
-export const trust = (db: Db, _seal: Seal) => ({
+export const trust = (db: Db, _seal: Seal, sql: Sql) => ({
   /** Counts what trust is measured by: refunds granted since `since`, complaints still open. */
   async of(customerId: string, since: Date): Promise<Trust> {
-    const person = { in: await familyOf(db, customerId) };
-    const refunded = {
-      customerId: person,
-      kind: { in: ['return', 'refund'] },
-      openedAt: { gte: since },
-      state: { notIn: ['cancelled', 'rejected', 'expired'] },
-    };
-    const refunds90d = await db.ticket.count({ where: { ...refunded, amountMinor: { gt: 0 } } });
-    const openComplaints = await db.ticket.count({ where: { customerId: person, kind: 'complaint', closedAt: null } });
-    return { refunds90d, openComplaints };
+    const person = Prisma.join(await familyOf(sql, customerId));
+    const [row] = await sql.rows<Record<keyof Trust, number | bigint>>(Prisma.sql`
+      SELECT
+        (SELECT COUNT(*) FROM "Ticket" WHERE "customerId" IN (${person}) AND "kind" IN ('return', 'refund')
+          AND "amountMinor" > 0 AND "openedAt" >= ${since} AND "state" NOT IN ('cancelled', 'rejected', 'expired'))
+          AS "refunds90d",
+        (SELECT COUNT(*) FROM "Ticket" WHERE "customerId" IN (${person}) AND "kind" = 'complaint' AND "closedAt" IS NULL)
+          AS "openComplaints"`);
+    return { refunds90d: Number(row?.refunds90d ?? 0), openComplaints: Number(row?.openComplaints ?? 0) };
   },
 
   /** A customer's cases, newest first. */
-  ticketsOf: async (customerId: string, limit: number): Promise<CustomerTicket[]> =>
-    db.ticket.findMany({
-      where: { customerId: { in: await familyOf(db, customerId) } },
-      orderBy: [{ openedAt: 'desc' }, { no: 'desc' }],
-      take: limit,
-      select: SHORT,
-    }),
+  async ticketsOf(customerId: string, limit: number): Promise<CustomerTicket[]> {
+    const rows = await sql.rows<object>(Prisma.sql`
+      SELECT "no", "kind", "topic", "state", "orderNo", "amountMinor", "dueAt", "closedAt" FROM "Ticket"
+      WHERE "customerId" IN (${Prisma.join(await familyOf(sql, customerId))})
+      ORDER BY "openedAt" DESC, "no" DESC LIMIT ${limit}`);
+    return rows.map(customerTicket);
+  },
 
   /** The cases a conversation has opened, oldest first. */
   ticketsIn: (conversationId: string) =>
