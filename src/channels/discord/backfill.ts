@@ -32,8 +32,8 @@ const SKEW_MS = 15 * 60_000;
 /** Tries of a message that fails for a reason of its own. */
 const TRIES = 4;
 const PAGE = 100;
-/** 20,000 messages of one channel: what is older was said in a channel where nobody can have waited for us. */
-const MOST_PAGES = 200;
+/** 100,000 messages of one channel. */
+const MOST_PAGES = 1_000;
 /** Channels asked about at once, so that answers of the bot keep room among 50 requests a second. */
 const AT_ONCE = 4;
 /** Servers that are away for longer than this do not keep the floor down. Milliseconds. */
@@ -138,11 +138,15 @@ export class Backfill {
   /** @param floor What keeps the floor where it is until this is done. */
   #plan(place: string, guild: string | null, after: string, floor: string): void {
     this.#open += 1;
+    // A page that fails and is asked for again begins where it was, not where all began.
+    let reached = after;
     const done = this.#deps.lines.add(place, floor, async () => {
       await this.#turn(place);
       try {
-        if (this.#stopped) throw new Error('The channel stops.');
-        await this.#fetch(place, guild, after);
+        for (let pages = 0; reached !== ''; pages += 1) {
+          if (this.#stopped) throw new Error('The channel stops.');
+          reached = pages < MOST_PAGES ? await this.#fetch(place, guild, reached) : this.#tooMuch(place);
+        }
       } finally {
         this.#running -= 1;
         this.#next();
@@ -171,17 +175,17 @@ export class Backfill {
     if (this.#running < AT_ONCE) this.#queue.values().next().value?.();
   }
 
-  async #fetch(place: string, guild: string | null, from: string): Promise<void> {
-    let after = from;
-    for (let page = 0; page < MOST_PAGES; page += 1) {
-      const messages = await this.#page(place, after);
-      messages.sort((one, other) => (isAfter(one.id, other.id) ? 1 : -1));
-      for (const message of messages) await this.#hear(message, guild);
-      const last = messages.at(-1)?.id;
-      if (last === undefined || messages.length < PAGE) return;
-      after = last;
-    }
+  /** Takes in one page. @returns after which message the next one begins; empty when there is no more. */
+  async #fetch(place: string, guild: string | null, after: string): Promise<string> {
+    const messages = await this.#page(place, after);
+    messages.sort((one, other) => (isAfter(one.id, other.id) ? 1 : -1));
+    for (const message of messages) await this.#hear(message, guild);
+    return messages.length < PAGE ? '' : (messages.at(-1)?.id ?? '');
+  }
+
+  #tooMuch(place: string): '' {
     this.#deps.logger.warn({ place }, 'more was said in a gap on Discord than is read afterwards');
+    return '';
   }
 
   /** One message that nothing can be made of must not keep those after it from being heard. */
