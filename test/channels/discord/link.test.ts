@@ -1,5 +1,6 @@
+import { createRequire } from 'node:module';
 import type { Duplex } from 'node:stream';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { XiaoerError } from '../../../src/errors.ts';
 import type { Phase } from '../../platforms/discord/gateway.ts';
 import { closedShop, openShop } from '../../platforms/discord/shop.ts';
@@ -318,6 +319,26 @@ describe('the link to Discord', () => {
     await until('the second is heard', () => heard.length === 2);
     expect(texts(heard)).toEqual(['一', '二']);
     expect(told.lost).toEqual([]);
+  });
+
+  it('is tried again after pauses far below two seconds, however long Discord is away', async () => {
+    const { server, channel } = await openShop();
+    // Where the library waits, it waits by this; its own identify limit, and ours, wait elsewhere.
+    const timers = createRequire(import.meta.url)('node:timers/promises') as {
+      setTimeout: (ms: number, ...more: unknown[]) => unknown;
+    };
+    const waits = vi.spyOn(timers, 'setTimeout');
+    // The first heartbeat waits by it too, and can be called off: that is no pause between tries.
+    const pauses = (): number[] => waits.mock.calls.flatMap(([ms, ...more]) => (more.length === 0 ? [ms] : []));
+    server.gateway.upgradeStatus = 503;
+    server.gateway.drop();
+    await until('it has been tried eight times', () => pauses().length >= 8);
+    expect(server.gateway.sockets).toBe(0);
+    server.gateway.upgradeStatus = null;
+    await until('it is back', () => server.gateway.connected === 1 && channel.health().ok);
+    const longest = Math.max(...pauses());
+    waits.mockRestore();
+    expect(longest).toBeLessThanOrEqual(1_000);
   });
 
   it('comes back when Discord answers the upgrade with 503 for a while', async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { XiaoerError } from '../../../src/errors.ts';
 import { outgoing, slackUnderTest, startedSlack } from '../../platforms/slack/slack-under-test.ts';
 import type { Manners } from '../../platforms/slack/sockets.ts';
@@ -30,6 +30,26 @@ describe('Slack’s web socket', () => {
     await slack.say({ text: '四' });
     expect(texts(heard)).toEqual(['一', '二', '三', '四']);
     expect(told.lost).toEqual([]);
+  });
+
+  it('is tried again after pauses that never exceed 1.2 s, however long Slack is away', async () => {
+    const { slack, channel, logged } = await startedSlack();
+    const failed = (): number => logged.filter((line) => line.includes('could not be opened')).length;
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    slack.sockets.manners = 'refused';
+    slack.sockets.drop();
+    await until('it is seen', () => !channel.health().ok);
+    // The first try comes at once; time then stands still unless it is moved.
+    vi.advanceTimersByTime(1);
+    for (let tries = 1; tries <= 8; tries += 1) {
+      await until('a try has failed', () => failed() === tries);
+      if (tries === 8) slack.sockets.manners = 'good';
+      const asked = slack.sockets.asked;
+      vi.advanceTimersByTime(1_200);
+      await until('the next try comes', () => slack.sockets.asked > asked);
+    }
+    await until('it stands', () => channel.ready());
   });
 
   it('is missed within a ping’s time when the peer is gone without a word', async () => {

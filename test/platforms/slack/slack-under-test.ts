@@ -37,6 +37,8 @@ export interface UnderTest {
   deps: PlatformDeps;
   told: Told;
   heard: Inbound[];
+  /** Lines that the channel has logged, warnings and worse. */
+  logged: string[];
   start(): Promise<void>;
 }
 
@@ -53,7 +55,9 @@ export const slackUnderTest = async (over: Over = {}): Promise<UnderTest> => {
   const made = over.deps && over.told ? { deps: over.deps, told: over.told } : await testPorts('slack', over);
   const timing = { ...TIMING, ...over.timing };
   // What the channel refuses it logs: so a test need not wait out Slack's patience.
+  const logged: string[] = [];
   const write = (line: string): void => {
+    logged.push(line);
     if (line.includes('could not be saved or acknowledged')) slack.sockets.giveUp();
   };
   const deps = { ...made.deps, logger: createLogger({ level: 'warn', destination: { write } }) };
@@ -68,7 +72,7 @@ export const slackUnderTest = async (over: Over = {}): Promise<UnderTest> => {
     seen.add(inbound.eventId);
     return answer;
   };
-  return { slack, channel, ...made, heard, start: () => channel.start(onInbound) };
+  return { slack, channel, ...made, heard, logged, start: () => channel.start(onInbound) };
 };
 
 /** The same, started, with everything read up. */
