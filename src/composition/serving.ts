@@ -40,11 +40,14 @@ const marks = async ({ read }: Store): Promise<[goods: string, faqs: string]> =>
 /** Reads the shop's files, proves its rules and trains the engine, and keeps all three as new as the files are. */
 export const openServing = async (deps: ServingDeps): Promise<Serving> => {
   const { store, config, logger, follow, understanding } = deps;
+  const shelf = programShelf((file, why) =>
+    logger.warn({ file, why }, 'what was kept cannot be used and is made again'),
+  );
   const serve = async (content: Content): Promise<{ shop: ShopRules; engine: Engine }> => {
     const whole = withImportedFaq(content, await store.read.faqs.all());
     return {
-      shop: shopRules(whole, config.timezone),
-      engine: understanding(whole, catalogueOf(await store.read.products.all())),
+      shop: shopRules(whole, config.timezone, shelf),
+      engine: understanding(whole, catalogueOf(await store.read.products.all()), shelf),
     };
   };
   let serving: { shop: ShopRules; engine: Engine };
@@ -59,7 +62,7 @@ export const openServing = async (deps: ServingDeps): Promise<Serving> => {
       onRefused: (err) => logger.error({ err }, "a change of the shop's files was refused; the old ones keep serving"),
     },
     follow,
-    programShelf(),
+    shelf,
   );
   serving = await serve(live.current);
   return {

@@ -11,6 +11,7 @@ import { XiaoerError } from '../errors.ts';
 import { type DeskRules, parseDeskLevels } from '../handoff/deadlines.ts';
 import { parseSatisfaction, type SatisfactionPolicy } from '../satisfaction/policy.ts';
 import { parseStaff, type StaffPolicy } from '../staff/policy.ts';
+import { keptBy, noShelf, type Shelf } from '../understanding/shelf.ts';
 
 /** The shop's rules, read out of its files once for each version of them. */
 export interface ShopRules extends Rationing {
@@ -41,16 +42,28 @@ const perMinute = <T>(find: (at: Date) => T): ((at: Date) => T) => {
 };
 
 /**
- * Reads the rules of a content that has been checked, and proves them.
+ * Proves that the rules decide every case, once. What the same build has proved before is not proved again.
  * @throws {XiaoerError} POLICY_INVALID naming a case that has no decision or two
  */
-export const shopRules = (content: Content, timezone: string): ShopRules => {
+const prove = (rules: Rules, terms: Terms, policies: Content['policies'], shelf: Shelf): void => {
+  const key = keptBy(shelf, 'proved', JSON.stringify([...policies]));
+  if (key && shelf.get(key) === true) return;
+  const [fault] = check(rules, terms).faults;
+  if (fault) throw new XiaoerError('POLICY_INVALID', `${fault.says} See: npx xiaoer policy check`);
+  if (key) shelf.put(key, true);
+};
+
+/**
+ * Reads the rules of a content that has been checked, and proves them.
+ * @param shelf where the same rules may have been proved before
+ * @throws {XiaoerError} POLICY_INVALID naming a case that has no decision or two
+ */
+export const shopRules = (content: Content, timezone: string, shelf: Shelf = noShelf): ShopRules => {
   const raw = (name: string): unknown => content.policies.get(name);
   const hours = parseHours(raw('hours'));
   const rules = parseAuthorization(raw('authorization'));
   const terms = parseTerms(raw('after-sales'));
-  const [fault] = check(rules, terms).faults;
-  if (fault) throw new XiaoerError('POLICY_INVALID', `${fault.says} See: npx xiaoer policy check`);
+  prove(rules, terms, content.policies, shelf);
   const waits = new Map(rules.tiers.map((tier) => [tier.tier, tier.waits]));
   return {
     content,

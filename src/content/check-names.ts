@@ -1,4 +1,4 @@
-import type { Draft } from './load.ts';
+import type { Draft } from './checked-content.ts';
 import type { Problems } from './problems.ts';
 import type { Lead } from './types.ts';
 import type { Vocabulary } from './vocabulary.ts';

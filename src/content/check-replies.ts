@@ -1,6 +1,6 @@
 import { LANGS, type Lang } from '../message.ts';
+import type { Draft } from './checked-content.ts';
 import { liquid } from './liquid.ts';
-import type { Draft } from './load.ts';
 import type { Problems } from './problems.ts';
 import type { Vocabulary } from './vocabulary.ts';
 

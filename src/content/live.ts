@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { watch } from 'chokidar';
 import { loadContent } from './load.ts';
-import type { ParsedShelf } from './read.ts';
+import { type ParsedShelf, readTexts, versionOf } from './read.ts';
 import type { Content } from './types.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -30,10 +30,20 @@ export const openContent = async (
   follow: boolean,
   shelf?: ParsedShelf,
 ): Promise<LiveContent> => {
-  let current = await loadContent(root, vocabulary, shelf);
+  const watcher = follow
+    ? watch([join(root, 'intents'), join(root, 'templates')], { ignoreInitial: true, ignored: /\.csv$|~$|\.swp$/ })
+    : null;
+  let current: Content;
+  try {
+    current = await loadContent(root, vocabulary, shelf);
+  } catch (error) {
+    await watcher?.close();
+    throw error;
+  }
   let chain: Promise<unknown> = Promise.resolve();
   const reloadNow = async (): Promise<'changed' | 'same' | 'refused'> => {
     try {
+      if (versionOf(readTexts(root)) === current.version) return 'same';
       const next = await loadContent(root, vocabulary, shelf);
       if (next.version === current.version) return 'same';
       await listener.onChanged(next);
@@ -49,16 +59,14 @@ export const openContent = async (
     chain = next;
     return next;
   };
-  const watcher = follow
-    ? watch([join(root, 'intents'), join(root, 'templates')], { ignoreInitial: true, ignored: /\.csv$|~$|\.swp$/ })
-    : null;
-  // A change before the watcher is ready would be missed.
-  if (watcher) await new Promise<void>((resolve) => watcher.once('ready', () => resolve()));
   let timer: NodeJS.Timeout | undefined;
-  watcher?.on('all', () => {
+  const reloadSoon = (): void => {
     clearTimeout(timer);
     timer = setTimeout(() => void reload(), SETTLE_MS);
-  });
+  };
+  watcher?.on('all', reloadSoon);
+  // Nobody waits until it watches: a change from before that is found then.
+  watcher?.once('ready', reloadSoon);
   return {
     get current() {
       return current;

@@ -1,156 +1,30 @@
-import { basename } from 'node:path';
-import { type ByLang, LANGS, type Lang } from '../message.ts';
-import { checkNames } from './check-names.ts';
-import { checkReplies } from './check-replies.ts';
-import { Problems } from './problems.ts';
-import { type ParsedShelf, readContent } from './read.ts';
-import { faqShape, intentShape, quickRepliesShape, repliesShape, shopShape, understandingShape } from './shapes.ts';
-import type { Content, FaqEntry, Intent, Shop, UnderstandingPolicy } from './types.ts';
+import { createHash } from 'node:crypto';
+import { type ContentTexts, type ParsedShelf, readTexts } from './read.ts';
+import type { Content } from './types.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { shaped, type YamlFile } from './yaml-file.ts';
 
-/** What is gathered while files are read one by one; where each thing stands is kept for the checks that follow. */
-export interface Draft {
-  intents: Map<string, { value: Intent; source: YamlFile }>;
-  faqs: Map<string, { value: FaqEntry; source: YamlFile; index: number }>;
-  replies: ByLang<Map<string, { text: string; file: string; line: number }>>;
-  quickReplies: ByLang<Content['quickReplies'][Lang]>;
-  policies: Map<string, unknown>;
-  surveys: Map<string, unknown>;
-  shop: Shop | null;
-  understanding: UnderstandingPolicy | null;
-}
-
-const emptyDraft = (): Draft => ({
-  intents: new Map(),
-  faqs: new Map(),
-  replies: { 'zh-CN': new Map(), 'zh-TW': new Map(), en: new Map() },
-  quickReplies: { 'zh-CN': [], 'zh-TW': [], en: [] },
-  policies: new Map(),
-  surveys: new Map(),
-  shop: null,
-  understanding: null,
-});
-
-const takeIntent = (source: YamlFile, draft: Draft, problems: Problems): void => {
-  const value = shaped(source, intentShape, problems);
-  if (!value) return;
-  if (value.intent !== basename(source.file, '.yaml')) {
-    problems.add(source.file, 1, `the file is named otherwise than its intent "${value.intent}"; rename one of them`);
-  }
-  draft.intents.set(value.intent, { value, source });
+/** Names what this very build makes of these files; undefined for a program that is run from its sources. */
+const checkedKey = ({ digest }: ContentTexts, { program }: ParsedShelf): string | undefined => {
+  if (program === null) return undefined;
+  return `checked-${createHash('sha256').update(program).update('\0').update(digest).digest('hex').slice(0, 32)}`;
 };
-
-const takeFaqs = (source: YamlFile, draft: Draft, problems: Problems): void => {
-  for (const [index, raw] of (shaped(source, faqShape, problems) ?? []).entries()) {
-    const earlier = draft.faqs.get(raw.id);
-    if (earlier) {
-      const place = `${earlier.source.file}:${earlier.source.lineOf([earlier.index])}`;
-      problems.add(
-        source.file,
-        source.lineOf([index]),
-        `FAQ "${raw.id}" exists already in ${place}; give it another id`,
-      );
-    }
-    const { valid, ...rest } = raw;
-    const value: FaqEntry = { ...rest };
-    if (valid) {
-      value.valid = {};
-      if (valid.from) value.valid.from = new Date(valid.from);
-      if (valid.to) value.valid.to = new Date(valid.to);
-    }
-    draft.faqs.set(raw.id, { value, source, index });
-  }
-};
-
-const takeReplies = (source: YamlFile, lang: string, draft: Draft, problems: Problems): void => {
-  const known = LANGS.find((one) => one === lang);
-  if (!known) {
-    problems.add(source.file, 0, `"${lang}" is no language of the shop; use one of ${LANGS.join(', ')}`);
-    return;
-  }
-  const topic = basename(source.file, '.yaml');
-  for (const [name, text] of Object.entries(shaped(source, repliesShape, problems) ?? {})) {
-    draft.replies[known].set(`${topic}.${name}`, {
-      text,
-      file: source.file,
-      // Asked for when something is wrong; to know it all files would be read again at every start.
-      get line() {
-        return source.lineOf([name]);
-      },
-    });
-  }
-};
-
-const takePolicy = (source: YamlFile, vocabulary: Vocabulary, draft: Draft, problems: Problems): void => {
-  const name = basename(source.file, '.yaml');
-  draft.policies.set(name, source.value);
-  if (name === 'shop') draft.shop = shaped(source, shopShape, problems);
-  if (name === 'understanding') draft.understanding = shaped(source, understandingShape, problems);
-  const parse = vocabulary.policies[name];
-  if (!parse || source.value === undefined) return;
-  try {
-    parse(source.value);
-  } catch (error) {
-    problems.add(source.file, 1, error instanceof Error ? error.message : String(error));
-  }
-};
-
-const takeQuickReplies = (source: YamlFile, draft: Draft, problems: Problems): void => {
-  const lang = LANGS.find((one) => one === basename(source.file, '.yaml'));
-  const list = shaped(source, quickRepliesShape, problems);
-  if (lang && list) draft.quickReplies[lang] = list;
-};
-
-const take = (source: YamlFile, vocabulary: Vocabulary, draft: Draft, problems: Problems): void => {
-  const [room, shelf, third] = source.file.split('/');
-  if (room === 'intents' && shelf === 'faq') takeFaqs(source, draft, problems);
-  else if (room === 'intents') takeIntent(source, draft, problems);
-  else if (shelf === 'replies') takeReplies(source, third ?? '', draft, problems);
-  else if (shelf === 'policies') takePolicy(source, vocabulary, draft, problems);
-  else if (shelf === 'surveys') draft.surveys.set(basename(source.file, '.yaml'), source.value);
-  else if (shelf === 'quick-replies') takeQuickReplies(source, draft, problems);
-};
-
-const missingFiles = (draft: Draft, vocabulary: Vocabulary, problems: Problems): void => {
-  for (const name of ['shop', 'understanding', ...Object.keys(vocabulary.policies)]) {
-    if (!draft.policies.has(name))
-      problems.add(`templates/policies/${name}.yaml`, 0, 'this file is missing; put it back');
-  }
-};
-
-const values = <K, V>(map: Map<K, { value: V }>): Map<K, V> => new Map([...map].map(([k, { value }]) => [k, value]));
-const texts = (map: Map<string, { text: string }>): Map<string, string> =>
-  new Map([...map].map(([k, v]) => [k, v.text]));
 
 /**
- * Reads and checks everything the shop owner writes.
+ * Reads and checks everything the shop owner writes. What the same build has found right before, down to the last byte, is
+ * not checked again.
  * @param root the folder that holds `intents` and `templates`
- * @param shelf where the same files may have been parsed before
+ * @param vocabulary what the files may name: the program's own, if there is a shelf
+ * @param shelf where the same files may have been parsed and checked before
  * @throws {XiaoerError} CONTENT_INVALID with every problem as `file:line: what and remedy`
  */
 export const loadContent = async (root: string, vocabulary: Vocabulary, shelf?: ParsedShelf): Promise<Content> => {
-  const problems = new Problems();
-  const { files, version } = await readContent(root, problems, shelf);
-  const draft = emptyDraft();
-  for (const file of files) take(file, vocabulary, draft, problems);
-  missingFiles(draft, vocabulary, problems);
-  checkNames(draft, vocabulary, problems);
-  checkReplies(draft, vocabulary, problems);
-  problems.throwIfAny();
-  return {
-    version,
-    intents: values(draft.intents),
-    faqs: values(draft.faqs),
-    replies: {
-      'zh-CN': texts(draft.replies['zh-CN']),
-      'zh-TW': texts(draft.replies['zh-TW']),
-      en: texts(draft.replies.en),
-    },
-    shop: draft.shop as Shop,
-    understanding: draft.understanding as UnderstandingPolicy,
-    policies: draft.policies,
-    surveys: draft.surveys,
-    quickReplies: draft.quickReplies,
-  };
+  const texts = readTexts(root);
+  const key = shelf && checkedKey(texts, shelf);
+  const known = key && (shelf.get(key) as Content | undefined);
+  if (known) return known;
+  // Loaded when used: most starts find nothing new.
+  const { checkedContent } = await import('./checked-content.ts');
+  const content = checkedContent(texts, vocabulary, shelf);
+  if (key) shelf.put(key, content);
+  return content;
 };

@@ -1,50 +1,49 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import type { Problems } from './problems.ts';
-import { knownYaml, parseYaml, type YamlFile } from './yaml-file.ts';
 
-const yamlFilesBelow = async (folder: string): Promise<string[]> => {
-  const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch(() => []);
-  return entries
-    .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
-};
-
-/** The raw files of a shop: paths relative to its content folder, parsed, with a fingerprint over all of them. */
-export interface RawContent {
-  files: YamlFile[];
-  /** First 12 characters of the SHA-256 over names and bytes. */
-  version: string;
+/** The raw files of a shop. */
+export interface ContentTexts {
+  root: string;
+  /** Paths relative to `root`, in a fixed order, with what stands in them. */
+  files: readonly (readonly [file: string, text: string])[];
+  /** SHA-256 over names and bytes, in hexadecimal digits. */
+  digest: string;
 }
 
-/** Where parsed files may be kept between starts; one that forgets only costs time. */
+/** Where parsed and checked files may be kept between starts; one that forgets only costs time. */
 export interface ParsedShelf {
+  /** Names the build that asks; null for a program whose code may change at any time: it counts nothing as checked. */
+  readonly program: string | null;
   get(key: string): unknown;
   put(key: string, value: unknown): void;
 }
 
-/** Reads every YAML file below `intents` and `templates`. Syntax faults go to `problems`. */
-export const readContent = async (root: string, problems: Problems, shelf?: ParsedShelf): Promise<RawContent> => {
-  const paths = [...(await yamlFilesBelow(join(root, 'intents'))), ...(await yamlFilesBelow(join(root, 'templates')))];
-  if (paths.length === 0) {
-    problems.add(root, 0, 'no intents/ and templates/ here; set SHOP_CONTENT to the folder that holds them');
+/** The version of a content: which words and rules a decision was made under. */
+export const versionOf = ({ digest }: Pick<ContentTexts, 'digest'>): string => digest.slice(0, 12);
+
+const yamlFilesBelow = (folder: string): string[] => {
+  try {
+    return readdirSync(folder, { withFileTypes: true, recursive: true })
+      .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name))
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort();
+  } catch {
+    return [];
   }
+};
+
+/**
+ * Reads every YAML file below `intents` and `templates`. In one go and without waiting: a hundred small files cost a few
+ * milliseconds so, and twenty times as much one promise after another.
+ */
+export const readTexts = (root: string): ContentTexts => {
   const hash = createHash('sha256');
-  const texts: [file: string, text: string][] = [];
-  for (const path of paths) {
-    const text = await readFile(path, 'utf8');
+  const files = [join(root, 'intents'), join(root, 'templates')].flatMap(yamlFilesBelow).map((path) => {
+    const text = readFileSync(path, 'utf8');
     const file = relative(root, path).replaceAll('\\', '/');
     hash.update(file).update('\0').update(text).update('\0');
-    texts.push([file, text]);
-  }
-  const digest = hash.digest('hex');
-  const key = `content-${digest.slice(0, 32)}`;
-  const known = shelf?.get(key) as ReadonlyMap<string, unknown> | undefined;
-  const files = texts.map(([file, text]) =>
-    known ? knownYaml(file, text, known.get(file)) : parseYaml(file, text, problems),
-  );
-  if (!known && problems.list.length === 0) shelf?.put(key, new Map(files.map(({ file, value }) => [file, value])));
-  return { files, version: digest.slice(0, 12) };
+    return [file, text] as const;
+  });
+  return { root, files, digest: hash.digest('hex') };
 };
