@@ -21,13 +21,33 @@ const sampleFolder = (): string => {
 const MINUTES_A_DAY = 1440;
 
 /** A local time as a moment; one that a change of the clock leaves out becomes the first that follows it. */
-const localTime = (day: DateTime, hour: number, minute: number): DateTime => {
-  const asked = hour * 60 + minute;
+const localTime = (day: DateTime, asked: number): DateTime => {
   for (let wall = asked; wall < MINUTES_A_DAY; wall += 1) {
-    const at = day.startOf('day').set({ hour: Math.floor(wall / 60), minute: wall % 60 });
+    const at = day.set({ hour: Math.floor(wall / 60), minute: wall % 60 });
     if (at.hour * 60 + at.minute === wall) return at;
   }
   return day.endOf('day').startOf('minute');
+};
+
+/** Times of one day of the shop as ISO 8601. */
+interface Day {
+  /** Such as `20261112`. */
+  name: string;
+  at(hour: string, minute: string): string;
+}
+
+const dayOf = (start: DateTime): Day => {
+  const [name, date, offset] = ['yyyyMMdd', 'yyyy-MM-dd', 'ZZ'].map((format) => start.toFormat(format));
+  // Asking the calendar for each of a thousand times would be a tenth of a first start: most days are all of one piece.
+  const minutes = start.plus({ days: 1 }).startOf('day').diff(start, 'minutes').minutes;
+  const whole = start.hour === 0 && minutes === MINUTES_A_DAY;
+  return {
+    name: name ?? '',
+    at: (hour, minute) => {
+      if (whole && Number(hour) < 24 && Number(minute) < 60) return `${date}T${hour}:${minute}:00${offset}`;
+      return localTime(start, Number(hour) * 60 + Number(minute)).toISO({ suppressMilliseconds: true }) ?? '';
+    },
+  };
 };
 
 const TOKEN = /\{D([+-]\d{1,4})?(?: (\d{2}):(\d{2}))?\}/g;
@@ -37,12 +57,17 @@ const TOKEN = /\{D([+-]\d{1,4})?(?: (\d{2}):(\d{2}))?\}/g;
  * ISO 8601 time; `{D-8}` is that day as in `20261112`.
  */
 export const relativeTo = (now: Date, timezone: string): ((cell: string) => string) => {
-  const today = DateTime.fromJSDate(now, { zone: timezone });
+  const today = DateTime.fromJSDate(now, { zone: timezone }).startOf('day');
+  const known = new Map<number, Day>();
+  const dayAt = (days: number): Day => {
+    const day = known.get(days) ?? dayOf(today.plus({ days }).startOf('day'));
+    known.set(days, day);
+    return day;
+  };
   return (cell) =>
     cell.replace(TOKEN, (_, days: string | undefined, hour: string | undefined, minute: string | undefined) => {
-      const day = today.startOf('day').plus({ days: Number(days ?? 0) });
-      if (hour === undefined || minute === undefined) return day.toFormat('yyyyMMdd');
-      return localTime(day, Number(hour), Number(minute)).toISO({ suppressMilliseconds: true }) ?? '';
+      const day = dayAt(Number(days ?? 0));
+      return hour === undefined || minute === undefined ? day.name : day.at(hour, minute);
     });
 };
 

@@ -7,8 +7,15 @@ const { WebAssembly: wasm } = globalThis as unknown as {
   WebAssembly: { Module: new (bytes: Uint8Array) => WebAssembly.Module };
 };
 
-/** The one long string in the package's module: the compiler's WebAssembly in base64. */
-const BASE64 = /"([A-Za-z0-9+/=]{1000,})"/;
+/** How the one long string in the package's module begins: the first bytes of any WebAssembly, in base64. */
+const BEGINS = Buffer.from('"AGFzbQ');
+const QUOTE = 0x22;
+
+const base64In = (module: Buffer): string | undefined => {
+  const start = module.indexOf(BEGINS) + 1;
+  const end = module.indexOf(QUOTE, start);
+  return start > 0 && end > start ? module.toString('latin1', start, end) : undefined;
+};
 
 /**
  * The WebAssembly that turns the database client's calls into SQL. Read as a file and not imported, so that its text
@@ -17,8 +24,7 @@ const BASE64 = /"([A-Za-z0-9+/=]{1000,})"/;
  * @throws {XiaoerError} BUILD_MISSING if the package holds something else
  */
 export const queryCompiler = async (module: string): Promise<WebAssembly.Module> => {
-  const text = await readFile(createRequire(import.meta.url).resolve(module), 'latin1');
-  const base64 = BASE64.exec(text)?.[1];
+  const base64 = base64In(await readFile(createRequire(import.meta.url).resolve(module)));
   if (base64 === undefined) throw new XiaoerError('BUILD_MISSING', `${module} holds no query compiler. Run: npm ci`);
   return new wasm.Module(Buffer.from(base64, 'base64'));
 };

@@ -65,8 +65,9 @@ const page = (name) => {
 /** What the shop's own words teach, and what of them was found right; learned by the built program. */
 const model = {
   name: 'model',
-  inputs: ['intents', 'templates', ...program.inputs],
-  skip: program.skip,
+  // The program's own stamp stands for all its sources: they are looked through once.
+  inputs: ['intents', 'templates', 'dist/.stamps/program.json'],
+  skip: [],
   output: () => 'dist/.models',
   build: () => run(ROOT, [join(dirname(builtMain()), 'train-model.js')]),
 };
