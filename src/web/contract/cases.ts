@@ -1,0 +1,54 @@
+/** What the console and the server say to each other about orders, cases and approvals. */
+export interface OrderView {
+  orderNo: string;
+  status: string;
+  placedAt: string;
+  paidAt: string | null;
+  dispatchedAt: string | null;
+  deliveredAt: string | null;
+  carrier: string | null;
+  trackingNo: string | null;
+  total: string;
+  refunded: string;
+  /** Masked; GET …/orders/:no/address reveals it and is recorded. */
+  receiver: string;
+  address: string;
+  items: { sku: string; name: string; qty: number; unitPrice: string }[];
+}
+
+/** The public ticket format of the command line, plus what the console needs to act. */
+export interface TicketView {
+  no: string;
+  kind: string;
+  state: string;
+  order_no: string | null;
+  items: { sku: string; qty: number }[];
+  reason: string;
+  amount: string;
+  tier: number;
+  tier_reason: string[];
+  liability: string | null;
+  department: string;
+  owner: string | null;
+  due_at: string | null;
+  history: { at: string; who: string; event: string; from: string | null; to: string; note: string | null }[];
+  clauses: string[];
+  /** Events this viewer may fire now. */
+  actions: string[];
+  approval: ApprovalView | null;
+}
+
+export interface ApprovalView {
+  id: number;
+  ticketNo: string;
+  tier: number;
+  amount: string;
+  requestedBy: string;
+  requestedAt: string;
+  expiresAt: string;
+  verdict: 'pending' | 'granted' | 'refused' | 'void';
+  /** Whether this viewer may decide it, and if not, why not. */
+  mayDecide: boolean;
+  whyNot: string | null;
+  hash: string;
+}

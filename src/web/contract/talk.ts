@@ -1,0 +1,152 @@
+/** What the console and the server say to each other about talks with shoppers. */
+import type { Attachment, Card, Choice, Lang } from '../../message.ts';
+import type { OrderView, TicketView } from './cases.ts';
+
+/** GET /api/console/conversations?view=queue|mine|all|resolved&q=&before= → `{ items: ConversationLine[], more: boolean }` */
+export interface ConversationLine {
+  id: string;
+  channel: string;
+  /** Where it is held: `group` where others read along. */
+  place: 'private' | 'group';
+  /** Shopper's name, masked where the viewer does not need it. */
+  who: string;
+  customerTier: 'normal' | 'silver' | 'gold' | 'diamond' | null;
+  /** The last words. */
+  preview: string;
+  /** Why a person was called, in the viewer's language. */
+  about: string;
+  lang: Lang;
+  status: 'open' | 'resolved' | 'archived';
+  owner: { kind: 'bot' | 'queue' | 'agent'; id: string | null; name: string | null };
+  tier: number;
+  queuedAt: string | null;
+  waitingSince: string | null;
+  dueAt: string | null;
+  lastAt: string;
+  unread: number;
+}
+
+export interface ConsoleMessage {
+  id: number;
+  seq: number;
+  author: 'shopper' | 'bot' | 'agent' | 'system';
+  name: string | null;
+  kind: 'text' | 'note' | 'event';
+  text: string;
+  choices: Choice[];
+  cards: Card[];
+  attachments: Attachment[];
+  at: string;
+  /** pending, sending, sent, failed, dropped; null for what came in. */
+  delivery: string | null;
+  intent: string | null;
+  confidence: number | null;
+  faq: string | null;
+  /** The evidence for the decision, ready to read: lines in plain words. */
+  why: string[];
+  /** The shopper changed these words on the platform, or took them back; what was said first stays readable. */
+  amended: { how: 'edited' | 'taken_back'; at: string; first: string } | null;
+}
+
+/** What an agent receives with a conversation. */
+export interface Packet {
+  summary: string;
+  reason: string;
+  intent: string | null;
+  orderNo: string | null;
+  ticketNo: string | null;
+  /** Questions the bot could not answer and answers that did not help. */
+  tried: string[];
+  photos: Attachment[];
+  promises: string[];
+  mood: string[];
+  deadline: string | null;
+}
+
+/** An account a customer is known by. */
+export interface AccountView {
+  channel: string;
+  name: string | null;
+  /** It is the one that writes in this conversation. */
+  here: boolean;
+  /** import, order_and_phone, token, operator, or `code`; null where the record does not say. */
+  proof: string | null;
+  since: string | null;
+  /** The channel whose account gave the code it was linked by. */
+  via: string | null;
+  /** Number of the link, for those who may undo it: POST …/conversations/:id/unlink `{ link }`. */
+  link: number | null;
+}
+
+/** GET /api/console/conversations/:id */
+export interface ConversationDetail {
+  line: ConversationLine;
+  messages: ConsoleMessage[];
+  packet: Packet | null;
+  customer: {
+    id: string;
+    name: string;
+    phone: string;
+    tier: string;
+    points: number;
+    identities: AccountView[];
+    refunds90d: number;
+  } | null;
+  orders: OrderView[];
+  tickets: TicketView[];
+  /** Other people who have it open right now. */
+  viewers: string[];
+  /** What this viewer may do: take, reply, note, return, close, transfer, escalate. */
+  actions: string[];
+  /**
+   * How many more messages the platform lets through before the shopper writes again, and until when; null where it sets no
+   * limit. `until` null: the time is over.
+   */
+  answersLeft: { left: number; until: string | null } | null;
+}
+
+/**
+ * POST /api/console/conversations/:id/take `{ from? }` → ConversationLine, or 409 CONFLICT naming who was first; `from`: the
+ *   colleague (user id) it is taken over from, for those with the action `take_over`
+ * POST …/messages `{ clientId, text, attachments? }`   → ConsoleMessage (takes the conversation if the bot or the queue had it);
+ *   422 with {@link WordingRefusal} when the words want a second look: with `mayConfirm` the same POST with `?confirm=true` sends them
+ * POST …/notes    `{ clientId, text }`                 → ConsoleMessage (never leaves the shop)
+ * POST …/return                                        back to the bot
+ * POST …/close                                         resolves; the survey is asked
+ * POST …/transfer `{ to: userId, note? }`
+ * POST …/escalate `{ tier, note? }`                    back to the queue, one tier up or more
+ * POST …/typing, …/read `{ seq }`
+ * GET  /api/console/quick-replies?conversation=id      → `{ items: { key, title, text }[] }` filled in
+ * GET  /api/console/tickets?state=open|all&mine=&q=    → `{ items: TicketView[] }`;  GET …/tickets/:no
+ * POST /api/console/tickets `{ conversation?, kind, order_no, items, reason, amount?, note? }` → TicketView
+ * POST /api/console/tickets/:no/move `{ event, note }` → TicketView
+ * GET  /api/console/approvals                          → `{ items: ApprovalView[] }`
+ * POST /api/console/approvals/:id `{ verdict: 'granted'|'refused'|'more', note, hash }` → TicketView
+ * GET  /api/console/colleagues                         → `{ items: { id, displayName, role, presence, load }[] }`
+ * POST /api/console/presence `{ presence }`, POST /api/console/lang `{ lang }`, POST /api/console/password `{ old, new }`
+ * GET  /api/console/summary?from&to&by&compare         → the JSON of `xiaoer summary`
+ * GET  /api/console/files/:id;  POST /api/console/files?conversation=id (multipart, field `file`) → Attachment
+ * GET  /api/console/orders/:no/address                 → `{ receiver, phone, address }`, GET …/customers/:id/contact → `{ name, phone, email }`; recorded
+ * POST /api/console/logout
+ * GET  /api/console/events                             server-sent ConsoleEvent, `id` rising, Last-Event-ID resyncs
+ * GET  /api/console/board                              → Board
+ */
+/** `error` of a 422 on an agent's message. */
+export interface WordingRefusal {
+  code: 'INPUT_INVALID';
+  message: string;
+  mayConfirm: boolean;
+  /** Words of the advertising list, with what to write instead. */
+  findings: { word: string; severity: 'refuse' | 'ask'; instead: string; at: number }[];
+  /** Promises of money or goods with no open ticket behind them. */
+  promises: { of: 'refund' | 'compensation' | 'replacement'; text: string }[];
+}
+
+export type ConsoleEvent =
+  | { type: 'queue' }
+  | { type: 'conversation'; id: string }
+  | { type: 'message'; id: string; message: ConsoleMessage }
+  | { type: 'typing'; id: string; who: string }
+  | { type: 'ticket'; no: string }
+  | { type: 'approval' }
+  | { type: 'presence' };
