@@ -6,6 +6,7 @@ import { compensationUpTo, isOurs, liabilityFor } from './liability.ts';
 import { postageFor } from './postage.ts';
 import { goodsValue, refundFor } from './refund-amount.ts';
 import type { Terms } from './terms.ts';
+import { warrantyMonths } from './warranty.ts';
 import { applyWindow, daysSince, type Window, windowRulesFor } from './window.ts';
 
 export type { Claim, ClaimItem, ClaimOrder, Eligibility } from './claim.ts';
@@ -90,7 +91,7 @@ const repairFirst: Rule = (claim, _order, { repair_first: rule }, _window, days)
 
 const underWarranty = (claim: Claim, order: ClaimOrder, terms: Terms): boolean =>
   claim.items.length > 0 &&
-  claim.items.every((item) => item.warrantyMonths > 0) &&
+  claim.items.every((item) => warrantyMonths(terms, item.warrantyMonths) > 0) &&
   windowRulesFor(terms, 'repair', claim.reason).length > 0 &&
   order.deliveredAt !== null;
 
@@ -107,8 +108,9 @@ const noTerm: Rule = (claim, _order, terms, window) => {
 };
 
 const noWarranty: Rule = (claim, _order, terms) => {
-  if (claim.kind !== 'repair' || claim.items.every((item) => item.warrantyMonths > 0)) return null;
-  const without = claim.items.filter((item) => item.warrantyMonths === 0).map(({ sku }) => sku);
+  if (claim.kind !== 'repair' || claim.items.every((item) => warrantyMonths(terms, item.warrantyMonths) > 0))
+    return null;
+  const without = claim.items.filter((item) => warrantyMonths(terms, item.warrantyMonths) === 0).map(({ sku }) => sku);
   return {
     verdict: 'not_eligible',
     clauses: [terms.warranty.clause],
@@ -171,7 +173,10 @@ const decideVerdict = (claim: Claim, terms: Terms, window: Window | null, days: 
 const windowOf = (claim: Claim, terms: Terms, now: Date, timezone: string): Window | null => {
   const [rule] = windowRulesFor(terms, claim.kind, claim.reason);
   if (!rule || !claim.order) return null;
-  const months = Math.min(terms.warranty.longest_months, ...claim.items.map((item) => item.warrantyMonths));
+  const months = Math.min(
+    terms.warranty.longest_months,
+    ...claim.items.map((item) => warrantyMonths(terms, item.warrantyMonths)),
+  );
   return applyWindow(rule, claim.order.deliveredAt, months, now, timezone);
 };
 

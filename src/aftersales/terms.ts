@@ -68,7 +68,12 @@ const fault = <T extends z.ZodType>(shape: T): z.ZodObject<Record<Liability, T>>
 const schema = z.strictObject({
   law: z.enum(['cn', 'eu']).default('cn'),
   windows: z.array(windowRule).min(1),
-  warranty: z.strictObject({ clause: clauseId, longest_months: z.int().min(1).max(120) }),
+  warranty: z.strictObject({
+    clause: clauseId,
+    longest_months: z.int().min(1).max(120),
+    /** What the law gives whatever the product says (Directive (EU) 2019/771, art. 10). */
+    least_months: z.int().min(0).max(120).default(0),
+  }),
   exclusions: z.strictObject({ reasons, rules: z.array(exclusion) }),
   evidence: z.strictObject({ clause: clauseId, kinds, reasons: z.array(z.enum(REASONS)) }),
   nothing_to_return: z.strictObject({ clause: clauseId, reasons: z.array(z.enum(REASONS)) }),

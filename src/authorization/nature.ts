@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import { excluded } from '../aftersales/exclusion.ts';
 import { CLAIMING, isDelivered } from '../aftersales/kinds.ts';
 import { type Terms, WINDOWED } from '../aftersales/terms.ts';
+import { warrantyMonths } from '../aftersales/warranty.ts';
 import { applyWindow, type Window, windowRulesFor } from '../aftersales/window.ts';
 import type { Case } from './case.ts';
 
@@ -47,7 +48,10 @@ const stateRefuses = (part: NaturePart, terms: Terms): string | null => {
 };
 
 const warrantyRefuses = (part: NaturePart, terms: Terms, windows: readonly Window[]): string | null =>
-  part.kind === 'repair' && (part.warrantyMonths === 0 || windows.length === 0) ? terms.warranty.clause : null;
+  part.kind === 'repair' &&
+  ((part.warrantyMonths !== null && warrantyMonths(terms, part.warrantyMonths) === 0) || windows.length === 0)
+    ? terms.warranty.clause
+    : null;
 
 const goesWithoutReturn = ({ kind, reason, orderStatus }: NaturePart, terms: Terms): boolean => {
   if (terms.full_refund_without_return.reasons.includes(reason) && kind !== 'exchange' && kind !== 'repair')
@@ -60,7 +64,8 @@ const goesWithoutReturn = ({ kind, reason, orderStatus }: NaturePart, terms: Ter
 export const windowsOf = (part: NaturePart, terms: Terms, now: Date, timezone: string): Window[] => {
   const { daysSinceDelivery: days } = part;
   const delivered = days === null ? null : DateTime.fromJSDate(now, { zone: timezone }).minus({ days }).toJSDate();
-  const months = part.warrantyMonths ?? terms.warranty.longest_months;
+  const months =
+    part.warrantyMonths === null ? terms.warranty.longest_months : warrantyMonths(terms, part.warrantyMonths);
   return windowRulesFor(terms, part.kind, part.reason).map((rule) =>
     applyWindow(rule, delivered, months, now, timezone),
   );

@@ -1,6 +1,7 @@
 import { type Hours, isOpen, nextOpening, parseHours } from '../aftersales/hours.ts';
 import { parseServiceLevels, type ServiceLevels } from '../aftersales/service-levels.ts';
-import { parseTerms, type Terms } from '../aftersales/terms.ts';
+import type { Terms } from '../aftersales/terms.ts';
+import { shopTerms } from '../aftersales/terms-pack.ts';
 import { check } from '../authorization/check/check.ts';
 import { parseAuthorization, type Rules, topTier } from '../authorization/rules.ts';
 import { PLATFORMS } from '../channels/index.ts';
@@ -62,7 +63,7 @@ export const shopRules = (content: Content, timezone: string, shelf: Shelf = noS
   const raw = (name: string): unknown => content.policies.get(name);
   const hours = parseHours(raw('hours'));
   const rules = parseAuthorization(raw('authorization'));
-  const terms = parseTerms(raw('after-sales'));
+  const terms = shopTerms(content.policies);
   prove(rules, terms, content.policies, shelf);
   const waits = new Map(rules.tiers.map((tier) => [tier.tier, tier.waits]));
   return {

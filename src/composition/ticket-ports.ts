@@ -1,6 +1,7 @@
 import type { State } from '../aftersales/machines/index.ts';
 import type { Opened, TicketWish } from '../conversation/effects.ts';
 import type { Ports } from '../conversation/ports.ts';
+import { recordOf } from '../tickets/case-record.ts';
 import type { TicketContext } from '../tickets/context.ts';
 import { moveTicket } from '../tickets/ticket-mover.ts';
 import { openTicket } from '../tickets/ticket-opener.ts';
@@ -28,6 +29,7 @@ export const ticketPorts = (shop: () => ShopRules): Pick<Ports, 'openTicket' | '
     const outcome = await openTicket(repos, { ...wish, ...who, requester: BOT }, ticketContext(shop(), now));
     if (outcome.outcome === 'opened') {
       const { no, state, tier, amountMinor, dueAt, clauses, postage } = outcome.ticket;
+      const { fast } = recordOf(outcome.ticket);
       const undecided = UNDECIDED.includes(state as State);
       return {
         outcome: undecided ? 'waiting' : 'granted',
@@ -37,6 +39,7 @@ export const ticketPorts = (shop: () => ShopRules): Pick<Ports, 'openTicket' | '
         dueAt,
         clauses,
         postage: postage as Opened['postage'],
+        fast,
       };
     }
     if (outcome.outcome === 'not_eligible') {

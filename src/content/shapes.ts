@@ -45,6 +45,7 @@ export const repliesShape = z.record(z.string().regex(/^[a-z0-9][a-z0-9-]*$/), t
 export const shopShape: z.ZodType<Shop> = z.strictObject({
   name: inEachLang(text),
   address_form: text,
+  terms: z.string().regex(/^[a-z0-9-]+$/, 'must be the name of a pack of terms, such as eu').optional(),
   currency: z.string().length(3),
   order_number: text,
   order_example: text,

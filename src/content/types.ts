@@ -30,6 +30,8 @@ export interface FaqEntry {
 export interface Shop {
   name: ByLang<string>;
   address_form: string;
+  /** Which pack of terms it serves under: `eu` for after-sales-eu.yaml; left out: after-sales.yaml. */
+  terms?: string | undefined;
   currency: string;
   /** Regular expression source of an order number, without anchors. */
   order_number: string;

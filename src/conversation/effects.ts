@@ -17,6 +17,12 @@ export interface TicketWish {
   flags: string[];
   /** What the shopper wants besides: size, address, heading … */
   details: Record<string, string>;
+  /** What shall go back, where the goods' price does not say it. Minor units. */
+  refundMinor?: number;
+  /** Other goods that shall go out in an exchange. */
+  target?: { sku: string; qty: number };
+  /** Photos that came for it: the files. */
+  photos?: { fileId: string; hash: string }[];
   department: 'customer_service' | 'after_sales' | 'customer_experience';
 }
 
@@ -29,6 +35,8 @@ export interface Opened {
   dueAt: Date | null;
   clauses: string[];
   postage: 'shop' | 'shopper' | null;
+  /** The money goes at the first scan of the parcel (H21). */
+  fast?: boolean;
 }
 
 /**

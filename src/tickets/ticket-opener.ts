@@ -209,6 +209,21 @@ const isTaken = ({ kind, reason, items }: TicketRequest, { order }: Judgement): 
     return bought !== undefined && bought.claimedQty + qty > bought.qty;
   });
 
+/** Cases that came to nothing leave what they asked for free. */
+const CAME_TO_NOTHING: readonly string[] = ['cancelled', 'rejected', 'expired'];
+
+/** A fallen price is paid back once for each product of an order: what fell further is a person's to see. */
+const isPaidBack = async (repos: Repos, { orderNo, reason, items, requester }: TicketRequest): Promise<boolean> => {
+  if (orderNo === null || reason !== 'price_dropped' || requester.role !== 'bot') return false;
+  const others = await repos.tickets.list({ orderNo });
+  return others.some(
+    (other) =>
+      other.topic === 'price_protection' &&
+      !CAME_TO_NOTHING.includes(other.state) &&
+      other.items.some(({ sku }) => items.some((item) => item.sku === sku)),
+  );
+};
+
 /**
  * Opens a ticket: judged by terms and rules, its pieces and money bound, numbered, and sent on its way: begun at once when
  * the requester may grant it, before an approver when not, back to the shopper for photos where they are wanted. All inside
@@ -226,7 +241,7 @@ export const openTicket = async (
   const found = await judge(repos, { ...request, target, compensationMinor: request.compensationMinor ?? 0 }, context);
   if ('not_found' in found) return { outcome: 'not_found', what: found.not_found };
   const { decision, eligibility } = found;
-  if (isTaken(request, found)) return { outcome: 'already_claimed' };
+  if (isTaken(request, found) || (await isPaidBack(repos, request))) return { outcome: 'already_claimed' };
   const late = eligibility.verdict === 'not_eligible' && request.exception !== true;
   if (decision.verdict === 'refuse' || late) return { outcome: 'not_eligible', decision, eligibility };
   const binding = bindingOf(request, found);

@@ -47,7 +47,17 @@ describe('An order as JSON', () => {
         refundedMinor: 0,
         compensatedMinor: 0,
         updatedAt: NOW,
-        items: [{ sku: 'PJ-1', qty: 1, unitMinor: 12_900, opened: false, claimedQty: 0 }],
+        items: [
+          {
+            sku: 'PJ-1',
+            qty: 1,
+            unitMinor: 12_900,
+            opened: false,
+            claimedQty: 0,
+            batch: null,
+            exclusionConfirmed: null,
+          },
+        ],
       },
     });
   });

@@ -30,6 +30,7 @@ describe.each(STORE_KINDS)('An import into %s', (kind) => {
       returnable: 'yes',
       warrantyMonths: 0,
       attributes: { size: ['S', 'M'], colour: ['雾蓝'] },
+      supplier: null,
       updatedAt: NOW,
     });
     expect(await store.read.customers.get('C1')).toEqual({
@@ -63,8 +64,8 @@ describe.each(STORE_KINDS)('An import into %s', (kind) => {
       compensatedMinor: 0,
       updatedAt: NOW,
       items: [
-        { sku: 'PJ-1', qty: 1, unitMinor: 12_900, opened: false, claimedQty: 0 },
-        { sku: 'UW-1', qty: 1, unitMinor: 2990, opened: null, claimedQty: 0 },
+        { sku: 'PJ-1', qty: 1, unitMinor: 12_900, opened: false, claimedQty: 0, batch: null, exclusionConfirmed: null },
+        { sku: 'UW-1', qty: 1, unitMinor: 2990, opened: null, claimedQty: 0, batch: null, exclusionConfirmed: null },
       ],
     });
     expect(await store.read.reviews.get('R1')).toEqual({

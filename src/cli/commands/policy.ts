@@ -27,12 +27,14 @@ const readYaml = async (path: string): Promise<unknown> => {
 const packOf = async (context: CliContext, options: PolicyOptions) => {
   const { parseAuthorization } = await import('../../authorization/rules.ts');
   const { parseTerms } = await import('../../aftersales/terms.ts');
+  const { shopTerms } = await import('../../aftersales/terms-pack.ts');
   const { parseHours } = await import('../../aftersales/hours.ts');
   const { policies } = await context.content();
   const rules = options.rules === undefined ? policies.get('authorization') : await readYaml(options.rules);
-  const terms = options.terms === undefined ? policies.get('after-sales') : await readYaml(options.terms);
+  const terms =
+    options.terms === undefined ? shopTerms(policies) : parseTerms(await readYaml(options.terms), options.terms);
   const timezone = process.env['SHOP_TIMEZONE'] || parseHours(policies.get('hours')).timezone;
-  return { rules: parseAuthorization(rules), terms: parseTerms(terms), timezone };
+  return { rules: parseAuthorization(rules), terms, timezone };
 };
 
 /** One JSON value, or one a line. */

@@ -13,6 +13,7 @@ import { membership } from './membership.ts';
 import { orderStatus } from './order-status.ts';
 import { paymentProblem } from './payment-problem.ts';
 import { priceCheck } from './price-check.ts';
+import { priceProtection } from './price-protection.ts';
 import { privacy } from './privacy.ts';
 import { productInfo } from './product-info.ts';
 import { recommend } from './recommend.ts';
@@ -46,6 +47,7 @@ export const FLOWS: ReadonlyMap<string, Flow> = new Map(
     orderStatus,
     paymentProblem,
     priceCheck,
+    priceProtection,
     privacy,
     productInfo,
     recommend,

@@ -2,7 +2,7 @@
  * Every reply the program may say, with the variables its text may use. The words stand in
  * templates/replies/<language>/<topic>.yaml; a key that is missing there in any language stops the start.
  */
-const CLAIM = ['no', 'amount', 'due', 'address', 'shop_pays', 'clause'] as const;
+const CLAIM = ['no', 'amount', 'due', 'address', 'shop_pays', 'clause', 'fast'] as const;
 const GOODS = ['name', 'price', 'stock', 'sizes', 'colours', 'material', 'returnable', 'warranty_months'] as const;
 const ORDER = ['no', 'at', 'carrier', 'tracking_no', 'ships_before', 'amount'] as const;
 const NOT_ELIGIBLE = ['clause', 'name', 'deadline'] as const;
@@ -84,7 +84,7 @@ export const REPLIES = {
   'exchange.which-colour': [],
   'exchange.no-such-variant': ['options'],
   'exchange.no-stock': ['name'],
-  'exchange.confirm': ['name', 'target', 'shop_pays'],
+  'exchange.confirm': ['name', 'target', 'shop_pays', 'more', 'less'],
   'exchange.not-eligible': NOT_ELIGIBLE,
   'exchange.no-order': [],
   'exchange.granted': [...CLAIM, 'target'],
@@ -100,6 +100,16 @@ export const REPLIES = {
   'refund.no-order': [],
   'refund.granted': CLAIM,
   'refund.waiting': CLAIM,
+
+  // ── the price fell ──
+  'price-protection.terms': [],
+  'price-protection.which-order': [],
+  'price-protection.no-order': [],
+  'price-protection.not-fallen': ['no'],
+  'price-protection.not-eligible': NOT_ELIGIBLE,
+  'price-protection.confirm': ['name', 'amount'],
+  'price-protection.granted': CLAIM,
+  'price-protection.waiting': CLAIM,
 
   // ── repair ──
   'repair.which-order': [],
@@ -314,6 +324,7 @@ export const REPLIES = {
   'choice.item': ['name', 'qty'],
   'choice.all-items': [],
   'choice.pieces': ['n'],
+  'choice.check-price': [],
   'choice.no-photo': [],
   'choice.new-one': [],
   'choice.send-back': [],

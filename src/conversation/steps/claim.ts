@@ -115,6 +115,7 @@ export const openedSay =
       address: view.shop.content.shop.return_address[view.lang],
       shop_pays: opened.postage === 'shop',
       clause: clauseText(view, opened.clauses),
+      fast: opened.fast === true,
       ...extra,
     };
     const key = {
@@ -141,7 +142,7 @@ export const openClaim = (
   { claim, verdict, evidence }: Found,
   details: Record<string, string> = {},
   extra: Record<string, string> = {},
-): Effect => {
+): Extract<Effect, { do: 'open_ticket' }> => {
   const wish: TicketWish = {
     kind: claim.kind,
     orderNo: claim.order.orderNo,

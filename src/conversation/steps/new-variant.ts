@@ -3,7 +3,6 @@ import { type Asking, ask } from '../script.ts';
 import type { TurnView } from '../turn-view.ts';
 import { wordIn } from './goods-words.ts';
 import { entity, pointedAt, tapped } from './read.ts';
-import type { Picked } from './which-items.ts';
 
 const RANGE = /^(\d+)-(\d+)$/;
 
@@ -23,10 +22,10 @@ const saidOf = (turn: TurnView, colour: boolean, offered: readonly string[]): st
   return fitting.length === 1 ? fitting[0] : said.value;
 };
 
-/** What the goods are to be exchanged for: the same again, another size or another colour. */
-export function* newVariant(view: TurnView, picked: readonly Picked[], reason: Reason): Asking<string> {
+/** What the goods are to be exchanged for: the same again, another size or another colour. `reason` null: other goods, in which size. */
+export function* newVariant(view: TurnView, sku: string, reason: Reason | null): Asking<string> {
   if (reason === 'faulty' || reason === 'damaged' || reason === 'wrong_item') return '=';
-  const attributes = view.facts.products.get(picked[0]?.item.sku ?? '')?.attributes ?? {};
+  const attributes = view.facts.products.get(sku)?.attributes ?? {};
   const colour = reason === 'colour_differs';
   const offered = (colour ? attributes['colour'] : attributes['size']) ?? [];
   return yield* ask<string>({

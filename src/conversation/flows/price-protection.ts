@@ -1,0 +1,93 @@
+import { eligibility } from '../../aftersales/eligibility.ts';
+import type { TicketWish } from '../effects.ts';
+import type { OrderFact } from '../facts.ts';
+import { HUMAN, intentChoice, type Say } from '../say.ts';
+import { type Asking, ask, callPerson, done, type Flow } from '../script.ts';
+import { clauseText, openedSay } from '../steps/claim.ts';
+import { confirmed } from '../steps/confirm.ts';
+import { entity } from '../steps/read.ts';
+import { verified } from '../steps/verified.ts';
+import { whichOrder } from '../steps/which-order.ts';
+import { day, money, nameOf, type TurnView } from '../turn-view.ts';
+
+/** One item whose price has fallen since it was bought, and by how much for all its pieces, minor units. */
+interface Fallen {
+  sku: string;
+  qty: number;
+  unitMinor: number;
+  minor: number;
+}
+
+const fallenIn = (view: TurnView, order: OrderFact): Fallen[] =>
+  order.items.flatMap(({ sku, qty, unitMinor }) => {
+    const now = view.facts.products.get(sku)?.priceMinor ?? unitMinor;
+    return now < unitMinor ? [{ sku, qty, unitMinor, minor: (unitMinor - now) * qty }] : [];
+  });
+
+const wishFor = (order: OrderFact, fallen: readonly Fallen[], refundMinor: number): TicketWish => ({
+  kind: 'refund',
+  orderNo: order.orderNo,
+  items: fallen.map(({ sku, qty }) => ({ sku, qty })),
+  reason: 'price_dropped',
+  evidence: false,
+  flags: [],
+  details: { wish: 'price_protection' },
+  refundMinor,
+  department: 'after_sales',
+});
+
+/** Who only asks is told the terms, with a button; who taps it, or names an order, has the order looked at. */
+function* wantsLook(): Asking<boolean> {
+  return yield* ask<boolean>({
+    step: 'look',
+    otherwise: false,
+    say: { key: 'price-protection.terms' },
+    read: (view) =>
+      entity(view, 'order_no') !== undefined || view.choose === 'intent:price_protection' ? { value: true } : undefined,
+  });
+}
+
+const TERMS: Say = {
+  key: 'price-protection.terms',
+  faq: 'price-protection',
+  choices: [{ label: 'choice.check-price', value: 'intent:price_protection' }, HUMAN],
+};
+
+/** The price fell after the purchase: the difference between what was paid and what is asked now comes back (H12, H19). */
+export const priceProtection: Flow = {
+  name: 'price-protection',
+  *script(view) {
+    if (!(yield* wantsLook())) return done([TERMS]);
+    const { orders } = yield* verified(view);
+    const paid = (order: OrderFact): boolean => order.paidAt !== null && order.status !== 'cancelled';
+    const order = yield* whichOrder(view, 'price-protection', orders, paid);
+    if (!order || !paid(order))
+      return done([{ key: 'price-protection.no-order', choices: [intentChoice('order_status'), HUMAN] }]);
+    const fallen = fallenIn(view, order);
+    const askedMinor = fallen.reduce((sum, { minor }) => sum + minor, 0);
+    const name = fallen.map(({ sku }) => nameOf(view, sku)).join(view.lang === 'en' ? ', ' : '、');
+    if (askedMinor === 0)
+      return done([{ key: 'price-protection.not-fallen', vars: { no: order.orderNo }, choices: [HUMAN] }]);
+    const items = fallen.map(({ sku, qty, unitMinor }) => ({
+      sku,
+      qty,
+      unitMinor,
+      category: '',
+      returnable: 'yes' as const,
+      opened: false,
+      warrantyMonths: 0,
+    }));
+    const claim = { kind: 'refund', reason: 'price_dropped', order, items, evidence: false, flags: [] } as const;
+    const verdict = eligibility({ ...claim, askedMinor }, view.shop.terms, view.now, view.shop.timezone);
+    if (verdict.verdict === 'not_eligible') {
+      const deadline = verdict.deadline ? day(view, verdict.deadline) : '';
+      const vars = { clause: clauseText(view, verdict.clauses), name, deadline };
+      return done([{ key: 'price-protection.not-eligible', vars, choices: [HUMAN] }]);
+    }
+    const yes = yield* confirmed({ key: 'price-protection.confirm', vars: { name, amount: money(view, askedMinor) } });
+    if (!yes) return done([{ key: 'flow.given-up' }]);
+    const wish = wishFor(order, fallen, askedMinor);
+    const open = { do: 'open_ticket', wish, say: openedSay(view, 'price-protection') } as const;
+    return verdict.verdict === 'needs_person' ? callPerson('needs_person', 1, [], [open]) : done([], [open]);
+  },
+};

@@ -1,0 +1,52 @@
+import { priceDifference } from '../../aftersales/price-difference.ts';
+import type { OrderFact, ProductFact } from '../facts.ts';
+import { type Asking, ask } from '../script.ts';
+import type { TurnView } from '../turn-view.ts';
+import { namedGoods } from './named-goods.ts';
+import type { Picked } from './which-items.ts';
+
+/** The same goods again, in another size or colour. */
+const SAME = '=';
+/** After these words stands what shall go out. */
+const INTO = /[换換]成|(?:exchange|swap) (?:it|them|this|these|the .{2,30}?|my .{2,30}?) for/i;
+
+/** Other goods that go out in an exchange: what they are, how many, and what they cost more or less. */
+export interface OtherGoods {
+  product: ProductFact;
+  qty: number;
+  difference: 'none' | 'pay' | 'back';
+  differenceMinor: number;
+}
+
+/**
+ * Other goods, where the shopper names some that are not in the order: "换成云朵睡衣", "exchange it for the bathrobe". Not asked
+ * for; null: the same goods again.
+ */
+export function* otherGoods(view: TurnView, order: OrderFact, picked: readonly Picked[]): Asking<OtherGoods | null> {
+  const sku = yield* ask<string>({
+    step: 'goods',
+    otherwise: SAME,
+    say: { key: 'exchange.which-size' },
+    read: (turn) => {
+      const into = INTO.exec(turn.heard.text);
+      if (into === null) return undefined;
+      const text = turn.heard.text.slice(into.index + into[0].length);
+      const named = [...namedGoods({ ...turn, heard: { ...turn.heard, text } }, [...turn.facts.products.keys()])];
+      const bought = named.some((one) => order.items.some((item) => item.sku === one));
+      return named[0] !== undefined && named.length === 1 && !bought ? { value: named[0] } : undefined;
+    },
+  });
+  const product = sku === SAME ? undefined : view.facts.products.get(sku);
+  if (product === undefined) return null;
+  const qty = picked.reduce((sum, one) => sum + one.qty, 0);
+  const items = picked.map(({ item, qty: pieces }) => ({
+    sku: item.sku,
+    qty: pieces,
+    unitMinor: item.unitMinor,
+    opened: item.opened,
+    category: '',
+    returnable: 'yes' as const,
+    warrantyMonths: 0,
+  }));
+  return { product, qty, ...priceDifference(order, items, { sku, qty, priceMinor: product.priceMinor }) };
+}
