@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { SlowFirst } from './test/support/slow-first.ts';
 
 /** What takes its time over real platforms, stores and processes: `npm run test:contract`. */
 export const CONTRACT = [
@@ -9,7 +10,9 @@ export const CONTRACT = [
 
 /** How tests run, here and in the contract suite. */
 export const COMMON = {
-  globalSetup: ['test/support/postgres-server.ts'],
+  globalSetup: ['test/support/run-folder.ts', 'test/support/postgres-server.ts'],
+  setupFiles: ['test/support/each-file.ts'],
+  sequence: { sequencer: SlowFirst },
   pool: 'forks' as const,
   maxWorkers: 2,
   // Generous: a loaded machine is no failure, and nothing waits longer than it must.

@@ -3,11 +3,11 @@ import { ChannelDown, SendLater, SendRefused } from '../../src/channels/channel.
 import { freshDatabase, STORE_KINDS } from '../support/database.ts';
 import { until } from '../support/until.ts';
 import type { Posted } from './support/side.ts';
-import { openWorld } from './support/world.ts';
+import { NOW, openWorld } from './support/world.ts';
 
 describe.each(STORE_KINDS)('several processes, on %s', (kind) => {
   it('post each card and each word once, and do each event once', async () => {
-    const database = await freshDatabase(kind);
+    const database = await freshDatabase(kind, { sampleAt: NOW });
     const one = await openWorld({ database });
     const two = await openWorld({ database, side: one.side, clock: one.clock });
     const { side, shop } = one;

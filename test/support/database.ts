@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
+import { copyFile, mkdtemp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, onTestFinished } from 'vitest';
+import { inject } from 'vitest';
+import { FixedClock } from '../../src/clock.ts';
 import type { Store } from '../../src/store/index.ts';
 import { openStore } from '../../src/store/index.ts';
+import { cleanUp } from './leftovers.ts';
 import { postgres } from './postgres.ts';
 
 export type StoreKind = Store['kind'];
@@ -21,52 +23,64 @@ export interface FreshDatabase {
   open(): Promise<Store>;
 }
 
-const leftovers: (() => Promise<void>)[] = [];
-const cleanUp = (step: () => Promise<void>): void => {
-  try {
-    onTestFinished(step);
-  } catch {
-    // Not inside a test: then with the file's last one.
-    leftovers.push(step);
+/** What a database is a copy of: one without rows, or one with the sample shop as a first start at that time puts it in. */
+type Template = 'empty' | { sampleAt: Date };
+
+const useOf = (template: Template): string => (template === 'empty' ? template : `at_${template.sampleAt.getTime()}`);
+
+const fill = async (url: string, template: Template): Promise<void> => {
+  const store = await openStore({ url, key: TEST_KEY });
+  if (template !== 'empty') {
+    const { firstImport } = await import('../../src/composition/first-import.ts');
+    await firstImport(store, new FixedClock(template.sampleAt), 'Asia/Shanghai');
   }
+  await store.close();
 };
 
-let sqliteTemplate: Promise<string> | undefined;
-const makeSqliteTemplate = async (): Promise<string> => {
-  const folder = await mkdtemp(join(tmpdir(), 'xiaoer-template-'));
-  leftovers.push(() => rm(folder, { recursive: true, force: true }));
-  const file = join(folder, 'shop.db');
-  await (await openStore({ url: `file:${file}`, key: TEST_KEY })).close();
+/** Made once a run: whoever is first puts it in its place whole, so that nobody copies half of it. */
+const sqliteTemplate = async (template: Template): Promise<string> => {
+  const file = join(inject('runFolder'), `${useOf(template)}.db`);
+  if (existsSync(file)) return file;
+  const draft = `${file}.${randomBytes(6).toString('hex')}`;
+  await fill(`file:${draft}`, template);
+  await rename(draft, file);
   return file;
 };
 
-const freshSqlite = async (): Promise<string> => {
-  sqliteTemplate ??= makeSqliteTemplate();
-  const folder = await mkdtemp(join(tmpdir(), 'xiaoer-'));
+const postgresTemplate = async (template: Template): Promise<string> =>
+  (await postgres()).template(useOf(template), (url) => fill(url, template));
+
+const known = new Map<string, Promise<string>>();
+/** A file's path or a database's name. */
+const templateOf = (kind: StoreKind, template: Template): Promise<string> => {
+  const key = `${kind} ${useOf(template)}`;
+  const found = known.get(key) ?? (kind === 'sqlite' ? sqliteTemplate : postgresTemplate)(template);
+  known.set(key, found);
+  return found;
+};
+
+const freshSqlite = async (template: string): Promise<string> => {
+  const folder = await mkdtemp(join(inject('runFolder'), 'xiaoer-'));
   cleanUp(() => rm(folder, { recursive: true, force: true }));
-  await copyFile(await sqliteTemplate, join(folder, 'shop.db'));
+  await copyFile(template, join(folder, 'shop.db'));
   return `file:${join(folder, 'shop.db')}`;
 };
 
-const newName = (use: string): string => `xiaoer_${use}_${randomBytes(6).toString('hex')}`;
-
-let postgresTemplate: Promise<string> | undefined;
-const makePostgresTemplate = async (): Promise<string> =>
-  (await postgres()).template(async (url) => (await openStore({ url, key: TEST_KEY })).close());
-
-const freshPostgresql = async (): Promise<string> => {
-  postgresTemplate ??= makePostgresTemplate();
-  const template = await postgresTemplate;
+const freshPostgresql = async (template: string): Promise<string> => {
   const server = await postgres();
-  const name = newName('test');
+  const name = `xiaoer_test_${randomBytes(6).toString('hex')}`;
   await server.run(`CREATE DATABASE ${name} TEMPLATE ${template}`);
   cleanUp(() => server.run(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
   return server.url(name);
 };
 
 /** A migrated database of the test's own, gone when the test ends. */
-export const freshDatabase = async (kind: StoreKind = 'sqlite'): Promise<FreshDatabase> => {
-  const url = kind === 'sqlite' ? await freshSqlite() : await freshPostgresql();
+export const freshDatabase = async (
+  kind: StoreKind = 'sqlite',
+  template: Template = 'empty',
+): Promise<FreshDatabase> => {
+  const copied = await templateOf(kind, template);
+  const url = await (kind === 'sqlite' ? freshSqlite : freshPostgresql)(copied);
   return {
     url,
     open: async () => {
@@ -79,7 +93,3 @@ export const freshDatabase = async (kind: StoreKind = 'sqlite'): Promise<FreshDa
 
 /** A store of the test's own on a migrated database; closed and gone when the test ends. */
 export const freshStore = async (kind: StoreKind = 'sqlite'): Promise<Store> => (await freshDatabase(kind)).open();
-
-afterAll(async () => {
-  for (const step of leftovers.splice(0).reverse()) await step();
-});

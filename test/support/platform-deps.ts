@@ -1,6 +1,6 @@
 import type { Amendment } from '../../src/channels/channel.ts';
 import { INTAKE_LIMITS } from '../../src/channels/inbox.ts';
-import type { OpenTalk, PlatformDeps } from '../../src/channels/platform.ts';
+import type { OpenTalk, PlatformDeps, SpokenElsewhere } from '../../src/channels/platform.ts';
 import type { StaffAnswer, StaffEvent } from '../../src/channels/staff.ts';
 import type { Clock } from '../../src/clock.ts';
 import { systemClock } from '../../src/clock.ts';
@@ -12,6 +12,7 @@ import { freshStore } from './database.ts';
 export interface Told {
   amended: Amendment[];
   staff: StaffEvent[];
+  spoken: SpokenElsewhere[];
   lost: unknown[];
 }
 
@@ -23,7 +24,7 @@ export const testPorts = async (
   channel: string,
   over: { clock?: Clock; publicUrl?: string | null; answer?: StaffAnswer; talks?: OpenTalk[] } = {},
 ): Promise<{ deps: PlatformDeps; told: Told }> => {
-  const told: Told = { amended: [], staff: [], lost: [] };
+  const told: Told = { amended: [], staff: [], spoken: [], lost: [] };
   const ports = platformPorts(
     channel,
     {
@@ -35,6 +36,10 @@ export const testPorts = async (
       amended: async (amendment) => {
         told.amended.push(amendment);
         return 'changed';
+      },
+      spoken: async (words) => {
+        told.spoken.push(words);
+        return 'kept';
       },
       staff: async (event) => {
         told.staff.push(event);

@@ -16,7 +16,7 @@ declare module 'vitest' {
   }
 }
 
-/** What the door answers: the server's address, and the name of the run's template database. */
+/** What the door answers: the server's address, and what the names of the run's template databases begin with. */
 export interface Offered {
   url: string;
   template: string;
@@ -81,10 +81,15 @@ const startServer = async (): Promise<{ url: string; stop(): Promise<void> }> =>
   return { url: `postgresql://postgres:postgres@127.0.0.1:${port}/postgres`, stop };
 };
 
-const dropDatabase = async (url: string, name: string): Promise<void> => {
+const dropDatabases = async (url: string, prefix: string): Promise<void> => {
   const client = new Client({ connectionString: url });
   await client.connect();
-  await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`).finally(() => client.end());
+  try {
+    const { rows } = await client.query('SELECT datname FROM pg_database WHERE starts_with(datname, $1)', [prefix]);
+    for (const { datname } of rows) await client.query(`DROP DATABASE IF EXISTS ${datname} WITH (FORCE)`);
+  } finally {
+    await client.end();
+  }
 };
 
 /**
@@ -109,7 +114,7 @@ export default async (project: TestProject): Promise<() => Promise<void>> => {
   return async () => {
     door.closeAllConnections();
     await new Promise<void>((resolve) => door.close(() => resolve()));
-    if (given && running) await dropDatabase(given, template);
+    if (given && running) await dropDatabases(given, template);
     await (await running?.catch(() => undefined))?.stop();
   };
 };

@@ -8,8 +8,8 @@ export interface Server {
   url(database: string): string;
   /** Runs one statement as its owner, outside any test's database. */
   run(sql: string): Promise<void>;
-  /** The run's template: made by `make`, which is given its URL, if nobody has made it yet. */
-  template(make: (url: string) => Promise<void>): Promise<string>;
+  /** The run's template for a use: made by `make`, which is given its URL, if nobody has made it yet. */
+  template(use: string, make: (url: string) => Promise<void>): Promise<string>;
 }
 
 const ask = async (): Promise<Server> => {
@@ -25,9 +25,9 @@ const ask = async (): Promise<Server> => {
   return {
     url,
     run: (sql) => connected(async (client) => void (await client.query(sql))),
-    template: (make) =>
+    template: (use, make) =>
       connected(async (client) => {
-        const name = offered.template;
+        const name = `${offered.template}_${use}`;
         // Held until the connection ends: another file waits here for the first to have made it.
         await client.query('SELECT pg_advisory_lock(7301)');
         const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);

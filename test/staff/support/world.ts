@@ -57,7 +57,7 @@ export interface WorldOptions {
 
 /** The whole program with a chat app that has shoppers and a staff channel. */
 export const openWorld = async (options: WorldOptions = {}) => {
-  const database = options.database ?? (await freshDatabase(options.kind));
+  const database = options.database ?? (await freshDatabase(options.kind, { sampleAt: NOW }));
   const clock = options.clock ?? new FixedClock(NOW);
   const side = options.side ?? new FakeSide();
   const chat = new FakePlatform('chat', side);
