@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it, onTestFinished, vi } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
+import { PLATFORMS } from '../../src/channels/index.ts';
 import type { Platform, PlatformDeps } from '../../src/channels/platform.ts';
 import { systemClock } from '../../src/clock.ts';
 import { openWebApp } from '../../src/composition/web-app.ts';
@@ -28,16 +29,14 @@ const platform: Platform = {
   },
 };
 
-vi.mock('../../src/channels/index.ts', async (original) => ({
-  ...(await original<typeof import('../../src/channels/index.ts')>()),
-  wantedPlatforms: () => [['chat', platform]],
-}));
-
 const PASSWORD = 'a long enough password';
 
 it('the running program brings a shopper of one platform to its staff channel and back, and shows what is down', async () => {
   const dist = await mkdtemp(join(tmpdir(), 'xiaoer-dist-'));
   onTestFinished(() => rm(dist, { recursive: true, force: true }));
+  const platforms = PLATFORMS as Map<string, Platform>;
+  platforms.set('chat', platform);
+  onTestFinished(() => void platforms.delete('chat'));
   const { url } = await freshDatabase();
   const program = await openWebApp({
     config: {
