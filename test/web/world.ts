@@ -11,7 +11,7 @@ import { surveyQuestion } from '../../src/channels/survey-question.ts';
 import { WebChannel } from '../../src/channels/web/web-channel.ts';
 import { FixedClock } from '../../src/clock.ts';
 import { parseAdvertising } from '../../src/compliance/advertising.ts';
-import { shopRules } from '../../src/composition/shop-rules.ts';
+import { type ShopRules, shopRules } from '../../src/composition/shop-rules.ts';
 import { tellShopper } from '../../src/composition/ticket-news.ts';
 import { ticketContext } from '../../src/composition/ticket-ports.ts';
 import { quickRepliesShape, shopShape } from '../../src/content/shapes.ts';
@@ -64,6 +64,13 @@ const shopContent = (): Content => ({
   },
 });
 
+/** Reading and proving the rules takes longer than most tests: done once, and nobody changes them. */
+let proven: ShopRules | undefined;
+const ownShop = (): ShopRules => {
+  proven ??= shopRules(shopContent(), 'Asia/Shanghai');
+  return proven;
+};
+
 export const PASSWORD = 'a long enough password';
 /** A user as everybody starts: hashing a password is slow on purpose, so it is done once. */
 let anybody: ReturnType<typeof freshUser> | undefined;
@@ -91,7 +98,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
   const store = await database.open();
   const jobs = await openJobs({ store, url: database.url, logger, clock });
   const bus = await openBus({ store, url: database.url, logger });
-  const shop = shopRules(shopContent(), 'Asia/Shanghai');
+  const shop = ownShop();
   const channel = new WebChannel();
   const channels = new Map<string, Channel>([channel, ...(options.others ?? [])].map((one) => [one.name, one]));
   const handoff = {

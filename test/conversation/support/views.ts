@@ -10,9 +10,13 @@ import type { Entity, Understanding } from '../../../src/understanding/types.ts'
 
 const ROOT = join(import.meta.dirname, '../../..');
 
-/** The shop's own words and rules. */
-export const ownShop = async (): Promise<ShopRules> =>
-  shopRules(await loadContent(ROOT, vocabulary()), 'Asia/Shanghai');
+let proven: Promise<ShopRules> | undefined;
+
+/** The shop's own words and rules, read and proven once for all files of a worker: change a copy. */
+export const ownShop = (): Promise<ShopRules> => {
+  proven ??= loadContent(ROOT, vocabulary()).then((content) => shopRules(content, 'Asia/Shanghai'));
+  return proven;
+};
 
 export const NOW = new Date('2026-11-20T10:00:00+08:00');
 const daysAgo = (days: number): Date => new Date(NOW.getTime() - days * 86_400_000);
