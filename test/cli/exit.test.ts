@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { command } from './in-process.ts';
 import { freshFolder, LAUNCHER, objects, xiaoer } from './run.ts';
 
 const PRODUCTS = 'sku,name,category,price,stock,returnable\n';
@@ -38,7 +39,7 @@ describe('xiaoer ends', () => {
       'USAGE: --now is a time with its offset, such as 2026-11-20T10:00:00+08:00, not "2026-11-20T10:00:00".\n',
     ],
   ])('with 2 when it is called wrongly: %j', async (words, err) => {
-    expect(await xiaoer(words, { cwd: await freshFolder() })).toEqual({ code: 2, out: '', err });
+    expect(await command(words, { cwd: await freshFolder() })).toEqual({ code: 2, out: '', err });
   });
 
   it('with 2 and a list of its commands when none is named', async () => {

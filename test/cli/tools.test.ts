@@ -2,8 +2,10 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { PLATFORMS } from '../../src/channels/index.ts';
+import { command } from './in-process.ts';
 import { freshFolder, objects, xiaoer } from './run.ts';
 
+// Each command is a process of the built program once; what else it does is asked of it in this process.
 beforeAll(() => xiaoer(['--version']), 120_000);
 
 const FAQ = 'id,question,variants,answer,lang\nmoon,你们在月球上有店吗,月球能送吗¦月球配送,暂时没有。,zh-CN\n';
@@ -12,22 +14,22 @@ describe('xiaoer faq', { timeout: 60_000 }, () => {
   it('finds imported entries beside those of the shop, with scores and why', async () => {
     const cwd = await freshFolder();
     await writeFile(join(cwd, 'faq.csv'), FAQ);
-    expect((await xiaoer(['import', 'faq.csv'], { cwd })).code).toBe(0);
+    expect((await command(['import', 'faq.csv'], { cwd })).code).toBe(0);
     const { code, out, err } = await xiaoer(['faq', 'ask', '你们在月球上有店吗', '--json'], { cwd });
     expect([code, err]).toEqual([0, '']);
     const [first] = objects(out);
     expect(first).toMatchObject({ rank: 1, id: 'moon', matched: '你们在月球上有店吗' });
     expect(first?.['why']).not.toEqual([]);
-    const shown = await xiaoer(['faq', 'ask', '你们在月球上有店吗'], { cwd });
+    const shown = await command(['faq', 'ask', '你们在月球上有店吗'], { cwd });
     expect(shown.out).toMatch(/^1\. moon {2}[01]\.\d\d {2}你们在月球上有店吗\n/);
   });
 
   it('measures retrieval on questions whose answers are known', async () => {
     const cwd = await freshFolder();
     await writeFile(join(cwd, 'faq.csv'), FAQ);
-    await xiaoer(['import', 'faq.csv'], { cwd });
+    await command(['import', 'faq.csv'], { cwd });
     await writeFile(join(cwd, 'q.jsonl'), '{"question":"月球配送","faq":"moon"}\n');
-    const { out } = await xiaoer(['faq', 'test', 'q.jsonl', '--json'], { cwd });
+    const { out } = await command(['faq', 'test', 'q.jsonl', '--json'], { cwd });
     expect(objects(out)).toEqual([
       { n: 1, recall_at_1: 1, recall_at_3: 1, mrr: 1, p50_ms: expect.any(Number), p99_ms: expect.any(Number) },
     ]);
@@ -36,7 +38,7 @@ describe('xiaoer faq', { timeout: 60_000 }, () => {
   it('names the line of a file that cannot be read', async () => {
     const cwd = await freshFolder();
     await writeFile(join(cwd, 'q.jsonl'), '{"question":"a","faq":"b"}\n{"question":1}\n');
-    expect(await xiaoer(['faq', 'test', 'q.jsonl'], { cwd })).toMatchObject({
+    expect(await command(['faq', 'test', 'q.jsonl'], { cwd })).toMatchObject({
       code: 1,
       err: expect.stringMatching(/^INPUT_INVALID: q\.jsonl:2: /),
     });
@@ -74,7 +76,7 @@ describe('xiaoer nlu', { timeout: 60_000 }, () => {
         confusions: [],
       }),
     ]);
-    expect((await xiaoer(words, { cwd })).out).toMatch(/^n +2\naccuracy +1\n/);
+    expect((await command(words, { cwd })).out).toMatch(/^n +2\naccuracy +1\n/);
     expect(await readdir(cwd)).toEqual(['test.jsonl', 'train.jsonl']);
   });
 
@@ -87,13 +89,13 @@ describe('xiaoer nlu', { timeout: 60_000 }, () => {
         ['I want to talk to a human', 'human_agent'],
       ]),
     );
-    const { code, out } = await xiaoer(['nlu', 'test', 'test.jsonl', '--json'], { cwd });
+    const { code, out } = await command(['nlu', 'test', 'test.jsonl', '--json'], { cwd });
     expect(code).toBe(0);
     expect(objects(out)[0]).toMatchObject({ n: 2, accuracy: 1 });
   });
 
   it('names the option that is missing', async () => {
-    expect(await xiaoer(['nlu', 'evaluate', '--test', 'x'])).toEqual({
+    expect(await command(['nlu', 'evaluate', '--test', 'x'])).toEqual({
       code: 2,
       out: '',
       err: "USAGE: required option '--train <file>' not specified. See: xiaoer nlu evaluate --help\n",
@@ -105,12 +107,12 @@ describe('xiaoer backup', { timeout: 60_000 }, () => {
   it('copies a database that opens with the same key', async () => {
     const cwd = await freshFolder();
     await writeFile(join(cwd, 'faq.csv'), FAQ);
-    await xiaoer(['import', 'faq.csv', '--db', 'file:shop.db'], { cwd });
+    await command(['import', 'faq.csv', '--db', 'file:shop.db'], { cwd });
     const { code, out } = await xiaoer(['backup', 'copy.db', '--db', 'file:shop.db', '--json'], { cwd });
     expect(code).toBe(0);
     expect(objects(out)).toEqual([{ file: 'copy.db', bytes: expect.any(Number), ms: expect.any(Number) }]);
     const key = (await readFile(join(cwd, 'shop.db.key'), 'utf8')).trim();
-    const again = await xiaoer(['import', 'faq.csv', '--db', 'file:copy.db', '--json'], {
+    const again = await command(['import', 'faq.csv', '--db', 'file:copy.db', '--json'], {
       cwd,
       env: { DATA_KEY: key },
     });
@@ -120,14 +122,14 @@ describe('xiaoer backup', { timeout: 60_000 }, () => {
   it('names the copy by the time in the shop when none is named', async () => {
     const cwd = await freshFolder();
     await writeFile(join(cwd, 'faq.csv'), FAQ);
-    await xiaoer(['import', 'faq.csv'], { cwd });
-    await xiaoer(['backup', '--now', '2026-11-20T02:00:00Z'], { cwd });
+    await command(['import', 'faq.csv'], { cwd });
+    await command(['backup', '--now', '2026-11-20T02:00:00Z'], { cwd });
     expect(await readdir(join(cwd, 'backups'))).toEqual(['shop-20261120-100000.db']);
   });
 
   it('says that there is nothing to copy, and makes nothing', async () => {
     const cwd = await freshFolder();
-    const { code, err } = await xiaoer(['backup', 'copy.db', '--db', 'file:nowhere.db'], { cwd });
+    const { code, err } = await command(['backup', 'copy.db', '--db', 'file:nowhere.db'], { cwd });
     expect(code).toBe(1);
     expect(err).toMatch(/^NOT_FOUND: There is no database at .+nowhere\.db\./);
     expect(await readdir(cwd)).toEqual([]);
