@@ -54,6 +54,8 @@ export interface AppOptions {
   amendable?: ReadonlySet<string>;
   /** Told of every turn: whether it was taken, and how many seconds it took. */
   onTurn?(outcome: 'taken' | 'failed', seconds: number): void;
+  /** Given the store as soon as it is open, for what may go on beside the rest of the start. */
+  onStore?(store: Store): void;
   /** How the engine is made; stories share a trained one. */
   understanding?: typeof createUnderstanding;
 }
@@ -88,6 +90,7 @@ export interface App {
 export const createApp = async (options: AppOptions): Promise<App> => {
   const { config, clock, logger, channels, follow, understanding = learnedOnce } = options;
   const store = await openStore({ url: config.databaseUrl, key: config.dataKey });
+  options.onStore?.(store);
   const sample = options.firstImport === false ? false : await firstImport(store, clock, config.timezone);
   const jobs = await openJobs({ store, url: config.databaseUrl, logger, clock });
   const bus = await openBus({ store, url: config.databaseUrl, logger });

@@ -11,7 +11,7 @@ import { forgetAnswers } from '../web/api/orders.ts';
 import { listenOn } from '../web/listening.ts';
 import { buildServer, type WebServer } from '../web/server.ts';
 import { ticketDesk } from '../web/ticket-desk.ts';
-import { type App, createApp } from './app.ts';
+import { type App, type AppOptions, createApp } from './app.ts';
 import { figures } from './figures.ts';
 import { keptChannels } from './kept-channels.ts';
 import { tellShopper } from './ticket-news.ts';
@@ -34,13 +34,15 @@ export interface WebAppOptions {
   env: Record<string, string | undefined>;
   /** Folder of the built pages. */
   dist: string;
+  /** See {@link AppOptions.onStore}. */
+  onStore?: NonNullable<AppOptions['onStore']>;
 }
 
 /** Milliseconds that turns under way get to end. */
 const DRAIN_MS = 10_000;
 
 /** Opens the shop on the web: the shopper's page, the console, health. */
-export const openWebApp = async ({ config, clock, logger, env, dist }: WebAppOptions): Promise<WebApp> => {
+export const openWebApp = async ({ config, clock, logger, env, dist, onStore }: WebAppOptions): Promise<WebApp> => {
   const settings = webSettings(env);
   const channel = new WebChannel();
   const limits = { ...INTAKE_LIMITS, largestFile: settings.largestFile };
@@ -79,6 +81,7 @@ export const openWebApp = async ({ config, clock, logger, env, dist }: WebAppOpt
       }),
     ],
     follow: true,
+    ...(onStore ? { onStore } : {}),
     onTurn: (outcome, seconds) => counted?.turn(outcome, seconds),
   });
   const tickets = ticketDesk({

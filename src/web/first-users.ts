@@ -42,16 +42,42 @@ export const freshUser = async (
   createdAt: now,
 });
 
+/** Somebody who may sign in as soon as {@link firstUsers} has stored them. */
+interface Planned {
+  shown: FirstUser;
+  user: User;
+}
+
+/**
+ * Plans a user for each role with a random password, on a shop without any; stores nothing. Passwords are hashed in threads of
+ * their own, so this may go on beside a start.
+ */
+export const plannedUsers = async (store: Store, clock: Clock): Promise<Planned[]> => {
+  if ((await store.read.users.count()) > 0) return [];
+  const planned: Planned[] = [];
+  // One after another: each takes 19 MB while it is hashed.
+  for (const who of FIRST) {
+    const shown = { ...who, password: newPassword() };
+    planned.push({ shown, user: await freshUser(shown, clock.now()) });
+  }
+  return planned;
+};
+
 /**
  * On a shop without any user, makes one for each role with a random password. Of two programs that start at once one
  * makes them.
+ * @param plan who they shall be, if that was begun before
  * @returns the users to be printed once; empty when there are users already.
  */
-export const firstUsers = async (store: Store, clock: Clock): Promise<FirstUser[]> => {
-  if ((await store.read.users.count()) > 0) return [];
+export const firstUsers = async (
+  store: Store,
+  clock: Clock,
+  plan: Promise<Planned[]> = plannedUsers(store, clock),
+): Promise<FirstUser[]> => {
+  const planned = await plan;
+  if (planned.length === 0) return [];
+  const users = planned.map(({ user }) => user);
   const now = clock.now();
-  const wanted = FIRST.map((who) => ({ ...who, password: newPassword() }));
-  const users = await Promise.all(wanted.map((who) => freshUser(who, now)));
   const made = await store.write(async (repos) => {
     // The lease is a row two writers cannot both take: it decides who is first on PostgreSQL too.
     const first = await repos.leases.acquire('first-users', users[0]?.id ?? 'first', now, 60_000);
@@ -68,5 +94,5 @@ export const firstUsers = async (store: Store, clock: Clock): Promise<FirstUser[
     }
     return true;
   });
-  return made ? wanted : [];
+  return made ? planned.map(({ shown }) => shown) : [];
 };

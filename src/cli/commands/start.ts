@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { Store } from '../../store/index.ts';
 import type { CliContext, CliOptions } from '../context.ts';
 
 interface StartOptions extends CliOptions {
@@ -24,7 +25,7 @@ export const register = (program: Command, context: CliContext): void => {
       const { configOf, clockOf } = await import('../open.ts');
       const { createLogger } = await import('../../logger.ts');
       const { openWebApp } = await import('../../composition/web-app.ts');
-      const { firstUsers } = await import('../../web/first-users.ts');
+      const { firstUsers, plannedUsers } = await import('../../web/first-users.ts');
       const { builtFolder } = await import('../built-folder.ts');
       const { greeting } = await import('../start-greeting.ts');
       const { PLATFORMS } = await import('../../channels/index.ts');
@@ -32,8 +33,15 @@ export const register = (program: Command, context: CliContext): void => {
       const config = await configOf(env, process.cwd(), options.db);
       const clock = clockOf(options.now);
       const logger = createLogger({ level: process.env['LOG_LEVEL'] ?? 'warn' });
-      const web = await openWebApp({ config, clock, logger, env: process.env, dist: builtFolder() });
-      const users = await firstUsers(web.app.store, clock);
+      let plan: ReturnType<typeof plannedUsers> | undefined;
+      const onStore = (store: Store): void => {
+        plan = plannedUsers(store, clock);
+        // If the start fails first, it is the start that is told of.
+        plan.catch(() => undefined);
+      };
+      const web = await openWebApp({ config, clock, logger, env: process.env, dist: builtFolder(), onStore });
+      // Stored when the shop is open: passwords of a start that failed would be seen by nobody.
+      const users = await firstUsers(web.app.store, clock, plan);
       const { sample } = web.app;
       const seconds = (performance.now() - began) / 1000;
       const platforms = [...PLATFORMS.keys()].map((name) => {
