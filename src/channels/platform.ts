@@ -45,6 +45,20 @@ export interface OpenTalk {
   lang: Lang;
 }
 
+/** What somebody of the shop has said to a shopper past the program: on the phone, or in the platform's own app. */
+export interface SpokenElsewhere {
+  channel: string;
+  /** The thread, as {@link Inbound.key}. */
+  key: string;
+  /** The platform's identifier of the message. */
+  eventId: string;
+  /** The account it was said with; null where that tells nothing of who it was. */
+  by: string | null;
+  text: string;
+  attachments: Attachment[];
+  at: Date;
+}
+
 /** What a channel is given besides its variables. */
 export interface PlatformDeps {
   clock: Clock;
@@ -55,6 +69,11 @@ export interface PlatformDeps {
   amended(amendment: Amendment): Promise<'changed' | 'unknown'>;
   /** What the shop's people did in the staff channel, or by a command. */
   staff: OnStaff;
+  /**
+   * Somebody of the shop has spoken to a shopper past the program: the words are kept, and the bot is silent from then on.
+   * Resolves when that is saved; a repeated one changes nothing. `ours`: the program has said it itself.
+   */
+  spoken(words: SpokenElsewhere): Promise<'kept' | 'ours' | 'nobody'>;
   /** The open conversations of an account on this channel, newest first. */
   openTalks(externalId: string): Promise<OpenTalk[]>;
   /**

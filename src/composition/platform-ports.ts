@@ -17,6 +17,8 @@ export interface PortDeps {
   publicUrl: string | null;
   amended: PlatformDeps['amended'];
   staff: PlatformDeps['staff'];
+  /** Hears what is said past the program; where it is absent nothing is made of it. */
+  spoken?: PlatformDeps['spoken'];
   /** Calls a person for a message that did not arrive after all; where it is absent the message only shows it. */
   undelivered?(conversationId: string, messageId: number, why: string): Promise<void>;
 }
@@ -37,7 +39,7 @@ const filesOf = ({ store, clock, limits }: PortDeps): ChannelFiles => ({
     if (kind === null) {
       throw new XiaoerError(
         'INPUT_INVALID',
-        `"${given}" is of a kind that is not taken; send a picture, a PDF or an MP4.`,
+        `"${given}" is of a kind that is not taken; send a picture, a PDF, an MP4 or a voice message.`,
       );
     }
     const name = safeName(given, kind);
@@ -80,6 +82,7 @@ export const platformPorts = (channel: string, deps: PortDeps, lost: (error: unk
   files: filesOf(deps),
   amended: deps.amended,
   staff: deps.staff,
+  spoken: async (words) => (await deps.spoken?.(words)) ?? 'nobody',
   openTalks: (externalId) => openTalksOf(channel, externalId, deps),
   spend: (key, count, allowed) =>
     deps.store.write(({ sendBudgets }) => sendBudgets.spend(channel, key, count, allowed, deps.clock.now())),

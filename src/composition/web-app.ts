@@ -5,6 +5,7 @@ import { webSettings } from '../channels/web/settings.ts';
 import { WebChannel } from '../channels/web/web-channel.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
+import { spokenElsewhere } from '../handoff/spoken-elsewhere.ts';
 import { callForUndelivered } from '../handoff/undelivered.ts';
 import type { Logger } from '../logger.ts';
 import { forgetAnswers } from '../web/api/orders.ts';
@@ -66,6 +67,7 @@ export const openWebApp = async ({ config, clock, logger, env, dist, onStore }: 
           publicUrl: config.publicUrl,
           amended,
           staff: staff.onStaff,
+          spoken: (words) => spokenElsewhere(app.handoff, words),
           undelivered: (conversation, message, why) => callForUndelivered(app.handoff, conversation, message, why),
         },
         alarm: (name, health, red) => {

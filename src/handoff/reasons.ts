@@ -2,7 +2,7 @@ import { HANDOFF_REASONS as CALLED } from '../conversation/handoff-reasons.ts';
 import type { ByLang, Lang } from '../message.ts';
 
 /** Reasons that arise among the people themselves; the bot's own stand in conversation/handoff-reasons. */
-const OWN = ['transferred', 'waited', 'taken', 'undelivered'] as const;
+const OWN = ['transferred', 'waited', 'taken', 'undelivered', 'spoken_elsewhere'] as const;
 
 /** Why a conversation is with the people. The shop's own rules may add further ones; those are shown as written. */
 export type QueueReason = (typeof CALLED)[number] | (typeof OWN)[number];
@@ -37,6 +37,11 @@ const WORDS: Record<QueueReason, ByLang<string>> = {
   transferred: { 'zh-CN': '同事转交', 'zh-TW': '同事轉交', en: 'Handed over by a colleague' },
   waited: { 'zh-CN': '等太久，已升级', 'zh-TW': '等太久，已升級', en: 'Waited too long, raised a tier' },
   taken: { 'zh-CN': '客服主动接手', 'zh-TW': '客服主動接手', en: 'Taken over by an agent' },
+  spoken_elsewhere: {
+    'zh-CN': '有同事在手机上直接回复了顾客',
+    'zh-TW': '有同事在手機上直接回覆了顧客',
+    en: 'Somebody of the shop answered on the phone',
+  },
   undelivered: { 'zh-CN': '消息没能送到顾客', 'zh-TW': '訊息沒能送到顧客', en: 'A message did not reach the shopper' },
 };
 

@@ -11,6 +11,7 @@ import { isMachine, LABEL, NOTES, TYPE } from './kinds.ts';
 import { Lanes, type Next } from './lanes.ts';
 import { FILE_PRINT, type Ledger, textPrint } from './ledger.ts';
 import type { Life } from './life.ts';
+import type { Seen } from './own-messages.ts';
 import { langOf, refusal } from './refusals.ts';
 import { addressed, withoutMention, withoutQuote } from './room-words.ts';
 import { type Content, contentOf, timeOf } from './said.ts';
@@ -28,6 +29,7 @@ export interface EarsDeps {
   logger: Logger;
   files: PlatformDeps['files'];
   amended: PlatformDeps['amended'];
+  spoken: PlatformDeps['spoken'];
   /** Connected and logged in, or null. */
   life(): Life | null;
   floor: Floor;
@@ -141,13 +143,39 @@ export class Ears {
     );
   }
 
+  /** A message of our own account: posted here, or typed by somebody on the phone. */
   async #own(message: Message): Promise<void> {
     const text = message.type() === TYPE.text;
     if (!text && LABEL[message.type()] === undefined) return;
-    const at = timeOf(message, this.#deps.clock.now()).getTime();
+    const at = timeOf(message, this.#deps.clock.now());
     const place = message.room()?.id ?? message.listener()?.id ?? '';
     const print = text ? textPrint(message.text()) : FILE_PRINT;
-    await this.#deps.ledger.saw({ id: message.id, place, print, at });
+    const seen = { id: message.id, place, print, at: at.getTime() };
+    await this.#deps.ledger.saw(seen);
+    if (!this.#deps.floor.isNew(at)) return;
+    this.#lanes.push(
+      `own:${place}`,
+      (tries) => this.#typed(message, seen, tries),
+      (error, tries) => this.#next(error, tries),
+    );
+  }
+
+  /** Words of a human take the conversation; in a room they are for whoever they mention. */
+  async #typed(read: Message, seen: Seen, tries: number): Promise<void> {
+    const { ledger, files, spoken, name: channel } = this.#deps;
+    const keys = keysOf(read);
+    if (keys.length === 0 || (await ledger.whose(seen)) === 'ours') return;
+    const life = this.#life();
+    const message = carriedOver(read, life.wechaty);
+    const content = await Promise.race([contentOf(message, files, tries), life.ended]).catch((error: unknown) => {
+      // What cannot be taken is named: that somebody has spoken counts all the same.
+      if (asXiaoerError(error).code === 'INPUT_INVALID') return { text: LABEL[message.type()] ?? '', attachments: [] };
+      throw error;
+    });
+    for (const key of keys) {
+      // What an earlier process has posted and not marked is told from it there, by its words.
+      await spoken({ channel, key, eventId: message.id, by: life.self.id, at: new Date(seen.at), ...content });
+    }
   }
 
   async #take(read: Message, tries: number): Promise<void> {
@@ -238,6 +266,15 @@ export class Ears {
     return [...new Set([self.name, here ?? '', us.name()])].filter((name) => name !== '');
   }
 }
+
+/** The conversations that words of our own account belong to. */
+const keysOf = (message: Message): string[] => {
+  const room = message.room();
+  if (!room) return [message.listener()?.id ?? ''].filter((id) => id !== '');
+  const { payload } = message;
+  const mentioned = payload !== undefined && 'mentionIdList' in payload ? (payload.mentionIdList ?? []) : [];
+  return mentioned.map((person) => roomKey(room.id, person));
+};
 
 /** Where what somebody says belongs: to them alone, or to them in a room. */
 const keyOf = (message: Message): string => {

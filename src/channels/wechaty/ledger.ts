@@ -76,17 +76,44 @@ export class Ledger {
   #showsOwn: boolean | null = null;
   /** Posted by this process: outlives a database that could not take the mark. */
   readonly #posted = new Map<string, string | null>();
-  readonly #underWay = new Map<string, Promise<string | null>>();
+  readonly #underWay = new Map<string, { place: string; work: Promise<string | null> }>();
+  /** Posts of which it is not known whether they have arrived, by their key. */
+  readonly #doubtful = new Map<string, Pick<Post, 'place' | 'print'>>();
   #marks = 0;
+  #asides = 0;
 
   constructor(deps: LedgerDeps) {
     this.#deps = deps;
     this.#settle = deps.settle ?? SETTLE_MS;
   }
 
-  /** WeChat shows a message of our own. */
+  /** WeChat shows a message of our own account. */
   async saw(seen: Seen): Promise<void> {
     if (this.#own.saw(seen)) await this.#shows();
+  }
+
+  /**
+   * Whether an own message that was seen was posted here, or typed by somebody on the phone. Waits for what is under way in
+   * its place: WeChat may show a message before it answers the post.
+   */
+  async whose(seen: Seen): Promise<'ours' | 'somebody'> {
+    const here = [...this.#underWay.values()].filter(({ place }) => place === seen.place);
+    await Promise.allSettled(here.map(({ work }) => work));
+    if (!this.#own.has(seen)) return 'ours';
+    const like = [...this.#doubtful.values()].some(({ place, print }) => place === seen.place && print === seen.print);
+    return like || (await this.#deps.isOurs(seen.id)) ? 'ours' : 'somebody';
+  }
+
+  /** Says something past the outbox, once and without a mark: its message is known as ours all the same. */
+  async aside({ place, print, run }: Omit<Post, 'key'>, life: Life): Promise<void> {
+    const at = this.#deps.clock.now().getTime();
+    const said = async (): Promise<string | null> => {
+      const id = await run(life);
+      if (this.#own.posted({ place, print, at }, id)) await this.#shows();
+      return id;
+    };
+    this.#asides += 1;
+    await this.#tracked(`aside:${this.#asides}`, place, said());
   }
 
   /**
@@ -94,10 +121,12 @@ export class Ledger {
    * @throws ChannelDown, SendLater, SendRefused as `Channel.send`
    */
   once(post: Post): Promise<string | null> {
-    const before = this.#underWay.get(post.key);
-    if (before) return before;
-    const work = this.#once(post).finally(() => this.#underWay.delete(post.key));
-    this.#underWay.set(post.key, work);
+    return this.#underWay.get(post.key)?.work ?? this.#tracked(post.key, post.place, this.#once(post));
+  }
+
+  #tracked(key: string, place: string, posting: Promise<string | null>): Promise<string | null> {
+    const work = posting.finally(() => this.#underWay.delete(key));
+    this.#underWay.set(key, { place, work });
     return work;
   }
 
@@ -119,6 +148,7 @@ export class Ledger {
     }
     const life = this.#life();
     const at = clock.now().getTime();
+    this.#doubtful.delete(post.key);
     const mark: Mark = { state: 'sending', place: post.place, print: post.print, at, answered: false, id: null };
     await memory.set(name, mark);
     const id = await this.#post(post, life, name, mark);
@@ -141,7 +171,10 @@ export class Ledger {
     } catch (error) {
       const fault = faultOf(error);
       if (fault === 'answered') await memory.set(name, { ...mark, answered: true });
-      if (fault === 'answered' || fault === 'lost') throw error;
+      if (fault === 'answered' || fault === 'lost') {
+        this.#doubtful.set(post.key, { place: post.place, print: post.print });
+        throw error;
+      }
       await memory.delete(name);
       const options = { cause: error };
       if (fault === 'hurried')
@@ -191,6 +224,7 @@ export class Ledger {
   async #done(name: string, mark: Mark, key: string, id: string | null): Promise<string | null> {
     await this.#deps.memory.set(name, { ...mark, state: 'sent', id });
     this.#posted.delete(key);
+    this.#doubtful.delete(key);
     this.#marks += 1;
     if (this.#marks % SWEEP_EVERY === 0) await this.sweep();
     return id;

@@ -52,7 +52,12 @@ export class OwnMessages {
     );
   }
 
+  /** Whether no post explains it so far. */
+  has(seen: Seen): boolean {
+    return this.#unexplained.some(({ id }) => id === seen.id);
+  }
+
   explain(seen: Seen): void {
-    this.#unexplained = this.#unexplained.filter((one) => one !== seen);
+    this.#unexplained = this.#unexplained.filter(({ id }) => id !== seen.id);
   }
 }

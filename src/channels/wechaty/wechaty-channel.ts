@@ -106,7 +106,7 @@ export class WechatyChannel implements Channel {
 
   /** @throws XiaoerError UNAUTHENTICATED when the puppet service refuses the token */
   async start(onInbound: OnInbound): Promise<void> {
-    const { clock, logger, files, amended } = this.#deps;
+    const { clock, logger, files, amended, spoken } = this.#deps;
     const ears = new Ears({
       name: this.name,
       life: () => this.#link.life,
@@ -119,6 +119,7 @@ export class WechatyChannel implements Channel {
       logger,
       files,
       amended,
+      spoken,
     });
     this.#ears = ears;
     await this.#ledger.sweep();
@@ -184,7 +185,9 @@ export class WechatyChannel implements Channel {
     const life = this.#link.life;
     if (life === null) throw new ChannelDown('WeChat is not connected.');
     const words = room === null ? text : toPerson(await nameIn(room, to, life), text);
-    await life.puppet.messageSendText(room ?? to, words, ...(room === null ? [] : [[to]]));
+    const run = async () =>
+      (await life.puppet.messageSendText(room ?? to, words, ...(room === null ? [] : [[to]]))) ?? null;
+    await this.#ledger.aside({ place: room ?? to, print: textPrint(words), run }, life);
   }
 }
 

@@ -1,5 +1,6 @@
 import { type UndeliveredReason, undeliveredFor } from '../../handoff/undelivered-reasons.ts';
 import type { Inbound } from '../../message.ts';
+import type { SpokenElsewhere } from '../platform.ts';
 import type { Said } from './common/said-taker.ts';
 import type { KfMessage } from './kf-api.ts';
 import { choiceOf } from './menu-id.ts';
@@ -12,7 +13,9 @@ export type Heard =
   | { is: 'recalled'; eventId: string; at: Date }
   /** What was accepted for sending has not arrived after all. */
   | { is: 'failed'; postId: string; why: string }
-  /** Nothing a conversation is about: the system's own, and what the shop's people wrote in WeCom itself. */
+  /** One of the shop's people has written to a shopper in WeCom itself. */
+  | { is: 'spoken'; words: SpokenElsewhere }
+  /** Nothing a conversation is about: the system's own. */
   | { is: 'other' };
 
 /** The kinds that are only named, in the words WeChat shows for them. */
@@ -75,8 +78,8 @@ const wordsOf = (message: KfMessage): string => {
   }
 };
 
-/** WeCom names the file of a message, but for pictures and video alone it is of a kind that is taken. */
-const mediaOf = ({ image, video, file }: KfMessage): string | null => (image ?? video ?? file)?.media_id ?? null;
+const mediaOf = ({ image, video, file, voice }: KfMessage): string | null =>
+  (image ?? video ?? file ?? voice)?.media_id ?? null;
 
 const eventOf = ({ event, send_time }: KfMessage): Heard => {
   if (event?.event_type === 'user_recall_msg' && event.recall_msgid !== '')
@@ -86,24 +89,33 @@ const eventOf = ({ event, send_time }: KfMessage): Heard => {
   return { is: 'other' };
 };
 
-/** The shopper, by the platform's count of who wrote. */
+/** The shopper, and one of the shop's people in WeCom's own app, by the platform's count of who wrote. */
 const SHOPPER = 3;
+const SERVANT = 5;
 
-/** Reads one message of `kf/sync_msg`. Only what a shopper wrote is ever handed in. */
+/** Reads one message of `kf/sync_msg`. Only what a shopper wrote is ever handed in as said. */
 export const hearKf = (channel: string, account: string, message: KfMessage): Heard => {
   if (message.msgtype === 'event') return eventOf(message);
-  if (message.origin !== SHOPPER || message.msgid === '' || message.external_userid === '') return { is: 'other' };
-  const media = mediaOf(message);
+  if (message.msgid === '' || message.external_userid === '') return { is: 'other' };
+  const key = threadKey({ account: message.open_kfid || account, shopper: message.external_userid });
+  const at = new Date(message.send_time * 1000);
   const words = wordsOf(message);
+  if (message.origin === SERVANT) {
+    const by = message.servicer_userid || null;
+    return { is: 'spoken', words: { channel, key, eventId: message.msgid, by, text: words, attachments: [], at } };
+  }
+  if (message.origin !== SHOPPER) return { is: 'other' };
+  const media = mediaOf(message);
   const choose = choiceOf(message.text?.menu_id);
   const inbound: Inbound = {
     channel,
     eventId: message.msgid,
-    key: threadKey({ account: message.open_kfid || account, shopper: message.external_userid }),
+    key,
     from: { id: message.external_userid },
-    text: media === null ? words : '',
+    // What was spoken nobody reads from the file: that it is there is said in words.
+    text: media === null || message.voice ? words : '',
     ...(choose === null ? {} : { choose }),
-    at: new Date(message.send_time * 1000),
+    at,
   };
   return { is: 'said', inbound, media, note: words };
 };

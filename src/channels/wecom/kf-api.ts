@@ -18,6 +18,8 @@ export const kfMessageShape = z.looseObject({
   send_time: z.number().default(0),
   /** 3: the shopper; 4: the system; 5: the shop's people in WeCom itself. */
   origin: z.number().default(0),
+  /** Who of the shop's people wrote, where one did. */
+  servicer_userid: words,
   msgtype: words,
   text: z.looseObject({ content: words, menu_id: z.string().optional() }).optional(),
   image: media.optional(),

@@ -7,7 +7,7 @@ import type { KfApi, KfMessage } from './kf-api.ts';
 export interface KfTakerDeps {
   channel: string;
   api: KfApi;
-  shop: Pick<PlatformDeps, 'files' | 'amended' | 'undelivered' | 'logger'>;
+  shop: Pick<PlatformDeps, 'files' | 'amended' | 'spoken' | 'undelivered' | 'logger'>;
   onInbound: OnInbound;
 }
 
@@ -30,6 +30,7 @@ export class KfTaker {
     const { channel, shop } = this.#deps;
     const heard = hearKf(channel, account, message);
     if (heard.is === 'said') return this.#said.take(heard);
+    if (heard.is === 'spoken') await shop.spoken(heard.words);
     if (heard.is === 'recalled')
       await shop.amended({ channel, eventId: heard.eventId, kind: 'deleted', text: '', at: heard.at });
     if (heard.is === 'failed') {

@@ -128,14 +128,15 @@ describe('what shoppers say in WeCom', () => {
       msgtype: 'link',
       link: { title: '鞋', desc: '', url: 'https://a.example/1' },
     });
+    platform.media.set('v', { bytes: Buffer.from('#!AMR\n<'), name: 'v.amr', type: 'audio/amr' });
     platform.says(SHOPPER, { msgid: 'm3', msgtype: 'voice', voice: { media_id: 'v' } });
     platform.says(SHOPPER, { msgid: 'm4', msgtype: 'something_new' });
     await platform.ring();
-    expect(shop.heard().map(({ text }) => text)).toEqual([
-      '[位置] 望京 SOHO 朝阳区 (39.99, 116.47)',
-      '[链接] 鞋 https://a.example/1',
-      '[语音]',
-      '[消息]',
+    expect(shop.heard().map(({ text, attachments }) => [text, attachments?.[0]?.type])).toEqual([
+      ['[位置] 望京 SOHO 朝阳区 (39.99, 116.47)', undefined],
+      ['[链接] 鞋 https://a.example/1', undefined],
+      ['[语音]', 'audio/amr'],
+      ['[消息]', undefined],
     ]);
   });
 
@@ -162,6 +163,10 @@ describe('what shoppers say in WeCom', () => {
     platform.tell({ msgid: 'm3', ...own });
     expect(await platform.ring()).toBe(200);
     expect(shop.heard()).toEqual([]);
+    // Words of the company's people take the conversation all the same.
+    expect(shop.told.spoken).toMatchObject([
+      { channel: 'wecom', key: KEY, eventId: 'm1', by: 'zhangsan', text: '您好' },
+    ]);
   });
 
   it('may be taken back', async () => {

@@ -3,7 +3,7 @@ import { onTestFinished } from 'vitest';
 import type { Amendment, Channel, OnInbound, Outgoing, OutgoingMessage } from '../../../src/channels/channel.ts';
 import { type DeliveryDeps, deliver } from '../../../src/channels/delivery.ts';
 import { INTAKE_LIMITS, takeIn } from '../../../src/channels/inbox.ts';
-import type { PlatformDeps } from '../../../src/channels/platform.ts';
+import type { PlatformDeps, SpokenElsewhere } from '../../../src/channels/platform.ts';
 import { type Clock, systemClock } from '../../../src/clock.ts';
 import { platformPorts } from '../../../src/composition/platform-ports.ts';
 import { silentLogger } from '../../../src/logger.ts';
@@ -16,7 +16,13 @@ export interface Shop {
   store: Store;
   clock: Clock;
   deps: PlatformDeps;
-  told: { amended: Amendment[]; lost: unknown[]; undelivered: string[]; called: string[] };
+  told: {
+    amended: Amendment[];
+    spoken: SpokenElsewhere[];
+    lost: unknown[];
+    undelivered: string[];
+    called: string[];
+  };
   /** The real way in; saves, and counts the thread's budget anew. */
   onInbound: OnInbound;
   /** What shoppers have said, as it was saved. */
@@ -42,7 +48,7 @@ export const openShop = async (
 ): Promise<Shop> => {
   const store = over.store ?? (await freshStore());
   const clock = over.clock ?? systemClock;
-  const told: Shop['told'] = { amended: [], lost: [], undelivered: [], called: [] };
+  const told: Shop['told'] = { amended: [], spoken: [], lost: [], undelivered: [], called: [] };
   const deps = platformPorts(
     name,
     {
@@ -56,6 +62,10 @@ export const openShop = async (
         return 'changed';
       },
       staff: async () => null,
+      spoken: async (words) => {
+        told.spoken.push(words);
+        return 'kept';
+      },
       undelivered: async (_conversation, _message, why) => void told.undelivered.push(why),
     },
     (error) => void told.lost.push(error),
