@@ -61,6 +61,14 @@ export const FILE_KINDS: readonly FileKind[] = [
     looksLike: (head) =>
       branded(head, ['isom', 'iso2', 'iso4', 'iso5', 'iso6', 'mp41', 'mp42', 'avc1', 'M4V ', 'MSNV', 'dash']),
   },
+  // What WeChat records is AMR (RFC 4867, 5.1); some of its clients give out MP3 (with an ID3 tag, or an MPEG audio frame).
+  { type: 'audio/amr', extensions: ['amr'], image: false, looksLike: (head) => ascii(head, '#!AMR', 0) },
+  {
+    type: 'audio/mpeg',
+    extensions: ['mp3'],
+    image: false,
+    looksLike: (head) => ascii(head, 'ID3', 0) || [0xfb, 0xf3, 0xf2].some((second) => starts(head, [0xff, second])),
+  },
 ];
 
 /** The kind of a file by its first bytes (16 suffice); null for anything that is not taken. */

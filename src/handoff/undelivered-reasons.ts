@@ -101,14 +101,19 @@ const REASONS = {
     en: 'the file is no longer in the store; attach it again',
   },
   pictures_only: {
-    'zh-CN': '公众号只能发 JPEG、PNG、GIF 图片，这个文件没发出去',
-    'zh-TW': '公眾號只能送 JPEG、PNG、GIF 圖片，這個檔案沒送出去',
-    en: 'an official account carries JPEG, PNG and GIF pictures alone; this file did not go out',
+    'zh-CN': '公众号只能发 JPEG、PNG、GIF 图片和 AMR、MP3 语音，这个文件没发出去',
+    'zh-TW': '公眾號只能送 JPEG、PNG、GIF 圖片和 AMR、MP3 語音，這個檔案沒送出去',
+    en: 'an official account carries JPEG, PNG and GIF pictures and AMR and MP3 voices alone; this file did not go out',
   },
   picture_too_large: {
     'zh-CN': '微信的图片最大 10 MB，这张没发出去',
     'zh-TW': '微信的圖片最大 10 MB，這張沒送出去',
     en: 'WeChat takes pictures up to 10 MB; this one did not go out',
+  },
+  voice_too_large: {
+    'zh-CN': '公众号的语音最大 2 MB，这段没发出去',
+    'zh-TW': '公眾號的語音最大 2 MB，這段沒送出去',
+    en: 'an official account takes voices up to 2 MB; this one did not go out',
   },
 } as const satisfies Record<string, ByLang<string>>;
 

@@ -15,6 +15,9 @@ describe('what a file is', () => {
     ['image/heic', bytes([0, 0, 0, 24], 'ftypheic')],
     ['application/pdf', bytes('%PDF-1.7')],
     ['video/mp4', bytes([0, 0, 0, 32], 'ftypisom')],
+    ['audio/amr', bytes('#!AMR\n', [0x3c])],
+    ['audio/mpeg', bytes('ID3', [3, 0])],
+    ['audio/mpeg', bytes([0xff, 0xfb, 0x90])],
   ])('is seen from its first bytes: %s', (type, head) => {
     expect(kindOf(head)?.type).toBe(type);
   });
@@ -41,6 +44,11 @@ describe('what a file is', () => {
   });
 
   it('counts only pictures as pictures', () => {
-    expect(FILE_KINDS.filter((kind) => !kind.image).map((kind) => kind.type)).toEqual(['application/pdf', 'video/mp4']);
+    expect(FILE_KINDS.filter((kind) => !kind.image).map((kind) => kind.type)).toEqual([
+      'application/pdf',
+      'video/mp4',
+      'audio/amr',
+      'audio/mpeg',
+    ]);
   });
 });

@@ -15,7 +15,7 @@ const NAMES: Readonly<Record<string, string>> = {
 const UNKNOWN = '[消息]';
 
 /** The kinds whose file is of a kind that is taken. */
-const WITH_FILE: ReadonlySet<string> = new Set(['image', 'video', 'shortvideo']);
+const WITH_FILE: ReadonlySet<string> = new Set(['image', 'video', 'shortvideo', 'voice']);
 
 const wordsOf = (fields: Fields): string => {
   switch (fields['MsgType']) {
@@ -67,7 +67,8 @@ export const hearOfficial = (channel: string, fields: Fields): Said | null => {
     eventId: eventIdOf(fields),
     key: shopper,
     from: { id: shopper },
-    text: media === null ? note : '',
+    // A voice says in words what was spoken, or that it is there.
+    text: media === null || fields['MsgType'] === 'voice' ? note : '',
     at: new Date(Number(time) * 1000),
   };
   return { inbound, media, note };

@@ -1,4 +1,4 @@
-import { undeliveredFor } from '../../handoff/undelivered-reasons.ts';
+import { type UndeliveredReason, undeliveredFor } from '../../handoff/undelivered-reasons.ts';
 import type { Attachment } from '../../message.ts';
 import { type Capabilities, type OutgoingMessage, SendRefused } from '../channel.ts';
 import type { ChannelFiles } from '../platform.ts';
@@ -24,16 +24,23 @@ export const OFFICIAL_CAN: Capabilities = {
   dialect: 'plain',
 };
 
-const SHOWN: ReadonlySet<string> = new Set(['image/jpeg', 'image/png', 'image/gif']);
-/** Bytes of the largest picture. */
-const LARGEST = 10 * 1024 * 1024;
-
-const checkPicture = ({ name, type, size }: Attachment): void => {
-  if (!SHOWN.has(type)) throw new SendRefused(undeliveredFor('pictures_only', name));
-  if (size > LARGEST) throw new SendRefused(undeliveredFor('picture_too_large', name));
+/** What an official account carries, and its largest in bytes: `media/upload` of its documentation. */
+const CARRIED: Readonly<Record<string, { as: 'image' | 'voice'; largest: number; tooLarge: UndeliveredReason }>> = {
+  'image/jpeg': { as: 'image', largest: 10 * 1024 * 1024, tooLarge: 'picture_too_large' },
+  'image/png': { as: 'image', largest: 10 * 1024 * 1024, tooLarge: 'picture_too_large' },
+  'image/gif': { as: 'image', largest: 10 * 1024 * 1024, tooLarge: 'picture_too_large' },
+  'audio/amr': { as: 'voice', largest: 2 * 1024 * 1024, tooLarge: 'voice_too_large' },
+  'audio/mpeg': { as: 'voice', largest: 2 * 1024 * 1024, tooLarge: 'voice_too_large' },
 };
 
-/** A message as the posts it takes: its words in as few as may be, then each of its pictures. */
+const kindOf = ({ name, type, size }: Attachment): 'image' | 'voice' => {
+  const carried = CARRIED[type];
+  if (!carried) throw new SendRefused(undeliveredFor('pictures_only', name));
+  if (size > carried.largest) throw new SendRefused(undeliveredFor(carried.tooLarge, name));
+  return carried.as;
+};
+
+/** A message as the posts it takes: its words in as few as may be, then each of its pictures and voices. */
 export const officialPosts = (
   message: OutgoingMessage,
   shopper: string,
@@ -49,9 +56,9 @@ export const officialPosts = (
   ...message.attachments.map(
     (file): Post =>
       async () => {
-        checkPicture(file);
-        const media_id = await uploadFile(api.http, files, 'image', file);
-        return () => api.send(shopper, { msgtype: 'image', image: { media_id } });
+        const kind = kindOf(file);
+        const media_id = await uploadFile(api.http, files, kind, file);
+        return () => api.send(shopper, { msgtype: kind, [kind]: { media_id } });
       },
   ),
 ];

@@ -58,6 +58,6 @@ export const LABEL: Readonly<Record<number, string>> = {
 };
 
 /** Kinds that carry a file. */
-export const FILES: ReadonlySet<number> = new Set([TYPE.attachment, TYPE.image, TYPE.emoticon, TYPE.video]);
+export const FILES: ReadonlySet<number> = new Set([TYPE.attachment, TYPE.audio, TYPE.image, TYPE.emoticon, TYPE.video]);
 /** Kinds that nobody said: notes of the system. */
 export const NOTES: ReadonlySet<number> = new Set([TYPE.unknown, TYPE.groupNote]);

@@ -48,9 +48,12 @@ export const contentOf = async (message: Message, files: ChannelFiles, tries: nu
   const label = LABEL[message.type()] ?? '';
   if (message.type() === TYPE.text) return { text: message.text(), attachments: [] };
   if (!FILES.has(message.type())) return { text: await shared(message).catch(() => label), attachments: [] };
+  const spoken = message.type() === TYPE.audio;
   try {
-    return { text: '', attachments: [await fileOf(message, files)] };
+    return { text: spoken ? label : '', attachments: [await fileOf(message, files)] };
   } catch (error) {
+    // Many puppets give voices out in a kind that nobody can play: that one is there is said all the same.
+    if (spoken && asXiaoerError(error).code === 'INPUT_INVALID') return { text: label, attachments: [] };
     if (tries < FILE_TRIES || asXiaoerError(error).code !== 'INTERNAL') throw error;
     return { text: label, attachments: [] };
   }

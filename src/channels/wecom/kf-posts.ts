@@ -54,11 +54,13 @@ const wordPosts = (message: OutgoingMessage): object[] => {
 
 /** Pictures that WeChat shows in place; others are sent as files. */
 const SHOWN: ReadonlySet<string> = new Set(['image/jpeg', 'image/png']);
-/** Bytes of the largest picture or video; larger ones are sent as files. */
+/** Bytes of the largest picture or video, and of the largest voice; larger ones are sent as files. */
 const LARGEST_SHOWN = 10 * 1024 * 1024;
+const LARGEST_VOICE = 2 * 1024 * 1024;
 
-const kindOf = (type: string, size: number): 'image' | 'video' | 'file' => {
+const kindOf = (type: string, size: number): 'image' | 'voice' | 'video' | 'file' => {
   if (size > LARGEST_SHOWN) return 'file';
+  if (type === 'audio/amr' && size <= LARGEST_VOICE) return 'voice';
   if (SHOWN.has(type)) return 'image';
   return type === 'video/mp4' ? 'video' : 'file';
 };

@@ -210,6 +210,19 @@ describe('files from WeChat', () => {
     expect(wechat.heard[0]?.attachments).toMatchObject([{ size: 300_008 }]);
   });
 
+  it('that are voices come with a word for them, and as that word alone where nobody could play them', async () => {
+    const wechat = await openWechat();
+    await wechat.up();
+    const voice = { talker: 'wxid_li', type: 2 };
+    wechat.platform.say({ ...voice, file: { name: 'v.mp3', bytes: Buffer.from('ID3') } });
+    wechat.platform.say({ ...voice, file: { name: 'v.sil', bytes: Buffer.from('#!SILK_V3') } });
+    await until('both are heard', () => wechat.heard.length === 2);
+    expect(wechat.heard.map(({ text, attachments }) => [text, attachments?.[0]?.type])).toEqual([
+      ['[语音]', 'audio/mpeg'],
+      ['[语音]', undefined],
+    ]);
+  });
+
   it('that WeChat does not give out are named, so that somebody can look', async () => {
     const wechat = await openWechat();
     await wechat.up();

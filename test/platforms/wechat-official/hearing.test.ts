@@ -79,15 +79,16 @@ describe('what shoppers write to an official account', () => {
     const place = { Location_X: '39.99', Location_Y: '116.47', Scale: '15', Label: '望京 SOHO' };
     await platform.says(SHOPPER, { MsgType: 'location', ...place, MsgId: '1' });
     await platform.says(SHOPPER, { MsgType: 'link', Title: '鞋', Url: 'https://a.example/1', MsgId: '2' });
+    platform.media.set('v', { bytes: Buffer.from('#!AMR\n<'), name: 'v.amr', type: 'audio/amr' });
     await platform.says(SHOPPER, { MsgType: 'voice', MediaId: 'v', Recognition: '我要退货', MsgId: '3' });
     await platform.says(SHOPPER, { MsgType: 'voice', MediaId: 'v', MsgId: '4' });
     await platform.says(SHOPPER, { MsgType: 'something_new', MsgId: '5' });
-    expect(shop.heard().map(({ text }) => text)).toEqual([
-      '[位置] 望京 SOHO (39.99, 116.47)',
-      '[链接] 鞋 https://a.example/1',
-      '我要退货',
-      '[语音]',
-      '[消息]',
+    expect(shop.heard().map(({ text, attachments }) => [text, attachments?.[0]?.type])).toEqual([
+      ['[位置] 望京 SOHO (39.99, 116.47)', undefined],
+      ['[链接] 鞋 https://a.example/1', undefined],
+      ['我要退货', 'audio/amr'],
+      ['[语音]', 'audio/amr'],
+      ['[消息]', undefined],
     ]);
   });
 

@@ -40,6 +40,19 @@ describe('what a shopper sees of an official account', () => {
     expect(await left(world)).toBe(2);
   });
 
+  it('are voices as WeChat plays them, unless they are too large', async () => {
+    const { platform, shop } = await written();
+    const voice = await shop.deps.files.keep(Buffer.from('#!AMR\n<'), '说明.amr');
+    await shop.say(SHOPPER, '', { attachments: [voice] });
+    await shop.deliver(SHOPPER);
+    expect(platform.seen(SHOPPER)).toEqual(['[voice m1]']);
+    expect(platform.media.get('m1')).toMatchObject({ name: '说明.amr', type: 'voice' });
+    const long = await shop.deps.files.keep(Buffer.concat([Buffer.from('#!AMR\n'), Buffer.alloc(2 ** 21)]), '长.amr');
+    await shop.say(SHOPPER, '', { attachments: [long] });
+    await shop.deliver(SHOPPER);
+    expect(shop.told.called).toEqual(['voice_too_large: 长.amr']);
+  });
+
   it('is no link of a shopper’s making', async () => {
     const { platform, channel } = await written();
     await channel.send(words('<a href="http://bad.example">点我</a>'));

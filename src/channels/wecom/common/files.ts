@@ -33,7 +33,7 @@ export const fetchFile = async (
 export const uploadFile = async (
   api: PlatformApi,
   files: ChannelFiles,
-  type: 'image' | 'video' | 'file',
+  type: 'image' | 'voice' | 'video' | 'file',
   file: Attachment,
 ): Promise<string> => {
   const bytes = await files.read(file.id);

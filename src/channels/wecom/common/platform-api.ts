@@ -74,7 +74,7 @@ export class PlatformApi {
 
   /** Brings a file to the platform. @returns the name it can be sent under for three days. */
   async upload(
-    type: 'image' | 'video' | 'file',
+    type: 'image' | 'voice' | 'video' | 'file',
     file: { name: string; type: string; bytes: Uint8Array },
   ): Promise<string> {
     const path = '/cgi-bin/media/upload';
