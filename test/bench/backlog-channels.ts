@@ -6,13 +6,12 @@
  */
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BACKLOG_SIDES, type BacklogSide } from '../platforms/backlog-sides.ts';
 import { BacklogWay } from '../platforms/backlog-way.ts';
 import { type Backlog, fillBacklog, statesOf } from './support/backlog-rows.ts';
-import { databaseOf, type Home, type Program, startProgram } from './support/program.ts';
+import { databaseOf, freePort, type Home, type Program, startProgram } from './support/program.ts';
 
 const ROWS = Number(process.env['BACKLOG_ROWS'] ?? 100_000);
 const NAMES = process.env['BACKLOG_CHANNELS']?.split(',') ?? Object.keys(BACKLOG_SIDES);
@@ -27,14 +26,6 @@ const MARKS = [0.1, 0.5, 0.9, 1];
 const STUCK_MS = 300_000;
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 
 /** One platform from the first row to the last. */
 class Run {

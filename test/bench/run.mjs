@@ -6,6 +6,7 @@ const ALL = {
   turns: 'turns.ts',
   backlog: 'backlog.ts',
   'backlog-channels': 'backlog-channels.ts',
+  'backlog-incoming': 'backlog-incoming.ts',
   channels: 'channels.ts',
   'own-intents': 'understanding-own.ts',
 };

@@ -30,6 +30,8 @@ export interface BacklogSide {
   /** The platform is away, and answers again. */
   down(): Promise<void>;
   up(): Promise<void>;
+  /** A shopper says something. `told`: the platform tells the program of it; otherwise it can only be fetched. */
+  says?(n: number, words: string, told: boolean): void;
   close(): Promise<void> | void;
 }
 
@@ -62,6 +64,10 @@ const slack = async (arrived: OnArrival): Promise<BacklogSide> => {
     ],
     down: () => server.goDown(),
     up: () => server.listen(),
+    says: (n, text, told) => {
+      const message = server.write({ channel: `DB${n}`, user: `UB${n}`, text });
+      if (told) void server.tell(message);
+    },
     close: () => server.close(),
   };
 };
@@ -76,6 +82,7 @@ const discord = async (arrived: OnArrival): Promise<BacklogSide> => {
     if (author.id === server.bot.id) arrived(message.content);
     return message;
   };
+  const users: ReturnType<typeof server.person>[] = [];
   const fail = (...[fault, times]: [Parameters<typeof server.faults.plan>[1], number?]) =>
     server.faults.plan(/POST .*\/messages$/u, fault, times);
   return {
@@ -85,6 +92,7 @@ const discord = async (arrived: OnArrival): Promise<BacklogSide> => {
     each: 50,
     place: (n) => {
       const user = server.person(`shopper${n}`);
+      users[n] = user;
       return { key: server.dmWith(user).id, to: user.id };
     },
     opened: nothing,
@@ -98,6 +106,10 @@ const discord = async (arrived: OnArrival): Promise<BacklogSide> => {
     ],
     down: () => server.vanish(),
     up: () => server.listen(),
+    says: (n, text, told) => {
+      const user = users[n];
+      if (user) server.post(server.dmWith(user).id, user, text, { silent: !told });
+    },
     close: async () => {
       server.gateway.stop();
       await server.vanish();
@@ -162,6 +174,10 @@ const wecom = async (arrived: OnArrival): Promise<BacklogSide> => {
     ],
     down: () => platform.close(),
     up: () => platform.open(),
+    says: (n, content, told) => {
+      platform.says(`wmB${n}`, { msgid: `in${platform.told}`, msgtype: 'text', text: { content } });
+      if (told) void platform.ring();
+    },
     close: () => platform.close(),
   };
 };

@@ -65,3 +65,17 @@ export const statesOf = async ({ file, rows }: Pick<Backlog, 'file' | 'rows'>): 
   await shut(db);
   return new Map(found.map(({ state, n }) => [state, n]));
 };
+
+/** How much has been heard, and if asked for the words of it in the order in which they were saved. */
+export const heardIn = async (file: string, withWords = false): Promise<{ count: number; words: string[] }> => {
+  const db = new sqlite3.Database(file, sqlite3.OPEN_READONLY);
+  const asked = withWords
+    ? 'SELECT "payload" AS said FROM "Inbound" ORDER BY "id"'
+    : 'SELECT count(*) AS said FROM "Inbound"';
+  const rows = await new Promise<{ said: string | number }[]>((resolve, reject) => {
+    db.all(asked, (error, all: { said: string | number }[]) => (error ? reject(error) : resolve(all)));
+  });
+  await shut(db);
+  const words = withWords ? rows.map(({ said }) => String(said)) : [];
+  return { count: withWords ? rows.length : Number(rows[0]?.said ?? 0), words };
+};

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -50,6 +51,15 @@ const ended = async (child: ChildProcess, signal: NodeJS.Signals): Promise<void>
   child.kill(signal);
   await gone;
 };
+
+/** A port that is free now, for a program that is to come back on it. */
+export const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
 
 /** The database of a program that lives there. */
 export const databaseOf = ({ folder }: Home): string => join(folder, 'shop.db');

@@ -41,6 +41,8 @@ export class WeComPlatform extends HttpPlatform {
   /** Messages a page of sync_msg has at most. */
   pageSize = 1_000;
   secret = CORP.secret;
+  /** How much was ever put into the accounts' lists. */
+  told = 0;
   /** Seconds a token is good for. */
   tokenSeconds = 7_200;
   readonly #told = new Map<string, Told[]>();
@@ -60,6 +62,7 @@ export class WeComPlatform extends HttpPlatform {
     const list = this.#told.get(account) ?? [];
     this.#told.set(account, list);
     list.push({ open_kfid: account, ...message });
+    this.told += 1;
   }
 
   /** A shopper writes; nothing rings yet. */
