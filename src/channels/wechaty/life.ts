@@ -56,6 +56,8 @@ export interface LinkDeps {
   loggedIn(life: Life): Promise<void>;
   /** Something was said. */
   message(messageId: string): void;
+  /** Somebody wants to be a friend, or has become one. */
+  friendship(friendshipId: string): void;
   pace?: Pace;
 }
 

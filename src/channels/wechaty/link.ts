@@ -144,7 +144,7 @@ export class Link {
     const mine = (work: () => void) => {
       if (turn === this.#turn && this.#running) work();
     };
-    const { logger, message } = this.#deps;
+    const { logger, message, friendship } = this.#deps;
     puppet.on('error', ({ gerror }) => mine(() => logger.debug({ err: gerror }, 'the puppet complains')));
     puppet.on('heartbeat', () => {
       this.#word = performance.now();
@@ -153,6 +153,7 @@ export class Link {
     puppet.on('login', ({ contactId }) => mine(() => void this.#login(open, contactId)));
     puppet.on('logout', () => mine(() => this.#logout()));
     puppet.on('message', ({ messageId }) => mine(() => message(messageId)));
+    puppet.on('friendship', ({ friendshipId }) => mine(() => friendship(friendshipId)));
   }
 
   #scan(qrcode: string | null): void {

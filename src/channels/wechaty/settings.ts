@@ -12,6 +12,8 @@ export interface WechatySettings {
   insecure: boolean;
   /** Identifier or exact topic of the room of the shop's own people; null: none. */
   staffRoom: string | null;
+  /** Accept whoever wants to be a friend of the account, so that they can write to it. */
+  acceptFriends: boolean;
 }
 
 /** The puppet that is taken when none is named: it talks to a puppet service over gRPC. */
@@ -48,6 +50,12 @@ export const VARIABLES: readonly Variable[] = [
     required: false,
     secret: false,
   },
+  {
+    name: 'WECHATY_ACCEPT_FRIENDS',
+    about: 'true to accept everybody who wants to be a friend of the account; otherwise somebody does it on the phone.',
+    required: false,
+    secret: false,
+  },
 ];
 
 const wrong = (message: string): never => {
@@ -55,6 +63,12 @@ const wrong = (message: string): never => {
 };
 
 const given = (env: Env, name: string): string | null => env[name]?.trim() || null;
+
+const flag = (env: Env, name: string): boolean => {
+  const value = given(env, name) ?? 'false';
+  if (value !== 'true' && value !== 'false') wrong(`${name} is neither true nor false; set one of them.`);
+  return value === 'true';
+};
 
 const PUPPET = /^(@[\w.-]+\/)?wechaty-puppet-[\w.-]+$/u;
 const ENDPOINT = /^(\[[\da-f:]+\]|[\w.-]+):\d{1,5}$/iu;
@@ -70,7 +84,7 @@ export const wechatySettings = (env: Env): WechatySettings => {
   const puppet = given(env, 'WECHATY_PUPPET') ?? SERVICE;
   const token = given(env, 'WECHATY_PUPPET_SERVICE_TOKEN');
   const endpoint = given(env, 'WECHATY_PUPPET_SERVICE_ENDPOINT');
-  const insecure = given(env, 'WECHATY_PUPPET_SERVICE_NO_TLS_INSECURE_CLIENT') ?? 'false';
+  const insecure = flag(env, 'WECHATY_PUPPET_SERVICE_NO_TLS_INSECURE_CLIENT');
   if (!PUPPET.test(puppet)) wrong(`WECHATY_PUPPET is no puppet's npm name; set one such as ${SERVICE}.`);
   if (puppet === SERVICE && token === null) {
     wrong('WECHATY_PUPPET_SERVICE_TOKEN is missing; set the token of your puppet service, or insecure_<anything>.');
@@ -83,8 +97,12 @@ export const wechatySettings = (env: Env): WechatySettings => {
   if (endpoint !== null && !ENDPOINT.test(endpoint)) {
     wrong('WECHATY_PUPPET_SERVICE_ENDPOINT is no host and port; set one such as 127.0.0.1:8788.');
   }
-  if (insecure !== 'true' && insecure !== 'false') {
-    wrong('WECHATY_PUPPET_SERVICE_NO_TLS_INSECURE_CLIENT is neither true nor false; set one of them.');
-  }
-  return { puppet, token, endpoint, insecure: insecure === 'true', staffRoom: given(env, 'WECHATY_STAFF_ROOM') };
+  return {
+    puppet,
+    token,
+    endpoint,
+    insecure,
+    staffRoom: given(env, 'WECHATY_STAFF_ROOM'),
+    acceptFriends: flag(env, 'WECHATY_ACCEPT_FRIENDS'),
+  };
 };

@@ -13,6 +13,7 @@ import type { StaffSide } from '../staff.ts';
 import { Ears, roomOf } from './ears.ts';
 import { fileBox } from './files.ts';
 import { Floor } from './floor.ts';
+import { Friends } from './friends.ts';
 import { FILE_PRINT, Ledger, textPrint } from './ledger.ts';
 import type { Life, Pace } from './life.ts';
 import { Link } from './link.ts';
@@ -32,6 +33,8 @@ export interface WechatyOptions {
   pace?: Pace;
   /** Milliseconds that our own message may take to show up; see {@link Ledger}. */
   settle?: number;
+  /** Milliseconds between two friends that are accepted; see {@link Friends}. */
+  acceptEvery?: number;
   open?: typeof openPuppet;
 }
 
@@ -64,14 +67,19 @@ export class WechatyChannel implements Channel {
   readonly #ledger: Ledger;
   readonly #floor: Floor;
   readonly #room: StaffRoom | null;
+  /** Null where somebody accepts friends on the phone. */
+  readonly #befriend: (() => Friends) | null;
+  #friends: Friends | null = null;
   #ears: Ears | null = null;
 
-  constructor({ settings, deps, show, pace, settle, open }: WechatyOptions) {
+  constructor({ settings, deps, show, pace, settle, acceptEvery, open }: WechatyOptions) {
     const { clock, logger, memory, files, isOurs } = deps;
     const life = (): Life | null => this.#link.life;
     this.#deps = deps;
     this.#ledger = new Ledger({ memory, clock, life, isOurs, ...(settle === undefined ? {} : { settle }) });
     this.#floor = new Floor(memory, clock);
+    const accepting = { life, logger, ...(acceptEvery === undefined ? {} : { every: acceptEvery }) };
+    this.#befriend = settings.acceptFriends ? () => new Friends(accepting) : null;
     this.#room =
       settings.staffRoom === null
         ? null
@@ -96,6 +104,7 @@ export class WechatyChannel implements Channel {
       scan: show,
       loggedIn: (now) => this.#enter(now),
       message: (id) => this.#ears?.hear(id),
+      friendship: (id) => this.#friends?.heard(id),
       ...(pace === undefined ? {} : { pace }),
     });
   }
@@ -122,6 +131,7 @@ export class WechatyChannel implements Channel {
       spoken,
     });
     this.#ears = ears;
+    this.#friends = this.#befriend?.() ?? null;
     await this.#ledger.sweep();
     await this.#room?.sweep();
     // It may have been stopped meanwhile.
@@ -143,8 +153,10 @@ export class WechatyChannel implements Channel {
   async stop(): Promise<void> {
     const ears = this.#ears;
     this.#ears = null;
+    const friends = this.#friends;
+    this.#friends = null;
     await this.#link.stop();
-    await ears?.stop();
+    await Promise.all([ears?.stop(), friends?.stop()]);
     await this.#floor.keep();
   }
 

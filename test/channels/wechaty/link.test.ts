@@ -238,6 +238,7 @@ describe('WeChat’s variables', () => {
       endpoint: '127.0.0.1:8788',
       insecure: false,
       staffRoom: '客服内部群',
+      acceptFriends: false,
     });
   });
 

@@ -21,7 +21,7 @@ export type Fate =
   /** Posted, and never answered until {@link PuppetPlatform.answer}. */
   | 'hangs';
 
-type EventName = 'HEARTBEAT' | 'DIRTY' | 'MESSAGE' | 'SCAN' | 'LOGIN' | 'LOGOUT' | 'DONG' | 'READY';
+type EventName = 'HEARTBEAT' | 'DIRTY' | 'MESSAGE' | 'SCAN' | 'FRIENDSHIP' | 'LOGIN' | 'LOGOUT' | 'DONG' | 'READY';
 type Stream = grpc.ServerWritableStream<pb.EventRequest, pb.EventResponse>;
 type Unary<Q, A> = (request: Q, answer: (error: Partial<grpc.StatusObject> | null, response: A | null) => void) => void;
 
@@ -51,6 +51,9 @@ export class PuppetPlatform {
   readonly fates: Fate[] = [];
   /** Names of the calls that came in. */
   readonly calls: string[] = [];
+  /** What happened to friendships, by their identifier: who, and as which of wechaty's kinds; and those that were accepted. */
+  readonly friendships = new Map<string, { contact: string; type: number }>();
+  readonly accepted: string[] = [];
   /** Answers neither to knocks of life nor to anything else. */
   frozen = false;
   /** The next download breaks in the middle, with everything else. */
@@ -137,6 +140,12 @@ export class PuppetPlatform {
     return message;
   }
 
+  /** Something happens to a friendship; `type` 2: somebody asks for it. */
+  befriend(id: string, contact: string, type = 2): void {
+    this.friendships.set(id, { contact, type });
+    this.emit('FRIENDSHIP', { friendshipId: id });
+  }
+
   login(): void {
     this.loggedIn = true;
     this.qrcode = null;
@@ -179,6 +188,20 @@ export class PuppetPlatform {
           this.emit('DONG', { data: request.getData() });
         },
         contactPayload: (request: pb.ContactPayloadRequest, answer) => this.#contact(request.getId(), answer),
+        friendshipPayload: (request: pb.FriendshipPayloadRequest, answer) => {
+          const found = this.friendships.get(request.getId());
+          if (!found) return answer(status(grpc.status.INTERNAL, 'no such friendship'), null);
+          const response = new pb.FriendshipPayloadResponse();
+          response.setContactId(found.contact);
+          response.setType(found.type as 2);
+          answer(null, response);
+        },
+        friendshipAccept: (request: pb.FriendshipAcceptRequest, answer) => {
+          if ((this.fates.shift() ?? 'sent') !== 'sent')
+            return answer(status(grpc.status.INTERNAL, 'it went wrong'), null);
+          this.accepted.push(request.getId());
+          answer(null, new pb.FriendshipAcceptResponse());
+        },
         roomList: (_: pb.RoomListRequest, answer) => {
           const response = new pb.RoomListResponse();
           response.setIdsList([...this.world.rooms.keys()]);
