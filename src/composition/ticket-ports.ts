@@ -24,7 +24,7 @@ export const ticketContext = (shop: ShopRules, now: Date): TicketContext => ({
 });
 
 /** The tickets room, as the conversation asks for it. */
-export const ticketPorts = (shop: () => ShopRules): Pick<Ports, 'openTicket' | 'withdrawTicket'> => ({
+export const ticketPorts = (shop: () => ShopRules): Pick<Ports, 'openTicket' | 'addPhotos' | 'withdrawTicket'> => ({
   async openTicket(repos, wish: TicketWish, who, now) {
     const outcome = await openTicket(repos, { ...wish, ...who, requester: BOT }, ticketContext(shop(), now));
     if (outcome.outcome === 'opened') {
@@ -48,6 +48,11 @@ export const ticketPorts = (shop: () => ShopRules): Pick<Ports, 'openTicket' | '
     }
     if (outcome.outcome === 'limit_reached') return { ...nothing, outcome: 'limit_reached', clauses: [outcome.clause] };
     return { ...nothing, outcome: outcome.outcome === 'already_claimed' ? 'already_claimed' : 'failed' };
+  },
+  async addPhotos(repos, no, photos, now) {
+    const ticket = await repos.tickets.get(no);
+    const shopper = { role: 'shopper', id: ticket?.customerId ?? null } as const;
+    await moveTicket(repos, no, 'add_evidence', shopper, { photos }, ticketContext(shop(), now));
   },
   async withdrawTicket(repos, no, now) {
     const ticket = await repos.tickets.get(no);

@@ -1,4 +1,6 @@
 import { TOPICS } from '../handoff/bells.ts';
+import { compareLooks, PHOTO_TIMER } from '../tickets/photo-keeper.ts';
+import { readLook } from '../tickets/photo-reader.ts';
 import { ticketDue, ticketReminder } from '../tickets/ticket-due.ts';
 import { tellShopper } from './ticket-news.ts';
 import { ticketContext } from './ticket-ports.ts';
@@ -27,6 +29,20 @@ export const ticketTimers = ({
       if (heard) await jobs.ring('deliver', heard);
       await bus.publish(TOPICS.ticket, timer.subject);
       await bus.publish(TOPICS.approval, timer.subject);
+    },
+    /** Photos of a case are compared with those of all others, after the shopper was answered. */
+    [PHOTO_TIMER]: async (timer) => {
+      const unseen = await store.read.evidence.unseen(timer.subject);
+      const looks = new Map<number, string>();
+      for (const { id, fileId } of unseen) {
+        const file = await store.read.files.get(fileId);
+        looks.set(id, file ? await readLook(file.bytes) : '');
+      }
+      await store.write(async (repos) => {
+        if (!(await repos.timers.claimFire(timer.id, clock.now()))) return;
+        await compareLooks(repos, timer.subject, looks, ticketContext(shop(), clock.now()));
+      });
+      await bus.publish(TOPICS.ticket, timer.subject);
     },
     'ticket-remind': async (timer) => {
       const now = clock.now();

@@ -39,5 +39,7 @@ export interface Ports {
   ): Promise<Opened>;
   /** A score was kept: a low one is followed up. */
   rated(repos: Repos, surveyId: number, now: Date): Promise<unknown>;
+  /** Photos have come for a case that waits for them. */
+  addPhotos(repos: Repos, no: string, photos: readonly { fileId: string; hash: string }[], now: Date): Promise<unknown>;
   withdrawTicket(repos: Repos, no: string, now: Date): Promise<'withdrawn' | 'too_late'>;
 }

@@ -36,6 +36,10 @@ export const files = (db: Db, _seal: Seal) => ({
   /** A file with its bytes; null if there is none. */
   get: (id: string): Promise<StoredFile | null> => db.file.findUnique({ where: { id } }),
 
+  /** What kind of files these are; those that do not exist are left out. */
+  types: (ids: readonly string[]): Promise<{ id: string; type: string }[]> =>
+    db.file.findMany({ where: { id: { in: [...ids] } }, select: { id: true, type: true } }),
+
   /** Files with these bytes, oldest first: the same photo under two claims is worth a second look. */
   findByHash: (hash: string): Promise<(Attachment & { conversationId: string | null; createdAt: Date })[]> =>
     db.file.findMany({

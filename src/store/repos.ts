@@ -7,6 +7,7 @@ import { counters } from './counters.ts';
 import { customers } from './customers.ts';
 import type { Db } from './db.ts';
 import { desk } from './desk.ts';
+import { evidence } from './evidence.ts';
 import { families } from './family.ts';
 import { faqs } from './faqs.ts';
 import { files } from './files.ts';
@@ -44,6 +45,7 @@ const FACTORIES = {
   counters,
   customers,
   desk,
+  evidence,
   families,
   faqs,
   files,

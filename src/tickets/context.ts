@@ -7,6 +7,7 @@ import type { Terms } from '../aftersales/terms.ts';
 import type { Topic } from '../aftersales/topics.ts';
 import type { Rules } from '../authorization/rules.ts';
 import type { Reason } from '../understanding/types.ts';
+import type { PhotoFile } from './photo-keeper.ts';
 
 /** What every command on tickets is decided from. */
 export interface TicketContext {
@@ -46,6 +47,8 @@ export interface TicketRequest {
   liability?: Liability;
   /** Other goods that shall go out in an exchange; left out: the same again, in another size or colour. */
   target?: { sku: string; qty: number };
+  /** The files of those photos; with them `evidence` need not be said. */
+  photos?: readonly PhotoFile[];
   /** What the case is about more closely, where kind and reason do not say it. */
   topic?: Topic;
   department?: string;

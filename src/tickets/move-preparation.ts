@@ -2,11 +2,13 @@ import { type Actor, tierOf } from '../aftersales/actors.ts';
 import { type Asked, askAfter } from '../aftersales/holding.ts';
 import type { Event, State } from '../aftersales/machines/index.ts';
 import { type Decider, topTier } from '../authorization/rules.ts';
+import type { Looked } from '../store/evidence.ts';
 import type { Repos } from '../store/repos.ts';
 import type { TicketPatch, WholeTicket } from '../store/tickets.ts';
 import type { CaseRecord } from './case-record.ts';
 import type { TicketContext } from './context.ts';
 import type { Judgement } from './judge.ts';
+import type { PhotoFile } from './photo-keeper.ts';
 import { rejudge } from './rejudge.ts';
 import { askedPatch, stakeOn } from './stake.ts';
 import type { Stopped } from './step.ts';
@@ -15,6 +17,8 @@ import type { Stopped } from './step.ts';
 export type MoveOutcome =
   | { outcome: 'moved'; ticket: WholeTicket }
   | { outcome: 'not_found' | 'note_wanted' | 'amount_wanted' }
+  /** What was looked at is not what the case is about, or a finding the terms do not know; `what` names it. */
+  | { outcome: 'not_looked_at'; what: string }
   /** Not from this state, or not by this actor. `state` is where the case stands. */
   | { outcome: 'not_allowed'; state: State }
   /** Approvals are given where they are asked for: see {@link answerApproval}. */
@@ -30,6 +34,10 @@ export interface MoveInput {
   note?: string | null;
   /** For `pass_part`: what shall still go back; for `offer`: what is given for the trouble. Minor units. */
   amountMinor?: number;
+  /** For `pass`, `pass_part`, `fail`: what was looked at; left out: all pieces, with nothing found. */
+  looked?: readonly Looked[];
+  /** Photos that came with it: evidence of the shopper's, or what an inspection saw. */
+  photos?: readonly PhotoFile[];
 }
 
 /** What a move changes besides the state, and what follows it. */

@@ -12,6 +12,7 @@ import type { WholeTicket } from '../store/tickets.ts';
 import { askApproval } from './approval-asker.ts';
 import { factsOf, recordOf } from './case-record.ts';
 import type { TicketContext } from './context.ts';
+import { recordInspection, strangeIn } from './inspector.ts';
 import { type MoveInput, type MoveOutcome, PREPARE, type Prepared } from './move-preparation.ts';
 import { callOff } from './order-caller-off.ts';
 import { goOn, takeStep } from './step.ts';
@@ -70,6 +71,8 @@ export const moveTicket = async (
   }
   const note = input.note?.trim() ? input.note.trim() : null;
   if (transition.note && note === null) return { outcome: 'note_wanted' };
+  const strange = strangeIn(ticket, input.looked ?? [], context);
+  if (strange !== null) return { outcome: 'not_looked_at', what: strange };
   const prepared = (await PREPARE[event]?.(repos, ticket, actor, input, context)) ?? NOTHING;
   if ('outcome' in prepared) return prepared;
   const { patch, record } = prepared;
@@ -81,6 +84,7 @@ export const moveTicket = async (
     context,
   );
   if ('stopped' in step) return { outcome: step.stopped };
+  await recordInspection(repos, ticket, event, actor, { ...input, note }, context);
   if (APPROVAL_STATES.includes(state)) await repos.tickets.voidApprovals(no, actorName(actor), context.now, event);
   const subject = `ticket:${no}`;
   const detail = { from: state, to: transition.to, note };

@@ -1,4 +1,4 @@
-import { actorName } from '../aftersales/actors.ts';
+import { type Actor, actorName } from '../aftersales/actors.ts';
 import type { Eligibility } from '../aftersales/claim.ts';
 import { mayRefundFast } from '../aftersales/fast-refund.ts';
 import { type Kind, PREFIXES } from '../aftersales/kinds.ts';
@@ -15,6 +15,7 @@ import { type CaseRecord, factsOf, recordOf, withRecord } from './case-record.ts
 import { shopDay, type TicketContext, type TicketRequest, tallyNames } from './context.ts';
 import { dueIn } from './deadlines.ts';
 import { type Judgement, judge } from './judge.ts';
+import { PHOTO_REUSED, seenBefore, tiePhotos } from './photo-keeper.ts';
 import { demandGoods, demandSense } from './sense.ts';
 import { goOn, takeStep } from './step.ts';
 
@@ -146,6 +147,9 @@ const casesOfOthers = async (repos: Repos, customerId: string, day: string): Pro
   return cases;
 };
 
+/** Who sent the photos of a case. */
+const shopperOf = ({ customerId }: Pick<Ticket, 'customerId'>): Actor => ({ role: 'shopper', id: customerId });
+
 const countIt = async (
   repos: Repos,
   request: TicketRequest,
@@ -209,6 +213,14 @@ const isTaken = ({ kind, reason, items }: TicketRequest, { order }: Judgement): 
     return bought !== undefined && bought.claimedQty + qty > bought.qty;
   });
 
+/** Photos that came with a wish are its evidence; one that was seen in another case marks it. */
+const withPhotos = async (repos: Repos, wish: TicketRequest): Promise<TicketRequest> => {
+  const { photos = [], orderNo, flags } = wish;
+  if (photos.length === 0) return wish;
+  const reused = (await seenBefore(repos, orderNo, photos)) ? [PHOTO_REUSED] : [];
+  return { ...wish, evidence: true, flags: [...new Set([...flags, ...reused])] };
+};
+
 /** Cases that came to nothing leave what they asked for free. */
 const CAME_TO_NOTHING: readonly string[] = ['cancelled', 'rejected', 'expired'];
 
@@ -229,11 +241,8 @@ const isPaidBack = async (repos: Repos, { orderNo, reason, items, requester }: T
  * the requester may grant it, before an approver when not, back to the shopper for photos where they are wanted. All inside
  * the caller's transaction; outcomes other than `opened` change nothing. Throws INPUT_INVALID for amounts that are none.
  */
-export const openTicket = async (
-  repos: Repos,
-  request: TicketRequest,
-  context: TicketContext,
-): Promise<OpenOutcome> => {
+export const openTicket = async (repos: Repos, wish: TicketRequest, context: TicketContext): Promise<OpenOutcome> => {
+  const request = await withPhotos(repos, wish);
   demandSense(request.kind, request);
   demandGoods(request.kind, request.items);
   const target = await targetOf(repos, request);
@@ -256,6 +265,8 @@ export const openTicket = async (
   await repos.tickets.add(ticket, request.items);
   const who = actorName(request.requester);
   await repos.tickets.addEvent(no, { at: context.now, who, event: 'open', from: null, to: 'submitted', note: null });
+  const sender = shopperOf(ticket);
+  await tiePhotos(repos, ticket, request.photos ?? [], sender, { stage: 'claim', inspectionId: null }, context);
   const { verdict, tier, clauses } = decision;
   await repos.audit.append({
     at: context.now,

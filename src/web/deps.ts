@@ -60,11 +60,23 @@ export interface TicketQuery {
 }
 
 /** The tickets room as the console needs it. Refusals are thrown as errors with a code and a remedy. */
+/** What somebody makes happen to a case. */
+export interface TicketMove {
+  event: string;
+  note: string | null;
+  /** A decimal string, for what passes in part or is offered for the trouble. */
+  amount?: string | undefined;
+  /** What an inspection looked at. */
+  looked?: { sku: string; qty: number; findings: string[] }[] | undefined;
+  /** Identifiers of files that were uploaded for it. */
+  photos?: string[] | undefined;
+}
+
 export interface TicketDesk {
   view(no: string, viewer: Viewer): Promise<TicketView | null>;
   list(query: TicketQuery, viewer: Viewer): Promise<TicketView[]>;
   open(wish: TicketWish, viewer: Viewer): Promise<TicketView>;
-  move(no: string, event: string, note: string | null, viewer: Viewer): Promise<TicketView>;
+  move(no: string, move: TicketMove, viewer: Viewer): Promise<TicketView>;
   approvals(viewer: Viewer): Promise<ApprovalView[]>;
   decide(
     id: number,

@@ -8,6 +8,7 @@ import type { Store } from '../store/index.ts';
 import type { Repos } from '../store/repos.ts';
 import type { Approval, WholeTicket } from '../store/tickets.ts';
 import type { TicketContext, TicketRequest } from '../tickets/context.ts';
+import type { PhotoFile } from '../tickets/photo-keeper.ts';
 import { answerApproval, mayDecide } from '../tickets/ticket-approver.ts';
 import { moveTicket } from '../tickets/ticket-mover.ts';
 import { openTicket } from '../tickets/ticket-opener.ts';
@@ -16,6 +17,7 @@ import { REASONS, type Reason } from '../understanding/types.ts';
 import type { Viewer } from './auth/viewer.ts';
 import type { ApprovalView, TicketView } from './contract.ts';
 import type { TicketDesk, TicketWish } from './deps.ts';
+import { evidenceView } from './present/evidence.ts';
 import { ticketRefusal } from './ticket-outcomes.ts';
 
 /** What the desk's tickets are served from. */
@@ -80,7 +82,19 @@ const viewOf = async (
     clauses: ticket.clauses.map((id) => clauseWords(id, viewer, context)),
     actions: ticketActions(ticket, actorOf(viewer)),
     approval: approval && approvalView(approval, ticket, viewer, context),
+    ...(await evidenceView(repos, ticket, viewer, context)),
   };
+};
+
+/** The files behind some identifiers; one that does not exist is refused. */
+const filesOf = async (repos: Repos, ids: readonly string[]): Promise<PhotoFile[]> => {
+  const files: PhotoFile[] = [];
+  for (const fileId of ids) {
+    const file = await repos.files.get(fileId);
+    if (file === null) throw ticketRefusal('not_found');
+    files.push({ fileId, hash: file.hash });
+  }
+  return files;
 };
 
 const reasonOf = (reason: string): Reason => {
@@ -115,7 +129,12 @@ const requestOf = async (repos: Repos, wish: TicketWish, viewer: Viewer): Promis
     customerId: order?.customerId ?? conversation?.customerId ?? null,
     conversationId: conversation?.id ?? null,
     requester: actorOf(viewer),
-    evidence: said.some(({ author, attachments }) => author === 'shopper' && attachments.length > 0),
+    evidence: false,
+    photos: said
+      .filter(({ author }) => author === 'shopper')
+      .flatMap(({ attachments }) => attachments)
+      .filter(({ type }) => type.startsWith('image/'))
+      .map(({ id, hash }) => ({ fileId: id, hash })),
     flags: [],
     exception: true,
     ...moneyOf(kind, wish.amount),
@@ -153,12 +172,19 @@ export const ticketDesk = ({ store, clock, context, news, ring }: TicketDeskDeps
     });
   },
 
-  async move(no, event, note, viewer) {
+  async move(no, { event, note, amount, looked, photos = [] }, viewer) {
     if (!isEvent(event)) throw ticketRefusal('not_allowed');
+    const amountMinor = amount === undefined ? null : minorOf(amount);
     const now = context(clock.now());
     const { view, told } = await store.write(async (repos) => {
       const before = (await repos.tickets.get(no))?.state ?? '';
-      const moved = await moveTicket(repos, no, event, actorOf(viewer), { note }, now);
+      const input = {
+        note,
+        photos: await filesOf(repos, photos),
+        ...(amountMinor === null ? {} : { amountMinor }),
+        ...(looked === undefined ? {} : { looked }),
+      };
+      const moved = await moveTicket(repos, no, event, actorOf(viewer), input, now);
       if (moved.outcome === 'moved') {
         const conversation = await news(repos, { before, ticket: moved.ticket }, now.now);
         return { view: await viewOf(repos, moved.ticket, viewer, now), told: conversation };

@@ -12,6 +12,7 @@ export type TicketNo =
   | 'limit_reached'
   | 'note_wanted'
   | 'amount_wanted'
+  | 'not_looked_at'
   | 'not_allowed'
   | 'needs_approval'
   | 'above_tier'
@@ -73,9 +74,17 @@ const WORDS: Record<TicketNo, { code: ErrorCode; words: ByLang<string> }> = {
   amount_wanted: {
     code: 'INPUT_INVALID',
     words: {
-      'zh-CN': '请填要退的金额，比原来的少。',
-      'zh-TW': '請填要退的金額，比原來的少。',
-      en: 'Say how much shall go back: more than nothing, less than asked for.',
+      'zh-CN': '这一步要填金额：退一部分的，比原来的少；给补偿的，大于零。',
+      'zh-TW': '這一步要填金額：退一部分的，比原來的少；給補償的，大於零。',
+      en: 'This step needs an amount: in part, less than was asked for; offered for the trouble, more than nothing.',
+    },
+  },
+  not_looked_at: {
+    code: 'INPUT_INVALID',
+    words: {
+      'zh-CN': '验货记录里有这张工单没有的商品或结果，核对后再提交。',
+      'zh-TW': '驗貨紀錄裡有這張案件沒有的商品或結果，核對後再送出。',
+      en: 'The inspection names goods this case has not, or a finding nobody knows. Check it and try again.',
     },
   },
   not_allowed: {

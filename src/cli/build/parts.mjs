@@ -23,7 +23,7 @@ const generateClients = async () => {
 };
 
 /** Plain scripts that the program starts as processes of their own. */
-const SCRIPTS = ['src/store/backup-process.mjs'];
+const SCRIPTS = ['src/store/backup-process.mjs', 'src/tickets/photo-process.mjs'];
 /** Where the program begins, and where its learning does. */
 const ENTRIES = ['src/cli/main.ts', 'src/composition/train-model.ts'];
 const PROGRAMS = 'dist/program';

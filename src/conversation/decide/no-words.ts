@@ -1,12 +1,22 @@
 import { FILES_AT_MOST } from '../play.ts';
 import { HUMAN, intentChoice } from '../say.ts';
 import { topFrame } from '../state.ts';
+import type { TurnView } from '../turn-view.ts';
 import { goOn } from './advance.ts';
 import { callPersonNow } from './call-person.ts';
 import { plain, type Rule } from './rule.ts';
 
 const EMOJI_ONLY = /^[\p{Extended_Pictographic}\p{Emoji_Component}\s]+$/u;
 const starters = [intentChoice('order_status'), intentChoice('return_request'), HUMAN];
+
+/** Photos a case waits for go to it, and a colleague takes it on. */
+const forCase = (view: TurnView, no: string): ReturnType<typeof callPersonNow> => {
+  const called = callPersonNow(view, 'needs_person', 1, [{ key: 'evidence.got', vars: { no } }]);
+  const photos = view.attachments
+    .filter(({ type }) => type.startsWith('image/'))
+    .map(({ id, hash }) => ({ fileId: id, hash }));
+  return photos.length > 0 ? { ...called, act: [{ do: 'add_photos', no, photos }, ...called.act] } : called;
+};
 
 /** A message without words: nothing, a file alone, or emoji alone. */
 export const noWords: Rule = (view) => {
@@ -16,7 +26,7 @@ export const noWords: Rule = (view) => {
   if (view.attachments.length > 0) {
     if (topFrame(view.state)) return null;
     const waits = view.facts.tickets.find((ticket) => ticket.open && ticket.state === 'needs_evidence');
-    if (waits) return callPersonNow(view, 'needs_person', 1, [{ key: 'evidence.got', vars: { no: waits.no } }]);
+    if (waits) return forCase(view, waits.no);
     return plain(view, {
       intent: 'out_of_scope',
       state: { ...view.state, files: [...(view.state.files ?? []), ...view.attachments].slice(-FILES_AT_MOST) },

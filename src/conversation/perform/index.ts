@@ -6,7 +6,7 @@ import { bindIdentity, proofFailed, refuseCare } from './identity.ts';
 import { makeCode, spoilCode, unlink, useCode } from './linking.ts';
 import { callPerson, leaveQueue } from './owner.ts';
 import type { Actor, Carrier, Performed, Scene } from './scene.ts';
-import { cancelOrder, changeAddress, openTicket, withdrawTicket } from './tickets.ts';
+import { addPhotos, cancelOrder, changeAddress, openTicket, withdrawTicket } from './tickets.ts';
 
 export type { Actor, Performed } from './scene.ts';
 
@@ -21,6 +21,7 @@ const resolve: Carrier<'resolve'> = async (_effect, _scene, so) => so;
 
 const CARRIERS: { [K in Effect['do']]: Carrier<K> } = {
   open_ticket: openTicket,
+  add_photos: addPhotos,
   withdraw_ticket: withdrawTicket,
   cancel_order: cancelOrder,
   change_address: changeAddress,

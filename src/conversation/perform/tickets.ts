@@ -7,6 +7,12 @@ export const openTicket: Carrier<'open_ticket'> = async (effect, scene, so) => {
   return { ...so, ticket: opened.no || so.ticket, say: [...so.say, ...effect.say(opened)] };
 };
 
+/** Photos a case has waited for are tied to it, and it goes on. */
+export const addPhotos: Carrier<'add_photos'> = async ({ no, photos }, { ports, repos, view }, so) => {
+  await ports.addPhotos(repos, no, photos, view.now);
+  return { ...so, ticket: no };
+};
+
 export const withdrawTicket: Carrier<'withdraw_ticket'> = async (effect, { ports, repos, view }, so) => {
   const outcome = await ports.withdrawTicket(repos, effect.no, view.now);
   return { ...so, ticket: effect.no, say: [...so.say, ...effect.say(outcome)] };

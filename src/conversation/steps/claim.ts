@@ -136,6 +136,9 @@ export const openedSay =
 const waitsForPhoto = (says: Say[]): Say[] =>
   says.map((say) => (say.key.endsWith('.waiting') ? { ...say, key: 'ticket-state.needs-evidence' } : say));
 
+const photoFiles = ({ attachments }: TurnView): { fileId: string; hash: string }[] =>
+  attachments.filter(({ type }) => type.startsWith('image/')).map(({ id, hash }) => ({ fileId: id, hash }));
+
 /** Asks for the ticket a claim has come to. */
 export const openClaim = (
   view: TurnView,
@@ -151,6 +154,7 @@ export const openClaim = (
     evidence,
     flags: [],
     details,
+    photos: evidence ? photoFiles(view) : [],
     department: 'after_sales',
   };
   const say = openedSay(view, claim.flow, extra);

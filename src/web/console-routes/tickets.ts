@@ -16,6 +16,7 @@ const list = z.object({
   mine: flag,
   q: z.string().trim().max(100).default(''),
 });
+const amount = z.string().regex(/^\d{1,10}(\.\d{1,2})?$/u, 'must be an amount such as 129.00');
 const wish = z.object({
   conversation: z.string().max(100).optional(),
   kind: z.string().max(40),
@@ -27,13 +28,23 @@ const wish = z.object({
     .nullable(),
   items: z.array(z.object({ sku: z.string().max(100), qty: z.int().min(1).max(999) })).max(50),
   reason: z.string().max(100),
-  amount: z
-    .string()
-    .regex(/^\d{1,10}(\.\d{1,2})?$/u, 'must be an amount such as 129.00')
-    .optional(),
+  amount: amount.optional(),
   note: z.string().trim().max(2_000).optional(),
 });
-const move = z.object({ event: z.string().min(1).max(60), note });
+const looked = z.array(
+  z.object({
+    sku: z.string().max(100),
+    qty: z.int().min(1).max(9_999),
+    findings: z.array(z.string().max(60)).max(20),
+  }),
+);
+const move = z.object({
+  event: z.string().min(1).max(60),
+  note,
+  amount: amount.optional(),
+  looked: looked.max(50).optional(),
+  photos: z.array(z.string().max(60)).max(20).optional(),
+});
 const decision = z.object({ verdict: z.enum(['granted', 'refused', 'more']), note, hash: z.string().min(1).max(128) });
 
 const numberOf = (request: { params: unknown }): string => String((request.params as { no?: unknown }).no ?? '');
@@ -65,8 +76,7 @@ export const ticketRoutes: ConsoleRoutes = (app, { deps }) => {
   app.post('/tickets/:no/move', async (request) => {
     const viewer = viewerFrom(request);
     demand(viewer.role, 'serve');
-    const { event, note: words } = move.parse(request.body);
-    const moved = await tickets.move(numberOf(request), event, words, viewer);
+    const moved = await tickets.move(numberOf(request), move.parse(request.body), viewer);
     await bus.publish(TOPICS.ticket, moved.no);
     return moved;
   });

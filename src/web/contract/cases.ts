@@ -20,6 +20,7 @@ export interface OrderView {
 export interface TicketView {
   no: string;
   kind: string;
+  topic: string | null;
   state: string;
   order_no: string | null;
   items: { sku: string; qty: number }[];
@@ -36,6 +37,31 @@ export interface TicketView {
   /** Events this viewer may fire now. */
   actions: string[];
   approval: ApprovalView | null;
+  photos: TicketPhotoView[];
+  inspections: InspectionView[];
+  /** What an inspection of each product looks for, and what its being intact means, in the viewer's language. */
+  intact: { sku: string; says: string; findings: string[] }[];
+}
+
+/** A photo tied to a case. GET /api/console/files/:id shows it. */
+export interface TicketPhotoView {
+  id: string;
+  type: string;
+  sku: string | null;
+  at: string;
+  by: string;
+  stage: 'claim' | 'inspection';
+  /** Another case that has the same photo (0 bits apart) or nearly the same; null without one. */
+  twin: { ticket: string; bits: number } | null;
+}
+
+/** What an inspection found, and who looked. */
+export interface InspectionView {
+  at: string;
+  by: string;
+  result: 'pass' | 'pass_part' | 'fail';
+  looked: { sku: string; qty: number; findings: string[] }[];
+  note: string | null;
 }
 
 export interface ApprovalView {

@@ -1,0 +1,49 @@
+import { intactFor } from '../../aftersales/intact.ts';
+import { clauseSays } from '../../aftersales/policy.ts';
+import type { Repos } from '../../store/repos.ts';
+import type { WholeTicket } from '../../store/tickets.ts';
+import type { TicketContext } from '../../tickets/context.ts';
+import { isoTime } from '../../tickets/ticket-view.ts';
+import type { Viewer } from '../auth/viewer.ts';
+import type { InspectionView, TicketPhotoView, TicketView } from '../contract.ts';
+
+/** What shows a case: its photos, with the cases they were seen in before, and what inspections found and look for (H22). */
+export const evidenceView = async (
+  repos: Repos,
+  ticket: WholeTicket,
+  viewer: Viewer,
+  { terms, timezone }: Pick<TicketContext, 'terms' | 'timezone'>,
+): Promise<Pick<TicketView, 'photos' | 'inspections' | 'intact'>> => {
+  const [photos, inspections, products] = await Promise.all([
+    repos.evidence.photosOf(ticket.no),
+    repos.evidence.inspectionsOf(ticket.no),
+    repos.products.some(ticket.items.map(({ sku }) => sku)),
+  ]);
+  const types = new Map(
+    (await repos.files.types(photos.map(({ fileId }) => fileId))).map(({ id, type }) => [id, type]),
+  );
+  return {
+    photos: photos.map(({ fileId, sku, at, by, stage, twinTicketNo, twinBits }) => ({
+      id: fileId,
+      type: types.get(fileId) ?? '',
+      sku,
+      at: isoTime(at, timezone),
+      by,
+      stage: stage as TicketPhotoView['stage'],
+      twin: twinTicketNo === null ? null : { ticket: twinTicketNo, bits: twinBits ?? 0 },
+    })),
+    inspections: inspections.map(({ at, by, result, looked, note }) => ({
+      at: isoTime(at, timezone),
+      by,
+      result: result as InspectionView['result'],
+      looked,
+      note,
+    })),
+    intact: products.flatMap(({ sku, category }) => {
+      const rule = intactFor(terms, category);
+      return rule
+        ? [{ sku, says: clauseSays(terms.clauses, rule.clause, viewer.lang), findings: [...rule.findings] }]
+        : [];
+    }),
+  };
+};
