@@ -10,7 +10,7 @@ beforeAll(() => xiaoer(['--version']), 120_000);
 
 const FAQ = 'id,question,variants,answer,lang\nmoon,你们在月球上有店吗,月球能送吗¦月球配送,暂时没有。,zh-CN\n';
 
-describe('xiaoer faq', { timeout: 60_000 }, () => {
+describe('xiaoer faq', { timeout: 120_000 }, () => {
   it('finds imported entries beside those of the shop, with scores and why', async () => {
     const cwd = await freshFolder();
     await writeFile(join(cwd, 'faq.csv'), FAQ);
@@ -45,7 +45,7 @@ describe('xiaoer faq', { timeout: 60_000 }, () => {
   });
 });
 
-describe('xiaoer nlu', { timeout: 60_000 }, () => {
+describe('xiaoer nlu', { timeout: 120_000 }, () => {
   const lines = (rows: [string, string][]) => rows.map(([text, intent]) => JSON.stringify({ text, intent })).join('\n');
 
   it('trains on foreign sentences and tests on others', async () => {
@@ -103,7 +103,7 @@ describe('xiaoer nlu', { timeout: 60_000 }, () => {
   });
 });
 
-describe('xiaoer backup', { timeout: 60_000 }, () => {
+describe('xiaoer backup', { timeout: 120_000 }, () => {
   it('copies a database that opens with the same key', async () => {
     const cwd = await freshFolder();
     await writeFile(join(cwd, 'faq.csv'), FAQ);
@@ -136,7 +136,7 @@ describe('xiaoer backup', { timeout: 60_000 }, () => {
   });
 });
 
-describe('xiaoer doctor', { timeout: 60_000 }, () => {
+describe('xiaoer doctor', { timeout: 120_000 }, () => {
   it('prints one object a check, and ends with 1 when something is not in order', async () => {
     const cwd = await freshFolder();
     const { code, out, err } = await xiaoer(['doctor', '--json'], { cwd, env: { WEB_MAX_FILE_MB: '0', PORT: '0' } });

@@ -62,8 +62,7 @@ describe.each(STORE_KINDS)("The supervisor's first page on %s", (kind) => {
   });
 
   it('sets today beside yesterday', async () => {
-    const store = await freshStore(kind);
-    await threeWeeks(store);
+    const store = await threeWeeks(kind);
     const { today, yesterday } = await board(store, contextAt('2026-11-12T20:00:00+08:00'));
     // Day 11: two alone and one with a person after 330 seconds, scored 5; day 10: 300 seconds, scored 2.
     expect(today).toEqual({
@@ -81,8 +80,7 @@ describe.each(STORE_KINDS)("The supervisor's first page on %s", (kind) => {
   });
 
   it('shows what has left its usual course today as it happens', async () => {
-    const store = await freshStore(kind);
-    await threeWeeks(store);
+    const store = await threeWeeks(kind);
     const usual = new UsualCourse();
     const look = (now: string) => board(store, contextAt(now), usual);
     expect((await look('2026-11-12T20:00:00+08:00')).notable).toEqual([]);
@@ -106,8 +104,7 @@ describe.each(STORE_KINDS)("The supervisor's first page on %s", (kind) => {
   });
 
   it('counts the days before anew after ten minutes, or when the day has changed', async () => {
-    const store = await freshStore(kind);
-    await threeWeeks(store);
+    const store = await threeWeeks(kind);
     const usual = new UsualCourse();
     const yesterdayAt = async (now: string) => (await board(store, contextAt(now), usual)).yesterday.csat;
     expect(await yesterdayAt('2026-11-12T20:00:00+08:00')).toEqual({ mean: 2, n: 1 });

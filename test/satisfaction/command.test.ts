@@ -8,7 +8,6 @@ import { programFor } from '../../src/cli/program.ts';
 import type { Content } from '../../src/content/types.ts';
 import { summarize } from '../../src/satisfaction/summary.ts';
 import type { Store } from '../../src/store/index.ts';
-import { freshStore } from '../support/database.ts';
 import { contentWith } from '../understanding/shop-content.ts';
 import { FROM, NOW, TO, threeWeeks } from './three-weeks.ts';
 import { contextAt, rawPolicy, SHANGHAI } from './world.ts';
@@ -16,8 +15,7 @@ import { contextAt, rawPolicy, SHANGHAI } from './world.ts';
 let store: Store;
 // Only read, so one for all.
 beforeAll(async () => {
-  store = await freshStore('sqlite');
-  await threeWeeks(store);
+  store = await threeWeeks();
 });
 
 const content = (): Content => ({

@@ -11,7 +11,6 @@ import { wordsIn } from '../../src/satisfaction/report/words.ts';
 import { report } from '../../src/satisfaction/report.ts';
 import { detailed, type SummaryQuery, summarize } from '../../src/satisfaction/summary.ts';
 import type { Store } from '../../src/store/index.ts';
-import { freshStore } from '../support/database.ts';
 import { FROM, NOW, TO, threeWeeks } from './three-weeks.ts';
 import { contextAt, hire, SHANGHAI } from './world.ts';
 
@@ -21,8 +20,7 @@ const EVIL = `=cmd|'/C calc'!A0 <img src="x" onerror="alert(1)">`;
 let store: Store;
 // Only read, so one for all.
 beforeAll(async () => {
-  store = await freshStore('sqlite');
-  await threeWeeks(store);
+  store = await threeWeeks();
 });
 
 const query = (more: SummaryQuery = {}): SummaryQuery => ({ from: FROM, to: TO, ...more });
@@ -221,8 +219,7 @@ describe('The table (csv)', () => {
   });
 
   it('runs no formula a name may hold', async () => {
-    const other = await freshStore('sqlite');
-    await threeWeeks(other);
+    const other = await threeWeeks();
     await other.write(({ users }) => users.change('a1', { displayName: EVIL }));
     const found = parse((await file('csv', { by: 'agent' }, 'en', other)).body, { columns: true }) as Record<
       string,
@@ -300,8 +297,7 @@ describe('The page for a browser (html)', () => {
   });
 
   it('takes names for words, never for markup', async () => {
-    const other = await freshStore('sqlite');
-    await threeWeeks(other);
+    const other = await threeWeeks();
     await hire(other, 'nobody', 'x');
     await other.write(({ users }) => users.change('a1', { displayName: EVIL }));
     const html = String((await file('html', { by: 'agent' }, 'en', other)).body);

@@ -19,8 +19,7 @@ describe.each(STORE_KINDS)('The summary of three weeks on %s', (kind) => {
   let store: Store;
   // Only read, so one for all.
   beforeAll(async () => {
-    store = await freshStore(kind);
-    await threeWeeks(store);
+    store = await threeWeeks(kind);
   });
 
   it('has every figure as reckoned by hand', async () => {

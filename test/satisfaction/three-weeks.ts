@@ -1,4 +1,5 @@
 import type { Store } from '../../src/store/index.ts';
+import { freshStore, type StoreKind } from '../support/database.ts';
 import { ask, hire, open, type Talk, tellAll } from './world.ts';
 
 /**
@@ -180,8 +181,7 @@ const casesOf = async (store: Store): Promise<void> => {
   });
 };
 
-/** Fills a store with the three weeks. */
-export const threeWeeks = async (store: Store): Promise<void> => {
+const fill = async (store: Store): Promise<void> => {
   await hire(store, 'a1', '小棉');
   await hire(store, 'a2', '阿栈');
   await tellAll(store, [
@@ -192,3 +192,7 @@ export const threeWeeks = async (store: Store): Promise<void> => {
   await products(store);
   await casesOf(store);
 };
+
+/** A store of the test's own that holds the three weeks; closed and gone when the test ends. */
+export const threeWeeks = (kind: StoreKind = 'sqlite'): Promise<Store> =>
+  freshStore(kind, { use: 'three_weeks', fill });

@@ -103,10 +103,10 @@ const tell = async (repos: Repos, talk: Talk): Promise<void> => {
 };
 
 /** Writes talks as they would stand after they were had. */
-export const tellAll = (store: Store, talks: readonly Talk[]): Promise<void> =>
-  store.write(async (repos) => {
-    for (const talk of talks) await tell(repos, talk);
-  });
+export const tellAll = async (store: Store, talks: readonly Talk[]): Promise<void> => {
+  // A work each: all of them in one might take longer on a busy machine than a work may.
+  for (const talk of talks) await store.write((repos) => tell(repos, talk));
+};
 
 export interface Asked {
   talk: string;

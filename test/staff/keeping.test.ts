@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { ChannelDown, SendLater, SendRefused } from '../../src/channels/channel.ts';
-import { freshDatabase, STORE_KINDS } from '../support/database.ts';
+import { freshDatabase, STORE_KINDS, sampleAt } from '../support/database.ts';
 import { until } from '../support/until.ts';
 import type { Posted } from './support/side.ts';
 import { NOW, openWorld } from './support/world.ts';
 
 describe.each(STORE_KINDS)('several processes, on %s', (kind) => {
   it('post each card and each word once, and do each event once', async () => {
-    const database = await freshDatabase(kind, { sampleAt: NOW });
+    const database = await freshDatabase(kind, sampleAt(NOW));
     const one = await openWorld({ database });
     const two = await openWorld({ database, side: one.side, clock: one.clock });
     const { side, shop } = one;

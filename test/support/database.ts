@@ -23,39 +23,51 @@ export interface FreshDatabase {
   open(): Promise<Store>;
 }
 
-/** What a database is a copy of: one without rows, or one with the sample shop as a first start at that time puts it in. */
-type Template = 'empty' | { sampleAt: Date };
+/** What a database is a copy of, made once a run. */
+export interface Template {
+  /** Its name: letters of a database's name. */
+  use: string;
+  /** What is written into it. */
+  fill(store: Store): Promise<unknown>;
+}
 
-const useOf = (template: Template): string => (template === 'empty' ? template : `at_${template.sampleAt.getTime()}`);
+const EMPTY: Template = { use: 'empty', fill: async () => undefined };
 
-const fill = async (url: string, template: Template): Promise<void> => {
-  const store = await openStore({ url, key: TEST_KEY });
-  if (template !== 'empty') {
+/** The sample shop, as a first start at that time puts it in. */
+export const sampleAt = (now: Date): Template => ({
+  use: `sample_${now.getTime()}`,
+  fill: async (store) => {
     const { firstImport } = await import('../../src/composition/first-import.ts');
-    await firstImport(store, new FixedClock(template.sampleAt), 'Asia/Shanghai');
-  }
-  await store.close();
+    await firstImport(store, new FixedClock(now), 'Asia/Shanghai');
+  },
+});
+
+const made = async (url: string, { fill }: Template): Promise<void> => {
+  const store = await openStore({ url, key: TEST_KEY });
+  await fill(store).finally(() => store.close());
 };
 
 /** Made once a run: whoever is first puts it in its place whole, so that nobody copies half of it. */
 const sqliteTemplate = async (template: Template): Promise<string> => {
-  const file = join(inject('runFolder'), `${useOf(template)}.db`);
+  const file = join(inject('runFolder'), `${template.use}.db`);
   if (existsSync(file)) return file;
   const draft = `${file}.${randomBytes(6).toString('hex')}`;
-  await fill(`file:${draft}`, template);
+  await made(`file:${draft}`, template);
   await rename(draft, file);
   return file;
 };
 
 const postgresTemplate = async (template: Template): Promise<string> =>
-  (await postgres()).template(useOf(template), (url) => fill(url, template));
+  (await postgres()).template(template.use, (url) => made(url, template));
 
 const known = new Map<string, Promise<string>>();
 /** A file's path or a database's name. */
 const templateOf = (kind: StoreKind, template: Template): Promise<string> => {
-  const key = `${kind} ${useOf(template)}`;
+  const key = `${kind} ${template.use}`;
   const found = known.get(key) ?? (kind === 'sqlite' ? sqliteTemplate : postgresTemplate)(template);
   known.set(key, found);
+  // Other files of this worker shall try again.
+  found.catch(() => known.delete(key));
   return found;
 };
 
@@ -75,10 +87,7 @@ const freshPostgresql = async (template: string): Promise<string> => {
 };
 
 /** A migrated database of the test's own, gone when the test ends. */
-export const freshDatabase = async (
-  kind: StoreKind = 'sqlite',
-  template: Template = 'empty',
-): Promise<FreshDatabase> => {
+export const freshDatabase = async (kind: StoreKind = 'sqlite', template: Template = EMPTY): Promise<FreshDatabase> => {
   const copied = await templateOf(kind, template);
   const url = await (kind === 'sqlite' ? freshSqlite : freshPostgresql)(copied);
   return {
@@ -92,4 +101,5 @@ export const freshDatabase = async (
 };
 
 /** A store of the test's own on a migrated database; closed and gone when the test ends. */
-export const freshStore = async (kind: StoreKind = 'sqlite'): Promise<Store> => (await freshDatabase(kind)).open();
+export const freshStore = async (kind: StoreKind = 'sqlite', template: Template = EMPTY): Promise<Store> =>
+  (await freshDatabase(kind, template)).open();

@@ -7,7 +7,7 @@ import { FixedClock } from '../../../src/clock.ts';
 import { type App, createApp } from '../../../src/composition/app.ts';
 import { silentLogger } from '../../../src/logger.ts';
 import type { Store } from '../../../src/store/index.ts';
-import { type FreshDatabase, freshDatabase, type StoreKind, TEST_KEY } from '../../support/database.ts';
+import { type FreshDatabase, freshDatabase, type StoreKind, sampleAt, TEST_KEY } from '../../support/database.ts';
 import { until } from '../../support/until.ts';
 import { FakePlatform, FakeSide, type Posted } from './side.ts';
 
@@ -57,7 +57,7 @@ export interface WorldOptions {
 
 /** The whole program with a chat app that has shoppers and a staff channel. */
 export const openWorld = async (options: WorldOptions = {}) => {
-  const database = options.database ?? (await freshDatabase(options.kind, { sampleAt: NOW }));
+  const database = options.database ?? (await freshDatabase(options.kind, sampleAt(NOW)));
   const clock = options.clock ?? new FixedClock(NOW);
   const side = options.side ?? new FakeSide();
   const chat = new FakePlatform('chat', side);
