@@ -26,6 +26,9 @@ export const COMMON = {
 export default defineConfig({
   test: {
     ...COMMON,
+    // Files of a worker share its modules: loading the database clients and dictionaries for each takes longer than its
+    // tests. So no file may mock a module or leave anything behind in one; `--sequence.seed=<number>` tries other orders.
+    isolate: false,
     include: ['test/**/*.test.ts'],
     exclude: ['test/browser/**', 'test/bench/**', ...CONTRACT],
   },
