@@ -50,11 +50,18 @@ function useShowTicket() {
   };
 }
 
+/** What somebody makes happen to a case. */
+export interface Move {
+  event: string;
+  note: string;
+  amount?: string;
+  looked?: { sku: string; qty: number; findings: string[] }[];
+}
+
 export function useMove(no: string) {
   const show = useShowTicket();
   return useMutation({
-    mutationFn: (move: { event: string; note: string }) =>
-      post<TicketView>(`/tickets/${encodeURIComponent(no)}/move`, move),
+    mutationFn: (move: Move) => post<TicketView>(`/tickets/${encodeURIComponent(no)}/move`, move),
     onSuccess: show,
   });
 }

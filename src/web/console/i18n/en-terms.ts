@@ -50,6 +50,17 @@ export const enTerms = {
     privacy: 'Personal data',
     address: 'Address changed',
   } satisfies Record<Topic, string>,
+  findings: {
+    damaged: 'Damaged',
+    stained: 'Stained',
+    parts_missing: 'Parts missing',
+    brand_removed: 'Brand marks removed',
+    tag_removed: 'Tag removed',
+    label_cut: 'Label cut',
+    washed: 'Washed',
+    seal_broken: 'Seal broken',
+    used: 'Used',
+  } as Record<string, string>,
   states: {
     submitted: 'Submitted',
     needs_evidence: 'Waiting for photos',

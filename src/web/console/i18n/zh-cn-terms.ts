@@ -11,6 +11,7 @@ type Terms = Pick<
   | 'delivery'
   | 'kinds'
   | 'topics'
+  | 'findings'
   | 'states'
   | 'events'
   | 'reasons'
@@ -68,6 +69,17 @@ export const zhCnTerms: Terms = {
     suggestion: '建议',
     privacy: '个人信息',
     address: '改地址',
+  },
+  findings: {
+    damaged: '破损',
+    stained: '有污渍',
+    parts_missing: '配件不全',
+    brand_removed: '商标被摘',
+    tag_removed: '吊牌被摘',
+    label_cut: '标识被剪',
+    washed: '洗过',
+    seal_broken: '密封拆开',
+    used: '用过',
   },
   states: {
     submitted: '已提交',

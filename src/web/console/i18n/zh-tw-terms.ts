@@ -11,6 +11,7 @@ type Terms = Pick<
   | 'delivery'
   | 'kinds'
   | 'topics'
+  | 'findings'
   | 'states'
   | 'events'
   | 'reasons'
@@ -68,6 +69,17 @@ export const zhTwTerms: Terms = {
     suggestion: '建議',
     privacy: '個資',
     address: '改地址',
+  },
+  findings: {
+    damaged: '破損',
+    stained: '有汙漬',
+    parts_missing: '配件不全',
+    brand_removed: '商標被拆',
+    tag_removed: '吊牌被拆',
+    label_cut: '標示被剪',
+    washed: '洗過',
+    seal_broken: '封膜拆開',
+    used: '用過',
   },
   states: {
     submitted: '已送出',

@@ -9,6 +9,7 @@ import { useLevel } from '../components/shared/mark.tsx';
 import { Trouble, Waiting } from '../components/shared/waiting.tsx';
 import { whoName } from '../components/shared/who.ts';
 import { ApprovalBox } from '../components/tickets/approval-box.tsx';
+import { Inspections, Photos } from '../components/tickets/evidence.tsx';
 import { MoveButtons } from '../components/tickets/move-buttons.tsx';
 import { Steps } from '../components/tickets/steps.tsx';
 import { TicketHistory } from '../components/tickets/ticket-history.tsx';
@@ -75,11 +76,13 @@ function Body({ ticket }: { ticket: TicketView }) {
             <h2>{words.ticket.history}</h2>
             <TicketHistory ticket={ticket} />
           </section>
+          <Inspections ticket={ticket} />
         </div>
         <div>
           <section>
             <Facts ticket={ticket} />
           </section>
+          <Photos photos={ticket.photos} />
           <Bullets title={words.ticket.clauses} lines={ticket.clauses} />
           <Bullets title={words.ticket.tierReason} lines={ticket.tier_reason} />
         </div>
@@ -107,7 +110,7 @@ export function TicketPage({ no }: { no: string }) {
             <IconArrowLeft size={20} />
           </ActionIcon>
           <h1 className="page__title num">
-            {data && term(words.kinds, data.kind)} {no}
+            {data && (data.topic ? term(words.topics, data.topic) : term(words.kinds, data.kind))} {no}
           </h1>
         </div>
         {error && <Trouble error={error} retry={() => void refetch()} />}

@@ -12,8 +12,13 @@ import { LevelMark, Mark, useLevel } from '../components/shared/mark.tsx';
 import { Trouble, Waiting } from '../components/shared/waiting.tsx';
 import { useKeys } from '../hooks/use-keys.ts';
 import { useWidth } from '../hooks/use-width.ts';
+import type { Words } from '../i18n/en.ts';
 import { term, useFormat, useWords } from '../i18n/index.tsx';
 import '../components/tickets/tickets.css';
+
+/** What a case is about: its topic where it has one, else its kind. */
+const kindName = (words: Words, { kind, topic }: TicketView): string =>
+  topic === null ? term(words.kinds, kind) : term(words.topics, topic);
 
 function Rows({ tickets }: { tickets: TicketView[] }) {
   const words = useWords();
@@ -43,7 +48,7 @@ function Rows({ tickets }: { tickets: TicketView[] }) {
             <td className="num nowrap">
               <Link href={`/tickets/${one.no}`}>{one.no}</Link>
             </td>
-            <td className="nowrap">{term(words.kinds, one.kind)}</td>
+            <td className="nowrap">{kindName(words, one)}</td>
             <td>
               <Mark tone={one.approval?.verdict === 'pending' ? 'persimmon' : 'plain'}>
                 {term(words.states, one.state)}
@@ -67,7 +72,7 @@ function Lines({ tickets }: { tickets: TicketView[] }) {
   return tickets.map((one) => (
     <Link key={one.no} href={`/tickets/${one.no}`} className="ticket-row" data-testid="ticket-line">
       <div className="row">
-        <strong>{term(words.kinds, one.kind)}</strong>
+        <strong>{kindName(words, one)}</strong>
         <LevelMark tier={one.tier} />
         <span className="grow" />
         {Number(one.amount) > 0 && <span className="num">{format.money(one.amount)}</span>}

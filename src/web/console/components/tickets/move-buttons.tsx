@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { TicketView } from '../../../contract.ts';
-import { useMove } from '../../api/tickets.ts';
+import { type Move, useMove } from '../../api/tickets.ts';
 import { useTell } from '../../hooks/use-tell.ts';
 import { term, useWords } from '../../i18n/index.tsx';
-import { NoteDialog } from './note-dialog.tsx';
+import { MoveDialog } from './move-dialog.tsx';
 import './tickets.css';
 
 /** The events this person may fire on a ticket now; each asks for a note first. */
@@ -18,18 +18,14 @@ export function MoveButtons({ ticket }: { ticket: TicketView }) {
   const pending = ticket.approval?.verdict === 'pending';
   const actions = ticket.actions.filter((one) => !(pending && (one === 'approve' || one === 'refuse')));
   if (actions.length === 0) return null;
-  const fire = (note: string) => {
-    if (!event) return;
-    move.mutate(
-      { event, note },
-      {
-        onSuccess: (after) => {
-          setEvent(null);
-          tell.done(words.ticket.moved(term(words.states, after.state)));
-        },
-        onError: (error) => tell.failed(error, name),
+  const fire = (wanted: Move) => {
+    move.mutate(wanted, {
+      onSuccess: (after) => {
+        setEvent(null);
+        tell.done(words.ticket.moved(term(words.states, after.state)));
       },
-    );
+      onError: (error) => tell.failed(error, name),
+    });
   };
   return (
     <div className="moves">
@@ -44,16 +40,16 @@ export function MoveButtons({ ticket }: { ticket: TicketView }) {
           {term(words.events, one)}
         </Button>
       ))}
-      <NoteDialog
-        opened={event !== null}
-        title={`${name} · ${ticket.no}`}
-        label={words.ticket.noteFor}
-        placeholder={words.ticket.notePlaceholder}
-        action={name}
-        busy={move.isPending}
-        onClose={() => setEvent(null)}
-        onSure={fire}
-      />
+      {event !== null && (
+        <MoveDialog
+          key={event}
+          ticket={ticket}
+          event={event}
+          busy={move.isPending}
+          onClose={() => setEvent(null)}
+          onSure={fire}
+        />
+      )}
     </div>
   );
 }

@@ -13,6 +13,10 @@ const USUAL: Record<string, State[]> = {
   delivery: ['submitted', 'approved', 'investigating', 'delivered', 'closed'],
   complaint: ['submitted', 'handling', 'proposed', 'closed'],
   other: ['submitted', 'handling', 'closed'],
+  compensation: ['submitted', 'handling', 'proposed', 'coupon_due', 'closed'],
+  invoice: ['submitted', 'invoicing', 'closed'],
+  suggestion: ['submitted', 'considering', 'closed'],
+  privacy: ['submitted', 'fulfilling', 'closed'],
 };
 const ENDS = ['closed', 'cancelled', 'expired'];
 
@@ -20,7 +24,7 @@ const ENDS = ['closed', 'cancelled', 'expired'];
 function stepsOf(ticket: TicketView): { behind: string[]; ahead: string[] } {
   const behind = [...new Set(ticket.history.map((one) => one.to))].filter((state) => state !== ticket.state);
   if (ENDS.includes(ticket.state)) return { behind, ahead: [] };
-  const usual: string[] = USUAL[ticket.kind] ?? [];
+  const usual: string[] = USUAL[ticket.topic ?? ''] ?? USUAL[ticket.kind] ?? [];
   const reached = Math.max(...[...behind, ticket.state].map((state) => usual.indexOf(state)));
   return { behind, ahead: usual.slice(reached + 1) };
 }
