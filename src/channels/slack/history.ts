@@ -48,12 +48,13 @@ export class History {
   }
 
   /** The channels and direct messages the app is in. */
-  async channels({ token }: Workspace, wait: AbortSignal | null): Promise<string[]> {
+  async channels({ token, team, org }: Workspace, wait: AbortSignal | null): Promise<string[]> {
+    const where = { token, ...(org ? { team_id: team } : {}) };
     const read: string[] = [];
     let cursor = '';
     do {
       const types = 'im,mpim,public_channel,private_channel';
-      const page = { token, types, limit: PAGE, exclude_archived: true, ...(cursor === '' ? {} : { cursor }) };
+      const page = { ...where, types, limit: PAGE, exclude_archived: true, ...(cursor === '' ? {} : { cursor }) };
       const answer = await atItsPace(() => this.#client.users.conversations(page), wait);
       read.push(...(answer.channels ?? []).flatMap(({ id }) => (id ? [id] : [])));
       cursor = answer.response_metadata?.next_cursor ?? '';

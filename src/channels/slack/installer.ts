@@ -9,20 +9,21 @@ import { type Authorizer, installationName, NotInstalled } from './workspaces.ts
 
 /** Where the app is installed, kept encrypted among what the channel remembers. */
 export const installationStore = (memory: ChannelMemory): InstallationStore => {
-  const teamOf = (query: Pick<InstallationQuery<boolean>, 'teamId' | 'enterpriseId'>): string =>
-    query.teamId ?? query.enterpriseId ?? '';
+  const nameOf = ({ teamId, enterpriseId, isEnterpriseInstall }: InstallationQuery<boolean>): string =>
+    (isEnterpriseInstall ? enterpriseId : (teamId ?? enterpriseId)) ?? '';
   return {
     storeInstallation: async (installation) => {
-      const team = installation.team?.id ?? installation.enterprise?.id ?? '';
+      const { team, enterprise, isEnterpriseInstall } = installation;
+      const name = (isEnterpriseInstall ? enterprise?.id : (team?.id ?? enterprise?.id)) ?? '';
       // What JSON cannot hold is dropped: the library leaves fields undefined.
-      await memory.set(installationName(team), JSON.parse(JSON.stringify(installation)));
+      await memory.set(installationName(name), JSON.parse(JSON.stringify(installation)));
     },
     fetchInstallation: async (query) => {
-      const kept = await memory.get(installationName(teamOf(query)));
-      if (kept === undefined) throw new NotInstalled(teamOf(query));
+      const kept = await memory.get(installationName(nameOf(query)));
+      if (kept === undefined) throw new NotInstalled(nameOf(query));
       return kept as Installation<'v1' | 'v2', boolean>;
     },
-    deleteInstallation: async (query) => memory.delete(installationName(teamOf(query))),
+    deleteInstallation: async (query) => memory.delete(installationName(nameOf(query))),
   };
 };
 
@@ -37,7 +38,7 @@ export interface InstallerDeps {
 
 const BASE = '/channels/slack';
 
-/** Lets workspaces install the app by Slack's own sign-in; tokens that expire are renewed when they are asked for. */
+/** Lets workspaces, and whole organizations, install the app by Slack's own sign-in; tokens that expire are renewed when they are asked for. */
 export class Installer {
   readonly #deps: InstallerDeps;
   readonly #provider: NonNullable<InstanceType<Bolt['HTTPReceiver']>['installer']>;
@@ -65,8 +66,8 @@ export class Installer {
     this.#provider = installer;
   }
 
-  readonly authorize: Authorizer = (team) =>
-    this.#provider.authorize({ teamId: team, enterpriseId: undefined, isEnterpriseInstall: false });
+  readonly authorize: Authorizer = (team, org) =>
+    this.#provider.authorize({ teamId: team, enterpriseId: org ?? undefined, isEnterpriseInstall: org !== null });
 
   /** Sends whoever comes to Slack's page that asks for the rights. */
   async begin(request: IncomingMessage, response: ServerResponse): Promise<void> {

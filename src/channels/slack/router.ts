@@ -16,8 +16,8 @@ export interface RouterDeps {
   interactions: Interactions;
   commands: Commands;
   home: Home;
-  /** A workspace has removed the app, or its token does not hold any more. */
-  removed(team: string): Promise<void>;
+  /** A workspace, or an organization, has removed the app, or its token does not hold any more. */
+  removed(teamOrOrg: string): Promise<void>;
 }
 
 /** Bolt's errors carry what they were made from. */
@@ -27,6 +27,17 @@ const isNotInstalled = (error: unknown): boolean => {
     at = (at as { original?: unknown }).original;
   }
   return false;
+};
+
+/** Says that the app was removed, by a workspace or by a whole organization. */
+interface Removal {
+  team_id: string;
+  authorizations?: { enterprise_id?: string | null; is_enterprise_install?: boolean }[];
+}
+
+const whoRemoved = ({ team_id, authorizations }: Removal): string => {
+  const [by] = authorizations ?? [];
+  return (by?.is_enterprise_install ? by.enterprise_id : null) ?? team_id;
 };
 
 /**
@@ -42,8 +53,8 @@ export class Router {
     const nothing = async (): Promise<void> => undefined;
     this.#app = new deps.bolt.App({
       receiver: { init: () => undefined, start: nothing, stop: nothing },
-      authorize: async ({ teamId }) => {
-        const workspace = await this.#workspace(teamId);
+      authorize: async ({ teamId, enterpriseId, isEnterpriseInstall }) => {
+        const workspace = await this.#workspace(teamId, isEnterpriseInstall ? enterpriseId : undefined);
         return { botToken: workspace.token, botUserId: workspace.user, botId: workspace.bot, teamId: workspace.team };
       },
       // Own words are told apart by the listener, in histories too; a store of conversations in memory would only grow.
@@ -80,8 +91,9 @@ export class Router {
     if (!answered) await respond();
   }
 
-  async #workspace(team: string | undefined): Promise<Workspace> {
-    const workspace = team === undefined ? this.#deps.workspaces.home : await this.#deps.workspaces.of(team);
+  async #workspace(team: string | undefined, org?: string): Promise<Workspace> {
+    const { workspaces } = this.#deps;
+    const workspace = team === undefined ? workspaces.home : await workspaces.of(team, org ?? null);
     if (!workspace) throw new NotInstalled(team ?? '');
     return workspace;
   }
@@ -95,7 +107,7 @@ export class Router {
     event('app_mention', (raw, workspace) => listener.event(raw, workspace));
     event('app_home_opened', (raw, workspace) => home.opened(raw, workspace));
     for (const gone of ['app_uninstalled', 'tokens_revoked'])
-      app.event(gone, async ({ body }) => removed((body as { team_id: string }).team_id));
+      app.event(gone, async ({ body }) => removed(whoRemoved(body as Removal)));
     app.action(/.*/u, async ({ body, ack, context }) =>
       interactions.pressed(body, await this.#workspace(context.teamId), ack as Ack),
     );

@@ -200,6 +200,39 @@ describe('workspaces that install the Slack app themselves', () => {
   });
 });
 
+describe('an organization that installs the Slack app for all its workspaces', () => {
+  const ORG = { token: 'xoxb-org', org: 'E1', botUser: 'UORG', botId: 'BORG' };
+
+  it('is served in each of them by its one token, also after a restart, until it removes the app', async () => {
+    const over = { by: 'http' as const, publicUrl: 'https://shop.example.com', env: OAUTH };
+    const under = await startedSlack(over);
+    const { slack, channel, deps } = under;
+    const base = (slack.address?.url ?? '').replace('/events', '');
+    expect(await install(under, base, { ...SECOND, ...ORG })).toBe(200);
+    slack.model.teams.set('T3', { ...SECOND, ...ORG, id: 'T3' });
+    slack.model.addRoom('D20', { team: 'T2', user: 'U2' });
+    slack.model.addRoom('D30', { team: 'T3', user: 'U2' });
+    await slack.say({ channel: 'D20', user: 'U2', text: 'hello' });
+    await slack.say({ channel: 'D30', user: 'U2', text: 'hello from here' });
+    expect(under.heard.map(({ key, from }) => [key, from.id])).toEqual([
+      ['T2:D20', 'T2:U2'],
+      ['T3:D30', 'T3:U2'],
+    ]);
+    await channel.send(outgoing('Hi', { key: 'T3:D30' }));
+    expect(slack.called('chat.postMessage').map(({ token }) => token)).toEqual(['xoxb-org']);
+
+    await channel.stop();
+    slack.write({ channel: 'D30', user: 'U2', text: 'anybody there?' });
+    const again = await slackUnderTest({ ...under, ...over });
+    await again.start();
+    await again.channel.caughtUp();
+    expect(again.heard.map(({ text }) => text)).toContain('anybody there?');
+    await slack.event({ type: 'app_uninstalled' }, 'T2');
+    expect(await deps.memory.names('installation:')).toEqual([]);
+    await expect(again.channel.send(outgoing('Hi again', { key: 'T3:D30' }))).rejects.toBeInstanceOf(SendRefused);
+  });
+});
+
 describe('the program’s own web server', () => {
   it('brings Slack’s requests and installations to the channel, bytes and cookies as they came', async () => {
     const under = await startedSlack({ by: 'http', publicUrl: 'https://shop.example.com', env: OAUTH });

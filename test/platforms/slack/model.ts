@@ -30,6 +30,8 @@ export interface SlackTeam {
   botId: string;
   /** What Slack answers instead of doing what the token asks. */
   trouble: string | null;
+  /** The organization it is in, whose token is all its workspaces'. */
+  org?: string;
 }
 
 export interface SlackRoom {

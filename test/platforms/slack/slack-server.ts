@@ -213,8 +213,11 @@ export class SlackServer {
 
   /** An event under an event id of its own. */
   async event(event: Record<string, unknown>, team = HOME.id): Promise<Heard> {
-    const authorizations = [{ team_id: team, user_id: this.model.teams.get(team)?.botUser, is_bot: true }];
-    const wrapped = { type: 'event_callback', team_id: team, api_app_id: 'A1', event_id: this.#next('Ev') };
+    const { botUser, org } = this.model.teams.get(team) ?? {};
+    const by = { user_id: botUser, is_bot: true, enterprise_id: org ?? null, is_enterprise_install: org !== undefined };
+    const authorizations = [{ ...by, team_id: org ? null : team }];
+    const from = { team_id: team, ...(org ? { enterprise_id: org } : {}) };
+    const wrapped = { type: 'event_callback', ...from, api_app_id: 'A1', event_id: this.#next('Ev') };
     return this.send('events_api', { ...wrapped, authorizations, event });
   }
 

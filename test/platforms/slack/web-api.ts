@@ -45,7 +45,7 @@ export class WebApi {
 
   #room(args: Record<string, unknown>, team: SlackTeam): string {
     const room = this.#model.rooms.get(text(args.channel ?? args.channel_id));
-    if (!room || room.team !== team.id) return refuse('channel_not_found');
+    if (!room || this.#model.teams.get(room.team)?.token !== team.token) return refuse('channel_not_found');
     if (room.archived) refuse('is_archived');
     return room.id;
   }
@@ -134,10 +134,13 @@ export class WebApi {
       const { id, name, locale, is_bot } = user;
       return { user: { id, name, locale, is_bot, profile: { display_name: name } } };
     },
-    'users.conversations': (_args, team) => ({
-      channels: [...this.#model.rooms.values()].filter((room) => room.team === team.id).map(({ id }) => ({ id })),
-      response_metadata: { next_cursor: '' },
-    }),
+    'users.conversations': (args, team) => {
+      const of = team.org ? text(args.team_id ?? refuse('missing_argument')) : team.id;
+      return {
+        channels: [...this.#model.rooms.values()].filter((room) => room.team === of).map(({ id }) => ({ id })),
+        response_metadata: { next_cursor: '' },
+      };
+    },
     'views.open': (args) => {
       const trigger = text(args.trigger_id);
       if (!this.triggers.delete(trigger)) refuse('expired_trigger_id');
@@ -194,8 +197,9 @@ export class WebApi {
       token_type: 'bot',
       access_token: team.token,
       bot_user_id: team.botUser,
-      team: { id: team.id, name: team.name },
-      is_enterprise_install: false,
+      team: team.org ? null : { id: team.id, name: team.name },
+      ...(team.org ? { enterprise: { id: team.org, name: 'Group' } } : {}),
+      is_enterprise_install: team.org !== undefined,
     };
   }
 }
