@@ -44,9 +44,12 @@ export interface CommandDeps {
 /** Characters of one answer. */
 const LONGEST = 3_900;
 
+/** `/xiaoer link K7QF-3MTW`: one of the shop's people connects their account, seen by nobody else. */
+const LINK = /^\s*link\s+(\S{8,9})\s*$/iu;
+
 const only = (text: string) => ({ response_type: 'ephemeral' as const, text: cut(toMrkdwn(text), LONGEST) });
 
-/** `/xiaoer` and `/satisfaction`. Their answers are seen by the one who typed alone. */
+/** `/xiaoer`, which the shop's people connect their account with too, and `/satisfaction`. Their answers are seen by the one who typed alone. */
 export class Commands {
   readonly #deps: CommandDeps;
 
@@ -76,12 +79,15 @@ export class Commands {
   }
 
   async #answer(typed: Command, person: Person, lang: Lang, workspace: Workspace): Promise<string> {
-    if (typed.command === '/satisfaction') return this.#satisfaction(typed, person, workspace);
+    if (typed.command === '/satisfaction') return this.#staff('satisfaction', typed.text, typed, person, workspace);
     if (typed.command !== '/xiaoer') return '';
+    const code = LINK.exec(typed.text)?.[1];
+    if (code !== undefined) return this.#staff('link', code, typed, person, workspace);
     return this.#talk(typed, person, lang, workspace);
   }
 
-  async #satisfaction(typed: Command, person: Person, { team }: Workspace): Promise<string> {
+  /** Something for the shop's own people, wherever it was typed. */
+  async #staff(action: string, text: string, typed: Command, person: Person, { team }: Workspace): Promise<string> {
     const answer = await this.#deps.staff({
       channel: 'slack',
       eventId: `command:${typed.trigger_id}`,
@@ -89,8 +95,8 @@ export class Commands {
       threadOf: null,
       by: { id: accountId(team, typed.user_id), name: person.name ?? typed.user_id },
       did: 'command',
-      action: 'satisfaction',
-      text: typed.text.trim(),
+      action,
+      text: text.trim(),
       at: this.#deps.now(),
       ...(person.lang ? { lang: person.lang } : {}),
     });

@@ -114,6 +114,21 @@ describe('/xiaoer', () => {
   });
 });
 
+describe('/xiaoer link', () => {
+  it('connects one of the shop’s people from anywhere, and never reaches a shopper’s talk', async () => {
+    const { slack, told, heard } = await startedSlack({ answer: { text: '已绑定' } });
+    const answer = await slack.command('/xiaoer', ' link K7QF-3MTW', { user: 'UAGENT', channel: 'C1' });
+    expect(told.staff).toMatchObject([
+      { did: 'command', action: 'link', text: 'K7QF-3MTW', place: 'C1', by: { id: 'T1:UAGENT', name: '阿强' } },
+    ]);
+    expect(answer).toMatchObject({ answer: { response_type: 'ephemeral', text: '已绑定' } });
+    expect(heard).toEqual([]);
+    await slack.command('/xiaoer', 'link me to my parcel', { user: 'U1', channel: 'C1' });
+    await slack.command('/xiaoer', 'linked?', { user: 'U1', channel: 'C1' });
+    expect(heard.map(({ text }) => text)).toEqual(['link me to my parcel', 'linked?']);
+  });
+});
+
 describe('/satisfaction', () => {
   it('is answered to the one who typed it, with nothing of it read as a mark', async () => {
     const { slack, told, heard } = await startedSlack({ answer: { text: '满意度 92% (n=40) <11 月> *a*' } });
