@@ -1,8 +1,8 @@
-import type { Held } from './learn.ts';
+import type { Held, HeldRow } from './learn.ts';
 import { fitLogistic, type Logistic, oddsOf } from './logistic.ts';
 import type { Neighbours } from './neighbours.ts';
 import { SETTINGS } from './settings.ts';
-import type { Rows } from './vectors.ts';
+import type { Vector } from './vectors.ts';
 
 /** What tells a message of the shop from a foreign one. */
 export interface Signs {
@@ -17,6 +17,8 @@ export interface Signs {
 /** How scores become probabilities. */
 export interface Calibration {
   temperature: number;
+  /** Number of the class of foreign examples, or -1. */
+  outside: number;
   /** What the signs weigh; null where too few rows were held out to tell. */
   scope: { model: Logistic; border: number } | null;
 }
@@ -45,8 +47,8 @@ const surprise = (
 ): number => {
   let sum = 0;
   for (const i of which) {
-    const shares = softmax(held.scores.subarray(i * size, (i + 1) * size), temperature);
-    sum -= Math.log(Math.max(shares[classes[held.rows[i] as number] as number] as number, 1e-12));
+    const shares = softmax(held.own.subarray(i * size, (i + 1) * size), temperature);
+    sum -= Math.log(Math.max(shares[classes[(held.rows[i] as HeldRow).row] as number] as number, 1e-12));
   }
   return sum / Math.max(1, which.length);
 };
@@ -67,15 +69,17 @@ const bestTemperature = (cost: (temperature: number) => number): number => {
 
 const asInputs = ({ margin, cosine, known }: Signs): number[] => [margin, cosine, known];
 
-const row = (rows: Rows, r: number) => ({
-  index: rows.index.subarray(rows.start[r], rows.start[r + 1]),
-  value: rows.value.subarray(rows.start[r], rows.start[r + 1]),
-});
-
 /** Every k-th of the held-out rows, at most {@link SETTINGS.calibrationRows}. */
 const sample = (held: Held): number[] => {
   const step = Math.max(1, Math.ceil(held.rows.length / SETTINGS.calibrationRows));
   return [...held.rows.keys()].filter((i) => i % step === 0);
+};
+
+/** The best score but that of one or two classes. */
+export const bestBut = (scores: ArrayLike<number>, ...left: readonly number[]): number => {
+  let top = Number.NEGATIVE_INFINITY;
+  for (let c = 0; c < scores.length; c += 1) if (!left.includes(c)) top = Math.max(top, scores[c] as number);
+  return top;
 };
 
 /**
@@ -83,45 +87,41 @@ const sample = (held: Held): number[] => {
  * by a model that lacks its class, for the foreign ones; real foreign examples are used as well where there are some.
  * @param outside number of the class of foreign examples, or -1
  */
-export const calibrate = (
-  held: Held,
-  rows: Rows,
-  classes: Int32Array,
-  neighbours: Neighbours,
-  outside: number,
-): Calibration => {
-  const size = held.rows.length === 0 ? 1 : held.scores.length / held.rows.length;
+export const calibrate = (held: Held, neighbours: Neighbours, outside: number): Calibration => {
+  const { classes } = neighbours.kept;
+  const size = held.rows.length === 0 ? 1 : held.own.length / held.rows.length;
   const which = sample(held);
-  if (which.length < 10 || size < 2) return { temperature: 0.3, scope: null };
+  if (which.length < 10 || size < 2) return { temperature: 0.3, outside, scope: null };
   const temperature = bestTemperature((t) => surprise(held, classes, size, which, t));
+  const likeness = (vector: Vector, allowed: (row: number) => boolean): number =>
+    neighbours.nearest(vector, 1, allowed)[0]?.cosine ?? 0;
   const inputs: number[][] = [];
   const truths: number[] = [];
-  const own: number[][] = [];
+  const mine: number[][] = [];
   for (const i of which) {
-    const r = held.rows[i] as number;
-    const label = classes[r] as number;
-    const scores = held.scores.subarray(i * size, (i + 1) * size);
-    let top = Number.NEGATIVE_INFINITY;
-    let besides = Number.NEGATIVE_INFINITY;
-    for (let c = 0; c < size; c += 1) {
-      if (c === outside) continue;
-      top = Math.max(top, scores[c] as number);
-      if (c !== label) besides = Math.max(besides, scores[c] as number);
-    }
-    const { any, other } = neighbours.likeness(row(rows, r), (one) => held.fold[one] !== held.fold[r], label);
+    const { row, own, foreign } = held.rows[i] as HeldRow;
+    const label = classes[row] as number;
+    const elsewhere = (one: number): boolean => held.fold[one] !== held.fold[row];
     if (label !== outside) {
-      const signs = asInputs({ margin: top, cosine: any, known: 1 });
+      const margin = bestBut(held.own.subarray(i * size, (i + 1) * size), outside);
+      const signs = asInputs({ margin, cosine: likeness(own, elsewhere), known: own.known });
       inputs.push(signs);
-      own.push(signs);
+      mine.push(signs);
       truths.push(1);
     }
-    inputs.push(asInputs({ margin: besides, cosine: other, known: 1 }));
+    inputs.push(
+      asInputs({
+        margin: bestBut(held.foreign.subarray(i * size, (i + 1) * size), outside, label),
+        cosine: likeness(foreign, (one) => elsewhere(one) && classes[one] !== label),
+        known: foreign.known,
+      }),
+    );
     truths.push(0);
   }
   const model = fitLogistic(inputs, truths);
-  const values = own.map((signs) => oddsOf(model, signs)).sort((a, b) => a - b);
+  const values = mine.map((signs) => oddsOf(model, signs)).sort((a, b) => a - b);
   const border = values[Math.floor(values.length * SETTINGS.turnedAway)] ?? 0;
-  return { temperature, scope: { model, border } };
+  return { temperature, outside, scope: { model, border } };
 };
 
 /** Probability that a message belongs to the shop at all. */

@@ -1,6 +1,7 @@
 import { noShelf, type Shelf, shelfKey } from '../shelf.ts';
 import type { Token } from '../text/tokens.ts';
-import { type Calibration, calibrate, inScope, softmax } from './calibrate.ts';
+import { bestBut, type Calibration, calibrate, inScope, softmax } from './calibrate.ts';
+import { fitVectors } from './fit-vectors.ts';
 import { type Held, learn } from './learn.ts';
 import { type KeptNeighbours, type Near, Neighbours } from './neighbours.ts';
 import { SETTINGS } from './settings.ts';
@@ -70,7 +71,7 @@ const trained = (examples: readonly Example[], options: Options): Parts => {
   const labels = [...new Set(examples.map(({ label }) => label))].sort();
   const number = new Map(labels.map((label, i) => [label, i]));
   const classes = Int32Array.from(examples, ({ label }) => number.get(label) ?? 0);
-  const { vectorizer, rows } = Vectorizer.fit(
+  const { vectorizer, rows } = fitVectors(
     examples.map(({ tokens }) => tokens),
     SETTINGS.vectors,
   );
@@ -89,8 +90,8 @@ const trained = (examples: readonly Example[], options: Options): Parts => {
   const shelf = options.shelf ?? noShelf;
   const known = options.keepHeldOut ? undefined : (shelf.get(key) as Learned | undefined);
   if (known) return { key, labels, vectorizer, neighbours, ...known, held: null };
-  const { weights, held } = learn(rows, width, classes, labels.length, groups);
-  const learned: Learned = { weights: weights.kept, calibration: calibrate(held, rows, classes, neighbours, outside) };
+  const { weights, held } = learn({ vectorizer, rows, classes, size: labels.length, groups });
+  const learned: Learned = { weights: weights.kept, calibration: calibrate(held, neighbours, outside) };
   shelf.put(key, learned);
   return { key, labels, vectorizer, neighbours, ...learned, held: options.keepHeldOut ? held : null };
 };
@@ -138,7 +139,7 @@ export class Classifier {
       new Classifier({
         key,
         labels,
-        vectorizer: Vectorizer.from(vectorizer),
+        vectorizer: new Vectorizer(vectorizer),
         neighbours: new Neighbours(neighbours),
         ...learned,
         held: null,
@@ -161,8 +162,8 @@ export class Classifier {
     const held = this.#held;
     if (!held) return [];
     const size = this.labels.length;
-    return [...held.rows].map((row, i) => {
-      const scores = held.scores.subarray(i * size, (i + 1) * size);
+    return held.rows.map(({ row }, i) => {
+      const scores = held.own.subarray(i * size, (i + 1) * size);
       return { row, shares: this.#byLabel(softmax(scores, this.#calibration.temperature)) };
     });
   }
@@ -171,7 +172,11 @@ export class Classifier {
     const vector = this.#vectorizer.vector(tokens);
     const scores = this.#weights.scores(vector.index, vector.value);
     const near = this.#neighbours.nearest(vector, 3);
-    const signs = { margin: Math.max(...scores), cosine: near[0]?.cosine ?? 0, known: vector.known };
+    const signs = {
+      margin: bestBut(scores, this.#calibration.outside),
+      cosine: near[0]?.cosine ?? 0,
+      known: vector.known,
+    };
     return {
       shares: softmax(scores, this.#calibration.temperature),
       inScope: inScope(this.#calibration, signs),

@@ -3,6 +3,12 @@ import type { Token } from '../text/tokens.ts';
 /** Blocks of features, each weighed on its own. */
 export const WORDS = 0;
 export const PIECES = 1;
+export const NEAR = 2;
+/** A word by itself; weighed in the block of words. */
+export const SINGLE = 3;
+
+/** The block a kind of feature is weighed in. */
+export const blockOf = (kind: number): number => (kind === SINGLE ? WORDS : kind);
 
 const SEED_WORD = 0x9e3779b1;
 const SEED_PAIR = 0x85ebca6b;
@@ -15,21 +21,23 @@ export interface PieceLengths {
   han: readonly [from: number, to: number];
 }
 
-const mix = (hash: number, code: number): number => {
+/** One step of the hash all features are named by. */
+export const mix = (hash: number, code: number): number => {
   const h = Math.imul(hash ^ code, 0x5bd1e995);
   return h ^ (h >>> 15);
 };
 
-const hashText = (seed: number, text: string): number => {
+/** The hash of some letters. */
+export const hashText = (seed: number, text: string): number => {
   let hash = seed;
   for (let i = 0; i < text.length; i += 1) hash = mix(hash, text.charCodeAt(i));
   return hash;
 };
 
-/** Receives one feature: its hash, its block, and the words or letters it stands for. */
-export type Sink = (hash: number, block: number, from: string, start: number, end: number) => void;
+/** Receives one feature: its hash, its kind, and the words or letters it stands for. */
+export type Sink = (hash: number, kind: number, from: string, start: number, end: number) => void;
 
-const pieces = (text: string, seed: number, [from, to]: readonly [number, number], sink: Sink): void => {
+const piecesOf = (text: string, seed: number, [from, to]: readonly [number, number], sink: Sink): void => {
   for (let start = 0; start < text.length; start += 1) {
     let hash = seed;
     for (let length = 1; length <= to && start + length <= text.length; length += 1) {
@@ -52,21 +60,26 @@ const words = (list: readonly Token[], sink: Sink): void => {
   sink(mix(hashText(SEED_PAIR, before), 1), WORDS, last, 0, last.length);
 };
 
-/**
- * Names every feature of a message: words, pairs of neighbouring words (with the edges of the message), and pieces
- * of words (Latin words with their edges, runs of Chinese characters).
- */
-export const features = (list: readonly Token[], lengths: PieceLengths, sink: Sink): void => {
-  words(list, sink);
+/** Names the pieces of words of a message: of Latin words with their edges, of runs of Chinese characters. */
+export const pieceFeatures = (list: readonly Token[], lengths: PieceLengths, sink: Sink): void => {
   let run = '';
   for (const token of list) {
     if (token.han) {
       run += token.text;
       continue;
     }
-    if (run) pieces(run, SEED_HAN_PIECE, lengths.han, sink);
+    if (run) piecesOf(run, SEED_HAN_PIECE, lengths.han, sink);
     run = '';
-    pieces(` ${token.text} `, SEED_PIECE, lengths.latin, sink);
+    piecesOf(` ${token.text} `, SEED_PIECE, lengths.latin, sink);
   }
-  if (run) pieces(run, SEED_HAN_PIECE, lengths.han, sink);
+  if (run) piecesOf(run, SEED_HAN_PIECE, lengths.han, sink);
+};
+
+/**
+ * Names the words of a message as they are written, pairs of neighbouring ones (with the edges of the message), and
+ * their pieces.
+ */
+export const features = (list: readonly Token[], lengths: PieceLengths, sink: Sink): void => {
+  words(list, sink);
+  pieceFeatures(list, lengths, sink);
 };

@@ -1,15 +1,25 @@
-import { forget, freshState, problemOf, scoreRow, trainClass } from './linear-svm.ts';
+import { forget, freshState, problemOf, scoreOf, trainClass } from './linear-svm.ts';
 import { SETTINGS } from './settings.ts';
-import type { Rows } from './vectors.ts';
+import type { Rows, Vector, Vectorizer } from './vectors.ts';
 import { Weights } from './weights.ts';
 
-/** Scores of rows under a model that had not seen them. */
+/** A held-out row, read two ways. */
+export interface HeldRow {
+  row: number;
+  /** As a message of its class that training had not seen. */
+  own: Vector;
+  /** As a message of a class that training had not seen. */
+  foreign: Vector;
+}
+
+/** Rows scored by a model that had not seen them. */
 export interface Held {
-  rows: Int32Array;
+  rows: readonly HeldRow[];
   /** Fold of every training row, held out or not. */
   fold: Uint8Array;
-  /** `rows.length` times the number of classes. */
-  scores: Float32Array;
+  /** `rows.length` times the number of classes, for each way of reading. */
+  own: Float32Array;
+  foreign: Float32Array;
 }
 
 const NEVER_HELD = 255;
@@ -34,18 +44,45 @@ const foldsOf = (classes: Int32Array, groups: Int32Array, size: number): Uint8Ar
 const rowsWhere = (fold: Uint8Array, test: (fold: number) => boolean): Int32Array =>
   Int32Array.from([...fold.keys()].filter((row) => test(fold[row] ?? 0)));
 
+/** The class each column belongs to alone, -1 where several share it. */
+const soleClass = ({ start, index }: Rows, width: number, classes: Int32Array): Int32Array => {
+  const sole = new Int32Array(width).fill(-2);
+  for (const [row, label] of classes.entries()) {
+    for (let k = start[row] as number; k < (start[row + 1] as number); k += 1) {
+      const column = index[k] as number;
+      const before = sole[column] as number;
+      sole[column] = before === -2 || before === label ? label : -1;
+    }
+  }
+  return sole;
+};
+
+const heldRows = (vectorizer: Vectorizer, rows: Rows, classes: Int32Array, which: readonly number[]): HeldRow[] => {
+  const sole = soleClass(rows, vectorizer.width, classes);
+  return which.map((row) => ({
+    row,
+    own: vectorizer.without(rows, row, (column) => vectorizer.standsOnce(column)),
+    foreign: vectorizer.without(rows, row, (column) => sole[column] === classes[row]),
+  }));
+};
+
+/** What is learned from. */
+export interface Lesson {
+  vectorizer: Vectorizer;
+  rows: Rows;
+  /** The class of each row, 0 to `size` - 1. */
+  classes: Int32Array;
+  size: number;
+  /** Rows of one group are held out together, -1 is never held out. */
+  groups: Int32Array;
+}
+
 /**
  * Learns every class, and on the way scores held-out rows: a class is learned without a fold, scores it, and then
  * goes on from there with all rows, which costs far less than learning twice.
  */
-export const learn = (
-  rows: Rows,
-  width: number,
-  classes: Int32Array,
-  size: number,
-  groups: Int32Array,
-): { weights: Weights; held: Held } => {
-  const problem = problemOf(rows, width);
+export const learn = ({ vectorizer, rows, classes, size, groups }: Lesson): { weights: Weights; held: Held } => {
+  const problem = problemOf(rows, vectorizer.width);
   const fold = foldsOf(classes, groups, size);
   const folds = classes.length * size <= SETTINGS.fewEnoughForAllFolds ? SETTINGS.folds : 1;
   const parts = Array.from({ length: folds }, (_, f) => ({
@@ -53,12 +90,14 @@ export const learn = (
     rest: rowsWhere(fold, (one) => one !== f),
   }));
   const all = rowsWhere(fold, () => true);
+  const which = parts.flatMap(({ out }) => [...out]);
   const held: Held = {
-    rows: Int32Array.from(parts.flatMap(({ out }) => [...out])),
+    rows: heldRows(vectorizer, rows, classes, which),
     fold,
-    scores: new Float32Array(parts.reduce((sum, { out }) => sum + out.length, 0) * size),
+    own: new Float32Array(which.length * size),
+    foreign: new Float32Array(which.length * size),
   };
-  const weights = new Weights(width, size);
+  const weights = new Weights(vectorizer.width, size);
   for (let label = 0; label < size; label += 1) {
     const mine = Uint8Array.from(classes, (one) => (one === label ? 1 : 0));
     const state = freshState(problem);
@@ -66,8 +105,10 @@ export const learn = (
     for (const { out, rest } of parts) {
       forget(problem, mine, out, state);
       trainClass(problem, mine, rest, { ...SETTINGS.svm, rounds: SETTINGS.heldRounds }, state);
-      for (const row of out) {
-        held.scores[at * size + label] = scoreRow(rows, row, state.weights, width);
+      for (let i = 0; i < out.length; i += 1) {
+        const { own, foreign } = held.rows[at] as HeldRow;
+        held.own[at * size + label] = scoreOf(own, state.weights);
+        held.foreign[at * size + label] = scoreOf(foreign, state.weights);
         at += 1;
       }
     }

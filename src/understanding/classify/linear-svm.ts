@@ -1,4 +1,4 @@
-import type { Rows } from './vectors.ts';
+import type { Rows, Vector } from './vectors.ts';
 
 /** How the margin is learned. */
 export interface SvmSettings {
@@ -8,33 +8,42 @@ export interface SvmSettings {
   positive: number;
   /** Stops when the largest violation is below. */
   tolerance: number;
+  /** A message that pays nothing and has this much to spare is not looked at again. */
+  spare: number;
   /** At most so many passes over the rows. */
   rounds: number;
 }
 
-/** Reproducible chance: a linear congruential generator (Numerical Recipes). */
+/** Reproducible chance: a linear congruential generator (Numerical Recipes), 0 to below 1. */
 const chance = (seed: number): (() => number) => {
   let state = seed >>> 0;
   return () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state;
+    return state / 4294967296;
   };
 };
 
 const shuffle = (list: Int32Array, size: number, next: () => number): void => {
   for (let i = 0; i < size; i += 1) {
-    const j = i + (next() % (size - i));
+    const j = i + Math.floor(next() * (size - i));
     const swapped = list[i] as number;
     list[i] = list[j] as number;
     list[j] = swapped;
   }
 };
 
+/**
+ * A class begins by refusing everything, at the very margin: then the messages of other classes, which are nearly all, need not
+ * pay to push it there. From there the offset is learned as a weight of this square.
+ */
+const REFUSING = -1;
+const OFFSET_SQUARE = 0.25;
+
 /** The part of the problem that is the same for every class. */
 export interface Problem {
   rows: Rows;
   width: number;
-  /** Squared length of each row, with the constant 1 for the offset. */
+  /** Squared length of each row, with that of the offset. */
   squares: Float64Array;
 }
 
@@ -42,7 +51,7 @@ export const problemOf = (rows: Rows, width: number): Problem => {
   const n = rows.start.length - 1;
   const squares = new Float64Array(n);
   for (let r = 0; r < n; r += 1) {
-    let sum = 1;
+    let sum = OFFSET_SQUARE;
     for (let k = rows.start[r] ?? 0; k < (rows.start[r + 1] ?? 0); k += 1) sum += (rows.value[k] ?? 0) ** 2;
     squares[r] = sum;
   }
@@ -58,26 +67,32 @@ export interface ClassState {
 }
 
 export const freshState = (problem: Problem): ClassState => ({
-  weights: new Float64Array(problem.width + 1),
+  weights: new Float64Array(problem.width + 1).fill(REFUSING, problem.width),
   alpha: new Float64Array(problem.squares.length),
 });
 
-const addRow = (rows: Rows, row: number, step: number, weights: Float64Array, width: number): void => {
-  weights[width] = (weights[width] as number) + step;
-  const to = rows.start[row + 1] as number;
-  for (let k = rows.start[row] as number; k < to; k += 1) {
-    const f = rows.index[k] as number;
-    weights[f] = (weights[f] as number) + step * (rows.value[k] as number);
+const addRow = ({ start, index, value }: Rows, row: number, step: number, weights: Float64Array): void => {
+  const offset = weights.length - 1;
+  weights[offset] = (weights[offset] as number) + step * OFFSET_SQUARE;
+  const to = start[row + 1] as number;
+  for (let k = start[row] as number; k < to; k += 1) {
+    const f = index[k] as number;
+    weights[f] = (weights[f] as number) + step * (value[k] as number);
   }
 };
 
-/** The score of a row under a class: positive on its side. */
-export const scoreRow = (rows: Rows, row: number, weights: Float64Array, width: number): number => {
-  let score = weights[width] as number;
-  const to = rows.start[row + 1] as number;
-  for (let k = rows.start[row] as number; k < to; k += 1) {
-    score += (weights[rows.index[k] as number] as number) * (rows.value[k] as number);
-  }
+const scoreRow = ({ start, index, value }: Rows, row: number, weights: Float64Array): number => {
+  let score = weights[weights.length - 1] as number;
+  const to = start[row + 1] as number;
+  for (let k = start[row] as number; k < to; k += 1)
+    score += (weights[index[k] as number] as number) * (value[k] as number);
+  return score;
+};
+
+/** The score of a message under a class: positive on its side. */
+export const scoreOf = ({ index, value }: Pick<Vector, 'index' | 'value'>, weights: Float64Array): number => {
+  let score = weights[weights.length - 1] as number;
+  for (let k = 0; k < index.length; k += 1) score += (weights[index[k] as number] as number) * (value[k] as number);
   return score;
 };
 
@@ -86,13 +101,13 @@ export const forget = (problem: Problem, mine: Uint8Array, which: Int32Array, st
   for (const row of which) {
     const alpha = state.alpha[row] as number;
     if (alpha === 0) continue;
-    addRow(problem.rows, row, mine[row] === 1 ? -alpha : alpha, state.weights, problem.width);
+    addRow(problem.rows, row, mine[row] === 1 ? -alpha : alpha, state.weights);
     state.alpha[row] = 0;
   }
 };
 
 /**
- * One class against all others: squared hinge loss, dual coordinate descent with shrinking
+ * One class against all others: squared hinge loss, dual coordinate descent with shrinking at a fixed border
  * (Hsieh, Chang, Lin, Keerthi, Sundararajan, "A dual coordinate descent method for large-scale linear SVM", 2008).
  * @param mine for each row 1 if it belongs to the class, else 0
  * @param which the rows to learn from; their order changes
@@ -105,12 +120,11 @@ export const trainClass = (
   settings: SvmSettings,
   state: ClassState,
 ): void => {
-  const { rows, squares, width } = problem;
+  const { rows, squares } = problem;
   const { weights, alpha } = state;
   const softness = [0.5 / settings.cost, 0.5 / (settings.cost * settings.positive)] as const;
   const next = chance(which.length);
   let active = which.length;
-  let highest = Number.POSITIVE_INFINITY;
   for (let round = 0; round < settings.rounds; round += 1) {
     shuffle(which, active, next);
     let worst = Number.NEGATIVE_INFINITY;
@@ -120,8 +134,8 @@ export const trainClass = (
       const sign = mine[row] === 1 ? 1 : -1;
       const soft = softness[mine[row] as 0 | 1];
       const before = alpha[row] as number;
-      const gradient = scoreRow(rows, row, weights, width) * sign - 1 + before * soft;
-      if (before === 0 && gradient > highest) {
+      const gradient = scoreRow(rows, row, weights) * sign - 1 + before * soft;
+      if (before === 0 && gradient > settings.spare) {
         active -= 1;
         which[s] = which[active] as number;
         which[active] = row;
@@ -134,9 +148,8 @@ export const trainClass = (
       if (Math.abs(projected) < 1e-12) continue;
       const after = Math.max(before - gradient / ((squares[row] as number) + soft), 0);
       alpha[row] = after;
-      addRow(rows, row, (after - before) * sign, weights, width);
+      addRow(rows, row, (after - before) * sign, weights);
     }
     if (worst - best <= settings.tolerance) return;
-    highest = worst <= 0 ? Number.POSITIVE_INFINITY : worst;
   }
 };

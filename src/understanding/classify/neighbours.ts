@@ -7,49 +7,69 @@ export interface Near {
   cosine: number;
 }
 
-/** The index as plain arrays: feature f stands in `row[start[f]…start[f+1]]`. */
+/** The stored messages, and where their rarer features stand: feature f in the rows `row[first[f]…first[f+1]]`. */
 export interface KeptNeighbours {
-  start: Int32Array;
+  rows: Rows;
+  first: Int32Array;
   row: Int32Array;
-  value: Float32Array;
   classes: Int32Array;
 }
 
+/** A feature of more messages than this finds none: everything would be like it. */
+const COMMON = 256;
+/** The rarest features are looked up first; more common ones only until so many messages were found. */
+const TIERS = [16, 64, COMMON] as const;
+const ENOUGH = 60;
+/** Those that share most by weight are compared in full. */
+const COMPARED = 12;
+
 const indexed = (rows: Rows, width: number, classes: Int32Array): KeptNeighbours => {
-  const start = new Int32Array(width + 1);
-  for (const f of rows.index) start[f + 1] = (start[f + 1] as number) + 1;
-  for (let f = 0; f < width; f += 1) start[f + 1] = (start[f + 1] as number) + (start[f] as number);
-  const row = new Int32Array(rows.index.length);
-  const value = new Float32Array(rows.index.length);
-  const next = start.slice();
+  const seen = new Int32Array(width);
+  for (const f of rows.index) seen[f] = (seen[f] as number) + 1;
+  const first = new Int32Array(width + 1);
+  for (let f = 0; f < width; f += 1) {
+    first[f + 1] = (first[f] as number) + ((seen[f] as number) > COMMON ? 0 : (seen[f] as number));
+  }
+  const row = new Int32Array(first[width] as number);
+  const next = first.slice();
   for (let r = 0; r < classes.length; r += 1) {
     for (let k = rows.start[r] as number; k < (rows.start[r + 1] as number); k += 1) {
       const f = rows.index[k] as number;
-      const at = next[f] as number;
-      row[at] = r;
-      value[at] = rows.value[k] as number;
-      next[f] = at + 1;
+      if ((seen[f] as number) > COMMON) continue;
+      row[next[f] as number] = r;
+      next[f] = (next[f] as number) + 1;
     }
   }
-  return { start, row, value, classes };
+  return { rows, first, row, classes };
 };
 
-/** Finds the stored messages most like a new one, by an index from feature to messages. */
+const everyRow = (): boolean => true;
+
+/** Keeps the `most` best, best first. */
+const keep = (best: Near[], most: number, row: number, cosine: number): void => {
+  if (best.length === most && cosine <= (best[most - 1]?.cosine ?? 0)) return;
+  let place = best.length;
+  while (place > 0 && (best[place - 1]?.cosine ?? 0) < cosine) place -= 1;
+  best.splice(place, 0, { row, cosine });
+  if (best.length > most) best.pop();
+};
+
+/**
+ * Finds the stored messages most like a new one. Its rarer features name the candidates, and those are compared in full, so
+ * that the work stays small however many messages are stored.
+ */
 export class Neighbours {
-  readonly #start: Int32Array;
-  readonly #row: Int32Array;
-  readonly #value: Float32Array;
+  readonly kept: KeptNeighbours;
+  /** Shared weight by row, and a message spread over all columns; all 0 between messages. */
   readonly #sums: Float32Array;
+  readonly #spread: Float32Array;
   readonly #touched: Int32Array;
-  readonly classes: Int32Array;
 
   constructor(kept: KeptNeighbours) {
-    this.#start = kept.start;
-    this.#row = kept.row;
-    this.#value = kept.value;
-    this.classes = kept.classes;
+    this.kept = kept;
     this.#sums = new Float32Array(kept.classes.length);
     this.#touched = new Int32Array(kept.classes.length);
+    this.#spread = new Float32Array(Math.max(0, kept.first.length - 1));
   }
 
   /** @param classes the class of each row */
@@ -57,65 +77,62 @@ export class Neighbours {
     return new Neighbours(indexed(rows, width, classes));
   }
 
-  /** The index as it can be kept; not copied. */
-  get kept(): KeptNeighbours {
-    return { start: this.#start, row: this.#row, value: this.#value, classes: this.classes };
-  }
-
-  /** Adds up the likeness of every stored message that shares a feature; returns how many there are. */
-  #spread(index: Int32Array, value: Float32Array): number {
+  /** Adds up the weight each stored message shares in features of one tier; returns how many were touched so far. */
+  #tier({ index, value }: Pick<Vector, 'index' | 'value'>, above: number, upTo: number, touched: number): number {
+    const { first, row } = this.kept;
     const sums = this.#sums;
-    let touched = 0;
+    let n = touched;
     for (let k = 0; k < index.length; k += 1) {
       const f = index[k] as number;
-      const x = value[k] as number;
-      const to = this.#start[f + 1] as number;
-      for (let at = this.#start[f] as number; at < to; at += 1) {
-        const row = this.#row[at] as number;
-        const sum = sums[row] as number;
-        if (sum === 0) {
-          this.#touched[touched] = row;
-          touched += 1;
+      const from = first[f] as number;
+      const to = first[f + 1] as number;
+      if (to - from <= above || to - from > upTo) continue;
+      const weight = (value[k] as number) ** 2;
+      for (let at = from; at < to; at += 1) {
+        const r = row[at] as number;
+        if (sums[r] === 0) {
+          this.#touched[n] = r;
+          n += 1;
         }
-        sums[row] = sum + x * (this.#value[at] as number);
+        sums[r] = (sums[r] as number) + weight;
       }
     }
-    return touched;
+    return n;
   }
 
-  /** The `most` stored messages most like the vector, best first. */
-  nearest({ index, value }: Pick<Vector, 'index' | 'value'>, most: number): Near[] {
-    const touched = this.#spread(index, value);
+  #candidates(vector: Pick<Vector, 'index' | 'value'>, allowed: (row: number) => boolean): Near[] {
+    let touched = 0;
+    let above = 0;
+    for (const upTo of TIERS) {
+      if (touched >= ENOUGH) break;
+      touched = this.#tier(vector, above, upTo, touched);
+      above = upTo;
+    }
     const best: Near[] = [];
     for (let t = 0; t < touched; t += 1) {
       const row = this.#touched[t] as number;
-      const cosine = this.#sums[row] as number;
+      if (allowed(row)) keep(best, COMPARED, row, this.#sums[row] as number);
       this.#sums[row] = 0;
-      if (best.length === most && cosine <= (best[most - 1]?.cosine ?? 0)) continue;
-      const place = best.findIndex((one) => one.cosine < cosine);
-      best.splice(place < 0 ? best.length : place, 0, { row, cosine: Math.min(cosine, 1) });
-      if (best.length > most) best.pop();
     }
     return best;
   }
 
-  /** The greatest likeness among rows a test allows, and among those of another class than the given one. */
-  likeness(
-    { index, value }: Pick<Vector, 'index' | 'value'>,
-    allowed: (row: number) => boolean,
-    label: number,
-  ): { any: number; other: number } {
-    const touched = this.#spread(index, value);
-    let any = 0;
-    let other = 0;
-    for (let t = 0; t < touched; t += 1) {
-      const row = this.#touched[t] as number;
-      const cosine = this.#sums[row] as number;
-      this.#sums[row] = 0;
-      if (cosine <= other || !allowed(row)) continue;
-      any = Math.max(any, cosine);
-      if (this.classes[row] !== label) other = Math.max(other, cosine);
+  /** The `most` stored messages most like the vector, best first, of those a test allows. At most {@link COMPARED}. */
+  nearest(vector: Pick<Vector, 'index' | 'value'>, most: number, allowed: (row: number) => boolean = everyRow): Near[] {
+    const { index, value } = vector;
+    const { start, index: columns, value: values } = this.kept.rows;
+    const spread = this.#spread;
+    for (let k = 0; k < index.length; k += 1) spread[index[k] as number] = value[k] as number;
+    const best: Near[] = [];
+    for (const { row } of this.#candidates(vector, allowed)) {
+      let cosine = 0;
+      const to = start[row + 1] as number;
+      for (let k = start[row] as number; k < to; k += 1) {
+        cosine += (spread[columns[k] as number] as number) * (values[k] as number);
+      }
+      keep(best, most, row, Math.min(1, cosine));
     }
-    return { any: Math.min(any, 1), other: Math.min(other, 1) };
+    for (let k = 0; k < index.length; k += 1) spread[index[k] as number] = 0;
+    return best;
   }
 }

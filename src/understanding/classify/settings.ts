@@ -18,9 +18,9 @@ export const SETTINGS: {
   /** Share of the shop's own messages that may be taken for foreign ones. */
   turnedAway: number;
 } = {
-  vectors: { lengths: { latin: [3, 4], han: [1, 2] }, seenIn: [1, 2], weights: [1, 1] },
-  svm: { cost: 1, positive: 2, tolerance: 0.2, rounds: 5 },
-  heldRounds: 3,
+  vectors: { lengths: { latin: [3, 4], han: [1, 2] }, seenIn: [1, 2, 3], weights: [1, 1, 0.6], single: 1.3 },
+  svm: { cost: 1, positive: 2, tolerance: 0.1, spare: 0.2, rounds: 8 },
+  heldRounds: 5,
   fewEnoughForAllFolds: 20_000,
   folds: 5,
   calibrationRows: 1_500,

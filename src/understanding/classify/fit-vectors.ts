@@ -1,0 +1,102 @@
+import type { Token } from '../text/tokens.ts';
+import { blockOf, WORDS } from './features.ts';
+import { Growing } from './growing.ts';
+import { HashTable } from './hash-table.ts';
+import { Spelling } from './spelling.ts';
+import { namedIn, type Rows, rarityOf, Vectorizer, type VectorSettings } from './vectors.ts';
+
+/** Every feature of the training messages, in the order they came. */
+interface Stream {
+  table: HashTable;
+  /** Numbers of the features of all messages; those of message m end at `ends[m]`. */
+  ids: Uint32Array;
+  ends: Uint32Array;
+  kind: readonly number[];
+  /** In how many messages each feature stands. */
+  seen: readonly number[];
+}
+
+const streamOf = (messages: readonly (readonly Token[])[], settings: VectorSettings): Stream => {
+  const table = new HashTable();
+  const ids = new Growing();
+  const ends = new Uint32Array(messages.length);
+  const kind: number[] = [];
+  const seen: number[] = [];
+  const lastRow: number[] = [];
+  for (const [row, list] of messages.entries()) {
+    namedIn(list, settings, (hash, of) => {
+      const id = table.add(hash);
+      if (id === seen.length) {
+        seen.push(0);
+        lastRow.push(-1);
+        kind.push(of);
+      }
+      if (lastRow[id] !== row) {
+        seen[id] = (seen[id] ?? 0) + 1;
+        lastRow[id] = row;
+      }
+      ids.push(id);
+    });
+    ends[row] = ids.size;
+  }
+  return { table, ids: ids.all, ends, kind, seen };
+};
+
+/** Columns for the features that stand in enough messages. */
+const vectorizerOf = (
+  { table, kind, seen, ends }: Stream,
+  settings: VectorSettings,
+  spelling: Spelling,
+): { vectorizer: Vectorizer; column: Int32Array } => {
+  const column = new Int32Array(seen.length).fill(-1);
+  const kept = [...seen.keys()].filter((id) => (seen[id] ?? 0) >= (settings.seenIn[blockOf(kind[id] ?? WORDS)] ?? 1));
+  for (const [to, id] of kept.entries()) column[id] = to;
+  const vectorizer = new Vectorizer({
+    settings,
+    table: table.renumber(column, kept.length).kept,
+    rarity: Float32Array.from(kept, (id) => rarityOf(ends.length, seen[id] ?? 0)),
+    kind: Uint8Array.from(kept, (id) => kind[id] ?? WORDS),
+    rows: ends.length,
+    spelling: spelling.kept,
+  });
+  return { vectorizer, column };
+};
+
+const rowsOf = ({ ids, ends }: Stream, column: Int32Array, vectorizer: Vectorizer): Rows => {
+  const start = new Int32Array(ends.length + 1);
+  const index = new Int32Array(ids.length);
+  const value = new Float32Array(ids.length);
+  const place = new Int32Array(vectorizer.width).fill(-1);
+  let size = 0;
+  let from = 0;
+  for (const [row, end] of ends.entries()) {
+    const begin = size;
+    for (let i = from; i < end; i += 1) {
+      const to = column[ids[i] as number] as number;
+      if (to < 0) continue;
+      const before = place[to] as number;
+      if (before >= begin) value[before] = (value[before] as number) + 1;
+      else {
+        place[to] = size;
+        index[size] = to;
+        value[size] = 1;
+        size += 1;
+      }
+    }
+    for (let k = begin; k < size; k += 1) value[k] = 1 + Math.log(value[k] as number);
+    vectorizer.weigh(index.subarray(begin, size), value.subarray(begin, size), 0);
+    start[row + 1] = size;
+    from = end;
+  }
+  return { start, index: index.slice(0, size), value: value.slice(0, size) };
+};
+
+/** Learns the vocabulary of messages and turns them into rows. */
+export const fitVectors = (
+  messages: readonly (readonly Token[])[],
+  settings: VectorSettings,
+): { vectorizer: Vectorizer; rows: Rows } => {
+  const stream = streamOf(messages, settings);
+  const { vectorizer, column } = vectorizerOf(stream, settings, Spelling.of(messages));
+  return { vectorizer, rows: rowsOf(stream, column, vectorizer) };
+};

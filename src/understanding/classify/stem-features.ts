@@ -1,0 +1,38 @@
+import { stem } from '../text/stem.ts';
+import type { Token } from '../text/tokens.ts';
+import { hashText, mix, NEAR, SINGLE, type Sink, WORDS } from './features.ts';
+
+const SEED_STEM = 0x165667b1;
+const SEED_NEIGHBOURS = 0x2c1b3c6d;
+const SEED_NEAR = 0x297a2d39;
+/** Words further apart seldom belong together. */
+const REACH = 5;
+
+/** A message has edges; the first and the last word are neighbours of one. */
+const EDGE = 1;
+
+const stemOf = ({ text, han }: Token): string => (han ? text : stem(text));
+
+/**
+ * Names the stems of a message, pairs of neighbouring ones (with the edges of the message), and pairs that stand near each
+ * other with other words between, in whichever order: "refund my order" and "order refund" share one.
+ */
+export const stemFeatures = (list: readonly Token[], sink: Sink): void => {
+  const stems = list.map(stemOf);
+  const hashes = stems.map((text) => hashText(SEED_STEM, text));
+  for (let i = 0; i <= list.length; i += 1) {
+    const hash = hashes[i] ?? EDGE;
+    const written = list[i]?.text ?? '';
+    if (i < list.length) sink(hash, SINGLE, written, 0, written.length);
+    const pair = `${list[i - 1]?.text ?? ''} ${written}`;
+    sink(mix(mix(SEED_NEIGHBOURS, hashes[i - 1] ?? EDGE), hash), WORDS, pair, 0, pair.length);
+  }
+  for (let i = 0; i < list.length; i += 1) {
+    for (let j = i + 2; j < list.length && j <= i + REACH; j += 1) {
+      const a = hashes[i] as number;
+      const b = hashes[j] as number;
+      const both = `${list[i]?.text} … ${list[j]?.text}`;
+      sink(mix(mix(SEED_NEAR, Math.min(a, b)), Math.max(a, b)), NEAR, both, 0, both.length);
+    }
+  }
+};
