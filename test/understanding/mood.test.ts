@@ -1,7 +1,10 @@
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Lang } from '../../src/message.ts';
 import { readDanger } from '../../src/understanding/mood/danger-file.ts';
 import { moodReader } from '../../src/understanding/mood/mood.ts';
+import { testMoods } from '../../src/understanding/mood/report.ts';
+import { MOODS, readMoodRows } from '../../src/understanding/read-mood-rows.ts';
 import { read } from '../../src/understanding/text/read.ts';
 import type { Danger } from '../../src/understanding/types.ts';
 import { wordLists } from './shop-content.ts';
@@ -12,6 +15,53 @@ const moodOf = (message: string, lang: Lang) =>
     read(message, 2000, (text) => text),
     lang,
   );
+
+const labelled = await readMoodRows(join(import.meta.dirname, 'moods.jsonl'));
+
+describe('mood in two hundred and fifty messages as shoppers write them', () => {
+  const report = testMoods(labelled, ({ text, lang }) => moodOf(text, lang));
+
+  test('of every language, a fifth of them calm', () => {
+    expect(labelled.length).toBeGreaterThanOrEqual(150);
+    for (const lang of ['zh-CN', 'zh-TW', 'en'] as const)
+      expect(labelled.filter((row) => row.lang === lang).length).toBeGreaterThan(50);
+    expect(labelled.filter(({ moods }) => moods.length === 0).length / labelled.length).toBeGreaterThan(0.2);
+  });
+
+  test.each(MOODS)('%s is heard with 95 %% precision and 92 %% recall', (mood) => {
+    const { precision = 0, recall = 0, expected = 0 } = report.moods[mood] ?? {};
+    const wrong = report.wrong.filter(({ missed, extra }) => [...missed, ...extra].includes(mood));
+    expect(expected).toBeGreaterThanOrEqual(10);
+    expect(precision, JSON.stringify(wrong)).toBeGreaterThanOrEqual(0.95);
+    expect(recall, JSON.stringify(wrong)).toBeGreaterThanOrEqual(0.92);
+  });
+
+  test('a report tells what was missed from what was wrongly heard', () => {
+    const row = { text: '气死我了', lang: 'zh-CN' as const, moods: ['media' as const], may: [] };
+    const { wrong, precision, recall } = testMoods([row], ({ text, lang }) => moodOf(text, lang));
+    expect(wrong).toEqual([{ text: '气死我了', missed: ['media'], extra: ['anger'], evidence: ['气死'] }]);
+    expect([precision, recall]).toEqual([0, 0]);
+  });
+});
+
+describe('words that hold a bad one', () => {
+  test.each<[string, Lang]>([
+    ['收到衣服了', 'zh-CN'],
+    ['给我妈妈的礼物', 'zh-CN'],
+    ['我身高165体重55', 'zh-CN'],
+    ['要110码的', 'zh-CN'],
+    ['有针织的吗', 'zh-CN'],
+    ['寄到市人民医院住院部三楼', 'zh-CN'],
+    ['等了三小時', 'zh-TW'],
+    ['靠腰枕有貨嗎', 'zh-TW'],
+    ['身高165公分', 'zh-TW'],
+    ['I saw it on tiktok', 'en'],
+    ['please deliver to the hospital on 5th street', 'en'],
+  ])('“%s” is calm', (message, lang) => {
+    const { anger, dangers } = moodOf(message, lang);
+    expect({ anger, dangers }).toEqual({ anger: 0, dangers: [] });
+  });
+});
 
 describe('mood', () => {
   test.each<[string, Lang]>([

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Report } from '../../understanding/evaluate.ts';
 import type { CliContext, CliOptions } from '../context.ts';
 import { registerEntities } from './nlu-entities.ts';
+import { registerMoods } from './nlu-moods.ts';
 
 interface NluFlags extends CliOptions {
   json?: true;
@@ -69,4 +70,5 @@ export const register = (program: Command, context: CliContext): void => {
     .addHelpText('after', '\nExample:\n  xiaoer nlu evaluate --train train.jsonl --test test.jsonl --oos oos --json')
     .action((flags: EvaluateFlags) => evaluate(flags, context));
   registerEntities(nlu, context);
+  registerMoods(nlu, context);
 };

@@ -13,6 +13,8 @@ const shape = z.strictObject({
   disappointment: strengths,
   urgency: strengths,
   dangers: z.partialRecord(z.enum(DANGERS), byLang).default({}),
+  /** What holds one of these words and means something else: 衣服了 holds 服了. */
+  harmless: byLang.default({}),
 });
 export type DangerFile = z.infer<typeof shape>;
 
