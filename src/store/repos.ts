@@ -13,18 +13,22 @@ import { faqs } from './faqs.ts';
 import { files } from './files.ts';
 import { inbox } from './inbox.ts';
 import { leases } from './leases.ts';
+import { liability } from './liability.ts';
 import { linkCodes } from './link-codes.ts';
 import { merges } from './merges.ts';
 import { messages } from './messages.ts';
 import { orders } from './orders.ts';
 import { outbox } from './outbox.ts';
 import { products } from './products.ts';
+import { refunds } from './refunds.ts';
 import { reviews } from './reviews.ts';
 import { satisfaction } from './satisfaction.ts';
 import type { Seal } from './seal.ts';
 import { sendBudgets } from './send-budgets.ts';
 import { settings } from './settings.ts';
 import { shoppers } from './shoppers.ts';
+import { sourceEvents } from './source-events.ts';
+import { sourceOrders } from './source-orders.ts';
 import type { Sql } from './sql.ts';
 import { staffAccounts } from './staff-accounts.ts';
 import { staffEvents } from './staff-events.ts';
@@ -51,17 +55,21 @@ const FACTORIES = {
   files,
   inbox,
   leases,
+  liability,
   linkCodes,
   merges,
   messages,
   orders,
   outbox,
   products,
+  refunds,
   reviews,
   satisfaction,
   sendBudgets,
   settings,
   shoppers,
+  sourceEvents,
+  sourceOrders,
   staffAccounts,
   staffEvents,
   staffPosts,

@@ -1,3 +1,5 @@
+import type { Liability } from '../aftersales/kinds.ts';
+import type { LiabilityReport } from '../aftersales/liability-report.ts';
 import type { Channel } from '../channels/channel.ts';
 import type { IntakeLimits } from '../channels/inbox.ts';
 import type { WebSettings } from '../channels/web/settings.ts';
@@ -13,6 +15,7 @@ import type { DeskRules } from '../handoff/deadlines.ts';
 import type { OnReturned } from '../handoff/lease.ts';
 import type { Logger } from '../logger.ts';
 import type { Lang } from '../message.ts';
+import type { PaymentDeps } from '../payments/deps.ts';
 import type { Store } from '../store/index.ts';
 import type { Viewer } from './auth/viewer.ts';
 import type { ApprovalView, Board, TicketView } from './contract.ts';
@@ -77,6 +80,10 @@ export interface TicketDesk {
   list(query: TicketQuery, viewer: Viewer): Promise<TicketView[]>;
   open(wish: TicketWish, viewer: Viewer): Promise<TicketView>;
   move(no: string, move: TicketMove, viewer: Viewer): Promise<TicketView>;
+  /** Puts on record who is at fault. */
+  trace(no: string, found: { liability: Liability; note: string | null }, viewer: Viewer): Promise<TicketView>;
+  /** What the faults of a month cost; the running one unless told. */
+  liability(month: string | undefined): Promise<LiabilityReport>;
   approvals(viewer: Viewer): Promise<ApprovalView[]>;
   decide(
     id: number,
@@ -105,6 +112,8 @@ export interface WebDeps {
   web: { channel: WebChannel; settings: WebSettings; limits: IntakeLimits };
   dataKey: Uint8Array;
   tickets: TicketDesk;
+  /** What the payments room works with. */
+  payments: PaymentDeps;
   figures: Figures;
   /** Folder that holds `console` and `widget` as they were built. */
   dist: string;

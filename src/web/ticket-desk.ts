@@ -8,10 +8,12 @@ import type { Store } from '../store/index.ts';
 import type { Repos } from '../store/repos.ts';
 import type { Approval, WholeTicket } from '../store/tickets.ts';
 import type { TicketContext, TicketRequest } from '../tickets/context.ts';
+import { liabilityMonth } from '../tickets/liability-month.ts';
 import type { PhotoFile } from '../tickets/photo-keeper.ts';
 import { answerApproval, mayDecide } from '../tickets/ticket-approver.ts';
 import { moveTicket } from '../tickets/ticket-mover.ts';
 import { openTicket } from '../tickets/ticket-opener.ts';
+import { traceTicket } from '../tickets/ticket-tracer.ts';
 import { isoTime, ticketActions, ticketView } from '../tickets/ticket-view.ts';
 import { REASONS, type Reason } from '../understanding/types.ts';
 import type { Viewer } from './auth/viewer.ts';
@@ -195,6 +197,17 @@ export const ticketDesk = ({ store, clock, context, news, ring }: TicketDeskDeps
     if (told) await ring(told);
     return view;
   },
+
+  async trace(no, found, viewer) {
+    const now = context(clock.now());
+    return store.write(async (repos) => {
+      const traced = await traceTicket(repos, no, found, actorOf(viewer), now);
+      if (traced.outcome === 'traced') return viewOf(repos, traced.ticket, viewer, now);
+      throw ticketRefusal(traced.outcome);
+    });
+  },
+
+  liability: (month) => liabilityMonth(store.read, month, context(clock.now())),
 
   async approvals(viewer) {
     const now = context(clock.now());

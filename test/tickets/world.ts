@@ -54,12 +54,14 @@ export interface Bought {
     unitMinor: number;
     opened?: boolean | null;
     exclusionConfirmed?: boolean | null;
+    batch?: string | null;
   }[];
   shippingFeeMinor?: number;
   totalMinor?: number;
   returnable?: string;
   category?: string;
   warrantyMonths?: number;
+  supplier?: string;
 }
 
 /** Puts an order of one pair of pyjamas for 129.00 into the shop, or what is asked for. */
@@ -90,6 +92,7 @@ export const buy = (store: Store, bought: Bought = {}): Promise<string> =>
         returnable: bought.returnable ?? 'yes',
         warrantyMonths: bought.warrantyMonths ?? 0,
         attributes: {},
+        supplier: bought.supplier ?? null,
         updatedAt: NOW,
       });
     }
@@ -156,7 +159,11 @@ export const move = (
   actor: Actor,
   input: MoveInput = {},
   now: Date = NOW,
-): Promise<MoveOutcome> => store.write((repos) => moveTicket(repos, no, event, actor, input, context(now)));
+): Promise<MoveOutcome> => {
+  // What came of a payment is the payments room's to say; here it is taken as said.
+  const payment = event === 'pay' || event === 'payment_failed' ? { payment: { reference: 'paid' } } : {};
+  return store.write((repos) => moveTicket(repos, no, event, actor, { ...payment, ...input }, context(now)));
+};
 
 /** As {@link move}; fails the test when it is not moved. */
 export const moved = async (

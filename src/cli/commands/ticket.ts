@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { Actor } from '../../aftersales/actors.ts';
+import { LIABILITIES } from '../../aftersales/kinds.ts';
 import { EVENTS, isEvent } from '../../aftersales/machines/machine.ts';
 import { minorOf } from '../../aftersales/money.ts';
 import { XiaoerError } from '../../errors.ts';
@@ -111,6 +112,7 @@ const WHY: Record<string, string> = {
   note_wanted: 'This needs words: give --note.',
   amount_wanted: 'Say how much goes back with --amount, less than what was asked for.',
   needs_approval: 'Approvals are given with: xiaoer ticket approve, or xiaoer ticket refuse.',
+  needs_payment: 'Money is marked paid with: xiaoer refund state, then by somebody else: xiaoer refund confirm.',
   already_claimed: 'Another open case has these pieces.',
   amount_over_paid: 'More would go back than was paid.',
   changed_meanwhile: 'Somebody else has changed the ticket. Look again: xiaoer ticket show',
@@ -163,6 +165,22 @@ const answer = (app: CliApp, no: string, verdict: 'granted' | 'refused', options
       await contextOf(app),
     );
     return found.outcome === 'granted' || found.outcome === 'refused' ? found.ticket : refuse(found, no);
+  });
+
+const trace = (app: CliApp, no: string, liability: string, options: ActOptions): Promise<WholeTicket> =>
+  app.store.write(async (repos) => {
+    const { traceTicket } = await import('../../tickets/ticket-tracer.ts');
+    const who = LIABILITIES.find((one) => one === liability);
+    if (who === undefined) throw new XiaoerError('USAGE', `"${liability}" is none of ${LIABILITIES.join(', ')}.`);
+    const by = await actorOf(repos, options.as);
+    const found = await traceTicket(
+      repos,
+      no,
+      { liability: who, note: options.note ?? null },
+      by,
+      await contextOf(app),
+    );
+    return found.outcome === 'traced' ? found.ticket : refuse(found, no);
   });
 
 const machines = async (context: CliContext, file: string | undefined): Promise<void> => {
@@ -227,6 +245,20 @@ export const register = (program: Command, context: CliContext): void => {
     .action((no: string, event: string, options: ActOptions) =>
       context.withApp(options, async (app) =>
         show(app, context, await move(app, no, event, options), options.json === true),
+      ),
+    );
+
+  acting(ticket.command('trace'))
+    .description('put on record who is at fault, with the reason as --note')
+    .argument('<no>', 'number of the ticket')
+    .argument('<liability>', 'shop, supplier, logistics, shopper or unknown')
+    .addHelpText(
+      'after',
+      '\nExample:\n  xiaoer ticket trace RT-20261120-0001 supplier --as a1 --note "seam, batch PJ-101-B2"',
+    )
+    .action((no: string, liability: string, options: ActOptions) =>
+      context.withApp(options, async (app) =>
+        show(app, context, await trace(app, no, liability, options), options.json === true),
       ),
     );
 

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { LIABILITIES } from '../../aftersales/kinds.ts';
 import { TOPICS } from '../../handoff/bells.ts';
+import { liabilityCsv } from '../../tickets/liability-csv.ts';
 import { viewerFrom } from '../auth/viewer.ts';
 import { demand } from '../roles.ts';
 import { type ConsoleRoutes, notFound } from './context.ts';
@@ -45,6 +47,14 @@ const move = z.object({
   looked: looked.max(50).optional(),
   photos: z.array(z.string().max(60)).max(20).optional(),
 });
+const trace = z.object({ liability: z.enum(LIABILITIES), note });
+const liabilityQuery = z.object({
+  month: z
+    .string()
+    .regex(/^\d{4}-(0[1-9]|1[0-2])$/u, 'must be a month such as 2026-11')
+    .optional(),
+  format: z.enum(['json', 'csv']).default('json'),
+});
 const decision = z.object({ verdict: z.enum(['granted', 'refused', 'more']), note, hash: z.string().min(1).max(128) });
 
 const numberOf = (request: { params: unknown }): string => String((request.params as { no?: unknown }).no ?? '');
@@ -79,6 +89,26 @@ export const ticketRoutes: ConsoleRoutes = (app, { deps }) => {
     const moved = await tickets.move(numberOf(request), move.parse(request.body), viewer);
     await bus.publish(TOPICS.ticket, moved.no);
     return moved;
+  });
+
+  app.post('/tickets/:no/trace', async (request) => {
+    const viewer = viewerFrom(request);
+    demand(viewer.role, 'serve');
+    const traced = await tickets.trace(numberOf(request), trace.parse(request.body), viewer);
+    await bus.publish(TOPICS.ticket, traced.no);
+    return traced;
+  });
+
+  app.get('/liability', async (request, reply) => {
+    const viewer = viewerFrom(request);
+    demand(viewer.role, 'figures');
+    const { month: of, format } = liabilityQuery.parse(request.query);
+    const found = await tickets.liability(of);
+    if (format === 'json') return found;
+    return reply
+      .header('content-type', 'text/csv; charset=utf-8')
+      .header('content-disposition', `attachment; filename="liability-${found.month}.csv"`)
+      .send(`\ufeff${liabilityCsv(found).join('\r\n')}\r\n`);
   });
 
   app.get('/approvals', async (request) => {

@@ -86,6 +86,9 @@ export function upload<T>(path: string, file: File): Promise<T> {
 /** Address of a stored file. */
 export const fileUrl = (id: string): string => `${BASE}/files/${encodeURIComponent(id)}`;
 
+/** Where a path of the console's interface is reached, for links and downloads. */
+export const addressOf = (path: string): string => `${BASE}${path}`;
+
 /** Address of a query with the empty parts left out. */
 export function withQuery(path: string, query: Record<string, string | boolean | undefined>): string {
   const search = new URLSearchParams();

@@ -66,6 +66,15 @@ export function useMove(no: string) {
   });
 }
 
+export function useTrace(no: string) {
+  const show = useShowTicket();
+  return useMutation({
+    mutationFn: (found: { liability: string; note: string }) =>
+      post<TicketView>(`/tickets/${encodeURIComponent(no)}/trace`, found),
+    onSuccess: show,
+  });
+}
+
 export function useOpenTicket() {
   const show = useShowTicket();
   return useMutation({ mutationFn: (ticket: NewTicket) => post<TicketView>('/tickets', ticket), onSuccess: show });

@@ -193,7 +193,7 @@ export const enTerms = {
     completed: 'Completed',
     cancelled: 'Cancelled',
   } as Record<string, string>,
-  liability: {
+  atFault: {
     shop: 'Shop',
     supplier: 'Supplier',
     logistics: 'Logistics',

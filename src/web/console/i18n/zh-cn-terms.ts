@@ -16,7 +16,7 @@ type Terms = Pick<
   | 'events'
   | 'reasons'
   | 'orderStatus'
-  | 'liability'
+  | 'atFault'
   | 'departments'
   | 'intents'
   | 'moods'
@@ -213,7 +213,7 @@ export const zhCnTerms: Terms = {
     completed: '已完成',
     cancelled: '已取消',
   },
-  liability: { shop: '店铺', supplier: '供应商', logistics: '物流', shopper: '顾客', unknown: '还不清楚' },
+  atFault: { shop: '店铺', supplier: '供应商', logistics: '物流', shopper: '顾客', unknown: '还不清楚' },
   departments: { customer_service: '客服部', after_sales: '售后部', customer_experience: '客户体验部' },
   intents: {
     greet: '打招呼',

@@ -16,7 +16,7 @@ type Terms = Pick<
   | 'events'
   | 'reasons'
   | 'orderStatus'
-  | 'liability'
+  | 'atFault'
   | 'departments'
   | 'intents'
   | 'moods'
@@ -213,7 +213,7 @@ export const zhTwTerms: Terms = {
     completed: '已完成',
     cancelled: '已取消',
   },
-  liability: { shop: '賣場', supplier: '供應商', logistics: '物流', shopper: '顧客', unknown: '尚未釐清' },
+  atFault: { shop: '賣場', supplier: '供應商', logistics: '物流', shopper: '顧客', unknown: '尚未釐清' },
   departments: { customer_service: '客服部', after_sales: '售後部', customer_experience: '顧客體驗部' },
   intents: {
     greet: '打招呼',

@@ -13,6 +13,7 @@ import { Inspections, Photos } from '../components/tickets/evidence.tsx';
 import { MoveButtons } from '../components/tickets/move-buttons.tsx';
 import { Steps } from '../components/tickets/steps.tsx';
 import { TicketHistory } from '../components/tickets/ticket-history.tsx';
+import { TraceButton } from '../components/tickets/trace-button.tsx';
 import { term, useFormat, useWords } from '../i18n/index.tsx';
 import '../components/tickets/tickets.css';
 import '../components/context/context.css';
@@ -42,7 +43,7 @@ function Facts({ ticket }: { ticket: TicketView }) {
     [t.items, ticket.items.map((item) => `${item.sku} × ${item.qty}`).join(', ') || '–'],
     [t.amount, format.money(ticket.amount)],
     [t.tier, level(ticket.tier)],
-    [t.liability, term(words.liability, ticket.liability)],
+    [t.liability, term(words.atFault, ticket.liability)],
     [t.department, term(words.departments, ticket.department)],
     [t.owner, ticket.owner ? whoName(words, ticket.owner) : t.nobody],
     [t.due, ticket.due_at ? <Deadline key="due" dueAt={ticket.due_at} /> : '–'],
@@ -81,6 +82,7 @@ function Body({ ticket }: { ticket: TicketView }) {
         <div>
           <section>
             <Facts ticket={ticket} />
+            <TraceButton ticket={ticket} />
           </section>
           <Photos photos={ticket.photos} />
           <Bullets title={words.ticket.clauses} lines={ticket.clauses} />

@@ -1,8 +1,15 @@
-import { IconChecklist, IconHeadset, IconReportAnalytics, IconSettings, IconTicket } from '@tabler/icons-react';
+import {
+  IconChecklist,
+  IconHeadset,
+  IconReportAnalytics,
+  IconScale,
+  IconSettings,
+  IconTicket,
+} from '@tabler/icons-react';
 import type { FC } from 'react';
 import type { Role } from '../../../contract.ts';
 
-export type PageName = 'summary' | 'desk' | 'tickets' | 'approvals' | 'settings';
+export type PageName = 'summary' | 'desk' | 'tickets' | 'approvals' | 'liability' | 'settings';
 
 export interface PageLink {
   name: PageName;
@@ -16,13 +23,14 @@ const DESK: PageLink = { name: 'desk', path: '/desk', key: 'd', icon: IconHeadse
 const TICKETS: PageLink = { name: 'tickets', path: '/tickets', key: 't', icon: IconTicket };
 const APPROVALS: PageLink = { name: 'approvals', path: '/approvals', key: 'a', icon: IconChecklist };
 const SUMMARY: PageLink = { name: 'summary', path: '/summary', key: 's', icon: IconReportAnalytics };
+const LIABILITY: PageLink = { name: 'liability', path: '/liability', key: 'l', icon: IconScale };
 const SETTINGS: PageLink = { name: 'settings', path: '/settings', key: 'e', icon: IconSettings };
 
 const BY_ROLE: Record<Role, PageLink[]> = {
   agent: [DESK, TICKETS, APPROVALS, SETTINGS],
-  supervisor: [SUMMARY, DESK, TICKETS, APPROVALS, SETTINGS],
-  manager: [SUMMARY, DESK, TICKETS, APPROVALS, SETTINGS],
-  admin: [SUMMARY, DESK, TICKETS, SETTINGS],
+  supervisor: [SUMMARY, DESK, TICKETS, APPROVALS, LIABILITY, SETTINGS],
+  manager: [SUMMARY, DESK, TICKETS, APPROVALS, LIABILITY, SETTINGS],
+  admin: [SUMMARY, DESK, TICKETS, LIABILITY, SETTINGS],
 };
 
 /** The pages a role sees, the first being where it starts. The server decides again what it may read. */

@@ -3,7 +3,7 @@ import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { useLive } from '../../api/live.ts';
 import { useMe } from '../../api/session.ts';
 import { useKeys } from '../../hooks/use-keys.ts';
-import { useWaiting, useWaitingTitle } from '../../hooks/use-waiting.ts';
+import { useWaiting, useWaitingTold } from '../../hooks/use-waiting.ts';
 import { useWords } from '../../i18n/index.tsx';
 import { Desk } from '../../pages/desk.tsx';
 import { Empty } from '../shared/empty.tsx';
@@ -17,6 +17,7 @@ import './shell.css';
 
 // The desk is what most people open first; the other pages come when they are asked for.
 const Approvals = lazy(() => import('../../pages/approvals.tsx').then((m) => ({ default: m.Approvals })));
+const Liability = lazy(() => import('../../pages/liability.tsx').then((m) => ({ default: m.Liability })));
 const NewTicketPage = lazy(() => import('../../pages/new-ticket.tsx').then((m) => ({ default: m.NewTicketPage })));
 const Settings = lazy(() => import('../../pages/settings.tsx').then((m) => ({ default: m.Settings })));
 const Summary = lazy(() => import('../../pages/summary.tsx').then((m) => ({ default: m.Summary })));
@@ -37,6 +38,7 @@ function Pages() {
       <Route path="/tickets/:no">{({ no }) => <TicketPage key={no} no={no} />}</Route>
       {has('approvals') && <Route path="/approvals" component={Approvals} />}
       {has('summary') && <Route path="/summary" component={Summary} />}
+      {has('liability') && <Route path="/liability" component={Liability} />}
       <Route path="/settings" component={Settings} />
       <Route path="/">
         <Redirect to={pages[0]?.path ?? '/desk'} replace />
@@ -56,7 +58,7 @@ export function Shell() {
   const [keys, setKeys] = useState(false);
   const waiting = useWaiting();
   useLive();
-  useWaitingTitle(waiting.count);
+  useWaitingTold(waiting);
   useKeys({
     '?': () => setKeys(true),
     c: () => go('/tickets/new'),

@@ -1,0 +1,81 @@
+import { Button, Group, Modal, Select, Textarea } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import type { TicketView } from '../../../contract.ts';
+import { useTrace } from '../../api/tickets.ts';
+import { useTell } from '../../hooks/use-tell.ts';
+import { useWords } from '../../i18n/index.tsx';
+
+function TraceForm({ ticket, onDone }: { ticket: TicketView; onDone: () => void }) {
+  const words = useWords();
+  const { ticket: t } = words;
+  const tell = useTell();
+  const trace = useTrace(ticket.no);
+  const [liability, setLiability] = useState(ticket.liability ?? 'unknown');
+  const [note, setNote] = useState('');
+  const [missing, setMissing] = useState(false);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setMissing(note.trim() === '');
+    if (note.trim() === '') return;
+    trace.mutate(
+      { liability, note: note.trim() },
+      {
+        onSuccess: () => {
+          tell.done(t.traced);
+          onDone();
+        },
+        onError: (error) => tell.failed(error, t.trace),
+      },
+    );
+  };
+  return (
+    <form onSubmit={submit}>
+      <Select
+        mb="md"
+        label={t.liability}
+        data={Object.entries(words.atFault).map(([value, label]) => ({ value, label }))}
+        value={liability}
+        allowDeselect={false}
+        onChange={(value) => setLiability(value ?? 'unknown')}
+      />
+      <Textarea
+        rows={3}
+        data-autofocus
+        label={t.noteFor}
+        placeholder={t.traceHow}
+        value={note}
+        error={missing ? t.traceHow : undefined}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+      <Group justify="flex-end" mt="lg">
+        <Button variant="default" onClick={onDone}>
+          {words.app.cancel}
+        </Button>
+        <Button type="submit" loading={trace.isPending} data-testid="trace-sure">
+          {t.trace}
+        </Button>
+      </Group>
+    </form>
+  );
+}
+
+/** Puts on record who is at fault, with the reason (H24). */
+export function TraceButton({ ticket }: { ticket: TicketView }) {
+  const { ticket: t } = useWords();
+  const [opened, setOpened] = useState(false);
+  return (
+    <>
+      <Button size="compact-sm" variant="default" data-testid="trace" onClick={() => setOpened(true)}>
+        {t.trace}
+      </Button>
+      <Modal
+        opened={opened}
+        onClose={() => setOpened(false)}
+        title={`${t.trace} · ${ticket.no}`}
+        withCloseButton={false}
+      >
+        <TraceForm ticket={ticket} onDone={() => setOpened(false)} />
+      </Modal>
+    </>
+  );
+}
