@@ -23,6 +23,7 @@ import type { StaffRoom } from '../staff/room.ts';
 import { openStore, type Store } from '../store/index.ts';
 import type { Repos } from '../store/repos.ts';
 import type { createUnderstanding, Engine } from '../understanding/index.ts';
+import type { Shelf } from '../understanding/shelf.ts';
 import { firstImport } from './first-import.ts';
 import { laterRinger } from './later-ringer.ts';
 import { learnedOnce } from './model-shelf.ts';
@@ -58,6 +59,8 @@ export interface AppOptions {
   onStore?(store: Store): void;
   /** How the engine is made; stories share a trained one. */
   understanding?: typeof createUnderstanding;
+  /** Where what was found right and learned is kept; stories share one in memory. */
+  shelf?: Shelf;
 }
 
 /** The running program without its doors: whoever opens one (web, terminal, stories) starts from here. */
@@ -94,7 +97,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   const sample = options.firstImport === false ? false : await firstImport(store, clock, config.timezone);
   const jobs = await openJobs({ store, url: config.databaseUrl, logger, clock });
   const bus = await openBus({ store, url: config.databaseUrl, logger });
-  const serving = await openServing({ store, config, logger, follow, understanding });
+  const serving = await openServing({ store, config, logger, follow, understanding, shelf: options.shelf });
   const { shop, engine } = serving;
   const { amended, late } = amendmentsOf({ store, bus, clock });
   let room: StaffRoom;

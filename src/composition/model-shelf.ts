@@ -69,6 +69,19 @@ export const programShelf = (onDamaged?: ModelShelfOptions['onDamaged']): Shelf 
   });
 };
 
+/**
+ * Keeps in memory, for a process that puts the program together many times over: within one process the program's code does
+ * not change, so that everything may be kept. What is not there is looked for on the shelf `below`, which is left as it is.
+ */
+export const memoryShelf = (below: Shelf = programShelf()): Shelf => {
+  const kept = new Map<string, unknown>();
+  return {
+    program: below.program ?? 'this process',
+    get: (key) => kept.get(key) ?? below.get(key),
+    put: (key, value) => void kept.set(key, value),
+  };
+};
+
 /** The engine over what was learned at an earlier start or build, where it was. */
 export const learnedOnce: typeof createUnderstanding = (content, catalogue, shelf = programShelf()) =>
   createUnderstanding(content, catalogue, shelf);

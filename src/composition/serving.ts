@@ -5,6 +5,7 @@ import type { Jobs } from '../jobs/index.ts';
 import type { Logger } from '../logger.ts';
 import type { Store } from '../store/index.ts';
 import type { createUnderstanding, Engine } from '../understanding/index.ts';
+import type { Shelf } from '../understanding/shelf.ts';
 import { catalogueOf } from './catalogue.ts';
 import { withImportedFaq } from './faq-rows.ts';
 import { programShelf } from './model-shelf.ts';
@@ -27,6 +28,8 @@ export interface ServingDeps {
   /** Take changes of the shop's files up as they come. */
   follow: boolean;
   understanding: typeof createUnderstanding;
+  /** Where what was found right and learned is kept; the program's own unless told. */
+  shelf?: Shelf | undefined;
 }
 
 const FOLLOWED_EVERY = 30;
@@ -40,9 +43,9 @@ const marks = async ({ read }: Store): Promise<[goods: string, faqs: string]> =>
 /** Reads the shop's files, proves its rules and trains the engine, and keeps all three as new as the files are. */
 export const openServing = async (deps: ServingDeps): Promise<Serving> => {
   const { store, config, logger, follow, understanding } = deps;
-  const shelf = programShelf((file, why) =>
-    logger.warn({ file, why }, 'what was kept cannot be used and is made again'),
-  );
+  const shelf =
+    deps.shelf ??
+    programShelf((file, why) => logger.warn({ file, why }, 'what was kept cannot be used and is made again'));
   const serve = async (content: Content): Promise<{ shop: ShopRules; engine: Engine }> => {
     const whole = withImportedFaq(content, await store.read.faqs.all());
     return {

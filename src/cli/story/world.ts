@@ -6,7 +6,7 @@ import { TerminalChannel } from '../../channels/terminal/index.ts';
 import { FixedClock } from '../../clock.ts';
 import { type App, createApp } from '../../composition/app.ts';
 import { firstImport } from '../../composition/first-import.ts';
-import { learnedOnce } from '../../composition/model-shelf.ts';
+import { learnedOnce, memoryShelf } from '../../composition/model-shelf.ts';
 import type { Config } from '../../config.ts';
 import { createLogger } from '../../logger.ts';
 import { openStore } from '../../store/index.ts';
@@ -48,6 +48,7 @@ export const storyWorlds = async (config: Config): Promise<StoryWorlds> => {
   const folder = await mkdtemp(join(tmpdir(), 'xiaoer-story-'));
   const dataKey = randomBytes(32);
   const understanding = trainedOnce();
+  const shelf = memoryShelf();
   const filled = new Map<string, Promise<string>>();
 
   const fill = async (now: Date): Promise<string> => {
@@ -74,6 +75,7 @@ export const storyWorlds = async (config: Config): Promise<StoryWorlds> => {
         channels: () => STORY_CHANNELS.map((name) => new TerminalChannel(() => undefined, name)),
         follow: false,
         understanding,
+        shelf,
       });
     const world: StoryWorld = {
       app: await start(),

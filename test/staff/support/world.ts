@@ -5,6 +5,7 @@ import type { StaffAnswer, StaffEvent } from '../../../src/channels/staff.ts';
 import { trainedOnce } from '../../../src/cli/story/world.ts';
 import { FixedClock } from '../../../src/clock.ts';
 import { type App, createApp } from '../../../src/composition/app.ts';
+import { memoryShelf } from '../../../src/composition/model-shelf.ts';
 import { silentLogger } from '../../../src/logger.ts';
 import type { Store } from '../../../src/store/index.ts';
 import { type FreshDatabase, freshDatabase, type StoreKind, sampleAt, TEST_KEY } from '../../support/database.ts';
@@ -15,6 +16,7 @@ import { FakePlatform, FakeSide, type Posted } from './side.ts';
 export const NOW = new Date('2026-11-20T08:30:00+08:00');
 const content = join(import.meta.dirname, '../../..');
 const understanding = trainedOnce();
+const shelf = memoryShelf();
 
 /** Everybody at the desk, each with an account in the chat app under `U-<id>`; `x` has none yet. */
 export const PEOPLE = [
@@ -78,6 +80,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
     channels: () => [shop, chat, ...(options.other ? [options.other] : [])],
     follow: false,
     understanding,
+    shelf,
   });
   const stop = (): Promise<void> => {
     stopped ??= app.stop();
