@@ -1,0 +1,157 @@
+import type { FaqEntry } from '../../content/types.ts';
+import { Classifier, type Example } from '../classify/classifier.ts';
+import { fitSpeakingFor, type Logistic } from '../classify/logistic.ts';
+import { type Shelf, shelfKey } from '../shelf.ts';
+import type { Token } from '../text/tokens.ts';
+import type { EntryStore } from './entry-store.ts';
+import { lettersOf } from './fuzzy.ts';
+import { type Judge, judgeOf, type Odds, rankInputs, sureInputs } from './judge.ts';
+import { candidatesFor, type Inquiry } from './propose.ts';
+import type { Candidate } from './signs.ts';
+import { twins } from './stored.ts';
+
+/** An entry is learned as a class when it has at least so many questions, and the FAQ at most so many such entries. */
+const QUESTIONS_FOR_CLASS = 3;
+const MOST_CLASSES = 400;
+/** Stored questions the scores are calibrated on. */
+const CALIBRATED = 300;
+/** Candidates of each that take part, in being sure and in ranking. */
+const MOST_SIGNS = 3;
+const MOST_RANKED = 6;
+
+type Read = (text: string) => Token[];
+
+/** A stored question that teaches a class. */
+interface Lesson {
+  question: number;
+  example: Example;
+}
+
+const lessonsOf = (store: EntryStore, read: Read): Lesson[] =>
+  store
+    .entries()
+    .filter(({ questions }) => questions.length >= QUESTIONS_FOR_CLASS)
+    .flatMap(({ entry, questions }) =>
+      questions.map((question) => {
+        const { text, place } = store.storedAt(question);
+        return { question, example: { tokens: read(text), label: entry.id, group: String(place) } };
+      }),
+    );
+
+/** How many entries would be classes, without reading a word. */
+const classCount = (store: EntryStore): number =>
+  store.entries().filter(({ questions }) => questions.length >= QUESTIONS_FOR_CLASS).length;
+
+const SENTENCE = /[。！？.!?；;\n]+/;
+const SHORTEST_SENTENCE = 4;
+const MOST_SENTENCES = 12;
+const LIQUID = /\{[{%][^}]*[%}]\}/g;
+
+const sentences = (answer: string): string[] =>
+  answer
+    .replace(LIQUID, ' ')
+    .split(SENTENCE)
+    .filter((part) => part.trim().length >= SHORTEST_SENTENCE)
+    .slice(0, MOST_SENTENCES);
+
+/** The sentences of the answers: they hold the words questions are asked in. */
+const answersOf = (entry: FaqEntry, read: Read): Example[] =>
+  Object.values(entry.answer)
+    .flatMap(sentences)
+    .map((text) => ({ tokens: read(text), label: entry.id, group: null }));
+
+const learnClasses = (
+  store: EntryStore,
+  lessons: readonly Lesson[],
+  read: Read,
+  options: { keepHeldOut?: boolean; shelf: Shelf },
+): Classifier | null => {
+  const labels = new Set(lessons.map(({ example }) => example.label));
+  if (labels.size < 2) return null;
+  const answers = store.entries().flatMap(({ entry }) => (labels.has(entry.id) ? answersOf(entry, read) : []));
+  return new Classifier([...lessons.map(({ example }) => example), ...answers], options);
+};
+
+/** What a classifier that had never heard of an entry would say. */
+const without = (shares: ReadonlyMap<string, number>, entry: string): Map<string, number> => {
+  const rest = Math.max(1e-6, 1 - (shares.get(entry) ?? 0));
+  return new Map([...shares].map(([id, share]) => [id, id === entry ? 0 : share / rest]));
+};
+
+interface Trial {
+  question: number;
+  shares: ReadonlyMap<string, number>;
+}
+
+const trialsOf = (store: EntryStore, lessons: readonly Lesson[], classes: Classifier | null): Trial[] => {
+  const held = classes?.heldOut() ?? [];
+  const all: Trial[] =
+    held.length > 0
+      ? held.map(({ row, shares }) => ({ question: lessons[row]?.question ?? -1, shares }))
+      : store.questions().map(([question]) => ({ question, shares: new Map() }));
+  const step = Math.max(1, Math.ceil(all.length / CALIBRATED));
+  return all.filter(({ question }, i) => question >= 0 && i % step === 0);
+};
+
+/** Candidates for a stored question, as if it were new and only some others were stored. */
+const retried = (
+  store: EntryStore,
+  question: number,
+  read: Read,
+  given: Pick<Inquiry, 'shares' | 'allowed'>,
+): Candidate[] => {
+  const { text } = store.storedAt(question);
+  return candidatesFor(store, { tokens: read(text), letters: lettersOf(text), everywhere: () => new Map(), ...given });
+};
+
+/** A regression over candidates that are right or wrong. */
+class Lessons {
+  readonly #inputs: number[][] = [];
+  readonly #truths: number[] = [];
+
+  take(inputs: number[], right: boolean): void {
+    this.#inputs.push(inputs);
+    this.#truths.push(right ? 1 : 0);
+  }
+
+  /** Null if nothing was ever right. */
+  learned(): Logistic | null {
+    return this.#truths.includes(1) ? fitSpeakingFor(this.#inputs, this.#truths) : null;
+  }
+}
+
+/** Each stored question asked as if it were new: with its entry there, and with its entry gone. */
+const calibrate = (store: EntryStore, trials: readonly Trial[], read: Read): Odds | null => {
+  const ranks = new Lessons();
+  const sures = new Lessons();
+  for (const { question, shares } of trials) {
+    const self = store.storedAt(question);
+    const others = (one: number): boolean => one !== question && !twins(self, store.storedAt(one));
+    const found = retried(store, question, read, { shares, allowed: others });
+    for (const candidate of found.slice(0, MOST_RANKED)) ranks.take(rankInputs(candidate), candidate.id === self.entry);
+    const foreign = (one: number): boolean => store.storedAt(one).entry !== self.entry;
+    const gone = retried(store, question, read, { shares: without(shares, self.entry), allowed: foreign });
+    for (const candidate of [...found.slice(0, MOST_SIGNS), ...gone.slice(0, MOST_SIGNS)]) {
+      sures.take(sureInputs(candidate), candidate.id === self.entry);
+    }
+  }
+  const [rank, sure] = [ranks.learned(), sures.learned()];
+  return rank && sure ? { rank, sure } : null;
+};
+
+/**
+ * Learns what all entries together tell: classes, and how sure a score makes. Nothing is learned that the shelf has.
+ * @param read the words of a text
+ */
+export const learnJudge = (store: EntryStore, read: Read, shelf: Shelf): Judge => {
+  const many = classCount(store);
+  const lessons = many <= MOST_CLASSES ? lessonsOf(store, read) : [];
+  const words = JSON.stringify(lessons.map(({ example }) => example.tokens));
+  const content = JSON.stringify(store.entries().map(({ entry, print }) => [print, entry.answer]));
+  const key = `faq4-${shelfKey(content, words)}`;
+  const kept = shelf.get(key) as { odds: Odds | null } | undefined;
+  const classes = learnClasses(store, lessons, read, kept ? { shelf } : { keepHeldOut: true, shelf });
+  const odds = kept ? kept.odds : calibrate(store, trialsOf(store, lessons, classes), read);
+  if (!kept) shelf.put(key, { odds });
+  return judgeOf(classes, odds);
+};
