@@ -5,12 +5,14 @@ import { webSettings } from '../../src/channels/web/settings.ts';
 
 /** Opened by themselves, not as platforms: by `xiaoer chat`, and always. */
 const OWN = ['terminal', 'web'];
+/** What several platforms have in common. */
+const SHARED = ['wechat-callbacks'];
 
 describe('the platforms', () => {
   it('are listed, every folder of them', async () => {
     const entries = await readdir(new URL('../../src/channels', import.meta.url), { withFileTypes: true });
     const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
-    expect([...PLATFORMS.keys(), ...OWN].sort()).toEqual(folders.sort());
+    expect([...PLATFORMS.keys(), ...OWN, ...SHARED].sort()).toEqual(folders.sort());
   });
 
   it('are off without their variables', () => {

@@ -1,5 +1,5 @@
 import type { Inbound } from '../../message.ts';
-import type { Said } from '../wecom/common/said-taker.ts';
+import type { Said } from '../wechat-callbacks/said-taker.ts';
 
 /** The fields of a message as the account was sent them. */
 export type Fields = Readonly<Record<string, string>>;

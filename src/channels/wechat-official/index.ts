@@ -1,5 +1,5 @@
 import type { Platform } from '../platform.ts';
-import { WECHAT_ALLOWANCE } from '../wecom/common/allowance.ts';
+import { WECHAT_ALLOWANCE } from '../wechat-callbacks/allowance.ts';
 import { OFFICIAL_VARIABLES, officialSettings } from './settings.ts';
 
 /** WeChat official account (公众号), verified, in safe mode. */

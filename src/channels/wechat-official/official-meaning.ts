@@ -1,7 +1,7 @@
 import type { UndeliveredReason } from '../../handoff/undelivered-reasons.ts';
-import type { ApiRefusal } from '../wecom/common/failures.ts';
-import { TOO_MANY } from '../wecom/common/platform-api.ts';
-import type { Meaning } from '../wecom/common/poster.ts';
+import type { ApiRefusal } from '../wechat-callbacks/failures.ts';
+import { TOO_MANY } from '../wechat-callbacks/platform-api.ts';
+import type { Meaning } from '../wechat-callbacks/poster.ts';
 
 /** Refusals that concern this message or shopper. */
 const NEVER: Readonly<Record<number, UndeliveredReason>> = {

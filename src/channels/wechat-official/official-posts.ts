@@ -2,9 +2,9 @@ import { type UndeliveredReason, undeliveredFor } from '../../handoff/undelivere
 import type { Attachment } from '../../message.ts';
 import { type Capabilities, type OutgoingMessage, SendRefused } from '../channel.ts';
 import type { ChannelFiles } from '../platform.ts';
-import { uploadFile } from '../wecom/common/files.ts';
-import type { Post } from '../wecom/common/poster.ts';
-import { TEXT_BYTES, textPieces, withoutMarkup } from '../wecom/common/text-pieces.ts';
+import { uploadFile } from '../wechat-callbacks/files.ts';
+import type { Post } from '../wechat-callbacks/poster.ts';
+import { TEXT_BYTES, textPieces, withoutMarkup } from '../wechat-callbacks/text-pieces.ts';
 import type { OfficialApi } from './official-api.ts';
 
 /** What an official account shows. Files that it cannot carry are refused with the reason, not left out unseen. */

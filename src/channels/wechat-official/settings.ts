@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Env, Variable } from '../platform.ts';
-import { aesKeyShape, apiUrlShape, readVariables } from '../wecom/settings.ts';
+import { aesKeyShape, apiUrlShape, readVariables } from '../wechat-callbacks/variables.ts';
 
 /** The variables of an official account. */
 export interface OfficialSettings {

@@ -1,7 +1,7 @@
 import { type UndeliveredReason, undeliveredFor } from '../../handoff/undelivered-reasons.ts';
 import type { Inbound } from '../../message.ts';
 import type { SpokenElsewhere } from '../platform.ts';
-import type { Said } from './common/said-taker.ts';
+import type { Said } from '../wechat-callbacks/said-taker.ts';
 import type { KfMessage } from './kf-api.ts';
 import { choiceOf } from './menu-id.ts';
 import { threadKey } from './thread.ts';

@@ -1,5 +1,5 @@
 import type { Platform } from '../platform.ts';
-import { WECHAT_ALLOWANCE } from './common/allowance.ts';
+import { WECHAT_ALLOWANCE } from '../wechat-callbacks/allowance.ts';
 import { WECOM_VARIABLES, wecomSettings } from './settings.ts';
 
 /** WeCom customer service (微信客服): WeChat's official road for a company. */

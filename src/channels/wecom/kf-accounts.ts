@@ -2,8 +2,8 @@ import type { Clock } from '../../clock.ts';
 import { XiaoerError } from '../../errors.ts';
 import type { Logger } from '../../logger.ts';
 import type { ChannelMemory } from '../platform.ts';
-import { ApiRefusal, Unanswered, Unreachable } from './common/failures.ts';
-import { TOO_MANY } from './common/platform-api.ts';
+import { ApiRefusal, Unanswered, Unreachable } from '../wechat-callbacks/failures.ts';
+import { TOO_MANY } from '../wechat-callbacks/platform-api.ts';
 import type { KfApi, KfMessage } from './kf-api.ts';
 import { KfReader } from './kf-reader.ts';
 

@@ -1,8 +1,8 @@
 import type { UndeliveredReason } from '../../handoff/undelivered-reasons.ts';
 import type { Outgoing } from '../channel.ts';
-import type { ApiRefusal } from './common/failures.ts';
-import { TOO_MANY } from './common/platform-api.ts';
-import type { Meaning } from './common/poster.ts';
+import type { ApiRefusal } from '../wechat-callbacks/failures.ts';
+import { TOO_MANY } from '../wechat-callbacks/platform-api.ts';
+import type { Meaning } from '../wechat-callbacks/poster.ts';
 import type { KfApi } from './kf-api.ts';
 import { threadOf } from './thread.ts';
 

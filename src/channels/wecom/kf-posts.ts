@@ -1,9 +1,9 @@
 import type { Capabilities, OutgoingMessage } from '../channel.ts';
 import { degrade } from '../degrade.ts';
 import type { ChannelFiles } from '../platform.ts';
-import { uploadFile } from './common/files.ts';
-import type { Post } from './common/poster.ts';
-import { TEXT_BYTES, textPieces, withoutMarkup } from './common/text-pieces.ts';
+import { uploadFile } from '../wechat-callbacks/files.ts';
+import type { Post } from '../wechat-callbacks/poster.ts';
+import { TEXT_BYTES, textPieces, withoutMarkup } from '../wechat-callbacks/text-pieces.ts';
 import type { KfApi } from './kf-api.ts';
 import { menuIdOf } from './menu-id.ts';
 import type { Thread } from './thread.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Clock } from '../../clock.ts';
 import type { ChannelMemory } from '../platform.ts';
-import { ApiRefusal } from './common/failures.ts';
+import { ApiRefusal } from '../wechat-callbacks/failures.ts';
 import type { KfApi, KfMessage, KfPage } from './kf-api.ts';
 
 export interface KfReaderDeps {

@@ -1,6 +1,6 @@
 import type { OnInbound } from '../channel.ts';
 import type { PlatformDeps } from '../platform.ts';
-import { SaidTaker } from './common/said-taker.ts';
+import { SaidTaker } from '../wechat-callbacks/said-taker.ts';
 import { hearKf } from './heard.ts';
 import type { KfApi, KfMessage } from './kf-api.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { XiaoerError } from '../../errors.ts';
 import type { Env, Variable } from '../platform.ts';
+import { aesKeyShape, apiUrlShape, readVariables } from '../wechat-callbacks/variables.ts';
 
 /** The variables of WeCom customer service. */
 export interface WeComSettings {
@@ -45,22 +45,6 @@ export const WECOM_VARIABLES: readonly Variable[] = [
 
 const where = 'WeCom console, Customer Service, API';
 
-/** An EncodingAESKey as both platforms make it. */
-export const aesKeyShape = (place: string) =>
-  z
-    .string(`is missing; copy the EncodingAESKey from ${place}`)
-    .regex(/^[A-Za-z0-9]{43}$/u, `must have 43 letters and digits; copy the EncodingAESKey from ${place}`);
-
-/** The address of an interface. */
-export const apiUrlShape = (usual: string) =>
-  z
-    .string()
-    .default(usual)
-    .refine(
-      (text) => URL.canParse(text) && /^https?:$/u.test(new URL(text).protocol),
-      `must be an address such as ${usual}`,
-    );
-
 const shape = z.object({
   WECOM_CORP_ID: z
     .string('is missing; copy the CorpID from the WeCom console, My Company')
@@ -78,15 +62,6 @@ const shape = z.object({
   WECOM_AES_KEY: aesKeyShape(where),
   WECOM_API_URL: apiUrlShape('https://qyapi.weixin.qq.com'),
 });
-
-/** Reads some variables by their shape; throws CONFIG_INVALID naming each missing or malformed one and its remedy. */
-export const readVariables = <T extends z.ZodRawShape>(of: z.ZodObject<T>, env: Env): z.infer<z.ZodObject<T>> => {
-  const given = Object.fromEntries(Object.keys(of.shape).flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
-  const read = of.safeParse(given);
-  if (read.success) return read.data;
-  const lines = read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`);
-  throw new XiaoerError('CONFIG_INVALID', lines.join('\n'));
-};
 
 /** Reads WeCom's variables. @throws XiaoerError CONFIG_INVALID naming what is missing or malformed. */
 export const wecomSettings = (env: Env): WeComSettings => {

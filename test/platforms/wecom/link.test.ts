@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ApiRefusal, Unanswered, Unreachable } from '../../../src/channels/wecom/common/failures.ts';
-import { Link } from '../../../src/channels/wecom/common/link.ts';
+import { ApiRefusal, Unanswered, Unreachable } from '../../../src/channels/wechat-callbacks/failures.ts';
+import { Link } from '../../../src/channels/wechat-callbacks/link.ts';
 import { silentLogger } from '../../../src/logger.ts';
 
 beforeEach(() => void vi.useFakeTimers());

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { TEXT_BYTES, textPieces, withoutMarkup } from '../../../src/channels/wecom/common/text-pieces.ts';
+import { TEXT_BYTES, textPieces, withoutMarkup } from '../../../src/channels/wechat-callbacks/text-pieces.ts';
 
 const bytes = (text: string): number => Buffer.byteLength(text);
 const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { decrypt, getSignature } from '@wecom/crypto';
-import type { Clock } from '../../../clock.ts';
+import type { Clock } from '../../clock.ts';
 
 /** How far a callback's date may lie from the platform's time, in milliseconds. Older ones are repeats by somebody else. */
 const WINDOW_MS = 5 * 60_000;

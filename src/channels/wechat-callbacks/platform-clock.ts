@@ -1,4 +1,4 @@
-import type { Clock } from '../../../clock.ts';
+import type { Clock } from '../../clock.ts';
 
 /** From this difference on the person who mends it is told, in milliseconds. */
 const WORTH_TELLING = 60_000;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Clock } from '../../../clock.ts';
-import type { ChannelMemory } from '../../platform.ts';
+import type { Clock } from '../../clock.ts';
+import type { ChannelMemory } from '../platform.ts';
 
 /** A token as the platform has issued it. */
 export interface IssuedToken {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Clock } from '../../../clock.ts';
-import type { ChannelMemory } from '../../platform.ts';
+import type { Clock } from '../../clock.ts';
+import type { ChannelMemory } from '../platform.ts';
 
 /** How far one message has come. A message may be several posts: pieces of its text, then its files. */
 const markShape = z.object({

@@ -1,8 +1,8 @@
-import { XiaoerError } from '../../../errors.ts';
-import type { Logger } from '../../../logger.ts';
-import type { Inbound } from '../../../message.ts';
-import type { OnInbound } from '../../channel.ts';
-import type { ChannelFiles } from '../../platform.ts';
+import { XiaoerError } from '../../errors.ts';
+import type { Logger } from '../../logger.ts';
+import type { Inbound } from '../../message.ts';
+import type { OnInbound } from '../channel.ts';
+import type { ChannelFiles } from '../platform.ts';
 import { fetchFile } from './files.ts';
 import type { PlatformApi } from './platform-api.ts';
 

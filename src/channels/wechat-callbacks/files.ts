@@ -1,8 +1,8 @@
-import { XiaoerError } from '../../../errors.ts';
-import { undeliveredFor } from '../../../handoff/undelivered-reasons.ts';
-import type { Attachment } from '../../../message.ts';
-import { SendRefused } from '../../channel.ts';
-import type { ChannelFiles } from '../../platform.ts';
+import { XiaoerError } from '../../errors.ts';
+import { undeliveredFor } from '../../handoff/undelivered-reasons.ts';
+import type { Attachment } from '../../message.ts';
+import { SendRefused } from '../channel.ts';
+import type { ChannelFiles } from '../platform.ts';
 import { ApiRefusal } from './failures.ts';
 import type { PlatformApi } from './platform-api.ts';
 

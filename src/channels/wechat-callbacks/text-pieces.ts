@@ -1,4 +1,4 @@
-import { splitText } from '../../split-text.ts';
+import { splitText } from '../split-text.ts';
 
 /** Bytes of UTF-8 that one text message may have. */
 export const TEXT_BYTES = 2_048;

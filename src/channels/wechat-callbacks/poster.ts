@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { XiaoerError } from '../../../errors.ts';
-import { type UndeliveredReason, undeliveredFor } from '../../../handoff/undelivered-reasons.ts';
-import type { Allowance } from '../../../store/send-budgets.ts';
-import { ChannelDown, type Outgoing, SendLater, SendRefused } from '../../channel.ts';
-import type { PlatformDeps } from '../../platform.ts';
+import { XiaoerError } from '../../errors.ts';
+import { type UndeliveredReason, undeliveredFor } from '../../handoff/undelivered-reasons.ts';
+import type { Allowance } from '../../store/send-budgets.ts';
+import { ChannelDown, type Outgoing, SendLater, SendRefused } from '../channel.ts';
+import type { PlatformDeps } from '../platform.ts';
 import { ApiRefusal, Unreachable } from './failures.ts';
 import { type Mark, PostMarks } from './post-marks.ts';
 

@@ -1,6 +1,6 @@
-import { asXiaoerError } from '../../../errors.ts';
-import type { Logger } from '../../../logger.ts';
-import type { Health } from '../../channel.ts';
+import { asXiaoerError } from '../../errors.ts';
+import type { Logger } from '../../logger.ts';
+import type { Health } from '../channel.ts';
 import { ApiRefusal } from './failures.ts';
 
 /** First wait before the platform is asked again, in milliseconds; it doubles. */
