@@ -5,6 +5,12 @@ declare module 'opencc-js/dict/TSCharacters' {
   export default pairs;
 }
 
+declare module 'opencc-js/dict/TWPhrases' {
+  /** `mainland taiwan|mainland taiwan|…`, words in Traditional characters. */
+  const pairs: string;
+  export default pairs;
+}
+
 declare module 'natural/lib/natural/stemmers/porter_stemmer.js' {
   const stemmer: { stem(word: string): string };
   export default stemmer;

@@ -53,6 +53,9 @@ const REGIONAL: Record<string, string> = {
   嘅: '的',
   咗: '了',
   唔: '不',
+  覆: '复',
+  瞭: '了',
+  傢: '家',
 };
 
 const MARKED_LATIN = /^[\u00C0-\u024F]$/;

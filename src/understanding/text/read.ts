@@ -1,4 +1,5 @@
 import { fold, readable } from './normalize.ts';
+import { oneRegion } from './regional.ts';
 import { squeeze } from './squeeze.ts';
 import { type Token, tokens } from './tokens.ts';
 import type { Rewording } from './wording.ts';
@@ -11,17 +12,17 @@ export interface Reading {
   folded: string;
   /** Words of the folded text. */
   tokens: Token[];
-  /** Words for comparing: repeated letters squeezed, synonyms and typos replaced. */
+  /** Words for comparing: repeated letters squeezed, synonyms, typos and regional words replaced. */
   compared: Token[];
 }
 
 /** Words for comparing, of any text: what training and retrieval are fed with. */
 export const comparable = (text: string, longest: number, reword: Rewording): Token[] =>
-  tokens(reword(squeeze(fold(readable(text, longest)))));
+  tokens(oneRegion(reword(squeeze(fold(readable(text, longest))))));
 
 /** Reads a message once, in every form. */
 export const read = (message: string, longest: number, reword: Rewording): Reading => {
   const text = readable(message, longest);
   const folded = fold(text);
-  return { text, folded, tokens: tokens(folded), compared: tokens(reword(squeeze(folded))) };
+  return { text, folded, tokens: tokens(folded), compared: tokens(oneRegion(reword(squeeze(folded)))) };
 };
