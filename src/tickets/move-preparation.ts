@@ -17,6 +17,8 @@ import type { Stopped } from './step.ts';
 export type MoveOutcome =
   | { outcome: 'moved'; ticket: WholeTicket }
   | { outcome: 'not_found' | 'note_wanted' | 'amount_wanted' }
+  /** Money is marked paid, or not, where refunds are: see payments/. */
+  | { outcome: 'needs_payment' }
   /** What was looked at is not what the case is about, or a finding the terms do not know; `what` names it. */
   | { outcome: 'not_looked_at'; what: string }
   /** Not from this state, or not by this actor. `state` is where the case stands. */
@@ -38,6 +40,8 @@ export interface MoveInput {
   looked?: readonly Looked[];
   /** Photos that came with it: evidence of the shopper's, or what an inspection saw. */
   photos?: readonly PhotoFile[];
+  /** What came of the payment. Only the payments room brings it, and only with evidence: no request from outside can. */
+  payment?: { reference: string };
 }
 
 /** What a move changes besides the state, and what follows it. */
@@ -58,6 +62,8 @@ export type Prepare = (
   input: MoveInput,
   context: TicketContext,
 ) => Promise<Prepared | MoveOutcome>;
+
+const NOTHING_ELSE: Prepared = { patch: {}, record: {} };
 
 const judgedPatch = ({ decision }: Judgement): TicketPatch => ({
   tier: decision.tier,
@@ -132,6 +138,10 @@ const offer: Prepare = async (repos, ticket, actor, input, context) => {
   return { patch, record: {}, approvalTier: Math.max(1, found.decision.tier), ...grants };
 };
 
+/** Nobody marks money paid, or failed, by moving a case: that takes what came of its payment. */
+const payment: Prepare = async (_repos, _ticket, _actor, input) =>
+  input.payment ? NOTHING_ELSE : { outcome: 'needs_payment' };
+
 /** What has to be worked out before an event. */
 export const PREPARE: Partial<Record<Event, Prepare>> = {
   settle,
@@ -143,5 +153,7 @@ export const PREPARE: Partial<Record<Event, Prepare>> = {
   pass_part: less('pass_part'),
   disagree: less('disagree'),
   offer,
+  pay: payment,
+  payment_failed: payment,
   add_evidence: async () => ({ patch: {}, record: { evidence: true } }),
 };

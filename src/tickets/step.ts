@@ -8,6 +8,7 @@ import { bind, claimsPieces, free } from './bindings.ts';
 import { type CaseRecord, factsOf, recordOf, withRecord } from './case-record.ts';
 import { type TicketContext, tallyNames } from './context.ts';
 import { dueIn, setTimers } from './deadlines.ts';
+import { oweMoney } from './money-owed.ts';
 
 /** Why a step was not taken. */
 export type Stopped = 'changed_meanwhile' | 'already_claimed' | 'amount_over_paid';
@@ -105,7 +106,9 @@ export const takeStep = async (
   await repos.tickets.change(no, { state: to, caseHash: hash }, { details: withRecord(ticket, carried.record) });
   await repos.tickets.addEvent(no, { at: now, who: actorName(actor), event: transition.event, from, to, note });
   await setTimers(repos, no, to, dueAt, context);
-  return { ticket: await reread(repos, no, ticket) };
+  const after = await reread(repos, no, ticket);
+  await oweMoney(repos, after, to, now);
+  return { ticket: after };
 };
 
 /** The fields a patch would change, as they were. */

@@ -66,8 +66,11 @@ export const ticketView = (
   };
 };
 
-/** What somebody may make happen to a ticket now; approvals are answered elsewhere and not among them. */
+/** Approvals are given, and payments stated and confirmed, elsewhere. */
+const ELSEWHERE: readonly Event[] = ['approve', 'refuse', 'pay', 'payment_failed'];
+
+/** What somebody may make happen to a ticket now; approvals and payments are answered elsewhere and not among them. */
 export const ticketActions = (ticket: WholeTicket, actor: Actor): Event[] =>
   possible(machineOf(ticket), ticket.state as State, actor, factsOf(recordOf(ticket))).filter(
-    (event) => event !== 'approve' && event !== 'refuse',
+    (event) => !ELSEWHERE.includes(event),
   );

@@ -15,6 +15,7 @@ export type TicketNo =
   | 'not_looked_at'
   | 'not_allowed'
   | 'needs_approval'
+  | 'needs_payment'
   | 'above_tier'
   | 'changed_meanwhile'
   | 'changed'
@@ -101,6 +102,14 @@ const WORDS: Record<TicketNo, { code: ErrorCode; words: ByLang<string> }> = {
       'zh-CN': '这一步在“审批”里定。',
       'zh-TW': '這一步在「審批」裡決定。',
       en: 'This is decided under approvals.',
+    },
+  },
+  needs_payment: {
+    code: 'CONFLICT',
+    words: {
+      'zh-CN': '退款在“退款”里登记：一位同事填凭证，另一位确认。',
+      'zh-TW': '退款在「退款」裡登記：一位同事填憑證，另一位確認。',
+      en: 'Money is marked paid under refunds: one colleague gives the evidence, another confirms it.',
     },
   },
   above_tier: {

@@ -11,6 +11,7 @@ import { surveyQuestion } from '../../src/channels/survey-question.ts';
 import { WebChannel } from '../../src/channels/web/web-channel.ts';
 import { FixedClock } from '../../src/clock.ts';
 import { parseAdvertising } from '../../src/compliance/advertising.ts';
+import { paymentDeps } from '../../src/composition/payments.ts';
 import { type ShopRules, shopRules } from '../../src/composition/shop-rules.ts';
 import { tellShopper } from '../../src/composition/ticket-news.ts';
 import { ticketContext } from '../../src/composition/ticket-ports.ts';
@@ -192,6 +193,14 @@ export const openWorld = async (options: WorldOptions = {}) => {
       clock,
       context: (now) => ticketContext(shop, now),
       news: tellShopper(() => shop, ask),
+      ring: (id) => jobs.ring('deliver', id),
+    }),
+    payments: paymentDeps({
+      store,
+      clock,
+      shop: () => shop,
+      askSurvey: ask,
+      bus,
       ring: (id) => jobs.ring('deliver', id),
     }),
     figures: {

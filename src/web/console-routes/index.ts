@@ -17,6 +17,7 @@ import { fileRoutes } from './files.ts';
 import { linkRoutes } from './links.ts';
 import { personalDataRoutes } from './personal-data.ts';
 import { quickReplyRoutes } from './quick-replies.ts';
+import { refundRoutes } from './refunds.ts';
 import { sessionRoutes } from './session.ts';
 import { talkRoutes } from './talk.ts';
 import { ticketRoutes } from './tickets.ts';
@@ -41,6 +42,7 @@ export const CONSOLE_ROUTES: Readonly<Record<string, ConsoleRoutes>> = {
   links: linkRoutes,
   'personal-data': personalDataRoutes,
   'quick-replies': quickReplyRoutes,
+  refunds: refundRoutes,
   session: sessionRoutes,
   talk: talkRoutes,
   tickets: ticketRoutes,

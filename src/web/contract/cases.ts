@@ -64,6 +64,29 @@ export interface InspectionView {
   note: string | null;
 }
 
+/** Money that is to go back for a case. */
+export interface RefundView {
+  ticketNo: string;
+  orderNo: string | null;
+  amount: string;
+  /** A shop system's name, or `manual`. */
+  method: string;
+  state: 'due' | 'sending' | 'stated' | 'paid' | 'failed';
+  since: string;
+  /** Until when the case has to be paid. */
+  dueAt: string | null;
+  attempts: number;
+  error: string | null;
+  statedBy: string | null;
+  /** What proves the payment: a number, a file, or both. */
+  reference: string | null;
+  file: string | null;
+  confirmedBy: string | null;
+  paidAt: string | null;
+  /** What this viewer may do with it now. */
+  actions: ('state' | 'confirm' | 'doubt' | 'bounce' | 'by_hand')[];
+}
+
 export interface ApprovalView {
   id: number;
   ticketNo: string;

@@ -1,0 +1,93 @@
+import type { Actor } from '../aftersales/actors.ts';
+import type { Refund } from '../store/refunds.ts';
+import type { PaymentDeps } from './deps.ts';
+import type { Payer, PayOutcome } from './payer.ts';
+import { settleCase } from './settle.ts';
+
+export interface RunnerDeps extends PaymentDeps {
+  payers: ReadonlyMap<string, Payer>;
+  /** This process. */
+  holder: string;
+  /** The shop's currency, ISO 4217. */
+  currency(): string;
+  warn(what: string, detail: Record<string, unknown>): void;
+}
+
+/**
+ * How long a process may hold a refund, in milliseconds. Longer than any request takes ({@link PAY_TIMEOUT_MS} and its pauses),
+ * so that another process asks again only when this one is dead.
+ */
+const CLAIM_MS = 5 * 60_000;
+/** A shop system gets so long to answer, in milliseconds. */
+export const PAY_TIMEOUT_MS = 30_000;
+/** The first pause after an answer that was lost, doubled each time up to the longest, in milliseconds. */
+const FIRST_PAUSE_MS = 60_000;
+const LONGEST_PAUSE_MS = 3_600_000;
+/** Refunds paid in one round at most. */
+const ROUND = 50;
+/** Characters of a shop system's reason that are kept. */
+const LONGEST_WHY = 300;
+
+const SYSTEM: Actor = { role: 'system', id: null };
+
+const pauseAfter = (attempts: number): number => Math.min(FIRST_PAUSE_MS * 2 ** (attempts - 1), LONGEST_PAUSE_MS);
+
+const ask = async (refund: Refund, payer: Payer, { store, currency }: RunnerDeps): Promise<PayOutcome> => {
+  const { ticketNo, amountMinor, idempotencyKey, orderNo } = refund;
+  const order = orderNo === null ? null : await store.read.sourceOrders.of(orderNo);
+  if (order === null) return { outcome: 'refused', why: 'the order is not one of this shop system' };
+  try {
+    const { externalId } = order;
+    return await payer.refund({ externalId, ticketNo, amountMinor, idempotencyKey, currency: currency() });
+  } catch (thrown) {
+    return { outcome: 'unknown', why: thrown instanceof Error ? thrown.message : String(thrown) };
+  }
+};
+
+/** Marks what came of it. A mark that another process made, or a case that has gone another way, is left alone. */
+const mark = async (refund: Refund, found: PayOutcome, deps: RunnerDeps): Promise<string | null> => {
+  const { store, clock, holder } = deps;
+  const { ticketNo, attempts, method } = refund;
+  const now = clock.now();
+  return store.write(async (repos) => {
+    await repos.tickets.lock(ticketNo);
+    if (found.outcome === 'paid') {
+      if (!(await repos.refunds.paid(ticketNo, holder, found.externalId, now))) return null;
+      const settled = { event: 'pay', by: SYSTEM, reference: `${method} ${found.externalId}` } as const;
+      return settleCase(repos, ticketNo, settled, deps, now);
+    }
+    const why = found.why.slice(0, LONGEST_WHY);
+    if (found.outcome === 'refused') {
+      if (!(await repos.refunds.fail(ticketNo, holder, why))) return null;
+      return settleCase(repos, ticketNo, { event: 'payment_failed', by: SYSTEM, reference: why }, deps, now);
+    }
+    const pause = Math.max(found.waitMs ?? 0, pauseAfter(attempts));
+    await repos.refunds.later(ticketNo, holder, why, new Date(now.getTime() + pause));
+    return null;
+  });
+};
+
+/**
+ * Pays what is due at shop systems, one after the other: claimed, asked for under its key, marked together with its case. A crash
+ * between asking and marking leaves it claimed; whoever comes after the claim has run out asks again under the same key, and
+ * the money goes once. What a shop system that is not set up any more should have paid is paid by hand.
+ * @returns how many were asked for
+ */
+export const payDue = async (deps: RunnerDeps): Promise<number> => {
+  const { store, clock, payers, holder, moved, warn } = deps;
+  const names = [...payers.keys()];
+  await store.write((repos) => repos.refunds.handOver(names));
+  for (let asked = 0; asked < ROUND; asked += 1) {
+    const refund = await store.write((repos) => repos.refunds.claim(names, holder, clock.now(), CLAIM_MS));
+    const payer = refund && payers.get(refund.method);
+    if (!refund || !payer) return asked;
+    const found = await ask(refund, payer, deps);
+    const told = await mark(refund, found, deps);
+    if (found.outcome !== 'paid') {
+      const { ticketNo, attempts } = refund;
+      warn('a refund did not go through', { ticket: ticketNo, attempts, outcome: found.outcome });
+    }
+    await moved(refund.ticketNo, told);
+  }
+  return ROUND;
+};
