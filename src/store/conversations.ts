@@ -114,13 +114,19 @@ export const conversations = (db: Db, _seal: Seal, sql: Sql) => {
       return row && conversation(row);
     },
 
-    /** The conversation in which a customer last wrote to the shop alone; null if there is none. */
+    /**
+     * The conversation in which a customer last wrote to the shop alone, from an account that is not known to be another's
+     * now; null if there is none.
+     */
     async lastPrivateOf(customerId: string): Promise<Conversation | null> {
-      const row = await db.conversation.findFirst({
-        where: { customerId: { in: await familyOf(sql, customerId) }, place: 'private' },
-        orderBy: [{ lastShopperAt: { sort: 'desc', nulls: 'last' } }, { openedAt: 'desc' }, { id: 'desc' }],
-      });
-      return row && conversation(row);
+      const family = Prisma.join(await familyOf(sql, customerId));
+      const [row] = await sql.rows<object>(Prisma.sql`
+        SELECT c.* FROM "Conversation" c
+        LEFT JOIN "Identity" i ON i."channel" = c."channel" AND i."externalId" = c."externalId"
+        WHERE c."customerId" IN (${family}) AND c."place" = 'private'
+          AND (i."customerId" IS NULL OR i."customerId" IN (${family}))
+        ORDER BY c."lastShopperAt" IS NULL, c."lastShopperAt" DESC, c."openedAt" DESC, c."id" DESC LIMIT 1`);
+      return row ? conversation(conversationRow(row)) : null;
     },
 
     /**

@@ -137,6 +137,8 @@ describe('After a link is undone', () => {
   it('or the shop knows better whose the account is, its case is told of where its customer is known', async () => {
     const one = await person();
     await linked(one);
+    // They write from there last, which must not make it the place where they are known.
+    one.talk.clock.advance(1000);
     await one.says('I have a suggestion: please make the slippers in half sizes, I always fall between two', 'slack');
     const slack = await one.conversation('slack');
     const [opened] = await one.talk.store.read.trust.ticketsIn(slack);
