@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "SourceOrder" ADD COLUMN     "elsewhereMinor" INTEGER NOT NULL DEFAULT 0;
