@@ -1,4 +1,4 @@
-import { Button, PasswordInput, SegmentedControl, useMantineColorScheme } from '@mantine/core';
+import { Button, PasswordInput, SegmentedControl, Switch, useMantineColorScheme } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { isLang, LANGS } from '../../../message.ts';
 import { useMe, usePassword, usePresence, useSetLang, useSignOut } from '../api/session.ts';
@@ -6,6 +6,7 @@ import { ChatAccounts } from '../components/accounts/chat-accounts.tsx';
 import { ChannelList } from '../components/channels/channel-list.tsx';
 import { useLevel } from '../components/shared/mark.tsx';
 import { KeyTable } from '../components/shell/key-list.tsx';
+import { useBell } from '../hooks/use-bell.ts';
 import { forgetDrafts } from '../hooks/use-draft.ts';
 import { useNotices } from '../hooks/use-notices.ts';
 import { useTell } from '../hooks/use-tell.ts';
@@ -108,6 +109,19 @@ function Notices() {
   );
 }
 
+function Bell() {
+  const { settings } = useWords();
+  const { on, turn } = useBell();
+  return (
+    <Switch
+      checked={on}
+      label={settings.bellSwitch}
+      data-testid="bell"
+      onChange={(event) => turn(event.currentTarget.checked)}
+    />
+  );
+}
+
 function Theme() {
   const { settings } = useWords();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
@@ -177,6 +191,9 @@ export function Settings() {
         </Setting>
         <Setting title={settings.notify} how={settings.notifyHow}>
           <Notices />
+        </Setting>
+        <Setting title={settings.bell} how={settings.bellHow}>
+          <Bell />
         </Setting>
         <Setting title={words.chat.title} how={words.chat.how}>
           <ChatAccounts />
