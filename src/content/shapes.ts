@@ -68,6 +68,7 @@ export const understandingShape: z.ZodType<UnderstandingPolicy> = z
     misses_before_person: z.int().min(1).max(9),
     anger_calls_person: share,
     within: z.record(z.string(), z.record(z.string(), z.string())).optional(),
+    one_matter: z.array(z.array(z.string().min(1)).min(2)).optional(),
     pace: z.strictObject({ turns: z.int().min(1), seconds: z.int().min(1).max(3600) }).optional(),
     loop: z
       .strictObject({

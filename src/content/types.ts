@@ -64,6 +64,8 @@ export interface UnderstandingPolicy {
   anger_calls_person: number;
   /** What an intent means while a flow is open: flow → intent → intent. "Who pays postage?" in a return is about the way back. */
   within?: Record<string, Record<string, string>> | undefined;
+  /** Intents that are one matter when they stand in one message, so that it is served whole. */
+  one_matter?: string[][] | undefined;
   /** Answers one shopper may get within so many seconds before being asked to slow down. */
   pace?: { turns: number; seconds: number } | undefined;
   /** When a talk counts as going round in circles, and a person is called. */

@@ -59,6 +59,7 @@ const pointedChoice = ({ text, entities }: Understanding, shown: readonly Choice
 /**
  * What was said, understood, with the choice it comes to. A choice keeps the language of the talk: its label is the shop's
  * words, not the shopper's.
+ * @param product SKU of what was talked about last
  */
 export const hear = (
   engine: Engine,
@@ -66,8 +67,9 @@ export const hear = (
   lang: Lang,
   now: Date,
   timezone: string,
+  product: string | null = null,
 ): { said: Said; heard: Understanding } => {
-  const heard = engine.understand(said.text, { lang, now, timezone });
+  const heard = engine.understand(said.text, { lang, now, timezone, product: product ?? undefined });
   const choose = said.choose ?? pointedChoice(heard, said.shown);
   if (choose === null) return { said, heard };
   return { said: { ...said, choose }, heard: { ...heard, lang, entities: [], signal: null, certainty: 'none' } };

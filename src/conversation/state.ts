@@ -13,6 +13,8 @@ export interface DialogueState {
   offered: string[];
   /** What was said when "did you mean" had to ask: it is not said again once the choice is made. */
   unclear?: { text: string; entities: Entity[] } | null;
+  /** Wishes of an earlier message that wait until what was said before them is served. */
+  wishes?: Wish[];
   /** Files that were sent before it was clear what for. */
   files?: Attachment[];
   /** Dangers that were answered and that a person is awaited for. */
@@ -31,6 +33,19 @@ export interface DialogueState {
   pace: { times: number[]; told: boolean };
   /** The last exchanges in short, and when the bot answered whose typed words, in epoch milliseconds: see loop-guard.ts. */
   loop?: { exchanges: string[]; replies: [at: number, to: string][] };
+}
+
+/** One of several wishes of a message. */
+export interface Wish {
+  /** The clauses that told it. */
+  text: string;
+  intent: string;
+  confidence: number;
+  /** The FAQ entry that answers it, where no intent was sure. */
+  faq: string | null;
+  entities: Entity[];
+  /** It waits until no more flows than these are open. */
+  under?: number;
 }
 
 /** One open flow. */

@@ -58,7 +58,7 @@ const thought = async (deps: TurnDeps, listened: Listened): Promise<{ view: Turn
     return faultDecision(deps, listened, listened.said, now);
   try {
     const lang = await likelyLang(deps.store.read, conversation);
-    const { said, heard } = hear(deps.engine(), listened.said, lang, now, shop.timezone);
+    const { said, heard } = hear(deps.engine(), listened.said, lang, now, shop.timezone, state.lastProduct);
     const about = { open: shop.open(now), nextOpening: shop.nextOpening(now), featured: shop.content.shop.featured };
     const place = placeOf(conversation, said);
     const asked = { ...conversation, state, heard, choose: said.choose, owner: conversation.owner.kind, place, now };

@@ -1,8 +1,9 @@
 import type { Content } from '../content/types.ts';
+import { readClauses } from './clauses.ts';
 import type { Catalogue, Engine } from './engine.ts';
 import { readGoodsWords } from './entities/goods-words.ts';
 import { entityFinder } from './entities/index.ts';
-import { certaintyOf, rankIntents } from './intents.ts';
+import { certaintyOf, OUT_OF_SCOPE, rankIntents } from './intents.ts';
 import { learned, sentencesOf } from './learned.ts';
 import { readDanger } from './mood/danger-file.ts';
 import { moodReader } from './mood/mood.ts';
@@ -14,11 +15,9 @@ import { readWording, rewordingOf } from './text/wording.ts';
 import type { Hints, Understanding } from './types.ts';
 
 export type { Catalogue, Engine } from './engine.ts';
+export { OUT_OF_SCOPE } from './intents.ts';
 export { readDanger } from './mood/danger-file.ts';
 export { readWording } from './text/wording.ts';
-
-/** The intent of what belongs to none. */
-export const OUT_OF_SCOPE = 'out_of_scope';
 
 const FAQ_HITS = 5;
 
@@ -40,6 +39,13 @@ export const createUnderstanding = (content: Content, catalogue: Catalogue, shel
   const signalOf = signalReader(wording);
   const translations = readGoodsWords(content.policies.get('goods-words'));
 
+  const askAt =
+    (now: Date, k = FAQ_HITS) =>
+    (question: string) => {
+      const { tokens, folded } = faq.words(question);
+      return faq.ask(tokens, folded, now, k);
+    };
+
   const withCatalogue = (goods: Catalogue): Engine => {
     const entitiesOf = entityFinder(content.shop, wording, goods, translations);
     const understand = (message: string, hints: Hints): Understanding => {
@@ -59,15 +65,16 @@ export const createUnderstanding = (content: Content, catalogue: Catalogue, shel
         entities: entitiesOf({ ...reading, hints: { ...hints, lang } }),
         mood: moodOf(reading, lang),
         signal: signalOf(reading.folded),
+        clauses: readClauses(
+          { classifier, policy: content.understanding, reword, ask: askAt(hints.now) },
+          reading.text,
+        ),
         why,
       };
     };
     return {
       understand,
-      ask: (question, { now, k = FAQ_HITS }) => {
-        const { tokens, folded } = faq.words(question);
-        return faq.ask(tokens, folded, now, k);
-      },
+      ask: (question, { now, k }) => askAt(now, k)(question),
       withCatalogue,
     };
   };

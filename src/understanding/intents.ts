@@ -3,7 +3,8 @@ import type { Classifier } from './classify/classifier.ts';
 import type { Reading } from './text/read.ts';
 import type { ScoredIntent, Understanding } from './types.ts';
 
-const OUT_OF_SCOPE = 'out_of_scope';
+/** The intent of what belongs to none. */
+export const OUT_OF_SCOPE = 'out_of_scope';
 /** Intents below are not worth naming. */
 const LEAST = 0.01;
 const MOST = 8;
@@ -11,6 +12,23 @@ const FEATURES_NAMED = 4;
 
 const rounded = (x: number): number => Math.round(x * 1000) / 1000;
 const nothing: ScoredIntent = { intent: OUT_OF_SCOPE, confidence: 1 };
+
+/** The likeliest intents of what was predicted, best first, `out_of_scope` among them. */
+export const scoredIntents = (
+  { shares, inScope }: Pick<ReturnType<Classifier['predict']>, 'shares' | 'inScope'>,
+  { labels }: Pick<Classifier, 'labels'>,
+): ScoredIntent[] => {
+  const intents: ScoredIntent[] = [];
+  let inside = 0;
+  for (const [c, intent] of labels.entries()) {
+    if (intent === OUT_OF_SCOPE) continue;
+    const confidence = inScope * (shares[c] ?? 0);
+    inside += confidence;
+    if (confidence >= LEAST) intents.push({ intent, confidence: rounded(confidence) });
+  }
+  intents.push({ intent: OUT_OF_SCOPE, confidence: rounded(Math.max(0, 1 - inside)) });
+  return intents.sort((a, b) => b.confidence - a.confidence).slice(0, MOST);
+};
 
 /** Ranks the intents of a message, `out_of_scope` among them, and says what decided. */
 export const rankIntents = (
@@ -20,18 +38,9 @@ export const rankIntents = (
 ): { intents: ScoredIntent[]; why: string[] } => {
   if (!classifier || reading.compared.length === 0)
     return { intents: [nothing], why: ['nothing in the message can be read'] };
-  const { shares, inScope, near } = classifier.predict(reading.compared);
-  const intents: ScoredIntent[] = [];
-  let inside = 0;
-  for (const [c, intent] of classifier.labels.entries()) {
-    if (intent === OUT_OF_SCOPE) continue;
-    const confidence = inScope * (shares[c] ?? 0);
-    inside += confidence;
-    if (confidence >= LEAST) intents.push({ intent, confidence: rounded(confidence) });
-  }
-  intents.push({ intent: OUT_OF_SCOPE, confidence: rounded(Math.max(0, 1 - inside)) });
-  intents.sort((a, b) => b.confidence - a.confidence);
-  const best = intents.slice(0, MOST);
+  const predicted = classifier.predict(reading.compared);
+  const { inScope, near } = predicted;
+  const best = scoredIntents(predicted, classifier);
   const first = best[0] ?? nothing;
   return {
     intents: best,

@@ -103,6 +103,21 @@ export interface Mood {
   evidence: string[];
 }
 
+/** One clause of a message and what it wants by itself. Places are those of the text as it was read. */
+export interface Clause {
+  text: string;
+  start: number;
+  end: number;
+  /** It begins with words that turn to something else: "also", 顺便. */
+  anew: boolean;
+  /** The likeliest intent, or `out_of_scope`. */
+  intent: string;
+  confidence: number;
+  certainty: 'sure' | 'unsure' | 'none';
+  /** The FAQ entry that may answer it, looked up for questions. */
+  faq: FaqHit | null;
+}
+
 /** What a message means, before anything is decided about it. */
 export interface Understanding {
   /** The message as it was read: full-width folded, control characters gone, trimmed. */
@@ -121,6 +136,8 @@ export interface Understanding {
   mood: Mood;
   /** A bare yes or no, a wish to stop or to go back, read without context. */
   signal: 'yes' | 'no' | 'stop' | 'back' | 'correct' | null;
+  /** What its clauses want each by itself, where it has several: a message may hold more than one wish. */
+  clauses?: Clause[] | undefined;
   /** What decided, in words an agent understands. */
   why: string[];
 }

@@ -41,6 +41,13 @@ export const faqAnswer = (view: TurnView): string | null => {
 /** Above this an entry answers even where an intent is sure of something else: the question stands in the FAQ almost to the letter. */
 const TO_THE_LETTER = 0.95;
 
+/** Whether a question stands in the FAQ almost to the letter, so that the answer goes before what the intent leads to. */
+export const isToTheLetter = (view: TurnView, score: number, intent: string, confidence: number): boolean => {
+  const lead = view.shop.content.intents.get(intent)?.leads;
+  const tells = lead !== undefined && 'flow' in lead && FLOWS.get(lead.flow)?.tells === true;
+  return score >= TO_THE_LETTER && (tells || score > confidence);
+};
+
 /**
  * A question the FAQ answers. An intent that is sure and leads elsewhere goes first ("return my order" is a wish, not a
  * question), unless the question stands in the FAQ almost to the letter ("how do I use my points" is no question for their
@@ -53,8 +60,6 @@ export const faq: Rule = (view) => {
   if (!id || (certainty === 'sure' && meantWithin(view, intent) !== intent)) return null;
   const lead = view.shop.content.intents.get(view.heard.intent)?.leads;
   const elsewhere = view.heard.certainty === 'sure' && lead !== undefined && !('faq' in lead);
-  const score = view.heard.faq[0]?.score ?? 0;
-  const tells = lead !== undefined && 'flow' in lead && FLOWS.get(lead.flow)?.tells === true;
-  const toTheLetter = score >= TO_THE_LETTER && (tells || score > view.heard.confidence);
+  const toTheLetter = isToTheLetter(view, view.heard.faq[0]?.score ?? 0, intent, view.heard.confidence);
   return elsewhere && !toTheLetter ? null : answerFaq(view, id);
 };

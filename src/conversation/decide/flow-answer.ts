@@ -36,6 +36,15 @@ const askedFreely = (view: TurnView, { flow, frame, played }: OnTable): boolean 
   return again.at === 'question' && again.question.step === frame.asked && again.question.open === true;
 };
 
+/** Whether the open question takes any words for an answer: then no clause of them is another matter. */
+export const takesAnyWords = (view: TurnView): boolean => {
+  const frame = topFrame(view.state);
+  const flow = frame && FLOWS.get(frame.flow);
+  if (!frame?.asked || !flow) return false;
+  const again = play(flow, frame, silenced(view, view.state));
+  return again.at === 'question' && again.question.open !== undefined && again.question.open !== false;
+};
+
 const ASKING = /(?:[?？]|吗|嗎|呢)\s*$|^(?:how|what|when|where|who|why|can|do|does|is|are)\b/i;
 /** A question amid free words must be this sure to be one. */
 const SURE_QUESTION = 0.85;

@@ -16,6 +16,7 @@ import { nothingAsked } from './nothing-asked.ts';
 import { orderNumber } from './order-number.ts';
 import { pickedOffer } from './picked-offer.ts';
 import type { Decision, Rule } from './rule.ts';
+import { severally } from './several-wishes.ts';
 import { stopOrBack } from './stop-or-back.ts';
 import { survey } from './survey.ts';
 import { tappedChoice } from './tapped-choice.ts';
@@ -58,20 +59,24 @@ const settled = (before: DialogueState, after: DialogueState): DialogueState => 
   aside: after.aside === before.aside ? null : (after.aside ?? null),
 });
 
+/** The first rule that has something to say decides. */
+const byTheRules = (view: TurnView): Decision => {
+  const start = view.choose === null ? view : { ...view, state: { ...view.state, offered: [] } };
+  for (const [rule, look] of RULES) {
+    const decision = look(rule === 'picked-offer' ? view : start);
+    if (decision) return { ...decision, rule };
+  }
+  throw new Error('The last rule decides every turn.');
+};
+
 /** Decides a turn. Pure: the same view always comes to the same decision. */
 export const decide = (view: TurnView): Decision => {
   const seen = view.place === 'group' ? amidOthers(view) : view;
-  const start = seen.choose === null ? seen : { ...seen, state: { ...seen.state, offered: [] } };
-  for (const [rule, look] of RULES) {
-    const decision = look(rule === 'picked-offer' ? seen : start);
-    if (!decision) continue;
-    const whole = {
-      ...decision,
-      state: settled(seen.state, decision.state),
-      say: [...tooLong(seen), ...decision.say],
-      rule,
-    };
-    return view.place === 'group' ? toldAmidOthers(view, whole) : whole;
-  }
-  throw new Error('The last rule decides every turn.');
+  const decision = severally(seen, byTheRules);
+  const whole = {
+    ...decision,
+    state: settled(seen.state, decision.state),
+    say: [...tooLong(seen), ...decision.say],
+  };
+  return view.place === 'group' ? toldAmidOthers(view, whole) : whole;
 };

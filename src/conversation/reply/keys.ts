@@ -31,6 +31,9 @@ export const REPLIES = {
   'flow.given-up': [],
   'flow.back-to': ['flow'],
   'flow.corrected': [],
+  'flow.wish-noted': ['wish', 'more'],
+  'flow.next-wish': ['wish'],
+  'flow.wish-for-person': ['wish', 'more'],
   'flow.noted': [],
   'flow.nothing-to-stop': [],
   'flow.went-back': [],
@@ -99,7 +102,7 @@ export const REPLIES = {
   'refund.not-eligible': NOT_ELIGIBLE,
   'refund.no-order': [],
   'refund.granted': CLAIM,
-  'refund.waiting': CLAIM,
+  'refund.waiting': [...CLAIM, 'on_the_way'],
 
   // ── the price fell ──
   'price-protection.terms': [],

@@ -82,6 +82,8 @@ export const joined = (bubbles: readonly Rendered[]): Rendered[] => {
 const LEADS: readonly string[] = [
   'flow.back-to',
   'flow.corrected',
+  'flow.wish-noted',
+  'flow.next-wish',
   'flow.noted',
   'fallback.too-long',
   'flow.went-back',
