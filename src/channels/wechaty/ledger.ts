@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Clock } from '../../clock.ts';
 import { ChannelDown, SendLater, SendRefused } from '../channel.ts';
@@ -13,6 +14,8 @@ export const SETTLE_MS = 3_000;
 const PAUSE_MS = 60_000;
 /** Marks older than this belong to messages that are sent or given up. */
 const KEEP_MS = 2 * 24 * 60 * 60_000;
+/** How long an answer may still come when its connection has ended, in milliseconds. */
+const GRACE_MS = 1_000;
 /** Marks between two clean-ups. */
 const SWEEP_EVERY = 1_000;
 
@@ -167,7 +170,7 @@ export class Ledger {
   async #post(post: Post, life: Life, name: string, mark: Mark): Promise<string | null> {
     const { memory } = this.#deps;
     try {
-      return await Promise.race([post.run(life), life.ended]);
+      return await this.#answered(post.run(life), life);
     } catch (error) {
       const fault = faultOf(error);
       if (fault === 'answered') await memory.set(name, { ...mark, answered: true });
@@ -183,6 +186,17 @@ export class Ledger {
       if (fault === 'refused') throw new SendRefused('WeChat refuses this message for good.', options);
       throw new ChannelDown('The puppet service cannot be reached, or does not accept the token.', options);
     }
+  }
+
+  /** What a post is answered with, also if its connection ends first: often the answer is on its way already. */
+  async #answered(posting: Promise<string | null>, { ended }: Life): Promise<string | null> {
+    const grace = new AbortController();
+    const late = ended.catch(async (lost: unknown) => {
+      await wait(GRACE_MS, undefined, { signal: grace.signal }).catch(() => undefined);
+      throw lost;
+    });
+    late.catch(() => undefined);
+    return Promise.race([posting, late]).finally(() => grace.abort());
   }
 
   /** What is known of an earlier try. */

@@ -197,6 +197,18 @@ describe('a message whose fate is not told', () => {
   });
 });
 
+it('a post whose answer comes after the event stream has broken counts as sent', async () => {
+  const { platform, channel, up } = await openWechat();
+  await up();
+  platform.fates.push('hangs');
+  const sending = channel.send(to('在的'));
+  await until('it is posted', () => platform.world.posted.length === 1);
+  platform.drop('end');
+  await until('the break is noticed', () => !channel.ready());
+  platform.answer();
+  expect(await sending).toEqual({ externalId: platform.world.posted[0]?.id });
+});
+
 describe('a process that was killed between the post and its mark', () => {
   /** Posts in a process that never learns of it, and begins a new one over what the first has kept. */
   const killed = async (over: { settle?: number } = {}) => {
