@@ -45,7 +45,10 @@ export const repliesShape = z.record(z.string().regex(/^[a-z0-9][a-z0-9-]*$/), t
 export const shopShape: z.ZodType<Shop> = z.strictObject({
   name: inEachLang(text),
   address_form: text,
-  terms: z.string().regex(/^[a-z0-9-]+$/, 'must be the name of a pack of terms, such as eu').optional(),
+  terms: z
+    .string()
+    .regex(/^[a-z0-9-]+$/, 'must be the name of a pack of terms, such as eu')
+    .optional(),
   currency: z.string().length(3),
   order_number: text,
   order_example: text,
@@ -67,6 +70,7 @@ export const understandingShape: z.ZodType<UnderstandingPolicy> = z
     longest_text: z.int().min(100).max(100_000),
     misses_before_person: z.int().min(1).max(9),
     anger_calls_person: share,
+    accuracy_margin: share.optional(),
     within: z.record(z.string(), z.record(z.string(), z.string())).optional(),
     one_matter: z.array(z.array(z.string().min(1)).min(2)).optional(),
     pace: z.strictObject({ turns: z.int().min(1), seconds: z.int().min(1).max(3600) }).optional(),

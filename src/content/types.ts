@@ -68,6 +68,8 @@ export interface UnderstandingPolicy {
   one_matter?: string[][] | undefined;
   /** Answers one shopper may get within so many seconds before being asked to slow down. */
   pace?: { turns: number; seconds: number } | undefined;
+  /** How much of its cross-validated accuracy a change of `intents/` may cost before `nlu check` refuses it. 0 to 1. */
+  accuracy_margin?: number | undefined;
   /** When a talk counts as going round in circles, and a person is called. */
   loop?: { exchanges: number; replies: number; minutes: number } | undefined;
 }

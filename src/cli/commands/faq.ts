@@ -45,6 +45,7 @@ const test = (file: string, flags: FaqFlags, context: CliContext): Promise<void>
   context.withApp(flags, async (app) => {
     const { readFaqRows, testFaq } = await import('../../understanding/evaluate.ts');
     const rows = await readFaqRows(file);
+    if (!flags.json) context.err(`Asking ${rows.length} questions.`);
     const report = testFaq(await faqEngine(app), rows, app.clock.now());
     if (flags.json) return context.out(JSON.stringify(report));
     for (const [name, value] of Object.entries(report)) context.out(`${name.padEnd(12)} ${value}`);

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Report } from '../../understanding/evaluate.ts';
 import type { CliContext, CliOptions } from '../context.ts';
+import { registerJudges } from '../nlu/commands.ts';
 import { registerEntities } from './nlu-entities.ts';
 import { registerMoods } from './nlu-moods.ts';
 
@@ -38,6 +39,7 @@ const test = async (file: string, flags: NluFlags, context: CliContext): Promise
     const { catalogueOf } = await import('../../composition/catalogue.ts');
     const { withImportedFaq } = await import('../../composition/faq-rows.ts');
     const whole = withImportedFaq(content, await store.read.faqs.all());
+    if (!flags.json) context.err(`Learning the shop's words, then asking ${rows.length} sentences.`);
     const engine = createUnderstanding(whole, catalogueOf(await store.read.products.all()));
     print(testModel(engine, rows, { now: clock.now(), timezone }), flags.json === true, context);
   });
@@ -46,6 +48,7 @@ const test = async (file: string, flags: NluFlags, context: CliContext): Promise
 const evaluate = async ({ train, test: tested, oos, json }: EvaluateFlags, context: CliContext): Promise<void> => {
   const { evaluate: run, readRows } = await import('../../understanding/evaluate.ts');
   const rows = { train: await readRows(train), test: await readRows(tested) };
+  if (!json) context.err(`Learning from ${rows.train.length} sentences, then asking ${rows.test.length}.`);
   print(run({ ...rows, ...(oos === undefined ? {} : { oosLabel: oos }) }), json === true, context);
 };
 
@@ -71,4 +74,5 @@ export const register = (program: Command, context: CliContext): void => {
     .action((flags: EvaluateFlags) => evaluate(flags, context));
   registerEntities(nlu, context);
   registerMoods(nlu, context);
+  registerJudges(nlu, context);
 };
