@@ -69,6 +69,22 @@ describe('the order of the rules', () => {
     expect([asked.faq, keys(asked).at(-1)]).toEqual(['return-shipping-fee', 'return.which-order']);
   });
 
+  it('takes no chance likeness for a question when a message surely is none of the shop’s matters', () => {
+    const foreign = (score: number, confidence: number): Decision =>
+      decide(
+        saying('gym opening hours', {
+          intent: 'out_of_scope',
+          intents: [{ intent: 'out_of_scope', confidence }],
+          certainty: 'none',
+          faq: [{ id: 'opening-hours', score, matched: 'opening hours', why: [] }],
+        }),
+      );
+    expect(foreign(0.9, 0.6).faq).toBe('opening-hours');
+    expect(foreign(0.9, 0.95).rule).toBe('did-you-mean');
+    expect(foreign(0.6, 0.95).rule).toBe('not-understood');
+    expect(foreign(0.97, 0.95).faq).toBe('opening-hours');
+  });
+
   it('asks what is uncertain once, and calls a person when it stays so', () => {
     const unsure = (): TurnView =>
       saying('退还是换', {

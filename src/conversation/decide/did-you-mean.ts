@@ -2,18 +2,22 @@ import type { ChoiceSay } from '../say.ts';
 import { HUMAN, intentChoice } from '../say.ts';
 import { topFrame } from '../state.ts';
 import type { TurnView } from '../turn-view.ts';
+import { isForeign } from './faq.ts';
 import { follow } from './follow.ts';
 import { plain, type Rule } from './rule.ts';
 import { meantWithin } from './within.ts';
 
-const faqChoices = (view: TurnView): ChoiceSay[] =>
-  view.heard.faq
-    .filter(({ id, score }) => score >= view.shop.content.understanding.faq_suggest && view.shop.content.faqs.has(id))
+const faqChoices = (view: TurnView): ChoiceSay[] => {
+  const { faq_answer: enough, faq_suggest: alike } = view.shop.content.understanding;
+  const least = isForeign(view) ? enough : alike;
+  return view.heard.faq
+    .filter(({ id, score }) => score >= least && view.shop.content.faqs.has(id))
     .map(({ id, matched }) => ({
       label: 'choice.plain',
       vars: { text: view.shop.content.faqs.get(id)?.question[view.lang]?.[0] ?? matched },
       value: `faq:${id}`,
     }));
+};
 
 /** What is on the table already is no other thing that may be meant. */
 const onTable = (view: TurnView, intent: string): boolean => {

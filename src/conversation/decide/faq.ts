@@ -35,11 +35,18 @@ const CODE = /[a-z]{0,8}\d[\w-]*/gi;
 export const faqAnswer = (view: TurnView): string | null => {
   const asks = view.heard.signal === null && /\p{L}{2}/u.test(view.heard.text.replace(CODE, ''));
   const best = asks ? view.heard.faq[0] : undefined;
-  return best && best.score >= view.shop.content.understanding.faq_answer ? best.id : null;
+  const least = isForeign(view) ? TO_THE_LETTER : view.shop.content.understanding.faq_answer;
+  return best && best.score >= least ? best.id : null;
 };
 
 /** Above this an entry answers even where an intent is sure of something else: the question stands in the FAQ almost to the letter. */
 const TO_THE_LETTER = 0.95;
+/** As sure as this that a message is no matter of the shop, a likeness of words to a stored question is chance ("gym opening hours"). */
+const SURELY_FOREIGN = 0.9;
+
+/** Whether a message surely is no matter of the shop: then entries that are merely alike are neither answered from nor offered. */
+export const isForeign = ({ heard }: TurnView): boolean =>
+  (heard.intents.find(({ intent: name }) => name === 'out_of_scope')?.confidence ?? 0) >= SURELY_FOREIGN;
 
 /** Whether a question stands in the FAQ almost to the letter, so that the answer goes before what the intent leads to. */
 export const isToTheLetter = (view: TurnView, score: number, intent: string, confidence: number): boolean => {
