@@ -20,6 +20,12 @@ export interface ChannelMemory {
   names(prefix: string): Promise<string[]>;
 }
 
+/** Something to be kept in the channel's memory, as {@link ChannelMemory.set} keeps it. */
+export interface Keepsake {
+  name: string;
+  value: NonNullable<unknown>;
+}
+
 /** Files between a platform and the store. */
 export interface ChannelFiles {
   /**
@@ -78,11 +84,12 @@ export interface PlatformDeps {
   openTalks(externalId: string): Promise<OpenTalk[]>;
   /**
    * Messages this thread has left since the shopper last wrote, where the platform allows only so many: takes `count`
-   * and tells how many are left after that; null when there were not enough, and then none is taken.
+   * and tells how many are left after that; null when there were not enough, and then none is taken. The mark is kept in the
+   * same breath: a process that is killed has done both or neither.
    */
-  spend(key: string, count: number, allowed: Allowance): Promise<number | null>;
-  /** Gives back what was taken for a message that was not sent after all. */
-  unspend(key: string, count: number): Promise<void>;
+  spend(key: string, count: number, allowed: Allowance, mark?: Keepsake): Promise<number | null>;
+  /** Gives back what was taken for a message that was not sent after all, and keeps the mark with it. */
+  unspend(key: string, count: number, mark?: Keepsake): Promise<void>;
   /** Whether our own outbox has sent this platform message: tells own messages from others. */
   isOurs(externalId: string): Promise<boolean>;
   /**

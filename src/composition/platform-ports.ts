@@ -84,9 +84,18 @@ export const platformPorts = (channel: string, deps: PortDeps, lost: (error: unk
   staff: deps.staff,
   spoken: async (words) => (await deps.spoken?.(words)) ?? 'nobody',
   openTalks: (externalId) => openTalksOf(channel, externalId, deps),
-  spend: (key, count, allowed) =>
-    deps.store.write(({ sendBudgets }) => sendBudgets.spend(channel, key, count, allowed, deps.clock.now())),
-  unspend: (key, count) => deps.store.write(({ sendBudgets }) => sendBudgets.unspend(channel, key, count)),
+  spend: (key, count, allowed, mark) =>
+    deps.store.write(async ({ sendBudgets, channelFacts }) => {
+      const now = deps.clock.now();
+      const left = await sendBudgets.spend(channel, key, count, allowed, now);
+      if (left !== null && mark) await channelFacts.set(channel, mark.name, mark.value, now);
+      return left;
+    }),
+  unspend: (key, count, mark) =>
+    deps.store.write(async ({ sendBudgets, channelFacts }) => {
+      await sendBudgets.unspend(channel, key, count);
+      if (mark) await channelFacts.set(channel, mark.name, mark.value, deps.clock.now());
+    }),
   isOurs: (externalId) => deps.store.read.outbox.isOurs(channel, externalId),
   undelivered: async (externalId, why) => {
     const bounced = await deps.store.write(({ outbox }) => outbox.bounced(channel, externalId, why));

@@ -113,11 +113,12 @@ class Run {
     const states = await statesOf(this.#backlog);
     const { count, disorder, twice } = this.#way;
     const toPerson = states.get('failed') ?? 0;
+    const held = states.get('held') ?? 0;
     // What is put before a person may have arrived or not: that is why a person looks.
     const lost = Math.max(0, ROWS - count - toPerson);
     const seconds = (performance.now() - this.#began) / 1000;
     console.log(
-      `       out of order ${disorder}   twice ${twice}   lost ${lost}   put before a person ${toPerson}   left ${left}   ${seconds.toFixed(0)} s   load average ${loadavg()[0]?.toFixed(1)}`,
+      `       out of order ${disorder}   twice ${twice}   lost ${lost}   put before a person ${toPerson}   held until the shopper writes ${held}   left ${left}   ${seconds.toFixed(0)} s   load average ${loadavg()[0]?.toFixed(1)}`,
     );
     return disorder + twice + lost + left === 0;
   }

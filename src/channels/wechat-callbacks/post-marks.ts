@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Clock } from '../../clock.ts';
-import type { ChannelMemory } from '../platform.ts';
+import type { ChannelMemory, Keepsake } from '../platform.ts';
 
 /** How far one message has come. A message may be several posts: pieces of its text, then its files. */
 const markShape = z.object({
@@ -37,7 +37,13 @@ export class PostMarks {
   }
 
   async keep(thread: string, mark: Mark): Promise<void> {
-    await this.#memory.set(PREFIX + thread, mark);
+    const { name, value } = this.asKept(thread, mark);
+    await this.#memory.set(name, value);
+  }
+
+  /** The mark as it stands now, to be kept together with something else. */
+  asKept(thread: string, mark: Mark): Keepsake {
+    return { name: PREFIX + thread, value: { ...mark } };
   }
 
   /** Forgets what nobody will ask for again. */

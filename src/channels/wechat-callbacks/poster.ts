@@ -103,8 +103,10 @@ export class Poster {
       const send = await post().catch(async (thrown: unknown) => {
         throw await this.#outcome(thrown, outgoing);
       });
-      if (!mark.open) await this.#pay(outgoing, index, posts.length);
-      await this.#send(send, postId(idempotencyKey, index), outgoing, mark);
+      // What an earlier try may have brought is paid for, and not known to be missing because this one gets nowhere.
+      const mayBeThere = mark.open;
+      if (!mayBeThere) await this.#begin(outgoing, mark, index, posts.length);
+      await this.#send(send, postId(idempotencyKey, index), outgoing, mark, mayBeThere);
       mark.done = index + 1;
       mark.open = false;
       await this.#marks.keep(key, mark);
@@ -112,17 +114,16 @@ export class Poster {
     return posts.length === 0 ? null : mark.id;
   }
 
-  async #pay({ key }: Outgoing, index: number, of: number): Promise<void> {
-    if ((await this.#at.deps.spend(key, 1, this.#at.allowance)) !== null) return;
+  /** Pays for a post and marks it as begun, both or neither. */
+  async #begin({ key }: Outgoing, mark: Mark, index: number, of: number): Promise<void> {
+    mark.open = true;
+    const left = await this.#at.deps.spend(key, 1, this.#at.allowance, this.#marks.asKept(key, mark));
+    if (left !== null) return;
     const about = index === 0 ? undefined : `${index}/${of}`;
     throw new SendRefused(undeliveredFor('used_up', about), { untilWritten: true });
   }
 
-  async #send(send: Send, id: string, outgoing: Outgoing, mark: Mark): Promise<void> {
-    // What an earlier try may have brought is not known to be missing because this one got nowhere.
-    const mayBeThere = mark.open;
-    mark.open = true;
-    if (!mayBeThere) await this.#marks.keep(outgoing.key, mark);
+  async #send(send: Send, id: string, outgoing: Outgoing, mark: Mark, mayBeThere: boolean): Promise<void> {
     try {
       await send(id);
     } catch (thrown) {
@@ -131,8 +132,7 @@ export class Poster {
       const spent = meaning?.is === 'never' && meaning.spent === true;
       if (meaning !== null && !mayBeThere && !spent) {
         mark.open = false;
-        await this.#marks.keep(outgoing.key, mark);
-        await this.#at.deps.unspend(outgoing.key, 1);
+        await this.#at.deps.unspend(outgoing.key, 1, this.#marks.asKept(outgoing.key, mark));
       }
       throw await this.#outcome(thrown, outgoing, meaning);
     }

@@ -187,6 +187,22 @@ describe('the five answers WeCom allows', () => {
     await expect(channel.send(words('晚了'))).rejects.toThrow(SendRefused);
   });
 
+  it('are spent once for each message though the process is killed right after it has paid', async () => {
+    const world = await written();
+    const { deps } = world.shop;
+    const { spend } = deps;
+    deps.spend = async (...of) => {
+      await spend(...of);
+      throw new Error('killed');
+    };
+    await expect(world.channel.send({ ...words('在的'), idempotencyKey: 'k1' })).rejects.toThrow('killed');
+    deps.spend = spend;
+    const next = await world.restarted();
+    await next.send({ ...words('在的'), idempotencyKey: 'k1', attempt: 2 });
+    expect(world.platform.seen(SHOPPER)).toEqual(['在的']);
+    expect(await left(world)).toBe(4);
+  });
+
   it('are not spent by what the platform refused', async () => {
     const world = await written();
     world.platform.fault(SEND, { errcode: 45009 }, { errcode: 40096 });
