@@ -1,4 +1,5 @@
-// Runs every benchmark one after another, each in a process of its own: `npm run bench`, or one of them: `npm run bench turns`.
+// Runs every benchmark one after another, each in a process of its own: `npm run bench`, or one of them with what it takes:
+// `npm run bench turns`, `npm run bench understanding <folder>`.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
@@ -9,12 +10,15 @@ const ALL = {
   'backlog-incoming': 'backlog-incoming.ts',
   channels: 'channels.ts',
   'own-intents': 'understanding-own.ts',
+  understanding: 'understanding-table.ts',
 };
-const wanted = process.argv.slice(2);
+const given = process.argv.slice(2);
+const wanted = given.filter((word) => Object.hasOwn(ALL, word));
+const passed = given.filter((word) => !Object.hasOwn(ALL, word));
 for (const [name, file] of Object.entries(ALL)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   console.log(`\n── ${name} ──`);
-  const { status } = spawnSync(process.execPath, ['--import', 'tsx', join(import.meta.dirname, file)], {
+  const { status } = spawnSync(process.execPath, ['--import', 'tsx', join(import.meta.dirname, file), ...passed], {
     stdio: 'inherit',
   });
   if (status !== 0) process.exitCode = 1;

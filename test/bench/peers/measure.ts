@@ -1,0 +1,98 @@
+/**
+ * Measures one engine on one set, in a process of its own, and prints one JSON object:
+ * `node --expose-gc --import tsx test/bench/peers/measure.ts <engine> <set folder> <stored>`; with `stored` above 0 the set is
+ * asked as a FAQ with so many stored questions an entry.
+ */
+import { percentile } from '../../../src/understanding/measures.ts';
+import { ENGINES, FAQ_ENGINES, type Guess } from './engines.ts';
+import { asFaq, OUTSIDE, readSet, seeded, withTypos } from './sets.ts';
+
+/** Questions asked at most, and of engines that take their time. */
+const MOST_ASKED = 5_000;
+const MOST_SLOW = 150;
+const REJECTED = 0.05;
+const SLOW = new Set(['fuse.js']);
+
+/** What is printed. Shares run from 0 to 1, times are milliseconds, memory is megabytes. */
+export interface Measured {
+  n: number;
+  accuracy: number;
+  /** Accuracy with slips of the finger in a third of the words; Latin script only. */
+  typos?: number;
+  oos_recall?: number;
+  auroc?: number;
+  train_ms: number;
+  p50_ms: number;
+  p99_ms: number;
+  /** Processor time of learning and asking. */
+  cpu_ms: number;
+  memory_mb: number;
+}
+
+const cpu = (): number => (process.cpuUsage().user + process.cpuUsage().system) / 1000;
+const memory = (): number => {
+  for (let round = 0; round < 3; round += 1) globalThis.gc?.();
+  return process.memoryUsage().rss / 2 ** 20;
+};
+const mean = (list: readonly boolean[]): number => list.filter(Boolean).length / Math.max(1, list.length);
+
+/** Share of foreign sentences turned away when so many of one's own are; and how often one's own is surer than a foreign one. */
+const rejection = (own: readonly number[], foreign: readonly number[]): Pick<Measured, 'oos_recall' | 'auroc'> => {
+  if (foreign.length === 0) return {};
+  const threshold = [...own].sort((a, b) => a - b)[Math.floor(own.length * REJECTED)] ?? 0;
+  let wins = 0;
+  for (const one of own) for (const other of foreign) wins += one > other ? 1 : one === other ? 0.5 : 0;
+  return { oos_recall: mean(foreign.map((sure) => sure < threshold)), auroc: wins / (own.length * foreign.length) };
+};
+
+const measure = async (name: string, folder: string, stored: number): Promise<Measured> => {
+  const engine = (stored > 0 ? FAQ_ENGINES : ENGINES).get(name);
+  if (!engine) throw new Error(`no engine is called ${name}`);
+  const set = await readSet(folder);
+  const { train, test } = stored > 0 ? asFaq([...set.train, ...set.test], stored, MOST_ASKED) : set;
+  const most = SLOW.has(name) ? MOST_SLOW : MOST_ASKED;
+  const every = Math.max(1, Math.floor(test.length / most));
+  const asked = test.filter((_, i) => i % every === 0);
+  const before = memory();
+  const [start, cpuStart] = [performance.now(), cpu()];
+  const ask = await engine(train);
+  const trained = performance.now() - start;
+  const times: number[] = [];
+  const guesses: Guess[] = [];
+  for (const { text } of asked) {
+    const from = performance.now();
+    guesses.push(await ask(text));
+    times.push(performance.now() - from);
+  }
+  const spent = cpu() - cpuStart;
+  const held = memory() - before;
+  const right = (i: number): boolean => guesses[i]?.label === asked[i]?.intent;
+  const own = [...asked.keys()].filter((i) => asked[i]?.intent !== OUTSIDE);
+  const sures = (wanted: boolean): number[] =>
+    [...asked.keys()].filter((i) => (asked[i]?.intent !== OUTSIDE) === wanted).map((i) => guesses[i]?.sure ?? 0);
+  const random = seeded(30);
+  const slips: boolean[] = [];
+  if (/[a-z]{4}/i.test(asked[0]?.text ?? '')) {
+    for (const i of own) slips.push((await ask(withTypos(asked[i]?.text ?? '', random))).label === asked[i]?.intent);
+  }
+  return {
+    n: own.length,
+    accuracy: mean(own.map(right)),
+    ...(slips.length > 0 ? { typos: mean(slips) } : {}),
+    ...rejection(sures(true), sures(false)),
+    train_ms: Math.round(trained),
+    p50_ms: percentile(times, 0.5),
+    p99_ms: percentile(times, 0.99),
+    cpu_ms: Math.round(spent),
+    memory_mb: Math.round(held),
+  };
+};
+
+const [name = '', folder = '', stored = '0'] = process.argv.slice(2);
+measure(name, folder, Number(stored)).then(
+  (measured) => console.log(JSON.stringify(measured)),
+  (error: unknown) => {
+    console.error(error);
+    process.exitCode = 1;
+  },
+);
