@@ -4,6 +4,7 @@ import { bestBut, type Calibration, calibrate, inScope, softmax } from './calibr
 import { fitVectors } from './fit-vectors.ts';
 import { type Held, learn } from './learn.ts';
 import { type KeptNeighbours, type Near, Neighbours } from './neighbours.ts';
+import { type KeptRunoffs, Runoffs } from './runoff.ts';
 import { SETTINGS } from './settings.ts';
 import { type KeptVectorizer, type Vector, Vectorizer } from './vectors.ts';
 import { type KeptWeights, Weights } from './weights.ts';
@@ -42,6 +43,7 @@ const groupsOf = (examples: readonly Example[]): Int32Array => {
 /** What is worth keeping of a training. */
 interface Learned {
   weights: KeptWeights;
+  runoffs: KeptRunoffs;
   calibration: Calibration;
 }
 
@@ -90,8 +92,8 @@ const trained = (examples: readonly Example[], options: Options): Parts => {
   const shelf = options.shelf ?? noShelf;
   const known = options.keepHeldOut ? undefined : (shelf.get(key) as Learned | undefined);
   if (known) return { key, labels, vectorizer, neighbours, ...known, held: null };
-  const { weights, held } = learn({ vectorizer, rows, classes, size: labels.length, groups });
-  const learned: Learned = { weights: weights.kept, calibration: calibrate(held, neighbours, outside) };
+  const { weights, held, runoffs } = learn({ vectorizer, rows, classes, size: labels.length, groups });
+  const learned: Learned = { weights: weights.kept, runoffs, calibration: calibrate(held, neighbours, outside) };
   shelf.put(key, learned);
   return { key, labels, vectorizer, neighbours, ...learned, held: options.keepHeldOut ? held : null };
 };
@@ -101,6 +103,7 @@ export class Classifier {
   readonly labels: readonly string[];
   readonly #vectorizer: Vectorizer;
   readonly #weights: Weights;
+  readonly #runoffs: Runoffs;
   readonly #neighbours: Neighbours;
   readonly #calibration: Calibration;
   readonly #held: Held | null;
@@ -114,13 +117,14 @@ export class Classifier {
    * @param options.shelf where the same examples may have been learned before
    */
   constructor(source: readonly Example[] | Parts, options: Options = {}) {
-    const { key, labels, vectorizer, neighbours, weights, calibration, held } =
+    const { key, labels, vectorizer, neighbours, weights, runoffs, calibration, held } =
       'held' in source ? source : trained(source, options);
     this.key = key;
     this.labels = labels;
     this.#vectorizer = vectorizer;
     this.#neighbours = neighbours;
     this.#weights = new Weights(vectorizer.width, labels.length, weights);
+    this.#runoffs = new Runoffs(runoffs, neighbours.kept.rows, vectorizer.width, SETTINGS.runoff);
     this.#calibration = calibration;
     this.#held = held;
   }
@@ -153,8 +157,10 @@ export class Classifier {
 
   /** Probability of each label. */
   shares(tokens: readonly Token[]): Map<string, number> {
-    const { index, value } = this.#vectorizer.vector(tokens);
-    return this.#byLabel(softmax(this.#weights.scores(index, value), this.#calibration.temperature));
+    const vector = this.#vectorizer.vector(tokens);
+    const scores = this.#weights.scores(vector.index, vector.value);
+    this.#runoffs.settle(scores, vector);
+    return this.#byLabel(softmax(scores, this.#calibration.temperature));
   }
 
   /** What models that had not seen a training row said of it. */
@@ -177,6 +183,7 @@ export class Classifier {
       cosine: near[0]?.cosine ?? 0,
       known: vector.known,
     };
+    this.#runoffs.settle(scores, vector);
     return {
       shares: softmax(scores, this.#calibration.temperature),
       inScope: inScope(this.#calibration, signs),

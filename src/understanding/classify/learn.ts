@@ -1,4 +1,6 @@
+import { learnRunoffs } from './learn-runoffs.ts';
 import { forget, freshState, problemOf, scoreOf, trainClass } from './linear-svm.ts';
+import type { KeptRunoffs } from './runoff.ts';
 import { SETTINGS } from './settings.ts';
 import type { Rows, Vector, Vectorizer } from './vectors.ts';
 import { Weights } from './weights.ts';
@@ -81,7 +83,13 @@ export interface Lesson {
  * Learns every class, and on the way scores held-out rows: a class is learned without a fold, scores it, and then
  * goes on from there with all rows, which costs far less than learning twice.
  */
-export const learn = ({ vectorizer, rows, classes, size, groups }: Lesson): { weights: Weights; held: Held } => {
+export const learn = ({
+  vectorizer,
+  rows,
+  classes,
+  size,
+  groups,
+}: Lesson): { weights: Weights; held: Held; runoffs: KeptRunoffs } => {
   const problem = problemOf(rows, vectorizer.width);
   const fold = foldsOf(classes, groups, size);
   const folds = classes.length * size <= SETTINGS.fewEnoughForAllFolds ? SETTINGS.folds : 1;
@@ -115,5 +123,5 @@ export const learn = ({ vectorizer, rows, classes, size, groups }: Lesson): { we
     trainClass(problem, mine, all, SETTINGS.svm, state);
     weights.set(label, state.weights);
   }
-  return { weights, held };
+  return { weights, held, runoffs: learnRunoffs(problem, classes, size, held) };
 };

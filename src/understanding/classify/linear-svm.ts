@@ -66,8 +66,9 @@ export interface ClassState {
   alpha: Float64Array;
 }
 
-export const freshState = (problem: Problem): ClassState => ({
-  weights: new Float64Array(problem.width + 1).fill(REFUSING, problem.width),
+/** @param offset where the border stands before anything is learned */
+export const freshState = (problem: Problem, offset = REFUSING): ClassState => ({
+  weights: new Float64Array(problem.width + 1).fill(offset, problem.width),
   alpha: new Float64Array(problem.squares.length),
 });
 

@@ -1,0 +1,113 @@
+import type { Rows, Vector } from './vectors.ts';
+
+/** All runoffs as plain arrays. Runoff d decides by the rows `row[start[d]…start[d+1]]`. */
+export interface KeptRunoffs {
+  /** Number of the lower class times the number of classes, plus the number of the higher; ascending. */
+  pair: Int32Array;
+  start: Int32Array;
+  row: Int32Array;
+  /** What each row weighs: above 0 speaks for the lower class, below for the higher. */
+  price: Float32Array;
+  /** Where the border stands. */
+  offset: Float32Array;
+  /** How much a runoff counts, more where both classes have many rows. 0 to 1. */
+  trust: Float32Array;
+}
+
+/** When a runoff is held, and what it counts. */
+export interface RunoffSettings {
+  /** Classes of fewer rows hold none. */
+  fewest: number;
+  /** Rows at which a runoff is trusted by half. */
+  half: number;
+  /** The best two classes stand for a runoff if their scores are no further apart. */
+  close: number;
+  /** What the runoff's score, at most 1 either way, counts beside theirs. */
+  share: number;
+  /** Passes over the rows of the two classes. */
+  rounds: number;
+}
+
+/** The two best classes and how far apart they are. */
+export const bestTwo = (scores: ArrayLike<number>): { first: number; second: number; apart: number } => {
+  let first = 0;
+  let second = -1;
+  for (let c = 1; c < scores.length; c += 1) {
+    if ((scores[c] as number) > (scores[first] as number)) {
+      second = first;
+      first = c;
+    } else if (second < 0 || (scores[c] as number) > (scores[second] as number)) second = c;
+  }
+  return {
+    first,
+    second,
+    apart: second < 0 ? Number.POSITIVE_INFINITY : (scores[first] as number) - (scores[second] as number),
+  };
+};
+
+const clipped = (score: number): number => Math.max(-1, Math.min(1, score));
+
+/**
+ * Decides between the best two classes when they are close, by what was learned from the rows of those two alone (one against
+ * one, Friedman, "Another approach to polychotomous classification", 1996). Kept as prices of stored rows: a weight for every
+ * column and pair would be hundreds of times as much.
+ */
+export class Runoffs {
+  readonly kept: KeptRunoffs;
+  readonly #rows: Rows;
+  readonly #settings: RunoffSettings;
+  /** A message spread over all columns; all 0 between messages. */
+  readonly #spread: Float32Array;
+
+  constructor(kept: KeptRunoffs, rows: Rows, width: number, settings: RunoffSettings) {
+    this.kept = kept;
+    this.#rows = rows;
+    this.#settings = settings;
+    this.#spread = new Float32Array(width);
+  }
+
+  #find(pair: number): number {
+    const list = this.kept.pair;
+    let low = 0;
+    let high = list.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((list[middle] as number) < pair) low = middle + 1;
+      else high = middle;
+    }
+    return list[low] === pair ? low : -1;
+  }
+
+  /** The score of a message in one runoff: above 0 for the lower class. */
+  #score(runoff: number, { index, value }: Pick<Vector, 'index' | 'value'>): number {
+    const { start, row: rows, price, offset } = this.kept;
+    const { start: from, index: columns, value: values } = this.#rows;
+    const spread = this.#spread;
+    for (let k = 0; k < index.length; k += 1) spread[index[k] as number] = value[k] as number;
+    let score = offset[runoff] as number;
+    for (let s = start[runoff] as number; s < (start[runoff + 1] as number); s += 1) {
+      const row = rows[s] as number;
+      const to = from[row + 1] as number;
+      let likeness = 0;
+      for (let k = from[row] as number; k < to; k += 1) {
+        likeness += (spread[columns[k] as number] as number) * (values[k] as number);
+      }
+      score += likeness * (price[s] as number);
+    }
+    for (let k = 0; k < index.length; k += 1) spread[index[k] as number] = 0;
+    return score;
+  }
+
+  /** Moves the scores of the best two classes by what their runoff says; changes `scores` in place. */
+  settle(scores: Float64Array, vector: Pick<Vector, 'index' | 'value'>): void {
+    const { first, second, apart } = bestTwo(scores);
+    if (second < 0 || apart > this.#settings.close) return;
+    const low = Math.min(first, second);
+    const high = Math.max(first, second);
+    const runoff = this.#find(low * scores.length + high);
+    if (runoff < 0) return;
+    const step = this.#settings.share * (this.kept.trust[runoff] as number) * clipped(this.#score(runoff, vector));
+    scores[low] = (scores[low] as number) + step;
+    scores[high] = (scores[high] as number) - step;
+  }
+}
