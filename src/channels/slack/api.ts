@@ -1,6 +1,6 @@
 import type { webApi } from '@slack/bolt';
+import type { PlatformClock } from '../platform-clock.ts';
 import type { SlackSettings, SlackTiming } from './settings.ts';
-import type { SlackClock } from './slack-clock.ts';
 
 /** What is used of the library. */
 export type Bolt = Pick<typeof import('@slack/bolt'), 'App' | 'HTTPReceiver' | 'SocketModeReceiver' | 'webApi'>;
@@ -12,7 +12,7 @@ type FetchFunction = NonNullable<ClientOptions['fetch']>;
 export const clientOptions = (
   { apiUrl }: SlackSettings,
   { answer }: SlackTiming,
-  clock: SlackClock,
+  clock: PlatformClock,
   signal: AbortSignal,
 ): ClientOptions & { fetch: FetchFunction } => ({
   slackApiUrl: apiUrl,

@@ -1,14 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from '../../logger.ts';
+import type { PlatformClock } from '../platform-clock.ts';
 import { judgeSignature } from './signature.ts';
-import type { SlackClock } from './slack-clock.ts';
 
 /** Bytes of the largest request that is read; Slack's own are far smaller. */
 const LARGEST = 1024 * 1024;
 
 export interface DoorDeps {
   signingSecret: string;
-  clock: SlackClock;
+  clock: PlatformClock;
   logger: Logger;
   /** Handles what Slack sent; acknowledges when it is saved, and rejects when it could not be. */
   take(body: Record<string, unknown>, ack: (answer?: object) => Promise<void>): Promise<void>;

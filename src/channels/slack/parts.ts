@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { OnInbound } from '../channel.ts';
 import type { PlatformDeps } from '../platform.ts';
+import { PlatformClock } from '../platform-clock.ts';
 import { type Bolt, clientOptions, type WebClient } from './api.ts';
 import { Commands } from './commands.ts';
 import { Downloads } from './downloads.ts';
@@ -18,7 +19,6 @@ import type { Place } from './place.ts';
 import { Router } from './router.ts';
 import { Sender } from './sender.ts';
 import type { SlackSettings, SlackTiming } from './settings.ts';
-import { SlackClock } from './slack-clock.ts';
 import { StaffEars } from './staff-ears.ts';
 import { StaffPost } from './staff-post.ts';
 import { Talks } from './talks.ts';
@@ -28,7 +28,7 @@ import { type Workspace, Workspaces } from './workspaces.ts';
 /** What a Slack channel is made of, put together anew with each start. */
 export interface Parts {
   client: WebClient;
-  clock: SlackClock;
+  clock: PlatformClock;
   options: ReturnType<typeof clientOptions>;
   library: ReturnType<typeof libraryLogger>;
   workspaces: Workspaces;
@@ -81,7 +81,7 @@ export const partsOf = (
   const abort = new AbortController();
   // Every call under way listens to it, and they are many at once.
   setMaxListeners(CALLS_AT_ONCE, abort.signal);
-  const clock = new SlackClock(deps.clock);
+  const clock = new PlatformClock(deps.clock);
   const library = libraryLogger(deps.logger);
   const options = clientOptions(settings, timing, clock, abort.signal);
   const client = new bolt.webApi.WebClient(undefined, { ...options, logger: library });

@@ -30,9 +30,6 @@ const CAPABILITIES: Capabilities = {
 
 /** Milliseconds for which nothing is tried after Slack could not be reached. */
 const REST = 2_000;
-/** Seconds of difference between the clocks from which on a person is told. */
-const CLOCKS = 60;
-
 /** Slack as a channel: events by web socket or by HTTP, messages by the Web API, of one workspace or of many. */
 export class SlackChannel implements Channel {
   readonly name = 'slack';
@@ -111,12 +108,8 @@ export class SlackChannel implements Channel {
     if (!this.#parts) return { ok: false, detail: 'stopped' };
     if (this.#link && !this.#link.up) return { ok: false, detail: 'no connection to Slack; it is tried again' };
     const where = this.#parts.workspaces.home?.teamName ?? 'installed workspaces';
-    const ahead = Math.round(this.#parts.clock.ahead / 1000);
-    const clocks =
-      Math.abs(ahead) > CLOCKS
-        ? `; this machine’s clock is ${Math.abs(ahead)} s ${ahead > 0 ? 'slow' : 'fast'}, set it`
-        : '';
-    return { ok: true, detail: `${where}, by ${this.#link ? 'web socket' : 'HTTP'}${clocks}` };
+    const clocks = this.#parts.clock.remark();
+    return { ok: true, detail: `${where}, by ${this.#link ? 'web socket' : 'HTTP'}${clocks && `; ${clocks}`}` };
   }
 
   ready(): boolean {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import type { PlatformClock } from '../platform-clock.ts';
 import { AccessToken, type AccessTokenDeps } from './access-token.ts';
 import { ApiRefusal, asFailure, Unanswered, Unreachable } from './failures.ts';
-import type { PlatformClock } from './platform-clock.ts';
 
 /** Codes that say the token is no good, not the call. */
 const TOKEN_CODES: ReadonlySet<number> = new Set([40001, 40014, 41001, 42001, 42007, 42009]);
@@ -138,7 +138,7 @@ export class PlatformApi {
     } catch (thrown) {
       throw asFailure(path, thrown);
     }
-    this.#clock.heard(response.headers.get('date'));
+    this.#clock.learn(response.headers.get('date'));
     if (response.ok) return response;
     await response.body?.cancel();
     if (response.status === 429) {

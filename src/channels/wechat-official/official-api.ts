@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { XiaoerError } from '../../errors.ts';
 import type { ChannelMemory } from '../platform.ts';
+import type { PlatformClock } from '../platform-clock.ts';
 import { ApiRefusal } from '../wechat-callbacks/failures.ts';
 import { PlatformApi } from '../wechat-callbacks/platform-api.ts';
-import type { PlatformClock } from '../wechat-callbacks/platform-clock.ts';
 import type { OfficialSettings } from './settings.ts';
 
 const tokenShape = z.looseObject({ access_token: z.string(), expires_in: z.number() });

@@ -1,11 +1,13 @@
-import type { Clock } from '../../clock.ts';
+import type { Clock } from '../clock.ts';
 
 /** From this difference on the person who mends it is told, in milliseconds. */
 const WORTH_TELLING = 60_000;
+/** The header tells whole seconds: on average it is so many milliseconds later. */
+const HALF_SECOND = 500;
 
 /**
- * The platform's time, as far as its answers tell it (the `Date` header, to the second). Callbacks are dated by the platform;
- * a machine whose own clock is ten minutes off would otherwise refuse every one of them, or take old ones for new.
+ * A platform's time, as far as its answers tell it; before the first one it is our own. What a platform sends is dated by it: a
+ * machine whose own clock is ten minutes off would otherwise refuse every callback and signature, or take old ones for new.
  */
 export class PlatformClock implements Clock {
   readonly #own: Clock;
@@ -19,10 +21,10 @@ export class PlatformClock implements Clock {
     return new Date(this.#own.now().getTime() + this.#ahead);
   }
 
-  /** An answer came; its `Date` header, where it has one. */
-  heard(date: string | null): void {
+  /** Learns from the `Date` header of an answer that came from the platform, where it has one. */
+  learn(date: string | null): void {
     const told = date === null ? Number.NaN : Date.parse(date);
-    if (!Number.isNaN(told)) this.#ahead = told - this.#own.now().getTime();
+    if (!Number.isNaN(told)) this.#ahead = told + HALF_SECOND - this.#own.now().getTime();
   }
 
   /** One line if this machine's clock is wrong by more than a minute; empty if it is right. */
