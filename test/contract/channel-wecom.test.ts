@@ -3,7 +3,7 @@ import { wecomSettings } from '../../src/channels/wecom/settings.ts';
 import { WeComChannel } from '../../src/channels/wecom/wecom-channel.ts';
 import { frontDoor } from '../platforms/wecom/front-door.ts';
 import { openShop, outgoing, stopped } from '../platforms/wecom/shop.ts';
-import { ACCOUNT, AES_KEY, CORP, WeComPlatform } from '../platforms/wecom/wecom-platform.ts';
+import { ACCOUNT, WeComPlatform } from '../platforms/wecom/wecom-platform.ts';
 import { type ChannelUnderTest, channelContract } from './channel.ts';
 
 const SHOPPER = 'wmAJ2GCAAAme1';
@@ -14,13 +14,7 @@ const weComChannel = async (): Promise<ChannelUnderTest> => {
   await platform.open();
   onTestFinished(() => platform.close());
   const shop = await openShop('wecom');
-  const settings = wecomSettings({
-    WECOM_CORP_ID: CORP.id,
-    WECOM_SECRET: CORP.secret,
-    WECOM_TOKEN: CORP.token,
-    WECOM_AES_KEY: AES_KEY,
-    WECOM_API_URL: platform.url,
-  });
+  const settings = wecomSettings(platform.env);
   const channel = stopped(new WeComChannel(settings, shop.deps, 60_000));
   platform.callback = await frontDoor(channel);
   return {

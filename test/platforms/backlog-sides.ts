@@ -5,9 +5,9 @@ import { DiscordServer } from './discord/server.ts';
 import { SlackServer } from './slack/slack-server.ts';
 import { watch } from './watch.ts';
 import { Pages } from './web-pages.ts';
-import { ACCOUNT as OFFICIAL, AES_KEY as OFFICIAL_KEY, OfficialPlatform } from './wechat-official/official-platform.ts';
+import { OfficialPlatform } from './wechat-official/official-platform.ts';
 import { PuppetPlatform } from './wechaty/puppet-platform.ts';
-import { ACCOUNT, AES_KEY, CORP, WeComPlatform } from './wecom/wecom-platform.ts';
+import { ACCOUNT, WeComPlatform } from './wecom/wecom-platform.ts';
 
 /** Where the shopper of one conversation is found: the platform's thread and account. */
 export interface Place {
@@ -150,13 +150,7 @@ const wecom = async (arrived: OnArrival): Promise<BacklogSide> => {
   watch(platform.sent, ({ text }) => arrived(JSON.stringify(text)));
   return {
     name: 'wecom',
-    env: {
-      WECOM_CORP_ID: CORP.id,
-      WECOM_SECRET: CORP.secret,
-      WECOM_TOKEN: CORP.token,
-      WECOM_AES_KEY: AES_KEY,
-      WECOM_API_URL: platform.url,
-    },
+    env: platform.env,
     each: 5,
     place: (n) => {
       platform.wrote(`wmB${n}`);
@@ -190,13 +184,7 @@ const official = async (arrived: OnArrival): Promise<BacklogSide> => {
   watch(platform.sent, ({ words }) => arrived(words));
   return {
     name: 'wechat-official',
-    env: {
-      WECHAT_OFFICIAL_APP_ID: OFFICIAL.appId,
-      WECHAT_OFFICIAL_SECRET: OFFICIAL.secret,
-      WECHAT_OFFICIAL_TOKEN: OFFICIAL.token,
-      WECHAT_OFFICIAL_AES_KEY: OFFICIAL_KEY,
-      WECHAT_OFFICIAL_API_URL: platform.url,
-    },
+    env: platform.env,
     each: 5,
     place: (n) => {
       platform.wrote(`oB${n}`);

@@ -1,13 +1,9 @@
 import { DiscordServer } from '../../platforms/discord/server.ts';
 import { SlackServer } from '../../platforms/slack/slack-server.ts';
 import { watch } from '../../platforms/watch.ts';
-import {
-  ACCOUNT as OFFICIAL,
-  AES_KEY as OFFICIAL_KEY,
-  OfficialPlatform,
-} from '../../platforms/wechat-official/official-platform.ts';
+import { OfficialPlatform } from '../../platforms/wechat-official/official-platform.ts';
 import { PuppetPlatform } from '../../platforms/wechaty/puppet-platform.ts';
-import { AES_KEY, CORP, WeComPlatform } from '../../platforms/wecom/wecom-platform.ts';
+import { WeComPlatform } from '../../platforms/wecom/wecom-platform.ts';
 
 /** A platform with shoppers 0, 1, 2 … who write to the shop, and see its answers. */
 export interface Side {
@@ -109,13 +105,7 @@ const wecom = async (onAnswer: OnAnswer): Promise<Side> => {
   watch(platform.sent, ({ touser }) => onAnswer(numberIn(touser)));
   return {
     name: 'wecom',
-    env: {
-      WECOM_CORP_ID: CORP.id,
-      WECOM_SECRET: CORP.secret,
-      WECOM_TOKEN: CORP.token,
-      WECOM_AES_KEY: AES_KEY,
-      WECOM_API_URL: platform.url,
-    },
+    env: platform.env,
     opened: async (address) => {
       platform.callback = `${address}/channels/wecom/callback`;
     },
@@ -133,13 +123,7 @@ const official = async (onAnswer: OnAnswer): Promise<Side> => {
   watch(platform.sent, ({ touser }) => onAnswer(numberIn(touser)));
   return {
     name: 'wechat-official',
-    env: {
-      WECHAT_OFFICIAL_APP_ID: OFFICIAL.appId,
-      WECHAT_OFFICIAL_SECRET: OFFICIAL.secret,
-      WECHAT_OFFICIAL_TOKEN: OFFICIAL.token,
-      WECHAT_OFFICIAL_AES_KEY: OFFICIAL_KEY,
-      WECHAT_OFFICIAL_API_URL: platform.url,
-    },
+    env: platform.env,
     opened: async (address) => {
       platform.callback = `${address}/channels/wechat-official/callback`;
     },

@@ -42,6 +42,17 @@ export class OfficialPlatform extends HttpPlatform {
   readonly #tokens = new Set<string>();
   #issued = 0;
 
+  /** What a channel is told to use it. */
+  get env(): Record<string, string> {
+    return {
+      WECHAT_OFFICIAL_APP_ID: ACCOUNT.appId,
+      WECHAT_OFFICIAL_SECRET: ACCOUNT.secret,
+      WECHAT_OFFICIAL_TOKEN: ACCOUNT.token,
+      WECHAT_OFFICIAL_AES_KEY: AES_KEY,
+      WECHAT_OFFICIAL_API_URL: this.url,
+    };
+  }
+
   expireTokens(): void {
     this.#tokens.clear();
   }

@@ -4,7 +4,7 @@ import { officialSettings } from '../../../src/channels/wechat-official/settings
 import type { Clock } from '../../../src/clock.ts';
 import { frontDoor } from '../wecom/front-door.ts';
 import { openShop, type Shop, stopped } from '../wecom/shop.ts';
-import { ACCOUNT, AES_KEY, OfficialPlatform } from './official-platform.ts';
+import { OfficialPlatform } from './official-platform.ts';
 
 export const SHOPPER = 'oLOkR5PG536EbZgd9';
 
@@ -28,13 +28,7 @@ export const openOfficial = async (over: { clock?: Clock; start?: boolean } = {}
     ...(over.clock ? { clock: over.clock } : {}),
     channel: () => channel,
   });
-  const settings = officialSettings({
-    WECHAT_OFFICIAL_APP_ID: ACCOUNT.appId,
-    WECHAT_OFFICIAL_SECRET: ACCOUNT.secret,
-    WECHAT_OFFICIAL_TOKEN: ACCOUNT.token,
-    WECHAT_OFFICIAL_AES_KEY: AES_KEY,
-    WECHAT_OFFICIAL_API_URL: platform.url,
-  });
+  const settings = officialSettings(platform.env);
   const begin = async (): Promise<OfficialChannel> => {
     channel = stopped(new OfficialChannel(settings, shop.deps));
     platform.callback = await frontDoor(channel);

@@ -7,7 +7,7 @@ import { silentLogger } from '../../../src/logger.ts';
 import { until } from '../../support/until.ts';
 import { openWorld } from '../../web/world.ts';
 import { openShop, outgoing } from './shop.ts';
-import { ACCOUNT, AES_KEY, CORP, WeComPlatform } from './wecom-platform.ts';
+import { ACCOUNT, WeComPlatform } from './wecom-platform.ts';
 import { KEY, openWeCom, SHOPPER } from './world.ts';
 
 /** WeCom as the program runs it: opened by its variables, kept going, reached through the program's own HTTP server. */
@@ -17,14 +17,7 @@ const program = async () => {
   onTestFinished(() => platform.close());
   const shop = await openShop('wecom');
   const alarms: [health: Health, red: boolean][] = [];
-  const env = {
-    WECOM_CORP_ID: CORP.id,
-    WECOM_SECRET: CORP.secret,
-    WECOM_KF_ID: ACCOUNT,
-    WECOM_TOKEN: CORP.token,
-    WECOM_AES_KEY: AES_KEY,
-    WECOM_API_URL: platform.url,
-  };
+  const env = { ...platform.env, WECOM_KF_ID: ACCOUNT };
   const kept = new KeptChannel('wecom', {
     logger: silentLogger(),
     open: (lost) => wecom.open(env, { ...shop.deps, lost }),

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { gate, until } from '../../support/until.ts';
-import { ACCOUNT, AES_KEY as OFFICIAL_KEY, OfficialPlatform } from '../wechat-official/official-platform.ts';
-import { AES_KEY, CORP, WeComPlatform } from './wecom-platform.ts';
+import { OfficialPlatform } from '../wechat-official/official-platform.ts';
+import { CORP, WeComPlatform } from './wecom-platform.ts';
 
 const LAUNCHER = join(import.meta.dirname, '../../../src/cli/xiaoer.mjs');
 const SEND = '/cgi-bin/kf/send_msg';
@@ -21,16 +21,8 @@ const startProgram = async (folder: string, weCom: WeComPlatform, official: Offi
     HOST: '127.0.0.1',
     DATA_KEY: '',
     HOME: folder,
-    WECOM_CORP_ID: CORP.id,
-    WECOM_SECRET: CORP.secret,
-    WECOM_TOKEN: CORP.token,
-    WECOM_AES_KEY: AES_KEY,
-    WECOM_API_URL: weCom.url,
-    WECHAT_OFFICIAL_APP_ID: ACCOUNT.appId,
-    WECHAT_OFFICIAL_SECRET: ACCOUNT.secret,
-    WECHAT_OFFICIAL_TOKEN: ACCOUNT.token,
-    WECHAT_OFFICIAL_AES_KEY: OFFICIAL_KEY,
-    WECHAT_OFFICIAL_API_URL: official.url,
+    ...weCom.env,
+    ...official.env,
   };
   const stdio: ['ignore', 'pipe', 'pipe'] = ['ignore', 'pipe', 'pipe'];
   const child = spawn(process.execPath, [LAUNCHER, 'start', '--json'], { env, cwd: folder, stdio });

@@ -52,6 +52,17 @@ export class WeComPlatform extends HttpPlatform {
   readonly #used = new Set<string>();
   #issued = 0;
 
+  /** What a channel is told to use it. */
+  get env(): Record<string, string> {
+    return {
+      WECOM_CORP_ID: CORP.id,
+      WECOM_SECRET: CORP.secret,
+      WECOM_TOKEN: CORP.token,
+      WECOM_AES_KEY: AES_KEY,
+      WECOM_API_URL: this.url,
+    };
+  }
+
   /** Every token that was issued is no good any more. */
   expireTokens(): void {
     this.#tokens.clear();

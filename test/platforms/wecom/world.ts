@@ -4,7 +4,7 @@ import { WeComChannel } from '../../../src/channels/wecom/wecom-channel.ts';
 import type { Clock } from '../../../src/clock.ts';
 import { frontDoor } from './front-door.ts';
 import { openShop, type Shop, stopped } from './shop.ts';
-import { ACCOUNT, AES_KEY, CORP, WeComPlatform } from './wecom-platform.ts';
+import { ACCOUNT, WeComPlatform } from './wecom-platform.ts';
 
 export const SHOPPER = 'wmAJ2GCAAAme1';
 export const KEY = `${ACCOUNT}:${SHOPPER}`;
@@ -31,14 +31,7 @@ export const openWeCom = async (
   onTestFinished(() => platform.close());
   let channel: WeComChannel;
   const shop = await openShop('wecom', { ...(over.clock ? { clock: over.clock } : {}), channel: () => channel });
-  const settings = wecomSettings({
-    WECOM_CORP_ID: CORP.id,
-    WECOM_SECRET: CORP.secret,
-    WECOM_KF_ID: over.kfIds,
-    WECOM_TOKEN: CORP.token,
-    WECOM_AES_KEY: AES_KEY,
-    WECOM_API_URL: platform.url,
-  });
+  const settings = wecomSettings({ ...platform.env, WECOM_KF_ID: over.kfIds });
   const begin = async (): Promise<WeComChannel> => {
     channel = stopped(new WeComChannel(settings, shop.deps, over.answerWithin ?? UNHURRIED_MS));
     platform.callback = await frontDoor(channel);
