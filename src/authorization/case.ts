@@ -72,7 +72,8 @@ const money = z.string('an amount is written as text, such as "320.00"').transfo
 const none = money.default(0);
 const count = z.int('a whole number, 0 or more').min(0, 'a whole number, 0 or more');
 
-const wire = z.strictObject({
+/** The public format of a case, field by field. */
+export const wire = z.strictObject({
   kind: z.enum(KINDS),
   reason: z.enum(REASONS).default('other'),
   goods_value: none,
@@ -112,6 +113,35 @@ const statusOf = (status: OrderStatus | undefined, days: number | null): OrderSt
   return status;
 };
 
+/** What stands in a case of the public format, in the program's own terms. */
+export const fromWire = (data: z.output<typeof wire>, requester: Actor, orderStatus: OrderStatus): Case => ({
+  kind: data.kind,
+  reason: data.reason,
+  goodsMinor: data.goods_value,
+  refundMinor: data.refund,
+  compensationMinor: data.compensation,
+  daysSinceDelivery: data.days_since_delivery,
+  orderStatus,
+  returnable: data.returnable,
+  category: data.category,
+  opened: data.opened,
+  confirmed: data.exclusion_confirmed,
+  evidence: data.evidence,
+  warrantyMonths: data.warranty_months,
+  customerTier: data.customer_tier,
+  refunds90d: data.refunds_90d,
+  openComplaints: data.open_complaints,
+  flags: data.flags,
+  requester,
+  liability: data.liability,
+  sums: {
+    order: data.refunded_order,
+    compensationOrder: data.compensated_order,
+    shopperDay: data.refunded_shopper_day,
+    ownDay: data.granted_own_day,
+  },
+});
+
 /**
  * Reads a case in the public format (money as decimal strings). Missing optional fields: no money, nothing delivered,
  * returnable, nothing said about opening, no photos, a normal customer without history, asked by the bot.
@@ -129,31 +159,5 @@ export const parseCase = (raw: unknown, rules: Rules): Case => {
   const requester = parseActor(data.requester);
   if (requester === null)
     return refuse([`requester: "${data.requester}" is written like agent:a1; roles are ${ROLES.join(', ')}`]);
-  return {
-    kind: data.kind,
-    reason: data.reason,
-    goodsMinor: data.goods_value,
-    refundMinor: data.refund,
-    compensationMinor: data.compensation,
-    daysSinceDelivery: data.days_since_delivery,
-    orderStatus: statusOf(data.order_status, data.days_since_delivery),
-    returnable: data.returnable,
-    category: data.category,
-    opened: data.opened,
-    confirmed: data.exclusion_confirmed,
-    evidence: data.evidence,
-    warrantyMonths: data.warranty_months,
-    customerTier: data.customer_tier,
-    refunds90d: data.refunds_90d,
-    openComplaints: data.open_complaints,
-    flags: data.flags,
-    requester,
-    liability: data.liability,
-    sums: {
-      order: data.refunded_order,
-      compensationOrder: data.compensated_order,
-      shopperDay: data.refunded_shopper_day,
-      ownDay: data.granted_own_day,
-    },
-  };
+  return fromWire(data, requester, statusOf(data.order_status, data.days_since_delivery));
 };

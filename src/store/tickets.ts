@@ -37,6 +37,14 @@ export interface TicketFilter {
   limit?: number | undefined;
 }
 
+/** A stretch of time, and the last ticket already seen of it. */
+export interface OpenedFilter {
+  from: Date;
+  to: Date;
+  after?: { openedAt: Date; no: string } | undefined;
+  limit: number;
+}
+
 /** What of a ticket may change after it was opened. */
 export type TicketPatch = Partial<Omit<Ticket, 'no' | 'kind' | 'orderNo' | 'customerId' | 'openedAt' | 'requester'>>;
 
@@ -90,6 +98,21 @@ const cases = (db: Db) => ({
       take: limit,
     });
     return rows.map((row) => ({ ...ticket(row), items: row.items, events: row.events }));
+  },
+
+  /** At most `limit` of those opened from `from` on and before `to`, oldest first, after the one `after` names. */
+  async opened({ from, to, after, limit }: OpenedFilter): Promise<Ticket[]> {
+    const rows = await db.ticket.findMany({
+      where: {
+        openedAt: { gte: from, lt: to },
+        ...(after
+          ? { OR: [{ openedAt: { gt: after.openedAt } }, { openedAt: after.openedAt, no: { gt: after.no } }] }
+          : {}),
+      },
+      orderBy: [{ openedAt: 'asc' }, { no: 'asc' }],
+      take: limit,
+    });
+    return rows.map(ticket);
   },
 
   /** Adds a new ticket with its items. */

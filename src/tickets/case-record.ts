@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LIABILITIES } from '../aftersales/kinds.ts';
 import type { Facts } from '../aftersales/machines/machine.ts';
+import { decidedFromShape } from '../authorization/past-case.ts';
 import type { Ticket } from '../store/tickets.ts';
 
 const shape = z.object({
@@ -35,6 +36,8 @@ const shape = z.object({
   liability: z.enum(LIABILITIES).nullable(),
   /** The money has gone; it never goes twice. */
   paid: z.boolean(),
+  /** What it was last decided from, and how; null where that was not kept. */
+  decidedFrom: decidedFromShape.nullable().default(null),
 });
 
 /** What the program itself remembers of a case, kept under `details.case` beside what the shopper wants. */

@@ -1,6 +1,7 @@
 import { type Actor, tierOf } from '../aftersales/actors.ts';
 import { type Asked, askAfter } from '../aftersales/holding.ts';
 import type { Event, State } from '../aftersales/machines/index.ts';
+import { decidedFrom } from '../authorization/past-case.ts';
 import { type Decider, topTier } from '../authorization/rules.ts';
 import type { Looked } from '../store/evidence.ts';
 import type { Repos } from '../store/repos.ts';
@@ -71,6 +72,11 @@ const judgedPatch = ({ decision }: Judgement): TicketPatch => ({
   verdict: decision.verdict,
 });
 
+/** What the case was decided from this time. */
+const keptOf = (found: Judgement, { now }: TicketContext): Partial<CaseRecord> => ({
+  decidedFrom: decidedFrom(found.case, found.decision, now),
+});
+
 /** Somebody at the desk has looked at the case and settles it by their own authority. */
 const settle: Prepare = async (repos, ticket, actor, _input, context) => {
   const found = await rejudge(repos, ticket, actor, 'looked_at', context);
@@ -78,7 +84,7 @@ const settle: Prepare = async (repos, ticket, actor, _input, context) => {
   const { decision } = found;
   if (decision.verdict === 'refuse') return { outcome: 'not_eligible', clauses: decision.clauses };
   if (decision.verdict !== 'grant') return { outcome: 'above_tier', who: decision.who };
-  return { patch: judgedPatch(found), record: {}, grants: { who: actor, minor: found.stakeMinor } };
+  return { patch: judgedPatch(found), record: keptOf(found, context), grants: { who: actor, minor: found.stakeMinor } };
 };
 
 const toApproval: Prepare = async (repos, ticket, actor, _input, context) => {
@@ -86,7 +92,11 @@ const toApproval: Prepare = async (repos, ticket, actor, _input, context) => {
   if (found === null) return { outcome: 'not_found' };
   if (found.decision.verdict === 'refuse') return { outcome: 'not_eligible', clauses: found.decision.clauses };
   const tier = Math.max(1, found.decision.tier);
-  return { patch: { ...judgedPatch(found), verdict: 'approve', tier }, record: {}, approvalTier: tier };
+  return {
+    patch: { ...judgedPatch(found), verdict: 'approve', tier },
+    record: keptOf(found, context),
+    approvalTier: tier,
+  };
 };
 
 /** One appeal, decided one tier up. */
@@ -135,7 +145,7 @@ const offer: Prepare = async (repos, ticket, actor, input, context) => {
   if (found === null) return { outcome: 'not_found' };
   const grants = found.decision.verdict === 'grant' ? { grants: { who: actor, minor: compensationMinor } } : {};
   const patch = { ...judgedPatch(found), ...after.patch };
-  return { patch, record: {}, approvalTier: Math.max(1, found.decision.tier), ...grants };
+  return { patch, record: keptOf(found, context), approvalTier: Math.max(1, found.decision.tier), ...grants };
 };
 
 /** Nobody marks money paid, or failed, by moving a case: that takes what came of its payment. */

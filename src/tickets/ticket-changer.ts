@@ -1,6 +1,7 @@
 import { type Actor, actorName, tierOf } from '../aftersales/actors.ts';
 import type { Kind } from '../aftersales/kinds.ts';
 import type { State } from '../aftersales/machines/index.ts';
+import { decidedFrom } from '../authorization/past-case.ts';
 import type { Repos } from '../store/repos.ts';
 import type { TicketPatch, WholeTicket } from '../store/tickets.ts';
 import type { Reason } from '../understanding/types.ts';
@@ -89,6 +90,7 @@ const patchOf = ({ ticket, found }: Wanted, after: Binding, context: TicketConte
       held,
       fallbackMinor,
       counted: { ...record.counted, minor: found.stakeMinor },
+      decidedFrom: decidedFrom(found.case, decision, context.now),
     }),
   };
 };

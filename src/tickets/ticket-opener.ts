@@ -7,6 +7,7 @@ import type { Target } from '../aftersales/price-difference.ts';
 import { topicOf } from '../aftersales/topics.ts';
 import { caseHash, rulesVersion } from '../authorization/case-hash.ts';
 import type { Decision } from '../authorization/decide.ts';
+import { decidedFrom } from '../authorization/past-case.ts';
 import type { Repos } from '../store/repos.ts';
 import type { Ticket, WholeTicket } from '../store/tickets.ts';
 import { askApproval } from './approval-asker.ts';
@@ -87,6 +88,7 @@ const recordFor = (
   flags: [...request.flags],
   liability: request.liability ?? null,
   paid: false,
+  decidedFrom: decidedFrom(found.case, found.decision, context.now),
 });
 
 const freshTicket = (

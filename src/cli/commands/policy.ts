@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { XiaoerError } from '../../errors.ts';
 import type { CliContext, CliOptions } from '../context.ts';
+import { packOf } from '../policy/pack.ts';
+import { registerReplay } from '../policy/replay.ts';
 
 interface PolicyOptions extends CliOptions {
   json?: boolean;
@@ -9,33 +10,6 @@ interface PolicyOptions extends CliOptions {
   terms?: string;
   staff?: boolean;
 }
-
-const readYaml = async (path: string): Promise<unknown> => {
-  const { parse } = await import('yaml');
-  const text = await readFile(path, 'utf8').catch(() => {
-    throw new XiaoerError('NOT_FOUND', `There is no file ${path}, or it cannot be read. Check the path.`);
-  });
-  try {
-    return parse(text);
-  } catch (thrown) {
-    const why = thrown instanceof Error ? thrown.message.split('\n')[0] : String(thrown);
-    throw new XiaoerError('CONTENT_INVALID', `${path} is not YAML: ${why}`);
-  }
-};
-
-/** The shop's rules, with the files named on the command line in their place. */
-const packOf = async (context: CliContext, options: PolicyOptions) => {
-  const { parseAuthorization } = await import('../../authorization/rules.ts');
-  const { parseTerms } = await import('../../aftersales/terms.ts');
-  const { shopTerms } = await import('../../aftersales/terms-pack.ts');
-  const { parseHours } = await import('../../aftersales/hours.ts');
-  const { policies } = await context.content();
-  const rules = options.rules === undefined ? policies.get('authorization') : await readYaml(options.rules);
-  const terms =
-    options.terms === undefined ? shopTerms(policies) : parseTerms(await readYaml(options.terms), options.terms);
-  const timezone = process.env['SHOP_TIMEZONE'] || parseHours(policies.get('hours')).timezone;
-  return { rules: parseAuthorization(rules), terms, timezone };
-};
 
 /** One JSON value, or one a line. */
 const casesIn = (text: string): unknown[] => {
@@ -67,7 +41,7 @@ const explain = async (context: CliContext, options: PolicyOptions): Promise<voi
   const { decide, parseCase } = await import('../../authorization/decide.ts');
   const { clauseSays } = await import('../../aftersales/policy.ts');
   const { clockOf } = await import('../open.ts');
-  const pack = await packOf(context, options);
+  const pack = await packOf(() => context.content(), options);
   const now = clockOf(options.now).now();
   for (const raw of casesIn(await context.stdin())) {
     const { tier, verdict, who, clauses, deadline, postage } = decide(parseCase(raw, pack.rules), pack, now);
@@ -94,7 +68,7 @@ const staffOf = (context: CliContext, options: PolicyOptions): Promise<Record<st
 
 const check = async (context: CliContext, options: PolicyOptions): Promise<void> => {
   const { check: prove } = await import('../../authorization/check/check.ts');
-  const pack = await packOf(context, options);
+  const pack = await packOf(() => context.content(), options);
   const { ok, cells, faults, warnings } = prove(
     pack.rules,
     pack.terms,
@@ -137,4 +111,5 @@ export const register = (program: Command, context: CliContext): void => {
     .description('prove that every case has exactly one decision, or name one that has not')
     .addHelpText('after', '\nExample:\n  xiaoer policy check\n  xiaoer policy check --rules draft.yaml --json')
     .action((options: PolicyOptions) => check(context, options));
+  registerReplay(policy, context);
 };
