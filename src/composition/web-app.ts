@@ -15,6 +15,7 @@ import { ticketDesk } from '../web/ticket-desk.ts';
 import { type App, type AppOptions, createApp } from './app.ts';
 import { figures } from './figures.ts';
 import { keptChannels } from './kept-channels.ts';
+import { followSources, orderDeps, payersOf, sourceDoor } from './orders.ts';
 import { payAtSources, paymentDeps } from './payments.ts';
 import { tellShopper } from './ticket-news.ts';
 import { ticketContext } from './ticket-ports.ts';
@@ -95,6 +96,7 @@ export const openWebApp = async ({ config, clock, logger, env, dist, onStore }: 
     ring: (conversation) => app.jobs.ring('deliver', conversation),
   });
   const payments = paymentDeps({ ...app, ring: (conversation) => app.jobs.ring('deliver', conversation) });
+  const orders = orderDeps(app, env, logger);
   const server = await buildServer({
     store: app.store,
     bus: app.bus,
@@ -107,13 +109,15 @@ export const openWebApp = async ({ config, clock, logger, env, dist, onStore }: 
     dataKey: config.dataKey,
     tickets,
     payments,
+    sources: sourceDoor(orders),
     figures: figures(app),
     dist: join(dist, 'web'),
     trustProxy: env['TRUST_PROXY'] === 'true',
   });
   counted = server.metrics;
   app.jobs.every('api-answers', 3600, async () => void (await forgetAnswers(app.store, clock.now())));
-  payAtSources(app, payments, new Map(), logger);
+  payAtSources(app, payments, payersOf(orders), logger);
+  followSources(app, orders);
   await channel.start(app.onInbound);
   const stop = async (): Promise<void> => {
     await server.app.close();

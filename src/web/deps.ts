@@ -15,6 +15,7 @@ import type { DeskRules } from '../handoff/deadlines.ts';
 import type { OnReturned } from '../handoff/lease.ts';
 import type { Logger } from '../logger.ts';
 import type { Lang } from '../message.ts';
+import type { Headers } from '../orders/source.ts';
 import type { PaymentDeps } from '../payments/deps.ts';
 import type { Store } from '../store/index.ts';
 import type { Viewer } from './auth/viewer.ts';
@@ -92,6 +93,12 @@ export interface TicketDesk {
   ): Promise<TicketView>;
 }
 
+/** Takes in what shop systems tell by webhook. */
+export interface SourceDoor {
+  /** @returns the status to answer with once it is saved; null when that shop system is not set up */
+  receive(name: string, headers: Headers, body: Buffer): Promise<number | null>;
+}
+
 /** Everything the server is built from. */
 export interface WebDeps {
   store: Store;
@@ -114,6 +121,8 @@ export interface WebDeps {
   tickets: TicketDesk;
   /** What the payments room works with. */
   payments: PaymentDeps;
+  /** Where shop systems tell of their orders. */
+  sources: SourceDoor;
   figures: Figures;
   /** Folder that holds `console` and `widget` as they were built. */
   dist: string;

@@ -9,6 +9,7 @@ import { healthRoutes } from './health.ts';
 import { watchSockets } from './idle-sockets.ts';
 import { Metrics } from './metrics.ts';
 import { secure } from './security.ts';
+import { sourceRoutes } from './source-routes.ts';
 import { Streams } from './sse.ts';
 import { staticFiles } from './static.ts';
 
@@ -52,6 +53,7 @@ export const buildServer = async (deps: WebDeps): Promise<WebServer> => {
   await app.register(consoleRoutes(deps, streams), { prefix: '/api/console' });
   orderApi(app, { store: deps.store, clock: deps.clock, timezone: () => deps.shop().timezone });
   await channelRoutes(app, deps);
+  await sourceRoutes(app, deps);
   healthRoutes(app, deps, metrics);
   await staticFiles(app, deps.dist);
   return { app, metrics };

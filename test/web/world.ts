@@ -195,6 +195,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
       news: tellShopper(() => shop, ask),
       ring: (id) => jobs.ring('deliver', id),
     }),
+    sources: { receive: async () => null },
     payments: paymentDeps({
       store,
       clock,

@@ -5,6 +5,7 @@ import { database, disk } from './database.ts';
 import { port } from './port.ts';
 import { build, node, packages } from './program.ts';
 import { environment, key } from './settings.ts';
+import { sources } from './sources.ts';
 
 export type { Check, Finding, Scene } from './check.ts';
 
@@ -19,5 +20,6 @@ export const CHECKS: readonly Check[] = [
   disk,
   content,
   ...channels,
+  ...sources,
   port,
 ];

@@ -1,0 +1,51 @@
+import type { Logger } from '../logger.ts';
+import { openSources } from '../orders/connectors/index.ts';
+import type { Env } from '../orders/connectors/variables.ts';
+import type { OrderDeps } from '../orders/deps.ts';
+import { syncOrders } from '../orders/sync.ts';
+import { forgetWebhooks, receiveWebhook, workWebhooks } from '../orders/webhooks.ts';
+import type { Payer } from '../payments/payer.ts';
+import type { SourceDoor } from '../web/deps.ts';
+import type { App } from './app.ts';
+
+/** What the orders room works with, out of the parts of the program. */
+export const orderDeps = (
+  { store, clock, shop }: Pick<App, 'store' | 'clock' | 'shop'>,
+  env: Env,
+  logger: Pick<Logger, 'warn'>,
+): OrderDeps => ({
+  store,
+  clock,
+  sources: openSources(env),
+  timezone: () => shop().timezone,
+  currency: () => shop().content.shop.currency,
+  arrived: async () => undefined,
+  warn: (what, detail) => logger.warn(detail, what),
+});
+
+/** Who pays back where: the shop systems whose refunds are theirs to pay. */
+export const payersOf = ({ sources }: Pick<OrderDeps, 'sources'>): ReadonlyMap<string, Payer> =>
+  new Map(sources.flatMap(({ name, payer }) => (payer ? [[name, payer] as const] : [])));
+
+/** Takes in what shop systems tell by webhook. */
+export const sourceDoor = (deps: OrderDeps): SourceDoor => ({
+  receive: async (name, headers, body) => {
+    const source = deps.sources.find((one) => one.name === name);
+    return source ? (await receiveWebhook(deps, source, headers, body)).status : null;
+  },
+});
+
+/** Seconds between two looks at what webhooks have told, and between two syncs, which find what no webhook told of. */
+const WEBHOOKS_EVERY = 2;
+const SYNC_EVERY = 300;
+const FORGET_EVERY = 3_600;
+
+/** Keeps the orders of the shop systems that are set up as new as they are there, for as long as the program runs. */
+export const followSources = ({ jobs }: Pick<App, 'jobs'>, deps: OrderDeps): void => {
+  if (deps.sources.length === 0) return;
+  jobs.every('source-events', WEBHOOKS_EVERY, async () => void (await workWebhooks(deps)));
+  jobs.every('source-events.forget', FORGET_EVERY, async () => void (await forgetWebhooks(deps)));
+  for (const source of deps.sources) {
+    jobs.every(`source-sync.${source.name}`, SYNC_EVERY, async () => void (await syncOrders(deps, source)));
+  }
+};

@@ -1,0 +1,52 @@
+import type { OrderDeps } from './deps.ts';
+import { type OrderSource, SourceBusy } from './source.ts';
+import { takeIn } from './take-in.ts';
+
+/** Where the place in each shop system's orders is kept. */
+const memoryOf = (source: string): string => `source:${source}`;
+const CURSOR = 'cursor';
+
+/** What one sync has done. */
+export interface Synced {
+  taken: number;
+  same: number;
+  older: number;
+  refused: number;
+  /** False when it ended before everything was read: it goes on from there next time. */
+  whole: boolean;
+}
+
+/** Pages of one sync at most, so that a first one lets others have their turn. */
+const PAGES = 200;
+
+/**
+ * Reads what has changed since the last sync. The place is kept after every page, so that a sync that is killed goes on there;
+ * what of a page was taken twice changes nothing. A shop system that asks for patience or cannot be reached ends it until the next.
+ * @throws whatever the store throws; a shop system's troubles are told to `deps.warn`
+ */
+export const syncOrders = async (deps: OrderDeps, source: OrderSource): Promise<Synced> => {
+  const { store, clock, warn } = deps;
+  const memory = memoryOf(source.name);
+  const did: Synced = { taken: 0, same: 0, older: 0, refused: 0, whole: false };
+  let cursor: unknown = (await store.read.channelFacts.get(memory, CURSOR)) ?? null;
+  for (let pages = 0; pages < PAGES; pages += 1) {
+    let found: Awaited<ReturnType<OrderSource['page']>>;
+    try {
+      found = await source.page(cursor);
+    } catch (thrown) {
+      const why = thrown instanceof Error ? thrown.message : String(thrown);
+      warn('a shop system cannot be read now', { source: source.name, why, busy: thrown instanceof SourceBusy });
+      return did;
+    }
+    for (const order of found.orders) did[await takeIn(deps, source.name, order)] += 1;
+    const place = found.cursor;
+    await store.write((repos) => repos.channelFacts.set(memory, CURSOR, place, clock.now()));
+    if (!found.more) return { ...did, whole: true };
+    cursor = place;
+  }
+  return did;
+};
+
+/** Forgets the place, so that the next sync reads everything from the beginning. */
+export const forgetPlace = (deps: Pick<OrderDeps, 'store'>, source: string): Promise<void> =>
+  deps.store.write((repos) => repos.channelFacts.delete(memoryOf(source), CURSOR));
