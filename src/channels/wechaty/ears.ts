@@ -15,13 +15,7 @@ import type { Seen } from './own-messages.ts';
 import { langOf, refusal } from './refusals.ts';
 import { addressed, withoutMention, withoutQuote } from './room-words.ts';
 import { type Content, contentOf, timeOf } from './said.ts';
-
-/** Who is heard in a room, by the room and the person: two people in a room are two conversations. */
-export const roomKey = (roomId: string, personId: string): string => `${roomId}/${personId}`;
-
-/** The room of a {@link roomKey}; null where somebody is alone with us. */
-export const roomOf = (key: string, personId: string): string | null =>
-  key.endsWith(`/${personId}`) ? key.slice(0, -personId.length - 1) : null;
+import { keyOf, keysOf } from './threads.ts';
 
 export interface EarsDeps {
   name: string;
@@ -266,22 +260,6 @@ export class Ears {
     return [...new Set([self.name, here ?? '', us.name()])].filter((name) => name !== '');
   }
 }
-
-/** The conversations that words of our own account belong to. */
-const keysOf = (message: Message): string[] => {
-  const room = message.room();
-  if (!room) return [message.listener()?.id ?? ''].filter((id) => id !== '');
-  const { payload } = message;
-  const mentioned = payload !== undefined && 'mentionIdList' in payload ? (payload.mentionIdList ?? []) : [];
-  return mentioned.map((person) => roomKey(room.id, person));
-};
-
-/** Where what somebody says belongs: to them alone, or to them in a room. */
-const keyOf = (message: Message): string => {
-  const room = message.room();
-  const talker = message.talker().id;
-  return room ? roomKey(room.id, talker) : talker;
-};
 
 /**
  * Whether words in a room are for us. Wechaty's `mentionSelf` asks WeChat for everybody whom a message mentions, in a call to

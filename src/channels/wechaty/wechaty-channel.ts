@@ -10,7 +10,7 @@ import {
 } from '../channel.ts';
 import type { PlatformDeps } from '../platform.ts';
 import type { StaffSide } from '../staff.ts';
-import { Ears, roomOf } from './ears.ts';
+import { Ears } from './ears.ts';
 import { fileBox } from './files.ts';
 import { Floor } from './floor.ts';
 import { Friends } from './friends.ts';
@@ -21,6 +21,7 @@ import { openPuppet } from './puppet.ts';
 import { callingNobody, toPerson } from './room-words.ts';
 import type { WechatySettings } from './settings.ts';
 import { StaffRoom } from './staff-room.ts';
+import { roomOf } from './threads.ts';
 
 /** Characters of one message: WeChat takes more, and reads badly beyond. */
 const LONGEST_TEXT = 2_000;
