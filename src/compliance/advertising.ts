@@ -16,7 +16,15 @@ const promiseShape = z.strictObject({
   pattern: z.string().min(1),
 });
 
-const policyShape = z.strictObject({ words: z.array(wordShape), promises: z.array(promiseShape) });
+const patterns = z.array(z.string().min(1)).default([]);
+
+const notPromisedShape = z.strictObject({ harmless: patterns, sentence: patterns, clause: patterns });
+
+const policyShape = z.strictObject({
+  words: z.array(wordShape),
+  promises: z.array(promiseShape),
+  not_promised: notPromisedShape.default({ harmless: [], sentence: [], clause: [] }),
+});
 
 export type AdvertisingWord = z.infer<typeof wordShape>;
 export type PromiseOf = z.infer<typeof promiseShape>['of'];
@@ -25,6 +33,8 @@ export type PromiseOf = z.infer<typeof promiseShape>['of'];
 export interface AdvertisingPolicy {
   words: readonly AdvertisingWord[];
   promises: readonly { of: PromiseOf; pattern: RegExp }[];
+  /** What takes a promise back: phrases that are read over, and words in its sentence or before it in its clause. */
+  notPromised: { harmless: readonly RegExp[]; sentence: readonly RegExp[]; clause: readonly RegExp[] };
 }
 
 /** A place in a text that the shop's word list speaks of. */
@@ -37,13 +47,11 @@ export interface Finding {
   at: number;
 }
 
-const pattern = (source: string, index: number): RegExp => {
+const pattern = (source: string, place: string): RegExp => {
   try {
     return new RegExp(source, 'iu');
   } catch (error) {
-    throw new Error(
-      `promises[${index}].pattern is no regular expression: ${(error as Error).message}; mend or remove it`,
-    );
+    throw new Error(`${place} is no regular expression: ${(error as Error).message}; mend or remove it`);
   }
 };
 
@@ -52,10 +60,16 @@ const pattern = (source: string, index: number): RegExp => {
  * @throws Error naming the entry and what is wrong with it.
  */
 export const parseAdvertising = (value: unknown): AdvertisingPolicy => {
-  const { words, promises } = policyShape.parse(value);
+  const { words, promises, not_promised: not } = policyShape.parse(value);
+  const all = (key: keyof typeof not): RegExp[] =>
+    not[key].map((source, index) => pattern(source, `not_promised.${key}[${index}]`));
   return {
     words,
-    promises: promises.map((one, index) => ({ of: one.of, pattern: pattern(one.pattern, index) })),
+    promises: promises.map((one, index) => ({
+      of: one.of,
+      pattern: pattern(one.pattern, `promises[${index}].pattern`),
+    })),
+    notPromised: { harmless: all('harmless'), sentence: all('sentence'), clause: all('clause') },
   };
 };
 

@@ -13,11 +13,42 @@ const sentences = (text: string): string[] =>
     .map((sentence) => sentence.trim())
     .filter(Boolean);
 
-/** The promises made in a text, one for each kind and sentence. Questions ("要给您退款吗？") promise nothing. */
+/** "好吗？", "okay?" after a comma only ask for agreement to what has been said. */
+const AGREEMENT =
+  /[，,] ?(好吗|好嗎|好不好|可以吗|可以嗎|行吗|行嗎|您看(行|可以|好)[吗嗎不]?|okay|ok|alright|all right)[？?]$/iu;
+const QUESTION = /([吗嗎呢么麼]|[？?])[~～]?$/u;
+
+const isQuestion = (sentence: string): boolean => QUESTION.test(sentence) && !AGREEMENT.test(sentence);
+
+/** Curly apostrophes as straight ones, and harmless phrases blanked, so that places stay where they are. */
+const plain = (sentence: string, harmless: readonly RegExp[]): string =>
+  harmless.reduce(
+    (text, one) => text.replace(new RegExp(one.source, 'giu'), (phrase) => '·'.repeat(phrase.length)),
+    sentence.replaceAll('’', "'"),
+  );
+
+/** From the last comma before a promise to the promise's own end. */
+const clauseOf = (sentence: string, from: number, to: number): string =>
+  sentence.slice(
+    Math.max(...['，', ',', '；', ';', '：', ':'].map((mark) => sentence.lastIndexOf(mark, from - 1))) + 1,
+    to,
+  );
+
+const promisesOf = (sentence: string, { promises, notPromised }: AdvertisingPolicy): PromiseOf[] => {
+  const text = plain(sentence, notPromised.harmless);
+  if (isQuestion(sentence) || notPromised.sentence.some((one) => one.test(text))) return [];
+  const made = promises.filter(({ pattern }) => {
+    const found = pattern.exec(text);
+    if (found === null) return false;
+    const clause = clauseOf(text, found.index, found.index + found[0].length);
+    return !notPromised.clause.some((one) => one.test(clause));
+  });
+  return [...new Set(made.map(({ of }) => of))];
+};
+
+/**
+ * The promises made in a text, one for each kind and sentence. Questions ("要给您退款吗？"), conditions ("如果符合条件") and what is
+ * denied ("we can't refund") promise nothing. The words are the shop's own: `promises` and `not_promised` of advertising.yaml.
+ */
 export const findPromises = (text: string, policy: AdvertisingPolicy): FoundPromise[] =>
-  sentences(text)
-    .filter((sentence) => !/[吗嗎呢]?[？?]$/u.test(sentence))
-    .flatMap((sentence) => {
-      const kinds = policy.promises.filter((promise) => promise.pattern.test(sentence)).map((promise) => promise.of);
-      return [...new Set(kinds)].map((of) => ({ of, text: sentence }));
-    });
+  sentences(text).flatMap((sentence) => promisesOf(sentence, policy).map((of) => ({ of, text: sentence })));
