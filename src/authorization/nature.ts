@@ -79,7 +79,8 @@ export const natureOf = (part: NaturePart, terms: Terms, now: Date, timezone: st
 export const natureIn = (part: NaturePart, terms: Terms, windows: Window[]): Nature => {
   const shut = CLAIMING.includes(part.kind) && part.kind !== 'repair' ? excluded(terms, part, part.reason) : null;
   const beforeDispatch = part.orderStatus === 'paid';
-  const doubtful = shut?.verdict === 'opened_unknown' && !beforeDispatch ? shut.clause : null;
+  // What is still on its way nobody has opened.
+  const doubtful = shut?.verdict === 'opened_unknown' && isDelivered(part.orderStatus) ? shut.clause : null;
   const photos =
     terms.evidence.kinds.includes(part.kind) && terms.evidence.reasons.includes(part.reason) && !beforeDispatch;
   const wanted = photos ? terms.evidence.clause : doubtful;

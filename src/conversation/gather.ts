@@ -15,6 +15,7 @@ import type {
   TicketFact,
 } from './facts.ts';
 import { type DialogueState, slotOf, topFrame } from './state.ts';
+import { OTHER } from './steps/new-variant.ts';
 
 /** Orders and tickets read at most; older ones are reached through a person. */
 const AT_MOST = 20;
@@ -130,6 +131,7 @@ const linksOf = async (repos: Repos, { channel, externalId }: Asked, customerId:
   });
 };
 
+/** The goods a turn may speak of: named, tapped, answered to an open flow, bought or featured. */
 const shelf = async (
   repos: Repos,
   asked: Asked,
@@ -138,7 +140,10 @@ const shelf = async (
 ): Promise<Map<string, ProductFact>> => {
   const recommending = asked.heard.intent === 'product_recommend' || asked.choose === 'intent:product_recommend';
   const tapped = asked.choose?.startsWith('product:') ? [asked.choose.slice('product:'.length)] : [];
-  const slots = asked.state.frames.map((frame) => slotOf(frame, 'product')).filter((sku) => typeof sku === 'string');
+  const slots = asked.state.frames
+    .flatMap((frame) => ['product', 'goods', 'target'].map((step) => slotOf(frame, step)))
+    .filter((value) => typeof value === 'string')
+    .map((value) => value.replace(OTHER, ''));
   const mentioned = asked.heard.entities.filter((one) => one.type === 'product').map(({ value }) => value);
   const last = asked.state.lastProduct ? [asked.state.lastProduct] : [];
   const bought = orders.flatMap((order) => order.items.map((item) => item.sku));

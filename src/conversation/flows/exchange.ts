@@ -1,13 +1,16 @@
+import type { Reason } from '../../understanding/types.ts';
+import type { OrderFact } from '../facts.ts';
 import { HUMAN, intentChoice, type Say } from '../say.ts';
-import { callPerson, done, type Flow } from '../script.ts';
+import { type Asking, callPerson, done, type Flow } from '../script.ts';
 import { itemNames, judged, notEligible, openClaim } from '../steps/claim.ts';
 import { claimRoad } from '../steps/claim-road.ts';
 import { confirmed } from '../steps/confirm.ts';
 import { wordIn } from '../steps/goods-words.ts';
-import { newVariant } from '../steps/new-variant.ts';
-import { type OtherGoods, otherGoods } from '../steps/other-goods.ts';
+import { newVariant, OTHER } from '../steps/new-variant.ts';
+import { goodsInstead, namedInstead, type OtherGoods, otherGoods } from '../steps/other-goods.ts';
 import { inStock } from '../steps/product-words.ts';
 import { whyOf } from '../steps/reason.ts';
+import type { Picked } from '../steps/which-items.ts';
 import { money, nameOf, type TurnView } from '../turn-view.ts';
 
 /** Nothing is left to exchange for: it can still go back. */
@@ -28,6 +31,23 @@ const differenceVars = (view: TurnView, other: OtherGoods | null): { more: strin
   less: other?.difference === 'back' ? money(view, other.differenceMinor) : '',
 });
 
+/** What shall go out: other goods, named at once or where a size was asked for, or another variant of the same. */
+function* wantedInstead(
+  view: TurnView,
+  order: OrderFact,
+  picked: readonly Picked[],
+  reason: Reason,
+): Asking<{ other: OtherGoods | null; target: string }> {
+  const first = yield* otherGoods(view, order, picked);
+  if (first) return { other: first, target: yield* newVariant(view, first.product.sku, null) };
+  const [lone] = picked;
+  // What is sold out is told before a size is asked for.
+  if (picked.some(({ item }) => !inStock(view, item.sku))) return { other: null, target: '=' };
+  const target = yield* newVariant(view, lone?.item.sku ?? '', reason, (turn) => namedInstead(turn, order));
+  if (!target.startsWith(OTHER)) return { other: null, target };
+  return { other: goodsInstead(view, order, picked, target.slice(OTHER.length)), target: '=' };
+}
+
 /** Another size, colour or a sound piece for the one that came, or other goods with what they cost more or less. */
 export const exchange: Flow = {
   name: 'exchange',
@@ -44,14 +64,11 @@ export const exchange: Flow = {
     const { claim, verdict } = found;
     if (verdict.verdict === 'not_eligible') return done([notEligible(view, found)]);
 
-    const other = yield* otherGoods(view, road.order, claim.picked);
+    const { other, target } = yield* wantedInstead(view, road.order, claim.picked, reason);
     const gone = other ? [] : claim.picked.filter(({ item }) => !inStock(view, item.sku));
     if (gone.length > 0) return done([noStock(itemNames(view, gone))]);
     if (other && !inStock(view, other.product.sku)) return done([noStock(nameOf(view, other.product.sku))]);
 
-    const target = other
-      ? yield* newVariant(view, other.product.sku, null)
-      : yield* newVariant(view, claim.picked[0]?.item.sku ?? '', reason);
     const said = { target: targetWords(view, other, target) };
     const open = openClaim(view, found, { target }, said);
     const effect = other

@@ -24,10 +24,12 @@ export const refund: Flow = {
     const found = yield* judged(view, { flow: 'refund', kind: 'refund' as const, ...road, reason });
     const { claim, verdict } = found;
     if (verdict.verdict === 'not_eligible') return done([notEligible(view, found)]);
-    if (verdict.verdict === 'needs_person') return callPerson('needs_person', 1, [], [openClaim(view, found)]);
+    const said = { on_the_way: road.order.status === 'dispatched' ? 'yes' : '' };
+    if (verdict.verdict === 'needs_person')
+      return callPerson('needs_person', 1, [], [openClaim(view, found, {}, said)]);
 
     const vars = { name: itemNames(view, claim.picked), amount: money(view, verdict.refundMinor) };
     const yes = yield* confirmed({ key: 'refund.confirm', vars });
-    return yes ? done([], [openClaim(view, found)]) : done([{ key: 'flow.given-up' }]);
+    return yes ? done([], [openClaim(view, found, {}, said)]) : done([{ key: 'flow.given-up' }]);
   },
 };

@@ -12,7 +12,7 @@ import { whichOrder } from './which-order.ts';
 const INSTEAD: Readonly<Record<OrderFact['status'], string[]>> = {
   unpaid: ['cancel_order'],
   paid: ['cancel_order', 'change_order'],
-  dispatched: ['logistics_track', 'parcel_not_received'],
+  dispatched: ['refund_request', 'logistics_track'],
   delivered: ['order_status'],
   completed: ['order_status'],
   cancelled: ['refund_status'],
@@ -46,7 +46,10 @@ export function* claimRoad(
   const { orders, tickets } = yield* verified(view);
   const order = yield* whichOrder(view, flow, orders, suits);
   if (!order) {
-    return { outcome: done([{ key: `${flow}.no-order` as ReplyKey, choices: [intentChoice('order_status'), HUMAN] }]) };
+    // A parcel on its way can be called back, and refunded when it is home.
+    const onTheWay = flow !== 'refund' && orders.some(({ status }) => status === 'dispatched');
+    const choices = [intentChoice(onTheWay ? 'refund_request' : 'order_status'), HUMAN];
+    return { outcome: done([{ key: `${flow}.no-order` as ReplyKey, choices }]) };
   }
   if (!suits(order)) return { outcome: done([notNow(view, flow, order)]) };
   const picked = yield* whichItems(view, flow, order);

@@ -22,8 +22,19 @@ const saidOf = (turn: TurnView, colour: boolean, offered: readonly string[]): st
   return fitting.length === 1 ? fitting[0] : said.value;
 };
 
-/** What the goods are to be exchanged for: the same again, another size or another colour. `reason` null: other goods, in which size. */
-export function* newVariant(view: TurnView, sku: string, reason: Reason | null): Asking<string> {
+/** What stands before the SKU of other goods that were named where a variant was asked for. */
+export const OTHER = 'goods:';
+
+/**
+ * What the goods are to be exchanged for: the same again, another size or another colour. `reason` null: other goods,
+ * in which size. `instead` finds goods that are named in its place: the answer is then their SKU after {@link OTHER}.
+ */
+export function* newVariant(
+  view: TurnView,
+  sku: string,
+  reason: Reason | null,
+  instead: (turn: TurnView) => string | undefined = () => undefined,
+): Asking<string> {
   if (reason === 'faulty' || reason === 'damaged' || reason === 'wrong_item') return '=';
   const attributes = view.facts.products.get(sku)?.attributes ?? {};
   const colour = reason === 'colour_differs';
@@ -31,6 +42,7 @@ export function* newVariant(view: TurnView, sku: string, reason: Reason | null):
   return yield* ask<string>({
     step: 'target',
     open: offered.length === 0,
+    otherwise: reason === null && offered.length === 1 ? offered[0] : undefined,
     say: {
       key: colour ? 'exchange.which-colour' : 'exchange.which-size',
       choices: offered
@@ -38,6 +50,8 @@ export function* newVariant(view: TurnView, sku: string, reason: Reason | null):
         .map((word) => ({ label: 'choice.plain', vars: { text: wordIn(view, word) }, value: `variant:${word}` })),
     },
     read: (turn, asked) => {
+      const other = asked ? instead(turn) : undefined;
+      if (other !== undefined) return { value: `${OTHER}${other}` };
       const tap = tapped(turn, 'variant:');
       const value = tap ?? saidOf(turn, colour, offered) ?? (asked ? pointedAt(turn, offered) : undefined);
       if (value === undefined)

@@ -18,25 +18,24 @@ export interface OtherGoods {
   differenceMinor: number;
 }
 
-/**
- * Other goods, where the shopper names some that are not in the order: "换成云朵睡衣", "exchange it for the bathrobe". Not asked
- * for; null: the same goods again.
- */
-export function* otherGoods(view: TurnView, order: OrderFact, picked: readonly Picked[]): Asking<OtherGoods | null> {
-  const sku = yield* ask<string>({
-    step: 'goods',
-    otherwise: SAME,
-    say: { key: 'exchange.which-size' },
-    read: (turn) => {
-      const into = INTO.exec(turn.heard.text);
-      if (into === null) return undefined;
-      const text = turn.heard.text.slice(into.index + into[0].length);
-      const named = [...namedGoods({ ...turn, heard: { ...turn.heard, text } }, [...turn.facts.products.keys()])];
-      const bought = named.some((one) => order.items.some((item) => item.sku === one));
-      return named[0] !== undefined && named.length === 1 && !bought ? { value: named[0] } : undefined;
-    },
-  });
-  const product = sku === SAME ? undefined : view.facts.products.get(sku);
+/** Goods a turn wants instead and that are not in the order: "换成云朵睡衣", "exchange it for the bathrobe"; their SKU. */
+export const namedInstead = (turn: TurnView, order: OrderFact): string | undefined => {
+  const into = INTO.exec(turn.heard.text);
+  if (into === null) return undefined;
+  const text = turn.heard.text.slice(into.index + into[0].length);
+  const named = [...namedGoods({ ...turn, heard: { ...turn.heard, text } }, [...turn.facts.products.keys()])];
+  const bought = named.some((one) => order.items.some((item) => item.sku === one));
+  return named.length === 1 && !bought ? named[0] : undefined;
+};
+
+/** These goods instead of those that come back, with what they cost more or less; null where there are none of that SKU. */
+export const goodsInstead = (
+  view: TurnView,
+  order: OrderFact,
+  picked: readonly Picked[],
+  sku: string,
+): OtherGoods | null => {
+  const product = view.facts.products.get(sku);
   if (product === undefined) return null;
   const qty = picked.reduce((sum, one) => sum + one.qty, 0);
   const items = picked.map(({ item, qty: pieces }) => ({
@@ -49,4 +48,18 @@ export function* otherGoods(view: TurnView, order: OrderFact, picked: readonly P
     warrantyMonths: 0,
   }));
   return { product, qty, ...priceDifference(order, items, { sku, qty, priceMinor: product.priceMinor }) };
+};
+
+/** Other goods, where the shopper has named some. Not asked for; null: the same goods again. */
+export function* otherGoods(view: TurnView, order: OrderFact, picked: readonly Picked[]): Asking<OtherGoods | null> {
+  const sku = yield* ask<string>({
+    step: 'goods',
+    otherwise: SAME,
+    say: { key: 'exchange.which-size' },
+    read: (turn) => {
+      const named = namedInstead(turn, order);
+      return named === undefined ? undefined : { value: named };
+    },
+  });
+  return sku === SAME ? null : goodsInstead(view, order, picked, sku);
 }
