@@ -79,8 +79,8 @@ describe('the order of the rules', () => {
           faq: [{ id: 'opening-hours', score, matched: 'opening hours', why: [] }],
         }),
       );
-    expect(foreign(0.9, 0.6).faq).toBe('opening-hours');
-    expect(foreign(0.9, 0.95).rule).toBe('did-you-mean');
+    expect(foreign(0.8, 0.6).faq).toBe('opening-hours');
+    expect(foreign(0.8, 0.95).rule).toBe('did-you-mean');
     expect(foreign(0.6, 0.95).rule).toBe('not-understood');
     expect(foreign(0.97, 0.95).faq).toBe('opening-hours');
   });

@@ -40,7 +40,7 @@ export const faqAnswer = (view: TurnView): string | null => {
 };
 
 /** Above this an entry answers even where an intent is sure of something else: the question stands in the FAQ almost to the letter. */
-const TO_THE_LETTER = 0.95;
+const TO_THE_LETTER = 0.9;
 /** As sure as this that a message is no matter of the shop, a likeness of words to a stored question is chance ("gym opening hours"). */
 const SURELY_FOREIGN = 0.9;
 
