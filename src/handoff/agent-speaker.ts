@@ -9,6 +9,7 @@ import { type Gone, type HandoffDeps, type OwnedBy, onConversation, record, star
 import { hold } from './lease.ts';
 import { packetFactsShape, readPacketFacts } from './packet.ts';
 import { type Person, recordName } from './person.ts';
+import { type Unbacked, unbacked } from './promise-backing.ts';
 
 /** What an agent wants to say. */
 export interface Words {
@@ -24,8 +25,8 @@ export interface Words {
 export interface Wording {
   outcome: 'wording';
   findings: Finding[];
-  /** Promises of money or goods with no open ticket behind them. */
-  promises: FoundPromise[];
+  /** Promises of money or goods with no granted case behind them, and what would back them. */
+  promises: Unbacked[];
   /** False when a word is not allowed at all. */
   mayConfirm: boolean;
 }
@@ -53,8 +54,8 @@ const wordingOf = async (
   if (refused.length > 0) return { outcome: 'wording', findings: refused, promises: [], mayConfirm: false };
   if (words.confirmed) return null;
   const found = findPromises(words.text, policy);
-  const backed = found.length > 0 && (await repos.desk.hasOpenTicket(conversation.customerId, conversation.id));
-  const promises = backed ? [] : found;
+  const { customerId, id } = conversation;
+  const promises = found.length > 0 ? unbacked(found, await repos.desk.openTicketsAbout(customerId, id)) : [];
   const numbers = conversation.place === 'group' ? givenAway(words.text) : [];
   if (findings.length + promises.length + numbers.length === 0) return null;
   return { outcome: 'wording', findings: [...findings, ...numbers], promises, mayConfirm: true };

@@ -94,6 +94,16 @@ const lists = (db: Db) => ({
     db.conversation.count({ where: { ownerKind: 'queue', status: { not: 'archived' } } }),
 });
 
+/** What of a case says whether it stands behind words. Amounts in minor units. */
+export interface AboutTicket {
+  no: string;
+  kind: string;
+  state: string;
+  tier: number;
+  amountMinor: number;
+  compensationMinor: number;
+}
+
 /** What is about a conversation, or about its customer by whichever of their records. */
 const about = async (sql: Sql, customerId: string | null, conversationId: string) => [
   { conversationId },
@@ -150,10 +160,14 @@ const talk = (db: Db, sql: Sql) => ({
     return rows.map((row) => row.no);
   },
 
-  /** Whether a case of the customer or of the conversation is open. */
-  async hasOpenTicket(customerId: string | null, conversationId: string): Promise<boolean> {
-    const where = { closedAt: null, OR: await about(sql, customerId, conversationId) };
-    return (await db.ticket.findFirst({ where, select: { no: true } })) !== null;
+  /** The open cases of the customer or of the conversation, newest first; at most 50. */
+  async openTicketsAbout(customerId: string | null, conversationId: string): Promise<AboutTicket[]> {
+    return db.ticket.findMany({
+      where: { closedAt: null, OR: await about(sql, customerId, conversationId) },
+      select: { no: true, kind: true, state: true, tier: true, amountMinor: true, compensationMinor: true },
+      orderBy: [{ openedAt: 'desc' }, { no: 'desc' }],
+      take: 50,
+    });
   },
 
   /** How many messages wait to be sent, over all conversations. */

@@ -223,7 +223,8 @@ describe('what may not be said', () => {
       });
     const asked = await say('');
     expect(asked.status).toBe(422);
-    expect(asked.body.error).toMatchObject({ mayConfirm: true, promises: [{ of: 'refund' }] });
+    expect(asked.body.error).toMatchObject({ mayConfirm: true, promises: [{ of: 'refund', needs: { case: null } }] });
+    expect(JSON.stringify(asked.body.error)).toContain('先开退货或退款工单');
     expect((await say('?confirm=true')).status).toBe(200);
     const stream = await page.listen();
     await stream.hears('您放心，明天一定给您退款');
@@ -231,7 +232,7 @@ describe('what may not be said', () => {
     expect(said?.detail).toMatchObject({ confirmed: true });
   });
 
-  it('needs no confirming while a ticket is open', async () => {
+  it('needs no confirming while a granted case of that kind is open', async () => {
     const { world, id } = await busyShop();
     const { orderNo } = await addCustomer(world.store);
     const mei = await signIn(world, 'xiaomei');
@@ -245,6 +246,8 @@ describe('what may not be said', () => {
     expect((await mei.post('/tickets', wish)).status).toBe(200);
     const said = await mei.post(`/conversations/${id}/messages`, { clientId: 'm1', text: '明天一定给您退款' });
     expect(said.status).toBe(200);
+    const other = await mei.post(`/conversations/${id}/messages`, { clientId: 'm2', text: '再送您 20 元优惠券' });
+    expect(other.status).toBe(422);
   });
 });
 

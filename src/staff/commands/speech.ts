@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { cleanText } from '../../channels/clean-text.ts';
 import { agentClientId, speak, type Wording } from '../../handoff/agent-speaker.ts';
+import { unbackedInWords } from '../../handoff/promise-backing.ts';
 import type { Attachment } from '../../message.ts';
 import type { StaffDeps } from '../deps.ts';
 import { parseTyped } from '../parse-command.ts';
 import { saidId } from '../thread-words.ts';
-import type { StaffWords } from '../words.ts';
 import type { Asker, Told } from './asker.ts';
 import { refusalOf } from './refusal.ts';
 
@@ -28,10 +28,10 @@ export interface Speech {
 const HELD = 'staff.held:';
 const heldName = (conversationId: string, { person }: Asker): string => `${HELD}${conversationId}:${person.id}`;
 
-const wordingOf = ({ findings, promises, mayConfirm }: Wording, { refusals }: StaffWords): string => {
+const wordingOf = ({ findings, promises, mayConfirm }: Wording, { words: { refusals }, lang }: Asker): string => {
   const list = [
     ...findings.map(({ word, instead }) => `“${word}”${instead ? ` → “${instead}”` : ''}`),
-    ...promises.map(({ text }) => `“${text}”`),
+    ...promises.map((one) => unbackedInWords(one, lang)),
   ].join(', ');
   return mayConfirm ? refusals.wording(list) : refusals.notAllowed(list);
 };
@@ -66,7 +66,7 @@ export const speakTo = async (deps: StaffDeps, id: string, asker: Asker, speech:
   if (outcome.outcome === 'said') return outcome.took ? answers.taken : null;
   if (outcome.outcome !== 'wording') return refusalOf(outcome, words, deps.store.read);
   if (outcome.mayConfirm) await hold(deps, heldName(id, asker), event.channel, { ...speech, text });
-  return wordingOf(outcome, words);
+  return wordingOf(outcome, asker);
 };
 
 /** Forgets words that were held back and that nobody sent in time. */

@@ -138,8 +138,12 @@ export interface WordingRefusal {
   mayConfirm: boolean;
   /** Words of the advertising list, with what to write instead. */
   findings: { word: string; severity: 'refuse' | 'ask'; instead: string; at: number }[];
-  /** Promises of money or goods with no open ticket behind them. */
-  promises: { of: 'refund' | 'compensation' | 'replacement'; text: string }[];
+  /** Promises of money or goods with no granted case behind them; `needs`: the case that waits for a tier's word, or null. */
+  promises: {
+    of: 'refund' | 'compensation' | 'replacement';
+    text: string;
+    needs: { case: string; tier: number } | { case: null };
+  }[];
 }
 
 export type ConsoleEvent =
