@@ -32,7 +32,10 @@ const callsPerson = (view: TurnView, { intent }: Wish): boolean => {
 const personFirst = (view: TurnView, wishes: readonly Wish[], sore: Wish): Step | null => {
   const step = follow({ ...view, heard: { ...view.heard, intent: sore.intent } }, sore.intent);
   const others = wishes.filter((one) => one !== sore);
-  return step && { ...step, say: [...step.say, ...namesOf(view, others, 'flow.wish-for-person')] };
+  if (!step) return null;
+  if (calls(step)) return { ...step, say: [...step.say, ...namesOf(view, others, 'flow.wish-for-person')] };
+  const waiting = others.slice(0, WAIT_AT_MOST).map((wish) => ({ ...wish, under: step.state.frames.length - 1 }));
+  return { ...step, state: { ...step.state, wishes: waiting } };
 };
 
 /** Serves what only tells at once, begins the first that asks something, and keeps the others for afterwards. */

@@ -9,6 +9,8 @@ import type { Rewording } from '../text/wording.ts';
 const NEAR = 0.25;
 const SHORTEST_FUZZY = 4;
 const LONGEST_FUZZY = 20;
+/** Words whose nearest is remembered at most. */
+const REMEMBERED = 5000;
 /** Words that a name holds besides what it names. */
 const STOP = new Set('的 了 和 款 色 the a an of for with and in my to s'.split(' '));
 /** What stands in brackets or after a comma tells how it is packed, (三条装), "3-Pack", or what a box holds: (睡衣+眼罩). */
@@ -128,11 +130,21 @@ export const productNames = (catalogue: Catalogue, reword: Rewording, describing
     [...byTerm.keys()].filter((term) => term.length >= SHORTEST_FUZZY),
     { threshold: NEAR, includeScore: true },
   );
+  const searched = (term: string): { term: string; near: number } | null => {
+    const hit = vocabulary.search(term, { limit: 1 })[0];
+    return hit && Math.abs(hit.item.length - term.length) <= 2 ? { term: hit.item, near: 1 - (hit.score ?? 0) } : null;
+  };
+  // Everyday words come again and again, and each costs a search of the whole vocabulary.
+  const known = new Map<string, { term: string; near: number } | null>();
   const nearest = (term: string): { term: string; near: number } | null => {
     if (byTerm.has(term)) return { term, near: 1 };
     if (term.length < SHORTEST_FUZZY || term.length > LONGEST_FUZZY) return null;
-    const hit = vocabulary.search(term, { limit: 1 })[0];
-    return hit && Math.abs(hit.item.length - term.length) <= 2 ? { term: hit.item, near: 1 - (hit.score ?? 0) } : null;
+    const before = known.get(term);
+    if (before !== undefined) return before;
+    const found = searched(term);
+    if (known.size >= REMEMBERED) known.clear();
+    known.set(term, found);
+    return found;
   };
   return {
     byTerm,

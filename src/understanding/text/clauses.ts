@@ -20,7 +20,10 @@ const JOINT =
   /\s(?:and|also|plus|then|btw|by the way|oh and|as well as)\s(?=\S)|(?:顺便|順便|顺带|順帶|(?<=[^要])另外(?!付|收|加|算|买|買)|然后|然後|接着|以及|并且|並且|同时|同時|对了|對了)|(?<![不别別先])再(?=帮|幫|给我|給我|把|改|查|问一|問一|开|開)/gi;
 /** What a clause begins with and what says nothing. */
 const OPENING =
-  /^(?:\s|and |also |plus |then |but |so |oh |btw |by the way |还有[，,]?|還有[，,]?|那(?!个|個|件|款)|以及|对了|對了|顺便|順便|另外|再(?=帮|幫|给我|給我|把|改|查|问|問|开|開))+/i;
+  /^(?:\s|and |also(?: |(?=,))|plus |then |but |so |oh |btw |by the way |还有[，,]?|還有[，,]?|那(?!个|個|件|款)|以及|对了|對了|顺便|順便|另外|再(?=帮|幫|给我|給我|把|改|查|问|問|开|開))+/i;
+
+/** What a clause ends with and what says nothing. A question mark says that it asks. */
+const CLOSING = /[\s，,。.；;、…~～]+$/;
 
 const cutsOf = (text: string): number[] => {
   const cuts = [...text.matchAll(PUNCTUATION)].map(({ index, 0: sign }) => index + sign.length);
@@ -42,14 +45,17 @@ export const clausesOf = (text: string): Stretch[] => {
   if (text.length > LONGEST) return [];
   const cuts = cutsOf(text);
   const out: Stretch[] = [];
+  let turned = false;
   for (const [at, from] of cuts.slice(0, -1).entries()) {
     const end = cuts[at + 1] ?? text.length;
     const raw = text.slice(from, end);
     const opening = OPENING.exec(raw)?.[0] ?? '';
     const start = from + opening.length;
-    const words = text.slice(start, end).trimEnd();
-    if (letters(words) >= SHORTEST)
-      out.push({ text: words, start, end: start + words.length, anew: !FILLER.test(opening) });
+    const words = text.slice(start, end).replace(CLOSING, '');
+    // "Also, …": the turn stands before the comma.
+    const anew: boolean = turned || !FILLER.test(opening);
+    turned = anew && letters(words) === 0;
+    if (letters(words) >= SHORTEST) out.push({ text: words, start, end: start + words.length, anew });
   }
   return out.length >= 2 && out.length <= MOST ? out : [];
 };

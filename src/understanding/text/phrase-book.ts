@@ -19,6 +19,8 @@ interface Phrase<T> {
 /** Between the parts of a phrase written `a…b` may stand so many characters (Chinese) or words (English). */
 const GAP_CHARACTERS = 6;
 const GAP_WORDS = 3;
+/** A phrase without any is a sign: an emoji. */
+const LETTER = /[\p{L}\p{N}]/u;
 const SENTENCE_END = /[.!?;。！？；\n]/;
 
 const hasHan = (text: string): boolean => {
@@ -37,7 +39,7 @@ const push = <T>(map: Map<string, Phrase<T>[]>, key: string, phrase: Phrase<T>):
 };
 
 /**
- * Finds many phrases in one pass. A phrase with a Chinese character is matched by characters, one without by the
+ * Finds many phrases in one pass. A phrase with a Chinese character, or a sign such as an emoji, is matched by characters, one without by the
  * stems of whole words; `…` (or `...`) stands for a short gap. Bounded by length of the text times phrases that
  * begin alike.
  */
@@ -54,7 +56,7 @@ export class PhraseBook<T> {
         .filter((part) => part !== '');
       const first = parts[0];
       if (first === undefined) continue;
-      if (hasHan(folded))
+      if (hasHan(folded) || !LETTER.test(folded))
         push(this.#byCharacter, first.charAt(0), { parts: parts.map((p) => [p]), value, length: folded.length });
       else {
         const words = parts.map((part) => wordsOf(part).map(stemmed));
