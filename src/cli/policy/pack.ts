@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { parse } from 'yaml';
 import type { Terms } from '../../aftersales/terms.ts';
 import type { Pack } from '../../authorization/decide.ts';
 import type { Content } from '../../content/types.ts';
@@ -11,7 +12,6 @@ export interface PolicyFiles {
 }
 
 const readYaml = async (path: string): Promise<unknown> => {
-  const { parse } = await import('yaml');
   const text = await readFile(path, 'utf8').catch(() => {
     throw new XiaoerError('NOT_FOUND', `There is no file ${path}, or it cannot be read. Check the path.`);
   });

@@ -7,6 +7,7 @@ import { Deadline } from '../shared/deadline-ring.tsx';
 import { Mark } from '../shared/mark.tsx';
 import { Waiting } from '../shared/waiting.tsx';
 import { ApprovalBox } from '../tickets/approval-box.tsx';
+import { Photos } from '../tickets/evidence.tsx';
 import { MoveButtons } from '../tickets/move-buttons.tsx';
 import { TicketHistory } from '../tickets/ticket-history.tsx';
 import { CustomerView } from './customer-view.tsx';
@@ -22,7 +23,8 @@ function TicketFold({ ticket, open }: { ticket: Ticket; open: boolean }) {
   const head = (
     <>
       <span className="grow cut">
-        {term(words.kinds, ticket.kind)} <span className="faint small num">{ticket.no}</span>
+        {ticket.topic ? term(words.topics, ticket.topic) : term(words.kinds, ticket.kind)}{' '}
+        <span className="faint small num">{ticket.no}</span>
       </span>
       <Mark tone="plain">{term(words.states, ticket.state)}</Mark>
       {Number(ticket.amount) > 0 && <span className="num">{format.money(ticket.amount)}</span>}
@@ -32,6 +34,7 @@ function TicketFold({ ticket, open }: { ticket: Ticket; open: boolean }) {
     <Fold head={head} open={open}>
       {ticket.due_at && <Deadline dueAt={ticket.due_at} />}
       {ticket.approval && <ApprovalBox approval={ticket.approval} clauses={ticket.clauses} />}
+      {ticket.photos.some(({ twin }) => twin !== null) && <Photos photos={ticket.photos} />}
       <MoveButtons ticket={ticket} />
       <TicketHistory ticket={ticket} last={3} />
       <Link href={`/tickets/${ticket.no}`} className="small">
