@@ -75,10 +75,12 @@ const sample = (held: Held): number[] => {
   return [...held.rows.keys()].filter((i) => i % step === 0);
 };
 
-/** The best score but that of one or two classes. */
-export const bestBut = (scores: ArrayLike<number>, ...left: readonly number[]): number => {
+/** The best score but that of one or two classes; -1 leaves none out. */
+export const bestBut = (scores: ArrayLike<number>, one: number, another = -1): number => {
   let top = Number.NEGATIVE_INFINITY;
-  for (let c = 0; c < scores.length; c += 1) if (!left.includes(c)) top = Math.max(top, scores[c] as number);
+  for (let c = 0; c < scores.length; c += 1) {
+    if (c !== one && c !== another && (scores[c] as number) > top) top = scores[c] as number;
+  }
   return top;
 };
 

@@ -10,8 +10,6 @@ export const SINGLE = 3;
 /** The block a kind of feature is weighed in. */
 export const blockOf = (kind: number): number => (kind === SINGLE ? WORDS : kind);
 
-const SEED_WORD = 0x9e3779b1;
-const SEED_PAIR = 0x85ebca6b;
 const SEED_PIECE = 0xc2b2ae35;
 const SEED_HAN_PIECE = 0x27d4eb2f;
 
@@ -34,8 +32,11 @@ export const hashText = (seed: number, text: string): number => {
   return hash;
 };
 
-/** Receives one feature: its hash, its kind, and the words or letters it stands for. */
-export type Sink = (hash: number, kind: number, from: string, start: number, end: number) => void;
+/**
+ * Receives one feature: its hash, its kind, and what it stands for: the letters of `from`, from `start` to `end`, and the word
+ * `second` if it is a pair.
+ */
+export type Sink = (hash: number, kind: number, from: string, start: number, end: number, second?: string) => void;
 
 const piecesOf = (text: string, seed: number, [from, to]: readonly [number, number], sink: Sink): void => {
   for (let start = 0; start < text.length; start += 1) {
@@ -45,19 +46,6 @@ const piecesOf = (text: string, seed: number, [from, to]: readonly [number, numb
       if (length >= from) sink(mix(hash, length), PIECES, text, start, start + length);
     }
   }
-};
-
-const words = (list: readonly Token[], sink: Sink): void => {
-  let before = '';
-  for (const { text } of list) {
-    const hash = hashText(SEED_WORD, text);
-    sink(hash, WORDS, text, 0, text.length);
-    const pair = `${before} ${text}`;
-    sink(mix(hashText(SEED_PAIR, before), hash), WORDS, pair, 0, pair.length);
-    before = text;
-  }
-  const last = `${before} `;
-  sink(mix(hashText(SEED_PAIR, before), 1), WORDS, last, 0, last.length);
 };
 
 /** Names the pieces of words of a message: of Latin words with their edges, of runs of Chinese characters. */
@@ -73,13 +61,4 @@ export const pieceFeatures = (list: readonly Token[], lengths: PieceLengths, sin
     piecesOf(` ${token.text} `, SEED_PIECE, lengths.latin, sink);
   }
   if (run) piecesOf(run, SEED_HAN_PIECE, lengths.han, sink);
-};
-
-/**
- * Names the words of a message as they are written, pairs of neighbouring ones (with the edges of the message), and
- * their pieces.
- */
-export const features = (list: readonly Token[], lengths: PieceLengths, sink: Sink): void => {
-  words(list, sink);
-  pieceFeatures(list, lengths, sink);
 };

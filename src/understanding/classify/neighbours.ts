@@ -81,6 +81,7 @@ export class Neighbours {
   #tier({ index, value }: Pick<Vector, 'index' | 'value'>, above: number, upTo: number, touched: number): number {
     const { first, row } = this.kept;
     const sums = this.#sums;
+    const list = this.#touched;
     let n = touched;
     for (let k = 0; k < index.length; k += 1) {
       const f = index[k] as number;
@@ -91,7 +92,7 @@ export class Neighbours {
       for (let at = from; at < to; at += 1) {
         const r = row[at] as number;
         if (sums[r] === 0) {
-          this.#touched[n] = r;
+          list[n] = r;
           n += 1;
         }
         sums[r] = (sums[r] as number) + weight;

@@ -18,21 +18,21 @@ const stemOf = ({ text, han }: Token): string => (han ? text : stem(text));
  * other with other words between, in whichever order: "refund my order" and "order refund" share one.
  */
 export const stemFeatures = (list: readonly Token[], sink: Sink): void => {
-  const stems = list.map(stemOf);
-  const hashes = stems.map((text) => hashText(SEED_STEM, text));
+  const hashes = list.map((token) => hashText(SEED_STEM, stemOf(token)));
   for (let i = 0; i <= list.length; i += 1) {
     const hash = hashes[i] ?? EDGE;
     const written = list[i]?.text ?? '';
+    const before = list[i - 1]?.text ?? '';
     if (i < list.length) sink(hash, SINGLE, written, 0, written.length);
-    const pair = `${list[i - 1]?.text ?? ''} ${written}`;
-    sink(mix(mix(SEED_NEIGHBOURS, hashes[i - 1] ?? EDGE), hash), WORDS, pair, 0, pair.length);
+    sink(mix(mix(SEED_NEIGHBOURS, hashes[i - 1] ?? EDGE), hash), WORDS, before, 0, before.length, written);
   }
   for (let i = 0; i < list.length; i += 1) {
+    const written = list[i]?.text ?? '';
+    const a = hashes[i] as number;
     for (let j = i + 2; j < list.length && j <= i + REACH; j += 1) {
-      const a = hashes[i] as number;
       const b = hashes[j] as number;
-      const both = `${list[i]?.text} … ${list[j]?.text}`;
-      sink(mix(mix(SEED_NEAR, Math.min(a, b)), Math.max(a, b)), NEAR, both, 0, both.length);
+      const pair = a < b ? mix(mix(SEED_NEAR, a), b) : mix(mix(SEED_NEAR, b), a);
+      sink(pair, NEAR, written, 0, written.length, list[j]?.text);
     }
   }
 };

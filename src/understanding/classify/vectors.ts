@@ -1,5 +1,5 @@
 import type { Token } from '../text/tokens.ts';
-import { blockOf, type PieceLengths, pieceFeatures, SINGLE, type Sink, WORDS } from './features.ts';
+import { blockOf, NEAR, type PieceLengths, pieceFeatures, SINGLE, type Sink, WORDS } from './features.ts';
 import { HashTable, type KeptTable } from './hash-table.ts';
 import { type KeptSpelling, Spelling } from './spelling.ts';
 import { stemFeatures } from './stem-features.ts';
@@ -117,9 +117,11 @@ export class Vectorizer {
   /** The known features of a message in the words or letters they stand for, each once. */
   named(list: readonly Token[]): { words: string; column: number; value: number }[] {
     const words = new Map<number, string>();
-    namedIn(this.#spelling.corrected(list), this.#settings, (hash, _, from, start, end) => {
+    namedIn(this.#spelling.corrected(list), this.#settings, (hash, kind, from, start, end, second) => {
       const column = this.#table.get(hash);
-      if (column >= 0 && !words.has(column)) words.set(column, from.slice(start, end).trim());
+      if (column < 0 || words.has(column)) return;
+      const between = kind === NEAR ? ' … ' : ' ';
+      words.set(column, (second === undefined ? from.slice(start, end) : `${from}${between}${second}`).trim());
     });
     const { index, value } = this.vector(list);
     return [...index].map((column, k) => ({ words: words.get(column) ?? '', column, value: value[k] ?? 0 }));

@@ -45,12 +45,16 @@ export class Weights {
   /** Signed distance of a message from the border of each class. */
   scores(index: Int32Array, value: Float32Array): Float64Array {
     const { size } = this;
+    const steps = this.#steps;
+    const scale = this.#scale;
+    const offset = this.#offset;
     const scores = new Float64Array(size);
     for (let k = 0; k < index.length; k += 1) {
       const base = (index[k] as number) * size;
       const x = value[k] as number;
-      for (let c = 0; c < size; c += 1) scores[c] = (scores[c] as number) + (this.#steps[base + c] as number) * x;
+      for (let c = 0; c < size; c += 1) scores[c] = (scores[c] as number) + (steps[base + c] as number) * x;
     }
-    return scores.map((score, c) => score * (this.#scale[c] as number) + (this.#offset[c] as number));
+    for (let c = 0; c < size; c += 1) scores[c] = (scores[c] as number) * (scale[c] as number) + (offset[c] as number);
+    return scores;
   }
 }
