@@ -144,6 +144,7 @@ describe('a saved FAQ', () => {
     const words = new Map<string, unknown>();
     const puts: string[] = [];
     const shelf: Shelf = {
+      program: null,
       get: (key) => words.get(key),
       put: (key, value) => {
         puts.push(key);

@@ -27,20 +27,18 @@ interface Lesson {
   example: Example;
 }
 
-const lessonsOf = (store: EntryStore, read: Read): Lesson[] =>
-  store
-    .entries()
-    .filter(({ questions }) => questions.length >= QUESTIONS_FOR_CLASS)
-    .flatMap(({ entry, questions }) =>
-      questions.map((question) => {
-        const { text, place } = store.storedAt(question);
-        return { question, example: { tokens: read(text), label: entry.id, group: String(place) } };
-      }),
-    );
+type Entries = ReturnType<EntryStore['entries']>;
 
-/** How many entries would be classes, without reading a word. */
-const classCount = (store: EntryStore): number =>
-  store.entries().filter(({ questions }) => questions.length >= QUESTIONS_FOR_CLASS).length;
+const lessonsOf = (store: EntryStore, entries: Entries, read: Read): Lesson[] => {
+  const taught = entries.filter(({ questions }) => questions.length >= QUESTIONS_FOR_CLASS);
+  if (taught.length > MOST_CLASSES) return [];
+  return taught.flatMap(({ entry, questions }) =>
+    questions.map((question) => {
+      const { text, place } = store.storedAt(question);
+      return { question, example: { tokens: read(text), label: entry.id, group: String(place) } };
+    }),
+  );
+};
 
 const SENTENCE = /[。！？.!?；;\n]+/;
 const SHORTEST_SENTENCE = 4;
@@ -61,14 +59,14 @@ const answersOf = (entry: FaqEntry, read: Read): Example[] =>
     .map((text) => ({ tokens: read(text), label: entry.id, group: null }));
 
 const learnClasses = (
-  store: EntryStore,
+  entries: Entries,
   lessons: readonly Lesson[],
   read: Read,
   options: { keepHeldOut?: boolean; shelf: Shelf },
 ): Classifier | null => {
   const labels = new Set(lessons.map(({ example }) => example.label));
   if (labels.size < 2) return null;
-  const answers = store.entries().flatMap(({ entry }) => (labels.has(entry.id) ? answersOf(entry, read) : []));
+  const answers = entries.flatMap(({ entry }) => (labels.has(entry.id) ? answersOf(entry, read) : []));
   return new Classifier([...lessons.map(({ example }) => example), ...answers], options);
 };
 
@@ -144,13 +142,13 @@ const calibrate = (store: EntryStore, trials: readonly Trial[], read: Read): Odd
  * @param read the words of a text
  */
 export const learnJudge = (store: EntryStore, read: Read, shelf: Shelf): Judge => {
-  const many = classCount(store);
-  const lessons = many <= MOST_CLASSES ? lessonsOf(store, read) : [];
+  const entries = store.entries();
+  const lessons = lessonsOf(store, entries, read);
   const words = JSON.stringify(lessons.map(({ example }) => example.tokens));
-  const content = JSON.stringify(store.entries().map(({ entry, print }) => [print, entry.answer]));
+  const content = JSON.stringify(entries.map(({ entry, print }) => [print, entry.answer]));
   const key = `faq4-${shelfKey(content, words)}`;
   const kept = shelf.get(key) as { odds: Odds | null } | undefined;
-  const classes = learnClasses(store, lessons, read, kept ? { shelf } : { keepHeldOut: true, shelf });
+  const classes = learnClasses(entries, lessons, read, kept ? { shelf } : { keepHeldOut: true, shelf });
   const odds = kept ? kept.odds : calibrate(store, trialsOf(store, lessons, classes), read);
   if (!kept) shelf.put(key, { odds });
   return judgeOf(classes, odds);

@@ -10,7 +10,7 @@ const MATCHES = 40;
 /** Entries looked at more closely. */
 const ENTRIES = 20;
 /** Stored questions compared letter by letter. */
-const LETTERED = 8;
+const LETTERED = 6;
 /** Entries the classifier proposes on its own. */
 const PROPOSED = 4;
 /** Questions of one entry read as one text. */

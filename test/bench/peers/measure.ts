@@ -32,7 +32,8 @@ export interface Measured {
 const cpu = (): number => (process.cpuUsage().user + process.cpuUsage().system) / 1000;
 const memory = (): number => {
   for (let round = 0; round < 3; round += 1) globalThis.gc?.();
-  return process.memoryUsage().rss / 2 ** 20;
+  const { heapUsed, external } = process.memoryUsage();
+  return (heapUsed + external) / 2 ** 20;
 };
 const mean = (list: readonly boolean[]): number => list.filter(Boolean).length / Math.max(1, list.length);
 
