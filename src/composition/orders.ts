@@ -3,10 +3,12 @@ import { openSources } from '../orders/connectors/index.ts';
 import type { Env } from '../orders/connectors/variables.ts';
 import type { OrderDeps } from '../orders/deps.ts';
 import { syncOrders } from '../orders/sync.ts';
+import { type WatchDeps, watchOrders, watchParcels } from '../orders/watch.ts';
 import { forgetWebhooks, receiveWebhook, workWebhooks } from '../orders/webhooks.ts';
 import type { Payer } from '../payments/payer.ts';
 import type { SourceDoor } from '../web/deps.ts';
 import type { App } from './app.ts';
+import { tellOrderNews } from './order-news.ts';
 
 /** What the orders room works with, out of the parts of the program. */
 export const orderDeps = (
@@ -19,7 +21,6 @@ export const orderDeps = (
   sources: openSources(env),
   timezone: () => shop().timezone,
   currency: () => shop().content.shop.currency,
-  arrived: async () => undefined,
   warn: (what, detail) => logger.warn(detail, what),
 });
 
@@ -48,4 +49,25 @@ export const followSources = ({ jobs }: Pick<App, 'jobs'>, deps: OrderDeps): voi
   for (const source of deps.sources) {
     jobs.every(`source-sync.${source.name}`, SYNC_EVERY, async () => void (await syncOrders(deps, source)));
   }
+};
+
+/** Seconds between two looks at what has changed of orders, and at parcels that do not move. */
+const WATCH_EVERY = 5;
+const PARCELS_EVERY = 600;
+
+/** What watching over orders takes. */
+export const watchDeps = ({ store, clock, shop }: Pick<App, 'store' | 'clock' | 'shop'>): WatchDeps => ({
+  store,
+  clock,
+  policy: () => shop().orders,
+});
+
+/** Audits orders as they come in, and tells shoppers how they go on, for as long as the program runs. */
+export const followOrders = (app: Pick<App, 'store' | 'clock' | 'shop' | 'jobs'>): void => {
+  const deps = watchDeps(app);
+  app.jobs.every('orders', WATCH_EVERY, async () => {
+    await watchOrders(deps);
+    await tellOrderNews(app);
+  });
+  app.jobs.every('parcels', PARCELS_EVERY, async () => void (await watchParcels(deps)));
 };

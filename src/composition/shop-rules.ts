@@ -10,6 +10,7 @@ import type { Content } from '../content/types.ts';
 import type { Rationing } from '../conversation/ration.ts';
 import { XiaoerError } from '../errors.ts';
 import { type DeskRules, parseDeskLevels } from '../handoff/deadlines.ts';
+import { type OrdersPolicy, parseOrders } from '../orders/policy.ts';
 import { parseSatisfaction, type SatisfactionPolicy } from '../satisfaction/policy.ts';
 import { parseStaff, type StaffPolicy } from '../staff/policy.ts';
 import { keptBy, noShelf, type Shelf } from '../understanding/shelf.ts';
@@ -25,6 +26,7 @@ export interface ShopRules extends Rationing {
   advertising: AdvertisingPolicy;
   satisfaction: SatisfactionPolicy;
   staff: StaffPolicy;
+  orders: OrdersPolicy;
   timezone: string;
   open(at: Date): boolean;
   nextOpening(at: Date): Date | null;
@@ -81,6 +83,7 @@ export const shopRules = (content: Content, timezone: string, shelf: Shelf = noS
     advertising: parseAdvertising(raw('advertising')),
     satisfaction: parseSatisfaction(raw('satisfaction')),
     staff: parseStaff(raw('staff')),
+    orders: parseOrders(raw('orders')),
     timezone,
     rationOf: (channel) => PLATFORMS.get(channel)?.allowance ?? null,
     open: perMinute((at) => isOpen(hours, at)),

@@ -1,6 +1,5 @@
 import type { State } from '../aftersales/machines/index.ts';
 import { sayMoney, sayTime } from '../content/liquid.ts';
-import { ARCHIVE_MS } from '../conversation/idle.ts';
 import { mayNotify, roomIn } from '../conversation/ration.ts';
 import type { ReplyKey } from '../conversation/reply/keys.ts';
 import { render } from '../conversation/reply/render.ts';
@@ -11,6 +10,7 @@ import type { surveyAsker } from '../conversation/survey-asker.ts';
 import type { Conversation } from '../store/conversations.ts';
 import type { Repos } from '../store/repos.ts';
 import type { WholeTicket } from '../store/tickets.ts';
+import { openTalk } from './open-talk.ts';
 import type { ShopRules } from './shop-rules.ts';
 
 /** States a shopper is told of when a case comes into them; the rest are steps inside the shop. */
@@ -59,21 +59,6 @@ const cameFrom = async (repos: Repos, { conversationId, customerId }: WholeTicke
 };
 
 /**
- * Where the shopper can be told. Once the conversation was put away it is the one that is open on the same thread; if there
- * is none, the old one is opened again until the shopper has had a day to answer.
- */
-const talkAbout = async (repos: Repos, ticket: WholeTicket, now: Date): Promise<Conversation | null> => {
-  const conversation = await cameFrom(repos, ticket);
-  if (conversation?.status !== 'archived') return conversation;
-  const { id, version, channel, key } = conversation;
-  const open = await repos.conversations.findOpen(channel, key);
-  if (open) return open;
-  await repos.conversations.save(id, version, { status: 'resolved', updatedAt: now });
-  await repos.timers.set('idle', id, new Date(now.getTime() + ARCHIVE_MS));
-  return repos.conversations.get(id);
-};
-
-/**
  * Tells the shopper how their case goes on, in the conversation it came from, inside the transaction that moved it (H15,
  * H18); asks how it went once it is closed (H25). @returns the conversation to ring, or null when nothing is to be sent
  */
@@ -82,7 +67,7 @@ export const tellShopper =
   async (repos: Repos, { before, ticket }: TicketNews, now: Date): Promise<string | null> => {
     const { state } = ticket;
     if (state === before || (state !== 'closed' && !TOLD.includes(state as State))) return null;
-    const conversation = await talkAbout(repos, ticket, now);
+    const conversation = await openTalk(repos, await cameFrom(repos, ticket), now);
     if (!conversation) return null;
     if (state === 'closed') {
       const asked = await askSurvey(

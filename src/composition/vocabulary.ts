@@ -10,6 +10,7 @@ import { ALWAYS, replyVariables } from '../conversation/reply/keys.ts';
 import { parseSizes } from '../conversation/steps/body.ts';
 import { parseDeskLevels } from '../handoff/deadlines.ts';
 import { parseLinking } from '../identity/policy.ts';
+import { parseOrders } from '../orders/policy.ts';
 import { parseSatisfaction } from '../satisfaction/policy.ts';
 import { parseStaff } from '../staff/policy.ts';
 import { readDanger, readWording } from '../understanding/index.ts';
@@ -32,5 +33,6 @@ export const vocabulary = (): Vocabulary => ({
     satisfaction: parseSatisfaction,
     staff: parseStaff,
     linking: parseLinking,
+    orders: parseOrders,
   },
 });

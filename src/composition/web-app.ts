@@ -15,7 +15,7 @@ import { ticketDesk } from '../web/ticket-desk.ts';
 import { type App, type AppOptions, createApp } from './app.ts';
 import { figures } from './figures.ts';
 import { keptChannels } from './kept-channels.ts';
-import { followSources, orderDeps, payersOf, sourceDoor } from './orders.ts';
+import { followOrders, followSources, orderDeps, payersOf, sourceDoor } from './orders.ts';
 import { payAtSources, paymentDeps } from './payments.ts';
 import { tellShopper } from './ticket-news.ts';
 import { ticketContext } from './ticket-ports.ts';
@@ -118,6 +118,7 @@ export const openWebApp = async ({ config, clock, logger, env, dist, onStore }: 
   app.jobs.every('api-answers', 3600, async () => void (await forgetAnswers(app.store, clock.now())));
   payAtSources(app, payments, payersOf(orders), logger);
   followSources(app, orders);
+  followOrders(app);
   await channel.start(app.onInbound);
   const stop = async (): Promise<void> => {
     await server.app.close();

@@ -4,7 +4,7 @@ import { type Taken, takeOrder } from './taker.ts';
 
 /** Takes one order of a shop system in, in a transaction of its own; one that cannot be taken is recorded with the reasons. */
 export const takeIn = async (deps: OrderDeps, source: string, order: SourcedOrder): Promise<Taken['outcome']> => {
-  const { store, clock, timezone, currency, arrived, warn } = deps;
+  const { store, clock, timezone, currency, warn } = deps;
   const now = clock.now();
   const context = { now, timezone: timezone(), currency: currency() };
   // A refusal is thrown inside the work, so that nothing of the order is kept, and told afterwards.
@@ -19,7 +19,6 @@ export const takeIn = async (deps: OrderDeps, source: string, order: SourcedOrde
     return await store.write(async (repos) => {
       const taken = await takeOrder(repos, source, order, context);
       if (taken.outcome === 'refused') throw new Refused(taken);
-      if (taken.outcome === 'taken') await arrived(repos, taken.order, now);
       return taken.outcome;
     });
   } catch (thrown) {

@@ -4,9 +4,11 @@ import { bulk } from './bulk.ts';
 import { channelFacts } from './channel-facts.ts';
 import { conversations } from './conversations.ts';
 import { counters } from './counters.ts';
+import { coupons } from './coupons.ts';
 import { customers } from './customers.ts';
 import type { Db } from './db.ts';
 import { desk } from './desk.ts';
+import { dispatchNotes } from './dispatch-notes.ts';
 import { evidence } from './evidence.ts';
 import { families } from './family.ts';
 import { faqs } from './faqs.ts';
@@ -17,6 +19,9 @@ import { liability } from './liability.ts';
 import { linkCodes } from './link-codes.ts';
 import { merges } from './merges.ts';
 import { messages } from './messages.ts';
+import { orderDoubts } from './order-doubts.ts';
+import { orderNotices } from './order-notices.ts';
+import { orderWatch } from './order-watch.ts';
 import { orders } from './orders.ts';
 import { outbox } from './outbox.ts';
 import { products } from './products.ts';
@@ -47,8 +52,10 @@ const FACTORIES = {
   channelFacts,
   conversations,
   counters,
+  coupons,
   customers,
   desk,
+  dispatchNotes,
   evidence,
   families,
   faqs,
@@ -59,6 +66,9 @@ const FACTORIES = {
   linkCodes,
   merges,
   messages,
+  orderDoubts,
+  orderNotices,
+  orderWatch,
   orders,
   outbox,
   products,

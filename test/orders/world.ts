@@ -18,7 +18,6 @@ export const ordersWorld = (store: Store, sources: readonly OrderSource[]) => {
     sources,
     timezone: () => 'Asia/Shanghai',
     currency: () => 'CNY',
-    arrived: async () => undefined,
     warn: (what) => void warned.push(what),
   };
   return { deps, clock, warned };

@@ -20,6 +20,7 @@ export const COMMANDS: ReadonlyMap<string, Loader> = new Map<string, Loader>([
   ['policy', () => import('./policy.ts')],
   ['ticket', () => import('./ticket.ts')],
   ['refund', () => import('./refund.ts')],
+  ['orders', () => import('./orders.ts')],
   ['liability', () => import('./liability.ts')],
   ['summary', () => import('./summary.ts')],
   ['user', () => import('./user.ts')],

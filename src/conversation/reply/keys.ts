@@ -307,6 +307,12 @@ export const REPLIES = {
   'ticket-state.considering': TICKET,
   'ticket-state.fulfilling': TICKET,
 
+  // ── how orders go on ──
+  'order-news.confirmed': ['no', 'by'],
+  'order-news.shipped': ['no', 'carrier', 'tracking_no'],
+  'order-news.trouble': ['no', 'carrier', 'tracking_no'],
+  'order-news.question': ['no', 'address', 'phone', 'duplicate'],
+
   // ── survey ──
   'survey.ask': ['question'],
   'survey.ask-part': ['question'],

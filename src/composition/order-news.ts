@@ -1,0 +1,122 @@
+import { DateTime } from 'luxon';
+import { sayTime } from '../content/liquid.ts';
+import { mayNotify, roomIn } from '../conversation/ration.ts';
+import type { ReplyKey } from '../conversation/reply/keys.ts';
+import { render } from '../conversation/reply/render.ts';
+import { shopWords } from '../conversation/reply/shop-words.ts';
+import { HUMAN } from '../conversation/say.ts';
+import { speak } from '../conversation/speak.ts';
+import type { Lang } from '../message.ts';
+import type { Conversation } from '../store/conversations.ts';
+import type { OrderEvent, OrderNotice } from '../store/order-notices.ts';
+import type { Order } from '../store/orders.ts';
+import type { Repos } from '../store/repos.ts';
+import type { App } from './app.ts';
+import { openTalk } from './open-talk.ts';
+import type { ShopRules } from './shop-rules.ts';
+
+/** Notices of one round at most. */
+const ROUND = 50;
+
+/** Until when an order leaves: the day it was paid, or the day after when that was past the shop's hour. */
+export const leavesBy = (paidAt: Date, shipsBefore: string, timezone: string): Date => {
+  const paid = DateTime.fromJSDate(paidAt, { zone: timezone });
+  const day = paid.toFormat('HH:mm') < shipsBefore ? paid : paid.plus({ days: 1 });
+  return day.endOf('day').startOf('minute').toJSDate();
+};
+
+/** Whether what is to be told is still so. */
+const STANDS: Readonly<Record<OrderEvent, (order: Order, doubts: readonly string[]) => boolean>> = {
+  confirmed: ({ status }, doubts) => status === 'paid' && doubts.length === 0,
+  shipped: ({ status }) => status === 'dispatched',
+  trouble: ({ status }) => status === 'dispatched',
+  question: ({ status }, doubts) => (status === 'paid' || status === 'unpaid') && doubts.length > 0,
+};
+
+const variables = (
+  order: Order,
+  event: OrderEvent,
+  doubts: readonly string[],
+  { shop, lang, now }: { shop: ShopRules; lang: Lang; now: Date },
+): Record<string, string | boolean> => {
+  const { shop: about } = shop.content;
+  const carrier = about.carriers[order.carrier ?? '']?.name[lang] ?? order.carrier ?? '';
+  if (event === 'question') {
+    const asks = (reason: string): boolean =>
+      doubts.includes(reason) && shop.orders.audit.ask.includes(reason as never);
+    return {
+      no: order.orderNo,
+      address: asks('address_incomplete'),
+      phone: asks('phone_implausible'),
+      duplicate: asks('duplicate'),
+    };
+  }
+  if (event === 'confirmed') {
+    const by = leavesBy(order.paidAt ?? now, about.ships_before, shop.timezone);
+    // What should have left already leaves today.
+    const soonest = DateTime.fromJSDate(now, { zone: shop.timezone }).endOf('day').startOf('minute').toJSDate();
+    return {
+      no: order.orderNo,
+      by: sayTime(new Date(Math.max(by.getTime(), soonest.getTime())), lang, now, shop.timezone),
+    };
+  }
+  return { no: order.orderNo, carrier, tracking_no: order.trackingNo ?? '' };
+};
+
+const say = async (
+  repos: Repos,
+  conversation: Conversation,
+  words: { event: OrderEvent; order: Order; doubts: readonly string[] },
+  shop: ShopRules,
+  now: Date,
+): Promise<void> => {
+  const { lang, fence } = conversation;
+  const { event, order, doubts } = words;
+  const bubble = render(
+    {
+      key: `order-news.${event}` as ReplyKey,
+      vars: variables(order, event, doubts, { shop, lang, now }),
+      choices: event === 'trouble' || event === 'question' ? [HUMAN] : [],
+    },
+    { content: shop.content, lang, shop: shopWords(shop, lang, now) },
+  );
+  const held = !mayNotify(await roomIn(repos, shop, conversation, now));
+  const why = { rule: 'order', order: order.orderNo, lines: [`${order.orderNo}: ${event}`, ...doubts] };
+  await speak(repos, conversation, [bubble], { fence, now, author: 'system', held, why });
+};
+
+/**
+ * Tells one shopper what became of their order (H15), in the private talk they last had on an account that is proved to be theirs.
+ * The notice is ended in the transaction that speaks, so that it is told once. @returns the conversation to ring, or null
+ */
+const tell = async (repos: Repos, notice: OrderNotice, shop: ShopRules, now: Date): Promise<string | null> => {
+  const { id, orderNo, event } = notice;
+  const order = await repos.orders.get(orderNo);
+  const doubts = (await repos.orderDoubts.openOf(orderNo)).map(({ reason }) => reason);
+  if (order === null || !STANDS[event](order, doubts)) {
+    await repos.orderNotices.end(id, 'stale', null, now);
+    return null;
+  }
+  const last = await repos.conversations.lastPrivateOf(order.customerId);
+  const conversation = await openTalk(repos, last, now);
+  if (!(await repos.orderNotices.end(id, conversation ? 'told' : 'unheard', conversation?.id ?? null, now)))
+    return null;
+  if (conversation === null) return null;
+  await say(repos, conversation, { event, order, doubts }, shop, now);
+  return conversation.id;
+};
+
+/** Tells shoppers what is due. @returns how many notices there were */
+export const tellOrderNews = async ({
+  store,
+  clock,
+  shop,
+  jobs,
+}: Pick<App, 'store' | 'clock' | 'shop' | 'jobs'>): Promise<number> => {
+  const due = await store.read.orderNotices.due(clock.now(), ROUND);
+  for (const notice of due) {
+    const told = await store.write((repos) => tell(repos, notice, shop(), clock.now()));
+    if (told) await jobs.ring('deliver', told);
+  }
+  return due.length;
+};
