@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { XiaoerError } from '../errors.ts';
 import { LANGS, type Lang } from '../message.ts';
 import { readLines } from './read-rows.ts';
+import { shapedRow } from './shaped-row.ts';
 import { ENTITY_TYPES } from './types.ts';
 
 /** One message with everything it names. */
@@ -28,18 +28,9 @@ const shape = z.object({
   ),
 });
 
-const rowOf = (row: Record<string, unknown>, place: string): EntityRow => {
-  const read = shape.safeParse(row);
-  if (read.success) return read.data;
-  const [first] = read.error.issues;
-  throw new XiaoerError(
-    'INPUT_INVALID',
-    `${place}: ${first?.path.join('.') ?? 'the line'}: ${first?.message ?? 'wrong'}. Write {"text": "…", "entities": [{"type", "value", "start", "end"}]}.`,
-  );
-};
-
 /**
  * Reads annotated messages, `{"text","lang"?,"product"?,"entities":[{"type","value","start","end"}]}` a line.
  * @throws {XiaoerError} NOT_FOUND if the file cannot be read, INPUT_INVALID with `file:line` if a line is wrong
  */
-export const readEntityRows = (path: string): Promise<EntityRow[]> => readLines(path, rowOf);
+export const readEntityRows = (path: string): Promise<EntityRow[]> =>
+  readLines(path, shapedRow(shape, '{"text": "…", "entities": [{"type", "value", "start", "end"}]}'));

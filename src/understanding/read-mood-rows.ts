@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { XiaoerError } from '../errors.ts';
 import { LANGS, type Lang } from '../message.ts';
 import { readLines } from './read-rows.ts';
+import { shapedRow } from './shaped-row.ts';
 import { DANGERS } from './types.ts';
 
 /** What a message may be heard to hold: how it feels, and what it warns of. */
@@ -25,18 +25,9 @@ const shape = z.object({
   may: z.array(z.enum(MOODS)).default([]),
 });
 
-const rowOf = (row: Record<string, unknown>, place: string): MoodRow => {
-  const read = shape.safeParse(row);
-  if (read.success) return read.data;
-  const [first] = read.error.issues;
-  throw new XiaoerError(
-    'INPUT_INVALID',
-    `${place}: ${first?.path.join('.') ?? 'the line'}: ${first?.message ?? 'wrong'}. Write {"text": "…", "lang": "en", "moods": ["anger"]}.`,
-  );
-};
-
 /**
  * Reads messages with how they feel, `{"text","lang","moods":[…],"may"?:[…]}` a line.
  * @throws {XiaoerError} NOT_FOUND if the file cannot be read, INPUT_INVALID with `file:line` if a line is wrong
  */
-export const readMoodRows = (path: string): Promise<MoodRow[]> => readLines(path, rowOf);
+export const readMoodRows = (path: string): Promise<MoodRow[]> =>
+  readLines(path, shapedRow(shape, '{"text": "…", "lang": "en", "moods": ["anger"]}'));

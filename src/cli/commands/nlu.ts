@@ -2,8 +2,8 @@ import type { Command } from 'commander';
 import type { Report } from '../../understanding/evaluate.ts';
 import type { CliContext, CliOptions } from '../context.ts';
 import { registerJudges } from '../nlu/commands.ts';
-import { registerEntities } from './nlu-entities.ts';
-import { registerMoods } from './nlu-moods.ts';
+import { registerEntities } from '../nlu/entities.ts';
+import { registerMoods } from '../nlu/moods.ts';
 
 interface NluFlags extends CliOptions {
   json?: true;

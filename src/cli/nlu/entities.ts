@@ -1,26 +1,10 @@
 import type { Command } from 'commander';
-import type { EntityReport } from '../../understanding/entities/report.ts';
 import type { CliContext, CliOptions } from '../context.ts';
+import { printFigures } from './figure-lines.ts';
 
 interface EntityFlags extends CliOptions {
   json?: true;
 }
-
-const SHOWN = 15;
-const percent = (share: number): string => `${(share * 100).toFixed(1).padStart(5)} %`;
-
-const print = ({ n, types, wrong, ...all }: EntityReport, context: CliContext): void => {
-  context.out(`${n} messages`);
-  for (const [type, { expected, precision, recall }] of [...Object.entries(types), ['all', all] as const])
-    context.out(
-      `${type.padEnd(12)} ${String(expected).padStart(5)}  precision ${percent(precision)}  recall ${percent(recall)}`,
-    );
-  if (wrong.length > 0) context.out('Missed or wrongly found:');
-  for (const { text, missed, extra } of wrong.slice(0, SHOWN))
-    context.out(
-      `  ${text}${missed.length > 0 ? `  − ${missed.join(', ')}` : ''}${extra.length > 0 ? `  + ${extra.join(', ')}` : ''}`,
-    );
-};
 
 const run = async (file: string, flags: EntityFlags, context: CliContext): Promise<void> => {
   const { readEntityRows } = await import('../../understanding/read-entity-rows.ts');
@@ -33,8 +17,7 @@ const run = async (file: string, flags: EntityFlags, context: CliContext): Promi
     const words = { ...content, intents: new Map(), faqs: new Map() };
     const engine = createUnderstanding(words, catalogueOf(await store.read.products.all()));
     const report = testEntities(engine, rows, { now: clock.now(), timezone });
-    if (flags.json === true) context.out(JSON.stringify(report));
-    else print(report, context);
+    printFigures(report, report.types, flags.json === true, context);
   });
 };
 

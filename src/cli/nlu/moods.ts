@@ -1,26 +1,10 @@
 import type { Command } from 'commander';
-import type { MoodReport } from '../../understanding/mood/report.ts';
 import type { CliContext, CliOptions } from '../context.ts';
+import { printFigures } from './figure-lines.ts';
 
 interface MoodFlags extends CliOptions {
   json?: true;
 }
-
-const SHOWN = 15;
-const percent = (share: number): string => `${(share * 100).toFixed(1).padStart(5)} %`;
-
-const print = ({ n, moods, wrong, ...all }: MoodReport, context: CliContext): void => {
-  context.out(`${n} messages`);
-  for (const [mood, { expected, precision, recall }] of [...Object.entries(moods), ['all', all] as const])
-    context.out(
-      `${mood.padEnd(15)} ${String(expected).padStart(5)}  precision ${percent(precision)}  recall ${percent(recall)}`,
-    );
-  if (wrong.length > 0) context.out('Missed (−) or wrongly heard (+):');
-  for (const { text, missed, extra, evidence } of wrong.slice(0, SHOWN)) {
-    const signs = [...missed.map((one) => `− ${one}`), ...extra.map((one) => `+ ${one}`)];
-    context.out(`  ${text}  ${signs.join(' ')}${evidence.length > 0 ? `  (${evidence.join(', ')})` : ''}`);
-  }
-};
 
 const run = async (file: string, flags: MoodFlags, context: CliContext): Promise<void> => {
   const { readMoodRows } = await import('../../understanding/read-mood-rows.ts');
@@ -32,8 +16,7 @@ const run = async (file: string, flags: MoodFlags, context: CliContext): Promise
     const engine = createUnderstanding({ ...content, intents: new Map(), faqs: new Map() }, { products: [] });
     const now = clock.now();
     const report = testMoods(rows, ({ text, lang }) => engine.understand(text, { lang, now, timezone }).mood);
-    if (flags.json === true) context.out(JSON.stringify(report));
-    else print(report, context);
+    printFigures(report, report.moods, flags.json === true, context);
   });
 };
 
