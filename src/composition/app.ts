@@ -97,7 +97,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   const sample = options.firstImport === false ? false : await firstImport(store, clock, config.timezone);
   const jobs = await openJobs({ store, url: config.databaseUrl, logger, clock });
   const bus = await openBus({ store, url: config.databaseUrl, logger });
-  const serving = await openServing({ store, config, logger, follow, understanding, shelf: options.shelf });
+  const serving = await openServing({ store, config, logger, clock, follow, understanding, shelf: options.shelf });
   const { shop, engine } = serving;
   const { amended, late } = amendmentsOf({ store, bus, clock });
   let room: StaffRoom;

@@ -1,7 +1,7 @@
 import { type Hours, isOpen, nextOpening, parseHours } from '../aftersales/hours.ts';
 import { parseServiceLevels, type ServiceLevels } from '../aftersales/service-levels.ts';
 import type { Terms } from '../aftersales/terms.ts';
-import { shopTerms } from '../aftersales/terms-pack.ts';
+import { shopTerms, termsFile } from '../aftersales/terms-pack.ts';
 import { check } from '../authorization/check/check.ts';
 import { parseAuthorization, type Rules, topTier } from '../authorization/rules.ts';
 import { PLATFORMS } from '../channels/index.ts';
@@ -13,11 +13,14 @@ import { type DeskRules, parseDeskLevels } from '../handoff/deadlines.ts';
 import { type OrdersPolicy, parseOrders } from '../orders/policy.ts';
 import { parseSatisfaction, type SatisfactionPolicy } from '../satisfaction/policy.ts';
 import { parseStaff, type StaffPolicy } from '../staff/policy.ts';
+import type { PolicySource } from '../tickets/policy-versions.ts';
 import { keptBy, noShelf, type Shelf } from '../understanding/shelf.ts';
 
 /** The shop's rules, read out of its files once for each version of them. */
 export interface ShopRules extends Rationing {
   content: Content;
+  /** The rules and terms that count, as their files hold them. */
+  source: PolicySource;
   terms: Terms;
   rules: Rules;
   levels: ServiceLevels;
@@ -48,8 +51,8 @@ const perMinute = <T>(find: (at: Date) => T): ((at: Date) => T) => {
  * Proves that the rules decide every case, once. What the same build has proved before is not proved again.
  * @throws {XiaoerError} POLICY_INVALID naming a case that has no decision or two
  */
-const prove = (rules: Rules, terms: Terms, policies: Content['policies'], shelf: Shelf): void => {
-  const key = keptBy(shelf, 'proved', JSON.stringify([...policies]));
+const prove = (file: string, rules: Rules, terms: Terms, policies: Content['policies'], shelf: Shelf): void => {
+  const key = keptBy(shelf, 'proved', JSON.stringify([file, ...policies]));
   if (key && shelf.get(key) === true) return;
   const [fault] = check(rules, terms).faults;
   if (fault) throw new XiaoerError('POLICY_INVALID', `${fault.says} See: npx xiaoer policy check`);
@@ -59,17 +62,24 @@ const prove = (rules: Rules, terms: Terms, policies: Content['policies'], shelf:
 /**
  * Reads the rules of a content that has been checked, and proves them.
  * @param shelf where the same rules may have been proved before
+ * @param file which of the shop's rule files counts
  * @throws {XiaoerError} POLICY_INVALID naming a case that has no decision or two
  */
-export const shopRules = (content: Content, timezone: string, shelf: Shelf = noShelf): ShopRules => {
+export const shopRules = (
+  content: Content,
+  timezone: string,
+  shelf: Shelf = noShelf,
+  file = 'authorization',
+): ShopRules => {
   const raw = (name: string): unknown => content.policies.get(name);
   const hours = parseHours(raw('hours'));
-  const rules = parseAuthorization(raw('authorization'));
+  const rules = parseAuthorization(raw(file));
   const terms = shopTerms(content.policies);
-  prove(rules, terms, content.policies, shelf);
+  prove(file, rules, terms, content.policies, shelf);
   const waits = new Map(rules.tiers.map((tier) => [tier.tier, tier.waits]));
   return {
     content,
+    source: { authorization: raw(file), terms: raw(termsFile(content.policies)) },
     terms,
     rules,
     levels: parseServiceLevels(raw('service-levels')),

@@ -6,6 +6,7 @@ import type { Reason } from '../understanding/types.ts';
 import { recordOf } from './case-record.ts';
 import type { TicketContext } from './context.ts';
 import { type Ask, type Judgement, judge } from './judge.ts';
+import { contextOfCase } from './policy-versions.ts';
 
 /** A case as it stands, asked for by `requester`; what it binds already does not stand in its own way. */
 export const askOf = (ticket: WholeTicket, requester: Actor): Ask => {
@@ -43,7 +44,7 @@ const otherRemedyOf = (ticket: WholeTicket, requester: Actor): Ask => {
   return { ...ask, kind: 'return', target: null };
 };
 
-/** Judges a case again, as it stands; `as` says what is to be granted: its first remedy, or the other one. */
+/** Judges a case again, as it stands and under the rules it was decided under; `as` says what is to be granted: its first remedy, or the other one. */
 export const rejudge = async (
   repos: Repos,
   ticket: WholeTicket,
@@ -54,6 +55,6 @@ export const rejudge = async (
   const first = askOf(ticket, requester);
   const ask =
     as === 'other' ? otherRemedyOf(ticket, requester) : { ...first, evidence: as === 'looked_at' || first.evidence };
-  const found = await judge(repos, ask, context);
+  const found = await judge(repos, ask, await contextOfCase(repos, ticket, context));
   return 'not_found' in found ? null : found;
 };

@@ -1,6 +1,7 @@
 import { type Actor, actorName, tierOf } from '../aftersales/actors.ts';
 import type { Kind } from '../aftersales/kinds.ts';
 import type { State } from '../aftersales/machines/index.ts';
+import { rulesVersion } from '../authorization/case-hash.ts';
 import { decidedFrom } from '../authorization/past-case.ts';
 import type { Repos } from '../store/repos.ts';
 import type { TicketPatch, WholeTicket } from '../store/tickets.ts';
@@ -83,6 +84,8 @@ const patchOf = ({ ticket, found }: Wanted, after: Binding, context: TicketConte
     tierReason: decision.tierReason,
     clauses: decision.clauses,
     caseHash: hashOf(ticket),
+    // What is asked for anew is decided under the rules of today.
+    rulesVersion: rulesVersion(context.rules, context.terms),
     dueAt: dueIn(state, tier, context),
     updatedAt: context.now,
     details: withRecord(ticket, {

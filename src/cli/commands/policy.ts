@@ -3,6 +3,7 @@ import { XiaoerError } from '../../errors.ts';
 import type { CliContext, CliOptions } from '../context.ts';
 import { packOf } from '../policy/pack.ts';
 import { registerReplay } from '../policy/replay.ts';
+import { registerVersions } from '../policy/versions.ts';
 
 interface PolicyOptions extends CliOptions {
   json?: boolean;
@@ -112,4 +113,5 @@ export const register = (program: Command, context: CliContext): void => {
     .addHelpText('after', '\nExample:\n  xiaoer policy check\n  xiaoer policy check --rules draft.yaml --json')
     .action((options: PolicyOptions) => check(context, options));
   registerReplay(policy, context);
+  registerVersions(policy, context);
 };
