@@ -15,6 +15,7 @@ import type { DeskRules } from '../handoff/deadlines.ts';
 import type { OnReturned } from '../handoff/lease.ts';
 import type { Logger } from '../logger.ts';
 import type { Lang } from '../message.ts';
+import type { OrdersPolicy } from '../orders/policy.ts';
 import type { Headers } from '../orders/source.ts';
 import type { PaymentDeps } from '../payments/deps.ts';
 import type { Store } from '../store/index.ts';
@@ -109,6 +110,7 @@ export interface WebDeps {
   shop(): Rationing & {
     content: Content;
     desk: DeskRules;
+    orders: OrdersPolicy;
     timezone: string;
     open(at: Date): boolean;
     nextOpening(at: Date): Date | null;

@@ -15,6 +15,7 @@ import { eventRoutes } from './events.ts';
 import { figureRoutes } from './figures.ts';
 import { fileRoutes } from './files.ts';
 import { linkRoutes } from './links.ts';
+import { orderWatchRoutes } from './order-watch.ts';
 import { personalDataRoutes } from './personal-data.ts';
 import { quickReplyRoutes } from './quick-replies.ts';
 import { refundRoutes } from './refunds.ts';
@@ -40,6 +41,7 @@ export const CONSOLE_ROUTES: Readonly<Record<string, ConsoleRoutes>> = {
   figures: figureRoutes,
   files: fileRoutes,
   links: linkRoutes,
+  'order-watch': orderWatchRoutes,
   'personal-data': personalDataRoutes,
   'quick-replies': quickReplyRoutes,
   refunds: refundRoutes,

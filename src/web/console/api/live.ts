@@ -52,7 +52,7 @@ function staleAfter(event: ConsoleEvent): (readonly unknown[])[] {
     case 'message':
       return [['conversations']];
     case 'ticket':
-      return [ticketKey(event.no), ['tickets'], ['approvals'], ['conversation']];
+      return [ticketKey(event.no), ['tickets'], ['approvals'], ['orders'], ['conversation']];
     case 'approval':
       return [['approvals'], ['ticket'], ['conversation']];
     case 'presence':

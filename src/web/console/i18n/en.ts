@@ -1,6 +1,7 @@
 import { enAccounts } from './en-accounts.ts';
 import { enChannels } from './en-channels.ts';
 import { enDesk } from './en-desk.ts';
+import { enOrders } from './en-orders.ts';
 import { enSummary } from './en-summary.ts';
 import { enTerms } from './en-terms.ts';
 
@@ -11,6 +12,7 @@ export const en = {
   ...enAccounts,
   ...enChannels,
   ...enDesk,
+  ...enOrders,
   ...enTerms,
   ...enSummary,
   app: {
@@ -18,6 +20,7 @@ export const en = {
     desk: 'Desk',
     tickets: 'Tickets',
     approvals: 'Approvals',
+    orders: 'Orders',
     summary: 'Summary',
     liability: 'Liability',
     settings: 'Settings',

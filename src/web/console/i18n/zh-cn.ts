@@ -2,6 +2,7 @@ import type { Words } from './en.ts';
 import { zhCnAccounts } from './zh-cn-accounts.ts';
 import { zhCnChannels } from './zh-cn-channels.ts';
 import { zhCnDesk } from './zh-cn-desk.ts';
+import { zhCnOrders } from './zh-cn-orders.ts';
 import { zhCnSummary } from './zh-cn-summary.ts';
 import { zhCnTerms } from './zh-cn-terms.ts';
 
@@ -10,6 +11,7 @@ export const zhCn: Words = {
   ...zhCnAccounts,
   ...zhCnChannels,
   ...zhCnDesk,
+  ...zhCnOrders,
   ...zhCnTerms,
   ...zhCnSummary,
   app: {
@@ -17,6 +19,7 @@ export const zhCn: Words = {
     desk: '接待台',
     tickets: '工单',
     approvals: '审批',
+    orders: '订单',
     summary: '概况',
     liability: '责任',
     settings: '设置',

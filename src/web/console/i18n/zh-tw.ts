@@ -2,6 +2,7 @@ import type { Words } from './en.ts';
 import { zhTwAccounts } from './zh-tw-accounts.ts';
 import { zhTwChannels } from './zh-tw-channels.ts';
 import { zhTwDesk } from './zh-tw-desk.ts';
+import { zhTwOrders } from './zh-tw-orders.ts';
 import { zhTwSummary } from './zh-tw-summary.ts';
 import { zhTwTerms } from './zh-tw-terms.ts';
 
@@ -10,6 +11,7 @@ export const zhTw: Words = {
   ...zhTwAccounts,
   ...zhTwChannels,
   ...zhTwDesk,
+  ...zhTwOrders,
   ...zhTwTerms,
   ...zhTwSummary,
   app: {
@@ -17,6 +19,7 @@ export const zhTw: Words = {
     desk: '客服台',
     tickets: '案件',
     approvals: '簽核',
+    orders: '訂單',
     summary: '營運概況',
     liability: '責任',
     settings: '設定',

@@ -1,6 +1,7 @@
 import {
   IconChecklist,
   IconHeadset,
+  IconPackage,
   IconReportAnalytics,
   IconScale,
   IconSettings,
@@ -9,7 +10,7 @@ import {
 import type { FC } from 'react';
 import type { Role } from '../../../contract.ts';
 
-export type PageName = 'summary' | 'desk' | 'tickets' | 'approvals' | 'liability' | 'settings';
+export type PageName = 'summary' | 'desk' | 'tickets' | 'approvals' | 'orders' | 'liability' | 'settings';
 
 export interface PageLink {
   name: PageName;
@@ -22,15 +23,16 @@ export interface PageLink {
 const DESK: PageLink = { name: 'desk', path: '/desk', key: 'd', icon: IconHeadset };
 const TICKETS: PageLink = { name: 'tickets', path: '/tickets', key: 't', icon: IconTicket };
 const APPROVALS: PageLink = { name: 'approvals', path: '/approvals', key: 'a', icon: IconChecklist };
+const ORDERS: PageLink = { name: 'orders', path: '/orders', key: 'o', icon: IconPackage };
 const SUMMARY: PageLink = { name: 'summary', path: '/summary', key: 's', icon: IconReportAnalytics };
 const LIABILITY: PageLink = { name: 'liability', path: '/liability', key: 'l', icon: IconScale };
 const SETTINGS: PageLink = { name: 'settings', path: '/settings', key: 'e', icon: IconSettings };
 
 const BY_ROLE: Record<Role, PageLink[]> = {
-  agent: [DESK, TICKETS, APPROVALS, SETTINGS],
-  supervisor: [SUMMARY, DESK, TICKETS, APPROVALS, LIABILITY, SETTINGS],
-  manager: [SUMMARY, DESK, TICKETS, APPROVALS, LIABILITY, SETTINGS],
-  admin: [SUMMARY, DESK, TICKETS, LIABILITY, SETTINGS],
+  agent: [DESK, TICKETS, APPROVALS, ORDERS, SETTINGS],
+  supervisor: [SUMMARY, DESK, TICKETS, APPROVALS, ORDERS, LIABILITY, SETTINGS],
+  manager: [SUMMARY, DESK, TICKETS, APPROVALS, ORDERS, LIABILITY, SETTINGS],
+  admin: [SUMMARY, DESK, TICKETS, ORDERS, LIABILITY, SETTINGS],
 };
 
 /** The pages a role sees, the first being where it starts. The server decides again what it may read. */

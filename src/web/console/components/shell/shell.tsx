@@ -19,6 +19,7 @@ import './shell.css';
 const Approvals = lazy(() => import('../../pages/approvals.tsx').then((m) => ({ default: m.Approvals })));
 const Liability = lazy(() => import('../../pages/liability.tsx').then((m) => ({ default: m.Liability })));
 const NewTicketPage = lazy(() => import('../../pages/new-ticket.tsx').then((m) => ({ default: m.NewTicketPage })));
+const Orders = lazy(() => import('../../pages/orders.tsx').then((m) => ({ default: m.Orders })));
 const Settings = lazy(() => import('../../pages/settings.tsx').then((m) => ({ default: m.Settings })));
 const Summary = lazy(() => import('../../pages/summary.tsx').then((m) => ({ default: m.Summary })));
 const TicketPage = lazy(() => import('../../pages/ticket.tsx').then((m) => ({ default: m.TicketPage })));
@@ -37,6 +38,7 @@ function Pages() {
       <Route path="/tickets/new" component={NewTicketPage} />
       <Route path="/tickets/:no">{({ no }) => <TicketPage key={no} no={no} />}</Route>
       {has('approvals') && <Route path="/approvals" component={Approvals} />}
+      {has('orders') && <Route path="/orders" component={Orders} />}
       {has('summary') && <Route path="/summary" component={Summary} />}
       {has('liability') && <Route path="/liability" component={Liability} />}
       <Route path="/settings" component={Settings} />

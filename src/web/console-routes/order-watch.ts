@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { clearDoubts, explainDelay, LONGEST_REASON, undispatched } from '../../orders/desk.ts';
+import { isoTime } from '../../tickets/ticket-view.ts';
+import { type Viewer, viewerFrom } from '../auth/viewer.ts';
+import type { DoubtView, UndispatchedView } from '../contract.ts';
+import { Refusal } from '../refusal.ts';
+import { demand } from '../roles.ts';
+import { type ConsoleRoutes, notFound } from './context.ts';
+
+const about = z.object({ no: z.string().max(64) });
+const words = z.object({ why: z.string().trim().max(LONGEST_REASON).default('') });
+const detailShape = z.record(z.string(), z.union([z.string(), z.number()]));
+
+const WANTED = {
+  'zh-CN': '写一句您知道的情况再提交。',
+  'zh-TW': '寫一句您知道的情況再送出。',
+  en: 'Say what you know, then try again.',
+};
+const DONE = {
+  'zh-CN': '这单已经没有疑点了，刷新看看。',
+  'zh-TW': '這單已經沒有疑點了，重新整理看看。',
+  en: 'Nothing about this order is doubtful any more. Reload to see.',
+};
+
+const who = ({ role, user }: Viewer): string => `${role}:${user.id}`;
+
+/** Orders somebody has to look at: doubtful ones (H14), and those that should have left (H16). */
+export const orderWatchRoutes: ConsoleRoutes = (app, { deps }) => {
+  const { store, clock, shop } = deps;
+
+  app.get('/order-doubts', async (request) => {
+    demand(viewerFrom(request).role, 'look');
+    const { timezone } = shop();
+    const items = (await store.read.orderDoubts.open()).map(
+      ({ orderNo, reason, detail, foundAt }): DoubtView => ({
+        orderNo,
+        reason,
+        detail: detailShape.catch({}).parse(detail),
+        since: isoTime(foundAt, timezone),
+      }),
+    );
+    return { items };
+  });
+
+  app.post('/order-doubts/:no/clear', async (request) => {
+    const viewer = viewerFrom(request);
+    demand(viewer.role, 'serve');
+    const { why } = words.parse(request.body ?? {});
+    const watch = { store, clock, policy: () => shop().orders };
+    const came = await clearDoubts(watch, about.parse(request.params).no, who(viewer), why);
+    if (came === 'note_wanted') throw new Refusal('INPUT_INVALID', WANTED);
+    if (came === 'nothing_open') throw new Refusal('CONFLICT', DONE);
+    return {};
+  });
+
+  app.get('/undispatched', async (request) => {
+    demand(viewerFrom(request).role, 'look');
+    const { timezone } = shop();
+    const items = (await undispatched(store, clock, timezone)).map(
+      ({ orderNo, paidAt, doubts, note }): UndispatchedView => ({
+        orderNo,
+        paidAt: isoTime(paidAt, timezone),
+        doubts,
+        reason: note?.reason ?? null,
+        by: note?.by ?? null,
+      }),
+    );
+    return { items };
+  });
+
+  app.post('/undispatched/:no/explain', async (request) => {
+    const viewer = viewerFrom(request);
+    demand(viewer.role, 'serve');
+    const came = await explainDelay(
+      deps,
+      about.parse(request.params).no,
+      who(viewer),
+      words.parse(request.body ?? {}).why,
+    );
+    if (came === 'reason_wanted') throw new Refusal('INPUT_INVALID', WANTED);
+    return came === 'not_found' ? notFound() : {};
+  });
+};
