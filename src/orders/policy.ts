@@ -29,9 +29,7 @@ const shape = z.strictObject({
     within_hours: z.int().min(1).max(720),
     trouble_after_days: z.int().min(1).max(90),
   }),
-  morning_at: z
-    .string()
-    .regex(/^(?:never|(?:[01]\d|2[0-3]):[0-5]\d)$/u, 'a time is written in quotes like "09:00"; "never" for none'),
+  coupon_days: z.int().min(1).max(3_650),
 });
 
 /** templates/policies/orders.yaml. */

@@ -1,5 +1,6 @@
 import { type FastifyInstance, fastify } from 'fastify';
 import { shopRoutes } from '../channels/web/routes.ts';
+import { couponApi } from './api/coupons.ts';
 import { orderApi } from './api/orders.ts';
 import { channelRoutes } from './channel-routes.ts';
 import { consoleRoutes } from './console-routes/index.ts';
@@ -51,7 +52,9 @@ export const buildServer = async (deps: WebDeps): Promise<WebServer> => {
   const { channel, settings, limits } = deps.web;
   await app.register(shopRoutes({ ...deps, channel, settings, limits, streams }), { prefix: '/api/shop' });
   await app.register(consoleRoutes(deps, streams), { prefix: '/api/console' });
-  orderApi(app, { store: deps.store, clock: deps.clock, timezone: () => deps.shop().timezone });
+  const api = { store: deps.store, clock: deps.clock, timezone: () => deps.shop().timezone };
+  orderApi(app, api);
+  couponApi(app, api);
   await channelRoutes(app, deps);
   await sourceRoutes(app, deps);
   healthRoutes(app, deps, metrics);

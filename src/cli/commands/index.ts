@@ -21,6 +21,7 @@ export const COMMANDS: ReadonlyMap<string, Loader> = new Map<string, Loader>([
   ['ticket', () => import('./ticket.ts')],
   ['refund', () => import('./refund.ts')],
   ['orders', () => import('./orders.ts')],
+  ['coupon', () => import('./coupon.ts')],
   ['liability', () => import('./liability.ts')],
   ['summary', () => import('./summary.ts')],
   ['user', () => import('./user.ts')],

@@ -308,6 +308,7 @@ export const REPLIES = {
   'ticket-state.fulfilling': TICKET,
 
   // ── how orders go on ──
+  'coupon.issued': ['no', 'code', 'value', 'until'],
   'order-news.confirmed': ['no', 'by'],
   'order-news.shipped': ['no', 'carrier', 'tracking_no'],
   'order-news.trouble': ['no', 'carrier', 'tracking_no'],

@@ -44,14 +44,16 @@ const NO_KEY = {
   en: 'Send "Authorization: Bearer <API key>". Make a key with: npx xiaoer key add <name>',
 };
 
-const authorized = async (request: FastifyRequest, { store }: OrderApiDeps): Promise<ApiKey> => {
+/** Whose key a request carries. @throws Refusal UNAUTHENTICATED without a good one */
+export const authorized = async (request: FastifyRequest, { store }: OrderApiDeps): Promise<ApiKey> => {
   const [scheme, key = ''] = (request.headers.authorization ?? '').split(' ');
   const holder = scheme?.toLowerCase() === 'bearer' ? await holderOf(store, key) : null;
   if (holder) return holder;
   throw new Refusal('UNAUTHENTICATED', NO_KEY);
 };
 
-const idempotencyKeyOf = (request: FastifyRequest): string => {
+/** The key under which a request may be repeated. @throws XiaoerError INPUT_INVALID without one */
+export const idempotencyKeyOf = (request: FastifyRequest): string => {
   const key = request.headers['idempotency-key'];
   if (typeof key === 'string' && IDEMPOTENCY_KEY.test(key)) return key;
   throw new XiaoerError(
