@@ -2,6 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { PLATFORMS } from '../../src/channels/index.ts';
+import { CONNECTORS } from '../../src/orders/connectors/index.ts';
 import { command } from './in-process.ts';
 import { freshFolder, objects, xiaoer } from './run.ts';
 
@@ -152,6 +153,7 @@ describe('xiaoer doctor', { timeout: 120_000 }, () => {
       'content',
       'channel web',
       ...[...PLATFORMS.keys()].map((name) => `channel ${name}`),
+      ...[...CONNECTORS.keys()].map((name) => `orders from ${name}`),
       'port',
     ]);
     expect(found.find(({ check }) => check === 'channel web')).toMatchObject({ ok: false, code: 'CONFIG_INVALID' });
