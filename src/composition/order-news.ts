@@ -18,6 +18,14 @@ import type { ShopRules } from './shop-rules.ts';
 /** Notices of one round at most. */
 const ROUND = 50;
 
+/** What is said of each event. */
+const KEYS: Readonly<Record<OrderEvent, ReplyKey>> = {
+  confirmed: 'order-news.confirmed',
+  shipped: 'order-news.shipped',
+  trouble: 'order-news.trouble',
+  question: 'order-news.question',
+};
+
 /** Until when an order leaves: the day it was paid, or the day after when that was past the shop's hour. */
 export const leavesBy = (paidAt: Date, shipsBefore: string, timezone: string): Date => {
   const paid = DateTime.fromJSDate(paidAt, { zone: timezone });
@@ -74,7 +82,7 @@ const say = async (
   const { event, order, doubts } = words;
   const bubble = render(
     {
-      key: `order-news.${event}` as ReplyKey,
+      key: KEYS[event],
       vars: variables(order, event, doubts, { shop, lang, now }),
       choices: event === 'trouble' || event === 'question' ? [HUMAN] : [],
     },

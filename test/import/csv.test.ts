@@ -113,7 +113,7 @@ describe('A CSV file', () => {
     const report = await take(store, { 'products.csv': [`${HEADER},colour,weight`, 'A,a,c,1,1,yes,red,2'] });
     expect(report.kept).toBe(true);
     expect(report.warnings).toEqual([
-      'products.csv:1: "colour", "weight" are not known and left out; known are sku, name, name_zh_tw, name_en, category, price, stock, returnable, warranty_months, attributes',
+      'products.csv:1: "colour", "weight" are not known and left out; known are sku, name, name_zh_tw, name_en, category, price, stock, returnable, warranty_months, attributes, supplier',
     ]);
   });
 
