@@ -51,7 +51,7 @@ const page = (name) => {
   const folder = `src/web/${name}`;
   return {
     name,
-    inputs: [folder, 'src/web/contract.ts', 'src/web/roles.ts', 'src/message.ts', ...ALWAYS],
+    inputs: [folder, 'src/web/contract.ts', 'src/web/contract', 'src/web/roles.ts', 'src/message.ts', ...ALWAYS],
     skip: [],
     output: () => `dist/web/${name}`,
     exists: () => ['vite.config.ts', 'build.mjs'].some((file) => existsSync(at(folder, file))),
