@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { programFolder, programVersion } from '../program-folder.ts';
@@ -18,6 +19,8 @@ const prune = (folder: string): void => {
 
 export interface ModelShelfOptions {
   folder: string;
+  /** Names the code that learns; what other code has learned is as if it were not there. */
+  code?: string;
   /** See {@link Shelf.program}. */
   program: string | null;
   /** Told of a file that was there and could not be used: it is made again. */
@@ -28,8 +31,8 @@ export interface ModelShelfOptions {
  * Keeps what was learned as files in a folder, so that a start need not learn it again. A file that cannot be read or
  * written is as if it were not there: learning again is only slower.
  */
-export const modelShelf = ({ folder, program, onDamaged }: ModelShelfOptions): Shelf => {
-  const pathOf = (key: string): string => join(folder, `${key}.model`);
+export const modelShelf = ({ folder, code, program, onDamaged }: ModelShelfOptions): Shelf => {
+  const pathOf = (key: string): string => join(folder, `${[key, ...(code ? [code] : [])].join('-')}.model`);
   return {
     program,
     get(key) {
@@ -58,11 +61,23 @@ export const modelShelf = ({ folder, program, onDamaged }: ModelShelfOptions): S
   };
 };
 
+/** A name for the sources that learn, as they stand; looked at once by a process. */
+const sources = (): string => {
+  const room = join(programFolder(), 'src', 'understanding');
+  const files = readdirSync(room, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+  const hash = createHash('sha256').update(process.version);
+  for (const name of files.sort()) hash.update(name).update(readFileSync(join(room, name)));
+  return hash.digest('hex').slice(0, 12);
+};
+let looked: string | undefined;
+
 /** Where the program keeps what it learned and found right. */
 export const programShelf = (onDamaged?: ModelShelfOptions['onDamaged']): Shelf => {
   const version = programVersion();
+  looked ??= version ?? sources();
   return modelShelf({
     folder: join(programFolder(), 'dist', '.models'),
+    code: looked,
     // Letters and words are told apart by tables that come with Node.
     program: version && `${version} ${process.version}`,
     ...(onDamaged ? { onDamaged } : {}),
