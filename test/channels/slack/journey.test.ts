@@ -69,15 +69,16 @@ const withBlocks = (messages: SlackMessage[]): SlackMessage | undefined => messa
 describe('the whole program on Slack', () => {
   it('answers a shopper, offers choices as buttons, and goes on from the one that was pressed', async () => {
     const { slack } = await program();
-    await slack.say({ text: '怎么退货？运费谁出' });
-    await until('it is answered', () => slack.posted().length === 1);
+    await slack.say({ text: '怎么退货' });
+    await until('choices are offered', () => withBlocks(slack.model.in('D1')) !== undefined);
+    const answers = slack.posted().length;
     const offered = withBlocks(slack.model.in('D1'));
     if (!offered) throw new Error('Nothing was offered.');
     await slack.press(offered, '退货');
-    await until('it goes on', () => slack.posted().length === 2);
-    expect(slack.posted()[1]).toContain('订单号');
+    await until('it goes on', () => slack.posted().length > answers);
+    expect(slack.posted().at(-1)).toContain('订单号');
     const keys = slack.model.in('D1').flatMap(({ metadata }) => (metadata ? [metadata.event_payload.key] : []));
-    expect(new Set(keys).size).toBe(2);
+    expect(new Set(keys).size).toBe(slack.posted().length);
   }, 120_000);
 
   it('calls a person by a card, who takes it, talks from its thread, and keeps notes there that no shopper sees', async () => {
