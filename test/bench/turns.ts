@@ -96,19 +96,27 @@ await inTurn('warm-up', 3);
 const before = process.cpuUsage();
 const alone = await inTurn('one', 15);
 const used = process.cpuUsage(before);
-const together = (
-  await Promise.all(
-    Array.from({ length: 50 }, async (_, shopper) => {
-      const times: number[] = [];
-      for (let n = 0; n < TALK.length; n += 1) {
-        times.push(await turn(app, `shopper-${shopper}`, n, sent));
-        // A shopper reads before answering.
-        await new Promise((resolve) => setTimeout(resolve, 500 + ((shopper * 37) % 500)));
-      }
-      return times;
-    }),
-  )
-).flat();
+/** A shopper reads before answering, in milliseconds; each at a pace of their own. */
+const readingOf = (shopper: number): number => 500 + ((shopper * 37) % 500);
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Fifty talks at once; `spread`: begun one after another within so many milliseconds. */
+const fifty = async (name: string, turns: number, spread: number): Promise<number[]> =>
+  (
+    await Promise.all(
+      Array.from({ length: 50 }, async (_, shopper) => {
+        const times: number[] = [];
+        await pause((shopper * spread) / 50);
+        for (let n = 0; n < turns; n += 1) {
+          times.push(await turn(app, `${name}-${shopper}`, n, sent));
+          await pause(readingOf(shopper));
+        }
+        return times;
+      }),
+    )
+  ).flat();
+const together = await fifty('together', TALK.length, 1000);
+const burst = await fifty('burst', 1, 0);
 await app.stop();
 const raw = await rawCommit(join(folder, 'raw.db'));
 await rm(folder, { recursive: true, force: true });
@@ -116,7 +124,8 @@ await rm(folder, { recursive: true, force: true });
 const line = (what: string, times: number[]): string =>
   `${what.padEnd(34)} p50 ${percentile(times, 0.5).toFixed(1).padStart(7)} ms   p95 ${percentile(times, 0.95).toFixed(1).padStart(7)} ms   n ${times.length}`;
 console.log(line('a turn, one shopper', alone));
-console.log(line('a turn, fifty shoppers at once', together));
+console.log(line('a turn, fifty talks at once', together));
+console.log(line('a turn, fifty in the same instant', burst));
 console.log(line('one durable commit, raw sqlite3', raw));
 console.log(
   `a turn costs ${(percentile(alone, 0.5) / percentile(raw, 0.5)).toFixed(1)} durable commits of the raw driver`,
