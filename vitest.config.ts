@@ -1,11 +1,18 @@
 import { defineConfig } from 'vitest/config';
 import { SlowFirst } from './test/support/slow-first.ts';
 
-/** What takes its time over real platforms, stores and processes: `npm run test:contract`. */
+/** What takes its time over real platforms, stores, processes and long proofs: `npm run test:contract`. */
 export const CONTRACT = [
   'test/contract/**/*.test.ts',
   'test/platforms/**/*.test.ts',
   'test/channels/{slack,discord,wechaty}/**/*.test.ts',
+  'test/cli/{build,nlu,tools}.test.ts',
+  'test/identity/any-order.test.ts',
+  'test/import/large.test.ts',
+  'test/staff/secrecy.test.ts',
+  'test/store/schema.test.ts',
+  'test/tickets/random-walks.test.ts',
+  'test/understanding/patterns.test.ts',
 ];
 
 /** How tests run, here and in the contract suite. */
