@@ -1,3 +1,5 @@
+import { INTENT_LABELS } from './intent-labels.ts';
+
 /**
  * Every reply the program may say, with the variables its text may use. The words stand in
  * templates/replies/<language>/<topic>.yaml; a key that is missing there in any language stops the start.
@@ -366,63 +368,6 @@ export const REPLIES = {
   'reason.price-dropped': [],
   'reason.other': [],
 } as const satisfies Record<string, readonly string[]>;
-
-/** Intents that may stand on a button: `intent.<name>` is its label. */
-export const INTENT_LABELS = [
-  'product_info',
-  'size_advice',
-  'stock_check',
-  'price_query',
-  'promotion_query',
-  'coupon_help',
-  'product_recommend',
-  'authenticity',
-  'payment_methods',
-  'shipping_fee',
-  'delivery_time',
-  'delivery_area',
-  'gift_service',
-  'invoice_request',
-  'order_status',
-  'logistics_track',
-  'urge_shipping',
-  'change_address',
-  'change_order',
-  'cancel_order',
-  'payment_problem',
-  'return_policy',
-  'exchange_policy',
-  'warranty_policy',
-  'return_shipping_fee',
-  'price_protection',
-  'return_request',
-  'exchange_request',
-  'repair_request',
-  'refund_request',
-  'refund_status',
-  'damaged_item',
-  'wrong_item',
-  'missing_item',
-  'product_safety',
-  'parcel_not_received',
-  'ticket_status',
-  'ticket_cancel',
-  'compensation_request',
-  'complaint',
-  'suggestion',
-  'human_agent',
-  'member_benefits',
-  'points_query',
-  'privacy_request',
-  'unsubscribe',
-  'link_account',
-  'unlink_account',
-  'legal_threat',
-  'bot_identity',
-  'greet',
-  'goodbye',
-  'thanks',
-] as const;
 
 type Dashed<T extends string> = T extends `${infer A}_${infer B}` ? `${A}-${Dashed<B>}` : T;
 /** 'faq.answer' has no words of its own: it says an FAQ entry. */
