@@ -5,6 +5,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { spreadEdges } from './spread-edges.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
@@ -51,19 +52,26 @@ const loading = (_, module) =>
   `const { queryCompiler } = await import("../../../query-compiler.ts")\n    return queryCompiler("${module}.js")`;
 
 /** A module that is imported stays for good, and its 2 MB of text with it, twice; so the compiler is read instead. */
-const readCompilerFromFile = (kind) => {
-  const file = join(generated, kind, 'internal', 'class.ts');
-  const code = readFileSync(file, 'utf8');
+const readCompilerFromFile = (code) => {
   const changed = code.replace(LOADING, loading);
-  if (changed === code)
-    throw new Error(`${file} loads its query compiler otherwise than LOADING in prisma/generate.mjs expects.`);
-  writeFileSync(file, changed);
+  if (changed === code) throw new Error('the query compiler is not loaded as LOADING in prisma/generate.mjs expects');
+  return changed;
+};
+
+/** Changes what a generated client would waste memory on. */
+const makeSmall = (kind) => {
+  const file = join(generated, kind, 'internal', 'class.ts');
+  try {
+    writeFileSync(file, spreadEdges(readCompilerFromFile(readFileSync(file, 'utf8'))));
+  } catch (error) {
+    throw new Error(`${file}: ${error.message}. Another version of Prisma asks for a change there.`, { cause: error });
+  }
 };
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   mkdirSync(generated, { recursive: true });
   writeFileSync(derived, postgresqlSchema(readFileSync(source, 'utf8')));
   await Promise.all([generate(source), generate(derived)]);
-  for (const kind of ['sqlite', 'postgresql']) readCompilerFromFile(kind);
+  for (const kind of ['sqlite', 'postgresql']) makeSmall(kind);
   console.log('Database clients generated: src/store/generated/{sqlite,postgresql}');
 }

@@ -1,0 +1,2 @@
+/** See spread-edges.mjs. */
+export const spreadEdges: (code: string) => string;
