@@ -1,8 +1,6 @@
-import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import type { Store } from '../store/index.ts';
 import type { OrderEvent } from '../store/order-notices.ts';
-import type { ChangePlace } from '../store/order-watch.ts';
 import type { Order } from '../store/orders.ts';
 import type { Repos } from '../store/repos.ts';
 import { doubtsOf } from './audit.ts';
@@ -15,15 +13,9 @@ export interface WatchDeps {
   policy(): OrdersPolicy;
 }
 
-const MEMORY = 'orders';
-const PLACE = 'watched-to';
-const placeShape = z.object({ at: z.iso.datetime(), orderNo: z.string() });
-
 /** Orders of one round, and rounds of one look. */
 const ROUND = 500;
 const ROUNDS = 20;
-/** What was committed late carries an earlier time: so much is looked at again, in milliseconds. */
-const OVERLAP_MS = 60_000;
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 /** Other orders of a customer that one is compared with. */
@@ -47,6 +39,7 @@ export const noteNews = async (repos: Repos, order: Order, policy: OrdersPolicy,
 
 /** Looks at one order: doubts are opened and mended, and what is to be told is noted, in one transaction. */
 const look = async (repos: Repos, orderNo: string, policy: OrdersPolicy, now: Date): Promise<string[]> => {
+  if (!(await repos.orderWatch.take(orderNo))) return [];
   const order = await repos.orders.get(orderNo);
   if (order === null) return [];
   const goods = await repos.products.some(order.items.map(({ sku }) => sku));
@@ -70,41 +63,22 @@ const look = async (repos: Repos, orderNo: string, policy: OrdersPolicy, now: Da
   return fresh;
 };
 
-const lookAll = async ({ store, clock, policy }: WatchDeps, found: readonly ChangePlace[]): Promise<string[]> => {
-  const doubtful: string[] = [];
-  for (const { orderNo } of found) {
-    const fresh = await store.write((repos) => look(repos, orderNo, policy(), clock.now()));
-    if (fresh.length > 0) doubtful.push(orderNo);
-  }
-  return doubtful;
-};
-
-const placeOf = async ({ store }: WatchDeps): Promise<ChangePlace> => {
-  const kept = placeShape.safeParse(await store.read.channelFacts.get(MEMORY, PLACE));
-  return kept.success ? { at: new Date(kept.data.at), orderNo: kept.data.orderNo } : { at: new Date(0), orderNo: '' };
-};
-
 /**
- * Looks at every order that has come in or changed since the last look, whichever way it came: file, API or shop system. The place
- * is kept after each round, so that a look that is killed goes on there; to look twice changes nothing. What was committed late
- * carries an earlier time than what was seen already: the last minute before the place is looked at again.
+ * Looks at every order that has come in or changed since it was looked at, whichever way it came: file, API or shop system. Each
+ * says so itself until it was looked at, so that a look that is killed goes on where it stood and nothing is looked at for nothing.
  * @returns the orders that have become doubtful
  */
-export const watchOrders = async (deps: WatchDeps): Promise<string[]> => {
-  const { store, clock } = deps;
-  let place = await placeOf(deps);
-  const late = { at: new Date(Math.max(0, place.at.getTime() - OVERLAP_MS)), orderNo: '' };
-  const doubtful = await lookAll(deps, await store.read.orderWatch.changedAfter(late, ROUND));
+export const watchOrders = async ({ store, clock, policy }: WatchDeps): Promise<string[]> => {
+  const doubtful: string[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
-    const changed = await store.read.orderWatch.changedAfter(place, ROUND);
-    const last = changed.at(-1);
-    if (!last) break;
-    doubtful.push(...(await lookAll(deps, changed)));
-    place = last;
-    const next = { at: last.at.toISOString(), orderNo: last.orderNo };
-    await store.write((repos) => repos.channelFacts.set(MEMORY, PLACE, next, clock.now()));
+    const found = await store.read.orderWatch.unwatched(ROUND);
+    for (const orderNo of found) {
+      const fresh = await store.write((repos) => look(repos, orderNo, policy(), clock.now()));
+      if (fresh.length > 0) doubtful.push(orderNo);
+    }
+    if (found.length < ROUND) break;
   }
-  return [...new Set(doubtful)];
+  return doubtful;
 };
 
 /** Notes trouble for parcels that have been on their way for too long (H15); returns how many are new. */

@@ -68,7 +68,7 @@ const looking = (db: Db, seal: Seal) => ({
   /** Those of these orders that exist, without their items. */
   async orders(orderNos: readonly string[]): Promise<KnownOrder[]> {
     const rows = await db.order.findMany({ where: { orderNo: { in: [...orderNos] } } });
-    return rows.map(({ sealed, ...rest }) => ({ ...rest, ...seal.open<Delivery>(sealed) }));
+    return rows.map(({ sealed, unwatched: _, ...rest }) => ({ ...rest, ...seal.open<Delivery>(sealed) }));
   },
 
   /** The items of these orders, with the pieces under an open claim. */
@@ -141,6 +141,7 @@ const saving = (db: Db, seal: Seal) => ({
     const columns = rows.map(({ receiver, phone, address, ...row }) => ({
       ...row,
       sealed: seal.close({ receiver, phone, address } satisfies Delivery),
+      unwatched: true,
     }));
     const covered = '"Order"."refundedMinor" <= excluded."totalMinor"';
     unbound((await upsertRows(db, 'Order', ['orderNo'], columns, covered)) === rows.length);

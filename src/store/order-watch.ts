@@ -1,24 +1,25 @@
 import type { Db } from './db.ts';
 import type { Seal } from './seal.ts';
 
-/** Where somebody has read to in the changes of orders. */
-export interface ChangePlace {
-  at: Date;
-  orderNo: string;
-}
-
 /** Orders by what happens to them, for those who look after them. Numbers only: the orders themselves are read by `orders`. */
 export const orderWatch = (db: Db, _seal: Seal) => ({
-  /** Orders that have changed after a place, in the order of their change. */
-  changedAfter: async ({ at, orderNo }: ChangePlace, limit: number): Promise<ChangePlace[]> => {
+  /** Orders that have come in or changed since somebody looked at them, those that have waited longest first. */
+  unwatched: async (limit: number): Promise<string[]> => {
     const rows = await db.order.findMany({
-      where: { OR: [{ updatedAt: { gt: at } }, { updatedAt: at, orderNo: { gt: orderNo } }] },
-      orderBy: [{ updatedAt: 'asc' }, { orderNo: 'asc' }],
+      where: { unwatched: true },
+      orderBy: { updatedAt: 'asc' },
       take: limit,
-      select: { orderNo: true, updatedAt: true },
+      select: { orderNo: true },
     });
-    return rows.map((row) => ({ at: row.updatedAt, orderNo: row.orderNo }));
+    return rows.map(({ orderNo }) => orderNo);
   },
+
+  /**
+   * Takes an order to look at. To be asked first in the transaction that looks: whoever changes the order meanwhile waits for
+   * its end, and the order is looked at again. False if somebody else has looked at it already.
+   */
+  take: async (orderNo: string): Promise<boolean> =>
+    (await db.order.updateMany({ where: { orderNo, unwatched: true }, data: { unwatched: false } })).count === 1,
 
   /** Orders that were paid before a time and have not left, the longest paid first. */
   undispatched: (paidBefore: Date, limit = 500) =>

@@ -15,7 +15,7 @@ export interface Delivery {
 /** What may be left out of an item, where nothing is known of it: on saving, what stands then stays. */
 type Traced = 'batch' | 'exclusionConfirmed';
 
-export interface Order extends Omit<Row, 'sealed'>, Delivery {
+export interface Order extends Omit<Row, 'sealed' | 'unwatched'>, Delivery {
   items: (Omit<OrderItem, 'id' | 'orderNo' | Traced> & Partial<Pick<OrderItem, Traced>>)[];
 }
 
@@ -41,7 +41,7 @@ export const orders = (db: Db, seal: Seal, sql: Sql) => {
     const rows = (await sql.rows<object>(Prisma.sql`SELECT * FROM "Order" WHERE ${which}`)).map(orderRow);
     if (rows.length === 0) return [];
     const items = await itemsOf(rows.map(({ orderNo }) => orderNo));
-    return rows.map(({ sealed, ...rest }) => ({
+    return rows.map(({ sealed, unwatched: _, ...rest }) => ({
       ...rest,
       ...seal.open<Delivery>(sealed),
       items: items.get(rest.orderNo) ?? [],
@@ -61,7 +61,7 @@ export const orders = (db: Db, seal: Seal, sql: Sql) => {
     /** Adds or replaces one order with its items. What claims and refunds have bound stays bound. */
     async save(order: Order): Promise<void> {
       const { orderNo, items, receiver, phone, address, refundedMinor, compensatedMinor, ...rest } = order;
-      const columns = { ...rest, sealed: seal.close({ receiver, phone, address } satisfies Delivery) };
+      const columns = { ...rest, sealed: seal.close({ receiver, phone, address } satisfies Delivery), unwatched: true };
       const create = { orderNo, refundedMinor, compensatedMinor, ...columns };
       await db.order.upsert({ where: { orderNo }, create, update: columns });
       const skus = items.map(({ sku }) => sku);
@@ -79,7 +79,8 @@ export const orders = (db: Db, seal: Seal, sql: Sql) => {
     /** Calls an order off, if it has not left. False if it has. */
     async cancel(orderNo: string, now: Date): Promise<boolean> {
       const where = { orderNo, status: NOT_GONE };
-      return (await db.order.updateMany({ where, data: { status: 'cancelled', updatedAt: now } })).count === 1;
+      const data = { status: 'cancelled', updatedAt: now, unwatched: true };
+      return (await db.order.updateMany({ where, data })).count === 1;
     },
 
     /** Changes where an order goes, if it has not left. False if it has. */
@@ -88,7 +89,8 @@ export const orders = (db: Db, seal: Seal, sql: Sql) => {
       if (row === null) return false;
       const sealed = seal.close({ ...seal.open<Delivery>(row.sealed), address });
       const where = { orderNo, status: NOT_GONE };
-      return (await db.order.updateMany({ where, data: { sealed, updatedAt: now } })).count === 1;
+      const data = { sealed, updatedAt: now, unwatched: true };
+      return (await db.order.updateMany({ where, data })).count === 1;
     },
   };
 };

@@ -21,6 +21,7 @@ import { merges } from './merges.ts';
 import { messages } from './messages.ts';
 import { orderDoubts } from './order-doubts.ts';
 import { orderNotices } from './order-notices.ts';
+import { orderSearch } from './order-search.ts';
 import { orderWatch } from './order-watch.ts';
 import { orders } from './orders.ts';
 import { outbox } from './outbox.ts';
@@ -68,6 +69,7 @@ const FACTORIES = {
   messages,
   orderDoubts,
   orderNotices,
+  orderSearch,
   orderWatch,
   orders,
   outbox,

@@ -58,6 +58,7 @@ export const orderRow = reviver<Order>({
   dispatchedAt: 'time',
   deliveredAt: 'time',
   updatedAt: 'time',
+  unwatched: 'flag',
 });
 
 /** As {@link conversationRow}. */

@@ -54,6 +54,17 @@ export const sourceEvents = (db: Db, seal: Seal) => ({
     await db.sourceEvent.updateMany({ where: { id, doneAt: null }, data });
   },
 
+  /** How many wait, and why those that were tried already failed last; null where none was. */
+  async backlog(source: string): Promise<{ waiting: number; error: string | null }> {
+    const where = { source, doneAt: null };
+    const failed = await db.sourceEvent.findFirst({
+      where: { ...where, error: { not: null } },
+      orderBy: { id: 'desc' },
+      select: { error: true },
+    });
+    return { waiting: await db.sourceEvent.count({ where }), error: failed?.error ?? null };
+  },
+
   /** Forgets what was done with before a time; returns how many. */
   async forget(before: Date): Promise<number> {
     return (await db.sourceEvent.deleteMany({ where: { doneAt: { lt: before } } })).count;

@@ -177,6 +177,45 @@ describe.each(STORE_KINDS)('Orders watched over, on %s', (kind) => {
     expect((await said(store, conversation)).at(-1)).toContain('确认好了');
   });
 
+  test('are looked at once and again after each change, whichever way it came, also at one and the same time', async () => {
+    const { store, clock, deps } = await shop();
+    const waiting = () => store.read.orderWatch.unwatched(10);
+    await put(store, {});
+    await put(store, { orderNo: 'ZL-0' });
+    expect((await waiting()).sort()).toEqual(['ZL-0', 'ZL-1']);
+    await watchOrders(deps);
+    expect(await waiting()).toEqual([]);
+    await put(store, { orderNo: 'ZL-0' });
+    expect(await waiting()).toEqual(['ZL-0']);
+    await watchOrders(deps);
+    const [first] = await store.read.bulk.orders(['ZL-0']);
+    if (!first) throw new Error('no order');
+    const { refundedMinor: _, compensatedMinor: __, ...row } = first;
+    await store.write((repos) => repos.bulk.saveOrders([row]));
+    expect(await waiting()).toEqual(['ZL-0']);
+    await watchOrders(deps);
+    await store.write((repos) => repos.orders.changeAddress('ZL-0', '杭州', clock.now()));
+    expect(await waiting()).toEqual(['ZL-0']);
+    expect(await watchOrders(deps)).toEqual(['ZL-0']);
+    await store.write((repos) => repos.orders.cancel('ZL-1', clock.now()));
+    expect(await waiting()).toEqual(['ZL-1']);
+  });
+
+  test('are looked at by one of two who look at once', async () => {
+    const { store, deps } = await shop();
+    await put(store, { address: '杭州' });
+    const found = await Promise.all([watchOrders(deps), watchOrders(deps)]);
+    expect(found.flat()).toEqual(['ZL-1']);
+  });
+
+  test('that change while somebody looks at them are looked at again', async () => {
+    const { store, deps } = await shop();
+    await put(store, {});
+    await store.write((repos) => repos.orderWatch.take('ZL-1'));
+    await put(store, { address: '杭州' });
+    expect(await watchOrders(deps)).toEqual(['ZL-1']);
+  });
+
   test('that are mended in the shop need nobody any more', async () => {
     const { store, clock, deps } = await shop();
     await put(store, { address: '杭州' });

@@ -1,0 +1,30 @@
+-- RedefineTables
+PRAGMA defer_foreign_keys=ON;
+PRAGMA foreign_keys=OFF;
+CREATE TABLE "new_Order" (
+    "orderNo" TEXT NOT NULL PRIMARY KEY,
+    "customerId" TEXT NOT NULL,
+    "placedAt" DATETIME NOT NULL,
+    "paidAt" DATETIME,
+    "dispatchedAt" DATETIME,
+    "deliveredAt" DATETIME,
+    "status" TEXT NOT NULL,
+    "carrier" TEXT,
+    "trackingNo" TEXT,
+    "sealed" TEXT NOT NULL,
+    "shippingFeeMinor" INTEGER NOT NULL,
+    "totalMinor" INTEGER NOT NULL,
+    "refundedMinor" INTEGER NOT NULL DEFAULT 0,
+    "compensatedMinor" INTEGER NOT NULL DEFAULT 0,
+    "updatedAt" DATETIME NOT NULL,
+    "unwatched" BOOLEAN NOT NULL DEFAULT true,
+    CONSTRAINT "Order_customerId_fkey" FOREIGN KEY ("customerId") REFERENCES "Customer" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+);
+INSERT INTO "new_Order" ("carrier", "compensatedMinor", "customerId", "deliveredAt", "dispatchedAt", "orderNo", "paidAt", "placedAt", "refundedMinor", "sealed", "shippingFeeMinor", "status", "totalMinor", "trackingNo", "updatedAt") SELECT "carrier", "compensatedMinor", "customerId", "deliveredAt", "dispatchedAt", "orderNo", "paidAt", "placedAt", "refundedMinor", "sealed", "shippingFeeMinor", "status", "totalMinor", "trackingNo", "updatedAt" FROM "Order";
+DROP TABLE "Order";
+ALTER TABLE "new_Order" RENAME TO "Order";
+CREATE INDEX "Order_customerId_placedAt_idx" ON "Order"("customerId", "placedAt");
+CREATE INDEX "Order_unwatched_updatedAt_idx" ON "Order"("unwatched", "updatedAt");
+CREATE INDEX "Order_status_paidAt_idx" ON "Order"("status", "paidAt");
+PRAGMA foreign_keys=ON;
+PRAGMA defer_foreign_keys=OFF;
