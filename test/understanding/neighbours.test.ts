@@ -31,7 +31,7 @@ describe('the stored messages most like a new one', () => {
     for (const [row, text] of said.entries()) {
       const [best] = neighbours.nearest(vectorizer.vector(tokens(text)), 3);
       expect(best?.row).toBe(row);
-      expect(best?.cosine).toBeCloseTo(1, 5);
+      expect(best?.cosine).toBeCloseTo(1, 3);
     }
   });
 
@@ -39,7 +39,7 @@ describe('the stored messages most like a new one', () => {
     for (const text of ['return my robe today', 'wash the blanket', 'the kettle next week', 'i track a chair in may']) {
       const best = Math.max(...cosines(text, rows));
       const near = neighbours.nearest(vectorizer.vector(tokens(text)), 3);
-      expect(near[0]?.cosine).toBeCloseTo(best, 5);
+      expect(near[0]?.cosine).toBeCloseTo(best, 3);
       expect(near.map(({ cosine }) => cosine)).toEqual(near.map(({ cosine }) => cosine).sort((a, b) => b - a));
     }
   });

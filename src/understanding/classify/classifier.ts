@@ -93,7 +93,7 @@ const trained = (examples: readonly Example[], options: Options): Parts => {
   const known = options.keepHeldOut ? undefined : (shelf.get(key) as Learned | undefined);
   if (known) return { key, labels, vectorizer, neighbours, ...known, held: null };
   const { weights, held, runoffs } = learn({ vectorizer, rows, classes, size: labels.length, groups });
-  const learned: Learned = { weights: weights.kept, runoffs, calibration: calibrate(held, neighbours, outside) };
+  const learned: Learned = { weights, runoffs, calibration: calibrate(held, neighbours, outside) };
   shelf.put(key, learned);
   return { key, labels, vectorizer, neighbours, ...learned, held: options.keepHeldOut ? held : null };
 };
@@ -123,8 +123,8 @@ export class Classifier {
     this.labels = labels;
     this.#vectorizer = vectorizer;
     this.#neighbours = neighbours;
-    this.#weights = new Weights(vectorizer.width, labels.length, weights);
-    this.#runoffs = new Runoffs(runoffs, neighbours.kept.rows, vectorizer.width, SETTINGS.runoff);
+    this.#weights = new Weights(weights);
+    this.#runoffs = new Runoffs(runoffs, neighbours.rows, SETTINGS.runoff);
     this.#calibration = calibration;
     this.#held = held;
   }

@@ -79,9 +79,9 @@ export class HashTable {
     }
   }
 
-  /** A table of those whose new number is not negative. */
+  /** A table of those whose new number is not negative, with little room for more. */
   renumber(to: Int32Array, size: number): HashTable {
-    const out = new HashTable(size);
+    const out = new HashTable(Math.ceil((size * 2) / 3));
     for (let i = 0; i < this.#keys.length; i += 1) {
       const id = this.#ids[i] ?? EMPTY;
       const now = id === EMPTY ? EMPTY : (to[id] ?? EMPTY);

@@ -1,5 +1,6 @@
 import type { Held } from './learn.ts';
 import { forget, freshState, type Problem, trainClass } from './linear-svm.ts';
+import { rowNumbers } from './neighbours.ts';
 import { bestTwo, type KeptRunoffs } from './runoff.ts';
 import { SETTINGS } from './settings.ts';
 
@@ -22,44 +23,70 @@ const closePairs = (held: Held, of: readonly number[][]): number[] => {
   return [...pairs].sort((a, b) => a - b);
 };
 
+/** Prices of rows, in 16-bit steps of the largest of their runoff. */
+const STEPS = 32767;
+
+/** Takes the prices of one runoff after another. */
+class PriceList {
+  readonly #rows: number;
+  readonly #start = [0];
+  readonly #row: number[] = [];
+  readonly #price: number[] = [];
+  readonly #step: number[] = [];
+
+  /** @param rows how many rows there are in all */
+  constructor(rows: number) {
+    this.#rows = rows;
+  }
+
+  /** @param prices what each row pays @param mine 1 for rows of the lower class */
+  add(which: Int32Array, prices: Float64Array, mine: Uint8Array): void {
+    const step = which.reduce((most, row) => Math.max(most, prices[row] as number), 1e-9) / STEPS;
+    for (const row of which) {
+      const price = Math.round((prices[row] as number) / step);
+      if (price === 0) continue;
+      this.#row.push(row);
+      this.#price.push(mine[row] === 1 ? price : -price);
+    }
+    this.#step.push(step);
+    this.#start.push(this.#row.length);
+  }
+
+  get kept(): Pick<KeptRunoffs, 'start' | 'row' | 'price' | 'step'> {
+    const row = rowNumbers(this.#rows, this.#row.length);
+    row.set(this.#row);
+    return {
+      start: Int32Array.from(this.#start),
+      row,
+      price: Int16Array.from(this.#price),
+      step: Float32Array.from(this.#step),
+    };
+  }
+}
+
 /** Learns a runoff for each pair of classes that are taken for each other; `problem` holds the rows of all. */
 export const learnRunoffs = (problem: Problem, classes: Int32Array, size: number, held: Held): KeptRunoffs => {
-  const { fewest: _, half, rounds } = SETTINGS.runoff;
+  const { half, rounds } = SETTINGS.runoff;
   const of = rowsByClass(classes, size);
-  const pairs = closePairs(held, of);
-  const start = new Int32Array(pairs.length + 1);
-  const offset = new Float32Array(pairs.length);
-  const trust = new Float32Array(pairs.length);
-  const rows: number[] = [];
-  const prices: number[] = [];
+  const pair = Int32Array.from(closePairs(held, of));
+  const offset = new Float32Array(pair.length);
+  const trust = new Float32Array(pair.length);
+  const list = new PriceList(classes.length);
   const state = freshState(problem, 0);
   const settings = { cost: 1, positive: 1, tolerance: 0.1, spare: Number.POSITIVE_INFINITY, rounds };
-  for (const [runoff, pair] of pairs.entries()) {
-    const low = of[Math.floor(pair / size)] ?? [];
-    const high = of[pair % size] ?? [];
+  for (const [runoff, both] of pair.entries()) {
+    const low = of[Math.floor(both / size)] ?? [];
+    const high = of[both % size] ?? [];
     const which = Int32Array.from([...low, ...high]);
     const mine = new Uint8Array(classes.length);
     for (const row of low) mine[row] = 1;
     trainClass(problem, mine, which, settings, state);
-    for (const row of which) {
-      const price = state.alpha[row] as number;
-      if (price === 0) continue;
-      rows.push(row);
-      prices.push(mine[row] === 1 ? price : -price);
-    }
+    list.add(which, state.alpha, mine);
     offset[runoff] = state.weights[problem.width] as number;
     const fewer = Math.min(low.length, high.length);
     trust[runoff] = fewer / (fewer + half);
-    start[runoff + 1] = rows.length;
     forget(problem, mine, which, state);
     state.weights[problem.width] = 0;
   }
-  return {
-    pair: Int32Array.from(pairs),
-    start,
-    row: Int32Array.from(rows),
-    price: Float32Array.from(prices),
-    offset,
-    trust,
-  };
+  return { pair, ...list.kept, offset, trust };
 };

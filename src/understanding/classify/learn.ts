@@ -3,7 +3,8 @@ import { forget, freshState, problemOf, scoreOf, trainClass } from './linear-svm
 import type { KeptRunoffs } from './runoff.ts';
 import { SETTINGS } from './settings.ts';
 import type { Rows, Vector, Vectorizer } from './vectors.ts';
-import { Weights } from './weights.ts';
+import { WeightCollector } from './weight-collector.ts';
+import type { KeptWeights } from './weights.ts';
 
 /** A held-out row, read two ways. */
 export interface HeldRow {
@@ -89,7 +90,7 @@ export const learn = ({
   classes,
   size,
   groups,
-}: Lesson): { weights: Weights; held: Held; runoffs: KeptRunoffs } => {
+}: Lesson): { weights: KeptWeights; held: Held; runoffs: KeptRunoffs } => {
   const problem = problemOf(rows, vectorizer.width);
   const fold = foldsOf(classes, groups, size);
   const folds = classes.length * size <= SETTINGS.fewEnoughForAllFolds ? SETTINGS.folds : 1;
@@ -105,7 +106,7 @@ export const learn = ({
     own: new Float32Array(which.length * size),
     foreign: new Float32Array(which.length * size),
   };
-  const weights = new Weights(vectorizer.width, size);
+  const weights = new WeightCollector(vectorizer.width);
   for (let label = 0; label < size; label += 1) {
     const mine = Uint8Array.from(classes, (one) => (one === label ? 1 : 0));
     const state = freshState(problem);
@@ -121,7 +122,7 @@ export const learn = ({
       }
     }
     trainClass(problem, mine, all, SETTINGS.svm, state);
-    weights.set(label, state.weights);
+    weights.add(state.weights);
   }
-  return { weights, held, runoffs: learnRunoffs(problem, classes, size, held) };
+  return { weights: weights.kept, held, runoffs: learnRunoffs(problem, classes, size, held) };
 };

@@ -1,3 +1,4 @@
+import { type KeptRows, keptRows, StoredRows } from './stored-rows.ts';
 import type { Rows, Vector } from './vectors.ts';
 
 /** A stored message and how like it is. */
@@ -9,9 +10,9 @@ export interface Near {
 
 /** The stored messages, and where their rarer features stand: feature f in the rows `row[first[f]…first[f+1]]`. */
 export interface KeptNeighbours {
-  rows: Rows;
+  rows: KeptRows;
   first: Int32Array;
-  row: Int32Array;
+  row: Uint16Array | Int32Array;
   classes: Int32Array;
 }
 
@@ -30,7 +31,7 @@ const indexed = (rows: Rows, width: number, classes: Int32Array): KeptNeighbours
   for (let f = 0; f < width; f += 1) {
     first[f + 1] = (first[f] as number) + ((seen[f] as number) > COMMON ? 0 : (seen[f] as number));
   }
-  const row = new Int32Array(first[width] as number);
+  const row = rowNumbers(classes.length, first[width] as number);
   const next = first.slice();
   for (let r = 0; r < classes.length; r += 1) {
     for (let k = rows.start[r] as number; k < (rows.start[r + 1] as number); k += 1) {
@@ -40,8 +41,12 @@ const indexed = (rows: Rows, width: number, classes: Int32Array): KeptNeighbours
       next[f] = (next[f] as number) + 1;
     }
   }
-  return { rows, first, row, classes };
+  return { rows: keptRows(rows, width), first, row, classes };
 };
+
+/** Room for so many numbers of rows, when there are `rows`. */
+export const rowNumbers = (rows: number, many: number): Uint16Array | Int32Array =>
+  rows <= 0x10000 ? new Uint16Array(many) : new Int32Array(many);
 
 const everyRow = (): boolean => true;
 
@@ -60,16 +65,16 @@ const keep = (best: Near[], most: number, row: number, cosine: number): void => 
  */
 export class Neighbours {
   readonly kept: KeptNeighbours;
-  /** Shared weight by row, and a message spread over all columns; all 0 between messages. */
+  readonly rows: StoredRows;
+  /** Shared weight by row; all 0 between messages. */
   readonly #sums: Float32Array;
-  readonly #spread: Float32Array;
   readonly #touched: Int32Array;
 
   constructor(kept: KeptNeighbours) {
     this.kept = kept;
     this.#sums = new Float32Array(kept.classes.length);
     this.#touched = new Int32Array(kept.classes.length);
-    this.#spread = new Float32Array(Math.max(0, kept.first.length - 1));
+    this.rows = new StoredRows(kept.rows, Math.max(0, kept.first.length - 1));
   }
 
   /** @param classes the class of each row */
@@ -120,20 +125,12 @@ export class Neighbours {
 
   /** The `most` stored messages most like the vector, best first, of those a test allows. At most {@link COMPARED}. */
   nearest(vector: Pick<Vector, 'index' | 'value'>, most: number, allowed: (row: number) => boolean = everyRow): Near[] {
-    const { index, value } = vector;
-    const { start, index: columns, value: values } = this.kept.rows;
-    const spread = this.#spread;
-    for (let k = 0; k < index.length; k += 1) spread[index[k] as number] = value[k] as number;
+    this.rows.spread(vector);
     const best: Near[] = [];
     for (const { row } of this.#candidates(vector, allowed)) {
-      let cosine = 0;
-      const to = start[row + 1] as number;
-      for (let k = start[row] as number; k < to; k += 1) {
-        cosine += (spread[columns[k] as number] as number) * (values[k] as number);
-      }
-      keep(best, most, row, Math.min(1, cosine));
+      keep(best, most, row, Math.min(1, this.rows.likeness(row)));
     }
-    for (let k = 0; k < index.length; k += 1) spread[index[k] as number] = 0;
+    this.rows.clear(vector);
     return best;
   }
 }

@@ -1,13 +1,15 @@
-import type { Rows, Vector } from './vectors.ts';
+import type { StoredRows } from './stored-rows.ts';
+import type { Vector } from './vectors.ts';
 
 /** All runoffs as plain arrays. Runoff d decides by the rows `row[start[d]…start[d+1]]`. */
 export interface KeptRunoffs {
   /** Number of the lower class times the number of classes, plus the number of the higher; ascending. */
   pair: Int32Array;
   start: Int32Array;
-  row: Int32Array;
-  /** What each row weighs: above 0 speaks for the lower class, below for the higher. */
-  price: Float32Array;
+  row: Uint16Array | Int32Array;
+  /** What each row weighs, in steps of the runoff's own: above 0 speaks for the lower class, below for the higher. */
+  price: Int16Array;
+  step: Float32Array;
   /** Where the border stands. */
   offset: Float32Array;
   /** How much a runoff counts, more where both classes have many rows. 0 to 1. */
@@ -54,16 +56,14 @@ const clipped = (score: number): number => Math.max(-1, Math.min(1, score));
  */
 export class Runoffs {
   readonly kept: KeptRunoffs;
-  readonly #rows: Rows;
+  readonly #rows: StoredRows;
   readonly #settings: RunoffSettings;
-  /** A message spread over all columns; all 0 between messages. */
-  readonly #spread: Float32Array;
 
-  constructor(kept: KeptRunoffs, rows: Rows, width: number, settings: RunoffSettings) {
+  /** @param rows the stored rows that the runoffs decide by */
+  constructor(kept: KeptRunoffs, rows: StoredRows, settings: RunoffSettings) {
     this.kept = kept;
     this.#rows = rows;
     this.#settings = settings;
-    this.#spread = new Float32Array(width);
   }
 
   #find(pair: number): number {
@@ -79,23 +79,15 @@ export class Runoffs {
   }
 
   /** The score of a message in one runoff: above 0 for the lower class. */
-  #score(runoff: number, { index, value }: Pick<Vector, 'index' | 'value'>): number {
-    const { start, row: rows, price, offset } = this.kept;
-    const { start: from, index: columns, value: values } = this.#rows;
-    const spread = this.#spread;
-    for (let k = 0; k < index.length; k += 1) spread[index[k] as number] = value[k] as number;
-    let score = offset[runoff] as number;
+  #score(runoff: number, vector: Pick<Vector, 'index' | 'value'>): number {
+    const { start, row: rows, price, step, offset } = this.kept;
+    this.#rows.spread(vector);
+    let sum = 0;
     for (let s = start[runoff] as number; s < (start[runoff + 1] as number); s += 1) {
-      const row = rows[s] as number;
-      const to = from[row + 1] as number;
-      let likeness = 0;
-      for (let k = from[row] as number; k < to; k += 1) {
-        likeness += (spread[columns[k] as number] as number) * (values[k] as number);
-      }
-      score += likeness * (price[s] as number);
+      sum += this.#rows.likeness(rows[s] as number) * (price[s] as number);
     }
-    for (let k = 0; k < index.length; k += 1) spread[index[k] as number] = 0;
-    return score;
+    this.#rows.clear(vector);
+    return (offset[runoff] as number) + sum * (step[runoff] as number);
   }
 
   /** Moves the scores of the best two classes by what their runoff says; changes `scores` in place. */

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import { WeightCollector } from '../../src/understanding/classify/weight-collector.ts';
+import { Weights } from '../../src/understanding/classify/weights.ts';
+
+const WIDTH = 400;
+/** Weights of both signs and every size, some of them nothing; the last is the offset. */
+const learned = (seed: number): Float64Array =>
+  Float64Array.from({ length: WIDTH + 1 }, (_, f) => (f % 3 === seed % 3 ? 0 : Math.sin(f * (seed + 1)) ** 3 * 2));
+
+const classes = [0, 1, 2, 3, 4].map(learned);
+const collected = (list: readonly Float64Array[]) => {
+  const collector = new WeightCollector(WIDTH);
+  for (const one of list) collector.add(one);
+  return collector.kept;
+};
+const kept = collected(classes);
+const weights = new Weights(kept);
+
+describe('kept weights', () => {
+  test('are as near to what was learned as their steps allow, and keep its sign', () => {
+    for (const [label, one] of classes.entries()) {
+      for (let f = 0; f < WIDTH; f += 1) {
+        const wanted = one[f] ?? 0;
+        const found = weights.of(f, label);
+        expect(Math.abs(found - wanted)).toBeLessThan(0.002 + Math.sqrt(Math.abs(wanted) * 2) / 120);
+        if (Math.abs(wanted) > 0.01) expect(Math.sign(found)).toBe(Math.sign(wanted));
+      }
+    }
+  });
+
+  test('score a message as the learned ones do', () => {
+    const index = Int32Array.from([3, 5, 77, 120, 399]);
+    const value = Float32Array.from([0.5, 0.4, 0.6, 0.3, 0.37]);
+    const scores = weights.scores(index, value);
+    for (const [label, one] of classes.entries()) {
+      const wanted = index.reduce((sum, f, k) => sum + (one[f] ?? 0) * (value[k] ?? 0), one[WIDTH] ?? 0);
+      expect(scores[label]).toBeCloseTo(wanted, 1);
+    }
+  });
+
+  test('leave out what weighs nothing', () => {
+    expect(kept.code.length).toBeLessThan(classes.length * WIDTH * (2 / 3));
+    expect(kept.code.every((code) => code !== 0)).toBe(true);
+    expect(collected([new Float64Array(WIDTH + 1)]).code.length).toBe(0);
+  });
+
+  test('take more than 256 classes', () => {
+    const many = collected(Array.from({ length: 300 }, (_, label) => learned(label)));
+    expect(many.label).toBeInstanceOf(Uint16Array);
+    expect(kept.label).toBeInstanceOf(Uint8Array);
+    const wanted = learned(299);
+    const f = wanted.findIndex((weight, at) => Math.abs(weight) > 1 && at < WIDTH);
+    expect(Math.sign(new Weights(many).of(f, 299))).toBe(Math.sign(wanted[f] ?? 0));
+  });
+});
