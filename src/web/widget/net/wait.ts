@@ -1,5 +1,9 @@
-/** A wait that grows with every failure: 1, 2, 4 … 30 seconds, each shortened by up to a third so that pages do not come back all at once. */
-export const backoffMs = (failures: number): number => Math.min(1000 * 2 ** failures, 30_000) * (1 - Math.random() / 3);
+/**
+ * A wait that grows with every failure: 1, 2, 4 … 30 seconds, and no more than 2 while the page is looked at, each shortened by up to
+ * a third so that pages do not come back all at once.
+ */
+export const backoffMs = (failures: number): number =>
+  Math.min(1000 * 2 ** failures, document.hidden ? 30_000 : 2000) * (1 - Math.random() / 3);
 
 /** Sleeps that somebody can cut short: the browser is online again, the reader is back, there is something to do. */
 export class Nap {
