@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { composed, type WordLists } from './promise-words.ts';
 
 /** Who typed a message. */
 export type Speaker = 'bot' | 'agent';
@@ -12,8 +13,9 @@ const wordShape = z.strictObject({
 });
 
 const promiseShape = z.strictObject({
-  of: z.enum(['refund', 'compensation', 'replacement']),
+  of: z.enum(['refund', 'compensation', 'replacement', 'date']),
   pattern: z.string().min(1),
+  by_no: z.boolean().default(false),
 });
 
 const patterns = z.array(z.string().min(1)).default([]);
@@ -22,6 +24,7 @@ const notPromisedShape = z.strictObject({ harmless: patterns, sentence: patterns
 
 const policyShape = z.strictObject({
   words: z.array(wordShape),
+  promise_words: z.record(z.string().regex(/^[^\d{},][^{},]*$/u), z.array(z.string().min(1)).min(1)).default({}),
   promises: z.array(promiseShape),
   not_promised: notPromisedShape.default({ harmless: [], sentence: [], clause: [] }),
 });
@@ -32,7 +35,12 @@ export type PromiseOf = z.infer<typeof promiseShape>['of'];
 /** templates/policies/advertising.yaml, ready to be used. */
 export interface AdvertisingPolicy {
   words: readonly AdvertisingWord[];
-  promises: readonly { of: PromiseOf; pattern: RegExp }[];
+  promises: readonly {
+    of: PromiseOf;
+    pattern: RegExp;
+    /** Said by a no ("不收您的钱"): no other no takes it back. */
+    byNo: boolean;
+  }[];
   /** What takes a promise back: phrases that are read over, and words in its sentence or before it in its clause. */
   notPromised: { harmless: readonly RegExp[]; sentence: readonly RegExp[]; clause: readonly RegExp[] };
 }
@@ -47,11 +55,11 @@ export interface Finding {
   at: number;
 }
 
-const pattern = (source: string, place: string): RegExp => {
+const pattern = (source: string, place: string, lists: WordLists): RegExp => {
   try {
-    return new RegExp(source, 'iu');
+    return new RegExp(composed(source, lists), 'iu');
   } catch (error) {
-    throw new Error(`${place} is no regular expression: ${(error as Error).message}; mend or remove it`);
+    throw new Error(`${place} cannot be read: ${(error as Error).message}; mend or remove it`);
   }
 };
 
@@ -60,14 +68,15 @@ const pattern = (source: string, place: string): RegExp => {
  * @throws Error naming the entry and what is wrong with it.
  */
 export const parseAdvertising = (value: unknown): AdvertisingPolicy => {
-  const { words, promises, not_promised: not } = policyShape.parse(value);
+  const { words, promise_words: lists, promises, not_promised: not } = policyShape.parse(value);
   const all = (key: keyof typeof not): RegExp[] =>
-    not[key].map((source, index) => pattern(source, `not_promised.${key}[${index}]`));
+    not[key].map((source, index) => pattern(source, `not_promised.${key}[${index}]`, lists));
   return {
     words,
     promises: promises.map((one, index) => ({
       of: one.of,
-      pattern: pattern(one.pattern, `promises[${index}].pattern`),
+      pattern: pattern(one.pattern, `promises[${index}].pattern`, lists),
+      byNo: one.by_no,
     })),
     notPromised: { harmless: all('harmless'), sentence: all('sentence'), clause: all('clause') },
   };

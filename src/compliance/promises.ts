@@ -1,4 +1,5 @@
 import type { AdvertisingPolicy, PromiseOf } from './advertising.ts';
+import { simplified } from './promise-words.ts';
 
 /** Words that bind the shop: a refund, a compensation or a replacement promised in a chat. */
 export interface FoundPromise {
@@ -20,11 +21,11 @@ const QUESTION = /([吗嗎呢么麼]|[？?])[~～]?$/u;
 
 const isQuestion = (sentence: string): boolean => QUESTION.test(sentence) && !AGREEMENT.test(sentence);
 
-/** Curly apostrophes as straight ones, and harmless phrases blanked, so that places stay where they are. */
+/** In Simplified characters, curly apostrophes as straight ones, and harmless phrases blanked, so that places stay where they are. */
 const plain = (sentence: string, harmless: readonly RegExp[]): string =>
   harmless.reduce(
     (text, one) => text.replace(new RegExp(one.source, 'giu'), (phrase) => '·'.repeat(phrase.length)),
-    sentence.replaceAll('’', "'"),
+    simplified(sentence).replaceAll('’', "'"),
   );
 
 /** From the last comma before a promise to the promise's own end. */
@@ -37,9 +38,9 @@ const clauseOf = (sentence: string, from: number, to: number): string =>
 const promisesOf = (sentence: string, { promises, notPromised }: AdvertisingPolicy): PromiseOf[] => {
   const text = plain(sentence, notPromised.harmless);
   if (isQuestion(sentence) || notPromised.sentence.some((one) => one.test(text))) return [];
-  const made = promises.filter(({ pattern }) => {
+  const made = promises.filter(({ pattern, byNo }) => {
     const found = pattern.exec(text);
-    if (found === null) return false;
+    if (found === null || byNo) return found !== null;
     const clause = clauseOf(text, found.index, found.index + found[0].length);
     return !notPromised.clause.some((one) => one.test(clause));
   });

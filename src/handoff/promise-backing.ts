@@ -23,6 +23,8 @@ const isAbout: Record<PromiseOf, (ticket: AboutTicket) => boolean> = {
   refund: ({ kind, amountMinor }) => kind === 'return' || kind === 'refund' || amountMinor > 0,
   compensation: ({ compensationMinor }) => compensationMinor > 0,
   replacement: ({ kind }) => kind === 'exchange' || kind === 'delivery' || kind === 'repair',
+  // A granted case of any kind has dates of its own.
+  date: () => true,
 };
 
 /**
@@ -37,7 +39,7 @@ export const unbacked = (promises: readonly FoundPromise[], tickets: readonly Ab
     return [{ ...promise, needs: waiting ? { case: waiting.no, tier: waiting.tier } : { case: null } }];
   });
 
-const CASES: Record<PromiseOf, ByLang<string>> = {
+const CASES: Record<Exclude<PromiseOf, 'date'>, ByLang<string>> = {
   refund: { 'zh-CN': '退货或退款工单', 'zh-TW': '退貨或退款案件', en: 'a return or refund case' },
   compensation: { 'zh-CN': '带补偿金额的工单', 'zh-TW': '帶補償金額的案件', en: 'a case with a compensation' },
   replacement: {
@@ -47,13 +49,20 @@ const CASES: Record<PromiseOf, ByLang<string>> = {
   },
 };
 
+const OPEN_FIRST: ByLang<(of: PromiseOf) => string> = {
+  'zh-CN': (of) => (of === 'date' ? '没有批下来的工单撑着，写明是谁的预计' : `先开${CASES[of]['zh-CN']}`),
+  'zh-TW': (of) => (of === 'date' ? '沒有核准的案件撐著，寫明是誰的預計' : `先建立${CASES[of]['zh-TW']}`),
+  en: (of) =>
+    of === 'date' ? 'no granted case stands behind the day, say whose estimate it is' : `open ${CASES[of].en} first`,
+};
+
 const LACKS: ByLang<(promise: Unbacked) => string> = {
   'zh-CN': ({ of, needs }) =>
-    needs.case === null ? `先开${CASES[of]['zh-CN']}` : `${needs.case} 还没批，要 ${needs.tier} 级点头`,
+    needs.case === null ? OPEN_FIRST['zh-CN'](of) : `${needs.case} 还没批，要 ${needs.tier} 级点头`,
   'zh-TW': ({ of, needs }) =>
-    needs.case === null ? `先建立${CASES[of]['zh-TW']}` : `${needs.case} 還沒核准，要 ${needs.tier} 級同意`,
+    needs.case === null ? OPEN_FIRST['zh-TW'](of) : `${needs.case} 還沒核准，要 ${needs.tier} 級同意`,
   en: ({ of, needs }) =>
-    needs.case === null ? `open ${CASES[of].en} first` : `${needs.case} still wants the word of tier ${needs.tier}`,
+    needs.case === null ? OPEN_FIRST.en(of) : `${needs.case} still wants the word of tier ${needs.tier}`,
 };
 
 /** The promise quoted, with what would back it. */

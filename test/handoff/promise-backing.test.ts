@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { PromiseOf } from '../../src/compliance/advertising.ts';
 import { unbacked, unbackedInWords } from '../../src/handoff/promise-backing.ts';
 import type { AboutTicket } from '../../src/store/desk.ts';
 
-const promise = (of: 'refund' | 'compensation' | 'replacement') => [{ of, text: '明天给您办' }];
+const promise = (of: PromiseOf) => [{ of, text: '明天给您办' }];
 const ticket = (kind: string, state: string, more: Partial<AboutTicket> = {}): AboutTicket => ({
   no: 'RT-1',
   kind,
@@ -19,6 +20,7 @@ describe('A promise is backed', () => {
     ['refund', ticket('refund', 'refund_pending')],
     ['compensation', ticket('complaint', 'handling', { compensationMinor: 500 })],
     ['replacement', ticket('exchange', 'replacement_dispatched')],
+    ['date', ticket('repair', 'repairing')],
   ] as const)('for %s by a granted case: %o', (of, one) => expect(unbacked(promise(of), [one])).toEqual([]));
 
   it.each([
@@ -37,5 +39,11 @@ describe('A promise is backed', () => {
       expect(found && unbackedInWords(found, 'zh-CN')).toBe('“明天给您办”（RT-1 还没批，要 2 级点头）');
       expect(found && unbackedInWords(found, 'en')).toBe('“明天给您办” (RT-1 still wants the word of tier 2)');
     }
+  });
+
+  it('and a day nothing stands behind is to be somebody’s estimate', () => {
+    const [found] = unbacked(promise('date'), []);
+    expect(found && unbackedInWords(found, 'en')).toContain('say whose estimate it is');
+    expect(found && unbackedInWords(found, 'zh-TW')).toContain('寫明是誰的預計');
   });
 });
