@@ -7,6 +7,7 @@ import { shopWords } from '../conversation/reply/shop-words.ts';
 import { HUMAN } from '../conversation/say.ts';
 import { speak } from '../conversation/speak.ts';
 import type { Lang } from '../message.ts';
+import { leavesBy } from '../orders/leaves-by.ts';
 import type { Conversation } from '../store/conversations.ts';
 import type { OrderEvent, OrderNotice } from '../store/order-notices.ts';
 import type { Order } from '../store/orders.ts';
@@ -24,13 +25,6 @@ const KEYS: Readonly<Record<OrderEvent, ReplyKey>> = {
   shipped: 'order-news.shipped',
   trouble: 'order-news.trouble',
   question: 'order-news.question',
-};
-
-/** Until when an order leaves: the day it was paid, or the day after when that was past the shop's hour. */
-export const leavesBy = (paidAt: Date, shipsBefore: string, timezone: string): Date => {
-  const paid = DateTime.fromJSDate(paidAt, { zone: timezone });
-  const day = paid.toFormat('HH:mm') < shipsBefore ? paid : paid.plus({ days: 1 });
-  return day.endOf('day').startOf('minute').toJSDate();
 };
 
 /** Whether what is to be told is still so. */

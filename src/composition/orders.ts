@@ -30,6 +30,7 @@ export const payersOf = ({ sources }: Pick<OrderDeps, 'sources'>): ReadonlyMap<s
 
 /** Takes in what shop systems tell by webhook. */
 export const sourceDoor = (deps: OrderDeps): SourceDoor => ({
+  names: deps.sources.map(({ name }) => name),
   receive: async (name, headers, body) => {
     const source = deps.sources.find((one) => one.name === name);
     return source ? (await receiveWebhook(deps, source, headers, body)).status : null;

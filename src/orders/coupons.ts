@@ -89,6 +89,19 @@ export const issueCoupon = async (deps: CouponDeps, ticketNo: string, by: Actor)
   }
 };
 
+/** Lowest tier that may take a coupon back. */
+export const MAY_REVOKE = 2;
+
+/** How a coupon stands. */
+export const couponState = (
+  { redeemedAt, revokedAt, expiresAt }: Pick<Coupon, 'redeemedAt' | 'revokedAt' | 'expiresAt'>,
+  now: Date,
+): 'issued' | 'redeemed' | 'expired' | 'revoked' => {
+  if (redeemedAt) return 'redeemed';
+  if (revokedAt) return 'revoked';
+  return expiresAt > now ? 'issued' : 'expired';
+};
+
 /** What a checkout is told of a coupon without using it up. */
 export type Verified = 'good' | Exclude<Redeemed['outcome'], 'redeemed' | 'repeated'>;
 

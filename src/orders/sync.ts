@@ -1,5 +1,6 @@
 import type { OrderDeps } from './deps.ts';
 import { type OrderSource, SourceBusy } from './source.ts';
+import { noteSync } from './sync-state.ts';
 import { takeIn } from './take-in.ts';
 
 /** Where the place in each shop system's orders is kept. */
@@ -19,12 +20,8 @@ export interface Synced {
 /** Pages of one sync at most, so that a first one lets others have their turn. */
 const PAGES = 200;
 
-/**
- * Reads what has changed since the last sync. The place is kept after every page, so that a sync that is killed goes on there;
- * what of a page was taken twice changes nothing. A shop system that asks for patience or cannot be reached ends it until the next.
- * @throws whatever the store throws; a shop system's troubles are told to `deps.warn`
- */
-export const syncOrders = async (deps: OrderDeps, source: OrderSource): Promise<Synced> => {
+/** Reads page after page until there is no more, or the shop system does not answer: then `error` says why. */
+const readPages = async (deps: OrderDeps, source: OrderSource): Promise<{ did: Synced; error: string | null }> => {
   const { store, clock, warn } = deps;
   const memory = memoryOf(source.name);
   const did: Synced = { taken: 0, same: 0, older: 0, refused: 0, whole: false };
@@ -36,14 +33,26 @@ export const syncOrders = async (deps: OrderDeps, source: OrderSource): Promise<
     } catch (thrown) {
       const why = thrown instanceof Error ? thrown.message : String(thrown);
       warn('a shop system cannot be read now', { source: source.name, why, busy: thrown instanceof SourceBusy });
-      return did;
+      return { did, error: why };
     }
     for (const order of found.orders) did[await takeIn(deps, source.name, order)] += 1;
     const place = found.cursor;
     await store.write((repos) => repos.channelFacts.set(memory, CURSOR, place, clock.now()));
-    if (!found.more) return { ...did, whole: true };
+    if (!found.more) return { did: { ...did, whole: true }, error: null };
     cursor = place;
   }
+  return { did, error: null };
+};
+
+/**
+ * Reads what has changed since the last sync. The place is kept after every page, so that a sync that is killed goes on there;
+ * what of a page was taken twice changes nothing. A shop system that asks for patience or cannot be reached ends it until the next.
+ * How it went is kept for the desk.
+ * @throws whatever the store throws; a shop system's troubles are told to `deps.warn`
+ */
+export const syncOrders = async (deps: OrderDeps, source: OrderSource): Promise<Synced> => {
+  const { did, error } = await readPages(deps, source);
+  await noteSync(deps, source.name, did, error);
   return did;
 };
 

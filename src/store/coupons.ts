@@ -15,6 +15,29 @@ export type NewCoupon = Pick<
   'code' | 'customerId' | 'ticketNo' | 'orderNo' | 'valueMinor' | 'issuedBy' | 'issuedAt' | 'expiresAt'
 >;
 
+/** Which coupons a list of the desk shows. */
+export interface CouponFilter {
+  state?: 'issued' | 'redeemed' | 'expired' | 'revoked' | undefined;
+  customerId?: string | undefined;
+  /** The order they were given for, or redeemed on. */
+  orderNo?: string | undefined;
+  /** A whole code, or the customer, case or order it belongs to. */
+  text?: string | undefined;
+  /** What has expired is told by it. */
+  now: Date;
+  limit: number;
+}
+
+const standing = (state: NonNullable<CouponFilter['state']>, now: Date) =>
+  ({
+    issued: { redeemedAt: null, revokedAt: null, expiresAt: { gt: now } },
+    expired: { redeemedAt: null, revokedAt: null, expiresAt: { lte: now } },
+    redeemed: { redeemedAt: { not: null } },
+    revoked: { redeemedAt: null, revokedAt: { not: null } },
+  })[state];
+
+const onOrder = (orderNo: string) => ({ OR: [{ orderNo }, { redeemedOn: orderNo }] });
+
 /** Given for the trouble: issued once for a case, bound to a customer, redeemed once. Amounts in minor units. */
 export const coupons = (db: Db, _seal: Seal) => ({
   /** Issues a coupon; null when its case has one already, or the code is taken. */
@@ -34,6 +57,21 @@ export const coupons = (db: Db, _seal: Seal) => ({
   list: (customerId?: string, limit = 200): Promise<Coupon[]> =>
     db.coupon.findMany({
       where: customerId === undefined ? {} : { customerId },
+      orderBy: [{ issuedAt: 'desc' }, { code: 'asc' }],
+      take: limit,
+    }),
+
+  /** Those the desk asks for, newest first. */
+  find: ({ state, customerId, orderNo, text, now, limit }: CouponFilter): Promise<Coupon[]> =>
+    db.coupon.findMany({
+      where: {
+        AND: [
+          state === undefined ? {} : standing(state, now),
+          customerId === undefined ? {} : { customerId },
+          orderNo === undefined ? {} : onOrder(orderNo),
+          text ? { OR: [{ code: text }, { customerId: text }, { ticketNo: text }, onOrder(text)] } : {},
+        ],
+      },
       orderBy: [{ issuedAt: 'desc' }, { code: 'asc' }],
       take: limit,
     }),

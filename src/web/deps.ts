@@ -96,6 +96,8 @@ export interface TicketDesk {
 
 /** Takes in what shop systems tell by webhook. */
 export interface SourceDoor {
+  /** The shop systems that are set up. */
+  names: readonly string[];
   /** @returns the status to answer with once it is saved; null when that shop system is not set up */
   receive(name: string, headers: Headers, body: Buffer): Promise<number | null>;
 }

@@ -87,6 +87,8 @@ export interface WorldOptions {
   dist?: string;
   /** Where the shop's memory is; one of its own unless told. */
   database?: FreshDatabase;
+  /** Shop systems that are set up. */
+  sources?: string[];
   /** Channels besides the web's; the test starts and stops them. */
   others?: Channel[];
 }
@@ -195,7 +197,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
       news: tellShopper(() => shop, ask),
       ring: (id) => jobs.ring('deliver', id),
     }),
-    sources: { receive: async () => null },
+    sources: { names: options.sources ?? [], receive: async () => null },
     payments: paymentDeps({
       store,
       clock,

@@ -16,6 +16,7 @@ import { figureRoutes } from './figures.ts';
 import { fileRoutes } from './files.ts';
 import { linkRoutes } from './links.ts';
 import { orderWatchRoutes } from './order-watch.ts';
+import { orderRoutes } from './orders.ts';
 import { personalDataRoutes } from './personal-data.ts';
 import { quickReplyRoutes } from './quick-replies.ts';
 import { refundRoutes } from './refunds.ts';
@@ -42,6 +43,7 @@ export const CONSOLE_ROUTES: Readonly<Record<string, ConsoleRoutes>> = {
   files: fileRoutes,
   links: linkRoutes,
   'order-watch': orderWatchRoutes,
+  orders: orderRoutes,
   'personal-data': personalDataRoutes,
   'quick-replies': quickReplyRoutes,
   refunds: refundRoutes,

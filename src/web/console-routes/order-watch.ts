@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import { clearDoubts, explainDelay, LONGEST_REASON, undispatched } from '../../orders/desk.ts';
+import { leavesBy } from '../../orders/leaves-by.ts';
 import { isoTime } from '../../tickets/ticket-view.ts';
 import { type Viewer, viewerFrom } from '../auth/viewer.ts';
-import type { DoubtView, UndispatchedView } from '../contract.ts';
+import type { UndispatchedView } from '../contract.ts';
+import { toDoubtView } from '../present/order-card.ts';
 import { Refusal } from '../refusal.ts';
 import { demand } from '../roles.ts';
 import { type ConsoleRoutes, notFound } from './context.ts';
 
 const about = z.object({ no: z.string().max(64) });
 const words = z.object({ why: z.string().trim().max(LONGEST_REASON).default('') });
-const detailShape = z.record(z.string(), z.union([z.string(), z.number()]));
 
 const WANTED = {
   'zh-CN': '写一句您知道的情况再提交。',
@@ -31,14 +32,7 @@ export const orderWatchRoutes: ConsoleRoutes = (app, { deps }) => {
   app.get('/order-doubts', async (request) => {
     demand(viewerFrom(request).role, 'look');
     const { timezone } = shop();
-    const items = (await store.read.orderDoubts.open()).map(
-      ({ orderNo, reason, detail, foundAt }): DoubtView => ({
-        orderNo,
-        reason,
-        detail: detailShape.catch({}).parse(detail),
-        since: isoTime(foundAt, timezone),
-      }),
-    );
+    const items = (await store.read.orderDoubts.open()).map((doubt) => toDoubtView(doubt, timezone));
     return { items };
   });
 
@@ -55,11 +49,12 @@ export const orderWatchRoutes: ConsoleRoutes = (app, { deps }) => {
 
   app.get('/undispatched', async (request) => {
     demand(viewerFrom(request).role, 'look');
-    const { timezone } = shop();
+    const { timezone, content } = shop();
     const items = (await undispatched(store, clock, timezone)).map(
       ({ orderNo, paidAt, doubts, note }): UndispatchedView => ({
         orderNo,
         paidAt: isoTime(paidAt, timezone),
+        leaveBy: isoTime(leavesBy(paidAt, content.shop.ships_before, timezone), timezone),
         doubts,
         reason: note?.reason ?? null,
         by: note?.by ?? null,

@@ -3,6 +3,7 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
 import { useConversation } from '../api/conversations.ts';
+import { useOrderCard } from '../api/orders.ts';
 import { useOpenTicket } from '../api/tickets.ts';
 import { ItemPicker, type Picked } from '../components/tickets/item-picker.tsx';
 import { useTell } from '../hooks/use-tell.ts';
@@ -41,13 +42,15 @@ export function NewTicketPage() {
   const words = useWords();
   const tell = useTell();
   const [, go] = useLocation();
-  const conversation = new URLSearchParams(useSearch()).get('conversation') ?? undefined;
+  const query = new URLSearchParams(useSearch());
+  const conversation = query.get('conversation') ?? undefined;
+  const named = query.get('order') ?? '';
   const { data: detail } = useConversation(conversation);
   const open = useOpenTicket();
   const check = useCheck();
   const [draft, setDraft] = useState<Draft>({
     kind: 'return',
-    orderNo: '',
+    orderNo: named,
     items: [],
     reason: 'no_longer_wanted',
     amount: '',
@@ -57,8 +60,9 @@ export function NewTicketPage() {
   const set = (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change }));
   const orders = detail?.orders ?? [];
   const orderNo = draft.orderNo || (detail?.packet?.orderNo ?? '');
-  const order = orders.find((one) => one.orderNo === orderNo);
-  const back = conversation ? `/desk/${conversation}` : '/tickets';
+  const { data: asked } = useOrderCard(named);
+  const order = orders.find((one) => one.orderNo === orderNo) ?? (asked?.orderNo === orderNo ? asked : undefined);
+  const back = conversation ? `/desk/${conversation}` : named ? `/orders/${encodeURIComponent(named)}` : '/tickets';
 
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -14,7 +14,7 @@ interface Address {
 }
 
 /** Masked until somebody asks; asking is recorded by the server. */
-function Receiver({ order }: { order: Order }) {
+export function Receiver({ order }: { order: Order }) {
   const words = useWords();
   const tell = useTell();
   const reveal = useMutation({

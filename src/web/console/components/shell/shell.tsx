@@ -25,6 +25,15 @@ const Summary = lazy(() => import('../../pages/summary.tsx').then((m) => ({ defa
 const TicketPage = lazy(() => import('../../pages/ticket.tsx').then((m) => ({ default: m.TicketPage })));
 const Tickets = lazy(() => import('../../pages/tickets.tsx').then((m) => ({ default: m.Tickets })));
 
+/** The router leaves what has a meaning in addresses as it stands there, such as the # of some order numbers. */
+const plain = (part: string): string => {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+};
+
 function Pages() {
   const words = useWords();
   const pages = pagesOf(useMe().role);
@@ -38,7 +47,7 @@ function Pages() {
       <Route path="/tickets/new" component={NewTicketPage} />
       <Route path="/tickets/:no">{({ no }) => <TicketPage key={no} no={no} />}</Route>
       {has('approvals') && <Route path="/approvals" component={Approvals} />}
-      {has('orders') && <Route path="/orders" component={Orders} />}
+      {has('orders') && <Route path="/orders/:no?">{({ no }) => <Orders no={no && plain(no)} />}</Route>}
       {has('summary') && <Route path="/summary" component={Summary} />}
       {has('liability') && <Route path="/liability" component={Liability} />}
       <Route path="/settings" component={Settings} />

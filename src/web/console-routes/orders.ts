@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { phone as readPhone } from '../../import/contacts.ts';
+import { Bad } from '../../import/values.ts';
+import { syncState } from '../../orders/sync-state.ts';
+import { isoTime } from '../../tickets/ticket-view.ts';
+import { viewerFrom } from '../auth/viewer.ts';
+import type { SourceView } from '../contract.ts';
+import { toOrderCard, toOrderLines } from '../present/order-card.ts';
+import { demand } from '../roles.ts';
+import { type ConsoleRoutes, notFound } from './context.ts';
+
+/** Orders of a list at most; a narrower search finds the rest. */
+const LISTED = 40;
+const about = z.object({ no: z.string().max(64) });
+const query = z.object({ q: z.string().trim().max(64).default('') });
+
+/** What was typed as a phone number, where it is one. */
+const phoneIn = (text: string, timezone: string): string | null => {
+  if (!/^[+\d][\d\s()-]{6,}$/u.test(text)) return null;
+  const read = readPhone(text, { timezone });
+  return read instanceof Bad ? null : read;
+};
+
+/** Orders as people at the desk look for them, and the shop systems they come from. */
+export const orderRoutes: ConsoleRoutes = (app, { deps }) => {
+  const { store, clock, shop, sources } = deps;
+
+  app.get('/orders', async (request) => {
+    demand(viewerFrom(request).role, 'look');
+    const { q } = query.parse(request.query);
+    const wish = { text: q, phone: phoneIn(q, shop().timezone), limit: LISTED };
+    return { items: await toOrderLines(store.read, await store.read.orderSearch.find(wish)) };
+  });
+
+  app.get('/orders/:no', async (request) => {
+    const viewer = viewerFrom(request);
+    demand(viewer.role, 'look');
+    const order = (await store.read.orders.get(about.parse(request.params).no)) ?? notFound();
+    const { timezone, content } = shop();
+    return toOrderCard(store.read, order, viewer, {
+      now: clock.now(),
+      timezone,
+      shipsBefore: content.shop.ships_before,
+    });
+  });
+
+  const sourceView = async (name: string): Promise<SourceView> => {
+    const { timezone } = shop();
+    const state = await syncState(store.read, name);
+    const { waiting, error: waitingError } = await store.read.sourceEvents.backlog(name);
+    return {
+      name,
+      at: state && isoTime(state.at, timezone),
+      wholeAt: state?.wholeAt ? isoTime(state.wholeAt, timezone) : null,
+      failures: state?.failures ?? 0,
+      error: state?.error ?? null,
+      taken: state?.taken ?? 0,
+      refused: state?.refused ?? 0,
+      waiting,
+      waitingError,
+    };
+  };
+
+  app.get('/order-sources', async (request) => {
+    demand(viewerFrom(request).role, 'look');
+    return { items: await Promise.all(sources.names.map(sourceView)) };
+  });
+};

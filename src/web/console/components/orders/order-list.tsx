@@ -1,0 +1,118 @@
+import { TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import type { RefObject } from 'react';
+import type { OrderLine } from '../../../contract.ts';
+import { useWords } from '../../i18n/index.tsx';
+import { Empty } from '../shared/empty.tsx';
+import { KeyHint } from '../shared/key-hint.tsx';
+import { Trouble, Waiting } from '../shared/waiting.tsx';
+import type { Attention } from './attention.ts';
+import { AnyOrderLine, AttentionLine } from './order-lines.tsx';
+import { SyncStrip } from './sync-strip.tsx';
+
+export type OrdersView = 'attention' | 'all';
+
+interface Asked {
+  error: unknown;
+  isPending: boolean;
+  refetch: () => unknown;
+}
+
+interface Props {
+  view: OrdersView;
+  onView: (view: OrdersView) => void;
+  q: string;
+  onQ: (q: string) => void;
+  search: RefObject<HTMLInputElement | null>;
+  chosen: string | undefined;
+  attention: { items: Attention[]; asked: Asked };
+  orders: { items: OrderLine[] | undefined; asked: Asked };
+}
+
+const GROUPS = ['doubt', 'late', 'refund'] as const;
+
+function Tabs({ view, onView, n }: { view: OrdersView; onView: Props['onView']; n: number }) {
+  const { watch } = useWords();
+  return (
+    <div className="list__tabs" role="tablist" aria-label={watch.title}>
+      {(['attention', 'all'] as const).map((one) => (
+        <button
+          key={one}
+          type="button"
+          role="tab"
+          className="plain-button list__tab"
+          aria-selected={view === one}
+          data-testid={`orders-${one}`}
+          onClick={() => onView(one)}
+        >
+          {watch.views[one]}
+          {one === 'attention' && <span className="list__count num">{n}</span>}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function Groups({ items, chosen }: { items: Attention[]; chosen: string | undefined }) {
+  const { watch } = useWords();
+  if (items.length === 0) return <Empty title={watch.calm} how={watch.calmHow} />;
+  return GROUPS.map((of) => {
+    const own = items.filter((one) => one.of === of);
+    if (own.length === 0) return null;
+    return (
+      <section key={of} aria-label={watch.groups[of]}>
+        <h2 className="group__title">
+          {watch.groups[of]} <span className="list__count num">{own.length}</span>
+        </h2>
+        {own.map((one) => (
+          <AttentionLine key={`${of} ${one.no} ${one.since}`} one={one} chosen={one.no === chosen} />
+        ))}
+      </section>
+    );
+  });
+}
+
+function Found({ items, q, chosen }: { items: OrderLine[]; q: string; chosen: string | undefined }) {
+  const { watch } = useWords();
+  if (items.length === 0)
+    return q === '' ? (
+      <Empty title={watch.noOrders} how={watch.noOrdersHow} />
+    ) : (
+      <Empty title={watch.notFound(q)} how={watch.notFoundHow} />
+    );
+  return items.map((order) => <AnyOrderLine key={order.orderNo} order={order} chosen={order.orderNo === chosen} />);
+}
+
+/** Left column: search, what waits, or every order. */
+export function OrderList({ view, onView, q, onQ, search, chosen, attention, orders }: Props) {
+  const { watch } = useWords();
+  const asked = view === 'attention' ? attention.asked : orders.asked;
+  return (
+    <>
+      <Tabs view={view} onView={onView} n={attention.items.length} />
+      <div className="list__search">
+        <TextInput
+          ref={search}
+          type="search"
+          value={q}
+          aria-label={watch.search}
+          placeholder={watch.search}
+          leftSection={<IconSearch size={16} aria-hidden="true" />}
+          rightSection={<KeyHint of="S" />}
+          data-testid="orders-search"
+          onChange={(event) => onQ(event.currentTarget.value)}
+          onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
+        />
+      </div>
+      <div className="list__lines">
+        {view === 'attention' && <SyncStrip />}
+        {asked.error !== null && asked.error !== undefined && (
+          <Trouble error={asked.error} retry={() => void asked.refetch()} />
+        )}
+        {asked.isPending && !asked.error && <Waiting />}
+        {!asked.isPending && view === 'attention' && <Groups items={attention.items} chosen={chosen} />}
+        {view === 'all' && orders.items && <Found items={orders.items} q={q.trim()} chosen={chosen} />}
+      </div>
+    </>
+  );
+}

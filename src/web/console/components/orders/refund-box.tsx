@@ -1,0 +1,46 @@
+import { Link } from 'wouter';
+import type { RefundView } from '../../../contract.ts';
+import { useFormat, useWords } from '../../i18n/index.tsx';
+import { Deadline } from '../shared/deadline-ring.tsx';
+import { Mark } from '../shared/mark.tsx';
+import { whoName } from '../shared/who.ts';
+import { Deed } from './deed.tsx';
+
+/** Money that is to go back: how far it is, its evidence, and what this person may do about it. */
+export function RefundBox({ refund }: { refund: RefundView }) {
+  const words = useWords();
+  const { watch } = words;
+  const format = useFormat();
+  const { ticketNo, state, statedBy, reference, file, error } = refund;
+  const evidence = [reference, file].filter((one) => one !== null).join(', ');
+  return (
+    <div className="wants" data-testid="refund-box" data-ticket={ticketNo}>
+      <div className="row row--wrap">
+        <strong className="approval__amount num">{format.money(refund.amount)}</strong>
+        <Mark tone={state === 'failed' ? 'plum' : 'persimmon'}>{watch.states[state]}</Mark>
+        <span className="soft small">{refund.method === 'manual' ? watch.byHand : refund.method}</span>
+        <Link href={`/tickets/${ticketNo}`} className="num small">
+          {ticketNo}
+        </Link>
+        <span className="grow" />
+        {refund.dueAt && <Deadline dueAt={refund.dueAt} since={refund.since} />}
+      </div>
+      {statedBy && <p className="soft">{watch.statedBy(whoName(words, statedBy))}</p>}
+      {evidence !== '' && <p className="soft">{watch.evidence(evidence)}</p>}
+      {error && <p className="soft">{error}</p>}
+      <div className="moves">
+        {refund.actions.map((act, at) => (
+          <Deed
+            key={act}
+            path={`/refunds/${encodeURIComponent(ticketNo)}/${act}`}
+            field={act === 'state' ? 'reference' : 'why'}
+            action={watch.acts[act]}
+            title={watch.asks[act]}
+            needed={act !== 'confirm' && act !== 'by_hand'}
+            main={at === 0}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}
