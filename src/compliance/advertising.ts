@@ -26,6 +26,8 @@ const policyShape = z.strictObject({
   words: z.array(wordShape),
   promise_words: z.record(z.string().regex(/^[^\d{},][^{},]*$/u), z.array(z.string().min(1)).min(1)).default({}),
   promises: z.array(promiseShape),
+  fixed_sum: z.string().min(1).optional(),
+  may_promise: z.array(z.string().trim().min(1)).default([]),
   not_promised: notPromisedShape.default({ harmless: [], sentence: [], clause: [] }),
 });
 
@@ -41,7 +43,11 @@ export interface AdvertisingPolicy {
     /** Said by a no ("不收您的钱"): no other no takes it back. */
     byNo: boolean;
   }[];
-  /** What takes a promise back: phrases that are read over, and words in its sentence or before it in its clause. */
+  /** A sum of money that stands in a text; null: none is looked for. */
+  fixedSum: RegExp | null;
+  /** Replies ("return.granted") and quick replies ("quick-replies.gift") whose promises the owner stands for. */
+  mayPromise: readonly string[];
+  /** What takes a promise back: phrases that are read over (global), and words in its sentence or before it in its clause. */
   notPromised: { harmless: readonly RegExp[]; sentence: readonly RegExp[]; clause: readonly RegExp[] };
 }
 
@@ -55,9 +61,9 @@ export interface Finding {
   at: number;
 }
 
-const pattern = (source: string, place: string, lists: WordLists): RegExp => {
+const pattern = (source: string, place: string, lists: WordLists, flags = 'iu'): RegExp => {
   try {
-    return new RegExp(composed(source, lists), 'iu');
+    return new RegExp(composed(source, lists), flags);
   } catch (error) {
     throw new Error(`${place} cannot be read: ${(error as Error).message}; mend or remove it`);
   }
@@ -68,9 +74,10 @@ const pattern = (source: string, place: string, lists: WordLists): RegExp => {
  * @throws Error naming the entry and what is wrong with it.
  */
 export const parseAdvertising = (value: unknown): AdvertisingPolicy => {
-  const { words, promise_words: lists, promises, not_promised: not } = policyShape.parse(value);
-  const all = (key: keyof typeof not): RegExp[] =>
-    not[key].map((source, index) => pattern(source, `not_promised.${key}[${index}]`, lists));
+  const parsed = policyShape.parse(value);
+  const { words, promise_words: lists, promises, not_promised: not } = parsed;
+  const all = (key: keyof typeof not, flags?: string): RegExp[] =>
+    not[key].map((source, index) => pattern(source, `not_promised.${key}[${index}]`, lists, flags));
   return {
     words,
     promises: promises.map((one, index) => ({
@@ -78,7 +85,9 @@ export const parseAdvertising = (value: unknown): AdvertisingPolicy => {
       pattern: pattern(one.pattern, `promises[${index}].pattern`, lists),
       byNo: one.by_no,
     })),
-    notPromised: { harmless: all('harmless'), sentence: all('sentence'), clause: all('clause') },
+    fixedSum: parsed.fixed_sum === undefined ? null : pattern(parsed.fixed_sum, 'fixed_sum', lists),
+    mayPromise: parsed.may_promise,
+    notPromised: { harmless: all('harmless', 'giu'), sentence: all('sentence'), clause: all('clause') },
   };
 };
 

@@ -24,7 +24,7 @@ const isQuestion = (sentence: string): boolean => QUESTION.test(sentence) && !AG
 /** In Simplified characters, curly apostrophes as straight ones, and harmless phrases blanked, so that places stay where they are. */
 const plain = (sentence: string, harmless: readonly RegExp[]): string =>
   harmless.reduce(
-    (text, one) => text.replace(new RegExp(one.source, 'giu'), (phrase) => '·'.repeat(phrase.length)),
+    (text, one) => text.replace(one, (phrase) => '·'.repeat(phrase.length)),
     simplified(sentence).replaceAll('’', "'"),
   );
 
@@ -35,10 +35,17 @@ const clauseOf = (sentence: string, from: number, to: number): string =>
     to,
   );
 
+const HAN = /\p{Script=Han}/u;
+const LATIN = /[a-z]{2}/iu;
+
+/** Saves the time of looking for English in a sentence without a Latin word. */
+const cannotHold = (pattern: RegExp, text: string): boolean => !LATIN.test(text) && !HAN.test(pattern.source);
+
 const promisesOf = (sentence: string, { promises, notPromised }: AdvertisingPolicy): PromiseOf[] => {
   const text = plain(sentence, notPromised.harmless);
   if (isQuestion(sentence) || notPromised.sentence.some((one) => one.test(text))) return [];
   const made = promises.filter(({ pattern, byNo }) => {
+    if (cannotHold(pattern, text)) return false;
     const found = pattern.exec(text);
     if (found === null || byNo) return found !== null;
     const clause = clauseOf(text, found.index, found.index + found[0].length);

@@ -3,10 +3,11 @@ import { parseServiceLevels } from '../aftersales/service-levels.ts';
 import { parseTerms } from '../aftersales/terms.ts';
 import { parseAuthorization } from '../authorization/rules.ts';
 import { parseAdvertising } from '../compliance/advertising.ts';
-import type { Vocabulary } from '../content/vocabulary.ts';
+import type { Promised, Vocabulary } from '../content/vocabulary.ts';
 import { FLOWS } from '../conversation/flows/index.ts';
 import { HANDOFF_REASONS } from '../conversation/handoff-reasons.ts';
 import { ALWAYS, replyVariables } from '../conversation/reply/keys.ts';
+import { type Unkept, unkeptInQuickReply, unkeptInReply } from '../conversation/reply/stated-promises.ts';
 import { parseSizes } from '../conversation/steps/body.ts';
 import { parseDeskLevels } from '../handoff/deadlines.ts';
 import { parseLinking } from '../identity/policy.ts';
@@ -14,6 +15,17 @@ import { parseOrders } from '../orders/policy.ts';
 import { parseSatisfaction } from '../satisfaction/policy.ts';
 import { parseStaff } from '../staff/policy.ts';
 import { readDanger, readWording } from '../understanding/index.ts';
+
+const says = (unkept: readonly Unkept[]): string[] => unkept.map((one) => one.says);
+
+const promised = (raw: unknown): Promised => {
+  const policy = parseAdvertising(raw);
+  return {
+    allowed: policy.mayPromise,
+    reply: (key, text) => says(unkeptInReply(key, text, policy)),
+    quickReply: (key, text) => says(unkeptInQuickReply(key, text, policy)),
+  };
+};
 
 /** What the shop's files may name: gathered from the rooms that use it. */
 export const vocabulary = (): Vocabulary => ({
@@ -35,4 +47,5 @@ export const vocabulary = (): Vocabulary => ({
     linking: parseLinking,
     orders: parseOrders,
   },
+  promised,
 });

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { type ByLang, LANGS, type Lang } from '../message.ts';
 import { checkNames } from './check-names.ts';
+import { checkPromises } from './check-promises.ts';
 import { checkReplies } from './check-replies.ts';
 import { parsedFiles } from './parsed-files.ts';
 import { Problems } from './problems.ts';
@@ -15,7 +16,7 @@ export interface Draft {
   intents: Map<string, { value: Intent; source: YamlFile }>;
   faqs: Map<string, { value: FaqEntry; source: YamlFile; index: number }>;
   replies: ByLang<Map<string, { text: string; file: string; line: number }>>;
-  quickReplies: ByLang<Content['quickReplies'][Lang]>;
+  quickReplies: ByLang<{ list: Content['quickReplies'][Lang]; source: YamlFile | null }>;
   policies: Map<string, unknown>;
   surveys: Map<string, unknown>;
   shop: Shop | null;
@@ -26,7 +27,11 @@ const emptyDraft = (): Draft => ({
   intents: new Map(),
   faqs: new Map(),
   replies: { 'zh-CN': new Map(), 'zh-TW': new Map(), en: new Map() },
-  quickReplies: { 'zh-CN': [], 'zh-TW': [], en: [] },
+  quickReplies: {
+    'zh-CN': { list: [], source: null },
+    'zh-TW': { list: [], source: null },
+    en: { list: [], source: null },
+  },
   policies: new Map(),
   surveys: new Map(),
   shop: null,
@@ -100,7 +105,7 @@ const takePolicy = (source: YamlFile, vocabulary: Vocabulary, draft: Draft, prob
 const takeQuickReplies = (source: YamlFile, draft: Draft, problems: Problems): void => {
   const lang = LANGS.find((one) => one === basename(source.file, '.yaml'));
   const list = shaped(source, quickRepliesShape, problems);
-  if (lang && list) draft.quickReplies[lang] = list;
+  if (lang && list) draft.quickReplies[lang] = { list, source };
 };
 
 const take = (source: YamlFile, vocabulary: Vocabulary, draft: Draft, problems: Problems): void => {
@@ -136,6 +141,7 @@ export const checkedContent = (source: ContentTexts, vocabulary: Vocabulary, she
   missingFiles(draft, vocabulary, problems);
   checkNames(draft, vocabulary, problems);
   checkReplies(draft, vocabulary, problems);
+  checkPromises(draft, vocabulary, problems);
   problems.throwIfAny();
   return {
     version: versionOf(source),
@@ -150,6 +156,10 @@ export const checkedContent = (source: ContentTexts, vocabulary: Vocabulary, she
     understanding: draft.understanding as UnderstandingPolicy,
     policies: draft.policies,
     surveys: draft.surveys,
-    quickReplies: draft.quickReplies,
+    quickReplies: {
+      'zh-CN': draft.quickReplies['zh-CN'].list,
+      'zh-TW': draft.quickReplies['zh-TW'].list,
+      en: draft.quickReplies.en.list,
+    },
   };
 };

@@ -13,4 +13,18 @@ export interface Vocabulary {
   always: readonly string[];
   /** Reads one policy file by name; throws with a plain message if it is wrong. */
   policies: Readonly<Record<string, (raw: unknown) => unknown>>;
+  /**
+   * What texts promise that no rule backs, in words that name the remedy.
+   * @param advertising the parsed file of that policy, which has been found right
+   */
+  promised(advertising: unknown): Promised;
+}
+
+/** Finds what is wrong with what a text promises. */
+export interface Promised {
+  /** Keys whose promises the owner stands for. */
+  allowed: readonly string[];
+  /** @param key "<topic>.<name>" */
+  reply(key: string, text: string): string[];
+  quickReply(key: string, text: string): string[];
 }

@@ -1,0 +1,47 @@
+import { LANGS, type Lang } from '../message.ts';
+import type { Draft } from './checked-content.ts';
+import type { Problems } from './problems.ts';
+import type { Promised, Vocabulary } from './vocabulary.ts';
+
+const ADVERTISING = 'advertising';
+const QUICK = 'quick-replies.';
+
+/** The shop's own list of what promises, or null where it is missing or wrong: that is told already. */
+const promisedOf = (draft: Draft, vocabulary: Vocabulary): Promised | null => {
+  try {
+    return vocabulary.promised(draft.policies.get(ADVERTISING));
+  } catch {
+    return null;
+  }
+};
+
+const checkLanguage = (lang: Lang, draft: Draft, promised: Promised, problems: Problems): void => {
+  for (const [key, place] of draft.replies[lang]) {
+    for (const says of promised.reply(key, place.text)) problems.add(place.file, place.line, says);
+  }
+  const { list, source } = draft.quickReplies[lang];
+  for (const [index, { key, text }] of list.entries()) {
+    for (const says of promised.quickReply(key, text)) {
+      problems.add(source?.file ?? '', source?.lineOf([index, 'text']) ?? 0, says);
+    }
+  }
+};
+
+const checkAllowed = (draft: Draft, { allowed }: Promised, problems: Problems): void => {
+  const known = LANGS.flatMap((lang) => [
+    ...draft.replies[lang].keys(),
+    ...draft.quickReplies[lang].list.map(({ key }) => `${QUICK}${key}`),
+  ]);
+  for (const key of allowed.filter((one) => !known.includes(one))) {
+    const what = `may_promise names "${key}", and there is no such reply; correct the name or take it out`;
+    problems.add(`templates/policies/${ADVERTISING}.yaml`, 0, what);
+  }
+};
+
+/** No text promises money or goods that no rule backs, unless the owner says that it may. */
+export const checkPromises = (draft: Draft, vocabulary: Vocabulary, problems: Problems): void => {
+  const promised = promisedOf(draft, vocabulary);
+  if (!promised) return;
+  for (const lang of LANGS) checkLanguage(lang, draft, promised, problems);
+  checkAllowed(draft, promised, problems);
+};
