@@ -37,6 +37,22 @@ const spokenIn = ({ turns }: Story): string => languageOf(turns.find(({ says }) 
 const flowsOf = ({ turns }: Story): string[] =>
   turns.flatMap(({ expect: wanted }) => [wanted?.flow ?? '', wanted?.reply?.split('.')[0] ?? '']);
 
+/** The flows that end in a case. */
+const CASES = [
+  'return',
+  'refund',
+  'exchange',
+  'repair',
+  'delivery',
+  'goods-problem',
+  'price-protection',
+  'compensation',
+  'complaint',
+  'invoice',
+  'suggestion',
+  'privacy',
+];
+
 /** What a template or a value left in a text that no shopper should read. */
 const UNFIT = /\{\{|\}\}|\{%|undefined|\bnull\b|NaN|\[object|\b(?:return|exchange|refund)\.[a-z]/;
 
@@ -69,6 +85,17 @@ describe('stories', () => {
   it('walk through every flow', () => {
     const walked = new Set(stories.flatMap(flowsOf));
     expect([...FLOWS.keys()].filter((flow) => !walked.has(flow))).toEqual([]);
+  });
+
+  it('come to a case of every kind in each language', () => {
+    const come = stories.flatMap((story) =>
+      story.turns.flatMap(({ expect: wanted }) => {
+        const [, flow] = /^([a-z-]+)\.(?:granted|waiting)$/.exec(wanted?.reply ?? '') ?? [];
+        return flow ? [`${flow} in ${wanted?.lang ?? spokenIn(story)}`] : [];
+      }),
+    );
+    const wanted = CASES.flatMap((flow) => ['zh-CN', 'zh-TW', 'en'].map((lang) => `${flow} in ${lang}`));
+    expect(wanted.filter((one) => !come.includes(one))).toEqual([]);
   });
 
   it('expect something of every turn a shopper takes', () => {

@@ -1,3 +1,4 @@
+import type { Actor } from '../../aftersales/actors.ts';
 import type { App } from '../../composition/app.ts';
 import { XiaoerError } from '../../errors.ts';
 import { speak } from '../../handoff/agent-speaker.ts';
@@ -6,6 +7,7 @@ import { escalate } from '../../handoff/escalation.ts';
 import { giveBack, take } from '../../handoff/lease.ts';
 import { writeNote } from '../../handoff/note-writer.ts';
 import type { Person } from '../../handoff/person.ts';
+import { moveCase } from './case-moves.ts';
 import type { StoryTurn } from './shape.ts';
 
 type Move = NonNullable<ReturnType<typeof import('./shape.ts').deskMove>>['move'];
@@ -64,6 +66,11 @@ export const atTheDesk = async (
     return: () => giveBack(deps, conversation, person),
     note: () => writeNote(deps, conversation, person, { clientId: `story-${nonce}`, text: words.text ?? '' }),
     escalate: () => escalate(deps, conversation, person, 'tier' in words ? (words.tier ?? 2) : 2, words.text ?? null),
+    case: async () => {
+      const actor = { role: person.role, id: person.id } as Actor;
+      await moveCase(app, conversation, actor, 'events' in words ? (words.events ?? []) : [], words.text ?? called);
+      return { outcome: 'done' as const };
+    },
   }[doing]();
   if (!['said', 'done', 'noted'].includes(outcome.outcome)) {
     throw new XiaoerError('STORY_FAILED', `${called} may not do that now: ${outcome.outcome}.`);

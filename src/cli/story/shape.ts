@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EVENTS } from '../../aftersales/machines/index.ts';
 import { Problems } from '../../content/problems.ts';
 import { parseYaml, shaped } from '../../content/yaml-file.ts';
 
@@ -22,9 +23,11 @@ const expectation = z.strictObject({
 const doing = z.union([
   z.string(),
   z.strictObject({
-    does: z.enum(['take', 'close', 'return', 'note', 'escalate']),
+    does: z.enum(['take', 'close', 'return', 'note', 'escalate', 'case']),
     text: z.string().optional(),
     tier: z.int().optional(),
+    /** `case`: what happens to the latest case of the talk, one event after the other; `approve` and `refuse` answer what it waits for. */
+    events: z.array(z.enum(EVENTS)).min(1).optional(),
   }),
 ]);
 
