@@ -20,6 +20,15 @@ export interface Synced {
 /** Pages of one sync at most, so that a first one lets others have their turn. */
 const PAGES = 200;
 
+/** What went wrong, with what was behind it: “fetch failed” alone tells nobody where to look. */
+const whyOf = (thrown: unknown): string => {
+  if (!(thrown instanceof Error)) return String(thrown);
+  const { message, cause } = thrown;
+  return cause instanceof Error && cause.message !== '' && cause.message !== message
+    ? `${message}: ${cause.message}`
+    : message;
+};
+
 /** Reads page after page until there is no more, or the shop system does not answer: then `error` says why. */
 const readPages = async (deps: OrderDeps, source: OrderSource): Promise<{ did: Synced; error: string | null }> => {
   const { store, clock, warn } = deps;
@@ -31,7 +40,7 @@ const readPages = async (deps: OrderDeps, source: OrderSource): Promise<{ did: S
     try {
       found = await source.page(cursor);
     } catch (thrown) {
-      const why = thrown instanceof Error ? thrown.message : String(thrown);
+      const why = whyOf(thrown);
       warn('a shop system cannot be read now', { source: source.name, why, busy: thrown instanceof SourceBusy });
       return { did, error: why };
     }

@@ -1,5 +1,8 @@
 const s = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 
+/** A moment inside a sentence. */
+const within = (when: string) => when.replace(/^(Today|Yesterday|Tomorrow)/u, (day) => day.toLowerCase());
+
 /** Words of the page for orders and money, in English. */
 export const enOrders = {
   watch: {
@@ -8,7 +11,7 @@ export const enOrders = {
     pick: 'Choose an order.',
     pickHow: 'J and K move through the list, S searches, A shows every order.',
     views: { attention: 'Needs you', all: 'Every order' },
-    groups: { doubt: 'Doubtful', late: 'Should have left', refund: 'Money to go back' },
+    groups: { doubt: 'Doubtful', late: 'Not sent yet', refund: 'Money to go back' },
     calm: 'Nothing needs you here.',
     calmHow: 'Doubtful orders, orders that should have left, and money that is to go back come here by themselves.',
     search: 'Number, phone, tracking number or SKU',
@@ -26,7 +29,7 @@ export const enOrders = {
     compensated: 'Given for the trouble',
     parcel: 'Parcel and receiver',
     noCases: 'No case about this order.',
-    leaves: (when: string) => `Has to leave by ${when}`,
+    leaves: (when: string) => `Has to leave by ${within(when)}`,
     found: {
       noReceiver: 'Nobody is named as the receiver.',
       noNumber: 'No house number.',
@@ -41,7 +44,7 @@ export const enOrders = {
     sync: {
       label: 'Shop systems',
       read: (ago: string) => `read ${ago}`,
-      notYet: 'not read yet',
+      notYet: 'never read whole yet',
       failed: (n: number) => (n === 1 ? 'The last try failed:' : `The last ${n} tries failed:`),
       silent: 'Nobody has looked for a while. Is the program running whole?',
       refused: (n: number) => `${s(n, 'order')} could not be taken in; the audit says why.`,
@@ -69,17 +72,17 @@ export const enOrders = {
     needed: 'Write it down: without it nothing counts.',
     done: 'On record.',
     reasons: {
-      address_incomplete: 'address incomplete',
-      phone_implausible: 'phone does not work',
-      out_of_stock: 'paid, but out of stock',
-      amount_mismatch: 'amounts do not fit',
-      duplicate: 'ordered twice?',
+      address_incomplete: 'Address incomplete',
+      phone_implausible: 'Phone does not work',
+      out_of_stock: 'Paid, but out of stock',
+      amount_mismatch: 'Amounts do not fit',
+      duplicate: 'Ordered twice?',
     },
     clear: 'It is good',
     clearAsk: 'What did you find?',
     nobodyKnows: 'nobody knows why',
     explain: 'Write down why',
     explainAsk: 'Why has it not left?',
-    paid: (when: string) => `paid ${when}`,
+    paid: (when: string) => `paid ${within(when)}`,
   },
 };

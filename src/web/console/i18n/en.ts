@@ -195,6 +195,10 @@ export const en = {
   keys: {
     title: 'Every key',
     desk: 'At the desk',
+    orders: 'Among orders',
+    nextOrder: 'Next order',
+    previousOrder: 'Previous order',
+    everyOrder: 'Every order, or what needs you',
     everywhere: 'Everywhere',
     writing: 'While writing',
     next: 'Next conversation',

@@ -8,7 +8,7 @@ export const zhCnOrders: Pick<Words, 'watch'> = {
     pick: '选一个订单看看。',
     pickHow: 'J、K 上下移动，S 搜索，A 看全部订单。',
     views: { attention: '要您处理', all: '全部订单' },
-    groups: { doubt: '有疑点', late: '该发没发', refund: '要退的款' },
+    groups: { doubt: '有疑点', late: '还没发货', refund: '要退的款' },
     calm: '这里没有要您处理的。',
     calmHow: '有疑点的订单、该发没发的订单、要退的款，都会自己出现在这里。',
     search: '订单号、手机、运单号、SKU',
@@ -40,7 +40,7 @@ export const zhCnOrders: Pick<Words, 'watch'> = {
     sync: {
       label: '店铺系统',
       read: (ago) => `${ago}读过`,
-      notYet: '还没读过',
+      notYet: '还没读全过',
       failed: (n) => (n === 1 ? '上一次没读成：' : `连着 ${n} 次没读成：`),
       silent: '好一阵没有读了，看看程序是否都在运行。',
       refused: (n) => `有 ${n} 单收不进来，原因在审计记录里。`,

@@ -194,6 +194,10 @@ export const zhCn: Words = {
   keys: {
     title: '全部按键',
     desk: '接待台',
+    orders: '订单页',
+    nextOrder: '下一单',
+    previousOrder: '上一单',
+    everyOrder: '全部订单，或要您处理的',
     everywhere: '任何地方',
     writing: '写字时',
     next: '下一个会话',

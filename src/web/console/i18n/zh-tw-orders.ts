@@ -8,7 +8,7 @@ export const zhTwOrders: Pick<Words, 'watch'> = {
     pick: '選一筆訂單看看。',
     pickHow: 'J、K 上下移動，S 搜尋，A 看全部訂單。',
     views: { attention: '要您處理', all: '全部訂單' },
-    groups: { doubt: '有疑點', late: '該出貨未出貨', refund: '要退的款項' },
+    groups: { doubt: '有疑點', late: '還沒出貨', refund: '要退的款項' },
     calm: '這裡沒有要您處理的。',
     calmHow: '有疑點的訂單、該出貨未出貨的訂單、要退的款項，都會自己出現在這裡。',
     search: '訂單編號、手機、物流單號、SKU',
@@ -40,7 +40,7 @@ export const zhTwOrders: Pick<Words, 'watch'> = {
     sync: {
       label: '商店系統',
       read: (ago) => `${ago}讀過`,
-      notYet: '還沒讀過',
+      notYet: '還沒完整讀過',
       failed: (n) => (n === 1 ? '上一次沒讀成：' : `連續 ${n} 次沒讀成：`),
       silent: '好一陣子沒有讀了，看看程式是否都在執行。',
       refused: (n) => `有 ${n} 筆收不進來，原因在稽核紀錄裡。`,

@@ -194,6 +194,10 @@ export const zhTw: Words = {
   keys: {
     title: '所有快速鍵',
     desk: '客服台',
+    orders: '訂單頁',
+    nextOrder: '下一筆',
+    previousOrder: '上一筆',
+    everyOrder: '全部訂單，或要您處理的',
     everywhere: '任何地方',
     writing: '輸入時',
     next: '下一段對話',

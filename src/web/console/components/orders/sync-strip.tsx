@@ -24,14 +24,13 @@ function Line({ source }: { source: SourceView }) {
   const health = healthOf(source, now);
   const Icon = ICONS[health];
   const error = source.error ?? source.waitingError;
-  const read = source.wholeAt ?? source.at;
   return (
     <li className={`sync sync--${health}`} data-testid={`source-${source.name}`} data-health={health}>
       <Icon size={16} aria-hidden="true" />
       <div className="grow">
         <span>
           <strong>{NAMES[source.name] ?? source.name}</strong>{' '}
-          {read === null ? watch.sync.notYet : watch.sync.read(format.ago(read, now))}
+          {source.wholeAt === null ? watch.sync.notYet : watch.sync.read(format.ago(source.wholeAt, now))}
         </span>
         {source.failures > 0 && <p>{watch.sync.failed(source.failures)}</p>}
         {health === 'ill' && source.failures === 0 && error === null && <p>{watch.sync.silent}</p>}

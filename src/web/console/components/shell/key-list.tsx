@@ -32,7 +32,7 @@ function Keys({ title, lines }: { title: string; lines: Line[] }) {
 export function KeyTable() {
   const words = useWords();
   const me = useMe();
-  const { keys, act, composer, app, ticket } = words;
+  const { keys, act, composer, app, ticket, watch } = words;
   const desk: Line[] = [
     [['J'], keys.next],
     [['K'], keys.previous],
@@ -46,6 +46,14 @@ export function KeyTable() {
     [['I'], keys.context],
     [['S'], keys.search],
     [['/'], composer.quick],
+  ];
+  const orders: Line[] = [
+    [['J'], keys.nextOrder],
+    [['K'], keys.previousOrder],
+    [['A'], keys.everyOrder],
+    [['V'], watch.clear],
+    [['W'], watch.explain],
+    [['S'], keys.search],
   ];
   const writing: Line[] = [
     [['Enter'], keys.send],
@@ -61,6 +69,7 @@ export function KeyTable() {
   return (
     <>
       <Keys title={keys.desk} lines={desk} />
+      <Keys title={keys.orders} lines={orders} />
       <Keys title={keys.writing} lines={writing} />
       <Keys title={keys.everywhere} lines={everywhere} />
     </>

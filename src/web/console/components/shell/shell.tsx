@@ -75,7 +75,7 @@ export function Shell() {
     c: () => go('/tickets/new'),
     ...Object.fromEntries(pagesOf(me.role).map((page) => [`g ${page.key}`, () => go(page.path)])),
   });
-  const reading = /^\/desk\/.+/.test(path);
+  const reading = /^\/(desk|orders)\/.+/.test(path);
   return (
     <div className={reading ? 'shell shell--reading' : 'shell'}>
       <a className="shell__skip" href="#main">
