@@ -9,6 +9,11 @@ export interface RefundOrder {
   currency: string;
   /** The same over all tries; with it the money goes once, however often it is asked for. */
   idempotencyKey: string;
+  /**
+   * Whether this process still holds the refund. Asked for right before the money moves by a shop system that knows no keys: a
+   * process that was put to sleep over its claim must not pay what another has paid meanwhile.
+   */
+  stillMine(): Promise<boolean>;
 }
 
 /**

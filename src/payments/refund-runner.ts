@@ -32,13 +32,22 @@ const SYSTEM: Actor = { role: 'system', id: null };
 
 const pauseAfter = (attempts: number): number => Math.min(FIRST_PAUSE_MS * 2 ** (attempts - 1), LONGEST_PAUSE_MS);
 
-const ask = async (refund: Refund, payer: Payer, { store, currency }: RunnerDeps): Promise<PayOutcome> => {
+/** Whether a claim is still this process's own: not run out, and not claimed anew by anybody. */
+const stillHeld = async (refund: Refund, { store, clock, holder }: RunnerDeps): Promise<boolean> => {
+  const now = await store.read.refunds.of(refund.ticketNo);
+  if (now?.state !== 'sending' || now.claimedBy !== holder || now.attempts !== refund.attempts) return false;
+  return now.claimedUntil !== null && now.claimedUntil > clock.now();
+};
+
+const ask = async (refund: Refund, payer: Payer, deps: RunnerDeps): Promise<PayOutcome> => {
+  const { store, currency } = deps;
   const { ticketNo, amountMinor, idempotencyKey, orderNo } = refund;
   const order = orderNo === null ? null : await store.read.sourceOrders.of(orderNo);
   if (order === null) return { outcome: 'refused', why: 'the order is not one of this shop system' };
   try {
     const { externalId } = order;
-    return await payer.refund({ externalId, ticketNo, amountMinor, idempotencyKey, currency: currency() });
+    const stillMine = () => stillHeld(refund, deps);
+    return await payer.refund({ externalId, ticketNo, amountMinor, idempotencyKey, currency: currency(), stillMine });
   } catch (thrown) {
     return { outcome: 'unknown', why: thrown instanceof Error ? thrown.message : String(thrown) };
   }

@@ -7,7 +7,46 @@ export interface ServerOrder {
   name: string;
   updatedAt: string;
   [field: string]: unknown;
-  refunds: { id: string; note: string | null; totalRefundedSet: ReturnType<typeof money> }[];
+  transactions: Transaction[];
+  refunds: {
+    id: string;
+    note: string | null;
+    totalRefundedSet: ReturnType<typeof money>;
+    transactions: { nodes: Transaction[] };
+  }[];
+}
+
+export interface Transaction {
+  id: string;
+  kind: string;
+  status: string;
+  gateway: string;
+  processedAt: string;
+  amountSet: ReturnType<typeof money>;
+  parentTransaction: { id: string } | null;
+}
+
+/** A payment of an order, or something else that happened to its money. */
+export const transaction = (
+  id: string,
+  gateway: string,
+  amount: string,
+  over: Partial<Transaction> = {},
+): Transaction => ({
+  id: `gid://shopify/OrderTransaction/${id}`,
+  kind: 'SALE',
+  status: 'SUCCESS',
+  gateway,
+  processedAt: '2026-11-19T02:01:00Z',
+  amountSet: money(amount),
+  parentTransaction: null,
+  ...over,
+});
+
+interface Wanted {
+  parentId: string;
+  gateway: string;
+  amount: string;
 }
 
 const lineOf = (index: number) => ({
@@ -47,16 +86,7 @@ export const shopifyOrder = (n: number, over: Record<string, unknown> = {}): Ser
     country: '中国',
   },
   fulfillments: [],
-  transactions: [
-    {
-      id: `gid://shopify/OrderTransaction/${n}`,
-      kind: 'SALE',
-      status: 'SUCCESS',
-      gateway: 'bogus',
-      processedAt: '2026-11-19T02:01:00Z',
-      amountSet: money('100.00'),
-    },
-  ],
+  transactions: [transaction(String(n), 'bogus', '100.00')],
   refunds: [],
   lineItems: { pageInfo: { hasNextPage: false, endCursor: null }, nodes: [lineOf(n)] },
   ...over,
@@ -90,7 +120,8 @@ const THROTTLED: Said = {
 /** Answers the Admin API as Shopify documents it: pages by cursor, THROTTLED, refunds once for each idempotency key. */
 export const openShopify = async (token = 'shpat_test') => {
   const orders = new Map<string, ServerOrder>();
-  const byKey = new Map<string, { id: string }>();
+  const byKey = new Map<string, ServerOrder['refunds'][number]>();
+  const broken = new Set<string>();
 
   const list = ({ first = 10, after, query }: Asked['variables']): Said => {
     const since = /updated_at:>='([^']+)'/u.exec(query ?? '')?.[1] ?? '';
@@ -103,26 +134,56 @@ export const openShopify = async (token = 'shpat_test') => {
     return { status: 200, body: { data: { orders: { pageInfo, nodes } } } };
   };
 
+  /** What a payment has left; what was paid back without naming one is the whole order's. */
+  const leftOf = (order: ServerOrder, id: string): number => {
+    const sum = (some: readonly Transaction[]): number =>
+      some.reduce((all, { amountSet }) => all + Math.round(Number(amountSet.shopMoney.amount) * 100), 0);
+    const back = order.transactions.filter(({ kind, status }) => kind === 'REFUND' && status !== 'FAILURE');
+    const named = new Set(order.transactions.map((one) => one.id));
+    const unnamed = order.refunds
+      .filter(({ id: refundId }) => !named.has(`${refundId}/0`))
+      .reduce((all, one) => all + Math.round(Number(one.totalRefundedSet.shopMoney.amount) * 100), 0);
+    const paid = order.transactions.filter((one) => one.id === id && ['SALE', 'CAPTURE'].includes(one.kind));
+    return sum(paid) - sum(back.filter(({ parentTransaction }) => parentTransaction?.id === id)) - unnamed;
+  };
+
+  const book = (order: ServerOrder, note: string, wanted: readonly Wanted[]) => {
+    const id = `gid://shopify/Refund/${byKey.size + 1}`;
+    const booked = wanted.map(({ parentId, gateway, amount }, index) => ({
+      id: `${id}/${index}`,
+      kind: 'REFUND',
+      status: broken.has(gateway) ? 'FAILURE' : 'SUCCESS',
+      gateway,
+      processedAt: '2026-11-20T04:00:00Z',
+      amountSet: money(amount),
+      parentTransaction: { id: parentId },
+    }));
+    order.transactions.push(...booked);
+    const went = booked.filter(({ status }) => status === 'SUCCESS');
+    const total = went.reduce((sum, { amountSet }) => sum + Number(amountSet.shopMoney.amount), 0).toFixed(2);
+    const made = { id, note, totalRefundedSet: money(total), transactions: { nodes: booked } };
+    order.refunds.push(made);
+    return made;
+  };
+
   const refund = ({ input = {}, key = '' }: Asked['variables']): Said => {
     const order = orders.get(String(input['orderId']));
-    const [transaction] = input['transactions'] as { amount: string }[];
+    const wanted = (input['transactions'] ?? []) as Wanted[];
     const again = byKey.get(key);
     const refused = (message: string): Said => ({
       status: 200,
       body: { data: { refundCreate: { refund: null, userErrors: [{ field: null, message }] } } },
     });
-    if (!order || !transaction) return refused('Order does not exist');
+    if (!order || wanted.length === 0) return refused('Order does not exist');
     if (again) return { status: 200, body: { data: { refundCreate: { refund: again, userErrors: [] } } } };
-    const back = order.refunds.reduce((sum, one) => sum + Number(one.totalRefundedSet.shopMoney.amount), 0);
-    if (back + Number(transaction.amount) > 100) return refused('Refund amount is greater than the payment');
-    const made = {
-      id: `gid://shopify/Refund/${byKey.size + 1}`,
-      note: String(input['note']),
-      totalRefundedSet: money(transaction.amount),
-    };
-    order.refunds.push(made);
-    byKey.set(key, { id: made.id });
-    return { status: 200, body: { data: { refundCreate: { refund: { id: made.id }, userErrors: [] } } } };
+    for (const { parentId, amount } of wanted) {
+      if (Math.round(Number(amount) * 100) > leftOf(order, parentId)) {
+        return refused('Refund amount is greater than the payment');
+      }
+    }
+    const made = book(order, String(input['note']), wanted);
+    byKey.set(key, made);
+    return { status: 200, body: { data: { refundCreate: { refund: made, userErrors: [] } } } };
   };
 
   const server = await openShopServer(({ url, headers, body }: ShopRequest): Said => {
@@ -138,5 +199,21 @@ export const openShopify = async (token = 'shpat_test') => {
     if (query.includes('orders(')) return list(variables);
     return { status: 200, body: { data: { order: orders.get(variables.id ?? '') ?? null } } };
   }, THROTTLED);
-  return { ...server, orders, put: (order: ServerOrder) => void orders.set(order.id, order) };
+  return {
+    ...server,
+    orders,
+    put: (order: ServerOrder) => void orders.set(order.id, order),
+    /** A gateway pays nothing back while it is broken. */
+    gateway: (name: string, works: boolean) => void (works ? broken.delete(name) : broken.add(name)),
+    /** What went back, by payment, in the order's own amounts. */
+    back: (id: string): Record<string, string[]> => {
+      const all: Record<string, string[]> = {};
+      for (const one of orders.get(id)?.transactions ?? []) {
+        if (one.kind !== 'REFUND' || one.status !== 'SUCCESS') continue;
+        const parent = one.parentTransaction?.id.split('/').at(-1) ?? '';
+        all[parent] = [...(all[parent] ?? []), one.amountSet.shopMoney.amount];
+      }
+      return all;
+    },
+  };
 };

@@ -1,6 +1,12 @@
 import { openShopServer, type Said, type ShopRequest } from '../shop-server.ts';
 
-type Refund = { id: number; amount: string; reason: string; meta_data: { key: string; value: unknown }[] };
+type Refund = {
+  id: number;
+  amount: string;
+  reason: string;
+  refunded_payment: boolean;
+  meta_data: { key: string; value: unknown }[];
+};
 
 export interface ServerOrder {
   id: number;
@@ -59,6 +65,8 @@ export const openWooCommerce = async (key = 'ck_0123456789', secret = 'cs_012345
   const orders = new Map<number, ServerOrder>();
   const refunds = new Map<number, Refund[]>();
   let refused = false;
+  let cut = false;
+  const moved: string[] = [];
   const basic = `Basic ${Buffer.from(`${key}:${secret}`).toString('base64')}`;
 
   const whole = (order: ServerOrder) => ({
@@ -88,8 +96,15 @@ export const openWooCommerce = async (key = 'ck_0123456789', secret = 'cs_012345
     const { amount, reason, meta_data, api_refund } = JSON.parse(body) as Refund & { api_refund: boolean };
     if (!api_refund) return { status: 400, body: { code: 'test', message: 'no money would move' } };
     const all = refunds.get(id) ?? [];
-    const made = { id: 9000 + all.length + id * 10, amount, reason, meta_data };
+    // In WooCommerce's own order: written down, the gateway asked, noted as paid, and the metadata last.
+    const made: Refund = { id: 9000 + all.length + id * 10, amount, reason, refunded_payment: false, meta_data: [] };
     refunds.set(id, [...all, made]);
+    moved.push(amount);
+    if (cut) {
+      cut = false;
+      return { status: 502, body: { message: 'bad gateway' } };
+    }
+    Object.assign(made, { refunded_payment: true, meta_data });
     return { status: 201, body: made };
   };
 
@@ -105,8 +120,11 @@ export const openWooCommerce = async (key = 'ck_0123456789', secret = 'cs_012345
       };
     }
     if (id === undefined) return list(url);
-    if (part === 'refunds')
-      return method === 'POST' ? pay(Number(id), body) : { status: 200, body: refunds.get(Number(id)) ?? [] };
+    if (part === 'refunds') {
+      if (method === 'POST') return pay(Number(id), body);
+      const [size, number] = [Number(url.searchParams.get('per_page')), Number(url.searchParams.get('page') ?? 1)];
+      return { status: 200, body: (refunds.get(Number(id)) ?? []).slice(size * (number - 1), size * number) };
+    }
     const order = orders.get(Number(id));
     return order
       ? { status: 200, body: whole(order) }
@@ -117,6 +135,16 @@ export const openWooCommerce = async (key = 'ck_0123456789', secret = 'cs_012345
     orders,
     refunds,
     put: (order: ServerOrder) => void orders.set(order.id, order),
+    /** What the gateway has paid back, in the order it did. */
+    moved,
+    /** At the next refund the shop dies while it waits for its gateway, which pays all the same. */
+    cutOff: () => {
+      cut = true;
+    },
+    /** The shop notes what its gateway says by and by. */
+    noted: (id: number) => {
+      for (const one of refunds.get(id) ?? []) one.refunded_payment = true;
+    },
     /** The gateway pays nothing back from now on. */
     refuse: () => {
       refused = true;

@@ -1,6 +1,6 @@
 import type { SourcedGoods, SourcedOrder } from '../../source.ts';
 import { merged, minorFrom, unitMinor } from '../amounts.ts';
-import { keyIn } from './mark.ts';
+import { keyIn } from '../mark.ts';
 import type { ShopifyOrder } from './order-query.ts';
 
 type Line = ShopifyOrder['lineItems']['nodes'][number];

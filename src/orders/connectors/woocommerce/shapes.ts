@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { keyIn } from '../mark.ts';
 
 const meta = z.array(z.object({ key: z.string(), value: z.unknown() })).default([]);
 
@@ -53,6 +54,8 @@ export const refundShape = z.object({
   id: z.int(),
   amount: z.string(),
   reason: z.string().default(''),
+  /** Whether the gateway has said that it paid; absent in shops older than that field. */
+  refunded_payment: z.boolean().optional(),
   meta_data: meta,
 });
 
@@ -71,8 +74,8 @@ export type WooProduct = z.output<typeof productShape>;
 /** What our refunds carry, so that they are known again. */
 export const KEY_META = 'xiaoer_key';
 
-/** The key of a refund of ours; null when other hands made it. */
-export const keyOf = ({ meta_data }: Pick<WooRefund, 'meta_data'>): string | null => {
+/** The key of a refund of ours, from its metadata or else its reason; null when other hands made it. */
+export const keyOf = ({ meta_data, reason }: Pick<WooRefund, 'meta_data' | 'reason'>): string | null => {
   const value = meta_data.find(({ key }) => key === KEY_META)?.value;
-  return typeof value === 'string' ? value : null;
+  return typeof value === 'string' ? value : keyIn(reason);
 };
