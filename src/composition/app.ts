@@ -26,6 +26,7 @@ import type { createUnderstanding, Engine } from '../understanding/index.ts';
 import type { Shelf } from '../understanding/shelf.ts';
 import { firstImport } from './first-import.ts';
 import { laterRinger } from './later-ringer.ts';
+import type { Learner } from './learn-apart.ts';
 import { learnedOnce } from './model-shelf.ts';
 import { openServing } from './serving.ts';
 import type { ShopRules } from './shop-rules.ts';
@@ -61,6 +62,8 @@ export interface AppOptions {
   understanding?: typeof createUnderstanding;
   /** Where what was found right and learned is kept; stories share one in memory. */
   shelf?: Shelf;
+  /** How changes are learned while the program serves; as it is installed unless told. */
+  learner?: Learner;
 }
 
 /** The running program without its doors: whoever opens one (web, terminal, stories) starts from here. */
@@ -97,7 +100,8 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   const sample = options.firstImport === false ? false : await firstImport(store, clock, config.timezone);
   const jobs = await openJobs({ store, url: config.databaseUrl, logger, clock });
   const bus = await openBus({ store, url: config.databaseUrl, logger });
-  const serving = await openServing({ store, config, logger, clock, follow, understanding, shelf: options.shelf });
+  const { shelf, learner } = options;
+  const serving = await openServing({ store, config, logger, clock, bus, follow, understanding, shelf, learner });
   const { shop, engine } = serving;
   const { amended, late } = amendmentsOf({ store, bus, clock });
   let room: StaffRoom;
@@ -164,7 +168,8 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   room = staff;
 
   jobs.on('staff', (key) => staff.work(key));
-  const turnDeps = turnDepsOf({ store, clock, askSurvey }, { logger }, serving);
+  // A turn is decided whole by the words, rules and engine that serve when it begins.
+  const turnDeps = () => turnDepsOf({ store, clock, askSurvey }, { logger }, serving.now());
   jobs.on('turn', turnTaker(turnDeps, { jobs, bus, onTurn: options.onTurn }));
   jobs.on('deliver', (conversation) => deliver(conversation, deliveryDeps));
   const handlers = timerHandlers({ store, jobs, bus, clock, shop, handoff, askSurvey });
@@ -173,7 +178,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
 
   if (follow) {
     sweepForLeft({ store, jobs, clock, gate, channels: open, staff, fire });
-    await serving.followCatalogue(jobs);
+    serving.followCatalogue(jobs);
   }
   await jobs.start();
 

@@ -71,18 +71,21 @@ const sources = (): string => {
 };
 let looked: string | undefined;
 
-/** Where the program keeps what it learned and found right. */
-export const programShelf = (onDamaged?: ModelShelfOptions['onDamaged']): Shelf => {
+/** The place where the program keeps what it learned and found right, and the names it goes by there. */
+export const programShelfPlace = (): Required<Omit<ModelShelfOptions, 'onDamaged'>> => {
   const version = programVersion();
   looked ??= version ?? sources();
-  return modelShelf({
+  return {
     folder: join(programFolder(), 'dist', '.models'),
     code: looked,
     // Letters and words are told apart by tables that come with Node.
     program: version && `${version} ${process.version}`,
-    ...(onDamaged ? { onDamaged } : {}),
-  });
+  };
 };
+
+/** Where the program keeps what it learned and found right. */
+export const programShelf = (onDamaged?: ModelShelfOptions['onDamaged']): Shelf =>
+  modelShelf({ ...programShelfPlace(), ...(onDamaged ? { onDamaged } : {}) });
 
 /**
  * Keeps in memory, for a process that puts the program together many times over: within one process the program's code does

@@ -5,7 +5,7 @@ import { personCaller } from '../handoff/person-caller.ts';
 import type { Bus, Jobs } from '../jobs/index.ts';
 import { onRated } from '../satisfaction/low-score.ts';
 import type { App, AppOptions } from './app.ts';
-import type { Serving } from './serving.ts';
+import type { ServedNow } from './serving.ts';
 import { ticketPorts } from './ticket-ports.ts';
 
 /** Answers a shopper may get in a burst before being asked to slow down, unless the shop's file says otherwise. */
@@ -17,36 +17,39 @@ const UNPACED: readonly string[] = ['terminal'];
 export const turnDepsOf = (
   { store, clock, askSurvey }: Pick<App, 'store' | 'clock' | 'askSurvey'>,
   { logger }: Pick<AppOptions, 'logger'>,
-  { shop, engine }: Pick<Serving, 'shop' | 'engine'>,
+  { shop, engine }: ServedNow,
 ): TurnDeps => ({
   store,
   ports: {
-    rated: (repos, surveyId, now) => onRated(repos, surveyId, now, shop().satisfaction.low_score),
-    callPerson: personCaller(() => shop().desk),
-    ...ticketPorts(shop),
+    rated: (repos, surveyId, now) => onRated(repos, surveyId, now, shop.satisfaction.low_score),
+    callPerson: personCaller(() => shop.desk),
+    ...ticketPorts(() => shop),
   },
   now: () => clock.now(),
-  shop,
-  engine,
-  paceOf: (channel) => (UNPACED.includes(channel) ? null : (shop().content.understanding.pace ?? PACE)),
+  shop: () => shop,
+  engine: () => engine,
+  paceOf: (channel) => (UNPACED.includes(channel) ? null : (shop.content.understanding.pace ?? PACE)),
   loopOf: (channel) => {
-    const limit = shop().content.understanding.loop ?? LOOP;
+    const limit = shop.content.understanding.loop ?? LOOP;
     return UNPACED.includes(channel) ? { ...limit, replies: Number.POSITIVE_INFINITY } : limit;
   },
   askSurvey,
   onFault: (conversation, err) => logger.error({ err, conversation }, 'a turn broke; a person is called'),
 });
 
-/** The job `turn`: takes turns in a conversation until nothing waits, and rings whoever has to know. */
+/**
+ * The job `turn`: takes turns in a conversation until nothing waits, and rings whoever has to know.
+ * @param deps what the next turn is given
+ */
 export const turnTaker = (
-  deps: TurnDeps,
+  deps: () => TurnDeps,
   { jobs, bus, onTurn }: { jobs: Jobs; bus: Bus; onTurn: AppOptions['onTurn'] },
 ) => {
   return async (conversation: string): Promise<void> => {
     for (;;) {
       const began = performance.now();
       const seconds = (): number => (performance.now() - began) / 1000;
-      const rung = await takeTurn(deps, conversation).catch((error: unknown) => {
+      const rung = await takeTurn(deps(), conversation).catch((error: unknown) => {
         onTurn?.('failed', seconds());
         throw error;
       });

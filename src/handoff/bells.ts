@@ -32,4 +32,6 @@ export const TOPICS = {
   approval: 'approval',
   /** Somebody came, went or stepped away: the user's id. */
   presence: 'presence',
+  /** A process serves new words, rules or imported FAQ: the version of the shop's files. */
+  content: 'content',
 } as const;

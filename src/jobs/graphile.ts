@@ -107,8 +107,8 @@ export class GraphileJobs implements Jobs {
     this.#handlers.set(kind, handler);
   }
 
-  every(name: string, seconds: number, task: () => Promise<void>): void {
-    this.#options.sweeps.every(name, seconds, task);
+  every(name: string, seconds: number, task: () => Promise<void>, everywhere = false): void {
+    this.#options.sweeps.every(name, seconds, task, everywhere);
   }
 
   async start(): Promise<void> {

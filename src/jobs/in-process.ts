@@ -54,8 +54,8 @@ export class InProcessJobs implements Jobs {
     this.#handlers.set(kind, handler);
   }
 
-  every(name: string, seconds: number, task: () => Promise<void>): void {
-    this.#sweeps.every(name, seconds, task);
+  every(name: string, seconds: number, task: () => Promise<void>, everywhere = false): void {
+    this.#sweeps.every(name, seconds, task, everywhere);
   }
 
   async start(): Promise<void> {

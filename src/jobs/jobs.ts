@@ -26,8 +26,9 @@ export interface Jobs {
   /**
    * Does something at the start and then every so many whole seconds, in one process at a time (a Lease), never
    * twice at once. A task that throws is logged and comes again at its time.
+   * @param everywhere in every process: for what each of them holds in memory
    */
-  every(name: string, seconds: number, task: () => Promise<void>): void;
+  every(name: string, seconds: number, task: () => Promise<void>, everywhere?: boolean): void;
   start(): Promise<void>;
   /** Waits until nothing rings, runs or waits for another try; sweeps are not counted. */
   idle(): Promise<void>;

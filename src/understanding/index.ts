@@ -4,7 +4,7 @@ import type { Catalogue, Engine } from './engine.ts';
 import { readGoodsWords } from './entities/goods-words.ts';
 import { entityFinder } from './entities/index.ts';
 import { certaintyOf, OUT_OF_SCOPE, rankIntents } from './intents.ts';
-import { learned, sentencesOf } from './learned.ts';
+import { learned, learnedKey, sentencesOf } from './learned.ts';
 import { readDanger } from './mood/danger-file.ts';
 import { moodReader } from './mood/mood.ts';
 import { noShelf, type Shelf } from './shelf.ts';
@@ -20,6 +20,16 @@ export { readDanger } from './mood/danger-file.ts';
 export { readWording } from './text/wording.ts';
 
 const FAQ_HITS = 5;
+
+/** Names what {@link createUnderstanding} learns from these words and keeps on this shelf; undefined where it keeps nothing. */
+export const engineKey = (content: Content, shelf: Shelf): string | undefined =>
+  learnedKey({
+    content,
+    sentences: sentencesOf(content),
+    wording: readWording(content.policies.get('wording')),
+    outside: OUT_OF_SCOPE,
+    shelf,
+  });
 
 /**
  * Trains the shop's own model and builds everything that reads messages.

@@ -57,12 +57,23 @@ const learnAnew = ({ content, sentences, reword, outside, shelf }: LearnOptions)
   };
 };
 
-/** Learns the sentences and the FAQ, or takes from the shelf what the same program learned from the same words. */
-export const learned = (options: LearnOptions): Learned => {
-  const { content, sentences, wording, outside, shelf } = options;
+/** Names what this program learns from these words; undefined for one without a name, which keeps nothing. */
+export const learnedKey = ({
+  content,
+  sentences,
+  wording,
+  outside,
+  shelf,
+}: Omit<LearnOptions, 'reword'>): string | undefined => {
   const { synonyms, typos } = wording;
   const words = [content.understanding.longest_text, outside, synonyms, typos, sentences, [...content.faqs.values()]];
-  const key = keptBy(shelf, 'engine', JSON.stringify(words));
+  return keptBy(shelf, 'engine', JSON.stringify(words));
+};
+
+/** Learns the sentences and the FAQ, or takes from the shelf what the same program learned from the same words. */
+export const learned = (options: LearnOptions): Learned => {
+  const { shelf } = options;
+  const key = learnedKey(options);
   const before = key && known(options, key);
   if (before) return before;
   const { classifier, faq } = learnAnew(options);

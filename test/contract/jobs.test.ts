@@ -178,6 +178,18 @@ describe.each(STORE_KINDS)('The jobs on %s', (kind) => {
     await until('the other takes over', () => swept.includes('other'));
   });
 
+  it('do in every process what each of them holds in memory', async () => {
+    const database = await freshDatabase(kind);
+    const [one, other] = [await jobsOn(database), await jobsOn(database)];
+    const swept: string[] = [];
+    one.every('look', 1, async () => void swept.push('one'), true);
+    other.every('look', 1, async () => void swept.push('other'), true);
+    await one.start();
+    await other.start();
+    const timesOf = (name: string): number => swept.filter((one) => one === name).length;
+    await until('each has swept again', () => timesOf('one') >= 2 && timesOf('other') >= 2);
+  });
+
   it('go on sweeping after a sweep that threw', async () => {
     const jobs = await freshJobs(kind);
     let times = 0;

@@ -24,8 +24,8 @@ const generateClients = async () => {
 
 /** Plain scripts that the program starts as processes of their own. */
 const SCRIPTS = ['src/store/backup-process.mjs', 'src/tickets/photo-process.mjs'];
-/** Where the program begins, and where its learning does. */
-const ENTRIES = ['src/cli/main.ts', 'src/composition/train-model.ts'];
+/** Where the program begins, where its learning does at a build, and while it serves. */
+const ENTRIES = ['src/cli/main.ts', 'src/composition/train-model.ts', 'src/composition/learn-process.ts'];
 const PROGRAMS = 'dist/program';
 
 const program = {

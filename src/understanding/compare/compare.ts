@@ -42,6 +42,9 @@ export const compare = (a: readonly Verdict[], b: readonly Verdict[]): Compariso
   };
 };
 
+/** How much a change of `intents/` may cost where the shop says nothing: one sentence in a hundred. */
+export const USUAL_MARGIN = 0.01;
+
 /** Whether a change may go live. */
 export interface Gate {
   ok: boolean;

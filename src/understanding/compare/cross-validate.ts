@@ -5,6 +5,9 @@ import { certaintyOf, OUT_OF_SCOPE, rankIntents } from '../intents.ts';
 import { comparable } from '../text/read.ts';
 import { readWording, rewordingOf } from '../text/wording.ts';
 
+/** Parts a shop's sentences are read in unless told. */
+export const USUAL_FOLDS = 5;
+
 /** One sentence of a shop, read by a model that had not learned it. */
 export interface Verdict {
   text: string;
@@ -38,7 +41,10 @@ const foldOf = (text: string, folds: number): number => {
   return ((hash ^ (hash >>> 13)) >>> 0) % folds;
 };
 
-const sentencesOf = (content: Content, folds: number): Sentence[] => {
+/** What of a shop's content decides how its sentences are understood. */
+export type Judged = Pick<Content, 'intents' | 'understanding' | 'policies'>;
+
+const sentencesOf = (content: Judged, folds: number): Sentence[] => {
   const reword = rewordingOf(readWording(content.policies.get('wording')));
   const longest = content.understanding.longest_text;
   return [...content.intents.values()].flatMap(({ intent, examples }) =>
@@ -58,7 +64,7 @@ const verdictOf = (
   classifier: Classifier,
   rest: readonly Sentence[],
   { text, label, lang, tokens }: Sentence,
-  content: Content,
+  content: Judged,
 ): Verdict => {
   const { intents } = rankIntents(classifier, { compared: tokens }, () => '');
   const top = intents[0] ?? { intent: OUT_OF_SCOPE, confidence: 1 };
@@ -74,7 +80,7 @@ const verdictOf = (
  * how far it is. The decision is the one the bot takes, thresholds and all.
  * @param folds 2 to 20
  */
-export function* crossValidate(content: Content, folds: number): Generator<Fold> {
+export function* crossValidate(content: Judged, folds: number): Generator<Fold> {
   const sentences = sentencesOf(content, folds);
   for (let fold = 0; fold < folds; fold += 1) {
     const rest = sentences.filter((one) => one.fold !== fold);
