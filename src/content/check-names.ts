@@ -27,6 +27,26 @@ const fault = (lead: Lead, draft: Draft, vocabulary: Vocabulary): string | null 
   return null;
 };
 
+/** What stands beside what: every intent and entry must exist. */
+const checkBeside = ({ understanding, intents, faqs }: Draft, problems: Problems): void => {
+  const file = 'templates/policies/understanding.yaml';
+  for (const { of, means } of understanding?.beside ?? []) {
+    const wrong = [
+      ...of.filter((name) => !intents.has(name) && !faqs.has(name)),
+      ...means.flatMap(({ intent, faq }) => [
+        ...(intents.has(intent) ? [] : [intent]),
+        ...(faqs.has(faq) ? [] : [faq]),
+      ]),
+    ];
+    for (const name of wrong)
+      problems.add(
+        file,
+        0,
+        `"beside" names "${name}", which is no intent and no FAQ entry.${nearest(name, [...intents.keys(), ...faqs.keys()])}`,
+      );
+  }
+};
+
 /** Every name an intent or FAQ entry uses must exist, and every flow must be reachable from an intent. */
 export const checkNames = (draft: Draft, vocabulary: Vocabulary, problems: Problems): void => {
   for (const { value, source } of draft.intents.values()) {
@@ -40,6 +60,7 @@ export const checkNames = (draft: Draft, vocabulary: Vocabulary, problems: Probl
       problems.add(source.file, source.lineOf([index, 'next']), message);
     }
   }
+  checkBeside(draft, problems);
   if (!draft.intents.has('out_of_scope')) {
     problems.add(
       'intents/out_of_scope.yaml',

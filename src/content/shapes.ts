@@ -60,6 +60,21 @@ export const shopShape: z.ZodType<Shop> = z.strictObject({
   featured: z.array(text),
 });
 
+/** What questions mean beside others of the same message. */
+const besideShape = z.strictObject({
+  of: z.array(z.string().min(1)).min(1),
+  means: z
+    .array(
+      z.strictObject({
+        intent: z.string().min(1),
+        faq: z.string().min(1),
+        says: z.array(z.string().min(1)).optional(),
+        unless: z.array(z.string().min(1)).optional(),
+      }),
+    )
+    .min(1),
+});
+
 export const understandingShape: z.ZodType<UnderstandingPolicy> = z
   .object({
     sure: share,
@@ -73,6 +88,7 @@ export const understandingShape: z.ZodType<UnderstandingPolicy> = z
     accuracy_margin: share.optional(),
     within: z.record(z.string(), z.record(z.string(), z.string())).optional(),
     one_matter: z.array(z.array(z.string().min(1)).min(2)).optional(),
+    beside: z.array(besideShape).optional(),
     pace: z.strictObject({ turns: z.int().min(1), seconds: z.int().min(1).max(3600) }).optional(),
     loop: z
       .strictObject({

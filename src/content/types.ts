@@ -66,12 +66,21 @@ export interface UnderstandingPolicy {
   within?: Record<string, Record<string, string>> | undefined;
   /** Intents that are one matter when they stand in one message, so that it is served whole. */
   one_matter?: string[][] | undefined;
+  /** What a question means beside others of the same message. */
+  beside?: Beside[] | undefined;
   /** Answers one shopper may get within so many seconds before being asked to slow down. */
   pace?: { turns: number; seconds: number } | undefined;
   /** How much of its cross-validated accuracy a change of `intents/` may cost before `nlu check` refuses it. 0 to 1. */
   accuracy_margin?: number | undefined;
   /** When a talk counts as going round in circles, and a person is called. */
   loop?: { exchanges: number; replies: number; minutes: number } | undefined;
+}
+
+/** What questions mean beside one that is of these intents or answered by these FAQ entries. */
+export interface Beside {
+  of: string[];
+  /** `says`: only with one of these words; `unless`: not with one of them, for then the question tells itself what it is about. */
+  means: { intent: string; faq: string; says?: string[] | undefined; unless?: string[] | undefined }[];
 }
 
 /** One reply of templates/replies/<language>/: Liquid. */

@@ -55,6 +55,24 @@ describe('the wishes of a message', () => {
     ]);
   });
 
+  it('leave out what the question before them has said', () => {
+    const faqsOf = (view: TurnView) => wishesIn(view).map(({ faq }) => faq);
+    const way = 'return-shipping-fee';
+    expect(faqsOf(saying(['能退吗', 'return_policy', false], ['运费谁出？', 'shipping_fee', false]))).toContain(way);
+    for (const [text, anew] of [
+      ['买满多少包邮？', false],
+      ['另外运费谁出？', true],
+    ] as const)
+      expect(faqsOf(saying(['能退吗', 'return_policy', false], [text, 'shipping_fee', anew]))).not.toContain(way);
+    expect(faqsOf(saying(['能退吗', 'return_policy', false], ['地址是哪里？', 'change_address', false]))).toContain(
+      'how-to-return',
+    );
+    expect(faqsOf(saying(['我要退货', 'return_request'], ['帮我改地址', 'change_address', false]))).toEqual([
+      null,
+      null,
+    ]);
+  });
+
   it('are not made of what only tells', () => {
     expect(intentsOf(saying(['货还没发', 'urge_shipping', false], ['取消订单吧', 'cancel_order', false]))).toHaveLength(
       1,

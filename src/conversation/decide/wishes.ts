@@ -1,6 +1,7 @@
 import type { Clause, Entity } from '../../understanding/types.ts';
 import type { Wish } from '../state.ts';
 import type { TurnView } from '../turn-view.ts';
+import { answerBeside } from './beside.ts';
 import { isToTheLetter } from './faq.ts';
 import { meantWithin } from './within.ts';
 
@@ -11,7 +12,7 @@ const BY_THE_WAY: readonly string[] = ['greet', 'thanks', 'goodbye', 'bot_identi
 
 /** A question, or words that ask for something: what only tells is the reason for the wish beside it. */
 const ASKS =
-  /[?？]|[吗嗎呢]|什么|什麼|怎么|怎麼|多少|几[天点号个]|幾[天點號個]|谁|誰|哪|能不能|可不可以|是不是|有没有|有沒有|我要|我想|(?<!不)想[要把退换換改问問查]|帮|幫|麻烦|麻煩|请|請|给我|給我|可以|需要|\b(?:how|what|when|where|who|why|which|can|could|may|do you|does|is there|are there|is|are|i want|i wanna|i'?d like|i need|i would like|please|pls|plz|let me|help me|tell me|cancel|want to)\b/i;
+  /[?？]|[吗嗎呢]|什么|什麼|怎么|怎麼|多少|多久|几[天点号个]|幾[天點號個]|谁|誰|哪|能不能|可不可以|是不是|有没有|有沒有|我要|我想|(?<!不)想[要把退换換改问問查]|帮|幫|麻烦|麻煩|请|請|给我|給我|可以|需要|\b(?:how|what|when|where|who|why|which|can|could|may|do you|does|is there|are there|is|are|i want|i wanna|i'?d like|i need|i would like|please|pls|plz|let me|help me|tell me|cancel|want to)\b/i;
 /** "where is it", "please send it": nothing is named, so it is about what was said before. */
 const ABOUT_BEFORE = /^(?:[a-z']+ ){0,3}(?:it|them|that)(?: is| are| please)?[?!. ]*$/i;
 
@@ -43,11 +44,12 @@ const answerOf = (view: TurnView, { intent, confidence, certainty, faq }: Clause
 };
 
 /** What a clause wants by itself: a part of its own, or null for what belongs to its neighbours. */
-const partOf = (view: TurnView, clause: Clause): Part | null => {
+const partOf = (view: TurnView, clause: Clause, clauses: readonly Clause[]): Part | null => {
   const { intent, confidence, certainty } = clause;
-  const faq = answerOf(view, clause);
+  const faq = answerBeside(view, clause, clauses) ?? answerOf(view, clause);
   if (faq !== null) return { clauses: [clause], intent, confidence, faq, target: `faq:${faq}` };
-  if (certainty !== 'sure' || confidence < SURE_WISH || ABOUT_BEFORE.test(clause.text)) return null;
+  const aboutBefore = clause !== clauses[0] && ABOUT_BEFORE.test(clause.text);
+  if (certainty !== 'sure' || confidence < SURE_WISH || aboutBefore) return null;
   const target = targetOf(view, intent);
   return target === null ? null : { clauses: [clause], intent, confidence, faq: null, target };
 };
@@ -57,7 +59,7 @@ const partsOf = (view: TurnView, clauses: readonly Clause[]): Part[] => {
   const parts: Part[] = [];
   let before: Clause[] = [];
   for (const clause of clauses) {
-    const part = partOf(view, clause);
+    const part = partOf(view, clause, clauses);
     const last = parts.at(-1);
     const same = part && parts.find(({ target }) => target === part.target);
     if (same) same.clauses.push(clause);
@@ -165,7 +167,7 @@ export interface Aside {
 /** The one wish of a message that says something else as well; null where there is none or there are several. */
 export const asideIn = (view: TurnView): Aside | null => {
   const { clauses = [], entities, text } = view.heard;
-  const parts = clauses.flatMap((clause) => partOf(view, clause) ?? []);
+  const parts = clauses.flatMap((clause) => partOf(view, clause, clauses) ?? []);
   const [part] = parts;
   if (!part || parts.length > 1 || clauses.length < 2 || view.choose !== null) return null;
   const others = { ...part, clauses: clauses.filter((clause) => !part.clauses.includes(clause)) };
