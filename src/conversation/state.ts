@@ -26,6 +26,8 @@ export interface DialogueState {
   /** The survey that is being asked, and which part of it. */
   survey: { id: number; kind: 'conversation' | 'ticket'; part: string; low?: boolean } | null;
   lastIntent: string | null;
+  /** The FAQ entry that the turn before was answered from. */
+  lastFaq?: string | null;
   lastProduct: string | null;
   lastOrder: string | null;
   greeted: boolean;
@@ -65,6 +67,8 @@ export interface Frame {
   files?: Attachment[];
   /** Answers in a row that did not fit the open question. */
   tries: number;
+  /** Turns in a row that were about something else while its question stood open. */
+  interrupted?: number;
 }
 
 /** A conversation that has just begun. */

@@ -1,7 +1,7 @@
 import type { Effect } from '../effects.ts';
 import { FLOWS } from '../flows/index.ts';
 import { play } from '../play.ts';
-import { intentLabel, type Say } from '../say.ts';
+import { intentChoice, intentLabel, type Say } from '../say.ts';
 import type { Outcome } from '../script.ts';
 import { type DialogueState, type Frame, openFrame, slotOf, topFrame } from '../state.ts';
 import type { TurnView } from '../turn-view.ts';
@@ -28,15 +28,22 @@ const remembered = (view: TurnView, frame: Frame): Partial<DialogueState> => {
   };
 };
 
-/** Asks the question of the flow that comes to the table again. */
+/** What is said of a flow that waits while the talk is about something else: its question, a button, then nothing. */
+const comingBack = (frame: Frame, question: Say): Say[] => {
+  const vars = { flow: { label: intentLabel(frame.intent) } };
+  const times = frame.interrupted ?? 0;
+  if (times === 0) return [{ key: 'flow.back-to', vars }, question];
+  return times === 1 ? [{ key: 'flow.kept', vars, choices: [intentChoice(frame.intent)] }] : [];
+};
+
+/** Comes back to the flow on the table. */
 const resumed = (view: TurnView, state: DialogueState): { state: DialogueState; say: Say[] } => {
   const frame = topFrame(state);
   const flow = frame && FLOWS.get(frame.flow);
   if (!frame || !flow) return { state, say: [] };
   const played = play(flow, frame, silenced(view, state));
   if (played.at === 'end') return { state: withTop(state, null), say: [] };
-  const lead: Say = { key: 'flow.back-to', vars: { flow: { label: intentLabel(frame.intent) } } };
-  return { state: withTop(state, played.frame), say: [lead, played.question.say] };
+  return { state: withTop(state, played.frame), say: comingBack(frame, played.question.say) };
 };
 
 const ended = (view: TurnView, frame: Frame, outcome: Exclude<Outcome, { end: 'switch' }>, proof: Proof): Step => {
@@ -84,5 +91,14 @@ export const advance = (view: TurnView, playing: Playing = {}, switches = 0): St
   return next && { ...next, say: [...outcome.say, ...next.say], act: [...proof.act, ...next.act] };
 };
 
-/** Asks the open question once more, after something else was answered. */
+/** Asks the open question once more, after something else was answered; of one that is passed over time and again less is said. */
 export const goOn = (view: TurnView): Say[] => resumed(view, view.state).say;
+
+/** The state in which the flow on the table is what the talk is about again. */
+export const takenUp = (state: DialogueState): DialogueState => {
+  const top = topFrame(state);
+  return top ? { ...state, frames: [...state.frames.slice(0, -1), { ...top, interrupted: 0 }] } : state;
+};
+
+/** Asks the open question as if for the first time. */
+export const askAnew = (view: TurnView): Say[] => goOn({ ...view, state: takenUp(view.state) });

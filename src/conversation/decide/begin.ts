@@ -3,7 +3,7 @@ import { type Frame, openFrame, topFrame } from '../state.ts';
 import { namedGoods } from '../steps/named-goods.ts';
 import { entity } from '../steps/read.ts';
 import type { TurnView } from '../turn-view.ts';
-import { advance, goOn } from './advance.ts';
+import { advance, askAnew, takenUp } from './advance.ts';
 import { proofSlots } from './proof.ts';
 import { isRemedy } from './remedies.ts';
 import type { Step } from './step.ts';
@@ -75,7 +75,7 @@ const opening = (view: TurnView, flow: string, intent: string): Opening => {
 export const begin = (view: TurnView, flow: string, intent: string): Step | null => {
   const top = topFrame(view.state);
   if (top?.flow === flow && view.choose !== null)
-    return { state: view.state, say: goOn(view), act: [], flow, step: top.asked };
+    return { state: takenUp(view.state), say: askAnew(view), act: [], flow, step: top.asked };
   const { kept, frame, revise } = opening(view, flow, intent);
   const frames = [...kept.slice(-OPEN_AT_MOST + 1), frame];
   return advance({ ...view, state: { ...view.state, files: [], frames } }, { revise });

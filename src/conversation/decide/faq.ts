@@ -1,5 +1,5 @@
 import { FLOWS } from '../flows/index.ts';
-import { intentChoice, type Say } from '../say.ts';
+import { HUMAN, intentChoice, type Say } from '../say.ts';
 import { topFrame } from '../state.ts';
 import type { TurnView } from '../turn-view.ts';
 import { goOn } from './advance.ts';
@@ -10,13 +10,12 @@ import { meantWithin } from './within.ts';
 export const answerFaq = (view: TurnView, id: string): Omit<Decision, 'rule'> => {
   const entry = view.shop.content.faqs.get(id);
   const open = topFrame(view.state) !== null;
-  const answer: Say = {
-    key: 'faq.answer',
-    faq: id,
-    choices: open
-      ? []
-      : (entry?.next ?? []).filter((intent) => view.shop.content.intents.has(intent)).map(intentChoice),
-  };
+  const next = (entry?.next ?? []).filter((intent) => view.shop.content.intents.has(intent)).map(intentChoice);
+  // The same words twice on end tell nobody more.
+  const again = view.state.lastFaq === id && view.choose === null;
+  const answer: Say = again
+    ? { key: 'fallback.said-already', choices: open ? [HUMAN] : [...next, HUMAN] }
+    : { key: 'faq.answer', faq: id, choices: open ? [] : next };
   const state = { ...view.state, offered: [], misses: 0, lastIntent: view.heard.intent };
   const frame = topFrame(view.state);
   return plain(view, {

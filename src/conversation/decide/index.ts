@@ -9,6 +9,7 @@ import { faq } from './faq.ts';
 import { flowAnswer } from './flow-answer.ts';
 import { amidOthers, group, toldAmidOthers } from './group.ts';
 import { intent } from './intent.ts';
+import { interruptionsCounted } from './interrupted.ts';
 import { linkCode } from './link-code.ts';
 import { noWords } from './no-words.ts';
 import { notUnderstood } from './not-understood.ts';
@@ -75,7 +76,10 @@ export const decide = (view: TurnView): Decision => {
   const decision = severally(seen, byTheRules);
   const whole = {
     ...decision,
-    state: settled(seen.state, decision.state),
+    state: {
+      ...interruptionsCounted(seen.state, settled(seen.state, decision.state)),
+      lastFaq: decision.faq,
+    },
     say: [...tooLong(seen), ...decision.say],
   };
   return view.place === 'group' ? toldAmidOthers(view, whole) : whole;

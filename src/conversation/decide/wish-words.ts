@@ -2,9 +2,11 @@ import { type Blank, intentLabel, type Say } from '../say.ts';
 import type { Wish } from '../state.ts';
 import type { TurnView } from '../turn-view.ts';
 
+const BACK: readonly string[] = ['flow.back-to', 'flow.kept'];
+
 /** Words without the way back to the open question: something else comes first. */
 export const untilBack = (say: readonly Say[] = []): Say[] => {
-  const back = say.findIndex(({ key }) => key === 'flow.back-to');
+  const back = say.findIndex(({ key }) => BACK.includes(key));
   return back < 0 ? [...say] : say.slice(0, back);
 };
 

@@ -1,6 +1,6 @@
 import type { Reason } from '../../understanding/types.ts';
 import { type Asking, ask } from '../script.ts';
-import type { TurnView } from '../turn-view.ts';
+import { nameOf, type TurnView } from '../turn-view.ts';
 import { wordIn } from './goods-words.ts';
 import { entity, pointedAt, tapped } from './read.ts';
 
@@ -45,6 +45,7 @@ export function* newVariant(
     otherwise: reason === null && offered.length === 1 ? offered[0] : undefined,
     say: {
       key: colour ? 'exchange.which-colour' : 'exchange.which-size',
+      vars: { name: nameOf(view, sku) },
       choices: offered
         .slice(0, 8)
         .map((word) => ({ label: 'choice.plain', vars: { text: wordIn(view, word) }, value: `variant:${word}` })),

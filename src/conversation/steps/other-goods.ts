@@ -55,7 +55,7 @@ export function* otherGoods(view: TurnView, order: OrderFact, picked: readonly P
   const sku = yield* ask<string>({
     step: 'goods',
     otherwise: SAME,
-    say: { key: 'exchange.which-size' },
+    say: { key: 'exchange.which-size', vars: { name: '' } },
     read: (turn) => {
       const named = namedInstead(turn, order);
       return named === undefined ? undefined : { value: named };

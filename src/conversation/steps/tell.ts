@@ -13,6 +13,8 @@ export const weightOf = (text: string): number =>
 interface Telling {
   /** Characters that make an answer. */
   atLeast?: number;
+  /** What it has to weigh, see {@link weightOf}: a nod tells nothing. */
+  weighs?: number;
   /** What is said of an answer that is too little. */
   tooLittle?: Say;
   /** What an answer has to have. */
@@ -25,7 +27,7 @@ interface Telling {
 
 /** Asks for something in the shopper's own words. */
 export function* toldFreely(step: string, say: Say, telling: Telling = {}): Asking<string> {
-  const { atLeast = 2, fromOpening = false, all = false, tooLittle, has = /./s } = telling;
+  const { atLeast = 2, weighs = 0, fromOpening = false, all = false, tooLittle, has = /./s } = telling;
   return yield* ask<string>({
     step,
     say,
@@ -34,7 +36,7 @@ export function* toldFreely(step: string, say: Say, telling: Telling = {}): Aski
       const text = (asked ? view.text : view.heard.text).trim();
       if (!asked) return fromOpening && weightOf(text) >= TELLING ? { value: text.slice(0, KEPT) } : undefined;
       if (view.choose !== null || text === '') return undefined;
-      if (text.length >= atLeast && has.test(text)) return { value: text.slice(0, KEPT) };
+      if (text.length >= atLeast && weightOf(text) >= weighs && has.test(text)) return { value: text.slice(0, KEPT) };
       const meantSo = tooLittle && view.heard.certainty !== 'sure' && view.heard.signal === null;
       return meantSo ? { wrong: tooLittle } : undefined;
     },
