@@ -177,7 +177,7 @@ const windowOf = (claim: Claim, terms: Terms, now: Date, timezone: string): Wind
     terms.warranty.longest_months,
     ...claim.items.map((item) => warrantyMonths(terms, item.warrantyMonths)),
   );
-  return applyWindow(rule, claim.order.deliveredAt, months, now, timezone);
+  return applyWindow(rule, claim.order.deliveredAt, months, now, timezone, terms.holidays);
 };
 
 /**

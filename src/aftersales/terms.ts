@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { REASONS, type Reason } from '../understanding/types.ts';
+import { ENDS, holidaysShape } from './holidays.ts';
 import { KINDS, type Kind, LIABILITIES, type Liability } from './kinds.ts';
 import { checkClauses, clauseId, clauseList, money, readPolicy, refuseFile, type Wrong } from './policy.ts';
 
@@ -36,8 +37,8 @@ const windowRule = z.strictObject({
     ],
     'days is a whole number, "24 months", "unlimited" or "warranty"',
   ),
-  /** A term that ends on a Saturday or Sunday ends with the next Monday. */
-  ends: z.enum(['any_day', 'working_day']).default('any_day'),
+  /** What becomes of a last day that is a holiday, or on a weekend; see holidays.ts. */
+  ends: z.enum(ENDS).default('any_day'),
 });
 
 const intactRule = z.strictObject({
@@ -68,6 +69,7 @@ const fault = <T extends z.ZodType>(shape: T): z.ZodObject<Record<Liability, T>>
 const schema = z.strictObject({
   law: z.enum(['cn', 'eu']).default('cn'),
   windows: z.array(windowRule).min(1),
+  holidays: holidaysShape.optional(),
   warranty: z.strictObject({
     clause: clauseId,
     longest_months: z.int().min(1).max(120),
@@ -158,6 +160,17 @@ const intactFaults = ({ intact }: Terms): Wrong[] => {
     : [];
 };
 
+/** A term that waits for holidays to end must know them. */
+const holidayFaults = ({ windows, holidays }: Terms): Wrong[] =>
+  holidays === undefined && windows.some(({ ends }) => ends === 'after_holidays')
+    ? [
+        {
+          path: 'holidays',
+          says: 'a window ends after_holidays, and no holidays are listed; list them, or write any_day',
+        },
+      ]
+    : [];
+
 /**
  * Reads a pack of terms, such as after-sales.yaml; throws CONTENT_INVALID with the place inside the file. What `policy check`
  * proves is not checked here.
@@ -165,7 +178,7 @@ const intactFaults = ({ intact }: Terms): Wrong[] => {
 export const parseTerms = (raw: unknown, file: string = FILE): Terms => {
   const terms = readPolicy(file, schema, raw);
   checkClauses(file, citedBy(terms), terms.clauses);
-  const wrongs = [...postageFaults(terms), ...lawFaults(terms), ...intactFaults(terms)];
+  const wrongs = [...postageFaults(terms), ...lawFaults(terms), ...intactFaults(terms), ...holidayFaults(terms)];
   if (wrongs.length > 0) refuseFile(file, wrongs);
   return terms;
 };

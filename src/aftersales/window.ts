@@ -1,10 +1,8 @@
 import { DateTime } from 'luxon';
 import type { Reason } from '../understanding/types.ts';
+import { type Ends, type Holidays, lastDay } from './holidays.ts';
 import type { Kind } from './kinds.ts';
 import type { Terms, WindowRule } from './terms.ts';
-
-const SATURDAY = 6;
-const DAYS_A_WEEK = 7;
 
 /** A term as it applies to one case. */
 export interface Window {
@@ -30,18 +28,18 @@ export const daysSince = (deliveredAt: Date, now: Date, timezone: string): numbe
 
 /**
  * The last moment of a term that starts on the day after delivery (art. 25 of the Consumer Rights Law; 暂行办法 art. 10):
- * `{ days: 7 }` ends with the seventh day after, `{ months: 12 }` with the same day of the month a year on. `working_day`: one
- * that would end on a Saturday or Sunday ends with the Monday after it (Regulation (EEC) 1182/71, art. 3(4)).
+ * `{ days: 7 }` ends with the seventh day after, `{ months: 12 }` with the same day of the month a year on, or with the next
+ * day that counts where that one does not.
  */
 export const lastMoment = (
   deliveredAt: Date,
   term: { days: number } | { months: number },
   timezone: string,
-  ends: WindowRule['ends'] = 'any_day',
+  ends: Ends = 'any_day',
+  holidays?: Holidays,
 ): Date => {
   const last = DateTime.fromJSDate(deliveredAt, { zone: timezone }).plus(term);
-  const over = ends === 'working_day' && last.weekday >= SATURDAY ? DAYS_A_WEEK + 1 - last.weekday : 0;
-  return last.plus({ days: over }).endOf('day').toJSDate();
+  return lastDay(last, ends, holidays).endOf('day').toJSDate();
 };
 
 const termOf = (rule: WindowRule, warrantyMonths: number): { days: number } | { months: number } | null => {
@@ -57,9 +55,10 @@ export const applyWindow = (
   warrantyMonths: number,
   now: Date,
   timezone: string,
+  holidays?: Holidays,
 ): Window => {
   const term = termOf(rule, warrantyMonths);
   if (term === null || deliveredAt === null) return { clause: rule.clause, deadline: null, beyond: 0 };
-  const deadline = lastMoment(deliveredAt, term, timezone, rule.ends);
+  const deadline = lastMoment(deliveredAt, term, timezone, rule.ends, holidays);
   return { clause: rule.clause, deadline, beyond: daysSince(deadline, now, timezone) };
 };
