@@ -25,19 +25,10 @@ const decide = (
 ): [string, string] => {
   const tokens = comparable(text, LONGEST, reword);
   const { shares, inScope } = classifier.predict(tokens);
-  let best = '';
-  let top = -1;
-  let foreign = 0;
-  for (const [c, label] of classifier.labels.entries()) {
-    const probability = shares[c] ?? 0;
-    if (label === outside) foreign = probability;
-    else if (probability > top) {
-      top = probability;
-      best = label;
-    }
-  }
-  const turnedAway = outside !== undefined && inScope * (1 - foreign) < 0.5;
-  return [turnedAway ? outside : best, best];
+  let best = 0;
+  for (let c = 1; c < shares.length; c += 1) if ((shares[c] ?? 0) > (shares[best] ?? 0)) best = c;
+  const label = classifier.labels[best] ?? '';
+  return [outside !== undefined && inScope < 0.5 ? outside : label, label];
 };
 
 /**

@@ -13,21 +13,21 @@ const FEATURES_NAMED = 4;
 const rounded = (x: number): number => Math.round(x * 1000) / 1000;
 const nothing: ScoredIntent = { intent: OUT_OF_SCOPE, confidence: 1 };
 
-/** The likeliest intents of what was predicted, best first, `out_of_scope` among them. */
+/**
+ * The likeliest intents of what was predicted, best first, `out_of_scope` among them. What belongs to the shop rather than not
+ * begins with an intent, however many it may be: which of them is a question the shopper can be asked.
+ */
 export const scoredIntents = (
   { shares, inScope }: Pick<ReturnType<Classifier['predict']>, 'shares' | 'inScope'>,
   { labels }: Pick<Classifier, 'labels'>,
 ): ScoredIntent[] => {
-  const intents: ScoredIntent[] = [];
-  let inside = 0;
-  for (const [c, intent] of labels.entries()) {
-    if (intent === OUT_OF_SCOPE) continue;
-    const confidence = inScope * (shares[c] ?? 0);
-    inside += confidence;
-    if (confidence >= LEAST) intents.push({ intent, confidence: rounded(confidence) });
-  }
-  intents.push({ intent: OUT_OF_SCOPE, confidence: rounded(Math.max(0, 1 - inside)) });
-  return intents.sort((a, b) => b.confidence - a.confidence).slice(0, MOST);
+  const inside = labels
+    .map((intent, c) => ({ intent, confidence: rounded(inScope * (shares[c] ?? 0)) }))
+    .filter(({ intent, confidence }) => intent !== OUT_OF_SCOPE && confidence >= LEAST);
+  const outside = { intent: OUT_OF_SCOPE, confidence: rounded(1 - inScope) };
+  const intents = [...inside, outside].sort((a, b) => b.confidence - a.confidence);
+  const best = inScope >= 0.5 ? intents.find(({ intent }) => intent !== OUT_OF_SCOPE) : outside;
+  return (best ? [best, ...intents.filter((one) => one !== best)] : intents).slice(0, MOST);
 };
 
 /** Ranks the intents of a message, `out_of_scope` among them, and says what decided. */

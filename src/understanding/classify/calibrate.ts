@@ -1,26 +1,18 @@
 import type { Held, HeldRow } from './learn.ts';
-import { fitLogistic, type Logistic, oddsOf } from './logistic.ts';
 import type { Neighbours } from './neighbours.ts';
+import { inScope, learnScope, type Scope, type Signs } from './scope.ts';
 import { SETTINGS } from './settings.ts';
-import type { Vector } from './vectors.ts';
 
-/** What tells a message of the shop from a foreign one. */
-export interface Signs {
-  /** The best class's score. */
-  margin: number;
-  /** Likeness to the nearest stored message. 0 to 1. */
-  cosine: number;
-  /** Share of its features that are known. 0 to 1. */
-  known: number;
-}
+/** Fewer held-out rows tell nothing. */
+const FEWEST = 10;
 
 /** How scores become probabilities. */
 export interface Calibration {
   temperature: number;
   /** Number of the class of foreign examples, or -1. */
   outside: number;
-  /** What the signs weigh; null where too few rows were held out to tell. */
-  scope: { model: Logistic; border: number } | null;
+  /** Null where too few rows were held out to tell. */
+  scope: Scope | null;
 }
 
 /** Scores to probabilities that sum to 1. */
@@ -67,67 +59,41 @@ const bestTemperature = (cost: (temperature: number) => number): number => {
   return Math.exp((low + high) / 2);
 };
 
-const asInputs = ({ margin, cosine, known }: Signs): number[] => [margin, cosine, known];
-
 /** Every k-th of the held-out rows, at most {@link SETTINGS.calibrationRows}. */
 const sample = (held: Held): number[] => {
   const step = Math.max(1, Math.ceil(held.rows.length / SETTINGS.calibrationRows));
   return [...held.rows.keys()].filter((i) => i % step === 0);
 };
 
-/** The best score but that of one or two classes; -1 leaves none out. */
-export const bestBut = (scores: ArrayLike<number>, one: number, another = -1): number => {
-  let top = Number.NEGATIVE_INFINITY;
-  for (let c = 0; c < scores.length; c += 1) {
-    if (c !== one && c !== another && (scores[c] as number) > top) top = scores[c] as number;
-  }
-  return top;
-};
-
 /**
- * Learns temperature and scope from held-out rows. A held-out row stands for the shop's messages as it is, and, read
- * by a model that lacks its class, for the foreign ones; real foreign examples are used as well where there are some.
+ * Learns temperature and scope from held-out rows.
  * @param outside number of the class of foreign examples, or -1
  */
 export const calibrate = (held: Held, neighbours: Neighbours, outside: number): Calibration => {
-  const { classes } = neighbours.kept;
   const size = held.rows.length === 0 ? 1 : held.own.length / held.rows.length;
   const which = sample(held);
-  if (which.length < 10 || size < 2) return { temperature: 0.3, outside, scope: null };
+  if (which.length < FEWEST || size < 2) return { temperature: 0.3, outside, scope: null };
+  const { classes } = neighbours.kept;
   const temperature = bestTemperature((t) => surprise(held, classes, size, which, t));
-  const likeness = (vector: Vector, allowed: (row: number) => boolean): number =>
-    neighbours.nearest(vector, 1, allowed)[0]?.cosine ?? 0;
-  const inputs: number[][] = [];
-  const truths: number[] = [];
-  const mine: number[][] = [];
-  for (const i of which) {
-    const { row, own, foreign } = held.rows[i] as HeldRow;
-    const label = classes[row] as number;
-    const elsewhere = (one: number): boolean => held.fold[one] !== held.fold[row];
-    if (label !== outside) {
-      const margin = bestBut(held.own.subarray(i * size, (i + 1) * size), outside);
-      const signs = asInputs({ margin, cosine: likeness(own, elsewhere), known: own.known });
-      inputs.push(signs);
-      mine.push(signs);
-      truths.push(1);
-    }
-    inputs.push(
-      asInputs({
-        margin: bestBut(held.foreign.subarray(i * size, (i + 1) * size), outside, label),
-        cosine: likeness(foreign, (one) => elsewhere(one) && classes[one] !== label),
-        known: foreign.known,
-      }),
-    );
-    truths.push(0);
-  }
-  const model = fitLogistic(inputs, truths);
-  const values = mine.map((signs) => oddsOf(model, signs)).sort((a, b) => a - b);
-  const border = values[Math.floor(values.length * SETTINGS.turnedAway)] ?? 0;
-  return { temperature, outside, scope: { model, border } };
+  return { temperature, outside, scope: learnScope(held, neighbours, outside) };
 };
 
-/** Probability that a message belongs to the shop at all. */
-export const inScope = ({ scope }: Calibration, signs: Signs): number =>
-  scope === null
-    ? Math.min(1, signs.cosine * 2)
-    : 1 / (1 + Math.exp(scope.border - oddsOf(scope.model, asInputs(signs))));
+/**
+ * Probabilities of the classes, given that a message belongs to one, and that it does.
+ * @param scores after runoffs
+ * @param signs from the scores before them
+ */
+export const calibrated = (
+  { temperature, outside, scope }: Calibration,
+  scores: ArrayLike<number>,
+  signs: Signs,
+): { shares: Float64Array; inScope: number } => {
+  const shares = softmax(scores, temperature);
+  const foreign = shares[outside] ?? 0;
+  if (outside >= 0) {
+    shares[outside] = 0;
+    for (let c = 0; c < shares.length; c += 1) shares[c] = (shares[c] as number) / Math.max(1 - foreign, 1e-12);
+  }
+  const belongs = scope === null ? Math.min(1, signs.cosine * 2) : inScope(scope, signs);
+  return { shares, inScope: belongs * (1 - foreign) };
+};

@@ -1,10 +1,11 @@
 import { noShelf, type Shelf, shelfKey } from '../shelf.ts';
 import type { Token } from '../text/tokens.ts';
-import { bestBut, type Calibration, calibrate, inScope, softmax } from './calibrate.ts';
+import { type Calibration, calibrate, calibrated, softmax } from './calibrate.ts';
 import { fitVectors } from './fit-vectors.ts';
 import { type Held, learn } from './learn.ts';
 import { type KeptNeighbours, type Near, Neighbours } from './neighbours.ts';
 import { type KeptRunoffs, Runoffs } from './runoff.ts';
+import { signsOf } from './scope.ts';
 import { SETTINGS } from './settings.ts';
 import { type KeptVectorizer, type Vector, Vectorizer } from './vectors.ts';
 import { type KeptWeights, Weights } from './weights.ts';
@@ -19,7 +20,10 @@ export interface Example {
 
 /** What the classifier says of one message. */
 export interface Prediction {
-  /** Probability of each class, in the order of {@link Classifier.labels}; they sum to 1. */
+  /**
+   * Probability of each class, in the order of {@link Classifier.labels}, if the message belongs to any: they sum to 1, and that
+   * of foreign examples is 0.
+   */
   shares: Float64Array;
   /** Probability that the message belongs to any class at all. 0 to 1. */
   inScope: number;
@@ -178,18 +182,9 @@ export class Classifier {
     const vector = this.#vectorizer.vector(tokens);
     const scores = this.#weights.scores(vector.index, vector.value);
     const near = this.#neighbours.nearest(vector, 3);
-    const signs = {
-      margin: bestBut(scores, this.#calibration.outside),
-      cosine: near[0]?.cosine ?? 0,
-      known: vector.known,
-    };
+    const signs = signsOf(scores, { cosine: near[0]?.cosine ?? 0, known: vector.known }, this.#calibration.outside);
     this.#runoffs.settle(scores, vector);
-    return {
-      shares: softmax(scores, this.#calibration.temperature),
-      inScope: inScope(this.#calibration, signs),
-      near,
-      vector,
-    };
+    return { ...calibrated(this.#calibration, scores, signs), near, vector };
   }
 
   /** How much each feature of a message speaks for a class, strongest first. */

@@ -35,8 +35,13 @@ export const oddsOf = (weights: Logistic, input: readonly number[]): number =>
  * Logistic regression by Newton's method.
  * @param inputs a few numbers a row
  * @param truths 1 or 0 a row
+ * @param shares how much each row counts; without them all count 1
  */
-export const fitLogistic = (inputs: readonly (readonly number[])[], truths: readonly number[]): Logistic => {
+export const fitLogistic = (
+  inputs: readonly (readonly number[])[],
+  truths: readonly number[],
+  shares?: readonly number[],
+): Logistic => {
   const width = (inputs[0]?.length ?? 0) + 1;
   let weights = new Array<number>(width).fill(0);
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -45,10 +50,11 @@ export const fitLogistic = (inputs: readonly (readonly number[])[], truths: read
     for (const [r, input] of inputs.entries()) {
       const p = 1 / (1 + Math.exp(-oddsOf(weights, input)));
       const x = [...input, 1];
+      const share = shares?.[r] ?? 1;
       for (let i = 0; i < width; i += 1) {
-        gradient[i] = (gradient[i] ?? 0) + (p - (truths[r] ?? 0)) * (x[i] ?? 0);
+        gradient[i] = (gradient[i] ?? 0) + share * (p - (truths[r] ?? 0)) * (x[i] ?? 0);
         const line = curve[i] as number[];
-        for (let j = 0; j < width; j += 1) line[j] = (line[j] ?? 0) + p * (1 - p) * (x[i] ?? 0) * (x[j] ?? 0);
+        for (let j = 0; j < width; j += 1) line[j] = (line[j] ?? 0) + share * p * (1 - p) * (x[i] ?? 0) * (x[j] ?? 0);
       }
     }
     const step = solve(curve, gradient);

@@ -17,6 +17,8 @@ export const SETTINGS: {
   folds: number;
   /** At most so many held-out rows calibrate. */
   calibrationRows: number;
+  /** Foreign examples held out that count as much as the shop's own messages with their classes left out. */
+  foreignHalf: number;
   /** Share of held-out messages that may be taken for foreign ones; new ones are a little stranger, so that it comes to 5 %. */
   turnedAway: number;
 } = {
@@ -27,5 +29,6 @@ export const SETTINGS: {
   fewEnoughForAllFolds: 20_000,
   folds: 5,
   calibrationRows: 1_500,
+  foreignHalf: 15,
   turnedAway: 0.04,
 };

@@ -31,12 +31,11 @@ const xiaoer: Engine = async (rows) => {
   );
   return (text) => {
     const { shares, inScope } = classifier.predict(words(text));
-    const outside = shares[classifier.labels.indexOf(OUTSIDE)] ?? 0;
     let best = NOTHING;
     for (const [c, label] of classifier.labels.entries()) {
-      if (label !== OUTSIDE && (shares[c] ?? 0) > best.sure) best = { label, sure: shares[c] ?? 0 };
+      if ((shares[c] ?? 0) > best.sure) best = { label, sure: shares[c] ?? 0 };
     }
-    return { label: best.label, sure: inScope * (1 - outside) };
+    return { label: best.label, sure: inScope };
   };
 };
 
