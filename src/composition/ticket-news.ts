@@ -10,6 +10,7 @@ import type { surveyAsker } from '../conversation/survey-asker.ts';
 import type { Conversation } from '../store/conversations.ts';
 import type { Repos } from '../store/repos.ts';
 import type { WholeTicket } from '../store/tickets.ts';
+import { tellCoupon } from './coupon-news.ts';
 import { openTalk } from './open-talk.ts';
 import type { ShopRules } from './shop-rules.ts';
 
@@ -67,15 +68,17 @@ export const tellShopper =
   async (repos: Repos, { before, ticket }: TicketNews, now: Date): Promise<string | null> => {
     const { state } = ticket;
     if (state === before || (state !== 'closed' && !TOLD.includes(state as State))) return null;
+    const coupon = before === 'coupon_due' ? await repos.coupons.ofTicket(ticket.no) : null;
+    const shown = coupon && (await tellCoupon(shop)(repos, coupon, ticket, now));
     const conversation = await openTalk(repos, await cameFrom(repos, ticket), now);
-    if (!conversation) return null;
+    if (!conversation) return shown;
     if (state === 'closed') {
       const asked = await askSurvey(
         repos,
         { kind: 'ticket', conversationId: conversation.id, ticketNo: ticket.no },
         now,
       );
-      return asked === 'asked' ? conversation.id : null;
+      return asked === 'asked' ? conversation.id : shown;
     }
     const { content, timezone } = shop();
     const { lang } = conversation;

@@ -19,6 +19,7 @@ export const ticketContext = (shop: ShopRules, now: Date): TicketContext => ({
   terms: shop.terms,
   hours: shop.hours,
   levels: shop.levels,
+  couponDays: shop.orders.coupon_days,
   timezone: shop.timezone,
   now,
 });

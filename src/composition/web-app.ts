@@ -13,6 +13,7 @@ import { listenOn } from '../web/listening.ts';
 import { buildServer, type WebServer } from '../web/server.ts';
 import { ticketDesk } from '../web/ticket-desk.ts';
 import { type App, type AppOptions, createApp } from './app.ts';
+import { tellCoupon } from './coupon-news.ts';
 import { figures } from './figures.ts';
 import { keptChannels } from './kept-channels.ts';
 import { followOrders, followSources, orderDeps, payersOf, sourceDoor } from './orders.ts';
@@ -108,6 +109,13 @@ export const openWebApp = async ({ config, clock, logger, env, dist, onStore }: 
     web: { channel, settings, limits },
     dataKey: config.dataKey,
     tickets,
+    coupons: {
+      store: app.store,
+      clock,
+      context: (now) => ticketContext(app.shop(), now),
+      tell: tellCoupon(app.shop),
+      ring: (conversation) => app.jobs.ring('deliver', conversation),
+    },
     payments,
     sources: sourceDoor(orders),
     figures: figures(app),

@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { type Actor, actorName } from '../aftersales/actors.ts';
 import type { Clock } from '../clock.ts';
 import type { Coupon, Redeemed } from '../store/coupons.ts';
@@ -6,15 +5,16 @@ import type { Store } from '../store/index.ts';
 import type { Repos } from '../store/repos.ts';
 import type { WholeTicket } from '../store/tickets.ts';
 import type { TicketContext } from '../tickets/context.ts';
+import { codeOf } from '../tickets/coupon-issuer.ts';
 import { type MoveOutcome, moveTicket } from '../tickets/ticket-mover.ts';
+
+export { codeOf };
 
 /** What issuing takes. */
 export interface CouponDeps {
   store: Store;
   clock: Clock;
   context(now: Date): TicketContext;
-  /** Days a coupon is good for. */
-  days(): number;
   /** Tells the shopper of it, in the transaction that issues it; gives the conversation to ring for. */
   tell(repos: Repos, coupon: Coupon, ticket: WholeTicket, now: Date): Promise<string | null>;
 }
@@ -22,65 +22,26 @@ export interface CouponDeps {
 /** What came of issuing: where it is not `issued`, nothing was. */
 export type Issued =
   | { outcome: 'issued'; coupon: Coupon; told: string | null }
-  | { outcome: 'nobody' | 'nothing' }
   | Exclude<MoveOutcome, { outcome: 'moved' }>;
 
-const DAY = 86_400_000;
-/** Without letters and digits that look alike. */
-const LETTERS = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
-const LENGTH = 12;
-
-/** 12 of 30 signs: 58 bits, so that nobody guesses one; in groups of four, so that people can read it out. */
-const newCode = (): string => {
-  const signs = Array.from({ length: LENGTH }, () => LETTERS.charAt(randomInt(LETTERS.length)));
-  return [0, 4, 8].map((at) => signs.slice(at, at + 4).join('')).join('-');
-};
-
-/** A code as it was typed: spaces, case and dashes do not matter. */
-export const codeOf = (typed: string): string => {
-  const bare = typed.toUpperCase().replace(/[^0-9A-Z]/gu, '');
-  return bare.length === LENGTH
-    ? `${bare.slice(0, 4)}-${bare.slice(4, 8)}-${bare.slice(8)}`
-    : typed.trim().toUpperCase();
-};
-
 class Stop extends Error {
-  readonly issued: Issued;
-  constructor(issued: Issued) {
+  readonly issued: Exclude<MoveOutcome, { outcome: 'moved' }>;
+  constructor(issued: Exclude<MoveOutcome, { outcome: 'moved' }>) {
     super('not issued');
     this.issued = issued;
   }
 }
 
-/**
- * Issues the coupon a case has come to (state coupon_due), closes the case and tells the shopper, all or nothing. Its value is what
- * was offered and agreed upon, which has counted against the limits of who offered it and of the order since then (H23).
- */
+/** Issues the coupon a case has come to (state coupon_due), closes the case and tells the shopper, all or nothing. */
 export const issueCoupon = async (deps: CouponDeps, ticketNo: string, by: Actor): Promise<Issued> => {
-  const { store, clock, context, days, tell } = deps;
+  const { store, clock, context, tell } = deps;
   const now = clock.now();
   try {
     return await store.write(async (repos) => {
-      await repos.tickets.lock(ticketNo);
-      const ticket = await repos.tickets.get(ticketNo);
-      if (ticket === null) throw new Stop({ outcome: 'not_found' });
-      const { customerId, compensationMinor } = ticket;
-      if (ticket.state === 'coupon_due' && customerId === null) throw new Stop({ outcome: 'nobody' });
-      if (ticket.state === 'coupon_due' && compensationMinor <= 0) throw new Stop({ outcome: 'nothing' });
-      const code = newCode();
-      const moved = await moveTicket(repos, ticketNo, 'issue_coupon', by, { note: code }, context(now));
+      const moved = await moveTicket(repos, ticketNo, 'issue_coupon', by, {}, context(now));
       if (moved.outcome !== 'moved') throw new Stop(moved);
-      const coupon = await repos.coupons.issue({
-        code,
-        customerId: customerId ?? '',
-        ticketNo,
-        orderNo: ticket.orderNo,
-        valueMinor: compensationMinor,
-        issuedBy: actorName(by),
-        issuedAt: now,
-        expiresAt: new Date(now.getTime() + days() * DAY),
-      });
-      if (coupon === null) throw new Stop({ outcome: 'changed_meanwhile' });
+      const coupon = await repos.coupons.ofTicket(ticketNo);
+      if (coupon === null) throw new Error(`${ticketNo} was closed without its coupon`);
       return { outcome: 'issued', coupon, told: await tell(repos, coupon, moved.ticket, now) } as const;
     });
   } catch (thrown) {
@@ -100,6 +61,19 @@ export const couponState = (
   if (redeemedAt) return 'redeemed';
   if (revokedAt) return 'revoked';
   return expiresAt > now ? 'issued' : 'expired';
+};
+
+/** Takes back a coupon that was not used; null when there is none to take back. Whether somebody may is the caller's to ask. */
+export const revokeCoupon = async (
+  repos: Pick<Repos, 'coupons' | 'audit'>,
+  typed: string,
+  by: Actor,
+  now: Date,
+): Promise<Coupon | null> => {
+  const code = codeOf(typed);
+  if (!(await repos.coupons.revoke(code, actorName(by), now))) return null;
+  await repos.audit.append({ at: now, who: actorName(by), action: 'coupon.revoke', subject: `coupon:${code}` });
+  return repos.coupons.get(code);
 };
 
 /** What a checkout is told of a coupon without using it up. */

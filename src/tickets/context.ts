@@ -15,6 +15,8 @@ export interface TicketContext {
   terms: Terms;
   hours: Hours;
   levels: ServiceLevels;
+  /** Days a coupon that is given for the trouble is good for. */
+  couponDays: number;
   now: Date;
   /** The shop's, IANA: days, numbers and deadlines are counted in it. */
   timezone: string;

@@ -20,6 +20,8 @@ export type MoveOutcome =
   | { outcome: 'not_found' | 'note_wanted' | 'amount_wanted' }
   /** Money is marked paid, or not, where refunds are: see payments/. */
   | { outcome: 'needs_payment' }
+  /** Nobody the coupon could belong to, or nothing was agreed upon. */
+  | { outcome: 'no_coupon' }
   /** What was looked at is not what the case is about, or a finding the terms do not know; `what` names it. */
   | { outcome: 'not_looked_at'; what: string }
   /** Not from this state, or not by this actor. `state` is where the case stands. */

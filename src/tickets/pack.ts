@@ -1,8 +1,13 @@
+import { z } from 'zod';
 import { parseHours } from '../aftersales/hours.ts';
+import { readPolicy } from '../aftersales/policy.ts';
 import { parseServiceLevels } from '../aftersales/service-levels.ts';
 import { shopTerms } from '../aftersales/terms-pack.ts';
 import { parseAuthorization } from '../authorization/rules.ts';
 import type { TicketContext } from './context.ts';
+
+/** Of the rules for orders only what cases are decided by; the rest is the orders room's to read. */
+const ordersShape = z.object({ coupon_days: z.int().min(1).max(3_650) });
 
 /** Reads the files that tickets are decided by, out of the shop's policies; throws CONTENT_INVALID with the place. */
 export const readPack = (policies: ReadonlyMap<string, unknown>, timezone: string): Omit<TicketContext, 'now'> => ({
@@ -10,5 +15,6 @@ export const readPack = (policies: ReadonlyMap<string, unknown>, timezone: strin
   terms: shopTerms(policies),
   hours: parseHours(policies.get('hours')),
   levels: parseServiceLevels(policies.get('service-levels')),
+  couponDays: readPolicy('templates/policies/orders.yaml', ordersShape, policies.get('orders')).coupon_days,
   timezone,
 });

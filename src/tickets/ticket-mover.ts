@@ -12,6 +12,7 @@ import type { WholeTicket } from '../store/tickets.ts';
 import { askApproval } from './approval-asker.ts';
 import { factsOf, recordOf } from './case-record.ts';
 import type { TicketContext } from './context.ts';
+import { couponFor, issueIt } from './coupon-issuer.ts';
 import { recordInspection, strangeIn } from './inspector.ts';
 import { type MoveInput, type MoveOutcome, PREPARE, type Prepared } from './move-preparation.ts';
 import { callOff } from './order-caller-off.ts';
@@ -69,7 +70,10 @@ export const moveTicket = async (
   if (event === 'approve' || event === 'refuse' || (event === 'ask_evidence' && APPROVAL_STATES.includes(state))) {
     return { outcome: 'needs_approval' };
   }
-  const note = input.note?.trim() ? input.note.trim() : null;
+  const coupon = event === 'issue_coupon' ? couponFor(ticket, actor, context) : undefined;
+  if (coupon === null) return { outcome: 'no_coupon' };
+  // What the history keeps of a coupon is its code.
+  const note = coupon?.code ?? (input.note?.trim() || null);
   if (transition.note && note === null) return { outcome: 'note_wanted' };
   const strange = strangeIn(ticket, input.looked ?? [], context);
   if (strange !== null) return { outcome: 'not_looked_at', what: strange };
@@ -84,6 +88,7 @@ export const moveTicket = async (
     context,
   );
   if ('stopped' in step) return { outcome: step.stopped };
+  if (coupon) await issueIt(repos, coupon);
   await recordInspection(repos, ticket, event, actor, { ...input, note }, context);
   if (APPROVAL_STATES.includes(state)) await repos.tickets.voidApprovals(no, actorName(actor), context.now, event);
   const subject = `ticket:${no}`;

@@ -1,5 +1,6 @@
 import type { Liability } from '../aftersales/kinds.ts';
 import type { LiabilityReport } from '../aftersales/liability-report.ts';
+import type { Topic } from '../aftersales/topics.ts';
 import type { Channel } from '../channels/channel.ts';
 import type { IntakeLimits } from '../channels/inbox.ts';
 import type { WebSettings } from '../channels/web/settings.ts';
@@ -15,6 +16,7 @@ import type { DeskRules } from '../handoff/deadlines.ts';
 import type { OnReturned } from '../handoff/lease.ts';
 import type { Logger } from '../logger.ts';
 import type { Lang } from '../message.ts';
+import type { CouponDeps } from '../orders/coupons.ts';
 import type { OrdersPolicy } from '../orders/policy.ts';
 import type { Headers } from '../orders/source.ts';
 import type { PaymentDeps } from '../payments/deps.ts';
@@ -51,6 +53,8 @@ export interface Figures {
 export interface TicketWish {
   conversation?: string | undefined;
   kind: string;
+  /** What a case of its kind is about more closely. */
+  topic?: Topic | undefined;
   order_no: string | null;
   items: { sku: string; qty: number }[];
   reason: string;
@@ -123,6 +127,8 @@ export interface WebDeps {
   web: { channel: WebChannel; settings: WebSettings; limits: IntakeLimits };
   dataKey: Uint8Array;
   tickets: TicketDesk;
+  /** What coupons are issued by. */
+  coupons: CouponDeps & { ring(conversationId: string): unknown };
   /** What the payments room works with. */
   payments: PaymentDeps;
   /** Where shop systems tell of their orders. */

@@ -17,6 +17,8 @@ const RIGHTS = {
   take_over: ['supervisor', 'manager'],
   /** Undo a link between a shopper's accounts. */
   unlink: ['supervisor', 'manager'],
+  /** Take back a coupon that was given. */
+  revoke_coupon: ['supervisor', 'manager'],
   /** See personal data unmasked, recorded each time. */
   reveal: ['agent', 'supervisor', 'manager'],
   /** Connect the shop to a chat app: see the code that logs it in. */

@@ -19,6 +19,7 @@ import { REASONS, type Reason } from '../understanding/types.ts';
 import type { Viewer } from './auth/viewer.ts';
 import type { ApprovalView, TicketView } from './contract.ts';
 import type { TicketDesk, TicketWish } from './deps.ts';
+import { toCouponViews } from './present/coupon.ts';
 import { evidenceView } from './present/evidence.ts';
 import { ticketRefusal } from './ticket-outcomes.ts';
 
@@ -72,6 +73,16 @@ const clauseWords = (id: string, viewer: Viewer, { rules, terms }: TicketContext
   return clause ? `${id}: ${clause.says[viewer.lang]}` : id;
 };
 
+const couponOf = async (
+  repos: Repos,
+  { no, topic }: WholeTicket,
+  viewer: Viewer,
+  context: TicketContext,
+): Promise<TicketView['coupon']> => {
+  const coupon = topic === 'compensation' ? await repos.coupons.ofTicket(no) : null;
+  return coupon && ((await toCouponViews(repos, [coupon], viewer, context))[0] ?? null);
+};
+
 const viewOf = async (
   repos: Repos,
   ticket: WholeTicket,
@@ -81,6 +92,8 @@ const viewOf = async (
   const approval = await repos.tickets.pendingApproval(ticket.no);
   return {
     ...ticketView(ticket, context),
+    compensation: decimalOf(ticket.compensationMinor),
+    coupon: await couponOf(repos, ticket, viewer, context),
     clauses: ticket.clauses.map((id) => clauseWords(id, viewer, context)),
     actions: ticketActions(ticket, actorOf(viewer)),
     approval: approval && approvalView(approval, ticket, viewer, context),
@@ -139,6 +152,7 @@ const requestOf = async (repos: Repos, wish: TicketWish, viewer: Viewer): Promis
       .map(({ id, hash }) => ({ fileId: id, hash })),
     flags: [],
     exception: true,
+    ...(wish.topic ? { topic: wish.topic } : {}),
     ...moneyOf(kind, wish.amount),
     ...(wish.note ? { details: { note: wish.note } } : {}),
   };

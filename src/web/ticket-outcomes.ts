@@ -16,6 +16,7 @@ export type TicketNo =
   | 'not_allowed'
   | 'needs_approval'
   | 'needs_payment'
+  | 'no_coupon'
   | 'above_tier'
   | 'changed_meanwhile'
   | 'changed'
@@ -110,6 +111,14 @@ const WORDS: Record<TicketNo, { code: ErrorCode; words: ByLang<string> }> = {
       'zh-CN': '退款在“退款”里登记：一位同事填凭证，另一位确认。',
       'zh-TW': '退款在「退款」裡登記：一位同事填憑證，另一位確認。',
       en: 'Money is marked paid under refunds: one colleague gives the evidence, another confirms it.',
+    },
+  },
+  no_coupon: {
+    code: 'CONFLICT',
+    words: {
+      'zh-CN': '不知道券该发给谁，或还没有谈好金额；先核实顾客再发。',
+      'zh-TW': '不知道券該發給誰，或還沒談好金額；先確認顧客再發。',
+      en: 'Nobody is known whom the coupon could belong to, or nothing was agreed upon. Find out who it is first.',
     },
   },
   above_tier: {

@@ -21,7 +21,7 @@ describe.each(STORE_KINDS)('A coupon, on %s', (kind) => {
     const world = await openWorld({ kind });
     const { store, clock, address } = world;
     const no = await due(store);
-    const deps = { store, clock, context: () => context(clock.now()), days: () => 90, tell: async () => null };
+    const deps = { store, clock, context: () => context(clock.now()), tell: async () => null };
     const both = await Promise.all([issueCoupon(deps, no, A1), issueCoupon(deps, no, SYSTEM)]);
     expect(both.map(({ outcome }) => outcome).sort()).toEqual(['issued', 'not_allowed']);
     const coupon = await store.read.coupons.ofTicket(no);

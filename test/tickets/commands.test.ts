@@ -14,7 +14,7 @@ import { policyFile } from '../aftersales/shipped.ts';
 import { freshStore } from '../support/database.ts';
 import { buy, moved, NOW, opened, SHOPPER } from './world.ts';
 
-const POLICIES = ['authorization', 'after-sales', 'service-levels', 'hours'];
+const POLICIES = ['authorization', 'after-sales', 'service-levels', 'hours', 'orders'];
 const content = { policies: new Map(POLICIES.map((name) => [name, policyFile(name)])) } as unknown as Content;
 
 /** Runs one command as the command line would, over this store; gives what it printed. */

@@ -22,6 +22,7 @@ export const shipped = {
   terms: parseTerms(policy('after-sales')),
   hours: parseHours(policy('hours')),
   levels: parseServiceLevels(policy('service-levels')),
+  couponDays: 90,
   timezone: 'Asia/Shanghai',
 };
 

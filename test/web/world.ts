@@ -11,6 +11,7 @@ import { surveyQuestion } from '../../src/channels/survey-question.ts';
 import { WebChannel } from '../../src/channels/web/web-channel.ts';
 import { FixedClock } from '../../src/clock.ts';
 import { parseAdvertising } from '../../src/compliance/advertising.ts';
+import { tellCoupon } from '../../src/composition/coupon-news.ts';
 import { paymentDeps } from '../../src/composition/payments.ts';
 import { type ShopRules, shopRules } from '../../src/composition/shop-rules.ts';
 import { tellShopper } from '../../src/composition/ticket-news.ts';
@@ -197,6 +198,13 @@ export const openWorld = async (options: WorldOptions = {}) => {
       news: tellShopper(() => shop, ask),
       ring: (id) => jobs.ring('deliver', id),
     }),
+    coupons: {
+      store,
+      clock,
+      context: (now) => ticketContext(shop, now),
+      tell: tellCoupon(() => shop),
+      ring: (id) => jobs.ring('deliver', id),
+    },
     sources: { names: options.sources ?? [], receive: async () => null },
     payments: paymentDeps({
       store,

@@ -16,7 +16,7 @@ export const compensationMachine: Machine = {
     on('proposed', 'agree', 'coupon_due', BY.SHOPPER),
     on('proposed', 'disagree', 'handling', BY.SHOPPER, { effects: ['release_compensation'], note: true }),
     on('proposed', 'close', 'closed', BY.DESK, { effects: ['release'] }),
-    on('coupon_due', 'issue_coupon', 'closed', BY.DESK, { note: true }),
+    on('coupon_due', 'issue_coupon', 'closed', BY.DESK),
     ...withdrawable('handling', 'proposed'),
   ],
 };

@@ -49,7 +49,6 @@ const issue = async (app: CliApp, context: CliContext, ticketNo: string, options
     store,
     clock,
     context: (now: Date) => ticketContext(rules, now),
-    days: () => rules.orders.coupon_days,
     tell: tellCoupon(() => rules),
   };
   const issued = await issueCoupon(deps, ticketNo, await actorOf(app, options.as));
@@ -68,17 +67,14 @@ const revoke = async (
   typed: string,
   options: ActOptions,
 ): Promise<void> => {
-  const { codeOf } = await import('../../orders/coupons.ts');
-  const { actorName, tierOf } = await import('../../aftersales/actors.ts');
+  const { codeOf, MAY_REVOKE, revokeCoupon } = await import('../../orders/coupons.ts');
+  const { tierOf } = await import('../../aftersales/actors.ts');
   const by = await actorOf(app, options.as);
-  if (tierOf(by.role) < 2) throw new XiaoerError('FORBIDDEN', 'Coupons are taken back by a supervisor or manager.');
+  if (tierOf(by.role) < MAY_REVOKE)
+    throw new XiaoerError('FORBIDDEN', 'Coupons are taken back by a supervisor or manager.');
   const code = codeOf(typed);
   const now = app.clock.now();
-  const coupon = await app.store.write(async (repos) => {
-    if (!(await repos.coupons.revoke(code, actorName(by), now))) return null;
-    await repos.audit.append({ at: now, who: actorName(by), action: 'coupon.revoke', subject: `coupon:${code}` });
-    return repos.coupons.get(code);
-  });
+  const coupon = await app.store.write((repos) => revokeCoupon(repos, code, by, now));
   if (coupon === null)
     throw new XiaoerError(
       'CONFLICT',

@@ -113,6 +113,7 @@ const WHY: Record<string, string> = {
   amount_wanted: 'Say how much goes back with --amount, less than what was asked for.',
   needs_approval: 'Approvals are given with: xiaoer ticket approve, or xiaoer ticket refuse.',
   needs_payment: 'Money is marked paid with: xiaoer refund state, then by somebody else: xiaoer refund confirm.',
+  no_coupon: 'Nobody is known whom the coupon could belong to, or nothing was agreed upon.',
   already_claimed: 'Another open case has these pieces.',
   amount_over_paid: 'More would go back than was paid.',
   changed_meanwhile: 'Somebody else has changed the ticket. Look again: xiaoer ticket show',

@@ -11,6 +11,7 @@ import { chatAccountRoutes } from './chat-accounts.ts';
 import { colleagueRoutes } from './colleagues.ts';
 import type { ConsoleContext, ConsoleRoutes } from './context.ts';
 import { conversationRoutes } from './conversations.ts';
+import { couponRoutes } from './coupons.ts';
 import { eventRoutes } from './events.ts';
 import { figureRoutes } from './figures.ts';
 import { fileRoutes } from './files.ts';
@@ -38,6 +39,7 @@ export const CONSOLE_ROUTES: Readonly<Record<string, ConsoleRoutes>> = {
   'chat-accounts': chatAccountRoutes,
   colleagues: colleagueRoutes,
   conversations: conversationRoutes,
+  coupons: couponRoutes,
   events: eventRoutes,
   figures: figureRoutes,
   files: fileRoutes,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LIABILITIES } from '../../aftersales/kinds.ts';
-import { TOPICS } from '../../handoff/bells.ts';
+import { TOPICS } from '../../aftersales/topics.ts';
+import { TOPICS as BELLS } from '../../handoff/bells.ts';
 import { liabilityCsv } from '../../tickets/liability-csv.ts';
 import { viewerFrom } from '../auth/viewer.ts';
 import { demand } from '../roles.ts';
@@ -22,6 +23,7 @@ const amount = z.string().regex(/^\d{1,10}(\.\d{1,2})?$/u, 'must be an amount su
 const wish = z.object({
   conversation: z.string().max(100).optional(),
   kind: z.string().max(40),
+  topic: z.enum(TOPICS).optional(),
   order_no: z
     .string()
     .trim()
@@ -79,7 +81,7 @@ export const ticketRoutes: ConsoleRoutes = (app, { deps }) => {
     const viewer = viewerFrom(request);
     demand(viewer.role, 'serve');
     const opened = await tickets.open(wish.parse(request.body), viewer);
-    await bus.publish(TOPICS.ticket, opened.no);
+    await bus.publish(BELLS.ticket, opened.no);
     return opened;
   });
 
@@ -87,7 +89,7 @@ export const ticketRoutes: ConsoleRoutes = (app, { deps }) => {
     const viewer = viewerFrom(request);
     demand(viewer.role, 'serve');
     const moved = await tickets.move(numberOf(request), move.parse(request.body), viewer);
-    await bus.publish(TOPICS.ticket, moved.no);
+    await bus.publish(BELLS.ticket, moved.no);
     return moved;
   });
 
@@ -95,7 +97,7 @@ export const ticketRoutes: ConsoleRoutes = (app, { deps }) => {
     const viewer = viewerFrom(request);
     demand(viewer.role, 'serve');
     const traced = await tickets.trace(numberOf(request), trace.parse(request.body), viewer);
-    await bus.publish(TOPICS.ticket, traced.no);
+    await bus.publish(BELLS.ticket, traced.no);
     return traced;
   });
 
@@ -122,7 +124,7 @@ export const ticketRoutes: ConsoleRoutes = (app, { deps }) => {
     demand(viewer.role, 'serve');
     const { id } = z.object({ id: z.coerce.number().int().positive() }).parse(request.params);
     const decided = await tickets.decide(id, decision.parse(request.body), viewer);
-    await bus.publish(TOPICS.approval, decided.no);
+    await bus.publish(BELLS.approval, decided.no);
     return decided;
   });
 };

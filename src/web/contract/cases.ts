@@ -1,3 +1,5 @@
+import type { CouponView } from './coupons.ts';
+
 /** What the console and the server say to each other about orders, cases and approvals. */
 export interface OrderView {
   orderNo: string;
@@ -26,6 +28,10 @@ export interface TicketView {
   items: { sku: string; qty: number }[];
   reason: string;
   amount: string;
+  /** What is offered or given for the trouble besides. */
+  compensation: string;
+  /** The coupon it came to; null without one. */
+  coupon: CouponView | null;
   tier: number;
   tier_reason: string[];
   liability: string | null;

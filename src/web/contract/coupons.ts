@@ -1,7 +1,7 @@
 /** What the console and the server say to each other about coupons given for the trouble. */
 export type CouponState = 'issued' | 'redeemed' | 'expired' | 'revoked';
 
-/** GET /api/console/coupons?state=&q=: a coupon as the desk sees it. */
+/** GET /api/console/coupons?state=&q= → `{ items: CouponView[] }`, newest first; GET …/coupons/:code, spaces and case do not matter. */
 export interface CouponView {
   code: string;
   value: string;
@@ -16,19 +16,20 @@ export interface CouponView {
   expiresAt: string;
   redeemedAt: string | null;
   redeemedOn: string | null;
-  /** Whether this viewer may take it back now. */
-  mayRevoke: boolean;
+  /** What this viewer may do with it now: POST …/coupons/:code/redeem `{ order_no }`, POST …/coupons/:code/revoke. */
+  actions: ('redeem' | 'revoke')[];
 }
 
-/** POST /api/console/coupons/check `{ code }`: what a code that somebody names is good for. */
-export interface CouponCheck {
-  verdict: 'good' | 'expired' | 'used' | 'revoked' | 'unknown';
+/** GET /api/console/coupons/limit?order=…: what this viewer may give for an order on their own word; null: no limit. */
+export interface CouponLimit {
+  upTo: string | null;
+}
+
+/**
+ * POST /api/console/coupons `{ conversation, order_no, amount, note, key }`: a coupon, or the case in which somebody else's word is
+ * waited for. `key` names the wish, so that the same one sent again gives nothing twice.
+ */
+export interface CouponGiven {
   coupon: CouponView | null;
-}
-
-/** GET /api/console/coupons/offer?order=…: what this viewer may give for the trouble of an order without anybody's word. */
-export interface CouponOffer {
-  /** Money that may still be given on this order, by this viewer, today. */
-  upTo: string;
-  orderNo: string;
+  ticketNo: string;
 }

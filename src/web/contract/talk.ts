@@ -1,6 +1,7 @@
 /** What the console and the server say to each other about talks with shoppers. */
 import type { Attachment, Card, Choice, Lang } from '../../message.ts';
 import type { OrderView, TicketView } from './cases.ts';
+import type { CouponView } from './coupons.ts';
 
 /** GET /api/console/conversations?view=queue|mine|all|resolved&q=&before= → `{ items: ConversationLine[], more: boolean }` */
 export interface ConversationLine {
@@ -91,6 +92,8 @@ export interface ConversationDetail {
     points: number;
     identities: AccountView[];
     refunds90d: number;
+    /** Given to them for the trouble, newest first. */
+    coupons: CouponView[];
   } | null;
   orders: OrderView[];
   tickets: TicketView[];

@@ -6,7 +6,12 @@ import type { Coupon } from '../../store/coupons.ts';
 import type { Repos } from '../../store/repos.ts';
 import { isoTime } from '../../tickets/ticket-view.ts';
 import type { Viewer } from '../auth/viewer.ts';
-import type { CouponView } from '../contract.ts';
+import type { CouponState, CouponView } from '../contract.ts';
+
+const actionsOf = (state: CouponState, tier: number): CouponView['actions'] => [
+  ...(state === 'issued' && tier > 0 ? (['redeem'] as const) : []),
+  ...((state === 'issued' || state === 'expired') && tier >= MAY_REVOKE ? (['revoke'] as const) : []),
+];
 
 const iso = (at: Date | null, timezone: string): string | null => at && isoTime(at, timezone);
 
@@ -37,7 +42,7 @@ export const toCouponViews = async (
       expiresAt: isoTime(coupon.expiresAt, timezone),
       redeemedAt: iso(coupon.redeemedAt, timezone),
       redeemedOn: coupon.redeemedOn,
-      mayRevoke: (state === 'issued' || state === 'expired') && tierOf(viewer.role) >= MAY_REVOKE,
+      actions: actionsOf(state, tierOf(viewer.role)),
     };
   });
 };

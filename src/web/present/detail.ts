@@ -10,6 +10,7 @@ import type { Viewers } from '../viewers.ts';
 import { accountsOf } from './accounts.ts';
 import { actionsFor } from './actions.ts';
 import { answersLeft } from './answers-left.ts';
+import { toCouponViews } from './coupon.ts';
 import { toLine } from './line.ts';
 import { toConsoleMessage } from './message.ts';
 import { type Names, namesOf } from './names.ts';
@@ -19,6 +20,7 @@ import { toOrderViews } from './order.ts';
 const MESSAGES = 500;
 const ORDERS = 10;
 const TICKETS = 10;
+const COUPONS = 5;
 const TRUST_MS = 90 * 86_400_000;
 
 /** The talk as the console shows it, oldest first. */
@@ -40,12 +42,13 @@ const customerOf = async (
   customer: Customer | null,
   conversation: Conversation,
   viewer: Viewer,
-  now: Date,
+  { now, timezone }: { now: Date; timezone: string },
 ): Promise<ConversationDetail['customer']> => {
   if (customer === null) return null;
   const { owner } = conversation;
   const serves = owner.kind === 'agent' && owner.id === viewer.user.id;
   const { refunds90d } = await repos.trust.of(customer.id, new Date(now.getTime() - TRUST_MS));
+  const coupons = await repos.coupons.find({ customerId: customer.id, now, limit: COUPONS });
   return {
     id: customer.id,
     name: serves ? customer.name : maskName(customer.name),
@@ -54,6 +57,7 @@ const customerOf = async (
     points: customer.points,
     identities: await accountsOf(repos, customer.id, conversation, viewer),
     refunds90d,
+    coupons: await toCouponViews(repos, coupons, viewer, { now, timezone }),
   };
 };
 
@@ -73,6 +77,7 @@ export const toDetail = async (
   const repos = deps.store.read;
   const {
     desk: rules,
+    timezone,
     content: { replies },
   } = deps.shop();
   const names = await namesOf(repos);
@@ -84,7 +89,7 @@ export const toDetail = async (
     line: toLine(conversation, { customer, glance, names, rules }, viewer),
     messages: await messagesOf(repos, conversation.id, viewer, names),
     packet: facts && buildPacket(facts, viewer.lang, (key) => replies[viewer.lang].get(key) ?? null),
-    customer: await customerOf(repos, customer, conversation, viewer, deps.clock.now()),
+    customer: await customerOf(repos, customer, conversation, viewer, { now: deps.clock.now(), timezone }),
     orders: await toOrderViews(repos, orders, viewer.lang),
     tickets: await ticketsOf(deps, conversation, viewer),
     viewers: viewers.of(conversation.id, viewer.user.id).flatMap((id) => names(id) ?? []),

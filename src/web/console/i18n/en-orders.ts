@@ -10,7 +10,7 @@ export const enOrders = {
     one: 'One order',
     pick: 'Choose an order.',
     pickHow: 'J and K move through the list, S searches, A shows every order.',
-    views: { attention: 'Needs you', all: 'Every order' },
+    views: { attention: 'Needs you', all: 'Every order', coupons: 'Coupons' },
     groups: { doubt: 'Doubtful', late: 'Not sent yet', refund: 'Money to go back' },
     calm: 'Nothing needs you here.',
     calmHow: 'Doubtful orders, orders that should have left, and money that is to go back come here by themselves.',

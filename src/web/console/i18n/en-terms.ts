@@ -152,7 +152,7 @@ export const enTerms = {
     ask_difference: 'Ask for the difference',
     pay_difference: 'Difference is paid',
     offer: 'Offer compensation',
-    issue_coupon: 'Coupon is issued',
+    issue_coupon: 'Issue the coupon',
     ask_details: 'Ask for details',
     add_details: 'Details have come',
     issue_invoice: 'Invoice is issued',

@@ -1,5 +1,6 @@
 import { enAccounts } from './en-accounts.ts';
 import { enChannels } from './en-channels.ts';
+import { enCoupons } from './en-coupons.ts';
 import { enDesk } from './en-desk.ts';
 import { enOrders } from './en-orders.ts';
 import { enSummary } from './en-summary.ts';
@@ -11,6 +12,7 @@ const s = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : 
 export const en = {
   ...enAccounts,
   ...enChannels,
+  ...enCoupons,
   ...enDesk,
   ...enOrders,
   ...enTerms,

@@ -7,7 +7,7 @@ export const zhCnOrders: Pick<Words, 'watch'> = {
     one: '订单',
     pick: '选一个订单看看。',
     pickHow: 'J、K 上下移动，S 搜索，A 看全部订单。',
-    views: { attention: '要您处理', all: '全部订单' },
+    views: { attention: '要您处理', all: '全部订单', coupons: '优惠券' },
     groups: { doubt: '有疑点', late: '还没发货', refund: '要退的款' },
     calm: '这里没有要您处理的。',
     calmHow: '有疑点的订单、该发没发的订单、要退的款，都会自己出现在这里。',

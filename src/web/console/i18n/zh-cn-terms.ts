@@ -172,7 +172,7 @@ export const zhCnTerms: Terms = {
     ask_difference: '请补差价',
     pay_difference: '差价已付',
     offer: '提出补偿',
-    issue_coupon: '已发券',
+    issue_coupon: '发券',
     ask_details: '请补资料',
     add_details: '资料已补',
     issue_invoice: '已开票',

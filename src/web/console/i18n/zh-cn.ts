@@ -1,6 +1,7 @@
 import type { Words } from './en.ts';
 import { zhCnAccounts } from './zh-cn-accounts.ts';
 import { zhCnChannels } from './zh-cn-channels.ts';
+import { zhCnCoupons } from './zh-cn-coupons.ts';
 import { zhCnDesk } from './zh-cn-desk.ts';
 import { zhCnOrders } from './zh-cn-orders.ts';
 import { zhCnSummary } from './zh-cn-summary.ts';
@@ -10,6 +11,7 @@ import { zhCnTerms } from './zh-cn-terms.ts';
 export const zhCn: Words = {
   ...zhCnAccounts,
   ...zhCnChannels,
+  ...zhCnCoupons,
   ...zhCnDesk,
   ...zhCnOrders,
   ...zhCnTerms,

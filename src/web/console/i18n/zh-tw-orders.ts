@@ -7,7 +7,7 @@ export const zhTwOrders: Pick<Words, 'watch'> = {
     one: '訂單',
     pick: '選一筆訂單看看。',
     pickHow: 'J、K 上下移動，S 搜尋，A 看全部訂單。',
-    views: { attention: '要您處理', all: '全部訂單' },
+    views: { attention: '要您處理', all: '全部訂單', coupons: '折價券' },
     groups: { doubt: '有疑點', late: '還沒出貨', refund: '要退的款項' },
     calm: '這裡沒有要您處理的。',
     calmHow: '有疑點的訂單、該出貨未出貨的訂單、要退的款項，都會自己出現在這裡。',

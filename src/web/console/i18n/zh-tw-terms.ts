@@ -172,7 +172,7 @@ export const zhTwTerms: Terms = {
     ask_difference: '請補差額',
     pay_difference: '差額已付',
     offer: '提出補償',
-    issue_coupon: '已發券',
+    issue_coupon: '發券',
     ask_details: '請補資料',
     add_details: '資料已補',
     issue_invoice: '已開發票',

@@ -1,6 +1,7 @@
 import type { Words } from './en.ts';
 import { zhTwAccounts } from './zh-tw-accounts.ts';
 import { zhTwChannels } from './zh-tw-channels.ts';
+import { zhTwCoupons } from './zh-tw-coupons.ts';
 import { zhTwDesk } from './zh-tw-desk.ts';
 import { zhTwOrders } from './zh-tw-orders.ts';
 import { zhTwSummary } from './zh-tw-summary.ts';
@@ -10,6 +11,7 @@ import { zhTwTerms } from './zh-tw-terms.ts';
 export const zhTw: Words = {
   ...zhTwAccounts,
   ...zhTwChannels,
+  ...zhTwCoupons,
   ...zhTwDesk,
   ...zhTwOrders,
   ...zhTwTerms,

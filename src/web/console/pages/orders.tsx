@@ -1,11 +1,11 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useRef, useState } from 'react';
-import { useLocation } from 'wouter';
-import { useDoubts, useOrders, useRefunds, useUndispatched } from '../api/orders.ts';
-import { attentionOf } from '../components/orders/attention.ts';
+import { useLocation, useSearch } from 'wouter';
+import { useOrders } from '../api/orders.ts';
 import { OrderList, type OrdersView } from '../components/orders/order-list.tsx';
 import { OrderPage } from '../components/orders/order-page.tsx';
 import { Empty } from '../components/shared/empty.tsx';
+import { useAttention } from '../hooks/use-attention.ts';
 import { useKeys } from '../hooks/use-keys.ts';
 import { useWidth } from '../hooks/use-width.ts';
 import { useWords } from '../i18n/index.tsx';
@@ -13,28 +13,16 @@ import '../components/context/context.css';
 import '../components/desk/waiting-list.css';
 import '../components/orders/orders.css';
 import '../components/tickets/tickets.css';
-
-/** What waits, out of three lists that are asked for apart. */
-function useAttention() {
-  const asked = [useDoubts(), useUndispatched(), useRefunds()] as const;
-  const [doubts, late, refunds] = asked;
-  return {
-    items: attentionOf(doubts.data ?? [], late.data ?? [], refunds.data ?? []),
-    asked: {
-      error: asked.find(({ error }) => error !== null)?.error ?? null,
-      isPending: asked.some(({ isPending }) => isPending),
-      refetch: () => asked.map((one) => one.refetch()),
-    },
-  };
-}
+import './desk.css';
 
 /** Orders: what of them waits for a person first, every one by search, and one with all that is known of it. */
 export function Orders({ no }: { no?: string | undefined }) {
   const { watch } = useWords();
   const phone = useWidth() === 'phone';
   const [, go] = useLocation();
+  const asked = new URLSearchParams(useSearch());
   const search = useRef<HTMLInputElement>(null);
-  const [tab, setTab] = useState<OrdersView>('attention');
+  const [tab, setTab] = useState<OrdersView>(() => (asked.get('view') === 'all' ? 'all' : 'attention'));
   const [text, setText] = useState('');
   const [q] = useDebouncedValue(text.trim(), 250);
   // Whoever types looks for any order.
@@ -42,6 +30,7 @@ export function Orders({ no }: { no?: string | undefined }) {
   const attention = useAttention();
   const orders = useOrders(q, view === 'all');
   const show = (next: OrdersView) => {
+    if (next === 'coupons') return go('/orders/-/coupons');
     setTab(next);
     setText('');
   };

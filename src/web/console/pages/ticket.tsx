@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { TicketView } from '../../contract.ts';
 import { useTicket } from '../api/tickets.ts';
+import { CouponLine } from '../components/coupons/coupon-mark.tsx';
 import { Deadline } from '../components/shared/deadline-ring.tsx';
 import { useLevel } from '../components/shared/mark.tsx';
 import { Trouble, Waiting } from '../components/shared/waiting.tsx';
@@ -42,6 +43,12 @@ function Facts({ ticket }: { ticket: TicketView }) {
     [t.reason, term(words.reasons, ticket.reason)],
     [t.items, ticket.items.map((item) => `${item.sku} × ${item.qty}`).join(', ') || '–'],
     [t.amount, format.money(ticket.amount)],
+    ...(Number(ticket.compensation) > 0
+      ? ([[words.watch.compensated, format.money(ticket.compensation)]] as [string, ReactNode][])
+      : []),
+    ...(ticket.coupon
+      ? ([[words.coupon.label, <CouponLine key="coupon" coupon={ticket.coupon} />]] as [string, ReactNode][])
+      : []),
     [t.tier, level(ticket.tier)],
     [t.liability, term(words.atFault, ticket.liability)],
     [t.department, term(words.departments, ticket.department)],

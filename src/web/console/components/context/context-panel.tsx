@@ -3,6 +3,7 @@ import { IconArrowLeft, IconPlus } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import type { ConversationDetail } from '../../../contract.ts';
 import { term, useFormat, useWords } from '../../i18n/index.tsx';
+import { CustomerCoupons } from '../coupons/customer-coupons.tsx';
 import { Deadline } from '../shared/deadline-ring.tsx';
 import { Mark } from '../shared/mark.tsx';
 import { Waiting } from '../shared/waiting.tsx';
@@ -100,6 +101,7 @@ export function ContextPanel({ detail, onBack }: { detail: ConversationDetail | 
             </Part>
           )}
           <CustomerView customer={detail.customer} conversation={detail.line.id} />
+          <CustomerCoupons detail={detail} />
           <Tickets detail={detail} />
           <Orders detail={detail} />
         </>

@@ -23,16 +23,13 @@ import { useFormat, useWords } from '../../i18n/index.tsx';
 import { ComposerBar, ComposerFiles, type Mode } from './composer-bar.tsx';
 import { QuickReplyList } from './quick-reply-list.tsx';
 import './composer.css';
+import { newId } from '../shared/new-id.ts';
 
 /** What keys outside the field may ask of it. */
 export interface ComposerHandle {
   write: (mode: Mode) => void;
   quick: () => void;
 }
-
-// randomUUID is missing where the page is not served over https.
-const newId = (): string => `k_${crypto.randomUUID?.() ?? crypto.getRandomValues(new Uint32Array(4)).join('-')}`;
-
 function useGrowing(text: string) {
   const field = useRef<HTMLTextAreaElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text.

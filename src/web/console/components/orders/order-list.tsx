@@ -10,7 +10,7 @@ import type { Attention } from './attention.ts';
 import { AnyOrderLine, AttentionLine } from './order-lines.tsx';
 import { SyncStrip } from './sync-strip.tsx';
 
-export type OrdersView = 'attention' | 'all';
+export type OrdersView = 'attention' | 'all' | 'coupons';
 
 interface Asked {
   error: unknown;
@@ -31,11 +31,12 @@ interface Props {
 
 const GROUPS = ['doubt', 'late', 'refund'] as const;
 
-function Tabs({ view, onView, n }: { view: OrdersView; onView: Props['onView']; n: number }) {
+/** What waits, every order, or the coupons that were given. */
+export function OrderTabs({ view, onView, n }: { view: OrdersView; onView: Props['onView']; n: number }) {
   const { watch } = useWords();
   return (
     <div className="list__tabs" role="tablist" aria-label={watch.title}>
-      {(['attention', 'all'] as const).map((one) => (
+      {(['attention', 'all', 'coupons'] as const).map((one) => (
         <button
           key={one}
           type="button"
@@ -89,7 +90,7 @@ export function OrderList({ view, onView, q, onQ, search, chosen, attention, ord
   const asked = view === 'attention' ? attention.asked : orders.asked;
   return (
     <>
-      <Tabs view={view} onView={onView} n={attention.items.length} />
+      <OrderTabs view={view} onView={onView} n={attention.items.length} />
       <div className="list__search">
         <TextInput
           ref={search}

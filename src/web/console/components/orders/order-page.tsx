@@ -8,6 +8,7 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useSwipeBack } from '../../hooks/use-swipe-back.ts';
 import { term, useFormat, useWords } from '../../i18n/index.tsx';
 import { Receiver } from '../context/order-view.tsx';
+import { CouponLine } from '../coupons/coupon-mark.tsx';
 import { Deadline } from '../shared/deadline-ring.tsx';
 import { Mark, MemberMark } from '../shared/mark.tsx';
 import { Trouble, Waiting } from '../shared/waiting.tsx';
@@ -150,6 +151,13 @@ function Body({ order }: { order: OrderCard }) {
       <Section title={words.context.tickets} aside={newCase}>
         <Cases order={order} />
       </Section>
+      {order.coupons.length > 0 && (
+        <Section title={words.coupon.title}>
+          {order.coupons.map((one) => (
+            <CouponLine key={one.code} coupon={one} />
+          ))}
+        </Section>
+      )}
       <Section title={words.watch.parcel}>
         <dl className="facts">
           {order.trackingNo && (

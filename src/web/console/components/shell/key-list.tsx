@@ -32,7 +32,7 @@ function Keys({ title, lines }: { title: string; lines: Line[] }) {
 export function KeyTable() {
   const words = useWords();
   const me = useMe();
-  const { keys, act, composer, app, ticket, watch } = words;
+  const { keys, act, coupon, composer, app, ticket, watch } = words;
   const desk: Line[] = [
     [['J'], keys.next],
     [['K'], keys.previous],
@@ -43,6 +43,7 @@ export function KeyTable() {
     [['X'], act.close],
     [['F'], act.transfer],
     [['E'], act.escalate],
+    [['P'], coupon.give],
     [['I'], keys.context],
     [['S'], keys.search],
     [['/'], composer.quick],

@@ -17,6 +17,7 @@ import './shell.css';
 
 // The desk is what most people open first; the other pages come when they are asked for.
 const Approvals = lazy(() => import('../../pages/approvals.tsx').then((m) => ({ default: m.Approvals })));
+const Coupons = lazy(() => import('../../pages/coupons.tsx').then((m) => ({ default: m.Coupons })));
 const Liability = lazy(() => import('../../pages/liability.tsx').then((m) => ({ default: m.Liability })));
 const NewTicketPage = lazy(() => import('../../pages/new-ticket.tsx').then((m) => ({ default: m.NewTicketPage })));
 const Orders = lazy(() => import('../../pages/orders.tsx').then((m) => ({ default: m.Orders })));
@@ -47,6 +48,9 @@ function Pages() {
       <Route path="/tickets/new" component={NewTicketPage} />
       <Route path="/tickets/:no">{({ no }) => <TicketPage key={no} no={no} />}</Route>
       {has('approvals') && <Route path="/approvals" component={Approvals} />}
+      {has('orders') && (
+        <Route path="/orders/-/coupons/:code?">{({ code }) => <Coupons code={code && plain(code)} />}</Route>
+      )}
       {has('orders') && <Route path="/orders/:no?">{({ no }) => <Orders no={no && plain(no)} />}</Route>}
       {has('summary') && <Route path="/summary" component={Summary} />}
       {has('liability') && <Route path="/liability" component={Liability} />}
@@ -75,7 +79,7 @@ export function Shell() {
     c: () => go('/tickets/new'),
     ...Object.fromEntries(pagesOf(me.role).map((page) => [`g ${page.key}`, () => go(page.path)])),
   });
-  const reading = /^\/(desk|orders)\/.+/.test(path);
+  const reading = /^\/(desk|orders)\/.+/.test(path) && !path.endsWith('/-/coupons');
   return (
     <div className={reading ? 'shell shell--reading' : 'shell'}>
       <a className="shell__skip" href="#main">

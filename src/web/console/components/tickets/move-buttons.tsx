@@ -4,6 +4,7 @@ import type { TicketView } from '../../../contract.ts';
 import { type Move, useMove } from '../../api/tickets.ts';
 import { useTell } from '../../hooks/use-tell.ts';
 import { term, useWords } from '../../i18n/index.tsx';
+import { IssueDialog } from './issue-dialog.tsx';
 import { MoveDialog } from './move-dialog.tsx';
 import './tickets.css';
 
@@ -33,14 +34,22 @@ export function MoveButtons({ ticket }: { ticket: TicketView }) {
         <Button
           key={one}
           size="compact-sm"
-          variant="default"
+          variant={one === 'issue_coupon' ? 'filled' : 'default'}
           data-testid={`ticket-${one}`}
           onClick={() => setEvent(one)}
         >
           {term(words.events, one)}
         </Button>
       ))}
-      {event !== null && (
+      {event === 'issue_coupon' && (
+        <IssueDialog
+          ticket={ticket}
+          busy={move.isPending}
+          onClose={() => setEvent(null)}
+          onSure={() => fire({ event, note: '' })}
+        />
+      )}
+      {event !== null && event !== 'issue_coupon' && (
         <MoveDialog
           key={event}
           ticket={ticket}

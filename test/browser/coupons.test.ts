@@ -1,0 +1,86 @@
+import { DateTime } from 'luxon';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { ConversationLine } from '../../src/web/contract.ts';
+import { until } from '../support/until.ts';
+import { openPage, signIn } from '../web/pages.ts';
+import { openBrowser, PHONE, type Shopper } from './support/chromium.ts';
+import { type Program, startProgram } from './support/program.ts';
+import { listen } from './support/scene.ts';
+
+/** An order of the sample shop, delivered some days ago, and the last digits of its buyer's phone. */
+const ORDER = `ZL${DateTime.now().setZone('Asia/Shanghai').minus({ days: 8 }).toFormat('yyyyLLdd')}-0007`;
+const LAST4 = '7316';
+
+let program: Program;
+const people: Shopper[] = [];
+let complaints: string[] = [];
+
+beforeAll(async () => {
+  program = await startProgram();
+}, 240_000);
+afterEach(async () => {
+  for (const one of people.splice(0)) await one.close();
+  expect(complaints).toEqual([]);
+});
+afterAll(() => program?.stop());
+
+const consoleAt = async (path: string, options = {}): Promise<Page> => {
+  const someone = await openBrowser(options);
+  people.push(someone);
+  const page = await someone.context.newPage();
+  const user = program.users.find(({ role }) => role === 'agent');
+  await page.goto(`${program.address}/console${path}`);
+  await page.getByTestId('sign-in-name').fill(user?.name ?? '');
+  await page.getByTestId('sign-in-password').fill(user?.password ?? '');
+  complaints = listen(page);
+  await page.getByTestId('sign-in-go').click();
+  return page;
+};
+
+describe('a coupon for the trouble', () => {
+  it('is given from the talk by key, shown to the shopper, and used up at the desk when its code is read out', async () => {
+    const shopper = await openPage(program);
+    const stream = await shopper.listen();
+    await shopper.say('m1', `${ORDER} 到哪了`);
+    await until('the phone is asked for', () => stream.texts().some((text) => /后四位/u.test(text)), 20_000);
+    await shopper.say('m2', LAST4);
+    await until('the order is shown', () => stream.texts().some((text) => text.includes(ORDER)), 20_000);
+    const agent = program.users.find(({ role }) => role === 'agent');
+    const desk = await signIn(program, agent?.name ?? '', agent?.password);
+    const { items } = (await desk.get<{ items: ConversationLine[] }>('/conversations?view=all')).body;
+
+    const page = await consoleAt(`/desk/${items[0]?.id}`, { viewport: { width: 1440, height: 900 } });
+    await page.getByTestId('give-coupon').waitFor();
+    await page.keyboard.press('p');
+    await expect.poll(() => page.getByTestId('coupon-limit').textContent()).toContain('¥50');
+    await page.getByTestId('coupon-amount').fill('80');
+    await expect.poll(() => page.getByTestId('coupon-limit').textContent()).toContain('审批');
+    await page.getByTestId('coupon-amount').fill('20');
+    await page.getByTestId('coupon-note').fill('等了太久');
+    await page.getByTestId('coupon-give').click();
+    const line = page.getByTestId('coupon-line').first();
+    await line.waitFor();
+    const code = (await line.getAttribute('data-code')) ?? 'no code';
+    await until('the shopper is told', () => stream.texts().some((text) => text.includes(code)), 20_000);
+
+    await page.goto(`${program.address}/console/orders/-/coupons`);
+    await page.getByTestId('coupons-search').fill(code.toLowerCase().replaceAll('-', ' '));
+    await page.locator(`[data-testid="coupon-line"][data-code="${code}"]`).click();
+    await page.getByTestId('coupon-order').fill(ORDER);
+    await page.getByTestId('coupon-redeem').click();
+    await expect.poll(() => page.getByTestId('coupon').getAttribute('data-state')).toBe('redeemed');
+    expect(await page.getByTestId('coupon-redeem').count()).toBe(0);
+  }, 120_000);
+
+  it('is found on a phone, where a code nobody gave is answered with how codes look', async () => {
+    const page = await consoleAt('/orders/-/coupons', PHONE);
+    await page.getByTestId('coupon-line').first().click();
+    await page.getByTestId('coupon').waitFor();
+    const wide = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+    expect(wide).toBe(0);
+    await page.getByRole('link', { name: '返回' }).click();
+    await page.getByTestId('coupons-search').fill('AAAA-BBBB-CCCC');
+    await page.getByText('十二位字母和数字').waitFor();
+  });
+});
