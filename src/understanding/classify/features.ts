@@ -32,33 +32,65 @@ export const hashText = (seed: number, text: string): number => {
   return hash;
 };
 
-/**
- * Receives one feature: its hash, its kind, and what it stands for: the letters of `from`, from `start` to `end`, and the word
- * `second` if it is a pair.
- */
-export type Sink = (hash: number, kind: number, from: string, start: number, end: number, second?: string) => void;
+/** The features of one message after another, in flat arrays that are used again. */
+export class FeatureList {
+  hashes = new Int32Array(1 << 9);
+  kinds = new Uint8Array(1 << 9);
+  size = 0;
+  /** What each feature stands for, where somebody asks for it. */
+  readonly words: string[] | undefined;
 
-const piecesOf = (text: string, seed: number, [from, to]: readonly [number, number], sink: Sink): void => {
+  /** @param named keeps the words of features, which takes its time */
+  constructor(named = false) {
+    this.words = named ? [] : undefined;
+  }
+
+  add(hash: number, kind: number): void {
+    if (this.size === this.hashes.length) this.#widen();
+    this.hashes[this.size] = hash;
+    this.kinds[this.size] = kind;
+    this.size += 1;
+  }
+
+  /** Makes room for the next message. */
+  clear(): void {
+    this.size = 0;
+    if (this.words) this.words.length = 0;
+  }
+
+  #widen(): void {
+    const { hashes, kinds } = this;
+    this.hashes = new Int32Array(hashes.length * 2);
+    this.kinds = new Uint8Array(kinds.length * 2);
+    this.hashes.set(hashes);
+    this.kinds.set(kinds);
+  }
+}
+
+const piecesOf = (text: string, seed: number, [from, to]: readonly [number, number], into: FeatureList): void => {
   for (let start = 0; start < text.length; start += 1) {
+    const longest = Math.min(to, text.length - start);
     let hash = seed;
-    for (let length = 1; length <= to && start + length <= text.length; length += 1) {
+    for (let length = 1; length <= longest; length += 1) {
       hash = mix(hash, text.charCodeAt(start + length - 1));
-      if (length >= from) sink(mix(hash, length), PIECES, text, start, start + length);
+      if (length < from) continue;
+      into.add(mix(hash, length), PIECES);
+      into.words?.push(text.slice(start, start + length));
     }
   }
 };
 
 /** Names the pieces of words of a message: of Latin words with their edges, of runs of Chinese characters. */
-export const pieceFeatures = (list: readonly Token[], lengths: PieceLengths, sink: Sink): void => {
+export const pieceFeatures = (list: readonly Token[], lengths: PieceLengths, into: FeatureList): void => {
   let run = '';
   for (const token of list) {
     if (token.han) {
       run += token.text;
       continue;
     }
-    if (run) piecesOf(run, SEED_HAN_PIECE, lengths.han, sink);
+    if (run) piecesOf(run, SEED_HAN_PIECE, lengths.han, into);
     run = '';
-    piecesOf(` ${token.text} `, SEED_PIECE, lengths.latin, sink);
+    piecesOf(` ${token.text} `, SEED_PIECE, lengths.latin, into);
   }
-  if (run) piecesOf(run, SEED_HAN_PIECE, lengths.han, sink);
+  if (run) piecesOf(run, SEED_HAN_PIECE, lengths.han, into);
 };

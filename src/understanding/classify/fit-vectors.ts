@@ -1,9 +1,9 @@
 import type { Token } from '../text/tokens.ts';
-import { blockOf, WORDS } from './features.ts';
+import { blockOf, FeatureList, WORDS } from './features.ts';
 import { Growing } from './growing.ts';
 import { HashTable } from './hash-table.ts';
 import { Spelling } from './spelling.ts';
-import { namedIn, type Rows, rarityOf, Vectorizer, type VectorSettings } from './vectors.ts';
+import { featuresOf, type Rows, rarityOf, Vectorizer, type VectorSettings } from './vectors.ts';
 
 /** Every feature of the training messages, in the order they came. */
 interface Stream {
@@ -23,20 +23,22 @@ const streamOf = (messages: readonly (readonly Token[])[], settings: VectorSetti
   const kind: number[] = [];
   const seen: number[] = [];
   const lastRow: number[] = [];
+  const features = new FeatureList();
   for (const [row, list] of messages.entries()) {
-    namedIn(list, settings, (hash, of) => {
-      const id = table.add(hash);
+    const { hashes, kinds, size } = featuresOf(list, settings, features);
+    for (let k = 0; k < size; k += 1) {
+      const id = table.add(hashes[k] as number);
       if (id === seen.length) {
         seen.push(0);
         lastRow.push(-1);
-        kind.push(of);
+        kind.push(kinds[k] as number);
       }
       if (lastRow[id] !== row) {
         seen[id] = (seen[id] ?? 0) + 1;
         lastRow[id] = row;
       }
       ids.push(id);
-    });
+    }
     ends[row] = ids.size;
   }
   return { table, ids: ids.all, ends, kind, seen };

@@ -106,7 +106,7 @@ export const learn = ({
     own: new Float32Array(which.length * size),
     foreign: new Float32Array(which.length * size),
   };
-  const weights = new WeightCollector(vectorizer.width);
+  const weights = new WeightCollector(vectorizer.rarity);
   for (let label = 0; label < size; label += 1) {
     const mine = Uint8Array.from(classes, (one) => (one === label ? 1 : 0));
     const state = freshState(problem);

@@ -50,14 +50,40 @@ export const rowNumbers = (rows: number, many: number): Uint16Array | Int32Array
 
 const everyRow = (): boolean => true;
 
-/** Keeps the `most` best, best first. */
-const keep = (best: Near[], most: number, row: number, cosine: number): void => {
-  if (best.length === most && cosine <= (best[most - 1]?.cosine ?? 0)) return;
-  let place = best.length;
-  while (place > 0 && (best[place - 1]?.cosine ?? 0) < cosine) place -= 1;
-  best.splice(place, 0, { row, cosine });
-  if (best.length > most) best.pop();
-};
+/** The best of many rows, best first; of equals the one that came first. */
+class Best {
+  readonly rows: Int32Array;
+  readonly values: Float64Array;
+  size = 0;
+  #most = 0;
+
+  constructor(room: number) {
+    this.rows = new Int32Array(room);
+    this.values = new Float64Array(room);
+  }
+
+  /** Forgets all. @param most so many are kept from now on */
+  begin(most: number): this {
+    this.#most = Math.min(most, this.rows.length);
+    this.size = 0;
+    return this;
+  }
+
+  offer(row: number, value: number): void {
+    const { rows, values } = this;
+    let place = this.size;
+    if (place === this.#most) {
+      if (place === 0 || value <= (values[place - 1] as number)) return;
+      place -= 1;
+    } else this.size += 1;
+    for (; place > 0 && (values[place - 1] as number) < value; place -= 1) {
+      values[place] = values[place - 1] as number;
+      rows[place] = rows[place - 1] as number;
+    }
+    rows[place] = row;
+    values[place] = value;
+  }
+}
 
 /**
  * Finds the stored messages most like a new one. Its rarer features name the candidates, and those are compared in full, so
@@ -69,6 +95,8 @@ export class Neighbours {
   /** Shared weight by row; all 0 between messages. */
   readonly #sums: Float32Array;
   readonly #touched: Int32Array;
+  readonly #candidates = new Best(COMPARED);
+  readonly #best = new Best(COMPARED);
 
   constructor(kept: KeptNeighbours) {
     this.kept = kept;
@@ -106,7 +134,7 @@ export class Neighbours {
     return n;
   }
 
-  #candidates(vector: Pick<Vector, 'index' | 'value'>, allowed: (row: number) => boolean): Near[] {
+  #propose(vector: Pick<Vector, 'index' | 'value'>, allowed: (row: number) => boolean): Best {
     let touched = 0;
     let above = 0;
     for (const upTo of TIERS) {
@@ -114,23 +142,29 @@ export class Neighbours {
       touched = this.#tier(vector, above, upTo, touched);
       above = upTo;
     }
-    const best: Near[] = [];
+    const sums = this.#sums;
+    const best = this.#candidates.begin(COMPARED);
     for (let t = 0; t < touched; t += 1) {
       const row = this.#touched[t] as number;
-      if (allowed(row)) keep(best, COMPARED, row, this.#sums[row] as number);
-      this.#sums[row] = 0;
+      if (allowed(row)) best.offer(row, sums[row] as number);
+      sums[row] = 0;
     }
     return best;
   }
 
   /** The `most` stored messages most like the vector, best first, of those a test allows. At most {@link COMPARED}. */
   nearest(vector: Pick<Vector, 'index' | 'value'>, most: number, allowed: (row: number) => boolean = everyRow): Near[] {
+    const proposed = this.#propose(vector, allowed);
+    const best = this.#best.begin(most);
     this.rows.spread(vector);
-    const best: Near[] = [];
-    for (const { row } of this.#candidates(vector, allowed)) {
-      keep(best, most, row, Math.min(1, this.rows.likeness(row)));
+    for (let i = 0; i < proposed.size; i += 1) {
+      const row = proposed.rows[i] as number;
+      best.offer(row, Math.min(1, this.rows.likeness(row)));
     }
     this.rows.clear(vector);
-    return best;
+    return Array.from({ length: best.size }, (_, i) => ({
+      row: best.rows[i] as number,
+      cosine: best.values[i] as number,
+    }));
   }
 }

@@ -102,7 +102,8 @@ export class Spelling {
   /** The message with its unknown words corrected; the very same list where there is nothing to correct. */
   corrected(list: readonly Token[]): readonly Token[] {
     let out: Token[] | undefined;
-    for (const [i, token] of list.entries()) {
+    for (let i = 0; i < list.length; i += 1) {
+      const token = list[i] as Token;
       const { text, han } = token;
       if (han || text.length < SHORTEST || this.#number.has(text) || !WORD.test(text)) continue;
       const better = this.#nearest(text);

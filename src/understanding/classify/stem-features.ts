@@ -1,6 +1,6 @@
 import { stem } from '../text/stem.ts';
 import type { Token } from '../text/tokens.ts';
-import { hashText, mix, NEAR, SINGLE, type Sink, WORDS } from './features.ts';
+import { type FeatureList, hashText, mix, NEAR, SINGLE, WORDS } from './features.ts';
 
 const SEED_STEM = 0x165667b1;
 const SEED_NEIGHBOURS = 0x2c1b3c6d;
@@ -11,28 +11,38 @@ const REACH = 5;
 /** A message has edges; the first and the last word are neighbours of one. */
 const EDGE = 1;
 
-const stemOf = ({ text, han }: Token): string => (han ? text : stem(text));
+const stemHash = ({ text, han }: Token): number => hashText(SEED_STEM, han ? text : stem(text));
 
 /**
  * Names the stems of a message, pairs of neighbouring ones (with the edges of the message), and pairs that stand near each
  * other with other words between, in whichever order: "refund my order" and "order refund" share one.
  */
-export const stemFeatures = (list: readonly Token[], sink: Sink): void => {
-  const hashes = list.map((token) => hashText(SEED_STEM, stemOf(token)));
+export const stemFeatures = (list: readonly Token[], into: FeatureList): void => {
+  const hashes = list.map(stemHash);
+  for (let i = 0; i <= hashes.length; i += 1) {
+    const hash = i < hashes.length ? (hashes[i] as number) : EDGE;
+    if (i < hashes.length) into.add(hash, SINGLE);
+    into.add(mix(mix(SEED_NEIGHBOURS, i > 0 ? (hashes[i - 1] as number) : EDGE), hash), WORDS);
+  }
+  for (let i = 0; i < hashes.length; i += 1) {
+    const a = hashes[i] as number;
+    const last = Math.min(hashes.length - 1, i + REACH);
+    for (let j = i + 2; j <= last; j += 1) {
+      const b = hashes[j] as number;
+      into.add(a < b ? mix(mix(SEED_NEAR, a), b) : mix(mix(SEED_NEAR, b), a), NEAR);
+    }
+  }
+  if (into.words) nameStems(list, into.words);
+};
+
+/** The words of all that {@link stemFeatures} names, in its order. */
+const nameStems = (list: readonly Token[], words: string[]): void => {
   for (let i = 0; i <= list.length; i += 1) {
-    const hash = hashes[i] ?? EDGE;
     const written = list[i]?.text ?? '';
-    const before = list[i - 1]?.text ?? '';
-    if (i < list.length) sink(hash, SINGLE, written, 0, written.length);
-    sink(mix(mix(SEED_NEIGHBOURS, hashes[i - 1] ?? EDGE), hash), WORDS, before, 0, before.length, written);
+    if (i < list.length) words.push(written);
+    words.push(`${list[i - 1]?.text ?? ''} ${written}`.trim());
   }
   for (let i = 0; i < list.length; i += 1) {
-    const written = list[i]?.text ?? '';
-    const a = hashes[i] as number;
-    for (let j = i + 2; j < list.length && j <= i + REACH; j += 1) {
-      const b = hashes[j] as number;
-      const pair = a < b ? mix(mix(SEED_NEAR, a), b) : mix(mix(SEED_NEAR, b), a);
-      sink(pair, NEAR, written, 0, written.length, list[j]?.text);
-    }
+    for (let j = i + 2; j < list.length && j <= i + REACH; j += 1) words.push(`${list[i]?.text} … ${list[j]?.text}`);
   }
 };

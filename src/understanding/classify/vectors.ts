@@ -1,5 +1,5 @@
 import type { Token } from '../text/tokens.ts';
-import { blockOf, NEAR, type PieceLengths, pieceFeatures, SINGLE, type Sink, WORDS } from './features.ts';
+import { blockOf, FeatureList, type PieceLengths, pieceFeatures, SINGLE, WORDS } from './features.ts';
 import { HashTable, type KeptTable } from './hash-table.ts';
 import { type KeptSpelling, Spelling } from './spelling.ts';
 import { stemFeatures } from './stem-features.ts';
@@ -47,27 +47,34 @@ export interface KeptVectorizer {
 /** How rare a feature is that stands in `seen` of `rows` messages: ln((1 + rows) / (1 + seen)) + 1. */
 export const rarityOf = (rows: number, seen: number): number => Math.log((1 + rows) / (1 + seen)) + 1;
 
-/** Names every feature of a message. */
-export const namedIn = (list: readonly Token[], { lengths }: VectorSettings, sink: Sink): void => {
-  stemFeatures(list, sink);
-  pieceFeatures(list, lengths, sink);
+/** Names every feature of a message in the place of the one before. */
+export const featuresOf = (list: readonly Token[], { lengths }: VectorSettings, into: FeatureList): FeatureList => {
+  into.clear();
+  stemFeatures(list, into);
+  pieceFeatures(list, lengths, into);
+  return into;
 };
 
 /** The frozen vocabulary of a training: feature hash → column, and how rare each is. */
 export class Vectorizer {
   readonly #settings: VectorSettings;
   readonly #table: HashTable;
-  readonly #rarity: Float32Array;
+  /** How rare each column is, see {@link rarityOf}. */
+  readonly rarity: Float32Array;
   readonly #kind: Uint8Array;
   readonly #rows: number;
   readonly #spelling: Spelling;
   /** How often each column stands in the message being read; all 0 between messages. */
   readonly #times: Uint16Array;
+  /** Its features, and the columns of those that are known. */
+  readonly #features = new FeatureList();
+  readonly #found: number[] = [];
+  readonly #squares = new Float64Array(3);
 
   constructor({ settings, table, rarity, kind, rows, spelling }: KeptVectorizer) {
     this.#settings = settings;
     this.#table = HashTable.from(table);
-    this.#rarity = rarity;
+    this.rarity = rarity;
     this.#kind = kind;
     this.#rows = rows;
     this.#spelling = new Spelling(spelling);
@@ -76,7 +83,7 @@ export class Vectorizer {
 
   /** How many columns there are. */
   get width(): number {
-    return this.#rarity.length;
+    return this.rarity.length;
   }
 
   /** The vocabulary as it can be kept; not copied. */
@@ -84,7 +91,7 @@ export class Vectorizer {
     return {
       settings: this.#settings,
       table: this.#table.kept,
-      rarity: this.#rarity,
+      rarity: this.rarity,
       kind: this.#kind,
       rows: this.#rows,
       spelling: this.#spelling.kept,
@@ -94,42 +101,49 @@ export class Vectorizer {
   /** One new message as numbers. */
   vector(list: readonly Token[]): Vector {
     const times = this.#times;
-    const table = this.#table;
-    const found: number[] = [];
+    const found = this.#found;
+    const { hashes, kinds, size } = featuresOf(this.#spelling.corrected(list), this.#settings, this.#features);
+    let many = 0;
     let unknown = 0;
-    namedIn(this.#spelling.corrected(list), this.#settings, (hash, kind) => {
-      const column = table.get(hash);
-      if (column < 0) unknown += blockOf(kind) === WORDS ? 1 : 0;
-      else {
-        if (times[column] === 0) found.push(column);
-        times[column] = (times[column] as number) + 1;
+    for (let k = 0; k < size; k += 1) {
+      const column = this.#table.get(hashes[k] as number);
+      if (column < 0) {
+        if (blockOf(kinds[k] as number) === WORDS) unknown += 1;
+        continue;
       }
-    });
-    const index = Int32Array.from(found);
-    const value = new Float32Array(index.length);
-    for (let k = 0; k < index.length; k += 1) {
-      value[k] = 1 + Math.log(times[index[k] as number] as number);
-      times[index[k] as number] = 0;
+      if (times[column] === 0) {
+        found[many] = column;
+        many += 1;
+      }
+      times[column] = (times[column] as number) + 1;
+    }
+    const index = new Int32Array(many);
+    const value = new Float32Array(many);
+    for (let k = 0; k < many; k += 1) {
+      const column = found[k] as number;
+      const often = times[column] as number;
+      index[k] = column;
+      value[k] = often === 1 ? 1 : 1 + Math.log(often);
+      times[column] = 0;
     }
     return this.weigh(index, value, unknown);
   }
 
   /** The known features of a message in the words or letters they stand for, each once. */
   named(list: readonly Token[]): { words: string; column: number; value: number }[] {
-    const words = new Map<number, string>();
-    namedIn(this.#spelling.corrected(list), this.#settings, (hash, kind, from, start, end, second) => {
-      const column = this.#table.get(hash);
-      if (column < 0 || words.has(column)) return;
-      const between = kind === NEAR ? ' … ' : ' ';
-      words.set(column, (second === undefined ? from.slice(start, end) : `${from}${between}${second}`).trim());
-    });
+    const { hashes, size, words } = featuresOf(this.#spelling.corrected(list), this.#settings, new FeatureList(true));
+    const standsFor = new Map<number, string>();
+    for (let k = 0; k < size; k += 1) {
+      const column = this.#table.get(hashes[k] as number);
+      if (column >= 0 && !standsFor.has(column)) standsFor.set(column, (words?.[k] ?? '').trim());
+    }
     const { index, value } = this.vector(list);
-    return [...index].map((column, k) => ({ words: words.get(column) ?? '', column, value: value[k] ?? 0 }));
+    return [...index].map((column, k) => ({ words: standsFor.get(column) ?? '', column, value: value[k] ?? 0 }));
   }
 
   /** Whether a column stands in one training message alone. */
   standsOnce(column: number): boolean {
-    return (this.#rarity[column] as number) > rarityOf(this.#rows, 1) - 1e-4;
+    return (this.rarity[column] as number) > rarityOf(this.#rows, 1) - 1e-4;
   }
 
   /** A training row as it would be read had training lacked some of its columns. */
@@ -146,24 +160,33 @@ export class Vectorizer {
    * @param unknown how many words and pairs of words training had not seen
    */
   weigh(index: Int32Array, value: Float32Array, unknown: number): Vector {
-    const { weights, single } = this.#settings;
-    const squares = [0, 0, 0];
+    const { single } = this.#settings;
+    const squares = this.#squares.fill(0);
     for (let k = 0; k < index.length; k += 1) {
       const column = index[k] as number;
       const kind = this.#kind[column] as number;
       const block = blockOf(kind);
-      const weight = (value[k] as number) * (this.#rarity[column] as number) * (kind === SINGLE ? single : 1);
+      const weight = (value[k] as number) * (this.rarity[column] as number) * (kind === SINGLE ? single : 1);
       value[k] = weight;
       squares[block] = (squares[block] as number) + weight * weight;
     }
-    let length = 0;
-    for (let b = 0; b < squares.length; b += 1) if ((squares[b] as number) > 0) length += (weights[b] as number) ** 2;
-    const scale = squares.map((sum, b) => (weights[b] as number) / Math.sqrt((sum || 1) * (length || 1)));
+    const missing = unknown * rarityOf(this.#rows, 0) ** 2;
+    const present = squares[WORDS] as number;
+    const scale = this.#scales(squares);
     for (let k = 0; k < index.length; k += 1) {
       value[k] = (value[k] as number) * (scale[blockOf(this.#kind[index[k] as number] as number)] as number);
     }
-    const missing = unknown * rarityOf(this.#rows, 0) ** 2;
-    const present = squares[WORDS] as number;
     return { index, value, known: present === 0 ? 0 : present / (present + missing) };
+  }
+
+  /** Squared lengths of the blocks to what their values are multiplied by; in the same array. */
+  #scales(squares: Float64Array): Float64Array {
+    const { weights } = this.#settings;
+    let length = 0;
+    for (let b = 0; b < squares.length; b += 1) if ((squares[b] as number) > 0) length += (weights[b] as number) ** 2;
+    for (let b = 0; b < squares.length; b += 1) {
+      squares[b] = (weights[b] as number) / Math.sqrt(((squares[b] as number) || 1) * (length || 1));
+    }
+    return squares;
   }
 }

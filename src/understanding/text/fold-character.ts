@@ -90,7 +90,10 @@ const buildTable = (): Uint16Array => {
 let table: Uint16Array | undefined;
 
 /** One UTF-16 unit folded: lower case, Simplified, Latin. Always one unit. */
-export const foldCharacter = (code: number): string => {
+export const foldedCode = (code: number): number => {
   table ??= buildTable();
-  return String.fromCharCode(table[code] ?? code);
+  return table[code] ?? code;
 };
+
+/** The same as a character. */
+export const foldCharacter = (code: number): string => String.fromCharCode(foldedCode(code));

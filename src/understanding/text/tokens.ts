@@ -17,6 +17,15 @@ const endOf = (text: string, from: number, belongs: (code: number) => boolean): 
   return end;
 };
 
+const inWord = (code: number): boolean => isWordCharacter(code) || code === APOSTROPHE;
+
+/** The word of a text between two places, without apostrophes at its end. */
+const wordBetween = (text: string, start: number, end: number): string => {
+  let last = end;
+  while (last > start && text.charCodeAt(last - 1) === APOSTROPHE) last -= 1;
+  return text.slice(start, last);
+};
+
 const hanTokens = (text: string, start: number, end: number, into: Token[]): void => {
   let at = start;
   for (const word of segment(text.slice(start, end))) {
@@ -36,8 +45,8 @@ export const tokens = (folded: string): Token[] => {
       end = endOf(folded, at, isHan);
       hanTokens(folded, at, end, out);
     } else if (isWordCharacter(code)) {
-      end = endOf(folded, at, (c) => isWordCharacter(c) || c === APOSTROPHE);
-      out.push({ text: folded.slice(at, end).replace(/'+$/, ''), start: at, han: false });
+      end = endOf(folded, at, inWord);
+      out.push({ text: wordBetween(folded, at, end), start: at, han: false });
     } else if (isHighSurrogate(code)) {
       end = at + 2;
       out.push({ text: folded.slice(at, end), start: at, han: false });

@@ -47,36 +47,53 @@ export const reasonPhrases = (wording: WordingFile): (readonly [string, Reason])
 export type Rewording = (folded: string) => string;
 
 const wordCharacter = /[a-z0-9']/;
+const NONE: readonly Reworded[] = [];
 
 const cutsWord = (text: string, start: number, end: number): boolean => {
   if (isHan(text.charCodeAt(start))) return false;
   return wordCharacter.test(text.charAt(start - 1)) || wordCharacter.test(text.charAt(end));
 };
 
-/** Builds the rewording of synonyms and typos. Works in one pass, so no word is replaced twice. */
-export const rewordingOf = (wording: Pick<WordingFile, 'synonyms' | 'typos'>): Rewording => {
-  const byFirst = new Map<string, { from: string; to: string }[]>();
-  for (const [right, others] of [...Object.entries(wording.typos), ...Object.entries(wording.synonyms)]) {
+interface Reworded {
+  from: string;
+  to: string;
+}
+
+/** What may be replaced, by its first UTF-16 unit, the longest first. */
+const phrasesOf = ({ synonyms, typos }: Pick<WordingFile, 'synonyms' | 'typos'>): Map<number, Reworded[]> => {
+  const byFirst = new Map<number, Reworded[]>();
+  for (const [right, others] of [...Object.entries(typos), ...Object.entries(synonyms)]) {
     for (const other of [...others, right]) {
       const from = plain(other);
-      const list = byFirst.get(from.charAt(0)) ?? [];
+      const list = byFirst.get(from.charCodeAt(0)) ?? [];
       if (list.some((known) => known.from === from)) continue;
       list.push({ from, to: plain(right) });
       list.sort((a, b) => b.from.length - a.from.length);
-      byFirst.set(from.charAt(0), list);
+      byFirst.set(from.charCodeAt(0), list);
     }
   }
+  return byFirst;
+};
+
+/** Builds the rewording of synonyms and typos. Works in one pass, so no word is replaced twice. */
+export const rewordingOf = (wording: Pick<WordingFile, 'synonyms' | 'typos'>): Rewording => {
+  const byFirst = phrasesOf(wording);
+  const phraseAt = (folded: string, at: number): Reworded | undefined => {
+    for (const phrase of byFirst.get(folded.charCodeAt(at)) ?? NONE) {
+      if (folded.startsWith(phrase.from, at) && !cutsWord(folded, at, at + phrase.from.length)) return phrase;
+    }
+    return undefined;
+  };
   return (folded) => {
     let out = '';
-    let at = 0;
-    while (at < folded.length) {
-      const here = at;
-      const hit = byFirst
-        .get(folded.charAt(at))
-        ?.find(({ from }) => folded.startsWith(from, here) && !cutsWord(folded, here, here + from.length));
-      out += hit ? hit.to : folded.charAt(at);
-      at += hit ? hit.from.length : 1;
+    let copied = 0;
+    for (let at = 0; at < folded.length; at += 1) {
+      const found = phraseAt(folded, at);
+      if (!found) continue;
+      out += folded.slice(copied, at) + found.to;
+      copied = at + found.from.length;
+      at = copied - 1;
     }
-    return out;
+    return copied === 0 ? folded : out + folded.slice(copied);
   };
 };
