@@ -30,7 +30,7 @@ export interface StaffAction {
 
 /** What stands in a staff channel. Plain words: a channel escapes them for its platform and pings nobody. */
 export interface StaffMessage {
-  /** What it is about: `conversation:<id>`, `ticket:<no>`, `digest:<day>`, `alert:<what>`. */
+  /** What it is about: `conversation:<id>`, `ticket:<no>`, `order:<no>`, `digest:<day>`, `alert:<what>`. */
   subject: string;
   title: string;
   lines: string[];

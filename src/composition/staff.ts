@@ -83,9 +83,16 @@ export const staffRoom = (parts: StaffRoomParts): StaffRoom => {
     jobs: { ring: (kind, key) => jobs.ring(kind, key) },
     handoff: { ...handoff, onResolved, onReturned },
     shop: () => {
-      const { content, desk, timezone, staff, rules, terms } = shop();
+      const { content, desk, timezone, staff, orders, rules, terms } = shop();
       const clauses = [...rules.clauses, ...terms.clauses];
-      return { content, desk, timezone, staff, clause: (id) => clauses.find((one) => one.id === id)?.says ?? null };
+      return {
+        content,
+        desk,
+        timezone,
+        staff,
+        orders,
+        clause: (id) => clauses.find((one) => one.id === id)?.says ?? null,
+      };
     },
     figures: (now) => figuresContext(shop(), now),
     decide: deciderOf(parts),

@@ -12,6 +12,8 @@ export const COMMANDS = {
   approve: ['approve', '批准', '核准'],
   refuse: ['refuse', 'reject', '拒绝', '拒絕', '驳回', '駁回'],
   more: ['more', '补充', '補充'],
+  clear: ['clear', '放行', '无误', '無誤'],
+  explain: ['explain', '说明', '說明'],
   queue: ['queue', '排队', '排隊'],
   satisfaction: ['satisfaction', '满意度', '滿意度'],
   link: ['link', '绑定', '綁定'],

@@ -10,6 +10,7 @@ import type { DeskRules } from '../handoff/deadlines.ts';
 import type { OnReturned } from '../handoff/lease.ts';
 import type { Logger } from '../logger.ts';
 import type { ByLang } from '../message.ts';
+import type { OrdersPolicy } from '../orders/policy.ts';
 import type { FiguresContext } from '../satisfaction/tally.ts';
 import type { Store } from '../store/index.ts';
 import type { User } from '../store/users.ts';
@@ -21,6 +22,7 @@ export interface StaffShop {
   desk: DeskRules;
   timezone: string;
   staff: StaffPolicy;
+  orders: OrdersPolicy;
   /** The words of a clause of the rules or the terms, in every language; null where there is none. */
   clause(id: string): ByLang<string> | null;
 }
@@ -38,7 +40,7 @@ export interface StaffDeps {
   clock: Clock;
   logger: Logger;
   bus: Teller & Listener;
-  /** Keys are `post:<channel>`, `conversation:<id>` and `ticket:<no>`. */
+  /** Keys are `post:<channel>`, `conversation:<id>`, `ticket:<no>` and `order:<no>`. */
   jobs: { ring(kind: 'staff', key: string): unknown };
   /** Rings again after so many milliseconds; what it does not take, a sweep does. */
   ringLater(key: string, ms: number): void;

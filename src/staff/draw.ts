@@ -3,11 +3,13 @@ import type { StaffPost } from '../store/staff-posts.ts';
 import { alertMessage } from './alerts.ts';
 import { approvalCard } from './cards/approval-card.ts';
 import { conversationCard } from './cards/conversation-card.ts';
+import { orderCard } from './cards/order-card.ts';
 import { readApproval, readConversation, readSpeakers } from './cards/read-facts.ts';
 import { saidMessage, storyMessage } from './cards/said.ts';
 import type { Place, StaffDeps } from './deps.ts';
 import { dayEndMessage } from './digests/day-end.ts';
 import { digestMessage } from './digests/satisfaction.ts';
+import { undispatchedMessage } from './digests/undispatched.ts';
 import { memoryOf } from './memory.ts';
 import { readSubject } from './subject.ts';
 
@@ -26,6 +28,10 @@ export const drawCard = async (deps: StaffDeps, card: StaffPost, place: Place): 
   if (subject?.of === 'conversation') {
     const facts = await readConversation(deps, card, subject.id, place);
     return facts && { message: conversationCard(facts), shown: null };
+  }
+  if (subject?.of === 'order') {
+    const message = await orderCard(deps, card, subject.no, place);
+    return message && { message, shown: null };
   }
   if (subject?.of !== 'ticket') return null;
   const facts = await readApproval(deps, card, place);
@@ -59,6 +65,7 @@ export const drawPost = async (deps: StaffDeps, post: StaffPost, place: Place): 
   if (post.kind === 'words')
     return subject?.of === 'conversation' ? plain(await drawWords(deps, post, subject.id)) : null;
   if (post.kind === 'alert') return plain(await alertMessage(deps, post, place));
+  if (subject?.of === 'undispatched') return plain(await undispatchedMessage(deps, subject.name));
   if (subject?.of === 'digest') return plain(await digestMessage(deps, subject.name));
   return subject?.of === 'day-end' ? plain(await dayEndMessage(deps, subject.name)) : null;
 };

@@ -14,6 +14,7 @@ const shape = z.strictObject({
   language: z.enum(LANGS),
   digest_at: timeOfDay,
   day_end_at: timeOfDay,
+  orders_at: timeOfDay.prefault('09:30'),
   keep_days: z.int().min(1).max(3_650),
 });
 

@@ -61,6 +61,7 @@ export const pressed = (deps: StaffDeps, asker: Asker): Promise<Told> | Told => 
   const [action = '', ...rest] = (event.action ?? '').split(':');
   const subject = readSubject(post?.subject ?? event.subject ?? '');
   if (subject?.of === 'ticket') return pressedOnTicket(deps, asker, action, rest.join(':'));
+  if (subject?.of === 'order' && action === 'clear') return RUN.clear(deps, asker, filled(event, 'reason'));
   if (subject?.of === 'conversation') return pressedOnConversation(deps, asker, subject.id, action, rest.join(':'));
   return words.refusals.noCard;
 };

@@ -9,6 +9,7 @@ import { takeInStaff } from './on-staff.ts';
 import { sendPosts } from './post.ts';
 import { readSubject } from './subject.ts';
 import { tendConversation } from './tend/conversation.ts';
+import { tendOrder } from './tend/order.ts';
 import { tendTicket } from './tend/ticket.ts';
 
 /** The room of the shop's own people in chat apps. */
@@ -38,6 +39,7 @@ const sweepPlaces = async (deps: StaffDeps): Promise<void> => {
   for (const { channel, place } of placesOf(deps)) {
     for (const id of await staffPosts.waitingWithoutCard(channel, place, SWEPT)) await tendConversation(deps, id);
     for (const no of await staffPosts.approvalsWithoutCard(channel, place, SWEPT)) await tendTicket(deps, no);
+    for (const no of await staffPosts.doubtsWithoutCard(channel, place, SWEPT)) await tendOrder(deps, no);
   }
 };
 
@@ -57,6 +59,7 @@ const tend = async (deps: StaffDeps, key: string): Promise<void> => {
   const subject = readSubject(key);
   if (subject?.of === 'conversation') await tendConversation(deps, subject.id);
   if (subject?.of === 'ticket') await tendTicket(deps, subject.no);
+  if (subject?.of === 'order') await tendOrder(deps, subject.no);
 };
 
 /** Hears of changes and rings; what it misses, a sweep finds. */

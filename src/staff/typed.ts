@@ -33,6 +33,7 @@ export const wordsTyped = async (deps: StaffDeps, asker: Asker, typed: Typed): P
   const subject = post && inThread ? readSubject(post.subject) : null;
   if (typed.is === 'unknown') return refusals.unknown(typed.typed, typed.nearest);
   if (subject?.of === 'ticket') return typed.is === 'empty' ? null : refusals.ticketThread;
+  if (subject?.of === 'order') return typed.is === 'empty' ? null : words.orders.thread;
   if (subject?.of !== 'conversation') return null;
   if (typed.is === 'mixed') return refusals.mixed;
   if (!serves(asker)) return refusals.mayNot;

@@ -58,7 +58,17 @@ export interface StaffWords {
     why_note: string;
   };
   actions: Record<
-    'take' | 'take-over' | 'give-back' | 'transfer' | 'escalate' | 'close' | 'note' | 'approve' | 'refuse' | 'more',
+    | 'take'
+    | 'take-over'
+    | 'give-back'
+    | 'transfer'
+    | 'escalate'
+    | 'close'
+    | 'note'
+    | 'approve'
+    | 'refuse'
+    | 'more'
+    | 'clear',
     string
   >;
   forms: {
@@ -122,6 +132,31 @@ export interface StaffWords {
     dayEndEmpty: string;
     nobody: string;
   };
+  /** Doubtful orders, and those that have not left. */
+  orders: {
+    doubtful: (no: string) => string;
+    held: string;
+    fields: Record<'amount' | 'placed', string>;
+    mended: string;
+    cleared: (who: string) => string;
+    said: (note: string) => string;
+    clearedNow: (no: string) => string;
+    notDoubtful: (no: string) => string;
+    whyGood: string;
+    whichOrder: string;
+    unknown: (no: string) => string;
+    explained: (no: string) => string;
+    whyLate: string;
+    thread: string;
+    late: (day: string, n: number) => string;
+    allLeft: (day: string) => string;
+    dueBy: (when: string) => string;
+    more: (n: number) => string;
+    explain: (n: number) => string;
+    today: (n: number) => string;
+  };
+  /** Why an order is doubtful. */
+  reasons: Readonly<Record<string, string>>;
   open: Record<'refund' | 'chase' | 'photos' | 'return' | 'exchange' | 'other', (n: number) => string>;
   talks: (n: number) => string;
   alerts: {
@@ -150,4 +185,5 @@ export const STYLES: Readonly<Record<keyof StaffWords['actions'], StaffAction['s
   approve: 'primary',
   refuse: 'danger',
   more: 'plain',
+  clear: 'primary',
 };

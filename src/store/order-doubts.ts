@@ -42,6 +42,10 @@ export const orderDoubts = (db: Db, _seal: Seal) => ({
   openOf: async (orderNo: string): Promise<OrderDoubt[]> =>
     db.orderDoubt.findMany({ where: { orderNo, state: 'open' }, orderBy: { id: 'asc' } }),
 
+  /** Whatever was doubtful about an order, what has ended included; the last that ended comes last. */
+  of: async (orderNo: string): Promise<OrderDoubt[]> =>
+    db.orderDoubt.findMany({ where: { orderNo }, orderBy: [{ clearedAt: 'asc' }, { id: 'asc' }] }),
+
   /** Everything a person has to look at, the longest waiting first. */
   open: async (limit = 500): Promise<OrderDoubt[]> =>
     db.orderDoubt.findMany({ where: { state: 'open' }, orderBy: [{ foundAt: 'asc' }, { id: 'asc' }], take: limit }),

@@ -85,6 +85,16 @@ export const readingStaffPosts = (db: Db) => ({
     return rows.map(({ ticketNo }) => ticketNo);
   },
 
+  /** Doubtful orders that have no card in a place since the last doubt was found, those that wait longest first. */
+  async doubtsWithoutCard(channel: string, place: string, limit: number): Promise<string[]> {
+    const rows = await db.$queryRaw<{ orderNo: string }[]>`
+      SELECT d."orderNo" FROM "OrderDoubt" d WHERE d."state" = 'open' AND NOT EXISTS (
+        SELECT 1 FROM "StaffPost" p WHERE p."subject" = 'order:' || d."orderNo" AND p."kind" = 'card'
+          AND p."channel" = ${channel} AND p."place" = ${place} AND p."notBefore" >= d."foundAt")
+      GROUP BY d."orderNo" ORDER BY MIN(d."id") LIMIT ${limit}`;
+    return rows.map(({ orderNo }) => orderNo);
+  },
+
   /** What a shopper has changed or taken back of their words after a place in the talk, and when. */
   async amendedAfter(conversationId: string, seq: number): Promise<{ id: number; seq: number; at: Date }[]> {
     const changed = [{ editedAt: { not: null } }, { deletedAt: { not: null } }];

@@ -6,6 +6,7 @@ import type { Asker, Told } from './asker.ts';
 import { colleagueIn } from './colleague.ts';
 import { approvalShown, type Deciding, decideApproval } from './decide.ts';
 import { handleConversation } from './handle.ts';
+import { clearOrder, explainOrder } from './orders.ts';
 import { queueList } from './queue.ts';
 import { sendHeld, speakTo } from './speech.ts';
 
@@ -93,6 +94,8 @@ export const RUN: Readonly<Record<Exclude<CommandName, 'link'>, Command>> = {
   approve: deciding('approve'),
   refuse: deciding('refuse'),
   more: deciding('more'),
+  clear: clearOrder,
+  explain: explainOrder,
   queue: queueList,
   satisfaction,
   help,

@@ -11,7 +11,8 @@ const due = (minutes: number | null, now: DateTime): boolean => {
 };
 
 /**
- * Puts the daily digests on their way when their time has come: yesterday's satisfaction in the morning, what is open at the
+ * Puts the daily digests on their way when their time has come: yesterday's satisfaction and
+ * the orders that should have left in the morning, what is open at the
  * end of the day. One for each day and place, however often and by however many processes this is asked.
  */
 export const postDigests = async (deps: StaffDeps): Promise<void> => {
@@ -21,6 +22,7 @@ export const postDigests = async (deps: StaffDeps): Promise<void> => {
   const local = DateTime.fromJSDate(now, { zone: timezone });
   const wanted = [
     ...(due(staff.digest_at, local) ? [`digest:${local.minus({ days: 1 }).toISODate()}`] : []),
+    ...(due(staff.orders_at, local) ? [`undispatched:${local.toISODate()}`] : []),
     ...(due(staff.day_end_at, local) ? [`day-end:${local.toISODate()}`] : []),
   ];
   for (const { channel, place } of placesOf(deps)) {
