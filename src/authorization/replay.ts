@@ -7,6 +7,8 @@ export interface Past {
   no: string;
   kind: string;
   decidedFrom: DecidedFrom;
+  /** `other`: the remedy that was asked for when the first one could not be had: money for an exchange without stock. */
+  remedy?: 'other';
 }
 
 /** What was decided once, or would be. */
@@ -19,6 +21,7 @@ export interface Outcome {
 export interface ReplayChange {
   no: string;
   kind: string;
+  remedy: 'first' | 'other';
   decided_at: string;
   money: string;
   was: Outcome;
@@ -39,6 +42,8 @@ export interface Pair {
 /** What other rules would have made of past cases. */
 export interface Replay {
   cases: number;
+  /** Decisions on another remedy of a case than its first; in all figures that follow. */
+  other_remedies: number;
   /** Cases that this version cannot read; they are in no other figure. */
   unreadable: number;
   changed: number;
@@ -100,7 +105,7 @@ export const replayed = (past: Past, pack: Pack) => {
 export const replay = (pack: Pack) => {
   const [verdicts, load, atOnce] = [new Map<Verdict, Tally>(), new Map<number, Tally>(), new Map<number, Tally>()];
   const changes: ReplayChange[] = [];
-  let [cases, unreadable] = [0, 0];
+  let [cases, others, unreadable] = [0, 0, 0];
   const count = ({ tier, verdict }: Outcome, side: keyof Tally, minor: number): void => {
     add(verdicts, verdict, side, minor);
     if (HANDS.includes(verdict)) add(load, tier, side, minor);
@@ -114,15 +119,17 @@ export const replay = (pack: Pack) => {
         return;
       }
       const { minor, was, now } = found;
-      cases += 1;
+      const { no, kind, remedy = 'first' } = past;
+      if (remedy === 'other') others += 1;
+      else cases += 1;
       count(was, 'was', minor);
       count(now, 'now', minor);
       if (was.tier === now.tier && was.verdict === now.verdict) return;
-      const { no, kind } = past;
-      changes.push({ no, kind, decided_at: past.decidedFrom.at, money: decimalOf(minor), was, now });
+      changes.push({ no, kind, remedy, decided_at: past.decidedFrom.at, money: decimalOf(minor), was, now });
     },
     result: (): Replay => ({
       cases,
+      other_remedies: others,
       unreadable,
       changed: changes.length,
       verdicts: VERDICTS.flatMap((verdict) => {

@@ -1,4 +1,5 @@
 import { TOPICS } from '../handoff/bells.ts';
+import { peopleAt } from '../handoff/presence.ts';
 import { compareLooks, PHOTO_TIMER } from '../tickets/photo-keeper.ts';
 import { readLook } from '../tickets/photo-reader.ts';
 import { ticketDue, ticketReminder } from '../tickets/ticket-due.ts';
@@ -23,7 +24,8 @@ export const ticketTimers = ({
       const heard = await store.write(async (repos) => {
         if (!(await repos.timers.claimFire(timer.id, now))) return null;
         const before = (await repos.tickets.get(timer.subject))?.state ?? '';
-        const due = await ticketDue(repos, timer.subject, ticketContext(shop(), now));
+        const people = peopleAt(await repos.users.list(), now);
+        const due = await ticketDue(repos, timer.subject, ticketContext(shop(), now), people);
         return due.outcome === 'not_due' ? null : tell(repos, { before, ticket: due.ticket }, now);
       });
       if (heard) await jobs.ring('deliver', heard);
@@ -48,9 +50,10 @@ export const ticketTimers = ({
       const now = clock.now();
       await store.write(async (repos) => {
         if (!(await repos.timers.claimFire(timer.id, now))) return;
-        const reminder = await ticketReminder(repos, timer.subject, ticketContext(shop(), now));
+        const people = peopleAt(await repos.users.list(), now);
+        const reminder = await ticketReminder(repos, timer.subject, ticketContext(shop(), now), people);
         if (!reminder) return;
-        const detail = { tell: reminder.tell };
+        const detail = { tell: reminder.tell, person: reminder.person };
         await repos.audit.append({
           at: now,
           who: 'system',

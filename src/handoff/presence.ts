@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import type { Role } from '../aftersales/actors.ts';
+import type { Person } from '../authorization/deputies.ts';
+import type { User } from '../store/users.ts';
 
 export type Presence = 'online' | 'away' | 'offline';
 export const presenceShape = z.enum(['online', 'away', 'offline']);
@@ -21,3 +24,14 @@ export const presenceOf = (user: Seen, now: Date): Presence =>
 /** Those who can take a conversation now. */
 export const present = <T extends Seen>(users: readonly T[], now: Date): T[] =>
   users.filter((user) => presenceOf(user, now) === 'online');
+
+/** People as authority looks at them: who they are, whom they have named to stand in, and whether they are here. */
+export const peopleAt = (users: readonly User[], now: Date): Person[] =>
+  users.map(({ id, name, role, deputyId, disabled, presence, seenAt }) => ({
+    id,
+    name,
+    role: role as Role,
+    deputyId,
+    disabled,
+    here: presenceOf({ presence: presence as Presence, seenAt }, now) === 'online',
+  }));

@@ -38,6 +38,8 @@ const shape = z.object({
   paid: z.boolean(),
   /** What it was last decided from, and how; null where that was not kept. */
   decidedFrom: decidedFromShape.nullable().default(null),
+  /** The same of the other remedy, once one was asked for. */
+  otherDecidedFrom: decidedFromShape.nullable().default(null),
 });
 
 /** What the program itself remembers of a case, kept under `details.case` beside what the shopper wants. */

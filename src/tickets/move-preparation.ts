@@ -129,7 +129,8 @@ const otherRemedy =
     const tier = Math.max(1, verdict === 'refuse' || !found ? topTier(rules) : found.decision.tier);
     const patch = { ...after.patch, tier, ...(found ? { tierReason: found.decision.tierReason } : {}) };
     const grants = verdict === 'grant' && found ? { grants: { who: asker, minor: found.stakeMinor } } : {};
-    return { patch, record: after.record, approvalTier: tier, ...grants };
+    const kept = found ? { otherDecidedFrom: decidedFrom(found.case, found.decision, context.now) } : {};
+    return { patch, record: { ...after.record, ...kept }, approvalTier: tier, ...grants };
   };
 
 /** Some of the goods came back as they should, or what was offered is not wanted: less is asked for. */

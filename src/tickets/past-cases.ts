@@ -28,10 +28,12 @@ export const replayPeriod = async (
   for (;;) {
     const page = await repos.tickets.opened({ ...period, after, limit: PAGE });
     for (const { no, kind, details } of page) {
-      const record = details['case'] as { decidedFrom?: unknown } | undefined;
+      const record = details['case'] as { decidedFrom?: unknown; otherDecidedFrom?: unknown } | undefined;
       const kept = decidedFromShape.safeParse(record?.decidedFrom);
       if (kept.success) run.add({ no, kind, decidedFrom: kept.data });
       else notKept += 1;
+      const other = decidedFromShape.safeParse(record?.otherDecidedFrom);
+      if (other.success) run.add({ no, kind, decidedFrom: other.data, remedy: 'other' });
     }
     read += page.length;
     after = page.at(-1);

@@ -1,5 +1,6 @@
 import type { Actor } from '../aftersales/actors.ts';
 import { APPROVAL_STATES, ENDS, type State } from '../aftersales/machines/index.ts';
+import { nextTierHere, type Person, standInFor } from '../authorization/deputies.ts';
 import { topTier } from '../authorization/rules.ts';
 import type { Repos } from '../store/repos.ts';
 import type { TicketPatch, WholeTicket } from '../store/tickets.ts';
@@ -26,6 +27,7 @@ const restart = async (
   event: 'remind' | 'escalate' | 'pass_on' | 'ask_again',
   patch: TicketPatch,
   context: TicketContext,
+  note: string | null = null,
 ): Promise<WholeTicket | null> => {
   const { no, caseHash } = ticket;
   const state = ticket.state as State;
@@ -33,7 +35,7 @@ const restart = async (
   const dueAt = dueIn(state, patch.tier ?? ticket.tier, context);
   const kept = await repos.tickets.change(no, { state, caseHash }, { ...patch, dueAt, updatedAt: now });
   if (!kept) return null;
-  await repos.tickets.addEvent(no, { at: now, who: 'system', event, from: state, to: state, note: null });
+  await repos.tickets.addEvent(no, { at: now, who: 'system', event, from: state, to: state, note });
   await setTimers(repos, no, state, dueAt, context);
   return repos.tickets.get(no);
 };
@@ -47,12 +49,20 @@ const told = (
     ? { outcome: 'not_due' }
     : { outcome, ticket, tell: ownerRole(ticket.state as State, ticket.tier, context) };
 
-/** An approval nobody gave in time climbs one tier; on the highest one its owner is reminded. One that expired is asked anew. */
-const approvalOverdue = async (repos: Repos, ticket: WholeTicket, context: TicketContext): Promise<DueOutcome> => {
+/**
+ * An approval nobody gave in time climbs to the next tier, past tiers whose people are all away while those of a higher one are
+ * here; on the highest one its owner is reminded. One that expired is asked anew.
+ */
+const approvalOverdue = async (
+  repos: Repos,
+  ticket: WholeTicket,
+  context: TicketContext,
+  people: readonly Person[],
+): Promise<DueOutcome> => {
   const { rules, now } = context;
   const pending = await repos.tickets.pendingApproval(ticket.no);
   const at = pending?.tier ?? ticket.tier;
-  const next = Math.min(at + 1, topTier(rules));
+  const next = nextTierHere(rules, people, at, topTier(rules));
   const expired = pending === null || pending.expiresAt <= now;
   if (next === at && !expired) return told('reminded', await restart(repos, ticket, 'remind', {}, context), context);
   const event = next === at ? 'ask_again' : 'pass_on';
@@ -63,21 +73,39 @@ const approvalOverdue = async (repos: Repos, ticket: WholeTicket, context: Ticke
   return told(next === at ? 'asked_again' : 'passed_on', moved, context);
 };
 
+/** Whoever has a case is away, and somebody they named to stand in for them is here. */
+const deputyOf = ({ ownerId, state, tier }: WholeTicket, context: TicketContext, people: readonly Person[]) => {
+  if (ownerId === null || ownerRole(state as State, tier, context) === 'shopper') return null;
+  const found = standInFor(context.rules, people, ownerId);
+  return found && found.id !== ownerId ? found : null;
+};
+
 /**
- * What happens when a limit has passed (timer `ticket-due`): an approval climbs, a waiting state reminds, escalates one tier,
+ * What happens when a limit has passed (timer `ticket-due`): a case whose owner is away goes to the deputy they have named, with its
+ * limit begun anew; otherwise an approval climbs, a waiting state reminds, escalates one tier,
  * expires or closes, as service-levels.yaml says. Nothing happens when the case has moved on since the timer was set.
  */
-export const ticketDue = async (repos: Repos, no: string, context: TicketContext): Promise<DueOutcome> => {
+export const ticketDue = async (
+  repos: Repos,
+  no: string,
+  context: TicketContext,
+  people: readonly Person[] = [],
+): Promise<DueOutcome> => {
   await repos.tickets.lock(no);
   const ticket = await repos.tickets.get(no);
   if (ticket === null || ticket.dueAt === null || ticket.dueAt > context.now) return { outcome: 'not_due' };
   const state = ticket.state as State;
   if (ENDS.includes(state)) return { outcome: 'not_due' };
-  if (APPROVAL_STATES.includes(state)) return approvalOverdue(repos, ticket, context);
+  if (APPROVAL_STATES.includes(state)) return approvalOverdue(repos, ticket, context, people);
   const then = context.levels.tickets[state]?.overdue ?? 'remind';
   if (then === 'expire' || then === 'close') {
     const moved = await moveTicket(repos, no, then, SYSTEM, {}, context);
     return moved.outcome === 'moved' ? { outcome: 'ended', ticket: moved.ticket, tell: null } : { outcome: 'not_due' };
+  }
+  const deputy = deputyOf(ticket, context, people);
+  if (deputy) {
+    const note = `${ticket.ownerId} → ${deputy.id}`;
+    return told('passed_on', await restart(repos, ticket, 'pass_on', { ownerId: deputy.id }, context, note), context);
   }
   const tier = Math.min(ticket.tier + 1, topTier(context.rules));
   const up = then === 'escalate' && tier > ticket.tier;
@@ -85,13 +113,18 @@ export const ticketDue = async (repos: Repos, no: string, context: TicketContext
   return told(up ? 'escalated' : 'reminded', moved, context);
 };
 
-/** The reminder before a limit passes (timer `ticket-remind`): who has to be told, or null when there is nothing to say. */
+/**
+ * The reminder before a limit passes (timer `ticket-remind`): the role that has to be told, and the person whose it is or who stands
+ * in for them; null when there is nothing to say.
+ */
 export const ticketReminder = async (
   repos: Repos,
   no: string,
   context: TicketContext,
-): Promise<{ ticket: WholeTicket; tell: string | null } | null> => {
+  people: readonly Person[] = [],
+): Promise<{ ticket: WholeTicket; tell: string | null; person: string | null } | null> => {
   const ticket = await repos.tickets.get(no);
   if (ticket === null || ticket.closedAt !== null || ticket.dueAt === null || ticket.dueAt <= context.now) return null;
-  return { ticket, tell: ownerRole(ticket.state as State, ticket.tier, context) };
+  const person = deputyOf(ticket, context, people)?.id ?? ticket.ownerId;
+  return { ticket, tell: ownerRole(ticket.state as State, ticket.tier, context), person };
 };

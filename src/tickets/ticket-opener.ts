@@ -89,6 +89,7 @@ const recordFor = (
   liability: request.liability ?? null,
   paid: false,
   decidedFrom: decidedFrom(found.case, found.decision, context.now),
+  otherDecidedFrom: null,
 });
 
 const freshTicket = (

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import type { Person } from '../../src/authorization/deputies.ts';
 import type { Store } from '../../src/store/index.ts';
 import { answerApproval } from '../../src/tickets/ticket-approver.ts';
 import { type DueOutcome, ticketDue, ticketReminder } from '../../src/tickets/ticket-due.ts';
 import { freshStore } from '../support/database.ts';
-import { A1, boundIn, buy, context, M1, moved, NOW, opened, S1, SHOPPER, type Wish } from './world.ts';
+import { A1, boundIn, buy, context, M1, moved, NOW, opened, S1, SHOPPER, SYSTEM, type Wish } from './world.ts';
 
 const due = (store: Store, no: string, now: Date): Promise<DueOutcome> =>
   store.write((repos) => ticketDue(repos, no, context(now)));
@@ -151,4 +152,66 @@ test('A reminder before the limit goes to whose move it is', async () => {
   expect(await ticketReminder(store.read, no, context(half))).toMatchObject({ tell: 'shopper', ticket: { no } });
   await moved(store, no, 'withdraw', SHOPPER);
   expect(await ticketReminder(store.read, no, context(half))).toBeNull();
+});
+
+describe('A limit that passes while somebody is away', () => {
+  const person = (id: string, role: Person['role'], over: Partial<Person> = {}): Person => ({
+    id,
+    name: id,
+    role,
+    deputyId: null,
+    disabled: false,
+    here: true,
+    ...over,
+  });
+  const dueWith = (store: Store, no: string, now: Date, people: readonly Person[]): Promise<DueOutcome> =>
+    store.write((repos) => ticketDue(repos, no, context(now), people));
+
+  /** A return that has arrived and that a1 has begun to look at. */
+  const looking = async () => {
+    const store = await freshStore();
+    await buy(store);
+    const { no } = await opened(store, { requester: A1 });
+    await moved(store, no, 'dispatch_back', SYSTEM, { note: 'SF1' });
+    await moved(store, no, 'arrive', SYSTEM);
+    await moved(store, no, 'inspect', A1);
+    return { store, no };
+  };
+
+  test('gives their case to the deputy they named, once, and then goes its usual way', async () => {
+    const { store, no } = await looking();
+    const people = [person('a1', 'agent', { here: false, deputyId: 'a2' }), person('a2', 'agent')];
+    const at = await dueAt(store, no);
+    const reminder = await store.write((repos) =>
+      ticketReminder(repos, no, context(new Date(at.getTime() - 1)), people),
+    );
+    expect(reminder).toMatchObject({ person: 'a2' });
+    expect(await dueWith(store, no, at, people)).toMatchObject({ outcome: 'passed_on', ticket: { ownerId: 'a2' } });
+    expect((await store.read.tickets.get(no))?.events.at(-1)).toMatchObject({ event: 'pass_on', note: 'a1 → a2' });
+    const later = await dueAt(store, no);
+    expect(later.getTime()).toBeGreaterThan(at.getTime());
+    expect((await dueWith(store, no, later, people)).outcome).not.toBe('passed_on');
+  });
+
+  test('leaves a case with whoever is here, or has named nobody who is', async () => {
+    for (const people of [
+      [person('a1', 'agent', { deputyId: 'a2' }), person('a2', 'agent')],
+      [person('a1', 'agent', { here: false })],
+      [person('a1', 'agent', { here: false, deputyId: 'a2' }), person('a2', 'agent', { here: false })],
+    ]) {
+      const { store, no } = await looking();
+      expect((await dueWith(store, no, await dueAt(store, no), people)).outcome).not.toBe('passed_on');
+    }
+  });
+
+  test('lets an approval climb past a tier whose people are all away', async () => {
+    const { store, no } = await waiting();
+    const people = [person('a1', 'agent'), person('s1', 'supervisor', { here: false }), person('m1', 'manager')];
+    expect(await dueWith(store, no, await dueAt(store, no), people)).toMatchObject({
+      outcome: 'passed_on',
+      tell: 'manager',
+      ticket: { tier: 3 },
+    });
+    expect(await store.read.tickets.pendingApproval(no)).toMatchObject({ tier: 3 });
+  });
 });

@@ -2,6 +2,7 @@ import { KINDS, type Kind } from '../../aftersales/kinds.ts';
 import type { Terms } from '../../aftersales/terms.ts';
 import { REASONS, type Reason } from '../../understanding/types.ts';
 import { type Case, NO_SUMS } from '../case.ts';
+import type { Person } from '../deputies.ts';
 import { placed, triggerFits } from '../limits.ts';
 import { lacksWindow } from '../nature.ts';
 import type { Decider, Rules } from '../rules.ts';
@@ -10,7 +11,7 @@ import { type Fault, type Warning, wireCase } from './findings.ts';
 import { couponCells, moneyCells, trustCells } from './money-cells.ts';
 import { type NatureCell, natureCells, raises } from './nature-cells.ts';
 import { structureFaults } from './structure.ts';
-import { limitWarnings, staffWarnings } from './warnings.ts';
+import { limitWarnings, peopleWarnings, staffWarnings } from './warnings.ts';
 
 export type { Fault, Warning } from './findings.ts';
 
@@ -131,21 +132,27 @@ const DAY = new Date('2026-03-15T04:00:00Z');
  * Proves that the rules and terms give every case exactly one decision, or names a case that breaks them. The ranges of numbers
  * are cut at the thresholds the files name; what lies between two cuts is decided alike, so the finite space of cells that
  * remains is the whole space of cases, and each of its cells is looked at. Not a sample. Takes a fraction of a second.
- * `staff`: how many people of each role there are, for approvals nobody present could give.
+ * `staff`: how many people of each role there are, for approvals nobody could give; `people`: who they are and whether they are
+ * here, for approvals nobody here could give and deputies who may not stand in.
  */
-export const check = (rules: Rules, terms: Terms, staff?: Staff): Findings => {
+export const check = (rules: Rules, terms: Terms, staff?: Staff, people?: readonly Person[]): Findings => {
   const ground: Ground = { rules, terms, now: DAY };
   const structure = structureFaults(rules, terms);
   const walk: Walk = { cells: 0, faults: new Map(), deciding: new Set(), raising: new Set() };
-  const people = meet(couponCells(ground), trustCells(ground));
+  const trusted = meet(couponCells(ground), trustCells(ground));
   // An exchange puts its goods at stake, every other kind the money.
-  const exchanged = meet(moneyCells('exchange', ground), people);
-  const refunded = meet(moneyCells('refund', ground), people);
+  const exchanged = meet(moneyCells('exchange', ground), trusted);
+  const refunded = meet(moneyCells('refund', ground), trusted);
   for (const kind of KINDS) {
     const rest = kind === 'exchange' ? exchanged : refunded;
     for (const reason of REASONS) walkPair(ground, kind, reason, rest, walk);
   }
   const faults = [...structure, ...walk.faults.values()];
-  const warnings = [...unreachable(rules, walk), ...limitWarnings(rules), ...staffWarnings(rules, staff)];
+  const warnings = [
+    ...unreachable(rules, walk),
+    ...limitWarnings(rules),
+    ...staffWarnings(rules, staff),
+    ...peopleWarnings(rules, people),
+  ];
   return { ok: faults.length === 0, cells: walk.cells, faults, warnings };
 };

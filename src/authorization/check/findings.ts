@@ -27,7 +27,7 @@ export interface Fault {
 
 /** Something that is allowed but hardly meant. */
 export interface Warning {
-  code: 'unreachable' | 'falling_limit' | 'limit_above_sum' | 'one_person' | 'no_deputy';
+  code: 'unreachable' | 'falling_limit' | 'limit_above_sum' | 'one_person' | 'no_deputy' | 'bad_deputy' | 'nobody_here';
   says: string;
   example?: WireCase;
 }

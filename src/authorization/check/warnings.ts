@@ -1,6 +1,7 @@
 import { KINDS, type Kind } from '../../aftersales/kinds.ts';
 import { decimalOf } from '../../aftersales/money.ts';
-import { type Grant, type Rules, rolesFrom, type Tier, tiersUp } from '../rules.ts';
+import { type DeputyFault, decidersHere, deputyFault, type Person, standInFor } from '../deputies.ts';
+import { type Grant, type Rules, rolesFrom, type Tier, tierOfRole, tiersUp } from '../rules.ts';
 import type { Staff } from './check.ts';
 import type { Warning } from './findings.ts';
 
@@ -88,6 +89,48 @@ export const limitWarnings = (rules: Rules): Warning[] => {
   });
   return [...steps, ...tiers.flatMap(aboveSum)];
 };
+
+const BAD: Record<DeputyFault, string> = {
+  gone: 'may not sign in any more',
+  self: 'is the same person',
+  lower_tier: 'is of a lower tier',
+};
+
+const fix = ({ name }: Person): string =>
+  `name somebody of the same or a higher tier: xiaoer user deputy ${name} <name>`;
+
+const badDeputies = (rules: Rules, people: readonly Person[]): Warning[] =>
+  people
+    .filter(({ disabled, deputyId }) => !disabled && deputyId !== null)
+    .flatMap((person): Warning[] => {
+      const deputy = people.find(({ id }) => id === person.deputyId);
+      const wrong = deputyFault(rules, person, deputy);
+      if (wrong === null) return [];
+      const says = `"${deputy?.name ?? person.deputyId}" cannot stand in for "${person.name}": it ${BAD[wrong]}; ${fix(person)}`;
+      return [{ code: 'bad_deputy', says }];
+    });
+
+/** Approvals that nobody at the desk now could give; for each tier once, with whose deputies are away as well. */
+const nobodyHere = (rules: Rules, people: readonly Person[]): Warning[] =>
+  tiersUp(rules)
+    .filter(({ role }) => role !== 'bot')
+    .flatMap(({ tier }): Warning[] => {
+      const here = decidersHere(rules, people, tier);
+      if (here.length > 1) return [];
+      const [only] = here;
+      if (only) {
+        const says = `Of those here only "${only.name}" could give approvals of tier ${tier}; what "${only.name}" asks for waits for somebody else.`;
+        return [{ code: 'nobody_here', says }];
+      }
+      const away = people.filter((one) => !one.disabled && tierOfRole(rules, one.role) >= tier);
+      const alone = away.filter((one) => standInFor(rules, people, one.id) === null).map(({ name }) => name);
+      const who = alone.length > 0 ? `away are ${alone.join(', ')}, and nobody they named is here` : 'there is nobody';
+      return [{ code: 'nobody_here', says: `Approvals of tier ${tier} could be given by nobody here: ${who}.` }];
+    });
+
+/** Deputies people have named who may not stand in, and approvals nobody here could give. */
+export const peopleWarnings = (rules: Rules, people: readonly Person[] | undefined): Warning[] =>
+  people === undefined ? [] : [...badDeputies(rules, people), ...nobodyHere(rules, people)];
 
 /** Approvals nobody, or only one person, could give. */
 export const staffWarnings = (rules: Rules, staff: Staff | undefined): Warning[] => {

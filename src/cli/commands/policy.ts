@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import type { Staff } from '../../authorization/check/check.ts';
+import type { Person } from '../../authorization/deputies.ts';
 import { XiaoerError } from '../../errors.ts';
 import type { CliContext, CliOptions } from '../context.ts';
 import { packOf } from '../policy/pack.ts';
@@ -43,16 +45,22 @@ const explain = async (context: CliContext, options: PolicyOptions): Promise<voi
   const { clauseSays } = await import('../../aftersales/policy.ts');
   const { clockOf } = await import('../open.ts');
   const pack = await packOf(() => context.content(), options);
+  const { decidersHere } = await import('../../authorization/deputies.ts');
   const now = clockOf(options.now).now();
+  const people = options.staff ? await peopleOf(context, options) : null;
   for (const raw of casesIn(await context.stdin())) {
-    const { tier, verdict, who, clauses, deadline, postage } = decide(parseCase(raw, pack.rules), pack, now);
+    const part = parseCase(raw, pack.rules);
+    const { tier, verdict, who, clauses, deadline, postage } = decide(part, pack, now);
+    const able = people && who.length > 0 ? decidersHere(pack.rules, people, tier, part.requester) : [];
+    const here = people ? { here: able.map(({ name }) => name) } : {};
     if (options.json) {
-      context.out(JSON.stringify({ tier, verdict, who, clauses, deadline, postage }));
+      context.out(JSON.stringify({ tier, verdict, who, ...here, clauses, deadline, postage }));
       continue;
     }
     context.out(`verdict   ${verdict}`);
     context.out(`tier      ${tier}`);
     context.out(`may decide ${who.join(', ') || 'nobody: the terms exclude it'}`);
+    if (here.here) context.out(`here now  ${here.here.join(', ') || 'nobody who may'}`);
     if (deadline) context.out(`deadline  ${deadline}`);
     context.out(`postage   paid by the ${postage}`);
     const words = [...pack.terms.clauses, ...pack.rules.clauses];
@@ -60,21 +68,24 @@ const explain = async (context: CliContext, options: PolicyOptions): Promise<voi
   }
 };
 
-/** How many people of each role may sign in. */
-const staffOf = (context: CliContext, options: PolicyOptions): Promise<Record<string, number>> =>
-  context.withStore(options, async ({ store }) => {
-    const roles = (await store.read.users.list()).filter(({ disabled }) => !disabled).map(({ role }) => role);
-    return Object.fromEntries(roles.map((role) => [role, roles.filter((one) => one === role).length]));
+/** Everybody of the shop, as authority looks at them. */
+const peopleOf = (context: CliContext, options: PolicyOptions): Promise<Person[]> =>
+  context.withStore(options, async ({ store, clock }) => {
+    const { peopleAt } = await import('../../handoff/presence.ts');
+    return peopleAt(await store.read.users.list(), clock.now());
   });
+
+/** How many people of each role may sign in. */
+const staffOf = (people: readonly Person[]): Staff => {
+  const roles = people.filter(({ disabled }) => !disabled).map(({ role }) => role);
+  return Object.fromEntries(roles.map((role) => [role, roles.filter((one) => one === role).length]));
+};
 
 const check = async (context: CliContext, options: PolicyOptions): Promise<void> => {
   const { check: prove } = await import('../../authorization/check/check.ts');
   const pack = await packOf(() => context.content(), options);
-  const { ok, cells, faults, warnings } = prove(
-    pack.rules,
-    pack.terms,
-    options.staff ? await staffOf(context, options) : undefined,
-  );
+  const people = options.staff ? await peopleOf(context, options) : undefined;
+  const { ok, cells, faults, warnings } = prove(pack.rules, pack.terms, people && staffOf(people), people);
   if (options.json) context.out(JSON.stringify({ ok, cells, faults, warnings }));
   else {
     for (const { code, says, example } of faults) {
@@ -101,6 +112,7 @@ export const register = (program: Command, context: CliContext): void => {
   const files = (command: Command): Command =>
     command.option('--rules <file>', 'another authorization.yaml').option('--terms <file>', 'another after-sales.yaml');
   files(policy.command('explain'))
+    .option('--staff', 'name those at the desk now who could decide it')
     .description('decide a case from standard input: tier, verdict, who may decide, clauses, deadline, postage')
     .addHelpText(
       'after',
@@ -108,7 +120,10 @@ export const register = (program: Command, context: CliContext): void => {
     )
     .action((options: PolicyOptions) => explain(context, options));
   files(policy.command('check'))
-    .option('--staff', 'count the users of the shop too: approvals nobody could give')
+    .option(
+      '--staff',
+      'look at the users of the shop too: approvals nobody could give, nobody here now, deputies who may not stand in',
+    )
     .description('prove that every case has exactly one decision, or name one that has not')
     .addHelpText('after', '\nExample:\n  xiaoer policy check\n  xiaoer policy check --rules draft.yaml --json')
     .action((options: PolicyOptions) => check(context, options));

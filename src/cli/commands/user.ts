@@ -7,6 +7,9 @@ import type { CliContext, CliOptions } from '../context.ts';
 interface Options extends CliOptions {
   json?: boolean;
 }
+interface DeputyOptions extends Options {
+  none?: boolean;
+}
 interface AddOptions extends Options {
   role: string;
   display?: string;
@@ -26,6 +29,7 @@ const publicUser = (user: User): Record<string, unknown> => ({
   display_name: user.displayName,
   role: user.role,
   lang: user.lang,
+  deputy: user.deputyId,
   disabled: user.disabled,
   created_at: user.createdAt.toISOString(),
 });
@@ -70,9 +74,13 @@ const add = async (context: CliContext, name: string, options: AddOptions): Prom
 
 const list = (context: CliContext, options: Options): Promise<void> =>
   context.withStore(options, async ({ store }) => {
-    for (const user of await store.read.users.list()) {
-      const line = `${user.name.padEnd(16)} ${user.role.padEnd(11)} ${user.displayName}${user.disabled ? '  (disabled)' : ''}`;
-      context.out(options.json ? JSON.stringify(publicUser(user)) : line);
+    const users = await store.read.users.list();
+    const names = new Map(users.map(({ id, name }) => [id, name]));
+    for (const user of users) {
+      const deputy = user.deputyId === null ? null : (names.get(user.deputyId) ?? null);
+      const more = `${user.disabled ? '  (disabled)' : ''}${deputy === null ? '' : `  (deputy: ${deputy})`}`;
+      const line = `${user.name.padEnd(16)} ${user.role.padEnd(11)} ${user.displayName}${more}`;
+      context.out(options.json ? JSON.stringify({ ...publicUser(user), deputy }) : line);
     }
   });
 
@@ -109,7 +117,39 @@ const disable = (context: CliContext, name: string, options: Options): Promise<v
     context.out(options.json ? JSON.stringify({ name, disabled: true }) : `${name} may not sign in any more.`);
   });
 
-/** `xiaoer user add|list|password|disable`: who may sign in to the console. */
+const WHY_NOT = {
+  gone: 'may not sign in any more',
+  self: 'is the same person',
+  lower_tier: 'decides less than they do; a deputy is of the same or a higher tier',
+} as const;
+
+const deputy = async (context: CliContext, name: string, of: string | undefined, options: DeputyOptions) => {
+  if ((of === undefined) !== (options.none === true)) {
+    throw new XiaoerError('USAGE', 'Name the deputy, or --none for nobody: xiaoer user deputy xiaomei xiaohong');
+  }
+  const { deputyFault } = await import('../../authorization/deputies.ts');
+  const { peopleAt } = await import('../../handoff/presence.ts');
+  const { packOf } = await import('../policy/pack.ts');
+  const { rules } = await packOf(() => context.content(), {});
+  await context.withStore(options, async ({ store, clock }) => {
+    const user = await userOr(store, name);
+    const chosen = of === undefined ? null : await userOr(store, of);
+    const [person, other] = peopleAt(chosen ? [user, chosen] : [user], clock.now());
+    const wrong = chosen && person ? deputyFault(rules, person, other) : null;
+    if (wrong) throw new XiaoerError('USAGE', `${of} cannot stand in for ${name}: ${of} ${WHY_NOT[wrong]}.`);
+    await store.write(async ({ users, audit }) => {
+      await users.change(user.id, { deputyId: chosen?.id ?? null });
+      const detail = { deputy: chosen?.id ?? null };
+      await audit.append({ at: clock.now(), who: 'cli', action: 'user.deputy', subject: `user:${user.id}`, detail });
+    });
+    if (options.json) return context.out(JSON.stringify({ name, deputy: chosen?.name ?? null }));
+    context.out(
+      chosen ? `${chosen.name} stands in for ${name} while ${name} is away.` : `Nobody stands in for ${name}.`,
+    );
+  });
+};
+
+/** `xiaoer user add|list|password|disable|deputy`: who may sign in to the console, and who stands in for whom. */
 export const register = (program: Command, context: CliContext): void => {
   const user = program
     .command('user')
@@ -138,4 +178,10 @@ export const register = (program: Command, context: CliContext): void => {
     .description('let somebody sign in no more; what they did stays in the record')
     .addHelpText('after', '\nExample:\n  xiaoer user disable xiaomei')
     .action((name: string, options: Options) => disable(context, name, options));
+  user
+    .command('deputy <name> [deputy]')
+    .description('name who stands in for somebody who is away: their cases go to the deputy when a limit passes')
+    .option('--none', 'nobody stands in for them any more')
+    .addHelpText('after', '\nExample:\n  xiaoer user deputy xiaomei xiaohong')
+    .action((name: string, of: string | undefined, options: DeputyOptions) => deputy(context, name, of, options));
 };

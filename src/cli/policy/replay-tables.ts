@@ -27,6 +27,7 @@ const pairs = (caption: string, rows: { name: string; pair: Pair }[], words: Rep
 /** The sentences above the tables. */
 export const replayLead = (found: ReplayedPeriod, words: ReplayWords): string[] => [
   found.cases === 0 ? words.empty : words.whole(found.cases, found.changed),
+  ...(found.other_remedies > 0 ? [words.others(found.other_remedies)] : []),
   ...(found.cases > 0 && found.changed === 0 ? [words.nothing] : []),
   ...(found.not_kept > 0 ? [words.notKept(found.not_kept)] : []),
   ...(found.unreadable > 0 ? [words.unreadable(found.unreadable)] : []),
@@ -38,8 +39,8 @@ export const replayTables = (found: ReplayedPeriod, words: ReplayWords, timezone
   const verdicts = found.verdicts.map((one) => ({ name: words.verdict[one.verdict], pair: one }));
   const outcome = ({ tier, verdict }: { tier: number; verdict: keyof ReplayWords['verdict'] }): string =>
     `${words.verdict[verdict]} · ${words.tier(tier)}`;
-  const changes = found.changes.map(({ no, decided_at, money, was, now }) => [
-    no,
+  const changes = found.changes.map(({ no, remedy, decided_at, money, was, now }) => [
+    remedy === 'other' ? `${no}${words.other}` : no,
     DateTime.fromISO(decided_at, { zone: timezone }).toFormat('yyyy-LL-dd HH:mm'),
     money,
     outcome(was),

@@ -5,6 +5,10 @@ import type { ByLang } from '../../message.ts';
 export interface ReplayWords {
   title: string;
   whole: (cases: number, changed: number) => string;
+  /** Decisions on another remedy than the first that are among them. */
+  others: (n: number) => string;
+  /** Marks one of them beside its case. */
+  other: string;
   nothing: string;
   notKept: (n: number) => string;
   unreadable: (n: number) => string;
@@ -26,6 +30,8 @@ export interface ReplayWords {
 
 const zhCn: ReplayWords = {
   title: '换一套规则，过去的工单会怎样',
+  others: (n) => `其中还有 ${n} 次改判另一种处理（例如换货没货改退款）。`,
+  other: '（另一种处理）',
   whole: (cases, changed) => `重新判了 ${cases} 件工单，${changed} 件结果不同。`,
   nothing: '结果全部一样：这套规则可以放心换上。',
   notKept: (n) => `另有 ${n} 件较早的工单没有留下判定依据，未计入。`,
@@ -48,6 +54,8 @@ const zhCn: ReplayWords = {
 
 const zhTw: ReplayWords = {
   title: '換一套規則，過去的案件會怎樣',
+  others: (n) => `其中還有 ${n} 次改判另一種處理（例如換貨沒貨改退款）。`,
+  other: '（另一種處理）',
   whole: (cases, changed) => `重新判定 ${cases} 件案件，${changed} 件結果不同。`,
   nothing: '結果全部相同：這套規則可以放心換上。',
   notKept: (n) => `另有 ${n} 件較早的案件沒有留下判定依據，未計入。`,
@@ -70,6 +78,9 @@ const zhTw: ReplayWords = {
 
 const en: ReplayWords = {
   title: 'The past under other rules',
+  others: (n) =>
+    `Among them ${n} decisions on another remedy than the first, such as money for an exchange without stock.`,
+  other: ' (other remedy)',
   whole: (cases, changed) => `${cases} cases decided again, ${changed} come out otherwise.`,
   nothing: 'Nothing changes: these rules can be taken up with an easy mind.',
   notKept: (n) => `${n} older cases kept no record of what they were decided from; they are not counted.`,
