@@ -77,8 +77,8 @@ export interface TicketMove {
   amount?: string | undefined;
   /** What an inspection looked at. */
   looked?: { sku: string; qty: number; findings: string[] }[] | undefined;
-  /** Identifiers of files that were uploaded for it. */
-  photos?: string[] | undefined;
+  /** Photos that were uploaded for it, each with the product it shows; null: the case as a whole. */
+  photos?: { id: string; sku: string | null }[] | undefined;
 }
 
 export interface TicketDesk {

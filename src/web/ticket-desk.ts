@@ -18,7 +18,7 @@ import { isoTime, ticketActions, ticketView } from '../tickets/ticket-view.ts';
 import { REASONS, type Reason } from '../understanding/types.ts';
 import type { Viewer } from './auth/viewer.ts';
 import type { ApprovalView, TicketView } from './contract.ts';
-import type { TicketDesk, TicketWish } from './deps.ts';
+import type { TicketDesk, TicketMove, TicketWish } from './deps.ts';
 import { toCouponViews } from './present/coupon.ts';
 import { evidenceView } from './present/evidence.ts';
 import { ticketRefusal } from './ticket-outcomes.ts';
@@ -101,15 +101,18 @@ const viewOf = async (
   };
 };
 
-/** The files behind some identifiers; one that does not exist is refused. */
-const filesOf = async (repos: Repos, ids: readonly string[]): Promise<PhotoFile[]> => {
-  const files: PhotoFile[] = [];
-  for (const fileId of ids) {
+/** The photos somebody brings along; a file that is none, or that nobody uploaded, is refused. */
+const photosOf = async (repos: Repos, no: string, photos: NonNullable<TicketMove['photos']>): Promise<PhotoFile[]> => {
+  const items = photos.length === 0 ? [] : ((await repos.tickets.get(no))?.items ?? []);
+  const found: PhotoFile[] = [];
+  for (const { id: fileId, sku } of photos) {
     const file = await repos.files.get(fileId);
     if (file === null) throw ticketRefusal('not_found');
-    files.push({ fileId, hash: file.hash });
+    if (!file.type.startsWith('image/')) throw ticketRefusal('no_photo');
+    if (sku !== null && !items.some((item) => item.sku === sku)) throw ticketRefusal('not_looked_at');
+    found.push({ fileId, hash: file.hash, sku });
   }
-  return files;
+  return found;
 };
 
 const reasonOf = (reason: string): Reason => {
@@ -196,7 +199,7 @@ export const ticketDesk = ({ store, clock, context, news, ring }: TicketDeskDeps
       const before = (await repos.tickets.get(no))?.state ?? '';
       const input = {
         note,
-        photos: await filesOf(repos, photos),
+        photos: await photosOf(repos, no, photos),
         ...(amountMinor === null ? {} : { amountMinor }),
         ...(looked === undefined ? {} : { looked }),
       };

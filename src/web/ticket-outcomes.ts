@@ -17,6 +17,7 @@ export type TicketNo =
   | 'needs_approval'
   | 'needs_payment'
   | 'no_coupon'
+  | 'no_photo'
   | 'above_tier'
   | 'changed_meanwhile'
   | 'changed'
@@ -119,6 +120,14 @@ const WORDS: Record<TicketNo, { code: ErrorCode; words: ByLang<string> }> = {
       'zh-CN': '不知道券该发给谁，或还没有谈好金额；先核实顾客再发。',
       'zh-TW': '不知道券該發給誰，或還沒談好金額；先確認顧客再發。',
       en: 'Nobody is known whom the coupon could belong to, or nothing was agreed upon. Find out who it is first.',
+    },
+  },
+  no_photo: {
+    code: 'INPUT_INVALID',
+    words: {
+      'zh-CN': '验货要附照片：换成 JPG、PNG 或 WebP 再传。',
+      'zh-TW': '驗貨要附照片：換成 JPG、PNG 或 WebP 再上傳。',
+      en: 'Only photos show goods: upload a JPEG, PNG or WebP.',
     },
   },
   above_tier: {

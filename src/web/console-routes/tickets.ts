@@ -42,12 +42,19 @@ const looked = z.array(
     findings: z.array(z.string().max(60)).max(20),
   }),
 );
+const photo = z.union([
+  z.object({ id: z.string().max(60), sku: z.string().max(100).nullable().default(null) }),
+  z
+    .string()
+    .max(60)
+    .transform((id) => ({ id, sku: null })),
+]);
 const move = z.object({
   event: z.string().min(1).max(60),
   note,
   amount: amount.optional(),
   looked: looked.max(50).optional(),
-  photos: z.array(z.string().max(60)).max(20).optional(),
+  photos: z.array(photo).max(20).optional(),
 });
 const trace = z.object({ liability: z.enum(LIABILITIES), note });
 const liabilityQuery = z.object({

@@ -56,6 +56,7 @@ export interface Move {
   note: string;
   amount?: string;
   looked?: { sku: string; qty: number; findings: string[] }[];
+  photos?: { id: string; sku: string | null }[];
 }
 
 export function useMove(no: string) {

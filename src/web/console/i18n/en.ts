@@ -141,6 +141,13 @@ export const en = {
     partAmount: 'What shall still go back',
     offerAmount: 'What is offered',
   },
+  photo: {
+    add: 'Add photos',
+    take: 'Take a photo',
+    of: (sku: string) => `Photos of ${sku}`,
+    ofCase: 'Photos',
+    inspection: 'Inspection',
+  },
   approval: {
     waiting: 'Waiting for a decision',
     decided: 'Decided',

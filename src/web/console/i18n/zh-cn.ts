@@ -140,6 +140,13 @@ export const zhCn: Words = {
     partAmount: '仍退多少',
     offerAmount: '补偿多少',
   },
+  photo: {
+    add: '选照片',
+    take: '拍照',
+    of: (sku) => `${sku} 的照片`,
+    ofCase: '照片',
+    inspection: '验货',
+  },
   approval: {
     waiting: '等待决定',
     decided: '已决定',

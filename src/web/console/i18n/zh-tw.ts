@@ -140,6 +140,13 @@ export const zhTw: Words = {
     partAmount: '仍退多少',
     offerAmount: '補償多少',
   },
+  photo: {
+    add: '選照片',
+    take: '拍照',
+    of: (sku) => `${sku} 的照片`,
+    ofCase: '照片',
+    inspection: '驗貨',
+  },
   approval: {
     waiting: '等候決定',
     decided: '已決定',

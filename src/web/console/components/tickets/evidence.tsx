@@ -30,7 +30,7 @@ export function Photos({ photos }: { photos: TicketPhotoView[] }) {
       <h2>{words.ticket.photos}</h2>
       <ul className="photos">
         {photos.map((photo) => (
-          <li key={photo.id} className="photo">
+          <li key={photo.id} className="photo" data-testid="ticket-photo">
             <button type="button" className="plain-button" onClick={() => setShown(photo)}>
               <img
                 className="photo__picture"
@@ -40,6 +40,11 @@ export function Photos({ photos }: { photos: TicketPhotoView[] }) {
               />
             </button>
             <span className="small faint num">{format.moment(photo.at, now)}</span>
+            {(photo.sku !== null || photo.stage === 'inspection') && (
+              <span className="small soft" data-testid="photo-about" data-stage={photo.stage}>
+                {[photo.stage === 'inspection' ? words.photo.inspection : null, photo.sku].filter(Boolean).join(' · ')}
+              </span>
+            )}
             {photo.twin && <Twin twin={photo.twin} />}
           </li>
         ))}

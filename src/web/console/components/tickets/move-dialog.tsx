@@ -2,10 +2,14 @@ import { Button, Checkbox, Group, Modal, Textarea, TextInput } from '@mantine/co
 import { type FormEvent, useState } from 'react';
 import type { TicketView } from '../../../contract.ts';
 import type { Move } from '../../api/tickets.ts';
+import { useShots } from '../../hooks/use-shots.ts';
 import { term, useWords } from '../../i18n/index.tsx';
+import { MovePhotos } from './move-photos.tsx';
 
 /** Events that end an inspection. */
 const INSPECTS = ['pass', 'pass_part', 'fail'];
+/** Events that photos may come with: what an inspection saw, and evidence somebody hands in. */
+const WITH_PHOTOS = [...INSPECTS, 'add_evidence'];
 const AMOUNT = /^\d{1,10}(\.\d{1,2})?$/;
 
 /** Events that need an amount, with what it is called. */
@@ -49,8 +53,10 @@ export function MoveDialog({ ticket, event, busy, onClose, onSure }: Props) {
   const [amount, setAmount] = useState('');
   const [found, setFound] = useState<Found>({});
   const [bad, setBad] = useState(false);
+  const shots = useShots();
   const asks = amountOf(event);
   const inspects = INSPECTS.includes(event) && ticket.intact.length > 0;
+  const photographs = WITH_PHOTOS.includes(event);
   const name = term(words.events, event);
   const submit = (submitted: FormEvent) => {
     submitted.preventDefault();
@@ -63,12 +69,14 @@ export function MoveDialog({ ticket, event, busy, onClose, onSure }: Props) {
       note: note.trim(),
       ...(asks ? { amount: amount.trim() } : {}),
       ...(inspects ? { looked } : {}),
+      ...(shots.shots.length > 0 ? { photos: shots.shots.map(({ file, sku }) => ({ id: file.id, sku })) } : {}),
     });
   };
   return (
     <Modal opened onClose={onClose} title={`${name} · ${ticket.no}`} withCloseButton={false}>
       <form onSubmit={submit}>
         {inspects && <Findings ticket={ticket} found={found} onFound={setFound} />}
+        {photographs && <MovePhotos ticket={ticket} shots={shots} />}
         {asks && (
           <TextInput
             mb="md"
@@ -93,7 +101,7 @@ export function MoveDialog({ ticket, event, busy, onClose, onSure }: Props) {
           <Button variant="default" onClick={onClose}>
             {words.app.cancel}
           </Button>
-          <Button type="submit" loading={busy} data-testid="note-sure">
+          <Button type="submit" loading={busy} disabled={shots.busy} data-testid="note-sure">
             {name}
           </Button>
         </Group>

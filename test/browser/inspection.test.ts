@@ -1,0 +1,90 @@
+import { DateTime } from 'luxon';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { OrderCard, TicketView } from '../../src/web/contract.ts';
+import { signIn } from '../web/pages.ts';
+import { openBrowser, PHONE, type Shopper } from './support/chromium.ts';
+import { png } from './support/pictures.ts';
+import { type Program, startProgram } from './support/program.ts';
+import { listen } from './support/scene.ts';
+
+/** An order of the sample shop that was delivered some days ago. */
+const ORDER = `ZL${DateTime.now().setZone('Asia/Shanghai').minus({ days: 8 }).toFormat('yyyyLLdd')}-0007`;
+
+let program: Program;
+let no: string;
+let sku: string;
+const people: Shopper[] = [];
+let complaints: string[] = [];
+
+/** A return whose goods have arrived and lie before the agent. */
+const returned = async (): Promise<void> => {
+  const user = program.users.find(({ role }) => role === 'agent');
+  const desk = await signIn(program, user?.name ?? '', user?.password);
+  sku = (await desk.get<OrderCard>(`/orders/${ORDER}`)).body.items[0]?.sku ?? '';
+  const wish = { kind: 'return', order_no: ORDER, items: [{ sku, qty: 1 }], reason: 'no_longer_wanted' };
+  no = (await desk.post<TicketView>('/tickets', wish)).body.no;
+  for (const event of ['dispatch_back', 'arrive', 'inspect'])
+    expect((await desk.post(`/tickets/${no}/move`, { event, note: 'SF1' })).status).toBe(200);
+};
+
+beforeAll(async () => {
+  program = await startProgram();
+  await returned();
+}, 240_000);
+afterEach(async () => {
+  for (const one of people.splice(0)) await one.close();
+  expect(complaints).toEqual([]);
+});
+afterAll(() => program?.stop());
+
+const ticketPage = async (options: BrowserContextOptions = {}): Promise<Page> => {
+  const someone = await openBrowser(options);
+  people.push(someone);
+  const page = await someone.context.newPage();
+  const user = program.users.find(({ role }) => role === 'agent');
+  await page.goto(`${program.address}/console/tickets/${no}`);
+  await page.getByTestId('sign-in-name').fill(user?.name ?? '');
+  await page.getByTestId('sign-in-password').fill(user?.password ?? '');
+  complaints = listen(page);
+  await page.getByTestId('sign-in-go').click();
+  return page;
+};
+
+const picture = (name: string, colour: [number, number, number]) => ({
+  name,
+  mimeType: 'image/png',
+  buffer: png(48, 48, colour),
+});
+
+describe('photos of goods that came back', () => {
+  it('are offered as files only at a desk, where no camera is in the hand', async () => {
+    const page = await ticketPage();
+    await page.getByTestId('ticket-pass').click();
+    await page.getByTestId(`photos-${sku}`).waitFor({ state: 'attached' });
+    expect(await page.getByTestId(`take-photo-${sku}`).isVisible()).toBe(false);
+  });
+
+  it('are taken by the phone’s camera or chosen, taken out again, and stand on the case with the product they show', async () => {
+    const page = await ticketPage(PHONE);
+    await page.getByTestId('ticket-pass').click();
+    const camera = page.getByTestId(`camera-${sku}`);
+    await page.getByTestId(`take-photo-${sku}`).waitFor();
+    expect(await camera.getAttribute('capture')).toBe('environment');
+    await camera.setInputFiles(picture('front.png', [180, 40, 60]));
+    await page
+      .getByTestId(`photos-${sku}`)
+      .setInputFiles([picture('back.png', [40, 120, 90]), picture('blurred.png', [0, 0, 0])]);
+    await expect.poll(() => page.locator('.shot').count()).toBe(3);
+    await page.getByRole('button', { name: 'blurred.png' }).click();
+    await expect.poll(() => page.locator('.shot').count()).toBe(2);
+    await page.getByTestId('note-text').fill('吊牌完好');
+    await page.getByTestId('note-sure').click();
+    await expect.poll(() => page.getByTestId('ticket-photo').count(), { timeout: 15_000 }).toBe(2);
+    const about = page.getByTestId('photo-about').first();
+    expect(await about.getAttribute('data-stage')).toBe('inspection');
+    expect(await about.textContent()).toContain(sku);
+    const shown = await page.locator('.photo__picture').first();
+    await expect.poll(() => shown.evaluate((image) => 'naturalWidth' in image && Number(image.naturalWidth))).toBe(48);
+  }, 60_000);
+});
