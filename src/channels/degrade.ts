@@ -13,7 +13,8 @@ const numbered = (choices: readonly Choice[], lang: Lang): string =>
 
 const cardLine = (card: Card): string => {
   const steps = card.steps?.map((step) => `${step.done ? '●' : '○'} ${step.label}`).join('  ');
-  return [`▪ ${card.title} · ${card.id}`, card.line, steps].filter(Boolean).join('\n  ');
+  const title = card.title === card.id ? card.id : `${card.title} · ${card.id}`;
+  return [`▪ ${title}`, card.line, steps].filter(Boolean).join('\n  ');
 };
 
 /** Whether all choices of a message can be tapped on this channel. */

@@ -6,6 +6,7 @@ import type { Outcome } from '../script.ts';
 import { type DialogueState, type Frame, openFrame, slotOf, topFrame } from '../state.ts';
 import type { TurnView } from '../turn-view.ts';
 import { asking, type Told } from './asking.ts';
+import { withoutMoot } from './moot.ts';
 import { type Proof, proofOf, proofSlots } from './proof.ts';
 import { isRemedy } from './remedies.ts';
 import { type Step, silenced, withTop } from './step.ts';
@@ -48,7 +49,8 @@ const resumed = (view: TurnView, state: DialogueState): { state: DialogueState; 
 
 const ended = (view: TurnView, frame: Frame, outcome: Exclude<Outcome, { end: 'switch' }>, proof: Proof): Step => {
   const aside = isRemedy(frame.flow) && outcome.act.length === 0 ? frame : null;
-  const base = { ...withTop(view.state, null), ...proof.state, ...remembered(view, frame), aside };
+  const state = withoutMoot(withTop(view.state, null), outcome.act);
+  const base = { ...state, ...proof.state, ...remembered(view, frame), aside };
   const calls: Effect[] =
     outcome.end === 'person'
       ? [{ do: 'call_person', reason: outcome.reason, tier: outcome.tier, department: 'after_sales' }]

@@ -48,10 +48,11 @@ const again = (view: TurnView, open: Frame, intent: string): Frame => ({
   intent: view.choose !== null || view.heard.intent === intent ? intent : open.intent,
 });
 
-/** The remedy that was on the table or put aside, where this one may take its place. */
+/** The remedy that is being talked about or was put aside, where this one may take its place. */
 const remedyBefore = ({ state }: TurnView, flow: string): Frame | null => {
-  const before = topFrame(state) ?? state.aside ?? null;
-  return before && before.flow !== flow && isRemedy(flow) && isRemedy(before.flow) ? before : null;
+  if (!isRemedy(flow)) return null;
+  const before = state.frames.findLast((frame) => isRemedy(frame.flow)) ?? (topFrame(state) ? null : state.aside);
+  return before && before.flow !== flow && isRemedy(before.flow) ? before : null;
 };
 
 const opening = (view: TurnView, flow: string, intent: string): Opening => {

@@ -1,23 +1,16 @@
-import type { Card } from '../../message.ts';
 import type { TicketFact } from '../facts.ts';
 import type { ReplyKey } from '../reply/keys.ts';
 import { HUMAN, intentChoice } from '../say.ts';
 import { done, type Flow } from '../script.ts';
 import { entity } from '../steps/read.ts';
+import { ticketCard } from '../steps/ticket-card.ts';
 import { verified } from '../steps/verified.ts';
-import { money, type TurnView, time } from '../turn-view.ts';
+import { money, time } from '../turn-view.ts';
 
 /** Tickets told about at most. */
 const SHOWN = 3;
 
 const stateKey = (ticket: TicketFact): ReplyKey => `ticket-state.${ticket.state.replaceAll('_', '-')}` as ReplyKey;
-
-const cardOf = (view: TurnView, ticket: TicketFact): Card => ({
-  kind: 'ticket',
-  id: ticket.no,
-  title: ticket.no,
-  line: money(view, ticket.amountMinor),
-});
 
 /** How far returns, exchanges, refunds and complaints are. */
 export const ticketStatus: Flow = {
@@ -41,7 +34,7 @@ export const ticketStatus: Flow = {
           amount: money(view, ticket.amountMinor),
           due: ticket.dueAt ? time(view, ticket.dueAt) : '',
         },
-        cards: [cardOf(view, ticket)],
+        cards: [ticketCard(view, ticket.no, ticket.amountMinor)],
         choices:
           index === shown.length - 1
             ? [...(shown.some((one) => one.withdrawable) ? [intentChoice('ticket_cancel')] : []), HUMAN]

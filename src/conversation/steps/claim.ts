@@ -10,6 +10,7 @@ import type { Asking } from '../script.ts';
 import { day, money, nameOf, type TurnView, time } from '../turn-view.ts';
 import { confirmed } from './confirm.ts';
 import { photos } from './photos.ts';
+import { ticketCard } from './ticket-card.ts';
 import type { Picked } from './which-items.ts';
 
 /** A claim on the terms, as far as the talk has made it. */
@@ -126,10 +127,8 @@ export const openedSay =
       limit_reached: 'ticket.limit-reached',
       failed: 'ticket.failed',
     }[opened.outcome];
-    const cards: Say['cards'] = opened.no
-      ? [{ kind: 'ticket', id: opened.no, title: opened.no, line: vars.amount }]
-      : [];
-    return [{ key: key as ReplyKey, vars, cards: cards ?? [], choices: opened.outcome === 'granted' ? [] : [HUMAN] }];
+    const cards = opened.no ? [ticketCard(view, opened.no, opened.amountMinor)] : [];
+    return [{ key: key as ReplyKey, vars, cards, choices: opened.outcome === 'granted' ? [] : [HUMAN] }];
   };
 
 /** A case that waits for a photo says so, and until when. */

@@ -1,0 +1,10 @@
+import type { Card } from '../../message.ts';
+import { money, type TurnView } from '../turn-view.ts';
+
+/** A case as a card: its number, and its money where it is about any. */
+export const ticketCard = (view: TurnView, no: string, amountMinor: number): Card => ({
+  kind: 'ticket',
+  id: no,
+  title: no,
+  line: amountMinor > 0 ? money(view, amountMinor) : '',
+});
