@@ -10,6 +10,7 @@ import { decidedFrom, pastCase } from '../../src/authorization/past-case.ts';
 import { replay } from '../../src/authorization/replay.ts';
 import { parseAuthorization } from '../../src/authorization/rules.ts';
 import { replayPage } from '../../src/cli/policy/replay-page.ts';
+import { replayText } from '../../src/cli/policy/replay-text.ts';
 import type { Store } from '../../src/store/index.ts';
 import { replayPeriod } from '../../src/tickets/past-cases.ts';
 import { changeTicket } from '../../src/tickets/ticket-changer.ts';
@@ -18,7 +19,15 @@ import { policyFile } from '../aftersales/shipped.ts';
 import { command } from '../cli/in-process.ts';
 import { freshFolder, objects } from '../cli/run.ts';
 import { freshStore, STORE_KINDS } from '../support/database.ts';
-import { A1, buy, context, NOW, opened, shipped } from '../tickets/world.ts';
+import { A1, buy, context, moved, NOW, opened, SYSTEM, shipped } from '../tickets/world.ts';
+
+/** The goods of an exchange come back and are found right. */
+const WAY_BACK = [
+  ['dispatch_back', SYSTEM, 'SF1'],
+  ['arrive', SYSTEM, null],
+  ['inspect', A1, null],
+  ['pass', A1, null],
+] as const;
 
 type Loose = Record<string, unknown>;
 const rules = parseAuthorization(policyFile('authorization'));
@@ -125,6 +134,30 @@ describe.each(STORE_KINDS)('Past cases on %s', (kind) => {
     const kept = JSON.stringify((ticket?.details['case'] as { decidedFrom: unknown } | undefined)?.decidedFrom);
     expect(kept).toContain('"refund":"99.00"');
     expect(kept).not.toMatch(/C1|ZL2026|小明|138000/);
+  });
+
+  test('another remedy than the first is decided again by itself', async () => {
+    const own = await freshStore(kind);
+    await buy(own, { items: [{ sku: 'PJ-1', qty: 1, unitMinor: 40_000 }] });
+    const { no } = await opened(own, { kind: 'exchange', requester: A1 });
+    for (const [event, by, note] of WAY_BACK) await moved(own, no, event, by, note ? { note } : {});
+    await moved(own, no, 'no_stock', A1);
+    const same = await replayPeriod(own.read, period, { ...shipped });
+    expect(same).toMatchObject({ cases: 1, other_remedies: 1, changed: 0 });
+    const file = policyFile('authorization') as { tiers: { grants: Loose[] }[] };
+    Object.assign(file.tiers[1]?.grants[0] ?? {}, { refund_up_to: '300.00' });
+    const found = await replayPeriod(own.read, period, { ...shipped, rules: parseAuthorization(file) });
+    expect(found.changes).toMatchObject([
+      {
+        no,
+        remedy: 'other',
+        money: '400.00',
+        was: { tier: 1, verdict: 'grant' },
+        now: { tier: 2, verdict: 'approve' },
+      },
+    ]);
+    expect(replayText(found, 'en', 'Asia/Shanghai').join('\n')).toContain(`${no} (other remedy)`);
+    await own.close();
   });
 
   test('a case that was changed is decided again as it stands now', async () => {
