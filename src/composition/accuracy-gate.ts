@@ -5,8 +5,9 @@ import { pairsOf } from '../understanding/compare/figures.ts';
 import { sentencesOf } from '../understanding/learned.ts';
 import { keptBy, type Shelf, shelfKey } from '../understanding/shelf.ts';
 
-/** Sentences that got worse and are named at most. */
-const NAMED = 20;
+/** Pairs of intents that are named at most, and sentences of each. */
+const PAIRS = 10;
+const SENTENCES = 4;
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
@@ -31,18 +32,25 @@ const verdictsOn = (content: Judged, shelf: Shelf, onPart: () => void): Verdict[
   return all;
 };
 
-const refusal = (fall: number, margin: number, { n, lost }: Comparison): string => {
-  // What is mixed up most comes first: there is the cause.
-  const named = pairsOf(lost).flatMap(({ truth, predicted, sentences }) =>
-    sentences.map(({ text }) => `  ${truth} → ${predicted}: “${text}”`),
-  );
+/** What got worse, what is mixed up most first: there is the cause. */
+const worse = (lost: readonly Verdict[]): string[] => {
+  const pairs = pairsOf(lost).slice(0, PAIRS);
+  const named = pairs.reduce((sum, { n }) => sum + Math.min(n, SENTENCES), 0);
   return [
+    ...pairs.map(({ truth, predicted, n, sentences }) => {
+      const some = sentences.slice(0, SENTENCES).map(({ text }) => `“${text}”`);
+      return `  ${n} × ${truth} → ${predicted}: ${some.join(' ')}`;
+    }),
+    ...(lost.length > named ? [`  … and ${lost.length - named} more sentences`] : []),
+  ];
+};
+
+const refusal = (fall: number, margin: number, { n, lost }: Comparison): string =>
+  [
     `The change of intents/ makes shoppers understood less often: ${percent(fall)} fewer of ${n} sentences, ${percent(margin)} allowed. Got worse:`,
-    ...named.slice(0, NAMED),
-    ...(lost.length > NAMED ? [`  … and ${lost.length - NAMED} more`] : []),
+    ...worse(lost),
     'Take the new sentences back that are like these, or give these intents more of their own. If it shall go live as it is: npx xiaoer nlu accept. The margin is accuracy_margin in templates/policies/understanding.yaml.',
   ].join('\n');
-};
 
 export interface AccuracyGateOptions {
   /** What serves. */

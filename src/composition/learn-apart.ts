@@ -59,7 +59,7 @@ const lastWords = async (stream: Readable): Promise<string> => {
 const notLearned = (how: string, said: string, cause?: unknown): XiaoerError =>
   new XiaoerError(
     'INTERNAL',
-    `What changed could not be learned: the process that learns ${how}. It needs about half a gigabyte of memory for as long as it runs; see that it is free, then save one of the files again, or start the program anew.${said === '' ? '' : ` It said last: ${said}`}`,
+    `What changed could not be learned: the process that learns ${how}. It needs some 300 MB of memory for as long as it runs; see that they are free, then save one of the files again, or start the program anew.${said === '' ? '' : ` It said last: ${said}`}`,
     { cause },
   );
 

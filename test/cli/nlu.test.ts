@@ -1,8 +1,7 @@
-import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { parse, stringify } from 'yaml';
-import type { Intent } from '../../src/content/types.ts';
+import { smallShop } from '../support/small-shop.ts';
 import { freshFolder, objects, xiaoer } from './run.ts';
 
 beforeAll(() => xiaoer(['--version']), 120_000);
@@ -66,21 +65,6 @@ describe('xiaoer nlu with results that were kept', { timeout: 60_000 }, () => {
     expect(await xiaoer(['nlu', 'cross-validate', '--folds', '1'], { cwd })).toMatchObject({ code: 2, out: '' });
   });
 });
-
-/** The shop's folder with few sentences an intent, so that it is learned in a moment. */
-const smallShop = async (folder: string): Promise<void> => {
-  const root = join(import.meta.dirname, '../..');
-  await Promise.all(
-    ['intents', 'templates'].map((room) => cp(join(root, room), join(folder, room), { recursive: true })),
-  );
-  const files = (await readdir(join(folder, 'intents'))).filter((name) => name.endsWith('.yaml'));
-  for (const name of files) {
-    const path = join(folder, 'intents', name);
-    const intent = parse(await readFile(path, 'utf8')) as Intent;
-    const examples = Object.fromEntries(Object.entries(intent.examples).map(([lang, all]) => [lang, all.slice(0, 15)]));
-    await writeFile(path, stringify({ ...intent, examples }));
-  }
-};
 
 describe('xiaoer nlu check', { timeout: 240_000 }, () => {
   it('lets the shop as it is pass, and refuses a change that blurs an intent, with the sentences', async () => {

@@ -2,13 +2,19 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { PLATFORMS } from '../../src/channels/index.ts';
+import { acceptedSentences } from '../../src/composition/accepted-sentences.ts';
+import { sentencesName } from '../../src/composition/accuracy-gate.ts';
+import { vocabulary } from '../../src/composition/vocabulary.ts';
+import { loadContent } from '../../src/content/load.ts';
 import { CONNECTORS } from '../../src/orders/connectors/index.ts';
+import { freshDatabase, TEST_KEY } from '../support/database.ts';
 import { command } from './in-process.ts';
 import { freshFolder, objects, xiaoer } from './run.ts';
 
 // Each command is a process of the built program once; what else it does is asked of it in this process.
 beforeAll(() => xiaoer(['--version']), 120_000);
 
+const ROOT = join(import.meta.dirname, '../..');
 const FAQ = 'id,question,variants,answer,lang\nmoon,你们在月球上有店吗,月球能送吗¦月球配送,暂时没有。,zh-CN\n';
 
 describe('xiaoer faq', { timeout: 120_000 }, () => {
@@ -101,6 +107,20 @@ describe('xiaoer nlu', { timeout: 120_000 }, () => {
       out: '',
       err: "USAGE: required option '--train <file>' not specified. See: xiaoer nlu evaluate --help\n",
     });
+  });
+});
+
+describe('xiaoer nlu accept', { timeout: 120_000 }, () => {
+  it('lets the sentences of intents/ pass as they stand, in every process on the database', async () => {
+    const cwd = await freshFolder();
+    const database = await freshDatabase();
+    const { code, out } = await command(['nlu', 'accept', '--db', database.url, '--json'], {
+      cwd,
+      env: { DATA_KEY: TEST_KEY.toString('base64') },
+    });
+    const sentences = sentencesName(await loadContent(ROOT, vocabulary()));
+    expect([code, objects(out)]).toEqual([0, [{ intents: expect.any(Number), sentences }]]);
+    expect(await acceptedSentences(await database.open())).toBe(sentences);
   });
 });
 

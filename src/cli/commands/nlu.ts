@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Report } from '../../understanding/evaluate.ts';
 import type { CliContext, CliOptions } from '../context.ts';
+import { registerAccept } from '../nlu/accept.ts';
 import { registerJudges } from '../nlu/commands.ts';
 import { registerEntities } from '../nlu/entities.ts';
 import { registerMoods } from '../nlu/moods.ts';
@@ -75,4 +76,5 @@ export const register = (program: Command, context: CliContext): void => {
   registerEntities(nlu, context);
   registerMoods(nlu, context);
   registerJudges(nlu, context);
+  registerAccept(nlu, context);
 };

@@ -55,10 +55,8 @@ const compareTwo = async (a: string, b: string, flags: Flags, context: CliContex
   else for (const line of comparisonLines(found)) context.out(line);
 };
 
-const USUAL_MARGIN = 0.01;
-
 const check = async (flags: Flags & { against: string }, context: CliContext): Promise<void> => {
-  const { compare, gate } = await import('../../understanding/compare/compare.ts');
+  const { compare, gate, USUAL_MARGIN } = await import('../../understanding/compare/compare.ts');
   const { gateLines } = await import('./lines.ts');
   const options = optionsOf(flags);
   const margin = (await context.content()).understanding.accuracy_margin ?? USUAL_MARGIN;
@@ -72,7 +70,7 @@ const check = async (flags: Flags & { against: string }, context: CliContext): P
   if (verdict.ok) return;
   throw new XiaoerError(
     'CONTENT_INVALID',
-    'The change of intents/ makes shoppers understood less often. Take the sentences named back or give their intents more like them; or raise accuracy_margin in templates/policies/understanding.yaml.',
+    'The change of intents/ makes shoppers understood less often. Take the sentences named back or give their intents more like them; or raise accuracy_margin in templates/policies/understanding.yaml. A running shop refuses it too, unless told otherwise by: xiaoer nlu accept',
   );
 };
 
