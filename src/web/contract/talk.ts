@@ -141,9 +141,9 @@ export interface WordingRefusal {
   mayConfirm: boolean;
   /** Words of the advertising list, with what to write instead. */
   findings: { word: string; severity: 'refuse' | 'ask'; instead: string; at: number }[];
-  /** Promises of money or goods with no granted case behind them; `needs`: the case that waits for a tier's word, or null. */
+  /** Promises of money, goods or a day with no granted case behind them; `needs`: the case that waits for a tier's word, or null. */
   promises: {
-    of: 'refund' | 'compensation' | 'replacement';
+    of: 'refund' | 'compensation' | 'replacement' | 'date';
     text: string;
     needs: { case: string; tier: number } | { case: null };
   }[];
