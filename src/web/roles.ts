@@ -23,6 +23,8 @@ const RIGHTS = {
   reveal: ['agent', 'supervisor', 'manager'],
   /** Connect the shop to a chat app: see the code that logs it in. */
   connect: ['manager', 'admin'],
+  /** Try other rules on the past. */
+  replay: ['supervisor', 'manager'],
   /** The figures of the whole desk. */
   figures: ['supervisor', 'manager', 'admin'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -19,6 +19,7 @@ import { linkRoutes } from './links.ts';
 import { orderWatchRoutes } from './order-watch.ts';
 import { orderRoutes } from './orders.ts';
 import { personalDataRoutes } from './personal-data.ts';
+import { policyRoutes } from './policy.ts';
 import { quickReplyRoutes } from './quick-replies.ts';
 import { refundRoutes } from './refunds.ts';
 import { sessionRoutes } from './session.ts';
@@ -47,6 +48,7 @@ export const CONSOLE_ROUTES: Readonly<Record<string, ConsoleRoutes>> = {
   'order-watch': orderWatchRoutes,
   orders: orderRoutes,
   'personal-data': personalDataRoutes,
+  policy: policyRoutes,
   'quick-replies': quickReplyRoutes,
   refunds: refundRoutes,
   session: sessionRoutes,

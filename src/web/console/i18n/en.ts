@@ -5,6 +5,7 @@ import { enDesk } from './en-desk.ts';
 import { enOrders } from './en-orders.ts';
 import { enSummary } from './en-summary.ts';
 import { enTerms } from './en-terms.ts';
+import { enTrial } from './en-trial.ts';
 
 const s = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 
@@ -16,6 +17,7 @@ export const en = {
   ...enDesk,
   ...enOrders,
   ...enTerms,
+  ...enTrial,
   ...enSummary,
   app: {
     name: 'xiaoer 店小二',
@@ -25,6 +27,7 @@ export const en = {
     orders: 'Orders',
     summary: 'Summary',
     liability: 'Liability',
+    replay: 'Try rules',
     settings: 'Settings',
     skip: 'Skip to the content',
     loading: 'One moment',

@@ -6,6 +6,7 @@ import { zhCnDesk } from './zh-cn-desk.ts';
 import { zhCnOrders } from './zh-cn-orders.ts';
 import { zhCnSummary } from './zh-cn-summary.ts';
 import { zhCnTerms } from './zh-cn-terms.ts';
+import { zhCnTrial } from './zh-cn-trial.ts';
 
 /** Everything an agent reads, in Simplified Chinese. */
 export const zhCn: Words = {
@@ -15,6 +16,7 @@ export const zhCn: Words = {
   ...zhCnDesk,
   ...zhCnOrders,
   ...zhCnTerms,
+  ...zhCnTrial,
   ...zhCnSummary,
   app: {
     name: 'xiaoer 店小二',
@@ -24,6 +26,7 @@ export const zhCn: Words = {
     orders: '订单',
     summary: '概况',
     liability: '责任',
+    replay: '试规则',
     settings: '设置',
     skip: '跳到正文',
     loading: '稍等一下',

@@ -6,6 +6,7 @@ import { zhTwDesk } from './zh-tw-desk.ts';
 import { zhTwOrders } from './zh-tw-orders.ts';
 import { zhTwSummary } from './zh-tw-summary.ts';
 import { zhTwTerms } from './zh-tw-terms.ts';
+import { zhTwTrial } from './zh-tw-trial.ts';
 
 /** Everything an agent reads, in the Chinese of Taiwan. */
 export const zhTw: Words = {
@@ -15,6 +16,7 @@ export const zhTw: Words = {
   ...zhTwDesk,
   ...zhTwOrders,
   ...zhTwTerms,
+  ...zhTwTrial,
   ...zhTwSummary,
   app: {
     name: 'xiaoer 店小二',
@@ -24,6 +26,7 @@ export const zhTw: Words = {
     orders: '訂單',
     summary: '營運概況',
     liability: '責任',
+    replay: '試規則',
     settings: '設定',
     skip: '跳到主要內容',
     loading: '請稍候',

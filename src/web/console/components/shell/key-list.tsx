@@ -32,7 +32,7 @@ function Keys({ title, lines }: { title: string; lines: Line[] }) {
 export function KeyTable() {
   const words = useWords();
   const me = useMe();
-  const { keys, act, coupon, composer, app, ticket, watch } = words;
+  const { keys, act, coupon, trial, composer, app, ticket, watch } = words;
   const desk: Line[] = [
     [['J'], keys.next],
     [['K'], keys.previous],
@@ -56,6 +56,7 @@ export function KeyTable() {
     [['W'], watch.explain],
     [['S'], keys.search],
   ];
+  const tries: Line[] = pagesOf(me.role).some(({ name }) => name === 'replay') ? [[['T'], trial.go]] : [];
   const writing: Line[] = [
     [['Enter'], keys.send],
     [['Shift', 'Enter'], keys.newline],
@@ -71,6 +72,7 @@ export function KeyTable() {
     <>
       <Keys title={keys.desk} lines={desk} />
       <Keys title={keys.orders} lines={orders} />
+      {tries.length > 0 && <Keys title={app.replay} lines={tries} />}
       <Keys title={keys.writing} lines={writing} />
       <Keys title={keys.everywhere} lines={everywhere} />
     </>

@@ -1,6 +1,7 @@
 import {
   IconChecklist,
   IconHeadset,
+  IconHistory,
   IconPackage,
   IconReportAnalytics,
   IconScale,
@@ -10,7 +11,7 @@ import {
 import type { FC } from 'react';
 import type { Role } from '../../../contract.ts';
 
-export type PageName = 'summary' | 'desk' | 'tickets' | 'approvals' | 'orders' | 'liability' | 'settings';
+export type PageName = 'summary' | 'desk' | 'tickets' | 'approvals' | 'orders' | 'liability' | 'replay' | 'settings';
 
 export interface PageLink {
   name: PageName;
@@ -26,12 +27,13 @@ const APPROVALS: PageLink = { name: 'approvals', path: '/approvals', key: 'a', i
 const ORDERS: PageLink = { name: 'orders', path: '/orders', key: 'o', icon: IconPackage };
 const SUMMARY: PageLink = { name: 'summary', path: '/summary', key: 's', icon: IconReportAnalytics };
 const LIABILITY: PageLink = { name: 'liability', path: '/liability', key: 'l', icon: IconScale };
+const REPLAY: PageLink = { name: 'replay', path: '/replay', key: 'r', icon: IconHistory };
 const SETTINGS: PageLink = { name: 'settings', path: '/settings', key: 'e', icon: IconSettings };
 
 const BY_ROLE: Record<Role, PageLink[]> = {
   agent: [DESK, TICKETS, APPROVALS, ORDERS, SETTINGS],
-  supervisor: [SUMMARY, DESK, TICKETS, APPROVALS, ORDERS, LIABILITY, SETTINGS],
-  manager: [SUMMARY, DESK, TICKETS, APPROVALS, ORDERS, LIABILITY, SETTINGS],
+  supervisor: [SUMMARY, DESK, TICKETS, APPROVALS, ORDERS, LIABILITY, REPLAY, SETTINGS],
+  manager: [SUMMARY, DESK, TICKETS, APPROVALS, ORDERS, LIABILITY, REPLAY, SETTINGS],
   admin: [SUMMARY, DESK, TICKETS, ORDERS, LIABILITY, SETTINGS],
 };
 

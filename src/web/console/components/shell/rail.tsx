@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useMe } from '../../api/session.ts';
 import { useApprovals } from '../../api/tickets.ts';
@@ -10,6 +11,12 @@ export function Rail({ waiting }: { waiting: number }) {
   const words = useWords();
   const me = useMe();
   const [path] = useLocation();
+  const rail = useRef<HTMLElement>(null);
+  // On a phone not every page fits: the one that is shown is brought into sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the path decides which link is the current one.
+  useEffect(() => {
+    rail.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [path]);
   const pages = pagesOf(me.role);
   const approvals = useApprovals(pages.some((page) => page.name === 'approvals'));
   const counts: Partial<Record<PageName, number>> = {
@@ -17,7 +24,7 @@ export function Rail({ waiting }: { waiting: number }) {
     approvals: approvals.data?.filter((one) => one.verdict === 'pending' && one.mayDecide).length ?? 0,
   };
   return (
-    <nav className="rail" aria-label={words.app.menu}>
+    <nav ref={rail} className="rail" aria-label={words.app.menu}>
       <Link href={pages[0]?.path ?? '/desk'} className="rail__home" aria-label={words.app.name}>
         <Sign size={34} />
       </Link>

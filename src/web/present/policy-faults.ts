@@ -1,0 +1,86 @@
+import { parseTerms, type Terms } from '../../aftersales/terms.ts';
+import { check } from '../../authorization/check/check.ts';
+import { parseAuthorization, type Rules } from '../../authorization/rules.ts';
+import { Problems } from '../../content/problems.ts';
+import { knownYaml, parseYaml, type YamlFile } from '../../content/yaml-file.ts';
+import { XiaoerError } from '../../errors.ts';
+import type { PolicyFault } from '../contract.ts';
+
+/** Where refusals of the rules' reader say that a fault is. */
+const FILE = 'templates/policies/authorization.yaml';
+const CLAUSE = /[A-Z]{2}-\d{2} [a-z0-9-]+/u;
+const TIER = /tier (\d)/u;
+
+/** Rules that can be tried, or all that is wrong with them. */
+export type ReadRules = { rules: Rules; warnings: PolicyFault[] } | { faults: PolicyFault[] };
+
+const fault = (line: number | null, says: string, example: string | null = null): PolicyFault => ({
+  line,
+  says,
+  example,
+});
+
+/** `tiers[0].grants[1].clause` as the keys that lead there. */
+const keysOf = (place: string): (string | number)[] =>
+  place === '(whole file)'
+    ? []
+    : place
+        .split(/\.|(?=\[)/u)
+        .filter((part) => part !== '')
+        .map((part) => (/^\[\d+\]$/u.test(part) ? Number(part.slice(1, -1)) : part));
+
+/** What the reader refuses, each with the line it is about. */
+const refused = (thrown: unknown, yaml: YamlFile): PolicyFault[] => {
+  if (!(thrown instanceof XiaoerError)) throw thrown;
+  return thrown.message.split(`\n${FILE}: `).map((part) => {
+    const [, place = '', says = part] = /^(.*?): ([\s\S]*)$/u.exec(part.replace(`${FILE}: `, '')) ?? [];
+    const keys = keysOf(place);
+    return fault(yaml.lineOf(keys), keys.length === 0 ? says : `${place}: ${says}`);
+  });
+};
+
+/** The line on which a fault of the proof can be looked at: the first that names its clause or its tier; null where neither is named. */
+const lineIn = (text: string, says: string): number | null => {
+  const clause = CLAUSE.exec(says)?.[0];
+  const tier = TIER.exec(says)?.[1];
+  const at = text
+    .split('\n')
+    .findIndex((line) =>
+      clause
+        ? line.includes(clause)
+        : tier !== undefined && new RegExp(`^\\s*-?\\s*tier:\\s*${tier}\\b`, 'u').test(line),
+    );
+  return at < 0 ? null : at + 1;
+};
+
+const proven = (rules: Rules, terms: Terms, text: string): ReadRules => {
+  const { faults, warnings } = check(rules, terms);
+  const shown = ({ says, example }: { says: string; example?: unknown }): PolicyFault =>
+    fault(lineIn(text, says), says, example === undefined ? null : JSON.stringify(example));
+  return faults.length > 0 ? { faults: faults.map(shown) } : { rules, warnings: warnings.map(shown) };
+};
+
+/** Reads rules as somebody has written them and proves that they decide every case once; else names every fault with its line. */
+export const readRules = (text: string, terms: Terms): ReadRules => {
+  const problems = new Problems();
+  const yaml = parseYaml('authorization.yaml', text, problems);
+  if (problems.list.length > 0) return { faults: problems.list.map(({ line, message }) => fault(line, message)) };
+  try {
+    return proven(parseAuthorization(yaml.value), terms, text);
+  } catch (thrown) {
+    return { faults: refused(thrown, knownYaml('authorization.yaml', text, yaml.value)) };
+  }
+};
+
+/** Rules and terms of an older version; faults where this program cannot read them any more. */
+export const readVersion = (kept: {
+  authorization: unknown;
+  terms: unknown;
+}): { rules: Rules; terms: Terms } | { faults: PolicyFault[] } => {
+  try {
+    return { rules: parseAuthorization(kept.authorization), terms: parseTerms(kept.terms) };
+  } catch (thrown) {
+    if (!(thrown instanceof XiaoerError)) throw thrown;
+    return { faults: [fault(null, thrown.message)] };
+  }
+};
