@@ -4,12 +4,12 @@ import { Weights, ZERO } from '../../src/understanding/classify/weights.ts';
 
 const WIDTH = 400;
 /** Weights of both signs and every size, some of them nothing; the last is the offset. */
-const learned = (seed: number): Float64Array =>
-  Float64Array.from({ length: WIDTH + 1 }, (_, f) => (f % 3 === seed % 3 ? 0 : Math.sin(f * (seed + 1)) ** 3 * 2));
+const learned = (seed: number): Float32Array =>
+  Float32Array.from({ length: WIDTH + 1 }, (_, f) => (f % 3 === seed % 3 ? 0 : Math.sin(f * (seed + 1)) ** 3 * 2));
 
 const classes = [0, 1, 2, 3, 4].map(learned);
 const rarity = new Float32Array(WIDTH).fill(1);
-const collected = (list: readonly Float64Array[]) => {
+const collected = (list: readonly Float32Array[]) => {
   const collector = new WeightCollector(rarity);
   for (const one of list) collector.add(one);
   return collector.kept;
@@ -42,13 +42,13 @@ describe('kept weights', () => {
   test('leave out what weighs nothing', () => {
     expect(kept.entry.length).toBeLessThan(classes.length * WIDTH * (2 / 3));
     expect(kept.entry.every((entry) => (entry & 0xff) !== ZERO)).toBe(true);
-    expect(collected([new Float64Array(WIDTH + 1)]).entry.length).toBe(0);
+    expect(collected([new Float32Array(WIDTH + 1)]).entry.length).toBe(0);
   });
 
   test('leave out sooner what stands in every message', () => {
     const common = Float32Array.from({ length: WIDTH }, (_, f) => (f % 2 === 0 ? 1 : 0.1));
     const collector = new WeightCollector(common);
-    collector.add(new Float64Array(WIDTH + 1).fill(0.03).fill(1, 0, 2));
+    collector.add(new Float32Array(WIDTH + 1).fill(0.03).fill(1, 0, 2));
     const found = new Weights(collector.kept);
     expect([0, 1, 2, 3].map((f) => found.of(f, 0) > 0)).toEqual([true, true, true, false]);
   });

@@ -10,17 +10,19 @@ const rowsByClass = (classes: Int32Array, size: number): number[][] => {
   return of;
 };
 
-/** The pairs of classes that held-out rows found close, and that have rows enough. */
+/** The pairs of classes that held-out rows often found close, and that have rows enough. */
 const closePairs = (held: Held, of: readonly number[][]): number[] => {
   const size = of.length;
-  const pairs = new Set<number>();
+  const { close, fewest, often } = SETTINGS.runoff;
+  const times = new Map<number, number>();
   for (let i = 0; i < held.rows.length; i += 1) {
     const { first, second, apart } = bestTwo(held.own.subarray(i * size, (i + 1) * size));
-    if (second < 0 || apart > SETTINGS.runoff.close) continue;
-    const fewest = Math.min(of[first]?.length ?? 0, of[second]?.length ?? 0);
-    if (fewest >= SETTINGS.runoff.fewest) pairs.add(Math.min(first, second) * size + Math.max(first, second));
+    if (second < 0 || apart > close) continue;
+    if (Math.min(of[first]?.length ?? 0, of[second]?.length ?? 0) < fewest) continue;
+    const pair = Math.min(first, second) * size + Math.max(first, second);
+    times.set(pair, (times.get(pair) ?? 0) + 1);
   }
-  return [...pairs].sort((a, b) => a - b);
+  return [...times.keys()].filter((pair) => (times.get(pair) ?? 0) >= often).sort((a, b) => a - b);
 };
 
 /** Prices of rows, in 16-bit steps of the largest of their runoff. */
@@ -73,7 +75,8 @@ export const learnRunoffs = (problem: Problem, classes: Int32Array, size: number
   const trust = new Float32Array(pair.length);
   const list = new PriceList(classes.length);
   const state = freshState(problem, 0);
-  const settings = { cost: 1, positive: 1, tolerance: 0.1, spare: Number.POSITIVE_INFINITY, rounds };
+  const everyRow = Number.POSITIVE_INFINITY;
+  const settings = { cost: 1, positive: 1, tolerance: 0.1, spare: everyRow, spareLater: everyRow, rounds };
   for (const [runoff, both] of pair.entries()) {
     const low = of[Math.floor(both / size)] ?? [];
     const high = of[both % size] ?? [];

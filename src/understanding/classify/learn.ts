@@ -47,6 +47,13 @@ const foldsOf = (classes: Int32Array, groups: Int32Array, size: number): Uint8Ar
 const rowsWhere = (fold: Uint8Array, test: (fold: number) => boolean): Int32Array =>
   Int32Array.from([...fold.keys()].filter((row) => test(fold[row] ?? 0)));
 
+const joined = (one: Int32Array, other: Int32Array): Int32Array => {
+  const both = new Int32Array(one.length + other.length);
+  both.set(one);
+  both.set(other, one.length);
+  return both;
+};
+
 /** The class each column belongs to alone, -1 where several share it. */
 const soleClass = ({ start, index }: Rows, width: number, classes: Int32Array): Int32Array => {
   const sole = new Int32Array(width).fill(-2);
@@ -110,10 +117,14 @@ export const learn = ({
   for (let label = 0; label < size; label += 1) {
     const mine = Uint8Array.from(classes, (one) => (one === label ? 1 : 0));
     const state = freshState(problem);
+    let again = all;
     let at = 0;
     for (const { out, rest } of parts) {
       forget(problem, mine, out, state);
-      trainClass(problem, mine, rest, { ...SETTINGS.svm, rounds: SETTINGS.heldRounds }, state);
+      const settings = { ...SETTINGS.svm, rounds: SETTINGS.heldRounds };
+      const matter = rest.subarray(0, trainClass(problem, mine, rest, settings, state));
+      // What was learned of nearly all rows already tells which of them need not be looked at again.
+      if (folds === 1) again = joined(matter, out);
       for (let i = 0; i < out.length; i += 1) {
         const { own, foreign } = held.rows[at] as HeldRow;
         held.own[at * size + label] = scoreOf(own, state.weights);
@@ -121,7 +132,7 @@ export const learn = ({
         at += 1;
       }
     }
-    trainClass(problem, mine, all, SETTINGS.svm, state);
+    trainClass(problem, mine, again, SETTINGS.svm, state);
     weights.add(state.weights);
   }
   return { weights: weights.kept, held, runoffs: learnRunoffs(problem, classes, size, held) };

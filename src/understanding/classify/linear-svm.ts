@@ -8,8 +8,10 @@ export interface SvmSettings {
   positive: number;
   /** Stops when the largest violation is below. */
   tolerance: number;
-  /** A message that pays nothing and has this much to spare is not looked at again. */
+  /** A message that pays nothing and has this much to spare in the first pass is not looked at again. */
   spare: number;
+  /** The same in later passes, when less will change. */
+  spareLater: number;
   /** At most so many passes over the rows. */
   rounds: number;
 }
@@ -61,18 +63,18 @@ export const problemOf = (rows: Rows, width: number): Problem => {
 /** What one class has learned so far; training goes on from here when rows come or go. */
 export interface ClassState {
   /** `width` weights and, last, the offset. */
-  weights: Float64Array;
+  weights: Float32Array;
   /** The price each row pays, 0 where it does not matter. */
   alpha: Float64Array;
 }
 
 /** @param offset where the border stands before anything is learned */
 export const freshState = (problem: Problem, offset = REFUSING): ClassState => ({
-  weights: new Float64Array(problem.width + 1).fill(offset, problem.width),
+  weights: new Float32Array(problem.width + 1).fill(offset, problem.width),
   alpha: new Float64Array(problem.squares.length),
 });
 
-const addRow = ({ start, index, value }: Rows, row: number, step: number, weights: Float64Array): void => {
+const addRow = ({ start, index, value }: Rows, row: number, step: number, weights: Float32Array): void => {
   const offset = weights.length - 1;
   weights[offset] = (weights[offset] as number) + step * OFFSET_SQUARE;
   const to = start[row + 1] as number;
@@ -82,7 +84,7 @@ const addRow = ({ start, index, value }: Rows, row: number, step: number, weight
   }
 };
 
-const scoreRow = ({ start, index, value }: Rows, row: number, weights: Float64Array): number => {
+const scoreRow = ({ start, index, value }: Rows, row: number, weights: Float32Array): number => {
   let score = weights[weights.length - 1] as number;
   const to = start[row + 1] as number;
   for (let k = start[row] as number; k < to; k += 1)
@@ -91,7 +93,7 @@ const scoreRow = ({ start, index, value }: Rows, row: number, weights: Float64Ar
 };
 
 /** The score of a message under a class: positive on its side. */
-export const scoreOf = ({ index, value }: Pick<Vector, 'index' | 'value'>, weights: Float64Array): number => {
+export const scoreOf = ({ index, value }: Pick<Vector, 'index' | 'value'>, weights: Float32Array): number => {
   let score = weights[weights.length - 1] as number;
   for (let k = 0; k < index.length; k += 1) score += (weights[index[k] as number] as number) * (value[k] as number);
   return score;
@@ -107,12 +109,58 @@ export const forget = (problem: Problem, mine: Uint8Array, which: Int32Array, st
   }
 };
 
+/** What is learned in one go. */
+interface Run {
+  problem: Problem;
+  mine: Uint8Array;
+  which: Int32Array;
+  /** What half a unit of price costs, for a row of other classes and of the class itself. */
+  softness: readonly [number, number];
+  spare: number;
+  state: ClassState;
+}
+
+/** One pass over the first `active` rows; returns how many stay active, and how far apart the violations are. */
+const pass = (
+  { problem, mine, which, softness, spare, state }: Run,
+  first: number,
+): { active: number; apart: number } => {
+  const { rows, squares } = problem;
+  const { weights, alpha } = state;
+  let active = first;
+  let worst = Number.NEGATIVE_INFINITY;
+  let best = Number.POSITIVE_INFINITY;
+  for (let s = 0; s < active; s += 1) {
+    const row = which[s] as number;
+    const sign = mine[row] === 1 ? 1 : -1;
+    const soft = softness[mine[row] as 0 | 1];
+    const before = alpha[row] as number;
+    const gradient = scoreRow(rows, row, weights) * sign - 1 + before * soft;
+    if (before === 0 && gradient > spare) {
+      active -= 1;
+      which[s] = which[active] as number;
+      which[active] = row;
+      s -= 1;
+      continue;
+    }
+    const projected = before === 0 ? Math.min(gradient, 0) : gradient;
+    if (projected > worst) worst = projected;
+    if (projected < best) best = projected;
+    if (Math.abs(projected) < 1e-12) continue;
+    const after = Math.max(before - gradient / ((squares[row] as number) + soft), 0);
+    alpha[row] = after;
+    addRow(rows, row, (after - before) * sign, weights);
+  }
+  return { active, apart: worst - best };
+};
+
 /**
  * One class against all others: squared hinge loss, dual coordinate descent with shrinking at a fixed border
  * (Hsieh, Chang, Lin, Keerthi, Sundararajan, "A dual coordinate descent method for large-scale linear SVM", 2008).
  * @param mine for each row 1 if it belongs to the class, else 0
  * @param which the rows to learn from; their order changes
  * @param state where to go on from
+ * @returns how many rows still matter: they stand first in `which`
  */
 export const trainClass = (
   problem: Problem,
@@ -120,37 +168,16 @@ export const trainClass = (
   which: Int32Array,
   settings: SvmSettings,
   state: ClassState,
-): void => {
-  const { rows, squares } = problem;
-  const { weights, alpha } = state;
-  const softness = [0.5 / settings.cost, 0.5 / (settings.cost * settings.positive)] as const;
+): number => {
+  const { cost, positive, spare, spareLater, rounds, tolerance } = settings;
+  const run = { problem, mine, which, softness: [0.5 / cost, 0.5 / (cost * positive)], state } as const;
   const next = chance(which.length);
   let active = which.length;
-  for (let round = 0; round < settings.rounds; round += 1) {
+  for (let round = 0; round < rounds; round += 1) {
     shuffle(which, active, next);
-    let worst = Number.NEGATIVE_INFINITY;
-    let best = Number.POSITIVE_INFINITY;
-    for (let s = 0; s < active; s += 1) {
-      const row = which[s] as number;
-      const sign = mine[row] === 1 ? 1 : -1;
-      const soft = softness[mine[row] as 0 | 1];
-      const before = alpha[row] as number;
-      const gradient = scoreRow(rows, row, weights) * sign - 1 + before * soft;
-      if (before === 0 && gradient > settings.spare) {
-        active -= 1;
-        which[s] = which[active] as number;
-        which[active] = row;
-        s -= 1;
-        continue;
-      }
-      const projected = before === 0 ? Math.min(gradient, 0) : gradient;
-      if (projected > worst) worst = projected;
-      if (projected < best) best = projected;
-      if (Math.abs(projected) < 1e-12) continue;
-      const after = Math.max(before - gradient / ((squares[row] as number) + soft), 0);
-      alpha[row] = after;
-      addRow(rows, row, (after - before) * sign, weights);
-    }
-    if (worst - best <= settings.tolerance) return;
+    const passed = pass({ ...run, spare: round === 0 ? spare : spareLater }, active);
+    active = passed.active;
+    if (passed.apart <= tolerance) break;
   }
+  return active;
 };

@@ -23,9 +23,9 @@ export const SETTINGS: {
   turnedAway: number;
 } = {
   vectors: { lengths: { latin: [3, 4], han: [1, 2] }, seenIn: [1, 2, 3], weights: [1, 1, 0.5], single: 1.3 },
-  svm: { cost: 1, positive: 2, tolerance: 0.1, spare: 0.2, rounds: 8 },
-  runoff: { fewest: 20, half: 30, close: 0.8, share: 0.45, rounds: 8 },
-  heldRounds: 5,
+  svm: { cost: 1, positive: 2, tolerance: 0.1, spare: 0.2, spareLater: 0.05, rounds: 5 },
+  runoff: { fewest: 20, often: 2, half: 30, close: 0.8, share: 0.45, rounds: 4 },
+  heldRounds: 3,
   fewEnoughForAllFolds: 20_000,
   folds: 5,
   calibrationRows: 1_500,

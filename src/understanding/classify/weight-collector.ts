@@ -24,7 +24,7 @@ export class WeightCollector {
   }
 
   /** Takes the learned weights of the next class; the last is its offset. */
-  add(learned: Float64Array): void {
+  add(learned: Float32Array): void {
     let largest = 1e-9;
     for (let f = 0; f < this.#width; f += 1) largest = Math.max(largest, Math.abs(learned[f] as number));
     for (let f = 0; f < this.#width; f += 1) {
