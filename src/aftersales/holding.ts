@@ -53,6 +53,7 @@ const EFFECTS: Readonly<Record<Effect, (so: Holding, asked: Asked) => Holding | 
   judge: (so) => so,
   pay_early: (so) => ({ ...so, early: true }),
   settle_difference: (so) => ({ ...so, difference: 'none', differencePaidMinor: so.differenceMinor }),
+  ground_again: (so) => ({ ...so, groundLost: false }),
   pay: (so) => (so.paid ? null : { ...so, paid: true }),
 };
 

@@ -8,19 +8,21 @@ import { forgetWebhooks, receiveWebhook, workWebhooks } from '../orders/webhooks
 import type { Payer } from '../payments/payer.ts';
 import type { SourceDoor } from '../web/deps.ts';
 import type { App } from './app.ts';
+import { orderGone } from './order-gone.ts';
 import { tellOrderNews } from './order-news.ts';
 
 /** What the orders room works with, out of the parts of the program. */
 export const orderDeps = (
-  { store, clock, shop }: Pick<App, 'store' | 'clock' | 'shop'>,
+  app: Pick<App, 'store' | 'clock' | 'shop' | 'askSurvey'>,
   env: Env,
   logger: Pick<Logger, 'warn'>,
 ): OrderDeps => ({
-  store,
-  clock,
+  store: app.store,
+  clock: app.clock,
   sources: openSources(env),
-  timezone: () => shop().timezone,
-  currency: () => shop().content.shop.currency,
+  timezone: () => app.shop().timezone,
+  currency: () => app.shop().content.shop.currency,
+  gone: orderGone(app),
   warn: (what, detail) => logger.warn(detail, what),
 });
 
@@ -57,14 +59,15 @@ const WATCH_EVERY = 5;
 const PARCELS_EVERY = 600;
 
 /** What watching over orders takes. */
-export const watchDeps = ({ store, clock, shop }: Pick<App, 'store' | 'clock' | 'shop'>): WatchDeps => ({
-  store,
-  clock,
-  policy: () => shop().orders,
+export const watchDeps = (app: Pick<App, 'store' | 'clock' | 'shop' | 'askSurvey'>): WatchDeps => ({
+  store: app.store,
+  clock: app.clock,
+  policy: () => app.shop().orders,
+  gone: orderGone(app),
 });
 
 /** Audits orders as they come in, and tells shoppers how they go on, for as long as the program runs. */
-export const followOrders = (app: Pick<App, 'store' | 'clock' | 'shop' | 'jobs'>): void => {
+export const followOrders = (app: Pick<App, 'store' | 'clock' | 'shop' | 'jobs' | 'askSurvey'>): void => {
   const deps = watchDeps(app);
   app.jobs.every('orders', WATCH_EVERY, async () => {
     await watchOrders(deps);

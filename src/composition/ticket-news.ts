@@ -10,6 +10,7 @@ import type { surveyAsker } from '../conversation/survey-asker.ts';
 import type { Conversation } from '../store/conversations.ts';
 import type { Repos } from '../store/repos.ts';
 import type { WholeTicket } from '../store/tickets.ts';
+import { GROUNDS } from '../tickets/ground-lost.ts';
 import { tellCoupon } from './coupon-news.ts';
 import { openTalk } from './open-talk.ts';
 import type { ShopRules } from './shop-rules.ts';
@@ -67,7 +68,9 @@ export const tellShopper =
   (shop: () => ShopRules, askSurvey: ReturnType<typeof surveyAsker>) =>
   async (repos: Repos, { before, ticket }: TicketNews, now: Date): Promise<string | null> => {
     const { state } = ticket;
-    if (state === before || (state !== 'closed' && !TOLD.includes(state as State))) return null;
+    // A shopper who withdraws knows; of a case that has lost its ground they are told.
+    const lapsed = state === 'cancelled' && ticket.events.at(-1)?.event === 'lapse';
+    if (state === before || (state !== 'closed' && !lapsed && !TOLD.includes(state as State))) return null;
     const coupon = before === 'coupon_due' ? await repos.coupons.ofTicket(ticket.no) : null;
     const shown = coupon && (await tellCoupon(shop)(repos, coupon, ticket, now));
     const conversation = await openTalk(repos, await cameFrom(repos, ticket), now);
@@ -84,8 +87,9 @@ export const tellShopper =
     const { lang } = conversation;
     const bubble = render(
       {
-        key: `ticket-state.${state.replaceAll('_', '-')}` as ReplyKey,
+        key: (lapsed ? 'ticket-state.lapsed' : `ticket-state.${state.replaceAll('_', '-')}`) as ReplyKey,
         vars: {
+          refunded: ticket.events.at(-1)?.note === GROUNDS.refunded ? 'yes' : '',
           no: ticket.no,
           amount: sayMoney(ticket.amountMinor, content.shop.currency),
           due: ticket.dueAt ? sayTime(ticket.dueAt, lang, now, timezone) : '',

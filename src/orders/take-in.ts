@@ -6,7 +6,7 @@ import { type Taken, takeOrder } from './taker.ts';
 export const takeIn = async (deps: OrderDeps, source: string, order: SourcedOrder): Promise<Taken['outcome']> => {
   const { store, clock, timezone, currency, warn } = deps;
   const now = clock.now();
-  const context = { now, timezone: timezone(), currency: currency() };
+  const context = { now, timezone: timezone(), currency: currency(), gone: deps.gone };
   // A refusal is thrown inside the work, so that nothing of the order is kept, and told afterwards.
   class Refused extends Error {
     readonly taken: Extract<Taken, { outcome: 'refused' }>;

@@ -7,6 +7,7 @@ import { orderFromJson } from '../import/order-json.ts';
 import { Bad } from '../import/values.ts';
 import type { Order } from '../store/orders.ts';
 import type { Repos } from '../store/repos.ts';
+import type { OrderGone } from './deps.ts';
 import type { SourcedOrder } from './source.ts';
 
 /** What came of taking an order in. `same`: nothing of it has changed. `older`: a newer state of it is here already. */
@@ -22,6 +23,7 @@ export interface TakerContext {
   timezone: string;
   /** The shop's currency, ISO 4217. */
   currency: string;
+  gone?: OrderGone | undefined;
 }
 
 /** Warranty, and whether they may be returned, is the shop's to say: what a shop system sells may go back until it does. */
@@ -110,13 +112,19 @@ const withOpened = (order: Order, before: Order | null): Order => ({
 });
 
 /** Money that went back there by other hands is bound here too, so that it does not go back a second time. */
-const bindElsewhere = async (repos: Repos, source: string, order: SourcedOrder, now: Date): Promise<void> => {
+const bindElsewhere = async (
+  repos: Repos,
+  source: string,
+  order: SourcedOrder,
+  { now, gone }: TakerContext,
+): Promise<void> => {
   const { orderNo, elsewhereMinor } = order;
   const before = (await repos.sourceOrders.of(orderNo))?.elsewhereMinor ?? 0;
   const more = elsewhereMinor - before;
   if (more === 0) return;
   const kept = more > 0 ? await repos.tickets.bindMoney(orderNo, more) : await repos.tickets.freeMoney(orderNo, -more);
   if (kept) await repos.sourceOrders.setElsewhere(orderNo, elsewhereMinor);
+  else await gone?.(repos, orderNo, 'over', now);
   const action = kept ? 'order.refunded_elsewhere' : 'order.refunded_twice';
   await repos.audit.append({
     at: now,
@@ -163,7 +171,10 @@ export const takeOrder = async (
   const faults = await orderFaults(repos, whole);
   if (faults.length > 0) return { outcome: 'refused', faults };
   await repos.orders.save(whole);
-  await bindElsewhere(repos, source, order, now);
+  // What has lost its ground lets go of its money first, so that what went back there can be bound.
+  const loss = order.totalMinor > 0 && order.elsewhereMinor >= order.totalMinor ? 'refunded' : 'cancelled';
+  if (loss === 'refunded' || order.status === 'cancelled') await context.gone?.(repos, orderNo, loss, now);
+  await bindElsewhere(repos, source, order, context);
   await repos.audit.append({ at: now, who: `source:${source}`, action: 'order.put', subject: `order:${orderNo}` });
   return { outcome: 'taken', order: whole };
 };

@@ -4,6 +4,7 @@ import type { OrderEvent } from '../store/order-notices.ts';
 import type { Order } from '../store/orders.ts';
 import type { Repos } from '../store/repos.ts';
 import { doubtsOf } from './audit.ts';
+import type { OrderGone } from './deps.ts';
 import type { OrdersPolicy } from './policy.ts';
 
 /** What watching over orders takes. */
@@ -11,6 +12,8 @@ export interface WatchDeps {
   store: Store;
   clock: Clock;
   policy(): OrdersPolicy;
+  /** Whoever else cancels an order (file, API): what stands open on it is seen to when it is looked at. */
+  gone?: OrderGone;
 }
 
 /** Orders of one round, and rounds of one look. */
@@ -38,10 +41,17 @@ export const noteNews = async (repos: Repos, order: Order, policy: OrdersPolicy,
 };
 
 /** Looks at one order: doubts are opened and mended, and what is to be told is noted, in one transaction. */
-const look = async (repos: Repos, orderNo: string, policy: OrdersPolicy, now: Date): Promise<string[]> => {
+const look = async (
+  repos: Repos,
+  orderNo: string,
+  policy: OrdersPolicy,
+  now: Date,
+  gone?: OrderGone,
+): Promise<string[]> => {
   if (!(await repos.orderWatch.take(orderNo))) return [];
   const order = await repos.orders.get(orderNo);
   if (order === null) return [];
+  if (order.status === 'cancelled') await gone?.(repos, orderNo, 'cancelled', now);
   const goods = await repos.products.some(order.items.map(({ sku }) => sku));
   const found = doubtsOf(order, policy.audit, {
     stock: new Map(goods.map(({ sku, stock }) => [sku, stock])),
@@ -68,12 +78,12 @@ const look = async (repos: Repos, orderNo: string, policy: OrdersPolicy, now: Da
  * says so itself until it was looked at, so that a look that is killed goes on where it stood and nothing is looked at for nothing.
  * @returns the orders that have become doubtful
  */
-export const watchOrders = async ({ store, clock, policy }: WatchDeps): Promise<string[]> => {
+export const watchOrders = async ({ store, clock, policy, gone }: WatchDeps): Promise<string[]> => {
   const doubtful: string[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     const found = await store.read.orderWatch.unwatched(ROUND);
     for (const orderNo of found) {
-      const fresh = await store.write((repos) => look(repos, orderNo, policy(), clock.now()));
+      const fresh = await store.write((repos) => look(repos, orderNo, policy(), clock.now(), gone));
       if (fresh.length > 0) doubtful.push(orderNo);
     }
     if (found.length < ROUND) break;

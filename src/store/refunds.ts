@@ -74,6 +74,16 @@ const owing = (db: Db) => ({
   },
 });
 
+/** Kept back before it is paid. */
+const holding = (db: Db) => ({
+  /** Nobody pays it until its case says so anew. False while a shop system is paying it, and once it is paid. */
+  async hold(ticketNo: string, why: string): Promise<boolean> {
+    const where = { ticketNo, state: { in: ['due', 'stated'] } };
+    const data = { state: 'failed', error: why, statedBy: null, statedAt: null, reference: null, fileId: null };
+    return (await db.refund.updateMany({ where, data })).count === 1;
+  },
+});
+
 /** By a shop system: claimed by one process at a time. Every change is one conditional statement. */
 const sending = (db: Db) => ({
   /**
@@ -160,4 +170,4 @@ const byHand = (db: Db) => ({
 });
 
 /** Money that goes back. */
-export const refunds = (db: Db, _seal: Seal) => ({ ...owing(db), ...sending(db), ...byHand(db) });
+export const refunds = (db: Db, _seal: Seal) => ({ ...owing(db), ...holding(db), ...sending(db), ...byHand(db) });

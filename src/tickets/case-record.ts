@@ -34,6 +34,8 @@ const shape = z.object({
   evidence: z.boolean(),
   flags: z.array(z.string()),
   liability: z.enum(LIABILITIES).nullable(),
+  /** The order has gone where it was sold, and nobody has looked yet. */
+  groundLost: z.boolean().default(false),
   /** The money has gone; it never goes twice. */
   paid: z.boolean(),
   /** What it was last decided from, and how; null where that was not kept. */
@@ -55,7 +57,7 @@ export const withRecord = (ticket: Pick<Ticket, 'details'>, record: CaseRecord):
 });
 
 /** What its transitions depend on. */
-export const factsOf = ({ goodsStay, remedy, fast, early, turnsRound, appealed, difference }: CaseRecord): Facts => ({
+export const factsOf = ({
   goodsStay,
   remedy,
   fast,
@@ -63,4 +65,14 @@ export const factsOf = ({ goodsStay, remedy, fast, early, turnsRound, appealed, 
   turnsRound,
   appealed,
   difference,
+  groundLost,
+}: CaseRecord): Facts => ({
+  goodsStay,
+  remedy,
+  fast,
+  early,
+  turnsRound,
+  appealed,
+  difference,
+  groundLost,
 });

@@ -108,7 +108,20 @@ export const takeStep = async (
   await setTimers(repos, no, to, dueAt, context);
   const after = await reread(repos, no, ticket);
   await oweMoney(repos, after, to, now);
-  return { ticket: after };
+  return { ticket: to === 'refund_pending' ? await holdBack(repos, after, context) : after };
+};
+
+/** Why money is kept back. */
+export const KEPT_BACK = 'The order has gone where it was sold: a supervisor looks before anything is paid.';
+
+/** Money of a case whose order has gone waits for a supervisor instead of being paid. A payment under way is left alone. */
+export const holdBack = async (repos: Repos, ticket: WholeTicket, context: TicketContext): Promise<WholeTicket> => {
+  const facts = factsOf(recordOf(ticket));
+  if (!facts.groundLost || !(await repos.refunds.hold(ticket.no, KEPT_BACK))) return ticket;
+  const transition = transitionOn(machineOf(ticket), 'refund_pending', 'payment_failed', facts);
+  if (transition === null) return ticket;
+  const step = await takeStep(repos, ticket, { transition, actor: SYSTEM, note: KEPT_BACK }, context);
+  return 'ticket' in step ? step.ticket : ticket;
 };
 
 /** The fields a patch would change, as they were. */

@@ -87,6 +87,7 @@ const recordFor = (
   evidence: request.evidence,
   flags: [...request.flags],
   liability: request.liability ?? null,
+  groundLost: false,
   paid: false,
   decidedFrom: decidedFrom(found.case, found.decision, context.now),
   otherDecidedFrom: null,

@@ -1,4 +1,5 @@
 import { type Actor, actsAs } from '../../src/aftersales/actors.ts';
+import { afterGroundLoss } from '../../src/aftersales/ground.ts';
 import { type Asked, askAfter, carry, type Holding } from '../../src/aftersales/holding.ts';
 import { CLAIMING, type Kind } from '../../src/aftersales/kinds.ts';
 import {
@@ -45,6 +46,8 @@ export interface Walker {
   settled: boolean;
   appeals: number;
   payments: number[];
+  /** It was put before a person because the order had gone, and none above an agent has looked since. */
+  raised: boolean;
   /** Every state it has been in, those it passed through by itself too. */
   been: State[];
 }
@@ -54,6 +57,8 @@ export interface Stage {
   refunded: number;
   compensated: number;
   claimed: number;
+  /** Money that went back where the order was sold. */
+  elsewhere: number;
   cases: Walker[];
 }
 
@@ -101,11 +106,12 @@ export const begin = (stage: Stage, wanted: Beginning): void => {
     settled: false,
     appeals: 0,
     payments: [],
+    raised: false,
     been: [machine.start],
   });
 };
 
-export const freshStage = (): Stage => ({ refunded: 0, compensated: 0, claimed: 0, cases: [] });
+export const freshStage = (): Stage => ({ refunded: 0, compensated: 0, claimed: 0, elsewhere: 0, cases: [] });
 
 /** Binds and frees the difference of two holdings in the order, as the store's conditional statements do. */
 const rebind = (stage: Stage, before: Holding['held'], after: Holding['held']): boolean => {
@@ -165,9 +171,32 @@ export const attempt = (stage: Stage, walker: Walker, event: Event, actor: Actor
   if (transition.effects.includes('judge')) walker.judged = true;
   if (event === 'recover' || event === 'write_off') walker.settled = true;
   if (event === 'pay') walker.payments.push(walker.asked.amountMinor);
+  if (transition.effects.includes('ground_again')) walker.raised = false;
   if (APPROVAL_STATES.includes(transition.to)) walker.requestedBy = `${actor.role}:${actor.id}`;
+  // Money of a case whose order has gone is kept back.
+  if (walker.state === 'refund_pending' && walker.holding.groundLost)
+    attempt(stage, walker, 'payment_failed', SYSTEM, 0);
   for (const next of ONWARD) if (!ENDS.includes(walker.state)) attempt(stage, walker, next, SYSTEM, 0);
   return true;
+};
+
+/** The order is cancelled, or refunded in full, where it was sold: as the tickets room does it. */
+export const goes = (stage: Stage, loss: 'cancelled' | 'refunded'): void => {
+  for (const walker of stage.cases) {
+    const { machine, state, holding, payments } = walker;
+    const about = { machine, state, facts: holding, cancelsOrder: false, paid: payments.length > 0 };
+    const becomes = afterGroundLoss({ ...about, heldMinor: holding.held.moneyMinor }, loss);
+    if (becomes === 'lapses' && !attempt(stage, walker, 'lapse', SYSTEM, 0)) throw new Error('it should have lapsed');
+    if (becomes !== 'person' || walker.raised) continue;
+    walker.raised = true;
+    walker.holding = { ...holding, groundLost: true };
+    if (state === 'refund_pending') attempt(stage, walker, 'payment_failed', SYSTEM, 0);
+  }
+  // What nobody here holds is what can be bound of the money that went back there.
+  if (loss === 'refunded' && stage.elsewhere === 0) {
+    stage.elsewhere = PAID - stage.refunded;
+    stage.refunded = PAID;
+  }
 };
 
 /** What is wrong with a case as it stands, by the laws no path may break; null when nothing is. */
@@ -180,6 +209,8 @@ export const wrongWith = (stage: Stage, walker: Walker): string | null => {
   if (stage.refunded > PAID) return 'more is bound to go back than was paid';
   if (paid > PAID + holding.differencePaidMinor) return 'more went back than was paid';
   if (payments.length > 1) return 'paid twice';
+  if (walker.raised && walker.state === 'refund_pending')
+    return 'waits to be paid though nobody has looked at its order';
   if (payments.length === 1 && holding.held.moneyMinor + holding.differencePaidMinor < paid)
     return 'paid what was not bound';
   if (payments.length === 1 && !granted) return 'paid what nobody granted';
@@ -195,5 +226,5 @@ export const wrongWith = (stage: Stage, walker: Walker): string | null => {
 
 /** Everything that is bound in the order is bound by its cases. */
 export const adds = (stage: Stage): boolean =>
-  stage.cases.reduce((sum, { holding }) => sum + holding.held.moneyMinor, 0) === stage.refunded &&
+  stage.cases.reduce((sum, { holding }) => sum + holding.held.moneyMinor, 0) + stage.elsewhere === stage.refunded &&
   stage.cases.filter(({ holding }) => holding.held.pieces).length === stage.claimed;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect } from 'vitest';
 import type { Actor } from '../../src/aftersales/actors.ts';
 import { EVENTS, possible } from '../../src/aftersales/machines/index.ts';
-import { adds, attempt, begin, freshStage, PAID, type Stage, wrongWith } from './model.ts';
+import { adds, attempt, begin, freshStage, goes, PAID, type Stage, wrongWith } from './model.ts';
 
 const PEOPLE: readonly Actor[] = [
   { role: 'bot', id: null },
@@ -30,6 +30,11 @@ const deed = fc.nat({ max: 0xff_ff_ff });
 
 /** Half of the deeds are what somebody may do, the other half anything at all. */
 const doIt = (stage: Stage, number: number): void => {
+  // Now and then the order goes where it was sold.
+  if (number % 61 === 0) {
+    goes(stage, number % 2 === 0 ? 'cancelled' : 'refunded');
+    return;
+  }
   const walker = stage.cases[number & 1] ?? stage.cases[0];
   const actor = PEOPLE[(number >> 1) & 7];
   if (walker === undefined || actor === undefined) return;
@@ -61,7 +66,11 @@ export const walk = (life: string, numRuns: number, seed?: number): Met => {
       begin(stage, one);
       begin(stage, other);
       for (const number of deeds) {
+        const before = stage.cases.map(({ raised, payments }) => raised && payments.length);
         doIt(stage, number);
+        for (const [index, { raised, payments }] of stage.cases.entries())
+          if (raised && before[index] !== false && payments.length !== before[index])
+            throw new Error(`${life}: paid though nobody has looked at what became of its order`);
         for (const walker of stage.cases) {
           const wrong = wrongWith(stage, walker);
           if (wrong !== null) throw new Error(`${life}: ${wrong} (in ${walker.state})`);

@@ -1,5 +1,5 @@
 import { type Machine, on } from './machine.ts';
-import { BY, front, withdrawable } from './parts.ts';
+import { BY, front, lapsing, withdrawable } from './parts.ts';
 
 /** An invoice is written, once heading and tax number are complete. */
 export const invoiceMachine: Machine = {
@@ -14,5 +14,6 @@ export const invoiceMachine: Machine = {
     on('needs_details', 'expire', 'expired', BY.SYSTEM, { effects: ['release'] }),
     on('invoicing', 'issue_invoice', 'closed', BY.DESK, { note: true }),
     ...withdrawable('invoicing', 'needs_details'),
+    ...lapsing('invoicing', 'needs_details'),
   ],
 };

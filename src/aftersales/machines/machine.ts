@@ -68,6 +68,7 @@ export const EVENTS = [
   'begin',
   'withdraw',
   'expire',
+  'lapse',
   'close',
   'dispatch_back',
   'arrive',
@@ -126,6 +127,7 @@ export const isEvent = (value: unknown): value is Event => EVENTS.includes(value
  * - `judge`: the goods have been looked at, by inspection or by a supervisor's ruling
  * - `pay_early`: the money may go before the goods were looked at, as the terms allow (H21)
  * - `settle_difference`: the shopper has paid what the new goods cost more
+ * - `ground_again`: a supervisor has seen that the order has gone, and that the money is due all the same
  * - `pay`: the money has gone
  */
 export type Effect =
@@ -139,6 +141,7 @@ export type Effect =
   | 'judge'
   | 'pay_early'
   | 'settle_difference'
+  | 'ground_again'
   | 'pay';
 
 /** What a transition may depend on besides the state. */
@@ -157,6 +160,8 @@ export interface Facts {
   appealed: boolean;
   /** Other goods cost more (`pay`, until the shopper has) or less (`back`). */
   difference: 'none' | 'pay' | 'back';
+  /** The order was cancelled or refunded where it was sold, and nobody has looked yet: nothing is paid. */
+  groundLost: boolean;
 }
 
 /** The facts of a case nothing is known of. */
@@ -168,6 +173,7 @@ export const NO_FACTS: Facts = {
   turnsRound: false,
   appealed: false,
   difference: 'none',
+  groundLost: false,
 };
 
 export interface Transition {

@@ -1,5 +1,5 @@
 import { type Machine, on } from './machine.ts';
-import { BY, front, withdrawable } from './parts.ts';
+import { BY, front, lapsing, withdrawable } from './parts.ts';
 
 /** Invoices, addresses, suggestions, privacy requests: somebody takes care of it and says when it is done. */
 export const otherMachine: Machine = {
@@ -9,6 +9,7 @@ export const otherMachine: Machine = {
     ...front,
     on('approved', 'begin', 'handling', BY.BOT),
     ...withdrawable('handling'),
+    ...lapsing('handling'),
     on('handling', 'resolve', 'closed', BY.STAFF, { note: true }),
   ],
 };

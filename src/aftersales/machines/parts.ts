@@ -20,6 +20,10 @@ export const BY = {
 export const withdrawable = (...states: State[]): Transition[] =>
   states.map((state) => on(state, 'withdraw', 'cancelled', BY.SHOPPER, { effects: ['release'] }));
 
+/** The order has gone where it was sold, and nothing is on its way yet: the case has lost its ground. */
+export const lapsing = (...states: State[]): Transition[] =>
+  states.map((state) => on(state, 'lapse', 'cancelled', BY.SYSTEM, { effects: ['release'], note: true }));
+
 /** Every case begins alike: asked for, looked at, decided; one appeal, decided one tier up. */
 export const front: readonly Transition[] = [
   on('submitted', 'settle', 'approved', BY.BOT),
@@ -40,6 +44,7 @@ export const front: readonly Transition[] = [
   on('appealed', 'approve', 'approved', BY.STAFF),
   on('appealed', 'refuse', 'closed', BY.STAFF, { effects: ['release'], note: true }),
   ...withdrawable('submitted', 'needs_evidence', 'pending_review', 'pending_approval', 'appealed'),
+  ...lapsing('submitted', 'needs_evidence', 'pending_review', 'pending_approval', 'rejected', 'appealed'),
 ];
 
 /** The goods come back and arrive. */
@@ -49,6 +54,7 @@ export const wayBack: readonly Transition[] = [
   on('in_transit', 'arrive', 'received', BY.DESK),
   on('in_transit', 'lose', 'disputed', BY.STAFF, { note: true }),
   ...withdrawable('awaiting_return'),
+  ...lapsing('awaiting_return'),
 ];
 
 /** What came back is looked at; who disagrees gets a supervisor's ruling. */
@@ -66,7 +72,11 @@ export const inspection: readonly Transition[] = [
  */
 export const fastRefund: readonly Transition[] = [
   on('in_transit', 'scan', 'refund_pending', BY.DESK, { effects: ['pay_early'], note: true, when: { fast: true } }),
-  on('refund_pending', 'pay', 'refunded_early', BY.DESK, { effects: ['pay'], note: true, when: { early: true } }),
+  on('refund_pending', 'pay', 'refunded_early', BY.DESK, {
+    effects: ['pay'],
+    note: true,
+    when: { early: true, groundLost: false },
+  }),
   on('refunded_early', 'arrive', 'received', BY.DESK),
   on('refunded_early', 'lose', 'recovery', BY.STAFF, { note: true }),
   on('inspecting', 'pass', 'closed', BY.STAFF, { effects: ['judge'], when: { early: true } }),
@@ -77,9 +87,23 @@ export const fastRefund: readonly Transition[] = [
 
 /** The money goes, once, under one idempotency key however often it is tried. */
 export const payment: readonly Transition[] = [
-  on('refund_pending', 'pay', 'refunded', BY.DESK, { effects: ['pay'], note: true, when: { early: false } }),
+  on('refund_pending', 'pay', 'refunded', BY.DESK, {
+    effects: ['pay'],
+    note: true,
+    when: { early: false, groundLost: false },
+  }),
   on('refund_pending', 'payment_failed', 'refund_failed', BY.DESK, { note: true }),
-  on('refund_failed', 'retry', 'refund_pending', BY.DESK),
+  on('refund_failed', 'retry', 'refund_pending', BY.DESK, { when: { groundLost: false } }),
+  on('refund_failed', 'retry', 'refund_pending', BY.SUPERVISOR, {
+    effects: ['ground_again'],
+    note: true,
+    when: { groundLost: true },
+  }),
+  on('refund_failed', 'write_off', 'closed', BY.SUPERVISOR, {
+    effects: ['release'],
+    note: true,
+    when: { groundLost: true },
+  }),
   on('refunded', 'close', 'closed', BY.DESK),
 ];
 

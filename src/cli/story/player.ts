@@ -1,6 +1,8 @@
+import { watchDeps } from '../../composition/orders.ts';
 import { XiaoerError } from '../../errors.ts';
 import { codeIn } from '../../identity/one-time-code.ts';
 import { ownerName } from '../../message.ts';
+import { watchOrders } from '../../orders/watch.ts';
 import type { Message } from '../../store/messages.ts';
 import { openTalk, type Talk } from '../chat/talk.ts';
 import type { TurnLine } from '../chat/turn-line.ts';
@@ -95,6 +97,10 @@ export class StoryPlayer {
       this.#talks.clear();
       return '(the program stops and starts again)';
     }
+    if (turn.cancelled) {
+      await this.#cancel(turn.cancelled);
+      return `(${turn.cancelled} is cancelled where it was sold)`;
+    }
     if (turn.waits) {
       await this.#wait(turn.waits);
       return `(${turn.waits} pass)`;
@@ -112,6 +118,19 @@ export class StoryPlayer {
       await this.#world.app.settle();
       left -= step;
     }
+  }
+
+  /** The shop's own program says that an order is cancelled, and the program looks at what has changed. */
+  async #cancel(orderNo: string): Promise<void> {
+    const { app } = this.#world;
+    const order = await app.store.read.orders.get(orderNo);
+    if (!order) throw new XiaoerError('STORY_FAILED', `${this.#story.file}: there is no order ${orderNo}.`);
+    const updatedAt = app.clock.now();
+    await app.store.write((repos) => repos.orders.save({ ...order, status: 'cancelled', updatedAt }));
+    await watchOrders(watchDeps(app));
+    const talk = await this.#conversation();
+    if (talk) await app.jobs.ring('deliver', talk.id);
+    await app.settle();
   }
 
   async #say(turn: StoryTurn): Promise<string> {

@@ -46,6 +46,8 @@ const turn = z
       .regex(/^\d+ ?(s|m|h|d)$/, 'a wait is written like 30m, 2h or 1d')
       .optional(),
     restarts: z.literal(true).optional(),
+    /** An order that is cancelled where it was sold. */
+    cancelled: z.string().optional(),
     expect: expectation.optional(),
   })
   .catchall(doing);
@@ -100,7 +102,7 @@ export const readStory = (file: string, text: string): Story => {
   const source = parseYaml(file, text, problems);
   const story = shaped(source, shape, problems);
   for (const [index, one] of (story?.turns ?? []).entries()) {
-    const known = ['says', 'chooses', 'sends', 'repeats', 'on', 'place', 'waits', 'restarts', 'expect'];
+    const known = ['says', 'chooses', 'sends', 'repeats', 'on', 'place', 'waits', 'restarts', 'cancelled', 'expect'];
     const odd = Object.keys(one).find(
       (name) => !known.includes(name) && !/^(agent|supervisor|manager) \w+$/.test(name),
     );
@@ -108,7 +110,7 @@ export const readStory = (file: string, text: string): Story => {
       problems.add(
         file,
         source.lineOf(['turns', index]),
-        `"${odd}" is nothing a turn can be; write says, chooses, sends, waits, restarts, or "agent a1"`,
+        `"${odd}" is nothing a turn can be; write says, chooses, sends, waits, restarts, cancelled, or "agent a1"`,
       );
   }
   problems.throwIfAny();

@@ -301,6 +301,7 @@ export const REPLIES = {
   'ticket-state.closed': TICKET,
   'ticket-state.cancelled': TICKET,
   'ticket-state.expired': TICKET,
+  'ticket-state.lapsed': ['no', 'refunded'],
   'ticket-state.turning-round': TICKET,
   'ticket-state.refunded-early': TICKET,
   'ticket-state.recovery': TICKET,

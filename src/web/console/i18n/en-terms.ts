@@ -148,6 +148,7 @@ export const enTerms = {
     resolve: 'Resolve',
     scan: 'Carrier has scanned it',
     recover: 'Recovered',
+    lapse: 'Order gone: case ended',
     write_off: 'Write off',
     ask_difference: 'Ask for the difference',
     pay_difference: 'Difference is paid',

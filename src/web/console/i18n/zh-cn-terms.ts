@@ -168,6 +168,7 @@ export const zhCnTerms: Terms = {
     resolve: '办妥',
     scan: '快递已揽收',
     recover: '已追回',
+    lapse: '订单已不在，结案',
     write_off: '核销',
     ask_difference: '请补差价',
     pay_difference: '差价已付',

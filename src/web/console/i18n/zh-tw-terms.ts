@@ -168,6 +168,7 @@ export const zhTwTerms: Terms = {
     resolve: '完成',
     scan: '物流已收件',
     recover: '已追回',
+    lapse: '訂單已不在，結案',
     write_off: '沖銷',
     ask_difference: '請補差額',
     pay_difference: '差額已付',

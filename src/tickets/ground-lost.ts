@@ -1,0 +1,105 @@
+import type { Actor } from '../aftersales/actors.ts';
+import { afterGroundLoss, type GroundLoss } from '../aftersales/ground.ts';
+import { machineOf, type State, transitionOn } from '../aftersales/machines/index.ts';
+import { topTier } from '../authorization/rules.ts';
+import type { Repos } from '../store/repos.ts';
+import type { WholeTicket } from '../store/tickets.ts';
+import { factsOf, recordOf, withRecord } from './case-record.ts';
+import type { TicketContext } from './context.ts';
+import { dueIn, setTimers } from './deadlines.ts';
+import { holdBack, takeStep } from './step.ts';
+
+/** What the history of a case says of it. */
+export const GROUNDS: Readonly<Record<GroundLoss, string>> = {
+  cancelled: 'The order was cancelled where it was sold.',
+  refunded: 'The order was refunded in full where it was sold.',
+  over: 'Money of this order went back where it was sold; with this case it would be more than was paid.',
+};
+
+/** A case that has been ended, or put before a person, and the state it was in. */
+export interface Touched {
+  before: string;
+  ticket: WholeTicket;
+}
+
+const SYSTEM: Actor = { role: 'system', id: null };
+const OPEN_AT_MOST = 200;
+/** Who looks at what may be paid twice: a supervisor. */
+const LOOKED_AT_BY = 2;
+
+const stateOf = (ticket: WholeTicket): State => ticket.state as State;
+
+const lapse = async (
+  repos: Repos,
+  ticket: WholeTicket,
+  loss: GroundLoss,
+  context: TicketContext,
+): Promise<WholeTicket | null> => {
+  const transition = transitionOn(machineOf(ticket), stateOf(ticket), 'lapse', factsOf(recordOf(ticket)));
+  if (transition === null) return null;
+  const step = await takeStep(repos, ticket, { transition, actor: SYSTEM, note: GROUNDS[loss] }, context);
+  if (!('ticket' in step)) return null;
+  await repos.tickets.voidApprovals(ticket.no, 'system', context.now, 'lapse');
+  return step.ticket;
+};
+
+/** Remembers that the ground is lost, so that nothing is paid before somebody has looked, and starts the limit of a higher tier. */
+const raise = async (
+  repos: Repos,
+  ticket: WholeTicket,
+  loss: GroundLoss,
+  context: TicketContext,
+): Promise<WholeTicket | null> => {
+  const { no, caseHash } = ticket;
+  const state = stateOf(ticket);
+  const { now } = context;
+  const record = recordOf(ticket);
+  const tier = Math.min(Math.max(ticket.tier, LOOKED_AT_BY), topTier(context.rules));
+  const sent = (await repos.refunds.lock(no))?.state === 'sending';
+  const dueAt = dueIn(state, tier, context);
+  const kept = await repos.tickets.change(
+    no,
+    { state, caseHash },
+    // What a shop system is paying at this moment is its own to refuse: it knows what it has paid.
+    { tier, ownerId: null, dueAt, updatedAt: now, details: withRecord(ticket, { ...record, groundLost: !sent }) },
+  );
+  if (!kept) return null;
+  const told = { at: now, who: 'system', event: 'order_gone', from: state, to: state, note: GROUNDS[loss] };
+  await repos.tickets.addEvent(no, told);
+  await setTimers(repos, no, state, dueAt, context);
+  const after = await repos.tickets.get(no);
+  if (after === null || state !== 'refund_pending' || sent) return after;
+  return holdBack(repos, after, context);
+};
+
+/**
+ * An order has gone where it was sold: open cases about it that have lost their ground end with the reason in their history, and
+ * those with goods or money on their way are put before a person, once. Inside the transaction that takes the order in.
+ * @returns the cases that were touched
+ */
+export const groundLost = async (
+  repos: Repos,
+  orderNo: string,
+  loss: GroundLoss,
+  context: TicketContext,
+): Promise<Touched[]> => {
+  const touched: Touched[] = [];
+  const open = await repos.tickets.list({ orderNo, open: true, limit: OPEN_AT_MOST });
+  for (const { no } of open.toSorted((one, other) => (one.no < other.no ? -1 : 1))) {
+    await repos.tickets.lock(no);
+    const ticket = await repos.tickets.get(no);
+    const record = ticket && recordOf(ticket);
+    if (!ticket || !record || ticket.events.some(({ event }) => event === 'order_gone')) continue;
+    const { cancelsOrder, paid, held } = record;
+    const about = { machine: machineOf(ticket), state: stateOf(ticket), facts: factsOf(record) };
+    const becomes = afterGroundLoss({ ...about, cancelsOrder, paid, heldMinor: held.moneyMinor }, loss);
+    if (becomes === 'stands') continue;
+    const after = await (becomes === 'lapses' ? lapse : raise)(repos, ticket, loss, context);
+    if (after === null) continue;
+    touched.push({ before: ticket.state, ticket: after });
+    const detail = { loss, from: ticket.state, to: after.state };
+    const action = becomes === 'lapses' ? 'ticket.lapse' : 'ticket.order_gone';
+    await repos.audit.append({ at: context.now, who: 'system', action, subject: `ticket:${no}`, detail });
+  }
+  return touched;
+};
