@@ -6,16 +6,17 @@ import { Deadline } from '../components/shared/deadline-ring.tsx';
 import { Empty } from '../components/shared/empty.tsx';
 import { Mark, useLevel } from '../components/shared/mark.tsx';
 import { Trouble, Waiting } from '../components/shared/waiting.tsx';
-import { whoName } from '../components/shared/who.ts';
 import { DecideButtons, WhyNot } from '../components/tickets/approval-box.tsx';
 import { useKeys } from '../hooks/use-keys.ts';
 import { useNow } from '../hooks/use-now.ts';
+import { useWho } from '../hooks/use-who.ts';
 import { term, useFormat, useWords } from '../i18n/index.tsx';
 import '../components/tickets/tickets.css';
 import '../components/context/context.css';
 
 function Line({ approval, chosen, onChoose }: { approval: ApprovalView; chosen: boolean; onChoose: () => void }) {
   const words = useWords();
+  const who = useWho();
   const format = useFormat();
   const level = useLevel();
   const now = useNow();
@@ -37,7 +38,7 @@ function Line({ approval, chosen, onChoose }: { approval: ApprovalView; chosen: 
           </Link>
         </div>
         <p className="soft">
-          {words.approval.asks(whoName(words, approval.requestedBy))} · {format.moment(approval.requestedAt, now)}
+          {words.approval.asks(who(approval.requestedBy))} · {format.moment(approval.requestedAt, now)}
         </p>
         {ticket && ticket.clauses.length > 0 && (
           <ul className="bullets small soft">

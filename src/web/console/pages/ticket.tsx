@@ -8,13 +8,13 @@ import { CouponLine } from '../components/coupons/coupon-mark.tsx';
 import { Deadline } from '../components/shared/deadline-ring.tsx';
 import { useLevel } from '../components/shared/mark.tsx';
 import { Trouble, Waiting } from '../components/shared/waiting.tsx';
-import { whoName } from '../components/shared/who.ts';
 import { ApprovalBox } from '../components/tickets/approval-box.tsx';
 import { Inspections, Photos } from '../components/tickets/evidence.tsx';
 import { MoveButtons } from '../components/tickets/move-buttons.tsx';
 import { Steps } from '../components/tickets/steps.tsx';
 import { TicketHistory } from '../components/tickets/ticket-history.tsx';
 import { TraceButton } from '../components/tickets/trace-button.tsx';
+import { useWho } from '../hooks/use-who.ts';
 import { term, useFormat, useWords } from '../i18n/index.tsx';
 import '../components/tickets/tickets.css';
 import '../components/context/context.css';
@@ -35,6 +35,7 @@ function Bullets({ title, lines }: { title: string; lines: string[] }) {
 
 function Facts({ ticket }: { ticket: TicketView }) {
   const words = useWords();
+  const who = useWho();
   const format = useFormat();
   const level = useLevel();
   const { ticket: t } = words;
@@ -52,7 +53,7 @@ function Facts({ ticket }: { ticket: TicketView }) {
     [t.tier, level(ticket.tier)],
     [t.liability, term(words.atFault, ticket.liability)],
     [t.department, term(words.departments, ticket.department)],
-    [t.owner, ticket.owner ? whoName(words, ticket.owner) : t.nobody],
+    [t.owner, ticket.owner ? who(ticket.owner) : t.nobody],
     [t.due, ticket.due_at ? <Deadline key="due" dueAt={ticket.due_at} /> : '–'],
   ];
   return (

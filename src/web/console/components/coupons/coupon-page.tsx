@@ -8,11 +8,11 @@ import { useKeys } from '../../hooks/use-keys.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useSwipeBack } from '../../hooks/use-swipe-back.ts';
 import { useTell } from '../../hooks/use-tell.ts';
+import { useWho } from '../../hooks/use-who.ts';
 import { useFormat, useWords } from '../../i18n/index.tsx';
 import { Empty } from '../shared/empty.tsx';
 import { KeyHint } from '../shared/key-hint.tsx';
 import { Waiting } from '../shared/waiting.tsx';
-import { whoName } from '../shared/who.ts';
 import { CouponMark } from './coupon-mark.tsx';
 
 /** Uses it up on an order of its customer. */
@@ -83,6 +83,7 @@ function Revoke({ coupon }: { coupon: CouponView }) {
 
 function Facts({ coupon }: { coupon: CouponView }) {
   const words = useWords();
+  const who = useWho();
   const { coupon: c } = words;
   const format = useFormat();
   const now = useNow();
@@ -91,7 +92,7 @@ function Facts({ coupon }: { coupon: CouponView }) {
     [words.context.customer, `${coupon.customer ?? '–'} · ${coupon.customerId}`],
     [c.forOrder, coupon.orderNo ? linkTo('orders', coupon.orderNo) : '–'],
     [words.ticket.label, coupon.ticketNo ? linkTo('tickets', coupon.ticketNo) : '–'],
-    [c.issued, `${format.moment(coupon.issuedAt, now)} · ${whoName(words, coupon.issuedBy)}`],
+    [c.issued, `${format.moment(coupon.issuedAt, now)} · ${who(coupon.issuedBy)}`],
     [c.expires, format.moment(coupon.expiresAt, now)],
     ...(coupon.redeemedOn && coupon.redeemedAt
       ? ([

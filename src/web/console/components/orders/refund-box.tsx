@@ -1,14 +1,15 @@
 import { Link } from 'wouter';
 import type { RefundView } from '../../../contract.ts';
+import { useWho } from '../../hooks/use-who.ts';
 import { useFormat, useWords } from '../../i18n/index.tsx';
 import { Deadline } from '../shared/deadline-ring.tsx';
 import { Mark } from '../shared/mark.tsx';
-import { whoName } from '../shared/who.ts';
 import { Deed } from './deed.tsx';
 
 /** Money that is to go back: how far it is, its evidence, and what this person may do about it. */
 export function RefundBox({ refund }: { refund: RefundView }) {
   const words = useWords();
+  const who = useWho();
   const { watch } = words;
   const format = useFormat();
   const { ticketNo, state, statedBy, reference, file, error } = refund;
@@ -25,7 +26,7 @@ export function RefundBox({ refund }: { refund: RefundView }) {
         <span className="grow" />
         {refund.dueAt && <Deadline dueAt={refund.dueAt} since={refund.since} />}
       </div>
-      {statedBy && <p className="soft">{watch.statedBy(whoName(words, statedBy))}</p>}
+      {statedBy && <p className="soft">{watch.statedBy(who(statedBy))}</p>}
       {evidence !== '' && <p className="soft">{watch.evidence(evidence)}</p>}
       {error && <p className="soft">{error}</p>}
       <div className="moves">

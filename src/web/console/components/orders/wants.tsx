@@ -1,11 +1,11 @@
 import type { DoubtView, OrderCard } from '../../../contract.ts';
 import { useMe } from '../../api/session.ts';
 import { useNow } from '../../hooks/use-now.ts';
+import { useWho } from '../../hooks/use-who.ts';
 import type { Words } from '../../i18n/en.ts';
 import type { Format } from '../../i18n/format.ts';
 import { term, useFormat, useWords } from '../../i18n/index.tsx';
 import { Deadline } from '../shared/deadline-ring.tsx';
-import { whoName } from '../shared/who.ts';
 import { Deed } from './deed.tsx';
 
 /** What was found about an order, as a sentence; empty where the reason says it all. */
@@ -58,6 +58,7 @@ export function Doubts({ order }: { order: OrderCard }) {
 /** Until when an order has to leave, and why it has not. */
 export function Leaving({ order }: { order: OrderCard }) {
   const words = useWords();
+  const who = useWho();
   const { watch } = words;
   const format = useFormat();
   const now = useNow();
@@ -74,7 +75,7 @@ export function Leaving({ order }: { order: OrderCard }) {
         <p>
           {order.delay.reason}{' '}
           <span className="small faint">
-            {whoName(words, order.delay.by)} · {format.moment(order.delay.at, now)}
+            {who(order.delay.by)} · {format.moment(order.delay.at, now)}
           </span>
         </p>
       )}

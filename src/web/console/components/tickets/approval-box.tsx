@@ -6,11 +6,11 @@ import { ApiError } from '../../api/client.ts';
 import { type Decision, useDecide } from '../../api/tickets.ts';
 import { useKeys } from '../../hooks/use-keys.ts';
 import { useTell } from '../../hooks/use-tell.ts';
+import { useWho } from '../../hooks/use-who.ts';
 import { useFormat, useWords } from '../../i18n/index.tsx';
 import { Deadline } from '../shared/deadline-ring.tsx';
 import { KeyHint } from '../shared/key-hint.tsx';
 import { useLevel } from '../shared/mark.tsx';
-import { whoName } from '../shared/who.ts';
 import { NoteDialog } from './note-dialog.tsx';
 import './tickets.css';
 
@@ -83,6 +83,7 @@ export function DecideButtons({ approval, keys = false }: { approval: ApprovalVi
 /** An approval inside its ticket: who asks for how much, and the buttons or the reason why not. */
 export function ApprovalBox({ approval, clauses }: { approval: ApprovalView; clauses: string[] }) {
   const words = useWords();
+  const who = useWho();
   const format = useFormat();
   const level = useLevel();
   if (approval.verdict !== 'pending') return null;
@@ -92,7 +93,7 @@ export function ApprovalBox({ approval, clauses }: { approval: ApprovalView; cla
         <span className="approval__amount num">{format.money(approval.amount)}</span>
         <span className="soft small">{words.approval.limit(level(approval.tier))}</span>
       </div>
-      <p className="soft">{words.approval.asks(whoName(words, approval.requestedBy))}</p>
+      <p className="soft">{words.approval.asks(who(approval.requestedBy))}</p>
       <Deadline dueAt={approval.expiresAt} since={approval.requestedAt} />
       {clauses.length > 0 && (
         <ul className="bullets small soft">

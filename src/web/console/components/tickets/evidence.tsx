@@ -4,9 +4,9 @@ import { Link } from 'wouter';
 import type { InspectionView, TicketPhotoView, TicketView } from '../../../contract.ts';
 import { fileUrl } from '../../api/client.ts';
 import { useNow } from '../../hooks/use-now.ts';
+import { useWho } from '../../hooks/use-who.ts';
 import { term, useFormat, useWords } from '../../i18n/index.tsx';
 import { Mark } from '../shared/mark.tsx';
-import { whoName } from '../shared/who.ts';
 import './tickets.css';
 
 function Twin({ twin }: { twin: NonNullable<TicketPhotoView['twin']> }) {
@@ -21,6 +21,7 @@ function Twin({ twin }: { twin: NonNullable<TicketPhotoView['twin']> }) {
 /** The photos of a case; one that was seen in another case says in which. */
 export function Photos({ photos }: { photos: TicketPhotoView[] }) {
   const words = useWords();
+  const who = useWho();
   const format = useFormat();
   const now = useNow();
   const [shown, setShown] = useState<TicketPhotoView | null>(null);
@@ -35,7 +36,7 @@ export function Photos({ photos }: { photos: TicketPhotoView[] }) {
               <img
                 className="photo__picture"
                 src={fileUrl(photo.id)}
-                alt={words.ticket.photoOf(whoName(words, photo.by))}
+                alt={words.ticket.photoOf(who(photo.by))}
                 loading="lazy"
               />
             </button>
@@ -50,9 +51,7 @@ export function Photos({ photos }: { photos: TicketPhotoView[] }) {
         ))}
       </ul>
       <Modal opened={shown !== null} onClose={() => setShown(null)} size="xl">
-        {shown && (
-          <img className="photo__large" src={fileUrl(shown.id)} alt={words.ticket.photoOf(whoName(words, shown.by))} />
-        )}
+        {shown && <img className="photo__large" src={fileUrl(shown.id)} alt={words.ticket.photoOf(who(shown.by))} />}
       </Modal>
     </section>
   );
@@ -60,6 +59,7 @@ export function Photos({ photos }: { photos: TicketPhotoView[] }) {
 
 function Line({ one }: { one: InspectionView }) {
   const words = useWords();
+  const who = useWho();
   const format = useFormat();
   const now = useNow();
   const found = one.looked.filter(({ findings }) => findings.length > 0);
@@ -67,7 +67,7 @@ function Line({ one }: { one: InspectionView }) {
     <li>
       <strong>{term(words.events, one.result)}</strong>{' '}
       <span className="faint small num">
-        {whoName(words, one.by)} · {format.moment(one.at, now)}
+        {who(one.by)} · {format.moment(one.at, now)}
       </span>
       {found.map(({ sku, findings }) => (
         <div key={sku} className="small">

@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import type { TicketView } from '../../../contract.ts';
 import { useNow } from '../../hooks/use-now.ts';
+import { useWho } from '../../hooks/use-who.ts';
 import { term, useFormat, useWords } from '../../i18n/index.tsx';
-import { whoName } from '../shared/who.ts';
 import './tickets.css';
 
 /** Who did what and when, oldest first; only the `last` ones until asked. */
 export function TicketHistory({ ticket, last }: { ticket: TicketView; last?: number }) {
   const words = useWords();
+  const who = useWho();
   const format = useFormat();
   const now = useNow();
   const [all, setAll] = useState(last === undefined);
@@ -25,7 +26,7 @@ export function TicketHistory({ ticket, last }: { ticket: TicketView; last?: num
             <div>
               {term(words.states, one.to)}{' '}
               <span className="faint small num">
-                {whoName(words, one.who)} · {format.moment(one.at, now)}
+                {who(one.who)} · {format.moment(one.at, now)}
               </span>
             </div>
             {one.note && <p className="history__note small">{one.note}</p>}
