@@ -144,7 +144,8 @@ const shelf = async (
     .flatMap((frame) => ['product', 'goods', 'target'].map((step) => slotOf(frame, step)))
     .filter((value) => typeof value === 'string')
     .map((value) => value.replace(OTHER, ''));
-  const mentioned = asked.heard.entities.filter((one) => one.type === 'product').map(({ value }) => value);
+  const said = [...asked.heard.entities, ...asked.state.frames.flatMap((frame) => frame.said)];
+  const mentioned = said.filter((one) => one.type === 'product').map(({ value }) => value);
   const last = asked.state.lastProduct ? [asked.state.lastProduct] : [];
   const bought = orders.flatMap((order) => order.items.map((item) => item.sku));
   const skus = [...new Set([...mentioned, ...tapped, ...slots, ...last, ...bought, ...featured])];

@@ -3,7 +3,8 @@ import type { ReplyKey } from '../reply/keys.ts';
 import type { ChoiceSay } from '../say.ts';
 import { type Asking, ask } from '../script.ts';
 import { nameOf, type TurnView } from '../turn-view.ts';
-import { entity, pointedAt } from './read.ts';
+import { entities, pointedAt } from './read.ts';
+import { spokenOf } from './spoken.ts';
 
 const choiceOf = (view: TurnView, sku: string): ChoiceSay => ({
   label: 'choice.plain',
@@ -11,16 +12,52 @@ const choiceOf = (view: TurnView, sku: string): ChoiceSay => ({
   value: `product:${sku}`,
 });
 
+/** From this likeness on goods are named; below it they are one of several that may be meant. 0 to 1. */
+const NAMED = 0.5;
+/** Goods offered at most. */
+const OFFERED = 5;
+
+/** The goods a turn names, or the only ones that it can mean. */
+const namedIn = (turn: TurnView): string | undefined => {
+  const said = entities(turn, 'product');
+  return (said.find(({ score }) => score >= NAMED) ?? (said.length === 1 ? said[0] : undefined))?.value;
+};
+
+/** Whether a turn speaks of goods without saying which. */
+const severalIn = (turn: TurnView): boolean => entities(turn, 'product').length > 1;
+
+/** The goods that may be meant by the first word that named a kind of them. */
+const meantIn = (view: TurnView): string[] => {
+  const said = entities(view, 'product');
+  const first = said.at(-1)?.source;
+  return [...new Set(said.filter(({ source }) => source === first).map(({ value }) => value))];
+};
+
+/** What is offered: the goods that may be meant, or else those the shop puts first. */
+const offeredIn = (view: TurnView): string[] => {
+  const meant = meantIn(view);
+  const list = meant.length > 1 ? meant : view.shop.content.shop.featured;
+  return list.filter((sku) => view.facts.products.has(sku)).slice(0, OFFERED);
+};
+
+/** The one of these goods that the words or a number tell apart: "the linen one" among slippers. */
+const toldApart = (turn: TurnView, offered: readonly string[]): string | undefined => {
+  const spoken = spokenOf(turn, offered);
+  return spoken.length === 1 ? spoken[0] : pointedAt(turn, offered);
+};
+
 /** Which of the shop's goods is talked about; the one last talked about needs no asking. */
 export function* whichProduct(view: TurnView, flow: string): Asking<ProductFact> {
-  const featured = view.shop.content.shop.featured.filter((sku) => view.facts.products.has(sku)).slice(0, 5);
+  const offered = offeredIn(view);
   const sku = yield* ask<string>({
     step: 'product',
-    say: { key: `${flow}.which-product` as ReplyKey, choices: featured.map((one) => choiceOf(view, one)) },
+    say: { key: `${flow}.which-product` as ReplyKey, choices: offered.map((one) => choiceOf(view, one)) },
     read: (turn, asked) => {
       const tap = turn.choose?.startsWith('product:') ? turn.choose.slice('product:'.length) : undefined;
       const named =
-        tap ?? entity(turn, 'product')?.value ?? (asked ? pointedAt(turn, featured) : turn.state.lastProduct);
+        tap ??
+        namedIn(turn) ??
+        (asked ? toldApart(turn, offered) : severalIn(turn) ? undefined : turn.state.lastProduct);
       return named && turn.facts.products.has(named) ? { value: named } : undefined;
     },
   });

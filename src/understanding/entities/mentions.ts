@@ -20,6 +20,8 @@ export interface Mention {
   names: boolean;
   /** It holds several words, which together may be this product's alone. */
   several: boolean;
+  /** It holds the word for a kind of goods. */
+  kind: boolean;
 }
 
 interface Known extends Term {
@@ -81,5 +83,6 @@ export const mentions = (seen: Seen, names: ProductNames): Mention[][] =>
       end: Math.max(...own.map(({ end }) => end)),
       names: telling(own, names),
       several: apart(own),
+      kind: own.some(({ term, near }) => near === 1 && names.kind(term)),
     }));
   });

@@ -41,6 +41,8 @@ export interface ProductNames {
   nearest(term: string): { term: string; near: number } | null;
   /** Whether this word belongs to one product and names rather than describes it. */
   tells(term: string): boolean;
+  /** Whether this word names a kind of goods: several have it, and it does not merely describe them. */
+  kind(term: string): boolean;
   /** The words of a message; those of the catalogue's kinds are read as the catalogue writes them. */
   read(folded: string, own: readonly Token[]): Term[];
 }
@@ -60,6 +62,15 @@ const termsOf = (list: readonly Token[]): Term[] =>
       }));
       return [whole, ...halves];
     });
+
+/** 被子, 裤子, 枕头: what the goods themselves are called by their last character, 丝被, 家居裤, 棉枕. */
+const SUFFIXED = /([\u4e00-\u9fff])[子头]/g;
+const LAST = /[\u4e00-\u9fff]$/;
+
+const suffixedIn = (folded: string): Term[] =>
+  [...folded.matchAll(SUFFIXED)].map(({ 1: term = '', index }) => ({ term, start: index, end: index + 2 }));
+
+const lastOf = (name: string): string[] => LAST.exec(name.replace(CONTENTS, ''))?.slice(0, 1) ?? [];
 
 const unpacked = (name: string): string => name.replace(PACKING, '').trim() || name;
 
@@ -103,8 +114,10 @@ const asCatalogue = (folded: string, own: readonly Token[], reword: Rewording): 
   return out;
 };
 
-const wordsIn = (name: string, reword: Rewording): string[] =>
-  [...everyTerm(name, tokens(name)), ...termsOf(tokens(reword(name)))].map(({ term }) => term);
+const wordsIn = (name: string, reword: Rewording): string[] => [
+  ...[...everyTerm(name, tokens(name)), ...termsOf(tokens(reword(name)))].map(({ term }) => term),
+  ...lastOf(name),
+];
 
 /** @param describing words of names that describe and do not name */
 export const productNames = (catalogue: Catalogue, reword: Rewording, describing: readonly string[]): ProductNames => {
@@ -150,7 +163,10 @@ export const productNames = (catalogue: Catalogue, reword: Rewording, describing
     byTerm,
     nearest,
     tells: (term) => term.length >= 2 && !weak.has(term) && sold.get(term)?.size === 1,
+    kind: (term) => !weak.has(term) && (sold.get(term)?.size ?? 0) > 1,
     read: (folded, own) =>
-      [...everyTerm(folded, own), ...asCatalogue(folded, own, reword)].sort((a, b) => a.start - b.start),
+      [...everyTerm(folded, own), ...suffixedIn(folded), ...asCatalogue(folded, own, reword)].sort(
+        (a, b) => a.start - b.start,
+      ),
   };
 };

@@ -63,7 +63,8 @@ const candidates = (of: readonly Mention[]): Candidate[] => {
       const { sku, start, end, weight, score } = one;
       if (one === first && named) return { sku, start, end, weight, score: NAMED_FROM + score * (1 - NAMED_FROM) };
       const whole = score >= WHOLE_NAME || (one === first && lead >= LEAD);
-      return { sku, start, end, weight, score: whole ? score : Math.min(score, NAMED_FROM - 0.01) };
+      const least = one.kind ? LEAST : 0;
+      return { sku, start, end, weight, score: whole ? score : Math.min(Math.max(score, least), NAMED_FROM - 0.01) };
     });
 };
 
