@@ -9,12 +9,17 @@ import { packed, unpacked } from './kept-file.ts';
 /** Files kept at most; those not used for longest go first. */
 const KEPT = 24;
 
+/** A draft older than this belongs to a process that was ended while it wrote. */
+const DRAFT_MS = 3_600_000;
+
 const prune = (folder: string): void => {
-  const files = readdirSync(folder)
-    .filter((name) => name.endsWith('.model'))
-    .map((name) => ({ path: join(folder, name), used: statSync(join(folder, name)).mtimeMs }))
-    .sort((a, b) => b.used - a.used);
-  for (const { path } of files.slice(KEPT)) rmSync(path, { force: true });
+  const files = readdirSync(folder).map((name) => {
+    const path = join(folder, name);
+    return { path, name, used: statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0 };
+  });
+  const kept = files.filter(({ name }) => name.endsWith('.model')).sort((a, b) => b.used - a.used);
+  const drafts = files.filter(({ name, used }) => /\.model\.\d+$/.test(name) && used < Date.now() - DRAFT_MS);
+  for (const { path } of [...kept.slice(KEPT), ...drafts]) rmSync(path, { force: true });
 };
 
 export interface ModelShelfOptions {

@@ -53,6 +53,16 @@ describe('The shelf of what was learned', () => {
   });
 });
 
+describe('A draft', () => {
+  it('of a process that was ended while it wrote goes, and one that is being written stays', async () => {
+    await writeFile(join(folder, 'a.model.77'), 'half');
+    await utimes(join(folder, 'a.model.77'), 1, 1);
+    await writeFile(join(folder, 'b.model.78'), 'half');
+    shelf().put('c', 1);
+    expect((await readdir(folder)).sort()).toEqual(['b.model.78', 'c.model']);
+  });
+});
+
 interface Authorization {
   tiers: { grants: { refund_up_to?: string }[] }[];
 }
