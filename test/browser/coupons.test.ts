@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { ConversationLine } from '../../src/web/contract.ts';
+import type { ConversationLine, TicketView } from '../../src/web/contract.ts';
 import { until } from '../support/until.ts';
 import { openPage, signIn } from '../web/pages.ts';
 import { openBrowser, PHONE, type Shopper } from './support/chromium.ts';
@@ -72,6 +72,23 @@ describe('a coupon for the trouble', () => {
     await expect.poll(() => page.getByTestId('coupon').getAttribute('data-state')).toBe('redeemed');
     expect(await page.getByTestId('coupon-redeem').count()).toBe(0);
   }, 120_000);
+
+  it('comes out of a compensation case by one button, without a word to type', async () => {
+    const agent = program.users.find(({ role }) => role === 'agent');
+    const desk = await signIn(program, agent?.name ?? '', agent?.password);
+    const wish = { kind: 'complaint', topic: 'compensation', order_no: ORDER, items: [], reason: 'other' };
+    const { no } = (await desk.post<TicketView>('/tickets', wish)).body;
+    await desk.post(`/tickets/${no}/move`, { event: 'offer', note: '发错了颜色', amount: '12.00' });
+    expect((await desk.post<TicketView>(`/tickets/${no}/move`, { event: 'agree' })).body.state).toBe('coupon_due');
+    const page = await consoleAt(`/tickets/${no}`);
+    await page.getByTestId('ticket-issue_coupon').click();
+    await page.getByText('¥12').last().waitFor();
+    await page.getByTestId('issue-sure').click();
+    const line = page.getByTestId('coupon-line');
+    await line.waitFor();
+    expect(await line.textContent()).toMatch(/¥12.*[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}.*可用/su);
+    expect(await page.getByTestId('ticket-issue_coupon').count()).toBe(0);
+  }, 60_000);
 
   it('is found on a phone, where a code nobody gave is answered with how codes look', async () => {
     const page = await consoleAt('/orders/-/coupons', PHONE);

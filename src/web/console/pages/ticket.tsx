@@ -40,7 +40,16 @@ function Facts({ ticket }: { ticket: TicketView }) {
   const level = useLevel();
   const { ticket: t } = words;
   const facts: [string, ReactNode][] = [
-    [t.order, ticket.order_no ?? '–'],
+    [
+      t.order,
+      ticket.order_no ? (
+        <Link key="order" href={`/orders/${encodeURIComponent(ticket.order_no)}`}>
+          {ticket.order_no}
+        </Link>
+      ) : (
+        '–'
+      ),
+    ],
     [t.reason, term(words.reasons, ticket.reason)],
     [t.items, ticket.items.map((item) => `${item.sku} × ${item.qty}`).join(', ') || '–'],
     [t.amount, format.money(ticket.amount)],
