@@ -57,6 +57,12 @@ class Largest {
     return this.#size < this.#heap.length ? -1 : (this.#heap[0] as number);
   }
 
+  /** The `most`-th largest value seen, at most as many as are kept; -1 if fewer were seen. */
+  at(most: number): number {
+    const sorted = this.#heap.slice(0, this.#size).sort();
+    return sorted[this.#size - most] ?? -1;
+  }
+
   offer(value: number): void {
     const heap = this.#heap;
     if (this.#size < heap.length) {
@@ -127,7 +133,7 @@ export class Collector {
       // Looking costs as much as reading what was touched: it is done when as much has been read again.
       if (many > SHORT_LIST && rest < this.#highest && read - looked >= this.#count) {
         looked = read;
-        if (rest < this.#least(most, allowed)) break;
+        if (rest < this.#best(most, allowed).least) break;
       }
       this.#add(index, id, asked.worth[place] as number);
       rest -= bounds[place] as number;
@@ -170,8 +176,8 @@ export class Collector {
     this.#highest = highest;
   }
 
-  /** The `most`-th best sum so far among those allowed. */
-  #least(most: number, allowed: (question: number) => boolean): number {
+  /** The `most` best sums so far among those allowed. */
+  #best(most: number, allowed: (question: number) => boolean): Largest {
     const largest = new Largest(most);
     const sums = this.#sums;
     let least = -1;
@@ -182,7 +188,7 @@ export class Collector {
       largest.offer(sum);
       least = largest.least;
     }
-    return least;
+    return largest;
   }
 
   #above(least: number, allowed: (question: number) => boolean): number[] {
@@ -195,9 +201,11 @@ export class Collector {
   }
 
   #end(rest: number, most: number, allowed: (question: number) => boolean): number[] {
-    let least = this.#least(most, allowed) - rest - ROUNDING;
     // Where much is left unread nearly all could still win: the likeliest are looked at.
-    if (rest > 0 && this.#count > MOST_EXACT) least = Math.max(least, this.#least(Math.max(most, MOST_EXACT), allowed));
+    const exact = rest > 0 && this.#count > MOST_EXACT ? Math.max(most, MOST_EXACT) : most;
+    const best = this.#best(exact, allowed);
+    const sure = best.at(most) - rest - ROUNDING;
+    const least = exact > most ? Math.max(sure, best.least) : sure;
     const found = this.#above(least, allowed);
     for (let t = 0; t < this.#count; t += 1) this.#sums[this.#touched[t] as number] = 0;
     return found;

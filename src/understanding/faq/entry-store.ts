@@ -40,7 +40,7 @@ export class EntryStore {
       if (entry && printOf(entry) === print) this.#hold({ entry, print, questions });
       else for (const question of questions) if (question >= 0) this.index.remove(question);
     }
-    for (const entry of entries.values()) this.put(entry);
+    for (const entry of entries.values()) if (!this.#held.has(entry.id)) this.put(entry);
   }
 
   get size(): number {

@@ -7,7 +7,7 @@ import { termsOf } from './terms.ts';
 /** Weights are counted in hundredths. */
 const UNIT = 100;
 /** Postings read in search of candidates. What common terms beyond say is still counted for the candidates found. */
-const MOST_POSTINGS = 60_000;
+const MOST_POSTINGS = 40_000;
 
 /** A stored question that shares something with what was asked. */
 export interface Match {
@@ -76,12 +76,17 @@ export class QuestionIndex {
     this.#repeated = kept?.repeated ?? new Uint8Array(1 << 8);
     this.#postings = new Slices(kept?.postings);
     this.#forward = new Slices(kept?.forward);
-    for (const hash of kept?.hashes ?? []) {
-      this.#table.add(hash);
-      this.#hashes.push(hash);
+    if (kept) this.#resume(kept);
+  }
+
+  #resume({ hashes, ranks }: KeptIndex): void {
+    for (let id = 0; id < hashes.length; id += 1) {
+      this.#table.add(hashes[id] as number);
+      this.#hashes.push(hashes[id] as number);
     }
-    for (const [question, rank] of (kept?.ranks ?? []).entries()) {
-      this.#ranks.push(rank);
+    this.#lengths = new Int32Array(Math.max(this.#lengths.length, ranks.length));
+    for (let question = 0; question < ranks.length; question += 1) {
+      this.#ranks.push(ranks[question] as number);
       if ((this.#forward.length[question] ?? 0) === 0) this.#vacant.push(question);
       else this.#count(question, this.#lengthOf(question));
     }

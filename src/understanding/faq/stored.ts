@@ -31,16 +31,19 @@ export const rankOf = ({ entry, lang, place }: Stored): number => {
   return hash >>> 0;
 };
 
-const hashOf = (seed: number, prime: number, text: string): number => {
-  let hash = seed;
-  for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), prime);
-  return (hash ^ (hash >>> 15)) >>> 0;
-};
+const spread = (hash: number): string => ((hash ^ (hash >>> 15)) >>> 0).toString(36);
 
 /** Names what is stored of an entry, in 64 bits: another question, another name. */
 export const printOf = ({ question }: FaqEntry): string => {
   const text = JSON.stringify(question);
-  return `${hashOf(0x811c9dc5, 0x01000193, text).toString(36)}.${hashOf(0x9e3779b1, 0x85ebca6b, text).toString(36)}`;
+  let one = 0x811c9dc5;
+  let other = 0x9e3779b1;
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    one = Math.imul(one ^ code, 0x01000193);
+    other = Math.imul(other ^ code, 0x85ebca6b);
+  }
+  return `${spread(one)}.${spread(other)}`;
 };
 
 /** Whether an entry may be answered from at a time. */
