@@ -93,6 +93,23 @@ const schema = z.strictObject({
       refunds_90d_below: z.int().min(1),
     })
     .optional(),
+  /** The courier comes to the door for what goes back (H21): offered for so many days from tomorrow on, in these spans of time. */
+  pick_up: z
+    .strictObject({
+      clause: clauseId,
+      kinds,
+      reasons,
+      days: z.int().min(1).max(5),
+      windows: z
+        .array(
+          z
+            .string()
+            .regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, 'a window is written like "09:00-12:00"'),
+        )
+        .min(1)
+        .max(3),
+    })
+    .optional(),
   liability: z.strictObject(
     Object.fromEntries(REASONS.map((reason) => [reason, z.enum(LIABILITIES)])) as Record<
       Reason,
@@ -128,7 +145,9 @@ const citedBy = (terms: Terms): string[] => [
   terms.full_refund_without_return.clause,
   terms.goods_first.clause,
   ...terms.intact.map(({ clause }) => clause),
-  ...[terms.repair_first, terms.other_goods, terms.fast_refund].flatMap((rule) => (rule ? [rule.clause] : [])),
+  ...[terms.repair_first, terms.other_goods, terms.fast_refund, terms.pick_up].flatMap((rule) =>
+    rule ? [rule.clause] : [],
+  ),
   terms.postage.shopper.clause,
   terms.postage.shop.clause,
   terms.refund.clause,

@@ -1,4 +1,5 @@
 import type { State } from '../aftersales/machines/index.ts';
+import { readPickUp } from '../aftersales/pick-up.ts';
 import { sayMoney, sayTime } from '../content/liquid.ts';
 import { mayNotify, roomIn } from '../conversation/ration.ts';
 import type { ReplyKey } from '../conversation/reply/keys.ts';
@@ -85,10 +86,16 @@ export const tellShopper =
     }
     const { content, timezone } = shop();
     const { lang } = conversation;
+    const pickUp = state === 'awaiting_return' ? readPickUp(ticket.details['pick_up'], timezone) : null;
     const bubble = render(
       {
-        key: (lapsed ? 'ticket-state.lapsed' : `ticket-state.${state.replaceAll('_', '-')}`) as ReplyKey,
+        key: (pickUp
+          ? 'pick-up.coming'
+          : lapsed
+            ? 'ticket-state.lapsed'
+            : `ticket-state.${state.replaceAll('_', '-')}`) as ReplyKey,
         vars: {
+          when: pickUp ? `${sayTime(pickUp.from, lang, now, timezone)}–${pickUp.until}` : '',
           refunded: ticket.events.at(-1)?.note === GROUNDS.refunded ? 'yes' : '',
           no: ticket.no,
           amount: sayMoney(ticket.amountMinor, content.shop.currency),

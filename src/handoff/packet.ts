@@ -112,6 +112,8 @@ const STEPS: Readonly<Record<string, ByLang<string>>> = {
   what: { 'zh-CN': '说明', 'zh-TW': '說明', en: 'In their words' },
   change: { 'zh-CN': '要改成', 'zh-TW': '要改成', en: 'Change to' },
   address: { 'zh-CN': '新地址', 'zh-TW': '新地址', en: 'New address' },
+  'pick-up-window': { 'zh-CN': '上门取件', 'zh-TW': '到府收件', en: 'Pick-up' },
+  'pick-up-address': { 'zh-CN': '取件地址', 'zh-TW': '收件地點', en: 'Pick-up at' },
   heading: { 'zh-CN': '抬头', 'zh-TW': '抬頭', en: 'Invoice to' },
 };
 

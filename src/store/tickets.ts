@@ -48,6 +48,18 @@ export interface OpenedFilter {
 /** What of a ticket may change after it was opened. */
 export type TicketPatch = Partial<Omit<Ticket, 'no' | 'kind' | 'orderNo' | 'customerId' | 'openedAt' | 'requester'>>;
 
+/** The door at which goods are fetched is personal (H13): it is kept sealed among the details. */
+const DOOR = 'pick_up_address';
+const sealedDoor = (details: Record<string, unknown>, seal: Seal): Record<string, unknown> =>
+  typeof details[DOOR] === 'string' ? { ...details, [DOOR]: { sealed: seal.close(details[DOOR]) } } : details;
+
+/** The door of a case, opened; null where nobody comes. */
+const doorOf = (details: Record<string, unknown>, seal: Seal): string | null => {
+  const kept = details[DOOR] as { sealed?: unknown } | string | undefined;
+  if (typeof kept === 'object' && typeof kept?.sealed === 'string') return seal.open<string>(kept.sealed);
+  return typeof kept === 'string' ? kept : null;
+};
+
 const ticket = (row: Row): Ticket => ({
   ...row,
   details: row.details as Record<string, unknown>,
@@ -55,9 +67,9 @@ const ticket = (row: Row): Ticket => ({
   clauses: row.clauses as string[],
 });
 
-const columns = ({ details, tierReason, clauses, ...rest }: TicketPatch) => ({
+const columns = ({ details, tierReason, clauses, ...rest }: TicketPatch, seal: Seal) => ({
   ...present(rest),
-  ...(details === undefined ? {} : { details: solidJson(details) }),
+  ...(details === undefined ? {} : { details: solidJson(sealedDoor(details, seal)) }),
   ...(tierReason === undefined ? {} : { tierReason: solidJson(tierReason) }),
   ...(clauses === undefined ? {} : { clauses: solidJson(clauses) }),
 });
@@ -70,7 +82,7 @@ const WHOLE = {
   },
 } as const;
 
-const cases = (db: Db) => ({
+const cases = (db: Db, seal: Seal) => ({
   /** One ticket with its items and history; null if there is none. */
   async get(no: string): Promise<WholeTicket | null> {
     const row = await db.ticket.findUnique({ where: { no }, include: WHOLE });
@@ -118,17 +130,31 @@ const cases = (db: Db) => ({
   /** Adds a new ticket with its items. */
   async add(fresh: Ticket, items: readonly { sku: string; qty: number }[]): Promise<void> {
     const { details, tierReason, clauses, ...rest } = fresh;
-    const json = { details: solidJson(details), tierReason: solidJson(tierReason), clauses: solidJson(clauses) };
+    const json = {
+      details: solidJson(sealedDoor(details, seal)),
+      tierReason: solidJson(tierReason),
+      clauses: solidJson(clauses),
+    };
     await db.ticket.create({ data: { ...rest, ...json } });
     if (items.length > 0) {
       await db.ticketItem.createMany({ data: items.map(({ sku, qty }) => ({ ticketNo: fresh.no, sku, qty })) });
     }
   },
 
+  /** Where the goods of a case are fetched: an address, `order` for that of the order, or null where nobody comes. */
+  async door(no: string): Promise<string | null> {
+    const row = await db.ticket.findUnique({ where: { no }, select: { details: true } });
+    return row && doorOf(row.details as Record<string, unknown>, seal);
+  },
+
   /** Adds or replaces the ticket itself; items and events have their own ways. */
   async save(whole: Ticket): Promise<void> {
     const { no, details, tierReason, clauses, ...rest } = whole;
-    const json = { details: solidJson(details), tierReason: solidJson(tierReason), clauses: solidJson(clauses) };
+    const json = {
+      details: solidJson(sealedDoor(details, seal)),
+      tierReason: solidJson(tierReason),
+      clauses: solidJson(clauses),
+    };
     await db.ticket.upsert({ where: { no }, create: { no, ...rest, ...json }, update: { ...rest, ...json } });
   },
 
@@ -138,7 +164,7 @@ const cases = (db: Db) => ({
    */
   async change(no: string, from: { state: string; caseHash: string }, patch: TicketPatch): Promise<boolean> {
     const { state, caseHash } = from;
-    return (await db.ticket.updateMany({ where: { no, state, caseHash }, data: columns(patch) })).count === 1;
+    return (await db.ticket.updateMany({ where: { no, state, caseHash }, data: columns(patch, seal) })).count === 1;
   },
 
   /** Replaces what a ticket is about. */
@@ -269,8 +295,8 @@ const approvals = (db: Db) => ({
 });
 
 /** After-sales cases: what they are, what they bind, who approves them. */
-export const tickets = (db: Db, _seal: Seal) => ({
-  ...cases(db),
+export const tickets = (db: Db, seal: Seal) => ({
+  ...cases(db, seal),
   ...bindings(db),
   ...tallies(db),
   ...approvals(db),

@@ -4,12 +4,12 @@ import { HUMAN, intentChoice, type Say } from '../say.ts';
 import { type Asking, callPerson, done, type Flow } from '../script.ts';
 import { itemNames, judged, notEligible, openClaim } from '../steps/claim.ts';
 import { claimRoad } from '../steps/claim-road.ts';
-import { confirmed } from '../steps/confirm.ts';
 import { wordIn } from '../steps/goods-words.ts';
 import { newVariant, OTHER } from '../steps/new-variant.ts';
 import { goodsInstead, namedInstead, type OtherGoods, otherGoods } from '../steps/other-goods.ts';
 import { inStock } from '../steps/product-words.ts';
 import { whyOf } from '../steps/reason.ts';
+import { byWayBack, wayBack } from '../steps/way-back.ts';
 import type { Picked } from '../steps/which-items.ts';
 import { money, nameOf, type TurnView } from '../turn-view.ts';
 
@@ -76,10 +76,10 @@ export const exchange: Flow = {
       : open;
     if (verdict.verdict === 'needs_person') return callPerson('needs_person', 1, [], [effect]);
     const name = itemNames(view, claim.picked);
-    const yes = yield* confirmed({
+    const way = yield* wayBack(view, found, {
       key: 'exchange.confirm',
       vars: { name, ...said, shop_pays: verdict.postage === 'shop', ...differenceVars(view, other) },
     });
-    return yes ? done([], [effect]) : done([{ key: 'flow.given-up' }]);
+    return way ? done([], [byWayBack(view, effect, way)]) : done([{ key: 'flow.given-up' }]);
   },
 };

@@ -1,8 +1,8 @@
 import { callPerson, done, type Flow } from '../script.ts';
 import { clauseText, itemNames, judged, notEligible, openClaim } from '../steps/claim.ts';
 import { claimRoad } from '../steps/claim-road.ts';
-import { confirmed } from '../steps/confirm.ts';
 import { whyOf } from '../steps/reason.ts';
+import { byWayBack, wayBack } from '../steps/way-back.ts';
 import { day, money } from '../turn-view.ts';
 
 /** Goods go back, money comes back (H19–H22). */
@@ -29,7 +29,7 @@ export const returnFlow: Flow = {
     if (verdict.verdict === 'not_eligible') return done([notEligible(view, found)]);
     if (verdict.verdict === 'needs_person') return callPerson('needs_person', 1, [], [openClaim(view, found)]);
 
-    const yes = yield* confirmed({
+    const way = yield* wayBack(view, found, {
       key: 'return.confirm',
       vars: {
         name: itemNames(view, claim.picked),
@@ -39,6 +39,8 @@ export const returnFlow: Flow = {
         clause: clauseText(view, verdict.clauses),
       },
     });
-    return yes ? done([], [openClaim(view, found)]) : done([{ key: 'flow.given-up', choices: [] }]);
+    return way
+      ? done([], [byWayBack(view, openClaim(view, found), way)])
+      : done([{ key: 'flow.given-up', choices: [] }]);
   },
 };

@@ -269,6 +269,13 @@ export const REPLIES = {
   'channel.wechat-official': [],
   'channel.other': [],
 
+  // ── the courier comes to the door ──
+  'pick-up.address': [],
+  'pick-up.window': [],
+  'pick-up.granted': [...CLAIM, 'when'],
+  'pick-up.noted': ['when'],
+  'pick-up.coming': ['no', 'when'],
+
   // ── a ticket's state, as the shopper hears it ──
   'ticket-state.submitted': TICKET,
   'ticket-state.needs-evidence': TICKET,
@@ -341,6 +348,9 @@ export const REPLIES = {
   'choice.all-items': [],
   'choice.pieces': ['n'],
   'choice.check-price': [],
+  'choice.pick-up': [],
+  'choice.order-address': [],
+  'choice.window': ['when'],
   'choice.no-photo': [],
   'choice.new-one': [],
   'choice.send-back': [],

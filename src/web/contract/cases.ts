@@ -43,6 +43,8 @@ export interface TicketView {
   /** Events this viewer may fire now. */
   actions: string[];
   approval: ApprovalView | null;
+  /** When and where the courier fetches the goods; null where nobody comes. */
+  pickUp: { from: string; until: string; address: string } | null;
   photos: TicketPhotoView[];
   inspections: InspectionView[];
   /** What an inspection of each product looks for, and what its being intact means, in the viewer's language. */

@@ -1,4 +1,5 @@
 import { intactFor } from '../../aftersales/intact.ts';
+import { readPickUp } from '../../aftersales/pick-up.ts';
 import { clauseSays } from '../../aftersales/policy.ts';
 import type { Repos } from '../../store/repos.ts';
 import type { WholeTicket } from '../../store/tickets.ts';
@@ -7,13 +8,24 @@ import { isoTime } from '../../tickets/ticket-view.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import type { InspectionView, TicketPhotoView, TicketView } from '../contract.ts';
 
+/** When and where the courier comes for the goods of a case: at the order's address as it stands now, unless another was given. */
+const pickUpView = async (repos: Repos, { no, orderNo, details }: WholeTicket, timezone: string) => {
+  const window = readPickUp(details['pick_up'], timezone);
+  if (window === null) return null;
+  const door = await repos.tickets.door(no);
+  const order = orderNo === null ? null : await repos.orders.get(orderNo);
+  const address =
+    door === null || door === 'order' ? [order?.address, order?.receiver].filter(Boolean).join('，') : door;
+  return { from: isoTime(window.from, timezone), until: window.until, address };
+};
+
 /** What shows a case: its photos, with the cases they were seen in before, and what inspections found and look for (H22). */
 export const evidenceView = async (
   repos: Repos,
   ticket: WholeTicket,
   viewer: Viewer,
   { terms, timezone }: Pick<TicketContext, 'terms' | 'timezone'>,
-): Promise<Pick<TicketView, 'photos' | 'inspections' | 'intact'>> => {
+): Promise<Pick<TicketView, 'pickUp' | 'photos' | 'inspections' | 'intact'>> => {
   const [photos, inspections, products] = await Promise.all([
     repos.evidence.photosOf(ticket.no),
     repos.evidence.inspectionsOf(ticket.no),
@@ -23,6 +35,7 @@ export const evidenceView = async (
     (await repos.files.types(photos.map(({ fileId }) => fileId))).map(({ id, type }) => [id, type]),
   );
   return {
+    pickUp: await pickUpView(repos, ticket, timezone),
     photos: photos.map(({ fileId, sku, at, by, stage, twinTicketNo, twinBits }) => ({
       id: fileId,
       type: types.get(fileId) ?? '',

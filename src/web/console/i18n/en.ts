@@ -139,6 +139,7 @@ export const en = {
     traceHow: 'What shows it: batch, photo, carrier’s answer …',
     traced: 'On record.',
     inspections: 'Inspections',
+    pickUp: 'Pick-up at the door',
     intact: 'What was found',
     nothingFound: 'Nothing found',
     partAmount: 'What shall still go back',

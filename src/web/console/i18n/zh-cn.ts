@@ -138,6 +138,7 @@ export const zhCn: Words = {
     traceHow: '依据：批次、照片、快递回复……',
     traced: '已记录。',
     inspections: '验货记录',
+    pickUp: '上门取件',
     intact: '验货发现',
     nothingFound: '没有发现问题',
     partAmount: '仍退多少',

@@ -138,6 +138,7 @@ export const zhTw: Words = {
     traceHow: '依據：批次、照片、物流回覆……',
     traced: '已記錄。',
     inspections: '驗貨紀錄',
+    pickUp: '到府收件',
     intact: '驗貨發現',
     nothingFound: '沒有發現問題',
     partAmount: '仍退多少',

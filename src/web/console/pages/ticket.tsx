@@ -9,7 +9,7 @@ import { Deadline } from '../components/shared/deadline-ring.tsx';
 import { useLevel } from '../components/shared/mark.tsx';
 import { Trouble, Waiting } from '../components/shared/waiting.tsx';
 import { ApprovalBox } from '../components/tickets/approval-box.tsx';
-import { Inspections, Photos } from '../components/tickets/evidence.tsx';
+import { Inspections, Photos, PickUp } from '../components/tickets/evidence.tsx';
 import { MoveButtons } from '../components/tickets/move-buttons.tsx';
 import { Steps } from '../components/tickets/steps.tsx';
 import { TicketHistory } from '../components/tickets/ticket-history.tsx';
@@ -101,6 +101,7 @@ function Body({ ticket }: { ticket: TicketView }) {
             <Facts ticket={ticket} />
             <TraceButton ticket={ticket} />
           </section>
+          <PickUp pickUp={ticket.pickUp} />
           <Photos photos={ticket.photos} />
           <Bullets title={words.ticket.clauses} lines={ticket.clauses} />
           <Bullets title={words.ticket.tierReason} lines={ticket.tier_reason} />

@@ -8,7 +8,7 @@ import { Deadline } from '../shared/deadline-ring.tsx';
 import { Mark } from '../shared/mark.tsx';
 import { Waiting } from '../shared/waiting.tsx';
 import { ApprovalBox } from '../tickets/approval-box.tsx';
-import { Photos } from '../tickets/evidence.tsx';
+import { Photos, PickUp } from '../tickets/evidence.tsx';
 import { MoveButtons } from '../tickets/move-buttons.tsx';
 import { TicketHistory } from '../tickets/ticket-history.tsx';
 import { CustomerView } from './customer-view.tsx';
@@ -35,6 +35,7 @@ function TicketFold({ ticket, open }: { ticket: Ticket; open: boolean }) {
     <Fold head={head} open={open}>
       {ticket.due_at && <Deadline dueAt={ticket.due_at} />}
       {ticket.approval && <ApprovalBox approval={ticket.approval} clauses={ticket.clauses} />}
+      <PickUp pickUp={ticket.pickUp} />
       {ticket.photos.some(({ twin }) => twin !== null) && <Photos photos={ticket.photos} />}
       <MoveButtons ticket={ticket} />
       <TicketHistory ticket={ticket} last={3} />

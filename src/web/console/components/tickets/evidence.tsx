@@ -18,6 +18,25 @@ function Twin({ twin }: { twin: NonNullable<TicketPhotoView['twin']> }) {
   );
 }
 
+/** When and where the courier fetches the goods. */
+export function PickUp({ pickUp }: Pick<TicketView, 'pickUp'>) {
+  const words = useWords();
+  const format = useFormat();
+  const now = useNow();
+  if (pickUp === null) return null;
+  return (
+    <section data-testid="ticket-pick-up">
+      <h2>{words.ticket.pickUp}</h2>
+      <p>
+        <span className="num">
+          {format.moment(pickUp.from, now)}–{pickUp.until}
+        </span>{' '}
+        {pickUp.address}
+      </p>
+    </section>
+  );
+}
+
 /** The photos of a case; one that was seen in another case says in which. */
 export function Photos({ photos }: { photos: TicketPhotoView[] }) {
   const words = useWords();

@@ -1,0 +1,133 @@
+import { mayBePickedUp, type PickUpWindow, pickUpWindows, readPickUp } from '../../aftersales/pick-up.ts';
+import { sayTime } from '../../content/liquid.ts';
+import type { Effect, Opened } from '../effects.ts';
+import { NO, type Say, YES } from '../say.ts';
+import { type Asking, ask, type Heard } from '../script.ts';
+import type { TurnView } from '../turn-view.ts';
+import type { Found } from './claim.ts';
+import { pointedAt, tapped, yesNo } from './read.ts';
+
+/** How goods go back: by the shopper's own hands, or fetched at a door in a window of time. */
+export type WayBack = 'by-hand' | { window: string; address: string };
+
+/** The address of the order, as it is kept with a case. */
+export const ORDER_ADDRESS = 'order';
+
+const FETCHED = /上门|上門|到府|来取|來取|来收|來收|取件|收件|pick(?:ed)?[- ]?(?:it |them )?up|collect|fetch/iu;
+const SAME =
+  /下[单單](?:时|時)?的|原[来來]的|原地址|同一|收[货貨件]地址|就(?:这|這)(?:个|個)|order(?:'s)? address|same (?:address|one|place)|delivery address/iu;
+/** Shortest text that can be an address, and the number a house, a floor or a room has. */
+const SHORTEST_ADDRESS = 8;
+const PLACE = /\d|[〇零一二三四五六七八九十]+[号號栋棟楼樓室层層座]/u;
+const LONGEST_ADDRESS = 300;
+
+/** When the courier comes, as people say it: 明天 09:00–12:00. */
+const sayWindow = (view: TurnView, { from, until }: PickUpWindow): string =>
+  `${sayTime(from, view.lang, view.now, view.shop.timezone)}–${until}`;
+
+/** Reads back what is about to be done; where the terms offer it, the courier may come instead. Null: not after all. */
+function* confirmedWay(say: Say, offered: boolean): Asking<boolean | 'pick-up'> {
+  return yield* ask<boolean | 'pick-up'>({
+    step: 'confirm',
+    say: { ...say, choices: offered ? [YES, { label: 'choice.pick-up', value: 'way:pick-up' }, NO] : [YES, NO] },
+    read: (view, asked) => {
+      if (!asked) return undefined;
+      const fetched = tapped(view, 'way:') === 'pick-up' || (view.choose === null && FETCHED.test(view.heard.text));
+      if (offered && fetched && view.heard.signal !== 'no') return { value: 'pick-up' };
+      const answer = yesNo(view);
+      return answer === undefined ? undefined : { value: answer };
+    },
+  });
+}
+
+function* whichDoor(): Asking<string> {
+  return yield* ask<string>({
+    step: 'pick-up-address',
+    open: true,
+    say: { key: 'pick-up.address', choices: [{ label: 'choice.order-address', value: 'address:order' }] },
+    read: (view, asked): Heard<string> => {
+      if (!asked) return undefined;
+      const text = view.text.trim();
+      if (tapped(view, 'address:') !== undefined || yesNo(view) === true) return { value: ORDER_ADDRESS };
+      if (text.length >= SHORTEST_ADDRESS && PLACE.test(text)) return { value: text.slice(0, LONGEST_ADDRESS) };
+      if (SAME.test(text)) return { value: ORDER_ADDRESS };
+      return view.heard.certainty === 'sure' ? undefined : { wrong: { key: 'change-address.incomplete' } };
+    },
+  });
+}
+
+const DAYS: readonly RegExp[] = [/明[天日早晚]|(?<!day after )\btomorrow\b/iu, /[后後]天|day after tomorrow/iu];
+const PARTS: readonly [RegExp, (hour: number) => boolean][] = [
+  [/上午|早上|早晨|明早|morning/iu, (hour) => hour < 12],
+  [/下午|afternoon/iu, (hour) => hour >= 12 && hour < 18],
+  [/晚上|傍晚|明晚|evening|night/iu, (hour) => hour >= 18],
+];
+
+/** The window that is said in so many words; nothing where several fit. */
+const saidWindow = (view: TurnView, windows: readonly PickUpWindow[]): PickUpWindow | undefined => {
+  const { text } = view.heard;
+  const day = DAYS.findIndex((words) => words.test(text));
+  const part = PARTS.find(([words]) => words.test(text));
+  if (day < 0 && !part) return undefined;
+  const dates = [...new Set(windows.map(({ id }) => id.slice(0, 10)))];
+  const fitting = windows.filter(({ id }) => {
+    const hour = Number(id.slice(11, 13));
+    return (day < 0 || id.startsWith(dates[day] ?? '-')) && (!part || part[1](hour));
+  });
+  return fitting.length === 1 ? fitting[0] : undefined;
+};
+
+function* whichWindow(view: TurnView): Asking<string> {
+  const windows = pickUpWindows(view.shop.terms, view.now, view.shop.timezone);
+  const choices = windows.map((one) => ({
+    label: 'choice.window' as const,
+    vars: { when: sayWindow(view, one) },
+    value: `window:${one.id}`,
+  }));
+  return yield* ask<string>({
+    step: 'pick-up-window',
+    say: { key: 'pick-up.window', choices },
+    read: (turn, asked) => {
+      const tap = tapped(turn, 'window:');
+      const found =
+        windows.find(({ id }) => id === tap) ??
+        (asked ? (pointedAt(turn, windows) ?? saidWindow(turn, windows)) : undefined);
+      return found ? { value: found.id } : undefined;
+    },
+  });
+}
+
+/**
+ * Asks whether what was read back shall be done, and how the goods go back: where the terms offer it, the courier comes to a door
+ * in a window of time. @returns null where it shall not be done
+ */
+export function* wayBack(view: TurnView, { claim, verdict }: Found, say: Say): Asking<WayBack | null> {
+  const { kind, reason } = claim;
+  const offered = mayBePickedUp(view.shop.terms, { kind, reason, goodsStay: verdict.goodsStay });
+  const way = yield* confirmedWay(say, offered);
+  if (way === false) return null;
+  if (way !== 'pick-up') return 'by-hand';
+  const address = yield* whichDoor();
+  return { address, window: yield* whichWindow(view) };
+}
+
+/** The case keeps how the goods go back, and the shopper is told when the courier comes instead of where to send them. */
+export const byWayBack = (
+  view: TurnView,
+  open: Extract<Effect, { do: 'open_ticket' }>,
+  way: WayBack,
+): Extract<Effect, { do: 'open_ticket' }> => {
+  const window = way === 'by-hand' ? null : readPickUp(way.window, view.shop.timezone);
+  if (way === 'by-hand' || window === null) return open;
+  const details = { ...open.wish.details, pick_up: window.id, pick_up_address: way.address };
+  const when = sayWindow(view, window);
+  const there = way.address === ORDER_ADDRESS ? '' : way.address;
+  const say = (opened: Opened): Say[] => {
+    const [first, ...more] = open.say(opened);
+    if (!first) return [];
+    const vars = { ...first.vars, when, address: there };
+    if (opened.outcome === 'granted') return [{ ...first, key: 'pick-up.granted', vars }, ...more];
+    return opened.outcome === 'waiting' ? [first, ...more, { key: 'pick-up.noted', vars: { when } }] : [first, ...more];
+  };
+  return { ...open, wish: { ...open.wish, details }, say };
+};

@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import { mayBePickedUp, pickUpWindows, readPickUp } from '../../src/aftersales/pick-up.ts';
+import { parseTerms } from '../../src/aftersales/terms.ts';
+import { freshStore } from '../support/database.ts';
+import { buy, opened, shipped } from '../tickets/world.ts';
+import { complaintOf, policyFile } from './shipped.ts';
+
+const ZONE = 'Asia/Shanghai';
+const NOW = new Date('2026-11-20T23:30:00+08:00');
+
+describe('Pick-up at the door', () => {
+  test('is offered for what the terms name and goes back, and by a pack without it to nobody', () => {
+    const wish = { kind: 'return', reason: 'too_small', goodsStay: false } as const;
+    expect(mayBePickedUp(shipped.terms, wish)).toBe(true);
+    expect(mayBePickedUp(shipped.terms, { ...wish, goodsStay: true })).toBe(false);
+    expect(mayBePickedUp(shipped.terms, { ...wish, kind: 'repair' })).toBe(false);
+    const eu = parseTerms(policyFile('after-sales-eu'));
+    expect(mayBePickedUp(eu, wish)).toBe(false);
+    expect(pickUpWindows(eu, NOW, ZONE)).toEqual([]);
+  });
+
+  test('begins tomorrow in the shop’s time zone, and is read as it was kept', () => {
+    const windows = pickUpWindows(shipped.terms, NOW, ZONE);
+    expect(windows.map(({ id }) => id).slice(0, 3)).toEqual([
+      '2026-11-21/09:00-12:00',
+      '2026-11-21/13:00-18:00',
+      '2026-11-22/09:00-12:00',
+    ]);
+    expect(windows[0]?.from).toEqual(new Date('2026-11-21T09:00:00+08:00'));
+    for (const one of windows) expect(readPickUp(one.id, ZONE)).toEqual(one);
+    expect(readPickUp('tomorrow', ZONE)).toBeNull();
+    expect(readPickUp(undefined, ZONE)).toBeNull();
+  });
+
+  test('ends before the term to send goods back does', () => {
+    const { windows: _, ...file } = policyFile('after-sales') as Record<string, unknown>;
+    const late = { ...file, windows: _, pick_up: { ...(file['pick_up'] as object), days: 7 } };
+    expect(complaintOf(() => parseTerms(late))).toMatch(/pick_up\.days/);
+  });
+
+  test('keeps the door sealed', async () => {
+    const store = await freshStore();
+    await buy(store);
+    const door = '上海市徐汇区另一条路 9 号 李小姐';
+    const { no } = await opened(store, {
+      details: { pick_up: '2026-11-21/09:00-12:00', pick_up_address: door },
+    });
+    const ticket = await store.read.tickets.get(no);
+    expect(ticket?.details['pick_up']).toBe('2026-11-21/09:00-12:00');
+    expect(JSON.stringify(ticket)).not.toContain('另一条路');
+    expect(await store.read.tickets.door(no)).toBe(door);
+  });
+});
