@@ -40,6 +40,8 @@ export const faqAnswer = (view: TurnView): string | null => {
 
 /** Above this an entry answers even where an intent is sure of something else: the question stands in the FAQ almost to the letter. */
 const TO_THE_LETTER = 0.9;
+/** An entry and an intent no further apart than this are as sure as each other: then the intent leads. */
+const AS_SURE = 0.005;
 /** As sure as this that a message is no matter of the shop, a likeness of words to a stored question is chance ("gym opening hours"). */
 const SURELY_FOREIGN = 0.9;
 
@@ -51,7 +53,7 @@ export const isForeign = ({ heard }: TurnView): boolean =>
 export const isToTheLetter = (view: TurnView, score: number, intent: string, confidence: number): boolean => {
   const lead = view.shop.content.intents.get(intent)?.leads;
   const tells = lead !== undefined && 'flow' in lead && FLOWS.get(lead.flow)?.tells === true;
-  return score >= TO_THE_LETTER && (tells || score > confidence);
+  return score >= TO_THE_LETTER && (tells || score > confidence + AS_SURE);
 };
 
 /**
