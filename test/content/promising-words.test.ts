@@ -8,7 +8,17 @@ import { LANGS } from '../../src/message.ts';
 const policy = parseAdvertising(parse(readFileSync('templates/policies/advertising.yaml', 'utf8')));
 
 /** Replies said of a case that stands, or of the term it stands on, before it is opened with the shopper's yes. */
-const OF_CASES = ['coupon', 'exchange', 'goods-problem', 'order-status', 'refund', 'repair', 'return', 'ticket-state'];
+const OF_CASES = [
+  'coupon',
+  'exchange',
+  'goods-problem',
+  'order-status',
+  'pick-up',
+  'refund',
+  'repair',
+  'return',
+  'ticket-state',
+];
 
 /** The words of a template without what is filled in. */
 const said = (file: string): string =>

@@ -1,21 +1,28 @@
 import { topFrame } from '../state.ts';
+import { weightOf } from '../steps/tell.ts';
 import type { TurnView } from '../turn-view.ts';
 import { follow } from './follow.ts';
 import type { Rule } from './rule.ts';
 import { meantWithin } from './within.ts';
 
-/** While a question stands open, something else must be this sure to be followed: a stray word is no new wish. */
+/** While a question stands open, something else must be this sure to be followed: a stray word is no new wish. 0 to 1. */
 const SURE_AMID_A_FLOW = 0.85;
+/** A whole sentence is no stray word: one that weighs this much (see {@link weightOf}) need not be as sure. */
+const SENTENCE = 30;
+const SURE_OF_A_SENTENCE = 0.65;
 /** Shorter texts do not open another flow while a question stands open. */
 const SHORTEST_NEW_WISH = 3;
 
 const opensFlow = (view: TurnView): boolean =>
   'flow' in (view.shop.content.intents.get(view.heard.intent)?.leads ?? {});
 
+const sureEnough = ({ heard: { confidence, text } }: TurnView): boolean =>
+  confidence >= (weightOf(text) >= SENTENCE ? SURE_OF_A_SENTENCE : SURE_AMID_A_FLOW);
+
 const strays = (view: TurnView): boolean =>
   opensFlow(view) &&
   topFrame(view.state)?.asked != null &&
-  (view.heard.confidence < SURE_AMID_A_FLOW || [...view.heard.text].length < SHORTEST_NEW_WISH);
+  (!sureEnough(view) || [...view.heard.text].length < SHORTEST_NEW_WISH);
 
 /** What is sure is acted on. What is meant in the middle of a flow may be another thing than outside it. */
 export const intent: Rule = (view) => {

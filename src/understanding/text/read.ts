@@ -1,3 +1,4 @@
+import { oneCode } from './codes.ts';
 import { fold, readable } from './normalize.ts';
 import { oneRegion } from './regional.ts';
 import { squeeze } from './squeeze.ts';
@@ -18,11 +19,11 @@ export interface Reading {
 
 /** Words for comparing, of any text: what training and retrieval are fed with. */
 export const comparable = (text: string, longest: number, reword: Rewording): Token[] =>
-  tokens(oneRegion(reword(squeeze(fold(readable(text, longest))))));
+  tokens(oneRegion(reword(squeeze(oneCode(fold(readable(text, longest)))))));
 
 /** Reads a message once, in every form. */
 export const read = (message: string, longest: number, reword: Rewording): Reading => {
   const text = readable(message, longest);
   const folded = fold(text);
-  return { text, folded, tokens: tokens(folded), compared: tokens(oneRegion(reword(squeeze(folded)))) };
+  return { text, folded, tokens: tokens(folded), compared: tokens(oneRegion(reword(squeeze(oneCode(folded))))) };
 };

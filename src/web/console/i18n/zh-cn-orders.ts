@@ -70,7 +70,7 @@ export const zhCnOrders: Pick<Words, 'watch'> = {
     },
     clear: '没问题',
     clearAsk: '您核对到了什么？',
-    nobodyKnows: '还没人知道原因',
+    nobodyKnows: '还没写原因',
     explain: '写下原因',
     explainAsk: '为什么还没发？',
     paid: (when) => `${when} 付款`,

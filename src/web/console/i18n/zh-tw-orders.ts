@@ -70,7 +70,7 @@ export const zhTwOrders: Pick<Words, 'watch'> = {
     },
     clear: '沒問題',
     clearAsk: '您核對到了什麼？',
-    nobodyKnows: '還沒人知道原因',
+    nobodyKnows: '還沒寫原因',
     explain: '寫下原因',
     explainAsk: '為什麼還沒出貨？',
     paid: (when) => `${when} 付款`,
