@@ -105,7 +105,9 @@ const perform = async (stage: Stage, deed: Deed): Promise<void> => {
   const { no } = ticket;
   if (deed.do === 'go on') {
     // What may happen is tried more often than what may not, and giving up less often than going on.
-    const events = ticketActions(ticket, actor).filter((event) => event !== 'withdraw');
+    const offered = ticketActions(ticket, actor).filter((event) => !['withdraw', 'lapse'].includes(event));
+    // Paying is nobody's button: the program moves the case when the money has gone.
+    const events = actor === SYSTEM && ticket.state === 'refund_pending' ? (['pay'] as const) : offered;
     const event = events[deed.which % Math.max(1, events.length)];
     if (event) await move(store, no, event, actor, { note: 'so be it', amountMinor: deed.amountMinor });
   }
