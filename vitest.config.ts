@@ -7,13 +7,14 @@ export const CONTRACT = [
   'test/platforms/**/*.test.ts',
   'test/channels/{slack,discord,wechaty}/**/*.test.ts',
   'test/cli/{build,money,nlu,tools}.test.ts',
-  'test/content/check-promises.test.ts',
+  'test/authorization/replay.test.ts',
+  'test/content/{check-promises,kept,load}.test.ts',
   'test/identity/any-order.test.ts',
   'test/import/large.test.ts',
   'test/staff/secrecy.test.ts',
   'test/store/schema.test.ts',
   'test/tickets/random-walks.test.ts',
-  'test/understanding/patterns.test.ts',
+  'test/understanding/{learned,patterns,shop-intents}.test.ts',
 ];
 
 /** How tests run, here and in the contract suite. */
