@@ -1,10 +1,10 @@
-import { ActionIcon, Button, Select, Textarea, TextInput } from '@mantine/core';
-import { IconArrowLeft } from '@tabler/icons-react';
+import { Button, Select, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { Link, useLocation, useSearch } from 'wouter';
+import { useLocation, useSearch } from 'wouter';
 import { useConversation } from '../api/conversations.ts';
 import { useOrderCard } from '../api/orders.ts';
 import { useOpenTicket } from '../api/tickets.ts';
+import { BackButton } from '../components/shared/back-button.tsx';
 import { ItemPicker, type Picked } from '../components/tickets/item-picker.tsx';
 import { useTell } from '../hooks/use-tell.ts';
 import { useWords } from '../i18n/index.tsx';
@@ -92,9 +92,7 @@ export function NewTicketPage() {
     <div className="page">
       <div className="page__inner">
         <div className="row">
-          <ActionIcon component={Link} href={back} variant="subtle" color="gray" size={36} aria-label={words.app.back}>
-            <IconArrowLeft size={20} />
-          </ActionIcon>
+          <BackButton to={back} size={36} />
           <h1 className="page__title">{words.ticket.new}</h1>
         </div>
         <p className="soft">{words.ticket.newLead}</p>

@@ -1,5 +1,5 @@
 import { useDebouncedValue } from '@mantine/hooks';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { useOrders } from '../api/orders.ts';
 import { OrderList, type OrdersView } from '../components/orders/order-list.tsx';
@@ -21,7 +21,6 @@ export function Orders({ no }: { no?: string | undefined }) {
   const phone = useWidth() === 'phone';
   const [, go] = useLocation();
   const asked = new URLSearchParams(useSearch());
-  const search = useRef<HTMLInputElement>(null);
   const [tab, setTab] = useState<OrdersView>(() => (asked.get('view') === 'all' ? 'all' : 'attention'));
   const [text, setText] = useState('');
   const [q] = useDebouncedValue(text.trim(), 250);
@@ -46,7 +45,6 @@ export function Orders({ no }: { no?: string | undefined }) {
   useKeys({
     j: () => step(1),
     k: () => step(-1),
-    s: () => search.current?.focus(),
     a: () => show(view === 'attention' ? 'all' : 'attention'),
   });
   const list = (
@@ -56,7 +54,6 @@ export function Orders({ no }: { no?: string | undefined }) {
         onView={show}
         q={text}
         onQ={setText}
-        search={search}
         chosen={no}
         attention={attention}
         orders={{ items: orders.data, asked: orders }}

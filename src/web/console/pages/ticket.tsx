@@ -1,11 +1,10 @@
-import { ActionIcon } from '@mantine/core';
-import { IconArrowLeft } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { TicketView } from '../../contract.ts';
 import { useTicket } from '../api/tickets.ts';
 import { CouponLine } from '../components/coupons/coupon-mark.tsx';
+import { BackButton } from '../components/shared/back-button.tsx';
 import { Deadline } from '../components/shared/deadline-ring.tsx';
+import { type Fact, Facts } from '../components/shared/facts.tsx';
 import { useLevel } from '../components/shared/mark.tsx';
 import { Trouble, Waiting } from '../components/shared/waiting.tsx';
 import { ApprovalBox } from '../components/tickets/approval-box.tsx';
@@ -33,13 +32,13 @@ function Bullets({ title, lines }: { title: string; lines: string[] }) {
   );
 }
 
-function Facts({ ticket }: { ticket: TicketView }) {
+function TicketFacts({ ticket }: { ticket: TicketView }) {
   const words = useWords();
   const who = useWho();
   const format = useFormat();
   const level = useLevel();
   const { ticket: t } = words;
-  const facts: [string, ReactNode][] = [
+  const facts: Fact[] = [
     [
       t.order,
       ticket.order_no ? (
@@ -54,27 +53,16 @@ function Facts({ ticket }: { ticket: TicketView }) {
     [t.items, ticket.items.map((item) => `${item.sku} × ${item.qty}`).join(', ') || '–'],
     [t.amount, format.money(ticket.amount)],
     ...(Number(ticket.compensation) > 0
-      ? ([[words.watch.compensated, format.money(ticket.compensation)]] as [string, ReactNode][])
+      ? ([[words.watch.compensated, format.money(ticket.compensation)]] as Fact[])
       : []),
-    ...(ticket.coupon
-      ? ([[words.coupon.label, <CouponLine key="coupon" coupon={ticket.coupon} />]] as [string, ReactNode][])
-      : []),
+    ...(ticket.coupon ? ([[words.coupon.label, <CouponLine key="coupon" coupon={ticket.coupon} />]] as Fact[]) : []),
     [t.tier, level(ticket.tier)],
     [t.liability, term(words.atFault, ticket.liability)],
     [t.department, term(words.departments, ticket.department)],
     [t.owner, ticket.owner ? who(ticket.owner) : t.nobody],
     [t.due, ticket.due_at ? <Deadline key="due" dueAt={ticket.due_at} /> : '–'],
   ];
-  return (
-    <dl className="facts">
-      {facts.map(([label, value]) => (
-        <div key={label} style={{ display: 'contents' }}>
-          <dt>{label}</dt>
-          <dd className="num">{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <Facts facts={facts} />;
 }
 
 function Body({ ticket }: { ticket: TicketView }) {
@@ -98,7 +86,7 @@ function Body({ ticket }: { ticket: TicketView }) {
         </div>
         <div>
           <section>
-            <Facts ticket={ticket} />
+            <TicketFacts ticket={ticket} />
             <TraceButton ticket={ticket} />
           </section>
           <PickUp pickUp={ticket.pickUp} />
@@ -119,16 +107,7 @@ export function TicketPage({ no }: { no: string }) {
     <div className="page">
       <div className="page__inner">
         <div className="row">
-          <ActionIcon
-            component={Link}
-            href="/tickets"
-            variant="subtle"
-            color="gray"
-            size={36}
-            aria-label={words.app.tickets}
-          >
-            <IconArrowLeft size={20} />
-          </ActionIcon>
+          <BackButton to="/tickets" size={36} label={words.app.tickets} />
           <h1 className="page__title num">
             {data && (data.topic ? term(words.topics, data.topic) : term(words.kinds, data.kind))} {no}
           </h1>

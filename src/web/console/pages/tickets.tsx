@@ -1,7 +1,7 @@
-import { Button, Checkbox, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { Button, Checkbox, SegmentedControl, Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconPlus, IconSearch } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { TicketView } from '../../contract.ts';
 import { useTickets } from '../api/tickets.ts';
@@ -9,8 +9,8 @@ import { Deadline } from '../components/shared/deadline-ring.tsx';
 import { Empty } from '../components/shared/empty.tsx';
 import { KeyHint } from '../components/shared/key-hint.tsx';
 import { LevelMark, Mark, useLevel } from '../components/shared/mark.tsx';
+import { SearchField } from '../components/shared/search-field.tsx';
 import { Trouble, Waiting } from '../components/shared/waiting.tsx';
-import { useKeys } from '../hooks/use-keys.ts';
 import { useWidth } from '../hooks/use-width.ts';
 import type { Words } from '../i18n/en.ts';
 import { term, useFormat, useWords } from '../i18n/index.tsx';
@@ -92,7 +92,6 @@ export function Tickets() {
   const words = useWords();
   const phone = useWidth() === 'phone';
   const [, go] = useLocation();
-  const search = useRef<HTMLInputElement>(null);
   const [state, setState] = useState<'open' | 'all'>('open');
   const [mine, setMine] = useState(false);
   const [kind, setKind] = useState('');
@@ -100,7 +99,6 @@ export function Tickets() {
   const [q] = useDebouncedValue(text.trim(), 250);
   const { data, error, isPending, refetch } = useTickets({ state, mine, q });
   const shown = (data ?? []).filter((one) => kind === '' || one.kind === kind);
-  useKeys({ s: () => search.current?.focus() });
   const kinds = [
     { value: '', label: words.ticket.kindAny },
     ...Object.entries(words.kinds).map(([value, label]) => ({ value, label })),
@@ -135,19 +133,9 @@ export function Tickets() {
             value={kind}
             onChange={(value) => setKind(value ?? '')}
           />
-          <TextInput
-            ref={search}
-            className="grow"
-            miw={200}
-            type="search"
-            value={text}
-            aria-label={words.ticket.search}
-            placeholder={words.ticket.search}
-            leftSection={<IconSearch size={16} aria-hidden="true" />}
-            rightSection={<KeyHint of="S" />}
-            onChange={(event) => setText(event.currentTarget.value)}
-            onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
-          />
+          <div className="grow" style={{ minWidth: 200 }}>
+            <SearchField label={words.ticket.search} value={text} onChange={setText} testid="tickets-search" />
+          </div>
           <Checkbox
             label={words.ticket.mine}
             checked={mine}

@@ -1,10 +1,11 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
 import type { AccountView } from '../../../contract.ts';
 import { useUnlink } from '../../api/accounts.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useTell } from '../../hooks/use-tell.ts';
 import { term, useFormat, useWords } from '../../i18n/index.tsx';
+import { DialogFoot } from '../shared/dialog-foot.tsx';
 import './accounts.css';
 
 /** How an account was proved, in words: a code names the channel it came from. */
@@ -66,14 +67,11 @@ export function LinkedAccounts({ accounts, conversation }: { accounts: readonly 
         withCloseButton={false}
       >
         <p className="soft">{linked.undoWhat}</p>
-        <Group justify="flex-end" mt="lg">
-          <Button variant="default" data-autofocus onClick={() => setAsked(null)}>
-            {words.app.cancel}
-          </Button>
+        <DialogFoot onCancel={() => setAsked(null)} cautious>
           <Button color="plum" loading={unlink.isPending} data-testid="unlink-sure" onClick={sure}>
             {linked.undo}
           </Button>
-        </Group>
+        </DialogFoot>
       </Modal>
     </>
   );

@@ -1,15 +1,13 @@
-import { SegmentedControl, TextInput } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { Link } from 'wouter';
 import type { CouponView } from '../../../contract.ts';
 import { type CouponFilter, useCoupons } from '../../api/coupons.ts';
-import { useKeys } from '../../hooks/use-keys.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useFormat, useWords } from '../../i18n/index.tsx';
 import { Empty } from '../shared/empty.tsx';
-import { KeyHint } from '../shared/key-hint.tsx';
+import { SearchField } from '../shared/search-field.tsx';
 import { Trouble, Waiting } from '../shared/waiting.tsx';
 import { CouponMark, couponPath } from './coupon-mark.tsx';
 
@@ -45,28 +43,15 @@ function Line({ coupon, chosen }: { coupon: CouponView; chosen: boolean }) {
 /** Coupons by how they stand; a code that a customer reads out is typed into the search. */
 export function CouponList({ chosen }: { chosen: string | undefined }) {
   const { coupon: words } = useWords();
-  const search = useRef<HTMLInputElement>(null);
   const [state, setState] = useState<CouponFilter>('all');
   const [text, setText] = useState('');
   const [q] = useDebouncedValue(text.trim(), 250);
   const { data, error, isPending, refetch } = useCoupons(state, q);
-  useKeys({ s: () => search.current?.focus() });
   const empty = q === '' ? ([words.none, words.noneHow] as const) : ([words.notFound(q), words.checkHow] as const);
   return (
     <>
       <div className="list__search">
-        <TextInput
-          ref={search}
-          type="search"
-          value={text}
-          aria-label={words.search}
-          placeholder={words.search}
-          leftSection={<IconSearch size={16} aria-hidden="true" />}
-          rightSection={<KeyHint of="S" />}
-          data-testid="coupons-search"
-          onChange={(event) => setText(event.currentTarget.value)}
-          onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
-        />
+        <SearchField label={words.search} value={text} onChange={setText} testid="coupons-search" />
       </div>
       <div className="coupon-filter">
         <SegmentedControl

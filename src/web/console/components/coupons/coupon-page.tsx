@@ -1,16 +1,16 @@
-import { ActionIcon, Button, TextInput } from '@mantine/core';
-import { IconArrowLeft } from '@tabler/icons-react';
-import { type FormEvent, type ReactNode, useRef, useState } from 'react';
-import { Link, useLocation } from 'wouter';
+import { Button, TextInput } from '@mantine/core';
+import { type FormEvent, useRef, useState } from 'react';
+import { Link } from 'wouter';
 import type { CouponView } from '../../../contract.ts';
 import { useCoupon, useCouponDeed } from '../../api/coupons.ts';
 import { useKeys } from '../../hooks/use-keys.ts';
 import { useNow } from '../../hooks/use-now.ts';
-import { useSwipeBack } from '../../hooks/use-swipe-back.ts';
 import { useTell } from '../../hooks/use-tell.ts';
 import { useWho } from '../../hooks/use-who.ts';
 import { useFormat, useWords } from '../../i18n/index.tsx';
+import { Column } from '../shared/column.tsx';
 import { Empty } from '../shared/empty.tsx';
+import { type Fact, Facts } from '../shared/facts.tsx';
 import { KeyHint } from '../shared/key-hint.tsx';
 import { Waiting } from '../shared/waiting.tsx';
 import { CouponMark } from './coupon-mark.tsx';
@@ -81,14 +81,14 @@ function Revoke({ coupon }: { coupon: CouponView }) {
   );
 }
 
-function Facts({ coupon }: { coupon: CouponView }) {
+function CouponFacts({ coupon }: { coupon: CouponView }) {
   const words = useWords();
   const who = useWho();
   const { coupon: c } = words;
   const format = useFormat();
   const now = useNow();
   const linkTo = (place: string, no: string) => <Link href={`/${place}/${encodeURIComponent(no)}`}>{no}</Link>;
-  const facts: [string, ReactNode][] = [
+  const facts: Fact[] = [
     [words.context.customer, `${coupon.customer ?? '–'} · ${coupon.customerId}`],
     [c.forOrder, coupon.orderNo ? linkTo('orders', coupon.orderNo) : '–'],
     [words.ticket.label, coupon.ticketNo ? linkTo('tickets', coupon.ticketNo) : '–'],
@@ -102,19 +102,10 @@ function Facts({ coupon }: { coupon: CouponView }) {
               {format.moment(coupon.redeemedAt, now)} · {linkTo('orders', coupon.redeemedOn)}
             </span>,
           ],
-        ] as [string, ReactNode][])
+        ] as Fact[])
       : []),
   ];
-  return (
-    <dl className="facts">
-      {facts.map(([label, value]) => (
-        <div key={label} style={{ display: 'contents' }}>
-          <dt>{label}</dt>
-          <dd className="num">{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <Facts facts={facts} />;
 }
 
 function Body({ coupon }: { coupon: CouponView }) {
@@ -127,7 +118,7 @@ function Body({ coupon }: { coupon: CouponView }) {
         <CouponMark state={coupon.state} />
       </div>
       {coupon.actions.includes('redeem') && <Redeem coupon={coupon} />}
-      <Facts coupon={coupon} />
+      <CouponFacts coupon={coupon} />
       {coupon.actions.includes('revoke') && <Revoke coupon={coupon} />}
     </div>
   );
@@ -137,30 +128,12 @@ function Body({ coupon }: { coupon: CouponView }) {
 export function CouponPage({ code, phone }: { code: string; phone: boolean }) {
   const words = useWords();
   const { explain } = useTell();
-  const [, go] = useLocation();
-  const box = useRef<HTMLDivElement>(null);
   const { data, error } = useCoupon(code);
-  useSwipeBack(box, () => go('/orders/-/coupons'), phone);
   return (
-    <div ref={box} className="order-column">
-      {phone && (
-        <header className="context-back">
-          <ActionIcon
-            component={Link}
-            href="/orders/-/coupons"
-            variant="subtle"
-            color="gray"
-            size={40}
-            aria-label={words.app.back}
-          >
-            <IconArrowLeft size={22} />
-          </ActionIcon>
-          <span className="talk-head__who cut">{words.coupon.title}</span>
-        </header>
-      )}
+    <Column title={words.coupon.title} back="/orders/-/coupons" phone={phone}>
       {error && <Empty title={explain(error)} how={words.coupon.checkHow} />}
       {!data && !error && <Waiting />}
       {data && <Body coupon={data} />}
-    </div>
+    </Column>
   );
 }

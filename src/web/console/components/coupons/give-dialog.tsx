@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Select, Textarea, TextInput } from '@mantine/core';
+import { Button, Modal, Select, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { ConversationDetail } from '../../../contract.ts';
 import { useCouponLimit, useGiveCoupon } from '../../api/coupons.ts';
 import { useTell } from '../../hooks/use-tell.ts';
 import { useFormat, useWords } from '../../i18n/index.tsx';
+import { DialogFoot } from '../shared/dialog-foot.tsx';
 import { newId } from '../shared/new-id.ts';
 
 const AMOUNT = /^\d{1,7}(\.\d{1,2})?$/;
@@ -89,14 +90,11 @@ export function GiveDialog({ detail, onClose }: Props) {
           onChange={(event) => setNote(event.currentTarget.value)}
         />
         <p className="small soft">{c.tells}</p>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {words.app.cancel}
-          </Button>
+        <DialogFoot onCancel={onClose}>
           <Button type="submit" loading={give.isPending} data-testid="coupon-give">
             {c.give}
           </Button>
-        </Group>
+        </DialogFoot>
       </form>
     </Modal>
   );

@@ -1,5 +1,6 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { useWords } from '../../i18n/index.tsx';
+import { DialogFoot } from '../shared/dialog-foot.tsx';
 
 interface Props {
   opened: boolean;
@@ -15,14 +16,11 @@ export function CloseDialog({ opened, who, busy, onClose, onSure }: Props) {
   return (
     <Modal opened={opened} onClose={onClose} title={words.act.closeAsk(who)} withCloseButton={false}>
       <p className="soft">{words.act.closeWhat}</p>
-      <Group justify="flex-end" mt="lg">
-        <Button variant="default" onClick={onClose}>
-          {words.app.cancel}
-        </Button>
+      <DialogFoot onCancel={onClose}>
         <Button loading={busy} data-autofocus data-testid="close-sure" onClick={onSure}>
           {words.act.close}
         </Button>
-      </Group>
+      </DialogFoot>
     </Modal>
   );
 }

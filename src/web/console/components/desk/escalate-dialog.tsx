@@ -1,6 +1,7 @@
-import { Button, Group, Modal, SegmentedControl, Textarea } from '@mantine/core';
+import { Button, Modal, SegmentedControl, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useWords } from '../../i18n/index.tsx';
+import { DialogFoot } from '../shared/dialog-foot.tsx';
 import { useLevel } from '../shared/mark.tsx';
 
 interface Props {
@@ -44,14 +45,11 @@ export function EscalateDialog({ opened, from, busy, onClose, onSure }: Props) {
         data-testid="escalate-note"
         onChange={(event) => setNote(event.currentTarget.value)}
       />
-      <Group justify="flex-end" mt="lg">
-        <Button variant="default" onClick={onClose}>
-          {words.app.cancel}
-        </Button>
+      <DialogFoot onCancel={onClose}>
         <Button loading={busy} data-testid="escalate-sure" onClick={() => onSure(chosen, note.trim())}>
           {words.act.escalate}
         </Button>
-      </Group>
+      </DialogFoot>
     </Modal>
   );
 }

@@ -1,10 +1,10 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
-import { IconArrowLeft, IconDots, IconInfoCircle } from '@tabler/icons-react';
-import { Link } from 'wouter';
+import { IconDots, IconInfoCircle } from '@tabler/icons-react';
 import type { ConversationLine } from '../../../contract.ts';
 import { useMe } from '../../api/session.ts';
 import { useWidth } from '../../hooks/use-width.ts';
 import { term, useWords } from '../../i18n/index.tsx';
+import { BackButton } from '../shared/back-button.tsx';
 import { Deadline } from '../shared/deadline-ring.tsx';
 import { KeyHint } from '../shared/key-hint.tsx';
 import { MemberMark } from '../shared/mark.tsx';
@@ -97,11 +97,7 @@ export function TalkHead({ line, actions, busy, onAct, onContext }: Props) {
   const width = useWidth();
   return (
     <header className="talk-head">
-      {width === 'phone' && (
-        <ActionIcon component={Link} href="/desk" variant="subtle" color="gray" size={40} aria-label={words.app.back}>
-          <IconArrowLeft size={22} />
-        </ActionIcon>
-      )}
+      {width === 'phone' && <BackButton to="/desk" />}
       <div className="grow">
         <div className="row">
           <h1 className="talk-head__who cut">{line.who}</h1>

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Radio, Stack, Textarea } from '@mantine/core';
+import { Button, Modal, Radio, Stack, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useColleagues } from '../../api/acts.ts';
 import { useMe } from '../../api/session.ts';
 import { useWords } from '../../i18n/index.tsx';
+import { DialogFoot } from '../shared/dialog-foot.tsx';
 import { Trouble, Waiting } from '../shared/waiting.tsx';
 
 interface Props {
@@ -64,10 +65,7 @@ export function TransferDialog({ opened, busy, onClose, onSure }: Props) {
         data-testid="transfer-note"
         onChange={(event) => setNote(event.currentTarget.value)}
       />
-      <Group justify="flex-end" mt="lg">
-        <Button variant="default" onClick={onClose}>
-          {words.app.cancel}
-        </Button>
+      <DialogFoot onCancel={onClose}>
         <Button
           disabled={!chosen}
           loading={busy}
@@ -76,7 +74,7 @@ export function TransferDialog({ opened, busy, onClose, onSure }: Props) {
         >
           {words.act.transfer}
         </Button>
-      </Group>
+      </DialogFoot>
     </Modal>
   );
 }

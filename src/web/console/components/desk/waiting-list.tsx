@@ -1,13 +1,11 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import type { ConversationLine } from '../../../contract.ts';
 import { useConversations, type View } from '../../api/conversations.ts';
-import { useKeys } from '../../hooks/use-keys.ts';
 import { useWords } from '../../i18n/index.tsx';
 import { Empty } from '../shared/empty.tsx';
-import { KeyHint } from '../shared/key-hint.tsx';
+import { SearchField } from '../shared/search-field.tsx';
 import { Trouble, Waiting } from '../shared/waiting.tsx';
 import { WaitingLine } from './waiting-line.tsx';
 import './waiting-list.css';
@@ -16,29 +14,13 @@ const VIEWS: View[] = ['queue', 'mine', 'all', 'resolved'];
 
 function Search({ q, onQ }: { q: string; onQ: (q: string) => void }) {
   const words = useWords();
-  const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(q);
   const later = useDebouncedCallback(onQ, 250);
   const change = (value: string) => {
     setText(value);
     later(value.trim());
   };
-  useKeys({ s: () => field.current?.focus() });
-  return (
-    <TextInput
-      ref={field}
-      size="sm"
-      type="search"
-      value={text}
-      placeholder={words.list.search}
-      aria-label={words.list.search}
-      leftSection={<IconSearch size={16} aria-hidden="true" />}
-      rightSection={<KeyHint of="S" />}
-      data-testid="conversation-search"
-      onChange={(event) => change(event.currentTarget.value)}
-      onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
-    />
-  );
+  return <SearchField label={words.list.search} value={text} onChange={change} testid="conversation-search" />;
 }
 
 function Nobody({ view, q }: { view: View; q: string }) {

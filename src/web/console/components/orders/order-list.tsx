@@ -1,10 +1,7 @@
-import { TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
-import type { RefObject } from 'react';
 import type { OrderLine } from '../../../contract.ts';
 import { useWords } from '../../i18n/index.tsx';
 import { Empty } from '../shared/empty.tsx';
-import { KeyHint } from '../shared/key-hint.tsx';
+import { SearchField } from '../shared/search-field.tsx';
 import { Trouble, Waiting } from '../shared/waiting.tsx';
 import type { Attention } from './attention.ts';
 import { AnyOrderLine, AttentionLine } from './order-lines.tsx';
@@ -23,7 +20,6 @@ interface Props {
   onView: (view: OrdersView) => void;
   q: string;
   onQ: (q: string) => void;
-  search: RefObject<HTMLInputElement | null>;
   chosen: string | undefined;
   attention: { items: Attention[]; asked: Asked };
   orders: { items: OrderLine[] | undefined; asked: Asked };
@@ -85,25 +81,14 @@ function Found({ items, q, chosen }: { items: OrderLine[]; q: string; chosen: st
 }
 
 /** Left column: search, what waits, or every order. */
-export function OrderList({ view, onView, q, onQ, search, chosen, attention, orders }: Props) {
+export function OrderList({ view, onView, q, onQ, chosen, attention, orders }: Props) {
   const { watch } = useWords();
   const asked = view === 'attention' ? attention.asked : orders.asked;
   return (
     <>
       <OrderTabs view={view} onView={onView} n={attention.items.length} />
       <div className="list__search">
-        <TextInput
-          ref={search}
-          type="search"
-          value={q}
-          aria-label={watch.search}
-          placeholder={watch.search}
-          leftSection={<IconSearch size={16} aria-hidden="true" />}
-          rightSection={<KeyHint of="S" />}
-          data-testid="orders-search"
-          onChange={(event) => onQ(event.currentTarget.value)}
-          onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
-        />
+        <SearchField label={watch.search} value={q} onChange={onQ} testid="orders-search" />
       </div>
       <div className="list__lines">
         {view === 'attention' && <SyncStrip />}

@@ -1,14 +1,12 @@
-import { ActionIcon } from '@mantine/core';
-import { IconArrowLeft } from '@tabler/icons-react';
-import { type ReactNode, useRef } from 'react';
-import { Link, useLocation } from 'wouter';
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
 import type { OrderCard } from '../../../contract.ts';
 import { useOrderCard, useRefunds } from '../../api/orders.ts';
 import { useNow } from '../../hooks/use-now.ts';
-import { useSwipeBack } from '../../hooks/use-swipe-back.ts';
 import { term, useFormat, useWords } from '../../i18n/index.tsx';
 import { Receiver } from '../context/order-view.tsx';
 import { CouponLine } from '../coupons/coupon-mark.tsx';
+import { Column } from '../shared/column.tsx';
 import { Deadline } from '../shared/deadline-ring.tsx';
 import { Mark, MemberMark } from '../shared/mark.tsx';
 import { Trouble, Waiting } from '../shared/waiting.tsx';
@@ -178,31 +176,12 @@ function Body({ order }: { order: OrderCard }) {
 /** One order: how far it is, what it wants of a person, its goods, its cases, where it goes. */
 export function OrderPage({ no, phone }: { no: string; phone: boolean }) {
   const words = useWords();
-  const [, go] = useLocation();
-  const box = useRef<HTMLDivElement>(null);
   const { data, error, refetch } = useOrderCard(no);
-  useSwipeBack(box, () => go('/orders'), phone);
   return (
-    <div ref={box} className="order-column">
-      {phone && (
-        <header className="context-back">
-          <ActionIcon
-            component={Link}
-            href="/orders"
-            variant="subtle"
-            color="gray"
-            size={40}
-            aria-label={words.app.back}
-            data-testid="order-back"
-          >
-            <IconArrowLeft size={22} />
-          </ActionIcon>
-          <span className="talk-head__who cut">{words.app.orders}</span>
-        </header>
-      )}
+    <Column title={words.app.orders} back="/orders" phone={phone} backTestid="order-back">
       {error && <Trouble error={error} retry={() => void refetch()} />}
       {!data && !error && <Waiting />}
       {data && <Body order={data} />}
-    </div>
+    </Column>
   );
 }

@@ -1,6 +1,7 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import type { TicketView } from '../../../contract.ts';
 import { useFormat, useWords } from '../../i18n/index.tsx';
+import { DialogFoot } from '../shared/dialog-foot.tsx';
 
 interface Props {
   ticket: TicketView;
@@ -17,14 +18,11 @@ export function IssueDialog({ ticket, busy, onClose, onSure }: Props) {
     <Modal opened onClose={onClose} title={`${words.coupon.issue} · ${ticket.no}`} withCloseButton={false}>
       <p>{words.coupon.issueAsk(format.money(ticket.compensation))}</p>
       <p className="small soft">{words.coupon.tells}</p>
-      <Group justify="flex-end" mt="lg">
-        <Button variant="default" onClick={onClose}>
-          {words.app.cancel}
-        </Button>
+      <DialogFoot onCancel={onClose}>
         <Button data-autofocus loading={busy} data-testid="issue-sure" onClick={onSure}>
           {words.coupon.issue}
         </Button>
-      </Group>
+      </DialogFoot>
     </Modal>
   );
 }

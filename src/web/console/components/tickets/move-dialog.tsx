@@ -4,6 +4,7 @@ import type { TicketView } from '../../../contract.ts';
 import type { Move } from '../../api/tickets.ts';
 import { useShots } from '../../hooks/use-shots.ts';
 import { term, useWords } from '../../i18n/index.tsx';
+import { DialogFoot } from '../shared/dialog-foot.tsx';
 import { MovePhotos } from './move-photos.tsx';
 
 /** Events that end an inspection. */
@@ -97,14 +98,11 @@ export function MoveDialog({ ticket, event, busy, onClose, onSure }: Props) {
           data-testid="note-text"
           onChange={(change) => setNote(change.currentTarget.value)}
         />
-        <Group justify="flex-end" mt="lg">
-          <Button variant="default" onClick={onClose}>
-            {words.app.cancel}
-          </Button>
+        <DialogFoot onCancel={onClose}>
           <Button type="submit" loading={busy} disabled={shots.busy} data-testid="note-sure">
             {name}
           </Button>
-        </Group>
+        </DialogFoot>
       </form>
     </Modal>
   );

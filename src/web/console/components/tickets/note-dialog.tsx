@@ -1,6 +1,6 @@
-import { Button, Group, Modal, Textarea } from '@mantine/core';
+import { Button, Modal, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { useWords } from '../../i18n/index.tsx';
+import { DialogFoot } from '../shared/dialog-foot.tsx';
 
 interface Props {
   opened: boolean;
@@ -29,7 +29,6 @@ export function NoteDialog({
   onClose,
   onSure,
 }: Props) {
-  const words = useWords();
   const [note, setNote] = useState('');
   const [missing, setMissing] = useState(false);
   const submit = (event: FormEvent) => {
@@ -53,14 +52,11 @@ export function NoteDialog({
           data-testid="note-text"
           onChange={(event) => setNote(event.currentTarget.value)}
         />
-        <Group justify="flex-end" mt="lg">
-          <Button variant="default" onClick={onClose}>
-            {words.app.cancel}
-          </Button>
+        <DialogFoot onCancel={onClose}>
           <Button type="submit" color={tone} loading={busy} data-testid="note-sure">
             {action}
           </Button>
-        </Group>
+        </DialogFoot>
       </form>
     </Modal>
   );

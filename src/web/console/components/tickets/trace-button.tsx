@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Select, Textarea } from '@mantine/core';
+import { Button, Modal, Select, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { TicketView } from '../../../contract.ts';
 import { useTrace } from '../../api/tickets.ts';
 import { useTell } from '../../hooks/use-tell.ts';
 import { useWords } from '../../i18n/index.tsx';
+import { DialogFoot } from '../shared/dialog-foot.tsx';
 
 function TraceForm({ ticket, onDone }: { ticket: TicketView; onDone: () => void }) {
   const words = useWords();
@@ -47,14 +48,11 @@ function TraceForm({ ticket, onDone }: { ticket: TicketView; onDone: () => void 
         error={missing ? t.traceHow : undefined}
         onChange={(event) => setNote(event.currentTarget.value)}
       />
-      <Group justify="flex-end" mt="lg">
-        <Button variant="default" onClick={onDone}>
-          {words.app.cancel}
-        </Button>
+      <DialogFoot onCancel={onDone}>
         <Button type="submit" loading={trace.isPending} data-testid="trace-sure">
           {t.trace}
         </Button>
-      </Group>
+      </DialogFoot>
     </form>
   );
 }
