@@ -15,6 +15,8 @@ export type Manners =
   | 'cut';
 
 interface Waiting {
+  /** The socket it was sent to: what is not acknowledged when that ends never will be. */
+  ws: WebSocket;
   answer: (payload: unknown) => void;
 }
 
@@ -50,8 +52,13 @@ export class Sockets {
     if (this.manners === 'cut') ws.terminate();
     if (this.manners !== 'good') return;
     this.#live.add(ws);
-    ws.on('close', () => this.#live.delete(ws));
+    ws.on('close', () => this.#ended(ws));
     ws.send(JSON.stringify({ type: 'hello', num_connections: this.#live.size, connection_info: { app_id: 'A1' } }));
+  }
+
+  #ended(ws: WebSocket): void {
+    this.#live.delete(ws);
+    for (const waiting of [...this.#waiting.values()]) if (waiting.ws === ws) waiting.answer(null);
   }
 
   #acknowledged({ envelope_id, payload }: { envelope_id: string; payload: unknown }): void {
@@ -65,14 +72,11 @@ export class Sockets {
     return new Promise((resolve) => {
       const end = (answer: unknown): void => {
         clearTimeout(timer);
-        ws.off('close', closed);
         this.#waiting.delete(envelope.envelope_id);
         resolve(answer);
       };
-      const closed = (): void => end(null);
       const timer = setTimeout(end, ms, null);
-      ws.on('close', closed);
-      this.#waiting.set(envelope.envelope_id, { answer: end });
+      this.#waiting.set(envelope.envelope_id, { ws, answer: end });
       ws.send(JSON.stringify(envelope));
     });
   }
