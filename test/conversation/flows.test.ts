@@ -1,14 +1,18 @@
+import type { Dirent } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { FLOWS } from '../../src/conversation/flows/index.ts';
 import { replyVariables } from '../../src/conversation/reply/keys.ts';
 
 const ROOM = join(import.meta.dirname, '../../src/conversation');
 
+/** The lists of keys themselves, which say nothing. */
+const isKeys = ({ name, parentPath }: Dirent): boolean => name === 'keys.ts' || basename(parentPath) === 'keys';
+
 const sourcesOf = async (folder: string): Promise<string> => {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && entry.name !== 'keys.ts');
+  const files = entries.filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !isKeys(entry));
   return (await Promise.all(files.map((entry) => readFile(join(entry.parentPath, entry.name), 'utf8')))).join('\n');
 };
 

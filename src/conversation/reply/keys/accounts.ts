@@ -1,0 +1,37 @@
+/** The shopper as a customer: membership, notices, one customer on several channels. */
+export const ACCOUNTS = {
+  // ── members ──
+  'membership.normal': ['name', 'points'],
+  'membership.silver': ['name', 'points'],
+  'membership.gold': ['name', 'points'],
+  'membership.diamond': ['name', 'points'],
+  'unsubscribe.done': [],
+
+  // ── one customer on several channels ──
+  'link.code': ['code', 'minutes'],
+  'link.ask-code': [],
+  'link.confirm': [],
+  'link.done': [],
+  'link.merged': [],
+  'link.already': [],
+  'link.own': [],
+  'link.wrong': [],
+  'link.locked': ['until'],
+  'link.not-here': [],
+  'link.kept': [],
+  'unlink.none': [],
+  'unlink.which': [],
+  'unlink.confirm': ['channel', 'since'],
+  'unlink.confirm-here': ['since'],
+  'unlink.done': [],
+  'unlink.gone': [],
+  'unlink.kept': [],
+  'channel.web': [],
+  'channel.terminal': [],
+  'channel.slack': [],
+  'channel.discord': [],
+  'channel.wechaty': [],
+  'channel.wecom': [],
+  'channel.wechat-official': [],
+  'channel.other': [],
+} as const;

@@ -1,0 +1,20 @@
+const PRODUCT = ['name', 'price', 'stock', 'sizes', 'colours', 'material', 'returnable', 'warranty_months'] as const;
+
+/** What the shop sells. */
+export const GOODS = {
+  'product-info.which-product': [],
+  'product-info.about': PRODUCT,
+  'price-check.which-product': [],
+  'price-check.price': PRODUCT,
+  'stock-check.which-product': [],
+  'stock-check.plenty': PRODUCT,
+  'stock-check.few': PRODUCT,
+  'stock-check.none': PRODUCT,
+  'size-advice.which-product': [],
+  'size-advice.one-size': PRODUCT,
+  'size-advice.body': PRODUCT,
+  'size-advice.size': [...PRODUCT, 'size'],
+  'size-advice.outside': PRODUCT,
+  'recommend.these': ['list'],
+  'recommend.none': [],
+} as const;

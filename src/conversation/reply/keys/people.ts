@@ -1,0 +1,25 @@
+/** What is said when a person is called, and how a shopper proves who they are. */
+export const PEOPLE = {
+  // ── a person ──
+  'handoff.queued': ['waiting', 'minutes'],
+  'handoff.closed-hours': ['opens'],
+  'handoff.closed-danger': ['opens'],
+  'handoff.still-waiting': ['waiting'],
+  'handoff.back-to-bot': [],
+  'handoff.fault': [],
+  'handoff.loop': [],
+  'handoff.anger': [],
+  'handoff.legal': [],
+  'handoff.self-harm': [],
+
+  // ── proof ──
+  'verify.order-no': ['example'],
+  'verify.last4': [],
+  'verify.own-last4': [],
+  'verify.wrong': [],
+  'verify.locked': [],
+  'order.not-yours': [],
+  'order.too-many': ['max'],
+  'evidence.photo': [],
+  'evidence.got': ['no'],
+} as const;

@@ -1,0 +1,39 @@
+/** What is said in any talk: greetings, what was not understood, how flows go on, and where others read along. */
+export const TALK = {
+  // ── small talk ──
+  'greet.hello': ['name', 'again'],
+  'goodbye.farewell': [],
+  'thanks.welcome': [],
+  'identity.who': [],
+
+  // ── what could not be understood ──
+  'fallback.out-of-scope': [],
+  'fallback.not-understood': [],
+  'fallback.did-you-mean': [],
+  'fallback.empty': [],
+  'fallback.only-emoji': [],
+  'fallback.got-file': [],
+  'fallback.too-long': ['limit'],
+  'fallback.slow-down': [],
+  'fallback.said-already': [],
+  'fallback.step-retry': [],
+
+  // ── flows in general ──
+  'flow.stopped': [],
+  'flow.given-up': [],
+  'flow.back-to': ['flow'],
+  'flow.kept': ['flow'],
+  'flow.corrected': [],
+  'flow.wish-noted': ['wish', 'more'],
+  'flow.next-wish': ['wish'],
+  'flow.wish-for-person': ['wish', 'more'],
+  'flow.noted': [],
+  'flow.nothing-to-stop': [],
+  'flow.went-back': [],
+  'flow.at-hand': [],
+
+  // ── where others read along ──
+  'group.private': ['channel'],
+  'group.number': ['channel'],
+  'group.code': ['channel'],
+} as const;
