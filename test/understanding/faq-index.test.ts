@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { FaqEntry } from '../../src/content/types.ts';
 import { Faq } from '../../src/understanding/faq/faq.ts';
 import { QuestionIndex } from '../../src/understanding/faq/question-index.ts';
-import type { Shelf } from '../../src/understanding/shelf.ts';
+import { QuestionSearch } from '../../src/understanding/faq/question-search.ts';
+import { printOf } from '../../src/understanding/faq/stored.ts';
+import { noShelf, type Shelf } from '../../src/understanding/shelf.ts';
 import { comparable } from '../../src/understanding/text/read.ts';
 import { shopFaqs } from './shop-content.ts';
 
@@ -71,12 +73,13 @@ describe('the FAQ index', () => {
       fc.property(fc.array(question, { minLength: 300, maxLength: 500 }), question, (questions, asked) => {
         const index = new QuestionIndex();
         for (const [rank, text] of questions.entries()) index.add(read(text), rank);
-        const terms = index.read(read(asked));
-        const all = index.search(terms, index.size, () => true, Number.POSITIVE_INFINITY);
-        expect(index.search(terms, 7, () => true, Number.POSITIVE_INFINITY)).toEqual(all.slice(0, 7));
+        const search = new QuestionSearch(index);
+        const terms = search.read(read(asked));
+        const all = search.search(terms, index.size, () => true, Number.POSITIVE_INFINITY);
+        expect(search.search(terms, 7, () => true, Number.POSITIVE_INFINITY)).toEqual(all.slice(0, 7));
         const odd = (number: number): boolean => number % 2 === 1;
         const allowed = all.filter((match) => odd(match.question)).slice(0, 7);
-        expect(index.search(terms, 7, odd, Number.POSITIVE_INFINITY)).toEqual(allowed);
+        expect(search.search(terms, 7, odd, Number.POSITIVE_INFINITY)).toEqual(allowed);
       }),
       { numRuns: 15 },
     );
@@ -131,13 +134,42 @@ describe('a saved FAQ', () => {
       fc.property(fc.nat(kept.length - 1), fc.integer({ min: 1, max: 255 }), (at, by) => {
         const damaged = kept.slice();
         damaged[at] = ((damaged[at] ?? 0) + by) % 256;
-        // Between the checksum and what it covers lies nothing.
         expect(() => faqOf(entries, damaged)).toThrow(/damaged.*Delete the file/);
       }),
       { numRuns: 40 },
     );
     expect(() => faqOf(entries, kept.subarray(0, kept.length - 1))).toThrow(/damaged/);
     expect(() => faqOf(entries, new Uint8Array(0))).toThrow(expect.objectContaining({ code: 'INPUT_INVALID' }));
+  });
+
+  it('of another version or damaged is not taken for this one: the FAQ is made anew', () => {
+    const map = new Map(entries.map((one) => [one.id, one]));
+    const { index, judge } = faqOf(entries).kept;
+    const older = index.slice();
+    older.set(Buffer.from('xiaoer-faq-1'));
+    const cut = index.subarray(0, index.length - 8);
+    expect(Faq.from(map, plainly, { index, judge }, noShelf)?.size).toBe(2);
+    for (const bytes of [older, cut, new Uint8Array(0)]) {
+      expect(Faq.from(map, plainly, { index: bytes, judge }, noShelf)).toBeUndefined();
+    }
+  });
+
+  it('knows an entry by its questions: what was moved between them or to another language is read again', () => {
+    const asked = { 'zh-CN': ['能退吗', '怎么退'], en: ['How do I send it back?'] };
+    const before = entry('return', [], { question: asked });
+    const others = [
+      { 'zh-CN': ['能退吗怎么退'], en: ['How do I send it back?'] },
+      { 'zh-CN': ['能退吗'], 'zh-TW': ['怎么退'], en: ['How do I send it back?'] },
+      { 'zh-CN': ['怎么退', '能退吗'], en: ['How do I send it back?'] },
+      { 'zh-CN': ['能退吗', '怎么退'], en: ['How do I send it back!'] },
+    ];
+    expect(printOf(before)).toBe(printOf(entry('other', [], { question: { ...asked } })));
+    expect(new Set([asked, ...others].map((question) => printOf(entry('return', [], { question })))).size).toBe(5);
+    for (const question of others) {
+      const after = entry('return', [], { question });
+      const fresh = asks(faqOf([after]), '怎么退');
+      expect(asks(faqOf([after], faqOf([before]).save()), '怎么退')).toEqual(fresh);
+    }
   });
 
   it('learns nothing anew from a shelf that remembers it', () => {

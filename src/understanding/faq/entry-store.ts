@@ -1,12 +1,14 @@
 import type { FaqEntry } from '../../content/types.ts';
 import type { Token } from '../text/tokens.ts';
-import { packFaq, unpackFaq } from './pack.ts';
+import { type KeptEntries, packFaq, unpackFaq } from './pack.ts';
 import { QuestionIndex } from './question-index.ts';
-import { printOf, rankOf, type Stored, storedOf, validAt } from './stored.ts';
+import { QuestionSearch } from './question-search.ts';
+import { printOf, rankOf, type Stored, storedIn, storedOf, validAt } from './stored.ts';
 
 interface Held {
   entry: FaqEntry;
-  print: string;
+  /** See {@link printOf}. */
+  print: number;
   /** Numbers in the index, in the order of {@link storedOf}; -1 for a question without a word. */
   questions: readonly number[];
 }
@@ -17,11 +19,14 @@ const textsOf = ({ question }: FaqEntry): number =>
 
 /** The entries of a FAQ and the index over their questions, kept in step one by one. */
 export class EntryStore {
-  readonly index: QuestionIndex;
+  readonly search: QuestionSearch;
+  readonly #index: QuestionIndex;
   readonly #read: (text: string) => Token[];
   readonly #held = new Map<string, Held>();
-  readonly #stored: (Stored | undefined)[] = [];
+  /** By question. */
   readonly #owners: (Held | undefined)[] = [];
+  /** Those that were ever asked for, by question: most of a large FAQ never are. */
+  readonly #stored = new Map<number, Stored>();
   /** 1 for questions of entries that are not valid for ever: most are, and need not be looked up. */
   #dated = new Uint8Array(1 << 8);
   #texts = 0;
@@ -34,22 +39,42 @@ export class EntryStore {
   constructor(entries: ReadonlyMap<string, FaqEntry>, read: (text: string) => Token[], kept?: Uint8Array) {
     this.#read = read;
     const unpacked = kept ? unpackFaq(kept) : undefined;
-    this.index = new QuestionIndex(unpacked?.index);
-    for (const { id, print, questions } of unpacked?.entries ?? []) {
-      const entry = entries.get(id);
-      if (entry && printOf(entry) === print) this.#hold({ entry, print, questions });
-      else for (const question of questions) if (question >= 0) this.index.remove(question);
-    }
+    this.#index = new QuestionIndex(unpacked?.index);
+    this.search = new QuestionSearch(this.#index);
+    if (unpacked) this.#resume(entries, unpacked.entries);
     for (const entry of entries.values()) if (!this.#held.has(entry.id)) this.put(entry);
   }
 
+  /** Holds what is the same as it was kept, and takes the rest out of the index. */
+  #resume(entries: ReadonlyMap<string, FaqEntry>, { ids, prints, many, questions: all }: KeptEntries): void {
+    let at = 0;
+    for (const [n, id] of ids.entries()) {
+      const questions: number[] = [];
+      for (const end = at + (many[n] as number); at < end; at += 1) questions.push(all[at] as number);
+      const entry = entries.get(id);
+      if (entry && printOf(entry) === prints[n]) this.#hold({ entry, print: prints[n], questions });
+      else for (const question of questions) if (question >= 0) this.#index.remove(question);
+    }
+  }
+
+  /** How many entries there are. */
   get size(): number {
     return this.#held.size;
   }
 
+  /** How many questions there are. */
+  get many(): number {
+    return this.#index.size;
+  }
+
+  /** Bytes the index takes, about. */
+  get bytes(): number {
+    return this.#index.bytes + this.search.bytes;
+  }
+
   /** How many questions an entry has in one script, on the average. */
   get usual(): number {
-    return this.index.size / Math.max(1, this.#texts);
+    return this.#index.size / Math.max(1, this.#texts);
   }
 
   /** Adds an entry or puts it in the place of the one with its id. */
@@ -71,8 +96,8 @@ export class EntryStore {
     if (!known) return false;
     for (const question of known.questions) {
       if (question < 0) continue;
-      this.index.remove(question);
-      this.#stored[question] = undefined;
+      this.#index.remove(question);
+      this.#stored.delete(question);
       this.#owners[question] = undefined;
     }
     this.#texts -= textsOf(known.entry);
@@ -81,16 +106,14 @@ export class EntryStore {
 
   #add(stored: Stored): number {
     const tokens = this.#read(stored.text);
-    return tokens.length === 0 ? -1 : this.index.add(tokens, rankOf(stored));
+    return tokens.length === 0 ? -1 : this.#index.add(tokens, rankOf(stored));
   }
 
   #hold(held: Held): void {
     this.#held.set(held.entry.id, held);
     this.#texts += textsOf(held.entry);
-    for (const [place, stored] of storedOf(held.entry).entries()) {
-      const question = held.questions[place] ?? -1;
+    for (const question of held.questions) {
       if (question < 0) continue;
-      this.#stored[question] = stored;
       this.#owners[question] = held;
       this.#date(question, held.entry);
     }
@@ -98,7 +121,12 @@ export class EntryStore {
 
   /** The stored question of a number the index gave. */
   storedAt(question: number): Stored {
-    return this.#stored[question] as Stored;
+    const known = this.#stored.get(question);
+    if (known) return known;
+    const { entry, questions } = this.#owners[question] as Held;
+    const stored = storedIn(entry, questions.indexOf(question)) as Stored;
+    this.#stored.set(question, stored);
+    return stored;
   }
 
   /** The entry a question belongs to. */
@@ -127,7 +155,7 @@ export class EntryStore {
   }
 
   /** Every entry with the numbers of its questions, by id: the same order whatever order they came in. */
-  entries(): { entry: FaqEntry; print: string; questions: number[] }[] {
+  entries(): { entry: FaqEntry; print: number; questions: number[] }[] {
     return [...this.#held.keys()].sort().map((id) => {
       const { entry, print } = this.#held.get(id) as Held;
       return { entry, print, questions: this.questionsOf(id) };
@@ -143,7 +171,13 @@ export class EntryStore {
 
   /** Everything as bytes. */
   save(): Uint8Array {
-    const entries = [...this.#held].map(([id, { print, questions }]) => ({ id, print, questions }));
-    return packFaq({ entries, index: this.index.keep() });
+    const held = [...this.#held.values()];
+    const entries = {
+      ids: [...this.#held.keys()],
+      prints: Float64Array.from(held, ({ print }) => print),
+      many: Int32Array.from(held, ({ questions }) => questions.length),
+      questions: Int32Array.from(held.flatMap(({ questions }) => questions)),
+    };
+    return packFaq({ entries, index: this.#index.keep() });
   }
 }

@@ -1,4 +1,5 @@
 import type { FaqEntry } from '../../content/types.ts';
+import { XiaoerError } from '../../errors.ts';
 import { noShelf, type Shelf } from '../shelf.ts';
 import { fold, readable } from '../text/normalize.ts';
 import { comparable } from '../text/read.ts';
@@ -52,7 +53,10 @@ export class Faq {
     this.settle();
   }
 
-  /** What the same entries and rewording made, again; undefined if the shelf has forgotten what it learned. */
+  /**
+   * What the same entries and rewording made, again; undefined if the shelf has forgotten what it learned, or if the index is
+   * damaged or of another version: then the FAQ is made anew.
+   */
   static from(
     entries: ReadonlyMap<string, FaqEntry>,
     reword: Rewording,
@@ -60,7 +64,12 @@ export class Faq {
     shelf: Shelf,
   ): Faq | undefined {
     const learned = judgeFrom(judge, shelf);
-    return learned && new Faq(entries, reword, shelf, index, learned);
+    try {
+      return learned && new Faq(entries, reword, shelf, index, learned);
+    } catch (error) {
+      if (error instanceof XiaoerError && error.code === 'INPUT_INVALID') return undefined;
+      throw error;
+    }
   }
 
   /** The FAQ as it can be kept, with what was learned of it. */
@@ -100,7 +109,7 @@ export class Faq {
 
   /** Bytes the index takes, about, without the words of the entries. */
   get bytes(): number {
-    return this.#entries.index.bytes;
+    return this.#entries.bytes;
   }
 
   /** The words a question is compared by. */
@@ -140,7 +149,7 @@ export class Faq {
   }
 
   #everywhere(): LetterSearch {
-    const few = this.#entries.index.size <= SMALL ? [...this.#entries.questions()] : [];
+    const few = this.#entries.many <= SMALL ? [...this.#entries.questions()] : [];
     this.#letters ??= new LetterSearch(few.map(([question, { text }]) => ({ question, letters: lettersOf(text) })));
     return this.#letters;
   }

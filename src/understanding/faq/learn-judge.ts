@@ -146,7 +146,7 @@ export const learnJudge = (store: EntryStore, read: Read, shelf: Shelf): Judge =
   const lessons = lessonsOf(store, entries, read);
   const words = JSON.stringify(lessons.map(({ example }) => example.tokens));
   const content = JSON.stringify(entries.map(({ entry, print }) => [print, entry.answer]));
-  const key = `faq4-${shelfKey(content, words)}`;
+  const key = `faq5-${shelfKey(content, words)}`;
   const kept = shelf.get(key) as { odds: Odds | null } | undefined;
   const classes = learnClasses(entries, lessons, read, kept ? { shelf } : { keepHeldOut: true, shelf });
   const odds = kept ? kept.odds : calibrate(store, trialsOf(store, lessons, classes), read);

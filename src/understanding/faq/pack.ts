@@ -1,52 +1,71 @@
-import { createHash } from 'node:crypto';
+import { crc32 } from 'node:zlib';
 import { XiaoerError } from '../../errors.ts';
 import type { KeptIndex } from './question-index.ts';
 
-/** An entry as it is kept: what its questions were, and their numbers in the index. */
-export interface KeptEntry {
-  id: string;
-  print: string;
-  questions: readonly number[];
+/** The entries as they are kept, in columns: entry n is `ids[n]`. */
+export interface KeptEntries {
+  ids: readonly string[];
+  /** What the questions of each entry were, see `printOf`. */
+  prints: Float64Array;
+  /** How many questions each has; their numbers stand one entry after another in `questions`. */
+  many: Int32Array;
+  /** Numbers in the index, -1 for a question without a word. */
+  questions: Int32Array;
 }
 
 /** A FAQ as it is kept. */
 export interface KeptFaq {
-  entries: readonly KeptEntry[];
+  entries: KeptEntries;
   index: KeptIndex;
 }
 
 /** Begins every file; the digit is raised when what the bytes mean changes. */
-const MAGIC = 'xiaoer-faq-1';
-const CHECKSUM_BYTES = 32;
-const HEAD_BYTES = MAGIC.length + CHECKSUM_BYTES;
-/** Numbers of four bytes stand at multiples of four. */
-const ALIGNED = 4;
+const MAGIC = 'xiaoer-faq-2';
+/** After the magic word the checksum, then how long the JSON is. */
+const SUM_AT = MAGIC.length;
+const COVERED_FROM = SUM_AT + 4;
+const BODY_AT = COVERED_FROM + 8;
+/** Numbers of up to eight bytes stand at multiples of eight. */
+const ALIGNED = 8;
 const DAMAGED =
   'The kept FAQ index is damaged or of another version. Delete the file: the index is built again from the FAQ.';
 
+type Column = Uint8Array | Int32Array | Uint32Array | Float64Array;
+
 const aligned = (bytes: number): number => Math.ceil(bytes / ALIGNED) * ALIGNED;
-const checksum = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();
 
-const arraysOf = ({ hashes, weights, repeated, postings, forward, ranks }: KeptIndex) =>
-  [hashes, weights, repeated, postings.data, postings.length, forward.data, forward.length, ranks] as const;
+const columnsOf = ({ entries, index: { terms, postings, forward, ranks, lengths } }: KeptFaq): Column[] => [
+  ...[entries.prints, entries.many, entries.questions],
+  ...[terms.hashes, terms.weights, terms.repeated],
+  ...[postings.data, postings.length, forward.data, forward.length, ranks, lengths],
+];
 
-/** Bytes of a FAQ: magic word, SHA-256 of the rest, entries as JSON, then the arrays of the index one after another. */
-export const packFaq = ({ entries, index }: KeptFaq): Uint8Array => {
-  const arrays = arraysOf(index);
-  const json = Buffer.from(JSON.stringify({ entries, lengths: arrays.map(({ length }) => length) }));
-  const bodyAt = aligned(HEAD_BYTES + ALIGNED);
-  const size = arrays.reduce((sum, { byteLength }) => sum + aligned(byteLength), bodyAt + aligned(json.length));
-  const out = new Uint8Array(size);
+/** Bytes of a FAQ: magic word, CRC-32 of the rest, ids of the entries as JSON, then the columns one after another. */
+export const packFaq = (faq: KeptFaq): Uint8Array => {
+  const columns = columnsOf(faq);
+  const json = Buffer.from(JSON.stringify({ ids: faq.entries.ids, lengths: columns.map(({ length }) => length) }));
+  let at = BODY_AT + aligned(json.length);
+  const out = new Uint8Array(columns.reduce((size, { byteLength }) => size + aligned(byteLength), at));
+  const head = new DataView(out.buffer);
   out.set(Buffer.from(MAGIC), 0);
-  new DataView(out.buffer).setUint32(aligned(HEAD_BYTES), json.length, true);
-  out.set(json, bodyAt);
-  let at = bodyAt + aligned(json.length);
-  for (const { buffer, byteOffset, byteLength } of arrays) {
+  head.setUint32(COVERED_FROM, json.length, true);
+  out.set(json, BODY_AT);
+  for (const { buffer, byteOffset, byteLength } of columns) {
     out.set(new Uint8Array(buffer, byteOffset, byteLength), at);
     at += aligned(byteLength);
   }
-  out.set(checksum(out.subarray(aligned(HEAD_BYTES))), MAGIC.length);
+  head.setUint32(SUM_AT, crc32(out.subarray(COVERED_FROM)), true);
   return out;
+};
+
+/** A copy of the bytes, if nothing in them was changed: columns grow in place later. */
+const wholeOf = (bytes: Uint8Array): ArrayBuffer => {
+  const magic = Buffer.from(bytes.subarray(0, MAGIC.length)).toString('latin1');
+  const whole = magic === MAGIC && bytes.length > BODY_AT ? bytes.slice().buffer : undefined;
+  if (!whole || new DataView(whole).getUint32(SUM_AT, true) !== crc32(new Uint8Array(whole, COVERED_FROM))) {
+    throw new XiaoerError('INPUT_INVALID', DAMAGED);
+  }
+  return whole;
 };
 
 /**
@@ -54,29 +73,22 @@ export const packFaq = ({ entries, index }: KeptFaq): Uint8Array => {
  * @throws {XiaoerError} INPUT_INVALID if a byte was changed or is missing, or another version wrote it
  */
 export const unpackFaq = (bytes: Uint8Array): KeptFaq => {
-  const from = aligned(HEAD_BYTES);
-  const magic = Buffer.from(bytes.subarray(0, MAGIC.length)).toString('latin1');
-  const sum = bytes.subarray(MAGIC.length, HEAD_BYTES);
-  if (magic !== MAGIC || bytes.length <= from || !checksum(bytes.subarray(from)).equals(sum)) {
-    throw new XiaoerError('INPUT_INVALID', DAMAGED);
-  }
-  // Arrays of the index grow in place later: they are copied out of the file.
-  const whole = bytes.slice().buffer;
-  const length = new DataView(whole).getUint32(from, true);
-  let at = from + ALIGNED;
-  const json = Buffer.from(whole, at, length).toString('utf8');
-  const { entries, lengths } = JSON.parse(json) as { entries: KeptEntry[]; lengths: number[] };
-  at += aligned(length);
-  const next = (place: number, width: number): [ArrayBuffer, number, number] => {
-    const many = lengths[place] as number;
-    const here = at;
-    at += aligned(many * width);
-    return [whole, here, many];
+  const whole = wholeOf(bytes);
+  const jsonLength = new DataView(whole).getUint32(COVERED_FROM, true);
+  const json = Buffer.from(whole, BODY_AT, jsonLength).toString('utf8');
+  const { ids, lengths } = JSON.parse(json) as { ids: string[]; lengths: number[] };
+  let at = BODY_AT + aligned(jsonLength);
+  let column = 0;
+  const next = <T extends Column>(Kind: new (buffer: ArrayBuffer, from: number, length: number) => T): T => {
+    const found = new Kind(whole, at, lengths[column] ?? 0);
+    column += 1;
+    at += aligned(found.byteLength);
+    return found;
   };
-  const hashes = new Int32Array(...next(0, 4));
-  const [weights, repeated] = [new Uint8Array(...next(1, 1)), new Uint8Array(...next(2, 1))];
-  const postings = { data: new Uint32Array(...next(3, 4)), length: new Int32Array(...next(4, 4)) };
-  const forward = { data: new Uint32Array(...next(5, 4)), length: new Int32Array(...next(6, 4)) };
-  const ranks = new Uint32Array(...next(7, 4));
-  return { entries, index: { hashes, weights, repeated, postings, forward, ranks } };
+  // In the order of columnsOf.
+  const entries = { ids, prints: next(Float64Array), many: next(Int32Array), questions: next(Int32Array) };
+  const terms = { hashes: next(Int32Array), weights: next(Uint8Array), repeated: next(Uint8Array) };
+  const postings = { data: next(Uint32Array), length: next(Int32Array) };
+  const forward = { data: next(Uint32Array), length: next(Int32Array) };
+  return { entries, index: { terms, postings, forward, ranks: next(Uint32Array), lengths: next(Int32Array) } };
 };

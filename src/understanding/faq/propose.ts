@@ -1,7 +1,7 @@
 import type { Token } from '../text/tokens.ts';
 import type { EntryStore } from './entry-store.ts';
 import { alike, lettersOf } from './fuzzy.ts';
-import type { Asked, Match } from './question-index.ts';
+import type { Asked, Match } from './question-search.ts';
 import { type Candidate, ranked, strengthOf } from './signs.ts';
 import { sameScript } from './stored.ts';
 
@@ -32,7 +32,7 @@ interface Scored extends Match {
 }
 
 const scoredMatches = (store: EntryStore, asked: Asked, inquiry: Inquiry): Scored[] =>
-  store.index
+  store.search
     .search(asked, MATCHES, inquiry.allowed)
     .map((match) => ({ ...match, value: match.bm25 / asked.full + match.shared / match.whole }));
 
@@ -56,7 +56,7 @@ const topShares = (shares: ReadonlyMap<string, number>): string[] =>
 /** The entries that may answer, one candidate each, best first. */
 export const candidatesFor = (store: EntryStore, inquiry: Inquiry): Candidate[] => {
   const { shares, allowed } = inquiry;
-  const asked = store.index.read(inquiry.tokens);
+  const asked = store.search.read(inquiry.tokens);
   const matches = scoredMatches(store, asked, inquiry);
   const lettered = matches
     .slice(0, LETTERED)
@@ -82,7 +82,7 @@ export const candidatesFor = (store: EntryStore, inquiry: Inquiry): Candidate[] 
         stored: Math.min(1, shared / (whole || 1)),
         fuzzy: fuzzy.get(question) ?? 0,
         share: shares.get(id),
-        together: store.index.together(asked, same.slice(0, MOST_TOGETHER), store.usual) / (asked.full || 1),
+        together: store.search.together(asked, same.slice(0, MOST_TOGETHER), store.usual) / (asked.full || 1),
         others: others.map(({ value }) => value),
       };
       return { id, question: stored, ...signs, strength: strengthOf(signs, unknown), lead: 0 };

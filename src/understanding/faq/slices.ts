@@ -6,8 +6,9 @@ const SIZES: readonly number[] = (() => {
 })();
 const sizeOf = (size: number): number => SIZES[size] as number;
 
-/** Index of the smallest size that holds so many. */
-const sizeFor = (length: number): number => {
+const SHORT = 1 << 10;
+
+const searchedSize = (length: number): number => {
   let low = 0;
   let high = SIZES.length - 1;
   while (low < high) {
@@ -17,6 +18,11 @@ const sizeFor = (length: number): number => {
   }
   return low;
 };
+
+const SHORT_SIZES = Uint8Array.from({ length: SHORT }, (_, length) => searchedSize(length));
+
+/** Index of the smallest size that holds so many. */
+const sizeFor = (length: number): number => (length < SHORT ? (SHORT_SIZES[length] as number) : searchedSize(length));
 
 const wider = <T extends Uint32Array | Int32Array>(from: T, to: T): T => {
   to.set(from);
