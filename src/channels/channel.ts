@@ -16,6 +16,8 @@ export interface Capabilities {
   images: boolean;
   /** Files that are no pictures. */
   files: boolean;
+  /** The kinds of file it carries with the most bytes of each; where it is absent, `images` and `files` say all. */
+  carried?: Readonly<Record<string, number>>;
   /** What was sent can be changed afterwards. */
   edit: boolean;
   /** Shows that somebody writes. */

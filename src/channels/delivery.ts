@@ -7,6 +7,7 @@ import { type Channel, type Outgoing, SendLater, SendRefused, type SurveyQuestio
 import { degrade } from './degrade.ts';
 import type { Gate } from './gate.ts';
 import { asksToWait, within } from './patience.ts';
+import { carried, leftOut, type SayInstead } from './uncarried.ts';
 
 /** How often and how long a message is tried. Times in milliseconds. */
 export interface Persistence {
@@ -43,6 +44,8 @@ export interface DeliveryDeps {
   agentName(id: string): Promise<string | null>;
   /** Whether a message asks for a rating, and how. */
   surveyOf(message: Row['message']): SurveyQuestion | null;
+  /** What is said in place of a file that a channel cannot carry; where it is absent such a file counts as not delivered. */
+  instead?: SayInstead;
   /** Called once for each message that can never be sent. */
   undeliverable(conversationId: string, messageId: number, why: string): Promise<void>;
   /** Which channels are not to be tried; all are open where it is absent. */
@@ -88,11 +91,15 @@ const outgoing = async (row: Row, deps: DeliveryDeps): Promise<Outgoing> => ({
   },
 });
 
-/** Sends a message in as many parts as the channel needs; those that an earlier try has sent are left out. */
+/**
+ * Sends a message in as many parts as the channel needs; those that an earlier try has sent are left out. A file that reaches the
+ * shopper in no way is told after the rest has gone out.
+ */
 const sendAll = async (channel: Channel, row: Row, deps: DeliveryDeps): Promise<string | null> => {
   const { patience } = deps.persistence ?? PERSISTENCE;
   const whole = await outgoing(row, deps);
-  const parts = degrade(whole.message, channel.capabilities);
+  const { message: fits, left } = carried(whole.message, channel.capabilities, deps.instead);
+  const parts = degrade(fits, channel.capabilities);
   let externalId: string | null = null;
   for (const [index, message] of parts.entries()) {
     if (index < row.partsSent) continue;
@@ -101,6 +108,7 @@ const sendAll = async (channel: Channel, row: Row, deps: DeliveryDeps): Promise<
     if (index < parts.length - 1)
       await deps.store.write(({ outbox }) => outbox.partSent(row.id, deps.holder, index + 1));
   }
+  if (left.length > 0) throw leftOut(left);
   return externalId;
 };
 

@@ -71,6 +71,10 @@ export const FILE_KINDS: readonly FileKind[] = [
   },
 ];
 
+/** Every kind that is taken, up to so many bytes: what a platform carries that asks for nothing but the size. */
+export const everyKindUpTo = (largest: number): Readonly<Record<string, number>> =>
+  Object.fromEntries(FILE_KINDS.map(({ type }) => [type, largest]));
+
 /** The kind of a file by its first bytes (16 suffice); null for anything that is not taken. */
 export const kindOf = (head: Uint8Array): FileKind | null => FILE_KINDS.find((kind) => kind.looksLike(head)) ?? null;
 

@@ -24,6 +24,7 @@ import { openStore, type Store } from '../store/index.ts';
 import type { Repos } from '../store/repos.ts';
 import type { createUnderstanding, Engine } from '../understanding/index.ts';
 import type { Shelf } from '../understanding/shelf.ts';
+import { sayInstead } from './file-links.ts';
 import { firstImport } from './first-import.ts';
 import { laterRinger } from './later-ringer.ts';
 import type { Learner } from './learn-apart.ts';
@@ -140,6 +141,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     random: Math.random,
     agentName: async (id) => (await store.read.users.get(id))?.displayName ?? null,
     surveyOf: (message) => surveyQuestion(shop().content, message),
+    instead: sayInstead({ config, clock, shop }),
     undeliverable: (conversation, message, why) => callForUndelivered(handoff, conversation, message, why),
     warn: (what, detail) => logger.warn(detail, what),
   };

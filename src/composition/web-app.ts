@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { INTAKE_LIMITS } from '../channels/inbox.ts';
 import { wantedPlatforms } from '../channels/index.ts';
+import { linkedFiles } from '../channels/web/linked-files.ts';
 import { webSettings } from '../channels/web/settings.ts';
 import { WebChannel } from '../channels/web/web-channel.ts';
 import type { Clock } from '../clock.ts';
@@ -15,11 +16,13 @@ import { ticketDesk } from '../web/ticket-desk.ts';
 import { type App, type AppOptions, createApp } from './app.ts';
 import { tellCoupon } from './coupon-news.ts';
 import { figures } from './figures.ts';
+import { fileGone, fileLinkKey } from './file-links.ts';
 import { keptChannels } from './kept-channels.ts';
 import { followOrders, followSources, orderDeps, payersOf, sourceDoor } from './orders.ts';
 import { payAtSources, paymentDeps } from './payments.ts';
 import { tellShopper } from './ticket-news.ts';
 import { ticketContext } from './ticket-ports.ts';
+import { wordsDesk } from './words-desk.ts';
 
 /** The program with its web doors open. */
 export interface WebApp {
@@ -119,8 +122,15 @@ export const openWebApp = async ({ config, clock, logger, env, dist, onStore }: 
     payments,
     sources: sourceDoor(orders),
     figures: figures(app),
+    words: wordsDesk(app, config.content),
     dist: join(dist, 'web'),
     trustProxy: env['TRUST_PROXY'] === 'true',
+  });
+  linkedFiles(server.app, {
+    store: app.store,
+    clock,
+    key: fileLinkKey(config.dataKey),
+    gone: fileGone({ config, clock, shop: app.shop }),
   });
   counted = server.metrics;
   app.jobs.every('api-answers', 3600, async () => void (await forgetAnswers(app.store, clock.now())));

@@ -100,10 +100,16 @@ const REASONS = {
     'zh-TW': '檔案已不在庫裡，重新加入再送',
     en: 'the file is no longer in the store; attach it again',
   },
+  file_not_carried: {
+    'zh-CN': '顾客的聊天软件发不了这种文件或太大；文字已发，文件请换个方式给顾客。设置 PUBLIC_URL 后会自动改发下载链接',
+    'zh-TW':
+      '顧客的聊天軟體送不了這種檔案或太大；文字已送出，檔案請換個方式給顧客。設定 PUBLIC_URL 後會自動改送下載連結',
+    en: 'the shopper’s app does not carry this kind of file, or not one so large. The words went out; bring the file another way. With PUBLIC_URL set, a link to it goes out instead',
+  },
   pictures_only: {
-    'zh-CN': '公众号只能发 JPEG、PNG、GIF 图片和 AMR、MP3 语音，这个文件没发出去',
-    'zh-TW': '公眾號只能送 JPEG、PNG、GIF 圖片和 AMR、MP3 語音，這個檔案沒送出去',
-    en: 'an official account carries JPEG, PNG and GIF pictures and AMR and MP3 voices alone; this file did not go out',
+    'zh-CN': '公众号只能发 JPEG、PNG、GIF 图片，AMR、MP3 语音和 MP4 视频，这个文件没发出去',
+    'zh-TW': '公眾號只能送 JPEG、PNG、GIF 圖片，AMR、MP3 語音和 MP4 影片，這個檔案沒送出去',
+    en: 'an official account carries JPEG, PNG and GIF pictures, AMR and MP3 voices and MP4 videos alone; this file did not go out',
   },
   picture_too_large: {
     'zh-CN': '微信的图片最大 10 MB，这张没发出去',
@@ -114,6 +120,11 @@ const REASONS = {
     'zh-CN': '公众号的语音最大 2 MB，这段没发出去',
     'zh-TW': '公眾號的語音最大 2 MB，這段沒送出去',
     en: 'an official account takes voices up to 2 MB; this one did not go out',
+  },
+  video_too_large: {
+    'zh-CN': '公众号的视频最大 10 MB，这段没发出去',
+    'zh-TW': '公眾號的影片最大 10 MB，這段沒送出去',
+    en: 'an official account takes videos up to 10 MB; this one did not go out',
   },
 } as const satisfies Record<string, ByLang<string>>;
 

@@ -30,15 +30,19 @@ export const readUpload = async (
 
 /**
  * Answers with a stored file: pictures are shown, the rest is offered for download; nothing in it may run or be taken
- * for another kind.
+ * for another kind. `kept`: who may keep it, as Cache-Control says it.
  */
-export const sendFile = (reply: FastifyReply, file: StoredFile): FastifyReply => {
+export const sendFile = (
+  reply: FastifyReply,
+  file: StoredFile,
+  kept = 'private, max-age=86400, immutable',
+): FastifyReply => {
   const shown = file.type.startsWith('image/') ? 'inline' : 'attachment';
   return reply
     .header('content-type', file.type)
     .header('content-disposition', `${shown}; filename*=UTF-8''${encodeURIComponent(file.name)}`)
     .header('content-security-policy', "default-src 'none'; sandbox")
     .header('x-content-type-options', 'nosniff')
-    .header('cache-control', 'private, max-age=86400, immutable')
+    .header('cache-control', kept)
     .send(Buffer.from(file.bytes));
 };

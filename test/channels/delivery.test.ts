@@ -116,6 +116,28 @@ describe.each(STORE_KINDS)('bringing messages to a shopper, on %s', (kind) => {
     expect(platform.sent.map(({ text }) => text)).toEqual(['一', '二']);
   });
 
+  it('brings the words beside a file that cannot be carried once, and calls a person for the file', async () => {
+    const store = await freshStore(kind);
+    await talk(store);
+    await store.write(async ({ messages, outbox }) => {
+      const attachments = [{ id: 'f1', type: 'application/pdf', name: '发票.pdf', size: 3, hash: 'h' }];
+      const said = { author: 'bot' as const, text: '给您', lang: 'zh-CN' as const, createdAt: start };
+      const message = await messages.append('c_1', { ...said, attachments });
+      const row = { messageId: message.id, conversationId: 'c_1', channel: 'web', author: 'bot' as const, fence: 1 };
+      await outbox.enqueue({ ...row, notBefore: start, idempotencyKey: 'k1' });
+    });
+    await speak(store, '还有什么要帮您的');
+    const platform = new Platform();
+    platform.capabilities.files = false;
+    const instead = () => ({ text: '文件另给您', brings: false });
+    const { run, lost } = worker(store, platform, { instead });
+    await run();
+    await run();
+    expect(platform.sent.map(({ text }) => text)).toEqual(['给您\n\n文件另给您', '还有什么要帮您的']);
+    expect(lost).toEqual(['file_not_carried: 发票.pdf']);
+    expect(await states(store)).toEqual(['failed', 'sent']);
+  });
+
   it('gives up what the platform refuses for good, calls a person, and goes on', async () => {
     const store = await freshStore(kind);
     await talk(store);

@@ -15,7 +15,7 @@ describe('why a message did not reach the shopper', () => {
 
   it('names what it concerns', () => {
     const reason = undeliveredFor('pictures_only', '发票: 1.pdf');
-    expect(undeliveredInWords(reason, 'en')).toMatch(/voices alone.*: 发票: 1\.pdf$/u);
+    expect(undeliveredInWords(reason, 'en')).toMatch(/videos alone.*: 发票: 1\.pdf$/u);
     expect(undeliveredInWords(reason, 'zh-TW')).toMatch(/：发票: 1\.pdf$/u);
   });
 

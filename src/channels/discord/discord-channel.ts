@@ -7,6 +7,7 @@ import {
   type OnInbound,
   type Outgoing,
 } from '../channel.ts';
+import { everyKindUpTo } from '../file-kinds.ts';
 import type { PlatformDeps } from '../platform.ts';
 import type { StaffSide } from '../staff.ts';
 import { DiscordApi } from './api.ts';
@@ -38,6 +39,9 @@ const REMEMBERED = 5_000;
 /** What is remembered of single messages and direct channels, from their last words on: half a year. */
 const REMEMBERED_MS = 180 * 86_400_000;
 
+/** Bytes of the largest file of a bot in a server without boosts (API reference, "Uploading Files"). */
+const LARGEST_FILE = 10 * 1024 * 1024;
+
 const CAPABILITIES: Capabilities = {
   buttons: true,
   selects: true,
@@ -46,6 +50,7 @@ const CAPABILITIES: Capabilities = {
   cards: true,
   images: true,
   files: true,
+  carried: everyKindUpTo(LARGEST_FILE),
   edit: true,
   typing: true,
   ephemeral: true,

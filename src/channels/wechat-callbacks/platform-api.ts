@@ -12,7 +12,13 @@ const PATIENCE_MS = 15_000;
 const FILE_PATIENCE_MS = 60_000;
 
 const statusShape = z.looseObject({ errcode: z.number().optional(), errmsg: z.string().optional() });
-const mediaShape = z.looseObject({ media_id: z.string() });
+/** A `thumb` is answered under a name of its own. */
+const mediaShape = z.union([
+  z.looseObject({ media_id: z.string() }),
+  z.looseObject({ thumb_media_id: z.string() }).transform(({ thumb_media_id: media_id }) => ({ media_id })),
+]);
+/** A video of an official account does not come itself: its address does. */
+const videoShape = z.looseObject({ video_url: z.url({ protocol: /^https?$/u }) });
 
 /** What the platform said, without the trace numbers and addresses it adds. */
 const plainly = (errmsg: string): string => errmsg.split(/,? *(?:hint|rid|from ip)\b/u)[0]?.slice(0, 120) ?? '';
@@ -74,7 +80,7 @@ export class PlatformApi {
 
   /** Brings a file to the platform. @returns the name it can be sent under for three days. */
   async upload(
-    type: 'image' | 'voice' | 'video' | 'file',
+    type: 'image' | 'voice' | 'video' | 'file' | 'thumb',
     file: { name: string; type: string; bytes: Uint8Array },
   ): Promise<string> {
     const path = '/cgi-bin/media/upload';
@@ -94,14 +100,28 @@ export class PlatformApi {
       const call = { path, query: { access_token, media_id: mediaId }, patience: FILE_PATIENCE_MS };
       return this.#within(call, async (signal) => {
         const response = await this.#fetch(call, signal);
-        // A refusal comes as JSON in place of the file.
-        if (/json|text\/plain/u.test(response.headers.get('content-type') ?? ''))
-          await this.#read(path, response, z.never());
-        const name = /filename="?([^";]+)/u.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? '';
-        const bytes = await taken(path, response, largest);
-        return bytes === null ? null : { bytes, name };
+        // A refusal, or the address of a video, comes as JSON in place of the file.
+        if (!isJson(response)) return this.#fetched(path, response, largest);
+        const { video_url } = await this.#read(path, response, videoShape);
+        return this.#fetched(path, await this.#video(path, video_url, signal), largest);
       });
     });
+  }
+
+  async #fetched(path: string, response: Response, largest: number): Promise<Fetched | null> {
+    const name = /filename="?([^";]+)/u.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? '';
+    const bytes = await taken(path, response, largest);
+    return bytes === null ? null : { bytes, name };
+  }
+
+  /** Fetches a video from where the platform says it lies; our token does not go there. */
+  async #video(path: string, url: string, signal: AbortSignal): Promise<Response> {
+    const response = await fetch(url, { signal }).catch((thrown: unknown) => {
+      throw asFailure(path, thrown);
+    });
+    if (response.ok) return response;
+    await response.body?.cancel();
+    throw new Unanswered(path, `the video’s address answered with HTTP ${response.status}.`);
   }
 
   /** Does a call within its patience, and not beyond the channel's end. */
@@ -163,6 +183,8 @@ export class PlatformApi {
     return read.data;
   }
 }
+
+const isJson = (response: Response): boolean => /json|text\/plain/u.test(response.headers.get('content-type') ?? '');
 
 /** No token came: whatever it was wanted for has certainly not been done. */
 const withoutToken = (thrown: unknown): never => {

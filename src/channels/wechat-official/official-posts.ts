@@ -6,8 +6,30 @@ import { uploadFile } from '../wechat-callbacks/files.ts';
 import type { Post } from '../wechat-callbacks/poster.ts';
 import { TEXT_BYTES, textPieces, withoutMarkup } from '../wechat-callbacks/text-pieces.ts';
 import type { OfficialApi } from './official-api.ts';
+import { videoCover } from './video-cover.ts';
 
-/** What an official account shows. Files that it cannot carry are refused with the reason, not left out unseen. */
+const MB = 1024 * 1024;
+
+interface Kind {
+  as: 'image' | 'voice' | 'video';
+  largest: number;
+  tooLarge: UndeliveredReason;
+}
+
+const picture: Kind = { as: 'image', largest: 10 * MB, tooLarge: 'picture_too_large' };
+const voice: Kind = { as: 'voice', largest: 2 * MB, tooLarge: 'voice_too_large' };
+
+/** What an official account carries, and its largest in bytes: `media/upload` of its documentation. There is no way for files. */
+const CARRIED: Readonly<Record<string, Kind>> = {
+  'image/jpeg': picture,
+  'image/png': picture,
+  'image/gif': picture,
+  'audio/amr': voice,
+  'audio/mpeg': voice,
+  'video/mp4': { as: 'video', largest: 10 * MB, tooLarge: 'video_too_large' },
+};
+
+/** What an official account shows. */
 export const OFFICIAL_CAN: Capabilities = {
   buttons: false,
   selects: false,
@@ -16,6 +38,7 @@ export const OFFICIAL_CAN: Capabilities = {
   cards: false,
   images: true,
   files: true,
+  carried: Object.fromEntries(Object.entries(CARRIED).map(([type, { largest }]) => [type, largest])),
   edit: false,
   typing: false,
   ephemeral: false,
@@ -24,23 +47,26 @@ export const OFFICIAL_CAN: Capabilities = {
   dialect: 'plain',
 };
 
-/** What an official account carries, and its largest in bytes: `media/upload` of its documentation. */
-const CARRIED: Readonly<Record<string, { as: 'image' | 'voice'; largest: number; tooLarge: UndeliveredReason }>> = {
-  'image/jpeg': { as: 'image', largest: 10 * 1024 * 1024, tooLarge: 'picture_too_large' },
-  'image/png': { as: 'image', largest: 10 * 1024 * 1024, tooLarge: 'picture_too_large' },
-  'image/gif': { as: 'image', largest: 10 * 1024 * 1024, tooLarge: 'picture_too_large' },
-  'audio/amr': { as: 'voice', largest: 2 * 1024 * 1024, tooLarge: 'voice_too_large' },
-  'audio/mpeg': { as: 'voice', largest: 2 * 1024 * 1024, tooLarge: 'voice_too_large' },
-};
-
-const kindOf = ({ name, type, size }: Attachment): 'image' | 'voice' => {
+const kindOf = ({ name, type, size }: Attachment): Kind['as'] => {
   const carried = CARRIED[type];
   if (!carried) throw new SendRefused(undeliveredFor('pictures_only', name));
   if (size > carried.largest) throw new SendRefused(undeliveredFor(carried.tooLarge, name));
   return carried.as;
 };
 
-/** A message as the posts it takes: its words in as few as may be, then each of its pictures and voices. */
+/** A file as the message it becomes, brought to the platform beforehand. */
+const filePost =
+  (file: Attachment, shopper: string, api: OfficialApi, files: ChannelFiles): Post =>
+  async () => {
+    const kind = kindOf(file);
+    const media_id = await uploadFile(api.http, files, kind, file);
+    if (kind !== 'video') return () => api.send(shopper, { msgtype: kind, [kind]: { media_id } });
+    const cover = { name: 'cover.jpg', type: 'image/jpeg', bytes: await videoCover() };
+    const thumb_media_id = await api.http.upload('thumb', cover);
+    return () => api.send(shopper, { msgtype: 'video', video: { media_id, thumb_media_id, title: file.name } });
+  };
+
+/** A message as the posts it takes: its words in as few as may be, then each of its pictures, voices and videos. */
 export const officialPosts = (
   message: OutgoingMessage,
   shopper: string,
@@ -53,12 +79,5 @@ export const officialPosts = (
       () =>
         api.send(shopper, { msgtype: 'text', text: { content } }),
   ),
-  ...message.attachments.map(
-    (file): Post =>
-      async () => {
-        const kind = kindOf(file);
-        const media_id = await uploadFile(api.http, files, kind, file);
-        return () => api.send(shopper, { msgtype: kind, [kind]: { media_id } });
-      },
-  ),
+  ...message.attachments.map((file) => filePost(file, shopper, api, files)),
 ];

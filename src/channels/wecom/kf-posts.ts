@@ -1,5 +1,6 @@
 import type { Capabilities, OutgoingMessage } from '../channel.ts';
 import { degrade } from '../degrade.ts';
+import { everyKindUpTo } from '../file-kinds.ts';
 import type { ChannelFiles } from '../platform.ts';
 import { uploadFile } from '../wechat-callbacks/files.ts';
 import type { Post } from '../wechat-callbacks/poster.ts';
@@ -7,6 +8,9 @@ import { TEXT_BYTES, textPieces, withoutMarkup } from '../wechat-callbacks/text-
 import type { KfApi } from './kf-api.ts';
 import { menuIdOf } from './menu-id.ts';
 import type { Thread } from './thread.ts';
+
+/** Bytes of the largest file: `media/upload` of WeCom's documentation. */
+const LARGEST_FILE = 20 * 1024 * 1024;
 
 /** What WeCom customer service shows. */
 export const WECOM_CAN: Capabilities = {
@@ -17,6 +21,7 @@ export const WECOM_CAN: Capabilities = {
   cards: false,
   images: true,
   files: true,
+  carried: everyKindUpTo(LARGEST_FILE),
   edit: false,
   typing: false,
   ephemeral: false,

@@ -74,6 +74,23 @@ describe('what shoppers write to an official account', () => {
     ]);
   });
 
+  it('is a video, which WeChat gives an address for, once it can be had', async () => {
+    const { platform, shop } = await openOfficial();
+    const bytes = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypisom'), Buffer.alloc(64, 1)]);
+    platform.media.set('v', { bytes, name: 'v.mp4', type: 'video/mp4' });
+    const video = { MediaId: 'v', ThumbMediaId: 't' };
+    await platform.says(SHOPPER, { MsgType: 'video', ...video, MsgId: '1' });
+    platform.fault('/video/v', { drop: true });
+    expect(await platform.says(SHOPPER, { MsgType: 'shortvideo', ...video, MsgId: '2' })).toEqual([500, 200]);
+    platform.fault('/video/v', { status: 404 }, { status: 404 });
+    await platform.says(SHOPPER, { MsgType: 'video', ...video, MsgId: '3' });
+    expect(shop.heard().map(({ text, attachments }) => [text, attachments?.[0]?.type])).toEqual([
+      ['', 'video/mp4'],
+      ['', 'video/mp4'],
+      ['[视频]', undefined],
+    ]);
+  });
+
   it('is put into words where it is no text, spoken words as WeChat wrote them down', async () => {
     const { platform, shop } = await openOfficial();
     const place = { Location_X: '39.99', Location_Y: '116.47', Scale: '15', Label: '望京 SOHO' };

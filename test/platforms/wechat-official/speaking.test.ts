@@ -7,6 +7,7 @@ import { openOfficial, SHOPPER } from './world.ts';
 
 const SEND = '/cgi-bin/message/custom/send';
 const PNG = Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), Buffer.alloc(64, 1)]);
+const MP4 = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypisom'), Buffer.alloc(64, 1)]);
 const words = (text: string) => outgoing(SHOPPER, SHOPPER, { message: { text } });
 const in_ = (ms: number) => ({ clock: { now: () => new Date(Date.now() + ms) } });
 const left = ({ shop }: Awaited<ReturnType<typeof openOfficial>>) =>
@@ -50,7 +51,7 @@ describe('what a shopper sees of an official account', () => {
     const long = await shop.deps.files.keep(Buffer.concat([Buffer.from('#!AMR\n'), Buffer.alloc(2 ** 21)]), '长.amr');
     await shop.say(SHOPPER, '', { attachments: [long] });
     await shop.deliver(SHOPPER);
-    expect(shop.told.called).toEqual(['voice_too_large: 长.amr']);
+    expect(shop.told.called).toEqual(['file_not_carried: 长.amr']);
   });
 
   it('is no link of a shopper’s making', async () => {
@@ -59,13 +60,37 @@ describe('what a shopper sees of an official account', () => {
     expect(platform.seen(SHOPPER)).toEqual(['＜a href="http://bad.example">点我＜/a>']);
   });
 
+  it('are videos, each under a picture, which WeChat asks for', async () => {
+    const world = await written();
+    const { platform, shop } = world;
+    const video = await shop.deps.files.keep(MP4, '怎么装.mp4');
+    await shop.say(SHOPPER, '看这个', { attachments: [video] });
+    expect(await shop.deliver(SHOPPER)).toEqual(['sent']);
+    expect(platform.seen(SHOPPER)).toEqual(['看这个', '[video m1]']);
+    expect(platform.media.get('m1')).toMatchObject({ name: '怎么装.mp4', type: 'video', bytes: MP4 });
+    expect(platform.media.get('m2')?.bytes.subarray(0, 3)).toEqual(Buffer.from([0xff, 0xd8, 0xff]));
+    expect(await left(world)).toBe(3);
+  });
+
   it('are the words of an agent whose file it cannot carry; the agent is told of the file', async () => {
     const { platform, shop } = await written();
     const invoice = await shop.deps.files.keep(Buffer.from('%PDF-1.7'), '发票.pdf');
     await shop.say(SHOPPER, '发票在这里', { attachments: [invoice], author: 'agent' });
     expect(await shop.deliver(SHOPPER)).toEqual(['failed']);
     expect(platform.seen(SHOPPER)).toEqual(['发票在这里']);
-    expect(shop.told.called).toEqual(['pictures_only: 发票.pdf']);
+    expect(shop.told.called).toEqual(['file_not_carried: 发票.pdf']);
+  });
+
+  it('are words with the address of a file it cannot carry, in the same message, so that it costs none of the five', async () => {
+    const world = await written();
+    const { platform, shop } = world;
+    const invoice = await shop.deps.files.keep(Buffer.from('%PDF-1.7'), '发票.pdf');
+    await shop.say(SHOPPER, '发票在这里', { attachments: [invoice], author: 'agent' });
+    const instead = () => ({ text: 'https://shop.example/files/1', brings: true });
+    expect(await shop.deliver(SHOPPER, { instead })).toEqual(['sent']);
+    expect(platform.seen(SHOPPER)).toEqual(['发票在这里\n\nhttps://shop.example/files/1']);
+    expect(shop.told.called).toEqual([]);
+    expect(await left(world)).toBe(4);
   });
 });
 

@@ -32,6 +32,11 @@ export const TALK = {
   'flow.went-back': [],
   'flow.at-hand': [],
 
+  // ── files that cannot be sent here ──
+  'file.link': ['name', 'url', 'until'],
+  'file.apart': ['name'],
+  'file.gone': [],
+
   // ── where others read along ──
   'group.private': ['channel'],
   'group.number': ['channel'],
