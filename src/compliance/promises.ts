@@ -17,15 +17,26 @@ const sentences = (text: string): string[] =>
 /** "好吗？", "okay?" after a comma only ask for agreement to what has been said. */
 const AGREEMENT =
   /[，,] ?(好吗|好嗎|好不好|可以吗|可以嗎|行吗|行嗎|您看(行|可以|好)[吗嗎不]?|okay|ok|alright|all right)[？?]$/iu;
-const QUESTION = /([吗嗎呢么麼]|[？?])[~～]?$/u;
+const QUESTION = /([吗嗎么麼]|[？?])[~～]?$/u;
+/** "呢" asks only beside a word that asks; "我记着呢" states. */
+const ASKING_NE = /(什么|什麼|怎么|怎麼|哪|谁|誰|几|幾|多少|何|还是|還是|[吗嗎]).*呢[~～]?$/u;
 
-const isQuestion = (sentence: string): boolean => QUESTION.test(sentence) && !AGREEMENT.test(sentence);
+const isQuestion = (sentence: string): boolean =>
+  (QUESTION.test(sentence) || ASKING_NE.test(sentence)) && !AGREEMENT.test(sentence);
 
-/** In Simplified characters, curly apostrophes as straight ones, and harmless phrases blanked, so that places stay where they are. */
+/** In a chat a blank between two Chinese characters stands for a comma. */
+const BLANK_FOR_COMMA = /(?<=\p{Script=Han}) +(?=[\p{Script=Han}\d])/gu;
+
+/**
+ * In Simplified characters, curly apostrophes as straight ones, blanks for commas as commas, and harmless phrases blotted out, all so
+ * that places stay where they are.
+ */
 const plain = (sentence: string, harmless: readonly RegExp[]): string =>
   harmless.reduce(
     (text, one) => text.replace(one, (phrase) => '·'.repeat(phrase.length)),
-    simplified(sentence).replaceAll('’', "'"),
+    simplified(sentence)
+      .replaceAll('’', "'")
+      .replace(BLANK_FOR_COMMA, (blank) => '，'.repeat(blank.length)),
   );
 
 /** From the last comma before a promise to the promise's own end. */
