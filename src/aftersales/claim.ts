@@ -2,6 +2,7 @@ import type { Reason } from '../understanding/types.ts';
 import type { Goods } from './exclusion.ts';
 import type { Kind, Liability, OrderStatus, Postage } from './kinds.ts';
 import type { PaidOrder } from './refund-amount.ts';
+import type { Arrived } from './replacement.ts';
 
 /** The order a claim is about. Amounts in minor units. */
 export interface ClaimOrder extends PaidOrder {
@@ -19,6 +20,8 @@ export interface ClaimItem extends Goods {
   unitMinor: number;
   /** 0: no warranty. */
   warrantyMonths: number;
+  /** They came in place of others; left out or null: with the order itself. */
+  arrived?: Arrived | null;
 }
 
 /** What a shopper wants, and of what. */
@@ -47,7 +50,7 @@ export interface Eligibility {
   clauses: string[];
   /** Last moment of the term that holds; null without one. */
   deadline: Date | null;
-  /** 0 on the day of delivery; null while nothing was delivered. */
+  /** Since the delivery the term counts from: 0 on its day; null while nothing was delivered. */
   daysSinceDelivery: number | null;
   postage: Postage;
   liability: Liability;

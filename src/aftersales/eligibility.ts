@@ -5,6 +5,7 @@ import { CLAIMING, isDelivered, type Kind } from './kinds.ts';
 import { compensationUpTo, isOurs, liabilityFor } from './liability.ts';
 import { postageFor } from './postage.ts';
 import { goodsValue, refundFor } from './refund-amount.ts';
+import { asArrived, countsFrom } from './replacement.ts';
 import type { Terms } from './terms.ts';
 import { warrantyMonths } from './warranty.ts';
 import { applyWindow, daysSince, type Window, windowRulesFor } from './window.ts';
@@ -89,15 +90,14 @@ const repairFirst: Rule = (claim, _order, { repair_first: rule }, _window, days)
   return { verdict: 'not_eligible', clauses: [rule.clause], alternatives: ['repair', 'exchange'] };
 };
 
-const underWarranty = (claim: Claim, order: ClaimOrder, terms: Terms): boolean =>
+const underWarranty = (claim: Claim, terms: Terms): boolean =>
   claim.items.length > 0 &&
   claim.items.every((item) => warrantyMonths(terms, item.warrantyMonths) > 0) &&
-  windowRulesFor(terms, 'repair', claim.reason).length > 0 &&
-  order.deliveredAt !== null;
+  windowRulesFor(terms, 'repair', claim.reason).length > 0;
 
-const tooLate: Rule = (claim, order, terms, window) => {
+const tooLate: Rule = (claim, _order, terms, window) => {
   if (window === null || window.beyond === 0) return null;
-  const repair = claim.kind !== 'repair' && underWarranty(claim, order, terms);
+  const repair = claim.kind !== 'repair' && underWarranty(claim, terms);
   return { verdict: 'not_eligible', clauses: [window.clause], alternatives: repair ? ['repair'] : [] };
 };
 
@@ -119,8 +119,10 @@ const noWarranty: Rule = (claim, _order, terms) => {
   };
 };
 
-const unknownDelivery: Rule = (_claim, order, terms) =>
-  order.deliveredAt === null ? { verdict: 'needs_person', clauses: [terms.orders.not_delivered.clause] } : null;
+const unknownDelivery: Rule = (_claim, order, terms, window) =>
+  (window === null ? order.deliveredAt : window.since) === null
+    ? { verdict: 'needs_person', clauses: [terms.orders.not_delivered.clause] }
+    : null;
 
 const healthFirst: Rule = (claim, _order, terms) =>
   terms.full_refund_without_return.reasons.includes(claim.reason) && claim.kind !== 'repair'
@@ -169,15 +171,23 @@ const decideVerdict = (claim: Claim, terms: Terms, window: Window | null, days: 
   return { verdict: 'eligible', clauses: window ? [window.clause] : [] };
 };
 
-/** The window of a claim; of several products under warranty the one that ends first. */
+/** Of several windows the one that ends first; one that has not begun leaves the whole open. */
+const narrowest = (windows: readonly Window[]): Window | null =>
+  windows.toSorted((one, other) => {
+    const ends = ({ since, deadline }: Window): number =>
+      since === null ? Number.NEGATIVE_INFINITY : (deadline?.getTime() ?? Number.POSITIVE_INFINITY);
+    return ends(one) - ends(other) || 0;
+  })[0] ?? null;
+
+/** The window of a claim, counted for each product from its own delivery; of several products the one that ends first. */
 const windowOf = (claim: Claim, terms: Terms, now: Date, timezone: string): Window | null => {
   const [rule] = windowRulesFor(terms, claim.kind, claim.reason);
-  if (!rule || !claim.order) return null;
-  const months = Math.min(
-    terms.warranty.longest_months,
-    ...claim.items.map((item) => warrantyMonths(terms, item.warrantyMonths)),
-  );
-  return applyWindow(rule, claim.order.deliveredAt, months, now, timezone, terms.holidays);
+  const { order, items } = claim;
+  if (!rule || !order) return null;
+  const on = (from: Date | null, months: number): Window =>
+    applyWindow(rule, from, months, now, timezone, terms.holidays);
+  if (items.length === 0) return on(order.deliveredAt, terms.warranty.longest_months);
+  return narrowest(items.map((item) => on(countsFrom(rule, item, order), warrantyMonths(terms, item.warrantyMonths))));
 };
 
 /**
@@ -207,9 +217,10 @@ const goodsStayFor = (claim: Claim, terms: Terms): boolean =>
  * What the shop's terms say about a claim, with the clause, the computed deadline, who pays the way back and what would go
  * back. Pure: the same claim, terms and moment give the same answer. `timezone` is the shop's (IANA), in which days are counted.
  */
-export const eligibility = (claim: Claim, terms: Terms, now: Date, timezone: string): Eligibility => {
+export const eligibility = (asked: Claim, terms: Terms, now: Date, timezone: string): Eligibility => {
+  const claim = asked.order ? { ...asked, order: asArrived(asked.order, asked.items) } : asked;
   const window = windowOf(claim, terms, now, timezone);
-  const delivered = claim.order?.deliveredAt ?? null;
+  const delivered = window ? window.since : (claim.order?.deliveredAt ?? null);
   const days = delivered ? daysSince(delivered, now, timezone) : null;
   const found = decideVerdict(claim, terms, window, days);
   const liability = claim.liability ?? liabilityFor(terms, claim.reason);

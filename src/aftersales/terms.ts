@@ -39,6 +39,8 @@ const windowRule = z.strictObject({
   ),
   /** What becomes of a last day that is a holiday, or on a weekend; see holidays.ts. */
   ends: z.enum(ENDS).default('any_day'),
+  /** Whether goods that came in an exchange begin it anew; see replacement.ts. */
+  after_exchange: z.enum(['goes_on', 'anew']).default('goes_on'),
 });
 
 const intactRule = z.strictObject({

@@ -7,6 +7,8 @@ import type { Terms, WindowRule } from './terms.ts';
 /** A term as it applies to one case. */
 export interface Window {
   clause: string;
+  /** The delivery it counts from; null when nothing was delivered yet. */
+  since: Date | null;
   /** Last moment of the last day; null when the term has no last day, or when nothing was delivered yet. */
   deadline: Date | null;
   /** Whole days past the deadline; 0 while inside. */
@@ -58,7 +60,8 @@ export const applyWindow = (
   holidays?: Holidays,
 ): Window => {
   const term = termOf(rule, warrantyMonths);
-  if (term === null || deliveredAt === null) return { clause: rule.clause, deadline: null, beyond: 0 };
+  if (term === null || deliveredAt === null)
+    return { clause: rule.clause, since: deliveredAt, deadline: null, beyond: 0 };
   const deadline = lastMoment(deliveredAt, term, timezone, rule.ends, holidays);
-  return { clause: rule.clause, deadline, beyond: daysSince(deadline, now, timezone) };
+  return { clause: rule.clause, since: deliveredAt, deadline, beyond: daysSince(deadline, now, timezone) };
 };

@@ -1,3 +1,4 @@
+import type { Replacement } from '../aftersales/replacement.ts';
 import type { ByLang, Lang } from '../message.ts';
 
 /** What is known when a turn is decided, read beforehand so that deciding is pure. Money in minor units. */
@@ -66,6 +67,8 @@ export interface OrderFact {
   shippingFeeMinor: number;
   refundedMinor: number;
   items: ItemFact[];
+  /** What cases have sent out in place of its goods, and has arrived; left out: nothing. */
+  replacements?: readonly Replacement[];
 }
 
 export interface ItemFact {

@@ -24,6 +24,8 @@ const SHELF = 200;
 /** How long refunds count against a shopper's trust (H23), in days. */
 const TRUST_DAYS = 90;
 const DAY_MS = 86_400_000;
+/** Kinds of case that may send goods out in place of others. */
+const SENDS_OUT: readonly string[] = ['exchange', 'repair', 'delivery'];
 
 /** What a turn wants to know about, before it is decided. */
 export interface Asked {
@@ -88,10 +90,22 @@ const customerFact = async (repos: Repos, id: string, now: Date): Promise<Custom
   };
 };
 
-const everythingOf = async (repos: Repos, id: string): Promise<{ orders: OrderFact[]; tickets: TicketFact[] }> => ({
-  orders: (await repos.orders.ofCustomer(id, AT_MOST)).map(orderFact),
-  tickets: (await repos.trust.ticketsOf(id, AT_MOST)).map(ticketFact),
-});
+/** Orders with what has taken the place of their goods; looked for only where a case may have sent something out. */
+const withReplacements = async (
+  repos: Repos,
+  orders: readonly OrderFact[],
+  tickets: readonly TicketFact[],
+): Promise<OrderFact[]> => {
+  const some = tickets.length === AT_MOST || tickets.some(({ kind }) => SENDS_OUT.includes(kind));
+  const found = some ? await repos.replacements.of(orders.map(({ orderNo }) => orderNo)) : [];
+  return orders.map((order) => ({ ...order, replacements: found.filter((one) => one.orderNo === order.orderNo) }));
+};
+
+const everythingOf = async (repos: Repos, id: string): Promise<{ orders: OrderFact[]; tickets: TicketFact[] }> => {
+  const tickets = (await repos.trust.ticketsOf(id, AT_MOST)).map(ticketFact);
+  const orders = (await repos.orders.ofCustomer(id, AT_MOST)).map(orderFact);
+  return { orders: await withReplacements(repos, orders, tickets), tickets };
+};
 
 /** The order the shopper names without being known yet, with what a proof would open. */
 const claimedOrder = async (repos: Repos, asked: Asked): Promise<ClaimedOrder | null> => {
@@ -104,14 +118,16 @@ const claimedOrder = async (repos: Repos, asked: Asked): Promise<ClaimedOrder | 
   const owner = await repos.customers.get(order.customerId);
   const customer = await customerFact(repos, order.customerId, asked.now);
   if (!owner || !customer) return null;
+  const all = await everythingOf(repos, order.customerId);
+  const [known] = await withReplacements(repos, [orderFact(order)], all.tickets);
   return {
     orderNo,
     customerId: order.customerId,
     orderLast4: order.phone.slice(-4),
     customerLast4: owner.phone.slice(-4),
-    order: orderFact(order),
+    order: known ?? orderFact(order),
     customer,
-    ...(await everythingOf(repos, order.customerId)),
+    ...all,
   };
 };
 

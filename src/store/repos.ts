@@ -27,6 +27,7 @@ import { orders } from './orders.ts';
 import { outbox } from './outbox.ts';
 import { products } from './products.ts';
 import { refunds } from './refunds.ts';
+import { replacements } from './replacements.ts';
 import { reviews } from './reviews.ts';
 import { satisfaction } from './satisfaction.ts';
 import type { Seal } from './seal.ts';
@@ -75,6 +76,7 @@ const FACTORIES = {
   outbox,
   products,
   refunds,
+  replacements,
   reviews,
   satisfaction,
   sendBudgets,

@@ -6,6 +6,7 @@ import { excluded } from '../aftersales/exclusion.ts';
 import type { Kind, Liability, OrderStatus, Returnable } from '../aftersales/kinds.ts';
 import { type Difference, priceDifference, type Target } from '../aftersales/price-difference.ts';
 import { goodsValue, outstanding, refundFor } from '../aftersales/refund-amount.ts';
+import { arrivalOf, asArrived } from '../aftersales/replacement.ts';
 import { type Case, type Decision, decide } from '../authorization/decide.ts';
 import { atStake } from '../authorization/limits.ts';
 import { knownFlags } from '../authorization/rules.ts';
@@ -55,7 +56,13 @@ const TRUST_DAYS = 90;
 const DAY_MS = 86_400_000;
 const NOTHING = { moneyMinor: 0, compensationMinor: 0, countedMinor: 0, refunds: 0, complaints: 0 };
 
-const itemsOf = async (repos: Repos, order: Order | null, wanted: Ask['items']): Promise<ClaimItem[] | string> => {
+const itemsOf = async (
+  repos: Repos,
+  order: Order | null,
+  wanted: Ask['items'],
+  { terms }: Pick<TicketContext, 'terms'>,
+): Promise<ClaimItem[] | string> => {
+  const replaced = order === null ? [] : await repos.replacements.of([order.orderNo]);
   const products = new Map((await repos.products.some(wanted.map(({ sku }) => sku))).map((one) => [one.sku, one]));
   const items: ClaimItem[] = [];
   for (const { sku, qty } of wanted) {
@@ -72,6 +79,7 @@ const itemsOf = async (repos: Repos, order: Order | null, wanted: Ask['items']):
       category: product?.category ?? '',
       returnable: (product?.returnable ?? 'yes') as Returnable,
       warrantyMonths: product?.warrantyMonths ?? 0,
+      arrived: arrivalOf(replaced, { sku, qty }, terms),
     });
   }
   return items;
@@ -122,7 +130,7 @@ const caseOf = async (
     refundMinor: found.refundMinor,
     compensationMinor: ask.compensationMinor,
     daysSinceDelivery: found.eligibility.daysSinceDelivery,
-    orderStatus: (found.order?.status ?? 'delivered') as OrderStatus,
+    orderStatus: claim.order?.status ?? 'delivered',
     returnable: worst?.returnable ?? 'yes',
     category: worst?.category ?? '',
     opened: worst?.opened ?? (worst ? null : false),
@@ -154,14 +162,15 @@ export const judge = async (
   const person = ask.customerId === null ? null : await repos.families.of(ask.customerId);
   const strange = order !== null && person !== null && !person.includes(order.customerId);
   if (ask.orderNo !== null && (order === null || strange)) return { not_found: ask.orderNo };
-  const items = await itemsOf(repos, order, ask.items);
+  const items = await itemsOf(repos, order, ask.items, context);
   if (typeof items === 'string') return { not_found: items };
   const own = ask.own ?? NOTHING;
-  const free = order && {
-    ...order,
-    status: order.status as OrderStatus,
-    refundedMinor: order.refundedMinor - own.moneyMinor,
-  };
+  const free =
+    order &&
+    asArrived(
+      { ...order, status: order.status as OrderStatus, refundedMinor: order.refundedMinor - own.moneyMinor },
+      items,
+    );
   const claim: Claim = {
     kind: ask.kind,
     reason: ask.reason,

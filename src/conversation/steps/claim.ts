@@ -1,6 +1,7 @@
 import type { Claim, Eligibility } from '../../aftersales/claim.ts';
 import { eligibility } from '../../aftersales/eligibility.ts';
 import { clauseSays } from '../../aftersales/policy.ts';
+import { arrivalOf } from '../../aftersales/replacement.ts';
 import type { Reason } from '../../understanding/types.ts';
 import type { Effect, Opened, TicketKind, TicketWish } from '../effects.ts';
 import type { OrderFact } from '../facts.ts';
@@ -36,6 +37,7 @@ const claimOf = (view: TurnView, { kind, order, picked, reason }: ClaimSoFar, ev
       returnable: product?.returnable ?? 'yes',
       warrantyMonths: product?.warrantyMonths ?? 0,
       opened: item.opened,
+      arrived: arrivalOf(order.replacements ?? [], { sku: item.sku, qty }, view.shop.terms),
       ...(item.exclusionConfirmed === undefined ? {} : { confirmed: item.exclusionConfirmed }),
     };
   }),
