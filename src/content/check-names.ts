@@ -1,3 +1,4 @@
+import type { ByLang } from '../message.ts';
 import type { Draft } from './checked-content.ts';
 import type { Problems } from './problems.ts';
 import type { Lead } from './types.ts';
@@ -27,6 +28,12 @@ const fault = (lead: Lead, draft: Draft, vocabulary: Vocabulary): string | null 
   return null;
 };
 
+const GONE = (faq: string, by: string): ByLang<string> => ({
+  'zh-CN': `“${by}”要用“${faq}”这一条来回答，不能少了它。改它的内容，或者先让“${by}”换一种回答。`,
+  'zh-TW': `「${by}」要用「${faq}」這一條來回答，不能少了它。改它的內容，或先讓「${by}」換一種回答。`,
+  en: `"${by}" is answered with "${faq}" and cannot do without it. Change what it says, or first let "${by}" lead elsewhere.`,
+});
+
 /** What stands beside what: every intent and entry must exist. */
 const checkBeside = ({ understanding, intents, faqs }: Draft, problems: Problems): void => {
   const file = 'templates/policies/understanding.yaml';
@@ -43,6 +50,7 @@ const checkBeside = ({ understanding, intents, faqs }: Draft, problems: Problems
         file,
         0,
         `"beside" names "${name}", which is no intent and no FAQ entry.${nearest(name, [...intents.keys(), ...faqs.keys()])}`,
+        GONE(name, 'understanding.yaml, beside'),
       );
   }
 };
@@ -51,7 +59,8 @@ const checkBeside = ({ understanding, intents, faqs }: Draft, problems: Problems
 export const checkNames = (draft: Draft, vocabulary: Vocabulary, problems: Problems): void => {
   for (const { value, source } of draft.intents.values()) {
     const found = fault(value.leads, draft, vocabulary);
-    if (found) problems.add(source.file, source.lineOf(['leads']), found);
+    const says = 'faq' in value.leads ? GONE(value.leads.faq, value.about) : undefined;
+    if (found) problems.add(source.file, source.lineOf(['leads']), found, says);
   }
   for (const { value, source, index } of draft.faqs.values()) {
     for (const next of value.next) {

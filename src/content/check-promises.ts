@@ -1,10 +1,20 @@
-import { LANGS, type Lang } from '../message.ts';
+import { type ByLang, LANGS, type Lang } from '../message.ts';
 import type { Draft } from './checked-content.ts';
 import type { Problems } from './problems.ts';
 import type { Promised, Vocabulary } from './vocabulary.ts';
 
 const ADVERTISING = 'advertising';
 const QUICK = 'quick-replies.';
+
+/** The sentence stands in quotation marks at the beginning of what is told. */
+const inTheirWords = (says: string): ByLang<string> => {
+  const sentence = /^"(.+?)" (?:promises|fixes)/su.exec(says)?.[1] ?? '';
+  return {
+    'zh-CN': `“${sentence}”答应了规则还没定下来的事（钱、货或写死的金额）。改成“由规则或同事决定”的说法，金额用 {{ amount }} 这样的空格来填。`,
+    'zh-TW': `「${sentence}」答應了規則還沒定下來的事（錢、商品或寫死的金額）。改成「由規則或同事決定」的說法，金額用 {{ amount }} 這樣的空格來填。`,
+    en: `"${sentence}" promises what no rule has settled yet (money, goods, or a fixed sum). Say that the rules or a colleague decide, and let a blank such as {{ amount }} name the sum.`,
+  };
+};
 
 /** The shop's own list of what promises, or null where it is missing or wrong: that is told already. */
 const promisedOf = (draft: Draft, vocabulary: Vocabulary): Promised | null => {
@@ -17,12 +27,12 @@ const promisedOf = (draft: Draft, vocabulary: Vocabulary): Promised | null => {
 
 const checkLanguage = (lang: Lang, draft: Draft, promised: Promised, problems: Problems): void => {
   for (const [key, place] of draft.replies[lang]) {
-    for (const says of promised.reply(key, place.text)) problems.add(place.file, place.line, says);
+    for (const says of promised.reply(key, place.text)) problems.add(place.file, place.line, says, inTheirWords(says));
   }
   const { list, source } = draft.quickReplies[lang];
   for (const [index, { key, text }] of list.entries()) {
     for (const says of promised.quickReply(key, text)) {
-      problems.add(source?.file ?? '', source?.lineOf([index, 'text']) ?? 0, says);
+      problems.add(source?.file ?? '', source?.lineOf([index, 'text']) ?? 0, says, inTheirWords(says));
     }
   }
 };

@@ -1,4 +1,4 @@
-import { LANGS, type Lang } from '../message.ts';
+import { type ByLang, LANGS, type Lang } from '../message.ts';
 import type { Draft } from './checked-content.ts';
 import { liquid } from './liquid.ts';
 import type { Problems } from './problems.ts';
@@ -14,6 +14,20 @@ const variablesOf = (text: string): { names: string[] } | { error: string } => {
   }
 };
 
+const UNREADABLE = (error: string): ByLang<string> => ({
+  'zh-CN': `大括号没写对，读不懂：${error}。每个 {{ 要有 }}，每个 {% if %} 要有 {% endif %}。`,
+  'zh-TW': `大括號沒寫對，讀不懂：${error}。每個 {{ 要有 }}，每個 {% if %} 要有 {% endif %}。`,
+  en: `The braces cannot be read: ${error}. Each {{ needs its }}, each {% if %} its {% endif %}.`,
+});
+const UNKNOWN = (name: string, allowed: readonly string[]): ByLang<string> => {
+  const list = allowed.map((one) => `{{ ${one === 'shop' ? 'shop.name' : one} }}`);
+  return {
+    'zh-CN': `这里没有 {{ ${name} }} 可填；能用的是：${list.join('、')}。`,
+    'zh-TW': `這裡沒有 {{ ${name} }} 可填；能用的是：${list.join('、')}。`,
+    en: `Nothing fills {{ ${name} }} here; this text may use ${list.join(', ')}.`,
+  };
+};
+
 const checkText = (
   place: { file: string; line: number },
   text: string,
@@ -22,12 +36,13 @@ const checkText = (
 ): void => {
   const found = variablesOf(text);
   if ('error' in found) {
-    problems.add(place.file, place.line, `the template cannot be read: ${found.error}`);
+    problems.add(place.file, place.line, `the template cannot be read: ${found.error}`, UNREADABLE(found.error));
     return;
   }
   for (const name of found.names) {
     if (allowed.includes(name)) continue;
-    problems.add(place.file, place.line, `"{{ ${name} }}" is not known here; this text may use ${allowed.join(', ')}`);
+    const message = `"{{ ${name} }}" is not known here; this text may use ${allowed.join(', ')}`;
+    problems.add(place.file, place.line, message, UNKNOWN(name, allowed));
   }
 };
 

@@ -129,12 +129,12 @@ const values = <K, V>(map: Map<K, { value: V }>): Map<K, V> => new Map([...map].
 const texts = (map: Map<string, { text: string }>): Map<string, string> =>
   new Map([...map].map(([k, v]) => [k, v.text]));
 
-/**
- * Parses and checks everything the shop owner writes.
- * @param shelf where the same files may have been parsed before
- * @throws {XiaoerError} CONTENT_INVALID with every problem as `file:line: what and remedy`
- */
-export const checkedContent = (source: ContentTexts, vocabulary: Vocabulary, shelf?: ParsedShelf): Content => {
+/** Everything the shop owner writes, parsed, with everything that is wrong with it. */
+export const examined = (
+  source: ContentTexts,
+  vocabulary: Vocabulary,
+  shelf?: ParsedShelf,
+): { draft: Draft; problems: Problems } => {
   const problems = new Problems();
   const draft = emptyDraft();
   for (const file of parsedFiles(source, problems, shelf)) take(file, vocabulary, draft, problems);
@@ -142,6 +142,16 @@ export const checkedContent = (source: ContentTexts, vocabulary: Vocabulary, she
   checkNames(draft, vocabulary, problems);
   checkReplies(draft, vocabulary, problems);
   checkPromises(draft, vocabulary, problems);
+  return { draft, problems };
+};
+
+/**
+ * Parses and checks everything the shop owner writes.
+ * @param shelf where the same files may have been parsed before
+ * @throws {XiaoerError} CONTENT_INVALID with every problem as `file:line: what and remedy`
+ */
+export const checkedContent = (source: ContentTexts, vocabulary: Vocabulary, shelf?: ParsedShelf): Content => {
+  const { draft, problems } = examined(source, vocabulary, shelf);
   problems.throwIfAny();
   return {
     version: versionOf(source),

@@ -1,4 +1,5 @@
 import { XiaoerError } from '../errors.ts';
+import type { ByLang } from '../message.ts';
 
 /** One thing wrong in a file the shop owner writes. */
 export interface Problem {
@@ -8,14 +9,16 @@ export interface Problem {
   line: number;
   /** What is wrong, and what to do about it. */
   message: string;
+  /** The same for whoever writes in the console and sees no file, in each language of the desk. */
+  says?: ByLang<string> | undefined;
 }
 
 /** Collects what is wrong while files are read, so that an owner sees all of it at once. */
 export class Problems {
   readonly list: Problem[] = [];
 
-  add(file: string, line: number, message: string): void {
-    this.list.push({ file, line, message });
+  add(file: string, line: number, message: string, says?: ByLang<string>): void {
+    this.list.push({ file, line, message, ...(says ? { says } : {}) });
   }
 
   /** @throws {XiaoerError} CONTENT_INVALID naming every problem as `file:line: what`. */

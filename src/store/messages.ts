@@ -197,6 +197,23 @@ export const messages = (db: Db, _seal: Seal, sql: Sql) => {
       return (limit === undefined ? rows : rows.reverse()).map((row) => message(messageRow(row)));
     },
 
+    /**
+     * What shoppers said right before the bot answered with one of these replies, newest first.
+     * @param most answers that are looked at
+     */
+    async saidBefore(replyKeys: readonly string[], since: Date, most: number): Promise<Message[]> {
+      const rows = await sql.rows<object>(Prisma.sql`
+        SELECT s.* FROM (
+          SELECT m."conversationId", m."seq", m."id" FROM "Message" m
+          WHERE m."createdAt" >= ${since} AND m."author" = 'bot' AND m."replyKey" IN (${Prisma.join([...replyKeys])})
+          ORDER BY m."createdAt" DESC LIMIT ${most}
+        ) b JOIN "Message" s ON s."conversationId" = b."conversationId" AND s."seq" = (
+          SELECT MAX(e."seq") FROM "Message" e
+          WHERE e."conversationId" = b."conversationId" AND e."seq" < b."seq" AND e."author" = 'shopper')
+        ORDER BY b."id" DESC`);
+      return rows.map((row) => message(messageRow(row)));
+    },
+
     /** The shopper has seen what was sent up to this number. */
     async markRead(conversationId: string, uptoSeq: number, now: Date): Promise<void> {
       await db.message.updateMany({

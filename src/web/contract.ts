@@ -12,3 +12,4 @@ export type * from './contract/orders.ts';
 export type * from './contract/policy.ts';
 export type * from './contract/shop.ts';
 export type * from './contract/talk.ts';
+export type * from './contract/words.ts';

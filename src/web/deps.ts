@@ -7,6 +7,7 @@ import type { WebSettings } from '../channels/web/settings.ts';
 import type { WebChannel } from '../channels/web/web-channel.ts';
 import type { Clock } from '../clock.ts';
 import type { AdvertisingPolicy } from '../compliance/advertising.ts';
+import type { ContentEditor } from '../content/edit/editor.ts';
 import type { Content } from '../content/types.ts';
 import type { Rationing } from '../conversation/ration.ts';
 import type { Listener, Teller } from '../handoff/bells.ts';
@@ -15,12 +16,13 @@ import type { OnResolved } from '../handoff/conversation-closer.ts';
 import type { DeskRules } from '../handoff/deadlines.ts';
 import type { OnReturned } from '../handoff/lease.ts';
 import type { Logger } from '../logger.ts';
-import type { Lang } from '../message.ts';
+import type { ByLang, Lang } from '../message.ts';
 import type { CouponDeps } from '../orders/coupons.ts';
 import type { OrdersPolicy } from '../orders/policy.ts';
 import type { Headers } from '../orders/source.ts';
 import type { PaymentDeps } from '../payments/deps.ts';
 import type { Store } from '../store/index.ts';
+import type { Engine } from '../understanding/engine.ts';
 import type { Viewer } from './auth/viewer.ts';
 import type { ApprovalView, Board, TicketView } from './contract.ts';
 
@@ -106,6 +108,19 @@ export interface SourceDoor {
   receive(name: string, headers: Headers, body: Buffer): Promise<number | null>;
 }
 
+/** What the shop says, to be read and changed. */
+export interface WordsDesk {
+  editor: Pick<ContentEditor, 'read' | 'save'>;
+  /** How a message would be read. */
+  engine(): Pick<Engine, 'understand'>;
+  /** Blanks by the key of a reply. */
+  blanks(): Readonly<Record<string, readonly string[]>>;
+  /** Intents that may stand on a button. */
+  buttons: readonly string[];
+  /** What the blanks of the shop stand for. */
+  shop(now: Date): ByLang<Record<string, string>>;
+}
+
 /** Everything the server is built from. */
 export interface WebDeps {
   store: Store;
@@ -134,6 +149,7 @@ export interface WebDeps {
   /** Where shop systems tell of their orders. */
   sources: SourceDoor;
   figures: Figures;
+  words: WordsDesk;
   /** Folder that holds `console` and `widget` as they were built. */
   dist: string;
   /** Behind a proxy: its X-Forwarded-* headers are believed (TRUST_PROXY). */

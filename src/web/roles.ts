@@ -25,6 +25,10 @@ const RIGHTS = {
   connect: ['manager', 'admin'],
   /** Try other rules on the past. */
   replay: ['supervisor', 'manager'],
+  /** See what the shop says, and try how it is understood. */
+  read_words: ['supervisor', 'manager', 'admin'],
+  /** Change what the shop says. */
+  write_words: ['manager', 'admin'],
   /** The figures of the whole desk. */
   figures: ['supervisor', 'manager', 'admin'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -16,6 +16,7 @@ import { paymentDeps } from '../../src/composition/payments.ts';
 import { type ShopRules, shopRules } from '../../src/composition/shop-rules.ts';
 import { tellShopper } from '../../src/composition/ticket-news.ts';
 import { ticketContext } from '../../src/composition/ticket-ports.ts';
+import { wordsDesk } from '../../src/composition/words-desk.ts';
 import { quickRepliesShape, shopShape } from '../../src/content/shapes.ts';
 import type { Content } from '../../src/content/types.ts';
 import { surveyAsker } from '../../src/conversation/survey-asker.ts';
@@ -90,6 +91,8 @@ export interface WorldOptions {
   database?: FreshDatabase;
   /** Shop systems that are set up. */
   sources?: string[];
+  /** The folder of the words that people may change. */
+  content?: string;
   /** Channels besides the web's; the test starts and stops them. */
   others?: Channel[];
 }
@@ -214,6 +217,15 @@ export const openWorld = async (options: WorldOptions = {}) => {
       bus,
       ring: (id) => jobs.ring('deliver', id),
     }),
+    words: wordsDesk(
+      {
+        shop: () => shop,
+        engine: () => {
+          throw new Error('this shop has learned nothing');
+        },
+      },
+      options.content ?? 'nowhere',
+    ),
     figures: {
       board: () =>
         board(store, { now: clock.now(), timezone: shop.timezone, policy: shop.satisfaction, quietMs: 7_200_000 }),

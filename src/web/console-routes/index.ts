@@ -25,6 +25,7 @@ import { refundRoutes } from './refunds.ts';
 import { sessionRoutes } from './session.ts';
 import { talkRoutes } from './talk.ts';
 import { ticketRoutes } from './tickets.ts';
+import { wordsRoutes } from './words.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -54,6 +55,7 @@ export const CONSOLE_ROUTES: Readonly<Record<string, ConsoleRoutes>> = {
   session: sessionRoutes,
   talk: talkRoutes,
   tickets: ticketRoutes,
+  words: wordsRoutes,
 };
 
 const otherSite = (): XiaoerError =>

@@ -1,0 +1,185 @@
+import { type Document, isScalar, isSeq, parseDocument, Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
+import { XiaoerError } from '../../errors.ts';
+import { type ByLang, LANGS } from '../../message.ts';
+import type { ContentTexts } from '../read.ts';
+
+/** One entry of the FAQ as its owner writes it. */
+export interface WrittenFaq {
+  /** Lower-case words joined by `-`. */
+  id: string;
+  category: string;
+  question: ByLang<string[]>;
+  /** Liquid. */
+  answer: ByLang<string>;
+  /** ISO 8601 with an offset. */
+  valid?: { from?: string | undefined; to?: string | undefined } | undefined;
+  /** Intents offered as choices after the answer. */
+  next: string[];
+}
+
+/** A change of what the shop says. */
+export type Edit =
+  | { of: 'reply'; key: string; text: ByLang<string> }
+  | { of: 'quick-reply'; key: string; title: ByLang<string>; text: ByLang<string> }
+  | { of: 'faq'; entry: WrittenFaq }
+  | { of: 'faq-removed'; id: string };
+
+/** Letters of an identifier at most, before a number that tells it from others. */
+const LONGEST_ID = 48;
+
+/** An identifier nobody has, made of the words of a question. */
+export const freshFaqId = (question: string, taken: ReadonlyMap<string, unknown>): string => {
+  const words = question
+    .toLowerCase()
+    .normalize('NFKD')
+    .replaceAll(/[^a-z0-9]+/gu, '-');
+  const base = words.slice(0, LONGEST_ID).replaceAll(/^-+|-+$/gu, '') || 'faq';
+  for (let n = 1; ; n += 1) {
+    const id = n === 1 ? base : `${base}-${n}`;
+    if (!taken.has(id)) return id;
+  }
+};
+
+/** Files whose text is another one now. */
+export type Changed = ReadonlyMap<string, string>;
+
+/** As the files are laid out: long lines stay long, short lists stand in one line. */
+const LAYOUT = { lineWidth: 0, flowCollectionPadding: false } as const;
+
+const missing = (what: string): XiaoerError =>
+  new XiaoerError('NOT_FOUND', `${what} is not there any more; look again.`);
+
+const open = ({ files }: ContentTexts, name: string): Document => {
+  const found = files.find(([file]) => file === name);
+  if (!found) throw missing(name);
+  return parseDocument(found[1]);
+};
+
+/** Texts of several lines stand as they are read; others as they stood, comments beside them stay. */
+const write = (parent: Document | YAMLMap, path: readonly (string | number)[], text: string): void => {
+  const old = parent.getIn(path, true);
+  const node = isScalar(old) ? old : new Scalar(text);
+  if (node === old && node.value === text) return;
+  node.value = text;
+  if (text.includes('\n')) node.type = Scalar.BLOCK_LITERAL;
+  else if (node.type === Scalar.BLOCK_LITERAL || node.type === Scalar.BLOCK_FOLDED) node.type = Scalar.PLAIN;
+  if (node !== old) parent.setIn(path, node);
+};
+
+const editedReply = (texts: ContentTexts, { key, text }: Extract<Edit, { of: 'reply' }>): Changed => {
+  const [topic = '', name = ''] = key.split('.');
+  const changed = LANGS.map((lang) => {
+    const file = `templates/replies/${lang}/${topic}.yaml`;
+    const document = open(texts, file);
+    if (!document.has(name)) throw missing(`${file}: ${name}`);
+    write(document, [name], text[lang]);
+    return [file, document.toString(LAYOUT)] as const;
+  });
+  return new Map(changed);
+};
+
+const itemOf = (document: Document, field: string, value: string): YAMLMap | null => {
+  const { contents } = document;
+  if (!isSeq(contents)) return null;
+  return (
+    ((contents as YAMLSeq<YAMLMap>).items.find((item) => item.get(field) === value) as YAMLMap | undefined) ?? null
+  );
+};
+
+const editedQuickReply = (texts: ContentTexts, edit: Extract<Edit, { of: 'quick-reply' }>): Changed => {
+  const changed = LANGS.map((lang) => {
+    const file = `templates/quick-replies/${lang}.yaml`;
+    const document = open(texts, file);
+    const item = itemOf(document, 'key', edit.key);
+    if (!item) throw missing(`${file}: ${edit.key}`);
+    write(item, ['title'], edit.title[lang]);
+    write(item, ['text'], edit.text[lang]);
+    return [file, document.toString(LAYOUT)] as const;
+  });
+  return new Map(changed);
+};
+
+const faqFiles = ({ files }: ContentTexts): string[] =>
+  files.map(([file]) => file).filter((file) => file.startsWith('intents/faq/'));
+
+/** The file an entry stands in, opened. */
+const standing = (texts: ContentTexts, id: string): { file: string; document: Document; item: YAMLMap } | null => {
+  for (const file of faqFiles(texts)) {
+    const document = open(texts, file);
+    const item = itemOf(document, 'id', id);
+    if (item) return { file, document, item };
+  }
+  return null;
+};
+
+const inOneLine = (document: Document, value: object) => document.createNode(value, { flow: true });
+
+const fill = (document: Document, item: YAMLMap, { category, question, answer, valid, next }: WrittenFaq): void => {
+  write(item, ['category'], category);
+  for (const lang of LANGS) {
+    const before = item.getIn(['question', lang]);
+    const kept = isSeq(before) && JSON.stringify(before.toJSON()) === JSON.stringify(question[lang]);
+    if (!kept) item.setIn(['question', lang], document.createNode(question[lang]));
+    write(item, ['answer', lang], answer[lang]);
+  }
+  if (valid?.from || valid?.to) item.set('valid', inOneLine(document, JSON.parse(JSON.stringify(valid)) as object));
+  else item.delete('valid');
+  item.set('next', inOneLine(document, next));
+};
+
+/** The file that holds most of a category; one of its own where there is none. */
+const homeOf = (texts: ContentTexts, category: string): string => {
+  const counts = faqFiles(texts).map((file) => {
+    const list = open(texts, file).toJS() as { category?: unknown }[] | null;
+    return { file, count: (list ?? []).filter((one) => one.category === category).length };
+  });
+  const [best] = counts.sort((a, b) => b.count - a.count);
+  return best && best.count > 0 ? best.file : `intents/faq/${category}.yaml`;
+};
+
+const addedFaq = (texts: ContentTexts, entry: WrittenFaq): Changed => {
+  const file = homeOf(texts, entry.category);
+  const known = texts.files.some(([name]) => name === file);
+  const document = known ? open(texts, file) : parseDocument('[]\n');
+  if (!isSeq(document.contents)) throw missing(file);
+  const seq = document.contents as YAMLSeq;
+  seq.flow = false;
+  const item = document.createNode({ id: entry.id, category: entry.category, question: {}, answer: {} }) as YAMLMap;
+  for (const part of ['question', 'answer']) (item.get(part, true) as unknown as YAMLMap).flow = false;
+  if (known) item.spaceBefore = true;
+  fill(document, item, entry);
+  seq.add(item);
+  return new Map([[file, document.toString(LAYOUT)]]);
+};
+
+const editedFaq = (texts: ContentTexts, { entry }: Extract<Edit, { of: 'faq' }>): Changed => {
+  const found = standing(texts, entry.id);
+  if (!found) return addedFaq(texts, entry);
+  fill(found.document, found.item, entry);
+  return new Map([[found.file, found.document.toString(LAYOUT)]]);
+};
+
+const withoutFaq = (texts: ContentTexts, id: string): Changed => {
+  const found = standing(texts, id);
+  if (!found) throw missing(`FAQ "${id}"`);
+  const seq = found.document.contents as YAMLSeq;
+  seq.items = seq.items.filter((item) => item !== found.item);
+  return new Map([[found.file, found.document.toString(LAYOUT)]]);
+};
+
+/**
+ * The files as they are after a change; comments, order and layout of everything else stay. Pure; nothing is checked.
+ * @throws XiaoerError NOT_FOUND when what is to be changed is not there
+ */
+export const edited = (texts: ContentTexts, edit: Edit): Changed => {
+  const changed =
+    edit.of === 'reply'
+      ? editedReply(texts, edit)
+      : edit.of === 'quick-reply'
+        ? editedQuickReply(texts, edit)
+        : edit.of === 'faq'
+          ? editedFaq(texts, edit)
+          : withoutFaq(texts, edit.id);
+  const before = new Map(texts.files);
+  return new Map([...changed].filter(([file, text]) => before.get(file) !== text));
+};

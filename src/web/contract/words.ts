@@ -1,0 +1,99 @@
+import type { ByLang, Lang } from '../../message.ts';
+
+/** What the console and the server say to each other about what the shop says. */
+
+/** An answer to a question, a reply of the assistant, or an agent's ready answer. */
+export type WordsOf = 'faq' | 'reply' | 'quick-reply';
+
+/** One line of the list. */
+export interface WordsLine {
+  of: WordsOf;
+  /** Of a FAQ entry its id, of a reply "<topic>.<name>", of a ready answer its key. */
+  id: string;
+  /** Category or topic. */
+  group: string;
+  /** Its first question or its title, in the reader's language; null for a reply, which has its id alone. */
+  title: string | null;
+  /** What is said, in the reader's language. */
+  text: string;
+}
+
+/** GET /api/console/words: everything the shop says. Imported FAQ entries are not among it: they follow their import. */
+export interface WordsList {
+  /** Of the files, and of what serves: while they differ, a change is being learned or was refused. */
+  version: string;
+  served: string;
+  mayEdit: boolean;
+  categories: string[];
+  /** Intents that an answer may offer as buttons, with what the buttons say. */
+  buttons: { id: string; label: string }[];
+  lines: WordsLine[];
+}
+
+/** What an owner writes of one piece. */
+export interface WordsText {
+  text: ByLang<string>;
+  /** Of a ready answer; null otherwise. */
+  title: ByLang<string> | null;
+  /** Of a FAQ entry; null otherwise. */
+  faq: {
+    category: string;
+    questions: ByLang<string[]>;
+    /** Days of the shop, both inclusive; null: without an end. */
+    from: string | null;
+    to: string | null;
+    next: string[];
+  } | null;
+}
+
+/** GET /api/console/words/:of/:id */
+export interface WordsPiece extends WordsText {
+  of: WordsOf;
+  id: string;
+  /** Names what stands there; a change is sent with it. `new`: nothing yet. */
+  mark: string;
+  /** Blanks that are filled in when it is said, such as "amount". */
+  blanks: string[];
+  /** What each blank of the shop stands for now: "return_days" → "7". Null where none is filled in. */
+  shop: ByLang<Record<string, string>> | null;
+  /** Newest first. */
+  changes: WordsChange[];
+}
+
+/** Who has changed a piece, and what stood there before. */
+export interface WordsChange {
+  at: string;
+  who: string;
+  /** Null where nothing had stood. */
+  before: WordsText | null;
+}
+
+/**
+ * POST /api/console/words/:of/:id `{ mark, ...WordsText }`; for a new FAQ entry POST /api/console/words/faq with the mark
+ * `new`; POST /api/console/words/faq/:id/remove `{ mark }`. With `faults` nothing was written.
+ */
+export interface WordsSaved {
+  faults: string[];
+  id: string;
+  version: string | null;
+}
+
+/** POST /api/console/words/try `{ text }` → how the assistant would read it, without any talk around it. */
+export interface WordsTrial {
+  lang: Lang;
+  intents: { id: string; label: string; confidence: number }[];
+  certainty: 'sure' | 'unsure' | 'none';
+  faq: { id: string; title: string; score: number; matched: string }[];
+  /** From which likeness on an entry answers, and is offered as "did you mean". */
+  answersFrom: number;
+  offersFrom: number;
+}
+
+/** GET /api/console/words/gaps → what shoppers asked of late and the assistant did not understand, oftenest first. */
+export interface WordsGap {
+  text: string;
+  lang: Lang;
+  times: number;
+  at: string;
+  conversation: string;
+}

@@ -1,0 +1,129 @@
+import { DateTime } from 'luxon';
+import { markOf, type Written } from '../../content/edit/editor.ts';
+import type { WrittenFaq } from '../../content/edit/edits.ts';
+import type { ByLang, Lang } from '../../message.ts';
+import type { Message } from '../../store/messages.ts';
+import type { WordsGap, WordsLine, WordsOf, WordsPiece, WordsText } from '../contract.ts';
+
+/** Replies that say that a question was not understood, or belongs to somebody else. */
+export const NOT_ANSWERED = ['fallback.not-understood', 'fallback.did-you-mean', 'fallback.out-of-scope'] as const;
+
+/** What is filled into an agent's ready answer. */
+export const QUICK_REPLY_BLANKS = ['customer.name', 'agent.name', 'order.no', 'ticket.no'] as const;
+
+const dayOf = (at: string | undefined, zone: string): string | null =>
+  at === undefined ? null : DateTime.fromISO(at, { zone }).toISODate();
+
+const faqText = (entry: WrittenFaq, zone: string): WordsText => ({
+  text: entry.answer,
+  title: null,
+  faq: {
+    category: entry.category,
+    questions: entry.question,
+    from: dayOf(entry.valid?.from, zone),
+    to: dayOf(entry.valid?.to, zone),
+    next: entry.next,
+  },
+});
+
+/** The entry as it is written into a file; days begin and end in the shop's time zone. */
+export const writtenFaq = (
+  id: string,
+  { text, faq }: Pick<WordsText, 'text'> & { faq: NonNullable<WordsText['faq']> },
+  zone: string,
+): WrittenFaq => {
+  const at = (day: string, end: boolean) => {
+    const start = DateTime.fromISO(day, { zone });
+    return (end ? start.endOf('day') : start).toISO({ suppressMilliseconds: true, precision: 'second' }) ?? day;
+  };
+  const valid = { ...(faq.from ? { from: at(faq.from, false) } : {}), ...(faq.to ? { to: at(faq.to, true) } : {}) };
+  return {
+    id,
+    category: faq.category,
+    question: faq.questions,
+    answer: text,
+    ...(Object.keys(valid).length > 0 ? { valid } : {}),
+    next: faq.next,
+  };
+};
+
+/** What the editor keeps of a piece, as the page writes it; null where nothing stood. */
+export const wordsText = (of: WordsOf, part: unknown, zone: string): WordsText | null => {
+  if (part === null || part === undefined) return null;
+  if (of === 'faq') return faqText(part as WrittenFaq, zone);
+  if (of === 'reply') return { text: part as ByLang<string>, title: null, faq: null };
+  return { ...(part as { title: ByLang<string>; text: ByLang<string> }), faq: null };
+};
+
+const partOf = (written: Written, of: WordsOf, id: string): unknown =>
+  of === 'faq' ? written.faqs.get(id) : of === 'reply' ? written.replies.get(id) : written.quickReplies.get(id);
+
+/** One piece, to be changed; null if there is none. */
+export const pieceOf = (
+  written: Written,
+  of: WordsOf,
+  id: string,
+  zone: string,
+): Omit<WordsPiece, 'blanks' | 'shop' | 'changes'> | null => {
+  const part = partOf(written, of, id);
+  const text = wordsText(of, part, zone);
+  return text && { of, id, mark: markOf(part), ...text };
+};
+
+/** Everything the shop says, a line each: answers first, then ready answers, then replies by topic. */
+export const wordsLines = ({ faqs, replies, quickReplies }: Written, lang: Lang): WordsLine[] => [
+  ...[...faqs.values()].map(
+    ({ id, category, question, answer }): WordsLine => ({
+      of: 'faq',
+      id,
+      group: category,
+      title: question[lang][0] ?? id,
+      text: answer[lang],
+    }),
+  ),
+  ...[...quickReplies].map(
+    ([id, { title, text }]): WordsLine => ({
+      of: 'quick-reply',
+      id,
+      group: '',
+      title: title[lang],
+      text: text[lang],
+    }),
+  ),
+  ...[...replies].map(
+    ([id, text]): WordsLine => ({
+      of: 'reply',
+      id,
+      group: id.split('.')[0] ?? '',
+      title: null,
+      text: text[lang],
+    }),
+  ),
+];
+
+const alike = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[\s\p{P}]+/gu, ' ')
+    .trim();
+
+/** What was asked and not understood, the same question once, oftenest first; newest first among equals. */
+export const gapsOf = (said: readonly Message[]): WordsGap[] => {
+  const gaps = new Map<string, WordsGap>();
+  for (const { text, lang, createdAt, conversationId, deletedAt } of said) {
+    const key = alike(text);
+    if (key === '' || deletedAt !== null) continue;
+    const known = gaps.get(key);
+    if (known) known.times += 1;
+    else
+      gaps.set(key, {
+        text,
+        lang: lang ?? 'zh-CN',
+        times: 1,
+        at: createdAt.toISOString(),
+        conversation: conversationId,
+      });
+  }
+  return [...gaps.values()].sort((a, b) => b.times - a.times);
+};

@@ -1,0 +1,134 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import type { WordsGap, WordsList, WordsPiece, WordsSaved } from '../../src/web/contract.ts';
+import { shortShop } from '../support/short-shop.ts';
+import { signIn } from './pages.ts';
+import { openWorld } from './world.ts';
+
+type Refused = { error: { code: string; message: string } };
+
+/** A shop whose manager may change what it says; the files are its own. */
+const openShop = async () => {
+  const content = await shortShop();
+  const world = await openWorld({ content });
+  for (const [name, role] of [
+    ['mei', 'agent'],
+    ['lin', 'supervisor'],
+    ['gui', 'manager'],
+  ] as const)
+    await world.addUser(name, role);
+  const manager = await signIn(world, 'gui');
+  return { world, content, manager };
+};
+const REPLY = '/words/reply/cancel-order.confirm';
+
+it('A manager changes a reply in three languages, and it stands in the files with who did it and what stood before', async () => {
+  const { world, content, manager } = await openShop();
+  const list = (await manager.get<WordsList>('/words')).body;
+  expect(list.mayEdit).toBe(true);
+  expect(list.lines).toContainEqual(
+    expect.objectContaining({ of: 'reply', id: 'cancel-order.confirm', group: 'cancel-order', title: null }),
+  );
+  expect(new Set(list.lines.map(({ of }) => of))).toEqual(new Set(['faq', 'reply', 'quick-reply']));
+
+  const piece = (await manager.get<WordsPiece>(REPLY)).body;
+  expect(piece).toMatchObject({
+    blanks: expect.arrayContaining(['no', 'amount']),
+    changes: [],
+    faq: null,
+    title: null,
+  });
+  expect(piece.shop?.en.return_days).toBe('7');
+  const wish = { mark: piece.mark, text: { ...piece.text, en: 'Cancel {{ no }} now?' }, title: null, faq: null };
+  const bad = (await manager.post<WordsSaved>(REPLY, { ...wish, text: { ...wish.text, 'zh-CN': '取消 {{ 单号 }}？' } }))
+    .body;
+  expect(bad).toMatchObject({ version: null, faults: [expect.stringContaining('单号')] });
+
+  expect((await manager.post<WordsSaved>(REPLY, wish)).body).toMatchObject({ faults: [], id: 'cancel-order.confirm' });
+  expect(await readFile(join(content, 'templates/replies/en/cancel-order.yaml'), 'utf8')).toContain(
+    'Cancel {{ no }} now?',
+  );
+  const after = (await manager.get<WordsPiece>(REPLY)).body;
+  expect(after.text.en).toBe('Cancel {{ no }} now?');
+  expect(after.changes).toEqual([
+    {
+      at: expect.any(String),
+      who: expect.stringMatching(/^manager:/u),
+      before: { text: piece.text, title: null, faq: null },
+    },
+  ]);
+
+  // Whoever still has the old text before them is told, and nothing is lost.
+  const late = await manager.post<Refused>(REPLY, { ...wish, text: { ...wish.text, en: 'Mine {{ no }}?' } });
+  expect(late).toMatchObject({
+    status: 409,
+    body: { error: { code: 'CONFLICT', message: expect.stringContaining('刚被别人改过') } },
+  });
+  expect(await world.store.read.audit.list({ action: 'words.change' })).toHaveLength(1);
+});
+
+it('A new answer gets a name and a place, is limited to its days, and is taken out again', async () => {
+  const { manager } = await openShop();
+  const faq = {
+    category: 'products',
+    questions: { 'zh-CN': ['能刻字吗'], 'zh-TW': ['可以刻字嗎'], en: ['Do you engrave?'] },
+    from: '2026-12-01',
+    to: '2026-12-31',
+    next: ['gift_service'],
+  };
+  const text = { 'zh-CN': '可以。', 'zh-TW': '可以。', en: 'We do.' };
+  const made = (await manager.post<WordsSaved>('/words/faq', { mark: 'new', text, title: null, faq })).body;
+  expect(made).toMatchObject({ id: 'do-you-engrave', faults: [], version: expect.any(String) });
+  const piece = (await manager.get<WordsPiece>('/words/faq/do-you-engrave')).body;
+  expect(piece).toMatchObject({ text, faq });
+  const wrong = await manager.post<WordsSaved>('/words/faq', {
+    mark: 'new',
+    text: { ...text, en: 'We do for {{ price }}.' },
+    title: null,
+    faq,
+  });
+  expect(wrong.body.faults).toEqual([expect.stringContaining('price')]);
+  expect((await manager.post<Refused>('/words/faq/do-you-engrave/remove', { mark: 'other' })).status).toBe(409);
+  expect(
+    (await manager.post<WordsSaved>('/words/faq/do-you-engrave/remove', { mark: piece.mark })).body.faults,
+  ).toEqual([]);
+  expect((await manager.get('/words/faq/do-you-engrave')).status).toBe(404);
+});
+
+it('A supervisor reads, an agent does not, and what is too long or not in every language is refused', async () => {
+  const { world, manager } = await openShop();
+  const lin = await signIn(world, 'lin');
+  const piece = (await lin.get<WordsPiece>(REPLY)).body;
+  expect((await lin.get<WordsList>('/words')).body.mayEdit).toBe(false);
+  const wish = { mark: piece.mark, text: piece.text, title: null, faq: null };
+  expect((await lin.post<Refused>(REPLY, wish)).status).toBe(403);
+  const mei = await signIn(world, 'mei');
+  expect((await mei.get('/words')).status).toBe(403);
+  const text = (en: string) => ({ ...wish, text: { ...piece.text, en } });
+  expect((await manager.post(REPLY, text('x'.repeat(4_001)))).status).toBe(400);
+  expect((await manager.post<WordsSaved>(REPLY, text('x'.repeat(4_000)))).body.faults).toEqual([]);
+  expect((await manager.post(REPLY, { ...wish, text: { en: 'x' } })).status).toBe(400);
+  expect((await manager.get('/words/reply/nobody.says')).status).toBe(404);
+});
+
+it('What was not understood is told once a question, oftenest first', async () => {
+  const { world, manager } = await openShop();
+  const { store, clock } = world;
+  const ask = async (conversation: string, text: string, replyKey: string) =>
+    store.write(async ({ messages }) => {
+      await messages.append(conversation, { author: 'shopper', text, lang: 'en', createdAt: clock.now() });
+      await messages.append(conversation, { author: 'bot', text: '?', replyKey, createdAt: clock.now() });
+    });
+  const inbound = { channel: 'web', eventId: 'e1', key: 'k1', from: { id: 's1' }, text: 'hi', at: clock.now() };
+  const { conversationId } = await store.write(({ inbox }) => inbox.accept(inbound, clock.now(), 'c_1'));
+  await ask(conversationId, 'Do you sell kites?', 'fallback.not-understood');
+  await ask(conversationId, 'can you engrave', 'fallback.did-you-mean');
+  await ask(conversationId, 'Can you engrave?!', 'fallback.not-understood');
+  await ask(conversationId, 'where is my parcel', 'order-status.shipped');
+  const { items } = (await manager.get<{ items: WordsGap[] }>('/words/gaps')).body;
+  expect(items.map(({ text, times }) => [text, times])).toEqual([
+    ['Can you engrave?!', 2],
+    ['Do you sell kites?', 1],
+  ]);
+});
