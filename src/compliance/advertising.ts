@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { PromiseEar } from './promise-ear.ts';
 import { composed, type WordLists } from './promise-words.ts';
 
 /** Who typed a message. */
@@ -49,6 +50,8 @@ export interface AdvertisingPolicy {
   mayPromise: readonly string[];
   /** What takes a promise back: phrases that are read over (global), and words in its sentence or before it in its clause. */
   notPromised: { harmless: readonly RegExp[]; sentence: readonly RegExp[]; clause: readonly RegExp[] };
+  /** Hears promises the lists have no words for; undefined: only the lists are asked, as of the shop's own texts. */
+  ear?: PromiseEar;
 }
 
 /** A place in a text that the shop's word list speaks of. */

@@ -52,7 +52,12 @@ const LATIN = /[a-z]{2}/iu;
 /** Saves the time of looking for English in a sentence without a Latin word. */
 const cannotHold = (pattern: RegExp, text: string): boolean => !LATIN.test(text) && !HAN.test(pattern.source);
 
-const promisesOf = (sentence: string, { promises, notPromised }: AdvertisingPolicy): PromiseOf[] => {
+const heardOf = (text: string, ear: AdvertisingPolicy['ear']): PromiseOf[] => {
+  const of = ear?.(text) ?? null;
+  return of === null ? [] : [of];
+};
+
+const promisesOf = (sentence: string, { promises, notPromised, ear }: AdvertisingPolicy): PromiseOf[] => {
   const text = plain(sentence, notPromised.harmless);
   if (isQuestion(sentence) || notPromised.sentence.some((one) => one.test(text))) return [];
   const made = promises.filter(({ pattern, byNo }) => {
@@ -62,12 +67,15 @@ const promisesOf = (sentence: string, { promises, notPromised }: AdvertisingPoli
     const clause = clauseOf(text, found.index, found.index + found[0].length);
     return !notPromised.clause.some((one) => one.test(clause));
   });
-  return [...new Set(made.map(({ of }) => of))];
+  if (made.length > 0 || notPromised.clause.some((one) => one.test(text)))
+    return [...new Set(made.map(({ of }) => of))];
+  return heardOf(sentence, ear);
 };
 
 /**
  * The promises made in a text, one for each kind and sentence. Questions ("要给您退款吗？"), conditions ("如果符合条件") and what is
- * denied ("we can't refund") promise nothing. The words are the shop's own: `promises` and `not_promised` of advertising.yaml.
+ * denied ("we can't refund") promise nothing. The words are the shop's own: `promises` and `not_promised` of advertising.yaml; where
+ * they find nothing, the ear that learned from promise-examples.yaml is asked.
  */
 export const findPromises = (text: string, policy: AdvertisingPolicy): FoundPromise[] =>
   sentences(text).flatMap((sentence) => promisesOf(sentence, policy).map((of) => ({ of, text: sentence })));

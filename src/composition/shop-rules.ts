@@ -6,6 +6,7 @@ import { check } from '../authorization/check/check.ts';
 import { parseAuthorization, type Rules, topTier } from '../authorization/rules.ts';
 import { PLATFORMS } from '../channels/index.ts';
 import { type AdvertisingPolicy, parseAdvertising } from '../compliance/advertising.ts';
+import { parsePromiseExamples, promiseEar } from '../compliance/promise-ear.ts';
 import type { Content } from '../content/types.ts';
 import type { Rationing } from '../conversation/ration.ts';
 import { XiaoerError } from '../errors.ts';
@@ -90,7 +91,10 @@ export const shopRules = (
       waits: (tier) => waits.get(tier) ?? null,
       topTier: topTier(rules),
     },
-    advertising: parseAdvertising(raw('advertising')),
+    advertising: {
+      ...parseAdvertising(raw('advertising')),
+      ear: promiseEar(parsePromiseExamples(raw('promise-examples'))),
+    },
     satisfaction: parseSatisfaction(raw('satisfaction')),
     staff: parseStaff(raw('staff')),
     orders: parseOrders(raw('orders')),

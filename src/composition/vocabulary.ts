@@ -3,6 +3,7 @@ import { parseServiceLevels } from '../aftersales/service-levels.ts';
 import { parseTerms } from '../aftersales/terms.ts';
 import { parseAuthorization } from '../authorization/rules.ts';
 import { parseAdvertising } from '../compliance/advertising.ts';
+import { parsePromiseExamples } from '../compliance/promise-ear.ts';
 import type { Promised, Vocabulary } from '../content/vocabulary.ts';
 import { FLOWS } from '../conversation/flows/index.ts';
 import { HANDOFF_REASONS } from '../conversation/handoff-reasons.ts';
@@ -42,6 +43,7 @@ export const vocabulary = (): Vocabulary => ({
     danger: readDanger,
     wording: readWording,
     advertising: parseAdvertising,
+    'promise-examples': parsePromiseExamples,
     satisfaction: parseSatisfaction,
     staff: parseStaff,
     linking: parseLinking,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { parseAdvertising } from '../../src/compliance/advertising.ts';
+import { parsePromiseExamples, promiseEar } from '../../src/compliance/promise-ear.ts';
 import { findPromises } from '../../src/compliance/promises.ts';
 
 interface Labelled {
@@ -57,6 +58,39 @@ describe('The promise detector, on sentences it was not made from', () => {
     expect(all.length - promising.length).toBeGreaterThanOrEqual(50);
     expect(right.length / promising.length).toBeGreaterThanOrEqual(0.9);
     expect(right.length / alarms.length).toBeGreaterThanOrEqual(0.9);
+  });
+});
+
+describe('The ear that learned from examples, behind the lists of words', () => {
+  const examples = parsePromiseExamples(parse(read('../../templates/policies/promise-examples.yaml')));
+  const both = { ...policy, ear: promiseEar(examples) };
+  const hears = (text: string) => findPromises(text, both).length > 0;
+  const taught = new Set([...Object.values(examples.promises).flat(), ...examples.nothing]);
+
+  it.each(['./promises-blind-2.jsonl', './promises-blind-3.jsonl'])('hears what it was never taught, in %s', (name) => {
+    const blind = rows(name);
+    expect(blind.filter(({ text }) => taught.has(text))).toEqual([]);
+    const promising = blind.filter(({ of }) => of.length > 0);
+    const alarms = blind.filter(({ text }) => hears(text));
+    const right = alarms.filter(({ of }) => of.length > 0);
+    expect(right.length / promising.length).toBeGreaterThanOrEqual(0.85);
+    expect(right.length / alarms.length).toBeGreaterThanOrEqual(0.9);
+    expect(right.length).toBeGreaterThan(promising.filter(({ text }) => heard(text).length > 0).length);
+  });
+
+  it('is asked neither of questions nor of conditions nor of what is denied', () => {
+    for (const text of [
+      '给您转回去行不行呢，什么时候？',
+      '如果检测有问题，就给您转过去',
+      "We won't be popping anything in the post",
+    ])
+      expect(findPromises(text, both), text).toEqual([]);
+  });
+
+  it('learns the same each time, and asks for every kind', () => {
+    const sentences = rows('./promises-blind-3.jsonl').map(({ text }) => text);
+    expect(sentences.map(promiseEar(examples))).toEqual(sentences.map(both.ear));
+    expect(() => parsePromiseExamples({ ...examples, promises: { refund: ['退您钱'] } })).toThrow(/compensation/);
   });
 });
 

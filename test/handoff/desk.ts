@@ -4,6 +4,7 @@ import { parseHours } from '../../src/aftersales/hours.ts';
 import { parseAuthorization, topTier } from '../../src/authorization/rules.ts';
 import { FixedClock } from '../../src/clock.ts';
 import { parseAdvertising } from '../../src/compliance/advertising.ts';
+import { parsePromiseExamples, promiseEar } from '../../src/compliance/promise-ear.ts';
 import { type DeskRules, parseDeskLevels } from '../../src/handoff/deadlines.ts';
 import type { Person } from '../../src/handoff/person.ts';
 import type { Owner } from '../../src/message.ts';
@@ -41,7 +42,10 @@ export const deskOver = async (store: Store, owner: Owner = { kind: 'queue' }) =
   const told: string[] = [];
   const jobs = { ring: (kind: string, key: string) => void rung.push(`${kind}:${key}`) };
   const bus = { publish: (topic: string, id: string) => void told.push(`${topic}:${id}`) };
-  const advertising = parseAdvertising(policy('advertising'));
+  const advertising = {
+    ...parseAdvertising(policy('advertising')),
+    ear: promiseEar(parsePromiseExamples(policy('promise-examples'))),
+  };
   const deps = { store, jobs, bus, clock, rules: () => rules, advertising: () => advertising };
   const inbound = { channel: 'web', eventId: 'e1', key: 'k1', from: { id: 'k1' }, text: '找真人', at: morning };
   await store.write(async ({ inbox, conversations, users }) => {
