@@ -98,6 +98,7 @@ export const tellShopper =
           when: pickUp ? `${sayTime(pickUp.from, lang, now, timezone)}–${pickUp.until}` : '',
           refunded: ticket.events.at(-1)?.note === GROUNDS.refunded ? 'yes' : '',
           no: ticket.no,
+          repair: ticket.kind === 'repair',
           amount: sayMoney(ticket.amountMinor, content.shop.currency),
           due: ticket.dueAt ? sayTime(ticket.dueAt, lang, now, timezone) : '',
         },

@@ -13,7 +13,8 @@ describe('Pick-up at the door', () => {
     const wish = { kind: 'return', reason: 'too_small', goodsStay: false } as const;
     expect(mayBePickedUp(shipped.terms, wish)).toBe(true);
     expect(mayBePickedUp(shipped.terms, { ...wish, goodsStay: true })).toBe(false);
-    expect(mayBePickedUp(shipped.terms, { ...wish, kind: 'repair' })).toBe(false);
+    expect(mayBePickedUp(shipped.terms, { ...wish, kind: 'repair', reason: 'faulty' })).toBe(true);
+    expect(mayBePickedUp(shipped.terms, { ...wish, kind: 'refund' })).toBe(false);
     const eu = parseTerms(policyFile('after-sales-eu'));
     expect(mayBePickedUp(eu, wish)).toBe(false);
     expect(pickUpWindows(eu, NOW, ZONE)).toEqual([]);

@@ -1,8 +1,8 @@
 import { callPerson, done, type Flow } from '../script.ts';
 import { itemNames, judged, notEligible, openClaim } from '../steps/claim.ts';
 import { claimRoad } from '../steps/claim-road.ts';
-import { confirmed } from '../steps/confirm.ts';
 import { toldFreely } from '../steps/tell.ts';
+import { byWayBack, wayBack } from '../steps/way-back.ts';
 
 /** Something broke in use and is still under warranty. */
 export const repair: Flow = {
@@ -26,7 +26,7 @@ export const repair: Flow = {
       return callPerson('needs_person', 1, [], [openClaim(view, found, { fault })]);
 
     const vars = { name: itemNames(view, claim.picked), shop_pays: verdict.postage === 'shop' };
-    const yes = yield* confirmed({ key: 'repair.confirm', vars });
-    return yes ? done([], [openClaim(view, found, { fault })]) : done([{ key: 'flow.given-up' }]);
+    const way = yield* wayBack(view, found, { key: 'repair.confirm', vars });
+    return way ? done([], [byWayBack(view, openClaim(view, found, { fault }), way)]) : done([{ key: 'flow.given-up' }]);
   },
 };

@@ -125,7 +125,7 @@ export const byWayBack = (
   const say = (opened: Opened): Say[] => {
     const [first, ...more] = open.say(opened);
     if (!first) return [];
-    const vars = { ...first.vars, when, address: there };
+    const vars = { ...first.vars, when, address: there, repair: open.wish.kind === 'repair' };
     if (opened.outcome === 'granted') return [{ ...first, key: 'pick-up.granted', vars }, ...more];
     return opened.outcome === 'waiting' ? [first, ...more, { key: 'pick-up.noted', vars: { when } }] : [first, ...more];
   };

@@ -73,7 +73,7 @@ export const CLAIMS = {
   // ── the courier comes to the door ──
   'pick-up.address': [],
   'pick-up.window': [],
-  'pick-up.granted': [...CLAIM, 'when'],
+  'pick-up.granted': [...CLAIM, 'when', 'repair'],
   'pick-up.noted': ['when'],
-  'pick-up.coming': ['no', 'when'],
+  'pick-up.coming': ['no', 'when', 'repair'],
 } as const;
