@@ -6,6 +6,7 @@ import { check } from '../authorization/check/check.ts';
 import { parseAuthorization, type Rules, topTier } from '../authorization/rules.ts';
 import { PLATFORMS } from '../channels/index.ts';
 import { type AdvertisingPolicy, parseAdvertising } from '../compliance/advertising.ts';
+import { type PrivacyPolicy, parsePrivacy } from '../compliance/privacy/policy.ts';
 import { parsePromiseExamples, promiseEar } from '../compliance/promise-ear.ts';
 import type { Content } from '../content/types.ts';
 import type { Rationing } from '../conversation/ration.ts';
@@ -31,6 +32,7 @@ export interface ShopRules extends Rationing {
   satisfaction: SatisfactionPolicy;
   staff: StaffPolicy;
   orders: OrdersPolicy;
+  privacy: PrivacyPolicy;
   timezone: string;
   open(at: Date): boolean;
   nextOpening(at: Date): Date | null;
@@ -98,6 +100,7 @@ export const shopRules = (
     satisfaction: parseSatisfaction(raw('satisfaction')),
     staff: parseStaff(raw('staff')),
     orders: parseOrders(raw('orders')),
+    privacy: parsePrivacy(raw('privacy')),
     timezone,
     rationOf: (channel) => PLATFORMS.get(channel)?.allowance ?? null,
     open: perMinute((at) => isOpen(hours, at)),

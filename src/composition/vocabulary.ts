@@ -3,6 +3,7 @@ import { parseServiceLevels } from '../aftersales/service-levels.ts';
 import { parseTerms } from '../aftersales/terms.ts';
 import { parseAuthorization } from '../authorization/rules.ts';
 import { parseAdvertising } from '../compliance/advertising.ts';
+import { parsePrivacy } from '../compliance/privacy/policy.ts';
 import { parsePromiseExamples } from '../compliance/promise-ear.ts';
 import type { Promised, Vocabulary } from '../content/vocabulary.ts';
 import { FLOWS } from '../conversation/flows/index.ts';
@@ -48,6 +49,7 @@ export const vocabulary = (): Vocabulary => ({
     staff: parseStaff,
     linking: parseLinking,
     orders: parseOrders,
+    privacy: parsePrivacy,
   },
   promised,
 });

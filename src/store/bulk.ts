@@ -3,6 +3,7 @@ import type { Customer, CustomerDetails } from './customers.ts';
 import type { Db } from './db.ts';
 import { jsonText } from './db.ts';
 import type { Delivery, Order } from './orders.ts';
+import { erasedAmong, withoutErased } from './personal/guard.ts';
 import type { Product } from './products.ts';
 import type { Seal } from './seal.ts';
 import { upsertRows } from './upsert-rows.ts';
@@ -68,7 +69,10 @@ const looking = (db: Db, seal: Seal) => ({
   /** Those of these orders that exist, without their items. */
   async orders(orderNos: readonly string[]): Promise<KnownOrder[]> {
     const rows = await db.order.findMany({ where: { orderNo: { in: [...orderNos] } } });
-    return rows.map(({ sealed, unwatched: _, ...rest }) => ({ ...rest, ...seal.open<Delivery>(sealed) }));
+    return rows.map(({ sealed, unwatched: _, blankedAt: __, ...rest }) => ({
+      ...rest,
+      ...seal.open<Delivery>(sealed),
+    }));
   },
 
   /** The items of these orders, with the pieces under an open claim. */
@@ -104,13 +108,15 @@ const saving = (db: Db, seal: Seal) => ({
       rows.map((row) => ({ ...row, attributes: jsonText(row.attributes) })),
     ),
 
-  /** Adds or replaces customers; their accounts have their own way. */
-  saveCustomers: (rows: readonly Customer[]): Promise<number> =>
-    upsertRows(
+  /** Adds or replaces customers; their accounts have their own way. Who asked to be erased stays so. */
+  async saveCustomers(rows: readonly Customer[]): Promise<number> {
+    const erased = await erasedAmong(
       db,
-      'Customer',
-      ['id'],
-      rows.map(({ id, tier, points, consentCare, updatedAt, ...details }) => ({
+      rows.map(({ id }) => id),
+    );
+    const columns = rows
+      .filter(({ id }) => !erased.has(id))
+      .map(({ id, tier, points, consentCare, updatedAt, ...details }) => ({
         id,
         sealed: seal.close(details satisfies CustomerDetails),
         phoneIndex: seal.index(details.phone),
@@ -118,30 +124,34 @@ const saving = (db: Db, seal: Seal) => ({
         points,
         consentCare,
         updatedAt,
-      })),
-    ),
+      }));
+    return upsertRows(db, 'Customer', ['id'], columns);
+  },
 
   /** Binds accounts to the customers they belong to, whoever had them before. */
-  bindIdentities: (
+  async bindIdentities(
     rows: readonly { channel: string; externalId: string; customerId: string }[],
     proof: string,
     now: Date,
-  ): Promise<number> => {
+  ): Promise<number> {
     const bound = { proof, verifiedAt: now, failures: 0, lockedUntil: null };
-    return upsertRows(
+    const erased = await erasedAmong(
       db,
-      'Identity',
-      ['channel', 'externalId'],
-      rows.map(({ channel, externalId, customerId }) => ({ channel, externalId, customerId, ...bound })),
+      rows.map(({ customerId }) => customerId),
     );
+    const columns = rows
+      .filter(({ customerId }) => !erased.has(customerId))
+      .map(({ channel, externalId, customerId }) => ({ channel, externalId, customerId, ...bound }));
+    return upsertRows(db, 'Identity', ['channel', 'externalId'], columns);
   },
 
   /** Adds or replaces orders without their items. Throws CONFLICT if more of one is bound to go back than its total. */
   async saveOrders(rows: readonly ImportedOrder[]): Promise<void> {
-    const columns = rows.map(({ receiver, phone, address, ...row }) => ({
+    const columns = (await withoutErased(db, rows)).map(({ receiver, phone, address, ...row }) => ({
       ...row,
       sealed: seal.close({ receiver, phone, address } satisfies Delivery),
       unwatched: true,
+      blankedAt: null,
     }));
     const covered = '"Order"."refundedMinor" <= excluded."totalMinor"';
     unbound((await upsertRows(db, 'Order', ['orderNo'], columns, covered)) === rows.length);

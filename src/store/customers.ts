@@ -1,6 +1,7 @@
 import type { Db } from './db.ts';
 import { familyOf } from './family.ts';
 import { Prisma } from './generated/sqlite/client.ts';
+import { erasedAmong } from './personal/guard.ts';
 import { customerRow, identityRow } from './rows.ts';
 import type { Seal } from './seal.ts';
 import type { Sql } from './sql.ts';
@@ -44,8 +45,9 @@ export const customers = (db: Db, seal: Seal, sql: Sql) => ({
     return { ...rest, ...seal.open<CustomerDetails>(sealed) };
   },
 
-  /** Adds or replaces one customer. */
+  /** Adds or replaces one customer; who asked to be erased stays so. */
   async save(customer: Customer): Promise<void> {
+    if ((await erasedAmong(db, [customer.id])).size > 0) return;
     const { id, tier, points, consentCare, updatedAt, ...details } = customer;
     const columns = {
       sealed: seal.close(details),

@@ -1,6 +1,7 @@
 import { type Db, present } from './db.ts';
 import { familyOf } from './family.ts';
 import { type OrderItem, Prisma, type Order as Row } from './generated/sqlite/client.ts';
+import { withoutErased } from './personal/guard.ts';
 import { orderItemRow, orderRow } from './rows.ts';
 import type { Seal } from './seal.ts';
 import type { Sql } from './sql.ts';
@@ -15,7 +16,7 @@ export interface Delivery {
 /** What may be left out of an item, where nothing is known of it: on saving, what stands then stays. */
 type Traced = 'batch' | 'exclusionConfirmed';
 
-export interface Order extends Omit<Row, 'sealed' | 'unwatched'>, Delivery {
+export interface Order extends Omit<Row, 'sealed' | 'unwatched' | 'blankedAt'>, Delivery {
   items: (Omit<OrderItem, 'id' | 'orderNo' | Traced> & Partial<Pick<OrderItem, Traced>>)[];
 }
 
@@ -41,7 +42,7 @@ export const orders = (db: Db, seal: Seal, sql: Sql) => {
     const rows = (await sql.rows<object>(Prisma.sql`SELECT * FROM "Order" WHERE ${which}`)).map(orderRow);
     if (rows.length === 0) return [];
     const items = await itemsOf(rows.map(({ orderNo }) => orderNo));
-    return rows.map(({ sealed, unwatched: _, ...rest }) => ({
+    return rows.map(({ sealed, unwatched: _, blankedAt: __, ...rest }) => ({
       ...rest,
       ...seal.open<Delivery>(sealed),
       items: items.get(rest.orderNo) ?? [],
@@ -60,8 +61,10 @@ export const orders = (db: Db, seal: Seal, sql: Sql) => {
 
     /** Adds or replaces one order with its items. What claims and refunds have bound stays bound. */
     async save(order: Order): Promise<void> {
-      const { orderNo, items, receiver, phone, address, refundedMinor, compensatedMinor, ...rest } = order;
-      const columns = { ...rest, sealed: seal.close({ receiver, phone, address } satisfies Delivery), unwatched: true };
+      const [kept = order] = await withoutErased(db, [order]);
+      const { orderNo, items, receiver, phone, address, refundedMinor, compensatedMinor, ...rest } = kept;
+      const sealed = seal.close({ receiver, phone, address } satisfies Delivery);
+      const columns = { ...rest, sealed, unwatched: true, blankedAt: null };
       const create = { orderNo, refundedMinor, compensatedMinor, ...columns };
       await db.order.upsert({ where: { orderNo }, create, update: columns });
       const skus = items.map(({ sku }) => sku);

@@ -25,6 +25,9 @@ import { orderSearch } from './order-search.ts';
 import { orderWatch } from './order-watch.ts';
 import { orders } from './orders.ts';
 import { outbox } from './outbox.ts';
+import { old } from './personal/old.ts';
+import { personal } from './personal/personal.ts';
+import { privacyRuns } from './personal/privacy-runs.ts';
 import { products } from './products.ts';
 import { refunds } from './refunds.ts';
 import { replacements } from './replacements.ts';
@@ -74,6 +77,9 @@ const FACTORIES = {
   orderWatch,
   orders,
   outbox,
+  old,
+  personal,
+  privacyRuns,
   products,
   refunds,
   replacements,

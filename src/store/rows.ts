@@ -59,6 +59,7 @@ export const orderRow = reviver<Order>({
   deliveredAt: 'time',
   updatedAt: 'time',
   unwatched: 'flag',
+  blankedAt: 'time',
 });
 
 /** As {@link conversationRow}. */

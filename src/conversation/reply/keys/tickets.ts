@@ -31,4 +31,6 @@ export const TICKETS = {
   'privacy.which': [],
   'privacy.granted': CLAIM,
   'privacy.waiting': CLAIM,
+  'privacy.copy': ['link', 'until'],
+  'privacy.erased': ['kept'],
 } as const;

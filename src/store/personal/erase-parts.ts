@@ -1,0 +1,139 @@
+import type { Db } from '../db.ts';
+import { solidJson } from '../db.ts';
+import { Prisma } from '../generated/sqlite/client.ts';
+import type { Seal } from '../seal.ts';
+import type { Sql } from '../sql.ts';
+import { added, type Counts, eraseTables } from './erase-tables.ts';
+import { inParts } from './reach.ts';
+
+/** Notes of a case that are a payment's, a coupon's or an invoice's number, and stay with it. */
+const NUMBERED = ['pay', 'issue_coupon', 'issue_invoice'];
+/** What a case keeps of its details: the program's own record of it, what it was about, and an invoice's heading. */
+const KEPT_DETAILS = ['case', 'wish'];
+const KEPT_OF_INVOICE = ['to', 'heading', 'tax_id'];
+
+/** Receipts of payments are kept with the payment. */
+const NO_RECEIPT = Prisma.sql`"id" NOT IN (SELECT "fileId" FROM "Refund" WHERE "fileId" IS NOT NULL)`;
+
+/** Deletes files, but for receipts of payments. */
+export const deleteFiles = async (sql: Sql, ids: readonly string[]): Promise<Counts> => {
+  const gone = await inParts(ids, async (part) => [
+    await sql.changed(Prisma.sql`DELETE FROM "File" WHERE "id" IN (${Prisma.join(part)}) AND ${NO_RECEIPT}`),
+  ]);
+  return { File: gone.reduce((sum, n) => sum + n, 0) };
+};
+
+/** What the staff's channels, the timers and the outbox still hold of a subject. */
+const forgetBeside = async (db: Db, subject: string): Promise<Counts> => ({
+  StaffPost: (await db.staffPost.deleteMany({ where: { subject } })).count,
+});
+
+/** Empties a talk: words, files, what the bot remembers of it, what agents were given to read. When it was, and how it ended, stays. */
+export const eraseTalk = async (db: Db, sql: Sql, id: string, now: Date): Promise<Counts> => {
+  await sql.changed(Prisma.sql`
+    UPDATE "Conversation" SET "version" = "version" + 1, "fence" = "fence" + 1 WHERE "id" = ${id}`);
+  await db.inbound.updateMany({ where: { conversationId: id, processedAt: null }, data: { processedAt: now } });
+  await db.outbox.updateMany({
+    where: { conversationId: id, state: { in: ['pending', 'held'] } },
+    data: { state: 'dropped' },
+  });
+  const files = await sql.changed(Prisma.sql`DELETE FROM "File" WHERE "conversationId" = ${id} AND ${NO_RECEIPT}`);
+  const timers = await db.timer.deleteMany({ where: { subject: id } });
+  const held = await db.channelFact.deleteMany({ where: { name: { startsWith: `staff.held:${id}:` } } });
+  return added(await eraseTables(sql, 'talks', [id]), await forgetBeside(db, `conversation:${id}`), {
+    File: files,
+    Timer: timers.count,
+    ChannelFact: held.count,
+  });
+};
+
+const blankWords = (db: Db, inboundIds: number[]) => {
+  const none = Prisma.DbNull;
+  return db.message.updateMany({
+    where: { inboundId: { in: inboundIds }, author: 'shopper' },
+    data: { text: '', firstText: null, attachments: none, choices: none, cards: none, why: none, clientId: null },
+  });
+};
+
+/** Empties what one account said where others read along; their words stay. */
+export const eraseGroupWords = async (
+  db: Db,
+  sql: Sql,
+  { channel, externalId }: { channel: string; externalId: string },
+): Promise<Counts> => {
+  const like = `%${externalId.replaceAll(/[!%_]/g, '!$&')}%`;
+  const rows = await sql.rows<{ id: number; payload: unknown }>(Prisma.sql`
+    SELECT i."id", i."payload" FROM "Inbound" i JOIN "Conversation" c ON c."id" = i."conversationId"
+    WHERE c."place" = 'group' AND c."channel" = ${channel} AND CAST(i."payload" AS TEXT) LIKE ${like} ESCAPE '!'`);
+  const theirs = rows.flatMap(({ id, payload }) => {
+    const said = (typeof payload === 'string' ? JSON.parse(payload) : payload) as {
+      from?: { id?: string };
+      attachments?: { id: string }[];
+    };
+    return said.from?.id === externalId ? [{ id, files: (said.attachments ?? []).map((file) => file.id) }] : [];
+  });
+  const ids = theirs.map(({ id }) => id);
+  const words = await inParts(ids, async (part) => {
+    await db.inbound.updateMany({ where: { id: { in: part } }, data: { payload: {}, error: null } });
+    return [(await blankWords(db, part)).count];
+  });
+  const own = { channel, externalId, place: 'group' };
+  await db.conversation.updateMany({ where: own, data: { name: null, externalId: 'erased' } });
+  const files = await deleteFiles(
+    sql,
+    theirs.flatMap((one) => one.files),
+  );
+  return added({ Message: words.reduce((sum, n) => sum + n, 0), Inbound: ids.length }, files);
+};
+
+const keptDetails = (details: unknown, topic: string | null): Record<string, unknown> => {
+  const kept = topic === 'invoice' ? [...KEPT_DETAILS, ...KEPT_OF_INVOICE] : KEPT_DETAILS;
+  return Object.fromEntries(Object.entries(details as Record<string, unknown>).filter(([key]) => kept.includes(key)));
+};
+
+/** Deletes the photos of cases, and what was worked out of them. */
+export const erasePhotos = async (db: Db, sql: Sql, nos: readonly string[]): Promise<Counts> => {
+  const photos = await inParts(nos, (part) =>
+    db.ticketPhoto.findMany({ where: { ticketNo: { in: part } }, select: { id: true, fileId: true } }),
+  );
+  await inParts(photos, async (part) => {
+    const ids = part.map(({ id }) => id);
+    await db.photoBand.deleteMany({ where: { photoId: { in: ids } } });
+    await db.ticketPhoto.deleteMany({ where: { id: { in: ids } } });
+    return [];
+  });
+  return added(
+    { TicketPhoto: photos.length },
+    await deleteFiles(
+      sql,
+      photos.map(({ fileId }) => fileId),
+    ),
+  );
+};
+
+/** Takes out of cases what a person said or showed; what was decided, by whom and for how much stays. */
+export const eraseTickets = async (db: Db, sql: Sql, nos: readonly string[]): Promise<Counts> => {
+  const photos = await erasePhotos(db, sql, nos);
+  const rows = await inParts(nos, (part) => db.ticket.findMany({ where: { no: { in: part } } }));
+  const beside: Counts[] = [];
+  for (const { no, details, topic } of rows) {
+    await db.ticket.update({ where: { no }, data: { details: solidJson(keptDetails(details, topic)) } });
+    beside.push(await forgetBeside(db, `ticket:${no}`));
+  }
+  const notes = await inParts(nos, async (part) => {
+    const where = { ticketNo: { in: part }, event: { notIn: NUMBERED }, note: { not: null } };
+    return [(await db.ticketEvent.updateMany({ where, data: { note: null } })).count];
+  });
+  const events = { TicketEvent: notes.reduce((sum, n) => sum + n, 0), Ticket: rows.length };
+  return added(photos, ...beside, await eraseTables(sql, 'tickets', nos), events);
+};
+
+/** Takes receiver, phone, address and tracking number out of orders; goods, money and days stay. */
+export const eraseOrders = async (db: Db, sql: Sql, seal: Seal, nos: readonly string[], now: Date): Promise<Counts> => {
+  const sealed = seal.close({ receiver: '', phone: '', address: '' });
+  await inParts(nos, async (part) => {
+    await db.order.updateMany({ where: { orderNo: { in: part } }, data: { sealed, blankedAt: now } });
+    return [];
+  });
+  return eraseTables(sql, 'orders', nos);
+};

@@ -1,0 +1,188 @@
+import { describe, expect, test } from 'vitest';
+import { continueErasure, continueErasures, eraseCustomer } from '../../../src/compliance/privacy/erasure.ts';
+import type { Store } from '../../../src/store/index.ts';
+import { freshDatabase, STORE_KINDS, type StoreKind } from '../../support/database.ts';
+import { A1, buy, moved, opened } from '../../tickets/world.ts';
+import { cellsWith } from './dump.ts';
+import { asked, fullLife, M1, NOW, privacyWorld, S1, SECRETS, wishFor } from './world.ts';
+
+const WORDS = Object.values(SECRETS);
+
+const shop = async (kind: StoreKind = 'sqlite') => {
+  const database = await freshDatabase(kind);
+  const store = await database.open();
+  const life = await fullLife(store);
+  return { url: database.url, store, life, ...privacyWorld(store) };
+};
+
+/** The case of the photo comes to its end, so that nothing is open. */
+const settled = async (store: Store, complaint: string): Promise<void> => {
+  await moved(store, complaint, 'propose', S1, { note: 'sorry' });
+  await moved(store, complaint, 'close', S1);
+};
+
+/** The outbox has sent what waited. */
+const sent = (store: Store): Promise<void> =>
+  store.write(async ({ outbox }) => {
+    const row = await outbox.claim('c_1', 't', NOW, 60_000);
+    if (row) await outbox.sent(row.id, 't', 'p-1', NOW);
+  });
+
+describe.each(STORE_KINDS)('An erasure on %s', (kind) => {
+  test('leaves nothing of a person in any column of any table, but what the law wants', {
+    timeout: 60_000,
+  }, async () => {
+    const { url, store, life, deps, clock, told } = await shop(kind);
+    expect(await cellsWith(url, WORDS)).toEqual(
+      expect.arrayContaining(['Customer.sealed', 'File.bytes', 'Message.text', 'Order.sealed', 'Inbound.payload']),
+    );
+    await settled(store, life.complaint);
+    const no = await asked(store, 'privacy_erase');
+    const begun = await eraseCustomer(deps, wishFor('erase', no));
+    // The answer is on its way, so its address is still there, and nothing else.
+    expect(begun).toMatchObject({ outcome: 'erasing' });
+    expect(told).toEqual(['erased, kept: orders 2029-11-17, invoices 2036-11-20']);
+    expect(await cellsWith(url, WORDS)).toEqual([
+      'Conversation.externalId',
+      'Conversation.key',
+      'Customer.sealed',
+      'Identity.externalId',
+    ]);
+    expect((await store.read.tickets.get(no))?.state).toBe('closed');
+    clock.advance(25 * 3_600_000);
+    expect(await continueErasures(deps)).toBe(1);
+    expect(await cellsWith(url, WORDS)).toEqual([]);
+    expect(await cellsWith(url, ['云朵有限公司'])).toEqual(['Ticket.details']);
+    expect(await store.read.orders.get(life.orderNo)).toMatchObject({ totalMinor: 12_900, receiver: '', address: '' });
+    expect(await continueErasures(deps)).toBe(0);
+  });
+});
+
+describe('An erasure', () => {
+  test('goes on where a program that ended left it, and counts nothing twice', async () => {
+    const whole = await shop();
+    await settled(whole.store, whole.life.complaint);
+    whole.clock.advance(1);
+    const straight = await eraseCustomer(whole.deps, wishFor('erase', null, { proof: 'letter' }));
+    const broken = await shop();
+    await settled(broken.store, broken.life.complaint);
+    let steps = 0;
+    const stopping: Store = {
+      ...broken.store,
+      write: async (work) => {
+        steps += 1;
+        if (steps % 3 === 0) throw new Error('killed');
+        return broken.store.write(work);
+      },
+    };
+    const deps = { ...broken.deps, store: { read: broken.store.read, write: stopping.write } };
+    let killed = 0;
+    for (let again = true; again; ) {
+      try {
+        await eraseCustomer(deps, wishFor('erase', null, { proof: 'letter' }));
+        again = false;
+      } catch {
+        killed += 1;
+      }
+    }
+    expect(killed).toBeGreaterThan(5);
+    const [run] = await broken.store.read.privacyRuns.list();
+    expect(run?.counts).toEqual('run' in straight ? straight.run.counts : null);
+    expect(broken.told).toHaveLength(1);
+  });
+
+  test('waits for the answer to leave, then takes the address', async () => {
+    const { url, store, life, deps } = await shop();
+    await settled(store, life.complaint);
+    await eraseCustomer(deps, wishFor('erase', null, { proof: 'called_back' }));
+    const [run] = await store.read.privacyRuns.waiting();
+    expect((await continueErasure(deps, run?.id ?? 0))?.step).toBe('accounts');
+    await sent(store);
+    expect((await continueErasure(deps, run?.id ?? 0))?.doneAt).not.toBeNull();
+    expect(await cellsWith(url, WORDS)).toEqual([]);
+  });
+
+  test('is stopped by open cases and by orders on their way, and says which', async () => {
+    const { store, life, deps } = await shop();
+    await buy(store, { orderNo: 'ZL20261119-0009', status: 'dispatched' });
+    expect(await eraseCustomer(deps, wishFor('erase', await asked(store, 'privacy_erase')))).toEqual({
+      outcome: 'in_the_way',
+      standing: {
+        orders: ['ZL20261119-0009'],
+        refunds: [],
+        tickets: [{ no: life.complaint, state: 'handling' }],
+      },
+    });
+    expect(await store.read.privacyRuns.list()).toEqual([]);
+    expect(await store.read.customers.get('C1')).toMatchObject({ name: SECRETS.name });
+  });
+
+  test('takes a supervisor, a shopper that is verified, a case about it, and nobody’s own request', async () => {
+    const { store, deps } = await shop();
+    const erase = await asked(store, 'privacy_erase');
+    const copy = await asked(store, 'privacy_export');
+    const written = await opened(store, {
+      kind: 'other',
+      reason: 'other',
+      topic: 'privacy',
+      orderNo: null,
+      items: [],
+      requester: S1,
+    });
+    const outcomes = await Promise.all(
+      [
+        wishFor('erase', erase, { by: A1 }),
+        wishFor('erase', null),
+        wishFor('erase', copy),
+        wishFor('erase', erase, { customerId: 'C404' }),
+        wishFor('erase', 'OT-1'),
+        wishFor('erase', written.no, { proof: 'in_person' }),
+        wishFor('erase', written.no, { by: M1 }),
+      ].map((wish) => eraseCustomer(deps, wish)),
+    );
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual([
+      'above_tier',
+      'unverified',
+      'not_allowed',
+      'not_found',
+      'not_found',
+      'own_request',
+      'unverified',
+    ]);
+  });
+
+  test('is not undone by the shop system’s next word, but an order placed later is a new beginning', async () => {
+    const { url, store, life, deps } = await shop();
+    await settled(store, life.complaint);
+    await eraseCustomer(deps, wishFor('erase', null, { proof: 'letter' }));
+    await sent(store);
+    await continueErasures(deps);
+    // The shop system tells of the old order and its customer again.
+    await buy(store, { customerId: 'C1' });
+    expect(await cellsWith(url, WORDS)).toEqual([]);
+    const late = await store.read.orders.get(life.orderNo);
+    if (late === null) throw new Error('the order is gone');
+    const placedAt = new Date(NOW.getTime() + 86_400_000);
+    const delivery = { receiver: SECRETS.name, phone: '+8613800000001', address: SECRETS.address };
+    await store.write((repos) => repos.orders.save({ ...late, ...delivery, orderNo: 'ZL20261121-0001', placedAt }));
+    await buy(store, { orderNo: 'ZL20261101-0001', customerId: 'C1' });
+    expect((await store.read.customers.get('C1'))?.name).toBe(SECRETS.name);
+    expect((await store.read.orders.get('ZL20261121-0001'))?.address).toBe(SECRETS.address);
+  });
+
+  test('writes into the record who did it, why and what was kept, and names nobody', async () => {
+    const { store, life, deps } = await shop();
+    await settled(store, life.complaint);
+    await eraseCustomer(deps, wishFor('erase', null, { proof: 'letter', ground: 'consent_withdrawn' }));
+    await sent(store);
+    await continueErasures(deps);
+    const [done] = await store.read.audit.list({ action: 'privacy.erase' });
+    expect(done).toMatchObject({
+      who: 'supervisor:s1',
+      subject: 'customer:C1',
+      detail: { ground: 'consent_withdrawn', proof: 'letter', counts: { Message: expect.any(Number), File: 1 } },
+    });
+    const before = await store.read.audit.list({ subject: `order:${life.orderNo}`, action: 'ticket.trace' });
+    expect(before[0]?.detail).toEqual({ minor: 5 });
+  });
+});
