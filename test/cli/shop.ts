@@ -21,8 +21,14 @@ const user = (name: string, role: string): User => ({
   createdAt: new Date('2026-11-01T00:00:00Z'),
 });
 
-/** A shop in a folder of its own, with one person of each role, filled by `fill`; its commands run in this process. */
-export const shopWith = async (fill: (store: Store) => Promise<void> = async () => undefined) => {
+/**
+ * A shop in a folder of its own, with one person of each role, filled by `fill`; its commands run in this process, with the variables
+ * of `more` beside the shop's own.
+ */
+export const shopWith = async (
+  fill: (store: Store) => Promise<void> = async () => undefined,
+  more: Readonly<Record<string, string>> = {},
+) => {
   const cwd = await freshFolder();
   const env = { DATABASE_URL: `file:${join(cwd, 'shop.db')}`, DATA_KEY: 'ab'.repeat(32) };
   const within = async <T>(work: (store: Store) => Promise<T>): Promise<T> => {
@@ -42,6 +48,6 @@ export const shopWith = async (fill: (store: Store) => Promise<void> = async () 
   return {
     within,
     /** Runs `xiaoer` there. */
-    run: (...words: string[]): Promise<Ended> => command(words, { cwd, env }),
+    run: (...words: string[]): Promise<Ended> => command(words, { cwd, env: { ...env, ...more } }),
   };
 };

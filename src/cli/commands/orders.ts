@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { XiaoerError } from '../../errors.ts';
 import type { WatchDeps } from '../../orders/watch.ts';
 import type { CliApp, CliContext, CliOptions } from '../context.ts';
+import { shopOf } from '../shop-of.ts';
 
 interface Options extends CliOptions {
   json?: boolean;
@@ -28,6 +29,7 @@ const nameOf = async ({ store }: CliApp, name: string): Promise<string> => {
 const sync = async (app: CliApp, context: CliContext, name: string | undefined, options: Options): Promise<void> => {
   const { CONNECTORS, openSources } = await import('../../orders/connectors/index.ts');
   const { syncOrders } = await import('../../orders/sync.ts');
+  const { orderGone } = await import('../../composition/order-gone.ts');
   const sources = openSources(process.env).filter((source) => name === undefined || source.name === name);
   if (sources.length === 0) {
     const which = name ?? [...CONNECTORS.keys()].join(' or ');
@@ -37,7 +39,9 @@ const sync = async (app: CliApp, context: CliContext, name: string | undefined, 
   const warn = (what: string, detail: Record<string, unknown>): void =>
     context.err(`${what} ${JSON.stringify(detail)}`);
   const currency = (): string => content.shop.currency;
-  const deps = { store, clock, sources, timezone: () => timezone, currency, warn };
+  // Cases end, or are put before a person, as the running program does it.
+  const gone = orderGone(await shopOf(app));
+  const deps = { store, clock, sources, timezone: () => timezone, currency, gone, warn };
   for (const source of sources) {
     const did = await syncOrders(deps, source);
     const { taken, same, older, refused, whole } = did;

@@ -6,6 +6,7 @@ import type { PaymentDeps } from '../../payments/deps.ts';
 import type { HandOutcome } from '../../payments/manual-refund.ts';
 import { REFUND_STATES, type Refund } from '../../store/refunds.ts';
 import type { CliApp, CliContext, CliOptions } from '../context.ts';
+import { shopOf } from '../shop-of.ts';
 
 interface Options extends CliOptions {
   json?: boolean;
@@ -50,15 +51,12 @@ const show = (context: CliContext, refund: Refund, options: Options): void => {
   context.out([one['ticket'], one['amount'], one['method'], one['state'], ...notes].join('  '));
 };
 
-const depsOf = async ({ store, clock, content, timezone }: CliApp): Promise<PaymentDeps> => {
+const depsOf = async (app: CliApp): Promise<PaymentDeps> => {
   const { paymentDeps } = await import('../../composition/payments.ts');
-  const { shopRules } = await import('../../composition/shop-rules.ts');
-  const { surveyAsker } = await import('../../conversation/survey-asker.ts');
-  const rules = shopRules(content, timezone);
-  const shop = () => rules;
   // The running program finds what is to be sent by itself.
   const nobody = { publish: () => undefined };
-  return paymentDeps({ store, clock, shop, askSurvey: surveyAsker(shop), bus: nobody, ring: () => undefined });
+  const { store, clock } = app;
+  return paymentDeps({ store, clock, ...(await shopOf(app)), bus: nobody, ring: () => undefined });
 };
 
 const actorOf = async ({ store }: CliApp, name: string): Promise<Actor> => {
