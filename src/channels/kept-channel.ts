@@ -14,6 +14,8 @@ export interface Keeping {
   alarmAfter: number;
   /** How often the health is looked at for that. */
   lookEvery: number;
+  /** How often the staff channel is looked for while nothing is known to be wrong with it. */
+  staffEvery: number;
 }
 
 export const KEEPING: Keeping = {
@@ -22,6 +24,7 @@ export const KEEPING: Keeping = {
   startPatience: 5_000,
   alarmAfter: 30_000,
   lookEvery: 5_000,
+  staffEvery: 300_000,
 };
 
 export interface KeptDeps {
@@ -71,6 +74,8 @@ export class KeptChannel implements Channel {
   #state: Health = { ok: false, detail: 'not started' };
   #redSince: number | null = null;
   #alarmed = false;
+  #staffLook: Promise<void> | null = null;
+  #staffLookedAt = Number.NEGATIVE_INFINITY;
 
   constructor(name: string, deps: KeptDeps) {
     this.name = name;
@@ -120,8 +125,12 @@ export class KeptChannel implements Channel {
     await this.#beginning;
   }
 
+  /** A staff channel that cannot be written in makes it red, though shoppers are served all the while. */
   health(): Health {
-    return this.#inner && this.#state.ok ? this.#inner.health() : this.#state;
+    if (!this.#inner || !this.#state.ok) return this.#state;
+    const health = this.#inner.health();
+    const trouble = this.#inner.staff?.trouble ?? null;
+    return health.ok && trouble !== null ? { ok: false, detail: trouble } : health;
   }
 
   ready(): boolean {
@@ -155,6 +164,8 @@ export class KeptChannel implements Channel {
       this.#failures = 0;
       this.#state = { ok: true, detail: '' };
       this.#deps.up(this.name);
+      this.#staffLookedAt = Number.NEGATIVE_INFINITY;
+      this.#lookAtStaff();
     } catch (error) {
       if (life === this.#life) this.#fell(error);
     }
@@ -192,8 +203,21 @@ export class KeptChannel implements Channel {
     });
   }
 
+  /** Looks for the staff channel: now and then, and often while it is in trouble, so that what was mended is soon seen. */
+  #lookAtStaff(): void {
+    const staff = this.staff;
+    const now = performance.now();
+    const due = now - this.#staffLookedAt >= this.#keeping.staffEvery || (staff?.trouble ?? null) !== null;
+    if (!staff?.look || !due || this.#staffLook !== null || !this.ready()) return;
+    this.#staffLookedAt = now;
+    this.#staffLook = staff.look().finally(() => {
+      this.#staffLook = null;
+    });
+  }
+
   /** A person is told once of a channel that stays red, and once that it is well again. */
   #watch(): void {
+    this.#lookAtStaff();
     const health = this.health();
     const now = performance.now();
     this.#redSince = health.ok ? null : (this.#redSince ?? now);

@@ -61,6 +61,10 @@ export interface StaffSide {
    * posts itself: `externalId` is such a number.
    */
   readonly buttons: boolean;
+  /** What keeps posts from the place, in one line with its remedy; null if nothing is known to. Absent where nobody can tell. */
+  readonly trouble?: string | null;
+  /** Looks whether the place is there and ours, for {@link trouble} to tell. Never rejects. */
+  look?(): Promise<void>;
   /** Posts; throws as {@link Channel.send} does. */
   post(outgoing: StaffOutgoing): Promise<{ externalId: string }>;
   /** Changes what a post shows. A platform that cannot does nothing: the next words in the thread tell. */

@@ -9,6 +9,7 @@ import {
   type Outgoing,
 } from '../../src/channels/channel.ts';
 import { KEEPING, KeptChannel, type KeptDeps } from '../../src/channels/kept-channel.ts';
+import { StaffPlace } from '../../src/channels/staff-place.ts';
 import { XiaoerError } from '../../src/errors.ts';
 import { silentLogger } from '../../src/logger.ts';
 import type { Inbound } from '../../src/message.ts';
@@ -273,6 +274,43 @@ describe('stopping a channel', () => {
     await kept.start(saves);
     await kept.stop();
     expect(kept.health()).toEqual({ ok: false, detail: 'stopped' });
+  });
+});
+
+describe('a staff channel that is shut to us', () => {
+  it('makes the channel red, is looked at until it is open, and keeps no shopper waiting', async () => {
+    const state = new StaffPlace();
+    let shut = true;
+    const side = {
+      place: 'STAFF',
+      buttons: true,
+      get trouble() {
+        return state.trouble;
+      },
+      look: async () => state.looked(shut ? 'invite us' : null),
+      post: async () => ({ externalId: 'p' }),
+      revise: async () => undefined,
+    };
+    const prepare = (inner: Inner): void => void Object.assign(inner, { staff: side });
+    const { kept, told } = keeping(prepare, { keeping: { ...QUICK, staffEvery: 1 } });
+    await kept.start(saves);
+    await until('it is red', () => !kept.health().ok);
+    expect(kept.health()).toEqual({ ok: false, detail: 'invite us' });
+    expect(kept.ready()).toBe(true);
+    expect(await kept.send(outgoing)).toEqual({ externalId: 'p1' });
+    await until('a person is told', () => told.includes('chat is red: invite us'));
+    shut = false;
+    await until('it is well again', () => told.includes('chat is well: signed in'));
+    expect(kept.health().ok).toBe(true);
+  });
+
+  it('that only a post finds shut stays so until a post goes through', () => {
+    const state = new StaffPlace();
+    expect(state.shut('read only', null)).toBeInstanceOf(ChannelDown);
+    state.looked(null);
+    expect(state.trouble).toBe('read only');
+    state.open();
+    expect(state.trouble).toBeNull();
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { LANGS } from '../../src/message.ts';
 import { type ConversationFacts, conversationCard } from '../../src/staff/cards/conversation-card.ts';
 import { saidMessage, storyMessage } from '../../src/staff/cards/said.ts';
+import { unrevealing } from '../../src/staff/cards/unrevealing.ts';
 import { COMMANDS, type CommandName } from '../../src/staff/command-names.ts';
 import { parseTyped } from '../../src/staff/parse-command.ts';
 import { staffWords } from '../../src/staff/words.ts';
@@ -124,6 +125,15 @@ describe('a conversation’s card', () => {
     const packet = { ...facts().packet, summary: '关于订单 ZL20261112-0007。最后一句：“尾号 7316”', tried: [] };
     const card = conversationCard(facts({ packet: packet as ConversationFacts['packet'] }));
     expect(card.lines).toEqual(['关于订单 ZL20261112-0007。最后一句：“尾号 ****”']);
+  });
+
+  it.each([
+    ['尾号是 7316，电话 13800138000', '尾号是 ****，电话 ***'],
+    ['我的後四碼 7316 對嗎？上次退了 300 元', '我的後四碼 **** 對嗎？上次退了 300 元'],
+    ['It ends in 1, last four digits: 7316, thanks', 'It ends in 1, last four digits: ****, thanks'],
+    ['订单 2026 年下的，尾号 73161', '订单 2026 年下的，尾号 73161'],
+  ])('hides what proves an order amid other words: %s', (said, shown) => {
+    expect(unrevealing(said)).toBe(shown);
   });
 
   it('is the same for the same facts, in each language', () => {

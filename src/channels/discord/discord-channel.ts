@@ -195,10 +195,7 @@ export class DiscordChannel implements Channel {
       spots: this.#spots,
       floor,
       onInbound,
-      ready: () => {
-        void this.#register();
-        void this.#lookAtStaff();
-      },
+      ready: () => void this.#register(),
       lost: (error) => this.#lost(error),
     });
   }
@@ -217,18 +214,6 @@ export class DiscordChannel implements Channel {
       this.#registered = false;
       if (this.#state !== 'stopped') this.#deps.logger.warn({ err }, 'commands could not be registered on Discord');
     }
-  }
-
-  /** A staff channel that we cannot see is a mistake nobody would notice before the first card. */
-  async #lookAtStaff(): Promise<void> {
-    const { staffChannel } = this.#settings;
-    if (staffChannel === null) return;
-    const spot = await this.#spots.of(staffChannel).catch(() => undefined);
-    if (spot === null)
-      this.#deps.logger.error(
-        { staffChannel },
-        'DISCORD_STAFF_CHANNEL names a channel that the bot cannot see: check its identifier, and let the bot view it',
-      );
   }
 
   /** One call was answered with 401: is it the token, or was it a slip of Discord's? */

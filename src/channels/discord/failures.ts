@@ -5,6 +5,15 @@ import { ChannelDown, SendLater, SendRefused } from '../channel.ts';
 /** The channel, or the thread, is gone. */
 export const UNKNOWN_CHANNEL = 10_003;
 
+/** A place is not there, not to be seen or not to be written in: nobody but a person can change that. */
+const SHUT: readonly number[] = [UNKNOWN_CHANNEL, 50_001, 50_013];
+
+/** Why nothing can be posted in a staff channel, with its remedy; null if it was something else. */
+export const shutStaff = (error: unknown): string | null =>
+  hasCode(error, ...SHUT)
+    ? 'Discord keeps us from DISCORD_STAFF_CHANNEL: check its identifier, and let the bot view it and write in it.'
+    : null;
+
 /** Discord's own codes (API reference, "JSON error codes") of refusals that no later try changes. */
 const NEVER: ReadonlySet<number | string> = new Set([
   UNKNOWN_CHANNEL,

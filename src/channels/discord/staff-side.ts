@@ -2,11 +2,12 @@ import { Routes } from 'discord.js';
 import type { Logger } from '../../logger.ts';
 import type { ChannelFiles, ChannelMemory } from '../platform.ts';
 import type { StaffMessage, StaffOutgoing, StaffSide } from '../staff.ts';
+import { StaffPlace } from '../staff-place.ts';
 import type { DiscordApi } from './api.ts';
 import type { Post } from './body.ts';
 import { rawFiles } from './compose.ts';
 import type { CustomIds } from './custom-ids.ts';
-import { hasCode, hasStatus, sendFailure, UNKNOWN_CHANNEL } from './failures.ts';
+import { hasCode, hasStatus, sendFailure, shutStaff, UNKNOWN_CHANNEL } from './failures.ts';
 import type { Mouth } from './mouth.ts';
 import { nonceOf } from './nonce.ts';
 import { staffEmbed, staffRows } from './staff-cards.ts';
@@ -34,13 +35,41 @@ export class DiscordStaff implements StaffSide {
   readonly place: string;
   readonly buttons = true;
   readonly #deps: StaffSideDeps;
+  readonly #state = new StaffPlace();
 
   constructor(deps: StaffSideDeps) {
     this.place = deps.place;
     this.#deps = deps;
   }
 
-  async post({ idempotencyKey, attempt, threadOf, message }: StaffOutgoing): Promise<{ externalId: string }> {
+  get trouble(): string | null {
+    return this.#state.trouble;
+  }
+
+  /** By what shows that somebody writes: Discord allows it where it allows words. */
+  async look(): Promise<void> {
+    const asked = this.#deps.api.ask({ method: 'POST', route: Routes.channelTyping(this.place) });
+    await asked.then(
+      () => this.#state.open(),
+      (error: unknown) => {
+        const why = shutStaff(error);
+        if (why !== null) this.#state.looked(why);
+      },
+    );
+  }
+
+  async post(outgoing: StaffOutgoing): Promise<{ externalId: string }> {
+    try {
+      const posted = await this.#put(outgoing);
+      this.#state.open();
+      return posted;
+    } catch (error) {
+      const why = shutStaff(error instanceof Error ? error.cause : null);
+      throw why === null ? error : this.#state.shut(why, error);
+    }
+  }
+
+  async #put({ idempotencyKey, attempt, threadOf, message }: StaffOutgoing): Promise<{ externalId: string }> {
     const { mouth, memory } = this.#deps;
     const post = await this.#compose(message, `#${nonceOf(idempotencyKey).slice(0, MARK)}`);
     const once = { idempotencyKey, attempt, since: null };

@@ -48,6 +48,25 @@ const GONE_WORDS = new Set(['channel_not_found', 'is_inactive', 'not_in_channel'
 /** The place is not there any more, or not for us: nothing is to be read in it. */
 export const isGone = (error: unknown): boolean => GONE_WORDS.has(slackWord(error) ?? '');
 
+/** Slack keeps everything from a channel: nobody but a person can change that. */
+const SHUT_WORDS = new Set([
+  'channel_not_found',
+  'is_archived',
+  'not_in_channel',
+  'restricted_action',
+  'restricted_action_read_only_channel',
+]);
+
+/** Why nothing can be posted in a staff channel, with its remedy; null if it was something else. */
+export const shutStaff = (error: unknown): string | null => {
+  const word = slackWord(error);
+  return word !== null && SHUT_WORDS.has(word) ? staffTrouble(word) : null;
+};
+
+/** What is wrong with a staff channel by Slack's own word. */
+export const staffTrouble = (word: string): string =>
+  `Slack keeps us from SLACK_STAFF_CHANNEL (${word}): invite the Slack app into that channel, or mend its identifier.`;
+
 const NEVER_WORDS = new Set([
   'cannot_dm_bot',
   'cannot_reply_to_message',

@@ -5,7 +5,7 @@ import type { ChannelMemory, PlatformDeps } from '../platform.ts';
 import type { StaffMessage, StaffOutgoing } from '../staff.ts';
 import type { WebClient } from './api.ts';
 import { type Block, shown } from './blocks.ts';
-import { asSendError, isTokenTrouble, slackWord } from './failures.ts';
+import { asSendError, isTokenTrouble, shutStaff, slackWord, staffTrouble } from './failures.ts';
 import type { Looker } from './look-up.ts';
 import { Lru } from './lru.ts';
 import type { Pace } from './pace.ts';
@@ -98,6 +98,19 @@ export class Sender {
           if (slackWord(error) !== 'message_not_found') throw error;
         }),
     );
+  }
+
+  /** What keeps us from a staff channel, as Slack describes it; null if nothing does, undefined if it cannot be told now. */
+  async staffTrouble(place: Place): Promise<string | null | undefined> {
+    try {
+      const { token } = await this.#workspace(place);
+      const { channel } = await this.#deps.client.conversations.info({ token, channel: place.channel });
+      if (channel?.is_archived) return staffTrouble('is_archived');
+      // Only a channel tells whether we are in it; a direct talk is one we are in.
+      return channel?.is_member === false && !channel.is_im && !channel.is_mpim ? staffTrouble('not_in_channel') : null;
+    } catch (error) {
+      return shutStaff(error) ?? undefined;
+    }
   }
 
   async #workspace({ team }: Place): Promise<Workspace> {

@@ -1,5 +1,7 @@
 import { ChannelDown } from '../channel.ts';
 import type { StaffMessage, StaffOutgoing, StaffSide } from '../staff.ts';
+import { StaffPlace } from '../staff-place.ts';
+import { shutStaff } from './failures.ts';
 import type { Place } from './place.ts';
 import type { Sender } from './sender.ts';
 import type { StaffEars } from './staff-ears.ts';
@@ -11,6 +13,7 @@ export class StaffPost implements StaffSide {
   readonly #where: () => Place | null;
   readonly #sender: Sender;
   readonly #ears: StaffEars;
+  readonly #state = new StaffPlace();
 
   constructor(channel: string, where: () => Place | null, sender: Sender, ears: StaffEars) {
     this.place = channel;
@@ -22,12 +25,33 @@ export class StaffPost implements StaffSide {
   async post(outgoing: StaffOutgoing): Promise<{ externalId: string }> {
     // Before anybody can press its buttons.
     await this.#ears.remember(outgoing.message);
-    return this.#sender.post(this.#here(), outgoing);
+    return this.#entering(() => this.#sender.post(this.#here(), outgoing));
   }
 
   async revise(externalId: string, message: StaffMessage): Promise<void> {
     await this.#ears.remember(message);
-    await this.#sender.revise(this.#here(), externalId, message);
+    await this.#entering(() => this.#sender.revise(this.#here(), externalId, message));
+  }
+
+  get trouble(): string | null {
+    return this.#state.trouble;
+  }
+
+  async look(): Promise<void> {
+    const place = this.#where();
+    const found = place === null ? undefined : await this.#sender.staffTrouble(place);
+    if (found !== undefined) this.#state.looked(found);
+  }
+
+  async #entering<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      const done = await work();
+      this.#state.open();
+      return done;
+    } catch (error) {
+      const why = shutStaff(error instanceof Error ? error.cause : null);
+      throw why === null ? error : this.#state.shut(why, error);
+    }
   }
 
   #here(): Place {

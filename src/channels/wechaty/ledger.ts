@@ -48,6 +48,8 @@ export interface Post {
   key: string;
   place: string;
   print: string;
+  /** Posted again where nobody can know whether it has arrived; without it, it is not. */
+  rather?: 'twice';
   /** Returns WeChat's identifier, if it gives one. */
   run(life: Life): Promise<string | null>;
 }
@@ -70,7 +72,8 @@ export const FILE_PRINT = 'file';
  *   had it been posted, it would have been seen within {@link SETTLE_MS}; it was not, so it is posted again;
  * - anything else (the process was killed between the post and its mark, the connection broke in between, an account whose
  *   own messages are never shown): nobody can know. It is **not** posted again: {@link SendRefused} calls a person, who
- *   sees in WeChat whether it arrived. A shopper reads nothing twice, and no message is given up in silence.
+ *   sees in WeChat whether it arrived. A shopper reads nothing twice, and no message is given up in silence. What is for
+ *   colleagues says that it had rather stand twice, and is posted.
  */
 export class Ledger {
   readonly #deps: LedgerDeps;
@@ -146,7 +149,7 @@ export class Ledger {
     if (posted !== undefined) return posted;
     const known = markShape.safeParse(await memory.get(name));
     if (known.success) {
-      const verdict = await this.#judge(known.data);
+      const verdict = await this.#judge(known.data, post.rather);
       if (verdict !== 'post') return this.#done(name, known.data, post.key, verdict.id);
     }
     const life = this.#life();
@@ -200,7 +203,7 @@ export class Ledger {
   }
 
   /** What is known of an earlier try. */
-  async #judge(mark: Mark): Promise<'post' | { id: string | null }> {
+  async #judge(mark: Mark, rather: Post['rather']): Promise<'post' | { id: string | null }> {
     if (mark.state === 'sent') return { id: mark.id };
     const seen = await this.#find(mark);
     if (seen) return { id: seen.id };
@@ -210,6 +213,7 @@ export class Ledger {
     const left = settled - this.#deps.clock.now().getTime();
     if (left > 0) throw new SendLater(left, 'Waiting to see whether an earlier try has arrived.');
     if (stayed && (await this.#shown())) return 'post';
+    if (rather === 'twice') return 'post';
     throw new SendRefused(
       'It is not known whether an earlier try has arrived; look in WeChat before sending it again.',
     );

@@ -46,6 +46,8 @@ export class StaffRoom implements StaffSide {
   #room: string | null = null;
   /** The account whose rooms were looked through. */
   #account = '';
+  /** The room is known, and we are not in it any more. */
+  #out = false;
   #numbering: Promise<unknown> = Promise.resolve();
 
   constructor(deps: StaffRoomDeps) {
@@ -75,20 +77,36 @@ export class StaffRoom implements StaffSide {
 
   /** What is wrong with the setting, in one line; null if nothing is. */
   get trouble(): string | null {
-    return this.#room === null
-      ? 'WECHATY_STAFF_ROOM names no room of this account, or several; set its identifier'
-      : null;
+    if (this.#room === null) return 'WECHATY_STAFF_ROOM names no room of this account, or several; set its identifier';
+    return this.#out ? 'The account is not in WECHATY_STAFF_ROOM any more; take it into that room again' : null;
+  }
+
+  async look(): Promise<void> {
+    const life = this.#deps.life();
+    if (life === null) return;
+    try {
+      const room = await this.find(life);
+      if (room !== null) this.#out = !(await Promise.race([life.puppet.roomList(), life.ended])).includes(room);
+    } catch (err) {
+      this.#deps.logger.warn({ err }, 'the staff room could not be looked for');
+    }
   }
 
   /** @throws ChannelDown, SendLater, SendRefused as `Channel.send` */
   async post({ idempotencyKey, threadOf, message }: StaffOutgoing): Promise<{ externalId: string }> {
     const life = this.#deps.life();
     const room = life === null ? null : await this.find(life);
-    if (room === null) throw new ChannelDown(this.trouble ?? 'WeChat is not connected.');
+    if (room === null || this.#out) throw new ChannelDown(this.trouble ?? 'WeChat is not connected.');
     const code = await this.#codeOf(idempotencyKey);
     const texts = splitText(cardText(message, code, threadOf), this.#deps.longestText);
-    for (const [index, text] of texts.entries()) await this.#say(`staff:${idempotencyKey}:${index}`, room, text);
-    for (const file of message.attachments) await this.#show(`staff:${idempotencyKey}:${file.id}`, room, file);
+    try {
+      for (const [index, text] of texts.entries()) await this.#say(`staff:${idempotencyKey}:${index}`, room, text);
+      for (const file of message.attachments) await this.#show(`staff:${idempotencyKey}:${file.id}`, room, file);
+    } catch (error) {
+      // WeChat has no word for it: whether we are in the room at all is looked up.
+      await this.look();
+      throw this.#out ? new ChannelDown(this.trouble ?? '', { cause: error }) : error;
+    }
     return { externalId: code };
   }
 
@@ -159,6 +177,7 @@ export class StaffRoom implements StaffSide {
       key,
       place: room,
       print: textPrint(text),
+      rather: 'twice',
       run: async ({ puppet }) => (await puppet.messageSendText(room, text, mentioned)) ?? null,
     });
   }
@@ -167,7 +186,7 @@ export class StaffRoom implements StaffSide {
     const box = await fileBox(file, this.#deps.files);
     if (box === null) return;
     const run = async ({ puppet }: Life) => (await puppet.messageSendFile(room, box)) ?? null;
-    await this.#deps.ledger.once({ key, place: room, print: FILE_PRINT, run });
+    await this.#deps.ledger.once({ key, place: room, print: FILE_PRINT, rather: 'twice', run });
   }
 
   /** WeChat shows nothing to one person alone: the answer mentions them. What was done stands, even if it cannot be told. */

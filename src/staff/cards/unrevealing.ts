@@ -4,6 +4,10 @@ import { maskCodes } from '../../identity/one-time-code.ts';
 /** Words around the last digits of a phone number that prove an order; beside them nothing much is said. */
 const PROOF = /^\P{Nd}{0,14}(\p{Nd}{4})\P{Nd}{0,6}$/u;
 
+/** The same amid a longer message, where it is called by its name. */
+const NAMED_PROOF =
+  /((?:尾[号號]|[后後末][四4][位码碼]|last\s+(?:four|4)(?:\s+digits)?)\P{Nd}{0,8})\p{Nd}{4}(?!\p{Nd})/giu;
+
 /** What masking leaves of a phone, card or identity number: here its last digits go too, since they prove an order. */
 const LAST_DIGITS = /(?<=\*{3})\p{Nd}{4}/gu;
 
@@ -12,7 +16,7 @@ const LAST_DIGITS = /(?<=\*{3})\p{Nd}{4}/gu;
  * digits that prove an order. More than the console hides, for a staff channel is kept by somebody else's program.
  */
 export const unrevealing = (text: string): string => {
-  const plain = maskText(maskCodes(text)).replaceAll(LAST_DIGITS, '');
+  const plain = maskText(maskCodes(text)).replaceAll(LAST_DIGITS, '').replaceAll(NAMED_PROOF, '$1****');
   const proof = PROOF.exec(plain.trim());
   return proof?.[1] ? plain.replace(proof[1], '****') : plain;
 };

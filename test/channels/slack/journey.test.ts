@@ -122,7 +122,14 @@ describe('a kept channel on Slack', () => {
       open: (lost) => platform.open(env, { ...deps, lost }),
       up: () => undefined,
       alarm: (_name, _health, red) => alarms.push(red),
-      keeping: { firstWait: 5, longestWait: 20, startPatience: 5_000, alarmAfter: 0, lookEvery: 5 },
+      keeping: {
+        firstWait: 5,
+        longestWait: 20,
+        startPatience: 5_000,
+        alarmAfter: 0,
+        lookEvery: 5,
+        staffEvery: 300_000,
+      },
     });
     onTestFinished(() => kept.stop());
     await kept.start(async () => 'saved');

@@ -64,16 +64,6 @@ describe('cards in Slack’s staff channel', () => {
     expect(shown).toContain('"style":"danger"');
   });
 
-  it('are there once though the answer was lost, and changed in place', async () => {
-    const under = await startedSlack();
-    under.slack.faults.plan('chat.postMessage', { kind: 'cut', after: true });
-    await expect(sideOf(under).post(post())).rejects.toThrow();
-    const { externalId } = await sideOf(under).post(post({ attempt: 2 }));
-    await sideOf(under).revise(externalId, card({ title: '阿强在办', tone: 'done', actions: [] }));
-    expect(under.slack.model.in('CSTAFF').map(({ text }) => text)).toEqual(['✅ 阿强在办']);
-    expect(JSON.stringify(posted(under).blocks)).not.toContain('我来');
-  });
-
   it('carry photos under them, and answers in their thread', async () => {
     const under = await startedSlack();
     const photo = await under.deps.files.keep(

@@ -120,7 +120,14 @@ describe('the connection to WeChat', () => {
       open: async () => wechat.reborn(),
       up: () => undefined,
       alarm: (_, { detail }) => void alarms.push(detail),
-      keeping: { firstWait: 5, longestWait: 20, startPatience: 5_000, alarmAfter: 20, lookEvery: 10 },
+      keeping: {
+        firstWait: 5,
+        longestWait: 20,
+        startPatience: 5_000,
+        alarmAfter: 20,
+        lookEvery: 10,
+        staffEvery: 300_000,
+      },
     });
     await kept.start(async () => 'saved');
     await until('a person is told', () => alarms.length > 0);
@@ -203,7 +210,14 @@ describe('the login to WeChat', () => {
       open: async () => wechat.reborn(),
       up: () => undefined,
       alarm: (_, { detail }, red) => void alarms.push([red, detail]),
-      keeping: { firstWait: 5, longestWait: 20, startPatience: 5_000, alarmAfter: 20, lookEvery: 10 },
+      keeping: {
+        firstWait: 5,
+        longestWait: 20,
+        startPatience: 5_000,
+        alarmAfter: 20,
+        lookEvery: 10,
+        staffEvery: 300_000,
+      },
     });
     await kept.start(async () => 'saved');
     // Under load its start may have taken long enough for an alarm of its own.

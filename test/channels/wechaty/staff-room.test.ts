@@ -4,7 +4,7 @@ import type { StaffMessage, StaffOutgoing } from '../../../src/channels/staff.ts
 import { typed } from '../../../src/channels/wechaty/staff-words.ts';
 import type { PuppetPlatform } from '../../platforms/wechaty/puppet-platform.ts';
 import { until } from '../../support/until.ts';
-import { openWechat, PATIENT, texts, type Wechat } from './world.ts';
+import { openWechat, texts, type Wechat } from './world.ts';
 
 const STAFF = 'staff@chatroom';
 const SHOPPERS = 'shoppers@chatroom';
@@ -96,25 +96,6 @@ describe('the staff room', () => {
     expect(texts(wechat, STAFF).at(-1)).toBe('⏳ C2 ↩ 顾客：还在吗');
   });
 
-  it('shows a card once, though it is tried again, and keeps its number', async () => {
-    const wechat = await openWechat({ prepare: rooms, env, over: PATIENT });
-    await wechat.up();
-    const one = post();
-    wechat.platform.fates.push('fails after posting');
-    await staffOf(wechat)
-      .post(one)
-      .catch(() => undefined);
-    await until('the second try finds it', async () =>
-      staffOf(wechat)
-        .post({ ...one, attempt: 2 })
-        .then(
-          ({ externalId }) => externalId === 'C1',
-          () => false,
-        ),
-    );
-    expect(texts(wechat, STAFF)).toHaveLength(1);
-  });
-
   it('shows the photos of a case', async () => {
     const wechat = await openWechat({ prepare: rooms, env });
     await wechat.up();
@@ -157,14 +138,6 @@ describe('the staff room', () => {
     await settled(wechat);
     expect(wechat.ports.told.staff).toEqual([]);
     expect(wechat.heard).toEqual([]);
-  });
-
-  it('acts once on a command that WeChat tells twice', async () => {
-    const wechat = await openWechat({ prepare: rooms, env });
-    await wechat.up();
-    wechat.platform.say({ talker: 'wxid_mei', room: STAFF, listener: '', text: '!queue' }, 2);
-    await settled(wechat);
-    expect(wechat.ports.told.staff.map(({ text }) => text)).toEqual(['!queue']);
   });
 });
 

@@ -12,6 +12,7 @@ const unknown = (code: number, message: string, status = 404): Answered => [stat
 const postMessage: Route = (world, { body, files }, channelId) => {
   const channel = world.channels.get(channelId);
   if (!channel) return unknown(10_003, 'Unknown Channel');
+  if (world.forbidden.has(channelId)) return unknown(50_013, 'Missing Permissions', 403);
   if (world.closed.has(channelId)) return unknown(50_007, 'Cannot send messages to this user', 403);
   const content = String(body['content'] ?? '');
   const embeds = (body['embeds'] ?? []) as Embed[];
@@ -131,7 +132,13 @@ const ROUTES: readonly [pattern: RegExp, route: Route][] = [
       return channel ? [200, channel] : unknown(10_003, 'Unknown Channel');
     },
   ],
-  [/^POST \/channels\/(\d+)\/typing$/u, () => [204]],
+  [
+    /^POST \/channels\/(\d+)\/typing$/u,
+    (world, _request, id = '') => {
+      if (!world.channels.has(id)) return unknown(10_003, 'Unknown Channel');
+      return world.forbidden.has(id) ? unknown(50_013, 'Missing Permissions', 403) : [204];
+    },
+  ],
   [/^GET \/channels\/(\d+)\/messages$/u, getMessages],
   [/^POST \/channels\/(\d+)\/messages$/u, postMessage],
   [/^PATCH \/channels\/(\d+)\/messages\/(\d+)$/u, editMessage],

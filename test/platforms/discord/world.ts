@@ -39,6 +39,8 @@ export class World {
   readonly nonces = new Map<string, Message>();
   /** Direct channels whose person takes no messages. */
   readonly closed = new Set<string>();
+  /** Channels in which we may not write. */
+  readonly forbidden = new Set<string>();
   /** Channels in which no thread may be opened. */
   readonly threadless = new Set<string>();
   readonly gateway: LocalGateway;

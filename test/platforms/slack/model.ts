@@ -40,6 +40,8 @@ export interface SlackRoom {
   /** The person of a direct message. */
   user: string | null;
   archived: boolean;
+  /** The app was never taken in, or was thrown out. */
+  shut: boolean;
 }
 
 export const HOME: SlackTeam = {
@@ -89,7 +91,7 @@ export class SlackModel {
   }
 
   addRoom(id: string, { team = HOME.id, user = null }: { team?: string; user?: string | null } = {}): void {
-    this.rooms.set(id, { id, team, user, archived: false });
+    this.rooms.set(id, { id, team, user, archived: false, shut: false });
   }
 
   /** A `ts` as Slack makes it: later than all before, near the time it is. */

@@ -47,6 +47,7 @@ export class WebApi {
     const room = this.#model.rooms.get(text(args.channel ?? args.channel_id));
     if (!room || this.#model.teams.get(room.team)?.token !== team.token) return refuse('channel_not_found');
     if (room.archived) refuse('is_archived');
+    if (room.shut) refuse('not_in_channel');
     return room.id;
   }
 
@@ -114,6 +115,12 @@ export class WebApi {
       const room =
         rooms.find(({ user, team: of }) => user === args.users && of === team.id) ?? refuse('user_not_found');
       return { channel: { id: room.id } };
+    },
+    'conversations.info': (args, team) => {
+      const room = this.#model.rooms.get(text(args.channel));
+      if (!room || this.#model.teams.get(room.team)?.token !== team.token) return refuse('channel_not_found');
+      const { id, archived, shut, user } = room;
+      return { channel: { id, is_archived: archived, is_im: user !== null, is_member: !shut } };
     },
     'conversations.history': (args, team) => {
       const channel = this.#room(args, team);

@@ -23,7 +23,14 @@ const program = async () => {
     open: (lost) => wecom.open(env, { ...shop.deps, lost }),
     up: () => undefined,
     alarm: (_name, health, red) => void alarms.push([health, red]),
-    keeping: { firstWait: 10, longestWait: 20, startPatience: 5_000, alarmAfter: 20, lookEvery: 5 },
+    keeping: {
+      firstWait: 10,
+      longestWait: 20,
+      startPatience: 5_000,
+      alarmAfter: 20,
+      lookEvery: 5,
+      staffEvery: 300_000,
+    },
   });
   const world = await openWorld({ others: [kept] });
   platform.callback = `${world.address}/channels/wecom/callback`;

@@ -1,0 +1,4 @@
+import { staffContract } from './staff/contract.ts';
+import { slackStaff } from './staff/slack.ts';
+
+staffContract('slack', slackStaff);

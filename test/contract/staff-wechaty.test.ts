@@ -1,0 +1,4 @@
+import { staffContract } from './staff/contract.ts';
+import { wechatyStaff } from './staff/wechaty.ts';
+
+staffContract('wechaty', wechatyStaff);
