@@ -56,10 +56,18 @@ const lastWords = async (stream: Readable): Promise<string> => {
   return said.trim();
 };
 
+/** What a process says whose program is not there any more. */
+const GONE = /Cannot find module/u;
+const REMEDY = {
+  gone: 'The program has been built anew several times since it started, and its own files are gone; start it again.',
+  failed:
+    'It needs some 300 MB of memory for as long as it runs; see that they are free, then save one of the files again, or start the program anew.',
+};
+
 const notLearned = (how: string, said: string, cause?: unknown): XiaoerError =>
   new XiaoerError(
     'INTERNAL',
-    `What changed could not be learned: the process that learns ${how}. It needs some 300 MB of memory for as long as it runs; see that they are free, then save one of the files again, or start the program anew.${said === '' ? '' : ` It said last: ${said}`}`,
+    `What changed could not be learned: the process that learns ${how}. ${GONE.test(said) ? REMEDY.gone : REMEDY.failed}${said === '' ? '' : ` It said last: ${said}`}`,
     { cause },
   );
 

@@ -5,9 +5,12 @@ import type { Problems } from './problems.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Variables a text uses, or why it cannot be read. */
-const variablesOf = (text: string): { names: string[] } | { error: string } => {
+const variablesOf = (text: string, allowed: readonly string[]): { names: string[] } | { error: string } => {
+  const inParts = new Set(allowed.flatMap((one) => (one.includes('.') ? [one.split('.')[0]] : [])));
   try {
-    const names = liquid.globalVariableSegmentsSync(liquid.parse(text)).map((segments) => String(segments[0]));
+    const names = liquid
+      .globalVariableSegmentsSync(liquid.parse(text))
+      .map(([first, part]) => (inParts.has(String(first)) && part !== undefined ? `${first}.${part}` : String(first)));
     return { names: [...new Set(names)] };
   } catch (error) {
     return { error: error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error) };
@@ -20,7 +23,7 @@ const UNREADABLE = (error: string): ByLang<string> => ({
   en: `The braces cannot be read: ${error}. Each {{ needs its }}, each {% if %} its {% endif %}.`,
 });
 const UNKNOWN = (name: string, allowed: readonly string[]): ByLang<string> => {
-  const list = allowed.map((one) => `{{ ${one === 'shop' ? 'shop.name' : one} }}`);
+  const list = allowed.map((one) => `{{ ${one} }}`);
   return {
     'zh-CN': `这里没有 {{ ${name} }} 可填；能用的是：${list.join('、')}。`,
     'zh-TW': `這裡沒有 {{ ${name} }} 可填；能用的是：${list.join('、')}。`,
@@ -34,7 +37,7 @@ const checkText = (
   allowed: readonly string[],
   problems: Problems,
 ): void => {
-  const found = variablesOf(text);
+  const found = variablesOf(text, allowed);
   if ('error' in found) {
     problems.add(place.file, place.line, `the template cannot be read: ${found.error}`, UNREADABLE(found.error));
     return;

@@ -9,7 +9,7 @@ export interface Vocabulary {
   handoffs: readonly string[];
   /** Every reply the program may say, with the variables its text may use. */
   replies: Readonly<Record<string, readonly string[]>>;
-  /** Variables every text may use. */
+  /** Variables every text may use; one with parts by each of them: "shop.name". */
   always: readonly string[];
   /** Reads one policy file by name; throws with a plain message if it is wrong. */
   policies: Readonly<Record<string, (raw: unknown) => unknown>>;

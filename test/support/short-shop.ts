@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
+/** The repository: where the shop's own words stand. */
+const HOME = join(import.meta.dirname, '../..');
 /** As many examples as an intent must have in a language; thousands of them would only be read again and again. */
 const EXAMPLES = 15;
 
@@ -16,14 +18,19 @@ const shortened = (text: string): string => {
   return lines.join('\n');
 };
 
-/** A folder with the shop's own words and rules, few examples an intent; a test may write in it. Gone with the test. */
+/** Puts the shop's own words and rules into a folder, few examples an intent. */
+export const writeShortShop = async (root: string): Promise<void> => {
+  await cp(join(HOME, 'templates'), join(root, 'templates'), { recursive: true });
+  await cp(join(HOME, 'intents/faq'), join(root, 'intents/faq'), { recursive: true });
+  for (const name of (await readdir(join(HOME, 'intents'))).filter((one) => one.endsWith('.yaml'))) {
+    await writeFile(join(root, 'intents', name), shortened(await readFile(join(HOME, 'intents', name), 'utf8')));
+  }
+};
+
+/** Such a folder for one test, which may write in it. Gone with the test. */
 export const shortShop = async (): Promise<string> => {
   const root = await mkdtemp(join(tmpdir(), 'xiaoer-shop-'));
   onTestFinished(() => rm(root, { recursive: true, force: true }));
-  await cp('templates', join(root, 'templates'), { recursive: true });
-  await cp('intents/faq', join(root, 'intents/faq'), { recursive: true });
-  for (const name of (await readdir('intents')).filter((one) => one.endsWith('.yaml'))) {
-    await writeFile(join(root, 'intents', name), shortened(await readFile(join('intents', name), 'utf8')));
-  }
+  await writeShortShop(root);
   return root;
 };

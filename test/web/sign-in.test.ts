@@ -23,6 +23,19 @@ describe('signing in', () => {
     expect(JSON.stringify(console.me)).not.toContain('argon2');
   });
 
+  it('goes on in the language of the page the first time, and afterwards in that which was chosen', async () => {
+    const world = await openWorld();
+    await world.addUser('ann', 'agent');
+    const login = async (lang: string): Promise<Me> => {
+      const headers = { 'content-type': 'application/json' };
+      const body = JSON.stringify({ name: 'ann', password: PASSWORD, lang });
+      const response = await fetch(`${world.address}/api/console/login`, { method: 'POST', headers, body });
+      return (await response.json()) as Me;
+    };
+    expect((await login('en')).lang).toBe('en');
+    expect((await login('zh-TW')).lang).toBe('en');
+  });
+
   it('answers a wrong name, a wrong password and a disabled name with the same words', async () => {
     const world = await openWorld();
     await world.addUser('xiaomei', 'agent');

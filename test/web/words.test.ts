@@ -28,7 +28,7 @@ it('A manager changes a reply in three languages, and it stands in the files wit
   const list = (await manager.get<WordsList>('/words')).body;
   expect(list.mayEdit).toBe(true);
   expect(list.lines).toContainEqual(
-    expect.objectContaining({ of: 'reply', id: 'cancel-order.confirm', group: 'cancel-order', title: null }),
+    expect.objectContaining({ of: 'reply', id: 'cancel-order.confirm', group: '取消订单', title: null }),
   );
   expect(new Set(list.lines.map(({ of }) => of))).toEqual(new Set(['faq', 'reply', 'quick-reply']));
 

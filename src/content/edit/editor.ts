@@ -3,7 +3,7 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import PQueue from 'p-queue';
 import { XiaoerError } from '../../errors.ts';
-import type { ByLang, Lang } from '../../message.ts';
+import { type ByLang, isLang, type Lang } from '../../message.ts';
 import { type Draft, examined } from '../checked-content.ts';
 import { parsedKey } from '../parsed-files.ts';
 import { type Problem, Problems } from '../problems.ts';
@@ -20,6 +20,8 @@ export interface Written {
   /** By key, "<topic>.<name>". */
   replies: ReadonlyMap<string, ByLang<string>>;
   quickReplies: ReadonlyMap<string, { title: ByLang<string>; text: ByLang<string> }>;
+  /** What the replies of a topic are about: the comment their file begins with. */
+  topics: ReadonlyMap<string, ByLang<string>>;
 }
 
 /** What became of a change. */
@@ -49,14 +51,26 @@ const faqOf = ({ value, source, index }: Draft['faqs'] extends Map<string, infer
   };
 };
 
-const writtenOf = (draft: Draft, version: string): Written => {
+/** "# Cancel an order" on the first line of a topic's file. */
+const topicsOf = ({ files }: ContentTexts): Map<string, ByLang<string>> => {
+  const topics = new Map<string, ByLang<string>>();
+  for (const [file, text] of files) {
+    const [, lang, topic] = /^templates\/replies\/([^/]+)\/(.+)\.yaml$/u.exec(file) ?? [];
+    if (topic === undefined || !isLang(lang)) continue;
+    const about = /^#\s*(.+)/u.exec(text)?.[1]?.trim() ?? topic;
+    topics.set(topic, { ...(topics.get(topic) ?? inLangs(() => topic)), [lang]: about });
+  }
+  return topics;
+};
+
+const writtenOf = (draft: Draft, texts: ContentTexts): Written => {
   const quick = draft.quickReplies['zh-CN'].list.map(({ key }) => {
     const of = (field: 'title' | 'text') =>
       inLangs((lang) => draft.quickReplies[lang].list.find((one) => one.key === key)?.[field] ?? '');
     return [key, { title: of('title'), text: of('text') }] as const;
   });
   return {
-    version,
+    version: versionOf(texts),
     faqs: new Map([...draft.faqs].map(([id, one]) => [id, faqOf(one)])),
     replies: new Map(
       [...draft.replies['zh-CN'].keys()].map((key) => [
@@ -65,6 +79,7 @@ const writtenOf = (draft: Draft, version: string): Written => {
       ]),
     ),
     quickReplies: new Map(quick),
+    topics: topicsOf(texts),
   };
 };
 
@@ -172,7 +187,7 @@ export class ContentEditor {
       outcome: 'saved',
       version: versionOf(readTexts(root)),
       before: before ?? null,
-      after: partOf(writtenOf(draft, ''), edit) ?? null,
+      after: partOf(writtenOf(draft, after), edit) ?? null,
     };
   }
 
@@ -180,7 +195,7 @@ export class ContentEditor {
     if (this.#known?.digest === texts.digest) return this.#known;
     const { draft, problems } = this.#examined(texts);
     const faults = problems.list.map(({ file, message }) => `${file} ${message}`);
-    this.#known = { digest: texts.digest, written: writtenOf(draft, versionOf(texts)), faults };
+    this.#known = { digest: texts.digest, written: writtenOf(draft, texts), faults };
     return this.#known;
   }
 

@@ -9,6 +9,7 @@ import { SURVEYS } from './keys/surveys.ts';
 import { TALK } from './keys/talk.ts';
 import { TICKET_STATES } from './keys/ticket-states.ts';
 import { TICKETS } from './keys/tickets.ts';
+import { SHOP_WORDS } from './shop-words.ts';
 
 /**
  * Every reply the program may say, with the variables its text may use: one file a topic in keys/. The words stand in
@@ -37,5 +38,5 @@ export const replyVariables = (): Record<string, readonly string[]> => ({
   ...Object.fromEntries(INTENT_LABELS.map((intent) => [`intent.${intent.replaceAll('_', '-')}`, []])),
 });
 
-/** What every text may use: the shop (name, opening hours, terms) and the form of address. */
-export const ALWAYS = ['shop'] as const;
+/** What every text may use: the shop (name, opening hours, terms). */
+export const ALWAYS = SHOP_WORDS.map((name) => `shop.${name}`);

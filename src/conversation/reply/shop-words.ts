@@ -16,11 +16,26 @@ const daysOf = (shop: ShopView, kind: string, reason: string): number => {
   return typeof rule?.days === 'number' ? rule.days : 0;
 };
 
+/** What every text may tell of the shop, as parts of the `shop` variable. */
+export const SHOP_WORDS = [
+  'name',
+  'opens',
+  'closes',
+  'open_now',
+  'return_days',
+  'quality_days',
+  'price_protection_days',
+  'free_shipping_from',
+  'shipping_fee',
+  'ships_before',
+  'currency',
+] as const;
+
 /** The `shop` variable: what every text may tell of the shop, taken from its own rules so that no text contradicts them. */
 export const shopWords = (shop: ShopView, lang: Lang, now: Date): Words['shop'] => {
   const { content, hours } = shop;
   const spans = hours.week.find((day) => day.length > 0) ?? [];
-  return {
+  const words: Record<(typeof SHOP_WORDS)[number], string | number | boolean> = {
     name: content.shop.name[lang],
     opens: clock(spans[0]?.from ?? 0),
     closes: clock(spans.at(-1)?.to ?? 0),
@@ -33,4 +48,5 @@ export const shopWords = (shop: ShopView, lang: Lang, now: Date): Words['shop'] 
     ships_before: content.shop.ships_before,
     currency: content.shop.currency,
   };
+  return words;
 };

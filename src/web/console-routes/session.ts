@@ -12,7 +12,12 @@ import { Refusal } from '../refusal.ts';
 import { TIER_OF } from '../roles.ts';
 import type { ConsoleRoutes } from './context.ts';
 
-const credentials = z.object({ name: z.string().trim().min(1).max(100), password: z.string().min(1).max(200) });
+const credentials = z.object({
+  name: z.string().trim().min(1).max(100),
+  password: z.string().min(1).max(200),
+  /** What the page is shown in. */
+  lang: z.enum(LANGS).optional(),
+});
 
 const signInRefused = (): Refusal =>
   new Refusal('UNAUTHENTICATED', {
@@ -45,15 +50,17 @@ export const sessionRoutes: ConsoleRoutes = (app, { deps }) => {
 
   const rateLimit = { max: deps.signInsPerMinute ?? 20, timeWindow: '1 minute' };
   app.post('/login', { config: { open: true, rateLimit } }, async (request, reply) => {
-    const { name, password } = credentials.parse(request.body);
+    const { name, password, lang } = credentials.parse(request.body);
     const outcome = await signIn(deps, name, password);
     if (outcome.outcome === 'refused') throw signInRefused();
     const { user } = outcome.signedIn;
     const now = clock.now();
-    await store.write(({ users }) => users.change(user.id, { presence: 'online', seenAt: now }));
+    // Whoever comes for the first time has chosen no language yet: they go on in that of the page they came by.
+    const change = { presence: 'online', seenAt: now, ...(lang && user.seenAt === null ? { lang } : {}) };
+    await store.write(({ users }) => users.change(user.id, change));
     await bus.publish(TOPICS.presence, user.id);
     setSessionCookie(request, reply, outcome.token);
-    return meOf(deps, viewerOf({ ...outcome.signedIn, user: { ...user, presence: 'online', seenAt: now } }));
+    return meOf(deps, viewerOf({ ...outcome.signedIn, user: { ...user, ...change } }));
   });
 
   app.post('/logout', async (request, reply) => {

@@ -69,6 +69,9 @@ const UNWRITABLE: ByLang<string> = {
   en: 'The program may not write to the shop’s folder, so nothing was changed. Let an administrator give it that right, or change the file by hand.',
 };
 
+/** The reply that is an intent's label. */
+const labelKey = (intent: string): string => `intent.${intent.replaceAll('_', '-')}`;
+
 /** Refusals of the editor in the words of whoever reads the page. */
 const inWords = (error: unknown): never => {
   const code = error instanceof XiaoerError ? error.code : null;
@@ -95,7 +98,8 @@ export const wordsRoutes: ConsoleRoutes = (app, { deps }) => {
     { person, lang }: Viewer,
   ): Promise<string[] | string> => {
     const saved = await words.editor.save(edit, seen).catch(inWords);
-    if (saved.outcome === 'refused') return saved.problems.map(({ says, message }) => says?.[lang] ?? message);
+    if (saved.outcome === 'refused')
+      return [...new Set(saved.problems.map(({ says, message }) => says?.[lang] ?? message))];
     const { before, after, version } = saved;
     const detail = { before, after };
     const entry = { at: clock.now(), who: recordName(person), action: 'words.change', subject, detail };
@@ -115,8 +119,8 @@ export const wordsRoutes: ConsoleRoutes = (app, { deps }) => {
       served: shop().content.version,
       mayEdit: may(viewer.role, 'write_words'),
       categories: [...new Set(faqs.map(({ category }) => category))],
-      buttons: words.buttons.map((id) => ({ id, label: written.replies.get(`intent.${id}`)?.[viewer.lang] ?? id })),
-      lines: wordsLines(written, viewer.lang),
+      buttons: words.buttons.map((id) => ({ id, label: written.replies.get(labelKey(id))?.[viewer.lang] ?? id })),
+      lines: wordsLines(written, viewer.lang, words.shop(clock.now())[viewer.lang]),
     };
   });
 
@@ -185,7 +189,7 @@ export const wordsRoutes: ConsoleRoutes = (app, { deps }) => {
       lang: read.lang,
       intents: read.intents.slice(0, TRIED).map(({ intent, confidence }) => ({
         id: intent,
-        label: content.replies[viewer.lang].get(`intent.${intent}`) ?? content.intents.get(intent)?.about ?? intent,
+        label: content.replies[viewer.lang].get(labelKey(intent)) ?? content.intents.get(intent)?.about ?? intent,
         confidence,
       })),
       certainty: read.certainty,

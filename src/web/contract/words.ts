@@ -10,7 +10,7 @@ export interface WordsLine {
   of: WordsOf;
   /** Of a FAQ entry its id, of a reply "<topic>.<name>", of a ready answer its key. */
   id: string;
-  /** Category or topic. */
+  /** Of a FAQ entry its category; of a reply what its topic is about, in the reader's language. */
   group: string;
   /** Its first question or its title, in the reader's language; null for a reply, which has its id alone. */
   title: string | null;

@@ -70,15 +70,25 @@ export const pieceOf = (
   return text && { of, id, mark: markOf(part), ...text };
 };
 
-/** Everything the shop says, a line each: answers first, then ready answers, then replies by topic. */
-export const wordsLines = ({ faqs, replies, quickReplies }: Written, lang: Lang): WordsLine[] => [
+/** A text at a glance: what stands for the shop filled in, other blanks by their name, conditions left out. */
+const atAGlance = (text: string, shop: Readonly<Record<string, string>>): string =>
+  text
+    .replaceAll(/\{%.*?%\}/gsu, '')
+    .replaceAll(/\{\{\s*([\w.]+).*?\}\}/gsu, (_, name: string) => shop[name.replace(/^shop\./u, '')] ?? `［${name}］`);
+
+/** Everything the shop says, a line each: answers first, then quick replies, then replies by topic. */
+export const wordsLines = (
+  { faqs, replies, quickReplies, topics }: Written,
+  lang: Lang,
+  shop: Readonly<Record<string, string>>,
+): WordsLine[] => [
   ...[...faqs.values()].map(
     ({ id, category, question, answer }): WordsLine => ({
       of: 'faq',
       id,
       group: category,
       title: question[lang][0] ?? id,
-      text: answer[lang],
+      text: atAGlance(answer[lang], shop),
     }),
   ),
   ...[...quickReplies].map(
@@ -87,16 +97,16 @@ export const wordsLines = ({ faqs, replies, quickReplies }: Written, lang: Lang)
       id,
       group: '',
       title: title[lang],
-      text: text[lang],
+      text: atAGlance(text[lang], {}),
     }),
   ),
   ...[...replies].map(
     ([id, text]): WordsLine => ({
       of: 'reply',
       id,
-      group: id.split('.')[0] ?? '',
+      group: topics.get(id.split('.')[0] ?? '')?.[lang] ?? '',
       title: null,
-      text: text[lang],
+      text: atAGlance(text[lang], shop),
     }),
   ),
 ];

@@ -33,8 +33,10 @@ const readyLine = (child: ChildProcess): Promise<Ready> =>
     });
   });
 
-/** Starts the program as a shop owner does, on a port of its own. */
-export const startProgram = async (): Promise<Program> => {
+/** Starts the program as a shop owner does, on a port of its own; `prepare` may put files into its folder and set variables. */
+export const startProgram = async (
+  prepare: (folder: string) => Promise<Record<string, string>> = async () => ({}),
+): Promise<Program> => {
   const folder = await mkdtemp(join(tmpdir(), 'xiaoer-program-'));
   const env = {
     ...process.env,
@@ -42,6 +44,7 @@ export const startProgram = async (): Promise<Program> => {
     PORT: '0',
     HOST: '127.0.0.1',
     DATA_KEY: '',
+    ...(await prepare(folder)),
   };
   const child = spawn(process.execPath, [LAUNCHER, 'start', '--json'], {
     env,

@@ -33,7 +33,8 @@ export function useMe(): Me {
 export function useSignIn() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (who: { name: string; password: string }) => post<Me>('/login', who),
+    mutationFn: (who: { name: string; password: string }) =>
+      post<Me>('/login', { ...who, lang: document.documentElement.lang }),
     onSuccess: (me) => {
       keepCsrf(me.csrf);
       queries.setQueryData(ME, me);

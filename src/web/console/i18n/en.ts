@@ -6,6 +6,7 @@ import { enOrders } from './en-orders.ts';
 import { enSummary } from './en-summary.ts';
 import { enTerms } from './en-terms.ts';
 import { enTrial } from './en-trial.ts';
+import { enWords } from './en-words.ts';
 
 const s = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 
@@ -18,6 +19,7 @@ export const en = {
   ...enOrders,
   ...enTerms,
   ...enTrial,
+  ...enWords,
   ...enSummary,
   app: {
     name: 'xiaoer 店小二',
@@ -28,6 +30,7 @@ export const en = {
     summary: 'Summary',
     liability: 'Liability',
     replay: 'Try rules',
+    words: 'Answers',
     settings: 'Settings',
     skip: 'Skip to the content',
     loading: 'One moment',

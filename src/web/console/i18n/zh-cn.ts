@@ -7,6 +7,7 @@ import { zhCnOrders } from './zh-cn-orders.ts';
 import { zhCnSummary } from './zh-cn-summary.ts';
 import { zhCnTerms } from './zh-cn-terms.ts';
 import { zhCnTrial } from './zh-cn-trial.ts';
+import { zhCnWords } from './zh-cn-words.ts';
 
 /** Everything an agent reads, in Simplified Chinese. */
 export const zhCn: Words = {
@@ -17,6 +18,7 @@ export const zhCn: Words = {
   ...zhCnOrders,
   ...zhCnTerms,
   ...zhCnTrial,
+  ...zhCnWords,
   ...zhCnSummary,
   app: {
     name: 'xiaoer 店小二',
@@ -27,6 +29,7 @@ export const zhCn: Words = {
     summary: '概况',
     liability: '责任',
     replay: '试规则',
+    words: '话术',
     settings: '设置',
     skip: '跳到正文',
     loading: '稍等一下',

@@ -7,6 +7,7 @@ import { zhTwOrders } from './zh-tw-orders.ts';
 import { zhTwSummary } from './zh-tw-summary.ts';
 import { zhTwTerms } from './zh-tw-terms.ts';
 import { zhTwTrial } from './zh-tw-trial.ts';
+import { zhTwWords } from './zh-tw-words.ts';
 
 /** Everything an agent reads, in the Chinese of Taiwan. */
 export const zhTw: Words = {
@@ -17,6 +18,7 @@ export const zhTw: Words = {
   ...zhTwOrders,
   ...zhTwTerms,
   ...zhTwTrial,
+  ...zhTwWords,
   ...zhTwSummary,
   app: {
     name: 'xiaoer 店小二',
@@ -27,6 +29,7 @@ export const zhTw: Words = {
     summary: '營運概況',
     liability: '責任',
     replay: '試規則',
+    words: '話術',
     settings: '設定',
     skip: '跳到主要內容',
     loading: '請稍候',

@@ -1,6 +1,7 @@
 import type { OrderLine } from '../../../contract.ts';
 import { useWords } from '../../i18n/index.tsx';
 import { Empty } from '../shared/empty.tsx';
+import { ListTabs } from '../shared/list-tabs.tsx';
 import { SearchField } from '../shared/search-field.tsx';
 import { Trouble, Waiting } from '../shared/waiting.tsx';
 import type { Attention } from './attention.ts';
@@ -31,22 +32,15 @@ const GROUPS = ['doubt', 'late', 'refund'] as const;
 export function OrderTabs({ view, onView, n }: { view: OrdersView; onView: Props['onView']; n: number }) {
   const { watch } = useWords();
   return (
-    <div className="list__tabs" role="tablist" aria-label={watch.title}>
-      {(['attention', 'all', 'coupons'] as const).map((one) => (
-        <button
-          key={one}
-          type="button"
-          role="tab"
-          className="plain-button list__tab"
-          aria-selected={view === one}
-          data-testid={`orders-${one}`}
-          onClick={() => onView(one)}
-        >
-          {watch.views[one]}
-          {one === 'attention' && <span className="list__count num">{n}</span>}
-        </button>
-      ))}
-    </div>
+    <ListTabs
+      label={watch.title}
+      views={['attention', 'all', 'coupons'] as const}
+      view={view}
+      onView={onView}
+      nameOf={(one) => watch.views[one]}
+      countOf={(one) => (one === 'attention' ? n : null)}
+      testid="orders"
+    />
   );
 }
 

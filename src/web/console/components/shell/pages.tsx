@@ -2,6 +2,7 @@ import {
   IconChecklist,
   IconHeadset,
   IconHistory,
+  IconMessageCircleCog,
   IconPackage,
   IconReportAnalytics,
   IconScale,
@@ -11,7 +12,16 @@ import {
 import type { FC } from 'react';
 import type { Role } from '../../../contract.ts';
 
-export type PageName = 'summary' | 'desk' | 'tickets' | 'approvals' | 'orders' | 'liability' | 'replay' | 'settings';
+export type PageName =
+  | 'summary'
+  | 'desk'
+  | 'tickets'
+  | 'approvals'
+  | 'orders'
+  | 'liability'
+  | 'replay'
+  | 'words'
+  | 'settings';
 
 export interface PageLink {
   name: PageName;
@@ -28,13 +38,14 @@ const ORDERS: PageLink = { name: 'orders', path: '/orders', key: 'o', icon: Icon
 const SUMMARY: PageLink = { name: 'summary', path: '/summary', key: 's', icon: IconReportAnalytics };
 const LIABILITY: PageLink = { name: 'liability', path: '/liability', key: 'l', icon: IconScale };
 const REPLAY: PageLink = { name: 'replay', path: '/replay', key: 'r', icon: IconHistory };
+const WORDS: PageLink = { name: 'words', path: '/words', key: 'w', icon: IconMessageCircleCog };
 const SETTINGS: PageLink = { name: 'settings', path: '/settings', key: 'e', icon: IconSettings };
 
 const BY_ROLE: Record<Role, PageLink[]> = {
   agent: [DESK, TICKETS, APPROVALS, ORDERS, SETTINGS],
-  supervisor: [SUMMARY, DESK, TICKETS, APPROVALS, ORDERS, LIABILITY, REPLAY, SETTINGS],
-  manager: [SUMMARY, DESK, TICKETS, APPROVALS, ORDERS, LIABILITY, REPLAY, SETTINGS],
-  admin: [SUMMARY, DESK, TICKETS, ORDERS, LIABILITY, SETTINGS],
+  supervisor: [SUMMARY, DESK, TICKETS, APPROVALS, ORDERS, LIABILITY, REPLAY, WORDS, SETTINGS],
+  manager: [SUMMARY, DESK, TICKETS, APPROVALS, ORDERS, LIABILITY, REPLAY, WORDS, SETTINGS],
+  admin: [SUMMARY, DESK, TICKETS, ORDERS, LIABILITY, WORDS, SETTINGS],
 };
 
 /** The pages a role sees, the first being where it starts. The server decides again what it may read. */

@@ -26,6 +26,7 @@ const Settings = lazy(() => import('../../pages/settings.tsx').then((m) => ({ de
 const Summary = lazy(() => import('../../pages/summary.tsx').then((m) => ({ default: m.Summary })));
 const TicketPage = lazy(() => import('../../pages/ticket.tsx').then((m) => ({ default: m.TicketPage })));
 const Tickets = lazy(() => import('../../pages/tickets.tsx').then((m) => ({ default: m.Tickets })));
+const Words = lazy(() => import('../../pages/words.tsx').then((m) => ({ default: m.WordsPage })));
 
 /** The router leaves what has a meaning in addresses as it stands there, such as the # of some order numbers. */
 const plain = (part: string): string => {
@@ -56,6 +57,9 @@ function Pages() {
       {has('summary') && <Route path="/summary" component={Summary} />}
       {has('liability') && <Route path="/liability" component={Liability} />}
       {has('replay') && <Route path="/replay" component={Replay} />}
+      {has('words') && (
+        <Route path="/words/:view?/:id?">{({ view, id }) => <Words view={view} id={id && plain(id)} />}</Route>
+      )}
       <Route path="/settings" component={Settings} />
       <Route path="/">
         <Redirect to={pages[0]?.path ?? '/desk'} replace />

@@ -1,0 +1,65 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { WordsGap, WordsList, WordsOf, WordsPiece, WordsSaved, WordsText, WordsTrial } from '../../contract.ts';
+import { get, post } from './client.ts';
+
+/** How often it is looked whether what was written serves, in milliseconds. */
+const LOOK_EVERY = 2_000;
+
+const pathOf = (of: WordsOf, id: string): string => `/words/${of}/${encodeURIComponent(id)}`;
+
+/** Everything the shop says; looked at again until what is written serves. */
+export const useWordsList = () =>
+  useQuery({
+    queryKey: ['words', 'list'],
+    queryFn: ({ signal }) => get<WordsList>('/words', signal),
+    refetchInterval: ({ state: { data } }) => (data && data.version !== data.served ? LOOK_EVERY : false),
+  });
+
+/** One piece as it stands. */
+export const useWordsPiece = (of: WordsOf, id: string) =>
+  useQuery({
+    queryKey: ['words', of, id],
+    queryFn: ({ signal }) => get<WordsPiece>(pathOf(of, id), signal),
+    // What is being written must not change under the pen.
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
+  });
+
+/** What shoppers asked of late and was not understood. */
+export const useGaps = (wanted: boolean) =>
+  useQuery({
+    queryKey: ['words', 'gaps'],
+    queryFn: ({ signal }) => get<{ items: WordsGap[] }>('/words/gaps', signal).then(({ items }) => items),
+    enabled: wanted,
+  });
+
+export interface WordsChangeWish extends WordsText {
+  of: WordsOf;
+  /** Null for a new answer. */
+  id: string | null;
+  mark: string;
+}
+
+/** Writes a change, or tells what is wrong with it. */
+export function useSaveWords() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ of, id, ...wish }: WordsChangeWish) =>
+      post<WordsSaved>(id === null ? '/words/faq' : pathOf(of, id), wish),
+    onSuccess: ({ faults }) => (faults.length > 0 ? undefined : queries.invalidateQueries({ queryKey: ['words'] })),
+  });
+}
+
+export function useRemoveFaq() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, mark }: { id: string; mark: string }) =>
+      post<WordsSaved>(`${pathOf('faq', id)}/remove`, { mark }),
+    onSuccess: ({ faults }) =>
+      faults.length > 0 ? undefined : queries.invalidateQueries({ queryKey: ['words', 'list'] }),
+  });
+}
+
+/** How the assistant would read a sentence. */
+export const useTryWords = () =>
+  useMutation({ mutationFn: (text: string) => post<WordsTrial>('/words/try', { text }) });

@@ -1,0 +1,36 @@
+interface Props<View extends string> {
+  label: string;
+  views: readonly View[];
+  view: View;
+  onView: (view: View) => void;
+  nameOf: (view: View) => string;
+  /** How many wait there; none is not shown. */
+  countOf?: (view: View) => number | null;
+  /** What the marks for tests begin with. */
+  testid: string;
+}
+
+/** The headings above a list; one of them is open. */
+export function ListTabs<View extends string>({ label, views, view, onView, nameOf, countOf, testid }: Props<View>) {
+  return (
+    <div className="list__tabs" role="tablist" aria-label={label}>
+      {views.map((one) => {
+        const count = countOf?.(one) ?? null;
+        return (
+          <button
+            key={one}
+            type="button"
+            role="tab"
+            className="plain-button list__tab"
+            aria-selected={view === one}
+            data-testid={`${testid}-${one}`}
+            onClick={() => onView(one)}
+          >
+            {nameOf(one)}
+            {count !== null && <span className="list__count num">{count}</span>}
+          </button>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,150 @@
+import { Button } from '@mantine/core';
+import { type FormEvent, useRef, useState } from 'react';
+import { LANGS } from '../../../../message.ts';
+import type { WordsList, WordsPiece, WordsText } from '../../../contract.ts';
+import { useRemoveFaq, useSaveWords } from '../../api/words.ts';
+import { useTell } from '../../hooks/use-tell.ts';
+import { OWN_NAMES, useWords } from '../../i18n/index.tsx';
+import { Earlier } from './earlier.tsx';
+import { FaqFields } from './faq-fields.tsx';
+import { TextFields } from './text-fields.tsx';
+
+interface Props {
+  /** What stands there; with the mark `new` there is nothing yet. */
+  piece: WordsPiece;
+  list: WordsList;
+  onSaved: (id: string) => void;
+  onRemoved: () => void;
+}
+
+const filled = (lines: readonly string[]): string[] => lines.map((line) => line.trim()).filter(Boolean);
+
+/** As it is sent: empty lines among questions are none. */
+const tidied = ({ text, title, faq }: WordsText): WordsText => ({
+  text,
+  title,
+  faq: faq && {
+    ...faq,
+    questions: {
+      'zh-CN': filled(faq.questions['zh-CN']),
+      'zh-TW': filled(faq.questions['zh-TW']),
+      en: filled(faq.questions.en),
+    },
+  },
+});
+
+/** What the person who writes can see to before it is sent. */
+const missingIn = ({ text, title, faq }: WordsText, says: (lang: string) => string): string[] =>
+  LANGS.filter(
+    (lang) =>
+      text[lang].trim() === '' || title?.[lang].trim() === '' || (faq !== null && faq.questions[lang].length === 0),
+  ).map((lang) => says(OWN_NAMES[lang]));
+
+function Faults({ faults }: { faults: readonly string[] }) {
+  const { words: w } = useWords();
+  if (faults.length === 0) return null;
+  return (
+    <div className="words-faults" role="alert" data-testid="words-faults">
+      <strong>{w.faults(faults.length)}</strong>
+      <ul className="bullets">
+        {faults.map((one) => (
+          <li key={one}>{one}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Remove({
+  piece,
+  onRemoved,
+  onFaults,
+}: Pick<Props, 'piece' | 'onRemoved'> & { onFaults: (f: string[]) => void }) {
+  const { words: w } = useWords();
+  const tell = useTell();
+  const remove = useRemoveFaq();
+  const [sure, setSure] = useState(false);
+  const take = () =>
+    remove.mutate(
+      { id: piece.id, mark: piece.mark },
+      {
+        onSuccess: ({ faults }) => {
+          onFaults(faults);
+          if (faults.length > 0) return;
+          tell.done(w.removed);
+          onRemoved();
+        },
+        onError: (error) => tell.failed(error, w.remove),
+      },
+    );
+  return (
+    <Button
+      variant={sure ? 'filled' : 'default'}
+      color={sure ? 'plum' : 'gray'}
+      loading={remove.isPending}
+      data-testid="words-remove"
+      onClick={() => (sure ? take() : setSure(true))}
+      onBlur={() => setSure(false)}
+    >
+      {sure ? w.removeSure : w.remove}
+    </Button>
+  );
+}
+
+/** One piece under the pen: its words in every language, what is wrong with them, and what stood there before. */
+export function PieceEditor({ piece, list, onSaved, onRemoved }: Props) {
+  const { words: w } = useWords();
+  const tell = useTell();
+  const save = useSaveWords();
+  const form = useRef<HTMLFormElement>(null);
+  const [draft, setDraft] = useState<WordsText>({ text: piece.text, title: piece.title, faq: piece.faq });
+  const [faults, setFaults] = useState<readonly string[]>([]);
+  const readOnly = !list.mayEdit;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const wish = tidied(draft);
+    const missing = missingIn(wish, w.missing);
+    setFaults(missing);
+    if (missing.length > 0) return;
+    save.mutate(
+      { of: piece.of, id: piece.mark === 'new' ? null : piece.id, mark: piece.mark, ...wish },
+      {
+        onSuccess: ({ faults: found, id }) => {
+          setFaults(found);
+          if (found.length > 0) return;
+          tell.done(w.saved);
+          onSaved(id);
+        },
+        onError: (error) => tell.failed(error, w.save),
+      },
+    );
+  };
+  return (
+    <form
+      ref={form}
+      className="order words-form"
+      data-testid="words-form"
+      onSubmit={submit}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.current?.requestSubmit();
+      }}
+    >
+      {readOnly && <p className="soft">{w.readOnly}</p>}
+      <TextFields draft={draft} onDraft={setDraft} piece={piece} readOnly={readOnly} />
+      <FaqFields draft={draft} onDraft={setDraft} list={list} readOnly={readOnly} />
+      <Faults faults={faults} />
+      {!readOnly && (
+        <div className="words-foot row">
+          <Button type="submit" loading={save.isPending} data-testid="words-save">
+            {w.save}
+          </Button>
+          <span className="grow" />
+          {piece.of === 'faq' && piece.mark !== 'new' && (
+            <Remove piece={piece} onRemoved={onRemoved} onFaults={setFaults} />
+          )}
+        </div>
+      )}
+      <Earlier changes={piece.changes} mayEdit={!readOnly} onPutBack={setDraft} />
+    </form>
+  );
+}

@@ -1,0 +1,144 @@
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { Link } from 'wouter';
+import type { WordsGap, WordsLine, WordsList, WordsOf } from '../../../contract.ts';
+import { useGaps } from '../../api/words.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { term, useFormat, useWords } from '../../i18n/index.tsx';
+import { Empty } from '../shared/empty.tsx';
+import { KeyHint } from '../shared/key-hint.tsx';
+import { ListTabs } from '../shared/list-tabs.tsx';
+import { SearchField } from '../shared/search-field.tsx';
+import { Trouble, Waiting } from '../shared/waiting.tsx';
+
+export const VIEWS = ['faq', 'reply', 'quick-reply', 'gaps'] as const;
+export type View = (typeof VIEWS)[number];
+
+/** Where a piece is changed. */
+export const wordsPath = (of: WordsOf, id: string): string => `/words/${of}/${encodeURIComponent(id)}`;
+
+function Line({ line, chosen }: { line: WordsLine; chosen: boolean }) {
+  return (
+    <Link
+      href={wordsPath(line.of, line.id)}
+      className="line words-line"
+      aria-current={chosen ? 'true' : undefined}
+      data-testid="words-line"
+      data-id={line.id}
+    >
+      {line.title !== null && <strong className="cut">{line.title}</strong>}
+      <span className="words-line__text soft">{line.text}</span>
+    </Link>
+  );
+}
+
+function Groups({ lines, chosen }: { lines: WordsLine[]; chosen: string | undefined }) {
+  const { words: w } = useWords();
+  const groups = [...new Set(lines.map(({ group }) => group))];
+  return groups.map((group) => (
+    <section key={group} aria-label={group}>
+      {group !== '' && <h2 className="group__title">{term(w.categories, group)}</h2>}
+      {lines
+        .filter((line) => line.group === group)
+        .map((line) => (
+          <Line key={line.id} line={line} chosen={line.id === chosen} />
+        ))}
+    </section>
+  ));
+}
+
+function Gap({ gap, mayEdit }: { gap: WordsGap; mayEdit: boolean }) {
+  const { words: w } = useWords();
+  const format = useFormat();
+  const now = useNow();
+  const ask = new URLSearchParams({ q: gap.text.slice(0, 300), lang: gap.lang });
+  return (
+    <div className="line words-line" data-testid="words-gap">
+      <span lang={gap.lang}>{gap.text}</span>
+      <div className="row row--wrap small">
+        <span className="faint num">
+          {w.times(gap.times)} · {format.moment(gap.at, now)}
+        </span>
+        <span className="grow" />
+        <Link href={`/desk/${gap.conversation}`}>{w.openTalk}</Link>
+        {mayEdit && <Link href={`/words/new?${ask}`}>{w.makeAnswer}</Link>}
+      </div>
+    </div>
+  );
+}
+
+function Gaps({ mayEdit, q }: { mayEdit: boolean; q: string }) {
+  const { words: w } = useWords();
+  const { data, error, refetch } = useGaps(true);
+  if (error) return <Trouble error={error} retry={() => void refetch()} />;
+  if (!data) return <Waiting />;
+  const shown = data.filter(({ text }) => text.toLowerCase().includes(q));
+  if (shown.length === 0) return <Empty title={w.calm} how={w.calmHow} />;
+  return shown.map((gap) => <Gap key={`${gap.conversation} ${gap.text}`} gap={gap} mayEdit={mayEdit} />);
+}
+
+interface Props {
+  view: View;
+  onView: (view: View) => void;
+  q: string;
+  onQ: (q: string) => void;
+  chosen: string | undefined;
+  list: { data: WordsList | undefined; error: unknown; refetch: () => unknown };
+  onNew: () => void;
+  /** On a phone the place to try a sentence is a page of its own. */
+  phone: boolean;
+}
+
+/** Left column: everything the shop says, by heading. */
+export function WordsColumn({ view, onView, q, onQ, chosen, list, onNew, phone }: Props) {
+  const { words: w } = useWords();
+  const { data, error, refetch } = list;
+  const wanted = q.trim().toLowerCase();
+  const has = ({ id, title, text }: WordsLine) => `${id}\n${title ?? ''}\n${text}`.toLowerCase().includes(wanted);
+  const lines = (data?.lines ?? []).filter((line) => line.of === view && has(line));
+  return (
+    <>
+      <ListTabs
+        label={w.tryTitle}
+        views={VIEWS}
+        view={view}
+        onView={onView}
+        nameOf={(one) => w.views[one]}
+        testid="words"
+      />
+      <div className="list__search row">
+        <div className="grow">
+          <SearchField label={w.search} value={q} onChange={onQ} testid="words-search" />
+        </div>
+        {phone && (
+          <Button component={Link} href="/words/try" variant="default" data-testid="words-to-try">
+            {w.tryGo}
+          </Button>
+        )}
+        {view === 'faq' && data?.mayEdit && (
+          <Button
+            leftSection={<IconPlus size={16} aria-hidden="true" />}
+            rightSection={<KeyHint of="N" />}
+            aria-label={w.newAnswer}
+            data-testid="words-new"
+            onClick={onNew}
+          >
+            {w.add}
+          </Button>
+        )}
+      </div>
+      <div className="list__lines">
+        {error !== null && error !== undefined && <Trouble error={error} retry={() => void refetch()} />}
+        {!data && !error && <Waiting />}
+        {view === 'gaps' && data && <Gaps mayEdit={data.mayEdit} q={wanted} />}
+        {view !== 'gaps' && data && lines.length === 0 && (
+          <Empty
+            title={wanted === '' ? w.empty : w.notFound(q.trim())}
+            how={wanted === '' ? w.emptyHow : w.notFoundHow}
+          />
+        )}
+        {view !== 'gaps' && <Groups lines={lines} chosen={chosen} />}
+      </div>
+    </>
+  );
+}

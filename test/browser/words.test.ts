@@ -1,0 +1,129 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { writeShortShop } from '../support/short-shop.ts';
+import { until } from '../support/until.ts';
+import { openPage } from '../web/pages.ts';
+import { openBrowser, PHONE, type Shopper } from './support/chromium.ts';
+import { type Program, startProgram } from './support/program.ts';
+import { listen } from './support/scene.ts';
+
+/** How long something may take to be learned and swapped in on a busy machine, in milliseconds. */
+const LEARNED = 60_000;
+
+let program: Program;
+let content = '';
+const people: Shopper[] = [];
+let complaints: string[] = [];
+
+beforeAll(async () => {
+  program = await startProgram(async (folder) => {
+    content = join(folder, 'words');
+    await writeShortShop(content);
+    return { SHOP_CONTENT: content };
+  });
+}, 240_000);
+afterEach(async () => {
+  for (const one of people.splice(0)) await one.close();
+  expect(complaints).toEqual([]);
+});
+afterAll(() => program?.stop());
+
+const consoleAt = async (path: string, role: string, options: BrowserContextOptions = {}): Promise<Page> => {
+  const someone = await openBrowser(options);
+  people.push(someone);
+  const page = await someone.context.newPage();
+  const user = program.users.find((one) => one.role === role);
+  await page.goto(`${program.address}/console${path}`);
+  await page.getByTestId('lang-en').click();
+  await page.getByTestId('sign-in-name').fill(user?.name ?? '');
+  await page.getByTestId('sign-in-password').fill(user?.password ?? '');
+  complaints = listen(page);
+  await page.getByTestId('sign-in-go').click();
+  return page;
+};
+
+const fillAnswer = async (page: Page, question: string, text: string): Promise<void> => {
+  for (const lang of ['en', 'zh-CN', 'zh-TW']) {
+    await page.getByTestId(`words-questions-${lang}`).fill(question);
+    await page.getByTestId(`words-text-${lang}`).fill(text);
+  }
+};
+
+describe('what the shop says, changed at the desk', () => {
+  it('is said to shoppers once it is learned: a new answer, begun with a key, with its fault named first', async () => {
+    const page = await consoleAt('/words', 'manager', { viewport: { width: 1440, height: 900 } });
+    await page.getByTestId('words-line').first().waitFor();
+    await page.keyboard.press('n');
+    await page.getByTestId('words-form').waitFor();
+    await page.getByTestId('words-save').click();
+    await expect.poll(() => page.getByTestId('words-faults').textContent()).toContain('English: still empty.');
+    await fillAnswer(page, 'do you embroider dragons', 'Yes, within {{ shop.return_day }} days.');
+    await page.getByTestId('words-save').click();
+    await expect.poll(() => page.getByTestId('words-faults').textContent()).toContain('{{ shop.return_days }}');
+
+    await fillAnswer(page, 'do you embroider dragons', 'Yes, within {{ shop.return_days }} days.');
+    expect(await page.locator('.words-shown').first().textContent()).toContain('within 7 days.');
+    await page.getByTestId('words-save').click();
+    await page.waitForURL(/words\/faq\/do-you-embroider-dragons$/u);
+    const kept = async () => readFile(join(content, 'intents/faq/after-sales.yaml'), 'utf8');
+    expect(await kept()).toContain('- id: do-you-embroider-dragons');
+    await expect.poll(() => page.getByTestId('words-learning').count(), { timeout: LEARNED }).toBe(0);
+
+    const shopper = await openPage(program);
+    const stream = await shopper.listen();
+    await shopper.say('m1', 'do you embroider dragons?');
+    await until('the new answer is given', () => stream.texts().includes('Yes, within 7 days.'), LEARNED);
+
+    await page.getByTestId('words-remove').click();
+    await page.getByTestId('words-remove').click();
+    await page.waitForURL(/words\/faq$/u);
+    expect(await kept()).not.toContain('dragons');
+  }, 120_000);
+
+  it('can be put back as it was, by whoever may change it; others only read', async () => {
+    const page = await consoleAt('/words/reply/thanks.welcome', 'manager', { viewport: { width: 1440, height: 900 } });
+    const text = page.getByTestId('words-text-en');
+    await text.waitFor();
+    const before = await text.inputValue();
+    await text.fill('My pleasure, truly.');
+    await page.keyboard.press('Control+Enter');
+    await page.getByTestId('words-earlier').waitFor();
+    await page.getByTestId('words-earlier').getByRole('button').first().click();
+    await expect.poll(() => text.inputValue()).toBe(before);
+
+    const reader = await consoleAt('/words/reply/thanks.welcome', 'supervisor', {
+      viewport: { width: 1440, height: 900 },
+    });
+    await reader.getByTestId('words-form').waitFor();
+    expect(await reader.getByTestId('words-save').count()).toBe(0);
+    expect(await reader.getByTestId('words-text-en').isEditable()).toBe(false);
+  });
+
+  it('is tried with a sentence before anybody hears it', async () => {
+    const page = await consoleAt('/words', 'supervisor', { viewport: { width: 1440, height: 900 } });
+    await page.getByTestId('words-try').fill('How long is the warranty?');
+    await page.keyboard.press('Enter');
+    await expect
+      .poll(() => page.getByTestId('words-tried-answer').first().getAttribute('data-id'))
+      .toBe('warranty-policy');
+    expect(await page.getByTestId('words-tried').textContent()).toContain('would be given');
+  });
+
+  it('shows what was not understood, from where an answer is begun with the very question; on a phone nothing is cut off', async () => {
+    const shopper = await openPage(program);
+    const stream = await shopper.listen();
+    await shopper.say('m1', 'zxcv qwer asdf');
+    await until('the bot has answered', () => stream.texts().length > 0, LEARNED);
+    const page = await consoleAt('/words/gaps', 'manager', PHONE);
+    const gap = page.getByTestId('words-gap').first();
+    await gap.waitFor();
+    expect(await gap.textContent()).toContain('zxcv qwer asdf');
+    await gap.getByText('Write an answer').click();
+    await page.getByTestId('words-form').waitFor();
+    expect(await page.getByTestId('words-questions-en').inputValue()).toBe('zxcv qwer asdf');
+    const wider = await page.evaluate('document.documentElement.scrollWidth > window.innerWidth');
+    expect(wider).toBe(false);
+  });
+});
