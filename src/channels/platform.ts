@@ -73,6 +73,8 @@ export interface PlatformDeps {
   files: ChannelFiles;
   /** A shopper changed or took back words. */
   amended(amendment: Amendment): Promise<'changed' | 'unknown'>;
+  /** Events taken in from a thread since a moment: compared with its history, they tell what was changed and taken back in a gap. */
+  saidSince(key: string, since: Date): Promise<string[]>;
   /** What the shop's people did in the staff channel, or by a command. */
   staff: OnStaff;
   /**

@@ -52,6 +52,8 @@ const filesOf = ({ store, clock, limits }: PortDeps): ChannelFiles => ({
 
 /** Open conversations that a platform's overview lists at most. */
 const LISTED = 10;
+/** Messages of one thread that a history is compared with at most. */
+const COMPARED = 1_000;
 /** Characters of a title. */
 const TITLE = 60;
 
@@ -81,6 +83,7 @@ export const platformPorts = (channel: string, deps: PortDeps, lost: (error: unk
   memory: memoryOf(channel, deps),
   files: filesOf(deps),
   amended: deps.amended,
+  saidSince: (key, since) => deps.store.read.amendments.saidSince(channel, key, since, COMPARED),
   staff: deps.staff,
   spoken: async (words) => (await deps.spoken?.(words)) ?? 'nobody',
   openTalks: (externalId) => openTalksOf(channel, externalId, deps),

@@ -51,6 +51,17 @@ export const amendments = (db: Db, _seal: Seal) => ({
     };
   },
 
+  /** Events that were taken in from a thread since a moment, newest first. */
+  async saidSince(channel: string, key: string, since: Date, limit: number): Promise<string[]> {
+    const rows = await db.inbound.findMany({
+      where: { conversation: { channel, key }, receivedAt: { gte: since } },
+      orderBy: { id: 'desc' },
+      take: limit,
+      select: { eventId: true },
+    });
+    return rows.map(({ eventId }) => eventId);
+  },
+
   /** Replaces the words of what no turn has worked on yet. */
   async replace({ inboundId }: Amendable, text: string, at: Date): Promise<void> {
     const { payload } = await db.inbound.findUniqueOrThrow({ where: { id: inboundId }, select: { payload: true } });

@@ -50,6 +50,20 @@ describe.each(STORE_KINDS)('The inbox on %s', (kind) => {
     expect(await store.read.conversations.get('c_2')).toBeNull();
   });
 
+  it('tells what was said in a thread since a moment, in its earlier talks too, and in no other thread', async () => {
+    const store = await freshStore(kind);
+    await accept(store, said('e1', { key: 'C1' }), 'c_1');
+    await accept(store, said('e2', { key: 'C1' }), 'c_2', later(1_000));
+    await accept(store, said('e3', { key: 'C1:shopper' }), 'c_3', later(1_000));
+    await accept(store, said('e4', { key: 'C12' }), 'c_4', later(1_000));
+    await accept(store, said('e5', { key: 'C1', channel: 'slack' }), 'c_5', later(1_000));
+    await archive(store, 'c_1');
+    await accept(store, said('e6', { key: 'C1' }), 'c_6', later(2_000));
+    const since = (limit: number) => store.read.amendments.saidSince('web', 'C1', later(1_000), limit);
+    expect(await since(9)).toEqual(['e6', 'e2']);
+    expect(await since(1)).toEqual(['e6']);
+  });
+
   it('keeps a message once, however often and from wherever it comes at the same time', async () => {
     const { open } = await freshDatabase(kind);
     const stores = [await open(), await open()];

@@ -6,7 +6,7 @@ import type { Directs } from './directs.ts';
 import { hasStatus, isPassing } from './failures.ts';
 import type { Lines } from './lines.ts';
 import type { RawMessage } from './said.ts';
-import { earlier, idAt, isAfter } from './snowflake.ts';
+import { earlier, idAt, isAfter, timeOf } from './snowflake.ts';
 
 /** A server as the gateway tells it. */
 export interface RawGuild {
@@ -23,10 +23,30 @@ export interface BackfillDeps {
   logger: Logger;
   clock: Clock;
   hear(message: RawMessage, guild: string | null): Promise<void>;
+  /** A message that is known has been changed since. */
+  edited(message: RawMessage): Promise<void>;
+  /** A message that is known is not there any more. */
+  gone(id: string): Promise<void>;
+  /** What is known of a channel since a moment, by its messages' identifiers. */
+  saidSince(place: string, since: Date): Promise<string[]>;
+}
+
+/** One channel as it is read after a gap. */
+interface Reading {
+  place: string;
+  guild: string | null;
+  /** From here on everything is taken in; what is older is only compared. */
+  after: string;
+  /** The message after which the next page begins. */
+  reached: string;
+  /** Messages heard before the gap and not met yet; null before it is known which. */
+  known: Set<string> | null;
 }
 
 /** Messages of two channels may come in another order than they were written. Milliseconds. */
 const OVERLAP_MS = 60_000;
+/** Before that what is known is compared with what stands there: it may have been changed or taken back. Milliseconds. */
+const COMPARED_MS = 3_600_000;
 /** Clocks may be off by so much. Milliseconds. */
 const SKEW_MS = 15 * 60_000;
 /** Tries of a message that fails for a reason of its own. */
@@ -139,14 +159,16 @@ export class Backfill {
   #plan(place: string, guild: string | null, after: string, floor: string): void {
     this.#open += 1;
     // A page that fails and is asked for again begins where it was, not where all began.
-    let reached = after;
+    const reading: Reading = { place, guild, after, reached: after, known: null };
     const done = this.#deps.lines.add(place, floor, async () => {
       await this.#turn(place);
       try {
-        for (let pages = 0; reached !== ''; pages += 1) {
+        reading.known ??= await this.#known(reading, floor);
+        for (let pages = 0; reading.reached !== ''; pages += 1) {
           if (this.#stopped) throw new Error('The channel stops.');
-          reached = pages < MOST_PAGES ? await this.#fetch(place, guild, reached) : this.#tooMuch(place);
+          reading.reached = pages < MOST_PAGES ? await this.#fetch(reading, reading.known) : this.#tooMuch(reading);
         }
+        for (const id of reading.known) await this.#deps.gone(id);
       } finally {
         this.#running -= 1;
         this.#next();
@@ -175,15 +197,35 @@ export class Backfill {
     if (this.#running < AT_ONCE) this.#queue.values().next().value?.();
   }
 
+  /** What was heard in a channel before the gap; where there is something, the reading begins with it. */
+  async #known(reading: Reading, floor: string): Promise<Set<string>> {
+    const since = earlier(reading.after, COMPARED_MS);
+    const ids = await this.#deps.saidSince(reading.place, timeOf(since));
+    // Choices and commands are no messages, and what began a thread does not stand in it.
+    const before = (id: string): boolean =>
+      /^\d+$/u.test(id) && id !== reading.place && isAfter(id, since) && !isAfter(id, floor);
+    const known = new Set(ids.filter(before));
+    if (known.size > 0) reading.reached = since;
+    return known;
+  }
+
   /** Takes in one page. @returns after which message the next one begins; empty when there is no more. */
-  async #fetch(place: string, guild: string | null, after: string): Promise<string> {
-    const messages = await this.#page(place, after);
+  async #fetch({ place, guild, after, reached }: Reading, known: Set<string>): Promise<string> {
+    const messages = await this.#page(place, reached);
+    // Not shown to us: then nothing can be said of what is missing.
+    if (messages === null) known.clear();
+    if (messages === null) return '';
     messages.sort((one, other) => (isAfter(one.id, other.id) ? 1 : -1));
-    for (const message of messages) await this.#hear(message, guild);
+    for (const message of messages) {
+      const wasKnown = known.delete(message.id);
+      if (isAfter(message.id, after)) await this.#hear(message, guild);
+      if (wasKnown) await this.#deps.edited(guild === null ? message : { ...message, guild_id: guild });
+    }
     return messages.length < PAGE ? '' : (messages.at(-1)?.id ?? '');
   }
 
-  #tooMuch(place: string): '' {
+  #tooMuch({ place, known }: Reading): '' {
+    known?.clear();
     this.#deps.logger.warn({ place }, 'more was said in a gap on Discord than is read afterwards');
     return '';
   }
@@ -200,13 +242,13 @@ export class Backfill {
     }
   }
 
-  async #page(place: string, after: string): Promise<RawMessage[]> {
+  /** Null where the channel is gone, or not shown to us any more. */
+  async #page(place: string, after: string): Promise<RawMessage[] | null> {
     const query = { after, limit: String(PAGE) };
     try {
       return await this.#deps.api.askPatiently({ method: 'GET', route: Routes.channelMessages(place), query });
     } catch (error) {
-      // Gone, or no longer shown to us.
-      if (hasStatus(error, 403, 404)) return [];
+      if (hasStatus(error, 403, 404)) return null;
       throw error;
     }
   }

@@ -185,7 +185,8 @@ export class Interactions {
     const lang = langOf(interaction.locale);
     await this.#deps.onInbound({
       channel: 'discord',
-      eventId: interaction.id,
+      // Apart from messages, whose identifiers look the same.
+      eventId: `interaction:${interaction.id}`,
       from: actorOf(interaction),
       ...said,
       ...(lang === undefined ? {} : { lang }),

@@ -76,7 +76,17 @@ export class Life {
     const where = { staffChannel, spotOf: (id: string) => spots.of(id) };
     this.#ear = new Ear({ ...all, ...where, cdn, logger });
     const hear = (message: RawMessage, guild: string | null): Promise<void> => this.#ear.hear(message, guild);
-    this.#backfill = new Backfill({ api: all.api, lines, directs: all.directs, logger, clock, hear });
+    this.#backfill = new Backfill({
+      api: all.api,
+      lines,
+      directs: all.directs,
+      logger,
+      clock,
+      hear,
+      edited: (message) => this.#ear.edited(message),
+      gone: (id) => this.#ear.deleted(id, clock.now()),
+      saidSince: (place, since) => deps.saidSince(place, since),
+    });
     const staffActs = new StaffActs({ ...all, ...where, staff });
     this.#interactions = new Interactions({ ...all, lines, staffActs, logger, lateMs: pace.late });
     this.#listen();

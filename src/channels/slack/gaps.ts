@@ -4,7 +4,7 @@ import { inShort, isGone, waitAsked } from './failures.ts';
 import { History } from './history.ts';
 import type { Lines } from './lines.ts';
 import { pause } from './pause.ts';
-import { earlier, isDirect, keyOf, type Place, placeOf } from './place.ts';
+import { earlier, isAfter, isDirect, keyOf, messageId, messageOf, type Place, placeOf, timeOf } from './place.ts';
 import type { Said } from './said.ts';
 import type { Talks } from './talks.ts';
 import type { Workspace, Workspaces } from './workspaces.ts';
@@ -17,6 +17,12 @@ export interface GapDeps {
   logger: Logger;
   /** Hands in a message of a history; what is known already changes nothing. */
   handIn(said: Said, workspace: Workspace): Promise<void>;
+  /** What is known of a thread since a moment, by the identifiers of its messages. */
+  saidSince(key: string, since: Date): Promise<string[]>;
+  /** Looks whether a message that is known was changed since. */
+  compare(said: Said, workspace: Workspace): Promise<void>;
+  /** A message that is known is not there any more. */
+  gone(eventId: string): Promise<void>;
   /** Hands in what one of the shop's people said in the staff channel. */
   staffWords(said: Said, workspace: Workspace): Promise<void>;
   /** The staff channel, where one is set. */
@@ -25,6 +31,8 @@ export interface GapDeps {
 
 /** Seconds before a cursor from which on a history is read: what came at the same time may have been saved out of order. */
 const OVERLAP = 120;
+/** Seconds before that in which what is known is compared with the history: it may have been changed or taken back in the gap. */
+const COMPARED = 3600;
 /** Tries for one conversation in a row, over about a minute, before the others have their turn and it is tried later. */
 const TRIES = 8;
 /** First wait after a try that failed otherwise than by a limit, in milliseconds; it doubles. */
@@ -225,13 +233,34 @@ export class Gaps {
     }
   }
 
-  /** @param wait as {@link History} */
+  /**
+   * Hands in what was said after `from`, and compares what was said before with what is known of it.
+   * @param wait as {@link History}
+   */
   async #read(place: Place, from: string, workspace: Workspace, wait: AbortSignal | null): Promise<void> {
-    for await (const said of this.#history.since(place, from, workspace, wait)) {
+    const known = await this.#known(place, from);
+    const since = known.size === 0 ? from : earlier(from, COMPARED);
+    for await (const said of this.#history.since(place, since, workspace, wait)) {
       // Broken off, it is not done: the place stays where it is.
       wait?.throwIfAborted();
-      await this.#deps.handIn(said, workspace);
+      const wasKnown = known.delete(messageId(said.channel, said.ts));
+      if (isAfter(said.ts, from)) await this.#deps.handIn(said, workspace);
+      else if (wasKnown) await this.#deps.compare(said, workspace);
     }
+    for (const eventId of known) await this.#deps.gone(eventId);
+  }
+
+  /** Messages that were saved before the gap, as far back as is compared. Choices and commands are no messages. */
+  async #known(place: Place, from: string): Promise<Set<string>> {
+    const since = earlier(from, COMPARED);
+    const saved = earlier(from, -OVERLAP);
+    const ids = await this.#deps.saidSince(keyOf(place), timeOf(since));
+    return new Set(
+      ids.filter((id) => {
+        const message = messageOf(id);
+        return message?.channel === place.channel && isAfter(message.ts, since) && !isAfter(message.ts, saved);
+      }),
+    );
   }
 
   /**

@@ -85,6 +85,18 @@ export class Listener {
     if (said.editedTs) await this.#changed({ kind: 'edited', said, at: said.editedTs }, workspace, true);
   }
 
+  /** A message of a history that is known: whether it was changed since. */
+  async compare(said: Said, workspace: Workspace): Promise<void> {
+    if (said.editedTs && !this.#isProgram(said, workspace))
+      await this.#changed({ kind: 'edited', said, at: said.editedTs }, workspace, true);
+  }
+
+  /** A message that is known stands in no history any more: somebody has taken it back while nobody listened. */
+  async gone(eventId: string): Promise<void> {
+    const { deps } = this.#on;
+    await deps.amended({ channel: 'slack', eventId, kind: 'deleted', text: '', at: deps.clock.now() });
+  }
+
   #placeOf({ channel, thread, ts }: Pick<Said, 'channel' | 'thread' | 'ts'>, { team }: Workspace): Place {
     return { team, channel, thread: isDirect(channel) ? null : (thread ?? ts) };
   }

@@ -127,6 +127,9 @@ export const partsOf = (
     lines,
     logger,
     handIn: (said, workspace) => listener.fromHistory(said, workspace),
+    saidSince: (key, since) => deps.saidSince(key, since),
+    compare: (said, workspace) => listener.compare(said, workspace),
+    gone: (eventId) => listener.gone(eventId),
     staffWords: async (said, workspace) => ears?.words(said, workspace),
     staffPlace,
   });

@@ -34,7 +34,7 @@ describe('a choice on Discord', () => {
     expect(heard).toEqual([
       {
         channel: 'discord',
-        eventId: pressed.id,
+        eventId: `interaction:${pressed.id}`,
         key: dm.id,
         from: { id: ling.id, name: '小玲' },
         text: '选2',

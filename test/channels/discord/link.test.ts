@@ -83,6 +83,50 @@ describe('the link to Discord', () => {
     expect(told.lost).toEqual([]);
   });
 
+  it('sees what was changed and taken back in a gap, of what was heard before it', async () => {
+    const known: string[] = [];
+    const { server, told, heard } = await openShop({ deps: (ports) => ({ ...ports, saidSince: async () => known }) });
+    const ling = server.person('ling');
+    const dm = server.dmWith(ling);
+    const [kept, changed, takenBack] = ['一', '要 M 码', '我的地址是'].map((text) => server.post(dm.id, ling, text));
+    if (!kept || !changed || !takenBack) throw new Error('nothing was said');
+    await until('all is heard', () => heard.length === 3);
+    // A press counts as said too, and stands in no history.
+    known.push(kept.id, changed.id, takenBack.id, `interaction:${kept.id}`);
+    server.gateway.forget();
+    Object.assign(changed, { content: '要 L 码', edited_timestamp: new Date().toISOString() });
+    const there = server.messagesOf(dm.id);
+    there.splice(there.indexOf(takenBack), 1);
+    await until('the shop is told of both', () => told.amended.length >= 2);
+    server.post(dm.id, ling, '在吗');
+    await until('the talk goes on', () => heard.length === 4);
+    expect(told.amended).toMatchObject([
+      { eventId: changed.id, kind: 'edited', text: '要 L 码' },
+      { eventId: takenBack.id, kind: 'deleted', text: '' },
+    ]);
+  });
+
+  it('takes nothing for taken back in a channel that is not shown to it any more', async () => {
+    const known = new Map<string, string[]>();
+    const { server, told, heard } = await openShop({
+      deps: (ports) => ({ ...ports, saidSince: async (place) => known.get(place) ?? [] }),
+    });
+    const [ling, wei] = [server.person('ling'), server.person('wei')];
+    const [dm, other] = [server.dmWith(ling), server.dmWith(wei)];
+    known.set(dm.id, [server.post(dm.id, ling, '在吗').id]);
+    await until('it is heard', () => heard.length === 1);
+    const reads = new RegExp(`^GET /channels/${dm.id}/messages`, 'u');
+    const hidden = { kind: 'answer', status: 403, body: { code: 50_001, message: 'Missing Access' } } as const;
+    server.faults.plan(reads, hidden, 99);
+    server.messagesOf(dm.id).length = 0;
+    server.gateway.forget();
+    await until('the gap is read', () => server.asked(reads).length > 0);
+    await until('the link is back', () => server.gateway.connected > 0);
+    server.post(other.id, wei, '你好');
+    await until('the others are heard', () => heard.length === 2);
+    expect(told.amended).toEqual([]);
+  });
+
   it('fetches the very first words of somebody who wrote in the gap, when they write again', async () => {
     const { server, heard } = await openShop();
     const ling = server.person('ling');

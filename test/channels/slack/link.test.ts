@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { XiaoerError } from '../../../src/errors.ts';
 import { outgoing, slackUnderTest, startedSlack } from '../../platforms/slack/slack-under-test.ts';
 import type { Manners } from '../../platforms/slack/sockets.ts';
+import { testPorts } from '../../support/platform-deps.ts';
 import { gate, until } from '../../support/until.ts';
 
 const texts = (heard: readonly { text: string }[]): string[] => heard.map(({ text }) => text);
@@ -290,6 +291,50 @@ describe('what was said on Slack while nobody listened', () => {
     Object.assign(message, { text: '要 L 码', edited: { user: 'U1', ts: slack.model.ts() } });
     await startedSlack({ slack, deps, told });
     expect(told.amended).toMatchObject([{ eventId: `D1:${message.ts}`, kind: 'edited', text: '要 L 码' }]);
+  });
+
+  it('reaches the shop as changed or taken back, though it was said before and nothing new came in its talk', async () => {
+    const known: string[] = [];
+    const made = await testPorts('slack');
+    const deps = { ...made.deps, saidSince: async (key: string) => (key === 'T1:D1' ? known : []) };
+    const first = await startedSlack({ deps, told: made.told });
+    const { slack, told } = first;
+    const said = async (text: string, minutes: number) => {
+      const ts = `${Math.floor(Date.now() / 1000) - minutes * 60}.00000${text.length}`;
+      const { message } = await slack.say({ text, ts });
+      known.push(`D1:${ts}`);
+      return message;
+    };
+    await said('很久以前', 100);
+    const changed = await said('要 M 码', 40);
+    const takenBack = await said('我的地址是', 30);
+    await said('在吗', 0);
+    known.push('D1:1.000001:choice', `command:${slack.model.ts()}`);
+    await first.channel.stop();
+    Object.assign(changed, { text: '要 L 码', edited: { user: 'U1', ts: slack.model.ts() } });
+    slack.model.forget(takenBack);
+    const second = await startedSlack({ slack, deps, told });
+    expect(told.amended).toMatchObject([
+      { eventId: `D1:${changed.ts}`, kind: 'edited', text: '要 L 码' },
+      { eventId: `D1:${takenBack.ts}`, kind: 'deleted', text: '' },
+    ]);
+    // What is only compared is not handed in once more.
+    expect(texts(second.heard)).toEqual(['在吗']);
+  });
+
+  it('takes nothing for taken back while a history cannot be read', async () => {
+    const made = await testPorts('slack');
+    const known: string[] = [];
+    const deps = { ...made.deps, saidSince: async () => known };
+    const first = await startedSlack({ deps, told: made.told });
+    const { slack, told } = first;
+    const { message } = await slack.say({ text: '在吗' });
+    known.push(`D1:${message.ts}`);
+    await first.channel.stop();
+    slack.model.forget(message);
+    slack.faults.plan('conversations.history', { kind: 'word', error: 'channel_not_found' }, { times: 99 });
+    await startedSlack({ slack, deps, told });
+    expect(told.amended).toEqual([]);
   });
 
   it('is read up past talks that are gone from Slack, and those are not asked for again and again', async () => {
