@@ -101,6 +101,22 @@ describe('what the shop says, changed at the desk', () => {
     expect(await reader.getByTestId('words-text-en').isEditable()).toBe(false);
   });
 
+  it('has hours of its own for a feast, with what cannot be named first', async () => {
+    const page = await consoleAt('/settings', 'manager', { viewport: { width: 1440, height: 900 } });
+    await page.getByTestId('hours-add-special').click();
+    const day = page.getByTestId('hours-special').last();
+    await day.locator('input[type=date]').fill('2027-02-06');
+    await day.getByPlaceholder('What day it is').fill('New Year');
+    await page.getByTestId('hours-save').click();
+    await expect.poll(() => page.getByTestId('hours-faults').textContent()).toContain('2027-02-06 stands twice');
+    await day.locator('input[type=date]').fill('2027-10-01');
+    await day.getByRole('button', { name: /Hours/u }).click();
+    await page.getByTestId('hours-save').click();
+    const file = () => readFile(join(content, 'templates/policies/hours.yaml'), 'utf8');
+    await until('the day is written', async () => (await file()).includes('2027-10-01'));
+    expect(await file()).toMatch(/date: 2027-10-01, name: New Year, open: \[09:00-18:00\]/u);
+  });
+
   it('is tried with a sentence before anybody hears it', async () => {
     const page = await consoleAt('/words', 'supervisor', { viewport: { width: 1440, height: 900 } });
     await page.getByTestId('words-try').fill('How long is the warranty?');

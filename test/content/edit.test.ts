@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { vocabulary } from '../../src/composition/vocabulary.ts';
 import { ContentEditor, markOf } from '../../src/content/edit/editor.ts';
-import { edited, freshFaqId, type WrittenFaq } from '../../src/content/edit/edits.ts';
+import { edited, freshFaqId, type WrittenFaq, type WrittenHours } from '../../src/content/edit/edits.ts';
 import { type ContentTexts, readTexts } from '../../src/content/read.ts';
 import { shortShop } from '../support/short-shop.ts';
 
@@ -87,6 +87,20 @@ describe('a change of what the shop says', () => {
     const changed = edited(texts, { of: 'faq', entry: { ...ENTRY, category: 'gifts' } });
     expect([...changed.keys()]).toEqual(['intents/faq/gifts.yaml']);
     expect(parse(changed.get('intents/faq/gifts.yaml') ?? '')).toEqual([{ ...ENTRY, category: 'gifts' }]);
+  });
+
+  it('sets other hours and days, and leaves what is said about them', () => {
+    const file = 'templates/policies/hours.yaml';
+    const { week, holidays } = parse(old(file)) as WrittenHours;
+    const hours = {
+      week: { ...week, sunday: [], saturday: ['09:00-12:00', '13:00-24:00'] },
+      holidays: [...holidays, { date: '2027-05-01', name: '劳动节', open: [] }],
+    };
+    const changed = edited(texts, { of: 'hours', hours }).get(file) ?? '';
+    expect(parse(changed)).toMatchObject(hours);
+    const comments = (text: string) => text.split('\n').filter((line) => line.startsWith('#'));
+    expect(comments(changed)).toEqual(comments(old(file)));
+    expect([...edited(texts, { of: 'hours', hours: { week, holidays } }).keys()]).toEqual([]);
   });
 
   it('says that what it is about is gone', () => {

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import type { WordsGap, WordsList, WordsPiece, WordsSaved } from '../../src/web/contract.ts';
+import { parse } from 'yaml';
+import type { HoursPiece, WordsGap, WordsList, WordsPiece, WordsSaved } from '../../src/web/contract.ts';
 import { shortShop } from '../support/short-shop.ts';
 import { signIn } from './pages.ts';
 import { openWorld } from './world.ts';
@@ -110,6 +111,28 @@ it('A supervisor reads, an agent does not, and what is too long or not in every 
   expect((await manager.post<WordsSaved>(REPLY, text('x'.repeat(4_000)))).body.faults).toEqual([]);
   expect((await manager.post(REPLY, { ...wish, text: { en: 'x' } })).status).toBe(400);
   expect((await manager.get('/words/reply/nobody.says')).status).toBe(404);
+});
+
+it('A manager sets the hours, everybody at the desk sees them, and hours that cannot be are refused', async () => {
+  const { world, content, manager } = await openShop();
+  const { mark, mayEdit: _, timezone, ...hours } = (await manager.get<HoursPiece>('/hours')).body;
+  expect(timezone).toBe('Asia/Shanghai');
+  const mei = await signIn(world, 'mei');
+  expect((await mei.get<HoursPiece>('/hours')).body).toMatchObject({ mayEdit: false, week: hours.week });
+  expect((await mei.post('/hours', { mark, ...hours })).status).toBe(403);
+  const never = Object.fromEntries(Object.keys(hours.week).map((day) => [day, []]));
+  const shut = await manager.post<{ faults: string[] }>('/hours', { mark, ...hours, week: never });
+  expect(shut.body.faults).toEqual([expect.stringContaining('closed on every day')]);
+  const week = { ...hours.week, sunday: ['10:00-24:00'] };
+  const holidays = [{ date: '2027-10-01', name: '国庆', open: [] }, ...hours.holidays];
+  expect((await manager.post<{ faults: string[] }>('/hours', { mark, week, holidays })).body.faults).toEqual([]);
+  const written = parse(await readFile(join(content, 'templates/policies/hours.yaml'), 'utf8')) as HoursPiece;
+  expect(written.week.sunday).toEqual(['10:00-24:00']);
+  expect(written.holidays.map(({ date }) => date)).toEqual(['2027-02-05', '2027-02-06', '2027-10-01']);
+  expect((await manager.post('/hours', { mark, week, holidays })).status).toBe(409);
+  expect((await manager.post('/hours', { mark, week: { ...week, monday: ['25:00-26:00'] }, holidays })).status).toBe(
+    400,
+  );
 });
 
 it('What was not understood is told once a question, oftenest first', async () => {

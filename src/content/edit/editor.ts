@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import PQueue from 'p-queue';
+import { z } from 'zod';
 import { XiaoerError } from '../../errors.ts';
 import { type ByLang, isLang, type Lang } from '../../message.ts';
 import { type Draft, examined } from '../checked-content.ts';
@@ -10,7 +11,7 @@ import { type Problem, Problems } from '../problems.ts';
 import { type ContentTexts, type ParsedShelf, readTexts, versionOf } from '../read.ts';
 import type { Promised, Vocabulary } from '../vocabulary.ts';
 import { parseYaml } from '../yaml-file.ts';
-import { type Edit, edited, type WrittenFaq } from './edits.ts';
+import { DAYS, type Edit, edited, type WrittenFaq, type WrittenHours } from './edits.ts';
 
 /** What the shop says, as it stands in its files. */
 export interface Written {
@@ -20,6 +21,8 @@ export interface Written {
   /** By key, "<topic>.<name>". */
   replies: ReadonlyMap<string, ByLang<string>>;
   quickReplies: ReadonlyMap<string, { title: ByLang<string>; text: ByLang<string> }>;
+  /** Null while its file is wrong. */
+  hours: WrittenHours | null;
   /** What the replies of a topic are about: the comment their file begins with. */
   topics: ReadonlyMap<string, ByLang<string>>;
 }
@@ -51,6 +54,12 @@ const faqOf = ({ value, source, index }: Draft['faqs'] extends Map<string, infer
   };
 };
 
+const hoursShape = z.object({
+  week: z.record(z.enum(DAYS), z.array(z.string())),
+  holidays: z.array(z.object({ date: z.string(), name: z.string(), open: z.array(z.string()) })).default([]),
+});
+const hoursOf = (raw: unknown): WrittenHours | null => hoursShape.safeParse(raw).data ?? null;
+
 /** "# Cancel an order" on the first line of a topic's file. */
 const topicsOf = ({ files }: ContentTexts): Map<string, ByLang<string>> => {
   const topics = new Map<string, ByLang<string>>();
@@ -79,6 +88,7 @@ const writtenOf = (draft: Draft, texts: ContentTexts): Written => {
       ]),
     ),
     quickReplies: new Map(quick),
+    hours: hoursOf(draft.policies.get('hours')),
     topics: topicsOf(texts),
   };
 };
@@ -87,6 +97,7 @@ const writtenOf = (draft: Draft, texts: ContentTexts): Written => {
 const partOf = (written: Written, edit: Edit): unknown => {
   if (edit.of === 'reply') return written.replies.get(edit.key);
   if (edit.of === 'quick-reply') return written.quickReplies.get(edit.key);
+  if (edit.of === 'hours') return written.hours ?? undefined;
   return written.faqs.get(edit.of === 'faq' ? edit.entry.id : edit.id);
 };
 

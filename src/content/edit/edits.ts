@@ -17,12 +17,23 @@ export interface WrittenFaq {
   next: string[];
 }
 
+export const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+export type Day = (typeof DAYS)[number];
+
+/** When somebody is at the desk, as its owner writes it; a span such as "08:00-22:00", none where it is closed. */
+export interface WrittenHours {
+  week: Record<Day, string[]>;
+  /** Days that differ, as YYYY-MM-DD. */
+  holidays: { date: string; name: string; open: string[] }[];
+}
+
 /** A change of what the shop says. */
 export type Edit =
   | { of: 'reply'; key: string; text: ByLang<string> }
   | { of: 'quick-reply'; key: string; title: ByLang<string>; text: ByLang<string> }
   | { of: 'faq'; entry: WrittenFaq }
-  | { of: 'faq-removed'; id: string };
+  | { of: 'faq-removed'; id: string }
+  | { of: 'hours'; hours: WrittenHours };
 
 /** Letters of an identifier at most, before a number that tells it from others. */
 const LONGEST_ID = 48;
@@ -167,6 +178,21 @@ const withoutFaq = (texts: ContentTexts, id: string): Changed => {
   return new Map([[found.file, found.document.toString(LAYOUT)]]);
 };
 
+const HOURS = 'templates/policies/hours.yaml';
+
+const editedHours = (texts: ContentTexts, { week, holidays }: WrittenHours): Changed => {
+  const document = open(texts, HOURS);
+  const stands = document.toJS() as Partial<WrittenHours>;
+  const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+  if (same(stands.week, week) && same(stands.holidays ?? [], holidays)) return new Map();
+  for (const day of DAYS) document.setIn(['week', day], inOneLine(document, week[day]));
+  const list = document.createNode([]) as YAMLSeq;
+  list.flow = holidays.length === 0;
+  for (const one of holidays) list.add(inOneLine(document, one));
+  document.set('holidays', list);
+  return new Map([[HOURS, document.toString(LAYOUT)]]);
+};
+
 /**
  * The files as they are after a change; comments, order and layout of everything else stay. Pure; nothing is checked.
  * @throws XiaoerError NOT_FOUND when what is to be changed is not there
@@ -179,7 +205,9 @@ export const edited = (texts: ContentTexts, edit: Edit): Changed => {
         ? editedQuickReply(texts, edit)
         : edit.of === 'faq'
           ? editedFaq(texts, edit)
-          : withoutFaq(texts, edit.id);
+          : edit.of === 'hours'
+            ? editedHours(texts, edit.hours)
+            : withoutFaq(texts, edit.id);
   const before = new Map(texts.files);
   return new Map([...changed].filter(([file, text]) => before.get(file) !== text));
 };

@@ -15,11 +15,13 @@ import { couponRoutes } from './coupons.ts';
 import { eventRoutes } from './events.ts';
 import { figureRoutes } from './figures.ts';
 import { fileRoutes } from './files.ts';
+import { hoursRoutes } from './hours.ts';
 import { linkRoutes } from './links.ts';
 import { orderWatchRoutes } from './order-watch.ts';
 import { orderRoutes } from './orders.ts';
 import { personalDataRoutes } from './personal-data.ts';
 import { policyRoutes } from './policy.ts';
+import { privacyRoutes } from './privacy.ts';
 import { quickReplyRoutes } from './quick-replies.ts';
 import { refundRoutes } from './refunds.ts';
 import { sessionRoutes } from './session.ts';
@@ -45,11 +47,13 @@ export const CONSOLE_ROUTES: Readonly<Record<string, ConsoleRoutes>> = {
   events: eventRoutes,
   figures: figureRoutes,
   files: fileRoutes,
+  hours: hoursRoutes,
   links: linkRoutes,
   'order-watch': orderWatchRoutes,
   orders: orderRoutes,
   'personal-data': personalDataRoutes,
   policy: policyRoutes,
+  privacy: privacyRoutes,
   'quick-replies': quickReplyRoutes,
   refunds: refundRoutes,
   session: sessionRoutes,

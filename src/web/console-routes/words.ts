@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { markOf } from '../../content/edit/editor.ts';
 import { type Edit, freshFaqId } from '../../content/edit/edits.ts';
-import { XiaoerError } from '../../errors.ts';
-import { recordName } from '../../handoff/person.ts';
-import type { ByLang } from '../../message.ts';
 import { type Viewer, viewerFrom } from '../auth/viewer.ts';
 import type { WordsGap, WordsList, WordsOf, WordsPiece, WordsSaved, WordsTrial } from '../contract.ts';
+import { changeWords } from '../present/change-words.ts';
 import {
   gapsOf,
   NOT_ANSWERED,
@@ -15,7 +13,6 @@ import {
   wordsText,
   writtenFaq,
 } from '../present/words.ts';
-import { Refusal } from '../refusal.ts';
 import { demand, may } from '../roles.ts';
 import { type ConsoleRoutes, notFound } from './context.ts';
 
@@ -58,27 +55,8 @@ const ofShape = z.enum(['faq', 'reply', 'quick-reply']);
 const place = z.object({ of: ofShape, id: z.string().min(1).max(200) });
 const removal = z.object({ id: z.string().min(1).max(200) });
 
-const CHANGED: ByLang<string> = {
-  'zh-CN': '这段话刚被别人改过。先看看现在的样子，再把您的改动写进去。',
-  'zh-TW': '這段話剛被別人改過。請先看看現在的樣子，再把您的改動寫進去。',
-  en: 'Somebody has changed this meanwhile. Look at what stands there now, then make your change again.',
-};
-const UNWRITABLE: ByLang<string> = {
-  'zh-CN': '程序没有权限写店里的文件夹，什么都没改。请管理员给程序写的权限，或者直接改文件。',
-  'zh-TW': '程式沒有權限寫店裡的資料夾，什麼都沒改。請管理員給程式寫入的權限，或直接改檔案。',
-  en: 'The program may not write to the shop’s folder, so nothing was changed. Let an administrator give it that right, or change the file by hand.',
-};
-
 /** The reply that is an intent's label. */
 const labelKey = (intent: string): string => `intent.${intent.replaceAll('_', '-')}`;
-
-/** Refusals of the editor in the words of whoever reads the page. */
-const inWords = (error: unknown): never => {
-  const code = error instanceof XiaoerError ? error.code : null;
-  if (code === 'CONFLICT') throw new Refusal('CONFLICT', CHANGED);
-  if (code === 'CONFIG_INVALID') throw new Refusal('CONFLICT', UNWRITABLE);
-  throw error;
-};
 
 const editOf = (of: WordsOf, id: string, wish: Body, zone: string): Edit => {
   if (of === 'reply') return { of, key: id, text: wish.text };
@@ -90,24 +68,10 @@ const editOf = (of: WordsOf, id: string, wish: Body, zone: string): Edit => {
 export const wordsRoutes: ConsoleRoutes = (app, { deps }) => {
   const { store, clock, shop, words } = deps;
 
-  /** Checks and writes a change, and puts on record who made it and what stood there. */
-  const save = async (
-    edit: Edit,
-    seen: string,
-    subject: string,
-    { person, lang }: Viewer,
-  ): Promise<string[] | string> => {
-    const saved = await words.editor.save(edit, seen).catch(inWords);
-    if (saved.outcome === 'refused')
-      return [...new Set(saved.problems.map(({ says, message }) => says?.[lang] ?? message))];
-    const { before, after, version } = saved;
-    const detail = { before, after };
-    const entry = { at: clock.now(), who: recordName(person), action: 'words.change', subject, detail };
-    await store.write(({ audit }) => audit.append(entry));
-    return version;
-  };
-  const answer = (id: string, done: string[] | string): WordsSaved =>
-    typeof done === 'string' ? { faults: [], id, version: done } : { faults: done, id, version: null };
+  const save = async (edit: Edit, id: string, seen: string, subject: string, viewer: Viewer): Promise<WordsSaved> => ({
+    ...(await changeWords(deps, edit, seen, subject, viewer)),
+    id,
+  });
 
   app.get('/words', async (request): Promise<WordsList> => {
     const viewer = viewerFrom(request);
@@ -158,7 +122,7 @@ export const wordsRoutes: ConsoleRoutes = (app, { deps }) => {
     const { of, id } = place.parse(request.params);
     const wish = body.parse(request.body);
     const edit = editOf(of, id, wish, shop().timezone);
-    return answer(id, await save(edit, wish.mark, `${of}:${id}`, viewer));
+    return save(edit, id, wish.mark, `${of}:${id}`, viewer);
   });
 
   app.post('/words/faq', { config }, async (request): Promise<WordsSaved> => {
@@ -167,7 +131,7 @@ export const wordsRoutes: ConsoleRoutes = (app, { deps }) => {
     const wish = body.parse(request.body);
     const id = freshFaqId(wish.faq?.questions.en[0] ?? '', (await words.editor.read()).faqs);
     const edit = editOf('faq', id, wish, shop().timezone);
-    return answer(id, await save(edit, markOf(undefined), `faq:${id}`, viewer));
+    return save(edit, id, markOf(undefined), `faq:${id}`, viewer);
   });
 
   app.post('/words/faq/:id/remove', { config }, async (request): Promise<WordsSaved> => {
@@ -175,7 +139,7 @@ export const wordsRoutes: ConsoleRoutes = (app, { deps }) => {
     demand(viewer.role, 'write_words');
     const { id } = removal.parse(request.params);
     const { mark } = z.object({ mark: z.string().min(1).max(40) }).parse(request.body);
-    return answer(id, await save({ of: 'faq-removed', id }, mark, `faq:${id}`, viewer));
+    return save({ of: 'faq-removed', id }, id, mark, `faq:${id}`, viewer);
   });
 
   app.post('/words/try', { config }, async (request): Promise<WordsTrial> => {

@@ -1,6 +1,6 @@
 const s = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 
-/** Words of the page on which one changes what the shop says, in English. */
+/** Words of what an owner changes: what the shop says, and when somebody is there, in English. */
 export const enWords = {
   words: {
     views: { faq: 'Answers', reply: 'Replies', 'quick-reply': 'Quick', gaps: 'Missed' },
@@ -67,5 +67,28 @@ export const enWords = {
     wasNew: 'written first',
     readOnly: 'You may read this. Managers and administrators change it.',
     missing: (lang: string) => `${lang}: still empty.`,
+  },
+  hours: {
+    how: 'When somebody is at the desk. Time limits run only then; the assistant answers around the clock.',
+    closed: 'closed',
+    from: 'from',
+    to: 'to',
+    add: 'Hours',
+    remove: 'take out',
+    alike: (day: string) => `Every day as on ${day}`,
+    special: 'Days that differ',
+    specialHow: 'Public holidays, stock-taking. Without hours the day is closed.',
+    date: 'Day',
+    name: 'What day it is',
+    addDay: 'A day',
+    save: 'Save hours',
+    saved: 'Saved. The new hours count in a moment.',
+    faults: {
+      order: (day: string) =>
+        `${day}: hours must end after they begin. Past midnight, end at 00:00 and go on the next day.`,
+      overlap: (day: string) => `${day}: hours overlap or stand out of order.`,
+      twice: (day: string) => `${day} stands twice; keep one.`,
+      never: 'Closed on every day: give at least one day its hours.',
+    },
   },
 };

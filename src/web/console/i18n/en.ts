@@ -31,6 +31,7 @@ export const en = {
     liability: 'Liability',
     replay: 'Try rules',
     words: 'Answers',
+    hours: 'Opening hours',
     settings: 'Settings',
     skip: 'Skip to the content',
     loading: 'One moment',

@@ -1,7 +1,7 @@
 import type { Words } from './en.ts';
 
-/** Words of the page on which one changes what the shop says, in Simplified Chinese. */
-export const zhCnWords: Pick<Words, 'words'> = {
+/** Words of what an owner changes: what the shop says, and when somebody is there, in Simplified Chinese. */
+export const zhCnWords: Pick<Words, 'words' | 'hours'> = {
   words: {
     views: { faq: '问答', reply: '回复', 'quick-reply': '快捷回复', gaps: '没听懂' },
     search: '搜问法或内容',
@@ -67,5 +67,27 @@ export const zhCnWords: Pick<Words, 'words'> = {
     wasNew: '头一次写',
     readOnly: '您可以看；要改，请店长或管理员来。',
     missing: (lang) => `${lang}：还空着。`,
+  },
+  hours: {
+    how: '有人在岗的时间。时限只在这段时间里走；机器人全天都在。',
+    closed: '休息',
+    from: '从',
+    to: '到',
+    add: '加一段',
+    remove: '去掉',
+    alike: (day) => `每天都和${day}一样`,
+    special: '特别的日子',
+    specialHow: '节假日、盘点日。不填时间就是全天休息。',
+    date: '日期',
+    name: '什么日子',
+    addDay: '加一天',
+    save: '保存营业时间',
+    saved: '存好了，马上按新的时间算。',
+    faults: {
+      order: (day) => `${day}：结束要晚于开始。过了半夜就到 00:00 为止，余下的写在第二天。`,
+      overlap: (day) => `${day}：时间段重叠了，或者顺序不对。`,
+      twice: (day) => `${day} 写了两次，留一个。`,
+      never: '天天休息可不行：至少给一天填上时间。',
+    },
   },
 };

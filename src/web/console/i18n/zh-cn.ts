@@ -30,6 +30,7 @@ export const zhCn: Words = {
     liability: '责任',
     replay: '试规则',
     words: '话术',
+    hours: '营业时间',
     settings: '设置',
     skip: '跳到正文',
     loading: '稍等一下',

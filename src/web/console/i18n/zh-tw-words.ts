@@ -1,7 +1,7 @@
 import type { Words } from './en.ts';
 
-/** Words of the page on which one changes what the shop says, in Traditional Chinese. */
-export const zhTwWords: Pick<Words, 'words'> = {
+/** Words of what an owner changes: what the shop says, and when somebody is there, in Traditional Chinese. */
+export const zhTwWords: Pick<Words, 'words' | 'hours'> = {
   words: {
     views: { faq: '問答', reply: '回覆', 'quick-reply': '快速回覆', gaps: '沒聽懂' },
     search: '搜尋問法或內容',
@@ -67,5 +67,27 @@ export const zhTwWords: Pick<Words, 'words'> = {
     wasNew: '頭一次寫',
     readOnly: '您可以看；要改，請店長或管理員來。',
     missing: (lang) => `${lang}：還空著。`,
+  },
+  hours: {
+    how: '有人在崗的時間。時限只在這段時間裡走；機器人全天都在。',
+    closed: '休息',
+    from: '從',
+    to: '到',
+    add: '加一段',
+    remove: '去掉',
+    alike: (day) => `每天都和${day}一樣`,
+    special: '特別的日子',
+    specialHow: '國定假日、盤點日。不填時間就是全天休息。',
+    date: '日期',
+    name: '什麼日子',
+    addDay: '加一天',
+    save: '儲存營業時間',
+    saved: '存好了，馬上按新的時間算。',
+    faults: {
+      order: (day) => `${day}：結束要晚於開始。過了半夜就到 00:00 為止，其餘寫在隔天。`,
+      overlap: (day) => `${day}：時段重疊，或順序不對。`,
+      twice: (day) => `${day} 寫了兩次，留一個。`,
+      never: '天天休息可不行：至少給一天填上時間。',
+    },
   },
 };

@@ -30,6 +30,7 @@ export const zhTw: Words = {
     liability: '責任',
     replay: '試規則',
     words: '話術',
+    hours: '營業時間',
     settings: '設定',
     skip: '跳到主要內容',
     loading: '請稍候',

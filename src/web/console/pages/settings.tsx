@@ -4,6 +4,7 @@ import { isLang, LANGS } from '../../../message.ts';
 import { useMe, usePassword, usePresence, useSetLang, useSignOut } from '../api/session.ts';
 import { ChatAccounts } from '../components/accounts/chat-accounts.tsx';
 import { ChannelList } from '../components/channels/channel-list.tsx';
+import { HoursForm } from '../components/hours/hours-form.tsx';
 import { useLevel } from '../components/shared/mark.tsx';
 import { KeyTable } from '../components/shell/key-list.tsx';
 import { useBell } from '../hooks/use-bell.ts';
@@ -198,6 +199,11 @@ export function Settings() {
         <Setting title={words.chat.title} how={words.chat.how}>
           <ChatAccounts />
         </Setting>
+        {(me.role === 'manager' || me.role === 'admin') && (
+          <Setting title={words.app.hours} how={words.hours.how}>
+            <HoursForm />
+          </Setting>
+        )}
         <Setting title={words.channel.title} how={words.channel.how}>
           <ChannelList />
         </Setting>

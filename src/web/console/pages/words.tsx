@@ -141,7 +141,7 @@ export function WordsPage({ view: asked, id }: { view?: string | undefined; id?:
           right
         ) : asked === 'try' ? (
           <Column title={w.tryTitle} back="/words" phone>
-            <TryBox />
+            <TryBox titled={false} />
           </Column>
         ) : (
           column

@@ -70,7 +70,7 @@ function Result({ found }: { found: WordsTrial }) {
 }
 
 /** One sentence, read as a shopper's: what it is taken for, and which answers come near. */
-export function TryBox() {
+export function TryBox({ titled = true }: { titled?: boolean }) {
   const { words: w } = useWords();
   const tell = useTell();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -83,7 +83,7 @@ export function TryBox() {
   };
   return (
     <div className="order words-try">
-      <h1 className="words-title">{w.tryTitle}</h1>
+      {titled && <h1 className="words-title">{w.tryTitle}</h1>}
       <p className="soft">{w.tryHow}</p>
       <form className="row row--top" onSubmit={go}>
         <Textarea
