@@ -11,7 +11,6 @@ export type * from './contract/desk.ts';
 export type * from './contract/hours.ts';
 export type * from './contract/orders.ts';
 export type * from './contract/policy.ts';
-export type * from './contract/privacy.ts';
 export type * from './contract/shop.ts';
 export type * from './contract/talk.ts';
 export type * from './contract/words.ts';
