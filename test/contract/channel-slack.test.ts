@@ -4,6 +4,9 @@ import { type ChannelUnderTest, channelContract } from './channel.ts';
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
+/** Slack shows a link without the brackets that mark it. */
+const withoutBrackets = (text: string): string => text.replaceAll(/<(https?:[^>|]+)>/gu, '$1');
+
 /** The channel over a local Slack: an event is the same if it is about the same message. */
 const slackChannel = async (by: 'socket' | 'http'): Promise<ChannelUnderTest> => {
   const { slack, channel } = await slackUnderTest({ by });
@@ -17,7 +20,7 @@ const slackChannel = async (by: 'socket' | 'http'): Promise<ChannelUnderTest> =>
       const [heard] = await slack.tell(message);
       return heard?.acknowledged ? 'acknowledged' : 'refused';
     },
-    shopperSees: async () => slack.posted(),
+    shopperSees: async () => slack.posted().map(withoutBrackets),
     outgoing: async ({ text, idempotencyKey, seq }) => outgoing(text, { idempotencyKey, message: { seq } }),
   };
 };

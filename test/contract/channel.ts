@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Channel, OnInbound, Outgoing } from '../../src/channels/channel.ts';
+import { degrade } from '../../src/channels/degrade.ts';
 import { XiaoerError } from '../../src/errors.ts';
 import type { Inbound } from '../../src/message.ts';
+
+/** One emoji of many characters, and a link: neither survives being cut. */
+const FAMILY = '👩‍👩‍👧‍👦';
+const LINK = 'https://shop.example/orders/1';
+
+/** Without what may be lost at a cut. */
+const solid = (text: string): string => text.replaceAll(/\s+/gu, '');
 
 /** A channel with a platform that the suite can act on: real, or a stand-in that talks the platform's own language. */
 export interface ChannelUnderTest {
@@ -61,6 +69,21 @@ export const channelContract = (name: string, make: () => Promise<ChannelUnderTe
         await under.channel.send(await under.outgoing({ text, idempotencyKey: `k${index}`, seq: index + 2 }));
       }
       expect((await under.shopperSees()).slice(-3)).toEqual(['一', '二', '三']);
+    });
+
+    it('brings a text over its limit whole and in order, cut neither in an emoji nor in a link', async () => {
+      const under = await begin(async () => 'saved');
+      await under.shopperSays('在吗', 'e1');
+      const can = under.channel.capabilities;
+      const sentence = `It left today ${FAMILY}, look at ${LINK} for where it is. `;
+      const text = sentence.repeat(Math.ceil((can.longestText * 1.3) / sentence.length)).trim();
+      const outgoing = await under.outgoing({ text, idempotencyKey: 'long', seq: 2 });
+      for (const [index, message] of degrade(outgoing.message, can).entries())
+        await under.channel.send({ ...outgoing, idempotencyKey: `long.${index}`, message });
+      const pieces = (await under.shopperSees()).filter((piece) => piece !== '在吗');
+      expect(solid(pieces.join(''))).toBe(solid(text));
+      for (const piece of pieces)
+        expect(piece.replaceAll(FAMILY, '').replaceAll(LINK, '')).not.toMatch(/👩|👧|\u200d|https/u);
     });
 
     it('shows a repeated send once, where the platform drops repeats', async () => {
