@@ -1,4 +1,4 @@
-import { Anchor } from '@mantine/core';
+import { Anchor, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { LiabilityLine, LiabilityReport } from '../../../aftersales/liability-report.ts';
 import { liabilityCsvUrl, useLiability } from '../api/liability.ts';
@@ -77,7 +77,7 @@ export function Liability() {
       <div className="page__inner">
         <div className="row">
           <h1 className="page__title grow">{words.app.liability}</h1>
-          <input
+          <TextInput
             type="month"
             aria-label={t.month}
             value={month}
