@@ -127,6 +127,8 @@ export interface Channel {
 export interface Health {
   ok: boolean;
   detail: string;
+  /** Nothing is wrong but its staff channel: shoppers are served. */
+  staffOnly?: boolean;
   /** Something to do for a person: a QR code to scan, as the text it encodes. */
   scan?: string | undefined;
 }

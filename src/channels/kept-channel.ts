@@ -38,6 +38,8 @@ export interface KeptDeps {
   keeping?: Keeping;
 }
 
+type Red = 'staff' | 'all';
+
 /** What can be said of a channel before it is open. */
 const CLOSED: Capabilities = {
   buttons: false,
@@ -72,8 +74,10 @@ export class KeptChannel implements Channel {
   #look: NodeJS.Timeout | undefined;
   #beginning: Promise<void> = Promise.resolve();
   #state: Health = { ok: false, detail: 'not started' };
-  #redSince: number | null = null;
-  #alarmed = false;
+  #redSince = 0;
+  /** What is red: all of it, or its staff channel alone; and what people were told of. */
+  #red: Red | null = null;
+  #alarmed: Red | null = null;
   #staffLook: Promise<void> | null = null;
   #staffLookedAt = Number.NEGATIVE_INFINITY;
 
@@ -130,7 +134,7 @@ export class KeptChannel implements Channel {
     if (!this.#inner || !this.#state.ok) return this.#state;
     const health = this.#inner.health();
     const trouble = this.#inner.staff?.trouble ?? null;
-    return health.ok && trouble !== null ? { ok: false, detail: trouble } : health;
+    return health.ok && trouble !== null ? { ok: false, detail: trouble, staffOnly: true } : health;
   }
 
   ready(): boolean {
@@ -220,11 +224,12 @@ export class KeptChannel implements Channel {
     this.#lookAtStaff();
     const health = this.health();
     const now = performance.now();
-    this.#redSince = health.ok ? null : (this.#redSince ?? now);
-    const alarming = this.#redSince !== null && now - this.#redSince >= this.#keeping.alarmAfter;
-    if (alarming !== this.#alarmed && (alarming || health.ok)) {
-      this.#alarmed = alarming;
-      this.#deps.alarm(this.name, health, alarming);
-    }
+    const red = health.ok ? null : health.staffOnly ? 'staff' : 'all';
+    if (red !== this.#red) this.#redSince = now;
+    this.#red = red;
+    const lasting = red === null || now - this.#redSince >= this.#keeping.alarmAfter;
+    if (red === this.#alarmed || !lasting) return;
+    this.#alarmed = red;
+    this.#deps.alarm(this.name, health, red !== null);
   }
 }

@@ -9,13 +9,20 @@ export interface ChannelAlarm {
   detail: string;
   /** Somebody has to sign in to it. */
   scan: boolean;
+  /** It is its staff channel alone: shoppers are served. */
+  staffOnly: boolean;
 }
 
 /** Under whose name the store keeps them, and how each is named. */
 const KEEPER = 'program';
 const PREFIX = 'alarm.';
 
-const shape = z.object({ since: z.string(), detail: z.string(), scan: z.boolean() });
+const shape = z.object({
+  since: z.string(),
+  detail: z.string(),
+  scan: z.boolean(),
+  staffOnly: z.boolean().default(false),
+});
 
 type Facts = Pick<Repos, 'channelFacts'>;
 type Telling = Pick<Repos, 'channelFacts' | 'counters'>;
@@ -35,11 +42,12 @@ export const channelAlarms = async (repos: Facts): Promise<ChannelAlarm[]> => {
   return alarms.filter((alarm) => alarm !== null);
 };
 
-/** Keeps that a channel is down. False when that was kept already: then it is no news. */
-export const raiseAlarm = async (repos: Telling, { channel, since, detail, scan }: ChannelAlarm): Promise<boolean> => {
+/** Keeps that a channel, or its staff channel, is down. False when just that was kept already: then it is no news. */
+export const raiseAlarm = async (repos: Telling, alarm: ChannelAlarm): Promise<boolean> => {
+  const { channel, since, ...what } = alarm;
   await inTurn(repos, channel);
-  if (await alarmOf(repos, channel)) return false;
-  await repos.channelFacts.set(KEEPER, `${PREFIX}${channel}`, { since: since.toISOString(), detail, scan }, since);
+  if ((await alarmOf(repos, channel))?.staffOnly === alarm.staffOnly) return false;
+  await repos.channelFacts.set(KEEPER, `${PREFIX}${channel}`, { ...what, since: since.toISOString() }, since);
   return true;
 };
 

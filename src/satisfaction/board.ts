@@ -32,8 +32,8 @@ export interface Board {
   yesterday: Glance;
   /** What leaves its usual course today. */
   notable: { what: string; value: number; usual: number; sigma: number }[];
-  /** Channels that have been down for a while: nobody can write to the shop there. `since` is ISO 8601. */
-  channelsDown: { channel: string; since: string; detail: string; scan: boolean }[];
+  /** Channels that have been down for a while: nobody can write to the shop there, or nobody of the shop where `staffOnly`. `since` is ISO 8601. */
+  channelsDown: { channel: string; since: string; detail: string; scan: boolean; staffOnly: boolean }[];
 }
 
 /** Days that are over are counted anew after so long: late answers and ratings still come in. */

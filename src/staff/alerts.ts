@@ -10,7 +10,13 @@ import { type Place, placesOf, type StaffDeps } from './deps.ts';
 import { readSubject } from './subject.ts';
 import { staffWords } from './words.ts';
 
-const trouble = z.object({ channel: z.string(), red: z.boolean(), detail: z.string(), scan: z.boolean() });
+const trouble = z.object({
+  channel: z.string(),
+  red: z.boolean(),
+  detail: z.string(),
+  scan: z.boolean(),
+  staffOnly: z.boolean().default(false),
+});
 const raised = z.object({ card: z.int(), tier: z.int() });
 
 /** Characters of what went wrong that are told. */
@@ -25,10 +31,11 @@ export const channelAlarm = async (deps: StaffDeps, channel: string, health: Hea
   const now = clock.now();
   const detail = [...blotted(health.detail)].slice(0, DETAIL).join('');
   const scan = health.scan !== undefined;
+  const staffOnly = red && health.staffOnly === true;
   const places = placesOf(deps).filter((place) => place.channel !== channel || !red);
   const told = await store.write(async (repos) => {
     const { staffPosts, audit } = repos;
-    const alarm = { channel, since: now, detail, scan };
+    const alarm = { channel, since: now, detail, scan, staffOnly };
     const news = red ? await raiseAlarm(repos, alarm) : await endAlarm(repos, channel);
     if (!news) return false;
     const action = red ? 'channel.down' : 'channel.up';
@@ -40,7 +47,7 @@ export const channelAlarm = async (deps: StaffDeps, channel: string, health: Hea
         subject: `alert:${channel}`,
         kind: 'alert',
         idempotencyKey: `alert:${place.channel}:${place.place}:${channel}:${red ? 'down' : 'up'}:${now.getTime()}`,
-        body: { channel, red, detail: red ? detail : '', scan: red && scan },
+        body: { channel, red, detail: red ? detail : '', scan: red && scan, staffOnly },
         notBefore: now,
       });
     }
@@ -89,11 +96,11 @@ export const alertMessage = async (deps: StaffDeps, post: StaffPost, place: Plac
   if (!body.success) return raisedMessage(deps, post, place);
   const { language: lang } = deps.shop().staff;
   const words = staffWords(lang);
-  const { channel, red, detail, scan } = body.data;
+  const { channel, red, detail, scan, staffOnly } = body.data;
   const name = words.channels[channel] ?? channel;
   return {
     subject: post.subject,
-    title: red ? words.alerts.down(name) : words.alerts.up(name),
+    title: red ? words.alerts[staffOnly ? 'shut' : 'down'](name) : words.alerts.up(name),
     lines: [detail, scan ? words.alerts.scan : ''].filter((line) => line !== ''),
     fields: [],
     actions: [],

@@ -219,6 +219,7 @@ export const en: StaffWords = {
   talks: (n) => `${several(n, 'talk')} in hand`,
   alerts: {
     down: (channel) => `${channel} is down`,
+    shut: (channel) => `${channel}: our staff channel is shut to us`,
     up: (channel) => `${channel} is well again`,
     scan: 'Somebody has to sign in: the code is in the console under Settings.',
     raised: (ref, who, tier) => `${ref} ${who} waited too long and is at tier ${tier} now`,

@@ -210,6 +210,7 @@ export const zhCN: StaffWords = {
   talks: (n) => `手上会话 ${n}`,
   alerts: {
     down: (channel) => `${channel} 断了`,
+    shut: (channel) => `${channel} 的客服群进不去`,
     up: (channel) => `${channel} 恢复了`,
     scan: '要有人登录：二维码在客服台“设置”里。',
     raised: (ref, who, tier) => `${ref} ${who} 等太久，已升到 ${tier} 级`,

@@ -211,6 +211,7 @@ export const zhTW: StaffWords = {
   talks: (n) => `手上對話 ${n}`,
   alerts: {
     down: (channel) => `${channel} 斷了`,
+    shut: (channel) => `${channel} 的客服群組進不去`,
     up: (channel) => `${channel} 恢復了`,
     scan: '要有人登入：QR 碼在客服台「設定」裡。',
     raised: (ref, who, tier) => `${ref} ${who} 等太久，已升到 ${tier} 級`,

@@ -161,6 +161,8 @@ export interface StaffWords {
   talks: (n: number) => string;
   alerts: {
     down: (channel: string) => string;
+    /** Its staff channel alone. */
+    shut: (channel: string) => string;
     up: (channel: string) => string;
     scan: string;
     raised: (ref: string, who: string, tier: number) => string;

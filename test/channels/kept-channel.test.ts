@@ -61,6 +61,9 @@ class Inner implements Channel {
   health(): Health {
     return this.well;
   }
+  fail(why: string | null): void {
+    this.well = why === null ? { ok: true, detail: 'signed in' } : { ok: false, detail: why };
+  }
   ready(): boolean {
     return this.reachable;
   }
@@ -292,13 +295,21 @@ describe('a staff channel that is shut to us', () => {
       revise: async () => undefined,
     };
     const prepare = (inner: Inner): void => void Object.assign(inner, { staff: side });
-    const { kept, told } = keeping(prepare, { keeping: { ...QUICK, staffEvery: 1 } });
+    const { kept, told, inners } = keeping(prepare, { keeping: { ...QUICK, staffEvery: 1 } });
     await kept.start(saves);
     await until('it is red', () => !kept.health().ok);
-    expect(kept.health()).toEqual({ ok: false, detail: 'invite us' });
+    expect(kept.health()).toEqual({ ok: false, detail: 'invite us', staffOnly: true });
     expect(kept.ready()).toBe(true);
     expect(await kept.send(outgoing)).toEqual({ externalId: 'p1' });
     await until('a person is told', () => told.includes('chat is red: invite us'));
+    // That all of it is down is other news.
+    inners[0]?.fail('gone');
+    await until('a person is told of that too', () => told.includes('chat is red: gone'));
+    inners[0]?.fail(null);
+    await until(
+      'a person is told once more',
+      () => told.filter((one) => one === 'chat is red: invite us').length === 2,
+    );
     shut = false;
     await until('it is well again', () => told.includes('chat is well: signed in'));
     expect(kept.health().ok).toBe(true);

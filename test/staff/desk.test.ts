@@ -135,8 +135,8 @@ describe('a channel', () => {
     const world = await openWorld();
     const since = world.clock.now();
     await world.store.write(async (repos) => {
-      await raiseAlarm(repos, { channel: 'chat', since, detail: 'signed out', scan: true });
-      await raiseAlarm(repos, { channel: 'gone', since, detail: 'signed out', scan: true });
+      await raiseAlarm(repos, { channel: 'chat', since, detail: 'signed out', scan: true, staffOnly: false });
+      await raiseAlarm(repos, { channel: 'gone', since, detail: 'signed out', scan: true, staffOnly: false });
     });
     await world.settle();
     expect(await channelAlarms(world.store.read)).toEqual([]);

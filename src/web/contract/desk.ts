@@ -53,6 +53,6 @@ export interface Board {
   };
   yesterday: Board['today'];
   notable: { what: string; value: number; usual: number; sigma: number }[];
-  /** Channels that have been down for a while, with what is wrong; `scan`: somebody has to sign in. */
-  channelsDown: { channel: string; since: string; detail: string; scan: boolean }[];
+  /** Channels that have been down for a while, with what is wrong; `scan`: somebody has to sign in; `staffOnly`: shoppers are served. */
+  channelsDown: { channel: string; since: string; detail: string; scan: boolean; staffOnly: boolean }[];
 }

@@ -233,7 +233,7 @@ export const staffContract = (name: string, make: () => Promise<StaffUnderTest>)
       expect(world.channel.ready?.()).toBe(true);
       await world.comes('the console knows', async () => (await channelAlarms(world.store.read)).length === 1);
       expect(await channelAlarms(world.store.read)).toMatchObject([
-        { channel: under.name, detail: expect.stringMatching(/STAFF/u) },
+        { channel: under.name, detail: expect.stringMatching(/STAFF/u), staffOnly: true },
       ]);
       expect(world.card(/等人接/u)).toBeUndefined();
       under.shut(false);

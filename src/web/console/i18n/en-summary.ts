@@ -4,6 +4,7 @@ const s = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : 
 export const enSummary = {
   sum: {
     channelDown: (channel: string) => `${channel} is down`,
+    channelStaffShut: (channel: string) => `${channel}: our staff channel is shut to us`,
     channelSince: (when: string) => `since ${when}`,
     channelScan: 'Somebody has to sign in: see Settings.',
     waitingQ: 'Are people waiting?',

@@ -4,6 +4,7 @@ import type { Words } from './en.ts';
 export const zhCnSummary: Pick<Words, 'sum' | 'time'> = {
   sum: {
     channelDown: (channel) => `${channel} 断了`,
+    channelStaffShut: (channel) => `${channel} 的客服群进不去`,
     channelSince: (when) => `从 ${when} 起`,
     channelScan: '要有人登录，请看“设置”。',
     waitingQ: '有人在等吗？',

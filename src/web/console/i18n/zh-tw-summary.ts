@@ -4,6 +4,7 @@ import type { Words } from './en.ts';
 export const zhTwSummary: Pick<Words, 'sum' | 'time'> = {
   sum: {
     channelDown: (channel) => `${channel} 斷了`,
+    channelStaffShut: (channel) => `${channel} 的客服群組進不去`,
     channelSince: (when) => `從 ${when} 起`,
     channelScan: '要有人登入，請看「設定」。',
     waitingQ: '有人在等嗎？',

@@ -4,7 +4,7 @@ import type { Board } from '../../../contract.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { term, useFormat, useWords } from '../../i18n/index.tsx';
 
-/** Channels on which nobody can write to the shop now, with what is wrong: above everything else, since it concerns all of it. */
+/** Channels on which nobody can write to the shop now, or nobody of the shop, with what is wrong: above everything else, since it concerns all of it. */
 export function ChannelsDown({ channels }: { channels: Board['channelsDown'] }) {
   const words = useWords();
   const format = useFormat();
@@ -12,10 +12,12 @@ export function ChannelsDown({ channels }: { channels: Board['channelsDown'] }) 
   if (channels.length === 0) return null;
   return (
     <ul className="board__down" role="alert">
-      {channels.map(({ channel, since, detail, scan }) => (
+      {channels.map(({ channel, since, detail, scan, staffOnly }) => (
         <li key={channel} className="row row--wrap">
           <IconPlugConnectedX size={18} aria-hidden="true" className="tone--plum" />
-          <strong className="tone--plum">{words.sum.channelDown(term(words.channels, channel))}</strong>
+          <strong className="tone--plum">
+            {words.sum[staffOnly ? 'channelStaffShut' : 'channelDown'](term(words.channels, channel))}
+          </strong>
           <span className="soft small">{words.sum.channelSince(format.moment(since, now))}</span>
           <span className="small">{detail}</span>
           {scan && <Link href="/settings">{words.sum.channelScan}</Link>}
