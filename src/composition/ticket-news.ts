@@ -26,6 +26,7 @@ const TOLD: readonly State[] = [
   'remedy_choice',
   'refund_pending',
   'refunded',
+  'paid_in_doubt',
   'replacement_dispatched',
   'sent_back',
   'proposed',

@@ -1,6 +1,7 @@
 import type { Actor } from '../aftersales/actors.ts';
 import type { Refund } from '../store/refunds.ts';
 import type { PaymentDeps } from './deps.ts';
+import { isKeptBack, keptBackWhy } from './kept-back.ts';
 import type { Payer, PayOutcome } from './payer.ts';
 import { settleCase } from './settle.ts';
 
@@ -32,11 +33,12 @@ const SYSTEM: Actor = { role: 'system', id: null };
 
 const pauseAfter = (attempts: number): number => Math.min(FIRST_PAUSE_MS * 2 ** (attempts - 1), LONGEST_PAUSE_MS);
 
-/** Whether a claim is still this process's own: not run out, and not claimed anew by anybody. */
+/** Whether a claim is still this process's own: not run out, not claimed anew by anybody, and its order still there. */
 const stillHeld = async (refund: Refund, { store, clock, holder }: RunnerDeps): Promise<boolean> => {
   const now = await store.read.refunds.of(refund.ticketNo);
   if (now?.state !== 'sending' || now.claimedBy !== holder || now.attempts !== refund.attempts) return false;
-  return now.claimedUntil !== null && now.claimedUntil > clock.now();
+  if (now.claimedUntil === null || now.claimedUntil <= clock.now()) return false;
+  return !(await isKeptBack(store.read, refund.ticketNo));
 };
 
 const ask = async (refund: Refund, payer: Payer, deps: RunnerDeps): Promise<PayOutcome> => {
@@ -65,8 +67,10 @@ const mark = async (refund: Refund, found: PayOutcome, deps: RunnerDeps): Promis
       const settled = { event: 'pay', by: SYSTEM, reference: `${method} ${found.externalId}` } as const;
       return settleCase(repos, ticketNo, settled, deps, now);
     }
-    const why = found.why.slice(0, LONGEST_WHY);
-    if (found.outcome === 'refused') {
+    const keptBack = await isKeptBack(repos, ticketNo);
+    const why = (keptBack ? keptBackWhy(refund, found) : found.why).slice(0, LONGEST_WHY);
+    // Nothing is asked for again by itself once the order has gone.
+    if (found.outcome === 'refused' || keptBack) {
       if (!(await repos.refunds.fail(ticketNo, holder, why))) return null;
       return settleCase(repos, ticketNo, { event: 'payment_failed', by: SYSTEM, reference: why }, deps, now);
     }
@@ -74,6 +78,25 @@ const mark = async (refund: Refund, found: PayOutcome, deps: RunnerDeps): Promis
     await repos.refunds.later(ticketNo, holder, why, new Date(now.getTime() + pause));
     return null;
   });
+};
+
+/** Holds a claimed refund for a supervisor where its order has gone since it was last asked for; false where it may be asked for. */
+const heldBack = async (refund: Refund, deps: RunnerDeps): Promise<boolean> => {
+  const { store, clock, holder, moved, warn } = deps;
+  const { ticketNo } = refund;
+  const held = await store.write(async (repos) => {
+    await repos.tickets.lock(ticketNo);
+    if (!(await isKeptBack(repos, ticketNo))) return null;
+    const reference = keptBackWhy(refund, null).slice(0, LONGEST_WHY);
+    if (!(await repos.refunds.fail(ticketNo, holder, reference))) return { told: null };
+    return {
+      told: await settleCase(repos, ticketNo, { event: 'payment_failed', by: SYSTEM, reference }, deps, clock.now()),
+    };
+  });
+  if (held === null) return false;
+  warn('a refund is kept back, its order has gone', { ticket: ticketNo });
+  await moved(ticketNo, held.told);
+  return true;
 };
 
 /**
@@ -86,10 +109,13 @@ export const payDue = async (deps: RunnerDeps): Promise<number> => {
   const { store, clock, payers, holder, moved, warn } = deps;
   const names = [...payers.keys()];
   await store.write((repos) => repos.refunds.handOver(names));
-  for (let asked = 0; asked < ROUND; asked += 1) {
+  let asked = 0;
+  for (let round = 0; round < ROUND; round += 1) {
     const refund = await store.write((repos) => repos.refunds.claim(names, holder, clock.now(), CLAIM_MS));
     const payer = refund && payers.get(refund.method);
     if (!refund || !payer) return asked;
+    if (await heldBack(refund, deps)) continue;
+    asked += 1;
     const found = await ask(refund, payer, deps);
     const told = await mark(refund, found, deps);
     if (found.outcome !== 'paid') {
@@ -98,5 +124,5 @@ export const payDue = async (deps: RunnerDeps): Promise<number> => {
     }
     await moved(refund.ticketNo, told);
   }
-  return ROUND;
+  return asked;
 };

@@ -118,7 +118,7 @@ const sending = (db: Db) => ({
     return (await db.refund.updateMany({ where, data })).count === 1;
   },
 
-  /** It did not go through and cannot by waiting: the case says when to try again. */
+  /** It did not go through and cannot by waiting, or nobody knows and nothing may be tried: the case says when to try again. */
   async fail(ticketNo: string, holder: string, error: string): Promise<boolean> {
     const where = { ticketNo, state: 'sending', claimedBy: holder };
     const data = { state: 'failed', error, claimedBy: null, claimedUntil: null };

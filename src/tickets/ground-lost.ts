@@ -55,26 +55,42 @@ const raise = async (
   const { now } = context;
   const record = recordOf(ticket);
   const tier = Math.min(Math.max(ticket.tier, LOOKED_AT_BY), topTier(context.rules));
-  const sent = (await repos.refunds.lock(no))?.state === 'sending';
   const dueAt = dueIn(state, tier, context);
   const kept = await repos.tickets.change(
     no,
     { state, caseHash },
-    // What a shop system is paying at this moment is its own to refuse: it knows what it has paid.
-    { tier, ownerId: null, dueAt, updatedAt: now, details: withRecord(ticket, { ...record, groundLost: !sent }) },
+    { tier, ownerId: null, dueAt, updatedAt: now, details: withRecord(ticket, { ...record, groundLost: true }) },
   );
   if (!kept) return null;
   const told = { at: now, who: 'system', event: 'order_gone', from: state, to: state, note: GROUNDS[loss] };
   await repos.tickets.addEvent(no, told);
   await setTimers(repos, no, state, dueAt, context);
   const after = await repos.tickets.get(no);
-  if (after === null || state !== 'refund_pending' || sent) return after;
-  return holdBack(repos, after, context);
+  if (after === null) return null;
+  // What a shop system is paying at this moment is held when its answer has come: see payments/refund-runner.ts.
+  return state === 'refund_pending' ? holdBack(repos, after, context) : doubted(repos, after, loss, context);
 };
+
+/** Money that has just gone may have gone twice: its case waits for a supervisor instead of closing by itself. */
+const doubted = async (
+  repos: Repos,
+  ticket: WholeTicket,
+  loss: GroundLoss,
+  context: TicketContext,
+): Promise<WholeTicket> => {
+  const transition = transitionOn(machineOf(ticket), stateOf(ticket), 'doubt', factsOf(recordOf(ticket)));
+  if (transition === null) return ticket;
+  const step = await takeStep(repos, ticket, { transition, actor: SYSTEM, note: GROUNDS[loss] }, context);
+  return 'ticket' in step ? step.ticket : ticket;
+};
+
+/** What has been said of it before; that it went further since is said anew. */
+const saidBefore = ({ events }: WholeTicket, loss: GroundLoss): boolean =>
+  events.some(({ event, note }) => event === 'order_gone' && note === GROUNDS[loss]);
 
 /**
  * An order has gone where it was sold: open cases about it that have lost their ground end with the reason in their history, and
- * those with goods or money on their way are put before a person, once. Inside the transaction that takes the order in.
+ * those with goods or money on their way are put before a person, once for each loss. Inside the transaction that takes the order in.
  * @returns the cases that were touched
  */
 export const groundLost = async (
@@ -89,7 +105,7 @@ export const groundLost = async (
     await repos.tickets.lock(no);
     const ticket = await repos.tickets.get(no);
     const record = ticket && recordOf(ticket);
-    if (!ticket || !record || ticket.events.some(({ event }) => event === 'order_gone')) continue;
+    if (!ticket || !record || saidBefore(ticket, loss)) continue;
     const { cancelsOrder, paid, held } = record;
     const about = { machine: machineOf(ticket), state: stateOf(ticket), facts: factsOf(record) };
     const becomes = afterGroundLoss({ ...about, cancelsOrder, paid, heldMinor: held.moneyMinor }, loss);

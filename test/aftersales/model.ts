@@ -48,6 +48,8 @@ export interface Walker {
   payments: number[];
   /** It was put before a person because the order had gone, and none above an agent has looked since. */
   raised: boolean;
+  /** A shop system is paying it at this moment: what comes of it cannot be held any more. */
+  sending: boolean;
   /** Every state it has been in, those it passed through by itself too. */
   been: State[];
 }
@@ -107,6 +109,7 @@ export const begin = (stage: Stage, wanted: Beginning): void => {
     appeals: 0,
     payments: [],
     raised: false,
+    sending: false,
     been: [machine.start],
   });
 };
@@ -173,15 +176,19 @@ export const attempt = (stage: Stage, walker: Walker, event: Event, actor: Actor
   if (event === 'pay') walker.payments.push(walker.asked.amountMinor);
   if (transition.effects.includes('ground_again')) walker.raised = false;
   if (APPROVAL_STATES.includes(transition.to)) walker.requestedBy = `${actor.role}:${actor.id}`;
+  if (state === 'refund_pending') walker.sending = false;
   // Money of a case whose order has gone is kept back.
-  if (walker.state === 'refund_pending' && walker.holding.groundLost)
+  if (walker.state === 'refund_pending' && walker.holding.groundLost && !walker.sending)
     attempt(stage, walker, 'payment_failed', SYSTEM, 0);
   for (const next of ONWARD) if (!ENDS.includes(walker.state)) attempt(stage, walker, next, SYSTEM, 0);
   return true;
 };
 
-/** The order is cancelled, or refunded in full, where it was sold: as the tickets room does it. */
-export const goes = (stage: Stage, loss: 'cancelled' | 'refunded'): void => {
+/**
+ * The order is cancelled, or refunded in full, where it was sold: as the tickets room does it; `sending`: while a shop system is
+ * paying what is to be paid.
+ */
+export const goes = (stage: Stage, loss: 'cancelled' | 'refunded', sending: boolean): void => {
   for (const walker of stage.cases) {
     const { machine, state, holding, payments } = walker;
     const about = { machine, state, facts: holding, cancelsOrder: false, paid: payments.length > 0 };
@@ -190,7 +197,9 @@ export const goes = (stage: Stage, loss: 'cancelled' | 'refunded'): void => {
     if (becomes !== 'person' || walker.raised) continue;
     walker.raised = true;
     walker.holding = { ...holding, groundLost: true };
-    if (state === 'refund_pending') attempt(stage, walker, 'payment_failed', SYSTEM, 0);
+    walker.sending = sending && state === 'refund_pending';
+    if (state === 'refund_pending' && !walker.sending) attempt(stage, walker, 'payment_failed', SYSTEM, 0);
+    attempt(stage, walker, 'doubt', SYSTEM, 0);
   }
   // What nobody here holds is what can be bound of the money that went back there.
   if (loss === 'refunded' && stage.elsewhere === 0) {
@@ -209,7 +218,7 @@ export const wrongWith = (stage: Stage, walker: Walker): string | null => {
   if (stage.refunded > PAID) return 'more is bound to go back than was paid';
   if (paid > PAID + holding.differencePaidMinor) return 'more went back than was paid';
   if (payments.length > 1) return 'paid twice';
-  if (walker.raised && walker.state === 'refund_pending')
+  if (walker.raised && walker.state === 'refund_pending' && !walker.sending)
     return 'waits to be paid though nobody has looked at its order';
   if (payments.length === 1 && holding.held.moneyMinor + holding.differencePaidMinor < paid)
     return 'paid what was not bound';

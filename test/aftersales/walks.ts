@@ -35,7 +35,7 @@ const deed = fc.nat({ max: 0xff_ff_ff });
 const doIt = (stage: Stage, number: number): void => {
   // Now and then the order goes where it was sold.
   if (number % 241 === 0) {
-    goes(stage, number % 2 === 0 ? 'cancelled' : 'refunded');
+    goes(stage, number % 2 === 0 ? 'cancelled' : 'refunded', (number >> 3) % 2 === 0);
     return;
   }
   const walker = stage.cases[number & 1] ?? stage.cases[0];
@@ -69,11 +69,14 @@ export const walk = (life: string, numRuns: number, seed?: number): Met => {
       begin(stage, one);
       begin(stage, other);
       for (const number of deeds) {
-        const before = stage.cases.map(({ raised, payments }) => raised && payments.length);
+        const before = stage.cases.map(({ raised, sending, payments }) => raised && !sending && payments.length);
         doIt(stage, number);
-        for (const [index, { raised, payments }] of stage.cases.entries())
+        for (const [index, { raised, payments, state }] of stage.cases.entries()) {
           if (raised && before[index] !== false && payments.length !== before[index])
             throw new Error(`${life}: paid though nobody has looked at what became of its order`);
+          if (raised && payments.length > 0 && ['refunded', 'refund_pending'].includes(state))
+            throw new Error(`${life}: paid while its order went, and nobody is asked whether it went twice`);
+        }
         for (const walker of stage.cases) {
           const wrong = wrongWith(stage, walker);
           if (wrong !== null) throw new Error(`${life}: ${wrong} (in ${walker.state})`);

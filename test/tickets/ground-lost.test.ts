@@ -105,6 +105,9 @@ describe.each(STORE_KINDS)('An order that goes where it was sold, on %s', (kind)
     expect((await ticketOf(store, no)).state).toBe('refund_pending');
     expect((await store.read.refunds.of(no))?.state).toBe('due');
     expect(await goes(store, 'cancelled')).toEqual([]);
+    // Refunded as well since: that is another thing, and looked at anew.
+    expect(await goes(store, 'refunded')).toHaveLength(1);
+    expect((await store.read.refunds.of(no))?.state).toBe('failed');
   });
 
   test('ends kept-back money without paying where it has gone back already', async () => {

@@ -83,6 +83,12 @@ export const fastRefund: readonly Transition[] = [
   on('inspecting', 'fail', 'recovery', BY.STAFF, { effects: ['judge'], note: true, when: { early: true } }),
   on('recovery', 'recover', 'closed', BY.SUPERVISOR, { note: true }),
   on('recovery', 'write_off', 'closed', BY.SUPERVISOR, { note: true }),
+  // Its order went in the very instant it was paid: the goods are looked at all the same.
+  on('refund_pending', 'pay', 'refunded_early', BY.SYSTEM, {
+    effects: ['pay'],
+    note: true,
+    when: { early: true, groundLost: true },
+  }),
 ];
 
 /** The money goes, once, under one idempotency key however often it is tried. */
@@ -105,6 +111,16 @@ export const payment: readonly Transition[] = [
     when: { groundLost: true },
   }),
   on('refunded', 'close', 'closed', BY.DESK),
+  // The order went in the very instant it was paid, or just after: a supervisor sees whether the money went twice.
+  on('refund_pending', 'pay', 'paid_in_doubt', BY.SYSTEM, {
+    effects: ['pay'],
+    note: true,
+    when: { early: false, groundLost: true },
+  }),
+  on('refunded', 'doubt', 'paid_in_doubt', BY.SYSTEM, { note: true }),
+  on('paid_in_doubt', 'close', 'closed', BY.SUPERVISOR, { note: true }),
+  on('paid_in_doubt', 'recover', 'closed', BY.SUPERVISOR, { note: true }),
+  on('paid_in_doubt', 'write_off', 'closed', BY.SUPERVISOR, { note: true }),
 ];
 
 /** Other goods go out and arrive. */

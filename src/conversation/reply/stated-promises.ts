@@ -29,6 +29,7 @@ const STATED_BY_KEY: Readonly<Record<string, Kinds>> = {
   'ticket-state.refund-failed': ['refund'],
   'ticket-state.refunded': ['refund'],
   'ticket-state.refunded-early': ['refund'],
+  'ticket-state.paid-in-doubt': ['refund'],
   'ticket-state.replacement-dispatched': ['replacement'],
   'ticket-state.difference-due': ['replacement', 'refund'],
   'ticket-state.turning-round': ['refund'],

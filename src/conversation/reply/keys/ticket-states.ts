@@ -37,6 +37,7 @@ export const TICKET_STATES = {
   'ticket-state.turning-round': TICKET,
   'ticket-state.refunded-early': TICKET,
   'ticket-state.recovery': TICKET,
+  'ticket-state.paid-in-doubt': TICKET,
   'ticket-state.difference-due': TICKET,
   'ticket-state.offer-approval': TICKET,
   'ticket-state.coupon-due': TICKET,
