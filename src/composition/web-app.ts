@@ -20,6 +20,8 @@ import { fileGone, fileLinkKey } from './file-links.ts';
 import { keptChannels } from './kept-channels.ts';
 import { followOrders, followSources, orderDeps, payersOf, sourceDoor } from './orders.ts';
 import { payAtSources, paymentDeps } from './payments.ts';
+import { privacyDeps } from './privacy.ts';
+import { followPrivacy } from './privacy-sweeps.ts';
 import { tellShopper } from './ticket-news.ts';
 import { ticketContext } from './ticket-ports.ts';
 import { wordsDesk } from './words-desk.ts';
@@ -100,6 +102,13 @@ export const openWebApp = async ({ config, clock, logger, env, dist, onStore }: 
     ring: (conversation) => app.jobs.ring('deliver', conversation),
   });
   const payments = paymentDeps({ ...app, ring: (conversation) => app.jobs.ring('deliver', conversation) });
+  const privacy = privacyDeps({
+    store: app.store,
+    clock,
+    shop: app.shop,
+    publicUrl: config.publicUrl,
+    ring: (conversation) => app.jobs.ring('deliver', conversation),
+  });
   const orders = orderDeps(app, env, logger);
   const server = await buildServer({
     store: app.store,
@@ -120,6 +129,7 @@ export const openWebApp = async ({ config, clock, logger, env, dist, onStore }: 
       ring: (conversation) => app.jobs.ring('deliver', conversation),
     },
     payments,
+    privacy,
     sources: sourceDoor(orders),
     figures: figures(app),
     words: wordsDesk(app, config.content),
@@ -137,6 +147,7 @@ export const openWebApp = async ({ config, clock, logger, env, dist, onStore }: 
   payAtSources(app, payments, payersOf(orders), logger);
   followSources(app, orders);
   followOrders(app);
+  followPrivacy(app.jobs, privacy);
   await channel.start(app.onInbound);
   const stop = async (): Promise<void> => {
     await server.app.close();

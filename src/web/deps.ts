@@ -7,6 +7,7 @@ import type { WebSettings } from '../channels/web/settings.ts';
 import type { WebChannel } from '../channels/web/web-channel.ts';
 import type { Clock } from '../clock.ts';
 import type { AdvertisingPolicy } from '../compliance/advertising.ts';
+import type { PrivacyDeps } from '../compliance/privacy/deps.ts';
 import type { ContentEditor } from '../content/edit/editor.ts';
 import type { Content } from '../content/types.ts';
 import type { Rationing } from '../conversation/ration.ts';
@@ -146,6 +147,8 @@ export interface WebDeps {
   coupons: CouponDeps & { ring(conversationId: string): unknown };
   /** What the payments room works with. */
   payments: PaymentDeps;
+  /** What requests about personal data are carried out with. */
+  privacy: PrivacyDeps;
   /** Where shop systems tell of their orders. */
   sources: SourceDoor;
   figures: Figures;

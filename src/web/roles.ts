@@ -21,6 +21,8 @@ const RIGHTS = {
   revoke_coupon: ['supervisor', 'manager'],
   /** See personal data unmasked, recorded each time. */
   reveal: ['agent', 'supervisor', 'manager'],
+  /** Have a shopper's data given out or erased. */
+  personal_data: ['supervisor', 'manager'],
   /** Connect the shop to a chat app: see the code that logs it in. */
   connect: ['manager', 'admin'],
   /** Try other rules on the past. */

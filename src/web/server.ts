@@ -9,6 +9,7 @@ import { handleError } from './errors.ts';
 import { healthRoutes } from './health.ts';
 import { watchSockets } from './idle-sockets.ts';
 import { Metrics } from './metrics.ts';
+import { myDataRoutes } from './my-data/routes.ts';
 import { secure } from './security.ts';
 import { sourceRoutes } from './source-routes.ts';
 import { Streams } from './sse.ts';
@@ -57,6 +58,7 @@ export const buildServer = async (deps: WebDeps): Promise<WebServer> => {
   couponApi(app, api);
   await channelRoutes(app, deps);
   await sourceRoutes(app, deps);
+  await myDataRoutes(app, deps);
   healthRoutes(app, deps, metrics);
   await staticFiles(app, deps.dist);
   return { app, metrics };

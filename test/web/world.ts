@@ -13,6 +13,7 @@ import { FixedClock } from '../../src/clock.ts';
 import { parseAdvertising } from '../../src/compliance/advertising.ts';
 import { tellCoupon } from '../../src/composition/coupon-news.ts';
 import { paymentDeps } from '../../src/composition/payments.ts';
+import { privacyDeps } from '../../src/composition/privacy.ts';
 import { type ShopRules, shopRules } from '../../src/composition/shop-rules.ts';
 import { tellShopper } from '../../src/composition/ticket-news.ts';
 import { ticketContext } from '../../src/composition/ticket-ports.ts';
@@ -89,6 +90,8 @@ export interface WorldOptions {
   dist?: string;
   /** Where the shop's memory is; one of its own unless told. */
   database?: FreshDatabase;
+  /** Where shoppers reach the shop (PUBLIC_URL). */
+  publicUrl?: string;
   /** Shop systems that are set up. */
   sources?: string[];
   /** The folder of the words that people may change. */
@@ -208,6 +211,13 @@ export const openWorld = async (options: WorldOptions = {}) => {
       tell: tellCoupon(() => shop),
       ring: (id) => jobs.ring('deliver', id),
     },
+    privacy: privacyDeps({
+      store,
+      clock,
+      shop: () => shop,
+      publicUrl: options.publicUrl ?? null,
+      ring: (id) => jobs.ring('deliver', id),
+    }),
     sources: { names: options.sources ?? [], receive: async () => null },
     payments: paymentDeps({
       store,

@@ -21,6 +21,7 @@ import { orderWatchRoutes } from './order-watch.ts';
 import { orderRoutes } from './orders.ts';
 import { personalDataRoutes } from './personal-data.ts';
 import { policyRoutes } from './policy.ts';
+import { privacyRoutes } from './privacy.ts';
 import { quickReplyRoutes } from './quick-replies.ts';
 import { refundRoutes } from './refunds.ts';
 import { sessionRoutes } from './session.ts';
@@ -52,6 +53,7 @@ export const CONSOLE_ROUTES: Readonly<Record<string, ConsoleRoutes>> = {
   orders: orderRoutes,
   'personal-data': personalDataRoutes,
   policy: policyRoutes,
+  privacy: privacyRoutes,
   'quick-replies': quickReplyRoutes,
   refunds: refundRoutes,
   session: sessionRoutes,
