@@ -3,6 +3,7 @@ import { enChannels } from './en-channels.ts';
 import { enCoupons } from './en-coupons.ts';
 import { enDesk } from './en-desk.ts';
 import { enOrders } from './en-orders.ts';
+import { enPrivacy } from './en-privacy.ts';
 import { enSummary } from './en-summary.ts';
 import { enTerms } from './en-terms.ts';
 import { enTrial } from './en-trial.ts';
@@ -18,6 +19,7 @@ export const en = {
   ...enDesk,
   ...enOrders,
   ...enTerms,
+  ...enPrivacy,
   ...enTrial,
   ...enWords,
   ...enSummary,

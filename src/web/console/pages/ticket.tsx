@@ -10,6 +10,7 @@ import { Trouble, Waiting } from '../components/shared/waiting.tsx';
 import { ApprovalBox } from '../components/tickets/approval-box.tsx';
 import { Inspections, Photos, PickUp } from '../components/tickets/evidence.tsx';
 import { MoveButtons } from '../components/tickets/move-buttons.tsx';
+import { PrivacyBox } from '../components/tickets/privacy-box.tsx';
 import { Steps } from '../components/tickets/steps.tsx';
 import { TicketHistory } from '../components/tickets/ticket-history.tsx';
 import { TraceButton } from '../components/tickets/trace-button.tsx';
@@ -78,6 +79,7 @@ function Body({ ticket }: { ticket: TicketView }) {
             <MoveButtons ticket={ticket} />
             {ticket.actions.length === 0 && <p className="soft">{words.ticket.noActions}</p>}
           </section>
+          <PrivacyBox ticket={ticket} />
           <section>
             <h2>{words.ticket.history}</h2>
             <TicketHistory ticket={ticket} />
