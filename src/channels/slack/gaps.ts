@@ -247,7 +247,11 @@ export class Gaps {
       if (isAfter(said.ts, from)) await this.#deps.handIn(said, workspace);
       else if (wasKnown) await this.#deps.compare(said, workspace);
     }
-    for (const eventId of known) await this.#deps.gone(eventId);
+    // The history of direct messages holds no answers in threads: each that is missing is asked for by itself.
+    for (const eventId of known) {
+      const ts = messageOf(eventId)?.ts ?? '';
+      if (!(await this.#history.stands(place.channel, ts, workspace, wait))) await this.#deps.gone(eventId);
+    }
   }
 
   /** Messages that were saved before the gap, as far back as is compared. Choices and commands are no messages. */

@@ -1,5 +1,5 @@
 import type { WebClient } from './api.ts';
-import { waitAsked } from './failures.ts';
+import { slackWord, waitAsked } from './failures.ts';
 import { pause } from './pause.ts';
 import { earlier, isAfter, type Place } from './place.ts';
 import { type Said, saidIn } from './said.ts';
@@ -70,6 +70,18 @@ export class History {
         : this.#forwards(place, from, workspace, wait);
     // A thread's first message comes along whatever its age.
     for await (const said of pages) yield* said.filter(({ ts }) => isAfter(ts, from));
+  }
+
+  /** Whether a message is still there. One that was answered leaves a tombstone when it is taken back. */
+  async stands(channel: string, ts: string, { token }: Workspace, wait: AbortSignal | null): Promise<boolean> {
+    try {
+      const at = { token, channel, ts, limit: 1 };
+      const { messages = [] } = await atItsPace(() => this.#client.conversations.replies(at), wait);
+      return !messages.some((one) => one.ts === ts && saidIn(one, channel) === null);
+    } catch (error) {
+      if (slackWord(error) === 'thread_not_found') return false;
+      throw error;
+    }
   }
 
   /** What was said after `since`, also in threads whose first message is up to `older` seconds older; in order within a thread. */

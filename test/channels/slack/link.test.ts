@@ -309,6 +309,9 @@ describe('what was said on Slack while nobody listened', () => {
     const changed = await said('要 M 码', 40);
     const takenBack = await said('我的地址是', 30);
     await said('在吗', 0);
+    // No history of direct messages holds what was answered in a thread there.
+    const { message: inThread } = await slack.say({ text: '是的', thread_ts: changed.ts });
+    known.push(`D1:${inThread.ts}`);
     known.push('D1:1.000001:choice', `command:${slack.model.ts()}`);
     await first.channel.stop();
     Object.assign(changed, { text: '要 L 码', edited: { user: 'U1', ts: slack.model.ts() } });
@@ -320,6 +323,7 @@ describe('what was said on Slack while nobody listened', () => {
     ]);
     // What is only compared is not handed in once more.
     expect(texts(second.heard)).toEqual(['在吗']);
+    expect(texts(first.heard)).toContain('是的');
   });
 
   it('takes nothing for taken back while a history cannot be read', async () => {
