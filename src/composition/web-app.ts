@@ -22,6 +22,7 @@ import { followOrders, followSources, orderDeps, payersOf, sourceDoor } from './
 import { payAtSources, paymentDeps } from './payments.ts';
 import { privacyDeps } from './privacy.ts';
 import { followPrivacy } from './privacy-sweeps.ts';
+import { rulesText } from './rules-text.ts';
 import { tellShopper } from './ticket-news.ts';
 import { ticketContext } from './ticket-ports.ts';
 import { wordsDesk } from './words-desk.ts';
@@ -129,6 +130,7 @@ export const openWebApp = async ({ config, clock, logger, env, dist, onStore }: 
       ring: (conversation) => app.jobs.ring('deliver', conversation),
     },
     payments,
+    rulesText: (rules) => rulesText(config.content, rules),
     privacy,
     sources: sourceDoor(orders),
     figures: figures(app),

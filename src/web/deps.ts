@@ -147,6 +147,8 @@ export interface WebDeps {
   coupons: CouponDeps & { ring(conversationId: string): unknown };
   /** What the payments room works with. */
   payments: PaymentDeps;
+  /** The text of the shop's own file that holds these rules, comments and all; null where none does. */
+  rulesText(rules: unknown): Promise<string | null>;
   /** What requests about personal data are carried out with. */
   privacy: PrivacyDeps;
   /** Where shop systems tell of their orders. */

@@ -14,6 +14,7 @@ import { parseAdvertising } from '../../src/compliance/advertising.ts';
 import { tellCoupon } from '../../src/composition/coupon-news.ts';
 import { paymentDeps } from '../../src/composition/payments.ts';
 import { privacyDeps } from '../../src/composition/privacy.ts';
+import { rulesText } from '../../src/composition/rules-text.ts';
 import { type ShopRules, shopRules } from '../../src/composition/shop-rules.ts';
 import { tellShopper } from '../../src/composition/ticket-news.ts';
 import { ticketContext } from '../../src/composition/ticket-ports.ts';
@@ -211,6 +212,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
       tell: tellCoupon(() => shop),
       ring: (id) => jobs.ring('deliver', id),
     },
+    rulesText: (rules) => rulesText('.', rules),
     privacy: privacyDeps({
       store,
       clock,

@@ -68,6 +68,8 @@ const foundView = (found: ReplayedPeriod, timezone: string): PolicyTrial['found'
 /** Other rules, tried on the past. Nothing here puts any in force: that takes the shop's files. */
 export const policyRoutes: ConsoleRoutes = (app, { deps }) => {
   const { store, clock, shop, coupons } = deps;
+  /** As the owner wrote them where a file still holds them: what a comment says of a limit is not lost. */
+  const textOf = async (rules: unknown): Promise<string> => (await deps.rulesText(rules)) ?? stringify(rules);
   const today = (): Pack => coupons.context(clock.now());
 
   app.get('/policy/versions', async (request) => {
@@ -89,12 +91,12 @@ export const policyRoutes: ConsoleRoutes = (app, { deps }) => {
     const { version } = textQuery.parse(request.query);
     if (version !== undefined) {
       const kept = (await policyVersion(store.read, version)) ?? notFound();
-      return { version, text: stringify(kept.authorization) };
+      return { version, text: await textOf(kept.authorization) };
     }
     const current = (await policyVersions(store.read)).find((one) => one.current);
     const kept = current ? await policyVersion(store.read, current.version) : null;
     const raw = kept ? kept.authorization : shop().content.policies.get('authorization');
-    return { version: current?.version ?? null, text: stringify(raw) };
+    return { version: current?.version ?? null, text: await textOf(raw) };
   });
 
   /** The rules to try, or why they cannot be. */
