@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { vocabulary } from '../../src/composition/vocabulary.ts';
-import { ContentEditor, markOf } from '../../src/content/edit/editor.ts';
+import { ContentEditor } from '../../src/content/edit/editor.ts';
 import { edited, freshFaqId, type WrittenFaq, type WrittenHours } from '../../src/content/edit/edits.ts';
+import { markOf } from '../../src/content/edit/written.ts';
 import { type ContentTexts, readTexts } from '../../src/content/read.ts';
 import { shortShop } from '../support/short-shop.ts';
 

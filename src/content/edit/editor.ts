@@ -2,30 +2,15 @@ import { createHash } from 'node:crypto';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import PQueue from 'p-queue';
-import { z } from 'zod';
 import { XiaoerError } from '../../errors.ts';
-import { type ByLang, isLang, type Lang } from '../../message.ts';
 import { type Draft, examined } from '../checked-content.ts';
 import { parsedKey } from '../parsed-files.ts';
 import { type Problem, Problems } from '../problems.ts';
 import { type ContentTexts, type ParsedShelf, readTexts, versionOf } from '../read.ts';
 import type { Promised, Vocabulary } from '../vocabulary.ts';
 import { parseYaml } from '../yaml-file.ts';
-import { DAYS, type Edit, edited, type WrittenFaq, type WrittenHours } from './edits.ts';
-
-/** What the shop says, as it stands in its files. */
-export interface Written {
-  /** As `Content.version`: of the files, which may be newer than what serves. */
-  version: string;
-  faqs: ReadonlyMap<string, WrittenFaq>;
-  /** By key, "<topic>.<name>". */
-  replies: ReadonlyMap<string, ByLang<string>>;
-  quickReplies: ReadonlyMap<string, { title: ByLang<string>; text: ByLang<string> }>;
-  /** Null while its file is wrong. */
-  hours: WrittenHours | null;
-  /** What the replies of a topic are about: the comment their file begins with. */
-  topics: ReadonlyMap<string, ByLang<string>>;
-}
+import { type Edit, edited } from './edits.ts';
+import { markOf, partOf, type Written, writtenOf } from './written.ts';
 
 /** What became of a change. */
 export type Saved =
@@ -39,71 +24,6 @@ export interface EditorDeps {
   /** Where the files may have been parsed at the start: parsing thousands of sentences again would hold up talks. */
   shelf?: ParsedShelf;
 }
-
-const inLangs = <T>(of: (lang: Lang) => T): ByLang<T> => ({ 'zh-CN': of('zh-CN'), 'zh-TW': of('zh-TW'), en: of('en') });
-
-const faqOf = ({ value, source, index }: Draft['faqs'] extends Map<string, infer V> ? V : never): WrittenFaq => {
-  const raw = (source.value as { valid?: WrittenFaq['valid'] }[])[index]?.valid;
-  return {
-    id: value.id,
-    category: value.category,
-    question: inLangs((lang) => value.question[lang] ?? []),
-    answer: inLangs((lang) => value.answer[lang] ?? ''),
-    ...(raw ? { valid: JSON.parse(JSON.stringify(raw)) as NonNullable<WrittenFaq['valid']> } : {}),
-    next: value.next,
-  };
-};
-
-const hoursShape = z.object({
-  week: z.record(z.enum(DAYS), z.array(z.string())),
-  holidays: z.array(z.object({ date: z.string(), name: z.string(), open: z.array(z.string()) })).default([]),
-});
-const hoursOf = (raw: unknown): WrittenHours | null => hoursShape.safeParse(raw).data ?? null;
-
-/** "# Cancel an order" on the first line of a topic's file. */
-const topicsOf = ({ files }: ContentTexts): Map<string, ByLang<string>> => {
-  const topics = new Map<string, ByLang<string>>();
-  for (const [file, text] of files) {
-    const [, lang, topic] = /^templates\/replies\/([^/]+)\/(.+)\.yaml$/u.exec(file) ?? [];
-    if (topic === undefined || !isLang(lang)) continue;
-    const about = /^#\s*(.+)/u.exec(text)?.[1]?.trim() ?? topic;
-    topics.set(topic, { ...(topics.get(topic) ?? inLangs(() => topic)), [lang]: about });
-  }
-  return topics;
-};
-
-const writtenOf = (draft: Draft, texts: ContentTexts): Written => {
-  const quick = draft.quickReplies['zh-CN'].list.map(({ key }) => {
-    const of = (field: 'title' | 'text') =>
-      inLangs((lang) => draft.quickReplies[lang].list.find((one) => one.key === key)?.[field] ?? '');
-    return [key, { title: of('title'), text: of('text') }] as const;
-  });
-  return {
-    version: versionOf(texts),
-    faqs: new Map([...draft.faqs].map(([id, one]) => [id, faqOf(one)])),
-    replies: new Map(
-      [...draft.replies['zh-CN'].keys()].map((key) => [
-        key,
-        inLangs((lang) => draft.replies[lang].get(key)?.text ?? ''),
-      ]),
-    ),
-    quickReplies: new Map(quick),
-    hours: hoursOf(draft.policies.get('hours')),
-    topics: topicsOf(texts),
-  };
-};
-
-/** The part of what is written that a change is about; undefined where there is none yet. */
-const partOf = (written: Written, edit: Edit): unknown => {
-  if (edit.of === 'reply') return written.replies.get(edit.key);
-  if (edit.of === 'quick-reply') return written.quickReplies.get(edit.key);
-  if (edit.of === 'hours') return written.hours ?? undefined;
-  return written.faqs.get(edit.of === 'faq' ? edit.entry.id : edit.id);
-};
-
-/** Names what stands somewhere: whoever changes it says what they have seen. */
-export const markOf = (part: unknown): string =>
-  part === undefined ? 'new' : createHash('sha256').update(JSON.stringify(part)).digest('base64url').slice(0, 16);
 
 /** The same vocabulary, that looks for promises in a text once and not again while what counts as one stays. */
 const remembering = (vocabulary: Vocabulary): Vocabulary => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { markOf } from '../../content/edit/editor.ts';
 import { DAYS } from '../../content/edit/edits.ts';
+import { markOf } from '../../content/edit/written.ts';
 import { viewerFrom } from '../auth/viewer.ts';
 import type { HoursPiece } from '../contract.ts';
 import { changeWords } from '../present/change-words.ts';

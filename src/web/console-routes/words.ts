@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { markOf } from '../../content/edit/editor.ts';
 import { type Edit, freshFaqId } from '../../content/edit/edits.ts';
+import { markOf } from '../../content/edit/written.ts';
 import { type Viewer, viewerFrom } from '../auth/viewer.ts';
 import type { WordsGap, WordsList, WordsOf, WordsPiece, WordsSaved, WordsTrial } from '../contract.ts';
 import { changeWords } from '../present/change-words.ts';

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
-import { markOf, type Written } from '../../content/edit/editor.ts';
 import type { WrittenFaq } from '../../content/edit/edits.ts';
+import { markOf, type Written } from '../../content/edit/written.ts';
 import type { ByLang, Lang } from '../../message.ts';
 import type { Message } from '../../store/messages.ts';
 import type { WordsGap, WordsLine, WordsOf, WordsPiece, WordsText } from '../contract.ts';
