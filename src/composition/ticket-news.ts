@@ -20,6 +20,8 @@ import type { ShopRules } from './shop-rules.ts';
 const TOLD: readonly State[] = [
   'needs_evidence',
   'rejected',
+  'courier_due',
+  'courier_ordered',
   'awaiting_return',
   'received',
   'partly_accepted',
@@ -62,6 +64,14 @@ const cameFrom = async (repos: Repos, { conversationId, customerId }: WholeTicke
   return customerId ? repos.conversations.lastPrivateOf(customerId) : null;
 };
 
+/** What a shopper is told of where the case stands now. */
+const keyOf = ({ state }: WholeTicket, before: string, lapsed: boolean): ReplyKey => {
+  if (lapsed) return 'ticket-state.lapsed';
+  if (state === 'courier_ordered') return 'pick-up.ordered';
+  if (state === 'courier_due') return before === 'courier_ordered' ? 'pick-up.again' : 'pick-up.coming';
+  return `ticket-state.${state.replaceAll('_', '-')}` as ReplyKey;
+};
+
 /**
  * Tells the shopper how their case goes on, in the conversation it came from, inside the transaction that moved it (H15,
  * H18); asks how it went once it is closed (H25). @returns the conversation to ring, or null when nothing is to be sent
@@ -87,16 +97,15 @@ export const tellShopper =
     }
     const { content, timezone } = shop();
     const { lang } = conversation;
-    const pickUp = state === 'awaiting_return' ? readPickUp(ticket.details['pick_up'], timezone) : null;
+    const pickUp = readPickUp(ticket.details['pick_up'], timezone);
+    // A time that has passed meanwhile is promised to nobody.
+    const when = pickUp && pickUp.from > now ? `${sayTime(pickUp.from, lang, now, timezone)}–${pickUp.until}` : '';
     const bubble = render(
       {
-        key: (pickUp
-          ? 'pick-up.coming'
-          : lapsed
-            ? 'ticket-state.lapsed'
-            : `ticket-state.${state.replaceAll('_', '-')}`) as ReplyKey,
+        key: keyOf(ticket, before, lapsed),
         vars: {
-          when: pickUp ? `${sayTime(pickUp.from, lang, now, timezone)}–${pickUp.until}` : '',
+          when,
+          tracking: state === 'courier_ordered' ? (ticket.events.at(-1)?.note ?? '') : '',
           refunded: ticket.events.at(-1)?.note === GROUNDS.refunded ? 'yes' : '',
           no: ticket.no,
           repair: ticket.kind === 'repair',

@@ -7,6 +7,8 @@ import type { Ticket } from '../store/tickets.ts';
 const shape = z.object({
   /** The goods stay with the shopper. */
   goodsStay: z.boolean(),
+  /** A courier comes to the door for the goods. */
+  pickUp: z.boolean().default(false),
   /** What was chosen instead of the first remedy. */
   remedy: z.enum(['refund', 'exchange']).nullable(),
   /** What this case binds right now. */
@@ -59,6 +61,7 @@ export const withRecord = (ticket: Pick<Ticket, 'details'>, record: CaseRecord):
 /** What its transitions depend on. */
 export const factsOf = ({
   goodsStay,
+  pickUp,
   remedy,
   fast,
   early,
@@ -68,6 +71,7 @@ export const factsOf = ({
   groundLost,
 }: CaseRecord): Facts => ({
   goodsStay,
+  pickUp,
   remedy,
   fast,
   early,

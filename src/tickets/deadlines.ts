@@ -1,6 +1,8 @@
 import { type Duration, dueAfter, partWay } from '../aftersales/duration.ts';
 import { APPROVAL_STATES, ENDS, type State } from '../aftersales/machines/machine.ts';
+import { readPickUp } from '../aftersales/pick-up.ts';
 import type { Repos } from '../store/repos.ts';
+import type { Ticket } from '../store/tickets.ts';
 import type { TicketContext } from './context.ts';
 
 /** Names of the timers this room sets; the subject is the ticket's number. */
@@ -20,13 +22,30 @@ export const ownerRole = (
   return levels.tickets[state]?.owner ?? 'agent';
 };
 
+/** When the courier was wished for, where one comes to the door; null otherwise. */
+export const pickUpAt = (
+  { details }: Pick<Ticket, 'details'>,
+  { timezone }: Pick<TicketContext, 'timezone'>,
+): Date | null => readPickUp(details['pick_up'], timezone)?.from ?? null;
+
+/** A courier is ordered before the wished time, and waited for from then on. */
+const withPickUp = (state: State, wished: Date | null, context: TicketContext): Date | null => {
+  const { hours, levels, now } = context;
+  const limit = levels.tickets[state]?.within ?? LONGEST_WAIT;
+  if (wished === null || wished <= now) return null;
+  if (state === 'courier_ordered') return dueAfter(hours, wished, limit);
+  return state === 'courier_due' ? new Date(Math.min(dueAfter(hours, now, limit).getTime(), wished.getTime())) : null;
+};
+
 /**
  * When the limit of a state that begins now has passed; null once the case is over. Money is never due later than the terms
- * say, whatever the service levels allow (Consumer Rights Law, art. 25).
+ * say, whatever the service levels allow (Consumer Rights Law, art. 25); `wished` is when a courier shall come to the door.
  */
-export const dueIn = (state: State, tier: number, context: TicketContext): Date | null => {
+export const dueIn = (state: State, tier: number, context: TicketContext, wished: Date | null = null): Date | null => {
   const { rules, levels, terms, hours, now } = context;
   if (ENDS.includes(state)) return null;
+  const fetched = withPickUp(state, wished, context);
+  if (fetched !== null) return fetched;
   const limit = APPROVAL_STATES.includes(state)
     ? rules.tiers.find((one) => one.tier === tier)?.waits
     : levels.tickets[state]?.within;

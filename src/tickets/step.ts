@@ -7,7 +7,7 @@ import type { TicketPatch, WholeTicket } from '../store/tickets.ts';
 import { bind, claimsPieces, free } from './bindings.ts';
 import { type CaseRecord, factsOf, recordOf, withRecord } from './case-record.ts';
 import { type TicketContext, tallyNames } from './context.ts';
-import { dueIn, setTimers } from './deadlines.ts';
+import { dueIn, pickUpAt, setTimers } from './deadlines.ts';
 import { oweMoney } from './money-owed.ts';
 
 /** Why a step was not taken. */
@@ -92,7 +92,7 @@ export const takeStep = async (
   const from = ticket.state as State;
   const { now } = context;
   const over = ENDS.includes(to);
-  const dueAt = dueIn(to, patch.tier ?? ticket.tier, context);
+  const dueAt = dueIn(to, patch.tier ?? ticket.tier, context, pickUpAt(ticket, context));
   const moved = { ...patch, state: to, dueAt, updatedAt: now, closedAt: over ? now : null };
   if (!(await repos.tickets.change(no, { state: from, caseHash }, moved))) return { stopped: 'changed_meanwhile' };
   const known = recordOf(ticket);

@@ -3,6 +3,7 @@ import type { Eligibility } from '../aftersales/claim.ts';
 import { mayRefundFast } from '../aftersales/fast-refund.ts';
 import { type Kind, PREFIXES } from '../aftersales/kinds.ts';
 import { type Event, machineOf, transitionOn } from '../aftersales/machines/index.ts';
+import { readPickUp } from '../aftersales/pick-up.ts';
 import type { Target } from '../aftersales/price-difference.ts';
 import { topicOf } from '../aftersales/topics.ts';
 import { caseHash, rulesVersion } from '../authorization/case-hash.ts';
@@ -71,6 +72,7 @@ const recordFor = (
   context: TicketContext,
 ): CaseRecord => ({
   goodsStay: found.eligibility.goodsStay && !callsBack(request, found, context),
+  pickUp: readPickUp(request.details?.['pick_up'], context.timezone) !== null,
   turnsRound: callsBack(request, found, context),
   fast: mayRefundFast(context.terms, { ...found.case, goodsStay: found.eligibility.goodsStay }),
   early: false,

@@ -30,14 +30,17 @@ const approval = (file: Record<string, unknown>): Record<string, Record<string, 
 const beginnings = (life: string): Beginning[] =>
   [false, true].flatMap((goodsStay) =>
     [false, true].flatMap((fast) =>
-      (['none', 'pay', 'back'] as const).map((difference) => ({
-        life,
-        goodsStay,
-        fast,
-        turnsRound: fast,
-        difference,
-        minor: 9000,
-      })),
+      (['none', 'pay', 'back'] as const).flatMap((difference) =>
+        [false, true].map((pickUp) => ({
+          life,
+          goodsStay,
+          pickUp,
+          fast,
+          turnsRound: fast,
+          difference,
+          minor: 9000,
+        })),
+      ),
     ),
   );
 

@@ -27,6 +27,7 @@ const PIECES = 2;
 export interface Beginning {
   life: string;
   goodsStay: boolean;
+  pickUp: boolean;
   fast: boolean;
   turnsRound: boolean;
   difference: Holding['difference'];
@@ -66,9 +67,10 @@ export interface Stage {
 
 const PAYING: readonly Kind[] = ['return', 'refund'];
 
-const holdingOf = ({ goodsStay, fast, turnsRound, difference, minor }: Beginning, asked: Asked): Holding => ({
+const holdingOf = ({ goodsStay, pickUp, fast, turnsRound, difference, minor }: Beginning, asked: Asked): Holding => ({
   ...NO_FACTS,
   goodsStay,
+  pickUp,
   fast: fast && !goodsStay,
   turnsRound,
   difference,

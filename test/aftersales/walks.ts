@@ -19,6 +19,7 @@ const beginning = (life: string) =>
   fc.record({
     life: fc.constant(life),
     goodsStay: fc.boolean(),
+    pickUp: fc.boolean(),
     fast: fc.boolean(),
     turnsRound: fc.boolean(),
     difference: fc.constantFrom('none' as const, 'pay' as const, 'back' as const),

@@ -7,7 +7,8 @@ export const exchangeMachine: Machine = {
   start: 'submitted',
   transitions: [
     ...front,
-    on('approved', 'begin', 'awaiting_return', BY.BOT, { when: { goodsStay: false } }),
+    on('approved', 'begin', 'awaiting_return', BY.BOT, { when: { goodsStay: false, pickUp: false } }),
+    on('approved', 'begin', 'courier_due', BY.BOT, { when: { goodsStay: false, pickUp: true } }),
     on('approved', 'begin', 'accepted', BY.BOT, { when: { goodsStay: true } }),
     ...wayBack,
     ...inspection,

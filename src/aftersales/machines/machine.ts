@@ -11,6 +11,8 @@ export const STATES = [
   'approved',
   'rejected',
   'appealed',
+  'courier_due',
+  'courier_ordered',
   'awaiting_return',
   'in_transit',
   'turning_round',
@@ -71,6 +73,8 @@ export const EVENTS = [
   'expire',
   'lapse',
   'close',
+  'order_courier',
+  'courier_failed',
   'dispatch_back',
   'arrive',
   'scan',
@@ -150,6 +154,8 @@ export type Effect =
 export interface Facts {
   /** The goods stay with the shopper, as the terms or an approval say. */
   goodsStay: boolean;
+  /** A courier comes to the door for the goods (H21), and somebody has to order one. */
+  pickUp: boolean;
   /** What was chosen instead of the first remedy. */
   remedy: 'refund' | 'exchange' | null;
   /** The money may go at the carrier's first scan of the parcel that comes back (H21). */
@@ -169,6 +175,7 @@ export interface Facts {
 /** The facts of a case nothing is known of. */
 export const NO_FACTS: Facts = {
   goodsStay: false,
+  pickUp: false,
   remedy: null,
   fast: false,
   early: false,

@@ -47,9 +47,22 @@ export const front: readonly Transition[] = [
   ...lapsing('submitted', 'needs_evidence', 'pending_review', 'pending_approval', 'rejected', 'appealed'),
 ];
 
+const BROUGHT: readonly Role[] = ['shopper', 'agent', 'system'];
+
+/** Somebody orders the courier who comes to the door, and the courier comes; the shopper may bring the goods to one all the same. */
+const pickUp: readonly Transition[] = [
+  on('courier_due', 'order_courier', 'courier_ordered', BY.STAFF, { note: true }),
+  on('courier_due', 'dispatch_back', 'in_transit', BROUGHT, { note: true }),
+  on('courier_ordered', 'dispatch_back', 'in_transit', BROUGHT, { note: true }),
+  on('courier_ordered', 'courier_failed', 'courier_due', BY.STAFF, { note: true }),
+  ...withdrawable('courier_due', 'courier_ordered'),
+  ...lapsing('courier_due', 'courier_ordered'),
+];
+
 /** The goods come back and arrive. */
 export const wayBack: readonly Transition[] = [
-  on('awaiting_return', 'dispatch_back', 'in_transit', ['shopper', 'agent', 'system'], { note: true }),
+  ...pickUp,
+  on('awaiting_return', 'dispatch_back', 'in_transit', BROUGHT, { note: true }),
   on('awaiting_return', 'expire', 'expired', BY.SYSTEM, { effects: ['release'] }),
   on('in_transit', 'arrive', 'received', BY.DESK),
   on('in_transit', 'lose', 'disputed', BY.STAFF, { note: true }),

@@ -7,7 +7,8 @@ export const repairMachine: Machine = {
   start: 'submitted',
   transitions: [
     ...front,
-    on('approved', 'begin', 'awaiting_return', BY.BOT),
+    on('approved', 'begin', 'awaiting_return', BY.BOT, { when: { pickUp: false } }),
+    on('approved', 'begin', 'courier_due', BY.BOT, { when: { pickUp: true } }),
     ...wayBack,
     on('disputed', 'uphold', 'remedy_choice', BY.SUPERVISOR, { effects: ['judge'], note: true }),
     on('disputed', 'turn_down', 'closed', BY.SUPERVISOR, { effects: ['release'], note: true }),

@@ -10,7 +10,8 @@ export const returnMachine: Machine = {
   start: 'submitted',
   transitions: [
     ...front,
-    on('approved', 'begin', 'awaiting_return', BY.BOT, { when: { goodsStay: false } }),
+    on('approved', 'begin', 'awaiting_return', BY.BOT, { when: { goodsStay: false, pickUp: false } }),
+    on('approved', 'begin', 'courier_due', BY.BOT, { when: { goodsStay: false, pickUp: true } }),
     on('approved', 'begin', 'refund_pending', BY.BOT, { when: { goodsStay: true } }),
     ...wayBack,
     ...inspection,

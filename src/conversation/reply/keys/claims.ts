@@ -76,4 +76,6 @@ export const CLAIMS = {
   'pick-up.granted': [...CLAIM, 'when', 'repair'],
   'pick-up.noted': ['when'],
   'pick-up.coming': ['no', 'when', 'repair'],
+  'pick-up.ordered': ['no', 'when', 'repair', 'tracking'],
+  'pick-up.again': ['no'],
 } as const;

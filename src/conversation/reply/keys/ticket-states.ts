@@ -9,6 +9,8 @@ export const TICKET_STATES = {
   'ticket-state.appealed': TICKET,
   'ticket-state.approved': TICKET,
   'ticket-state.rejected': TICKET,
+  'ticket-state.courier-due': TICKET,
+  'ticket-state.courier-ordered': TICKET,
   'ticket-state.awaiting-return': TICKET,
   'ticket-state.in-transit': TICKET,
   'ticket-state.received': TICKET,

@@ -20,11 +20,17 @@ const USUAL: Record<string, State[]> = {
 };
 const ENDS = ['closed', 'cancelled', 'expired'];
 
+/** The same where a courier comes to the door. */
+const usualOf = ({ pickUp, topic, kind }: TicketView): State[] =>
+  (USUAL[topic ?? ''] ?? USUAL[kind] ?? []).flatMap((state) =>
+    pickUp !== null && state === 'awaiting_return' ? (['courier_due', 'courier_ordered'] as const) : [state],
+  );
+
 /** States behind, the present one, and those that usually follow. */
 function stepsOf(ticket: TicketView): { behind: string[]; ahead: string[] } {
   const behind = [...new Set(ticket.history.map((one) => one.to))].filter((state) => state !== ticket.state);
   if (ENDS.includes(ticket.state)) return { behind, ahead: [] };
-  const usual: string[] = USUAL[ticket.topic ?? ''] ?? USUAL[ticket.kind] ?? [];
+  const usual: string[] = usualOf(ticket);
   const reached = Math.max(...[...behind, ticket.state].map((state) => usual.indexOf(state)));
   return { behind, ahead: usual.slice(reached + 1) };
 }
