@@ -30,6 +30,8 @@ export interface DialogueState {
   lastFaq?: string | null;
   lastProduct: string | null;
   lastOrder: string | null;
+  /** Height and weight as last told for a size, in cm and kg: other goods need not ask again. */
+  body?: { height: number; weight: number } | null;
   greeted: boolean;
   /** Answered turns of the last ten seconds, and whether the shopper was told to slow down. */
   pace: { times: number[]; told: boolean };

@@ -13,6 +13,12 @@ describe('a body, as people write it', () => {
     [`5'5" and 121 lbs`, 165, 55],
     ['我先生 178/75', 178, 75],
     ['1.65m 55kg', 165, 55],
+    ['一米六二 五十五公斤', 162, 55],
+    ['一米七，一百一十五斤', 170, 58],
+    ['1米6 100斤', 160, 50],
+    ['5 ft 4, 9 stone', 163, 57],
+    ['5ft 10in and 80 kilos', 178, 80],
+    ["she is 5'3 and 60 kg", 160, 60],
   ])('"%s" is %i cm and %i kg', (text, height, weight) => {
     expect(readBody(text)).toEqual({ height, weight });
   });

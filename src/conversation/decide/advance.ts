@@ -20,10 +20,17 @@ interface Playing {
   told?: Told;
 }
 
+const bodyOf = (slot: unknown): DialogueState['body'] =>
+  typeof slot === 'object' && slot !== null && 'height' in slot && 'weight' in slot
+    ? { height: Number(slot.height), weight: Number(slot.weight) }
+    : null;
+
 const remembered = (view: TurnView, frame: Frame): Partial<DialogueState> => {
   const order = slotOf(frame, 'order');
   const product = slotOf(frame, 'product');
+  const body = bodyOf(slotOf(frame, 'body'));
   return {
+    ...(body ? { body } : {}),
     lastOrder: typeof order === 'string' ? order : view.state.lastOrder,
     lastProduct: typeof product === 'string' ? product : view.state.lastProduct,
   };

@@ -1,3 +1,4 @@
+import { FLOWS } from '../flows/index.ts';
 import { allWords } from '../play.ts';
 import { type Frame, openFrame, topFrame } from '../state.ts';
 import { namedGoods } from '../steps/named-goods.ts';
@@ -33,6 +34,13 @@ const namesOther = (view: TurnView, { slots }: Frame): boolean => {
   return [...namedGoods(view, bought)].some((sku) => !Array.isArray(items) || !items.includes(sku));
 };
 
+/** What was only to be told of goods is not come back to, once the talk has moved on from it. */
+const stillOpen = ({ frames }: TurnView['state']): readonly Frame[] =>
+  frames.filter(({ flow }) => {
+    const { tells, inGroups } = FLOWS.get(flow) ?? {};
+    return !(tells && inGroups);
+  });
+
 /** The frame a flow is played in, over which others, and whether this turn may change its answers. */
 interface Opening {
   kept: readonly Frame[];
@@ -56,8 +64,9 @@ const remedyBefore = ({ state }: TurnView, flow: string): Frame | null => {
 };
 
 const opening = (view: TurnView, flow: string, intent: string): Opening => {
-  const { frames, files = [] } = view.state;
-  const open = frames.find((frame) => frame.flow === flow);
+  const { files = [] } = view.state;
+  const open = view.state.frames.find((frame) => frame.flow === flow);
+  const frames = stillOpen(view.state);
   if (open) return { kept: frames.filter((frame) => frame !== open), frame: again(view, open, intent), revise: true };
   const fresh = { ...openFrame(flow, intent, view.heard.text), files };
   const before = remedyBefore(view, flow);

@@ -57,6 +57,18 @@ const asksElse = (view: TurnView, { flow }: OnTable): boolean => {
   return sure && lead !== undefined && !('flow' in lead && lead.flow === flow.name) && ASKING.test(heard.text);
 };
 
+/**
+ * Something else that is wanted, said while a flow that only tells something of goods asks which: it is no answer, however much
+ * its words look like one of the goods ("which is good for hot weather?").
+ */
+const movesOn = (view: TurnView, { flow, frame }: OnTable): boolean => {
+  const { heard, shop, choose } = view;
+  const lead = shop.content.intents.get(heard.intent)?.leads;
+  const other = lead !== undefined && 'flow' in lead && lead.flow !== flow.name;
+  const sure = heard.certainty === 'sure' && heard.confidence >= SURE_QUESTION && choose === null;
+  return flow.tells === true && flow.inGroups === true && frame.asked !== null && other && sure;
+};
+
 /** Longer texts say more than a thing's name. */
 const LONGEST_NOTE = 20;
 
@@ -103,7 +115,7 @@ export const flowAnswer: Rule = (view) => {
   const { frame, flow } = table;
   const { signal } = view.heard;
   const free = askedFreely(view, table);
-  const elsewhere = free && asksElse(view, table);
+  const elsewhere = (free && asksElse(view, table)) || movesOn(view, table);
   const better = play(flow, frame, view, true);
   const changes = !elsewhere && better.took.some((step) => frame.slots.some(([name]) => name === step));
   if (changes && free && CORRECTING.test(view.heard.text)) return corrected(view, advance(view, { revise: true }));

@@ -22,6 +22,7 @@ import { stopOrBack } from './stop-or-back.ts';
 import { survey } from './survey.ts';
 import { tappedChoice } from './tapped-choice.ts';
 import { tappedProduct } from './tapped-product.ts';
+import { toldBody } from './told-body.ts';
 import { waiting } from './waiting.ts';
 
 /** The rules in their order. The first that has something to say decides the turn; the last one always has. */
@@ -40,6 +41,7 @@ export const RULES: readonly (readonly [name: string, rule: Rule])[] = [
   ['nothing-asked', nothingAsked],
   ['flow-answer', flowAnswer],
   ['tapped-product', tappedProduct],
+  ['told-body', toldBody],
   ['faq', faq],
   ['intent', intent],
   ['order-number', orderNumber],

@@ -6,7 +6,7 @@ import { follow } from './follow.ts';
 import { type Decision, plain } from './rule.ts';
 import { onlyTold, type Step, serve, withProof } from './serve-wish.ts';
 import { nameOf, namesOf, untilBack, withoutChoices } from './wish-words.ts';
-import { asideIn, clearestIn, wishesIn } from './wishes.ts';
+import { asideIn, clearestIn, secondThought, wishesIn } from './wishes.ts';
 
 /** Decides a turn by the rules. */
 type Deciding = (view: TurnView) => Decision;
@@ -103,6 +103,15 @@ const theOneThatIsClear = (view: TurnView, alone: Decision): Decision | null => 
   return step && { ...step, rule: 'several-wishes' };
 };
 
+/** "I want to return it, no, rather swap it": what was wanted last counts, and everything that was said of it. */
+const inTheEnd = (view: TurnView): Decision | null => {
+  const wish = secondThought(view);
+  if (!wish) return null;
+  const { intent, confidence } = wish;
+  const step = follow({ ...view, heard: { ...view.heard, intent, confidence, certainty: 'sure' } }, intent);
+  return step && { ...step, rule: 'several-wishes' };
+};
+
 /** "M, and who pays the postage?": the question is answered first, then the flow goes on with the answer. */
 const besideAnswer = (view: TurnView, one: Deciding): Decision | null => {
   const aside = takesAnyWords(view) ? null : asideIn(view);
@@ -136,6 +145,8 @@ export const severally = (view: TurnView, one: Deciding): Decision => {
   const open = topFrame(view.state)?.asked != null;
   const both = open && !first ? besideAnswer(view, one) : null;
   if (both) return takeUp(view, both);
+  const thought = open || first ? null : inTheEnd(view);
+  if (thought) return takeUp(view, thought);
   const clear = open ? null : theOneThatIsClear(view, alone);
   if (clear) return takeUp(view, clear);
   const answers = open && (alone.rule === 'flow-answer' || takesAnyWords(view));

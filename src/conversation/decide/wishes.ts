@@ -150,6 +150,22 @@ export const clearestIn = (view: TurnView): Wish | null => {
   return part && more.length === 0 && part.mixed !== true && view.choose === null ? wishOf(view, part) : null;
 };
 
+/** Words by which a message takes back what it began with. */
+const CHANGES_MIND =
+  /^(?:算了|不对|不對|不不|哦不|呃不)|^(?:还是|還是|要不|不然)(?!.*(?:吗|嗎|呢|还是|還是))|\b(?:actually|no wait|scratch that|on second thoughts?|never mind|nvm|rather)\b/i;
+
+/** What a message that changes its mind wants in the end: "I'd like to return it, no, rather swap it". */
+export const secondThought = (view: TurnView): Wish | null => {
+  const { clauses = [] } = view.heard;
+  if (view.choose !== null) return null;
+  const turn = clauses.findLastIndex(({ text }, at) => at > 0 && CHANGES_MIND.test(text));
+  const after = turn < 0 ? [] : partsOf(view, clauses.slice(turn));
+  const before = turn < 0 ? [] : partsOf(view, clauses.slice(0, turn));
+  const [last] = after;
+  const another = last?.target.startsWith('flow:') && before.some(({ target }) => target !== last.target);
+  return last && another && after.length === 1 ? wishOf(view, last) : null;
+};
+
 /** The wishes of a message, in the order they were said; fewer than two where it holds one matter or none. */
 export const wishesIn = (view: TurnView): Wish[] => {
   const { clauses = [] } = view.heard;

@@ -1,6 +1,7 @@
 import type { OrderFact } from '../facts.ts';
 import { HUMAN, intentChoice } from '../say.ts';
 import { done, type Flow } from '../script.ts';
+import { addressWithin, withoutLeading } from '../steps/address.ts';
 import { confirmed } from '../steps/confirm.ts';
 import { toldFreely } from '../steps/tell.ts';
 import { verified } from '../steps/verified.ts';
@@ -10,10 +11,6 @@ import { whichOrder } from '../steps/which-order.ts';
 const SHORTEST_ADDRESS = 8;
 /** A house, a floor or a room has a number, in figures or in words. */
 const PLACE = /\d|[〇零一二三四五六七八九十]+[号號栋棟楼樓室层層座]/;
-
-/** What leads to an address and is no part of it: "change it to", "改到", "新地址是". */
-const LEADING =
-  /^(?:please\s+)?(?:(?:change|switch|update|send|ship|deliver)\s+(?:it\s+|the address\s+)?to|(?:my\s+|the\s+)?new address(?:\s+is)?|it'?s|to)[\s:：,，]+|^(?:麻烦|麻煩|请|請|帮我|幫我)*(?:改到|改成|改为|改為|换到|換到|换成|換成|寄到|送到|发到|發到|(?:新的?|收货|收貨|收件)?地址(?:是|为|為|改成|改到|换成|換成)?)[\s:：,，]*/i;
 
 /** Another address, as long as the parcel has not left. */
 export const changeAddress: Flow = {
@@ -27,9 +24,9 @@ export const changeAddress: Flow = {
     const told = yield* toldFreely(
       'address',
       { key: 'change-address.new-address', vars: { no: order.orderNo } },
-      { atLeast: SHORTEST_ADDRESS, has: PLACE, tooLittle: { key: 'change-address.incomplete' } },
+      { atLeast: SHORTEST_ADDRESS, has: PLACE, tooLittle: { key: 'change-address.incomplete' }, within: addressWithin },
     );
-    const address = told.replace(LEADING, '');
+    const address = withoutLeading(told);
     const yes = yield* confirmed({ key: 'change-address.confirm', vars: { no: order.orderNo, address } });
     if (!yes) return done([{ key: 'flow.given-up' }]);
     const changed = { key: 'change-address.changed', vars: { no: order.orderNo, address } } as const;

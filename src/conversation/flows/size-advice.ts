@@ -6,9 +6,16 @@ import { productVars } from '../steps/product-words.ts';
 import { whichProduct } from '../steps/which-product.ts';
 import type { TurnView } from '../turn-view.ts';
 
-const heardBody = (view: TurnView): Heard<Body> => {
+/** Somebody else than the one whose measures are known. */
+const SOMEBODY_ELSE =
+  /老公|老婆|先生|太太|男友|女友|男朋友|女朋友|爸|妈|媽|爷|爺|奶奶|儿子|兒子|女儿|女兒|孩子|小孩|朋友|同事|[他她]|\b(?:husband|wife|partner|mum|mom|dad|mother|father|son|daughter|kid|friend|he|she|him|her)\b/i;
+
+/** What this turn tells, or else what was told before of the same person. */
+const heardBody = (view: TurnView, asked: boolean): Heard<Body> => {
   const body = readBody(view.heard.text);
-  return body ? { value: body } : undefined;
+  if (body) return { value: body };
+  const known = asked || SOMEBODY_ELSE.test(view.heard.text) ? null : view.state.body;
+  return known ? { value: known } : undefined;
 };
 
 /** A size for a body, by the shop's own chart (templates/policies/sizes.yaml). */

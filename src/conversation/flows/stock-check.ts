@@ -1,10 +1,20 @@
+import type { ProductFact } from '../facts.ts';
 import { intentChoice } from '../say.ts';
 import { done, type Flow } from '../script.ts';
-import { productCard, productVars } from '../steps/product-words.ts';
+import { type AskedVariant, askedVariant } from '../steps/new-variant.ts';
+import { productCard, productVars, wordsIn } from '../steps/product-words.ts';
 import { whichProduct } from '../steps/which-product.ts';
 
 /** Stock at or below this is called short. */
 const SHORT = 5;
+
+/** Stock is counted by goods and not by colour or size: of those it is told whether there are such. */
+const keyOf = ({ stock }: ProductFact, asked: AskedVariant | null) => {
+  if (asked && asked.fitting.length === 0) return 'stock-check.not-in';
+  if (stock === 0) return 'stock-check.none';
+  if (asked) return 'stock-check.comes-in';
+  return stock <= SHORT ? 'stock-check.few' : 'stock-check.plenty';
+};
 
 /** Whether it is to be had. */
 export const stockCheck: Flow = {
@@ -13,12 +23,16 @@ export const stockCheck: Flow = {
   inGroups: true,
   *script(view) {
     const product = yield* whichProduct(view, 'stock-check');
-    const key =
-      product.stock === 0 ? 'stock-check.none' : product.stock <= SHORT ? 'stock-check.few' : 'stock-check.plenty';
+    const asked = askedVariant(view, product.attributes);
+    const listed = (words: readonly string[]): string => wordsIn(view, words);
+    const vars = {
+      ...productVars(view, product),
+      ...(asked ? { variant: listed(asked.fitting) || asked.said, offered: listed(asked.offered) } : {}),
+    };
     const choices =
       product.stock === 0
         ? [intentChoice('product_recommend')]
         : [intentChoice('size_advice'), intentChoice('delivery_time')];
-    return done([{ key, vars: productVars(view, product), cards: [productCard(view, product)], choices }]);
+    return done([{ key: keyOf(product, asked), vars, cards: [productCard(view, product)], choices }]);
   },
 };

@@ -21,35 +21,61 @@ export const parseSizes = (raw: unknown): z.infer<typeof chartShape> => chartSha
 
 const POUNDS_A_KG = 2.2046;
 
-/** Height and weight as people write them: 165cm 55kg, 165/55, 1米65 110斤, 5'5" 120 lb. */
+const POUNDS_A_STONE = 14;
+
+const HAN_DIGITS = '零一二三四五六七八九';
+/** 一米六二, 一米七: a length in words. */
+const HAN_METRES = /一米([一二三四五六七八九])([零一二三四五六七八九])?(?!\d)/;
+/** 一百一十五斤, 一百二 斤, 五十五公斤, 九十多斤 aside: a weight in words. */
+const HAN_WEIGHT = /(?:(一)百)?(?:([一二三四五六七八九])十?)?([一二三四五六七八九])?(?=\s?(?:公斤|斤|kg))/;
+
+const digit = (han: string | undefined): number => (han ? HAN_DIGITS.indexOf(han) : 0);
+
+/** Numbers that are written out, in figures. */
+const inFigures = (text: string): string =>
+  text
+    .replace(HAN_METRES, (_, tens: string, ones?: string) => ` 1米${digit(tens)}${digit(ones)}`)
+    .replace(HAN_WEIGHT, (all, hundred?: string, tens?: string, ones?: string) =>
+      all === '' ? '' : ` ${(hundred ? 100 : 0) + digit(tens) * 10 + digit(ones)}`,
+    );
+
+/** Ways to write a height, the surest first; each tells centimetres. */
+const HEIGHTS: readonly [RegExp, (found: RegExpExecArray) => number][] = [
+  [
+    /(?<!\d)([4-6])\s?(?:['′’]|ft\.?|foot|feet)\s?(\d{1,2})?(?:\s?(?:["″”]|in(?:ch(?:es)?)?\b))?/i,
+    (found) => Math.round((Number(found[1]) * 12 + Number(found[2] ?? 0)) * 2.54),
+  ],
+  [/1\s?[米m.]\s?(\d{2})(?!\d)\s?m?/i, (found) => 100 + Number(found[1])],
+  [/1\s?[米m.]\s?(\d)(?!\d)\s?m?/i, (found) => 100 + Number(found[1]) * 10],
+  [/(?<!\d)(1[3-9]\d|20\d)(?!\d)/, (found) => Number(found[1])],
+];
+
+/** Ways to write a weight, the surest first; each tells kilograms. */
+const WEIGHTS: readonly [RegExp, (found: RegExpExecArray) => number][] = [
+  [/(?<!\d)(\d{2,3}(?:\.\d)?)\s?(?:公斤|kgs?|kilos?|千克)/i, (found) => Number(found[1])],
+  [/(?<!\d)(\d{2,3}(?:\.\d)?)\s?多?斤/, (found) => Number(found[1]) / 2],
+  [/(?<!\d)(\d{2,3})\s?(?:lbs?|pounds?|磅)/i, (found) => Number(found[1]) / POUNDS_A_KG],
+  [
+    /(?<!\d)(\d{1,2})\s?(?:stones?|st)\b(?:\s?(\d{1,2}))?/i,
+    (found) => (Number(found[1]) * POUNDS_A_STONE + Number(found[2] ?? 0)) / POUNDS_A_KG,
+  ],
+  [/(?<!\d)(\d{2,3}(?:\.\d)?)(?!\d)/, (found) => Number(found[1])],
+];
+
+const firstOf = (ways: typeof HEIGHTS, text: string): { value: number; rest: string } | undefined => {
+  for (const [way, value] of ways) {
+    const found = way.exec(text);
+    if (found) return { value: value(found), rest: text.replace(found[0], ' ') };
+  }
+  return undefined;
+};
+
+/** Height and weight as people write them: 165cm 55kg, 165/55, 1米65 110斤, 一米六二, 5'5" 120 lb, 5 ft 4 and 9 stone. */
 export const readBody = (text: string): Body | undefined => {
-  const feet = /(\d)\s?['′]\s?(\d{1,2})/.exec(text);
-  const metres = /1\s?[米m.]\s?(\d{2})(?!\d)/i.exec(text);
-  const cm = /(?<!\d)(1[3-9]\d|20\d)(?!\d)/.exec(text);
-  const height = feet
-    ? Math.round((Number(feet[1]) * 12 + Number(feet[2])) * 2.54)
-    : metres
-      ? 100 + Number(metres[1])
-      : Number(cm?.[1]);
-  const rest = feet
-    ? text.replace(feet[0], ' ')
-    : metres
-      ? text.replace(metres[0], ' ')
-      : cm
-        ? text.replace(cm[0], ' ')
-        : text;
-  const jin = /(\d{2,3}(?:\.\d)?)\s?斤/.exec(rest);
-  const pounds = /(\d{2,3})\s?(?:lbs?|pounds?|磅)/i.exec(rest);
-  const kilo = /(?<!\d)(\d{2,3}(?:\.\d)?)(?!\d)/.exec(rest);
-  const weight = rest.includes('公斤')
-    ? Number(kilo?.[1])
-    : jin
-      ? Number(jin[1]) / 2
-      : pounds
-        ? Number(pounds[1]) / POUNDS_A_KG
-        : Number(kilo?.[1]);
-  if (!Number.isFinite(height) || !Number.isFinite(weight) || weight < 30 || weight > 200) return undefined;
-  return { height, weight: Math.round(weight) };
+  const height = firstOf(HEIGHTS, inFigures(text));
+  const weight = height && firstOf(WEIGHTS, height.rest);
+  if (!weight || weight.value < 30 || weight.value > 200) return undefined;
+  return { height: height.value, weight: Math.round(weight.value) };
 };
 
 /** The size of the chart that a body falls into, weight before height; null when none of the product's sizes fits. */

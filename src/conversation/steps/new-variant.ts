@@ -1,4 +1,4 @@
-import type { Reason } from '../../understanding/types.ts';
+import type { Entity, Reason } from '../../understanding/types.ts';
 import { type Asking, ask } from '../script.ts';
 import { nameOf, type TurnView } from '../turn-view.ts';
 import { wordIn } from './goods-words.ts';
@@ -13,13 +13,39 @@ const holds = (range: string, size: string): boolean => {
   return from !== undefined && number >= Number(from) && number <= Number(to);
 };
 
+/** Those of these sizes or colours that were said: itself, a range that holds the size, or all colours of that kind. */
+const fittingOf = (said: Entity, offered: readonly string[]): string[] => {
+  const value = String(said.value);
+  if (offered.includes(value)) return [value];
+  const kin = said.type === 'colour' ? (said.kin ?? []) : [];
+  return offered.filter((one) => kin.includes(one) || (said.type === 'size' && holds(one, value)));
+};
+
 /** The size or colour that was said, as these goods have it: a range that holds the size, or their one colour of that kind. */
 const saidOf = (turn: TurnView, colour: boolean, offered: readonly string[]): string | undefined => {
   const said = colour ? entity(turn, 'colour') : entity(turn, 'size');
-  if (said === undefined || offered.includes(said.value)) return said?.value;
-  const kin = said.type === 'colour' ? (said.kin ?? []) : [];
-  const fitting = offered.filter((one) => kin.includes(one) || (!colour && holds(one, said.value)));
-  return fitting.length === 1 ? fitting[0] : said.value;
+  const fitting = said ? fittingOf(said, offered) : [];
+  return fitting.length === 1 ? fitting[0] : said?.value;
+};
+
+/** A colour or size that somebody asks for, and which of the goods' own ones that may be; empty: they have none of it. */
+export interface AskedVariant {
+  said: string;
+  fitting: string[];
+  offered: readonly string[];
+}
+
+/** The colour, or else the size, that a turn names of goods that come in several. */
+export const askedVariant = (
+  turn: TurnView,
+  attributes: Readonly<Record<string, readonly string[]>>,
+): AskedVariant | null => {
+  for (const kind of ['colour', 'size'] as const) {
+    const said = entity(turn, kind);
+    const offered = attributes[kind] ?? [];
+    if (said && offered.length > 0) return { said: said.source, fitting: fittingOf(said, offered), offered };
+  }
+  return null;
 };
 
 /** What stands before the SKU of other goods that were named where a variant was asked for. */

@@ -14,10 +14,13 @@ export const productCard = (view: TurnView, product: ProductFact): Card => ({
 /** Whether a sound piece could be sent. */
 export const inStock = (view: TurnView, sku: string): boolean => (view.facts.products.get(sku)?.stock ?? 0) > 0;
 
+/** Sizes or colours of the catalogue as a list in the language of a turn. */
+export const wordsIn = (view: TurnView, words: readonly string[]): string =>
+  words.map((word) => wordIn(view, word)).join(view.lang === 'en' ? ', ' : '、');
+
 /** What a reply may say of a product: current figures only (H12). */
 export const productVars = (view: TurnView, product: ProductFact): Record<string, string | number> => {
-  const joined = (name: string): string =>
-    (product.attributes[name] ?? []).map((word) => wordIn(view, word)).join(view.lang === 'en' ? ', ' : '、');
+  const joined = (name: string): string => wordsIn(view, product.attributes[name] ?? []);
   return {
     name: nameOf(view, product.sku),
     price: money(view, product.priceMinor),

@@ -21,19 +21,23 @@ interface Telling {
   has?: RegExp;
   /** Whether the words that opened the flow may tell it already. */
   fromOpening?: boolean;
+  /** Finds it in words that were said before it was asked for. */
+  within?: (text: string) => string | undefined;
   /** Whether even a question is an answer. */
   all?: boolean;
 }
 
 /** Asks for something in the shopper's own words. */
 export function* toldFreely(step: string, say: Say, telling: Telling = {}): Asking<string> {
-  const { atLeast = 2, weighs = 0, fromOpening = false, all = false, tooLittle, has = /./s } = telling;
+  const { atLeast = 2, weighs = 0, fromOpening = false, within, all = false, tooLittle, has = /./s } = telling;
   return yield* ask<string>({
     step,
     say,
     open: all ? 'all' : true,
     read: (view, asked) => {
       const text = (asked ? view.text : view.heard.text).trim();
+      const told = asked ? undefined : within?.(text);
+      if (told !== undefined) return { value: told.slice(0, KEPT) };
       if (!asked) return fromOpening && weightOf(text) >= TELLING ? { value: text.slice(0, KEPT) } : undefined;
       if (view.choose !== null || text === '') return undefined;
       if (text.length >= atLeast && weightOf(text) >= weighs && has.test(text)) return { value: text.slice(0, KEPT) };

@@ -10,6 +10,8 @@ export const GOODS = {
   'stock-check.plenty': PRODUCT,
   'stock-check.few': PRODUCT,
   'stock-check.none': PRODUCT,
+  'stock-check.comes-in': [...PRODUCT, 'variant'],
+  'stock-check.not-in': [...PRODUCT, 'variant', 'offered'],
   'size-advice.which-product': [],
   'size-advice.one-size': PRODUCT,
   'size-advice.body': PRODUCT,
