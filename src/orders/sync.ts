@@ -2,6 +2,7 @@ import type { OrderDeps } from './deps.ts';
 import { type OrderSource, SourceBusy } from './source.ts';
 import { noteSync } from './sync-state.ts';
 import { takeIn } from './take-in.ts';
+import { SourceUnreached } from './unreached.ts';
 
 /** Where the place in each shop system's orders is kept. */
 const memoryOf = (source: string): string => `source:${source}`;
@@ -24,6 +25,7 @@ const PAGES = 200;
 const whyOf = (thrown: unknown): string => {
   if (!(thrown instanceof Error)) return String(thrown);
   const { message, cause } = thrown;
+  if (thrown instanceof SourceUnreached) return message;
   return cause instanceof Error && cause.message !== '' && cause.message !== message
     ? `${message}: ${cause.message}`
     : message;

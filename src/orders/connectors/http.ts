@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SourceBusy } from '../source.ts';
+import { SourceUnreached, troubleOf } from '../unreached.ts';
 
 /** A shop system answered, but not with what was asked for. */
 export class SourceRefused extends Error {
@@ -65,7 +66,8 @@ const parsed = (text: string): unknown => {
   }
 };
 
-const once = async ({ source, url, method, headers, body, judge }: Call): Promise<Answer> => {
+/** The answer with its whole body: a connection may break off in the middle of it. */
+const reached = async ({ url, method, headers, body }: Call): Promise<{ response: Response; text: string }> => {
   const response = await fetch(url, {
     method,
     headers: {
@@ -77,7 +79,21 @@ const once = async ({ source, url, method, headers, body, judge }: Call): Promis
     signal: AbortSignal.timeout(TIMEOUT_MS),
     ...(body === undefined ? {} : { body }),
   });
-  const said = parsed(await response.text());
+  return { response, text: await response.text() };
+};
+
+/** What the network does is told by what it means; anything else is thrown as it came. */
+const unreached = ({ source, url }: Call, thrown: unknown): unknown => {
+  const trouble = troubleOf(thrown);
+  return trouble === null ? thrown : new SourceUnreached(source, trouble, new URL(url).host, { cause: thrown });
+};
+
+const once = async (call: Call): Promise<Answer> => {
+  const { source, judge } = call;
+  const { response, text } = await reached(call).catch((thrown: unknown) => {
+    throw unreached(call, thrown);
+  });
+  const said = parsed(text);
   if (response.status === 429) {
     throw new SourceBusy(source, retryAfterMs(response.headers.get('retry-after'), Date.now()) ?? 2000);
   }
@@ -97,7 +113,8 @@ const passing = (thrown: unknown): boolean => {
  * Asks a shop system. What may be repeated is tried again after a pause: server errors, lost connections, 429 with a pause of up to
  * five seconds. Redirections are refused, so that a secret never goes to another host.
  * @throws {SourceBusy} when it asks for more patience than that
- * @throws {SourceRefused} for any other answer than what was asked for; whatever fetch throws for what the network does
+ * @throws {SourceRefused} for any other answer than what was asked for
+ * @throws {SourceUnreached} for what the network does
  */
 export const ask = async (call: Call): Promise<Answer> => {
   for (let tried = 1; ; tried += 1) {

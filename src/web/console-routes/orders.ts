@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { phone as readPhone } from '../../import/contacts.ts';
 import { Bad } from '../../import/values.ts';
+import type { Lang } from '../../message.ts';
 import { syncState } from '../../orders/sync-state.ts';
+import { troubleWords } from '../../orders/unreached.ts';
 import { isoTime } from '../../tickets/ticket-view.ts';
 import { viewerFrom } from '../auth/viewer.ts';
 import type { SourceView } from '../contract.ts';
@@ -44,7 +46,8 @@ export const orderRoutes: ConsoleRoutes = (app, { deps }) => {
     });
   });
 
-  const sourceView = async (name: string): Promise<SourceView> => {
+  const sourceView = async (name: string, lang: Lang): Promise<SourceView> => {
+    const words = (kept: string | null): string | null => kept && troubleWords(kept, lang);
     const { timezone } = shop();
     const state = await syncState(store.read, name);
     const { waiting, error: waitingError } = await store.read.sourceEvents.backlog(name);
@@ -53,16 +56,17 @@ export const orderRoutes: ConsoleRoutes = (app, { deps }) => {
       at: state && isoTime(state.at, timezone),
       wholeAt: state?.wholeAt ? isoTime(state.wholeAt, timezone) : null,
       failures: state?.failures ?? 0,
-      error: state?.error ?? null,
+      error: words(state?.error ?? null),
       taken: state?.taken ?? 0,
       refused: state?.refused ?? 0,
       waiting,
-      waitingError,
+      waitingError: words(waitingError),
     };
   };
 
   app.get('/order-sources', async (request) => {
-    demand(viewerFrom(request).role, 'look');
-    return { items: await Promise.all(sources.names.map(sourceView)) };
+    const { role, lang } = viewerFrom(request);
+    demand(role, 'look');
+    return { items: await Promise.all(sources.names.map((name) => sourceView(name, lang))) };
   });
 };
