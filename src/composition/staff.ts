@@ -52,8 +52,15 @@ const viewerOf = (user: User): Viewer => {
   };
 };
 
-/** Approvals go the one road there is, whoever shows the button. */
-const deciderOf = ({ store, clock, shop, askSurvey, jobs, bus }: StaffRoomParts): StaffDeps['decide'] => {
+/** Cases go the one road there is, whoever shows the button. */
+const casesOf = ({
+  store,
+  clock,
+  shop,
+  askSurvey,
+  jobs,
+  bus,
+}: StaffRoomParts): Pick<StaffDeps, 'decide' | 'orderCourier'> => {
   const desk = ticketDesk({
     store,
     clock,
@@ -61,17 +68,30 @@ const deciderOf = ({ store, clock, shop, askSurvey, jobs, bus }: StaffRoomParts)
     news: tellShopper(shop, askSurvey),
     ring: (conversation) => jobs.ring('deliver', conversation),
   });
-  return async (approval, decision, user) => {
+  /** Does it and tells of the case, also where it was refused: what is shown of it may be old. */
+  const refusedOr = async (no: () => Promise<string | undefined>, work: () => Promise<unknown>) => {
     try {
-      const { no } = await desk.decide(approval, decision, viewerOf(user));
-      await bus.publish(TOPICS.approval, no);
+      await work();
       return { refused: null };
     } catch (thrown) {
       if (!(thrown instanceof Refusal)) throw thrown;
-      const no = (await store.read.tickets.approval(approval))?.ticketNo;
-      if (no) await bus.publish(TOPICS.approval, no);
       return { refused: thrown.words };
+    } finally {
+      const told = await no();
+      if (told) await bus.publish(TOPICS.approval, told);
     }
+  };
+  return {
+    decide: (approval, decision, user) =>
+      refusedOr(
+        async () => (await store.read.tickets.approval(approval))?.ticketNo,
+        () => desk.decide(approval, decision, viewerOf(user)),
+      ),
+    orderCourier: (no, note, user) =>
+      refusedOr(
+        async () => no,
+        () => desk.move(no, { event: 'order_courier', note }, viewerOf(user)),
+      ),
   };
 };
 
@@ -95,7 +115,7 @@ export const staffRoom = (parts: StaffRoomParts): StaffRoom => {
       };
     },
     figures: (now) => figuresContext(shop(), now),
-    decide: deciderOf(parts),
+    ...casesOf(parts),
     random: Math.random,
   });
 };

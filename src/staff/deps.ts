@@ -53,6 +53,8 @@ export interface StaffDeps {
   figures(now: Date): FiguresContext;
   /** Decides an approval in a colleague's name, with every check; why not, in words, when it is refused. */
   decide(approval: number, decision: StaffDecision, by: User): Promise<{ refused: ByLang<string> | null }>;
+  /** Marks the courier of a pick-up as ordered in a colleague's name, with every check; why not, in words, when it is refused. */
+  orderCourier(ticketNo: string, note: string, by: User): Promise<{ refused: ByLang<string> | null }>;
   /** Names this process; a claim belongs to one holder. */
   holder: string;
   /** A number from 0 (inclusive) to 1: spreads tries that failed together. */

@@ -3,6 +3,7 @@ import type { StaffPost } from '../store/staff-posts.ts';
 import { alertMessage } from './alerts.ts';
 import { approvalCard } from './cards/approval-card.ts';
 import { conversationCard } from './cards/conversation-card.ts';
+import { courierCard, isCourierCard } from './cards/courier-card.ts';
 import { orderCard } from './cards/order-card.ts';
 import { readApproval, readConversation, readSpeakers } from './cards/read-facts.ts';
 import { saidMessage, storyMessage } from './cards/said.ts';
@@ -34,6 +35,10 @@ export const drawCard = async (deps: StaffDeps, card: StaffPost, place: Place): 
     return message && { message, shown: null };
   }
   if (subject?.of !== 'ticket') return null;
+  if (isCourierCard(card)) {
+    const message = await courierCard(deps, card, subject.no, place);
+    return message && { message, shown: null };
+  }
   const facts = await readApproval(deps, card, place);
   if (!facts) return null;
   const { id, caseHash } = facts.approval;

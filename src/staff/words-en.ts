@@ -97,6 +97,18 @@ export const en: StaffWords = {
     amount: 'Amount to approve',
     why_note: 'Reason',
   },
+  courier: {
+    title: (no) => `Courier to be ordered: ${no}`,
+    wanted: 'The shopper waits at the door then. Order a courier and enter the number of the booking.',
+    fields: { when: 'Pick-up', address: 'At', due: 'To be ordered' },
+    number: 'Number of the booking; the shopper sees it',
+    ordered: (who, number) => `Ordered by ${who}: ${number}`,
+    over: 'No courier is wanted any more.',
+    orderedNow: (no) => `The courier for ${no} is ordered; the shopper is told.`,
+    numberWanted:
+      'Please give the number of the booking; the shopper is told it. For example: !courier SF3170029990001',
+    whichCase: 'Which case? Answer in the thread of its card, or name it: !courier RT-20261120-0001 SF3170029990001.',
+  },
   actions: {
     take: 'Take',
     'take-over': 'Take over',
@@ -108,6 +120,7 @@ export const en: StaffWords = {
     approve: 'Approve',
     refuse: 'Refuse',
     more: 'Ask for more',
+    courier: 'Courier is ordered',
     clear: 'It is good',
   },
   forms: {
@@ -239,6 +252,7 @@ export const en: StaffWords = {
       approve: '!approve – grant what the card asks',
       refuse: '!refuse reason – do not grant it',
       more: '!more question – ask the shopper for more first',
+      courier: '!courier number – the courier of a pick-up is ordered',
       clear: '!clear why – a doubtful order is good',
       explain: '!explain order why – why an order has not left',
       queue: '!queue – who waits',

@@ -95,6 +95,17 @@ export const zhCN: StaffWords = {
     amount: '批准金额',
     why_note: '理由',
   },
+  courier: {
+    title: (no) => `待约快递：${no}`,
+    wanted: '顾客选了上门取件。请约好快递，填上单号。',
+    fields: { when: '取件时间', address: '取件地址', due: '最晚约好' },
+    number: '快递单号（顾客看得到）',
+    ordered: (who, number) => `${who} 约好了：${number}`,
+    over: '不用约快递了。',
+    orderedNow: (no) => `${no} 的快递约好了，会告诉顾客。`,
+    numberWanted: '请写上快递单号，会告诉顾客。例如：!约件 SF3170029990001',
+    whichCase: '哪个工单？在卡片的回复里写，或写上单号：!约件 RT-20261120-0001 SF3170029990001。',
+  },
   actions: {
     take: '接手',
     'take-over': '接管',
@@ -106,6 +117,7 @@ export const zhCN: StaffWords = {
     approve: '批准',
     refuse: '拒绝',
     more: '要求补充',
+    courier: '快递约好了',
     clear: '订单没问题',
   },
   forms: {
@@ -230,6 +242,7 @@ export const zhCN: StaffWords = {
       approve: '!批准（!approve）：照卡片上的批准',
       refuse: '!拒绝（!refuse）理由：不批准',
       more: '!补充（!more）要问的话：先请顾客补充',
+      courier: '!约件（!courier）快递单号：上门取件的快递约好了',
       clear: '!放行（!clear）理由：存疑的订单没问题',
       explain: '!说明（!explain）订单号 原因：为什么还没发货',
       queue: '!排队（!queue）：谁在等',

@@ -95,6 +95,17 @@ export const zhTW: StaffWords = {
     amount: '核准金額',
     why_note: '理由',
   },
+  courier: {
+    title: (no) => `待約物流：${no}`,
+    wanted: '顧客選了到府收件。請約好物流，填上單號。',
+    fields: { when: '收件時間', address: '收件地址', due: '最晚約好' },
+    number: '物流單號（顧客看得到）',
+    ordered: (who, number) => `${who} 約好了：${number}`,
+    over: '不用約物流了。',
+    orderedNow: (no) => `${no} 的物流約好了，會告訴顧客。`,
+    numberWanted: '請寫上物流單號，會告訴顧客。例如：!約件 SF3170029990001',
+    whichCase: '哪個案件？在卡片的回覆裡寫，或寫上案號：!約件 RT-20261120-0001 SF3170029990001。',
+  },
   actions: {
     take: '接手',
     'take-over': '接管',
@@ -106,6 +117,7 @@ export const zhTW: StaffWords = {
     approve: '核准',
     refuse: '拒絕',
     more: '要求補充',
+    courier: '物流約好了',
     clear: '訂單沒問題',
   },
   forms: {
@@ -231,6 +243,7 @@ export const zhTW: StaffWords = {
       approve: '!核准（!approve）：照卡片上的核准',
       refuse: '!拒絕（!refuse）理由：不核准',
       more: '!補充（!more）要問的話：先請顧客補充',
+      courier: '!約件（!courier）物流單號：到府收件的物流約好了',
       clear: '!放行（!clear）理由：有疑點的訂單沒問題',
       explain: '!說明（!explain）訂單編號 原因：為什麼還沒出貨',
       queue: '!排隊（!queue）：誰在等',

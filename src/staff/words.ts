@@ -57,6 +57,18 @@ export interface StaffWords {
     amount: string;
     why_note: string;
   };
+  /** A courier who has to be ordered. */
+  courier: {
+    title: (no: string) => string;
+    wanted: string;
+    fields: Record<'when' | 'address' | 'due', string>;
+    number: string;
+    ordered: (who: string, number: string) => string;
+    over: string;
+    orderedNow: (no: string) => string;
+    numberWanted: string;
+    whichCase: string;
+  };
   actions: Record<
     | 'take'
     | 'take-over'
@@ -68,6 +80,7 @@ export interface StaffWords {
     | 'approve'
     | 'refuse'
     | 'more'
+    | 'courier'
     | 'clear',
     string
   >;
@@ -187,5 +200,6 @@ export const STYLES: Readonly<Record<keyof StaffWords['actions'], StaffAction['s
   approve: 'primary',
   refuse: 'danger',
   more: 'plain',
+  courier: 'primary',
   clear: 'primary',
 };

@@ -65,7 +65,8 @@ export const readConversation = async (
   };
 };
 
-const actorInWords = async (repos: Repos, name: string | null, lang: Lang): Promise<string> => {
+/** Who did something, as people name them. */
+export const actorInWords = async (repos: Repos, name: string | null, lang: Lang): Promise<string> => {
   const actor = name === null ? null : parseActor(name);
   if (actor === null) return '';
   const user = actor.id === null ? null : await repos.users.get(actor.id);

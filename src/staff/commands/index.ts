@@ -4,6 +4,7 @@ import { satisfactionLines } from '../digests/satisfaction.ts';
 import { readSubject } from '../subject.ts';
 import type { Asker, Told } from './asker.ts';
 import { colleagueIn } from './colleague.ts';
+import { orderCourier } from './courier.ts';
 import { approvalShown, type Deciding, decideApproval } from './decide.ts';
 import { handleConversation } from './handle.ts';
 import { clearOrder, explainOrder } from './orders.ts';
@@ -94,6 +95,7 @@ export const RUN: Readonly<Record<Exclude<CommandName, 'link'>, Command>> = {
   approve: deciding('approve'),
   refuse: deciding('refuse'),
   more: deciding('more'),
+  courier: orderCourier,
   clear: clearOrder,
   explain: explainOrder,
   queue: queueList,

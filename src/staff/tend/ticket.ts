@@ -1,12 +1,13 @@
 import type { Repos } from '../../store/repos.ts';
 import type { StaffPost } from '../../store/staff-posts.ts';
+import { courierTurn } from '../cards/courier-card.ts';
 import { type Place, placesOf, type StaffDeps } from '../deps.ts';
 import { ticketSubject } from '../subject.ts';
 import { compare } from './compare.ts';
 
 /** What stands of a case in a place, and what its card has to be kept under. */
 interface Standing {
-  /** Null when nothing waits for an approval. */
+  /** Null when it waits for nobody's approval, and for nobody to order a courier. */
   key: string | null;
   missing: boolean;
   cards: StaffPost[];
@@ -14,7 +15,10 @@ interface Standing {
 
 const standingOf = async ({ tickets, staffPosts }: Repos, no: string, place: Place): Promise<Standing> => {
   const approval = await tickets.pendingApproval(no);
-  const key = approval && `card:${place.channel}:${place.place}:approval:${approval.id}`;
+  const ticket = approval === null ? await tickets.get(no) : null;
+  const at = `card:${place.channel}:${place.place}`;
+  const courier = ticket?.state === 'courier_due' ? `${at}:${no}:courier:${courierTurn(ticket)}` : null;
+  const key = approval ? `${at}:approval:${approval.id}` : courier;
   return {
     key,
     missing: key !== null && (await staffPosts.byKey(key)) === null,
@@ -51,7 +55,7 @@ const tendTicketAt = async (deps: StaffDeps, no: string, place: Place): Promise<
   return changed;
 };
 
-/** Compares a case with what stands of it in the staff channels: a card while it waits for an approval, and what became of it. */
+/** Compares a case with what stands of it in the staff channels: a card while it waits for an approval or for a courier to be ordered, and what became of it. */
 export const tendTicket = async (deps: StaffDeps, no: string): Promise<void> => {
   for (const place of placesOf(deps)) {
     if (await tendTicketAt(deps, no, place)) await deps.jobs.ring('staff', `post:${place.channel}`);
