@@ -27,7 +27,9 @@ const bodyOf = (slot: unknown): DialogueState['body'] =>
 
 const remembered = (view: TurnView, frame: Frame): Partial<DialogueState> => {
   const order = slotOf(frame, 'order');
-  const product = slotOf(frame, 'product');
+  const items = slotOf(frame, 'items');
+  const only = Array.isArray(items) && items.length === 1 ? (items[0] as unknown) : null;
+  const product = slotOf(frame, 'product') ?? only;
   const body = bodyOf(slotOf(frame, 'body'));
   return {
     ...(body ? { body } : {}),

@@ -45,7 +45,7 @@ export const takesAnyWords = (view: TurnView): boolean => {
   return again.at === 'question' && again.question.open !== undefined && again.question.open !== false;
 };
 
-const ASKING = /(?:[?？]|吗|嗎|呢)\s*$|^(?:how|what|when|where|who|why|can|do|does|is|are)\b/i;
+const ASKING = /(?:[?？]|吗|嗎|呢|吧)\s*$|^(?:how|what|when|where|who|why|can|do|does|is|are)\b/i;
 /** A question amid free words must be this sure to be one. */
 const SURE_QUESTION = 0.85;
 
