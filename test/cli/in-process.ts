@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { vi } from 'vitest';
 import { main } from '../../src/cli/main.ts';
 import type { Ended, RunOptions } from './run.ts';
@@ -28,11 +29,13 @@ const withEnv = (env: Record<string, string>): (() => void) => {
  */
 export const command = async (
   words: readonly string[],
-  { cwd = process.cwd(), env = {} }: Pick<RunOptions, 'cwd' | 'env'> = {},
+  { cwd = process.cwd(), env = {}, input }: Pick<RunOptions, 'cwd' | 'env' | 'input'> = {},
 ): Promise<Ended> => {
   const [home, before] = [process.cwd(), process.stdout.listeners('error')];
   const restoreEnv = withEnv(env);
   const [out, err] = [listenTo(process.stdout), listenTo(process.stderr)];
+  const typed = input === undefined ? null : vi.spyOn(process, 'stdin', 'get');
+  typed?.mockReturnValue(Readable.from([input]) as unknown as typeof process.stdin);
   process.chdir(cwd);
   try {
     const code = await main(words);
@@ -40,6 +43,7 @@ export const command = async (
   } finally {
     process.chdir(home);
     process.exitCode = undefined;
+    typed?.mockRestore();
     out.stop();
     err.stop();
     restoreEnv();

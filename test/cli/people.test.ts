@@ -44,4 +44,34 @@ describe('xiaoer policy, with the people of the shop', () => {
     );
     expect(codes((await run('policy', 'check', '--json')).out).join()).not.toMatch(/nobody_here|bad_deputy/u);
   }, 120_000);
+
+  test('explain names those at the desk who could decide: never who asks, a deputy for whom is away, and nobody where nobody is', async () => {
+    const claim = {
+      kind: 'return',
+      reason: 'no_longer_wanted',
+      refund: '900.00',
+      goods_value: '900.00',
+      days_since_delivery: 3,
+      opened: false,
+    };
+    const asked = (shop: Awaited<ReturnType<typeof here>>, requester: string, ...words: string[]) => {
+      const input = JSON.stringify({ ...claim, requester });
+      return shop.feed(input, 'policy', 'explain', '--staff', ...words);
+    };
+    const full = await here('agent1', 'supervisor1', 'manager1');
+    const json = objects((await asked(full, 'agent:id-agent1', '--json')).out)[0];
+    expect(json).toMatchObject({ tier: 2, verdict: 'approve', here: ['manager1', 'supervisor1'] });
+    expect((await asked(full, 'supervisor:id-supervisor1')).out).toMatch(/^here now {2}manager1$/mu);
+    const empty = await here('agent1');
+    expect((await asked(empty, 'agent:id-agent1')).out).toMatch(/^here now {2}nobody who may$/mu);
+    await empty.within((store) =>
+      store.write(async (repos) => {
+        const seenAt = new Date(Date.now() + 3_600_000);
+        await repos.users.change('id-manager1', { deputyId: 'id-supervisor1' });
+        await repos.users.change('id-supervisor1', { presence: 'online', seenAt });
+      }),
+    );
+    const stood = objects((await asked(empty, 'agent:id-agent1', '--json')).out)[0];
+    expect(stood).toMatchObject({ here: ['supervisor1'] });
+  }, 120_000);
 });

@@ -49,5 +49,8 @@ export const shopWith = async (
     within,
     /** Runs `xiaoer` there. */
     run: (...words: string[]): Promise<Ended> => command(words, { cwd, env: { ...env, ...more } }),
+    /** The same, with `input` on its standard input. */
+    feed: (input: string, ...words: string[]): Promise<Ended> =>
+      command(words, { cwd, env: { ...env, ...more }, input }),
   };
 };
