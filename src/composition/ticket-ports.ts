@@ -25,7 +25,9 @@ export const ticketContext = (shop: ShopRules, now: Date): TicketContext => ({
 });
 
 /** The tickets room, as the conversation asks for it. */
-export const ticketPorts = (shop: () => ShopRules): Pick<Ports, 'openTicket' | 'addPhotos' | 'withdrawTicket'> => ({
+export const ticketPorts = (
+  shop: () => ShopRules,
+): Pick<Ports, 'openTicket' | 'addPhotos' | 'noteSentBack' | 'withdrawTicket'> => ({
   async openTicket(repos, wish: TicketWish, who, now) {
     const outcome = await openTicket(repos, { ...wish, ...who, requester: BOT }, ticketContext(shop(), now));
     if (outcome.outcome === 'opened') {
@@ -54,6 +56,13 @@ export const ticketPorts = (shop: () => ShopRules): Pick<Ports, 'openTicket' | '
     const ticket = await repos.tickets.get(no);
     const shopper = { role: 'shopper', id: ticket?.customerId ?? null } as const;
     await moveTicket(repos, no, 'add_evidence', shopper, { photos }, ticketContext(shop(), now));
+  },
+  async noteSentBack(repos, no, tracking, now) {
+    const ticket = await repos.tickets.get(no);
+    const shopper = { role: 'shopper', id: ticket?.customerId ?? null } as const;
+    const context = ticketContext(shop(), now);
+    const moved = await moveTicket(repos, no, 'dispatch_back', shopper, { note: tracking }, context);
+    return moved.outcome === 'moved' ? 'noted' : 'too_late';
   },
   async withdrawTicket(repos, no, now) {
     const ticket = await repos.tickets.get(no);

@@ -41,5 +41,7 @@ export interface Ports {
   rated(repos: Repos, surveyId: number, now: Date): Promise<unknown>;
   /** Photos have come for a case that waits for them. */
   addPhotos(repos: Repos, no: string, photos: readonly { fileId: string; hash: string }[], now: Date): Promise<unknown>;
+  /** The shopper has sent the goods of a case back, under this number of the carrier's. */
+  noteSentBack(repos: Repos, no: string, tracking: string, now: Date): Promise<'noted' | 'too_late'>;
   withdrawTicket(repos: Repos, no: string, now: Date): Promise<'withdrawn' | 'too_late'>;
 }

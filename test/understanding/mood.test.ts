@@ -57,6 +57,8 @@ describe('words that hold a bad one', () => {
     ['身高165公分', 'zh-TW'],
     ['I saw it on tiktok', 'en'],
     ['please deliver to the hospital on 5th street', 'en'],
+    ['the stitching came undone', 'en'],
+    ['a few stitches are loose on the sleeve', 'en'],
   ])('“%s” is calm', (message, lang) => {
     const { anger, dangers } = moodOf(message, lang);
     expect({ anger, dangers }).toEqual({ anger: 0, dangers: [] });

@@ -17,6 +17,7 @@ import { nothingAsked } from './nothing-asked.ts';
 import { orderNumber } from './order-number.ts';
 import { pickedOffer } from './picked-offer.ts';
 import type { Decision, Rule } from './rule.ts';
+import { sentBack } from './sent-back.ts';
 import { severally } from './several-wishes.ts';
 import { stopOrBack } from './stop-or-back.ts';
 import { survey } from './survey.ts';
@@ -30,6 +31,7 @@ export const RULES: readonly (readonly [name: string, rule: Rule])[] = [
   ['danger', danger],
   ['waiting', waiting],
   ['survey', survey],
+  ['sent-back', sentBack],
   ['tapped-choice', tappedChoice],
   ['asked-for-person', askedForPerson],
   ['anger', anger],

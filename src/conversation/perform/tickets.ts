@@ -13,6 +13,12 @@ export const addPhotos: Carrier<'add_photos'> = async ({ no, photos }, { ports, 
   return { ...so, ticket: no };
 };
 
+/** The goods are on their way back; what the shopper is told follows from whether the case still waited for them. */
+export const noteSentBack: Carrier<'note_sent_back'> = async (effect, { ports, repos, view }, so) => {
+  const outcome = await ports.noteSentBack(repos, effect.no, effect.tracking, view.now);
+  return { ...so, ticket: effect.no, say: [...so.say, ...effect.say(outcome)] };
+};
+
 export const withdrawTicket: Carrier<'withdraw_ticket'> = async (effect, { ports, repos, view }, so) => {
   const outcome = await ports.withdrawTicket(repos, effect.no, view.now);
   return { ...so, ticket: effect.no, say: [...so.say, ...effect.say(outcome)] };
