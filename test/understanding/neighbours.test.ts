@@ -39,7 +39,8 @@ describe('the stored messages most like a new one', () => {
     for (const text of ['return my robe today', 'wash the blanket', 'the kettle next week', 'i track a chair in may']) {
       const best = Math.max(...cosines(text, rows));
       const near = neighbours.nearest(vectorizer.vector(tokens(text)), 3);
-      expect(near[0]?.cosine).toBeCloseTo(best, 3);
+      // Stored messages are kept in steps, see stored-rows.ts.
+      expect(Math.abs((near[0]?.cosine ?? 0) - best)).toBeLessThan(0.002);
       expect(near.map(({ cosine }) => cosine)).toEqual(near.map(({ cosine }) => cosine).sort((a, b) => b - a));
     }
   });

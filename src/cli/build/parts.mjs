@@ -22,8 +22,12 @@ const generateClients = async () => {
   await run(ROOT, ['prisma/generate.mjs']);
 };
 
-/** Plain scripts that the program starts as processes of their own. */
-const SCRIPTS = ['src/store/backup-process.mjs', 'src/tickets/photo-process.mjs'];
+/** What the program finds beside its own files: plain scripts that it starts as processes of their own, and the words it knows. */
+const SCRIPTS = [
+  'src/store/backup-process.mjs',
+  'src/tickets/photo-process.mjs',
+  'src/understanding/meaning/english-words.bin',
+];
 /** Where the program begins, where its learning does at a build, and while it serves. */
 const ENTRIES = ['src/cli/main.ts', 'src/composition/train-model.ts', 'src/composition/learn-process.ts'];
 const PROGRAMS = 'dist/program';

@@ -3,6 +3,7 @@ import type { Token } from '../text/tokens.ts';
 import { type Calibration, calibrate, calibrated, softmax } from './calibrate.ts';
 import { fitVectors } from './fit-vectors.ts';
 import { type Held, learn } from './learn.ts';
+import { meaningShare } from './meaning.ts';
 import { type KeptNeighbours, type Near, Neighbours } from './neighbours.ts';
 import { type KeptRunoffs, Runoffs } from './runoff.ts';
 import { signsOf } from './scope.ts';
@@ -79,10 +80,13 @@ const trained = (examples: readonly Example[], options: Options): Parts => {
   const classes = Int32Array.from(examples, ({ label }) => number.get(label) ?? 0);
   const { vectorizer, rows } = fitVectors(
     examples.map(({ tokens }) => tokens),
-    SETTINGS.vectors,
+    {
+      ...SETTINGS.vectors,
+      meaning: meaningShare(SETTINGS.vectors.meaning, SETTINGS.meaning, examples.length / labels.length),
+    },
   );
   const { width } = vectorizer;
-  const neighbours = Neighbours.of(rows, width, classes);
+  const neighbours = Neighbours.of(rows, width, classes, vectorizer.written);
   const groups = groupsOf(examples);
   const outside = options.outside === undefined ? -1 : (number.get(options.outside) ?? -1);
   const key = shelfKey(

@@ -6,9 +6,17 @@ export const PIECES = 1;
 export const NEAR = 2;
 /** A word by itself; weighed in the block of words. */
 export const SINGLE = 3;
+/** A direction of what a message means, see meaning.ts; a block of its own. */
+export const MEANING = 4;
+
+/** How many blocks there are. */
+export const BLOCKS = 4;
+
+/** The block of each kind of feature. */
+const BLOCK_OF = [WORDS, PIECES, NEAR, WORDS, BLOCKS - 1] as const;
 
 /** The block a kind of feature is weighed in. */
-export const blockOf = (kind: number): number => (kind === SINGLE ? WORDS : kind);
+export const blockOf = (kind: number): number => BLOCK_OF[kind] as number;
 
 const SEED_PIECE = 0xc2b2ae35;
 const SEED_HAN_PIECE = 0x27d4eb2f;

@@ -1,7 +1,8 @@
 import type { Token } from '../text/tokens.ts';
-import { blockOf, FeatureList, WORDS } from './features.ts';
+import { blockOf, FeatureList, MEANING, WORDS } from './features.ts';
 import { Growing } from './growing.ts';
 import { HashTable } from './hash-table.ts';
+import { Meaning } from './meaning.ts';
 import { Spelling } from './spelling.ts';
 import { featuresOf, type Rows, rarityOf, Vectorizer, type VectorSettings } from './vectors.ts';
 
@@ -49,25 +50,43 @@ const vectorizerOf = (
   { table, kind, seen, ends }: Stream,
   settings: VectorSettings,
   spelling: Spelling,
+  meaning: Meaning,
 ): { vectorizer: Vectorizer; column: Int32Array } => {
   const column = new Int32Array(seen.length).fill(-1);
   const kept = [...seen.keys()].filter((id) => (seen[id] ?? 0) >= (settings.seenIn[blockOf(kind[id] ?? WORDS)] ?? 1));
   for (const [to, id] of kept.entries()) column[id] = to;
+  const width = kept.length + meaning.width;
+  const rarity = new Float32Array(width).fill(rarityOf(ends.length, 0), kept.length);
+  const kinds = new Uint8Array(width).fill(MEANING, kept.length);
+  for (const [to, id] of kept.entries()) {
+    rarity[to] = rarityOf(ends.length, seen[id] ?? 0);
+    kinds[to] = kind[id] ?? WORDS;
+  }
   const vectorizer = new Vectorizer({
     settings,
     table: table.renumber(column, kept.length).kept,
-    rarity: Float32Array.from(kept, (id) => rarityOf(ends.length, seen[id] ?? 0)),
-    kind: Uint8Array.from(kept, (id) => kind[id] ?? WORDS),
+    rarity,
+    kind: kinds,
     rows: ends.length,
     spelling: spelling.kept,
+    meaning: meaning.kept,
   });
   return { vectorizer, column };
 };
 
-const rowsOf = ({ ids, ends }: Stream, column: Int32Array, vectorizer: Vectorizer): Rows => {
+const rowsOf = (
+  { ids, ends }: Stream,
+  column: Int32Array,
+  {
+    vectorizer,
+    meanings,
+    meaning,
+  }: { vectorizer: Vectorizer; meanings: readonly (Float32Array | null)[]; meaning: Meaning },
+): Rows => {
   const start = new Int32Array(ends.length + 1);
-  const index = new Int32Array(ids.length);
-  const value = new Float32Array(ids.length);
+  const most = ids.length + meaning.dims * ends.length;
+  const index = new Int32Array(most);
+  const value = new Float32Array(most);
   const place = new Int32Array(vectorizer.width).fill(-1);
   let size = 0;
   let from = 0;
@@ -86,6 +105,11 @@ const rowsOf = ({ ids, ends }: Stream, column: Int32Array, vectorizer: Vectorize
       }
     }
     for (let k = begin; k < size; k += 1) value[k] = 1 + Math.log(value[k] as number);
+    const means = meanings[row];
+    if (means) {
+      meaning.write(means, vectorizer.written, { index, value }, size);
+      size += means.length;
+    }
     vectorizer.weigh(index.subarray(begin, size), value.subarray(begin, size), 0);
     start[row + 1] = size;
     from = end;
@@ -99,6 +123,8 @@ export const fitVectors = (
   settings: VectorSettings,
 ): { vectorizer: Vectorizer; rows: Rows } => {
   const stream = streamOf(messages, settings);
-  const { vectorizer, column } = vectorizerOf(stream, settings, Spelling.of(messages));
-  return { vectorizer, rows: rowsOf(stream, column, vectorizer) };
+  const meaning = Meaning.of(messages);
+  const { vectorizer, column } = vectorizerOf(stream, settings, Spelling.of(messages), meaning);
+  const meanings = messages.map((list) => meaning.read(list));
+  return { vectorizer, rows: rowsOf(stream, column, { vectorizer, meanings, meaning }) };
 };

@@ -24,11 +24,12 @@ const ENOUGH = 60;
 /** Those that share most by weight are compared in full. */
 const COMPARED = 12;
 
-const indexed = (rows: Rows, width: number, classes: Int32Array): KeptNeighbours => {
+const indexed = (rows: Rows, width: number, classes: Int32Array, written: number): KeptNeighbours => {
   const seen = new Int32Array(width);
   for (const f of rows.index) seen[f] = (seen[f] as number) + 1;
   const first = new Int32Array(width + 1);
   for (let f = 0; f < width; f += 1) {
+    if (f >= written) seen[f] = COMMON + 1;
     first[f + 1] = (first[f] as number) + ((seen[f] as number) > COMMON ? 0 : (seen[f] as number));
   }
   const row = rowNumbers(classes.length, first[width] as number);
@@ -105,9 +106,12 @@ export class Neighbours {
     this.rows = new StoredRows(kept.rows, Math.max(0, kept.first.length - 1));
   }
 
-  /** @param classes the class of each row */
-  static of(rows: Rows, width: number, classes: Int32Array): Neighbours {
-    return new Neighbours(indexed(rows, width, classes));
+  /**
+   * @param classes the class of each row
+   * @param written so many of the `width` columns find messages: those of a meaning stand in all of them
+   */
+  static of(rows: Rows, width: number, classes: Int32Array, written = width): Neighbours {
+    return new Neighbours(indexed(rows, width, classes, written));
   }
 
   /** Adds up the weight each stored message shares in features of one tier; returns how many were touched so far. */

@@ -1,4 +1,5 @@
 import type { SvmSettings } from './linear-svm.ts';
+import type { MeaningGrowth } from './meaning.ts';
 import type { RunoffSettings } from './runoff.ts';
 import type { VectorSettings } from './vectors.ts';
 
@@ -8,6 +9,8 @@ import type { VectorSettings } from './vectors.ts';
  */
 export const SETTINGS: {
   vectors: VectorSettings;
+  /** How much more a meaning counts where there are few messages: it stands for the words they lack. */
+  meaning: MeaningGrowth;
   svm: SvmSettings;
   runoff: RunoffSettings;
   /** Passes over the rows without the held-out ones; the passes over all rows go on from there. */
@@ -22,7 +25,14 @@ export const SETTINGS: {
   /** Share of held-out messages that may be taken for foreign ones; new ones are a little stranger, so that it comes to 5 %. */
   turnedAway: number;
 } = {
-  vectors: { lengths: { latin: [3, 4], han: [1, 2] }, seenIn: [1, 2, 3], weights: [1, 1, 0.5], single: 1.3 },
+  vectors: {
+    lengths: { latin: [3, 4], han: [1, 2] },
+    seenIn: [1, 2, 3],
+    weights: [1, 1, 0.5],
+    single: 1.3,
+    meaning: 0.4,
+  },
+  meaning: { none: 1.1, half: 25 },
   svm: { cost: 1, positive: 2, tolerance: 0.1, spare: 0.2, spareLater: 0.05, rounds: 5 },
   runoff: { fewest: 20, often: 2, half: 30, close: 0.8, share: 0.45, rounds: 4 },
   heldRounds: 3,

@@ -1,6 +1,7 @@
 import type { Token } from '../text/tokens.ts';
-import { blockOf, FeatureList, type PieceLengths, pieceFeatures, SINGLE, WORDS } from './features.ts';
+import { BLOCKS, blockOf, FeatureList, MEANING, type PieceLengths, pieceFeatures, SINGLE, WORDS } from './features.ts';
 import { HashTable, type KeptTable } from './hash-table.ts';
+import { type KeptMeaning, Meaning } from './meaning.ts';
 import { type KeptSpelling, Spelling } from './spelling.ts';
 import { stemFeatures } from './stem-features.ts';
 
@@ -11,7 +12,7 @@ export interface Rows {
   value: Float32Array;
 }
 
-/** A number for each block of features, see features.ts. */
+/** A number for each block of features, see features.ts; all but meaning. */
 export type ByBlock = readonly [words: number, pieces: number, near: number];
 
 /** How messages become numbers. */
@@ -23,6 +24,8 @@ export interface VectorSettings {
   weights: ByBlock;
   /** How much more a word counts than a pair of words. */
   single: number;
+  /** Share of what a message means, where there are many of each class. */
+  meaning: number;
 }
 
 /** One message as numbers; unit length unless nothing in it is known. */
@@ -42,6 +45,7 @@ export interface KeptVectorizer {
   /** How many messages it was learned from. */
   rows: number;
   spelling: KeptSpelling;
+  meaning: KeptMeaning;
 }
 
 /** How rare a feature is that stands in `seen` of `rows` messages: ln((1 + rows) / (1 + seen)) + 1. */
@@ -64,26 +68,35 @@ export class Vectorizer {
   readonly #kind: Uint8Array;
   readonly #rows: number;
   readonly #spelling: Spelling;
+  readonly #meaning: Meaning;
+  readonly #shares: readonly number[];
   /** How often each column stands in the message being read; all 0 between messages. */
   readonly #times: Uint16Array;
   /** Its features, and the columns of those that are known. */
   readonly #features = new FeatureList();
   readonly #found: number[] = [];
-  readonly #squares = new Float64Array(3);
+  readonly #squares = new Float64Array(BLOCKS);
 
-  constructor({ settings, table, rarity, kind, rows, spelling }: KeptVectorizer) {
+  constructor({ settings, table, rarity, kind, rows, spelling, meaning }: KeptVectorizer) {
     this.#settings = settings;
     this.#table = HashTable.from(table);
     this.rarity = rarity;
     this.#kind = kind;
     this.#rows = rows;
     this.#spelling = new Spelling(spelling);
+    this.#meaning = new Meaning(meaning);
+    this.#shares = [...settings.weights, settings.meaning];
     this.#times = new Uint16Array(rarity.length);
   }
 
   /** How many columns there are. */
   get width(): number {
     return this.rarity.length;
+  }
+
+  /** How many columns stand for what is written; those that stand for what it means follow. */
+  get written(): number {
+    return this.rarity.length - this.#meaning.width;
   }
 
   /** The vocabulary as it can be kept; not copied. */
@@ -95,6 +108,7 @@ export class Vectorizer {
       kind: this.#kind,
       rows: this.#rows,
       spelling: this.#spelling.kept,
+      meaning: this.#meaning.kept,
     };
   }
 
@@ -102,7 +116,8 @@ export class Vectorizer {
   vector(list: readonly Token[]): Vector {
     const times = this.#times;
     const found = this.#found;
-    const { hashes, kinds, size } = featuresOf(this.#spelling.corrected(list), this.#settings, this.#features);
+    const corrected = this.#spelling.corrected(list);
+    const { hashes, kinds, size } = featuresOf(corrected, this.#settings, this.#features);
     let many = 0;
     let unknown = 0;
     for (let k = 0; k < size; k += 1) {
@@ -117,8 +132,11 @@ export class Vectorizer {
       }
       times[column] = (times[column] as number) + 1;
     }
-    const index = new Int32Array(many);
-    const value = new Float32Array(many);
+    const meaning = this.#meaning.read(list, corrected);
+    const all = many + (meaning?.length ?? 0);
+    const index = new Int32Array(all);
+    const value = new Float32Array(all);
+    if (meaning) this.#meaning.write(meaning, this.written, { index, value }, many);
     for (let k = 0; k < many; k += 1) {
       const column = found[k] as number;
       const often = times[column] as number;
@@ -138,25 +156,39 @@ export class Vectorizer {
       if (column >= 0 && !standsFor.has(column)) standsFor.set(column, (words?.[k] ?? '').trim());
     }
     const { index, value } = this.vector(list);
-    return [...index].map((column, k) => ({ words: standsFor.get(column) ?? '', column, value: value[k] ?? 0 }));
+    return [...index]
+      .map((column, k) => ({ words: standsFor.get(column) ?? '', column, value: value[k] ?? 0 }))
+      .filter(({ column }) => column < this.written);
   }
 
   /** Whether a column stands in one training message alone. */
   standsOnce(column: number): boolean {
-    return (this.rarity[column] as number) > rarityOf(this.#rows, 1) - 1e-4;
+    return column < this.written && (this.rarity[column] as number) > rarityOf(this.#rows, 1) - 1e-4;
   }
 
   /** A training row as it would be read had training lacked some of its columns. */
   without(rows: Rows, row: number, lacks: (column: number) => boolean): Vector {
-    const all = rows.index.subarray(rows.start[row], rows.start[row + 1]);
-    const index = all.filter((column) => !lacks(column));
-    const unknown = all.filter((column) => lacks(column) && blockOf(this.#kind[column] as number) === WORDS);
-    return this.weigh(index, new Float32Array(index.length).fill(1), unknown.length);
+    const from = rows.start[row] as number;
+    const all = rows.index.subarray(from, rows.start[row + 1]);
+    const index = new Int32Array(all.length);
+    const value = new Float32Array(all.length);
+    let size = 0;
+    let unknown = 0;
+    for (const [k, column] of all.entries()) {
+      if (lacks(column)) {
+        if (blockOf(this.#kind[column] as number) === WORDS) unknown += 1;
+        continue;
+      }
+      index[size] = column;
+      value[size] = column < this.written ? 1 : (rows.value[from + k] as number);
+      size += 1;
+    }
+    return this.weigh(index.slice(0, size), value.slice(0, size), unknown);
   }
 
   /**
    * Term weights (1 + ln tf) times rarity; each block to its share of unit length.
-   * @param value 1 + ln tf on the way in, the weights on the way out
+   * @param value 1 + ln tf (how far it points, for directions of meaning) on the way in, the weights on the way out
    * @param unknown how many words and pairs of words training had not seen
    */
   weigh(index: Int32Array, value: Float32Array, unknown: number): Vector {
@@ -166,7 +198,8 @@ export class Vectorizer {
       const column = index[k] as number;
       const kind = this.#kind[column] as number;
       const block = blockOf(kind);
-      const weight = (value[k] as number) * (this.rarity[column] as number) * (kind === SINGLE ? single : 1);
+      let weight = value[k] as number;
+      if (kind !== MEANING) weight *= (this.rarity[column] as number) * (kind === SINGLE ? single : 1);
       value[k] = weight;
       squares[block] = (squares[block] as number) + weight * weight;
     }
@@ -181,7 +214,7 @@ export class Vectorizer {
 
   /** Squared lengths of the blocks to what their values are multiplied by; in the same array. */
   #scales(squares: Float64Array): Float64Array {
-    const { weights } = this.#settings;
+    const weights = this.#shares;
     let length = 0;
     for (let b = 0; b < squares.length; b += 1) if ((squares[b] as number) > 0) length += (weights[b] as number) ** 2;
     for (let b = 0; b < squares.length; b += 1) {
