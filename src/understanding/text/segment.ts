@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { Jieba } from '@node-rs/jieba';
 
 /** Words of the dictionary seen less often than this are left out: they cost memory and seldom stand in a message. */
-const RAREST = 10;
+const RAREST = 100;
 
 const NEW_LINE = 10;
 const SPACE = 32;
