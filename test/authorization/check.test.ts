@@ -31,6 +31,17 @@ const addTrigger = (file: Loose, trigger: Loose): void => {
   Object.assign(inside(file, 'clauses'), { [String(trigger['clause'])]: words });
 };
 
+/** Everything that is found is told in each language of the desk, each in its own words. */
+const inThreeLanguages = ({ faults, warnings }: Findings): void => {
+  for (const { says, told } of [...faults, ...warnings]) {
+    expect(told.en).toBe(says);
+    expect(told.en).not.toMatch(/\p{Script=Han}{3}/u);
+    expect(told['zh-CN']).toMatch(/\p{Script=Han}{3}/u);
+    expect(told['zh-TW']).toMatch(/\p{Script=Han}{3}/u);
+    expect(told['zh-TW']).not.toBe(told['zh-CN']);
+  }
+};
+
 describe('The rules that ship', () => {
   const found = check(rules, terms);
 
@@ -132,6 +143,7 @@ describe('Broken terms: the check names the fault and a case that shows it (brok
     expect(found.ok).toBe(false);
     const fault = found.faults.find((one) => one.code === code);
     expect(fault?.says).toMatch(says);
+    inThreeLanguages(found);
   });
 
   test('the case it names is one that nobody decides', () => {
@@ -237,11 +249,9 @@ describe('The check warns of what is hardly meant', () => {
       /Nobody is named to stand in for an absent "manager"/,
     ],
   ])('%s', (_, breakIt, says) => {
-    expect(
-      checked(breakIt)
-        .warnings.map((one) => one.says)
-        .join('\n'),
-    ).toMatch(says);
+    const found = checked(breakIt);
+    expect(found.warnings.map((one) => one.says).join('\n')).toMatch(says);
+    inThreeLanguages(found);
   });
 
   test('approvals nobody present could give', () => {

@@ -42,6 +42,9 @@ describe('xiaoer policy, with the people of the shop', () => {
     expect(found).toContainEqual(
       expect.stringMatching(/^nobody_here: Approvals of tier 3 could be given by nobody here/u),
     );
+    const chinese = codes((await run('policy', 'check', '--staff', '--json', '--lang', 'zh-TW')).out);
+    expect(chinese).toContainEqual(expect.stringMatching(/^bad_deputy: 「agent1」不能代理「manager1」/u));
+    expect((await run('policy', 'check', '--lang', 'fr')).code).toBe(2);
     expect(codes((await run('policy', 'check', '--json')).out).join()).not.toMatch(/nobody_here|bad_deputy/u);
   }, 120_000);
 

@@ -7,11 +7,12 @@ import { placed, triggerFits } from '../limits.ts';
 import { lacksWindow } from '../nature.ts';
 import type { Decider, Rules } from '../rules.ts';
 import { type Cell, type Ground, meet } from './cells.ts';
-import { type Fault, type Warning, wireCase } from './findings.ts';
+import { type Fault, finding, type Warning, wireCase } from './findings.ts';
 import { couponCells, moneyCells, trustCells } from './money-cells.ts';
 import { type NatureCell, natureCells, raises } from './nature-cells.ts';
 import { structureFaults } from './structure.ts';
 import { limitWarnings, peopleWarnings, staffWarnings } from './warnings.ts';
+import { FOUND } from './words.ts';
 
 export type { Fault, Warning } from './findings.ts';
 
@@ -69,13 +70,11 @@ const windowFault = (cell: NatureCell, kind: Kind, reason: Reason): Fault | null
   const { windows } = cell.nature;
   const example = wireCase(whole(cell.shows));
   if (windows.length > 1) {
-    const names = windows.map(({ clause }) => `"${clause}"`).join(' and ');
-    const says = `A ${kind} because of "${reason}" stands in two terms, ${names}; leave the reason in one of them (after-sales.yaml, windows).`;
-    return { code: 'two_decisions', says, example };
+    const clauses = windows.map(({ clause }) => clause);
+    return finding('two_decisions', FOUND.twoTerms(kind, reason, clauses), example);
   }
   if (!lacksWindow({ kind }, cell.nature)) return null;
-  const says = `A ${kind} because of "${reason}" stands in no term; name the reason in one of them (after-sales.yaml, windows).`;
-  return { code: 'undecided', says, example };
+  return finding('undecided', FOUND.noTerm(kind, reason), example);
 };
 
 const walkPair = (ground: Ground, kind: Kind, reason: Reason, rest: readonly Cell[], walk: Walk): void => {
@@ -94,12 +93,8 @@ const walkPair = (ground: Ground, kind: Kind, reason: Reason, rest: readonly Cel
         const index = grants.findIndex((one, place) => one.tier.tier >= raise && (mask >> BigInt(place)) & 1n);
         if (index >= 0) walk.deciding.add(index);
         else if (!walk.faults.has(`undecided ${kind}`)) {
-          const says = `No rule decides this ${kind}: no tier${raise > 0 ? ` from ${raise} up` : ''} may grant it. Give the highest tier a rule without the limit that stops it.`;
-          walk.faults.set(`undecided ${kind}`, {
-            code: 'undecided',
-            says,
-            example: wireCase(whole(cell.shows, other.shows, shows)),
-          });
+          const example = wireCase(whole(cell.shows, other.shows, shows));
+          walk.faults.set(`undecided ${kind}`, finding('undecided', FOUND.undecided(kind, raise), example));
         }
       }
       ground.rules.triggers.forEach((one, place) => {
@@ -115,13 +110,11 @@ const couldFit = (one: Rules['triggers'][number], kind: Kind, reason: Reason): b
 const unreachable = (rules: Rules, walk: Walk): Warning[] => {
   const grants = placed(rules).flatMap(({ grant, tier }, place): Warning[] => {
     if (walk.deciding.has(place)) return [];
-    const says = `"${grant.clause}" (tier ${tier.tier}) never decides: every case it would hold is settled by a rule before it, or its own limits hold none. Remove it or change its limits.`;
-    return [{ code: 'unreachable', says }];
+    return [finding('unreachable', FOUND.neverDecides(grant.clause, tier.tier))];
   });
   const triggers = rules.triggers.flatMap((one, place): Warning[] => {
     if (walk.raising.has(place)) return [];
-    const says = `"${one.clause}" never raises anything: every case it fits already goes to tier ${one.raises_to} or above. Remove it or raise higher.`;
-    return [{ code: 'unreachable', says }];
+    return [finding('unreachable', FOUND.neverRaises(one.clause, one.raises_to))];
   });
   return [...grants, ...triggers];
 };

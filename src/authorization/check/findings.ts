@@ -1,5 +1,6 @@
 import { actorName } from '../../aftersales/actors.ts';
 import { decimalOf } from '../../aftersales/money.ts';
+import type { ByLang } from '../../message.ts';
 import type { Case } from '../case.ts';
 
 /** A case in the public format: what `policy explain` reads. */
@@ -19,8 +20,10 @@ export interface Fault {
     | 'deputy'
     | 'one_name_twice'
     | 'unlawful';
-  /** What is wrong and what to do about it. */
+  /** What is wrong and what to do about it, in English. */
   says: string;
+  /** The same in each language of the desk. */
+  told: ByLang<string>;
   /** A case that shows it. */
   example?: WireCase;
 }
@@ -29,8 +32,21 @@ export interface Fault {
 export interface Warning {
   code: 'unreachable' | 'falling_limit' | 'limit_above_sum' | 'one_person' | 'no_deputy' | 'bad_deputy' | 'nobody_here';
   says: string;
+  told: ByLang<string>;
   example?: WireCase;
 }
+
+/** One finding in the words of words.ts. */
+export const finding = <Code extends string>(
+  code: Code,
+  told: ByLang<string>,
+  example?: WireCase,
+): { code: Code; says: string; told: ByLang<string>; example?: WireCase } => ({
+  code,
+  says: told.en,
+  told,
+  ...(example === undefined ? {} : { example }),
+});
 
 /** Writes a case as the public format has it, leaving out what stands at its default. */
 export const wireCase = (part: Case): WireCase => {

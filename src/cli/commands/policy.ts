@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Staff } from '../../authorization/check/check.ts';
 import type { Person } from '../../authorization/deputies.ts';
 import { XiaoerError } from '../../errors.ts';
+import { isLang, LANGS, type Lang } from '../../message.ts';
 import type { CliContext, CliOptions } from '../context.ts';
 import { packOf } from '../policy/pack.ts';
 import { registerReplay } from '../policy/replay.ts';
@@ -12,6 +13,7 @@ interface PolicyOptions extends CliOptions {
   rules?: string;
   terms?: string;
   staff?: boolean;
+  lang?: string;
 }
 
 /** One JSON value, or one a line. */
@@ -81,18 +83,31 @@ const staffOf = (people: readonly Person[]): Staff => {
   return Object.fromEntries(roles.map((role) => [role, roles.filter((one) => one === role).length]));
 };
 
+/** The language findings are told in. */
+const langOf = ({ lang = 'en' }: PolicyOptions): Lang => {
+  if (isLang(lang)) return lang;
+  throw new XiaoerError('USAGE', `--lang is one of ${LANGS.join(', ')}, not "${lang}".`);
+};
+
 const check = async (context: CliContext, options: PolicyOptions): Promise<void> => {
+  const lang = langOf(options);
   const { check: prove } = await import('../../authorization/check/check.ts');
   const pack = await packOf(() => context.content(), options);
   const people = options.staff ? await peopleOf(context, options) : undefined;
   const { ok, cells, faults, warnings } = prove(pack.rules, pack.terms, people && staffOf(people), people);
-  if (options.json) context.out(JSON.stringify({ ok, cells, faults, warnings }));
+  const inLang = ({ code, told, example }: (typeof faults)[number] | (typeof warnings)[number]) => ({
+    code,
+    says: told[lang],
+    ...(example === undefined ? {} : { example }),
+  });
+  if (options.json)
+    context.out(JSON.stringify({ ok, cells, faults: faults.map(inLang), warnings: warnings.map(inLang) }));
   else {
-    for (const { code, says, example } of faults) {
+    for (const { code, says, example } of faults.map(inLang)) {
       context.out(`✗ ${code}: ${says}`);
       if (example) context.out(`    for example: ${JSON.stringify(example)}`);
     }
-    for (const { code, says } of warnings) context.out(`! ${code}: ${says}`);
+    for (const { code, says } of warnings.map(inLang)) context.out(`! ${code}: ${says}`);
     if (ok) context.out(`✓ Every case has exactly one decision (${cells} cells, all looked at).`);
   }
   if (!ok) {
@@ -124,6 +139,7 @@ export const register = (program: Command, context: CliContext): void => {
       '--staff',
       'look at the users of the shop too: approvals nobody could give, nobody here now, deputies who may not stand in',
     )
+    .option('--lang <language>', `what is found is told in: ${LANGS.join(', ')}`, 'en')
     .description('prove that every case has exactly one decision, or name one that has not')
     .addHelpText('after', '\nExample:\n  xiaoer policy check\n  xiaoer policy check --rules draft.yaml --json')
     .action((options: PolicyOptions) => check(context, options));

@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import { stringify } from 'yaml';
 import { z } from 'zod';
 import type { Pack } from '../../authorization/decide.ts';
+import type { Lang } from '../../message.ts';
 import { type ReplayedPeriod, replayPeriod } from '../../tickets/past-cases.ts';
 import { policyVersion, policyVersions } from '../../tickets/policy-versions.ts';
 import { isoTime } from '../../tickets/ticket-view.ts';
@@ -100,13 +101,13 @@ export const policyRoutes: ConsoleRoutes = (app, { deps }) => {
   });
 
   /** The rules to try, or why they cannot be. */
-  const packOf = async ({
-    version,
-    text,
-  }: z.output<typeof wish>): Promise<{ pack: Pack; warnings: PolicyFault[] } | { faults: PolicyFault[] }> => {
+  const packOf = async (
+    { version, text }: z.output<typeof wish>,
+    lang: Lang,
+  ): Promise<{ pack: Pack; warnings: PolicyFault[] } | { faults: PolicyFault[] }> => {
     const own = today();
     if (text !== undefined) {
-      const read = readRules(text, own.terms);
+      const read = readRules(text, own.terms, lang);
       return 'faults' in read ? read : { pack: { ...own, rules: read.rules }, warnings: read.warnings };
     }
     if (version === undefined) throw new Refusal('INPUT_INVALID', RULES);
@@ -120,7 +121,7 @@ export const policyRoutes: ConsoleRoutes = (app, { deps }) => {
     const asked = wish.parse(request.body);
     const { timezone } = shop();
     const period = periodOf(asked, timezone);
-    const read = await packOf(asked);
+    const read = await packOf(asked, viewerFrom(request).lang);
     if ('faults' in read) return { faults: read.faults, warnings: [], found: null };
     const found = await replayPeriod(store.read, period, read.pack);
     return { faults: [], warnings: read.warnings, found: foundView(found, timezone) };

@@ -1,9 +1,10 @@
 import { parseTerms, type Terms } from '../../aftersales/terms.ts';
-import { check } from '../../authorization/check/check.ts';
+import { check, type Fault, type Warning } from '../../authorization/check/check.ts';
 import { parseAuthorization, type Rules } from '../../authorization/rules.ts';
 import { Problems } from '../../content/problems.ts';
 import { knownYaml, parseYaml, type YamlFile } from '../../content/yaml-file.ts';
 import { XiaoerError } from '../../errors.ts';
+import type { Lang } from '../../message.ts';
 import type { PolicyFault } from '../contract.ts';
 
 /** Where refusals of the rules' reader say that a fault is. */
@@ -53,20 +54,20 @@ const lineIn = (text: string, says: string): number | null => {
   return at < 0 ? null : at + 1;
 };
 
-const proven = (rules: Rules, terms: Terms, text: string): ReadRules => {
+const proven = (rules: Rules, terms: Terms, text: string, lang: Lang): ReadRules => {
   const { faults, warnings } = check(rules, terms);
-  const shown = ({ says, example }: { says: string; example?: unknown }): PolicyFault =>
-    fault(lineIn(text, says), says, example === undefined ? null : JSON.stringify(example));
+  const shown = ({ says, told, example }: Fault | Warning): PolicyFault =>
+    fault(lineIn(text, says), told[lang], example === undefined ? null : JSON.stringify(example));
   return faults.length > 0 ? { faults: faults.map(shown) } : { rules, warnings: warnings.map(shown) };
 };
 
 /** Reads rules as somebody has written them and proves that they decide every case once; else names every fault with its line. */
-export const readRules = (text: string, terms: Terms): ReadRules => {
+export const readRules = (text: string, terms: Terms, lang: Lang): ReadRules => {
   const problems = new Problems();
   const yaml = parseYaml('authorization.yaml', text, problems);
   if (problems.list.length > 0) return { faults: problems.list.map(({ line, message }) => fault(line, message)) };
   try {
-    return proven(parseAuthorization(yaml.value), terms, text);
+    return proven(parseAuthorization(yaml.value), terms, text, lang);
   } catch (thrown) {
     return { faults: refused(thrown, knownYaml('authorization.yaml', text, yaml.value)) };
   }
