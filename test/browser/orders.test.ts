@@ -88,7 +88,7 @@ describe('the page of orders', () => {
     await line.waitFor({ timeout: 20_000 });
     expect(await line.textContent()).toMatch(/地址不完整.*电话打不通/su);
     await expect.poll(() => page.getByTestId('source-shopify').getAttribute('data-health')).toBe('ill');
-    expect(await page.getByTestId('source-shopify').textContent()).toMatch(/没读成.*ECONNREFUSED/su);
+    expect(await page.getByTestId('source-shopify').textContent()).toMatch(/没读成.*拒绝了连接.*核对地址/su);
     for (let n = 0; n < 40 && !page.url().endsWith(ORDER); n += 1) await page.keyboard.press('j');
     const card = page.getByTestId('order-card');
     await expect.poll(() => card.getAttribute('data-no')).toBe(ORDER);
