@@ -14,6 +14,8 @@ export const builtLearnProcess = async (folder: string): Promise<string> => {
   await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
   await writeFile(join(folder, 'package.json'), '{"type":"module"}');
   const entries = ['src/composition/learn-process.ts'];
-  const version = await bundle({ root: ROOT, programs: join(folder, 'programs'), entries, scripts: [] });
+  // What it finds beside itself.
+  const scripts = ['src/understanding/meaning/english-words.bin'];
+  const version = await bundle({ root: ROOT, programs: join(folder, 'programs'), entries, scripts });
   return join(folder, 'programs', version, 'learn-process.js');
 };
