@@ -438,6 +438,11 @@ export class PuppetPlatform {
     response: R,
     answer: Parameters<Unary<unknown, R>>[1],
   ): void {
+    // Who is not in a room cannot speak there.
+    if (post.place.endsWith('@chatroom') && !this.world.rooms.has(post.place)) {
+      answer(status(grpc.status.INTERNAL, 'not a member of this room'), null);
+      return;
+    }
     const fate = this.fates.shift() ?? 'sent';
     if (fate === 'fails') {
       answer(status(grpc.status.INTERNAL, 'it went wrong'), null);
