@@ -197,7 +197,7 @@ export const register = (program: Command, context: CliContext): void => {
     .option('--out <folder>', 'write my-data.json and my-data.html there instead, to hand over in person')
     .addHelpText(
       'after',
-      '\nExample:\n  xiaoer privacy export --customer C1001 --reason asked --proof in_person --as supervisor1 --out /tmp/copy',
+      '\nExample:\n  xiaoer privacy export --customer C1001 --reason asked --proof in_person --as supervisor1 --out my-copy',
     )
     .action((options: ActOptions) => context.withApp(options, (app) => give(app, context, options)));
   acting('erase', 'erase what the law does not want kept, and say what is kept, why and until when')

@@ -15,6 +15,25 @@ interface Props {
 const MOST = 6;
 const FIRST = '09:00-18:00';
 
+interface ClockTimeProps {
+  label: string;
+  value: string;
+  onTime: (time: string) => void;
+  readOnly: boolean;
+}
+
+const ClockTime = ({ label, value, onTime, readOnly }: ClockTimeProps) => (
+  <input
+    type="time"
+    className="span__time"
+    required
+    readOnly={readOnly}
+    aria-label={label}
+    value={value}
+    onChange={(event) => onTime(event.currentTarget.value)}
+  />
+);
+
 /** The spans of one day; none is closed. */
 export function DaySpans({ of, spans, onSpans, readOnly, testid }: Props) {
   const { hours } = useWords();
@@ -28,24 +47,18 @@ export function DaySpans({ of, spans, onSpans, readOnly, testid }: Props) {
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: spans have no name of their own, and change while they are typed.
           <span key={n} className="span">
-            <input
-              type="time"
-              className="span__time"
-              required
+            <ClockTime
               readOnly={readOnly}
-              aria-label={`${of} ${hours.from}`}
+              label={`${of} ${hours.from}`}
               value={from}
-              onChange={(event) => change(n, { from: event.currentTarget.value })}
+              onTime={(time) => change(n, { from: time })}
             />
             –
-            <input
-              type="time"
-              className="span__time"
-              required
+            <ClockTime
               readOnly={readOnly}
-              aria-label={`${of} ${hours.to}`}
+              label={`${of} ${hours.to}`}
               value={to}
-              onChange={(event) => change(n, { to: event.currentTarget.value })}
+              onTime={(time) => change(n, { to: time })}
             />
             {!readOnly && (
               <ActionIcon
