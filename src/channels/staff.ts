@@ -63,6 +63,11 @@ export interface StaffSide {
   readonly buttons: boolean;
   /** What keeps posts from the place, in one line with its remedy; null if nothing is known to. Absent where nobody can tell. */
   readonly trouble?: string | null;
+  /**
+   * The key of the post that was given a number, also while it is not known here whether it has arrived; null for a number
+   * that was given to none, or long ago. Absent where the platform names posts.
+   */
+  keyOf?(externalId: string): Promise<string | null>;
   /** Looks whether the place is there and ours, for {@link trouble} to tell. Never rejects. */
   look?(): Promise<void>;
   /** Posts; throws as {@link Channel.send} does. */

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import type { OnStaff, StaffAnswer, StaffEvent } from '../channels/staff.ts';
+import type { OnStaff, StaffAnswer, StaffEvent, StaffSide } from '../channels/staff.ts';
 import { asXiaoerError, XiaoerError } from '../errors.ts';
 import { linkStaff, personOf } from '../handoff/staff-accounts.ts';
 import { isLang, type Lang } from '../message.ts';
+import type { Repos } from '../store/repos.ts';
 import type { StaffPost } from '../store/staff-posts.ts';
 import type { Asker, Told } from './commands/asker.ts';
 import { placeOf, type StaffDeps } from './deps.ts';
@@ -23,21 +24,34 @@ const typedIn = ({ did, action, text }: StaffEvent): Typed => {
   return named.is === 'command' ? named : parseTyped(`!${text}`);
 };
 
+/**
+ * The post with the platform's identifier. A platform that numbers posts itself shows a number before it is kept with the
+ * post: the answer to it may be late or lost, and the post tried again. Then the number leads to the post's key.
+ */
+const posted = async (
+  { staffPosts }: Repos,
+  side: StaffSide | undefined,
+  { channel, place }: StaffEvent,
+  externalId: string,
+): Promise<StaffPost | null> => {
+  const known = await staffPosts.byExternalId(channel, place, externalId);
+  if (known !== null || side?.keyOf === undefined) return known;
+  const key = await side.keyOf(externalId);
+  return key === null ? null : staffPosts.byKey(key);
+};
+
 /** The post that was meant: a card that is named, or the one whose thread or button it was. */
 const postOf = async (
-  { store }: StaffDeps,
+  { store: { read } }: StaffDeps,
   event: StaffEvent,
   typed: Typed,
-  buttons: boolean,
+  side: StaffSide | undefined,
 ): Promise<{ post: StaffPost | null; inThread: boolean }> => {
   const { channel, place, threadOf } = event;
-  const { staffPosts } = store.read;
-  const upon = threadOf === null ? null : await staffPosts.byExternalId(channel, place, threadOf);
+  const upon = threadOf === null ? null : await posted(read, side, event, threadOf);
   if (typed.is !== 'command' || typed.card === null) return { post: upon, inThread: upon !== null };
-  // A platform without buttons numbers its posts itself.
-  const named = buttons
-    ? await staffPosts.get(typed.card)
-    : await staffPosts.byExternalId(channel, place, `C${typed.card}`);
+  const numbered = side?.buttons === false;
+  const named = numbered ? await posted(read, side, event, `C${typed.card}`) : await read.staffPosts.get(typed.card);
   const here = named?.channel === channel && named.place === place && named.revises === null;
   return here ? { post: named, inThread: upon?.subject === named.subject } : { post: null, inThread: false };
 };
@@ -62,7 +76,7 @@ const handle = async (deps: StaffDeps, event: StaffEvent): Promise<Told> => {
   // A command may come from anywhere; words and buttons only from the staff channel.
   if (event.did !== 'command' && place?.place !== event.place) return null;
   const typed = typedIn(event);
-  const { post, inThread } = await postOf(deps, event, typed, place?.side.buttons ?? true);
+  const { post, inThread } = await postOf(deps, event, typed, place?.side);
   const person = await personOf(deps, event.channel, event.by.id);
   const user = person && (await deps.store.read.users.get(person.id));
   const lang = isLang(user?.lang) ? user.lang : (event.lang ?? deps.shop().staff.language);

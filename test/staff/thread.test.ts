@@ -187,6 +187,25 @@ describe('a platform without buttons', () => {
     expect(await types('boss', '!take', card)).toContain('歸您了');
     expect(await types('boss', '!give-back', card)).toContain('已交還');
   }, 120_000);
+
+  it('a card is known by its number from when it is seen, though the answer to its post was lost', async () => {
+    const world = await openWorld({ side: new FakeSide('ROOM', false) });
+    const { types, side, shop } = world;
+    side.after = async () => {
+      throw new Error('the connection broke');
+    };
+    const card = await world.waits();
+    const ref = card.externalId;
+    const [subject, owner] = [card.message.subject, async () => (await world.conversation()).owner];
+    expect(await world.store.read.staffPosts.cardOf('chat', side.place, subject)).toMatchObject({ externalId: null });
+    expect(await types('lin', '!take C999', null)).toContain('Which');
+    expect(await types('mei', `!take ${ref}`, null)).toContain('归您了');
+    expect(await owner()).toMatchObject({ kind: 'agent', id: 'mei' });
+    // Quoted as well: what is said reaches the shopper, whose post is still tried again.
+    expect(await types('mei', '您好', card)).toBe(null);
+    await world.app.settle();
+    expect(shop.told('k1').at(-1)).toBe('您好');
+  }, 120_000);
 });
 
 describe('two staff channels', () => {

@@ -31,7 +31,8 @@ export interface StaffRoomDeps {
 }
 
 const cardShape = z.object({ code: z.string() });
-/** A card is tried for hours at most; after this long its number need not be known by its key any more, in milliseconds. */
+const keyShape = z.object({ key: z.string() });
+/** A card is tried for hours at most; after this long neither its number need be known by its key nor the key by its number, in milliseconds. */
 const KEEP_MS = 2 * 24 * 60 * 60_000;
 
 /**
@@ -114,6 +115,11 @@ export class StaffRoom implements StaffSide {
     // What was posted on WeChat cannot be changed; what is said next under the card tells.
   }
 
+  async keyOf(code: string): Promise<string | null> {
+    const known = keyShape.safeParse(await this.#deps.memory.get(`key-of:${code}`));
+    return known.success ? known.data.key : null;
+  }
+
   /** What was said in a room: whether that was this one. Talk among colleagues is left alone. */
   async hear(message: Message, life: Life): Promise<boolean> {
     const room = await this.find(life);
@@ -139,11 +145,12 @@ export class StaffRoom implements StaffSide {
     return true;
   }
 
-  /** Forgets which post got which number, once it is posted for long. */
+  /** Forgets which post got which number, once it is posted for long: by then the post itself knows it. */
   async sweep(): Promise<void> {
     const { memory, clock } = this.#deps;
     const before = new Date(clock.now().getTime() - KEEP_MS);
     await memory.deleteBefore('card-of:', before);
+    await memory.deleteBefore('key-of:', before);
   }
 
   /** Not wechaty's `Room.find`: for a room without a topic it takes the names of its members, which strangers choose. */
@@ -165,6 +172,8 @@ export class StaffRoom implements StaffSide {
       const last = await memory.get('cards');
       const number = (typeof last === 'number' ? last : 0) + 1;
       await memory.set('cards', number);
+      // Before the card can be seen: whoever types its number may be quicker than the answer to the post.
+      await memory.set(`key-of:C${number}`, { key });
       await memory.set(`card-of:${key}`, { code: `C${number}` });
       return `C${number}`;
     });

@@ -96,6 +96,18 @@ describe('the staff room', () => {
     expect(texts(wechat, STAFF).at(-1)).toBe('⏳ C2 ↩ 顾客：还在吗');
   });
 
+  it('knows which post a number was given to from before WeChat has answered, and after a new start', async () => {
+    const wechat = await openWechat({ prepare: rooms, env });
+    await wechat.up();
+    wechat.platform.fates.push('fails after posting');
+    const first = post();
+    await expect(staffOf(wechat).post(first)).rejects.toThrow();
+    expect(texts(wechat, STAFF)).toEqual([expect.stringContaining('!take C1')]);
+    expect(await staffOf(wechat).keyOf?.('C1')).toBe(first.idempotencyKey);
+    expect(await staffOf(wechat).keyOf?.('C2')).toBeNull();
+    expect(await wechat.reborn().staff?.keyOf?.('C1')).toBe(first.idempotencyKey);
+  });
+
   it('shows the photos of a case', async () => {
     const wechat = await openWechat({ prepare: rooms, env });
     await wechat.up();

@@ -23,9 +23,13 @@ export class FakeSide implements StaffSide {
   after: (outgoing: StaffOutgoing) => Promise<void> = async () => undefined;
   onRevise: (externalId: string) => Promise<void> = async () => undefined;
 
+  /** Where posts are numbered: which post has a number, from before it is known to have arrived. */
+  readonly keyOf?: NonNullable<StaffSide['keyOf']>;
+
   constructor(place = 'STAFF', buttons = true) {
     this.place = place;
     this.buttons = buttons;
+    if (!buttons) this.keyOf = async (code) => this.posts.find(({ externalId }) => externalId === code)?.key ?? null;
   }
 
   async post(outgoing: StaffOutgoing): Promise<{ externalId: string }> {
