@@ -29,7 +29,8 @@ const TOLD = 600;
 /** Variables the process is given: neither keys nor passwords. */
 const GIVEN = /^(NODE_.*|TZ|LANG|LC_.*|PATH|TMPDIR|TEMP|SystemRoot)$/;
 
-const givenEnv = (): NodeJS.ProcessEnv =>
+/** The environment of a process that needs no secret. */
+export const givenEnv = (): NodeJS.ProcessEnv =>
   Object.fromEntries(Object.entries(process.env).filter(([name]) => GIVEN.test(name)));
 
 /** The bytes of an answer, put into one place as they come; undefined if it ends before its end. */

@@ -22,6 +22,7 @@ import { followOrders, followSources, orderDeps, payersOf, sourceDoor } from './
 import { payAtSources, paymentDeps } from './payments.ts';
 import { privacyDeps } from './privacy.ts';
 import { followPrivacy } from './privacy-sweeps.ts';
+import { programTrier } from './rules-apart.ts';
 import { rulesText } from './rules-text.ts';
 import { tellShopper } from './ticket-news.ts';
 import { ticketContext } from './ticket-ports.ts';
@@ -131,6 +132,7 @@ export const openWebApp = async ({ config, clock, logger, env, dist, onStore }: 
     },
     payments,
     rulesText: (rules) => rulesText(config.content, rules),
+    tryRules: programTrier(),
     privacy,
     sources: sourceDoor(orders),
     figures: figures(app),

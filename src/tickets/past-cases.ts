@@ -1,15 +1,39 @@
 import type { Pack } from '../authorization/decide.ts';
-import { decidedFromShape } from '../authorization/past-case.ts';
-import { type Replay, replay } from '../authorization/replay.ts';
+import { type KeptCase, type Replayed, replayKept } from '../authorization/kept-cases.ts';
 import type { Repos } from '../store/repos.ts';
 
 const PAGE = 500;
 
-/** What a replay says besides: the time it covers, ISO 8601, and cases older than the keeping of what they were decided from. */
-export interface ReplayedPeriod extends Replay {
+/** What a replay says besides: the time it covers, ISO 8601. */
+export interface ReplayedPeriod extends Replayed {
   from: string;
   to: string;
-  not_kept: number;
+}
+
+/** The cases opened from `from` on and before `to`, page by page, each with what it was decided from. */
+export async function* keptCases(
+  repos: Pick<Repos, 'tickets'>,
+  period: { from: Date; to: Date },
+): AsyncGenerator<KeptCase[]> {
+  let after: { openedAt: Date; no: string } | undefined;
+  for (;;) {
+    const page = await repos.tickets.opened({ ...period, after, limit: PAGE });
+    yield page.map(({ no, kind, details }) => {
+      const record = details['case'] as { decidedFrom?: unknown; otherDecidedFrom?: unknown } | undefined;
+      return { no, kind, decidedFrom: record?.decidedFrom, otherDecidedFrom: record?.otherDecidedFrom };
+    });
+    after = page.at(-1);
+    if (page.length < PAGE) return;
+  }
+}
+
+async function* counted(pages: AsyncIterable<KeptCase[]>, seen: (cases: number) => void): AsyncGenerator<KeptCase[]> {
+  let read = 0;
+  for await (const page of pages) {
+    yield page;
+    read += page.length;
+    seen(read);
+  }
 }
 
 /**
@@ -21,24 +45,8 @@ export const replayPeriod = async (
   period: { from: Date; to: Date },
   pack: Pack,
   seen: (cases: number) => void = () => {},
-): Promise<ReplayedPeriod> => {
-  const run = replay(pack);
-  let [read, notKept] = [0, 0];
-  let after: { openedAt: Date; no: string } | undefined;
-  for (;;) {
-    const page = await repos.tickets.opened({ ...period, after, limit: PAGE });
-    for (const { no, kind, details } of page) {
-      const record = details['case'] as { decidedFrom?: unknown; otherDecidedFrom?: unknown } | undefined;
-      const kept = decidedFromShape.safeParse(record?.decidedFrom);
-      if (kept.success) run.add({ no, kind, decidedFrom: kept.data });
-      else notKept += 1;
-      const other = decidedFromShape.safeParse(record?.otherDecidedFrom);
-      if (other.success) run.add({ no, kind, decidedFrom: other.data, remedy: 'other' });
-    }
-    read += page.length;
-    after = page.at(-1);
-    seen(read);
-    if (page.length < PAGE) break;
-  }
-  return { from: period.from.toISOString(), to: period.to.toISOString(), not_kept: notKept, ...run.result() };
-};
+): Promise<ReplayedPeriod> => ({
+  from: period.from.toISOString(),
+  to: period.to.toISOString(),
+  ...(await replayKept(pack, counted(keptCases(repos, period), seen))),
+});

@@ -1,6 +1,7 @@
 import type { Liability } from '../aftersales/kinds.ts';
 import type { LiabilityReport } from '../aftersales/liability-report.ts';
 import type { Topic } from '../aftersales/topics.ts';
+import type { RulesTrier } from '../authorization/trier.ts';
 import type { Channel } from '../channels/channel.ts';
 import type { IntakeLimits } from '../channels/inbox.ts';
 import type { WebSettings } from '../channels/web/settings.ts';
@@ -23,6 +24,7 @@ import type { OrdersPolicy } from '../orders/policy.ts';
 import type { Headers } from '../orders/source.ts';
 import type { PaymentDeps } from '../payments/deps.ts';
 import type { Store } from '../store/index.ts';
+import type { PolicySource } from '../tickets/policy-versions.ts';
 import type { Engine } from '../understanding/engine.ts';
 import type { Viewer } from './auth/viewer.ts';
 import type { ApprovalView, Board, TicketView } from './contract.ts';
@@ -131,6 +133,8 @@ export interface WebDeps {
   /** The shop's files as they stand now, and its hours. */
   shop(): Rationing & {
     content: Content;
+    /** The rules and terms that count, as their files hold them. */
+    source: PolicySource;
     desk: DeskRules;
     orders: OrdersPolicy;
     timezone: string;
@@ -149,6 +153,8 @@ export interface WebDeps {
   payments: PaymentDeps;
   /** The text of the shop's own file that holds these rules, comments and all; null where none does. */
   rulesText(rules: unknown): Promise<string | null>;
+  /** Proves rules and decides the past again under them, beside everything else. */
+  tryRules: RulesTrier;
   /** What requests about personal data are carried out with. */
   privacy: PrivacyDeps;
   /** Where shop systems tell of their orders. */

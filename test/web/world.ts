@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { parse } from 'yaml';
+import { tryRules } from '../../src/authorization/trial.ts';
+import type { RulesTrier } from '../../src/authorization/trier.ts';
 import type { Channel } from '../../src/channels/channel.ts';
 import { deliver } from '../../src/channels/delivery.ts';
 import { INTAKE_LIMITS, type IntakeLimits, takeIn } from '../../src/channels/inbox.ts';
@@ -95,6 +97,8 @@ export interface WorldOptions {
   publicUrl?: string;
   /** Shop systems that are set up. */
   sources?: string[];
+  /** Who tries other rules; this process unless told. */
+  tryRules?: RulesTrier;
   /** The folder of the words that people may change. */
   content?: string;
   /** Channels besides the web's; the test starts and stops them. */
@@ -213,6 +217,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
       ring: (id) => jobs.ring('deliver', id),
     },
     rulesText: (rules) => rulesText('.', rules),
+    tryRules: options.tryRules ?? tryRules,
     privacy: privacyDeps({
       store,
       clock,

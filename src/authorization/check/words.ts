@@ -1,5 +1,6 @@
 import type { Kind } from '../../aftersales/kinds.ts';
 import type { ByLang } from '../../message.ts';
+import { kindName, nameOf } from './names.ts';
 
 /** A sum or a number of days as it is written; null: without a limit. */
 type Amount = string | null;
@@ -23,18 +24,18 @@ const orNone = (amount: Amount): ByLang<string> =>
 /** What the proof of the rules finds, in each language of the desk: what is wrong, and what to do about it. */
 export const FOUND = {
   twoTerms: (kind: Kind, reason: string, clauses: readonly string[]): ByLang<string> => ({
-    'zh-CN': `${kind}（原因 ${reason}）同时落在两条条款里：${list(clauses)}。只在其中一条里留下这个原因（after-sales.yaml，windows）。`,
-    'zh-TW': `${kind}（原因 ${reason}）同時落在兩條條款裡：${list(clauses)}。只在其中一條裡留下這個原因（after-sales.yaml，windows）。`,
+    'zh-CN': `${kindName(kind)['zh-CN']}（原因 ${nameOf(reason)['zh-CN']}）同时落在两条条款里：${list(clauses)}。只在其中一条里留下这个原因（after-sales.yaml，windows）。`,
+    'zh-TW': `${kindName(kind)['zh-TW']}（原因 ${nameOf(reason)['zh-TW']}）同時落在兩條條款裡：${list(clauses)}。只在其中一條裡留下這個原因（after-sales.yaml，windows）。`,
     en: `A ${kind} because of "${reason}" stands in two terms, ${clauses.map((one) => `"${one}"`).join(' and ')}; leave the reason in one of them (after-sales.yaml, windows).`,
   }),
   noTerm: (kind: Kind, reason: string): ByLang<string> => ({
-    'zh-CN': `${kind}（原因 ${reason}）不在任何一条条款里。把这个原因写进其中一条（after-sales.yaml，windows）。`,
-    'zh-TW': `${kind}（原因 ${reason}）不在任何一條條款裡。把這個原因寫進其中一條（after-sales.yaml，windows）。`,
+    'zh-CN': `${kindName(kind)['zh-CN']}（原因 ${nameOf(reason)['zh-CN']}）不在任何一条条款里。把这个原因写进其中一条（after-sales.yaml，windows）。`,
+    'zh-TW': `${kindName(kind)['zh-TW']}（原因 ${nameOf(reason)['zh-TW']}）不在任何一條條款裡。把這個原因寫進其中一條（after-sales.yaml，windows）。`,
     en: `A ${kind} because of "${reason}" stands in no term; name the reason in one of them (after-sales.yaml, windows).`,
   }),
   undecided: (kind: Kind, raise: number): ByLang<string> => ({
-    'zh-CN': `这种 ${kind} 没有规则来定：${raise > 0 ? `${raise} 级及以上` : ''}没有哪一级能批。给最高一级加一条不受那个限制的规则。`,
-    'zh-TW': `這種 ${kind} 沒有規則來定：${raise > 0 ? `${raise} 級以上` : ''}沒有哪一級能核准。給最高一級加一條不受那個限制的規則。`,
+    'zh-CN': `这种 ${kindName(kind)['zh-CN']} 没有规则来定：${raise > 0 ? `${raise} 级及以上` : ''}没有哪一级能批。给最高一级加一条不受那个限制的规则。`,
+    'zh-TW': `這種 ${kindName(kind)['zh-TW']} 沒有規則來定：${raise > 0 ? `${raise} 級以上` : ''}沒有哪一級能核准。給最高一級加一條不受那個限制的規則。`,
     en: `No rule decides this ${kind}: no tier${raise > 0 ? ` from ${raise} up` : ''} may grant it. Give the highest tier a rule without the limit that stops it.`,
   }),
   neverDecides: (clause: string, tier: number): ByLang<string> => ({
@@ -53,8 +54,8 @@ export const FOUND = {
     en: `Tier ${tier} stands twice; which of the two would decide? Number them 0, 1, 2 … once each.`,
   }),
   roleTwice: (role: string): ByLang<string> => ({
-    'zh-CN': `角色“${role}”占了两级。每一级给一个自己的角色。`,
-    'zh-TW': `角色「${role}」占了兩級。每一級給一個自己的角色。`,
+    'zh-CN': `角色“${nameOf(role)['zh-CN']}”占了两级。每一级给一个自己的角色。`,
+    'zh-TW': `角色「${nameOf(role)['zh-TW']}」占了兩級。每一級給一個自己的角色。`,
     en: `The role "${role}" has two tiers; give each tier a role of its own.`,
   }),
   tierMissing: (tier: number): ByLang<string> => ({
@@ -63,8 +64,8 @@ export const FOUND = {
     en: `Tier ${tier} is missing; number the tiers 0, 1, 2 … without a gap.`,
   }),
   roleBelow: (tier: number, role: string): ByLang<string> => ({
-    'zh-CN': `${tier} 级由“${role}”来定，却比前一级的人还低。角色按 bot、agent、supervisor、manager 排。`,
-    'zh-TW': `${tier} 級由「${role}」來定，卻比前一級的人還低。角色按 bot、agent、supervisor、manager 排。`,
+    'zh-CN': `${tier} 级由“${nameOf(role)['zh-CN']}”来定，却比前一级的人还低。角色按 bot、agent、supervisor、manager 排。`,
+    'zh-TW': `${tier} 級由「${nameOf(role)['zh-TW']}」來定，卻比前一級的人還低。角色按 bot、agent、supervisor、manager 排。`,
     en: `Tier ${tier} is decided by "${role}", who stands below the tier before; order the roles bot, agent, supervisor, manager.`,
   }),
   botApproves: (tier: number): ByLang<string> => ({
@@ -98,8 +99,8 @@ export const FOUND = {
     en: `${quoted(flags)} raises to tier ${one[1]} by "${one[0]}" and to tier ${other[1]} by "${other[0]}"; keep one.`,
   }),
   badDeputyRole: (deputy: string, absent: string): ByLang<string> => ({
-    'zh-CN': `“${deputy}”不能替“${absent}”：替的人要同级或更高，而且那一级得有。`,
-    'zh-TW': `「${deputy}」不能代理「${absent}」：代理的人要同級或更高，而且那一級得有。`,
+    'zh-CN': `“${nameOf(deputy)['zh-CN']}”不能替“${nameOf(absent)['zh-CN']}”：替的人要同级或更高，而且那一级得有。`,
+    'zh-TW': `「${nameOf(deputy)['zh-TW']}」不能代理「${nameOf(absent)['zh-TW']}」：代理的人要同級或更高，而且那一級得有。`,
     en: `"${deputy}" may not stand in for "${absent}": a deputy is of the same or a higher tier that exists.`,
   }),
   nameTwice: (clause: string): ByLang<string> => ({
@@ -108,8 +109,8 @@ export const FOUND = {
     en: `Two rules are called "${clause}"; people who quote it would not know which. Give each its own name.`,
   }),
   unlawful: (reason: string): ByLang<string> => ({
-    'zh-CN': `不能无理由退的东西，连“${reason}”也不让退，法律不允许（消费者权益保护法第 24 条）。把它从 exclusions.reasons 里拿掉。`,
-    'zh-TW': `不能無理由退的東西，連「${reason}」也不讓退，法律不允許（消費者權益保護法第 24 條）。把它從 exclusions.reasons 裡拿掉。`,
+    'zh-CN': `不能无理由退的东西，连“${nameOf(reason)['zh-CN']}”也不让退，法律不允许（消费者权益保护法第 24 条）。把它从 exclusions.reasons 里拿掉。`,
+    'zh-TW': `不能無理由退的東西，連「${nameOf(reason)['zh-TW']}」也不讓退，法律不允許（消費者權益保護法第 24 條）。把它從 exclusions.reasons 裡拿掉。`,
     en: `Goods that cannot go back for a change of mind are excluded for "${reason}" too; the law does not allow it (Consumer Rights Law, art. 24). Take it out of exclusions.reasons.`,
   }),
   limitFalls: (
@@ -120,22 +121,22 @@ export const FOUND = {
   ): ByLang<string> => {
     const [name, below, above] = [limitName(limit), orNone(low[1]), orNone(high[1])];
     return {
-      'zh-CN': `${name['zh-CN']}的额度越往上越低：${low[0]} 级是 ${below['zh-CN']}，${high[0]} 级只有 ${above['zh-CN']}（${kinds.join('、')}）。`,
-      'zh-TW': `${name['zh-TW']}的額度越往上越低：${low[0]} 級是 ${below['zh-TW']}，${high[0]} 級只有 ${above['zh-TW']}（${kinds.join('、')}）。`,
+      'zh-CN': `${name['zh-CN']}的额度越往上越低：${low[0]} 级是 ${below['zh-CN']}，${high[0]} 级只有 ${above['zh-CN']}（${kinds.map((one) => kindName(one)['zh-CN']).join('、')}）。`,
+      'zh-TW': `${name['zh-TW']}的額度越往上越低：${low[0]} 級是 ${below['zh-TW']}，${high[0]} 級只有 ${above['zh-TW']}（${kinds.map((one) => kindName(one)['zh-TW']).join('、')}）。`,
       en: `The limit on ${name.en} falls as tiers rise: tier ${low[0]} has ${below.en}, tier ${high[0]} only ${above.en} (${kinds.join(', ')}).`,
     };
   },
   sumFalls: (key: string, low: [number, Amount], high: [number, string]): ByLang<string> => {
     const below = orNone(low[1]);
     return {
-      'zh-CN': `累计额度“${key}”越往上越低：${low[0]} 级是 ${below['zh-CN']}，${high[0]} 级只有 ${high[1]}。`,
-      'zh-TW': `累計額度「${key}」越往上越低：${low[0]} 級是 ${below['zh-TW']}，${high[0]} 級只有 ${high[1]}。`,
+      'zh-CN': `累计额度“${nameOf(key)['zh-CN']}”越往上越低：${low[0]} 级是 ${below['zh-CN']}，${high[0]} 级只有 ${high[1]}。`,
+      'zh-TW': `累計額度「${nameOf(key)['zh-TW']}」越往上越低：${low[0]} 級是 ${below['zh-TW']}，${high[0]} 級只有 ${high[1]}。`,
       en: `The sum "${key}" falls as tiers rise: tier ${low[0]} has ${below.en}, tier ${high[0]} only ${high[1]}.`,
     };
   },
   limitAboveSum: (clause: string, single: string, tier: number, sum: string, key: string): ByLang<string> => ({
-    'zh-CN': `“${clause}”单笔可退到 ${single}，可 ${tier} 级累计最多 ${sum}（${key}），这个额度永远用不满。`,
-    'zh-TW': `「${clause}」單筆可退到 ${single}，可 ${tier} 級累計最多 ${sum}（${key}），這個額度永遠用不滿。`,
+    'zh-CN': `“${clause}”单笔可退到 ${single}，可 ${tier} 级累计最多 ${sum}（${nameOf(key)['zh-CN']}），这个额度永远用不满。`,
+    'zh-TW': `「${clause}」單筆可退到 ${single}，可 ${tier} 級累計最多 ${sum}（${nameOf(key)['zh-TW']}），這個額度永遠用不滿。`,
     en: `"${clause}" allows refunds up to ${single}, but tier ${tier} gives no more than ${sum} in all (${key}): the limit is never reached.`,
   }),
   badDeputy: (deputy: string, of: string, why: 'gone' | 'self' | 'lower_tier'): ByLang<string> => {
@@ -157,13 +158,13 @@ export const FOUND = {
     en: `Approvals of tier ${tier} could be given by nobody here: ${away.length > 0 ? `away are ${away.join(', ')}, and nobody they named is here` : 'there is nobody'}.`,
   }),
   noDeputy: (role: string): ByLang<string> => ({
-    'zh-CN': `“${role}”不在的时候没有人替。在 deputies 里加一个。`,
-    'zh-TW': `「${role}」不在的時候沒有人代理。在 deputies 裡加一個。`,
+    'zh-CN': `“${nameOf(role)['zh-CN']}”不在的时候没有人替。在 deputies 里加一个。`,
+    'zh-TW': `「${nameOf(role)['zh-TW']}」不在的時候沒有人代理。在 deputies 裡加一個。`,
     en: `Nobody is named to stand in for an absent "${role}"; add one under deputies.`,
   }),
   fewAble: (tier: number, able: 0 | 1, roles: readonly string[]): ByLang<string> => ({
-    'zh-CN': `${tier} 级的审批，店里${able === 0 ? '没有人' : '只有一个人'}能批（${roles.join('、')}）。加一个这样角色的人。`,
-    'zh-TW': `${tier} 級的審批，店裡${able === 0 ? '沒有人' : '只有一個人'}能核准（${roles.join('、')}）。加一個這樣角色的人。`,
+    'zh-CN': `${tier} 级的审批，店里${able === 0 ? '没有人' : '只有一个人'}能批（${roles.map((one) => nameOf(one)['zh-CN']).join('、')}）。加一个这样角色的人。`,
+    'zh-TW': `${tier} 級的審批，店裡${able === 0 ? '沒有人' : '只有一個人'}能核准（${roles.map((one) => nameOf(one)['zh-TW']).join('、')}）。加一個這樣角色的人。`,
     en: `Approvals of tier ${tier} can be given by ${able === 0 ? 'nobody' : 'only one person'} of this shop (${roles.join(', ')}); add a user with such a role.`,
   }),
 } as const;

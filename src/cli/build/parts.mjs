@@ -28,8 +28,13 @@ const SCRIPTS = [
   'src/tickets/photo-process.mjs',
   'src/understanding/meaning/english-words.bin',
 ];
-/** Where the program begins, where its learning does at a build, and while it serves. */
-const ENTRIES = ['src/cli/main.ts', 'src/composition/train-model.ts', 'src/composition/learn-process.ts'];
+/** Where the program begins, where its learning does at a build and while it serves, and where rules are proved. */
+const ENTRIES = [
+  'src/cli/main.ts',
+  'src/composition/train-model.ts',
+  'src/composition/learn-process.ts',
+  'src/composition/rules-process.ts',
+];
 const PROGRAMS = 'dist/program';
 
 const program = {

@@ -1,14 +1,13 @@
 import { DateTime } from 'luxon';
 import { stringify } from 'yaml';
 import { z } from 'zod';
-import type { Pack } from '../../authorization/decide.ts';
-import type { Lang } from '../../message.ts';
-import { type ReplayedPeriod, replayPeriod } from '../../tickets/past-cases.ts';
+import type { TriedPack } from '../../authorization/trial.ts';
+import { keptCases } from '../../tickets/past-cases.ts';
 import { policyVersion, policyVersions } from '../../tickets/policy-versions.ts';
 import { isoTime } from '../../tickets/ticket-view.ts';
 import { viewerFrom } from '../auth/viewer.ts';
-import type { PolicyFault, PolicyText, PolicyTrial, PolicyVersionView } from '../contract.ts';
-import { readRules, readVersion } from '../present/policy-faults.ts';
+import type { PolicyText, PolicyTrial, PolicyVersionView } from '../contract.ts';
+import { trialView, tried } from '../present/rules-trial.ts';
 import { Refusal } from '../refusal.ts';
 import { demand } from '../roles.ts';
 import { type ConsoleRoutes, notFound } from './context.ts';
@@ -17,8 +16,6 @@ import { type ConsoleRoutes, notFound } from './context.ts';
 const PER_MINUTE = 20;
 const LONGEST_TEXT = 200_000;
 const LONGEST_DAYS = 366;
-/** Changes that are listed; the figures count all of them. */
-const LISTED = 300;
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u, 'must be a day such as 2026-11-20');
 const wish = z.object({
@@ -48,30 +45,11 @@ const periodOf = ({ from, to }: z.output<typeof wish>, zone: string): { from: Da
   return { from: start.toJSDate(), to: end.toJSDate() };
 };
 
-const foundView = (found: ReplayedPeriod, timezone: string): PolicyTrial['found'] => ({
-  cases: found.cases,
-  changed: found.changed,
-  left: found.not_kept + found.unreadable,
-  verdicts: found.verdicts,
-  load: found.load,
-  atOnce: found.at_once,
-  changes: found.changes.slice(0, LISTED).map(({ no, kind, decided_at, money, was, now }) => ({
-    no,
-    kind,
-    decidedAt: isoTime(new Date(decided_at), timezone),
-    money,
-    was,
-    now,
-  })),
-  more: Math.max(0, found.changes.length - LISTED),
-});
-
 /** Other rules, tried on the past. Nothing here puts any in force: that takes the shop's files. */
 export const policyRoutes: ConsoleRoutes = (app, { deps }) => {
-  const { store, clock, shop, coupons } = deps;
+  const { store, shop } = deps;
   /** As the owner wrote them where a file still holds them: what a comment says of a limit is not lost. */
   const textOf = async (rules: unknown): Promise<string> => (await deps.rulesText(rules)) ?? stringify(rules);
-  const today = (): Pack => coupons.context(clock.now());
 
   app.get('/policy/versions', async (request) => {
     demand(viewerFrom(request).role, 'replay');
@@ -100,30 +78,24 @@ export const policyRoutes: ConsoleRoutes = (app, { deps }) => {
     return { version: current?.version ?? null, text: await textOf(raw) };
   });
 
-  /** The rules to try, or why they cannot be. */
-  const packOf = async (
-    { version, text }: z.output<typeof wish>,
-    lang: Lang,
-  ): Promise<{ pack: Pack; warnings: PolicyFault[] } | { faults: PolicyFault[] }> => {
-    const own = today();
-    if (text !== undefined) {
-      const read = readRules(text, own.terms, lang);
-      return 'faults' in read ? read : { pack: { ...own, rules: read.rules }, warnings: read.warnings };
-    }
+  /** The rules to try, with the terms beside them. */
+  const packOf = async ({ version, text }: z.output<typeof wish>): Promise<TriedPack> => {
+    if (text !== undefined) return { rules: { text }, terms: shop().source.terms };
     if (version === undefined) throw new Refusal('INPUT_INVALID', RULES);
-    const read = readVersion((await policyVersion(store.read, version)) ?? notFound());
-    return 'faults' in read ? read : { pack: { ...own, ...read }, warnings: [] };
+    const { authorization, terms } = (await policyVersion(store.read, version)) ?? notFound();
+    return { rules: { parsed: authorization }, terms };
   };
 
   const config = { rateLimit: { max: PER_MINUTE, timeWindow: '1 minute' } };
   app.post('/policy/replay', { config }, async (request): Promise<PolicyTrial> => {
-    demand(viewerFrom(request).role, 'replay');
+    const { role, lang } = viewerFrom(request);
+    demand(role, 'replay');
     const asked = wish.parse(request.body);
     const { timezone } = shop();
     const period = periodOf(asked, timezone);
-    const read = await packOf(asked, viewerFrom(request).lang);
-    if ('faults' in read) return { faults: read.faults, warnings: [], found: null };
-    const found = await replayPeriod(store.read, period, read.pack);
-    return { faults: [], warnings: read.warnings, found: foundView(found, timezone) };
+    const pack = await packOf(asked);
+    const proof = asked.text === undefined ? 'known' : 'wanted';
+    const found = await tried(deps, { packs: [pack], proof, timezone, lang }, keptCases(store.read, period));
+    return trialView(found, timezone);
   });
 };

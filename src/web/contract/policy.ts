@@ -19,8 +19,8 @@ export interface PolicyFault {
   /** From 1; null where the rules are wrong as a whole. */
   line: number | null;
   says: string;
-  /** A case that shows it, as one line. */
-  example: string | null;
+  /** A case that shows it, in the public format of a case. */
+  example: Record<string, unknown> | null;
 }
 
 export interface TrialOutcome {

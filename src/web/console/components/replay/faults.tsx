@@ -1,6 +1,7 @@
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import type { PolicyFault } from '../../../contract.ts';
 import { useWords } from '../../i18n/index.tsx';
+import { CaseWords } from './case-words.tsx';
 import './replay.css';
 
 interface Props {
@@ -39,7 +40,7 @@ export function Faults({ faults, grave, onLine }: Props) {
               {example && (
                 <details>
                   <summary className="small">{trial.example}</summary>
-                  <code className="faults__case small">{example}</code>
+                  <CaseWords example={example} />
                 </details>
               )}
             </div>

@@ -1,21 +1,30 @@
-import { parseTerms, type Terms } from '../../aftersales/terms.ts';
-import { check, type Fault, type Warning } from '../../authorization/check/check.ts';
-import { parseAuthorization, type Rules } from '../../authorization/rules.ts';
-import { Problems } from '../../content/problems.ts';
-import { knownYaml, parseYaml, type YamlFile } from '../../content/yaml-file.ts';
-import { XiaoerError } from '../../errors.ts';
-import type { Lang } from '../../message.ts';
-import type { PolicyFault } from '../contract.ts';
+import type { Terms } from '../aftersales/terms.ts';
+import { Problems } from '../content/problems.ts';
+import { knownYaml, parseYaml, type YamlFile } from '../content/yaml-file.ts';
+import { XiaoerError } from '../errors.ts';
+import type { Lang } from '../message.ts';
+import { check, type Fault, type Warning } from './check/check.ts';
+import type { WireCase } from './check/findings.ts';
+import { parseAuthorization, type Rules } from './rules.ts';
 
 /** Where refusals of the rules' reader say that a fault is. */
 const FILE = 'templates/policies/authorization.yaml';
 const CLAUSE = /[A-Z]{2}-\d{2} [a-z0-9-]+/u;
 const TIER = /tier (\d)/u;
 
-/** Rules that can be tried, or all that is wrong with them. */
-export type ReadRules = { rules: Rules; warnings: PolicyFault[] } | { faults: PolicyFault[] };
+/** Something wrong in rules, with what to do about it. */
+export interface RulesFault {
+  /** From 1; null where the rules are wrong as a whole. */
+  line: number | null;
+  says: string;
+  /** A case that shows it. */
+  example: WireCase | null;
+}
 
-const fault = (line: number | null, says: string, example: string | null = null): PolicyFault => ({
+/** Rules that can be tried, or all that is wrong with them. */
+export type ReadRules = { rules: Rules; warnings: RulesFault[] } | { faults: RulesFault[] };
+
+const fault = (line: number | null, says: string, example: WireCase | null = null): RulesFault => ({
   line,
   says,
   example,
@@ -31,7 +40,7 @@ const keysOf = (place: string): (string | number)[] =>
         .map((part) => (/^\[\d+\]$/u.test(part) ? Number(part.slice(1, -1)) : part));
 
 /** What the reader refuses, each with the line it is about. */
-const refused = (thrown: unknown, yaml: YamlFile): PolicyFault[] => {
+const refused = (thrown: unknown, yaml: YamlFile): RulesFault[] => {
   if (!(thrown instanceof XiaoerError)) throw thrown;
   return thrown.message.split(`\n${FILE}: `).map((part) => {
     const [, place = '', says = part] = /^(.*?): ([\s\S]*)$/u.exec(part.replace(`${FILE}: `, '')) ?? [];
@@ -56,8 +65,8 @@ const lineIn = (text: string, says: string): number | null => {
 
 const proven = (rules: Rules, terms: Terms, text: string, lang: Lang): ReadRules => {
   const { faults, warnings } = check(rules, terms);
-  const shown = ({ says, told, example }: Fault | Warning): PolicyFault =>
-    fault(lineIn(text, says), told[lang], example === undefined ? null : JSON.stringify(example));
+  const shown = ({ says, told, example }: Fault | Warning): RulesFault =>
+    fault(lineIn(text, says), told[lang], example ?? null);
   return faults.length > 0 ? { faults: faults.map(shown) } : { rules, warnings: warnings.map(shown) };
 };
 
@@ -73,15 +82,16 @@ export const readRules = (text: string, terms: Terms, lang: Lang): ReadRules => 
   }
 };
 
-/** Rules and terms of an older version; faults where this program cannot read them any more. */
-export const readVersion = (kept: {
-  authorization: unknown;
-  terms: unknown;
-}): { rules: Rules; terms: Terms } | { faults: PolicyFault[] } => {
+/** Faults of a reader, where what it reads was not written line by line. */
+export const unread = <T>(read: () => T): T | { faults: RulesFault[] } => {
   try {
-    return { rules: parseAuthorization(kept.authorization), terms: parseTerms(kept.terms) };
+    return read();
   } catch (thrown) {
     if (!(thrown instanceof XiaoerError)) throw thrown;
-    return { faults: [fault(null, thrown.message)] };
+    return { faults: thrown.message.split('\n').map((says) => fault(null, says)) };
   }
 };
+
+/** As {@link readRules}, of rules that are parsed already. */
+export const readParsed = (raw: unknown, terms: Terms, lang: Lang): ReadRules =>
+  unread(() => proven(parseAuthorization(raw), terms, '', lang));
