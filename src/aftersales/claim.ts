@@ -1,5 +1,6 @@
 import type { Reason } from '../understanding/types.ts';
 import type { Goods } from './exclusion.ts';
+import type { Repair } from './in-repair.ts';
 import type { Kind, Liability, OrderStatus, Postage } from './kinds.ts';
 import type { PaidOrder } from './refund-amount.ts';
 import type { Arrived } from './replacement.ts';
@@ -22,6 +23,8 @@ export interface ClaimItem extends Goods {
   warrantyMonths: number;
   /** They came in place of others; left out or null: with the order itself. */
   arrived?: Arrived | null;
+  /** When they were away to be repaired; left out: never. */
+  repairs?: readonly Repair[];
 }
 
 /** What a shopper wants, and of what. */
@@ -52,6 +55,10 @@ export interface Eligibility {
   deadline: Date | null;
   /** Since the delivery the term counts from: 0 on its day; null while nothing was delivered. */
   daysSinceDelivery: number | null;
+  /** Those of them that count in the term: time in repair may not. */
+  daysCounted: number | null;
+  /** The clause by which a repair has made the term longer, one of `clauses`; null where none has. */
+  lengthenedBy: string | null;
   postage: Postage;
   liability: Liability;
   /** What goes back if this is granted; 0 where no money does. Minor units, never above paid minus refunded. */

@@ -1,6 +1,7 @@
 import { DANGERS } from '../understanding/types.ts';
-import type { Claim, ClaimOrder, Eligibility } from './claim.ts';
+import type { Claim, ClaimItem, ClaimOrder, Eligibility } from './claim.ts';
 import { type Exclusion, excluded } from './exclusion.ts';
+import { lengthened } from './in-repair.ts';
 import { CLAIMING, isDelivered, type Kind } from './kinds.ts';
 import { compensationUpTo, isOurs, liabilityFor } from './liability.ts';
 import { postageFor } from './postage.ts';
@@ -157,6 +158,8 @@ const RULES: readonly Rule[] = [
   photosFirst,
 ];
 
+const NOT_BEGUN = { since: null, clause: null };
+
 const decideVerdict = (claim: Claim, terms: Terms, window: Window | null, days: number | null): Verdict => {
   const { order } = claim;
   if (!CLAIMING.includes(claim.kind)) {
@@ -171,23 +174,44 @@ const decideVerdict = (claim: Claim, terms: Terms, window: Window | null, days: 
   return { verdict: 'eligible', clauses: window ? [window.clause] : [] };
 };
 
+/** A window as it applies to one product, with how a repair has lengthened it. */
+interface Term extends Window {
+  longer: string | null;
+  /** What its days are counted from: the delivery, moved by what does not count. */
+  counted: Date | null;
+  /** It would be over, had there been no repair. */
+  overWithout: boolean;
+}
+
 /** Of several windows the one that ends first; one that has not begun leaves the whole open. */
-const narrowest = (windows: readonly Window[]): Window | null =>
+const narrowest = (windows: readonly Term[]): Term | null =>
   windows.toSorted((one, other) => {
-    const ends = ({ since, deadline }: Window): number =>
+    const ends = ({ since, deadline }: Term): number =>
       since === null ? Number.NEGATIVE_INFINITY : (deadline?.getTime() ?? Number.POSITIVE_INFINITY);
     return ends(one) - ends(other) || 0;
   })[0] ?? null;
 
 /** The window of a claim, counted for each product from its own delivery; of several products the one that ends first. */
-const windowOf = (claim: Claim, terms: Terms, now: Date, timezone: string): Window | null => {
+const windowOf = (claim: Claim, terms: Terms, now: Date, timezone: string): Term | null => {
   const [rule] = windowRulesFor(terms, claim.kind, claim.reason);
   const { order, items } = claim;
   if (!rule || !order) return null;
-  const on = (from: Date | null, months: number): Window =>
-    applyWindow(rule, from, months, now, timezone, terms.holidays);
+  const on = (from: Date | null, months: number, repairs: ClaimItem['repairs'] = []): Term => {
+    const { since, clause } = from ? lengthened(rule, from, repairs, order, now, timezone) : NOT_BEGUN;
+    const window = applyWindow(rule, since, months, now, timezone, terms.holidays);
+    const plain = clause === null ? window : applyWindow(rule, from, months, now, timezone, terms.holidays);
+    return { ...window, since: from, longer: clause, overWithout: plain.beyond > 0, counted: since };
+  };
   if (items.length === 0) return on(order.deliveredAt, terms.warranty.longest_months);
-  return narrowest(items.map((item) => on(countsFrom(rule, item, order), warrantyMonths(terms, item.warrantyMonths))));
+  return narrowest(
+    items.map((item) => on(countsFrom(rule, item, order), warrantyMonths(terms, item.warrantyMonths), item.repairs)),
+  );
+};
+
+/** The clauses of a verdict with the one that made its term longer: first where the claim would be too late without it. */
+const withLonger = (clauses: readonly string[], term: Term | null): readonly string[] => {
+  if (!term?.longer || !clauses.includes(term.clause)) return clauses;
+  return term.overWithout && term.beyond === 0 ? [term.longer, ...clauses] : [...clauses, term.longer];
 };
 
 /**
@@ -221,18 +245,22 @@ export const eligibility = (asked: Claim, terms: Terms, now: Date, timezone: str
   const claim = asked.order ? { ...asked, order: asArrived(asked.order, asked.items) } : asked;
   const window = windowOf(claim, terms, now, timezone);
   const delivered = window ? window.since : (claim.order?.deliveredAt ?? null);
-  const days = delivered ? daysSince(delivered, now, timezone) : null;
+  const daysFrom = (from: Date | null): number | null => (from ? daysSince(from, now, timezone) : null);
+  const days = daysFrom(delivered);
   const found = decideVerdict(claim, terms, window, days);
   const liability = claim.liability ?? liabilityFor(terms, claim.reason);
   const { postage, clause } = postageFor(terms, liability);
   const called = found.verdict !== 'not_eligible' && claim.flags.some((flag) => CALLS_PERSON.includes(flag));
   const stays = goodsStayFor(claim, terms);
   const sentBack = CLAIMING.includes(claim.kind) && !stays && found.verdict !== 'not_eligible';
+  const clauses = withLonger(found.clauses, window);
   return {
     verdict: called ? 'needs_person' : found.verdict,
-    clauses: [...new Set([...found.clauses, ...(sentBack ? [clause] : [])])],
+    clauses: [...new Set([...clauses, ...(sentBack ? [clause] : [])])],
+    lengthenedBy: clauses.find((id) => id === window?.longer) ?? null,
     deadline: window?.deadline ?? null,
     daysSinceDelivery: days,
+    daysCounted: window ? daysFrom(window.counted) : days,
     postage,
     liability,
     refundMinor: found.verdict === 'not_eligible' ? 0 : refundDue(claim, terms),

@@ -22,25 +22,36 @@ const LAWS = {
 } as const;
 const MEMBERS = ['normal', 'silver', 'gold', 'diamond'] as const;
 
+/** `24 months`. */
+const inMonths = z
+  .string()
+  .regex(/^[1-9]\d{0,2} months$/)
+  .transform((text) => ({ months: Number.parseInt(text, 10) }));
+
 const windowRule = z.strictObject({
   clause: clauseId,
   kinds,
   reasons,
   days: z.union(
-    [
-      z.int().min(0).max(3650),
-      z.enum(['unlimited', 'warranty']),
-      z
-        .string()
-        .regex(/^[1-9]\d{0,2} months$/)
-        .transform((text) => ({ months: Number.parseInt(text, 10) })),
-    ],
+    [z.int().min(0).max(3650), z.enum(['unlimited', 'warranty']), inMonths],
     'days is a whole number, "24 months", "unlimited" or "warranty"',
   ),
   /** What becomes of a last day that is a holiday, or on a weekend; see holidays.ts. */
   ends: z.enum(ENDS).default('any_day'),
   /** Whether goods that came in an exchange begin it anew; see replacement.ts. */
   after_exchange: z.enum(['goes_on', 'anew']).default('goes_on'),
+  /** How a repair lengthens it, and the clause that says so; left out: not at all. See in-repair.ts. */
+  after_repair: z
+    .strictObject({
+      adds: z.union(
+        [z.literal('time'), inMonths],
+        'adds is "time", for the days in repair, or "12 months", once however often it was repaired',
+      ),
+      clause: clauseId,
+      /** The first day of purchase it holds for, `2026-07-31`, shop time. */
+      bought_from: z.iso.date().optional(),
+    })
+    .optional(),
 });
 
 const intactRule = z.strictObject({
@@ -139,7 +150,7 @@ export type WindowRule = Terms['windows'][number];
 export type Exclusion = Terms['exclusions']['rules'][number];
 
 const citedBy = (terms: Terms): string[] => [
-  ...terms.windows.map(({ clause }) => clause),
+  ...terms.windows.flatMap(({ clause, after_repair: longer }) => (longer ? [clause, longer.clause] : [clause])),
   ...terms.exclusions.rules.map(({ clause }) => clause),
   terms.warranty.clause,
   terms.evidence.clause,

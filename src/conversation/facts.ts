@@ -1,3 +1,4 @@
+import type { Repair } from '../aftersales/in-repair.ts';
 import type { Replacement } from '../aftersales/replacement.ts';
 import type { ByLang, Lang } from '../message.ts';
 
@@ -69,6 +70,8 @@ export interface OrderFact {
   items: ItemFact[];
   /** What cases have sent out in place of its goods, and has arrived; left out: nothing. */
   replacements?: readonly Replacement[];
+  /** When pieces of it were away to be repaired; left out: never. */
+  repairs?: readonly Repair[];
 }
 
 export interface ItemFact {

@@ -90,21 +90,26 @@ const customerFact = async (repos: Repos, id: string, now: Date): Promise<Custom
   };
 };
 
-/** Orders with what has taken the place of their goods; looked for only where a case may have sent something out. */
-const withReplacements = async (
+/** Orders with what has taken the place of their goods, and what was away to be repaired; looked for only where a case may have done so. */
+const withWhatBecame = async (
   repos: Repos,
   orders: readonly OrderFact[],
   tickets: readonly TicketFact[],
 ): Promise<OrderFact[]> => {
   const some = tickets.length === AT_MOST || tickets.some(({ kind }) => SENDS_OUT.includes(kind));
-  const found = some ? await repos.replacements.of(orders.map(({ orderNo }) => orderNo)) : [];
-  return orders.map((order) => ({ ...order, replacements: found.filter((one) => one.orderNo === order.orderNo) }));
+  if (!some) return [...orders];
+  const numbers = orders.map(({ orderNo }) => orderNo);
+  const [replacements, repairs] = [await repos.replacements.of(numbers), await repos.repairs.of(numbers)];
+  return orders.map((order) => {
+    const ofThis = ({ orderNo }: { orderNo: string }): boolean => orderNo === order.orderNo;
+    return { ...order, replacements: replacements.filter(ofThis), repairs: repairs.filter(ofThis) };
+  });
 };
 
 const everythingOf = async (repos: Repos, id: string): Promise<{ orders: OrderFact[]; tickets: TicketFact[] }> => {
   const tickets = (await repos.trust.ticketsOf(id, AT_MOST)).map(ticketFact);
   const orders = (await repos.orders.ofCustomer(id, AT_MOST)).map(orderFact);
-  return { orders: await withReplacements(repos, orders, tickets), tickets };
+  return { orders: await withWhatBecame(repos, orders, tickets), tickets };
 };
 
 /** The order the shopper names without being known yet, with what a proof would open. */
@@ -119,7 +124,7 @@ const claimedOrder = async (repos: Repos, asked: Asked): Promise<ClaimedOrder | 
   const customer = await customerFact(repos, order.customerId, asked.now);
   if (!owner || !customer) return null;
   const all = await everythingOf(repos, order.customerId);
-  const [known] = await withReplacements(repos, [orderFact(order)], all.tickets);
+  const [known] = await withWhatBecame(repos, [orderFact(order)], all.tickets);
   return {
     orderNo,
     customerId: order.customerId,

@@ -30,6 +30,7 @@ import { personal } from './personal/personal.ts';
 import { privacyRuns } from './personal/privacy-runs.ts';
 import { products } from './products.ts';
 import { refunds } from './refunds.ts';
+import { repairs } from './repairs.ts';
 import { replacements } from './replacements.ts';
 import { reviews } from './reviews.ts';
 import { satisfaction } from './satisfaction.ts';
@@ -82,6 +83,7 @@ const FACTORIES = {
   privacyRuns,
   products,
   refunds,
+  repairs,
   replacements,
   reviews,
   satisfaction,

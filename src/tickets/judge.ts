@@ -3,6 +3,7 @@ import { actorName } from '../aftersales/actors.ts';
 import type { Claim, ClaimItem, Eligibility } from '../aftersales/claim.ts';
 import { eligibility, refundDue } from '../aftersales/eligibility.ts';
 import { excluded } from '../aftersales/exclusion.ts';
+import { repairsOf } from '../aftersales/in-repair.ts';
 import type { Kind, Liability, OrderStatus, Returnable } from '../aftersales/kinds.ts';
 import { type Difference, priceDifference, type Target } from '../aftersales/price-difference.ts';
 import { goodsValue, outstanding, refundFor } from '../aftersales/refund-amount.ts';
@@ -63,6 +64,7 @@ const itemsOf = async (
   { terms }: Pick<TicketContext, 'terms'>,
 ): Promise<ClaimItem[] | string> => {
   const replaced = order === null ? [] : await repos.replacements.of([order.orderNo]);
+  const repaired = order === null ? [] : await repos.repairs.of([order.orderNo]);
   const products = new Map((await repos.products.some(wanted.map(({ sku }) => sku))).map((one) => [one.sku, one]));
   const items: ClaimItem[] = [];
   for (const { sku, qty } of wanted) {
@@ -80,6 +82,7 @@ const itemsOf = async (
       returnable: (product?.returnable ?? 'yes') as Returnable,
       warrantyMonths: product?.warrantyMonths ?? 0,
       arrived: arrivalOf(replaced, { sku, qty }, terms),
+      repairs: repairsOf(repaired, { sku, qty }),
     });
   }
   return items;
@@ -129,7 +132,8 @@ const caseOf = async (
     goodsMinor: Math.max(goodsValue(claim.items), ask.target ? ask.target.priceMinor * ask.target.qty : 0),
     refundMinor: found.refundMinor,
     compensationMinor: ask.compensationMinor,
-    daysSinceDelivery: found.eligibility.daysSinceDelivery,
+    // Rules ask whether the case is within its term, so the days are those that count in it.
+    daysSinceDelivery: found.eligibility.daysCounted,
     orderStatus: claim.order?.status ?? 'delivered',
     returnable: worst?.returnable ?? 'yes',
     category: worst?.category ?? '',

@@ -1,5 +1,6 @@
 import type { Claim, Eligibility } from '../../aftersales/claim.ts';
 import { eligibility } from '../../aftersales/eligibility.ts';
+import { repairsOf } from '../../aftersales/in-repair.ts';
 import { clauseSays } from '../../aftersales/policy.ts';
 import { arrivalOf } from '../../aftersales/replacement.ts';
 import type { Reason } from '../../understanding/types.ts';
@@ -38,6 +39,7 @@ const claimOf = (view: TurnView, { kind, order, picked, reason }: ClaimSoFar, ev
       warrantyMonths: product?.warrantyMonths ?? 0,
       opened: item.opened,
       arrived: arrivalOf(order.replacements ?? [], { sku: item.sku, qty }, view.shop.terms),
+      repairs: repairsOf(order.repairs ?? [], { sku: item.sku, qty }),
       ...(item.exclusionConfirmed === undefined ? {} : { confirmed: item.exclusionConfirmed }),
     };
   }),

@@ -54,7 +54,7 @@ export const CLAIMS = {
   'repair.which-item': ['no'],
   'repair.how-many': ['name', 'max'],
   'repair.what-fault': ['name'],
-  'repair.confirm': ['name', 'shop_pays'],
+  'repair.confirm': ['name', 'shop_pays', 'clause', 'longer'],
   'repair.not-eligible': NOT_ELIGIBLE,
   'repair.no-order': [],
   'repair.granted': CLAIM,
