@@ -1,7 +1,7 @@
 import type { Actor } from '../aftersales/actors.ts';
 import type { Refund } from '../store/refunds.ts';
 import type { PaymentDeps } from './deps.ts';
-import { isKeptBack, keptBackWhy } from './kept-back.ts';
+import { isKeptBack, keptBackWhy, NOT_ONE_OF_ITS } from './kept-back.ts';
 import type { Payer, PayOutcome } from './payer.ts';
 import { settleCase } from './settle.ts';
 
@@ -45,7 +45,7 @@ const ask = async (refund: Refund, payer: Payer, deps: RunnerDeps): Promise<PayO
   const { store, currency } = deps;
   const { ticketNo, amountMinor, idempotencyKey, orderNo } = refund;
   const order = orderNo === null ? null : await store.read.sourceOrders.of(orderNo);
-  if (order === null) return { outcome: 'refused', why: 'the order is not one of this shop system' };
+  if (order === null) return { outcome: 'refused', why: NOT_ONE_OF_ITS };
   try {
     const { externalId } = order;
     const stillMine = () => stillHeld(refund, deps);

@@ -4,6 +4,7 @@ import { isEvent } from '../aftersales/machines/index.ts';
 import { decimalOf, minorOf } from '../aftersales/money.ts';
 import type { Clock } from '../clock.ts';
 import { XiaoerError } from '../errors.ts';
+import { noteIn } from '../payments/notes-in-words.ts';
 import type { Store } from '../store/index.ts';
 import type { Repos } from '../store/repos.ts';
 import type { Approval, WholeTicket } from '../store/tickets.ts';
@@ -90,8 +91,10 @@ const viewOf = async (
   context: TicketContext,
 ): Promise<TicketView> => {
   const approval = await repos.tickets.pendingApproval(ticket.no);
+  const shown = ticketView(ticket, context);
   return {
-    ...ticketView(ticket, context),
+    ...shown,
+    history: shown.history.map((one) => ({ ...one, note: one.note && noteIn(one.note, viewer.lang) })),
     compensation: decimalOf(ticket.compensationMinor),
     coupon: await couponOf(repos, ticket, viewer, context),
     clauses: ticket.clauses.map((id) => clauseWords(id, viewer, context)),

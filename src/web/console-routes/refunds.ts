@@ -9,6 +9,7 @@ import {
   payByHand,
   statePaid,
 } from '../../payments/manual-refund.ts';
+import { noteIn } from '../../payments/notes-in-words.ts';
 import type { Refund } from '../../store/refunds.ts';
 import { isoTime } from '../../tickets/ticket-view.ts';
 import { type Viewer, viewerFrom } from '../auth/viewer.ts';
@@ -51,7 +52,7 @@ export const refundRoutes: ConsoleRoutes = (app, { deps }) => {
       since: isoTime(refund.createdAt, timezone),
       dueAt: ticket?.dueAt ? isoTime(ticket.dueAt, timezone) : null,
       attempts: refund.attempts,
-      error: refund.error,
+      error: refund.error && noteIn(refund.error, viewer.lang),
       statedBy: refund.statedBy,
       reference: refund.reference ?? refund.externalId,
       file: refund.fileId,
