@@ -1,11 +1,12 @@
 /**
  * Measures one engine on one set, in a process of its own, and prints one JSON object:
  * `node --expose-gc --import tsx test/bench/peers/measure.ts <engine> <set folder> <stored>`; with `stored` above 0 the set is
- * asked as a FAQ with so many stored questions an entry.
+ * asked as a FAQ with so many stored questions an entry. Whoever has begun it with a channel is told what is known so far.
  */
 import { percentile } from '../../../src/understanding/measures.ts';
-import { ENGINES, FAQ_ENGINES, type Guess } from './engines.ts';
-import { asFaq, OUTSIDE, readSet, seeded, withTypos } from './sets.ts';
+import type { Row } from '../../../src/understanding/read-rows.ts';
+import { type Ask, ENGINES, FAQ_ENGINES, type Guess } from './engines.ts';
+import { asFaq, OUTSIDE, type Parted, readSet, seeded, withTypos } from './sets.ts';
 
 /** Questions asked at most, and of engines that take their time. */
 const MOST_ASKED = 5_000;
@@ -15,6 +16,7 @@ const SLOW = new Set(['fuse.js']);
 
 /** What is printed. Shares run from 0 to 1, times are milliseconds, memory is megabytes. */
 export interface Measured {
+  /** Sentences asked that belong to an intent. */
   n: number;
   accuracy: number;
   /** Accuracy with slips of the finger in a third of the words; Latin script only. */
@@ -29,6 +31,16 @@ export interface Measured {
   memory_mb: number;
 }
 
+/** What is known before all is measured. */
+export interface Stage {
+  /** What is done now, in words for whoever waits. */
+  now: string;
+  found: Partial<Measured>;
+}
+
+type Asker = (text: string) => ReturnType<Ask> | Promise<Guess>;
+
+const tell = (now: string, found: Partial<Measured>): void => void process.send?.({ now, found } satisfies Stage);
 const cpu = (): number => (process.cpuUsage().user + process.cpuUsage().system) / 1000;
 const memory = (): number => {
   for (let round = 0; round < 3; round += 1) globalThis.gc?.();
@@ -46,18 +58,15 @@ const rejection = (own: readonly number[], foreign: readonly number[]): Pick<Mea
   return { oos_recall: mean(foreign.map((sure) => sure < threshold)), auroc: wins / (own.length * foreign.length) };
 };
 
-const measure = async (name: string, folder: string, stored: number): Promise<Measured> => {
-  const engine = (stored > 0 ? FAQ_ENGINES : ENGINES).get(name);
-  if (!engine) throw new Error(`no engine is called ${name}`);
+const questions = async (name: string, folder: string, stored: number): Promise<Parted> => {
   const set = await readSet(folder);
   const { train, test } = stored > 0 ? asFaq([...set.train, ...set.test], stored, MOST_ASKED) : set;
-  const most = SLOW.has(name) ? MOST_SLOW : MOST_ASKED;
-  const every = Math.max(1, Math.floor(test.length / most));
-  const asked = test.filter((_, i) => i % every === 0);
-  const before = memory();
-  const [start, cpuStart] = [performance.now(), cpu()];
-  const ask = await engine(train);
-  const trained = performance.now() - start;
+  const every = Math.max(1, Math.floor(test.length / (SLOW.has(name) ? MOST_SLOW : MOST_ASKED)));
+  return { train, test: test.filter((_, i) => i % every === 0) };
+};
+
+/** Asks one sentence after another: what each was taken for, and how long that took. */
+const answers = async (ask: Asker, asked: readonly Row[]): Promise<{ guesses: Guess[]; times: number[] }> => {
   const times: number[] = [];
   const guesses: Guess[] = [];
   for (const { text } of asked) {
@@ -65,28 +74,49 @@ const measure = async (name: string, folder: string, stored: number): Promise<Me
     guesses.push(await ask(text));
     times.push(performance.now() - from);
   }
-  const spent = cpu() - cpuStart;
-  const held = memory() - before;
-  const right = (i: number): boolean => guesses[i]?.label === asked[i]?.intent;
+  return { guesses, times };
+};
+
+const judged = (asked: readonly Row[], guesses: readonly Guess[]) => {
   const own = [...asked.keys()].filter((i) => asked[i]?.intent !== OUTSIDE);
-  const sures = (wanted: boolean): number[] =>
-    [...asked.keys()].filter((i) => (asked[i]?.intent !== OUTSIDE) === wanted).map((i) => guesses[i]?.sure ?? 0);
+  const foreign = [...asked.keys()].filter((i) => asked[i]?.intent === OUTSIDE);
+  const sures = (which: readonly number[]): number[] => which.map((i) => guesses[i]?.sure ?? 0);
+  const accuracy = mean(own.map((i) => guesses[i]?.label === asked[i]?.intent));
+  return { n: own.length, accuracy, ...rejection(sures(own), sures(foreign)) };
+};
+
+/** Accuracy on the same sentences with slips of the finger; nothing where there are no letters to slip on. */
+const withSlips = async (ask: Asker, asked: readonly Row[]): Promise<Pick<Measured, 'typos'>> => {
+  if (!/[a-z]{4}/i.test(asked[0]?.text ?? '')) return {};
   const random = seeded(30);
-  const slips: boolean[] = [];
-  if (/[a-z]{4}/i.test(asked[0]?.text ?? '')) {
-    for (const i of own) slips.push((await ask(withTypos(asked[i]?.text ?? '', random))).label === asked[i]?.intent);
-  }
-  return {
-    n: own.length,
-    accuracy: mean(own.map(right)),
-    ...(slips.length > 0 ? { typos: mean(slips) } : {}),
-    ...rejection(sures(true), sures(false)),
-    train_ms: Math.round(trained),
+  const right: boolean[] = [];
+  for (const { text, intent } of asked)
+    if (intent !== OUTSIDE) right.push((await ask(withTypos(text, random))).label === intent);
+  return { typos: mean(right) };
+};
+
+const measure = async (name: string, folder: string, stored: number): Promise<Measured> => {
+  const engine = (stored > 0 ? FAQ_ENGINES : ENGINES).get(name);
+  if (!engine) throw new Error(`no engine is called ${name}`);
+  const { train, test } = await questions(name, folder, stored);
+  const before = memory();
+  const [start, cpuStart] = [performance.now(), cpu()];
+  tell(`learns ${train.length} sentences`, {});
+  const ask = await engine(train);
+  const train_ms = Math.round(performance.now() - start);
+  tell(`is asked ${test.length} sentences`, { train_ms });
+  const { guesses, times } = await answers(ask, test);
+  const cpu_ms = Math.round(cpu() - cpuStart);
+  const found: Measured = {
+    ...judged(test, guesses),
+    train_ms,
     p50_ms: percentile(times, 0.5),
     p99_ms: percentile(times, 0.99),
-    cpu_ms: Math.round(spent),
-    memory_mb: Math.round(held),
+    cpu_ms,
+    memory_mb: Math.round(memory() - before),
   };
+  tell('is asked with slips of the finger', found);
+  return { ...found, ...(await withSlips(ask, test)) };
 };
 
 const [name = '', folder = '', stored = '0'] = process.argv.slice(2);
