@@ -1,3 +1,4 @@
+import { TOPICS } from '../handoff/bells.ts';
 import type { Logger } from '../logger.ts';
 import { openSources } from '../orders/connectors/index.ts';
 import type { Env } from '../orders/connectors/variables.ts';
@@ -58,7 +59,7 @@ export const followSources = ({ jobs }: Pick<App, 'jobs'>, deps: OrderDeps): voi
 const WATCH_EVERY = 5;
 const PARCELS_EVERY = 600;
 
-/** What watching over orders takes. */
+/** What watching over orders takes, without telling anybody what was looked at. */
 export const watchDeps = (app: Pick<App, 'store' | 'clock' | 'shop' | 'askSurvey'>): WatchDeps => ({
   store: app.store,
   clock: app.clock,
@@ -67,8 +68,9 @@ export const watchDeps = (app: Pick<App, 'store' | 'clock' | 'shop' | 'askSurvey
 });
 
 /** Audits orders as they come in, and tells shoppers how they go on, for as long as the program runs. */
-export const followOrders = (app: Pick<App, 'store' | 'clock' | 'shop' | 'jobs' | 'askSurvey'>): void => {
-  const deps = watchDeps(app);
+export const followOrders = (app: Pick<App, 'store' | 'clock' | 'shop' | 'jobs' | 'bus' | 'askSurvey'>): void => {
+  const looked = (orders: number): unknown => app.bus.publish(TOPICS.orders, String(orders));
+  const deps: WatchDeps = { ...watchDeps(app), looked };
   app.jobs.every('orders', WATCH_EVERY, async () => {
     await watchOrders(deps);
     await tellOrderNews(app);

@@ -28,6 +28,8 @@ export const TOPICS = {
   viewing: 'viewing',
   /** A ticket has changed: its number. */
   ticket: 'ticket',
+  /** Orders came in or changed, or somebody has looked into one: its number, or how many were looked at. */
+  orders: 'orders',
   /** An approval is asked for or decided: the ticket's number. */
   approval: 'approval',
   /** Somebody came, went or stepped away: the user's id. */

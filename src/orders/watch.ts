@@ -14,6 +14,8 @@ export interface WatchDeps {
   policy(): OrdersPolicy;
   /** Whoever else cancels an order (file, API): what stands open on it is seen to when it is looked at. */
   gone?: OrderGone;
+  /** Called after each round of a look with how many orders it looked at: what is shown of orders is old then. */
+  looked?(orders: number): unknown;
 }
 
 /** Orders of one round, and rounds of one look. */
@@ -78,7 +80,7 @@ const look = async (
  * says so itself until it was looked at, so that a look that is killed goes on where it stood and nothing is looked at for nothing.
  * @returns the orders that have become doubtful
  */
-export const watchOrders = async ({ store, clock, policy, gone }: WatchDeps): Promise<string[]> => {
+export const watchOrders = async ({ store, clock, policy, gone, looked }: WatchDeps): Promise<string[]> => {
   const doubtful: string[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     const found = await store.read.orderWatch.unwatched(ROUND);
@@ -86,6 +88,7 @@ export const watchOrders = async ({ store, clock, policy, gone }: WatchDeps): Pr
       const fresh = await store.write((repos) => look(repos, orderNo, policy(), clock.now(), gone));
       if (fresh.length > 0) doubtful.push(orderNo);
     }
+    if (found.length > 0) await looked?.(found.length);
     if (found.length < ROUND) break;
   }
   return doubtful;

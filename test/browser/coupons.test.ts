@@ -1,42 +1,23 @@
 import { DateTime } from 'luxon';
-import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ConversationLine, TicketView } from '../../src/web/contract.ts';
 import { until } from '../support/until.ts';
 import { openPage, signIn } from '../web/pages.ts';
-import { openBrowser, PHONE, type Shopper } from './support/chromium.ts';
+import { PHONE } from './support/chromium.ts';
+import { desks } from './support/desk.ts';
 import { type Program, startProgram } from './support/program.ts';
-import { listen } from './support/scene.ts';
 
 /** An order of the sample shop, delivered some days ago, and the last digits of its buyer's phone. */
 const ORDER = `ZL${DateTime.now().setZone('Asia/Shanghai').minus({ days: 8 }).toFormat('yyyyLLdd')}-0007`;
 const LAST4 = '7316';
 
 let program: Program;
-const people: Shopper[] = [];
-let complaints: string[] = [];
+const consoleAt = desks(() => program);
 
 beforeAll(async () => {
   program = await startProgram();
 }, 240_000);
-afterEach(async () => {
-  for (const one of people.splice(0)) await one.close();
-  expect(complaints).toEqual([]);
-});
 afterAll(() => program?.stop());
-
-const consoleAt = async (path: string, options = {}): Promise<Page> => {
-  const someone = await openBrowser(options);
-  people.push(someone);
-  const page = await someone.context.newPage();
-  const user = program.users.find(({ role }) => role === 'agent');
-  await page.goto(`${program.address}/console${path}`);
-  await page.getByTestId('sign-in-name').fill(user?.name ?? '');
-  await page.getByTestId('sign-in-password').fill(user?.password ?? '');
-  complaints = listen(page);
-  await page.getByTestId('sign-in-go').click();
-  return page;
-};
 
 describe('a coupon for the trouble', () => {
   it('is given from the talk by key, shown to the shopper, and used up at the desk when its code is read out', async () => {

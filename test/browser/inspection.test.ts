@@ -1,12 +1,12 @@
 import { DateTime } from 'luxon';
-import type { BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OrderCard, TicketView } from '../../src/web/contract.ts';
 import { signIn } from '../web/pages.ts';
-import { openBrowser, PHONE, type Shopper } from './support/chromium.ts';
+import { PHONE } from './support/chromium.ts';
+import { desks, type SignIn } from './support/desk.ts';
 import { png } from './support/pictures.ts';
 import { type Program, startProgram } from './support/program.ts';
-import { listen } from './support/scene.ts';
 
 /** An order of the sample shop that was delivered some days ago. */
 const ORDER = `ZL${DateTime.now().setZone('Asia/Shanghai').minus({ days: 8 }).toFormat('yyyyLLdd')}-0007`;
@@ -14,8 +14,7 @@ const ORDER = `ZL${DateTime.now().setZone('Asia/Shanghai').minus({ days: 8 }).to
 let program: Program;
 let no: string;
 let sku: string;
-const people: Shopper[] = [];
-let complaints: string[] = [];
+const consoleAt = desks(() => program);
 
 /** A return whose goods have arrived and lie before the agent. */
 const returned = async (): Promise<void> => {
@@ -32,24 +31,9 @@ beforeAll(async () => {
   program = await startProgram();
   await returned();
 }, 240_000);
-afterEach(async () => {
-  for (const one of people.splice(0)) await one.close();
-  expect(complaints).toEqual([]);
-});
 afterAll(() => program?.stop());
 
-const ticketPage = async (options: BrowserContextOptions = {}): Promise<Page> => {
-  const someone = await openBrowser(options);
-  people.push(someone);
-  const page = await someone.context.newPage();
-  const user = program.users.find(({ role }) => role === 'agent');
-  await page.goto(`${program.address}/console/tickets/${no}`);
-  await page.getByTestId('sign-in-name').fill(user?.name ?? '');
-  await page.getByTestId('sign-in-password').fill(user?.password ?? '');
-  complaints = listen(page);
-  await page.getByTestId('sign-in-go').click();
-  return page;
-};
+const ticketPage = (options?: SignIn): Promise<Page> => consoleAt(`/tickets/${no}`, options);
 
 const picture = (name: string, colour: [number, number, number]) => ({
   name,

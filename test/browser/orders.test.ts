@@ -1,19 +1,20 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { DateTime } from 'luxon';
-import type { BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser, PHONE, type Shopper } from './support/chromium.ts';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PHONE } from './support/chromium.ts';
+import { desks } from './support/desk.ts';
 import { type Program, startProgram } from './support/program.ts';
-import { listen } from './support/scene.ts';
 
 /** An order paid two days ago in the morning: it should have left the same day. */
 const ORDER = 'ZL20200101-9001';
 const paid = DateTime.now().setZone('Asia/Shanghai').minus({ days: 2 }).set({ hour: 10, minute: 5 });
 
 let program: Program;
-const people: Shopper[] = [];
-let complaints: string[] = [];
+/** What the shop's own program shows at the door. */
+let key: string;
+const signedIn = desks(() => program);
 
 /** An address of this machine where nobody answers. */
 const closedAddress = async (): Promise<string> => {
@@ -26,7 +27,6 @@ const closedAddress = async (): Promise<string> => {
 
 /** The shop's own program sends an order in: to an address nobody can find, by a phone nobody has. */
 const sendOrder = async (): Promise<void> => {
-  const { key } = JSON.parse(await program.xiaoer('key', 'add', 'shop', '--json')) as { key: string };
   const order = {
     customer_id: 'C1001',
     placed_at: paid.minus({ minutes: 2 }).toISO(),
@@ -56,34 +56,19 @@ beforeAll(async () => {
   Object.assign(process.env, env);
   program = await startProgram();
   for (const name of Object.keys(env)) delete process.env[name];
-  await sendOrder();
+  ({ key } = JSON.parse(await program.xiaoer('key', 'add', 'shop', '--json')) as { key: string });
   await program.xiaoer('orders', 'sync').catch(() => undefined);
 }, 240_000);
 
-afterEach(async () => {
-  for (const one of people.splice(0)) await one.close();
-  expect(complaints).toEqual([]);
-});
 afterAll(() => program?.stop());
-
-const signedIn = async (path: string, options: BrowserContextOptions = {}): Promise<Page> => {
-  const someone = await openBrowser(options);
-  people.push(someone);
-  const page = await someone.context.newPage();
-  const user = program.users.find(({ role }) => role === 'agent');
-  await page.goto(`${program.address}/console${path}`);
-  await page.getByTestId('sign-in-name').fill(user?.name ?? '');
-  await page.getByTestId('sign-in-password').fill(user?.password ?? '');
-  complaints = listen(page);
-  await page.getByTestId('sign-in-go').click();
-  return page;
-};
 
 const mine = (page: Page, of: string) => page.locator(`[data-testid="${of}-line"][data-no="${ORDER}"]`);
 
 describe('the page of orders', () => {
-  it('puts what waits first, tells what was found, and takes what a person knows, by keys alone', async () => {
+  it('shows what comes to wait while one looks, tells what was found, and takes what a person knows, by keys alone', async () => {
     const page = await signedIn('/orders', { viewport: { width: 1440, height: 900 } });
+    await page.getByTestId('doubt-line').first().waitFor();
+    await sendOrder();
     const line = mine(page, 'doubt');
     await line.waitFor({ timeout: 20_000 });
     expect(await line.textContent()).toMatch(/地址不完整.*电话打不通/su);

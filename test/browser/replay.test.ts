@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { DateTime } from 'luxon';
-import type { BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OrderCard, TicketView } from '../../src/web/contract.ts';
 import { signIn } from '../web/pages.ts';
-import { openBrowser, PHONE, type Shopper } from './support/chromium.ts';
+import { PHONE } from './support/chromium.ts';
+import { desks, type SignIn } from './support/desk.ts';
 import { type Program, startProgram } from './support/program.ts';
-import { listen } from './support/scene.ts';
 
 /** An order of the sample shop that was delivered some days ago: one pair of pyjamas and more. */
 const ORDER = `ZL${DateTime.now().setZone('Asia/Shanghai').minus({ days: 8 }).toFormat('yyyyLLdd')}-0007`;
@@ -15,8 +15,7 @@ const RULES = readFileSync(new URL('../../templates/policies/authorization.yaml'
 const STRICTER = RULES.replaceAll(/(goods_value|refund|exchange)_up_to: "(200|500)\.00"/gu, '$1_up_to: "1.00"');
 
 let program: Program;
-const people: Shopper[] = [];
-let complaints: string[] = [];
+const consoleAt = desks(() => program);
 
 /** One case of the past, that an agent could settle alone. */
 const settled = async (): Promise<void> => {
@@ -31,22 +30,10 @@ beforeAll(async () => {
   program = await startProgram();
   await settled();
 }, 240_000);
-afterEach(async () => {
-  for (const one of people.splice(0)) await one.close();
-  expect(complaints).toEqual([]);
-});
 afterAll(() => program?.stop());
 
-const replayPage = async (options: BrowserContextOptions = {}): Promise<Page> => {
-  const someone = await openBrowser(options);
-  people.push(someone);
-  const page = await someone.context.newPage();
-  const user = program.users.find(({ role }) => role === 'supervisor');
-  await page.goto(`${program.address}/console/replay`);
-  await page.getByTestId('sign-in-name').fill(user?.name ?? '');
-  await page.getByTestId('sign-in-password').fill(user?.password ?? '');
-  complaints = listen(page);
-  await page.getByTestId('sign-in-go').click();
+const replayPage = async (options: SignIn = {}): Promise<Page> => {
+  const page = await consoleAt('/replay', { role: 'supervisor', ...options });
   await page.getByTestId('trial-text').waitFor();
   return page;
 };

@@ -1,21 +1,20 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeShortShop } from '../support/short-shop.ts';
 import { until } from '../support/until.ts';
 import { openPage } from '../web/pages.ts';
-import { openBrowser, PHONE, type Shopper } from './support/chromium.ts';
+import { PHONE } from './support/chromium.ts';
+import { desks, type SignIn } from './support/desk.ts';
 import { type Program, startProgram } from './support/program.ts';
-import { listen } from './support/scene.ts';
 
 /** How long something may take to be learned and swapped in on a busy machine, in milliseconds. */
 const LEARNED = 60_000;
 
 let program: Program;
 let content = '';
-const people: Shopper[] = [];
-let complaints: string[] = [];
+const signedIn = desks(() => program);
 
 beforeAll(async () => {
   program = await startProgram(async (folder) => {
@@ -24,25 +23,11 @@ beforeAll(async () => {
     return { SHOP_CONTENT: content };
   });
 }, 240_000);
-afterEach(async () => {
-  for (const one of people.splice(0)) await one.close();
-  expect(complaints).toEqual([]);
-});
 afterAll(() => program?.stop());
 
-const consoleAt = async (path: string, role: string, options: BrowserContextOptions = {}): Promise<Page> => {
-  const someone = await openBrowser(options);
-  people.push(someone);
-  const page = await someone.context.newPage();
-  const user = program.users.find((one) => one.role === role);
-  await page.goto(`${program.address}/console${path}`);
-  await page.getByTestId('lang-en').click();
-  await page.getByTestId('sign-in-name').fill(user?.name ?? '');
-  await page.getByTestId('sign-in-password').fill(user?.password ?? '');
-  complaints = listen(page);
-  await page.getByTestId('sign-in-go').click();
-  return page;
-};
+const inEnglish = (page: Page): Promise<void> => page.getByTestId('lang-en').click();
+const consoleAt = (path: string, role: string, options: SignIn = {}): Promise<Page> =>
+  signedIn(path, { ...options, role, before: inEnglish });
 
 const fillAnswer = async (page: Page, question: string, text: string): Promise<void> => {
   for (const lang of ['en', 'zh-CN', 'zh-TW']) {

@@ -1,3 +1,4 @@
+import { TOPICS } from '../../handoff/bells.ts';
 import { clearDoubts, explainDelay } from '../../orders/desk.ts';
 import type { StaffDeps } from '../deps.ts';
 import { orderSubject, readSubject } from '../subject.ts';
@@ -22,6 +23,7 @@ export const clearOrder = async (deps: StaffDeps, asker: Asker, rest: string): P
   const came = await clearDoubts({ store, clock, policy: () => shop().orders }, about.no, who(asker), about.why);
   if (came === 'note_wanted') return orders.whyGood;
   if (came === 'nothing_open') return orders.notDoubtful(about.no);
+  await deps.bus.publish(TOPICS.orders, about.no);
   await deps.jobs.ring('staff', orderSubject(about.no));
   return orders.clearedNow(about.no);
 };
@@ -33,5 +35,7 @@ export const explainOrder = async (deps: StaffDeps, asker: Asker, rest: string):
   if (about === null) return orders.whichOrder;
   const came = await explainDelay(deps, about.no, who(asker), about.why);
   if (came === 'reason_wanted') return orders.whyLate;
-  return came === 'not_found' ? orders.unknown(about.no) : orders.explained(about.no);
+  if (came === 'not_found') return orders.unknown(about.no);
+  await deps.bus.publish(TOPICS.orders, about.no);
+  return orders.explained(about.no);
 };

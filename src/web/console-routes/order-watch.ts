@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TOPICS } from '../../handoff/bells.ts';
 import { clearDoubts, explainDelay, LONGEST_REASON, undispatched } from '../../orders/desk.ts';
 import { leavesBy } from '../../orders/leaves-by.ts';
 import { isoTime } from '../../tickets/ticket-view.ts';
@@ -27,7 +28,7 @@ const who = ({ role, user }: Viewer): string => `${role}:${user.id}`;
 
 /** Orders somebody has to look at: doubtful ones (H14), and those that should have left (H16). */
 export const orderWatchRoutes: ConsoleRoutes = (app, { deps }) => {
-  const { store, clock, shop } = deps;
+  const { store, bus, clock, shop } = deps;
 
   app.get('/order-doubts', async (request) => {
     demand(viewerFrom(request).role, 'look');
@@ -41,9 +42,11 @@ export const orderWatchRoutes: ConsoleRoutes = (app, { deps }) => {
     demand(viewer.role, 'serve');
     const { why } = words.parse(request.body ?? {});
     const watch = { store, clock, policy: () => shop().orders };
-    const came = await clearDoubts(watch, about.parse(request.params).no, who(viewer), why);
+    const { no } = about.parse(request.params);
+    const came = await clearDoubts(watch, no, who(viewer), why);
     if (came === 'note_wanted') throw new Refusal('INPUT_INVALID', WANTED);
     if (came === 'nothing_open') throw new Refusal('CONFLICT', DONE);
+    await bus.publish(TOPICS.orders, no);
     return {};
   });
 
@@ -66,13 +69,11 @@ export const orderWatchRoutes: ConsoleRoutes = (app, { deps }) => {
   app.post('/undispatched/:no/explain', async (request) => {
     const viewer = viewerFrom(request);
     demand(viewer.role, 'serve');
-    const came = await explainDelay(
-      deps,
-      about.parse(request.params).no,
-      who(viewer),
-      words.parse(request.body ?? {}).why,
-    );
+    const { no } = about.parse(request.params);
+    const came = await explainDelay(deps, no, who(viewer), words.parse(request.body ?? {}).why);
     if (came === 'reason_wanted') throw new Refusal('INPUT_INVALID', WANTED);
-    return came === 'not_found' ? notFound() : {};
+    if (came === 'not_found') return notFound();
+    await bus.publish(TOPICS.orders, no);
+    return {};
   });
 };

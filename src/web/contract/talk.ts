@@ -156,4 +156,5 @@ export type ConsoleEvent =
   | { type: 'typing'; id: string; who: string }
   | { type: 'ticket'; no: string }
   | { type: 'approval' }
+  | { type: 'orders' }
   | { type: 'presence' };

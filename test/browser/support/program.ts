@@ -16,16 +16,26 @@ interface Ready {
 export interface Program extends Ready {
   /** Runs a command of the same shop and gives its standard output. */
   xiaoer(...words: string[]): Promise<string>;
+  /** The end of what the program has written to its log. */
+  written(): string;
   stop(): Promise<void>;
 }
 
-const readyLine = (child: ChildProcess): Promise<Ready> =>
+/** Characters of the log that are kept. */
+const KEPT = 6000;
+
+/** Keeps the end of what a program writes to its log. */
+const logOf = (child: ChildProcess): (() => string) => {
+  let written = '';
+  child.stderr?.on('data', (chunk: Buffer) => {
+    written = (written + chunk.toString()).slice(-KEPT);
+  });
+  return () => written;
+};
+
+const readyLine = (child: ChildProcess, written: () => string): Promise<Ready> =>
   new Promise((resolve, reject) => {
-    let said = '';
-    child.stderr?.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
-    });
-    child.once('exit', (code) => reject(new Error(`The program ended with ${code}: ${said.slice(-2000)}`)));
+    child.once('exit', (code) => reject(new Error(`The program ended with ${code}: ${written()}`)));
     if (!child.stdout) return;
     createInterface({ input: child.stdout }).on('line', (line) => {
       const said = JSON.parse(line) as Ready & { type?: string };
@@ -51,9 +61,11 @@ export const startProgram = async (
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const ready = await readyLine(child);
+  const written = logOf(child);
+  const ready = await readyLine(child, written);
   return {
     ...ready,
+    written,
     xiaoer: (...words) => runFile(process.execPath, [LAUNCHER, ...words], { env, cwd: folder }),
     stop: async () => {
       const gone = new Promise((resolve) => child.once('exit', resolve));

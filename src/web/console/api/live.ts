@@ -8,7 +8,7 @@ import { clearTyping, noteTyping } from './typing.ts';
 
 /** A stream without even a ping for so long is dead, whatever the browser believes. Pings come every 15 s. */
 const SILENT_MS = 45_000;
-const NAMES = ['queue', 'conversation', 'typing', 'ticket', 'approval', 'presence'] as const;
+const NAMES = ['queue', 'conversation', 'typing', 'ticket', 'approval', 'orders', 'presence'] as const;
 
 let connected = true;
 const listeners = new Set<() => void>();
@@ -55,6 +55,8 @@ function staleAfter(event: ConsoleEvent): (readonly unknown[])[] {
       return [ticketKey(event.no), ['tickets'], ['approvals'], ['orders'], ['conversation']];
     case 'approval':
       return [['approvals'], ['ticket'], ['conversation']];
+    case 'orders':
+      return [['orders']];
     case 'presence':
       return [['colleagues'], ['board']];
     default:

@@ -7,9 +7,13 @@ const list = <T>(path: string) => ({
   queryFn: ({ signal }: { signal: AbortSignal }) => get<{ items: T[] }>(path, signal).then(({ items }) => items),
 });
 
-export const useRefunds = () => useQuery(list<RefundView>('/refunds'));
-export const useDoubts = () => useQuery(list<DoubtView>('/order-doubts'));
-export const useUndispatched = () => useQuery(list<UndispatchedView>('/undispatched'));
+/** What waits is told of as it comes; once a minute it is asked for anyway, as a word may be lost and time alone makes an order late. */
+const WAITING_EVERY_MS = 60_000;
+const waiting = <T>(path: string) => ({ ...list<T>(path), refetchInterval: WAITING_EVERY_MS });
+
+export const useRefunds = () => useQuery(waiting<RefundView>('/refunds'));
+export const useDoubts = () => useQuery(waiting<DoubtView>('/order-doubts'));
+export const useUndispatched = () => useQuery(waiting<UndispatchedView>('/undispatched'));
 
 /** Seconds between two looks at how the shop systems are: they are read every few minutes. */
 const SOURCES_EVERY_MS = 60_000;
