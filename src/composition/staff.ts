@@ -60,7 +60,7 @@ const casesOf = ({
   askSurvey,
   jobs,
   bus,
-}: StaffRoomParts): Pick<StaffDeps, 'decide' | 'orderCourier'> => {
+}: StaffRoomParts): Pick<StaffDeps, 'decide' | 'orderCourier' | 'arrangePickUp'> => {
   const desk = ticketDesk({
     store,
     clock,
@@ -91,6 +91,11 @@ const casesOf = ({
       refusedOr(
         async () => no,
         () => desk.move(no, { event: 'order_courier', note }, viewerOf(user)),
+      ),
+    arrangePickUp: (no, pickUp, user) =>
+      refusedOr(
+        async () => no,
+        () => desk.move(no, { event: 'arrange_pick_up', note: null, pickUp }, viewerOf(user)),
       ),
   };
 };

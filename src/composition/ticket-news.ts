@@ -1,5 +1,6 @@
+import { parseActor } from '../aftersales/actors.ts';
 import type { State } from '../aftersales/machines/index.ts';
-import { readPickUp } from '../aftersales/pick-up.ts';
+import { ORDER_ADDRESS, readPickUp } from '../aftersales/pick-up.ts';
 import { sayMoney, sayTime } from '../content/liquid.ts';
 import { mayNotify, roomIn } from '../conversation/ration.ts';
 import type { ReplyKey } from '../conversation/reply/keys.ts';
@@ -64,9 +65,23 @@ const cameFrom = async (repos: Repos, { conversationId, customerId }: WholeTicke
   return customerId ? repos.conversations.lastPrivateOf(customerId) : null;
 };
 
+/** A pick-up was arranged, or arranged anew, by somebody at the desk; a shopper who did it themselves has had their answer. */
+const isArranged = ({ events }: WholeTicket): boolean => {
+  const last = events.at(-1);
+  return last?.event === 'arrange_pick_up' && parseActor(last.who)?.role !== 'shopper';
+};
+
+/** Another door than the order's address, as it is told to whoever named it. */
+const doorOf = async (repos: Repos, { no }: WholeTicket): Promise<string> => {
+  const door = await repos.tickets.door(no);
+  return door === ORDER_ADDRESS ? '' : (door ?? '');
+};
+
 /** What a shopper is told of where the case stands now. */
-const keyOf = ({ state }: WholeTicket, before: string, lapsed: boolean): ReplyKey => {
+const keyOf = (ticket: WholeTicket, before: string, lapsed: boolean): ReplyKey => {
+  const { state } = ticket;
   if (lapsed) return 'ticket-state.lapsed';
+  if (isArranged(ticket)) return 'pick-up.arranged';
   if (state === 'courier_ordered') return 'pick-up.ordered';
   if (state === 'courier_due') return before === 'courier_ordered' ? 'pick-up.again' : 'pick-up.coming';
   return `ticket-state.${state.replaceAll('_', '-')}` as ReplyKey;
@@ -82,7 +97,8 @@ export const tellShopper =
     const { state } = ticket;
     // A shopper who withdraws knows; of a case that has lost its ground they are told.
     const lapsed = state === 'cancelled' && ticket.events.at(-1)?.event === 'lapse';
-    if (state === before || (state !== 'closed' && !lapsed && !TOLD.includes(state as State))) return null;
+    const stands = state === before && !isArranged(ticket);
+    if (stands || (state !== 'closed' && !lapsed && !TOLD.includes(state as State))) return null;
     const coupon = before === 'coupon_due' ? await repos.coupons.ofTicket(ticket.no) : null;
     const shown = coupon && (await tellCoupon(shop)(repos, coupon, ticket, now));
     const conversation = await openTalk(repos, await cameFrom(repos, ticket), now);
@@ -105,6 +121,7 @@ export const tellShopper =
         key: keyOf(ticket, before, lapsed),
         vars: {
           when,
+          address: isArranged(ticket) ? await doorOf(repos, ticket) : '',
           tracking: state === 'courier_ordered' ? (ticket.events.at(-1)?.note ?? '') : '',
           refunded: ticket.events.at(-1)?.note === GROUNDS.refunded ? 'yes' : '',
           no: ticket.no,

@@ -12,6 +12,7 @@ export const COMMANDS = {
   approve: ['approve', '批准', '核准'],
   refuse: ['refuse', 'reject', '拒绝', '拒絕', '驳回', '駁回'],
   more: ['more', '补充', '補充'],
+  'pick-up': ['pickup', 'pick-up', '取件', '收件'],
   courier: ['courier', '约件', '約件'],
   clear: ['clear', '放行', '无误', '無誤'],
   explain: ['explain', '说明', '說明'],

@@ -55,6 +55,12 @@ export interface StaffDeps {
   decide(approval: number, decision: StaffDecision, by: User): Promise<{ refused: ByLang<string> | null }>;
   /** Marks the courier of a pick-up as ordered in a colleague's name, with every check; why not, in words, when it is refused. */
   orderCourier(ticketNo: string, note: string, by: User): Promise<{ refused: ByLang<string> | null }>;
+  /** Sets when the courier of a pick-up shall come, and to which door, in a colleague's name; why not, in words, when it is refused. */
+  arrangePickUp(
+    ticketNo: string,
+    pickUp: { window: string; address: string | null },
+    by: User,
+  ): Promise<{ refused: ByLang<string> | null }>;
   /** Names this process; a claim belongs to one holder. */
   holder: string;
   /** A number from 0 (inclusive) to 1: spreads tries that failed together. */

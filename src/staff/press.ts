@@ -10,6 +10,8 @@ const filled = ({ values }: StaffEvent, name: string): string => values?.[name]?
 
 const pressedOnTicket = (deps: StaffDeps, asker: Asker, action: string, more: string): Promise<Told> | Told => {
   if (action === 'courier') return RUN.courier(deps, asker, filled(asker.event, 'reason'));
+  if (action === 'pick-up')
+    return RUN['pick-up'](deps, asker, [filled(asker.event, 'when'), filled(asker.event, 'door')].join(' '));
   if (action !== 'approve' && action !== 'refuse' && action !== 'more') return asker.words.refusals.noApproval;
   const [approval = '', hash = ''] = more.split(':');
   if (!/^\d{1,15}$/u.test(approval)) return RUN[action](deps, asker, filled(asker.event, 'reason'));

@@ -108,6 +108,13 @@ export const en: StaffWords = {
     numberWanted:
       'Please give the number of the booking; the shopper is told it. For example: !courier SF3170029990001',
     whichCase: 'Which case? Answer in the thread of its card, or name it: !courier RT-20261120-0001 SF3170029990001.',
+    window: 'Day and time, such as 2026-11-21 09:00-12:00',
+    door: 'Another door, with a name; empty: where it was',
+    arranged: (no, when) => `The pick-up for ${no} is set for ${when}; the shopper is told.`,
+    windowWanted:
+      'Please give the day and the time, still ahead and within 30 days. For example: !pickup 2026-11-21 09:00-12:00',
+    whichPickUp:
+      'Which case? Answer in the thread of its card, or name it: !pickup RT-20261120-0001 2026-11-21 09:00-12:00.',
   },
   actions: {
     take: 'Take',
@@ -121,6 +128,7 @@ export const en: StaffWords = {
     refuse: 'Refuse',
     more: 'Ask for more',
     courier: 'Courier is ordered',
+    'pick-up': 'Another time',
     clear: 'It is good',
   },
   forms: {
@@ -253,6 +261,7 @@ export const en: StaffWords = {
       refuse: '!refuse reason – do not grant it',
       more: '!more question – ask the shopper for more first',
       courier: '!courier number – the courier of a pick-up is ordered',
+      'pick-up': '!pickup day time address – another time for a pick-up, and another door if you name one',
       clear: '!clear why – a doubtful order is good',
       explain: '!explain order why – why an order has not left',
       queue: '!queue – who waits',

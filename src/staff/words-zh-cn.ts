@@ -105,6 +105,11 @@ export const zhCN: StaffWords = {
     orderedNow: (no) => `${no} 的快递约好了，会告诉顾客。`,
     numberWanted: '请写上快递单号，会告诉顾客。例如：!约件 SF3170029990001',
     whichCase: '哪个工单？在卡片的回复里写，或写上单号：!约件 RT-20261120-0001 SF3170029990001。',
+    window: '哪天几点，如 2026-11-21 09:00-12:00',
+    door: '换地址的话写这里，连联系人；不写就是原来的',
+    arranged: (no, when) => `${no} 的上门取件记成 ${when}，已经告诉顾客。`,
+    windowWanted: '请写哪天几点到几点：还没到的时间，30 天以内。例如：!取件 2026-11-21 09:00-12:00',
+    whichPickUp: '是哪张工单？在它的卡片下回复，或者写上单号：!取件 RT-20261120-0001 2026-11-21 09:00-12:00。',
   },
   actions: {
     take: '接手',
@@ -118,6 +123,7 @@ export const zhCN: StaffWords = {
     refuse: '拒绝',
     more: '要求补充',
     courier: '快递约好了',
+    'pick-up': '换个时间',
     clear: '订单没问题',
   },
   forms: {
@@ -243,6 +249,7 @@ export const zhCN: StaffWords = {
       refuse: '!拒绝（!refuse）理由：不批准',
       more: '!补充（!more）要问的话：先请顾客补充',
       courier: '!约件（!courier）快递单号：上门取件的快递约好了',
+      'pick-up': '!取件（!pickup）日期 时段 地址：上门取件换个时间；写了地址就换到那里',
       clear: '!放行（!clear）理由：存疑的订单没问题',
       explain: '!说明（!explain）订单号 原因：为什么还没发货',
       queue: '!排队（!queue）：谁在等',

@@ -105,6 +105,11 @@ export const zhTW: StaffWords = {
     orderedNow: (no) => `${no} 的物流約好了，會告訴顧客。`,
     numberWanted: '請寫上物流單號，會告訴顧客。例如：!約件 SF3170029990001',
     whichCase: '哪個案件？在卡片的回覆裡寫，或寫上案號：!約件 RT-20261120-0001 SF3170029990001。',
+    window: '哪天幾點，如 2026-11-21 09:00-12:00',
+    door: '換地址的話寫這裡，連聯絡人；不寫就是原來的',
+    arranged: (no, when) => `${no} 的到府收件記成 ${when}，已經告訴顧客。`,
+    windowWanted: '請寫哪天幾點到幾點：還沒到的時間，30 天以內。例如：!收件 2026-11-21 09:00-12:00',
+    whichPickUp: '是哪張案件？在它的卡片下回覆，或寫上單號：!收件 RT-20261120-0001 2026-11-21 09:00-12:00。',
   },
   actions: {
     take: '接手',
@@ -118,6 +123,7 @@ export const zhTW: StaffWords = {
     refuse: '拒絕',
     more: '要求補充',
     courier: '物流約好了',
+    'pick-up': '換個時間',
     clear: '訂單沒問題',
   },
   forms: {
@@ -244,6 +250,7 @@ export const zhTW: StaffWords = {
       refuse: '!拒絕（!refuse）理由：不核准',
       more: '!補充（!more）要問的話：先請顧客補充',
       courier: '!約件（!courier）物流單號：到府收件的物流約好了',
+      'pick-up': '!收件（!pickup）日期 時段 地址：到府收件換個時間；寫了地址就換到那裡',
       clear: '!放行（!clear）理由：有疑點的訂單沒問題',
       explain: '!說明（!explain）訂單編號 原因：為什麼還沒出貨',
       queue: '!排隊（!queue）：誰在等',

@@ -68,6 +68,12 @@ export interface StaffWords {
     orderedNow: (no: string) => string;
     numberWanted: string;
     whichCase: string;
+    /** The form of another time. */
+    window: string;
+    door: string;
+    arranged: (no: string, when: string) => string;
+    windowWanted: string;
+    whichPickUp: string;
   };
   actions: Record<
     | 'take'
@@ -81,6 +87,7 @@ export interface StaffWords {
     | 'refuse'
     | 'more'
     | 'courier'
+    | 'pick-up'
     | 'clear',
     string
   >;
@@ -201,5 +208,6 @@ export const STYLES: Readonly<Record<keyof StaffWords['actions'], StaffAction['s
   refuse: 'danger',
   more: 'plain',
   courier: 'primary',
+  'pick-up': 'plain',
   clear: 'primary',
 };

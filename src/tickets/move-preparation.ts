@@ -1,11 +1,13 @@
 import { type Actor, tierOf } from '../aftersales/actors.ts';
 import { type Asked, askAfter } from '../aftersales/holding.ts';
 import type { Event, State } from '../aftersales/machines/index.ts';
+import { comingPickUp, ORDER_ADDRESS } from '../aftersales/pick-up.ts';
 import { decidedFrom } from '../authorization/past-case.ts';
 import { type Decider, topTier } from '../authorization/rules.ts';
 import type { Looked } from '../store/evidence.ts';
 import type { Repos } from '../store/repos.ts';
 import type { TicketPatch, WholeTicket } from '../store/tickets.ts';
+import { mayArrange } from './arranged-pick-up.ts';
 import type { CaseRecord } from './case-record.ts';
 import type { TicketContext } from './context.ts';
 import type { Judgement } from './judge.ts';
@@ -24,6 +26,8 @@ export type MoveOutcome =
   | { outcome: 'no_coupon' }
   /** What was looked at is not what the case is about, or a finding the terms do not know; `what` names it. */
   | { outcome: 'not_looked_at'; what: string }
+  /** No time for a pick-up was named, or none in which a courier can still come. */
+  | { outcome: 'pick_up_wanted' }
   /** Not from this state, or not by this actor. `state` is where the case stands. */
   | { outcome: 'not_allowed'; state: State }
   /** Approvals are given where they are asked for: see {@link answerApproval}. */
@@ -43,6 +47,8 @@ export interface MoveInput {
   looked?: readonly Looked[];
   /** Photos that came with it: evidence of the shopper's, or what an inspection saw. */
   photos?: readonly PhotoFile[];
+  /** For `arrange_pick_up`: `2026-11-21/09:00-12:00` in shop time, and where; null: where it was, or else at the order's address. */
+  pickUp?: { window: string; address: string | null };
   /** What came of the payment. Only the payments room brings it, and only with evidence: no request from outside can. */
   payment?: { reference: string };
 }
@@ -155,6 +161,19 @@ const offer: Prepare = async (repos, ticket, actor, input, context) => {
 const payment: Prepare = async (_repos, _ticket, _actor, input) =>
   input.payment ? NOTHING_ELSE : { outcome: 'needs_payment' };
 
+/** A courier shall come, or at another time or to another door. A case gets its first pick-up only where the terms offer one. */
+const arrangePickUp: Prepare = async (_repos, ticket, _actor, { pickUp }, context) => {
+  if (!mayArrange(ticket, context)) return { outcome: 'not_allowed', state: ticket.state as State };
+  const window = comingPickUp(pickUp?.window, context.now, context.timezone);
+  if (!pickUp || window === null) return { outcome: 'pick_up_wanted' };
+  const { details } = ticket;
+  const door = pickUp.address?.trim() || (details['pick_up_address'] ?? ORDER_ADDRESS);
+  return {
+    patch: { details: { ...details, pick_up: window.id, pick_up_address: door } },
+    record: { pickUp: true },
+  };
+};
+
 /** What has to be worked out before an event. */
 export const PREPARE: Partial<Record<Event, Prepare>> = {
   settle,
@@ -166,6 +185,7 @@ export const PREPARE: Partial<Record<Event, Prepare>> = {
   pass_part: less('pass_part'),
   disagree: less('disagree'),
   offer,
+  arrange_pick_up: arrangePickUp,
   pay: payment,
   payment_failed: payment,
   add_evidence: async () => ({ patch: {}, record: { evidence: true } }),

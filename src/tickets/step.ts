@@ -92,18 +92,18 @@ export const takeStep = async (
   const from = ticket.state as State;
   const { now } = context;
   const over = ENDS.includes(to);
-  const dueAt = dueIn(to, patch.tier ?? ticket.tier, context, pickUpAt(ticket, context));
+  const wanted = { ...ticket, ...patch };
+  const dueAt = dueIn(to, wanted.tier, context, pickUpAt(wanted, context));
   const moved = { ...patch, state: to, dueAt, updatedAt: now, closedAt: over ? now : null };
   if (!(await repos.tickets.change(no, { state: from, caseHash }, moved))) return { stopped: 'changed_meanwhile' };
   const known = recordOf(ticket);
-  const wanted = { ...ticket, ...patch };
   const carried = await carryEffects(repos, wanted, { ...known, ...record }, known.held, transition);
   if ('stopped' in carried) {
     await repos.tickets.change(no, { state: to, caseHash: patch.caseHash ?? caseHash }, restored(ticket, moved));
     return carried;
   }
   const hash = patch.caseHash ?? caseHash;
-  await repos.tickets.change(no, { state: to, caseHash: hash }, { details: withRecord(ticket, carried.record) });
+  await repos.tickets.change(no, { state: to, caseHash: hash }, { details: withRecord(wanted, carried.record) });
   await repos.tickets.addEvent(no, { at: now, who: actorName(actor), event: transition.event, from, to, note });
   await setTimers(repos, no, to, dueAt, context);
   const after = await reread(repos, no, ticket);

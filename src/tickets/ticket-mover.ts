@@ -27,6 +27,13 @@ const mayTouch = (ticket: WholeTicket, actor: Actor, transition: Transition): bo
   actsAs(actor.role, transition.by) &&
   (actor.role !== 'shopper' || ticket.customerId === null || ticket.customerId === actor.id);
 
+/** What the history keeps in words; of a pick-up the time, which is nobody's secret, and never the door. */
+const noteOf = (event: Event, { note, pickUp }: MoveInput): string => {
+  const said = note?.trim() ?? '';
+  if (event !== 'arrange_pick_up' || !pickUp) return said;
+  return [pickUp.window.replace('/', ' '), said].filter(Boolean).join(' · ');
+};
+
 /** After the step: the approval it leads to, or the way on where the actor's own authority is enough. */
 const finish = async (
   repos: Repos,
@@ -73,7 +80,7 @@ export const moveTicket = async (
   const coupon = event === 'issue_coupon' ? couponFor(ticket, actor, context) : undefined;
   if (coupon === null) return { outcome: 'no_coupon' };
   // What the history keeps of a coupon is its code.
-  const note = coupon?.code ?? (input.note?.trim() || null);
+  const note = coupon?.code ?? (noteOf(event, input) || null);
   if (transition.note && note === null) return { outcome: 'note_wanted' };
   const strange = strangeIn(ticket, input.looked ?? [], context);
   if (strange !== null) return { outcome: 'not_looked_at', what: strange };

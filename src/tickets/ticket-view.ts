@@ -3,6 +3,7 @@ import type { Actor } from '../aftersales/actors.ts';
 import { type Event, machineOf, possible, type State } from '../aftersales/machines/index.ts';
 import { decimalOf } from '../aftersales/money.ts';
 import type { WholeTicket } from '../store/tickets.ts';
+import { mayArrange } from './arranged-pick-up.ts';
 import { factsOf, recordOf } from './case-record.ts';
 import type { TicketContext } from './context.ts';
 import { ownerRole } from './deadlines.ts';
@@ -70,7 +71,7 @@ export const ticketView = (
 const ELSEWHERE: readonly Event[] = ['approve', 'refuse', 'pay', 'payment_failed'];
 
 /** What somebody may make happen to a ticket now; approvals and payments are answered elsewhere and not among them. */
-export const ticketActions = (ticket: WholeTicket, actor: Actor): Event[] =>
+export const ticketActions = (ticket: WholeTicket, actor: Actor, context: Pick<TicketContext, 'terms'>): Event[] =>
   possible(machineOf(ticket), ticket.state as State, actor, factsOf(recordOf(ticket))).filter(
-    (event) => !ELSEWHERE.includes(event),
+    (event) => !ELSEWHERE.includes(event) && (event !== 'arrange_pick_up' || mayArrange(ticket, context)),
   );

@@ -84,6 +84,8 @@ export interface TicketMove {
   looked?: { sku: string; qty: number; findings: string[] }[] | undefined;
   /** Photos that were uploaded for it, each with the product it shows; null: the case as a whole. */
   photos?: { id: string; sku: string | null }[] | undefined;
+  /** When the courier shall come, `2026-11-21/09:00-12:00` in shop time, and to which door; null: the one it was, or the order's. */
+  pickUp?: { window: string; address: string | null } | undefined;
 }
 
 export interface TicketDesk {

@@ -98,7 +98,7 @@ const viewOf = async (
     compensation: decimalOf(ticket.compensationMinor),
     coupon: await couponOf(repos, ticket, viewer, context),
     clauses: ticket.clauses.map((id) => clauseWords(id, viewer, context)),
-    actions: ticketActions(ticket, actorOf(viewer)),
+    actions: ticketActions(ticket, actorOf(viewer), context),
     approval: approval && approvalView(approval, ticket, viewer, context),
     ...(await evidenceView(repos, ticket, viewer, context)),
   };
@@ -194,7 +194,7 @@ export const ticketDesk = ({ store, clock, context, news, ring }: TicketDeskDeps
     });
   },
 
-  async move(no, { event, note, amount, looked, photos = [] }, viewer) {
+  async move(no, { event, note, amount, looked, photos = [], pickUp }, viewer) {
     if (!isEvent(event)) throw ticketRefusal('not_allowed');
     const amountMinor = amount === undefined ? null : minorOf(amount);
     const now = context(clock.now());
@@ -205,6 +205,7 @@ export const ticketDesk = ({ store, clock, context, news, ring }: TicketDeskDeps
         photos: await photosOf(repos, no, photos),
         ...(amountMinor === null ? {} : { amountMinor }),
         ...(looked === undefined ? {} : { looked }),
+        ...(pickUp === undefined ? {} : { pickUp }),
       };
       const moved = await moveTicket(repos, no, event, actorOf(viewer), input, now);
       if (moved.outcome === 'moved') {

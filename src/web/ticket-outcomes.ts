@@ -13,6 +13,7 @@ export type TicketNo =
   | 'note_wanted'
   | 'amount_wanted'
   | 'not_looked_at'
+  | 'pick_up_wanted'
   | 'not_allowed'
   | 'needs_approval'
   | 'needs_payment'
@@ -88,6 +89,14 @@ const WORDS: Record<TicketNo, { code: ErrorCode; words: ByLang<string> }> = {
       'zh-CN': '验货记录里有这张工单没有的商品或结果，核对后再提交。',
       'zh-TW': '驗貨紀錄裡有這張案件沒有的商品或結果，核對後再送出。',
       en: 'The inspection names goods this case has not, or a finding nobody knows. Check it and try again.',
+    },
+  },
+  pick_up_wanted: {
+    code: 'INPUT_INVALID',
+    words: {
+      'zh-CN': '要写快递哪天几点到几点上门：还没到的时间，30 天以内。',
+      'zh-TW': '要寫物流哪天幾點到幾點到府：還沒到的時間，30 天以內。',
+      en: 'Say on which day and from when until when the courier shall come: still ahead, and within 30 days.',
     },
   },
   not_allowed: {

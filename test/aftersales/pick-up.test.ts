@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mayBePickedUp, pickUpWindows, readPickUp } from '../../src/aftersales/pick-up.ts';
+import { mayBePickedUp, pickUpWindows, readPickUp, typedPickUp } from '../../src/aftersales/pick-up.ts';
 import { parseTerms } from '../../src/aftersales/terms.ts';
 import { freshStore } from '../support/database.ts';
 import { buy, opened, shipped } from '../tickets/world.ts';
@@ -31,6 +31,22 @@ describe('Pick-up at the door', () => {
     for (const one of windows) expect(readPickUp(one.id, ZONE)).toEqual(one);
     expect(readPickUp('tomorrow', ZONE)).toBeNull();
     expect(readPickUp(undefined, ZONE)).toBeNull();
+  });
+
+  test.each([
+    ['2026-11-21 09:00-12:00', '2026-11-21/09:00-12:00', ''],
+    ['2026/11/21 9-12 上海市另一条路 9 号', '2026-11-21/09:00-12:00', '上海市另一条路 9 号'],
+    ['11月21日 9点到12点', '2026-11-21/09:00-12:00', ''],
+    ['11月21號 9：30至12：00', '2026-11-21/09:30-12:00', ''],
+    ['11-21 14:00–16:30', '2026-11-21/14:00-16:30', ''],
+    ['1/5 9:00 to 12:00 2 High Street', '2027-01-05/09:00-12:00', '2 High Street'],
+  ])('is read as a colleague types it: %s', (typed, id, rest) => {
+    expect(typedPickUp(typed, NOW, ZONE)).toEqual({ id, rest });
+  });
+
+  test('is not read out of what names no time', () => {
+    for (const typed of ['', 'tomorrow morning', '上海市另一条路 9 号', '2026-11-21', 'SF3170029990001'])
+      expect(typedPickUp(typed, NOW, ZONE)).toBeNull();
   });
 
   test('ends before the term to send goods back does', () => {

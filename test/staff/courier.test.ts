@@ -74,6 +74,35 @@ describe.each(STORE_KINDS)('a courier who has to be ordered, on %s', (kind) => {
     await world.stop();
   }, 180_000);
 
+  it('comes at another time that a colleague enters, the card shows it and the shopper is told', async () => {
+    const world = await openWorld({ kind });
+    const no = await fetched(world);
+    const card = cardOf(world, no);
+    expect(card.message.actions.map(({ id }) => id)).toEqual(['courier', 'pick-up']);
+    expect(await world.presses('mei', 'pick-up', card, { when: '2026-11-21' })).toContain('请写哪天几点到几点');
+    const pressed = await world.presses('mei', 'pick-up', card, {
+      when: '2026-11-22 13:00-18:00',
+      door: '苏州市某路 3 号',
+    });
+    expect(pressed).toContain(`${no} 的上门取件记成`);
+    await world.settle();
+    expect(cardsOf(world, no)).toHaveLength(1);
+    expect(cardOf(world, no).message.fields).toEqual(
+      expect.arrayContaining([
+        { label: '取件时间', value: expect.stringContaining('13:00–18:00') },
+        { label: '取件地址', value: '苏州市某路 3 号' },
+      ]),
+    );
+    const { id } = await world.conversation('k9');
+    const said = (await world.store.read.messages.list(id)).map(({ text }) => text).join('\n');
+    expect(said).toMatch(/的上门取件记成 .*13:00–18:00，到 苏州市某路 3 号。同事会约快递/);
+
+    expect(await world.types('mei', `!取件 ${no} 11月23日 9-12`, null)).toContain('09:00–12:00');
+    expect(await world.types('mei', `!取件 ${no} 11月20日 8-9`, null)).toContain('还没到的时间');
+    expect(await world.types('mei', '!取件 11月23日 9-12', null)).toContain('是哪张工单');
+    await world.stop();
+  }, 180_000);
+
   it('is asked for anew when nobody came, and may be ordered by a typed command', async () => {
     const world = await openWorld({ kind });
     const no = await fetched(world);

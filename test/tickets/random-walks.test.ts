@@ -105,13 +105,13 @@ const perform = async (stage: Stage, deed: Deed): Promise<void> => {
   const { no } = ticket;
   if (deed.do === 'go on') {
     // What may happen is tried more often than what may not, and giving up less often than going on.
-    const offered = ticketActions(ticket, actor).filter((event) => !['withdraw', 'lapse'].includes(event));
+    const offered = ticketActions(ticket, actor, context()).filter((event) => !['withdraw', 'lapse'].includes(event));
     // Paying is nobody's button: the program moves the case when the money has gone.
     const events = actor === SYSTEM && ticket.state === 'refund_pending' ? (['pay'] as const) : offered;
     const event = events[deed.which % Math.max(1, events.length)];
-    if (event) await move(store, no, event, actor, { note: 'so be it', amountMinor: deed.amountMinor });
+    if (event) await move(store, no, event, actor, { ...BROUGHT, amountMinor: deed.amountMinor });
   }
-  if (deed.do === 'move') await move(store, no, deed.event, actor, { note: 'so be it', amountMinor: deed.amountMinor });
+  if (deed.do === 'move') await move(store, no, deed.event, actor, { ...BROUGHT, amountMinor: deed.amountMinor });
   if (deed.do === 'time')
     await store.write((repos) => ticketDue(repos, no, context(new Date(NOW.getTime() + 90 * 86_400_000))));
   if (deed.do === 'change') {
@@ -126,6 +126,9 @@ const perform = async (stage: Stage, deed: Deed): Promise<void> => {
     );
   }
 };
+
+/** What every move brings along, needed or not. */
+const BROUGHT = { note: 'so be it', pickUp: { window: '2026-11-22/09:00-12:00', address: null } };
 
 /** What must hold at any time, whatever was done. */
 const lawsHold = async (stage: Stage): Promise<void> => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ticketActions, ticketView } from '../../src/tickets/ticket-view.ts';
 import { freshStore } from '../support/database.ts';
-import { A1, ADMIN, buy, moved, opened, SHOPPER, shipped } from './world.ts';
+import { A1, ADMIN, buy, context, moved, opened, SHOPPER, shipped } from './world.ts';
 
 describe('The public format of a ticket', () => {
   test('is exactly what was promised', async () => {
@@ -60,8 +60,14 @@ describe('What somebody may do with a ticket', () => {
     await buy(store);
     const { no } = await opened(store, { reason: 'faulty' });
     const ticket = await moved(store, no, 'add_evidence', SHOPPER);
-    expect(ticketActions(ticket, A1)).toEqual(['ask_evidence', 'settle', 'ask_approval', 'reject', 'withdraw']);
-    expect(ticketActions(ticket, SHOPPER)).toEqual(['withdraw']);
-    expect(ticketActions(ticket, ADMIN)).toEqual([]);
+    expect(ticketActions(ticket, A1, context())).toEqual([
+      'ask_evidence',
+      'settle',
+      'ask_approval',
+      'reject',
+      'withdraw',
+    ]);
+    expect(ticketActions(ticket, SHOPPER, context())).toEqual(['withdraw']);
+    expect(ticketActions(ticket, ADMIN, context())).toEqual([]);
   });
 });

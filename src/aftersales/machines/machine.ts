@@ -73,6 +73,7 @@ export const EVENTS = [
   'expire',
   'lapse',
   'close',
+  'arrange_pick_up',
   'order_courier',
   'courier_failed',
   'dispatch_back',

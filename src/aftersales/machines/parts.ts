@@ -49,8 +49,14 @@ export const front: readonly Transition[] = [
 
 const BROUGHT: readonly Role[] = ['shopper', 'agent', 'system'];
 
-/** Somebody orders the courier who comes to the door, and the courier comes; the shopper may bring the goods to one all the same. */
+/**
+ * Somebody orders the courier who comes to the door, and the courier comes; the shopper may bring the goods to one all the same.
+ * Until the courier has come, a time and a door may be named anew, also for goods that were to be posted: somebody orders again.
+ */
 const pickUp: readonly Transition[] = [
+  on('awaiting_return', 'arrange_pick_up', 'courier_due', BY.SHOPPER),
+  on('courier_due', 'arrange_pick_up', 'courier_due', BY.SHOPPER),
+  on('courier_ordered', 'arrange_pick_up', 'courier_due', BY.SHOPPER),
   on('courier_due', 'order_courier', 'courier_ordered', BY.STAFF, { note: true }),
   on('courier_due', 'dispatch_back', 'in_transit', BROUGHT, { note: true }),
   on('courier_ordered', 'dispatch_back', 'in_transit', BROUGHT, { note: true }),

@@ -1,4 +1,10 @@
-import { mayBePickedUp, type PickUpWindow, pickUpWindows, readPickUp } from '../../aftersales/pick-up.ts';
+import {
+  mayBePickedUp,
+  ORDER_ADDRESS,
+  type PickUpWindow,
+  pickUpWindows,
+  readPickUp,
+} from '../../aftersales/pick-up.ts';
 import { sayTime } from '../../content/liquid.ts';
 import type { Effect, Opened } from '../effects.ts';
 import { NO, type Say, YES } from '../say.ts';
@@ -9,9 +15,6 @@ import { pointedAt, tapped, yesNo } from './read.ts';
 
 /** How goods go back: by the shopper's own hands, or fetched at a door in a window of time. */
 export type WayBack = 'by-hand' | { window: string; address: string };
-
-/** The address of the order, as it is kept with a case. */
-export const ORDER_ADDRESS = 'order';
 
 const FETCHED = /上门|上門|到府|来取|來取|来收|來收|取件|收件|pick(?:ed)?[- ]?(?:it |them )?up|collect|fetch/iu;
 const SAME =

@@ -1,7 +1,6 @@
-import { readPickUp } from '../../aftersales/pick-up.ts';
+import { ORDER_ADDRESS, type PickUpWindow, readPickUp } from '../../aftersales/pick-up.ts';
 import type { StaffAction, StaffMessage } from '../../channels/staff.ts';
 import { sayTime } from '../../content/liquid.ts';
-import { ORDER_ADDRESS } from '../../conversation/steps/way-back.ts';
 import type { Repos } from '../../store/repos.ts';
 import type { StaffPost } from '../../store/staff-posts.ts';
 import type { WholeTicket } from '../../store/tickets.ts';
@@ -34,6 +33,26 @@ const orderedAction = (no: string, words: StaffWords): StaffAction => ({
   },
 });
 
+const otherTimeAction = (no: string, window: PickUpWindow | null, words: StaffWords): StaffAction => ({
+  id: 'pick-up',
+  label: words.actions['pick-up'],
+  style: STYLES['pick-up'],
+  form: {
+    title: no,
+    submit: words.actions['pick-up'],
+    fields: [
+      {
+        name: 'when',
+        label: words.courier.window,
+        kind: 'text',
+        required: true,
+        ...(window ? { value: window.id.replace('/', ' ') } : {}),
+      },
+      { name: 'door', label: words.courier.door, kind: 'longtext', required: false },
+    ],
+  },
+});
+
 /** The door, where the courier rings; of the order unless the shopper named another. */
 const doorOf = async (repos: Repos, { no, orderNo }: WholeTicket): Promise<string> => {
   const door = await repos.tickets.door(no);
@@ -49,7 +68,8 @@ const endedLine = async (
   words: StaffWords,
   lang: StaffMessage['lang'],
 ) => {
-  const done = ticket.events.filter(({ event }) => event === 'order_courier')[turn - 1];
+  const begins = ticket.events.flatMap(({ from, to }, index) => (to === 'courier_due' && from !== to ? [index] : []));
+  const done = ticket.events.slice(begins[turn - 1], begins[turn]).find(({ event }) => event === 'order_courier');
   return done ? words.courier.ordered(await actorInWords(repos, done.who, lang), done.note ?? '') : words.courier.over;
 };
 
@@ -84,7 +104,7 @@ export const courierCard = async (
     title: [...(side.buttons ? [refOf(card, true)] : []), words.courier.title(no)].join(' · '),
     lines: [waits ? words.courier.wanted : await endedLine(repos, ticket, turn, words, lang)],
     fields: rows.flatMap(([label, value]) => (value ? [{ label, value }] : [])),
-    actions: waits ? [orderedAction(no, words)] : [],
+    actions: waits ? [orderedAction(no, words), otherTimeAction(no, wished, words)] : [],
     attachments: [],
     tone: waits ? 'waiting' : 'done',
     lang,

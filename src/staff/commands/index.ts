@@ -8,6 +8,7 @@ import { orderCourier } from './courier.ts';
 import { approvalShown, type Deciding, decideApproval } from './decide.ts';
 import { handleConversation } from './handle.ts';
 import { clearOrder, explainOrder } from './orders.ts';
+import { arrangePickUp } from './pick-up.ts';
 import { queueList } from './queue.ts';
 import { sendHeld, speakTo } from './speech.ts';
 
@@ -96,6 +97,7 @@ export const RUN: Readonly<Record<Exclude<CommandName, 'link'>, Command>> = {
   refuse: deciding('refuse'),
   more: deciding('more'),
   courier: orderCourier,
+  'pick-up': arrangePickUp,
   clear: clearOrder,
   explain: explainOrder,
   queue: queueList,

@@ -55,6 +55,18 @@ const move = z.object({
   amount: amount.optional(),
   looked: looked.max(50).optional(),
   photos: z.array(photo).max(20).optional(),
+  pickUp: z
+    .object({
+      window: z.string().max(30),
+      address: z
+        .string()
+        .trim()
+        .max(300)
+        .nullable()
+        .default(null)
+        .transform((text) => text || null),
+    })
+    .optional(),
 });
 const trace = z.object({ liability: z.enum(LIABILITIES), note });
 const liabilityQuery = z.object({

@@ -1,5 +1,5 @@
 import { intactFor } from '../../aftersales/intact.ts';
-import { readPickUp } from '../../aftersales/pick-up.ts';
+import { ORDER_ADDRESS, readPickUp } from '../../aftersales/pick-up.ts';
 import { clauseSays } from '../../aftersales/policy.ts';
 import type { Repos } from '../../store/repos.ts';
 import type { WholeTicket } from '../../store/tickets.ts';
@@ -15,7 +15,7 @@ const pickUpView = async (repos: Repos, { no, orderNo, details }: WholeTicket, t
   const door = await repos.tickets.door(no);
   const order = orderNo === null ? null : await repos.orders.get(orderNo);
   const address =
-    door === null || door === 'order' ? [order?.address, order?.receiver].filter(Boolean).join('，') : door;
+    door === null || door === ORDER_ADDRESS ? [order?.address, order?.receiver].filter(Boolean).join('，') : door;
   return { from: isoTime(window.from, timezone), until: window.until, address };
 };
 

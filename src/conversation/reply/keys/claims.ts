@@ -78,4 +78,5 @@ export const CLAIMS = {
   'pick-up.coming': ['no', 'when', 'repair'],
   'pick-up.ordered': ['no', 'when', 'repair', 'tracking'],
   'pick-up.again': ['no'],
+  'pick-up.arranged': ['no', 'when', 'address'],
 } as const;

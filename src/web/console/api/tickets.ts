@@ -57,6 +57,8 @@ export interface Move {
   amount?: string;
   looked?: { sku: string; qty: number; findings: string[] }[];
   photos?: { id: string; sku: string | null }[];
+  /** `2026-11-21/09:00-12:00` in shop time, and a door; null: the one it was. */
+  pickUp?: { window: string; address: string | null };
 }
 
 export function useMove(no: string) {

@@ -121,6 +121,7 @@ export const enTerms = {
     withdraw: 'Withdraw',
     expire: 'Expire',
     close: 'Close',
+    arrange_pick_up: 'Arrange pick-up',
     order_courier: 'Courier is ordered: number',
     courier_failed: 'Courier did not come',
     dispatch_back: 'Goods are on their way',

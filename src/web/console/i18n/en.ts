@@ -3,6 +3,7 @@ import { enChannels } from './en-channels.ts';
 import { enCoupons } from './en-coupons.ts';
 import { enDesk } from './en-desk.ts';
 import { enOrders } from './en-orders.ts';
+import { enPickUp } from './en-pick-up.ts';
 import { enPrivacy } from './en-privacy.ts';
 import { enSummary } from './en-summary.ts';
 import { enTerms } from './en-terms.ts';
@@ -19,6 +20,7 @@ export const en = {
   ...enDesk,
   ...enOrders,
   ...enTerms,
+  ...enPickUp,
   ...enPrivacy,
   ...enTrial,
   ...enWords,

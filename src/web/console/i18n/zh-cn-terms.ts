@@ -141,6 +141,7 @@ export const zhCnTerms: Terms = {
     withdraw: '撤回',
     expire: '过期',
     close: '关闭',
+    arrange_pick_up: '安排上门取件',
     order_courier: '已约快递，填单号',
     courier_failed: '快递没来',
     dispatch_back: '货已寄回',

@@ -4,6 +4,7 @@ import { zhCnChannels } from './zh-cn-channels.ts';
 import { zhCnCoupons } from './zh-cn-coupons.ts';
 import { zhCnDesk } from './zh-cn-desk.ts';
 import { zhCnOrders } from './zh-cn-orders.ts';
+import { zhCnPickUp } from './zh-cn-pick-up.ts';
 import { zhCnPrivacy } from './zh-cn-privacy.ts';
 import { zhCnSummary } from './zh-cn-summary.ts';
 import { zhCnTerms } from './zh-cn-terms.ts';
@@ -18,6 +19,7 @@ export const zhCn: Words = {
   ...zhCnDesk,
   ...zhCnOrders,
   ...zhCnTerms,
+  ...zhCnPickUp,
   ...zhCnPrivacy,
   ...zhCnTrial,
   ...zhCnWords,

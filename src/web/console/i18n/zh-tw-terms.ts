@@ -141,6 +141,7 @@ export const zhTwTerms: Terms = {
     withdraw: '撤回',
     expire: '逾期',
     close: '結案',
+    arrange_pick_up: '安排到府收件',
     order_courier: '已約物流，填單號',
     courier_failed: '物流沒來',
     dispatch_back: '商品已寄回',

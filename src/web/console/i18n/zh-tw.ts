@@ -4,6 +4,7 @@ import { zhTwChannels } from './zh-tw-channels.ts';
 import { zhTwCoupons } from './zh-tw-coupons.ts';
 import { zhTwDesk } from './zh-tw-desk.ts';
 import { zhTwOrders } from './zh-tw-orders.ts';
+import { zhTwPickUp } from './zh-tw-pick-up.ts';
 import { zhTwPrivacy } from './zh-tw-privacy.ts';
 import { zhTwSummary } from './zh-tw-summary.ts';
 import { zhTwTerms } from './zh-tw-terms.ts';
@@ -18,6 +19,7 @@ export const zhTw: Words = {
   ...zhTwDesk,
   ...zhTwOrders,
   ...zhTwTerms,
+  ...zhTwPickUp,
   ...zhTwPrivacy,
   ...zhTwTrial,
   ...zhTwWords,

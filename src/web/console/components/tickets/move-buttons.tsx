@@ -6,7 +6,11 @@ import { useTell } from '../../hooks/use-tell.ts';
 import { term, useWords } from '../../i18n/index.tsx';
 import { IssueDialog } from './issue-dialog.tsx';
 import { MoveDialog } from './move-dialog.tsx';
+import { PickUpDialog } from './pick-up-dialog.tsx';
 import './tickets.css';
+
+/** Events that ask for more than words. */
+const OWN_DIALOG = ['issue_coupon', 'arrange_pick_up'];
 
 /** The events this person may fire on a ticket now; each asks for a note first. */
 export function MoveButtons({ ticket }: { ticket: TicketView }) {
@@ -49,7 +53,10 @@ export function MoveButtons({ ticket }: { ticket: TicketView }) {
           onSure={() => fire({ event, note: '' })}
         />
       )}
-      {event !== null && event !== 'issue_coupon' && (
+      {event === 'arrange_pick_up' && (
+        <PickUpDialog ticket={ticket} busy={move.isPending} onClose={() => setEvent(null)} onSure={fire} />
+      )}
+      {event !== null && !OWN_DIALOG.includes(event) && (
         <MoveDialog
           key={event}
           ticket={ticket}
