@@ -1,3 +1,4 @@
+import type { PublicTicket } from '../../tickets/public-ticket.ts';
 import type { CouponView } from './coupons.ts';
 
 /** What the console and the server say to each other about orders, cases and approvals. */
@@ -18,27 +19,12 @@ export interface OrderView {
   items: { sku: string; name: string; qty: number; unitPrice: string }[];
 }
 
-/** The public ticket format of the command line, plus what the console needs to act. */
-export interface TicketView {
-  no: string;
-  kind: string;
-  topic: string | null;
-  state: string;
-  order_no: string | null;
-  items: { sku: string; qty: number }[];
-  reason: string;
-  amount: string;
+/** The public ticket format, plus what the console needs to act. */
+export interface TicketView extends PublicTicket {
   /** What is offered or given for the trouble besides. */
   compensation: string;
   /** The coupon it came to; null without one. */
   coupon: CouponView | null;
-  tier: number;
-  tier_reason: string[];
-  liability: string | null;
-  department: string;
-  owner: string | null;
-  due_at: string | null;
-  history: { at: string; who: string; event: string; from: string | null; to: string; note: string | null }[];
   clauses: string[];
   /** Events this viewer may fire now. */
   actions: string[];
