@@ -6,12 +6,13 @@ import { mayNotify, roomIn } from '../conversation/ration.ts';
 import type { ReplyKey } from '../conversation/reply/keys.ts';
 import { render } from '../conversation/reply/render.ts';
 import { shopWords } from '../conversation/reply/shop-words.ts';
-import { HUMAN } from '../conversation/say.ts';
+import { type ChoiceSay, HUMAN } from '../conversation/say.ts';
 import { speak } from '../conversation/speak.ts';
 import type { surveyAsker } from '../conversation/survey-asker.ts';
 import type { Conversation } from '../store/conversations.ts';
 import type { Repos } from '../store/repos.ts';
 import type { WholeTicket } from '../store/tickets.ts';
+import { mayArrange } from '../tickets/arranged-pick-up.ts';
 import { GROUNDS } from '../tickets/ground-lost.ts';
 import { tellCoupon } from './coupon-news.ts';
 import { openTalk } from './open-talk.ts';
@@ -77,6 +78,12 @@ const doorOf = async (repos: Repos, { no }: WholeTicket): Promise<string> => {
   return door === ORDER_ADDRESS ? '' : (door ?? '');
 };
 
+/** What waits for the shopper's parcel may be fetched instead, where the terms offer it. */
+const fetching = (ticket: WholeTicket, shop: Pick<ShopRules, 'terms'>): ChoiceSay[] =>
+  ticket.state === 'awaiting_return' && mayArrange(ticket, shop)
+    ? [{ label: 'choice.pick-up', value: `fetch-case:${ticket.no}` }]
+    : [];
+
 /** What a shopper is told of where the case stands now. */
 const keyOf = (ticket: WholeTicket, before: string, lapsed: boolean): ReplyKey => {
   const { state } = ticket;
@@ -129,7 +136,7 @@ export const tellShopper =
           amount: sayMoney(ticket.amountMinor, content.shop.currency),
           due: ticket.dueAt ? sayTime(ticket.dueAt, lang, now, timezone) : '',
         },
-        choices: [HUMAN],
+        choices: [...fetching(ticket, shop()), HUMAN],
       },
       { content, lang, shop: shopWords(shop(), lang, now) },
     );

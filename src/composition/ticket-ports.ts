@@ -27,7 +27,7 @@ export const ticketContext = (shop: ShopRules, now: Date): TicketContext => ({
 /** The tickets room, as the conversation asks for it. */
 export const ticketPorts = (
   shop: () => ShopRules,
-): Pick<Ports, 'openTicket' | 'addPhotos' | 'noteSentBack' | 'withdrawTicket'> => ({
+): Pick<Ports, 'openTicket' | 'addPhotos' | 'noteSentBack' | 'arrangePickUp' | 'withdrawTicket'> => ({
   async openTicket(repos, wish: TicketWish, who, now) {
     const outcome = await openTicket(repos, { ...wish, ...who, requester: BOT }, ticketContext(shop(), now));
     if (outcome.outcome === 'opened') {
@@ -63,6 +63,13 @@ export const ticketPorts = (
     const context = ticketContext(shop(), now);
     const moved = await moveTicket(repos, no, 'dispatch_back', shopper, { note: tracking }, context);
     return moved.outcome === 'moved' ? 'noted' : 'too_late';
+  },
+  async arrangePickUp(repos, no, window, now) {
+    const ticket = await repos.tickets.get(no);
+    const shopper = { role: 'shopper', id: ticket?.customerId ?? null } as const;
+    const input = { pickUp: { window, address: null } };
+    const moved = await moveTicket(repos, no, 'arrange_pick_up', shopper, input, ticketContext(shop(), now));
+    return moved.outcome === 'moved' ? 'arranged' : 'too_late';
   },
   async withdrawTicket(repos, no, now) {
     const ticket = await repos.tickets.get(no);

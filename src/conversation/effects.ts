@@ -47,6 +47,7 @@ export type Effect =
   | { do: 'open_ticket'; wish: TicketWish; say: (opened: Opened) => Say[] }
   | { do: 'add_photos'; no: string; photos: { fileId: string; hash: string }[] }
   | { do: 'note_sent_back'; no: string; tracking: string; say: (outcome: 'noted' | 'too_late') => Say[] }
+  | { do: 'arrange_pick_up'; no: string; window: string; say: (outcome: 'arranged' | 'too_late') => Say[] }
   | { do: 'withdraw_ticket'; no: string; say: (outcome: 'withdrawn' | 'too_late') => Say[] }
   | { do: 'cancel_order'; orderNo: string; say: (outcome: 'cancelled' | 'too_late', opened: Opened | null) => Say[] }
   | {

@@ -92,6 +92,8 @@ export interface TicketFact {
   topic?: string | null;
   state: string;
   orderNo: string | null;
+  /** Left out: not known, and nothing is offered that depends on it. */
+  reason?: string;
   amountMinor: number;
   dueAt: Date | null;
   open: boolean;

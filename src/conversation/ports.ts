@@ -43,5 +43,7 @@ export interface Ports {
   addPhotos(repos: Repos, no: string, photos: readonly { fileId: string; hash: string }[], now: Date): Promise<unknown>;
   /** The shopper has sent the goods of a case back, under this number of the carrier's. */
   noteSentBack(repos: Repos, no: string, tracking: string, now: Date): Promise<'noted' | 'too_late'>;
+  /** A courier shall come for the goods of a case in this window, `2026-11-21/09:00-12:00`, to the door that was named, or else the order's. */
+  arrangePickUp(repos: Repos, no: string, window: string, now: Date): Promise<'arranged' | 'too_late'>;
   withdrawTicket(repos: Repos, no: string, now: Date): Promise<'withdrawn' | 'too_late'>;
 }

@@ -18,6 +18,7 @@ export interface CustomerTicket {
   topic: string | null;
   state: string;
   orderNo: string | null;
+  reason: string;
   amountMinor: number;
   dueAt: Date | null;
   closedAt: Date | null;
@@ -29,6 +30,7 @@ const SHORT = {
   topic: true,
   state: true,
   orderNo: true,
+  reason: true,
   amountMinor: true,
   dueAt: true,
   closedAt: true,
@@ -54,7 +56,7 @@ export const trust = (db: Db, _seal: Seal, sql: Sql) => ({
   /** A customer's cases, newest first. */
   async ticketsOf(customerId: string, limit: number): Promise<CustomerTicket[]> {
     const rows = await sql.rows<object>(Prisma.sql`
-      SELECT "no", "kind", "topic", "state", "orderNo", "amountMinor", "dueAt", "closedAt" FROM "Ticket"
+      SELECT "no", "kind", "topic", "state", "orderNo", "reason", "amountMinor", "dueAt", "closedAt" FROM "Ticket"
       WHERE "customerId" IN (${Prisma.join(await familyOf(sql, customerId))})
       ORDER BY "openedAt" DESC, "no" DESC LIMIT ${limit}`);
     return rows.map(customerTicket);
@@ -65,6 +67,6 @@ export const trust = (db: Db, _seal: Seal, sql: Sql) => ({
     db.ticket.findMany({
       where: { conversationId },
       orderBy: [{ openedAt: 'asc' }, { no: 'asc' }],
-      select: { ...SHORT, tier: true, reason: true, liability: true },
+      select: { ...SHORT, tier: true, liability: true },
     }),
 });

@@ -6,6 +6,7 @@ import { askedForPerson } from './asked-for-person.ts';
 import { danger } from './danger.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { faq } from './faq.ts';
+import { fetched } from './fetched.ts';
 import { flowAnswer } from './flow-answer.ts';
 import { amidOthers, group, toldAmidOthers } from './group.ts';
 import { intent } from './intent.ts';
@@ -32,6 +33,7 @@ export const RULES: readonly (readonly [name: string, rule: Rule])[] = [
   ['waiting', waiting],
   ['survey', survey],
   ['sent-back', sentBack],
+  ['fetched', fetched],
   ['tapped-choice', tappedChoice],
   ['asked-for-person', askedForPerson],
   ['anger', anger],

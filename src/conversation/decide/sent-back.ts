@@ -59,7 +59,8 @@ const noted = (view: TurnView, no: string, tracking: string): ReturnType<Rule> =
  */
 export const sentBack: Rule = (view) => {
   const [no, chosen] = tapped(view, 'sent:')?.split(' ') ?? [];
-  if (no && chosen) return noted(view, no, chosen);
+  // A value can be made up: only a case of their own is touched.
+  if (no && chosen && view.facts.tickets.some((one) => one.no === no)) return noted(view, no, chosen);
   if (view.choose !== null || (topFrame(view.state) && !SENT.test(view.heard.text))) return null;
   const cases = waitingCases(view);
   const tracking = cases.length > 0 ? trackingIn(view) : null;

@@ -1,16 +1,23 @@
 import type { TicketFact } from '../facts.ts';
 import type { ReplyKey } from '../reply/keys.ts';
-import { HUMAN, intentChoice } from '../say.ts';
+import { type ChoiceSay, HUMAN, intentChoice } from '../say.ts';
 import { done, type Flow } from '../script.ts';
+import { mayBeFetched } from '../steps/may-be-fetched.ts';
 import { entity } from '../steps/read.ts';
 import { ticketCard } from '../steps/ticket-card.ts';
 import { verified } from '../steps/verified.ts';
-import { money, time } from '../turn-view.ts';
+import { money, type TurnView, time } from '../turn-view.ts';
 
 /** Tickets told about at most. */
 const SHOWN = 3;
 
 const stateKey = (ticket: TicketFact): ReplyKey => `ticket-state.${ticket.state.replaceAll('_', '-')}` as ReplyKey;
+
+/** A case that waits for the shopper's parcel may be fetched instead, where the terms offer it by now. */
+const fetching = (view: TurnView, shown: readonly TicketFact[]): ChoiceSay[] => {
+  const [first] = shown.filter((one) => one.state === 'awaiting_return' && mayBeFetched(view, one));
+  return first ? [{ label: 'choice.pick-up', value: `fetch-case:${first.no}` }] : [];
+};
 
 /** How far returns, exchanges, refunds and complaints are. */
 export const ticketStatus: Flow = {
@@ -37,7 +44,11 @@ export const ticketStatus: Flow = {
         cards: [ticketCard(view, ticket.no, ticket.amountMinor)],
         choices:
           index === shown.length - 1
-            ? [...(shown.some((one) => one.withdrawable) ? [intentChoice('ticket_cancel')] : []), HUMAN]
+            ? [
+                ...fetching(view, shown),
+                ...(shown.some((one) => one.withdrawable) ? [intentChoice('ticket_cancel')] : []),
+                HUMAN,
+              ]
             : [],
       })),
     );

@@ -6,7 +6,15 @@ import { bindIdentity, proofFailed, refuseCare } from './identity.ts';
 import { makeCode, spoilCode, unlink, useCode } from './linking.ts';
 import { callPerson, leaveQueue } from './owner.ts';
 import type { Actor, Carrier, Performed, Scene } from './scene.ts';
-import { addPhotos, cancelOrder, changeAddress, noteSentBack, openTicket, withdrawTicket } from './tickets.ts';
+import {
+  addPhotos,
+  arrangePickUp,
+  cancelOrder,
+  changeAddress,
+  noteSentBack,
+  openTicket,
+  withdrawTicket,
+} from './tickets.ts';
 
 export type { Actor, Performed } from './scene.ts';
 
@@ -23,6 +31,7 @@ const CARRIERS: { [K in Effect['do']]: Carrier<K> } = {
   open_ticket: openTicket,
   add_photos: addPhotos,
   note_sent_back: noteSentBack,
+  arrange_pick_up: arrangePickUp,
   withdraw_ticket: withdrawTicket,
   cancel_order: cancelOrder,
   change_address: changeAddress,

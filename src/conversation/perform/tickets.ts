@@ -19,6 +19,11 @@ export const noteSentBack: Carrier<'note_sent_back'> = async (effect, { ports, r
   return { ...so, ticket: effect.no, say: [...so.say, ...effect.say(outcome)] };
 };
 
+export const arrangePickUp: Carrier<'arrange_pick_up'> = async (effect, { ports, repos, view }, so) => {
+  const outcome = await ports.arrangePickUp(repos, effect.no, effect.window, view.now);
+  return { ...so, ticket: effect.no, say: [...so.say, ...effect.say(outcome)] };
+};
+
 export const withdrawTicket: Carrier<'withdraw_ticket'> = async (effect, { ports, repos, view }, so) => {
   const outcome = await ports.withdrawTicket(repos, effect.no, view.now);
   return { ...so, ticket: effect.no, say: [...so.say, ...effect.say(outcome)] };

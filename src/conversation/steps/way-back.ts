@@ -25,7 +25,7 @@ const PLACE = /\d|[〇零一二三四五六七八九十]+[号號栋棟楼樓室�
 const LONGEST_ADDRESS = 300;
 
 /** When the courier comes, as people say it: 明天 09:00–12:00. */
-const sayWindow = (view: TurnView, { from, until }: PickUpWindow): string =>
+export const sayWindow = (view: TurnView, { from, until }: PickUpWindow): string =>
   `${sayTime(from, view.lang, view.now, view.shop.timezone)}–${until}`;
 
 /** Reads back what is about to be done; where the terms offer it, the courier may come instead. Null: not after all. */

@@ -78,5 +78,8 @@ export const CLAIMS = {
   'pick-up.coming': ['no', 'when', 'repair'],
   'pick-up.ordered': ['no', 'when', 'repair', 'tracking'],
   'pick-up.again': ['no'],
+  'pick-up.which': [],
+  'pick-up.when': ['no', 'fetched'],
+  'pick-up.ask-us': ['no'],
   'pick-up.arranged': ['no', 'when', 'address'],
 } as const;
