@@ -1,9 +1,11 @@
 import type { ProductFact } from '../facts.ts';
 import { intentChoice } from '../say.ts';
 import { done, type Flow } from '../script.ts';
+import { budgetIn, fits } from '../steps/budget.ts';
+import { beyondBudget, fittingKinds, theseGoods } from '../steps/fitting-goods.ts';
 import { type AskedVariant, askedVariant } from '../steps/new-variant.ts';
 import { productCard, productVars, wordsIn } from '../steps/product-words.ts';
-import { whichProduct } from '../steps/which-product.ts';
+import { namesSeveral, whichProduct } from '../steps/which-product.ts';
 
 /** Stock at or below this is called short. */
 const SHORT = 5;
@@ -16,14 +18,18 @@ const keyOf = ({ stock }: ProductFact, asked: AskedVariant | null) => {
   return stock <= SHORT ? 'stock-check.few' : 'stock-check.plenty';
 };
 
-/** Whether it is to be had. */
+/** Whether it is to be had, for what is to be spent. */
 export const stockCheck: Flow = {
   name: 'stock-check',
   tells: true,
   inGroups: true,
   *script(view) {
+    const budget = budgetIn(view);
+    const within = budget && namesSeveral(view) ? fittingKinds(view, budget) : [];
+    if (within.length > 0) return done([theseGoods(view, within)]);
     const product = yield* whichProduct(view, 'stock-check');
-    const asked = askedVariant(view, product.attributes);
+    if (budget && !fits(budget, product.priceMinor)) return done([beyondBudget(view, product, budget)]);
+    const asked = askedVariant(view, product);
     const listed = (words: readonly string[]): string => wordsIn(view, words);
     const vars = {
       ...productVars(view, product),

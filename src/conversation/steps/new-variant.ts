@@ -1,4 +1,5 @@
 import type { Entity, Reason } from '../../understanding/types.ts';
+import type { ProductFact } from '../facts.ts';
 import { type Asking, ask } from '../script.ts';
 import { nameOf, type TurnView } from '../turn-view.ts';
 import { wordIn } from './goods-words.ts';
@@ -35,15 +36,14 @@ export interface AskedVariant {
   offered: readonly string[];
 }
 
-/** The colour, or else the size, that a turn names of goods that come in several. */
-export const askedVariant = (
-  turn: TurnView,
-  attributes: Readonly<Record<string, readonly string[]>>,
-): AskedVariant | null => {
+/** The colour, or else the size, that a turn names of goods that come in several; a word of their own name is none (恐龙 of 儿童恐龙棉睡衣). */
+export const askedVariant = (turn: TurnView, { names, attributes }: ProductFact): AskedVariant | null => {
   for (const kind of ['colour', 'size'] as const) {
     const said = entity(turn, kind);
     const offered = attributes[kind] ?? [];
-    if (said && offered.length > 0) return { said: said.source, fitting: fittingOf(said, offered), offered };
+    const fitting = said ? fittingOf(said, offered) : [];
+    const named = said && fitting.length === 0 && Object.values(names).some((name) => name.includes(said.source));
+    if (said && !named && offered.length > 0) return { said: said.source, fitting, offered };
   }
   return null;
 };

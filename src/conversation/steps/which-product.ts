@@ -26,6 +26,9 @@ const namedIn = (turn: TurnView): string | undefined => {
 /** Whether a turn speaks of goods without saying which. */
 const severalIn = (turn: TurnView): boolean => entities(turn, 'product').length > 1;
 
+/** Whether a turn speaks of a kind of goods and means no single one. */
+export const namesSeveral = (turn: TurnView): boolean => namedIn(turn) === undefined && severalIn(turn);
+
 /** The goods that may be meant by the first word that named a kind of them. */
 const meantIn = (view: TurnView): string[] => {
   const said = entities(view, 'product');

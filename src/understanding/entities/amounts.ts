@@ -20,6 +20,18 @@ const THRESHOLD = new RegExp(
   String.raw`(?:满|滿|消费|消費|凑够|凑|spend|orders? (?:over|above))\s?(${NUMBER})(?=\s?(?:包邮|免邮|免运|减|送|打|and |for |get |gets |ships |才|就|以上|可以))`,
   'g',
 );
+const AMOUNT = String.raw`(?:\d{2,6}|[一二两三四五六七八九][百千])`;
+/** What follows a number that is no money. */
+const NO_UNIT = String.raw`(?!\s?(?:[\d%.]|cm|kg|km|mm|ml|[kg](?![a-z])|days?|hours?|hrs?|min|weeks?|months?|years?|pounds?|lbs?|units?|pieces?|pcs|people|characters|[天号件个小时分周月年岁斤公米厘克套双条只支盒瓶人次字]))`;
+/** "Under 300", 预算500, 两百以内: a bound without a unit is money. */
+const BOUND_FIRST = new RegExp(
+  String.raw`(?:(?<![a-z])(?:under|below|(?:less|cheaper|no more) than|up to|budget(?: is| of)?)|预算(?:是|在)?|不超过)\s?(${AMOUNT})${NO_UNIT}`,
+  'g',
+);
+const BOUND_AFTER = new RegExp(String.raw`(?<![\d.第])(${AMOUNT})(?=以内|之内|以下)`, 'g');
+/** "200-300 yuan", "between 200 and 300 yuan": the first of two is money as the second is. */
+const RANGE = /(\d{2,6})(?:\s?[-–~～到至]\s?| to |(?<=between \d{2,6}) and )$/;
+
 /** 满300减30: what follows the threshold. */
 const OFF = new RegExp(String.raw`(?<=\d\s?)减\s?(${NUMBER})(?![\d%])`, 'g');
 
@@ -37,11 +49,15 @@ export const money: Finder = (seen) => {
     add(start, end, numberOf(groups[1] ?? '') + (groups[2] ? numberOf(groups[2]) / 10 : 0));
   }
   for (const { groups, start, end } of matches(seen.folded, BARE_HUNDREDS)) add(start, end, numberOf(groups[0] ?? ''));
-  for (const expression of [THRESHOLD, OFF]) {
+  for (const expression of [THRESHOLD, OFF, BOUND_FIRST, BOUND_AFTER]) {
     for (const { groups, end } of matches(seen.folded, expression)) {
       const [, digits = ''] = groups;
       add(end - digits.length, end, numberOf(digits));
     }
   }
-  return out;
+  for (const { start } of [...out]) {
+    const lower = RANGE.exec(seen.folded.slice(0, start));
+    if (lower) add(lower.index, lower.index + (lower[1] ?? '').length, numberOf(lower[1] ?? ''));
+  }
+  return out.sort((a, b) => a.start - b.start);
 };

@@ -18,5 +18,6 @@ export const GOODS = {
   'size-advice.size': [...PRODUCT, 'size'],
   'size-advice.outside': PRODUCT,
   'recommend.these': ['list'],
+  'recommend.beyond': ['name', 'price', 'list'],
   'recommend.none': [],
 } as const;

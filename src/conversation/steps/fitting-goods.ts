@@ -1,0 +1,68 @@
+import type { ProductFact } from '../facts.ts';
+import { type ChoiceSay, intentChoice, type Say } from '../say.ts';
+import { money, nameOf, type TurnView } from '../turn-view.ts';
+import { type Budget, fits } from './budget.ts';
+import { nearGoods } from './named-goods.ts';
+import { productCard } from './product-words.ts';
+import { entities } from './read.ts';
+
+/** Goods shown at most. */
+const SHOWN = 3;
+
+/** What could be sent and costs what is to be spent; what the shop puts first comes first. */
+export const fittingGoods = (view: TurnView, budget: Budget | null): ProductFact[] => {
+  const { featured } = view.shop.content.shop;
+  const rank = (product: ProductFact): number => (featured.includes(product.sku) ? featured.indexOf(product.sku) : 99);
+  return [...view.facts.products.values()]
+    .filter((product) => product.stock > 0 && fits(budget, product.priceMinor))
+    .sort((a, b) => rank(a) - rank(b) || b.stock - a.stock);
+};
+
+/** Those of these goods that a turn names, or whose names its words come near. */
+export const nearTo = (view: TurnView, goods: readonly ProductFact[]): ProductFact[] => {
+  const skus = nearGoods(
+    view,
+    goods.map(({ sku }) => sku),
+  );
+  return goods.filter(({ sku }) => skus.has(sku));
+};
+
+/** What fits of the goods that a turn names, or else of their kinds. */
+export const fittingKinds = (view: TurnView, budget: Budget | null): ProductFact[] => {
+  const goods = fittingGoods(view, budget);
+  const near = nearTo(view, goods);
+  if (near.length > 0) return near;
+  const kinds = new Set(entities(view, 'product').map((one) => view.facts.products.get(one.value)?.category));
+  return goods.filter((product) => kinds.has(product.category));
+};
+
+const choiceOf = (view: TurnView, sku: string): ChoiceSay => ({
+  label: 'choice.plain',
+  vars: { text: nameOf(view, sku) },
+  value: `product:${sku}`,
+});
+
+/** Goods as a list, as pictures and as buttons. */
+const shown = (view: TurnView, goods: readonly ProductFact[]) => ({
+  list: goods.map((product) => `${nameOf(view, product.sku)} ${money(view, product.priceMinor)}`).join('\n'),
+  cards: goods.map((product) => productCard(view, product)),
+  choices: goods.map(({ sku }) => choiceOf(view, sku)),
+});
+
+/** The first few of these goods, to choose from. */
+export const theseGoods = (view: TurnView, goods: readonly ProductFact[]): Say => {
+  const { list, cards, choices } = shown(view, goods.slice(0, SHOWN));
+  return { key: 'recommend.these', vars: { list }, cards, choices: [...choices, intentChoice('promotion_query')] };
+};
+
+/** The goods that were asked for cost more or less than is to be spent: their price, and what of their kind does not. */
+export const beyondBudget = (view: TurnView, product: ProductFact, budget: Budget): Say => {
+  const alike = fittingGoods(view, budget).filter(({ category }) => category === product.category);
+  const { list, cards, choices } = shown(view, alike.slice(0, SHOWN));
+  return {
+    key: 'recommend.beyond',
+    vars: { name: nameOf(view, product.sku), price: money(view, product.priceMinor), list },
+    cards: [productCard(view, product), ...cards],
+    choices: choices.length > 0 ? choices : [intentChoice('promotion_query'), intentChoice('product_recommend')],
+  };
+};
