@@ -13,9 +13,9 @@ export const termsFile = (policies: ReadonlyMap<string, unknown>): string => {
 /**
  * The terms a shop has chosen, out of its policies; one pack for bot, agents and console. Throws CONTENT_INVALID with the place
  * when there is no such pack, or something is wrong in it.
+ * @param name the file of them that counts, where they change on a day
  */
-export const shopTerms = (policies: ReadonlyMap<string, unknown>): Terms => {
-  const name = termsFile(policies);
+export const shopTerms = (policies: ReadonlyMap<string, unknown>, name = termsFile(policies)): Terms => {
   const raw = policies.get(name);
   if (raw === undefined && name !== 'after-sales') {
     const says = `there is no templates/policies/${name}.yaml; add it, or leave "terms" out for after-sales.yaml`;

@@ -1,4 +1,5 @@
-import { rulesFiles } from '../authorization/rules-files.ts';
+import { termsFile } from '../aftersales/terms-pack.ts';
+import { rulesTimeline } from '../authorization/rules-files.ts';
 import { loadContent } from '../content/load.ts';
 import type { Content } from '../content/types.ts';
 import type { Judged } from '../understanding/compare/cross-validate.ts';
@@ -53,7 +54,8 @@ export const teach = async (lesson: Lesson, options: TeachOptions): Promise<Taug
   const content = await loadContent(folder, vocabulary(), shelf);
   const whole = withImportedFaq(content, rows);
   const recorded = recordedShelf(new Map(), shelf);
-  for (const { name } of rulesFiles(whole.policies.keys(), timezone)) shopRules(whole, timezone, recorded, name);
+  const pairs = rulesTimeline(whole.policies.keys(), termsFile(whole.policies), timezone);
+  for (const pair of pairs) shopRules(whole, timezone, recorded, pair);
   const key = engineKey(whole, recorded);
   // Whoever has it already, or can be given nothing, has no use for it.
   if (key !== undefined && !atHand.includes(key)) createUnderstanding(whole, { products: [] }, recorded);

@@ -1,5 +1,6 @@
 import { setImmediate as others } from 'node:timers/promises';
-import { rulesFiles } from '../authorization/rules-files.ts';
+import { termsFile } from '../aftersales/terms-pack.ts';
+import { rulesTimeline } from '../authorization/rules-files.ts';
 import type { Content } from '../content/types.ts';
 import { XiaoerError } from '../errors.ts';
 import type { Store } from '../store/index.ts';
@@ -56,9 +57,9 @@ export const madeOf = async (
   const { mark: goods, catalogue } = await goodsOf(store);
   const whole = withImportedFaq(content, rows);
   const recorded = recordedShelf(atHand, shelf);
-  const [first, ...later] = rulesFiles(whole.policies.keys(), timezone).map(({ name, from }) => ({
-    from,
-    shop: shopRules(whole, timezone, recorded, name),
+  const [first, ...later] = rulesTimeline(whole.policies.keys(), termsFile(whole.policies), timezone).map((pair) => ({
+    from: pair.from,
+    shop: shopRules(whole, timezone, recorded, pair),
   }));
   if (first === undefined) throw new XiaoerError('INTERNAL', 'A shop has at least one rule file.');
   // Whoever waits for an answer goes first.

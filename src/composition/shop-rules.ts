@@ -4,6 +4,7 @@ import type { Terms } from '../aftersales/terms.ts';
 import { shopTerms, termsFile } from '../aftersales/terms-pack.ts';
 import { check } from '../authorization/check/check.ts';
 import { parseAuthorization, type Rules, topTier } from '../authorization/rules.ts';
+import type { RulesPair } from '../authorization/rules-files.ts';
 import { PLATFORMS } from '../channels/index.ts';
 import { type AdvertisingPolicy, parseAdvertising } from '../compliance/advertising.ts';
 import { type PrivacyPolicy, parsePrivacy } from '../compliance/privacy/policy.ts';
@@ -54,8 +55,8 @@ const perMinute = <T>(find: (at: Date) => T): ((at: Date) => T) => {
  * Proves that the rules decide every case, once. What the same build has proved before is not proved again.
  * @throws {XiaoerError} POLICY_INVALID naming a case that has no decision or two
  */
-const prove = (file: string, rules: Rules, terms: Terms, policies: Content['policies'], shelf: Shelf): void => {
-  const key = keptBy(shelf, 'proved', JSON.stringify([file, ...policies]));
+const prove = (files: string[], rules: Rules, terms: Terms, policies: Content['policies'], shelf: Shelf): void => {
+  const key = keptBy(shelf, 'proved', JSON.stringify([...files, ...policies]));
   if (key && shelf.get(key) === true) return;
   const [fault] = check(rules, terms).faults;
   if (fault) throw new XiaoerError('POLICY_INVALID', `${fault.says} See: npx xiaoer policy check`);
@@ -65,24 +66,27 @@ const prove = (file: string, rules: Rules, terms: Terms, policies: Content['poli
 /**
  * Reads the rules of a content that has been checked, and proves them.
  * @param shelf where the same rules may have been proved before
- * @param file which of the shop's rule files counts
+ * @param files which of the shop's rule files and terms count
  * @throws {XiaoerError} POLICY_INVALID naming a case that has no decision or two
  */
 export const shopRules = (
   content: Content,
   timezone: string,
   shelf: Shelf = noShelf,
-  file = 'authorization',
+  { rules: file, terms: pack }: Pick<RulesPair, 'rules' | 'terms'> = {
+    rules: 'authorization',
+    terms: termsFile(content.policies),
+  },
 ): ShopRules => {
   const raw = (name: string): unknown => content.policies.get(name);
   const hours = parseHours(raw('hours'));
   const rules = parseAuthorization(raw(file));
-  const terms = shopTerms(content.policies);
-  prove(file, rules, terms, content.policies, shelf);
+  const terms = shopTerms(content.policies, pack);
+  prove([file, pack], rules, terms, content.policies, shelf);
   const waits = new Map(rules.tiers.map((tier) => [tier.tier, tier.waits]));
   return {
     content,
-    source: { authorization: raw(file), terms: raw(termsFile(content.policies)) },
+    source: { authorization: raw(file), terms: raw(pack) },
     terms,
     rules,
     levels: parseServiceLevels(raw('service-levels')),

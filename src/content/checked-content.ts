@@ -93,7 +93,8 @@ const takePolicy = (source: YamlFile, vocabulary: Vocabulary, draft: Draft, prob
   draft.policies.set(name, source.value);
   if (name === 'shop') draft.shop = shaped(source, shopShape, problems);
   if (name === 'understanding') draft.understanding = shaped(source, understandingShape, problems);
-  const parse = vocabulary.policies[name];
+  // Rules that take effect on a day are read as those that count now: `authorization.2026-12-01`.
+  const parse = vocabulary.policies[name.replace(/\.\d{4}-\d{2}-\d{2}$/u, '')];
   if (!parse || source.value === undefined) return;
   try {
     parse(source.value);

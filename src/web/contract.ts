@@ -12,6 +12,7 @@ export type * from './contract/hours.ts';
 export type * from './contract/orders.ts';
 export type * from './contract/policy.ts';
 export type * from './contract/privacy.ts';
+export type * from './contract/rules.ts';
 export type * from './contract/shop.ts';
 export type * from './contract/talk.ts';
 export type * from './contract/words.ts';

@@ -115,7 +115,7 @@ export interface SourceDoor {
 
 /** What the shop says, to be read and changed. */
 export interface WordsDesk {
-  editor: Pick<ContentEditor, 'read' | 'save'>;
+  editor: Pick<ContentEditor, 'read' | 'draft' | 'save'>;
   /** How a message would be read. */
   engine(): Pick<Engine, 'understand'>;
   /** Blanks by the key of a reply. */

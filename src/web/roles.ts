@@ -27,6 +27,10 @@ const RIGHTS = {
   connect: ['manager', 'admin'],
   /** Try other rules on the past. */
   replay: ['supervisor', 'manager'],
+  /** See what each tier may grant, and the after-sales terms. */
+  read_rules: ['supervisor', 'manager', 'admin'],
+  /** Change them. */
+  write_rules: ['manager', 'admin'],
   /** See what the shop says, and try how it is understood. */
   read_words: ['supervisor', 'manager', 'admin'],
   /** Change what the shop says. */

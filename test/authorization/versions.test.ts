@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { rulesVersion } from '../../src/authorization/case-hash.ts';
 import { differences } from '../../src/authorization/difference.ts';
 import { parseAuthorization } from '../../src/authorization/rules.ts';
-import { inEffect, rulesFiles } from '../../src/authorization/rules-files.ts';
+import { inEffect, rulesTimeline } from '../../src/authorization/rules-files.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
 import { takeUp } from '../../src/tickets/policy-versions.ts';
 import { changeTicket } from '../../src/tickets/ticket-changer.ts';
@@ -31,22 +31,37 @@ const strict = { authorization: frontLine('100.00'), terms };
 
 describe('Rule files take effect on their day', () => {
   test('beside authorization.yaml, in the order of their days, whatever the order of the folder', () => {
-    const names = ['authorization.2027-01-01', 'shop', 'authorization', 'authorization.2026-12-01'];
-    const files = rulesFiles(names, ZONE);
-    expect(files.map(({ name }) => name)).toEqual([
+    const names = ['authorization.2027-01-01', 'shop', 'authorization', 'authorization.2026-12-01', 'after-sales-eu'];
+    const pairs = rulesTimeline(names, 'after-sales', ZONE);
+    expect(pairs.map(({ rules }) => rules)).toEqual([
       'authorization',
       'authorization.2026-12-01',
       'authorization.2027-01-01',
     ]);
-    const [first, ...later] = files;
-    const at = (time: string) => first && inEffect([first, ...later], new Date(time)).name;
+    const at = (time: string) => inEffect(pairs, new Date(time)).rules;
     expect(at('2026-11-30T23:59:59.999+08:00')).toBe('authorization');
     expect(at('2026-12-01T00:00:00+08:00')).toBe('authorization.2026-12-01');
     expect(at('2027-05-01T00:00:00+08:00')).toBe('authorization.2027-01-01');
   });
 
+  test('and so do terms, of the pack the shop serves under, each beside the rules of its time', () => {
+    const names = ['authorization.2027-01-01', 'after-sales.2026-12-24', 'after-sales-eu.2026-12-01', 'authorization'];
+    expect(rulesTimeline(names, 'after-sales', ZONE).map(({ rules, terms: pack }) => `${rules} ${pack}`)).toEqual([
+      'authorization after-sales',
+      'authorization after-sales.2026-12-24',
+      'authorization.2027-01-01 after-sales.2026-12-24',
+    ]);
+    const eu = rulesTimeline(names, 'after-sales-eu', ZONE);
+    expect(eu.map(({ terms: pack }) => pack)).toEqual([
+      'after-sales-eu',
+      'after-sales-eu.2026-12-01',
+      'after-sales-eu.2026-12-01',
+    ]);
+  });
+
   test('and one whose name holds no day is refused by name', () => {
-    expect(() => rulesFiles(['authorization.soon'], ZONE)).toThrow(/authorization\.soon\.yaml: "soon" is no day/);
+    for (const name of ['authorization.soon', 'after-sales.soon'])
+      expect(() => rulesTimeline([name], 'after-sales', ZONE)).toThrow(`${name}.yaml: "soon" is no day`);
   });
 });
 

@@ -4,12 +4,22 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { vocabulary } from '../../src/composition/vocabulary.ts';
 import { ContentEditor } from '../../src/content/edit/editor.ts';
-import { edited, freshFaqId, type WrittenFaq, type WrittenHours } from '../../src/content/edit/edits.ts';
+import {
+  type Edit,
+  edited as editedFiles,
+  freshFaqId,
+  type WrittenFaq,
+  type WrittenHours,
+} from '../../src/content/edit/edits.ts';
 import { markOf } from '../../src/content/edit/written.ts';
 import { type ContentTexts, readTexts } from '../../src/content/read.ts';
 import { shortShop } from '../support/short-shop.ts';
 
 const vocabularyOnce = vocabulary();
+
+/** None of these changes takes a file out. */
+const edited = (texts: ContentTexts, edit: Edit): Map<string, string> =>
+  new Map([...editedFiles(texts, edit)].map(([file, text]) => [file, text ?? '']));
 
 const open = async () => {
   const root = await shortShop();

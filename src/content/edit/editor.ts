@@ -9,13 +9,22 @@ import { type Problem, Problems } from '../problems.ts';
 import { type ContentTexts, type ParsedShelf, readTexts, versionOf } from '../read.ts';
 import type { Promised, Vocabulary } from '../vocabulary.ts';
 import { parseYaml } from '../yaml-file.ts';
-import { type Edit, edited } from './edits.ts';
+import { type Changed, type Edit, edited } from './edits.ts';
 import { markOf, partOf, type Written, writtenOf } from './written.ts';
 
 /** What became of a change. */
 export type Saved =
   | { outcome: 'saved'; version: string; before: unknown; after: unknown }
   | { outcome: 'refused'; problems: Problem[] };
+
+/** A change that was checked and not written. */
+export interface Drafted {
+  problems: Problem[];
+  /** As they would be. */
+  policies: ReadonlyMap<string, unknown>;
+  /** Names the files it was made to. */
+  files: string;
+}
 
 export interface EditorDeps {
   /** The folder that holds `intents` and `templates`. */
@@ -51,6 +60,13 @@ const remembering = (vocabulary: Vocabulary): Vocabulary => {
   };
 };
 
+const unwritable = (path: string, cause: unknown): XiaoerError =>
+  new XiaoerError(
+    'CONFIG_INVALID',
+    `${path} cannot be written; give the program the right to write there, or change the file by hand.`,
+    { cause },
+  );
+
 /** Writes a whole file or nothing. */
 const replaceFile = async (path: string, text: string): Promise<void> => {
   const draft = `${path}.${process.pid}~`;
@@ -60,12 +76,14 @@ const replaceFile = async (path: string, text: string): Promise<void> => {
     await rename(draft, path);
   } catch (error) {
     await rm(draft, { force: true }).catch(() => undefined);
-    throw new XiaoerError(
-      'CONFIG_INVALID',
-      `${path} cannot be written; give the program the right to write there, or change the file by hand.`,
-      { cause: error },
-    );
+    throw unwritable(path, error);
   }
+};
+
+const dropFile = async (path: string): Promise<void> => {
+  await rm(path, { force: true }).catch((error: unknown) => {
+    throw unwritable(path, error);
+  });
 };
 
 /**
@@ -93,33 +111,57 @@ export class ContentEditor {
   /**
    * Checks and writes a change.
    * @param seen the {@link markOf} of what the change is made to
+   * @param files the files it was drafted from, where nothing else may have been changed since
    * @throws XiaoerError CONFLICT when it stands otherwise by now; NOT_FOUND when it is gone; CONFIG_INVALID when a file cannot be written
    */
-  save(edit: Edit, seen: string): Promise<Saved> {
-    return this.#turn.add(() => this.#save(edit, seen));
+  save(edit: Edit, seen: string, files?: string): Promise<Saved> {
+    return this.#turn.add(() => this.#save(edit, seen, files));
   }
 
-  async #save(edit: Edit, seen: string): Promise<Saved> {
+  /**
+   * Checks a change without writing it.
+   * @returns the policies as they would be, and a name for the files they would come of, for {@link save}
+   * @throws XiaoerError as {@link save}
+   */
+  draft(edit: Edit, seen: string): Promise<Drafted> {
+    return this.#turn.add(() => {
+      const texts = readTexts(this.#deps.root);
+      const { draft, problems } = this.#changed(texts, edit, seen);
+      return { problems, policies: draft.policies, files: texts.digest };
+    });
+  }
+
+  async #save(edit: Edit, seen: string, files: string | undefined): Promise<Saved> {
     const { root } = this.#deps;
     const texts = readTexts(root);
-    const { written, faults } = this.#read(texts);
-    const before = partOf(written, edit);
-    if (markOf(before) !== seen)
-      throw new XiaoerError('CONFLICT', 'This has been changed meanwhile; open it again, then make your change.');
-    const changed = edited(texts, edit);
-    const files = new Map([...texts.files, ...changed]);
-    const after = { root, files: [...files].sort(([a], [b]) => (a < b ? -1 : 1)), digest: digestOf(changed, texts) };
-    const { draft, problems } = this.#examined(after);
-    // What was wrong before is not the fault of this change, and must not hold it up for ever.
-    const own = problems.list.filter(({ file, message }) => !faults.includes(`${file} ${message}`));
-    if (own.length > 0) return { outcome: 'refused', problems: own };
-    for (const [file, text] of changed) await replaceFile(join(root, file), text);
+    if (files !== undefined && files !== texts.digest) throw changedMeanwhile();
+    const { draft, after, changed, problems, before } = this.#changed(texts, edit, seen);
+    if (problems.length > 0) return { outcome: 'refused', problems };
+    for (const [file, text] of changed) await (text === null ? dropFile : replaceFile)(join(root, file), text ?? '');
     return {
       outcome: 'saved',
       version: versionOf(readTexts(root)),
       before: before ?? null,
       after: partOf(writtenOf(draft, after), edit) ?? null,
     };
+  }
+
+  /** A change, made and checked, and not written. What was wrong before is not its fault, and must not hold it up for ever. */
+  #changed(texts: ContentTexts, edit: Edit, seen: string) {
+    const { written, faults } = this.#read(texts);
+    const before = partOf(written, edit);
+    if (markOf(before) !== seen) throw changedMeanwhile();
+    const changed = edited(texts, edit);
+    const files = new Map<string, string>([...texts.files].filter(([file]) => changed.get(file) !== null));
+    for (const [file, text] of changed) if (text !== null) files.set(file, text);
+    const after = {
+      root: this.#deps.root,
+      files: [...files].sort(([a], [b]) => (a < b ? -1 : 1)),
+      digest: digestOf(changed, texts),
+    };
+    const { draft, problems } = this.#examined(after);
+    const own = problems.list.filter(({ file, message }) => !faults.includes(`${file} ${message}`));
+    return { draft, after, changed, problems: own, before };
   }
 
   #read(texts: ContentTexts): { written: Written; faults: string[] } {
@@ -156,8 +198,11 @@ export class ContentEditor {
   }
 }
 
+const changedMeanwhile = (): XiaoerError =>
+  new XiaoerError('CONFLICT', 'This has been changed meanwhile; open it again, then make your change.');
+
 /** Names files that are not written yet; only told apart from others here. */
-const digestOf = (changed: ReadonlyMap<string, string>, { digest }: ContentTexts): string =>
+const digestOf = (changed: Changed, { digest }: ContentTexts): string =>
   createHash('sha256')
     .update(digest)
     .update(JSON.stringify([...changed]))

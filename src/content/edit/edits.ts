@@ -2,6 +2,7 @@ import { type Document, isScalar, isSeq, parseDocument, Scalar, type YAMLMap, ty
 import { XiaoerError } from '../../errors.ts';
 import { type ByLang, LANGS } from '../../message.ts';
 import type { ContentTexts } from '../read.ts';
+import { editedRules, type RulesDropped, type RulesEdit } from './rules-edit.ts';
 
 /** One entry of the FAQ as its owner writes it. */
 export interface WrittenFaq {
@@ -33,7 +34,9 @@ export type Edit =
   | { of: 'quick-reply'; key: string; title: ByLang<string>; text: ByLang<string> }
   | { of: 'faq'; entry: WrittenFaq }
   | { of: 'faq-removed'; id: string }
-  | { of: 'hours'; hours: WrittenHours };
+  | { of: 'hours'; hours: WrittenHours }
+  | RulesEdit
+  | RulesDropped;
 
 /** Letters of an identifier at most, before a number that tells it from others. */
 const LONGEST_ID = 48;
@@ -51,8 +54,8 @@ export const freshFaqId = (question: string, taken: ReadonlyMap<string, unknown>
   }
 };
 
-/** Files whose text is another one now. */
-export type Changed = ReadonlyMap<string, string>;
+/** Files whose text is another one now; null: a file that is taken out. */
+export type Changed = ReadonlyMap<string, string | null>;
 
 /** As the files are laid out: long lines stay long, short lists stand in one line. */
 const LAYOUT = { lineWidth: 0, flowCollectionPadding: false } as const;
@@ -193,21 +196,29 @@ const editedHours = (texts: ContentTexts, { week, holidays }: WrittenHours): Cha
   return new Map([[HOURS, document.toString(LAYOUT)]]);
 };
 
+const changedBy = (texts: ContentTexts, edit: Edit): Changed => {
+  switch (edit.of) {
+    case 'reply':
+      return editedReply(texts, edit);
+    case 'quick-reply':
+      return editedQuickReply(texts, edit);
+    case 'faq':
+      return editedFaq(texts, edit);
+    case 'faq-removed':
+      return withoutFaq(texts, edit.id);
+    case 'hours':
+      return editedHours(texts, edit.hours);
+    default:
+      return editedRules(texts, edit);
+  }
+};
+
 /**
  * The files as they are after a change; comments, order and layout of everything else stay. Pure; nothing is checked.
  * @throws XiaoerError NOT_FOUND when what is to be changed is not there
  */
 export const edited = (texts: ContentTexts, edit: Edit): Changed => {
-  const changed =
-    edit.of === 'reply'
-      ? editedReply(texts, edit)
-      : edit.of === 'quick-reply'
-        ? editedQuickReply(texts, edit)
-        : edit.of === 'faq'
-          ? editedFaq(texts, edit)
-          : edit.of === 'hours'
-            ? editedHours(texts, edit.hours)
-            : withoutFaq(texts, edit.id);
+  const changed = changedBy(texts, edit);
   const before = new Map(texts.files);
   return new Map([...changed].filter(([file, text]) => before.get(file) !== text));
 };

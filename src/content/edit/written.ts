@@ -4,6 +4,7 @@ import { type ByLang, isLang, type Lang } from '../../message.ts';
 import type { Draft } from '../checked-content.ts';
 import { type ContentTexts, versionOf } from '../read.ts';
 import { DAYS, type Edit, type WrittenFaq, type WrittenHours } from './edits.ts';
+import { formOf, type RuleSection, type RuleValue, ruleFields, valuesOf } from './rule-fields.ts';
 
 /** What the shop says, as it stands in its files. */
 export interface Written {
@@ -15,9 +16,28 @@ export interface Written {
   quickReplies: ReadonlyMap<string, { title: ByLang<string>; text: ByLang<string> }>;
   /** Null while its file is wrong. */
   hours: WrittenHours | null;
+  /** The policies as they stand in their files, by name. */
+  policies: ReadonlyMap<string, unknown>;
+  /** The rule files that have a form, by name: their values as people may change them. */
+  rules: ReadonlyMap<string, WrittenRules>;
   /** What the replies of a topic are about: the comment their file begins with. */
   topics: ReadonlyMap<string, ByLang<string>>;
 }
+
+/** A rule file as a form, and its name for the mark of a change. */
+export interface WrittenRules {
+  sections: readonly RuleSection[];
+  values: Readonly<Record<string, RuleValue>>;
+}
+
+const rulesOf = (policies: Draft['policies']): Map<string, WrittenRules> =>
+  new Map(
+    [...policies].flatMap(([name, raw]) => {
+      if (formOf(name) === null || raw === undefined) return [];
+      const sections = ruleFields(name, raw);
+      return [[name, { sections, values: valuesOf(sections) }] as const];
+    }),
+  );
 
 const inLangs = <T>(of: (lang: Lang) => T): ByLang<T> => ({ 'zh-CN': of('zh-CN'), 'zh-TW': of('zh-TW'), en: of('en') });
 
@@ -69,6 +89,8 @@ export const writtenOf = (draft: Draft, texts: ContentTexts): Written => {
     ),
     quickReplies: new Map(quick),
     hours: hoursOf(draft.policies.get('hours')),
+    policies: draft.policies,
+    rules: rulesOf(draft.policies),
     topics: topicsOf(texts),
   };
 };
@@ -78,6 +100,7 @@ export const partOf = (written: Written, edit: Edit): unknown => {
   if (edit.of === 'reply') return written.replies.get(edit.key);
   if (edit.of === 'quick-reply') return written.quickReplies.get(edit.key);
   if (edit.of === 'hours') return written.hours ?? undefined;
+  if (edit.of === 'rules' || edit.of === 'rules-dropped') return written.rules.get(edit.file)?.values;
   return written.faqs.get(edit.of === 'faq' ? edit.entry.id : edit.id);
 };
 

@@ -24,6 +24,7 @@ import { policyRoutes } from './policy.ts';
 import { privacyRoutes } from './privacy.ts';
 import { quickReplyRoutes } from './quick-replies.ts';
 import { refundRoutes } from './refunds.ts';
+import { rulesRoutes } from './rules.ts';
 import { sessionRoutes } from './session.ts';
 import { talkRoutes } from './talk.ts';
 import { ticketRoutes } from './tickets.ts';
@@ -53,6 +54,7 @@ export const CONSOLE_ROUTES: Readonly<Record<string, ConsoleRoutes>> = {
   orders: orderRoutes,
   'personal-data': personalDataRoutes,
   policy: policyRoutes,
+  rules: rulesRoutes,
   privacy: privacyRoutes,
   'quick-replies': quickReplyRoutes,
   refunds: refundRoutes,

@@ -7,8 +7,8 @@ import type { WebDeps } from '../deps.ts';
 import { Refusal } from '../refusal.ts';
 
 const CHANGED: ByLang<string> = {
-  'zh-CN': '这段话刚被别人改过。先看看现在的样子，再把您的改动写进去。',
-  'zh-TW': '這段話剛被別人改過。請先看看現在的樣子，再把您的改動寫進去。',
+  'zh-CN': '刚被别人改过。先看看现在的样子，再把您的改动写进去。',
+  'zh-TW': '剛被別人改過。請先看看現在的樣子，再把您的改動寫進去。',
   en: 'Somebody has changed this meanwhile. Look at what stands there now, then make your change again.',
 };
 const UNWRITABLE: ByLang<string> = {
@@ -18,7 +18,7 @@ const UNWRITABLE: ByLang<string> = {
 };
 
 /** Refusals of the editor in the words of whoever reads the page. */
-const inWords = (error: unknown): never => {
+export const inWords = (error: unknown): never => {
   const code = error instanceof XiaoerError ? error.code : null;
   if (code === 'CONFLICT') throw new Refusal('CONFLICT', CHANGED);
   if (code === 'CONFIG_INVALID') throw new Refusal('CONFLICT', UNWRITABLE);

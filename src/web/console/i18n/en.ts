@@ -5,6 +5,7 @@ import { enDesk } from './en-desk.ts';
 import { enOrders } from './en-orders.ts';
 import { enPickUp } from './en-pick-up.ts';
 import { enPrivacy } from './en-privacy.ts';
+import { enRules } from './en-rules.ts';
 import { enSummary } from './en-summary.ts';
 import { enTerms } from './en-terms.ts';
 import { enTrial } from './en-trial.ts';
@@ -19,6 +20,7 @@ export const en = {
   ...enCoupons,
   ...enDesk,
   ...enOrders,
+  ...enRules,
   ...enTerms,
   ...enPickUp,
   ...enPrivacy,
@@ -33,6 +35,7 @@ export const en = {
     orders: 'Orders',
     summary: 'Summary',
     liability: 'Liability',
+    rules: 'Rules',
     replay: 'Try rules',
     words: 'Answers',
     hours: 'Opening hours',

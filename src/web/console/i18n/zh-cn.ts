@@ -6,6 +6,7 @@ import { zhCnDesk } from './zh-cn-desk.ts';
 import { zhCnOrders } from './zh-cn-orders.ts';
 import { zhCnPickUp } from './zh-cn-pick-up.ts';
 import { zhCnPrivacy } from './zh-cn-privacy.ts';
+import { zhCnRules } from './zh-cn-rules.ts';
 import { zhCnSummary } from './zh-cn-summary.ts';
 import { zhCnTerms } from './zh-cn-terms.ts';
 import { zhCnTrial } from './zh-cn-trial.ts';
@@ -18,6 +19,7 @@ export const zhCn: Words = {
   ...zhCnCoupons,
   ...zhCnDesk,
   ...zhCnOrders,
+  ...zhCnRules,
   ...zhCnTerms,
   ...zhCnPickUp,
   ...zhCnPrivacy,
@@ -32,6 +34,7 @@ export const zhCn: Words = {
     orders: '订单',
     summary: '概况',
     liability: '责任',
+    rules: '规则',
     replay: '试规则',
     words: '话术',
     hours: '营业时间',

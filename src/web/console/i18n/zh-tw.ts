@@ -6,6 +6,7 @@ import { zhTwDesk } from './zh-tw-desk.ts';
 import { zhTwOrders } from './zh-tw-orders.ts';
 import { zhTwPickUp } from './zh-tw-pick-up.ts';
 import { zhTwPrivacy } from './zh-tw-privacy.ts';
+import { zhTwRules } from './zh-tw-rules.ts';
 import { zhTwSummary } from './zh-tw-summary.ts';
 import { zhTwTerms } from './zh-tw-terms.ts';
 import { zhTwTrial } from './zh-tw-trial.ts';
@@ -18,6 +19,7 @@ export const zhTw: Words = {
   ...zhTwCoupons,
   ...zhTwDesk,
   ...zhTwOrders,
+  ...zhTwRules,
   ...zhTwTerms,
   ...zhTwPickUp,
   ...zhTwPrivacy,
@@ -32,6 +34,7 @@ export const zhTw: Words = {
     orders: '訂單',
     summary: '營運概況',
     liability: '責任',
+    rules: '規則',
     replay: '試規則',
     words: '話術',
     hours: '營業時間',

@@ -63,8 +63,7 @@ const showLine = (area: HTMLTextAreaElement | null, line: number): void => {
 
 /** Other rules tried on the past: what would change in verdicts, money and load. Nothing is put in force from here. */
 export function Replay() {
-  const words = useWords();
-  const { trial } = words;
+  const { trial } = useWords();
   const tell = useTell();
   const { timezone } = useMe().shop;
   const area = useRef<HTMLTextAreaElement>(null);
@@ -89,32 +88,29 @@ export function Replay() {
   const { data } = run;
   const onLine = source.of === 'text' ? (line: number) => showLine(area.current, line) : undefined;
   return (
-    <div className="page">
-      <div className="page__inner">
-        <h1 className="page__title">{words.app.replay}</h1>
-        <p className="soft replay__lead">{trial.lead}</p>
-        <RulesSource source={source} onSource={setSource} area={area} />
-        <Period days={days} onDays={setDays}>
-          <Button
-            disabled={!ready}
-            loading={run.isPending}
-            rightSection={<KeyHint of="T" />}
-            data-testid="trial-go"
-            onClick={go}
-          >
-            {trial.go}
-          </Button>
-        </Period>
-        <div ref={result} className="replay__end">
-          {data && (
-            <>
-              <Faults faults={data.faults} grave onLine={onLine} />
-              {data.found && <TrialResult found={data.found} />}
-              <Faults faults={data.warnings} grave={false} onLine={onLine} />
-            </>
-          )}
-        </div>
+    <>
+      <p className="soft replay__lead">{trial.lead}</p>
+      <RulesSource source={source} onSource={setSource} area={area} />
+      <Period days={days} onDays={setDays}>
+        <Button
+          disabled={!ready}
+          loading={run.isPending}
+          rightSection={<KeyHint of="T" />}
+          data-testid="trial-go"
+          onClick={go}
+        >
+          {trial.go}
+        </Button>
+      </Period>
+      <div ref={result} className="replay__end">
+        {data && (
+          <>
+            <Faults faults={data.faults} grave onLine={onLine} />
+            {data.found && <TrialResult found={data.found} />}
+            <Faults faults={data.warnings} grave={false} onLine={onLine} />
+          </>
+        )}
       </div>
-    </div>
+    </>
   );
 }

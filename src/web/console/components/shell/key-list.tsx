@@ -32,7 +32,7 @@ function Keys({ title, lines }: { title: string; lines: Line[] }) {
 export function KeyTable() {
   const words = useWords();
   const me = useMe();
-  const { keys, act, coupon, trial, composer, app, ticket, watch } = words;
+  const { keys, act, coupon, rules, composer, app, ticket, watch } = words;
   const desk: Line[] = [
     [['J'], keys.next],
     [['K'], keys.previous],
@@ -56,7 +56,12 @@ export function KeyTable() {
     [['W'], watch.explain],
     [['S'], keys.search],
   ];
-  const tries: Line[] = pagesOf(me.role).some(({ name }) => name === 'replay') ? [[['T'], trial.go]] : [];
+  const tries: Line[] = pagesOf(me.role).some(({ name }) => name === 'rules')
+    ? [
+        [['T'], rules.look],
+        [['S'], rules.apply],
+      ]
+    : [];
   const writing: Line[] = [
     [['Enter'], keys.send],
     [['Shift', 'Enter'], keys.newline],
@@ -72,7 +77,7 @@ export function KeyTable() {
     <>
       <Keys title={keys.desk} lines={desk} />
       <Keys title={keys.orders} lines={orders} />
-      {tries.length > 0 && <Keys title={app.replay} lines={tries} />}
+      {tries.length > 0 && <Keys title={app.rules} lines={tries} />}
       <Keys title={keys.writing} lines={writing} />
       <Keys title={keys.everywhere} lines={everywhere} />
     </>

@@ -1,7 +1,7 @@
 import {
   IconChecklist,
+  IconGavel,
   IconHeadset,
-  IconHistory,
   IconMessageCircleCog,
   IconPackage,
   IconReportAnalytics,
@@ -19,7 +19,7 @@ export type PageName =
   | 'approvals'
   | 'orders'
   | 'liability'
-  | 'replay'
+  | 'rules'
   | 'words'
   | 'settings';
 
@@ -37,15 +37,15 @@ const APPROVALS: PageLink = { name: 'approvals', path: '/approvals', key: 'a', i
 const ORDERS: PageLink = { name: 'orders', path: '/orders', key: 'o', icon: IconPackage };
 const SUMMARY: PageLink = { name: 'summary', path: '/summary', key: 's', icon: IconReportAnalytics };
 const LIABILITY: PageLink = { name: 'liability', path: '/liability', key: 'l', icon: IconScale };
-const REPLAY: PageLink = { name: 'replay', path: '/replay', key: 'r', icon: IconHistory };
+const RULES: PageLink = { name: 'rules', path: '/rules', key: 'r', icon: IconGavel };
 const WORDS: PageLink = { name: 'words', path: '/words', key: 'w', icon: IconMessageCircleCog };
 const SETTINGS: PageLink = { name: 'settings', path: '/settings', key: 'e', icon: IconSettings };
 
 const BY_ROLE: Record<Role, PageLink[]> = {
   agent: [DESK, TICKETS, APPROVALS, ORDERS, SETTINGS],
-  supervisor: [SUMMARY, DESK, TICKETS, APPROVALS, ORDERS, LIABILITY, REPLAY, WORDS, SETTINGS],
-  manager: [SUMMARY, DESK, TICKETS, APPROVALS, ORDERS, LIABILITY, REPLAY, WORDS, SETTINGS],
-  admin: [SUMMARY, DESK, TICKETS, ORDERS, LIABILITY, WORDS, SETTINGS],
+  supervisor: [SUMMARY, DESK, TICKETS, APPROVALS, ORDERS, LIABILITY, RULES, WORDS, SETTINGS],
+  manager: [SUMMARY, DESK, TICKETS, APPROVALS, ORDERS, LIABILITY, RULES, WORDS, SETTINGS],
+  admin: [SUMMARY, DESK, TICKETS, ORDERS, LIABILITY, RULES, WORDS, SETTINGS],
 };
 
 /** The pages a role sees, the first being where it starts. The server decides again what it may read. */

@@ -21,7 +21,7 @@ const Coupons = lazy(() => import('../../pages/coupons.tsx').then((m) => ({ defa
 const Liability = lazy(() => import('../../pages/liability.tsx').then((m) => ({ default: m.Liability })));
 const NewTicketPage = lazy(() => import('../../pages/new-ticket.tsx').then((m) => ({ default: m.NewTicketPage })));
 const Orders = lazy(() => import('../../pages/orders.tsx').then((m) => ({ default: m.Orders })));
-const Replay = lazy(() => import('../../pages/replay.tsx').then((m) => ({ default: m.Replay })));
+const Rules = lazy(() => import('../../pages/rules.tsx').then((m) => ({ default: m.RulesPage })));
 const Settings = lazy(() => import('../../pages/settings.tsx').then((m) => ({ default: m.Settings })));
 const Summary = lazy(() => import('../../pages/summary.tsx').then((m) => ({ default: m.Summary })));
 const TicketPage = lazy(() => import('../../pages/ticket.tsx').then((m) => ({ default: m.TicketPage })));
@@ -56,7 +56,12 @@ function Pages() {
       {has('orders') && <Route path="/orders/:no?">{({ no }) => <Orders no={no && plain(no)} />}</Route>}
       {has('summary') && <Route path="/summary" component={Summary} />}
       {has('liability') && <Route path="/liability" component={Liability} />}
-      {has('replay') && <Route path="/replay" component={Replay} />}
+      {has('rules') && <Route path="/rules/:view?">{({ view }) => <Rules view={view} />}</Route>}
+      {has('rules') && (
+        <Route path="/replay">
+          <Redirect to="/rules/try" replace />
+        </Route>
+      )}
       {has('words') && (
         <Route path="/words/:view?/:id?">{({ view, id }) => <Words view={view} id={id && plain(id)} />}</Route>
       )}

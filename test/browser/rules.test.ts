@@ -1,0 +1,128 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DateTime } from 'luxon';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { OrderCard, TicketView } from '../../src/web/contract.ts';
+import { writeShortShop } from '../support/short-shop.ts';
+import { signIn } from '../web/pages.ts';
+import { PHONE } from './support/chromium.ts';
+import { desks, type SignIn } from './support/desk.ts';
+import { type Program, startProgram } from './support/program.ts';
+
+/** How long something may take to be proved or taken up on a busy machine, in milliseconds. */
+const LONG = 90_000;
+/** An order of the sample shop that was delivered some days ago. */
+const ORDER = `ZL${DateTime.now().setZone('Asia/Shanghai').minus({ days: 8 }).toFormat('yyyyLLdd')}-0007`;
+const FRONT = 'tier-1.AU-10 front-line';
+
+let program: Program;
+let content = '';
+const signedIn = desks(() => program);
+
+/** One case of the past, that an agent could settle alone. */
+const settled = async (): Promise<void> => {
+  const user = program.users.find(({ role }) => role === 'agent');
+  const desk = await signIn(program, user?.name ?? '', user?.password);
+  const sku = (await desk.get<OrderCard>(`/orders/${ORDER}`)).body.items[0]?.sku ?? '';
+  const wish = { kind: 'return', order_no: ORDER, items: [{ sku, qty: 1 }], reason: 'no_longer_wanted' };
+  expect((await desk.post<TicketView>('/tickets', wish)).body.state).toBe('awaiting_return');
+};
+
+beforeAll(async () => {
+  program = await startProgram(async (folder) => {
+    content = join(folder, 'shop');
+    await writeShortShop(content);
+    return { SHOP_CONTENT: content };
+  });
+  await settled();
+}, 240_000);
+afterAll(() => program?.stop());
+
+const rulesAt = async (path: string, role = 'manager', options: SignIn = {}): Promise<Page> => {
+  const page = await signedIn(`/rules/${path}`, { ...options, role });
+  await page.getByTestId('rules-form').waitFor();
+  return page;
+};
+const file = (name: string) => readFile(join(content, 'templates/policies', `${name}.yaml`), 'utf8');
+const set = async (page: Page, id: string, value: string): Promise<void> => {
+  await page.getByTestId(`rule-${id}`).fill(value);
+  await page.getByTestId(`rule-${id}`).blur();
+};
+const count = (page: Page) => page.getByTestId('rules-count').textContent();
+
+describe('limits and terms, kept by a manager', () => {
+  it('are changed with their words, seen on the past, proved, put in force, and put back in one tap', async () => {
+    const before = await file('authorization');
+    const page = await rulesAt('limits');
+    expect(await page.getByTestId('rules-look').isDisabled()).toBe(true);
+    await set(page, `${FRONT}.refund_up_to`, '5');
+    // Another limit has the same number: the words are left to people, and say so.
+    await expect.poll(() => page.getByTestId(`group-${FRONT}`).textContent()).toContain('数字改了');
+    await set(page, `${FRONT}.exchange_up_to`, '5');
+    await expect
+      .poll(() => page.getByTestId('rule-clauses.AU-10 front-line-zh-CN').inputValue())
+      .toContain('退款、换货 5 元以内，补偿 50 元以内');
+    expect(await page.getByTestId('rule-clauses.AU-10 front-line-en').inputValue()).toContain('exchanges up to 5,');
+    expect(await count(page)).toContain('3');
+    await page.getByTestId('rules-look').click();
+    await page.getByTestId('rules-proved').waitFor({ timeout: LONG });
+    expect(await page.getByTestId('trial-result').getAttribute('data-changed')).toBe('1');
+    expect(await page.getByTestId('rule-change').first().textContent()).toMatch(/客服 · AU-10 front-line.*¥500.*¥5/su);
+    await page.getByTestId('rules-apply').click();
+    await expect.poll(() => file('authorization'), { timeout: LONG }).toContain('refund_up_to: "5.00"');
+    expect(await file('authorization')).toContain('一线客服：退款、换货 5 元以内');
+    const history = page.getByTestId('rules-history');
+    await expect.poll(() => history.textContent(), { timeout: LONG }).toContain('掌柜');
+    await expect.poll(() => page.getByTestId('rules-learning').count(), { timeout: LONG }).toBe(0);
+    await history.getByRole('button', { name: '改回去' }).click();
+    await page.getByTestId('rules-proved').waitFor({ timeout: LONG });
+    await page.keyboard.press('s');
+    await expect.poll(() => file('authorization'), { timeout: LONG }).toBe(before);
+  }, 300_000);
+
+  it('that would leave a case undecided are refused in words, with the case that shows it', async () => {
+    const page = await rulesAt('limits');
+    const kinds = page.getByTestId('rule-tier-3.AU-30 manager.kinds');
+    await kinds.click();
+    await page.keyboard.press('Backspace');
+    await page.keyboard.press('Escape');
+    await page.getByTestId('rules-look').click();
+    const faults = page.getByTestId('policy-faults');
+    await faults.waitFor({ timeout: LONG });
+    expect(await faults.textContent()).toMatch(/没有规则来定/u);
+    await faults.getByText('举个例子').first().click();
+    expect(await faults.textContent()).toMatch(/诉求.*货值/su);
+    expect(await faults.textContent()).not.toMatch(/goods_value|days_since/u);
+    expect(await page.getByTestId('rules-proved').count()).toBe(0);
+  }, 150_000);
+
+  it('of the terms count from a day on, on a phone, and are taken back before', async () => {
+    const page = await rulesAt('terms', 'manager', PHONE);
+    const days = 'windows.AS-07 seven-days.days';
+    await set(page, days, '15');
+    await page.getByTestId('rules-look').click();
+    await page.getByTestId('rules-proved').waitFor({ timeout: LONG });
+    await page.getByTestId('rules-when').getByText('从某一天起').click();
+    await page.getByTestId('rules-from').fill('2030-01-01');
+    await page.getByTestId('rules-apply').click();
+    await expect.poll(() => file('after-sales.2030-01-01').catch(() => ''), { timeout: LONG }).toContain('days: 15');
+    expect(await file('after-sales')).toContain('days: 7');
+    await expect.poll(() => page.getByTestId(`rule-${days}`).inputValue(), { timeout: LONG }).toBe('15');
+    const wide = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+    expect(wide).toBe(0);
+    await page.getByTestId('rules-drop').click();
+    await expect.poll(() => file('after-sales.2030-01-01').catch(() => null), { timeout: LONG }).toBeNull();
+    await expect.poll(() => page.getByTestId(`rule-${days}`).inputValue(), { timeout: LONG }).toBe('7');
+  }, 300_000);
+
+  it('are read by a supervisor, and changed by nobody below a manager', async () => {
+    const page = await rulesAt('limits', 'supervisor');
+    expect(await page.getByTestId(`rule-${FRONT}.refund_up_to`).getAttribute('readonly')).not.toBeNull();
+    expect(await page.getByTestId('rules-look').count()).toBe(0);
+    await page.keyboard.press('g');
+    await page.keyboard.press('r');
+    await page.getByTestId('rules-tab-try').click();
+    await page.getByTestId('trial-text').waitFor();
+  }, 90_000);
+});
