@@ -1,35 +1,17 @@
-import { createHash } from 'node:crypto';
-import { setTimeout as wait } from 'node:timers/promises';
-import { z } from 'zod';
 import type { Clock } from '../../clock.ts';
 import { ChannelDown, SendLater, SendRefused } from '../channel.ts';
 import type { ChannelMemory } from '../platform.ts';
 import { faultOf } from './faults.ts';
+import { lateAnswer } from './late-answer.ts';
 import type { Life } from './life.ts';
 import { OwnMessages, type Seen } from './own-messages.ts';
+import type { Post } from './post.ts';
+import { toldApart } from './post-failures.ts';
+import { type Mark, PostMarks } from './post-marks.ts';
+import { ShowsOwn } from './shows-own.ts';
 
 /** How long after a try our own message may take to show up, in milliseconds. */
 export const SETTLE_MS = 3_000;
-/** How long nothing is sent after WeChat found it too much, in milliseconds: going on at once is what gets accounts closed. */
-const PAUSE_MS = 60_000;
-/** Marks older than this belong to messages that are sent or given up. */
-const KEEP_MS = 2 * 24 * 60 * 60_000;
-/** How long an answer may still come when its connection has ended, in milliseconds. */
-const GRACE_MS = 1_000;
-/** Marks between two clean-ups. */
-const SWEEP_EVERY = 1_000;
-
-const markShape = z.object({
-  state: z.enum(['sending', 'sent']),
-  place: z.string(),
-  print: z.string(),
-  /** Milliseconds since 1970. */
-  at: z.number(),
-  /** The service said that it went wrong, on a connection that stayed. */
-  answered: z.boolean(),
-  id: z.string().nullable(),
-});
-type Mark = z.infer<typeof markShape>;
 
 export interface LedgerDeps {
   memory: ChannelMemory;
@@ -41,25 +23,6 @@ export interface LedgerDeps {
   /** Milliseconds; {@link SETTLE_MS} unless told. */
   settle?: number;
 }
-
-/** One post: where, what it looks like when WeChat shows it, and how it is done. */
-export interface Post {
-  /** The same for every try. */
-  key: string;
-  place: string;
-  print: string;
-  /** Posted again where nobody can know whether it has arrived; without it, it is not. */
-  rather?: 'twice';
-  /** Returns WeChat's identifier, if it gives one. */
-  run(life: Life): Promise<string | null>;
-}
-
-/** What a text looks like when it comes back: white space and composition aside. */
-export const textPrint = (text: string): string =>
-  createHash('sha256').update(text.normalize('NFC').replaceAll(/\s+/gu, ' ').trim()).digest('base64url');
-
-/** A file comes back under names and sizes of WeChat's own: one is like the other. */
-export const FILE_PRINT = 'file';
 
 /**
  * Posts each message at most once, on a platform that neither drops repeats nor tells what it has taken.
@@ -78,24 +41,26 @@ export const FILE_PRINT = 'file';
 export class Ledger {
   readonly #deps: LedgerDeps;
   readonly #settle: number;
+  readonly #marks: PostMarks;
   readonly #own = new OwnMessages();
-  #showsOwn: boolean | null = null;
+  readonly #showsOwn: ShowsOwn;
   /** Posted by this process: outlives a database that could not take the mark. */
   readonly #posted = new Map<string, string | null>();
   readonly #underWay = new Map<string, { place: string; work: Promise<string | null> }>();
   /** Posts of which it is not known whether they have arrived, by their key. */
   readonly #doubtful = new Map<string, Pick<Post, 'place' | 'print'>>();
-  #marks = 0;
   #asides = 0;
 
   constructor(deps: LedgerDeps) {
     this.#deps = deps;
     this.#settle = deps.settle ?? SETTLE_MS;
+    this.#marks = new PostMarks(deps.memory, deps.clock);
+    this.#showsOwn = new ShowsOwn(deps.memory);
   }
 
   /** WeChat shows a message of our own account. */
   async saw(seen: Seen): Promise<void> {
-    if (this.#own.saw(seen)) await this.#shows();
+    if (this.#own.saw(seen)) await this.#showsOwn.learned();
   }
 
   /**
@@ -115,7 +80,7 @@ export class Ledger {
     const at = this.#deps.clock.now().getTime();
     const said = async (): Promise<string | null> => {
       const id = await run(life);
-      if (this.#own.posted({ place, print, at }, id)) await this.#shows();
+      if (this.#own.posted({ place, print, at }, id)) await this.#showsOwn.learned();
       return id;
     };
     this.#asides += 1;
@@ -138,30 +103,25 @@ export class Ledger {
 
   /** Forgets marks of messages that are long done. */
   async sweep(): Promise<void> {
-    const { memory, clock } = this.#deps;
-    await memory.deleteBefore('out:', new Date(clock.now().getTime() - KEEP_MS));
+    await this.#marks.sweep();
   }
 
   async #once(post: Post): Promise<string | null> {
-    const { memory, clock } = this.#deps;
-    const name = `out:${post.key}`;
     const posted = this.#posted.get(post.key);
     if (posted !== undefined) return posted;
-    const known = markShape.safeParse(await memory.get(name));
-    if (known.success) {
-      const verdict = await this.#judge(known.data, post.rather);
-      if (verdict !== 'post') return this.#done(name, known.data, post.key, verdict.id);
+    const known = await this.#marks.find(post.key);
+    if (known !== undefined) {
+      const verdict = await this.#judge(known, post.rather);
+      if (verdict !== 'post') return this.#done(post.key, known, verdict.id);
     }
     const life = this.#life();
-    const at = clock.now().getTime();
+    const at = this.#deps.clock.now().getTime();
     this.#doubtful.delete(post.key);
-    const mark: Mark = { state: 'sending', place: post.place, print: post.print, at, answered: false, id: null };
-    await memory.set(name, mark);
-    const id = await this.#post(post, life, name, mark);
+    const mark = await this.#marks.begin(post.key, post, at);
+    const id = await this.#post(post, life, mark);
     this.#posted.set(post.key, id);
-    if (this.#own.posted(mark, id)) await this.#shows();
-    await this.#done(name, mark, post.key, id);
-    return id;
+    if (this.#own.posted(mark, id)) await this.#showsOwn.learned();
+    return this.#done(post.key, mark, id);
   }
 
   #life(): Life {
@@ -170,36 +130,19 @@ export class Ledger {
     return life;
   }
 
-  async #post(post: Post, life: Life, name: string, mark: Mark): Promise<string | null> {
-    const { memory } = this.#deps;
+  async #post(post: Post, life: Life, mark: Mark): Promise<string | null> {
     try {
-      return await this.#answered(post.run(life), life);
+      return await lateAnswer(post.run(life), life);
     } catch (error) {
       const fault = faultOf(error);
-      if (fault === 'answered') await memory.set(name, { ...mark, answered: true });
+      if (fault === 'answered') await this.#marks.wentWrong(post.key, mark);
       if (fault === 'answered' || fault === 'lost') {
         this.#doubtful.set(post.key, { place: post.place, print: post.print });
         throw error;
       }
-      await memory.delete(name);
-      const options = { cause: error };
-      if (fault === 'hurried')
-        throw new SendLater(PAUSE_MS, 'WeChat asks for a pause.', { ...options, scope: 'channel' });
-      if (fault === 'not begun') throw error;
-      if (fault === 'refused') throw new SendRefused('WeChat refuses this message for good.', options);
-      throw new ChannelDown('The puppet service cannot be reached, or does not accept the token.', options);
+      await this.#marks.forget(post.key);
+      throw toldApart(fault, error);
     }
-  }
-
-  /** What a post is answered with, also if its connection ends first: often the answer is on its way already. */
-  async #answered(posting: Promise<string | null>, { ended }: Life): Promise<string | null> {
-    const grace = new AbortController();
-    const late = ended.catch(async (lost: unknown) => {
-      await wait(GRACE_MS, undefined, { signal: grace.signal }).catch(() => undefined);
-      throw lost;
-    });
-    late.catch(() => undefined);
-    return Promise.race([posting, late]).finally(() => grace.abort());
   }
 
   /** What is known of an earlier try. */
@@ -212,7 +155,7 @@ export class Ledger {
     const settled = Math.max(mark.at, life.since.getTime()) + this.#settle;
     const left = settled - this.#deps.clock.now().getTime();
     if (left > 0) throw new SendLater(left, 'Waiting to see whether an earlier try has arrived.');
-    if (stayed && (await this.#shown())) return 'post';
+    if (stayed && (await this.#showsOwn.is())) return 'post';
     if (rather === 'twice') return 'post';
     throw new SendRefused(
       'It is not known whether an earlier try has arrived; look in WeChat before sending it again.',
@@ -227,24 +170,11 @@ export class Ledger {
     return undefined;
   }
 
-  /** This account is shown what we post, and not only what is typed on the phone. */
-  async #shows(): Promise<void> {
-    if (await this.#shown()) return;
-    this.#showsOwn = true;
-    await this.#deps.memory.set('shows-own', true);
-  }
-
-  async #shown(): Promise<boolean> {
-    this.#showsOwn ??= (await this.#deps.memory.get('shows-own')) === true;
-    return this.#showsOwn;
-  }
-
-  async #done(name: string, mark: Mark, key: string, id: string | null): Promise<string | null> {
-    await this.#deps.memory.set(name, { ...mark, state: 'sent', id });
+  async #done(key: string, mark: Mark, id: string | null): Promise<string | null> {
+    await this.#marks.sent(key, mark, id);
     this.#posted.delete(key);
     this.#doubtful.delete(key);
-    this.#marks += 1;
-    if (this.#marks % SWEEP_EVERY === 0) await this.sweep();
+    await this.#marks.counted();
     return id;
   }
 }
