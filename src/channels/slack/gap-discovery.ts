@@ -1,0 +1,61 @@
+import type { GapDeps } from './gap-deps.ts';
+import type { History } from './history.ts';
+import { patiently } from './patiently.ts';
+import { isDirect, keyOf } from './place.ts';
+import type { Workspace } from './workspaces.ts';
+
+/** Seconds before a gap from which on messages may have got answers in it: in the staff channel, and elsewhere. */
+const POSTS = 7 * 24 * 3600;
+const THREADS = 24 * 3600;
+
+/** Finds what was said in a gap where no conversation is known yet. */
+export class GapDiscovery {
+  readonly #deps: GapDeps;
+  readonly #history: History;
+
+  constructor(deps: GapDeps, history: History) {
+    this.#deps = deps;
+    this.#history = history;
+  }
+
+  /**
+   * What has begun in the gap: direct messages of people who are new, mentions in channels, words in the staff channel.
+   * @returns whether all of it could be read.
+   */
+  async discover(workspace: Workspace, since: string, signal: AbortSignal): Promise<boolean> {
+    const { team } = workspace;
+    const channels: string[] = [];
+    let whole = await patiently(signal, this.#deps.logger, async () => {
+      channels.splice(0, channels.length, ...(await this.#history.channels(workspace, signal)));
+    });
+    const staff = this.#deps.staffPlace();
+    for (const channel of new Set(channels)) {
+      if (signal.aborted) return false;
+      const here = staff?.team === team && staff.channel === channel;
+      const known = isDirect(channel) && (await this.#deps.talks.get(keyOf({ team, channel, thread: null }))) !== null;
+      if (known) continue;
+      const read = here ? this.#readStaff : this.#readChannel;
+      whole =
+        (await patiently(signal, this.#deps.logger, () => read.call(this, channel, since, workspace, signal))) && whole;
+    }
+    return whole;
+  }
+
+  /** What was said in a channel, and in threads of it that may be older. */
+  async #readChannel(channel: string, since: string, workspace: Workspace, signal: AbortSignal): Promise<void> {
+    const { team } = workspace;
+    const older = isDirect(channel) ? 0 : THREADS;
+    for await (const said of this.#history.withThreads(channel, since, older, workspace, signal)) {
+      signal.throwIfAborted();
+      const thread = isDirect(channel) ? null : (said.thread ?? said.ts);
+      await this.#deps.lines.run(keyOf({ team, channel, thread }), () => this.#deps.handIn(said, workspace));
+    }
+  }
+
+  async #readStaff(channel: string, since: string, workspace: Workspace, signal: AbortSignal): Promise<void> {
+    for await (const said of this.#history.withThreads(channel, since, POSTS, workspace, signal)) {
+      signal.throwIfAborted();
+      await this.#deps.staffWords(said, workspace);
+    }
+  }
+}
