@@ -10,7 +10,7 @@ const shop = () => shopWith(async (store) => void (await buy(store)));
 const of = ['--customer', 'C1', '--reason', 'asked', '--as', 'supervisor1', ...AT];
 
 describe('xiaoer privacy', () => {
-  it('writes a copy to files nobody else may read', { timeout: 30_000 }, async () => {
+  it('writes a copy to files nobody else may read', async () => {
     const { run } = await shop();
     const folder = join(await freshFolder(), 'copy');
     const done = await run('privacy', 'export', ...of, '--proof', 'in_person', '--out', folder, '--lang', 'zh-CN');
@@ -23,14 +23,14 @@ describe('xiaoer privacy', () => {
     expect((await run('privacy', 'list')).out).toContain('export  C1  asked');
   });
 
-  it('erases, says what is kept, and is done at once where nobody has to be told', { timeout: 30_000 }, async () => {
+  it('erases, says what is kept, and is done at once where nobody has to be told', async () => {
     const { run, within } = await shop();
     const done = await run('privacy', 'erase', ...of, '--proof', 'letter', '--json');
     expect(JSON.parse(done.out)).toMatchObject({ state: 'done', kept: [{ what: 'orders', until: '2029-11-17' }] });
     await within(async ({ read }) => expect(await read.customers.get('C1')).toMatchObject({ name: '', phone: '' }));
   });
 
-  it('names the remedy when it will not', { timeout: 30_000 }, async () => {
+  it('names the remedy when it will not', async () => {
     const { run } = await shop();
     const said = async (...words: string[]) => {
       const { code, err } = await run('privacy', ...words);
@@ -43,7 +43,7 @@ describe('xiaoer privacy', () => {
     expect(await said('erase', ...agent)).toEqual([1, expect.stringContaining('supervisor or manager')]);
   });
 
-  it('counts what is past its term, and lets nothing go that the owner has not set', { timeout: 30_000 }, async () => {
+  it('counts what is past its term, and lets nothing go that the owner has not set', async () => {
     const { run } = await shop();
     const done = await run('privacy', 'retention', '--dry-run', '--json');
     expect(JSON.parse(done.out)).toEqual({ dry_run: true, talks: 0, photos: 0, addresses: 0 });

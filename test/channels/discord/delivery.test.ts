@@ -213,7 +213,9 @@ describe('a kept Discord channel', () => {
     });
     onTestFinished(() => kept.stop());
     await kept.start(onInbound);
-    expect(kept.health().ok).toBe(true);
+    // Under load its start may have taken long enough for an alarm of its own.
+    await until('it is up and nothing is open', () => kept.ready() && alarms.length % 2 === 0);
+    const before = alarms.length;
     server.token = 'another.discord.token';
     const send = {
       conversationId: 'c_1',
@@ -235,16 +237,16 @@ describe('a kept Discord channel', () => {
       },
     };
     await expect(kept.send(send)).rejects.toThrow();
-    await until('a person is told', () => alarms.length === 1);
+    await until('a person is told', () => alarms.length > before);
     expect(kept.health()).toMatchObject({ ok: false, detail: expect.stringContaining('DISCORD_TOKEN') });
     await expect(kept.send(send)).rejects.toMatchObject({ name: 'ChannelDown' });
-    const before = server.asked(/GET \/gateway\/bot/u).length;
-    await until('it is tried again', () => server.asked(/GET \/gateway\/bot/u).length > before);
+    const tries = server.asked(/GET \/gateway\/bot/u).length;
+    await until('it is tried again', () => server.asked(/GET \/gateway\/bot/u).length > tries);
     server.token = token;
     await until('it is well', () => kept.health().ok);
-    await until('a person is told of that', () => alarms.length === 2);
+    await until('a person is told of that', () => alarms.length > before + 1);
     await kept.send(send);
-    expect(alarms).toEqual([true, false]);
+    expect(alarms.slice(before)).toEqual([true, false]);
     // Nothing is identified again and again with a token that is refused: Discord allows a thousand a day.
     expect(server.gateway.log.filter((phase) => phase === 'identify').length).toBeLessThanOrEqual(3);
   });

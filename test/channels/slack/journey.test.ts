@@ -133,6 +133,7 @@ describe('a kept channel on Slack', () => {
     });
     onTestFinished(() => kept.stop());
     await kept.start(async () => 'saved');
+    await until('it is up', () => kept.ready());
     expect(kept.health()).toEqual({ ok: true, detail: 'Acme, by web socket' });
     const home = slack.model.teams.get('T1');
     if (home) home.trouble = 'token_revoked';

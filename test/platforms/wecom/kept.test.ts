@@ -34,8 +34,9 @@ const program = async () => {
   });
   const world = await openWorld({ others: [kept] });
   platform.callback = `${world.address}/channels/wecom/callback`;
-  await kept.start(shop.onInbound);
   onTestFinished(() => kept.stop());
+  await kept.start(shop.onInbound);
+  await until('it is up', () => kept.ready());
   return {
     platform,
     shop,

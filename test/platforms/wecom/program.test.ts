@@ -1,47 +1,17 @@
-import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { START_PATIENCE, startProgram } from '../../support/own-process.ts';
 import { gate, until } from '../../support/until.ts';
 import { OfficialPlatform } from '../wechat-official/official-platform.ts';
 import { CORP, WeComPlatform } from './wecom-platform.ts';
 
-const LAUNCHER = join(import.meta.dirname, '../../../src/cli/xiaoer.mjs');
 const SEND = '/cgi-bin/kf/send_msg';
-/** The program builds itself first where its sources have changed. */
-const PATIENCE = 240_000;
 
 /** The real program as its own process, on both of WeChat's official roads. */
-const startProgram = async (folder: string, weCom: WeComPlatform, official: OfficialPlatform) => {
-  const env = {
-    ...process.env,
-    DATABASE_URL: `file:${join(folder, 'shop.db')}`,
-    PORT: '0',
-    HOST: '127.0.0.1',
-    DATA_KEY: '',
-    HOME: folder,
-    ...weCom.env,
-    ...official.env,
-  };
-  const stdio: ['ignore', 'pipe', 'pipe'] = ['ignore', 'pipe', 'pipe'];
-  const child = spawn(process.execPath, [LAUNCHER, 'start', '--json'], { env, cwd: folder, stdio });
-  const said = { out: '', err: '' };
-  child.stdout.on('data', (text: Buffer) => {
-    said.out += text.toString();
-  });
-  child.stderr.on('data', (text: Buffer) => {
-    said.err += text.toString();
-  });
-  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const end = async (signal: NodeJS.Signals): Promise<void> => {
-    child.kill(signal);
-    await gone;
-  };
-  onTestFinished(() => end('SIGKILL'));
-  const ready = () => said.out.split('\n').find((line) => line.includes('"ready"'));
-  await until('the program is ready or has ended', () => Boolean(ready()) || child.exitCode !== null, PATIENCE);
-  const { address } = JSON.parse(ready() ?? '{}') as { address: string };
+const openShop = async (folder: string, weCom: WeComPlatform, official: OfficialPlatform) => {
+  const { address, said, end } = await startProgram(folder, { ...weCom.env, ...official.env });
   weCom.callback = `${address}/channels/wecom/callback`;
   official.callback = `${address}/channels/wechat-official/callback`;
   const health = async (): Promise<boolean[]> => {
@@ -56,12 +26,12 @@ const startProgram = async (folder: string, weCom: WeComPlatform, official: Offi
 
 describe('the program on WeChat’s official roads', () => {
   it('answers on both, and after kill -9 in the middle of a post loses nothing and says nothing twice', {
-    timeout: 2 * PATIENCE,
+    timeout: 2 * START_PATIENCE,
   }, async () => {
     const folder = await mkdtemp(join(tmpdir(), 'xiaoer-wecom-'));
     const [weCom, official] = [new WeComPlatform(), new OfficialPlatform()];
     await Promise.all([weCom.open(), official.open()]);
-    const first = await startProgram(folder, weCom, official);
+    const first = await openShop(folder, weCom, official);
     onTestFinished(async () => {
       await Promise.all([weCom.close(), official.close()]);
       await rm(folder, { recursive: true, force: true });
@@ -85,7 +55,7 @@ describe('the program on WeChat’s official roads', () => {
     await until('it has arrived all the same', () => weCom.seen('wm2').length === 1);
     says('wm3', 'm3', '我要退货');
 
-    const second = await startProgram(folder, weCom, official);
+    const second = await openShop(folder, weCom, official);
     await until('what was said meanwhile is answered', () => weCom.seen('wm3').length > 0);
     // The claim of the dead process runs out after a minute; then the post is tried again and refused as a repeat.
     await until('the post was tried again', () => weCom.repeats.length > 0, 120_000);
