@@ -24,7 +24,8 @@ export type Learner = (lesson: Lesson, signal: AbortSignal) => Promise<Taught>;
 
 /** One thread: what V8 does beside the learning is as humble as the learning. */
 const FLAGS = ['--single-threaded'];
-/** Characters of what the process said last that are told. */
+/** Characters of what the process said last that are kept, and that are told. */
+const KEPT = 6_000;
 const TOLD = 600;
 /** Variables the process is given: neither keys nor passwords. */
 const GIVEN = /^(NODE_.*|TZ|LANG|LC_.*|PATH|TMPDIR|TEMP|SystemRoot)$/;
@@ -53,7 +54,7 @@ const answerOf = async (stream: Readable): Promise<Uint8Array | undefined> => {
 
 const lastWords = async (stream: Readable): Promise<string> => {
   let said = '';
-  for await (const text of stream.setEncoding('utf8')) said = `${said}${text}`.slice(-TOLD);
+  for await (const text of stream.setEncoding('utf8')) said = `${said}${text}`.slice(-KEPT);
   return said.trim();
 };
 
@@ -65,12 +66,16 @@ const REMEDY = {
     'It needs some 300 MB of memory for as long as it runs; see that they are free, then save one of the files again, or start the program anew.',
 };
 
-const notLearned = (how: string, said: string, cause?: unknown): XiaoerError =>
-  new XiaoerError(
+const notLearned = (how: string, said: string, cause?: unknown): XiaoerError => {
+  // Below that line stands where in Node it was thrown: more than is told, if something is loaded before the program.
+  const gone = said.split('\n').find((line) => GONE.test(line));
+  const told = gone ?? said.slice(-TOLD);
+  return new XiaoerError(
     'INTERNAL',
-    `What changed could not be learned: the process that learns ${how}. ${GONE.test(said) ? REMEDY.gone : REMEDY.failed}${said === '' ? '' : ` It said last: ${said}`}`,
+    `What changed could not be learned: the process that learns ${how}. ${gone === undefined ? REMEDY.failed : REMEDY.gone}${told === '' ? '' : ` It said last: ${told}`}`,
     { cause },
   );
+};
 
 const howItEnded = async (child: ChildProcess): Promise<string | null> => {
   const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];

@@ -135,8 +135,21 @@ describe('What is learned in a process of its own', { timeout: LONG }, () => {
     await expect(learnApart(breaking.path, place)(lessonIn(join(home, 'shop')), never)).rejects.toThrow(
       /ended with 3\..*It said last: out of paper/,
     );
+  });
+
+  it.each([
+    // Something is loaded before it: then Node says more below.
+    ['--import data:text/javascript,'],
+    [''],
+  ])('says so when its own file is gone (NODE_OPTIONS=%s)', async (options) => {
+    const before = process.env['NODE_OPTIONS'];
+    process.env['NODE_OPTIONS'] = options;
+    onTestFinished(() => {
+      if (before === undefined) delete process.env['NODE_OPTIONS'];
+      else process.env['NODE_OPTIONS'] = before;
+    });
     await expect(learnApart(join(home, 'gone.mjs'), place)(lessonIn(join(home, 'shop')), never)).rejects.toThrow(
-      /ended with 1\..*Cannot find module/s,
+      /ended with 1\. The program has been built anew several times.*Cannot find module/s,
     );
   });
 
