@@ -89,6 +89,7 @@ const keyOf = (ticket: WholeTicket, before: string, lapsed: boolean): ReplyKey =
   const { state } = ticket;
   if (lapsed) return 'ticket-state.lapsed';
   if (isArranged(ticket)) return 'pick-up.arranged';
+  if (state === 'proposed' && ticket.topic === 'compensation' && ticket.compensationMinor > 0) return 'coupon.offered';
   if (state === 'courier_ordered') return 'pick-up.ordered';
   if (state === 'courier_due') return before === 'courier_ordered' ? 'pick-up.again' : 'pick-up.coming';
   return `ticket-state.${state.replaceAll('_', '-')}` as ReplyKey;
@@ -133,6 +134,7 @@ export const tellShopper =
           refunded: ticket.events.at(-1)?.note === GROUNDS.refunded ? 'yes' : '',
           no: ticket.no,
           repair: ticket.kind === 'repair',
+          value: sayMoney(ticket.compensationMinor, content.shop.currency),
           amount: sayMoney(ticket.amountMinor, content.shop.currency),
           due: ticket.dueAt ? sayTime(ticket.dueAt, lang, now, timezone) : '',
         },

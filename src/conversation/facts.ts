@@ -16,6 +16,8 @@ export interface Facts {
   claimed: ClaimedOrder | null;
   /** Accounts that codes have linked to this customer; read only where they are talked about. */
   links: LinkFact[];
+  /** Coupons of theirs that can be used, the first to expire first; read only where coupons are talked about. Left out: none. */
+  coupons?: readonly CouponFact[];
   proof: { failures: number; lockedUntil: Date | null };
   products: ReadonlyMap<string, ProductFact>;
   people: { open: boolean; nextOpening: Date | null; waiting: number };
@@ -30,7 +32,15 @@ export const withoutPerson = (facts: Facts): Facts => ({
   tickets: [],
   links: [],
   claimed: null,
+  coupons: [],
 });
+
+/** A coupon that was given to a customer and can be used. */
+export interface CouponFact {
+  code: string;
+  valueMinor: number;
+  expiresAt: Date;
+}
 
 /** An account that a code has linked. */
 export interface LinkFact {

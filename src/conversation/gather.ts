@@ -6,6 +6,7 @@ import type { CustomerTicket } from '../store/trust.ts';
 import type { Understanding } from '../understanding/types.ts';
 import type {
   ClaimedOrder,
+  CouponFact,
   CustomerFact,
   Facts,
   LinkFact,
@@ -152,6 +153,21 @@ const linksOf = async (repos: Repos, { channel, externalId }: Asked, customerId:
   });
 };
 
+const COUPON = /券|coupon|voucher|promo(?:tion)? code|discount code/iu;
+
+/** Coupons of somebody known, where a turn is about coupons: those of all their records that can still be used. */
+const couponsOf = async (repos: Repos, { heard, choose, now }: Asked, customerId: string): Promise<CouponFact[]> => {
+  if (choose !== 'intent:coupon_help' && heard.intent !== 'coupon_help' && !COUPON.test(heard.text)) return [];
+  const person = await repos.families.of(customerId);
+  const found = await Promise.all(
+    person.map((one) => repos.coupons.find({ state: 'issued', customerId: one, now, limit: AT_MOST })),
+  );
+  return found
+    .flat()
+    .map(({ code, valueMinor, expiresAt }) => ({ code, valueMinor, expiresAt }))
+    .sort((one, other) => one.expiresAt.getTime() - other.expiresAt.getTime());
+};
+
 /** The goods a turn may speak of: named, tapped, answered to an open flow, bought or featured. */
 const shelf = async (
   repos: Repos,
@@ -199,6 +215,7 @@ export const gather = async (
     orders,
     tickets,
     claimed,
+    coupons: customer && !access ? await couponsOf(repos, asked, customer.id) : [],
     links: known && asksForLinks(asked) ? await linksOf(repos, asked, known) : [],
     proof: { failures: identity?.failures ?? 0, lockedUntil: identity?.lockedUntil ?? null },
     products: await shelf(repos, asked, [...orders, ...(claimed?.orders ?? [])], shop.featured),

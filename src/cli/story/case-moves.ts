@@ -9,6 +9,12 @@ import type { TicketContext } from '../../tickets/context.ts';
 import { answerApproval } from '../../tickets/ticket-approver.ts';
 import { moveTicket } from '../../tickets/ticket-mover.ts';
 
+/** What a move of the desk's brings along. Minor units. */
+export interface CaseInput {
+  note: string;
+  amountMinor?: number;
+}
+
 const VERDICTS: Readonly<Partial<Record<Event, 'granted' | 'refused'>>> = { approve: 'granted', refuse: 'refused' };
 const DONE: readonly string[] = ['moved', 'granted', 'refused'];
 
@@ -17,19 +23,21 @@ const happen = async (
   no: string,
   event: Event,
   by: Actor,
-  note: string,
+  { note, amountMinor }: CaseInput,
   context: TicketContext,
 ): Promise<string> => {
   const verdict = VERDICTS[event];
   const pending = verdict ? await repos.tickets.pendingApproval(no) : null;
   if (verdict === undefined || pending === null)
-    return (await moveTicket(repos, no, event, by, { note }, context)).outcome;
+    return (
+      await moveTicket(repos, no, event, by, amountMinor === undefined ? { note } : { note, amountMinor }, context)
+    ).outcome;
   return (await answerApproval(repos, pending.id, { verdict, by, note }, context)).outcome;
 };
 
 /**
  * Lets one event after the other happen to the latest case of a talk, as somebody at the desk would, and tells the shopper.
- * @param note what each of them is noted with: a tracking number, a reason
+ * @param input what each of them is noted with (a tracking number, a reason), and an amount where one is asked for
  * @throws {XiaoerError} STORY_FAILED when one may not happen
  */
 export const moveCase = async (
@@ -37,7 +45,7 @@ export const moveCase = async (
   conversation: string,
   by: Actor,
   events: readonly Event[],
-  note: string,
+  input: CaseInput,
 ): Promise<void> => {
   const tell = tellShopper(app.shop, app.askSurvey);
   for (const event of events) {
@@ -45,7 +53,9 @@ export const moveCase = async (
     const told = await app.store.write(async (repos) => {
       const latest = (await repos.trust.ticketsIn(conversation)).at(-1);
       const before = latest && (await repos.tickets.get(latest.no));
-      const outcome = before ? await happen(repos, before.no, event, by, note, ticketContext(app.shop(), now)) : 'none';
+      const outcome = before
+        ? await happen(repos, before.no, event, by, input, ticketContext(app.shop(), now))
+        : 'none';
       const ticket = before && (await repos.tickets.get(before.no));
       if (!ticket || !DONE.includes(outcome))
         throw new XiaoerError('STORY_FAILED', `"${event}" may not happen to the case now: ${outcome}.`);

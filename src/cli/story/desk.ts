@@ -1,4 +1,5 @@
 import type { Actor } from '../../aftersales/actors.ts';
+import { minorOf } from '../../aftersales/money.ts';
 import type { App } from '../../composition/app.ts';
 import { XiaoerError } from '../../errors.ts';
 import { speak } from '../../handoff/agent-speaker.ts';
@@ -68,7 +69,9 @@ export const atTheDesk = async (
     escalate: () => escalate(deps, conversation, person, 'tier' in words ? (words.tier ?? 2) : 2, words.text ?? null),
     case: async () => {
       const actor = { role: person.role, id: person.id } as Actor;
-      await moveCase(app, conversation, actor, 'events' in words ? (words.events ?? []) : [], words.text ?? called);
+      const amount = 'amount' in words && words.amount ? minorOf(words.amount) : null;
+      const input = { note: words.text ?? called, ...(amount === null ? {} : { amountMinor: amount }) };
+      await moveCase(app, conversation, actor, 'events' in words ? (words.events ?? []) : [], input);
       return { outcome: 'done' as const };
     },
   }[doing]();

@@ -28,6 +28,11 @@ const doing = z.union([
     tier: z.int().optional(),
     /** `case`: what happens to the latest case of the talk, one event after the other; `approve` and `refuse` answer what it waits for. */
     events: z.array(z.enum(EVENTS)).min(1).optional(),
+    /** `case`: what is offered for the trouble, or passes in part: `"10.00"`. */
+    amount: z
+      .string()
+      .regex(/^\d{1,8}(\.\d{2})?$/, 'an amount is written like "10.00"')
+      .optional(),
   }),
 ]);
 

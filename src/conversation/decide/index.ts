@@ -16,6 +16,7 @@ import { noWords } from './no-words.ts';
 import { notUnderstood } from './not-understood.ts';
 import { nothingAsked } from './nothing-asked.ts';
 import { orderNumber } from './order-number.ts';
+import { ownCoupons } from './own-coupons.ts';
 import { pickedOffer } from './picked-offer.ts';
 import type { Decision, Rule } from './rule.ts';
 import { sentBack } from './sent-back.ts';
@@ -46,6 +47,7 @@ export const RULES: readonly (readonly [name: string, rule: Rule])[] = [
   ['flow-answer', flowAnswer],
   ['tapped-product', tappedProduct],
   ['told-body', toldBody],
+  ['own-coupons', ownCoupons],
   ['faq', faq],
   ['intent', intent],
   ['order-number', orderNumber],

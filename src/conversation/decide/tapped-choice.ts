@@ -4,6 +4,7 @@ import { goOn } from './advance.ts';
 import { callPersonNow } from './call-person.ts';
 import { answerFaq } from './faq.ts';
 import { follow } from './follow.ts';
+import { ownCoupons } from './own-coupons.ts';
 import { plain, type Rule } from './rule.ts';
 
 /** The turn as if what had to be asked back about were said in it: nobody says it twice. */
@@ -21,6 +22,8 @@ export const tappedChoice: Rule = (view) => {
       say: [{ key: 'fallback.not-understood' }, ...goOn(view)],
     });
   const intent = tapped(view, 'intent:');
+  const own = intent === 'coupon_help' ? ownCoupons(view) : null;
+  if (own) return own;
   if (intent && view.shop.content.intents.has(intent)) return follow(withUnclear(view), intent);
   const faq = tapped(view, 'faq:');
   return faq && view.shop.content.faqs.has(faq) ? answerFaq(view, faq) : null;

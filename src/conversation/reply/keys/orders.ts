@@ -55,6 +55,8 @@ export const ORDERS = {
 
   // ── how orders go on ──
   'coupon.issued': ['no', 'code', 'value', 'until'],
+  'coupon.offered': ['no', 'value', 'due'],
+  'coupon.own': ['code', 'value', 'until', 'n', 'first'],
   'order-news.confirmed': ['no', 'by'],
   'order-news.shipped': ['no', 'carrier', 'tracking_no'],
   'order-news.trouble': ['no', 'carrier', 'tracking_no'],
