@@ -70,11 +70,12 @@ it(
       },
     ]);
     expect(after.version).not.toBe(after.served);
+    // Whoever has not seen that writes nothing over it.
+    expect((await chen.post<Refused>('/rules/limits', change)).body.error.code).toBe('CONFLICT');
     // Put back as it stood, it is the file it was.
     const back = await wish(after.changes[0]?.before ?? {});
     expect((await chen.post<RulesSaved>('/rules/limits', back)).body.faults).toEqual([]);
     expect(await file('authorization')).toBe(RULES);
-    expect((await chen.post<Refused>('/rules/limits', change)).body.error.code).toBe('CONFLICT');
   },
   LONG,
 );

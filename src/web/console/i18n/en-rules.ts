@@ -91,6 +91,8 @@ export const enRules = {
     all: 'all',
     becomes: 'becomes',
     wordsEdit: 'What people read',
+    wordsChange: 'Change these words',
+    noPast: 'No case of the last 90 days can be compared with. What was refused on the spot never became a case.',
     wordsLag: 'The numbers have changed: read whether the words still fit.',
     which: 'Which',
     countsNow: 'Those that count now',

@@ -92,6 +92,8 @@ export const zhCnRules: Pick<Words, 'rules'> = {
     all: '全部',
     becomes: '改为',
     wordsEdit: '大家读到的话',
+    wordsChange: '改这句话',
+    noPast: '过去 90 天没有可以对照的工单；当场回绝的请求没有立单，不在其中。',
     wordsLag: '数字改了，看看这句话还对不对。',
     which: '哪一份',
     countsNow: '现在生效的',

@@ -92,6 +92,8 @@ export const zhTwRules: Pick<Words, 'rules'> = {
     all: '全部',
     becomes: '改為',
     wordsEdit: '大家讀到的話',
+    wordsChange: '改這句話',
+    noPast: '過去 90 天沒有可以對照的案件；當場婉拒的請求沒有立案，不在其中。',
     wordsLag: '數字改了，看看這句話還對不對。',
     which: '哪一份',
     countsNow: '現在生效的',

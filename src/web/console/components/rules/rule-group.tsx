@@ -28,7 +28,7 @@ function ClauseWords({ group, draft, onField, readOnly, field }: Props & { field
       {(!readOnly || lag) && (
         <details open={lag || field.id in draft}>
           <summary className={lag ? 'small rule-words__lag' : 'small soft'}>
-            {lag ? rules.wordsLag : rules.wordsEdit}
+            {lag ? rules.wordsLag : rules.wordsChange}
           </summary>
           <div className="rule-words__langs">
             {LANGS.map((one) => (
@@ -60,7 +60,9 @@ export function RuleGroup(props: Props) {
   const others = group.fields.filter(({ type }) => type !== 'words');
   return (
     <fieldset className="rule-group" data-testid={`group-${group.id}`}>
-      <legend>{group.clause ?? names.group(group)}</legend>
+      <legend className={group.clause === null ? undefined : 'rule-group__id'}>
+        {group.clause ?? names.group(group)}
+      </legend>
       {words && <ClauseWords {...props} field={words} />}
       {others.length > 0 && (
         <div className="rule-fields">

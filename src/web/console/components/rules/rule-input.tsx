@@ -33,6 +33,7 @@ function Time({ field, value, onValue, readOnly, label }: Props & { label: strin
           min={1}
           max={9999}
           allowDecimal={false}
+          hideControls
           readOnly={readOnly}
           value={amount}
           data-testid={`rule-${field.id}`}
@@ -91,6 +92,7 @@ export function RuleInput(props: Props) {
           min={0}
           max={3650}
           allowDecimal={false}
+          hideControls
           value={typeof value === 'number' ? value : ''}
           onChange={(now) => onValue(numberOf(now))}
         />
@@ -102,6 +104,7 @@ export function RuleInput(props: Props) {
           min={1}
           max={999}
           allowDecimal={false}
+          hideControls
           suffix={` ${term(rules.units, 'months')}`}
           value={timeOf(value).amount}
           onChange={(now) => onValue(`${Number.parseInt(String(now), 10) || 1} months`)}

@@ -156,7 +156,7 @@ function Form({ of, piece, onFile }: FormProps) {
           ))}
         </section>
       ))}
-      {!readOnly && (
+      {!readOnly && (count > 0 || planned) && (
         <section className="rules__foot" aria-label={rules.look}>
           <div className="row row--wrap">
             <strong data-testid="rules-count">{count === 0 ? rules.unchanged : rules.changes(count)}</strong>
@@ -193,8 +193,8 @@ function Form({ of, piece, onFile }: FormProps) {
             <Faults faults={current.warnings} grave={false} onLine={undefined} />
             {current.found && (
               <>
-                <p className="small soft">{rules.past}</p>
-                <TrialResult found={current.found} />
+                <p className="soft">{current.found.cases === 0 ? rules.noPast : rules.past}</p>
+                {current.found.cases > 0 && <TrialResult found={current.found} />}
               </>
             )}
             {proved && (
