@@ -3,7 +3,8 @@ import type { Lang } from '../../message.ts';
 import { escaped } from '../../satisfaction/report/escape.ts';
 import { STYLE } from '../../satisfaction/report/style.ts';
 import type { PersonalData } from '../../store/personal/personal.ts';
-import { COPY_WORDS, type CopyWords } from './words.ts';
+import { COPY_LABELS, COPY_VALUES, COPY_YES_NO, WORDED } from './labels.ts';
+import { COPY_WORDS } from './words.ts';
 
 const OWN = [
   STYLE,
@@ -31,21 +32,28 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Money as people read it: fields of minor units say so in their name. */
-const shown = (name: string, value: unknown): string =>
-  name.endsWith('_minor') && typeof value === 'number' ? (value / 100).toFixed(2) : String(value);
-
-const label = (name: string): string => name.replace(/_minor$/u, '').replaceAll('_', ' ');
-
-const content = (name: string, value: unknown): string => {
-  if (Array.isArray(value))
-    return value.some(isRecord) ? value.map((one) => content(name, one)).join('') : escaped(value.join(', '));
-  return isRecord(value) ? facts(value) : escaped(shown(name, value));
+const shown = (name: string, value: unknown, lang: Lang): string => {
+  if (name.endsWith('_minor') && typeof value === 'number') return (value / 100).toFixed(2);
+  if (typeof value === 'boolean') return COPY_YES_NO[lang][value ? 0 : 1];
+  return (WORDED.includes(name) ? COPY_VALUES[lang][String(value)] : undefined) ?? String(value);
 };
 
-const facts = (value: Record<string, unknown>): string => {
+/** What a field is called; one that nobody has named is shown readable instead of hidden. */
+export const labelOf = (name: string, lang: Lang): string => {
+  const plain = name.replace(/_minor$/u, '');
+  return COPY_LABELS[lang][plain] ?? plain.replaceAll('_', ' ');
+};
+
+const content = (name: string, value: unknown, lang: Lang): string => {
+  if (Array.isArray(value))
+    return value.some(isRecord) ? value.map((one) => content(name, one, lang)).join('') : escaped(value.join(', '));
+  return isRecord(value) ? facts(value, lang) : escaped(shown(name, value, lang));
+};
+
+const facts = (value: Record<string, unknown>, lang: Lang): string => {
   const lines = Object.entries(value).flatMap(([name, one]) => {
     if (one === null || one === '' || (Array.isArray(one) && one.length === 0)) return [];
-    return [`<div><dt>${escaped(label(name))}</dt><dd>${content(name, one)}</dd></div>`];
+    return [`<div><dt>${escaped(labelOf(name, lang))}</dt><dd>${content(name, one, lang)}</dd></div>`];
   });
   return `<dl class="facts">${lines.join('')}</dl>`;
 };
@@ -55,13 +63,14 @@ type StoredFile = PersonalData['files'][number];
 /** Only kinds of picture a browser shows as a picture; anything else is in the JSON file. */
 const PICTURE = /^image\/(png|jpeg|gif|webp)$/u;
 
-const file = ({ id, type, name, size, base64 }: StoredFile): string => {
-  const head = facts({ id, name, type, size });
+const file = ({ id, type, name, size, base64 }: StoredFile, lang: Lang): string => {
+  const head = facts({ id, name, type, size }, lang);
   return PICTURE.test(type) ? `${head}<img alt="${escaped(name)}" src="data:${type};base64,${base64}">` : head;
 };
 
-const part = (words: CopyWords, name: string, rows: readonly unknown[]): string => {
-  const one = (row: unknown): string => (name === 'files' ? file(row as StoredFile) : content(name, row));
+const part = (lang: Lang, name: string, rows: readonly unknown[]): string => {
+  const words = COPY_WORDS[lang];
+  const one = (row: unknown): string => (name === 'files' ? file(row as StoredFile, lang) : content(name, row, lang));
   const body =
     rows.length === 0
       ? `<p class="soft">${escaped(words.nothing)}</p>`
@@ -72,7 +81,7 @@ const part = (words: CopyWords, name: string, rows: readonly unknown[]): string 
 /** A person's data as one page that needs nothing but itself, photos included. */
 export const copyPage = (data: PersonalData, lang: Lang, shop: string, made: string): string => {
   const words = COPY_WORDS[lang];
-  const parts = Object.entries(data).map(([name, rows]) => part(words, name, rows));
+  const parts = Object.entries(data).map(([name, rows]) => part(lang, name, rows));
   const lead = `<p class="soft">${escaped(`${words.made(made)} ${words.notShown}`)}</p>`;
   return page(lang, `${shop} · ${words.title}`, lead + parts.join(''));
 };
