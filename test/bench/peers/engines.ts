@@ -91,15 +91,17 @@ const natural: Engine = async (rows) => {
     stemmer: undefined,
     smoothing: number,
   ) => {
-    addDocument(text: string, label: string): void;
+    addDocument(text: string | string[], label: string): void;
     train(): void;
-    getClassifications(text: string): { label: string; value: number }[];
+    getClassifications(text: string | string[]): { label: string; value: number }[];
   };
   const bayes = new Bayes(undefined, 0.1);
-  for (const { text, intent } of owned(rows)) bayes.addDocument(spaced(text), intent);
+  // Its tokenizer knows Latin script only: Chinese comes to it as words that are set apart already.
+  const words = (text: string) => (/\p{Script=Han}/u.test(text) ? spaced(text).trim().split(/\s+/) : text);
+  for (const { text, intent } of owned(rows)) bayes.addDocument(words(text), intent);
   bayes.train();
   return (text) => {
-    const all = bayes.getClassifications(spaced(text));
+    const all = bayes.getClassifications(words(text));
     const best = all[0];
     return best ? { label: best.label, sure: best.value / all.reduce((sum, { value }) => sum + value, 0) } : NOTHING;
   };
