@@ -19,9 +19,10 @@ const peeled = (text: string): string[] => {
   const forms = [text];
   let current = text;
   for (let round = 0; round < 3; round += 1) {
-    const next = current.replace(POLITE, '').replace(PARTICLES, '');
+    const polite = current.replace(POLITE, '');
+    const next = polite.replace(PARTICLES, '');
     if (next === current || next === '') break;
-    forms.push(next);
+    forms.push(...new Set([polite, next]));
     current = next;
   }
   return forms;
