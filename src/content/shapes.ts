@@ -87,6 +87,7 @@ export const understandingShape: z.ZodType<UnderstandingPolicy> = z
     anger_calls_person: share,
     accuracy_margin: share.optional(),
     within: z.record(z.string(), z.record(z.string(), z.string())).optional(),
+    with_reason: z.record(z.string(), z.string()).optional(),
     one_matter: z.array(z.array(z.string().min(1)).min(2)).optional(),
     beside: z.array(besideShape).optional(),
     pace: z.strictObject({ turns: z.int().min(1), seconds: z.int().min(1).max(3600) }).optional(),

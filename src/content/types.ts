@@ -64,6 +64,8 @@ export interface UnderstandingPolicy {
   anger_calls_person: number;
   /** What an intent means while a flow is open: flow → intent → intent. "Who pays postage?" in a return is about the way back. */
   within?: Record<string, Record<string, string>> | undefined;
+  /** What a question about the rules means when it gives a reason, right after an order was talked about: intent → intent. */
+  with_reason?: Record<string, string> | undefined;
   /** Intents that are one matter when they stand in one message, so that it is served whole. */
   one_matter?: string[][] | undefined;
   /** What a question means beside others of the same message. */

@@ -45,6 +45,8 @@ export interface Flow {
   script(view: TurnView, intent: string): Script;
   /** Only tells something: it may be served in the middle of another flow, which then goes on. */
   tells?: boolean;
+  /** Whether words that answer no open question tell what is asked later: an address while the order is still open. */
+  foretells?(text: string): boolean;
   /** About goods alone: it may be led where others read along (decide/group.ts). */
   inGroups?: boolean;
 }

@@ -9,6 +9,8 @@ export interface DialogueState {
   frames: Frame[];
   /** What was refused or given up in the turn before: "then rather exchange it" goes on with the same pieces. */
   aside?: Frame | null;
+  /** What the last case that was opened here is about: "no, rather the money back" is about the same pieces. */
+  claimed?: Pick<Frame, 'flow' | 'slots'> | null;
   /** What "did you mean" offered last, by choice value. Empty when nothing was offered. */
   offered: string[];
   /** What was said when "did you mean" had to ask: it is not said again once the choice is made. */

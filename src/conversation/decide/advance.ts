@@ -59,7 +59,9 @@ const resumed = (view: TurnView, state: DialogueState): { state: DialogueState; 
 const ended = (view: TurnView, frame: Frame, outcome: Exclude<Outcome, { end: 'switch' }>, proof: Proof): Step => {
   const aside = isRemedy(frame.flow) && outcome.act.length === 0 ? frame : null;
   const state = withoutMoot(withTop(view.state, null), outcome.act);
-  const base = { ...state, ...proof.state, ...remembered(view, frame), aside };
+  const opens = isRemedy(frame.flow) && outcome.act.some((effect) => effect.do === 'open_ticket');
+  const claimed = opens ? { flow: frame.flow, slots: frame.slots } : (state.claimed ?? null);
+  const base = { ...state, ...proof.state, ...remembered(view, frame), aside, claimed };
   const calls: Effect[] =
     outcome.end === 'person'
       ? [{ do: 'call_person', reason: outcome.reason, tier: outcome.tier, department: 'after_sales' }]

@@ -5,6 +5,7 @@ import { namedGoods } from '../steps/named-goods.ts';
 import { entity } from '../steps/read.ts';
 import type { TurnView } from '../turn-view.ts';
 import { advance, askAnew, takenUp } from './advance.ts';
+import { insteadOfCase } from './instead-of-case.ts';
 import { proofSlots } from './proof.ts';
 import { isRemedy } from './remedies.ts';
 import type { Step } from './step.ts';
@@ -25,7 +26,7 @@ const rather = (view: TurnView, top: Frame, flow: string, intent: string): Frame
 });
 
 /** Another order, or goods that the matter so far is not about. */
-const namesOther = (view: TurnView, { slots }: Frame): boolean => {
+const namesOther = (view: TurnView, { slots }: Pick<Frame, 'slots'>): boolean => {
   const slot = (name: string): unknown => slots.find(([step]) => step === name)?.[1];
   const no = entity(view, 'order_no')?.value;
   if (no !== undefined && no !== slot('order')) return true;
@@ -86,6 +87,11 @@ export const begin = (view: TurnView, flow: string, intent: string): Step | null
   const top = topFrame(view.state);
   if (top?.flow === flow && view.choose !== null)
     return { state: takenUp(view.state), say: askAnew(view), act: [], flow, step: top.asked };
+  const before = view.state.claimed;
+  if (before && RATHER.test(view.heard.text) && !namesOther(view, before)) {
+    const instead = insteadOfCase(view, flow, intent);
+    if (instead) return instead;
+  }
   const { kept, frame, revise } = opening(view, flow, intent);
   const frames = [...kept.slice(-OPEN_AT_MOST + 1), frame];
   return advance({ ...view, state: { ...view.state, files: [], frames } }, { revise });

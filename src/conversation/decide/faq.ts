@@ -30,9 +30,14 @@ export const answerFaq = (view: TurnView, id: string): Omit<Decision, 'rule'> =>
 /** Numbers of orders and parcels: a message that is nothing else asks nothing. */
 const CODE = /[a-z]{0,8}\d[\w-]*/gi;
 
+/** "XL", "前天": nothing but a thing that is named asks nothing. */
+const BARE: readonly string[] = ['size', 'colour', 'date', 'quantity', 'ordinal', 'phone', 'phone_last4', 'order_no'];
+const isBare = ({ heard }: TurnView): boolean =>
+  heard.entities.some(({ type, source }) => BARE.includes(type) && source.trim() === heard.text.trim());
+
 /** The best entry, if it is near enough to be an answer. */
 export const faqAnswer = (view: TurnView): string | null => {
-  const asks = view.heard.signal === null && /\p{L}{2}/u.test(view.heard.text.replace(CODE, ''));
+  const asks = view.heard.signal === null && !isBare(view) && /\p{L}{2}/u.test(view.heard.text.replace(CODE, ''));
   const best = asks ? view.heard.faq[0] : undefined;
   const least = isForeign(view) ? TO_THE_LETTER : view.shop.content.understanding.faq_answer;
   return best && best.score >= least ? best.id : null;

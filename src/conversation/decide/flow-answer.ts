@@ -80,7 +80,7 @@ const toldOf = (view: TurnView, { frame, flow, played }: OnTable): Told | null =
   const { heard, shop } = view;
   if (played.at !== 'question' || view.choose !== null || heard.signal !== null) return null;
   const news = played.frame.said.length > frame.said.length;
-  if (view.attachments.length > 0) return 'noted';
+  if (view.attachments.length > 0 || flow.foretells?.(heard.text)) return 'noted';
   const lead = shop.content.intents.get(meantWithin(view, heard.intent))?.leads;
   const same = heard.certainty === 'sure' && lead !== undefined && 'flow' in lead && lead.flow === flow.name;
   if (same) return news || weightOf(heard.text) >= TELLING ? 'noted' : 'again';

@@ -3,6 +3,7 @@ import type { DialogueState } from '../state.ts';
 import type { TurnView } from '../turn-view.ts';
 import { anger } from './anger.ts';
 import { askedForPerson } from './asked-for-person.ts';
+import { bareGoods } from './bare-goods.ts';
 import { danger } from './danger.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { faq } from './faq.ts';
@@ -27,6 +28,7 @@ import { tappedChoice } from './tapped-choice.ts';
 import { tappedProduct } from './tapped-product.ts';
 import { toldBody } from './told-body.ts';
 import { waiting } from './waiting.ts';
+import { whyNot } from './why-not.ts';
 
 /** The rules in their order. The first that has something to say decides the turn; the last one always has. */
 export const RULES: readonly (readonly [name: string, rule: Rule])[] = [
@@ -44,6 +46,7 @@ export const RULES: readonly (readonly [name: string, rule: Rule])[] = [
   ['no-words', noWords],
   ['picked-offer', pickedOffer],
   ['nothing-asked', nothingAsked],
+  ['why-not', whyNot],
   ['flow-answer', flowAnswer],
   ['tapped-product', tappedProduct],
   ['told-body', toldBody],
@@ -51,6 +54,7 @@ export const RULES: readonly (readonly [name: string, rule: Rule])[] = [
   ['faq', faq],
   ['intent', intent],
   ['order-number', orderNumber],
+  ['bare-goods', bareGoods],
   ['did-you-mean', didYouMean],
   ['not-understood', notUnderstood],
 ];

@@ -7,6 +7,7 @@ import { type Decision, plain } from './rule.ts';
 import { onlyTold, type Step, serve, withProof } from './serve-wish.ts';
 import { nameOf, namesOf, untilBack, withoutChoices } from './wish-words.ts';
 import { asideIn, clearestIn, secondThought, wishesIn } from './wishes.ts';
+import { meantWithin } from './within.ts';
 
 /** Decides a turn by the rules. */
 type Deciding = (view: TurnView) => Decision;
@@ -97,8 +98,11 @@ const takeUp = (view: TurnView, decision: Decision): Decision => {
 const theOneThatIsClear = (view: TurnView, alone: Decision): Decision | null => {
   const unsure = alone.rule === 'intent' && view.heard.confidence < SURE_OF_ALL;
   const wish = unsure || UNCLEAR.includes(alone.rule) ? clearestIn(view) : null;
-  if (!wish || wish.faq !== null || wish.intent === alone.intent) return null;
-  const { intent, confidence } = wish;
+  if (!wish || wish.faq !== null) return null;
+  const { confidence } = wish;
+  const intent = meantWithin(view, wish.intent);
+  const known = wish.intent === alone.intent && intent === wish.intent;
+  if (known || (alone.rule === 'intent' && intent === alone.intent)) return null;
   const step = follow({ ...view, heard: { ...view.heard, intent, confidence, certainty: 'sure' } }, intent);
   return step && { ...step, rule: 'several-wishes' };
 };
@@ -117,6 +121,8 @@ const besideAnswer = (view: TurnView, one: Deciding): Decision | null => {
   const aside = takesAnyWords(view) ? null : asideIn(view);
   const told = aside && serve(view, view.state, aside.wish);
   if (!aside || !told || !onlyTold(view.state, told)) return null;
+  // "Wait, don't cancel": the matter on the table is no question beside it.
+  if (told.faq === null && told.flow === topFrame(view.state)?.flow) return null;
   const { text, entities } = aside.rest;
   const answer = one({
     ...view,

@@ -120,11 +120,16 @@ const joinedParts = (near: Part, part: Part, same: boolean): Part => {
   return { ...part, clauses, mixed: false };
 };
 
+/** "另外我昨天那单…", "also, my order from Monday …": a clause that begins anew and speaks of an order of its own. */
+const OWN_ORDER =
+  /[那另][一]?[个個单單笔筆张張]|(?:昨天|前天|上次)[^，,]{0,4}[单單笔筆]|\b(?:my|the) (?:other )?(?:order|one) (?:from|of)\b|other (?:order|one)/i;
+const turnsToOther = ({ clauses }: Part): boolean => clauses.some(({ anew, text }) => anew && OWN_ORDER.test(text));
+
 /** Puts the parts that are one matter together. */
 const mattersOf = (view: TurnView, parts: readonly Part[]): Part[] => {
   const apart: Part[] = [];
   for (const part of parts.map((one) => meantBeside(view, one, parts))) {
-    const same = apart.find((one) => one.target === part.target || oneMatter(view, one, part));
+    const same = apart.find((one) => one.target === part.target || (!turnsToOther(part) && oneMatter(view, one, part)));
     const near = same ?? apart.find((one) => !besides(one, part));
     if (near) Object.assign(near, joinedParts(near, part, same !== undefined));
     else apart.push({ ...part });
@@ -132,12 +137,22 @@ const mattersOf = (view: TurnView, parts: readonly Part[]): Part[] => {
   return apart;
 };
 
+/** Another order than the one that was named. */
+const OTHER_ORDER = /另[一外]?[个個单單笔筆張张]|别的订单|別的訂單|其他订单|其他訂單|\b(?:an)?other (?:order|one)\b/i;
+
+/** The only order number of a message: it is what all its wishes are about, unless one speaks of another order. */
+const loneOrder = ({ heard }: TurnView, part: Part): Entity[] => {
+  const numbers = heard.entities.filter(({ type }) => type === 'order_no');
+  const other = part.clauses.some(({ text }) => OTHER_ORDER.test(text));
+  return numbers.length === 1 && !other ? numbers.filter((one) => !within(one, part)) : [];
+};
+
 const wishOf = (view: TurnView, part: Part): Wish => ({
   text: part.clauses.map(({ start, end }) => view.heard.text.slice(start, end)).join('，'),
   intent: part.intent,
   confidence: part.confidence,
   faq: part.faq,
-  entities: view.heard.entities.filter((one) => within(one, part)),
+  entities: [...view.heard.entities.filter((one) => within(one, part)), ...loneOrder(view, part)],
 });
 
 /** The stored question almost to the letter is one question, however many clauses it has. */

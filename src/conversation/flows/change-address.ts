@@ -9,12 +9,13 @@ import { whichOrder } from '../steps/which-order.ts';
 
 /** Shortest text that can be an address. */
 const SHORTEST_ADDRESS = 8;
-/** A house, a floor or a room has a number, in figures or in words. */
-const PLACE = /\d|[〇零一二三四五六七八九十]+[号號栋棟楼樓室层層座]/;
+/** A house, a floor or a room has a number, in figures or in words; a number alone, such as a phone's, is no place. */
+const PLACE = /(?=[\s\S]*\p{L}{2})[\s\S]*(?:\d|[〇零一二三四五六七八九十]+[号號栋棟楼樓室层層座])/u;
 
 /** Another address, as long as the parcel has not left. */
 export const changeAddress: Flow = {
   name: 'change-address',
+  foretells: (text) => addressWithin(text) !== undefined,
   *script(view) {
     const { orders } = yield* verified(view);
     const notGone = (order: OrderFact): boolean => order.status === 'unpaid' || order.status === 'paid';

@@ -10,9 +10,24 @@ import { whichOrder } from '../steps/which-order.ts';
 /** Mainland taxpayer number (15 to 20 characters) or Taiwanese company number (8 digits). */
 const TAX_ID = /\b([0-9A-Z]{15,20}|\d{8})\b/i;
 
+/** A company's name as it stands on an invoice, without what leads to it. */
+const COMPANY =
+  /(?:^|[\s:：,，、]|抬头|抬頭|(?:公司)?名[称稱]?[是为為])[\s:：]*([\p{Script=Han}（）()]{2,30}?(?:公司|企业社|企業社|工作室|事务所|事務所|商行|厂|廠))(?=$|[\s,，、;；。])/mu;
+/** Less is no name: 公司 alone, 开公司. */
+const SHORTEST_COMPANY = 5;
+
+const companyIn = (text: string): string | undefined => {
+  const name = COMPANY.exec(text)?.[1];
+  return name && name.length >= SHORTEST_COMPANY && !/[开開要给給我们們]/.test(name) ? name : undefined;
+};
+
+/** An answer without the tax number beside it. */
+const headingIn = (told: string): string => companyIn(told) ?? told.replace(TAX_ID, '').trim();
+
 /** An electronic invoice, to a person or a company. */
 export const invoice: Flow = {
   name: 'invoice',
+  foretells: (text) => TAX_ID.test(text),
   *script(view) {
     const { orders } = yield* verified(view);
     const paid = (order: OrderFact): boolean => order.status !== 'unpaid' && order.status !== 'cancelled';
@@ -25,11 +40,16 @@ export const invoice: Flow = {
         label: 'choice.invoice-person',
         words: /(?<![找来來换換叫要派])(?:个人|個人)|personal|myself/i,
       },
-      { value: 'company', label: 'choice.invoice-company', words: /公司|企业|企業|统编|統編|抬头|company|business/i },
+      {
+        value: 'company',
+        label: 'choice.invoice-company',
+        words: /公司|企業社|企业|企業|统编|統編|抬头|company|business/i,
+      },
     ]);
-    const heading = yield* toldFreely('heading', {
-      key: to === 'company' ? 'invoice.company-heading' : 'invoice.person-heading',
-    });
+    const heading =
+      to === 'company'
+        ? headingIn(yield* toldFreely('heading', { key: 'invoice.company-heading' }, { within: companyIn }))
+        : yield* toldFreely('heading', { key: 'invoice.person-heading' });
     const taxId =
       to === 'person'
         ? ''

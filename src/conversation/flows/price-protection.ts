@@ -37,13 +37,19 @@ const wishFor = (order: OrderFact, fallen: readonly Fallen[], refundMinor: numbe
 });
 
 /** Who only asks is told the terms, with a button; who taps it, or names an order, has the order looked at. */
+/** The shopper's own purchase, or the difference demanded back: more than the rule is wanted. */
+const OWN =
+  /差[价價额額](?:退|补|補)[^多不吗嗎]|(?:退|补|補)我(?:的)?差[价價额額]|(?:昨天|前天|前几天|前幾天|上周|上週|上星期|上禮拜|\d{1,2}[号號])(?:才|刚|剛)?[买買拍][^，,]{0,4}(?:那|的)|\b(?:refund|give|pay|send) (?:me )?(?:back )?the difference\b/i;
+
 function* wantsLook(): Asking<boolean> {
   return yield* ask<boolean>({
     step: 'look',
     otherwise: false,
     say: { key: 'price-protection.terms' },
     read: (view) =>
-      entity(view, 'order_no') !== undefined || view.choose === 'intent:price_protection' ? { value: true } : undefined,
+      entity(view, 'order_no') !== undefined || view.choose === 'intent:price_protection' || OWN.test(view.heard.text)
+        ? { value: true }
+        : undefined,
   });
 }
 

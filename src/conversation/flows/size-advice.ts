@@ -1,9 +1,9 @@
-import { intentChoice } from '../say.ts';
-import { ask, done, type Flow, type Heard } from '../script.ts';
-import { type Body, readBody, sizeFor } from '../steps/body.ts';
+import { HUMAN, intentChoice } from '../say.ts';
+import { ask, done, type Flow, type Heard, type Script } from '../script.ts';
+import { type Body, chartSizes, readBody, sizeFor } from '../steps/body.ts';
 import { wordIn } from '../steps/goods-words.ts';
 import { productVars } from '../steps/product-words.ts';
-import { whichProduct } from '../steps/which-product.ts';
+import { speaksOfGoods, whichProduct } from '../steps/which-product.ts';
 import type { TurnView } from '../turn-view.ts';
 
 /** Somebody else than the one whose measures are known. */
@@ -18,12 +18,29 @@ const heardBody = (view: TurnView, asked: boolean): Heard<Body> => {
   return known ? { value: known } : undefined;
 };
 
+/** What is sold in sizes of its own: the chart of the clothes says nothing of them. */
+const OTHER_SIZES =
+  /鞋|袜|襪|被|床|枕|毯|小孩|孩子|儿童|兒童|宝宝|寶寶|[岁歲]|\b(?:slippers?|shoes?|socks?|duvet|bed|bedding|sheet|pillow|blanket|kids?|child|children|toddler|baby|year old|years old)\b/i;
+
+/** The clothes share one chart: who asks without naming any is answered by it. */
+function* anySize(view: TurnView): Script {
+  const body = yield* ask<Body>({ step: 'body', say: { key: 'size-advice.any-body' }, read: heardBody });
+  const chart = view.shop.content.policies.get('sizes');
+  const size = sizeFor(body, chart, chartSizes(chart));
+  return done([
+    size
+      ? { key: 'size-advice.any-size', vars: { size }, choices: [intentChoice('product_recommend')] }
+      : { key: 'size-advice.any-outside', choices: [HUMAN] },
+  ]);
+}
+
 /** A size for a body, by the shop's own chart (templates/policies/sizes.yaml). */
 export const sizeAdvice: Flow = {
   name: 'size-advice',
   tells: true,
   inGroups: true,
   *script(view) {
+    if (!speaksOfGoods(view) && !OTHER_SIZES.test(view.heard.text)) return yield* anySize(view);
     const product = yield* whichProduct(view, 'size-advice');
     const sizes = product.attributes['size'] ?? [];
     const vars = productVars(view, product);

@@ -12,6 +12,13 @@ export const ticketCancel: Flow = {
     const open = tickets.filter((ticket) => ticket.withdrawable);
     const first = open[0];
     if (!first) return done([{ key: 'ticket-cancel.none', choices: [intentChoice('ticket_status'), HUMAN] }]);
+    // What shall take its place, where that is why it is withdrawn.
+    const then = yield* ask<string>({
+      step: 'then',
+      say: { key: 'ticket-cancel.which' },
+      otherwise: '',
+      read: () => undefined,
+    });
     const no =
       open.length === 1
         ? first.no
@@ -39,7 +46,7 @@ export const ticketCancel: Flow = {
           no,
           say: (outcome) => [
             outcome === 'withdrawn'
-              ? { key: 'ticket-cancel.withdrawn', vars: { no } }
+              ? { key: 'ticket-cancel.withdrawn', vars: { no }, choices: then === '' ? [] : [intentChoice(then)] }
               : { key: 'ticket-cancel.too-late', vars: { no }, choices: [HUMAN] },
           ],
         },

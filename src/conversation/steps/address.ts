@@ -15,9 +15,21 @@ const BEGINS = [
 const STREET =
   /[路街道巷弄村镇鎮乡鄉里苑园園座栋棟厦廈][^，,。?？]{0,16}\d|\d+\s?[号號楼樓室层層栋棟弄巷]|\b\d{1,5}[a-z]?\b[^.?]{0,30}\b(?:street|st|road|rd|avenue|ave|lane|drive|close|flat|apt|building|floor|room|block)\b|\b(?:flat|apt|building|room|block)\s?\d/i;
 
-/** The whole address that stands in the words that asked to change it; undefined where none does. */
+/** A line that begins as only addresses do: "Room 801, …", "200 Huaihai Road". */
+const WHOLE_LINE =
+  /^(?:(?:room|rm|flat|apt|apartment|unit|suite|building|block|house|no\.?)\s?#?\d|\d{1,5}[a-z]?,?\s+[a-z]+\s)/i;
+
+/** The whole address that stands in the words that asked to change it, the latest first; undefined where none does. */
 export const addressWithin = (text: string): string | undefined => {
-  const line = text.split('\n').at(-1) ?? '';
+  for (const line of text.split('\n').toReversed()) {
+    const address = addressIn(line.trim());
+    if (address !== undefined) return address;
+  }
+  return undefined;
+};
+
+const addressIn = (line: string): string | undefined => {
+  if (WHOLE_LINE.test(line) && STREET.test(line) && !line.includes('?')) return line;
   for (const begins of BEGINS) {
     const found = begins.exec(line);
     const address = found ? line.slice(found.index + found[0].length).trim() : '';

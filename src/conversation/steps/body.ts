@@ -78,6 +78,9 @@ export const readBody = (text: string): Body | undefined => {
   return { height: height.value, weight: Math.round(weight.value) };
 };
 
+/** All sizes of the chart. */
+export const chartSizes = (chart: unknown): string[] => parseSizes(chart).sizes.map(({ size }) => size);
+
 /** The size of the chart that a body falls into, weight before height; null when none of the product's sizes fits. */
 export const sizeFor = (body: Body, chart: unknown, sizes: readonly string[]): string | null => {
   const rows = parseSizes(chart).sizes.filter((row) => sizes.includes(row.size));

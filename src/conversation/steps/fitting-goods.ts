@@ -2,6 +2,7 @@ import type { ProductFact } from '../facts.ts';
 import { type ChoiceSay, intentChoice, type Say } from '../say.ts';
 import { money, nameOf, type TurnView } from '../turn-view.ts';
 import { type Budget, fits } from './budget.ts';
+import { madeFor } from './made-for.ts';
 import { nearGoods } from './named-goods.ts';
 import { productCard } from './product-words.ts';
 import { entities } from './read.ts';
@@ -9,13 +10,16 @@ import { entities } from './read.ts';
 /** Goods shown at most. */
 const SHOWN = 3;
 
-/** What could be sent and costs what is to be spent; what the shop puts first comes first. */
+/** What could be sent and costs what is to be spent, made for whom it is for; what the shop puts first comes first. */
 export const fittingGoods = (view: TurnView, budget: Budget | null): ProductFact[] => {
   const { featured } = view.shop.content.shop;
   const rank = (product: ProductFact): number => (featured.includes(product.sku) ? featured.indexOf(product.sku) : 99);
-  return [...view.facts.products.values()]
-    .filter((product) => product.stock > 0 && fits(budget, product.priceMinor))
-    .sort((a, b) => rank(a) - rank(b) || b.stock - a.stock);
+  const { never, made } = madeFor(view);
+  const sold = [...view.facts.products.values()].filter(
+    ({ sku, stock, priceMinor }) => stock > 0 && fits(budget, priceMinor) && !never.includes(sku),
+  );
+  const forThem = sold.filter(made);
+  return (forThem.length > 0 ? forThem : sold).toSorted((a, b) => rank(a) - rank(b) || b.stock - a.stock);
 };
 
 /** Those of these goods that a turn names, or whose names its words come near. */

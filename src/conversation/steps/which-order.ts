@@ -1,10 +1,12 @@
+import { DateTime } from 'luxon';
 import type { OrderFact } from '../facts.ts';
 import type { ReplyKey } from '../reply/keys.ts';
 import { type ChoiceSay, HUMAN, type Say } from '../say.ts';
 import { type Asking, ask, type Heard } from '../script.ts';
+import { slotOf } from '../state.ts';
 import { nameOf, type TurnView } from '../turn-view.ts';
 import { nearGoods } from './named-goods.ts';
-import { entity, pointedAt } from './read.ts';
+import { entities, entity, pointedAt } from './read.ts';
 
 /** Orders shown to choose from at most. */
 const SHOWN = 5;
@@ -37,6 +39,57 @@ const NEWEST = /最新|最近|刚买|剛買|latest|newest|most recent/i;
 const newest = (view: TurnView, orders: readonly OrderFact[]): OrderFact | undefined =>
   NEWEST.test(view.heard.text) ? orders[0] : undefined;
 
+/** Words that say what happened on the day that is named: the order was made, or came. */
+const MADE = /买|買|拍|下单|下單|订的|訂的|ordered|bought|purchased|placed|from/i;
+const CAME = /收到|签收|簽收|送到|arrived|received|delivered|came/i;
+
+/**
+ * "11/3 買的那筆", "the one from 17 November": the orders of the day that is told. Unasked, a day says so only with what
+ * happened on it.
+ */
+const ofDay = (view: TurnView, orders: readonly OrderFact[], asked: boolean): OrderFact[] => {
+  const { text } = view.heard;
+  if (!asked && !MADE.test(text) && !CAME.test(text)) return [];
+  const came = CAME.test(text) && !MADE.test(text);
+  const on = (at: Date | null, day: string): boolean =>
+    at !== null && DateTime.fromJSDate(at, { zone: view.shop.timezone }).toISODate() === day;
+  // Of two days that are told ("the 12th, no, the day before yesterday") the one counts that orders were made on.
+  return (
+    entities(view, 'date')
+      .map(({ value }) => orders.filter((order) => on(came ? order.deliveredAt : order.placedAt, value)))
+      .find((found) => found.length > 0) ?? []
+  );
+};
+
+const STATES: readonly (readonly [RegExp, OrderFact['status']])[] = [
+  [/没付|沒付|未付|还没付|還沒付|没给钱|unpaid|not paid|haven'?t paid/i, 'unpaid'],
+  [/没发|沒發|未发货|未出貨|没寄|沒寄|还没出|還沒出|not shipped|hasn'?t shipped|not sent/i, 'paid'],
+  [/路上|在途|已发货|已出貨|寄出了|on (?:its|the) way|in transit/i, 'dispatched'],
+];
+
+/** "The one that isn't paid yet": orders in the state that is told. */
+const inState = ({ heard }: TurnView, orders: readonly OrderFact[]): OrderFact[] => {
+  const told = STATES.find(([words]) => words.test(heard.text))?.[1];
+  return orders.filter(({ status }) => status === told);
+};
+
+/** The only order that the day or the state that is told leaves. */
+const described = (view: TurnView, orders: readonly OrderFact[], asked: boolean): OrderFact | undefined => {
+  const dated = ofDay(view, orders, asked);
+  const stated = asked ? inState(view, dated.length > 0 ? dated : orders) : [];
+  if (stated.length === 1) return stated[0];
+  return dated.length === 1 ? dated[0] : undefined;
+};
+
+/** The order of a matter that is still open, or else the one last talked about. */
+const talkedAbout = ({ state }: TurnView): string | null => {
+  const open = state.frames.map((frame) => slotOf(frame, 'order')).findLast((no) => typeof no === 'string');
+  return typeof open === 'string' ? open : state.lastOrder;
+};
+
+/** "And where is the other one?": any order but the one last talked about. */
+const OTHER = /另外?[一那]?[个個单單笔筆张張]|别的订单|別的訂單|\b(?:my|the) other (?:order|one|parcel)\b/i;
+
 /** Orders to choose from. */
 interface Shelf {
   /** All that may be shown, newest first. */
@@ -48,10 +101,15 @@ interface Shelf {
 }
 
 /** The order the words mean, or the question among the few that hold what was named. */
-const meant = (view: TurnView, { orders, fitting, likely, question }: Shelf): OrderFact | Say | undefined => {
+const meant = (
+  view: TurnView,
+  { orders, fitting, likely, question }: Shelf,
+  asked: boolean,
+): OrderFact | Say | undefined => {
   const order = numbered(view, orders);
   if (order === 'foreign') return { ...question(fitting), key: 'order.not-yours' };
-  if (order) return order;
+  const told = order ?? described(view, fitting, asked);
+  if (told) return told;
   const held = holding(view, fitting);
   // What is named lies in an order that does not fit: whoever asks is to say why it cannot be done.
   if (held.length === 0) return holding(view, orders)[0];
@@ -72,9 +130,10 @@ export function* whichOrder(
   flow: string,
   orders: readonly OrderFact[],
   suits: (order: OrderFact) => boolean,
-  likely: (order: OrderFact) => boolean = (order) => order.orderNo === view.state.lastOrder,
+  likely: (order: OrderFact) => boolean = (order) => order.orderNo === talkedAbout(view),
 ): Asking<OrderFact | null> {
-  const fitting = orders.filter(suits);
+  const but = OTHER.test(view.heard.text) ? view.state.lastOrder : null;
+  const fitting = orders.filter((order) => order.orderNo !== but && suits(order));
   const key = `${flow}.which-order` as ReplyKey;
   const question = (shown: readonly OrderFact[]): Say => ({
     key,
@@ -83,11 +142,11 @@ export function* whichOrder(
   const shelf: Shelf = { orders, fitting, likely, question };
   const read = (turn: TurnView, asked: boolean): Heard<string> => {
     const pointed = asked ? (pointedAt(turn, fitting.slice(0, SHOWN)) ?? newest(turn, fitting)) : undefined;
-    const found = meant(turn, shelf) ?? pointed;
+    const found = meant(turn, shelf, asked) ?? pointed;
     if (!found) return undefined;
     return 'orderNo' in found ? { value: found.orderNo } : { wrong: found };
   };
-  const now = meant(view, shelf);
+  const now = meant(view, shelf, false);
   if (fitting.length === 0 && !now) return null;
   const probable = fitting.filter(likely);
   const alone = fitting.length === 1 ? fitting[0] : probable.length === 1 ? probable[0] : undefined;

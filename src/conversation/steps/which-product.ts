@@ -49,6 +49,12 @@ const toldApart = (turn: TurnView, offered: readonly string[]): string | undefin
   return spoken.length === 1 ? spoken[0] : pointedAt(turn, offered);
 };
 
+/** Whether a turn, or the talk before it, is about goods, be it one or one of several. */
+export const speaksOfGoods = (view: TurnView): boolean =>
+  view.state.lastProduct !== null ||
+  entities(view, 'product').length > 0 ||
+  view.choose?.startsWith('product:') === true;
+
 /** Which of the shop's goods is talked about; the one last talked about needs no asking. */
 export function* whichProduct(view: TurnView, flow: string): Asking<ProductFact> {
   const offered = offeredIn(view);

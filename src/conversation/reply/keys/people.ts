@@ -14,6 +14,7 @@ export const PEOPLE = {
 
   // ── proof ──
   'verify.order-no': ['example'],
+  'verify.no-number': [],
   'verify.last4': [],
   'verify.own-last4': [],
   'verify.wrong': [],

@@ -17,6 +17,7 @@ export const TALK = {
   'fallback.slow-down': [],
   'fallback.said-already': [],
   'fallback.step-retry': [],
+  'fallback.why-not': [],
 
   // ── flows in general ──
   'flow.stopped': [],

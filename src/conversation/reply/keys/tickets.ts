@@ -17,6 +17,7 @@ export const TICKETS = {
   'ticket.without-these': ['name', 'clause', 'rest'],
   'ticket.refused': CLAIM,
   'ticket.already-claimed': ['no'],
+  'ticket.rather': ['no', 'wish'],
   'ticket.limit-reached': CLAIM,
   'ticket.failed': CLAIM,
   'complaint.what': [],

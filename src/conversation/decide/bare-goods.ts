@@ -1,0 +1,25 @@
+import { topFrame } from '../state.ts';
+import { nearGoods } from '../steps/named-goods.ts';
+import type { TurnView } from '../turn-view.ts';
+import { follow } from './follow.ts';
+import type { Rule } from './rule.ts';
+
+/** What may be asked of goods, and asked of the next ones by their bare name. */
+const OF_GOODS: readonly string[] = ['price_query', 'stock_check', 'product_info', 'size_advice'];
+/** A text that weighs more says something of its own. */
+const LONGEST = 24;
+
+const onlyOne = (view: TurnView): string | undefined => {
+  const near = [...nearGoods(view, [...view.facts.products.keys()])];
+  return near.length === 1 ? near[0] : undefined;
+};
+
+/** "And the sherpa one?", after a price: the same is asked of the goods that are named. */
+export const bareGoods: Rule = (view) => {
+  const { heard, state, choose } = view;
+  const asked = state.lastIntent !== null && OF_GOODS.includes(state.lastIntent) ? state.lastIntent : null;
+  if (!asked || topFrame(state) || choose !== null || heard.text.length > LONGEST) return null;
+  if (heard.certainty === 'sure' && heard.intent !== 'out_of_scope') return null;
+  const sku = onlyOne(view);
+  return sku === undefined ? null : follow({ ...view, state: { ...state, lastProduct: sku } }, asked);
+};

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import type { ProductFact } from '../facts.ts';
+import type { TurnView } from '../turn-view.ts';
+
+const shape = z.object({
+  not_alone: z.array(z.string()).default([]),
+  for_whom: z
+    .array(
+      z.object({
+        says: z.array(z.string().min(1)),
+        ages: z.tuple([z.number(), z.number()]).optional(),
+        names: z.array(z.string().min(1)).min(1),
+      }),
+    )
+    .default([]),
+});
+
+type ForWhom = z.infer<typeof shape>['for_whom'][number];
+
+const AGE = /(\d{1,2})\s?(?:-?\s?years?[ -]?olds?|yo\b|[岁歲])/i;
+
+const saidOf = ({ says, ages }: ForWhom, text: string): boolean => {
+  const age = AGE.exec(text)?.[1];
+  if (age !== undefined && ages && Number(age) >= ages[0] && Number(age) <= ages[1]) return true;
+  return says.some((word) =>
+    /^[a-z]/i.test(word) ? new RegExp(`\\b${word}\\b`, 'i').test(text) : text.includes(word),
+  );
+};
+
+const isNamed = ({ names }: ProductFact, pieces: readonly string[]): boolean =>
+  Object.values(names).some((name) => pieces.some((piece) => name.includes(piece)));
+
+/** Goods for somebody: which ones are made for who was spoken of, and which are never suggested by themselves. */
+export interface MadeFor {
+  never: readonly string[];
+  made(product: ProductFact): boolean;
+}
+
+/**
+ * Reads for whom something is wanted, by `for_whom` in templates/policies/goods-words.yaml: pyjamas for a child are the
+ * children's ones. Who speaks of nobody gets what is made for nobody in particular.
+ */
+export const madeFor = (view: TurnView): MadeFor => {
+  const { not_alone: never, for_whom: groups } = shape.parse(view.shop.content.policies.get('goods-words') ?? {});
+  const { text } = view.heard;
+  const meant = groups.filter((group) => saidOf(group, text));
+  const named = groups.filter(({ names }) => names.some((name) => text.toLowerCase().includes(name.toLowerCase())));
+  const wanted = [...meant, ...named].flatMap(({ names }) => names);
+  const others = groups.flatMap(({ names }) => names).filter((name) => !wanted.includes(name));
+  return {
+    never,
+    made: (product) => (wanted.length > 0 ? isNamed(product, wanted) : !isNamed(product, others)),
+  };
+};
