@@ -11,7 +11,7 @@ const classes = [0, 1, 2, 3, 4].map(learned);
 const rarity = new Float32Array(WIDTH).fill(1);
 const collected = (list: readonly Float32Array[]) => {
   const collector = new WeightCollector(rarity);
-  for (const one of list) collector.add(one);
+  for (const one of list) collector.add(one.subarray(0, WIDTH), one.subarray(WIDTH));
   return collector.kept;
 };
 const kept = collected(classes);
@@ -48,9 +48,23 @@ describe('kept weights', () => {
   test('leave out sooner what stands in every message', () => {
     const common = Float32Array.from({ length: WIDTH }, (_, f) => (f % 2 === 0 ? 1 : 0.1));
     const collector = new WeightCollector(common);
-    collector.add(new Float32Array(WIDTH + 1).fill(0.03).fill(1, 0, 2));
+    collector.add(new Float32Array(WIDTH).fill(0.03).fill(1, 0, 2), Float32Array.of(0.03));
     const found = new Weights(collector.kept);
     expect([0, 1, 2, 3].map((f) => found.of(f, 0) > 0)).toEqual([true, true, true, false]);
+  });
+
+  test('are the same whether classes come alone or side by side', () => {
+    const collector = new WeightCollector(rarity);
+    for (const lanes of [classes.slice(0, 3), classes.slice(3)]) {
+      const lines = new Float32Array(WIDTH * 4).fill(9);
+      for (const [lane, one] of lanes.entries()) for (let f = 0; f < WIDTH; f += 1) lines[f * 4 + lane] = one[f] ?? 0;
+      collector.add(
+        lines,
+        Float32Array.from(lanes, (one) => one[WIDTH] ?? 0),
+        4,
+      );
+    }
+    expect(collector.kept).toEqual(kept);
   });
 
   test('take more than 256 classes', () => {

@@ -1,7 +1,9 @@
+import { LANES } from './kernel/walk.ts';
+import type { LaneBlock } from './lane-block.ts';
 import type { Held } from './learn.ts';
-import { forget, freshState, type Problem, trainClass } from './linear-svm.ts';
 import { rowNumbers } from './neighbours.ts';
 import { bestTwo, type KeptRunoffs } from './runoff.ts';
+import { blocksOf } from './runoff-blocks.ts';
 import { SETTINGS } from './settings.ts';
 
 const rowsByClass = (classes: Int32Array, size: number): number[][] => {
@@ -28,68 +30,91 @@ const closePairs = (held: Held, of: readonly number[][]): number[] => {
 /** Prices of rows, in 16-bit steps of the largest of their runoff. */
 const STEPS = 32767;
 
-/** Takes the prices of one runoff after another. */
-class PriceList {
-  readonly #rows: number;
-  readonly #start = [0];
-  readonly #row: number[] = [];
-  readonly #price: number[] = [];
-  readonly #step: number[] = [];
-
-  /** @param rows how many rows there are in all */
-  constructor(rows: number) {
-    this.#rows = rows;
-  }
-
-  /** @param prices what each row pays @param mine 1 for rows of the lower class */
-  add(which: Int32Array, prices: Float64Array, mine: Uint8Array): void {
-    const step = which.reduce((most, row) => Math.max(most, prices[row] as number), 1e-9) / STEPS;
-    for (const row of which) {
-      const price = Math.round((prices[row] as number) / step);
-      if (price === 0) continue;
-      this.#row.push(row);
-      this.#price.push(mine[row] === 1 ? price : -price);
-    }
-    this.#step.push(step);
-    this.#start.push(this.#row.length);
-  }
-
-  get kept(): Pick<KeptRunoffs, 'start' | 'row' | 'price' | 'step'> {
-    const row = rowNumbers(this.#rows, this.#row.length);
-    row.set(this.#row);
-    return {
-      start: Int32Array.from(this.#start),
-      row,
-      price: Int16Array.from(this.#price),
-      step: Float32Array.from(this.#step),
-    };
-  }
+/** What the rows of one runoff pay: above 0 those of the lower class. */
+interface Priced {
+  rows: readonly number[];
+  prices: readonly number[];
+  offset: number;
 }
 
-/** Learns a runoff for each pair of classes that are taken for each other; `problem` holds the rows of all. */
-export const learnRunoffs = (problem: Problem, classes: Int32Array, size: number, held: Held): KeptRunoffs => {
-  const { half, rounds } = SETTINGS.runoff;
-  const of = rowsByClass(classes, size);
-  const pair = Int32Array.from(closePairs(held, of));
-  const offset = new Float32Array(pair.length);
-  const trust = new Float32Array(pair.length);
-  const list = new PriceList(classes.length);
-  const state = freshState(problem, 0);
+/** The runoffs of one block, in the order of its lanes. */
+const learnBlock = (
+  block: LaneBlock,
+  lanes: readonly (readonly [low: number, high: number])[],
+  of: number[][],
+): Priced[] => {
   const everyRow = Number.POSITIVE_INFINITY;
-  const settings = { cost: 1, positive: 1, tolerance: 0.1, spare: everyRow, spareLater: everyRow, rounds };
-  for (const [runoff, both] of pair.entries()) {
-    const low = of[Math.floor(both / size)] ?? [];
-    const high = of[both % size] ?? [];
-    const which = Int32Array.from([...low, ...high]);
-    const mine = new Uint8Array(classes.length);
-    for (const row of low) mine[row] = 1;
-    trainClass(problem, mine, which, settings, state);
-    list.add(which, state.alpha, mine);
-    offset[runoff] = state.weights[problem.width] as number;
-    const fewer = Math.min(low.length, high.length);
-    trust[runoff] = fewer / (fewer + half);
-    forget(problem, mine, which, state);
-    state.weights[problem.width] = 0;
+  const { rounds } = SETTINGS.runoff;
+  block.begin(
+    lanes.map(([low]) => low),
+    0,
+  );
+  for (const [lane, pair] of lanes.entries()) for (const label of pair) block.open(lane, of[label] ?? []);
+  const all = [...new Set(lanes.flat())].sort((a, b) => a - b).flatMap((label) => of[label] ?? []);
+  block.learn(Int32Array.from(all), {
+    ...{ cost: 1, positive: 1, tolerance: 0.1, spare: everyRow, spareLater: everyRow },
+    rounds,
+  });
+  return lanes.map(([low, high], lane) => {
+    const rows = [...(of[low] ?? []), ...(of[high] ?? [])];
+    return { rows, prices: rows.map((row) => block.price(lane, row)), offset: block.offsets[lane] as number };
+  });
+};
+
+/** Prices in steps, one runoff after another. */
+const inSteps = (
+  runoffs: readonly Priced[],
+  many: number,
+): Pick<KeptRunoffs, 'start' | 'row' | 'price' | 'step' | 'offset'> => {
+  const start = [0];
+  const row: number[] = [];
+  const price: number[] = [];
+  const step = runoffs.map(({ rows, prices }) => {
+    const one = prices.reduce((most, paid) => Math.max(most, Math.abs(paid)), 1e-9) / STEPS;
+    for (const [i, paid] of prices.entries()) {
+      const steps = Math.round(paid / one);
+      if (steps === 0) continue;
+      row.push(rows[i] as number);
+      price.push(steps);
+    }
+    start.push(row.length);
+    return one;
+  });
+  const kept = rowNumbers(many, row.length);
+  kept.set(row);
+  return {
+    start: Int32Array.from(start),
+    row: kept,
+    price: Int16Array.from(price),
+    step: Float32Array.from(step),
+    offset: Float32Array.from(runoffs, ({ offset }) => offset),
+  };
+};
+
+/**
+ * Learns a runoff for each pair of classes that are taken for each other.
+ * @param block over the rows of all classes
+ */
+export const learnRunoffs = (block: LaneBlock, classes: Int32Array, size: number, held: Held): KeptRunoffs => {
+  const of = rowsByClass(classes, size);
+  const pairs = closePairs(held, of).map((pair): [number, number] => [Math.floor(pair / size), pair % size]);
+  const rowsIn = (label: number): number => of[label]?.length ?? 0;
+  const runoffs: Priced[] = [];
+  for (const lanes of blocksOf(pairs, rowsIn, LANES)) {
+    const learned = learnBlock(
+      block,
+      lanes.map((which) => pairs[which] as [number, number]),
+      of,
+    );
+    for (const [lane, which] of lanes.entries()) runoffs[which] = learned[lane] as Priced;
   }
-  return { pair, ...list.kept, offset, trust };
+  const trust = pairs.map(([low, high]) => {
+    const fewer = Math.min(rowsIn(low), rowsIn(high));
+    return fewer / (fewer + SETTINGS.runoff.half);
+  });
+  return {
+    pair: Int32Array.from(pairs, ([low, high]) => low * size + high),
+    ...inSteps(runoffs, classes.length),
+    trust: Float32Array.from(trust),
+  };
 };

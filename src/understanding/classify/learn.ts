@@ -1,5 +1,6 @@
+import { LANES } from './kernel/walk.ts';
+import { LaneBlock } from './lane-block.ts';
 import { learnRunoffs } from './learn-runoffs.ts';
-import { forget, freshState, problemOf, scoreOf, trainClass } from './linear-svm.ts';
 import type { KeptRunoffs } from './runoff.ts';
 import { SETTINGS } from './settings.ts';
 import type { Rows, Vector, Vectorizer } from './vectors.ts';
@@ -44,8 +45,16 @@ const foldsOf = (classes: Int32Array, groups: Int32Array, size: number): Uint8Ar
   });
 };
 
-const rowsWhere = (fold: Uint8Array, test: (fold: number) => boolean): Int32Array =>
-  Int32Array.from([...fold.keys()].filter((row) => test(fold[row] ?? 0)));
+const rowsWhere = (fold: Uint8Array, test: (fold: number) => boolean): Int32Array => {
+  const which = new Int32Array(fold.length);
+  let many = 0;
+  for (let row = 0; row < fold.length; row += 1) {
+    if (!test(fold[row] as number)) continue;
+    which[many] = row;
+    many += 1;
+  }
+  return which.subarray(0, many);
+};
 
 const joined = (one: Int32Array, other: Int32Array): Int32Array => {
   const both = new Int32Array(one.length + other.length);
@@ -57,7 +66,8 @@ const joined = (one: Int32Array, other: Int32Array): Int32Array => {
 /** The class each column belongs to alone, -1 where several share it. */
 const soleClass = ({ start, index }: Rows, width: number, classes: Int32Array): Int32Array => {
   const sole = new Int32Array(width).fill(-2);
-  for (const [row, label] of classes.entries()) {
+  for (let row = 0; row < classes.length; row += 1) {
+    const label = classes[row] as number;
     for (let k = start[row] as number; k < (start[row + 1] as number); k += 1) {
       const column = index[k] as number;
       const before = sole[column] as number;
@@ -76,6 +86,19 @@ const heldRows = (vectorizer: Vectorizer, rows: Rows, classes: Int32Array, which
   }));
 };
 
+/** Vectors as rows. */
+const rowsOf = (vectors: readonly Vector[]): Rows => {
+  const start = new Int32Array(vectors.length + 1);
+  for (const [i, { index }] of vectors.entries()) start[i + 1] = (start[i] as number) + index.length;
+  const size = start[vectors.length] as number;
+  const rows: Rows = { start, index: new Int32Array(size), value: new Float32Array(size) };
+  for (const [i, { index, value }] of vectors.entries()) {
+    rows.index.set(index, start[i]);
+    rows.value.set(value, start[i]);
+  }
+  return rows;
+};
+
 /** What is learned from. */
 export interface Lesson {
   vectorizer: Vectorizer;
@@ -86,6 +109,53 @@ export interface Lesson {
   /** Rows of one group are held out together, -1 is never held out. */
   groups: Int32Array;
 }
+
+/** Rows held out, and those learned without them. */
+interface Part {
+  out: Int32Array;
+  rest: Int32Array;
+}
+
+const partsOf = (fold: Uint8Array, size: number): Part[] => {
+  const folds = fold.length * size <= SETTINGS.fewEnoughForAllFolds ? SETTINGS.folds : 1;
+  return Array.from({ length: folds }, (_, f) => ({
+    out: rowsWhere(fold, (one) => one === f),
+    rest: rowsWhere(fold, (one) => one !== f),
+  }));
+};
+
+/**
+ * A class begins by refusing everything, at the very margin: then the messages of other classes, which are nearly all, need not
+ * pay to push it there.
+ */
+const REFUSING = -1;
+
+/** Learns some classes from all rows, and scores each part by what was learned without it. */
+const learnClasses = (block: LaneBlock, labels: readonly number[], parts: readonly Part[], held: Held): void => {
+  const many = held.rows.length;
+  const size = held.own.length / Math.max(1, many);
+  const score = (from: number, part: Part, at: number, into: Float32Array): void => {
+    const found = block.scores(from, part.out.length);
+    for (let i = 0; i < part.out.length; i += 1) {
+      into.set(found.subarray(i * LANES, i * LANES + labels.length), (at + i) * size + (labels[0] as number));
+    }
+  };
+  let again = rowsWhere(held.fold, () => true);
+  let at = 0;
+  block.begin(labels, REFUSING);
+  for (const part of parts) {
+    block.forget(part.out);
+    block.openAll();
+    const matter = block.learn(part.rest, { ...SETTINGS.svm, rounds: SETTINGS.heldRounds });
+    // What was learned of nearly all rows already tells which of them need not be looked at again.
+    if (parts.length === 1) again = joined(matter, part.out);
+    score(at, part, at, held.own);
+    score(many + at, part, at, held.foreign);
+    at += part.out.length;
+  }
+  if (parts.length > 1) block.openAll();
+  block.learn(again, SETTINGS.svm);
+};
 
 /**
  * Learns every class, and on the way scores held-out rows: a class is learned without a fold, scores it, and then
@@ -98,14 +168,9 @@ export const learn = ({
   size,
   groups,
 }: Lesson): { weights: KeptWeights; held: Held; runoffs: KeptRunoffs } => {
-  const problem = problemOf(rows, vectorizer.width);
+  const { width } = vectorizer;
   const fold = foldsOf(classes, groups, size);
-  const folds = classes.length * size <= SETTINGS.fewEnoughForAllFolds ? SETTINGS.folds : 1;
-  const parts = Array.from({ length: folds }, (_, f) => ({
-    out: rowsWhere(fold, (one) => one === f),
-    rest: rowsWhere(fold, (one) => one !== f),
-  }));
-  const all = rowsWhere(fold, () => true);
+  const parts = partsOf(fold, size);
   const which = parts.flatMap(({ out }) => [...out]);
   const held: Held = {
     rows: heldRows(vectorizer, rows, classes, which),
@@ -113,27 +178,13 @@ export const learn = ({
     own: new Float32Array(which.length * size),
     foreign: new Float32Array(which.length * size),
   };
+  const asked = rowsOf([...held.rows.map(({ own }) => own), ...held.rows.map(({ foreign }) => foreign)]);
+  const block = new LaneBlock({ rows, width, classes, asked });
   const weights = new WeightCollector(vectorizer.rarity);
-  for (let label = 0; label < size; label += 1) {
-    const mine = Uint8Array.from(classes, (one) => (one === label ? 1 : 0));
-    const state = freshState(problem);
-    let again = all;
-    let at = 0;
-    for (const { out, rest } of parts) {
-      forget(problem, mine, out, state);
-      const settings = { ...SETTINGS.svm, rounds: SETTINGS.heldRounds };
-      const matter = rest.subarray(0, trainClass(problem, mine, rest, settings, state));
-      // What was learned of nearly all rows already tells which of them need not be looked at again.
-      if (folds === 1) again = joined(matter, out);
-      for (let i = 0; i < out.length; i += 1) {
-        const { own, foreign } = held.rows[at] as HeldRow;
-        held.own[at * size + label] = scoreOf(own, state.weights);
-        held.foreign[at * size + label] = scoreOf(foreign, state.weights);
-        at += 1;
-      }
-    }
-    trainClass(problem, mine, again, SETTINGS.svm, state);
-    weights.add(state.weights);
+  for (let first = 0; first < size; first += LANES) {
+    const labels = Array.from({ length: Math.min(LANES, size - first) }, (_, lane) => first + lane);
+    learnClasses(block, labels, parts, held);
+    weights.add(block.weights, block.offsets.subarray(0, labels.length), LANES);
   }
-  return { weights: weights.kept, held, runoffs: learnRunoffs(problem, classes, size, held) };
+  return { weights: weights.kept, held, runoffs: learnRunoffs(block, classes, size, held) };
 };

@@ -3,60 +3,84 @@ import { CODE_BITS, CODES, type KeptWeights, ZERO } from './weights.ts';
 
 /** What adds less than this share of the most that a column of its class may add decides nothing. */
 const LEAST = 0.006;
-const CODE_MASK = (1 << CODE_BITS) - 1;
 
-/** Takes the weights of one class after another, and turns them round: what each column weighs for every class. */
+/** The largest weight in each of some lanes. */
+const largestOf = (lines: Float32Array, lanes: number, apart: number): Float64Array => {
+  const largest = new Float64Array(lanes).fill(1e-9);
+  for (let from = 0; from < lines.length; from += apart) {
+    for (let lane = 0; lane < lanes; lane += 1) {
+      const size = Math.abs(lines[from + lane] as number);
+      if (size > (largest[lane] as number)) largest[lane] = size;
+    }
+  }
+  return largest;
+};
+
+/** What was taken of some classes: for each column, how many entries it has, and the entries. */
+interface Taken {
+  counts: Uint16Array;
+  entries: Growing;
+}
+
+/** Takes the weights of classes, some at a time, and keeps what each column weighs for every class. */
 export class WeightCollector {
-  readonly #width: number;
   /** Share of the rarest a column has: what a column adds to a score is its weight times its rarity. */
   readonly #rarity: Float32Array;
-  /** Columns with the codes of their weights, class by class; those of class c end at `ends[c]`. */
-  readonly #coded = new Growing();
-  readonly #ends: number[] = [];
+  readonly #taken: Taken[] = [];
   readonly #largest: number[] = [];
   readonly #offset: number[] = [];
 
-  /** @param rarity how rare each column is; fewer than 2^24 */
+  /** @param rarity how rare each column is */
   constructor(rarity: Float32Array) {
     const rarest = rarity.reduce((most, one) => Math.max(most, one), 0);
-    this.#width = rarity.length;
     this.#rarity = rarity.map((one) => one / rarest);
   }
 
-  /** Takes the learned weights of the next class; the last is its offset. */
-  add(learned: Float32Array): void {
-    let largest = 1e-9;
-    for (let f = 0; f < this.#width; f += 1) largest = Math.max(largest, Math.abs(learned[f] as number));
-    for (let f = 0; f < this.#width; f += 1) {
-      const weight = learned[f] as number;
-      const share = Math.abs(weight) / largest;
-      if (share * (this.#rarity[f] as number) < LEAST) continue;
-      const code = Math.round(Math.sqrt(share) * CODES);
-      this.#coded.push((f << CODE_BITS) | (weight < 0 ? ZERO - code : ZERO + code));
+  /**
+   * Takes the learned weights of the next classes.
+   * @param lines what each column weighs for each of them, side by side
+   * @param offsets where their borders stand
+   * @param apart numbers from one column to the next
+   */
+  add(lines: Float32Array, offsets: Float32Array, apart = offsets.length): void {
+    const first = this.#largest.length;
+    const largest = largestOf(lines, offsets.length, apart);
+    const counts = new Uint16Array(this.#rarity.length);
+    const entries = new Growing();
+    for (let f = 0; f < counts.length; f += 1) {
+      const rarity = this.#rarity[f] as number;
+      for (let lane = 0; lane < largest.length; lane += 1) {
+        const weight = lines[f * apart + lane] as number;
+        const share = Math.abs(weight) / (largest[lane] as number);
+        if (share * rarity < LEAST) continue;
+        const code = Math.round(Math.sqrt(share) * CODES);
+        entries.push(((first + lane) << CODE_BITS) | (weight < 0 ? ZERO - code : ZERO + code));
+        counts[f] = (counts[f] as number) + 1;
+      }
     }
-    this.#ends.push(this.#coded.size);
-    this.#largest.push(largest);
-    this.#offset.push(learned[this.#width] as number);
+    this.#taken.push({ counts, entries });
+    this.#largest.push(...largest);
+    this.#offset.push(...offsets);
   }
 
   /** The weights of all classes. */
   get kept(): KeptWeights {
-    const coded = this.#coded.all;
-    const start = new Int32Array(this.#width + 1);
-    for (const one of coded) {
-      const next = (one >>> CODE_BITS) + 1;
-      start[next] = (start[next] as number) + 1;
+    const start = new Int32Array(this.#rarity.length + 1);
+    for (let f = 0; f + 1 < start.length; f += 1) {
+      start[f + 1] = this.#taken.reduce((sum, { counts }) => sum + (counts[f] as number), start[f] as number);
     }
-    for (let f = 0; f < this.#width; f += 1) start[f + 1] = (start[f + 1] as number) + (start[f] as number);
-    const few = this.#ends.length <= 1 << CODE_BITS;
-    const entry = few ? new Uint16Array(coded.length) : new Uint32Array(coded.length);
+    const few = this.#largest.length <= 1 << CODE_BITS;
+    const size = start[start.length - 1] as number;
+    const entry = few ? new Uint16Array(size) : new Uint32Array(size);
     const place = start.slice();
-    for (let at = 0, label = 0; at < coded.length; at += 1) {
-      while (at >= (this.#ends[label] as number)) label += 1;
-      const one = coded[at] as number;
-      const to = place[one >>> CODE_BITS] as number;
-      place[one >>> CODE_BITS] = to + 1;
-      entry[to] = (label << CODE_BITS) | (one & CODE_MASK);
+    for (const { counts, entries } of this.#taken) {
+      const { all } = entries;
+      for (let f = 0, at = 0; f < counts.length; f += 1) {
+        for (let left = counts[f] as number; left > 0; left -= 1, at += 1) {
+          entry[place[f] as number] = all[at] as number;
+          place[f] = (place[f] as number) + 1;
+        }
+      }
     }
     return { start, entry, largest: Float64Array.from(this.#largest), offset: Float64Array.from(this.#offset) };
   }

@@ -1,0 +1,145 @@
+import { BlockMemory, type Problem } from './block-memory.ts';
+import { chance, shuffle } from './chance.ts';
+import { type SvmKernel, svmKernel } from './kernel/svm-kernel.ts';
+import { LANES, LEFT, LINE, OFFSET_SQUARE } from './kernel/walk.ts';
+
+/** How the margin is learned. */
+export interface SvmSettings {
+  /** Price of a training message on the wrong side of the margin. */
+  cost: number;
+  /** Extra price for the messages of the class itself, which are few against all others. */
+  positive: number;
+  /** Stops when the largest violation is below. */
+  tolerance: number;
+  /** A message that pays nothing and has this much to spare in the first pass is not looked at again. */
+  spare: number;
+  /** The same in later passes, when less will change. */
+  spareLater: number;
+  /** At most so many passes over the rows. */
+  rounds: number;
+}
+
+/**
+ * Learns up to {@link LANES} classes side by side, each against others in a lane of its own: squared hinge loss, dual coordinate
+ * descent with shrinking at a fixed border (Hsieh, Chang, Lin, Keerthi, Sundararajan, "A dual coordinate descent method for
+ * large-scale linear SVM", 2008). Most of the time goes into reading a row and finding what its columns weigh, and that is done
+ * once for all lanes.
+ */
+export class LaneBlock {
+  readonly #problem: Problem;
+  readonly #memory: BlockMemory;
+  readonly #kernel: SvmKernel;
+  #owns: readonly number[] = [];
+
+  constructor(problem: Problem) {
+    this.#problem = problem;
+    this.#memory = new BlockMemory(problem);
+    this.#kernel = svmKernel(this.#memory.memory);
+  }
+
+  get #prices(): Float32Array {
+    return this.#memory.floats(this.#memory.places.prices, this.#problem.classes.length * LANES);
+  }
+
+  /** What each column weighs in each lane. */
+  get weights(): Float32Array {
+    return this.#memory.floats(this.#memory.places.weights, this.#problem.width * LANES);
+  }
+
+  /** Where the border stands in each lane. */
+  get offsets(): Float32Array {
+    return this.#memory.floats(this.#memory.places.offset, LANES);
+  }
+
+  /**
+   * Begins anew; no lane has rows yet.
+   * @param owns the class of each lane
+   * @param offset where the borders stand
+   */
+  begin(owns: readonly number[], offset: number): void {
+    this.#owns = owns;
+    this.#memory.ints(this.#memory.places.owns, LANES).fill(-1).set(owns);
+    this.weights.fill(0);
+    this.offsets.fill(offset);
+    this.#prices.fill(LEFT);
+  }
+
+  /** A lane looks at these rows. */
+  open(lane: number, rows: readonly number[]): void {
+    const prices = this.#prices;
+    for (const row of rows) prices[row * LANES + lane] = 0;
+  }
+
+  /** All lanes look at all rows, at those too that did not matter any more. */
+  openAll(): void {
+    const prices = this.#prices;
+    const lanes = this.#owns.length;
+    for (let line = 0; line < prices.length; line += LANES) {
+      for (let at = line; at < line + lanes; at += 1) if (prices[at] === LEFT) prices[at] = 0;
+    }
+  }
+
+  /** The price a row pays in a lane: 0 where it does not matter, above 0 if it is one of the lane's class, below if not. */
+  price(lane: number, row: number): number {
+    const price = this.#prices[row * LANES + lane] as number;
+    if (price <= 0) return 0;
+    return this.#problem.classes[row] === this.#owns[lane] ? price : -price;
+  }
+
+  /** Takes rows out of what was learned. */
+  forget(which: Int32Array): void {
+    for (const row of which) {
+      for (let lane = 0; lane < this.#owns.length; lane += 1) {
+        const price = this.price(lane, row);
+        if (price === 0) continue;
+        this.#prices[row * LANES + lane] = 0;
+        this.#takeOut(row, lane, price);
+      }
+    }
+  }
+
+  #takeOut(row: number, lane: number, price: number): void {
+    const { start, index, value } = this.#problem.rows;
+    const [weights, offsets] = [this.weights, this.offsets];
+    offsets[lane] = (offsets[lane] as number) - price * OFFSET_SQUARE;
+    for (let k = start[row] as number; k < (start[row + 1] as number); k += 1) {
+      const at = (index[k] as number) * LANES + lane;
+      weights[at] = (weights[at] as number) - price * (value[k] as number);
+    }
+  }
+
+  /**
+   * Learns from rows, going on from what was learned before.
+   * @returns those of them that still matter
+   */
+  learn(which: Int32Array, { cost, positive, spare, spareLater, rounds, tolerance }: SvmSettings): Int32Array {
+    const { start, squares, classes, weights, offset, prices, extremes, owns, order } = this.#memory.places;
+    const places = [start, squares, classes, weights, offset, prices, extremes, owns] as const;
+    const soft = [0.5 / cost, 0.5 / (cost * positive)] as const;
+    const list = this.#memory.ints(order, which.length);
+    const most = this.#memory.floats(extremes, LANES);
+    const least = this.#memory.floats(extremes + LINE, LANES);
+    const next = chance(which.length);
+    list.set(which);
+    let active = which.length;
+    for (let round = 0; round < rounds; round += 1) {
+      shuffle(list, active, next);
+      most.fill(0);
+      least.fill(0);
+      active = this.#kernel.pass(order, active, ...places, round === 0 ? spare : spareLater, ...soft);
+      if (most.every((up, lane) => up - (least[lane] as number) <= tolerance)) break;
+    }
+    return list.slice(0, active);
+  }
+
+  /**
+   * Scores rows that are asked.
+   * @param from the first of them
+   * @returns a number for each lane, {@link LANES} a row; good until the next call
+   */
+  scores(from: number, many: number): Float32Array {
+    const { askedStart, weights, offset, scores } = this.#memory.places;
+    this.#kernel.score(many, askedStart + from * 4, weights, offset, scores);
+    return this.#memory.floats(scores, many * LANES);
+  }
+}
