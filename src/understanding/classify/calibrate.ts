@@ -29,6 +29,9 @@ export const softmax = (scores: ArrayLike<number>, temperature: number): Float64
   return out;
 };
 
+/** A share this small counts no less: one row must not decide alone. */
+const LEAST_SHARE = 1e-12;
+
 /** Mean surprise at the true class of held-out rows. */
 const surprise = (
   held: Held,
@@ -37,24 +40,37 @@ const surprise = (
   which: readonly number[],
   temperature: number,
 ): number => {
-  let sum = 0;
+  const most = -Math.log(LEAST_SHARE);
+  let all = 0;
   for (const i of which) {
-    const shares = softmax(held.own.subarray(i * size, (i + 1) * size), temperature);
-    sum -= Math.log(Math.max(shares[classes[(held.rows[i] as HeldRow).row] as number] as number, 1e-12));
+    const scores = held.own.subarray(i * size, (i + 1) * size);
+    const top = scores.reduce((best, score) => Math.max(best, score), Number.NEGATIVE_INFINITY);
+    let sum = 0;
+    for (let c = 0; c < size; c += 1) sum += Math.exp(((scores[c] as number) - top) / temperature);
+    const own = scores[classes[(held.rows[i] as HeldRow).row] as number] as number;
+    all += Math.min(most, Math.log(sum) - (own - top) / temperature);
   }
-  return sum / Math.max(1, which.length);
+  return all / Math.max(1, which.length);
 };
 
 /** The temperature with the least surprise, by golden section on its logarithm. */
 const bestTemperature = (cost: (temperature: number) => number): number => {
   const ratio = (Math.sqrt(5) - 1) / 2;
+  const at = (logarithm: number) => ({ logarithm, cost: cost(Math.exp(logarithm)) });
   let low = Math.log(0.02);
   let high = Math.log(2);
+  let left = at(high - ratio * (high - low));
+  let right = at(low + ratio * (high - low));
   for (let step = 0; step < 18; step += 1) {
-    const a = high - ratio * (high - low);
-    const b = low + ratio * (high - low);
-    if (cost(Math.exp(a)) < cost(Math.exp(b))) high = b;
-    else low = a;
+    if (left.cost < right.cost) {
+      high = right.logarithm;
+      right = left;
+      left = at(high - ratio * (high - low));
+    } else {
+      low = left.logarithm;
+      left = right;
+      right = at(low + ratio * (high - low));
+    }
   }
   return Math.exp((low + high) / 2);
 };

@@ -1,5 +1,5 @@
 import type { Token } from '../text/tokens.ts';
-import { blockOf, FeatureList, MEANING, WORDS } from './features.ts';
+import { blockOf, FeatureList, MEANING } from './features.ts';
 import { Growing } from './growing.ts';
 import { HashTable } from './hash-table.ts';
 import { Meaning } from './meaning.ts';
@@ -12,37 +12,38 @@ interface Stream {
   /** Numbers of the features of all messages; those of message m end at `ends[m]`. */
   ids: Uint32Array;
   ends: Uint32Array;
-  kind: readonly number[];
+  kind: Uint32Array;
   /** In how many messages each feature stands. */
-  seen: readonly number[];
+  seen: Uint32Array;
 }
 
 const streamOf = (messages: readonly (readonly Token[])[], settings: VectorSettings): Stream => {
   const table = new HashTable();
   const ids = new Growing();
   const ends = new Uint32Array(messages.length);
-  const kind: number[] = [];
-  const seen: number[] = [];
-  const lastRow: number[] = [];
+  const kind = new Growing();
+  const seen = new Growing();
+  /** One more than the number of the message a feature stood in last. */
+  const last = new Growing();
   const features = new FeatureList();
-  for (const [row, list] of messages.entries()) {
-    const { hashes, kinds, size } = featuresOf(list, settings, features);
+  for (let row = 0; row < messages.length; row += 1) {
+    const { hashes, kinds, size } = featuresOf(messages[row] as readonly Token[], settings, features);
     for (let k = 0; k < size; k += 1) {
       const id = table.add(hashes[k] as number);
-      if (id === seen.length) {
+      if (id === seen.size) {
         seen.push(0);
-        lastRow.push(-1);
+        last.push(0);
         kind.push(kinds[k] as number);
       }
-      if (lastRow[id] !== row) {
-        seen[id] = (seen[id] ?? 0) + 1;
-        lastRow[id] = row;
+      if (last.data[id] !== row + 1) {
+        seen.data[id] = (seen.data[id] as number) + 1;
+        last.data[id] = row + 1;
       }
       ids.push(id);
     }
     ends[row] = ids.size;
   }
-  return { table, ids: ids.all, ends, kind, seen };
+  return { table, ids: ids.all, ends, kind: kind.all, seen: seen.all };
 };
 
 /** Columns for the features that stand in enough messages. */
@@ -53,18 +54,24 @@ const vectorizerOf = (
   meaning: Meaning,
 ): { vectorizer: Vectorizer; column: Int32Array } => {
   const column = new Int32Array(seen.length).fill(-1);
-  const kept = [...seen.keys()].filter((id) => (seen[id] ?? 0) >= (settings.seenIn[blockOf(kind[id] ?? WORDS)] ?? 1));
-  for (const [to, id] of kept.entries()) column[id] = to;
-  const width = kept.length + meaning.width;
-  const rarity = new Float32Array(width).fill(rarityOf(ends.length, 0), kept.length);
-  const kinds = new Uint8Array(width).fill(MEANING, kept.length);
-  for (const [to, id] of kept.entries()) {
-    rarity[to] = rarityOf(ends.length, seen[id] ?? 0);
-    kinds[to] = kind[id] ?? WORDS;
+  let many = 0;
+  for (let id = 0; id < seen.length; id += 1) {
+    if ((seen[id] as number) < (settings.seenIn[blockOf(kind[id] as number)] ?? 1)) continue;
+    column[id] = many;
+    many += 1;
+  }
+  const width = many + meaning.width;
+  const rarity = new Float32Array(width).fill(rarityOf(ends.length, 0), many);
+  const kinds = new Uint8Array(width).fill(MEANING, many);
+  for (let id = 0; id < seen.length; id += 1) {
+    const to = column[id] as number;
+    if (to < 0) continue;
+    rarity[to] = rarityOf(ends.length, seen[id] as number);
+    kinds[to] = kind[id] as number;
   }
   const vectorizer = new Vectorizer({
     settings,
-    table: table.renumber(column, kept.length).kept,
+    table: table.renumber(column, many).kept,
     rarity,
     kind: kinds,
     rows: ends.length,
