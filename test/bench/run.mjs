@@ -10,6 +10,7 @@ const ALL = {
   'backlog-incoming': 'backlog-incoming.ts',
   channels: 'channels.ts',
   'own-intents': 'understanding-own.ts',
+  learning: 'learning.ts',
   understanding: 'understanding-table.ts',
 };
 const given = process.argv.slice(2);
