@@ -154,7 +154,7 @@ export const zhCnTerms: Terms = {
     agree: '顾客同意',
     disagree: '顾客不同意',
     uphold: '支持顾客',
-    turn_down: '维持不退',
+    turn_down: '不予支持',
     pay_out: '发起退款',
     pay: '已打款',
     payment_failed: '打款失败',

@@ -154,7 +154,7 @@ export const zhTwTerms: Terms = {
     agree: '顧客同意',
     disagree: '顧客不同意',
     uphold: '支持顧客',
-    turn_down: '維持不退',
+    turn_down: '不予支持',
     pay_out: '開始退款',
     pay: '已撥款',
     payment_failed: '撥款失敗',

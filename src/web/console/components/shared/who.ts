@@ -1,6 +1,6 @@
 import type { Words } from '../../i18n/en.ts';
 
-/** `agent:a1`, `bot` or `shopper:C1001` as people say it; a plain name stays. `names`: colleagues by their identifiers. */
+/** `agent:a1`, `bot`, `shopper:C1001` or a role alone as people say it; a plain name stays. `names`: colleagues by their identifiers. */
 export function whoName(words: Words, who: string, names: ReadonlyMap<string, string> = new Map()): string {
   const [role = '', ...rest] = who.split(':');
   const id = rest.join(':');
@@ -10,5 +10,6 @@ export function whoName(words: Words, who: string, names: ReadonlyMap<string, st
   const name = names.get(id);
   if (name !== undefined) return name;
   const known = (words.roles as Record<string, string>)[role];
-  return known && id !== '' ? `${known} ${id}` : who;
+  if (known === undefined) return who;
+  return id === '' ? known : `${known} ${id}`;
 }

@@ -48,16 +48,17 @@ export function PickUpDialog({ ticket, busy, onClose, onSure }: Props) {
       withCloseButton={false}
     >
       <form onSubmit={submit} noValidate>
+        <TextInput
+          mb="md"
+          type="date"
+          data-autofocus
+          label={t.day}
+          value={day}
+          error={dayMissing ? t.dayMissing : undefined}
+          data-testid="pick-up-day"
+          onChange={(change) => setDay(change.currentTarget.value)}
+        />
         <Group grow align="flex-start" mb="md">
-          <TextInput
-            type="date"
-            data-autofocus
-            label={t.day}
-            value={day}
-            error={dayMissing ? t.dayMissing : undefined}
-            data-testid="pick-up-day"
-            onChange={(change) => setDay(change.currentTarget.value)}
-          />
           <TextInput
             type="time"
             label={t.from}
@@ -84,6 +85,7 @@ export function PickUpDialog({ ticket, busy, onClose, onSure }: Props) {
           onChange={(change) => setAddress(change.currentTarget.value)}
         />
         <TextInput
+          mb="sm"
           label={t.note}
           value={note}
           data-testid="pick-up-note"
