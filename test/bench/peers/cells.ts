@@ -40,6 +40,9 @@ const begun = ({ set, engine, stored }: Cell, root: string): ChildProcess => {
   return spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit', 'ipc'], detached: true });
 };
 
+/** Libraries may say something of their own before it. */
+const lastLine = (said: string): Measured => JSON.parse(said.trim().split('\n').at(-1) ?? '') as Measured;
+
 /** Measures cells one after another, each within the limit. */
 export const cellRunner = ({ root, limit, tell }: RunnerOptions): Runner => {
   let running: ChildProcess | null = null;
@@ -66,7 +69,7 @@ export const cellRunner = ({ root, limit, tell }: RunnerOptions): Runner => {
       child.on('close', (code) => {
         clearTimeout(timer);
         running = null;
-        if (code === 0) resolve({ ...cell, end: 'measured', found: JSON.parse(said) as Measured });
+        if (code === 0) resolve({ ...cell, end: 'measured', found: lastLine(said) });
         else resolve({ ...cell, end: over ? 'over the limit' : broken ? 'broken off' : 'failed', found });
       });
     });
