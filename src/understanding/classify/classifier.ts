@@ -131,8 +131,8 @@ export class Classifier {
     this.labels = labels;
     this.#vectorizer = vectorizer;
     this.#neighbours = neighbours;
-    this.#weights = new Weights(weights);
-    this.#runoffs = new Runoffs(runoffs, neighbours.rows, SETTINGS.runoff);
+    this.#weights = new Weights(weights, { rarity: vectorizer.rarity, full: vectorizer.written });
+    this.#runoffs = new Runoffs(runoffs, { rows: neighbours.kept.rows, width: vectorizer.width }, SETTINGS.runoff);
     this.#calibration = calibration;
     this.#held = held;
   }
@@ -166,7 +166,7 @@ export class Classifier {
   /** Probability of each label. */
   shares(tokens: readonly Token[]): Map<string, number> {
     const vector = this.#vectorizer.vector(tokens);
-    const scores = this.#weights.scores(vector.index, vector.value);
+    const scores = this.#weights.scoresOf(vector.brief);
     this.#runoffs.settle(scores, vector);
     return this.#byLabel(softmax(scores, this.#calibration.temperature));
   }
@@ -184,7 +184,7 @@ export class Classifier {
 
   predict(tokens: readonly Token[]): Prediction {
     const vector = this.#vectorizer.vector(tokens);
-    const scores = this.#weights.scores(vector.index, vector.value);
+    const scores = this.#weights.scoresOf(vector.brief);
     const near = this.#neighbours.nearest(vector, 3);
     const signs = signsOf(scores, { cosine: near[0]?.cosine ?? 0, known: vector.known }, this.#calibration.outside);
     this.#runoffs.settle(scores, vector);

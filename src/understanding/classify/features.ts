@@ -88,8 +88,12 @@ const piecesOf = (text: string, seed: number, [from, to]: readonly [number, numb
   }
 };
 
-/** Names the pieces of words of a message: of Latin words with their edges, of runs of Chinese characters. */
-export const pieceFeatures = (list: readonly Token[], lengths: PieceLengths, into: FeatureList): void => {
+/** Names the pieces of a Latin word with its edges. */
+export const wordPieces = (text: string, lengths: PieceLengths, into: FeatureList): void =>
+  piecesOf(` ${text} `, SEED_PIECE, lengths.latin, into);
+
+/** Names the pieces of runs of Chinese characters of a message. */
+export const hanPieces = (list: readonly Token[], lengths: PieceLengths, into: FeatureList): void => {
   let run = '';
   for (const token of list) {
     if (token.han) {
@@ -98,7 +102,12 @@ export const pieceFeatures = (list: readonly Token[], lengths: PieceLengths, int
     }
     if (run) piecesOf(run, SEED_HAN_PIECE, lengths.han, into);
     run = '';
-    piecesOf(` ${token.text} `, SEED_PIECE, lengths.latin, into);
   }
   if (run) piecesOf(run, SEED_HAN_PIECE, lengths.han, into);
+};
+
+/** Names the pieces of words of a message: of Latin words with their edges, of runs of Chinese characters. */
+export const pieceFeatures = (list: readonly Token[], lengths: PieceLengths, into: FeatureList): void => {
+  for (const { text, han } of list) if (!han) wordPieces(text, lengths, into);
+  hanPieces(list, lengths, into);
 };

@@ -29,26 +29,29 @@ const toUnit = (vector: Float32Array): Float32Array => {
   return vector;
 };
 
+/** A Chinese word stands at no place of the table. */
+export const HAN_PLACE = -2;
+
+/** Where the meaning of each word of a message stands. A word that has none is read as corrected. */
+const placesOf = (list: readonly Token[], corrected: readonly Token[]): number[] =>
+  list.map(({ text, han }, i) => {
+    if (han) return HAN_PLACE;
+    const place = englishWords().placeOf(text);
+    return place < 0 && corrected !== list ? englishWords().placeOf((corrected[i] as Token).text) : place;
+  });
+
 /**
  * The meanings of a message's words added up, a unit long; null if none is known, or if most words are Chinese: "size" says little
- * of what 这件 size 偏大吗 means. A word that has no meaning is read as corrected.
+ * of what 这件 size 偏大吗 means.
  */
-const meaningOf = (list: readonly Token[], corrected: readonly Token[]): Float32Array | null => {
-  let sum: Float32Array | null = null;
+const meaningOf = (places: readonly number[]): Float32Array | null => {
   let known = 0;
-  for (let i = 0; i < list.length; i += 1) {
-    const { text, han } = list[i] as Token;
-    if (han) known -= 1;
-    if (han) continue;
-    const words = englishWords();
-    let place = words.placeOf(text);
-    if (place < 0 && corrected !== list) place = words.placeOf((corrected[i] as Token).text);
-    if (place < 0) continue;
-    known += 1;
-    sum ??= new Float32Array(words.dims);
-    words.addTo(sum, place);
-  }
-  return sum && known > 0 ? toUnit(sum) : null;
+  for (const place of places) known += place >= 0 ? 1 : place === HAN_PLACE ? -1 : 0;
+  if (known <= 0) return null;
+  const words = englishWords();
+  const sum = new Float32Array(words.dims);
+  for (const place of places) if (place >= 0) words.addTo(sum, place);
+  return toUnit(sum);
 };
 
 /**
@@ -67,7 +70,7 @@ export class Meaning {
     const common: number[] = [];
     let many = 0;
     for (const list of messages) {
-      const meaning = meaningOf(list, list);
+      const meaning = meaningOf(placesOf(list, list));
       if (!meaning) continue;
       many += 1;
       for (let d = 0; d < meaning.length; d += 1) common[d] = (common[d] ?? 0) + (meaning[d] as number);
@@ -90,7 +93,12 @@ export class Meaning {
    * @param corrected the same words without slips
    */
   read(list: readonly Token[], corrected = list): Float32Array | null {
-    const meaning = this.kept.length > 0 ? meaningOf(list, corrected) : null;
+    return this.kept.length > 0 ? this.readAt(placesOf(list, corrected)) : null;
+  }
+
+  /** The same for words by the places of their meanings, see word-table.ts; {@link HAN_PLACE} for a Chinese one. */
+  readAt(places: readonly number[]): Float32Array | null {
+    const meaning = this.kept.length > 0 ? meaningOf(places) : null;
     if (!meaning) return null;
     for (let d = 0; d < meaning.length; d += 1) meaning[d] = (meaning[d] as number) - (this.kept[d] as number);
     return toUnit(meaning);

@@ -22,7 +22,7 @@ const COMMON = 256;
 const TIERS = [16, 64, COMMON] as const;
 const ENOUGH = 60;
 /** Those that share most by weight are compared in full. */
-const COMPARED = 12;
+const COMPARED = 8;
 
 const indexed = (rows: Rows, width: number, classes: Int32Array, written: number): KeptNeighbours => {
   const seen = new Int32Array(width);

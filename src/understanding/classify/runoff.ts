@@ -1,5 +1,7 @@
-import type { StoredRows } from './stored-rows.ts';
+import { runoffWeights } from './runoff-weights.ts';
+import type { KeptRows } from './stored-rows.ts';
 import type { Vector } from './vectors.ts';
+import { Weights } from './weights.ts';
 
 /** All runoffs as plain arrays. Runoff d decides by the rows `row[start[d]…start[d+1]]`. */
 export interface KeptRunoffs {
@@ -53,18 +55,21 @@ const clipped = (score: number): number => Math.max(-1, Math.min(1, score));
 
 /**
  * Decides between the best two classes when they are close, by what was learned from the rows of those two alone (one against
- * one, Friedman, "Another approach to polychotomous classification", 1996). Kept as prices of stored rows: a weight for every
- * column and pair would be hundreds of times as much.
+ * one, Friedman, "Another approach to polychotomous classification", 1996). Kept as prices of stored rows, from which what each
+ * column weighs is worked out at the start.
  */
 export class Runoffs {
   readonly kept: KeptRunoffs;
-  readonly #rows: StoredRows;
+  readonly #weights: Weights;
   readonly #settings: RunoffSettings;
 
-  /** @param rows the stored rows that the runoffs decide by */
-  constructor(kept: KeptRunoffs, rows: StoredRows, settings: RunoffSettings) {
+  /**
+   * @param rows the stored rows that the runoffs decide by
+   * @param width how many columns these have
+   */
+  constructor(kept: KeptRunoffs, { rows, width }: { rows: KeptRows; width: number }, settings: RunoffSettings) {
     this.kept = kept;
-    this.#rows = rows;
+    this.#weights = new Weights(runoffWeights(kept, rows, width));
     this.#settings = settings;
   }
 
@@ -80,18 +85,6 @@ export class Runoffs {
     return list[low] === pair ? low : -1;
   }
 
-  /** The score of a message in one runoff: above 0 for the lower class. */
-  #score(runoff: number, vector: Pick<Vector, 'index' | 'value'>): number {
-    const { start, row: rows, price, step, offset } = this.kept;
-    this.#rows.spread(vector);
-    let sum = 0;
-    for (let s = start[runoff] as number; s < (start[runoff + 1] as number); s += 1) {
-      sum += this.#rows.likeness(rows[s] as number) * (price[s] as number);
-    }
-    this.#rows.clear(vector);
-    return (offset[runoff] as number) + sum * (step[runoff] as number);
-  }
-
   /** Moves the scores of the best two classes by what their runoff says; changes `scores` in place. */
   settle(scores: Float64Array, vector: Pick<Vector, 'index' | 'value'>): void {
     const { first, second, apart } = bestTwo(scores);
@@ -100,7 +93,8 @@ export class Runoffs {
     const high = Math.max(first, second);
     const runoff = this.#find(low * scores.length + high);
     if (runoff < 0) return;
-    const step = this.#settings.share * (this.kept.trust[runoff] as number) * clipped(this.#score(runoff, vector));
+    const score = clipped(this.#weights.scoreOf(vector.index, vector.value, runoff));
+    const step = this.#settings.share * (this.kept.trust[runoff] as number) * score;
     scores[low] = (scores[low] as number) + step;
     scores[high] = (scores[high] as number) - step;
   }

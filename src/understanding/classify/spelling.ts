@@ -1,3 +1,4 @@
+import { englishWords } from '../meaning/word-table.ts';
 import type { Token } from '../text/tokens.ts';
 import { hashText } from './features.ts';
 import { HashTable } from './hash-table.ts';
@@ -13,7 +14,7 @@ export interface KeptSpelling {
 const WORD = /^[a-z']{3,24}$/;
 /** Unknown words of fewer letters are left as they are. */
 const SHORTEST = 4;
-/** A word seen less often may be a slip itself. */
+/** A word seen less often may be a slip itself, unless English has it. */
 const SEEN = 2;
 const SEED = 0x7feb352d;
 
@@ -66,11 +67,17 @@ export class Spelling {
     return new Spelling({ words: [...seen.keys()], seen: Uint32Array.from(seen.values()) });
   }
 
+  /** Whether training had seen a Latin word. */
+  knows(word: string): boolean {
+    return this.#number.has(word);
+  }
+
   /** Built when the first unknown word comes: many shops never see one. */
   #build(): Chains {
     const chains: Chains = { table: new HashTable(), first: [], next: [], word: [] };
     for (const [number, word] of this.kept.words.entries()) {
-      if ((this.kept.seen[number] ?? 0) < SEEN || !WORD.test(word)) continue;
+      if (!WORD.test(word)) continue;
+      if ((this.kept.seen[number] ?? 0) < SEEN && englishWords().placeOf(word) < 0) continue;
       forms(word, (hash) => {
         const form = chains.table.add(hash);
         chains.next.push(chains.first[form] ?? -1);

@@ -11,14 +11,21 @@ const REACH = 5;
 /** A message has edges; the first and the last word are neighbours of one. */
 const EDGE = 1;
 
-const stemHash = ({ text, han }: Token): number => hashText(SEED_STEM, han ? text : stem(text));
+/** The hash the stem of a word is named by. */
+export const stemHash = ({ text, han }: Pick<Token, 'text' | 'han'>): number =>
+  hashText(SEED_STEM, han ? text : stem(text));
 
 /**
  * Names the stems of a message, pairs of neighbouring ones (with the edges of the message), and pairs that stand near each
  * other with other words between, in whichever order: "refund my order" and "order refund" share one.
  */
 export const stemFeatures = (list: readonly Token[], into: FeatureList): void => {
-  const hashes = list.map(stemHash);
+  pairFeatures(list.map(stemHash), into);
+  if (into.words) nameStems(list, into.words);
+};
+
+/** The same for stems by their hashes. */
+export const pairFeatures = (hashes: readonly number[], into: FeatureList): void => {
   for (let i = 0; i <= hashes.length; i += 1) {
     const hash = i < hashes.length ? (hashes[i] as number) : EDGE;
     if (i < hashes.length) into.add(hash, SINGLE);
@@ -32,7 +39,6 @@ export const stemFeatures = (list: readonly Token[], into: FeatureList): void =>
       into.add(a < b ? mix(mix(SEED_NEAR, a), b) : mix(mix(SEED_NEAR, b), a), NEAR);
     }
   }
-  if (into.words) nameStems(list, into.words);
 };
 
 /** The words of all that {@link stemFeatures} names, in its order. */

@@ -1,9 +1,22 @@
 import type { Token } from '../text/tokens.ts';
-import { BLOCKS, blockOf, FeatureList, MEANING, type PieceLengths, pieceFeatures, SINGLE, WORDS } from './features.ts';
+import { type Brief, ColumnCounts } from './column-counts.ts';
+import {
+  BLOCKS,
+  blockOf,
+  FeatureList,
+  hanPieces,
+  MEANING,
+  PIECES,
+  type PieceLengths,
+  pieceFeatures,
+  SINGLE,
+  WORDS,
+} from './features.ts';
 import { HashTable, type KeptTable } from './hash-table.ts';
-import { type KeptMeaning, Meaning } from './meaning.ts';
+import { HAN_PLACE, type KeptMeaning, Meaning } from './meaning.ts';
 import { type KeptSpelling, Spelling } from './spelling.ts';
-import { stemFeatures } from './stem-features.ts';
+import { pairFeatures, stemFeatures, stemHash } from './stem-features.ts';
+import { type Word, WordBook } from './word-book.ts';
 
 /** Rows of numbers with few that are not zero: row r holds columns `index[start[r]…start[r+1]]`, each once. */
 export interface Rows {
@@ -34,6 +47,11 @@ export interface Vector {
   value: Float32Array;
   /** Share of its words and pairs of words, by weight, that training had seen. 0 to 1. */
   known: number;
+}
+
+/** A new message, in full and in brief. */
+export interface BriefVector extends Vector {
+  brief: Brief;
 }
 
 /** A vocabulary as plain arrays. */
@@ -69,12 +87,10 @@ export class Vectorizer {
   readonly #rows: number;
   readonly #spelling: Spelling;
   readonly #meaning: Meaning;
+  readonly #book: WordBook;
   readonly #shares: readonly number[];
-  /** How often each column stands in the message being read; all 0 between messages. */
-  readonly #times: Uint16Array;
-  /** Its features, and the columns of those that are known. */
+  readonly #counts: ColumnCounts;
   readonly #features = new FeatureList();
-  readonly #found: number[] = [];
   readonly #squares = new Float64Array(BLOCKS);
 
   constructor({ settings, table, rarity, kind, rows, spelling, meaning }: KeptVectorizer) {
@@ -86,7 +102,14 @@ export class Vectorizer {
     this.#spelling = new Spelling(spelling);
     this.#meaning = new Meaning(meaning);
     this.#shares = [...settings.weights, settings.meaning];
-    this.#times = new Uint16Array(rarity.length);
+    this.#counts = new ColumnCounts(rarity.length);
+    this.#book = new WordBook({
+      table: this.#table,
+      lengths: settings.lengths,
+      isPiece: (column) => kind[column] === PIECES,
+      isKnown: (text) => this.#spelling.knows(text),
+      meant: meaning.length > 0,
+    });
   }
 
   /** How many columns there are. */
@@ -113,38 +136,46 @@ export class Vectorizer {
   }
 
   /** One new message as numbers. */
-  vector(list: readonly Token[]): Vector {
-    const times = this.#times;
-    const found = this.#found;
+  vector(list: readonly Token[]): BriefVector {
     const corrected = this.#spelling.corrected(list);
-    const { hashes, kinds, size } = featuresOf(corrected, this.#settings, this.#features);
-    let many = 0;
-    let unknown = 0;
-    for (let k = 0; k < size; k += 1) {
-      const column = this.#table.get(hashes[k] as number);
-      if (column < 0) {
-        if (blockOf(kinds[k] as number) === WORDS) unknown += 1;
-        continue;
-      }
-      if (times[column] === 0) {
-        found[many] = column;
-        many += 1;
-      }
-      times[column] = (times[column] as number) + 1;
-    }
-    const meaning = this.#meaning.read(list, corrected);
-    const all = many + (meaning?.length ?? 0);
+    const { words, stems, places } = this.#wordsOf(list, corrected);
+    const features = this.#features;
+    const counts = this.#counts;
+    features.clear();
+    pairFeatures(stems, features);
+    hanPieces(corrected, this.#settings.lengths, features);
+    counts.begin(words);
+    counts.add(features, this.#table);
+    const meaning = this.#meaning.readAt(places);
+    const all = counts.many + (meaning?.length ?? 0);
     const index = new Int32Array(all);
     const value = new Float32Array(all);
-    if (meaning) this.#meaning.write(meaning, this.written, { index, value }, many);
-    for (let k = 0; k < many; k += 1) {
-      const column = found[k] as number;
-      const often = times[column] as number;
-      index[k] = column;
-      value[k] = often === 1 ? 1 : 1 + Math.log(often);
-      times[column] = 0;
+    counts.write({ index, value });
+    if (meaning) this.#meaning.write(meaning, this.written, { index, value }, counts.many);
+    const vector = this.weigh(index, value, counts.unknown);
+    const share = this.#squares[PIECES] as number;
+    return { ...vector, brief: counts.end(vector, words, { rarity: this.rarity, share }) };
+  }
+
+  /** Its Latin words, the hashes of all its stems, and where its meanings stand. */
+  #wordsOf(list: readonly Token[], corrected: readonly Token[]): { words: Word[]; stems: number[]; places: number[] } {
+    const words: Word[] = [];
+    const stems: number[] = [];
+    const places: number[] = [];
+    for (let i = 0; i < corrected.length; i += 1) {
+      const token = corrected[i] as Token;
+      if (token.han) {
+        stems.push(stemHash(token));
+        places.push(HAN_PLACE);
+        continue;
+      }
+      const word = this.#book.word(token.text);
+      const own = corrected === list ? -1 : this.#book.word((list[i] as Token).text).place;
+      words.push(word);
+      stems.push(word.stem);
+      places.push(own < 0 ? word.place : own);
     }
-    return this.weigh(index, value, unknown);
+    return { words, stems, places };
   }
 
   /** The known features of a message in the words or letters they stand for, each once. */
