@@ -8,9 +8,9 @@ export const enAccounts = {
     group: 'Group: others read along',
     groupHow: 'Say nothing of an order, a phone or an address here. Ask the shopper to write to the shop alone.',
     proofs: {
-      import: 'from the shop’s data',
+      import: "from the shop's data",
       order_and_phone: 'order number and phone',
-      token: 'signed in on the shop’s page',
+      token: "signed in on the shop's page",
       operator: 'vouched for by the operator',
       code: 'one-time code',
     },

@@ -6,7 +6,7 @@ export const enChannels = {
     works: 'Works',
     fails: 'Does not work',
     login: 'Login needed',
-    scanHow: 'Scan this with the shop’s WeChat and confirm on the phone. The code changes by itself.',
+    scanHow: "Scan this with the shop's WeChat and confirm on the phone. The code changes by itself.",
     askManager: 'A manager or the administrator has to scan a code here.',
     codeOf: (name: string) => `QR code that logs the shop in to ${name}`,
   },

@@ -19,7 +19,7 @@ export const enPrivacy = {
     },
     begun: 'It is being carried out.',
     done: (at: string) => `Done, ${at}.`,
-    underWay: 'Nearly everything is gone. The chat’s address goes too once the answer has left.',
+    underWay: "Nearly everything is gone. The chat's address goes too once the answer has left.",
     link: (until: string, n: number) => `The link is good until ${until}. Opened ${n} ${n === 1 ? 'time' : 'times'}.`,
   },
 };

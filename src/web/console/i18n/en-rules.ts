@@ -3,7 +3,7 @@ export const enRules = {
   rules: {
     lead: {
       limits:
-        'What each level may settle by itself. A case goes to the lowest level whose limits hold it; above that it waits for somebody’s word.',
+        "What each level may settle by itself. A case goes to the lowest level whose limits hold it; above that it waits for somebody's word.",
       terms: 'What shoppers are promised: days, warranty, postage, money back. Days count from the day after delivery.',
     },
     tabs: {
