@@ -61,7 +61,7 @@ const lastWords = async (stream: Readable): Promise<string> => {
 /** What a process says whose program is not there any more. */
 const GONE = /Cannot find module/u;
 const REMEDY = {
-  gone: 'The program has been built anew several times since it started, and its own files are gone; start it again.',
+  gone: 'The program has been built anew since it started, and its own files are gone; start it again.',
   failed:
     'It needs some 300 MB of memory for as long as it runs; see that they are free, then save one of the files again, or start the program anew.',
 };

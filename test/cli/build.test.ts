@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { cp, mkdir, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -80,6 +81,34 @@ describe('The launcher', { timeout: 60_000 }, () => {
       await run();
     }
     expect(await readdir(at('dist/program'))).toHaveLength(5);
+  });
+
+  it('leaves the files of a shop that is open, however often it is built anew, and takes them away when it was killed', async () => {
+    const { at, run } = await smallProgram();
+    const waiting = `export const main = async () => {
+      process.stdout.write('open\\n');
+      return new Promise((resolve) => process.stdin.once('data', () => resolve(0)));
+    };\n`;
+    await writeFile(at('src/cli/main.ts'), waiting);
+    await mkdir(at('src/composition'), { recursive: true });
+    const learning = "import { mkdirSync } from 'node:fs';\nmkdirSync('dist/.models', { recursive: true });\n";
+    await writeFile(at('src/composition/train-model.ts'), learning);
+    const open = spawn(process.execPath, [at('src/cli/xiaoer.mjs'), 'start'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const gone = once(open, 'exit');
+    const said = open.stdout.setEncoding('utf8')[Symbol.asyncIterator]();
+    expect((await said.next()).value).toBe('open\n');
+    const [own = ''] = await readdir(at('dist/program'));
+    const buildAnew = async (words: readonly string[]): Promise<string[]> => {
+      for (const word of words) {
+        await writeFile(at('src/cli/main.ts'), MAIN.replace('ran', word));
+        await run();
+      }
+      return readdir(at('dist/program'));
+    };
+    expect(await buildAnew(['one', 'two', 'three', 'four', 'five', 'six', 'seven'])).toContain(own);
+    open.kill('SIGKILL');
+    await gone;
+    expect(await buildAnew(['eight'])).not.toContain(own);
   });
 
   it('builds the pages for a start, and only for that', async () => {

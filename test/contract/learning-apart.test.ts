@@ -149,7 +149,7 @@ describe('What is learned in a process of its own', { timeout: LONG }, () => {
       else process.env['NODE_OPTIONS'] = before;
     });
     await expect(learnApart(join(home, 'gone.mjs'), place)(lessonIn(join(home, 'shop')), never)).rejects.toThrow(
-      /ended with 1\. The program has been built anew several times.*Cannot find module/s,
+      /ended with 1\. The program has been built anew since it started.*Cannot find module/s,
     );
   });
 

@@ -12,8 +12,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, join } from 'node:path';
+import { isRunning } from './running.mjs';
 
-/** Folders of earlier programs kept: a running shop still loads its rarer parts from the one it was started from. */
+/** Folders of earlier programs kept beside those that run: a command that was begun before a build still loads its rarer parts. */
 const KEPT = 4;
 
 /**
@@ -125,6 +126,7 @@ const prune = (programs, keep) => {
   const folders = readdirSync(programs)
     .filter((name) => name !== keep)
     .map((name) => join(programs, name))
+    .filter((path) => !isRunning(path))
     .map((path) => ({ path, made: statSync(path).mtimeMs }))
     .sort((a, b) => b.made - a.made);
   for (const { path } of folders.slice(KEPT)) rmSync(path, { recursive: true, force: true });

@@ -1,8 +1,10 @@
 import * as modules from 'node:module';
+import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { BuildError, ensureBuilt } from './build.mjs';
 import { AFTER, builtMain, PARTS, PROGRAM, ROOT } from './parts.mjs';
+import { markRunning } from './running.mjs';
 
 /** Commands that need the pages as well as the program; all others are ready sooner. */
 const WITH_PAGES = new Set(['start']);
@@ -43,7 +45,10 @@ export const launch = async (words) => {
     // A shop is up for months on a small machine. The database client's WebAssembly alone would take 45 MB more if it
     // were compiled twice over, and what a start leaves behind is 40 MB that nobody would collect for hours.
     if (WITH_PAGES.has(command)) for (const flag of SPARING) setFlagsFromString(flag);
-    const { main: run } = await import(pathToFileURL(builtMain()).href);
+    const built = builtMain();
+    // A shop is up for months, whatever is built meanwhile, and loads its rarer parts from where it was started.
+    if (WITH_PAGES.has(command)) markRunning(dirname(built));
+    const { main: run } = await import(pathToFileURL(built).href);
     process.exitCode = await run(words);
   } catch (error) {
     say(refusal(error));
