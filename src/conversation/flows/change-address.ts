@@ -9,8 +9,11 @@ import { whichOrder } from '../steps/which-order.ts';
 
 /** Shortest text that can be an address. */
 const SHORTEST_ADDRESS = 8;
-/** A house, a floor or a room has a number, in figures or in words; a number alone, such as a phone's, is no place. */
-const PLACE = /(?=[\s\S]*\p{L}{2})[\s\S]*(?:\d|[〇零一二三四五六七八九十]+[号號栋棟楼樓室层層座])/u;
+/** A house, a floor or a room has a number, in figures or in words … */
+const NUMBERED = /\d|[〇零一二三四五六七八九十][号號栋棟楼樓室层層座]/;
+/** … and a number alone, such as a phone's, is no place. */
+const NAMED = /\p{L}{2}/u;
+const isPlace = (text: string): boolean => NUMBERED.test(text) && NAMED.test(text);
 
 /** Another address, as long as the parcel has not left. */
 export const changeAddress: Flow = {
@@ -25,7 +28,12 @@ export const changeAddress: Flow = {
     const told = yield* toldFreely(
       'address',
       { key: 'change-address.new-address', vars: { no: order.orderNo } },
-      { atLeast: SHORTEST_ADDRESS, has: PLACE, tooLittle: { key: 'change-address.incomplete' }, within: addressWithin },
+      {
+        atLeast: SHORTEST_ADDRESS,
+        fits: isPlace,
+        tooLittle: { key: 'change-address.incomplete' },
+        within: addressWithin,
+      },
     );
     const address = withoutLeading(told);
     const yes = yield* confirmed({ key: 'change-address.confirm', vars: { no: order.orderNo, address } });

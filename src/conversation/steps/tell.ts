@@ -17,8 +17,8 @@ interface Telling {
   weighs?: number;
   /** What is said of an answer that is too little. */
   tooLittle?: Say;
-  /** What an answer has to have. */
-  has?: RegExp;
+  /** Whether a text can be an answer at all. */
+  fits?: (text: string) => boolean;
   /** Whether the words that opened the flow may tell it already. */
   fromOpening?: boolean;
   /** Finds it in words that were said before it was asked for. */
@@ -29,7 +29,7 @@ interface Telling {
 
 /** Asks for something in the shopper's own words. */
 export function* toldFreely(step: string, say: Say, telling: Telling = {}): Asking<string> {
-  const { atLeast = 2, weighs = 0, fromOpening = false, within, all = false, tooLittle, has = /./s } = telling;
+  const { atLeast = 2, weighs = 0, fromOpening = false, within, all = false, tooLittle, fits = () => true } = telling;
   return yield* ask<string>({
     step,
     say,
@@ -40,7 +40,7 @@ export function* toldFreely(step: string, say: Say, telling: Telling = {}): Aski
       if (told !== undefined) return { value: told.slice(0, KEPT) };
       if (!asked) return fromOpening && weightOf(text) >= TELLING ? { value: text.slice(0, KEPT) } : undefined;
       if (view.choose !== null || text === '') return undefined;
-      if (text.length >= atLeast && weightOf(text) >= weighs && has.test(text)) return { value: text.slice(0, KEPT) };
+      if (text.length >= atLeast && weightOf(text) >= weighs && fits(text)) return { value: text.slice(0, KEPT) };
       const meantSo = tooLittle && view.heard.certainty !== 'sure' && view.heard.signal === null;
       return meantSo ? { wrong: tooLittle } : undefined;
     },
