@@ -40,5 +40,5 @@ export const SETTINGS: {
   folds: 5,
   calibrationRows: 1_500,
   foreignHalf: 15,
-  turnedAway: 0.04,
+  turnedAway: 0.03,
 };
