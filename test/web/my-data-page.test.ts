@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { LANGS } from '../../src/message.ts';
 import type { PersonalData } from '../../src/store/personal/personal.ts';
-import { COPY_LABELS } from '../../src/web/my-data/labels.ts';
+import { COPY_LABELS } from '../../src/web/my-data/labels/index.ts';
 import { copyPage, labelOf } from '../../src/web/my-data/page.ts';
 
 const AT = '2026-11-20T02:00:00.000Z';
@@ -93,6 +93,8 @@ it('A person’s copy of their data has no field that is called by its name in t
     expect([...page.matchAll(/<dt>([^<]*)<\/dt>/gu)].filter(([, label = '']) => /[a-z]/u.test(label))).toEqual([]);
     expect(page).toContain('129.00');
     expect(page).toMatch(/<dd>(退货|退貨)<\/dd>/u);
+    // No state, reason, event or verdict by its name in the program.
+    expect(page).not.toMatch(/<dd>(?:too_small|settle|closed|grant|dispatched)<\/dd>/u);
     // What people wrote stays as they wrote it.
     expect(page).toContain('<dd>kind</dd>');
   }

@@ -11,6 +11,8 @@ const at = (...path) => join(ROOT, ...path);
 const GENERATED = 'src/store/generated';
 const PAGES = ['src/web/console', 'src/web/widget'];
 const ALWAYS = ['package-lock.json', 'tsconfig.json'];
+/** What pages have in common with the program. */
+const SHARED = ['src/web/contract.ts', 'src/web/contract', 'src/web/roles.ts', 'src/message.ts', 'src/terms'];
 
 /** The database clients are made when packages are installed; made again if the schema has changed since. */
 const generateClients = async () => {
@@ -60,7 +62,7 @@ const page = (name) => {
   const folder = `src/web/${name}`;
   return {
     name,
-    inputs: [folder, 'src/web/contract.ts', 'src/web/contract', 'src/web/roles.ts', 'src/message.ts', ...ALWAYS],
+    inputs: [folder, ...SHARED, ...ALWAYS],
     skip: [],
     output: () => `dist/web/${name}`,
     exists: () => ['vite.config.ts', 'build.mjs'].some((file) => existsSync(at(folder, file))),

@@ -3,7 +3,8 @@ import type { Lang } from '../../message.ts';
 import { escaped } from '../../satisfaction/report/escape.ts';
 import { STYLE } from '../../satisfaction/report/style.ts';
 import type { PersonalData } from '../../store/personal/personal.ts';
-import { COPY_LABELS, COPY_VALUES, COPY_YES_NO, WORDED } from './labels.ts';
+import { COPY_LABELS } from './labels/index.ts';
+import { wordOf } from './values.ts';
 import { COPY_WORDS } from './words.ts';
 
 const OWN = [
@@ -34,8 +35,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 /** Money as people read it: fields of minor units say so in their name. */
 const shown = (name: string, value: unknown, lang: Lang): string => {
   if (name.endsWith('_minor') && typeof value === 'number') return (value / 100).toFixed(2);
-  if (typeof value === 'boolean') return COPY_YES_NO[lang][value ? 0 : 1];
-  return (WORDED.includes(name) ? COPY_VALUES[lang][String(value)] : undefined) ?? String(value);
+  return wordOf(name, value, lang);
 };
 
 /** What a field is called; one that nobody has named is shown readable instead of hidden. */

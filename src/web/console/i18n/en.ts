@@ -1,3 +1,4 @@
+import { enTerms } from '../../../terms/en.ts';
 import { enAccounts } from './en-accounts.ts';
 import { enChannels } from './en-channels.ts';
 import { enCoupons } from './en-coupons.ts';
@@ -7,7 +8,6 @@ import { enPickUp } from './en-pick-up.ts';
 import { enPrivacy } from './en-privacy.ts';
 import { enRules } from './en-rules.ts';
 import { enSummary } from './en-summary.ts';
-import { enTerms } from './en-terms.ts';
 import { enTrial } from './en-trial.ts';
 import { enWords } from './en-words.ts';
 

@@ -1,3 +1,4 @@
+import { zhCnTerms } from '../../../terms/zh-cn.ts';
 import type { Words } from './en.ts';
 import { zhCnAccounts } from './zh-cn-accounts.ts';
 import { zhCnChannels } from './zh-cn-channels.ts';
@@ -8,7 +9,6 @@ import { zhCnPickUp } from './zh-cn-pick-up.ts';
 import { zhCnPrivacy } from './zh-cn-privacy.ts';
 import { zhCnRules } from './zh-cn-rules.ts';
 import { zhCnSummary } from './zh-cn-summary.ts';
-import { zhCnTerms } from './zh-cn-terms.ts';
 import { zhCnTrial } from './zh-cn-trial.ts';
 import { zhCnWords } from './zh-cn-words.ts';
 

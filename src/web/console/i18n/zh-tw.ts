@@ -1,3 +1,4 @@
+import { zhTwTerms } from '../../../terms/zh-tw.ts';
 import type { Words } from './en.ts';
 import { zhTwAccounts } from './zh-tw-accounts.ts';
 import { zhTwChannels } from './zh-tw-channels.ts';
@@ -8,7 +9,6 @@ import { zhTwPickUp } from './zh-tw-pick-up.ts';
 import { zhTwPrivacy } from './zh-tw-privacy.ts';
 import { zhTwRules } from './zh-tw-rules.ts';
 import { zhTwSummary } from './zh-tw-summary.ts';
-import { zhTwTerms } from './zh-tw-terms.ts';
 import { zhTwTrial } from './zh-tw-trial.ts';
 import { zhTwWords } from './zh-tw-words.ts';
 

@@ -1,6 +1,6 @@
-import type { Event, State } from '../../../aftersales/machines/machine.ts';
-import type { Topic } from '../../../aftersales/topics.ts';
-import type { Reason } from '../../../understanding/types.ts';
+import type { Event, State } from '../aftersales/machines/machine.ts';
+import type { Topic } from '../aftersales/topics.ts';
+import type { Reason } from '../understanding/types.ts';
 
 /** The shop's own vocabulary in English: names of kinds, states, reasons, roles. Unknown ones are shown as they are. */
 export const enTerms = {
@@ -268,3 +268,9 @@ export const enTerms = {
     out_of_scope: 'none of the known topics',
   } as Record<string, string>,
 };
+
+/** Any words in the same shape, so that a missing or misspelt key does not compile. */
+type Like<T> = T extends string ? string : { [K in keyof T]: Like<T[K]> };
+
+/** What each language has to name. */
+export type Terms = Like<typeof enTerms>;

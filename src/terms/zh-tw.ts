@@ -1,26 +1,4 @@
-import type { Words } from './en.ts';
-
-type Terms = Pick<
-  Words,
-  | 'channels'
-  | 'langs'
-  | 'members'
-  | 'tiers'
-  | 'roles'
-  | 'presence'
-  | 'delivery'
-  | 'kinds'
-  | 'topics'
-  | 'findings'
-  | 'states'
-  | 'events'
-  | 'reasons'
-  | 'orderStatus'
-  | 'atFault'
-  | 'departments'
-  | 'intents'
-  | 'moods'
->;
+import type { Terms } from './en.ts';
 
 /** The shop's own vocabulary in the Chinese of Taiwan. */
 export const zhTwTerms: Terms = {
