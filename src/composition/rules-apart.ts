@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
@@ -7,16 +6,12 @@ import type { KeptCase } from '../authorization/kept-cases.ts';
 import { type Trial, type Tried, tryRules } from '../authorization/trial.ts';
 import { type RulesTrier, TrialFailed } from '../authorization/trier.ts';
 import { programVersion } from '../program-folder.ts';
+import { beginApart, howItEnded, lastWords, whyApart } from './apart.ts';
 import { framed, frames } from './frames.ts';
-import { givenEnv } from './learn-apart.ts';
 
 /** What the process that proves rules answers. */
 export type Answer = { tried: Tried } | { failed: string };
 
-/** One thread: what V8 does beside the proof is as humble as the proof. */
-const FLAGS = ['--single-threaded'];
-/** Characters of what the process said last that are told. */
-const TOLD = 600;
 /** Milliseconds that a proof and a replay may take together. */
 const LIMIT_MS = 120_000;
 /** Trials that wait for their turn at most. */
@@ -44,25 +39,12 @@ const tell = async (to: Writable, trial: Trial, past: AsyncIterable<KeptCase[]> 
   to.end();
 };
 
-const lastWords = async (stream: Readable): Promise<string> => {
-  let said = '';
-  for await (const text of stream.setEncoding('utf8')) said = `${said}${text}`.slice(-TOLD);
-  return said.trim();
-};
-
 const firstOf = async (stream: Readable): Promise<Answer> => {
   for await (const one of frames(stream as AsyncIterable<Buffer>)) return one as Answer;
   return { failed: 'broke off' };
 };
 
-const howItEnded = async (child: ChildProcess): Promise<string> => {
-  try {
-    const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
-    return signal ? `was ended by ${signal}` : `ended with ${code}`;
-  } catch (error) {
-    return `could not begin: ${error}`;
-  }
-};
+const REMEDY = 'Try again; if it stays so, start the program anew.';
 
 const asked = async (
   script: string,
@@ -70,7 +52,7 @@ const asked = async (
   trial: Trial,
   past: AsyncIterable<KeptCase[]> | undefined,
 ): Promise<Tried> => {
-  const child = spawn(process.execPath, [...FLAGS, script], { stdio: ['pipe', 'pipe', 'pipe'], env: givenEnv() });
+  const child = beginApart(script);
   let late = false;
   const limit = setTimeout(() => {
     late = true;
@@ -80,12 +62,13 @@ const asked = async (
     const [answer, said, ended] = await Promise.all([
       firstOf(child.stdout).catch((error: Error): Answer => ({ failed: error.message })),
       lastWords(child.stderr),
-      howItEnded(child),
+      howItEnded(child).catch((error: Error) => `could not begin: ${error.message}`),
       tell(child.stdin, trial, past),
     ]);
     if (late) throw new TrialFailed('late', `Rules were not proved within ${limitMs / 1000} s.`);
     if ('tried' in answer) return answer.tried;
-    throw new TrialFailed('died', `The process that proves rules ${ended}: ${answer.failed}. It said last: ${said}`);
+    const how = `The process that proves rules ${ended ?? 'broke off'} (${answer.failed})`;
+    throw new TrialFailed('died', whyApart(how, said, REMEDY));
   } finally {
     clearTimeout(limit);
     child.kill('SIGKILL');
