@@ -18,8 +18,11 @@ const POLICIES = ['authorization', 'after-sales', 'service-levels', 'hours', 'or
 const content = { policies: new Map(POLICIES.map((name) => [name, policyFile(name)])) } as unknown as Content;
 
 /** Runs one command as the command line would, over this store; gives what it printed. */
-const run = async (words: string[], told: { store?: Store; stdin?: string } = {}): Promise<string[]> => {
-  const printed: string[] = [];
+const run = async (
+  words: string[],
+  told: { store?: Store; stdin?: string; policies?: Record<string, unknown>; printed?: string[] } = {},
+): Promise<string[]> => {
+  const printed = told.printed ?? [];
   const app = { store: told.store as Store, content, clock: new FixedClock(NOW), timezone: 'Asia/Shanghai' };
   const context: CliContext = {
     out: (line) => void printed.push(line),
@@ -27,7 +30,8 @@ const run = async (words: string[], told: { store?: Store; stdin?: string } = {}
     stdin: async () => told.stdin ?? '',
     withApp: (_, work) => work(app),
     withStore: (_, work) => work(app),
-    content: async () => content,
+    content: async () =>
+      ({ policies: new Map([...content.policies, ...Object.entries(told.policies ?? {})]) }) as unknown as Content,
   };
   const program = new Command('xiaoer').exitOverride().configureOutput({ writeErr: () => undefined });
   registerPolicy(program, context);
@@ -135,6 +139,20 @@ describe('xiaoer policy check', () => {
     const [line] = await run(['policy', 'check', '--json']);
     expect(JSON.parse(line ?? '')).toMatchObject({ ok: true, faults: [], warnings: [] });
     expect((await run(['policy', 'check'])).at(-1)).toMatch(/✓ Every case has exactly one decision/);
+  });
+
+  test('proves what is planned for a day to come as well, and says from which day a fault counts', async () => {
+    const planned = policyFile('authorization') as { tiers: { grants: object[] }[] };
+    expect(
+      JSON.parse(
+        (await run(['policy', 'check', '--json'], { policies: { 'authorization.2027-01-01': planned } }))[0] ?? '',
+      ),
+    ).toMatchObject({ ok: true });
+    Object.assign(planned.tiers[3]?.grants[0] ?? {}, { refund_up_to: '5000.00' });
+    const printed: string[] = [];
+    const policies = { 'authorization.2027-01-01': planned };
+    await expect(run(['policy', 'check'], { policies, printed })).rejects.toMatchObject({ code: 'POLICY_INVALID' });
+    expect(printed.join('\n')).toMatch(/^✗ undecided \(from 2027-01-01 on\): /mu);
   });
 
   test('counts the people of the shop when asked to', async () => {

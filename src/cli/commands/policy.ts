@@ -4,7 +4,7 @@ import type { Person } from '../../authorization/deputies.ts';
 import { XiaoerError } from '../../errors.ts';
 import { isLang, LANGS, type Lang } from '../../message.ts';
 import type { CliContext, CliOptions } from '../context.ts';
-import { packOf } from '../policy/pack.ts';
+import { packOf, packsOf } from '../policy/pack.ts';
 import { registerReplay } from '../policy/replay.ts';
 import { registerVersions } from '../policy/versions.ts';
 
@@ -92,22 +92,29 @@ const langOf = ({ lang = 'en' }: PolicyOptions): Lang => {
 const check = async (context: CliContext, options: PolicyOptions): Promise<void> => {
   const lang = langOf(options);
   const { check: prove } = await import('../../authorization/check/check.ts');
-  const pack = await packOf(() => context.content(), options);
+  const packs = await packsOf(() => context.content(), options);
   const people = options.staff ? await peopleOf(context, options) : undefined;
-  const { ok, cells, faults, warnings } = prove(pack.rules, pack.terms, people && staffOf(people), people);
-  const inLang = ({ code, told, example }: (typeof faults)[number] | (typeof warnings)[number]) => ({
-    code,
-    says: told[lang],
-    ...(example === undefined ? {} : { example }),
+  const proofs = packs.map(({ from, pack }) => {
+    const proof = prove(pack.rules, pack.terms, people && staffOf(people), people);
+    const inLang = ({ code, told, example }: (typeof proof.faults)[number] | (typeof proof.warnings)[number]) => ({
+      code,
+      says: told[lang],
+      ...(example === undefined ? {} : { example }),
+      ...(from === null ? {} : { from }),
+    });
+    return { ...proof, faults: proof.faults.map(inLang), warnings: proof.warnings.map(inLang) };
   });
-  if (options.json)
-    context.out(JSON.stringify({ ok, cells, faults: faults.map(inLang), warnings: warnings.map(inLang) }));
+  const ok = proofs.every((one) => one.ok);
+  const cells = proofs.reduce((sum, one) => sum + one.cells, 0);
+  const [faults, warnings] = [proofs.flatMap((one) => one.faults), proofs.flatMap((one) => one.warnings)];
+  if (options.json) context.out(JSON.stringify({ ok, cells, faults, warnings }));
   else {
-    for (const { code, says, example } of faults.map(inLang)) {
-      context.out(`✗ ${code}: ${says}`);
+    const since = (from: string | undefined): string => (from === undefined ? '' : ` (from ${from} on)`);
+    for (const { code, says, example, from } of faults) {
+      context.out(`✗ ${code}${since(from)}: ${says}`);
       if (example) context.out(`    for example: ${JSON.stringify(example)}`);
     }
-    for (const { code, says } of warnings.map(inLang)) context.out(`! ${code}: ${says}`);
+    for (const { code, says, from } of warnings) context.out(`! ${code}${since(from)}: ${says}`);
     if (ok) context.out(`✓ Every case has exactly one decision (${cells} cells, all looked at).`);
   }
   if (!ok) {

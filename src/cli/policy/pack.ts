@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { DateTime } from 'luxon';
 import { parse } from 'yaml';
 import type { Terms } from '../../aftersales/terms.ts';
 import type { Pack } from '../../authorization/decide.ts';
@@ -26,6 +27,38 @@ const readYaml = async (path: string): Promise<unknown> => {
 /** As {@link Config.timezone} where nothing is set. */
 const USUAL_ZONE = 'Asia/Shanghai';
 
+const timezoneOf = async (policies: Content['policies'] | null): Promise<string> => {
+  const { parseHours } = await import('../../aftersales/hours.ts');
+  return process.env['SHOP_TIMEZONE'] || (policies === null ? USUAL_ZONE : parseHours(policies.get('hours')).timezone);
+};
+
+/** Rules and terms, and the day they count from where they have one: `2026-12-01`, shop time. */
+export interface DatedPack {
+  from: string | null;
+  pack: Pack;
+}
+
+/**
+ * The shop's rules and terms as they are and as they will be, in the order in which they take effect; files named on the command line
+ * stand alone. Throws CONTENT_INVALID, NOT_FOUND.
+ */
+export const packsOf = async (
+  content: () => Promise<Pick<Content, 'policies'>>,
+  options: PolicyFiles,
+): Promise<DatedPack[]> => {
+  if (options.rules !== undefined || options.terms !== undefined)
+    return [{ from: null, pack: await packOf(content, options) }];
+  const { parseAuthorization } = await import('../../authorization/rules.ts');
+  const { rulesTimeline } = await import('../../authorization/rules-files.ts');
+  const { shopTerms, termsFile } = await import('../../aftersales/terms-pack.ts');
+  const { policies } = await content();
+  const timezone = await timezoneOf(policies);
+  return rulesTimeline(policies.keys(), termsFile(policies), timezone).map(({ from, rules, terms }) => ({
+    from: from && DateTime.fromJSDate(from, { zone: timezone }).toISODate(),
+    pack: { rules: parseAuthorization(policies.get(rules)), terms: shopTerms(policies, terms), timezone },
+  }));
+};
+
 /**
  * The shop's rules and terms, with the files named on the command line in their place. `content` reads the shop's own and is
  * asked only for what no file stands for. Throws CONTENT_INVALID, NOT_FOUND.
@@ -37,7 +70,6 @@ export const packOf = async (
   const { parseAuthorization } = await import('../../authorization/rules.ts');
   const { parseTerms } = await import('../../aftersales/terms.ts');
   const { shopTerms } = await import('../../aftersales/terms-pack.ts');
-  const { parseHours } = await import('../../aftersales/hours.ts');
   const named = options.rules !== undefined && options.terms !== undefined;
   const policies = named ? null : (await content()).policies;
   const rules = options.rules === undefined ? policies?.get('authorization') : await readYaml(options.rules);
@@ -45,6 +77,5 @@ export const packOf = async (
     options.terms === undefined
       ? shopTerms(policies ?? new Map())
       : parseTerms(await readYaml(options.terms), options.terms);
-  const zone = policies === null ? USUAL_ZONE : parseHours(policies.get('hours')).timezone;
-  return { rules: parseAuthorization(rules), terms, timezone: process.env['SHOP_TIMEZONE'] || zone };
+  return { rules: parseAuthorization(rules), terms, timezone: await timezoneOf(policies) };
 };
