@@ -3,8 +3,8 @@ import { intentChoice } from '../say.ts';
 import { done, type Flow } from '../script.ts';
 import { type Budget, budgetIn, fits } from '../steps/budget.ts';
 import { beyondBudget, fittingGoods, fittingKinds, nearTo, theseGoods } from '../steps/fitting-goods.ts';
-import { entities } from '../steps/read.ts';
-import { nameOf, type TurnView } from '../turn-view.ts';
+import { namedIn } from '../steps/which-product.ts';
+import type { TurnView } from '../turn-view.ts';
 
 /** Something like what was just talked about. */
 const ALIKE = /类似|類似|差不多|相近|similar|something like|alternative/i;
@@ -17,12 +17,6 @@ const meant = (view: TurnView, budget: Budget | null, goods: readonly ProductFac
   return last ? goods.filter(({ category }) => category === last.category) : fittingKinds(view, budget);
 };
 
-/** The goods named by their whole name. */
-const named = (view: TurnView): ProductFact | undefined =>
-  entities(view, 'product')
-    .map(({ value }) => view.facts.products.get(value))
-    .find((product) => product && view.heard.text.includes(nameOf(view, product.sku)));
-
 /** Something that fits: of the kind that was named, within the money that was named, in stock. */
 export const recommend: Flow = {
   name: 'recommend',
@@ -30,7 +24,7 @@ export const recommend: Flow = {
   inGroups: true,
   *script(view) {
     const budget = budgetIn(view, { bare: true });
-    const asked = named(view);
+    const asked = view.facts.products.get(namedIn(view) ?? '');
     if (asked && budget && !fits(budget, asked.priceMinor)) return done([beyondBudget(view, asked, budget)]);
     const goods = fittingGoods(view, budget);
     const alike = meant(view, budget, goods);

@@ -18,7 +18,7 @@ const NAMED = 0.5;
 const OFFERED = 5;
 
 /** The goods a turn names, or the only ones that it can mean. */
-const namedIn = (turn: TurnView): string | undefined => {
+export const namedIn = (turn: TurnView): string | undefined => {
   const said = entities(turn, 'product');
   return (said.find(({ score }) => score >= NAMED) ?? (said.length === 1 ? said[0] : undefined))?.value;
 };
