@@ -1,15 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { DateTime } from 'luxon';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { OrderCard, TicketView } from '../../src/web/contract.ts';
-import { signIn } from '../web/pages.ts';
 import { PHONE } from './support/chromium.ts';
 import { desks, type SignIn } from './support/desk.ts';
 import { type Program, startProgram } from './support/program.ts';
+import { settledCase } from './support/settled-case.ts';
 
-/** An order of the sample shop that was delivered some days ago: one pair of pyjamas and more. */
-const ORDER = `ZL${DateTime.now().setZone('Asia/Shanghai').minus({ days: 8 }).toFormat('yyyyLLdd')}-0007`;
 const RULES = readFileSync(new URL('../../templates/policies/authorization.yaml', import.meta.url), 'utf8');
 /** Agents may settle nothing by themselves that costs money, and the bot nothing at all. */
 const STRICTER = RULES.replaceAll(/(goods_value|refund|exchange)_up_to: "(200|500)\.00"/gu, '$1_up_to: "1.00"');
@@ -17,18 +13,9 @@ const STRICTER = RULES.replaceAll(/(goods_value|refund|exchange)_up_to: "(200|50
 let program: Program;
 const consoleAt = desks(() => program);
 
-/** One case of the past, that an agent could settle alone. */
-const settled = async (): Promise<void> => {
-  const user = program.users.find(({ role }) => role === 'agent');
-  const desk = await signIn(program, user?.name ?? '', user?.password);
-  const sku = (await desk.get<OrderCard>(`/orders/${ORDER}`)).body.items[0]?.sku ?? '';
-  const wish = { kind: 'return', order_no: ORDER, items: [{ sku, qty: 1 }], reason: 'no_longer_wanted' };
-  expect((await desk.post<TicketView>('/tickets', wish)).body.state).toBe('awaiting_return');
-};
-
 beforeAll(async () => {
   program = await startProgram();
-  await settled();
+  await settledCase(program);
 }, 240_000);
 afterAll(() => program?.stop());
 

@@ -1,19 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DateTime } from 'luxon';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { OrderCard, TicketView } from '../../src/web/contract.ts';
 import { writeShortShop } from '../support/short-shop.ts';
-import { signIn } from '../web/pages.ts';
 import { PHONE } from './support/chromium.ts';
 import { desks, type SignIn } from './support/desk.ts';
 import { type Program, startProgram } from './support/program.ts';
+import { settledCase } from './support/settled-case.ts';
 
 /** How long something may take to be proved or taken up on a busy machine, in milliseconds. */
 const LONG = 90_000;
-/** An order of the sample shop that was delivered some days ago. */
-const ORDER = `ZL${DateTime.now().setZone('Asia/Shanghai').minus({ days: 8 }).toFormat('yyyyLLdd')}-0007`;
 const FRONT = 'tier-1.AU-10 front-line';
 const SMALL = 'tier-0.AU-01 small-return';
 
@@ -21,22 +17,13 @@ let program: Program;
 let content = '';
 const signedIn = desks(() => program);
 
-/** One case of the past, that an agent could settle alone. */
-const settled = async (): Promise<void> => {
-  const user = program.users.find(({ role }) => role === 'agent');
-  const desk = await signIn(program, user?.name ?? '', user?.password);
-  const sku = (await desk.get<OrderCard>(`/orders/${ORDER}`)).body.items[0]?.sku ?? '';
-  const wish = { kind: 'return', order_no: ORDER, items: [{ sku, qty: 1 }], reason: 'no_longer_wanted' };
-  expect((await desk.post<TicketView>('/tickets', wish)).body.state).toBe('awaiting_return');
-};
-
 beforeAll(async () => {
   program = await startProgram(async (folder) => {
     content = join(folder, 'shop');
     await writeShortShop(content);
     return { SHOP_CONTENT: content };
   });
-  await settled();
+  await settledCase(program);
 }, 240_000);
 afterAll(() => program?.stop());
 
