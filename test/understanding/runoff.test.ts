@@ -3,7 +3,6 @@ import { fitVectors } from '../../src/understanding/classify/fit-vectors.ts';
 import { learn } from '../../src/understanding/classify/learn.ts';
 import { bestTwo, Runoffs } from '../../src/understanding/classify/runoff.ts';
 import { SETTINGS } from '../../src/understanding/classify/settings.ts';
-import { keptRows } from '../../src/understanding/classify/stored-rows.ts';
 import { tokens } from '../../src/understanding/text/tokens.ts';
 
 /** Two intents that share words and even sentences, and one that shares nothing with them. */
@@ -27,8 +26,7 @@ const { vectorizer, rows } = fitVectors(
 const lesson = { vectorizer, rows, classes, size: labels.length, groups: Int32Array.from(said.keys()) };
 const { runoffs: kept, held } = learn(lesson);
 const { size } = lesson;
-const { width } = vectorizer;
-const runoffs = new Runoffs(kept, { rows: keptRows(rows, width), width }, SETTINGS.runoff);
+const runoffs = new Runoffs(kept, SETTINGS.runoff);
 const late = labels.indexOf('late');
 const returned = labels.indexOf('returned');
 const pair = Math.min(late, returned) * size + Math.max(late, returned);

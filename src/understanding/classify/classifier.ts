@@ -8,7 +8,8 @@ import { type KeptNeighbours, type Near, Neighbours } from './neighbours.ts';
 import { type KeptRunoffs, Runoffs } from './runoff.ts';
 import { signsOf } from './scope.ts';
 import { SETTINGS } from './settings.ts';
-import { type KeptVectorizer, type Vector, Vectorizer } from './vectors.ts';
+import { type KeptVectorizer, Vectorizer } from './vectors.ts';
+import { warmUp } from './warm-up.ts';
 import { type KeptWeights, Weights } from './weights.ts';
 
 /** A message and what it means. */
@@ -30,7 +31,6 @@ export interface Prediction {
   inScope: number;
   /** The stored messages most like it, best first. */
   near: Near[];
-  vector: Vector;
 }
 
 /** A number for each group; an example without one is its own, -1 is never held out. */
@@ -131,10 +131,15 @@ export class Classifier {
     this.labels = labels;
     this.#vectorizer = vectorizer;
     this.#neighbours = neighbours;
-    this.#weights = new Weights(weights, { rarity: vectorizer.rarity, full: vectorizer.written });
-    this.#runoffs = new Runoffs(runoffs, { rows: neighbours.kept.rows, width: vectorizer.width }, SETTINGS.runoff);
+    this.#weights = new Weights(weights, {
+      rarity: vectorizer.rarity,
+      full: vectorizer.written,
+      bundles: vectorizer.words,
+    });
+    this.#runoffs = new Runoffs(runoffs, SETTINGS.runoff);
     this.#calibration = calibration;
     this.#held = held;
+    if (!('held' in source)) warmUp(this, source);
   }
 
   /** The classifier as it can be kept; not copied. */
@@ -188,7 +193,7 @@ export class Classifier {
     const near = this.#neighbours.nearest(vector, 3);
     const signs = signsOf(scores, { cosine: near[0]?.cosine ?? 0, known: vector.known }, this.#calibration.outside);
     this.#runoffs.settle(scores, vector);
-    return { ...calibrated(this.#calibration, scores, signs), near, vector };
+    return { ...calibrated(this.#calibration, scores, signs), near };
   }
 
   /** How much each feature of a message speaks for a class, strongest first. */

@@ -1,5 +1,6 @@
 import { blockOf, type FeatureList, WORDS } from './features.ts';
 import type { HashTable } from './hash-table.ts';
+import { Room } from './room.ts';
 import type { Word } from './word-book.ts';
 
 /** A message in fewer numbers, for scores that add up. */
@@ -22,6 +23,7 @@ const BUNDLED = (1 << BUNDLE_BITS) + 1;
 export class ColumnCounts {
   /** By column; all 0 between messages. */
   readonly #times: Int32Array;
+  readonly #room = new Room();
   /** The columns of the message, each once. */
   readonly #found: number[] = [];
   /** How many columns the message has. */
@@ -81,8 +83,7 @@ export class ColumnCounts {
     words: readonly Word[],
     { rarity, share }: { rarity: Float32Array; share: number },
   ): Brief {
-    const rest = new Int32Array(index.length);
-    const weight = new Float32Array(index.length);
+    const { index: rest, value: weight } = this.#room.of(index.length);
     let size = 0;
     for (let k = 0; k < index.length; k += 1) {
       const column = index[k] as number;

@@ -1,54 +1,13 @@
 import type { Token } from '../text/tokens.ts';
-import { blockOf, FeatureList, MEANING } from './features.ts';
-import { Growing } from './growing.ts';
-import { HashTable } from './hash-table.ts';
+import { FeatureStream } from './feature-stream.ts';
+import { blockOf, MEANING } from './features.ts';
 import { Meaning } from './meaning.ts';
 import { Spelling } from './spelling.ts';
-import { featuresOf, type Rows, rarityOf, Vectorizer, type VectorSettings } from './vectors.ts';
-
-/** Every feature of the training messages, in the order they came. */
-interface Stream {
-  table: HashTable;
-  /** Numbers of the features of all messages; those of message m end at `ends[m]`. */
-  ids: Uint32Array;
-  ends: Uint32Array;
-  kind: Uint32Array;
-  /** In how many messages each feature stands. */
-  seen: Uint32Array;
-}
-
-const streamOf = (messages: readonly (readonly Token[])[], settings: VectorSettings): Stream => {
-  const table = new HashTable();
-  const ids = new Growing();
-  const ends = new Uint32Array(messages.length);
-  const kind = new Growing();
-  const seen = new Growing();
-  /** One more than the number of the message a feature stood in last. */
-  const last = new Growing();
-  const features = new FeatureList();
-  for (let row = 0; row < messages.length; row += 1) {
-    const { hashes, kinds, size } = featuresOf(messages[row] as readonly Token[], settings, features);
-    for (let k = 0; k < size; k += 1) {
-      const id = table.add(hashes[k] as number);
-      if (id === seen.size) {
-        seen.push(0);
-        last.push(0);
-        kind.push(kinds[k] as number);
-      }
-      if (last.data[id] !== row + 1) {
-        seen.data[id] = (seen.data[id] as number) + 1;
-        last.data[id] = row + 1;
-      }
-      ids.push(id);
-    }
-    ends[row] = ids.size;
-  }
-  return { table, ids: ids.all, ends, kind: kind.all, seen: seen.all };
-};
+import { type Rows, rarityOf, Vectorizer, type VectorSettings } from './vectors.ts';
 
 /** Columns for the features that stand in enough messages. */
 const vectorizerOf = (
-  { table, kind, seen, ends }: Stream,
+  { table, kind, seen, ends }: Pick<FeatureStream, 'table' | 'kind' | 'seen' | 'ends'>,
   settings: VectorSettings,
   spelling: Spelling,
   meaning: Meaning,
@@ -82,13 +41,9 @@ const vectorizerOf = (
 };
 
 const rowsOf = (
-  { ids, ends }: Stream,
+  { ids, ends, meanings }: FeatureStream,
   column: Int32Array,
-  {
-    vectorizer,
-    meanings,
-    meaning,
-  }: { vectorizer: Vectorizer; meanings: readonly (Float32Array | null)[]; meaning: Meaning },
+  { vectorizer, meaning }: { vectorizer: Vectorizer; meaning: Meaning },
 ): Rows => {
   const start = new Int32Array(ends.length + 1);
   const most = ids.length + meaning.dims * ends.length;
@@ -97,8 +52,9 @@ const rowsOf = (
   const place = new Int32Array(vectorizer.width).fill(-1);
   let size = 0;
   let from = 0;
-  for (const [row, end] of ends.entries()) {
+  for (let row = 0; row < ends.length; row += 1) {
     const begin = size;
+    const end = ends[row] as number;
     for (let i = from; i < end; i += 1) {
       const to = column[ids[i] as number] as number;
       if (to < 0) continue;
@@ -111,8 +67,9 @@ const rowsOf = (
         size += 1;
       }
     }
-    for (let k = begin; k < size; k += 1) value[k] = 1 + Math.log(value[k] as number);
-    const means = meanings[row];
+    for (let k = begin; k < size; k += 1) if (value[k] !== 1) value[k] = 1 + Math.log(value[k] as number);
+    const { words, han } = meanings[row] as FeatureStream['meanings'][number];
+    const means = meaning.read(words, han);
     if (means) {
       meaning.write(means, vectorizer.written, { index, value }, size);
       size += means.length;
@@ -129,9 +86,8 @@ export const fitVectors = (
   messages: readonly (readonly Token[])[],
   settings: VectorSettings,
 ): { vectorizer: Vectorizer; rows: Rows } => {
-  const stream = streamOf(messages, settings);
-  const meaning = Meaning.of(messages);
+  const stream = new FeatureStream(messages, settings.lengths);
+  const meaning = Meaning.of(stream.meanings);
   const { vectorizer, column } = vectorizerOf(stream, settings, Spelling.of(messages), meaning);
-  const meanings = messages.map((list) => meaning.read(list));
-  return { vectorizer, rows: rowsOf(stream, column, { vectorizer, meanings, meaning }) };
+  return { vectorizer, rows: rowsOf(stream, column, { vectorizer, meaning }) };
 };

@@ -1,23 +1,20 @@
-const EMPTY = -1;
+const NONE = -1;
 
-/** A table as plain arrays. */
+/** A table as plain arrays: a hash, and one more than its number, side by side; 0 where nothing stands. */
 export interface KeptTable {
-  keys: Int32Array;
-  ids: Int32Array;
+  cells: Int32Array;
   size: number;
 }
 
-/** 32-bit hash → small number, open addressing on typed arrays. At 200,000 features about five share a hash. */
+/** 32-bit hash → small number, open addressing on a typed array. At 200,000 features about five share a hash. */
 export class HashTable {
-  #keys: Int32Array;
-  #ids: Int32Array;
+  #cells: Int32Array;
   #size = 0;
 
   constructor(room = 1 << 12) {
     let capacity = 1 << 10;
     while (capacity < room * 2) capacity *= 2;
-    this.#keys = new Int32Array(capacity);
-    this.#ids = new Int32Array(capacity).fill(EMPTY);
+    this.#cells = new Int32Array(capacity * 2);
   }
 
   get size(): number {
@@ -26,68 +23,69 @@ export class HashTable {
 
   /** The table as it can be kept; not copied. */
   get kept(): KeptTable {
-    return { keys: this.#keys, ids: this.#ids, size: this.#size };
+    return { cells: this.#cells, size: this.#size };
   }
 
-  static from({ keys, ids, size }: KeptTable): HashTable {
+  static from({ cells, size }: KeptTable): HashTable {
     const table = new HashTable(0);
-    table.#keys = keys;
-    table.#ids = ids;
+    table.#cells = cells;
     table.#size = size;
     return table;
   }
 
-  #slot(hash: number): number {
-    const mask = this.#keys.length - 1;
-    let slot = (hash ^ (hash >>> 16)) & mask;
-    while (this.#ids[slot] !== EMPTY && this.#keys[slot] !== hash) slot = (slot + 1) & mask;
-    return slot;
+  /** Where a hash stands, or would. */
+  #place(hash: number): number {
+    const cells = this.#cells;
+    const mask = cells.length - 1;
+    let at = ((hash ^ (hash >>> 16)) << 1) & mask;
+    while (cells[at + 1] !== 0 && cells[at] !== hash) at = (at + 2) & mask;
+    return at;
   }
 
   /** The number of a hash, or -1. */
   get(hash: number): number {
-    return this.#ids[this.#slot(hash | 0)] ?? EMPTY;
+    return (this.#cells[this.#place(hash | 0) + 1] as number) - 1;
   }
 
   /** The number of a hash; a new one gets the next number. */
   add(hash: number): number {
     const key = hash | 0;
-    let slot = this.#slot(key);
-    const known = this.#ids[slot] ?? EMPTY;
-    if (known !== EMPTY) return known;
-    if (this.#size * 2 >= this.#keys.length) {
+    let at = this.#place(key);
+    const known = (this.#cells[at + 1] as number) - 1;
+    if (known !== NONE) return known;
+    if (this.#size * 4 >= this.#cells.length) {
       this.#widen();
-      slot = this.#slot(key);
+      at = this.#place(key);
     }
-    this.#put(slot, key, this.#size);
+    this.#put(at, key, this.#size);
     this.#size += 1;
     return this.#size - 1;
   }
 
-  #put(slot: number, key: number, id: number): void {
-    this.#keys[slot] = key;
-    this.#ids[slot] = id;
+  #put(at: number, key: number, number: number): void {
+    this.#cells[at] = key;
+    this.#cells[at + 1] = number + 1;
   }
 
   #widen(): void {
-    const keys = this.#keys;
-    const ids = this.#ids;
-    this.#keys = new Int32Array(keys.length * 2);
-    this.#ids = new Int32Array(keys.length * 2).fill(EMPTY);
-    for (let i = 0; i < keys.length; i += 1) {
-      if (ids[i] !== EMPTY) this.#put(this.#slot(keys[i] ?? 0), keys[i] ?? 0, ids[i] ?? 0);
+    const before = this.#cells;
+    this.#cells = new Int32Array(before.length * 2);
+    for (let at = 0; at < before.length; at += 2) {
+      const number = (before[at + 1] as number) - 1;
+      if (number !== NONE) this.#put(this.#place(before[at] as number), before[at] as number, number);
     }
   }
 
   /** A table of those whose new number is not negative, with little room for more. */
   renumber(to: Int32Array, size: number): HashTable {
     const out = new HashTable(Math.ceil((size * 2) / 3));
-    for (let i = 0; i < this.#keys.length; i += 1) {
-      const id = this.#ids[i] ?? EMPTY;
-      const now = id === EMPTY ? EMPTY : (to[id] ?? EMPTY);
-      if (now === EMPTY) continue;
-      const key = this.#keys[i] ?? 0;
-      out.#put(out.#slot(key), key, now);
+    const cells = this.#cells;
+    for (let at = 0; at < cells.length; at += 2) {
+      const number = (cells[at + 1] as number) - 1;
+      const now = number === NONE ? NONE : (to[number] as number);
+      if (now === NONE) continue;
+      const key = cells[at] as number;
+      out.#put(out.#place(key), key, now);
       out.#size += 1;
     }
     return out;

@@ -186,5 +186,5 @@ export const learn = ({
     learnClasses(block, labels, parts, held);
     weights.add(block.weights, block.offsets.subarray(0, labels.length), LANES);
   }
-  return { weights: weights.kept, held, runoffs: learnRunoffs(block, classes, size, held) };
+  return { weights: weights.kept, held, runoffs: learnRunoffs(block, { classes, size, held, width }) };
 };

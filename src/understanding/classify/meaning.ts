@@ -1,5 +1,4 @@
 import { englishWords } from '../meaning/word-table.ts';
-import type { Token } from '../text/tokens.ts';
 
 /** What training messages mean on the whole; empty where none of them has a word whose meaning is known. */
 export type KeptMeaning = Float32Array;
@@ -21,37 +20,32 @@ export const meaningShare = (least: number, { none, half }: MeaningGrowth, perCl
   least + ((none - least) * half) / (half + perClass);
 
 /** Makes a vector a unit long, in place. */
-const toUnit = (vector: Float32Array): Float32Array => {
+const toUnit = (vector: Float64Array): Float64Array => {
   let squares = 0;
-  for (let d = 0; d < vector.length; d += 1) squares += (vector[d] as number) ** 2;
+  for (let d = 0; d < vector.length; d += 1) squares += (vector[d] as number) * (vector[d] as number);
   const scale = squares > 0 ? 1 / Math.sqrt(squares) : 0;
   for (let d = 0; d < vector.length; d += 1) vector[d] = (vector[d] as number) * scale;
   return vector;
 };
 
-/** A Chinese word stands at no place of the table. */
-export const HAN_PLACE = -2;
-
-/** Where the meaning of each word of a message stands. A word that has none is read as corrected. */
-const placesOf = (list: readonly Token[], corrected: readonly Token[]): number[] =>
-  list.map(({ text, han }, i) => {
-    if (han) return HAN_PLACE;
-    const place = englishWords().placeOf(text);
-    return place < 0 && corrected !== list ? englishWords().placeOf((corrected[i] as Token).text) : place;
-  });
+/** What a word means, see word-table.ts; null for one that means nothing known, and for a Chinese one. */
+export type WordMeaning = Float32Array | null;
 
 /**
- * The meanings of a message's words added up, a unit long; null if none is known, or if most words are Chinese: "size" says little
- * of what 这件 size 偏大吗 means.
+ * Adds up the meanings of a message's words, a unit long, in `sum`; says whether it has a meaning: not if none is known, or if
+ * most words are Chinese: "size" says little of what 这件 size 偏大吗 means.
  */
-const meaningOf = (places: readonly number[]): Float32Array | null => {
+const addUp = (words: readonly WordMeaning[], han: number, sum: Float64Array): boolean => {
+  sum.fill(0);
   let known = 0;
-  for (const place of places) known += place >= 0 ? 1 : place === HAN_PLACE ? -1 : 0;
-  if (known <= 0) return null;
-  const words = englishWords();
-  const sum = new Float32Array(words.dims);
-  for (const place of places) if (place >= 0) words.addTo(sum, place);
-  return toUnit(sum);
+  for (const word of words) {
+    if (word === null) continue;
+    known += 1;
+    for (let d = 0; d < sum.length; d += 1) sum[d] = (sum[d] as number) + (word[d] as number);
+  }
+  if (known <= han) return false;
+  toUnit(sum);
+  return true;
 };
 
 /**
@@ -60,22 +54,24 @@ const meaningOf = (places: readonly number[]): Float32Array | null => {
  */
 export class Meaning {
   readonly kept: KeptMeaning;
+  readonly #sum: Float64Array;
 
   constructor(kept: KeptMeaning) {
     this.kept = kept;
+    this.#sum = new Float64Array(kept.length);
   }
 
-  /** Learns what messages have in common. */
-  static of(messages: readonly (readonly Token[])[]): Meaning {
-    const common: number[] = [];
+  /** Learns what messages have in common. @param messages as {@link read} takes them */
+  static of(messages: Iterable<{ words: readonly WordMeaning[]; han: number }>): Meaning {
+    const sum = new Float64Array(englishWords().dims);
+    const common = new Float64Array(sum.length);
     let many = 0;
-    for (const list of messages) {
-      const meaning = meaningOf(placesOf(list, list));
-      if (!meaning) continue;
+    for (const { words, han } of messages) {
+      if (!addUp(words, han, sum)) continue;
       many += 1;
-      for (let d = 0; d < meaning.length; d += 1) common[d] = (common[d] ?? 0) + (meaning[d] as number);
+      for (let d = 0; d < sum.length; d += 1) common[d] = (common[d] as number) + (sum[d] as number);
     }
-    return new Meaning(Float32Array.from(common, (sum) => sum / many));
+    return new Meaning(many === 0 ? new Float32Array() : Float32Array.from(common, (all) => all / many));
   }
 
   /** How many columns a meaning has. */
@@ -89,19 +85,16 @@ export class Meaning {
   }
 
   /**
-   * The meaning of a message; null if it has none.
-   * @param corrected the same words without slips
+   * The meaning of a message, good until the next one is read; null if it has none.
+   * @param words the meanings of its words
+   * @param han how many of them are Chinese
    */
-  read(list: readonly Token[], corrected = list): Float32Array | null {
-    return this.kept.length > 0 ? this.readAt(placesOf(list, corrected)) : null;
-  }
-
-  /** The same for words by the places of their meanings, see word-table.ts; {@link HAN_PLACE} for a Chinese one. */
-  readAt(places: readonly number[]): Float32Array | null {
-    const meaning = this.kept.length > 0 ? meaningOf(places) : null;
-    if (!meaning) return null;
-    for (let d = 0; d < meaning.length; d += 1) meaning[d] = (meaning[d] as number) - (this.kept[d] as number);
-    return toUnit(meaning);
+  read(words: readonly WordMeaning[], han: number): Float64Array | null {
+    const { kept } = this;
+    const sum = this.#sum;
+    if (kept.length === 0 || !addUp(words, han, sum)) return null;
+    for (let d = 0; d < sum.length; d += 1) sum[d] = (sum[d] as number) - (kept[d] as number);
+    return toUnit(sum);
   }
 
   /**
@@ -110,11 +103,11 @@ export class Meaning {
    * @param at where to write
    */
   write(
-    meaning: Float32Array,
+    meaning: Float64Array,
     first: number,
     { index, value }: { index: Int32Array; value: Float32Array },
     at: number,
-  ) {
+  ): void {
     for (let d = 0; d < meaning.length; d += 1) {
       const x = meaning[d] as number;
       index[at + d] = first + d * 2 + (x < 0 ? 1 : 0);

@@ -1,19 +1,12 @@
-import { runoffWeights } from './runoff-weights.ts';
-import type { KeptRows } from './stored-rows.ts';
 import type { Vector } from './vectors.ts';
-import { Weights } from './weights.ts';
+import { type KeptWeights, Weights } from './weights.ts';
 
-/** All runoffs as plain arrays. Runoff d decides by the rows `row[start[d]…start[d+1]]`. */
+/** All runoffs as plain arrays. */
 export interface KeptRunoffs {
-  /** Number of the lower class times the number of classes, plus the number of the higher; ascending. */
+  /** Number of the lower class times the number of classes, plus the number of the higher. */
   pair: Int32Array;
-  start: Int32Array;
-  row: Uint16Array | Int32Array;
-  /** What each row weighs, in steps of the runoff's own: above 0 speaks for the lower class, below for the higher. */
-  price: Int16Array;
-  step: Float32Array;
-  /** Where the border stands. */
-  offset: Float32Array;
+  /** What each column weighs in each runoff: above 0 speaks for the lower class, below for the higher. */
+  weights: KeptWeights;
   /** How much a runoff counts, more where both classes have many rows. 0 to 1. */
   trust: Float32Array;
 }
@@ -55,34 +48,19 @@ const clipped = (score: number): number => Math.max(-1, Math.min(1, score));
 
 /**
  * Decides between the best two classes when they are close, by what was learned from the rows of those two alone (one against
- * one, Friedman, "Another approach to polychotomous classification", 1996). Kept as prices of stored rows, from which what each
- * column weighs is worked out at the start.
+ * one, Friedman, "Another approach to polychotomous classification", 1996).
  */
 export class Runoffs {
   readonly kept: KeptRunoffs;
   readonly #weights: Weights;
   readonly #settings: RunoffSettings;
+  readonly #number: ReadonlyMap<number, number>;
 
-  /**
-   * @param rows the stored rows that the runoffs decide by
-   * @param width how many columns these have
-   */
-  constructor(kept: KeptRunoffs, { rows, width }: { rows: KeptRows; width: number }, settings: RunoffSettings) {
+  constructor(kept: KeptRunoffs, settings: RunoffSettings) {
     this.kept = kept;
-    this.#weights = new Weights(runoffWeights(kept, rows, width));
+    this.#weights = new Weights(kept.weights);
     this.#settings = settings;
-  }
-
-  #find(pair: number): number {
-    const list = this.kept.pair;
-    let low = 0;
-    let high = list.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((list[middle] as number) < pair) low = middle + 1;
-      else high = middle;
-    }
-    return list[low] === pair ? low : -1;
+    this.#number = new Map([...kept.pair].map((pair, number) => [pair, number]));
   }
 
   /** Moves the scores of the best two classes by what their runoff says; changes `scores` in place. */
@@ -91,8 +69,8 @@ export class Runoffs {
     if (second < 0 || apart > this.#settings.close) return;
     const low = Math.min(first, second);
     const high = Math.max(first, second);
-    const runoff = this.#find(low * scores.length + high);
-    if (runoff < 0) return;
+    const runoff = this.#number.get(low * scores.length + high);
+    if (runoff === undefined) return;
     const score = clipped(this.#weights.scoreOf(vector.index, vector.value, runoff));
     const step = this.#settings.share * (this.kept.trust[runoff] as number) * score;
     scores[low] = (scores[low] as number) + step;

@@ -106,18 +106,14 @@ export class Spelling {
     return best;
   }
 
-  /** The message with its unknown words corrected; the very same list where there is nothing to correct. */
+  /** A Latin word, corrected if it is unknown and one slip away from a known one. */
+  correctedWord(text: string): string {
+    if (text.length < SHORTEST || this.#number.has(text) || !WORD.test(text)) return text;
+    return this.#nearest(text);
+  }
+
+  /** The message with its unknown words corrected. */
   corrected(list: readonly Token[]): readonly Token[] {
-    let out: Token[] | undefined;
-    for (let i = 0; i < list.length; i += 1) {
-      const token = list[i] as Token;
-      const { text, han } = token;
-      if (han || text.length < SHORTEST || this.#number.has(text) || !WORD.test(text)) continue;
-      const better = this.#nearest(text);
-      if (better === text) continue;
-      out ??= [...list];
-      out[i] = { ...token, text: better };
-    }
-    return out ?? list;
+    return list.map((token) => (token.han ? token : { ...token, text: this.correctedWord(token.text) }));
   }
 }

@@ -13,7 +13,8 @@ import {
   WORDS,
 } from './features.ts';
 import { HashTable, type KeptTable } from './hash-table.ts';
-import { HAN_PLACE, type KeptMeaning, Meaning } from './meaning.ts';
+import { type KeptMeaning, Meaning, type WordMeaning } from './meaning.ts';
+import { Room } from './room.ts';
 import { type KeptSpelling, Spelling } from './spelling.ts';
 import { pairFeatures, stemFeatures, stemHash } from './stem-features.ts';
 import { type Word, WordBook } from './word-book.ts';
@@ -49,7 +50,7 @@ export interface Vector {
   known: number;
 }
 
-/** A new message, in full and in brief. */
+/** A new message, in full and in brief; its arrays are good until the next one is read. */
 export interface BriefVector extends Vector {
   brief: Brief;
 }
@@ -84,6 +85,9 @@ export class Vectorizer {
   /** How rare each column is, see {@link rarityOf}. */
   readonly rarity: Float32Array;
   readonly #kind: Uint8Array;
+  /** What a feature counts that stands once in a message, and the block it is weighed in, by column. */
+  readonly #weight: Float32Array;
+  readonly #block: Uint8Array;
   readonly #rows: number;
   readonly #spelling: Spelling;
   readonly #meaning: Meaning;
@@ -91,6 +95,9 @@ export class Vectorizer {
   readonly #shares: readonly number[];
   readonly #counts: ColumnCounts;
   readonly #features = new FeatureList();
+  readonly #stems: number[] = [];
+  readonly #meanings: WordMeaning[] = [];
+  readonly #room = new Room();
   readonly #squares = new Float64Array(BLOCKS);
 
   constructor({ settings, table, rarity, kind, rows, spelling, meaning }: KeptVectorizer) {
@@ -98,6 +105,10 @@ export class Vectorizer {
     this.#table = HashTable.from(table);
     this.rarity = rarity;
     this.#kind = kind;
+    this.#block = kind.map(blockOf);
+    this.#weight = rarity.map((rare, f) =>
+      kind[f] === MEANING ? 1 : rare * (kind[f] === SINGLE ? settings.single : 1),
+    );
     this.#rows = rows;
     this.#spelling = new Spelling(spelling);
     this.#meaning = new Meaning(meaning);
@@ -122,6 +133,11 @@ export class Vectorizer {
     return this.rarity.length - this.#meaning.width;
   }
 
+  /** How many Latin words training had seen. */
+  get words(): number {
+    return this.#spelling.kept.words.length;
+  }
+
   /** The vocabulary as it can be kept; not copied. */
   get kept(): KeptVectorizer {
     return {
@@ -135,21 +151,18 @@ export class Vectorizer {
     };
   }
 
-  /** One new message as numbers. */
+  /** One new message as numbers, good until the next one is read. */
   vector(list: readonly Token[]): BriefVector {
-    const corrected = this.#spelling.corrected(list);
-    const { words, stems, places } = this.#wordsOf(list, corrected);
+    const words = this.#wordsOf(list);
     const features = this.#features;
     const counts = this.#counts;
     features.clear();
-    pairFeatures(stems, features);
-    hanPieces(corrected, this.#settings.lengths, features);
+    pairFeatures(this.#stems, features);
+    hanPieces(list, this.#settings.lengths, features);
     counts.begin(words);
     counts.add(features, this.#table);
-    const meaning = this.#meaning.readAt(places);
-    const all = counts.many + (meaning?.length ?? 0);
-    const index = new Int32Array(all);
-    const value = new Float32Array(all);
+    const meaning = this.#meaning.read(this.#meanings, list.length - words.length);
+    const { index, value } = this.#room.of(counts.many + (meaning?.length ?? 0));
     counts.write({ index, value });
     if (meaning) this.#meaning.write(meaning, this.written, { index, value }, counts.many);
     const vector = this.weigh(index, value, counts.unknown);
@@ -157,25 +170,22 @@ export class Vectorizer {
     return { ...vector, brief: counts.end(vector, words, { rarity: this.rarity, share }) };
   }
 
-  /** Its Latin words, the hashes of all its stems, and where its meanings stand. */
-  #wordsOf(list: readonly Token[], corrected: readonly Token[]): { words: Word[]; stems: number[]; places: number[] } {
+  /** The Latin words of a message; the stems of all its words and what they mean are left in their lists. */
+  #wordsOf(list: readonly Token[]): Word[] {
     const words: Word[] = [];
-    const stems: number[] = [];
-    const places: number[] = [];
-    for (let i = 0; i < corrected.length; i += 1) {
-      const token = corrected[i] as Token;
-      if (token.han) {
-        stems.push(stemHash(token));
-        places.push(HAN_PLACE);
+    this.#stems.length = 0;
+    this.#meanings.length = 0;
+    for (const { text, han } of list) {
+      if (han) {
+        this.#stems.push(stemHash({ text, han }));
         continue;
       }
-      const word = this.#book.word(token.text);
-      const own = corrected === list ? -1 : this.#book.word((list[i] as Token).text).place;
+      const word = this.#book.known(text) ?? this.#book.word(this.#spelling.correctedWord(text));
       words.push(word);
-      stems.push(word.stem);
-      places.push(own < 0 ? word.place : own);
+      this.#stems.push(word.stem);
+      this.#meanings.push(word.text === text ? word.meaning : (this.#book.meaningOf(text) ?? word.meaning));
     }
-    return { words, stems, places };
+    return words;
   }
 
   /** The known features of a message in the words or letters they stand for, each once. */
@@ -223,14 +233,12 @@ export class Vectorizer {
    * @param unknown how many words and pairs of words training had not seen
    */
   weigh(index: Int32Array, value: Float32Array, unknown: number): Vector {
-    const { single } = this.#settings;
+    const [weights, blocks] = [this.#weight, this.#block];
     const squares = this.#squares.fill(0);
     for (let k = 0; k < index.length; k += 1) {
       const column = index[k] as number;
-      const kind = this.#kind[column] as number;
-      const block = blockOf(kind);
-      let weight = value[k] as number;
-      if (kind !== MEANING) weight *= (this.rarity[column] as number) * (kind === SINGLE ? single : 1);
+      const block = blocks[column] as number;
+      const weight = (value[k] as number) * (weights[column] as number);
       value[k] = weight;
       squares[block] = (squares[block] as number) + weight * weight;
     }
@@ -238,7 +246,7 @@ export class Vectorizer {
     const present = squares[WORDS] as number;
     const scale = this.#scales(squares);
     for (let k = 0; k < index.length; k += 1) {
-      value[k] = (value[k] as number) * (scale[blockOf(this.#kind[index[k] as number] as number)] as number);
+      value[k] = (value[k] as number) * (scale[blocks[index[k] as number] as number] as number);
     }
     return { index, value, known: present === 0 ? 0 : present / (present + missing) };
   }

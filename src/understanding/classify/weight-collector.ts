@@ -26,12 +26,17 @@ interface Taken {
 export class WeightCollector {
   /** Share of the rarest a column has: what a column adds to a score is its weight times its rarity. */
   readonly #rarity: Float32Array;
+  readonly #least: number;
   readonly #taken: Taken[] = [];
   readonly #largest: number[] = [];
   readonly #offset: number[] = [];
 
-  /** @param rarity how rare each column is */
-  constructor(rarity: Float32Array) {
+  /**
+   * @param rarity how rare each column is
+   * @param least what adds less than this share of the most that a column of its class may add is left out
+   */
+  constructor(rarity: Float32Array, least = LEAST) {
+    this.#least = least;
     const rarest = rarity.reduce((most, one) => Math.max(most, one), 0);
     this.#rarity = rarity.map((one) => one / rarest);
   }
@@ -52,7 +57,7 @@ export class WeightCollector {
       for (let lane = 0; lane < largest.length; lane += 1) {
         const weight = lines[f * apart + lane] as number;
         const share = Math.abs(weight) / (largest[lane] as number);
-        if (share * rarity < LEAST) continue;
+        if (share * rarity < this.#least) continue;
         const code = Math.round(Math.sqrt(share) * CODES);
         entries.push(((first + lane) << CODE_BITS) | (weight < 0 ? ZERO - code : ZERO + code));
         counts[f] = (counts[f] as number) + 1;

@@ -1,18 +1,19 @@
 import { englishWords } from '../meaning/word-table.ts';
 import { FeatureList, type PieceLengths, wordPieces } from './features.ts';
 import type { HashTable } from './hash-table.ts';
+import type { WordMeaning } from './meaning.ts';
 import { stemHash } from './stem-features.ts';
 
 /** What is known of one Latin word, whichever message it stands in. */
 export interface Word {
+  text: string;
   /** Its number in the book; -1 for a word that is not kept. */
   number: number;
   /** The hash its stem is named by. */
   stem: number;
   /** Columns of its pieces, as often as they stand in it; those training had not seen are left out. */
   pieces: Int32Array;
-  /** Where its meaning stands, see word-table.ts; -1 if it has none. */
-  place: number;
+  meaning: WordMeaning;
 }
 
 /** What a book of words is made for. */
@@ -37,6 +38,11 @@ export class WordBook {
     this.#options = options;
   }
 
+  /** A Latin word that training had seen and that was looked up before. */
+  known(text: string): Word | undefined {
+    return this.#words.get(text);
+  }
+
   /** A Latin word. */
   word(text: string): Word {
     const before = this.#words.get(text);
@@ -47,17 +53,23 @@ export class WordBook {
     return word;
   }
 
+  /** What a Latin word means, where meanings count. */
+  meaningOf(text: string): WordMeaning {
+    return this.#options.meant ? englishWords().meaningOf(text) : null;
+  }
+
   #look(text: string, number: number): Word {
-    const { table, lengths, isPiece, meant } = this.#options;
+    const { table, lengths, isPiece } = this.#options;
     const features = this.#features;
     features.clear();
     wordPieces(text, lengths, features);
     const pieces = features.hashes.subarray(0, features.size).map((hash) => table.get(hash));
     return {
+      text,
       number,
       stem: stemHash({ text, han: false }),
       pieces: pieces.filter((column) => column >= 0 && isPiece(column)),
-      place: meant ? englishWords().placeOf(text) : -1,
+      meaning: this.meaningOf(text),
     };
   }
 }

@@ -87,13 +87,12 @@ export class WordTable {
     return bare >= 0 ? bare : this.#find(word.replace(apostrophes, ''));
   }
 
-  /** Adds the meaning of the word at a place, by its weight, to a sum of {@link dims} numbers. */
-  addTo(sum: Float32Array, place: number): void {
+  /** The meaning of a folded word by its weight, {@link dims} numbers; null for a word without one. */
+  meaningOf(word: string): Float32Array | null {
+    const place = this.placeOf(word);
+    if (place < 0) return null;
     const weight = this.#weights[place] as number;
-    const from = place * this.dims;
-    for (let d = 0; d < this.dims; d += 1) {
-      sum[d] = (sum[d] as number) + weight * (this.#vectors[from + d] as number);
-    }
+    return Float32Array.from(this.#vectors.subarray(place * this.dims, (place + 1) * this.dims), (x) => weight * x);
   }
 }
 

@@ -26,12 +26,25 @@ const storing =
 export const i32 = {
   of: (n: number): Code => [0x41, ...signed(n)],
   load: loading(2, 0x28),
+  /** Two bytes, without a sign. */
+  loadShort: loading(1, 0x2f),
   store: storing(2, 0x36),
   add: plain(0x6a),
+  and: plain(0x71),
   shl: plain(0x74),
+  /** Without a sign. */
+  shr: plain(0x76),
   isZero: plain(0x45),
   /** Without a sign. */
   atLeast: plain(0x4f),
+};
+
+/** A number of 32 bits. */
+export const f32 = {
+  load: loading(2, 0x2a),
+  store: storing(2, 0x38),
+  add: plain(0x92),
+  mul: plain(0x94),
 };
 
 /** Four numbers at once. A comparison sets all bits of a lane or none. */
