@@ -30,11 +30,12 @@ const rowsOf = (many: number, shift: number): Rows => {
 
 const rows = rowsOf(MANY, 0);
 const asked = rowsOf(40, 5);
+const rarity = Float32Array.from({ length: WIDTH }, (_, f) => 1 + f / WIDTH);
 const every = Int32Array.from({ length: MANY }, (_, r) => r);
 const settled = { ...SETTINGS.svm, tolerance: 1e-4, spare: 1e9, spareLater: 1e9, rounds: 400 };
 
 const begun = (owns: readonly number[]): LaneBlock => {
-  const block = new LaneBlock({ rows, width: WIDTH, classes, asked });
+  const block = new LaneBlock({ rows, rarity, classes, asked });
   block.begin(owns, -1);
   block.openAll();
   return block;
@@ -143,7 +144,7 @@ describe('rows', () => {
   });
 
   test('that a lane does not look at do not move it', () => {
-    const block = new LaneBlock({ rows, width: WIDTH, classes, asked });
+    const block = new LaneBlock({ rows, rarity, classes, asked });
     const ofClass = (label: number): number[] => [...every].filter((row) => classes[row] === label);
     block.begin([2, 2], 0);
     for (const label of [2, 3]) block.open(0, ofClass(label));

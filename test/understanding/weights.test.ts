@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { CODE_BITS, ZERO } from '../../src/understanding/classify/entry.ts';
+import { LANES } from '../../src/understanding/classify/kernel/walk.ts';
+import { LaneBlock } from '../../src/understanding/classify/lane-block.ts';
 import { WeightCollector } from '../../src/understanding/classify/weight-collector.ts';
-import { Weights, ZERO } from '../../src/understanding/classify/weights.ts';
+import { Weights } from '../../src/understanding/classify/weights.ts';
 
 const WIDTH = 400;
 /** Weights of both signs and every size, some of them nothing; the last is the offset. */
@@ -9,9 +12,20 @@ const learned = (seed: number): Float32Array =>
 
 const classes = [0, 1, 2, 3, 4].map(learned);
 const rarity = new Float32Array(WIDTH).fill(1);
+/** A block that has learned these, each in a lane. */
+const blockOf = (list: readonly Float32Array[], times = rarity): LaneBlock => {
+  const nothing = { start: new Int32Array(1), index: new Int32Array(), value: new Float32Array() };
+  const block = new LaneBlock({ rows: nothing, asked: nothing, classes: new Int32Array(), rarity: times });
+  block.begin([...list.keys()], 0);
+  for (const [lane, one] of list.entries()) {
+    for (let f = 0; f < WIDTH; f += 1) block.weights[f * LANES + lane] = one[f] ?? 0;
+    block.offsets[lane] = one[WIDTH] ?? 0;
+  }
+  return block;
+};
 const collected = (list: readonly Float32Array[]) => {
   const collector = new WeightCollector(rarity);
-  for (const one of list) collector.add(one.subarray(0, WIDTH), one.subarray(WIDTH));
+  for (const one of list) collector.add(blockOf([one]), 1);
   return collector.kept;
 };
 const kept = collected(classes);
@@ -48,22 +62,14 @@ describe('kept weights', () => {
   test('leave out sooner what stands in every message', () => {
     const common = Float32Array.from({ length: WIDTH }, (_, f) => (f % 2 === 0 ? 1 : 0.1));
     const collector = new WeightCollector(common);
-    collector.add(new Float32Array(WIDTH).fill(0.03).fill(1, 0, 2), Float32Array.of(0.03));
+    collector.add(blockOf([new Float32Array(WIDTH + 1).fill(0.03).fill(1, 0, 2)], common), 1);
     const found = new Weights(collector.kept);
     expect([0, 1, 2, 3].map((f) => found.of(f, 0) > 0)).toEqual([true, true, true, false]);
   });
 
   test('are the same whether classes come alone or side by side', () => {
     const collector = new WeightCollector(rarity);
-    for (const lanes of [classes.slice(0, 3), classes.slice(3)]) {
-      const lines = new Float32Array(WIDTH * 4).fill(9);
-      for (const [lane, one] of lanes.entries()) for (let f = 0; f < WIDTH; f += 1) lines[f * 4 + lane] = one[f] ?? 0;
-      collector.add(
-        lines,
-        Float32Array.from(lanes, (one) => one[WIDTH] ?? 0),
-        4,
-      );
-    }
+    for (const lanes of [classes.slice(0, 3), classes.slice(3)]) collector.add(blockOf(lanes), lanes.length);
     expect(collector.kept).toEqual(kept);
   });
 
@@ -74,5 +80,28 @@ describe('kept weights', () => {
     const wanted = learned(299);
     const f = wanted.findIndex((weight, at) => Math.abs(weight) > 1 && at < WIDTH);
     expect(Math.sign(new Weights(many).of(f, 299))).toBe(Math.sign(wanted[f] ?? 0));
+  });
+});
+
+describe('a block', () => {
+  const block = blockOf(classes, new Float32Array(WIDTH).fill(2));
+
+  test('tells the largest weight of each lane, whichever its sign', () => {
+    for (const [lane, one] of classes.entries()) {
+      expect(block.largest[lane]).toBeCloseTo(Math.max(...one.subarray(0, WIDTH).map(Math.abs)), 6);
+    }
+  });
+
+  test.each([0.5, 2, 3.9, 5])('gives what comes to %f, column by column, and nothing else', (least) => {
+    const wanted = Array.from({ length: WIDTH }, (_, f) =>
+      [...classes.keys()].filter((lane) => Math.fround(Math.abs(classes[lane]?.[f] ?? 0) * 2) >= least),
+    );
+    const { entries, counts } = block.entries(new Float32Array(classes.length).fill(least), 40);
+    expect([...counts]).toEqual(wanted.map((lanes) => lanes.length));
+    expect([...entries].map((entry) => entry >>> CODE_BITS)).toEqual(wanted.flat().map((lane) => 40 + lane));
+  });
+
+  test('looks at the lanes in use alone', () => {
+    expect(blockOf([new Float32Array(WIDTH + 1)]).entries(Float32Array.of(1e-9), 0).entries.length).toBe(0);
   });
 });

@@ -6,16 +6,17 @@ const PAGE = 65_536;
 /** What is learned from, whatever the classes. */
 export interface Problem {
   rows: Rows;
-  /** How many columns there are. */
-  width: number;
   /** The class of each row. */
   classes: Int32Array;
+  /** How rare each column is. */
+  rarity: Float32Array;
   /** Other rows, that are only scored. */
   asked: Rows;
 }
 
 /** Where everything lies, in bytes; each list begins at a multiple of a line. */
-const placesOf = ({ rows, width, asked }: Problem) => {
+const placesOf = ({ rows, rarity, asked }: Problem) => {
+  const width = rarity.length;
   const many = rows.start.length - 1;
   let size = LINE;
   const take = (bytes: number): number => {
@@ -36,6 +37,9 @@ const placesOf = ({ rows, width, asked }: Problem) => {
     offset: take(LINE),
     prices: take(many * LINE),
     extremes: take(2 * LINE),
+    rarity: take(width * 4),
+    counts: take(width * 4),
+    entries: take(width * LINE),
     scores: take((asked.start.length - 1) * LINE),
   };
   return { ...places, size };
@@ -53,11 +57,12 @@ export class BlockMemory {
     this.memory = new WebAssembly.Memory({ initial: Math.ceil(this.places.size / PAGE) });
     this.#ints = new Int32Array(this.memory.buffer);
     this.#floats = new Float32Array(this.memory.buffer);
-    const { start, cells, askedStart, askedCells, classes } = this.places;
+    const { start, cells, askedStart, askedCells, classes, rarity } = this.places;
     this.#write(problem.rows, start, cells);
     this.#write(problem.asked, askedStart, askedCells);
     this.#writeSquares(problem.rows);
     this.ints(classes, problem.classes.length).set(problem.classes);
+    this.floats(rarity, problem.rarity.length).set(problem.rarity);
   }
 
   /** The numbers at a place; not copied. */
@@ -68,6 +73,11 @@ export class BlockMemory {
   /** The whole numbers at a place; not copied. */
   ints(place: number, many: number): Int32Array {
     return this.#ints.subarray(place >> 2, (place >> 2) + many);
+  }
+
+  /** Entries at a place; not copied. */
+  unsigned(place: number, many: number): Uint32Array {
+    return new Uint32Array(this.memory.buffer, place, many);
   }
 
   #write({ start, index, value }: Rows, starts: number, cells: number): void {

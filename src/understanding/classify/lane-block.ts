@@ -1,5 +1,6 @@
 import { BlockMemory, type Problem } from './block-memory.ts';
 import { chance, shuffle } from './chance.ts';
+import { CODE_BITS } from './entry.ts';
 import { type SvmKernel, svmKernel } from './kernel/svm-kernel.ts';
 import { LANES, LEFT, LINE, OFFSET_SQUARE } from './kernel/walk.ts';
 
@@ -43,12 +44,35 @@ export class LaneBlock {
 
   /** What each column weighs in each lane. */
   get weights(): Float32Array {
-    return this.#memory.floats(this.#memory.places.weights, this.#problem.width * LANES);
+    return this.#memory.floats(this.#memory.places.weights, this.#problem.rarity.length * LANES);
   }
 
   /** Where the border stands in each lane. */
   get offsets(): Float32Array {
     return this.#memory.floats(this.#memory.places.offset, LANES);
+  }
+
+  /** The largest weight in each lane, whichever its sign. */
+  get largest(): Float32Array {
+    const { weights, extremes } = this.#memory.places;
+    this.#kernel.largest(weights, this.#problem.rarity.length, extremes);
+    return this.#memory.floats(extremes, LANES).slice();
+  }
+
+  /**
+   * What was learned as entries, see entry.ts, column by column; good until the next call.
+   * @param least for each lane: what a weight times the rarity of its column has to come to, above 0
+   * @param first number of the class in the first lane
+   * @returns the entries, and how many of them each column has
+   */
+  entries(least: Float32Array, first: number): { entries: Uint32Array; counts: Int32Array } {
+    const { weights, rarity, extremes, counts, entries } = this.#memory.places;
+    const width = this.#problem.rarity.length;
+    this.#memory.floats(extremes, LANES).fill(Number.POSITIVE_INFINITY).set(least);
+    const lines = [weights, width, rarity, extremes, extremes + LINE] as const;
+    this.#kernel.largest(weights, width, extremes + LINE);
+    const end = this.#kernel.collect(...lines, first << CODE_BITS, counts, entries);
+    return { entries: this.#memory.unsigned(entries, (end - entries) / 4), counts: this.#memory.ints(counts, width) };
   }
 
   /**

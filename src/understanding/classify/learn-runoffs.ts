@@ -9,8 +9,8 @@ import { WeightCollector } from './weight-collector.ts';
 /** The lower and the higher class of a runoff. */
 type Pair = readonly [low: number, high: number];
 
-/** What weighs less than this share of the most that a column weighs in its runoff decides nothing. */
-const LEAST = 0.003;
+/** What adds less than this share of the most that a column adds in its runoff decides nothing. */
+const LEAST = 0.025;
 
 const rowsByClass = (classes: Int32Array, size: number): number[][] => {
   const of: number[][] = Array.from({ length: size }, () => []);
@@ -52,21 +52,21 @@ const learnBlock = (block: LaneBlock, lanes: readonly Pair[], of: number[][]): v
 /**
  * Learns a runoff for each pair of classes that are taken for each other.
  * @param block over the rows of all classes
- * @param width how many columns these have
+ * @param rarity how rare each of their columns is
  */
 export const learnRunoffs = (
   block: LaneBlock,
-  { classes, size, held, width }: { classes: Int32Array; size: number; held: Held; width: number },
+  { classes, size, held, rarity }: { classes: Int32Array; size: number; held: Held; rarity: Float32Array },
 ): KeptRunoffs => {
   const of = rowsByClass(classes, size);
   const pairs = closePairs(held, of).map((pair): Pair => [Math.floor(pair / size), pair % size]);
   const rowsIn = (label: number): number => of[label]?.length ?? 0;
-  const weights = new WeightCollector(new Float32Array(width).fill(1), LEAST);
+  const weights = new WeightCollector(rarity, LEAST);
   const learned: Pair[] = [];
   for (const numbers of blocksOf(pairs, rowsIn, LANES)) {
     const lanes = numbers.map((which) => pairs[which] as Pair);
     learnBlock(block, lanes, of);
-    weights.add(block.weights, block.offsets.subarray(0, lanes.length), LANES);
+    weights.add(block, lanes.length);
     learned.push(...lanes);
   }
   const trust = learned.map(([low, high]) => {

@@ -168,7 +168,7 @@ export const learn = ({
   size,
   groups,
 }: Lesson): { weights: KeptWeights; held: Held; runoffs: KeptRunoffs } => {
-  const { width } = vectorizer;
+  const { rarity } = vectorizer;
   const fold = foldsOf(classes, groups, size);
   const parts = partsOf(fold, size);
   const which = parts.flatMap(({ out }) => [...out]);
@@ -179,12 +179,12 @@ export const learn = ({
     foreign: new Float32Array(which.length * size),
   };
   const asked = rowsOf([...held.rows.map(({ own }) => own), ...held.rows.map(({ foreign }) => foreign)]);
-  const block = new LaneBlock({ rows, width, classes, asked });
-  const weights = new WeightCollector(vectorizer.rarity);
+  const block = new LaneBlock({ rows, rarity, classes, asked });
+  const weights = new WeightCollector(rarity);
   for (let first = 0; first < size; first += LANES) {
     const labels = Array.from({ length: Math.min(LANES, size - first) }, (_, lane) => first + lane);
     learnClasses(block, labels, parts, held);
-    weights.add(block.weights, block.offsets.subarray(0, labels.length), LANES);
+    weights.add(block, labels.length);
   }
-  return { weights: weights.kept, held, runoffs: learnRunoffs(block, { classes, size, held, width }) };
+  return { weights: weights.kept, held, runoffs: learnRunoffs(block, { classes, size, held, rarity }) };
 };

@@ -17,32 +17,24 @@ const CODES = 255;
 /** A code shares 32 bits with its column. */
 const CODE_BITS = 8;
 
-/** The numbers of all rows, each with its column, in each row columns ascending: gone through column by column. */
-const coded = ({ start, index, value }: Rows, width: number): Uint32Array => {
-  const many = start.length - 1;
-  const first = new Int32Array(width + 1);
-  for (const column of index) first[column + 1] = (first[column + 1] as number) + 1;
-  for (let f = 0; f < width; f += 1) first[f + 1] = (first[f + 1] as number) + (first[f] as number);
-  const rows = new Int32Array(index.length);
-  const cells = new Uint32Array(index.length);
-  for (let row = 0; row < many; row += 1) {
-    for (let k = start[row] as number; k < (start[row + 1] as number); k += 1) {
-      const column = index[k] as number;
-      const to = first[column] as number;
-      first[column] = to + 1;
-      rows[to] = row;
-      cells[to] = (column << CODE_BITS) | Math.round(Math.sqrt(Math.min(1, value[k] as number)) * CODES);
-    }
+/** The numbers of a row, each with its column, columns ascending; good until the next row. */
+const coded = ({ start, index, value }: Rows, row: number, cells: Uint32Array): Uint32Array => {
+  const from = start[row] as number;
+  const many = (start[row + 1] as number) - from;
+  for (let k = 0; k < many; k += 1) {
+    const code = Math.round(Math.sqrt(Math.min(1, value[from + k] as number)) * CODES);
+    cells[k] = ((index[from + k] as number) << CODE_BITS) | code;
   }
-  const next = start.slice();
-  const sorted = new Uint32Array(index.length);
-  for (let at = 0; at < cells.length; at += 1) {
-    const row = rows[at] as number;
-    const to = next[row] as number;
-    next[row] = to + 1;
-    sorted[to] = cells[at] as number;
+  return cells.subarray(0, many).sort();
+};
+
+/** How many numbers the longest row has. */
+const longestOf = ({ start }: Rows): number => {
+  let most = 0;
+  for (let row = 0; row + 1 < start.length; row += 1) {
+    most = Math.max(most, (start[row + 1] as number) - (start[row] as number));
   }
-  return sorted;
+  return most;
 };
 
 /** Rows as they are kept. @param width how many columns there are, below 2^24 */
@@ -54,13 +46,12 @@ export const keptRows = (rows: Rows, width: number): KeptRows => {
   const step = new Uint16Array(most);
   const code = new Uint8Array(most);
   const scale = new Float32Array(many);
-  const cells = coded(rows, width);
+  const cells = new Uint32Array(longestOf(rows));
   let at = 0;
   for (let row = 0; row < many; row += 1) {
     let before = 0;
     let squares = 0;
-    for (let k = rows.start[row] as number; k < (rows.start[row + 1] as number); k += 1) {
-      const one = cells[k] as number;
+    for (const one of coded(rows, row, cells)) {
       const column = one >>> CODE_BITS;
       for (; column - before > LONGEST_STEP; before += LONGEST_STEP) {
         step[at] = LONGEST_STEP;

@@ -2,7 +2,7 @@ import type { Token } from '../text/tokens.ts';
 import type { Classifier, Example } from './classifier.ts';
 
 /** Messages that are read; after some hundred the program has compiled what reads them. */
-const READ = 300;
+const READ = 150;
 
 /** The message with the last two letters of each long word the wrong way round. */
 const slipped = (tokens: readonly Token[]): Token[] =>

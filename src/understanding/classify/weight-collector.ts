@@ -1,31 +1,21 @@
-import { Growing } from './growing.ts';
-import { CODE_BITS, CODES, type KeptWeights, ZERO } from './weights.ts';
+import { CODE_BITS } from './entry.ts';
+import type { LaneBlock } from './lane-block.ts';
+import type { KeptWeights } from './weights.ts';
 
 /** What adds less than this share of the most that a column of its class may add decides nothing. */
 const LEAST = 0.006;
 
-/** The largest weight in each of some lanes. */
-const largestOf = (lines: Float32Array, lanes: number, apart: number): Float64Array => {
-  const largest = new Float64Array(lanes).fill(1e-9);
-  for (let from = 0; from < lines.length; from += apart) {
-    for (let lane = 0; lane < lanes; lane += 1) {
-      const size = Math.abs(lines[from + lane] as number);
-      if (size > (largest[lane] as number)) largest[lane] = size;
-    }
-  }
-  return largest;
-};
-
 /** What was taken of some classes: for each column, how many entries it has, and the entries. */
 interface Taken {
-  counts: Uint16Array;
-  entries: Growing;
+  counts: Uint8Array;
+  entries: Uint32Array;
 }
 
 /** Takes the weights of classes, some at a time, and keeps what each column weighs for every class. */
 export class WeightCollector {
-  /** Share of the rarest a column has: what a column adds to a score is its weight times its rarity. */
+  /** What a column adds to a score is its weight times its rarity. */
   readonly #rarity: Float32Array;
+  readonly #rarest: number;
   readonly #least: number;
   readonly #taken: Taken[] = [];
   readonly #largest: number[] = [];
@@ -37,35 +27,22 @@ export class WeightCollector {
    */
   constructor(rarity: Float32Array, least = LEAST) {
     this.#least = least;
-    const rarest = rarity.reduce((most, one) => Math.max(most, one), 0);
-    this.#rarity = rarity.map((one) => one / rarest);
+    this.#rarity = rarity;
+    this.#rarest = rarity.reduce((most, one) => Math.max(most, one), 0);
   }
 
   /**
    * Takes the learned weights of the next classes.
-   * @param lines what each column weighs for each of them, side by side
-   * @param offsets where their borders stand
-   * @param apart numbers from one column to the next
+   * @param block what learned them, each in a lane
+   * @param lanes how many of its lanes
    */
-  add(lines: Float32Array, offsets: Float32Array, apart = offsets.length): void {
-    const first = this.#largest.length;
-    const largest = largestOf(lines, offsets.length, apart);
-    const counts = new Uint16Array(this.#rarity.length);
-    const entries = new Growing();
-    for (let f = 0; f < counts.length; f += 1) {
-      const rarity = this.#rarity[f] as number;
-      for (let lane = 0; lane < largest.length; lane += 1) {
-        const weight = lines[f * apart + lane] as number;
-        const share = Math.abs(weight) / (largest[lane] as number);
-        if (share * rarity < this.#least) continue;
-        const code = Math.round(Math.sqrt(share) * CODES);
-        entries.push(((first + lane) << CODE_BITS) | (weight < 0 ? ZERO - code : ZERO + code));
-        counts[f] = (counts[f] as number) + 1;
-      }
-    }
-    this.#taken.push({ counts, entries });
-    this.#largest.push(...largest);
-    this.#offset.push(...offsets);
+  add(block: Pick<LaneBlock, 'offsets' | 'largest' | 'entries'>, lanes: number): void {
+    const { largest } = block;
+    const enough = largest.subarray(0, lanes).map((most) => Math.max(most, 1e-9) * this.#rarest * this.#least);
+    const { entries, counts } = block.entries(enough, this.#largest.length);
+    this.#taken.push({ counts: Uint8Array.from(counts), entries: entries.slice() });
+    this.#largest.push(...largest.subarray(0, lanes));
+    this.#offset.push(...block.offsets.subarray(0, lanes));
   }
 
   /** The weights of all classes. */
@@ -78,8 +55,7 @@ export class WeightCollector {
     const size = start[start.length - 1] as number;
     const entry = few ? new Uint16Array(size) : new Uint32Array(size);
     const place = start.slice();
-    for (const { counts, entries } of this.#taken) {
-      const { all } = entries;
+    for (const { counts, entries: all } of this.#taken) {
       for (let f = 0, at = 0; f < counts.length; f += 1) {
         for (let left = counts[f] as number; left > 0; left -= 1, at += 1) {
           entry[place[f] as number] = all[at] as number;

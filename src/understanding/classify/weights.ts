@@ -1,10 +1,10 @@
 import type { Brief } from './column-counts.ts';
+import { CODE_BITS, SHARES } from './entry.ts';
 import { Scorer, type Shortcuts } from './scorer.ts';
 
 /**
- * Learned weights as plain arrays: column f weighs for the classes of `entry[start[f]…start[f+1]]`, and for no other. An entry is
- * the number of a class and, in its last 8 bits, the weight: a share of the largest weight of that class, in {@link CODES} steps of
- * its square root either way, {@link ZERO} being none.
+ * Learned weights as plain arrays: column f weighs for the classes of `entry[start[f]…start[f+1]]`, and for no other, see
+ * entry.ts.
  */
 export interface KeptWeights {
   start: Int32Array;
@@ -14,17 +14,7 @@ export interface KeptWeights {
   offset: Float64Array;
 }
 
-export const CODE_BITS = 8;
-/** Steps a weight may have, either way. */
-export const CODES = 127;
-export const ZERO = 128;
 const CODE_MASK = (1 << CODE_BITS) - 1;
-
-/** The share of the largest weight that each code stands for. */
-export const SHARES = Float64Array.from(
-  { length: 1 << CODE_BITS },
-  (_, i) => ((i - ZERO) * Math.abs(i - ZERO)) / CODES ** 2,
-);
 
 /** The weights of all classes. Most columns weigh for few classes, so that this takes a seventh of a full table. */
 export class Weights {

@@ -30,21 +30,33 @@ export const i32 = {
   loadShort: loading(1, 0x2f),
   store: storing(2, 0x36),
   add: plain(0x6a),
+  sub: plain(0x6b),
   and: plain(0x71),
+  or: plain(0x72),
   shl: plain(0x74),
   /** Without a sign. */
   shr: plain(0x76),
   isZero: plain(0x45),
   /** Without a sign. */
   atLeast: plain(0x4f),
+  /** A number of at least 0 without its fraction. */
+  truncated: plain(0xa9),
+  /** The first if the third is not 0, else the second. */
+  select: plain(0x1b),
 };
 
 /** A number of 32 bits. */
 export const f32 = {
+  of: (x: number): Code => [0x43, ...new Uint8Array(Float32Array.of(x).buffer)],
   load: loading(2, 0x2a),
   store: storing(2, 0x38),
+  abs: plain(0x8b),
+  root: plain(0x91),
   add: plain(0x92),
   mul: plain(0x94),
+  div: plain(0x95),
+  below: plain(0x5d),
+  atLeast: plain(0x60),
 };
 
 /** Four numbers at once. A comparison sets all bits of a lane or none. */
@@ -59,6 +71,7 @@ export const f32x4 = {
   unequal: lanes(0x42),
   above: lanes(0x44),
   atLeast: lanes(0x46),
+  abs: lanes(0xe0),
   add: lanes(0xe4),
   sub: lanes(0xe5),
   mul: lanes(0xe6),

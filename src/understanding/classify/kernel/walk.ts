@@ -13,7 +13,7 @@ export const LEFT = -1;
 export const OFFSET_SQUARE = 0.25;
 
 /** Where in a line each four of its numbers lie. */
-const PLACES = Array.from({ length: LANES / 4 }, (_, v) => v * 16);
+export const PLACES = Array.from({ length: LANES / 4 }, (_, v) => v * 16);
 
 /** Variables of a routine that goes over the cells of rows. */
 export interface Walk {
