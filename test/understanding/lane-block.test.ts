@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { BlockMemory } from '../../src/understanding/classify/block-memory.ts';
+import { svmKernel } from '../../src/understanding/classify/kernel/svm-kernel.ts';
 import { LANES } from '../../src/understanding/classify/kernel/walk.ts';
-import { LaneBlock } from '../../src/understanding/classify/lane-block.ts';
+import { LaneBlock, type SvmSettings } from '../../src/understanding/classify/lane-block.ts';
 import { blocksOf } from '../../src/understanding/classify/runoff-blocks.ts';
 import { SETTINGS } from '../../src/understanding/classify/settings.ts';
 import type { Rows } from '../../src/understanding/classify/vectors.ts';
@@ -34,11 +36,24 @@ const rarity = Float32Array.from({ length: WIDTH }, (_, f) => 1 + f / WIDTH);
 const every = Int32Array.from({ length: MANY }, (_, r) => r);
 const settled = { ...SETTINGS.svm, tolerance: 1e-4, spare: 1e9, spareLater: 1e9, rounds: 400 };
 
-const begun = (owns: readonly number[]): LaneBlock => {
-  const block = new LaneBlock({ rows, rarity, classes, asked });
-  block.begin(owns, -1);
-  block.openAll();
-  return block;
+/** A block, and what makes the passes it asks for. */
+const blockAlone = () => {
+  const memory = new BlockMemory({ rows, rarity, classes, asked }, 1);
+  const kernel = svmKernel(memory.memory);
+  const block = new LaneBlock(memory, 0);
+  const teach = (which: Int32Array, settings: SvmSettings): Int32Array => {
+    const passes = block.learn(which, settings);
+    let step = passes.next();
+    while (!step.done) step = passes.next(kernel.pass(...step.value));
+    return step.value;
+  };
+  return { block, teach };
+};
+const begun = (owns: readonly number[]): ReturnType<typeof blockAlone> => {
+  const alone = blockAlone();
+  alone.block.begin(owns, -1);
+  alone.block.openAll();
+  return alone;
 };
 const cells = ({ start, index, value }: Rows, row: number): [column: number, value: number][] =>
   Array.from({ length: (start[row + 1] ?? 0) - (start[row] ?? 0) }, (_, i) => {
@@ -72,8 +87,8 @@ const plainly = (label: number): number[] => {
 
 describe('classes learned side by side', () => {
   const owns = Array.from({ length: LANES }, (_, lane) => lane);
-  const block = begun(owns);
-  const matter = block.learn(every, settled);
+  const { block, teach } = begun(owns);
+  const matter = teach(every, settled);
 
   test('come to what each of them comes to alone, in plain numbers', () => {
     for (const lane of [0, 3, 15]) {
@@ -110,8 +125,8 @@ describe('classes learned side by side', () => {
   });
 
   test('leave a lane nobody asked for as it was', () => {
-    const two = begun([16, 17]);
-    two.learn(every, settled);
+    const { block: two, teach: teachTwo } = begun([16, 17]);
+    teachTwo(every, settled);
     const wanted = plainly(17);
     for (let f = 0; f < WIDTH; f += 1) {
       expect(two.weights[f * LANES + 1]).toBeCloseTo(wanted[f] ?? 0, 2);
@@ -122,39 +137,39 @@ describe('classes learned side by side', () => {
 
 describe('rows', () => {
   test('that no class needs to look at again are left out', () => {
-    const block = begun([0, 1]);
-    const matter = block.learn(every, { ...SETTINGS.svm, rounds: 4 });
+    const { block: two, teach: teachTwo } = begun([0, 1]);
+    const matter = teachTwo(every, { ...SETTINGS.svm, rounds: 4 });
     const left = [...every].filter((row) => !matter.includes(row));
     expect(left).not.toHaveLength(0);
-    for (const row of left) expect([block.price(0, row), block.price(1, row)]).toEqual([0, 0]);
+    for (const row of left) expect([two.price(0, row), two.price(1, row)]).toEqual([0, 0]);
     const own = [...every].filter((row) => (classes[row] ?? 0) < 2 && cells(rows, row).length > 0);
     expect([...matter]).toEqual(expect.arrayContaining(own));
   });
 
   test('that are forgotten leave nothing behind', () => {
     const without = every.filter((row) => row % 5 !== 1);
-    const block = begun([4, 5]);
-    block.learn(every, settled);
-    block.forget(every.filter((row) => row % 5 === 1));
-    block.openAll();
-    block.learn(without, settled);
-    const fresh = begun([4, 5]);
-    fresh.learn(without, settled);
-    for (let at = 0; at < WIDTH * LANES; at += 1) expect(block.weights[at]).toBeCloseTo(fresh.weights[at] ?? 0, 3);
+    const { block: two, teach: teachTwo } = begun([4, 5]);
+    teachTwo(every, settled);
+    two.forget(every.filter((row) => row % 5 === 1));
+    two.openAll();
+    teachTwo(without, settled);
+    const { block: fresh, teach: teachFresh } = begun([4, 5]);
+    teachFresh(without, settled);
+    for (let at = 0; at < WIDTH * LANES; at += 1) expect(two.weights[at]).toBeCloseTo(fresh.weights[at] ?? 0, 3);
   });
 
   test('that a lane does not look at do not move it', () => {
-    const block = new LaneBlock({ rows, rarity, classes, asked });
+    const { block: two, teach: teachTwo } = blockAlone();
     const ofClass = (label: number): number[] => [...every].filter((row) => classes[row] === label);
-    block.begin([2, 2], 0);
-    for (const label of [2, 3]) block.open(0, ofClass(label));
-    for (const label of [2, 9]) block.open(1, ofClass(label));
-    block.learn(Int32Array.from([2, 3, 9].flatMap(ofClass)), settled);
-    for (const row of ofClass(9)) expect(block.price(0, row)).toBe(0);
-    for (const row of ofClass(3)) expect(block.price(1, row)).toBe(0);
-    expect(ofClass(3).some((row) => block.price(0, row) < 0)).toBe(true);
-    expect(block.weights[6 * LANES]).toBeLessThan(0);
-    expect(block.weights[6 * LANES + 1]).toBe(0);
+    two.begin([2, 2], 0);
+    for (const label of [2, 3]) two.open(0, ofClass(label));
+    for (const label of [2, 9]) two.open(1, ofClass(label));
+    teachTwo(Int32Array.from([2, 3, 9].flatMap(ofClass)), settled);
+    for (const row of ofClass(9)) expect(two.price(0, row)).toBe(0);
+    for (const row of ofClass(3)) expect(two.price(1, row)).toBe(0);
+    expect(ofClass(3).some((row) => two.price(0, row) < 0)).toBe(true);
+    expect(two.weights[6 * LANES]).toBeLessThan(0);
+    expect(two.weights[6 * LANES + 1]).toBe(0);
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { BlockMemory } from '../../src/understanding/classify/block-memory.ts';
 import { CODE_BITS, ZERO } from '../../src/understanding/classify/entry.ts';
 import { LANES } from '../../src/understanding/classify/kernel/walk.ts';
 import { LaneBlock } from '../../src/understanding/classify/lane-block.ts';
@@ -15,7 +16,10 @@ const rarity = new Float32Array(WIDTH).fill(1);
 /** A block that has learned these, each in a lane. */
 const blockOf = (list: readonly Float32Array[], times = rarity): LaneBlock => {
   const nothing = { start: new Int32Array(1), index: new Int32Array(), value: new Float32Array() };
-  const block = new LaneBlock({ rows: nothing, asked: nothing, classes: new Int32Array(), rarity: times });
+  const block = new LaneBlock(
+    new BlockMemory({ rows: nothing, asked: nothing, classes: new Int32Array(), rarity: times }, 1),
+    0,
+  );
   block.begin([...list.keys()], 0);
   for (const [lane, one] of list.entries()) {
     for (let f = 0; f < WIDTH; f += 1) block.weights[f * LANES + lane] = one[f] ?? 0;
@@ -25,7 +29,10 @@ const blockOf = (list: readonly Float32Array[], times = rarity): LaneBlock => {
 };
 const collected = (list: readonly Float32Array[]) => {
   const collector = new WeightCollector(rarity);
-  for (const one of list) collector.add(blockOf([one]), 1);
+  for (let first = 0; first < list.length; first += LANES) {
+    const lanes = list.slice(first, first + LANES);
+    collector.add(blockOf(lanes), { first, lanes: lanes.length });
+  }
   return collector.kept;
 };
 const kept = collected(classes);
@@ -62,14 +69,15 @@ describe('kept weights', () => {
   test('leave out sooner what stands in every message', () => {
     const common = Float32Array.from({ length: WIDTH }, (_, f) => (f % 2 === 0 ? 1 : 0.1));
     const collector = new WeightCollector(common);
-    collector.add(blockOf([new Float32Array(WIDTH + 1).fill(0.03).fill(1, 0, 2)], common), 1);
+    collector.add(blockOf([new Float32Array(WIDTH + 1).fill(0.03).fill(1, 0, 2)], common), { first: 0, lanes: 1 });
     const found = new Weights(collector.kept);
     expect([0, 1, 2, 3].map((f) => found.of(f, 0) > 0)).toEqual([true, true, true, false]);
   });
 
-  test('are the same whether classes come alone or side by side', () => {
+  test('are the same whether classes come alone or side by side, and in whichever order', () => {
     const collector = new WeightCollector(rarity);
-    for (const lanes of [classes.slice(0, 3), classes.slice(3)]) collector.add(blockOf(lanes), lanes.length);
+    collector.add(blockOf(classes.slice(3)), { first: 3, lanes: classes.length - 3 });
+    collector.add(blockOf(classes.slice(0, 3)), { first: 0, lanes: 3 });
     expect(collector.kept).toEqual(kept);
   });
 

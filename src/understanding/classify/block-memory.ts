@@ -14,47 +14,59 @@ export interface Problem {
   asked: Rows;
 }
 
-/** Where everything lies, in bytes; each list begins at a multiple of a line. */
-const placesOf = ({ rows, rarity, asked }: Problem) => {
-  const width = rarity.length;
-  const many = rows.start.length - 1;
-  let size = LINE;
-  const take = (bytes: number): number => {
-    const place = size;
-    size += Math.ceil(bytes / LINE) * LINE;
+/** Takes one piece of memory after another; each begins at a multiple of a line. */
+class Taker {
+  size = LINE;
+
+  take(bytes: number): number {
+    const place = this.size;
+    this.size += Math.ceil(bytes / LINE) * LINE;
     return place;
-  };
-  const places = {
-    start: take((many + 1) * 4),
-    cells: take(rows.index.length * CELL),
-    askedStart: take(asked.start.length * 4),
-    askedCells: take(asked.index.length * CELL),
-    order: take(many * 4),
-    squares: take(many * 4),
-    classes: take(many * 4),
-    owns: take(LINE),
-    weights: take(width * LINE),
-    offset: take(LINE),
-    prices: take(many * LINE),
-    extremes: take(2 * LINE),
-    rarity: take(width * 4),
-    counts: take(width * 4),
-    entries: take(width * LINE),
-    scores: take((asked.start.length - 1) * LINE),
-  };
-  return { ...places, size };
-};
+  }
+}
+
+/** Where what all blocks read lies, in bytes. */
+const problemPlaces = ({ rows, rarity, asked, classes }: Problem, memory: Taker) => ({
+  start: memory.take(rows.start.length * 4),
+  cells: memory.take(rows.index.length * CELL),
+  askedStart: memory.take(asked.start.length * 4),
+  askedCells: memory.take(asked.index.length * CELL),
+  squares: memory.take(classes.length * 4),
+  classes: memory.take(classes.length * 4),
+  rarity: memory.take(rarity.length * 4),
+  counts: memory.take(rarity.length * 4),
+  entries: memory.take(rarity.length * LINE),
+  scores: memory.take((asked.start.length - 1) * LINE),
+});
+
+/** Where what one block learns lies, in bytes. */
+const blockPlaces = ({ rarity, classes }: Problem, memory: Taker) => ({
+  order: memory.take(classes.length * 4),
+  owns: memory.take(LINE),
+  weights: memory.take(rarity.length * LINE),
+  offset: memory.take(LINE),
+  prices: memory.take(classes.length * LINE),
+  extremes: memory.take(2 * LINE),
+});
 
 /** A problem as the kernel reads it: one flat memory. */
 export class BlockMemory {
   readonly memory: WebAssembly.Memory;
-  readonly places: Readonly<ReturnType<typeof placesOf>>;
+  readonly problem: Problem;
+  readonly places: Readonly<ReturnType<typeof problemPlaces>>;
+  /** Of each block. */
+  readonly blocks: readonly Readonly<ReturnType<typeof blockPlaces>>[];
   readonly #ints: Int32Array;
   readonly #floats: Float32Array;
 
-  constructor(problem: Problem) {
-    this.places = placesOf(problem);
-    this.memory = new WebAssembly.Memory({ initial: Math.ceil(this.places.size / PAGE) });
+  /** @param blocks how many blocks learn in it */
+  constructor(problem: Problem, blocks: number) {
+    const taker = new Taker();
+    this.problem = problem;
+    this.places = problemPlaces(problem, taker);
+    this.blocks = Array.from({ length: blocks }, () => blockPlaces(problem, taker));
+    const pages = Math.ceil(taker.size / PAGE);
+    this.memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
     this.#ints = new Int32Array(this.memory.buffer);
     this.#floats = new Float32Array(this.memory.buffer);
     const { start, cells, askedStart, askedCells, classes, rarity } = this.places;

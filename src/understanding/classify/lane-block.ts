@@ -1,6 +1,7 @@
-import { BlockMemory, type Problem } from './block-memory.ts';
+import type { BlockMemory } from './block-memory.ts';
 import { chance, shuffle } from './chance.ts';
 import { CODE_BITS } from './entry.ts';
+import type { Passes } from './hands.ts';
 import { type SvmKernel, svmKernel } from './kernel/svm-kernel.ts';
 import { LANES, LEFT, LINE, OFFSET_SQUARE } from './kernel/walk.ts';
 
@@ -27,35 +28,36 @@ export interface SvmSettings {
  * once for all lanes.
  */
 export class LaneBlock {
-  readonly #problem: Problem;
   readonly #memory: BlockMemory;
+  readonly #places: BlockMemory['places'] & BlockMemory['blocks'][number];
   readonly #kernel: SvmKernel;
   #owns: readonly number[] = [];
 
-  constructor(problem: Problem) {
-    this.#problem = problem;
-    this.#memory = new BlockMemory(problem);
-    this.#kernel = svmKernel(this.#memory.memory);
+  /** @param number of the block in its memory */
+  constructor(memory: BlockMemory, number: number) {
+    this.#memory = memory;
+    this.#places = { ...memory.places, ...(memory.blocks[number] as BlockMemory['blocks'][number]) };
+    this.#kernel = svmKernel(memory.memory);
   }
 
   get #prices(): Float32Array {
-    return this.#memory.floats(this.#memory.places.prices, this.#problem.classes.length * LANES);
+    return this.#memory.floats(this.#places.prices, this.#memory.problem.classes.length * LANES);
   }
 
   /** What each column weighs in each lane. */
   get weights(): Float32Array {
-    return this.#memory.floats(this.#memory.places.weights, this.#problem.rarity.length * LANES);
+    return this.#memory.floats(this.#places.weights, this.#memory.problem.rarity.length * LANES);
   }
 
   /** Where the border stands in each lane. */
   get offsets(): Float32Array {
-    return this.#memory.floats(this.#memory.places.offset, LANES);
+    return this.#memory.floats(this.#places.offset, LANES);
   }
 
   /** The largest weight in each lane, whichever its sign. */
   get largest(): Float32Array {
-    const { weights, extremes } = this.#memory.places;
-    this.#kernel.largest(weights, this.#problem.rarity.length, extremes);
+    const { weights, extremes } = this.#places;
+    this.#kernel.largest(weights, this.#memory.problem.rarity.length, extremes);
     return this.#memory.floats(extremes, LANES).slice();
   }
 
@@ -66,8 +68,8 @@ export class LaneBlock {
    * @returns the entries, and how many of them each column has
    */
   entries(least: Float32Array, first: number): { entries: Uint32Array; counts: Int32Array } {
-    const { weights, rarity, extremes, counts, entries } = this.#memory.places;
-    const width = this.#problem.rarity.length;
+    const { weights, rarity, extremes, counts, entries } = this.#places;
+    const width = this.#memory.problem.rarity.length;
     this.#memory.floats(extremes, LANES).fill(Number.POSITIVE_INFINITY).set(least);
     const lines = [weights, width, rarity, extremes, extremes + LINE] as const;
     this.#kernel.largest(weights, width, extremes + LINE);
@@ -82,7 +84,7 @@ export class LaneBlock {
    */
   begin(owns: readonly number[], offset: number): void {
     this.#owns = owns;
-    this.#memory.ints(this.#memory.places.owns, LANES).fill(-1).set(owns);
+    this.#memory.ints(this.#places.owns, LANES).fill(-1).set(owns);
     this.weights.fill(0);
     this.offsets.fill(offset);
     this.#prices.fill(LEFT);
@@ -107,7 +109,7 @@ export class LaneBlock {
   price(lane: number, row: number): number {
     const price = this.#prices[row * LANES + lane] as number;
     if (price <= 0) return 0;
-    return this.#problem.classes[row] === this.#owns[lane] ? price : -price;
+    return this.#memory.problem.classes[row] === this.#owns[lane] ? price : -price;
   }
 
   /** Takes rows out of what was learned. */
@@ -123,7 +125,7 @@ export class LaneBlock {
   }
 
   #takeOut(row: number, lane: number, price: number): void {
-    const { start, index, value } = this.#problem.rows;
+    const { start, index, value } = this.#memory.problem.rows;
     const [weights, offsets] = [this.weights, this.offsets];
     offsets[lane] = (offsets[lane] as number) - price * OFFSET_SQUARE;
     for (let k = start[row] as number; k < (start[row + 1] as number); k += 1) {
@@ -133,11 +135,11 @@ export class LaneBlock {
   }
 
   /**
-   * Learns from rows, going on from what was learned before.
-   * @returns those of them that still matter
+   * Learns from rows, going on from what was learned before. Whoever runs it makes the passes it asks for, see hands.ts.
+   * @returns those of the rows that still matter
    */
-  learn(which: Int32Array, { cost, positive, spare, spareLater, rounds, tolerance }: SvmSettings): Int32Array {
-    const { start, squares, classes, weights, offset, prices, extremes, owns, order } = this.#memory.places;
+  *learn(which: Int32Array, { cost, positive, spare, spareLater, rounds, tolerance }: SvmSettings): Passes<Int32Array> {
+    const { start, squares, classes, weights, offset, prices, extremes, owns, order } = this.#places;
     const places = [start, squares, classes, weights, offset, prices, extremes, owns] as const;
     const soft = [0.5 / cost, 0.5 / (cost * positive)] as const;
     const list = this.#memory.ints(order, which.length);
@@ -150,7 +152,7 @@ export class LaneBlock {
       shuffle(list, active, next);
       most.fill(0);
       least.fill(0);
-      active = this.#kernel.pass(order, active, ...places, round === 0 ? spare : spareLater, ...soft);
+      active = yield [order, active, ...places, round === 0 ? spare : spareLater, ...soft];
       if (most.every((up, lane) => up - (least[lane] as number) <= tolerance)) break;
     }
     return list.slice(0, active);
@@ -162,7 +164,7 @@ export class LaneBlock {
    * @returns a number for each lane, {@link LANES} a row; good until the next call
    */
   scores(from: number, many: number): Float32Array {
-    const { askedStart, weights, offset, scores } = this.#memory.places;
+    const { askedStart, weights, offset, scores } = this.#places;
     this.#kernel.score(many, askedStart + from * 4, weights, offset, scores);
     return this.#memory.floats(scores, many * LANES);
   }

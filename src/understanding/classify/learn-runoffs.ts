@@ -1,3 +1,4 @@
+import type { Hands, Passes, Work } from './hands.ts';
 import { LANES } from './kernel/walk.ts';
 import type { LaneBlock } from './lane-block.ts';
 import type { Held } from './learn.ts';
@@ -33,8 +34,8 @@ const closePairs = (held: Held, of: readonly number[][]): number[] => {
   return [...times.keys()].filter((pair) => (times.get(pair) ?? 0) >= often).sort((a, b) => a - b);
 };
 
-/** Learns the runoffs of one block, each in a lane. */
-const learnBlock = (block: LaneBlock, lanes: readonly Pair[], of: number[][]): void => {
+/** Learns some runoffs, each in a lane. */
+function* learnBlock(block: LaneBlock, lanes: readonly Pair[], of: number[][]): Passes<void> {
   const everyRow = Number.POSITIVE_INFINITY;
   const { rounds } = SETTINGS.runoff;
   block.begin(
@@ -43,19 +44,19 @@ const learnBlock = (block: LaneBlock, lanes: readonly Pair[], of: number[][]): v
   );
   for (const [lane, pair] of lanes.entries()) for (const label of pair) block.open(lane, of[label] ?? []);
   const all = [...new Set(lanes.flat())].sort((a, b) => a - b).flatMap((label) => of[label] ?? []);
-  block.learn(Int32Array.from(all), {
+  yield* block.learn(Int32Array.from(all), {
     ...{ cost: 1, positive: 1, tolerance: 0.1, spare: everyRow, spareLater: everyRow },
     rounds,
   });
-};
+}
 
 /**
  * Learns a runoff for each pair of classes that are taken for each other.
- * @param block over the rows of all classes
+ * @param hands over the rows of all classes
  * @param rarity how rare each of their columns is
  */
 export const learnRunoffs = (
-  block: LaneBlock,
+  hands: Hands,
   { classes, size, held, rarity }: { classes: Int32Array; size: number; held: Held; rarity: Float32Array },
 ): KeptRunoffs => {
   const of = rowsByClass(classes, size);
@@ -63,12 +64,15 @@ export const learnRunoffs = (
   const rowsIn = (label: number): number => of[label]?.length ?? 0;
   const weights = new WeightCollector(rarity, LEAST);
   const learned: Pair[] = [];
-  for (const numbers of blocksOf(pairs, rowsIn, LANES)) {
+  const works = blocksOf(pairs, rowsIn, LANES).map((numbers): Work => {
     const lanes = numbers.map((which) => pairs[which] as Pair);
-    learnBlock(block, lanes, of);
-    weights.add(block, lanes.length);
-    learned.push(...lanes);
-  }
+    const first = learned.push(...lanes) - lanes.length;
+    return function* (block) {
+      yield* learnBlock(block, lanes, of);
+      weights.add(block, { first, lanes: lanes.length });
+    };
+  });
+  hands.do(works);
   const trust = learned.map(([low, high]) => {
     const fewer = Math.min(rowsIn(low), rowsIn(high));
     return fewer / (fewer + SETTINGS.runoff.half);

@@ -1,5 +1,6 @@
+import { Hands, type Passes, type Work } from './hands.ts';
 import { LANES } from './kernel/walk.ts';
-import { LaneBlock } from './lane-block.ts';
+import type { LaneBlock } from './lane-block.ts';
 import { learnRunoffs } from './learn-runoffs.ts';
 import type { KeptRunoffs } from './runoff.ts';
 import { SETTINGS } from './settings.ts';
@@ -131,7 +132,7 @@ const partsOf = (fold: Uint8Array, size: number): Part[] => {
 const REFUSING = -1;
 
 /** Learns some classes from all rows, and scores each part by what was learned without it. */
-const learnClasses = (block: LaneBlock, labels: readonly number[], parts: readonly Part[], held: Held): void => {
+function* learnClasses(block: LaneBlock, labels: readonly number[], parts: readonly Part[], held: Held): Passes<void> {
   const many = held.rows.length;
   const size = held.own.length / Math.max(1, many);
   const score = (from: number, part: Part, at: number, into: Float32Array): void => {
@@ -146,7 +147,7 @@ const learnClasses = (block: LaneBlock, labels: readonly number[], parts: readon
   for (const part of parts) {
     block.forget(part.out);
     block.openAll();
-    const matter = block.learn(part.rest, { ...SETTINGS.svm, rounds: SETTINGS.heldRounds });
+    const matter = yield* block.learn(part.rest, { ...SETTINGS.svm, rounds: SETTINGS.heldRounds });
     // What was learned of nearly all rows already tells which of them need not be looked at again.
     if (parts.length === 1) again = joined(matter, part.out);
     score(at, part, at, held.own);
@@ -154,8 +155,8 @@ const learnClasses = (block: LaneBlock, labels: readonly number[], parts: readon
     at += part.out.length;
   }
   if (parts.length > 1) block.openAll();
-  block.learn(again, SETTINGS.svm);
-};
+  yield* block.learn(again, SETTINGS.svm);
+}
 
 /**
  * Learns every class, and on the way scores held-out rows: a class is learned without a fold, scores it, and then
@@ -179,12 +180,20 @@ export const learn = ({
     foreign: new Float32Array(which.length * size),
   };
   const asked = rowsOf([...held.rows.map(({ own }) => own), ...held.rows.map(({ foreign }) => foreign)]);
-  const block = new LaneBlock({ rows, rarity, classes, asked });
+  const hands = new Hands({ rows, rarity, classes, asked });
   const weights = new WeightCollector(rarity);
-  for (let first = 0; first < size; first += LANES) {
-    const labels = Array.from({ length: Math.min(LANES, size - first) }, (_, lane) => first + lane);
-    learnClasses(block, labels, parts, held);
-    weights.add(block, labels.length);
+  const works = Array.from({ length: Math.ceil(size / LANES) }, (_, i): Work => {
+    const first = i * LANES;
+    const labels = Array.from({ length: Math.min(LANES, size - first) }, (__, lane) => first + lane);
+    return function* (block) {
+      yield* learnClasses(block, labels, parts, held);
+      weights.add(block, { first, lanes: labels.length });
+    };
+  });
+  try {
+    hands.do(works);
+    return { weights: weights.kept, held, runoffs: learnRunoffs(hands, { classes, size, held, rarity }) };
+  } finally {
+    hands.end();
   }
-  return { weights: weights.kept, held, runoffs: learnRunoffs(block, { classes, size, held, rarity }) };
 };

@@ -5,8 +5,13 @@ import type { KeptWeights } from './weights.ts';
 /** What adds less than this share of the most that a column of its class may add decides nothing. */
 const LEAST = 0.006;
 
-/** What was taken of some classes: for each column, how many entries it has, and the entries. */
+/** What was taken of some classes. */
 interface Taken {
+  /** Number of the first of them. */
+  first: number;
+  largest: Float32Array;
+  offsets: Float32Array;
+  /** How many entries each column has, and the entries. */
   counts: Uint8Array;
   entries: Uint32Array;
 }
@@ -18,8 +23,6 @@ export class WeightCollector {
   readonly #rarest: number;
   readonly #least: number;
   readonly #taken: Taken[] = [];
-  readonly #largest: number[] = [];
-  readonly #offset: number[] = [];
 
   /**
    * @param rarity how rare each column is
@@ -32,30 +35,37 @@ export class WeightCollector {
   }
 
   /**
-   * Takes the learned weights of the next classes.
+   * Takes the learned weights of some classes, in whichever order.
    * @param block what learned them, each in a lane
+   * @param first number of the class in its first lane
    * @param lanes how many of its lanes
    */
-  add(block: Pick<LaneBlock, 'offsets' | 'largest' | 'entries'>, lanes: number): void {
-    const { largest } = block;
-    const enough = largest.subarray(0, lanes).map((most) => Math.max(most, 1e-9) * this.#rarest * this.#least);
-    const { entries, counts } = block.entries(enough, this.#largest.length);
-    this.#taken.push({ counts: Uint8Array.from(counts), entries: entries.slice() });
-    this.#largest.push(...largest.subarray(0, lanes));
-    this.#offset.push(...block.offsets.subarray(0, lanes));
+  add(
+    block: Pick<LaneBlock, 'offsets' | 'largest' | 'entries'>,
+    { first, lanes }: { first: number; lanes: number },
+  ): void {
+    const largest = block.largest.slice(0, lanes);
+    const enough = largest.map((most) => Math.max(most, 1e-9) * this.#rarest * this.#least);
+    const { entries, counts } = block.entries(enough, first);
+    this.#taken.push({
+      ...{ first, largest, offsets: block.offsets.slice(0, lanes) },
+      ...{ counts: Uint8Array.from(counts), entries: entries.slice() },
+    });
   }
 
   /** The weights of all classes. */
   get kept(): KeptWeights {
+    const taken = [...this.#taken].sort((a, b) => a.first - b.first);
     const start = new Int32Array(this.#rarity.length + 1);
     for (let f = 0; f + 1 < start.length; f += 1) {
-      start[f + 1] = this.#taken.reduce((sum, { counts }) => sum + (counts[f] as number), start[f] as number);
+      start[f + 1] = taken.reduce((sum, { counts }) => sum + (counts[f] as number), start[f] as number);
     }
-    const few = this.#largest.length <= 1 << CODE_BITS;
+    const largest = Float64Array.from(taken.flatMap((one) => [...one.largest]));
+    const few = largest.length <= 1 << CODE_BITS;
     const size = start[start.length - 1] as number;
     const entry = few ? new Uint16Array(size) : new Uint32Array(size);
     const place = start.slice();
-    for (const { counts, entries: all } of this.#taken) {
+    for (const { counts, entries: all } of taken) {
       for (let f = 0, at = 0; f < counts.length; f += 1) {
         for (let left = counts[f] as number; left > 0; left -= 1, at += 1) {
           entry[place[f] as number] = all[at] as number;
@@ -63,6 +73,6 @@ export class WeightCollector {
         }
       }
     }
-    return { start, entry, largest: Float64Array.from(this.#largest), offset: Float64Array.from(this.#offset) };
+    return { start, entry, largest, offset: Float64Array.from(taken.flatMap(({ offsets }) => [...offsets])) };
   }
 }

@@ -4,8 +4,11 @@ declare namespace WebAssembly {
     constructor(bytes: Uint8Array);
   }
   class Memory {
-    /** @param size.initial pages of 65,536 bytes */
-    constructor(size: { initial: number });
+    /**
+     * @param size.initial pages of 65,536 bytes
+     * @param size.shared whether threads may share it; then `maximum` is needed
+     */
+    constructor(size: { initial: number; maximum?: number; shared?: boolean });
     readonly buffer: ArrayBuffer;
   }
   class Instance {

@@ -55,15 +55,23 @@ export class Routine<P extends string> {
 
 const section = (number: number, content: Code): number[] => [number, ...sized(content)];
 
-/** A module of routines over a memory that it is given as `room.memory`. */
+/** Limits of a memory: any; with threads the number of pages has to be bounded, which 4 GB are. */
+const ANY_MEMORY = [0, 0];
+const SHARED_MEMORY = [3, 0, ...unsigned(65_536)];
+
+/**
+ * A module of routines over a memory that it is given as `room.memory`.
+ * @param shared whether that memory is one that threads share
+ */
 export const moduleOf = (
   routines: Readonly<Record<string, Pick<Routine<string>, 'type' | 'code'>>>,
+  shared = false,
 ): WebAssembly.Module => {
   const all = Object.entries(routines);
   const bytes = [
     ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
     ...section(1, listed(all.map(([, { type }]) => type))),
-    ...section(2, listed([[...named('room'), ...named('memory'), 2, 0, 0]])),
+    ...section(2, listed([[...named('room'), ...named('memory'), 2, ...(shared ? SHARED_MEMORY : ANY_MEMORY)]])),
     ...section(3, listed(all.map((_, i) => unsigned(i)))),
     ...section(7, listed(all.map(([name], i) => [...named(name), 0, ...unsigned(i)]))),
     ...section(10, listed(all.map(([, { code }]) => code))),

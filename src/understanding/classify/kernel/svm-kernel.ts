@@ -1,8 +1,11 @@
 import { CODE_BITS, CODES } from '../entry.ts';
 import { type COLLECT, collect, largest } from './lines.ts';
-import { type PASS, pass } from './pass.ts';
+import { pass } from './pass.ts';
 import { moduleOf } from './routine.ts';
 import { score } from './walk.ts';
+
+/** What {@link pass} is given: a number for each part of `PASS`, in its order. */
+export type PassArguments = readonly number[];
 
 /** What the kernel can do. All places are bytes in its memory, at multiples of 16. */
 export interface SvmKernel {
@@ -10,13 +13,18 @@ export interface SvmKernel {
   /** See {@link largest}. */
   largest(lines: number, many: number, out: number): void;
   collect(...given: { [P in keyof typeof COLLECT]: number }[keyof typeof COLLECT][]): number;
-  pass(...given: { [P in keyof typeof PASS]: number }[keyof typeof PASS][]): number;
+  pass(...given: PassArguments): number;
 }
 
 let compiled: WebAssembly.Module | undefined;
 
-/** The kernel over a memory; assembled on first use, in a few milliseconds. */
-export const svmKernel = (memory: WebAssembly.Memory): SvmKernel => {
-  compiled ??= moduleOf({ score: score(), pass: pass(), largest: largest(), collect: collect(CODES, CODE_BITS) });
-  return new WebAssembly.Instance(compiled, { room: { memory } }).exports as unknown as SvmKernel;
+/** The kernel, for a memory that threads share; assembled on first use, in a few milliseconds. */
+export const svmModule = (): WebAssembly.Module => {
+  const routines = { score: score(), pass: pass(), largest: largest(), collect: collect(CODES, CODE_BITS) };
+  compiled ??= moduleOf(routines, true);
+  return compiled;
 };
+
+/** The kernel over a memory. */
+export const svmKernel = (memory: WebAssembly.Memory): SvmKernel =>
+  new WebAssembly.Instance(svmModule(), { room: { memory } }).exports as unknown as SvmKernel;
