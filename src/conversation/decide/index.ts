@@ -4,6 +4,7 @@ import type { TurnView } from '../turn-view.ts';
 import { anger } from './anger.ts';
 import { askedForPerson } from './asked-for-person.ts';
 import { bareGoods } from './bare-goods.ts';
+import { betterPrice } from './better-price.ts';
 import { danger } from './danger.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { faq } from './faq.ts';
@@ -50,6 +51,7 @@ export const RULES: readonly (readonly [name: string, rule: Rule])[] = [
   ['flow-answer', flowAnswer],
   ['tapped-product', tappedProduct],
   ['told-body', toldBody],
+  ['better-price', betterPrice],
   ['own-coupons', ownCoupons],
   ['faq', faq],
   ['intent', intent],

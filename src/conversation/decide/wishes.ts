@@ -2,6 +2,7 @@ import type { Clause, Entity } from '../../understanding/types.ts';
 import type { Wish } from '../state.ts';
 import type { TurnView } from '../turn-view.ts';
 import { answerBeside } from './beside.ts';
+import { onlyUnpaid } from './better-price.ts';
 import { isToTheLetter } from './faq.ts';
 import { meantWithin } from './within.ts';
 
@@ -46,6 +47,7 @@ const answerOf = (view: TurnView, { intent, confidence, certainty, faq }: Clause
 /** What a clause wants by itself: a part of its own, or null for what belongs to its neighbours. */
 const partOf = (view: TurnView, clause: Clause, clauses: readonly Clause[]): Part | null => {
   const { intent, confidence, certainty } = clause;
+  if (onlyUnpaid(clause.text)) return null;
   const faq = answerBeside(view, clause, clauses) ?? answerOf(view, clause);
   if (faq !== null) return { clauses: [clause], intent, confidence, faq, target: `faq:${faq}` };
   const aboutBefore = clause !== clauses[0] && ABOUT_BEFORE.test(clause.text);

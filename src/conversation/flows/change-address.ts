@@ -1,11 +1,14 @@
 import type { OrderFact } from '../facts.ts';
-import { HUMAN, intentChoice } from '../say.ts';
-import { done, type Flow } from '../script.ts';
+import { HUMAN, intentChoice, type Say } from '../say.ts';
+import { type Asking, done, type Flow, type Outcome } from '../script.ts';
 import { addressWithin, withoutLeading } from '../steps/address.ts';
 import { confirmed } from '../steps/confirm.ts';
+import { type ContactPart, contactPart, newContact } from '../steps/contact.ts';
+import { noteTicket } from '../steps/note-ticket.ts';
 import { toldFreely } from '../steps/tell.ts';
 import { verified } from '../steps/verified.ts';
 import { whichOrder } from '../steps/which-order.ts';
+import type { TurnView } from '../turn-view.ts';
 
 /** Shortest text that can be an address. */
 const SHORTEST_ADDRESS = 8;
@@ -15,7 +18,19 @@ const NUMBERED = /\d|[〇零一二三四五六七八九十][号號栋棟楼樓�
 const NAMED = /\p{L}{2}/u;
 const isPlace = (text: string): boolean => NUMBERED.test(text) && NAMED.test(text);
 
-/** Another address, as long as the parcel has not left. */
+const tooLate = (): Say => ({ key: 'change-address.too-late', choices: [intentChoice('logistics_track'), HUMAN] });
+
+/** Another phone or name for the same door: whoever packs writes it on the label. */
+function* contactOnly(view: TurnView, no: string, what: ContactPart): Asking<Outcome> {
+  const contact = yield* newContact(what, { key: 'change-address.new-contact', vars: { no, what } });
+  const yes = yield* confirmed({ key: 'change-address.confirm-contact', vars: { no, contact } });
+  if (!yes) return done([{ key: 'flow.given-up' }]);
+  const details = { wish: 'address_changed', change: contact };
+  const wish = { kind: 'other', orderNo: no, details, department: 'customer_service' } as const;
+  return done([], [noteTicket(view, 'change-address', wish, { contact })]);
+}
+
+/** Another address, as long as the parcel has not left; or only another phone or name for the same one. */
 export const changeAddress: Flow = {
   name: 'change-address',
   foretells: (text) => addressWithin(text) !== undefined,
@@ -23,8 +38,9 @@ export const changeAddress: Flow = {
     const { orders } = yield* verified(view);
     const notGone = (order: OrderFact): boolean => order.status === 'unpaid' || order.status === 'paid';
     const order = yield* whichOrder(view, 'change-address', orders, notGone);
-    if (!order || !notGone(order))
-      return done([{ key: 'change-address.too-late', choices: [intentChoice('logistics_track'), HUMAN] }]);
+    if (!order || !notGone(order)) return done([tooLate()]);
+    const part = contactPart(view);
+    if (part) return yield* contactOnly(view, order.orderNo, part);
     const told = yield* toldFreely(
       'address',
       { key: 'change-address.new-address', vars: { no: order.orderNo } },
@@ -39,7 +55,6 @@ export const changeAddress: Flow = {
     const yes = yield* confirmed({ key: 'change-address.confirm', vars: { no: order.orderNo, address } });
     if (!yes) return done([{ key: 'flow.given-up' }]);
     const changed = { key: 'change-address.changed', vars: { no: order.orderNo, address } } as const;
-    const tooLate = { key: 'change-address.too-late', choices: [intentChoice('logistics_track'), HUMAN] } as const;
     return done(
       [],
       [
@@ -47,7 +62,7 @@ export const changeAddress: Flow = {
           do: 'change_address',
           orderNo: order.orderNo,
           address,
-          say: (outcome) => [outcome === 'changed' ? changed : { ...tooLate, choices: [...tooLate.choices] }],
+          say: (outcome) => [outcome === 'changed' ? changed : tooLate()],
         },
       ],
     );

@@ -6,6 +6,7 @@ export const GOODS = {
   'product-info.about': PRODUCT,
   'price-check.which-product': [],
   'price-check.price': PRODUCT,
+  'price-check.bargain': ['name'],
   'stock-check.which-product': [],
   'stock-check.plenty': PRODUCT,
   'stock-check.few': PRODUCT,

@@ -1,0 +1,63 @@
+import type { Say } from '../say.ts';
+import { type Asking, ask } from '../script.ts';
+import type { TurnView } from '../turn-view.ts';
+import { addressWithin } from './address.ts';
+import { entity } from './read.ts';
+
+const PHONE = /电话|電話|手机|手機|[号號][码碼]|[换換][号號]|\b(?:phone|mobile|cell|number)\b/iu;
+const RECEIVER = /收[件货貨]人|收[件货貨]姓名|\b(?:recipient|receiver|consignee)\b/iu;
+/** "收件人的电话", "the recipient's phone" is about a phone alone. */
+const OF_RECEIVER =
+  /(?:收[件货貨]人|\b(?:recipient|receiver|consignee))(?:的|'s)?\s?(?=电话|電話|手机|手機|phone|mobile|number)/giu;
+/** What makes it another place, or another number than a phone's. */
+const PLACE =
+  /地址|搬家|搬到|[寄送发發]到|[门門]牌|[订訂][单單](?:号|號|编号|編號)|\b(?:address|street|(?:order|house|flat|room) number)\b/iu;
+/** Who is to receive it instead: "收件人改成王丽", "change the recipient to Wang Li". */
+const INTO =
+  /(?:(?:[改换換写寫](?:成|为|為)|更正[为為])[\s:：]*([^\s，。,.!！?？]{2,40})$)|(?:\bto\s+(\p{Lu}[\p{L}' -]{1,39})$)/u;
+/** Fewer digits are no phone's. */
+const DIGITS = 8;
+/** Longest answer that is kept. */
+const KEPT = 80;
+
+/** What of the contact shall change while the place stays. */
+export type ContactPart = 'phone' | 'receiver' | 'both';
+
+/** "電話也要換", "the recipient is wrong": only whom the parcel goes to shall change; null where the place shall. */
+export const contactPart = ({ heard }: TurnView): ContactPart | null => {
+  if (PLACE.test(heard.text) || addressWithin(heard.text) !== undefined) return null;
+  const text = heard.text.replace(OF_RECEIVER, '');
+  const phone = PHONE.test(text);
+  if (RECEIVER.test(text)) return phone ? 'both' : 'receiver';
+  return phone ? 'phone' : null;
+};
+
+const phoneIn = (view: TurnView, asked: boolean): string | undefined => {
+  const named = entity(view, 'phone')?.source.trim();
+  if (named !== undefined || !asked) return named;
+  const { text } = view.heard;
+  return text.replace(/\D/g, '').length >= DIGITS && text.length <= KEPT ? text.trim() : undefined;
+};
+
+const receiverIn = ({ heard, choose }: TurnView, asked: boolean): string | undefined => {
+  const text = heard.text.trim();
+  const [, han, latin] = INTO.exec(text) ?? [];
+  const told = han ?? latin;
+  if (told !== undefined || !asked) return told;
+  return choose === null && heard.signal === null && /\p{L}{2}/u.test(text) ? text.slice(0, KEPT) : undefined;
+};
+
+/** Asks for the new phone number, name, or both; what was told at once is not asked for. */
+export function* newContact(part: ContactPart, say: Say): Asking<string> {
+  return yield* ask<string>({
+    step: 'contact',
+    say,
+    open: part !== 'phone',
+    read: (view, asked) => {
+      const phone = phoneIn(view, asked);
+      if (part === 'both' && phone !== undefined && asked) return { value: view.text.trim().slice(0, KEPT) };
+      const found = part === 'phone' ? phone : part === 'receiver' ? receiverIn(view, asked) : undefined;
+      return found === undefined ? undefined : { value: found };
+    },
+  });
+}
