@@ -32,25 +32,41 @@ export const softmax = (scores: ArrayLike<number>, temperature: number): Float64
 /** A share this small counts no less: one row must not decide alone. */
 const LEAST_SHARE = 1e-12;
 
+/** How far the scores of some held-out rows are below the best of their row, and which class was right. */
+interface Misses {
+  size: number;
+  below: Float32Array;
+  right: Int32Array;
+}
+
+const missesOf = (held: Held, classes: Int32Array, size: number, which: readonly number[]): Misses => {
+  const below = new Float32Array(which.length * size);
+  for (let w = 0; w < which.length; w += 1) {
+    const from = (which[w] as number) * size;
+    let top = Number.NEGATIVE_INFINITY;
+    for (let c = 0; c < size; c += 1) top = Math.max(top, held.own[from + c] as number);
+    for (let c = 0; c < size; c += 1) below[w * size + c] = (held.own[from + c] as number) - top;
+  }
+  return { size, below, right: Int32Array.from(which, (i) => classes[(held.rows[i] as HeldRow).row] as number) };
+};
+
+/** What adds less than e to this to a sum of at least 1 is left out. */
+const NOTHING = -18;
+
 /** Mean surprise at the true class of held-out rows. */
-const surprise = (
-  held: Held,
-  classes: Int32Array,
-  size: number,
-  which: readonly number[],
-  temperature: number,
-): number => {
+const surprise = ({ size, below, right }: Misses, temperature: number): number => {
   const most = -Math.log(LEAST_SHARE);
   let all = 0;
-  for (const i of which) {
-    const scores = held.own.subarray(i * size, (i + 1) * size);
-    const top = scores.reduce((best, score) => Math.max(best, score), Number.NEGATIVE_INFINITY);
+  for (let w = 0; w < right.length; w += 1) {
+    const from = w * size;
     let sum = 0;
-    for (let c = 0; c < size; c += 1) sum += Math.exp(((scores[c] as number) - top) / temperature);
-    const own = scores[classes[(held.rows[i] as HeldRow).row] as number] as number;
-    all += Math.min(most, Math.log(sum) - (own - top) / temperature);
+    for (let c = from; c < from + size; c += 1) {
+      const exponent = (below[c] as number) / temperature;
+      if (exponent > NOTHING) sum += Math.exp(exponent);
+    }
+    all += Math.min(most, Math.log(sum) - (below[from + (right[w] as number)] as number) / temperature);
   }
-  return all / Math.max(1, which.length);
+  return all / Math.max(1, right.length);
 };
 
 /** The temperature with the least surprise, by golden section on its logarithm. */
@@ -90,7 +106,8 @@ export const calibrate = (held: Held, neighbours: Neighbours, outside: number): 
   const which = sample(held);
   if (which.length < FEWEST || size < 2) return { temperature: 0.3, outside, scope: null };
   const { classes } = neighbours.kept;
-  const temperature = bestTemperature((t) => surprise(held, classes, size, which, t));
+  const misses = missesOf(held, classes, size, which);
+  const temperature = bestTemperature((t) => surprise(misses, t));
   return { temperature, outside, scope: learnScope(held, neighbours, outside) };
 };
 

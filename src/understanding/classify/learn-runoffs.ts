@@ -22,7 +22,8 @@ const rowsByClass = (classes: Int32Array, size: number): number[][] => {
 /** The pairs of classes that held-out rows often found close, and that have rows enough. */
 const closePairs = (held: Held, of: readonly number[][]): number[] => {
   const size = of.length;
-  const { close, fewest, often } = SETTINGS.runoff;
+  const { close, fewest, often, oftenIn } = SETTINGS.runoff;
+  const enough = Math.max(often, Math.floor(held.rows.length / oftenIn));
   const times = new Map<number, number>();
   for (let i = 0; i < held.rows.length; i += 1) {
     const { first, second, apart } = bestTwo(held.own.subarray(i * size, (i + 1) * size));
@@ -31,7 +32,7 @@ const closePairs = (held: Held, of: readonly number[][]): number[] => {
     const pair = Math.min(first, second) * size + Math.max(first, second);
     times.set(pair, (times.get(pair) ?? 0) + 1);
   }
-  return [...times.keys()].filter((pair) => (times.get(pair) ?? 0) >= often).sort((a, b) => a - b);
+  return [...times.keys()].filter((pair) => (times.get(pair) ?? 0) >= enough).sort((a, b) => a - b);
 };
 
 /** Learns some runoffs, each in a lane. */

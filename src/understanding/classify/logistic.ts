@@ -3,7 +3,7 @@ const ROUNDS = 25;
 const RIDGE = 1e-2;
 
 /** Solves a small symmetric system by Gaussian elimination with pivots. */
-const solve = (matrix: number[][], right: number[]): number[] => {
+const solve = (matrix: readonly Float64Array[], right: Float64Array): number[] => {
   const n = right.length;
   const a = matrix.map((line, i) => [...line, right[i] ?? 0]);
   for (let column = 0; column < n; column += 1) {
@@ -44,17 +44,21 @@ export const fitLogistic = (
 ): Logistic => {
   const width = (inputs[0]?.length ?? 0) + 1;
   let weights = new Array<number>(width).fill(0);
+  const x = new Float64Array(width).fill(1);
   for (let round = 0; round < ROUNDS; round += 1) {
-    const gradient = weights.map((w) => RIDGE * w);
-    const curve = weights.map((_, i) => weights.map((__, j) => (i === j ? RIDGE : 0)));
-    for (const [r, input] of inputs.entries()) {
-      const p = 1 / (1 + Math.exp(-oddsOf(weights, input)));
-      const x = [...input, 1];
+    const gradient = Float64Array.from(weights, (w) => RIDGE * w);
+    const curve = Array.from({ length: width }, (_, i) => new Float64Array(width).fill(RIDGE, i, i + 1));
+    for (let r = 0; r < inputs.length; r += 1) {
+      x.set(inputs[r] as readonly number[]);
+      let odds = 0;
+      for (let i = 0; i < width; i += 1) odds += (x[i] as number) * (weights[i] as number);
+      const p = 1 / (1 + Math.exp(-odds));
       const share = shares?.[r] ?? 1;
+      const bend = share * p * (1 - p);
       for (let i = 0; i < width; i += 1) {
-        gradient[i] = (gradient[i] ?? 0) + share * (p - (truths[r] ?? 0)) * (x[i] ?? 0);
-        const line = curve[i] as number[];
-        for (let j = 0; j < width; j += 1) line[j] = (line[j] ?? 0) + share * p * (1 - p) * (x[i] ?? 0) * (x[j] ?? 0);
+        gradient[i] = (gradient[i] as number) + share * (p - (truths[r] ?? 0)) * (x[i] as number);
+        const line = curve[i] as Float64Array;
+        for (let j = 0; j < width; j += 1) line[j] = (line[j] as number) + bend * (x[i] as number) * (x[j] as number);
       }
     }
     const step = solve(curve, gradient);

@@ -11,6 +11,8 @@ export interface Near {
 /** The stored messages, and where their rarer features stand: feature f in the rows `row[first[f]…first[f+1]]`. */
 export interface KeptNeighbours {
   rows: KeptRows;
+  /** How many columns there are, but for those of meaning. */
+  written: number;
   first: Int32Array;
   row: Uint16Array | Int32Array;
   classes: Int32Array;
@@ -42,7 +44,7 @@ const indexed = (rows: Rows, width: number, classes: Int32Array, written: number
       next[f] = (next[f] as number) + 1;
     }
   }
-  return { rows: keptRows(rows, width), first, row, classes };
+  return { rows: keptRows(rows, written), written, first, row, classes };
 };
 
 /** Room for so many numbers of rows, when there are `rows`. */
@@ -103,7 +105,7 @@ export class Neighbours {
     this.kept = kept;
     this.#sums = new Float32Array(kept.classes.length);
     this.#touched = new Int32Array(kept.classes.length);
-    this.rows = new StoredRows(kept.rows, Math.max(0, kept.first.length - 1));
+    this.rows = new StoredRows(kept.rows, kept.written);
   }
 
   /**

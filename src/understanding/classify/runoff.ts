@@ -15,8 +15,10 @@ export interface KeptRunoffs {
 export interface RunoffSettings {
   /** Classes of fewer rows hold none. */
   fewest: number;
-  /** Neither do classes that fewer held-out rows found close. */
+  /** Neither do classes that fewer held-out rows found close, */
   often: number;
+  /** or less than one in so many of them. */
+  oftenIn: number;
   /** Rows at which a runoff is trusted by half. */
   half: number;
   /** The best two classes stand for a runoff if their scores are no further apart. */

@@ -57,9 +57,10 @@ export class WeightCollector {
   get kept(): KeptWeights {
     const taken = [...this.#taken].sort((a, b) => a.first - b.first);
     const start = new Int32Array(this.#rarity.length + 1);
-    for (let f = 0; f + 1 < start.length; f += 1) {
-      start[f + 1] = taken.reduce((sum, { counts }) => sum + (counts[f] as number), start[f] as number);
+    for (const { counts } of taken) {
+      for (let f = 0; f < counts.length; f += 1) start[f + 1] = (start[f + 1] as number) + (counts[f] as number);
     }
+    for (let f = 0; f + 1 < start.length; f += 1) start[f + 1] = (start[f + 1] as number) + (start[f] as number);
     const largest = Float64Array.from(taken.flatMap((one) => [...one.largest]));
     const few = largest.length <= 1 << CODE_BITS;
     const size = start[start.length - 1] as number;
