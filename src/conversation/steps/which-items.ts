@@ -1,8 +1,9 @@
 import type { ItemFact, OrderFact } from '../facts.ts';
 import type { ReplyKey } from '../reply/keys.ts';
-import { type ChoiceSay, HUMAN } from '../say.ts';
+import { type ChoiceSay, HUMAN, type Say } from '../say.ts';
 import { type Asking, ask, type Heard } from '../script.ts';
 import { nameOf, type TurnView } from '../turn-view.ts';
+import { absentGoods } from './absent-goods.ts';
 import { namedGoods } from './named-goods.ts';
 import { bareNumber, entities, pointedAt, saysAll, tapped } from './read.ts';
 
@@ -21,6 +22,16 @@ const choiceOf = (view: TurnView, item: ItemFact): ChoiceSay => ({
   value: `item:${item.sku}`,
 });
 
+/** What was named is not in the order; what is there is told. */
+const hasNone = (view: TurnView, order: OrderFact, name: string): Say => ({
+  key: 'order.has-none',
+  vars: {
+    no: order.orderNo,
+    name,
+    list: order.items.map(({ sku }) => nameOf(view, sku)).join(view.lang === 'en' ? ', ' : '、'),
+  },
+});
+
 /** The goods that were chosen; empty when what was named is claimed already. */
 const readItems = (view: TurnView, asked: boolean, order: OrderFact, free: readonly ItemFact[]): Heard<string[]> => {
   const tap = tapped(view, 'item:');
@@ -33,7 +44,14 @@ const readItems = (view: TurnView, asked: boolean, order: OrderFact, free: reado
   if (named.size > 0) return { value: free.filter((item) => named.has(item.sku)).map((item) => item.sku) };
   if (saysAll(view)) return { value: free.map((item) => item.sku) };
   const pointed = asked ? pointedAt(view, free) : undefined;
-  return pointed ? { value: [pointed.sku] } : undefined;
+  if (pointed) return { value: [pointed.sku] };
+  const absent = asked
+    ? absentGoods(
+        view,
+        order.items.map(({ sku }) => sku),
+      )
+    : undefined;
+  return absent === undefined ? undefined : { wrong: hasNone(view, order, absent) };
 };
 
 /** How many were said; nothing when two numbers were. */

@@ -5,6 +5,7 @@ import { type ChoiceSay, HUMAN, type Say } from '../say.ts';
 import { type Asking, ask, type Heard } from '../script.ts';
 import { slotOf } from '../state.ts';
 import { nameOf, type TurnView } from '../turn-view.ts';
+import { absentGoods } from './absent-goods.ts';
 import { nearGoods } from './named-goods.ts';
 import { entities, entity, pointedAt } from './read.ts';
 
@@ -24,12 +25,12 @@ const numbered = (view: TurnView, orders: readonly OrderFact[]): OrderFact | 'fo
   return orders.find((order) => order.orderNo === no) ?? (written ? 'foreign' : undefined);
 };
 
+const bought = (orders: readonly OrderFact[]): string[] =>
+  orders.flatMap((order) => order.items.map((item) => item.sku));
+
 /** The orders that hold what is named. */
 const holding = (view: TurnView, orders: readonly OrderFact[]): OrderFact[] => {
-  const skus = nearGoods(
-    view,
-    orders.flatMap((order) => order.items.map((item) => item.sku)),
-  );
+  const skus = nearGoods(view, bought(orders));
   return orders.filter((order) => order.items.some((item) => skus.has(item.sku)));
 };
 
@@ -118,6 +119,15 @@ const meant = (
   return held.length < fitting.length ? question(held) : undefined;
 };
 
+/** Goods that none of the orders holds: that is said instead of asking the same again. */
+const nowhere = (view: TurnView, orders: readonly OrderFact[]): Heard<string> => {
+  const name = absentGoods(view, bought(orders));
+  return name === undefined ? undefined : { wrong: { key: 'order.none-has', vars: { name } } };
+};
+
+/** Flows in which goods that are named are those somebody has, and no others that are wanted. */
+const OF_OWN: readonly string[] = ['return', 'refund', 'repair'];
+
 /**
  * Which of the shopper's orders is meant. One that fits is taken without asking.
  * @param flow name of the flow: its own words ask
@@ -143,14 +153,17 @@ export function* whichOrder(
   const read = (turn: TurnView, asked: boolean): Heard<string> => {
     const pointed = asked ? (pointedAt(turn, fitting.slice(0, SHOWN)) ?? newest(turn, fitting)) : undefined;
     const found = meant(turn, shelf, asked) ?? pointed;
-    if (!found) return undefined;
+    if (!found) return asked && orders.length > 0 ? nowhere(turn, orders) : undefined;
     return 'orderNo' in found ? { value: found.orderNo } : { wrong: found };
   };
   const now = meant(view, shelf, false);
   if (fitting.length === 0 && !now) return null;
   const probable = fitting.filter(likely);
   const alone = fitting.length === 1 ? fitting[0] : probable.length === 1 ? probable[0] : undefined;
-  const say = now && 'key' in now ? { ...now, key } : question(fitting);
+  const absent = OF_OWN.includes(flow) ? nowhere(view, orders) : undefined;
+  const asking = question(fitting);
+  const said = absent && 'wrong' in absent ? { ...absent.wrong, choices: asking.choices ?? [] } : asking;
+  const say = now && 'key' in now ? { ...now, key } : said;
   const no = yield* ask<string>({ step: 'order', say, read, otherwise: alone?.orderNo });
   return orders.find((order) => order.orderNo === no) ?? null;
 }

@@ -21,6 +21,8 @@ export const PEOPLE = {
   'verify.locked': [],
   'order.not-yours': [],
   'order.too-many': ['max'],
+  'order.has-none': ['no', 'name', 'list'],
+  'order.none-has': ['name'],
   'evidence.photo': [],
   'evidence.got': ['no'],
 } as const;
