@@ -27,7 +27,8 @@ export const sentencesOf = (content: Pick<Content, 'intents'>): Sentence[] =>
 
 interface Kept {
   classifier: KeptClassifier | null;
-  faq: KeptFaq;
+  /** Where on the shelf the FAQ is. */
+  faq: string;
 }
 
 export interface LearnOptions {
@@ -40,21 +41,42 @@ export interface LearnOptions {
   shelf: Shelf;
 }
 
-const known = ({ content, reword, shelf }: LearnOptions, key: string): Learned | undefined => {
-  const kept = shelf.get(key) as Kept | undefined;
+/** Names what this program learns from the FAQ alone. */
+const faqKey = ({
+  content,
+  wording: { synonyms, typos },
+  shelf,
+}: Pick<LearnOptions, 'content' | 'wording' | 'shelf'>) =>
+  keptBy(shelf, 'questions', JSON.stringify([synonyms, typos, [...content.faqs.values()]]));
+
+const knownFaq = ({ content, reword, shelf }: LearnOptions, key: string): Faq | undefined => {
+  const kept = shelf.get(key) as KeptFaq | undefined;
+  return kept && Faq.from(content.faqs, reword, kept, shelf);
+};
+
+const known = (options: LearnOptions, key: string): Learned | undefined => {
+  const kept = options.shelf.get(key) as Kept | undefined;
   if (!kept) return undefined;
-  const classifier = kept.classifier && Classifier.from(kept.classifier, shelf);
-  const faq = Faq.from(content.faqs, reword, kept.faq, shelf);
+  const classifier = kept.classifier && Classifier.from(kept.classifier, options.shelf);
+  const faq = knownFaq(options, kept.faq);
   return classifier === undefined || faq === undefined ? undefined : { classifier, faq };
 };
 
-const learnAnew = ({ content, sentences, reword, outside, shelf }: LearnOptions): Learned => {
+/** The FAQ, learned anew only if something in it has changed. */
+const learnFaq = (options: LearnOptions): Faq => {
+  const { content, reword, shelf } = options;
+  const key = faqKey(options);
+  const before = key && knownFaq(options, key);
+  if (before) return before;
+  const faq = new Faq(content.faqs, reword, shelf);
+  if (key) shelf.put(key, faq.kept);
+  return faq;
+};
+
+const learnSentences = ({ content, sentences, reword, outside, shelf }: LearnOptions): Classifier | null => {
   const longest = content.understanding.longest_text;
   const examples = sentences.map(({ text, label }) => ({ tokens: comparable(text, longest, reword), text, label }));
-  return {
-    classifier: examples.length > 0 ? new Classifier(examples, { outside, shelf }) : null,
-    faq: new Faq(content.faqs, reword, shelf),
-  };
+  return examples.length > 0 ? new Classifier(examples, { outside, shelf }) : null;
 };
 
 /** Names what this program learns from these words; undefined for one without a name, which keeps nothing. */
@@ -72,11 +94,11 @@ export const learnedKey = ({
 
 /** Learns the sentences and the FAQ, or takes from the shelf what the same program learned from the same words. */
 export const learned = (options: LearnOptions): Learned => {
-  const { shelf } = options;
   const key = learnedKey(options);
   const before = key && known(options, key);
   if (before) return before;
-  const { classifier, faq } = learnAnew(options);
-  if (key) shelf.put(key, { classifier: classifier?.kept ?? null, faq: faq.kept } satisfies Kept);
+  const [classifier, faq] = [learnSentences(options), learnFaq(options)];
+  const kept = classifier?.kept ?? null;
+  if (key) options.shelf.put(key, { classifier: kept, faq: faqKey(options) ?? '' } satisfies Kept);
   return { classifier, faq };
 };

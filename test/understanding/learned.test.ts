@@ -54,7 +54,7 @@ describe('An engine that was kept', () => {
     for (const program of ['two', null]) {
       const { shelf, kept, missed } = memory(program, new Map(first.kept));
       // What only another build would make of it: a classifier that knows nothing.
-      for (const key of engineKeys(kept)) kept.set(key, { classifier: null, faq: {} });
+      for (const key of engineKeys(kept)) kept.set(key, { classifier: null, faq: 'gone' });
       expect(answers(createUnderstanding(content, goods, shelf))).toEqual(expected);
       expect(missed.some((key) => key.startsWith('engine-'))).toBe(program !== null);
     }
@@ -76,6 +76,18 @@ describe('An engine that was kept', () => {
     const { shelf } = memory('one', new Map(first.kept));
     const engine = createUnderstanding(withExample('ahoy shopkeeper'), goods, shelf);
     expect(engine.understand('ahoy shopkeeper', hints).intent).toBe('greet');
+  });
+
+  it('learns the questions again only where they have changed', () => {
+    const questions = (kept: ReadonlyMap<string, unknown>) =>
+      [...kept.keys()].filter((key) => key.startsWith('questions-')).length;
+    expect(questions(first.kept)).toBe(1);
+    const { shelf, kept } = memory('one', new Map(first.kept));
+    createUnderstanding(withExample('ahoy shopkeeper'), goods, shelf);
+    expect(questions(kept)).toBe(1);
+    const fewer = contentWith(intents, new Map([...faqs].slice(1)));
+    expect(answers(createUnderstanding(fewer, goods, shelf))).toEqual(answers(createUnderstanding(fewer, goods)));
+    expect(questions(kept)).toBe(2);
   });
 
   it('is made anew when a part of it was forgotten', () => {
