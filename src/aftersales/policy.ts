@@ -1,8 +1,12 @@
 import { z } from 'zod';
-import { XiaoerError } from '../errors.ts';
-import type { Lang } from '../message.ts';
+import { PolicyRefused, type Wrong } from '../content/policy-refused.ts';
+import type { ByLang, Lang } from '../message.ts';
 import { parseDuration } from './duration.ts';
+import { clauseAt, issueRefusal } from './issue-refusal.ts';
 import { minorOf } from './money.ts';
+import { type RefusalCode, refusalSays } from './refusals.ts';
+
+export type { Wrong } from '../content/policy-refused.ts';
 
 /** Shape of a clause's name: letters, a number, and words people can quote, such as `AS-07 seven-days`. */
 export const clauseId = z
@@ -16,7 +20,8 @@ export const clauseId = z
 export const money = z.string('money is written in quotes, such as "200.00"').transform((text, context) => {
   const minor = minorOf(text);
   if (minor === null) {
-    context.addIssue({ code: 'custom', message: `"${text}" is not an amount; write it like "200.00"` });
+    const message = `"${text}" is not an amount; write it like "200.00"`;
+    context.addIssue({ code: 'custom', message, params: { refused: 'not_an_amount' satisfies RefusalCode } });
     return z.NEVER;
   }
   return minor;
@@ -29,6 +34,7 @@ export const duration = z.string().transform((text, context) => {
     context.addIssue({
       code: 'custom',
       message: `"${text}" is not a time limit; write it like "30 open minutes", "2 open hours" or "7 days"`,
+      params: { refused: 'not_a_time_limit' satisfies RefusalCode },
     });
     return z.NEVER;
   }
@@ -63,17 +69,20 @@ const pathOf = (path: readonly PropertyKey[]): string =>
     .join('')
     .replace(/^\./, '');
 
-/** One thing wrong in a rule file, with the place inside it. */
-export interface Wrong {
-  path: string;
-  says: string;
-}
-
 /** Throws CONTENT_INVALID that names file, every place and what to write there. */
 export const refuseFile = (file: string, wrongs: readonly Wrong[]): never => {
-  const lines = wrongs.map(({ path, says }) => `${file}: ${path === '' ? '(whole file)' : path}: ${says}`);
-  throw new XiaoerError('CONTENT_INVALID', lines.join('\n'));
+  throw new PolicyRefused(file, wrongs);
 };
+
+/** What is wrong, after the clause it is about. */
+export const under = (clause: string | null, says: ByLang<string>): ByLang<string> =>
+  clause === null
+    ? says
+    : {
+        'zh-CN': `${clause}：${says['zh-CN']}`,
+        'zh-TW': `${clause}：${says['zh-TW']}`,
+        en: `${clause}: ${says.en}`,
+      };
 
 /** Reads a rule file that is already parsed from YAML; throws CONTENT_INVALID with the path of each fault inside the file. */
 export const readPolicy = <S extends z.ZodType>(file: string, schema: S, raw: unknown): z.output<S> => {
@@ -86,7 +95,11 @@ export const readPolicy = <S extends z.ZodType>(file: string, schema: S, raw: un
   if (result.success) return result.data;
   return refuseFile(
     file,
-    result.error.issues.map((issue) => ({ path: pathOf(issue.path), says: issue.message })),
+    result.error.issues.map((issue) => ({
+      path: pathOf(issue.path),
+      says: issue.message,
+      told: under(clauseAt(raw, issue.path), refusalSays(issueRefusal(issue, raw))),
+    })),
   );
 };
 

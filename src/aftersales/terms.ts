@@ -2,15 +2,20 @@ import { z } from 'zod';
 import { REASONS, type Reason } from '../understanding/types.ts';
 import { ENDS, holidaysShape } from './holidays.ts';
 import { KINDS, type Kind, LIABILITIES, type Liability } from './kinds.ts';
-import { checkClauses, clauseId, clauseList, money, readPolicy, refuseFile, type Wrong } from './policy.ts';
+import { checkClauses, clauseId, clauseList, money, readPolicy, refuseFile, under, type Wrong } from './policy.ts';
+import { type RefusalCode, refusalSays } from './refusals.ts';
+import { TOPIC_KINDS, TOPICS } from './topics.ts';
 
 const FILE = 'templates/policies/after-sales.yaml';
 /** The kinds whose pair with a reason must stand in exactly one window. */
 export const WINDOWED: readonly Kind[] = ['return', 'exchange', 'refund'];
 
+const SPAN = /^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/;
 const kinds = z.array(z.enum(KINDS)).min(1);
 const reasons = z.array(z.enum(REASONS)).min(1);
 const cited = z.strictObject({ clause: clauseId });
+/** What a case that claims nothing of an order may be about; `other`: anything else. */
+const requests = ['other', ...TOPICS.filter((topic) => TOPIC_KINDS[topic] === 'other')] as const;
 const yesNo = z.union([z.boolean(), z.enum(['yes', 'no']).transform((word) => word === 'yes')]);
 
 /** The law a pack of terms stands under, and the days it gives from the goods' arrival to the money. */
@@ -115,9 +120,10 @@ const schema = z.strictObject({
       days: z.int().min(1).max(5),
       windows: z
         .array(
-          z
-            .string()
-            .regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, 'a window is written like "09:00-12:00"'),
+          z.string().refine((text) => SPAN.test(text), {
+            error: 'a window is written like "09:00-12:00"',
+            params: { refused: 'not_a_span' satisfies RefusalCode },
+          }),
         )
         .min(1)
         .max(3),
@@ -140,6 +146,8 @@ const schema = z.strictObject({
   }),
   orders: z.strictObject({ unpaid: cited, cancelled: cited, not_dispatched: cited, not_delivered: cited }),
   compensation: z.strictObject({ clause: clauseId, up_to: fault(money), never_above_paid: yesNo }),
+  /** What a case that claims nothing of an order stands on; left out: on the clause of compensation. */
+  requests: z.partialRecord(z.enum(requests), cited).optional(),
   appeal: cited,
   clauses: clauseList,
 });
@@ -166,6 +174,7 @@ const citedBy = (terms: Terms): string[] => [
   terms.refund.clause,
   ...Object.values(terms.orders).map(({ clause }) => clause),
   terms.compensation.clause,
+  ...Object.values(terms.requests ?? {}).map(({ clause }) => clause),
   terms.appeal.clause,
 ];
 
@@ -182,7 +191,15 @@ const postageFaults = (terms: Terms): Wrong[] =>
 
 /** What the law allows no pack to promise less than. */
 const lawFaults = ({ law, refund }: Terms): Wrong[] =>
-  refund.paid_within_days > LAWS[law].days ? [{ path: 'refund.paid_within_days', says: LAWS[law].says }] : [];
+  refund.paid_within_days > LAWS[law].days
+    ? [
+        {
+          path: 'refund.paid_within_days',
+          says: LAWS[law].says,
+          told: under(refund.clause, refusalSays({ code: `beyond_law_${law}`, of: String(LAWS[law].days) })),
+        },
+      ]
+    : [];
 
 /** What "intact" means is said once for each kind of goods, and once for all others. */
 const intactFaults = ({ intact }: Terms): Wrong[] => {

@@ -1,14 +1,12 @@
 import type { Terms } from '../aftersales/terms.ts';
+import { PolicyRefused } from '../content/policy-refused.ts';
 import { Problems } from '../content/problems.ts';
 import { knownYaml, parseYaml, type YamlFile } from '../content/yaml-file.ts';
-import { XiaoerError } from '../errors.ts';
 import type { Lang } from '../message.ts';
 import { check, type Fault, type Warning } from './check/check.ts';
 import type { WireCase } from './check/findings.ts';
 import { parseAuthorization, type Rules } from './rules.ts';
 
-/** Where refusals of the rules' reader say that a fault is. */
-const FILE = 'templates/policies/authorization.yaml';
 const CLAUSE = /[A-Z]{2}-\d{2} [a-z0-9-]+/u;
 const TIER = /tier (\d)/u;
 
@@ -32,20 +30,17 @@ const fault = (line: number | null, says: string, example: WireCase | null = nul
 
 /** `tiers[0].grants[1].clause` as the keys that lead there. */
 const keysOf = (place: string): (string | number)[] =>
-  place === '(whole file)'
-    ? []
-    : place
-        .split(/\.|(?=\[)/u)
-        .filter((part) => part !== '')
-        .map((part) => (/^\[\d+\]$/u.test(part) ? Number(part.slice(1, -1)) : part));
+  place
+    .split(/\.|(?=\[)/u)
+    .filter((part) => part !== '')
+    .map((part) => (/^\[\d+\]$/u.test(part) ? Number(part.slice(1, -1)) : part));
 
 /** What the reader refuses, each with the line it is about. */
-const refused = (thrown: unknown, yaml: YamlFile): RulesFault[] => {
-  if (!(thrown instanceof XiaoerError)) throw thrown;
-  return thrown.message.split(`\n${FILE}: `).map((part) => {
-    const [, place = '', says = part] = /^(.*?): ([\s\S]*)$/u.exec(part.replace(`${FILE}: `, '')) ?? [];
-    const keys = keysOf(place);
-    return fault(yaml.lineOf(keys), keys.length === 0 ? says : `${place}: ${says}`);
+const refused = (thrown: unknown, yaml: YamlFile, lang: Lang): RulesFault[] => {
+  if (!(thrown instanceof PolicyRefused)) throw thrown;
+  return thrown.wrongs.map(({ path, says, told }) => {
+    const wrong = told?.[lang] ?? says;
+    return fault(yaml.lineOf(keysOf(path)), path === '' ? wrong : `${path}: ${wrong}`);
   });
 };
 
@@ -78,20 +73,20 @@ export const readRules = (text: string, terms: Terms, lang: Lang): ReadRules => 
   try {
     return proven(parseAuthorization(yaml.value), terms, text, lang);
   } catch (thrown) {
-    return { faults: refused(thrown, knownYaml('authorization.yaml', text, yaml.value)) };
+    return { faults: refused(thrown, knownYaml('authorization.yaml', text, yaml.value), lang) };
   }
 };
 
 /** Faults of a reader, where what it reads was not written line by line. */
-export const unread = <T>(read: () => T): T | { faults: RulesFault[] } => {
+export const unread = <T>(read: () => T, lang: Lang): T | { faults: RulesFault[] } => {
   try {
     return read();
   } catch (thrown) {
-    if (!(thrown instanceof XiaoerError)) throw thrown;
-    return { faults: thrown.message.split('\n').map((says) => fault(null, says)) };
+    if (!(thrown instanceof PolicyRefused)) throw thrown;
+    return { faults: thrown.toldIn(lang).map((says) => fault(null, says)) };
   }
 };
 
 /** As {@link readRules}, of rules that are parsed already. */
 export const readParsed = (raw: unknown, terms: Terms, lang: Lang): ReadRules =>
-  unread(() => proven(parseAuthorization(raw), terms, '', lang));
+  unread(() => proven(parseAuthorization(raw), terms, '', lang), lang);

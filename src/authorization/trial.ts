@@ -39,11 +39,11 @@ type Read = { pack: Pack; warnings: RulesFault[] } | { faults: RulesFault[] };
 const rulesOf = (rules: RulesSource, terms: Terms, { proof, lang }: Trial) => {
   if ('text' in rules) return readRules(rules.text, terms, lang);
   if (proof === 'wanted') return readParsed(rules.parsed, terms, lang);
-  return unread(() => ({ rules: parseAuthorization(rules.parsed), warnings: [] }));
+  return unread(() => ({ rules: parseAuthorization(rules.parsed), warnings: [] }), lang);
 };
 
 const packOf = ({ rules, terms: raw }: TriedPack, trial: Trial): Read => {
-  const terms = unread(() => ({ read: parseTerms(raw) }));
+  const terms = unread(() => ({ read: parseTerms(raw) }), trial.lang);
   if ('faults' in terms) return terms;
   const read = rulesOf(rules, terms.read, trial);
   if ('faults' in read) return read;

@@ -4,6 +4,7 @@ import { checkNames } from './check-names.ts';
 import { checkPromises } from './check-promises.ts';
 import { checkReplies } from './check-replies.ts';
 import { parsedFiles } from './parsed-files.ts';
+import { PolicyRefused } from './policy-refused.ts';
 import { Problems } from './problems.ts';
 import { type ContentTexts, type ParsedShelf, versionOf } from './read.ts';
 import { faqShape, intentShape, quickRepliesShape, repliesShape, shopShape, understandingShape } from './shapes.ts';
@@ -99,7 +100,8 @@ const takePolicy = (source: YamlFile, vocabulary: Vocabulary, draft: Draft, prob
   try {
     parse(source.value);
   } catch (error) {
-    problems.add(source.file, 1, error instanceof Error ? error.message : String(error));
+    const told = error instanceof PolicyRefused ? error.told : undefined;
+    problems.add(source.file, 1, error instanceof Error ? error.message : String(error), told);
   }
 };
 

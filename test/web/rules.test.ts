@@ -91,12 +91,14 @@ it(
       expect(body.faults.some(({ example }) => example?.['kind'] !== undefined)).toBe(true);
     }
     const amount = await wish({ [FRONT]: 'a lot' });
-    expect((await chen.post<RulesSaved>('/rules/limits', amount)).body.faults[0]?.says).toMatch(
-      /"a lot" is not an amount/u,
+    expect((await chen.post<RulesSaved>('/rules/limits', amount)).body.faults[0]?.says).toBe(
+      'AU-10 front-line：“a lot”不是金额，请写成 200.00 这样',
     );
     const terms = await piece('terms');
     const late = { file: terms.file, mark: terms.mark, from: null, values: { 'refund.paid_within_days': 30 } };
-    expect((await chen.post<RulesSaved>('/rules/terms', late)).body.faults[0]?.says).toMatch(/7 days at the longest/u);
+    expect((await chen.post<RulesSaved>('/rules/terms', late)).body.faults[0]?.says).toMatch(
+      /^AS-50 refund-amount：.* 7 天/u,
+    );
     expect(await file('authorization')).toBe(RULES);
     expect(await piece('limits')).toMatchObject({ changes: [] });
     expect((await chen.post<Refused>('/rules/limits', await wish({ 'tier-8.waits': '1 hours' }))).status).toBe(404);

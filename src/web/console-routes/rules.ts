@@ -67,7 +67,9 @@ const COUNTS = {
 };
 
 const faultsOf = ({ problems }: Drafted, lang: Viewer['lang']): PolicyFault[] =>
-  problems.map((one) => ({ line: null, says: one.says?.[lang] ?? one.message, example: null }));
+  problems.flatMap(({ says, message }) =>
+    (says?.[lang] ?? message).split('\n').map((line) => ({ line: null, says: line, example: null })),
+  );
 
 /** The limits of each tier and the after-sales terms, for a manager who changes them without touching a file. */
 export const rulesRoutes: ConsoleRoutes = (app, { deps }) => {
