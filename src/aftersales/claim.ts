@@ -4,6 +4,7 @@ import type { Repair } from './in-repair.ts';
 import type { Kind, Liability, OrderStatus, Postage } from './kinds.ts';
 import type { PaidOrder } from './refund-amount.ts';
 import type { Arrived } from './replacement.ts';
+import type { Topic } from './topics.ts';
 
 /** The order a claim is about. Amounts in minor units. */
 export interface ClaimOrder extends PaidOrder {
@@ -30,6 +31,8 @@ export interface ClaimItem extends Goods {
 /** What a shopper wants, and of what. */
 export interface Claim {
   kind: Kind;
+  /** What it is about more closely, where its kind does not say it all. */
+  topic?: Topic | null;
   reason: Reason;
   /** null where a case needs no order: a suggestion, a complaint about the shop. */
   order: ClaimOrder | null;

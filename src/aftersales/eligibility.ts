@@ -160,11 +160,18 @@ const RULES: readonly Rule[] = [
 
 const NOT_BEGUN = { since: null, clause: null };
 
+/** What a case that claims no goods stands on: its own clause where it only asks for something, else that of compensation. */
+const plainClause = ({ kind, topic }: Claim, { requests = {}, compensation }: Terms): string => {
+  if (kind !== 'other') return compensation.clause;
+  const [own] = Object.entries(requests).filter(([about]) => about === topic);
+  return (own?.[1] ?? requests.other ?? compensation).clause;
+};
+
 const decideVerdict = (claim: Claim, terms: Terms, window: Window | null, days: number | null): Verdict => {
   const { order } = claim;
   if (!CLAIMING.includes(claim.kind)) {
     const gone = order && claim.kind === 'delivery' ? unpaidOrCancelled(claim, order, terms, null, null) : null;
-    return gone ?? { verdict: 'eligible', clauses: [terms.compensation.clause] };
+    return gone ?? { verdict: 'eligible', clauses: [plainClause(claim, terms)] };
   }
   if (order === null) return { verdict: 'needs_person', clauses: [terms.refund.clause] };
   for (const rule of RULES) {

@@ -8,6 +8,7 @@ import type { Kind, Liability, OrderStatus, Returnable } from '../aftersales/kin
 import { type Difference, priceDifference, type Target } from '../aftersales/price-difference.ts';
 import { goodsValue, outstanding, refundFor } from '../aftersales/refund-amount.ts';
 import { arrivalOf, asArrived } from '../aftersales/replacement.ts';
+import type { Topic } from '../aftersales/topics.ts';
 import { type Case, type Decision, decide } from '../authorization/decide.ts';
 import { atStake } from '../authorization/limits.ts';
 import { knownFlags } from '../authorization/rules.ts';
@@ -19,6 +20,7 @@ import { shopDay, type TicketContext, tallyNames } from './context.ts';
 /** What is judged: a wish, or a case as it stands. */
 export interface Ask {
   kind: Kind;
+  topic?: Topic | null | undefined;
   reason: Reason;
   orderNo: string | null;
   items: readonly { sku: string; qty: number }[];
@@ -177,6 +179,7 @@ export const judge = async (
     );
   const claim: Claim = {
     kind: ask.kind,
+    topic: ask.topic ?? null,
     reason: ask.reason,
     order: free,
     items,

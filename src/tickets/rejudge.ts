@@ -1,5 +1,6 @@
 import type { Actor } from '../aftersales/actors.ts';
 import type { Kind } from '../aftersales/kinds.ts';
+import { isTopic } from '../aftersales/topics.ts';
 import type { Repos } from '../store/repos.ts';
 import type { WholeTicket } from '../store/tickets.ts';
 import type { Reason } from '../understanding/types.ts';
@@ -13,6 +14,7 @@ export const askOf = (ticket: WholeTicket, requester: Actor): Ask => {
   const record = recordOf(ticket);
   return {
     kind: ticket.kind as Kind,
+    topic: isTopic(ticket.topic) ? ticket.topic : null,
     reason: ticket.reason as Reason,
     orderNo: ticket.orderNo,
     items: ticket.items,

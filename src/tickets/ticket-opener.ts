@@ -5,7 +5,7 @@ import { type Kind, PREFIXES } from '../aftersales/kinds.ts';
 import { type Event, machineOf, transitionOn } from '../aftersales/machines/index.ts';
 import { readPickUp } from '../aftersales/pick-up.ts';
 import type { Target } from '../aftersales/price-difference.ts';
-import { topicOf } from '../aftersales/topics.ts';
+import { type Topic, topicOf } from '../aftersales/topics.ts';
 import { caseHash, rulesVersion } from '../authorization/case-hash.ts';
 import type { Decision } from '../authorization/decide.ts';
 import { decidedFrom } from '../authorization/past-case.ts';
@@ -95,6 +95,9 @@ const recordFor = (
   otherDecidedFrom: null,
 });
 
+const topicIn = ({ kind, topic, reason, details }: TicketRequest): Topic | null =>
+  topicOf(kind, { topic, reason, wish: details?.['wish'] });
+
 const freshTicket = (
   no: string,
   request: TicketRequest,
@@ -110,7 +113,7 @@ const freshTicket = (
   return {
     no,
     kind,
-    topic: topicOf(kind, { topic: request.topic, reason, wish: request.details?.['wish'] }),
+    topic: topicIn(request),
     state: 'submitted',
     orderNo,
     // A case stays with the record its order is on, whichever of a person's accounts asked for it.
@@ -253,7 +256,8 @@ export const openTicket = async (repos: Repos, wish: TicketRequest, context: Tic
   demandGoods(request.kind, request.items);
   const target = await targetOf(repos, request);
   if (typeof target === 'string') return { outcome: 'not_found', what: target };
-  const found = await judge(repos, { ...request, target, compensationMinor: request.compensationMinor ?? 0 }, context);
+  const compensationMinor = request.compensationMinor ?? 0;
+  const found = await judge(repos, { ...request, topic: topicIn(request), target, compensationMinor }, context);
   if ('not_found' in found) return { outcome: 'not_found', what: found.not_found };
   const { decision, eligibility } = found;
   if (isTaken(request, found) || (await isPaidBack(repos, request))) return { outcome: 'already_claimed' };

@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import type { Claim, ClaimItem, ClaimOrder } from '../../src/aftersales/claim.ts';
 import { eligibility } from '../../src/aftersales/eligibility.ts';
 import { KINDS, ORDER_STATUSES, RETURNABLES } from '../../src/aftersales/kinds.ts';
+import { clauseSays } from '../../src/aftersales/policy.ts';
 import { parseTerms } from '../../src/aftersales/terms.ts';
+import { LANGS } from '../../src/message.ts';
 import { REASONS } from '../../src/understanding/types.ts';
 import { policyFile } from './shipped.ts';
 
@@ -325,4 +327,32 @@ test('Whatever is claimed: one verdict with a clause that has words, and never m
     }),
     { numRuns: 2000 },
   );
+});
+
+describe('A case that claims nothing of an order', () => {
+  const clausesOf = (claim: Partial<Claim>, by = terms): string[] =>
+    eligibility(claimOf({ claim: { items: [], ...claim } }), by, NOW, ZONE).clauses;
+
+  test.each([
+    ['privacy', 'AS-80 personal-data'],
+    ['invoice', 'AS-81 invoice'],
+    ['address', 'AS-82 new-address'],
+    ['suggestion', 'AS-83 suggestion'],
+    [null, 'AS-84 other-wish'],
+  ] as const)('about %s stands on a clause of its own', (topic, clause) => {
+    expect(clausesOf({ kind: 'other', topic })).toEqual([clause]);
+  });
+
+  test('stands on the clause of compensation where it is about money, or the terms name no other', () => {
+    expect(clausesOf({ kind: 'complaint', topic: 'compensation' })).toEqual(['AS-60 compensation']);
+    expect(clausesOf({ kind: 'delivery' })).toEqual(['AS-60 compensation']);
+    const { requests: _, ...without } = terms;
+    expect(clausesOf({ kind: 'other', topic: 'privacy' }, without)).toEqual(['AS-60 compensation']);
+  });
+
+  test('under European terms names the month the GDPR gives, in every language', () => {
+    const european = parseTerms(policyFile('after-sales-eu'));
+    const [clause = ''] = clausesOf({ kind: 'other', topic: 'privacy' }, european);
+    for (const lang of LANGS) expect(clauseSays(european.clauses, clause, lang)).toMatch(/GDPR.*12/u);
+  });
 });
