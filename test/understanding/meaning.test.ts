@@ -77,7 +77,7 @@ describe('what a message means', () => {
     const found = read('refund the mattress') as Float64Array;
     expect(dot(found, found)).toBeCloseTo(1, 5);
     const row = { index: new Int32Array(meaning.dims), value: new Float32Array(meaning.dims) };
-    meaning.write(found, 100, row, 0);
+    meaning.write(found, row, { first: 100, at: 0, times: 1 });
     expect(dot(row.value, row.value)).toBeCloseTo(1, 5);
     expect(Math.min(...row.value)).toBeGreaterThanOrEqual(0);
     for (const [d, column] of row.index.entries()) expect(column).toBe(100 + 2 * d + ((found[d] ?? 0) < 0 ? 1 : 0));

@@ -1,6 +1,7 @@
-import { blockOf, type FeatureList, WORDS } from './features.ts';
+import { blockOf, type FeatureList, PIECES, WORDS } from './features.ts';
 import type { HashTable } from './hash-table.ts';
 import { Room } from './room.ts';
+import type { Vector } from './vectors.ts';
 import type { Word } from './word-book.ts';
 
 /** A message in fewer numbers, for scores that add up. */
@@ -18,6 +19,14 @@ export interface Brief {
 const BUNDLE_BITS = 16;
 const OFTEN = (1 << BUNDLE_BITS) - 1;
 const BUNDLED = (1 << BUNDLE_BITS) + 1;
+
+/** What a feature counts that stands once in a message, and the block it is weighed in, by column. */
+export interface ByColumn {
+  weight: Float32Array;
+  block: Uint8Array;
+}
+
+type ColumnsAndValues = Pick<Vector, 'index' | 'value'>;
 
 /** How often each column stands in one message after another. A message has fewer than 2^15 features. */
 export class ColumnCounts {
@@ -63,39 +72,53 @@ export class ColumnCounts {
     }
   }
 
-  /** Writes the columns with 1 + ln of how often each stands in the message. */
-  write({ index, value }: { index: Int32Array; value: Float32Array }): void {
+  /**
+   * Writes the columns, each with 1 + ln of how often it stands in the message, times its weight.
+   * @param by what a column weighs, and its block
+   * @param squares by block, to which the squares of what is written are added
+   */
+  write({ index, value }: ColumnsAndValues, { weight, block }: ByColumn, squares: Float64Array): void {
     for (let k = 0; k < this.many; k += 1) {
       const column = this.#found[k] as number;
       const often = (this.#times[column] as number) & OFTEN;
+      const x = (weight[column] as number) * (often === 1 ? 1 : 1 + Math.log(often));
+      const of = block[column] as number;
       index[k] = column;
-      value[k] = often === 1 ? 1 : 1 + Math.log(often);
+      value[k] = x;
+      squares[of] = (squares[of] as number) + x * x;
     }
   }
 
   /**
-   * Ends the message: gives it in brief, and forgets it.
-   * @param whole its columns, as written and then weighed; others may follow
-   * @param share what pieces were multiplied by besides their rarity
+   * Ends the message: multiplies what was written, gives it in brief, and forgets it.
+   * @param all what was written; what follows it is kept as it is
+   * @param scale what is multiplied by, by block
    */
   end(
-    { index, value }: { index: Int32Array; value: Float32Array },
+    { index, value }: ColumnsAndValues,
     words: readonly Word[],
-    { rarity, share }: { rarity: Float32Array; share: number },
+    { weight, block, scale }: ByColumn & { scale: Float64Array },
   ): Brief {
-    const { index: rest, value: weight } = this.#room.of(index.length);
+    const room = this.#room.of(index.length);
+    const share = scale[PIECES] as number;
     let size = 0;
-    for (let k = 0; k < index.length; k += 1) {
+    for (let k = 0; k < this.many; k += 1) {
       const column = index[k] as number;
-      const counted = k < this.many ? (this.#times[column] as number) : 0;
-      if (k < this.many) this.#times[column] = 0;
+      const counted = this.#times[column] as number;
+      const x = (value[k] as number) * (scale[block[column] as number] as number);
+      this.#times[column] = 0;
+      value[k] = x;
       if (counted === BUNDLED) continue;
-      rest[size] = column;
+      room.index[size] = column;
       // Bundles count a piece as often as it stands there, a message by the logarithm.
-      weight[size] = (value[k] as number) - (counted >>> BUNDLE_BITS) * (rarity[column] as number) * share;
+      room.value[size] = x - (counted >>> BUNDLE_BITS) * (weight[column] as number) * share;
       size += 1;
     }
+    for (let k = this.many; k < index.length; k += 1, size += 1) {
+      room.index[size] = index[k] as number;
+      room.value[size] = value[k] as number;
+    }
     const bundles = words.filter(({ number }) => number >= 0);
-    return { bundles, share, index: rest.subarray(0, size), value: weight.subarray(0, size) };
+    return { bundles, share, index: room.index.subarray(0, size), value: room.value.subarray(0, size) };
   }
 }

@@ -71,7 +71,7 @@ const rowsOf = (
     const { words, han } = meanings[row] as FeatureStream['meanings'][number];
     const means = meaning.read(words, han);
     if (means) {
-      meaning.write(means, vectorizer.written, { index, value }, size);
+      meaning.write(means, { index, value }, { first: vectorizer.written, at: size, times: 1 });
       size += means.length;
     }
     vectorizer.weigh(index.subarray(begin, size), value.subarray(begin, size), 0);

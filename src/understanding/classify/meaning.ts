@@ -99,19 +99,19 @@ export class Meaning {
 
   /**
    * Writes a meaning as {@link dims} columns with their values.
-   * @param first number of the first column
-   * @param at where to write
+   * @param to.first number of the first column
+   * @param to.at where to write
+   * @param to.times what the values are multiplied by
    */
   write(
     meaning: Float64Array,
-    first: number,
     { index, value }: { index: Int32Array; value: Float32Array },
-    at: number,
+    { first, at, times }: { first: number; at: number; times: number },
   ): void {
     for (let d = 0; d < meaning.length; d += 1) {
       const x = meaning[d] as number;
       index[at + d] = first + d * 2 + (x < 0 ? 1 : 0);
-      value[at + d] = Math.abs(x);
+      value[at + d] = Math.abs(x) * times;
     }
   }
 }

@@ -98,6 +98,9 @@ export class Neighbours {
   /** Shared weight by row; all 0 between messages. */
   readonly #sums: Float32Array;
   readonly #touched: Int32Array;
+  /** Places of the message's features that no tier has looked up yet. */
+  #left = new Int32Array(1 << 9);
+  #many = 0;
   readonly #candidates = new Best(COMPARED);
   readonly #best = new Best(COMPARED);
 
@@ -116,17 +119,22 @@ export class Neighbours {
     return new Neighbours(indexed(rows, width, classes, written));
   }
 
-  /** Adds up the weight each stored message shares in features of one tier; returns how many were touched so far. */
-  #tier({ index, value }: Pick<Vector, 'index' | 'value'>, above: number, upTo: number, touched: number): number {
+  /** Adds up the weight each stored message shares in the features of one tier; returns how many were touched so far. */
+  #tier({ index, value }: Pick<Vector, 'index' | 'value'>, upTo: number, touched: number): number {
     const { first, row } = this.kept;
-    const sums = this.#sums;
-    const list = this.#touched;
+    const [sums, list, left] = [this.#sums, this.#touched, this.#left];
     let n = touched;
-    for (let k = 0; k < index.length; k += 1) {
+    let still = 0;
+    for (let l = 0; l < this.#many; l += 1) {
+      const k = left[l] as number;
       const f = index[k] as number;
       const from = first[f] as number;
       const to = first[f + 1] as number;
-      if (to - from <= above || to - from > upTo) continue;
+      if (to - from > upTo) {
+        left[still] = k;
+        still += 1;
+        continue;
+      }
       const weight = (value[k] as number) ** 2;
       for (let at = from; at < to; at += 1) {
         const r = row[at] as number;
@@ -137,16 +145,23 @@ export class Neighbours {
         sums[r] = (sums[r] as number) + weight;
       }
     }
+    this.#many = still;
     return n;
   }
 
+  /** Every feature of a message, to be looked up in some tier. */
+  #begin(many: number): void {
+    if (many > this.#left.length) this.#left = new Int32Array(many * 2);
+    for (let k = 0; k < many; k += 1) this.#left[k] = k;
+    this.#many = many;
+  }
+
   #propose(vector: Pick<Vector, 'index' | 'value'>, allowed: (row: number) => boolean): Best {
+    this.#begin(vector.index.length);
     let touched = 0;
-    let above = 0;
     for (const upTo of TIERS) {
       if (touched >= ENOUGH) break;
-      touched = this.#tier(vector, above, upTo, touched);
-      above = upTo;
+      touched = this.#tier(vector, upTo, touched);
     }
     const sums = this.#sums;
     const best = this.#candidates.begin(COMPARED);

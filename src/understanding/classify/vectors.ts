@@ -1,5 +1,5 @@
 import type { Token } from '../text/tokens.ts';
-import { type Brief, ColumnCounts } from './column-counts.ts';
+import { type Brief, type ByColumn, ColumnCounts } from './column-counts.ts';
 import {
   BLOCKS,
   blockOf,
@@ -85,9 +85,7 @@ export class Vectorizer {
   /** How rare each column is, see {@link rarityOf}. */
   readonly rarity: Float32Array;
   readonly #kind: Uint8Array;
-  /** What a feature counts that stands once in a message, and the block it is weighed in, by column. */
-  readonly #weight: Float32Array;
-  readonly #block: Uint8Array;
+  readonly #byColumn: ByColumn;
   readonly #rows: number;
   readonly #spelling: Spelling;
   readonly #meaning: Meaning;
@@ -105,10 +103,11 @@ export class Vectorizer {
     this.#table = HashTable.from(table);
     this.rarity = rarity;
     this.#kind = kind;
-    this.#block = kind.map(blockOf);
-    this.#weight = rarity.map((rare, f) =>
-      kind[f] === MEANING ? 1 : rare * (kind[f] === SINGLE ? settings.single : 1),
-    );
+    const weight = (rare: number, f: number): number => rare * (kind[f] === SINGLE ? settings.single : 1);
+    this.#byColumn = {
+      block: kind.map(blockOf),
+      weight: rarity.map((rare, f) => (kind[f] === MEANING ? 1 : weight(rare, f))),
+    };
     this.#rows = rows;
     this.#spelling = new Spelling(spelling);
     this.#meaning = new Meaning(meaning);
@@ -163,11 +162,19 @@ export class Vectorizer {
     counts.add(features, this.#table);
     const meaning = this.#meaning.read(this.#meanings, list.length - words.length);
     const { index, value } = this.#room.of(counts.many + (meaning?.length ?? 0));
-    counts.write({ index, value });
-    if (meaning) this.#meaning.write(meaning, this.written, { index, value }, counts.many);
-    const vector = this.weigh(index, value, counts.unknown);
-    const share = this.#squares[PIECES] as number;
-    return { ...vector, brief: counts.end(vector, words, { rarity: this.rarity, share }) };
+    const squares = this.#squares.fill(0);
+    counts.write({ index, value }, this.#byColumn, squares);
+    if (meaning) squares[blockOf(MEANING)] = 1;
+    const known = this.#knownShare(squares[WORDS] as number, counts.unknown);
+    const scale = this.#scales(squares);
+    const times = scale[blockOf(MEANING)] as number;
+    if (meaning) this.#meaning.write(meaning, { index, value }, { first: this.written, at: counts.many, times });
+    return { index, value, known, brief: counts.end({ index, value }, words, { ...this.#byColumn, scale }) };
+  }
+
+  /** Share of words and pairs that training had seen: of those the squared weights, of the others how many. */
+  #knownShare(present: number, unknown: number): number {
+    return present === 0 ? 0 : present / (present + unknown * rarityOf(this.#rows, 0) ** 2);
   }
 
   /** The Latin words of a message; the stems of all its words and what they mean are left in their lists. */
@@ -233,7 +240,7 @@ export class Vectorizer {
    * @param unknown how many words and pairs of words training had not seen
    */
   weigh(index: Int32Array, value: Float32Array, unknown: number): Vector {
-    const [weights, blocks] = [this.#weight, this.#block];
+    const { weight: weights, block: blocks } = this.#byColumn;
     const squares = this.#squares.fill(0);
     for (let k = 0; k < index.length; k += 1) {
       const column = index[k] as number;
@@ -242,13 +249,12 @@ export class Vectorizer {
       value[k] = weight;
       squares[block] = (squares[block] as number) + weight * weight;
     }
-    const missing = unknown * rarityOf(this.#rows, 0) ** 2;
-    const present = squares[WORDS] as number;
+    const known = this.#knownShare(squares[WORDS] as number, unknown);
     const scale = this.#scales(squares);
     for (let k = 0; k < index.length; k += 1) {
       value[k] = (value[k] as number) * (scale[blocks[index[k] as number] as number] as number);
     }
-    return { index, value, known: present === 0 ? 0 : present / (present + missing) };
+    return { index, value, known };
   }
 
   /** Squared lengths of the blocks to what their values are multiplied by; in the same array. */
