@@ -33,7 +33,17 @@ describe('xiaoer policy check on rule files broken on purpose', { timeout: 120_0
 
   test.each(files)('%s: the fault is named', async (file) => {
     const { warning, code, says } = expectationOf(file);
-    const ended = await command(['policy', 'check', '--rules', join(FOLDER, file), '--terms', TERMS, '--json']);
+    const ended = await command([
+      'policy',
+      'check',
+      '--rules',
+      join(FOLDER, file),
+      '--terms',
+      TERMS,
+      '--json',
+      '--lang',
+      'en',
+    ]);
     if (code === 'CONTENT_INVALID') {
       expect(ended).toMatchObject({ code: 1, out: '' });
       expect(ended.err).toContain(`CONTENT_INVALID: `);
@@ -50,7 +60,7 @@ describe('xiaoer policy check on rule files broken on purpose', { timeout: 120_0
   test('approvals nobody present could give are named for the people of the shop', async () => {
     const cwd = await freshFolder();
     const env = { DATABASE_URL: `file:${join(cwd, 'shop.db')}`, DATA_KEY: 'ab'.repeat(32) };
-    const { code, out } = await command(['policy', 'check', '--staff', '--json'], { cwd, env });
+    const { code, out } = await command(['policy', 'check', '--staff', '--json', '--lang', 'en'], { cwd, env });
     const [found] = objects(out) as unknown as { warnings: Said[] }[];
     expect(code).toBe(0);
     expect(found?.warnings.map((one) => one.says)).toContain(

@@ -37,7 +37,7 @@ describe('xiaoer policy, with the people of the shop', () => {
   test('check names approvals nobody here could give and deputies who cannot stand in', async () => {
     const { run, within } = await here('agent1');
     await within((store) => store.write((repos) => repos.users.change('id-manager1', { deputyId: 'id-agent1' })));
-    const found = codes((await run('policy', 'check', '--staff', '--json')).out);
+    const found = codes((await run('policy', 'check', '--staff', '--json', '--lang', 'en')).out);
     expect(found).toContainEqual(expect.stringMatching(/^bad_deputy: "agent1" cannot stand in for "manager1"/u));
     expect(found).toContainEqual(
       expect.stringMatching(/^nobody_here: Approvals of tier 3 could be given by nobody here/u),
@@ -59,7 +59,7 @@ describe('xiaoer policy, with the people of the shop', () => {
     };
     const asked = (shop: Awaited<ReturnType<typeof here>>, requester: string, ...words: string[]) => {
       const input = JSON.stringify({ ...claim, requester });
-      return shop.feed(input, 'policy', 'explain', '--staff', ...words);
+      return shop.feed(input, 'policy', 'explain', '--staff', '--lang', 'en', ...words);
     };
     const full = await here('agent1', 'supervisor1', 'manager1');
     const json = objects((await asked(full, 'agent:id-agent1', '--json')).out)[0];

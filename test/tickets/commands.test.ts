@@ -120,9 +120,16 @@ describe('xiaoer policy explain', () => {
   });
 
   test('tells people what the clauses say', async () => {
-    const text = (await run(['policy', 'explain'], { stdin: JSON.stringify(CASE) })).join('\n');
+    const told = async (...words: string[]) =>
+      (await run(['policy', 'explain', ...words], { stdin: JSON.stringify(CASE) })).join('\n');
+    const text = await told('--lang', 'en');
     expect(text).toMatch(/verdict {3}approve/);
     expect(text).toMatch(/AU-60 injury: Somebody is hurt or in danger\./);
+    expect(await told()).toMatch(
+      /^判定 需要审批\n级别 3\n谁能定 经理\n.*\n运费 顾客承担\n[\s\S]*AU-60 injury：涉及人身伤害。/u,
+    );
+    expect(await told('--lang', 'zh-TW')).toMatch(/^判定 需要核准\n[\s\S]*\n運費 顧客負擔\n/u);
+    await expect(told('--lang', 'fr')).rejects.toMatchObject({ code: 'USAGE' });
   });
 
   test.each([
@@ -138,7 +145,8 @@ describe('xiaoer policy check', () => {
   test('proves the rules that ship', async () => {
     const [line] = await run(['policy', 'check', '--json']);
     expect(JSON.parse(line ?? '')).toMatchObject({ ok: true, faults: [], warnings: [] });
-    expect((await run(['policy', 'check'])).at(-1)).toMatch(/✓ Every case has exactly one decision/);
+    expect((await run(['policy', 'check', '--lang', 'en'])).at(-1)).toMatch(/✓ Every case has exactly one decision/);
+    expect((await run(['policy', 'check'])).at(-1)).toMatch(/✓ 每一种情况都有且只有一个决定/u);
   });
 
   test('proves what is planned for a day to come as well, and says from which day a fault counts', async () => {
@@ -151,12 +159,14 @@ describe('xiaoer policy check', () => {
     Object.assign(planned.tiers[3]?.grants[0] ?? {}, { refund_up_to: '5000.00' });
     const printed: string[] = [];
     const policies = { 'authorization.2027-01-01': planned };
-    await expect(run(['policy', 'check'], { policies, printed })).rejects.toMatchObject({ code: 'POLICY_INVALID' });
+    await expect(run(['policy', 'check', '--lang', 'en'], { policies, printed })).rejects.toMatchObject({
+      code: 'POLICY_INVALID',
+    });
     expect(printed.join('\n')).toMatch(/^✗ undecided \(from 2027-01-01 on\): /mu);
   });
 
   test('counts the people of the shop when asked to', async () => {
-    const printed = (await run(['policy', 'check', '--staff'], { store: await shop() })).join('\n');
+    const printed = (await run(['policy', 'check', '--staff', '--lang', 'en'], { store: await shop() })).join('\n');
     expect(printed).toMatch(/Approvals of tier 2 can be given by only one person/);
     expect(printed).toMatch(/Approvals of tier 3 can be given by nobody of this shop/);
   });

@@ -2,8 +2,9 @@ import type { Command } from 'commander';
 import type { Staff } from '../../authorization/check/check.ts';
 import type { Person } from '../../authorization/deputies.ts';
 import { XiaoerError } from '../../errors.ts';
-import { isLang, LANGS, type Lang } from '../../message.ts';
 import type { CliContext, CliOptions } from '../context.ts';
+import { langOf, withLang } from '../lang-option.ts';
+import { POLICY_WORDS } from '../policy/explain-words.ts';
 import { packOf, packsOf } from '../policy/pack.ts';
 import { registerReplay } from '../policy/replay.ts';
 import { registerVersions } from '../policy/versions.ts';
@@ -43,6 +44,10 @@ const casesIn = (text: string): unknown[] => {
 };
 
 const explain = async (context: CliContext, options: PolicyOptions): Promise<void> => {
+  const lang = langOf(options);
+  const words = POLICY_WORDS[lang];
+  const { nameOf } = await import('../../authorization/check/names.ts');
+  const roleName = (role: string): string => (lang === 'en' ? role : nameOf(role)[lang]);
   const { decide, parseCase } = await import('../../authorization/decide.ts');
   const { clauseSays } = await import('../../aftersales/policy.ts');
   const { clockOf } = await import('../open.ts');
@@ -59,14 +64,14 @@ const explain = async (context: CliContext, options: PolicyOptions): Promise<voi
       context.out(JSON.stringify({ tier, verdict, who, ...here, clauses, deadline, postage }));
       continue;
     }
-    context.out(`verdict   ${verdict}`);
-    context.out(`tier      ${tier}`);
-    context.out(`may decide ${who.join(', ') || 'nobody: the terms exclude it'}`);
-    if (here.here) context.out(`here now  ${here.here.join(', ') || 'nobody who may'}`);
-    if (deadline) context.out(`deadline  ${deadline}`);
-    context.out(`postage   paid by the ${postage}`);
-    const words = [...pack.terms.clauses, ...pack.rules.clauses];
-    for (const clause of clauses) context.out(`  ${clause}: ${clauseSays(words, clause, 'en')}`);
+    context.out(`${words.verdict} ${words.verdicts[verdict]}`);
+    context.out(`${words.tier} ${tier}`);
+    context.out(`${words.who} ${who.map(roleName).join(words.comma) || words.nobody}`);
+    if (here.here) context.out(`${words.here} ${here.here.join(words.comma) || words.nobodyHere}`);
+    if (deadline) context.out(`${words.deadline} ${deadline}`);
+    context.out(`${words.postage} ${words.payers[postage]}`);
+    const says = [...pack.terms.clauses, ...pack.rules.clauses];
+    for (const clause of clauses) context.out(`  ${clause}${words.colon}${clauseSays(says, clause, lang)}`);
   }
 };
 
@@ -83,14 +88,9 @@ const staffOf = (people: readonly Person[]): Staff => {
   return Object.fromEntries(roles.map((role) => [role, roles.filter((one) => one === role).length]));
 };
 
-/** The language findings are told in. */
-const langOf = ({ lang = 'en' }: PolicyOptions): Lang => {
-  if (isLang(lang)) return lang;
-  throw new XiaoerError('USAGE', `--lang is one of ${LANGS.join(', ')}, not "${lang}".`);
-};
-
 const check = async (context: CliContext, options: PolicyOptions): Promise<void> => {
   const lang = langOf(options);
+  const words = POLICY_WORDS[lang];
   const { check: prove } = await import('../../authorization/check/check.ts');
   const packs = await packsOf(() => context.content(), options);
   const people = options.staff ? await peopleOf(context, options) : undefined;
@@ -109,13 +109,13 @@ const check = async (context: CliContext, options: PolicyOptions): Promise<void>
   const [faults, warnings] = [proofs.flatMap((one) => one.faults), proofs.flatMap((one) => one.warnings)];
   if (options.json) context.out(JSON.stringify({ ok, cells, faults, warnings }));
   else {
-    const since = (from: string | undefined): string => (from === undefined ? '' : ` (from ${from} on)`);
+    const since = (from: string | undefined): string => (from === undefined ? '' : words.since(from));
     for (const { code, says, example, from } of faults) {
       context.out(`✗ ${code}${since(from)}: ${says}`);
-      if (example) context.out(`    for example: ${JSON.stringify(example)}`);
+      if (example) context.out(`    ${words.example(JSON.stringify(example))}`);
     }
     for (const { code, says, from } of warnings) context.out(`! ${code}${since(from)}: ${says}`);
-    if (ok) context.out(`✓ Every case has exactly one decision (${cells} cells, all looked at).`);
+    if (ok) context.out(`✓ ${words.proved(cells)}`);
   }
   if (!ok) {
     throw new XiaoerError(
@@ -132,7 +132,11 @@ export const register = (program: Command, context: CliContext): void => {
     .description('what the rules decide, and the proof that they decide everything')
     .addHelpText('after', '\nExample:\n  xiaoer policy check --rules other.yaml');
   const files = (command: Command): Command =>
-    command.option('--rules <file>', 'another authorization.yaml').option('--terms <file>', 'another after-sales.yaml');
+    withLang(
+      command
+        .option('--rules <file>', 'another authorization.yaml')
+        .option('--terms <file>', 'another after-sales.yaml'),
+    );
   files(policy.command('explain'))
     .option('--staff', 'name those at the desk now who could decide it')
     .description('decide a case from standard input: tier, verdict, who may decide, clauses, deadline, postage')
@@ -146,7 +150,6 @@ export const register = (program: Command, context: CliContext): void => {
       '--staff',
       'look at the users of the shop too: approvals nobody could give, nobody here now, deputies who may not stand in',
     )
-    .option('--lang <language>', `what is found is told in: ${LANGS.join(', ')}`, 'en')
     .description('prove that every case has exactly one decision, or name one that has not')
     .addHelpText('after', '\nExample:\n  xiaoer policy check\n  xiaoer policy check --rules draft.yaml --json')
     .action((options: PolicyOptions) => check(context, options));

@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { asXiaoerError, XiaoerError } from '../../errors.ts';
-import { isLang, LANGS, type Lang } from '../../message.ts';
 import type { SummaryQuery } from '../../satisfaction/summary.ts';
 import type { CliApp, CliContext, CliOptions } from '../context.ts';
+import { langOf, withLang } from '../lang-option.ts';
 
 const FORMATS = ['text', 'json', 'csv', 'xlsx', 'html'] as const;
 type SummaryFormat = (typeof FORMATS)[number];
@@ -25,11 +25,6 @@ const formatOf = ({ json, format = json ? 'json' : 'text', out }: SummaryOptions
   if (found === 'xlsx' && out === undefined)
     throw new XiaoerError('USAGE', 'A workbook is no text; say where it goes: --out summary.xlsx');
   return found;
-};
-
-const langOf = ({ lang = LANGS[0] }: SummaryOptions): Lang => {
-  if (isLang(lang)) return lang;
-  throw new XiaoerError('USAGE', `--lang is one of ${LANGS.join(', ')}, not "${lang}".`);
 };
 
 const queryOf = ({ from, to, by, compare }: SummaryOptions): SummaryQuery => {
@@ -100,8 +95,7 @@ const write = async (context: CliContext, body: string | Buffer, out: string | u
 
 /** `xiaoer summary`: are people waiting, are they content, what changed. */
 export const register = (program: Command, context: CliContext): void => {
-  program
-    .command('summary')
+  withLang(program.command('summary'))
     .description('are people waiting, are they content, what changed')
     .option('--from <day>', 'first day, in shop time (default: six days before the last)')
     .option(
@@ -111,7 +105,6 @@ export const register = (program: Command, context: CliContext): void => {
     .option('--by <what>', 'split by channel, agent, intent, product, day or week')
     .option('--compare <with>', '"previous": the time of equal length just before')
     .option('--format <format>', `${FORMATS.join(', ')} (default: text)`)
-    .option('--lang <language>', `${LANGS.join(', ')} (default: ${LANGS[0]})`)
     .option('--out <file>', 'write to a file')
     .addHelpText(
       'after',

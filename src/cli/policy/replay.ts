@@ -1,8 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { XiaoerError } from '../../errors.ts';
-import { isLang, LANGS, type Lang } from '../../message.ts';
+import type { Lang } from '../../message.ts';
 import type { CliApp, CliContext, CliOptions } from '../context.ts';
+import { langOf, withLang } from '../lang-option.ts';
 import { packOf } from './pack.ts';
 
 interface ReplayOptions extends CliOptions {
@@ -23,13 +24,8 @@ const daysOf = ({ days = '90' }: ReplayOptions): number => {
   throw new XiaoerError('USAGE', `--days is a whole number from 1 to ${LONGEST}, not "${days}".`);
 };
 
-const langOf = ({ lang = LANGS[0] }: ReplayOptions): Lang => {
-  if (isLang(lang)) return lang;
-  throw new XiaoerError('USAGE', `--lang is one of ${LANGS.join(', ')}, not "${lang}".`);
-};
-
 /** The other rules; only such as decide every case can be tried on the past. */
-const otherPack = async (app: CliApp, options: ReplayOptions) => {
+const otherPack = async (app: CliApp, options: ReplayOptions, lang: Lang) => {
   const { check } = await import('../../authorization/check/check.ts');
   const pack = {
     ...(await packOf(async () => app.content, { rules: options.with, terms: options.terms })),
@@ -42,7 +38,7 @@ const otherPack = async (app: CliApp, options: ReplayOptions) => {
   const file = options.with ? ` --rules ${options.with}` : '';
   throw new XiaoerError(
     'POLICY_INVALID',
-    `The other rules hold ${all}: ${first.says} See:  xiaoer policy check${file}`,
+    `The other rules hold ${all}: ${first.told[lang]} See:  xiaoer policy check${file}`,
   );
 };
 
@@ -50,7 +46,7 @@ const run = async (app: CliApp, context: CliContext, options: ReplayOptions): Pr
   const [days, lang] = [daysOf(options), langOf(options)];
   if (options.with === undefined && options.terms === undefined)
     throw new XiaoerError('USAGE', 'Name the other rules: --with other.yaml, or other terms: --terms other.yaml.');
-  const pack = await otherPack(app, options);
+  const pack = await otherPack(app, options, lang);
   const { replayPeriod } = await import('../../tickets/past-cases.ts');
   const to = app.clock.now();
   const from = new Date(to.getTime() - days * DAY_MS);
@@ -73,14 +69,12 @@ const run = async (app: CliApp, context: CliContext, options: ReplayOptions): Pr
 
 /** `xiaoer policy replay`: what other rules would have made of the cases of the past. */
 export const registerReplay = (policy: Command, context: CliContext): void => {
-  policy
-    .command('replay')
+  withLang(policy.command('replay'))
     .description('decide the cases of the past again under other rules: what changes in verdicts, money and load')
     .option('--days <n>', 'how far back, in days', '90')
     .option('--with <file>', 'the other authorization.yaml')
     .option('--terms <file>', 'other after-sales terms')
     .option('--html <file>', 'write a page as well')
-    .option('--lang <language>', `${LANGS.join(', ')} (default: ${LANGS[0]})`)
     .addHelpText(
       'after',
       '\nWishes that were refused on the spot never became cases; they are not decided again.\n\nExample:\n  xiaoer policy replay --days 90 --with draft.yaml\n  xiaoer policy replay --with draft.yaml --html draft.html --lang en',

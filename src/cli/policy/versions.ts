@@ -1,13 +1,16 @@
 import type { Command } from 'commander';
 import { XiaoerError } from '../../errors.ts';
 import type { CliApp, CliContext, CliOptions } from '../context.ts';
+import { langOf, withLang } from '../lang-option.ts';
+import { POLICY_WORDS } from './explain-words.ts';
 
-type Options = CliOptions & { json?: boolean };
+type Options = CliOptions & { json?: boolean; lang?: string };
 type WithStore = Omit<CliApp, 'content'>;
 
 const MOST = 1000;
 
-const list = async ({ store }: WithStore, context: CliContext, { json }: Options): Promise<void> => {
+const list = async ({ store }: WithStore, context: CliContext, options: Options): Promise<void> => {
+  const words = POLICY_WORDS[langOf(options)];
   const { policyVersions } = await import('../../tickets/policy-versions.ts');
   const changes = await store.read.audit.list({ action: 'policy.change', limit: MOST });
   for (const { version, since, current } of await policyVersions(store.read)) {
@@ -16,9 +19,10 @@ const list = async ({ store }: WithStore, context: CliContext, { json }: Options
       before?: string;
       difference?: { place: string; was: string | null; now: string | null }[];
     };
-    if (json) context.out(JSON.stringify({ version, since, current, by: row?.who ?? null, before, difference }));
+    if (options.json)
+      context.out(JSON.stringify({ version, since, current, by: row?.who ?? null, before, difference }));
     else {
-      context.out(`${version}  since ${since}${current ? '  (counts now)' : ''}${row ? `  by ${row.who}` : ''}`);
+      context.out(words.version(version, since, current, row?.who ?? null));
       for (const { place, was, now } of difference) context.out(`    ${place}: ${was ?? '–'} → ${now ?? '–'}`);
     }
   }
@@ -39,8 +43,7 @@ const show = async ({ store }: WithStore, context: CliContext, version: string, 
 
 /** `xiaoer policy versions` and `policy show`: which rules counted when, what changed, and the rules as they were. */
 export const registerVersions = (policy: Command, context: CliContext): void => {
-  policy
-    .command('versions')
+  withLang(policy.command('versions'))
     .description('which rules counted since when, and what each version changed')
     .addHelpText('after', '\nExample:\n  xiaoer policy versions')
     .action((options: Options) => context.withStore(options, (app) => list(app, context, options)));
