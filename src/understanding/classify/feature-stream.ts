@@ -1,6 +1,6 @@
 import { englishWords } from '../meaning/word-table.ts';
 import type { Token } from '../text/tokens.ts';
-import { FeatureList, hanPieces, PIECES, type PieceLengths, wordPieces } from './features.ts';
+import { FeatureList, hanPieces, type PieceLengths, wordPieces } from './features.ts';
 import { Growing } from './growing.ts';
 import { HashTable } from './hash-table.ts';
 import type { WordMeaning } from './meaning.ts';
@@ -11,8 +11,8 @@ interface CutWord {
   /** The hash its stem is named by. */
   stem: number;
   meaning: WordMeaning;
-  /** Hashes of its pieces, of a Latin word. */
-  pieces: Int32Array;
+  /** Numbers of the features of its pieces, of a Latin word; once it was counted. */
+  pieces: Uint32Array | undefined;
 }
 
 /** Every feature of the training messages, in the order they came. */
@@ -60,11 +60,8 @@ export class FeatureStream {
   #word(token: Token): CutWord {
     const before = this.#words.get(token.text);
     if (before) return before;
-    const features = this.#features;
-    features.clear();
-    if (!token.han) wordPieces(token.text, this.#lengths, features);
-    const pieces = features.hashes.slice(0, features.size);
-    const word = { stem: stemHash(token), meaning: token.han ? null : englishWords().meaningOf(token.text), pieces };
+    const meaning = token.han ? null : englishWords().meaningOf(token.text);
+    const word: CutWord = { stem: stemHash(token), meaning, pieces: token.han ? new Uint32Array() : undefined };
     this.#words.set(token.text, word);
     return word;
   }
@@ -76,28 +73,46 @@ export class FeatureStream {
       words.map(({ stem }) => stem),
       features,
     );
-    this.#count(features.hashes, features.size, features.kinds, row);
-    for (const { pieces } of words) this.#count(pieces, pieces.length, undefined, row);
+    this.#countFeatures(row);
+    for (let i = 0; i < list.length; i += 1) {
+      const { pieces } = words[i] as CutWord;
+      if (pieces) for (let k = 0; k < pieces.length; k += 1) this.#count(pieces[k] as number, row);
+      else this.#cut(list[i] as Token, words[i] as CutWord, row);
+    }
     features.clear();
     hanPieces(list, this.#lengths, features);
-    this.#count(features.hashes, features.size, features.kinds, row);
+    this.#countFeatures(row);
   }
 
-  /** @param kinds all are pieces without it */
-  #count(hashes: Int32Array, many: number, kinds: Uint8Array | undefined, row: number): void {
-    const [seen, last, table] = [this.#seen, this.#last, this.table];
-    for (let k = 0; k < many; k += 1) {
+  /** Counts the pieces of a word that is met for the first time. */
+  #cut({ text }: Token, word: CutWord, row: number): void {
+    this.#features.clear();
+    wordPieces(text, this.#lengths, this.#features);
+    const from = this.#ids.size;
+    this.#countFeatures(row);
+    word.pieces = this.#ids.all.slice(from);
+  }
+
+  #countFeatures(row: number): void {
+    const { hashes, kinds, size } = this.#features;
+    const table = this.table;
+    for (let k = 0; k < size; k += 1) {
       const id = table.add(hashes[k] as number);
-      if (id === seen.size) {
-        seen.push(0);
-        last.push(0);
-        this.#kind.push(kinds ? (kinds[k] as number) : PIECES);
+      if (id === this.#seen.size) {
+        this.#seen.push(0);
+        this.#last.push(0);
+        this.#kind.push(kinds[k] as number);
       }
-      if (last.data[id] !== row + 1) {
-        seen.data[id] = (seen.data[id] as number) + 1;
-        last.data[id] = row + 1;
-      }
-      this.#ids.push(id);
+      this.#count(id, row);
     }
+  }
+
+  #count(id: number, row: number): void {
+    const [seen, last] = [this.#seen.data, this.#last.data];
+    if (last[id] !== row + 1) {
+      seen[id] = (seen[id] as number) + 1;
+      last[id] = row + 1;
+    }
+    this.#ids.push(id);
   }
 }
