@@ -18,7 +18,7 @@ export interface Committed {
   conversationId: string;
   /** True when something is to be sent. */
   spoken: boolean;
-  /** True when a person was called. */
+  /** True when the queue looks different: a person was called, or is waited for no more. */
   called: boolean;
   /** Number of the ticket that was opened or touched. */
   ticket: string | null;
@@ -100,7 +100,7 @@ const store = async (
   });
   if (does(decision, 'resolve')) await deps.askSurvey(repos, { kind: 'conversation', conversationId: id }, now);
   await watchIdle(repos, id, now);
-  const called = words.called || does(decision, 'call_person');
+  const called = words.called || does(decision, 'call_person') || does(decision, 'leave_queue');
   const { ticket, touched } = performed;
   return { conversationId: id, spoken: words.bubbles.length > 0, called, ticket, touched };
 };

@@ -66,4 +66,7 @@ export type Effect =
   | { do: 'refuse_care' }
   | { do: 'rate'; surveyId: number; part: string; score: number | null; comment: string | null }
   | { do: 'resolve' }
-  | { do: 'leave_queue' };
+  /** Nobody is waited for any more; `settled` where nobody is needed, rather than the bot instead. */
+  | { do: 'leave_queue'; settled?: boolean }
+  /** Whoever takes the conversation is told what the shopper wants besides. */
+  | { do: 'note_wish'; intent: string; orderNo: string };

@@ -21,6 +21,8 @@ export interface DialogueState {
   files?: Attachment[];
   /** Dangers that were answered and that a person is awaited for. */
   alarmed?: Danger[];
+  /** Whoever waits for a person was asked whether it is settled. */
+  settling?: boolean;
   /** Uncertain turns in a row. */
   misses: number;
   /** Whose orders may be shown in this conversation, proved by order number and phone. */

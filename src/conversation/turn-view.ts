@@ -29,6 +29,8 @@ export interface TurnView {
   facts: Facts;
   owner: Owner;
   status: 'open' | 'resolved';
+  /** Why a person is waited for; left out: nobody is. */
+  waitsFor?: string | null;
   /** Name of the channel it was said on. */
   channel: string;
   /** `group` where others read along. */
@@ -59,6 +61,7 @@ export const viewOf = (from: {
   heard: from.heard,
   facts: from.facts,
   owner: from.conversation.owner,
+  waitsFor: from.conversation.handoffReason,
   channel: from.conversation.channel,
   place: placeOf(from.conversation, from.said),
   status: from.conversation.status === 'resolved' ? 'resolved' : 'open',

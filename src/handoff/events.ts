@@ -5,6 +5,9 @@ import { undeliveredInWords } from './undelivered-reasons.ts';
 /** What can happen to a conversation between people; kept as messages of kind `event`, worded for each reader. */
 export const EVENTS = [
   'queued',
+  'settled',
+  'left_queue',
+  'wish_noted',
   'taken',
   'taken_over',
   'returned',
@@ -26,6 +29,8 @@ export interface EventFacts {
   from?: string;
   reason?: string;
   tier?: number;
+  /** Number of the order it is about. */
+  order?: string;
   /** 1 to 5. */
   score?: number;
 }
@@ -40,6 +45,21 @@ const WORDS: Record<EventName, ByLang<(facts: EventFacts, lang: Lang) => string>
     'zh-CN': ({ reason }, lang) => `转到人工：${reasonInWords(reason ?? null, lang)}`,
     'zh-TW': ({ reason }, lang) => `轉到真人客服：${reasonInWords(reason ?? null, lang)}`,
     en: ({ reason }, lang) => `A person was called: ${reasonInWords(reason ?? null, lang)}`,
+  },
+  settled: {
+    'zh-CN': () => '顾客说已经解决，不用等人了',
+    'zh-TW': () => '顧客說已經解決，不用等真人了',
+    en: () => 'The shopper says it is settled and waits no more',
+  },
+  left_queue: {
+    'zh-CN': () => '顾客不等了，先找店小二办',
+    'zh-TW': () => '顧客不等了，先找店小二處理',
+    en: () => 'The shopper went on with the assistant instead of waiting',
+  },
+  wish_noted: {
+    'zh-CN': ({ order }) => `等候时又说：要取消订单 ${order}`,
+    'zh-TW': ({ order }) => `等候時又說：要取消訂單 ${order}`,
+    en: ({ order }) => `Said while waiting: wants order ${order} cancelled`,
   },
   taken: {
     'zh-CN': ({ by }) => `${by} 接手了`,

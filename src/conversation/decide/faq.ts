@@ -61,6 +61,12 @@ export const isToTheLetter = (view: TurnView, score: number, intent: string, con
   return score >= TO_THE_LETTER && (tells || score > confidence + AS_SURE);
 };
 
+/** "where is order ZL…": a question that names an order and likely leads to it is about that order, and no general one. */
+const asksOfOrder = ({ heard, shop }: TurnView): boolean =>
+  'flow' in (shop.content.intents.get(heard.intent)?.leads ?? {}) &&
+  heard.certainty === 'unsure' &&
+  heard.entities.some(({ type }) => type === 'order_no');
+
 /**
  * A question the FAQ answers. An intent that is sure and leads elsewhere goes first ("return my order" is a wish, not a
  * question), unless the question stands in the FAQ almost to the letter ("how do I use my points" is no question for their
@@ -70,7 +76,7 @@ export const faq: Rule = (view) => {
   const id = faqAnswer(view);
   const { intent, certainty } = view.heard;
   // Amid a matter the shop's own file says what is meant.
-  if (!id || (certainty === 'sure' && meantWithin(view, intent) !== intent)) return null;
+  if (!id || asksOfOrder(view) || (certainty === 'sure' && meantWithin(view, intent) !== intent)) return null;
   const lead = view.shop.content.intents.get(view.heard.intent)?.leads;
   const elsewhere = view.heard.certainty === 'sure' && lead !== undefined && !('faq' in lead);
   const toTheLetter = isToTheLetter(view, view.heard.faq[0]?.score ?? 0, intent, view.heard.confidence);

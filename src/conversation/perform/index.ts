@@ -4,7 +4,7 @@ import type { Ports } from '../ports.ts';
 import type { TurnView } from '../turn-view.ts';
 import { bindIdentity, proofFailed, refuseCare } from './identity.ts';
 import { makeCode, spoilCode, unlink, useCode } from './linking.ts';
-import { callPerson, leaveQueue } from './owner.ts';
+import { callPerson, leaveQueue, noteWish } from './owner.ts';
 import type { Actor, Carrier, Performed, Scene } from './scene.ts';
 import {
   addPhotos,
@@ -37,6 +37,7 @@ const CARRIERS: { [K in Effect['do']]: Carrier<K> } = {
   change_address: changeAddress,
   call_person: callPerson,
   leave_queue: leaveQueue,
+  note_wish: noteWish,
   bind_identity: bindIdentity,
   proof_failed: proofFailed,
   make_code: makeCode,

@@ -1,7 +1,7 @@
 import type { HandoffReason } from '../handoff-reasons.ts';
 import { HUMAN, type Say } from '../say.ts';
 import { type TurnView, time } from '../turn-view.ts';
-import type { Carrier } from './scene.ts';
+import type { Carrier, Scene } from './scene.ts';
 
 /** When somebody will be there. Whoever is in danger is not offered the program instead. */
 const calledSay = (view: TurnView, reason: HandoffReason, ahead: number, minutes: number | null): Say => {
@@ -36,10 +36,35 @@ export const callPerson: Carrier<'call_person'> = async ({ reason, tier, departm
   return { ...so, fence: called.fence, say: [...so.say.map(withoutOffer), when] };
 };
 
-/** The shopper would rather go on with the bot than wait. */
-export const leaveQueue: Carrier<'leave_queue'> = async (_effect, { repos, actor }, so) => {
+/** What colleagues read of it in the conversation and in the record. */
+const told = async ({ repos, view, actor }: Scene, name: string, facts: Record<string, string>): Promise<void> => {
+  const { conversationId } = actor;
+  const event = { author: 'system', kind: 'event', text: name, why: facts, createdAt: view.now } as const;
+  await repos.messages.append(conversationId, event);
+  const subject = `conversation:${conversationId}`;
+  await repos.audit.append({ at: view.now, who: 'shopper', action: `conversation.${name}`, subject, detail: facts });
+};
+
+/** The shopper would rather go on with the bot than wait, or needs nobody any more. */
+export const leaveQueue: Carrier<'leave_queue'> = async ({ settled }, scene, so) => {
+  const { repos, actor } = scene;
   const patch = { queuedAt: null, dueAt: null, handoffReason: null, waitingSince: null };
   const fence = await repos.conversations.changeOwner(actor.conversationId, actor.fence, { kind: 'bot' }, patch);
+  if (fence === 'stale') return so;
   await repos.timers.cancel('queue-wait', actor.conversationId);
-  return fence === 'stale' ? so : { ...so, fence };
+  await told(scene, settled ? 'settled' : 'left_queue', {});
+  return { ...so, fence };
+};
+
+/** The packet gets the wish, so that whoever takes the conversation begins with it. */
+export const noteWish: Carrier<'note_wish'> = async ({ intent, orderNo }, scene, so) => {
+  const { repos, view, actor } = scene;
+  const conversation = await repos.conversations.get(actor.conversationId);
+  if (!conversation) return so;
+  const intentAbout = view.shop.content.intents.get(intent)?.about ?? null;
+  const wish = { intent, intentAbout, orderNo, lastWords: (actor.packet as { lastWords?: string }).lastWords ?? '' };
+  const packet = { ...(conversation.packet as object | null), ...wish };
+  await repos.conversations.save(conversation.id, conversation.version, { packet });
+  await told(scene, 'wish_noted', { intent, order: orderNo });
+  return so;
 };

@@ -5,6 +5,8 @@ export const BUTTONS = {
   'choice.human': [],
   'choice.stop': [],
   'choice.bot': [],
+  'choice.settled': [],
+  'choice.keep-waiting': [],
   'choice.none-of-these': [],
   'choice.plain': ['text'],
   'choice.order': ['no', 'item', 'more'],

@@ -1,0 +1,87 @@
+import type { OrderFact } from '../facts.ts';
+import { type ChoiceSay, HUMAN, type Say } from '../say.ts';
+import { slotOf } from '../state.ts';
+import { entity, yesNo } from '../steps/read.ts';
+import type { TurnView } from '../turn-view.ts';
+import { type Decision, plain } from './rule.ts';
+
+/** Words that say nobody need come any more: 解决了, 不用人工了, "I sorted it out". */
+const SETTLED =
+  /(?:解决|解決|搞定|弄好|处理好|處理好)了|没事了|沒事了|不等了|不用(?:再)?(?:了|等|[管转轉找])|不(?:需要|要|用)(?:人工|真人|客服)|\b(?:sorted|solved|resolved|worked|figured) (?:it|that|this)?\s?(?:out)?\b|\ball (?:good|sorted|set) now\b|\bno (?:longer|need)\b|\bdon'?t need (?:a |the |any )?(?:person|human|agent|colleague|help|it)\b|\bfound it\b|\bdon'?t bother\b/iu;
+/** "Not solved yet" says the opposite. */
+const UNSETTLED =
+  /没解决|沒解決|(?:还|還|都)(?:没|沒)|\b(?:not|isn'?t|hasn'?t|never been|nothing)\b.{0,20}\b(?:sorted|solved|resolved)/iu;
+/** It is an order that shall be called off, said in so many words. */
+const AN_ORDER = /[订訂][单單]|这[单單]|這[单單]|那[单單]|[这這那]筆|\border\b|\bpurchase\b/iu;
+/** A matter that a case, or somebody's safety, hangs on is not let go at a word. */
+const GRAVE: readonly string[] = ['danger', 'legal_threat'];
+const WEIGHTY: readonly string[] = ['needs_person', 'approval', 'complaint', 'privacy', 'payment', 'change_order'];
+
+/** Nobody need come. */
+const SETTLE: ChoiceSay = { label: 'choice.settled', value: 'do:settled' };
+const KEEP_WAITING: ChoiceSay = { label: 'choice.keep-waiting', value: 'do:keep-waiting' };
+const BOT: ChoiceSay = { label: 'choice.bot', value: 'do:bot' };
+
+const notGone = ({ status }: OrderFact): boolean => status === 'unpaid' || status === 'paid';
+
+/** The order that "cancel it" means: named, or talked about; where an order is spoken of, the only one that has not left. */
+const orderMeant = (view: TurnView): OrderFact | undefined => {
+  const { facts, state, heard } = view;
+  const open = facts.orders.filter(notGone);
+  const talked = state.frames.map((frame) => slotOf(frame, 'order')).findLast((no) => typeof no === 'string');
+  const no = entity(view, 'order_no')?.value ?? talked ?? state.lastOrder;
+  const found = open.find(({ orderNo }) => orderNo === no);
+  return found ?? (AN_ORDER.test(heard.text) && open.length === 1 ? open[0] : undefined);
+};
+
+/** The colleague is told what else is wanted, and the shopper that they will be. */
+const noted = (view: TurnView, order: OrderFact): Omit<Decision, 'rule'> => {
+  const say: Say = { key: 'handoff.cancel-noted', vars: { no: order.orderNo }, choices: [BOT, SETTLE] };
+  const act = [{ do: 'note_wish', intent: 'cancel_order', orderNo: order.orderNo } as const];
+  return plain(view, { say: [say], act, intent: 'cancel_order', state: { ...view.state, settling: false } });
+};
+
+const settled = (view: TurnView): Omit<Decision, 'rule'> => {
+  const state = { ...view.state, frames: [], offered: [], misses: 0, settling: false };
+  return plain(view, {
+    state,
+    say: [{ key: 'handoff.settled', choices: [HUMAN] }],
+    act: [{ do: 'leave_queue', settled: true }],
+  });
+};
+
+const askedBack = (view: TurnView): Omit<Decision, 'rule'> =>
+  plain(view, {
+    state: { ...view.state, settling: true },
+    say: [{ key: 'handoff.settle-ask', choices: [SETTLE, KEEP_WAITING] }],
+  });
+
+/** What the shopper answered to "shall I tell my colleague it's settled?". */
+const answered = (view: TurnView): Omit<Decision, 'rule'> | null => {
+  const asked = view.state.settling === true;
+  const said = asked ? yesNo(view) : undefined;
+  if (view.choose === SETTLE.value || (asked && (said === true || view.heard.signal === 'stop'))) return settled(view);
+  if (view.choose !== KEEP_WAITING.value && said !== false) return null;
+  const vars = { waiting: view.facts.people.waiting };
+  const state = { ...view.state, settling: false };
+  return plain(view, { state, say: [{ key: 'handoff.still-waiting', vars, choices: [BOT] }] });
+};
+
+/**
+ * A shopper who waits for a person takes back what they wait for. An order to be called off is put down for the colleague;
+ * otherwise nobody need come, after asking once where a case hangs on it. Where somebody may be hurt, a person comes all the same.
+ */
+export const takenBack = (view: TurnView): Omit<Decision, 'rule'> | null => {
+  const grave = GRAVE.includes(view.waitsFor ?? '');
+  const reply = grave ? null : answered(view);
+  if (reply) return reply;
+  const { heard } = view;
+  if (view.choose !== null) return null;
+  const cancels = heard.intent === 'cancel_order' && heard.certainty === 'sure';
+  const order = cancels ? orderMeant(view) : undefined;
+  if (order) return noted(view, order);
+  const over = SETTLED.test(heard.text) && !UNSETTLED.test(heard.text);
+  if (heard.signal !== 'stop' && !over && !cancels) return null;
+  if (grave) return plain(view, { say: [{ key: 'handoff.comes-anyway' }] });
+  return cancels || WEIGHTY.includes(view.waitsFor ?? '') ? askedBack(view) : settled(view);
+};
