@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { codeIn, spelledOut } from '../../src/identity/one-time-code.ts';
@@ -7,11 +6,12 @@ import { PuppetPlatform } from '../platforms/wechaty/puppet-platform.ts';
 import { openPage, signIn } from '../web/pages.ts';
 import { openBrowser, type Shopper } from './support/chromium.ts';
 import { type Program, startProgram } from './support/program.ts';
+import { sampleOrder } from './support/sample-order.ts';
 import { listen } from './support/scene.ts';
 
 const STAFF = 'staff@chatroom';
 /** An order of the sample shop, delivered some days ago, and the last digits of its buyer's phone. */
-const ORDER = `ZL${DateTime.now().setZone('Asia/Shanghai').minus({ days: 8 }).toFormat('yyyyLLdd')}-0007`;
+const order = (): string => sampleOrder(program, 8, '0007');
 const LAST4 = '7316';
 
 let platform: PuppetPlatform;
@@ -65,16 +65,16 @@ describe('one customer on the page and on WeChat', () => {
     const shopper = await openPage(program);
     const stream = await shopper.listen();
     const heard = (fits: RegExp) => expect.poll(() => stream.texts().join('\n'), { timeout: 20_000 }).toMatch(fits);
-    await shopper.say('m1', `${ORDER} 到哪了`);
+    await shopper.say('m1', `${order()} 到哪了`);
     await heard(/后四位/);
     await shopper.say('m2', LAST4);
-    await heard(new RegExp(ORDER));
+    await heard(new RegExp(order()));
     await shopper.say('m3', '绑定微信');
     await heard(/绑定码：/);
     const code = codeIn(stream.texts().join('\n')) ?? '';
     await onWechat('我的订单到哪了', /订单号/);
     await onWechat(`绑定码 ${spelledOut(code)}`, /绑好了(?![\s\S]*订单号)/);
-    await onWechat('我的订单到哪了', new RegExp(`${ORDER}|哪一单|哪个订单|哪张`));
+    await onWechat('我的订单到哪了', new RegExp(`${order()}|哪一单|哪个订单|哪张`));
 
     const user = program.users.find(({ role }) => role === 'supervisor');
     const desk = await signIn(program, user?.name ?? '', user?.password);

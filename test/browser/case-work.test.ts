@@ -7,13 +7,13 @@ import { openPage, signIn } from '../web/pages.ts';
 import { PHONE } from './support/chromium.ts';
 import { desks } from './support/desk.ts';
 import { type Program, startProgram } from './support/program.ts';
+import { sampleOrder } from './support/sample-order.ts';
 
-const daysAgo = (days: number): string => DateTime.now().setZone('Asia/Shanghai').minus({ days }).toFormat('yyyyLLdd');
 /** Orders of the sample shop, delivered some days ago: one whose buyer has nothing on its way, the last digits of their phone, and another. */
-const ORDER = `ZL${daysAgo(7)}-0126`;
+const order = (): string => sampleOrder(program, 7, '0126');
 const LAST4 = '1453';
 const NAME = '高远';
-const OTHERS = `ZL${daysAgo(8)}-0007`;
+const others = (): string => sampleOrder(program, 8, '0007');
 
 let program: Program;
 const consoleAt = desks(() => program);
@@ -39,7 +39,7 @@ describe('a request about personal data', () => {
       until(`the shopper reads ${what}`, () => stream.texts().some((text) => what.test(text)), 30_000);
     await shopper.say('m1', wish);
     await said(/订单号/u);
-    await shopper.say('m2', ORDER);
+    await shopper.say('m2', order());
     await said(/后四位/u);
     await shopper.say('m3', LAST4);
     await said(/OT-\d{8}-\d{4}/u);
@@ -69,8 +69,8 @@ describe('a request about personal data', () => {
   it('for an erasure names what is in the way, then what stays, and is not asked again once it is done', async () => {
     const { no } = await asked('请删除我的个人信息');
     const agent = await deskOf('agent');
-    const sku = (await agent.get<OrderCard>(`/orders/${ORDER}`)).body.items[0]?.sku ?? '';
-    const wish = { kind: 'return', order_no: ORDER, items: [{ sku, qty: 1 }], reason: 'no_longer_wanted' };
+    const sku = (await agent.get<OrderCard>(`/orders/${order()}`)).body.items[0]?.sku ?? '';
+    const wish = { kind: 'return', order_no: order(), items: [{ sku, qty: 1 }], reason: 'no_longer_wanted' };
     const open = (await agent.post<TicketView>('/tickets', wish)).body.no;
 
     const page = await consoleAt(`/tickets/${no}`, { role: 'supervisor' });
@@ -93,13 +93,15 @@ describe('a courier who comes to the door', () => {
   /** Pieces of another customer's order go back by post. */
   const posted = async (): Promise<string> => {
     const agent = await deskOf('agent');
-    const { items } = (await agent.get<OrderCard>(`/orders/${OTHERS}`)).body;
+    const { items } = (await agent.get<OrderCard>(`/orders/${others()}`)).body;
     const item = { sku: items[0]?.sku ?? '', qty: 1 };
-    const wish = { kind: 'return', order_no: OTHERS, items: [item], reason: 'no_longer_wanted' };
+    const wish = { kind: 'return', order_no: others(), items: [item], reason: 'no_longer_wanted' };
     return (await agent.post<TicketView>('/tickets', wish)).body.no;
   };
-  const TOMORROW = DateTime.now().setZone('Asia/Shanghai').plus({ days: 1 }).toISODate() ?? '';
-  const LATER = DateTime.now().setZone('Asia/Shanghai').plus({ days: 3 }).toISODate() ?? '';
+  /** Days ahead with room on both sides, whatever hour it is. */
+  const ahead = (days: number): string => DateTime.now().setZone('Asia/Shanghai').plus({ days }).toISODate() ?? '';
+  const SOON = ahead(2);
+  const LATER = ahead(4);
 
   it('is arranged for goods that were to be posted, ordered with a number, and arranged anew on a phone', async () => {
     const no = await posted();
@@ -108,7 +110,7 @@ describe('a courier who comes to the door', () => {
     await tap(page, 'ticket-arrange_pick_up');
     await tap(page, 'pick-up-sure');
     expect(await page.getByRole('dialog').textContent()).toContain('请选日期');
-    await page.getByTestId('pick-up-day').fill(TOMORROW);
+    await page.getByTestId('pick-up-day').fill(SOON);
     await page.getByTestId('pick-up-until').fill('08:00');
     await expect.poll(() => page.getByRole('dialog').textContent()).toContain('结束时间要晚于开始时间');
     await page.getByTestId('pick-up-until').fill('12:00');
@@ -125,7 +127,7 @@ describe('a courier who comes to the door', () => {
     const phone = await consoleAt(`/tickets/${no}`, { role: 'supervisor', ...PHONE });
     await tap(phone, 'ticket-arrange_pick_up');
     const dialog = phone.getByRole('dialog');
-    expect(await phone.getByTestId('pick-up-day').inputValue()).toBe(TOMORROW);
+    expect(await phone.getByTestId('pick-up-day').inputValue()).toBe(SOON);
     expect(await dialog.textContent()).toContain('已约的快递要取消');
     expect(await dialog.textContent()).toContain('另一条路 9 号');
     await phone.getByTestId('pick-up-day').fill(LATER);

@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ConversationLine, TicketView } from '../../src/web/contract.ts';
 import { until } from '../support/until.ts';
@@ -6,9 +5,10 @@ import { openPage, signIn } from '../web/pages.ts';
 import { PHONE } from './support/chromium.ts';
 import { desks } from './support/desk.ts';
 import { type Program, startProgram } from './support/program.ts';
+import { sampleOrder } from './support/sample-order.ts';
 
 /** An order of the sample shop, delivered some days ago, and the last digits of its buyer's phone. */
-const ORDER = `ZL${DateTime.now().setZone('Asia/Shanghai').minus({ days: 8 }).toFormat('yyyyLLdd')}-0007`;
+const order = (): string => sampleOrder(program, 8, '0007');
 const LAST4 = '7316';
 
 let program: Program;
@@ -23,10 +23,10 @@ describe('a coupon for the trouble', () => {
   it('is given from the talk by key, shown to the shopper, and used up at the desk when its code is read out', async () => {
     const shopper = await openPage(program);
     const stream = await shopper.listen();
-    await shopper.say('m1', `${ORDER} 到哪了`);
+    await shopper.say('m1', `${order()} 到哪了`);
     await until('the phone is asked for', () => stream.texts().some((text) => /后四位/u.test(text)), 20_000);
     await shopper.say('m2', LAST4);
-    await until('the order is shown', () => stream.texts().some((text) => text.includes(ORDER)), 20_000);
+    await until('the order is shown', () => stream.texts().some((text) => text.includes(order())), 20_000);
     const agent = program.users.find(({ role }) => role === 'agent');
     const desk = await signIn(program, agent?.name ?? '', agent?.password);
     const { items } = (await desk.get<{ items: ConversationLine[] }>('/conversations?view=all')).body;
@@ -48,7 +48,7 @@ describe('a coupon for the trouble', () => {
     await page.goto(`${program.address}/console/orders/-/coupons`);
     await page.getByTestId('coupons-search').fill(code.toLowerCase().replaceAll('-', ' '));
     await page.locator(`[data-testid="coupon-line"][data-code="${code}"]`).click();
-    await page.getByTestId('coupon-order').fill(ORDER);
+    await page.getByTestId('coupon-order').fill(order());
     await page.getByTestId('coupon-redeem').click();
     await expect.poll(() => page.getByTestId('coupon').getAttribute('data-state')).toBe('redeemed');
     expect(await page.getByTestId('coupon-redeem').count()).toBe(0);
@@ -57,7 +57,7 @@ describe('a coupon for the trouble', () => {
   it('comes out of a compensation case by one button, without a word to type', async () => {
     const agent = program.users.find(({ role }) => role === 'agent');
     const desk = await signIn(program, agent?.name ?? '', agent?.password);
-    const wish = { kind: 'complaint', topic: 'compensation', order_no: ORDER, items: [], reason: 'other' };
+    const wish = { kind: 'complaint', topic: 'compensation', order_no: order(), items: [], reason: 'other' };
     const { no } = (await desk.post<TicketView>('/tickets', wish)).body;
     await desk.post(`/tickets/${no}/move`, { event: 'offer', note: '发错了颜色', amount: '12.00' });
     expect((await desk.post<TicketView>(`/tickets/${no}/move`, { event: 'agree' })).body.state).toBe('coupon_due');

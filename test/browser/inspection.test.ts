@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OrderCard, TicketView } from '../../src/web/contract.ts';
@@ -7,9 +6,10 @@ import { PHONE } from './support/chromium.ts';
 import { desks, type SignIn } from './support/desk.ts';
 import { png } from './support/pictures.ts';
 import { type Program, startProgram } from './support/program.ts';
+import { sampleOrder } from './support/sample-order.ts';
 
 /** An order of the sample shop that was delivered some days ago. */
-const ORDER = `ZL${DateTime.now().setZone('Asia/Shanghai').minus({ days: 8 }).toFormat('yyyyLLdd')}-0007`;
+const order = (): string => sampleOrder(program, 8, '0007');
 
 let program: Program;
 let no: string;
@@ -20,8 +20,8 @@ const consoleAt = desks(() => program);
 const returned = async (): Promise<void> => {
   const user = program.users.find(({ role }) => role === 'agent');
   const desk = await signIn(program, user?.name ?? '', user?.password);
-  sku = (await desk.get<OrderCard>(`/orders/${ORDER}`)).body.items[0]?.sku ?? '';
-  const wish = { kind: 'return', order_no: ORDER, items: [{ sku, qty: 1 }], reason: 'no_longer_wanted' };
+  sku = (await desk.get<OrderCard>(`/orders/${order()}`)).body.items[0]?.sku ?? '';
+  const wish = { kind: 'return', order_no: order(), items: [{ sku, qty: 1 }], reason: 'no_longer_wanted' };
   no = (await desk.post<TicketView>('/tickets', wish)).body.no;
   for (const event of ['dispatch_back', 'arrive', 'inspect'])
     expect((await desk.post(`/tickets/${no}/move`, { event, note: 'SF1' })).status).toBe(200);

@@ -2,13 +2,11 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser, type Shopper } from './support/chromium.ts';
 import { type Program, startProgram } from './support/program.ts';
+import { sampleOrder } from './support/sample-order.ts';
 import { type Widget, widgetOn } from './support/widget.ts';
 
 /** The order of the sample shop that was delivered five days before it was opened, and the last digits of its phone. */
-const orderNumber = (): string => {
-  const day = new Date(Date.now() + 8 * 3_600_000 - 8 * 86_400_000).toISOString().slice(0, 10).replaceAll('-', '');
-  return `ZL${day}-0007`;
-};
+const orderNumber = (): string => sampleOrder(program, 8, '0007');
 const LAST4 = '7316';
 
 let program: Program;

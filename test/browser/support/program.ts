@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { DateTime } from 'luxon';
 import { runFile } from '../../support/run-file.ts';
 
 const LAUNCHER = join(import.meta.dirname, '../../../src/cli/xiaoer.mjs');
@@ -14,6 +15,8 @@ interface Ready {
 
 /** The real program as its own process, over a database of its own. */
 export interface Program extends Ready {
+  /** The day the sample shop's dates are counted from, YYYY-MM-DD. */
+  day: string;
   /** Runs a command of the same shop and gives its standard output. */
   xiaoer(...words: string[]): Promise<string>;
   /** The end of what the program has written to its log. */
@@ -43,10 +46,9 @@ const readyLine = (child: ChildProcess, written: () => string): Promise<Ready> =
     });
   });
 
-/** Starts the program as a shop owner does, on a port of its own; `prepare` may put files into its folder and set variables. */
-export const startProgram = async (
-  prepare: (folder: string) => Promise<Record<string, string>> = async () => ({}),
-): Promise<Program> => {
+type Prepare = (folder: string) => Promise<Record<string, string>>;
+
+const started = async (prepare: Prepare): Promise<Omit<Program, 'day'>> => {
   const folder = await mkdtemp(join(tmpdir(), 'xiaoer-program-'));
   const env = {
     ...process.env,
@@ -74,4 +76,19 @@ export const startProgram = async (
       await rm(folder, { recursive: true, force: true });
     },
   };
+};
+
+/** The day it is for the sample shop. */
+const today = (): string => DateTime.now().setZone('Asia/Shanghai').toISODate() ?? '';
+
+/**
+ * Starts the program as a shop owner does, on a port of its own; `prepare` may put files into its folder and set variables. One that
+ * midnight has found starting is started anew: nobody could say from which day its sample orders are counted.
+ */
+export const startProgram = async (prepare: Prepare = async () => ({})): Promise<Program> => {
+  const day = today();
+  const program = await started(prepare);
+  if (day === today()) return { ...program, day };
+  await program.stop();
+  return startProgram(prepare);
 };
