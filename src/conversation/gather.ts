@@ -177,11 +177,14 @@ const shelf = async (
 ): Promise<Map<string, ProductFact>> => {
   const recommending = asked.heard.intent === 'product_recommend' || asked.choose === 'intent:product_recommend';
   const tapped = asked.choose?.startsWith('product:') ? [asked.choose.slice('product:'.length)] : [];
-  const slots = asked.state.frames
-    .flatMap((frame) => ['product', 'goods', 'target'].map((step) => slotOf(frame, step)))
+  const { shelved } = asked.state;
+  const frames = [...asked.state.frames, ...(shelved ? [shelved.frame] : [])];
+  const slots = frames
+    .flatMap((frame) => ['product', 'goods', 'target', 'items'].map((step) => slotOf(frame, step)))
+    .flat()
     .filter((value) => typeof value === 'string')
     .map((value) => value.replace(OTHER, ''));
-  const said = [...asked.heard.entities, ...asked.state.frames.flatMap((frame) => frame.said)];
+  const said = [...asked.heard.entities, ...frames.flatMap((frame) => frame.said)];
   const mentioned = said.filter((one) => one.type === 'product').map(({ value }) => value);
   const last = asked.state.lastProduct ? [asked.state.lastProduct] : [];
   const bought = orders.flatMap((order) => order.items.map((item) => item.sku));

@@ -1,13 +1,25 @@
 import type { Repos } from '../store/repos.ts';
-import { render } from './reply/render.ts';
+import { offeredOf } from './decide/shelved.ts';
+import { joined, render } from './reply/render.ts';
 import { shopWords } from './reply/shop-words.ts';
+import { intentChoice, intentLabel, type Say } from './say.ts';
+import { shelve } from './shelved.ts';
 import { speak } from './speak.ts';
-import { type DialogueState, freshState } from './state.ts';
+import { type DialogueState, type Frame, freshState } from './state.ts';
 import type { ShopView } from './turn-view.ts';
+
+const BACK: Say = { key: 'handoff.back-to-bot' };
+
+const keptFor = ({ intent }: Frame): Say => ({
+  key: 'flow.kept',
+  vars: { flow: { label: intentLabel(intent) } },
+  choices: [intentChoice(intent)],
+});
 
 /**
  * A person has given the conversation back: the shopper hears that the assistant is there again, inside the transaction
- * that gave it back. What was open before is put away, for a person has dealt with it since.
+ * that gave it back. What was open before is put away, for a person has dealt with it since; what was answered stays, and
+ * a tap goes on with it.
  */
 export const welcomedBack =
   (shop: () => ShopView) =>
@@ -16,12 +28,14 @@ export const welcomedBack =
     if (!conversation) return;
     const before = conversation.state as Partial<DialogueState> | null;
     const kept = before?.v === 1 ? (before as DialogueState) : freshState();
-    const state: DialogueState = { ...kept, frames: [], offered: [], misses: 0, loop: { exchanges: [], replies: [] } };
+    const frame = shelve(kept);
+    const shelved = frame ? { frame, told: true } : (kept.shelved ?? null);
+    const offered = frame ? offeredOf(frame) : [];
+    const loop = { exchanges: [], replies: [] };
+    const state: DialogueState = { ...kept, frames: [], offered, shelved, misses: 0, loop };
     await repos.conversations.save(id, conversation.version, { state, updatedAt: now });
     const { lang } = conversation;
-    const bubble = render(
-      { key: 'handoff.back-to-bot' },
-      { content: shop().content, lang, shop: shopWords(shop(), lang, now) },
-    );
-    await speak(repos, conversation, [bubble], { fence, now, author: 'system' });
+    const words = { content: shop().content, lang, shop: shopWords(shop(), lang, now) };
+    const bubbles = joined([BACK, ...(frame ? [keptFor(frame)] : [])].map((say) => render(say, words)));
+    await speak(repos, conversation, bubbles, { fence, now, author: 'system' });
   };

@@ -2,6 +2,7 @@ import type { Choice } from '../message.ts';
 import type { Conversation } from '../store/conversations.ts';
 import { type Said, together, typedChoice } from './hear.ts';
 import { type Paced, paced } from './pace.ts';
+import { leftOpen } from './shelved.ts';
 import { type DialogueState, freshState } from './state.ts';
 import type { TurnDeps } from './turn.ts';
 
@@ -19,9 +20,16 @@ export interface Listened {
 /** Messages read together after a burst at most. */
 const TOGETHER = 1000;
 
-const remembered = (stored: unknown): DialogueState => {
-  const state = stored as Partial<DialogueState> | null;
-  return state?.v === 1 ? (state as DialogueState) : freshState();
+/** What is remembered of a talk; of one that has just begun, what the talk before it left open. */
+const remembered = async (
+  { store }: Pick<TurnDeps, 'store'>,
+  conversation: Conversation,
+  now: Date,
+): Promise<DialogueState> => {
+  const state = conversation.state as Partial<DialogueState> | null;
+  if (state?.v === 1) return state as DialogueState;
+  const shelved = await leftOpen(store.read, conversation, now);
+  return { ...freshState(), ...(shelved ? { shelved } : {}) };
 };
 
 /** Longer texts are no label of a button. */
@@ -45,7 +53,7 @@ export const listen = async (
   const now = deps.now();
   if (conversation.pausedUntil && conversation.pausedUntil > now)
     return { is: 'paused', until: conversation.pausedUntil };
-  const state = remembered(conversation.state);
+  const state = await remembered(deps, conversation, now);
   const limit = deps.paceOf(conversation.channel);
   const botSpeaks = conversation.owner.kind !== 'agent';
   const free: Paced = { pace: 'go', state: state.pace };

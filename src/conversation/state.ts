@@ -7,6 +7,8 @@ export interface DialogueState {
   v: 1;
   /** Open flows, oldest first; the last one is on the table, the others wait to be resumed. */
   frames: Frame[];
+  /** What silence or a person came between: it is gone on with where it was, once the shopper wants to. */
+  shelved?: Shelved | null;
   /** What was refused or given up in the turn before: "then rather exchange it" goes on with the same pieces. */
   aside?: Frame | null;
   /** What the last case that was opened here is about: "no, rather the money back" is about the same pieces. */
@@ -75,6 +77,13 @@ export interface Frame {
   tries: number;
   /** Turns in a row that were about something else while its question stood open. */
   interrupted?: number;
+}
+
+/** A matter that was put away with its answers. */
+export interface Shelved {
+  frame: Frame;
+  /** Whether the shopper knows that it is kept. */
+  told: boolean;
 }
 
 /** A conversation that has just begun. */

@@ -114,6 +114,14 @@ export const conversations = (db: Db, _seal: Seal, sql: Sql) => {
       return row && conversation(row);
     },
 
+    /** The conversation of this thread that was put away last; null if there is none. */
+    async lastArchived(channel: string, key: string): Promise<Conversation | null> {
+      const [row] = await sql.rows<object>(Prisma.sql`
+        SELECT * FROM "Conversation" WHERE "channel" = ${channel} AND "key" = ${key} AND "status" = 'archived'
+        ORDER BY "openedAt" DESC, "id" DESC LIMIT 1`);
+      return row ? conversation(conversationRow(row)) : null;
+    },
+
     /**
      * The conversation in which a customer last wrote to the shop alone, from an account that is not known to be another's
      * now; null if there is none.

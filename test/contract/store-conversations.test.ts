@@ -128,6 +128,32 @@ describe.each(STORE_KINDS)('Conversations on %s', (kind) => {
     expect(await ids({ limit: 1, before: { openedAt: later(20), id: 'c_c' } })).toEqual(['c_b']);
   });
 
+  it('are remembered of a thread that was put away: the last one, and no other thread’s', async () => {
+    const store = await freshStore(kind);
+    const talk = async (id: string, key: string, at: Date, status: 'archived' | 'open'): Promise<void> => {
+      const inbound = { channel: 'web', eventId: id, key, from: { id: 'u' }, text: 'hi', at };
+      await store.write(async ({ inbox }) => {
+        await inbox.accept(inbound, at, id);
+        const waiting = await inbox.pending(id, 10);
+        await inbox.done(
+          waiting.map((one) => one.id),
+          at,
+        );
+      });
+      if (status === 'archived') expect(await save(store, id, 0, { status, state: { was: id } })).toBe('saved');
+    };
+    await talk('c_1', 'thread', later(0), 'archived');
+    await talk('c_2', 'thread', later(10), 'archived');
+    await talk('c_3', 'other', later(20), 'archived');
+    await talk('c_4', 'thread', later(30), 'open');
+    expect(await store.read.conversations.lastArchived('web', 'thread')).toMatchObject({
+      id: 'c_2',
+      state: { was: 'c_2' },
+    });
+    expect(await store.read.conversations.lastArchived('slack', 'thread')).toBeNull();
+    expect(await store.read.conversations.lastArchived('web', 'nobody')).toBeNull();
+  });
+
   it('are reminded of when their deadline has passed', async () => {
     const store = await freshStore(kind);
     for (const [id, dueAt] of [

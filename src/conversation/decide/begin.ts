@@ -60,14 +60,24 @@ const again = (view: TurnView, open: Frame, intent: string): Frame => ({
 /** The remedy that is being talked about or was put aside, where this one may take its place. */
 const remedyBefore = ({ state }: TurnView, flow: string): Frame | null => {
   if (!isRemedy(flow)) return null;
-  const before = state.frames.findLast((frame) => isRemedy(frame.flow)) ?? (topFrame(state) ? null : state.aside);
+  const before =
+    state.frames.findLast((frame) => isRemedy(frame.flow)) ??
+    (topFrame(state) ? null : (state.aside ?? state.shelved?.frame));
   return before && before.flow !== flow && isRemedy(before.flow) ? before : null;
+};
+
+/** The same matter where silence or a person came between: what was answered stays, unless other goods are named. */
+const leftBefore = (view: TurnView, flow: string): Frame | null => {
+  const frame = view.state.shelved?.frame;
+  return frame?.flow === flow && !namesOther(view, frame) ? frame : null;
 };
 
 const opening = (view: TurnView, flow: string, intent: string): Opening => {
   const { files = [] } = view.state;
   const open = view.state.frames.find((frame) => frame.flow === flow);
   const frames = stillOpen(view.state);
+  const left = open ? null : leftBefore(view, flow);
+  if (left) return { kept: frames, frame: again(view, left, intent), revise: view.choose === null };
   if (open) return { kept: frames.filter((frame) => frame !== open), frame: again(view, open, intent), revise: true };
   const fresh = { ...openFrame(flow, intent, view.heard.text), files };
   const before = remedyBefore(view, flow);
@@ -94,5 +104,7 @@ export const begin = (view: TurnView, flow: string, intent: string): Step | null
   }
   const { kept, frame, revise } = opening(view, flow, intent);
   const frames = [...kept.slice(-OPEN_AT_MOST + 1), frame];
-  return advance({ ...view, state: { ...view.state, files: [], frames } }, { revise });
+  const taken = leftBefore(view, flow) !== null || remedyBefore(view, flow) === view.state.shelved?.frame;
+  const state = { ...view.state, files: [], frames, ...(taken ? { shelved: null } : {}) };
+  return advance({ ...view, state }, { revise });
 };

@@ -23,6 +23,7 @@ import { pickedOffer } from './picked-offer.ts';
 import type { Decision, Rule } from './rule.ts';
 import { sentBack } from './sent-back.ts';
 import { severally } from './several-wishes.ts';
+import { askedToGoOn, shelved } from './shelved.ts';
 import { stopOrBack } from './stop-or-back.ts';
 import { survey } from './survey.ts';
 import { tappedChoice } from './tapped-choice.ts';
@@ -45,6 +46,7 @@ export const RULES: readonly (readonly [name: string, rule: Rule])[] = [
   ['link-code', linkCode],
   ['stop-or-back', stopOrBack],
   ['no-words', noWords],
+  ['shelved', shelved],
   ['picked-offer', pickedOffer],
   ['nothing-asked', nothingAsked],
   ['why-not', whyNot],
@@ -87,7 +89,7 @@ const byTheRules = (view: TurnView): Decision => {
 /** Decides a turn. Pure: the same view always comes to the same decision. */
 export const decide = (view: TurnView): Decision => {
   const seen = view.place === 'group' ? amidOthers(view) : view;
-  const decision = severally(seen, byTheRules);
+  const decision = askedToGoOn(seen, severally(seen, byTheRules));
   const whole = {
     ...decision,
     state: {

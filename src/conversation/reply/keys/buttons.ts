@@ -7,6 +7,8 @@ export const BUTTONS = {
   'choice.bot': [],
   'choice.settled': [],
   'choice.keep-waiting': [],
+  'choice.go-on': [],
+  'choice.drop': [],
   'choice.none-of-these': [],
   'choice.plain': ['text'],
   'choice.order': ['no', 'item', 'more'],

@@ -24,6 +24,7 @@ export const TALK = {
   'flow.given-up': [],
   'flow.back-to': ['flow'],
   'flow.kept': ['flow'],
+  'flow.were-at': ['flow', 'goods'],
   'flow.corrected': [],
   'flow.wish-noted': ['wish', 'more'],
   'flow.next-wish': ['wish'],
