@@ -37,18 +37,13 @@ const closePairs = (held: Held, of: readonly number[][]): number[] => {
 
 /** Learns some runoffs, each in a lane. */
 function* learnBlock(block: LaneBlock, lanes: readonly Pair[], of: number[][]): Passes<void> {
-  const everyRow = Number.POSITIVE_INFINITY;
-  const { rounds } = SETTINGS.runoff;
   block.begin(
     lanes.map(([low]) => low),
     0,
   );
   for (const [lane, pair] of lanes.entries()) for (const label of pair) block.open(lane, of[label] ?? []);
   const all = [...new Set(lanes.flat())].sort((a, b) => a - b).flatMap((label) => of[label] ?? []);
-  yield* block.learn(Int32Array.from(all), {
-    ...{ cost: 1, positive: 1, tolerance: 0.1, spare: everyRow, spareLater: everyRow },
-    rounds,
-  });
+  yield* block.learn(Int32Array.from(all), SETTINGS.runoff.svm);
 }
 
 /**

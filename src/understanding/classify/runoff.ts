@@ -1,3 +1,4 @@
+import type { SvmSettings } from './lane-block.ts';
 import type { Vector } from './vectors.ts';
 import { type KeptWeights, Weights } from './weights.ts';
 
@@ -25,8 +26,8 @@ export interface RunoffSettings {
   close: number;
   /** What the runoff's score, at most 1 either way, counts beside theirs. */
   share: number;
-  /** Passes over the rows of the two classes. */
-  rounds: number;
+  /** How it is learned. */
+  svm: SvmSettings;
 }
 
 /** The two best classes and how far apart they are. */

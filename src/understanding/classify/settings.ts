@@ -34,7 +34,10 @@ export const SETTINGS: {
   },
   meaning: { none: 1.1, half: 25 },
   svm: { cost: 1, positive: 2, tolerance: 0.1, spare: 0.2, spareLater: 0.05, rounds: 5 },
-  runoff: { fewest: 20, often: 2, oftenIn: 1_400, half: 30, close: 0.8, share: 0.45, rounds: 6 },
+  runoff: {
+    ...{ fewest: 20, often: 2, oftenIn: 1_400, half: 30, close: 0.8, share: 0.45 },
+    svm: { cost: 1, positive: 1, tolerance: 0.1, spare: 0.5, spareLater: 0.2, rounds: 4 },
+  },
   heldRounds: 3,
   fewEnoughForAllFolds: 20_000,
   folds: 5,
