@@ -67,8 +67,9 @@ export const askedToGoOn = (view: TurnView, decision: Decision): Decision => {
   const kept = decision.state.shelved;
   const busy = topFrame(decision.state) !== null || decision.state.survey !== null || decision.act.length > 0;
   if (!kept || kept.told || busy || view.owner.kind !== 'bot' || view.place === 'group') return decision;
-  if (NOT_NOW.includes(decision.rule) || LEAVING.includes(decision.intent)) return decision;
-  const before = NOTHING_SAID.includes(decision.rule) ? [] : decision.say;
+  const nothing = NOTHING_SAID.includes(decision.rule);
+  if (NOT_NOW.includes(decision.rule) || (!nothing && LEAVING.includes(decision.intent))) return decision;
+  const before = nothing ? [] : decision.say;
   const said = decision.intent === 'greet' ? withoutChoices(before) : before;
   const state = { ...decision.state, misses: 0, shelved: { ...kept, told: true }, offered: offeredOf(kept.frame) };
   return { ...decision, state, say: [...said, wereAt(view, kept.frame)] };
