@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { parseTerms } from '../../src/aftersales/terms.ts';
 import { parseAuthorization } from '../../src/authorization/rules.ts';
 import { edited } from '../../src/content/edit/edits.ts';
+import { freshClause, ruleNamed, withoutRule, withRule } from '../../src/content/edit/grants-text.ts';
 import {
   fieldsById,
   type RuleField,
@@ -12,6 +13,7 @@ import {
   valuesOf,
 } from '../../src/content/edit/rule-fields.ts';
 import { rulesTextWith } from '../../src/content/edit/rules-edit.ts';
+import { withItem, withoutItem } from '../../src/content/edit/yaml-items.ts';
 import { withValues } from '../../src/content/edit/yaml-text.ts';
 import { readTexts } from '../../src/content/read.ts';
 
@@ -110,5 +112,51 @@ describe('a change of a rule file through its form', () => {
     const alias = 'a: &x 1\nb: *x\n';
     expect(parse(withValue(alias, ['b'], 2))).toEqual({ a: 1, b: 2 });
     expect(() => withValue(alias, ['a'], 2)).toThrow(/change the file by hand/u);
+  });
+});
+
+describe('a whole rule', () => {
+  const text = textOf('authorization');
+  const words = { 'zh-CN': '改：“过”', 'zh-TW': '改：「過」', en: 'changed: "so" # far' };
+  const clauses = (of: string): string[] =>
+    parseAuthorization(parse(of)).tiers.flatMap(({ grants }) => grants.map(({ clause }) => clause));
+
+  it.each(clauses(text))(
+    '%s is taken out with its comment and words, and stands at the end when it is put in again',
+    (clause) => {
+      const rule = ruleNamed(parse(text), clause);
+      if (!rule) throw new Error(clause);
+      const without = withoutRule(text, clause);
+      expect(without).not.toContain(clause);
+      expect(clauses(without)).toEqual(clauses(text).filter((one) => one !== clause));
+      const again = withRule(without, rule);
+      expect(ruleNamed(parse(again), clause)).toEqual(rule);
+      expect(clauses(again).toSorted()).toEqual(clauses(text).toSorted());
+    },
+  );
+
+  it('comes with a number of its tier that is free, and leaves no trace when it goes', () => {
+    const clause = freshClause(parse(text), 2, ['return', 'refund'], ['AU-21 taken']);
+    expect(clause).toBe('AU-22 return-refund');
+    expect(freshClause(parse(text), 0, 'all')).toBe('AU-05 all');
+    const rule = { tier: 2, clause, grant: { kinds: ['return', 'refund'], refund_up_to: '9.00' }, words };
+    const added = withRule(text, rule);
+    expect(comments(added)).toEqual(comments(text));
+    expect(ruleNamed(parse(added), clause)).toEqual(rule);
+    expect(withoutRule(added, clause)).toBe(text);
+    expect(() => withRule(added, rule)).toThrow(/name of a rule already/u);
+    expect(() => withRule(text, { ...rule, tier: 8 })).toThrow('tier 8');
+    expect(() => withoutRule(text, clause)).toThrow(clause);
+  });
+
+  it('keeps its words where another rule cites them, and lists in one line stay in one', () => {
+    const twice = text.replace('clause: AU-20 supervisor', 'clause: AU-10 front-line');
+    expect(parse(withoutRule(twice, 'AU-10 front-line'))).toHaveProperty(['clauses', 'AU-10 front-line']);
+    const list = 'a:\n  - { n: 1, m: x } # first\n  # second\n  - { n: 2, m: y }\nb: [{ n: 1 }]\n';
+    expect(withItem(list, ['a'], { n: 3, m: 'z' })).toBe(list.replace('m: y }', 'm: y }\n  - { n: 3, m: z }'));
+    expect(withoutItem(list, ['a'], 1)).toBe('a:\n  - { n: 1, m: x } # first\nb: [{ n: 1 }]\n');
+    expect(parse(withItem(list, ['b'], { n: 2 }))).toMatchObject({ b: [{ n: 1 }, { n: 2 }] });
+    expect(parse(withoutItem(list, ['b'], 0))).toMatchObject({ b: [] });
+    expect(() => withItem(list, ['c'], {})).toThrow(/change the file by hand/u);
   });
 });

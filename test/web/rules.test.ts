@@ -188,3 +188,69 @@ it(
   },
   LONG,
 );
+
+it(
+  'A whole rule is added to a level with a name and words of its own, is put on record, and is taken out again to the letter',
+  async () => {
+    const { chen, file, piece, field, wish } = await shop();
+    const rule = { tier: 1, clause: null, grant: { kinds: ['delivery'], compensation_up_to: '80.00' }, words: null };
+    const added = await wish({}, { added: [rule] });
+    const trial = await chen.post<PolicyTrial>('/rules/limits/try', added);
+    expect(trial.body.faults).toEqual([]);
+    expect(await file('authorization')).toBe(RULES);
+    expect((await chen.post<RulesSaved>('/rules/limits', added)).body.faults).toEqual([]);
+    const after = parse(await file('authorization')) as Record<string, never>;
+    expect(after).toMatchObject({
+      tiers: { 1: { grants: [{}, { clause: 'AU-11 delivery', kinds: ['delivery'], compensation_up_to: '80.00' }] } },
+      clauses: {
+        'AU-11 delivery': {
+          'zh-CN': '客服：物流，补偿 80 元以内。',
+          'zh-TW': '客服：配送，補償 80 元以內。',
+          en: 'Agent, Delivery: compensation up to 80.',
+        },
+      },
+    });
+    const shown = await piece('limits');
+    expect(field(shown, 'tier-1.AU-11 delivery.compensation_up_to')?.value).toBe('80.00');
+    expect(shown.changes[0]).toMatchObject({
+      before: {},
+      after: {},
+      removed: [],
+      added: [{ clause: 'AU-11 delivery' }],
+    });
+    const gone = await wish({}, { removed: ['AU-11 delivery'] });
+    expect((await chen.post<RulesSaved>('/rules/limits', gone)).body.faults).toEqual([]);
+    expect(await file('authorization')).toBe(RULES);
+    const [{ removed = [] } = {}] = (await piece('limits')).changes;
+    expect(removed).toMatchObject([
+      { tier: 1, clause: 'AU-11 delivery', words: { 'zh-CN': '客服：物流，补偿 80 元以内。' } },
+    ]);
+    // What went is put back as it was.
+    expect((await chen.post<RulesSaved>('/rules/limits', await wish({}, { added: removed }))).body.faults).toEqual([]);
+    expect(parse(await file('authorization'))).toEqual(after);
+  },
+  LONG,
+);
+
+it(
+  'A rule whose going leaves cases undecided, one of a level there is none of, or with limits nobody knows, is not written',
+  async () => {
+    const { chen, file, piece, wish } = await shop();
+    const last = await wish({}, { removed: ['AU-30 manager'] });
+    const { body } = await chen.post<PolicyTrial>('/rules/limits/try', last);
+    expect(body.faults.map(({ says }) => says).join('\n')).toMatch(/没有规则来定/u);
+    expect((await chen.post<RulesSaved>('/rules/limits', last)).body.faults).not.toEqual([]);
+    const rule = { tier: 1, clause: null, grant: { kinds: ['delivery'], compensation_up_to: 'much' }, words: null };
+    const faults = (await chen.post<PolicyTrial>('/rules/limits/try', await wish({}, { added: [rule] }))).body.faults;
+    expect(faults[0]?.says).toBe('AU-11 delivery：“much”不是金额，请写成 200.00 这样');
+    const nowhere = await wish({}, { added: [{ ...rule, tier: 7 }] });
+    expect((await chen.post<Refused>('/rules/limits/try', nowhere)).status).toBe(404);
+    const unknown = await wish({}, { removed: ['AU-99 nobody'] });
+    expect((await chen.post<Refused>('/rules/limits/try', unknown)).status).toBe(404);
+    const { file: terms, mark } = await piece('terms');
+    const misplaced = { file: terms, mark, from: null, values: {}, removed: ['AS-07 seven-days'] };
+    expect((await chen.post<Refused>('/rules/terms/try', misplaced)).status).toBe(404);
+    expect(await file('authorization')).toBe(RULES);
+  },
+  LONG,
+);

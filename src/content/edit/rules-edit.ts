@@ -3,6 +3,7 @@ import { parse } from 'yaml';
 import { XiaoerError } from '../../errors.ts';
 import { LANGS } from '../../message.ts';
 import type { ContentTexts } from '../read.ts';
+import { type TierRule, withoutRule, withRule } from './grants-text.ts';
 import { fieldsById, formOf, type RuleField, type RuleValue, ruleFields } from './rule-fields.ts';
 import { type Change, withValues } from './yaml-text.ts';
 
@@ -15,6 +16,10 @@ export interface RulesEdit {
   to: string;
   /** By the identifiers of the form's fields; what is not named stays. */
   values: Readonly<Record<string, RuleValue>>;
+  /** Rules of a tier that shall not stand there any more, by their names. */
+  removed?: readonly string[];
+  /** Rules that shall stand in a tier besides. */
+  added?: readonly TierRule[];
 }
 
 /** Rules that were to take effect on a day, and shall not. */
@@ -84,7 +89,10 @@ export const rulesTextWith = (name: string, text: string, values: RulesEdit['val
 export const editedRules = (texts: ContentTexts, edit: RulesEdit | RulesDropped): Map<string, string | null> => {
   const text = textOf(texts, edit.file);
   if (edit.of === 'rules-dropped') return new Map([[rulesPath(edit.file), null]]);
-  const changed = rulesTextWith(edit.file, text, edit.values);
+  const { values, removed = [], added = [] } = edit;
+  if (formOf(edit.file) !== 'limits' && removed.length + added.length > 0) throw missing('a tier');
+  const without = removed.reduce(withoutRule, rulesTextWith(edit.file, text, values));
+  const changed = added.reduce(withRule, without);
   // Rules for a later day stand in a file of their own even where nothing is changed in them yet.
   return new Map([[rulesPath(edit.to), changed]]);
 };

@@ -6,20 +6,23 @@ type Path = readonly (string | number)[];
 type Ranged = { range?: [number, number, number] | null };
 
 /** A value as it stands in one line, lists in brackets. */
-const inOneLine = (value: unknown): string =>
+export const inOneLine = (value: unknown): string =>
   stringify(value, { lineWidth: 0, collectionStyle: 'flow', flowCollectionPadding: false }).trimEnd();
 
-const rangeOf = (node: unknown): [number, number] => {
+/** Where a node begins and ends in its text. Throws CONTENT_INVALID for one that stands nowhere. */
+export const rangeOf = (node: unknown): [number, number] => {
   const range = (node as Ranged | null)?.range;
   if (!range)
     throw new XiaoerError('CONTENT_INVALID', 'This part of the file cannot be changed here; change it by hand.');
   return [range[0], range[1]];
 };
 
-const splice = (text: string, from: number, to: number, by: string): string =>
+/** A text with another part in the place of one. */
+export const splice = (text: string, from: number, to: number, by: string): string =>
   text.slice(0, from) + by + text.slice(to);
 
-const lineEnd = (text: string, at: number): number => {
+/** The end of the line of a place. */
+export const lineEnd = (text: string, at: number): number => {
   const end = text.indexOf('\n', at);
   return end < 0 ? text.length : end;
 };
@@ -33,7 +36,11 @@ const replaced = (text: string, node: unknown, value: unknown): string => {
 const removed = (text: string, map: YAMLMap, { key, value }: Pair): string => {
   const from = rangeOf(key)[0];
   const to = rangeOf(value)[1];
-  if (!map.flow) return splice(text, text.lastIndexOf('\n', from) + 1, lineEnd(text, to) + 1, '');
+  if (!map.flow) {
+    // A value of several lines ends where the next begins.
+    const end = lineEnd(text, text.slice(0, to).trimEnd().length);
+    return splice(text, text.lastIndexOf('\n', from) + 1, end + 1, '');
+  }
   const comma = /^\s*,\s*/u.exec(text.slice(to));
   if (comma) return splice(text, from, to + comma[0].length, '');
   const before = /,\s*$/u.exec(text.slice(0, from));

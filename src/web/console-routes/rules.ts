@@ -4,16 +4,9 @@ import type { RulesDropped, RulesEdit } from '../../content/edit/rules-edit.ts';
 import { recordName } from '../../handoff/person.ts';
 import { keptCases } from '../../tickets/past-cases.ts';
 import { type Viewer, viewerFrom } from '../auth/viewer.ts';
-import type {
-  PolicyFault,
-  PolicyTrial,
-  RuleSetting,
-  RulesChange,
-  RulesOf,
-  RulesPiece,
-  RulesSaved,
-} from '../contract.ts';
+import type { PolicyFault, PolicyTrial, RulesChange, RulesOf, RulesPiece, RulesSaved } from '../contract.ts';
 import { inWords } from '../present/change-words.ts';
+import { asNew, namedRules, standingRules } from '../present/new-rule.ts';
 import { baseOf, differing, filesOf, packsFrom, rulesPiece, startOf } from '../present/rules.ts';
 import { trialView, tried } from '../present/rules-trial.ts';
 import { Refusal } from '../refusal.ts';
@@ -30,6 +23,7 @@ const PER_MINUTE = 30;
 const MOST_VALUES = 400;
 const LONGEST_TEXT = 500;
 const MOST_WORDS = 100;
+const MOST_RULES = 20;
 
 const says = z.string().trim().min(1).max(LONGEST_TEXT);
 const setting = z.union([
@@ -42,13 +36,27 @@ const setting = z.union([
 ]);
 const mark = z.string().min(1).max(40);
 const file = z.string().regex(/^[a-z-]{1,40}(\.\d{4}-\d{2}-\d{2})?$/u);
+const clause = z.string().regex(/^[A-Z]{2}-\d{2} [a-z0-9-]{1,60}$/u);
+const newRule = z.strictObject({
+  tier: z.int().min(0).max(9),
+  clause: clause.nullable(),
+  grant: z
+    .record(z.string().regex(/^[a-z0-9_]{1,40}$/u), setting)
+    .refine((one) => Object.keys(one).length <= MOST_WORDS),
+  words: z.strictObject({ 'zh-CN': says, 'zh-TW': says, en: says }).nullable(),
+});
 const wish = z.object({
   file,
   mark,
   from: z.iso.date().nullable(),
   values: z.record(z.string().max(200), setting).refine((values) => Object.keys(values).length <= MOST_VALUES),
+  added: z.array(newRule).max(MOST_RULES).default([]),
+  removed: z.array(clause).max(MOST_RULES).default([]),
 });
 const ofShape = z.object({ of: z.enum(['limits', 'terms']) });
+
+/** A change of values alone, as all of them were once. */
+const NO_RULES: Pick<RulesChange, 'added' | 'removed'> = { added: [], removed: [] };
 
 const PLANNED = {
   'zh-CN': '那一天已经有一份计划好的规则。在上面选中它，再改。',
@@ -80,7 +88,8 @@ export const rulesRoutes: ConsoleRoutes = (app, { deps }) => {
     return rows.map(({ at, who, detail }) => ({
       at: at.toISOString(),
       who,
-      ...(detail as Omit<RulesChange, 'at' | 'who'>),
+      ...NO_RULES,
+      ...(detail as unknown as Omit<RulesChange, 'at' | 'who' | keyof typeof NO_RULES>),
     }));
   };
 
@@ -108,8 +117,10 @@ export const rulesRoutes: ConsoleRoutes = (app, { deps }) => {
     if (asked.from !== null && startOf(asked.from, timezone) <= now) throw new Refusal('INPUT_INVALID', PAST);
     if (to !== found.file && policies.has(to)) throw new Refusal('CONFLICT', PLANNED);
     const from = asked.from ?? found.from;
-    const edit: RulesEdit = { of: 'rules', file: found.file, to, values: asked.values };
-    const before = rules.get(found.file)?.values ?? {};
+    const raw = policies.get(found.file);
+    const added = namedRules(raw, asked.added);
+    const edit: RulesEdit = { of: 'rules', file: found.file, to, values: asked.values, added, removed: asked.removed };
+    const before = { values: rules.get(found.file)?.values ?? {}, removed: standingRules(raw, asked.removed) };
     const draft = await words.editor.draft(edit, asked.mark).catch(inWords);
     return { edit, draft, from, before, at: from === null ? now : startOf(from, timezone) };
   };
@@ -133,16 +144,7 @@ export const rulesRoutes: ConsoleRoutes = (app, { deps }) => {
     return proven(draft, at, viewer, true);
   });
 
-  const record = async (
-    of: RulesOf,
-    viewer: Viewer,
-    detail: {
-      file: string;
-      from: string | null;
-      before: Record<string, RuleSetting>;
-      after: Record<string, RuleSetting>;
-    },
-  ): Promise<void> => {
+  const record = async (of: RulesOf, viewer: Viewer, detail: Omit<RulesChange, 'at' | 'who'>): Promise<void> => {
     const entry = { at: clock.now(), who: recordName(viewer.person), action: 'rules.change', subject: of, detail };
     await store.write(({ audit }) => audit.append(entry));
   };
@@ -157,8 +159,10 @@ export const rulesRoutes: ConsoleRoutes = (app, { deps }) => {
     if (faults.length > 0) return { faults, file: edit.file };
     const saved = await words.editor.save(edit, asked.mark, draft.files).catch(inWords);
     if (saved.outcome === 'refused') return { faults: faultsOf({ ...draft, ...saved }, viewer.lang), file: edit.file };
-    const after = differing(asked.values, before);
-    await record(of, viewer, { file: edit.to, from, before: differing(before, { ...before, ...after }), after });
+    const { values, removed } = before;
+    const after = differing(asked.values, values);
+    const changed = { before: differing(values, { ...values, ...after }), after };
+    await record(of, viewer, { file: edit.to, from, ...changed, added: asNew(edit.added), removed });
     return { faults: [], file: edit.to };
   });
 
@@ -176,7 +180,7 @@ export const rulesRoutes: ConsoleRoutes = (app, { deps }) => {
     const { faults } = await proven(draft, clock.now(), viewer, false);
     if (faults.length > 0) return { faults, file: found.file };
     await words.editor.save(edit, asked.mark, draft.files).catch(inWords);
-    await record(of, viewer, { file: found.file, from: found.from, before: {}, after: {} });
+    await record(of, viewer, { file: found.file, from: found.from, before: {}, after: {}, ...NO_RULES });
     return { faults: [], file: baseOf(of, policies) };
   });
 };

@@ -41,6 +41,18 @@ export interface RulesFileView {
   state: 'now' | 'planned';
 }
 
+/** A rule that shall stand in a tier: what somebody of it may grant. */
+export interface NewRule {
+  /** The number of its tier. */
+  tier: number;
+  /** Its name; null: the server makes one. */
+  clause: string | null;
+  /** Its limits as the file writes them; what is left out or null does not limit. */
+  grant: Record<string, RuleSetting>;
+  /** What people read of it; null: the server makes them of its limits. */
+  words: ByLang<string> | null;
+}
+
 /** Who has changed rules, and what stood there before; only what was changed. */
 export interface RulesChange {
   at: string;
@@ -49,6 +61,9 @@ export interface RulesChange {
   from: string | null;
   before: Record<string, RuleSetting>;
   after: Record<string, RuleSetting>;
+  /** Whole rules that came, and that went. */
+  added: NewRule[];
+  removed: NewRule[];
 }
 
 /** GET /api/console/rules/:of?file= → those that count now, or planned ones. */
@@ -77,6 +92,9 @@ export interface RulesWish {
   /** The day from which it shall count; null: at once, or in the planned file itself. */
   from: string | null;
   values: Record<string, RuleSetting>;
+  /** Of limits: rules that shall stand in a tier besides, and the names of those that shall go. */
+  added?: NewRule[];
+  removed?: string[];
 }
 
 /** With faults nothing was written. */

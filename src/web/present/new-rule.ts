@@ -1,0 +1,83 @@
+import type { Kind } from '../../aftersales/kinds.ts';
+import { freshClause, ruleNamed, type TierRule } from '../../content/edit/grants-text.ts';
+import { type ByLang, LANGS, type Lang } from '../../message.ts';
+import { TERMS } from '../../terms/index.ts';
+import type { NewRule, RuleSetting } from '../contract.ts';
+
+interface Says {
+  refund_up_to: (amount: string) => string;
+  exchange_up_to: (amount: string) => string;
+  compensation_up_to: (amount: string) => string;
+  all: string;
+  anything: string;
+  /** Who may grant what, and how much. */
+  whole: (who: string, kinds: readonly string[], limits: readonly string[]) => string;
+}
+
+const SAYS: ByLang<Says> = {
+  'zh-CN': {
+    refund_up_to: (amount) => `退款 ${amount} 元以内`,
+    exchange_up_to: (amount) => `换货 ${amount} 元以内`,
+    compensation_up_to: (amount) => `补偿 ${amount} 元以内`,
+    all: '各类工单',
+    anything: '金额不限',
+    whole: (who, kinds, limits) => `${who}：${kinds.join('、')}，${limits.join('，')}。`,
+  },
+  'zh-TW': {
+    refund_up_to: (amount) => `退款 ${amount} 元以內`,
+    exchange_up_to: (amount) => `換貨 ${amount} 元以內`,
+    compensation_up_to: (amount) => `補償 ${amount} 元以內`,
+    all: '各類案件',
+    anything: '金額不限',
+    whole: (who, kinds, limits) => `${who}：${kinds.join('、')}，${limits.join('，')}。`,
+  },
+  en: {
+    refund_up_to: (amount) => `refunds up to ${amount}`,
+    exchange_up_to: (amount) => `exchanges up to ${amount}`,
+    compensation_up_to: (amount) => `compensation up to ${amount}`,
+    all: 'all kinds of case',
+    anything: 'whatever the amount',
+    whole: (who, kinds, limits) => `${who}, ${kinds.join(', ')}: ${limits.join(', ')}.`,
+  },
+};
+
+const LIMITS = ['refund_up_to', 'exchange_up_to', 'compensation_up_to'] as const;
+/** "300.00" as people say it. */
+const amountOf = (text: string): string => text.replace(/\.00$/u, '');
+
+const wordsIn = ({ tier, grant }: NewRule, lang: Lang): string => {
+  const says = SAYS[lang];
+  const terms = TERMS[lang];
+  const who = (terms.tiers as Record<string, string>)[String(tier)] ?? String(tier);
+  const kinds = Array.isArray(grant['kinds'])
+    ? grant['kinds'].map((kind) => terms.kinds[kind as Kind] ?? kind)
+    : [says.all];
+  const limits = LIMITS.flatMap((limit) => {
+    const amount = grant[limit];
+    return typeof amount === 'string' ? [says[limit](amountOf(amount))] : [];
+  });
+  return says.whole(who, kinds, limits.length > 0 ? limits : [says.anything]);
+};
+
+const wordsOf = (rule: NewRule): ByLang<string> =>
+  Object.fromEntries(LANGS.map((lang) => [lang, wordsIn(rule, lang)])) as ByLang<string>;
+
+/** Rules somebody wants besides, each with a name and words of its own: made of what it grants where none were given. */
+export const namedRules = (raw: unknown, rules: readonly NewRule[]): TierRule[] => {
+  const named: TierRule[] = [];
+  for (const rule of rules) {
+    const taken = named.map(({ clause }) => clause);
+    const clause = rule.clause ?? freshClause(raw, rule.tier, rule.grant['kinds'], taken);
+    const grant = Object.fromEntries(Object.entries(rule.grant).filter(([, limit]) => limit !== null));
+    named.push({ tier: rule.tier, clause, grant, words: rule.words ?? wordsOf(rule) });
+  }
+  return named;
+};
+
+/** Rules as the console is told of them. */
+export const asNew = (rules: readonly TierRule[] = []): NewRule[] =>
+  rules.map((one) => ({ ...one, grant: one.grant as Record<string, RuleSetting> }));
+
+/** Rules as they stand, by their names: what the record keeps of those that are taken out. */
+export const standingRules = (raw: unknown, clauses: readonly string[]): NewRule[] =>
+  asNew(clauses.flatMap((clause) => ruleNamed(raw, clause) ?? []));
