@@ -53,6 +53,8 @@ const pointedChoice = ({ text, entities }: Understanding, shown: readonly Choice
   if (ordinal?.type !== 'ordinal' || more.length > 0) return null;
   if (text.replace(ordinal.source, '').replace(/[^\p{L}]/gu, '').length > LONGEST_ASIDE) return null;
   const counted = shown.filter(({ value }) => !value.startsWith('do:') && !value.endsWith(':*'));
+  // "The last one" of orders is the newest, wherever it stands: their flow knows.
+  if (ordinal.value < 0 && counted.every(({ value }) => !value.includes(':'))) return null;
   return counted.at(ordinal.value > 0 ? ordinal.value - 1 : ordinal.value)?.value ?? null;
 };
 

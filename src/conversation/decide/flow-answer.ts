@@ -58,15 +58,16 @@ const asksElse = (view: TurnView, { flow }: OnTable): boolean => {
 };
 
 /**
- * Something else that is wanted, said while a flow that only tells something of goods asks which: it is no answer, however much
- * its words look like one of the goods ("which is good for hot weather?").
+ * Something else that is wanted, said while a flow that only tells something asks of which: it is no answer, however much its
+ * words look like one of the goods ("which is good for hot weather?"), or name what an order holds ("拖鞋大了 退").
  */
 const movesOn = (view: TurnView, { flow, frame }: OnTable): boolean => {
   const { heard, shop, choose } = view;
   const lead = shop.content.intents.get(heard.intent)?.leads;
   const other = lead !== undefined && 'flow' in lead && lead.flow !== flow.name;
   const sure = heard.certainty === 'sure' && heard.confidence >= SURE_QUESTION && choose === null;
-  return flow.tells === true && flow.inGroups === true && frame.asked !== null && other && sure;
+  const moves = flow.inGroups === true || (other && isRemedy(lead.flow));
+  return flow.tells === true && moves && frame.asked !== null && other && sure;
 };
 
 /** Longer texts say more than a thing's name. */
@@ -123,6 +124,8 @@ export const flowAnswer: Rule = (view) => {
     const step = advance(view);
     return step && plain(view, { ...step, intent: understoodAs(view, frame.intent) });
   }
+  // What is told of a step that is answered already, such as the address once more, takes the place of the answer.
+  if (changes && flow.foretells?.(view.heard.text)) return corrected(view, advance(view, { revise: true }));
   const told = toldOf(view, table);
   if (told) {
     const step = advance(view, { told });

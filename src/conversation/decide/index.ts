@@ -20,6 +20,7 @@ import { nothingAsked } from './nothing-asked.ts';
 import { orderNumber } from './order-number.ts';
 import { ownCoupons } from './own-coupons.ts';
 import { pickedOffer } from './picked-offer.ts';
+import { praise } from './praise.ts';
 import type { Decision, Rule } from './rule.ts';
 import { sentBack } from './sent-back.ts';
 import { severally } from './several-wishes.ts';
@@ -55,6 +56,7 @@ export const RULES: readonly (readonly [name: string, rule: Rule])[] = [
   ['told-body', toldBody],
   ['better-price', betterPrice],
   ['own-coupons', ownCoupons],
+  ['praise', praise],
   ['faq', faq],
   ['intent', intent],
   ['order-number', orderNumber],

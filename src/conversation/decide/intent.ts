@@ -2,6 +2,7 @@ import { topFrame } from '../state.ts';
 import { weightOf } from '../steps/tell.ts';
 import type { TurnView } from '../turn-view.ts';
 import { follow } from './follow.ts';
+import { isRemedy } from './remedies.ts';
 import type { Rule } from './rule.ts';
 import { meantWithin } from './within.ts';
 
@@ -10,14 +11,27 @@ const SURE_AMID_A_FLOW = 0.85;
 /** A whole sentence is no stray word: one that weighs this much (see {@link weightOf}) need not be as sure. */
 const SENTENCE = 30;
 const SURE_OF_A_SENTENCE = 0.65;
+/** "btw", 对了: whoever says so turns to something else, in however few words. */
+const TURNS =
+  /^(?:and|oh|so)?\s?(?:btw|by the way|also|one more thing)\b|^(?:啊|哦|喔)?(?:对了|對了|顺便|順便|另外|话说|話說)/iu;
 /** Shorter texts do not open another flow while a question stands open. */
 const SHORTEST_NEW_WISH = 3;
 
 const opensFlow = (view: TurnView): boolean =>
   'flow' in (view.shop.content.intents.get(view.heard.intent)?.leads ?? {});
 
-const sureEnough = ({ heard: { confidence, text } }: TurnView): boolean =>
-  confidence >= (weightOf(text) >= SENTENCE ? SURE_OF_A_SENTENCE : SURE_AMID_A_FLOW);
+/** "wait, can I get 38-39 instead" amid a return: one remedy in the place of another is no stray word either. */
+const otherRemedy = ({ heard, state, shop }: TurnView): boolean => {
+  const lead = shop.content.intents.get(heard.intent)?.leads;
+  const top = topFrame(state)?.flow ?? '';
+  return lead !== undefined && 'flow' in lead && lead.flow !== top && isRemedy(lead.flow) && isRemedy(top);
+};
+
+const sureEnough = (view: TurnView): boolean => {
+  const { confidence, text } = view.heard;
+  const plainly = weightOf(text) >= SENTENCE || TURNS.test(text) || otherRemedy(view);
+  return confidence >= (plainly ? SURE_OF_A_SENTENCE : SURE_AMID_A_FLOW);
+};
 
 const strays = (view: TurnView): boolean =>
   opensFlow(view) &&

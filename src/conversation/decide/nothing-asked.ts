@@ -1,10 +1,32 @@
+import { intentChoice, intentLabel, type Say } from '../say.ts';
 import { topFrame } from '../state.ts';
+import type { TurnView } from '../turn-view.ts';
 import { plain, type Rule } from './rule.ts';
 
-/** "好的", "ok", "no thanks" where nothing was asked: it is taken for the nod it is. */
+/** From this many turns about something else on, an open question is not shown any more (decide/advance.ts). */
+const OUT_OF_SIGHT = 2;
+/** 哈哈哈, "lol": whoever laughs asks nothing. */
+const LAUGHS =
+  /^(?:[哈呵嘿嘻]{2,}|(?:ha){2,}h?|(?:he){2,}|l(?:ol)+|lmao|rofl|xd+|233+|笑死(?:我了)?)[\s!！~～。.,，😂🤣😄😆]*$/iu;
+
+/** A question that stands open out of sight is no longer asked: "嗯嗯" to something else must not call an order off. */
+const outOfSight = ({ state }: TurnView): boolean => (topFrame(state)?.interrupted ?? 0) >= OUT_OF_SIGHT;
+
+/** The way back to what waits out of sight. */
+const kept = ({ state }: TurnView): Say[] => {
+  const frame = topFrame(state);
+  if (!frame) return [];
+  const vars = { flow: { label: intentLabel(frame.intent) } };
+  return [{ key: 'flow.kept', vars, choices: [intentChoice(frame.intent)] }];
+};
+
+/** "好的", "ok", "no thanks", 哈哈 where nothing was asked: it is taken for the nod it is. */
 export const nothingAsked: Rule = (view) => {
   const { heard, state, choose } = view;
-  const nod = heard.signal === 'yes' || heard.signal === 'no' || heard.signal === 'stop';
-  if (!nod || choose !== null || topFrame(state) || state.offered.length > 0) return null;
-  return plain(view, { state: { ...state, misses: 0 }, say: [{ key: 'flow.at-hand' }], intent: 'thanks' });
+  const answers = heard.signal === 'yes' || heard.signal === 'no' || heard.signal === 'stop';
+  const nod = answers || LAUGHS.test(heard.text);
+  const asked = (topFrame(state) !== null && !outOfSight(view)) || state.offered.length > 0;
+  if (!nod || choose !== null || asked) return null;
+  const say: Say[] = [{ key: 'flow.at-hand' }, ...kept(view)];
+  return plain(view, { state: { ...state, misses: 0 }, say, intent: 'thanks' });
 };

@@ -1,10 +1,12 @@
-import { topFrame } from '../state.ts';
+import { type Frame, slotOf, topFrame } from '../state.ts';
+import { namedGoods } from '../steps/named-goods.ts';
 import { entity } from '../steps/read.ts';
 import type { TurnView } from '../turn-view.ts';
-import { goOn } from './advance.ts';
+import { advance, goOn } from './advance.ts';
 import { oneBack } from './one-back.ts';
 import { isRemedy } from './remedies.ts';
-import { plain, type Rule } from './rule.ts';
+import { type Decision, plain, type Rule } from './rule.ts';
+import { silenced, withTop } from './step.ts';
 
 /** "算了，不退了" while the return is still being talked about: there is no ticket yet to withdraw. */
 const withdraws = (view: TurnView, flow: string): boolean =>
@@ -14,12 +16,33 @@ const withdraws = (view: TurnView, flow: string): boolean =>
   view.heard.intent === 'ticket_cancel' &&
   !entity(view, 'ticket_no');
 
+/** "好吧那算了", "fine, forget it": the signal with a sigh before it. */
+const WITH_A_SIGH =
+  /^(?:好吧|好啦|唉|哎|嗯|那|ok(?:ay)?|fine|well|oh)[\s，,]*(?:那|就)?(?:还是|還是)?(?:算了|不用了|不办了|不辦了|never ?mind|nvm|forget it)[吧啦]?[。.!！~～\s]*$/iu;
+
+/** "算了拖鞋不退了" where the pyjamas go back as well: the goods that are named are left out, and all else stays as it was answered. */
+const leavesOut = (view: TurnView, frame: Frame): Omit<Decision, 'rule'> | null => {
+  const items = slotOf(frame, 'items');
+  if (!Array.isArray(items) || items.length < 2 || !isRemedy(frame.flow)) return null;
+  const skus = items.map(String);
+  const out = namedGoods(view, skus);
+  const rest = skus.filter((sku) => !out.has(sku));
+  if (out.size === 0 || rest.length === 0) return null;
+  const slots = frame.slots.map(([step, value]): [string, unknown] => [step, step === 'items' ? rest : value]);
+  const next = { ...frame, slots, said: frame.said.filter(({ value }) => !out.has(String(value))), opening: '' };
+  const step = advance(silenced(view, withTop(view.state, next)));
+  return step && plain(view, { ...step, say: [{ key: 'flow.corrected' }, ...step.say] });
+};
+
 /** Giving up, and going one step back. */
 export const stopOrBack: Rule = (view) => {
   const frame = topFrame(view.state);
-  const said = view.choose === null ? view.heard.signal : null;
+  const { signal, text } = view.heard;
+  const said = view.choose !== null ? null : WITH_A_SIGH.test(text) ? 'stop' : signal;
   if (view.choose === 'do:stop' || said === 'stop' || (frame && withdraws(view, frame.flow))) {
     if (!frame) return view.choose === 'do:stop' ? plain(view, { say: [{ key: 'flow.nothing-to-stop' }] }) : null;
+    const part = view.choose === null ? leavesOut(view, frame) : null;
+    if (part) return part;
     const state = { ...view.state, frames: view.state.frames.slice(0, -1), offered: [] };
     return plain(view, { state, say: [{ key: 'flow.stopped' }, ...goOn({ ...view, state })], flow: frame.flow });
   }

@@ -15,8 +15,9 @@ export const entities = <T extends EntityType>(view: TurnView, type: T): Of<T>[]
 export const tapped = (view: TurnView, prefix: string): string | undefined =>
   view.choose?.startsWith(prefix) ? view.choose.slice(prefix.length) : undefined;
 
-/** Short words that begin like a no: "no wait", 先别, 等一下. */
-const HOLDING_BACK = /^(?:no\b|don'?t\b|wait\b|hold on|not yet|先不|先别|先別|别|別|等等|等一下|等下|慢着|慢著)/i;
+/** Short words that begin like a no: "no wait", 先别, 算了先不取消. */
+const HOLDING_BACK =
+  /^(?:算了(?=[，,\s]*(?:先|我)?(?:不|别|別|等)|[吧啦。.!！\s]*$)|no\b|don'?t\b|wait\b|hold on|not yet|先不|先别|先別|别|別|等等|等一下|等下|慢着|慢著)/i;
 const LONGEST_NO = 24;
 
 /** Yes or no, tapped or said in so many words. */

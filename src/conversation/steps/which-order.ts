@@ -34,7 +34,8 @@ const holding = (view: TurnView, orders: readonly OrderFact[]): OrderFact[] => {
   return orders.filter((order) => order.items.some((item) => skus.has(item.sku)));
 };
 
-const NEWEST = /最新|最近|刚买|剛買|latest|newest|most recent/i;
+const NEWEST =
+  /最新|最近|刚买|剛買|(?:最[后後]一?|上一)[单單笔筆]|latest|newest|most recent|\blast\b(?! (?:mon|tues|wednes|thurs|fri|satur|sun|week|month|year|night))/i;
 
 /** "The latest one", of orders that stand newest first. */
 const newest = (view: TurnView, orders: readonly OrderFact[]): OrderFact | undefined =>
@@ -151,7 +152,7 @@ export function* whichOrder(
   });
   const shelf: Shelf = { orders, fitting, likely, question };
   const read = (turn: TurnView, asked: boolean): Heard<string> => {
-    const pointed = asked ? (pointedAt(turn, fitting.slice(0, SHOWN)) ?? newest(turn, fitting)) : undefined;
+    const pointed = asked ? (newest(turn, fitting) ?? pointedAt(turn, fitting.slice(0, SHOWN))) : undefined;
     const found = meant(turn, shelf, asked) ?? pointed;
     if (!found) return asked && orders.length > 0 ? nowhere(turn, orders) : undefined;
     return 'orderNo' in found ? { value: found.orderNo } : { wrong: found };

@@ -4,6 +4,7 @@ export const TALK = {
   'greet.hello': ['name', 'again'],
   'goodbye.farewell': [],
   'thanks.welcome': [],
+  'thanks.glad': [],
   'identity.who': [],
 
   // ── what could not be understood ──
