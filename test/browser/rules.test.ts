@@ -71,6 +71,36 @@ describe('limits and terms, kept by a manager', () => {
     await expect.poll(() => file('authorization'), { timeout: LONG }).toBe(before);
   }, 300_000);
 
+  it('as whole rules come and go: one is added to a level, proved, put in force, and taken out again', async () => {
+    const before = await file('authorization');
+    const page = await rulesAt('limits');
+    await page.getByTestId('add-rule-1').click();
+    expect(await page.getByTestId('new-rule-1-add').isDisabled()).toBe(true);
+    await page.getByTestId('new-rule-1-kinds').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.getByRole('option', { name: '投诉' }).click();
+    await page.keyboard.press('Escape');
+    await page.getByTestId('new-rule-1-compensation_up_to').fill('80');
+    await page.getByTestId('new-rule-1-add').click();
+    await expect.poll(() => page.getByTestId('rule-added').first().textContent()).toMatch(/客服.*投诉.*¥80/su);
+    expect(await count(page)).toContain('1');
+    await page.getByTestId('rules-look').click();
+    await page.getByTestId('rules-proved').waitFor({ timeout: LONG });
+    expect(await file('authorization')).toBe(before);
+    await page.getByTestId('rules-apply').click();
+    const group = page.getByTestId('group-tier-1.AU-11 complaint');
+    await group.waitFor({ timeout: LONG });
+    expect(await group.textContent()).toContain('客服：投诉，补偿 80 元以内。');
+    expect(await page.getByTestId('rules-history').textContent()).toContain('AU-11 complaint');
+    await page.getByTestId('remove-tier-1.AU-11 complaint').click();
+    await expect.poll(() => page.getByTestId('rule-removed').first().textContent()).toContain('AU-11 complaint');
+    await page.getByTestId('rules-look').click();
+    await page.getByTestId('rules-proved').waitFor({ timeout: LONG });
+    await page.getByTestId('rules-apply').click();
+    await expect.poll(() => file('authorization'), { timeout: LONG }).toBe(before);
+    await group.waitFor({ state: 'detached', timeout: LONG });
+  }, 300_000);
+
   it('that would leave a case undecided are refused in words, with the case that shows it', async () => {
     const page = await rulesAt('limits');
     const kinds = page.getByTestId('rule-tier-3.AU-30 manager.kinds');

@@ -13,7 +13,7 @@ interface Props {
 }
 
 /** Amounts are written with two digits: "500" is "500.00". */
-const tidyMoney = (text: string): RuleSetting => {
+export const tidyMoney = (text: string): RuleSetting => {
   const plain = text.replaceAll(/[,\s¥$€]/gu, '');
   if (plain === '') return null;
   return /^\d+(\.\d)?$/u.test(plain) ? Number(plain).toFixed(2) : plain;

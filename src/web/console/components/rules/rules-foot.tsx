@@ -5,16 +5,13 @@ import type { RulesChanging } from './use-rules-change.ts';
 
 interface Props {
   change: RulesChanging;
-  /** How much is changed. */
-  count: number;
   planned: boolean;
-  onDiscard: () => void;
 }
 
 /** How much is changed, and what may be done with it. */
-export function RulesFoot({ change, count, planned, onDiscard }: Props) {
+export function RulesFoot({ change, planned }: Props) {
   const { rules } = useWords();
-  const { proved, look, drop, busy } = change;
+  const { count, proved, look, drop, discard, busy } = change;
   return (
     <section className="rules__foot" aria-label={rules.look}>
       <div className="row row--wrap">
@@ -26,7 +23,7 @@ export function RulesFoot({ change, count, planned, onDiscard }: Props) {
           </Button>
         )}
         {count > 0 && (
-          <Button variant="default" onClick={onDiscard}>
+          <Button variant="default" onClick={discard}>
             {rules.discard}
           </Button>
         )}

@@ -13,8 +13,11 @@ import './rules.css';
 import { standing, withField } from './rules-draft.ts';
 import { RulesFoot } from './rules-foot.tsx';
 import { RulesHistory } from './rules-history.tsx';
+import { Additions, WithRemoval } from './rules-parts.tsx';
 import { RulesResult } from './rules-result.tsx';
 import { useRulesChange } from './use-rules-change.ts';
+import { WholeChanges } from './whole-changes.tsx';
+import { tierOf } from './whole-rules.ts';
 
 interface FormProps {
   of: RulesOf;
@@ -54,9 +57,8 @@ function Head({ piece, onFile }: Omit<FormProps, 'of'>) {
 function Form({ of, piece, onFile }: FormProps) {
   const names = useRuleNames();
   const change = useRulesChange(of, piece, onFile);
-  const { draft, setDraft } = change;
+  const { draft, setDraft, whole, count } = change;
   const planned = piece.files.find(({ file }) => file === piece.file)?.state === 'planned';
-  const count = Object.keys(draft).length;
   const readOnly = !piece.mayEdit;
   useKeys(readOnly ? {} : { t: () => change.look(), s: change.apply });
   return (
@@ -66,20 +68,21 @@ function Form({ of, piece, onFile }: FormProps) {
         <section key={section.id} className="rules__part" aria-label={names.section(section.id)}>
           <h2 className="rules__title">{names.section(section.id)}</h2>
           {section.groups.map((group) => (
-            <RuleGroup
-              key={group.id}
-              group={group}
-              draft={draft}
-              readOnly={readOnly}
-              onField={(field, value) => setDraft(withField(piece, draft, field, value))}
-            />
+            <WithRemoval key={group.id} group={group} change={change} may={!readOnly && tierOf(section) !== null}>
+              <RuleGroup
+                group={group}
+                draft={draft}
+                readOnly={readOnly || (group.clause !== null && whole.removed.includes(group.clause))}
+                onField={(field, value) => setDraft(withField(piece, draft, field, value))}
+              />
+            </WithRemoval>
           ))}
+          {!readOnly && <Additions tier={tierOf(section)} change={change} />}
         </section>
       ))}
-      {!readOnly && (count > 0 || planned) && (
-        <RulesFoot change={change} count={count} planned={planned} onDiscard={() => setDraft({})} />
-      )}
+      {!readOnly && (count > 0 || planned) && <RulesFoot change={change} planned={planned} />}
       <div ref={change.result} className="rules__end">
+        <WholeChanges {...whole} />
         {count > 0 && <RuleChanges sections={piece.sections} was={standing(piece)} now={draft} />}
         <Faults faults={change.faults} grave onLine={undefined} />
         {count > 0 && <RulesResult change={change} planned={planned} />}

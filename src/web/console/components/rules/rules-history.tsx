@@ -1,16 +1,21 @@
 import { Button } from '@mantine/core';
-import type { RuleSectionView, RuleSetting, RulesChange } from '../../../contract.ts';
+import type { RuleSectionView, RulesChange } from '../../../contract.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useWho } from '../../hooks/use-who.ts';
 import { useFormat, useWords } from '../../i18n/index.tsx';
 import { RuleChanges } from './rule-changes.tsx';
+import { WholeChanges } from './whole-changes.tsx';
 
 interface Props {
   sections: readonly RuleSectionView[];
   changes: readonly RulesChange[];
   mayEdit: boolean;
-  onPutBack: (values: Record<string, RuleSetting>) => void;
+  onPutBack: (earlier: RulesChange) => void;
 }
+
+/** Nothing was changed: a plan was taken back. */
+const isDrop = ({ after, added, removed }: RulesChange): boolean =>
+  Object.keys(after).length + added.length + removed.length === 0;
 
 /** Who changed what and when; one tap puts the earlier values under the pen again and tries them. */
 export function RulesHistory({ sections, changes, mayEdit, onPutBack }: Props) {
@@ -30,16 +35,19 @@ export function RulesHistory({ sections, changes, mayEdit, onPutBack }: Props) {
               <span className="soft">{who(one.who)}</span>
               {one.from !== null && <span className="small soft">{rules.fromDay(one.from)}</span>}
               <span className="grow" />
-              {mayEdit && Object.keys(one.before).length > 0 && (
-                <Button size="compact-sm" variant="default" onClick={() => onPutBack(one.before)}>
+              {mayEdit && !isDrop(one) && (
+                <Button size="compact-sm" variant="default" onClick={() => onPutBack(one)}>
                   {rules.putBack}
                 </Button>
               )}
             </div>
-            {Object.keys(one.after).length === 0 ? (
+            {isDrop(one) ? (
               <p className="small soft">{rules.droppedLine}</p>
             ) : (
-              <RuleChanges sections={sections} was={one.before} now={one.after} />
+              <>
+                <WholeChanges added={one.added} removed={one.removed.flatMap(({ clause }) => clause ?? [])} />
+                <RuleChanges sections={sections} was={one.before} now={one.after} />
+              </>
             )}
           </li>
         ))}
