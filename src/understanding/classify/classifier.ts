@@ -2,13 +2,14 @@ import { noShelf, type Shelf, shelfKey } from '../shelf.ts';
 import type { Token } from '../text/tokens.ts';
 import { type Calibration, calibrate, calibrated, softmax } from './calibrate.ts';
 import { fitVectors } from './fit-vectors.ts';
+import { labelExamples } from './label-examples.ts';
 import { type Held, learn } from './learn.ts';
 import { meaningShare } from './meaning.ts';
 import { type KeptNeighbours, type Near, Neighbours } from './neighbours.ts';
 import { type KeptRunoffs, Runoffs } from './runoff.ts';
 import { signsOf } from './scope.ts';
 import { SETTINGS } from './settings.ts';
-import { type KeptVectorizer, Vectorizer } from './vectors.ts';
+import { firstRows, type KeptVectorizer, Vectorizer } from './vectors.ts';
 import { warmUp } from './warm-up.ts';
 import { type KeptWeights, Weights } from './weights.ts';
 
@@ -77,17 +78,23 @@ interface Options {
 const trained = (examples: readonly Example[], options: Options): Parts => {
   const labels = [...new Set(examples.map(({ label }) => label))].sort();
   const number = new Map(labels.map((label, i) => [label, i]));
-  const classes = Int32Array.from(examples, ({ label }) => number.get(label) ?? 0);
+  const lessons = [...examples, ...labelExamples(examples, options.outside)];
+  const classes = Int32Array.from(lessons, ({ label }) => number.get(label) ?? 0);
   const { vectorizer, rows } = fitVectors(
-    examples.map(({ tokens }) => tokens),
+    lessons.map(({ tokens }) => tokens),
     {
       ...SETTINGS.vectors,
       meaning: meaningShare(SETTINGS.vectors.meaning, SETTINGS.meaning, examples.length / labels.length),
     },
   );
   const { width } = vectorizer;
-  const neighbours = Neighbours.of(rows, width, classes, vectorizer.written);
-  const groups = groupsOf(examples);
+  const neighbours = Neighbours.of(
+    firstRows(rows, examples.length),
+    width,
+    classes.subarray(0, examples.length),
+    vectorizer.written,
+  );
+  const groups = groupsOf(lessons);
   const outside = options.outside === undefined ? -1 : (number.get(options.outside) ?? -1);
   const key = shelfKey(
     JSON.stringify([SETTINGS, labels, outside, width]),

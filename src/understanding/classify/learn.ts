@@ -131,6 +131,24 @@ const partsOf = (fold: Uint8Array, size: number): Part[] => {
  */
 const REFUSING = -1;
 
+/**
+ * What is added to the scores of each class. One of few rows learns to refuse nearly everything, but how many examples a shop
+ * wrote tells little of how often a thing is asked.
+ */
+const liftsOf = (classes: Int32Array, size: number): Float64Array => {
+  const { rows, lift } = SETTINGS.few;
+  const many = new Int32Array(size);
+  for (const label of classes) many[label] = (many[label] as number) + 1;
+  return Float64Array.from(many, (own) => lift * Math.log(rows / Math.max(1, Math.min(rows, own))));
+};
+
+/** Lifts held-out scores, or the borders of all classes. */
+const raise = (scores: Float32Array | Float64Array, lifts: Float64Array): void => {
+  for (let i = 0; i < scores.length; i += 1) {
+    scores[i] = (scores[i] as number) + (lifts[i % lifts.length] as number);
+  }
+};
+
 /** Learns some classes from all rows, and scores each part by what was learned without it. */
 function* learnClasses(block: LaneBlock, labels: readonly number[], parts: readonly Part[], held: Held): Passes<void> {
   const many = held.rows.length;
@@ -192,7 +210,10 @@ export const learn = ({
   });
   try {
     hands.do(works);
-    return { weights: weights.kept, held, runoffs: learnRunoffs(hands, { classes, size, held, rarity }) };
+    const { kept } = weights;
+    const lifts = liftsOf(classes, size);
+    for (const scores of [kept.offset, held.own, held.foreign]) raise(scores, lifts);
+    return { weights: kept, held, runoffs: learnRunoffs(hands, { classes, size, held, rarity }) };
   } finally {
     hands.end();
   }

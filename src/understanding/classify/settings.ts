@@ -11,6 +11,10 @@ export const SETTINGS: {
   vectors: VectorSettings;
   /** How much more a meaning counts where there are few messages: it stands for the words they lack. */
   meaning: MeaningGrowth;
+  /** Classes of at most so many examples also learn the words of their label. */
+  labelled: number;
+  /** A class of fewer rows is lifted, the more the fewer it has: of a tenth of them by ln 10 times `lift`. */
+  few: { rows: number; lift: number };
   svm: SvmSettings;
   runoff: RunoffSettings;
   /** Passes over the rows without the held-out ones; the passes over all rows go on from there. */
@@ -33,6 +37,8 @@ export const SETTINGS: {
     meaning: 0.4,
   },
   meaning: { none: 1.1, half: 25 },
+  labelled: 20,
+  few: { rows: 20, lift: 0.1 },
   svm: { cost: 1, positive: 2, tolerance: 0.1, spare: 0.2, spareLater: 0.05, rounds: 5 },
   runoff: {
     ...{ fewest: 20, often: 2, oftenIn: 1_400, half: 30, close: 0.8, share: 0.45 },

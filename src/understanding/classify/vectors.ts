@@ -26,6 +26,13 @@ export interface Rows {
   value: Float32Array;
 }
 
+/** The first `many` rows; not copied. */
+export const firstRows = ({ start, index, value }: Rows, many: number): Rows => ({
+  start: start.subarray(0, many + 1),
+  index: index.subarray(0, start[many]),
+  value: value.subarray(0, start[many]),
+});
+
 /** A number for each block of features, see features.ts; all but meaning. */
 export type ByBlock = readonly [words: number, pieces: number, near: number];
 
