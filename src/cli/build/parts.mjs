@@ -29,6 +29,7 @@ const SCRIPTS = [
   'src/store/backup-process.mjs',
   'src/tickets/photo-process.mjs',
   'src/understanding/meaning/english-words.bin',
+  'src/understanding/meaning/chinese-words.bin',
 ];
 /** Where the program begins, where its learning does at a build and while it serves, and where rules are proved. */
 const ENTRIES = [

@@ -1,4 +1,4 @@
-import { englishWords } from '../meaning/word-table.ts';
+import { wordMeaning } from '../meaning/word-table.ts';
 import type { Token } from '../text/tokens.ts';
 import { FeatureList, hanPieces, type PieceLengths, wordPieces } from './features.ts';
 import { Growing } from './growing.ts';
@@ -21,7 +21,7 @@ export class FeatureStream {
   /** The number of the last feature of each message, and one more. */
   readonly ends: Uint32Array;
   /** What the words of each message mean, and how many of them are Chinese. */
-  readonly meanings: readonly { words: readonly WordMeaning[]; han: number }[];
+  readonly meanings: readonly (readonly WordMeaning[])[];
   readonly #ids = new Growing();
   readonly #kind = new Growing();
   readonly #seen = new Growing();
@@ -38,7 +38,7 @@ export class FeatureStream {
       const words = list.map((token) => this.#word(token));
       this.#read(list, words, row);
       this.ends[row] = this.#ids.size;
-      return { words: words.map(({ meaning }) => meaning), han: list.filter(({ han }) => han).length };
+      return words.map(({ meaning }) => meaning);
     });
   }
 
@@ -60,7 +60,7 @@ export class FeatureStream {
   #word(token: Token): CutWord {
     const before = this.#words.get(token.text);
     if (before) return before;
-    const meaning = token.han ? null : englishWords().meaningOf(token.text);
+    const meaning = wordMeaning(token);
     const word: CutWord = { stem: stemHash(token), meaning, pieces: token.han ? new Uint32Array() : undefined };
     this.#words.set(token.text, word);
     return word;

@@ -68,8 +68,7 @@ const rowsOf = (
       }
     }
     for (let k = begin; k < size; k += 1) if (value[k] !== 1) value[k] = 1 + Math.log(value[k] as number);
-    const { words, han } = meanings[row] as FeatureStream['meanings'][number];
-    const means = meaning.read(words, han);
+    const means = meaning.read(meanings[row] as FeatureStream['meanings'][number]);
     if (means) {
       meaning.write(means, { index, value }, { first: vectorizer.written, at: size, times: 1 });
       size += means.length;

@@ -28,22 +28,19 @@ const toUnit = (vector: Float64Array): Float64Array => {
   return vector;
 };
 
-/** What a word means, see word-table.ts; null for one that means nothing known, and for a Chinese one. */
+/** What a word means, see word-table.ts; null for one that means nothing known. */
 export type WordMeaning = Float32Array | null;
 
-/**
- * Adds up the meanings of a message's words, a unit long, in `sum`; says whether it has a meaning: not if none is known, or if
- * most words are Chinese: "size" says little of what 这件 size 偏大吗 means.
- */
-const addUp = (words: readonly WordMeaning[], han: number, sum: Float64Array): boolean => {
+/** Adds up the meanings of a message's words, a unit long, in `sum`; says whether it has a meaning: not if none is known. */
+const addUp = (words: readonly WordMeaning[], sum: Float64Array): boolean => {
   sum.fill(0);
-  let known = 0;
+  let known = false;
   for (const word of words) {
     if (word === null) continue;
-    known += 1;
+    known = true;
     for (let d = 0; d < sum.length; d += 1) sum[d] = (sum[d] as number) + (word[d] as number);
   }
-  if (known <= han) return false;
+  if (!known) return false;
   toUnit(sum);
   return true;
 };
@@ -62,12 +59,12 @@ export class Meaning {
   }
 
   /** Learns what messages have in common. @param messages as {@link read} takes them */
-  static of(messages: Iterable<{ words: readonly WordMeaning[]; han: number }>): Meaning {
+  static of(messages: Iterable<readonly WordMeaning[]>): Meaning {
     const sum = new Float64Array(englishWords().dims);
     const common = new Float64Array(sum.length);
     let many = 0;
-    for (const { words, han } of messages) {
-      if (!addUp(words, han, sum)) continue;
+    for (const words of messages) {
+      if (!addUp(words, sum)) continue;
       many += 1;
       for (let d = 0; d < sum.length; d += 1) common[d] = (common[d] as number) + (sum[d] as number);
     }
@@ -87,12 +84,11 @@ export class Meaning {
   /**
    * The meaning of a message, good until the next one is read; null if it has none.
    * @param words the meanings of its words
-   * @param han how many of them are Chinese
    */
-  read(words: readonly WordMeaning[], han: number): Float64Array | null {
+  read(words: readonly WordMeaning[]): Float64Array | null {
     const { kept } = this;
     const sum = this.#sum;
-    if (kept.length === 0 || !addUp(words, han, sum)) return null;
+    if (kept.length === 0 || !addUp(words, sum)) return null;
     for (let d = 0; d < sum.length; d += 1) sum[d] = (sum[d] as number) - (kept[d] as number);
     return toUnit(sum);
   }

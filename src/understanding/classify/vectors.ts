@@ -167,7 +167,7 @@ export class Vectorizer {
     hanPieces(list, this.#settings.lengths, features);
     counts.begin(words);
     counts.add(features, this.#table);
-    const meaning = this.#meaning.read(this.#meanings, list.length - words.length);
+    const meaning = this.#meaning.read(this.#meanings);
     const { index, value } = this.#room.of(counts.many + (meaning?.length ?? 0));
     const squares = this.#squares.fill(0);
     counts.write({ index, value }, this.#byColumn, squares);
@@ -192,12 +192,13 @@ export class Vectorizer {
     for (const { text, han } of list) {
       if (han) {
         this.#stems.push(stemHash({ text, han }));
+        this.#meanings.push(this.#book.meaningOf({ text, han }));
         continue;
       }
       const word = this.#book.known(text) ?? this.#book.word(this.#spelling.correctedWord(text));
       words.push(word);
       this.#stems.push(word.stem);
-      this.#meanings.push(word.text === text ? word.meaning : (this.#book.meaningOf(text) ?? word.meaning));
+      this.#meanings.push(word.text === text ? word.meaning : (this.#book.meaningOf({ text, han }) ?? word.meaning));
     }
     return words;
   }

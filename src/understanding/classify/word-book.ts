@@ -1,8 +1,12 @@
-import { englishWords } from '../meaning/word-table.ts';
+import { wordMeaning } from '../meaning/word-table.ts';
+import type { Token } from '../text/tokens.ts';
 import { FeatureList, type PieceLengths, wordPieces } from './features.ts';
 import type { HashTable } from './hash-table.ts';
 import type { WordMeaning } from './meaning.ts';
 import { stemHash } from './stem-features.ts';
+
+/** So many Chinese words are looked up once alone; those met later, every time. */
+const MOST_CHINESE = 4_000;
 
 /** What is known of one Latin word, whichever message it stands in. */
 export interface Word {
@@ -33,6 +37,7 @@ export class WordBook {
   readonly #options: WordBookOptions;
   readonly #words = new Map<string, Word>();
   readonly #features = new FeatureList();
+  readonly #chinese = new Map<string, WordMeaning>();
 
   constructor(options: WordBookOptions) {
     this.#options = options;
@@ -53,9 +58,15 @@ export class WordBook {
     return word;
   }
 
-  /** What a Latin word means, where meanings count. */
-  meaningOf(text: string): WordMeaning {
-    return this.#options.meant ? englishWords().meaningOf(text) : null;
+  /** What a word means, Latin or Chinese, where meanings count. */
+  meaningOf(word: Pick<Token, 'text' | 'han'>): WordMeaning {
+    if (!this.#options.meant) return null;
+    if (!word.han) return wordMeaning(word);
+    const before = this.#chinese.get(word.text);
+    if (before !== undefined) return before;
+    const meaning = wordMeaning(word);
+    if (this.#chinese.size < MOST_CHINESE) this.#chinese.set(word.text, meaning);
+    return meaning;
   }
 
   #look(text: string, number: number): Word {
@@ -69,7 +80,7 @@ export class WordBook {
       number,
       stem: stemHash({ text, han: false }),
       pieces: pieces.filter((column) => column >= 0 && isPiece(column)),
-      meaning: this.meaningOf(text),
+      meaning: this.meaningOf({ text, han: false }),
     };
   }
 }

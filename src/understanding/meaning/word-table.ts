@@ -96,10 +96,35 @@ export class WordTable {
   }
 }
 
+const tableOf = (name: string): WordTable => new WordTable(readFileSync(new URL(name, import.meta.url)));
+
 let english: WordTable | undefined;
+let chinese: WordTable | undefined;
 
 /** The frequent English words; read on first use. See README.md beside this file for where they come from. */
 export const englishWords = (): WordTable => {
-  english ??= new WordTable(readFileSync(new URL('./english-words.bin', import.meta.url)));
+  english ??= tableOf('./english-words.bin');
   return english;
 };
+
+/** The frequent Chinese words, in the directions of the English ones; read on first use. */
+export const chineseWords = (): WordTable => {
+  chinese ??= tableOf('./chinese-words.bin');
+  return chinese;
+};
+
+/** The meaning of a word of Simplified characters; that of its characters where the word as such is not known. */
+const chineseMeaning = (text: string): Float32Array | null => {
+  const table = chineseWords();
+  const whole = table.meaningOf(text);
+  if (whole || text.length === 1) return whole;
+  const parts = Array.from(text, (character) => table.meaningOf(character)).filter((part) => part !== null);
+  if (parts.length === 0) return null;
+  return Float32Array.from({ length: table.dims }, (_, d) => {
+    return parts.reduce((sum, part) => sum + (part[d] as number), 0) / parts.length;
+  });
+};
+
+/** The meaning of a folded word, English or Chinese; null for one without any. */
+export const wordMeaning = ({ text, han }: { text: string; han: boolean }): Float32Array | null =>
+  han ? chineseMeaning(text) : englishWords().meaningOf(text);

@@ -21,4 +21,7 @@ export const builtProcess = async (folder: string, entry: string, scripts: strin
 
 /** Builds the process that learns; see {@link builtProcess}. */
 export const builtLearnProcess = (folder: string): Promise<string> =>
-  builtProcess(folder, 'src/composition/learn-process.ts', ['src/understanding/meaning/english-words.bin']);
+  builtProcess(folder, 'src/composition/learn-process.ts', [
+    'src/understanding/meaning/english-words.bin',
+    'src/understanding/meaning/chinese-words.bin',
+  ]);
