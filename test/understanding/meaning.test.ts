@@ -4,6 +4,7 @@ import { Classifier } from '../../src/understanding/classify/classifier.ts';
 import { fitVectors } from '../../src/understanding/classify/fit-vectors.ts';
 import { Meaning, meaningShare } from '../../src/understanding/classify/meaning.ts';
 import { SETTINGS } from '../../src/understanding/classify/settings.ts';
+import type { Vectorizer } from '../../src/understanding/classify/vectors.ts';
 import { principalAxes } from '../../src/understanding/meaning/principal-axes.ts';
 import { chineseWords, englishWords, WordTable, wordMeaning } from '../../src/understanding/meaning/word-table.ts';
 import { tokens } from '../../src/understanding/text/tokens.ts';
@@ -78,6 +79,12 @@ describe('the table of Chinese words', () => {
   });
 });
 
+/** The columns of a message that stand for what it means, and their values. */
+const meant = (vectorizer: Vectorizer, text: string): number[] => {
+  const { index, value } = vectorizer.vector(tokens(text));
+  return [...index].flatMap((column, k) => (column >= vectorizer.written ? [column, value[k] ?? 0] : []));
+};
+
 describe('what a message means', () => {
   const words = (text: string) => tokens(text).map(wordMeaning);
   const meaning = Meaning.of(
@@ -109,12 +116,19 @@ describe('what a message means', () => {
   test('goes by the word as it was typed where that has a meaning, else by the corrected one', () => {
     const said = ['refund the band', 'refund the bed', 'we keep the bed', 'the bed and the band'].map(tokens);
     const { vectorizer } = fitVectors(said, SETTINGS.vectors);
-    const meant = (text: string): number[] => {
-      const { index, value } = vectorizer.vector(tokens(text));
-      return [...index].flatMap((column, k) => (column >= vectorizer.written ? [column, value[k] ?? 0] : []));
-    };
-    expect(meant('refund the bnad')).toEqual(meant('refund the band'));
-    expect(meant('refund the bend')).not.toEqual(meant('refund the bed'));
+    expect(meant(vectorizer, 'refund the bnad')).toEqual(meant(vectorizer, 'refund the band'));
+    expect(meant(vectorizer, 'refund the bend')).not.toEqual(meant(vectorizer, 'refund the bed'));
+  });
+
+  test('counts for Chinese messages only where it is asked for', () => {
+    const said = ['refund the bed', 'we keep the bed', '退床垫', '我要退款'].map(tokens);
+    const [all, english] = [true, false].map(
+      (chinese) => fitVectors(said, { ...SETTINGS.vectors, chinese }).vectorizer,
+    );
+    if (!all || !english) throw new Error('two vocabularies');
+    expect(meant(all, '退款')).not.toEqual([]);
+    for (const text of ['退款', '这件 size 偏大吗']) expect(meant(english, text)).toEqual([]);
+    expect(meant(english, 'refund')).not.toEqual([]);
   });
 
   test('is nothing where training had no word that means anything', () => {

@@ -9,7 +9,7 @@ import { type KeptNeighbours, type Near, Neighbours } from './neighbours.ts';
 import { type KeptRunoffs, Runoffs } from './runoff.ts';
 import { signsOf } from './scope.ts';
 import { SETTINGS } from './settings.ts';
-import { firstRows, type KeptVectorizer, Vectorizer } from './vectors.ts';
+import { firstRows, type KeptVectorizer, Vectorizer, type VectorSettings } from './vectors.ts';
 import { warmUp } from './warm-up.ts';
 import { type KeptWeights, Weights } from './weights.ts';
 
@@ -75,6 +75,13 @@ interface Options {
   shelf?: Shelf;
 }
 
+/** @param perClass examples of a class, on average */
+const vectorSettings = (perClass: number): VectorSettings => ({
+  ...SETTINGS.vectors,
+  meaning: meaningShare(SETTINGS.vectors.meaning, SETTINGS.meaning, perClass),
+  chinese: perClass <= SETTINGS.chineseMeaning,
+});
+
 const trained = (examples: readonly Example[], options: Options): Parts => {
   const labels = [...new Set(examples.map(({ label }) => label))].sort();
   const number = new Map(labels.map((label, i) => [label, i]));
@@ -82,10 +89,7 @@ const trained = (examples: readonly Example[], options: Options): Parts => {
   const classes = Int32Array.from(lessons, ({ label }) => number.get(label) ?? 0);
   const { vectorizer, rows } = fitVectors(
     lessons.map(({ tokens }) => tokens),
-    {
-      ...SETTINGS.vectors,
-      meaning: meaningShare(SETTINGS.vectors.meaning, SETTINGS.meaning, examples.length / labels.length),
-    },
+    vectorSettings(examples.length / labels.length),
   );
   const { width } = vectorizer;
   const neighbours = Neighbours.of(

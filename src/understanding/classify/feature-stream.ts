@@ -5,6 +5,7 @@ import { Growing } from './growing.ts';
 import { HashTable } from './hash-table.ts';
 import type { WordMeaning } from './meaning.ts';
 import { pairFeatures, stemHash } from './stem-features.ts';
+import type { VectorSettings } from './vectors.ts';
 
 /** A word of training messages, cut once wherever it stands. */
 interface CutWord {
@@ -20,7 +21,7 @@ export class FeatureStream {
   readonly table = new HashTable();
   /** The number of the last feature of each message, and one more. */
   readonly ends: Uint32Array;
-  /** What the words of each message mean, and how many of them are Chinese. */
+  /** What the words of each message mean; none where its meaning does not count. */
   readonly meanings: readonly (readonly WordMeaning[])[];
   readonly #ids = new Growing();
   readonly #kind = new Growing();
@@ -31,14 +32,17 @@ export class FeatureStream {
   readonly #features = new FeatureList();
   readonly #lengths: PieceLengths;
 
-  constructor(messages: readonly (readonly Token[])[], lengths: PieceLengths) {
+  constructor(
+    messages: readonly (readonly Token[])[],
+    { lengths, chinese }: Pick<VectorSettings, 'lengths' | 'chinese'>,
+  ) {
     this.#lengths = lengths;
     this.ends = new Uint32Array(messages.length);
     this.meanings = messages.map((list, row) => {
       const words = list.map((token) => this.#word(token));
       this.#read(list, words, row);
       this.ends[row] = this.#ids.size;
-      return words.map(({ meaning }) => meaning);
+      return !chinese && list.some(({ han }) => han) ? [] : words.map(({ meaning }) => meaning);
     });
   }
 

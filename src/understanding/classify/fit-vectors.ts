@@ -85,7 +85,7 @@ export const fitVectors = (
   messages: readonly (readonly Token[])[],
   settings: VectorSettings,
 ): { vectorizer: Vectorizer; rows: Rows } => {
-  const stream = new FeatureStream(messages, settings.lengths);
+  const stream = new FeatureStream(messages, settings);
   const meaning = Meaning.of(stream.meanings);
   const { vectorizer, column } = vectorizerOf(stream, settings, Spelling.of(messages), meaning);
   return { vectorizer, rows: rowsOf(stream, column, { vectorizer, meaning }) };

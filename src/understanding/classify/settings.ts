@@ -9,6 +9,8 @@ import type { VectorSettings } from './vectors.ts';
  */
 export const SETTINGS: {
   vectors: VectorSettings;
+  /** The meaning of Chinese messages counts where a class has at most so many examples; more of them say it themselves. */
+  chineseMeaning: number;
   /** How much more a meaning counts where there are few messages: it stands for the words they lack. */
   meaning: MeaningGrowth;
   /** Classes of at most so many examples also learn the words of their label. */
@@ -35,7 +37,9 @@ export const SETTINGS: {
     weights: [1, 1, 0.5],
     single: 1.3,
     meaning: 0.4,
+    chinese: true,
   },
+  chineseMeaning: 300,
   meaning: { none: 1.1, half: 25 },
   labelled: 20,
   few: { rows: 20, lift: 0.1 },

@@ -47,6 +47,8 @@ export interface VectorSettings {
   single: number;
   /** Share of what a message means, where there are many of each class. */
   meaning: number;
+  /** Whether messages with Chinese words mean something. */
+  chinese: boolean;
 }
 
 /** One message as numbers; unit length unless nothing in it is known. */
@@ -167,6 +169,7 @@ export class Vectorizer {
     hanPieces(list, this.#settings.lengths, features);
     counts.begin(words);
     counts.add(features, this.#table);
+    if (!this.#settings.chinese && words.length < list.length) this.#meanings.length = 0;
     const meaning = this.#meaning.read(this.#meanings);
     const { index, value } = this.#room.of(counts.many + (meaning?.length ?? 0));
     const squares = this.#squares.fill(0);
