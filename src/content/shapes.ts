@@ -85,6 +85,7 @@ export const understandingShape: z.ZodType<UnderstandingPolicy> = z
     longest_text: z.int().min(100).max(100_000),
     misses_before_person: z.int().min(1).max(9),
     anger_calls_person: share,
+    left_open_days: z.number().min(0).max(60).optional(),
     accuracy_margin: share.optional(),
     within: z.record(z.string(), z.record(z.string(), z.string())).optional(),
     with_reason: z.record(z.string(), z.string()).optional(),

@@ -70,6 +70,8 @@ export interface UnderstandingPolicy {
   one_matter?: string[][] | undefined;
   /** What a question means beside others of the same message. */
   beside?: Beside[] | undefined;
+  /** Days for which a matter that silence has ended is offered to be gone on with; 0: never. 7 without it. */
+  left_open_days?: number | undefined;
   /** Answers one shopper may get within so many seconds before being asked to slow down. */
   pace?: { turns: number; seconds: number } | undefined;
   /** How much of its cross-validated accuracy a change of `intents/` may cost before `nlu check` refuses it. 0 to 1. */

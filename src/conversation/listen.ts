@@ -22,13 +22,16 @@ const TOGETHER = 1000;
 
 /** What is remembered of a talk; of one that has just begun, what the talk before it left open. */
 const remembered = async (
-  { store }: Pick<TurnDeps, 'store'>,
+  { store, shop }: Pick<TurnDeps, 'store' | 'shop'>,
   conversation: Conversation,
   now: Date,
 ): Promise<DialogueState> => {
   const state = conversation.state as Partial<DialogueState> | null;
   if (state?.v === 1) return state as DialogueState;
-  const shelved = await leftOpen(store.read, conversation, now);
+  const shelved = await leftOpen(store.read, conversation, {
+    now,
+    days: shop().content.understanding.left_open_days,
+  });
   return { ...freshState(), ...(shelved ? { shelved } : {}) };
 };
 
@@ -44,7 +47,7 @@ const shownLast = async (deps: Pick<TurnDeps, 'store'>, conversationId: string):
 
 /** Looks what waits in a conversation, and whether it is time to answer. */
 export const listen = async (
-  deps: Pick<TurnDeps, 'store' | 'now' | 'paceOf'>,
+  deps: Pick<TurnDeps, 'store' | 'now' | 'paceOf' | 'shop'>,
   conversationId: string,
 ): Promise<Listened | { is: 'idle' } | { is: 'paused'; until: Date }> => {
   const { read } = deps.store;

@@ -3,8 +3,9 @@ import type { Repos } from '../store/repos.ts';
 import { FLOWS } from './flows/index.ts';
 import type { DialogueState, Frame, Shelved } from './state.ts';
 
-/** A matter that was left open is offered again for so long: after it most goods can no longer go back. */
-const KEPT_MS = 7 * 24 * 3_600_000;
+const DAY_MS = 24 * 3_600_000;
+/** Days where the shop says nothing else: after a week most goods can no longer go back. */
+const USUAL_DAYS = 7;
 /** What has to be proved or settled anew: who somebody is, and when a courier comes. */
 const ANEW = /^(?:order-no|last4|own-last4|code|pick-up.*)$/;
 const PROVING: readonly string[] = ['phone', 'phone_last4', 'date'];
@@ -29,17 +30,20 @@ const stateOf = (stored: unknown): DialogueState | null => {
   return state?.v === 1 ? (state as DialogueState) : null;
 };
 
-/** What a talk that has just begun finds left open by the same shopper's talk before, which only silence has ended. */
+/**
+ * What a talk that has just begun finds left open by the same shopper's talk before, which only silence has ended.
+ * @param days for so many days, from 0
+ */
 export const leftOpen = async (
   { conversations }: { conversations: Pick<Repos['conversations'], 'lastArchived'> },
   { channel, key, externalId, place }: Conversation,
-  now: Date,
+  { now, days = USUAL_DAYS }: { now: Date; days?: number | undefined },
 ): Promise<Shelved | null> => {
-  if (place === 'group') return null;
+  if (place === 'group' || days === 0) return null;
   const before = await conversations.lastArchived(channel, key);
   if (before?.externalId !== externalId || before.resolvedBy !== 'bot') return null;
   const since = before.lastShopperAt ?? before.openedAt;
-  const state = now.getTime() - since.getTime() <= KEPT_MS ? stateOf(before.state) : null;
+  const state = now.getTime() - since.getTime() <= days * DAY_MS ? stateOf(before.state) : null;
   const frame = state && shelve(state);
   return frame && { frame, told: false };
 };

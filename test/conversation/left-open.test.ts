@@ -34,8 +34,8 @@ const talk = (over: Partial<Conversation> = {}): Conversation => {
   return { ...known, ...over } as Conversation;
 };
 
-const found = (before: Conversation | null, now: Partial<Conversation> = {}) =>
-  leftOpen({ conversations: { lastArchived: async () => before } }, talk({ id: 'c2', ...now }), NOW);
+const found = (before: Conversation | null, now: Partial<Conversation> = {}, days?: number) =>
+  leftOpen({ conversations: { lastArchived: async () => before } }, talk({ id: 'c2', ...now }), { now: NOW, days });
 
 const withFrames = (frames: Frame[]): Partial<Conversation> => ({
   state: JSON.parse(JSON.stringify({ ...freshState(), frames })),
@@ -56,6 +56,13 @@ describe('what a talk before left open', () => {
   it('is let go after a week', async () => {
     expect(await found(talk({ lastShopperAt: daysAgo(6.9) }))).not.toBeNull();
     expect(await found(talk({ lastShopperAt: daysAgo(7.1) }))).toBeNull();
+  });
+
+  it('is kept for as many days as the shop says, and never where it says 0', async () => {
+    const before = talk({ lastShopperAt: daysAgo(3) });
+    expect(await found(before, {}, 3)).not.toBeNull();
+    expect(await found(before, {}, 2.9)).toBeNull();
+    expect(await found(talk({ lastShopperAt: NOW }), {}, 0)).toBeNull();
   });
 
   it('is not found where a person has ended the talk, where others read along, or for another account', async () => {
