@@ -25,7 +25,17 @@ describe('language', () => {
     for (const talk of ['zh-CN', 'zh-TW', 'en'] as const) expect(languageOf(message, talk)).toBe(talk);
   });
 
-  test.each(['可以', '不要', '大小'])('“%s” keeps the writing of the talk', (message) => {
+  test.each<[string, Lang]>([
+    ['我的包裹到哪了', 'zh-CN'],
+    ['尺寸怎么看', 'zh-CN'],
+    ['辛苦啦', 'zh-CN'],
+    ['可以宅配到府喔', 'zh-TW'],
+    ['好喔', 'zh-TW'],
+  ])('“%s” as the first words of a talk is %s', (message, lang) => {
+    expect(languageOf(message, undefined)).toBe(lang);
+  });
+
+  test.each(['可以', '不要', '大小', '好喔', '辛苦啦'])('“%s” keeps the writing of the talk', (message) => {
     expect(languageOf(message, 'zh-TW')).toBe('zh-TW');
     expect(languageOf(message, 'zh-CN')).toBe('zh-CN');
   });

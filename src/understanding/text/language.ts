@@ -4,8 +4,8 @@ import { isHan } from './scripts.ts';
 
 /** Characters both writings use though the table of pairs lists them as Traditional. */
 const SHARED = new Set([...'了干里后面只台系发余吃才几松表谷采党准冲']);
-/** Words of one side of the strait; they tell where characters are the same on both. */
-const TAIWAN = /宅配|超商|客服人員|折價|信用卡刷|包裹|尺寸|影片|耶$|齁|啦$|喔|欸|ㄅ|ㄉ|ㄇ|哩|咧|尾款|賣場|嗎|妳/g;
+/** Words of one side of the strait; they tell where characters are the same on both and no talk tells. */
+const TAIWAN = /宅配|超商|客服人員|折價|影片|耶$|齁|喔|欸|ㄅ|ㄉ|ㄇ|哩|咧|賣場|嗎|妳/g;
 const MAINLAND = /快递|优惠券|亲[，,\s]|尺码|视频|呗|咋|啥|麻烦|宝贝|拍下|包邮|淘宝|支付宝|微信/g;
 /** Latin words that stand inside Chinese messages and say nothing about the language. */
 const NEUTRAL = /^(?:ok|okay|size|vip|app|sf|id|bra|xs|s|m|l|xl|xxl|xxxl|\d*xl|po|line|qq|hi|hello|bye|no|yes|p|a)$/i;
@@ -36,8 +36,8 @@ const readSides = (): Sides => {
 const BOPOMOFO = [0x3105, 0x312f] as const;
 
 /**
- * The language of one message: by characters only one writing has, then by words only one side uses; a message that
- * could be either ("OK", "M", an emoji) is in the language of the talk.
+ * The language of one message: by characters only one writing has; one that could be either (可以, "OK", an emoji) is in the
+ * language of the talk, and Chinese that begins a talk is told by words only one side uses.
  */
 export const languageOf = (text: string, talk: Lang | undefined): Lang => {
   sides ??= readSides();
@@ -56,10 +56,10 @@ export const languageOf = (text: string, talk: Lang | undefined): Lang => {
   if (han === 0 && traditional === 0) return words.length > 0 ? 'en' : (talk ?? firstGuess(text));
   if (words.length >= 4 && words.length > han * 1.5) return 'en';
   if (traditional !== simplified) return traditional > simplified ? 'zh-TW' : 'zh-CN';
+  if (talk === 'zh-CN' || talk === 'zh-TW') return talk;
   const taiwan = text.match(TAIWAN)?.length ?? 0;
   const mainland = text.match(MAINLAND)?.length ?? 0;
-  if (taiwan !== mainland) return taiwan > mainland ? 'zh-TW' : 'zh-CN';
-  return talk === 'zh-TW' ? 'zh-TW' : 'zh-CN';
+  return taiwan > mainland ? 'zh-TW' : 'zh-CN';
 };
 
 /** Without a talk to go by: Latin letters read as English, anything else as the shop's first language. */
