@@ -1,4 +1,5 @@
 import type { TurnView } from '../turn-view.ts';
+import { saysOnlyWhom } from './made-for.ts';
 import { nearGoods } from './named-goods.ts';
 import { entities } from './read.ts';
 
@@ -19,7 +20,9 @@ const bare = (text: string, source: string): boolean =>
 export const absentGoods = (view: TurnView, skus: readonly string[]): string | undefined => {
   const { text } = view.heard;
   if (view.choose !== null || INSTEAD.test(text) || nearGoods(view, skus).size > 0) return undefined;
-  const said = entities(view, 'product').filter(({ ground, source }) => ground !== 'talk' && text.includes(source));
+  const said = entities(view, 'product').filter(
+    ({ ground, source }) => ground !== 'talk' && text.includes(source) && !saysOnlyWhom(view, source),
+  );
   const there = new Set(said.filter(({ value }) => skus.includes(value)).map(({ source }) => source));
   const found = said.find(({ source }) => {
     const before = text.slice(0, text.indexOf(source));

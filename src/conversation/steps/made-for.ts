@@ -36,12 +36,21 @@ export interface MadeFor {
   made(product: ProductFact): boolean;
 }
 
+const groupsOf = (view: TurnView) => shape.parse(view.shop.content.policies.get('goods-words') ?? {});
+
+/** Whether words say for whom something is and nothing else, such as "men's": they name no goods by themselves. */
+export const saysOnlyWhom = (view: TurnView, words: string): boolean => {
+  const said = words.trim().toLowerCase();
+  const whom = groupsOf(view).for_whom.flatMap(({ says, names }) => [...says, ...names]);
+  return whom.some((one) => one.toLowerCase() === said || one.toLowerCase() === `${said}'s`);
+};
+
 /**
  * Reads for whom something is wanted, by `for_whom` in templates/policies/goods-words.yaml: pyjamas for a child are the
  * children's ones. Who speaks of nobody gets what is made for nobody in particular.
  */
 export const madeFor = (view: TurnView): MadeFor => {
-  const { not_alone: never, for_whom: groups } = shape.parse(view.shop.content.policies.get('goods-words') ?? {});
+  const { not_alone: never, for_whom: groups } = groupsOf(view);
   const { text } = view.heard;
   const meant = groups.filter((group) => saidOf(group, text));
   const named = groups.filter(({ names }) => names.some((name) => text.toLowerCase().includes(name.toLowerCase())));
