@@ -7,6 +7,10 @@ import type { WordMeaning } from './meaning.ts';
 import { pairFeatures, stemHash } from './stem-features.ts';
 import type { VectorSettings } from './vectors.ts';
 
+/** Features a message brings that none before it had, about; a table that has to grow is filled again. */
+const FEATURES_EACH = 20;
+const MOST_ROOM = 1 << 19;
+
 /** A word of training messages, cut once wherever it stands. */
 interface CutWord {
   /** The hash its stem is named by. */
@@ -18,7 +22,7 @@ interface CutWord {
 
 /** Every feature of the training messages, in the order they came. */
 export class FeatureStream {
-  readonly table = new HashTable();
+  readonly table: HashTable;
   /** The number of the last feature of each message, and one more. */
   readonly ends: Uint32Array;
   /** What the words of each message mean; none where its meaning does not count. */
@@ -37,6 +41,7 @@ export class FeatureStream {
     { lengths, chinese }: Pick<VectorSettings, 'lengths' | 'chinese'>,
   ) {
     this.#lengths = lengths;
+    this.table = new HashTable(Math.min(MOST_ROOM, messages.length * FEATURES_EACH));
     this.ends = new Uint32Array(messages.length);
     this.meanings = messages.map((list, row) => {
       const words = list.map((token) => this.#word(token));
