@@ -36,7 +36,7 @@ describe('how quickly people answer', () => {
 
 describe('what happened to a conversation', () => {
   it('is told in every language', () => {
-    const facts = { by: '小美', to: '小红', from: '阿林', tier: 2, reason: 'danger', score: 1 };
+    const facts = { by: '小美', to: '小红', from: '阿林', tier: 2, reason: 'danger', score: 1, order: 'ZL1' };
     for (const name of EVENTS)
       for (const lang of LANGS) expect(eventInWords(name, facts, lang)).not.toMatch(/undefined|^$/u);
     expect(eventInWords('transferred', facts, 'en')).toBe('小美 handed it to 小红');
