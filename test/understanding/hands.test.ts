@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Problem } from '../../src/understanding/classify/block-memory.ts';
+import { BlockMemory, type Problem } from '../../src/understanding/classify/block-memory.ts';
 import { Hands, type Work } from '../../src/understanding/classify/hands.ts';
+import { PassThread } from '../../src/understanding/classify/kernel/pass-thread.ts';
 import { SETTINGS } from '../../src/understanding/classify/settings.ts';
 
 const MANY = 400;
@@ -48,6 +49,26 @@ const learned = async (threaded: boolean): Promise<Float32Array[]> => {
   }
   return weights;
 };
+
+describe('a thread', () => {
+  test.each(['before it has begun', 'while it waits'])('that is ended %s goes', async (when) => {
+    const thread = new PassThread(new BlockMemory(problem, 2).memory);
+    if (when === 'while it waits') await expect.poll(() => thread.isFree(), { timeout: 20_000 }).toBe(true);
+    thread.end();
+    await thread.gone;
+    expect(thread.isFree()).toBe(false);
+  });
+
+  test('that is ended while it is at work goes when it has done it', async () => {
+    const thread = new PassThread(new BlockMemory(problem, 2).memory);
+    await expect.poll(() => thread.isFree(), { timeout: 20_000 }).toBe(true);
+    // A pass over no rows.
+    thread.begin(Array.from({ length: 13 }, () => 0));
+    thread.end();
+    await thread.gone;
+    expect(() => thread.result()).toThrow('Learn again');
+  });
+});
 
 describe('work', () => {
   test('comes to the same whether a thread helps or not', async () => {

@@ -17,11 +17,12 @@ const { module, memory, desk } = require('node:worker_threads').workerData;
 const { pass } = new WebAssembly.Instance(module, { room: { memory } }).exports;
 const ints = new Int32Array(desk);
 const numbers = new Float64Array(desk, ${ROOM * 4});
-const say = (state) => {
-  Atomics.store(ints, 0, state);
+// What was ended meanwhile stays ended.
+const turn = (from, to) => {
+  Atomics.compareExchange(ints, 0, from, to);
   Atomics.notify(ints, 0);
 };
-say(${FREE});
+turn(${STARTING}, ${FREE});
 for (;;) {
   const state = Atomics.load(ints, 0);
   if (state === ${ENDED}) break;
@@ -31,9 +32,9 @@ for (;;) {
   }
   try {
     ints[${RESULT}] = pass(...numbers.subarray(0, ints[${GIVEN}]));
-    say(${DONE});
+    turn(${ASKED}, ${DONE});
   } catch {
-    say(${FAILED});
+    turn(${ASKED}, ${FAILED});
   }
 }
 `;
@@ -42,7 +43,8 @@ for (;;) {
 export class PassThread {
   readonly #ints: Int32Array;
   readonly #numbers: Float64Array;
-  readonly #worker: Worker;
+  /** Resolves once it has gone. */
+  readonly gone: Promise<void>;
 
   /** Whether there is a processor for it. */
   static possible(): boolean {
@@ -54,10 +56,11 @@ export class PassThread {
     this.#ints = new Int32Array(desk);
     this.#numbers = new Float64Array(desk, ROOM * 4);
     const workerData = { module: svmModule(), memory, desk };
-    this.#worker = new Worker(PROGRAM, { eval: true, workerData, execArgv: [], env: {} });
+    const worker = new Worker(PROGRAM, { eval: true, workerData, execArgv: [], env: {} });
     // One that cannot begin is never free, and all passes are made here.
-    this.#worker.on('error', () => undefined);
-    this.#worker.unref();
+    worker.on('error', () => undefined);
+    worker.unref();
+    this.gone = new Promise((resolve) => worker.on('exit', () => resolve()));
   }
 
   get #state(): number {
