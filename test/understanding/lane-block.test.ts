@@ -3,9 +3,9 @@ import { BlockMemory } from '../../src/understanding/classify/block-memory.ts';
 import { svmKernel } from '../../src/understanding/classify/kernel/svm-kernel.ts';
 import { LANES } from '../../src/understanding/classify/kernel/walk.ts';
 import { LaneBlock, type SvmSettings } from '../../src/understanding/classify/lane-block.ts';
+import type { Rows } from '../../src/understanding/classify/rows.ts';
 import { blocksOf } from '../../src/understanding/classify/runoff-blocks.ts';
 import { SETTINGS } from '../../src/understanding/classify/settings.ts';
-import type { Rows } from '../../src/understanding/classify/vectors.ts';
 
 const MANY = 180;
 const SIZE = 18;

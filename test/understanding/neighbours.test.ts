@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { fitVectors } from '../../src/understanding/classify/fit-vectors.ts';
 import { Neighbours } from '../../src/understanding/classify/neighbours.ts';
+import type { Rows } from '../../src/understanding/classify/rows.ts';
 import { SETTINGS } from '../../src/understanding/classify/settings.ts';
-import type { Rows } from '../../src/understanding/classify/vectors.ts';
 import { tokens } from '../../src/understanding/text/tokens.ts';
 
 const things = ['robe', 'mug', 'lamp', 'scarf', 'chair', 'kettle', 'blanket', 'mirror', 'candle', 'tray'];

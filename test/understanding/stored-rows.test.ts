@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { rowNumbers } from '../../src/understanding/classify/neighbours.ts';
+import type { Rows } from '../../src/understanding/classify/rows.ts';
 import { keptRows, StoredRows } from '../../src/understanding/classify/stored-rows.ts';
-import type { Rows } from '../../src/understanding/classify/vectors.ts';
 
 const WIDTH = 300_000;
 const rowsOf = (all: readonly (readonly [column: number, value: number])[][]): Rows => ({

@@ -1,5 +1,5 @@
 import { CELL, LINE, OFFSET_SQUARE } from './kernel/walk.ts';
-import type { Rows } from './vectors.ts';
+import type { Rows } from './rows.ts';
 
 const PAGE = 65_536;
 

@@ -6,10 +6,12 @@ import { labelExamples } from './label-examples.ts';
 import { type Held, learn } from './learn.ts';
 import { meaningShare } from './meaning.ts';
 import { type KeptNeighbours, type Near, Neighbours } from './neighbours.ts';
+import { firstRows } from './rows.ts';
 import { type KeptRunoffs, Runoffs } from './runoff.ts';
 import { signsOf } from './scope.ts';
 import { SETTINGS } from './settings.ts';
-import { firstRows, type KeptVectorizer, Vectorizer, type VectorSettings } from './vectors.ts';
+import type { VectorSettings } from './vector-settings.ts';
+import { type KeptVectorizer, Vectorizer } from './vectors.ts';
 import { warmUp } from './warm-up.ts';
 import { type KeptWeights, Weights } from './weights.ts';
 

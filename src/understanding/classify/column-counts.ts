@@ -1,7 +1,7 @@
 import { blockOf, type FeatureList, PIECES, WORDS } from './features.ts';
 import type { HashTable } from './hash-table.ts';
 import { Room } from './room.ts';
-import type { Vector } from './vectors.ts';
+import type { Vector } from './rows.ts';
 import type { Word } from './word-book.ts';
 
 /** A message in fewer numbers, for scores that add up. */

@@ -5,7 +5,7 @@ import { Growing } from './growing.ts';
 import { HashTable } from './hash-table.ts';
 import type { WordMeaning } from './meaning.ts';
 import { pairFeatures, stemHash } from './stem-features.ts';
-import type { VectorSettings } from './vectors.ts';
+import type { VectorSettings } from './vector-settings.ts';
 
 /** Features a message brings that none before it had, about; a table that has to grow is filled again. */
 const FEATURES_EACH = 20;

@@ -2,8 +2,10 @@ import type { Token } from '../text/tokens.ts';
 import { FeatureStream } from './feature-stream.ts';
 import { blockOf, MEANING } from './features.ts';
 import { Meaning } from './meaning.ts';
+import type { Rows } from './rows.ts';
 import { Spelling } from './spelling.ts';
-import { type Rows, rarityOf, Vectorizer, type VectorSettings } from './vectors.ts';
+import { rarityOf, type VectorSettings } from './vector-settings.ts';
+import { Vectorizer } from './vectors.ts';
 
 /** Columns for the features that stand in enough messages. */
 const vectorizerOf = (

@@ -2,9 +2,10 @@ import { Hands, type Passes, type Work } from './hands.ts';
 import { LANES } from './kernel/walk.ts';
 import type { LaneBlock } from './lane-block.ts';
 import { learnRunoffs } from './learn-runoffs.ts';
+import { type Rows, rowsOf, type Vector } from './rows.ts';
 import type { KeptRunoffs } from './runoff.ts';
 import { SETTINGS } from './settings.ts';
-import type { Rows, Vector, Vectorizer } from './vectors.ts';
+import type { Vectorizer } from './vectors.ts';
 import { WeightCollector } from './weight-collector.ts';
 import type { KeptWeights } from './weights.ts';
 
@@ -85,19 +86,6 @@ const heldRows = (vectorizer: Vectorizer, rows: Rows, classes: Int32Array, which
     own: vectorizer.without(rows, row, (column) => vectorizer.standsOnce(column)),
     foreign: vectorizer.without(rows, row, (column) => sole[column] === classes[row]),
   }));
-};
-
-/** Vectors as rows. */
-const rowsOf = (vectors: readonly Vector[]): Rows => {
-  const start = new Int32Array(vectors.length + 1);
-  for (const [i, { index }] of vectors.entries()) start[i + 1] = (start[i] as number) + index.length;
-  const size = start[vectors.length] as number;
-  const rows: Rows = { start, index: new Int32Array(size), value: new Float32Array(size) };
-  for (const [i, { index, value }] of vectors.entries()) {
-    rows.index.set(index, start[i]);
-    rows.value.set(value, start[i]);
-  }
-  return rows;
 };
 
 /** What is learned from. */

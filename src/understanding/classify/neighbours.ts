@@ -1,5 +1,5 @@
+import type { Rows, Vector } from './rows.ts';
 import { type KeptRows, keptRows, StoredRows } from './stored-rows.ts';
-import type { Rows, Vector } from './vectors.ts';
 
 /** A stored message and how like it is. */
 export interface Near {

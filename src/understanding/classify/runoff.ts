@@ -1,5 +1,5 @@
 import type { SvmSettings } from './lane-block.ts';
-import type { Vector } from './vectors.ts';
+import type { Vector } from './rows.ts';
 import { type KeptWeights, Weights } from './weights.ts';
 
 /** All runoffs as plain arrays. */

@@ -1,8 +1,8 @@
 import type { Held } from './learn.ts';
 import { fitLogistic, type Logistic, oddsOf } from './logistic.ts';
 import type { Neighbours } from './neighbours.ts';
+import type { Vector } from './rows.ts';
 import { SETTINGS } from './settings.ts';
-import type { Vector } from './vectors.ts';
 
 /** What tells a message of the shop from a foreign one. */
 export interface Signs {

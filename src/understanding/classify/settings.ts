@@ -1,7 +1,7 @@
 import type { SvmSettings } from './lane-block.ts';
 import type { MeaningGrowth } from './meaning.ts';
 import type { RunoffSettings } from './runoff.ts';
-import type { VectorSettings } from './vectors.ts';
+import type { VectorSettings } from './vector-settings.ts';
 
 /**
  * The one configuration for every set of sentences, chosen by cross-validation over several public sets in English

@@ -1,4 +1,4 @@
-import type { Rows, Vector } from './vectors.ts';
+import type { Rows, Vector } from './rows.ts';
 
 /**
  * Rows of unit length as they are kept, four bytes a number: row r stands at `start[r]…start[r+1]`. A cell is the number of a

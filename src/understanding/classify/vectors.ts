@@ -1,63 +1,14 @@
 import type { Token } from '../text/tokens.ts';
 import { type Brief, type ByColumn, ColumnCounts } from './column-counts.ts';
-import {
-  BLOCKS,
-  blockOf,
-  FeatureList,
-  hanPieces,
-  MEANING,
-  PIECES,
-  type PieceLengths,
-  pieceFeatures,
-  SINGLE,
-  WORDS,
-} from './features.ts';
+import { BLOCKS, blockOf, FeatureList, hanPieces, MEANING, PIECES, pieceFeatures, SINGLE, WORDS } from './features.ts';
 import { HashTable, type KeptTable } from './hash-table.ts';
 import { type KeptMeaning, Meaning, type WordMeaning } from './meaning.ts';
 import { Room } from './room.ts';
+import type { Rows, Vector } from './rows.ts';
 import { type KeptSpelling, Spelling } from './spelling.ts';
 import { pairFeatures, stemFeatures, stemHash } from './stem-features.ts';
+import { rarityOf, type VectorSettings } from './vector-settings.ts';
 import { type Word, WordBook } from './word-book.ts';
-
-/** Rows of numbers with few that are not zero: row r holds columns `index[start[r]…start[r+1]]`, each once. */
-export interface Rows {
-  start: Int32Array;
-  index: Int32Array;
-  value: Float32Array;
-}
-
-/** The first `many` rows; not copied. */
-export const firstRows = ({ start, index, value }: Rows, many: number): Rows => ({
-  start: start.subarray(0, many + 1),
-  index: index.subarray(0, start[many]),
-  value: value.subarray(0, start[many]),
-});
-
-/** A number for each block of features, see features.ts; all but meaning. */
-export type ByBlock = readonly [words: number, pieces: number, near: number];
-
-/** How messages become numbers. */
-export interface VectorSettings {
-  lengths: PieceLengths;
-  /** Features of fewer training messages are left out, by block. */
-  seenIn: ByBlock;
-  /** Share of each block in a message's vector, by block. */
-  weights: ByBlock;
-  /** How much more a word counts than a pair of words. */
-  single: number;
-  /** Share of what a message means, where there are many of each class. */
-  meaning: number;
-  /** Whether messages with Chinese words mean something. */
-  chinese: boolean;
-}
-
-/** One message as numbers; unit length unless nothing in it is known. */
-export interface Vector {
-  index: Int32Array;
-  value: Float32Array;
-  /** Share of its words and pairs of words, by weight, that training had seen. 0 to 1. */
-  known: number;
-}
 
 /** A new message, in full and in brief; its arrays are good until the next one is read. */
 export interface BriefVector extends Vector {
@@ -75,9 +26,6 @@ export interface KeptVectorizer {
   spelling: KeptSpelling;
   meaning: KeptMeaning;
 }
-
-/** How rare a feature is that stands in `seen` of `rows` messages: ln((1 + rows) / (1 + seen)) + 1. */
-export const rarityOf = (rows: number, seen: number): number => Math.log((1 + rows) / (1 + seen)) + 1;
 
 /** Names every feature of a message in the place of the one before. */
 export const featuresOf = (list: readonly Token[], { lengths }: VectorSettings, into: FeatureList): FeatureList => {
