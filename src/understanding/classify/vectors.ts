@@ -176,18 +176,18 @@ export class Vectorizer {
   /** A training row as it would be read had training lacked some of its columns. */
   without(rows: Rows, row: number, lacks: (column: number) => boolean): Vector {
     const from = rows.start[row] as number;
-    const all = rows.index.subarray(from, rows.start[row + 1]);
-    const index = new Int32Array(all.length);
-    const value = new Float32Array(all.length);
+    const to = rows.start[row + 1] as number;
+    const { index, value } = this.#room.of(to - from);
     let size = 0;
     let unknown = 0;
-    for (const [k, column] of all.entries()) {
+    for (let k = from; k < to; k += 1) {
+      const column = rows.index[k] as number;
       if (lacks(column)) {
-        if (blockOf(this.#kind[column] as number) === WORDS) unknown += 1;
+        if (this.#byColumn.block[column] === WORDS) unknown += 1;
         continue;
       }
       index[size] = column;
-      value[size] = column < this.written ? 1 : (rows.value[from + k] as number);
+      value[size] = column < this.written ? 1 : (rows.value[k] as number);
       size += 1;
     }
     return this.weigh(index.slice(0, size), value.slice(0, size), unknown);
