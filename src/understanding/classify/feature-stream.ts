@@ -35,12 +35,14 @@ export class FeatureStream {
   readonly #words = new Map<string, CutWord>();
   readonly #features = new FeatureList();
   readonly #lengths: PieceLengths;
+  readonly #chinese: boolean;
 
   constructor(
     messages: readonly (readonly Token[])[],
     { lengths, chinese }: Pick<VectorSettings, 'lengths' | 'chinese'>,
   ) {
     this.#lengths = lengths;
+    this.#chinese = chinese;
     this.table = new HashTable(Math.min(MOST_ROOM, messages.length * FEATURES_EACH));
     this.ends = new Uint32Array(messages.length);
     this.meanings = messages.map((list, row) => {
@@ -69,7 +71,7 @@ export class FeatureStream {
   #word(token: Token): CutWord {
     const before = this.#words.get(token.text);
     if (before) return before;
-    const meaning = wordMeaning(token);
+    const meaning = token.han && !this.#chinese ? null : wordMeaning(token);
     const word: CutWord = { stem: stemHash(token), meaning, pieces: token.han ? new Uint32Array() : undefined };
     this.#words.set(token.text, word);
     return word;

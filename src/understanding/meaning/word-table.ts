@@ -92,7 +92,10 @@ export class WordTable {
     const place = this.placeOf(word);
     if (place < 0) return null;
     const weight = this.#weights[place] as number;
-    return Float32Array.from(this.#vectors.subarray(place * this.dims, (place + 1) * this.dims), (x) => weight * x);
+    const [vectors, from] = [this.#vectors, place * this.dims];
+    const out = new Float32Array(this.dims);
+    for (let d = 0; d < out.length; d += 1) out[d] = weight * (vectors[from + d] as number);
+    return out;
   }
 }
 
