@@ -46,7 +46,9 @@ const talk = async (kind: StoreKind) => {
     ...amendments,
   });
   const id = async (): Promise<string> => (await store.read.conversations.findOpen('chat', 'k1'))?.id ?? '';
-  const turnDeps = (over: Store) => ({ store: over, now: () => clock.now(), paceOf: () => null }) as never;
+  const shop = { content: { understanding: {} } };
+  const turnDeps = (over: Store) =>
+    ({ store: over, now: () => clock.now(), paceOf: () => null, shop: () => shop }) as never;
   return {
     open,
     store,
