@@ -193,7 +193,9 @@ it(
   'A whole rule is added to a level with a name and words of its own, is put on record, and is taken out again to the letter',
   async () => {
     const { chen, file, piece, field, wish } = await shop();
-    const rule = { tier: 1, clause: null, grant: { kinds: ['delivery'], compensation_up_to: '80.00' }, words: null };
+    // No refund at all, exchanges whatever they are worth.
+    const GRANT = { kinds: ['delivery'], refund_up_to: '0.00', exchange_up_to: null, compensation_up_to: '80.00' };
+    const rule = { tier: 1, clause: null, grant: GRANT, words: null };
     const added = await wish({}, { added: [rule] });
     const trial = await chen.post<PolicyTrial>('/rules/limits/try', added);
     expect(trial.body.faults).toEqual([]);
@@ -204,9 +206,9 @@ it(
       tiers: { 1: { grants: [{}, { clause: 'AU-11 delivery', kinds: ['delivery'], compensation_up_to: '80.00' }] } },
       clauses: {
         'AU-11 delivery': {
-          'zh-CN': '客服：物流，补偿 80 元以内。',
-          'zh-TW': '客服：配送，補償 80 元以內。',
-          en: 'Agent, Delivery: compensation up to 80.',
+          'zh-CN': '客服：物流，换货不限，补偿 80 元以内。',
+          'zh-TW': '客服：配送，換貨不限，補償 80 元以內。',
+          en: 'Agent, Delivery: exchanges without limit, compensation up to 80.',
         },
       },
     });
@@ -223,7 +225,7 @@ it(
     expect(await file('authorization')).toBe(RULES);
     const [{ removed = [] } = {}] = (await piece('limits')).changes;
     expect(removed).toMatchObject([
-      { tier: 1, clause: 'AU-11 delivery', words: { 'zh-CN': '客服：物流，补偿 80 元以内。' } },
+      { tier: 1, clause: 'AU-11 delivery', words: { 'zh-CN': '客服：物流，换货不限，补偿 80 元以内。' } },
     ]);
     // What went is put back as it was.
     expect((await chen.post<RulesSaved>('/rules/limits', await wish({}, { added: removed }))).body.faults).toEqual([]);

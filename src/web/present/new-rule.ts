@@ -5,38 +5,39 @@ import { TERMS } from '../../terms/index.ts';
 import type { NewRule, RuleSetting } from '../contract.ts';
 
 interface Says {
-  refund_up_to: (amount: string) => string;
-  exchange_up_to: (amount: string) => string;
-  compensation_up_to: (amount: string) => string;
+  /** Up to so much; without a limit where the amount is null. */
+  refund_up_to: (amount: string | null) => string;
+  exchange_up_to: (amount: string | null) => string;
+  compensation_up_to: (amount: string | null) => string;
   all: string;
-  anything: string;
+  nothing: string;
   /** Who may grant what, and how much. */
   whole: (who: string, kinds: readonly string[], limits: readonly string[]) => string;
 }
 
 const SAYS: ByLang<Says> = {
   'zh-CN': {
-    refund_up_to: (amount) => `退款 ${amount} 元以内`,
-    exchange_up_to: (amount) => `换货 ${amount} 元以内`,
-    compensation_up_to: (amount) => `补偿 ${amount} 元以内`,
+    refund_up_to: (amount) => (amount === null ? '退款不限' : `退款 ${amount} 元以内`),
+    exchange_up_to: (amount) => (amount === null ? '换货不限' : `换货 ${amount} 元以内`),
+    compensation_up_to: (amount) => (amount === null ? '补偿不限' : `补偿 ${amount} 元以内`),
     all: '各类工单',
-    anything: '金额不限',
+    nothing: '不动钱',
     whole: (who, kinds, limits) => `${who}：${kinds.join('、')}，${limits.join('，')}。`,
   },
   'zh-TW': {
-    refund_up_to: (amount) => `退款 ${amount} 元以內`,
-    exchange_up_to: (amount) => `換貨 ${amount} 元以內`,
-    compensation_up_to: (amount) => `補償 ${amount} 元以內`,
+    refund_up_to: (amount) => (amount === null ? '退款不限' : `退款 ${amount} 元以內`),
+    exchange_up_to: (amount) => (amount === null ? '換貨不限' : `換貨 ${amount} 元以內`),
+    compensation_up_to: (amount) => (amount === null ? '補償不限' : `補償 ${amount} 元以內`),
     all: '各類案件',
-    anything: '金額不限',
+    nothing: '不動錢',
     whole: (who, kinds, limits) => `${who}：${kinds.join('、')}，${limits.join('，')}。`,
   },
   en: {
-    refund_up_to: (amount) => `refunds up to ${amount}`,
-    exchange_up_to: (amount) => `exchanges up to ${amount}`,
-    compensation_up_to: (amount) => `compensation up to ${amount}`,
+    refund_up_to: (amount) => (amount === null ? 'refunds without limit' : `refunds up to ${amount}`),
+    exchange_up_to: (amount) => (amount === null ? 'exchanges without limit' : `exchanges up to ${amount}`),
+    compensation_up_to: (amount) => (amount === null ? 'compensation without limit' : `compensation up to ${amount}`),
     all: 'all kinds of case',
-    anything: 'whatever the amount',
+    nothing: 'no money',
     whole: (who, kinds, limits) => `${who}, ${kinds.join(', ')}: ${limits.join(', ')}.`,
   },
 };
@@ -54,9 +55,10 @@ const wordsIn = ({ tier, grant }: NewRule, lang: Lang): string => {
     : [says.all];
   const limits = LIMITS.flatMap((limit) => {
     const amount = grant[limit];
-    return typeof amount === 'string' ? [says[limit](amountOf(amount))] : [];
+    if (typeof amount !== 'string') return [says[limit](null)];
+    return Number(amount) > 0 ? [says[limit](amountOf(amount))] : [];
   });
-  return says.whole(who, kinds, limits.length > 0 ? limits : [says.anything]);
+  return says.whole(who, kinds, limits.length > 0 ? limits : [says.nothing]);
 };
 
 const wordsOf = (rule: NewRule): ByLang<string> =>

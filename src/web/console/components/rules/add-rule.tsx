@@ -1,11 +1,13 @@
 import { Button, MultiSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { NewRule, RuleSetting } from '../../../contract.ts';
-import { useWords } from '../../i18n/index.tsx';
+import { useFormat, useWords } from '../../i18n/index.tsx';
 import { tidyMoney } from './rule-input.tsx';
 import { useOptions, useRuleNames } from './rule-names.ts';
 
 const LIMITS = ['refund_up_to', 'exchange_up_to', 'compensation_up_to'] as const;
+/** A new rule grants no money until somebody says how much: a limit that was forgotten must not be none. */
+const NOTHING: Record<string, RuleSetting> = Object.fromEntries(LIMITS.map((name) => [name, '0.00']));
 
 interface Props {
   tier: number;
@@ -16,14 +18,15 @@ interface Props {
 export function AddRule({ tier, onAdd }: Props) {
   const { rules } = useWords();
   const names = useRuleNames();
+  const format = useFormat();
   const options = useOptions()({ name: 'kinds', options: null });
   const [open, setOpen] = useState(false);
   const [kinds, setKinds] = useState<string[]>([]);
-  const [limits, setLimits] = useState<Record<string, RuleSetting>>({});
+  const [limits, setLimits] = useState(NOTHING);
   const close = () => {
     setOpen(false);
     setKinds([]);
-    setLimits({});
+    setLimits(NOTHING);
   };
   const add = () => {
     const tidy = LIMITS.map((name) => [name, tidyMoney(String(limits[name] ?? ''))] as const);
@@ -56,6 +59,7 @@ export function AddRule({ tier, onAdd }: Props) {
             key={name}
             label={names.field({ name })}
             placeholder={rules.noLimit}
+            leftSection={<span className="small faint">{format.money('0.00').replaceAll(/[\d.,\s]/gu, '')}</span>}
             inputMode="decimal"
             value={String(limits[name] ?? '')}
             data-testid={`new-rule-${tier}-${name}`}
