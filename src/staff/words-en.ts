@@ -1,3 +1,4 @@
+import { TERMS } from '../terms/index.ts';
 import type { StaffWords } from './words.ts';
 
 const several = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
@@ -13,16 +14,7 @@ export const en: StaffWords = {
   changed: 'changed',
   langs: { 'zh-CN': 'Simplified Chinese', 'zh-TW': 'Traditional Chinese', en: 'English' },
   member: { normal: 'Member', silver: 'Silver', gold: 'Gold', diamond: 'Diamond' },
-  moods: {
-    anger: 'angry',
-    disappointment: 'disappointed',
-    urgency: 'in a hurry',
-    injury: 'injury',
-    authorities: 'names authorities',
-    lawyer: 'names a lawyer',
-    media: 'names the press',
-    self_harm: 'may harm themselves',
-  },
+  moods: TERMS.en.moods,
   channels: {
     web: 'Web',
     slack: 'Slack',

@@ -1,3 +1,4 @@
+import { TERMS } from '../terms/index.ts';
 import type { StaffWords } from './words.ts';
 
 /** What colleagues read in Simplified Chinese. */
@@ -11,16 +12,7 @@ export const zhCN: StaffWords = {
   changed: '已修改',
   langs: { 'zh-CN': '简体中文', 'zh-TW': '繁体中文', en: '英文' },
   member: { normal: '会员', silver: '银卡', gold: '金卡', diamond: '钻石' },
-  moods: {
-    anger: '生气',
-    disappointment: '失望',
-    urgency: '着急',
-    injury: '受伤',
-    authorities: '提到投诉机关',
-    lawyer: '提到律师',
-    media: '提到媒体',
-    self_harm: '可能自伤',
-  },
+  moods: TERMS['zh-CN'].moods,
   channels: {
     web: '网页',
     slack: 'Slack',

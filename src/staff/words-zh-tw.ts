@@ -1,3 +1,4 @@
+import { TERMS } from '../terms/index.ts';
 import type { StaffWords } from './words.ts';
 
 /** What colleagues read in Traditional Chinese, in Taiwan's words. */
@@ -11,16 +12,7 @@ export const zhTW: StaffWords = {
   changed: '已修改',
   langs: { 'zh-CN': '簡體中文', 'zh-TW': '繁體中文', en: '英文' },
   member: { normal: '會員', silver: '銀卡', gold: '金卡', diamond: '鑽石' },
-  moods: {
-    anger: '生氣',
-    disappointment: '失望',
-    urgency: '著急',
-    injury: '受傷',
-    authorities: '提到申訴機關',
-    lawyer: '提到律師',
-    media: '提到媒體',
-    self_harm: '可能自傷',
-  },
+  moods: TERMS['zh-TW'].moods,
   channels: {
     web: '網頁',
     slack: 'Slack',
