@@ -1,21 +1,16 @@
 import { type Actor, actorName } from '../aftersales/actors.ts';
 import type { Eligibility } from '../aftersales/claim.ts';
-import { mayRefundFast } from '../aftersales/fast-refund.ts';
 import { type Kind, PREFIXES } from '../aftersales/kinds.ts';
 import { type Event, machineOf, transitionOn } from '../aftersales/machines/index.ts';
-import { readPickUp } from '../aftersales/pick-up.ts';
 import type { Target } from '../aftersales/price-difference.ts';
-import { type Topic, topicOf } from '../aftersales/topics.ts';
-import { caseHash, rulesVersion } from '../authorization/case-hash.ts';
 import type { Decision } from '../authorization/decide.ts';
-import { decidedFrom } from '../authorization/past-case.ts';
 import type { Repos } from '../store/repos.ts';
 import type { Ticket, WholeTicket } from '../store/tickets.ts';
 import { askApproval } from './approval-asker.ts';
-import { type Binding, bind, claimsPieces, free } from './bindings.ts';
-import { type CaseRecord, factsOf, recordOf, withRecord } from './case-record.ts';
+import { bind, claimsPieces, free } from './bindings.ts';
+import { factsOf, recordOf } from './case-record.ts';
 import { shopDay, type TicketContext, type TicketRequest, tallyNames } from './context.ts';
-import { dueIn } from './deadlines.ts';
+import { bindingOf, freshTicket, recordFor, topicIn } from './fresh-ticket.ts';
 import { type Judgement, judge } from './judge.ts';
 import { PHOTO_REUSED, seenBefore, tiePhotos } from './photo-keeper.ts';
 import { demandGoods, demandSense } from './sense.ts';
@@ -35,110 +30,10 @@ export type OpenOutcome =
   /** An order or a product of it that does not exist or is not this customer's. */
   | { outcome: 'not_found'; what: string };
 
-const DEPARTMENTS: Record<Kind, string> = {
-  return: 'after_sales',
-  refund: 'after_sales',
-  exchange: 'after_sales',
-  repair: 'after_sales',
-  delivery: 'after_sales',
-  complaint: 'customer_service',
-  other: 'customer_service',
-};
-
 /** A number nobody else has: kind, day in the shop's time zone, and a count that starts anew each day. */
 export const ticketNumber = async (repos: Repos, kind: Kind, { now, timezone }: TicketContext): Promise<string> => {
   const prefix = `${PREFIXES[kind]}-${shopDay(now, timezone)}`;
   return `${prefix}-${String(await repos.counters.next(`ticket:${prefix}`)).padStart(4, '0')}`;
-};
-
-const bindingOf = (request: TicketRequest, { refundMinor }: Judgement): Binding => ({
-  orderNo: request.orderNo,
-  items: claimsPieces(request.kind, request.reason) ? request.items : [],
-  moneyMinor: refundMinor,
-  compensationMinor: request.compensationMinor ?? 0,
-});
-
-/** The parcel is on its way, and money is asked for that waits for it: it is called back. */
-const callsBack = ({ kind, reason }: TicketRequest, { order }: Judgement, { terms }: TicketContext): boolean =>
-  kind === 'refund' &&
-  order?.status === 'dispatched' &&
-  ![...terms.nothing_to_return.reasons, ...terms.full_refund_without_return.reasons].includes(reason);
-
-const recordFor = (
-  request: TicketRequest,
-  target: Target | null,
-  found: Judgement,
-  bound: Binding,
-  context: TicketContext,
-): CaseRecord => ({
-  goodsStay: found.eligibility.goodsStay && !callsBack(request, found, context),
-  pickUp: readPickUp(request.details?.['pick_up'], context.timezone) !== null,
-  turnsRound: callsBack(request, found, context),
-  fast: mayRefundFast(context.terms, { ...found.case, goodsStay: found.eligibility.goodsStay }),
-  early: false,
-  appealed: false,
-  target,
-  ...found.priced,
-  differencePaidMinor: 0,
-  remedy: request.kind === 'exchange' ? 'refund' : null,
-  held: { pieces: bound.items.length > 0, moneyMinor: bound.moneyMinor, compensationMinor: bound.compensationMinor },
-  fallbackMinor: found.fallbackMinor,
-  counted: { minor: found.stakeMinor, day: shopDay(context.now, context.timezone) },
-  beforeDispatch: found.order?.status === 'paid',
-  cancelsOrder: request.details?.['wish'] === 'cancel_order',
-  evidence: request.evidence,
-  flags: [...request.flags],
-  liability: request.liability ?? null,
-  groundLost: false,
-  paid: false,
-  decidedFrom: decidedFrom(found.case, found.decision, context.now),
-  otherDecidedFrom: null,
-});
-
-const topicIn = ({ kind, topic, reason, details }: TicketRequest): Topic | null =>
-  topicOf(kind, { topic, reason, wish: details?.['wish'] });
-
-const freshTicket = (
-  no: string,
-  request: TicketRequest,
-  found: Judgement,
-  record: CaseRecord,
-  context: TicketContext,
-): Ticket => {
-  const { decision, refundMinor } = found;
-  const compensationMinor = request.compensationMinor ?? 0;
-  const { orderNo, items, reason, kind } = request;
-  const fast = record.fast && context.terms.fast_refund ? [context.terms.fast_refund.clause] : [];
-  const other = record.target && context.terms.other_goods ? [context.terms.other_goods.clause] : [];
-  return {
-    no,
-    kind,
-    topic: topicIn(request),
-    state: 'submitted',
-    orderNo,
-    // A case stays with the record its order is on, whichever of a person's accounts asked for it.
-    customerId: found.order?.customerId ?? request.customerId,
-    conversationId: request.conversationId,
-    reason,
-    details: withRecord({ details: { ...request.details } }, record),
-    amountMinor: refundMinor,
-    compensationMinor,
-    tier: decision.tier,
-    tierReason: decision.tierReason,
-    clauses: [...new Set([...decision.clauses, ...found.eligibility.clauses, ...fast, ...other])],
-    verdict: decision.verdict,
-    postage: found.eligibility.postage,
-    liability: found.eligibility.liability,
-    department: request.department ?? DEPARTMENTS[kind],
-    ownerId: request.requester.role === 'bot' ? null : request.requester.id,
-    requester: actorName(request.requester),
-    dueAt: dueIn('submitted', decision.tier, context),
-    caseHash: caseHash({ orderNo, items, amountMinor: refundMinor, compensationMinor, reason }),
-    rulesVersion: rulesVersion(context.rules, context.terms),
-    openedAt: context.now,
-    closedAt: null,
-    updatedAt: context.now,
-  };
 };
 
 /** Which way a new case goes first. */
