@@ -5,7 +5,7 @@ import { type Asking, callPerson, done, type Flow } from '../script.ts';
 import { itemNames, judged, notEligible, openClaim } from '../steps/claim.ts';
 import { claimRoad } from '../steps/claim-road.ts';
 import { wordIn } from '../steps/goods-words.ts';
-import { newVariant, OTHER } from '../steps/new-variant.ts';
+import { NO_SIZE, newVariant, OTHER } from '../steps/new-variant.ts';
 import { goodsInstead, namedInstead, type OtherGoods, otherGoods } from '../steps/other-goods.ts';
 import { inStock } from '../steps/product-words.ts';
 import { whyOf } from '../steps/reason.ts';
@@ -16,6 +16,13 @@ import { money, nameOf, type TurnView } from '../turn-view.ts';
 /** Nothing is left to exchange for: it can still go back. */
 const noStock = (name: string): Say => ({
   key: 'exchange.no-stock',
+  vars: { name },
+  choices: [intentChoice('return_request'), HUMAN],
+});
+
+/** It comes in no size beyond the one that came. */
+const noSize = (name: string): Say => ({
+  key: 'exchange.no-size',
   vars: { name },
   choices: [intentChoice('return_request'), HUMAN],
 });
@@ -65,6 +72,7 @@ export const exchange: Flow = {
     if (verdict.verdict === 'not_eligible') return done([notEligible(view, found)]);
 
     const { other, target } = yield* wantedInstead(view, road.order, claim.picked, reason);
+    if (target === NO_SIZE) return done([noSize(itemNames(view, claim.picked))]);
     const gone = other ? [] : claim.picked.filter(({ item }) => !inStock(view, item.sku));
     if (gone.length > 0) return done([noStock(itemNames(view, gone))]);
     if (other && !inStock(view, other.product.sku)) return done([noStock(nameOf(view, other.product.sku))]);

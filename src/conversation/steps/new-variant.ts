@@ -4,6 +4,7 @@ import { type Asking, ask } from '../script.ts';
 import { nameOf, type TurnView } from '../turn-view.ts';
 import { wordIn } from './goods-words.ts';
 import { entity, pointedAt, tapped } from './read.ts';
+import { sizeOn, sizesOn } from './size-on.ts';
 
 const RANGE = /^(\d+)-(\d+)$/;
 
@@ -51,9 +52,16 @@ export const askedVariant = (turn: TurnView, { names, attributes }: ProductFact)
 /** What stands before the SKU of other goods that were named where a variant was asked for. */
 export const OTHER = 'goods:';
 
+/** The goods come in no size so large or so small. */
+export const NO_SIZE = 'none';
+
+/** What stands before how many sizes on from what came. */
+const ON = 'on:';
+
 /**
  * What the goods are to be exchanged for: the same again, another size or another colour. `reason` null: other goods,
  * in which size. `instead` finds goods that are named in its place: the answer is then their SKU after {@link OTHER}.
+ * Asked for a size, people say "one size up": then what came is asked, and {@link NO_SIZE} says that there is none beyond.
  */
 export function* newVariant(
   view: TurnView,
@@ -65,7 +73,7 @@ export function* newVariant(
   const attributes = view.facts.products.get(sku)?.attributes ?? {};
   const colour = reason === 'colour_differs';
   const offered = (colour ? attributes['colour'] : attributes['size']) ?? [];
-  return yield* ask<string>({
+  const target = yield* ask<string>({
     step: 'target',
     open: offered.length === 0,
     otherwise: reason === null && offered.length === 1 ? offered[0] : undefined,
@@ -81,6 +89,8 @@ export function* newVariant(
       if (other !== undefined) return { value: `${OTHER}${other}` };
       const tap = tapped(turn, 'variant:');
       const value = tap ?? saidOf(turn, colour, offered) ?? (asked ? pointedAt(turn, offered) : undefined);
+      const on = asked && value === undefined && !colour && offered.length > 1 ? sizesOn(turn) : undefined;
+      if (on !== undefined) return { value: `${ON}${on}` };
       if (value === undefined)
         return asked && offered.length === 0 && turn.heard.text ? { value: turn.heard.text } : undefined;
       const known = offered.length === 0 || offered.includes(value);
@@ -96,4 +106,6 @@ export function* newVariant(
           : undefined;
     },
   });
+  if (!target.startsWith(ON)) return target;
+  return (yield* sizeOn(view, sku, offered, Number(target.slice(ON.length)))) ?? NO_SIZE;
 }

@@ -20,6 +20,8 @@ export const CLAIMS = {
   'exchange.reason': [],
   'exchange.which-size': ['name'],
   'exchange.which-colour': ['name'],
+  'exchange.came-in': ['name'],
+  'exchange.no-size': ['name'],
   'exchange.no-such-variant': ['options'],
   'exchange.no-stock': ['name'],
   'exchange.confirm': ['name', 'target', 'shop_pays', 'more', 'less'],
