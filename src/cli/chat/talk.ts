@@ -4,7 +4,7 @@ import { INTAKE_LIMITS } from '../../channels/inbox.ts';
 import { FixedClock } from '../../clock.ts';
 import type { App } from '../../composition/app.ts';
 import { XiaoerError } from '../../errors.ts';
-import { type Attachment, ownerName } from '../../message.ts';
+import { type Attachment, type Lang, ownerName } from '../../message.ts';
 import type { Message } from '../../store/messages.ts';
 import { readTurnFile, type TurnLine } from './turn-line.ts';
 
@@ -45,11 +45,12 @@ const fileOf = async (app: App, { name, bytes }: { name: string; bytes: Buffer }
  * @param who.customer a customer the shop knows; the terminal's operator vouches for them
  * @param who.key the conversation's key; the same key goes on with the same conversation
  * @param who.channel the channel it is held on; the terminal unless told
+ * @param who.lang the language in which words are read that stand alike in several; the shop's first unless told
  * @throws {XiaoerError} NOT_FOUND if there is no such customer
  */
 export const openTalk = async (
   app: App,
-  who: { customer?: string | undefined; key: string; channel?: string },
+  who: { customer?: string | undefined; key: string; channel?: string; lang?: Lang | undefined },
 ): Promise<Talk> => {
   const { store, clock } = app;
   const { channel = 'terminal' } = who;
@@ -81,6 +82,7 @@ export const openTalk = async (
         text: line.text,
         ...(line.choose === undefined ? {} : { choose: line.choose }),
         ...(attachments.length > 0 ? { attachments } : {}),
+        ...(who.lang ? { lang: who.lang } : {}),
         ...(line.place ? { place: line.place } : {}),
         at: line.at ? new Date(line.at) : clock.now(),
       });

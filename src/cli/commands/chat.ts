@@ -45,11 +45,13 @@ export const register = (program: Command, context: CliContext): void => {
     .action(async (options: ChatOptions) => {
       const { openTerminal } = await import('../chat/terminal.ts');
       const { openTalk } = await import('../chat/talk.ts');
+      const { terminalLang } = await import('../chat/terminal-lang.ts');
       const json = options.json === true;
       const interactive = process.stdin.isTTY === true && !json;
       const app = await openTerminal(options);
       try {
-        const talk = await openTalk(app, { customer: options.as, key: options.conversation });
+        const lang = interactive ? terminalLang(process.env) : undefined;
+        const talk = await openTalk(app, { customer: options.as, key: options.conversation, lang });
         if (interactive)
           context.out(`${app.content().shop.name['zh-CN']} · ${app.content().shop.name.en}\n(Ctrl-D ends the talk)`);
         const lines = createInterface({
