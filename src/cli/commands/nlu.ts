@@ -4,6 +4,7 @@ import type { CliContext, CliOptions } from '../context.ts';
 import { registerAccept } from '../nlu/accept.ts';
 import { registerJudges } from '../nlu/commands.ts';
 import { registerEntities } from '../nlu/entities.ts';
+import { registerExplain } from '../nlu/explain.ts';
 import { registerMoods } from '../nlu/moods.ts';
 
 interface NluFlags extends CliOptions {
@@ -73,6 +74,7 @@ export const register = (program: Command, context: CliContext): void => {
     .option('--oos <label>', 'the label of sentences that belong to no intent')
     .addHelpText('after', '\nExample:\n  xiaoer nlu evaluate --train train.jsonl --test test.jsonl --oos oos --json')
     .action((flags: EvaluateFlags) => evaluate(flags, context));
+  registerExplain(nlu, context);
   registerEntities(nlu, context);
   registerMoods(nlu, context);
   registerJudges(nlu, context);
