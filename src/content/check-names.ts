@@ -57,10 +57,16 @@ const checkBeside = ({ understanding, intents, faqs }: Draft, problems: Problems
 
 /** Every name an intent or FAQ entry uses must exist, and every flow must be reachable from an intent. */
 export const checkNames = (draft: Draft, vocabulary: Vocabulary, problems: Problems): void => {
+  const categories = new Set([...draft.faqs.values()].map(({ value }) => value.category));
   for (const { value, source } of draft.intents.values()) {
     const found = fault(value.leads, draft, vocabulary);
     const says = 'faq' in value.leads ? GONE(value.leads.faq, value.about) : undefined;
     if (found) problems.add(source.file, source.lineOf(['leads']), found, says);
+    for (const name of 'flow' in value.leads ? (value.leads.faq_first ?? []) : []) {
+      if (categories.has(name)) continue;
+      const message = `"faq_first" names "${name}", which is the category of no FAQ entry.${nearest(name, categories)}`;
+      problems.add(source.file, source.lineOf(['leads']), message);
+    }
   }
   for (const { value, source, index } of draft.faqs.values()) {
     for (const next of value.next) {

@@ -15,7 +15,7 @@ export const intentShape: z.ZodType<Intent> = z.strictObject({
   about: text,
   department: z.enum(['customer_service', 'after_sales', 'customer_experience']),
   leads: z.union([
-    z.strictObject({ flow: text }),
+    z.strictObject({ flow: text, faq_first: z.array(text).min(1).optional() }),
     z.strictObject({ reply: text }),
     z.strictObject({ faq: text }),
     z.strictObject({ handoff: text }),
@@ -80,6 +80,7 @@ export const understandingShape: z.ZodType<UnderstandingPolicy> = z
     sure: share,
     unsure: share,
     faq_answer: share,
+    faq_first: share.default(0.8),
     faq_suggest: share,
     suggestions: z.int().min(1).max(9),
     longest_text: z.int().min(100).max(100_000),

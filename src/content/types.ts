@@ -1,7 +1,15 @@
 import type { ByLang, Lang } from '../message.ts';
 
 /** Where an intent leads. */
-export type Lead = { flow: string } | { reply: string } | { faq: string } | { handoff: string };
+export type Lead =
+  | {
+      flow: string;
+      /** Categories of the FAQ whose entries, near enough (`faq_first` of understanding.yaml), go before the flow. */
+      faq_first?: string[] | undefined;
+    }
+  | { reply: string }
+  | { faq: string }
+  | { handoff: string };
 
 export type Department = 'customer_service' | 'after_sales' | 'customer_experience';
 
@@ -52,6 +60,8 @@ export interface UnderstandingPolicy {
   unsure: number;
   /** At or above: answer from the FAQ. 0 to 1. */
   faq_answer: number;
+  /** An entry as like as this goes before the flow of an intent that names its category. */
+  faq_first: number;
   /** At or above: offer as "did you mean". 0 to 1. */
   faq_suggest: number;
   /** How many choices a "did you mean" shows. */

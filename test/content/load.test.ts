@@ -65,6 +65,13 @@ describe('a fault in the files stops the start', () => {
     expect(await refusal()).toContain('no intent leads to the flow "repair"');
   });
 
+  it('names a category that no entry is of', async () => {
+    await edit('intents/product_info.yaml', (text) => text.replace('[products, sizing]', '[products, sizes]'));
+    expect(await refusal()).toMatch(
+      /product_info\.yaml:\d+: "faq_first" names "sizes", which is the category of no FAQ/,
+    );
+  });
+
   it('names a dangling FAQ and a dangling next step', async () => {
     await edit('intents/return_policy.yaml', (text) => text.replace('faq: return-policy', 'faq: return-polcy'));
     await edit('intents/faq/after-sales.yaml', (text) => text.replace(/next: \[/, 'next: [retourn_request, '));

@@ -1,6 +1,7 @@
 import { FLOWS } from '../flows/index.ts';
 import { HUMAN, intentChoice, type Say } from '../say.ts';
 import { topFrame } from '../state.ts';
+import { askedFacts } from '../steps/asked-facts.ts';
 import type { TurnView } from '../turn-view.ts';
 import { goOn } from './advance.ts';
 import { type Decision, plain, type Rule } from './rule.ts';
@@ -61,6 +62,18 @@ export const isToTheLetter = (view: TurnView, score: number, intent: string, con
   return score >= TO_THE_LETTER && (tells || score > confidence + AS_SURE);
 };
 
+/** "Does it shrink?": goods are asked about, and the FAQ knows; what the catalogue itself tells of them it tells better. */
+const goesFirst = (view: TurnView, id: string, intent: string): boolean => {
+  const { content } = view.shop;
+  const lead = content.intents.get(intent)?.leads;
+  const first = lead !== undefined && 'flow' in lead ? (lead.faq_first ?? []) : [];
+  return (
+    first.includes(content.faqs.get(id)?.category ?? '') &&
+    (view.heard.faq[0]?.score ?? 0) >= content.understanding.faq_first &&
+    askedFacts(view).length === 0
+  );
+};
+
 /** "where is order ZL…": a question that names an order and likely leads to it is about that order, and no general one. */
 const asksOfOrder = ({ heard, shop }: TurnView): boolean =>
   'flow' in (shop.content.intents.get(heard.intent)?.leads ?? {}) &&
@@ -80,5 +93,5 @@ export const faq: Rule = (view) => {
   const lead = view.shop.content.intents.get(view.heard.intent)?.leads;
   const elsewhere = view.heard.certainty === 'sure' && lead !== undefined && !('faq' in lead);
   const toTheLetter = isToTheLetter(view, view.heard.faq[0]?.score ?? 0, intent, view.heard.confidence);
-  return elsewhere && !toTheLetter ? null : answerFaq(view, id);
+  return elsewhere && !toTheLetter && !goesFirst(view, id, intent) ? null : answerFaq(view, id);
 };

@@ -46,6 +46,6 @@ export const follow = (view: TurnView, intent: string): Omit<Decision, 'rule'> |
   if ('faq' in lead) return { ...answerFaq(view, lead.faq), intent };
   if ('reply' in lead) return reply(view, intent, lead.reply as ReplyKey);
   if (view.place === 'group' && !mayLeadInGroup(lead.flow)) return goPrivate(view, intent);
-  const step = begin({ ...view, state: { ...view.state, lastIntent: intent } }, lead.flow, intent);
-  return step && plain(view, { ...step, intent });
+  const step = begin(view, lead.flow, intent);
+  return step && plain(view, { ...step, state: { ...step.state, lastIntent: intent }, intent });
 };

@@ -7,6 +7,7 @@ import { bareGoods } from './bare-goods.ts';
 import { betterPrice } from './better-price.ts';
 import { danger } from './danger.ts';
 import { didYouMean } from './did-you-mean.ts';
+import { factOfLast } from './fact-of-last.ts';
 import { faq } from './faq.ts';
 import { fetched } from './fetched.ts';
 import { flowAnswer } from './flow-answer.ts';
@@ -57,6 +58,7 @@ export const RULES: readonly (readonly [name: string, rule: Rule])[] = [
   ['better-price', betterPrice],
   ['own-coupons', ownCoupons],
   ['praise', praise],
+  ['fact-of-last', factOfLast],
   ['faq', faq],
   ['intent', intent],
   ['order-number', orderNumber],

@@ -114,8 +114,13 @@ const asCatalogue = (folded: string, own: readonly Token[], reword: Rewording): 
   return out;
 };
 
+/** A character amid a name is a piece of a word: who asks whether a blanket sheds (掉毛) means no 毛圈 robe. */
+const isPiece = (term: string): boolean => /^[\u4e00-\u9fff]$/.test(term);
+
 const wordsIn = (name: string, reword: Rewording): string[] => [
-  ...[...everyTerm(name, tokens(name)), ...termsOf(tokens(reword(name)))].map(({ term }) => term),
+  ...[...everyTerm(name, tokens(name)), ...termsOf(tokens(reword(name)))]
+    .map(({ term }) => term)
+    .filter((term) => !isPiece(term)),
   ...lastOf(name),
 ];
 

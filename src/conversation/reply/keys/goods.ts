@@ -4,6 +4,10 @@ const PRODUCT = ['name', 'price', 'stock', 'sizes', 'colours', 'material', 'retu
 export const GOODS = {
   'product-info.which-product': [],
   'product-info.about': PRODUCT,
+  'product-info.colour': ['name', 'words'],
+  'product-info.size': ['name', 'words'],
+  'product-info.material': ['name', 'words'],
+  'product-info.beyond': ['name'],
   'price-check.which-product': [],
   'price-check.price': PRODUCT,
   'price-check.bargain': ['name'],
