@@ -167,6 +167,19 @@ export const enTerms = {
     answer: 'Answer',
     fulfil: 'Done as asked',
   } satisfies Record<Event, string>,
+  /** What happens to a case besides what moves it. */
+  caseNews: {
+    open: 'Opened',
+    change: 'Changed',
+    trace: 'Put on record who is at fault',
+    flag: 'Marked for a closer look',
+    void: 'Approval asked anew',
+    remind: 'Reminded',
+    escalate: 'Passed up: the time limit ran out',
+    pass_on: 'Passed on',
+    ask_again: 'Asked for approval again',
+    order_gone: 'Order is gone',
+  } as Record<string, string>,
   moods: {
     anger: 'angry',
     disappointment: 'disappointed',

@@ -165,6 +165,18 @@ export const zhCnTerms: Terms = {
     answer: '答复',
     fulfil: '已照办',
   },
+  caseNews: {
+    open: '开单',
+    change: '改过',
+    trace: '记下责任',
+    flag: '标记为需细看',
+    void: '审批作废，重新申请',
+    remind: '提醒',
+    escalate: '超时，升一级',
+    pass_on: '转给别人',
+    ask_again: '再次申请审批',
+    order_gone: '订单没有了',
+  },
   moods: {
     anger: '生气',
     disappointment: '失望',

@@ -165,6 +165,18 @@ export const zhTwTerms: Terms = {
     answer: '回覆',
     fulfil: '已照辦',
   },
+  caseNews: {
+    open: '開案',
+    change: '改過',
+    trace: '記下責任',
+    flag: '標記為需細看',
+    void: '核准作廢，重新申請',
+    remind: '提醒',
+    escalate: '逾時，升一級',
+    pass_on: '轉給別人',
+    ask_again: '再次申請核准',
+    order_gone: '訂單已不在',
+  },
   moods: {
     anger: '生氣',
     disappointment: '失望',

@@ -4,7 +4,7 @@ import { isEvent } from '../aftersales/machines/index.ts';
 import { decimalOf, minorOf } from '../aftersales/money.ts';
 import type { Clock } from '../clock.ts';
 import { XiaoerError } from '../errors.ts';
-import { noteIn } from '../payments/notes-in-words.ts';
+import { stepNoteIn } from '../payments/history-in-words.ts';
 import type { Store } from '../store/index.ts';
 import type { Repos } from '../store/repos.ts';
 import type { Approval, WholeTicket } from '../store/tickets.ts';
@@ -92,9 +92,13 @@ const viewOf = async (
 ): Promise<TicketView> => {
   const approval = await repos.tickets.pendingApproval(ticket.no);
   const shown = ticketView(ticket, context);
+  const passedOn = ticket.events.some(({ event }) => event === 'pass_on');
+  const names = new Map((passedOn ? await repos.users.list() : []).map(({ id, displayName }) => [id, displayName]));
+  const nameOf = (id: string): string => names.get(id) ?? id;
   return {
     ...shown,
-    history: shown.history.map((one) => ({ ...one, note: one.note && noteIn(one.note, viewer.lang) })),
+    tier_reason: shown.tier_reason.map((id) => clauseWords(id, viewer, context)),
+    history: shown.history.map((one) => ({ ...one, note: stepNoteIn(one, viewer.lang, nameOf) })),
     compensation: decimalOf(ticket.compensationMinor),
     coupon: await couponOf(repos, ticket, viewer, context),
     clauses: ticket.clauses.map((id) => clauseWords(id, viewer, context)),

@@ -123,7 +123,7 @@ describe('xiaoer policy explain', () => {
     const told = async (...words: string[]) =>
       (await run(['policy', 'explain', ...words], { stdin: JSON.stringify(CASE) })).join('\n');
     const text = await told('--lang', 'en');
-    expect(text).toMatch(/verdict {3}approve/);
+    expect(text).toMatch(/verdict {3}takes an approval/);
     expect(text).toMatch(/AU-60 injury: Somebody is hurt or in danger\./);
     expect(await told()).toMatch(
       /^判定 需要审批\n级别 3\n谁能定 经理\n.*\n运费 顾客承担\n[\s\S]*AU-60 injury：涉及人身伤害。/u,
@@ -195,26 +195,40 @@ describe('xiaoer policy check', () => {
 });
 
 describe('xiaoer ticket', () => {
-  test('lists open tickets, as a table and in the public format', async () => {
+  test('lists open tickets, as a table in the reader’s language and in the public format', async () => {
     const store = await shop();
-    expect(await run(['ticket', 'list'], { store })).toEqual(['There are no open tickets.']);
+    expect(await run(['ticket', 'list'], { store })).toEqual(['没有未办完的工单。']);
+    expect(await run(['ticket', 'list', '--lang', 'en'], { store })).toEqual(['There are no open tickets.']);
     const { no } = await opened(store);
-    expect((await run(['ticket', 'list'], { store })).join('\n')).toMatch(
-      /^no +kind +state[^\n]*\nRT-20261120-0001 +return +awaiting_return +ZL20261101-0001 +129\.00 +0 +shopper/,
+    expect((await run(['ticket', 'list', '--lang', 'en'], { store })).join('\n')).toMatch(
+      /^Number +Kind +State[^\n]*\nRT-20261120-0001 +Return +Waiting for the goods +ZL20261101-0001 +129\.00 +Bot +Shopper/,
+    );
+    expect((await run(['ticket', 'list', '--lang', 'zh-TW'], { store })).join('\n')).toMatch(
+      /^編號 +類型 +狀態[^\n]*\nRT-20261120-0001 +退貨 +等退回/,
     );
     const [line] = await run(['ticket', 'list', '--json'], { store });
     expect(JSON.parse(line ?? '')).toMatchObject({ no, state: 'awaiting_return', amount: '129.00' });
     await moved(store, no, 'withdraw', SHOPPER);
-    expect(await run(['ticket', 'list'], { store })).toEqual(['There are no open tickets.']);
+    expect(await run(['ticket', 'list', '--lang', 'en'], { store })).toEqual(['There are no open tickets.']);
     expect(await run(['ticket', 'list', '--all', '--json'], { store })).toHaveLength(1);
+    await expect(run(['ticket', 'list', '--lang', 'fr'], { store })).rejects.toMatchObject({ code: 'USAGE' });
   });
 
-  test('shows one with its history', async () => {
+  test('shows one with its history in words, without a code of the program', async () => {
     const store = await shop();
     const { no } = await opened(store);
-    const text = (await run(['ticket', 'show', no], { store })).join('\n');
-    expect(text).toMatch(/ticket +RT-20261120-0001 \(return\)/);
-    expect(text).toMatch(/2026-11-20T10:00:00\+08:00 {2}bot: settle → approved/);
+    await run(['ticket', 'trace', no, 'supplier', '--as', 'agent1', '--note', 'seam, batch B2'], { store });
+    const text = (await run(['ticket', 'show', no, '--lang', 'en'], { store })).join('\n');
+    expect(text).toMatch(/Ticket +RT-20261120-0001 \(Return\)\nState +Waiting for the goods/);
+    expect(text).toMatch(/2026-11-20T10:00:00\+08:00 {2}Bot: Grant → Approved/);
+    expect(text).toContain('Agent agent: Put on record who is at fault → Waiting for the goods (');
+    expect(text).toContain('→ Supplier: seam, batch B2)');
+    expect(text).toMatch(/ {2}AU-01 small-return: \w/);
+    const own = (await run(['ticket', 'show', no], { store })).join('\n');
+    expect(own).toMatch(/工单 {2}RT-20261120-0001（退货）\n状态 {2}等退回/);
+    expect(own).toMatch(/机器人：同意 → 已批准/);
+    expect(own).toMatch(/→ 供应商：seam, batch B2）/);
+    expect(own).not.toMatch(/[a-z]+_[a-z]+/);
     await expect(run(['ticket', 'show', 'RT-1'], { store })).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 

@@ -4,12 +4,16 @@ import { decimalOf } from '../../aftersales/money.ts';
 import { XiaoerError } from '../../errors.ts';
 import type { PaymentDeps } from '../../payments/deps.ts';
 import type { HandOutcome } from '../../payments/manual-refund.ts';
+import { noteIn } from '../../payments/notes-in-words.ts';
 import { REFUND_STATES, type Refund } from '../../store/refunds.ts';
 import type { CliApp, CliContext, CliOptions } from '../context.ts';
+import { langOf, withLang } from '../lang-option.ts';
+import { REFUND_WORDS } from '../refund-words.ts';
 import { shopOf } from '../shop-of.ts';
 
 interface Options extends CliOptions {
   json?: boolean;
+  lang?: string;
 }
 
 interface ActOptions extends Options {
@@ -41,14 +45,17 @@ const show = (context: CliContext, refund: Refund, options: Options): void => {
     context.out(JSON.stringify(one));
     return;
   }
-  const evidence = one['reference'] ?? one['file'];
+  const lang = langOf(options);
+  const { states, methods, evidence, statedBy, confirmedBy } = REFUND_WORDS[lang];
+  const proof = refund.reference ?? refund.externalId ?? refund.fileId;
   const notes = [
-    evidence === null ? null : `evidence ${evidence}`,
-    refund.statedBy === null ? null : `stated by ${refund.statedBy}`,
-    refund.confirmedBy === null ? null : `confirmed by ${refund.confirmedBy}`,
-    refund.error,
+    proof === null ? null : evidence(proof),
+    refund.statedBy === null ? null : statedBy(refund.statedBy),
+    refund.confirmedBy === null ? null : confirmedBy(refund.confirmedBy),
+    refund.error === null ? null : noteIn(refund.error, lang),
   ].filter((note) => note !== null);
-  context.out([one['ticket'], one['amount'], one['method'], one['state'], ...notes].join('  '));
+  const method = methods[refund.method] ?? refund.method;
+  context.out([one['ticket'], one['amount'], method, states[refund.state], ...notes].join('  '));
 };
 
 const depsOf = async (app: CliApp): Promise<PaymentDeps> => {
@@ -100,8 +107,7 @@ export const register = (program: Command, context: CliContext): void => {
       '\nExample:\n  xiaoer refund list\n  xiaoer refund state RT-20261120-0001 --as agent1 --reference 4200001',
     );
 
-  refund
-    .command('list')
+  withLang(refund.command('list'))
     .description('what waits to be paid or confirmed, the longest waiting first')
     .option('--all', 'what is paid as well')
     .addHelpText('after', '\nExample:\n  xiaoer refund list --json')
@@ -109,14 +115,13 @@ export const register = (program: Command, context: CliContext): void => {
       context.withStore(options, async ({ store }) => {
         const states = REFUND_STATES.filter((state) => options.all === true || state !== 'paid');
         const found = await store.read.refunds.list(states);
-        if (found.length === 0 && !options.json) context.out('No money waits to go back.');
+        if (found.length === 0 && !options.json) context.out(REFUND_WORDS[langOf(options)].none);
         for (const one of found) show(context, one, options);
       }),
     );
 
   const acting = (name: string, about: string, example: string, deed: Deed): Command =>
-    refund
-      .command(name)
+    withLang(refund.command(name))
       .description(about)
       .argument('<ticket>', 'number of the ticket')
       .requiredOption('--as <user>', 'sign-in name of who says so')

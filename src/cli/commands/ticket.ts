@@ -9,9 +9,13 @@ import type { Repos } from '../../store/repos.ts';
 import type { WholeTicket } from '../../store/tickets.ts';
 import type { TicketContext } from '../../tickets/context.ts';
 import type { CliApp, CliContext, CliOptions } from '../context.ts';
+import { langOf, withLang } from '../lang-option.ts';
+import type { TicketTelling } from '../ticket/ticket-text.ts';
+import { TICKET_WORDS } from '../ticket/ticket-words.ts';
 
 interface TicketOptions extends CliOptions {
   json?: boolean;
+  lang?: string;
 }
 
 interface ListOptions extends TicketOptions {
@@ -46,35 +50,19 @@ const actorOf = async (repos: Repos, name: string): Promise<Actor> => {
   return { role: user.role as Actor['role'], id: user.id };
 };
 
-const tableOf = (rows: readonly (readonly string[])[]): string[] => {
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
-  return rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
+/** What cases are told with: the reader's language, colleagues' names, the clauses' words. */
+const tellingOf = async (app: CliApp, options: TicketOptions): Promise<TicketTelling> => {
+  const users = await app.store.read.users.list();
+  const names = new Map(users.map(({ id, displayName }) => [id, displayName]));
+  return { lang: langOf(options), names, context: await contextOf(app) };
 };
 
-const show = async (app: CliApp, context: CliContext, ticket: WholeTicket, json: boolean): Promise<void> => {
+const show = async (app: CliApp, context: CliContext, ticket: WholeTicket, options: TicketOptions): Promise<void> => {
   const { ticketView } = await import('../../tickets/ticket-view.ts');
   const view = ticketView(ticket, await contextOf(app));
-  if (json) return context.out(JSON.stringify(view));
-  const items = view.items.map(({ sku, qty }) => `${sku} ×${qty}`).join(', ');
-  const facts = [
-    ['ticket', `${view.no} (${view.kind})`],
-    ['state', view.state],
-    ['order', [view.order_no ?? '–', items].filter(Boolean).join(': ')],
-    ['reason', view.reason],
-    ['amount', view.amount],
-    ['tier', `${view.tier} (${view.tier_reason.join(', ')})`],
-    ['liability', view.liability ?? '–'],
-    ['owner', view.owner ?? '–'],
-    ['due', view.due_at ?? '–'],
-  ];
-  for (const line of tableOf(facts)) context.out(line);
-  for (const { at, who, event, to, note } of view.history)
-    context.out(`  ${at}  ${who}: ${event} → ${to}${note ? ` (${note})` : ''}`);
+  if (options.json) return context.out(JSON.stringify(view));
+  const { ticketLines } = await import('../ticket/ticket-text.ts');
+  for (const line of ticketLines(view, await tellingOf(app, options))) context.out(line);
 };
 
 const list = async (app: CliApp, context: CliContext, options: ListOptions): Promise<void> => {
@@ -83,29 +71,22 @@ const list = async (app: CliApp, context: CliContext, options: ListOptions): Pro
   if (!Number.isInteger(limit) || limit < 1)
     throw new XiaoerError('USAGE', `--limit is a whole number from 1, not "${options.limit}".`);
   const pack = await contextOf(app);
+  const telling = await tellingOf(app, options);
   const found = await app.store.read.tickets.list({
     open: !options.all,
     orderNo: options.order,
     kind: options.kind,
     limit,
   });
-  if (options.json) for (const ticket of found) context.out(JSON.stringify(ticketView(ticket, pack)));
-  else if (found.length === 0) context.out(options.all ? 'There are no tickets.' : 'There are no open tickets.');
-  else {
-    const views = found.map((ticket) => ticketView(ticket, pack));
-    const rows = views.map((one) => [
-      one.no,
-      one.kind,
-      one.state,
-      one.order_no ?? '–',
-      one.amount,
-      String(one.tier),
-      one.owner ?? '–',
-      one.due_at ?? '–',
-    ]);
-    for (const line of tableOf([['no', 'kind', 'state', 'order', 'amount', 'tier', 'owner', 'due'], ...rows]))
-      context.out(line);
+  const views = found.map((ticket) => ticketView(ticket, pack));
+  if (options.json) {
+    for (const view of views) context.out(JSON.stringify(view));
+    return;
   }
+  const { ticketTable } = await import('../ticket/ticket-text.ts');
+  const { none, noneOpen } = TICKET_WORDS[telling.lang];
+  if (views.length === 0) context.out(options.all ? none : noneOpen);
+  else for (const line of ticketTable(views, telling)) context.out(line);
 };
 
 const WHY: Record<string, string> = {
@@ -205,12 +186,11 @@ export const register = (program: Command, context: CliContext): void => {
     .description('after-sales cases: list, show, move, approve')
     .addHelpText('after', '\nExample:\n  xiaoer ticket list\n  xiaoer ticket show RT-20261120-0001 --json');
   const acting = (command: Command): Command =>
-    command
+    withLang(command)
       .requiredOption('--as <user>', 'sign-in name of who does it; shopper:<customer id> for a shopper')
       .option('--note <words>', 'why; the proof of a payment; a tracking number');
 
-  ticket
-    .command('list')
+  withLang(ticket.command('list'))
     .description('open tickets, newest first')
     .option('--all', 'those that are over as well')
     .option('--order <order_no>', 'only those of an order')
@@ -219,14 +199,13 @@ export const register = (program: Command, context: CliContext): void => {
     .addHelpText('after', '\nExample:\n  xiaoer ticket list --order ZL20261112-0007 --json')
     .action((options: ListOptions) => context.withApp(options, (app) => list(app, context, options)));
 
-  ticket
-    .command('show')
+  withLang(ticket.command('show'))
     .description('one ticket with its history')
     .argument('<no>', 'number of the ticket')
-    .addHelpText('after', '\nExample:\n  xiaoer ticket show RT-20261120-0001')
+    .addHelpText('after', '\nExample:\n  xiaoer ticket show RT-20261120-0001 --lang en')
     .action((no: string, options: TicketOptions) =>
       context.withApp(options, async (app) =>
-        show(app, context, (await app.store.read.tickets.get(no)) ?? missing(no), options.json === true),
+        show(app, context, (await app.store.read.tickets.get(no)) ?? missing(no), options),
       ),
     );
 
@@ -244,9 +223,7 @@ export const register = (program: Command, context: CliContext): void => {
     .option('--amount <money>', 'for pass_part: what shall still go back')
     .addHelpText('after', '\nExample:\n  xiaoer ticket move RT-20261120-0001 dispatch_back --as a1 --note SF1234567890')
     .action((no: string, event: string, options: ActOptions) =>
-      context.withApp(options, async (app) =>
-        show(app, context, await move(app, no, event, options), options.json === true),
-      ),
+      context.withApp(options, async (app) => show(app, context, await move(app, no, event, options), options)),
     );
 
   acting(ticket.command('trace'))
@@ -258,9 +235,7 @@ export const register = (program: Command, context: CliContext): void => {
       '\nExample:\n  xiaoer ticket trace RT-20261120-0001 supplier --as a1 --note "seam, batch PJ-101-B2"',
     )
     .action((no: string, liability: string, options: ActOptions) =>
-      context.withApp(options, async (app) =>
-        show(app, context, await trace(app, no, liability, options), options.json === true),
-      ),
+      context.withApp(options, async (app) => show(app, context, await trace(app, no, liability, options), options)),
     );
 
   for (const [name, verdict, about] of [
@@ -275,9 +250,7 @@ export const register = (program: Command, context: CliContext): void => {
         `\nExample:\n  xiaoer ticket ${name} RT-20261120-0001 --as s1 --note "${name === 'approve' ? 'photos seen' : 'worn and washed'}"`,
       )
       .action((no: string, options: ActOptions) =>
-        context.withApp(options, async (app) =>
-          show(app, context, await answer(app, no, verdict, options), options.json === true),
-        ),
+        context.withApp(options, async (app) => show(app, context, await answer(app, no, verdict, options), options)),
       );
   }
 };

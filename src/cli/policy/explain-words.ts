@@ -67,7 +67,12 @@ const zhTw: PolicyWords = {
 
 const en: PolicyWords = {
   verdict: 'verdict  ',
-  verdicts: { grant: 'grant', approve: 'approve', refuse: 'refuse', needs_evidence: 'needs_evidence' },
+  verdicts: {
+    grant: 'granted at once',
+    approve: 'takes an approval',
+    refuse: 'refused by the terms',
+    needs_evidence: 'photos wanted first',
+  },
   tier: 'tier     ',
   who: 'may decide',
   nobody: 'nobody: the terms exclude it',

@@ -24,7 +24,7 @@ export function TicketHistory({ ticket, last }: { ticket: TicketView; last?: num
         {ticket.history.slice(hidden).map((one) => (
           <li key={`${one.at}${one.event}${one.to}`} className="history__one">
             <div>
-              {term(words.states, one.to)}{' '}
+              {words.caseNews[one.event] ?? term(words.states, one.to)}{' '}
               <span className="faint small num">
                 {who(one.who)} · {format.moment(one.at, now)}
               </span>

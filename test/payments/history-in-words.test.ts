@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { eventIn, stepNoteIn } from '../../src/payments/history-in-words.ts';
+import { GROUNDS } from '../../src/tickets/ground-lost.ts';
+
+const names: Record<string, string> = { u1: 'Mei', u2: '阿桂' };
+const nameOf = (id: string): string => names[id] ?? id;
+
+describe('A step of a case', () => {
+  it('is told by what happened, also where nothing moved', () => {
+    expect(eventIn('dispatch_back', 'zh-TW')).toBe('商品已寄回');
+    expect(eventIn('pass_on', 'en')).toBe('Passed on');
+    expect(eventIn('order_gone', 'zh-CN')).toBe('订单没有了');
+  });
+
+  it('names who is at fault, whom it was passed to and where a photo was seen, as people call them', () => {
+    const trace = { event: 'trace', note: 'unknown → supplier: seam, batch B2\nsecond line' };
+    expect(stepNoteIn(trace, 'zh-CN')).toBe('还不清楚 → 供应商：seam, batch B2\nsecond line');
+    expect(stepNoteIn(trace, 'en')).toBe('Not clear yet → Supplier: seam, batch B2\nsecond line');
+    expect(stepNoteIn({ event: 'pass_on', note: 'u1 → u2' }, 'en', nameOf)).toBe('Mei → 阿桂');
+    expect(stepNoteIn({ event: 'pass_on', note: 'u9 → u2' }, 'zh-CN', nameOf)).toBe('u9 → 阿桂');
+    const flag = { event: 'flag', note: 'f_12 = RT-20261120-0002 (3/64)' };
+    expect(stepNoteIn(flag, 'zh-TW')).toBe('有張照片在 RT-20261120-0002 裡也出現過');
+  });
+
+  it('says what the program wrote in the reader’s language, and leaves what people wrote', () => {
+    expect(stepNoteIn({ event: 'lapse', note: GROUNDS.refunded }, 'zh-TW')).toBe('訂單在售出的地方已全額退款。');
+    expect(stepNoteIn({ event: 'arrive', note: 'u1 → u2' }, 'zh-CN', nameOf)).toBe('u1 → u2');
+    expect(stepNoteIn({ event: 'trace', note: 'a note of another kind' }, 'en')).toBe('a note of another kind');
+    expect(stepNoteIn({ event: 'pass_on', note: null }, 'en')).toBeNull();
+  });
+});
