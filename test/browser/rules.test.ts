@@ -101,6 +101,40 @@ describe('limits and terms, kept by a manager', () => {
     await group.waitFor({ state: 'detached', timeout: LONG });
   }, 300_000);
 
+  it('as a rule begins as strict as can be, and is bound to days and to goods that come back in the form that adds it', async () => {
+    const before = await file('authorization');
+    const page = await rulesAt('limits');
+    await page.getByTestId('add-rule-1').click();
+    expect(await page.getByTestId('new-rule-1-days_beyond_window').count()).toBe(0);
+    await page.getByTestId('new-rule-1-kinds').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.getByRole('option', { name: '退款', exact: true }).click();
+    await page.keyboard.press('Escape');
+    expect(await page.getByTestId('new-rule-1-days_beyond_window').inputValue()).toBe('0');
+    expect(await page.getByTestId('new-rule-1-without_return').inputValue()).toBe('不可以');
+    await page.getByTestId('new-rule-1-days_beyond_window').fill('5');
+    await page.getByTestId('new-rule-1-without_return').click();
+    await page.getByRole('option', { name: '可以', exact: true }).click();
+    await page.getByTestId('new-rule-1-refund_up_to').fill('40');
+    await page.getByTestId('new-rule-1-add').click();
+    await expect
+      .poll(() => page.getByTestId('rule-added').first().textContent())
+      .toMatch(/退款.*¥40.*5.*不退货退款 可以/su);
+    await page.getByTestId('rules-look').click();
+    await page.getByTestId('rules-proved').waitFor({ timeout: LONG });
+    await page.getByTestId('rules-apply').click();
+    const group = page.getByTestId('group-tier-1.AU-11 refund');
+    await group.waitFor({ timeout: LONG });
+    expect(await group.textContent()).toContain('客服：退款，退款 40 元以内，过期 5 天以内，可以不退货。');
+    expect(await file('authorization')).toMatch(
+      /clause: AU-11 refund\n(?:.*\n)*? +days_beyond_window: 5\n +without_return: allowed\n/u,
+    );
+    await page.getByTestId('rules-history').getByRole('button', { name: '改回去' }).first().click();
+    await page.getByTestId('rules-proved').waitFor({ timeout: LONG });
+    await page.getByTestId('rules-apply').click();
+    await expect.poll(() => file('authorization'), { timeout: LONG }).toBe(before);
+  }, 300_000);
+
   it('that would leave a case undecided are refused in words, with the case that shows it', async () => {
     const page = await rulesAt('limits');
     const kinds = page.getByTestId('rule-tier-3.AU-30 manager.kinds');

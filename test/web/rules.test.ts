@@ -235,6 +235,45 @@ it(
 );
 
 it(
+  'A new rule tells its days and whether goods come back in its words, where it is bound by them',
+  async () => {
+    const { chen, file, wish } = await shop();
+    const money = { refund_up_to: '40.00', exchange_up_to: '0.00', compensation_up_to: '0.00' };
+    const rule = (grant: Record<string, unknown>) => ({
+      tier: 1,
+      clause: null,
+      grant: { ...money, ...grant },
+      words: null,
+    });
+    const strict = rule({ kinds: ['return'], days_beyond_window: 0, without_return: 'never' });
+    const wide = rule({ kinds: ['refund'], days_beyond_window: 5, without_return: 'allowed' });
+    const added = await wish({}, { added: [strict, wide] });
+    expect((await chen.post<RulesSaved>('/rules/limits', added)).body.faults).toEqual([]);
+    const after = parse(await file('authorization')) as { clauses: Record<string, unknown> };
+    expect(after).toMatchObject({
+      tiers: {
+        1: {
+          grants: [
+            {},
+            { days_beyond_window: 0, without_return: 'never' },
+            { days_beyond_window: 5, without_return: 'allowed' },
+          ],
+        },
+      },
+    });
+    expect(after.clauses['AU-11 return']).toMatchObject({
+      'zh-CN': '客服：退货，退款 40 元以内，期限内，货要退回。',
+      en: 'Agent, Return: refunds up to 40, within the term, goods come back.',
+    });
+    expect(after.clauses['AU-12 refund']).toMatchObject({
+      'zh-TW': '客服：退款，退款 40 元以內，逾期 5 天以內，可以不退貨。',
+      en: 'Agent, Refund: refunds up to 40, up to 5 days after the term, goods may be kept.',
+    });
+  },
+  LONG,
+);
+
+it(
   'A rule whose going leaves cases undecided, one of a level there is none of, or with limits nobody knows, is not written',
   async () => {
     const { chen, file, piece, wish } = await shop();

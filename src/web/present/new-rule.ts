@@ -11,6 +11,9 @@ interface Says {
   compensation_up_to: (amount: string | null) => string;
   all: string;
   nothing: string;
+  /** Up to so many days after the term; 0: within it. */
+  days_beyond_window: (days: number) => string;
+  without_return: Record<'never' | 'allowed', string>;
   /** Who may grant what, and how much. */
   whole: (who: string, kinds: readonly string[], limits: readonly string[]) => string;
 }
@@ -22,6 +25,8 @@ const SAYS: ByLang<Says> = {
     compensation_up_to: (amount) => (amount === null ? '补偿不限' : `补偿 ${amount} 元以内`),
     all: '各类工单',
     nothing: '不动钱',
+    days_beyond_window: (days) => (days === 0 ? '期限内' : `过期 ${days} 天以内`),
+    without_return: { never: '货要退回', allowed: '可以不退货' },
     whole: (who, kinds, limits) => `${who}：${kinds.join('、')}，${limits.join('，')}。`,
   },
   'zh-TW': {
@@ -30,6 +35,8 @@ const SAYS: ByLang<Says> = {
     compensation_up_to: (amount) => (amount === null ? '補償不限' : `補償 ${amount} 元以內`),
     all: '各類案件',
     nothing: '不動錢',
+    days_beyond_window: (days) => (days === 0 ? '期限內' : `逾期 ${days} 天以內`),
+    without_return: { never: '商品要退回', allowed: '可以不退貨' },
     whole: (who, kinds, limits) => `${who}：${kinds.join('、')}，${limits.join('，')}。`,
   },
   en: {
@@ -38,6 +45,8 @@ const SAYS: ByLang<Says> = {
     compensation_up_to: (amount) => (amount === null ? 'compensation without limit' : `compensation up to ${amount}`),
     all: 'all kinds of case',
     nothing: 'no money',
+    days_beyond_window: (days) => (days === 0 ? 'within the term' : `up to ${days} days after the term`),
+    without_return: { never: 'goods come back', allowed: 'goods may be kept' },
     whole: (who, kinds, limits) => `${who}, ${kinds.join(', ')}: ${limits.join(', ')}.`,
   },
 };
@@ -45,6 +54,11 @@ const SAYS: ByLang<Says> = {
 const LIMITS = ['refund_up_to', 'exchange_up_to', 'compensation_up_to'] as const;
 /** "300.00" as people say it. */
 const amountOf = (text: string): string => text.replace(/\.00$/u, '');
+
+const boundsIn = ({ days_beyond_window: days, without_return: kept }: NewRule['grant'], says: Says): string[] => [
+  ...(typeof days === 'number' ? [says.days_beyond_window(days)] : []),
+  ...(kept === 'never' || kept === 'allowed' ? [says.without_return[kept]] : []),
+];
 
 const wordsIn = ({ tier, grant }: NewRule, lang: Lang): string => {
   const says = SAYS[lang];
@@ -58,7 +72,7 @@ const wordsIn = ({ tier, grant }: NewRule, lang: Lang): string => {
     if (typeof amount !== 'string') return [says[limit](null)];
     return Number(amount) > 0 ? [says[limit](amountOf(amount))] : [];
   });
-  return says.whole(who, kinds, limits.length > 0 ? limits : [says.nothing]);
+  return says.whole(who, kinds, [...(limits.length > 0 ? limits : [says.nothing]), ...boundsIn(grant, says)]);
 };
 
 const wordsOf = (rule: NewRule): ByLang<string> =>

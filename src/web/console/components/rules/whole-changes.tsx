@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { NewRule } from '../../../contract.ts';
-import { useFormat, useLang, useWords } from '../../i18n/index.tsx';
+import { term, useFormat, useLang, useWords } from '../../i18n/index.tsx';
 import { useLevel } from '../shared/mark.tsx';
 import { useOptions, useRuleNames } from './rule-names.ts';
 
@@ -17,9 +17,12 @@ function useTold(): (rule: NewRule) => string {
     const named = Array.isArray(of)
       ? of.map((kind) => kinds.find(({ value }) => value === kind)?.label ?? kind).join(' · ')
       : rules.all;
-    const limits = Object.entries(grant).flatMap(([name, value]) =>
-      name !== 'kinds' && typeof value === 'string' ? [`${names.field({ name })} ${format.money(value)}`] : [],
-    );
+    const limits = Object.entries(grant).flatMap(([name, value]) => {
+      if (name === 'kinds' || value === null) return [];
+      if (name === 'days_beyond_window') return [`${names.field({ name })} ${String(value)}`];
+      if (name === 'without_return') return [`${names.field({ name })} ${term(rules.options, String(value))}`];
+      return typeof value === 'string' ? [`${names.field({ name })} ${format.money(value)}`] : [];
+    });
     return [named, ...limits].join(' · ');
   };
 }
