@@ -6,6 +6,7 @@ import { parseAdvertising } from '../compliance/advertising.ts';
 import { parsePrivacy } from '../compliance/privacy/policy.ts';
 import { parsePromiseExamples } from '../compliance/promise-ear.ts';
 import type { Promised, Vocabulary } from '../content/vocabulary.ts';
+import { surveyShape } from '../conversation/decide/survey-words.ts';
 import { FLOWS } from '../conversation/flows/index.ts';
 import { HANDOFF_REASONS } from '../conversation/handoff-reasons.ts';
 import { ALWAYS, replyVariables } from '../conversation/reply/keys.ts';
@@ -31,6 +32,7 @@ const promised = (raw: unknown): Promised => {
 
 /** What the shop's files may name: gathered from the rooms that use it. */
 export const vocabulary = (): Vocabulary => ({
+  survey: surveyShape,
   flows: [...FLOWS.keys()],
   handoffs: HANDOFF_REASONS,
   replies: replyVariables(),

@@ -111,13 +111,18 @@ const takeQuickReplies = (source: YamlFile, draft: Draft, problems: Problems): v
   if (lang && list) draft.quickReplies[lang] = { list, source };
 };
 
+const takeSurvey = (source: YamlFile, vocabulary: Vocabulary, draft: Draft, problems: Problems): void => {
+  shaped(source, vocabulary.survey, problems);
+  draft.surveys.set(basename(source.file, '.yaml'), source.value);
+};
+
 const take = (source: YamlFile, vocabulary: Vocabulary, draft: Draft, problems: Problems): void => {
   const [room, shelf, third] = source.file.split('/');
   if (room === 'intents' && shelf === 'faq') takeFaqs(source, draft, problems);
   else if (room === 'intents') takeIntent(source, draft, problems);
   else if (shelf === 'replies') takeReplies(source, third ?? '', draft, problems);
   else if (shelf === 'policies') takePolicy(source, vocabulary, draft, problems);
-  else if (shelf === 'surveys') draft.surveys.set(basename(source.file, '.yaml'), source.value);
+  else if (shelf === 'surveys') takeSurvey(source, vocabulary, draft, problems);
   else if (shelf === 'quick-replies') takeQuickReplies(source, draft, problems);
 };
 

@@ -1,8 +1,12 @@
+import type { ZodType } from 'zod';
+
 /**
  * What the program knows and the shop's files may name. Rooms above declare their part; content checks files
  * against it, so that a dangling name stops the start instead of a shopper.
  */
 export interface Vocabulary {
+  /** What a file under templates/surveys holds. */
+  survey: ZodType;
   /** Flows an intent may lead to. */
   flows: readonly string[];
   /** Reasons for which an intent may call a person. */

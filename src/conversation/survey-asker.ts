@@ -28,7 +28,7 @@ export const surveyAsker =
     const view = shop();
     const form = surveyForm(view.content, wish.kind);
     const conversation = await repos.conversations.get(wish.conversationId);
-    if (!form || !conversation || conversation.status === 'archived') return 'not_asked';
+    if (!form?.asked || !conversation || conversation.status === 'archived') return 'not_asked';
     if (!maySurvey(await roomIn(repos, view, conversation, now))) return 'not_asked';
     // Where others read along nobody is asked how it went.
     if (conversation.place === 'group') return 'not_asked';

@@ -3,6 +3,7 @@ import { XiaoerError } from '../../errors.ts';
 import { type ByLang, LANGS } from '../../message.ts';
 import type { ContentTexts } from '../read.ts';
 import { editedRules, type RulesDropped, type RulesEdit } from './rules-edit.ts';
+import { editedTrigger, type TriggerEdit } from './trigger-edit.ts';
 
 /** One entry of the FAQ as its owner writes it. */
 export interface WrittenFaq {
@@ -36,7 +37,8 @@ export type Edit =
   | { of: 'faq-removed'; id: string }
   | { of: 'hours'; hours: WrittenHours }
   | RulesEdit
-  | RulesDropped;
+  | RulesDropped
+  | TriggerEdit;
 
 /** Letters of an identifier at most, before a number that tells it from others. */
 const LONGEST_ID = 48;
@@ -208,6 +210,8 @@ const changedBy = (texts: ContentTexts, edit: Edit): Changed => {
       return withoutFaq(texts, edit.id);
     case 'hours':
       return editedHours(texts, edit.hours);
+    case 'trigger':
+      return editedTrigger(texts, edit);
     default:
       return editedRules(texts, edit);
   }

@@ -5,6 +5,8 @@ import type { Draft } from '../checked-content.ts';
 import { type ContentTexts, versionOf } from '../read.ts';
 import { DAYS, type Edit, type WrittenFaq, type WrittenHours } from './edits.ts';
 import { formOf, type RuleSection, type RuleValue, ruleFields, valuesOf } from './rule-fields.ts';
+import { writtenTriggers } from './trigger-edit.ts';
+import type { WrittenTrigger } from './trigger-shapes.ts';
 
 /** What the shop says, as it stands in its files. */
 export interface Written {
@@ -20,6 +22,8 @@ export interface Written {
   policies: ReadonlyMap<string, unknown>;
   /** The rule files that have a form, by name: their values as people may change them. */
   rules: ReadonlyMap<string, WrittenRules>;
+  /** Messages the shop starts by itself, by their names. */
+  triggers: ReadonlyMap<string, WrittenTrigger>;
   /** What the replies of a topic are about: the comment their file begins with. */
   topics: ReadonlyMap<string, ByLang<string>>;
 }
@@ -91,6 +95,7 @@ export const writtenOf = (draft: Draft, texts: ContentTexts): Written => {
     hours: hoursOf(draft.policies.get('hours')),
     policies: draft.policies,
     rules: rulesOf(draft.policies),
+    triggers: writtenTriggers(draft),
     topics: topicsOf(texts),
   };
 };
@@ -100,6 +105,7 @@ export const partOf = (written: Written, edit: Edit): unknown => {
   if (edit.of === 'reply') return written.replies.get(edit.key);
   if (edit.of === 'quick-reply') return written.quickReplies.get(edit.key);
   if (edit.of === 'hours') return written.hours ?? undefined;
+  if (edit.of === 'trigger') return written.triggers.get(edit.id);
   if (edit.of === 'rules' || edit.of === 'rules-dropped') return written.rules.get(edit.file)?.values;
   return written.faqs.get(edit.of === 'faq' ? edit.entry.id : edit.id);
 };

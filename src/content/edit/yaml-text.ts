@@ -7,7 +7,12 @@ type Ranged = { range?: [number, number, number] | null };
 
 /** A value as it stands in one line, lists in brackets. */
 export const inOneLine = (value: unknown): string =>
-  stringify(value, { lineWidth: 0, collectionStyle: 'flow', flowCollectionPadding: false }).trimEnd();
+  stringify(value, {
+    lineWidth: 0,
+    collectionStyle: 'flow',
+    flowCollectionPadding: false,
+    blockQuote: false,
+  }).trimEnd();
 
 /** Where a node begins and ends in its text. Throws CONTENT_INVALID for one that stands nowhere. */
 export const rangeOf = (node: unknown): [number, number] => {
@@ -30,7 +35,9 @@ export const lineEnd = (text: string, at: number): number => {
 const replaced = (text: string, node: unknown, value: unknown): string => {
   const [from, to] = rangeOf(node);
   const newline = text.slice(from, to).endsWith('\n') ? '\n' : '';
-  return splice(text, from, to, inOneLine(value) + newline);
+  // What stood in quotation marks stays in them.
+  const quoted = typeof value === 'string' && isScalar(node) && node.type === 'QUOTE_DOUBLE';
+  return splice(text, from, to, (quoted ? JSON.stringify(value) : inOneLine(value)) + newline);
 };
 
 const removed = (text: string, map: YAMLMap, { key, value }: Pair): string => {

@@ -6,7 +6,12 @@ import type { Say } from '../say.ts';
 import type { TurnView } from '../turn-view.ts';
 
 const words = inEachLang(z.string().min(1));
-const shape = z.object({
+const yesNo = z.union([z.boolean(), z.enum(['yes', 'no']).transform((word) => word === 'yes')]);
+
+/** What a survey's file holds. */
+export const surveyShape = z.object({
+  /** No: nobody is asked; what was asked before is still answered. */
+  asked: yesNo.prefault(true),
   survey: z.enum(['conversation', 'ticket']),
   expires_hours: z.number().positive(),
   question: words,
@@ -17,10 +22,10 @@ const shape = z.object({
 });
 
 /** templates/surveys/<kind>.yaml */
-export type SurveyForm = z.infer<typeof shape>;
+export type SurveyForm = z.output<typeof surveyShape>;
 
 /** Reads a survey of the shop; throws with a plain message if it is wrong. */
-export const parseSurvey = (raw: unknown): SurveyForm => shape.parse(raw);
+export const parseSurvey = (raw: unknown): SurveyForm => surveyShape.parse(raw);
 
 const forms = new WeakMap<object, SurveyForm>();
 

@@ -1,0 +1,115 @@
+import type { ByLang } from '../../message.ts';
+
+/** Whom a message that the shop starts by itself is for. */
+export type TriggerGroup = 'orders' | 'ratings' | 'staff';
+
+type Path = readonly (string | number)[];
+
+/** How a file says whether a message is sent: named on a list, by yes or no, or by a time of day that may be "never". */
+export type TriggerSwitch =
+  | { how: 'listed'; path: Path; name: string; order: readonly string[] }
+  | { how: 'flag'; path: Path }
+  | { how: 'time'; path: Path };
+
+/** A number of a trigger, or a time of day. */
+export interface TriggerFieldShape {
+  name: string;
+  unit: 'hours' | 'days' | 'time';
+  path: Path;
+  /** Bounds of a number, both inclusive; 0 for a time. */
+  least: number;
+  most: number;
+  /** Counts for the other messages of its group as well. */
+  shared: boolean;
+}
+
+/** Words of a trigger: a reply by its key, or a place in its own file. */
+export type TriggerWordsShape = { name: string; reply: string } | { name: string; path: Path };
+
+/** A message the shop starts by itself, and where its file says how. */
+export interface TriggerShape {
+  id: string;
+  group: TriggerGroup;
+  /** Below `templates/`, without `.yaml`. */
+  file: string;
+  on: TriggerSwitch;
+  fields: readonly TriggerFieldShape[];
+  words: readonly TriggerWordsShape[];
+}
+
+/** A number; a time of day such as "09:00". */
+export type TriggerValue = number | string;
+
+/** A trigger as its owner has it. */
+export interface WrittenTrigger {
+  id: string;
+  group: TriggerGroup;
+  on: boolean;
+  values: Readonly<Record<string, TriggerValue>>;
+  words: Readonly<Record<string, ByLang<string>>>;
+}
+
+const EVENTS = ['confirmed', 'shipped', 'trouble', 'question'] as const;
+/** Within how many hours of what happened its news is still news. */
+const WITHIN: TriggerFieldShape = {
+  name: 'within_hours',
+  unit: 'hours',
+  path: ['notices', 'within_hours'],
+  least: 1,
+  most: 720,
+  shared: true,
+};
+const AFTER: TriggerFieldShape = {
+  name: 'trouble_after_days',
+  unit: 'days',
+  path: ['notices', 'trouble_after_days'],
+  least: 1,
+  most: 90,
+  shared: false,
+};
+
+const orderNews = (event: (typeof EVENTS)[number]): TriggerShape => ({
+  id: `order-${event}`,
+  group: 'orders',
+  file: 'policies/orders',
+  on: { how: 'listed', path: ['notices', 'events'], name: event, order: EVENTS },
+  fields: event === 'trouble' ? [AFTER, WITHIN] : [WITHIN],
+  words: [{ name: 'text', reply: `order-news.${event}` }],
+});
+
+const survey = (kind: 'conversation' | 'ticket', parts: readonly string[]): TriggerShape => ({
+  id: `survey-${kind}`,
+  group: 'ratings',
+  file: `surveys/${kind}`,
+  on: { how: 'flag', path: ['asked'] },
+  fields: [{ name: 'expires_hours', unit: 'hours', path: ['expires_hours'], least: 1, most: 720, shared: false }],
+  words: [
+    { name: 'question', path: ['question'] },
+    ...parts.map((part, at) => ({ name: part, path: ['parts', at, 'question'] })),
+    { name: 'comment', path: ['comment'] },
+    { name: 'good', path: ['thanks', 'good'] },
+    { name: 'low', path: ['thanks', 'low'] },
+  ],
+});
+
+const daily = (id: string, name: string): TriggerShape => ({
+  id: `staff-${id}`,
+  group: 'staff',
+  file: 'policies/staff',
+  on: { how: 'time', path: [name] },
+  fields: [{ name: 'at', unit: 'time', path: [name], least: 0, most: 0, shared: false }],
+  words: [],
+});
+
+/** Every message the shop starts by itself. */
+export const TRIGGERS: readonly TriggerShape[] = [
+  ...EVENTS.map(orderNews),
+  survey('conversation', []),
+  survey('ticket', ['described', 'service', 'logistics']),
+  daily('digest', 'digest_at'),
+  daily('orders', 'orders_at'),
+  daily('day-end', 'day_end_at'),
+];
+
+/** The shape of one, by its name; null where there is none. */
+export const triggerShape = (id: string): TriggerShape | null => TRIGGERS.find((one) => one.id === id) ?? null;

@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { vocabulary } from '../../src/composition/vocabulary.ts';
+import { examined } from '../../src/content/checked-content.ts';
+import { editedTrigger, type TriggerEdit, writtenTriggers } from '../../src/content/edit/trigger-edit.ts';
+import { TRIGGERS } from '../../src/content/edit/trigger-shapes.ts';
+import { type ContentTexts, readTexts } from '../../src/content/read.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const FILES = readTexts(ROOT);
+const known = vocabulary();
+const textOf = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
+const ORDERS = 'templates/policies/orders.yaml';
+const STAFF = 'templates/policies/staff.yaml';
+const SURVEY = 'templates/surveys/conversation.yaml';
+
+const STANDING = writtenTriggers(examined(FILES, known).draft);
+const editOf = (id: string, change: Partial<TriggerEdit>): TriggerEdit => {
+  const found = STANDING.get(id);
+  if (!found) throw new Error(`There is no trigger ${id}.`);
+  return { of: 'trigger', id, on: found.on, values: found.values, words: found.words, ...change };
+};
+const withFiles = (texts: ContentTexts, changed: ReadonlyMap<string, string>): ContentTexts => ({
+  ...texts,
+  files: texts.files.map(([file, text]) => [file, changed.get(file) ?? text] as const),
+});
+
+describe('A message the shop starts by itself', () => {
+  it('is read with its switch, its numbers and its words in each language', () => {
+    const all = STANDING;
+    expect([...all.keys()]).toEqual(TRIGGERS.map(({ id }) => id));
+    expect(all.get('order-trouble')).toMatchObject({
+      on: true,
+      values: { trouble_after_days: 7, within_hours: 48 },
+      words: { text: { en: expect.stringContaining('{{ no }}') } },
+    });
+    expect(all.get('survey-ticket')).toMatchObject({ on: true, values: { expires_hours: 72 } });
+    expect(Object.keys(all.get('survey-ticket')?.words ?? {})).toEqual([
+      'question',
+      'described',
+      'service',
+      'logistics',
+      'comment',
+      'good',
+      'low',
+    ]);
+    expect(all.get('staff-digest')).toMatchObject({ on: true, values: { at: '09:00' }, words: {} });
+  });
+
+  it('stands as it stood, to the letter, when nothing of it is changed', () => {
+    for (const { id } of TRIGGERS) {
+      for (const [file, text] of editedTrigger(FILES, editOf(id, {}))) expect(text, `${id} ${file}`).toBe(textOf(file));
+    }
+  });
+
+  it('is turned off and on again, each of them, and the files are what they were', () => {
+    const all = TRIGGERS.map(({ id }) => id);
+    const off = all.reduce((texts, id) => withFiles(texts, editedTrigger(texts, editOf(id, { on: false }))), FILES);
+    const { draft, problems } = examined(off, known);
+    expect(problems.list).toEqual([]);
+    expect([...writtenTriggers(draft).values()].map(({ on }) => on)).toEqual(all.map(() => false));
+    const on = all.reduce((texts, id) => withFiles(texts, editedTrigger(texts, editOf(id, { on: true }))), off);
+    expect(on.files).toEqual(FILES.files);
+  });
+
+  it('changes one number or one word and leaves comments, order and quotation marks', () => {
+    const values = { within_hours: 24, trouble_after_days: 5 };
+    const news = editedTrigger(FILES, editOf('order-trouble', { values }));
+    expect(news.get(ORDERS)).toBe(
+      textOf(ORDERS).replace('within_hours: 48', 'within_hours: 24').replace('after_days: 7', 'after_days: 5'),
+    );
+    const late = editedTrigger(FILES, editOf('staff-digest', { values: { at: '10:30' } }));
+    expect(late.get(STAFF)).toBe(textOf(STAFF).replace('digest_at: "09:00"', 'digest_at: "10:30"'));
+    const { question } = editOf('survey-conversation', {}).words;
+    const asked = { ...question, en: 'How was it: good, or not?\nTell us.' } as TriggerEdit['words'][string];
+    const said = editedTrigger(FILES, editOf('survey-conversation', { words: { question: asked } })).get(SURVEY) ?? '';
+    expect((parse(said) as { question: { en: string } }).question.en).toBe(asked.en);
+    expect(said.split('\n').filter((line) => !textOf(SURVEY).includes(line))).toHaveLength(1);
+  });
+
+  it('keeps its reply in the file of each language', () => {
+    const text = { 'zh-CN': '订单 {{ no }} 走了。', 'zh-TW': '訂單 {{ no }} 出發了。', en: 'Gone: "{{ no }}".' };
+    const changed = editedTrigger(FILES, editOf('order-shipped', { words: { text } }));
+    for (const lang of ['zh-CN', 'zh-TW', 'en'] as const) {
+      const file = `templates/replies/${lang}/order-news.yaml`;
+      expect(parse(changed.get(file) ?? '')).toEqual({ ...(parse(textOf(file)) as object), shipped: text[lang] });
+      expect(changed.get(file)?.split('\n')[0]).toBe(textOf(file).split('\n')[0]);
+    }
+  });
+
+  it('is refused where there is none of that name', () => {
+    expect(() => editedTrigger(FILES, { of: 'trigger', id: 'nobody', on: true, values: {}, words: {} })).toThrow(
+      expect.objectContaining({ code: 'NOT_FOUND' }),
+    );
+  });
+
+  it('is checked with everything else: a survey without a question stops the start with its line', () => {
+    const texts = withFiles(FILES, new Map([[SURVEY, textOf(SURVEY).replace('  en: How did we do this time?\n', '')]]));
+    expect(examined(texts, known).problems.list).toEqual([
+      expect.objectContaining({ file: SURVEY, message: expect.stringContaining('question.en') }),
+    ]);
+  });
+});
