@@ -1,15 +1,23 @@
 import type { Db } from './db.ts';
 import { cases } from './figures/cases.ts';
+import { outreach } from './figures/outreach.ts';
 import { ratings } from './figures/ratings.ts';
 import { rounds } from './figures/rounds.ts';
 import { talks } from './figures/talks.ts';
 import type { Seal } from './seal.ts';
 
 export type { LowScore } from './figures/cases.ts';
+export type { ReachRow } from './figures/outreach.ts';
 export type { Parts, SurveyRow } from './figures/ratings.ts';
 export type { RoundRule } from './figures/rounds.ts';
 export type { Asked, Counting, Grouping } from './figures/sql.ts';
 export type { RankRow, TalkRow } from './figures/talks.ts';
 
 /** Figures of conversations, surveys, reviews and cases, added up by the database: what is read does not grow with them. */
-export const satisfaction = (db: Db, _seal: Seal) => ({ ...talks(db), ...ratings(db), ...rounds(db), ...cases(db) });
+export const satisfaction = (db: Db, _seal: Seal) => ({
+  ...talks(db),
+  ...ratings(db),
+  ...rounds(db),
+  ...cases(db),
+  ...outreach(db),
+});

@@ -28,6 +28,7 @@ import { rulesRoutes } from './rules.ts';
 import { sessionRoutes } from './session.ts';
 import { talkRoutes } from './talk.ts';
 import { ticketRoutes } from './tickets.ts';
+import { triggerRoutes } from './triggers.ts';
 import { wordsRoutes } from './words.ts';
 
 declare module 'fastify' {
@@ -61,6 +62,7 @@ export const CONSOLE_ROUTES: Readonly<Record<string, ConsoleRoutes>> = {
   session: sessionRoutes,
   talk: talkRoutes,
   tickets: ticketRoutes,
+  triggers: triggerRoutes,
   words: wordsRoutes,
 };
 

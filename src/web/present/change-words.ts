@@ -37,6 +37,7 @@ export const changeWords = async (
   seen: string,
   subject: string,
   { person, lang }: Viewer,
+  action: 'words.change' | 'trigger.change' = 'words.change',
 ): Promise<{ faults: string[]; version: string | null }> => {
   const saved = await words.editor.save(edit, seen).catch(inWords);
   if (saved.outcome === 'refused')
@@ -45,7 +46,7 @@ export const changeWords = async (
   const entry = {
     at: clock.now(),
     who: recordName(person),
-    action: 'words.change',
+    action,
     subject,
     detail: { before, after },
   };

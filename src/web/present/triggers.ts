@@ -1,0 +1,88 @@
+import { DateTime } from 'luxon';
+import { type TriggerFieldShape, triggerShape, type WrittenTrigger } from '../../content/edit/trigger-shapes.ts';
+import { liquid, sayTime } from '../../content/liquid.ts';
+import type { Shop } from '../../content/types.ts';
+import { type ByLang, LANGS, type Lang } from '../../message.ts';
+import type { TriggerFieldView, TriggerPreview, TriggerText } from '../contract.ts';
+
+/** What an owner sets, of what stands or stood. */
+export const triggerText = ({ on, values, words }: Pick<WrittenTrigger, 'on' | 'values' | 'words'>): TriggerText => ({
+  on,
+  values: { ...values },
+  words: { ...words },
+});
+
+const fieldView = ({ name, unit, least, most, shared }: TriggerFieldShape): TriggerFieldView => ({
+  name,
+  unit,
+  least,
+  most,
+  shared,
+});
+
+/** The fields of a trigger's form. */
+export const triggerFields = (id: string): TriggerFieldView[] => (triggerShape(id)?.fields ?? []).map(fieldView);
+
+/** Blanks by the name of the words: those of the reply they are; null where the words stand as they are. */
+export const triggerBlanks = (
+  id: string,
+  blanks: Readonly<Record<string, readonly string[]>>,
+): Record<string, string[] | null> =>
+  Object.fromEntries(
+    (triggerShape(id)?.words ?? []).map((one) => [one.name, 'reply' in one ? [...(blanks[one.reply] ?? [])] : null]),
+  );
+
+/** The names of numbers whose value no file may have, and of times that are none. */
+export const valuesOutside = (id: string, values: TriggerText['values']): string[] =>
+  (triggerShape(id)?.fields ?? []).flatMap(({ name, unit, least, most }) => {
+    const value = values[name];
+    if (unit === 'time') return /^([01]\d|2[0-3]):[0-5]\d$/u.test(String(value)) ? [] : [name];
+    return Number.isInteger(value) && Number(value) >= least && Number(value) <= most ? [] : [name];
+  });
+
+/** What the preview is filled in with. */
+export interface PreviewShop {
+  about: Shop;
+  timezone: string;
+  now: Date;
+  /** What the blanks of the shop stand for. */
+  words: ByLang<Record<string, string>>;
+}
+
+/** An order as it might be: the shop's own sample number, its first carrier, tomorrow. */
+const sampleOrder = ({ about, timezone, now }: PreviewShop, lang: Lang): Record<string, string | boolean> => {
+  const tomorrow = DateTime.fromJSDate(now, { zone: timezone }).plus({ days: 1 }).set({ hour: 18, minute: 0 });
+  return {
+    no: about.order_example,
+    by: sayTime(tomorrow.toJSDate(), lang, now, timezone),
+    carrier: Object.values(about.carriers)[0]?.name[lang] ?? '',
+    tracking_no: '1234567890',
+    address: true,
+    phone: false,
+    duplicate: false,
+  };
+};
+
+const filled = (text: string, vars: Record<string, unknown>): string | null => {
+  try {
+    return liquid.parseAndRenderSync(text, vars).trim();
+  } catch {
+    return null;
+  }
+};
+
+/** Words as a shopper would read them; those of a reply are filled in with an order that might be. */
+export const triggerPreview = (id: string, words: TriggerText['words'], shop: PreviewShop): TriggerPreview => {
+  const shapes = new Map((triggerShape(id)?.words ?? []).map((one) => [one.name, one]));
+  const shown = (name: string, text: string, lang: Lang): string | null => {
+    const shape = shapes.get(name);
+    if (!shape || !('reply' in shape)) return text.trim();
+    return filled(text, { ...sampleOrder(shop, lang), shop: shop.words[lang] });
+  };
+  return Object.fromEntries(
+    Object.entries(words).map(([name, texts]) => [
+      name,
+      Object.fromEntries(LANGS.map((lang) => [lang, shown(name, texts[lang], lang)])) as TriggerPreview[string],
+    ]),
+  );
+};
