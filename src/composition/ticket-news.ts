@@ -8,6 +8,7 @@ import { render } from '../conversation/reply/render.ts';
 import { shopWords } from '../conversation/reply/shop-words.ts';
 import { type ChoiceSay, HUMAN } from '../conversation/say.ts';
 import { speak } from '../conversation/speak.ts';
+import { answerChoices } from '../conversation/steps/case-answers.ts';
 import type { surveyAsker } from '../conversation/survey-asker.ts';
 import type { Conversation } from '../store/conversations.ts';
 import type { Repos } from '../store/repos.ts';
@@ -138,7 +139,7 @@ export const tellShopper =
           amount: sayMoney(ticket.amountMinor, content.shop.currency),
           due: ticket.dueAt ? sayTime(ticket.dueAt, lang, now, timezone) : '',
         },
-        choices: [...fetching(ticket, shop()), HUMAN],
+        choices: [...answerChoices(ticket), ...fetching(ticket, shop()), HUMAN],
       },
       { content, lang, shop: shopWords(shop(), lang, now) },
     );

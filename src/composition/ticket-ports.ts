@@ -1,6 +1,7 @@
 import type { State } from '../aftersales/machines/index.ts';
 import type { Opened, TicketWish } from '../conversation/effects.ts';
 import type { Ports } from '../conversation/ports.ts';
+import { answerCase } from '../tickets/case-answerer.ts';
 import { recordOf } from '../tickets/case-record.ts';
 import type { TicketContext } from '../tickets/context.ts';
 import { moveTicket } from '../tickets/ticket-mover.ts';
@@ -27,7 +28,7 @@ export const ticketContext = (shop: ShopRules, now: Date): TicketContext => ({
 /** The tickets room, as the conversation asks for it. */
 export const ticketPorts = (
   shop: () => ShopRules,
-): Pick<Ports, 'openTicket' | 'addPhotos' | 'noteSentBack' | 'arrangePickUp' | 'withdrawTicket'> => ({
+): Pick<Ports, 'openTicket' | 'addPhotos' | 'noteSentBack' | 'arrangePickUp' | 'answerCase' | 'withdrawTicket'> => ({
   async openTicket(repos, wish: TicketWish, who, now) {
     const outcome = await openTicket(repos, { ...wish, ...who, requester: BOT }, ticketContext(shop(), now));
     if (outcome.outcome === 'opened') {
@@ -71,6 +72,7 @@ export const ticketPorts = (
     const moved = await moveTicket(repos, no, 'arrange_pick_up', shopper, input, ticketContext(shop(), now));
     return moved.outcome === 'moved' ? 'arranged' : 'too_late';
   },
+  answerCase: (repos, answered, now) => answerCase(repos, answered, ticketContext(shop(), now)),
   async withdrawTicket(repos, no, now) {
     const ticket = await repos.tickets.get(no);
     const shopper = { role: 'shopper', id: ticket?.customerId ?? null } as const;

@@ -43,12 +43,13 @@ const patchOf = ({ conversation }: Listened, { view, decision }: Thinking) => {
     decision.rule !== 'survey' &&
     !['thanks', 'goodbye'].includes(decision.intent);
   const waits = conversation.owner.kind === 'queue' || does(decision, 'call_person');
+  const agentHas = conversation.owner.kind === 'agent';
   return {
     lang: view.lang,
     state: decision.state,
     pausedUntil: null,
     lastShopperAt: view.now,
-    waitingSince: waits ? (conversation.waitingSince ?? view.now) : null,
+    waitingSince: waits ? (conversation.waitingSince ?? view.now) : agentHas ? conversation.waitingSince : null,
     updatedAt: view.now,
     ...(bound ? { customerId: bound.customerId } : {}),
     ...(does(decision, 'resolve') ? { status: 'resolved' as const, resolvedAt: view.now, resolvedBy: 'bot' } : {}),
@@ -90,6 +91,8 @@ const store = async (
   await speak(repos, conversation, words.bubbles, {
     fence: words.fence,
     now,
+    // Amid what an agent says the program speaks of its cases only.
+    author: conversation.owner.kind === 'agent' ? 'system' : 'bot',
     inboundId: said.rows.at(-1)?.id ?? null,
     why: whyOf(view, decision, performed.ticket),
     intent,
@@ -98,6 +101,8 @@ const store = async (
     flow,
     step,
   });
+  if (performed.ended)
+    await deps.askSurvey(repos, { kind: 'ticket', conversationId: id, ticketNo: performed.ended }, now);
   if (does(decision, 'resolve')) await deps.askSurvey(repos, { kind: 'conversation', conversationId: id }, now);
   await watchIdle(repos, id, now);
   const called = words.called || does(decision, 'call_person') || does(decision, 'leave_queue');

@@ -1,3 +1,4 @@
+import type { Answer } from '../aftersales/answers.ts';
 import type { LinkOutcome } from '../identity/account-linker.ts';
 import type { CodeMade } from '../identity/code-maker.ts';
 import type { UndoOutcome } from '../identity/link-undoer.ts';
@@ -39,6 +40,11 @@ export interface Opened {
   fast?: boolean;
 }
 
+/** What came of answering a case, and where it stands now; `gone`: that question stood open no more, and nothing was done. */
+export type Answered =
+  | { outcome: 'done' | 'gone'; now: { state: string; amountMinor: number; dueAt: Date | null } }
+  | { outcome: 'failed' };
+
 /**
  * What a turn changes in the world. Flows and rules only ask; the turn carries out all of it in one transaction
  * with the words, and a function in `say` turns the outcome into words (it is called inside that turn and never stored).
@@ -48,6 +54,8 @@ export type Effect =
   | { do: 'add_photos'; no: string; photos: { fileId: string; hash: string }[] }
   | { do: 'note_sent_back'; no: string; tracking: string; say: (outcome: 'noted' | 'too_late') => Say[] }
   | { do: 'arrange_pick_up'; no: string; window: string; say: (outcome: 'arranged' | 'too_late') => Say[] }
+  /** What a case has asked the shopper is answered; `mark` names the very question (see aftersales/answers.ts). */
+  | { do: 'answer_case'; no: string; answer: Answer; mark: string; say: (answered: Answered) => Say[] }
   | { do: 'withdraw_ticket'; no: string; say: (outcome: 'withdrawn' | 'too_late') => Say[] }
   | { do: 'cancel_order'; orderNo: string; say: (outcome: 'cancelled' | 'too_late', opened: Opened | null) => Say[] }
   | {

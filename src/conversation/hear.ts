@@ -1,3 +1,4 @@
+import { answerMeant } from '../aftersales/answers.ts';
 import type { Attachment, Choice, Inbound, Lang } from '../message.ts';
 import type { PendingInbound } from '../store/inbox.ts';
 import type { Engine } from '../understanding/index.ts';
@@ -10,6 +11,8 @@ export interface Said {
   choose: string | null;
   /** The choices under the bot's last bubble, while they may still be answered. */
   shown: readonly Choice[];
+  /** Those of them that a bare yes or no may mean: none while another question stands open. */
+  offered: readonly Choice[];
   attachments: Attachment[];
   /** The last of them. */
   last: Inbound;
@@ -25,6 +28,7 @@ export const together = (rows: PendingInbound[]): Said | null => {
     text: texts.join('\n'),
     choose: last.choose ?? null,
     shown: [],
+    offered: [],
     attachments: rows.flatMap(({ inbound }) => inbound.attachments ?? []),
     last,
   };
@@ -72,7 +76,7 @@ export const hear = (
   product: string | null = null,
 ): { said: Said; heard: Understanding } => {
   const heard = engine.understand(said.text, { lang, now, timezone, product: product ?? undefined });
-  const choose = said.choose ?? pointedChoice(heard, said.shown);
+  const choose = said.choose ?? answerMeant(heard.signal, said.offered) ?? pointedChoice(heard, said.shown);
   if (choose === null) return { said, heard };
   return { said: { ...said, choose }, heard: { ...heard, lang, entities: [], signal: null, certainty: 'none' } };
 };

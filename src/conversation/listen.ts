@@ -1,9 +1,10 @@
+import { readAnswer } from '../aftersales/answers.ts';
 import type { Choice } from '../message.ts';
 import type { Conversation } from '../store/conversations.ts';
 import { type Said, together, typedChoice } from './hear.ts';
 import { type Paced, paced } from './pace.ts';
 import { leftOpen } from './shelved.ts';
-import { type DialogueState, freshState } from './state.ts';
+import { type DialogueState, freshState, topFrame } from './state.ts';
 import type { TurnDeps } from './turn.ts';
 
 /** A conversation with something unread. */
@@ -13,7 +14,7 @@ export interface Listened {
   state: DialogueState;
   said: Said;
   pace: Paced['pace'];
-  /** False while an agent has the conversation: what the shopper says is only handed on. */
+  /** False while an agent has the conversation: what the shopper says is only handed on, unless it answers what a case has asked. */
   botSpeaks: boolean;
 }
 
@@ -38,12 +39,23 @@ const remembered = async (
 /** Longer texts are no label of a button. */
 const LONGEST_LABEL = 60;
 
-/** The choices under the bot's last bubble. */
-const shownLast = async (deps: Pick<TurnDeps, 'store'>, conversationId: string): Promise<readonly Choice[]> => {
+/**
+ * The choices under the bot's last bubble.
+ * @param anew only where nothing was said after them
+ */
+const shownLast = async (
+  deps: Pick<TurnDeps, 'store'>,
+  conversationId: string,
+  anew: boolean,
+): Promise<readonly Choice[]> => {
   const last = await deps.store.read.messages.list(conversationId, { limit: 4 });
+  if (anew) return last.at(-1)?.choices ?? [];
   const shopper = last.findLastIndex(({ author }) => author === 'shopper');
   return last.slice(shopper + 1).findLast(({ choices }) => choices.length > 0)?.choices ?? [];
 };
+
+/** What is said to a case that has asked its shopper something is answered also while an agent has the conversation. */
+const answersCase = (said: Said): boolean => readAnswer(said.choose) !== null;
 
 /** Looks what waits in a conversation, and whether it is time to answer. */
 export const listen = async (
@@ -58,18 +70,20 @@ export const listen = async (
     return { is: 'paused', until: conversation.pausedUntil };
   const state = await remembered(deps, conversation, now);
   const limit = deps.paceOf(conversation.channel);
-  const botSpeaks = conversation.owner.kind !== 'agent';
+  const agentHas = conversation.owner.kind === 'agent';
   const free: Paced = { pace: 'go', state: state.pace };
-  const pace = limit && botSpeaks ? paced(state.pace, limit, now) : free;
+  const pace = limit && !agentHas ? paced(state.pace, limit, now) : free;
   const afterBurst = conversation.pausedUntil !== null;
-  const rows = await read.inbox.pending(conversationId, afterBurst || !botSpeaks ? TOGETHER : 1);
+  const rows = await read.inbox.pending(conversationId, afterBurst || agentHas ? TOGETHER : 1);
   const said = together(rows);
   if (!said) return { is: 'idle' };
   const short = said.choose === null && said.text !== '' && said.text.length <= LONGEST_LABEL;
-  if (short && botSpeaks) {
-    said.shown = await shownLast(deps, conversationId);
+  if (short) {
+    said.shown = await shownLast(deps, conversationId, agentHas);
+    said.offered = topFrame(state) ? [] : said.shown;
     said.choose = typedChoice(said.text, said.shown);
   }
+  const botSpeaks = !agentHas || answersCase(said);
   return {
     is: 'said',
     conversation,

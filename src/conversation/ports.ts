@@ -1,5 +1,6 @@
+import type { Answer } from '../aftersales/answers.ts';
 import type { Repos } from '../store/repos.ts';
-import type { Opened, TicketWish } from './effects.ts';
+import type { Answered, Opened, TicketWish } from './effects.ts';
 import type { HandoffReason } from './handoff-reasons.ts';
 
 /** A person is called. */
@@ -45,5 +46,11 @@ export interface Ports {
   noteSentBack(repos: Repos, no: string, tracking: string, now: Date): Promise<'noted' | 'too_late'>;
   /** A courier shall come for the goods of a case in this window, `2026-11-21/09:00-12:00`, to the door that was named, or else the order's. */
   arrangePickUp(repos: Repos, no: string, window: string, now: Date): Promise<'arranged' | 'too_late'>;
+  /** The shopper answers what a case has asked them, under the mark of that question. */
+  answerCase(
+    repos: Repos,
+    answered: { no: string; answer: Answer; mark: string; words: string },
+    now: Date,
+  ): Promise<Answered>;
   withdrawTicket(repos: Repos, no: string, now: Date): Promise<'withdrawn' | 'too_late'>;
 }

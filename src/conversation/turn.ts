@@ -72,6 +72,10 @@ const thought = async (deps: TurnDeps, listened: Listened): Promise<{ view: Turn
   }
 };
 
+/** Amid what an agent says nothing is said but what a case asked for; all else is handed on to the agent. */
+const mayBeSaid = <T extends { decision: Decision }>({ conversation }: Listened, thinking: T | null): T | null =>
+  conversation.owner.kind === 'agent' && thinking?.decision.rule !== 'answered-case' ? null : thinking;
+
 /**
  * The whole story of a turn: what came in is listened to, understood and decided, and everything that follows from it is
  * stored in one transaction, after which the outbox speaks. If somebody else wrote the conversation meanwhile, the turn is
@@ -83,7 +87,7 @@ export const takeTurn = async (deps: TurnDeps, conversationId: string): Promise<
     const listened = await listen(deps, conversationId);
     if (listened.is !== 'said')
       return listened.is === 'paused' ? { is: 'paused', until: listened.until } : { is: 'idle' };
-    const thinking = listened.botSpeaks ? await thought(deps, listened) : null;
+    const thinking = mayBeSaid(listened, listened.botSpeaks ? await thought(deps, listened) : null);
     const committed = await commit(deps, listened, thinking).catch(async (error: unknown) => {
       await countFailure(deps, listened, error);
       throw error;

@@ -1,4 +1,5 @@
 import type { ByLang, Lang } from '../message.ts';
+import { TAPPED } from '../tickets/case-answerer.ts';
 import { GROUNDS } from '../tickets/ground-lost.ts';
 import { KEPT_BACK } from '../tickets/step.ts';
 import { ASKED, MAYBE_PAID, NOT_ONE_OF_ITS, REFUSED } from './kept-back.ts';
@@ -21,6 +22,7 @@ const SENTENCES = new Map<string, Omit<ByLang<string>, 'en'>>([
       'zh-TW': '訂單在售出的地方已經不在了：先由主管看過，再付款。',
     },
   ],
+  [TAPPED, { 'zh-CN': '顾客点了这个答复。', 'zh-TW': '顧客點了這個答覆。' }],
   [REFUSED, { 'zh-CN': '对方拒绝了付款。', 'zh-TW': '對方拒絕了付款。' }],
   [MAYBE_PAID, { 'zh-CN': '可能已付，也可能没付。', 'zh-TW': '可能已付，也可能沒付。' }],
   [NOT_ONE_OF_ITS, { 'zh-CN': '这张订单不是这个店铺系统的', 'zh-TW': '這筆訂單不屬於這個商店系統' }],

@@ -2,6 +2,7 @@ import type { Say } from '../say.ts';
 import type { DialogueState } from '../state.ts';
 import type { TurnView } from '../turn-view.ts';
 import { anger } from './anger.ts';
+import { answeredCase } from './answered-case.ts';
 import { askedForPerson } from './asked-for-person.ts';
 import { bareGoods } from './bare-goods.ts';
 import { betterPrice } from './better-price.ts';
@@ -37,6 +38,7 @@ import { whyNot } from './why-not.ts';
 /** The rules in their order. The first that has something to say decides the turn; the last one always has. */
 export const RULES: readonly (readonly [name: string, rule: Rule])[] = [
   ['danger', danger],
+  ['answered-case', answeredCase],
   ['waiting', waiting],
   ['survey', survey],
   ['sent-back', sentBack],

@@ -1,23 +1,25 @@
 import type { TicketFact } from '../facts.ts';
-import type { ReplyKey } from '../reply/keys.ts';
 import { type ChoiceSay, HUMAN, intentChoice } from '../say.ts';
 import { done, type Flow } from '../script.ts';
+import { answerChoices } from '../steps/case-answers.ts';
 import { mayBeFetched } from '../steps/may-be-fetched.ts';
 import { entity } from '../steps/read.ts';
-import { ticketCard } from '../steps/ticket-card.ts';
+import { ticketCard, ticketStateKey } from '../steps/ticket-card.ts';
 import { verified } from '../steps/verified.ts';
 import { money, type TurnView, time } from '../turn-view.ts';
 
 /** Tickets told about at most. */
 const SHOWN = 3;
 
-const stateKey = (ticket: TicketFact): ReplyKey => `ticket-state.${ticket.state.replaceAll('_', '-')}` as ReplyKey;
-
 /** A case that waits for the shopper's parcel may be fetched instead, where the terms offer it by now. */
 const fetching = (view: TurnView, shown: readonly TicketFact[]): ChoiceSay[] => {
   const [first] = shown.filter((one) => one.state === 'awaiting_return' && mayBeFetched(view, one));
   return first ? [{ label: 'choice.pick-up', value: `fetch-case:${first.no}` }] : [];
 };
+
+/** The first that asks its shopper something is answered at once. */
+const answering = (shown: readonly TicketFact[]): ChoiceSay[] =>
+  shown.map((one) => (one.open ? answerChoices(one) : [])).find((choices) => choices.length > 0) ?? [];
 
 /** How far returns, exchanges, refunds and complaints are. */
 export const ticketStatus: Flow = {
@@ -35,7 +37,7 @@ export const ticketStatus: Flow = {
       return done([{ key: 'ticket-status.none', choices: [intentChoice('return_request'), HUMAN] }]);
     return done(
       shown.map((ticket, index) => ({
-        key: stateKey(ticket),
+        key: ticketStateKey(ticket.state),
         vars: {
           no: ticket.no,
           amount: money(view, ticket.amountMinor),
@@ -45,6 +47,7 @@ export const ticketStatus: Flow = {
         choices:
           index === shown.length - 1
             ? [
+                ...answering(shown),
                 ...fetching(view, shown),
                 ...(shown.some((one) => one.withdrawable) ? [intentChoice('ticket_cancel')] : []),
                 HUMAN,

@@ -8,6 +8,7 @@ import { callPerson, leaveQueue, noteWish } from './owner.ts';
 import type { Actor, Carrier, Performed, Scene } from './scene.ts';
 import {
   addPhotos,
+  answerCase,
   arrangePickUp,
   cancelOrder,
   changeAddress,
@@ -32,6 +33,7 @@ const CARRIERS: { [K in Effect['do']]: Carrier<K> } = {
   add_photos: addPhotos,
   note_sent_back: noteSentBack,
   arrange_pick_up: arrangePickUp,
+  answer_case: answerCase,
   withdraw_ticket: withdrawTicket,
   cancel_order: cancelOrder,
   change_address: changeAddress,

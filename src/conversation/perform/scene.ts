@@ -15,6 +15,8 @@ export interface Performed {
   customerId: string | null;
   /** Other conversations that look different now. */
   touched: string[];
+  /** Number of a case that this turn has ended well: its shopper is asked how it went. */
+  ended?: string;
   /** The shopper became known by it: what was asked to find out who they are is not asked again. */
   known: boolean;
 }

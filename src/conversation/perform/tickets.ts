@@ -24,6 +24,13 @@ export const arrangePickUp: Carrier<'arrange_pick_up'> = async (effect, { ports,
   return { ...so, ticket: effect.no, say: [...so.say, ...effect.say(outcome)] };
 };
 
+/** A case that an answer has ended is asked about like any other, once the answer was answered. */
+export const answerCase: Carrier<'answer_case'> = async ({ no, answer, mark, say }, { ports, repos, view }, so) => {
+  const answered = await ports.answerCase(repos, { no, answer, mark, words: view.text }, view.now);
+  const ended = answered.outcome === 'done' && answered.now.state === 'closed' ? { ended: no } : {};
+  return { ...so, ...ended, ticket: no, say: [...so.say, ...say(answered)] };
+};
+
 export const withdrawTicket: Carrier<'withdraw_ticket'> = async (effect, { ports, repos, view }, so) => {
   const outcome = await ports.withdrawTicket(repos, effect.no, view.now);
   return { ...so, ticket: effect.no, say: [...so.say, ...effect.say(outcome)] };

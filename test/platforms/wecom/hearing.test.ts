@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { answerValue } from '../../../src/aftersales/answers.ts';
 import { FixedClock } from '../../../src/clock.ts';
 import { XiaoerError } from '../../../src/errors.ts';
 import { gate, until } from '../../support/until.ts';
@@ -146,10 +147,13 @@ describe('what shoppers say in WeCom', () => {
       platform.says(SHOPPER, { msgid, msgtype: 'text', text: { content: '退款', menu_id } });
     tapped('m1', 'xiaoer:remedy:refund');
     tapped('m2', '101');
+    const accepted = answerValue({ no: 'CP-20261120-0001', dueAt: new Date(platform.now()) }, 'agree');
+    tapped('m3', `xiaoer:${accepted}`);
     await platform.ring();
     expect(shop.heard().map(({ text, choose }) => [text, choose])).toEqual([
       ['退款', 'remedy:refund'],
       ['退款', undefined],
+      ['退款', accepted],
     ]);
   });
 

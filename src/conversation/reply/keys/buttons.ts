@@ -2,6 +2,10 @@
 export const BUTTONS = {
   'choice.yes': [],
   'choice.no': [],
+  'choice.accept': [],
+  'choice.decline': [],
+  'choice.refund-instead': [],
+  'choice.send-as-it-is': [],
   'choice.human': [],
   'choice.stop': [],
   'choice.bot': [],
