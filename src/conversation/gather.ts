@@ -1,4 +1,5 @@
 import { isWithdrawable, type State } from '../aftersales/machines/index.ts';
+import type { Choice } from '../message.ts';
 import type { Order } from '../store/orders.ts';
 import type { Product } from '../store/products.ts';
 import type { Repos } from '../store/repos.ts';
@@ -17,6 +18,7 @@ import type {
 } from './facts.ts';
 import { type DialogueState, slotOf, topFrame } from './state.ts';
 import { OTHER } from './steps/new-variant.ts';
+import { goodsShown } from './steps/shown-goods.ts';
 
 /** Orders and tickets read at most; older ones are reached through a person. */
 const AT_MOST = 20;
@@ -37,6 +39,8 @@ export interface Asked {
   state: DialogueState;
   heard: Understanding;
   choose: string | null;
+  /** The choices under the bot's last bubble. */
+  shown?: readonly Choice[];
   owner: 'bot' | 'queue' | 'agent';
   /** In a group nothing of any person is read. */
   place: 'private' | 'group';
@@ -168,7 +172,7 @@ const couponsOf = async (repos: Repos, { heard, choose, now }: Asked, customerId
     .sort((one, other) => one.expiresAt.getTime() - other.expiresAt.getTime());
 };
 
-/** The goods a turn may speak of: named, tapped, answered to an open flow, bought or featured. */
+/** The goods a turn may speak of: named, tapped, shown before it, answered to an open flow, bought or featured. */
 const shelf = async (
   repos: Repos,
   asked: Asked,
@@ -188,7 +192,7 @@ const shelf = async (
   const mentioned = said.filter((one) => one.type === 'product').map(({ value }) => value);
   const last = asked.state.lastProduct ? [asked.state.lastProduct] : [];
   const bought = orders.flatMap((order) => order.items.map((item) => item.sku));
-  const skus = [...new Set([...mentioned, ...tapped, ...slots, ...last, ...bought, ...featured])];
+  const skus = [...new Set([...mentioned, ...tapped, ...goodsShown(asked.shown), ...slots, ...last, ...bought, ...featured])];
   const found = [...(await repos.products.some(skus)), ...(recommending ? await repos.products.inStock(SHELF) : [])];
   return new Map(found.map((product) => [product.sku, productFact(product)]));
 };

@@ -2,7 +2,7 @@ import type { Hours } from '../aftersales/hours.ts';
 import type { Terms } from '../aftersales/terms.ts';
 import { sayDay, sayMoney, sayTime } from '../content/liquid.ts';
 import type { Content } from '../content/types.ts';
-import type { Attachment, Lang, Owner } from '../message.ts';
+import type { Attachment, Choice, Lang, Owner } from '../message.ts';
 import type { Conversation } from '../store/conversations.ts';
 import type { Understanding } from '../understanding/types.ts';
 import { type Facts, productName } from './facts.ts';
@@ -25,6 +25,8 @@ export interface TurnView {
   /** Value of the tapped choice. */
   choose: string | null;
   attachments: Attachment[];
+  /** The choices under the bot's last bubble, while they may still be answered; left out: none. */
+  shown?: readonly Choice[];
   heard: Understanding;
   facts: Facts;
   owner: Owner;
@@ -58,6 +60,7 @@ export const viewOf = (from: {
   text: from.said.text,
   choose: from.said.choose,
   attachments: from.said.attachments,
+  shown: from.said.shown,
   heard: from.heard,
   facts: from.facts,
   owner: from.conversation.owner,

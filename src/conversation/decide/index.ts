@@ -21,6 +21,7 @@ import { notUnderstood } from './not-understood.ts';
 import { nothingAsked } from './nothing-asked.ts';
 import { orderNumber } from './order-number.ts';
 import { ownCoupons } from './own-coupons.ts';
+import { pickedByItsPrice } from './picked-by-price.ts';
 import { pickedOffer } from './picked-offer.ts';
 import { praise } from './praise.ts';
 import type { Decision, Rule } from './rule.ts';
@@ -60,6 +61,7 @@ export const RULES: readonly (readonly [name: string, rule: Rule])[] = [
   ['better-price', betterPrice],
   ['own-coupons', ownCoupons],
   ['praise', praise],
+  ['picked-by-price', pickedByItsPrice],
   ['fact-of-last', factOfLast],
   ['faq', faq],
   ['intent', intent],

@@ -2,19 +2,34 @@ import type { ProductFact } from '../facts.ts';
 import { intentChoice } from '../say.ts';
 import { done, type Flow } from '../script.ts';
 import { type Budget, budgetIn, fits } from '../steps/budget.ts';
+import { priceEnd } from '../steps/by-price.ts';
 import { beyondBudget, fittingGoods, fittingKinds, nearTo, theseGoods } from '../steps/fitting-goods.ts';
+import { goodsShown } from '../steps/shown-goods.ts';
 import { namedIn } from '../steps/which-product.ts';
 import type { TurnView } from '../turn-view.ts';
 
 /** Something like what was just talked about. */
 const ALIKE = /类似|類似|差不多|相近|similar|something like|alternative/i;
 
-/** The goods that are meant, or else those like what was just talked about, or else those of the kinds that are named. */
+/** The kinds of the goods that were just shown: who goes on with "the warmest" means one of them. */
+const shownKinds = (view: TurnView): ReadonlySet<string> =>
+  new Set(goodsShown(view.shown).flatMap((sku) => view.facts.products.get(sku)?.category ?? []));
+
+/** The goods that are meant, or else those like what was just talked about, or else those of the kinds that are named or were shown. */
 const meant = (view: TurnView, budget: Budget | null, goods: readonly ProductFact[]): ProductFact[] => {
   const near = nearTo(view, goods);
   if (near.length > 0) return near;
   const last = ALIKE.test(view.heard.text) ? view.facts.products.get(view.state.lastProduct ?? '') : undefined;
-  return last ? goods.filter(({ category }) => category === last.category) : fittingKinds(view, budget);
+  if (last) return goods.filter(({ category }) => category === last.category);
+  const kinds = fittingKinds(view, budget);
+  return kinds.length > 0 ? kinds : goods.filter(({ category }) => shownKinds(view).has(category));
+};
+
+/** The dearest or the cheapest first, where a turn asks for them. */
+const byAskedPrice = (view: TurnView, goods: readonly ProductFact[]): readonly ProductFact[] => {
+  const end = priceEnd(view);
+  if (end === null) return goods;
+  return goods.toSorted((a, b) => (end === 'lowest' ? 1 : -1) * (a.priceMinor - b.priceMinor));
 };
 
 /** Something that fits: of the kind that was named, within the money that was named, in stock. */
@@ -29,6 +44,6 @@ export const recommend: Flow = {
     const goods = fittingGoods(view, budget);
     const alike = meant(view, budget, goods);
     if (goods.length === 0) return done([{ key: 'recommend.none', choices: [intentChoice('human_agent')] }]);
-    return done([theseGoods(view, alike.length > 0 ? alike : goods)]);
+    return done([theseGoods(view, byAskedPrice(view, alike.length > 0 ? alike : goods))]);
   },
 };

@@ -7,6 +7,7 @@ export const INTENT_LABELS = [
   'promotion_query',
   'coupon_help',
   'product_recommend',
+  'place_order',
   'authenticity',
   'payment_methods',
   'shipping_fee',

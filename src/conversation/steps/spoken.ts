@@ -40,9 +40,9 @@ const piecesOf = (view: TurnView, sku: string): Map<string, Piece> =>
       .map((piece) => [piece.text, piece]),
   );
 
-/** Where a piece stands in a text; a word of letters has to begin there. */
+/** Where a piece stands in a text; a word of letters has to stand by itself: a non-slip mat is no slippers. */
 const placeOf = (text: string, piece: string): number =>
-  HAN.test(piece) ? text.indexOf(piece) : text.search(new RegExp(`\\b${piece}`));
+  HAN.test(piece) ? text.indexOf(piece) : text.search(new RegExp(`\\b${piece}(?:e?s|'s)?(?![a-z])`));
 
 /** How many pieces of a product's name stand in a text. */
 export const nearness = (view: TurnView, sku: string, text: string): number => {

@@ -3,6 +3,7 @@ import type { ReplyKey } from '../reply/keys.ts';
 import type { ChoiceSay } from '../say.ts';
 import { type Asking, ask } from '../script.ts';
 import { nameOf, type TurnView } from '../turn-view.ts';
+import { pickedByPrice } from './by-price.ts';
 import { entities, pointedAt } from './read.ts';
 import { spokenOf } from './spoken.ts';
 
@@ -43,10 +44,10 @@ const offeredIn = (view: TurnView): string[] => {
   return list.filter((sku) => view.facts.products.has(sku)).slice(0, OFFERED);
 };
 
-/** The one of these goods that the words or a number tell apart: "the linen one" among slippers. */
+/** The one of these goods that the words, a number or its price tell apart: "the linen one" among slippers, "the cheapest". */
 const toldApart = (turn: TurnView, offered: readonly string[]): string | undefined => {
   const spoken = spokenOf(turn, offered);
-  return spoken.length === 1 ? spoken[0] : pointedAt(turn, offered);
+  return spoken.length === 1 ? spoken[0] : (pointedAt(turn, offered) ?? pickedByPrice(turn, offered));
 };
 
 /** Whether a turn, or the talk before it, is about goods, be it one or one of several. */
