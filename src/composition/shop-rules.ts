@@ -10,6 +10,8 @@ import { type AdvertisingPolicy, parseAdvertising } from '../compliance/advertis
 import { type PrivacyPolicy, parsePrivacy } from '../compliance/privacy/policy.ts';
 import { parsePromiseExamples, promiseEar } from '../compliance/promise-ear.ts';
 import type { Content } from '../content/types.ts';
+import { readPhrases } from '../conversation/phrases/file.ts';
+import { type Phrases, phrasesOf } from '../conversation/phrases/phrases.ts';
 import type { Rationing } from '../conversation/ration.ts';
 import { XiaoerError } from '../errors.ts';
 import { type DeskRules, parseDeskLevels } from '../handoff/deadlines.ts';
@@ -34,6 +36,7 @@ export interface ShopRules extends Rationing {
   staff: StaffPolicy;
   orders: OrdersPolicy;
   privacy: PrivacyPolicy;
+  phrases: Phrases;
   timezone: string;
   open(at: Date): boolean;
   nextOpening(at: Date): Date | null;
@@ -105,6 +108,7 @@ export const shopRules = (
     staff: parseStaff(raw('staff')),
     orders: parseOrders(raw('orders')),
     privacy: parsePrivacy(raw('privacy')),
+    phrases: phrasesOf(readPhrases(raw('phrases'))),
     timezone,
     rationOf: (channel) => PLATFORMS.get(channel)?.allowance ?? null,
     open: perMinute((at) => isOpen(hours, at)),

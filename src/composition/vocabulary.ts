@@ -9,6 +9,7 @@ import type { Promised, Vocabulary } from '../content/vocabulary.ts';
 import { surveyShape } from '../conversation/decide/survey-words.ts';
 import { FLOWS } from '../conversation/flows/index.ts';
 import { HANDOFF_REASONS } from '../conversation/handoff-reasons.ts';
+import { readPhrases } from '../conversation/phrases/file.ts';
 import { ALWAYS, replyVariables } from '../conversation/reply/keys.ts';
 import { type Unkept, unkeptInQuickReply, unkeptInReply } from '../conversation/reply/stated-promises.ts';
 import { parseSizes } from '../conversation/steps/body.ts';
@@ -45,6 +46,7 @@ export const vocabulary = (): Vocabulary => ({
     sizes: parseSizes,
     danger: readDanger,
     wording: readWording,
+    phrases: readPhrases,
     advertising: parseAdvertising,
     'promise-examples': parsePromiseExamples,
     satisfaction: parseSatisfaction,

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { ZodError } from 'zod';
 import { type ByLang, LANGS, type Lang } from '../message.ts';
 import { checkNames } from './check-names.ts';
 import { checkPromises } from './check-promises.ts';
@@ -10,7 +11,7 @@ import { type ContentTexts, type ParsedShelf, versionOf } from './read.ts';
 import { faqShape, intentShape, quickRepliesShape, repliesShape, shopShape, understandingShape } from './shapes.ts';
 import type { Content, FaqEntry, Intent, Shop, UnderstandingPolicy } from './types.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { shaped, type YamlFile } from './yaml-file.ts';
+import { shaped, tellIssues, type YamlFile } from './yaml-file.ts';
 
 /** What is gathered while files are read one by one; where each thing stands is kept for the checks that follow. */
 export interface Draft {
@@ -89,6 +90,16 @@ const takeReplies = (source: YamlFile, lang: string, draft: Draft, problems: Pro
   }
 };
 
+/** What a room said of its file: part by part where its schema found it, as a whole where it was judged whole. */
+const refused = (source: YamlFile, error: unknown, problems: Problems): void => {
+  if (error instanceof ZodError) {
+    tellIssues(source, error, problems);
+    return;
+  }
+  const told = error instanceof PolicyRefused ? error.told : undefined;
+  problems.add(source.file, 1, error instanceof Error ? error.message : String(error), told);
+};
+
 const takePolicy = (source: YamlFile, vocabulary: Vocabulary, draft: Draft, problems: Problems): void => {
   const name = basename(source.file, '.yaml');
   draft.policies.set(name, source.value);
@@ -100,8 +111,7 @@ const takePolicy = (source: YamlFile, vocabulary: Vocabulary, draft: Draft, prob
   try {
     parse(source.value);
   } catch (error) {
-    const told = error instanceof PolicyRefused ? error.told : undefined;
-    problems.add(source.file, 1, error instanceof Error ? error.message : String(error), told);
+    refused(source, error, problems);
   }
 };
 

@@ -1,5 +1,5 @@
 import { type Document, LineCounter, parseDocument } from 'yaml';
-import type { ZodType } from 'zod';
+import type { ZodError, ZodType } from 'zod';
 import { Problems } from './problems.ts';
 
 /** A YAML file with the places of its parts, so that a fault can be named by line. */
@@ -46,14 +46,24 @@ export const knownYaml = (file: string, text: string, value: unknown): YamlFile 
   };
 };
 
+/** Where an issue is: a name that is not known is a place of its own. */
+const placeOf = (issue: ZodError['issues'][number]): readonly PropertyKey[] =>
+  issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
+
+/** Tells everything a schema found wrong with a file, each with its line. */
+export const tellIssues = (source: YamlFile, { issues }: ZodError, problems: Problems): void => {
+  for (const issue of issues) {
+    const path = placeOf(issue);
+    const where = path.length > 0 ? `"${path.map(String).join('.')}": ` : '';
+    problems.add(source.file, source.lineOf(path), `${where}${issue.message}.`);
+  }
+};
+
 /** Checks a file against a schema; what does not fit goes to `problems` and null comes back. */
 export const shaped = <T>(source: YamlFile, schema: ZodType<T>, problems: Problems): T | null => {
   if (source.value === undefined) return null;
   const result = schema.safeParse(source.value);
   if (result.success) return result.data;
-  for (const issue of result.error.issues) {
-    const where = issue.path.length > 0 ? `"${issue.path.map(String).join('.')}": ` : '';
-    problems.add(source.file, source.lineOf(issue.path), `${where}${issue.message}.`);
-  }
+  tellIssues(source, result.error, problems);
   return null;
 };

@@ -7,6 +7,7 @@ import type { Conversation } from '../store/conversations.ts';
 import type { Understanding } from '../understanding/types.ts';
 import { type Facts, productName } from './facts.ts';
 import type { Said } from './hear.ts';
+import type { Phrases } from './phrases/phrases.ts';
 import type { Rationing } from './ration.ts';
 import type { DialogueState } from './state.ts';
 
@@ -15,6 +16,8 @@ export interface ShopView extends Rationing {
   content: Content;
   terms: Terms;
   hours: Hours;
+  /** What shoppers say in so many words. */
+  phrases: Phrases;
   timezone: string;
 }
 

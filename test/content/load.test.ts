@@ -9,6 +9,7 @@ import { XiaoerError } from '../../src/errors.ts';
 import { until } from '../support/until.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
+const PHRASES = 'templates/policies/phrases.yaml';
 let shop: string;
 
 beforeEach(async () => {
@@ -63,6 +64,24 @@ describe('a fault in the files stops the start', () => {
   it('says when no intent leads to a flow any more', async () => {
     await edit('intents/repair_request.yaml', (text) => text.replace('flow: repair', 'flow: return'));
     expect(await refusal()).toContain('no intent leads to the flow "repair"');
+  });
+
+  it('names the line of a phrase that is written wrongly, of a group that is not known and of one that is missing', async () => {
+    const lineOf = async (start: string): Promise<number> =>
+      (await readFile(join(shop, PHRASES), 'utf8')).split('\n').findIndex((line) => line.startsWith(start)) + 1;
+    await edit(PHRASES, (text) =>
+      text
+        .replace('  zh: [哈哈, ', '  zh: [(哈哈, ')
+        .replace(/^an-order:/m, 'an-oder:')
+        .replace(/^ {2}where: whole\n {2}zh: \[算了/m, '  zh: [算了'),
+    );
+    const message = await refusal();
+    const laughter = await lineOf('  zh: [(哈哈');
+    expect(message).toContain(`${PHRASES}:${laughter}: "laughter.zh.0": "(哈哈" has a bracket that is not closed`);
+    expect(message).toMatch(/phrases\.yaml:\d+: "an-order": is missing; put it back/);
+    const unknown = (await lineOf('an-oder:')) + 1;
+    expect(message).toContain(`${PHRASES}:${unknown}: "an-oder": the program listens for no group of this name`);
+    expect(message).toMatch(/phrases\.yaml:\d+: "leave-it.around": is read only beside {2}where: start/);
   });
 
   it('names a category that no entry is of', async () => {

@@ -1,4 +1,5 @@
 import { FLOWS } from '../flows/index.ts';
+import { says } from '../phrases/says.ts';
 import { allWords } from '../play.ts';
 import { type Frame, openFrame, topFrame } from '../state.ts';
 import { namedGoods } from '../steps/named-goods.ts';
@@ -12,8 +13,6 @@ import type { Step } from './step.ts';
 
 /** Flows that may wait under the one on the table. */
 const OPEN_AT_MOST = 4;
-/** Words that put another wish in the place of the one before. */
-const RATHER = /还是|還是|改成|改为|改為|算了|instead|rather|actually/i;
 /** What a remedy is about. */
 const ABOUT = /^(order-no|last4|order|items|qty-.*)$/;
 
@@ -84,7 +83,7 @@ const opening = (view: TurnView, flow: string, intent: string): Opening => {
   if (!before) return { kept: frames, frame: fresh, revise: false };
   const kept = frames.filter((frame) => frame !== before);
   if (!namesOther(view, before)) return { kept, frame: rather(view, before, flow, intent), revise: false };
-  return RATHER.test(view.heard.text)
+  return says(view, 'rather')
     ? { kept, frame: { ...fresh, slots: proofSlots(before) }, revise: false }
     : { kept: frames, frame: fresh, revise: false };
 };
@@ -98,7 +97,7 @@ export const begin = (view: TurnView, flow: string, intent: string): Step | null
   if (top?.flow === flow && view.choose !== null)
     return { state: takenUp(view.state), say: askAnew(view), act: [], flow, step: top.asked };
   const before = view.state.claimed;
-  if (before && RATHER.test(view.heard.text) && !namesOther(view, before)) {
+  if (before && says(view, 'rather') && !namesOther(view, before)) {
     const instead = insteadOfCase(view, flow, intent);
     if (instead) return instead;
   }

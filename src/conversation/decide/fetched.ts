@@ -1,5 +1,6 @@
 import { pickUpWindows } from '../../aftersales/pick-up.ts';
 import type { TicketFact } from '../facts.ts';
+import { says } from '../phrases/says.ts';
 import { type ChoiceSay, HUMAN, intentChoice } from '../say.ts';
 import { topFrame } from '../state.ts';
 import { COURIER_COMES, mayBeFetched } from '../steps/may-be-fetched.ts';
@@ -9,14 +10,6 @@ import type { TurnView } from '../turn-view.ts';
 import { goOn } from './advance.ts';
 import { plain, type Rule } from './rule.ts';
 
-/** Words that wish for a courier at the door, or for another time. */
-const WISHED =
-  /上[门門](?:来|來)?(?:取|收)|到府(?:取|收)|(?:来|來)(?:家|我家|這|这)?(?:里|裡)?(?:取|收)(?:件|货|貨|一下|走)|(?:取件|收件)(?:的)?(?:时间|時間|改|换|換)|(?:改|换|換)(?:个|個|一下)?(?:取件|收件|上[门門])|pick(?:ed)?[- ]?(?:it |them |this )?up|(?:courier|driver)[^.?!]{0,20}(?:come|collect)|collect (?:it|them|the)|(?:another|different|change)[^.?!]{0,20}(?:pick-?up|collection)/iu;
-/** A question about the price of it, or about another parcel, is none. */
-const OTHERWISE =
-  /[钱錢费費]|免费|免費|cost|free|fee|pay|驿站|驛站|超商|自提|自取|pick-?up (?:point|code)|in person|柜|櫃/iu;
-/** Another matter than the case that waits. */
-const MORE = /另外|另一|还想|還想|还要退|還要退|also|another (?:one|item|order)|as well/iu;
 /** Buttons shown at most. */
 const MOST = 5;
 
@@ -55,11 +48,6 @@ const arranged = (view: TurnView, no: string, id: string): ReturnType<Rule> => {
   });
 };
 
-const wished = (view: TurnView): boolean => {
-  const { text } = view.heard;
-  return WISHED.test(text) && !OTHERWISE.test(text) && !MORE.test(text);
-};
-
 /**
  * Goods that a case waits for are fetched at the door when the shopper asks for it, or at another time than was agreed: also for cases
  * from before the shop had couriers come. Where the door is another than it was, a person is asked.
@@ -68,7 +56,7 @@ export const fetched: Rule = (view) => {
   const [no, id] = tapped(view, 'fetch:')?.split(' ') ?? [];
   if (no && id) return arranged(view, no, id);
   const named = tapped(view, 'fetch-case:');
-  if (named === undefined && (view.choose !== null || topFrame(view.state) || !wished(view))) return null;
+  if (named === undefined && (view.choose !== null || topFrame(view.state) || !says(view, 'fetch-it'))) return null;
   const cases = view.facts.tickets.filter((one) => mayBeFetched(view, one));
   const numbers = [...entities(view, 'ticket_no'), ...entities(view, 'order_no')].map(({ value }) => value);
   const meant = cases.filter(

@@ -1,4 +1,5 @@
 import { FLOWS } from '../flows/index.ts';
+import { says } from '../phrases/says.ts';
 import { type Played, play } from '../play.ts';
 import type { Flow } from '../script.ts';
 import { type Frame, topFrame } from '../state.ts';
@@ -88,9 +89,6 @@ const toldOf = (view: TurnView, { frame, flow, played }: OnTable): Told | null =
   return news && heard.text.length <= LONGEST_NOTE && heard.certainty !== 'sure' ? 'noted' : null;
 };
 
-/** Words that take back what was said before, also where any words would do as an answer. */
-const CORRECTING = /^(?:不对|不對|不是|错了|錯了|搞错|搞錯|说错|說錯|no\b|wrong\b|sorry\b)/i;
-
 /** "还是退拖鞋吧" amid an exchange is another wish and no other slippers. */
 const turnsAway = (view: TurnView, { flow }: OnTable): boolean => {
   const lead = view.shop.content.intents.get(meantWithin(view, view.heard.intent))?.leads;
@@ -119,7 +117,7 @@ export const flowAnswer: Rule = (view) => {
   const elsewhere = (free && asksElse(view, table)) || movesOn(view, table);
   const better = play(flow, frame, view, true);
   const changes = !elsewhere && better.took.some((step) => frame.slots.some(([name]) => name === step));
-  if (changes && free && CORRECTING.test(view.heard.text)) return corrected(view, advance(view, { revise: true }));
+  if (changes && free && says(view, 'correcting')) return corrected(view, advance(view, { revise: true }));
   if (signal !== 'correct' && fits(table) && !elsewhere) {
     const step = advance(view);
     return step && plain(view, { ...step, intent: understoodAs(view, frame.intent) });

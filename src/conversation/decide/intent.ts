@@ -1,3 +1,4 @@
+import { says } from '../phrases/says.ts';
 import { topFrame } from '../state.ts';
 import { weightOf } from '../steps/tell.ts';
 import type { TurnView } from '../turn-view.ts';
@@ -11,9 +12,6 @@ const SURE_AMID_A_FLOW = 0.85;
 /** A whole sentence is no stray word: one that weighs this much (see {@link weightOf}) need not be as sure. */
 const SENTENCE = 30;
 const SURE_OF_A_SENTENCE = 0.65;
-/** "btw", 对了: whoever says so turns to something else, in however few words. */
-const TURNS =
-  /^(?:and|oh|so)?\s?(?:btw|by the way|also|one more thing)\b|^(?:啊|哦|喔)?(?:对了|對了|顺便|順便|另外|话说|話說)/iu;
 /** Shorter texts do not open another flow while a question stands open. */
 const SHORTEST_NEW_WISH = 3;
 
@@ -29,7 +27,7 @@ const otherRemedy = ({ heard, state, shop }: TurnView): boolean => {
 
 const sureEnough = (view: TurnView): boolean => {
   const { confidence, text } = view.heard;
-  const plainly = weightOf(text) >= SENTENCE || TURNS.test(text) || otherRemedy(view);
+  const plainly = weightOf(text) >= SENTENCE || says(view, 'by-the-way') || otherRemedy(view);
   return confidence >= (plainly ? SURE_OF_A_SENTENCE : SURE_AMID_A_FLOW);
 };
 

@@ -1,3 +1,4 @@
+import { says } from '../phrases/says.ts';
 import { intentChoice, intentLabel, type Say } from '../say.ts';
 import { topFrame } from '../state.ts';
 import type { TurnView } from '../turn-view.ts';
@@ -5,9 +6,6 @@ import { plain, type Rule } from './rule.ts';
 
 /** From this many turns about something else on, an open question is not shown any more (decide/advance.ts). */
 const OUT_OF_SIGHT = 2;
-/** 哈哈哈, "lol": whoever laughs asks nothing. */
-const LAUGHS =
-  /^(?:[哈呵嘿嘻]{2,}|(?:ha){2,}h?|(?:he){2,}|l(?:ol)+|lmao|rofl|xd+|233+|笑死(?:我了)?)[\s!！~～。.,，😂🤣😄😆]*$/iu;
 
 /** A question that stands open out of sight is no longer asked: "嗯嗯" to something else must not call an order off. */
 const outOfSight = ({ state }: TurnView): boolean => (topFrame(state)?.interrupted ?? 0) >= OUT_OF_SIGHT;
@@ -24,7 +22,7 @@ const kept = ({ state }: TurnView): Say[] => {
 export const nothingAsked: Rule = (view) => {
   const { heard, state, choose } = view;
   const answers = heard.signal === 'yes' || heard.signal === 'no' || heard.signal === 'stop';
-  const nod = answers || LAUGHS.test(heard.text);
+  const nod = answers || says(view, 'laughter');
   const asked = (topFrame(state) !== null && !outOfSight(view)) || state.offered.length > 0;
   if (!nod || choose !== null || asked) return null;
   const say: Say[] = [{ key: 'flow.at-hand' }, ...kept(view)];

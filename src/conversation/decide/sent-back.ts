@@ -1,4 +1,5 @@
 import type { TicketFact } from '../facts.ts';
+import { says } from '../phrases/says.ts';
 import { HUMAN, intentChoice } from '../say.ts';
 import { topFrame } from '../state.ts';
 import { entities, tapped } from '../steps/read.ts';
@@ -13,9 +14,6 @@ const WITH_SHOPPER: readonly string[] = ['awaiting_return', 'courier_due', 'cour
  * digits alone, which are no phone, no bank card and no day.
  */
 const NUMBER = /(?<![A-Za-z\d])(?:[A-Za-z]{1,5}\d{9,18}[A-Za-z]{0,2}|\d{12,15})(?![A-Za-z\d]|-\d)/u;
-/** Words by which a number is one of a carrier's, also in the middle of something else. */
-const SENT =
-  /寄出|寄了|已寄|寄回|寄走|发出去了|退回去了|寄件|运单|運單|物流[单單号號]|快[递遞][单單号號]|宅配|\b(?:sent|shipped|posted|mailed|dropped (?:it )?off|tracking|waybill|consignment)\b/iu;
 /** Buttons shown at most. */
 const MOST = 5;
 
@@ -61,7 +59,7 @@ export const sentBack: Rule = (view) => {
   const [no, chosen] = tapped(view, 'sent:')?.split(' ') ?? [];
   // A value can be made up: only a case of their own is touched.
   if (no && chosen && view.facts.tickets.some((one) => one.no === no)) return noted(view, no, chosen);
-  if (view.choose !== null || (topFrame(view.state) && !SENT.test(view.heard.text))) return null;
+  if (view.choose !== null || (topFrame(view.state) && !says(view, 'sent-it'))) return null;
   const cases = waitingCases(view);
   const tracking = cases.length > 0 ? trackingIn(view) : null;
   if (tracking === null) return null;

@@ -1,3 +1,4 @@
+import { says } from '../phrases/says.ts';
 import { type Frame, slotOf, topFrame } from '../state.ts';
 import { namedGoods } from '../steps/named-goods.ts';
 import { entity } from '../steps/read.ts';
@@ -16,10 +17,6 @@ const withdraws = (view: TurnView, flow: string): boolean =>
   view.heard.intent === 'ticket_cancel' &&
   !entity(view, 'ticket_no');
 
-/** "好吧那算了", "fine, forget it": the signal with a sigh before it. */
-const WITH_A_SIGH =
-  /^(?:好吧|好啦|唉|哎|嗯|那|ok(?:ay)?|fine|well|oh)[\s，,]*(?:那|就)?(?:还是|還是)?(?:算了|不用了|不办了|不辦了|never ?mind|nvm|forget it)[吧啦]?[。.!！~～\s]*$/iu;
-
 /** "算了拖鞋不退了" where the pyjamas go back as well: the goods that are named are left out, and all else stays as it was answered. */
 const leavesOut = (view: TurnView, frame: Frame): Omit<Decision, 'rule'> | null => {
   const items = slotOf(frame, 'items');
@@ -37,8 +34,8 @@ const leavesOut = (view: TurnView, frame: Frame): Omit<Decision, 'rule'> | null 
 /** Giving up, and going one step back. */
 export const stopOrBack: Rule = (view) => {
   const frame = topFrame(view.state);
-  const { signal, text } = view.heard;
-  const said = view.choose !== null ? null : WITH_A_SIGH.test(text) ? 'stop' : signal;
+  const { signal } = view.heard;
+  const said = view.choose !== null ? null : says(view, 'leave-it') ? 'stop' : signal;
   if (view.choose === 'do:stop' || said === 'stop' || (frame && withdraws(view, frame.flow))) {
     if (!frame) return view.choose === 'do:stop' ? plain(view, { say: [{ key: 'flow.nothing-to-stop' }] }) : null;
     const part = view.choose === null ? leavesOut(view, frame) : null;

@@ -1,18 +1,11 @@
 import type { OrderFact } from '../facts.ts';
+import { says } from '../phrases/says.ts';
 import { type ChoiceSay, HUMAN, type Say } from '../say.ts';
 import { slotOf } from '../state.ts';
 import { entity, yesNo } from '../steps/read.ts';
 import type { TurnView } from '../turn-view.ts';
 import { type Decision, plain } from './rule.ts';
 
-/** Words that say nobody need come any more: 解决了, 不用人工了, "I sorted it out". */
-const SETTLED =
-  /(?:解决|解決|搞定|弄好|处理好|處理好)了|没事了|沒事了|不等了|不用(?:再)?(?:了|等|[管转轉找])|不(?:需要|要|用)(?:人工|真人|客服)|\b(?:sorted|solved|resolved|worked|figured) (?:it|that|this)?\s?(?:out)?\b|\ball (?:good|sorted|set) now\b|\bno (?:longer|need)\b|\bdon'?t need (?:a |the |any )?(?:person|human|agent|colleague|help|it)\b|\bfound it\b|\bdon'?t bother\b/iu;
-/** "Not solved yet" says the opposite. */
-const UNSETTLED =
-  /没解决|沒解決|(?:还|還|都)(?:没|沒)|\b(?:not|isn'?t|hasn'?t|never been|nothing)\b.{0,20}\b(?:sorted|solved|resolved)/iu;
-/** It is an order that shall be called off, said in so many words. */
-const AN_ORDER = /[订訂][单單]|这[单單]|這[单單]|那[单單]|[这這那]筆|\border\b|\bpurchase\b/iu;
 /** A matter that a case, or somebody's safety, hangs on is not let go at a word. */
 const GRAVE: readonly string[] = ['danger', 'legal_threat'];
 const WEIGHTY: readonly string[] = ['needs_person', 'approval', 'complaint', 'privacy', 'payment', 'change_order'];
@@ -26,12 +19,12 @@ const notGone = ({ status }: OrderFact): boolean => status === 'unpaid' || statu
 
 /** The order that "cancel it" means: named, or talked about; where an order is spoken of, the only one that has not left. */
 const orderMeant = (view: TurnView): OrderFact | undefined => {
-  const { facts, state, heard } = view;
+  const { facts, state } = view;
   const open = facts.orders.filter(notGone);
   const talked = state.frames.map((frame) => slotOf(frame, 'order')).findLast((no) => typeof no === 'string');
   const no = entity(view, 'order_no')?.value ?? talked ?? state.lastOrder;
   const found = open.find(({ orderNo }) => orderNo === no);
-  return found ?? (AN_ORDER.test(heard.text) && open.length === 1 ? open[0] : undefined);
+  return found ?? (says(view, 'an-order') && open.length === 1 ? open[0] : undefined);
 };
 
 /** The colleague is told what else is wanted, and the shopper that they will be. */
@@ -80,7 +73,7 @@ export const takenBack = (view: TurnView): Omit<Decision, 'rule'> | null => {
   const cancels = heard.intent === 'cancel_order' && heard.certainty === 'sure';
   const order = cancels ? orderMeant(view) : undefined;
   if (order) return noted(view, order);
-  const over = SETTLED.test(heard.text) && !UNSETTLED.test(heard.text);
+  const over = says(view, 'settled');
   if (heard.signal !== 'stop' && !over && !cancels) return null;
   if (grave) return plain(view, { say: [{ key: 'handoff.comes-anyway' }] });
   return cancels || WEIGHTY.includes(view.waitsFor ?? '') ? askedBack(view) : settled(view);

@@ -47,7 +47,7 @@ const answerOf = (view: TurnView, { intent, confidence, certainty, faq }: Clause
 /** What a clause wants by itself: a part of its own, or null for what belongs to its neighbours. */
 const partOf = (view: TurnView, clause: Clause, clauses: readonly Clause[]): Part | null => {
   const { intent, confidence, certainty } = clause;
-  if (onlyUnpaid(clause.text)) return null;
+  if (onlyUnpaid(view, clause.text)) return null;
   const faq = answerBeside(view, clause, clauses) ?? answerOf(view, clause);
   if (faq !== null) return { clauses: [clause], intent, confidence, faq, target: `faq:${faq}` };
   const aboutBefore = clause !== clauses[0] && ABOUT_BEFORE.test(clause.text);
@@ -123,15 +123,16 @@ const joinedParts = (near: Part, part: Part, same: boolean): Part => {
 };
 
 /** "另外我昨天那单…", "also, my order from Monday …": a clause that begins anew and speaks of an order of its own. */
-const OWN_ORDER =
-  /[那另][一]?[个個单單笔筆张張]|(?:昨天|前天|上次)[^，,]{0,4}[单單笔筆]|\b(?:my|the) (?:other )?(?:order|one) (?:from|of)\b|other (?:order|one)/i;
-const turnsToOther = ({ clauses }: Part): boolean => clauses.some(({ anew, text }) => anew && OWN_ORDER.test(text));
+const turnsToOther = ({ shop }: TurnView, { clauses }: Part): boolean =>
+  clauses.some(({ anew, text }) => anew && shop.phrases.says('own-order', text));
 
 /** Puts the parts that are one matter together. */
 const mattersOf = (view: TurnView, parts: readonly Part[]): Part[] => {
   const apart: Part[] = [];
   for (const part of parts.map((one) => meantBeside(view, one, parts))) {
-    const same = apart.find((one) => one.target === part.target || (!turnsToOther(part) && oneMatter(view, one, part)));
+    const same = apart.find(
+      (one) => one.target === part.target || (!turnsToOther(view, part) && oneMatter(view, one, part)),
+    );
     const near = same ?? apart.find((one) => !besides(one, part));
     if (near) Object.assign(near, joinedParts(near, part, same !== undefined));
     else apart.push({ ...part });
@@ -139,13 +140,10 @@ const mattersOf = (view: TurnView, parts: readonly Part[]): Part[] => {
   return apart;
 };
 
-/** Another order than the one that was named. */
-const OTHER_ORDER = /另[一外]?[个個单單笔筆張张]|别的订单|別的訂單|其他订单|其他訂單|\b(?:an)?other (?:order|one)\b/i;
-
 /** The only order number of a message: it is what all its wishes are about, unless one speaks of another order. */
-const loneOrder = ({ heard }: TurnView, part: Part): Entity[] => {
+const loneOrder = ({ heard, shop }: TurnView, part: Part): Entity[] => {
   const numbers = heard.entities.filter(({ type }) => type === 'order_no');
-  const other = part.clauses.some(({ text }) => OTHER_ORDER.test(text));
+  const other = part.clauses.some(({ text }) => shop.phrases.says('other-order', text));
   return numbers.length === 1 && !other ? numbers.filter((one) => !within(one, part)) : [];
 };
 
@@ -168,14 +166,15 @@ export const clearestIn = (view: TurnView): Wish | null => {
 };
 
 /** Words by which a message takes back what it began with. */
-const CHANGES_MIND =
-  /^(?:算了|不对|不對|不不|哦不|呃不)|^(?:还是|還是|要不|不然)(?!.*(?:吗|嗎|呢|还是|還是))|\b(?:actually|no wait|scratch that|on second thoughts?|never mind|nvm|rather)\b/i;
+const MIND = ['takes-back', 'or-else', 'second-thoughts'] as const;
+const changesMind = ({ shop }: TurnView, clause: string): boolean =>
+  MIND.some((group) => shop.phrases.says(group, clause));
 
 /** What a message that changes its mind wants in the end: "I'd like to return it, no, rather swap it". */
 export const secondThought = (view: TurnView): Wish | null => {
   const { clauses = [] } = view.heard;
   if (view.choose !== null) return null;
-  const turn = clauses.findLastIndex(({ text }, at) => at > 0 && CHANGES_MIND.test(text));
+  const turn = clauses.findLastIndex(({ text }, at) => at > 0 && changesMind(view, text));
   const after = turn < 0 ? [] : partsOf(view, clauses.slice(turn));
   const before = turn < 0 ? [] : partsOf(view, clauses.slice(0, turn));
   const [last] = after;

@@ -1,0 +1,80 @@
+import type { PhraseGroup, PhrasesFile } from './file.ts';
+import { PHRASE_GROUPS, type PhraseGroupName } from './groups.ts';
+import { PhraseList } from './phrase-list.ts';
+import { asCompared, spellings } from './spellings.ts';
+
+/** What shoppers say in so many words, as the shop has written it down. */
+export interface Phrases {
+  /** Whether a text says what a group stands for. */
+  says(group: PhraseGroupName, text: string): boolean;
+}
+
+/** A group, ready to be looked for in a compared text. */
+type Heard = (text: string) => boolean;
+
+/** Characters of a text that are looked through. */
+const LONGEST = 2_000;
+/** A question mark is no mere sign: 哈? asks what was meant. */
+const TELLING = /[\p{L}\p{N}?]/u;
+
+const listOf = ({ zh, en }: { zh: readonly string[]; en: readonly string[] }): PhraseList =>
+  new PhraseList(
+    [...zh, ...en].flatMap((phrase) => {
+      const spelled = spellings(phrase);
+      return 'ways' in spelled ? spelled.ways : [];
+    }),
+  );
+
+const NOTHING: { zh: string[]; en: string[] } = { zh: [], en: [] };
+
+const pastSigns = (text: string, from: number): number => {
+  let at = from;
+  while (at < text.length && !TELLING.test(text.charAt(at))) at += 1;
+  return at;
+};
+
+const begins =
+  (said: PhraseList, around: PhraseList): Heard =>
+  (text) => {
+    let at = pastSigns(text, 0);
+    while (at < text.length) {
+      if (said.endAt(text, at) >= 0) return true;
+      const end = around.endAt(text, at);
+      if (end <= at) return false;
+      at = pastSigns(text, end);
+    }
+    return false;
+  };
+
+const isAll =
+  (said: PhraseList, around: PhraseList): Heard =>
+  (text) => {
+    let heard = false;
+    for (let at = pastSigns(text, 0); at < text.length; ) {
+      const [phrase, beside] = [said.endAt(text, at), around.endAt(text, at)];
+      const end = Math.max(phrase, beside);
+      if (end <= at) return false;
+      heard ||= phrase >= beside;
+      at = pastSigns(text, end);
+    }
+    return heard;
+  };
+
+const heardOf = (group: PhraseGroup): Heard => {
+  const said = listOf(group);
+  const around = listOf(group.around ?? NOTHING);
+  const unless = listOf(group.unless ?? NOTHING);
+  const place: Record<PhraseGroup['where'], Heard> = {
+    anywhere: (text) => said.isIn(text),
+    start: begins(said, around),
+    whole: isAll(said, around),
+  };
+  const there = place[group.where];
+  return (text) => there(text) && !unless.isIn(text);
+};
+
+/** Makes what the shop has written down ready; once for each version of its files. */
+export const phrasesOf = (file: PhrasesFile): Phrases => {
+  const groups = new Map<PhraseGroupName, Heard>(PHRASE_GROUPS.map((name) => [name, heardOf(file[name])]));
+  return { says: (group, text) => groups.get(group)?.(asCompared(text, LONGEST)) ?? false };
+};
