@@ -4,6 +4,7 @@ import { enChannels } from './en-channels.ts';
 import { enCoupons } from './en-coupons.ts';
 import { enDesk } from './en-desk.ts';
 import { enOrders } from './en-orders.ts';
+import { enOutreach } from './en-outreach.ts';
 import { enPickUp } from './en-pick-up.ts';
 import { enPrivacy } from './en-privacy.ts';
 import { enRules } from './en-rules.ts';
@@ -22,6 +23,7 @@ export const en = {
   ...enOrders,
   ...enRules,
   ...enTerms,
+  ...enOutreach,
   ...enPickUp,
   ...enPrivacy,
   ...enTrial,
@@ -38,6 +40,7 @@ export const en = {
     rules: 'Rules',
     replay: 'Try rules',
     words: 'Answers',
+    outreach: 'Outreach',
     hours: 'Opening hours',
     settings: 'Settings',
     skip: 'Skip to the content',

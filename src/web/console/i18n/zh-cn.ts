@@ -5,6 +5,7 @@ import { zhCnChannels } from './zh-cn-channels.ts';
 import { zhCnCoupons } from './zh-cn-coupons.ts';
 import { zhCnDesk } from './zh-cn-desk.ts';
 import { zhCnOrders } from './zh-cn-orders.ts';
+import { zhCnOutreach } from './zh-cn-outreach.ts';
 import { zhCnPickUp } from './zh-cn-pick-up.ts';
 import { zhCnPrivacy } from './zh-cn-privacy.ts';
 import { zhCnRules } from './zh-cn-rules.ts';
@@ -21,6 +22,7 @@ export const zhCn: Words = {
   ...zhCnOrders,
   ...zhCnRules,
   ...zhCnTerms,
+  ...zhCnOutreach,
   ...zhCnPickUp,
   ...zhCnPrivacy,
   ...zhCnTrial,
@@ -37,6 +39,7 @@ export const zhCn: Words = {
     rules: '规则',
     replay: '试规则',
     words: '话术',
+    outreach: '主动消息',
     hours: '营业时间',
     settings: '设置',
     skip: '跳到正文',

@@ -5,6 +5,7 @@ import { zhTwChannels } from './zh-tw-channels.ts';
 import { zhTwCoupons } from './zh-tw-coupons.ts';
 import { zhTwDesk } from './zh-tw-desk.ts';
 import { zhTwOrders } from './zh-tw-orders.ts';
+import { zhTwOutreach } from './zh-tw-outreach.ts';
 import { zhTwPickUp } from './zh-tw-pick-up.ts';
 import { zhTwPrivacy } from './zh-tw-privacy.ts';
 import { zhTwRules } from './zh-tw-rules.ts';
@@ -21,6 +22,7 @@ export const zhTw: Words = {
   ...zhTwOrders,
   ...zhTwRules,
   ...zhTwTerms,
+  ...zhTwOutreach,
   ...zhTwPickUp,
   ...zhTwPrivacy,
   ...zhTwTrial,
@@ -37,6 +39,7 @@ export const zhTw: Words = {
     rules: '規則',
     replay: '試規則',
     words: '話術',
+    outreach: '主動訊息',
     hours: '營業時間',
     settings: '設定',
     skip: '跳到主要內容',

@@ -6,6 +6,7 @@ import {
   IconPackage,
   IconReportAnalytics,
   IconScale,
+  IconSend,
   IconSettings,
   IconTicket,
 } from '@tabler/icons-react';
@@ -21,6 +22,7 @@ export type PageName =
   | 'liability'
   | 'rules'
   | 'words'
+  | 'outreach'
   | 'settings';
 
 export interface PageLink {
@@ -39,13 +41,14 @@ const SUMMARY: PageLink = { name: 'summary', path: '/summary', key: 's', icon: I
 const LIABILITY: PageLink = { name: 'liability', path: '/liability', key: 'l', icon: IconScale };
 const RULES: PageLink = { name: 'rules', path: '/rules', key: 'r', icon: IconGavel };
 const WORDS: PageLink = { name: 'words', path: '/words', key: 'w', icon: IconMessageCircleCog };
+const OUTREACH: PageLink = { name: 'outreach', path: '/outreach', key: 'n', icon: IconSend };
 const SETTINGS: PageLink = { name: 'settings', path: '/settings', key: 'e', icon: IconSettings };
 
 const BY_ROLE: Record<Role, PageLink[]> = {
   agent: [DESK, TICKETS, APPROVALS, ORDERS, SETTINGS],
-  supervisor: [SUMMARY, DESK, TICKETS, APPROVALS, ORDERS, LIABILITY, RULES, WORDS, SETTINGS],
-  manager: [SUMMARY, DESK, TICKETS, APPROVALS, ORDERS, LIABILITY, RULES, WORDS, SETTINGS],
-  admin: [SUMMARY, DESK, TICKETS, ORDERS, LIABILITY, RULES, WORDS, SETTINGS],
+  supervisor: [SUMMARY, DESK, TICKETS, APPROVALS, ORDERS, LIABILITY, RULES, WORDS, OUTREACH, SETTINGS],
+  manager: [SUMMARY, DESK, TICKETS, APPROVALS, ORDERS, LIABILITY, RULES, WORDS, OUTREACH, SETTINGS],
+  admin: [SUMMARY, DESK, TICKETS, ORDERS, LIABILITY, RULES, WORDS, OUTREACH, SETTINGS],
 };
 
 /** The pages a role sees, the first being where it starts. The server decides again what it may read. */

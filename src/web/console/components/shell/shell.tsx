@@ -21,6 +21,7 @@ const Coupons = lazy(() => import('../../pages/coupons.tsx').then((m) => ({ defa
 const Liability = lazy(() => import('../../pages/liability.tsx').then((m) => ({ default: m.Liability })));
 const NewTicketPage = lazy(() => import('../../pages/new-ticket.tsx').then((m) => ({ default: m.NewTicketPage })));
 const Orders = lazy(() => import('../../pages/orders.tsx').then((m) => ({ default: m.Orders })));
+const Outreach = lazy(() => import('../../pages/outreach.tsx').then((m) => ({ default: m.Outreach })));
 const Rules = lazy(() => import('../../pages/rules.tsx').then((m) => ({ default: m.RulesPage })));
 const Settings = lazy(() => import('../../pages/settings.tsx').then((m) => ({ default: m.Settings })));
 const Summary = lazy(() => import('../../pages/summary.tsx').then((m) => ({ default: m.Summary })));
@@ -65,6 +66,7 @@ function Pages() {
       {has('words') && (
         <Route path="/words/:view?/:id?">{({ view, id }) => <Words view={view} id={id && plain(id)} />}</Route>
       )}
+      {has('outreach') && <Route path="/outreach/:id?">{({ id }) => <Outreach id={id && plain(id)} />}</Route>}
       <Route path="/settings" component={Settings} />
       <Route path="/">
         <Redirect to={pages[0]?.path ?? '/desk'} replace />
@@ -90,7 +92,7 @@ export function Shell() {
     c: () => go('/tickets/new'),
     ...Object.fromEntries(pagesOf(me.role).map((page) => [`g ${page.key}`, () => go(page.path)])),
   });
-  const reading = /^\/(desk|orders)\/.+/.test(path) && !path.endsWith('/-/coupons');
+  const reading = /^\/(desk|orders|outreach)\/.+/.test(path) && !path.endsWith('/-/coupons');
   return (
     <div className={reading ? 'shell shell--reading' : 'shell'}>
       <a className="shell__skip" href="#main">

@@ -1,0 +1,105 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeShortShop } from '../support/short-shop.ts';
+import { PHONE } from './support/chromium.ts';
+import { desks, type SignIn } from './support/desk.ts';
+import { type Program, startProgram } from './support/program.ts';
+
+/** How long something may take to be taken up on a busy machine, in milliseconds. */
+const LONG = 60_000;
+const WIDE = { viewport: { width: 1440, height: 900 } };
+
+let program: Program;
+let content = '';
+const signedIn = desks(() => program);
+
+beforeAll(async () => {
+  program = await startProgram(async (folder) => {
+    content = join(folder, 'words');
+    await writeShortShop(content);
+    return { SHOP_CONTENT: content };
+  });
+}, 240_000);
+afterAll(() => program?.stop());
+
+const file = (name: string) => readFile(join(content, 'templates', `${name}.yaml`), 'utf8');
+const consoleAt = (path: string, role: string, lang: 'en' | 'zh-TW', options: SignIn = {}): Promise<Page> =>
+  signedIn(path, { ...WIDE, ...options, role, before: (page) => page.getByTestId(`lang-${lang}`).click() });
+
+describe('messages the shop starts by itself', () => {
+  it('are found with a key, turned off, timed and written anew with a preview, and put back in one tap', async () => {
+    const before = { orders: await file('policies/orders'), news: await file('replies/en/order-news') };
+    const page = await consoleAt('/desk', 'manager', 'en');
+    await page.getByTestId('nav-outreach').waitFor();
+    await page.keyboard.press('g');
+    await page.keyboard.press('n');
+    const line = page.locator('[data-id="order-trouble"]');
+    await line.click();
+    await page.getByTestId('trigger-form').waitFor();
+    expect(await page.getByTestId('trigger-form').textContent()).toContain('on its way for too long');
+    const shown = page.getByTestId('trigger-preview-en');
+    await expect.poll(() => shown.textContent()).toContain('Its number is 1234567890.');
+
+    const words = page.getByTestId('trigger-words-text-en');
+    await words.fill('Your parcel of {{ order }} is late.');
+    await page.getByTestId('trigger-save').click();
+    await expect.poll(() => page.getByTestId('trigger-faults').textContent(), { timeout: LONG }).toContain('order');
+    expect(await file('replies/en/order-news')).toBe(before.news);
+
+    await words.fill('Your parcel of {{ no }} is late, and we are sorry.');
+    await expect.poll(() => shown.textContent()).toMatch(/Your parcel of ZL\d+-\d+ is late/u);
+    await page.getByTestId('trigger-trouble_after_days').fill('4');
+    await page.getByText('This message is sent').click();
+    await page.keyboard.press('Control+Enter');
+    await page.getByTestId('trigger-earlier').waitFor({ timeout: LONG });
+    expect(await file('policies/orders')).toBe(
+      before.orders
+        .replace('[confirmed, shipped, trouble, question]', '[confirmed, shipped, question]')
+        .replace('trouble_after_days: 7', 'trouble_after_days: 4'),
+    );
+    expect(await line.textContent()).toContain('Off');
+    expect(await page.getByTestId('trigger-earlier').textContent()).toMatch(
+      /was sent.*After the parcel left: 7 days/su,
+    );
+    await expect.poll(() => page.getByTestId('trigger-learning').count(), { timeout: LONG }).toBe(0);
+
+    await page.getByTestId('trigger-earlier').getByRole('button', { name: 'Put this back' }).click();
+    await expect.poll(() => file('policies/orders'), { timeout: LONG }).toBe(before.orders);
+    await expect.poll(() => file('replies/en/order-news'), { timeout: LONG }).toBe(before.news);
+    await expect.poll(() => words.inputValue(), { timeout: LONG }).toContain('is held up on its way');
+    await expect.poll(() => page.getByTestId('trigger-learning').count(), { timeout: LONG }).toBe(0);
+  }, 240_000);
+
+  it('fit a phone in Traditional Chinese: a survey without a question left empty, and a digest at another time', async () => {
+    const page = await consoleAt('/outreach', 'manager', 'zh-TW', PHONE);
+    await page.locator('[data-id="survey-conversation"]').click();
+    const question = page.getByTestId('trigger-words-question-zh-TW');
+    const stood = await question.inputValue();
+    await question.fill(' ');
+    await page.getByTestId('trigger-save').click();
+    await expect.poll(() => page.getByTestId('trigger-faults').textContent()).toContain('繁體中文');
+    await question.fill(stood);
+    const wide = () => page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+    expect(await wide()).toBe(0);
+    await page
+      .getByRole('link', { name: '返回' })
+      .or(page.getByRole('button', { name: '返回' }))
+      .first()
+      .click();
+    await page.locator('[data-id="staff-digest"]').click();
+    await page.getByTestId('trigger-at').fill('10:15');
+    await page.getByTestId('trigger-save').click();
+    await expect.poll(() => file('policies/staff'), { timeout: LONG }).toContain('digest_at: "10:15"');
+    expect(await wide()).toBe(0);
+  }, 120_000);
+
+  it('are read by a supervisor and changed by nobody below a manager', async () => {
+    const page = await consoleAt('/outreach/order-shipped', 'supervisor', 'en');
+    await page.getByTestId('trigger-form').waitFor();
+    expect(await page.getByTestId('trigger-save').count()).toBe(0);
+    expect(await page.getByTestId('trigger-on').isDisabled()).toBe(true);
+    expect(await page.getByTestId('trigger-words-text-en').isEditable()).toBe(false);
+  });
+});
