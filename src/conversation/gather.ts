@@ -16,6 +16,7 @@ import type {
   ProductFact,
   TicketFact,
 } from './facts.ts';
+import type { Phrases } from './phrases/phrases.ts';
 import { type DialogueState, slotOf, topFrame } from './state.ts';
 import { OTHER } from './steps/new-variant.ts';
 import { goodsShown } from './steps/shown-goods.ts';
@@ -45,6 +46,8 @@ export interface Asked {
   /** In a group nothing of any person is read. */
   place: 'private' | 'group';
   now: Date;
+  /** What shoppers say in so many words. */
+  phrases: Phrases;
 }
 
 const orderFact = (order: Order): OrderFact => ({
@@ -157,11 +160,14 @@ const linksOf = async (repos: Repos, { channel, externalId }: Asked, customerId:
   });
 };
 
-const COUPON = /券|coupon|voucher|promo(?:tion)? code|discount code/iu;
-
 /** Coupons of somebody known, where a turn is about coupons: those of all their records that can still be used. */
-const couponsOf = async (repos: Repos, { heard, choose, now }: Asked, customerId: string): Promise<CouponFact[]> => {
-  if (choose !== 'intent:coupon_help' && heard.intent !== 'coupon_help' && !COUPON.test(heard.text)) return [];
+const couponsOf = async (
+  repos: Repos,
+  { heard, choose, now, phrases }: Asked,
+  customerId: string,
+): Promise<CouponFact[]> => {
+  if (choose !== 'intent:coupon_help' && heard.intent !== 'coupon_help' && !phrases.says('coupons', heard.text))
+    return [];
   const person = await repos.families.of(customerId);
   const found = await Promise.all(
     person.map((one) => repos.coupons.find({ state: 'issued', customerId: one, now, limit: AT_MOST })),
@@ -192,7 +198,9 @@ const shelf = async (
   const mentioned = said.filter((one) => one.type === 'product').map(({ value }) => value);
   const last = asked.state.lastProduct ? [asked.state.lastProduct] : [];
   const bought = orders.flatMap((order) => order.items.map((item) => item.sku));
-  const skus = [...new Set([...mentioned, ...tapped, ...goodsShown(asked.shown), ...slots, ...last, ...bought, ...featured])];
+  const skus = [
+    ...new Set([...mentioned, ...tapped, ...goodsShown(asked.shown), ...slots, ...last, ...bought, ...featured]),
+  ];
   const found = [...(await repos.products.some(skus)), ...(recommending ? await repos.products.inStock(SHELF) : [])];
   return new Map(found.map((product) => [product.sku, productFact(product)]));
 };

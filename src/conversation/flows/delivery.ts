@@ -15,18 +15,18 @@ const TROUBLES: readonly Option<Trouble>[] = [
   {
     value: 'no-movement',
     label: 'choice.no-movement',
-    words: /没动|沒動|不动了|卡在|停在|没更新|沒更新|stuck|not? mov|no update|hasn'?t moved/i,
+    said: 'parcel-stuck',
   },
   {
     value: 'signed-not-received',
     label: 'choice.signed-not-received',
-    words: /签收|簽收|显示已|顯示已|没收到|沒收到|delivered but|says delivered|not received|never (got|came|arrived)/i,
+    said: 'parcel-never-came',
   },
-  { value: 'refused', label: 'choice.refused-parcel', words: /拒收|拒签|拒簽|refused/i },
+  { value: 'refused', label: 'choice.refused-parcel', said: 'parcel-refused' },
   {
     value: 'damaged',
     label: 'choice.damaged-parcel',
-    words: /压坏|壓壞|破了|破损|破損|摔坏|摔壞|crushed|broken|damaged/i,
+    said: 'parcel-crushed',
   },
 ];
 

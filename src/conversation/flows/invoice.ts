@@ -38,12 +38,12 @@ export const invoice: Flow = {
       {
         value: 'person',
         label: 'choice.invoice-person',
-        words: /(?<![找来來换換叫要派])(?:个人|個人)|personal|myself/i,
+        said: 'invoice-for-person',
       },
       {
         value: 'company',
         label: 'choice.invoice-company',
-        words: /公司|企業社|企业|企業|统编|統編|抬头|company|business/i,
+        said: 'invoice-for-company',
       },
     ]);
     const heading =

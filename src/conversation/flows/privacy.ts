@@ -8,8 +8,8 @@ export const privacy: Flow = {
   name: 'privacy',
   *script(view) {
     const wish = yield* oneOf('wish', { key: 'privacy.which' }, [
-      { value: 'export', label: 'choice.export-data', words: /导出|匯出|备份|副本|copy of|export|what data|access/i },
-      { value: 'erase', label: 'choice.erase-data', words: /删|刪|注销|註銷|清除|erase|delete|remove|forget/i },
+      { value: 'export', label: 'choice.export-data', said: 'copy-of-data' },
+      { value: 'erase', label: 'choice.erase-data', said: 'erase-data' },
     ]);
     const { customer } = yield* verified(view, 'customer');
     if (!customer) return callPerson('proof_failed');

@@ -1,4 +1,5 @@
 import type { ProductFact } from '../facts.ts';
+import { says } from '../phrases/says.ts';
 import { intentChoice } from '../say.ts';
 import { done, type Flow } from '../script.ts';
 import { type Budget, budgetIn, fits } from '../steps/budget.ts';
@@ -8,9 +9,6 @@ import { goodsShown } from '../steps/shown-goods.ts';
 import { namedIn } from '../steps/which-product.ts';
 import type { TurnView } from '../turn-view.ts';
 
-/** Something like what was just talked about. */
-const ALIKE = /类似|類似|差不多|相近|similar|something like|alternative/i;
-
 /** The kinds of the goods that were just shown: who goes on with "the warmest" means one of them. */
 const shownKinds = (view: TurnView): ReadonlySet<string> =>
   new Set(goodsShown(view.shown).flatMap((sku) => view.facts.products.get(sku)?.category ?? []));
@@ -19,7 +17,7 @@ const shownKinds = (view: TurnView): ReadonlySet<string> =>
 const meant = (view: TurnView, budget: Budget | null, goods: readonly ProductFact[]): ProductFact[] => {
   const near = nearTo(view, goods);
   if (near.length > 0) return near;
-  const last = ALIKE.test(view.heard.text) ? view.facts.products.get(view.state.lastProduct ?? '') : undefined;
+  const last = says(view, 'something-like-it') ? view.facts.products.get(view.state.lastProduct ?? '') : undefined;
   if (last) return goods.filter(({ category }) => category === last.category);
   const kinds = fittingKinds(view, budget);
   return kinds.length > 0 ? kinds : goods.filter(({ category }) => shownKinds(view).has(category));

@@ -7,12 +7,13 @@ interface Part {
   open: { before: boolean; after: boolean };
 }
 
-/** Between the parts of a phrase written `a…b` may stand so many characters, within a sentence. */
+/** Between the parts of a phrase written `a…b` may stand so many characters, within a clause. */
 const GAP = { han: 8, latin: 24 };
-const SENTENCE_END = /[.!?;。\n]/u;
+const CLAUSE_END = /[,.!?;。\n]/u;
 const WORD = /[a-z0-9_]/u;
-/** A space of a phrase stands for any of these, and beside Chinese for none as well. */
-const SEPARATOR = /[\s,、-]/u;
+/** A space of a phrase stands for any of these; beside Chinese for a comma or nothing as well. */
+const BETWEEN_WORDS = /[\s-]/u;
+const BESIDE_HAN = /[\s,、-]/u;
 
 const isWord = (text: string, at: number): boolean => WORD.test(text.charAt(at));
 
@@ -27,9 +28,10 @@ const endOfPart = ({ text: said, open }: Part, text: string, start: number): num
   let at = start;
   for (let i = 0; i < said.length; i += 1) {
     if (said.charAt(i) === ' ') {
+      const words = isWord(said, i - 1) && isWord(said, i + 1);
       const from = at;
-      while (SEPARATOR.test(text.charAt(at))) at += 1;
-      if (at === from && isWord(said, i - 1) && isWord(said, i + 1)) return -1;
+      while ((words ? BETWEEN_WORDS : BESIDE_HAN).test(text.charAt(at))) at += 1;
+      if (words && at === from) return -1;
     } else if (text.charAt(at) === said.charAt(i)) at += 1;
     else return -1;
   }
@@ -45,7 +47,7 @@ const endAfterGap = (part: Part, text: string, from: number): number => {
   for (let at = from; at <= furthest && at < text.length; at += 1) {
     const end = endOfPart(part, text, at);
     if (end >= 0) return end;
-    if (SENTENCE_END.test(text.charAt(at))) return -1;
+    if (CLAUSE_END.test(text.charAt(at))) return -1;
   }
   return -1;
 };

@@ -1,10 +1,9 @@
+import { says } from '../phrases/says.ts';
 import type { TurnView } from '../turn-view.ts';
 import { saysOnlyWhom } from './made-for.ts';
 import { nearGoods } from './named-goods.ts';
 import { entities } from './read.ts';
 
-/** What is wanted in the place of the goods: "exchange it for the robe", 换成睡袍. */
-const INSTEAD = /[换換](?:成|一)|改成|instead|\bfor (?:the|a|an)\b/iu;
 /** Letters beside a name that leave it a bare answer: "I mean the …", 是那件…. */
 const BESIDE = 10;
 /** What stands before goods that somebody has, where a sentence names them. */
@@ -19,7 +18,7 @@ const bare = (text: string, source: string): boolean =>
  */
 export const absentGoods = (view: TurnView, skus: readonly string[]): string | undefined => {
   const { text } = view.heard;
-  if (view.choose !== null || INSTEAD.test(text) || nearGoods(view, skus).size > 0) return undefined;
+  if (view.choose !== null || says(view, 'in-its-place') || nearGoods(view, skus).size > 0) return undefined;
   const said = entities(view, 'product').filter(
     ({ ground, source }) => ground !== 'talk' && text.includes(source) && !saysOnlyWhom(view, source),
   );

@@ -4,14 +4,9 @@ import type { TurnView } from '../turn-view.ts';
 import { addressWithin } from './address.ts';
 import { entity } from './read.ts';
 
-const PHONE = /电话|電話|手机|手機|[号號][码碼]|[换換][号號]|\b(?:phone|mobile|cell|number)\b/iu;
-const RECEIVER = /收[件货貨]人|收[件货貨]姓名|\b(?:recipient|receiver|consignee)\b/iu;
 /** "收件人的电话", "the recipient's phone" is about a phone alone. */
 const OF_RECEIVER =
   /(?:收[件货貨]人|\b(?:recipient|receiver|consignee))(?:的|'s)?\s?(?=电话|電話|手机|手機|phone|mobile|number)/giu;
-/** What makes it another place, or another number than a phone's. */
-const PLACE =
-  /地址|搬家|搬到|[寄送发發]到|[门門]牌|[订訂][单單](?:号|號|编号|編號)|\b(?:address|street|(?:order|house|flat|room) number)\b/iu;
 /** Who is to receive it instead: "收件人改成王丽", "change the recipient to Wang Li". */
 const INTO =
   /(?:(?:[改换換写寫](?:成|为|為)|更正[为為])[\s:：]*([^\s，。,.!！?？]{2,40})$)|(?:\bto\s+(\p{Lu}[\p{L}' -]{1,39})$)/u;
@@ -24,11 +19,11 @@ const KEPT = 80;
 export type ContactPart = 'phone' | 'receiver' | 'both';
 
 /** "電話也要換", "the recipient is wrong": only whom the parcel goes to shall change; null where the place shall. */
-export const contactPart = ({ heard }: TurnView): ContactPart | null => {
-  if (PLACE.test(heard.text) || addressWithin(heard.text) !== undefined) return null;
+export const contactPart = ({ heard, shop: { phrases } }: TurnView): ContactPart | null => {
+  if (phrases.says('another-place', heard.text) || addressWithin(heard.text) !== undefined) return null;
   const text = heard.text.replace(OF_RECEIVER, '');
-  const phone = PHONE.test(text);
-  if (RECEIVER.test(text)) return phone ? 'both' : 'receiver';
+  const phone = phrases.says('new-phone', text);
+  if (phrases.says('new-receiver', text)) return phone ? 'both' : 'receiver';
   return phone ? 'phone' : null;
 };
 

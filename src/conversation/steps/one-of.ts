@@ -1,3 +1,5 @@
+import type { PhraseGroupName } from '../phrases/groups.ts';
+import { says } from '../phrases/says.ts';
 import type { Say } from '../say.ts';
 import { type Asking, ask } from '../script.ts';
 import { pointedAt, tapped } from './read.ts';
@@ -6,7 +8,8 @@ import { pointedAt, tapped } from './read.ts';
 export interface Option<T extends string> {
   value: T;
   label: NonNullable<Say['choices']>[number]['label'];
-  words: RegExp;
+  /** What is said for it, see templates/policies/phrases.yaml. */
+  said: PhraseGroupName;
 }
 
 /** Asks for one of a few ways; it may be tapped, pointed at or said. */
@@ -17,7 +20,7 @@ export function* oneOf<T extends string>(step: string, say: Say, options: readon
     say: { ...say, choices: [...choices, ...(say.choices ?? [])] },
     read: (view, asked) => {
       const tap = tapped(view, `${step}:`);
-      const option = options.find((one) => one.value === tap) ?? options.find((one) => one.words.test(view.heard.text));
+      const option = options.find((one) => one.value === tap) ?? options.find((one) => says(view, one.said));
       const found = option ?? (asked ? pointedAt(view, options) : undefined);
       return found ? { value: found.value } : undefined;
     },

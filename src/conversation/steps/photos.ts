@@ -1,7 +1,6 @@
+import { says } from '../phrases/says.ts';
 import { type Asking, ask } from '../script.ts';
 import type { TurnView } from '../turn-view.ts';
-
-const NO_PHOTO: RegExp = /没有?照|沒有?照|没拍|沒拍|拍不了|没图|沒圖|no (photo|picture|pic)|can'?t take/i;
 
 /** A photo of the trouble. @returns how many came; 0 when the shopper has none. */
 export function* photos(): Asking<number> {
@@ -14,7 +13,7 @@ export function* photos(): Asking<number> {
       );
       if (pictures.length > 0) return { value: pictures.length };
       if (view.choose === 'photo:none') return { value: 0 };
-      return asked && (view.heard.signal === 'no' || NO_PHOTO.test(view.heard.text)) ? { value: 0 } : undefined;
+      return asked && (view.heard.signal === 'no' || says(view, 'no-photo')) ? { value: 0 } : undefined;
     },
   });
 }

@@ -1,4 +1,5 @@
 import type { Entity, EntityType } from '../../understanding/types.ts';
+import { says } from '../phrases/says.ts';
 import type { TurnView } from '../turn-view.ts';
 
 type Of<T extends EntityType> = Extract<Entity, { type: T }>;
@@ -15,9 +16,7 @@ export const entities = <T extends EntityType>(view: TurnView, type: T): Of<T>[]
 export const tapped = (view: TurnView, prefix: string): string | undefined =>
   view.choose?.startsWith(prefix) ? view.choose.slice(prefix.length) : undefined;
 
-/** Short words that begin like a no: "no wait", 先别, 算了先不取消. */
-const HOLDING_BACK =
-  /^(?:算了(?=[，,\s]*(?:先|我)?(?:不|别|別|等)|[吧啦。.!！\s]*$)|no\b|don'?t\b|wait\b|hold on|not yet|先不|先别|先別|别|別|等等|等一下|等下|慢着|慢著)/i;
+/** "no wait", 先别, 算了先不取消: short words that begin like a no are one, up to so many characters. */
 const LONGEST_NO = 24;
 
 /** Yes or no, tapped or said in so many words. */
@@ -26,7 +25,7 @@ export const yesNo = (view: TurnView): boolean | undefined => {
   if (view.heard.signal === 'yes') return true;
   if (view.heard.signal === 'no') return false;
   const { text, signal } = view.heard;
-  return signal === null && text.length <= LONGEST_NO && HOLDING_BACK.test(text) ? false : undefined;
+  return signal === null && text.length <= LONGEST_NO && says(view, 'holding-back') ? false : undefined;
 };
 
 /** The one of a short list that was pointed at: "the second", "the last one", or a bare number. */
@@ -53,5 +52,4 @@ export const bareNumber = (view: TurnView): number | undefined => {
 };
 
 /** Everything of it: 全部, 都要退, all of them. */
-export const saysAll = (view: TurnView): boolean =>
-  /全部|全都|都[退换換要]|所有|整单|整單|\ball\b|\bboth\b|everything/i.test(view.heard.text);
+export const saysAll = (view: TurnView): boolean => says(view, 'all-of-it');

@@ -1,4 +1,5 @@
 import type { Reason } from '../../understanding/types.ts';
+import { says } from '../phrases/says.ts';
 import type { ReplyKey } from '../reply/keys.ts';
 import type { ChoiceSay } from '../say.ts';
 import { type Asking, ask } from '../script.ts';
@@ -11,9 +12,6 @@ export const reasonChoice = (reason: Reason): ChoiceSay => ({
   value: `reason:${reason}`,
 });
 
-/** Who wants another colour has said why. */
-const COLOUR = /颜色|顏色|colou?r/i;
-
 /** Why. Asked with the reasons that make sense here; any reason that is plainly named is taken. */
 export function* whyOf(flow: string, offered: readonly Reason[]): Asking<Reason> {
   return yield* ask<Reason>({
@@ -24,7 +22,7 @@ export function* whyOf(flow: string, offered: readonly Reason[]): Asking<Reason>
       const reason = tap ?? entity(turn, 'reason')?.value ?? (asked ? pointedAt(turn, offered) : undefined);
       if (reason) return { value: reason };
       const sizes = entity(turn, 'size_change')?.value;
-      if (flow === 'exchange' && (entity(turn, 'colour') || COLOUR.test(turn.heard.text)))
+      if (flow === 'exchange' && (entity(turn, 'colour') || says(turn, 'another-colour')))
         return { value: 'colour_differs' };
       if (sizes) return { value: sizes === 'smaller' ? 'too_large' : 'too_small' };
       return asked && turn.heard.text.length >= 4 && turn.heard.certainty !== 'sure' ? { value: 'other' } : undefined;

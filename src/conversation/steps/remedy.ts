@@ -1,4 +1,6 @@
 import type { Reason } from '../../understanding/types.ts';
+import type { PhraseGroupName } from '../phrases/groups.ts';
+import { says } from '../phrases/says.ts';
 import type { ChoiceSay } from '../say.ts';
 import { type Asking, ask } from '../script.ts';
 import type { TurnView } from '../turn-view.ts';
@@ -41,22 +43,18 @@ export function* remedy(reason: Reason, inStock: boolean): Asking<Remedy> {
   });
 }
 
-const PLAINLY: readonly [Remedy, RegExp][] = [
-  [
-    'exchange',
-    /[换換](一|个|個|新|货|貨|双|雙|件|条|條)|重新?[发發寄]|[补補][发發寄]|exchange it|replace(ment)?|send (me )?(a |an |the )?(new|another|right|correct|missing)/i,
-  ],
-  ['refund', /[仅僅只]退款|refund only|just.*refund/i],
-  ['return', /退货|退貨|退掉|return it|send it back/i],
+const PLAINLY: readonly [Remedy, PhraseGroupName][] = [
+  ['exchange', 'wants-new'],
+  ['refund', 'wants-money-only'],
+  ['return', 'wants-to-return'],
+];
+const ANSWERED: readonly [Remedy, PhraseGroupName][] = [
+  ['exchange', 'answers-new'],
+  ['refund', 'answers-money-only'],
+  ['return', 'answers-return'],
 ];
 
 /** What would put it right, said before it was asked: 发错了，换一个. */
-const volunteered = (view: TurnView): Remedy | undefined =>
-  PLAINLY.find(([, words]) => words.test(view.heard.text))?.[0];
+const volunteered = (view: TurnView): Remedy | undefined => PLAINLY.find(([, group]) => says(view, group))?.[0];
 
-const wordOf = (view: TurnView): Remedy | undefined => {
-  const { text } = view.heard;
-  if (/换|換|补|補|exchange|replace|resend|new one/i.test(text)) return 'exchange';
-  if (/仅退款|僅退款|只退款|refund only|just.*refund|keep it/i.test(text)) return 'refund';
-  return /退|return|send (it )?back|refund/i.test(text) ? 'return' : undefined;
-};
+const wordOf = (view: TurnView): Remedy | undefined => ANSWERED.find(([, group]) => says(view, group))?.[0];

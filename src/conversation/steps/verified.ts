@@ -1,4 +1,5 @@
 import type { ClaimedOrder, CustomerFact, OrderFact, TicketFact } from '../facts.ts';
+import { says } from '../phrases/says.ts';
 import { HUMAN, STOP } from '../say.ts';
 import { type Asking, ask, type Heard } from '../script.ts';
 import type { TurnView } from '../turn-view.ts';
@@ -30,14 +31,10 @@ export const provedBy = (claimed: ClaimedOrder | null, last4: string): Verified 
   return { customer, orders: [order], tickets: tickets.filter((ticket) => ticket.orderNo === order.orderNo) };
 };
 
-/** No number at hand, or a phone in its place. */
-const NO_NUMBER =
-  /(?:没有|沒有|没|沒|不知道|忘了|忘记|忘記|找不到|不记得|不記得)[^，,。]{0,6}(?:单号|單號|订单|訂單|编号|編號)|(?:单号|單號|编号|編號)[^，,。]{0,6}(?:没有|沒有|忘|找不到|不记得|不記得|不知道)|\b(?:don'?t|do not|dont|no|can'?t|cant|without|lost|forgot)\b[^.?!]{0,24}\b(?:order (?:number|no|id)|number)\b|\blook (?:it|me) up\b/i;
-
 const readOrderNo = (view: TurnView, asked: boolean): Heard<string> => {
   const found = entity(view, 'order_no');
   if (found) return { value: found.value };
-  const lacks = NO_NUMBER.test(view.heard.text) || entity(view, 'phone') !== undefined;
+  const lacks = says(view, 'no-order-number') || entity(view, 'phone') !== undefined;
   return asked && lacks ? { wrong: { key: 'verify.no-number', choices: [HUMAN, STOP] } } : undefined;
 };
 

@@ -1,5 +1,7 @@
 import { DateTime } from 'luxon';
 import type { OrderFact } from '../facts.ts';
+import type { PhraseGroupName } from '../phrases/groups.ts';
+import { says } from '../phrases/says.ts';
 import type { ReplyKey } from '../reply/keys.ts';
 import { type ChoiceSay, HUMAN, type Say } from '../say.ts';
 import { type Asking, ask, type Heard } from '../script.ts';
@@ -34,25 +36,17 @@ const holding = (view: TurnView, orders: readonly OrderFact[]): OrderFact[] => {
   return orders.filter((order) => order.items.some((item) => skus.has(item.sku)));
 };
 
-const NEWEST =
-  /最新|最近|刚买|剛買|(?:最[后後]一?|上一)[单單笔筆]|latest|newest|most recent|\blast\b(?! (?:mon|tues|wednes|thurs|fri|satur|sun|week|month|year|night))/i;
-
 /** "The latest one", of orders that stand newest first. */
 const newest = (view: TurnView, orders: readonly OrderFact[]): OrderFact | undefined =>
-  NEWEST.test(view.heard.text) ? orders[0] : undefined;
-
-/** Words that say what happened on the day that is named: the order was made, or came. */
-const MADE = /买|買|拍|下单|下單|订的|訂的|ordered|bought|purchased|placed|from/i;
-const CAME = /收到|签收|簽收|送到|arrived|received|delivered|came/i;
+  says(view, 'newest-order') ? orders[0] : undefined;
 
 /**
  * "11/3 買的那筆", "the one from 17 November": the orders of the day that is told. Unasked, a day says so only with what
  * happened on it.
  */
 const ofDay = (view: TurnView, orders: readonly OrderFact[], asked: boolean): OrderFact[] => {
-  const { text } = view.heard;
-  if (!asked && !MADE.test(text) && !CAME.test(text)) return [];
-  const came = CAME.test(text) && !MADE.test(text);
+  const [made, came] = [says(view, 'day-ordered'), says(view, 'day-it-came') && !says(view, 'day-ordered')];
+  if (!asked && !made && !came) return [];
   const on = (at: Date | null, day: string): boolean =>
     at !== null && DateTime.fromJSDate(at, { zone: view.shop.timezone }).toISODate() === day;
   // Of two days that are told ("the 12th, no, the day before yesterday") the one counts that orders were made on.
@@ -63,15 +57,15 @@ const ofDay = (view: TurnView, orders: readonly OrderFact[], asked: boolean): Or
   );
 };
 
-const STATES: readonly (readonly [RegExp, OrderFact['status']])[] = [
-  [/没付|沒付|未付|还没付|還沒付|没给钱|unpaid|not paid|haven'?t paid/i, 'unpaid'],
-  [/没发|沒發|未发货|未出貨|没寄|沒寄|还没出|還沒出|not shipped|hasn'?t shipped|not sent/i, 'paid'],
-  [/路上|在途|已发货|已出貨|寄出了|on (?:its|the) way|in transit/i, 'dispatched'],
+const STATES: readonly (readonly [PhraseGroupName, OrderFact['status']])[] = [
+  ['order-unpaid', 'unpaid'],
+  ['order-not-sent', 'paid'],
+  ['order-on-its-way', 'dispatched'],
 ];
 
 /** "The one that isn't paid yet": orders in the state that is told. */
-const inState = ({ heard }: TurnView, orders: readonly OrderFact[]): OrderFact[] => {
-  const told = STATES.find(([words]) => words.test(heard.text))?.[1];
+const inState = (view: TurnView, orders: readonly OrderFact[]): OrderFact[] => {
+  const told = STATES.find(([group]) => says(view, group))?.[1];
   return orders.filter(({ status }) => status === told);
 };
 
@@ -88,9 +82,6 @@ const talkedAbout = ({ state }: TurnView): string | null => {
   const open = state.frames.map((frame) => slotOf(frame, 'order')).findLast((no) => typeof no === 'string');
   return typeof open === 'string' ? open : state.lastOrder;
 };
-
-/** "And where is the other one?": any order but the one last talked about. */
-const OTHER = /另外?[一那]?[个個单單笔筆张張]|别的订单|別的訂單|\b(?:my|the) other (?:order|one|parcel)\b/i;
 
 /** Orders to choose from. */
 interface Shelf {
@@ -143,7 +134,7 @@ export function* whichOrder(
   suits: (order: OrderFact) => boolean,
   likely: (order: OrderFact) => boolean = (order) => order.orderNo === talkedAbout(view),
 ): Asking<OrderFact | null> {
-  const but = OTHER.test(view.heard.text) ? view.state.lastOrder : null;
+  const but = says(view, 'the-other-one') ? view.state.lastOrder : null;
   const fitting = orders.filter((order) => order.orderNo !== but && suits(order));
   const key = `${flow}.which-order` as ReplyKey;
   const question = (shown: readonly OrderFact[]): Say => ({
