@@ -81,6 +81,7 @@ export const understandingShape: z.ZodType<UnderstandingPolicy> = z
     unsure: share,
     faq_answer: share,
     faq_first: share.default(0.8),
+    follow_up: share.default(0.2),
     faq_suggest: share,
     suggestions: z.int().min(1).max(9),
     longest_text: z.int().min(100).max(100_000),

@@ -62,6 +62,8 @@ export interface UnderstandingPolicy {
   faq_answer: number;
   /** An entry as like as this goes before the flow of an intent that names its category. */
   faq_first: number;
+  /** An entry of the matter at hand as like as this answers a short question that goes on with it. */
+  follow_up: number;
   /** At or above: offer as "did you mean". 0 to 1. */
   faq_suggest: number;
   /** How many choices a "did you mean" shows. */

@@ -12,6 +12,7 @@ import { factOfLast } from './fact-of-last.ts';
 import { faq } from './faq.ts';
 import { fetched } from './fetched.ts';
 import { flowAnswer } from './flow-answer.ts';
+import { followUp } from './follow-up.ts';
 import { amidOthers, group, toldAmidOthers } from './group.ts';
 import { intent } from './intent.ts';
 import { interruptionsCounted } from './interrupted.ts';
@@ -67,6 +68,7 @@ export const RULES: readonly (readonly [name: string, rule: Rule])[] = [
   ['intent', intent],
   ['order-number', orderNumber],
   ['bare-goods', bareGoods],
+  ['follow-up', followUp],
   ['did-you-mean', didYouMean],
   ['not-understood', notUnderstood],
 ];

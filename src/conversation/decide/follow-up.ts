@@ -1,0 +1,37 @@
+import type { FaqEntry } from '../../content/types.ts';
+import { topFrame } from '../state.ts';
+import { weightOf } from '../steps/tell.ts';
+import type { TurnView } from '../turn-view.ts';
+import { answerFaq, isForeign } from './faq.ts';
+import type { Rule } from './rule.ts';
+
+/** A message that weighs more (see {@link weightOf}) says itself what it is about. */
+const LONGEST = 40;
+
+/** Whether an entry is of the matter that the turn before was about. */
+const ofMatter = ({ state, shop }: TurnView): ((entry: FaqEntry) => boolean) => {
+  const { faqs } = shop.content;
+  const before = faqs.get(state.lastFaq ?? '')?.category;
+  if (before !== undefined) return ({ category }) => category === before;
+  const wish = state.lastIntent;
+  return ({ next }) => wish !== null && next.includes(wish);
+};
+
+/**
+ * "And when do they expire?", after points: a short question that goes on with a matter need not name it again. An entry of
+ * that matter answers it from a smaller likeness on than one that could be about anything (`follow_up` of understanding.yaml).
+ */
+export const followUp: Rule = (view) => {
+  const { heard, state, shop, choose } = view;
+  const goesOn = choose === null && heard.signal === null && heard.certainty !== 'sure' && topFrame(state) === null;
+  if (!goesOn || isForeign(view) || weightOf(heard.text) > LONGEST) return null;
+  const { follow_up: alike, faq_suggest: offered } = shop.content.understanding;
+  // Where an intent may be meant instead, an entry has to be near enough to be offered beside it.
+  const least = heard.certainty === 'none' ? alike : Math.max(alike, offered);
+  const matter = ofMatter(view);
+  const found = heard.faq.find(({ id, score }) => {
+    const entry = score >= least ? shop.content.faqs.get(id) : undefined;
+    return entry !== undefined && id !== state.lastFaq && matter(entry);
+  });
+  return found ? answerFaq(view, found.id) : null;
+};
