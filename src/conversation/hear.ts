@@ -3,6 +3,7 @@ import type { Attachment, Choice, Inbound, Lang } from '../message.ts';
 import type { PendingInbound } from '../store/inbox.ts';
 import type { Engine } from '../understanding/index.ts';
 import type { Understanding } from '../understanding/types.ts';
+import { windowSaid } from './steps/said-window.ts';
 
 /** What one turn listens to: usually one message; after a burst, all that came. */
 export interface Said {
@@ -62,6 +63,26 @@ const pointedChoice = ({ text, entities }: Understanding, shown: readonly Choice
   return counted.at(ordinal.value > 0 ? ordinal.value - 1 : ordinal.value)?.value ?? null;
 };
 
+/** The time for a pick-up that is said in words, of those that were offered: 明天上午, "Saturday afternoon". */
+const timeMeant = (heard: Understanding, shown: readonly Choice[], now: Date, timezone: string): string | undefined => {
+  const offered = shown.flatMap(({ value }) => {
+    const id = /^fetch:\S+ (\S+)$/u.exec(value)?.[1];
+    return id ? [{ id, value }] : [];
+  });
+  if (offered.length === 0 || /[?？]/u.test(heard.text)) return undefined;
+  const said = windowSaid(
+    heard,
+    offered.map(({ id }) => id),
+    now,
+    timezone,
+  );
+  return offered.find(({ id }) => id === said)?.value;
+};
+
+/** The button that words mean which are not its label. */
+const meantOf = (heard: Understanding, { offered, shown }: Said, now: Date, timezone: string): string | null =>
+  answerMeant(heard.signal, offered) ?? pointedChoice(heard, shown) ?? timeMeant(heard, shown, now, timezone) ?? null;
+
 /**
  * What was said, understood, with the choice it comes to. A choice keeps the language of the talk: its label is the shop's
  * words, not the shopper's.
@@ -76,7 +97,7 @@ export const hear = (
   product: string | null = null,
 ): { said: Said; heard: Understanding } => {
   const heard = engine.understand(said.text, { lang, now, timezone, product: product ?? undefined });
-  const choose = said.choose ?? answerMeant(heard.signal, said.offered) ?? pointedChoice(heard, said.shown);
+  const choose = said.choose ?? meantOf(heard, said, now, timezone);
   if (choose === null) return { said, heard };
   return { said: { ...said, choose }, heard: { ...heard, lang, entities: [], signal: null, certainty: 'none' } };
 };

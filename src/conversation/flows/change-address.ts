@@ -5,6 +5,7 @@ import { addressWithin, withoutLeading } from '../steps/address.ts';
 import { confirmed } from '../steps/confirm.ts';
 import { type ContactPart, contactPart, newContact } from '../steps/contact.ts';
 import { noteTicket } from '../steps/note-ticket.ts';
+import { namesTime } from '../steps/said-window.ts';
 import { toldFreely } from '../steps/tell.ts';
 import { verified } from '../steps/verified.ts';
 import { whichOrder } from '../steps/which-order.ts';
@@ -17,6 +18,10 @@ const NUMBERED = /\d|[〇零一二三四五六七八九十][号號栋棟楼樓�
 /** … and a number alone, such as a phone's, is no place. */
 const NAMED = /\p{L}{2}/u;
 const isPlace = (text: string): boolean => NUMBERED.test(text) && NAMED.test(text);
+
+/** "Tomorrow morning" is no address, and no piece of one. */
+const timeAlone = ({ text, heard }: TurnView): boolean =>
+  !isPlace(text) && namesTime({ text, entities: heard.entities });
 
 const tooLate = (): Say => ({ key: 'change-address.too-late', choices: [intentChoice('logistics_track'), HUMAN] });
 
@@ -47,7 +52,7 @@ export const changeAddress: Flow = {
       {
         atLeast: SHORTEST_ADDRESS,
         fits: isPlace,
-        tooLittle: { key: 'change-address.incomplete' },
+        tooLittle: { key: timeAlone(view) ? 'change-address.not-a-time' : 'change-address.incomplete' },
         within: addressWithin,
       },
     );

@@ -12,6 +12,7 @@ import { type Asking, ask, type Heard } from '../script.ts';
 import type { TurnView } from '../turn-view.ts';
 import type { Found } from './claim.ts';
 import { pointedAt, tapped, yesNo } from './read.ts';
+import { namesTime, windowSaid } from './said-window.ts';
 
 /** How goods go back: by the shopper's own hands, or fetched at a door in a window of time. */
 export type WayBack = 'by-hand' | { window: string; address: string };
@@ -23,10 +24,14 @@ const SAME =
 const SHORTEST_ADDRESS = 8;
 const PLACE = /\d|[〇零一二三四五六七八九十]+[号號栋棟楼樓室层層座]/u;
 const LONGEST_ADDRESS = 300;
+/** Longer texts say more than when it suits. */
+const LONGEST_TIME = 24;
 
 /** When the courier comes, as people say it: 明天 09:00–12:00. */
 export const sayWindow = (view: TurnView, { from, until }: PickUpWindow): string =>
   `${sayTime(from, view.lang, view.now, view.shop.timezone)}–${until}`;
+
+const windowsOf = ({ shop, now }: TurnView): PickUpWindow[] => pickUpWindows(shop.terms, now, shop.timezone);
 
 /** Reads back what is about to be done; where the terms offer it, the courier may come instead. Null: not after all. */
 function* confirmedWay(say: Say, offered: boolean): Asking<boolean | 'pick-up'> {
@@ -43,6 +48,27 @@ function* confirmedWay(say: Say, offered: boolean): Asking<boolean | 'pick-up'> 
   });
 }
 
+/** The window that this turn's own words name. */
+const saidWindow = (
+  { text, heard, shop, now }: TurnView,
+  windows: readonly PickUpWindow[],
+): PickUpWindow | undefined => {
+  const ids = windows.map(({ id }) => id);
+  const id = windowSaid({ text, entities: heard.entities }, ids, now, shop.timezone);
+  return windows.find((one) => one.id === id);
+};
+
+/** What is said of words that are no door: a time that was told is kept, or asked for next. */
+const noDoor = (view: TurnView): Say => {
+  const window = saidWindow(view, windowsOf(view));
+  if (window) return { key: 'pick-up.where-then', vars: { when: sayWindow(view, window) } };
+  return {
+    key: namesTime({ text: view.text, entities: view.heard.entities })
+      ? 'pick-up.where-first'
+      : 'change-address.incomplete',
+  };
+};
+
 function* whichDoor(): Asking<string> {
   return yield* ask<string>({
     step: 'pick-up-address',
@@ -54,34 +80,14 @@ function* whichDoor(): Asking<string> {
       if (tapped(view, 'address:') !== undefined || yesNo(view) === true) return { value: ORDER_ADDRESS };
       if (text.length >= SHORTEST_ADDRESS && PLACE.test(text)) return { value: text.slice(0, LONGEST_ADDRESS) };
       if (SAME.test(text)) return { value: ORDER_ADDRESS };
-      return view.heard.certainty === 'sure' ? undefined : { wrong: { key: 'change-address.incomplete' } };
+      const when = text.length <= LONGEST_TIME && namesTime({ text, entities: view.heard.entities });
+      return view.heard.certainty === 'sure' && !when ? undefined : { wrong: noDoor(view) };
     },
   });
 }
 
-const DAYS: readonly RegExp[] = [/明[天日早晚]|(?<!day after )\btomorrow\b/iu, /[后後]天|day after tomorrow/iu];
-const PARTS: readonly [RegExp, (hour: number) => boolean][] = [
-  [/上午|早上|早晨|明早|morning/iu, (hour) => hour < 12],
-  [/下午|afternoon/iu, (hour) => hour >= 12 && hour < 18],
-  [/晚上|傍晚|明晚|evening|night/iu, (hour) => hour >= 18],
-];
-
-/** The window that is said in so many words; nothing where several fit. */
-const saidWindow = (view: TurnView, windows: readonly PickUpWindow[]): PickUpWindow | undefined => {
-  const { text } = view.heard;
-  const day = DAYS.findIndex((words) => words.test(text));
-  const part = PARTS.find(([words]) => words.test(text));
-  if (day < 0 && !part) return undefined;
-  const dates = [...new Set(windows.map(({ id }) => id.slice(0, 10)))];
-  const fitting = windows.filter(({ id }) => {
-    const hour = Number(id.slice(11, 13));
-    return (day < 0 || id.startsWith(dates[day] ?? '-')) && (!part || part[1](hour));
-  });
-  return fitting.length === 1 ? fitting[0] : undefined;
-};
-
 function* whichWindow(view: TurnView): Asking<string> {
-  const windows = pickUpWindows(view.shop.terms, view.now, view.shop.timezone);
+  const windows = windowsOf(view);
   const choices = windows.map((one) => ({
     label: 'choice.window' as const,
     vars: { when: sayWindow(view, one) },
@@ -94,7 +100,8 @@ function* whichWindow(view: TurnView): Asking<string> {
       const tap = tapped(turn, 'window:');
       const found =
         windows.find(({ id }) => id === tap) ??
-        (asked ? (pointedAt(turn, windows) ?? saidWindow(turn, windows)) : undefined);
+        (asked ? pointedAt(turn, windows) : undefined) ??
+        saidWindow(turn, windows);
       return found ? { value: found.id } : undefined;
     },
   });
@@ -110,8 +117,10 @@ export function* wayBack(view: TurnView, { claim, verdict }: Found, say: Say): A
   const way = yield* confirmedWay(say, offered);
   if (way === false) return null;
   if (way !== 'pick-up') return 'by-hand';
+  // Who says when before being asked where is not asked when again.
+  const early = saidWindow(view, windowsOf(view)) ? yield* whichWindow(view) : null;
   const address = yield* whichDoor();
-  return { address, window: yield* whichWindow(view) };
+  return { address, window: early ?? (yield* whichWindow(view)) };
 }
 
 /** The case keeps how the goods go back, and the shopper is told when the courier comes instead of where to send them. */

@@ -75,6 +75,8 @@ export const CLAIMS = {
   // ── the courier comes to the door ──
   'pick-up.address': [],
   'pick-up.window': [],
+  'pick-up.where-then': ['when'],
+  'pick-up.where-first': [],
   'pick-up.granted': [...CLAIM, 'when', 'repair'],
   'pick-up.noted': ['when'],
   'pick-up.coming': ['no', 'when', 'repair'],

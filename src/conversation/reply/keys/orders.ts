@@ -25,6 +25,7 @@ export const ORDERS = {
   'change-address.which-order': [],
   'change-address.new-address': ['no'],
   'change-address.incomplete': [],
+  'change-address.not-a-time': [],
   'change-address.confirm': ['no', 'address'],
   'change-address.changed': ['no', 'address'],
   'change-address.new-contact': ['no', 'what'],
