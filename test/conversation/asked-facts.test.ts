@@ -29,11 +29,11 @@ describe('what is asked of goods', () => {
     ['and the colours?', 'colour'],
     ['what sizes are there', 'size'],
     ['什麼材質', 'material'],
-    ['颜色不对', null],
-    ['the colour is wrong', null],
-    ['换个颜色', null],
-    ['颜色和尺码', null],
-    ['那呢', null],
+    ['颜色不对', undefined],
+    ['the colour is wrong', undefined],
+    ['换个颜色', undefined],
+    ['颜色和尺码', undefined],
+    ['那呢', undefined],
   ])('"%s" asks for %j and says nothing besides', (text, fact) => {
     expect(bareFact(saying(text))).toBe(fact);
   });

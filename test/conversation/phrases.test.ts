@@ -164,6 +164,14 @@ const SAID = [
   ['copy-of-data', ['匯出', 'export my data'], ['删', 'port']],
   ['erase-data', ['刪掉', 'forget me'], ['导出', 'get']],
   ['coupons', ['折價券', 'promo codes'], ['折扣', 'code']],
+  ['asks-colour', ['有什麼顏色', 'which colours'], ['好看', 'colourful']],
+  ['asks-size', ['有哪些碼', 'what sizes'], ['号码', 'sized']],
+  ['asks-material', ['純棉的嗎', "what's it made of", 'is it real silk'], ['棉睡衣', 'cotton pyjamas']],
+  ['only-asks-colour', ['那顏色呢', 'and the colours?'], ['颜色不对', 'the colour is wrong', '那呢']],
+  ['only-asks-size', ['尺寸呢？', 'what sizes are there'], ['尺码不对', 'size L']],
+  ['only-asks-material', ['什麼材質', 'what is it made of'], ['纯棉的睡衣', 'made of lies']],
+  ['the-cheapest', ['最便宜的那个', 'the cheapest'], ['便宜点', 'cheap']],
+  ['the-dearest', ['最貴的', 'the most expensive one'], ['太贵了', 'expensive']],
 ] as const;
 
 describe('the phrases that come with the program', () => {

@@ -53,6 +53,14 @@ export const PHRASE_GROUPS = [
   'copy-of-data',
   'erase-data',
   'coupons',
+  'asks-colour',
+  'asks-size',
+  'asks-material',
+  'only-asks-colour',
+  'only-asks-size',
+  'only-asks-material',
+  'the-cheapest',
+  'the-dearest',
 ] as const;
 
 /** The name of one of them. */
