@@ -43,6 +43,7 @@ export const orderRoutes: ConsoleRoutes = (app, { deps }) => {
       now: clock.now(),
       timezone,
       shipsBefore: content.shop.ships_before,
+      carriers: content.shop.carriers,
     });
   });
 

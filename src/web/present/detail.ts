@@ -90,7 +90,7 @@ export const toDetail = async (
     messages: await messagesOf(repos, conversation.id, viewer, names),
     packet: facts && buildPacket(facts, viewer.lang, (key) => replies[viewer.lang].get(key) ?? null),
     customer: await customerOf(repos, customer, conversation, viewer, { now: deps.clock.now(), timezone }),
-    orders: await toOrderViews(repos, orders, viewer.lang),
+    orders: await toOrderViews(repos, orders, viewer.lang, deps.shop().content.shop.carriers),
     tickets: await ticketsOf(deps, conversation, viewer),
     viewers: viewers.of(conversation.id, viewer.user.id).flatMap((id) => names(id) ?? []),
     actions: actionsFor(conversation, viewer, rules.topTier),

@@ -10,7 +10,7 @@ import { isoTime } from '../../tickets/ticket-view.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import type { DoubtView, OrderCard, OrderLine } from '../contract.ts';
 import { toCouponViews } from './coupon.ts';
-import { toOrderViews } from './order.ts';
+import { type Carriers, toOrderViews } from './order.ts';
 
 const MOST = 50;
 const detailShape = z.record(z.string(), z.union([z.string(), z.number()]));
@@ -21,6 +21,7 @@ export interface OrderMoment {
   timezone: string;
   /** Orders paid before this time leave the same day, `HH:mm`. */
   shipsBefore: string;
+  carriers: Carriers;
 }
 
 /** A doubt as the desk sees it. */
@@ -57,7 +58,7 @@ export const toOrderCard = async (
   const { orderNo, customerId } = order;
   const { now, timezone } = moment;
   const [views, customer, doubts, notes, tickets, coupons, source] = await Promise.all([
-    toOrderViews(repos, [order], viewer.lang),
+    toOrderViews(repos, [order], viewer.lang, moment.carriers),
     repos.customers.get(customerId),
     repos.orderDoubts.openOf(orderNo),
     repos.dispatchNotes.newest([orderNo]),

@@ -57,7 +57,7 @@ const PAGES: [name: string, path: string][] = [
   ['terms', '/rules/terms'],
   ['try', '/rules/try'],
   ['words', '/words'],
-  ['answer', '/words/faq/return-window'],
+  ['answer', '/words/faq/warranty-policy'],
   ['reply', '/words/reply/order-news.shipped'],
   ['gaps', '/words/gaps'],
   ['outreach', '/outreach'],
@@ -89,6 +89,11 @@ for (const lang of LANGS) {
         .locator('h1, h2, form, .line, .empty, .page__inner')
         .first()
         .waitFor({ timeout: SETTLED })
+        .catch(() => undefined);
+      await page
+        .locator('.wait')
+        .first()
+        .waitFor({ state: 'detached', timeout: SETTLED })
         .catch(() => undefined);
       await page.evaluate('document.fonts.ready.then(() => new Promise((done) => setTimeout(done, 350)))');
       await page.screenshot({ path: join(folder, `${name}-${lang}-${device}.png`) });

@@ -19,7 +19,7 @@ function Borne({ borne }: Pick<LiabilityReport, 'borne'>) {
     [t.noFault, borne.nobody],
   ] as const;
   return (
-    <dl className="facts">
+    <dl className="facts liability__borne">
       {parts.map(([label, amount]) => (
         <div key={label} style={{ display: 'contents' }}>
           <dt>{label}</dt>
@@ -36,8 +36,8 @@ function Lines({ by, lines }: { by: string; lines: LiabilityLine[] }) {
   const { liability: t } = words;
   const named = by === 'liability' ? words.atFault : by === 'reason' ? words.reasons : {};
   return (
-    <section>
-      <h2>{term(t.by, by)}</h2>
+    <section className="liability__part">
+      <h2 className="heading">{term(t.by, by)}</h2>
       <table className="table">
         <thead>
           <tr>

@@ -93,7 +93,10 @@ function Body({ ticket }: { ticket: TicketView }) {
           </section>
           <PickUp pickUp={ticket.pickUp} />
           <Photos photos={ticket.photos} />
-          <Bullets title={words.ticket.clauses} lines={ticket.clauses} />
+          <Bullets
+            title={words.ticket.clauses}
+            lines={ticket.clauses.filter((one) => !ticket.tier_reason.includes(one))}
+          />
           <Bullets title={words.ticket.tierReason} lines={ticket.tier_reason} />
         </div>
       </div>

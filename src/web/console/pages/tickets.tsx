@@ -11,6 +11,7 @@ import { KeyHint } from '../components/shared/key-hint.tsx';
 import { LevelMark, Mark, useLevel } from '../components/shared/mark.tsx';
 import { SearchField } from '../components/shared/search-field.tsx';
 import { Trouble, Waiting } from '../components/shared/waiting.tsx';
+import { useWho } from '../hooks/use-who.ts';
 import { useWidth } from '../hooks/use-width.ts';
 import type { Words } from '../i18n/en.ts';
 import { term, useFormat, useWords } from '../i18n/index.tsx';
@@ -24,6 +25,7 @@ function Rows({ tickets }: { tickets: TicketView[] }) {
   const words = useWords();
   const format = useFormat();
   const level = useLevel();
+  const who = useWho();
   const [, go] = useLocation();
   const { ticket: t } = words;
   return (
@@ -57,7 +59,7 @@ function Rows({ tickets }: { tickets: TicketView[] }) {
             <td>{term(words.reasons, one.reason)}</td>
             <td className="num nowrap">{Number(one.amount) > 0 ? format.money(one.amount) : '–'}</td>
             <td className="nowrap">{level(one.tier)}</td>
-            <td>{one.owner ?? <span className="faint">{t.nobody}</span>}</td>
+            <td>{one.owner ? who(one.owner) : <span className="faint">{t.nobody}</span>}</td>
             <td>{one.due_at && <Deadline dueAt={one.due_at} />}</td>
           </tr>
         ))}
@@ -133,7 +135,7 @@ export function Tickets() {
             value={kind}
             onChange={(value) => setKind(value ?? '')}
           />
-          <div className="grow" style={{ minWidth: 200 }}>
+          <div className="grow filters__search">
             <SearchField label={words.ticket.search} value={text} onChange={setText} testid="tickets-search" />
           </div>
           <Checkbox

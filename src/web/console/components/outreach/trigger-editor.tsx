@@ -66,7 +66,7 @@ export function TriggerEditor({ piece, list }: Props) {
   return (
     <form
       ref={form}
-      className="order words-form"
+      className="order words-form trigger-form"
       data-testid="trigger-form"
       onSubmit={submit}
       onKeyDown={(event) => {

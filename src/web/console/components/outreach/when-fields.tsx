@@ -9,6 +9,9 @@ interface Props {
   readOnly: boolean;
 }
 
+/** Of the input alone: what is said about it may be longer. */
+const NARROW = { wrapper: { maxWidth: 200 } };
+
 function Field({ field, draft, onDraft, readOnly }: Omit<Props, 'piece'> & { field: TriggerFieldView }) {
   const { outreach: w } = useWords();
   const { name, unit, least, most, shared } = field;
@@ -26,7 +29,7 @@ function Field({ field, draft, onDraft, readOnly }: Omit<Props, 'piece'> & { fie
       <TextInput
         {...common}
         type="time"
-        maw={180}
+        styles={NARROW}
         disabled={!draft.on}
         value={String(value ?? '')}
         onChange={(event) => set(event.currentTarget.value)}
@@ -35,7 +38,7 @@ function Field({ field, draft, onDraft, readOnly }: Omit<Props, 'piece'> & { fie
   return (
     <NumberInput
       {...common}
-      maw={220}
+      styles={NARROW}
       min={least}
       max={most}
       allowDecimal={false}
