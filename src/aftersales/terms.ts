@@ -16,6 +16,10 @@ const reasons = z.array(z.enum(REASONS)).min(1);
 const cited = z.strictObject({ clause: clauseId });
 /** What a case that claims nothing of an order may be about; `other`: anything else. */
 const requests = ['other', ...TOPICS.filter((topic) => TOPIC_KINDS[topic] === 'other')] as const;
+/** Narrows what a case is about to what a request may be about. */
+export const isRequest = (topic: unknown): topic is (typeof requests)[number] =>
+  (requests as readonly unknown[]).includes(topic);
+
 const yesNo = z.union([z.boolean(), z.enum(['yes', 'no']).transform((word) => word === 'yes')]);
 
 /** The law a pack of terms stands under, and the days it gives from the goods' arrival to the money. */
@@ -25,13 +29,32 @@ const LAWS = {
   /** Directive 2011/83/EU, art. 13(1) and (3). */
   eu: { days: 14, says: 'the law gives 14 days at the longest (Directive 2011/83/EU, art. 13)' },
 } as const;
+/** Days of the shortest month. */
+const SHORTEST_MONTH = 28;
 const MEMBERS = ['normal', 'silver', 'gold', 'diamond'] as const;
 
-/** `24 months`. */
+/** `24 months`, `1 month`. */
 const inMonths = z
   .string()
-  .regex(/^[1-9]\d{0,2} months$/)
+  .regex(/^[1-9]\d{0,2} months?$/)
   .transform((text) => ({ months: Number.parseInt(text, 10) }));
+
+/** What a case that claims nothing stands on, and by when it is answered, counted from the day it was asked; left out: by service-levels.yaml. */
+const request = cited.extend({
+  answered_within: z
+    .union(
+      [
+        z
+          .int()
+          .min(1)
+          .max(365)
+          .transform((days) => ({ days })),
+        inMonths,
+      ],
+      'answered_within is a number of days, or "1 month"',
+    )
+    .optional(),
+});
 
 const windowRule = z.strictObject({
   clause: clauseId,
@@ -147,7 +170,7 @@ const schema = z.strictObject({
   orders: z.strictObject({ unpaid: cited, cancelled: cited, not_dispatched: cited, not_delivered: cited }),
   compensation: z.strictObject({ clause: clauseId, up_to: fault(money), never_above_paid: yesNo }),
   /** What a case that claims nothing of an order stands on; left out: on the clause of compensation. */
-  requests: z.partialRecord(z.enum(requests), cited).optional(),
+  requests: z.partialRecord(z.enum(requests), request).optional(),
   appeal: cited,
   clauses: clauseList,
 });
@@ -189,8 +212,23 @@ const postageFaults = (terms: Terms): Wrong[] =>
     ];
   });
 
-/** What the law allows no pack to promise less than. */
-const lawFaults = ({ law, refund }: Terms): Wrong[] =>
+/** GDPR art. 12(3): a request about personal data is answered within one month. */
+const answeredTooLate = ({ law, requests: asked }: Terms): Wrong[] => {
+  const within = asked?.privacy?.answered_within;
+  if (law !== 'eu' || within === undefined) return [];
+  const days = 'days' in within ? within.days : within.months * SHORTEST_MONTH;
+  return days > SHORTEST_MONTH
+    ? [
+        {
+          path: 'requests.privacy.answered_within',
+          says: 'the law gives one month at the longest, which may have 28 days (GDPR, art. 12 (3))',
+        },
+      ]
+    : [];
+};
+
+/** The money is due at the latest when the law says. */
+const paidTooLate = ({ law, refund }: Terms): Wrong[] =>
   refund.paid_within_days > LAWS[law].days
     ? [
         {
@@ -200,6 +238,9 @@ const lawFaults = ({ law, refund }: Terms): Wrong[] =>
         },
       ]
     : [];
+
+/** What the law allows no pack to promise less than. */
+const lawFaults = (terms: Terms): Wrong[] => [...paidTooLate(terms), ...answeredTooLate(terms)];
 
 /** What "intact" means is said once for each kind of goods, and once for all others. */
 const intactFaults = ({ intact }: Terms): Wrong[] => {

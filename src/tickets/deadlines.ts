@@ -1,6 +1,8 @@
+import { DateTime } from 'luxon';
 import { type Duration, dueAfter, partWay } from '../aftersales/duration.ts';
 import { APPROVAL_STATES, ENDS, type State } from '../aftersales/machines/machine.ts';
 import { readPickUp } from '../aftersales/pick-up.ts';
+import { isRequest } from '../aftersales/terms.ts';
 import type { Repos } from '../store/repos.ts';
 import type { Ticket } from '../store/tickets.ts';
 import type { TicketContext } from './context.ts';
@@ -10,6 +12,9 @@ export const TIMERS = { due: 'ticket-due', remind: 'ticket-remind' } as const;
 
 /** How long an approval may wait on a tier when its rule says nothing; `policy check` refuses such rules. */
 const LONGEST_WAIT: Duration = { amount: 1, unit: 'days', open: false };
+
+/** States in which a request is being answered. */
+const ANSWERING: readonly State[] = ['fulfilling', 'invoicing', 'considering'];
 
 /** Whose move it is in a state, as a role; null once the case is over. */
 export const ownerRole = (
@@ -35,6 +40,31 @@ const withPickUp = (state: State, wished: Date | null, context: TicketContext): 
   if (wished === null || wished <= now) return null;
   if (state === 'courier_ordered') return dueAfter(hours, wished, limit);
   return state === 'courier_due' ? new Date(Math.min(dueAfter(hours, now, limit).getTime(), wished.getTime())) : null;
+};
+
+/**
+ * By when a request is answered that the terms give a term of its own, counted from when it was asked (GDPR art. 12(3): one month);
+ * null where they do not, or it has passed.
+ */
+const answerBy = (
+  { topic, openedAt }: Pick<Ticket, 'topic' | 'openedAt'>,
+  { terms, timezone, now }: TicketContext,
+): Date | null => {
+  const within = isRequest(topic) ? terms.requests?.[topic]?.answered_within : undefined;
+  if (within === undefined) return null;
+  const by = DateTime.fromJSDate(openedAt, { zone: timezone }).plus(within).toJSDate();
+  return by > now ? by : null;
+};
+
+/** As {@link dueIn}, of a case with what it says itself: when its courier shall come, and by when its request is answered. */
+export const dueOf = (
+  ticket: Pick<Ticket, 'details' | 'topic' | 'openedAt'>,
+  state: State,
+  tier: number,
+  context: TicketContext,
+): Date | null => {
+  const answer = ANSWERING.includes(state) ? answerBy(ticket, context) : null;
+  return answer ?? dueIn(state, tier, context, pickUpAt(ticket, context));
 };
 
 /**

@@ -6,7 +6,7 @@ import type { Repos } from '../store/repos.ts';
 import type { WholeTicket } from '../store/tickets.ts';
 import { factsOf, recordOf, withRecord } from './case-record.ts';
 import type { TicketContext } from './context.ts';
-import { dueIn, pickUpAt, setTimers } from './deadlines.ts';
+import { dueOf, setTimers } from './deadlines.ts';
 import { holdBack, takeStep } from './step.ts';
 
 /** What the history of a case says of it. */
@@ -55,7 +55,7 @@ const raise = async (
   const { now } = context;
   const record = recordOf(ticket);
   const tier = Math.min(Math.max(ticket.tier, LOOKED_AT_BY), topTier(context.rules));
-  const dueAt = dueIn(state, tier, context, pickUpAt(ticket, context));
+  const dueAt = dueOf(ticket, state, tier, context);
   const kept = await repos.tickets.change(
     no,
     { state, caseHash },

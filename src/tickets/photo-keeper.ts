@@ -8,7 +8,7 @@ import type { WholeTicket } from '../store/tickets.ts';
 import { askApproval } from './approval-asker.ts';
 import { recordOf, withRecord } from './case-record.ts';
 import type { TicketContext } from './context.ts';
-import { dueIn, pickUpAt, setTimers } from './deadlines.ts';
+import { dueOf, setTimers } from './deadlines.ts';
 
 /** The mark of a case one of whose photos was seen in another. */
 export const PHOTO_REUSED = 'photo_reused';
@@ -70,7 +70,7 @@ const raise = async (repos: Repos, ticket: WholeTicket, says: string, context: T
   );
   const tier = Math.max(ticket.tier, ...fits.map((one) => one.raises_to));
   const tierReason = [...new Set([...ticket.tierReason, ...fits.map(({ clause }) => clause)])];
-  const dueAt = dueIn(state, tier, context, pickUpAt(ticket, context));
+  const dueAt = dueOf(ticket, state, tier, context);
   const patch = { tier, tierReason, dueAt, details: withRecord(ticket, { ...record, flags }), updatedAt: context.now };
   if (!(await repos.tickets.change(no, { state, caseHash }, patch))) return;
   const event = { at: context.now, who: 'system', event: 'flag', from: state, to: state, note: says };

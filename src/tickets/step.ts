@@ -7,7 +7,7 @@ import type { TicketPatch, WholeTicket } from '../store/tickets.ts';
 import { bind, claimsPieces, free } from './bindings.ts';
 import { type CaseRecord, factsOf, recordOf, withRecord } from './case-record.ts';
 import { type TicketContext, tallyNames } from './context.ts';
-import { dueIn, pickUpAt, setTimers } from './deadlines.ts';
+import { dueOf, setTimers } from './deadlines.ts';
 import { oweMoney } from './money-owed.ts';
 
 /** Why a step was not taken. */
@@ -93,7 +93,7 @@ export const takeStep = async (
   const { now } = context;
   const over = ENDS.includes(to);
   const wanted = { ...ticket, ...patch };
-  const dueAt = dueIn(to, wanted.tier, context, pickUpAt(wanted, context));
+  const dueAt = dueOf(wanted, to, wanted.tier, context);
   const moved = { ...patch, state: to, dueAt, updatedAt: now, closedAt: over ? now : null };
   if (!(await repos.tickets.change(no, { state: from, caseHash }, moved))) return { stopped: 'changed_meanwhile' };
   const known = recordOf(ticket);

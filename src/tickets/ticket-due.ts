@@ -6,7 +6,7 @@ import type { Repos } from '../store/repos.ts';
 import type { TicketPatch, WholeTicket } from '../store/tickets.ts';
 import { askApproval } from './approval-asker.ts';
 import type { TicketContext } from './context.ts';
-import { dueIn, ownerRole, pickUpAt, setTimers } from './deadlines.ts';
+import { dueOf, ownerRole, setTimers } from './deadlines.ts';
 import { moveTicket } from './ticket-mover.ts';
 
 /** What a passed limit came to. `tell` is the role that has to act now; null when the case is over. */
@@ -32,7 +32,7 @@ const restart = async (
   const { no, caseHash } = ticket;
   const state = ticket.state as State;
   const { now } = context;
-  const dueAt = dueIn(state, patch.tier ?? ticket.tier, context, pickUpAt(ticket, context));
+  const dueAt = dueOf(ticket, state, patch.tier ?? ticket.tier, context);
   const kept = await repos.tickets.change(no, { state, caseHash }, { ...patch, dueAt, updatedAt: now });
   if (!kept) return null;
   await repos.tickets.addEvent(no, { at: now, who: 'system', event, from: state, to: state, note });
