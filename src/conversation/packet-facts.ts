@@ -1,7 +1,7 @@
 import { maskCodes } from '../identity/one-time-code.ts';
 import type { Message } from '../store/messages.ts';
 import type { Decision } from './decide/rule.ts';
-import { topFrame } from './state.ts';
+import { type Frame, slotOf, topFrame } from './state.ts';
 import { nameOf, type TurnView } from './turn-view.ts';
 
 const NOT_UNDERSTOOD: readonly string[] = [
@@ -25,6 +25,31 @@ const questionsWithoutAnswer = (earlier: readonly Message[]): { question: string
     return message.faq ? [{ question, answer: message.text.slice(0, QUOTED) }] : [];
   });
 
+/** Steps whose answers prove somebody and are nobody's to read. */
+const PROOFS: readonly string[] = ['last4', 'code'];
+
+const knownIn = ({ slots }: Pick<Frame, 'slots'>): { label: string; value: string }[] =>
+  slots.filter(([step]) => !PROOFS.includes(step)).map(([label, value]) => ({ label, value: String(value) }));
+
+const chosenIn = (view: TurnView, frame: Frame): string | null => {
+  const items = slotOf(frame, 'items') ?? slotOf(frame, 'product');
+  const skus = (Array.isArray(items) ? items : [items]).filter((sku) => typeof sku === 'string');
+  return skus.length > 0 ? skus.map((sku) => nameOf(view, sku)).join(', ') : null;
+};
+
+/** What the shopper left open when they were here last and have not gone on with; what is being done now is no such thing. */
+const leftOpen = (view: TurnView): Record<string, unknown> | null => {
+  const frame = view.state.shelved?.frame;
+  if (!frame || view.place === 'group' || view.state.frames.some(({ flow }) => flow === frame.flow)) return null;
+  return {
+    intent: frame.intent,
+    intentAbout: view.shop.content.intents.get(frame.intent)?.about ?? null,
+    orderNo: slotOf(frame, 'order') ?? null,
+    goods: view.facts.whole ? chosenIn(view, frame) : null,
+    known: knownIn(frame),
+  };
+};
+
 const goodsOf = (view: TurnView): string | null => {
   const items = topFrame(view.state)?.slots.find(([step]) => step === 'items')?.[1];
   if (!Array.isArray(items)) return view.state.lastProduct ? nameOf(view, view.state.lastProduct) : null;
@@ -47,9 +72,8 @@ export const packetFacts = (
     intentAbout: view.shop.content.intents.get(wish ?? '')?.about ?? null,
     orderNo: frame?.slots.find(([step]) => step === 'order')?.[1] ?? view.state.lastOrder,
     goods: goodsOf(view),
-    known: (frame?.slots ?? [])
-      .filter(([step]) => step !== 'last4' && step !== 'code')
-      .map(([label, value]) => ({ label, value: String(value) })),
+    known: frame ? knownIn(frame) : [],
+    leftOpen: leftOpen(view),
     tried: questionsWithoutAnswer(earlier).slice(-5),
     photos: [...photos, ...view.attachments],
     promises: [],

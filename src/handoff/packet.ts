@@ -4,6 +4,9 @@ import { reasonInWords } from './reasons.ts';
 
 const attachment = z.object({ id: z.string(), type: z.string(), name: z.string(), size: z.number(), hash: z.string() });
 
+/** A question's step and its answer, in the shopper's words. */
+const answer = z.object({ label: z.string(), value: z.string() });
+
 /**
  * What was known when a person was called: facts without a language, kept as JSON with the conversation
  * (`conversation.packet`). {@link buildPacket} words them for each reader.
@@ -19,7 +22,18 @@ export const packetFactsShape = z.object({
   goods: z.string().nullable().default(null),
   ticketNo: z.string().nullable().default(null),
   /** What has been asked and answered so far: label and value, in the shopper's words. */
-  known: z.array(z.object({ label: z.string(), value: z.string() })).default([]),
+  known: z.array(answer).default([]),
+  /** What the shopper left open when they were here last and has not gone on with. */
+  leftOpen: z
+    .object({
+      intent: z.string(),
+      intentAbout: z.string().nullable().default(null),
+      orderNo: z.string().nullable().default(null),
+      goods: z.string().nullable().default(null),
+      known: z.array(answer).default([]),
+    })
+    .nullable()
+    .default(null),
   /** Questions that found no answer, and answers that did not help. */
   tried: z.array(z.object({ question: z.string(), answer: z.string().nullable().default(null) })).default([]),
   photos: z.array(attachment).default([]),
@@ -58,6 +72,8 @@ interface Phrases {
   about: (order: string | null, goods: string | null) => string;
   because: (reason: string) => string;
   ticket: (no: string) => string;
+  /** @param about the rest of what was left: order, goods, answers */
+  leftOpen: (wish: string, about: string) => string;
   said: (words: string) => string;
   noAnswer: (question: string) => string;
   didNotHelp: (question: string, answer: string) => string;
@@ -70,6 +86,7 @@ const PHRASES: Record<Lang, Phrases> = {
     about: (order, goods) => `关于${[order && `订单 ${order}`, goods].filter(Boolean).join('，')}。`,
     because: (reason) => `转人工：${reason}。`,
     ticket: (no) => `已开工单 ${no}。`,
+    leftOpen: (wish, about) => `上次没办完：${wish}。${about}`,
     said: (words) => `最后一句：“${words}”`,
     noAnswer: (question) => `“${question}”没有答案`,
     didNotHelp: (question, answer) => `“${question}”答了“${answer}”，没帮上`,
@@ -80,6 +97,7 @@ const PHRASES: Record<Lang, Phrases> = {
     about: (order, goods) => `關於${[order && `訂單 ${order}`, goods].filter(Boolean).join('，')}。`,
     because: (reason) => `轉真人：${reason}。`,
     ticket: (no) => `已開案件 ${no}。`,
+    leftOpen: (wish, about) => `上次沒辦完：${wish}。${about}`,
     said: (words) => `最後一句：「${words}」`,
     noAnswer: (question) => `「${question}」沒有答案`,
     didNotHelp: (question, answer) => `「${question}」答了「${answer}」，沒幫上忙`,
@@ -90,6 +108,7 @@ const PHRASES: Record<Lang, Phrases> = {
     about: (order, goods) => `About ${[order && `order ${order}`, goods].filter(Boolean).join(', ')}. `,
     because: (reason) => `Handed over: ${reason}. `,
     ticket: (no) => `Ticket ${no} is open. `,
+    leftOpen: (wish, about) => `Left open last time: ${wish}. ${about}`,
     said: (words) => `Last words: “${words}”`,
     noAnswer: (question) => `No answer to “${question}”`,
     didNotHelp: (question, answer) => `“${answer}” did not help with “${question}”`,
@@ -122,13 +141,21 @@ export type ShopLabel = (key: string) => string | null;
 
 const dashed = (name: string): string => name.replaceAll('_', '-');
 
-const knownWords = (facts: PacketFacts, lang: Lang, label: ShopLabel): string[] =>
+const knownWords = (facts: Pick<PacketFacts, 'known'>, lang: Lang, label: ShopLabel): string[] =>
   facts.known.flatMap(({ label: step, value }) => {
     const name = STEPS[step]?.[lang];
     if (name === undefined) return [];
     const words = (step === 'reason' ? label(`reason.${dashed(value)}`) : null) ?? short(value, 60);
     return [lang === 'en' ? `${name}: ${words}. ` : `${name}：${words}。`];
   });
+
+const leftOpenWords = ({ leftOpen }: PacketFacts, lang: Lang, say: Phrases, shopLabel: ShopLabel): string => {
+  if (leftOpen === null) return '';
+  const { intent, intentAbout, orderNo, goods } = leftOpen;
+  const wish = shopLabel(`intent.${dashed(intent)}`) ?? intentAbout ?? intent;
+  const about = orderNo || goods ? say.about(orderNo, goods) : '';
+  return say.leftOpen(wish, [about, ...knownWords(leftOpen, lang, shopLabel)].join(''));
+};
 
 const summaryOf = (facts: PacketFacts, lang: Lang, say: Phrases, label: ShopLabel): string => {
   const wish = (facts.intent && label(`intent.${dashed(facts.intent)}`)) ?? facts.intentAbout;
@@ -138,6 +165,7 @@ const summaryOf = (facts: PacketFacts, lang: Lang, say: Phrases, label: ShopLabe
     facts.orderNo || facts.goods ? say.about(facts.orderNo, facts.goods) : '',
     ...knownWords(facts, lang, label),
     facts.ticketNo ? say.ticket(facts.ticketNo) : '',
+    leftOpenWords(facts, lang, say, label),
     say.because(reasonInWords(facts.reason, lang)),
     facts.lastWords.trim() ? say.said(short(facts.lastWords, 80)) : '',
   ]

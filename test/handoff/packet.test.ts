@@ -56,6 +56,27 @@ describe('what an agent receives', () => {
     expect(packet.tried).toEqual(['No answer to “能不能今天退到账”', '“由您承担” did not help with “运费谁出”']);
   });
 
+  it('names what was left open when the shopper was here last, in each language', () => {
+    const back = packetFactsShape.parse({
+      reason: 'asked_for_person',
+      leftOpen: {
+        intent: 'exchange_request',
+        intentAbout: 'Another size.',
+        orderNo: 'ZL20261112-0007',
+        goods: '云朵睡衣',
+        known: [{ label: 'reason', value: 'too_large' }],
+      },
+    });
+    const labels: Record<string, string> = { 'reason.too-large': '大了', 'intent.exchange-request': '换货' };
+    expect(buildPacket(back, 'zh-CN', (key) => labels[key] ?? null).summary).toBe(
+      '上次没办完：换货。关于订单 ZL20261112-0007，云朵睡衣。原因：大了。转人工：顾客要找真人。',
+    );
+    expect(buildPacket(back, 'zh-TW').summary).toMatch(/^上次沒辦完：/u);
+    expect(buildPacket(back, 'en').summary).toMatch(
+      /^Left open last time: Another size\.\. About order ZL20261112-0007/u,
+    );
+  });
+
   it('makes do with nothing but a reason', () => {
     const bare = buildPacket(packetFactsShape.parse({ reason: 'asked_for_person' }), 'en');
     expect(bare.summary).toBe('Handed over: Asked for a person.');
