@@ -99,6 +99,14 @@ describe('where a phrase is found', () => {
 
 /** What each group of the shop is meant to hear, and what it is not. */
 const SAID = [
+  [
+    'cheaper',
+    ['算便宜一點', '能不能再少点', '砍个价', 'knock a bit off', 'any cheaper?'],
+    ['便宜', '还有优惠吗', 'off'],
+  ],
+  ['cheaper-goods', ['哪个便宜', 'another'], ['便宜点', 'alone']],
+  ['courier-comes', ['上門', 'pick it up', 'collection please'], ['寄回', 'up']],
+  ['same-address', ['原地址', '下单时的', 'same place'], ['新地址', 'address']],
   ['praise', ['穿起來好舒服喔', 'I love it', 'so comfy'], ['好舒服吗', 'love it but too big', '不是很舒服']],
   ['laughter', ['哈哈哈', 'LOL', 'hahaha', '2333333', '笑死我了'], ['哈?', '哈哈退货', 'hello']],
   ['leave-it', ['好吧那算了', 'fine, forget it', 'ok nvm.'], ['算了退货吧', 'ok', 'forget it?']],

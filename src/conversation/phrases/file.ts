@@ -7,9 +7,11 @@ const phrase = z.coerce
   .trim()
   .min(1, 'must not be empty')
   .max(500, 'is too long; make two lines of it')
-  .superRefine((written, context) => {
+  .transform((written, context) => {
     const spelled = spellings(written);
-    if ('fault' in spelled) context.addIssue({ code: 'custom', message: `"${written}" ${spelled.fault}` });
+    if ('ways' in spelled) return spelled.ways;
+    context.addIssue({ code: 'custom', message: `"${written}" ${spelled.fault}` });
+    return z.NEVER;
   });
 const phrases = z.array(phrase).default([]);
 const words = z.strictObject({ zh: phrases, en: phrases });
@@ -35,7 +37,7 @@ const group = z
     message: 'is read only beside  where: start  or  where: whole; take it away or add one of them',
   });
 
-/** One group of templates/policies/phrases.yaml. */
+/** One group of templates/policies/phrases.yaml, each phrase in every way it may be said. */
 export type PhraseGroup = z.infer<typeof group>;
 /** templates/policies/phrases.yaml: what shoppers say in so many words, by what the program takes it for. */
 export type PhrasesFile = Readonly<Record<(typeof PHRASE_GROUPS)[number], PhraseGroup>>;

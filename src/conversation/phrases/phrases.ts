@@ -1,7 +1,7 @@
 import type { PhraseGroup, PhrasesFile } from './file.ts';
-import { PHRASE_GROUPS, type PhraseGroupName } from './groups.ts';
+import type { PhraseGroupName } from './groups.ts';
 import { PhraseList } from './phrase-list.ts';
-import { asCompared, spellings } from './spellings.ts';
+import { asCompared } from './spellings.ts';
 
 /** What shoppers say in so many words, as the shop has written it down. */
 export interface Phrases {
@@ -17,15 +17,9 @@ const LONGEST = 2_000;
 /** A question mark is no mere sign: 哈? asks what was meant. */
 const TELLING = /[\p{L}\p{N}?]/u;
 
-const listOf = ({ zh, en }: { zh: readonly string[]; en: readonly string[] }): PhraseList =>
-  new PhraseList(
-    [...zh, ...en].flatMap((phrase) => {
-      const spelled = spellings(phrase);
-      return 'ways' in spelled ? spelled.ways : [];
-    }),
-  );
+const listOf = ({ zh, en }: Pick<PhraseGroup, 'zh' | 'en'>): PhraseList => new PhraseList([...zh, ...en].flat());
 
-const NOTHING: { zh: string[]; en: string[] } = { zh: [], en: [] };
+const NOTHING: Pick<PhraseGroup, 'zh' | 'en'> = { zh: [], en: [] };
 
 const pastSigns = (text: string, from: number): number => {
   let at = from;
@@ -73,8 +67,20 @@ const heardOf = (group: PhraseGroup): Heard => {
   return (text) => there(text) && !unless.isIn(text);
 };
 
-/** Makes what the shop has written down ready; once for each version of its files. */
+/** Makes what the shop has written down ready; once for each version of its files, and each group when it is first asked for. */
 export const phrasesOf = (file: PhrasesFile): Phrases => {
-  const groups = new Map<PhraseGroupName, Heard>(PHRASE_GROUPS.map((name) => [name, heardOf(file[name])]));
-  return { says: (group, text) => groups.get(group)?.(asCompared(text, LONGEST)) ?? false };
+  const groups = new Map<PhraseGroupName, Heard>();
+  const ready = (name: PhraseGroupName): Heard => {
+    const heard = groups.get(name) ?? heardOf(file[name]);
+    groups.set(name, heard);
+    return heard;
+  };
+  // A turn asks many times of one text.
+  let last = { text: '', compared: '' };
+  return {
+    says(group, text) {
+      if (last.text !== text) last = { text, compared: asCompared(text, LONGEST) };
+      return ready(group)(last.compared);
+    },
+  };
 };

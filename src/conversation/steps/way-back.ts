@@ -7,6 +7,7 @@ import {
 } from '../../aftersales/pick-up.ts';
 import { sayTime } from '../../content/liquid.ts';
 import type { Effect, Opened } from '../effects.ts';
+import { says } from '../phrases/says.ts';
 import { NO, type Say, YES } from '../say.ts';
 import { type Asking, ask, type Heard } from '../script.ts';
 import type { TurnView } from '../turn-view.ts';
@@ -17,9 +18,6 @@ import { namesTime, windowSaid } from './said-window.ts';
 /** How goods go back: by the shopper's own hands, or fetched at a door in a window of time. */
 export type WayBack = 'by-hand' | { window: string; address: string };
 
-const FETCHED = /上门|上門|到府|来取|來取|来收|來收|取件|收件|pick(?:ed)?[- ]?(?:it |them )?up|collect|fetch/iu;
-const SAME =
-  /下[单單](?:时|時)?的|原[来來]的|原地址|同一|收[货貨件]地址|就(?:这|這)(?:个|個)|order(?:'s)? address|same (?:address|one|place)|delivery address/iu;
 /** Shortest text that can be an address, and the number a house, a floor or a room has. */
 const SHORTEST_ADDRESS = 8;
 const PLACE = /\d|[〇零一二三四五六七八九十]+[号號栋棟楼樓室层層座]/u;
@@ -40,7 +38,7 @@ function* confirmedWay(say: Say, offered: boolean): Asking<boolean | 'pick-up'> 
     say: { ...say, choices: offered ? [YES, { label: 'choice.pick-up', value: 'way:pick-up' }, NO] : [YES, NO] },
     read: (view, asked) => {
       if (!asked) return undefined;
-      const fetched = tapped(view, 'way:') === 'pick-up' || (view.choose === null && FETCHED.test(view.heard.text));
+      const fetched = tapped(view, 'way:') === 'pick-up' || (view.choose === null && says(view, 'courier-comes'));
       if (offered && fetched && view.heard.signal !== 'no') return { value: 'pick-up' };
       const answer = yesNo(view);
       return answer === undefined ? undefined : { value: answer };
@@ -79,7 +77,7 @@ function* whichDoor(): Asking<string> {
       const text = view.text.trim();
       if (tapped(view, 'address:') !== undefined || yesNo(view) === true) return { value: ORDER_ADDRESS };
       if (text.length >= SHORTEST_ADDRESS && PLACE.test(text)) return { value: text.slice(0, LONGEST_ADDRESS) };
-      if (SAME.test(text)) return { value: ORDER_ADDRESS };
+      if (view.shop.phrases.says('same-address', text)) return { value: ORDER_ADDRESS };
       const when = text.length <= LONGEST_TIME && namesTime({ text, entities: view.heard.entities });
       return view.heard.certainty === 'sure' && !when ? undefined : { wrong: noDoor(view) };
     },
