@@ -1,6 +1,4 @@
-import { DateTime } from 'luxon';
 import type { OrderFact } from '../facts.ts';
-import type { PhraseGroupName } from '../phrases/groups.ts';
 import { says } from '../phrases/says.ts';
 import type { ReplyKey } from '../reply/keys.ts';
 import { type ChoiceSay, HUMAN, type Say } from '../say.ts';
@@ -8,8 +6,8 @@ import { type Asking, ask, type Heard } from '../script.ts';
 import { slotOf } from '../state.ts';
 import { nameOf, type TurnView } from '../turn-view.ts';
 import { absentGoods } from './absent-goods.ts';
-import { nearGoods } from './named-goods.ts';
-import { entities, entity, pointedAt } from './read.ts';
+import { bought, described, holding, newest } from './order-described.ts';
+import { entity, pointedAt } from './read.ts';
 
 /** Orders shown to choose from at most. */
 const SHOWN = 5;
@@ -25,56 +23,6 @@ const numbered = (view: TurnView, orders: readonly OrderFact[]): OrderFact | 'fo
   const written = entity(view, 'order_no')?.value;
   const no = view.choose ?? written ?? view.facts.claimed?.orderNo;
   return orders.find((order) => order.orderNo === no) ?? (written ? 'foreign' : undefined);
-};
-
-const bought = (orders: readonly OrderFact[]): string[] =>
-  orders.flatMap((order) => order.items.map((item) => item.sku));
-
-/** The orders that hold what is named. */
-const holding = (view: TurnView, orders: readonly OrderFact[]): OrderFact[] => {
-  const skus = nearGoods(view, bought(orders));
-  return orders.filter((order) => order.items.some((item) => skus.has(item.sku)));
-};
-
-/** "The latest one", of orders that stand newest first. */
-const newest = (view: TurnView, orders: readonly OrderFact[]): OrderFact | undefined =>
-  says(view, 'newest-order') ? orders[0] : undefined;
-
-/**
- * "11/3 買的那筆", "the one from 17 November": the orders of the day that is told. Unasked, a day says so only with what
- * happened on it.
- */
-const ofDay = (view: TurnView, orders: readonly OrderFact[], asked: boolean): OrderFact[] => {
-  const [made, came] = [says(view, 'day-ordered'), says(view, 'day-it-came') && !says(view, 'day-ordered')];
-  if (!asked && !made && !came) return [];
-  const on = (at: Date | null, day: string): boolean =>
-    at !== null && DateTime.fromJSDate(at, { zone: view.shop.timezone }).toISODate() === day;
-  // Of two days that are told ("the 12th, no, the day before yesterday") the one counts that orders were made on.
-  return (
-    entities(view, 'date')
-      .map(({ value }) => orders.filter((order) => on(came ? order.deliveredAt : order.placedAt, value)))
-      .find((found) => found.length > 0) ?? []
-  );
-};
-
-const STATES: readonly (readonly [PhraseGroupName, OrderFact['status']])[] = [
-  ['order-unpaid', 'unpaid'],
-  ['order-not-sent', 'paid'],
-  ['order-on-its-way', 'dispatched'],
-];
-
-/** "The one that isn't paid yet": orders in the state that is told. */
-const inState = (view: TurnView, orders: readonly OrderFact[]): OrderFact[] => {
-  const told = STATES.find(([group]) => says(view, group))?.[1];
-  return orders.filter(({ status }) => status === told);
-};
-
-/** The only order that the day or the state that is told leaves. */
-const described = (view: TurnView, orders: readonly OrderFact[], asked: boolean): OrderFact | undefined => {
-  const dated = ofDay(view, orders, asked);
-  const stated = asked ? inState(view, dated.length > 0 ? dated : orders) : [];
-  if (stated.length === 1) return stated[0];
-  return dated.length === 1 ? dated[0] : undefined;
 };
 
 /** The order of a matter that is still open, or else the one last talked about. */

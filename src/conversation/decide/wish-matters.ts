@@ -1,0 +1,68 @@
+import type { TurnView } from '../turn-view.ts';
+import { type Part, targetOf, within } from './wish-parts.ts';
+
+/** A question, or words that ask for something: what only tells is the reason for the wish beside it. */
+const ASKS =
+  /[?？]|[吗嗎呢]|什么|什麼|怎么|怎麼|多少|多久|几[天点号个]|幾[天點號個]|谁|誰|哪|能不能|可不可以|是不是|有没有|有沒有|我要|我想|(?<!不)想[要把退换換改问問查]|帮|幫|麻烦|麻煩|请|請|给我|給我|可以|需要|\b(?:how|what|when|where|who|why|which|can|could|may|do you|does|is there|are there|is|are|i want|i wanna|i'?d like|i need|i would like|please|pls|plz|let me|help me|tell me|cancel|want to)\b/i;
+
+/** The goods and orders a part names. */
+const objectsOf = (view: TurnView, part: Part): string[] =>
+  view.heard.entities
+    .filter(
+      (one) => within(one, part) && (one.type === 'order_no' || (one.type === 'product' && one.ground !== 'talk')),
+    )
+    .map(({ value }) => String(value));
+
+/** Two parts that are one matter, unless each names another thing. */
+const oneMatter = (view: TurnView, a: Part, b: Part): boolean => {
+  const lines = view.shop.content.understanding.one_matter ?? [];
+  if (!lines.some((line) => line.includes(a.intent) && line.includes(b.intent))) return false;
+  const [first, second] = [objectsOf(view, a), objectsOf(view, b)];
+  return first.length === 0 || second.length === 0 || first.some((one) => second.includes(one));
+};
+
+/** 退款, "cancel it": a clause of so few letters that is sure of its intent is a demand. */
+const DEMAND = 4;
+const asks = ({ clauses }: Part): boolean =>
+  clauses.some(({ text, certainty }) => ASKS.test(text) || (certainty === 'sure' && text.length <= DEMAND));
+
+/** Whether a part is a matter beside another: it turns to something else, or both ask for something. */
+const besides = (a: Part, b: Part): boolean => b.clauses.some(({ anew }) => anew) || (asks(a) && asks(b));
+
+/** What a part means beside another: "who pays the postage?" in a message that returns something is about the way back. */
+const meantBeside = (view: TurnView, part: Part, parts: readonly Part[]): Part => {
+  const { within = {} } = view.shop.content.understanding;
+  for (const { target } of parts) {
+    const other = target.startsWith('flow:') ? within[target.slice('flow:'.length)]?.[part.intent] : undefined;
+    const meant = other === undefined || part.faq !== null ? null : targetOf(view, other);
+    if (other !== undefined && meant !== null && target !== part.target)
+      return { ...part, intent: other, target: meant };
+  }
+  return part;
+};
+
+/** Two parts as one. What only tells ("the slippers are not for me") gives way to what asks ("swap them for a mask"). */
+const joinedParts = (near: Part, part: Part, same: boolean): Part => {
+  const clauses = [...near.clauses, ...part.clauses];
+  if (near.target === part.target || asks(near) || !asks(part))
+    return { ...near, clauses, mixed: near.mixed === true || !same };
+  return { ...part, clauses, mixed: false };
+};
+
+/** "另外我昨天那单…", "also, my order from Monday …": a clause that begins anew and speaks of an order of its own. */
+const turnsToOther = ({ shop }: TurnView, { clauses }: Part): boolean =>
+  clauses.some(({ anew, text }) => anew && shop.phrases.says('own-order', text));
+
+/** Puts the parts that are one matter together. */
+export const mattersOf = (view: TurnView, parts: readonly Part[]): Part[] => {
+  const apart: Part[] = [];
+  for (const part of parts.map((one) => meantBeside(view, one, parts))) {
+    const same = apart.find(
+      (one) => one.target === part.target || (!turnsToOther(view, part) && oneMatter(view, one, part)),
+    );
+    const near = same ?? apart.find((one) => !besides(one, part));
+    if (near) Object.assign(near, joinedParts(near, part, same !== undefined));
+    else apart.push({ ...part });
+  }
+  return apart;
+};

@@ -1,0 +1,77 @@
+import type { Clause, Entity } from '../../understanding/types.ts';
+import type { TurnView } from '../turn-view.ts';
+import { answerBeside } from './beside.ts';
+import { onlyUnpaid } from './better-price.ts';
+import { isToTheLetter } from './faq.ts';
+import { meantWithin } from './within.ts';
+
+/** One clause must be this sure to be a wish of its own. */
+const SURE_WISH = 0.7;
+/** What is said along the way and is no wish beside another. */
+const BY_THE_WAY: readonly string[] = ['greet', 'thanks', 'goodbye', 'bot_identity', 'out_of_scope'];
+
+/** "where is it", "please send it": nothing is named, so it is about what was said before. */
+const ABOUT_BEFORE = /^(?:[a-z']+ ){0,3}(?:it|them|that)(?: is| are| please)?[?!. ]*$/i;
+
+/** A run of clauses that say one thing, and where it leads. */
+export interface Part {
+  clauses: Clause[];
+  intent: string;
+  confidence: number;
+  faq: string | null;
+  /** Two that lead to the same place are one wish. */
+  target: string;
+  /** It holds what leads elsewhere but asks for nothing: which of them is meant, the whole message has to tell. */
+  mixed?: boolean;
+}
+
+/** Where an intent leads as the talk stands; null for what is no wish beside another. */
+export const targetOf = (view: TurnView, intent: string): string | null => {
+  const lead = view.shop.content.intents.get(meantWithin(view, intent))?.leads;
+  if (!lead || BY_THE_WAY.includes(intent)) return null;
+  if ('flow' in lead) return `flow:${lead.flow}`;
+  if ('faq' in lead) return `faq:${lead.faq}`;
+  return 'handoff' in lead ? `person:${lead.handoff}` : null;
+};
+
+/** The entry that answers a clause, where it is a question rather than a wish. */
+const answerOf = (view: TurnView, { intent, confidence, certainty, faq }: Clause): string | null => {
+  const { content } = view.shop;
+  if (!faq || faq.score < content.understanding.faq_answer || !content.faqs.has(faq.id)) return null;
+  return certainty !== 'sure' || isToTheLetter(view, faq.score, intent, confidence) ? faq.id : null;
+};
+
+/** What a clause wants by itself: a part of its own, or null for what belongs to its neighbours. */
+export const partOf = (view: TurnView, clause: Clause, clauses: readonly Clause[]): Part | null => {
+  const { intent, confidence, certainty } = clause;
+  if (onlyUnpaid(view, clause.text)) return null;
+  const faq = answerBeside(view, clause, clauses) ?? answerOf(view, clause);
+  if (faq !== null) return { clauses: [clause], intent, confidence, faq, target: `faq:${faq}` };
+  const aboutBefore = clause !== clauses[0] && ABOUT_BEFORE.test(clause.text);
+  if (certainty !== 'sure' || confidence < SURE_WISH || aboutBefore) return null;
+  const target = targetOf(view, intent);
+  return target === null ? null : { clauses: [clause], intent, confidence, faq: null, target };
+};
+
+/** Clauses that want nothing by themselves tell more of the wish before them; those before the first tell of that. */
+export const partsOf = (view: TurnView, clauses: readonly Clause[]): Part[] => {
+  const parts: Part[] = [];
+  let before: Clause[] = [];
+  for (const clause of clauses) {
+    const part = partOf(view, clause, clauses);
+    const last = parts.at(-1);
+    const same = part && parts.find(({ target }) => target === part.target);
+    if (same) same.clauses.push(clause);
+    else if (part) {
+      parts.push({ ...part, clauses: [...before, clause] });
+      before = [];
+    } else if (last && !clause.anew) last.clauses.push(clause);
+    else before.push(clause);
+  }
+  parts.at(-1)?.clauses.push(...before);
+  return parts;
+};
+
+/** Whether something was said in a part. */
+export const within = ({ start, end }: Entity, { clauses }: Part): boolean =>
+  clauses.some((clause) => start >= clause.start && end <= clause.end);
