@@ -51,7 +51,7 @@ describe('messages the shop starts by itself', () => {
     await words.fill('Your parcel of {{ no }} is late, and we are sorry.');
     await expect.poll(() => shown.textContent()).toMatch(/Your parcel of ZL\d+-\d+ is late/u);
     await page.getByTestId('trigger-trouble_after_days').fill('4');
-    await page.getByText('This message is sent').click();
+    await page.getByTestId('trigger-on').click();
     await page.keyboard.press('Control+Enter');
     await page.getByTestId('trigger-earlier').waitFor({ timeout: LONG });
     expect(await file('policies/orders')).toBe(
