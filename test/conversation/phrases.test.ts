@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { nothingAsked } from '../../src/conversation/decide/nothing-asked.ts';
 import { readPhrases } from '../../src/conversation/phrases/file.ts';
 import { PHRASE_GROUPS } from '../../src/conversation/phrases/groups.ts';
 import { type Phrases, phrasesOf } from '../../src/conversation/phrases/phrases.ts';
 import { spellings } from '../../src/conversation/phrases/spellings.ts';
-import { ownShop } from './support/views.ts';
+import { heard, ownShop, turnOf } from './support/views.ts';
 
 const EMPTY = Object.fromEntries(PHRASE_GROUPS.map((name) => [name, {}]));
 
@@ -195,5 +196,17 @@ describe('the phrases that come with the program', () => {
   it.each(SAID)('know what is %s and what is not', (group, said, other) => {
     expect(said.filter((text) => !phrases.says(group, text))).toEqual([]);
     expect(other.filter((text) => phrases.says(group, text))).toEqual([]);
+  });
+});
+
+describe('a shop that writes down words of its own', () => {
+  it('is answered by them at once', async () => {
+    const shop = await ownShop();
+    const file = shop.content.policies.get('phrases') as Record<string, object>;
+    const phrases = phrasesOf(readPhrases({ ...file, laughter: { where: 'whole', zh: ['笑不活了'] } }));
+    const says = (text: string, of: typeof shop) => nothingAsked(turnOf(of, { heard: heard(text) }))?.say[0]?.key;
+    expect([says('笑不活了！', shop), says('哈哈哈', shop)]).toEqual([undefined, 'flow.at-hand']);
+    const changed = { ...shop, phrases };
+    expect([says('笑不活了！', changed), says('哈哈哈', changed)]).toEqual(['flow.at-hand', undefined]);
   });
 });
