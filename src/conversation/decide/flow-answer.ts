@@ -74,6 +74,15 @@ const movesOn = (view: TurnView, { flow, frame }: OnTable): boolean => {
 /** Longer texts say more than a thing's name. */
 const LONGEST_NOTE = 20;
 
+/** What may weigh beside a reason that is a bare one: 有点, "they're"; "rather exchange it" weighs more. See {@link weightOf}. */
+const BESIDE = 10;
+
+/** "Too small" while a return asks which order: why, and no wish to exchange instead. */
+const tellsReason = ({ heard }: TurnView, { flow, slots }: Frame): boolean =>
+  isRemedy(flow) &&
+  !slots.some(([step]) => step === 'reason') &&
+  heard.entities.some(({ type, source }) => type === 'reason' && weightOf(heard.text.replace(source, '')) <= BESIDE);
+
 /**
  * Something was told that is asked for later: a photo, a size while the order is still open, more of the same matter. The
  * same wish once more tells nothing.
@@ -82,7 +91,7 @@ const toldOf = (view: TurnView, { frame, flow, played }: OnTable): Told | null =
   const { heard, shop } = view;
   if (played.at !== 'question' || view.choose !== null || heard.signal !== null) return null;
   const news = played.frame.said.length > frame.said.length;
-  if (view.attachments.length > 0 || flow.foretells?.(heard.text)) return 'noted';
+  if (view.attachments.length > 0 || flow.foretells?.(heard.text) || tellsReason(view, frame)) return 'noted';
   const lead = shop.content.intents.get(meantWithin(view, heard.intent))?.leads;
   const same = heard.certainty === 'sure' && lead !== undefined && 'flow' in lead && lead.flow === flow.name;
   if (same) return news || weightOf(heard.text) >= TELLING ? 'noted' : 'again';

@@ -18,13 +18,21 @@ const theirs = (view: TurnView): Say[] => {
   }));
 };
 
+const waysOn = (view: TurnView): NonNullable<Say['choices']> =>
+  topFrame(view.state) ? [] : [intentChoice('promotion_query'), HUMAN];
+
+/** "Do I have any coupons?" asks for theirs, and for nothing else about coupons. */
+const asksForOwn = (view: TurnView): boolean => view.heard.intent === 'coupon_help' && says(view, 'own-coupons');
+
 /**
  * Whoever asks about coupons and is known gets their own, with worth and last day: alone where they asked for them, before the shop's
  * answer where they asked how coupons work. Never where others read along: there nobody is known.
  */
 export const ownCoupons: Rule = (view) => {
   const list = theirs(view);
-  if (list.length === 0) return null;
+  const none = list.length === 0;
+  if (none && !(view.facts.whole && view.choose === null && asksForOwn(view))) return null;
+  if (none) return plain(view, { say: [{ key: 'coupon.none', choices: waysOn(view) }], after: goOn(view) });
   const tapped = view.choose === 'intent:coupon_help';
   if (view.choose !== null && !tapped) return null;
   const { intent: meant } = view.heard;
@@ -32,7 +40,6 @@ export const ownCoupons: Rule = (view) => {
   if (!own && meant !== 'coupon_help') return null;
   const answer = own ? null : (faq(view) ?? intent(view));
   if (answer) return { ...answer, say: [...list, ...answer.say] };
-  const choices = topFrame(view.state) ? [] : [intentChoice('promotion_query'), HUMAN];
-  const said = list.map((one, index) => (index === list.length - 1 ? { ...one, choices } : one));
+  const said = list.map((one, index) => (index === list.length - 1 ? { ...one, choices: waysOn(view) } : one));
   return plain(view, { say: said, after: goOn(view) });
 };

@@ -13,6 +13,9 @@ const TAX_ID = /\b([0-9A-Z]{15,20}|\d{8})\b/i;
 /** A company's name as it stands on an invoice, without what leads to it. */
 const COMPANY =
   /(?:^|[\s:：,，、]|抬头|抬頭|(?:公司)?名[称稱]?[是为為])[\s:：]*([\p{Script=Han}（）()]{2,30}?(?:公司|企业社|企業社|工作室|事务所|事務所|商行|厂|廠))(?=$|[\s,，、;；。])/mu;
+/** To whom, in a word, while the order is still being asked for. */
+const PARTY =
+  /^(?:抬头|抬頭)?(?:开|開)?(?:给|給)?(?:公司|个人|個人|企业|企業)(?:的|抬头|抬頭|吧)*[。.!！]?$|^(?:for )?(?:me|my company|a company|the company|company|personal)[.!]?$/iu;
 /** Less is no name: 公司 alone, 开公司. */
 const SHORTEST_COMPANY = 5;
 
@@ -27,7 +30,7 @@ const headingIn = (told: string): string => companyIn(told) ?? told.replace(TAX_
 /** An electronic invoice, to a person or a company. */
 export const invoice: Flow = {
   name: 'invoice',
-  foretells: (text) => TAX_ID.test(text),
+  foretells: (text) => TAX_ID.test(text) || PARTY.test(text.trim()) || companyIn(text) !== undefined,
   *script(view) {
     const { orders } = yield* verified(view);
     const paid = (order: OrderFact): boolean => order.status !== 'unpaid' && order.status !== 'cancelled';

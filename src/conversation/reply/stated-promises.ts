@@ -23,6 +23,8 @@ const SAID_OF_A_DECISION = ['granted', 'confirm', 'cancelled'];
 const STATED_BY_KEY: Readonly<Record<string, Kinds>> = {
   'coupon.issued': ['compensation'],
   'coupon.offered': ['compensation'],
+  // Says that there is none.
+  'coupon.none': ['compensation'],
   'coupon.own': ['compensation'],
   'order-status.cancelled': ['refund'],
   'ticket-state.accepted': ['refund', 'replacement'],

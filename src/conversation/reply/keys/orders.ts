@@ -61,6 +61,7 @@ export const ORDERS = {
   // ── how orders go on ──
   'coupon.issued': ['no', 'code', 'value', 'until'],
   'coupon.offered': ['no', 'value', 'due'],
+  'coupon.none': [],
   'coupon.own': ['code', 'value', 'until', 'n', 'first'],
   'order-news.confirmed': ['no', 'by'],
   'order-news.shipped': ['no', 'carrier', 'tracking_no'],
