@@ -4,7 +4,7 @@ import { mayNotify, roomIn } from '../conversation/ration.ts';
 import type { ReplyKey } from '../conversation/reply/keys.ts';
 import { render } from '../conversation/reply/render.ts';
 import { shopWords } from '../conversation/reply/shop-words.ts';
-import { HUMAN } from '../conversation/say.ts';
+import { type ChoiceSay, HUMAN, intentChoice } from '../conversation/say.ts';
 import { speak } from '../conversation/speak.ts';
 import type { Lang } from '../message.ts';
 import { leavesBy } from '../orders/leaves-by.ts';
@@ -65,6 +65,16 @@ const variables = (
   return { no: order.orderNo, carrier, tracking_no: order.trackingNo ?? '' };
 };
 
+/** What is asked of an order can be answered by a tap where a talk does it: another address, one of two called off. */
+const choicesOf = (event: OrderEvent, vars: Record<string, string | boolean>): ChoiceSay[] => {
+  if (event !== 'trouble' && event !== 'question') return [];
+  return [
+    ...(vars['address'] === true || vars['phone'] === true ? [intentChoice('change_address')] : []),
+    ...(vars['duplicate'] === true ? [intentChoice('cancel_order')] : []),
+    HUMAN,
+  ];
+};
+
 const say = async (
   repos: Repos,
   conversation: Conversation,
@@ -74,11 +84,12 @@ const say = async (
 ): Promise<void> => {
   const { lang, fence } = conversation;
   const { event, order, doubts } = words;
+  const vars = variables(order, event, doubts, { shop, lang, now });
   const bubble = render(
     {
       key: KEYS[event],
-      vars: variables(order, event, doubts, { shop, lang, now }),
-      choices: event === 'trouble' || event === 'question' ? [HUMAN] : [],
+      vars,
+      choices: choicesOf(event, vars),
     },
     { content: shop.content, lang, shop: shopWords(shop, lang, now) },
   );

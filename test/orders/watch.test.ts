@@ -168,6 +168,8 @@ describe.each(STORE_KINDS)('Orders watched over, on %s', (kind) => {
     ]);
     await tell(world);
     expect(await said(store, conversation)).toEqual([expect.stringContaining('收货地址好像不完整')]);
+    const asked = (await store.read.messages.list(conversation)).at(-1);
+    expect(asked?.choices.map(({ value }) => value)).toEqual(['intent:change_address', 'do:human']);
     expect(await clearDoubts(deps, 'ZL-1', 'agent:a1', ' ')).toBe('note_wanted');
     expect(await clearDoubts(deps, 'ZL-1', 'agent:a1', 'called her')).toBe('cleared');
     expect(await clearDoubts(deps, 'ZL-1', 'agent:a2', 'me too')).toBe('nothing_open');
