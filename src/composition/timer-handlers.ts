@@ -5,9 +5,12 @@ import { TOPICS } from '../handoff/bells.ts';
 import type { HandoffDeps } from '../handoff/changing.ts';
 import { raiseWaiting } from '../handoff/escalation.ts';
 import { callForLowScore } from '../handoff/low-score.ts';
+import { QUEUE_WORD } from '../handoff/queue-word.ts';
+import { noticeUnattended, UNATTENDED } from '../handoff/unattended.ts';
 import type { Bus, Jobs } from '../jobs/index.ts';
 import { lowScoreDue, type OnOverdue } from '../satisfaction/low-score.ts';
 import type { Store } from '../store/index.ts';
+import { tellWaiting } from './queue-news.ts';
 import type { ShopRules } from './shop-rules.ts';
 import { ticketTimers } from './ticket-timers.ts';
 import type { TimerHandler } from './timers.ts';
@@ -32,6 +35,13 @@ export const timerHandlers = (deps: TimerDeps): Readonly<Record<string, TimerHan
       await jobs.ring('turn', timer.subject);
     },
     'queue-wait': async (timer) => void (await raiseWaiting(handoff, timer)),
+    [UNATTENDED]: async (timer) => void (await noticeUnattended(handoff, timer)),
+    [QUEUE_WORD]: async (timer) => {
+      const told = await tellWaiting({ store, shop: deps.shop, rules: handoff.rules }, timer, clock.now());
+      if (!told) return;
+      await jobs.ring('deliver', told);
+      await bus.publish(TOPICS.conversation, told);
+    },
     idle: async (timer) => {
       const ended = await idleEnds(store, timer, clock.now());
       if (ended) await bus.publish(TOPICS.conversation, timer.subject);

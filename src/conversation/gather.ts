@@ -25,6 +25,8 @@ import { goodsShown } from './steps/shown-goods.ts';
 const AT_MOST = 20;
 /** Products a recommendation chooses from at most. */
 const SHELF = 200;
+/** Conversations of the queue that are counted at most. */
+const AHEAD_AT_MOST = 500;
 /** How long refunds count against a shopper's trust (H23), in days. */
 const TRUST_DAYS = 90;
 const DAY_MS = 86_400_000;
@@ -33,6 +35,8 @@ const SENDS_OUT: readonly string[] = ['exchange', 'repair', 'delivery'];
 
 /** What a turn wants to know about, before it is decided. */
 export interface Asked {
+  /** The conversation. */
+  id: string;
   channel: string;
   externalId: string;
   /** Bound to the conversation by the channel's identity. */
@@ -205,6 +209,13 @@ const shelf = async (
   return new Map(found.map((product) => [product.sku, productFact(product)]));
 };
 
+/** How many stand in the queue before a conversation. */
+const ahead = async (repos: Repos, id: string): Promise<number> => {
+  const queue = await repos.conversations.queue({ limit: AHEAD_AT_MOST });
+  const place = queue.findIndex((one) => one.id === id);
+  return place < 0 ? queue.length : place;
+};
+
 /** Reads all a turn is decided from. The only reading a turn does; everything after it is pure until it is stored. */
 export const gather = async (
   repos: Repos,
@@ -237,7 +248,7 @@ export const gather = async (
     people: {
       open: shop.open,
       nextOpening: shop.nextOpening,
-      waiting: asked.owner === 'queue' ? (await repos.conversations.queue({ limit: 100 })).length : 0,
+      waiting: asked.owner === 'queue' ? await ahead(repos, asked.id) : 0,
     },
   };
 };

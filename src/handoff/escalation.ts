@@ -7,6 +7,7 @@ import { type Held, leaveNote, mayAct, type NotYours, notYours } from './lease.t
 import { type Person, recordName } from './person.ts';
 import { type MemberTier, priorityOf } from './queue.ts';
 import { armQueueWait } from './queue-wait.ts';
+import { armQueueWord } from './queue-word.ts';
 
 const priorityAt = async (repos: Repos, conversation: Conversation, tier: number): Promise<number> => {
   const customer = conversation.customerId ? await repos.customers.get(conversation.customerId) : null;
@@ -48,6 +49,7 @@ export const escalate = async (
     );
     if (fence === 'stale') return startAnew();
     await armQueueWait(repos, rules, id, tier, now);
+    await armQueueWord(repos, rules, id, now);
     const facts = { by: person.name, tier };
     await record(repos, { conversationId: id, name: 'escalated', facts, who: recordName(person), at: now });
     if (note) await leaveNote(repos, id, person, note, now);

@@ -15,6 +15,7 @@ export const EVENTS = [
   'transferred',
   'escalated',
   'raised',
+  'unattended',
   'undelivered',
   'low_score',
 ] as const;
@@ -95,6 +96,11 @@ const WORDS: Record<EventName, ByLang<(facts: EventFacts, lang: Lang) => string>
     'zh-CN': ({ tier }) => `等太久，升到 ${tier} 级`,
     'zh-TW': ({ tier }) => `等太久，升到 ${tier} 級`,
     en: ({ tier }) => `Waited too long; raised to tier ${tier}`,
+  },
+  unattended: {
+    'zh-CN': () => '有人在等，营业时间里客服台没有人',
+    'zh-TW': () => '有人在等，營業時間裡客服台沒有人',
+    en: () => 'Somebody waits, the shop is open, and nobody is at the desk',
   },
   undelivered: {
     'zh-CN': ({ reason }, lang) => `有一条消息没能送到：${undeliveredInWords(reason ?? '', lang)}`,

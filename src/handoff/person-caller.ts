@@ -4,6 +4,8 @@ import type { Repos } from '../store/repos.ts';
 import { record } from './changing.ts';
 import { type DeskRules, firstWordDue, passedOnAt } from './deadlines.ts';
 import { priorityOf } from './queue.ts';
+import { armQueueWord } from './queue-word.ts';
+import { armUnattended } from './unattended.ts';
 import { waitOf } from './waiting.ts';
 
 /** Places of those who are present: how many agents, free and busy ones. */
@@ -39,6 +41,10 @@ export const personCaller =
     const fence = await repos.conversations.changeOwner(conversationId, null, { kind: 'queue' }, patch);
     const passedOn = passedOnAt(desk, tier, now);
     if (passedOn) await repos.timers.set('queue-wait', conversationId, passedOn);
+    if (!again) {
+      await armQueueWord(repos, desk, conversationId, queuedAt);
+      await armUnattended(repos, desk, conversationId, queuedAt);
+    }
     await record(repos, { conversationId, name: 'queued', facts: { reason, tier }, who: 'bot', at: now });
     const { ahead, seconds } = await waitOf(repos, conversationId, now);
     const promised = Math.ceil(

@@ -17,7 +17,10 @@ const trouble = z.object({
   scan: z.boolean(),
   staffOnly: z.boolean().default(false),
 });
-const raised = z.object({ card: z.int(), tier: z.int() });
+const waits = z.union([
+  z.object({ card: z.int(), tier: z.int() }),
+  z.object({ card: z.int(), unattended: z.literal(true) }),
+]);
 
 /** Characters of what went wrong that are told. */
 const DETAIL = 300;
@@ -69,9 +72,10 @@ export const endOldAlarms = async (deps: StaffDeps): Promise<void> => {
   }
 };
 
-const raisedMessage = async (deps: StaffDeps, post: StaffPost, place: Place): Promise<StaffMessage | null> => {
+/** Somebody has waited too long, or waits while nobody is at the desk. */
+const waitingMessage = async (deps: StaffDeps, post: StaffPost, place: Place): Promise<StaffMessage | null> => {
   const subject = readSubject(post.subject);
-  const body = raised.safeParse(post.body);
+  const body = waits.safeParse(post.body);
   if (subject?.of !== 'conversation' || !body.success) return null;
   const card = await deps.store.read.staffPosts.get(body.data.card);
   const facts = card && (await readConversation(deps, card, subject.id, place));
@@ -82,7 +86,10 @@ const raisedMessage = async (deps: StaffDeps, post: StaffPost, place: Place): Pr
   const who = shopperName(facts.conversation, facts.customer, words);
   return {
     ...drawn,
-    title: words.alerts.raised(facts.ref, who, body.data.tier).trim(),
+    title: ('tier' in body.data
+      ? words.alerts.raised(facts.ref, who, body.data.tier)
+      : words.alerts.unattended(facts.ref, who)
+    ).trim(),
     lines: drawn.lines.slice(0, 1),
     actions: drawn.actions.filter(({ id }) => id === 'take'),
     attachments: [],
@@ -93,7 +100,7 @@ const raisedMessage = async (deps: StaffDeps, post: StaffPost, place: Place): Pr
 /** Draws an alert when it is sent; null when it is not true any more. */
 export const alertMessage = async (deps: StaffDeps, post: StaffPost, place: Place): Promise<StaffMessage | null> => {
   const body = trouble.safeParse(post.body);
-  if (!body.success) return raisedMessage(deps, post, place);
+  if (!body.success) return waitingMessage(deps, post, place);
   const { language: lang } = deps.shop().staff;
   const words = staffWords(lang);
   const { channel, red, detail, scan, staffOnly } = body.data;

@@ -60,7 +60,6 @@ export const en: StaffWords = {
     newer: (ref) => `They are waiting again: ${ref}.`,
     group: (channel) => `${channel}, in a group: others read along`,
     story: 'What was said before',
-    raised: (tier) => `Waited too long: now tier ${tier}.`,
   },
   approval: {
     title: (no, amount) => `Approval wanted: ${no}${amount ? `, ${amount}` : ''}`,
@@ -236,6 +235,7 @@ export const en: StaffWords = {
     up: (channel) => `${channel} is well again`,
     scan: 'Somebody has to sign in: the code is in the console under Settings.',
     raised: (ref, who, tier) => `${ref} ${who} waited too long and is at tier ${tier} now`,
+    unattended: (ref, who) => `${ref} ${who} waits, and nobody is at the desk`,
   },
   help: {
     title: 'What you can do here',

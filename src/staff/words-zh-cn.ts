@@ -58,7 +58,6 @@ export const zhCN: StaffWords = {
     newer: (ref) => `又在等人了：${ref}。`,
     group: (channel) => `${channel}（群里，别人也看得到）`,
     story: '之前说到',
-    raised: (tier) => `等太久，已升到 ${tier} 级。`,
   },
   approval: {
     title: (no, amount) => `请审批：${no}${amount ? `，${amount}` : ''}`,
@@ -224,6 +223,7 @@ export const zhCN: StaffWords = {
     up: (channel) => `${channel} 恢复了`,
     scan: '要有人登录：二维码在客服台“设置”里。',
     raised: (ref, who, tier) => `${ref} ${who} 等太久，已升到 ${tier} 级`,
+    unattended: (ref, who) => `${ref} ${who} 在等，客服台没有人`,
   },
   help: {
     title: '在这里可以做什么',

@@ -58,7 +58,6 @@ export const zhTW: StaffWords = {
     newer: (ref) => `又在等人了：${ref}。`,
     group: (channel) => `${channel}（群組裡，別人也看得到）`,
     story: '先前說到',
-    raised: (tier) => `等太久，已升到 ${tier} 級。`,
   },
   approval: {
     title: (no, amount) => `請審批：${no}${amount ? `，${amount}` : ''}`,
@@ -225,6 +224,7 @@ export const zhTW: StaffWords = {
     up: (channel) => `${channel} 恢復了`,
     scan: '要有人登入：QR 碼在客服台「設定」裡。',
     raised: (ref, who, tier) => `${ref} ${who} 等太久，已升到 ${tier} 級`,
+    unattended: (ref, who) => `${ref} ${who} 在等，客服台沒有人`,
   },
   help: {
     title: '在這裡可以做什麼',

@@ -40,7 +40,6 @@ export interface StaffWords {
     /** A place where others read along. */
     group: (channel: string) => string;
     story: string;
-    raised: (tier: number) => string;
   };
   approval: {
     title: (no: string, amount: string) => string;
@@ -186,6 +185,7 @@ export interface StaffWords {
     up: (channel: string) => string;
     scan: string;
     raised: (ref: string, who: string, tier: number) => string;
+    unattended: (ref: string, who: string) => string;
   };
   help: { title: string; lines: Readonly<Record<CommandName, string>>; rule: string };
 }

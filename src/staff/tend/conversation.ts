@@ -55,10 +55,20 @@ const followedTo = (messages: readonly Message[], withPeople: boolean, next: Sta
   return messages.findLast((one) => isEvent(one) && ENDS.includes(one.text))?.seq ?? 0;
 };
 
+/** That nobody is at the desk rings a bell of its own, too. */
+const addUnattended = async (repos: Repos, card: StaffPost, { id }: Message, now: Date): Promise<boolean> => {
+  const { channel, place, subject } = card;
+  const idempotencyKey = `unattended:${card.id}:${id}`;
+  const body = { card: card.id, unattended: true };
+  const post = { channel, place, subject, kind: 'alert' as const, idempotencyKey, body, notBefore: now };
+  return (await repos.staffPosts.add(post)) !== null;
+};
+
 const addWords = async (repos: Repos, card: StaffPost, message: Message, now: Date): Promise<boolean> => {
   const { channel, place, subject } = card;
   if (wordsInThread(message, channel)) return false;
   if (isEvent(message) && message.text === 'queued') return false;
+  if (isEvent(message) && message.text === 'unattended') return addUnattended(repos, card, message, now);
   const idempotencyKey = `words:${card.id}:${message.id}`;
   const post = { channel, place, subject, kind: 'words' as const, idempotencyKey, threadOf: card.id, notBefore: now };
   return (await repos.staffPosts.add(post)) !== null;

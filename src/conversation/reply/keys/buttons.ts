@@ -9,6 +9,7 @@ export const BUTTONS = {
   'choice.human': [],
   'choice.stop': [],
   'choice.bot': [],
+  'choice.leave-it': [],
   'choice.settled': [],
   'choice.keep-waiting': [],
   'choice.go-on': [],

@@ -5,6 +5,8 @@ export const PEOPLE = {
   'handoff.closed-hours': ['opens'],
   'handoff.closed-danger': ['opens'],
   'handoff.still-waiting': ['waiting'],
+  'handoff.leave-it': ['waiting'],
+  'handoff.left': ['no', 'due'],
   'handoff.back-to-bot': [],
   'handoff.settle-ask': [],
   'handoff.settled': [],

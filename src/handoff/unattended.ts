@@ -1,0 +1,36 @@
+import { dueAfter } from '../aftersales/duration.ts';
+import { isOpen } from '../aftersales/hours.ts';
+import type { Repos } from '../store/repos.ts';
+import type { Timer } from '../store/timers.ts';
+import { type HandoffDeps, onConversation, record, tell } from './changing.ts';
+import type { DeskRules } from './deadlines.ts';
+import { deskNow } from './desk-now.ts';
+
+/** Kind of the timer at which it is looked whether anybody is at the desk; subject: the conversation that waits. */
+export const UNATTENDED = 'unattended';
+
+/** Sets that timer (`queue.nobody_present_after`). */
+export const armUnattended = (repos: Repos, rules: DeskRules, conversationId: string, queuedAt: Date): Promise<void> =>
+  repos.timers.set(
+    UNATTENDED,
+    conversationId,
+    dueAfter(rules.hours, queuedAt, rules.levels.queue.nobody_present_after),
+  );
+
+/**
+ * Somebody still waits, the shop is open and nobody is at the desk: it is written down in the talk, and from there told in the
+ * staff channels as an alert of its own. Exactly one process does it.
+ */
+export const noticeUnattended = async (deps: HandoffDeps, timer: Pick<Timer, 'id' | 'subject'>): Promise<boolean> => {
+  const at = deps.clock.now();
+  const outcome = await onConversation(deps, timer.subject, async (repos, { id, owner }) => {
+    const mine = await repos.timers.claimFire(timer.id, at);
+    const waits = mine && owner.kind === 'queue' && isOpen(deps.rules().hours, at);
+    if (!waits || (await deskNow(repos, at)).present > 0) return { outcome: 'none' as const };
+    await record(repos, { conversationId: id, name: 'unattended', facts: {}, who: 'system', at });
+    return { outcome: 'noticed' as const };
+  });
+  if (outcome.outcome !== 'noticed') return false;
+  await tell(deps, timer.subject);
+  return true;
+};
