@@ -21,7 +21,8 @@ const textsOf = ({ question }: FaqEntry): number =>
 export class EntryStore {
   readonly search: QuestionSearch;
   readonly #index: QuestionIndex;
-  readonly #read: (text: string) => Token[];
+  /** The words of a question, as they are compared. */
+  readonly read: (text: string) => Token[];
   readonly #held = new Map<string, Held>();
   /** By question. */
   readonly #owners: (Held | undefined)[] = [];
@@ -37,7 +38,7 @@ export class EntryStore {
    * @throws {XiaoerError} INPUT_INVALID if `kept` is damaged
    */
   constructor(entries: ReadonlyMap<string, FaqEntry>, read: (text: string) => Token[], kept?: Uint8Array) {
-    this.#read = read;
+    this.read = read;
     const unpacked = kept ? unpackFaq(kept) : undefined;
     this.#index = new QuestionIndex(unpacked?.index);
     this.search = new QuestionSearch(this.#index);
@@ -105,7 +106,7 @@ export class EntryStore {
   }
 
   #add(stored: Stored): number {
-    const tokens = this.#read(stored.text);
+    const tokens = this.read(stored.text);
     return tokens.length === 0 ? -1 : this.#index.add(tokens, rankOf(stored));
   }
 
@@ -160,6 +161,11 @@ export class EntryStore {
       const { entry, print } = this.#held.get(id) as Held;
       return { entry, print, questions: this.questionsOf(id) };
     });
+  }
+
+  /** Numbers of all questions, in the order of {@link entries}. */
+  numbers(): number[] {
+    return [...this.#held.keys()].sort().flatMap((id) => this.questionsOf(id));
   }
 
   /** Every stored question with its number; by entry, see {@link entries}. */

@@ -10,6 +10,7 @@ import { EntryStore } from './entry-store.ts';
 import { LetterSearch, LONGEST, lettersOf, lettersOfFolded } from './fuzzy.ts';
 import { type Judge, judgeFrom, type KeptJudge } from './judge.ts';
 import { learnJudge } from './learn-judge.ts';
+import { Meanings } from './meanings.ts';
 import { candidatesFor } from './propose.ts';
 import { because } from './signs.ts';
 
@@ -31,6 +32,7 @@ export class Faq {
   readonly #shelf: Shelf;
   readonly #entries: EntryStore;
   #judge: Judge | undefined;
+  #meanings: Meanings | undefined;
   #letters: LetterSearch | undefined;
 
   /**
@@ -86,20 +88,25 @@ export class Faq {
   /** Adds an entry, or puts it in the place of the one of the same id. What is learned of all entries is learned at {@link settle}. */
   put(entry: FaqEntry): void {
     this.#entries.put(entry);
-    this.#judge = undefined;
-    this.#letters = undefined;
+    this.#forget();
   }
 
   /** Takes an entry out; an unknown id changes nothing. */
   remove(id: string): void {
     if (!this.#entries.remove(id)) return;
+    this.#forget();
+  }
+
+  #forget(): void {
     this.#judge = undefined;
+    this.#meanings = undefined;
     this.#letters = undefined;
   }
 
   /** Learns what changes have made out of date. Happens by itself at the next question otherwise. */
   settle(): void {
     this.#judge ??= learnJudge(this.#entries, (text) => comparable(text, LONGEST, this.#reword), this.#shelf);
+    this.#meanings ??= new Meanings(this.#entries, this.#judge.common);
   }
 
   /** The index as bytes, for `kept` of a later start. */
@@ -132,6 +139,7 @@ export class Faq {
     const candidates = candidatesFor(this.#entries, {
       tokens,
       letters,
+      meanings: this.#meanings as Meanings,
       shares: classes?.shares(tokens) ?? new Map(),
       allowed: (question) => this.#entries.validAt(question, now),
       everywhere: (few) => this.#everywhere().search(letters, few),

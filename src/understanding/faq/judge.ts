@@ -2,6 +2,7 @@ import { Classifier, type KeptClassifier } from '../classify/classifier.ts';
 import { type Logistic, oddsOf } from '../classify/logistic.ts';
 import type { Shelf } from '../shelf.ts';
 import { lettersOf } from './fuzzy.ts';
+import type { CommonMeaning } from './meanings.ts';
 import { byWords, type Candidate, pull, wordStrength } from './signs.ts';
 
 /** Without anything to learn from: as much likeness of words as makes an answer as likely as not. */
@@ -15,12 +16,15 @@ export interface Odds {
 
 /** What was learned of a FAQ as it can be kept. */
 export interface KeptJudge {
+  common: CommonMeaning;
   classes: KeptClassifier | null;
   odds: Odds | null;
 }
 
 /** What was learned of a FAQ as a whole. */
 export interface Judge {
+  /** What stored questions mean on the whole. */
+  common: CommonMeaning;
   /** Not copied. */
   readonly kept: KeptJudge;
   /** Entries of enough questions as classes; null if there are fewer than two, or too many. */
@@ -38,12 +42,13 @@ export const rankInputs = (candidate: Candidate): number[] => [
   pull(candidate.share),
 ];
 /** The signs an answer is sure by, for {@link Odds}. */
-export const sureInputs = ({ asked, stored, fuzzy, share = 0, lead }: Candidate): number[] => [
+export const sureInputs = ({ asked, stored, fuzzy, share = 0, lead, meaning }: Candidate): number[] => [
   asked,
   stored,
   fuzzy,
   share,
   lead,
+  meaning,
 ];
 
 const scoreBy =
@@ -64,17 +69,18 @@ const rankBy =
     candidate.strength + (odds ? oddsOf(odds.rank, rankInputs(candidate)) : 0);
 
 /** A judge of what was learned. */
-export const judgeOf = (classes: Classifier | null, odds: Odds | null): Judge => ({
+export const judgeOf = (classes: Classifier | null, odds: Odds | null, common: CommonMeaning): Judge => ({
+  common,
   classes,
   rank: rankBy(odds),
   score: scoreBy(odds),
   get kept() {
-    return { classes: classes?.kept ?? null, odds };
+    return { classes: classes?.kept ?? null, odds, common };
   },
 });
 
 /** A judge that was kept; undefined if the shelf has forgotten what its classes learned. */
-export const judgeFrom = ({ classes, odds }: KeptJudge, shelf: Shelf): Judge | undefined => {
+export const judgeFrom = ({ classes, odds, common }: KeptJudge, shelf: Shelf): Judge | undefined => {
   const learned = classes && Classifier.from(classes, shelf);
-  return learned === undefined ? undefined : judgeOf(learned, odds);
+  return learned === undefined ? undefined : judgeOf(learned, odds, common);
 };

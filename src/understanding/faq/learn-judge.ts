@@ -6,6 +6,7 @@ import type { Token } from '../text/tokens.ts';
 import type { EntryStore } from './entry-store.ts';
 import { lettersOf } from './fuzzy.ts';
 import { type Judge, judgeOf, type Odds, rankInputs, sureInputs } from './judge.ts';
+import { Meanings } from './meanings.ts';
 import { candidatesFor, type Inquiry } from './propose.ts';
 import type { Candidate } from './signs.ts';
 import { twins } from './stored.ts';
@@ -95,11 +96,15 @@ const trialsOf = (store: EntryStore, lessons: readonly Lesson[], classes: Classi
 const retried = (
   store: EntryStore,
   question: number,
-  read: Read,
-  given: Pick<Inquiry, 'shares' | 'allowed'>,
+  given: Pick<Inquiry, 'shares' | 'allowed' | 'meanings'>,
 ): Candidate[] => {
   const { text } = store.storedAt(question);
-  return candidatesFor(store, { tokens: read(text), letters: lettersOf(text), everywhere: () => new Map(), ...given });
+  return candidatesFor(store, {
+    tokens: store.read(text),
+    letters: lettersOf(text),
+    everywhere: () => new Map(),
+    ...given,
+  });
 };
 
 /** A regression over candidates that are right or wrong. */
@@ -119,16 +124,16 @@ class Lessons {
 }
 
 /** Each stored question asked as if it were new: with its entry there, and with its entry gone. */
-const calibrate = (store: EntryStore, trials: readonly Trial[], read: Read): Odds | null => {
+const calibrate = (store: EntryStore, trials: readonly Trial[], meanings: Meanings): Odds | null => {
   const ranks = new Lessons();
   const sures = new Lessons();
   for (const { question, shares } of trials) {
     const self = store.storedAt(question);
     const others = (one: number): boolean => one !== question && !twins(self, store.storedAt(one));
-    const found = retried(store, question, read, { shares, allowed: others });
+    const found = retried(store, question, { shares, allowed: others, meanings });
     for (const candidate of found.slice(0, MOST_RANKED)) ranks.take(rankInputs(candidate), candidate.id === self.entry);
     const foreign = (one: number): boolean => store.storedAt(one).entry !== self.entry;
-    const gone = retried(store, question, read, { shares: without(shares, self.entry), allowed: foreign });
+    const gone = retried(store, question, { shares: without(shares, self.entry), allowed: foreign, meanings });
     for (const candidate of [...found.slice(0, MOST_SIGNS), ...gone.slice(0, MOST_SIGNS)]) {
       sures.take(sureInputs(candidate), candidate.id === self.entry);
     }
@@ -146,10 +151,11 @@ export const learnJudge = (store: EntryStore, read: Read, shelf: Shelf): Judge =
   const lessons = lessonsOf(store, entries, read);
   const words = JSON.stringify(lessons.map(({ example }) => example.tokens));
   const content = JSON.stringify(entries.map(({ entry, print }) => [print, entry.answer]));
-  const key = `faq5-${shelfKey(content, words)}`;
+  const meanings = new Meanings(store);
+  const key = `faq6-${shelfKey(content, words)}`;
   const kept = shelf.get(key) as { odds: Odds | null } | undefined;
   const classes = learnClasses(entries, lessons, read, kept ? { shelf } : { keepHeldOut: true, shelf });
-  const odds = kept ? kept.odds : calibrate(store, trialsOf(store, lessons, classes), read);
+  const odds = kept ? kept.odds : calibrate(store, trialsOf(store, lessons, classes), meanings);
   if (!kept) shelf.put(key, { odds });
-  return judgeOf(classes, odds);
+  return judgeOf(classes, odds, meanings.common);
 };

@@ -1,7 +1,7 @@
 import type { Token } from '../text/tokens.ts';
 import { Collector, MOST_TIMES, type Searched, saturated, saturatedAlone, TIMES_BITS } from './collector.ts';
 import type { QuestionIndex } from './question-index.ts';
-import { termsOf } from './terms.ts';
+import { termsOf, wordTerm } from './terms.ts';
 
 /** Weights are counted in hundredths. */
 const UNIT = 100;
@@ -51,6 +51,12 @@ export class QuestionSearch {
   /** How much a term of so many questions tells, never negative. */
   #rarity(questions: number): number {
     return Math.log(1 + (this.#index.size - questions + 0.5) / (questions + 0.5));
+  }
+
+  /** How much a word tells, never negative: the more, the fewer questions have it. */
+  rarityOf(word: Pick<Token, 'text' | 'han'>): number {
+    const id = this.#index.terms.get(wordTerm(word));
+    return this.#rarity(id >= 0 ? (this.#index.searched.postings.length[id] ?? 0) : 0);
   }
 
   /** Reads what was asked. Unknown words make it harder to cover; unknown pieces would count the same word again. */

@@ -12,6 +12,8 @@ export interface Signs {
   share: number | undefined;
   /** The same as `asked`, over all questions of the entry as one text. 0 to 1. */
   together: number;
+  /** How like in meaning its nearest question is. 0 to 1. */
+  meaning: number;
   /** `asked + stored` of the entry's next questions, best first. */
   others: readonly number[];
 }
@@ -31,6 +33,7 @@ const SECOND = 0.5;
 const THIRD = 0.25;
 const TOGETHER = 2;
 const FUZZY = 0.25;
+const MEANING = 4;
 const SHARE = 1.4;
 /** Shares are compared by their logarithm; below this all are alike. */
 const LEAST_SHARE = 1e-3;
@@ -44,7 +47,7 @@ export const wordStrength = ({ asked, stored, together, others }: Signs): number
 
 /** All signs in one number. @param unknown the share of an entry that is no class */
 export const strengthOf = (signs: Signs, unknown: number): number =>
-  wordStrength(signs) + FUZZY * signs.fuzzy + SHARE * pull(signs.share ?? unknown);
+  wordStrength(signs) + MEANING * signs.meaning + FUZZY * signs.fuzzy + SHARE * pull(signs.share ?? unknown);
 
 const likeness = ({ asked, stored, fuzzy, share = 0 }: Signs): number => asked + stored + 0.5 * fuzzy + share;
 
@@ -66,9 +69,10 @@ export const byWords = ({ asked, stored }: Pick<Signs, 'asked' | 'stored'>): num
 const percent = (x: number): string => `${Math.round(x * 100)} %`;
 
 /** What decided for an entry, in words an agent understands. */
-export const because = ({ question, asked, stored, fuzzy, share }: Candidate): string[] => [
+export const because = ({ question, asked, stored, fuzzy, share, meaning }: Candidate): string[] => [
   `nearest stored question: “${question.text}” (${question.lang})`,
   `${percent(asked)} of what was asked stands in it, ${percent(stored)} of it was asked`,
+  ...(meaning > 0 ? [`alike in meaning to ${percent(meaning)}`] : []),
   ...(fuzzy > 0 ? [`letter by letter alike to ${percent(fuzzy)}`] : []),
   ...((share ?? 0) > 0.01 ? [`all questions of this entry together: ${percent(share ?? 0)}`] : []),
 ];

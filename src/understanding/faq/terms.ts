@@ -57,6 +57,10 @@ const hanPieces = (run: string, sink: TermSink): void => {
   }
 };
 
+/** The term that tells how rare a word is: its stem, or the word itself in Chinese. */
+export const wordTerm = ({ text, han }: Pick<Token, 'text' | 'han'>): number =>
+  han ? hashOf(SEED_WORD, text) : hashOf(SEED_STEM, stem(text));
+
 /** Names every term a question is found by: its words, their stems, pieces of words, runs of Chinese characters. */
 export const termsOf = (tokens: readonly Token[], sink: TermSink): void => {
   let run = '';
