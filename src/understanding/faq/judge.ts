@@ -42,13 +42,12 @@ export const rankInputs = (candidate: Candidate): number[] => [
   pull(candidate.share),
 ];
 /** The signs an answer is sure by, for {@link Odds}. */
-export const sureInputs = ({ asked, stored, fuzzy, share = 0, lead, meaning }: Candidate): number[] => [
+export const sureInputs = ({ asked, stored, fuzzy, share = 0, lead }: Candidate): number[] => [
   asked,
   stored,
   fuzzy,
   share,
   lead,
-  meaning,
 ];
 
 const scoreBy =
