@@ -1,7 +1,8 @@
 import type { Token } from '../text/tokens.ts';
+import { alikeInMeaning } from './alike-in-meaning.ts';
 import type { EntryStore } from './entry-store.ts';
 import { alike, lettersOf } from './fuzzy.ts';
-import { alikeInMeaning, type Meanings } from './meanings.ts';
+import type { Meanings } from './meanings.ts';
 import type { Asked, Match } from './question-search.ts';
 import { type Candidate, ranked, strengthOf } from './signs.ts';
 import { sameScript } from './stored.ts';
