@@ -17,16 +17,26 @@ export const armUnattended = (repos: Repos, rules: DeskRules, conversationId: st
     dueAfter(rules.hours, queuedAt, rules.levels.queue.nobody_present_after),
   );
 
+/** Whoever took a talk so lately is about, also where the desk is a chat app; and what was noticed so lately is known. */
+const LATELY_MS = 15 * 60_000;
+
+const lately = async (repos: Repos, action: string, at: Date): Promise<boolean> =>
+  (await repos.audit.list({ action, from: new Date(at.getTime() - LATELY_MS), limit: 1 })).length > 0;
+
+const isAttended = async (repos: Repos, at: Date): Promise<boolean> =>
+  (await deskNow(repos, at)).present > 0 || (await lately(repos, 'conversation.taken', at));
+
 /**
  * Somebody still waits, the shop is open and nobody is at the desk: it is written down in the talk, and from there told in the
- * staff channels as an alert of its own. Exactly one process does it.
+ * staff channels as an alert of its own, one for all who wait. Exactly one process does it.
  */
 export const noticeUnattended = async (deps: HandoffDeps, timer: Pick<Timer, 'id' | 'subject'>): Promise<boolean> => {
   const at = deps.clock.now();
   const outcome = await onConversation(deps, timer.subject, async (repos, { id, owner }) => {
     const mine = await repos.timers.claimFire(timer.id, at);
     const waits = mine && owner.kind === 'queue' && isOpen(deps.rules().hours, at);
-    if (!waits || (await deskNow(repos, at)).present > 0) return { outcome: 'none' as const };
+    if (!waits || (await isAttended(repos, at)) || (await lately(repos, 'conversation.unattended', at)))
+      return { outcome: 'none' as const };
     await record(repos, { conversationId: id, name: 'unattended', facts: {}, who: 'system', at });
     return { outcome: 'noticed' as const };
   });

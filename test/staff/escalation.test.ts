@@ -129,13 +129,16 @@ describe('a card', () => {
     world.clock.advance(30 * 60_000);
     await world.settle();
     const alerts = world.side.cards().slice(1);
-    expect(alerts).toHaveLength(1);
-    const [alert] = alerts as [(typeof alerts)[0] & {}];
+    expect(alerts.map(({ message }) => message.title)).toMatchObject([
+      expect.stringMatching(/^C\d+ 王\*\* 在等，客服台没有人$/u),
+      expect.stringContaining('等太久'),
+    ]);
+    const [, alert] = alerts as [unknown, (typeof alerts)[0] & {}];
     expect(alert.message.title).toMatch(/^C\d+ 王\*\* 等太久，已升到 2 级$/u);
     expect(alert.message.actions).toMatchObject([{ id: 'take' }]);
     expect(await world.presses('sup', 'take', alert)).toContain('归您了');
     await world.settle();
-    expect(world.side.cards()).toHaveLength(2);
+    expect(world.side.cards()).toHaveLength(3);
   }, 120_000);
 
   it('is not posted any more when nobody waits by the time the platform is back', async () => {

@@ -139,13 +139,16 @@ describe('the thread of a card', () => {
   it('means nothing to anybody else: words in the room, under digests, from other channels', async () => {
     const world = await openWorld();
     const card = await world.waits();
-    const told = world.shop.told('k1').length;
+    const before = world.shop.told('k1').length;
     expect(await world.types('mei', '谁有空', null)).toBe(null);
     expect(await world.types('mei', '您好', card, { place: 'ELSEWHERE' })).toBe(null);
+    await world.settle();
+    expect(world.shop.told('k1')).toHaveLength(before);
     world.clock.advance(45 * 60_000);
     await world.settle();
     const digest = world.side.alone().find(({ message }) => message.subject.startsWith('digest:'));
     if (!digest) throw new Error('no digest');
+    const told = world.shop.told('k1').length;
     expect(await world.types('mei', '昨天不错', digest)).toBe(null);
     await world.settle();
     expect(world.shop.told('k1')).toHaveLength(told);

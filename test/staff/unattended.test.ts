@@ -17,4 +17,18 @@ describe('a desk with nobody at it', () => {
     expect(side.posts.filter(({ message }) => message.title.includes('客服台没有人'))).toHaveLength(1);
     await world.stop();
   }, 120_000);
+
+  it('is none where somebody has just taken another talk from the chat app', async () => {
+    const world = await openWorld({});
+    const card = await world.waits();
+    expect(await world.presses('mei', 'take', card)).toContain('归您了');
+    await world.settle();
+    world.clock.advance(300_000);
+    await world.shop.says('k2', '转人工', world.clock.now());
+    await world.settle();
+    world.clock.advance(61_000);
+    await world.settle();
+    expect(world.side.posts.filter(({ message }) => message.title.includes('客服台没有人'))).toEqual([]);
+    await world.stop();
+  }, 120_000);
 });
