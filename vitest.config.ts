@@ -15,6 +15,7 @@ export const CONTRACT = [
   'test/store/{crash,schema}.test.ts',
   'test/tickets/random-walks.test.ts',
   'test/understanding/{learned,patterns,shop-intents}.test.ts',
+  'test/web/{rules,triggers,words}.test.ts',
 ];
 
 /** How tests run, here and in the contract suite. */
