@@ -5,25 +5,11 @@ import type { TriggerPiece, TriggersList, TriggerText } from '../../../contract.
 import { useSaveTrigger } from '../../api/triggers.ts';
 import { useTell } from '../../hooks/use-tell.ts';
 import { OWN_NAMES, term, useWords } from '../../i18n/index.tsx';
+import { Faults } from '../shared/faults.tsx';
 import { Earlier } from './earlier.tsx';
 import { Figures } from './figures.tsx';
 import { WhenFields } from './when-fields.tsx';
 import { WordsFields } from './words-fields.tsx';
-
-function Faults({ faults }: { faults: readonly string[] }) {
-  const { outreach: w } = useWords();
-  if (faults.length === 0) return null;
-  return (
-    <div className="words-faults" role="alert" data-testid="trigger-faults">
-      <strong>{w.faults(faults.length)}</strong>
-      <ul className="bullets">
-        {faults.map((one) => (
-          <li key={one}>{one}</li>
-        ))}
-      </ul>
-    </div>
-  );
-}
 
 /** Languages in which something is still empty, each in a sentence. */
 const emptyIn = ({ words }: TriggerText, says: (lang: string) => string): string[] =>
@@ -81,7 +67,7 @@ export function TriggerEditor({ piece, list }: Props) {
       <WhenFields {...fields} />
       <Figures figures={piece.figures} group={piece.group} days={list.days} />
       <WordsFields {...fields} />
-      <Faults faults={faults} />
+      <Faults title={w.faults(faults.length)} faults={faults} testId="trigger-faults" />
       {!readOnly && (
         <div className="words-foot row">
           <Button type="submit" loading={save.isPending} data-testid="trigger-save">

@@ -5,6 +5,7 @@ import type { WordsList, WordsPiece, WordsText } from '../../../contract.ts';
 import { useRemoveFaq, useSaveWords } from '../../api/words.ts';
 import { useTell } from '../../hooks/use-tell.ts';
 import { OWN_NAMES, useWords } from '../../i18n/index.tsx';
+import { Faults } from '../shared/faults.tsx';
 import { Earlier } from './earlier.tsx';
 import { FaqFields } from './faq-fields.tsx';
 import { TextFields } from './text-fields.tsx';
@@ -39,21 +40,6 @@ const missingIn = ({ text, title, faq }: WordsText, says: (lang: string) => stri
     (lang) =>
       text[lang].trim() === '' || title?.[lang].trim() === '' || (faq !== null && faq.questions[lang].length === 0),
   ).map((lang) => says(OWN_NAMES[lang]));
-
-function Faults({ faults }: { faults: readonly string[] }) {
-  const { words: w } = useWords();
-  if (faults.length === 0) return null;
-  return (
-    <div className="words-faults" role="alert" data-testid="words-faults">
-      <strong>{w.faults(faults.length)}</strong>
-      <ul className="bullets">
-        {faults.map((one) => (
-          <li key={one}>{one}</li>
-        ))}
-      </ul>
-    </div>
-  );
-}
 
 function Remove({
   piece,
@@ -132,7 +118,7 @@ export function PieceEditor({ piece, list, onSaved, onRemoved }: Props) {
       {readOnly && <p className="soft">{w.readOnly}</p>}
       <TextFields draft={draft} onDraft={setDraft} piece={piece} readOnly={readOnly} />
       <FaqFields draft={draft} onDraft={setDraft} list={list} readOnly={readOnly} />
-      <Faults faults={faults} />
+      <Faults title={w.faults(faults.length)} faults={faults} testId="words-faults" />
       {!readOnly && (
         <div className="words-foot row">
           <Button type="submit" loading={save.isPending} data-testid="words-save">
