@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { GRAVE } from '../conversation/handoff-reasons.ts';
 import { roomIn } from '../conversation/ration.ts';
 import { render } from '../conversation/reply/render.ts';
 import { shopWords } from '../conversation/reply/shop-words.ts';
@@ -17,7 +18,7 @@ const BACK = { label: 'choice.bot', value: 'do:bot' } as const;
 /** A case is written in place of waiting on (conversation/decide/waiting.ts). */
 const LEAVE_IT = { label: 'choice.leave-it', value: 'do:leave-it' } as const;
 
-/** Who is in danger hears no numbers, and is not offered to go. */
+/** Who is in danger hears no numbers. */
 const UNTOLD = 'danger';
 
 const wordFor = (long: boolean, ahead: number): Say =>
@@ -44,6 +45,7 @@ export const tellWaiting = (
     const { id: conversationId, queuedAt, lang, fence, handoffReason } = conversation;
     if (queuedAt === null || handoffReason === UNTOLD) return null;
     const long = waitsLong(rules(), queuedAt, now);
+    if (long && GRAVE.includes(handoffReason ?? '')) return null;
     if (!long) await armNextWord(repos, rules(), { conversationId, queuedAt, now });
     const room = await roomIn(repos, shop(), conversation, now);
     if (room !== null && (!long || room < 2)) return null;

@@ -18,3 +18,6 @@ export const HANDOFF_REASONS = [
   'escalated',
 ] as const;
 export type HandoffReason = (typeof HANDOFF_REASONS)[number];
+
+/** A matter that somebody's safety or rights hang on: whoever waits with it is not let go at a word, and not offered to go. */
+export const GRAVE: readonly string[] = ['danger', 'legal_threat'] satisfies HandoffReason[];

@@ -1,4 +1,5 @@
 import type { OrderFact } from '../facts.ts';
+import { GRAVE } from '../handoff-reasons.ts';
 import { says } from '../phrases/says.ts';
 import { type ChoiceSay, HUMAN, type Say } from '../say.ts';
 import { slotOf } from '../state.ts';
@@ -6,8 +7,7 @@ import { entity, yesNo } from '../steps/read.ts';
 import type { TurnView } from '../turn-view.ts';
 import { type Decision, plain } from './rule.ts';
 
-/** A matter that a case, or somebody's safety, hangs on is not let go at a word. */
-const GRAVE: readonly string[] = ['danger', 'legal_threat'];
+/** What a case hangs on is not let go at a word. */
 const WEIGHTY: readonly string[] = ['needs_person', 'approval', 'complaint', 'privacy', 'payment', 'change_order'];
 
 /** Nobody need come. */

@@ -1,4 +1,5 @@
 import type { Effect } from '../effects.ts';
+import { GRAVE } from '../handoff-reasons.ts';
 import { openedSay } from '../steps/claim.ts';
 import { type TurnView, time } from '../turn-view.ts';
 import { askAnew } from './advance.ts';
@@ -35,7 +36,7 @@ export const waiting: Rule = (view) => {
   if (view.owner.kind !== 'queue') return null;
   if (view.choose === 'do:bot')
     return plain(view, { say: [{ key: 'handoff.back-to-bot' }], act: [{ do: 'leave_queue' }], after: askAnew(view) });
-  if (view.choose === 'do:leave-it') return leftAsCase(view);
+  if (view.choose === 'do:leave-it' && !GRAVE.includes(view.waitsFor ?? '')) return leftAsCase(view);
   const back = takenBack(view);
   if (back) return back;
   const state = { ...view.state, settling: false };
