@@ -95,3 +95,27 @@ describe('xiaoer nlu check', { timeout: 240_000 }, () => {
     expect(out).toMatch(/Got worse:\n {2}\w+ → \w+: “.+”/);
   });
 });
+
+describe('xiaoer nlu explain', { timeout: 120_000 }, () => {
+  it('tells intent, things named, FAQ and mood of each message, with what decided', async () => {
+    const { code, out } = await xiaoer(['nlu', 'explain', 'where is my parcel', '这件有 L 码吗'], {
+      cwd: await freshFolder(),
+    });
+    expect(code).toBe(0);
+    const [first = '', second = ''] = out.split('\n\n');
+    expect(first).toMatch(/» where is my parcel\nlanguage {3}en\nintent {5}logistics_track \(sure\)/);
+    expect(first).toMatch(/why {8}like “.+” \(\d+ %\)/);
+    expect(first).toContain('mood       calm');
+    expect(second).toContain('language   zh-CN');
+    expect(second).toMatch(/size L {2}← "L", by \w+, 1\.00/);
+  });
+
+  it('prints the same as one object a message, and refuses an empty one', async () => {
+    const cwd = await freshFolder();
+    const { out } = await xiaoer(['nlu', 'explain', 'cancel my order', '--json'], { cwd });
+    expect(objects(out)[0]).toMatchObject({ intent: 'cancel_order', certainty: 'sure', lang: 'en' });
+    const empty = await xiaoer(['nlu', 'explain', ' '], { cwd });
+    expect(empty.code).not.toBe(0);
+    expect(empty.err).toContain('A message is empty');
+  });
+});
