@@ -7,6 +7,7 @@ const SRC = join(import.meta.dirname, '../src');
 const PURE = [
   'aftersales',
   'authorization',
+  'care',
   'understanding',
   'conversation/decide',
   'conversation/flows',

@@ -5,6 +5,7 @@ import { shopTerms, termsFile } from '../aftersales/terms-pack.ts';
 import { check } from '../authorization/check/check.ts';
 import { parseAuthorization, type Rules, topTier } from '../authorization/rules.ts';
 import type { RulesPair } from '../authorization/rules-files.ts';
+import { type CarePolicy, parseCare } from '../care/policy.ts';
 import { PLATFORMS } from '../channels/index.ts';
 import { type AdvertisingPolicy, parseAdvertising } from '../compliance/advertising.ts';
 import { type PrivacyPolicy, parsePrivacy } from '../compliance/privacy/policy.ts';
@@ -36,6 +37,7 @@ export interface ShopRules extends Rationing {
   staff: StaffPolicy;
   orders: OrdersPolicy;
   privacy: PrivacyPolicy;
+  care: CarePolicy;
   phrases: Phrases;
   timezone: string;
   open(at: Date): boolean;
@@ -108,6 +110,7 @@ export const shopRules = (
     staff: parseStaff(raw('staff')),
     orders: parseOrders(raw('orders')),
     privacy: parsePrivacy(raw('privacy')),
+    care: parseCare(raw('care')),
     phrases: phrasesOf(readPhrases(raw('phrases'))),
     timezone,
     rationOf: (channel) => PLATFORMS.get(channel)?.allowance ?? null,

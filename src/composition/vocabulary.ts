@@ -2,6 +2,7 @@ import { parseHours } from '../aftersales/hours.ts';
 import { parseServiceLevels } from '../aftersales/service-levels.ts';
 import { parseTerms } from '../aftersales/terms.ts';
 import { parseAuthorization } from '../authorization/rules.ts';
+import { parseCare } from '../care/policy.ts';
 import { parseAdvertising } from '../compliance/advertising.ts';
 import { parsePrivacy } from '../compliance/privacy/policy.ts';
 import { parsePromiseExamples } from '../compliance/promise-ear.ts';
@@ -54,6 +55,7 @@ export const vocabulary = (): Vocabulary => ({
     linking: parseLinking,
     orders: parseOrders,
     privacy: parsePrivacy,
+    care: parseCare,
   },
   promised,
 });
