@@ -1,5 +1,6 @@
 import { type Document, LineCounter, parseDocument } from 'yaml';
 import type { ZodError, ZodType } from 'zod';
+import type { ByLang } from '../message.ts';
 import { Problems } from './problems.ts';
 
 /** A YAML file with the places of its parts, so that a fault can be named by line. */
@@ -50,12 +51,16 @@ export const knownYaml = (file: string, text: string, value: unknown): YamlFile 
 const placeOf = (issue: ZodError['issues'][number]): readonly PropertyKey[] =>
   issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
 
+/** What a schema has to say of a fault to whoever sees no file (`params: { told }`). */
+const toldOf = (issue: ZodError['issues'][number]): ByLang<string> | undefined =>
+  issue.code === 'custom' ? (issue.params as { told?: ByLang<string> } | undefined)?.told : undefined;
+
 /** Tells everything a schema found wrong with a file, each with its line. */
 export const tellIssues = (source: YamlFile, { issues }: ZodError, problems: Problems): void => {
   for (const issue of issues) {
     const path = placeOf(issue);
     const where = path.length > 0 ? `"${path.map(String).join('.')}": ` : '';
-    problems.add(source.file, source.lineOf(path), `${where}${issue.message}.`);
+    problems.add(source.file, source.lineOf(path), `${where}${issue.message}.`, toldOf(issue));
   }
 };
 

@@ -10,6 +10,7 @@ export type * from './contract/coupons.ts';
 export type * from './contract/desk.ts';
 export type * from './contract/hours.ts';
 export type * from './contract/orders.ts';
+export type * from './contract/phrases.ts';
 export type * from './contract/policy.ts';
 export type * from './contract/privacy.ts';
 export type * from './contract/rules.ts';

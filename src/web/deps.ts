@@ -11,6 +11,7 @@ import type { AdvertisingPolicy } from '../compliance/advertising.ts';
 import type { PrivacyDeps } from '../compliance/privacy/deps.ts';
 import type { ContentEditor } from '../content/edit/editor.ts';
 import type { Content } from '../content/types.ts';
+import type { Phrases } from '../conversation/phrases/phrases.ts';
 import type { Rationing } from '../conversation/ration.ts';
 import type { Listener, Teller } from '../handoff/bells.ts';
 import type { HandoffDeps } from '../handoff/changing.ts';
@@ -137,6 +138,7 @@ export interface WebDeps {
     content: Content;
     /** The rules and terms that count, as their files hold them. */
     source: PolicySource;
+    phrases: Phrases;
     desk: DeskRules;
     orders: OrdersPolicy;
     timezone: string;

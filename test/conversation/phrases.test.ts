@@ -1,6 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { writtenPhrases } from '../../src/content/edit/phrases-edit.ts';
 import { nothingAsked } from '../../src/conversation/decide/nothing-asked.ts';
+import { PHRASE_FAULTS } from '../../src/conversation/phrases/faults.ts';
 import { readPhrases } from '../../src/conversation/phrases/file.ts';
+import { phrasesFound } from '../../src/conversation/phrases/found.ts';
 import { PHRASE_GROUPS } from '../../src/conversation/phrases/groups.ts';
 import { type Phrases, phrasesOf } from '../../src/conversation/phrases/phrases.ts';
 import { spellings } from '../../src/conversation/phrases/spellings.ts';
@@ -37,8 +40,11 @@ describe('how a phrase may be written', () => {
     ['cou*pon', 'beginning or the end of a word'],
     ['券*', 'beginning or the end of a word'],
     [`${'(a/b/c/d/e)'.repeat(4)}x`, 'more than 400 ways'],
+    [' ', 'must not be empty'],
+    ['x'.repeat(501), 'longer than 500 characters'],
   ])('refuses %s', (phrase, why) => {
-    expect(spellings(phrase)).toEqual({ fault: expect.stringContaining(why) });
+    const spelled = spellings(phrase);
+    expect('fault' in spelled ? PHRASE_FAULTS[spelled.fault].en : spelled.ways).toContain(why);
   });
 });
 
@@ -196,6 +202,18 @@ describe('the phrases that come with the program', () => {
   it.each(SAID)('know what is %s and what is not', (group, said, other) => {
     expect(said.filter((text) => !phrases.says(group, text))).toEqual([]);
     expect(other.filter((text) => phrases.says(group, text))).toEqual([]);
+  });
+});
+
+describe('a sentence that is tried', () => {
+  it('names the groups it meets and the phrases of theirs that stand in it', async () => {
+    const { phrases, content } = await ownShop();
+    const found = (text: string) => phrasesFound(phrases, writtenPhrases(content.policies.get('phrases')), text);
+    expect(found('哈哈哈')).toEqual([{ group: 'laughter', by: ['哈哈'] }]);
+    expect(found('my OTHER order')).toContainEqual({ group: 'other-order', by: ['(other/another) (order/one)'] });
+    // What speaks against a group is heard as well.
+    expect(found('这件好舒服').map(({ group }) => group)).toContain('praise');
+    expect(found('这件好舒服吗').map(({ group }) => group)).not.toContain('praise');
   });
 });
 

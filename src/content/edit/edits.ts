@@ -2,6 +2,7 @@ import { type Document, isScalar, isSeq, parseDocument, Scalar, type YAMLMap, ty
 import { XiaoerError } from '../../errors.ts';
 import { type ByLang, LANGS } from '../../message.ts';
 import type { ContentTexts } from '../read.ts';
+import { editedPhrases, type PhrasesEdit } from './phrases-edit.ts';
 import { editedRules, type RulesDropped, type RulesEdit } from './rules-edit.ts';
 import { editedTrigger, type TriggerEdit } from './trigger-edit.ts';
 
@@ -36,6 +37,7 @@ export type Edit =
   | { of: 'faq'; entry: WrittenFaq }
   | { of: 'faq-removed'; id: string }
   | { of: 'hours'; hours: WrittenHours }
+  | PhrasesEdit
   | RulesEdit
   | RulesDropped
   | TriggerEdit;
@@ -210,6 +212,8 @@ const changedBy = (texts: ContentTexts, edit: Edit): Changed => {
       return withoutFaq(texts, edit.id);
     case 'hours':
       return editedHours(texts, edit.hours);
+    case 'phrases':
+      return editedPhrases(texts, edit);
     case 'trigger':
       return editedTrigger(texts, edit);
     default:

@@ -4,6 +4,7 @@ import { type ByLang, isLang, type Lang } from '../../message.ts';
 import type { Draft } from '../checked-content.ts';
 import { type ContentTexts, versionOf } from '../read.ts';
 import { DAYS, type Edit, type WrittenFaq, type WrittenHours } from './edits.ts';
+import { type WrittenPhrases, writtenPhrases } from './phrases-edit.ts';
 import { formOf, type RuleSection, type RuleValue, ruleFields, valuesOf } from './rule-fields.ts';
 import { writtenTriggers } from './trigger-edit.ts';
 import type { WrittenTrigger } from './trigger-shapes.ts';
@@ -24,6 +25,8 @@ export interface Written {
   rules: ReadonlyMap<string, WrittenRules>;
   /** Messages the shop starts by itself, by their names. */
   triggers: ReadonlyMap<string, WrittenTrigger>;
+  /** What is listened for, by the name of its group. */
+  phrases: ReadonlyMap<string, WrittenPhrases>;
   /** What the replies of a topic are about: the comment their file begins with. */
   topics: ReadonlyMap<string, ByLang<string>>;
 }
@@ -96,6 +99,7 @@ export const writtenOf = (draft: Draft, texts: ContentTexts): Written => {
     policies: draft.policies,
     rules: rulesOf(draft.policies),
     triggers: writtenTriggers(draft),
+    phrases: writtenPhrases(draft.policies.get('phrases')),
     topics: topicsOf(texts),
   };
 };
@@ -105,6 +109,7 @@ export const partOf = (written: Written, edit: Edit): unknown => {
   if (edit.of === 'reply') return written.replies.get(edit.key);
   if (edit.of === 'quick-reply') return written.quickReplies.get(edit.key);
   if (edit.of === 'hours') return written.hours ?? undefined;
+  if (edit.of === 'phrases') return written.phrases.get(edit.group);
   if (edit.of === 'trigger') return written.triggers.get(edit.id);
   if (edit.of === 'rules' || edit.of === 'rules-dropped') return written.rules.get(edit.file)?.values;
   return written.faqs.get(edit.of === 'faq' ? edit.entry.id : edit.id);

@@ -1,20 +1,35 @@
 import { z } from 'zod';
+import type { ByLang } from '../../message.ts';
+import { faultOfPhrase, PHRASE_FAULTS } from './faults.ts';
 import { PHRASE_GROUPS } from './groups.ts';
 import { spellings } from './spellings.ts';
+
+/** Characters of a phrase that are repeated where something is wrong with it. */
+const TOLD = 60;
+const short = (written: string): string => (written.length > TOLD ? `${written.slice(0, TOLD)}…` : written);
 
 const phrase = z.coerce
   .string()
   .trim()
-  .min(1, 'must not be empty')
-  .max(500, 'is too long; make two lines of it')
   .transform((written, context) => {
     const spelled = spellings(written);
     if ('ways' in spelled) return spelled.ways;
-    context.addIssue({ code: 'custom', message: `"${written}" ${spelled.fault}` });
+    const { fault } = spelled;
+    context.addIssue({
+      code: 'custom',
+      message: `"${short(written)}" ${PHRASE_FAULTS[fault].en}`,
+      params: { told: faultOfPhrase(short(written), fault) },
+    });
     return z.NEVER;
   });
 const phrases = z.array(phrase).default([]);
 const words = z.strictObject({ zh: phrases, en: phrases });
+
+const AROUND_UNREAD: ByLang<string> = {
+  'zh-CN': '这一组说在哪里都算，旁边能有什么用不着写；把旁边的词删掉。',
+  'zh-TW': '這一組說在哪裡都算，旁邊能有什麼用不著寫；把旁邊的詞刪掉。',
+  en: 'This group counts wherever it stands, so nothing is read beside it; take those words away.',
+};
 
 const missing = 'is missing; put it back from the file that comes with the program, or write {} if nobody says so';
 
@@ -35,6 +50,7 @@ const group = z
   .refine(({ where, around }) => where !== 'anywhere' || around === undefined, {
     path: ['around'],
     message: 'is read only beside  where: start  or  where: whole; take it away or add one of them',
+    params: { told: AROUND_UNREAD },
   });
 
 /** One group of templates/policies/phrases.yaml, each phrase in every way it may be said. */

@@ -13,7 +13,7 @@ export interface Phrases {
 type Heard = (text: string) => boolean;
 
 /** Characters of a text that are looked through. */
-const LONGEST = 2_000;
+export const LONGEST_HEARD = 2_000;
 /** A question mark is no mere sign: 哈? asks what was meant. */
 const TELLING = /[\p{L}\p{N}?]/u;
 
@@ -79,7 +79,7 @@ export const phrasesOf = (file: PhrasesFile): Phrases => {
   let last = { text: '', compared: '' };
   return {
     says(group, text) {
-      if (last.text !== text) last = { text, compared: asCompared(text, LONGEST) };
+      if (last.text !== text) last = { text, compared: asCompared(text, LONGEST_HEARD) };
       return ready(group)(last.compared);
     },
   };

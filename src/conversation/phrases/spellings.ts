@@ -1,11 +1,9 @@
 import { fold, readable } from '../../understanding/text/normalize.ts';
+import { LONGEST, MOST_WAYS, type PhraseFault } from './faults.ts';
 
 /** A phrase in every way it may be said, or what is wrong with how it is written. */
-export type Spelled = { ways: string[] } | { fault: string };
+export type Spelled = { ways: string[] } | { fault: PhraseFault };
 
-/** More ways than this and nobody can tell any more what a line stands for. */
-const MOST_WAYS = 400;
-const LONGEST = 500;
 const BRACKET = /(\([^()]*\))/u;
 /** A star amid a word, a gap that joins nothing. */
 const STAR_AMID = /[a-z0-9']\*[a-z0-9']|(?:^|[^a-z0-9'])\*(?:[^a-z0-9']|$)/u;
@@ -22,20 +20,18 @@ const alternatives = (piece: string): string[] => {
   return inside.length === 1 ? [...inside, ''] : inside;
 };
 
-const faultOf = (pieces: readonly string[]): string | null => {
+const faultOf = (pieces: readonly string[]): PhraseFault | null => {
   const outside = pieces.filter((piece) => !BRACKET.test(piece)).join('');
-  if (/[()]/u.test(outside))
-    return 'has a bracket that is not closed, or one inside another; write the words out on their own';
-  if (outside.includes('/'))
-    return 'has a / outside of brackets; put what may stand there in round brackets: (one/other)';
+  if (/[()]/u.test(outside)) return 'bracket';
+  if (outside.includes('/')) return 'slash';
   const ways = pieces.reduce((product, piece) => product * alternatives(piece).length, 1);
-  return ways > MOST_WAYS ? `may be said in more than ${MOST_WAYS} ways; make two lines of it` : null;
+  return ways > MOST_WAYS ? 'ways' : null;
 };
 
-const wrongWay = (way: string): string | null => {
-  if (way === '') return 'may be left out altogether; take the brackets off something';
-  if (LOOSE_GAP.test(way)) return 'has a … that does not stand between two words; take it away';
-  return STAR_AMID.test(way) ? 'has a * that is not the beginning or the end of a word; take it away' : null;
+const wrongWay = (way: string): PhraseFault | null => {
+  if (way === '') return 'nothing';
+  if (LOOSE_GAP.test(way)) return 'gap';
+  return STAR_AMID.test(way) ? 'star' : null;
 };
 
 /** Not so for the end of a word: "*n't" is in "isn't", "*nt" in "want". */
@@ -47,6 +43,8 @@ const withoutApostrophes = (way: string): string[] =>
  * What is said with an apostrophe is also said without.
  */
 export const spellings = (phrase: string): Spelled => {
+  if (phrase.trim() === '') return { fault: 'empty' };
+  if (phrase.trim().length > LONGEST) return { fault: 'long' };
   const plain = fold(readable(phrase, LONGEST)).replace(/[’‘`]/gu, "'").replace(/\.{3}/gu, '…');
   const pieces = plain.split(BRACKET);
   const fault = faultOf(pieces);

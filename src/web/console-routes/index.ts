@@ -20,6 +20,7 @@ import { linkRoutes } from './links.ts';
 import { orderWatchRoutes } from './order-watch.ts';
 import { orderRoutes } from './orders.ts';
 import { personalDataRoutes } from './personal-data.ts';
+import { phraseRoutes } from './phrases.ts';
 import { policyRoutes } from './policy.ts';
 import { privacyRoutes } from './privacy.ts';
 import { quickReplyRoutes } from './quick-replies.ts';
@@ -54,6 +55,7 @@ export const CONSOLE_ROUTES: Readonly<Record<string, ConsoleRoutes>> = {
   'order-watch': orderWatchRoutes,
   orders: orderRoutes,
   'personal-data': personalDataRoutes,
+  phrases: phraseRoutes,
   policy: policyRoutes,
   rules: rulesRoutes,
   privacy: privacyRoutes,

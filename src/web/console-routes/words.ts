@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { type Edit, freshFaqId } from '../../content/edit/edits.ts';
+import { writtenPhrases } from '../../content/edit/phrases-edit.ts';
 import { markOf } from '../../content/edit/written.ts';
+import { phrasesFound } from '../../conversation/phrases/found.ts';
 import { type Viewer, viewerFrom } from '../auth/viewer.ts';
 import type { WordsGap, WordsList, WordsOf, WordsPiece, WordsSaved, WordsTrial } from '../contract.ts';
 import { changeWords } from '../present/change-words.ts';
@@ -146,7 +148,7 @@ export const wordsRoutes: ConsoleRoutes = (app, { deps }) => {
     const viewer = viewerFrom(request);
     demand(viewer.role, 'read_words');
     const wish = z.object({ text: z.string().trim().min(1).max(LONGEST_TRIAL) }).parse(request.body);
-    const { content, timezone } = shop();
+    const { content, timezone, phrases } = shop();
     const read = words.engine().understand(wish.text, { now: clock.now(), timezone });
     const { faq_answer: answersFrom, faq_suggest: offersFrom } = content.understanding;
     return {
@@ -165,6 +167,9 @@ export const wordsRoutes: ConsoleRoutes = (app, { deps }) => {
       })),
       answersFrom,
       offersFrom,
+      phrases: phrasesFound(phrases, writtenPhrases(content.policies.get('phrases')), wish.text).map(
+        ({ group: id, by }) => ({ id, by }),
+      ),
     };
   });
 };

@@ -1,4 +1,5 @@
 import type { ByLang, Lang } from '../../message.ts';
+import type { PhrasesHeard } from './phrases.ts';
 
 /** What the console and the server say to each other about what the shop says. */
 
@@ -87,6 +88,8 @@ export interface WordsTrial {
   /** From which likeness on an entry answers, and is offered as "did you mean". */
   answersFrom: number;
   offersFrom: number;
+  /** What it says in so many words that the bot listens for. */
+  phrases: PhrasesHeard[];
 }
 
 /** GET /api/console/words/gaps → what shoppers asked of late and the assistant did not understand, oftenest first. */
