@@ -187,6 +187,13 @@ const SAID = [
   ['only-asks-material', ['什麼材質', 'what is it made of'], ['纯棉的睡衣', 'made of lies']],
   ['the-cheapest', ['最便宜的那个', 'the cheapest'], ['便宜点', 'cheap']],
   ['the-dearest', ['最貴的', 'the most expensive one'], ['太贵了', 'expensive']],
+  [
+    'compares',
+    ['哪個比較厚', '有什么区别', 'which is warmer'],
+    ['会员等级有什么区别', 'a warm one', 'which tier is better'],
+  ],
+  ['these-goods', ['這兩款', 'both of them'], ['这款', 'this one']],
+  ['which-of-them', ['哪一款', "what's the difference"], ['哪里', 'switch']],
 ] as const;
 
 describe('the phrases that come with the program', () => {

@@ -5,7 +5,14 @@ import { follow } from './follow.ts';
 import type { Rule } from './rule.ts';
 
 /** What may be asked of goods, and asked of the next ones by their bare name. */
-const OF_GOODS: readonly string[] = ['price_query', 'stock_check', 'product_info', 'size_advice'];
+const OF_GOODS: Readonly<Record<string, string>> = {
+  price_query: 'price_query',
+  stock_check: 'stock_check',
+  product_info: 'product_info',
+  size_advice: 'size_advice',
+  // Whoever was shown a few and names another wants to know what that one is like.
+  product_recommend: 'product_info',
+};
 /** A text that weighs more says something of its own. */
 const LONGEST = 24;
 
@@ -17,7 +24,7 @@ const onlyOne = (view: TurnView): string | undefined => {
 /** "And the sherpa one?", after a price: the same is asked of the goods that are named. */
 export const bareGoods: Rule = (view) => {
   const { heard, state, choose } = view;
-  const asked = state.lastIntent !== null && OF_GOODS.includes(state.lastIntent) ? state.lastIntent : null;
+  const asked = OF_GOODS[state.lastIntent ?? ''];
   if (!asked || topFrame(state) || choose !== null || heard.text.length > LONGEST) return null;
   if (heard.certainty === 'sure' && heard.intent !== 'out_of_scope') return null;
   const sku = onlyOne(view);

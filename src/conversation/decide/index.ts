@@ -6,6 +6,7 @@ import { answeredCase } from './answered-case.ts';
 import { askedForPerson } from './asked-for-person.ts';
 import { bareGoods } from './bare-goods.ts';
 import { betterPrice } from './better-price.ts';
+import { compared } from './compared.ts';
 import { danger } from './danger.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { factOfLast } from './fact-of-last.ts';
@@ -56,6 +57,7 @@ export const RULES: readonly (readonly [name: string, rule: Rule])[] = [
   ['picked-offer', pickedOffer],
   ['nothing-asked', nothingAsked],
   ['why-not', whyNot],
+  ['compared', compared],
   ['flow-answer', flowAnswer],
   ['tapped-product', tappedProduct],
   ['told-body', toldBody],

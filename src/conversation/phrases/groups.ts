@@ -65,6 +65,9 @@ export const PHRASE_GROUPS = [
   'only-asks-material',
   'the-cheapest',
   'the-dearest',
+  'compares',
+  'these-goods',
+  'which-of-them',
 ] as const;
 
 /** The name of one of them. */

@@ -93,4 +93,8 @@ const LEADS: readonly string[] = [
   'handoff.legal',
   'handoff.fault',
   'evidence.got',
+  'compare.told',
+  'compare.untold',
+  'compare.price',
+  'compare.one',
 ];

@@ -7,6 +7,7 @@ const WEAK: ReadonlySet<string> = new Set([
   'pack',
   'piece',
   'short',
+  'show',
   'soft',
   'hand',
   'body',

@@ -28,4 +28,9 @@ export const GOODS = {
   'recommend.these': ['list'],
   'recommend.beyond': ['name', 'price', 'list'],
   'recommend.none': [],
+  'compare.told': ['what', 'list', 'all'],
+  'compare.untold': ['what'],
+  'compare.price': [...PRODUCT, 'end', 'same'],
+  'compare.one': PRODUCT,
+  'compare.which': [],
 } as const;
