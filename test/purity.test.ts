@@ -8,6 +8,7 @@ const PURE = [
   'aftersales',
   'authorization',
   'care',
+  'crisis',
   'understanding',
   'conversation/decide',
   'conversation/flows',

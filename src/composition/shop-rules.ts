@@ -14,6 +14,7 @@ import type { Content } from '../content/types.ts';
 import { readPhrases } from '../conversation/phrases/file.ts';
 import { type Phrases, phrasesOf } from '../conversation/phrases/phrases.ts';
 import type { Rationing } from '../conversation/ration.ts';
+import { type CrisisPolicy, demandIntents, parseCrisis } from '../crisis/policy.ts';
 import { XiaoerError } from '../errors.ts';
 import { type DeskRules, parseDeskLevels } from '../handoff/deadlines.ts';
 import { type OrdersPolicy, parseOrders } from '../orders/policy.ts';
@@ -38,6 +39,7 @@ export interface ShopRules extends Rationing {
   orders: OrdersPolicy;
   privacy: PrivacyPolicy;
   care: CarePolicy;
+  crisis: CrisisPolicy;
   phrases: Phrases;
   timezone: string;
   open(at: Date): boolean;
@@ -111,6 +113,7 @@ export const shopRules = (
     orders: parseOrders(raw('orders')),
     privacy: parsePrivacy(raw('privacy')),
     care: parseCare(raw('care')),
+    crisis: demandIntents(parseCrisis(raw('crisis')), content.intents),
     phrases: phrasesOf(readPhrases(raw('phrases'))),
     timezone,
     rationOf: (channel) => PLATFORMS.get(channel)?.allowance ?? null,

@@ -14,6 +14,7 @@ import { readPhrases } from '../conversation/phrases/file.ts';
 import { ALWAYS, replyVariables } from '../conversation/reply/keys.ts';
 import { type Unkept, unkeptInQuickReply, unkeptInReply } from '../conversation/reply/stated-promises.ts';
 import { parseSizes } from '../conversation/steps/body.ts';
+import { parseCrisis } from '../crisis/policy.ts';
 import { parseDeskLevels } from '../handoff/deadlines.ts';
 import { parseLinking } from '../identity/policy.ts';
 import { parseOrders } from '../orders/policy.ts';
@@ -56,6 +57,7 @@ export const vocabulary = (): Vocabulary => ({
     orders: parseOrders,
     privacy: parsePrivacy,
     care: parseCare,
+    crisis: parseCrisis,
   },
   promised,
 });
