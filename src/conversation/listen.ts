@@ -36,26 +36,51 @@ const remembered = async (
   return { ...freshState(), ...(shelved ? { shelved } : {}) };
 };
 
+/** Rows of the talk that are looked through for the last bubble: a few words, and what only the desk sees among them. */
+const LOOKED_BACK = 8;
 /** Longer texts are no label of a button. */
 const LONGEST_LABEL = 60;
 
+/** The choices under the bot's last bubble, and whether somebody at the desk has spoken since. */
+interface ShownLast {
+  shown: readonly Choice[];
+  spokenOver: boolean;
+}
+
 /**
- * The choices under the bot's last bubble.
+ * The choices under the bot's last bubble since the shopper last spoke. What only the desk sees, notes and events, is no word
+ * that was said.
  * @param anew only where nothing was said after them
  */
-const shownLast = async (
-  deps: Pick<TurnDeps, 'store'>,
-  conversationId: string,
-  anew: boolean,
-): Promise<readonly Choice[]> => {
-  const last = await deps.store.read.messages.list(conversationId, { limit: 4 });
-  if (anew) return last.at(-1)?.choices ?? [];
-  const shopper = last.findLastIndex(({ author }) => author === 'shopper');
-  return last.slice(shopper + 1).findLast(({ choices }) => choices.length > 0)?.choices ?? [];
+const shownLast = async (deps: Pick<TurnDeps, 'store'>, conversationId: string, anew: boolean): Promise<ShownLast> => {
+  const rows = await deps.store.read.messages.list(conversationId, { limit: LOOKED_BACK });
+  const last = rows.filter(({ kind }) => kind === 'text');
+  if (anew) return { shown: last.at(-1)?.choices ?? [], spokenOver: false };
+  const since = last.slice(last.findLastIndex(({ author }) => author === 'shopper') + 1);
+  const at = since.findLastIndex(({ choices }) => choices.length > 0);
+  return { shown: since[at]?.choices ?? [], spokenOver: since.slice(at + 1).some(({ author }) => author === 'agent') };
 };
 
-/** What is said to a case that has asked its shopper something is answered also while an agent has the conversation. */
-const answersCase = (said: Said): boolean => readAnswer(said.choose) !== null;
+/** What a case asks its shopper, under what was said last. */
+const asksOfCase = (shown: readonly Choice[]): boolean => shown.some(({ value }) => readAnswer(value) !== null);
+
+/**
+ * Looks under what was said last, for a choice that is typed. A bare yes or no answers it where no other question stands open
+ * and nobody has spoken since; whoever wants to think first answers nothing yet.
+ */
+const lookedUp = async (
+  deps: Pick<TurnDeps, 'store' | 'shop'>,
+  conversationId: string,
+  said: Said,
+  { agentHas, asked }: { agentHas: boolean; asked: boolean },
+): Promise<void> => {
+  if (said.choose !== null || said.text === '' || said.text.length > LONGEST_LABEL) return;
+  const { shown, spokenOver } = await shownLast(deps, conversationId, agentHas);
+  const elsewhere = spokenOver || (asked && !agentHas) || deps.shop().phrases.says('thinks-it-over', said.text);
+  said.shown = shown;
+  said.offered = elsewhere ? [] : shown;
+  said.choose = typedChoice(said.text, shown);
+};
 
 /** Looks what waits in a conversation, and whether it is time to answer. */
 export const listen = async (
@@ -77,13 +102,9 @@ export const listen = async (
   const rows = await read.inbox.pending(conversationId, afterBurst || agentHas ? TOGETHER : 1);
   const said = together(rows);
   if (!said) return { is: 'idle' };
-  const short = said.choose === null && said.text !== '' && said.text.length <= LONGEST_LABEL;
-  if (short) {
-    said.shown = await shownLast(deps, conversationId, agentHas);
-    said.offered = topFrame(state) ? [] : said.shown;
-    said.choose = typedChoice(said.text, said.shown);
-  }
-  const botSpeaks = !agentHas || answersCase(said);
+  await lookedUp(deps, conversationId, said, { agentHas, asked: topFrame(state) !== null });
+  // Amid what an agent says only an answer to a case is thought about: a tap, or words under its question.
+  const botSpeaks = !agentHas || readAnswer(said.choose) !== null || asksOfCase(said.offered);
   return {
     is: 'said',
     conversation,

@@ -141,6 +141,7 @@ const SAID = [
   ['other-order', ['另一笔呢', 'another order'], ['这单']],
   ['rather', ['改成换货', 'exchange instead'], ['换货']],
   ['supposing', ['要是大了', 'if it shrinks'], ['gift', '大了']],
+  ['thinks-it-over', ['我再想想', '先考慮一下', "I'll sleep on it"], ['不想要了', '好的', 'fine', 'no thanks']],
   ['holding-back', ['先别', '算了，先不取消', 'no wait', 'hold on'], ['特别好', 'nothing', 'I cannot wait']],
   ['all-of-it', ['都退', '整單', 'all of them'], ['都好', 'small']],
   ['no-photo', ['没照', '沒有照片', "I can't take any"], ['照片', 'photo']],

@@ -20,6 +20,7 @@ export const PHRASE_GROUPS = [
   'sent-it',
   'own-coupons',
   'holding-back',
+  'thinks-it-over',
   'all-of-it',
   'no-photo',
   'no-order-number',
