@@ -102,6 +102,44 @@ describe('what the shop says, changed at the desk', () => {
     expect(await file()).toMatch(/date: 2027-10-01, name: New Year, open: \[09:00-18:00\]/u);
   });
 
+  it('is listened for as its shoppers say it: a phrase is added, told apart from a faulty one, heard, and put back', async () => {
+    const page = await consoleAt('/words/phrases', 'manager', { viewport: { width: 1440, height: 900 } });
+    await page.getByTestId('words-search').fill('praise');
+    await page.getByText('Praise', { exact: true }).click();
+    const field = page.getByTestId('phrases-said-zh');
+    await field.fill('(绝了');
+    await page.keyboard.press('Enter');
+    await page.getByTestId('phrases-save').click();
+    await expect
+      .poll(() => page.getByTestId('phrases-faults').textContent())
+      .toContain('“(绝了” has a bracket that is not closed');
+    await field.press('Backspace');
+    await field.fill('绝绝子');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Control+Enter');
+    await page.getByTestId('phrases-earlier').waitFor();
+    const file = () => readFile(join(content, 'templates/policies/phrases.yaml'), 'utf8');
+    expect(await file()).toContain('爱了, 绝绝子]');
+    expect(await file()).toContain('# Only says how good it is: the bot is glad');
+    await expect.poll(() => page.getByTestId('words-learning').count(), { timeout: LEARNED }).toBe(0);
+
+    await page.goto(`${program.address}/console/words/phrases`);
+    await page.getByTestId('words-try').fill('绝绝子！');
+    await page.keyboard.press('Enter');
+    const heard = page.getByTestId('words-tried-phrases');
+    await expect.poll(() => heard.first().textContent()).toBe('Praise绝绝子');
+    await heard.first().getByRole('link').click();
+    await page.getByTestId('phrases-earlier').getByRole('button').first().click();
+    await page.getByTestId('phrases-save').click();
+    await until('the earlier phrases stand there again', async () => !(await file()).includes('绝绝子'));
+
+    const reader = await consoleAt('/words/phrases/asks-colour', 'supervisor', PHONE);
+    await reader.getByTestId('phrases-form').waitFor();
+    expect(await reader.getByTestId('phrases-shared').textContent()).toContain('Asks for colours and names nothing');
+    expect(await reader.getByTestId('phrases-save').count()).toBe(0);
+    expect(await reader.evaluate('document.documentElement.scrollWidth > window.innerWidth')).toBe(false);
+  }, 120_000);
+
   it('is tried with a sentence before anybody hears it', async () => {
     const page = await consoleAt('/words', 'supervisor', { viewport: { width: 1440, height: 900 } });
     await page.getByTestId('words-try').fill('How long is the warranty?');

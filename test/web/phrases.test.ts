@@ -1,6 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { PHRASE_GROUPS } from '../../src/conversation/phrases/groups.ts';
+import { PHRASE_HEADINGS } from '../../src/web/console/components/phrases/headings.ts';
+import { en } from '../../src/web/console/i18n/en.ts';
+import { zhCn } from '../../src/web/console/i18n/zh-cn.ts';
+import { zhTw } from '../../src/web/console/i18n/zh-tw.ts';
 import type { PhrasePiece, PhrasesList, PhrasesSaved } from '../../src/web/contract.ts';
 import { shortShop } from '../support/short-shop.ts';
 import { signIn } from './pages.ts';
@@ -109,3 +114,13 @@ it('A supervisor reads, an administrator writes, an agent sees nothing, and list
   const ada = await signIn(world, 'ada');
   expect((await ada.post<PhrasesSaved>(PRAISE, many(500))).body).toEqual({ faults: [] });
 }, 60_000);
+
+it('Every group has a heading, and a name and what it is taken for in each language of the desk', () => {
+  const placed: string[] = Object.values(PHRASE_HEADINGS).flat();
+  expect(new Set(placed).size).toBe(placed.length);
+  const named = PHRASE_GROUPS.filter((group) =>
+    [en, zhCn, zhTw].every(({ phrases: { names, means } }) => group in names && group in means),
+  );
+  expect(PHRASE_GROUPS.filter((group) => !placed.includes(group))).toEqual([]);
+  expect(PHRASE_GROUPS.filter((group) => !named.includes(group))).toEqual([]);
+});

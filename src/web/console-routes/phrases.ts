@@ -37,15 +37,13 @@ const textOf = ({ said, around, unless }: Pick<WrittenPhrases, keyof PhraseText>
 
 /** What the bot listens for, for whoever may change it without touching a file. */
 export const phraseRoutes: ConsoleRoutes = (app, { deps }) => {
-  const { store, shop, words } = deps;
+  const { store, words } = deps;
 
   app.get('/phrases', async (request): Promise<PhrasesList> => {
     const { role } = viewerFrom(request);
     demand(role, 'read_words');
-    const { phrases, version } = await words.editor.read();
+    const { phrases } = await words.editor.read();
     return {
-      version,
-      served: shop().content.version,
       mayEdit: may(role, 'write_words'),
       lines: [...phrases].map(([id, { said }]) => ({ id, said: listsOf(said) })),
     };

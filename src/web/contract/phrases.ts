@@ -26,9 +26,6 @@ export interface PhraseLine {
 
 /** GET /api/console/phrases: every group the bot listens for, in the order of the file. */
 export interface PhrasesList {
-  /** Of the files, and of what serves: while they differ, a change is being taken up. */
-  version: string;
-  served: string;
   mayEdit: boolean;
   lines: PhraseLine[];
 }

@@ -5,6 +5,7 @@ import { enCoupons } from './en-coupons.ts';
 import { enDesk } from './en-desk.ts';
 import { enOrders } from './en-orders.ts';
 import { enOutreach } from './en-outreach.ts';
+import { enPhrases } from './en-phrases.ts';
 import { enPickUp } from './en-pick-up.ts';
 import { enPrivacy } from './en-privacy.ts';
 import { enRules } from './en-rules.ts';
@@ -24,6 +25,7 @@ export const en = {
   ...enRules,
   ...enTerms,
   ...enOutreach,
+  ...enPhrases,
   ...enPickUp,
   ...enPrivacy,
   ...enTrial,

@@ -6,6 +6,7 @@ import { zhCnCoupons } from './zh-cn-coupons.ts';
 import { zhCnDesk } from './zh-cn-desk.ts';
 import { zhCnOrders } from './zh-cn-orders.ts';
 import { zhCnOutreach } from './zh-cn-outreach.ts';
+import { zhCnPhrases } from './zh-cn-phrases.ts';
 import { zhCnPickUp } from './zh-cn-pick-up.ts';
 import { zhCnPrivacy } from './zh-cn-privacy.ts';
 import { zhCnRules } from './zh-cn-rules.ts';
@@ -23,6 +24,7 @@ export const zhCn: Words = {
   ...zhCnRules,
   ...zhCnTerms,
   ...zhCnOutreach,
+  ...zhCnPhrases,
   ...zhCnPickUp,
   ...zhCnPrivacy,
   ...zhCnTrial,

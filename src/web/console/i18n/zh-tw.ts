@@ -6,6 +6,7 @@ import { zhTwCoupons } from './zh-tw-coupons.ts';
 import { zhTwDesk } from './zh-tw-desk.ts';
 import { zhTwOrders } from './zh-tw-orders.ts';
 import { zhTwOutreach } from './zh-tw-outreach.ts';
+import { zhTwPhrases } from './zh-tw-phrases.ts';
 import { zhTwPickUp } from './zh-tw-pick-up.ts';
 import { zhTwPrivacy } from './zh-tw-privacy.ts';
 import { zhTwRules } from './zh-tw-rules.ts';
@@ -23,6 +24,7 @@ export const zhTw: Words = {
   ...zhTwRules,
   ...zhTwTerms,
   ...zhTwOutreach,
+  ...zhTwPhrases,
   ...zhTwPickUp,
   ...zhTwPrivacy,
   ...zhTwTrial,

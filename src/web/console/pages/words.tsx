@@ -3,6 +3,7 @@ import { useLocation, useSearch } from 'wouter';
 import { isLang, type Lang } from '../../../message.ts';
 import type { WordsList, WordsOf, WordsPiece } from '../../contract.ts';
 import { useWordsList, useWordsPiece } from '../api/words.ts';
+import { PhraseEditor } from '../components/phrases/phrase-editor.tsx';
 import { Column } from '../components/shared/column.tsx';
 import { Trouble, Waiting } from '../components/shared/waiting.tsx';
 import { PieceEditor } from '../components/words/piece-editor.tsx';
@@ -94,7 +95,7 @@ function Learning({ list }: { list: WordsList }) {
   );
 }
 
-/** What the shop says, to be found, tried and changed. */
+/** What the shop says and listens for, to be found, tried and changed. */
 export function WordsPage({ view: asked, id }: { view?: string | undefined; id?: string | undefined }) {
   const { app, words: w } = useWords();
   const phone = useWidth() === 'phone';
@@ -120,7 +121,7 @@ export function WordsPage({ view: asked, id }: { view?: string | undefined; id?:
       />
     </section>
   );
-  const open = list.data && (fresh || (isOf(asked) && id !== undefined));
+  const open = list.data && (fresh || ((isOf(asked) || asked === 'phrases') && id !== undefined));
   const title = fresh ? w.newAnswer : w.views[view];
   const one =
     list.data &&
@@ -128,6 +129,8 @@ export function WordsPage({ view: asked, id }: { view?: string | undefined; id?:
       <Fresh list={list.data} />
     ) : isOf(asked) && id ? (
       <One key={id} of={asked} id={id} list={list.data} />
+    ) : asked === 'phrases' && id ? (
+      <PhraseEditor key={id} id={id} mayEdit={list.data.mayEdit} />
     ) : null);
   const right = (
     <Column title={title} back={`/words/${view}`} phone={phone}>

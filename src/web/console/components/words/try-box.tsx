@@ -6,6 +6,7 @@ import { useTryWords } from '../../api/words.ts';
 import { useKeys } from '../../hooks/use-keys.ts';
 import { useTell } from '../../hooks/use-tell.ts';
 import { useWords } from '../../i18n/index.tsx';
+import { Heard } from '../phrases/heard.tsx';
 import { KeyHint } from '../shared/key-hint.tsx';
 import { Mark } from '../shared/mark.tsx';
 import { wordsPath } from './words-list.tsx';
@@ -65,11 +66,12 @@ function Result({ found }: { found: WordsTrial }) {
           ))}
         </ul>
       </section>
+      <Heard found={found.phrases} />
     </div>
   );
 }
 
-/** One sentence, read as a shopper's: what it is taken for, and which answers come near. */
+/** One sentence, read as a shopper's: what it is taken for, which answers come near, and what it says that the bot listens for. */
 export function TryBox({ titled = true }: { titled?: boolean }) {
   const { words: w } = useWords();
   const tell = useTell();

@@ -5,13 +5,16 @@ import type { WordsGap, WordsLine, WordsList, WordsOf } from '../../../contract.
 import { useGaps } from '../../api/words.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { term, useFormat, useWords } from '../../i18n/index.tsx';
+import { PhraseLines } from '../phrases/phrase-lines.tsx';
 import { Empty } from '../shared/empty.tsx';
 import { KeyHint } from '../shared/key-hint.tsx';
 import { ListTabs } from '../shared/list-tabs.tsx';
 import { SearchField } from '../shared/search-field.tsx';
 import { Trouble, Waiting } from '../shared/waiting.tsx';
 
-export const VIEWS = ['faq', 'reply', 'quick-reply', 'gaps'] as const;
+export const VIEWS = ['faq', 'reply', 'quick-reply', 'phrases', 'gaps'] as const;
+/** Views of words that are said; the others list themselves. */
+const SAID: readonly View[] = ['faq', 'reply', 'quick-reply'];
 export type View = (typeof VIEWS)[number];
 
 /** Where a piece is changed. */
@@ -91,7 +94,7 @@ interface Props {
 
 /** Left column: everything the shop says, by heading. */
 export function WordsColumn({ view, onView, q, onQ, chosen, list, onNew, phone }: Props) {
-  const { words: w } = useWords();
+  const { words: w, phrases } = useWords();
   const { data, error, refetch } = list;
   const wanted = q.trim().toLowerCase();
   const has = ({ id, title, text }: WordsLine) => `${id}\n${title ?? ''}\n${text}`.toLowerCase().includes(wanted);
@@ -108,7 +111,12 @@ export function WordsColumn({ view, onView, q, onQ, chosen, list, onNew, phone }
       />
       <div className="list__search row">
         <div className="grow">
-          <SearchField label={w.search} value={q} onChange={onQ} testid="words-search" />
+          <SearchField
+            label={view === 'phrases' ? phrases.search : w.search}
+            value={q}
+            onChange={onQ}
+            testid="words-search"
+          />
         </div>
         {phone && (
           <Button component={Link} href="/words/try" variant="default" data-testid="words-to-try">
@@ -131,13 +139,14 @@ export function WordsColumn({ view, onView, q, onQ, chosen, list, onNew, phone }
         {error !== null && error !== undefined && <Trouble error={error} retry={() => void refetch()} />}
         {!data && !error && <Waiting />}
         {view === 'gaps' && data && <Gaps mayEdit={data.mayEdit} q={wanted} />}
-        {view !== 'gaps' && data && lines.length === 0 && (
+        {view === 'phrases' && data && <PhraseLines q={wanted} chosen={chosen} />}
+        {SAID.includes(view) && data && lines.length === 0 && (
           <Empty
             title={wanted === '' ? w.empty : w.notFound(q.trim())}
             how={wanted === '' ? w.emptyHow : w.notFoundHow}
           />
         )}
-        {view !== 'gaps' && <Groups lines={lines} chosen={chosen} />}
+        {SAID.includes(view) && <Groups lines={lines} chosen={chosen} />}
       </div>
     </>
   );
