@@ -1,5 +1,6 @@
 import { QUIET_MS } from '../conversation/idle.ts';
 import { board, UsualCourse } from '../satisfaction/board.ts';
+import { colleagues, countedFor } from '../satisfaction/colleagues.ts';
 import { summarize } from '../satisfaction/summary.ts';
 import type { FiguresContext } from '../satisfaction/tally.ts';
 import type { Figures } from '../web/deps.ts';
@@ -20,6 +21,8 @@ export const figures = ({ store, shop, clock }: App): Figures => {
   return {
     board: () => board(store, figuresContext(shop(), clock.now()), usual),
     summary: (query) => summarize(store, query, figuresContext(shop(), clock.now())),
+    colleagues: (query, only) => colleagues(store, query, figuresContext(shop(), clock.now()), only),
+    counted: (query) => countedFor(store, query, figuresContext(shop(), clock.now())),
     report: async (query, format, lang) => {
       const { report } = await import('../satisfaction/report.ts');
       return report(store, query, figuresContext(shop(), clock.now()), { format, lang, shop: shop().content.shop });

@@ -38,6 +38,7 @@ const schema = z.strictObject({
   smallest_n: z.int().min(1),
   complaint_intents: names,
   small_talk: names,
+  conversion: z.strictObject({ days: z.number().positive().max(90), intents: names }),
 });
 
 /** How a platform counts the share of rounds that were answered quickly. */

@@ -1,11 +1,13 @@
 import type { Store } from '../store/index.ts';
 import { type Change, changeOf } from './change.ts';
+import { BOT, botOf, serviceCounts } from './colleagues.ts';
 import { wholeTally } from './count.ts';
 import { type Figures, figuresOf, type Observations, observationsOf } from './figures.ts';
 import { groupsOf, type Split, splitOf } from './groups.ts';
 import { countDays, daysToCount, type Notable, notableDays } from './notable-days.ts';
 import { isoIn, type Period, periodBefore, readPeriod, untilToday } from './period.ts';
-import type { FiguresContext } from './tally.ts';
+import type { ServiceFigures } from './service.ts';
+import { emptyTally, type FiguresContext } from './tally.ts';
 
 /** What is asked of a summary; see {@link readPeriod} for the times. */
 export interface SummaryQuery {
@@ -20,6 +22,8 @@ export interface Group extends Figures {
   key: string;
   /** Display name of an agent or a product; else the key. */
   name: string;
+  /** What this person's service came to; where the summary is split by agent. */
+  service?: ServiceFigures;
 }
 
 /** The JSON of `xiaoer summary`. */
@@ -33,6 +37,8 @@ export interface Summary extends Figures {
   /** Against the period of equal length just before; null unless asked for. */
   change: Change | null;
   notable: Notable[];
+  /** The service of all people together, the bot left out; where the summary is split by agent. */
+  service?: ServiceFigures;
 }
 
 /** A summary with what a report needs besides. */
@@ -50,6 +56,26 @@ const compared = async (store: Store, now: Figures, period: Period, context: Fig
   return changeOf(now, figures, { from: isoIn(earlier.from, timezone), to: isoIn(earlier.to, timezone) });
 };
 
+type Counted = Awaited<ReturnType<typeof groupsOf>>;
+
+/** Adds what each person's service came to; people who never served a conversation to its end come last. */
+const withService = async (
+  store: Store,
+  period: Period,
+  groups: Counted,
+  context: FiguresContext,
+): Promise<{ groups: Counted; serviceOf: (key: string) => ServiceFigures }> => {
+  const counts = await serviceCounts(store, period, context);
+  const names = await store.read.satisfaction.names();
+  const others = counts.people.filter((key) => groups.every((one) => one.key !== key)).sort();
+  const added = others.map((key) => ({ key, name: names.get(key) ?? key, tally: emptyTally() }));
+  const bot = groups.find(({ key }) => key === BOT)?.tally;
+  return {
+    groups: [...groups, ...added],
+    serviceOf: (key) => (key === BOT && bot ? botOf(counts.of(BOT), bot) : counts.of(key)),
+  };
+};
+
 /** A summary with the numbers of observations; what the reports are drawn from. Throws as {@link summarize} does. */
 export const detailed = async (store: Store, query: SummaryQuery, context: FiguresContext): Promise<Detailed> => {
   const { policy, timezone, now } = context;
@@ -59,15 +85,23 @@ export const detailed = async (store: Store, query: SummaryQuery, context: Figur
   const days = await countDays(store, await daysToCount(store, period, context), context);
   const tally = await wholeTally(store, period, days, context);
   const figures = figuresOf(tally, policy);
-  const groups = await groupsOf(store, period, by, days, context);
+  const counted = await groupsOf(store, period, by, days, context);
+  const served = by === 'agent' ? await withService(store, period, counted, context) : null;
+  const groups = served?.groups ?? counted;
   const change = query.compare === 'previous' ? await compared(store, figures, asked, context) : null;
   const summary: Summary = {
     from: isoIn(asked.from, timezone),
     to: isoIn(asked.to, timezone),
     ...figures,
-    groups: groups.map(({ key, name, tally: one }) => ({ key, name, ...figuresOf(one, policy) })),
+    groups: groups.map(({ key, name, tally: one }) => ({
+      key,
+      name,
+      ...figuresOf(one, policy),
+      ...(served ? { service: served.serviceOf(key) } : {}),
+    })),
     change,
     notable: await notableDays(store, days, period, context),
+    ...(served ? { service: served.serviceOf('') } : {}),
   };
   return {
     summary,

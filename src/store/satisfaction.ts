@@ -1,5 +1,7 @@
 import type { Db } from './db.ts';
 import { cases } from './figures/cases.ts';
+import { colleagues } from './figures/colleagues.ts';
+import { countedTalks } from './figures/counted-talks.ts';
 import { outreach } from './figures/outreach.ts';
 import { ratings } from './figures/ratings.ts';
 import { rounds } from './figures/rounds.ts';
@@ -7,6 +9,8 @@ import { talks } from './figures/talks.ts';
 import type { Seal } from './seal.ts';
 
 export type { LowScore } from './figures/cases.ts';
+export type { Buying, ColleaguesAsked, ColleagueWait, PartRow } from './figures/colleagues.ts';
+export { type CountedTalk, SERVICE_FIGURES, type ServiceFigure, type ServiceRules } from './figures/counted-talks.ts';
 export type { ReachRow } from './figures/outreach.ts';
 export type { Parts, SurveyRow } from './figures/ratings.ts';
 export type { RoundRule } from './figures/rounds.ts';
@@ -20,4 +24,6 @@ export const satisfaction = (db: Db, _seal: Seal) => ({
   ...rounds(db),
   ...cases(db),
   ...outreach(db),
+  ...colleagues(db),
+  ...countedTalks(db),
 });

@@ -28,7 +28,7 @@ import type { Store } from '../store/index.ts';
 import type { PolicySource } from '../tickets/policy-versions.ts';
 import type { Engine } from '../understanding/engine.ts';
 import type { Viewer } from './auth/viewer.ts';
-import type { ApprovalView, Board, TicketView } from './contract.ts';
+import type { ApprovalView, Board, ColleaguesView, TicketView } from './contract.ts';
 
 /** What is asked of the summary. Days as YYYY-MM-DD in the shop's time zone, both inclusive. */
 export interface SummaryQuery {
@@ -53,6 +53,12 @@ export interface Figures {
   summary(query: SummaryQuery, lang: Lang): Promise<unknown>;
   /** The same as a file. */
   report(query: SummaryQuery, format: 'csv' | 'xlsx' | 'html', lang: Lang): Promise<Report>;
+  /** What each person's service came to; of one alone if named. */
+  colleagues(query: Pick<SummaryQuery, 'from' | 'to'>, only: string | null): Promise<ColleaguesView>;
+  /** The conversations behind one person's figure, with what each adds to it. */
+  counted(
+    query: Pick<SummaryQuery, 'from' | 'to'> & { who: string; what: string },
+  ): Promise<{ id: string; value: number }[]>;
 }
 
 /** What an agent asks for on a shopper's behalf. Money as a decimal string. */

@@ -37,6 +37,8 @@ const RIGHTS = {
   write_words: ['manager', 'admin'],
   /** The figures of the whole desk. */
   figures: ['supervisor', 'manager', 'admin'],
+  /** The figures of one's own service. */
+  own_figures: ['agent', 'supervisor', 'manager', 'admin'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Right = keyof typeof RIGHTS;

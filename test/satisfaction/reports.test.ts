@@ -84,11 +84,25 @@ What changed?
   });
 
   it('keeps its columns in Chinese, whose characters take two', async () => {
-    const table = (await page({ by: 'agent' }, 'zh-CN')).slice(-4);
+    const lines = await page({ by: 'agent' }, 'zh-CN');
+    const from = lines.findIndex((line) => line.startsWith('  客服 '));
+    const table = lines.slice(from, from + 4);
     expect(new Set(table.map(columnsOf)).size).toBe(1);
     expect(table[0]).toMatch(/^ {2}客服 +满意度 +会话数 +机器人独自办妥/);
     // Six ratings are few.
     expect(table[2]).toMatch(/^ {2}小棉 +\(3\.83, n 6\) +10 +0%/);
+  });
+
+  it('tells below the groups what each colleague’s service came to, and all of them together', async () => {
+    const lines = await page({ by: 'agent' });
+    const from = lines.findIndex((line) => line.startsWith('  Colleagues '));
+    expect(lines.slice(from)).toEqual([
+      '  Colleagues      Talks taken  First answer (mean)  Answer (mean)  Answered in time  Time to resolve (mean)  Complaints  Handed on  Asked, then bought',
+      '  the bot                  30                    –              –                 –                       –          0%          –                   –',
+      '  小棉                     10                5 min              –                 –              1 h 10 min         30%         0%                   –',
+      '  阿栈                     10           5 min 30 s              –                 –              1 h 11 min         20%         0%                   –',
+      '  All colleagues           20           5 min 15 s              –                 –              1 h 10 min         25%         0%                   –',
+    ]);
   });
 
   it('points out what is notable, and where to look', async () => {

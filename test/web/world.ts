@@ -29,6 +29,7 @@ import { callForUndelivered } from '../../src/handoff/undelivered.ts';
 import { openBus, openJobs } from '../../src/jobs/index.ts';
 import { silentLogger } from '../../src/logger.ts';
 import { board } from '../../src/satisfaction/board.ts';
+import { colleagues, countedFor } from '../../src/satisfaction/colleagues.ts';
 import type { Conversation } from '../../src/store/conversations.ts';
 import type { Store } from '../../src/store/index.ts';
 import type { Message } from '../../src/store/messages.ts';
@@ -182,6 +183,12 @@ export const openWorld = async (options: WorldOptions = {}) => {
   await jobs.start();
   await channel.start(takeIn({ store, jobs, bus, clock, limits }));
 
+  const counting = () => ({
+    now: clock.now(),
+    timezone: shop.timezone,
+    policy: shop.satisfaction,
+    quietMs: 7_200_000,
+  });
   const emptyDist = await mkdtemp(join(tmpdir(), 'xiaoer-dist-'));
   const { app, metrics } = await buildServer({
     store,
@@ -244,8 +251,9 @@ export const openWorld = async (options: WorldOptions = {}) => {
       options.content ?? 'nowhere',
     ),
     figures: {
-      board: () =>
-        board(store, { now: clock.now(), timezone: shop.timezone, policy: shop.satisfaction, quietMs: 7_200_000 }),
+      board: () => board(store, counting()),
+      colleagues: (query, only) => colleagues(store, query, counting(), only),
+      counted: (query) => countedFor(store, query, counting()),
       summary: async (query) => ({
         ...query,
         conversations: 3,

@@ -1,4 +1,5 @@
 import type { Figures } from '../figures.ts';
+import type { ServiceFigures } from '../service.ts';
 import type { Detailed } from '../summary.ts';
 
 type Cell = string | number | null;
@@ -36,6 +37,25 @@ const columns: readonly (readonly [name: string, read: (figures: Figures) => Cel
   ['low_scores_contacted_within_48h', (f) => f.low_scores.contacted_within_48h],
 ];
 
+/** What is told of a person besides; only where the summary is split by agent. */
+const serviceColumns: readonly (readonly [name: string, read: (service: ServiceFigures) => Cell])[] = [
+  ['taken', (s) => s.taken],
+  ...(['first_response_s', 'response_s', 'resolution_s'] as const).flatMap((wait) => [
+    [`service_${wait}_mean`, (s: ServiceFigures) => s[wait].mean] as const,
+    [`service_${wait}_p50`, (s: ServiceFigures) => s[wait].p50] as const,
+    [`service_${wait}_n`, (s: ServiceFigures) => s[wait].n] as const,
+  ]),
+  ['in_time_rate', (s) => s.in_time.rate],
+  ['in_time_n', (s) => s.in_time.n],
+  ['complaints_taken', (s) => s.complaints.n],
+  ['transferred', (s) => s.moved_on.transferred],
+  ['escalated', (s) => s.moved_on.escalated],
+  ['moved_on_rate', (s) => s.moved_on.rate],
+  ['conversion_asked', (s) => s.conversion.asked],
+  ['conversion_bought', (s) => s.conversion.bought],
+  ['conversion_rate', (s) => s.conversion.rate],
+];
+
 /** What begins like a formula is not to be run by a spreadsheet: OWASP, "CSV Injection". */
 const harmless = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
 
@@ -52,9 +72,15 @@ const cell = (value: Cell): string => {
 export const csv = ({ summary, by }: Detailed): string => {
   const rows =
     by === null
-      ? [{ key: 'all', name: 'all', figures: summary as Figures }]
-      : summary.groups.map((group) => ({ ...group, figures: group as Figures }));
-  const head = [by ?? 'group', 'name', ...columns.map(([name]) => name)];
-  const lines = rows.map(({ key, name, figures }) => [key, name, ...columns.map(([, read]) => read(figures))]);
+      ? [{ key: 'all', name: 'all', figures: summary as Figures, service: undefined }]
+      : summary.groups.map((group) => ({ ...group, figures: group as Figures, service: group.service }));
+  const more = by === 'agent' ? serviceColumns : [];
+  const head = [by ?? 'group', 'name', ...[...columns, ...more].map(([name]) => name)];
+  const lines = rows.map(({ key, name, figures, service }) => [
+    key,
+    name,
+    ...columns.map(([, read]) => read(figures)),
+    ...more.map(([, read]) => (service ? read(service) : null)),
+  ]);
   return [head, ...lines].map((line) => `${line.map(cell).join(',')}\r\n`).join('');
 };

@@ -6,6 +6,7 @@ import { cards } from './html-cards.ts';
 import { distribution, groups } from './html-charts.ts';
 import { type HtmlParts, type Row, table } from './html-parts.ts';
 import { type Measure, measureNamed } from './measures.ts';
+import { SERVICE_MEASURES, servedIn, serviceCell } from './service-measures.ts';
 import { STYLE } from './style.ts';
 
 const CONTENT: readonly Measure['name'][] = ['csat', 'dsr_composite', 'complaint_rate', 'response_rate', 'low_scores'];
@@ -35,6 +36,19 @@ const notable = ({ summary }: Detailed, format: Format): string => {
   return table(words.notable, [words.day, words.figure, words.value, words.usual, words.sigma, words.cases], body);
 };
 
+const colleagues = (detailed: Detailed, { smallest }: HtmlParts, format: Format): string => {
+  const served = servedIn(detailed, format);
+  if (served.length === 0) return '';
+  const { words } = format;
+  const body = served.map(
+    ([name, service]): Row => [
+      { text: name },
+      ...SERVICE_MEASURES.map((measure) => serviceCell(measure, service, format, smallest)),
+    ],
+  );
+  return table(words.colleagues, [words.by.agent, ...SERVICE_MEASURES.map(({ name }) => words.serving[name])], body);
+};
+
 const whole = (detailed: Detailed, parts: HtmlParts, format: Format): string => {
   const { words } = format;
   const { summary } = detailed;
@@ -52,6 +66,7 @@ const whole = (detailed: Detailed, parts: HtmlParts, format: Format): string => 
       [],
     ).replace('<tbody></tbody>', `<tbody><tr>${levels.map(([, n]) => `<td>${n}</td>`).join('')}</tr></tbody>`),
     groups(detailed, parts, format),
+    colleagues(detailed, parts, format),
     `<h2>${escaped(words.changed)}</h2>`,
     notable(detailed, format),
   ].join('');

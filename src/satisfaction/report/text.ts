@@ -2,6 +2,7 @@ import type { Board } from '../board.ts';
 import type { Detailed } from '../summary.ts';
 import { type Format, NOTHING } from './format.ts';
 import { MEASURES, type Measure, measureNamed } from './measures.ts';
+import { SERVICE_MEASURES, servedIn, serviceCell } from './service-measures.ts';
 
 /** What a page is written from. */
 export interface TextParts {
@@ -153,6 +154,15 @@ const changeLines = ({ summary }: Detailed, { words, say, sayDifference, what, d
   ];
 };
 
+/** A table in columns, the first to the left. */
+export const laidOut = (table: readonly (readonly string[])[]): string[] => {
+  const widths = table[0]?.map((_, column) => Math.max(...table.map((row) => columnsOf(row[column] ?? '')))) ?? [];
+  return table.map(
+    (row) =>
+      `  ${row.map((one, column) => (column === 0 ? pad(one, widths[0] ?? 0) : padLeft(one, widths[column] ?? 0))).join('  ')}`,
+  );
+};
+
 const groupLines = ({ summary, by, observations }: Detailed, { smallest }: TextParts, format: Format): string[] => {
   if (by === null) return [];
   const { words, say, group } = format;
@@ -168,12 +178,18 @@ const groupLines = ({ summary, by, observations }: Detailed, { smallest }: TextP
     return [group(by, one), ...cells];
   });
   const table = [[words.by[by], ...shown.map(({ name }) => words.measures[name])], ...rows];
-  const widths = table[0]?.map((_, column) => Math.max(...table.map((row) => columnsOf(row[column] ?? '')))) ?? [];
-  const laidOut = table.map(
-    (row) =>
-      `  ${row.map((one, column) => (column === 0 ? pad(one, widths[0] ?? 0) : padLeft(one, widths[column] ?? 0))).join('  ')}`,
-  );
-  return ['', ...laidOut];
+  return ['', ...laidOut(table)];
+};
+
+const colleagueLines = (detailed: Detailed, { smallest }: TextParts, format: Format): string[] => {
+  const served = servedIn(detailed, format);
+  if (served.length === 0) return [];
+  const { words } = format;
+  const rows = served.map(([name, service]) => [
+    name,
+    ...SERVICE_MEASURES.map((measure) => serviceCell(measure, service, format, smallest).text),
+  ]);
+  return ['', ...laidOut([[words.colleagues, ...SERVICE_MEASURES.map(({ name }) => words.serving[name])], ...rows])];
 };
 
 /** The summary as a page for a terminal: three questions answered, what it took, and the groups as a table. */
@@ -190,5 +206,6 @@ export const text = (detailed: Detailed, parts: TextParts, format: Format): stri
     ...effortLines(detailed, parts, format),
     ...changeLines(detailed, format),
     ...groupLines(detailed, parts, format),
+    ...colleagueLines(detailed, parts, format),
   ];
 };

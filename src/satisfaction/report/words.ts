@@ -17,10 +17,25 @@ export type MeasureName =
   | 'compensation_total'
   | 'low_scores';
 
+/** Names of what is measured of a person's service. */
+export type ServiceName =
+  | 'taken'
+  | 'first_response'
+  | 'response'
+  | 'in_time'
+  | 'resolution'
+  | 'complaints'
+  | 'moved_on'
+  | 'conversion';
+
 /** Everything a report says, in one language. */
 export interface Words {
   title: string;
   measures: Record<MeasureName, string>;
+  /** Heading of the figures of each person, their names, and who they are together. */
+  colleagues: string;
+  serving: Record<ServiceName, string>;
+  everyone: string;
   /** Headings: the three questions, and what it took. */
   waiting: string;
   content: string;

@@ -4,6 +4,7 @@ import type { Split } from '../groups.ts';
 import type { Detailed } from '../summary.ts';
 import type { Format } from './format.ts';
 import { type Kind, MEASURES, type Measure, measureNamed } from './measures.ts';
+import { SERVICE_MEASURES, servedIn } from './service-measures.ts';
 
 const FORMATS: Record<Kind, string> = {
   score: '0.00',
@@ -72,6 +73,25 @@ const groupsSheet = ({ summary, observations }: Detailed, by: Split, format: For
   }),
 ];
 
+const colleaguesSheet = (detailed: Detailed, format: Format, smallest: number): SheetData => [
+  head(
+    format.words.by.agent,
+    ...SERVICE_MEASURES.flatMap(({ name, kind }) => {
+      const { serving, seconds, observations } = format.words;
+      const title = kind === 'seconds' ? `${serving[name]} (${seconds})` : serving[name];
+      return kind === 'count' ? [title] : [title, observations];
+    }),
+  ),
+  ...servedIn(detailed, format).map(([name, service]) => [
+    text(name),
+    ...SERVICE_MEASURES.flatMap((measure) => {
+      const n = measure.n(service);
+      const cell = amount(measure.kind, measure.value(service), n !== null && n < smallest);
+      return measure.kind === 'count' ? [cell] : [cell, amount('count', n)];
+    }),
+  ]),
+];
+
 const notableSheet = ({ summary }: Detailed, format: Format): SheetData => {
   const { words } = format;
   return [
@@ -101,9 +121,16 @@ export const xlsx = (detailed: Detailed, format: Format, smallest: number): Prom
     columns: wide(30, ...MEASURES.map(() => 18)),
     stickyRowsCount: 1,
   };
+  const served = by === 'agent' && {
+    data: colleaguesSheet(detailed, format, smallest),
+    sheet: words.colleagues,
+    columns: wide(30, ...SERVICE_MEASURES.flatMap(() => [16, 8])),
+    stickyRowsCount: 1,
+  };
   const sheets = [
     { data: figuresSheet(detailed, format, smallest), sheet: words.title, columns: wide(34, 24, 10, 10, 10, 12, 12) },
     ...(groups ? [groups] : []),
+    ...(served ? [served] : []),
     {
       data: notableSheet(detailed, format),
       sheet: words.notable,

@@ -42,7 +42,7 @@ const PARTS = sql`SUM("described") AS "described", COUNT("described") AS "descri
  * Whose a survey `s` is: of the agent it was asked for; else of who spoke last since the survey before it in the same
  * conversation; for one about a case, of the case's owner, else of who spoke last; `bot` if nobody of the shop had a part.
  */
-const surveyAgent = sql`COALESCE(s."agentId",
+export const surveyAgent = sql`COALESCE(s."agentId",
   (SELECT u."id" FROM "Ticket" t JOIN "User" u ON u."id" = t."ownerId" WHERE t."no" = s."ticketNo"),
   (SELECT m."authorId" FROM "Message" m WHERE m."conversationId" = s."conversationId" AND m."author" = 'agent'
     AND m."kind" = 'text' AND m."createdAt" <= s."sentAt" AND (s."kind" = 'ticket' OR NOT EXISTS (

@@ -61,15 +61,15 @@ const answeredByPeople = ({ from, to }: Pick<Asked, 'from' | 'to'>): Sql => {
     WHERE "asks" = 1 AND "asked" >= ${from} AND "asked" < ${to}`;
 };
 
-/** Rounds that began in a time: `talk`, `asked`, and `hit` (1: answered in time). */
-const roundsOf = (asked: Pick<Asked, 'from' | 'to' | 'dialect'>, rule: RoundRule): Sql => {
+/** Rounds that began in a time: `talk`, `asked`, `answered` (null: not yet), and `hit` (1: answered in time). */
+export const roundsOf = (asked: Pick<Asked, 'from' | 'to' | 'dialect'>, rule: RoundRule): Sql => {
   // Even stretches lie within the hours, odd ones between them.
   const edges = rule.hours.flatMap((span) => [span.from, span.to]);
   const undecided = new Date(rule.now.getTime() - rule.withinS * 1000);
   // Materialized, here and below: SQLite would otherwise look an answer up anew wherever it is named.
   return sql`(
     WITH r AS MATERIALIZED (${rule.answers === 'any' ? answeredByAny(asked) : answeredByPeople(asked)})
-    SELECT "talk", "asked", CASE
+    SELECT "talk", "asked", "answered", CASE
       WHEN ${seconds(asked.dialect, sql`"asked"`, sql`"answered"`)} <= ${rule.withinS}
         AND "span" = ${stretch(sql`"answered"`, edges)} THEN 1 ELSE 0 END AS "hit"
     FROM (SELECT "talk", "asked", "answered", ${stretch(sql`"asked"`, edges)} AS "span" FROM r

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { viewerFrom } from '../auth/viewer.ts';
-import type { Board } from '../contract.ts';
-import { demand } from '../roles.ts';
+import type { Board, ColleaguesView, CountedView } from '../contract.ts';
+import { toLines } from '../present/line.ts';
+import { demand, may } from '../roles.ts';
 import type { ConsoleRoutes } from './context.ts';
 
 const day = z.iso.date('must be a day such as 2026-11-20');
@@ -12,6 +13,9 @@ const query = z.object({
   compare: z.literal('previous').optional(),
   format: z.enum(['json', 'csv', 'xlsx', 'html']).default('json'),
 });
+
+const period = z.object({ from: day.optional(), to: day.optional() });
+const counted = period.extend({ who: z.string().min(1).max(100), what: z.string().max(40) });
 
 /** The summary, as JSON or as a file, and the supervisor's first page. */
 export const figureRoutes: ConsoleRoutes = (app, { deps }) => {
@@ -25,6 +29,29 @@ export const figureRoutes: ConsoleRoutes = (app, { deps }) => {
       .header('content-type', report.contentType)
       .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(report.fileName)}`)
       .send(report.body);
+  });
+
+  app.get('/summary/colleagues', async (request): Promise<ColleaguesView> => {
+    const viewer = viewerFrom(request);
+    demand(viewer.role, 'own_figures');
+    const only = may(viewer.role, 'figures') ? null : viewer.user.id;
+    return deps.figures.colleagues(period.parse(request.query), only);
+  });
+
+  app.get('/summary/counted', async (request): Promise<CountedView> => {
+    const viewer = viewerFrom(request);
+    const asked = counted.parse(request.query);
+    demand(viewer.role, asked.who === viewer.user.id ? 'own_figures' : 'figures');
+    const found = await deps.figures.counted(asked);
+    const { conversations } = deps.store.read;
+    const talks = (await Promise.all(found.map(({ id }) => conversations.get(id)))).filter((one) => one !== null);
+    const lines = await toLines(deps.store.read, talks, deps.shop().desk, viewer);
+    return {
+      items: found.flatMap(({ id, value }) => {
+        const line = lines.find((one) => one.id === id);
+        return line ? [{ ...line, value }] : [];
+      }),
+    };
   });
 
   app.get('/board', async (request): Promise<Board> => {

@@ -1,0 +1,68 @@
+import type { ColleagueWait, PartRow } from '../store/satisfaction.ts';
+import { rate } from './figures.ts';
+import { percentilePlace, wilson } from './statistics.ts';
+
+/** Seconds of the clock, to a tenth, and how many of them there are. */
+export interface Wait {
+  mean: number | null;
+  p50: number | null;
+  n: number;
+}
+
+/** What a person's service came to (H29). Rates run from 0 to 1, to four digits; null where there is nothing to divide by. */
+export interface ServiceFigures {
+  /** Conversations opened in the period that the person took or spoke in; of the bot, those in which nobody of the shop was. */
+  taken: number;
+  /** From the call for a person to the first words after it; it belongs to whoever said them. */
+  first_response_s: Wait;
+  /** From a shopper's question to the person's answer, round by round, within the hours the platform counts. */
+  response_s: Wait;
+  /** Rounds that fell to the person, and the share answered in time, as the shop's platform counts them. */
+  in_time: { rate: number | null; n: number };
+  /** From opening to the end, of who served last. */
+  resolution_s: Wait;
+  /** Share of the conversations taken that are complaints. */
+  complaints: { rate: number | null; n: number };
+  /** Share of the conversations taken that the person handed to a colleague or called a higher level to. */
+  moved_on: { rate: number | null; n: number; transferred: number; escalated: number };
+  /** Known shoppers who asked before buying, whom the person served last, and those who ordered within the shop's days. */
+  conversion: { rate: number | null; asked: number; bought: number; ci95: [number, number] | null };
+}
+
+/** What was counted of one person, or of all of them. */
+export interface Counted {
+  part: Omit<PartRow, 'who'> | undefined;
+  waits: readonly ColleagueWait[];
+  rounds: { n: number; hits: number };
+  conversion: { asked: number; bought: number };
+}
+
+const tenth = (value: number): number => Math.round(value * 10) / 10;
+
+const waitOf = (waits: readonly ColleagueWait[], wanted: ColleagueWait['what']): Wait => {
+  const found = waits.filter(({ what }) => what === wanted);
+  const [first] = found;
+  if (!first) return { mean: null, p50: null, n: 0 };
+  const { rank, part } = percentilePlace(first.n, 0.5);
+  const at = (place: number): number | undefined => found.find((one) => one.rank === place)?.seconds;
+  const low = at(rank) ?? 0;
+  return { mean: tenth(first.mean), p50: tenth(low + ((at(rank + 1) ?? low) - low) * part), n: first.n };
+};
+
+/** The figures of what was counted. Pure. */
+export const serviceOf = ({ part, waits, rounds, conversion }: Counted): ServiceFigures => {
+  const { taken = 0, complaints = 0, transferred = 0, escalated = 0, moved = 0 } = part ?? {};
+  const { asked, bought } = conversion;
+  const interval = wilson(bought, asked);
+  const four = (value: number): number => Math.round(value * 10_000) / 10_000;
+  return {
+    taken,
+    first_response_s: waitOf(waits, 'first_response'),
+    response_s: waitOf(waits, 'response'),
+    in_time: { rate: rate(rounds.hits, rounds.n), n: rounds.n },
+    resolution_s: waitOf(waits, 'resolution'),
+    complaints: { rate: rate(complaints, taken), n: complaints },
+    moved_on: { rate: rate(moved, taken), n: moved, transferred, escalated },
+    conversion: { rate: rate(bought, asked), asked, bought, ci95: interval && [four(interval[0]), four(interval[1])] },
+  };
+};
