@@ -11,6 +11,7 @@ import type { Content } from '../content/types.ts';
 import { welcomedBack } from '../conversation/given-back.ts';
 import { watchIdle } from '../conversation/idle.ts';
 import { surveyAsker } from '../conversation/survey-asker.ts';
+import type { CrisisDeps } from '../crisis/deps.ts';
 import type { speak } from '../handoff/agent-speaker.ts';
 import type { HandoffDeps } from '../handoff/changing.ts';
 import type { OnResolved } from '../handoff/conversation-closer.ts';
@@ -24,6 +25,7 @@ import { openStore, type Store } from '../store/index.ts';
 import type { Repos } from '../store/repos.ts';
 import type { createUnderstanding, Engine } from '../understanding/index.ts';
 import type { Shelf } from '../understanding/shelf.ts';
+import { crisisDeps, followCrises } from './crisis.ts';
 import { sayInstead } from './file-links.ts';
 import { firstImport } from './first-import.ts';
 import { laterRinger } from './later-ringer.ts';
@@ -81,6 +83,7 @@ export interface App {
   content(): Content;
   shop(): ShopRules;
   engine(): Engine;
+  crisis: CrisisDeps;
   handoff: HandoffDeps & Pick<Parameters<typeof speak>[0], 'advertising' | 'onSaid'>;
   askSurvey: ReturnType<typeof surveyAsker>;
   onResolved: OnResolved;
@@ -174,13 +177,15 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   const turnDeps = () => turnDepsOf({ store, clock, askSurvey }, { logger }, serving.now());
   jobs.on('turn', turnTaker(turnDeps, { jobs, bus, onTurn: options.onTurn }));
   jobs.on('deliver', (conversation) => deliver(conversation, deliveryDeps));
-  const handlers = timerHandlers({ store, jobs, bus, clock, shop, handoff, askSurvey });
+  const crisis = crisisDeps({ store, jobs, bus, clock, shop, channels: open });
+  const handlers = timerHandlers({ store, jobs, bus, clock, shop, handoff, crisis, askSurvey });
   const fire = (): Promise<number> => fireDue({ store, now: () => clock.now(), logger, handlers });
   jobs.on('timers', async () => void (await fire()));
 
   if (follow) {
     sweepForLeft({ store, jobs, clock, gate, channels: open, staff, fire });
     serving.followCatalogue(jobs);
+    followCrises(jobs, crisis);
   }
   await jobs.start();
 
@@ -195,6 +200,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     content: () => shop().content,
     shop,
     engine,
+    crisis,
     handoff,
     askSurvey,
     onResolved,

@@ -108,8 +108,8 @@ export const staffRoom = (parts: StaffRoomParts): StaffRoom => {
     jobs: { ring: (kind, key) => jobs.ring(kind, key) },
     handoff: { ...handoff, onResolved, onReturned },
     shop: () => {
-      const { content, desk, timezone, staff, orders, rules, terms } = shop();
-      const clauses = [...rules.clauses, ...terms.clauses];
+      const { content, desk, timezone, staff, orders, rules, terms, crisis } = shop();
+      const clauses = [...rules.clauses, ...terms.clauses, ...crisis.clauses];
       return {
         content,
         desk,

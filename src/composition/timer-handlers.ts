@@ -1,6 +1,9 @@
 import type { Clock } from '../clock.ts';
 import { idleEnds } from '../conversation/idle.ts';
 import type { surveyAsker } from '../conversation/survey-asker.ts';
+import type { CrisisDeps } from '../crisis/deps.ts';
+import { groupDue } from '../crisis/group-due.ts';
+import { GROUP_DUE } from '../crisis/look.ts';
 import { TOPICS } from '../handoff/bells.ts';
 import type { HandoffDeps } from '../handoff/changing.ts';
 import { raiseWaiting } from '../handoff/escalation.ts';
@@ -22,6 +25,7 @@ export interface TimerDeps {
   clock: Clock;
   shop(): ShopRules;
   handoff: HandoffDeps;
+  crisis: CrisisDeps;
   askSurvey: ReturnType<typeof surveyAsker>;
 }
 
@@ -36,6 +40,7 @@ export const timerHandlers = (deps: TimerDeps): Readonly<Record<string, TimerHan
     },
     'queue-wait': async (timer) => void (await raiseWaiting(handoff, timer)),
     [UNATTENDED]: async (timer) => void (await noticeUnattended(handoff, timer)),
+    [GROUP_DUE]: async (timer) => void (await groupDue(deps.crisis, timer)),
     [QUEUE_WORD]: async (timer) => {
       const told = await tellWaiting({ store, shop: deps.shop, rules: handoff.rules }, timer, clock.now());
       if (!told) return;

@@ -1,5 +1,6 @@
 import type { Message } from '../store/messages.ts';
 import type { Repos } from '../store/repos.ts';
+import { noteAlarms } from './alarms.ts';
 import type { Decision } from './decide/rule.ts';
 import { watchIdle } from './idle.ts';
 import type { Listened } from './listen.ts';
@@ -83,6 +84,7 @@ const store = async (
   const { id, version, channel, externalId, fence } = conversation;
   if ((await repos.conversations.save(id, version, patchOf(listened, thinking))) === 'stale') throw new Stale();
   await writeDown(repos, listened, thinking, now);
+  await noteAlarms(repos, view, id);
   const actor = { conversationId: id, channel, externalId, fence, packet: packetFacts(view, decision, earlier) };
   const proved = decision.state.access?.customerId ?? null;
   const performed = await perform(repos, deps.ports, view, decision.act, actor, proved);

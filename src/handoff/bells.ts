@@ -32,6 +32,8 @@ export const TOPICS = {
   orders: 'orders',
   /** An approval is asked for or decided: the ticket's number. */
   approval: 'approval',
+  /** A crisis was raised, answered or closed: its number. */
+  crisis: 'crisis',
   /** Somebody came, went or stepped away: the user's id. */
   presence: 'presence',
   /** A process serves new words, rules or imported FAQ: the version of the shop's files. */

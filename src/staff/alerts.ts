@@ -6,6 +6,7 @@ import { blotted } from '../logger.ts';
 import type { StaffPost } from '../store/staff-posts.ts';
 import { conversationCard, shopperName } from './cards/conversation-card.ts';
 import { readConversation } from './cards/read-facts.ts';
+import { crisisMessage } from './crisis-alert.ts';
 import { type Place, placesOf, type StaffDeps } from './deps.ts';
 import { readSubject } from './subject.ts';
 import { staffWords } from './words.ts';
@@ -100,7 +101,7 @@ const waitingMessage = async (deps: StaffDeps, post: StaffPost, place: Place): P
 /** Draws an alert when it is sent; null when it is not true any more. */
 export const alertMessage = async (deps: StaffDeps, post: StaffPost, place: Place): Promise<StaffMessage | null> => {
   const body = trouble.safeParse(post.body);
-  if (!body.success) return waitingMessage(deps, post, place);
+  if (!body.success) return (await crisisMessage(deps, post)) ?? waitingMessage(deps, post, place);
   const { language: lang } = deps.shop().staff;
   const words = staffWords(lang);
   const { channel, red, detail, scan, staffOnly } = body.data;

@@ -237,6 +237,15 @@ export const en: StaffWords = {
     raised: (ref, who, tier) => `${ref} ${who} waited too long and is at tier ${tier} now`,
     unattended: (ref, who) => `${ref} ${who} waits, and nobody is at the desk`,
   },
+  crisis: {
+    levels: { blue: 'Blue', yellow: 'Yellow', red: 'Red' },
+    raised: (level, thing) => `${level} crisis: ${thing}`,
+    late: (level, thing) => `${level} crisis: ${thing}. The group is not together`,
+    closed: (level, thing) => `Crisis closed (${level}): ${thing}`,
+    shoppers: (n) => (n === 1 ? '1 shopper so far' : `${n} shoppers so far`),
+    called: (names) => `Called together: ${names}. Say you are there in the console under Crisis.`,
+    missing: (names) => `Not there yet: ${names}`,
+  },
   help: {
     title: 'What you can do here',
     lines: {

@@ -225,6 +225,15 @@ export const zhCN: StaffWords = {
     raised: (ref, who, tier) => `${ref} ${who} 等太久，已升到 ${tier} 级`,
     unattended: (ref, who) => `${ref} ${who} 在等，客服台没有人`,
   },
+  crisis: {
+    levels: { blue: '蓝色', yellow: '黄色', red: '红色' },
+    raised: (level, thing) => `${level}危机：${thing}`,
+    late: (level, thing) => `${level}危机：${thing}。应急小组还没到齐`,
+    closed: (level, thing) => `危机已解除（${level}）：${thing}`,
+    shoppers: (n) => `目前 ${n} 位顾客`,
+    called: (names) => `应急小组：${names}。请到客服台“危机”里报到。`,
+    missing: (names) => `还没报到：${names}`,
+  },
   help: {
     title: '在这里可以做什么',
     lines: {

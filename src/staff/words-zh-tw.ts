@@ -226,6 +226,15 @@ export const zhTW: StaffWords = {
     raised: (ref, who, tier) => `${ref} ${who} 等太久，已升到 ${tier} 級`,
     unattended: (ref, who) => `${ref} ${who} 在等，客服台沒有人`,
   },
+  crisis: {
+    levels: { blue: '藍色', yellow: '黃色', red: '紅色' },
+    raised: (level, thing) => `${level}危機：${thing}`,
+    late: (level, thing) => `${level}危機：${thing}。應變小組還沒到齊`,
+    closed: (level, thing) => `危機已解除（${level}）：${thing}`,
+    shoppers: (n) => `目前 ${n} 位客人`,
+    called: (names) => `應變小組：${names}。請到客服台「危機」報到。`,
+    missing: (names) => `還沒報到：${names}`,
+  },
   help: {
     title: '在這裡可以做什麼',
     lines: {

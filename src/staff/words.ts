@@ -187,6 +187,16 @@ export interface StaffWords {
     raised: (ref: string, who: string, tier: number) => string;
     unattended: (ref: string, who: string) => string;
   };
+  /** Word of a crisis: its level and what it is about. */
+  crisis: {
+    levels: Readonly<Record<string, string>>;
+    raised: (level: string, thing: string) => string;
+    late: (level: string, thing: string) => string;
+    closed: (level: string, thing: string) => string;
+    shoppers: (n: number) => string;
+    called: (names: string) => string;
+    missing: (names: string) => string;
+  };
   help: { title: string; lines: Readonly<Record<CommandName, string>>; rule: string };
 }
 

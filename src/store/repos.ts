@@ -7,6 +7,7 @@ import { counters } from './counters.ts';
 import { coupons } from './coupons.ts';
 import { customers } from './customers.ts';
 import type { Db } from './db.ts';
+import { crises } from './crises.ts';
 import { desk } from './desk.ts';
 import { dispatchNotes } from './dispatch-notes.ts';
 import { evidence } from './evidence.ts';
@@ -63,6 +64,7 @@ const FACTORIES = {
   desk,
   dispatchNotes,
   evidence,
+  crises,
   families,
   faqs,
   files,

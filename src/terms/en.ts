@@ -190,6 +190,9 @@ export const enTerms = {
     media: 'names the press',
     self_harm: 'may harm themselves',
   } as Record<string, string>,
+  /** What a crisis is about, and how grave it is. */
+  things: { product: 'Product', batch: 'Batch', carrier: 'Carrier', reason: 'Reason:', shop: 'The shop as a whole' },
+  crisisLevels: { blue: 'Blue', yellow: 'Yellow', red: 'Red' },
   reasons: {
     no_longer_wanted: 'No longer wanted',
     too_small: 'Too small',

@@ -187,6 +187,8 @@ export const zhCnTerms: Terms = {
     media: '提到媒体',
     self_harm: '可能自伤',
   },
+  things: { product: '商品', batch: '批次', carrier: '快递', reason: '原因：', shop: '全店' },
+  crisisLevels: { blue: '蓝色', yellow: '黄色', red: '红色' },
   reasons: {
     no_longer_wanted: '不想要了',
     too_small: '太小',

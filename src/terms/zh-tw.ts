@@ -187,6 +187,8 @@ export const zhTwTerms: Terms = {
     media: '提到媒體',
     self_harm: '可能自傷',
   },
+  things: { product: '商品', batch: '批次', carrier: '物流', reason: '原因：', shop: '全店' },
+  crisisLevels: { blue: '藍色', yellow: '黃色', red: '紅色' },
   reasons: {
     no_longer_wanted: '不想要了',
     too_small: '太小',

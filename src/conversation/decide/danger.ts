@@ -6,7 +6,7 @@ import { callPersonNow } from './call-person.ts';
 import { type Decision, plain, type Rule } from './rule.ts';
 
 /** The dangers a turn speaks of. Digits alone answer the open question: a phone may end like a hotline's number. */
-const dangersIn = (view: TurnView): Danger[] => {
+export const dangersIn = (view: TurnView): Danger[] => {
   const { mood, intent, certainty, text } = view.heard;
   if (topFrame(view.state)?.asked && !/\p{L}/u.test(text)) return [];
   const hurt = intent === 'product_safety' && certainty === 'sure';

@@ -136,6 +136,17 @@ export const TABLES: Readonly<Record<string, Table>> = {
     ),
   },
   StaffEvent: { columns: all('passing', 'channel eventId receivedAt doneAt answer') },
+  CrisisSignal: { columns: { ...plain('id at what reason skus'), ...all('number', 'conversationId orderNo') } },
+  // Evidence names talks and cases by their numbers.
+  Crisis: {
+    columns: {
+      ...plain('id thing slot level clauses shoppers openedAt raisedAt groupDueAt escalatedAt closedAt'),
+      evidence: 'number',
+      ...all('staff', 'called closedBy closedNote'),
+    },
+  },
+  CrisisAck: { columns: all('staff', 'crisisId level userId at') },
+  CrisisStatement: { columns: all('staff', 'id crisisId texts hash writtenBy writtenAt approvedBy approvedAt') },
   Ticket: {
     columns: {
       ...all('number', 'no orderNo customerId conversationId caseHash'),

@@ -1,0 +1,60 @@
+import type { Repos } from '../store/repos.ts';
+import type { CrisisPolicy } from './policy.ts';
+import { MATTERS, type Matter, type Signal, tracedTo } from './signal.ts';
+
+/** Kinds of case that tell of a fault, besides complaints. */
+const KINDS = ['complaint', 'return', 'refund', 'exchange', 'repair', 'delivery'];
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** How far back any row looks: its own hours, and its usual course before them. */
+export const backTo = ({ rows, usual }: CrisisPolicy, now: Date): Date => {
+  const back = rows.map((row) => row.hours * HOUR_MS + (row.above_usual ? usual.days * DAY_MS : 0));
+  return new Date(now.getTime() - Math.max(...back));
+};
+
+/** A case of somebody hurt speaks of that; one of another fault is a complaint; one without a fault speaks of nothing. */
+const matterOf = (kind: string, reason: string, policy: CrisisPolicy): Matter | null => {
+  if (reason === 'allergy') return 'injury';
+  const faults: readonly string[] = Object.values(policy.traces).flat();
+  return kind === 'complaint' || (reason !== 'other' && faults.includes(reason)) ? 'complaint' : null;
+};
+
+const isMatter = (what: string): what is Matter => (MATTERS as readonly string[]).includes(what);
+
+/** One name for each person: the record by which they are known, the same under all linked accounts. */
+const people = (repos: Repos) => {
+  const known = new Map<string, string>();
+  return async (customerId: string | null, account: string): Promise<string> => {
+    if (customerId === null) return account;
+    const found = known.get(customerId);
+    if (found !== undefined) return found;
+    const [first = customerId] = await repos.families.of(customerId);
+    known.set(customerId, first);
+    return first;
+  };
+};
+
+/** Everything that was said and claimed, as far back as any row of the rules looks. */
+export const readSignals = async (repos: Repos, policy: CrisisPolicy, now: Date): Promise<Signal[]> => {
+  const since = backTo(policy, now);
+  const personOf = people(repos);
+  const signals: Signal[] = [];
+  for (const said of await repos.crises.talksSince(since)) {
+    if (!isMatter(said.what)) continue;
+    const who = await personOf(said.customerId, said.account);
+    const { at, what } = said;
+    signals.push({ ref: `talk:${said.conversationId}`, at, what, who, things: tracedTo(what, said, policy) });
+  }
+  for (const said of await repos.crises.casesSince(since, KINDS)) {
+    const what = matterOf(said.kind, said.reason, policy);
+    if (what === null) continue;
+    const who = await personOf(said.customerId, said.account ?? `case:${said.no}`);
+    signals.push({ ref: `case:${said.no}`, at: said.at, what, who, things: tracedTo(what, said, policy) });
+  }
+  return signals;
+};
+
+/** What no crisis that was closed since has settled. */
+export const unsettled = (signals: readonly Signal[], settled: ReadonlyMap<string, Date>): Signal[] =>
+  signals.filter(({ at, things }) => things.every((thing) => at.getTime() > (settled.get(thing)?.getTime() ?? 0)));
