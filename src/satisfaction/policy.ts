@@ -26,6 +26,21 @@ const replyRule = z.strictObject({
   answers: z.enum(['any', 'human']),
 });
 
+const share = z.number().gt(0).lt(100);
+
+const forecast = z.strictObject({
+  weeks: z.int().min(1).max(26),
+  at_least_weeks: z.int().min(1).max(26),
+  band: share,
+  answered: z.strictObject({ share, within_minutes: z.number().positive() }),
+  at_once: z.number().min(1).max(20),
+  handling: z.strictObject({
+    measured: z.boolean(),
+    minutes: z.number().positive(),
+    longest_minutes: z.number().min(1),
+  }),
+});
+
 const schema = z.strictObject({
   composite_weights: z.strictObject({ described: percent, service: percent, logistics: percent }),
   low_score: z.strictObject({ at_or_below: z.int().min(1).max(4), answer_within_hours: z.number().positive() }),
@@ -39,6 +54,7 @@ const schema = z.strictObject({
   complaint_intents: names,
   small_talk: names,
   conversion: z.strictObject({ days: z.number().positive().max(90), intents: names }),
+  forecast,
 });
 
 /** How a platform counts the share of rounds that were answered quickly. */
@@ -61,6 +77,11 @@ export const parseSatisfaction = (raw: unknown): SatisfactionPolicy => {
   if (policy.notable.at_least_days > policy.notable.usual_days) {
     refuseFile(FILE, [
       { path: 'notable.at_least_days', says: 'this is more than usual_days; nothing would ever be pointed out' },
+    ]);
+  }
+  if (policy.forecast.at_least_weeks > policy.forecast.weeks) {
+    refuseFile(FILE, [
+      { path: 'forecast.at_least_weeks', says: 'this is more than weeks; nothing would ever be foretold' },
     ]);
   }
   const { platform, platforms } = reply_rate;

@@ -2,6 +2,7 @@ import type { Db } from './db.ts';
 import { cases } from './figures/cases.ts';
 import { colleagues } from './figures/colleagues.ts';
 import { countedTalks } from './figures/counted-talks.ts';
+import { load } from './figures/load.ts';
 import { outreach } from './figures/outreach.ts';
 import { ratings } from './figures/ratings.ts';
 import { rounds } from './figures/rounds.ts';
@@ -11,6 +12,7 @@ import type { Seal } from './seal.ts';
 export type { LowScore } from './figures/cases.ts';
 export type { Buying, ColleaguesAsked, ColleagueWait, PartRow } from './figures/colleagues.ts';
 export { type CountedTalk, SERVICE_FIGURES, type ServiceFigure, type ServiceRules } from './figures/counted-talks.ts';
+export type { LoadRow } from './figures/load.ts';
 export type { ReachRow } from './figures/outreach.ts';
 export type { Parts, SurveyRow } from './figures/ratings.ts';
 export type { RoundRule } from './figures/rounds.ts';
@@ -26,4 +28,5 @@ export const satisfaction = (db: Db, _seal: Seal) => ({
   ...outreach(db),
   ...colleagues(db),
   ...countedTalks(db),
+  ...load(db),
 });

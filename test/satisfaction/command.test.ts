@@ -125,6 +125,33 @@ describe('xiaoer summary', () => {
     }
   });
 
+  it('foretells a day, hour by hour, as a page or as JSON', async () => {
+    const { out } = await summary('--predict', 'tomorrow', '--lang', 'en');
+    // A Monday: the 2nd, 9th and 16th, with two talks of the bot in the morning and one for a person at two.
+    expect(out.split('\n').map((line) => line.trimEnd())).toEqual([
+      'Mianzhan · What 2026-11-23 will ask for',
+      '',
+      'The mean of 2026-11-02, 2026-11-09, 2026-11-16; the band holds 90% of such days.',
+      'A colleague is busy with a talk for 1 min (measured, 20 talks).',
+      '80% answered within 3 min, 3 talks at once (Erlang C).',
+      'It knows no holidays and no sales.',
+      '',
+      '  Hour     Conversations  For a person  Colleagues  Yesterday, 2026-11-21',
+      '  10:00        1.0 (0–4)     0.0 (0–1)         0–1                      0',
+      '  11:00        1.0 (0–4)     0.0 (0–1)         0–1                      0',
+      '  14:00        1.0 (0–4)     1.0 (0–4)           1                      1',
+      '  All day      3.0 (0–7)     1.0 (0–4)                                  1',
+      '',
+    ]);
+    const told = JSON.parse((await summary('--predict', '2026-11-23', '--json')).out) as {
+      day: string;
+      hours: unknown[];
+    };
+    expect(told.day).toBe('2026-11-23');
+    expect(told.hours).toHaveLength(24);
+    expect((await summary('--predict', 'tomorrow', '--lang', 'zh-TW')).out).toContain('轉真人');
+  });
+
   it('prints a table and a page where no file is named', async () => {
     expect((await summary(...SPAN, '--format', 'csv')).out.split('\n')[0]).toMatch(/^group,name,conversations/);
     expect((await summary(...SPAN, '--format', 'html')).out).toMatch(/^<!doctype html>[\s\S]*<\/html>\n$/);
@@ -135,6 +162,8 @@ describe('xiaoer summary', () => {
     [['--format', 'xlsx'], 'USAGE', '--out summary.xlsx'],
     [['--lang', 'fr'], 'USAGE', '--lang is one of zh-CN, zh-TW, en'],
     [['--compare', 'next'], 'USAGE', '--compare takes "previous"'],
+    [['--predict', 'yesterday'], 'USAGE', '--predict is "tomorrow" or a day'],
+    [['--predict', 'tomorrow', '--format', 'csv'], 'USAGE', '--predict is printed as text or json'],
     [['--by', 'weather'], 'USAGE', '--by is one of channel'],
     [['--from', 'monday'], 'USAGE', '--from is a day such as 2026-11-20'],
     [['--from', '2026-11-03', '--to', '2026-11-02'], 'USAGE', '--from must lie before'],

@@ -14,6 +14,7 @@ interface SummaryOptions extends CliOptions {
   to?: string;
   by?: string;
   compare?: string;
+  predict?: string;
   format?: string;
   lang?: string;
   out?: string;
@@ -36,7 +37,7 @@ const queryOf = ({ from, to, by, compare }: SummaryOptions): SummaryQuery => {
 const asUsage = (thrown: unknown): never => {
   const error = asXiaoerError(thrown);
   if (error.code !== 'INPUT_INVALID') throw thrown;
-  throw new XiaoerError('USAGE', error.message.replace(/^"(from|to|by)"/, '--$1'), { cause: thrown });
+  throw new XiaoerError('USAGE', error.message.replace(/^"(from|to|by|predict)"/, '--$1'), { cause: thrown });
 };
 
 const textOf = async (app: CliApp, options: SummaryOptions): Promise<string> => {
@@ -69,7 +70,26 @@ const contextOf = async ({ content, clock, timezone }: CliApp) => {
   return { now: clock.now(), timezone, policy, quietMs: QUIET_MS };
 };
 
+const forecastOf = async (
+  app: CliApp,
+  day: string,
+  format: SummaryFormat,
+  options: SummaryOptions,
+): Promise<string> => {
+  if (format !== 'text' && format !== 'json')
+    throw new XiaoerError('USAGE', `--predict is printed as text or json, not as ${format}.`);
+  const [{ forecast }, { forecastText }] = await Promise.all([
+    import('../../satisfaction/forecast.ts'),
+    import('../../satisfaction/report/forecast-text.ts'),
+  ]);
+  const told = await forecast(app.store, day, await contextOf(app));
+  if (format === 'json') return JSON.stringify(told);
+  const lang = langOf(options);
+  return forecastText(told, app.content.shop.name[lang], lang).join('\n');
+};
+
 const bodyOf = async (app: CliApp, format: SummaryFormat, options: SummaryOptions): Promise<string | Buffer> => {
+  if (options.predict !== undefined) return forecastOf(app, options.predict, format, options);
   if (format === 'text') return textOf(app, options);
   if (format === 'json') {
     const { summarize } = await import('../../satisfaction/summary.ts');
@@ -104,11 +124,12 @@ export const register = (program: Command, context: CliContext): void => {
     )
     .option('--by <what>', 'split by channel, agent, intent, product, day or week')
     .option('--compare <with>', '"previous": the time of equal length just before')
+    .option('--predict <day>', '"tomorrow" or a day up to a week ahead: what comes by hour, and how many it takes')
     .option('--format <format>', `${FORMATS.join(', ')} (default: text)`)
     .option('--out <file>', 'write to a file')
     .addHelpText(
       'after',
-      '\nExample:\n  xiaoer summary --by day --compare previous\n  xiaoer summary --from 2026-11-01 --to 2026-11-30 --by agent --format html --out november.html',
+      '\nExample:\n  xiaoer summary --by day --compare previous\n  xiaoer summary --from 2026-11-01 --to 2026-11-30 --by agent --format html --out november.html\n  xiaoer summary --predict tomorrow',
     )
     .action(async (options: SummaryOptions) => {
       const format = formatOf(options);
