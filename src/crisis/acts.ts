@@ -11,6 +11,9 @@ export interface By {
   role: string;
 }
 
+/** What acting on a crisis takes; no rules, since people decide. */
+type Acting = Omit<CrisisDeps, 'shop'>;
+
 export type CrisisOutcome = 'done' | 'not_found' | 'closed' | 'already' | 'not_called' | 'own' | 'changed';
 
 const whoOf = ({ id, role }: By): string => (id === role ? id : `${role}:${id}`);
@@ -23,7 +26,7 @@ export const statementHash = (texts: Readonly<Record<string, string>>): string =
     .slice(0, 32);
 
 const acting = async (
-  { store, clock, tell }: CrisisDeps,
+  { store, clock, tell }: Acting,
   id: number,
   work: (
     repos: Repos,
@@ -45,7 +48,7 @@ const record = (repos: Repos, id: number, action: string, by: By, at: Date, deta
   repos.audit.append({ at, who: whoOf(by), action: `crisis.${action}`, subject: `crisis:${id}`, detail });
 
 /** Somebody who was called says that they are there. */
-export const acknowledge = (deps: CrisisDeps, id: number, by: By): Promise<CrisisOutcome> =>
+export const acknowledge = (deps: Acting, id: number, by: By): Promise<CrisisOutcome> =>
   acting(deps, id, async (repos, { level, called }, now) => {
     if (!Array.isArray(called) || !called.includes(by.id)) return 'not_called';
     if (!(await repos.crises.acknowledge(id, level, by.id, now))) return 'already';
@@ -55,7 +58,7 @@ export const acknowledge = (deps: CrisisDeps, id: number, by: By): Promise<Crisi
 
 /** Writes what may be said, in every language. What was approved before is said until this is approved. */
 export const writeStatement = (
-  deps: CrisisDeps,
+  deps: Acting,
   id: number,
   texts: Record<string, string>,
   by: By,
@@ -72,7 +75,7 @@ export const writeStatement = (
  * @param shown number and hash of what was read
  */
 export const approveStatement = (
-  deps: CrisisDeps,
+  deps: Acting,
   id: number,
   shown: { id: number; hash: string },
   by: By,
@@ -89,7 +92,7 @@ export const approveStatement = (
   });
 
 /** Closes it, with what was done: the only way a level falls. */
-export const closeCrisis = (deps: CrisisDeps, id: number, note: string, by: By): Promise<CrisisOutcome> =>
+export const closeCrisis = (deps: Acting, id: number, note: string, by: By): Promise<CrisisOutcome> =>
   acting(deps, id, async (repos, { level, thing }, now) => {
     if (!(await repos.crises.close(id, whoOf(by), note, now))) return 'closed';
     await repos.timers.cancel(GROUP_DUE, String(id));

@@ -43,7 +43,6 @@ const shape = z.strictObject({
     users: z.array(z.string().min(1)),
     within,
   }),
-  flags: z.strictObject({ yellow: z.string().min(1), red: z.string().min(1) }),
   red: z.strictObject({ product: intents, batch: intents, carrier: intents, reason: intents }),
   clauses: clauseList,
 });

@@ -22,6 +22,7 @@ export const COMMANDS: ReadonlyMap<string, Loader> = new Map<string, Loader>([
   ['refund', () => import('./refund.ts')],
   ['orders', () => import('./orders.ts')],
   ['coupon', () => import('./coupon.ts')],
+  ['crisis', () => import('./crisis.ts')],
   ['liability', () => import('./liability.ts')],
   ['privacy', () => import('./privacy.ts')],
   ['summary', () => import('./summary.ts')],
