@@ -113,6 +113,10 @@ const reading = (db: Db) => ({
   opened: (): Promise<WholeCrisis[]> =>
     db.crisis.findMany({ where: { slot: OPEN }, include: WHOLE, orderBy: { id: 'asc' } }),
 
+  /** What is in a crisis now, and how grave. */
+  levels: (): Promise<{ thing: string; level: string }[]> =>
+    db.crisis.findMany({ where: { slot: OPEN }, select: { thing: true, level: true } }),
+
   /** All of them, the newest first. */
   list: (limit: number): Promise<WholeCrisis[]> =>
     db.crisis.findMany({ include: WHOLE, orderBy: { id: 'desc' }, take: limit }),

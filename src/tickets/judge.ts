@@ -16,6 +16,7 @@ import type { Order } from '../store/orders.ts';
 import type { Repos } from '../store/repos.ts';
 import type { Reason } from '../understanding/types.ts';
 import { shopDay, type TicketContext, tallyNames } from './context.ts';
+import { crisisMarks } from './crisis-marks.ts';
 
 /** What is judged: a wish, or a case as it stands. */
 export interface Ask {
@@ -159,12 +160,14 @@ const caseOf = async (
  */
 export const judge = async (
   repos: Repos,
-  ask: Ask,
+  asked: Ask,
   context: TicketContext,
 ): Promise<Judgement | { not_found: string }> => {
   const { terms, now, timezone } = context;
-  if (ask.orderNo !== null) await repos.tickets.lockOrder(ask.orderNo);
-  const order = ask.orderNo === null ? null : await repos.orders.get(ask.orderNo);
+  if (asked.orderNo !== null) await repos.tickets.lockOrder(asked.orderNo);
+  const order = asked.orderNo === null ? null : await repos.orders.get(asked.orderNo);
+  const marks = await crisisMarks(repos, asked, order, context);
+  const ask = { ...asked, flags: [...new Set([...asked.flags, ...marks])] };
   const person = ask.customerId === null ? null : await repos.families.of(ask.customerId);
   const strange = order !== null && person !== null && !person.includes(order.customerId);
   if (ask.orderNo !== null && (order === null || strange)) return { not_found: ask.orderNo };

@@ -100,7 +100,7 @@ describe('The matrix of the handbook, line by line', () => {
     ['3: the authorities', { flags: ['authorities'] }, 3],
     ['3: the media', { flags: ['media'] }, 3],
     ['3: a lawyer', { flags: ['lawyer'] }, 3],
-    ['3: crisis yellow', { flags: ['crisis_yellow'] }, 3],
+    ['2: crisis yellow', { flags: ['crisis_yellow'] }, 2],
     ['3: crisis red', { flags: ['crisis_red'] }, 3],
     ['2: an allergy: the money goes without the goods, and a person takes over', { reason: 'allergy' }, 2],
     ['1: a repair', { kind: 'repair', reason: 'faulty', refund: '0.00', evidence: true }, 1],
