@@ -14,6 +14,7 @@ import { listenOn } from '../web/listening.ts';
 import { buildServer, type WebServer } from '../web/server.ts';
 import { ticketDesk } from '../web/ticket-desk.ts';
 import { type App, type AppOptions, createApp } from './app.ts';
+import { careDeps, followCare } from './care.ts';
 import { tellCoupon } from './coupon-news.ts';
 import { figures } from './figures.ts';
 import { fileGone, fileLinkKey } from './file-links.ts';
@@ -152,6 +153,7 @@ export const openWebApp = async ({ config, clock, logger, env, dist, onStore }: 
   followSources(app, orders);
   followOrders(app);
   followPrivacy(app.jobs, privacy);
+  followCare(app, careDeps(app, logger));
   await channel.start(app.onInbound);
   const stop = async (): Promise<void> => {
     await server.app.close();

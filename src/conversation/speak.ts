@@ -17,6 +17,8 @@ export interface Saying {
   step?: string | null;
   /** Not to go out before the shopper writes again: the channel lets no more through until then. */
   held?: boolean;
+  /** Not to go out from then on: it is dropped instead. Left out: whenever it can. */
+  notAfter?: Date;
 }
 
 /** Writes bubbles into the talk and puts them on their way, inside a transaction. */
@@ -24,7 +26,7 @@ export const speak = async (
   repos: Repos,
   conversation: Pick<Conversation, 'id' | 'channel'>,
   bubbles: readonly Rendered[],
-  { fence, now, author = 'bot', held = false, ...about }: Saying,
+  { fence, now, author = 'bot', held = false, notAfter, ...about }: Saying,
 ): Promise<void> => {
   const said = await repos.messages.appendSaid(
     conversation.id,
@@ -48,6 +50,7 @@ export const speak = async (
       author,
       fence,
       notBefore: now,
+      notAfter: notAfter ?? null,
       held,
       idempotencyKey: `${conversation.id}:${seq}`,
     })),

@@ -15,6 +15,8 @@ export interface NewOutgoing {
   fence: number;
   /** Not to be sent before. */
   notBefore: Date;
+  /** Not to be sent from then on: it is dropped. Left out: whenever it can be. */
+  notAfter?: Date | null;
   /** Stays the same over every try, for platforms that drop repeats. */
   idempotencyKey: string;
   /** Waits for {@link outbox}'s `release`: the channel lets nothing through before the shopper writes again. */
@@ -36,7 +38,7 @@ export interface Outgoing extends NewOutgoing {
 }
 
 /** A row as the statement that claims it returns it. */
-interface Taken extends Omit<Outgoing, 'conversationId' | 'held' | 'message' | 'notBefore'> {
+interface Taken extends Omit<Outgoing, 'conversationId' | 'held' | 'message' | 'notBefore' | 'notAfter'> {
   state: string;
   /** SQLite returns text, PostgreSQL a date. */
   notBefore: Date | string;
@@ -47,7 +49,11 @@ const notOn = (channels: readonly string[], column: Prisma.Sql): Prisma.Sql =>
   channels.length === 0 ? Prisma.empty : Prisma.sql`AND ${column} NOT IN (${Prisma.join(channels)})`;
 
 /** A row that is new; all have the same columns. */
-const fresh = ({ held = false, ...row }: NewOutgoing) => ({ ...row, state: held ? 'held' : 'pending' });
+const fresh = ({ held = false, notAfter = null, ...row }: NewOutgoing) => ({
+  ...row,
+  notAfter,
+  state: held ? 'held' : 'pending',
+});
 
 /** The columns of a row whose claim has ended. */
 const so = (columns: object): Prisma.Sql => Prisma.join(assignments({ ...columns, claimedUntil: null }));
@@ -56,7 +62,8 @@ const so = (columns: object): Prisma.Sql => Prisma.join(assignments({ ...columns
 export const outbox = (db: Db, _seal: Seal, sql: Sql) => {
   /**
    * Takes the conversation's oldest unsent row, if it is free and due. A bot's row that was decided before the
-   * conversation changed hands is dropped by the same statement. Undefined when there is nothing to take.
+   * conversation changed hands is dropped by the same statement, and so is one whose time is over. Undefined when there is
+   * nothing to take.
    */
   const take = async (
     conversationId: string,
@@ -68,7 +75,7 @@ export const outbox = (db: Db, _seal: Seal, sql: Sql) => {
     const rows = await sql.rows<Taken>(Prisma.sql`
       UPDATE "Outbox" SET
         "state" = CASE WHEN "author" = 'bot' AND "fence" < (SELECT "fence" FROM "Conversation" WHERE "id" = ${conversationId})
-          THEN 'dropped' ELSE 'sending' END,
+          THEN 'dropped' WHEN "notAfter" <= ${now} AND "partsSent" = 0 THEN 'dropped' ELSE 'sending' END,
         "attempts" = "attempts" + 1, "claimedBy" = ${holder}, "claimedUntil" = ${until}
       WHERE "id" = (
         SELECT "id" FROM "Outbox" WHERE "conversationId" = ${conversationId} AND "state" IN ('pending', 'sending')

@@ -1,6 +1,8 @@
 import { amendments } from './amendments.ts';
 import { audit } from './audit.ts';
 import { bulk } from './bulk.ts';
+import { care } from './care.ts';
+import { careOccasions } from './care-occasions.ts';
 import { channelFacts } from './channel-facts.ts';
 import { conversations } from './conversations.ts';
 import { counters } from './counters.ts';
@@ -56,6 +58,8 @@ const FACTORIES = {
   amendments,
   audit,
   bulk,
+  care,
+  careOccasions,
   channelFacts,
   conversations,
   counters,

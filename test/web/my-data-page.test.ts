@@ -72,6 +72,7 @@ const DATA: PersonalData = {
   ],
   reviews: [{ order_no: 'ZL1', stars: 5, text: '好', at: AT }],
   coupons: [{ code: 'CP1', value_minor: 1000, issued_at: AT, expires_at: AT, redeemed_at: AT }],
+  shop_messages: [{ about: 'follow_up', at: AT }],
   looked_at: [{ at: AT, what: 'order:ZL1' }],
   files: [{ id: 'f1', type: 'image/png', name: 'a.png', size: 3, at: AT, base64: 'AAAA' }],
 };
@@ -94,7 +95,7 @@ it('A person’s copy of their data has no field that is called by its name in t
     expect(page).toContain('129.00');
     expect(page).toMatch(/<dd>(退货|退貨)<\/dd>/u);
     // No state, reason, event or verdict by its name in the program.
-    expect(page).not.toMatch(/<dd>(?:too_small|settle|closed|grant|dispatched)<\/dd>/u);
+    expect(page).not.toMatch(/<dd>(?:too_small|settle|closed|grant|dispatched|follow_up)<\/dd>/u);
     // What people wrote stays as they wrote it.
     expect(page).toContain('<dd>kind</dd>');
   }

@@ -22,7 +22,7 @@ import { tellShopper } from '../../src/composition/ticket-news.ts';
 import { ticketContext } from '../../src/composition/ticket-ports.ts';
 import { wordsDesk } from '../../src/composition/words-desk.ts';
 import { quickRepliesShape, shopShape } from '../../src/content/shapes.ts';
-import type { Content } from '../../src/content/types.ts';
+import type { Content, Intent } from '../../src/content/types.ts';
 import { surveyAsker } from '../../src/conversation/survey-asker.ts';
 import { TOPICS } from '../../src/handoff/bells.ts';
 import { callForUndelivered } from '../../src/handoff/undelivered.ts';
@@ -55,10 +55,18 @@ const repliesOf = (lang: string): Map<string, string> =>
     ),
   );
 
+/** Intents by their name alone: rules may name them, and nothing is understood here. */
+const namedIntents = (): Content['intents'] =>
+  new Map(
+    readdirSync(new URL('../intents/', templates))
+      .filter((name) => name.endsWith('.yaml'))
+      .map((name) => [name.replace('.yaml', ''), {} as Intent]),
+  );
+
 /** The shop's own words and rules as they stand in the repository, without what only understanding needs. */
 const shopContent = (): Content => ({
   version: 'test',
-  intents: new Map(),
+  intents: namedIntents(),
   faqs: new Map(),
   replies: { 'zh-CN': repliesOf('zh-CN'), 'zh-TW': repliesOf('zh-TW'), en: repliesOf('en') },
   shop: shopShape.parse(yaml('policies/shop.yaml')),

@@ -1,6 +1,10 @@
+import { noteOccasions } from '../../care/find.ts';
+import { sendDue } from '../../care/send.ts';
+import { careDeps } from '../../composition/care.ts';
 import { watchDeps } from '../../composition/orders.ts';
 import { XiaoerError } from '../../errors.ts';
 import { codeIn } from '../../identity/one-time-code.ts';
+import type { Logger } from '../../logger.ts';
 import { ownerName } from '../../message.ts';
 import { watchOrders } from '../../orders/watch.ts';
 import type { Message } from '../../store/messages.ts';
@@ -101,6 +105,10 @@ export class StoryPlayer {
       await this.#cancel(turn.cancelled);
       return `(${turn.cancelled} is cancelled where it was sold)`;
     }
+    if (turn.cares) {
+      await this.#care();
+      return '(the shop looks whom to write to)';
+    }
     if (turn.waits) {
       await this.#wait(turn.waits);
       return `(${turn.waits} pass)`;
@@ -130,6 +138,18 @@ export class StoryPlayer {
     await watchOrders(watchDeps(app));
     const talk = await this.#conversation();
     if (talk) await app.jobs.ring('deliver', talk.id);
+    await app.settle();
+  }
+
+  /** What the running program does every few minutes. */
+  async #care(): Promise<void> {
+    const { app } = this.#world;
+    const warn = (_detail: unknown, what: string): void => {
+      throw new XiaoerError('STORY_FAILED', `${this.#story.file}: ${what}`);
+    };
+    const deps = careDeps(app, { warn } as Pick<Logger, 'warn'>);
+    await noteOccasions(deps);
+    await sendDue(deps);
     await app.settle();
   }
 

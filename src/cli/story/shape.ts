@@ -53,6 +53,8 @@ const turn = z
     restarts: z.literal(true).optional(),
     /** An order that is cancelled where it was sold. */
     cancelled: z.string().optional(),
+    /** The shop looks whom it is to write to (H34). */
+    cares: z.literal(true).optional(),
     expect: expectation.optional(),
   })
   .catchall(doing);
@@ -107,7 +109,9 @@ export const readStory = (file: string, text: string): Story => {
   const source = parseYaml(file, text, problems);
   const story = shaped(source, shape, problems);
   for (const [index, one] of (story?.turns ?? []).entries()) {
-    const known = ['says', 'chooses', 'sends', 'repeats', 'on', 'place', 'waits', 'restarts', 'cancelled', 'expect'];
+    const known = [
+      ...['says', 'chooses', 'sends', 'repeats', 'on', 'place', 'waits', 'restarts', 'cancelled', 'cares', 'expect'],
+    ];
     const odd = Object.keys(one).find(
       (name) => !known.includes(name) && !/^(agent|supervisor|manager) \w+$/.test(name),
     );
@@ -115,7 +119,7 @@ export const readStory = (file: string, text: string): Story => {
       problems.add(
         file,
         source.lineOf(['turns', index]),
-        `"${odd}" is nothing a turn can be; write says, chooses, sends, waits, restarts, cancelled, or "agent a1"`,
+        `"${odd}" is nothing a turn can be; write says, chooses, sends, waits, restarts, cancelled, cares, or "agent a1"`,
       );
   }
   problems.throwIfAny();

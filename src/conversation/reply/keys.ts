@@ -1,6 +1,7 @@
 import { INTENT_LABELS } from './intent-labels.ts';
 import { ACCOUNTS } from './keys/accounts.ts';
 import { BUTTONS } from './keys/buttons.ts';
+import { CARE } from './keys/care.ts';
 import { CLAIMS } from './keys/claims.ts';
 import { GOODS } from './keys/goods.ts';
 import { ORDERS } from './keys/orders.ts';
@@ -25,6 +26,7 @@ export const REPLIES = {
   ...TICKETS,
   ...TICKET_STATES,
   ...SURVEYS,
+  ...CARE,
   ...BUTTONS,
 } as const satisfies Record<string, readonly string[]>;
 

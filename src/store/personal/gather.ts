@@ -132,6 +132,10 @@ const files = async (db: Db, reach: Reach) => {
 const beside = async (db: Db, { customers, orders: nos }: Reach) => {
   const reviews = await inParts(nos, (part) => db.review.findMany({ where: { orderNo: { in: part } } }));
   const coupons = await db.coupon.findMany({ where: { customerId: { in: customers } }, orderBy: { issuedAt: 'asc' } });
+  const care = await db.careMessage.findMany({
+    where: { customerId: { in: customers }, state: 'sent' },
+    orderBy: { id: 'asc' },
+  });
   const looks = await db.audit.findMany({
     where: {
       action: 'personal.look',
@@ -148,6 +152,7 @@ const beside = async (db: Db, { customers, orders: nos }: Reach) => {
       expires_at: iso(expiresAt),
       redeemed_at: iso(redeemedAt),
     })),
+    shop_messages: care.map(({ kind, endedAt }) => ({ about: kind, at: iso(endedAt) })),
     looked_at: looks.map(({ at, subject }) => ({ at: iso(at), what: subject })),
   };
 };

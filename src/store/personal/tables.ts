@@ -120,7 +120,7 @@ export const TABLES: Readonly<Record<string, Table>> = {
     by: { reach: 'talks', column: 'conversationId' },
     columns: {
       ...plain('id messageId conversationId channel idempotencyKey author fence state attempts partsSent'),
-      ...plain('notBefore claimedBy claimedUntil sentAt'),
+      ...plain('notBefore notAfter claimedBy claimedUntil sentAt'),
       ...all(NONE, 'externalId error'),
     },
   },
@@ -204,6 +204,10 @@ export const TABLES: Readonly<Record<string, Table>> = {
     },
   },
   OrderNotice: { columns: plain('id orderNo event state dueAt conversationId doneAt') },
+  // The day of a wish tells a birthday.
+  CareMessage: {
+    columns: row('id customerId kind occasion state why dueAt lookAt expiresAt conversationId endedAt refusedAt'),
+  },
   DispatchNote: {
     by: { reach: 'orders', column: 'orderNo' },
     columns: { ...plain('id orderNo at'), by: 'staff', reason: EMPTY },

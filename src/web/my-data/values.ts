@@ -14,6 +14,30 @@ const VERDICTS: ByLang<Words> = {
   'zh-TW': { grant: '同意', approve: '需核准', refuse: '未同意' },
   en: { grant: 'granted', approve: 'needed a decision', refuse: 'refused' },
 };
+/** What the shop wrote about of its own accord (H34). */
+const CARE: ByLang<Words> = {
+  'zh-CN': {
+    follow_up: '售后回访',
+    thanks: '购物感谢',
+    birthday: '生日祝福',
+    silent: '好久不见',
+    unpaid: '未付款提醒',
+  },
+  'zh-TW': {
+    follow_up: '售後回訪',
+    thanks: '購物感謝',
+    birthday: '生日祝福',
+    silent: '好久不見',
+    unpaid: '未付款提醒',
+  },
+  en: {
+    follow_up: 'how a case went',
+    thanks: 'thanks for an order',
+    birthday: 'your birthday',
+    silent: 'not having heard from you',
+    unpaid: 'an order not paid',
+  },
+};
 /** Yes and no. */
 const YES_NO: ByLang<readonly [yes: string, no: string]> = {
   'zh-CN': ['是', '否'],
@@ -35,6 +59,7 @@ const WORDED: Readonly<Record<string, (lang: Lang) => Words>> = {
   lang: (lang) => TERMS[lang].langs,
   from: (lang) => SPEAKERS[lang],
   verdict: (lang) => VERDICTS[lang],
+  about: (lang) => CARE[lang],
 };
 
 /** A value as its reader calls it; what is no word of the program stands as it is. */

@@ -63,6 +63,7 @@ export const en: Readonly<Record<string, string>> = {
   issued_at: 'Issued',
   expires_at: 'Good until',
   redeemed_at: 'Used',
+  about: 'About',
   what: 'What',
   type: 'Type',
   size: 'Bytes',

@@ -63,6 +63,7 @@ export const zhCn: Readonly<Record<string, string>> = {
   issued_at: '发放时间',
   expires_at: '有效期至',
   redeemed_at: '使用时间',
+  about: '关于',
   what: '内容',
   type: '格式',
   size: '字节数',

@@ -63,6 +63,7 @@ export const zhTw: Readonly<Record<string, string>> = {
   issued_at: '發放時間',
   expires_at: '有效期限',
   redeemed_at: '使用時間',
+  about: '關於',
   what: '內容',
   type: '格式',
   size: '位元組數',
