@@ -11,15 +11,20 @@ const raised = async (thing: string, level: string, items = [{ sku: 'PJ-1', qty:
 };
 
 test('A small return of goods in a yellow crisis goes to a supervisor, in a red one to a manager, with the clause', async () => {
-  const { store, id } = await raised('product:PJ-1', 'yellow');
+  const { store } = await raised('product:PJ-1', 'yellow');
   expect(await opened(store)).toMatchObject({
     state: 'pending_approval',
     tier: 2,
     tierReason: ['AU-20 supervisor', 'AU-64 crisis-yellow'],
   });
-  const red = { thing: 'product:PJ-1', level: 'red', clauses: [], evidence: [], shoppers: 3, now: NOW };
-  await store.write(({ crises }) => crises.raise(id, red));
-  expect(await opened(store)).toMatchObject({ tier: 3, tierReason: ['AU-30 manager', 'AU-65 crisis-red'] });
+  expect(await opened((await raised('product:PJ-1', 'red')).store)).toMatchObject({
+    tier: 3,
+    tierReason: ['AU-30 manager', 'AU-65 crisis-red'],
+  });
+});
+
+test('It is the bot’s to grant again once the crisis is closed', async () => {
+  const { store, id } = await raised('product:PJ-1', 'red');
   await store.write(({ crises }) => crises.close(id, 'manager:m1', 'recalled', NOW));
   expect(await opened(store)).toMatchObject({ tier: 0, tierReason: ['AU-01 small-return'] });
 });
