@@ -2,6 +2,7 @@ import type { Store } from '../store/index.ts';
 import { type Change, changeOf } from './change.ts';
 import { BOT, botOf, serviceCounts } from './colleagues.ts';
 import { wholeTally } from './count.ts';
+import { type Explained, explain } from './explain.ts';
 import { type Figures, figuresOf, type Observations, observationsOf } from './figures.ts';
 import { groupsOf, type Split, splitOf } from './groups.ts';
 import { countDays, daysToCount, type Notable, notableDays } from './notable-days.ts';
@@ -39,6 +40,8 @@ export interface Summary extends Figures {
   notable: Notable[];
   /** The service of all people together, the bot left out; where the summary is split by agent. */
   service?: ServiceFigures;
+  /** Why satisfaction is not what it was in the period before; where that is asked for. */
+  explained?: Explained;
 }
 
 /** A summary with what a report needs besides. */
@@ -102,6 +105,7 @@ export const detailed = async (store: Store, query: SummaryQuery, context: Figur
     change,
     notable: await notableDays(store, days, period, context),
     ...(served ? { service: served.serviceOf('') } : {}),
+    ...(query.compare === 'previous' ? { explained: await explain(store, query, context) } : {}),
   };
   return {
     summary,

@@ -6,6 +6,7 @@ import { load } from './figures/load.ts';
 import { outreach } from './figures/outreach.ts';
 import { ratings } from './figures/ratings.ts';
 import { rounds } from './figures/rounds.ts';
+import { scores } from './figures/scores.ts';
 import { talks } from './figures/talks.ts';
 import type { Seal } from './seal.ts';
 
@@ -16,6 +17,7 @@ export type { LoadRow } from './figures/load.ts';
 export type { ReachRow } from './figures/outreach.ts';
 export type { Parts, SurveyRow } from './figures/ratings.ts';
 export type { RoundRule } from './figures/rounds.ts';
+export { SCORE_SPLITS, type ScoreRow, type ScoreSplit } from './figures/scores.ts';
 export type { Asked, Counting, Grouping } from './figures/sql.ts';
 export type { RankRow, TalkRow } from './figures/talks.ts';
 
@@ -29,4 +31,5 @@ export const satisfaction = (db: Db, _seal: Seal) => ({
   ...colleagues(db),
   ...countedTalks(db),
   ...load(db),
+  ...scores(db),
 });

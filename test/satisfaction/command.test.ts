@@ -97,6 +97,7 @@ describe('xiaoer summary', () => {
       'groups',
       'change',
       'notable',
+      'explained',
     ]);
   });
 

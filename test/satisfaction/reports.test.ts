@@ -105,6 +105,18 @@ What changed?
     ]);
   });
 
+  it('says what moved satisfaction against the time before, and that it may be chance', async () => {
+    const lines = await page({ from: '2026-11-09', to: '2026-11-15', compare: 'previous' });
+    const from = lines.indexOf('What moved satisfaction');
+    expect(lines.slice(from + 1, from + 3)).toEqual([
+      // 29 / 7 in the first week; of 阿栈 14 / 3, then 11 / 4: 4/6 · (2.75 − 4.14) − 3/7 · (4.67 − 4.14).
+      '  Agent: 阿栈                 −1.15 points · 2.75 (n 4) · before: 4.67 (n 3) · person-12, person-10, person-6',
+      // Without the complaints 28 / 6, then 17 / 5.
+      '  Topic: return request       −1.07 points · 3.40 (n 5) · before: 4.67 (n 6) · person-12, person-9, person-6',
+    ]);
+    expect(lines.at(-1)).toBe('  The two intervals overlap: chance may have done it.');
+  });
+
   it('points out what is notable, and where to look', async () => {
     const found = await detailed(store, query(), contextAt(NOW));
     const one = {

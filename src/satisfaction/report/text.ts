@@ -154,6 +154,29 @@ const changeLines = ({ summary }: Detailed, { words, say, sayDifference, what, d
   ];
 };
 
+const MOST_CAUSES = 6;
+
+const causeLines = ({ summary }: Detailed, { words, number, group }: Format): string[] => {
+  const { explained } = summary;
+  if (!explained || explained.causes.length === 0) return [];
+  const mean = (value: number | null): string => (value === null ? NOTHING : number(value, 2));
+  const signed = (value: number): string => `${value > 0 ? '+' : '−'}${number(Math.abs(value), 2)}`;
+  const shown = explained.causes.slice(0, MOST_CAUSES).map(({ by, key, name, points, now, before, cases }) => {
+    const called = by === 'reason' ? name.replaceAll('_', ' ') || words.none : group(by, { key, name });
+    return line(
+      `${words.causes[by]}: ${called}`,
+      words.points(signed(points)),
+      `${mean(now.mean)} (n ${now.n})`,
+      words.before(`${mean(before.mean)} (n ${before.n})`),
+      cases
+        .slice(0, 3)
+        .map(({ id }) => id)
+        .join(', '),
+    );
+  });
+  return ['', words.moved, ...shown, ...(explained.certain ? [] : [`  ${words.uncertain}`])];
+};
+
 /** A table in columns, the first to the left. */
 export const laidOut = (table: readonly (readonly string[])[]): string[] => {
   const widths = table[0]?.map((_, column) => Math.max(...table.map((row) => columnsOf(row[column] ?? '')))) ?? [];
@@ -205,6 +228,7 @@ export const text = (detailed: Detailed, parts: TextParts, format: Format): stri
     ...contentLines(detailed, parts, format),
     ...effortLines(detailed, parts, format),
     ...changeLines(detailed, format),
+    ...causeLines(detailed, format),
     ...groupLines(detailed, parts, format),
     ...colleagueLines(detailed, parts, format),
   ];

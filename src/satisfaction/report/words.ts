@@ -36,6 +36,12 @@ export interface Words {
   colleagues: string;
   serving: Record<ServiceName, string>;
   everyone: string;
+  /** What moved satisfaction, and by how much. */
+  moved: string;
+  points: (points: string) => string;
+  /** Said where chance alone may have moved it. */
+  uncertain: string;
+  causes: Record<'product' | 'channel' | 'intent' | 'reason' | 'agent', string>;
   /** Headings: the three questions, and what it took. */
   waiting: string;
   content: string;
