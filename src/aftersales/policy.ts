@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PolicyRefused, type Wrong } from '../content/policy-refused.ts';
 import type { ByLang, Lang } from '../message.ts';
-import { parseDuration } from './duration.ts';
+import { type Duration, parseDuration } from './duration.ts';
 import { clauseAt, issueRefusal } from './issue-refusal.ts';
 import { minorOf } from './money.ts';
 import { type RefusalCode, refusalSays } from './refusals.ts';
@@ -27,8 +27,7 @@ export const money = z.string('money is written in quotes, such as "200.00"').tr
   return minor;
 });
 
-/** A time limit in words. */
-export const duration = z.string().transform((text, context) => {
+const limitIn = (text: string, context: z.RefinementCtx): Duration => {
   const limit = parseDuration(text);
   if (limit === null) {
     context.addIssue({
@@ -39,7 +38,15 @@ export const duration = z.string().transform((text, context) => {
     return z.NEVER;
   }
   return limit;
-});
+};
+
+/** A time limit in words. */
+export const duration = z.string().transform(limitIn);
+
+/** A time limit in words, or `never`: null. */
+export const durationOrNever = z
+  .string()
+  .transform((text, context) => (text.trim() === 'never' ? null : limitIn(text, context)));
 
 /** Words in every language the shop speaks. */
 export const byLang = z.strictObject({

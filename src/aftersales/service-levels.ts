@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { APPROVAL_STATES, ENDS, LIVES, STATES, type State, statesOf, transitionOn } from './machines/index.ts';
-import { duration, readPolicy, refuseFile, type Wrong } from './policy.ts';
+import { duration, durationOrNever, readPolicy, refuseFile, type Wrong } from './policy.ts';
 
 const FILE = 'templates/policies/service-levels.yaml';
 
@@ -25,10 +25,10 @@ const schema = z.strictObject({
     warn_at_percent: percent,
   }),
   queue: z.strictObject({
-    tell_shopper_after: duration,
+    tell_shopper_after: durationOrNever,
     tell_shopper_every: duration,
-    offer_ticket_after: duration,
-    nobody_present_after: duration,
+    offer_ticket_after: durationOrNever,
+    nobody_present_after: durationOrNever,
   }),
   tickets: z.partialRecord(z.enum(STATES), stateLevel),
 });

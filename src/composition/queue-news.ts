@@ -6,7 +6,7 @@ import { shopWords } from '../conversation/reply/shop-words.ts';
 import type { Say } from '../conversation/say.ts';
 import { speak } from '../conversation/speak.ts';
 import type { DeskRules } from '../handoff/deadlines.ts';
-import { armNextWord, waitsLong } from '../handoff/queue-word.ts';
+import { armNextWord, tellsPlace, waitsLong } from '../handoff/queue-word.ts';
 import { waitOf } from '../handoff/waiting.ts';
 import type { Store } from '../store/index.ts';
 import type { Timer } from '../store/timers.ts';
@@ -47,6 +47,7 @@ export const tellWaiting = (
     const long = waitsLong(rules(), queuedAt, now);
     if (long && GRAVE.includes(handoffReason ?? '')) return null;
     if (!long) await armNextWord(repos, rules(), { conversationId, queuedAt, now });
+    if (!long && !tellsPlace(rules())) return null;
     const room = await roomIn(repos, shop(), conversation, now);
     if (room !== null && (!long || room < 2)) return null;
     const { ahead } = await waitOf(repos, conversationId, now);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Duration, dueAfter } from '../aftersales/duration.ts';
 import type { Hours } from '../aftersales/hours.ts';
-import { duration, readPolicy } from '../aftersales/policy.ts';
+import { duration, durationOrNever, readPolicy } from '../aftersales/policy.ts';
 
 const FILE = 'templates/policies/service-levels.yaml';
 
@@ -13,10 +13,10 @@ const shape = z.looseObject({
     warn_at_percent: z.number().min(1).max(99),
   }),
   queue: z.strictObject({
-    tell_shopper_after: duration,
+    tell_shopper_after: durationOrNever,
     tell_shopper_every: duration,
-    offer_ticket_after: duration,
-    nobody_present_after: duration,
+    offer_ticket_after: durationOrNever,
+    nobody_present_after: durationOrNever,
   }),
 });
 

@@ -9,13 +9,16 @@ import { deskNow } from './desk-now.ts';
 /** Kind of the timer at which it is looked whether anybody is at the desk; subject: the conversation that waits. */
 export const UNATTENDED = 'unattended';
 
-/** Sets that timer (`queue.nobody_present_after`). */
-export const armUnattended = (repos: Repos, rules: DeskRules, conversationId: string, queuedAt: Date): Promise<void> =>
-  repos.timers.set(
-    UNATTENDED,
-    conversationId,
-    dueAfter(rules.hours, queuedAt, rules.levels.queue.nobody_present_after),
-  );
+/** Sets that timer (`queue.nobody_present_after`); none where nobody is to be told. */
+export const armUnattended = async (
+  repos: Repos,
+  { hours, levels }: DeskRules,
+  conversationId: string,
+  queuedAt: Date,
+): Promise<void> => {
+  const after = levels.queue.nobody_present_after;
+  if (after !== null) await repos.timers.set(UNATTENDED, conversationId, dueAfter(hours, queuedAt, after));
+};
 
 /** Whoever took a talk so lately is about, also where the desk is a chat app; and what was noticed so lately is known. */
 const LATELY_MS = 15 * 60_000;
@@ -34,7 +37,8 @@ export const noticeUnattended = async (deps: HandoffDeps, timer: Pick<Timer, 'id
   const at = deps.clock.now();
   const outcome = await onConversation(deps, timer.subject, async (repos, { id, owner }) => {
     const mine = await repos.timers.claimFire(timer.id, at);
-    const waits = mine && owner.kind === 'queue' && isOpen(deps.rules().hours, at);
+    const { hours, levels } = deps.rules();
+    const waits = mine && owner.kind === 'queue' && levels.queue.nobody_present_after !== null && isOpen(hours, at);
     if (!waits || (await isAttended(repos, at)) || (await lately(repos, 'conversation.unattended', at)))
       return { outcome: 'none' as const };
     await record(repos, { conversationId: id, name: 'unattended', facts: {}, who: 'system', at });

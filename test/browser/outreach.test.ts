@@ -72,6 +72,27 @@ describe('messages the shop starts by itself', () => {
     await expect.poll(() => page.getByTestId('trigger-learning').count(), { timeout: LONG }).toBe(0);
   }, 240_000);
 
+  it('to whoever waits are timed in minutes, read with people in front, and turned off', async () => {
+    const page = await consoleAt('/outreach/waiting-place', 'manager', 'en');
+    await page.getByTestId('trigger-form').waitFor();
+    expect(await page.getByTestId('trigger-form').textContent()).toContain('how many are in front');
+    await expect.poll(() => page.getByTestId('trigger-preview-en').textContent()).toContain('2 people in front of you');
+    expect(await page.getByTestId('trigger-tell_shopper_after').inputValue()).toBe('2 min');
+    await page.getByTestId('trigger-tell_shopper_every').fill('7');
+    await page.getByTestId('trigger-save').click();
+    await expect
+      .poll(() => file('policies/service-levels'), { timeout: LONG })
+      .toContain('tell_shopper_every: 7 open minutes');
+    await page.locator('[data-id="staff-unattended"]').click();
+    await page.getByTestId('trigger-nobody_present_after').waitFor();
+    await page.getByTestId('trigger-on').click();
+    await page.getByTestId('trigger-save').click();
+    await expect
+      .poll(() => file('policies/service-levels'), { timeout: LONG })
+      .toContain('nobody_present_after: never #');
+    await expect.poll(() => page.locator('[data-id="staff-unattended"]').textContent()).toContain('Off');
+  }, 120_000);
+
   it('fit a phone in Traditional Chinese: a survey without a question left empty, and a digest at another time', async () => {
     const page = await consoleAt('/outreach', 'manager', 'zh-TW', PHONE);
     await page.locator('[data-id="survey-conversation"]').click();

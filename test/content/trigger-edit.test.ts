@@ -14,6 +14,7 @@ const known = vocabulary();
 const textOf = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
 const ORDERS = 'templates/policies/orders.yaml';
 const STAFF = 'templates/policies/staff.yaml';
+const LEVELS = 'templates/policies/service-levels.yaml';
 const SURVEY = 'templates/surveys/conversation.yaml';
 
 const STANDING = writtenTriggers(examined(FILES, known).draft);
@@ -78,6 +79,31 @@ describe('A message the shop starts by itself', () => {
     const said = editedTrigger(FILES, editOf('survey-conversation', { words: { question: asked } })).get(SURVEY) ?? '';
     expect((parse(said) as { question: { en: string } }).question.en).toBe(asked.en);
     expect(said.split('\n').filter((line) => !textOf(SURVEY).includes(line))).toHaveLength(1);
+  });
+
+  it('writes minutes as a limit of opening hours, or of the clock on the wall where its owner did', () => {
+    expect(STANDING.get('waiting-place')).toMatchObject({
+      group: 'waiting',
+      on: true,
+      values: { tell_shopper_after: 2, tell_shopper_every: 5 },
+    });
+    const values = { tell_shopper_after: 4, tell_shopper_every: 5 };
+    expect(editedTrigger(FILES, editOf('waiting-place', { values })).get(LEVELS)).toBe(
+      textOf(LEVELS).replace('after: 2 open minutes', 'after: 4 open minutes'),
+    );
+    const wall = textOf(LEVELS).replace('after: 2 open minutes', 'after: 90 seconds');
+    const texts = withFiles(FILES, new Map([[LEVELS, wall]]));
+    const [standing] = [writtenTriggers(examined(texts, known).draft).get('waiting-place')?.values];
+    expect(standing).toEqual({ tell_shopper_after: 2, tell_shopper_every: 5 });
+    const same = editOf('waiting-place', { values: { tell_shopper_after: 2, tell_shopper_every: 5 } });
+    expect(editedTrigger(texts, same).get(LEVELS)).toBe(wall);
+    expect(editedTrigger(texts, editOf('waiting-place', { values })).get(LEVELS)).toContain('after: 4 minutes');
+    const off = editedTrigger(FILES, editOf('staff-unattended', { on: false }));
+    expect(off.get(LEVELS)).toContain('nobody_present_after: never # alert');
+    expect(writtenTriggers(examined(withFiles(FILES, off), known).draft).get('staff-unattended')).toMatchObject({
+      on: false,
+      values: { nobody_present_after: 1 },
+    });
   });
 
   it('keeps its reply in the file of each language', () => {

@@ -130,6 +130,45 @@ describe('Messages the shop starts by itself', () => {
     expect(await world.store.read.audit.list({ action: 'trigger.change' })).toHaveLength(2);
   });
 
+  it('to whoever waits are turned off and timed in minutes, and what came of them is counted', async () => {
+    const { world, manager, file, piece } = await openShop();
+    const { store, clock } = world;
+    const inbound = { channel: 'web', eventId: 'e1', key: 'k1', from: { id: 's1' }, text: 'hi', at: clock.now() };
+    const { conversationId: talk } = await store.write(({ inbox }) => inbox.accept(inbound, clock.now(), 'c_1'));
+    await store.write(async ({ messages, audit }) => {
+      const said = { text: 'x', replyKey: 'handoff.still-waiting', createdAt: clock.now() };
+      await messages.append(talk, { author: 'system', ...said });
+      const entry = { at: clock.now(), who: 'system', subject: talk, detail: {} };
+      await audit.append({ ...entry, action: 'conversation.unattended' });
+    });
+    const list = (await manager.get<TriggersList>('/triggers')).body;
+    const figures = (id: string) => list.lines.find((line) => line.id === id)?.figures;
+    expect(figures('waiting-place')).toMatchObject({ sent: 1, ordered: null, unheard: null });
+    expect(figures('waiting-case')).toMatchObject({ sent: 0 });
+    expect(figures('staff-unattended')).toMatchObject({ sent: 1, last: clock.now().toISOString() });
+
+    const before = await file('policies/service-levels');
+    const stood = await piece('waiting-case');
+    expect(stood).toMatchObject({
+      group: 'waiting',
+      on: true,
+      values: { offer_ticket_after: 10 },
+      fields: [{ name: 'offer_ticket_after', unit: 'minutes', least: 1, most: 1440, shared: false }],
+      blanks: { text: expect.arrayContaining(['waiting']) },
+    });
+    const save = async (wish: object) => (await manager.post<TriggerSaved>('/triggers/waiting-case', wish)).body.faults;
+    for (const offer_ticket_after of [0, 1441])
+      expect(await save(wishOf(stood, { values: { offer_ticket_after } }))).toEqual([expect.stringContaining('范围')]);
+    expect(await save(wishOf(stood, { values: { offer_ticket_after: 1440 } }))).toEqual([]);
+    expect(await file('policies/service-levels')).toBe(before.replace('after: 10 open', 'after: 1440 open'));
+    expect(await save(wishOf(await piece('waiting-case'), { on: false }))).toEqual([]);
+    expect(await file('policies/service-levels')).toContain('offer_ticket_after: never # offer');
+    const preview = await manager.post<TriggerPreview>('/triggers/waiting-place/preview', {
+      words: (await piece('waiting-place')).words,
+    });
+    expect(preview.body['text']?.en).toContain('2 people in front of you');
+  }, 60_000);
+
   it('are checked before they are written: blanks nobody knows, promises no rule backs, numbers beyond their bounds', async () => {
     const { manager, file, piece } = await openShop();
     const before = await file('replies/zh-CN/order-news');

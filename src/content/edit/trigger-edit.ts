@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { parse } from 'yaml';
 import { XiaoerError } from '../../errors.ts';
 import { type ByLang, LANGS } from '../../message.ts';
@@ -6,6 +7,7 @@ import type { Draft } from '../checked-content.ts';
 import type { ContentTexts } from '../read.ts';
 import {
   TRIGGERS,
+  type TriggerFieldShape,
   type TriggerShape,
   type TriggerValue,
   type TriggerWordsShape,
@@ -23,9 +25,22 @@ export interface TriggerEdit {
   words: Readonly<Record<string, ByLang<string>>>;
 }
 
-/** What a time of day that was never set begins with. */
-const FIRST_TIME = '09:00';
 const NEVER = 'never';
+const LIMIT = /^(\d+) (?:open )?(second|minute|hour|day)s?$/u;
+const MINUTES: Readonly<Record<string, number>> = { second: 1 / 60, minute: 1, hour: 60, day: 1_440 };
+
+/** Minutes of a limit such as "2 open minutes", seconds rounded up; null of anything else. */
+const minutesOf = (value: unknown): number | null => {
+  const [, amount, unit = ''] = LIMIT.exec(String(value)) ?? [];
+  return amount === undefined ? null : Math.ceil(Number(amount) * (MINUTES[unit] ?? 1));
+};
+
+/** The same limit in minutes, by the same clock; it stays as it is written where it is as long already. */
+const limitOf = (standing: unknown, minutes: number): string => {
+  if (minutesOf(standing) === minutes) return String(standing);
+  const onTheWall = minutesOf(standing) !== null && !String(standing).includes(' open ');
+  return `${minutes} ${onTheWall ? '' : 'open '}minutes`;
+};
 
 const at = (raw: unknown, path: readonly (string | number)[]): unknown =>
   path.reduce<unknown>((value, name) => (value as Record<string | number, unknown> | undefined)?.[name], raw);
@@ -48,16 +63,20 @@ const textOf = (shape: TriggerWordsShape, raw: unknown, replies: Draft['replies'
     ? inLangs((lang) => replies[lang].get(shape.reply)?.text ?? '')
     : inLangs((lang) => String(at(raw, [...shape.path, lang]) ?? ''));
 
-const standingValue = (unit: string, value: unknown): TriggerValue => {
-  if (unit === 'time') return typeof value === 'string' && value !== NEVER ? value : FIRST_TIME;
-  return Number(value ?? 0);
+const standingValue = ({ unit, first = 0 }: TriggerFieldShape, value: unknown): TriggerValue => {
+  if (unit === 'time') return typeof value === 'string' && value !== NEVER ? value : first;
+  return unit === 'minutes' ? (minutesOf(value) ?? first) : Number(value ?? 0);
 };
+
+/** A value as its file writes it. */
+const asWritten = ({ unit, path }: TriggerFieldShape, raw: unknown, value: TriggerValue): TriggerValue =>
+  unit === 'minutes' ? limitOf(at(raw, path), Number(value)) : value;
 
 const written = (shape: TriggerShape, raw: unknown, replies: Draft['replies']): WrittenTrigger => ({
   id: shape.id,
   group: shape.group,
   on: isOn(shape, raw),
-  values: Object.fromEntries(shape.fields.map(({ name, unit, path }) => [name, standingValue(unit, at(raw, path))])),
+  values: Object.fromEntries(shape.fields.map((field) => [field.name, standingValue(field, at(raw, field.path))])),
   words: Object.fromEntries(
     shape.words
       .filter((one) => 'reply' in one || at(raw, one.path) !== undefined)
@@ -84,8 +103,17 @@ const fileNamed = ({ files }: ContentTexts, name: string): string => {
   return found[1];
 };
 
-const switched = ({ on }: TriggerShape, raw: unknown, wanted: boolean, values: TriggerEdit['values']): Change[] => {
-  if (on.how === 'time') return [[on.path, wanted ? (values['at'] ?? FIRST_TIME) : NEVER]];
+/** The field whose value is the switch as well: a time or limit that may be "never". */
+const isSwitch = ({ on }: TriggerShape, { path }: TriggerFieldShape): boolean =>
+  (on.how === 'time' || on.how === 'limit') && isDeepStrictEqual(path, on.path);
+
+const switched = (shape: TriggerShape, raw: unknown, wanted: boolean, values: TriggerEdit['values']): Change[] => {
+  const { on } = shape;
+  if (on.how === 'time' || on.how === 'limit') {
+    const field = shape.fields.find((one) => isSwitch(shape, one));
+    const value = field && (values[field.name] ?? standingValue(field, at(raw, field.path)));
+    return [[on.path, wanted && field && value !== undefined ? asWritten(field, raw, value) : NEVER]];
+  }
   if (on.how === 'flag') return [[on.path, wanted ? 'yes' : 'no']];
   const standing = at(raw, on.path) as readonly string[];
   const kept = standing.filter((name) => name !== on.name);
@@ -97,10 +125,13 @@ const switched = ({ on }: TriggerShape, raw: unknown, wanted: boolean, values: T
 
 /** Changes of a trigger's own file. */
 const ownChanges = (shape: TriggerShape, raw: unknown, { on, values, words }: TriggerEdit): Change[] => [
-  ...(on === isOn(shape, raw) && shape.on.how !== 'time' ? [] : switched(shape, raw, on, values)),
-  ...shape.fields.flatMap(({ name, unit, path }): Change[] =>
-    unit === 'time' || values[name] === undefined ? [] : [[path, values[name]]],
-  ),
+  ...(on === isOn(shape, raw) && shape.on.how !== 'time' && shape.on.how !== 'limit'
+    ? []
+    : switched(shape, raw, on, values)),
+  ...shape.fields.flatMap((field): Change[] => {
+    const value = values[field.name];
+    return isSwitch(shape, field) || value === undefined ? [] : [[field.path, asWritten(field, raw, value)]];
+  }),
   ...shape.words.flatMap((one): Change[] => {
     const text = words[one.name];
     return 'reply' in one || !text ? [] : LANGS.map((lang) => [[...one.path, lang], text[lang]]);

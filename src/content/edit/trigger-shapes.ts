@@ -1,26 +1,30 @@
 import type { ByLang } from '../../message.ts';
 
 /** Whom a message that the shop starts by itself is for. */
-export type TriggerGroup = 'orders' | 'ratings' | 'staff';
+export type TriggerGroup = 'orders' | 'waiting' | 'ratings' | 'staff';
 
 type Path = readonly (string | number)[];
 
-/** How a file says whether a message is sent: named on a list, by yes or no, or by a time of day that may be "never". */
+/** How a file says whether a message is sent: named on a list, by yes or no, or by a time of day or a limit that may be "never". */
 export type TriggerSwitch =
   | { how: 'listed'; path: Path; name: string; order: readonly string[] }
   | { how: 'flag'; path: Path }
-  | { how: 'time'; path: Path };
+  | { how: 'time'; path: Path }
+  | { how: 'limit'; path: Path };
 
 /** A number of a trigger, or a time of day. */
 export interface TriggerFieldShape {
   name: string;
-  unit: 'hours' | 'days' | 'time';
+  /** Minutes stand in the file as a limit such as "2 open minutes". */
+  unit: 'minutes' | 'hours' | 'days' | 'time';
   path: Path;
   /** Bounds of a number, both inclusive; 0 for a time. */
   least: number;
   most: number;
   /** Counts for the other messages of its group as well. */
   shared: boolean;
+  /** What it begins with where the file says "never". */
+  first?: TriggerValue;
 }
 
 /** Words of a trigger: a reply by its key, or a place in its own file. */
@@ -97,15 +101,50 @@ const daily = (id: string, name: string): TriggerShape => ({
   group: 'staff',
   file: 'policies/staff',
   on: { how: 'time', path: [name] },
-  fields: [{ name: 'at', unit: 'time', path: [name], least: 0, most: 0, shared: false }],
+  fields: [{ name: 'at', unit: 'time', path: [name], least: 0, most: 0, shared: false, first: '09:00' }],
   words: [],
+});
+
+/** Minutes in a day: nobody waits longer for a word. */
+const DAY = 1_440;
+
+const queueField = (name: string, first: number): TriggerFieldShape => ({
+  name,
+  unit: 'minutes',
+  path: ['queue', name],
+  least: 1,
+  most: DAY,
+  shared: false,
+  first,
+});
+
+const waiting = (
+  id: string,
+  group: TriggerGroup,
+  fields: readonly [TriggerFieldShape, ...TriggerFieldShape[]],
+  reply: string | null,
+): TriggerShape => ({
+  id,
+  group,
+  file: 'policies/service-levels',
+  on: { how: 'limit', path: fields[0].path },
+  fields,
+  words: reply === null ? [] : [{ name: 'text', reply }],
 });
 
 /** Every message the shop starts by itself. */
 export const TRIGGERS: readonly TriggerShape[] = [
   ...EVENTS.map(orderNews),
+  waiting(
+    'waiting-place',
+    'waiting',
+    [queueField('tell_shopper_after', 2), queueField('tell_shopper_every', 5)],
+    'handoff.still-waiting',
+  ),
+  waiting('waiting-case', 'waiting', [queueField('offer_ticket_after', 10)], 'handoff.leave-it'),
   survey('conversation', []),
   survey('ticket', ['described', 'service', 'logistics']),
+  waiting('staff-unattended', 'staff', [queueField('nobody_present_after', 1)], null),
   daily('digest', 'digest_at'),
   daily('orders', 'orders_at'),
   daily('day-end', 'day_end_at'),

@@ -2,8 +2,8 @@ import type { ByLang } from '../../message.ts';
 
 /** What the console and the server say to each other about messages the shop starts by itself. */
 
-/** Whom they are for: news of orders, questions for a rating, the shop's own people. */
-export type TriggerGroup = 'orders' | 'ratings' | 'staff';
+/** Whom they are for: news of orders, whoever waits for a person, questions for a rating, the shop's own people. */
+export type TriggerGroup = 'orders' | 'waiting' | 'ratings' | 'staff';
 
 /** What came of it in the last days. Null: nobody can know, as of posts to colleagues. */
 export interface TriggerFigures {
@@ -51,7 +51,7 @@ export interface TriggerText {
 
 export interface TriggerFieldView {
   name: string;
-  unit: 'hours' | 'days' | 'time';
+  unit: 'minutes' | 'hours' | 'days' | 'time';
   least: number;
   most: number;
   /** Counts for the other messages of its group as well. */

@@ -10,6 +10,10 @@ const DIGESTS: Readonly<Record<string, string>> = {
   'staff-day-end': 'day-end',
 };
 
+const UNATTENDED = 'staff-unattended';
+/** One in a quarter of an hour, for a month. */
+const MOST_ALERTS = 3_000;
+
 /** The reply a trigger is written from; null of a question for a rating and of posts to colleagues. */
 const replyOf = ({ words: [first] }: TriggerShape): string | null => (first && 'reply' in first ? first.reply : null);
 
@@ -35,6 +39,7 @@ export const triggerFigures = async (store: Store, from: Date): Promise<Readonly
   );
   const untold = await satisfaction.untold(from);
   const scores = await satisfaction.scores(from);
+  const alerts = await store.read.audit.list({ action: 'conversation.unattended', from, limit: MOST_ALERTS });
   const digests = await satisfaction.digests(from);
 
   const said = (key: string): TriggerFigures => {
@@ -43,6 +48,10 @@ export const triggerFigures = async (store: Store, from: Date): Promise<Readonly
   };
   const of = (shape: TriggerShape): TriggerFigures => {
     const reply = replyOf(shape);
+    if (shape.group === 'waiting') return { ...said(reply ?? ''), ordered: null };
+    if (shape.id === UNATTENDED) {
+      return { ...NOTHING, sent: alerts.length, last: alerts[0]?.at.toISOString() ?? null };
+    }
     if (reply !== null) {
       const event = reply.split('.')[1];
       const count = (state: string): number => untold.find((one) => one.event === event && one.state === state)?.n ?? 0;

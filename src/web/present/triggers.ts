@@ -49,8 +49,8 @@ export interface PreviewShop {
   words: ByLang<Record<string, string>>;
 }
 
-/** An order as it might be: the shop's own sample number, its first carrier, tomorrow. */
-const sampleOrder = ({ about, timezone, now }: PreviewShop, lang: Lang): Record<string, string | boolean> => {
+/** An order as it might be: the shop's own sample number, its first carrier, tomorrow; and two people in front. */
+const sampleOrder = ({ about, timezone, now }: PreviewShop, lang: Lang): Record<string, string | number | boolean> => {
   const tomorrow = DateTime.fromJSDate(now, { zone: timezone }).plus({ days: 1 }).set({ hour: 18, minute: 0 });
   return {
     no: about.order_example,
@@ -60,6 +60,7 @@ const sampleOrder = ({ about, timezone, now }: PreviewShop, lang: Lang): Record<
     address: true,
     phone: false,
     duplicate: false,
+    waiting: 2,
   };
 };
 
