@@ -20,6 +20,8 @@ export interface Facts {
   coupons?: readonly CouponFact[];
   proof: { failures: number; lockedUntil: Date | null };
   products: ReadonlyMap<string, ProductFact>;
+  /** Things in a red crisis; left out: none. */
+  crises?: readonly CrisisFact[];
   people: { open: boolean; nextOpening: Date | null; waiting: number };
 }
 
@@ -34,6 +36,14 @@ export const withoutPerson = (facts: Facts): Facts => ({
   claimed: null,
   coupons: [],
 });
+
+/** A thing nothing is said about by itself but the statement, once it is approved. */
+export interface CrisisFact {
+  id: number;
+  /** See aftersales/things.ts. */
+  thing: string;
+  statement: { hash: string; texts: ByLang<string> } | null;
+}
 
 /** A coupon that was given to a customer and can be used. */
 export interface CouponFact {
@@ -93,6 +103,8 @@ export interface ItemFact {
   opened: boolean | null;
   /** The shopper confirmed at purchase that it cannot go back without a reason; left out: nothing is known of the purchase. */
   exclusionConfirmed?: boolean | null;
+  /** The lot it came from; left out: not known. */
+  batch?: string | null;
 }
 
 export interface TicketFact {

@@ -1,5 +1,5 @@
 import { isWithdrawable, type State } from '../aftersales/machines/index.ts';
-import type { Choice } from '../message.ts';
+import type { ByLang, Choice } from '../message.ts';
 import type { Order } from '../store/orders.ts';
 import type { Product } from '../store/products.ts';
 import type { Repos } from '../store/repos.ts';
@@ -8,6 +8,7 @@ import type { Understanding } from '../understanding/types.ts';
 import type {
   ClaimedOrder,
   CouponFact,
+  CrisisFact,
   CustomerFact,
   Facts,
   LinkFact,
@@ -209,6 +210,23 @@ const shelf = async (
   return new Map(found.map((product) => [product.sku, productFact(product)]));
 };
 
+/** What is in a red crisis, with what may be said about it. */
+const redCrises = async (repos: Repos): Promise<CrisisFact[]> => {
+  const levels = await repos.crises.levels();
+  if (levels.every(({ level }) => level !== 'red')) return [];
+  const open = await repos.crises.opened();
+  return open
+    .filter(({ level }) => level === 'red')
+    .map(({ id, thing, statements }) => {
+      const approved = statements.findLast(({ approvedAt }) => approvedAt !== null);
+      return {
+        id,
+        thing,
+        statement: approved ? { hash: approved.hash, texts: approved.texts as ByLang<string> } : null,
+      };
+    });
+};
+
 /** How many stand in the queue before a conversation. */
 const ahead = async (repos: Repos, id: string): Promise<number> => {
   const queue = await repos.conversations.queue({ limit: AHEAD_AT_MOST });
@@ -245,6 +263,7 @@ export const gather = async (
     links: known && asksForLinks(asked) ? await linksOf(repos, asked, known) : [],
     proof: { failures: identity?.failures ?? 0, lockedUntil: identity?.lockedUntil ?? null },
     products: await shelf(repos, asked, [...orders, ...(claimed?.orders ?? [])], shop.featured),
+    crises: await redCrises(repos),
     people: {
       open: shop.open,
       nextOpening: shop.nextOpening,

@@ -23,6 +23,8 @@ export interface DialogueState {
   files?: Attachment[];
   /** Dangers that were answered and that a person is awaited for. */
   alarmed?: Danger[];
+  /** What was told of which crisis: its number and the hash of the statement. */
+  crisisTold?: string[];
   /** Whoever waits for a person was asked whether it is settled. */
   settling?: boolean;
   /** Uncertain turns in a row. */

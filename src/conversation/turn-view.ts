@@ -1,5 +1,6 @@
 import type { Hours } from '../aftersales/hours.ts';
 import type { Terms } from '../aftersales/terms.ts';
+import type { ThingKind } from '../aftersales/things.ts';
 import { sayDay, sayMoney, sayTime } from '../content/liquid.ts';
 import type { Content } from '../content/types.ts';
 import type { Attachment, Choice, Lang, Owner } from '../message.ts';
@@ -18,6 +19,8 @@ export interface ShopView extends Rationing {
   hours: Hours;
   /** What shoppers say in so many words. */
   phrases: Phrases;
+  /** Which intents are about a thing that is in a red crisis, by its kind; left out: none. */
+  crisis?: { red: Readonly<Partial<Record<ThingKind, readonly string[]>>> };
   timezone: string;
 }
 

@@ -10,6 +10,7 @@ import { watchOrders } from '../../orders/watch.ts';
 import type { Message } from '../../store/messages.ts';
 import { openTalk, type Talk } from '../chat/talk.ts';
 import type { TurnLine } from '../chat/turn-line.ts';
+import { beginCrises } from './crises.ts';
 import { atTheDesk } from './desk.ts';
 import { type Difference, type Ended, judgeEnd, judgeTurn } from './judge.ts';
 import { deskMove, type Story, type StoryTurn } from './shape.ts';
@@ -60,6 +61,7 @@ export class StoryPlayer {
   }
 
   async play(): Promise<PlayedStory> {
+    await beginCrises(this.#world.app, this.#story.crises ?? []);
     const turns: PlayedTurn[] = [];
     for (const [index, turn] of this.#story.turns.entries()) {
       const played = await this.#turn(turn, this.#story.lines[index] ?? 0);

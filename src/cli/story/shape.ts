@@ -85,6 +85,12 @@ const shape = z.strictObject({
   now: z.iso.datetime({ offset: true }),
   /** A customer of the sample shop; left out for somebody unknown. */
   shopper: z.string().optional(),
+  /** What is in a crisis from the beginning, with the statement that was approved for it, if there is one. */
+  crises: z
+    .array(
+      z.strictObject({ thing: z.string(), level: z.enum(['blue', 'yellow', 'red']), statement: z.string().optional() }),
+    )
+    .optional(),
   turns: z.array(turn).min(1),
   end: ending.optional(),
 });

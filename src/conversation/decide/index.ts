@@ -7,6 +7,7 @@ import { askedForPerson } from './asked-for-person.ts';
 import { bareGoods } from './bare-goods.ts';
 import { betterPrice } from './better-price.ts';
 import { compared } from './compared.ts';
+import { crisis } from './crisis.ts';
 import { danger } from './danger.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { factOfLast } from './fact-of-last.ts';
@@ -40,6 +41,7 @@ import { whyNot } from './why-not.ts';
 
 /** The rules in their order. The first that has something to say decides the turn; the last one always has. */
 export const RULES: readonly (readonly [name: string, rule: Rule])[] = [
+  ['crisis', crisis],
   ['danger', danger],
   ['answered-case', answeredCase],
   ['waiting', waiting],

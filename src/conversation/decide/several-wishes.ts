@@ -15,7 +15,16 @@ type Deciding = (view: TurnView) => Decision;
 /** Wishes that wait at most; more are named to a person anyway. */
 const WAIT_AT_MOST = 4;
 /** Rules that go before any wish: what they decide stands. */
-const FIRST: readonly string[] = ['danger', 'waiting', 'survey', 'asked-for-person', 'anger', 'group', 'link-code'];
+const FIRST: readonly string[] = [
+  'crisis',
+  'danger',
+  'waiting',
+  'survey',
+  'asked-for-person',
+  'anger',
+  'group',
+  'link-code',
+];
 /** Rules that call a person for how something is said; what is wanted besides goes with it. */
 const BY_FEELING: readonly string[] = ['anger', 'asked-for-person'];
 /** A whole message this sure of its intent needs no clause to tell it. */

@@ -18,6 +18,11 @@ export const PEOPLE = {
   'handoff.legal': [],
   'handoff.self-harm': [],
 
+  // ── a red crisis ──
+  'crisis.statement': ['text'],
+  'crisis.person': [],
+  'crisis.noted': ['no'],
+
   // ── proof ──
   'verify.order-no': ['example'],
   'verify.no-number': [],
