@@ -21,6 +21,7 @@ export const ticketContext = (shop: ShopRules, now: Date): TicketContext => ({
   hours: shop.hours,
   levels: shop.levels,
   couponDays: shop.orders.coupon_days,
+  couponsAtOnce: shop.orders.coupon_issued === 'at_once',
   timezone: shop.timezone,
   now,
 });

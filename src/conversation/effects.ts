@@ -42,7 +42,16 @@ export interface Opened {
 
 /** What came of answering a case, and where it stands now; `gone`: that question stood open no more, and nothing was done. */
 export type Answered =
-  | { outcome: 'done' | 'gone'; now: { state: string; amountMinor: number; dueAt: Date | null } }
+  | {
+      outcome: 'done' | 'gone';
+      now: {
+        state: string;
+        amountMinor: number;
+        dueAt: Date | null;
+        /** Issued as the offer was accepted. */
+        coupon?: { code: string; valueMinor: number; expiresAt: Date };
+      };
+    }
   | { outcome: 'failed' };
 
 /**

@@ -30,6 +30,7 @@ const shape = z.strictObject({
     trouble_after_days: z.int().min(1).max(90),
   }),
   coupon_days: z.int().min(1).max(3_650),
+  coupon_issued: z.enum(['at_once', 'by_hand']).default('at_once'),
 });
 
 /** templates/policies/orders.yaml. */

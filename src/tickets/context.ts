@@ -17,6 +17,8 @@ export interface TicketContext {
   levels: ServiceLevels;
   /** Days a coupon that is given for the trouble is good for. */
   couponDays: number;
+  /** A coupon is issued as its approved offer is accepted; otherwise a colleague does it. */
+  couponsAtOnce: boolean;
   now: Date;
   /** The shop's, IANA: days, numbers and deadlines are counted in it. */
   timezone: string;

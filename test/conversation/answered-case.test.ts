@@ -38,6 +38,14 @@ describe('a tapped answer to a case', () => {
     const { say } = act[0] as AnswerEffect;
     const now = { state: 'coupon_due', amountMinor: 0, dueAt: null };
     expect(keys(say({ outcome: 'done', now }))).toEqual(['offer.agreed', 'ticket-state.coupon-due']);
+    const coupon = { code: 'AAAA-BBBB-CCCC', valueMinor: 900, expiresAt: new Date('2027-02-18T10:00:00+08:00') };
+    const issued = say({ outcome: 'done', now: { ...now, state: 'closed', coupon } });
+    expect(keys(issued)).toEqual(['offer.agreed', 'coupon.issued']);
+    expect(issued[1]?.vars).toMatchObject({
+      code: 'AAAA-BBBB-CCCC',
+      value: '¥9',
+      until: expect.stringContaining('18'),
+    });
     expect(keys(say({ outcome: 'gone', now }))).toEqual(['offer.gone', 'ticket-state.coupon-due']);
     expect(keys(say({ outcome: 'failed' }))).toEqual(['offer.ask-us']);
   });

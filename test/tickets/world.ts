@@ -23,6 +23,7 @@ export const shipped = {
   hours: parseHours(policy('hours')),
   levels: parseServiceLevels(policy('service-levels')),
   couponDays: 90,
+  couponsAtOnce: true,
   timezone: 'Asia/Shanghai',
 };
 

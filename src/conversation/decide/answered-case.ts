@@ -1,15 +1,18 @@
 import { type Answer, answersOf, markOf, readAnswer } from '../../aftersales/answers.ts';
+import type { Answered } from '../effects.ts';
 import type { TicketFact } from '../facts.ts';
 import type { ReplyKey } from '../reply/keys.ts';
 import { HUMAN, intentChoice, type Say } from '../say.ts';
 import { answerChoices } from '../steps/case-answers.ts';
 import { ticketStateKey } from '../steps/ticket-card.ts';
-import { money, type TurnView, time } from '../turn-view.ts';
+import { day, money, type TurnView, time } from '../turn-view.ts';
 import { goOn } from './advance.ts';
 import { plain, type Rule } from './rule.ts';
 
 /** What goes before how the case stands, once it was answered. A choice of another remedy needs no more than that. */
 const LEADS: Readonly<Partial<Record<Answer, ReplyKey>>> = { agree: 'offer.agreed', disagree: 'offer.declined' };
+
+type Issued = NonNullable<Exclude<Answered, { outcome: 'failed' }>['now']['coupon']>;
 
 const standing = (view: TurnView, ticket: TicketFact): Say => ({
   key: ticketStateKey(ticket.state),
@@ -19,6 +22,12 @@ const standing = (view: TurnView, ticket: TicketFact): Say => ({
     due: ticket.dueAt ? time(view, ticket.dueAt) : '',
   },
   choices: [...answerChoices(ticket), HUMAN],
+});
+
+const issued = (view: TurnView, no: string, coupon: Issued): Say => ({
+  key: 'coupon.issued',
+  vars: { no, code: coupon.code, value: money(view, coupon.valueMinor), until: day(view, coupon.expiresAt) },
+  choices: [],
 });
 
 /** The question is not open any more, or another one is: nothing is done, and how it stands is said. */
@@ -50,10 +59,11 @@ export const answeredCase: Rule = (view) => {
         say: (found) => {
           if (found.outcome === 'failed')
             return [{ key: 'offer.ask-us', vars: { no }, choices: [intentChoice('ticket_status'), HUMAN] }];
-          const now = { ...ticket, ...found.now };
-          return found.outcome === 'gone'
-            ? gone(view, now)
-            : [...(lead ? [{ key: lead, vars: { no } }] : []), standing(view, now)];
+          const { coupon, ...stands } = found.now;
+          const now = { ...ticket, ...stands };
+          if (found.outcome === 'gone') return gone(view, now);
+          const next = coupon ? issued(view, no, coupon) : standing(view, now);
+          return [...(lead ? [{ key: lead, vars: { no } }] : []), next];
         },
       },
     ],
