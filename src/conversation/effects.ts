@@ -81,6 +81,7 @@ export type Effect =
   | { do: 'unlink'; link: number; say: (outcome: UndoOutcome['outcome']) => Say[] }
   | { do: 'spoil_code'; code: string }
   | { do: 'refuse_care' }
+  | { do: 'accept_care' }
   | { do: 'rate'; surveyId: number; part: string; score: number | null; comment: string | null }
   | { do: 'resolve' }
   /** Nobody is waited for any more; `settled` where nobody is needed, rather than the bot instead. */

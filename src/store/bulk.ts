@@ -39,8 +39,9 @@ export interface KeptItem extends ImportedItem {
   claimedQty: number;
 }
 
-/** The audit's word for a shopper who wants no messages the shop starts. */
+/** The audit's words for a shopper who wants no messages the shop starts, and who takes that back. */
 const REFUSED = 'care.refuse';
+const ACCEPTED = 'care.accept';
 
 const looking = (db: Db, seal: Seal) => ({
   /** Those of these customers that exist. */
@@ -56,14 +57,16 @@ const looking = (db: Db, seal: Seal) => ({
     return rows.map(({ id }) => id);
   },
 
-  /** Those of these customers who have told the bot that they want no messages the shop starts (H34). */
+  /** Those of these customers whose last word to the bot is that they want no messages the shop starts (H34). */
   async refusedCare(ids: readonly string[]): Promise<string[]> {
     const subjects = ids.map((id) => `customer:${id}`);
     const rows = await db.audit.findMany({
-      where: { action: REFUSED, subject: { in: subjects } },
-      select: { subject: true },
+      where: { action: { in: [REFUSED, ACCEPTED] }, subject: { in: subjects } },
+      orderBy: { id: 'asc' },
+      select: { subject: true, action: true },
     });
-    return rows.map(({ subject }) => subject.slice('customer:'.length));
+    const last = new Map(rows.map(({ subject, action }) => [subject, action]));
+    return [...last].flatMap(([subject, action]) => (action === REFUSED ? [subject.slice('customer:'.length)] : []));
   },
 
   /** Those of these orders that exist, without their items. */

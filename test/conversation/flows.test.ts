@@ -32,7 +32,8 @@ describe('flows', () => {
 
 describe('replies', () => {
   it('holds no key that nothing could say', async () => {
-    const code = `${await sourcesOf(ROOM)}\n${await sourcesOf(join(ROOM, '../composition'))}`;
+    const rooms = [ROOM, join(ROOM, '../composition'), join(ROOM, '../care')];
+    const code = (await Promise.all(rooms.map(sourcesOf))).join('\n');
     const built = [
       /^(return|exchange|refund|repair|goods-problem)\./,
       /\.(which-order|which-item|how-many|reason|which-product|no-order|granted|waiting|not-eligible)$/,

@@ -179,6 +179,22 @@ const SAID = [
   ['invoice-for-company', ['抬頭', 'my companies'], ['个人', 'accompany']],
   ['copy-of-data', ['匯出', 'export my data'], ['删', 'port']],
   ['erase-data', ['刪掉', 'forget me'], ['导出', 'get']],
+  [
+    'no-more-care',
+    [
+      ...['我要退订', '取消訂閱', '别再给我发这些了', '不要再傳了', '以後不要再傳這些訊息了', '请不要再给我发消息了'],
+      ...['Unsubscribe me please', 'stop sending me these', "please don't send me any more messages", 'opt out'],
+    ],
+    [
+      ...['怎么退订', '别再发错货了', '不要退订', '不要再传照片了吗？', '退订单', '发消息给我'],
+      ...['how do I unsubscribe?', 'stop', "don't send it yet", 'send me these in blue'],
+    ],
+  ],
+  [
+    'care-again',
+    ['可以继续发', '可以繼續傳了', '还想再收这些消息', 'subscribe me again', 'you can send me these again'],
+    ['可以发货了吗', '繼續', '不可以继续发', 'send me the invoice again', 'subscribe'],
+  ],
   ['coupons', ['折價券', 'promo codes'], ['折扣', 'code']],
   ['asks-colour', ['有什麼顏色', 'which colours'], ['好看', 'colourful']],
   ['asks-size', ['有哪些碼', 'what sizes'], ['号码', 'sized']],

@@ -6,6 +6,7 @@ import { answeredCase } from './answered-case.ts';
 import { askedForPerson } from './asked-for-person.ts';
 import { bareGoods } from './bare-goods.ts';
 import { betterPrice } from './better-price.ts';
+import { careWish } from './care-wish.ts';
 import { compared } from './compared.ts';
 import { crisis } from './crisis.ts';
 import { danger } from './danger.ts';
@@ -53,6 +54,7 @@ export const RULES: readonly (readonly [name: string, rule: Rule])[] = [
   ['anger', anger],
   ['group', group],
   ['link-code', linkCode],
+  ['care-wish', careWish],
   ['stop-or-back', stopOrBack],
   ['no-words', noWords],
   ['shelved', shelved],

@@ -24,14 +24,29 @@ export const proofFailed: Carrier<'proof_failed'> = async ({ lock }, { repos, ac
   return so;
 };
 
-/** No more messages the shop starts (H34). */
-export const refuseCare: Carrier<'refuse_care'> = async (_effect, { repos, view }, so) => {
+/** A refusal is of the messages of the last so many days: one of them was one too many. */
+const REFUSES_MS = 30 * 86_400_000;
+
+/** No more messages the shop starts (H34): what waits is let go. */
+export const refuseCare: Carrier<'refuse_care'> = async (_effect, { repos, view: { now } }, so) => {
   if (!so.customerId) return so;
+  const family = await repos.families.of(so.customerId);
   // By whichever of their records somebody is written to, they have refused.
-  for (const id of await repos.families.of(so.customerId)) {
-    await repos.customers.setConsent(id, false, view.now);
+  for (const id of family) {
+    await repos.customers.setConsent(id, false, now);
     // An import keeps to this row: nobody who refused is signed up again.
-    await repos.audit.append({ at: view.now, who: 'bot', action: 'care.refuse', subject: `customer:${id}` });
+    await repos.audit.append({ at: now, who: 'bot', action: 'care.refuse', subject: `customer:${id}` });
+  }
+  await repos.care.refused(family, new Date(now.getTime() - REFUSES_MS), now);
+  return so;
+};
+
+/** They may come again, by whichever of their records. */
+export const acceptCare: Carrier<'accept_care'> = async (_effect, { repos, view: { now } }, so) => {
+  if (!so.customerId) return so;
+  for (const id of await repos.families.of(so.customerId)) {
+    await repos.customers.setConsent(id, true, now);
+    await repos.audit.append({ at: now, who: 'bot', action: 'care.accept', subject: `customer:${id}` });
   }
   return so;
 };

@@ -2,7 +2,7 @@ import type { Repos } from '../../store/repos.ts';
 import type { Effect } from '../effects.ts';
 import type { Ports } from '../ports.ts';
 import type { TurnView } from '../turn-view.ts';
-import { bindIdentity, proofFailed, refuseCare } from './identity.ts';
+import { acceptCare, bindIdentity, proofFailed, refuseCare } from './identity.ts';
 import { makeCode, spoilCode, unlink, useCode } from './linking.ts';
 import { callPerson, leaveQueue, noteWish } from './owner.ts';
 import type { Actor, Carrier, Performed, Scene } from './scene.ts';
@@ -47,6 +47,7 @@ const CARRIERS: { [K in Effect['do']]: Carrier<K> } = {
   unlink,
   spoil_code: spoilCode,
   refuse_care: refuseCare,
+  accept_care: acceptCare,
   rate,
   resolve,
 };

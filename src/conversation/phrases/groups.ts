@@ -53,6 +53,8 @@ export const PHRASE_GROUPS = [
   'invoice-for-company',
   'copy-of-data',
   'erase-data',
+  'no-more-care',
+  'care-again',
   'coupons',
   'courier-comes',
   'same-address',

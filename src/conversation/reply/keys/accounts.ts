@@ -6,6 +6,7 @@ export const ACCOUNTS = {
   'membership.gold': ['name', 'points'],
   'membership.diamond': ['name', 'points'],
   'unsubscribe.done': [],
+  'unsubscribe.taken-back': [],
 
   // ── one customer on several channels ──
   'link.code': ['code', 'minutes'],

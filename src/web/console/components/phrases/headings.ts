@@ -43,6 +43,8 @@ export const PHRASE_HEADINGS = {
     'invoice-for-company',
     'copy-of-data',
     'erase-data',
+    'no-more-care',
+    'care-again',
     'coupons',
   ],
   goods: [
