@@ -18,6 +18,19 @@ test.each([
   expect(shop.sessions[0]?.lang).toBe(lang);
 });
 
+test('English is written with quotation marks as narrow as letters, whatever Chinese fonts are there', async () => {
+  const { page, widget } = await open({ path: '/?lang=en' });
+  const fonts = [await styleOf(widget.composer, 'fontFamily'), await styleOf(page.locator('body'), 'fontFamily')];
+  const widths = `(fonts) => fonts.map((font) => {
+    const pen = document.createElement('canvas').getContext('2d');
+    pen.font = '100px ' + font;
+    return Math.max(...['“', '”', '’'].map((mark) => pen.measureText(mark).width));
+  })`;
+  const [inWidget, onPage] = (await page.evaluate(`(${widths})(${JSON.stringify(fonts)})`)) as number[];
+  expect(inWidget).toBeLessThan(70);
+  expect(onPage).toBeLessThan(70);
+});
+
 test('The reader’s browser decides when the page asks for nothing', async () => {
   const { widget } = await open({ context: { locale: 'zh-HK' } });
   expect(await widget.composer.getAttribute('placeholder')).toBe('想問什麼都可以…');
