@@ -131,6 +131,7 @@ export const openWebApp = async ({ config, clock, logger, env, dist, onStore }: 
       tell: tellCoupon(app.shop),
       ring: (conversation) => app.jobs.ring('deliver', conversation),
     },
+    crisis: app.crisis,
     payments,
     rulesText: (rules) => rulesText(config.content, rules),
     tryRules: programTrier(),

@@ -1,3 +1,4 @@
+import { type Thing, WHOLE_SHOP } from '../aftersales/things.ts';
 import type { Repos } from '../store/repos.ts';
 import type { CrisisPolicy } from './policy.ts';
 import { MATTERS, type Matter, type Signal, tracedTo } from './signal.ts';
@@ -35,6 +36,18 @@ const people = (repos: Repos) => {
   };
 };
 
+/** A case that was opened in a talk and names no goods is about those the talk was about. */
+const knownFrom = (talks: readonly Signal[]): ((conversationId: string | null, things: Thing[]) => Thing[]) => {
+  const known = new Map<string, Set<Thing>>();
+  for (const { ref, things } of talks)
+    for (const thing of things.filter((one) => one !== WHOLE_SHOP))
+      known.set(ref, (known.get(ref) ?? new Set()).add(thing));
+  return (conversationId, things) => {
+    const told = known.get(`talk:${conversationId}`);
+    return told && things.every((thing) => thing === WHOLE_SHOP) ? [...told] : things;
+  };
+};
+
 /** Everything that was said and claimed, as far back as any row of the rules looks. */
 export const readSignals = async (repos: Repos, policy: CrisisPolicy, now: Date): Promise<Signal[]> => {
   const since = backTo(policy, now);
@@ -46,11 +59,18 @@ export const readSignals = async (repos: Repos, policy: CrisisPolicy, now: Date)
     const { at, what } = said;
     signals.push({ ref: `talk:${said.conversationId}`, at, what, who, things: tracedTo(what, said, policy) });
   }
+  const aboutOf = knownFrom(signals);
   for (const said of await repos.crises.casesSince(since, KINDS)) {
     const what = matterOf(said.kind, said.reason, policy);
     if (what === null) continue;
     const who = await personOf(said.customerId, said.account ?? `case:${said.no}`);
-    signals.push({ ref: `case:${said.no}`, at: said.at, what, who, things: tracedTo(what, said, policy) });
+    signals.push({
+      ref: `case:${said.no}`,
+      at: said.at,
+      what,
+      who,
+      things: aboutOf(said.conversationId, tracedTo(what, said, policy)),
+    });
   }
   return signals;
 };

@@ -31,6 +31,7 @@ export interface CaseSaid {
   kind: string;
   reason: string;
   customerId: string | null;
+  conversationId: string | null;
   account: string | null;
   skus: string[];
   order: TracedOrder | null;
@@ -87,7 +88,7 @@ export const saidAgainst = (db: Db) => {
       const rows = await db.ticket.findMany({
         where: { openedAt: { gt: since }, kind: { in: [...kinds] }, state: { not: 'cancelled' } },
         select: {
-          ...{ no: true, openedAt: true, kind: true, reason: true, customerId: true },
+          ...{ no: true, openedAt: true, kind: true, reason: true, customerId: true, conversationId: true },
           ...{ items: { select: { sku: true } }, order: ORDER, conversation: WHOSE },
         },
         orderBy: { openedAt: 'asc' },

@@ -35,6 +35,7 @@ export class ConsoleHub {
         this.#tellAll({ type: 'ticket', no });
       }),
       on(TOPICS.orders, () => this.#tellAll({ type: 'orders' })),
+      on(TOPICS.crisis, () => this.#tellAll({ type: 'crisis' })),
       on(TOPICS.presence, () => this.#tellAll({ type: 'presence' })),
       on(TOPICS.typing, (id) => this.#typing(id)),
     ];
@@ -68,7 +69,7 @@ export class ConsoleHub {
   }
 
   async #resync(stream: EventStream, viewer: Viewer): Promise<void> {
-    for (const type of ['queue', 'approval', 'orders', 'presence'] as const) this.#send(stream, { type });
+    for (const type of ['queue', 'approval', 'orders', 'crisis', 'presence'] as const) this.#send(stream, { type });
     const { conversations } = this.#deps.store.read;
     const mine = await conversations.ownedBy(viewer.user.id);
     for (const { id } of [...mine, ...(await conversations.queue({ limit: AT_ONCE }))]) {

@@ -13,6 +13,8 @@ import type { ContentEditor } from '../content/edit/editor.ts';
 import type { Content } from '../content/types.ts';
 import type { Phrases } from '../conversation/phrases/phrases.ts';
 import type { Rationing } from '../conversation/ration.ts';
+import type { CrisisDeps } from '../crisis/deps.ts';
+import type { CrisisPolicy } from '../crisis/policy.ts';
 import type { Listener, Teller } from '../handoff/bells.ts';
 import type { HandoffDeps } from '../handoff/changing.ts';
 import type { OnResolved } from '../handoff/conversation-closer.ts';
@@ -147,6 +149,7 @@ export interface WebDeps {
     phrases: Phrases;
     desk: DeskRules;
     orders: OrdersPolicy;
+    crisis: Pick<CrisisPolicy, 'clauses'>;
     timezone: string;
     open(at: Date): boolean;
     nextOpening(at: Date): Date | null;
@@ -159,6 +162,8 @@ export interface WebDeps {
   tickets: TicketDesk;
   /** What coupons are issued by. */
   coupons: CouponDeps & { ring(conversationId: string): unknown };
+  /** What acting on a crisis takes. */
+  crisis: Omit<CrisisDeps, 'shop'>;
   /** What the payments room works with. */
   payments: PaymentDeps;
   /** The text of the shop's own file that holds these rules, comments and all; null where none does. */

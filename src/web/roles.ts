@@ -35,6 +35,8 @@ const RIGHTS = {
   read_words: ['supervisor', 'manager', 'admin'],
   /** Change what the shop says. */
   write_words: ['manager', 'admin'],
+  /** Write, approve and close in a crisis. */
+  write_crisis: ['manager'],
   /** The figures of the whole desk. */
   figures: ['supervisor', 'manager', 'admin'],
   /** The figures of one's own service. */

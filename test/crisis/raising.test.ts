@@ -130,6 +130,7 @@ describe('A talk', () => {
     await settle();
     expect(await store.read.crises.talksSince(new Date(0))).toMatchObject([{ what: 'injury', skus: [sku] }]);
     await lookForCrises(app.crisis);
-    expect(await now()).toMatchObject({ thing: `product:${sku}`, level: 'blue' });
+    expect((await store.read.crises.opened()).map(({ thing }) => thing)).toEqual([`product:${sku}`]);
+    expect(await now()).toMatchObject({ level: 'blue', shoppers: 1 });
   }, 120_000);
 });

@@ -249,6 +249,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
       bus,
       ring: (id) => jobs.ring('deliver', id),
     }),
+    crisis: { store, clock, post: async () => undefined, tell: async () => undefined },
     words: wordsDesk(
       {
         shop: () => shop,

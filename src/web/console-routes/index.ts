@@ -12,6 +12,7 @@ import { colleagueRoutes } from './colleagues.ts';
 import type { ConsoleContext, ConsoleRoutes } from './context.ts';
 import { conversationRoutes } from './conversations.ts';
 import { couponRoutes } from './coupons.ts';
+import { crisisRoutes } from './crises.ts';
 import { eventRoutes } from './events.ts';
 import { figureRoutes } from './figures.ts';
 import { fileRoutes } from './files.ts';
@@ -47,6 +48,7 @@ export const CONSOLE_ROUTES: Readonly<Record<string, ConsoleRoutes>> = {
   colleagues: colleagueRoutes,
   conversations: conversationRoutes,
   coupons: couponRoutes,
+  crises: crisisRoutes,
   events: eventRoutes,
   figures: figureRoutes,
   files: fileRoutes,

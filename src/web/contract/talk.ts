@@ -157,4 +157,6 @@ export type ConsoleEvent =
   | { type: 'ticket'; no: string }
   | { type: 'approval' }
   | { type: 'orders' }
+  /** A crisis was raised, answered or closed. */
+  | { type: 'crisis' }
   | { type: 'presence' };

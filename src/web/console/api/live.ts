@@ -8,7 +8,7 @@ import { clearTyping, noteTyping } from './typing.ts';
 
 /** A stream without even a ping for so long is dead, whatever the browser believes. Pings come every 15 s. */
 const SILENT_MS = 45_000;
-const NAMES = ['queue', 'conversation', 'typing', 'ticket', 'approval', 'orders', 'presence'] as const;
+const NAMES = ['queue', 'conversation', 'typing', 'ticket', 'approval', 'orders', 'crisis', 'presence'] as const;
 
 let connected = true;
 const listeners = new Set<() => void>();
@@ -57,6 +57,8 @@ function staleAfter(event: ConsoleEvent): (readonly unknown[])[] {
       return [['approvals'], ['ticket'], ['conversation']];
     case 'orders':
       return [['orders']];
+    case 'crisis':
+      return [['crises']];
     case 'presence':
       return [['colleagues'], ['board']];
     default:

@@ -2,6 +2,7 @@ import { enTerms } from '../../../terms/en.ts';
 import { enAccounts } from './en-accounts.ts';
 import { enChannels } from './en-channels.ts';
 import { enCoupons } from './en-coupons.ts';
+import { enCrisis } from './en-crisis.ts';
 import { enDesk } from './en-desk.ts';
 import { enOrders } from './en-orders.ts';
 import { enOutreach } from './en-outreach.ts';
@@ -20,6 +21,7 @@ export const en = {
   ...enAccounts,
   ...enChannels,
   ...enCoupons,
+  ...enCrisis,
   ...enDesk,
   ...enOrders,
   ...enRules,
@@ -42,6 +44,7 @@ export const en = {
     rules: 'Rules',
     replay: 'Try rules',
     words: 'Answers',
+    crisis: 'Crisis',
     outreach: 'Outreach',
     hours: 'Opening hours',
     settings: 'Settings',

@@ -3,6 +3,7 @@ import type { Words } from './en.ts';
 import { zhCnAccounts } from './zh-cn-accounts.ts';
 import { zhCnChannels } from './zh-cn-channels.ts';
 import { zhCnCoupons } from './zh-cn-coupons.ts';
+import { zhCnCrisis } from './zh-cn-crisis.ts';
 import { zhCnDesk } from './zh-cn-desk.ts';
 import { zhCnOrders } from './zh-cn-orders.ts';
 import { zhCnOutreach } from './zh-cn-outreach.ts';
@@ -19,6 +20,7 @@ export const zhCn: Words = {
   ...zhCnAccounts,
   ...zhCnChannels,
   ...zhCnCoupons,
+  ...zhCnCrisis,
   ...zhCnDesk,
   ...zhCnOrders,
   ...zhCnRules,
@@ -41,6 +43,7 @@ export const zhCn: Words = {
     rules: '规则',
     replay: '试规则',
     words: '话术',
+    crisis: '危机',
     outreach: '主动消息',
     hours: '营业时间',
     settings: '设置',

@@ -3,6 +3,7 @@ import type { Words } from './en.ts';
 import { zhTwAccounts } from './zh-tw-accounts.ts';
 import { zhTwChannels } from './zh-tw-channels.ts';
 import { zhTwCoupons } from './zh-tw-coupons.ts';
+import { zhTwCrisis } from './zh-tw-crisis.ts';
 import { zhTwDesk } from './zh-tw-desk.ts';
 import { zhTwOrders } from './zh-tw-orders.ts';
 import { zhTwOutreach } from './zh-tw-outreach.ts';
@@ -19,6 +20,7 @@ export const zhTw: Words = {
   ...zhTwAccounts,
   ...zhTwChannels,
   ...zhTwCoupons,
+  ...zhTwCrisis,
   ...zhTwDesk,
   ...zhTwOrders,
   ...zhTwRules,
@@ -41,6 +43,7 @@ export const zhTw: Words = {
     rules: '規則',
     replay: '試規則',
     words: '話術',
+    crisis: '危機',
     outreach: '主動訊息',
     hours: '營業時間',
     settings: '設定',

@@ -1,4 +1,5 @@
 import {
+  IconAlertTriangle,
   IconChecklist,
   IconGavel,
   IconHeadset,
@@ -20,6 +21,7 @@ export type PageName =
   | 'approvals'
   | 'orders'
   | 'liability'
+  | 'crisis'
   | 'rules'
   | 'words'
   | 'outreach'
@@ -39,6 +41,7 @@ const APPROVALS: PageLink = { name: 'approvals', path: '/approvals', key: 'a', i
 const ORDERS: PageLink = { name: 'orders', path: '/orders', key: 'o', icon: IconPackage };
 const SUMMARY: PageLink = { name: 'summary', path: '/summary', key: 's', icon: IconReportAnalytics };
 const LIABILITY: PageLink = { name: 'liability', path: '/liability', key: 'l', icon: IconScale };
+const CRISIS: PageLink = { name: 'crisis', path: '/crisis', key: 'c', icon: IconAlertTriangle };
 const RULES: PageLink = { name: 'rules', path: '/rules', key: 'r', icon: IconGavel };
 const WORDS: PageLink = { name: 'words', path: '/words', key: 'w', icon: IconMessageCircleCog };
 const OUTREACH: PageLink = { name: 'outreach', path: '/outreach', key: 'n', icon: IconSend };
@@ -46,9 +49,9 @@ const SETTINGS: PageLink = { name: 'settings', path: '/settings', key: 'e', icon
 
 const BY_ROLE: Record<Role, PageLink[]> = {
   agent: [DESK, TICKETS, APPROVALS, ORDERS, SETTINGS],
-  supervisor: [SUMMARY, DESK, TICKETS, APPROVALS, ORDERS, LIABILITY, RULES, WORDS, OUTREACH, SETTINGS],
-  manager: [SUMMARY, DESK, TICKETS, APPROVALS, ORDERS, LIABILITY, RULES, WORDS, OUTREACH, SETTINGS],
-  admin: [SUMMARY, DESK, TICKETS, ORDERS, LIABILITY, RULES, WORDS, OUTREACH, SETTINGS],
+  supervisor: [SUMMARY, DESK, TICKETS, APPROVALS, ORDERS, CRISIS, LIABILITY, RULES, WORDS, OUTREACH, SETTINGS],
+  manager: [SUMMARY, DESK, TICKETS, APPROVALS, ORDERS, CRISIS, LIABILITY, RULES, WORDS, OUTREACH, SETTINGS],
+  admin: [SUMMARY, DESK, TICKETS, ORDERS, CRISIS, LIABILITY, RULES, WORDS, OUTREACH, SETTINGS],
 };
 
 /** The pages a role sees, the first being where it starts. The server decides again what it may read. */

@@ -6,6 +6,7 @@ import { useKeys } from '../../hooks/use-keys.ts';
 import { useWaiting, useWaitingTold } from '../../hooks/use-waiting.ts';
 import { useWords } from '../../i18n/index.tsx';
 import { Desk } from '../../pages/desk.tsx';
+import { CrisisBanner } from '../crisis/crisis-banner.tsx';
 import { Empty } from '../shared/empty.tsx';
 import { Waiting } from '../shared/waiting.tsx';
 import { Fallible } from './fallible.tsx';
@@ -18,6 +19,7 @@ import './shell.css';
 // The desk is what most people open first; the other pages come when they are asked for.
 const Approvals = lazy(() => import('../../pages/approvals.tsx').then((m) => ({ default: m.Approvals })));
 const Coupons = lazy(() => import('../../pages/coupons.tsx').then((m) => ({ default: m.Coupons })));
+const CrisisPage = lazy(() => import('../../pages/crisis.tsx').then((m) => ({ default: m.CrisisPage })));
 const Liability = lazy(() => import('../../pages/liability.tsx').then((m) => ({ default: m.Liability })));
 const NewTicketPage = lazy(() => import('../../pages/new-ticket.tsx').then((m) => ({ default: m.NewTicketPage })));
 const Orders = lazy(() => import('../../pages/orders.tsx').then((m) => ({ default: m.Orders })));
@@ -56,6 +58,7 @@ function Pages() {
       )}
       {has('orders') && <Route path="/orders/:no?">{({ no }) => <Orders no={no && plain(no)} />}</Route>}
       {has('summary') && <Route path="/summary" component={Summary} />}
+      <Route path="/crisis/:id?">{({ id }) => <CrisisPage id={id} />}</Route>
       {has('liability') && <Route path="/liability" component={Liability} />}
       {has('rules') && <Route path="/rules/:view?">{({ view }) => <Rules view={view} />}</Route>}
       {has('rules') && (
@@ -92,6 +95,7 @@ export function Shell() {
     c: () => go('/tickets/new'),
     ...Object.fromEntries(pagesOf(me.role).map((page) => [`g ${page.key}`, () => go(page.path)])),
   });
+  const warned = me.role === 'manager' ? !path.startsWith('/crisis') : path.startsWith('/summary');
   const reading = /^\/(desk|orders|outreach)\/.+/.test(path) && !path.endsWith('/-/coupons');
   return (
     <div className={reading ? 'shell shell--reading' : 'shell'}>
@@ -101,6 +105,7 @@ export function Shell() {
       <Rail waiting={waiting.count} />
       <Top nearest={waiting.nearest} waiting={waiting.count} onKeys={() => setKeys(true)} />
       <main className="shell__main" id="main" tabIndex={-1}>
+        {warned && <CrisisBanner />}
         <Fallible key={path.split('/')[1]} message={words.errors.crashed} again={words.app.retry}>
           <Suspense fallback={<Waiting />}>
             <Pages />
