@@ -177,6 +177,16 @@ const SAID = [
   ['another-place', ['搬家', 'house number'], ['电话号码', 'number']],
   ['invoice-for-person', ['個人', 'myself'], ['找个人来', 'person']],
   ['invoice-for-company', ['抬頭', 'my companies'], ['个人', 'accompany']],
+  [
+    'invoice-is-wrong',
+    ['抬頭開錯了', '重開一張', 'the wrong title', 'please reissue it'],
+    ['要发票', 'an invoice please'],
+  ],
+  ['invoice-to-company', ['開成個人的了', '改成公司', 'from personal to business'], ['开公司', 'for me']],
+  ['invoice-tax-id', ['統編錯了', 'tax number'], ['号码', 'taxi number']],
+  ['invoice-amount', ['金額不對', 'the total'], ['抬头', 'title']],
+  ['invoice-heading', ['抬頭', 'company name'], ['税号', 'tax number']],
+  ['invoice-other', ['郵箱填錯', 'the email'], ['抬头', 'the title']],
   ['copy-of-data', ['匯出', 'export my data'], ['删', 'port']],
   ['erase-data', ['刪掉', 'forget me'], ['导出', 'get']],
   [

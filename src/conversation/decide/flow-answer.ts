@@ -30,6 +30,13 @@ const onTable = (view: TurnView): OnTable | null => {
 const fits = ({ played }: OnTable): boolean =>
   played.at === 'end' || played.took.length > 0 || (played.wrong !== undefined && 'wrong' in played.wrong);
 
+/** Nothing of the words can be taken for an answer, though they look like one. */
+const unfit = ({ played }: OnTable): boolean =>
+  played.at === 'question' && played.took.length === 0 && played.wrong !== undefined;
+
+/** "It should be Acme Trading": an answer in free words that weighs this much is one, and takes nothing back. See {@link weightOf}. */
+const SAYS_ITSELF = 50;
+
 /** Whether the step that stands open takes any words at all. */
 const askedFreely = (view: TurnView, { flow, frame, played }: OnTable): boolean => {
   if (frame.asked === null || (played.at === 'question' && !played.took.includes(frame.asked))) return false;
@@ -47,7 +54,7 @@ export const takesAnyWords = (view: TurnView): boolean => {
 };
 
 const ASKING = /(?:[?？]|吗|嗎|呢|吧)\s*$|^(?:how|what|when|where|who|why|can|do|does|is|are)\b/i;
-/** A question amid free words must be this sure to be one. */
+/** A question amid an open one must be this sure to be about something else. */
 const SURE_QUESTION = 0.85;
 
 /** A question about something else, that a step which takes any words must not swallow. */
@@ -69,6 +76,19 @@ const movesOn = (view: TurnView, { flow, frame }: OnTable): boolean => {
   const sure = heard.certainty === 'sure' && heard.confidence >= SURE_QUESTION && choose === null;
   const moves = flow.inGroups === true || (other && isRemedy(lead.flow));
   return flow.tells === true && moves && frame.asked !== null && other && sure;
+};
+
+/**
+ * "Is the cloud cotton set in stock?" amid a return: goods that are asked about by name are no answer, though an order may hold
+ * them, and change none.
+ */
+const asksOfGoods = (view: TurnView, { flow }: OnTable): boolean => {
+  const { heard, shop, choose } = view;
+  const lead = shop.content.intents.get(heard.intent)?.leads;
+  const asked = lead !== undefined && 'flow' in lead && lead.flow !== flow.name ? FLOWS.get(lead.flow) : undefined;
+  const sure = heard.certainty === 'sure' && heard.confidence >= SURE_QUESTION && choose === null;
+  const names = heard.entities.some(({ type }) => type === 'product');
+  return sure && names && asked?.tells === true && asked.inGroups === true && ASKING.test(heard.text);
 };
 
 /** Longer texts say more than a thing's name. */
@@ -123,11 +143,14 @@ export const flowAnswer: Rule = (view) => {
   const { frame, flow } = table;
   const { signal } = view.heard;
   const free = askedFreely(view, table);
-  const elsewhere = (free && asksElse(view, table)) || movesOn(view, table);
+  const elsewhere = (free && asksElse(view, table)) || movesOn(view, table) || asksOfGoods(view, table);
   const better = play(flow, frame, view, true);
   const changes = !elsewhere && better.took.some((step) => frame.slots.some(([name]) => name === step));
   if (changes && free && says(view, 'correcting')) return corrected(view, advance(view, { revise: true }));
-  if (signal !== 'correct' && fits(table) && !elsewhere) {
+  const takesBack = signal === 'correct' && !(free && !changes && weightOf(view.heard.text) >= SAYS_ITSELF);
+  if (unfit(table) && changes && flow.foretells?.(view.heard.text))
+    return corrected(view, advance(view, { revise: true }));
+  if (!takesBack && fits(table) && !elsewhere) {
     const step = advance(view);
     return step && plain(view, { ...step, intent: understoodAs(view, frame.intent) });
   }

@@ -12,8 +12,11 @@ const SURE_AMID_A_FLOW = 0.85;
 /** A whole sentence is no stray word: one that weighs this much (see {@link weightOf}) need not be as sure. */
 const SENTENCE = 30;
 const SURE_OF_A_SENTENCE = 0.65;
-/** Shorter texts do not open another flow while a question stands open. */
+/** Shorter texts do not open another flow while a question stands open, but for two Chinese characters: 退款. */
 const SHORTEST_NEW_WISH = 3;
+const TWO_CHARACTERS = 10;
+
+const isShort = (text: string): boolean => [...text].length < SHORTEST_NEW_WISH && weightOf(text) < TWO_CHARACTERS;
 
 const opensFlow = (view: TurnView): boolean =>
   'flow' in (view.shop.content.intents.get(view.heard.intent)?.leads ?? {});
@@ -27,14 +30,13 @@ const otherRemedy = ({ heard, state, shop }: TurnView): boolean => {
 
 const sureEnough = (view: TurnView): boolean => {
   const { confidence, text } = view.heard;
-  const plainly = weightOf(text) >= SENTENCE || says(view, 'by-the-way') || otherRemedy(view);
+  const plainly =
+    weightOf(text) >= SENTENCE || says(view, 'by-the-way') || says(view, 'other-order') || otherRemedy(view);
   return confidence >= (plainly ? SURE_OF_A_SENTENCE : SURE_AMID_A_FLOW);
 };
 
 const strays = (view: TurnView): boolean =>
-  opensFlow(view) &&
-  topFrame(view.state)?.asked != null &&
-  (!sureEnough(view) || [...view.heard.text].length < SHORTEST_NEW_WISH);
+  opensFlow(view) && topFrame(view.state)?.asked != null && (!sureEnough(view) || isShort(view.heard.text));
 
 /** What is sure is acted on. What is meant in the middle of a flow may be another thing than outside it. */
 export const intent: Rule = (view) => {

@@ -2,7 +2,7 @@ import { FILES_AT_MOST } from '../play.ts';
 import { HUMAN, intentChoice } from '../say.ts';
 import { topFrame } from '../state.ts';
 import type { TurnView } from '../turn-view.ts';
-import { goOn } from './advance.ts';
+import { askAnew, goOn } from './advance.ts';
 import { callPersonNow } from './call-person.ts';
 import { plain, type Rule } from './rule.ts';
 
@@ -36,8 +36,10 @@ export const noWords: Rule = (view) => {
     });
   }
   const key = text && EMOJI_ONLY.test(text) ? 'fallback.only-emoji' : 'fallback.empty';
+  // "??" amid a question wants it said again, and nothing about missing words.
+  const again = topFrame(view.state) && text && key === 'fallback.empty' ? askAnew(view) : null;
   return plain(view, {
     intent: 'out_of_scope',
-    say: [{ key, choices: topFrame(view.state) ? [] : starters }, ...goOn(view)],
+    say: again ?? [{ key, choices: topFrame(view.state) ? [] : starters }, ...goOn(view)],
   });
 };

@@ -57,6 +57,14 @@ export const ORDERS = {
   'invoice.tax-id-wrong': [],
   'invoice.granted': [...CLAIM, 'heading', 'order_no'],
   'invoice.waiting': [...CLAIM, 'heading', 'order_no'],
+  'invoice-correction.which-order': [],
+  'invoice-correction.what-is-wrong': [],
+  'invoice-correction.heading': [],
+  'invoice-correction.tax-id': [],
+  'invoice-correction.amount': [],
+  'invoice-correction.other': [],
+  'invoice-correction.granted': [...CLAIM, 'order_no', 'wrong', 'heading', 'tax_id', 'what'],
+  'invoice-correction.waiting': [...CLAIM, 'order_no', 'wrong', 'heading', 'tax_id', 'what'],
 
   // ── how orders go on ──
   'coupon.issued': ['no', 'code', 'value', 'until'],
