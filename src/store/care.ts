@@ -101,6 +101,28 @@ export const care = (db: Db, _seal: Seal, sql: Sql) => {
         take: limit,
       }),
 
+    /** What came of them since a time, by kind: refused with it, and held back, by why; what waits now is among those. */
+    async figures(from: Date): Promise<{ kind: string; refused: number; kept: Record<string, number> }[]> {
+      const held = await db.careMessage.groupBy({
+        by: ['kind', 'why'],
+        where: { why: { not: null }, OR: [{ state: 'due' }, { state: 'dropped', endedAt: { gte: from } }] },
+        _count: { id: true },
+      });
+      const refused = await db.careMessage.groupBy({
+        by: ['kind'],
+        where: { refusedAt: { gte: from } },
+        _count: { id: true },
+      });
+      const kinds = [...new Set([...held, ...refused].map(({ kind }) => kind))];
+      return kinds.map((kind) => ({
+        kind,
+        refused: refused.find((one) => one.kind === kind)?._count.id ?? 0,
+        kept: Object.fromEntries(
+          held.filter((one) => one.kind === kind).map(({ why, _count }) => [why ?? '', _count.id] as const),
+        ),
+      }));
+    },
+
     /** All of a customer's own record, the oldest first. */
     of: (customerId: string): Promise<CareMessage[]> =>
       db.careMessage.findMany({ where: { customerId }, orderBy: { id: 'asc' } }),

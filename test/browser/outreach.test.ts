@@ -93,6 +93,22 @@ describe('messages the shop starts by itself', () => {
     await expect.poll(() => page.locator('[data-id="staff-unattended"]').textContent()).toContain('Off');
   }, 120_000);
 
+  it('show what is written to customers for their own sake, with the limits all of it shares', async () => {
+    const before = await file('policies/care');
+    const page = await consoleAt('/outreach', 'manager', 'en', {});
+    await expect.poll(() => page.locator('[data-id^="care-"]').count()).toBe(5);
+    await page.locator('[data-id="care-birthday"]').click();
+    const shown = page.getByTestId('trigger-preview-en').first();
+    await expect.poll(() => shown.textContent()).toContain('Happy birthday from');
+    expect(await page.getByTestId('trigger-form').textContent()).toContain('Counts for all messages of this group.');
+    await page.getByTestId('trigger-per_month').fill('2');
+    await page.getByTestId('trigger-quiet_from').fill('20:30');
+    await page.getByTestId('trigger-save').click();
+    await expect
+      .poll(() => file('policies/care'), { timeout: LONG })
+      .toBe(before.replace('per_month: 3', 'per_month: 2').replace('from: "21:00"', 'from: "20:30"'));
+  }, 120_000);
+
   it('fit a phone in Traditional Chinese: a survey without a question left empty, and a digest at another time', async () => {
     const page = await consoleAt('/outreach', 'manager', 'zh-TW', PHONE);
     await page.locator('[data-id="survey-conversation"]').click();

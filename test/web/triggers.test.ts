@@ -88,6 +88,57 @@ describe('Messages the shop starts by itself', () => {
     expect(figures('staff-digest')).toMatchObject({ sent: 0, read: null });
   });
 
+  it('tell of those for customers’ own sake who wanted no more, and what was held back, and why', async () => {
+    const { world, manager, file, piece } = await openShop();
+    const { store, clock } = world;
+    const ago = (hours: number) => new Date(clock.now().getTime() - hours * HOUR);
+    const note = (occasion: string) =>
+      store.write(async ({ care }) => {
+        const times = { dueAt: ago(3), expiresAt: ago(-30) };
+        await care.note({ customerId: 'C1', kind: 'follow_up', occasion, ...times });
+        return (await care.due(clock.now(), 10)).find((one) => one.occasion === occasion)?.id ?? 0;
+      });
+    const [, second, third, fourth] = [
+      await note('ticket:1'),
+      await note('ticket:2'),
+      await note('ticket:3'),
+      await note('ticket:4'),
+    ];
+    await store.write(async ({ care }) => {
+      await care.drop(second ?? 0, 'cap', ago(1));
+      await care.drop(third ?? 0, 'cap', ago(31 * 24));
+      await care.hold(fourth ?? 0, 'quiet', ago(-10));
+    });
+    const list = (await manager.get<TriggersList>('/triggers')).body;
+    const careLines = list.lines.filter(({ group }) => group === 'care');
+    expect(careLines.map(({ id, on }) => [id, on])).toEqual(
+      ['follow-up', 'thanks', 'birthday', 'silent', 'unpaid'].map((kind) => [`care-${kind}`, true]),
+    );
+    expect(careLines[0]?.figures).toMatchObject({ sent: 0, refused: 0, kept: { cap: 1, quiet: 1 } });
+    expect(careLines[1]?.figures).toMatchObject({ refused: 0, kept: {} });
+    const before = await file('policies/care');
+    const stood = await piece('care-birthday');
+    expect(stood.values).toEqual({
+      birthday_at: '10:00',
+      per_week: 1,
+      per_month: 3,
+      quiet_from: '21:00',
+      quiet_until: '09:00',
+    });
+    const save = async (change: Partial<TriggerPiece>) =>
+      (await manager.post<TriggerSaved>('/triggers/care-birthday', wishOf(stood, change))).body.faults;
+    // A wish at night would never be sent: the file's own check says so.
+    expect(await save({ values: { ...stood.values, birthday_at: '22:00' } })).not.toEqual([]);
+    expect(await save({ values: { ...stood.values, per_week: 8 } })).toEqual([expect.stringContaining('范围')]);
+    expect(await file('policies/care')).toBe(before);
+    expect(await save({ on: false, values: { ...stood.values, birthday_at: '11:30', per_month: 2 } })).toEqual([]);
+    expect(await file('policies/care')).toBe(
+      before
+        .replace('per_month: 3', 'per_month: 2')
+        .replace('birthday:\n  on: yes\n  at: "10:00"', 'birthday:\n  on: no\n  at: "11:30"'),
+    );
+  });
+
   it('are changed in their file to the letter, put on record, and put back as they were', async () => {
     const { world, manager, file, piece } = await openShop();
     const before = { orders: await file('policies/orders'), news: await file('replies/en/order-news') };

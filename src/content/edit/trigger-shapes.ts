@@ -1,7 +1,7 @@
 import type { ByLang } from '../../message.ts';
 
 /** Whom a message that the shop starts by itself is for. */
-export type TriggerGroup = 'orders' | 'waiting' | 'ratings' | 'staff';
+export type TriggerGroup = 'orders' | 'waiting' | 'ratings' | 'care' | 'staff';
 
 type Path = readonly (string | number)[];
 
@@ -16,7 +16,7 @@ export type TriggerSwitch =
 export interface TriggerFieldShape {
   name: string;
   /** Minutes stand in the file as a limit such as "2 open minutes". */
-  unit: 'minutes' | 'hours' | 'days' | 'time';
+  unit: 'minutes' | 'hours' | 'days' | 'messages' | 'time';
   path: Path;
   /** Bounds of a number, both inclusive; 0 for a time. */
   least: number;
@@ -132,6 +132,43 @@ const waiting = (
   words: reply === null ? [] : [{ name: 'text', reply }],
 });
 
+const DAYS = [1, 365] as const;
+const LATE = [1, 720] as const;
+
+const careField = (
+  name: string,
+  path: Path,
+  unit: TriggerFieldShape['unit'],
+  [least, most]: readonly [number, number] = [0, 0],
+  shared = false,
+): TriggerFieldShape => ({ name, unit, path, least, most, shared });
+
+/** Over all messages of this kind, and over all linked accounts of a customer. */
+const CARE_LIMITS: readonly TriggerFieldShape[] = [
+  careField('per_week', ['caps', 'per_week'], 'messages', [1, 7], true),
+  careField('per_month', ['caps', 'per_month'], 'messages', [1, 30], true),
+  careField('quiet_from', ['quiet', 'from'], 'time', [0, 0], true),
+  careField('quiet_until', ['quiet', 'until'], 'time', [0, 0], true),
+];
+
+const care = (kind: string, fields: readonly TriggerFieldShape[]): TriggerShape => {
+  const name = kind.replace('_', '-');
+  return {
+    id: `care-${name}`,
+    group: 'care',
+    file: 'policies/care',
+    on: { how: 'flag', path: [kind, 'on'] },
+    fields: [...fields, ...CARE_LIMITS],
+    words: [
+      { name: 'text', reply: `care.${name}` },
+      { name: 'refuse', reply: 'care.how-to-refuse' },
+    ],
+  };
+};
+const lateField = (kind: string): TriggerFieldShape => careField('late_hours', [kind, 'late_hours'], 'hours', LATE);
+const careAfterDays = (kind: string): TriggerShape =>
+  care(kind, [careField('after_days', [kind, 'after_days'], 'days', DAYS), lateField(kind)]);
+
 /** Every message the shop starts by itself. */
 export const TRIGGERS: readonly TriggerShape[] = [
   ...EVENTS.map(orderNews),
@@ -144,6 +181,11 @@ export const TRIGGERS: readonly TriggerShape[] = [
   waiting('waiting-case', 'waiting', [queueField('offer_ticket_after', 10)], 'handoff.leave-it'),
   survey('conversation', []),
   survey('ticket', ['described', 'service', 'logistics']),
+  careAfterDays('follow_up'),
+  careAfterDays('thanks'),
+  care('birthday', [careField('birthday_at', ['birthday', 'at'], 'time')]),
+  careAfterDays('silent'),
+  care('unpaid', [careField('after_hours', ['unpaid', 'after_hours'], 'hours', [1, 168]), lateField('unpaid')]),
   waiting('staff-unattended', 'staff', [queueField('nobody_present_after', 1)], null),
   daily('digest', 'digest_at'),
   daily('orders', 'orders_at'),

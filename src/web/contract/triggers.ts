@@ -2,8 +2,8 @@ import type { ByLang } from '../../message.ts';
 
 /** What the console and the server say to each other about messages the shop starts by itself. */
 
-/** Whom they are for: news of orders, whoever waits for a person, questions for a rating, the shop's own people. */
-export type TriggerGroup = 'orders' | 'waiting' | 'ratings' | 'staff';
+/** Whom they are for: news of orders, whoever waits for a person, questions for a rating, customers for their own sake, the shop's own people. */
+export type TriggerGroup = 'orders' | 'waiting' | 'ratings' | 'care' | 'staff';
 
 /** What came of it in the last days. Null: nobody can know, as of posts to colleagues. */
 export interface TriggerFigures {
@@ -18,6 +18,9 @@ export interface TriggerFigures {
   /** Of news of orders: nobody there to be told, and true no more. */
   unheard: number | null;
   stale: number | null;
+  /** Of messages for their own sake: wanted no more of them, this one being the last; and those held back, by why. */
+  refused: number | null;
+  kept: Record<string, number> | null;
   /** Mean score of ratings. */
   score: number | null;
   /** The last time one was sent. */
@@ -51,7 +54,7 @@ export interface TriggerText {
 
 export interface TriggerFieldView {
   name: string;
-  unit: 'minutes' | 'hours' | 'days' | 'time';
+  unit: 'minutes' | 'hours' | 'days' | 'messages' | 'time';
   least: number;
   most: number;
   /** Counts for the other messages of its group as well. */

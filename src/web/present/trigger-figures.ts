@@ -17,6 +17,9 @@ const MOST_ALERTS = 3_000;
 /** The reply a trigger is written from; null of a question for a rating and of posts to colleagues. */
 const replyOf = ({ words: [first] }: TriggerShape): string | null => (first && 'reply' in first ? first.reply : null);
 
+/** What the rows of care call it: `care-follow-up` is follow_up. */
+const kindOf = ({ id }: TriggerShape): string => id.replace(/^care-/u, '').replaceAll('-', '_');
+
 const NOTHING: TriggerFigures = {
   sent: 0,
   lost: 0,
@@ -26,6 +29,8 @@ const NOTHING: TriggerFigures = {
   ordered: null,
   unheard: null,
   stale: null,
+  refused: null,
+  kept: null,
   score: null,
   last: null,
 };
@@ -41,6 +46,7 @@ export const triggerFigures = async (store: Store, from: Date): Promise<Readonly
   const scores = await satisfaction.scores(from);
   const alerts = await store.read.audit.list({ action: 'conversation.unattended', from, limit: MOST_ALERTS });
   const digests = await satisfaction.digests(from);
+  const care = new Map((await store.read.care.figures(from)).map((one) => [one.kind, one] as const));
 
   const said = (key: string): TriggerFigures => {
     const { key: _, last, ...counts } = reach.get(key) ?? { key, last: null, ...ZERO };
@@ -49,6 +55,10 @@ export const triggerFigures = async (store: Store, from: Date): Promise<Readonly
   const of = (shape: TriggerShape): TriggerFigures => {
     const reply = replyOf(shape);
     if (shape.group === 'waiting') return { ...said(reply ?? ''), ordered: null };
+    if (shape.group === 'care') {
+      const { refused = 0, kept = {} } = care.get(kindOf(shape)) ?? {};
+      return { ...said(reply ?? ''), refused, kept };
+    }
     if (shape.id === UNATTENDED) {
       return { ...NOTHING, sent: alerts.length, last: alerts[0]?.at.toISOString() ?? null };
     }

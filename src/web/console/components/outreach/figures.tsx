@@ -1,6 +1,6 @@
 import type { TriggerFigures, TriggerGroup } from '../../../contract.ts';
 import { useNow } from '../../hooks/use-now.ts';
-import { useFormat, useWords } from '../../i18n/index.tsx';
+import { term, useFormat, useWords } from '../../i18n/index.tsx';
 
 interface Props {
   figures: TriggerFigures;
@@ -20,7 +20,7 @@ export function Figures({ figures, group, days }: Props) {
   const { outreach: w } = useWords();
   const format = useFormat();
   const now = useNow();
-  const { sent, read, answered, ordered, score, last } = figures;
+  const { sent, read, answered, ordered, refused, kept, score, last } = figures;
   const share = (n: number): string => format.percent(n / sent);
   const counted = (name: string, n: number | null): Figure[] =>
     n === null ? [] : [{ name, value: format.number(n), of: sent > 0 ? share(n) : null }];
@@ -28,11 +28,15 @@ export function Figures({ figures, group, days }: Props) {
     const n = figures[one];
     return n === null || n === 0 ? [] : [{ name: w.figures[one], value: format.number(n) }];
   });
+  const heldBack = Object.entries(kept ?? {}).map(
+    ([why, n]): Figure => ({ name: w.heldBack(term(w.kept, why)), value: format.number(n) }),
+  );
   const shown: Figure[] = [
     { name: w.figures.sent, value: format.number(sent) },
     ...counted(w.figures.read, read),
     ...counted(group === 'ratings' ? w.figures.rated : w.figures.answered, answered),
     ...counted(w.figures.ordered, ordered),
+    ...counted(w.figures.refused, refused),
     ...(score === null ? [] : [{ name: w.figures.score, value: format.number(score, 1) }]),
   ];
   return (
@@ -40,7 +44,7 @@ export function Figures({ figures, group, days }: Props) {
       <h2>{w.came(days)}</h2>
       {sent === 0 && <p className="soft">{w.none}</p>}
       <dl className="trigger-figures">
-        {[...(sent === 0 ? [] : shown), ...left].map(({ name, value, of }) => (
+        {[...(sent === 0 ? [] : shown), ...left, ...heldBack].map(({ name, value, of }) => (
           <div key={name}>
             <dt className="small soft">{name}</dt>
             <dd className="num">

@@ -1,5 +1,5 @@
 import { NumberInput, Switch, TextInput } from '@mantine/core';
-import type { TriggerFieldView, TriggerPiece, TriggerText } from '../../../contract.ts';
+import type { TriggerFieldView, TriggerGroup, TriggerPiece, TriggerText } from '../../../contract.ts';
 import { term, useWords } from '../../i18n/index.tsx';
 
 interface Props {
@@ -9,17 +9,22 @@ interface Props {
   readOnly: boolean;
 }
 
+interface OfField {
+  field: TriggerFieldView;
+  group: TriggerGroup;
+}
+
 /** Of the input alone: what is said about it may be longer. */
 const NARROW = { wrapper: { maxWidth: 200 } };
 
-function Field({ field, draft, onDraft, readOnly }: Omit<Props, 'piece'> & { field: TriggerFieldView }) {
+function Field({ field, group, draft, onDraft, readOnly }: Omit<Props, 'piece'> & OfField) {
   const { outreach: w } = useWords();
   const { name, unit, least, most, shared } = field;
   const value = draft.values[name];
   const set = (now: number | string) => onDraft({ ...draft, values: { ...draft.values, [name]: now } });
   const common = {
     label: term(w.fields, name),
-    description: `${term(w.fieldHow, name)}${shared ? ` ${w.shared}` : ''}`,
+    description: `${term(w.fieldHow, name)}${shared ? ` ${term(w.shared, group)}` : ''}`,
     inputWrapperOrder: ['label' as const, 'input' as const, 'description' as const],
     readOnly,
     'data-testid': `trigger-${name}`,
@@ -66,7 +71,14 @@ export function WhenFields({ piece, draft, onDraft, readOnly }: Props) {
         <h2>{w.when}</h2>
         <div className="trigger-fields">
           {piece.fields.map((field) => (
-            <Field key={field.name} field={field} draft={draft} onDraft={onDraft} readOnly={readOnly} />
+            <Field
+              key={field.name}
+              field={field}
+              group={piece.group}
+              draft={draft}
+              onDraft={onDraft}
+              readOnly={readOnly}
+            />
           ))}
         </div>
       </section>
