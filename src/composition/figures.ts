@@ -1,6 +1,9 @@
 import { QUIET_MS } from '../conversation/idle.ts';
 import { board, UsualCourse } from '../satisfaction/board.ts';
 import { colleagues, countedFor } from '../satisfaction/colleagues.ts';
+import { explain } from '../satisfaction/explain.ts';
+import { forecast } from '../satisfaction/forecast.ts';
+import { openLowScores } from '../satisfaction/low-score.ts';
 import { summarize } from '../satisfaction/summary.ts';
 import type { FiguresContext } from '../satisfaction/tally.ts';
 import type { Figures } from '../web/deps.ts';
@@ -23,6 +26,9 @@ export const figures = ({ store, shop, clock }: App): Figures => {
     summary: (query) => summarize(store, query, figuresContext(shop(), clock.now())),
     colleagues: (query, only) => colleagues(store, query, figuresContext(shop(), clock.now()), only),
     counted: (query) => countedFor(store, query, figuresContext(shop(), clock.now())),
+    forecast: (day) => forecast(store, day, figuresContext(shop(), clock.now())),
+    why: (query) => explain(store, query, figuresContext(shop(), clock.now())),
+    lowScores: () => openLowScores(store, shop().satisfaction.low_score),
     report: async (query, format, lang) => {
       const { report } = await import('../satisfaction/report.ts');
       return report(store, query, figuresContext(shop(), clock.now()), { format, lang, shop: shop().content.shop });

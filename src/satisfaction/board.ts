@@ -27,6 +27,8 @@ export interface Board {
     /** People who can take one now. */
     online: number;
   };
+  /** Who waits, by department; the longest queue first, those in which nobody waits left out. */
+  queues: { department: string; n: number; longestSeconds: number | null; overdue: number }[];
   today: Glance;
   /** The whole of yesterday. */
   yesterday: Glance;
@@ -78,12 +80,23 @@ const glance = (day: CountedDay | undefined, { policy }: FiguresContext): Glance
   };
 };
 
+const secondsSince = (since: Date | null, now: Date): number | null =>
+  since === null ? null : Math.max(0, Math.round((now.getTime() - since.getTime()) / 1000));
+
+const queuesNow = async (store: Store, now: Date): Promise<Board['queues']> =>
+  (await store.read.satisfaction.queues(now)).map(({ department, n, since, overdue }) => ({
+    department,
+    n,
+    longestSeconds: secondsSince(since, now),
+    overdue,
+  }));
+
 /** Who waits for a person now. */
 export const waitingNow = async (store: Store, now: Date): Promise<Board['waiting']> => {
   const { n, since, overdue } = await store.read.satisfaction.waiting(now);
   return {
     n,
-    longestSeconds: since === null ? null : Math.max(0, Math.round((now.getTime() - since.getTime()) / 1000)),
+    longestSeconds: secondsSince(since, now),
     overdue,
     online: (await deskNow(store.read, now)).present,
   };
@@ -106,6 +119,7 @@ export const board = async (
   const found = notable(counted ? [...earlier, counted] : earlier, today.from, policy, now);
   return {
     waiting: await waitingNow(store, now),
+    queues: await queuesNow(store, now),
     today: glance(counted, context),
     yesterday: glance(yesterday, context),
     notable: found.map(({ what, value, usual: mean, sigma }) => ({ what, value, usual: mean, sigma })),

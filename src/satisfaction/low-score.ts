@@ -93,3 +93,19 @@ export const lowScoreDue = (
     await onOverdue(repos, { surveyId: id, conversationId, ticketNo, agentId, score, comment, answeredAt }, now);
     return 'overdue';
   });
+
+/** Low scores as a list is read by people. */
+const MOST_OPEN = 50;
+
+/** Low scores nobody has answered yet, the oldest first, each with the time until which the shop wants to answer. */
+export const openLowScores = async (store: Store, rule: LowScoreRule) =>
+  (await store.read.satisfaction.lowScores(rule.at_or_below, MOST_OPEN)).map(
+    ({ conversationId, ticketNo, score, comment, answeredAt }) => ({
+      conversation: conversationId,
+      ticket: ticketNo,
+      score,
+      comment,
+      at: answeredAt.toISOString(),
+      dueAt: dueAfter(answeredAt, rule).toISOString(),
+    }),
+  );

@@ -30,7 +30,15 @@ import type { Store } from '../store/index.ts';
 import type { PolicySource } from '../tickets/policy-versions.ts';
 import type { Engine } from '../understanding/engine.ts';
 import type { Viewer } from './auth/viewer.ts';
-import type { ApprovalView, Board, ColleaguesView, TicketView } from './contract.ts';
+import type {
+  ApprovalView,
+  Board,
+  ColleaguesView,
+  ForecastView,
+  LowScoresView,
+  TicketView,
+  WhyView,
+} from './contract.ts';
 
 /** What is asked of the summary. Days as YYYY-MM-DD in the shop's time zone, both inclusive. */
 export interface SummaryQuery {
@@ -57,6 +65,12 @@ export interface Figures {
   report(query: SummaryQuery, format: 'csv' | 'xlsx' | 'html', lang: Lang): Promise<Report>;
   /** What each person's service came to; of one alone if named. */
   colleagues(query: Pick<SummaryQuery, 'from' | 'to'>, only: string | null): Promise<ColleaguesView>;
+  /** What a day to come will ask for. */
+  forecast(day: string): Promise<ForecastView>;
+  /** What moved satisfaction against the period before. */
+  why(query: Pick<SummaryQuery, 'from' | 'to'>): Promise<WhyView>;
+  /** Low scores nobody has answered yet. */
+  lowScores(): Promise<LowScoresView['items']>;
   /** The conversations behind one person's figure, with what each adds to it. */
   counted(
     query: Pick<SummaryQuery, 'from' | 'to'> & { who: string; what: string },

@@ -30,6 +30,9 @@ import { openBus, openJobs } from '../../src/jobs/index.ts';
 import { silentLogger } from '../../src/logger.ts';
 import { board } from '../../src/satisfaction/board.ts';
 import { colleagues, countedFor } from '../../src/satisfaction/colleagues.ts';
+import { explain } from '../../src/satisfaction/explain.ts';
+import { forecast } from '../../src/satisfaction/forecast.ts';
+import { openLowScores } from '../../src/satisfaction/low-score.ts';
 import type { Conversation } from '../../src/store/conversations.ts';
 import type { Store } from '../../src/store/index.ts';
 import type { Message } from '../../src/store/messages.ts';
@@ -263,6 +266,9 @@ export const openWorld = async (options: WorldOptions = {}) => {
       board: () => board(store, counting()),
       colleagues: (query, only) => colleagues(store, query, counting(), only),
       counted: (query) => countedFor(store, query, counting()),
+      forecast: (day) => forecast(store, day, counting()),
+      why: (query) => explain(store, query, counting()),
+      lowScores: () => openLowScores(store, shop.satisfaction.low_score),
       summary: async (query) => ({
         ...query,
         conversations: 3,

@@ -78,8 +78,15 @@ const turnedDown = sql`EXISTS (SELECT 1 FROM "TicketEvent" e WHERE e."ticketNo" 
   AND (e."event" IN ('reject', 'turn_down') OR (e."event" = 'refuse' AND e."from" IN ('pending_approval', 'appealed')))
   AND NOT EXISTS (SELECT 1 FROM "TicketEvent" l WHERE l."ticketNo" = t."no" AND l."seq" > e."seq" AND l."to" = 'approved'))`;
 
-/** Granted compensation, of cases `t`. */
-export const isGranted = sql`(t."compensationMinor" > 0 AND t."state" NOT IN ${UNGRANTED} AND NOT ${turnedDown})`;
+/** Whether a case `t` only offers something for the trouble so far, or its coupon was taken back before it was used. */
+const isOpenOffer = sql`(t."topic" = 'compensation' AND (
+  NOT (EXISTS (SELECT 1 FROM "TicketEvent" e WHERE e."ticketNo" = t."no" AND e."event" = 'agree')
+    OR EXISTS (SELECT 1 FROM "Coupon" k WHERE k."ticketNo" = t."no"))
+  OR EXISTS (SELECT 1 FROM "Coupon" k WHERE k."ticketNo" = t."no" AND k."revokedAt" IS NOT NULL AND k."redeemedAt" IS NULL)))`;
+
+/** Granted compensation, of cases `t`; what is offered counts once the shopper has agreed. */
+export const isGranted = sql`(t."compensationMinor" > 0 AND t."state" NOT IN ${UNGRANTED} AND NOT ${turnedDown}
+  AND (t."topic" IS NULL OR NOT ${isOpenOffer}))`;
 
 const ticketGroup = (asked: Asked) => {
   if (asked.group.by === 'product') {

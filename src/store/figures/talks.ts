@@ -116,6 +116,30 @@ export const talks = (db: Db) => ({
     return row?.openedAt ?? null;
   },
 
+  /** Who waits for a person now, by department: how many, since when the longest, and how many past their deadline. */
+  async queues(now: Date): Promise<{ department: string; n: number; since: Date | null; overdue: number }[]> {
+    const where = { ownerKind: 'queue', status: { not: 'archived' } };
+    const found = await db.conversation.groupBy({
+      by: ['department'],
+      where,
+      _count: true,
+      _min: { queuedAt: true },
+    });
+    const late = await db.conversation.groupBy({
+      by: ['department'],
+      where: { ...where, dueAt: { lt: now } },
+      _count: true,
+    });
+    return found
+      .map(({ department, _count, _min }) => ({
+        department,
+        n: _count,
+        since: _min.queuedAt,
+        overdue: late.find((one) => one.department === department)?._count ?? 0,
+      }))
+      .sort((a, b) => b.n - a.n || a.department.localeCompare(b.department));
+  },
+
   /** Who waits for a person now: how many, since when the longest, and how many past their deadline. */
   async waiting(now: Date): Promise<{ n: number; since: Date | null; overdue: number }> {
     const where = { ownerKind: 'queue', status: { not: 'archived' } };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { viewerFrom } from '../auth/viewer.ts';
-import type { Board, ColleaguesView, CountedView } from '../contract.ts';
+import type { Board, ColleaguesView, CountedView, ForecastView, LowScoresView, WhyView } from '../contract.ts';
 import { toLines } from '../present/line.ts';
 import { demand, may } from '../roles.ts';
 import type { ConsoleRoutes } from './context.ts';
@@ -52,6 +52,22 @@ export const figureRoutes: ConsoleRoutes = (app, { deps }) => {
         return line ? [{ ...line, value }] : [];
       }),
     };
+  });
+
+  app.get('/summary/forecast', async (request): Promise<ForecastView> => {
+    demand(viewerFrom(request).role, 'figures');
+    const asked = z.object({ day: z.string().max(20).default('tomorrow') }).parse(request.query);
+    return deps.figures.forecast(asked.day);
+  });
+
+  app.get('/summary/why', async (request): Promise<WhyView> => {
+    demand(viewerFrom(request).role, 'figures');
+    return deps.figures.why(period.parse(request.query));
+  });
+
+  app.get('/summary/low-scores', async (request): Promise<LowScoresView> => {
+    demand(viewerFrom(request).role, 'figures');
+    return { items: await deps.figures.lowScores() };
   });
 
   app.get('/board', async (request): Promise<Board> => {

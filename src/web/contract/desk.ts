@@ -45,6 +45,8 @@ export interface ChannelView {
 /** The supervisor's first page: are people waiting, are they content, what changed. */
 export interface Board {
   waiting: { n: number; longestSeconds: number | null; overdue: number; online: number };
+  /** Who waits, by department; those in which nobody waits are left out. */
+  queues: { department: string; n: number; longestSeconds: number | null; overdue: number }[];
   today: {
     conversations: number;
     contained_rate: number | null;

@@ -57,3 +57,69 @@ export interface CountedView {
     value: number;
   })[];
 }
+
+/** What is expected of one stretch of time, and the band that holds what comes. */
+export interface ExpectedView {
+  mean: number;
+  low: number;
+  high: number;
+}
+
+/** GET /api/console/summary/forecast?day=tomorrow: see satisfaction/forecast.ts. */
+export interface ForecastView {
+  day: string;
+  /** Days it is made from. */
+  days: string[];
+  /** Whether there were weeks enough; else nothing is foretold. */
+  enough: boolean;
+  band: number;
+  hours: {
+    hour: number;
+    conversations: ExpectedView | null;
+    handoffs: ExpectedView | null;
+    people: number | null;
+    people_high: number | null;
+  }[];
+  conversations: ExpectedView | null;
+  handoffs: ExpectedView | null;
+  handling_s: { mean: number; n: number; measured: boolean };
+  service: { share: number; within_s: number; at_once: number };
+  yesterday: {
+    day: string;
+    hours: { hour: number; conversations: number; handoffs: number; expected: ExpectedView | null }[];
+    conversations: number;
+    handoffs: number;
+  };
+}
+
+/** GET /api/console/summary/why?from&to: what moved satisfaction against the period before; see satisfaction/explain.ts. */
+export interface WhyView {
+  csat: {
+    now: { mean: number | null; n: number };
+    before: { mean: number | null; n: number };
+    difference: number | null;
+  };
+  /** Whether the two intervals lie apart. */
+  certain: boolean;
+  causes: {
+    by: 'product' | 'channel' | 'intent' | 'reason' | 'agent';
+    key: string;
+    name: string;
+    points: number;
+    now: { mean: number | null; n: number };
+    before: { mean: number | null; n: number };
+    cases: { id: string; score: number }[];
+  }[];
+}
+
+/** GET /api/console/summary/low-scores: low scores nobody has answered yet, the oldest first. */
+export interface LowScoresView {
+  items: {
+    conversation: string;
+    ticket: string | null;
+    score: number;
+    comment: string | null;
+    at: string;
+    dueAt: string;
+  }[];
+}

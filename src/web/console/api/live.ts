@@ -29,18 +29,26 @@ export const useConnected = (): boolean =>
     () => connected,
   );
 
+/** Figures are counted anew, which costs the server more than a list: at most once in so many milliseconds. */
+const FIGURES_MS = 4_000;
+const LISTS_MS = 200;
+
 /** Many events of one burst ask a list once, not once each. */
-function gatherer(queries: QueryClient) {
+function gatherer(queries: QueryClient, everyMs: number) {
   const due = new Map<string, readonly unknown[]>();
   const flush = () => {
     for (const queryKey of due.values()) void queries.invalidateQueries({ queryKey });
     due.clear();
   };
   return (...keys: (readonly unknown[])[]) => {
-    if (due.size === 0 && keys.length > 0) setTimeout(flush, 200);
+    if (due.size === 0 && keys.length > 0) setTimeout(flush, everyMs);
     for (const key of keys) due.set(JSON.stringify(key), key);
   };
 }
+
+/** Which figures an event makes old. */
+const figuresAfter = ({ type }: ConsoleEvent): (readonly unknown[])[] =>
+  ['conversation', 'ticket', 'queue'].includes(type) ? [['board'], ['summary'], ['figures']] : [];
 
 /** Which lists and pages an event makes old. */
 function staleAfter(event: ConsoleEvent): (readonly unknown[])[] {
@@ -78,6 +86,7 @@ function apply(queries: QueryClient, event: ConsoleEvent): void {
 class Stream {
   readonly #queries: QueryClient;
   readonly #ask: ReturnType<typeof gatherer>;
+  readonly #askFigures: ReturnType<typeof gatherer>;
   #source: EventSource | undefined;
   #lastId = '';
   #wait = 1000;
@@ -86,7 +95,8 @@ class Stream {
 
   constructor(queries: QueryClient) {
     this.#queries = queries;
-    this.#ask = gatherer(queries);
+    this.#ask = gatherer(queries, LISTS_MS);
+    this.#askFigures = gatherer(queries, FIGURES_MS);
   }
 
   open(): void {
@@ -141,6 +151,7 @@ class Stream {
       const event = JSON.parse(data) as ConsoleEvent;
       apply(this.#queries, event);
       this.#ask(...staleAfter(event));
+      this.#askFigures(...figuresAfter(event));
     } catch {
       // An event of a newer server: nothing to show.
     }

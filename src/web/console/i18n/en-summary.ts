@@ -1,7 +1,10 @@
+import { enFigures } from './en-figures.ts';
+
 const s = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 
 /** Words of the summary and of times, in English. */
 export const enSummary = {
+  ...enFigures,
   sum: {
     channelDown: (channel: string) => `${channel} is down`,
     channelStaffShut: (channel: string) => `${channel}: our staff channel is shut to us`,

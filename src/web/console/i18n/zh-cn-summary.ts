@@ -1,7 +1,9 @@
 import type { Words } from './en.ts';
+import { zhCnFigures } from './zh-cn-figures.ts';
 
 /** Words of the summary and of times, in Simplified Chinese. */
-export const zhCnSummary: Pick<Words, 'sum' | 'time'> = {
+export const zhCnSummary: Pick<Words, 'fig' | 'sum' | 'time'> = {
+  ...zhCnFigures,
   sum: {
     channelDown: (channel) => `${channel} 断了`,
     channelStaffShut: (channel) => `${channel} 的客服群进不去`,

@@ -1,7 +1,9 @@
 import type { Words } from './en.ts';
+import { zhTwFigures } from './zh-tw-figures.ts';
 
 /** Words of the summary and of times, in the Chinese of Taiwan. */
-export const zhTwSummary: Pick<Words, 'sum' | 'time'> = {
+export const zhTwSummary: Pick<Words, 'fig' | 'sum' | 'time'> = {
+  ...zhTwFigures,
   sum: {
     channelDown: (channel) => `${channel} 斷了`,
     channelStaffShut: (channel) => `${channel} 的客服群組進不去`,

@@ -1,24 +1,25 @@
 import { useState } from 'react';
+import { useLocation } from 'wouter';
 import { useMe } from '../api/session.ts';
-import { useBoard, useSummary } from '../api/summary.ts';
-import { Empty } from '../components/shared/empty.tsx';
+import { useBoard } from '../api/summary.ts';
+import { Colleagues } from '../components/figures/colleagues.tsx';
+import { LowScores } from '../components/figures/low-scores.tsx';
+import { ListTabs } from '../components/shared/list-tabs.tsx';
 import { Trouble, Waiting } from '../components/shared/waiting.tsx';
 import { BoardView } from '../components/summary/board-view.tsx';
-import { FiguresView } from '../components/summary/figures-view.tsx';
-import { GroupsView } from '../components/summary/groups-view.tsx';
-import { Levels } from '../components/summary/levels.tsx';
-import { NotableList } from '../components/summary/notable-list.tsx';
-import { type Choice, dayOf, PeriodBar, periodBefore } from '../components/summary/period-bar.tsx';
-import { Satisfaction } from '../components/summary/satisfaction.tsx';
+import { Direction } from '../components/summary/direction.tsx';
+import { type Choice, dayOf, PeriodBar } from '../components/summary/period-bar.tsx';
+import { Tactics } from '../components/summary/tactics.tsx';
 import { useWords } from '../i18n/index.tsx';
 import '../components/summary/summary.css';
 import '../components/tickets/tickets.css';
+import '../components/desk/waiting-list.css';
 
 const DAYS = 14;
+const LAYERS = ['direction', 'tactics', 'execution'] as const;
+type Layer = (typeof LAYERS)[number];
 
-/** The supervisor's first page: today at a glance, then the period. */
-export function Summary() {
-  const words = useWords();
+const useChoice = () => {
   const { timezone } = useMe().shop;
   const [choice, setChoice] = useState<Choice>(() => ({
     from: dayOf(timezone, DAYS - 1),
@@ -27,34 +28,64 @@ export function Summary() {
     by: 'day',
     compare: true,
   }));
+  return { choice, setChoice };
+};
+
+/** An agent's own figures, and nobody else's. */
+function Own() {
+  const { app, fig } = useWords();
+  const { timezone } = useMe().shop;
+  const { choice, setChoice } = useChoice();
+  return (
+    <div className="page">
+      <div className="page__inner">
+        <h1 className="page__title">{app.summary}</h1>
+        <PeriodBar choice={choice} timezone={timezone} onChoice={setChoice} plain />
+        <Colleagues span={choice} title={fig.mine} />
+      </div>
+    </div>
+  );
+}
+
+/** The supervisor's first page: today at a glance, then the period in three layers (H31). */
+function Whole({ layer }: { layer: Layer }) {
+  const words = useWords();
+  const { timezone } = useMe().shop;
+  const [, go] = useLocation();
+  const { choice, setChoice } = useChoice();
   const board = useBoard();
-  const summary = useSummary(choice);
-  const before = useSummary(periodBefore(choice), choice.compare);
-  const { data } = summary;
   return (
     <div className="page">
       <div className="page__inner">
         <h1 className="page__title">{words.app.summary}</h1>
+        <div className="layers">
+          <ListTabs
+            label={words.fig.viewsLabel}
+            views={LAYERS}
+            view={layer}
+            onView={(view) => go(view === 'direction' ? '/summary' : `/summary/${view}`)}
+            nameOf={(view) => words.fig.views[view]}
+            testid="layer"
+          />
+        </div>
         {board.error && <Trouble error={board.error} retry={() => void board.refetch()} />}
         {board.data ? <BoardView board={board.data} /> : !board.error && <Waiting />}
-        <PeriodBar choice={choice} timezone={timezone} onChoice={setChoice} />
-        {summary.error && <Trouble error={summary.error} retry={() => void summary.refetch()} />}
-        {!data && !summary.error && <Waiting />}
-        {data?.conversations === 0 && <Empty title={words.sum.empty} how={words.sum.emptyHow} />}
-        {data && data.conversations > 0 && (
+        <PeriodBar choice={choice} timezone={timezone} onChoice={setChoice} plain={layer !== 'direction'} />
+        {layer === 'direction' && <Direction choice={choice} />}
+        {layer === 'tactics' && <Tactics choice={choice} board={board.data} />}
+        {layer === 'execution' && (
           <>
-            <FiguresView summary={data} before={choice.compare ? before.data : undefined} />
-            <div className="charts">
-              <GroupsView summary={data} by={choice.by} />
-              <div className="charts__side">
-                <Satisfaction summary={data} />
-                <Levels summary={data} />
-              </div>
-            </div>
-            <NotableList notable={data.notable ?? []} />
+            <Colleagues span={choice} title={words.fig.colleagues} />
+            <LowScores />
           </>
         )}
       </div>
     </div>
   );
+}
+
+/** The figures: of the whole desk for supervisors and above, of oneself for an agent. */
+export function Summary({ view }: { view?: string | undefined }) {
+  if (useMe().role === 'agent') return <Own />;
+  return <Whole layer={LAYERS.find((one) => one === view) ?? 'direction'} />;
 }

@@ -48,7 +48,7 @@ const OUTREACH: PageLink = { name: 'outreach', path: '/outreach', key: 'n', icon
 const SETTINGS: PageLink = { name: 'settings', path: '/settings', key: 'e', icon: IconSettings };
 
 const BY_ROLE: Record<Role, PageLink[]> = {
-  agent: [DESK, TICKETS, APPROVALS, ORDERS, SETTINGS],
+  agent: [DESK, TICKETS, APPROVALS, ORDERS, SUMMARY, SETTINGS],
   supervisor: [SUMMARY, DESK, TICKETS, APPROVALS, ORDERS, CRISIS, LIABILITY, RULES, WORDS, OUTREACH, SETTINGS],
   manager: [SUMMARY, DESK, TICKETS, APPROVALS, ORDERS, CRISIS, LIABILITY, RULES, WORDS, OUTREACH, SETTINGS],
   admin: [SUMMARY, DESK, TICKETS, ORDERS, CRISIS, LIABILITY, RULES, WORDS, OUTREACH, SETTINGS],

@@ -57,7 +57,7 @@ function Pages() {
         <Route path="/orders/-/coupons/:code?">{({ code }) => <Coupons code={code && plain(code)} />}</Route>
       )}
       {has('orders') && <Route path="/orders/:no?">{({ no }) => <Orders no={no && plain(no)} />}</Route>}
-      {has('summary') && <Route path="/summary" component={Summary} />}
+      {has('summary') && <Route path="/summary/:view?">{({ view }) => <Summary view={view} />}</Route>}
       <Route path="/crisis/:id?">{({ id }) => <CrisisPage id={id} />}</Route>
       {has('liability') && <Route path="/liability" component={Liability} />}
       {has('rules') && <Route path="/rules/:view?">{({ view }) => <Rules view={view} />}</Route>}

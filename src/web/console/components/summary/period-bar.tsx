@@ -24,10 +24,44 @@ interface Props {
   choice: Choice;
   timezone: string;
   onChoice: (choice: Choice) => void;
+  /** Only which days. */
+  plain?: boolean;
+}
+
+/** Split by what, compared or not, and the same figures as files. */
+function SplitAndExport({ choice, set }: { choice: Choice; set: (change: Partial<Choice>) => void }) {
+  const { sum } = useWords();
+  return (
+    <>
+      <Select
+        w={130}
+        aria-label={sum.by}
+        value={choice.by}
+        data={BYS.map((value) => ({ value, label: `${sum.by} ${sum.byWhat[value]}` }))}
+        data-testid="summary-by"
+        onChange={(value) => set({ by: BYS.find((by) => by === value) ?? 'day' })}
+      />
+      <Checkbox
+        pb={8}
+        label={sum.compare}
+        checked={choice.compare}
+        onChange={(event) => set({ compare: event.currentTarget.checked })}
+      />
+      <span className="grow" />
+      <span className="period__export small">
+        <span className="soft">{sum.export}</span>
+        {(['csv', 'xlsx', 'json'] as const).map((format) => (
+          <a key={format} href={exportUrl(choice, format)} download data-testid={`export-${format}`}>
+            {format.toUpperCase()}
+          </a>
+        ))}
+      </span>
+    </>
+  );
 }
 
 /** Which days, split by what, compared or not, and the same figures as files. */
-export function PeriodBar({ choice, timezone, onChoice }: Props) {
+export function PeriodBar({ choice, timezone, onChoice, plain = false }: Props) {
   const { sum } = useWords();
   const set = (change: Partial<Choice>) => onChoice({ ...choice, ...change });
   const span = (days: number) => set({ days, from: dayOf(timezone, days - 1), to: dayOf(timezone, 0) });
@@ -53,29 +87,7 @@ export function PeriodBar({ choice, timezone, onChoice }: Props) {
         min={choice.from}
         onChange={(event) => event.currentTarget.value && set({ to: event.currentTarget.value, days: 0 })}
       />
-      <Select
-        w={130}
-        aria-label={sum.by}
-        value={choice.by}
-        data={BYS.map((value) => ({ value, label: `${sum.by} ${sum.byWhat[value]}` }))}
-        data-testid="summary-by"
-        onChange={(value) => set({ by: BYS.find((by) => by === value) ?? 'day' })}
-      />
-      <Checkbox
-        pb={8}
-        label={sum.compare}
-        checked={choice.compare}
-        onChange={(event) => set({ compare: event.currentTarget.checked })}
-      />
-      <span className="grow" />
-      <span className="period__export small">
-        <span className="soft">{sum.export}</span>
-        {(['csv', 'xlsx', 'json'] as const).map((format) => (
-          <a key={format} href={exportUrl(choice, format)} download data-testid={`export-${format}`}>
-            {format.toUpperCase()}
-          </a>
-        ))}
-      </span>
+      {!plain && <SplitAndExport choice={choice} set={set} />}
     </div>
   );
 }
