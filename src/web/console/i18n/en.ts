@@ -60,6 +60,7 @@ export const en = {
     waitingTitle: (n: number) => `(${n}) waiting`,
     signOut: 'Sign out',
     menu: 'Menu',
+    morePages: 'More',
   },
   sign: {
     title: 'Sign in to the console',

@@ -59,6 +59,7 @@ export const zhCn: Words = {
     waitingTitle: (n) => `(${n}) 位在等`,
     signOut: '退出登录',
     menu: '菜单',
+    morePages: '更多',
   },
   sign: {
     title: '登录客服台',

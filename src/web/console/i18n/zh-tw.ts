@@ -59,6 +59,7 @@ export const zhTw: Words = {
     waitingTitle: (n) => `(${n}) 位等候中`,
     signOut: '登出',
     menu: '選單',
+    morePages: '更多',
   },
   sign: {
     title: '登入客服台',

@@ -33,6 +33,8 @@ export interface PageLink {
   /** Second key after G. */
   key: string;
   icon: FC<{ size?: number; stroke?: number; 'aria-hidden'?: 'true' }>;
+  /** Now and then is enough: on a phone it stands behind "More". */
+  seldom?: true;
 }
 
 const DESK: PageLink = { name: 'desk', path: '/desk', key: 'd', icon: IconHeadset };
@@ -40,18 +42,28 @@ const TICKETS: PageLink = { name: 'tickets', path: '/tickets', key: 't', icon: I
 const APPROVALS: PageLink = { name: 'approvals', path: '/approvals', key: 'a', icon: IconChecklist };
 const ORDERS: PageLink = { name: 'orders', path: '/orders', key: 'o', icon: IconPackage };
 const SUMMARY: PageLink = { name: 'summary', path: '/summary', key: 's', icon: IconReportAnalytics };
-const LIABILITY: PageLink = { name: 'liability', path: '/liability', key: 'l', icon: IconScale };
+const LIABILITY: PageLink = { name: 'liability', path: '/liability', key: 'l', icon: IconScale, seldom: true };
 const CRISIS: PageLink = { name: 'crisis', path: '/crisis', key: 'c', icon: IconAlertTriangle };
-const RULES: PageLink = { name: 'rules', path: '/rules', key: 'r', icon: IconGavel };
-const WORDS: PageLink = { name: 'words', path: '/words', key: 'w', icon: IconMessageCircleCog };
-const OUTREACH: PageLink = { name: 'outreach', path: '/outreach', key: 'n', icon: IconSend };
-const SETTINGS: PageLink = { name: 'settings', path: '/settings', key: 'e', icon: IconSettings };
+const RULES: PageLink = { name: 'rules', path: '/rules', key: 'r', icon: IconGavel, seldom: true };
+const WORDS: PageLink = { name: 'words', path: '/words', key: 'w', icon: IconMessageCircleCog, seldom: true };
+const OUTREACH: PageLink = { name: 'outreach', path: '/outreach', key: 'n', icon: IconSend, seldom: true };
+const SETTINGS: PageLink = { name: 'settings', path: '/settings', key: 'e', icon: IconSettings, seldom: true };
 
 const BY_ROLE: Record<Role, PageLink[]> = {
   agent: [DESK, TICKETS, APPROVALS, ORDERS, SUMMARY, SETTINGS],
   supervisor: [SUMMARY, DESK, TICKETS, APPROVALS, ORDERS, CRISIS, LIABILITY, RULES, WORDS, OUTREACH, SETTINGS],
   manager: [SUMMARY, DESK, TICKETS, APPROVALS, ORDERS, CRISIS, LIABILITY, RULES, WORDS, OUTREACH, SETTINGS],
   admin: [SUMMARY, DESK, TICKETS, ORDERS, CRISIS, LIABILITY, RULES, WORDS, OUTREACH, SETTINGS],
+};
+
+/** Places at the foot of the narrowest phone. */
+const PLACES = 6;
+
+/** What stands at the foot of a phone, and what behind "More": nothing where all of it fits. */
+export const onPhone = (pages: readonly PageLink[]): { shown: readonly PageLink[]; more: readonly PageLink[] } => {
+  if (pages.length <= PLACES) return { shown: pages, more: [] };
+  const shown = pages.filter(({ seldom }) => !seldom).slice(0, PLACES - 1);
+  return { shown, more: pages.filter((page) => !shown.includes(page)) };
 };
 
 /** The pages a role sees, the first being where it starts. The server decides again what it may read. */

@@ -1,34 +1,70 @@
-import { useEffect, useRef } from 'react';
+import { Menu } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
 import { Link, useLocation } from 'wouter';
 import { useMe } from '../../api/session.ts';
 import { useApprovals } from '../../api/tickets.ts';
+import { useWidth } from '../../hooks/use-width.ts';
 import { useWords } from '../../i18n/index.tsx';
 import { Sign } from '../shared/sign.tsx';
-import { type PageName, pagesOf } from './pages.tsx';
+import { onPhone, type PageLink, type PageName, pagesOf } from './pages.tsx';
+
+/** Pages that are wanted now and then; which of them is open is told by the mark of all. */
+function More({ pages, path }: { pages: readonly PageLink[]; path: string }) {
+  const words = useWords();
+  const open = pages.find((page) => path.startsWith(page.path));
+  const Icon = open?.icon ?? IconDots;
+  return (
+    <Menu position="top-end" width={200}>
+      <Menu.Target>
+        <button
+          type="button"
+          className="plain-button rail__link"
+          aria-current={open ? 'true' : undefined}
+          aria-label={open ? `${words.app.morePages}: ${words.app[open.name]}` : words.app.morePages}
+          data-testid="nav-more"
+        >
+          <Icon size={22} stroke={1.6} aria-hidden="true" />
+          {words.app.morePages}
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {pages.map(({ name, path: to, icon: Own }) => (
+          <Menu.Item
+            key={name}
+            component={Link}
+            href={to}
+            leftSection={<Own size={20} stroke={1.6} aria-hidden="true" />}
+            fw={name === open?.name ? 600 : 400}
+            aria-current={name === open?.name ? 'page' : undefined}
+            data-testid={`nav-${name}`}
+          >
+            {words.app[name]}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
 
 /** The pages this role has, with what waits on them. */
 export function Rail({ waiting }: { waiting: number }) {
   const words = useWords();
   const me = useMe();
   const [path] = useLocation();
-  const rail = useRef<HTMLElement>(null);
-  // On a phone not every page fits: the one that is shown is brought into sight.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the path decides which link is the current one.
-  useEffect(() => {
-    rail.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [path]);
+  const phone = useWidth() === 'phone';
   const pages = pagesOf(me.role);
+  const { shown, more } = phone ? onPhone(pages) : { shown: pages, more: [] };
   const approvals = useApprovals(pages.some((page) => page.name === 'approvals'));
   const counts: Partial<Record<PageName, number>> = {
     desk: waiting,
     approvals: approvals.data?.filter((one) => one.verdict === 'pending' && one.mayDecide).length ?? 0,
   };
   return (
-    <nav ref={rail} className="rail" aria-label={words.app.menu}>
+    <nav className="rail" aria-label={words.app.menu}>
       <Link href={pages[0]?.path ?? '/desk'} className="rail__home" aria-label={words.app.name}>
         <Sign size={34} />
       </Link>
-      {pages.map(({ name, path: to, icon: Icon, key }) => (
+      {shown.map(({ name, path: to, icon: Icon, key }) => (
         <Link
           key={name}
           href={to}
@@ -42,6 +78,7 @@ export function Rail({ waiting }: { waiting: number }) {
           {(counts[name] ?? 0) > 0 && <span className="rail__count">{counts[name]}</span>}
         </Link>
       ))}
+      {more.length > 0 && <More pages={more} path={path} />}
     </nav>
   );
 }
