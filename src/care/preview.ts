@@ -1,0 +1,56 @@
+import type { NewCare } from '../store/care.ts';
+import type { CareDeps } from './deps.ts';
+import { findOccasions } from './find.ts';
+import type { CareVerdict } from './judge.ts';
+import { CARE_KINDS, type CareKind } from './kinds.ts';
+import { lookAt } from './send.ts';
+
+const DAY_MS = 86_400_000;
+/** Messages of one preview at most. */
+const MOST = 1_000;
+/** Kinds that begin with a day: those of the days ahead can be told. */
+const AHEAD: readonly CareKind[] = ['birthday', 'silent'];
+
+/** A message that is ahead, and what would become of it as things stand now. */
+export interface CareAhead {
+  customerId: string;
+  kind: CareKind;
+  occasion: string;
+  dueAt: Date;
+  verdict: CareVerdict;
+}
+
+const keyOf = ({ customerId, kind, occasion }: NewCare): string => `${customerId} ${kind} ${occasion}`;
+
+/**
+ * Who would be written to in the days ahead, and who would not and why; those who did not agree among them. Each is judged by itself
+ * over what is known now, at its own time. Nothing is written.
+ */
+export const previewCare = async (
+  { store, clock, shop }: Pick<CareDeps, 'store' | 'clock' | 'shop'>,
+  days: number,
+): Promise<CareAhead[]> => {
+  const now = clock.now();
+  const until = new Date(now.getTime() + days * DAY_MS);
+  const { care: policy, timezone: zone } = shop();
+  const ahead = new Map<string, NewCare & { why: string | null }>();
+  for (const row of await store.read.care.waiting(until, MOST)) ahead.set(keyOf(row), row);
+  for (const kind of CARE_KINDS.filter((one) => policy[one].on)) {
+    const dates = AHEAD.includes(kind) ? Array.from({ length: days + 1 }, (_, n) => n) : [0];
+    for (const date of dates) {
+      const at = new Date(now.getTime() + date * DAY_MS);
+      for (const one of await findOccasions(store.read, kind, { policy, zone, now: at, how: 'all' }))
+        if (one.dueAt <= until && one.expiresAt > now && !ahead.has(keyOf(one)))
+          ahead.set(keyOf(one), { ...one, why: null });
+    }
+  }
+  const judged: CareAhead[] = [];
+  for (const one of [...ahead.values()].sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime()).slice(0, MOST)) {
+    const known = (await store.read.care.of(one.customerId)).find((row) => keyOf(row) === keyOf(one));
+    if (known && known.state !== 'due') continue;
+    const { customerId, kind, occasion, dueAt } = one;
+    const { verdict } = await lookAt(store.read, one, shop(), now);
+    judged.push({ customerId, kind: kind as CareKind, occasion, dueAt, verdict });
+  }
+  return judged;
+};
