@@ -96,6 +96,20 @@ describe('xiaoer nlu check', { timeout: 240_000 }, () => {
   });
 });
 
+describe('xiaoer nlu entities', { timeout: 120_000 }, () => {
+  it('measures by type, and says that an empty database has no goods to name', async () => {
+    const cwd = await freshFolder();
+    await writeFile(
+      join(cwd, 'rows.jsonl'),
+      '{"text":"换M","entities":[{"type":"size","value":"M","start":1,"end":2}]}',
+    );
+    const { code, out, err } = await xiaoer(['nlu', 'entities', 'rows.jsonl', '--json'], { cwd });
+    expect(code).toBe(0);
+    expect(objects(out)).toMatchObject([{ n: 1, precision: 1, recall: 1 }]);
+    expect(err).toMatch(/holds no products.*xiaoer import <folder>/);
+  });
+});
+
 describe('xiaoer nlu explain', { timeout: 120_000 }, () => {
   it('tells intent, things named, FAQ and mood of each message, with what decided', async () => {
     const { code, out } = await xiaoer(['nlu', 'explain', 'where is my parcel', '这件有 L 码吗'], {

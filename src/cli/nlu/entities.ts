@@ -6,6 +6,9 @@ interface EntityFlags extends CliOptions {
   json?: true;
 }
 
+const NO_GOODS =
+  'This database holds no products, so that none are found and sizes and colours have no names of their own. Take them in first: xiaoer import <folder>';
+
 const run = async (file: string, flags: EntityFlags, context: CliContext): Promise<void> => {
   const { readEntityRows } = await import('../../understanding/read-entity-rows.ts');
   const rows = await readEntityRows(file);
@@ -15,7 +18,9 @@ const run = async (file: string, flags: EntityFlags, context: CliContext): Promi
     const { catalogueOf } = await import('../../composition/catalogue.ts');
     // Intents and FAQ name nothing: without them there is nothing to learn first.
     const words = { ...content, intents: new Map(), faqs: new Map() };
-    const engine = createUnderstanding(words, catalogueOf(await store.read.products.all()));
+    const products = await store.read.products.all();
+    if (products.length === 0) context.err(NO_GOODS);
+    const engine = createUnderstanding(words, catalogueOf(products));
     const report = testEntities(engine, rows, { now: clock.now(), timezone });
     printFigures(report, report.types, flags.json === true, context);
   });

@@ -1,4 +1,4 @@
-import { HAN_NUMERAL, numberOf } from '../text/numerals.ts';
+import { ENGLISH_NUMERAL, HAN_NUMERAL, numberOf } from '../text/numerals.ts';
 import type { Entity } from '../types.ts';
 import { type Finder, matches, overlap, placed } from './context.ts';
 
@@ -7,12 +7,12 @@ const SIGN_FIRST = new RegExp(String.raw`(?:nt\$|us\$|rmb|cny|[¥￥$€£])\s?(
 /** 一块 is also "together": 一块儿去, 一块退. */
 const TOGETHER = '(?<!一)块(?!素)|(?<=一)块(?![儿吃去来买下发寄退换走办算给拿])';
 const UNIT_AFTER = new RegExp(
-  String.raw`(?<![\d.])(${NUMBER}|[${HAN_NUMERAL}]{1,9})\s?(?:(?:块钱|元钱|${TOGETHER}|元(?!素|旦|宵)|圆(?!领|形|角)|刀)(?:([\d${HAN_NUMERAL}])(?:毛|角)?(?![\d${HAN_NUMERAL}件个]))?|(?:rmb|cny|yuan|kuai|ntd?|twd|usd|dollars?|bucks|quid|euros?)(?![a-z]))`,
+  String.raw`(?<![\d.]|(?<![a-z])[a-z]+-?)(${NUMBER}|[${HAN_NUMERAL}]{1,9}|(?<![a-z-])(?:${ENGLISH_NUMERAL}))\s?(?:(?:块钱|元钱|${TOGETHER}|元(?!素|旦|宵)|圆(?!领|形|角)|刀)(?:([\d${HAN_NUMERAL}])(?:毛|角)?(?![\d${HAN_NUMERAL}件个]))?|(?:rmb|cny|yuan|kuai|ntd?|twd|usd|dollars?|bucks|quid|euros?)(?![a-z]))`,
   'g',
 );
 /** 一百二, 六百九十九: an amount nobody would say of goods or days. */
 const BARE_HUNDREDS = new RegExp(
-  `(?<![${HAN_NUMERAL}第])[一二两三四五六七八九][百千][一二三四五六七八九](?:[十百][一二三四五六七八九]?)?(?![${HAN_NUMERAL}件个天号码人次多分条双套只支页块元圆])`,
+  `(?<![${HAN_NUMERAL}第]|体重|身高|高|重)[一二两三四五六七八九][百千][一二三四五六七八九](?:[十百][一二三四五六七八九]?)?(?![${HAN_NUMERAL}件个天号码人次多分条双套只支页块元圆])`,
   'g',
 );
 /** 满99包邮, 满300减30, "spend 99 and": the number is money without saying so. */
@@ -32,6 +32,17 @@ const BOUND_AFTER = new RegExp(String.raw`(?<![\d.第])(${AMOUNT})(?=以内|之�
 /** "200-300 yuan", "between 200 and 300 yuan": the first of two is money as the second is. */
 const RANGE = /(\d{2,6})(?:\s?[-–~～到至]\s?| to |(?<=between \d{2,6}) and )$/;
 
+const PRICE = String.raw`\d{2,5}(?:\.\d{1,2})?`;
+/** What ends an amount without a unit. */
+const ENDS = String.raw`(?=\s?(?:[,，。！!?？;；~]|\.(?!\d)|[了的啊呀吗呢耶欸]|$))`;
+/** "I paid 129", 129买的, 现在99, "now it's 99": what was paid, or is asked now, is money without saying so. */
+const PAID = [
+  `(?<=(?<![a-z])(?:paid|cost me|costs|charged(?: me)?|(?:bought|got) (?:it|this|these|them) (?:for|at)) )(${PRICE})${NO_UNIT}`,
+  `(?<=(?<![a-z])now (?:it's|its|it is|for|at|only|just) (?:only |just )?)(${PRICE})${NO_UNIT}${ENDS}`,
+  String.raw`(?<![\d.第])(${PRICE}|[${HAN_NUMERAL}]{2,6})(?=(?:买|入|拍下?|收|下单)的)`,
+  `(?<=现在(?:卖|只要|才|是)?|只要|降到|降成|降价到|变成)(${PRICE}|[${HAN_NUMERAL}]{2,6})${ENDS}`,
+].map((source) => new RegExp(source, 'g'));
+
 /** 满300减30: what follows the threshold. */
 const OFF = new RegExp(String.raw`(?<=\d\s?)减\s?(${NUMBER})(?![\d%])`, 'g');
 
@@ -49,7 +60,7 @@ export const money: Finder = (seen) => {
     add(start, end, numberOf(groups[1] ?? '') + (groups[2] ? numberOf(groups[2]) / 10 : 0));
   }
   for (const { groups, start, end } of matches(seen.folded, BARE_HUNDREDS)) add(start, end, numberOf(groups[0] ?? ''));
-  for (const expression of [THRESHOLD, OFF, BOUND_FIRST, BOUND_AFTER]) {
+  for (const expression of [THRESHOLD, OFF, BOUND_FIRST, BOUND_AFTER, ...PAID]) {
     for (const { groups, end } of matches(seen.folded, expression)) {
       const [, digits = ''] = groups;
       add(end - digits.length, end, numberOf(digits));

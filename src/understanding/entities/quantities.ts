@@ -1,4 +1,4 @@
-import { HAN_NUMERAL, numberOf } from '../text/numerals.ts';
+import { ENGLISH_NUMERAL, HAN_NUMERAL, numberOf } from '../text/numerals.ts';
 import type { Entity } from '../types.ts';
 import { type Finder, matches, overlap, placed } from './context.ts';
 
@@ -17,11 +17,16 @@ const PIECES: Readonly<Record<string, number>> = { 打: 12, 对: 1 };
 /** 一对枕头 are two pillows. */
 const A_PAIR = /(?:枕|杯|耳|灯|蜡烛|抱枕)/;
 
-const WORDS = 'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve';
+const WORDS = ENGLISH_NUMERAL;
 const GOODS =
   'x|pcs?|pieces?|sets?|pairs?|items?|units?|boxes|packs?|of (?:them|these|those)|pajamas?|pyjamas?|robes?|towels?|bras?|socks|slippers|candles?|tops?|shirts?|pillows?|blankets?|duvets?|briefs|masks?';
 const COUNTED_ENGLISH = new RegExp(
   String.raw`(?<![a-z\d.$-]|size )(\d{1,3}|a couple|${WORDS})\s?(?:${GOODS})(?![a-z-])`,
+  'g',
+);
+/** "Two of the grey waffle sets": goods stand a few words on. */
+const OF_THE_GOODS = new RegExp(
+  String.raw`(?<![a-z\d.$-])(\d{1,3}|a couple|${WORDS}) of (?:the|your|my|our)(?: [a-z-]+){0,3} (?:ones|${GOODS})(?![a-z-])`,
   'g',
 );
 const DOZENS = /(?<![a-z])(half a|a|one|two|three)? ?dozen(?= (?!times|reasons|days|emails|calls)|$)/g;
@@ -48,7 +53,7 @@ export const quantities: Finder = (seen) => {
     const pair = measure === '对' && A_PAIR.test(seen.folded);
     add(start, end, numberOf(number) * (pair ? 2 : (PIECES[measure] ?? 1)));
   }
-  const plain = [PAIR, COUNTED_ENGLISH, TIMES, AFTER_VERB];
+  const plain = [PAIR, COUNTED_ENGLISH, OF_THE_GOODS, TIMES, AFTER_VERB];
   for (const { groups, start, end } of matches(seen.folded, DOZENS)) add(start, end, dozens(groups[1] ?? ''));
   for (const { start, end } of matches(seen.folded, A_COUPLE)) add(start, end, 2);
   for (const expression of plain) {

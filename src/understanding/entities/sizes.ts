@@ -38,6 +38,8 @@ const JUDGEMENT =
 const THING =
   /^\s(?:hole|stain|problem|issue|crack|scratch|tear|question|amount|print|number|order|gift|claims|parcel|business|quantity|mark|defect|hands?|feet|foot|house|flat|shop|child|dog|change|favou?r|thing|part|detail|family|box|bag|picture|photo)/;
 const CUE_BEFORE = /(?:size|a|an|the|to|in|for|from|or|and|get|got|want|need|wear|ordered|code)\s?$/;
+/** 2个L 1个M: pieces of it are counted. */
+const COUNTED = /[个件条套双]\s?$/;
 const HAN_AROUND = /[\u4e00-\u9fff]/;
 /** 偏大码, 有点小码: a judgement. */
 const JUDGED_IN_HAN = /(?:偏|太|有点|稍|稍微)$/;
@@ -45,7 +47,8 @@ const JUDGED_IN_HAN = /(?:偏|太|有点|稍|稍微)$/;
 const isLetterSize = (seen: { text: string; folded: string }, start: number, end: number): boolean => {
   const written = seen.text.slice(start, end);
   if (written.length > 1 || /\d/.test(written)) return true;
-  if (written === written.toUpperCase()) return !/^[ -]?\d/.test(seen.folded.slice(end)) || start === 0;
+  if (written === written.toUpperCase())
+    return start === 0 || COUNTED.test(seen.folded.slice(0, start)) || !/^[ -]?\d/.test(seen.folded.slice(end));
   const before = seen.folded.slice(Math.max(0, start - 8), start);
   const beside = seen.folded.charAt(start - 1) + seen.folded.charAt(end);
   return seen.folded.length <= 2 || HAN_AROUND.test(beside) || CUE_BEFORE.test(before);

@@ -28,16 +28,48 @@ const ENGLISH: Record<string, number> = {
   ten: 10,
   eleven: 11,
   twelve: 12,
+  thirteen: 13,
+  fourteen: 14,
+  fifteen: 15,
+  sixteen: 16,
+  seventeen: 17,
+  eighteen: 18,
+  nineteen: 19,
   couple: 2,
   dozen: 12,
   both: 2,
+};
+
+const TENS: Record<string, number> = {
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  sixty: 60,
+  seventy: 70,
+  eighty: 80,
+  ninety: 90,
+};
+
+const ONES = 'one|two|three|four|five|six|seven|eight|nine';
+
+/** English numbers of one word or two, for use inside an expression over folded text: two, twenty, twenty-five. */
+export const ENGLISH_NUMERAL = `(?:${Object.keys(TENS).join('|')})(?:[- ](?:${ONES}))?|${Object.keys(ENGLISH)
+  .filter((word) => word.endsWith('teen'))
+  .join('|')}|ten|eleven|twelve|${ONES}`;
+
+/** twenty-five: tens, with ones or without. NaN if it is none. */
+const tensOf = (text: string): number => {
+  const [tens = '', ones, more] = text.split(/[- ]/);
+  const of = more === undefined ? (TENS[tens] ?? Number.NaN) : Number.NaN;
+  return ones === undefined ? of : of + (ENGLISH[ones] ?? Number.NaN);
 };
 
 /** Characters a Chinese number in folded text is made of, for use inside a character class. */
 export const HAN_NUMERAL = '零〇一二两俩三仨四五六七八九十百千万';
 
 /**
- * Reads a number: `12`, `1,200`, `3.5`, 十二, 两百五 (250), 一千二 (1200), two. NaN if it is none.
+ * Reads a number: `12`, `1,200`, `3.5`, 十二, 两百五 (250), 一千二 (1200), two, twenty-five. NaN if it is none.
  */
 export const numberOf = (written: string): number => {
   const text = written
@@ -46,6 +78,7 @@ export const numberOf = (written: string): number => {
     .replace(/,(?=\d{3})/g, '');
   if (/^\d+(?:\.\d+)?$/.test(text)) return Number(text);
   if (text in ENGLISH) return ENGLISH[text] ?? Number.NaN;
+  if (/^[a-z]/.test(text)) return tensOf(text);
   let total = 0;
   let section = 0;
   let digit = -1;
