@@ -55,6 +55,14 @@ describe('entities in five hundred messages as shoppers write them', () => {
     expect(recall, wrongOf(type).join('\n')).toBeGreaterThanOrEqual(0.92);
   });
 
+  test('are found in messages of somebody who had not seen the program', async () => {
+    const blind = await readEntityRows(join(import.meta.dirname, 'held-out', 'entities-blind.jsonl'));
+    const { precision, recall, wrong } = testEntities(shop, blind, hints);
+    const shown = wrong.map(({ text, missed, extra }) => `${text}: missed ${missed}, extra ${extra}`).join('\n');
+    expect(precision, shown).toBeGreaterThanOrEqual(0.97);
+    expect(recall, shown).toBeGreaterThanOrEqual(0.95);
+  });
+
   test('say how they were recognised and how surely', () => {
     const found = annotated.flatMap(({ text, product }) => shop.understand(text, { ...hints, product }).entities);
     expect(new Set(found.map(({ ground }) => ground))).toEqual(new Set(['form', 'word', 'likeness', 'talk']));

@@ -1,13 +1,16 @@
-import { ENGLISH_NUMERAL, HAN_NUMERAL, numberOf } from '../text/numerals.ts';
+import { ENGLISH_NUMERAL, ENGLISH_ROUND, HAN_NUMERAL, numberOf } from '../text/numerals.ts';
 import type { Entity } from '../types.ts';
 import { type Finder, matches, overlap, placed } from './context.ts';
 
 const NUMBER = String.raw`(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,7})(?:\.\d{1,2})?`;
-const SIGN_FIRST = new RegExp(String.raw`(?:nt\$|us\$|rmb|cny|[¥￥$€£])\s?(${NUMBER})(?![\d%])`, 'g');
+const SIGN_FIRST = new RegExp(
+  String.raw`(?:(?<![a-z])(?:nt\$|us\$|s\$|hk\$|rmb|cny|usd|sgd|hkd|twd|ntd|gbp|eur|inr|rs\.?)|[¥￥$€£₹])\s?(${NUMBER})(?![\d%])`,
+  'g',
+);
 /** 一块 is also "together": 一块儿去, 一块退. */
 const TOGETHER = '(?<!一)块(?!素)|(?<=一)块(?![儿吃去来买下发寄退换走办算给拿])';
 const UNIT_AFTER = new RegExp(
-  String.raw`(?<![\d.]|(?<![a-z])[a-z]+-?)(${NUMBER}|[${HAN_NUMERAL}]{1,9}|(?<![a-z-])(?:${ENGLISH_NUMERAL}))\s?(?:(?:块钱|元钱|${TOGETHER}|元(?!素|旦|宵)|圆(?!领|形|角)|刀)(?:([\d${HAN_NUMERAL}])(?:毛|角)?(?![\d${HAN_NUMERAL}件个]))?|(?:rmb|cny|yuan|kuai|ntd?|twd|usd|dollars?|bucks|quid|euros?)(?![a-z]))`,
+  String.raw`(?<![\d.]|(?<![a-z])[a-z]+-?)(${NUMBER}|[${HAN_NUMERAL}]{1,9}|(?<![a-z-])(?:${ENGLISH_ROUND}|${ENGLISH_NUMERAL}))\s?(?:(?:块钱|元钱|${TOGETHER}|元(?!素|旦|宵)|圆(?!领|形|角)|刀|蚊(?![子帐香虫]))(?:([\d${HAN_NUMERAL}])(?:毛|角)?(?![\d${HAN_NUMERAL}件个]))?|(?:rmb|cny|yuan|kuai|ntd?|twd|usd|sgd|hkd|dollars?|bucks|quid|rupees|euros?)(?![a-z]))`,
   'g',
 );
 /** 一百二, 六百九十九: an amount nobody would say of goods or days. */
@@ -32,6 +35,18 @@ const BOUND_AFTER = new RegExp(String.raw`(?<![\d.第])(${AMOUNT})(?=以内|之�
 /** "200-300 yuan", "between 200 and 300 yuan": the first of two is money as the second is. */
 const RANGE = /(\d{2,6})(?:\s?[-–~～到至]\s?| to |(?<=between \d{2,6}) and )$/;
 
+/** "30 pounds" may be a weight; where money is spoken of it is none. */
+const POUNDS = new RegExp(
+  String.raw`(?<![\d.])(${NUMBER}|(?<![a-z-])(?:${ENGLISH_ROUND}|${ENGLISH_NUMERAL})) pounds?(?![a-z])`,
+  'g',
+);
+const OF_MONEY =
+  /(?<![a-z])(?:refund|paid|pay|cost|charged?|price|spent|spend|money|worth|cheaper|voucher|off|under|below|over|up to|budget)(?![a-z])/;
+/** "A tenner" and "a fiver". */
+const NOTES = /(?<![a-z])(?:a (tenner|fiver))(?![a-z])/g;
+/** 一千出头, 两百多块: about so much. */
+const ABOUT =
+  /(?<!体重|身高|高|重|[一二两三四五六七八九十百千第])([一二两三四五六七八九][百千])(?=出头|上下|左右|来块|多块|多元)/g;
 const PRICE = String.raw`\d{2,5}(?:\.\d{1,2})?`;
 /** What ends an amount without a unit. */
 const ENDS = String.raw`(?=\s?(?:[,，。！!?？;；~]|\.(?!\d)|[了的啊呀吗呢耶欸]|$))`;
@@ -66,6 +81,10 @@ export const money: Finder = (seen) => {
       add(end - digits.length, end, numberOf(digits));
     }
   }
+  for (const { groups, start, end } of matches(seen.folded, ABOUT)) add(start, end, numberOf(groups[1] ?? ''));
+  for (const { groups, start, end } of matches(seen.folded, NOTES)) add(start, end, groups[1] === 'fiver' ? 5 : 10);
+  if (OF_MONEY.test(seen.folded))
+    for (const { groups, start, end } of matches(seen.folded, POUNDS)) add(start, end, numberOf(groups[1] ?? ''));
   for (const { start } of [...out]) {
     const lower = RANGE.exec(seen.folded.slice(0, start));
     if (lower) add(lower.index, lower.index + (lower[1] ?? '').length, numberOf(lower[1] ?? ''));

@@ -12,11 +12,16 @@ const TITLE_BEFORE = /(?:mr|mrs|ms|miss|dr|sir)\.?\s$/;
 const TITLE_AFTER = /^(?:先生|小姐|女士|太太|老师|经理|师傅)/;
 /** 白天, 红包, 黑心 hold no colour, whatever stands around them. */
 const NO_COLOUR =
-  /^(?:白天|白白|白送|白跑|白等|白买|白花|白给|红包|红人|黑心|黑店|黑名单|黑猫|黑五|黄牛|黄金周|灰尘|灰心|绿色通道)/;
+  /^(?:白天|白白|白送|白跑|白等|白买|白花|白给|红包|红人|黑心|黑店|黑名单|黑猫|黑五|黄牛|黄金周|灰尘|灰心|绿色通道|绿色环保)/;
+/** Figures of speech: "a white lie", "feeling blue". */
+const FIGURE =
+  /^(?:white lie|green light|gr[ae]y area|red tape|red flag|black friday|black market|blue moon|golden rule)(?![a-z])/;
+const FIGURE_BEFORE = /(?:feel(?:ing|s)?|felt|out of the)\s$/;
 
 /** 红 alone is a colour in 换红的, not in 红包. */
 const standsAlone = (folded: string, start: number, end: number): boolean => {
-  if (NO_COLOUR.test(folded.slice(start, start + 4))) return false;
+  if (NO_COLOUR.test(folded.slice(start, start + 4)) || FIGURE.test(folded.slice(start, start + 15))) return false;
+  if (FIGURE_BEFORE.test(folded.slice(Math.max(0, start - 12), start))) return false;
   if (TITLE_BEFORE.test(folded.slice(Math.max(0, start - 6), start)) || TITLE_AFTER.test(folded.slice(end, end + 2)))
     return false;
   if (end - start > 1 || !isHan(folded.charCodeAt(start))) return true;

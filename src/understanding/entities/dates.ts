@@ -5,6 +5,7 @@ import { type Finder, matches, placed } from './context.ts';
 import {
   ago,
   ahead,
+  aheadIfComing,
   dayOfMonth,
   edgeOfMonth,
   englishWeekday,
@@ -40,12 +41,19 @@ const NAMED: Record<string, number> = {
   昨日: -1,
   昨晚: -1,
   昨儿: -1,
+  寻日: -1,
+  琴日: -1,
+  听日: 1,
   前天: -2,
   前日: -2,
+  大前日: -3,
+  大后日: 3,
   大前天: -3,
   明天: 1,
   明日: 1,
   后天: 2,
+  后日: 2,
+  后儿: 2,
   大后天: 3,
   today: 0,
   tonight: 0,
@@ -109,7 +117,7 @@ const FORMS: (readonly [RegExp, Reader])[] = [
     ([, which = '', day], today) => ofMonth(which, numberOf(day ?? ''), today),
   ],
   [
-    /大前天|大后天|前天|前日|昨天|昨日|昨晚|昨儿|今天|今日|今早|今晚|明天|明日|后天/g,
+    /大前[天日]|大后[天日]|前[天日]|昨[天日晚儿]|今[天日早晚]|明[天日]|后[天日]|后儿(?!子|女|媳)|[寻琴听]日(?!常|子)/g,
     ([name = ''], today) => today.plus({ days: NAMED[name] ?? 0 }),
   ],
   [/(上上个?|上个?|下下个?|下个?|这个?|本)?(?:周|星期|礼拜)([一二三四五六日天])(?!\d)/g, hanWeekday],
@@ -129,18 +137,22 @@ const FORMS: (readonly [RegExp, Reader])[] = [
   ],
   // Counted from what was told, 收到三天后坏了 is no day from today.
   [
-    new RegExp(
-      `(?<![收签]到|[了完买用穿洗过])${NUM}个?(天|日|周|星期|礼拜|月)(?:之|以)?后(?![就又才便坏破开起掉])`,
-      'g',
-    ),
+    new RegExp(`(?<![收签]到|[了完买用穿洗过])${NUM}个?(天|日|周|星期|礼拜|月)(?:之|以)?后(?![坏破开起掉])`, 'g'),
     ahead,
   ],
   [new RegExp(`(?<=(?:再过|[先请]?过))${NUM}个?(天|周|星期|礼拜|月)(?![期敏])`, 'g'), ahead],
   [/(上个?|这个?|本|下个?)?月(底|末|初)/g, edgeOfMonth],
-  [/(?<![\d月第a-z-])(3[01]|[12]\d|[1-9])[号日](?!码|店|线|楼|院|门|生|用|常|子)/g, dayOfMonth],
+  [new RegExp(String.raw`(?<![a-z\d])in (${COUNT}) (day|week|fortnight|month)s?(?![a-z'])`, 'g'), aheadIfComing],
+  [
+    /(?<![\d月第a-z一二三四五六七八九十廿-])(3[01]|[12]\d|[1-9]|[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?)[号日](?!码|店|线|楼|院|门|生|用|常|子)/g,
+    dayOfMonth,
+  ],
   [/(?<![a-z])(?<!^)(?:on )?the (\d{1,2})(?:st|nd|rd|th)(?![a-z\d]| (?:one|item|order|option|time))/g, dayOfMonth],
   ...feasts.map(([name, on]): [RegExp, Reader] => [name, (_, today) => nearest(on.month, on.day, today)]),
 ];
+
+/** Characters before a day that tell whether it comes or was. */
+const REACH = 60;
 
 /** Days, in the shop's time zone: 昨天, 上週三, "last Tuesday", 11月12日. */
 export const dates: Finder = (seen) => {
@@ -149,7 +161,8 @@ export const dates: Finder = (seen) => {
   for (const [form, reader] of FORMS) {
     for (const { groups, start, end } of matches(seen.folded, form)) {
       if (out.some((one) => start < one.end && end > one.start)) continue;
-      const value = reader(groups, today)?.toISODate();
+      const around = { before: seen.folded.slice(Math.max(0, start - REACH), start), after: seen.folded.slice(end) };
+      const value = reader(groups, today, around)?.toISODate();
       if (value) out.push({ ...placed(seen, start, end), type: 'date', value });
     }
   }

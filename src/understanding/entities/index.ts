@@ -9,7 +9,7 @@ import { dates } from './dates.ts';
 import { lastFour, orderNumbers, phones, ticketNumbers } from './numbers.ts';
 import { ordinals } from './ordinals.ts';
 import { products } from './products.ts';
-import { quantities } from './quantities.ts';
+import { countedThings, quantities } from './quantities.ts';
 import { reasons } from './reasons.ts';
 import { sizeChanges } from './size-changes.ts';
 import { sizes } from './sizes.ts';
@@ -55,6 +55,14 @@ export const entityFinder = (
     }
     const changes = sizeChanges(seen);
     const sized = size(seen).filter((entity) => ![...claimed, ...changes].some((one) => overlap(one, entity)));
-    return [...claimed, ...sized, ...changes, ...speaking.flatMap((finder) => finder(seen))].sort(inOrder);
+    const found = speaking.flatMap((finder) => finder(seen));
+    // 恐龙 in 恐龙睡衣 is part of a name.
+    const called = found.filter(({ type, score }) => type === 'product' && score >= NAMED_FROM);
+    const spoken = found.filter((one) => one.type !== 'colour' || !called.some((other) => overlap(one, other)));
+    const things = [...sized, ...spoken.filter(({ type }) => type === 'product' || type === 'colour')];
+    const counted = countedThings(seen, things).filter(
+      (entity, i, all) => ![...claimed, ...sized, ...all.slice(0, i)].some((one) => overlap(one, entity)),
+    );
+    return [...claimed, ...counted, ...sized, ...changes, ...spoken].sort(inOrder);
   };
 };

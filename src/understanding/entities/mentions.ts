@@ -56,11 +56,11 @@ const apart = (all: readonly Known[]): boolean => {
   return words.some((a) => words.some((b) => a.end <= b.start));
 };
 
-/** Two English words, or one Chinese word that is no other product's, name a thing. */
+/** Two English words name a thing, or one that is its own: a Chinese one, or what it is called by in English. */
 const telling = (words: readonly Known[], names: ProductNames): boolean => {
   const own = words.filter(({ term }) => names.tells(term));
   return (
-    own.some(({ term }) => isHan(term.charCodeAt(0))) ||
+    own.some(({ term, near }) => isHan(term.charCodeAt(0)) || (near === 1 && names.heads(term))) ||
     (own.length > 0 && new Set(words.map(({ term }) => term)).size > 1)
   );
 };

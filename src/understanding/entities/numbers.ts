@@ -106,7 +106,7 @@ export const phones: Finder = (seen) =>
 
 const BARE_FOUR = /^\D{0,2}(\d{4})\D{0,2}$/;
 const TAIL =
-  /(?:尾号|尾数|后四位|后4位|末四码|末4码|末四位|末4位|后四码|后4码|末码|last (?:four|4)(?: digits)?|end(?:s|ing)? (?:in|with)|ends|ending)[^\d]{0,12}(\d{4})(?!\d)/g;
+  /(?:尾号|尾数|后四位|后4位|末四码|末4码|末四位|末4位|后四码|后4码|末码|last (?:four|4)(?: digits)?|end(?:s|ing)? (?:in|with)|ends|ending)[^\d]{0,24}(\d{4})(?!\d)/g;
 const TAIL_AFTER = /(?<!\d)(\d{4})(?=(?:的)?(?:尾号|结尾|手机尾号|末四码))/g;
 
 /** The last four digits of a phone: alone in the message, or said to be such. */

@@ -41,6 +41,8 @@ export interface ProductNames {
   nearest(term: string): { term: string; near: number } | null;
   /** Whether this word belongs to one product and names rather than describes it. */
   tells(term: string): boolean;
+  /** Whether this word is what one product alone is called by its last English word: a steamer, a nightdress. */
+  heads(term: string): boolean;
   /** Whether this word names a kind of goods: several have it, and it does not merely describe them. */
   kind(term: string): boolean;
   /** The words of a message; those of the catalogue's kinds are read as the catalogue writes them. */
@@ -71,6 +73,15 @@ const suffixedIn = (folded: string): Term[] =>
   [...folded.matchAll(SUFFIXED)].map(({ 1: term = '', index }) => ({ term, start: index, end: index + 2 }));
 
 const lastOf = (name: string): string[] => LAST.exec(name.replace(CONTENTS, ''))?.slice(0, 1) ?? [];
+
+const SHORTEST_HEAD = 5;
+
+/** What a thing is called at the end of its name: 挂烫机 by two characters, "Handheld Garment Steamer" by its stem. */
+const headOf = (name: string): string => {
+  const bare = fold(name).replace(PACKING, '').replace(CONTENTS, '').trim();
+  const [last = ''] = /[a-z]+$|[\u4e00-\u9fff]{2}$/.exec(bare) ?? [];
+  return /^[a-z]/.test(last) ? stem(last) : last;
+};
 
 const unpacked = (name: string): string => name.replace(PACKING, '').trim() || name;
 
@@ -135,6 +146,14 @@ export const productNames = (catalogue: Catalogue, reword: Rewording, describing
   );
   const sold = new Map<string, Set<string>>();
   for (const { sku, terms } of raw) for (const term of terms) sold.set(term, (sold.get(term) ?? new Set()).add(sku));
+  const isOwn = (term: string): boolean => term.length >= 2 && !weak.has(term) && sold.get(term)?.size === 1;
+  // A candle is no name where a gift box holds one too, whichever of the languages tells.
+  const heads = new Set(
+    catalogue.products.flatMap(({ names }) => {
+      const own = names.map(headOf);
+      return own.every(isOwn) ? own.filter((head) => /^[a-z]/.test(head) && head.length >= SHORTEST_HEAD) : [];
+    }),
+  );
   const goods = catalogue.products.length;
   const weight = (term: string): number =>
     Math.log(1 + goods / (sold.get(term)?.size ?? goods)) * (weak.has(term) ? 0.5 : 1);
@@ -167,7 +186,8 @@ export const productNames = (catalogue: Catalogue, reword: Rewording, describing
   return {
     byTerm,
     nearest,
-    tells: (term) => term.length >= 2 && !weak.has(term) && sold.get(term)?.size === 1,
+    tells: isOwn,
+    heads: (term) => heads.has(term),
     kind: (term) => !weak.has(term) && (sold.get(term)?.size ?? 0) > 1,
     read: (folded, own) =>
       [...everyTerm(folded, own), ...suffixedIn(folded), ...asCatalogue(folded, own, reword)].sort(

@@ -2,7 +2,7 @@ import type { Entity } from '../types.ts';
 import { type Finder, matches, placed } from './context.ts';
 
 const SMALLER =
-  /(?:小|短|瘦)(?:一|1|两|二|半|个)(?:个)?(?:点|些|码|号|size)(?:的)?|(?:换|改|要|调|拿|来)(?:成)?(?:个|件|条|一个|一件)?(?:再)?(?:更)?小(?:的|点|些|一)|再小(?:点|些|一)|更小|(?<![a-z])(?:(?:one|a|1|two) sizes? (?:down|smaller)|sizes? down|sizing down|go down a size|(?:(?:a|the|next) )?smaller(?: (?:one|size))?|(?:the )?next size down|down a size)(?![a-z])/g;
+  /(?:小|细|短|瘦)(?:一|1|两|二|半|个)(?:个)?(?:点|些|码|号|size)(?:的)?|(?:换|改|要|调|拿|来)(?:成)?(?:个|件|条|一个|一件)?(?:再)?(?:更)?小(?:的|点|些|一)|再小(?:点|些|一)|更小|(?<![a-z])(?:(?:one|a|1|two) sizes? (?:down|smaller)|sizes? down|sizing down|go down a size|(?:(?:a|the|next) )?smaller(?: (?:one|size))?|(?:the )?next size down|down a size)(?![a-z])/g;
 const LARGER =
   /(?:大|长|宽)(?:一|1|两|二|半|个)(?:个)?(?:点|些|码|号|size)(?:的)?|(?:换|改|要|调|拿|来)(?:成)?(?:个|件|条|一个|一件)?(?:再)?(?:更)?大(?:的|点|些|一)|再大(?:点|些|一)|更大|(?<![a-z])(?:(?:one|a|1|two) sizes? (?:up|larger|bigger)|sizes? up|sizing up|go up a size|(?:(?:a|the|next) )?(?:bigger|larger)(?: (?:one|size))?|(?:the )?next size up|up a size)(?![a-z])/g;
 /** 偏小一码, 大了一号: what is wrong, not what is wanted. */

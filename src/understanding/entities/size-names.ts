@@ -52,6 +52,8 @@ export const sizeNames = (
   }
   const known = (folded: string): string | undefined => names.get(folded);
   const written = (size: string): string => {
+    const exact = known(fold(size));
+    if (exact !== undefined) return exact;
     const upper = size.toUpperCase();
     const others = ALIASES.find((group) => group.includes(upper)) ?? [];
     return [upper, ...others].map((one) => known(fold(one))).find((one) => one !== undefined) ?? short(upper);

@@ -3,7 +3,13 @@ import type { Entity } from '../types.ts';
 import { type Finder, matches, overlap, placed, type Seen } from './context.ts';
 import { type SizeNames, sizeNames } from './size-names.ts';
 
-const LETTERS = /(?<![a-z0-9'$.&])(x{0,4}s|m|x{0,4}l|[2-6]xl|free size|one size)(?![a-z0-9'&])/gi;
+const LETTERS = /(?<![a-z0-9'$.&])(x{0,4}s|m|x{0,4}l|[2-6]xl|free size|one size)(?![a-z0-9'&$])/gi;
+/** 2个L1个M: a size amid counted ones. */
+const AMID = /(?<=\d[个件条套双])(x{0,4}[sl]|m)(?=\d{1,2}[个件条套双])/g;
+const DIMENSIONS = /(?<![\d.])(\d{2,3})\s?[x*×]\s?(\d{2,3})(?![\d.])/g;
+/** A number by itself; only the catalogue's own are sizes. */
+const BARE =
+  /(?<![\d.¥$£€a-z第满-]|体重|身高|高|重|预算)(\d{2,3})(?![\d.%a-z-]|\s?(?:cm|kg|斤|公斤|厘米|天|件|套|条|双|个|元|块|毫|克|号店|支|[年月日点分岁米平寸]))/g;
 const BRA = /(?<![a-z0-9.])((?:3[0-8]|4[0-4]|[67890]\d|1[01]\d)[a-h])(?![a-z0-9])/gi;
 const NUMBERED =
   /(?<![\d.])(\d{2,3}(?:\.5)?)(?:码|号码|号(?=的|鞋|太|有|，|,|$))|(?<![a-z])(?:size|码数|尺码)[是:]?\s?(\d{1,3}(?:\.5)?)(?!\d)/g;
@@ -73,6 +79,7 @@ const spelled = function* (seen: Seen): Generator<[start: number, end: number, v
   for (const { groups, start, end } of matches(folded, BRA)) yield [start, end, groups[1] ?? ''];
   for (const { start, end } of matches(folded, LETTERS))
     if (isLetterSize(seen, start, end)) yield [start, end, text.slice(start, end)];
+  for (const { groups, start, end } of matches(folded, AMID)) yield [start, end, groups[1] ?? ''];
   for (const { groups, start, end } of matches(folded, NUMBERED)) yield [start, end, groups[1] || groups[2] || ''];
   for (const { groups, start, end } of matches(folded, IN_NUMBER)) yield [start, end, groups[1] ?? ''];
   for (const { groups, start, end } of matches(folded, METRES)) yield [start, end, `${groups[1]}M`];
@@ -105,8 +112,14 @@ export const sizes = (
     for (const one of whole(seen, names)) add(one);
     for (const { value, start, end } of book.find(seen.folded, seen.tokens))
       add({ ...placed(seen, start, end, 'word'), type: 'size', value });
+    for (const { groups, start, end } of matches(seen.folded, DIMENSIONS))
+      add({ ...placed(seen, start, end), type: 'size', value: names.written(`${groups[1]}x${groups[2]}`) });
     for (const [start, end, value] of spelled(seen))
       add({ ...placed(seen, start, end), type: 'size', value: names.written(value) });
+    for (const { groups, start, end } of matches(seen.folded, BARE)) {
+      const value = names.known(groups[1] ?? '');
+      if (value !== undefined) add({ ...placed(seen, start, end, 'word'), type: 'size', value });
+    }
     return out;
   };
 };

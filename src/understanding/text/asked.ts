@@ -18,5 +18,6 @@ const HAPPENED = /^了(?!吗|嘛|么|没)/;
 /** Whether what stands between these places is only asked about: 偏大吗, 会起球吗, "does it shrink". */
 export const onlyAsked = (folded: string, start: number, end: number): boolean => {
   const after = folded.slice(end, end + 8);
-  return !HAPPENED.test(after) && (wondered(folded, start) || ASKED_AFTER.test(after));
+  const asked = ASKED_AFTER.test(after) && !folded.slice(start, end).endsWith('了');
+  return !HAPPENED.test(after) && (wondered(folded, start) || asked);
 };

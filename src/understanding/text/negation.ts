@@ -3,9 +3,9 @@ import type { Token } from './tokens.ts';
 
 /** Chinese negations, and the little words that may stand between one and what it denies. */
 const HAN_NEGATION =
-  /(?:没有?|不是?|不会|不用|不算|不至于|别|无|未|非|并没有?|从没|没啥|没什么)[很太是那么有在会要想怎多什特别再人被让啥么觉得感到任何去来跟因为]{0,4}$/;
+  /(?:没有?|不是?|不会|不用|不算|不至于|别|无|未|非|并没有?|从没|没啥|没什么)[很太是那么有在会要想怎多什特别再人被让我啥么觉得感到任何去来跟因为]{0,4}$/;
 const NEGATIONS = new Set(
-  "not no never none nobody noone without don't dont doesn't doesnt didn't didnt isn't isnt aren't arent wasn't wasnt weren't won't wont can't cant cannot couldn't wouldn't shouldn't hardly neither nor ain't".split(
+  "not no never none nothing nobody noone without don't dont doesn't doesnt didn't didnt isn't isnt aren't arent wasn't wasnt weren't won't wont can't cant cannot couldn't wouldn't shouldn't hardly neither nor ain't".split(
     ' ',
   ),
 );

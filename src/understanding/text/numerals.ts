@@ -53,10 +53,15 @@ const TENS: Record<string, number> = {
 
 const ONES = 'one|two|three|four|five|six|seven|eight|nine';
 
-/** English numbers of one word or two, for use inside an expression over folded text: two, twenty, twenty-five. */
+/** English numbers up to 99, for use inside an expression over folded text: two, twenty, twenty-five. */
 export const ENGLISH_NUMERAL = `(?:${Object.keys(TENS).join('|')})(?:[- ](?:${ONES}))?|${Object.keys(ENGLISH)
   .filter((word) => word.endsWith('teen'))
   .join('|')}|ten|eleven|twelve|${ONES}`;
+
+/** Round numbers above: "a hundred", "five thousand"; for use as {@link ENGLISH_NUMERAL}. */
+export const ENGLISH_ROUND = `(?:a|${ENGLISH_NUMERAL}) (?:hundred|thousand)`;
+
+const ROUND: Record<string, number> = { hundred: 100, thousand: 1000 };
 
 /** twenty-five: tens, with ones or without. NaN if it is none. */
 const tensOf = (text: string): number => {
@@ -66,7 +71,7 @@ const tensOf = (text: string): number => {
 };
 
 /** Characters a Chinese number in folded text is made of, for use inside a character class. */
-export const HAN_NUMERAL = '零〇一二两俩三仨四五六七八九十百千万';
+export const HAN_NUMERAL = '零〇一二两俩三仨四五六七八九十廿卅百千万';
 
 /**
  * Reads a number: `12`, `1,200`, `3.5`, 十二, 两百五 (250), 一千二 (1200), two, twenty-five. NaN if it is none.
@@ -75,9 +80,13 @@ export const numberOf = (written: string): number => {
   const text = written
     .trim()
     .toLowerCase()
-    .replace(/,(?=\d{3})/g, '');
+    .replace(/,(?=\d{3})/g, '')
+    .replace('廿', '二十')
+    .replace('卅', '三十');
   if (/^\d+(?:\.\d+)?$/.test(text)) return Number(text);
   if (text in ENGLISH) return ENGLISH[text] ?? Number.NaN;
+  const [, times = '', round = ''] = /^(.+) (hundred|thousand)$/.exec(text) ?? [];
+  if (round) return (ROUND[round] ?? Number.NaN) * (times === 'a' ? 1 : numberOf(times));
   if (/^[a-z]/.test(text)) return tensOf(text);
   let total = 0;
   let section = 0;
