@@ -8,6 +8,7 @@ import { capsSince } from './caps.ts';
 import type { CareDeps, CareShop } from './deps.ts';
 import { stillStands } from './find.ts';
 import { GRAVE } from './grave.ts';
+import { inCrisis } from './in-crisis.ts';
 import { type CareFacts, type CareVerdict, judgeCare } from './judge.ts';
 import type { CareKind, Hold } from './kinds.ts';
 import { quietBegins } from './quiet-hours.ts';
@@ -47,7 +48,7 @@ export const lookAt = async (
     erased: person.erased,
     reachable: last !== null,
     withPerson: person.withPerson || (open !== null && open.owner.kind !== 'bot'),
-    graveCase: person.graveCase,
+    graveCase: person.graveCase || (await inCrisis(repos, message.occasion)),
     lastWords: later(person.lastWords, open?.lastShopperAt ?? null),
     room: last !== null && mayNotify(await roomIn(repos, shop, last, now)),
     sent: person.sent,
