@@ -7,6 +7,7 @@ import type { Listened } from './listen.ts';
 import { packetFacts } from './packet-facts.ts';
 import { perform } from './perform/index.ts';
 import { slowDown } from './slow-down.ts';
+import { FAST_LANE } from './sour.ts';
 import { speak } from './speak.ts';
 import type { TurnDeps } from './turn.ts';
 import type { TurnView } from './turn-view.ts';
@@ -45,10 +46,13 @@ const patchOf = ({ conversation }: Listened, { view, decision }: Thinking) => {
     !['thanks', 'goodbye'].includes(decision.intent);
   const waits = conversation.owner.kind === 'queue' || does(decision, 'call_person');
   const agentHas = conversation.owner.kind === 'agent';
+  const turnsSour = decision.state.sour?.sour === true && view.state.sour?.sour !== true;
   return {
     lang: view.lang,
     state: decision.state,
     pausedUntil: null,
+    // Whoever waits already goes ahead from now on; whoever is called now is placed by the call.
+    ...(turnsSour && conversation.owner.kind === 'queue' ? { priority: conversation.priority + FAST_LANE } : {}),
     lastShopperAt: view.now,
     waitingSince: waits ? (conversation.waitingSince ?? view.now) : agentHas ? conversation.waitingSince : null,
     updatedAt: view.now,

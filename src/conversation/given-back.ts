@@ -32,7 +32,8 @@ export const welcomedBack =
     const shelved = frame ? { frame, told: true } : (kept.shelved ?? null);
     const offered = frame ? offeredOf(frame) : [];
     const loop = { exchanges: [], replies: [] };
-    const state: DialogueState = { ...kept, frames: [], offered, shelved, misses: 0, loop };
+    const { sour: _past, ...rest } = kept;
+    const state: DialogueState = { ...rest, frames: [], offered, shelved, misses: 0, loop };
     await repos.conversations.save(id, conversation.version, { state, updatedAt: now });
     const { lang } = conversation;
     const words = { content: shop().content, lang, shop: shopWords(shop(), lang, now) };

@@ -79,6 +79,7 @@ export const packetFacts = (
     promises: [],
     mood: [...strong, ...mood.dangers],
     memberTier: view.facts.customer?.tier ?? null,
+    sour: decision.state.sour?.sour ?? false,
     lastWords: maskCodes(view.text).slice(0, QUOTED),
   };
 };

@@ -13,6 +13,8 @@ export interface Call {
   packet: unknown;
   memberTier: 'normal' | 'silver' | 'gold' | 'diamond' | null;
   angry: boolean;
+  /** The talk has turned sour (H33). */
+  sour: boolean;
   now: Date;
 }
 

@@ -1,5 +1,6 @@
 import type { Attachment } from '../message.ts';
 import type { Danger, Entity } from '../understanding/types.ts';
+import type { Sour } from './sour.ts';
 
 /** What the bot remembers of a conversation between two turns. Plain JSON, stored with the conversation. */
 export interface DialogueState {
@@ -25,6 +26,8 @@ export interface DialogueState {
   alarmed?: Danger[];
   /** What was told of which crisis: its number and the hash of the statement. */
   crisisTold?: string[];
+  /** How the mood of the talk has gone: see sour.ts. */
+  sour?: Sour;
   /** Whoever waits for a person was asked whether it is settled. */
   settling?: boolean;
   /** Uncertain turns in a row. */

@@ -10,6 +10,7 @@ import { type Facts, productName } from './facts.ts';
 import type { Said } from './hear.ts';
 import type { Phrases } from './phrases/phrases.ts';
 import type { Rationing } from './ration.ts';
+import type { SourRule } from './sour.ts';
 import type { DialogueState } from './state.ts';
 
 /** The shop as a turn sees it. */
@@ -19,8 +20,8 @@ export interface ShopView extends Rationing {
   hours: Hours;
   /** What shoppers say in so many words. */
   phrases: Phrases;
-  /** Which intents are about a thing that is in a red crisis, by its kind; left out: none. */
-  crisis?: { red: Readonly<Partial<Record<ThingKind, readonly string[]>>> };
+  /** Which intents are about a thing that is in a red crisis, by its kind, and when a talk turns sour; left out: none, never. */
+  crisis?: { red: Readonly<Partial<Record<ThingKind, readonly string[]>>>; souring?: SourRule };
   timezone: string;
 }
 

@@ -19,6 +19,10 @@ export interface Why {
 
 const round = (value: number): number => Math.round(value * 1000) / 1000;
 
+/** What has turned a talk sour, for whoever reads why. */
+const sourLine = ({ state: { sour } }: Decision): string[] =>
+  sour?.sour ? [`turning sour (${sour.score}): ${sour.why.join(', ')}`] : [];
+
 /** Why this was decided. */
 export const whyOf = (view: TurnView, decision: Decision, ticket: string | null): Why => ({
   rule: decision.rule,
@@ -26,7 +30,7 @@ export const whyOf = (view: TurnView, decision: Decision, ticket: string | null)
   intents: view.heard.intents.slice(0, 3).map(({ intent, confidence }) => ({ intent, confidence: round(confidence) })),
   faq: view.heard.faq.slice(0, 3).map(({ id, score, matched }) => ({ id, score: round(score), matched })),
   entities: view.heard.entities.map((entity) => `${entity.type}=${entity.value}`),
-  lines: view.heard.why.slice(0, 8),
+  lines: [...sourLine(decision), ...view.heard.why.slice(0, 8)],
   ticket,
   clauses: [],
   effects: decision.act.map((effect) => effect.do),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { checkClauses, clauseId, clauseList, readPolicy, refuseFile } from '../aftersales/policy.ts';
 import { THING_KINDS } from '../aftersales/things.ts';
+import { SOURING, type Souring } from '../conversation/sour.ts';
 import { REASONS } from '../understanding/types.ts';
 import { LEVELS } from './levels.ts';
 import { MATTERS } from './signal.ts';
@@ -33,6 +34,8 @@ const within = z
   )
   .transform((text) => Number.parseInt(text, 10) * (text.includes('hour') ? 3_600_000 : 60_000));
 
+const weight = z.number().min(0).max(10);
+
 const shape = z.strictObject({
   rows: z.array(row).min(1),
   usual: z.strictObject({ days: z.int().min(1).max(90), sigmas: z.number().min(0).max(10) }),
@@ -44,6 +47,11 @@ const shape = z.strictObject({
     within,
   }),
   red: z.strictObject({ product: intents, batch: intents, carrier: intents, reason: intents }),
+  souring: z.strictObject({
+    at: z.number().min(0.1).max(100),
+    turns: z.int().min(1).max(20),
+    ...(Object.fromEntries(SOURING.map((one) => [one, weight])) as Record<Souring, typeof weight>),
+  }),
   clauses: clauseList,
 });
 

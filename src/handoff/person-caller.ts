@@ -21,7 +21,7 @@ export const personCaller =
     const { conversationId, reason, department, now } = call;
     const conversation = await repos.conversations.get(conversationId);
     const tier = Math.max(call.tier, conversation?.tier ?? 0, 1);
-    const priority = priorityOf({ memberTier: call.memberTier, reason, tier, angry: call.angry });
+    const priority = priorityOf({ memberTier: call.memberTier, reason, tier, angry: call.angry, sour: call.sour });
     const again = conversation?.owner.kind === 'queue';
     const queuedAt = again ? (conversation.queuedAt ?? now) : now;
     const desk = rules();

@@ -1,3 +1,4 @@
+import { FAST_LANE } from '../conversation/sour.ts';
 import { isDangerous } from './reasons.ts';
 
 export type MemberTier = 'normal' | 'silver' | 'gold' | 'diamond';
@@ -14,11 +15,14 @@ export const priorityOf = (facts: {
   /** Tier of authority it needs, 0 to 3. */
   tier: number;
   angry: boolean;
+  /** The talk has turned sour (H33); left out: it has not. */
+  sour?: boolean;
 }): number =>
   (isDangerous(facts.reason) ? 100 : 0) +
   MEMBER[facts.memberTier ?? 'normal'] +
   Math.max(0, facts.tier - 1) * 2 +
-  (facts.angry ? 3 : 0);
+  (facts.angry ? 3 : 0) +
+  (facts.sour ? FAST_LANE : 0);
 
 /** What the order of the queue looks at. */
 export interface Waiting {

@@ -1,4 +1,5 @@
 import type { Say } from '../say.ts';
+import { souring } from '../sour.ts';
 import type { DialogueState } from '../state.ts';
 import type { TurnView } from '../turn-view.ts';
 import { anger } from './anger.ts';
@@ -106,11 +107,13 @@ const byTheRules = (view: TurnView): Decision => {
 export const decide = (view: TurnView): Decision => {
   const seen = view.place === 'group' ? amidOthers(view) : view;
   const decision = askedToGoOn(seen, severally(seen, byTheRules));
+  const { souring: sourRule } = seen.shop.crisis ?? {};
   const whole = {
     ...decision,
     state: {
       ...interruptionsCounted(seen.state, settled(seen.state, decision.state)),
       lastFaq: decision.faq,
+      ...(sourRule ? { sour: souring(seen.state.sour, seen, decision, sourRule) } : {}),
     },
     say: [...tooLong(seen), ...decision.say],
   };

@@ -30,6 +30,7 @@ export const callPerson: Carrier<'call_person'> = async ({ reason, tier, departm
     packet: { ...(actor.packet as object), reason, ticketNo: so.ticket },
     memberTier: view.facts.customer?.tier ?? null,
     angry: view.heard.mood.anger >= view.shop.content.understanding.anger_calls_person,
+    sour: (actor.packet as { sour?: unknown } | null)?.sour === true,
     now: view.now,
   });
   const when = calledSay(view, reason, called.ahead, called.minutes);

@@ -25,6 +25,8 @@ export interface ConversationLine {
   dueAt: string | null;
   lastAt: string;
   unread: number;
+  /** It has turned sour: what weighed, the heaviest first; null where it has not. */
+  sour: string[] | null;
 }
 
 export interface ConsoleMessage {

@@ -1,4 +1,5 @@
 import { maskName } from '../../compliance/masking.ts';
+import type { DialogueState } from '../../conversation/state.ts';
 import { type DeskRules, nextWordDue } from '../../handoff/deadlines.ts';
 import { reasonInWords } from '../../handoff/reasons.ts';
 import { maskCodes } from '../../identity/one-time-code.ts';
@@ -42,6 +43,12 @@ export interface LineFacts {
   rules: DeskRules;
 }
 
+/** What turned it sour, while nobody has ended it. */
+const sourOf = ({ state, status }: Conversation): string[] | null => {
+  const { sour } = (state ?? {}) as Partial<DialogueState>;
+  return status === 'open' && sour?.sour ? [...sour.why] : null;
+};
+
 /** A conversation as one line of a list. */
 export const toLine = (conversation: Conversation, facts: LineFacts, viewer: Viewer): ConversationLine => {
   const { owner } = conversation;
@@ -63,6 +70,7 @@ export const toLine = (conversation: Conversation, facts: LineFacts, viewer: Vie
     dueAt: iso(nextWordDue(conversation, facts.rules)),
     lastAt: conversation.updatedAt.toISOString(),
     unread: facts.glance?.unread ?? 0,
+    sour: sourOf(conversation),
   };
 };
 

@@ -1,5 +1,15 @@
 /** Words of crises, in English. */
 export const enCrisis = {
+  /** Talks that turn sour (H33), and by what. */
+  souring: {
+    mark: 'Turning sour',
+    anger: 'anger',
+    disappointment: 'disappointment',
+    urgency: 'haste',
+    repeated: 'asks again',
+    misunderstood: 'not understood',
+    waiting: 'writes while waiting',
+  },
   crisis: {
     title: 'Crises',
     level: { blue: 'Blue', yellow: 'Yellow', red: 'Red' },

@@ -2,6 +2,16 @@ import type { CrisisWords } from './en-crisis.ts';
 
 /** Words of crises, in Simplified Chinese. */
 export const zhCnCrisis: CrisisWords = {
+  /** Talks that turn sour (H33), and by what. */
+  souring: {
+    mark: '要变僵',
+    anger: '生气',
+    disappointment: '失望',
+    urgency: '着急',
+    repeated: '重复在问',
+    misunderstood: '没听懂',
+    waiting: '等着还在催',
+  },
   crisis: {
     title: '危机',
     level: { blue: '蓝色', yellow: '黄色', red: '红色' },

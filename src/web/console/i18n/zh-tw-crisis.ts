@@ -2,6 +2,16 @@ import type { CrisisWords } from './en-crisis.ts';
 
 /** Words of crises, in the Chinese of Taiwan. */
 export const zhTwCrisis: CrisisWords = {
+  /** Talks that turn sour (H33), and by what. */
+  souring: {
+    mark: '快要僵掉',
+    anger: '生氣',
+    disappointment: '失望',
+    urgency: '著急',
+    repeated: '重複在問',
+    misunderstood: '沒聽懂',
+    waiting: '等待中還在催',
+  },
   crisis: {
     title: '危機',
     level: { blue: '藍色', yellow: '黃色', red: '紅色' },

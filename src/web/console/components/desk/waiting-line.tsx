@@ -6,7 +6,7 @@ import { hasDraft } from '../../hooks/use-draft.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { term, useFormat, useWords } from '../../i18n/index.tsx';
 import { Deadline } from '../shared/deadline-ring.tsx';
-import { LevelMark, MemberMark } from '../shared/mark.tsx';
+import { LevelMark, Mark, MemberMark } from '../shared/mark.tsx';
 
 /** How long somebody waits, or when the last word fell. */
 function Since({ line }: { line: ConversationLine }) {
@@ -56,6 +56,11 @@ export function WaitingLine({
       </div>
       <div className="line__top">
         <span className="line__about cut grow">{line.about || line.preview}</span>
+        {line.sour && (
+          <Mark tone="plum" title={line.sour.map((one) => term(words.souring, one)).join(' · ')}>
+            {words.souring.mark}
+          </Mark>
+        )}
         <LevelMark tier={line.tier} />
         {hasDraft(line.id) && <IconPencil size={14} aria-hidden="true" />}
         {line.unread > 0 && (
