@@ -3,7 +3,7 @@ import { board, UsualCourse } from '../satisfaction/board.ts';
 import { colleagues, countedFor } from '../satisfaction/colleagues.ts';
 import { explain } from '../satisfaction/explain.ts';
 import { forecast } from '../satisfaction/forecast.ts';
-import { openLowScores } from '../satisfaction/low-score.ts';
+import { askedAndRatedLow, openLowScores } from '../satisfaction/low-score.ts';
 import { summarize } from '../satisfaction/summary.ts';
 import type { FiguresContext } from '../satisfaction/tally.ts';
 import type { Figures } from '../web/deps.ts';
@@ -28,6 +28,7 @@ export const figures = ({ store, shop, clock }: App): Figures => {
     counted: (query) => countedFor(store, query, figuresContext(shop(), clock.now())),
     forecast: (day) => forecast(store, day, figuresContext(shop(), clock.now())),
     why: (query) => explain(store, query, figuresContext(shop(), clock.now())),
+    askedAndRatedLow: (since, most) => askedAndRatedLow(store, since, shop().satisfaction, most),
     lowScores: () => openLowScores(store, shop().satisfaction.low_score),
     report: async (query, format, lang) => {
       const { report } = await import('../satisfaction/report.ts');

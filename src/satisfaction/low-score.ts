@@ -1,3 +1,4 @@
+import { isLang } from '../message.ts';
 import type { Store } from '../store/index.ts';
 import type { Repos } from '../store/repos.ts';
 import type { LowScore } from '../store/satisfaction.ts';
@@ -109,3 +110,14 @@ export const openLowScores = async (store: Store, rule: LowScoreRule) =>
       dueAt: dueAfter(answeredAt, rule).toISOString(),
     }),
   );
+
+/** What shoppers asked in talks that were rated low since a time, small talk aside; the newest first. */
+export const askedAndRatedLow = async (
+  store: Store,
+  since: Date,
+  { low_score, small_talk }: Pick<SatisfactionPolicy, 'low_score' | 'small_talk'>,
+  most: number,
+) => {
+  const found = await store.read.satisfaction.askedAndRatedLow(since, low_score.at_or_below, small_talk, most);
+  return found.map(({ lang, ...one }) => ({ ...one, lang: isLang(lang) ? lang : null }));
+};

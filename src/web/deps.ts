@@ -39,6 +39,7 @@ import type {
   TicketView,
   WhyView,
 } from './contract.ts';
+import type { Asked } from './present/gaps.ts';
 
 /** What is asked of the summary. Days as YYYY-MM-DD in the shop's time zone, both inclusive. */
 export interface SummaryQuery {
@@ -69,6 +70,8 @@ export interface Figures {
   forecast(day: string): Promise<ForecastView>;
   /** What moved satisfaction against the period before. */
   why(query: Pick<SummaryQuery, 'from' | 'to'>): Promise<WhyView>;
+  /** What shoppers asked in talks that were rated low since a time, the newest first. */
+  askedAndRatedLow(since: Date, most: number): Promise<Omit<Asked, 'deletedAt'>[]>;
   /** Low scores nobody has answered yet. */
   lowScores(): Promise<LowScoresView['items']>;
   /** The conversations behind one person's figure, with what each adds to it. */

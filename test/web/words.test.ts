@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { HoursPiece, WordsGap, WordsList, WordsPiece, WordsSaved } from '../../src/web/contract.ts';
+import { ask as rate, tellAll } from '../satisfaction/world.ts';
 import { shortShop } from '../support/short-shop.ts';
 import { signIn } from './pages.ts';
 import { openWorld } from './world.ts';
@@ -149,9 +150,31 @@ it('What was not understood is told once a question, oftenest first', async () =
   await ask(conversationId, 'can you engrave', 'fallback.did-you-mean');
   await ask(conversationId, 'Can you engrave?!', 'fallback.not-understood');
   await ask(conversationId, 'where is my parcel', 'order-status.shipped');
+  await ask(conversationId, 'could you engrave it for me', 'fallback.not-understood');
   const { items } = (await manager.get<{ items: WordsGap[] }>('/words/gaps')).body;
-  expect(items.map(({ text, times }) => [text, times])).toEqual([
-    ['Can you engrave?!', 2],
-    ['Do you sell kites?', 1],
+  expect(items.map(({ text, times, low, alike }) => [text, times, low, alike.map((one) => one.text)])).toEqual([
+    ['Can you engrave?!', 2, 0, ['could you engrave it for me']],
+    ['Do you sell kites?', 1, 0, []],
   ]);
+});
+
+it('What was asked in a talk that was rated low stands among what was not understood', async () => {
+  const { world, manager } = await openShop();
+  const at = world.clock.now().toISOString();
+  await tellAll(world.store, [
+    {
+      id: 'c_low',
+      at,
+      lines: [
+        [0, 'shopper', 'greet'],
+        [9, 'shopper', 'size_advice'],
+      ],
+    },
+  ]);
+  await rate(world.store, { talk: 'c_low', at, score: 1 });
+  await tellAll(world.store, [{ id: 'c_fine', at, lines: [[0, 'shopper', 'size_advice']] }]);
+  await rate(world.store, { talk: 'c_fine', at, score: 5 });
+  const { items } = (await manager.get<{ items: WordsGap[] }>('/words/gaps')).body;
+  // The greeting does not say what it was about.
+  expect(items).toMatchObject([{ text: 'shopper at 9', times: 1, low: 1, conversation: 'c_low', alike: [] }]);
 });

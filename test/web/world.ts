@@ -32,7 +32,7 @@ import { board } from '../../src/satisfaction/board.ts';
 import { colleagues, countedFor } from '../../src/satisfaction/colleagues.ts';
 import { explain } from '../../src/satisfaction/explain.ts';
 import { forecast } from '../../src/satisfaction/forecast.ts';
-import { openLowScores } from '../../src/satisfaction/low-score.ts';
+import { askedAndRatedLow, openLowScores } from '../../src/satisfaction/low-score.ts';
 import type { Conversation } from '../../src/store/conversations.ts';
 import type { Store } from '../../src/store/index.ts';
 import type { Message } from '../../src/store/messages.ts';
@@ -268,6 +268,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
       counted: (query) => countedFor(store, query, counting()),
       forecast: (day) => forecast(store, day, counting()),
       why: (query) => explain(store, query, counting()),
+      askedAndRatedLow: (since, most) => askedAndRatedLow(store, since, shop.satisfaction, most),
       lowScores: () => openLowScores(store, shop.satisfaction.low_score),
       summary: async (query) => ({
         ...query,

@@ -38,6 +38,26 @@ const scored = (asked: Asked, by: ScoreSplit): Sql => sql`
 
 /** Scores by what they were given for. */
 export const scores = (db: Db) => ({
+  /** What shoppers asked first, small talk aside, in talks rated at or below a score since a time; the newest first. */
+  async askedAndRatedLow(
+    since: Date,
+    atOrBelow: number,
+    smallTalk: readonly string[],
+    limit: number,
+  ): Promise<{ text: string; lang: string | null; createdAt: Date; conversationId: string }[]> {
+    const rows = await db.$queryRaw<
+      { text: string; lang: string | null; createdAt: Date | string; conversationId: string }[]
+    >`SELECT m."text", m."lang", m."createdAt", m."conversationId" FROM (
+        SELECT DISTINCT s."conversationId" AS "talk" FROM "Survey" s
+        WHERE s."sentAt" >= ${since} AND s."score" <= ${atOrBelow}) l
+      JOIN "Message" m ON m."conversationId" = l."talk" AND m."seq" = (
+        SELECT e."seq" FROM "Message" e WHERE e."conversationId" = l."talk" AND e."author" = 'shopper'
+          AND e."kind" = 'text' AND e."deletedAt" IS NULL
+        ORDER BY CASE WHEN e."intent" IN (${Prisma.join([...smallTalk])}) THEN 1 ELSE 0 END, e."seq" LIMIT 1)
+      ORDER BY m."createdAt" DESC, m."id" LIMIT ${limit}`;
+    return rows.map((row) => ({ ...row, createdAt: new Date(row.createdAt) }));
+  },
+
   /** Scores of surveys sent in a time; '' is the group of those without a product or a case. */
   async scoresBy(asked: Asked, by: ScoreSplit): Promise<ScoreRow[]> {
     const rows = await db.$queryRaw<{ group: string; score: Count; n: Count }[]>`

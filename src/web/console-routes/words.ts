@@ -3,18 +3,12 @@ import { type Edit, freshFaqId } from '../../content/edit/edits.ts';
 import { writtenPhrases } from '../../content/edit/phrases-edit.ts';
 import { markOf } from '../../content/edit/written.ts';
 import { phrasesFound } from '../../conversation/phrases/found.ts';
+import { readWording, rewordingOf } from '../../understanding/text/wording.ts';
 import { type Viewer, viewerFrom } from '../auth/viewer.ts';
 import type { WordsGap, WordsList, WordsOf, WordsPiece, WordsSaved, WordsTrial } from '../contract.ts';
 import { changeWords } from '../present/change-words.ts';
-import {
-  gapsOf,
-  NOT_ANSWERED,
-  pieceOf,
-  QUICK_REPLY_BLANKS,
-  wordsLines,
-  wordsText,
-  writtenFaq,
-} from '../present/words.ts';
+import { gapsOf } from '../present/gaps.ts';
+import { NOT_ANSWERED, pieceOf, QUICK_REPLY_BLANKS, wordsLines, wordsText, writtenFaq } from '../present/words.ts';
 import { demand, may } from '../roles.ts';
 import { type ConsoleRoutes, notFound } from './context.ts';
 
@@ -93,8 +87,15 @@ export const wordsRoutes: ConsoleRoutes = (app, { deps }) => {
   app.get('/words/gaps', async (request): Promise<{ items: WordsGap[] }> => {
     demand(viewerFrom(request).role, 'read_words');
     const since = new Date(clock.now().getTime() - GAP_DAYS * 86_400_000);
-    const said = await store.read.messages.saidBefore(NOT_ANSWERED, since, GAPS_LOOKED_AT);
-    return { items: gapsOf(said).slice(0, GAPS_TOLD) };
+    const missed = await store.read.messages.saidBefore(NOT_ANSWERED, since, GAPS_LOOKED_AT);
+    const ratedLow = await deps.figures.askedAndRatedLow(since, GAPS_LOOKED_AT);
+    const reword = rewordingOf(readWording(shop().content.policies.get('wording')));
+    const found = gapsOf(
+      missed,
+      ratedLow.map((one) => ({ ...one, deletedAt: null })),
+      reword,
+    );
+    return { items: found.slice(0, GAPS_TOLD) };
   });
 
   app.get('/words/:of/:id', async (request): Promise<WordsPiece> => {

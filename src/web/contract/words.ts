@@ -92,11 +92,18 @@ export interface WordsTrial {
   phrases: PhrasesHeard[];
 }
 
-/** GET /api/console/words/gaps → what shoppers asked of late and the assistant did not understand, oftenest first. */
+/**
+ * GET /api/console/words/gaps → what shoppers asked of late and the assistant did not understand, or what they asked in talks
+ * that were rated low; what is asked oftenest, in whatever words, first.
+ */
 export interface WordsGap {
   text: string;
   lang: Lang;
   times: number;
+  /** How many of these times the talk was rated low, though the question was understood. */
+  low: number;
   at: string;
   conversation: string;
+  /** The same asked in other words, oftenest first. */
+  alike: { text: string; lang: Lang; times: number; conversation: string }[];
 }

@@ -2,8 +2,7 @@ import { DateTime } from 'luxon';
 import type { WrittenFaq } from '../../content/edit/edits.ts';
 import { markOf, type Written } from '../../content/edit/written.ts';
 import type { ByLang, Lang } from '../../message.ts';
-import type { Message } from '../../store/messages.ts';
-import type { WordsGap, WordsLine, WordsOf, WordsPiece, WordsText } from '../contract.ts';
+import type { WordsLine, WordsOf, WordsPiece, WordsText } from '../contract.ts';
 
 /** Replies that say that a question was not understood, or belongs to somebody else. */
 export const NOT_ANSWERED = ['fallback.not-understood', 'fallback.did-you-mean', 'fallback.out-of-scope'] as const;
@@ -110,30 +109,3 @@ export const wordsLines = (
     }),
   ),
 ];
-
-const alike = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll(/[\s\p{P}]+/gu, ' ')
-    .trim();
-
-/** What was asked and not understood, the same question once, oftenest first; newest first among equals. */
-export const gapsOf = (said: readonly Message[]): WordsGap[] => {
-  const gaps = new Map<string, WordsGap>();
-  for (const { text, lang, createdAt, conversationId, deletedAt } of said) {
-    const key = alike(text);
-    if (key === '' || deletedAt !== null) continue;
-    const known = gaps.get(key);
-    if (known) known.times += 1;
-    else
-      gaps.set(key, {
-        text,
-        lang: lang ?? 'zh-CN',
-        times: 1,
-        at: createdAt.toISOString(),
-        conversation: conversationId,
-      });
-  }
-  return [...gaps.values()].sort((a, b) => b.times - a.times);
-};

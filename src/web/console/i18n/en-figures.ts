@@ -85,6 +85,8 @@ export const enFigures = {
     score: 'Score',
     said: 'Said',
     answerBy: 'Answer by',
+    alike: (n: number) => (n === 1 ? 'Once more in other words' : `${n} more in other words`),
+    ratedLow: (n: number) => `${n} rated low`,
     everyCase: 'All cases',
   },
 };

@@ -85,6 +85,8 @@ export const zhCnFigures: Pick<Words, 'fig'> = {
     score: '评分',
     said: '留言',
     answerBy: '回访时限',
+    alike: (n) => `换句话问的还有 ${n} 种`,
+    ratedLow: (n) => `低分 ${n} 次`,
     everyCase: '全部工单',
   },
 };

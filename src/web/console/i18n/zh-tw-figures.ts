@@ -85,6 +85,8 @@ export const zhTwFigures: Pick<Words, 'fig'> = {
     score: '評分',
     said: '留言',
     answerBy: '聯繫時限',
+    alike: (n) => `換句話問的還有 ${n} 種`,
+    ratedLow: (n) => `低分 ${n} 次`,
     everyCase: '全部案件',
   },
 };

@@ -50,8 +50,27 @@ function Groups({ lines, chosen }: { lines: WordsLine[]; chosen: string | undefi
   ));
 }
 
+/** The same asked in other words, each with its talk. */
+function Alike({ alike }: Pick<WordsGap, 'alike'>) {
+  const { fig, words: w } = useWords();
+  return (
+    <details className="small" data-testid="words-alike">
+      <summary>{fig.alike(alike.length)}</summary>
+      <ul>
+        {alike.map(({ text, lang, times, conversation }) => (
+          <li key={`${conversation} ${text}`} className="row row--wrap">
+            <span lang={lang}>{text}</span>
+            <span className="faint num">{w.times(times)}</span>
+            <Link href={`/desk/${conversation}`}>{w.openTalk}</Link>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
 function Gap({ gap, mayEdit }: { gap: WordsGap; mayEdit: boolean }) {
-  const { words: w } = useWords();
+  const { fig, words: w } = useWords();
   const format = useFormat();
   const now = useNow();
   const ask = new URLSearchParams({ q: gap.text.slice(0, 300), lang: gap.lang });
@@ -61,11 +80,13 @@ function Gap({ gap, mayEdit }: { gap: WordsGap; mayEdit: boolean }) {
       <div className="row row--wrap small">
         <span className="faint num">
           {w.times(gap.times)} · {format.moment(gap.at, now)}
+          {gap.low > 0 && ` · ${fig.ratedLow(gap.low)}`}
         </span>
         <span className="grow" />
         <Link href={`/desk/${gap.conversation}`}>{w.openTalk}</Link>
         {mayEdit && <Link href={`/words/new?${ask}`}>{w.makeAnswer}</Link>}
       </div>
+      {gap.alike.length > 0 && <Alike alike={gap.alike} />}
     </div>
   );
 }
@@ -75,7 +96,9 @@ function Gaps({ mayEdit, q }: { mayEdit: boolean; q: string }) {
   const { data, error, refetch } = useGaps(true);
   if (error) return <Trouble error={error} retry={() => void refetch()} />;
   if (!data) return <Waiting />;
-  const shown = data.filter(({ text }) => text.toLowerCase().includes(q));
+  const shown = data.filter(({ text, alike }) =>
+    [text, ...alike.map((one) => one.text)].some((one) => one.toLowerCase().includes(q)),
+  );
   if (shown.length === 0) return <Empty title={w.calm} how={w.calmHow} />;
   return shown.map((gap) => <Gap key={`${gap.conversation} ${gap.text}`} gap={gap} mayEdit={mayEdit} />);
 }
