@@ -3,8 +3,8 @@ export const enCrisis = {
   /** Talks that turn sour (H33), and by what. */
   souring: {
     mark: 'Turning sour',
-    anger: 'anger',
-    disappointment: 'disappointment',
+    anger: 'an angry tone',
+    disappointment: 'let down',
     urgency: 'haste',
     repeated: 'asks again',
     misunderstood: 'not understood',
@@ -27,7 +27,7 @@ export const enCrisis = {
     talk: 'Talk',
     group: 'Emergency group',
     nobody: 'Nobody is called together at this level.',
-    there: 'there',
+    there: 'is there',
     missing: 'not yet there',
     due: 'Together by',
     late: 'The group was not together in time; the deputies are called too.',
