@@ -1,3 +1,5 @@
+import type { ToldField } from '../terms/told.ts';
+
 /** A ticket in the public format: money as decimal strings, times ISO 8601 with the shop's offset. */
 export interface PublicTicket {
   no: string;
@@ -8,6 +10,8 @@ export interface PublicTicket {
   order_no: string | null;
   items: { sku: string; qty: number }[];
   reason: string;
+  /** What was told when it was opened, by field, in words: `what`, `heading`, `tax_id`, `target` …; see TOLD. */
+  told: Partial<Record<ToldField, string>>;
   amount: string;
   tier: number;
   tier_reason: string[];

@@ -8,6 +8,7 @@ import { factsOf, recordOf } from './case-record.ts';
 import type { TicketContext } from './context.ts';
 import { ownerRole } from './deadlines.ts';
 import type { PublicTicket } from './public-ticket.ts';
+import { toldIn } from './told.ts';
 
 /** A time with the shop's offset, seconds exact. */
 export const isoTime = (at: Date, timezone: string): string =>
@@ -29,6 +30,7 @@ export const ticketView = (
     order_no: ticket.orderNo,
     items: ticket.items.map(({ sku, qty }) => ({ sku, qty })),
     reason: ticket.reason,
+    told: toldIn(ticket),
     amount: decimalOf(ticket.amountMinor),
     tier: ticket.tier,
     tier_reason: ticket.tierReason,

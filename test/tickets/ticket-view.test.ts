@@ -16,6 +16,7 @@ describe('The public format of a ticket', () => {
       order_no: 'ZL20261101-0001',
       items: [{ sku: 'PJ-1', qty: 1 }],
       reason: 'no_longer_wanted',
+      told: {},
       amount: '129.00',
       tier: 0,
       tier_reason: ['AU-01 small-return'],

@@ -4,6 +4,7 @@ import type { Lang } from '../../message.ts';
 import { eventIn, stepNoteIn } from '../../payments/history-in-words.ts';
 import { columnsOf } from '../../satisfaction/report/text.ts';
 import { TERMS } from '../../terms/index.ts';
+import { toldInWords } from '../../terms/told.ts';
 import type { TicketContext } from '../../tickets/context.ts';
 import type { PublicTicket } from '../../tickets/public-ticket.ts';
 import { TICKET_WORDS } from './ticket-words.ts';
@@ -61,6 +62,7 @@ const factsOf = (view: PublicTicket, telling: TicketTelling): string[][] => {
     [labels.state, wordIn(states, view.state)],
     [labels.order, [view.order_no ?? NOTHING, items].filter(Boolean).join(colon)],
     [labels.reason, wordIn(reasons, view.reason)],
+    ...toldInWords(view.told, lang),
     [labels.amount, view.amount],
     [labels.tier, wordIn(tiers, String(view.tier))],
     [labels.liability, view.liability === null ? NOTHING : wordIn(atFault, view.liability)],

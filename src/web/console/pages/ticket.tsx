@@ -1,4 +1,5 @@
 import { Link } from 'wouter';
+import { TOLD_WORDS, toldInWords } from '../../../terms/told.ts';
 import type { TicketView } from '../../contract.ts';
 import { useTicket } from '../api/tickets.ts';
 import { CouponLine } from '../components/coupons/coupon-mark.tsx';
@@ -15,7 +16,7 @@ import { Steps } from '../components/tickets/steps.tsx';
 import { TicketHistory } from '../components/tickets/ticket-history.tsx';
 import { TraceButton } from '../components/tickets/trace-button.tsx';
 import { useWho } from '../hooks/use-who.ts';
-import { term, useFormat, useWords } from '../i18n/index.tsx';
+import { term, useFormat, useLang, useWords } from '../i18n/index.tsx';
 import '../components/tickets/tickets.css';
 import '../components/context/context.css';
 
@@ -66,6 +67,19 @@ function TicketFacts({ ticket }: { ticket: TicketView }) {
   return <Facts facts={facts} />;
 }
 
+/** What the shopper told, so that nobody has to look for it in the talk. */
+function Told({ ticket: { told } }: { ticket: TicketView }) {
+  const lang = useLang();
+  const facts: Fact[] = toldInWords(told, lang);
+  if (facts.length === 0) return null;
+  return (
+    <section data-testid="ticket-told">
+      <h2>{TOLD_WORDS[lang].title}</h2>
+      <Facts facts={facts} />
+    </section>
+  );
+}
+
 function Body({ ticket }: { ticket: TicketView }) {
   const words = useWords();
   return (
@@ -87,6 +101,7 @@ function Body({ ticket }: { ticket: TicketView }) {
           <Inspections ticket={ticket} />
         </div>
         <div>
+          <Told ticket={ticket} />
           <section>
             <TicketFacts ticket={ticket} />
             <TraceButton ticket={ticket} />
