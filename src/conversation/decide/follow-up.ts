@@ -24,10 +24,10 @@ const ofMatter = ({ state, shop }: TurnView): ((entry: FaqEntry) => boolean) => 
 export const followUp: Rule = (view) => {
   const { heard, state, shop, choose } = view;
   const goesOn = choose === null && heard.signal === null && heard.certainty !== 'sure' && topFrame(state) === null;
-  if (!goesOn || isForeign(view) || weightOf(heard.text) > LONGEST) return null;
+  if (!goesOn || weightOf(heard.text) > LONGEST) return null;
   const { follow_up: alike, faq_suggest: offered } = shop.content.understanding;
-  // Where an intent may be meant instead, an entry has to be near enough to be offered beside it.
-  const least = heard.certainty === 'none' ? alike : Math.max(alike, offered);
+  // Where an intent may be meant instead, or nothing of the shop, an entry has to be near enough to be offered beside it.
+  const least = heard.certainty === 'none' && !isForeign(view) ? alike : Math.max(alike, offered);
   const matter = ofMatter(view);
   const found = heard.faq.find(({ id, score }) => {
     const entry = score >= least ? shop.content.faqs.get(id) : undefined;

@@ -4,6 +4,7 @@ import { CODE_BITS } from './entry.ts';
 import type { Passes } from './hands.ts';
 import { type SvmKernel, svmKernel } from './kernel/svm-kernel.ts';
 import { LANES, LEFT, LINE, OFFSET_SQUARE } from './kernel/walk.ts';
+import type { Addition } from './naive-bayes.ts';
 
 /** How the margin is learned. */
 export interface SvmSettings {
@@ -156,6 +157,22 @@ export class LaneBlock {
       if (most.every((up, lane) => up - (least[lane] as number) <= tolerance)) break;
     }
     return list.slice(0, active);
+  }
+
+  /**
+   * Adds to the weights and borders what did not come of learning.
+   * @param additions one for each lane
+   * @param times -1 takes it away again, which has to be done before learning goes on
+   */
+  add(additions: readonly Addition[], times: 1 | -1 = 1): void {
+    const [all, offsets] = [this.weights, this.offsets];
+    for (const [lane, { columns, weights, offset }] of additions.entries()) {
+      offsets[lane] = (offsets[lane] as number) + times * offset;
+      for (let i = 0; i < columns.length; i += 1) {
+        const at = (columns[i] as number) * LANES + lane;
+        all[at] = (all[at] as number) + times * (weights[i] as number);
+      }
+    }
   }
 
   /**

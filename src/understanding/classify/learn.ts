@@ -2,6 +2,7 @@ import { Hands, type Passes, type Work } from './hands.ts';
 import { LANES } from './kernel/walk.ts';
 import type { LaneBlock } from './lane-block.ts';
 import { learnRunoffs } from './learn-runoffs.ts';
+import { type Addition, naiveBayes } from './naive-bayes.ts';
 import { type Rows, rowsOf, type Vector } from './rows.ts';
 import type { KeptRunoffs } from './runoff.ts';
 import { SETTINGS } from './settings.ts';
@@ -103,14 +104,16 @@ export interface Lesson {
 interface Part {
   out: Int32Array;
   rest: Int32Array;
+  /** What likelihood adds to each class, by the rows learned. */
+  likely: readonly Addition[];
 }
 
-const partsOf = (fold: Uint8Array, size: number): Part[] => {
+const partsOf = (fold: Uint8Array, size: number, likelyBy: (which: Int32Array) => Addition[]): Part[] => {
   const folds = fold.length * size <= SETTINGS.fewEnoughForAllFolds ? SETTINGS.folds : 1;
-  return Array.from({ length: folds }, (_, f) => ({
-    out: rowsWhere(fold, (one) => one === f),
-    rest: rowsWhere(fold, (one) => one !== f),
-  }));
+  return Array.from({ length: folds }, (_, f) => {
+    const rest = rowsWhere(fold, (one) => one !== f);
+    return { out: rowsWhere(fold, (one) => one === f), rest, likely: likelyBy(rest) };
+  });
 };
 
 /**
@@ -156,8 +159,11 @@ function* learnClasses(block: LaneBlock, labels: readonly number[], parts: reado
     const matter = yield* block.learn(part.rest, { ...SETTINGS.svm, rounds: SETTINGS.heldRounds });
     // What was learned of nearly all rows already tells which of them need not be looked at again.
     if (parts.length === 1) again = joined(matter, part.out);
+    const likely = labels.map((label) => part.likely[label] as Addition);
+    block.add(likely);
     score(at, part, at, held.own);
     score(many + at, part, at, held.foreign);
+    block.add(likely, -1);
     at += part.out.length;
   }
   if (parts.length > 1) block.openAll();
@@ -177,7 +183,10 @@ export const learn = ({
 }: Lesson): { weights: KeptWeights; held: Held; runoffs: KeptRunoffs } => {
   const { rarity } = vectorizer;
   const fold = foldsOf(classes, groups, size);
-  const parts = partsOf(fold, size);
+  const likelyBy = (rest: Int32Array): Addition[] =>
+    naiveBayes({ rows, classes, size, width: vectorizer.width }, rest, SETTINGS.bayes);
+  const parts = partsOf(fold, size, likelyBy);
+  const likely = likelyBy(rowsWhere(fold, () => true));
   const which = parts.flatMap(({ out }) => [...out]);
   const held: Held = {
     rows: heldRows(vectorizer, rows, classes, which),
@@ -193,6 +202,7 @@ export const learn = ({
     const labels = Array.from({ length: Math.min(LANES, size - first) }, (__, lane) => first + lane);
     return function* (block) {
       yield* learnClasses(block, labels, parts, held);
+      block.add(labels.map((label) => likely[label] as Addition));
       weights.add(block, { first, lanes: labels.length });
     };
   });
