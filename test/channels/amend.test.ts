@@ -46,7 +46,7 @@ const talk = async (kind: StoreKind) => {
     ...amendments,
   });
   const id = async (): Promise<string> => (await store.read.conversations.findOpen('chat', 'k1'))?.id ?? '';
-  const shop = { content: { understanding: {} } };
+  const shop = { content: { understanding: {} }, phrases: { says: () => false } };
   const turnDeps = (over: Store) =>
     ({ store: over, now: () => clock.now(), paceOf: () => null, shop: () => shop }) as never;
   return {
