@@ -166,7 +166,7 @@ export interface WebDeps {
     phrases: Phrases;
     desk: DeskRules;
     orders: OrdersPolicy;
-    crisis: Pick<CrisisPolicy, 'clauses'>;
+    crisis: Pick<CrisisPolicy, 'clauses' | 'rows'>;
     timezone: string;
     open(at: Date): boolean;
     nextOpening(at: Date): Date | null;

@@ -47,12 +47,19 @@ const timelineOf = async (repos: Repos, id: number): Promise<CrisisView['timelin
   return rows.map(({ at, who, action }) => ({ at: at.toISOString(), who, what: action.slice('crisis.'.length) }));
 };
 
+/** The rows that made this level: who reads that three were hurt need not read that one was. All, where the rows are others by now. */
+const decidingOf = ({ clauses, level }: WholeCrisis, rows: CrisisPolicy['rows']): string[] => {
+  const all = clauses as string[];
+  const deciding = all.filter((id) => rows.some((row) => row.clause === id && row.level === level));
+  return deciding.length > 0 ? deciding : all;
+};
+
 /** A crisis as its page shows it. */
 export const crisisView = async (
   repos: Repos,
   crisis: WholeCrisis,
   viewer: Viewer,
-  { clauses }: Pick<CrisisPolicy, 'clauses'>,
+  { clauses, rows }: Pick<CrisisPolicy, 'clauses' | 'rows'>,
 ): Promise<CrisisView> => {
   const known = await namesOf(repos);
   const name = (id: string): string => known(id) ?? id;
@@ -67,7 +74,7 @@ export const crisisView = async (
   const ackOf = (id: string) => acks.find((one) => one.userId === id && one.level === crisis.level);
   return {
     ...(await crisisLine(repos, crisis, viewer)),
-    why: (crisis.clauses as string[]).map((id) => clauses.find((one) => one.id === id)?.says[viewer.lang] ?? id),
+    why: decidingOf(crisis, rows).map((id) => clauses.find((one) => one.id === id)?.says[viewer.lang] ?? id),
     evidence: evidenceOf(crisis),
     group: called.map((id) => ({ id, name: name(id), at: ackOf(id)?.at.toISOString() ?? null })),
     dueAt: crisis.groupDueAt?.toISOString() ?? null,

@@ -77,7 +77,7 @@ export const usePresence = () =>
     (presence) => ({ presence }),
   );
 
-/** Words of the server (reasons, packets) depend on the language, so everything but the session is asked again. */
+/** Words of the server (the shop's name, reasons, packets) depend on the language, so everything is asked again. */
 export function useSetLang() {
   const queries = useQueryClient();
   const own = useOwn<Lang>(
@@ -85,7 +85,7 @@ export function useSetLang() {
     (me, lang) => ({ ...me, lang }),
     (lang) => ({ lang }),
   );
-  const again = () => queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'me' });
+  const again = () => queries.invalidateQueries();
   return { ...own, set: (lang: Lang) => own.mutate(lang, { onSuccess: () => void again() }) };
 }
 

@@ -2,6 +2,7 @@ import { Link } from 'wouter';
 import { useCrises, useCrisis } from '../api/crises.ts';
 import { CrisisDetail } from '../components/crisis/crisis-detail.tsx';
 import { CrisisMark } from '../components/crisis/crisis-mark.tsx';
+import { BackButton } from '../components/shared/back-button.tsx';
 import { Empty } from '../components/shared/empty.tsx';
 import { Trouble, Waiting } from '../components/shared/waiting.tsx';
 import { useFormat, useWords } from '../i18n/index.tsx';
@@ -30,11 +31,10 @@ function List() {
 }
 
 function One({ id }: { id: string }) {
-  const words = useWords();
   const { data, error, refetch } = useCrisis(id);
   return (
     <>
-      <Link href="/crisis">{words.app.back}</Link>
+      <BackButton to="/crisis" size={36} />
       {error && <Trouble error={error} retry={() => void refetch()} />}
       {!data && !error && <Waiting />}
       {data && <CrisisDetail crisis={data} />}

@@ -106,11 +106,13 @@ export function Shell() {
       <Top nearest={waiting.nearest} waiting={waiting.count} onKeys={() => setKeys(true)} />
       <main className="shell__main" id="main" tabIndex={-1}>
         {warned && <CrisisBanner />}
-        <Fallible key={path.split('/')[1]} message={words.errors.crashed} again={words.app.retry}>
-          <Suspense fallback={<Waiting />}>
-            <Pages />
-          </Suspense>
-        </Fallible>
+        <div className="shell__page">
+          <Fallible key={path.split('/')[1]} message={words.errors.crashed} again={words.app.retry}>
+            <Suspense fallback={<Waiting />}>
+              <Pages />
+            </Suspense>
+          </Fallible>
+        </div>
       </main>
       <KeyList opened={keys} onClose={() => setKeys(false)} />
     </div>
