@@ -48,6 +48,8 @@ export const faqAnswer = (view: TurnView): string | null => {
 const TO_THE_LETTER = 0.9;
 /** An entry and an intent no further apart than this are as sure as each other: then the intent leads. */
 const AS_SURE = 0.005;
+/** What a flow tells goes before an entry that is this much less sure than its intent: "where is my order" asks for no order number. */
+const SURER = 0.07;
 /** As sure as this that a message is no matter of the shop, a likeness of words to a stored question is chance ("gym opening hours"). */
 const SURELY_FOREIGN = 0.9;
 
@@ -59,7 +61,7 @@ export const isForeign = ({ heard }: TurnView): boolean =>
 export const isToTheLetter = (view: TurnView, score: number, intent: string, confidence: number): boolean => {
   const lead = view.shop.content.intents.get(intent)?.leads;
   const tells = lead !== undefined && 'flow' in lead && FLOWS.get(lead.flow)?.tells === true;
-  return score >= TO_THE_LETTER && (tells || score > confidence + AS_SURE);
+  return score >= TO_THE_LETTER && score > confidence + (tells ? -SURER : AS_SURE);
 };
 
 /** "Does it shrink?": goods are asked about, and the FAQ knows; what the catalogue itself tells of them it tells better. */

@@ -1,4 +1,5 @@
 import type { FaqEntry } from '../../content/types.ts';
+import { FLOWS } from '../flows/index.ts';
 import { topFrame } from '../state.ts';
 import { weightOf } from '../steps/tell.ts';
 import type { TurnView } from '../turn-view.ts';
@@ -17,6 +18,12 @@ const ofMatter = ({ state, shop }: TurnView): ((entry: FaqEntry) => boolean) => 
   return ({ next }) => wish !== null && next.includes(wish);
 };
 
+/** "Return or exchange": a matter may be meant that is to begin, and which is asked for. What only tells something begins none. */
+const mayBegin = ({ heard, shop }: TurnView): boolean => {
+  const lead = heard.certainty === 'unsure' ? shop.content.intents.get(heard.intent)?.leads : undefined;
+  return lead !== undefined && 'flow' in lead && FLOWS.get(lead.flow)?.tells !== true;
+};
+
 /**
  * "And when do they expire?", after points: a short question that goes on with a matter need not name it again. An entry of
  * that matter answers it from a smaller likeness on than one that could be about anything (`follow_up` of understanding.yaml).
@@ -24,10 +31,10 @@ const ofMatter = ({ state, shop }: TurnView): ((entry: FaqEntry) => boolean) => 
 export const followUp: Rule = (view) => {
   const { heard, state, shop, choose } = view;
   const goesOn = choose === null && heard.signal === null && heard.certainty !== 'sure' && topFrame(state) === null;
-  if (!goesOn || weightOf(heard.text) > LONGEST) return null;
+  if (!goesOn || weightOf(heard.text) > LONGEST || mayBegin(view)) return null;
   const { follow_up: alike, faq_suggest: offered } = shop.content.understanding;
-  // Where an intent may be meant instead, or nothing of the shop, an entry has to be near enough to be offered beside it.
-  const least = heard.certainty === 'none' && !isForeign(view) ? alike : Math.max(alike, offered);
+  // Where an intent may be meant instead, or nothing of the shop, an entry has to be nearer: halfway to being offered beside it.
+  const least = heard.certainty === 'none' && !isForeign(view) ? alike : Math.max(alike, (alike + offered) / 2);
   const matter = ofMatter(view);
   const found = heard.faq.find(({ id, score }) => {
     const entry = score >= least ? shop.content.faqs.get(id) : undefined;

@@ -31,23 +31,34 @@ export type Logistic = readonly number[];
 export const oddsOf = (weights: Logistic, input: readonly number[]): number =>
   input.reduce((sum, x, i) => sum + x * (weights[i] ?? 0), weights[input.length] ?? 0);
 
+/** What weights are likely to be before any row is seen. */
+export interface Prior {
+  weights: Logistic;
+  /** How much it counts: as much as rows whose p(1-p)x² sum up to this. */
+  strength: number;
+}
+
 /**
  * Logistic regression by Newton's method.
  * @param inputs a few numbers a row
  * @param truths 1 or 0 a row
  * @param shares how much each row counts; without them all count 1
+ * @param prior where the weights are pulled; towards 0, a little, without it
  */
 export const fitLogistic = (
   inputs: readonly (readonly number[])[],
   truths: readonly number[],
   shares?: readonly number[],
+  prior: Prior = { weights: [], strength: RIDGE },
 ): Logistic => {
   const width = (inputs[0]?.length ?? 0) + 1;
-  let weights = new Array<number>(width).fill(0);
+  const { strength } = prior;
+  const likely = Array.from({ length: width }, (_, i) => prior.weights[i] ?? 0);
+  let weights = [...likely];
   const x = new Float64Array(width).fill(1);
   for (let round = 0; round < ROUNDS; round += 1) {
-    const gradient = Float64Array.from(weights, (w) => RIDGE * w);
-    const curve = Array.from({ length: width }, (_, i) => new Float64Array(width).fill(RIDGE, i, i + 1));
+    const gradient = Float64Array.from(weights, (w, i) => strength * (w - (likely[i] as number)));
+    const curve = Array.from({ length: width }, (_, i) => new Float64Array(width).fill(strength, i, i + 1));
     for (let r = 0; r < inputs.length; r += 1) {
       x.set(inputs[r] as readonly number[]);
       let odds = 0;
@@ -72,12 +83,18 @@ export const fitLogistic = (
  * The same where each input can only speak for 1: an input that would weigh against it is left out, and the rest is fitted
  * again. For signs that mean likeness whichever way a small sample happens to lean.
  */
-export const fitSpeakingFor = (inputs: readonly (readonly number[])[], truths: readonly number[]): Logistic => {
+export const fitSpeakingFor = (
+  inputs: readonly (readonly number[])[],
+  truths: readonly number[],
+  prior?: Prior,
+): Logistic => {
   const out = new Set<number>();
   for (;;) {
     const weights = fitLogistic(
       inputs.map((input) => input.map((x, i) => (out.has(i) ? 0 : x))),
       truths,
+      undefined,
+      prior,
     );
     const against = weights.findIndex((w, i) => i < weights.length - 1 && w < -1e-9 && !out.has(i));
     if (against < 0) return weights.map((w, i) => (out.has(i) ? 0 : w));
