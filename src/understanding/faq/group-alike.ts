@@ -1,14 +1,12 @@
-import { wordMeaning } from '../meaning/word-table.ts';
 import { comparable } from '../text/read.ts';
 import { stem } from '../text/stem.ts';
 import type { Token } from '../text/tokens.ts';
 import type { Rewording } from '../text/wording.ts';
+import { dot, tableWord } from './meanings.ts';
 
 /** Characters of a question that are read, and words that are compared. */
 const LONGEST = 300;
 const COMPARED = 24;
-/** What the table gives for a rare word is about so long, and the shorter the commoner a word is. */
-const RARE_LENGTH = 50_000;
 /** Words whose directions are no nearer than this have nothing to do with each other. */
 const UNRELATED = 0.6;
 /** Questions that tell this much of each other are one matter; chosen so that what only shares its frame stays apart. */
@@ -23,12 +21,11 @@ interface Word {
 }
 
 const wordOf = (token: Token): Word => {
-  const meaning = wordMeaning(token);
-  const length = meaning ? Math.hypot(...meaning) : 0;
+  const known = tableWord(token);
   return {
     stem: token.han ? token.text : stem(token.text),
-    unit: meaning && length > 0 ? meaning.map((x) => x / length) : null,
-    worth: length > 0 ? Math.min(1, length / RARE_LENGTH) : 1,
+    unit: known?.unit ?? null,
+    worth: known?.unit ? known.weight : 1,
   };
 };
 
@@ -44,9 +41,7 @@ const wordsOf = (text: string, reword: Rewording): Word[] => {
 const nearness = (one: Word, other: Word): number => {
   if (one.stem === other.stem) return 1;
   if (!one.unit || !other.unit) return 0;
-  let sum = 0;
-  for (const [d, x] of one.unit.entries()) sum += x * (other.unit[d] as number);
-  return Math.max(0, sum - UNRELATED) / (1 - UNRELATED);
+  return Math.max(0, dot(one.unit, other.unit) - UNRELATED) / (1 - UNRELATED);
 };
 
 /** How much of what one question tells another tells too, 0 to 1. */

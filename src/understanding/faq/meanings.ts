@@ -59,7 +59,7 @@ export const dot = (one: Float32Array, other: Float32Array): number => {
 };
 
 /** A word as the table has it. */
-interface TableWord {
+export interface TableWord {
   /** By its weight. */
   weighed: Float32Array;
   unit: Float32Array | null;
@@ -67,7 +67,8 @@ interface TableWord {
   weight: number;
 }
 
-const tableWord = (token: Token): TableWord | null => {
+/** What the table knows of a word; null for one it does not have. */
+export const tableWord = (token: Token): TableWord | null => {
   const weighed = wordMeaning(token);
   if (!weighed) return null;
   return {
