@@ -34,6 +34,9 @@ describe('a crisis', () => {
     const page = await consoleAt('/desk', { role: 'manager', viewport: { width: 1440, height: 900 } });
     const banner = page.getByTestId('crisis-banner');
     await expect.poll(() => banner.textContent(), { timeout: LONG }).toContain('红色危机：云朵棉睡衣套装');
+    // The pages below make room for it: nothing is pushed out of the window.
+    const main = "document.querySelector('#main')";
+    expect(await page.evaluate(`${main}.scrollHeight - ${main}.clientHeight`)).toBe(0);
     await banner.getByRole('link').first().click();
     await page.getByTestId('crisis').waitFor();
     expect(await page.getByTestId('crisis-evidence').getByRole('listitem').count()).toBeGreaterThanOrEqual(3);

@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { LANGS } from '../../../../message.ts';
 import type { TriggerPiece, TriggersList, TriggerText } from '../../../contract.ts';
 import { useSaveTrigger } from '../../api/triggers.ts';
+import { submitByKey } from '../../hooks/submit-by-key.ts';
 import { useTell } from '../../hooks/use-tell.ts';
 import { OWN_NAMES, term, useWords } from '../../i18n/index.tsx';
 import { Faults } from '../shared/faults.tsx';
@@ -27,7 +28,6 @@ export function TriggerEditor({ piece, list }: Props) {
   const { outreach: w, words: common } = useWords();
   const tell = useTell();
   const save = useSaveTrigger(piece.id);
-  const form = useRef<HTMLFormElement>(null);
   const [draft, setDraft] = useState<TriggerText>({ on: piece.on, values: piece.values, words: piece.words });
   const [faults, setFaults] = useState<readonly string[]>([]);
   const readOnly = !list.mayEdit;
@@ -51,13 +51,10 @@ export function TriggerEditor({ piece, list }: Props) {
   const fields = { piece, draft, onDraft: setDraft, readOnly };
   return (
     <form
-      ref={form}
       className="order words-form trigger-form"
       data-testid="trigger-form"
       onSubmit={submit}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.current?.requestSubmit();
-      }}
+      onKeyDown={submitByKey}
     >
       <header>
         <h1 className="words-title">{term(w.names, piece.id)}</h1>

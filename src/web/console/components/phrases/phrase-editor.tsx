@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { Link } from 'wouter';
 import type { PhrasePiece, PhraseText } from '../../../contract.ts';
 import { usePhraseGroup, useSavePhrases } from '../../api/phrases.ts';
+import { submitByKey } from '../../hooks/submit-by-key.ts';
 import { useTell } from '../../hooks/use-tell.ts';
 import { term, useWords } from '../../i18n/index.tsx';
 import { Faults } from '../shared/faults.tsx';
@@ -46,7 +47,6 @@ function Form({ piece, readOnly }: { piece: PhrasePiece; readOnly: boolean }) {
   const { phrases: w, words: common } = useWords();
   const tell = useTell();
   const save = useSavePhrases(piece.id);
-  const form = useRef<HTMLFormElement>(null);
   const { said, around, unless } = piece;
   const [draft, setDraft] = useState<PhraseText>({ said, around, unless });
   const [faults, setFaults] = useState<readonly string[]>([]);
@@ -65,15 +65,7 @@ function Form({ piece, readOnly }: { piece: PhrasePiece; readOnly: boolean }) {
   };
   const fields = { draft, onDraft: setDraft, readOnly };
   return (
-    <form
-      ref={form}
-      className="order words-form"
-      data-testid="phrases-form"
-      onSubmit={submit}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.current?.requestSubmit();
-      }}
-    >
+    <form className="order words-form" data-testid="phrases-form" onSubmit={submit} onKeyDown={submitByKey}>
       <About piece={piece} readOnly={readOnly} />
       <PhraseFields part="said" {...fields} />
       {piece.where !== 'anywhere' && <PhraseFields part="around" {...fields} />}

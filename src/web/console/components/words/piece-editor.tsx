@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { LANGS } from '../../../../message.ts';
 import type { WordsList, WordsPiece, WordsText } from '../../../contract.ts';
 import { useRemoveFaq, useSaveWords } from '../../api/words.ts';
+import { submitByKey } from '../../hooks/submit-by-key.ts';
 import { useTell } from '../../hooks/use-tell.ts';
 import { OWN_NAMES, useWords } from '../../i18n/index.tsx';
 import { Faults } from '../shared/faults.tsx';
@@ -82,7 +83,6 @@ export function PieceEditor({ piece, list, onSaved, onRemoved }: Props) {
   const { words: w } = useWords();
   const tell = useTell();
   const save = useSaveWords();
-  const form = useRef<HTMLFormElement>(null);
   const [draft, setDraft] = useState<WordsText>({ text: piece.text, title: piece.title, faq: piece.faq });
   const [faults, setFaults] = useState<readonly string[]>([]);
   const readOnly = !list.mayEdit;
@@ -106,15 +106,7 @@ export function PieceEditor({ piece, list, onSaved, onRemoved }: Props) {
     );
   };
   return (
-    <form
-      ref={form}
-      className="order words-form"
-      data-testid="words-form"
-      onSubmit={submit}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.current?.requestSubmit();
-      }}
-    >
+    <form className="order words-form" data-testid="words-form" onSubmit={submit} onKeyDown={submitByKey}>
       {readOnly && <p className="soft">{w.readOnly}</p>}
       <TextFields draft={draft} onDraft={setDraft} piece={piece} readOnly={readOnly} />
       <FaqFields draft={draft} onDraft={setDraft} list={list} readOnly={readOnly} />
