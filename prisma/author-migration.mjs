@@ -129,7 +129,7 @@ const migrations = (folder, provider) => {
 };
 
 /** The SQL that leads from the migrations at hand to `schema`; empty when nothing has changed. */
-export const pendingSql = async (provider, connect, schema) => {
+const pendingSql = async (provider, connect, schema) => {
   const factory = bindMigrationAwareSqlAdapterFactory({
     provider: provider === 'sqlite' ? 'sqlite' : 'postgres',
     adapterName: `authoring-${provider}`,
@@ -150,7 +150,7 @@ export const pendingSql = async (provider, connect, schema) => {
 };
 
 const schema = readFileSync(join(here, 'schema.prisma'), 'utf8');
-export const TARGETS = [
+const TARGETS = [
   ['sqlite', sqlite, schema],
   ['postgresql', postgresql, postgresqlSchema(schema)],
 ];

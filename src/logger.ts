@@ -42,7 +42,7 @@ interface LoggedError {
 }
 
 /** An error for the log: its code, and its words with everything that looks personal blotted out. */
-export const loggedError = (thrown: unknown): LoggedError => {
+const loggedError = (thrown: unknown): LoggedError => {
   if (!(thrown instanceof Error)) return { type: typeof thrown, message: blotted(String(thrown)) };
   return {
     type: thrown.name,

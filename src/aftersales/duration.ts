@@ -21,9 +21,6 @@ export const parseDuration = (text: string): Duration | null => {
   return amount > 0 && countable ? { amount, unit, open } : null;
 };
 
-/** The limit in words, as the rule files write it. */
-export const durationText = (limit: Duration): string => `${limit.amount} ${limit.open ? 'open ' : ''}${limit.unit}`;
-
 /** When a limit that starts at `from` has passed. Days are calendar days in the shop's time zone. */
 export const dueAfter = (hours: Hours, from: Date, limit: Duration): Date => {
   if (limit.open) return addOpenMinutes(hours, from, limit.unit === 'hours' ? limit.amount * 60 : limit.amount);

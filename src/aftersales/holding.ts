@@ -28,14 +28,14 @@ export interface Asked {
   compensationMinor: number;
 }
 
-export const NOTHING_HELD: Held = { pieces: false, moneyMinor: 0, compensationMinor: 0 };
+const NOTHING_HELD: Held = { pieces: false, moneyMinor: 0, compensationMinor: 0 };
 
 /** What goes back while the first remedy stands: the difference of cheaper goods in an exchange, else nothing. */
-export const firstAmount = (of: Pick<Holding, 'difference' | 'differenceMinor'>): number =>
+const firstAmount = (of: Pick<Holding, 'difference' | 'differenceMinor'>): number =>
   of.difference === 'back' ? of.differenceMinor : 0;
 
 /** What goes back once the remedy has turned into a refund: what was paid for the goods, and what was paid on top of it. */
-export const refundAmount = (of: Pick<Holding, 'fallbackMinor' | 'differencePaidMinor'>): number =>
+const refundAmount = (of: Pick<Holding, 'fallbackMinor' | 'differencePaidMinor'>): number =>
   of.fallbackMinor + of.differencePaidMinor;
 
 const EFFECTS: Readonly<Record<Effect, (so: Holding, asked: Asked) => Holding | null>> = {

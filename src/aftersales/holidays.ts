@@ -34,8 +34,8 @@ export const holidaysShape = z
 export type Holidays = z.output<typeof holidaysShape>;
 
 /** How a term ends whose last day is none to be counted. */
-export const ENDS = ['any_day', 'after_holidays', 'working_day'] as const;
-export type Ends = (typeof ENDS)[number];
+export const TERM_ENDS = ['any_day', 'after_holidays', 'working_day'] as const;
+export type TermEnd = (typeof TERM_ENDS)[number];
 
 const SATURDAY = 6;
 /** No run of days off is longer; a search for the next day ends here. */
@@ -64,7 +64,7 @@ export const isHoliday = ({ country: own, days }: Holidays, day: DateTime): bool
   });
 };
 
-const isOff = (day: DateTime, ends: Ends, holidays: Holidays | undefined): boolean => {
+const isOff = (day: DateTime, ends: TermEnd, holidays: Holidays | undefined): boolean => {
   if (ends === 'any_day') return false;
   if (holidays?.worked.includes(day.toFormat('yyyy-MM-dd'))) return false;
   if (ends === 'working_day' && day.weekday >= SATURDAY) return true;
@@ -76,7 +76,7 @@ const isOff = (day: DateTime, ends: Ends, holidays: Holidays | undefined): boole
  * working day (Regulation (EEC, Euratom) 1182/71, art. 3(4)). `after_holidays`: one that would end on a legal holiday ends on
  * the day after the holiday (民法典, art. 203).
  */
-export const lastDay = (day: DateTime, ends: Ends, holidays: Holidays | undefined): DateTime => {
+export const lastDay = (day: DateTime, ends: TermEnd, holidays: Holidays | undefined): DateTime => {
   let last = day;
   for (let moved = 0; moved < LONGEST_RUN && isOff(last, ends, holidays); moved += 1) last = last.plus({ days: 1 });
   return last;

@@ -20,7 +20,7 @@ export interface CaseCost {
 }
 
 /** What cases are traced by (H24). */
-export const TRACES = ['liability', 'reason', 'supplier', 'batch', 'product', 'carrier'] as const;
+const TRACES = ['liability', 'reason', 'supplier', 'batch', 'product', 'carrier'] as const;
 export type Trace = (typeof TRACES)[number];
 
 /** One line of the report. Amounts are decimal strings. */

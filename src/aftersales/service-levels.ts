@@ -5,7 +5,7 @@ import { duration, durationOrNever, readPolicy, refuseFile, type Wrong } from '.
 const FILE = 'templates/policies/service-levels.yaml';
 
 /** The states that wait for somebody and whose limit stands in service-levels.yaml. */
-export const LIMITED_STATES: readonly State[] = STATES.filter(
+const LIMITED_STATES: readonly State[] = STATES.filter(
   (state) => !ENDS.includes(state) && !APPROVAL_STATES.includes(state),
 );
 

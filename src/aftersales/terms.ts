@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { REASONS, type Reason } from '../understanding/types.ts';
-import { ENDS, holidaysShape } from './holidays.ts';
+import { holidaysShape, TERM_ENDS } from './holidays.ts';
 import { KINDS, type Kind, LIABILITIES, type Liability } from './kinds.ts';
 import { checkClauses, clauseId, clauseList, money, readPolicy, refuseFile, under, type Wrong } from './policy.ts';
 import { type RefusalCode, refusalSays } from './refusals.ts';
@@ -65,7 +65,7 @@ const windowRule = z.strictObject({
     'days is a whole number, "24 months", "unlimited" or "warranty"',
   ),
   /** What becomes of a last day that is a holiday, or on a weekend; see holidays.ts. */
-  ends: z.enum(ENDS).default('any_day'),
+  ends: z.enum(TERM_ENDS).default('any_day'),
   /** Whether goods that came in an exchange begin it anew; see replacement.ts. */
   after_exchange: z.enum(['goes_on', 'anew']).default('goes_on'),
   /** How a repair lengthens it, and the clause that says so; left out: not at all. See in-repair.ts. */

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Reason } from '../understanding/types.ts';
-import { type Ends, type Holidays, lastDay } from './holidays.ts';
+import { type Holidays, lastDay, type TermEnd } from './holidays.ts';
 import type { Kind } from './kinds.ts';
 import type { Terms, WindowRule } from './terms.ts';
 
@@ -33,11 +33,11 @@ export const daysSince = (deliveredAt: Date, now: Date, timezone: string): numbe
  * `{ days: 7 }` ends with the seventh day after, `{ months: 12 }` with the same day of the month a year on, or with the next
  * day that counts where that one does not.
  */
-export const lastMoment = (
+const lastMoment = (
   deliveredAt: Date,
   term: { days: number } | { months: number },
   timezone: string,
-  ends: Ends = 'any_day',
+  ends: TermEnd = 'any_day',
   holidays?: Holidays,
 ): Date => {
   const last = DateTime.fromJSDate(deliveredAt, { zone: timezone }).plus(term);

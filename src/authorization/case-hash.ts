@@ -10,7 +10,7 @@ export interface HashParts {
 }
 
 /** JSON with keys in order and no spaces, so that equal values are equal texts. */
-export const canonical = (value: unknown): string => {
+const canonical = (value: unknown): string => {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
   const entries = Object.entries(value)

@@ -6,7 +6,7 @@ import { REASONS } from '../understanding/types.ts';
 
 const FILE = 'templates/policies/authorization.yaml';
 /** The roles that decide. */
-export const DECIDERS = ['bot', 'agent', 'supervisor', 'manager'] as const;
+const DECIDERS = ['bot', 'agent', 'supervisor', 'manager'] as const;
 export type Decider = (typeof DECIDERS)[number];
 
 const kinds = z.union(

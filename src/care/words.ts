@@ -4,7 +4,7 @@ import { HUMAN, type Say } from '../conversation/say.ts';
 import type { CareKind } from './kinds.ts';
 
 /** What is said of each kind. */
-export const CARE_REPLIES: Readonly<Record<CareKind, ReplyKey>> = {
+const CARE_REPLIES: Readonly<Record<CareKind, ReplyKey>> = {
   follow_up: 'care.follow-up',
   thanks: 'care.thanks',
   birthday: 'care.birthday',

@@ -6,7 +6,7 @@ import { teach } from './learning.ts';
 import { programShelfPlace } from './model-shelf.ts';
 
 /** As {@link Learner}, in this process, which does nothing else meanwhile: for a program run from its sources. */
-export const learnHere =
+const learnHere =
   (shelf: Shelf): Learner =>
   (lesson) =>
     teach(lesson, { shelf });

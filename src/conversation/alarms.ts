@@ -30,7 +30,7 @@ const about = (view: TurnView): Pick<Alarm, 'orderNo' | 'skus'> => {
 };
 
 /** What a turn says that counts towards a crisis. Pure. */
-export const alarmsIn = (view: TurnView): Alarm[] => {
+const alarmsIn = (view: TurnView): Alarm[] => {
   const { intent, certainty } = view.heard;
   const dangers = dangersIn(view).filter((one) => one !== 'self_harm');
   const complains = intent === 'complaint' && certainty === 'sure';

@@ -57,7 +57,7 @@ const fits = (
 };
 
 /** The level of one thing by what speaks against it; null while no row fits. */
-export const levelOf = (thing: Thing, signals: readonly Signal[], policy: CrisisPolicy, now: Date): Verdict | null => {
+const levelOf = (thing: Thing, signals: readonly Signal[], policy: CrisisPolicy, now: Date): Verdict | null => {
   const about = signals.filter(({ things }) => things.includes(thing));
   const found = policy.rows
     .map((row) => ({ row, counted: fits(row, thing, about, policy, now) }))

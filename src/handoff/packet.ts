@@ -49,8 +49,6 @@ export const packetFactsShape = z.object({
 });
 
 export type PacketFacts = z.infer<typeof packetFactsShape>;
-/** The same, as a writer may leave out what is unknown. */
-export type PacketFactsInput = z.input<typeof packetFactsShape>;
 
 /** The facts in words, for one reader. */
 export interface HandoffPacket {

@@ -7,7 +7,7 @@ export type Presence = 'online' | 'away' | 'offline';
 export const presenceShape = z.enum(['online', 'away', 'offline']);
 
 /** A console that has not been heard of for this long is gone (its pings come every 15 seconds), in milliseconds. */
-export const GONE_AFTER_MS = 60_000;
+const GONE_AFTER_MS = 60_000;
 
 /** What presence looks at in a user. */
 export interface Seen {

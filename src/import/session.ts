@@ -9,7 +9,7 @@ import { type PlacedRow, readTable, type TableReading } from './read-table.ts';
 import type { FileReport } from './report.ts';
 import type { Table } from './tables.ts';
 
-/** Rows that are looked up and saved at a time. */
+/** Rows that are looked up and saved at a time: `in` lists and statements stay below what both databases take. */
 export const BATCH = 500;
 /** Rows between two reports of progress. */
 const STEP = 10_000;

@@ -5,13 +5,7 @@ import { ORDER_EVENTS } from '../store/order-notices.ts';
 const FILE = 'templates/policies/orders.yaml';
 
 /** Why an order may be doubtful (H14). */
-export const DOUBTS = [
-  'address_incomplete',
-  'phone_implausible',
-  'out_of_stock',
-  'amount_mismatch',
-  'duplicate',
-] as const;
+const DOUBTS = ['address_incomplete', 'phone_implausible', 'out_of_stock', 'amount_mismatch', 'duplicate'] as const;
 export type DoubtReason = (typeof DOUBTS)[number];
 
 const yesNo = z.union([z.boolean(), z.enum(['yes', 'no']).transform((word) => word === 'yes')]);

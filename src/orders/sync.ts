@@ -66,7 +66,3 @@ export const syncOrders = async (deps: OrderDeps, source: OrderSource): Promise<
   await noteSync(deps, source.name, did, error);
   return did;
 };
-
-/** Forgets the place, so that the next sync reads everything from the beginning. */
-export const forgetPlace = (deps: Pick<OrderDeps, 'store'>, source: string): Promise<void> =>
-  deps.store.write((repos) => repos.channelFacts.delete(memoryOf(source), CURSOR));

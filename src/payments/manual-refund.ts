@@ -14,7 +14,7 @@ export type HandOutcome =
   | { outcome: 'not_now'; state: string; method: string };
 
 /** Characters a reference or a reason may have. */
-export const LONGEST_REFERENCE = 200;
+const LONGEST_REFERENCE = 200;
 
 type Work = (repos: Repos, refund: Refund, now: Date) => Promise<HandOutcome['outcome'] | { told: string | null }>;
 

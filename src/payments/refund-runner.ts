@@ -15,12 +15,10 @@ export interface RunnerDeps extends PaymentDeps {
 }
 
 /**
- * How long a process may hold a refund, in milliseconds. Longer than any request takes ({@link PAY_TIMEOUT_MS} and its pauses),
- * so that another process asks again only when this one is dead.
+ * How long a process may hold a refund, in milliseconds. Longer than any request takes (half a minute, and its pauses;
+ * orders/connectors/http.ts), so that another process asks again only when this one is dead.
  */
 const CLAIM_MS = 5 * 60_000;
-/** A shop system gets so long to answer, in milliseconds. */
-export const PAY_TIMEOUT_MS = 30_000;
 /** The first pause after an answer that was lost, doubled each time up to the longest, in milliseconds. */
 const FIRST_PAUSE_MS = 60_000;
 const LONGEST_PAUSE_MS = 3_600_000;

@@ -126,7 +126,7 @@ export const colleagues = async (
 export const MOST_COUNTED = 200;
 
 /** Reads which figure's conversations are asked for; throws INPUT_INVALID for anything else. */
-export const serviceFigure = (what: string): ServiceFigure => {
+const serviceFigure = (what: string): ServiceFigure => {
   const found = SERVICE_FIGURES.find((one) => one === what);
   if (found) return found;
   throw new XiaoerError('INPUT_INVALID', `"what" is one of ${SERVICE_FIGURES.join(', ')}, not "${what}".`);

@@ -7,7 +7,7 @@ import { buckets, type Period } from './period.ts';
 import { emptyTally, type FiguresContext, type Tally } from './tally.ts';
 
 /** What a summary may be told apart by. */
-export const SPLITS = ['channel', 'agent', 'intent', 'product', 'day', 'week'] as const;
+const SPLITS = ['channel', 'agent', 'intent', 'product', 'day', 'week'] as const;
 export type Split = (typeof SPLITS)[number];
 
 /** Reads what a summary is to be split by; throws INPUT_INVALID for anything else. */

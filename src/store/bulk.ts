@@ -8,9 +8,6 @@ import type { Product } from './products.ts';
 import type { Seal } from './seal.ts';
 import { upsertRows } from './upsert-rows.ts';
 
-/** Rows a call may name; `in` lists and statements stay below what both databases take. */
-export const BULK = 500;
-
 /** A customer with the accounts bound to them. */
 export interface KnownCustomer extends Customer {
   identities: { channel: string; externalId: string }[];

@@ -6,7 +6,6 @@ export type { Survey };
 
 /** The parts of a survey that take a score of 1 to 5. */
 export const RATED = ['score', 'described', 'service', 'logistics'] as const;
-export type Rated = (typeof RATED)[number];
 
 export type NewSurvey = Pick<
   Survey,

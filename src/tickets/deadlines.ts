@@ -8,7 +8,7 @@ import type { Ticket } from '../store/tickets.ts';
 import type { TicketContext } from './context.ts';
 
 /** Names of the timers this room sets; the subject is the ticket's number. */
-export const TIMERS = { due: 'ticket-due', remind: 'ticket-remind' } as const;
+const TIMERS = { due: 'ticket-due', remind: 'ticket-remind' } as const;
 
 /** How long an approval may wait on a tier when its rule says nothing; `policy check` refuses such rules. */
 const LONGEST_WAIT: Duration = { amount: 1, unit: 'days', open: false };
@@ -28,10 +28,8 @@ export const ownerRole = (
 };
 
 /** When the courier was wished for, where one comes to the door; null otherwise. */
-export const pickUpAt = (
-  { details }: Pick<Ticket, 'details'>,
-  { timezone }: Pick<TicketContext, 'timezone'>,
-): Date | null => readPickUp(details['pick_up'], timezone)?.from ?? null;
+const pickUpAt = ({ details }: Pick<Ticket, 'details'>, { timezone }: Pick<TicketContext, 'timezone'>): Date | null =>
+  readPickUp(details['pick_up'], timezone)?.from ?? null;
 
 /** A courier is ordered before the wished time, and waited for from then on. */
 const withPickUp = (state: State, wished: Date | null, context: TicketContext): Date | null => {

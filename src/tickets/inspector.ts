@@ -11,7 +11,7 @@ import { tiePhotos } from './photo-keeper.ts';
 const RESULTS: readonly Event[] = ['pass', 'pass_part', 'fail'];
 
 /** Everything an inspection may find under these terms. */
-export const findingsOf = ({ terms }: Pick<TicketContext, 'terms'>): string[] => [
+const findingsOf = ({ terms }: Pick<TicketContext, 'terms'>): string[] => [
   ...new Set(terms.intact.flatMap(({ findings }) => findings)),
 ];
 

@@ -4,10 +4,10 @@ import type { Repos } from '../store/repos.ts';
 import type { WholeTicket } from '../store/tickets.ts';
 
 /** How a payment by hand is called where shop systems have their names. */
-export const MANUAL = 'manual';
+const MANUAL = 'manual';
 
 /** The key of a case's one payment: a UUID made of its number (RFC 9562, version 8), the same over all tries. */
-export const paymentKey = (ticketNo: string): string => {
+const paymentKey = (ticketNo: string): string => {
   const hex = createHash('sha256').update(`refund:${ticketNo}`).digest('hex');
   return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
     '-',

@@ -31,7 +31,7 @@ export type OpenOutcome =
   | { outcome: 'not_found'; what: string };
 
 /** A number nobody else has: kind, day in the shop's time zone, and a count that starts anew each day. */
-export const ticketNumber = async (repos: Repos, kind: Kind, { now, timezone }: TicketContext): Promise<string> => {
+const ticketNumber = async (repos: Repos, kind: Kind, { now, timezone }: TicketContext): Promise<string> => {
   const prefix = `${PREFIXES[kind]}-${shopDay(now, timezone)}`;
   return `${prefix}-${String(await repos.counters.next(`ticket:${prefix}`)).padStart(4, '0')}`;
 };

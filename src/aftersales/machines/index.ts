@@ -6,16 +6,7 @@ import { complaintMachine } from './complaint.ts';
 import { deliveryMachine } from './delivery.ts';
 import { exchangeMachine } from './exchange.ts';
 import { invoiceMachine } from './invoice.ts';
-import {
-  ENDS,
-  type Event,
-  type Facts,
-  type Machine,
-  NO_FACTS,
-  STATES,
-  type State,
-  type Transition,
-} from './machine.ts';
+import { type Event, type Facts, type Machine, NO_FACTS, STATES, type State, type Transition } from './machine.ts';
 import { otherMachine } from './other.ts';
 import { priceProtectionMachine } from './price-protection.ts';
 import { privacyMachine } from './privacy.ts';
@@ -105,9 +96,6 @@ export const possible = (
       .map((one) => one.event),
   ),
 ];
-
-/** True while the case is not over. */
-export const isOpenState = (state: string): boolean => !ENDS.includes(state as State);
 
 /** True while the shopper may still withdraw. */
 export const isWithdrawable = (ticket: { kind: string; topic?: string | null }, state: State): boolean =>

@@ -25,7 +25,7 @@ const sumsTo = (stake: number, limits: readonly (number | undefined)[]): number[
 ];
 
 /** Somebody of every role that may ask. */
-export const REQUESTERS: readonly Actor[] = [
+const REQUESTERS: readonly Actor[] = [
   { role: 'bot', id: null },
   { role: 'agent', id: 'a1' },
   { role: 'supervisor', id: 's1' },

@@ -15,7 +15,7 @@ export interface Post {
 
 /** Characters of a message, and of the description of an embed (API reference, "Message limits", "Embed limits"). */
 export const LONGEST_CONTENT = 2_000;
-export const LONGEST_DESCRIPTION = 4_096;
+const LONGEST_DESCRIPTION = 4_096;
 export const MOST_EMBEDS = 10;
 export const MOST_FILES = 10;
 /** Bytes of one file a bot may upload to a server without boosts. */

@@ -15,7 +15,7 @@ const LONGEST_TITLE = 250;
 const LONGEST_LINE = 300;
 
 /** A card as an embed. */
-export const cardEmbed = ({ title, line, steps, id }: Card): APIEmbed => {
+const cardEmbed = ({ title, line, steps, id }: Card): APIEmbed => {
   const way = steps?.map((step) => `${step.done ? '●' : '○'} ${escapeMarkdown(step.label)}`).join('  ');
   return {
     color: JADE,

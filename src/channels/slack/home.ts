@@ -52,7 +52,7 @@ const talkBlock = (talk: OpenTalk, lang: Lang): Block => {
 };
 
 /** What the app's home page shows. */
-export const homeBlocks = (talks: readonly OpenTalk[], lang: Lang): Block[] => [
+const homeBlocks = (talks: readonly OpenTalk[], lang: Lang): Block[] => [
   { type: 'header', text: { type: 'plain_text', text: words.home[lang] } },
   ...(talks.length === 0
     ? [{ type: 'section' as const, text: { type: 'mrkdwn' as const, text: words.homeEmpty[lang] } }]

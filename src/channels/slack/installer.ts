@@ -8,7 +8,7 @@ import type { SlackSettings } from './settings.ts';
 import { type Authorizer, installationName, NotInstalled } from './workspaces.ts';
 
 /** Where the app is installed, kept encrypted among what the channel remembers. */
-export const installationStore = (memory: ChannelMemory): InstallationStore => {
+const installationStore = (memory: ChannelMemory): InstallationStore => {
   const nameOf = ({ teamId, enterpriseId, isEnterpriseInstall }: InstallationQuery<boolean>): string =>
     (isEnterpriseInstall ? enterpriseId : (teamId ?? enterpriseId)) ?? '';
   return {

@@ -44,7 +44,7 @@ type Progress = z.infer<typeof progress>;
 const REMEMBERED = 2_000;
 
 /** The name under which our key stands in a message's metadata. */
-export const EVENT_TYPE = 'xiaoer_message';
+const EVENT_TYPE = 'xiaoer_message';
 
 /** Posts each message once, whatever is lost on the way: it carries our key, and a later try looks for it first. */
 export class Sender {

@@ -7,7 +7,7 @@ import { sendFile } from '../../web/upload.ts';
 import { isSigned, sign } from './keys.ts';
 
 /** Days a file's address is good for, counted from the message that tells it. */
-export const LINK_DAYS = 7;
+const LINK_DAYS = 7;
 const DAY_MS = 86_400_000;
 /** Requests of one address in a minute. */
 const PER_MINUTE = 60;

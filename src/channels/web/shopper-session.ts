@@ -19,7 +19,7 @@ export interface ShopperSession {
 /** A visitor's session is good for this long after it was issued, in seconds; the widget renews it on every opening. */
 export const SESSION_SECONDS = 90 * 24 * 3600;
 /** A customer's, which opens what is theirs; the shop's page vouches anew on every opening. */
-export const CUSTOMER_SESSION_SECONDS = 24 * 3600;
+const CUSTOMER_SESSION_SECONDS = 24 * 3600;
 
 const shape = z.object({
   k: z.string().min(1).max(200),

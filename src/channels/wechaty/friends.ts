@@ -5,7 +5,7 @@ import { Lanes, type Next } from './lanes.ts';
 import type { Life } from './life.ts';
 
 /** Between two that are accepted, in milliseconds: who accepts many at once is taken for a machine, and closed. */
-export const ACCEPT_EVERY_MS = 3_000;
+const ACCEPT_EVERY_MS = 3_000;
 /** Tries of one request. */
 const TRIES = 5;
 /** Requests that are remembered, since WeChat tells many twice. */

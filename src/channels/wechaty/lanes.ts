@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 export type Next = 'again' | 'uncounted' | 'drop';
 
 /** Waits between tries of one piece of work, in milliseconds; the last one stands for all that follow. */
-export const WAITS = [100, 250, 500, 1_000, 2_000, 5_000] as const;
+const WAITS = [100, 250, 500, 1_000, 2_000, 5_000] as const;
 
 /**
  * Work in order within a lane, many lanes at once. A piece that fails is tried again, and those behind it wait for it:

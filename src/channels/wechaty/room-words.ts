@@ -1,5 +1,5 @@
 /** What WeChat puts after a name that is mentioned. */
-export const AFTER_NAME = '\u2005';
+const AFTER_NAME = '\u2005';
 
 /** WeChat's way to show what an answer quotes: `「name：words」`, a line of dashes, the answer. */
 const QUOTE = /^「([^：:」\n]{1,64})[：:]([\s\S]*?)」\s*\n(?:- ?){6,}-?\s*\n([\s\S]*)$/u;

@@ -1,7 +1,7 @@
 import type { Message } from './interpreter.ts';
 
 /** Who is heard in a room, by the room and the person: two people in a room are two conversations. */
-export const roomKey = (roomId: string, personId: string): string => `${roomId}/${personId}`;
+const roomKey = (roomId: string, personId: string): string => `${roomId}/${personId}`;
 
 /** The room of a {@link roomKey}; null where somebody is alone with us. */
 export const roomOf = (key: string, personId: string): string | null =>

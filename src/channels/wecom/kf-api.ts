@@ -10,7 +10,7 @@ const words = z.string().default('');
 const media = z.looseObject({ media_id: z.string() });
 
 /** One thing that happened in a customer-service account, as `kf/sync_msg` lists it. */
-export const kfMessageShape = z.looseObject({
+const kfMessageShape = z.looseObject({
   msgid: words,
   open_kfid: words,
   external_userid: words,

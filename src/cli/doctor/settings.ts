@@ -6,7 +6,7 @@ import { configOf, keylessConfigOf } from '../open.ts';
 import { type Check, type Finding, fine, type Scene, wrong } from './check.ts';
 
 /** The configuration without its key, or what is wrong with it. */
-export const settingsOf = async ({ env, cwd, db }: Scene): Promise<Omit<Config, 'dataKey'> | Finding> => {
+const settingsOf = async ({ env, cwd, db }: Scene): Promise<Omit<Config, 'dataKey'> | Finding> => {
   try {
     return await keylessConfigOf(env, cwd, db);
   } catch (thrown) {

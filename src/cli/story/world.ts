@@ -28,7 +28,7 @@ export interface StoryWorld {
 }
 
 /** Where a story may be told: its turns say `on` which, or else happen in the terminal. */
-export const STORY_CHANNELS = ['terminal', 'web', 'slack', 'discord', 'wechaty', 'wecom'] as const;
+const STORY_CHANNELS = ['terminal', 'web', 'slack', 'discord', 'wechaty', 'wecom'] as const;
 
 type Understanding = typeof createUnderstanding;
 

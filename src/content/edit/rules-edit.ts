@@ -29,7 +29,7 @@ export interface RulesDropped {
 }
 
 /** Where a rule file lies in the shop's folder. */
-export const rulesPath = (name: string): string => `templates/policies/${name}.yaml`;
+const rulesPath = (name: string): string => `templates/policies/${name}.yaml`;
 
 const missing = (what: string): XiaoerError =>
   new XiaoerError('NOT_FOUND', `${what} is not there any more; look again.`);

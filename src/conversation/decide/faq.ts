@@ -37,7 +37,7 @@ const isBare = ({ heard }: TurnView): boolean =>
   heard.entities.some(({ type, source }) => BARE.includes(type) && source.trim() === heard.text.trim());
 
 /** The best entry, if it is near enough to be an answer. */
-export const faqAnswer = (view: TurnView): string | null => {
+const faqAnswer = (view: TurnView): string | null => {
   const asks = view.heard.signal === null && !isBare(view) && /\p{L}{2}/u.test(view.heard.text.replace(CODE, ''));
   const best = asks ? view.heard.faq[0] : undefined;
   const least = isForeign(view) ? TO_THE_LETTER : view.shop.content.understanding.faq_answer;

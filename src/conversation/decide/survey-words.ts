@@ -25,7 +25,7 @@ export const surveyShape = z.object({
 export type SurveyForm = z.output<typeof surveyShape>;
 
 /** Reads a survey of the shop; throws with a plain message if it is wrong. */
-export const parseSurvey = (raw: unknown): SurveyForm => surveyShape.parse(raw);
+const parseSurvey = (raw: unknown): SurveyForm => surveyShape.parse(raw);
 
 const forms = new WeakMap<object, SurveyForm>();
 

@@ -16,7 +16,7 @@ import { SHOP_WORDS } from './shop-words.ts';
  * Every reply the program may say, with the variables its text may use: one file a topic in keys/. The words stand in
  * templates/replies/<language>/<topic>.yaml; a key that is missing there in any language stops the start.
  */
-export const REPLIES = {
+const REPLIES = {
   ...TALK,
   ...PEOPLE,
   ...CLAIMS,

@@ -17,7 +17,7 @@ const wordsOf = (content: Content): GoodsWords => {
 };
 
 /** A size, colour or material as the catalogue writes it, in a language; a word the shop has not put down stays as it is. */
-export const goodsWord = (content: Content, lang: Lang, word: string): string =>
+const goodsWord = (content: Content, lang: Lang, word: string): string =>
   lang === 'zh-CN' ? word : (wordsOf(content)[word]?.[lang] ?? word);
 
 /** {@link goodsWord} in the language of a turn. */

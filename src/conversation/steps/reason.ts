@@ -7,7 +7,7 @@ import type { TurnView } from '../turn-view.ts';
 import { entity, pointedAt, tapped } from './read.ts';
 
 /** The button of a reason. */
-export const reasonChoice = (reason: Reason): ChoiceSay => ({
+const reasonChoice = (reason: Reason): ChoiceSay => ({
   label: `reason.${reason.replaceAll('_', '-')}` as ReplyKey,
   value: `reason:${reason}`,
 });

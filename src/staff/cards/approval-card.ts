@@ -36,7 +36,7 @@ export interface ApprovalFacts {
 const HASH_SHOWN = 16;
 
 /** The identifier of a button that decides: it carries the approval and the case as it is shown. */
-export const decisionId = (action: 'approve' | 'refuse' | 'more', { id, caseHash }: Approval): string =>
+const decisionId = (action: 'approve' | 'refuse' | 'more', { id, caseHash }: Approval): string =>
   `${action}:${id}:${caseHash.slice(0, HASH_SHOWN)}`;
 
 const actionsOf = (facts: ApprovalFacts, words: StaffWords): StaffAction[] => {

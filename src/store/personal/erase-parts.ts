@@ -16,7 +16,7 @@ const KEPT_OF_INVOICE = ['to', 'heading', 'tax_id'];
 const NO_RECEIPT = Prisma.sql`"id" NOT IN (SELECT "fileId" FROM "Refund" WHERE "fileId" IS NOT NULL)`;
 
 /** Deletes files, but for receipts of payments. */
-export const deleteFiles = async (sql: Sql, ids: readonly string[]): Promise<Counts> => {
+const deleteFiles = async (sql: Sql, ids: readonly string[]): Promise<Counts> => {
   const gone = await inParts(ids, async (part) => [
     await sql.changed(Prisma.sql`DELETE FROM "File" WHERE "id" IN (${Prisma.join(part)}) AND ${NO_RECEIPT}`),
   ]);

@@ -1,7 +1,7 @@
 /** Below so many sentences that only one side got right the exact test is used. */
 const FEW = 25;
 /** As seldom as this by chance: called significant. */
-export const SIGNIFICANT = 0.05;
+const SIGNIFICANT = 0.05;
 
 /** Whether two models differ by more than chance. */
 export interface McNemar {

@@ -6,7 +6,7 @@ import { XiaoerError } from '../../errors.ts';
 const ARGON = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
 /** Fewest characters of a password (NIST SP 800-63B asks for 8; people at this desk see personal data). */
-export const SHORTEST_PASSWORD = 10;
+const SHORTEST_PASSWORD = 10;
 const LONGEST_PASSWORD = 200;
 
 /** @throws XiaoerError INPUT_INVALID naming what is wrong. */

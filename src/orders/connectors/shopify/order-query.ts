@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What of an order is asked for. Items beyond the first hundred are asked for one order at a time. */
-export const ORDER_FIELDS = `
+const ORDER_FIELDS = `
   id name createdAt updatedAt processedAt cancelledAt
   displayFinancialStatus displayFulfillmentStatus taxesIncluded
   totalPriceSet { shopMoney { amount currencyCode } }
@@ -25,7 +25,7 @@ export const ORDER_FIELDS = `
 const bare = z.object({ shopMoney: z.object({ amount: z.string() }) });
 const priced = z.object({ shopMoney: z.object({ amount: z.string(), currencyCode: z.string() }) });
 
-export const lineShape = z.object({
+const lineShape = z.object({
   name: z.string(),
   sku: z.string().nullable(),
   quantity: z.int(),
