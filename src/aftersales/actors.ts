@@ -11,6 +11,10 @@ export interface Actor {
   id: string | null;
 }
 
+/** Who acts when nobody does: the program by itself, and the bot in a talk. */
+export const SYSTEM: Actor = { role: 'system', id: null };
+export const BOT: Actor = { role: 'bot', id: null };
+
 /** The tier a role decides on; -1 for those who decide nothing (shopper, admin, system). */
 export const tierOf = (role: Role): number => TIER_OF[role] ?? -1;
 

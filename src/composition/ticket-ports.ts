@@ -1,3 +1,4 @@
+import { BOT } from '../aftersales/actors.ts';
 import type { State } from '../aftersales/machines/index.ts';
 import type { Opened, TicketWish } from '../conversation/effects.ts';
 import type { Ports } from '../conversation/ports.ts';
@@ -8,7 +9,6 @@ import { moveTicket } from '../tickets/ticket-mover.ts';
 import { openTicket } from '../tickets/ticket-opener.ts';
 import type { ShopRules } from './shop-rules.ts';
 
-const BOT = { role: 'bot', id: null } as const;
 /** States in which somebody has still to decide. */
 const UNDECIDED: readonly State[] = ['submitted', 'needs_evidence', 'pending_review', 'pending_approval'];
 

@@ -1,4 +1,4 @@
-import type { Actor } from '../aftersales/actors.ts';
+import { SYSTEM } from '../aftersales/actors.ts';
 import type { Refund } from '../store/refunds.ts';
 import type { PaymentDeps } from './deps.ts';
 import { isKeptBack, keptBackWhy, NOT_ONE_OF_ITS } from './kept-back.ts';
@@ -26,8 +26,6 @@ const LONGEST_PAUSE_MS = 3_600_000;
 const ROUND = 50;
 /** Characters of a shop system's reason that are kept. */
 const LONGEST_WHY = 300;
-
-const SYSTEM: Actor = { role: 'system', id: null };
 
 const pauseAfter = (attempts: number): number => Math.min(FIRST_PAUSE_MS * 2 ** (attempts - 1), LONGEST_PAUSE_MS);
 

@@ -1,12 +1,10 @@
-import type { Actor } from '../aftersales/actors.ts';
+import { SYSTEM } from '../aftersales/actors.ts';
 import type { Coupon } from '../store/coupons.ts';
 import type { Repos } from '../store/repos.ts';
 import type { WholeTicket } from '../store/tickets.ts';
 import type { TicketContext } from './context.ts';
 import { hashOf } from './ticket-hash.ts';
 import { moveTicket } from './ticket-mover.ts';
-
-const SYSTEM: Actor = { role: 'system', id: null };
 
 /**
  * The hash that the last offer of a case was granted under: of the approval that was asked for it, or, where whoever offered it

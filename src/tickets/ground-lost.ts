@@ -1,4 +1,4 @@
-import type { Actor } from '../aftersales/actors.ts';
+import { SYSTEM } from '../aftersales/actors.ts';
 import { afterGroundLoss, type GroundLoss } from '../aftersales/ground.ts';
 import { machineOf, type State, transitionOn } from '../aftersales/machines/index.ts';
 import { topTier } from '../authorization/rules.ts';
@@ -22,7 +22,6 @@ export interface Touched {
   ticket: WholeTicket;
 }
 
-const SYSTEM: Actor = { role: 'system', id: null };
 const OPEN_AT_MOST = 200;
 /** Who looks at what may be paid twice: a supervisor. */
 const LOOKED_AT_BY = 2;

@@ -1,4 +1,4 @@
-import { type Actor, tierOf } from '../aftersales/actors.ts';
+import { type Actor, BOT, tierOf } from '../aftersales/actors.ts';
 import { type Asked, askAfter } from '../aftersales/holding.ts';
 import type { Event, State } from '../aftersales/machines/index.ts';
 import { comingPickUp, ORDER_ADDRESS } from '../aftersales/pick-up.ts';
@@ -128,7 +128,7 @@ const otherRemedy =
   async (repos, ticket, actor, input, context) => {
     const after = asking(ticket, event, input);
     if (after === null) return { outcome: 'amount_wanted' };
-    const asker: Actor = tierOf(actor.role) > 0 ? actor : { role: 'bot', id: null };
+    const asker = tierOf(actor.role) > 0 ? actor : BOT;
     const found = await rejudge(repos, ticket, asker, 'other', context);
     const { rules } = context;
     const verdict = found?.decision.verdict ?? 'refuse';

@@ -1,4 +1,4 @@
-import { type Actor, actorName } from '../aftersales/actors.ts';
+import { type Actor, actorName, SYSTEM } from '../aftersales/actors.ts';
 import { carry, type Held } from '../aftersales/holding.ts';
 import type { Kind } from '../aftersales/kinds.ts';
 import { ENDS, machineOf, type State, type Transition, transitionOn } from '../aftersales/machines/index.ts';
@@ -22,8 +22,6 @@ export interface Step {
   patch?: TicketPatch;
   record?: Partial<CaseRecord>;
 }
-
-const SYSTEM: Actor = { role: 'system', id: null };
 
 const piecesOf = (ticket: WholeTicket): WholeTicket['items'] =>
   claimsPieces(ticket.kind as Kind, ticket.reason) ? ticket.items : [];

@@ -1,4 +1,4 @@
-import type { Actor } from '../aftersales/actors.ts';
+import { SYSTEM } from '../aftersales/actors.ts';
 import { APPROVAL_STATES, ENDS, type State } from '../aftersales/machines/index.ts';
 import { nextTierHere, type Person, standInFor } from '../authorization/deputies.ts';
 import { topTier } from '../authorization/rules.ts';
@@ -17,8 +17,6 @@ export type DueOutcome =
       ticket: WholeTicket;
       tell: string | null;
     };
-
-const SYSTEM: Actor = { role: 'system', id: null };
 
 /** Notes what time has done, and starts the limit anew. */
 const restart = async (

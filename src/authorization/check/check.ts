@@ -1,3 +1,4 @@
+import { BOT } from '../../aftersales/actors.ts';
 import { KINDS, type Kind } from '../../aftersales/kinds.ts';
 import type { Terms } from '../../aftersales/terms.ts';
 import { REASONS, type Reason } from '../../understanding/types.ts';
@@ -46,7 +47,7 @@ const PLAIN: Case = {
   refunds90d: 0,
   openComplaints: 0,
   flags: [],
-  requester: { role: 'bot', id: null },
+  requester: BOT,
   liability: null,
   sums: NO_SUMS,
 };

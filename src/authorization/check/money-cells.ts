@@ -1,4 +1,4 @@
-import type { Actor } from '../../aftersales/actors.ts';
+import { type Actor, BOT } from '../../aftersales/actors.ts';
 import type { Kind } from '../../aftersales/kinds.ts';
 import type { Case } from '../case.ts';
 import {
@@ -26,7 +26,7 @@ const sumsTo = (stake: number, limits: readonly (number | undefined)[]): number[
 
 /** Somebody of every role that may ask. */
 const REQUESTERS: readonly Actor[] = [
-  { role: 'bot', id: null },
+  BOT,
   { role: 'agent', id: 'a1' },
   { role: 'supervisor', id: 's1' },
   { role: 'manager', id: 'm1' },
