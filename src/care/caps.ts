@@ -1,4 +1,4 @@
-const DAY_MS = 86_400_000;
+import { DAY_MS } from '../durations.ts';
 
 /** How often a customer may be written to: at most so many in any 7 and in any 30 days, all kinds together. */
 export interface Caps {

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { DAY_MS, HOUR_MS } from '../durations.ts';
 import type { NewCare } from '../store/care.ts';
 import type { FoundOccasion, Looked } from '../store/care-occasions.ts';
 import type { Repos } from '../store/repos.ts';
@@ -8,8 +9,6 @@ import { CARE_KINDS, type CareKind } from './kinds.ts';
 import { birthdayOn, timesOf, waitOf } from './occasions.ts';
 import type { CarePolicy } from './policy.ts';
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 /** Customers whose birthdays are read at once. */
 const PAGE = 500;
 /** Kinds that begin with a day; looked for once a day. */

@@ -1,9 +1,7 @@
 import { DateTime } from 'luxon';
+import { DAY_MS, HOUR_MS } from '../durations.ts';
 import type { CareKind } from './kinds.ts';
 import type { CarePolicy } from './policy.ts';
-
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 /** From when on, and until when, a message may go out. */
 export interface CareTimes {

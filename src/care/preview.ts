@@ -1,3 +1,4 @@
+import { DAY_MS } from '../durations.ts';
 import type { NewCare } from '../store/care.ts';
 import type { CareDeps } from './deps.ts';
 import { findOccasions } from './find.ts';
@@ -5,7 +6,6 @@ import type { CareVerdict } from './judge.ts';
 import { CARE_KINDS, type CareKind } from './kinds.ts';
 import { lookAt } from './send.ts';
 
-const DAY_MS = 86_400_000;
 /** Messages of one preview at most. */
 const MOST = 1_000;
 /** Kinds that begin with a day: those of the days ahead can be told. */

@@ -8,6 +8,7 @@ import { mayNotify, roomIn } from '../conversation/ration.ts';
 import { render } from '../conversation/reply/render.ts';
 import { shopWords } from '../conversation/reply/shop-words.ts';
 import { speak } from '../conversation/speak.ts';
+import { HOUR_MS } from '../durations.ts';
 import type { Store } from '../store/index.ts';
 import { moveTicket } from '../tickets/ticket-mover.ts';
 import { openTalk } from './open-talk.ts';
@@ -24,8 +25,6 @@ export interface PrivacyParts {
   ring(talk: string): unknown;
 }
 
-const HOUR = 3_600_000;
-
 const teller =
   (shop: () => ShopRules): PrivacyDeps['tell'] =>
   async (repos, run, link, now) => {
@@ -33,7 +32,7 @@ const teller =
     if (talk === null) return null;
     const rules = shop();
     const { lang, fence } = talk;
-    const until = new Date(now.getTime() + rules.privacy.link_hours * HOUR);
+    const until = new Date(now.getTime() + rules.privacy.link_hours * HOUR_MS);
     const said =
       link === null
         ? ({ key: 'privacy.erased', vars: { kept: keptWords(run.kept, rules.privacy, lang).join('\n') } } as const)

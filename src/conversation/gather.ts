@@ -1,4 +1,5 @@
 import { isWithdrawable, type State } from '../aftersales/machines/index.ts';
+import { DAY_MS } from '../durations.ts';
 import type { ByLang, Choice } from '../message.ts';
 import type { Order } from '../store/orders.ts';
 import type { Product } from '../store/products.ts';
@@ -30,7 +31,6 @@ const SHELF = 200;
 const AHEAD_AT_MOST = 500;
 /** How long refunds count against a shopper's trust (H23), in days. */
 const TRUST_DAYS = 90;
-const DAY_MS = 86_400_000;
 /** Kinds of case that may send goods out in place of others. */
 const SENDS_OUT: readonly string[] = ['exchange', 'repair', 'delivery'];
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { MINUTE_MS } from '../durations.ts';
 import { callPersonNow } from './decide/call-person.ts';
 import type { Decision } from './decide/rule.ts';
 import type { DialogueState } from './state.ts';
@@ -17,7 +18,6 @@ export interface LoopLimit {
 /** What serves where the shop's file says nothing. */
 export const LOOP: LoopLimit = { exchanges: 3, replies: 30, minutes: 10 };
 
-const MINUTE_MS = 60_000;
 /** Answers that are remembered of one talk; a group may be busy. */
 const REMEMBERED = 1_000;
 

@@ -1,9 +1,9 @@
+import { DAY_MS } from '../durations.ts';
 import type { Conversation } from '../store/conversations.ts';
 import type { Repos } from '../store/repos.ts';
 import { FLOWS } from './flows/index.ts';
 import type { DialogueState, Frame, Shelved } from './state.ts';
 
-const DAY_MS = 24 * 3_600_000;
 /** Days where the shop says nothing else: after a week most goods can no longer go back. */
 const USUAL_DAYS = 7;
 /** What has to be proved or settled anew: who somebody is, and when a courier comes. */

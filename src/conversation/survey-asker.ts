@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../durations.ts';
 import type { Repos } from '../store/repos.ts';
 import { askPart, surveyForm } from './decide/survey-words.ts';
 import { maySurvey, roomIn } from './ration.ts';
@@ -15,8 +16,6 @@ export interface SurveyWish {
   /** The agent who served last. */
   agentId?: string | null;
 }
-
-const HOUR_MS = 3_600_000;
 
 /**
  * Asks how it went, in the conversation itself, inside the transaction that closed it (H25, H27). Each end of a

@@ -1,4 +1,5 @@
 import { readThing, THING_KINDS, type Thing } from '../aftersales/things.ts';
+import { DAY_MS, HOUR_MS } from '../durations.ts';
 import { graver, type Level, rankOf } from './levels.ts';
 import type { CrisisPolicy, CrisisRow } from './policy.ts';
 import type { Matter, Signal } from './signal.ts';
@@ -12,9 +13,6 @@ export interface Verdict {
   /** What they count, the oldest first. */
   evidence: Signal[];
 }
-
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 const within = (signals: readonly Signal[], counts: readonly Matter[], from: number, to: number): Signal[] =>
   signals.filter(({ what, at }) => counts.includes(what) && at.getTime() > from && at.getTime() <= to);

@@ -1,12 +1,11 @@
 import { type Thing, WHOLE_SHOP } from '../aftersales/things.ts';
+import { DAY_MS, HOUR_MS } from '../durations.ts';
 import type { Repos } from '../store/repos.ts';
 import type { CrisisPolicy } from './policy.ts';
 import { MATTERS, type Matter, type Signal, tracedTo } from './signal.ts';
 
 /** Kinds of case that tell of a fault, besides complaints. */
 const KINDS = ['complaint', 'return', 'refund', 'exchange', 'repair', 'delivery'];
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 /** How far back any row looks: its own hours, and its usual course before them. */
 export const backTo = ({ rows, usual }: CrisisPolicy, now: Date): Date => {

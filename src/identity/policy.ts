@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { readPolicy } from '../aftersales/policy.ts';
+import { MINUTE_MS } from '../durations.ts';
 import { CODE_RULE, type CodeRule } from './one-time-code.ts';
 
 const FILE = 'templates/policies/linking.yaml';
-const MINUTE_MS = 60_000;
 
 const schema = z.strictObject({
   code_minutes: z.number().min(1).max(60),

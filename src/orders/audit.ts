@@ -1,4 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { MINUTE_MS } from '../durations.ts';
 import type { Order } from '../store/orders.ts';
 import type { DoubtReason, OrdersPolicy } from './policy.ts';
 
@@ -20,8 +21,6 @@ export interface Doubt {
 
 type Rules = OrdersPolicy['audit'];
 type Check = (order: Order, rules: Rules, around: AuditAround) => Doubt['detail'] | null;
-
-const MINUTE = 60_000;
 
 /** Too short to be found by, or without any number. Any script's digits count, 三号 as well. */
 const addressIncomplete: Check = ({ address, receiver }, { address: rule }) => {
@@ -69,7 +68,7 @@ const duplicate: Check = (order, { duplicate_minutes }, { others }) => {
       // The later of the two is the doubtful one.
       order.placedAt >= other.placedAt &&
       (order.placedAt > other.placedAt || order.orderNo > other.orderNo) &&
-      order.placedAt.getTime() - other.placedAt.getTime() <= duplicate_minutes * MINUTE,
+      order.placedAt.getTime() - other.placedAt.getTime() <= duplicate_minutes * MINUTE_MS,
   );
   return twin ? { order: twin.orderNo } : null;
 };

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { DAY_MS, HOUR_MS } from '../durations.ts';
 import type { Store } from '../store/index.ts';
 import type { OrderEvent } from '../store/order-notices.ts';
 import type { Order } from '../store/orders.ts';
@@ -21,13 +22,11 @@ export interface WatchDeps {
 /** Orders of one round, and rounds of one look. */
 const ROUND = 500;
 const ROUNDS = 20;
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 /** Other orders of a customer that one is compared with. */
 const COMPARED = 20;
 
 const within = (at: Date | null, now: Date, hours: number): boolean =>
-  at !== null && now.getTime() - at.getTime() <= hours * HOUR;
+  at !== null && now.getTime() - at.getTime() <= hours * HOUR_MS;
 
 /** Notes what the shopper is to be told of an order as it stands; each once, whoever asks how often. */
 export const noteNews = async (repos: Repos, order: Order, policy: OrdersPolicy, now: Date): Promise<void> => {
@@ -99,8 +98,8 @@ export const watchParcels = async ({ store, clock, policy }: WatchDeps): Promise
   const now = clock.now();
   const { events, trouble_after_days: days, within_hours: hours } = policy().notices;
   if (!events.includes('trouble')) return 0;
-  const to = new Date(now.getTime() - days * DAY);
-  const stuck = await store.read.orderWatch.onTheWay(new Date(to.getTime() - hours * HOUR), to);
+  const to = new Date(now.getTime() - days * DAY_MS);
+  const stuck = await store.read.orderWatch.onTheWay(new Date(to.getTime() - hours * HOUR_MS), to);
   let fresh = 0;
   for (const orderNo of stuck) {
     if (await store.write((repos) => repos.orderNotices.note(orderNo, 'trouble', now))) fresh += 1;

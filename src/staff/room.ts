@@ -1,5 +1,6 @@
 import type { Health } from '../channels/channel.ts';
 import type { OnStaff } from '../channels/staff.ts';
+import { DAY_MS } from '../durations.ts';
 import { TOPICS } from '../handoff/bells.ts';
 import { channelAlarm, endOldAlarms } from './alerts.ts';
 import { forgetHeld } from './commands/speech.ts';
@@ -32,7 +33,6 @@ export interface StaffRoom {
 
 /** How many of a kind one sweep looks at. */
 const SWEPT = 200;
-const DAY_MS = 86_400_000;
 
 const sweepPlaces = async (deps: StaffDeps): Promise<void> => {
   const { staffPosts } = deps.store.read;

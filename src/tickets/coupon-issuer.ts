@@ -1,12 +1,12 @@
 import { randomInt } from 'node:crypto';
 import { type Actor, actorName } from '../aftersales/actors.ts';
+import { DAY_MS } from '../durations.ts';
 import { XiaoerError } from '../errors.ts';
 import type { Coupon, NewCoupon } from '../store/coupons.ts';
 import type { Repos } from '../store/repos.ts';
 import type { WholeTicket } from '../store/tickets.ts';
 import type { TicketContext } from './context.ts';
 
-const DAY = 86_400_000;
 /** Without letters and digits that look alike. */
 const LETTERS = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 const LENGTH = 12;
@@ -42,7 +42,7 @@ export const couponFor = (
         valueMinor: compensationMinor,
         issuedBy: actorName(by),
         issuedAt: now,
-        expiresAt: new Date(now.getTime() + couponDays * DAY),
+        expiresAt: new Date(now.getTime() + couponDays * DAY_MS),
       };
 
 /** Issues it, inside the work that moves the case. Throws where the case has one already: then nothing of the work is kept. */

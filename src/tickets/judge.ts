@@ -12,6 +12,7 @@ import type { Topic } from '../aftersales/topics.ts';
 import { type Case, type Decision, decide } from '../authorization/decide.ts';
 import { atStake } from '../authorization/limits.ts';
 import { knownFlags } from '../authorization/rules.ts';
+import { DAY_MS } from '../durations.ts';
 import type { Order } from '../store/orders.ts';
 import type { Repos } from '../store/repos.ts';
 import type { Reason } from '../understanding/types.ts';
@@ -57,7 +58,6 @@ export interface Judgement {
 
 const NO_DIFFERENCE: Difference = { difference: 'none', differenceMinor: 0 };
 const TRUST_DAYS = 90;
-const DAY_MS = 86_400_000;
 const NOTHING = { moneyMinor: 0, compensationMinor: 0, countedMinor: 0, refunds: 0, complaints: 0 };
 
 const itemsOf = async (

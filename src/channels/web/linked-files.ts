@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../../clock.ts';
+import { DAY_MS } from '../../durations.ts';
 import type { Lang } from '../../message.ts';
 import type { Store } from '../../store/index.ts';
 import { langOfHeader } from '../../web/refusal.ts';
@@ -8,7 +9,6 @@ import { isSigned, sign } from './keys.ts';
 
 /** Days a file's address is good for, counted from the message that tells it. */
 const LINK_DAYS = 7;
-const DAY_MS = 86_400_000;
 /** Requests of one address in a minute. */
 const PER_MINUTE = 60;
 

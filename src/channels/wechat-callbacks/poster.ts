@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { DAY_MS } from '../../durations.ts';
 import { XiaoerError } from '../../errors.ts';
 import { type UndeliveredReason, undeliveredFor } from '../../handoff/undelivered-reasons.ts';
 import type { Allowance } from '../../store/send-budgets.ts';
@@ -38,8 +39,6 @@ export interface PosterDeps {
   /** Something concerns the whole channel, not this message. */
   failed(error: unknown): void;
 }
-
-const DAY_MS = 24 * 3_600_000;
 
 /** Reasons that end when the shopper writes. */
 const UNTIL_WRITTEN: ReadonlySet<UndeliveredReason> = new Set(['used_up', 'over_time', 'ended']);

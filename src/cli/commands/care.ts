@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { DAY_MS } from '../../durations.ts';
 import { XiaoerError } from '../../errors.ts';
 import type { CliApp, CliContext, CliOptions } from '../context.ts';
 import { shopOf } from '../shop-of.ts';
@@ -9,7 +10,6 @@ interface Options extends CliOptions {
 }
 
 const MOST = 1_000;
-const DAY_MS = 86_400_000;
 
 const daysOf = (written: string): number => {
   const days = Number(written);

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
+import { DAY_MS } from '../../durations.ts';
 import { XiaoerError } from '../../errors.ts';
 import type { Lang } from '../../message.ts';
 import type { CliApp, CliContext, CliOptions } from '../context.ts';
@@ -15,7 +16,6 @@ interface ReplayOptions extends CliOptions {
   lang?: string;
 }
 
-const DAY_MS = 86_400_000;
 const LONGEST = 3660;
 
 const daysOf = ({ days = '90' }: ReplayOptions): number => {

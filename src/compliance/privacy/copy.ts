@@ -1,11 +1,10 @@
 import { actorName } from '../../aftersales/actors.ts';
+import { HOUR_MS } from '../../durations.ts';
 import type { PersonalData } from '../../store/personal/personal.ts';
 import type { PrivacyRun } from '../../store/personal/privacy-runs.ts';
 import type { Repos } from '../../store/repos.ts';
 import type { PrivacyDeps } from './deps.ts';
 import { examine, type PrivacyNo, type PrivacyWish } from './request.ts';
-
-const HOUR = 3_600_000;
 
 const record = (repos: Repos, run: PrivacyRun, action: string, who: string, at: Date): Promise<void> =>
   repos.audit.append({
@@ -57,7 +56,7 @@ export const giveCopy = async (
       const found = await examine(repos, wish);
       if ('outcome' in found) throw new Stopped(found);
       const started = await begun(repos, wish, found.proof, now);
-      await repos.privacyRuns.link(started.id, token, new Date(now.getTime() + deps.policy().link_hours * HOUR));
+      await repos.privacyRuns.link(started.id, token, new Date(now.getTime() + deps.policy().link_hours * HOUR_MS));
       const told = await deps.tell(repos, started, link, now);
       if (told === null) throw new Stopped({ outcome: 'nobody_to_tell' });
       await ended(deps, repos, started, now);

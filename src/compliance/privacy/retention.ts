@@ -1,10 +1,9 @@
 import { ENDS } from '../../aftersales/machines/index.ts';
 import type { Clock } from '../../clock.ts';
+import { DAY_MS } from '../../durations.ts';
 import type { Store } from '../../store/index.ts';
 import type { OldThings } from '../../store/personal/old.ts';
 import type { PrivacyPolicy } from './policy.ts';
-
-const DAY = 86_400_000;
 
 /** What of everybody's data is past its term. */
 export type Past = OldThings;
@@ -12,7 +11,7 @@ export type Past = OldThings;
 type Retention = PrivacyPolicy['retention'];
 
 const before = (days: number | null, now: Date): Date | null =>
-  days === null ? null : new Date(now.getTime() - days * DAY);
+  days === null ? null : new Date(now.getTime() - days * DAY_MS);
 
 /** What is older than the owner lets it be; nothing where nothing is set. Changes nothing. */
 export const pastTerm = (

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../durations.ts';
 import type { LinkOutcome } from '../../identity/account-linker.ts';
 import type { CodeMade } from '../../identity/code-maker.ts';
 import { codeIn, spelledOut } from '../../identity/one-time-code.ts';
@@ -6,8 +7,6 @@ import { type Asking, ask, callPerson, done, type Flow } from '../script.ts';
 import { confirmed } from '../steps/confirm.ts';
 import { verified } from '../steps/verified.ts';
 import { type TurnView, time } from '../turn-view.ts';
-
-const MINUTE_MS = 60_000;
 
 const madeSay =
   (view: TurnView) =>

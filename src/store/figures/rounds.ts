@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../durations.ts';
 import type { Db } from '../db.ts';
 import { Prisma } from '../generated/sqlite/client.ts';
 import { type Asked, grouped, seconds, stretch } from './sql.ts';
@@ -17,7 +18,6 @@ export interface RoundRule {
   now: Date;
 }
 
-const DAY_MS = 86_400_000;
 /** Where people serve, rounds are told from what was said so long before and after the time that is asked about. */
 const BEFORE_MS = 2 * DAY_MS;
 const AFTER_MS = DAY_MS;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Drafted } from '../../content/edit/editor.ts';
 import type { RulesDropped, RulesEdit } from '../../content/edit/rules-edit.ts';
+import { DAY_MS } from '../../durations.ts';
 import { recordName } from '../../handoff/person.ts';
 import { keptCases } from '../../tickets/past-cases.ts';
 import { type Viewer, viewerFrom } from '../auth/viewer.ts';
@@ -15,7 +16,6 @@ import { type ConsoleRoutes, notFound } from './context.ts';
 
 /** Days of the past on which a change is tried. */
 const DAYS = 90;
-const DAY_MS = 86_400_000;
 /** Earlier changes that are told. */
 const CHANGES_TOLD = 20;
 /** A proof keeps a processor busy for a moment. */

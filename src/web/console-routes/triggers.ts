@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { WrittenTrigger } from '../../content/edit/trigger-shapes.ts';
 import { markOf } from '../../content/edit/written.ts';
+import { DAY_MS } from '../../durations.ts';
 import type { ByLang } from '../../message.ts';
 import { viewerFrom } from '../auth/viewer.ts';
 import type { TriggerPiece, TriggerPreview, TriggerSaved, TriggersList, TriggerText } from '../contract.ts';
@@ -12,7 +13,6 @@ import { type ConsoleRoutes, notFound } from './context.ts';
 
 /** Days the figures look back, earlier changes that are told, characters of a text. */
 const DAYS = 30;
-const DAY_MS = 86_400_000;
 const CHANGES_TOLD = 10;
 const LONGEST_TEXT = 2_000;
 const MOST_NAMES = 20;
