@@ -9,6 +9,7 @@ const PURE = [
   'authorization',
   'care',
   'crisis',
+  'rota',
   'understanding',
   'conversation/decide',
   'conversation/flows',

@@ -104,6 +104,16 @@ export const isOpen = (hours: Hours, when: Date): boolean => {
   return !next.done && next.value.from.toMillis() === when.getTime();
 };
 
+/** When the shop is open between two instants, in order; what begins earlier or ends later is cut. */
+export const openingsBetween = (hours: Hours, from: Date, to: Date): { from: Date; to: Date }[] => {
+  const found: { from: Date; to: Date }[] = [];
+  for (const opening of openingsFrom(hours, from)) {
+    if (opening.from.toMillis() >= to.getTime()) break;
+    found.push({ from: opening.from.toJSDate(), to: new Date(Math.min(opening.to.toMillis(), to.getTime())) });
+  }
+  return found;
+};
+
 /** `when` itself while the shop is open, else the next opening; null when it stays closed for more than a year. */
 export const nextOpening = (hours: Hours, when: Date): Date | null => {
   const next = openingsFrom(hours, when).next();

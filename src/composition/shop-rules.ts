@@ -19,6 +19,7 @@ import { XiaoerError } from '../errors.ts';
 import { type DeskRules, parseDeskLevels } from '../handoff/deadlines.ts';
 import { type OrdersPolicy, parseOrders } from '../orders/policy.ts';
 import { parseSatisfaction, type SatisfactionPolicy } from '../satisfaction/policy.ts';
+import { parseRota, type RotaPolicy } from '../rota/policy.ts';
 import { parseStaff, type StaffPolicy } from '../staff/policy.ts';
 import type { PolicySource } from '../tickets/policy-versions.ts';
 import { keptBy, noShelf, type Shelf } from '../understanding/shelf.ts';
@@ -40,6 +41,7 @@ export interface ShopRules extends Rationing {
   privacy: PrivacyPolicy;
   care: CarePolicy;
   crisis: CrisisPolicy;
+  rota: RotaPolicy;
   phrases: Phrases;
   timezone: string;
   open(at: Date): boolean;
@@ -115,6 +117,7 @@ export const shopRules = (
     care: parseCare(raw('care')),
     crisis: demandIntents(parseCrisis(raw('crisis')), content.intents),
     phrases: phrasesOf(readPhrases(raw('phrases'))),
+    rota: parseRota(raw('rota')),
     timezone,
     rationOf: (channel) => PLATFORMS.get(channel)?.allowance ?? null,
     open: perMinute((at) => isOpen(hours, at)),

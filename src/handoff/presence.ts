@@ -9,6 +9,9 @@ export const presenceShape = z.enum(['online', 'away', 'offline']);
 /** A console that has not been heard of for this long is gone (its pings come every 15 seconds), in milliseconds. */
 const GONE_AFTER_MS = 60_000;
 
+/** Whose console was last heard of before this has gone. */
+export const goneBefore = (now: Date): Date => new Date(now.getTime() - GONE_AFTER_MS);
+
 /** What presence looks at in a user. */
 export interface Seen {
   presence: Presence;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { OnStaff, StaffAnswer, StaffEvent, StaffSide } from '../channels/staff.ts';
 import { asXiaoerError, XiaoerError } from '../errors.ts';
+import { sightedInChat } from '../handoff/sighting.ts';
 import { linkStaff, personOf } from '../handoff/staff-accounts.ts';
 import { isLang, type Lang } from '../message.ts';
 import type { Repos } from '../store/repos.ts';
@@ -84,6 +85,7 @@ const handle = async (deps: StaffDeps, event: StaffEvent): Promise<Told> => {
   if (event.did !== 'pressed' && typed.is === 'command' && typed.name === 'link')
     return link(deps, event, lang, typed.rest);
   if (!person || !user) return concerns(event, typed, post) ? words.refusals.notLinked : null;
+  await deps.store.write((repos) => sightedInChat(repos, user.id, deps.clock.now()));
   const asker: Asker = { event, person, user, lang, words, post, inThread };
   if (event.did === 'pressed') return serves(asker) ? pressed(deps, asker) : words.refusals.mayNot;
   if (typed.is === 'command' && typed.name !== 'link') return runCommand(deps, asker, typed.name, typed.rest);

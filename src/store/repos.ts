@@ -32,11 +32,13 @@ import { old } from './personal/old.ts';
 import { personal } from './personal/personal.ts';
 import { privacyRuns } from './personal/privacy-runs.ts';
 import { products } from './products.ts';
+import { presenceSpans } from './presence-spans.ts';
 import { refunds } from './refunds.ts';
 import { repairs } from './repairs.ts';
 import { replacements } from './replacements.ts';
 import { reviews } from './reviews.ts';
 import { satisfaction } from './satisfaction.ts';
+import { rota } from './rota.ts';
 import type { Seal } from './seal.ts';
 import { sendBudgets } from './send-budgets.ts';
 import { settings } from './settings.ts';
@@ -88,12 +90,14 @@ const FACTORIES = {
   personal,
   privacyRuns,
   products,
+  presenceSpans,
   refunds,
   repairs,
   replacements,
   reviews,
   satisfaction,
   sendBudgets,
+  rota,
   settings,
   shoppers,
   sourceEvents,

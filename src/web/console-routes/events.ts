@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { TOPICS } from '../../handoff/bells.ts';
+import { sighted } from '../../handoff/sighting.ts';
 import { viewerFrom } from '../auth/viewer.ts';
 import { ConsoleHub } from '../console-hub.ts';
 import { demand } from '../roles.ts';
@@ -16,8 +17,7 @@ export const eventRoutes: ConsoleRoutes = (app, { deps, streams }) => {
   const hub = new ConsoleHub(deps);
   app.addHook('onClose', async () => hub.close());
 
-  const seen = (userId: string): Promise<void> =>
-    store.write(({ users }) => users.change(userId, { seenAt: clock.now() }));
+  const seen = (userId: string): Promise<void> => store.write((repos) => sighted(repos, userId, clock.now()));
 
   app.get('/events', async (request, reply) => {
     const viewer = viewerFrom(request);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { TOPICS } from '../../handoff/bells.ts';
 import { recordName } from '../../handoff/person.ts';
 import { presenceShape } from '../../handoff/presence.ts';
+import { sighted, signedOut } from '../../handoff/sighting.ts';
 import { LANGS } from '../../message.ts';
 import { checkPassword, hashPassword, passwordFits } from '../auth/passwords.ts';
 import { signIn } from '../auth/sign-in.ts';
@@ -56,8 +57,12 @@ export const sessionRoutes: ConsoleRoutes = (app, { deps }) => {
     const { user } = outcome.signedIn;
     const now = clock.now();
     // Whoever comes for the first time has chosen no language yet: they go on in that of the page they came by.
-    const change = { presence: 'online', seenAt: now, ...(lang && user.seenAt === null ? { lang } : {}) };
-    await store.write(({ users }) => users.change(user.id, change));
+    const chosen = lang && user.seenAt === null ? { lang } : {};
+    const change = { presence: 'online', seenAt: now, ...chosen };
+    await store.write(async (repos) => {
+      await repos.users.change(user.id, chosen);
+      await sighted(repos, user.id, now, 'online');
+    });
     await bus.publish(TOPICS.presence, user.id);
     setSessionCookie(request, reply, outcome.token);
     return meOf(deps, viewerOf({ ...outcome.signedIn, user: { ...user, ...change } }));
@@ -65,11 +70,11 @@ export const sessionRoutes: ConsoleRoutes = (app, { deps }) => {
 
   app.post('/logout', async (request, reply) => {
     const viewer = viewerFrom(request);
-    await store.write(async ({ users, audit }) => {
-      await users.closeSession(viewer.sessionId);
-      await users.change(viewer.user.id, { presence: 'offline' });
+    await store.write(async (repos) => {
+      await repos.users.closeSession(viewer.sessionId);
+      await signedOut(repos, viewer.user.id, clock.now());
       const who = recordName(viewer.person);
-      await audit.append({ at: clock.now(), who, action: 'user.sign-out', subject: `user:${viewer.user.id}` });
+      await repos.audit.append({ at: clock.now(), who, action: 'user.sign-out', subject: `user:${viewer.user.id}` });
     });
     await bus.publish(TOPICS.presence, viewer.user.id);
     clearSessionCookie(request, reply);
@@ -81,7 +86,7 @@ export const sessionRoutes: ConsoleRoutes = (app, { deps }) => {
   app.post('/presence', async (request, reply) => {
     const { user } = viewerFrom(request);
     const { presence } = z.object({ presence: presenceShape }).parse(request.body);
-    await store.write(({ users }) => users.change(user.id, { presence, seenAt: clock.now() }));
+    await store.write((repos) => sighted(repos, user.id, clock.now(), presence));
     await bus.publish(TOPICS.presence, user.id);
     return reply.code(204).send();
   });
