@@ -36,9 +36,9 @@ function Lines({ by, lines }: { by: string; lines: LiabilityLine[] }) {
   const { liability: t } = words;
   const named = by === 'liability' ? words.atFault : by === 'reason' ? words.reasons : {};
   return (
-    <section className="liability__part">
-      <h2 className="heading">{term(t.by, by)}</h2>
-      <table className="table">
+    <section className="liability__part table-frame">
+      <h2 className="unseen">{term(t.by, by)}</h2>
+      <table className="table table--end">
         <thead>
           <tr>
             {[term(t.by, by), t.cases, t.refunded, t.compensated, t.above].map((head) => (

@@ -33,7 +33,7 @@ function Rows({ tickets }: { tickets: TicketView[] }) {
       <thead>
         <tr>
           {[t.no, t.kind, t.state, t.reason, t.amount, t.tier, t.owner, t.due].map((head) => (
-            <th key={head} scope="col">
+            <th key={head} scope="col" className={head === t.amount ? 'table__number' : undefined}>
               {head}
             </th>
           ))}
@@ -57,7 +57,7 @@ function Rows({ tickets }: { tickets: TicketView[] }) {
               </Mark>
             </td>
             <td>{term(words.reasons, one.reason)}</td>
-            <td className="num nowrap">{Number(one.amount) > 0 ? format.money(one.amount) : '–'}</td>
+            <td className="num nowrap table__number">{Number(one.amount) > 0 ? format.money(one.amount) : '–'}</td>
             <td className="nowrap">{level(one.tier)}</td>
             <td>{one.owner ? who(one.owner) : <span className="faint">{t.nobody}</span>}</td>
             <td>{one.due_at && <Deadline dueAt={one.due_at} />}</td>
