@@ -11,12 +11,15 @@ const PURE = [
   'crisis',
   'rota',
   'understanding',
-  'conversation/decide',
-  'conversation/flows',
-  'conversation/steps',
-  'conversation/reply',
+  'conversation',
   'tickets',
   'identity',
+  'handoff',
+  'satisfaction',
+  'compliance',
+  'payments',
+  'staff',
+  'import',
 ];
 const IMPURE =
   /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\brandomUUID\(|\brandomBytes\(|DateTime\.(now|local|utc)\(\)/;
