@@ -135,7 +135,7 @@ export const enDesk = {
     paid: 'paid',
     dispatched: 'dispatched',
     delivered: 'delivered',
-    refunded: (money: string) => `${money} refunded`,
+    refunded: (money: string) => `${money} paid back or agreed`,
     receiver: 'Receiver',
     address: 'Address',
     revealPhone: 'Show phone',

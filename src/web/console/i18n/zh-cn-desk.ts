@@ -132,7 +132,7 @@ export const zhCnDesk: Pick<Words, 'list' | 'talk' | 'composer' | 'act' | 'conte
     paid: '付款',
     dispatched: '发货',
     delivered: '签收',
-    refunded: (money) => `已退 ${money}`,
+    refunded: (money) => `已退或已批 ${money}`,
     receiver: '收件人',
     address: '地址',
     revealPhone: '显示手机',

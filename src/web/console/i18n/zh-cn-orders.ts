@@ -21,7 +21,7 @@ export const zhCnOrders: Pick<Words, 'watch'> = {
     stages: { placed: '下单', paid: '付款', dispatched: '发货', delivered: '签收' },
     shipping: '运费',
     total: '合计',
-    refunded: '已退',
+    refunded: '已退或已批',
     compensated: '已补偿',
     parcel: '包裹与收件',
     noCases: '这单没有工单。',

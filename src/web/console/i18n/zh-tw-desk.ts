@@ -132,7 +132,7 @@ export const zhTwDesk: Pick<Words, 'list' | 'talk' | 'composer' | 'act' | 'conte
     paid: '付款',
     dispatched: '出貨',
     delivered: '送達',
-    refunded: (money) => `已退 ${money}`,
+    refunded: (money) => `已退或已核准 ${money}`,
     receiver: '收件人',
     address: '地址',
     revealPhone: '顯示手機',

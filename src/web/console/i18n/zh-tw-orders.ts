@@ -21,7 +21,7 @@ export const zhTwOrders: Pick<Words, 'watch'> = {
     stages: { placed: '下單', paid: '付款', dispatched: '出貨', delivered: '送達' },
     shipping: '運費',
     total: '合計',
-    refunded: '已退',
+    refunded: '已退或已核准',
     compensated: '已補償',
     parcel: '包裹與收件',
     noCases: '這筆訂單沒有案件。',
