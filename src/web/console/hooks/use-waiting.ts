@@ -37,13 +37,16 @@ export function useWaiting(): Waiting {
   return { count: queue.lines.length, newest: queue.data ? newest : null, more: queue.hasNextPage, nearest };
 }
 
-/** Tells of waiting people in the title of the page; of new ones by the bell and a silent notice where those are wanted. */
-export function useWaitingTold({ count, newest }: Pick<Waiting, 'count' | 'newest'>): void {
+/**
+ * Tells of waiting people, and which page it is, in the title of the window; of new ones by the bell and a silent notice where those
+ * are wanted.
+ */
+export function useWaitingTold({ count, newest }: Pick<Waiting, 'count' | 'newest'>, page: string | undefined): void {
   const words = useWords();
   const told = useRef<string | null>(null);
   useEffect(() => {
-    document.title = count > 0 ? `${words.app.waitingTitle(count)} · ${NAME}` : NAME;
-  }, [count, words]);
+    document.title = [count > 0 ? words.app.waitingTitle(count) : '', page, NAME].filter(Boolean).join(' · ');
+  }, [count, words, page]);
   useEffect(() => {
     if (newest === null) return;
     const before = told.current;

@@ -50,6 +50,8 @@ export const zhCn: Words = {
     skip: '跳到正文',
     loading: '稍等一下',
     notFound: '这个地址下没有内容。',
+    notFoundHow: '链接可能旧了，或者这一页不归您看。',
+    notFoundGo: '回到首页',
     close: '关闭',
     cancel: '取消',
     ok: '好',

@@ -50,6 +50,8 @@ export const zhTw: Words = {
     skip: '跳到主要內容',
     loading: '請稍候',
     notFound: '這個網址沒有內容。',
+    notFoundHow: '連結可能舊了，或這一頁不在您的權限內。',
+    notFoundGo: '回到首頁',
     close: '關閉',
     cancel: '取消',
     ok: '好',

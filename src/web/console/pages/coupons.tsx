@@ -20,6 +20,7 @@ export function Coupons({ code }: { code?: string | undefined }) {
   const waiting = useAttention().items.length;
   const list = (
     <section className="desk__list" aria-label={words.title}>
+      {!code && <h1 className="unseen">{words.title}</h1>}
       <OrderTabs view="coupons" n={waiting} onView={(view) => view !== 'coupons' && go(`/orders?view=${view}`)} />
       <CouponList chosen={code} />
     </section>

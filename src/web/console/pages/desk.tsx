@@ -80,6 +80,7 @@ export function Desk({ id, part }: { id: string | undefined; part: 'talk' | 'abo
 
   const listColumn = (
     <section className="desk__list" aria-label={words.list.label}>
+      {!id && <h1 className="unseen">{words.app.desk}</h1>}
       <WaitingList list={list} lines={lines} view={view} onView={setView} q={q} onQ={setQ} chosen={id} />
     </section>
   );

@@ -49,6 +49,7 @@ export function Orders({ no }: { no?: string | undefined }) {
   });
   const list = (
     <section className="desk__list" aria-label={watch.title}>
+      {!no && <h1 className="unseen">{watch.title}</h1>}
       <OrderList
         view={view}
         onView={show}

@@ -29,6 +29,7 @@ export function Outreach({ id }: { id?: string | undefined }) {
   const { data, error, refetch } = useTriggers();
   const column = (
     <section className="desk__list" aria-label={app.outreach}>
+      {!id && <h1 className="unseen">{app.outreach}</h1>}
       <p className="trigger-lead small soft">{w.lead}</p>
       {data && data.version !== data.served && (
         <p className="words-state small" role="status" data-testid="trigger-learning">

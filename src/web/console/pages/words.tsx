@@ -108,6 +108,7 @@ export function WordsPage({ view: asked, id }: { view?: string | undefined; id?:
   useKeys({ n: list.data?.mayEdit ? makeNew : undefined });
   const column = (
     <section className="desk__list" aria-label={app.words}>
+      {phone && <h1 className="unseen">{app.words}</h1>}
       {list.data && <Learning list={list.data} />}
       <WordsColumn
         view={view}
@@ -134,6 +135,7 @@ export function WordsPage({ view: asked, id }: { view?: string | undefined; id?:
     ) : null);
   const right = (
     <Column title={title} back={`/words/${view}`} phone={phone}>
+      {!phone && asked !== 'phrases' && <h1 className="unseen">{title}</h1>}
       {one}
     </Column>
   );

@@ -24,7 +24,7 @@ export function Column({ title, back, phone, backTestid, children }: Props) {
       {phone && (
         <header className="context-back">
           <BackButton to={back} {...(backTestid ? { testid: backTestid } : {})} />
-          <span className="talk-head__who cut">{title}</span>
+          <h1 className="talk-head__who cut">{title}</h1>
         </header>
       )}
       {children}

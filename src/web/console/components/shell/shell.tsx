@@ -1,5 +1,5 @@
 import { lazy, Suspense, useState } from 'react';
-import { Redirect, Route, Switch, useLocation } from 'wouter';
+import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
 import { useLive } from '../../api/live.ts';
 import { useMe } from '../../api/session.ts';
 import { useKeys } from '../../hooks/use-keys.ts';
@@ -75,7 +75,9 @@ function Pages() {
         <Redirect to={pages[0]?.path ?? '/desk'} replace />
       </Route>
       <Route>
-        <Empty title={words.app.notFound} />
+        <Empty title={words.app.notFound} how={words.app.notFoundHow}>
+          <Link href={pages[0]?.path ?? '/desk'}>{words.app.notFoundGo}</Link>
+        </Empty>
       </Route>
     </Switch>
   );
@@ -89,7 +91,8 @@ export function Shell() {
   const [keys, setKeys] = useState(false);
   const waiting = useWaiting();
   useLive();
-  useWaitingTold(waiting);
+  const page = pagesOf(me.role).find((one) => path.startsWith(one.path));
+  useWaitingTold(waiting, page && words.app[page.name]);
   useKeys({
     '?': () => setKeys(true),
     c: () => go('/tickets/new'),

@@ -1,0 +1,98 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openPage } from '../web/pages.ts';
+import { PHONE } from './support/chromium.ts';
+import { desks } from './support/desk.ts';
+import { type Program, startProgram } from './support/program.ts';
+import { sampleOrder } from './support/sample-order.ts';
+import { settledCase } from './support/settled-case.ts';
+
+let program: Program;
+const consoleAt = desks(() => program);
+
+beforeAll(async () => {
+  program = await startProgram();
+  await settledCase(program);
+  await (await openPage(program)).say('m1', '转人工');
+}, 240_000);
+afterAll(() => program?.stop());
+
+/** Pages of a manager, and what is there once they are. */
+const PAGES: [path: string, ready: string][] = [
+  ['/summary', '[data-testid="board"]'],
+  ['/summary/tactics', '[data-testid="board"]'],
+  ['/desk', '.list__lines a'],
+  ['/tickets', '[data-testid="ticket-line"]'],
+  ['/tickets/new', 'form'],
+  ['/approvals', 'h1'],
+  ['/orders', '.line'],
+  ['/orders/-/coupons', '.empty'],
+  ['/crisis', 'h1'],
+  ['/liability', '[data-testid="liability-line"]'],
+  ['/rules/limits', '[data-testid="rule-approvals.expires"]'],
+  ['/rules/try', 'textarea'],
+  ['/words', '.line'],
+  ['/words/faq/warranty-policy', '[data-testid="words-save"]'],
+  ['/words/phrases', '.line'],
+  ['/outreach', '.line'],
+  ['/outreach/order-trouble', '[data-testid="trigger-form"]'],
+  ['/settings', '[data-testid="hours-add-special"]'],
+];
+
+/**
+ * What can be tapped and measures less than 44 px, the field in a box and the links within a sentence aside: those are as large as
+ * the box and the line they stand in (WCAG 2.2, 2.5.5 and its exceptions).
+ */
+const SMALL = `[...document.querySelectorAll('a[href], button, input:not([type=hidden], [type=file]), select, textarea, summary')].flatMap((node) => {
+  if (!node.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return [];
+  if (node.matches('.shell__skip, [aria-hidden="true"]') || getComputedStyle(node).display === 'inline') return [];
+  const box = node.closest('label, .mantine-InputWrapper-root .mantine-Input-input, .mantine-PasswordInput-input') ?? node.labels?.[0] ?? node;
+  const { width, height } = (box.contains(node) || node.matches('[type=checkbox], [type=radio]') ? box : node).getBoundingClientRect();
+  return width > 0 && (width < 43.5 || height < 43.5)
+    ? [\`\${node.tagName} \${node.getAttribute('data-testid') ?? node.className} "\${node.textContent.slice(0, 30)}" \${width} x \${height}\`]
+    : [];
+})`;
+
+/** Pixels by which anything that scrolls is wider than its place, a text field with long lines aside. */
+const WIDE = `[document.documentElement, ...document.querySelectorAll('#main *:not(textarea, input, .table-frame)')].flatMap((node) =>
+  /auto|scroll|visible/.test(getComputedStyle(node).overflowX) && node.clientWidth > 0 && node.scrollWidth > node.clientWidth + 1 &&
+  getComputedStyle(node).display !== 'inline' && !node.closest('svg, .unseen') && node.matches('html, .page, .order-column, .list__lines')
+    ? [node.className + ' ' + (node.scrollWidth - node.clientWidth)] : [])`;
+
+const open = async (page: Page, path: string, ready: string): Promise<void> => {
+  await page.goto(`${program.address}/console${path}`);
+  await page.locator('#main').locator(ready).first().waitFor();
+};
+
+it('Every page of a phone can be tapped, and none is wider than the phone', async () => {
+  const page = await consoleAt('/summary', { role: 'manager', ...PHONE });
+  await page.getByTestId('my-menu').waitFor();
+  const found: Record<string, unknown> = {};
+  for (const [path, ready] of [...PAGES, [`/orders/${sampleOrder(program, 8, '0007')}`, '.order'] as const]) {
+    await open(page, path, ready);
+    const wrong = [...(await page.evaluate<string[]>(SMALL)), ...(await page.evaluate<string[]>(WIDE))];
+    if (wrong.length > 0) found[path] = wrong;
+  }
+  expect(found).toEqual({});
+}, 120_000);
+
+it('The window’s title names the page, and each page has one heading above the others', async () => {
+  const page = await consoleAt('/summary', { role: 'manager' });
+  await page.getByTestId('my-menu').waitFor();
+  for (const [path, name] of [
+    ['/orders', '订单'],
+    ['/words', '话术'],
+    ['/desk', '接待台'],
+    ['/outreach', '主动消息'],
+  ] as const) {
+    await page.goto(`${program.address}/console${path}`);
+    await expect.poll(() => page.title()).toContain(`· ${name} ·`);
+    await expect.poll(() => page.locator('h1').count()).toBe(1);
+  }
+}, 60_000);
+
+it('An address that leads nowhere says so, and leads back', async () => {
+  const page = await consoleAt('/nowhere', { role: 'manager' });
+  await page.getByRole('link', { name: '回到首页' }).click();
+  await page.getByTestId('board').waitFor();
+}, 60_000);
