@@ -19,8 +19,9 @@ export interface DeskFilter {
   limit: number;
 }
 
-/** The last words of a conversation and how many of the shopper's nobody has read or answered. */
+/** What a conversation is about at a glance, and how many of the shopper's words nobody has read or answered. */
 export interface Glance {
+  /** The last words of a person, shopper or colleague; the bot's where nobody else has said anything. */
   preview: string;
   lastAt: Date;
   unread: number;
@@ -54,13 +55,14 @@ const lists = (db: Db) => ({
     return ids.flatMap((id) => rows.filter((row) => row.id === id).map(conversation));
   },
 
-  /** Last words and unread counts of up to 500 conversations, in two statements however many there are. */
+  /** Last words of people and unread counts of up to 500 conversations, in two statements however many there are. */
   async glances(ids: readonly string[]): Promise<Map<string, Glance>> {
     if (ids.length === 0) return new Map();
     const among = Prisma.join([...ids]);
     const last = await db.$queryRaw<{ id: number }[]>`
       SELECT m."id" FROM "Message" m JOIN (
-        SELECT "conversationId", MAX("seq") AS "seq" FROM "Message"
+        SELECT "conversationId",
+          COALESCE(MAX(CASE WHEN "author" IN ('shopper', 'agent') THEN "seq" END), MAX("seq")) AS "seq" FROM "Message"
         WHERE "conversationId" IN (${among}) AND "kind" <> 'event' GROUP BY "conversationId") newest
       ON m."conversationId" = newest."conversationId" AND m."seq" = newest."seq"`;
     const unread = await db.$queryRaw<{ conversationId: string; n: number | bigint }[]>`

@@ -99,7 +99,9 @@ describe('the accounts of a shopper', () => {
     const [talk] = await world.store.read.desk.list({ limit: 1 });
     const detail = await detailOf(world, 'xiaomei', talk?.id ?? '');
     expect(detail.messages.map(({ text }) => text)).toEqual(['绑定', '您的绑定码：****-****']);
-    expect(detail.line.preview).toBe('您的绑定码：****-****');
+    await page.say('a2', '绑定码：K7QF-3MTW');
+    await world.settle();
+    expect((await detailOf(world, 'xiaomei', talk?.id ?? '')).line.preview).toBe('绑定码：****-****');
   });
 });
 

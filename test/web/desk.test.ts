@@ -404,6 +404,19 @@ describe('what the desk sees', () => {
     expect(items[1]).toMatchObject({ preview: '找真人', unread: 1 });
   });
 
+  it('shows at a glance what the shopper said last, and not what the bot said after it', async () => {
+    const world = await openWorld({ bot: () => '同事这会儿不在，明天一上班就来看。' });
+    await world.addUser('xiaomei', 'agent', '小美');
+    const page = await openPage(world);
+    await page.say('a1', '袖子裂了');
+    await world.settle();
+    const [talk] = await world.store.read.desk.list({ limit: 1 });
+    await queue(world, talk?.id ?? '');
+    const mei = await signIn(world, 'xiaomei');
+    const { items } = (await mei.get<Page>('/conversations?view=queue')).body;
+    expect(items.map(({ preview }) => preview)).toEqual(['袖子裂了']);
+  });
+
   it('pages through everything and searches words', async () => {
     const world = await openWorld();
     await world.addUser('xiaomei', 'agent');

@@ -12,7 +12,7 @@ export interface ConversationLine {
   /** Shopper's name, masked where the viewer does not need it. */
   who: string;
   customerTier: 'normal' | 'silver' | 'gold' | 'diamond' | null;
-  /** The last words. */
+  /** The last words of a person; the bot's where nobody else has said anything. */
   preview: string;
   /** Why a person was called, in the viewer's language. */
   about: string;
