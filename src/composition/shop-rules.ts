@@ -10,6 +10,7 @@ import { PLATFORMS } from '../channels/index.ts';
 import { type AdvertisingPolicy, parseAdvertising } from '../compliance/advertising.ts';
 import { type PrivacyPolicy, parsePrivacy } from '../compliance/privacy/policy.ts';
 import { parsePromiseExamples, promiseEar } from '../compliance/promise-ear.ts';
+import { type Experiment, readExperiments } from '../content/experiments.ts';
 import type { Content } from '../content/types.ts';
 import { readPhrases } from '../conversation/phrases/file.ts';
 import { type Phrases, phrasesOf } from '../conversation/phrases/phrases.ts';
@@ -18,8 +19,8 @@ import { type CrisisPolicy, demandIntents, parseCrisis } from '../crisis/policy.
 import { XiaoerError } from '../errors.ts';
 import { type DeskRules, parseDeskLevels } from '../handoff/deadlines.ts';
 import { type OrdersPolicy, parseOrders } from '../orders/policy.ts';
-import { parseSatisfaction, type SatisfactionPolicy } from '../satisfaction/policy.ts';
 import { parseRota, type RotaPolicy } from '../rota/policy.ts';
+import { parseSatisfaction, type SatisfactionPolicy } from '../satisfaction/policy.ts';
 import { parseStaff, type StaffPolicy } from '../staff/policy.ts';
 import type { PolicySource } from '../tickets/policy-versions.ts';
 import { keptBy, noShelf, type Shelf } from '../understanding/shelf.ts';
@@ -40,9 +41,10 @@ export interface ShopRules extends Rationing {
   orders: OrdersPolicy;
   privacy: PrivacyPolicy;
   care: CarePolicy;
-  crisis: CrisisPolicy;
   rota: RotaPolicy;
+  crisis: CrisisPolicy;
   phrases: Phrases;
+  experiments: readonly Experiment[];
   timezone: string;
   open(at: Date): boolean;
   nextOpening(at: Date): Date | null;
@@ -115,9 +117,10 @@ export const shopRules = (
     orders: parseOrders(raw('orders')),
     privacy: parsePrivacy(raw('privacy')),
     care: parseCare(raw('care')),
+    rota: parseRota(raw('rota')),
     crisis: demandIntents(parseCrisis(raw('crisis')), content.intents),
     phrases: phrasesOf(readPhrases(raw('phrases'))),
-    rota: parseRota(raw('rota')),
+    experiments: readExperiments(raw('experiments')),
     timezone,
     rationOf: (channel) => PLATFORMS.get(channel)?.allowance ?? null,
     open: perMinute((at) => isOpen(hours, at)),

@@ -12,6 +12,7 @@ import { FLOWS } from '../conversation/flows/index.ts';
 import { HANDOFF_REASONS } from '../conversation/handoff-reasons.ts';
 import { readPhrases } from '../conversation/phrases/file.ts';
 import { ALWAYS, replyVariables } from '../conversation/reply/keys.ts';
+import { notTried } from '../conversation/reply/not-tried.ts';
 import { type Unkept, unkeptInQuickReply, unkeptInReply } from '../conversation/reply/stated-promises.ts';
 import { parseSizes } from '../conversation/steps/body.ts';
 import { parseCrisis } from '../crisis/policy.ts';
@@ -40,6 +41,7 @@ export const vocabulary = (): Vocabulary => ({
   handoffs: HANDOFF_REASONS,
   replies: replyVariables(),
   always: ALWAYS,
+  notTried,
   policies: {
     authorization: parseAuthorization,
     'after-sales': parseTerms,

@@ -6,8 +6,8 @@ import type { Promised, Vocabulary } from './vocabulary.ts';
 const ADVERTISING = 'advertising';
 const QUICK = 'quick-replies.';
 
-/** The sentence stands in quotation marks at the beginning of what is told. */
-const inTheirWords = (says: string): ByLang<string> => {
+/** The same for whoever sees no file. The sentence stands in quotation marks at the beginning of what is told. */
+export const inTheirWords = (says: string): ByLang<string> => {
   const sentence = /^"(.+?)" (?:promises|fixes)/su.exec(says)?.[1] ?? '';
   return {
     'zh-CN': `“${sentence}”答应了规则还没定下来的事（钱、货或写死的金额）。改成“由规则或同事决定”的说法，金额用 {{ amount }} 这样的空格来填。`,
@@ -17,7 +17,7 @@ const inTheirWords = (says: string): ByLang<string> => {
 };
 
 /** The shop's own list of what promises, or null where it is missing or wrong: that is told already. */
-const promisedOf = (draft: Draft, vocabulary: Vocabulary): Promised | null => {
+export const promisedOf = (draft: Draft, vocabulary: Vocabulary): Promised | null => {
   try {
     return vocabulary.promised(draft.policies.get(ADVERTISING));
   } catch {

@@ -31,7 +31,8 @@ const UNKNOWN = (name: string, allowed: readonly string[]): ByLang<string> => {
   };
 };
 
-const checkText = (
+/** A text can be read, and uses only variables it is given. */
+export const checkText = (
   place: { file: string; line: number },
   text: string,
   allowed: readonly string[],

@@ -1,9 +1,11 @@
 import { basename } from 'node:path';
 import { ZodError } from 'zod';
 import { type ByLang, LANGS, type Lang } from '../message.ts';
+import { checkExperiments } from './check-experiments.ts';
 import { checkNames } from './check-names.ts';
 import { checkPromises } from './check-promises.ts';
 import { checkReplies } from './check-replies.ts';
+import { experimentsShape, type WrittenExperiment } from './experiments.ts';
 import { parsedFiles } from './parsed-files.ts';
 import { PolicyRefused } from './policy-refused.ts';
 import { Problems } from './problems.ts';
@@ -20,6 +22,8 @@ export interface Draft {
   replies: ByLang<Map<string, { text: string; file: string; line: number }>>;
   quickReplies: ByLang<{ list: Content['quickReplies'][Lang]; source: YamlFile | null }>;
   policies: Map<string, unknown>;
+  /** Wordings that are tried beside what the files say; a shop need not have the file. */
+  experiments: { list: readonly WrittenExperiment[]; source: YamlFile | null };
   surveys: Map<string, unknown>;
   shop: Shop | null;
   understanding: UnderstandingPolicy | null;
@@ -35,6 +39,7 @@ const emptyDraft = (): Draft => ({
     en: { list: [], source: null },
   },
   policies: new Map(),
+  experiments: { list: [], source: null },
   surveys: new Map(),
   shop: null,
   understanding: null,
@@ -105,6 +110,7 @@ const takePolicy = (source: YamlFile, vocabulary: Vocabulary, draft: Draft, prob
   draft.policies.set(name, source.value);
   if (name === 'shop') draft.shop = shaped(source, shopShape, problems);
   if (name === 'understanding') draft.understanding = shaped(source, understandingShape, problems);
+  if (name === 'experiments') draft.experiments = { list: shaped(source, experimentsShape, problems) ?? [], source };
   // Rules that take effect on a day are read as those that count now: `authorization.2026-12-01`.
   const parse = vocabulary.policies[name.replace(/\.\d{4}-\d{2}-\d{2}$/u, '')];
   if (!parse || source.value === undefined) return;
@@ -160,6 +166,7 @@ export const examined = (
   checkNames(draft, vocabulary, problems);
   checkReplies(draft, vocabulary, problems);
   checkPromises(draft, vocabulary, problems);
+  checkExperiments(draft, vocabulary, problems);
   return { draft, problems };
 };
 

@@ -1,4 +1,5 @@
 import type { ZodType } from 'zod';
+import type { ByLang } from '../message.ts';
 
 /**
  * What the program knows and the shop's files may name. Rooms above declare their part; content checks files
@@ -15,6 +16,8 @@ export interface Vocabulary {
   replies: Readonly<Record<string, readonly string[]>>;
   /** Variables every text may use; one with parts by each of them: "shop.name". */
   always: readonly string[];
+  /** Why a reply may not be tried in two wordings; null when it may. */
+  notTried(key: string): ByLang<string> | null;
   /** Reads one policy file by name; throws with a plain message if it is wrong. */
   policies: Readonly<Record<string, (raw: unknown) => unknown>>;
   /**

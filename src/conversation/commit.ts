@@ -92,7 +92,7 @@ const store = async (
   const actor = { conversationId: id, channel, externalId, fence, packet: packetFacts(view, decision, earlier) };
   const proved = decision.state.access?.customerId ?? null;
   const performed = await perform(repos, deps.ports, view, decision.act, actor, proved);
-  const words = await worded(deps, repos, view, decision, performed, actor);
+  const words = await worded(deps, repos, view, decision, performed, actor, conversation.customerId);
   const { intent, faq, flow, step } = decision;
   await speak(repos, conversation, words.bubbles, {
     fence: words.fence,
@@ -100,7 +100,7 @@ const store = async (
     // Amid what an agent says the program speaks of its cases only.
     author: conversation.owner.kind === 'agent' ? 'system' : 'bot',
     inboundId: said.rows.at(-1)?.id ?? null,
-    why: whyOf(view, decision, performed.ticket),
+    why: whyOf(view, decision, performed.ticket, words.tried),
     intent,
     confidence: view.heard.confidence,
     faq,

@@ -1,6 +1,7 @@
 import type { Hours } from '../aftersales/hours.ts';
 import type { Terms } from '../aftersales/terms.ts';
 import type { ThingKind } from '../aftersales/things.ts';
+import type { Experiment } from '../content/experiments.ts';
 import { sayDay, sayMoney, sayTime } from '../content/liquid.ts';
 import type { Content } from '../content/types.ts';
 import type { Attachment, Choice, Lang, Owner } from '../message.ts';
@@ -22,6 +23,8 @@ export interface ShopView extends Rationing {
   phrases: Phrases;
   /** Which intents are about a thing that is in a red crisis, by its kind, and when a talk turns sour; left out: none, never. */
   crisis?: { red: Readonly<Partial<Record<ThingKind, readonly string[]>>>; souring?: SourRule };
+  /** Wordings that are tried beside what the files say; left out: none. */
+  experiments?: readonly Experiment[];
   timezone: string;
 }
 

@@ -1,4 +1,6 @@
+import type { Side } from '../content/experiments.ts';
 import type { Decision } from './decide/rule.ts';
+import type { Tried } from './experiments/tried.ts';
 import type { TurnView } from './turn-view.ts';
 
 /** The evidence for a decision, stored with it and shown to agents. */
@@ -15,6 +17,8 @@ export interface Why {
   ticket: string | null;
   clauses: string[];
   effects: string[];
+  /** Wordings that were said because of experiments; left out: none. */
+  wordings?: { experiment: string; side: Side }[];
 }
 
 const round = (value: number): number => Math.round(value * 1000) / 1000;
@@ -24,7 +28,12 @@ const sourLine = ({ state: { sour } }: Decision): string[] =>
   sour?.sour ? [`turning sour (${sour.score}): ${sour.why.join(', ')}`] : [];
 
 /** Why this was decided. */
-export const whyOf = (view: TurnView, decision: Decision, ticket: string | null): Why => ({
+export const whyOf = (
+  view: TurnView,
+  decision: Decision,
+  ticket: string | null,
+  tried: readonly Tried[] = [],
+): Why => ({
   rule: decision.rule,
   content: view.shop.content.version,
   intents: view.heard.intents.slice(0, 3).map(({ intent, confidence }) => ({ intent, confidence: round(confidence) })),
@@ -34,4 +43,5 @@ export const whyOf = (view: TurnView, decision: Decision, ticket: string | null)
   ticket,
   clauses: [],
   effects: decision.act.map((effect) => effect.do),
+  ...(tried.length > 0 ? { wordings: tried.map(({ experiment, side }) => ({ experiment: experiment.id, side })) } : {}),
 });

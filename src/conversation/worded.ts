@@ -1,11 +1,13 @@
 import type { Repos } from '../store/repos.ts';
 import type { Decision } from './decide/rule.ts';
+import { countTried, insteadOf, type Tried, triedIn } from './experiments/tried.ts';
 import { callPerson } from './perform/owner.ts';
 import type { Actor, Performed } from './perform/scene.ts';
 import { inRoom, roomIn } from './ration.ts';
 import { lastWords } from './reply/last-words.ts';
 import { joined, type Rendered, render } from './reply/render.ts';
 import { shopWords } from './reply/shop-words.ts';
+import type { Say } from './say.ts';
 import type { TurnDeps } from './turn.ts';
 import type { TurnView } from './turn-view.ts';
 
@@ -15,17 +17,25 @@ export interface Worded {
   fence: number;
   /** True when a person had to be called because the words broke. */
   called: boolean;
+  /** Wordings that were said because of experiments. */
+  tried: readonly Tried[];
 }
 
-const bubblesOf = (view: TurnView, decision: Decision, performed: Performed): Rendered[] => {
-  const words = { content: view.shop.content, lang: view.lang, shop: shopWords(view.shop, view.lang, view.now) };
+const saysOf = (decision: Decision, performed: Performed): Say[] => {
   const after = performed.known ? [] : (decision.after ?? []);
-  return joined([...decision.say, ...performed.say, ...after].map((say) => render(say, words)));
+  return [...decision.say, ...performed.say, ...after];
+};
+
+const bubblesOf = (view: TurnView, says: readonly Say[], tried: readonly Tried[]): Rendered[] => {
+  const shop = shopWords(view.shop, view.lang, view.now);
+  const words = { content: view.shop.content, lang: view.lang, shop, instead: insteadOf(tried, view.lang) };
+  return joined(says.map((say) => render(say, words)));
 };
 
 /**
- * Puts a turn into the shop's words. If those break, a person is called after all and the shopper told so, in the only
+ * Puts a turn into the shop's words, those of an experiment among them. If those break, a person is called after all and the shopper told so, in the only
  * words that do not stand in templates/.
+ * @param known the customer this talk is bound to, as far as it is
  */
 export const worded = async (
   deps: TurnDeps,
@@ -34,19 +44,23 @@ export const worded = async (
   decision: Decision,
   performed: Performed,
   actor: Actor,
+  known: string | null,
 ): Promise<Worded> => {
   try {
-    const said = bubblesOf(view, decision, performed);
+    const says = saysOf(decision, performed);
+    const tried = await triedIn(repos, view, decision, says, { ...actor, customerId: performed.customerId ?? known });
+    const said = bubblesOf(view, says, tried);
     const { conversationId: id, channel } = actor;
     const room = said.length > 1 ? await roomIn(repos, deps.shop(), { id, channel }, view.now) : null;
-    return { bubbles: inRoom(said, room), fence: performed.fence, called: false };
+    await countTried(repos, tried, actor, view.now);
+    return { bubbles: inRoom(said, room), fence: performed.fence, called: false, tried };
   } catch (error) {
     deps.onFault(actor.conversationId, error);
     const bubbles = [lastWords(view.lang)];
     const coming = view.owner.kind !== 'bot' || decision.act.some((effect) => effect.do === 'call_person');
-    if (coming) return { bubbles, fence: performed.fence, called: false };
+    if (coming) return { bubbles, fence: performed.fence, called: false, tried: [] };
     const call = { do: 'call_person', reason: 'program_fault', tier: 1, department: 'customer_service' } as const;
     const { fence } = await callPerson(call, { repos, ports: deps.ports, view, actor }, performed);
-    return { bubbles, fence, called: true };
+    return { bubbles, fence, called: true, tried: [] };
   }
 };

@@ -13,6 +13,7 @@ import type { Db } from './db.ts';
 import { desk } from './desk.ts';
 import { dispatchNotes } from './dispatch-notes.ts';
 import { evidence } from './evidence.ts';
+import { experiments } from './experiments.ts';
 import { families } from './family.ts';
 import { faqs } from './faqs.ts';
 import { files } from './files.ts';
@@ -71,6 +72,7 @@ const FACTORIES = {
   desk,
   dispatchNotes,
   evidence,
+  experiments,
   families,
   faqs,
   files,

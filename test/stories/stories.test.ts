@@ -108,7 +108,7 @@ describe('stories', () => {
   it.each(stories.map((story) => [story.file.replace('test/stories/', ''), story] as const))(
     '%s',
     async (_name, story) => {
-      const world = await worlds.open(new Date(story.now));
+      const world = await worlds.open(new Date(story.now), story.experiments);
       const played = await new StoryPlayer(world, story).play().catch(async (error: unknown) => {
         await world.close();
         throw error;

@@ -48,7 +48,7 @@ const playAll = async (
   try {
     for (const file of await filesAt(path)) {
       const story = readStory(relative(process.cwd(), file), await readFile(file, 'utf8'));
-      const world = await worlds.open(new Date(story.now));
+      const world = await worlds.open(new Date(story.now), story.experiments);
       const played = await new StoryPlayer(world, story).play().finally(() => world.close());
       count[played.passed ? 'passed' : 'failed'] += 1;
       if (json) context.out(JSON.stringify(played));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EVENTS } from '../../aftersales/machines/index.ts';
+import { experimentsShape } from '../../content/experiments.ts';
 import { Problems } from '../../content/problems.ts';
 import { parseYaml, shaped } from '../../content/yaml-file.ts';
 
@@ -91,6 +92,8 @@ const shape = z.strictObject({
       z.strictObject({ thing: z.string(), level: z.enum(['blue', 'yellow', 'red']), statement: z.string().optional() }),
     )
     .optional(),
+  /** Wordings that are tried beside what the files say, as templates/policies/experiments.yaml holds them. */
+  experiments: experimentsShape.optional(),
   turns: z.array(turn).min(1),
   end: ending.optional(),
 });

@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stringify } from 'yaml';
 import { TerminalChannel } from '../../channels/terminal/index.ts';
 import { FixedClock } from '../../clock.ts';
 import { type App, createApp } from '../../composition/app.ts';
@@ -11,10 +12,12 @@ import type { Config } from '../../config.ts';
 import { createLogger } from '../../logger.ts';
 import { openStore } from '../../store/index.ts';
 import type { createUnderstanding } from '../../understanding/index.ts';
+import type { Story } from './shape.ts';
 
 /** Where stories are played: a shop of its own for each, made from one that was filled once for each day. */
 export interface StoryWorlds {
-  open(now: Date): Promise<StoryWorld>;
+  /** @param experiments wordings that are tried in it, in the place of the shop's own experiments */
+  open(now: Date, experiments?: Story['experiments']): Promise<StoryWorld>;
   close(): Promise<void>;
 }
 
@@ -59,17 +62,28 @@ export const storyWorlds = async (config: Config): Promise<StoryWorlds> => {
     return file;
   };
 
-  const open = async (now: Date): Promise<StoryWorld> => {
+  /** The shop's words and rules, with experiments of a story's own among them. */
+  const contentWith = async (experiments: Story['experiments']): Promise<string> => {
+    if (!experiments) return config.content;
+    const root = join(folder, randomUUID());
+    for (const part of ['intents', 'templates'])
+      await cp(join(config.content, part), join(root, part), { recursive: true });
+    await writeFile(join(root, 'templates/policies/experiments.yaml'), stringify(experiments));
+    return root;
+  };
+
+  const open = async (now: Date, experiments?: Story['experiments']): Promise<StoryWorld> => {
     const key = now.toISOString();
     const template = filled.get(key) ?? fill(now);
     filled.set(key, template);
     const file = join(folder, `${randomUUID()}.db`);
     await copyFile(await template, file);
     const clock = new FixedClock(now);
+    const content = await contentWith(experiments);
     const logger = createLogger({ level: process.env['LOG_LEVEL'] ?? 'fatal' });
     const start = (): Promise<App> =>
       createApp({
-        config: { ...config, databaseUrl: `file:${file}`, dataKey },
+        config: { ...config, content, databaseUrl: `file:${file}`, dataKey },
         clock,
         logger,
         channels: () => STORY_CHANNELS.map((name) => new TerminalChannel(() => undefined, name)),

@@ -11,6 +11,8 @@ export interface Words {
   lang: Lang;
   /** The `shop` variable of every text. */
   shop: Record<string, string | number | boolean>;
+  /** Said in the place of what the files say (wording B of an experiment), by reply key and FAQ id; left out: nothing. */
+  instead?: { replies: ReadonlyMap<string, string>; faqs: ReadonlyMap<string, string> };
 }
 
 /** A bubble with the key it was written from. */
@@ -31,7 +33,7 @@ const blanks = (words: Words, vars: Record<string, Blank> = {}): Record<string, 
   );
 
 const textOf = (words: Words, key: ReplyKey, vars: Record<string, Blank>): string => {
-  const template = words.content.replies[words.lang].get(key);
+  const template = words.instead?.replies.get(key) ?? words.content.replies[words.lang].get(key);
   if (template === undefined) {
     throw new XiaoerError(
       'CONTENT_INVALID',
@@ -43,7 +45,11 @@ const textOf = (words: Words, key: ReplyKey, vars: Record<string, Blank>): strin
 
 const faqText = (words: Words, id: string): string => {
   const answer = words.content.faqs.get(id)?.answer;
-  return fill(answer?.[words.lang] ?? Object.values(answer ?? {})[0] ?? '', {}, words.shop);
+  return fill(
+    words.instead?.faqs.get(id) ?? answer?.[words.lang] ?? Object.values(answer ?? {})[0] ?? '',
+    {},
+    words.shop,
+  );
 };
 
 const choiceOf = (words: Words, { label, vars = {}, value }: ChoiceSay): Choice => ({

@@ -229,6 +229,8 @@ export const TABLES: Readonly<Record<string, Table>> = {
       comment: NONE,
     },
   },
+  WordingSaid: { columns: { ...plain('id experiment mark side times at'), conversationId: 'number' } },
+  WordingVerdict: { columns: plain('experiment mark at verdict') },
   User: {
     columns: all(
       'staff',

@@ -1,7 +1,9 @@
 import type { Why } from '../../conversation/why.ts';
 import type { ByLang, Lang } from '../../message.ts';
 
-const LABELS: ByLang<Record<'rule' | 'intents' | 'faq' | 'entities' | 'ticket' | 'clauses' | 'effects', string>> = {
+type Part = 'rule' | 'intents' | 'faq' | 'entities' | 'ticket' | 'clauses' | 'effects' | 'wordings';
+
+const LABELS: ByLang<Record<Part, string>> = {
   'zh-CN': {
     rule: '规则',
     intents: '意图',
@@ -10,6 +12,7 @@ const LABELS: ByLang<Record<'rule' | 'intents' | 'faq' | 'entities' | 'ticket' |
     ticket: '工单',
     clauses: '条款',
     effects: '动作',
+    wordings: '说法比较',
   },
   'zh-TW': {
     rule: '規則',
@@ -19,6 +22,7 @@ const LABELS: ByLang<Record<'rule' | 'intents' | 'faq' | 'entities' | 'ticket' |
     ticket: '案件',
     clauses: '條款',
     effects: '動作',
+    wordings: '說法比較',
   },
   en: {
     rule: 'Rule',
@@ -28,6 +32,7 @@ const LABELS: ByLang<Record<'rule' | 'intents' | 'faq' | 'entities' | 'ticket' |
     ticket: 'Ticket',
     clauses: 'Clauses',
     effects: 'Did',
+    wordings: 'Wording tried',
   },
 };
 
@@ -54,6 +59,10 @@ export const whyLines = (stored: unknown, lang: Lang): string[] => {
     ...line('ticket', why.ticket ? [why.ticket] : []),
     ...line('clauses', why.clauses ?? []),
     ...line('effects', why.effects ?? []),
+    ...line(
+      'wordings',
+      (why.wordings ?? []).map(({ experiment, side }) => `${side.toUpperCase()} (${experiment})`),
+    ),
     ...(why.lines ?? []),
   ];
 };
