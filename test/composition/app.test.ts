@@ -2,16 +2,16 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { TerminalChannel } from '../../src/channels/terminal/index.ts';
 import { openTalk } from '../../src/cli/chat/talk.ts';
-import { trainedOnce } from '../../src/cli/story/world.ts';
 import { FixedClock } from '../../src/clock.ts';
 import { type App, createApp } from '../../src/composition/app.ts';
 import { importSampleShop } from '../../src/import/index.ts';
 import { silentLogger } from '../../src/logger.ts';
 import { freshDatabase, STORE_KINDS, TEST_KEY } from '../support/database.ts';
+import { ownEngine } from '../support/own-engine.ts';
+import { ownShelf } from '../support/own-shelf.ts';
 
 const NOW = new Date('2026-11-20T10:00:00+08:00');
 const content = join(import.meta.dirname, '../..');
-const understanding = trainedOnce();
 let app: App | undefined;
 
 afterEach(async () => {
@@ -34,7 +34,8 @@ const open = (url: string): Promise<App> =>
     logger: silentLogger(),
     channels: () => [new TerminalChannel(() => undefined)],
     follow: false,
-    understanding,
+    understanding: ownEngine,
+    shelf: ownShelf,
   });
 
 describe.each(STORE_KINDS)('the whole program on %s', (kind) => {

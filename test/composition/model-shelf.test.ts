@@ -7,6 +7,7 @@ import { shopRules } from '../../src/composition/shop-rules.ts';
 import { vocabulary } from '../../src/composition/vocabulary.ts';
 import { loadContent } from '../../src/content/load.ts';
 import type { Content } from '../../src/content/types.ts';
+import { ownShelf } from '../support/own-shelf.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 let folder: string;
@@ -78,7 +79,7 @@ describe('Rules that were proved', () => {
   const notes = async () => (await readdir(folder)).filter((name) => name.startsWith('proved-'));
 
   it('are proved once by a build, and anew by another and by a program run from its sources', async () => {
-    const content = await loadContent(ROOT, vocabulary());
+    const content = await loadContent(ROOT, vocabulary(), ownShelf);
     shopRules(content, 'Asia/Shanghai', shelf(null));
     expect(await notes()).toEqual([]);
     shopRules(content, 'Asia/Shanghai', shelf('one'));
@@ -89,7 +90,7 @@ describe('Rules that were proved', () => {
   });
 
   it('are refused when a change leaves a case without a decision', async () => {
-    const content = await loadContent(ROOT, vocabulary());
+    const content = await loadContent(ROOT, vocabulary(), ownShelf);
     shopRules(content, 'Asia/Shanghai', shelf());
     expect(() => shopRules(withoutTop(content), 'Asia/Shanghai', shelf())).toThrow(/npx xiaoer policy check/);
     expect(await notes()).toHaveLength(1);

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { INTAKE_LIMITS } from '../../src/channels/inbox.ts';
 import { wechaty } from '../../src/channels/wechaty/index.ts';
-import { trainedOnce } from '../../src/cli/story/world.ts';
 import { systemClock } from '../../src/clock.ts';
 import { createApp } from '../../src/composition/app.ts';
 import { keptChannels } from '../../src/composition/kept-channels.ts';
@@ -11,6 +10,8 @@ import { silentLogger } from '../../src/logger.ts';
 import { freshUser } from '../../src/web/first-users.ts';
 import { PuppetPlatform } from '../platforms/wechaty/puppet-platform.ts';
 import { freshDatabase, TEST_KEY } from '../support/database.ts';
+import { ownEngine } from '../support/own-engine.ts';
+import { ownShelf } from '../support/own-shelf.ts';
 import { until } from '../support/until.ts';
 import { FakePlatform } from './support/side.ts';
 
@@ -54,7 +55,8 @@ it('a colleague in a WeChat room takes a shopper of another platform by the card
       }),
     ],
     follow: true,
-    understanding: trainedOnce(),
+    understanding: ownEngine,
+    shelf: ownShelf,
   });
   onTestFinished(() => app.stop());
   for (const channel of app.channels.values()) await channel.start(app.onInbound);

@@ -8,6 +8,8 @@ import { checkWords } from '../../src/compliance/advertising.ts';
 import { FLOWS } from '../../src/conversation/flows/index.ts';
 import type { Why } from '../../src/conversation/why.ts';
 import { languageOf } from '../../src/understanding/text/language.ts';
+import { ownEngine } from '../support/own-engine.ts';
+import { ownShelf } from '../support/own-shelf.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -24,7 +26,8 @@ let worlds: StoryWorlds;
 
 beforeAll(async () => {
   const config = { databaseUrl: '', port: 0, host: '127.0.0.1', timezone: 'Asia/Shanghai', content: ROOT };
-  worlds = await storyWorlds({ ...config, dataKey: Buffer.alloc(32), publicUrl: null });
+  const whole = { ...config, dataKey: Buffer.alloc(32), publicUrl: null };
+  worlds = await storyWorlds(whole, { understanding: ownEngine, shelf: ownShelf });
   // The engine is trained here, once for all of them.
   await (await worlds.open(new Date('2026-11-20T10:00:00+08:00'))).close();
 }, 120_000);

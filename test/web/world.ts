@@ -42,6 +42,7 @@ import { freshUser } from '../../src/web/first-users.ts';
 import { buildServer } from '../../src/web/server.ts';
 import { ticketDesk } from '../../src/web/ticket-desk.ts';
 import { type FreshDatabase, freshDatabase, type StoreKind, TEST_KEY } from '../support/database.ts';
+import { ownShelf } from '../support/own-shelf.ts';
 
 const templates = new URL('../../templates/', import.meta.url);
 const yaml = (path: string): unknown => parse(readFileSync(new URL(path, templates), 'utf8'));
@@ -86,7 +87,7 @@ const shopContent = (): Content => ({
 /** Reading and proving the rules takes longer than most tests: done once, and nobody changes them. */
 let proven: ShopRules | undefined;
 const ownShop = (): ShopRules => {
-  proven ??= shopRules(shopContent(), 'Asia/Shanghai');
+  proven ??= shopRules(shopContent(), 'Asia/Shanghai', ownShelf);
   return proven;
 };
 

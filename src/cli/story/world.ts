@@ -12,6 +12,7 @@ import type { Config } from '../../config.ts';
 import { createLogger } from '../../logger.ts';
 import { openStore } from '../../store/index.ts';
 import type { createUnderstanding } from '../../understanding/index.ts';
+import type { Shelf } from '../../understanding/shelf.ts';
 import type { Story } from './shape.ts';
 
 /** Where stories are played: a shop of its own for each, made from one that was filled once for each day. */
@@ -46,12 +47,19 @@ export const trainedOnce = (): Understanding => {
   };
 };
 
+/** What all worlds of a process may share; their own unless told. */
+interface SharedParts {
+  understanding?: Understanding;
+  shelf?: Shelf;
+}
+
 /** Makes worlds under the system's folder for temporary files; {@link StoryWorlds.close} takes them away. */
-export const storyWorlds = async (config: Config): Promise<StoryWorlds> => {
+export const storyWorlds = async (
+  config: Config,
+  { understanding = trainedOnce(), shelf = memoryShelf() }: SharedParts = {},
+): Promise<StoryWorlds> => {
   const folder = await mkdtemp(join(tmpdir(), 'xiaoer-story-'));
   const dataKey = randomBytes(32);
-  const understanding = trainedOnce();
-  const shelf = memoryShelf();
   const filled = new Map<string, Promise<string>>();
 
   const fill = async (now: Date): Promise<string> => {

@@ -7,6 +7,7 @@ import { freshState } from '../../../src/conversation/state.ts';
 import type { TurnView } from '../../../src/conversation/turn-view.ts';
 import type { Attachment } from '../../../src/message.ts';
 import type { Entity, Understanding } from '../../../src/understanding/types.ts';
+import { ownShelf } from '../../support/own-shelf.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 
@@ -14,7 +15,7 @@ let proven: Promise<ShopRules> | undefined;
 
 /** The shop's own words and rules, read and proven once for all files of a worker: change a copy. */
 export const ownShop = (): Promise<ShopRules> => {
-  proven ??= loadContent(ROOT, vocabulary()).then((content) => shopRules(content, 'Asia/Shanghai'));
+  proven ??= loadContent(ROOT, vocabulary(), ownShelf).then((content) => shopRules(content, 'Asia/Shanghai', ownShelf));
   return proven;
 };
 

@@ -2,21 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { StaffAnswer, StaffEvent } from '../../../src/channels/staff.ts';
-import { trainedOnce } from '../../../src/cli/story/world.ts';
 import { FixedClock } from '../../../src/clock.ts';
 import { type App, createApp } from '../../../src/composition/app.ts';
-import { memoryShelf } from '../../../src/composition/model-shelf.ts';
 import { silentLogger } from '../../../src/logger.ts';
 import type { Store } from '../../../src/store/index.ts';
 import { type FreshDatabase, freshDatabase, type StoreKind, sampleAt, TEST_KEY } from '../../support/database.ts';
+import { ownEngine } from '../../support/own-engine.ts';
+import { ownShelf } from '../../support/own-shelf.ts';
 import { until } from '../../support/until.ts';
 import { FakePlatform, FakeSide, type Posted } from './side.ts';
 
 /** Friday 08:30 in the shop: open, and before the morning's digest. */
 export const NOW = new Date('2026-11-20T08:30:00+08:00');
 const content = join(import.meta.dirname, '../../..');
-const understanding = trainedOnce();
-const shelf = memoryShelf();
 
 /** Everybody at the desk, each with an account in the chat app under `U-<id>`; `x` has none yet. */
 export const PEOPLE = [
@@ -79,8 +77,8 @@ export const openWorld = async (options: WorldOptions = {}) => {
     logger: silentLogger(),
     channels: () => [shop, chat, ...(options.other ? [options.other] : [])],
     follow: false,
-    understanding,
-    shelf,
+    understanding: ownEngine,
+    shelf: ownShelf,
   });
   const stop = (): Promise<void> => {
     stopped ??= app.stop();
