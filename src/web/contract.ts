@@ -15,6 +15,7 @@ export type * from './contract/orders.ts';
 export type * from './contract/phrases.ts';
 export type * from './contract/policy.ts';
 export type * from './contract/privacy.ts';
+export type * from './contract/rota.ts';
 export type * from './contract/rules.ts';
 export type * from './contract/shop.ts';
 export type * from './contract/talk.ts';

@@ -26,6 +26,7 @@ import type { CouponDeps } from '../orders/coupons.ts';
 import type { OrdersPolicy } from '../orders/policy.ts';
 import type { Headers } from '../orders/source.ts';
 import type { PaymentDeps } from '../payments/deps.ts';
+import type { RotaPolicy } from '../rota/policy.ts';
 import type { Store } from '../store/index.ts';
 import type { PolicySource } from '../tickets/policy-versions.ts';
 import type { Engine } from '../understanding/engine.ts';
@@ -166,6 +167,7 @@ export interface WebDeps {
     phrases: Phrases;
     desk: DeskRules;
     orders: OrdersPolicy;
+    rota: RotaPolicy;
     crisis: Pick<CrisisPolicy, 'clauses' | 'rows'>;
     timezone: string;
     open(at: Date): boolean;

@@ -37,6 +37,8 @@ const RIGHTS = {
   write_words: ['manager', 'admin'],
   /** Write, approve and close in a crisis. */
   write_crisis: ['manager'],
+  /** Plan who works when. */
+  write_rota: ['supervisor', 'manager'],
   /** The figures of the whole desk. */
   figures: ['supervisor', 'manager', 'admin'],
   /** The figures of one's own service. */

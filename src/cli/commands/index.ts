@@ -28,6 +28,7 @@ export const COMMANDS: ReadonlyMap<string, Loader> = new Map<string, Loader>([
   ['privacy', () => import('./privacy.ts')],
   ['summary', () => import('./summary.ts')],
   ['user', () => import('./user.ts')],
+  ['rota', () => import('./rota.ts')],
   ['key', () => import('./key.ts')],
   ['link', () => import('./link.ts')],
   ['faq', () => import('./faq.ts')],

@@ -26,6 +26,7 @@ import { policyRoutes } from './policy.ts';
 import { privacyRoutes } from './privacy.ts';
 import { quickReplyRoutes } from './quick-replies.ts';
 import { refundRoutes } from './refunds.ts';
+import { rotaRoutes } from './rota.ts';
 import { rulesRoutes } from './rules.ts';
 import { sessionRoutes } from './session.ts';
 import { talkRoutes } from './talk.ts';
@@ -59,6 +60,7 @@ export const CONSOLE_ROUTES: Readonly<Record<string, ConsoleRoutes>> = {
   'personal-data': personalDataRoutes,
   phrases: phraseRoutes,
   policy: policyRoutes,
+  rota: rotaRoutes,
   rules: rulesRoutes,
   privacy: privacyRoutes,
   'quick-replies': quickReplyRoutes,

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { closesAt } from '../../aftersales/hours.ts';
+import { sayTime } from '../../content/liquid.ts';
+import { atDesk } from '../../handoff/at-desk.ts';
 import { TOPICS } from '../../handoff/bells.ts';
 import { recordName } from '../../handoff/person.ts';
 import { presenceShape } from '../../handoff/presence.ts';
@@ -45,6 +48,25 @@ const meOf = (deps: WebDeps, { user, role, lang, csrf }: Viewer): Me => {
   };
 };
 
+/** Whoever leaves the desk while nobody else is there and the shop is open is told so first. */
+const refuseLast = async ({ store, clock, shop }: WebDeps, { user, lang }: Viewer): Promise<void> => {
+  const now = clock.now();
+  const { desk, timezone } = shop();
+  const closes = closesAt(desk.hours, now);
+  const there = (await atDesk(store.read, now)).map(({ id }) => id);
+  if (closes === null || !there.includes(user.id) || there.length > 1) return;
+  const until = sayTime(closes, lang, now, timezone);
+  throw new Refusal(
+    'CONFLICT',
+    {
+      'zh-CN': `现在只有您在岗，店开到${until}。先请同事顶上；一定要离开就再确认一次。`,
+      'zh-TW': `現在只有您值班，店開到${until}。先請同事代班；一定要離開就再確認一次。`,
+      en: `Nobody else is at the desk, and the shop is open until ${until}. Ask a colleague first; if you have to go, confirm it.`,
+    },
+    { more: { reason: 'alone' } },
+  );
+};
+
 /** Signing in and out, and what one may change about oneself. */
 export const sessionRoutes: ConsoleRoutes = (app, { deps }) => {
   const { store, clock, bus } = deps;
@@ -85,7 +107,10 @@ export const sessionRoutes: ConsoleRoutes = (app, { deps }) => {
 
   app.post('/presence', async (request, reply) => {
     const { user } = viewerFrom(request);
-    const { presence } = z.object({ presence: presenceShape }).parse(request.body);
+    const { presence, sure } = z
+      .object({ presence: presenceShape, sure: z.boolean().default(false) })
+      .parse(request.body);
+    if (presence !== 'online' && !sure) await refuseLast(deps, viewerFrom(request));
     await store.write((repos) => sighted(repos, user.id, clock.now(), presence));
     await bus.publish(TOPICS.presence, user.id);
     return reply.code(204).send();

@@ -1,0 +1,100 @@
+/** What the console and the server say to each other about who works when, and how it was kept. */
+
+/** Shop time: `08:00-16:00` with breaks `12:00-12:30`; one that ends before it begins ends the next day. */
+export interface ShiftView {
+  hours: string;
+  breaks: string[];
+}
+
+export interface RotaDayView {
+  shifts: ShiftView[];
+  off: boolean;
+  /** 0 where nothing was ever planned; a change is sent with it. */
+  version: number;
+}
+
+/** A time of day, `12:00` to `12:30`, in which the shop is open and nobody is planned to be at the desk. */
+export interface UncoveredView {
+  from: string;
+  to: string;
+  /** Nobody works then, or all who work have their break. */
+  why: 'nobody' | 'breaks';
+}
+
+/** GET /api/console/rota?week=2026-11-30: the week a day lies in; the running one unless told. */
+export interface RotaView {
+  monday: string;
+  today: string;
+  days: { day: string; open: { from: string; to: string }[]; uncovered: UncoveredView[] }[];
+  people: { id: string; displayName: string; role: string; days: RotaDayView[] }[];
+  /** Shifts that are offered; the names in the viewer's language. */
+  presets: (ShiftView & { name: string })[];
+  mayEdit: boolean;
+}
+
+/** POST /api/console/rota/day. */
+export interface RotaDayWish {
+  user: string;
+  day: string;
+  shifts: ShiftView[];
+  off: boolean;
+  version: number;
+}
+
+/** POST /api/console/rota/swap `{ one, other }`: two people exchange their days. */
+export interface RotaShown {
+  user: string;
+  day: string;
+  version: number;
+}
+
+/** Minutes; null where it was as planned, or is not known yet. */
+export interface KeptView {
+  /** ISO 8601. */
+  from: string;
+  to: string;
+  breaks: { from: string; to: string }[];
+  state: 'ahead' | 'running' | 'over';
+  absent: boolean;
+  late: number | null;
+  leftEarly: number | null;
+  overrun: number | null;
+}
+
+/**
+ * GET /api/console/rota/attendance?day=2026-11-30: everybody for supervisors and above, an agent themselves alone; who was neither
+ * planned nor seen is left out.
+ */
+export interface AttendanceView {
+  day: string;
+  today: string;
+  /** What the picture spans: the day, or what lies of it within opening hours, shifts and presence. ISO 8601. */
+  from: string;
+  to: string;
+  /** Minutes that may be missing before it is told. */
+  grace: number;
+  items: {
+    id: string;
+    displayName: string;
+    kept: KeptView[];
+    /** Minutes at the desk that day, and minutes planned. */
+    present: number;
+    planned: number;
+    seen: { from: string; to: string; state: 'online' | 'away' | 'chat' }[];
+  }[];
+}
+
+/** GET /api/console/rota/load?day=2026-12-01: how many an hour takes against how many are planned; a day from tomorrow to a week ahead. */
+export interface RotaLoadView {
+  day: string;
+  /** Whether there were weeks enough to foretell anything. */
+  enough: boolean;
+  hours: {
+    hour: number;
+    /** How many it takes, for what is expected and for the top of the band; null where nothing is foretold. */
+    needed: number | null;
+    needed_high: number | null;
+    /** The fewest planned at the desk at once; null where the shop is closed. */
+    planned: number | null;
+  }[];
+}
