@@ -108,7 +108,7 @@ export const staffRoom = (parts: StaffRoomParts): StaffRoom => {
     jobs: { ring: (kind, key) => jobs.ring(kind, key) },
     handoff: { ...handoff, onResolved, onReturned },
     shop: () => {
-      const { content, desk, timezone, staff, orders, rules, terms, crisis } = shop();
+      const { content, desk, timezone, staff, orders, rota, rules, terms, crisis } = shop();
       const clauses = [...rules.clauses, ...terms.clauses, ...crisis.clauses];
       return {
         content,
@@ -116,6 +116,7 @@ export const staffRoom = (parts: StaffRoomParts): StaffRoom => {
         timezone,
         staff,
         orders,
+        rota,
         clause: (id) => clauses.find((one) => one.id === id)?.says ?? null,
       };
     },

@@ -23,6 +23,7 @@ import { followOrders, followSources, orderDeps, payersOf, sourceDoor } from './
 import { payAtSources, paymentDeps } from './payments.ts';
 import { privacyDeps } from './privacy.ts';
 import { followPrivacy } from './privacy-sweeps.ts';
+import { followRota } from './rota.ts';
 import { programTrier } from './rules-apart.ts';
 import { rulesText } from './rules-text.ts';
 import { tellShopper } from './ticket-news.ts';
@@ -155,6 +156,7 @@ export const openWebApp = async ({ config, clock, logger, env, dist, onStore }: 
   followOrders(app);
   followPrivacy(app.jobs, privacy);
   followCare(app, careDeps(app, logger));
+  followRota(app);
   await channel.start(app.onInbound);
   const stop = async (): Promise<void> => {
     await server.app.close();

@@ -6,6 +6,7 @@ import { blotted } from '../logger.ts';
 import type { StaffPost } from '../store/staff-posts.ts';
 import { conversationCard, shopperName } from './cards/conversation-card.ts';
 import { readConversation } from './cards/read-facts.ts';
+import { coverageMessage, missingLine } from './coverage-alert.ts';
 import { crisisMessage } from './crisis-alert.ts';
 import { type Place, placesOf, type StaffDeps } from './deps.ts';
 import { readSubject } from './subject.ts';
@@ -85,13 +86,14 @@ const waitingMessage = async (deps: StaffDeps, post: StaffPost, place: Place): P
   const drawn = conversationCard(facts);
   const words = staffWords(facts.lang);
   const who = shopperName(facts.conversation, facts.customer, words);
+  const missing = 'tier' in body.data ? '' : await missingLine(deps, words);
   return {
     ...drawn,
     title: ('tier' in body.data
       ? words.alerts.raised(facts.ref, who, body.data.tier)
       : words.alerts.unattended(facts.ref, who)
     ).trim(),
-    lines: drawn.lines.slice(0, 1),
+    lines: [...drawn.lines.slice(0, 1), ...(missing === '' ? [] : [missing])],
     actions: drawn.actions.filter(({ id }) => id === 'take'),
     attachments: [],
     tone: 'danger',
@@ -101,7 +103,10 @@ const waitingMessage = async (deps: StaffDeps, post: StaffPost, place: Place): P
 /** Draws an alert when it is sent; null when it is not true any more. */
 export const alertMessage = async (deps: StaffDeps, post: StaffPost, place: Place): Promise<StaffMessage | null> => {
   const body = trouble.safeParse(post.body);
-  if (!body.success) return (await crisisMessage(deps, post)) ?? waitingMessage(deps, post, place);
+  if (!body.success)
+    return (
+      (await crisisMessage(deps, post)) ?? (await coverageMessage(deps, post)) ?? waitingMessage(deps, post, place)
+    );
   const { language: lang } = deps.shop().staff;
   const words = staffWords(lang);
   const { channel, red, detail, scan, staffOnly } = body.data;

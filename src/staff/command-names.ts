@@ -17,6 +17,7 @@ export const COMMANDS = {
   clear: ['clear', '放行', '无误', '無誤'],
   explain: ['explain', '说明', '說明'],
   queue: ['queue', '排队', '排隊'],
+  who: ['who', '在岗', '值班', '谁在', '誰在'],
   satisfaction: ['satisfaction', '满意度', '滿意度'],
   link: ['link', '绑定', '綁定'],
   help: ['help', '帮助', '幫助', '?', '？'],

@@ -11,6 +11,7 @@ import type { OnReturned } from '../handoff/lease.ts';
 import type { Logger } from '../logger.ts';
 import type { ByLang } from '../message.ts';
 import type { OrdersPolicy } from '../orders/policy.ts';
+import type { RotaPolicy } from '../rota/policy.ts';
 import type { FiguresContext } from '../satisfaction/tally.ts';
 import type { Store } from '../store/index.ts';
 import type { User } from '../store/users.ts';
@@ -23,6 +24,7 @@ export interface StaffShop {
   timezone: string;
   staff: StaffPolicy;
   orders: OrdersPolicy;
+  rota: RotaPolicy;
   /** The words of a clause of the rules or the terms, in every language; null where there is none. */
   clause(id: string): ByLang<string> | null;
 }

@@ -58,7 +58,7 @@ const nearestTo = (typed: string): string | null => {
 const GOES_ON: readonly CommandName[] = ['note'];
 
 /** Commands about no card: what looks like a card's number is part of what they say. */
-const CARDLESS: readonly CommandName[] = ['link', 'satisfaction', 'queue', 'help'];
+const CARDLESS: readonly CommandName[] = ['link', 'satisfaction', 'queue', 'who', 'help'];
 
 /** The command that a text begins with. */
 const commandAt = (text: string): { name: CommandName; rest: string } | null => {

@@ -188,6 +188,25 @@ export interface StaffWords {
     unattended: (ref: string, who: string) => string;
   };
   /** Word of a crisis: its level and what it is about. */
+  /** Who is at the desk, and how shifts were kept. */
+  rota: {
+    bare: (since: string) => string;
+    back: string;
+    nobodyPlanned: string;
+    missing: (names: string) => string;
+    on: string;
+    nobodyOn: string;
+    until: (when: string) => string;
+    onBreak: string;
+    absent: string;
+    unplanned: string;
+    kept: string;
+    late: (minutes: number) => string;
+    leftEarly: (minutes: number) => string;
+    overrun: (minutes: number) => string;
+    neverCame: string;
+    bareTimes: (n: number) => string;
+  };
   crisis: {
     levels: Readonly<Record<string, string>>;
     raised: (level: string, thing: string) => string;

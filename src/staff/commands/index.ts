@@ -11,6 +11,7 @@ import { clearOrder, explainOrder } from './orders.ts';
 import { arrangePickUp } from './pick-up.ts';
 import { queueList } from './queue.ts';
 import { sendHeld, speakTo } from './speech.ts';
+import { whoIsOn } from './who.ts';
 
 type Command = (deps: StaffDeps, asker: Asker, rest: string) => Promise<Told>;
 
@@ -101,6 +102,7 @@ export const RUN: Readonly<Record<Exclude<CommandName, 'link'>, Command>> = {
   clear: clearOrder,
   explain: explainOrder,
   queue: queueList,
+  who: whoIsOn,
   satisfaction,
   help,
 };

@@ -7,6 +7,7 @@ import { text } from '../../satisfaction/report/text.ts';
 import { detailed, type SummaryQuery } from '../../satisfaction/summary.ts';
 import type { StaffDeps } from '../deps.ts';
 import { staffWords } from '../words.ts';
+import { attendanceLines } from './attendance.ts';
 
 /** A line of the report for a chat, where columns do not stand under one another. */
 const forChat = (line: string): string => line.trim().replaceAll(/ {2,}/gu, ' · ');
@@ -61,7 +62,10 @@ export const digestMessage = async (deps: StaffDeps, day: string): Promise<Staff
     subject: `digest:${day}`,
     title: words.digest.title(day),
     // The report's own heading says what the title says.
-    lines: (lines.length > 1 ? lines.slice(1) : lines).filter((line) => line !== ''),
+    lines: [
+      ...(lines.length > 1 ? lines.slice(1) : lines).filter((line) => line !== ''),
+      ...(await attendanceLines(deps, day, words)),
+    ],
     fields: [],
     actions: [],
     attachments: [],

@@ -1,0 +1,41 @@
+import { dayAfter, dayAt } from '../rota/rules.ts';
+import { type WatchDeps, watchDesk } from '../rota/watch.ts';
+import { coverageAlert } from '../staff/coverage-alert.ts';
+import type { App } from './app.ts';
+
+/** Seconds between two looks whether somebody is at the desk, and between two that forget. */
+const WATCH_EVERY = 15;
+const FORGET_EVERY = 3_600;
+const DAY_MS = 86_400_000;
+
+type Parts = Pick<App, 'store' | 'clock' | 'bus' | 'shop' | 'channels' | 'jobs'>;
+
+/** What watching over the desk works with, out of the parts of the program. */
+export const watchDeps = ({ store, clock, bus, shop, channels, jobs }: Parts): WatchDeps => ({
+  store,
+  clock,
+  bus,
+  rules: shop,
+  post: (repos, news, since) => coverageAlert(repos, channels, news, since, clock.now()),
+  tell: async () => {
+    for (const [name, { staff }] of channels) if (staff) await jobs.ring('staff', `post:${name}`);
+  },
+});
+
+/** Forgets shifts and times at the desk that are older than rota.yaml says. */
+export const forgetRota = async ({ store, clock, shop }: Pick<App, 'store' | 'clock' | 'shop'>): Promise<void> => {
+  const { rota, timezone } = shop();
+  const now = clock.now();
+  const before = dayAfter(dayAt(now, timezone), -rota.keep_days);
+  await store.write(async (repos) => {
+    await repos.presenceSpans.forget(new Date(now.getTime() - rota.keep_days * DAY_MS));
+    await repos.rota.forget(before);
+  });
+};
+
+/** Watches over the desk, for as long as the program runs. */
+export const followRota = (parts: Parts): void => {
+  const deps = watchDeps(parts);
+  parts.jobs.every('rota.watch', WATCH_EVERY, async () => void (await watchDesk(deps)));
+  parts.jobs.every('rota.forget', FORGET_EVERY, () => forgetRota(parts));
+};
