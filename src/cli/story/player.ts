@@ -35,7 +35,7 @@ export interface PlayedStory {
 
 /** Time that passes between two turns of a story. */
 const PAUSE_MS = 15_000;
-const LONGEST_STEP_MS = 15 * 60_000;
+const STEP_MS = 15 * 60_000;
 const UNIT_MS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 /** The smallest picture a camera could have made: JPEG's first and last marks. */
 const PHOTO = Buffer.from('ffd8ffe000104a46494600010100000100010000ffd9', 'hex');
@@ -123,11 +123,20 @@ export class StoryPlayer {
     const [, number, unit] = /^(\d+) ?(s|m|h|d)$/.exec(time) ?? [];
     let left = Number(number) * UNIT_MS[unit as keyof typeof UNIT_MS];
     while (left > 0) {
-      const step = Math.min(left, LONGEST_STEP_MS);
+      const step = await this.#quiet(left);
       this.#world.clock.advance(step);
       await this.#world.app.settle();
       left -= step;
     }
+  }
+
+  /** Milliseconds, `left` at most, to the first step in which something falls due: those before it are taken as one. */
+  async #quiet(left: number): Promise<number> {
+    const { app, clock } = this.#world;
+    const now = clock.now().getTime();
+    const [next] = await app.store.read.timers.due(new Date(now + left), 1);
+    const steps = Math.max(1, Math.ceil(((next?.dueAt.getTime() ?? now + left) - now) / STEP_MS));
+    return Math.min(left, steps * STEP_MS);
   }
 
   /** The shop's own program says that an order is cancelled, and the program looks at what has changed. */
