@@ -7,14 +7,14 @@ import { XiaoerError } from '../errors.ts';
 import { notFound } from './console-routes/context.ts';
 
 /** Files whose name holds a hash of what is in them never change. */
-const HASHED = /\/assets\/[^/]+-[\w-]{8,}\.\w+(?:\.gz)?$/u;
+const HASHED = /\/assets\/[^/]+-[\w-]{8,}\.\w+(?:\.gz|\.br)?$/u;
 
 const setHeaders = (response: SetHeadersResponse, path: string): void => {
   if (HASHED.test(path)) response.setHeader('cache-control', 'public, max-age=31536000, immutable');
-  else if (/\.html(?:\.gz)?$/u.test(path)) response.setHeader('cache-control', 'no-cache');
+  else if (/\.html(?:\.gz|\.br)?$/u.test(path)) response.setHeader('cache-control', 'no-cache');
   else response.setHeader('cache-control', 'public, max-age=300');
   // The shop's own pages load the widget from here.
-  if (/\/widget\/[^/]+\.js(?:\.gz)?$/u.test(path)) {
+  if (/\/widget\/[^/]+\.js(?:\.gz|\.br)?$/u.test(path)) {
     response.setHeader('cross-origin-resource-policy', 'cross-origin');
     response.setHeader('access-control-allow-origin', '*');
   }
@@ -41,7 +41,7 @@ export const staticFiles = async (app: FastifyInstance, dist: string): Promise<v
   const serve = (part: string, prefix: string, decorateReply: boolean): void => {
     const root = join(dist, part);
     const options = { root, prefix, decorateReply, setHeaders, cacheControl: false, redirect: false };
-    // The widget's build leaves a compressed file beside each.
+    // The widget's build leaves compressed files beside each.
     app.register(fastifyStatic, { ...options, preCompressed: true });
   };
   app.get('/console', async (_request, reply) => reply.redirect('/console/', 308));

@@ -1,6 +1,7 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { CONSOLE_ROUTES } from '../../src/web/console-routes/index.ts';
 import { langOfHeader } from '../../src/web/refusal.ts';
@@ -18,6 +19,11 @@ const builtPages = async (): Promise<string> => {
   await writeFile(join(dist, 'console', 'assets', 'index-AbCd1234.js'), 'export {};');
   await writeFile(join(dist, 'widget', 'index.html'), '<!doctype html><title>shop</title>');
   await writeFile(join(dist, 'widget', 'widget.js'), '/* widget */');
+  for (const script of ['console/assets/index-AbCd1234.js', 'widget/widget.js']) {
+    const bytes = await readFile(join(dist, script));
+    await writeFile(join(dist, `${script}.gz`), gzipSync(bytes));
+    await writeFile(join(dist, `${script}.br`), brotliCompressSync(bytes));
+  }
   return dist;
 };
 
@@ -42,6 +48,25 @@ describe('the pages', () => {
     expect((await get('/console/assets/gone.js', '*/*')).status).toBe(404);
     expect((await get('/../package.json')).status).toBe(404);
     expect((await get('/nothing')).status).toBe(404);
+  });
+
+  it.each([
+    ['gzip, deflate, br', 'br'],
+    ['gzip', 'gzip'],
+    ['identity', null],
+  ])('go over the wire as small as the browser takes them: %s', async (accepted, sent) => {
+    const world = await openWorld({ dist: await builtPages() });
+    for (const path of ['/widget.js', '/console/assets/index-AbCd1234.js']) {
+      const { headers } = await fetch(`${world.address}${path}`, { headers: { 'accept-encoding': accepted } });
+      expect([headers.get('content-encoding'), headers.get('content-type')]).toEqual([
+        sent,
+        expect.stringContaining('javascript'),
+      ]);
+      expect(headers.get('cache-control')).toContain(path.startsWith('/console') ? 'immutable' : 'max-age=300');
+    }
+    const widget = await fetch(`${world.address}/widget.js`, { headers: { 'accept-encoding': accepted } });
+    expect(await widget.text()).toBe('/* widget */');
+    expect(widget.headers.get('access-control-allow-origin')).toBe('*');
   });
 
   it('that have not been built say how to build them', async () => {
