@@ -2,35 +2,14 @@ import { XiaoerError } from '../errors.ts';
 import type { Store } from '../store/index.ts';
 import { type CountedTalk, SERVICE_FIGURES, type ServiceFigure, type ServiceRules } from '../store/satisfaction.ts';
 import { askedOf, roundRule, tallies } from './count.ts';
-import { type Figures, figuresOf } from './figures.ts';
+import { figuresOf } from './figures.ts';
 import { isoIn, type Period, readPeriod, untilToday } from './period.ts';
-import { type ServiceFigures, serviceOf } from './service.ts';
+import { serviceOf } from './service.ts';
+import type { Colleagues, ServiceFigures } from './shapes.ts';
 import { emptyTally, type FiguresContext, type Tally, together } from './tally.ts';
 
 /** Whose figures the assistant's are. */
 export const BOT = 'bot';
-
-/** One person's service with how content shoppers were. */
-export interface Colleague extends ServiceFigures {
-  /** User id; `bot` for the assistant. */
-  key: string;
-  name: string;
-  /** Scores of the surveys that are this person's. */
-  csat: Figures['csat'];
-}
-
-/** Everybody who served in a period (H29). */
-export interface Colleagues {
-  /** ISO 8601 in the shop's time. */
-  from: string;
-  /** Not included. */
-  to: string;
-  /** The people together; a conversation that two had a part in counts once. Null where one person alone is asked for. */
-  everyone: Omit<Colleague, 'key' | 'name'> | null;
-  /** The most conversations first. */
-  colleagues: Colleague[];
-  bot: Colleague | null;
-}
 
 const rulesOf = (period: Period, context: FiguresContext): ServiceRules => {
   const { days, intents } = context.policy.conversion;

@@ -3,43 +3,10 @@ import { type Asked, SCORE_SPLITS, type ScoreRow, type ScoreSplit } from '../sto
 import type { PeriodQuery } from './colleagues.ts';
 import { askedOf } from './count.ts';
 import { isoIn, type Period, periodBefore, readPeriod, untilToday } from './period.ts';
+import type { Cause, Explained, Mean } from './shapes.ts';
 import { type Scored, shifts } from './shift.ts';
 import { meanInterval, moments } from './statistics.ts';
 import type { FiguresContext } from './tally.ts';
-
-/** A mean of scores with its 95 % interval. */
-export interface Mean {
-  mean: number | null;
-  n: number;
-  ci95: [number, number] | null;
-}
-
-/** A group that moved the mean. */
-export interface Cause {
-  by: ScoreSplit;
-  /** SKU, channel, intent, reason or user id. */
-  key: string;
-  /** Display name of a product or a person; else the key. */
-  name: string;
-  /** Its part of the difference, in points of the scale of 1 to 5; those of one `by` add up to the difference. */
-  points: number;
-  now: { mean: number | null; n: number };
-  before: { mean: number | null; n: number };
-  /** The conversations that show it, lowest scores first for a fall, highest first for a rise. */
-  cases: { id: string; score: number }[];
-}
-
-/** Why satisfaction has changed against the period of equal length before (H30). */
-export interface Explained {
-  /** ISO 8601 in the shop's time. */
-  from: string;
-  to: string;
-  csat: { now: Mean; before: Mean; difference: number | null };
-  /** Whether the two intervals lie apart: else chance alone may have done it. */
-  certain: boolean;
-  /** What moved it most in the direction it went, the largest part first; at most three of each kind. */
-  causes: Cause[];
-}
 
 const EACH = 3;
 const CASES = 20;

@@ -1,52 +1,10 @@
 import { DateTime } from 'luxon';
 import { XiaoerError } from '../errors.ts';
 import type { Store } from '../store/index.ts';
-import { type Expected, nextCount, peopleFor } from './load.ts';
+import { nextCount, peopleFor } from './load.ts';
 import { type Bucket, dayOf, isoIn, type Period } from './period.ts';
+import type { Expected, Forecast } from './shapes.ts';
 import type { FiguresContext } from './tally.ts';
-
-/** One hour of the day to come. */
-export interface HourAhead {
-  /** 0 to 23, shop time. */
-  hour: number;
-  /** Conversations that begin; null while too few weeks are known. */
-  conversations: Expected | null;
-  /** Conversations for which a person is called. */
-  handoffs: Expected | null;
-  /** How many colleagues that asks for, for what is expected and for the top of the band. */
-  people: number | null;
-  people_high: number | null;
-}
-
-/** One hour of yesterday: what came, beside what would have been foretold. */
-export interface HourPast {
-  hour: number;
-  conversations: number;
-  handoffs: number;
-  expected: Expected | null;
-}
-
-/** What a day to come will ask for (H30). */
-export interface Forecast {
-  /** `2026-11-30` */
-  day: string;
-  /** ISO 8601 in the shop's time; `to` is not included. */
-  from: string;
-  to: string;
-  /** Days it is made from: the same weekday of the weeks before. */
-  days: string[];
-  /** Whether there were weeks enough. */
-  enough: boolean;
-  /** The share of cases the bands hold, 0 to 1. */
-  band: number;
-  hours: HourAhead[];
-  conversations: Expected | null;
-  handoffs: Expected | null;
-  /** Seconds a colleague is busy with a talk, from how many talks; not measured: from satisfaction.yaml. */
-  handling_s: { mean: number; n: number; measured: boolean };
-  service: { share: number; within_s: number; at_once: number };
-  yesterday: { day: string; hours: HourPast[]; conversations: number; handoffs: number };
-}
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 /** Days ahead that can be asked for. */

@@ -1,11 +1,5 @@
 /** Pure reckoning of what comes and how many people it takes: no reading, no clock. */
-
-/** What is expected, and the band that holds what comes. */
-export interface Expected {
-  mean: number;
-  low: number;
-  high: number;
-}
+import type { Expected } from './shapes.ts';
 
 /** More of anything in one hour is beyond this program. */
 const MOST = 1_000_000;

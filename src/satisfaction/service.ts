@@ -1,33 +1,7 @@
 import type { ColleagueWait, PartRow } from '../store/satisfaction.ts';
 import { rate } from './figures.ts';
+import type { ServiceFigures, Wait } from './shapes.ts';
 import { percentilePlace, wilson } from './statistics.ts';
-
-/** Seconds of the clock, to a tenth, and how many of them there are. */
-export interface Wait {
-  mean: number | null;
-  p50: number | null;
-  n: number;
-}
-
-/** What a person's service came to (H29). Rates run from 0 to 1, to four digits; null where there is nothing to divide by. */
-export interface ServiceFigures {
-  /** Conversations opened in the period that the person took or spoke in; of the bot, those in which nobody of the shop was. */
-  taken: number;
-  /** From the call for a person to the first words after it; it belongs to whoever said them. */
-  first_response_s: Wait;
-  /** From a shopper's question to the person's answer, round by round, within the hours the platform counts. */
-  response_s: Wait;
-  /** Rounds that fell to the person, and the share answered in time, as the shop's platform counts them. */
-  in_time: { rate: number | null; n: number };
-  /** From opening to the end, of who served last. */
-  resolution_s: Wait;
-  /** Share of the conversations taken that are complaints. */
-  complaints: { rate: number | null; n: number };
-  /** Share of the conversations taken that the person handed to a colleague or called a higher level to. */
-  moved_on: { rate: number | null; n: number; transferred: number; escalated: number };
-  /** Known shoppers who asked before buying, whom the person served last, and those who ordered within the shop's days. */
-  conversion: { rate: number | null; asked: number; bought: number; ci95: [number, number] | null };
-}
 
 /** What was counted of one person, or of all of them. */
 export interface Counted {

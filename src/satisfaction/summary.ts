@@ -2,12 +2,12 @@ import type { Store } from '../store/index.ts';
 import { type Change, changeOf } from './change.ts';
 import { BOT, botOf, serviceCounts } from './colleagues.ts';
 import { wholeTally } from './count.ts';
-import { type Explained, explain } from './explain.ts';
+import { explain } from './explain.ts';
 import { type Figures, figuresOf, type Observations, observationsOf } from './figures.ts';
 import { groupsOf, type Split, splitOf } from './groups.ts';
 import { countDays, daysToCount, type Notable, notableDays } from './notable-days.ts';
 import { isoIn, type Period, periodBefore, readPeriod, untilToday } from './period.ts';
-import type { ServiceFigures } from './service.ts';
+import type { Explained, ServiceFigures } from './shapes.ts';
 import { emptyTally, type FiguresContext } from './tally.ts';
 
 /** What is asked of a summary; see {@link readPeriod} for the times. */

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Colleague, colleagues, countedFor, MOST_COUNTED } from '../../src/satisfaction/colleagues.ts';
+import { colleagues, countedFor, MOST_COUNTED } from '../../src/satisfaction/colleagues.ts';
+import type { Colleague } from '../../src/satisfaction/shapes.ts';
 import { summarize } from '../../src/satisfaction/summary.ts';
 import type { Store } from '../../src/store/index.ts';
 import { freshStore, STORE_KINDS } from '../support/database.ts';

@@ -1,5 +1,5 @@
 import type { Figures } from '../figures.ts';
-import type { ServiceFigures } from '../service.ts';
+import type { ServiceFigures } from '../shapes.ts';
 import type { Detailed } from '../summary.ts';
 
 type Cell = string | number | null;

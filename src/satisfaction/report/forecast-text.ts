@@ -1,6 +1,5 @@
 import type { Lang } from '../../message.ts';
-import type { Forecast } from '../forecast.ts';
-import type { Expected } from '../load.ts';
+import type { Expected, Forecast } from '../shapes.ts';
 import { FORECAST_WORDS } from './forecast-words.ts';
 import { type Format, formatIn, NOTHING } from './format.ts';
 import { laidOut } from './text.ts';

@@ -1,4 +1,4 @@
-import type { ServiceFigures } from '../service.ts';
+import type { ServiceFigures } from '../shapes.ts';
 import type { Detailed } from '../summary.ts';
 import type { Format } from './format.ts';
 import type { Kind } from './measures.ts';
