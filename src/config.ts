@@ -14,6 +14,7 @@ import {
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { XiaoerError } from './errors.ts';
+import { programFolder } from './program-folder.ts';
 import { sqliteFile, storeKind } from './store/url.ts';
 
 /** What the environment says, checked. */
@@ -50,14 +51,6 @@ const keyBytes = (text: string): Buffer | undefined => {
 };
 
 const MAKE_KEY = 'Make one with: openssl rand -base64 32';
-
-/** The folder the program was installed in: the nearest one upwards that holds `intents`. */
-const programFolder = (): string => {
-  for (let folder = import.meta.dirname; folder !== dirname(folder); folder = dirname(folder)) {
-    if (existsSync(join(folder, 'intents'))) return folder;
-  }
-  return dirname(import.meta.dirname);
-};
 
 const isUrl = (value: string): boolean => {
   try {
@@ -187,10 +180,10 @@ export const loadConfig = (env: Record<string, string | undefined>, cwd: string)
   const sqlite = storeKind(given.DATABASE_URL) === 'sqlite';
   const databaseUrl = sqlite ? `file:${sqliteFile(given.DATABASE_URL, cwd)}` : given.DATABASE_URL;
   const content = given.SHOP_CONTENT === undefined ? programFolder() : resolve(cwd, given.SHOP_CONTENT);
-  if (!existsSync(join(content, 'intents'))) {
+  if (!['intents', 'templates'].some((name) => existsSync(join(content, name)))) {
     throw new XiaoerError(
       'CONFIG_INVALID',
-      `SHOP_CONTENT must be a folder that holds intents and templates; ${content} does not.`,
+      `SHOP_CONTENT must be a folder that holds intents or templates; ${content} does not. To make one: npx xiaoer content init ${content}`,
     );
   }
   const dataKey = given.DATA_KEY === undefined ? undefined : keyBytes(given.DATA_KEY);

@@ -58,7 +58,11 @@ describe('The environment', () => {
     ['PORT', '-1', /PORT must be a port/],
     ['HOST', 'not a host', /HOST must be/],
     ['SHOP_TIMEZONE', 'Mars/Olympus', /SHOP_TIMEZONE must be an IANA time zone/],
-    ['SHOP_CONTENT', './nowhere', /SHOP_CONTENT must be a folder that holds intents/],
+    [
+      'SHOP_CONTENT',
+      './nowhere',
+      /SHOP_CONTENT must be a folder that holds intents or templates.*npx xiaoer content init/,
+    ],
     ['DATA_KEY', 'short', /DATA_KEY must be 32 bytes.*openssl rand -base64 32/],
   ])('names %s when it is %j', async (variable, value, message) => {
     const cwd = await folder();

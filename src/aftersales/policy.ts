@@ -117,7 +117,7 @@ export const checkClauses = (file: string, cited: Iterable<string>, clauses: rea
   const mute = [...used].filter((id) => !worded.has(id));
   const idle = [...worded].filter((id) => !used.has(id));
   const wrongs = [
-    ...mute.map((id) => ({ path: 'clauses', says: `"${id}" is cited but has no words; add it under clauses` })),
+    ...mute.map((id) => ({ path: `clauses.${id}`, says: `"${id}" is cited but has no words; add it under clauses` })),
     ...idle.map((id) => ({ path: `clauses.${id}`, says: 'no rule cites this clause; remove it or cite it' })),
   ];
   if (wrongs.length > 0) refuseFile(file, wrongs);

@@ -1,5 +1,6 @@
 import type { Health } from '../channels/channel.ts';
 import type { Config } from '../config.ts';
+import { type Borrowed, borrowedLine, unreadLines } from '../content/borrowed.ts';
 import type { FirstUser } from '../web/first-users.ts';
 
 export interface Greeting {
@@ -11,6 +12,8 @@ export interface Greeting {
   config: Config;
   /** Every platform by name, with its health where it is switched on. */
   platforms: readonly { name: string; health: Health | null }[];
+  /** What the shop's own folder takes from the program's own; undefined where it has no folder of its own. */
+  borrowed?: Borrowed | undefined;
 }
 
 /** What is on with its state, then what is off in one line. */
@@ -40,8 +43,17 @@ const passwords = (users: readonly FirstUser[]): string[] => {
   ];
 };
 
+/** The shop's own folder, and what it does without. */
+const words = (folder: string, borrowed: Borrowed): string[] => {
+  const line = borrowedLine(borrowed);
+  return [
+    `  Words      ${folder}${line === null ? '' : `; ${line}`}`,
+    ...unreadLines(borrowed).map((unread) => `  Unread     ${unread}`),
+  ];
+};
+
 /** What is shown once the shop is open: where to go, who may sign in, how to stop. */
-export const greeting = ({ address, users, sample, seconds, config, platforms }: Greeting): string[] => [
+export const greeting = ({ address, users, sample, seconds, config, platforms, borrowed }: Greeting): string[] => [
   '',
   `  店小二 · xiaoer is open (${seconds.toFixed(1)} s)`,
   '',
@@ -51,6 +63,7 @@ export const greeting = ({ address, users, sample, seconds, config, platforms }:
   '',
   ...channels(platforms),
   ...(sample ? ['  The sample shop has been put in. Your own data: npx xiaoer import <folder>'] : []),
+  ...(borrowed ? words(config.content, borrowed) : []),
   `  Data       ${database(config)}`,
   '  Stop       Ctrl-C',
   '',

@@ -1,4 +1,5 @@
 import { inEffect } from '../authorization/rules-files.ts';
+import { borrowedLine, unreadLines } from '../content/borrowed.ts';
 import { followFiles } from '../content/follow-files.ts';
 import { readTexts, versionOf } from '../content/read.ts';
 import { asXiaoerError } from '../errors.ts';
@@ -27,6 +28,17 @@ const FOLLOWED_EVERY = 30;
 const nameOf = (version: string, faqs: string): string => `${version} ${faqs}`;
 /** What the shop owner has to put right: it stays wrong until then. */
 const REFUSED = ['CONTENT_INVALID', 'POLICY_INVALID'];
+
+/** Tells what the shop's folder takes from the program's own, and what in it nothing reads. */
+export const tellBorrowed = (
+  logger: Pick<ServingDeps['logger'], 'info' | 'warn'>,
+  { content }: Pick<Served, 'content'>,
+): void => {
+  const { borrowed } = content;
+  const line = borrowed ? borrowedLine(borrowed) : null;
+  if (line !== null) logger.info({ content: content.version }, line);
+  for (const unread of borrowed ? unreadLines(borrowed) : []) logger.warn(unread);
+};
 
 /** Notes which rules count, once for each of them. */
 const rulesNoter = ({ store, clock }: ServingDeps, shop: () => ShopRules): (() => Promise<void>) => {
@@ -145,6 +157,7 @@ export class FollowedShop implements Serving {
     this.#served = served;
     this.#name = nameOf(served.content.version, want.faqs);
     logger.info({ content: served.content.version }, 'the shop has new words, rules or FAQ');
+    tellBorrowed(logger, served);
     await this.note().catch((err: unknown) => logger.error({ err }, 'the new rules are not noted yet'));
     await bus.publish(TOPICS.content, this.#name);
     return this.#name;

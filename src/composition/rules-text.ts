@@ -1,10 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { parse } from 'yaml';
+import { readTexts } from '../content/read.ts';
 
 /** `authorization.yaml`, and those that take effect on a day. */
-const RULES = /^authorization(\.\d{4}-\d{2}-\d{2})?\.yaml$/u;
+const RULES = /^templates\/policies\/authorization(\.\d{4}-\d{2}-\d{2})?\.yaml$/u;
 
 const parsed = (text: string): unknown => {
   try {
@@ -20,11 +19,8 @@ const parsed = (text: string): unknown => {
  * @param folder the shop's content folder
  */
 export const rulesText = async (folder: string, rules: unknown): Promise<string | null> => {
-  const place = join(folder, 'templates', 'policies');
-  const names = await readdir(place).catch(() => []);
-  for (const name of names.filter((one) => RULES.test(one)).sort()) {
-    const text = await readFile(join(place, name), 'utf8').catch(() => null);
-    if (text !== null && isDeepStrictEqual(parsed(text), rules)) return text;
-  }
-  return null;
+  const found = readTexts(folder).files.find(
+    ([file, text]) => RULES.test(file) && isDeepStrictEqual(parsed(text), rules),
+  );
+  return found?.[1] ?? null;
 };

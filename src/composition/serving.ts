@@ -7,7 +7,7 @@ import type { Store } from '../store/index.ts';
 import type { createUnderstanding, Engine } from '../understanding/index.ts';
 import type { Shelf } from '../understanding/shelf.ts';
 import { acceptedSentences } from './accepted-sentences.ts';
-import { FollowedShop } from './followed-shop.ts';
+import { FollowedShop, tellBorrowed } from './followed-shop.ts';
 import type { Learner } from './learn-apart.ts';
 import { programShelf } from './model-shelf.ts';
 import { madeOf } from './served.ts';
@@ -62,6 +62,7 @@ export const openServing = async (deps: ServingDeps): Promise<Serving> => {
   // The mark first: what is imported while entries are read is found again.
   const faqs = await store.read.faqs.mark();
   const served = await madeOf(making, content, await store.read.faqs.all());
+  tellBorrowed(logger, served);
   const followed = new FollowedShop(deps, making, { served, faqs, accepted: await acceptedSentences(store) });
   await followed.note();
   return followed;

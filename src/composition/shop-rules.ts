@@ -15,7 +15,7 @@ import type { Content } from '../content/types.ts';
 import { readPhrases } from '../conversation/phrases/file.ts';
 import { type Phrases, phrasesOf } from '../conversation/phrases/phrases.ts';
 import type { Rationing } from '../conversation/ration.ts';
-import { type CrisisPolicy, demandIntents, parseCrisis } from '../crisis/policy.ts';
+import { amongIntents, type CrisisPolicy, demandIntents, parseCrisis } from '../crisis/policy.ts';
 import { XiaoerError } from '../errors.ts';
 import { type DeskRules, parseDeskLevels } from '../handoff/deadlines.ts';
 import { type OrdersPolicy, parseOrders } from '../orders/policy.ts';
@@ -50,6 +50,7 @@ export interface ShopRules extends Rationing {
   nextOpening(at: Date): Date | null;
 }
 
+const CRISIS = 'templates/policies/crisis.yaml';
 const MINUTE = 60_000;
 
 /** Hours begin and end on the minute, and every turn asks for them: what was found counts until the minute is over. */
@@ -72,6 +73,14 @@ const prove = (files: string[], rules: Rules, terms: Terms, policies: Content['p
   const [fault] = check(rules, terms).faults;
   if (fault) throw new XiaoerError('POLICY_INVALID', `${fault.says} See: npx xiaoer policy check`);
   if (key) shelf.put(key, true);
+};
+
+/** Rules about intents of the shop, where the shop has written them; the program's own leave those out that it does not have. */
+const crisisRules = ({ policies, intents, borrowed }: Content): CrisisPolicy => {
+  const policy = parseCrisis(policies.get('crisis'));
+  const lent =
+    borrowed?.files.includes(CRISIS) || borrowed?.parts.some(({ file, name }) => file === CRISIS && name === 'red');
+  return lent ? amongIntents(policy, intents) : demandIntents(policy, intents);
 };
 
 /**
@@ -118,7 +127,7 @@ export const shopRules = (
     privacy: parsePrivacy(raw('privacy')),
     care: parseCare(raw('care')),
     rota: parseRota(raw('rota')),
-    crisis: demandIntents(parseCrisis(raw('crisis')), content.intents),
+    crisis: crisisRules(content),
     phrases: phrasesOf(readPhrases(raw('phrases'))),
     experiments: readExperiments(raw('experiments')),
     timezone,

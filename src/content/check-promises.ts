@@ -25,9 +25,22 @@ export const promisedOf = (draft: Draft, vocabulary: Vocabulary): Promised | nul
   }
 };
 
-const checkLanguage = (lang: Lang, draft: Draft, promised: Promised, problems: Problems): void => {
+/** What to do about words that stand in no file of the shop's. */
+const lentRemedy = (key: string): string =>
+  `. These are the program's own words; say it yours: npx xiaoer content take ${key}, or let may_promise name it`;
+
+const checkLanguage = (
+  lang: Lang,
+  draft: Draft,
+  promised: Promised,
+  backed: readonly string[],
+  problems: Problems,
+): void => {
   for (const [key, place] of draft.replies[lang]) {
-    for (const says of promised.reply(key, place.text)) problems.add(place.file, place.line, says, inTheirWords(says));
+    if (place.lent && backed.includes(key)) continue;
+    for (const says of promised.reply(key, place.text)) {
+      problems.add(place.file, place.line, place.lent ? `${says}${lentRemedy(key)}` : says, inTheirWords(says));
+    }
   }
   const { list, source } = draft.quickReplies[lang];
   for (const [index, { key, text }] of list.entries()) {
@@ -38,6 +51,8 @@ const checkLanguage = (lang: Lang, draft: Draft, promised: Promised, problems: P
 };
 
 const checkAllowed = (draft: Draft, { allowed }: Promised, problems: Problems): void => {
+  // The program's own list names its own replies, not those the shop has instead.
+  if (draft.borrowed.files.includes(`templates/policies/${ADVERTISING}.yaml`)) return;
   const known = LANGS.flatMap((lang) => [
     ...draft.replies[lang].keys(),
     ...draft.quickReplies[lang].list.map(({ key }) => `${QUICK}${key}`),
@@ -48,10 +63,15 @@ const checkAllowed = (draft: Draft, { allowed }: Promised, problems: Problems): 
   }
 };
 
-/** No text promises money or goods that no rule backs, unless the owner says that it may. */
-export const checkPromises = (draft: Draft, vocabulary: Vocabulary, problems: Problems): void => {
+/**
+ * No text promises money or goods that no rule backs, unless the owner says that it may.
+ * @param program the program's own advertising.yaml, parsed, where the shop has another: what it lets the program's own words
+ *   promise is backed by the program's own flows
+ */
+export const checkPromises = (draft: Draft, vocabulary: Vocabulary, problems: Problems, program?: unknown): void => {
   const promised = promisedOf(draft, vocabulary);
   if (!promised) return;
-  for (const lang of LANGS) checkLanguage(lang, draft, promised, problems);
+  const backed = program === undefined ? [] : vocabulary.promised(program).allowed;
+  for (const lang of LANGS) checkLanguage(lang, draft, promised, backed, problems);
   checkAllowed(draft, promised, problems);
 };

@@ -1,12 +1,16 @@
 import { basename } from 'node:path';
 import { ZodError } from 'zod';
 import { type ByLang, LANGS, type Lang } from '../message.ts';
+import type { Borrowed } from './borrowed.ts';
 import { checkExperiments } from './check-experiments.ts';
 import { checkNames } from './check-names.ts';
 import { checkPromises } from './check-promises.ts';
 import { checkReplies } from './check-replies.ts';
+import { checkUnread } from './check-unread.ts';
+import { completed } from './complete.ts';
 import { experimentsShape, type WrittenExperiment } from './experiments.ts';
-import { parsedFiles } from './parsed-files.ts';
+import { lendIntents, lendReplies, withoutUnknownBeside } from './lend.ts';
+import { type ParsedFiles, parsedFiles } from './parsed-files.ts';
 import { PolicyRefused } from './policy-refused.ts';
 import { Problems } from './problems.ts';
 import { type ContentTexts, type ParsedShelf, versionOf } from './read.ts';
@@ -19,7 +23,7 @@ import { shaped, tellIssues, type YamlFile } from './yaml-file.ts';
 export interface Draft {
   intents: Map<string, { value: Intent; source: YamlFile }>;
   faqs: Map<string, { value: FaqEntry; source: YamlFile; index: number }>;
-  replies: ByLang<Map<string, { text: string; file: string; line: number }>>;
+  replies: ByLang<Map<string, { text: string; file: string; line: number; lent: boolean }>>;
   quickReplies: ByLang<{ list: Content['quickReplies'][Lang]; source: YamlFile | null }>;
   policies: Map<string, unknown>;
   /** Wordings that are tried beside what the files say; a shop need not have the file. */
@@ -27,6 +31,17 @@ export interface Draft {
   surveys: Map<string, unknown>;
   shop: Shop | null;
   understanding: UnderstandingPolicy | null;
+  /** What is read though the shop's folder does not have it, and what it has that nothing reads. */
+  borrowed: { files: string[]; parts: Borrowed['parts'][number][]; unread: Borrowed['unread'][number][] };
+}
+
+/** A file with what it may lack. */
+interface Taken {
+  source: YamlFile;
+  /** It is the program's own. */
+  lent: boolean;
+  /** The program's own file of that name, where the shop's says something else. */
+  spare: YamlFile | undefined;
 }
 
 const emptyDraft = (): Draft => ({
@@ -43,6 +58,7 @@ const emptyDraft = (): Draft => ({
   surveys: new Map(),
   shop: null,
   understanding: null,
+  borrowed: { files: [], parts: [], unread: [] },
 });
 
 const takeIntent = (source: YamlFile, draft: Draft, problems: Problems): void => {
@@ -54,9 +70,11 @@ const takeIntent = (source: YamlFile, draft: Draft, problems: Problems): void =>
   draft.intents.set(value.intent, { value, source });
 };
 
-const takeFaqs = (source: YamlFile, draft: Draft, problems: Problems): void => {
+/** Of two entries of one id the shop's own counts; two of its own are a mistake. */
+const takeFaqs = ({ source, lent }: Taken, draft: Draft, problems: Problems): void => {
   for (const [index, raw] of (shaped(source, faqShape, problems) ?? []).entries()) {
     const earlier = draft.faqs.get(raw.id);
+    if (earlier && lent) continue;
     if (earlier) {
       const place = `${earlier.source.file}:${earlier.source.lineOf([earlier.index])}`;
       problems.add(
@@ -76,23 +94,27 @@ const takeFaqs = (source: YamlFile, draft: Draft, problems: Problems): void => {
   }
 };
 
-const takeReplies = (source: YamlFile, lang: string, draft: Draft, problems: Problems): void => {
+const takeReplies = ({ source, lent, spare }: Taken, lang: string, draft: Draft, problems: Problems): void => {
   const known = LANGS.find((one) => one === lang);
   if (!known) {
     problems.add(source.file, 0, `"${lang}" is no language of the shop; use one of ${LANGS.join(', ')}`);
     return;
   }
   const topic = basename(source.file, '.yaml');
-  for (const [name, text] of Object.entries(shaped(source, repliesShape, problems) ?? {})) {
+  // A file of nothing but comments says nothing, and that is no mistake where the program's own words lie below.
+  const read = spare && source.value === null ? {} : shaped(source, repliesShape, problems);
+  for (const [name, text] of Object.entries(read ?? {})) {
     draft.replies[known].set(`${topic}.${name}`, {
       text,
       file: source.file,
+      lent,
       // Asked for when something is wrong; to know it all files would be read again at every start.
       get line() {
         return source.lineOf([name]);
       },
     });
   }
+  if (spare) lendReplies(spare, known, draft);
 };
 
 /** What a room said of its file: part by part where its schema found it, as a whole where it was judged whole. */
@@ -105,14 +127,41 @@ const refused = (source: YamlFile, error: unknown, problems: Problems): void => 
   problems.add(source.file, 1, error instanceof Error ? error.message : String(error), told);
 };
 
-const takePolicy = (source: YamlFile, vocabulary: Vocabulary, draft: Draft, problems: Problems): void => {
+/** Rules that take effect on a day are read as those that count now: `authorization.2026-12-01`. */
+const undated = (name: string): string => name.replace(/\.\d{4}-\d{2}-\d{2}$/u, '');
+
+/** Facts about one shop are true of no other: what its file lacks is asked for. */
+const OWN_FACTS = 'shop';
+
+/** A pack of terms of another name is judged only where it counts; what it lacks of its namesake is filled in like any other's. */
+const parserOf = (name: string, { policies }: Vocabulary) =>
+  name === 'understanding'
+    ? (raw: unknown) => understandingShape.parse(raw)
+    : (policies[undated(name)] ?? (/^after-sales-[a-z0-9-]+$/u.test(name) ? policies['after-sales'] : undefined));
+
+/** The file with what it must have and lacks: from today's rules, for those of a later day, else from the program's own. */
+const whole = ({ source, spare }: Taken, vocabulary: Vocabulary, draft: Draft): YamlFile => {
+  const name = basename(source.file, '.yaml');
+  const program = undated(name) === name ? spare?.value : draft.policies.get(undated(name));
+  const parse = parserOf(name, vocabulary);
+  if (program === undefined || source.value === undefined || !parse || name === OWN_FACTS) return source;
+  const { value, lacked } = completed(source.value, program, parse);
+  for (const path of lacked) draft.borrowed.parts.push({ file: source.file, name: path.join('.') });
+  return lacked.length === 0 ? source : { ...source, value };
+};
+
+const takePolicy = (taken: Taken, vocabulary: Vocabulary, draft: Draft, problems: Problems): void => {
+  const source = whole(taken, vocabulary, draft);
   const name = basename(source.file, '.yaml');
   draft.policies.set(name, source.value);
+  if (source.value === null && taken.spare) {
+    problems.add(source.file, 1, "this file is empty; write in it, or delete it: the program's own counts then");
+    return;
+  }
   if (name === 'shop') draft.shop = shaped(source, shopShape, problems);
   if (name === 'understanding') draft.understanding = shaped(source, understandingShape, problems);
   if (name === 'experiments') draft.experiments = { list: shaped(source, experimentsShape, problems) ?? [], source };
-  // Rules that take effect on a day are read as those that count now: `authorization.2026-12-01`.
-  const parse = vocabulary.policies[name.replace(/\.\d{4}-\d{2}-\d{2}$/u, '')];
+  const parse = vocabulary.policies[undated(name)];
   if (!parse || source.value === undefined) return;
   try {
     parse(source.value);
@@ -132,12 +181,13 @@ const takeSurvey = (source: YamlFile, vocabulary: Vocabulary, draft: Draft, prob
   draft.surveys.set(basename(source.file, '.yaml'), source.value);
 };
 
-const take = (source: YamlFile, vocabulary: Vocabulary, draft: Draft, problems: Problems): void => {
+const take = (taken: Taken, vocabulary: Vocabulary, draft: Draft, problems: Problems): void => {
+  const { source } = taken;
   const [room, shelf, third] = source.file.split('/');
-  if (room === 'intents' && shelf === 'faq') takeFaqs(source, draft, problems);
+  if (room === 'intents' && shelf === 'faq') takeFaqs(taken, draft, problems);
   else if (room === 'intents') takeIntent(source, draft, problems);
-  else if (shelf === 'replies') takeReplies(source, third ?? '', draft, problems);
-  else if (shelf === 'policies') takePolicy(source, vocabulary, draft, problems);
+  else if (shelf === 'replies') takeReplies(taken, third ?? '', draft, problems);
+  else if (shelf === 'policies') takePolicy(taken, vocabulary, draft, problems);
   else if (shelf === 'surveys') takeSurvey(source, vocabulary, draft, problems);
   else if (shelf === 'quick-replies') takeQuickReplies(source, draft, problems);
 };
@@ -153,19 +203,36 @@ const values = <K, V>(map: Map<K, { value: V }>): Map<K, V> => new Map([...map].
 const texts = (map: Map<string, { text: string }>): Map<string, string> =>
   new Map([...map].map(([k, v]) => [k, v.text]));
 
+/** The shop's own before what is lent, and today's rules before those of a day, which may lack what today's have. */
+const inOrder = ({ files, spare }: ParsedFiles, { layers }: ContentTexts): Taken[] => {
+  const taken = files.map((source) => ({
+    source,
+    lent: layers?.lent.has(source.file) ?? false,
+    spare: spare.get(source.file),
+  }));
+  const place = ({ source, lent }: Taken): number =>
+    Number(lent) + (/\.\d{4}-\d{2}-\d{2}\.yaml$/u.test(source.file) ? 2 : 0);
+  return taken.sort((a, b) => place(a) - place(b));
+};
+
 /** Everything the shop owner writes, parsed, with everything that is wrong with it. */
 export const examined = (
   source: ContentTexts,
   vocabulary: Vocabulary,
   shelf?: ParsedShelf,
 ): { draft: Draft; problems: Problems } => {
-  const problems = new Problems();
+  const problems = new Problems(source.layers?.lent);
   const draft = emptyDraft();
-  for (const file of parsedFiles(source, problems, shelf)) take(file, vocabulary, draft, problems);
+  const parsed = parsedFiles(source, problems, shelf);
+  for (const one of inOrder(parsed, source)) take(one, vocabulary, draft, problems);
+  draft.borrowed.files.push(...(source.layers?.lent ?? []));
+  lendIntents(parsed.spare, vocabulary, draft, (intent) => takeIntent(intent, draft, problems));
+  withoutUnknownBeside(draft);
   missingFiles(draft, vocabulary, problems);
+  checkUnread(source, draft, vocabulary, problems);
   checkNames(draft, vocabulary, problems);
-  checkReplies(draft, vocabulary, problems);
-  checkPromises(draft, vocabulary, problems);
+  checkReplies(draft, vocabulary, problems, source.layers !== undefined);
+  checkPromises(draft, vocabulary, problems, parsed.spare.get('templates/policies/advertising.yaml')?.value);
   checkExperiments(draft, vocabulary, problems);
   return { draft, problems };
 };
@@ -180,6 +247,7 @@ export const checkedContent = (source: ContentTexts, vocabulary: Vocabulary, she
   problems.throwIfAny();
   return {
     version: versionOf(source),
+    ...(source.layers ? { borrowed: draft.borrowed } : {}),
     intents: values(draft.intents),
     faqs: values(draft.faqs),
     replies: {

@@ -1,5 +1,6 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { watch } from 'chokidar';
+import { programFolder } from '../program-folder.ts';
 
 /** The shop's files under watch. */
 export interface FollowedFiles {
@@ -10,16 +11,20 @@ export interface FollowedFiles {
 const SETTLE_MS = 150;
 
 /**
- * Watches the files the shop owner writes.
- * @param root the folder that holds `intents` and `templates`
+ * Watches the files the shop owner writes, and the program's own, which count where the shop has none.
+ * @param root the folder that holds `intents` and `templates`, or either of them
  * @param onChanged told when something may have changed, once for changes that come together. Also told as soon as the watch
  *   stands: whoever has read the files before may have missed something
  */
 export const followFiles = (root: string, onChanged: () => void): FollowedFiles => {
-  const watcher = watch([join(root, 'intents'), join(root, 'templates')], {
-    ignoreInitial: true,
-    ignored: /\.csv$|~$|\.swp$/,
-  });
+  const folders = [...new Set([resolve(root), programFolder()])];
+  const watcher = watch(
+    folders.flatMap((folder) => [join(folder, 'intents'), join(folder, 'templates')]),
+    {
+      ignoreInitial: true,
+      ignored: /\.csv$|~$|\.swp$/,
+    },
+  );
   let timer: NodeJS.Timeout | undefined;
   const tellSoon = (): void => {
     clearTimeout(timer);

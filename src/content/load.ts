@@ -4,9 +4,12 @@ import type { Content } from './types.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Names what this very build makes of these files; undefined for a program that is run from its sources. */
-const checkedKey = ({ digest }: ContentTexts, { program }: ParsedShelf): string | undefined => {
+const checkedKey = ({ digest, layers }: ContentTexts, { program }: ParsedShelf): string | undefined => {
   if (program === null) return undefined;
-  return `checked-${createHash('sha256').update(program).update('\0').update(digest).digest('hex').slice(0, 32)}`;
+  // Whose files they are is told with them.
+  const whose = layers ? [...layers.lent].join('\0') : 'all';
+  const name = [program, digest, whose].join('\0');
+  return `checked-${createHash('sha256').update(name).digest('hex').slice(0, 32)}`;
 };
 
 /**

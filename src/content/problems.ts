@@ -16,9 +16,18 @@ export interface Problem {
 /** Collects what is wrong while files are read, so that an owner sees all of it at once. */
 export class Problems {
   readonly list: Problem[] = [];
+  readonly #lent: ReadonlySet<string>;
+
+  /** @param lent files that are the program's own: whoever is told of one looks in vain for it in the shop's folder */
+  constructor(lent: ReadonlySet<string> = new Set()) {
+    this.#lent = lent;
+  }
 
   add(file: string, line: number, message: string, says?: ByLang<string>): void {
-    this.list.push({ file, line, message, ...(says ? { says } : {}) });
+    const whose = this.#lent.has(file)
+      ? `. This file is the program's own; to word it yourself: npx xiaoer content take ${file}`
+      : '';
+    this.list.push({ file, line, message: `${message}${whose}`, ...(says ? { says } : {}) });
   }
 
   /** @throws {XiaoerError} CONTENT_INVALID naming every problem as `file:line: what`. */

@@ -1,15 +1,9 @@
-import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
+import { programFolder } from '../program-folder.ts';
+import { type ContentTexts, type Files, layered } from './layers.ts';
 
-/** The raw files of a shop. */
-export interface ContentTexts {
-  root: string;
-  /** Paths relative to `root`, in a fixed order, with what stands in them. */
-  files: readonly (readonly [file: string, text: string])[];
-  /** SHA-256 over names and bytes, in hexadecimal digits. */
-  digest: string;
-}
+export type { ContentTexts } from './layers.ts';
 
 /** Where parsed and checked files may be kept between starts; one that forgets only costs time. */
 export interface ParsedShelf {
@@ -34,16 +28,21 @@ const yamlFilesBelow = (folder: string): string[] => {
 };
 
 /**
- * Reads every YAML file below `intents` and `templates`. In one go and without waiting: a hundred small files cost a few
- * milliseconds so, and twenty times as much one promise after another.
+ * Reads every YAML file below `intents` and `templates` of one folder. In one go and without waiting: a hundred small files
+ * cost a few milliseconds so, and twenty times as much one promise after another.
+ */
+export const readFolder = (root: string): Files =>
+  new Map(
+    [join(root, 'intents'), join(root, 'templates')]
+      .flatMap(yamlFilesBelow)
+      .map((path) => [relative(root, path).replaceAll('\\', '/'), readFileSync(path, 'utf8')] as const),
+  );
+
+/**
+ * Reads a shop's files, with the program's own below them; see {@link layered}.
+ * @param root the shop's folder
  */
 export const readTexts = (root: string): ContentTexts => {
-  const hash = createHash('sha256');
-  const files = [join(root, 'intents'), join(root, 'templates')].flatMap(yamlFilesBelow).map((path) => {
-    const text = readFileSync(path, 'utf8');
-    const file = relative(root, path).replaceAll('\\', '/');
-    hash.update(file).update('\0').update(text).update('\0');
-    return [file, text] as const;
-  });
-  return { root, files, digest: hash.digest('hex') };
+  const program = programFolder();
+  return layered(root, readFolder(root), resolve(root) === program ? null : readFolder(program));
 };

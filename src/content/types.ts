@@ -1,4 +1,5 @@
 import type { ByLang, Lang } from '../message.ts';
+import type { Borrowed } from './borrowed.ts';
 
 /** Where an intent leads. */
 export type Lead =
@@ -106,6 +107,8 @@ export type Replies = ReadonlyMap<string, string>;
 export interface Content {
   /** SHA-256 over all files, first 12 characters: which words and rules a decision was made under. */
   version: string;
+  /** What the shop's folder takes from the program's own; absent where it is the program's own. */
+  borrowed?: Borrowed;
   intents: ReadonlyMap<string, Intent>;
   faqs: ReadonlyMap<string, FaqEntry>;
   replies: ByLang<Replies>;

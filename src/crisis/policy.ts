@@ -75,6 +75,14 @@ export const parseCrisis = (raw: unknown): CrisisPolicy => {
   return policy;
 };
 
+/** The same rules, of the intents that are known: for rules that are not the shop's own and cannot know its intents. */
+export const amongIntents = (policy: CrisisPolicy, known: { has(intent: string): boolean }): CrisisPolicy => {
+  const among = (named: readonly string[]) => named.filter((intent) => known.has(intent));
+  const { product, batch, carrier, reason } = policy.red;
+  const red = { product: among(product), batch: among(batch), carrier: among(carrier), reason: among(reason) };
+  return { ...policy, red };
+};
+
 /** The same rules, once every intent they name is known. @throws {XiaoerError} CONTENT_INVALID naming those that are not */
 export const demandIntents = (policy: CrisisPolicy, known: { has(intent: string): boolean }): CrisisPolicy => {
   const wrongs = Object.entries(policy.red).flatMap(([kind, named]) =>

@@ -1,3 +1,4 @@
+import { lettersApart } from '../letters-apart.ts';
 import { COMMANDS, type CommandName } from './command-names.ts';
 
 /** What somebody typed in a staff channel. */
@@ -30,24 +31,10 @@ const ALIASES: readonly (readonly [alias: string, name: CommandName])[] = Object
 
 const HAN = /\p{Script=Han}/u;
 
-/** Letters that must be changed, added or left out to make one word of the other (Levenshtein 1966). */
-const distance = (one: string, other: string): number => {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (const [i, letter] of [...one].entries()) {
-    const next = [i + 1];
-    for (const [j, against] of [...other].entries()) {
-      const changed = (row[j] ?? 0) + (letter === against ? 0 : 1);
-      next.push(Math.min(changed, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[other.length] ?? 0;
-};
-
 /** The command that was probably meant. */
 const nearestTo = (typed: string): string | null => {
   const begun = ALIASES.find(([alias]) => HAN.test(alias) && typed.startsWith(alias));
-  const [best] = ALIASES.map(([alias]) => ({ alias, far: distance(typed, alias) }))
+  const [best] = ALIASES.map(([alias]) => ({ alias, far: lettersApart(typed, alias) }))
     .filter(({ alias, far }) => far <= Math.min(2, alias.length - 1))
     .sort((one, other) => one.far - other.far);
   const alias = begun?.[0] ?? best?.alias;

@@ -53,7 +53,7 @@ describe('A broken terms file is refused with the place and the remedy', () => {
     [
       'a clause without words',
       (file) => Object.assign(inside(file, 'evidence'), { clause: 'AS-99 pictures' }),
-      /clauses: "AS-99 pictures" is cited but has no words/,
+      /clauses\.AS-99 pictures: "AS-99 pictures" is cited but has no words/,
     ],
     [
       'words of a clause nobody cites',

@@ -1,10 +1,11 @@
-import { appendFile, cp, mkdtemp, rm } from 'node:fs/promises';
+import { appendFile, cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { vocabulary } from '../../src/composition/vocabulary.ts';
+import { layered } from '../../src/content/layers.ts';
 import { loadContent } from '../../src/content/load.ts';
-import type { ParsedShelf } from '../../src/content/read.ts';
+import { type ParsedShelf, readTexts } from '../../src/content/read.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 let shop: string;
@@ -51,10 +52,25 @@ describe('Words and rules that were found right', () => {
     expect(again).toStrictEqual({ ...first, version: again.version });
   });
 
-  it('are checked when one file has gone', async () => {
+  it('are read with the program’s own as soon as a file of the shop’s has gone', async () => {
+    const hours = 'templates/policies/hours.yaml';
+    const first = await load('one');
+    await writeFile(
+      join(shop, hours),
+      (await readFile(join(shop, hours), 'utf8')).replace('Asia/Shanghai', 'Asia/Taipei'),
+    );
+    expect((await load('one')).policies.get('hours')).toMatchObject({ timezone: 'Asia/Taipei' });
+    await rm(join(shop, hours));
+    const again = await load('one');
+    expect(again).toStrictEqual({ ...first, borrowed: { ...first.borrowed, files: [hours] } });
+    expect(again.version).toBe(first.version);
+  });
+
+  it('are checked when the program’s own have changed below them', async () => {
     await load('one');
-    await rm(join(shop, 'templates/policies/hours.yaml'));
-    await expect(load('one')).rejects.toThrow(/hours.yaml:0: this file is missing/);
+    const texts = readTexts(shop);
+    const program = new Map(texts.layers?.program).set('templates/policies/care.yaml', '# another\n');
+    expect(layered(shop, texts.layers?.own ?? new Map(), program).digest).not.toBe(texts.digest);
   });
 
   it('are checked when nothing of them was kept', async () => {

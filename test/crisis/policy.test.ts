@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { demandIntents, parseCrisis } from '../../src/crisis/policy.ts';
+import { amongIntents, demandIntents, parseCrisis } from '../../src/crisis/policy.ts';
 import { complaintOf, policyFile } from '../aftersales/shipped.ts';
 
 type Raw = Record<string, Record<string, unknown>> & { rows: Record<string, unknown>[] };
@@ -32,7 +32,7 @@ describe('The rules of a crisis', () => {
       `${FILE}group: nobody would be called together; name roles or users`,
     );
     expect(complaint(({ clauses }) => Reflect.deleteProperty(clauses ?? {}, 'CR-31 flood'))).toContain(
-      `${FILE}clauses: "CR-31 flood" is cited but has no words`,
+      `${FILE}clauses.CR-31 flood: "CR-31 flood" is cited but has no words`,
     );
   });
 
@@ -41,5 +41,13 @@ describe('The rules of a crisis', () => {
     expect(complaintOf(() => demandIntents(policy, { has: (intent) => intent !== 'product_safety' }))).toContain(
       `${FILE}red.product: no intent is called "product_safety"; take it out, or name one of intents/`,
     );
+  });
+
+  test('that are not the shop’s own leave out the intents it does not have', () => {
+    const policy = parseCrisis(policyFile('crisis'));
+    const among = amongIntents(policy, { has: (intent) => intent !== 'product_safety' });
+    expect(policy.red.product).toContain('product_safety');
+    expect(among.red.product).toEqual(policy.red.product.filter((intent) => intent !== 'product_safety'));
+    expect({ ...among, red: policy.red }).toEqual(policy);
   });
 });

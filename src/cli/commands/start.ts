@@ -49,8 +49,11 @@ export const register = (program: Command, context: CliContext): void => {
         return { name, health };
       });
       const { address } = web;
+      const { borrowed } = web.app.shop().content;
       if (options.json) context.out(JSON.stringify({ type: 'ready', address, users, sample, seconds, platforms }));
-      else for (const line of greeting({ address, users, sample, seconds, config, platforms })) context.out(line);
+      else
+        for (const line of greeting({ address, users, sample, seconds, config, platforms, borrowed }))
+          context.out(line);
       await askedToEnd();
       if (!options.json) context.err('Finishing what is under way … (Ctrl-C again leaves at once)');
       process.once('SIGINT', () => process.exit(130));

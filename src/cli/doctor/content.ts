@@ -1,3 +1,4 @@
+import { borrowedLine, unreadLines } from '../../content/borrowed.ts';
 import { asXiaoerError } from '../../errors.ts';
 import { contentOf } from '../open.ts';
 import { type Check, fine, wrong } from './check.ts';
@@ -9,8 +10,10 @@ export const content: Check = {
   run: (scene) =>
     withSettings(scene, async ({ content: folder }) => {
       try {
-        const { intents, faqs, replies, version } = await contentOf(folder);
-        return fine(`${intents.size} intents, ${faqs.size} FAQ entries, ${replies.en.size} replies (${version})`);
+        const { intents, faqs, replies, version, borrowed } = await contentOf(folder);
+        const found = `${intents.size} intents, ${faqs.size} FAQ entries, ${replies.en.size} replies (${version})`;
+        const taken = borrowed ? [borrowedLine(borrowed), ...unreadLines(borrowed)] : [];
+        return fine([found, ...taken.filter((line) => line !== null)].join('; '));
       } catch (thrown) {
         const { code, message } = asXiaoerError(thrown);
         return wrong(code, 'has problems', message);

@@ -1,15 +1,16 @@
-import { createHash } from 'node:crypto';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import PQueue from 'p-queue';
 import { XiaoerError } from '../../errors.ts';
 import { type Draft, examined } from '../checked-content.ts';
-import { parsedKey } from '../parsed-files.ts';
+import { type ContentTexts, withChanged } from '../layers.ts';
+import { keptTexts, parsedKey } from '../parsed-files.ts';
 import { type Problem, Problems } from '../problems.ts';
-import { type ContentTexts, type ParsedShelf, readTexts, versionOf } from '../read.ts';
+import { type ParsedShelf, readTexts, versionOf } from '../read.ts';
 import type { Promised, Vocabulary } from '../vocabulary.ts';
 import { parseYaml } from '../yaml-file.ts';
-import { type Changed, type Edit, edited } from './edits.ts';
+import { type Edit, edited } from './edits.ts';
+import { withParts } from './own-text.ts';
+import { dropFile, replaceFile } from './write-file.ts';
 import { markOf, partOf, type Written, writtenOf } from './written.ts';
 
 /** What became of a change. */
@@ -60,32 +61,6 @@ const remembering = (vocabulary: Vocabulary): Vocabulary => {
   };
 };
 
-const unwritable = (path: string, cause: unknown): XiaoerError =>
-  new XiaoerError(
-    'CONFIG_INVALID',
-    `${path} cannot be written; give the program the right to write there, or change the file by hand.`,
-    { cause },
-  );
-
-/** Writes a whole file or nothing. */
-const replaceFile = async (path: string, text: string): Promise<void> => {
-  const draft = `${path}.${process.pid}~`;
-  try {
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(draft, text);
-    await rename(draft, path);
-  } catch (error) {
-    await rm(draft, { force: true }).catch(() => undefined);
-    throw unwritable(path, error);
-  }
-};
-
-const dropFile = async (path: string): Promise<void> => {
-  await rm(path, { force: true }).catch((error: unknown) => {
-    throw unwritable(path, error);
-  });
-};
-
 /**
  * Lets people change what the shop says without touching its files: each change is checked together with everything else,
  * exactly as at a start, and only then written. What serves follows the files by itself. One change at a time in this
@@ -97,7 +72,7 @@ export class ContentEditor {
   /** Parsed files by name: most stay as they are between two changes. */
   readonly #parsed = new Map<string, { text: string; value: unknown }>();
   #vocabulary: Vocabulary | null = null;
-  #known: { digest: string; written: Written; faults: string[] } | null = null;
+  #known: { digest: string; written: Written; faults: string[]; borrowed: Draft['borrowed'] } | null = null;
 
   constructor(deps: EditorDeps) {
     this.#deps = deps;
@@ -148,27 +123,21 @@ export class ContentEditor {
 
   /** A change, made and checked, and not written. What was wrong before is not its fault, and must not hold it up for ever. */
   #changed(texts: ContentTexts, edit: Edit, seen: string) {
-    const { written, faults } = this.#read(texts);
+    const { written, faults, borrowed } = this.#read(texts);
     const before = partOf(written, edit);
     if (markOf(before) !== seen) throw changedMeanwhile();
-    const changed = edited(texts, edit);
-    const files = new Map<string, string>([...texts.files].filter(([file]) => changed.get(file) !== null));
-    for (const [file, text] of changed) if (text !== null) files.set(file, text);
-    const after = {
-      root: this.#deps.root,
-      files: [...files].sort(([a], [b]) => (a < b ? -1 : 1)),
-      digest: digestOf(changed, texts),
-    };
+    const changed = edited(withParts(texts, borrowed.parts), edit);
+    const after = withChanged(texts, changed);
     const { draft, problems } = this.#examined(after);
     const own = problems.list.filter(({ file, message }) => !faults.includes(`${file} ${message}`));
     return { draft, after, changed, problems: own, before };
   }
 
-  #read(texts: ContentTexts): { written: Written; faults: string[] } {
+  #read(texts: ContentTexts): { written: Written; faults: string[]; borrowed: Draft['borrowed'] } {
     if (this.#known?.digest === texts.digest) return this.#known;
     const { draft, problems } = this.#examined(texts);
     const faults = problems.list.map(({ file, message }) => `${file} ${message}`);
-    this.#known = { digest: texts.digest, written: writtenOf(draft, texts), faults };
+    this.#known = { digest: texts.digest, written: writtenOf(draft, texts), faults, borrowed: draft.borrowed };
     return this.#known;
   }
 
@@ -178,10 +147,10 @@ export class ContentEditor {
   }
 
   /** Files that stand as they stood are not parsed again; one with a fault of syntax is left to whoever tells of it. */
-  #shelfFor({ files, digest }: ContentTexts): ParsedShelf {
-    const early = this.#parsed.size === 0 ? this.#deps.shelf?.get(parsedKey(digest)) : undefined;
+  #shelfFor(texts: ContentTexts): ParsedShelf {
+    const early = this.#parsed.size === 0 ? this.#deps.shelf?.get(parsedKey(texts.digest)) : undefined;
     const values = new Map<string, unknown>();
-    for (const [file, text] of files) {
+    for (const [file, text] of keptTexts(texts)) {
       const known = this.#parsed.get(file);
       const problems = new Problems();
       const value =
@@ -200,10 +169,3 @@ export class ContentEditor {
 
 const changedMeanwhile = (): XiaoerError =>
   new XiaoerError('CONFLICT', 'This has been changed meanwhile; open it again, then make your change.');
-
-/** Names files that are not written yet; only told apart from others here. */
-const digestOf = (changed: Changed, { digest }: ContentTexts): string =>
-  createHash('sha256')
-    .update(digest)
-    .update(JSON.stringify([...changed]))
-    .digest('hex');

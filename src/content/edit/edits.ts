@@ -1,7 +1,8 @@
 import { type Document, isScalar, isSeq, parseDocument, Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
 import { XiaoerError } from '../../errors.ts';
 import { type ByLang, LANGS } from '../../message.ts';
-import type { ContentTexts } from '../read.ts';
+import type { ContentTexts } from '../layers.ts';
+import { ownReplies } from './own-text.ts';
 import { editedPhrases, type PhrasesEdit } from './phrases-edit.ts';
 import { editedRules, type RulesDropped, type RulesEdit } from './rules-edit.ts';
 import { editedTrigger, type TriggerEdit } from './trigger-edit.ts';
@@ -86,12 +87,15 @@ const write = (parent: Document | YAMLMap, path: readonly (string | number)[], t
 
 const editedReply = (texts: ContentTexts, { key, text }: Extract<Edit, { of: 'reply' }>): Changed => {
   const [topic = '', name = ''] = key.split('.');
-  const changed = LANGS.map((lang) => {
+  const changed = LANGS.flatMap((lang) => {
     const file = `templates/replies/${lang}/${topic}.yaml`;
-    const document = open(texts, file);
-    if (!document.has(name)) throw missing(`${file}: ${name}`);
+    const own = ownReplies(texts, file, name);
+    if (own === undefined) throw missing(`${file}: ${name}`);
+    const document = parseDocument(own);
+    // Words that stay as they are stay where they are: the program's go on being the program's.
+    if (document.get(name) === text[lang]) return [];
     write(document, [name], text[lang]);
-    return [file, document.toString(LAYOUT)] as const;
+    return [[file, document.toString(LAYOUT)] as const];
   });
   return new Map(changed);
 };
@@ -117,8 +121,12 @@ const editedQuickReply = (texts: ContentTexts, edit: Extract<Edit, { of: 'quick-
   return new Map(changed);
 };
 
-const faqFiles = ({ files }: ContentTexts): string[] =>
-  files.map(([file]) => file).filter((file) => file.startsWith('intents/faq/'));
+/** The shop's own first: an entry of theirs stands in the place of the program's of that id. */
+const faqFiles = ({ files, layers }: ContentTexts): string[] =>
+  files
+    .map(([file]) => file)
+    .filter((file) => file.startsWith('intents/faq/'))
+    .sort((a, b) => Number(layers?.lent.has(a) ?? false) - Number(layers?.lent.has(b) ?? false));
 
 /** The file an entry stands in, opened. */
 const standing = (texts: ContentTexts, id: string): { file: string; document: Document; item: YAMLMap } | null => {
@@ -177,12 +185,18 @@ const editedFaq = (texts: ContentTexts, { entry }: Extract<Edit, { of: 'faq' }>)
   return new Map([[found.file, found.document.toString(LAYOUT)]]);
 };
 
+/** Taken out wherever it stands: in place of an entry of the shop's that of the program would be said again. */
 const withoutFaq = (texts: ContentTexts, id: string): Changed => {
-  const found = standing(texts, id);
-  if (!found) throw missing(`FAQ "${id}"`);
-  const seq = found.document.contents as YAMLSeq;
-  seq.items = seq.items.filter((item) => item !== found.item);
-  return new Map([[found.file, found.document.toString(LAYOUT)]]);
+  const changed = faqFiles(texts).flatMap((file) => {
+    const document = open(texts, file);
+    const item = itemOf(document, 'id', id);
+    if (!item) return [];
+    const seq = document.contents as YAMLSeq;
+    seq.items = seq.items.filter((one) => one !== item);
+    return [[file, document.toString(LAYOUT)] as const];
+  });
+  if (changed.length === 0) throw missing(`FAQ "${id}"`);
+  return new Map(changed);
 };
 
 const HOURS = 'templates/policies/hours.yaml';

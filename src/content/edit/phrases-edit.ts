@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { parse } from 'yaml';
 import { XiaoerError } from '../../errors.ts';
-import type { ContentTexts } from '../read.ts';
+import type { ContentTexts } from '../layers.ts';
 import { withList } from './yaml-list.ts';
 
 const FILE = 'templates/policies/phrases.yaml';

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { parse } from 'yaml';
 import { XiaoerError } from '../../errors.ts';
 import { LANGS } from '../../message.ts';
-import type { ContentTexts } from '../read.ts';
+import type { ContentTexts } from '../layers.ts';
 import { type TierRule, withoutRule, withRule } from './grants-text.ts';
 import { fieldsById, formOf, type RuleField, type RuleValue, ruleFields } from './rule-fields.ts';
 import { type Change, withValues } from './yaml-text.ts';

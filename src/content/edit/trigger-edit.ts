@@ -4,7 +4,8 @@ import { parse } from 'yaml';
 import { XiaoerError } from '../../errors.ts';
 import { type ByLang, LANGS } from '../../message.ts';
 import type { Draft } from '../checked-content.ts';
-import type { ContentTexts } from '../read.ts';
+import type { ContentTexts } from '../layers.ts';
+import { ownReplies } from './own-text.ts';
 import {
   TRIGGERS,
   type TriggerFieldShape,
@@ -143,9 +144,12 @@ const replyChanges = (texts: ContentTexts, shape: TriggerShape, words: TriggerEd
     const text = words[one.name];
     if (!('reply' in one) || !text) return [];
     const [topic = '', name = ''] = one.reply.split('.');
-    return LANGS.map((lang): [string, string] => {
+    return LANGS.flatMap((lang): [string, string][] => {
       const file = `templates/replies/${lang}/${topic}.yaml`;
-      return [file, withValues(fileNamed(texts, file), [[[name], text[lang]]])];
+      const own = ownReplies(texts, file, name);
+      if (own === undefined) throw missing(file);
+      const changed = withValues(own, [[[name], text[lang]]]);
+      return changed === own ? [] : [[file, changed]];
     });
   });
 

@@ -66,13 +66,14 @@ const hoursShape = z.object({
 });
 const hoursOf = (raw: unknown): WrittenHours | null => hoursShape.safeParse(raw).data ?? null;
 
-/** "# Cancel an order" on the first line of a topic's file. */
-const topicsOf = ({ files }: ContentTexts): Map<string, ByLang<string>> => {
+/** "# Cancel an order" on the first line of a topic's file; of the program's file where the shop's begins otherwise. */
+const topicsOf = ({ files, layers }: ContentTexts): Map<string, ByLang<string>> => {
   const topics = new Map<string, ByLang<string>>();
   for (const [file, text] of files) {
     const [, lang, topic] = /^templates\/replies\/([^/]+)\/(.+)\.yaml$/u.exec(file) ?? [];
     if (topic === undefined || !isLang(lang)) continue;
-    const about = /^#\s*(.+)/u.exec(text)?.[1]?.trim() ?? topic;
+    const own = /^#\s*(.+)/u.exec(text) ?? /^#\s*(.+)/u.exec(layers?.program.get(file) ?? '');
+    const about = own?.[1]?.trim() ?? topic;
     topics.set(topic, { ...(topics.get(topic) ?? inLangs(() => topic)), [lang]: about });
   }
   return topics;
