@@ -3,7 +3,7 @@ import { GRAVE } from '../conversation/handoff-reasons.ts';
 import { roomIn } from '../conversation/ration.ts';
 import { render } from '../conversation/reply/render.ts';
 import { shopWords } from '../conversation/reply/shop-words.ts';
-import type { Say } from '../conversation/say.ts';
+import { BOT, LEAVE_IT, type Say } from '../conversation/say.ts';
 import { speak } from '../conversation/speak.ts';
 import type { DeskRules } from '../handoff/deadlines.ts';
 import { armNextWord, tellsPlace, waitsLong } from '../handoff/queue-word.ts';
@@ -14,17 +14,13 @@ import type { ShopRules } from './shop-rules.ts';
 
 const payload = z.object({ queued: z.string() });
 
-const BACK = { label: 'choice.bot', value: 'do:bot' } as const;
-/** A case is written in place of waiting on (conversation/decide/waiting.ts). */
-const LEAVE_IT = { label: 'choice.leave-it', value: 'do:leave-it' } as const;
-
 /** Who is in danger hears no numbers. */
 const UNTOLD = 'danger';
 
 const wordFor = (long: boolean, ahead: number): Say =>
   long
-    ? { key: 'handoff.leave-it', vars: { waiting: ahead }, choices: [LEAVE_IT, BACK] }
-    : { key: 'handoff.still-waiting', vars: { waiting: ahead }, choices: [BACK] };
+    ? { key: 'handoff.leave-it', vars: { waiting: ahead }, choices: [LEAVE_IT, BOT] }
+    : { key: 'handoff.still-waiting', vars: { waiting: ahead }, choices: [BOT] };
 
 /**
  * Tells a shopper who waits for a person how many stand before them, and after a long wait offers to write the matter down as a

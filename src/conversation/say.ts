@@ -23,9 +23,17 @@ export interface ChoiceSay {
 
 /** The way to a person, offered wherever the bot cannot go on. */
 export const HUMAN: ChoiceSay = { label: 'choice.human', value: 'do:human' };
+/** The way back from the queue to the bot. */
+export const BOT: ChoiceSay = { label: 'choice.bot', value: 'do:bot' };
+/** After a long wait: the matter is written down as a case, and nobody waits any more. */
+export const LEAVE_IT: ChoiceSay = { label: 'choice.leave-it', value: 'do:leave-it' };
 export const YES: ChoiceSay = { label: 'choice.yes', value: 'yes' };
 export const NO: ChoiceSay = { label: 'choice.no', value: 'no' };
 export const STOP: ChoiceSay = { label: 'choice.stop', value: 'do:stop' };
+/** None of what was offered. */
+export const NONE: ChoiceSay = { label: 'choice.none-of-these', value: 'do:none' };
+/** A survey is left unanswered. */
+export const SKIP: ChoiceSay = { label: 'choice.skip', value: 'do:skip' };
 
 /** The reply key that names what an intent is about. */
 export const intentLabel = (intent: string): ReplyKey => `intent.${intent.replaceAll('_', '-')}` as ReplyKey;

@@ -1,5 +1,4 @@
-import type { ChoiceSay } from '../say.ts';
-import { HUMAN, intentChoice } from '../say.ts';
+import { type ChoiceSay, HUMAN, intentChoice, NONE } from '../say.ts';
 import { topFrame } from '../state.ts';
 import type { TurnView } from '../turn-view.ts';
 import { isForeign } from './faq.ts';
@@ -56,7 +55,7 @@ export const didYouMean: Rule = (view) => {
     shop.content.understanding.suggestions,
   );
   if (choices.length === 0) return null;
-  const all = [...choices, { label: 'choice.none-of-these' as const, value: 'do:none' }, HUMAN];
+  const all = [...choices, NONE, HUMAN];
   const unclear = { text: heard.text, entities: heard.entities };
   return plain(view, {
     state: { ...state, offered: all.map(({ value }) => value), unclear },

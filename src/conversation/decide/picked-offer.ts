@@ -1,3 +1,4 @@
+import { NONE } from '../say.ts';
 import { bareNumber, entity } from '../steps/read.ts';
 import type { Rule } from './rule.ts';
 import { tappedChoice } from './tapped-choice.ts';
@@ -12,7 +13,7 @@ export const pickedOffer: Rule = (view) => {
   const value =
     number === undefined
       ? view.heard.signal === 'no'
-        ? 'do:none'
+        ? NONE.value
         : undefined
       : offered.at(number > 0 ? number - 1 : number);
   return value ? tappedChoice({ ...view, choose: value }) : null;

@@ -1,4 +1,5 @@
 import { says } from '../phrases/says.ts';
+import { STOP } from '../say.ts';
 import { type Frame, slotOf, topFrame } from '../state.ts';
 import { namedGoods } from '../steps/named-goods.ts';
 import { entity } from '../steps/read.ts';
@@ -36,8 +37,8 @@ export const stopOrBack: Rule = (view) => {
   const frame = topFrame(view.state);
   const { signal } = view.heard;
   const said = view.choose !== null ? null : says(view, 'leave-it') ? 'stop' : signal;
-  if (view.choose === 'do:stop' || said === 'stop' || (frame && withdraws(view, frame.flow))) {
-    if (!frame) return view.choose === 'do:stop' ? plain(view, { say: [{ key: 'flow.nothing-to-stop' }] }) : null;
+  if (view.choose === STOP.value || said === 'stop' || (frame && withdraws(view, frame.flow))) {
+    if (!frame) return view.choose === STOP.value ? plain(view, { say: [{ key: 'flow.nothing-to-stop' }] }) : null;
     const part = view.choose === null ? leavesOut(view, frame) : null;
     if (part) return part;
     const state = { ...view.state, frames: view.state.frames.slice(0, -1), offered: [] };

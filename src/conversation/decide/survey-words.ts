@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { inEachLang } from '../../content/shapes.ts';
 import type { Content } from '../../content/types.ts';
 import type { Lang } from '../../message.ts';
-import type { Say } from '../say.ts';
+import { type Say, SKIP } from '../say.ts';
 import type { TurnView } from '../turn-view.ts';
 
 const words = inEachLang(z.string().min(1));
@@ -49,17 +49,16 @@ export const nextPart = (view: TurnView, kind: 'conversation' | 'ticket', part: 
 
 /** The question of one part with its buttons. */
 export const askPart = (form: SurveyForm, part: string, lang: Lang): Say => {
-  const skip = { label: 'choice.skip' as const, value: 'do:skip' };
-  if (part === 'comment') return { key: 'survey.ask-comment', vars: { comment: form.comment[lang] }, choices: [skip] };
+  if (part === 'comment') return { key: 'survey.ask-comment', vars: { comment: form.comment[lang] }, choices: [SKIP] };
   const scores = form.scale.map(({ score, face, label }) => ({
     label: 'choice.score' as const,
     vars: { face, label: label[lang] },
     value: `score:${score}`,
   }));
   if (part === 'score')
-    return { key: 'survey.ask', vars: { question: form.question[lang] }, choices: [...scores, skip] };
+    return { key: 'survey.ask', vars: { question: form.question[lang] }, choices: [...scores, SKIP] };
   const question = form.parts.find(({ name }) => name === part)?.question[lang] ?? '';
-  return { key: 'survey.ask-part', vars: { question }, choices: [...scores, skip] };
+  return { key: 'survey.ask-part', vars: { question }, choices: [...scores, SKIP] };
 };
 
 export const surveySay = (view: TurnView, kind: 'conversation' | 'ticket', part: string): Say => {

@@ -1,4 +1,4 @@
-import { HUMAN, type Say } from '../say.ts';
+import { HUMAN, type Say, SKIP } from '../say.ts';
 import { bareNumber, tapped } from '../steps/read.ts';
 import type { TurnView } from '../turn-view.ts';
 import { plain, type Rule } from './rule.ts';
@@ -27,7 +27,7 @@ export const survey: Rule = (view) => {
   const open = view.state.survey;
   if (!open) return null;
   const declines = view.choose === null && (view.heard.signal === 'no' || view.heard.signal === 'stop');
-  if (view.choose === 'do:skip' || declines)
+  if (view.choose === SKIP.value || declines)
     return plain(view, { state: { ...view.state, survey: null }, say: [{ key: 'thanks.welcome' }] });
   if (open.part === 'comment') {
     if (view.choose || !view.heard.text || (view.heard.certainty === 'sure' && view.heard.intent !== 'thanks'))

@@ -1,7 +1,7 @@
 import type { OrderFact } from '../facts.ts';
 import { GRAVE } from '../handoff-reasons.ts';
 import { says } from '../phrases/says.ts';
-import { type ChoiceSay, HUMAN, type Say } from '../say.ts';
+import { BOT, type ChoiceSay, HUMAN, type Say } from '../say.ts';
 import { slotOf } from '../state.ts';
 import { entity, yesNo } from '../steps/read.ts';
 import type { TurnView } from '../turn-view.ts';
@@ -13,7 +13,6 @@ const WEIGHTY: readonly string[] = ['needs_person', 'approval', 'complaint', 'pr
 /** Nobody need come. */
 const SETTLE: ChoiceSay = { label: 'choice.settled', value: 'do:settled' };
 const KEEP_WAITING: ChoiceSay = { label: 'choice.keep-waiting', value: 'do:keep-waiting' };
-const BOT: ChoiceSay = { label: 'choice.bot', value: 'do:bot' };
 
 const notGone = ({ status }: OrderFact): boolean => status === 'unpaid' || status === 'paid';
 

@@ -1,3 +1,4 @@
+import { HUMAN, NONE } from '../say.ts';
 import { tapped } from '../steps/read.ts';
 import type { TurnView } from '../turn-view.ts';
 import { goOn } from './advance.ts';
@@ -15,8 +16,8 @@ const withUnclear = (view: TurnView): TurnView => {
 
 /** A button that stands for an intent, an FAQ entry or a person, wherever it was shown. */
 export const tappedChoice: Rule = (view) => {
-  if (view.choose === 'do:human') return { ...callPersonNow(view, 'asked_for_person', 1), intent: 'human_agent' };
-  if (view.choose === 'do:none')
+  if (view.choose === HUMAN.value) return { ...callPersonNow(view, 'asked_for_person', 1), intent: 'human_agent' };
+  if (view.choose === NONE.value)
     return plain(view, {
       state: { ...view.state, offered: [], misses: view.state.misses + 1 },
       say: [{ key: 'fallback.not-understood' }, ...goOn(view)],

@@ -1,5 +1,6 @@
 import type { Effect } from '../effects.ts';
 import { GRAVE } from '../handoff-reasons.ts';
+import { BOT, LEAVE_IT } from '../say.ts';
 import { openedSay } from '../steps/claim.ts';
 import { type TurnView, time } from '../turn-view.ts';
 import { askAnew } from './advance.ts';
@@ -34,15 +35,14 @@ const leftAsCase = (view: TurnView): Omit<Decision, 'rule'> =>
 /** While the shopper waits for a person the bot keeps still, unless it is called back or the wait is taken back. */
 export const waiting: Rule = (view) => {
   if (view.owner.kind !== 'queue') return null;
-  if (view.choose === 'do:bot')
+  if (view.choose === BOT.value)
     return plain(view, { say: [{ key: 'handoff.back-to-bot' }], act: [{ do: 'leave_queue' }], after: askAnew(view) });
-  if (view.choose === 'do:leave-it' && !GRAVE.includes(view.waitsFor ?? '')) return leftAsCase(view);
+  if (view.choose === LEAVE_IT.value && !GRAVE.includes(view.waitsFor ?? '')) return leftAsCase(view);
   const back = takenBack(view);
   if (back) return back;
   const state = { ...view.state, settling: false };
   const asksAgain = view.heard.intent === 'human_agent' && view.heard.certainty === 'sure';
   if (!asksAgain) return plain(view, { state });
-  const choices = [{ label: 'choice.bot' as const, value: 'do:bot' }];
   const vars = { waiting: view.facts.people.waiting };
-  return plain(view, { state, say: [{ key: 'handoff.still-waiting', vars, choices }] });
+  return plain(view, { state, say: [{ key: 'handoff.still-waiting', vars, choices: [BOT] }] });
 };

@@ -1,5 +1,5 @@
 import type { HandoffReason } from '../handoff-reasons.ts';
-import { HUMAN, type Say } from '../say.ts';
+import { BOT, HUMAN, type Say } from '../say.ts';
 import { type TurnView, time } from '../turn-view.ts';
 import type { Carrier, Scene } from './scene.ts';
 
@@ -7,7 +7,7 @@ import type { Carrier, Scene } from './scene.ts';
 const calledSay = (view: TurnView, reason: HandoffReason, ahead: number, minutes: number | null): Say => {
   const { open, nextOpening } = view.facts.people;
   const danger = reason === 'danger';
-  const choices = danger ? [] : [{ label: 'choice.bot' as const, value: 'do:bot' }];
+  const choices = danger ? [] : [BOT];
   if (open || !nextOpening) return { key: 'handoff.queued', vars: { waiting: ahead, minutes: minutes ?? 0 }, choices };
   const vars = { opens: time(view, nextOpening) };
   return { key: danger ? 'handoff.closed-danger' : 'handoff.closed-hours', vars, choices };
