@@ -1,6 +1,3 @@
-import { DateTime } from 'luxon';
-import { addOpenMinutes, type Hours } from './hours.ts';
-
 /** A time limit: so many units, counted on the wall clock or, when `open`, only while the shop is open. */
 export interface Duration {
   amount: number;
@@ -20,15 +17,3 @@ export const parseDuration = (text: string): Duration | null => {
   const countable = !open || unit === 'minutes' || unit === 'hours';
   return amount > 0 && countable ? { amount, unit, open } : null;
 };
-
-/** When a limit that starts at `from` has passed. Days are calendar days in the shop's time zone. */
-export const dueAfter = (hours: Hours, from: Date, limit: Duration): Date => {
-  if (limit.open) return addOpenMinutes(hours, from, limit.unit === 'hours' ? limit.amount * 60 : limit.amount);
-  return DateTime.fromJSDate(from, { zone: hours.timezone })
-    .plus({ [limit.unit]: limit.amount })
-    .toJSDate();
-};
-
-/** The moment `percent` of the way from `from` to `due`. */
-export const partWay = (from: Date, due: Date, percent: number): Date =>
-  new Date(from.getTime() + Math.round(((due.getTime() - from.getTime()) * percent) / 100));

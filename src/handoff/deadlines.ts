@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Duration, dueAfter } from '../aftersales/duration.ts';
+import { dueAfter } from '../aftersales/due.ts';
+import type { Duration } from '../aftersales/duration.ts';
 import type { Hours } from '../aftersales/hours.ts';
 import { duration, durationOrNever, readPolicy } from '../aftersales/policy.ts';
 

@@ -1,4 +1,4 @@
-import { dueAfter } from '../aftersales/duration.ts';
+import { dueAfter } from '../aftersales/due.ts';
 import type { Call, Called } from '../conversation/ports.ts';
 import type { Repos } from '../store/repos.ts';
 import { record } from './changing.ts';

@@ -1,4 +1,4 @@
-import { dueAfter } from '../aftersales/duration.ts';
+import { dueAfter } from '../aftersales/due.ts';
 import type { Repos } from '../store/repos.ts';
 import type { DeskRules } from './deadlines.ts';
 

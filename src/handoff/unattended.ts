@@ -1,4 +1,4 @@
-import { dueAfter } from '../aftersales/duration.ts';
+import { dueAfter } from '../aftersales/due.ts';
 import { isOpen } from '../aftersales/hours.ts';
 import type { Repos } from '../store/repos.ts';
 import type { Timer } from '../store/timers.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dueAfter } from '../aftersales/duration.ts';
+import { dueAfter } from '../aftersales/due.ts';
 import type { Clock } from '../clock.ts';
 import { atDesk } from '../handoff/at-desk.ts';
 import { type Teller, TOPICS } from '../handoff/bells.ts';

@@ -1,5 +1,5 @@
 import { type Actor, actorName } from '../aftersales/actors.ts';
-import { dueAfter } from '../aftersales/duration.ts';
+import { dueAfter } from '../aftersales/due.ts';
 import type { Repos } from '../store/repos.ts';
 import type { Ticket } from '../store/tickets.ts';
 import type { TicketContext } from './context.ts';

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
-import { type Duration, dueAfter, partWay } from '../aftersales/duration.ts';
+import { dueAfter, partWay } from '../aftersales/due.ts';
+import type { Duration } from '../aftersales/duration.ts';
 import { APPROVAL_STATES, ENDS, type State } from '../aftersales/machines/machine.ts';
 import { readPickUp } from '../aftersales/pick-up.ts';
 import { isRequest } from '../aftersales/terms.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { dueAfter, parseDuration, partWay } from '../../src/aftersales/duration.ts';
+import { dueAfter, partWay } from '../../src/aftersales/due.ts';
+import { parseDuration } from '../../src/aftersales/duration.ts';
 import { parseHours } from '../../src/aftersales/hours.ts';
 import { decimalOf, minorOf } from '../../src/aftersales/money.ts';
 import { policyFile } from './shipped.ts';
