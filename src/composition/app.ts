@@ -26,6 +26,7 @@ import type { Repos } from '../store/repos.ts';
 import type { createUnderstanding, Engine } from '../understanding/index.ts';
 import type { Shelf } from '../understanding/shelf.ts';
 import { crisisDeps, followCrises } from './crisis.ts';
+import { followExperiments } from './experiments.ts';
 import { sayInstead } from './file-links.ts';
 import { firstImport } from './first-import.ts';
 import { laterRinger } from './later-ringer.ts';
@@ -186,6 +187,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     sweepForLeft({ store, jobs, clock, gate, channels: open, staff, fire });
     serving.followCatalogue(jobs);
     followCrises(jobs, crisis);
+    followExperiments(jobs, { store, clock, shop });
   }
   await jobs.start();
 

@@ -23,6 +23,7 @@ export const COMMANDS: ReadonlyMap<string, Loader> = new Map<string, Loader>([
   ['orders', () => import('./orders.ts')],
   ['coupon', () => import('./coupon.ts')],
   ['crisis', () => import('./crisis.ts')],
+  ['experiment', () => import('./experiment.ts')],
   ['care', () => import('./care.ts')],
   ['liability', () => import('./liability.ts')],
   ['privacy', () => import('./privacy.ts')],

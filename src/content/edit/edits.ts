@@ -2,6 +2,7 @@ import { type Document, isScalar, isSeq, parseDocument, Scalar, type YAMLMap, ty
 import { XiaoerError } from '../../errors.ts';
 import { type ByLang, LANGS } from '../../message.ts';
 import type { ContentTexts } from '../layers.ts';
+import { type ExperimentEdit, editedExperiments } from './experiments-edit.ts';
 import { ownReplies } from './own-text.ts';
 import { editedPhrases, type PhrasesEdit } from './phrases-edit.ts';
 import { editedRules, type RulesDropped, type RulesEdit } from './rules-edit.ts';
@@ -38,6 +39,7 @@ export type Edit =
   | { of: 'faq'; entry: WrittenFaq }
   | { of: 'faq-removed'; id: string }
   | { of: 'hours'; hours: WrittenHours }
+  | ExperimentEdit
   | PhrasesEdit
   | RulesEdit
   | RulesDropped
@@ -199,6 +201,25 @@ const withoutFaq = (texts: ContentTexts, id: string): Changed => {
   return new Map(changed);
 };
 
+/** The texts of the answer alone; questions and all else stay. */
+const withAnswer = (texts: ContentTexts, id: string, answer: ByLang<string>): Changed => {
+  const found = standing(texts, id);
+  if (!found) throw missing(`FAQ "${id}"`);
+  for (const lang of LANGS) write(found.item, ['answer', lang], answer[lang]);
+  return new Map([[found.file, found.document.toString(LAYOUT)]]);
+};
+
+const editedExperiment = (texts: ContentTexts, edit: ExperimentEdit): Changed => {
+  const { piece, words } = edit;
+  const said =
+    words === null
+      ? []
+      : piece.of === 'faq'
+        ? withAnswer(texts, piece.key, words)
+        : editedReply(texts, { of: 'reply', key: piece.key, text: words });
+  return new Map([...said, ...editedExperiments(texts, edit)]);
+};
+
 const HOURS = 'templates/policies/hours.yaml';
 
 const editedHours = (texts: ContentTexts, { week, holidays }: WrittenHours): Changed => {
@@ -226,6 +247,8 @@ const changedBy = (texts: ContentTexts, edit: Edit): Changed => {
       return withoutFaq(texts, edit.id);
     case 'hours':
       return editedHours(texts, edit.hours);
+    case 'experiment':
+      return editedExperiment(texts, edit);
     case 'phrases':
       return editedPhrases(texts, edit);
     case 'trigger':

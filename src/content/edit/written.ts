@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { type ByLang, isLang, type Lang } from '../../message.ts';
 import type { Draft } from '../checked-content.ts';
+import type { WrittenExperiment } from '../experiments.ts';
 import { type ContentTexts, versionOf } from '../read.ts';
 import { DAYS, type Edit, type WrittenFaq, type WrittenHours } from './edits.ts';
+import type { ExperimentEdit, ExperimentPart } from './experiments-edit.ts';
 import { type WrittenPhrases, writtenPhrases } from './phrases-edit.ts';
 import { formOf, type RuleSection, type RuleValue, ruleFields, valuesOf } from './rule-fields.ts';
 import { writtenTriggers } from './trigger-edit.ts';
@@ -25,6 +27,8 @@ export interface Written {
   rules: ReadonlyMap<string, WrittenRules>;
   /** Messages the shop starts by itself, by their names. */
   triggers: ReadonlyMap<string, WrittenTrigger>;
+  /** Wordings that are tried or were, by their names. */
+  experiments: ReadonlyMap<string, WrittenExperiment>;
   /** What is listened for, by the name of its group. */
   phrases: ReadonlyMap<string, WrittenPhrases>;
   /** What the replies of a topic are about: the comment their file begins with. */
@@ -100,16 +104,27 @@ export const writtenOf = (draft: Draft, texts: ContentTexts): Written => {
     policies: draft.policies,
     rules: rulesOf(draft.policies),
     triggers: writtenTriggers(draft),
+    experiments: new Map(draft.experiments.list.map((one) => [one.id, one])),
     phrases: writtenPhrases(draft.policies.get('phrases')),
     topics: topicsOf(texts),
   };
 };
+
+/** What stands of an experiment, and of the piece it is about. */
+export const experimentPart = (
+  { experiments, replies, faqs }: Pick<Written, 'experiments' | 'replies' | 'faqs'>,
+  { id, piece }: Pick<ExperimentEdit, 'id' | 'piece'>,
+): ExperimentPart => ({
+  entry: experiments.get(id) ?? null,
+  words: (piece.of === 'reply' ? replies.get(piece.key) : faqs.get(piece.key)?.answer) ?? null,
+});
 
 /** The part of what is written that a change is about; undefined where there is none yet. */
 export const partOf = (written: Written, edit: Edit): unknown => {
   if (edit.of === 'reply') return written.replies.get(edit.key);
   if (edit.of === 'quick-reply') return written.quickReplies.get(edit.key);
   if (edit.of === 'hours') return written.hours ?? undefined;
+  if (edit.of === 'experiment') return experimentPart(written, edit);
   if (edit.of === 'phrases') return written.phrases.get(edit.group);
   if (edit.of === 'trigger') return written.triggers.get(edit.id);
   if (edit.of === 'rules' || edit.of === 'rules-dropped') return written.rules.get(edit.file)?.values;

@@ -1,7 +1,10 @@
+import { DateTime } from 'luxon';
 import type { StaffMessage } from '../../channels/staff.ts';
 import { asXiaoerError } from '../../errors.ts';
 import type { Lang } from '../../message.ts';
 import { waitingNow } from '../../satisfaction/board.ts';
+import type { Verdict } from '../../satisfaction/experiments/judge.ts';
+import { decidedInWords } from '../../satisfaction/experiments/verdict-words.ts';
 import { formatIn, NOTHING } from '../../satisfaction/report/format.ts';
 import { text } from '../../satisfaction/report/text.ts';
 import { detailed, type SummaryQuery } from '../../satisfaction/summary.ts';
@@ -49,6 +52,18 @@ export const satisfactionLines = async (
   }
 };
 
+/** Which of two wordings has turned out better in a day (H10). */
+const decidedLines = async (
+  { store, shop }: Pick<StaffDeps, 'store' | 'shop'>,
+  day: string,
+  lang: Lang,
+): Promise<string[]> => {
+  const from = DateTime.fromISO(day, { zone: shop().timezone });
+  if (!from.isValid) return [];
+  const judged = await store.read.experiments.judgedBetween(from.toJSDate(), from.plus({ days: 1 }).toJSDate());
+  return judged.map(({ experiment, verdict }) => decidedInWords(experiment, verdict as Verdict, lang));
+};
+
 /** The satisfaction of one day, for everybody in the staff channel. */
 export const digestMessage = async (deps: StaffDeps, day: string): Promise<StaffMessage | null> => {
   const { language: lang } = deps.shop().staff;
@@ -65,6 +80,7 @@ export const digestMessage = async (deps: StaffDeps, day: string): Promise<Staff
     lines: [
       ...(lines.length > 1 ? lines.slice(1) : lines).filter((line) => line !== ''),
       ...(await attendanceLines(deps, day, words)),
+      ...(await decidedLines(deps, day, lang)),
     ],
     fields: [],
     actions: [],
