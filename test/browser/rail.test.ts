@@ -46,14 +46,17 @@ describe('the pages of the console', () => {
     }
   });
 
-  it('all stand in the rail on a desk, and at the foot where they are few', async () => {
+  it('all stand in the rail on a desk, and what an agent wants daily at the foot', async () => {
     const desk = await consoleAt('/desk', 'manager', 'en');
     await desk.getByTestId('nav-settings').waitFor();
     expect(await desk.getByTestId('nav-more').count()).toBe(0);
     const phone = await consoleAt('/desk', 'agent', 'en', NARROW);
-    await phone.getByTestId('nav-settings').waitFor();
-    expect(await phone.getByTestId('nav-more').count()).toBe(0);
+    for (const name of ['desk', 'tickets', 'approvals', 'orders', 'summary', 'more'])
+      await phone.getByTestId(`nav-${name}`).waitFor();
     expect(await phone.evaluate(CUT)).toEqual([]);
+    await phone.getByTestId('nav-more').tap();
+    await phone.getByTestId('nav-rota').tap();
+    await phone.waitForURL(/\/rota/u);
   });
 
   it('are written in English with quotation marks as narrow as letters', async () => {

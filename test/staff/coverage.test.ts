@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { watchDeps } from '../../src/composition/rota.ts';
+import { forgetRota, watchDeps } from '../../src/composition/rota.ts';
 import { sighted } from '../../src/handoff/sighting.ts';
 import { setDay } from '../../src/rota/acts.ts';
 import { watchDesk } from '../../src/rota/watch.ts';
@@ -124,3 +124,20 @@ describe('the morning’s digest', () => {
     await world.stop();
   }, 120_000);
 });
+
+it('Shifts and times at the desk are forgotten after the days of rota.yaml, and not before', async () => {
+  const world = await openWorld({});
+  await plan(world, 'mei', '08:00-16:00');
+  await sees(world, 'mei', 'online');
+  const left = async () => {
+    await forgetRota(world.app);
+    const { rota, presenceSpans } = world.store.read;
+    const days = await rota.between('2026-01-01', '2029-01-01');
+    return [days.length, (await presenceSpans.between(new Date(0), world.clock.now())).length];
+  };
+  world.clock.advance(400 * 1_440 * MINUTE - 1_000);
+  expect(await left()).toEqual([1, 1]);
+  world.clock.advance(1_440 * MINUTE);
+  expect(await left()).toEqual([0, 0]);
+  await world.stop();
+}, 120_000);

@@ -3,11 +3,13 @@ import { recordName } from '../../handoff/person.ts';
 import { copyWeek, type RotaOutcome, setDay, swapDays } from '../../rota/acts.ts';
 import { attendance } from '../../rota/attendance.ts';
 import { fewest } from '../../rota/coverage.ts';
+import { onNow } from '../../rota/on-now.ts';
 import { plannedOn } from '../../rota/planned.ts';
 import { dayAfter, dayAt, hoursOf, mondayOf, openOn, type RotaRules } from '../../rota/rules.ts';
+import { bareSince } from '../../rota/watch.ts';
 import { rotaWeek } from '../../rota/week.ts';
 import { type Viewer, viewerFrom } from '../auth/viewer.ts';
-import type { AttendanceView, RotaLoadView, RotaView } from '../contract.ts';
+import type { AttendanceView, OnNowView, RotaLoadView, RotaView } from '../contract.ts';
 import { attendanceView, weekView } from '../present/rota.ts';
 import { demand, may } from '../roles.ts';
 import { rotaRefusal } from '../rota-outcomes.ts';
@@ -45,6 +47,20 @@ export const rotaRoutes: ConsoleRoutes = (app, { deps }) => {
       ...weekView(await rotaWeek(store.read, monday, rules()), timezone),
       presets: rota.shifts.map(({ name, hours, breaks }) => ({ name: name[lang], hours, breaks })),
       mayEdit: may(role, 'write_rota'),
+    };
+  });
+
+  app.get('/rota/now', async (request): Promise<OnNowView> => {
+    demand(viewerFrom(request).role, 'look');
+    const { planned, besides } = await onNow(store.read, clock.now(), rules());
+    const known = planned.map(({ user, duty, onBreak, here }) => ({
+      ...{ id: user.id, displayName: user.displayName, onBreak, here },
+      until: new Date(duty.to).toISOString(),
+    }));
+    return {
+      bareSince: (await bareSince(store.read))?.toISOString() ?? null,
+      planned: known,
+      besides: besides.map(({ id, displayName }) => ({ id, displayName })),
     };
   });
 

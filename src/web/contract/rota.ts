@@ -32,6 +32,15 @@ export interface RotaView {
   mayEdit: boolean;
 }
 
+/** GET /api/console/rota/now: who is planned now and who is at the desk. */
+export interface OnNowView {
+  /** Since when nobody has been at the desk though the shop is open, once it was told. */
+  bareSince: string | null;
+  planned: { id: string; displayName: string; until: string; onBreak: boolean; here: boolean }[];
+  /** At the desk without a shift. */
+  besides: { id: string; displayName: string }[];
+}
+
 /** POST /api/console/rota/day. */
 export interface RotaDayWish {
   user: string;

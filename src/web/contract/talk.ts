@@ -127,7 +127,7 @@ export interface ConversationDetail {
  * POST /api/console/tickets/:no/move `{ event, note }` → TicketView
  * GET  /api/console/approvals                          → `{ items: ApprovalView[] }`
  * POST /api/console/approvals/:id `{ verdict: 'granted'|'refused'|'more', note, hash }` → TicketView
- * GET  /api/console/colleagues                         → `{ items: { id, displayName, role, presence, load }[] }`
+ * GET  /api/console/colleagues                         → `{ items: { id, displayName, role, presence, load, offShift }[] }`
  * POST /api/console/presence `{ presence }`, POST /api/console/lang `{ lang }`, POST /api/console/password `{ old, new }`
  * GET  /api/console/summary?from&to&by&compare         → the JSON of `xiaoer summary`
  * GET  /api/console/files/:id;  POST /api/console/files?conversation=id (multipart, field `file`) → Attachment

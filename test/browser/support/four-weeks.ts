@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { DateTime } from 'luxon';
 import { openStore } from '../../../src/store/index.ts';
 import { ask, type Line, type Talk, tellAll } from '../../satisfaction/world.ts';
-import { type Program, startProgram } from './program.ts';
+import { type Prepare, type Program, startProgram } from './program.ts';
 
 const KEY = Buffer.alloc(32, 7);
 const DAYS = 28;
@@ -43,12 +43,13 @@ const scoreOf = (days: number): number => (days <= 13 && days % 3 === 0 ? 1 : 5)
 /**
  * A program whose shop has four weeks behind it: three talks a day, one of them with a colleague, of whom the first served
  * on even days and the second on odd ones, and was rated.
+ * @param prepare as {@link startProgram} takes it
  */
-export const startWithFourWeeks = async (): Promise<Program> => {
+export const startWithFourWeeks = async (prepare: Prepare = async () => ({})): Promise<Program> => {
   let url = '';
   const program = await startProgram(async (folder) => {
     url = `file:${join(folder, 'shop.db')}`;
-    return { DATA_KEY: KEY.toString('base64') };
+    return { ...(await prepare(folder)), DATA_KEY: KEY.toString('base64') };
   });
   const store = await openStore({ url, key: KEY });
   try {

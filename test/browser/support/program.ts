@@ -46,7 +46,8 @@ const readyLine = (child: ChildProcess, written: () => string): Promise<Ready> =
     });
   });
 
-type Prepare = (folder: string) => Promise<Record<string, string>>;
+/** Puts files into the program's folder and sets variables. */
+export type Prepare = (folder: string) => Promise<Record<string, string>>;
 
 const started = async (prepare: Prepare): Promise<Omit<Program, 'day'>> => {
   const folder = await mkdtemp(join(tmpdir(), 'xiaoer-program-'));

@@ -9,6 +9,8 @@ export interface Colleague {
   displayName: string;
   role: Role;
   presence: 'online' | 'away' | 'offline';
+  /** Others are planned now, and this one is not. */
+  offShift: boolean;
   load: number;
 }
 

@@ -68,7 +68,7 @@ function staleAfter(event: ConsoleEvent): (readonly unknown[])[] {
     case 'crisis':
       return [['crises']];
     case 'presence':
-      return [['colleagues'], ['board']];
+      return [['colleagues'], ['board'], ['rota', 'now'], ['rota', 'attendance']];
     default:
       return [];
   }

@@ -70,11 +70,17 @@ function useOwn<V>(path: string, change: (me: Me, value: V) => Me, body: (value:
   });
 }
 
+/** What one chooses to be; `sure`: also as the last one at the desk. */
+export interface Choosing {
+  presence: Me['presence'];
+  sure: boolean;
+}
+
 export const usePresence = () =>
-  useOwn<Me['presence']>(
+  useOwn<Choosing>(
     '/presence',
-    (me, presence) => ({ ...me, presence }),
-    (presence) => ({ presence }),
+    (me, { presence }) => ({ ...me, presence }),
+    (choosing) => choosing,
   );
 
 /** Words of the server (the shop's name, reasons, packets) depend on the language, so everything is asked again. */

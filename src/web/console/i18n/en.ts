@@ -9,6 +9,7 @@ import { enOutreach } from './en-outreach.ts';
 import { enPhrases } from './en-phrases.ts';
 import { enPickUp } from './en-pick-up.ts';
 import { enPrivacy } from './en-privacy.ts';
+import { enRota } from './en-rota.ts';
 import { enRules } from './en-rules.ts';
 import { enSummary } from './en-summary.ts';
 import { enTrial } from './en-trial.ts';
@@ -24,6 +25,7 @@ export const en = {
   ...enCrisis,
   ...enDesk,
   ...enOrders,
+  ...enRota,
   ...enRules,
   ...enTerms,
   ...enOutreach,
@@ -46,6 +48,7 @@ export const en = {
     words: 'Answers',
     crisis: 'Crisis',
     outreach: 'Outreach',
+    rota: 'Rota',
     hours: 'Opening hours',
     settings: 'Settings',
     skip: 'Skip to the content',

@@ -10,6 +10,7 @@ import { zhCnOutreach } from './zh-cn-outreach.ts';
 import { zhCnPhrases } from './zh-cn-phrases.ts';
 import { zhCnPickUp } from './zh-cn-pick-up.ts';
 import { zhCnPrivacy } from './zh-cn-privacy.ts';
+import { zhCnRota } from './zh-cn-rota.ts';
 import { zhCnRules } from './zh-cn-rules.ts';
 import { zhCnSummary } from './zh-cn-summary.ts';
 import { zhCnTrial } from './zh-cn-trial.ts';
@@ -23,6 +24,7 @@ export const zhCn: Words = {
   ...zhCnCrisis,
   ...zhCnDesk,
   ...zhCnOrders,
+  ...zhCnRota,
   ...zhCnRules,
   ...zhCnTerms,
   ...zhCnOutreach,
@@ -45,6 +47,7 @@ export const zhCn: Words = {
     words: '话术',
     crisis: '危机',
     outreach: '主动消息',
+    rota: '排班',
     hours: '营业时间',
     settings: '设置',
     skip: '跳到正文',

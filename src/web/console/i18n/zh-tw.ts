@@ -10,6 +10,7 @@ import { zhTwOutreach } from './zh-tw-outreach.ts';
 import { zhTwPhrases } from './zh-tw-phrases.ts';
 import { zhTwPickUp } from './zh-tw-pick-up.ts';
 import { zhTwPrivacy } from './zh-tw-privacy.ts';
+import { zhTwRota } from './zh-tw-rota.ts';
 import { zhTwRules } from './zh-tw-rules.ts';
 import { zhTwSummary } from './zh-tw-summary.ts';
 import { zhTwTrial } from './zh-tw-trial.ts';
@@ -23,6 +24,7 @@ export const zhTw: Words = {
   ...zhTwCrisis,
   ...zhTwDesk,
   ...zhTwOrders,
+  ...zhTwRota,
   ...zhTwRules,
   ...zhTwTerms,
   ...zhTwOutreach,
@@ -45,6 +47,7 @@ export const zhTw: Words = {
     words: '話術',
     crisis: '危機',
     outreach: '主動訊息',
+    rota: '班表',
     hours: '營業時間',
     settings: '設定',
     skip: '跳到主要內容',

@@ -1,13 +1,14 @@
 import { Button, PasswordInput, SegmentedControl, Switch, useMantineColorScheme } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { isLang, LANGS } from '../../../message.ts';
-import { useMe, usePassword, usePresence, useSetLang, useSignOut } from '../api/session.ts';
+import { useMe, usePassword, useSetLang, useSignOut } from '../api/session.ts';
 import { ChatAccounts } from '../components/accounts/chat-accounts.tsx';
 import { ChannelList } from '../components/channels/channel-list.tsx';
 import { HoursForm } from '../components/hours/hours-form.tsx';
 import { useLevel } from '../components/shared/mark.tsx';
 import { KeyTable } from '../components/shell/key-list.tsx';
 import { useBell } from '../hooks/use-bell.ts';
+import { useChoosePresence } from '../hooks/use-choose-presence.tsx';
 import { forgetDrafts } from '../hooks/use-draft.ts';
 import { useNotices } from '../hooks/use-notices.ts';
 import { useTell } from '../hooks/use-tell.ts';
@@ -143,7 +144,7 @@ export function Settings() {
   const { settings } = words;
   const me = useMe();
   const lang = useSetLang();
-  const presence = usePresence();
+  const presence = useChoosePresence();
   const signOut = useSignOut();
   const level = useLevel();
   const presences = ['online', 'away', 'offline'] as const;
@@ -184,8 +185,9 @@ export function Settings() {
           <SegmentedControl
             value={me.presence}
             data={presences.map((value) => ({ value, label: words.presence[value] }))}
-            onChange={(value) => presence.mutate(presences.find((one) => one === value) ?? 'online')}
+            onChange={(value) => presence.choose(presences.find((one) => one === value) ?? 'online')}
           />
+          {presence.dialog}
         </Setting>
         <Setting title={settings.theme}>
           <Theme />

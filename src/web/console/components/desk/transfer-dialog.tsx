@@ -24,7 +24,9 @@ export function TransferDialog({ opened, busy, onClose, onSure }: Props) {
   const [note, setNote] = useState('');
   const others = (colleagues.data ?? [])
     .filter((one) => one.id !== me.id && one.presence !== 'offline')
-    .sort((a, b) => ORDER[a.presence] - ORDER[b.presence] || a.load - b.load);
+    .sort(
+      (a, b) => ORDER[a.presence] - ORDER[b.presence] || Number(a.offShift) - Number(b.offShift) || a.load - b.load,
+    );
   const chosen = others.find((one) => one.id === to);
   return (
     <Modal
@@ -49,6 +51,7 @@ export function TransferDialog({ opened, busy, onClose, onSure }: Props) {
                   {one.displayName}{' '}
                   <span className="small faint">
                     {words.roles[one.role]} · {words.presence[one.presence]} · {words.act.load(one.load)}
+                    {one.offShift && ` · ${words.rota.offShift}`}
                   </span>
                 </>
               }

@@ -1,5 +1,6 @@
 import {
   IconAlertTriangle,
+  IconCalendarTime,
   IconChecklist,
   IconGavel,
   IconHeadset,
@@ -25,6 +26,7 @@ export type PageName =
   | 'rules'
   | 'words'
   | 'outreach'
+  | 'rota'
   | 'settings';
 
 export interface PageLink {
@@ -47,13 +49,14 @@ const CRISIS: PageLink = { name: 'crisis', path: '/crisis', key: 'c', icon: Icon
 const RULES: PageLink = { name: 'rules', path: '/rules', key: 'r', icon: IconGavel, seldom: true };
 const WORDS: PageLink = { name: 'words', path: '/words', key: 'w', icon: IconMessageCircleCog, seldom: true };
 const OUTREACH: PageLink = { name: 'outreach', path: '/outreach', key: 'n', icon: IconSend, seldom: true };
+const ROTA: PageLink = { name: 'rota', path: '/rota', key: 'p', icon: IconCalendarTime, seldom: true };
 const SETTINGS: PageLink = { name: 'settings', path: '/settings', key: 'e', icon: IconSettings, seldom: true };
 
 const BY_ROLE: Record<Role, PageLink[]> = {
-  agent: [DESK, TICKETS, APPROVALS, ORDERS, SUMMARY, SETTINGS],
-  supervisor: [SUMMARY, DESK, TICKETS, APPROVALS, ORDERS, CRISIS, LIABILITY, RULES, WORDS, OUTREACH, SETTINGS],
-  manager: [SUMMARY, DESK, TICKETS, APPROVALS, ORDERS, CRISIS, LIABILITY, RULES, WORDS, OUTREACH, SETTINGS],
-  admin: [SUMMARY, DESK, TICKETS, ORDERS, CRISIS, LIABILITY, RULES, WORDS, OUTREACH, SETTINGS],
+  agent: [DESK, TICKETS, APPROVALS, ORDERS, SUMMARY, ROTA, SETTINGS],
+  supervisor: [SUMMARY, DESK, TICKETS, APPROVALS, ORDERS, CRISIS, ROTA, LIABILITY, RULES, WORDS, OUTREACH, SETTINGS],
+  manager: [SUMMARY, DESK, TICKETS, APPROVALS, ORDERS, CRISIS, ROTA, LIABILITY, RULES, WORDS, OUTREACH, SETTINGS],
+  admin: [SUMMARY, DESK, TICKETS, ORDERS, CRISIS, ROTA, LIABILITY, RULES, WORDS, OUTREACH, SETTINGS],
 };
 
 /** Places at the foot of the narrowest phone. */

@@ -7,6 +7,7 @@ import { useWaiting, useWaitingTold } from '../../hooks/use-waiting.ts';
 import { useWords } from '../../i18n/index.tsx';
 import { Desk } from '../../pages/desk.tsx';
 import { CrisisBanner } from '../crisis/crisis-banner.tsx';
+import { BareBanner } from '../rota/bare-banner.tsx';
 import { Empty } from '../shared/empty.tsx';
 import { Waiting } from '../shared/waiting.tsx';
 import { Fallible } from './fallible.tsx';
@@ -24,6 +25,7 @@ const Liability = lazy(() => import('../../pages/liability.tsx').then((m) => ({ 
 const NewTicketPage = lazy(() => import('../../pages/new-ticket.tsx').then((m) => ({ default: m.NewTicketPage })));
 const Orders = lazy(() => import('../../pages/orders.tsx').then((m) => ({ default: m.Orders })));
 const Outreach = lazy(() => import('../../pages/outreach.tsx').then((m) => ({ default: m.Outreach })));
+const RotaPage = lazy(() => import('../../pages/rota.tsx').then((m) => ({ default: m.RotaPage })));
 const Rules = lazy(() => import('../../pages/rules.tsx').then((m) => ({ default: m.RulesPage })));
 const Settings = lazy(() => import('../../pages/settings.tsx').then((m) => ({ default: m.Settings })));
 const Summary = lazy(() => import('../../pages/summary.tsx').then((m) => ({ default: m.Summary })));
@@ -60,6 +62,7 @@ function Pages() {
       {has('summary') && <Route path="/summary/:view?">{({ view }) => <Summary view={view} />}</Route>}
       <Route path="/crisis/:id?">{({ id }) => <CrisisPage id={id} />}</Route>
       {has('liability') && <Route path="/liability" component={Liability} />}
+      {has('rota') && <Route path="/rota/:view?">{({ view }) => <RotaPage view={view} />}</Route>}
       {has('rules') && <Route path="/rules/:view?">{({ view }) => <Rules view={view} />}</Route>}
       {has('rules') && (
         <Route path="/replay">
@@ -109,6 +112,7 @@ export function Shell() {
       <Top nearest={waiting.nearest} waiting={waiting.count} onKeys={() => setKeys(true)} />
       <main className="shell__main" id="main" tabIndex={-1}>
         {warned && <CrisisBanner />}
+        {me.role !== 'agent' && me.role !== 'admin' && <BareBanner />}
         <div className="shell__page">
           <Fallible key={path.split('/')[1]} message={words.errors.crashed} again={words.app.retry}>
             <Suspense fallback={<Waiting />}>

@@ -3,7 +3,8 @@ import { IconCloudOff, IconKeyboard, IconLogout } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import type { ConversationLine, Me } from '../../../contract.ts';
 import { useConnected } from '../../api/live.ts';
-import { useMe, usePresence, useSignOut } from '../../api/session.ts';
+import { useMe, useSignOut } from '../../api/session.ts';
+import { useChoosePresence } from '../../hooks/use-choose-presence.tsx';
 import { forgetDrafts } from '../../hooks/use-draft.ts';
 import { useWidth } from '../../hooks/use-width.ts';
 import { useWords } from '../../i18n/index.tsx';
@@ -15,48 +16,51 @@ const PRESENCES: Me['presence'][] = ['online', 'away', 'offline'];
 function MyMenu({ onKeys }: { onKeys: () => void }) {
   const words = useWords();
   const me = useMe();
-  const presence = usePresence();
+  const presence = useChoosePresence();
   const signOut = useSignOut();
   const leave = () => {
     forgetDrafts();
     signOut.mutate();
   };
   return (
-    <Menu position="bottom-end" width={220}>
-      <Menu.Target>
-        <button type="button" className="plain-button top__me" data-testid="my-menu">
-          <span className={`dot dot--${me.presence}`} aria-hidden="true" />
-          <span className="cut" style={{ maxWidth: 120 }}>
-            {me.displayName}
-          </span>
-          <span className={me.presence === 'online' ? 'unseen' : 'small soft nowrap'}>
-            {words.presence[me.presence]}
-          </span>
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{words.settings.presence}</Menu.Label>
-        {PRESENCES.map((one) => (
-          <Menu.Item
-            key={one}
-            leftSection={<span className={`dot dot--${one}`} style={{ display: 'block' }} />}
-            fw={one === me.presence ? 600 : 400}
-            data-testid={`presence-${one}`}
-            onClick={() => presence.mutate(one)}
-          >
-            {words.presence[one]}
-            {one === me.presence ? ' ✓' : ''}
+    <>
+      {presence.dialog}
+      <Menu position="bottom-end" width={220}>
+        <Menu.Target>
+          <button type="button" className="plain-button top__me" data-testid="my-menu">
+            <span className={`dot dot--${me.presence}`} aria-hidden="true" />
+            <span className="cut" style={{ maxWidth: 120 }}>
+              {me.displayName}
+            </span>
+            <span className={me.presence === 'online' ? 'unseen' : 'small soft nowrap'}>
+              {words.presence[me.presence]}
+            </span>
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>{words.settings.presence}</Menu.Label>
+          {PRESENCES.map((one) => (
+            <Menu.Item
+              key={one}
+              leftSection={<span className={`dot dot--${one}`} style={{ display: 'block' }} />}
+              fw={one === me.presence ? 600 : 400}
+              data-testid={`presence-${one}`}
+              onClick={() => presence.choose(one)}
+            >
+              {words.presence[one]}
+              {one === me.presence ? ' ✓' : ''}
+            </Menu.Item>
+          ))}
+          <Menu.Divider />
+          <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={onKeys}>
+            {words.keys.title}
           </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={onKeys}>
-          {words.keys.title}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconLogout size={16} />} data-testid="sign-out" onClick={leave}>
-          {words.app.signOut}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+          <Menu.Item leftSection={<IconLogout size={16} />} data-testid="sign-out" onClick={leave}>
+            {words.app.signOut}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </>
   );
 }
 

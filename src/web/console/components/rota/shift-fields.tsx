@@ -1,0 +1,103 @@
+import { ActionIcon, Button } from '@mantine/core';
+import { IconPlus, IconX } from '@tabler/icons-react';
+import type { ShiftView } from '../../../contract.ts';
+import { useWords } from '../../i18n/index.tsx';
+
+const MOST_BREAKS = 4;
+
+/** `08:00-16:00` as its two times. */
+const timesOf = (span: string): [string, string] => {
+  const [from = '', to = ''] = span.split('-');
+  return [from, to];
+};
+
+interface SpanProps {
+  label: string;
+  span: string;
+  onSpan: (span: string) => void;
+  testid: string;
+}
+
+/** Two times of day. The midnight that ends a day is written 00:00. */
+function SpanFields({ label, span, onSpan, testid }: SpanProps) {
+  const { rota } = useWords();
+  const [from, to] = timesOf(span);
+  const field = (name: string, value: string, set: (time: string) => string, part: string) => (
+    <input
+      type="time"
+      className="span__time"
+      required
+      aria-label={`${label} ${name}`}
+      value={value === '24:00' ? '00:00' : value}
+      data-testid={`${testid}-${part}`}
+      onChange={(event) => onSpan(set(event.currentTarget.value))}
+    />
+  );
+  return (
+    <span className="span">
+      {field(rota.from, from, (time) => `${time}-${to}`, 'from')}–
+      {field(rota.to, to, (time) => `${from}-${time}`, 'to')}
+      {from !== '' && to !== '' && to !== '24:00' && to <= from && <span className="small soft">{rota.overnight}</span>}
+    </span>
+  );
+}
+
+interface Props {
+  n: number;
+  shift: ShiftView;
+  onShift: (shift: ShiftView) => void;
+  onDrop: () => void;
+}
+
+/** The times of one shift and of its breaks. */
+export function ShiftFields({ n, shift, onShift, onDrop }: Props) {
+  const { rota } = useWords();
+  const setBreak = (at: number, span: string) =>
+    onShift({ ...shift, breaks: shift.breaks.map((one, i) => (i === at ? span : one)) });
+  return (
+    <fieldset className="shift" data-testid={`shift-${n}`}>
+      <legend className="small soft">{rota.shift(n)}</legend>
+      <div className="spans">
+        <SpanFields
+          label={rota.shift(n)}
+          span={shift.hours}
+          onSpan={(hours) => onShift({ ...shift, hours })}
+          testid={`shift-${n}`}
+        />
+        <ActionIcon variant="subtle" color="gray" aria-label={`${rota.shift(n)}: ${rota.dropShift}`} onClick={onDrop}>
+          <IconX size={16} aria-hidden="true" />
+        </ActionIcon>
+      </div>
+      {shift.breaks.map((span, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: breaks have no name of their own, and change while they are typed.
+        <div key={at} className="spans">
+          <span className="small soft">{rota.break}</span>
+          <SpanFields
+            label={`${rota.shift(n)} ${rota.break} ${at + 1}`}
+            span={span}
+            onSpan={(one) => setBreak(at, one)}
+            testid={`break-${n}-${at + 1}`}
+          />
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={`${rota.break} ${span}: ${rota.dropBreak}`}
+            onClick={() => onShift({ ...shift, breaks: shift.breaks.filter((_, i) => i !== at) })}
+          >
+            <IconX size={16} aria-hidden="true" />
+          </ActionIcon>
+        </div>
+      ))}
+      {shift.breaks.length < MOST_BREAKS && (
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          leftSection={<IconPlus size={14} aria-hidden="true" />}
+          onClick={() => onShift({ ...shift, breaks: [...shift.breaks, '12:00-12:30'] })}
+        >
+          {rota.addBreak}
+        </Button>
+      )}
+    </fieldset>
+  );
+}
