@@ -93,17 +93,11 @@ const trained = (examples: readonly Example[], options: Options): Parts => {
     lessons.map(({ tokens }) => tokens),
     vectorSettings(examples.length / labels.length),
   );
-  const { width } = vectorizer;
-  const neighbours = Neighbours.of(
-    firstRows(rows, examples.length),
-    width,
-    classes.subarray(0, examples.length),
-    vectorizer.written,
-  );
+  const neighbours = Neighbours.of(firstRows(rows, examples.length), vectorizer, classes.subarray(0, examples.length));
   const groups = groupsOf(lessons);
   const outside = options.outside === undefined ? -1 : (number.get(options.outside) ?? -1);
   const key = shelfKey(
-    JSON.stringify([SETTINGS, labels, outside, width]),
+    JSON.stringify([SETTINGS, labels, outside, vectorizer.width]),
     rows.start,
     rows.index,
     rows.value,

@@ -35,8 +35,9 @@ export class ColumnCounts {
   readonly #room = new Room();
   /** The columns of the message, each once. */
   readonly #found: number[] = [];
-  /** How many columns the message has. */
+  /** How many columns the message has; those of the pieces of its Latin words come first. */
   many = 0;
+  #pieces = 0;
   /** How many words and pairs of words training had not seen. */
   unknown = 0;
 
@@ -61,6 +62,7 @@ export class ColumnCounts {
       const once = number < 0 ? 1 : BUNDLED;
       for (let k = 0; k < pieces.length; k += 1) this.#add(pieces[k] as number, once);
     }
+    this.#pieces = this.many;
   }
 
   /** Goes on with all its other features. */
@@ -78,15 +80,17 @@ export class ColumnCounts {
    * @param squares by block, to which the squares of what is written are added
    */
   write({ index, value }: ColumnsAndValues, { weight, block }: ByColumn, squares: Float64Array): void {
+    let pieces = 0;
     for (let k = 0; k < this.many; k += 1) {
       const column = this.#found[k] as number;
       const often = (this.#times[column] as number) & OFTEN;
       const x = (weight[column] as number) * (often === 1 ? 1 : 1 + Math.log(often));
-      const of = block[column] as number;
       index[k] = column;
       value[k] = x;
-      squares[of] = (squares[of] as number) + x * x;
+      if (k < this.#pieces) pieces += x * x;
+      else squares[block[column] as number] = (squares[block[column] as number] as number) + x * x;
     }
+    squares[PIECES] = (squares[PIECES] as number) + pieces;
   }
 
   /**
@@ -105,7 +109,7 @@ export class ColumnCounts {
     for (let k = 0; k < this.many; k += 1) {
       const column = index[k] as number;
       const counted = this.#times[column] as number;
-      const x = (value[k] as number) * (scale[block[column] as number] as number);
+      const x = (value[k] as number) * (k < this.#pieces ? share : (scale[block[column] as number] as number));
       this.#times[column] = 0;
       value[k] = x;
       if (counted === BUNDLED) continue;

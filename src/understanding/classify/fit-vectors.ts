@@ -1,13 +1,13 @@
 import type { Token } from '../text/tokens.ts';
 import { FeatureStream } from './feature-stream.ts';
-import { blockOf, MEANING } from './features.ts';
+import { blockOf, MEANING, PIECES } from './features.ts';
 import { Meaning } from './meaning.ts';
 import type { Rows } from './rows.ts';
 import { Spelling } from './spelling.ts';
 import { rarityOf, type VectorSettings } from './vector-settings.ts';
 import { Vectorizer } from './vectors.ts';
 
-/** Columns for the features that stand in enough messages. */
+/** Columns for the features that stand in enough messages; those of pieces of words follow the others. */
 const vectorizerOf = (
   { table, kind, seen, ends }: Pick<FeatureStream, 'table' | 'kind' | 'seen' | 'ends'>,
   settings: VectorSettings,
@@ -16,11 +16,17 @@ const vectorizerOf = (
 ): { vectorizer: Vectorizer; column: Int32Array } => {
   const column = new Int32Array(seen.length).fill(-1);
   let many = 0;
-  for (let id = 0; id < seen.length; id += 1) {
-    if ((seen[id] as number) < (settings.seenIn[blockOf(kind[id] as number)] ?? 1)) continue;
-    column[id] = many;
-    many += 1;
-  }
+  const number = (pieces: boolean): number => {
+    for (let id = 0; id < seen.length; id += 1) {
+      if ((kind[id] === PIECES) !== pieces) continue;
+      if ((seen[id] as number) < (settings.seenIn[blockOf(kind[id] as number)] ?? 1)) continue;
+      column[id] = many;
+      many += 1;
+    }
+    return many;
+  };
+  const whole = number(false);
+  number(true);
   const width = many + meaning.width;
   const rarity = new Float32Array(width).fill(rarityOf(ends.length, 0), many);
   const kinds = new Uint8Array(width).fill(MEANING, many);
@@ -35,6 +41,7 @@ const vectorizerOf = (
     table: table.renumber(column, many).kept,
     rarity,
     kind: kinds,
+    whole,
     rows: ends.length,
     spelling: spelling.kept,
     meaning: meaning.kept,

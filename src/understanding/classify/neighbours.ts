@@ -1,4 +1,4 @@
-import type { Rows, Vector } from './rows.ts';
+import type { Columns, Rows, Vector } from './rows.ts';
 import { type KeptRows, keptRows, StoredRows } from './stored-rows.ts';
 
 /** A stored message and how like it is. */
@@ -11,40 +11,50 @@ export interface Near {
 /** The stored messages, and where their rarer features stand: feature f in the rows `row[first[f]…first[f+1]]`. */
 export interface KeptNeighbours {
   rows: KeptRows;
-  /** How many columns there are, but for those of meaning. */
+  /** See {@link Columns}. */
   written: number;
+  whole: number;
   first: Int32Array;
   row: Uint16Array | Int32Array;
   classes: Int32Array;
 }
 
-/** A feature of more messages than this finds none: everything would be like it. */
+/** A word of more messages than this finds none: everything would be like it. So does a piece of a word, of which there are many. */
 const COMMON = 256;
-/** The rarest features are looked up first; more common ones only until so many messages were found. */
+const COMMON_PIECE = 64;
+/** The rarest are looked up first, words before their pieces, and others only until so many messages were found. */
 const TIERS = [16, 64, COMMON] as const;
+const PIECE_TIERS = [16, COMMON_PIECE] as const;
 const ENOUGH = 60;
 /** Those that share most by weight are compared in full. */
 const COMPARED = 8;
 
-const indexed = (rows: Rows, width: number, classes: Int32Array, written: number): KeptNeighbours => {
+/** In how many messages each column stands; none of it for those that find none. */
+const finding = ({ index }: Rows, { width, written, whole }: Columns): Int32Array => {
   const seen = new Int32Array(width);
-  for (const f of rows.index) seen[f] = (seen[f] as number) + 1;
-  const first = new Int32Array(width + 1);
+  for (const f of index) seen[f] = (seen[f] as number) + 1;
   for (let f = 0; f < width; f += 1) {
-    if (f >= written) seen[f] = COMMON + 1;
-    first[f + 1] = (first[f] as number) + ((seen[f] as number) > COMMON ? 0 : (seen[f] as number));
+    if (f >= written || (seen[f] as number) > (f < whole ? COMMON : COMMON_PIECE)) seen[f] = 0;
   }
+  return seen;
+};
+
+const indexed = (rows: Rows, columns: Columns, classes: Int32Array): KeptNeighbours => {
+  const { width, written, whole } = columns;
+  const seen = finding(rows, columns);
+  const first = new Int32Array(width + 1);
+  for (let f = 0; f < width; f += 1) first[f + 1] = (first[f] as number) + (seen[f] as number);
   const row = rowNumbers(classes.length, first[width] as number);
   const next = first.slice();
   for (let r = 0; r < classes.length; r += 1) {
     for (let k = rows.start[r] as number; k < (rows.start[r + 1] as number); k += 1) {
       const f = rows.index[k] as number;
-      if ((seen[f] as number) > COMMON) continue;
+      if (seen[f] === 0) continue;
       row[next[f] as number] = r;
       next[f] = (next[f] as number) + 1;
     }
   }
-  return { rows: keptRows(rows, written), written, first, row, classes };
+  return { rows: keptRows(rows, written), written, whole, first, row, classes };
 };
 
 /** Room for so many numbers of rows, when there are `rows`. */
@@ -89,8 +99,8 @@ class Best {
 }
 
 /**
- * Finds the stored messages most like a new one. Its rarer features name the candidates, and those are compared in full, so
- * that the work stays small however many messages are stored.
+ * Finds the stored messages most like a new one. Its rarer words name the candidates, pieces of words where they name too few,
+ * and those are compared in full, so that the work stays small however many messages are stored.
  */
 export class Neighbours {
   readonly kept: KeptNeighbours;
@@ -112,11 +122,11 @@ export class Neighbours {
   }
 
   /**
+   * @param columns of the rows; those of meaning, which stand in every message, find none
    * @param classes the class of each row
-   * @param written so many of the `width` columns find messages: those of a meaning stand in all of them
    */
-  static of(rows: Rows, width: number, classes: Int32Array, written = width): Neighbours {
-    return new Neighbours(indexed(rows, width, classes, written));
+  static of(rows: Rows, columns: Columns, classes: Int32Array): Neighbours {
+    return new Neighbours(indexed(rows, columns, classes));
   }
 
   /** Adds up the weight each stored message shares in the features of one tier; returns how many were touched so far. */
@@ -149,20 +159,32 @@ export class Neighbours {
     return n;
   }
 
-  /** Every feature of a message, to be looked up in some tier. */
-  #begin(many: number): void {
-    if (many > this.#left.length) this.#left = new Int32Array(many * 2);
-    for (let k = 0; k < many; k += 1) this.#left[k] = k;
-    this.#many = many;
+  /** Every word of a message, or every piece of one, to be looked up in some tier. */
+  #begin({ index }: Pick<Vector, 'index'>, pieces: boolean): void {
+    if (index.length > this.#left.length) this.#left = new Int32Array(index.length * 2);
+    const { whole } = this.kept;
+    this.#many = 0;
+    for (let k = 0; k < index.length; k += 1) {
+      if ((index[k] as number) >= whole !== pieces) continue;
+      this.#left[this.#many] = k;
+      this.#many += 1;
+    }
+  }
+
+  /** Looks words up, or pieces, tier by tier, until enough messages are touched; returns how many are. */
+  #look(vector: Pick<Vector, 'index' | 'value'>, pieces: boolean, before: number): number {
+    let touched = before;
+    if (touched >= ENOUGH) return touched;
+    this.#begin(vector, pieces);
+    for (const upTo of pieces ? PIECE_TIERS : TIERS) {
+      touched = this.#tier(vector, upTo, touched);
+      if (touched >= ENOUGH) break;
+    }
+    return touched;
   }
 
   #propose(vector: Pick<Vector, 'index' | 'value'>, allowed: (row: number) => boolean): Best {
-    this.#begin(vector.index.length);
-    let touched = 0;
-    for (const upTo of TIERS) {
-      if (touched >= ENOUGH) break;
-      touched = this.#tier(vector, upTo, touched);
-    }
+    const touched = this.#look(vector, true, this.#look(vector, false, 0));
     const sums = this.#sums;
     const best = this.#candidates.begin(COMPARED);
     for (let t = 0; t < touched; t += 1) {

@@ -32,3 +32,13 @@ export const rowsOf = (vectors: readonly Vector[]): Rows => {
   }
   return rows;
 };
+
+/** The columns of rows, by what they stand for. */
+export interface Columns {
+  /** How many there are. */
+  readonly width: number;
+  /** So many stand for what is written; those that stand for what it means follow. */
+  readonly written: number;
+  /** So many stand for words, and for words that stand together; those that stand for pieces of words follow. */
+  readonly whole: number;
+}

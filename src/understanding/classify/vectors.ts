@@ -4,7 +4,7 @@ import { BLOCKS, blockOf, FeatureList, hanPieces, MEANING, PIECES, pieceFeatures
 import { HashTable, type KeptTable } from './hash-table.ts';
 import { type KeptMeaning, Meaning, type WordMeaning } from './meaning.ts';
 import { Room } from './room.ts';
-import type { Rows, Vector } from './rows.ts';
+import type { Columns, Rows, Vector } from './rows.ts';
 import { type KeptSpelling, Spelling } from './spelling.ts';
 import { pairFeatures, stemFeatures, stemHash } from './stem-features.ts';
 import { rarityOf, type VectorSettings } from './vector-settings.ts';
@@ -21,6 +21,8 @@ export interface KeptVectorizer {
   table: KeptTable;
   rarity: Float32Array;
   kind: Uint8Array;
+  /** See {@link Columns}. */
+  whole: number;
   /** How many messages it was learned from. */
   rows: number;
   spelling: KeptSpelling;
@@ -36,12 +38,13 @@ export const featuresOf = (list: readonly Token[], { lengths }: VectorSettings, 
 };
 
 /** The frozen vocabulary of a training: feature hash → column, and how rare each is. */
-export class Vectorizer {
+export class Vectorizer implements Columns {
   readonly #settings: VectorSettings;
   readonly #table: HashTable;
   /** How rare each column is, see {@link rarityOf}. */
   readonly rarity: Float32Array;
   readonly #kind: Uint8Array;
+  readonly whole: number;
   readonly #byColumn: ByColumn;
   readonly #rows: number;
   readonly #spelling: Spelling;
@@ -55,11 +58,12 @@ export class Vectorizer {
   readonly #room = new Room();
   readonly #squares = new Float64Array(BLOCKS);
 
-  constructor({ settings, table, rarity, kind, rows, spelling, meaning }: KeptVectorizer) {
+  constructor({ settings, table, rarity, kind, whole, rows, spelling, meaning }: KeptVectorizer) {
     this.#settings = settings;
     this.#table = HashTable.from(table);
     this.rarity = rarity;
     this.#kind = kind;
+    this.whole = whole;
     const weight = (rare: number, f: number): number => rare * (kind[f] === SINGLE ? settings.single : 1);
     this.#byColumn = {
       block: kind.map(blockOf),
@@ -79,12 +83,10 @@ export class Vectorizer {
     });
   }
 
-  /** How many columns there are. */
   get width(): number {
     return this.rarity.length;
   }
 
-  /** How many columns stand for what is written; those that stand for what it means follow. */
   get written(): number {
     return this.rarity.length - this.#meaning.width;
   }
@@ -101,6 +103,7 @@ export class Vectorizer {
       table: this.#table.kept,
       rarity: this.rarity,
       kind: this.#kind,
+      whole: this.whole,
       rows: this.#rows,
       spelling: this.#spelling.kept,
       meaning: this.#meaning.kept,
