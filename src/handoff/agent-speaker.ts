@@ -7,7 +7,7 @@ import type { Message } from '../store/messages.ts';
 import type { Repos } from '../store/repos.ts';
 import { type Gone, type HandoffDeps, type OwnedBy, onConversation, record, startAnew, tell } from './changing.ts';
 import { hold } from './lease.ts';
-import { packetFactsShape, readPacketFacts } from './packet.ts';
+import { packetFactsShape, readPacketFacts } from './packet-facts.ts';
 import { type Person, recordName } from './person.ts';
 import { type Unbacked, unbacked } from './promise-backing.ts';
 

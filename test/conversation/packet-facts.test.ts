@@ -4,7 +4,7 @@ import { decide } from '../../src/conversation/decide/index.ts';
 import { packetFacts } from '../../src/conversation/packet-facts.ts';
 import { type Frame, freshState, openFrame } from '../../src/conversation/state.ts';
 import type { TurnView } from '../../src/conversation/turn-view.ts';
-import { readPacketFacts } from '../../src/handoff/packet.ts';
+import { readPacketFacts } from '../../src/handoff/packet-facts.ts';
 import { DELIVERED, facts, heard, ownShop, turnOf } from './support/views.ts';
 
 let shop: ShopRules;

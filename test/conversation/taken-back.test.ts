@@ -6,7 +6,7 @@ import { openFrame } from '../../src/conversation/state.ts';
 import type { TurnView } from '../../src/conversation/turn-view.ts';
 import { speak } from '../../src/handoff/agent-speaker.ts';
 import { eventInWords } from '../../src/handoff/events.ts';
-import { readPacketFacts } from '../../src/handoff/packet.ts';
+import { readPacketFacts } from '../../src/handoff/packet-facts.ts';
 import type { Understanding } from '../../src/understanding/types.ts';
 import { freshStore, STORE_KINDS } from '../support/database.ts';
 import { engineOf, type TalkWorld, talkWorld } from './support/talk-world.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { buildPacket, packetFactsShape, readPacketFacts } from '../../src/handoff/packet.ts';
+import { buildPacket } from '../../src/handoff/packet.ts';
+import { packetFactsShape, readPacketFacts } from '../../src/handoff/packet-facts.ts';
 import { isDangerous, QUEUE_REASONS, reasonInWords } from '../../src/handoff/reasons.ts';
 import { LANGS } from '../../src/message.ts';
 

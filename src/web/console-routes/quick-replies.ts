@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { liquid } from '../../content/liquid.ts';
-import { readPacketFacts } from '../../handoff/packet.ts';
+import { readPacketFacts } from '../../handoff/packet-facts.ts';
 import type { ByLang, Lang } from '../../message.ts';
 import type { Conversation } from '../../store/conversations.ts';
 import { viewerFrom } from '../auth/viewer.ts';

@@ -1,4 +1,5 @@
 /** What the console and the server say to each other about talks with shoppers. */
+import type { HandoffPacket } from '../../handoff/packet.ts';
 import type { Attachment, Card, Choice, Lang } from '../../message.ts';
 import type { OrderView, TicketView } from './cases.ts';
 import type { CouponView } from './coupons.ts';
@@ -52,19 +53,7 @@ export interface ConsoleMessage {
 }
 
 /** What an agent receives with a conversation. */
-export interface Packet {
-  summary: string;
-  reason: string;
-  intent: string | null;
-  orderNo: string | null;
-  ticketNo: string | null;
-  /** Questions the bot could not answer and answers that did not help. */
-  tried: string[];
-  photos: Attachment[];
-  promises: string[];
-  mood: string[];
-  deadline: string | null;
-}
+export type Packet = HandoffPacket;
 
 /** An account a customer is known by. */
 export interface AccountView {

@@ -1,5 +1,6 @@
 import { maskName, maskPhone } from '../../compliance/masking.ts';
-import { buildPacket, readPacketFacts } from '../../handoff/packet.ts';
+import { buildPacket } from '../../handoff/packet.ts';
+import { readPacketFacts } from '../../handoff/packet-facts.ts';
 import type { Conversation } from '../../store/conversations.ts';
 import type { Customer } from '../../store/customers.ts';
 import type { Repos } from '../../store/repos.ts';
