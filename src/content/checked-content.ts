@@ -7,7 +7,7 @@ import { checkNames } from './check-names.ts';
 import { checkPromises } from './check-promises.ts';
 import { checkReplies } from './check-replies.ts';
 import { checkUnread } from './check-unread.ts';
-import { completed } from './complete.ts';
+import { completed, stepsOf } from './complete.ts';
 import { experimentsShape, type WrittenExperiment } from './experiments.ts';
 import { lendIntents, lendReplies, withoutUnknownBeside } from './lend.ts';
 import { type ParsedFiles, parsedFiles } from './parsed-files.ts';
@@ -123,8 +123,15 @@ const refused = (source: YamlFile, error: unknown, problems: Problems): void => 
     tellIssues(source, error, problems);
     return;
   }
-  const told = error instanceof PolicyRefused ? error.told : undefined;
-  problems.add(source.file, 1, error instanceof Error ? error.message : String(error), told);
+  if (!(error instanceof PolicyRefused)) {
+    problems.add(source.file, 1, error instanceof Error ? error.message : String(error));
+    return;
+  }
+  for (const wrong of error.wrongs) {
+    const { path, says } = wrong;
+    const { told } = new PolicyRefused(source.file, [wrong]);
+    problems.add(source.file, source.lineOf(stepsOf(path)), `${path === '' ? '' : `"${path}": `}${says}`, told);
+  }
 };
 
 /** Rules that take effect on a day are read as those that count now: `authorization.2026-12-01`. */

@@ -11,7 +11,7 @@ const ROUNDS = 12;
 const isMap = (value: unknown): value is Loose => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** "clauses.AU-01 all", "rows[2].level" as the steps they are made of. */
-const stepsOf = (path: string): Path =>
+export const stepsOf = (path: string): Path =>
   path
     .split('.')
     .filter((step) => step !== '')

@@ -34,6 +34,7 @@ export const COMMANDS: ReadonlyMap<string, Loader> = new Map<string, Loader>([
   ['link', () => import('./link.ts')],
   ['faq', () => import('./faq.ts')],
   ['nlu', () => import('./nlu.ts')],
+  ['content', () => import('./content.ts')],
   ['backup', () => import('./backup.ts')],
   ['doctor', () => import('./doctor.ts')],
   ['build', () => import('./build.ts')],
