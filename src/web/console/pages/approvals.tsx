@@ -7,6 +7,7 @@ import { Empty } from '../components/shared/empty.tsx';
 import { Mark, useLevel } from '../components/shared/mark.tsx';
 import { Trouble, Waiting } from '../components/shared/waiting.tsx';
 import { DecideButtons, WhyNot } from '../components/tickets/approval-box.tsx';
+import { kindName } from '../components/tickets/kind-name.ts';
 import { useKeys } from '../hooks/use-keys.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { useWho } from '../hooks/use-who.ts';
@@ -21,6 +22,9 @@ function Line({ approval, chosen, onChoose }: { approval: ApprovalView; chosen: 
   const level = useLevel();
   const now = useNow();
   const { data: ticket } = useTicket(approval.ticketNo);
+  const kind = ticket && kindName(words, ticket);
+  const reason = ticket && term(words.reasons, ticket.reason);
+  const money = Number(approval.amount) > 0;
   return (
     <li
       className={chosen ? 'approval-line approval-line--chosen' : 'approval-line'}
@@ -30,9 +34,9 @@ function Line({ approval, chosen, onChoose }: { approval: ApprovalView; chosen: 
     >
       <div>
         <div className="row row--wrap">
-          <span className="approval__amount num">{format.money(approval.amount)}</span>
-          {ticket && <span>{term(words.kinds, ticket.kind)}</span>}
-          {ticket && <span className="soft">{term(words.reasons, ticket.reason)}</span>}
+          {money && <span className="approval__amount num">{format.money(approval.amount)}</span>}
+          {kind && <span className={money ? undefined : 'approval__amount'}>{kind}</span>}
+          {reason !== kind && <span className="soft">{reason}</span>}
           <Link href={`/tickets/${approval.ticketNo}`} className="num small">
             {approval.ticketNo}
           </Link>

@@ -10,6 +10,7 @@ import { useLevel } from '../components/shared/mark.tsx';
 import { Trouble, Waiting } from '../components/shared/waiting.tsx';
 import { ApprovalBox } from '../components/tickets/approval-box.tsx';
 import { Inspections, Photos, PickUp } from '../components/tickets/evidence.tsx';
+import { kindName } from '../components/tickets/kind-name.ts';
 import { MoveButtons } from '../components/tickets/move-buttons.tsx';
 import { PrivacyBox } from '../components/tickets/privacy-box.tsx';
 import { Steps } from '../components/tickets/steps.tsx';
@@ -129,7 +130,7 @@ export function TicketPage({ no }: { no: string }) {
         <div className="row">
           <BackButton to="/tickets" size={36} label={words.app.tickets} />
           <h1 className="page__title num">
-            {data && (data.topic ? term(words.topics, data.topic) : term(words.kinds, data.kind))} {no}
+            {data && kindName(words, data)} {no}
           </h1>
         </div>
         {error && <Trouble error={error} retry={() => void refetch()} />}

@@ -11,15 +11,11 @@ import { KeyHint } from '../components/shared/key-hint.tsx';
 import { LevelMark, Mark, useLevel } from '../components/shared/mark.tsx';
 import { SearchField } from '../components/shared/search-field.tsx';
 import { Trouble, Waiting } from '../components/shared/waiting.tsx';
+import { kindName } from '../components/tickets/kind-name.ts';
 import { useWho } from '../hooks/use-who.ts';
 import { useWidth } from '../hooks/use-width.ts';
-import type { Words } from '../i18n/en.ts';
 import { term, useFormat, useWords } from '../i18n/index.tsx';
 import '../components/tickets/tickets.css';
-
-/** What a case is about: its topic where it has one, else its kind. */
-const kindName = (words: Words, { kind, topic }: TicketView): string =>
-  topic === null ? term(words.kinds, kind) : term(words.topics, topic);
 
 function Rows({ tickets }: { tickets: TicketView[] }) {
   const words = useWords();

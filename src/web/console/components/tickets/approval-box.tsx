@@ -29,10 +29,10 @@ export function DecideButtons({ approval, keys = false }: { approval: ApprovalVi
     r: live ? () => setVerdict('refused') : undefined,
     m: live ? () => setVerdict('more') : undefined,
   });
-  const money = format.money(approval.amount);
+  const money = Number(approval.amount) > 0 ? format.money(approval.amount) : null;
   const titles: Record<Verdict, string> = {
-    granted: words.grantAsk(money),
-    refused: words.refuseAsk(money),
+    granted: money ? words.grantAsk(money) : words.grant,
+    refused: money ? words.refuseAsk(money) : words.refuse,
     more: words.moreAsk,
   };
   const actions: Record<Verdict, string> = { granted: words.grant, refused: words.refuse, more: words.more };
@@ -90,7 +90,7 @@ export function ApprovalBox({ approval, clauses }: { approval: ApprovalView; cla
   return (
     <div className="approval" data-testid="approval">
       <div className="row">
-        <span className="approval__amount num">{format.money(approval.amount)}</span>
+        {Number(approval.amount) > 0 && <span className="approval__amount num">{format.money(approval.amount)}</span>}
         <span className="soft small">{words.approval.limit(level(approval.tier))}</span>
       </div>
       <p className="soft">{words.approval.asks(who(approval.requestedBy))}</p>
