@@ -56,7 +56,7 @@ export function App() {
       </Router>
       <Notifications
         position={phone ? 'top-center' : 'bottom-left'}
-        containerWidth={320}
+        containerWidth={300}
         limit={3}
         transitionDuration={120}
       />

@@ -2,6 +2,7 @@ import './theme/mantine.css';
 import './theme/tokens.css';
 import './theme/base.css';
 import './theme/touch.css';
+import './theme/print.css';
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';

@@ -118,8 +118,10 @@ function WhatChanged({ board }: { board: Board }) {
           <li key={one.what} className="row row--wrap">
             <strong>{whatName(words, one.what)}</strong>
             <span className="num">{format.number(one.value, Number.isInteger(one.value) ? 0 : 1)}</span>
-            <span className="small soft" title={sum.sigma(format.number(Math.abs(one.sigma), 1))}>
-              {one.sigma > 0 ? '↑' : '↓'} {sum.usual(format.number(one.usual, 1))}
+            <span title={sum.sigma(format.number(Math.abs(one.sigma), 1))}>
+              <Change now={one.value} before={one.usual} good="either">
+                {sum.usual(format.number(one.usual, 1))}
+              </Change>
             </span>
           </li>
         ))}

@@ -1,6 +1,7 @@
 import { Link } from 'wouter';
 import type { Summary } from '../../api/summary.ts';
 import { useFormat, useWords } from '../../i18n/index.tsx';
+import { Change } from './change.tsx';
 import { whatName } from './measures.ts';
 
 const to = (id: string) => (id.startsWith('c_') ? `/desk/${id}` : `/tickets/${id}`);
@@ -19,10 +20,9 @@ export function NotableList({ notable }: { notable: NonNullable<Summary['notable
             <div className="row row--wrap">
               <strong>{whatName(words, one.what)}</strong>
               <span className="num">{format.number(one.value, Number.isInteger(one.value) ? 0 : 2)}</span>
-              <span className="soft small">
-                {one.sigma > 0 ? '↑' : '↓'} {words.sum.usual(format.number(one.usual, 1))} ·{' '}
-                {words.sum.sigma(format.number(Math.abs(one.sigma), 1))}
-              </span>
+              <Change now={one.value} before={one.usual} good="either">
+                {`${words.sum.usual(format.number(one.usual, 1))} · ${words.sum.sigma(format.number(Math.abs(one.sigma), 1))}`}
+              </Change>
             </div>
             {one.cases && one.cases.length > 0 && (
               <div className="row row--wrap small num">
