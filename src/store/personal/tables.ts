@@ -238,11 +238,11 @@ export const TABLES: Readonly<Record<string, Table>> = {
     ),
   },
   Session: { columns: all('staff', 'id userId csrf createdAt expiresAt') },
-  Audit: { columns: { ...plain('id at who action'), ...all('by_hand', 'subject detail') } },
-  PrivacyRun: {
   // Forgotten after the days of rota.yaml, whoever it is about.
   PresenceSpan: { columns: all('staff', 'id userId state from until') },
   RotaDay: { columns: all('staff', 'userId day shifts off version updatedAt') },
+  Audit: { columns: { ...plain('id at who action'), ...all('by_hand', 'subject detail') } },
+  PrivacyRun: {
     columns: {
       ...plain('id kind ground proof by underWay step counts kept linkIndex linkUntil fetched startedAt toldAt doneAt'),
       ...all('number', 'customerId ticketNo'),
