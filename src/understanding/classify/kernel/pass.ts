@@ -1,6 +1,6 @@
 import { bits, type Code, f32x4, i32, i32x4, inTurn, until, when } from './instructions.ts';
 import { type Local, Routine } from './routine.ts';
-import { eachCell, eachSum, fourth, LEFT, LINE, OFFSET_SQUARE, raise, scored, type Walk, walkOf } from './walk.ts';
+import { eachCell, eachSum, fourth, LEFT, LINE, OFFSET_SQUARE, raise, scoredFour, type Walk, walkOf } from './walk.ts';
 
 const LINE_BITS = Math.log2(LINE);
 const ZERO = f32x4.of(0);
@@ -58,20 +58,26 @@ const stepping = (routine: Pass, square: Local, own: Local, prices: Local, alive
     );
 };
 
-/** Moves the weights of those classes in which a row takes a step. */
-const moved = (walk: Walk, begin: Local, weights: Local, offset: Local): Code =>
-  eachSum(walk, (step, place) => {
-    const add = (to: Local, times: Code): Code =>
-      f32x4.store(to.get, f32x4.add(f32x4.load(to.get, place), f32x4.mul(step.get, times)), place);
-    return when(
-      bits.any(f32x4.unequal(step.get, ZERO)),
-      inTurn(
-        add(offset, f32x4.of(OFFSET_SQUARE)),
-        walk.at.set(begin.get),
-        eachCell(walk, weights, add(walk.line, walk.value.get)),
-      ),
-    );
-  });
+/** Where the cells of a row begin, and what is learned. */
+interface Places {
+  begin: Local;
+  weights: Local;
+  offset: Local;
+}
+
+/** Moves the weights of four classes, if a row takes a step in any of them. */
+const moved = (walk: Walk, { begin, weights, offset }: Places, step: Local, place: number): Code => {
+  const add = (to: Local, times: Code): Code =>
+    f32x4.store(to.get, f32x4.add(f32x4.load(to.get, place), f32x4.mul(step.get, times)), place);
+  return when(
+    bits.any(f32x4.unequal(step.get, ZERO)),
+    inTurn(
+      add(offset, f32x4.of(OFFSET_SQUARE)),
+      walk.at.set(begin.get),
+      eachCell(walk, weights, add(walk.line, walk.value.get)),
+    ),
+  );
+};
 
 /**
  * One pass of dual coordinate descent over the first `many` rows of `order`; those no class looks at any more go behind the
@@ -88,20 +94,30 @@ export const pass = (): Pass => {
   ];
   const [square, own, alive] = [routine.variable('v128'), routine.variable('v128'), routine.variable('v128')];
   const walk = walkOf(routine);
+  const step = stepping(routine, square, own, line, alive);
+  const places = { begin, weights, offset };
   routine.body = inTurn(
     until(
       i32.atLeast(here.get, many.get),
       row.set(i32.load(fourth(order, here))),
       begin.set(i32.load(fourth(start, row))),
-      walk.at.set(begin.get),
       walk.to.set(i32.load(fourth(start, row), 4)),
-      scored(walk, weights, offset),
       line.set(i32.add(prices.get, i32.shl(row.get, i32.of(LINE_BITS)))),
       own.set(i32x4.everywhere(i32.load(fourth(classes, row)))),
       square.set(f32x4.loadEverywhere(fourth(squares, row))),
       alive.set(ZERO),
-      eachSum(walk, stepping(routine, square, own, line, alive)),
-      moved(walk, begin, weights, offset),
+      // Soon a row matters to two of sixteen classes, so that it is cheaper to go over its cells for each four of them anew.
+      eachSum(walk, (sum, place) =>
+        when(
+          bits.any(f32x4.atLeast(f32x4.load(line.get, place), ZERO)),
+          inTurn(
+            walk.at.set(begin.get),
+            scoredFour(walk, weights, offset, sum, place),
+            step(sum, place),
+            moved(walk, places, sum, place),
+          ),
+        ),
+      ),
       when(
         bits.any(alive.get),
         raise(here, 1),

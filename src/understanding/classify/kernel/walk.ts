@@ -46,6 +46,9 @@ export const eachCell = ({ at, to, line, value }: Walk, weights: Local, body: Co
 export const eachSum = ({ sums }: Walk, code: (sum: Local, place: number) => Code): Code =>
   inTurn(...PLACES.map((place, v) => code(sums[v] as Local, place)));
 
+const addedUp = (walk: Walk, sum: Local, place: number): Code =>
+  sum.set(f32x4.add(sum.get, f32x4.mul(f32x4.load(walk.line.get, place), walk.value.get)));
+
 /** The scores of the row between `at` and `to`. */
 export const scored = (walk: Walk, weights: Local, offset: Local): Code =>
   inTurn(
@@ -53,11 +56,13 @@ export const scored = (walk: Walk, weights: Local, offset: Local): Code =>
     eachCell(
       walk,
       weights,
-      eachSum(walk, (sum, place) =>
-        sum.set(f32x4.add(sum.get, f32x4.mul(f32x4.load(walk.line.get, place), walk.value.get))),
-      ),
+      eachSum(walk, (sum, place) => addedUp(walk, sum, place)),
     ),
   );
+
+/** The same in four classes alone, those at one place of a line. */
+export const scoredFour = (walk: Walk, weights: Local, offset: Local, sum: Local, place: number): Code =>
+  inTurn(sum.set(f32x4.load(offset.get, place)), eachCell(walk, weights, addedUp(walk, sum, place)));
 
 /** The place of a number in a list of four bytes each. */
 export const fourth = (base: Local, number: Local): Code => i32.add(base.get, i32.shl(number.get, i32.of(2)));
