@@ -32,14 +32,14 @@ import { outbox } from './outbox.ts';
 import { old } from './personal/old.ts';
 import { personal } from './personal/personal.ts';
 import { privacyRuns } from './personal/privacy-runs.ts';
-import { products } from './products.ts';
 import { presenceSpans } from './presence-spans.ts';
+import { products } from './products.ts';
 import { refunds } from './refunds.ts';
 import { repairs } from './repairs.ts';
 import { replacements } from './replacements.ts';
 import { reviews } from './reviews.ts';
-import { satisfaction } from './satisfaction.ts';
 import { rota } from './rota.ts';
+import { satisfaction } from './satisfaction.ts';
 import type { Seal } from './seal.ts';
 import { sendBudgets } from './send-budgets.ts';
 import { settings } from './settings.ts';
@@ -90,16 +90,16 @@ const FACTORIES = {
   outbox,
   old,
   personal,
+  presenceSpans,
   privacyRuns,
   products,
-  presenceSpans,
   refunds,
   repairs,
   replacements,
   reviews,
+  rota,
   satisfaction,
   sendBudgets,
-  rota,
   settings,
   shoppers,
   sourceEvents,
