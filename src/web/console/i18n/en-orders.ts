@@ -84,5 +84,6 @@ export const enOrders = {
     explain: 'Write down why',
     explainAsk: 'Why has it not left?',
     paid: (when: string) => `paid ${within(when)}`,
+    noticed: (when: string) => `noticed ${within(when)}`,
   },
 };

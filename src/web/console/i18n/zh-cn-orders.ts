@@ -74,5 +74,6 @@ export const zhCnOrders: Pick<Words, 'watch'> = {
     explain: '写下原因',
     explainAsk: '为什么还没发？',
     paid: (when) => `${when} 付款`,
+    noticed: (when) => `${when} 发现`,
   },
 };

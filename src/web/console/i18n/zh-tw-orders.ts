@@ -74,5 +74,6 @@ export const zhTwOrders: Pick<Words, 'watch'> = {
     explain: '寫下原因',
     explainAsk: '為什麼還沒出貨？',
     paid: (when) => `${when} 付款`,
+    noticed: (when) => `${when} 發現`,
   },
 };

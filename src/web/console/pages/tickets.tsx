@@ -8,10 +8,11 @@ import { useTickets } from '../api/tickets.ts';
 import { Deadline } from '../components/shared/deadline-ring.tsx';
 import { Empty } from '../components/shared/empty.tsx';
 import { KeyHint } from '../components/shared/key-hint.tsx';
-import { LevelMark, Mark, useLevel } from '../components/shared/mark.tsx';
+import { LevelMark, useLevel } from '../components/shared/mark.tsx';
 import { SearchField } from '../components/shared/search-field.tsx';
 import { Trouble, Waiting } from '../components/shared/waiting.tsx';
 import { kindName } from '../components/tickets/kind-name.ts';
+import { StateMark } from '../components/tickets/state-mark.tsx';
 import { useWho } from '../hooks/use-who.ts';
 import { useWidth } from '../hooks/use-width.ts';
 import { term, useFormat, useWords } from '../i18n/index.tsx';
@@ -48,9 +49,7 @@ function Rows({ tickets }: { tickets: TicketView[] }) {
             </td>
             <td className="nowrap">{kindName(words, one)}</td>
             <td>
-              <Mark tone={one.approval?.verdict === 'pending' ? 'persimmon' : 'plain'}>
-                {term(words.states, one.state)}
-              </Mark>
+              <StateMark state={one.state} />
             </td>
             <td>{term(words.reasons, one.reason)}</td>
             <td className="num nowrap table__number">{Number(one.amount) > 0 ? format.money(one.amount) : '–'}</td>
@@ -76,7 +75,7 @@ function Lines({ tickets }: { tickets: TicketView[] }) {
         {Number(one.amount) > 0 && <span className="num">{format.money(one.amount)}</span>}
       </div>
       <div className="row">
-        <Mark tone="plain">{term(words.states, one.state)}</Mark>
+        <StateMark state={one.state} />
         <span className="grow cut soft">{term(words.reasons, one.reason)}</span>
         {one.due_at && <Deadline dueAt={one.due_at} />}
       </div>

@@ -5,11 +5,11 @@ import type { ConversationDetail } from '../../../contract.ts';
 import { term, useFormat, useWords } from '../../i18n/index.tsx';
 import { CustomerCoupons } from '../coupons/customer-coupons.tsx';
 import { Deadline } from '../shared/deadline-ring.tsx';
-import { Mark } from '../shared/mark.tsx';
 import { Waiting } from '../shared/waiting.tsx';
 import { ApprovalBox } from '../tickets/approval-box.tsx';
 import { Photos, PickUp } from '../tickets/evidence.tsx';
 import { MoveButtons } from '../tickets/move-buttons.tsx';
+import { StateMark } from '../tickets/state-mark.tsx';
 import { TicketHistory } from '../tickets/ticket-history.tsx';
 import { CustomerView } from './customer-view.tsx';
 import { OrderView } from './order-view.tsx';
@@ -27,7 +27,7 @@ function TicketFold({ ticket, open }: { ticket: Ticket; open: boolean }) {
         {ticket.topic ? term(words.topics, ticket.topic) : term(words.kinds, ticket.kind)}{' '}
         <span className="faint small num">{ticket.no}</span>
       </span>
-      <Mark tone="plain">{term(words.states, ticket.state)}</Mark>
+      <StateMark state={ticket.state} />
       {Number(ticket.amount) > 0 && <span className="num">{format.money(ticket.amount)}</span>}
     </>
   );

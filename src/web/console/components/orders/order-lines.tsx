@@ -14,6 +14,7 @@ export function AttentionLine({ one, chosen }: { one: Attention; chosen: boolean
   const format = useFormat();
   const now = useNow();
   const { of, no, to, marks, since, dueAt, amount, note } = one;
+  const whenOf = { late: watch.paid, doubt: watch.noticed, refund: (moment: string) => moment };
   const words: Record<string, string> = of === 'refund' ? watch.states : watch.reasons;
   return (
     <Link href={to} className="line" {...current(chosen)} data-testid={`${of}-line`} data-no={no}>
@@ -31,9 +32,7 @@ export function AttentionLine({ one, chosen }: { one: Attention; chosen: boolean
         ))}
         {of === 'late' && <span className="soft small cut">{note ?? watch.nobodyKnows}</span>}
         <span className="grow" />
-        <span className="small faint num nowrap">
-          {of === 'late' ? watch.paid(format.moment(since, now)) : format.moment(since, now)}
-        </span>
+        <span className="small faint num nowrap">{whenOf[of](format.moment(since, now))}</span>
       </div>
     </Link>
   );

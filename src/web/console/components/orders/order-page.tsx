@@ -10,6 +10,7 @@ import { Column } from '../shared/column.tsx';
 import { Deadline } from '../shared/deadline-ring.tsx';
 import { Mark, MemberMark } from '../shared/mark.tsx';
 import { Trouble, Waiting } from '../shared/waiting.tsx';
+import { StateMark } from '../tickets/state-mark.tsx';
 import { OrderWay } from './order-way.tsx';
 import { RefundBox } from './refund-box.tsx';
 import { Doubts, Leaving } from './wants.tsx';
@@ -84,7 +85,7 @@ function Cases({ order }: { order: OrderCard }) {
               <span className="small soft"> · {term(words.reasons, one.reason)}</span>
             </span>
             {Number(one.amount) > 0 && <span className="num">{format.money(one.amount)}</span>}
-            <Mark tone={one.open ? 'jade' : 'plain'}>{term(words.states, one.state)}</Mark>
+            <StateMark state={one.state} />
             {one.open && one.dueAt ? (
               <Deadline dueAt={one.dueAt} since={one.openedAt} />
             ) : (

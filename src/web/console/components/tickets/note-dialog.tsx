@@ -1,5 +1,6 @@
 import { Button, Modal, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { submitByKey } from '../../hooks/submit-by-key.ts';
 import { DialogFoot } from '../shared/dialog-foot.tsx';
 
 interface Props {
@@ -41,7 +42,7 @@ export function NoteDialog({
   };
   return (
     <Modal opened={opened} onClose={onClose} title={title} withCloseButton={false}>
-      <form onSubmit={submit}>
+      <form onSubmit={submit} onKeyDown={submitByKey}>
         <Textarea
           rows={3}
           data-autofocus

@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { until } from '../support/until.ts';
+import { openPage, signIn } from '../web/pages.ts';
+import { desks } from './support/desk.ts';
+import { type Program, startProgram } from './support/program.ts';
+import { sampleOrder } from './support/sample-order.ts';
+
+let program: Program;
+const consoleAt = desks(() => program);
+
+beforeAll(async () => {
+  program = await startProgram();
+}, 240_000);
+afterAll(() => program?.stop());
+
+it('An agent takes a talk, answers with a ready reply and hands it back with the keyboard alone', async () => {
+  const shopper = await openPage(program);
+  const stream = await shopper.listen();
+  await shopper.say('m1', '转人工');
+  const page = await consoleAt('/desk');
+  await page.getByTestId('conversation-line').first().waitFor();
+  await page.keyboard.press('j');
+  await page.getByTestId('act-take').waitFor();
+  await page.keyboard.press('t');
+  await expect.poll(() => page.getByTestId('owner').getAttribute('data-owner')).toBe('agent');
+  await page.keyboard.press('/');
+  await page.getByRole('listbox').waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  const reply = await page.getByTestId('composer').inputValue();
+  expect(reply.length).toBeGreaterThan(4);
+  await page.keyboard.press('Enter');
+  await until('the shopper reads the ready reply', () => stream.texts().includes(reply), 20_000);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('b');
+  await expect.poll(() => page.getByTestId('owner').getAttribute('data-owner')).toBe('bot');
+}, 90_000);
+
+it('A manager approves a case with the keyboard alone', async () => {
+  const user = program.users.find(({ role }) => role === 'agent');
+  const desk = await signIn(program, user?.name ?? '', user?.password);
+  const wish = {
+    kind: 'other',
+    order_no: sampleOrder(program, 7, '0126'),
+    items: [],
+    reason: 'other',
+    amount: '80.00',
+    note: '包装破了',
+  };
+  const { no, state } = (await desk.post<{ no: string; state: string }>('/tickets', wish)).body;
+  expect(state).toBe('pending_approval');
+  const page = await consoleAt('/desk', { role: 'manager' });
+  await page.getByTestId('my-menu').waitFor();
+  await page.keyboard.press('g');
+  await page.keyboard.press('a');
+  await page.locator(`[data-ticket="${no}"]`).waitFor();
+  await page.keyboard.press('y');
+  await page.getByTestId('note-text').waitFor();
+  await expect.poll(() => page.evaluate('document.activeElement?.dataset.testid')).toBe('note-text');
+  await page.keyboard.type('已看过照片');
+  await page.keyboard.press('Control+Enter');
+  await expect.poll(() => page.getByTestId('approval-line').count()).toBe(0);
+  expect((await desk.get<{ state: string }>(`/tickets/${no}`)).body.state).not.toBe('pending_approval');
+}, 90_000);
