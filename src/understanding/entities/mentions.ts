@@ -1,6 +1,7 @@
 import { isHan } from '../text/scripts.ts';
 import type { Seen } from './context.ts';
-import type { Name, ProductNames, Term } from './product-names.ts';
+import type { Term } from './name-words.ts';
+import type { Name, ProductNames } from './product-names.ts';
 
 /** Words of a message that are looked up at most. */
 const WORDS_AT_MOST = 160;

@@ -1,0 +1,44 @@
+import Fuse from 'fuse.js';
+
+/** How far a shopper's word may be from a word of a name; fuse.js scale, 0 is equal. */
+const NEAR = 0.25;
+/** Letters by which two words may differ in length. */
+const LONGER = 2;
+/** Letters of a word that is looked for by its likeness. */
+const SHORTEST = 4;
+const LONGEST = 20;
+/** Words whose nearest is remembered at most. */
+const REMEMBERED = 5000;
+
+/** A word of the vocabulary, and how near it is, 0 to 1. */
+export interface NearWord {
+  term: string;
+  near: number;
+}
+
+/** Finds the word of a vocabulary that a shopper's word means: the same, else one written much like it; null where none is. */
+export const nearestWord = (vocabulary: readonly string[]): ((term: string) => NearWord | null) => {
+  const all = new Set(vocabulary);
+  const options = { threshold: NEAR, includeScore: true };
+  const index = new Fuse(
+    vocabulary.filter((term) => term.length >= SHORTEST),
+    options,
+  );
+  const searched = (term: string): NearWord | null => {
+    const hit = index.search(term, { limit: 1 })[0];
+    const fits = hit && Math.abs(hit.item.length - term.length) <= LONGER;
+    return fits ? { term: hit.item, near: 1 - (hit.score ?? 0) } : null;
+  };
+  // Everyday words come again and again, and each costs a search of the whole vocabulary.
+  const known = new Map<string, NearWord | null>();
+  return (term) => {
+    if (all.has(term)) return { term, near: 1 };
+    if (term.length < SHORTEST || term.length > LONGEST) return null;
+    const before = known.get(term);
+    if (before !== undefined) return before;
+    const found = searched(term);
+    if (known.size >= REMEMBERED) known.clear();
+    known.set(term, found);
+    return found;
+  };
+};
