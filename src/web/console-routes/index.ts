@@ -14,6 +14,7 @@ import { conversationRoutes } from './conversations.ts';
 import { couponRoutes } from './coupons.ts';
 import { crisisRoutes } from './crises.ts';
 import { eventRoutes } from './events.ts';
+import { experimentRoutes } from './experiments.ts';
 import { figureRoutes } from './figures.ts';
 import { fileRoutes } from './files.ts';
 import { hoursRoutes } from './hours.ts';
@@ -51,6 +52,7 @@ export const CONSOLE_ROUTES: Readonly<Record<string, ConsoleRoutes>> = {
   coupons: couponRoutes,
   crises: crisisRoutes,
   events: eventRoutes,
+  experiments: experimentRoutes,
   figures: figureRoutes,
   files: fileRoutes,
   hours: hoursRoutes,

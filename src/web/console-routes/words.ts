@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { type Edit, freshFaqId } from '../../content/edit/edits.ts';
 import { writtenPhrases } from '../../content/edit/phrases-edit.ts';
-import { markOf } from '../../content/edit/written.ts';
+import { markOf, type Written } from '../../content/edit/written.ts';
 import { phrasesFound } from '../../conversation/phrases/found.ts';
+import { notTried } from '../../conversation/reply/not-tried.ts';
+import type { Lang } from '../../message.ts';
 import { readWording, rewordingOf } from '../../understanding/text/wording.ts';
 import { type Viewer, viewerFrom } from '../auth/viewer.ts';
 import type { WordsGap, WordsList, WordsOf, WordsPiece, WordsSaved, WordsTrial } from '../contract.ts';
@@ -60,6 +62,12 @@ const editOf = (of: WordsOf, id: string, wish: Body, zone: string): Edit => {
   return { of, entry: writtenFaq(id, { ...wish, faq: wish.faq ?? notFound() }, zone) };
 };
 
+/** Whether another wording of a piece may be tried, and whether one is. */
+const wordingsOf = ({ experiments }: Written, of: WordsOf, id: string, lang: Lang): NonNullable<WordsPiece['wordings']> => {
+  const running = [...experiments.values()].find((one) => one.of === of && one.key === id && !one.ended);
+  return { refused: (of === 'reply' ? notTried(id)?.[lang] : null) ?? null, running: running?.id ?? null };
+};
+
 /** What the shop says, for whoever may change it without touching a file. */
 export const wordsRoutes: ConsoleRoutes = (app, { deps }) => {
   const { store, clock, shop, words } = deps;
@@ -99,7 +107,8 @@ export const wordsRoutes: ConsoleRoutes = (app, { deps }) => {
   });
 
   app.get('/words/:of/:id', async (request): Promise<WordsPiece> => {
-    demand(viewerFrom(request).role, 'read_words');
+    const { role, lang } = viewerFrom(request);
+    demand(role, 'read_words');
     const { of, id } = place.parse(request.params);
     const written = await words.editor.read();
     const { timezone } = shop();
@@ -110,6 +119,7 @@ export const wordsRoutes: ConsoleRoutes = (app, { deps }) => {
       blanks: of === 'faq' ? [] : of === 'reply' ? [...(words.blanks()[id] ?? [])] : [...QUICK_REPLY_BLANKS],
       // Ready answers are filled in for one conversation; what stands for the shop is not given to them.
       shop: of === 'quick-reply' ? null : words.shop(clock.now()),
+      ...(of === 'quick-reply' ? {} : { wordings: wordingsOf(written, of, id, lang) }),
       changes: rows.map(({ at, who, detail }) => ({
         at: at.toISOString(),
         who,

@@ -59,6 +59,8 @@ export interface WordsPiece extends WordsText {
   shop: ByLang<Record<string, string>> | null;
   /** Newest first. */
   changes: WordsChange[];
+  /** Another wording of it: why none may be tried, and the experiment that tries one now; left out where there is never one. */
+  wordings?: { refused: string | null; running: string | null };
 }
 
 /** Who has changed a piece, and what stood there before. */

@@ -3,7 +3,14 @@ const s = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : 
 /** Words of what an owner changes: what the shop says, and when somebody is there, in English. */
 export const enWords = {
   words: {
-    views: { faq: 'Answers', reply: 'Replies', 'quick-reply': 'Quick', gaps: 'Missed', phrases: 'Phrases' },
+    views: {
+      faq: 'Answers',
+      reply: 'Replies',
+      'quick-reply': 'Quick',
+      gaps: 'Missed',
+      phrases: 'Phrases',
+      tests: 'Tests',
+    },
     search: 'Search questions and texts',
     notFound: (q: string) => `Nothing says “${q}”.`,
     notFoundHow: 'Try a shorter word, or look under another heading.',

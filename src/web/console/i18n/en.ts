@@ -4,6 +4,7 @@ import { enChannels } from './en-channels.ts';
 import { enCoupons } from './en-coupons.ts';
 import { enCrisis } from './en-crisis.ts';
 import { enDesk } from './en-desk.ts';
+import { enExperiments } from './en-experiments.ts';
 import { enOrders } from './en-orders.ts';
 import { enOutreach } from './en-outreach.ts';
 import { enPhrases } from './en-phrases.ts';
@@ -29,6 +30,7 @@ export const en = {
   ...enRules,
   ...enTerms,
   ...enOutreach,
+  ...enExperiments,
   ...enPhrases,
   ...enPickUp,
   ...enPrivacy,

@@ -5,6 +5,7 @@ import { zhCnChannels } from './zh-cn-channels.ts';
 import { zhCnCoupons } from './zh-cn-coupons.ts';
 import { zhCnCrisis } from './zh-cn-crisis.ts';
 import { zhCnDesk } from './zh-cn-desk.ts';
+import { zhCnExperiments } from './zh-cn-experiments.ts';
 import { zhCnOrders } from './zh-cn-orders.ts';
 import { zhCnOutreach } from './zh-cn-outreach.ts';
 import { zhCnPhrases } from './zh-cn-phrases.ts';
@@ -28,6 +29,7 @@ export const zhCn: Words = {
   ...zhCnRules,
   ...zhCnTerms,
   ...zhCnOutreach,
+  ...zhCnExperiments,
   ...zhCnPhrases,
   ...zhCnPickUp,
   ...zhCnPrivacy,

@@ -5,6 +5,7 @@ import { zhTwChannels } from './zh-tw-channels.ts';
 import { zhTwCoupons } from './zh-tw-coupons.ts';
 import { zhTwCrisis } from './zh-tw-crisis.ts';
 import { zhTwDesk } from './zh-tw-desk.ts';
+import { zhTwExperiments } from './zh-tw-experiments.ts';
 import { zhTwOrders } from './zh-tw-orders.ts';
 import { zhTwOutreach } from './zh-tw-outreach.ts';
 import { zhTwPhrases } from './zh-tw-phrases.ts';
@@ -28,6 +29,7 @@ export const zhTw: Words = {
   ...zhTwRules,
   ...zhTwTerms,
   ...zhTwOutreach,
+  ...zhTwExperiments,
   ...zhTwPhrases,
   ...zhTwPickUp,
   ...zhTwPrivacy,

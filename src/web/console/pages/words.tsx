@@ -3,6 +3,9 @@ import { useLocation, useSearch } from 'wouter';
 import { isLang, type Lang } from '../../../message.ts';
 import type { WordsList, WordsOf, WordsPiece } from '../../contract.ts';
 import { useWordsList, useWordsPiece } from '../api/words.ts';
+import { experimentPath } from '../components/experiments/experiment-lines.tsx';
+import { ExperimentPage } from '../components/experiments/experiment-page.tsx';
+import { StartForm } from '../components/experiments/start-form.tsx';
 import { PhraseEditor } from '../components/phrases/phrase-editor.tsx';
 import { Column } from '../components/shared/column.tsx';
 import { Trouble, Waiting } from '../components/shared/waiting.tsx';
@@ -77,6 +80,14 @@ function Fresh({ list }: { list: WordsList }) {
   );
 }
 
+/** Another wording of the piece the address names. */
+function TryOther() {
+  const [, go] = useLocation();
+  const asked = new URLSearchParams(useSearch());
+  const of = asked.get('of') === 'faq' ? 'faq' : 'reply';
+  return <StartForm of={of} id={asked.get('id') ?? ''} onStarted={(id) => go(experimentPath(id), { replace: true })} />;
+}
+
 /** What is written and what serves are not the same yet. */
 function Learning({ list }: { list: WordsList }) {
   const { words: w } = useWords();
@@ -97,13 +108,14 @@ function Learning({ list }: { list: WordsList }) {
 
 /** What the shop says and listens for, to be found, tried and changed. */
 export function WordsPage({ view: asked, id }: { view?: string | undefined; id?: string | undefined }) {
-  const { app, words: w } = useWords();
+  const { app, tests, words: w } = useWords();
   const phone = useWidth() === 'phone';
   const [, go] = useLocation();
   const [q, setQ] = useState('');
   const list = useWordsList();
-  const view: View = isView(asked) ? asked : 'faq';
   const fresh = asked === 'new';
+  const trying = asked === 'try-other';
+  const view: View = isView(asked) ? asked : trying ? 'tests' : 'faq';
   const makeNew = () => go('/words/new');
   useKeys({ n: list.data?.mayEdit ? makeNew : undefined });
   const column = (
@@ -122,16 +134,21 @@ export function WordsPage({ view: asked, id }: { view?: string | undefined; id?:
       />
     </section>
   );
-  const open = list.data && (fresh || ((isOf(asked) || asked === 'phrases') && id !== undefined));
-  const title = fresh ? w.newAnswer : w.views[view];
+  const named = isOf(asked) || asked === 'phrases' || asked === 'tests';
+  const open = list.data && (fresh || trying || (named && id !== undefined));
+  const title = fresh ? w.newAnswer : trying ? tests.tryOther : w.views[view];
   const one =
     list.data &&
     (fresh ? (
       <Fresh list={list.data} />
+    ) : trying ? (
+      <TryOther />
     ) : isOf(asked) && id ? (
       <One key={id} of={asked} id={id} list={list.data} />
     ) : asked === 'phrases' && id ? (
       <PhraseEditor key={id} id={id} mayEdit={list.data.mayEdit} />
+    ) : asked === 'tests' && id ? (
+      <ExperimentPage key={id} id={id} />
     ) : null);
   const right = (
     <Column title={title} back={`/words/${view}`} phone={phone}>

@@ -6,6 +6,7 @@ import { useRemoveFaq, useSaveWords } from '../../api/words.ts';
 import { submitByKey } from '../../hooks/submit-by-key.ts';
 import { useTell } from '../../hooks/use-tell.ts';
 import { OWN_NAMES, useWords } from '../../i18n/index.tsx';
+import { TryOther } from '../experiments/try-other.tsx';
 import { Faults } from '../shared/faults.tsx';
 import { Earlier } from './earlier.tsx';
 import { FaqFields } from './faq-fields.tsx';
@@ -112,16 +113,18 @@ export function PieceEditor({ piece, list, onSaved, onRemoved }: Props) {
       <FaqFields draft={draft} onDraft={setDraft} list={list} readOnly={readOnly} />
       <Faults title={w.faults(faults.length)} faults={faults} testId="words-faults" />
       {!readOnly && (
-        <div className="words-foot row">
+        <div className="words-foot row row--wrap">
           <Button type="submit" loading={save.isPending} data-testid="words-save">
             {w.save}
           </Button>
+          <TryOther piece={piece} mayEdit />
           <span className="grow" />
           {piece.of === 'faq' && piece.mark !== 'new' && (
             <Remove piece={piece} onRemoved={onRemoved} onFaults={setFaults} />
           )}
         </div>
       )}
+      {readOnly && <TryOther piece={piece} mayEdit={false} />}
       <Earlier changes={piece.changes} mayEdit={!readOnly} onPutBack={setDraft} />
     </form>
   );

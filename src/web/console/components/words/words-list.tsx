@@ -5,6 +5,7 @@ import type { WordsGap, WordsLine, WordsList, WordsOf } from '../../../contract.
 import { useGaps } from '../../api/words.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { term, useFormat, useWords } from '../../i18n/index.tsx';
+import { ExperimentLines } from '../experiments/experiment-lines.tsx';
 import { PhraseLines } from '../phrases/phrase-lines.tsx';
 import { Empty } from '../shared/empty.tsx';
 import { KeyHint } from '../shared/key-hint.tsx';
@@ -12,7 +13,7 @@ import { ListTabs } from '../shared/list-tabs.tsx';
 import { SearchField } from '../shared/search-field.tsx';
 import { Trouble, Waiting } from '../shared/waiting.tsx';
 
-export const VIEWS = ['faq', 'reply', 'quick-reply', 'phrases', 'gaps'] as const;
+export const VIEWS = ['faq', 'reply', 'quick-reply', 'phrases', 'gaps', 'tests'] as const;
 /** Views of words that are said; the others list themselves. */
 const SAID: readonly View[] = ['faq', 'reply', 'quick-reply'];
 export type View = (typeof VIEWS)[number];
@@ -117,7 +118,7 @@ interface Props {
 
 /** Left column: everything the shop says, by heading. */
 export function WordsColumn({ view, onView, q, onQ, chosen, list, onNew, phone }: Props) {
-  const { words: w, phrases } = useWords();
+  const { words: w, phrases, tests } = useWords();
   const { data, error, refetch } = list;
   const wanted = q.trim().toLowerCase();
   const has = ({ id, title, text }: WordsLine) => `${id}\n${title ?? ''}\n${text}`.toLowerCase().includes(wanted);
@@ -135,7 +136,7 @@ export function WordsColumn({ view, onView, q, onQ, chosen, list, onNew, phone }
       <div className="list__search row">
         <div className="grow">
           <SearchField
-            label={view === 'phrases' ? phrases.search : w.search}
+            label={view === 'phrases' ? phrases.search : view === 'tests' ? tests.search : w.search}
             value={q}
             onChange={onQ}
             testid="words-search"
@@ -163,6 +164,7 @@ export function WordsColumn({ view, onView, q, onQ, chosen, list, onNew, phone }
         {!data && !error && <Waiting />}
         {view === 'gaps' && data && <Gaps mayEdit={data.mayEdit} q={wanted} />}
         {view === 'phrases' && data && <PhraseLines q={wanted} chosen={chosen} />}
+        {view === 'tests' && data && <ExperimentLines q={wanted} chosen={chosen} />}
         {SAID.includes(view) && data && lines.length === 0 && (
           <Empty
             title={wanted === '' ? w.empty : w.notFound(q.trim())}

@@ -1,0 +1,80 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import type { ExperimentSaved, ExperimentsList, WordsPiece } from '../../src/web/contract.ts';
+import { shortShop } from '../support/short-shop.ts';
+import { signIn } from './pages.ts';
+import { openWorld } from './world.ts';
+
+type Refused = { error: { code: string; message: string } };
+const WORDS = { 'zh-CN': '好嘞，还有事随时叫我。', 'zh-TW': '好的，還有事隨時找我。', en: 'Any time. Just call me.' };
+const wish = (changes: object = {}) => ({
+  of: 'reply',
+  key: 'thanks.welcome',
+  words: WORDS,
+  share: 50,
+  decides: 'content',
+  least: 100,
+  ...changes,
+});
+
+const openShop = async () => {
+  const content = await shortShop();
+  const world = await openWorld({ content });
+  for (const [name, role] of [
+    ['mei', 'agent'],
+    ['lin', 'supervisor'],
+    ['gui', 'manager'],
+  ] as const)
+    await world.addUser(name, role);
+  const manager = await signIn(world, 'gui');
+  const reply = () => readFile(join(content, 'templates/replies/en/thanks.yaml'), 'utf8');
+  const list = async () => (await manager.get<ExperimentsList>('/experiments')).body;
+  return { world, manager, reply, list };
+};
+
+it('A manager tries another wording, sees how it stands, keeps it in one tap and takes that back', async () => {
+  const { manager, reply, list } = await openShop();
+  const before = await reply();
+  expect((await list()).items).toEqual([]);
+  expect((await manager.post<ExperimentSaved>('/experiments', wish())).body).toEqual({
+    faults: [],
+    id: 'thanks-welcome',
+  });
+  const [standing] = (await list()).items;
+  expect(standing).toMatchObject({ state: 'running', better: null, kept: null, b: { words: WORDS, talks: 0 } });
+  expect(standing?.says).toMatch(/200/u);
+  const piece = (await manager.get<WordsPiece>('/words/reply/thanks.welcome')).body;
+  expect(piece.wordings).toEqual({ refused: null, running: 'thanks-welcome' });
+
+  expect((await manager.post('/experiments/thanks-welcome/end', { kept: 'b' })).status).toBe(200);
+  expect(await reply()).toContain(`welcome: ${WORDS.en}`);
+  expect((await list()).items).toMatchObject([{ state: 'ended', kept: 'b' }]);
+  const again = await manager.post<Refused>('/experiments/thanks-welcome/end', { kept: 'a' });
+  expect(again).toMatchObject({ status: 409, body: { error: { message: expect.stringMatching(/结束|結束|ended/u) } } });
+  expect((await manager.post('/experiments/thanks-welcome/undo', {})).status).toBe(200);
+  expect(await reply()).toBe(before);
+  expect((await list()).items).toMatchObject([{ state: 'running', kept: null }]);
+}, 60_000);
+
+it('What may not compete is refused with its reason, and what is wrong with wording B told, and nothing is written', async () => {
+  const { manager, list } = await openShop();
+  const faultsOf = async (changes: object) =>
+    (await manager.post<ExperimentSaved>('/experiments', wish(changes))).body.faults;
+  expect(await faultsOf({ key: 'refund.granted' })).toHaveLength(1);
+  expect(await faultsOf({ words: { ...WORDS, en: '{{ amount }} back' } })).toEqual([expect.stringContaining('amount')]);
+  const promising = await faultsOf({ words: { ...WORDS, en: 'We will refund you the whole order.' } });
+  expect(promising).toEqual([expect.stringContaining('We will refund you')]);
+  expect((await manager.post('/experiments', wish({ share: 100 }))).status).toBe(400);
+  expect((await list()).items).toEqual([]);
+  expect((await manager.get<WordsPiece>('/words/reply/refund.granted')).body.wordings?.refused).toBeTruthy();
+}, 60_000);
+
+it('A supervisor reads how it stands and changes nothing; an agent sees nothing of it', async () => {
+  const { world } = await openShop();
+  const supervisor = await signIn(world, 'lin');
+  expect((await supervisor.get<ExperimentsList>('/experiments')).body).toEqual({ mayEdit: false, items: [] });
+  expect((await supervisor.post('/experiments', wish())).status).toBe(403);
+  const agent = await signIn(world, 'mei');
+  expect((await agent.get('/experiments')).status).toBe(403);
+}, 60_000);
