@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plainIssue } from '../content/plain-issue.ts';
 import { PolicyRefused, type Wrong } from '../content/policy-refused.ts';
 import type { ByLang, Lang } from '../message.ts';
 import { type Duration, parseDuration } from './duration.ts';
@@ -104,7 +105,7 @@ export const readPolicy = <S extends z.ZodType>(file: string, schema: S, raw: un
     file,
     result.error.issues.map((issue) => ({
       path: pathOf(issue.path),
-      says: issue.message,
+      says: plainIssue(issue),
       told: under(clauseAt(raw, issue.path), refusalSays(issueRefusal(issue, raw))),
     })),
   );

@@ -7,6 +7,8 @@ import { resembling } from './resembling.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 const DATED = /\.\d{4}-\d{2}-\d{2}$/u;
+/** What may begin to count on a day. */
+const PLANNED = /^(?:authorization|after-sales(?:-[a-z0-9-]+)?)$/u;
 const folderOf = (file: string): string => file.slice(0, file.lastIndexOf('/') + 1);
 const nameOf = (file: string): string => basename(file, '.yaml').replace(DATED, '');
 
@@ -20,6 +22,12 @@ const checkFile = (file: string, program: ReadonlyMap<string, string>, draft: Dr
     return;
   }
   const folder = folderOf(file);
+  if (DATED.test(basename(file, '.yaml')) && !PLANNED.test(nameOf(file))) {
+    const says =
+      'only authorization and after-sales may name the day they begin to count on; everything else counts at once';
+    problems.add(file, 0, `${says}. Take the day out of the name when it has come`);
+    return;
+  }
   const known = [...program.keys()].filter((one) => folderOf(one) === folder).map(nameOf);
   if (READ.test(file) || known.includes(nameOf(file))) return;
   const meant = resembling(nameOf(file), known);

@@ -49,7 +49,7 @@ export const shopShape: z.ZodType<Shop> = z.strictObject({
     .string()
     .regex(/^[a-z0-9-]+$/, 'must be the name of a pack of terms, such as eu')
     .optional(),
-  currency: z.string().length(3),
+  currency: z.string().length(3, 'must be the three letters of a currency, such as CNY or TWD'),
   order_number: text,
   order_example: text,
   free_shipping_from: money,

@@ -1,6 +1,7 @@
 import { type Document, LineCounter, parseDocument } from 'yaml';
 import type { ZodError, ZodType } from 'zod';
 import type { ByLang } from '../message.ts';
+import { plainIssue } from './plain-issue.ts';
 import { Problems } from './problems.ts';
 
 /** A YAML file with the places of its parts, so that a fault can be named by line. */
@@ -60,7 +61,7 @@ export const tellIssues = (source: YamlFile, { issues }: ZodError, problems: Pro
   for (const issue of issues) {
     const path = placeOf(issue);
     const where = path.length > 0 ? `"${path.map(String).join('.')}": ` : '';
-    problems.add(source.file, source.lineOf(path), `${where}${issue.message}.`, toldOf(issue));
+    problems.add(source.file, source.lineOf(path), `${where}${plainIssue(issue)}.`, toldOf(issue));
   }
 };
 

@@ -123,6 +123,16 @@ describe('xiaoer content take', () => {
     expect(readTexts(shop).layers?.own.has('templates/surveys/ticket.yaml')).toBe(true);
   });
 
+  it('takes the policy where other files are called alike, and the replies of a topic in each language', async () => {
+    const wrote = async (...what: string[]) =>
+      (JSON.parse((await content('take', ...what, '--json')).out) as { files: string[] }).files;
+    expect(await wrote('orders.yaml')).toEqual(['templates/policies/orders.yaml']);
+    expect((await wrote('cancel-order.yaml')).sort()).toEqual(
+      ['en', 'zh-CN', 'zh-TW'].map((lang) => `templates/replies/${lang}/cancel-order.yaml`),
+    );
+    expect(await wrote('intents/faq/orders.yaml')).toEqual(['intents/faq/orders.yaml']);
+  });
+
   it('fills a file up, and leaves what stands there', async () => {
     await writeFile(join(shop, HOURS), 'timezone: Asia/Taipei\n');
     await content('take', HOURS);

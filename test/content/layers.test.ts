@@ -272,6 +272,7 @@ describe('What is wrong in a folder of its own stays wrong', () => {
       'nothing reads this file; did you mean templates/policies/care.yaml',
     ],
     ['a file that ends otherwise', 'templates/policies/care.yml', 'name it templates/policies/care.yaml'],
+    ['a day', 'templates/policies/hours.2026-12-01.yaml', 'only authorization and after-sales may name the day'],
     ['a language', 'templates/quick-replies/zh-CM.yaml', 'did you mean templates/quick-replies/zh-CN.yaml'],
   ])('names %s that is mistyped, with what was meant', (_, file, says) => {
     const own = new Map(PROGRAM).set(file, 'witch-order: Which one?\n');
@@ -300,5 +301,26 @@ describe('What is wrong in a folder of its own stays wrong', () => {
     own.delete('templates/replies/zh-CN/pick-up.yaml');
     own.delete('templates/replies/zh-TW/pick-up.yaml');
     expect(read(own).replies.en.get('pick-up.granted')).toBe(full.replies.en.get('pick-up.granted'));
+  });
+});
+
+describe('A mistake in a file', () => {
+  it('is told with its line, in words that need no programmer', () => {
+    const own = new Map(PROGRAM).set(
+      'intents/faq/ours.yaml',
+      '- id: gift-cards\n  category: gifts\n  question: { en: Gift cards?, zh-CN: [礼品卡], zh-TW: [禮品卡] }\n  answer: { en: Yes. }\n',
+    );
+    changed(own, 'templates/policies/orders.yaml', (text) => text.replace(/within_hours: \d+/u, 'within_hours: two'));
+    changed(own, SATISFACTION, (text) => text.replace('smallest_n: 10', 'smalest_n: 10'));
+    changed(own, SHOP, (text) => text.replace('currency: CNY', 'currency: yuan'));
+    const told = refusal(own);
+    expect(told).toContain('intents/faq/ours.yaml:3: "0.question.en": has to be a list, such as [one, two]');
+    expect(told).toContain('intents/faq/ours.yaml:4: "0.answer.zh-CN": is missing; write words.');
+    expect(told).toMatch(/orders\.yaml:\d\d: "notices\.within_hours": has to be a number, such as 2/u);
+    expect(told).toMatch(
+      /satisfaction\.yaml:\d+: .*nothing called "smalest_n" is known here; correct the name, or take it out/u,
+    );
+    expect(told).toMatch(/shop\.yaml:\d+: "currency": must be the three letters of a currency/u);
+    expect(told).not.toMatch(/Invalid input|received|expected/u);
   });
 });

@@ -10,7 +10,10 @@ const record = (text: string | undefined): Record<string, unknown> => {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
 };
 
-/** Files of the program that a word may mean: one by its name or the end of it, or all below a folder. */
+/**
+ * Files of the program that a word may mean: one by its name, all below a folder, or by the end of its name the policy before the
+ * replies, which have a file in each language, before what else is called so.
+ */
 const filesNamed = (what: string, program: Files): string[] => {
   const name = what.replace(/\/$/u, '');
   const all = [...program.keys()];
@@ -18,7 +21,9 @@ const filesNamed = (what: string, program: Files): string[] => {
   if (whole.length > 0) return whole;
   const below = all.filter((file) => file.startsWith(`${name}/`));
   if (below.length > 0) return below;
-  return all.filter((file) => file.endsWith(`/${name}`) || file.endsWith(`/${name}.yaml`));
+  const ending = all.filter((file) => file.endsWith(`/${name}`) || file.endsWith(`/${name}.yaml`));
+  const rooms = ['templates/policies/', 'templates/replies/', ''];
+  return rooms.map((room) => ending.filter((file) => file.startsWith(room))).find((some) => some.length > 0) ?? [];
 };
 
 /** The file with what it lacks of the program's, to the letter: all of it where there is none. */
