@@ -5,6 +5,12 @@ declare module 'opencc-js/dict/TSCharacters' {
   export default pairs;
 }
 
+declare module 'opencc-js/dict/STCharacters' {
+  /** `simplified traditional …|simplified traditional …`, only characters that Traditional may write otherwise. */
+  const pairs: string;
+  export default pairs;
+}
+
 declare module 'opencc-js/dict/TWPhrases' {
   /** `mainland taiwan|mainland taiwan|…`, words in Traditional characters. */
   const pairs: string;

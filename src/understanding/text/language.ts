@@ -1,3 +1,4 @@
+import written from 'opencc-js/dict/STCharacters';
 import pairs from 'opencc-js/dict/TSCharacters';
 import type { Lang } from '../../message.ts';
 import { isHan } from './scripts.ts';
@@ -23,11 +24,13 @@ let sides: Sides | undefined;
 const readSides = (): Sides => {
   const traditional = new Set<number>();
   const simplified = new Set<number>();
+  // 家, 真, 出 stand there for rare characters as well (傢, 眞, 齣): only what Traditional writes otherwise tells Simplified.
+  const otherwise = new Set(written.split('|').map((pair) => pair.split(' ')[0]));
   for (const pair of pairs.split('|')) {
     const [from = '', to = ''] = pair.split(' ');
     if (from.length !== 1 || to.length !== 1 || from === to) continue;
     traditional.add(from.charCodeAt(0));
-    if (!SHARED.has(to)) simplified.add(to.charCodeAt(0));
+    if (!SHARED.has(to) && otherwise.has(to)) simplified.add(to.charCodeAt(0));
   }
   for (const code of simplified) if (traditional.has(code)) simplified.delete(code);
   return { traditional, simplified };
