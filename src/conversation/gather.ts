@@ -183,6 +183,20 @@ const couponsOf = async (
     .sort((one, other) => one.expiresAt.getTime() - other.expiresAt.getTime());
 };
 
+/** What is said without a word about goods. */
+const SMALL_TALK: readonly string[] = ['greet', 'thanks', 'goodbye', 'human_agent', 'bot_identity'];
+/** Longer texts say more than what goods are called. */
+const LONGEST_NAME = 16;
+
+/** Whether a turn may be nothing but the name of goods, short as many say it (大豆被, "boxers"), so that all are looked through. */
+const mayNameGoods = ({ heard, state, choose }: Asked): boolean =>
+  choose === null &&
+  state.frames.length === 0 &&
+  heard.signal === null &&
+  heard.text.length <= LONGEST_NAME &&
+  /\p{L}{2}/u.test(heard.text) &&
+  !SMALL_TALK.includes(heard.intent);
+
 /** The goods a turn may speak of: named, tapped, shown before it, answered to an open flow, bought or featured. */
 const shelf = async (
   repos: Repos,
@@ -190,7 +204,8 @@ const shelf = async (
   orders: readonly OrderFact[],
   featured: readonly string[],
 ): Promise<Map<string, ProductFact>> => {
-  const recommending = asked.heard.intent === 'product_recommend' || asked.choose === 'intent:product_recommend';
+  const recommending =
+    asked.heard.intent === 'product_recommend' || asked.choose === 'intent:product_recommend' || mayNameGoods(asked);
   const tapped = asked.choose?.startsWith('product:') ? [asked.choose.slice('product:'.length)] : [];
   const { shelved } = asked.state;
   const frames = [...asked.state.frames, ...(shelved ? [shelved.frame] : [])];

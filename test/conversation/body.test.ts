@@ -19,6 +19,7 @@ describe('a body, as people write it', () => {
     ['5 ft 4, 9 stone', 163, 57],
     ['5ft 10in and 80 kilos', 178, 80],
     ["she is 5'3 and 60 kg", 160, 60],
+    ['my husband is 6ft 85kg', 183, 85],
   ])('"%s" is %i cm and %i kg', (text, height, weight) => {
     expect(readBody(text)).toEqual({ height, weight });
   });

@@ -35,8 +35,11 @@ describe('language', () => {
     expect(languageOf(message, undefined)).toBe(lang);
   });
 
-  test.each(['可以', '不要', '大小', '好喔', '辛苦啦', '真感人', '在家', '冬天出去'])('“%s” keeps the writing of the talk', (message) => {
-    expect(languageOf(message, 'zh-TW')).toBe('zh-TW');
-    expect(languageOf(message, 'zh-CN')).toBe('zh-CN');
-  });
+  test.each(['可以', '不要', '大小', '好喔', '辛苦啦', '真感人', '在家', '冬天出去'])(
+    '“%s” keeps the writing of the talk',
+    (message) => {
+      expect(languageOf(message, 'zh-TW')).toBe('zh-TW');
+      expect(languageOf(message, 'zh-CN')).toBe('zh-CN');
+    },
+  );
 });

@@ -1,4 +1,4 @@
-import { topFrame } from '../state.ts';
+import { type DialogueState, topFrame } from '../state.ts';
 import { nearGoods } from '../steps/named-goods.ts';
 import type { TurnView } from '../turn-view.ts';
 import { follow } from './follow.ts';
@@ -13,6 +13,9 @@ const OF_GOODS: Readonly<Record<string, string>> = {
   // Whoever was shown a few and names another wants to know what that one is like.
   product_recommend: 'product_info',
 };
+/** What was asked of goods in the turn before, and may be asked of others by their name alone. */
+export const asksOfGoods = ({ lastIntent }: DialogueState): string | undefined => OF_GOODS[lastIntent ?? ''];
+
 /** A text that weighs more says something of its own. */
 const LONGEST = 24;
 
@@ -24,9 +27,9 @@ const onlyOne = (view: TurnView): string | undefined => {
 /** "And the sherpa one?", after a price: the same is asked of the goods that are named. */
 export const bareGoods: Rule = (view) => {
   const { heard, state, choose } = view;
-  const asked = OF_GOODS[state.lastIntent ?? ''];
+  const asked = asksOfGoods(state);
   if (!asked || topFrame(state) || choose !== null || heard.text.length > LONGEST) return null;
   if (heard.certainty === 'sure' && heard.intent !== 'out_of_scope') return null;
   const sku = onlyOne(view);
-  return sku === undefined ? null : follow({ ...view, state: { ...state, lastProduct: sku } }, asked);
+  return sku === undefined ? null : follow({ ...view, choose: `product:${sku}` }, asked);
 };

@@ -8,6 +8,7 @@ import { fittingKinds } from '../steps/fitting-goods.ts';
 import { namedGoods } from '../steps/named-goods.ts';
 import { entities } from '../steps/read.ts';
 import { goodsShown } from '../steps/shown-goods.ts';
+import { isNameOf } from '../steps/spoken.ts';
 import type { TurnView } from '../turn-view.ts';
 import { goOn } from './advance.ts';
 import { plain, type Rule } from './rule.ts';
@@ -58,11 +59,24 @@ const meansShown = (view: TurnView, named: readonly string[], shown: readonly st
   );
 };
 
+/** What stands between the names of goods that are compared. */
+const BETWEEN = /[，,、？?\s]+|(?:跟|和|与|與|还是|還是|比|哪|差|有)|\b(?:and|or|vs\.?|versus|the)\b/iu;
+
+/** "蠶絲被跟大豆被差在哪": goods that are named one by one, each short as many call it. */
+const namedShort = (view: TurnView): string[] => {
+  const skus = [...view.facts.products.keys()];
+  const meantBy = (part: string): string[] => (part ? skus.filter((sku) => isNameOf(view, sku, part)) : []);
+  return view.heard.text.split(BETWEEN).flatMap((part) => {
+    const [one, ...more] = meantBy(part);
+    return one !== undefined && more.length === 0 ? [one] : [];
+  });
+};
+
 /** The goods that are to be compared: those named or counted off, else those just shown, else the one before beside a new one. */
 const meant = (view: TurnView): string[] => {
   const shown = goodsShown(view.shown);
   const all = [...namedGoods(view, [...view.facts.products.keys()])];
-  const named = [...new Set([...pointedAtShown(view, shown), ...all])];
+  const named = [...new Set([...pointedAtShown(view, shown), ...all, ...namedShort(view)])];
   if (named.length >= 2) return named;
   if (meansShown(view, besidesQuality(view, named), shown)) return shown.slice(0, MOST);
   const two = besideLast(view, named);

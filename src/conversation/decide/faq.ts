@@ -11,11 +11,15 @@ import { meantWithin } from './within.ts';
 export const answerFaq = (view: TurnView, id: string): Omit<Decision, 'rule'> => {
   const entry = view.shop.content.faqs.get(id);
   const open = topFrame(view.state) !== null;
-  const next = (entry?.next ?? []).filter((intent) => view.shop.content.intents.has(intent)).map(intentChoice);
+  const leads = (entry?.next ?? []).filter((intent) => view.shop.content.intents.has(intent));
+  const next = leads.map(intentChoice);
   // The same words twice on end tell nobody more.
   const again = view.state.lastFaq === id && view.choose === null;
   const answer: Say = again
-    ? { key: 'fallback.said-already', choices: open ? [HUMAN] : [...next, HUMAN] }
+    ? {
+        key: 'fallback.said-already',
+        choices: open ? [HUMAN] : [...leads.filter((intent) => intent !== 'human_agent').map(intentChoice), HUMAN],
+      }
     : { key: 'faq.answer', faq: id, choices: open ? [] : next };
   const state = { ...view.state, offered: [], misses: 0, lastIntent: view.heard.intent };
   const frame = topFrame(view.state);
@@ -49,7 +53,7 @@ const TO_THE_LETTER = 0.9;
 /** An entry and an intent no further apart than this are as sure as each other: then the intent leads. */
 const AS_SURE = 0.005;
 /** What a flow tells goes before an entry that is this much less sure than its intent: "where is my order" asks for no order number. */
-const SURER = 0.07;
+const SURER = 0.08;
 /** As sure as this that a message is no matter of the shop, a likeness of words to a stored question is chance ("gym opening hours"). */
 const SURELY_FOREIGN = 0.9;
 

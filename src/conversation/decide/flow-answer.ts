@@ -1,4 +1,5 @@
 import { FLOWS } from '../flows/index.ts';
+import type { PhraseGroupName } from '../phrases/groups.ts';
 import { says } from '../phrases/says.ts';
 import { type Played, play } from '../play.ts';
 import type { Flow } from '../script.ts';
@@ -103,6 +104,13 @@ const tellsReason = ({ heard }: TurnView, { flow, slots }: Frame): boolean =>
   !slots.some(([step]) => step === 'reason') &&
   heard.entities.some(({ type, source }) => type === 'reason' && weightOf(heard.text.replace(source, '')) <= BESIDE);
 
+/** The number of the order that is talked about anyway, and nothing besides. */
+const sameOrder = ({ heard }: TurnView, { slots }: Frame): boolean =>
+  heard.entities.some(
+    ({ type, value, source }) =>
+      type === 'order_no' && source.trim() === heard.text.trim() && slots.some(([, told]) => told === value),
+  );
+
 /**
  * Something was told that is asked for later: a photo, a size while the order is still open, more of the same matter. The
  * same wish once more tells nothing.
@@ -111,7 +119,8 @@ const toldOf = (view: TurnView, { frame, flow, played }: OnTable): Told | null =
   const { heard, shop } = view;
   if (played.at !== 'question' || view.choose !== null || heard.signal !== null) return null;
   const news = played.frame.said.length > frame.said.length;
-  if (view.attachments.length > 0 || flow.foretells?.(heard.text) || tellsReason(view, frame)) return 'noted';
+  const tells = flow.foretells?.(heard.text) || tellsReason(view, frame) || sameOrder(view, played.frame);
+  if (view.attachments.length > 0 || tells) return 'noted';
   const lead = shop.content.intents.get(meantWithin(view, heard.intent))?.leads;
   const same = heard.certainty === 'sure' && lead !== undefined && 'flow' in lead && lead.flow === flow.name;
   if (same) return news || weightOf(heard.text) >= TELLING ? 'noted' : 'again';
@@ -123,6 +132,23 @@ const turnsAway = (view: TurnView, { flow }: OnTable): boolean => {
   const lead = view.shop.content.intents.get(meantWithin(view, view.heard.intent))?.leads;
   const other = lead !== undefined && 'flow' in lead && lead.flow !== flow.name;
   return other && isRemedy(flow.name) && isRemedy(lead.flow) && view.heard.certainty === 'sure' && view.choose === null;
+};
+
+/** How another remedy is asked for in so many words; "too big" alone is a reason of each of them. */
+const IN_SO_MANY_WORDS: Readonly<Record<string, PhraseGroupName>> = {
+  exchange: 'answers-new',
+  return: 'answers-return',
+  delivery: 'parcel-never-came',
+};
+
+/** "那拖鞋能不能换大一码" amid a return names goods, and wants them exchanged: no answer to which of them go back. */
+const wantsOther = (view: TurnView, { flow }: OnTable): boolean => {
+  const { heard, shop, choose } = view;
+  const lead = shop.content.intents.get(meantWithin(view, heard.intent))?.leads;
+  const wanted = lead !== undefined && 'flow' in lead && lead.flow !== flow.name ? lead.flow : '';
+  const words = IN_SO_MANY_WORDS[wanted];
+  const sure = heard.certainty === 'sure' && heard.confidence >= SURE_QUESTION && choose === null;
+  return sure && words !== undefined && IN_SO_MANY_WORDS[flow.name] !== undefined && says(view, words);
 };
 
 /** A bare answer belongs to the wish it answers for. */
@@ -143,7 +169,8 @@ export const flowAnswer: Rule = (view) => {
   const { frame, flow } = table;
   const { signal } = view.heard;
   const free = askedFreely(view, table);
-  const elsewhere = (free && asksElse(view, table)) || movesOn(view, table) || asksOfGoods(view, table);
+  const elsewhere =
+    (free && asksElse(view, table)) || movesOn(view, table) || asksOfGoods(view, table) || wantsOther(view, table);
   const better = play(flow, frame, view, true);
   const changes = !elsewhere && better.took.some((step) => frame.slots.some(([name]) => name === step));
   if (changes && free && says(view, 'correcting')) return corrected(view, advance(view, { revise: true }));

@@ -3,7 +3,7 @@ import type { ReplyKey } from '../reply/keys.ts';
 import { HUMAN, intentChoice, type Say } from '../say.ts';
 import { topFrame } from '../state.ts';
 import type { TurnView } from '../turn-view.ts';
-import { goOn } from './advance.ts';
+import { askAnew, goOn } from './advance.ts';
 import { begin } from './begin.ts';
 import { callPersonNow } from './call-person.ts';
 import { answerFaq } from './faq.ts';
@@ -19,9 +19,15 @@ const reply = (view: TurnView, intent: string, key: ReplyKey): Omit<Decision, 'r
   const choices = !open && OFFERS_START.includes(intent) ? [...STARTERS.map(intentChoice), HUMAN] : [];
   const vars =
     key === 'greet.hello'
-      ? { name: view.facts.whole ? (view.facts.customer?.name ?? '') : '', again: view.state.greeted }
+      ? {
+          name: view.facts.whole ? (view.facts.customer?.name ?? '') : '',
+          again: view.state.greeted || view.state.lastIntent !== null,
+          amid: open,
+        }
       : {};
   const say: Say = { key, vars, choices };
+  // "Hello??" amid a question wants it said again.
+  if (open && intent === 'greet') return plain(view, { intent, say: [say, ...askAnew(view)] });
   const state = { ...view.state, offered: [], misses: 0, greeted: true, lastIntent: intent };
   const ends = intent === 'goodbye' && !open && view.state.lastIntent !== null && view.status === 'open';
   return plain(view, {

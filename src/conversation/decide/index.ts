@@ -5,6 +5,7 @@ import type { TurnView } from '../turn-view.ts';
 import { anger } from './anger.ts';
 import { answeredCase } from './answered-case.ts';
 import { askedForPerson } from './asked-for-person.ts';
+import { bareAddress } from './bare-address.ts';
 import { bareGoods } from './bare-goods.ts';
 import { betterPrice } from './better-price.ts';
 import { careWish } from './care-wish.ts';
@@ -24,6 +25,7 @@ import { linkCode } from './link-code.ts';
 import { noWords } from './no-words.ts';
 import { notUnderstood } from './not-understood.ts';
 import { nothingAsked } from './nothing-asked.ts';
+import { onlyGoods } from './only-goods.ts';
 import { orderNumber } from './order-number.ts';
 import { ownCoupons } from './own-coupons.ts';
 import { pickedByItsPrice } from './picked-by-price.ts';
@@ -71,9 +73,11 @@ export const RULES: readonly (readonly [name: string, rule: Rule])[] = [
   ['praise', praise],
   ['picked-by-price', pickedByItsPrice],
   ['fact-of-last', factOfLast],
+  ['only-goods', onlyGoods],
   ['faq', faq],
   ['intent', intent],
   ['order-number', orderNumber],
+  ['bare-address', bareAddress],
   ['bare-goods', bareGoods],
   ['follow-up', followUp],
   ['did-you-mean', didYouMean],

@@ -1,5 +1,5 @@
 import { FILES_AT_MOST } from '../play.ts';
-import { HUMAN, intentChoice } from '../say.ts';
+import { HUMAN, intentChoice, type Say } from '../say.ts';
 import { topFrame } from '../state.ts';
 import type { TurnView } from '../turn-view.ts';
 import { askAnew, goOn } from './advance.ts';
@@ -16,6 +16,13 @@ const forCase = (view: TurnView, no: string): ReturnType<typeof callPersonNow> =
     .filter(({ type }) => type.startsWith('image/'))
     .map(({ id, hash }) => ({ fileId: id, hash }));
   return photos.length > 0 ? { ...called, act: [{ do: 'add_photos', no, photos }, ...called.act] } : called;
+};
+
+/** What is said to emoji, to signs ("??") and to nothing at all. A face that is angry or sad gets no smile. */
+const wordless = ({ heard: { text, mood } }: TurnView): Say => {
+  if (!text) return { key: 'fallback.empty' };
+  if (!EMOJI_ONLY.test(text)) return { key: 'fallback.nudged' };
+  return { key: 'fallback.only-emoji', vars: { upset: mood.anger > 0 || mood.disappointment > 0 } };
 };
 
 /** A message without words: nothing, a file alone, or emoji alone. */
@@ -35,11 +42,11 @@ export const noWords: Rule = (view) => {
       ],
     });
   }
-  const key = text && EMOJI_ONLY.test(text) ? 'fallback.only-emoji' : 'fallback.empty';
+  const say = wordless(view);
   // "??" amid a question wants it said again, and nothing about missing words.
-  const again = topFrame(view.state) && text && key === 'fallback.empty' ? askAnew(view) : null;
+  const again = topFrame(view.state) && say.key === 'fallback.nudged' ? askAnew(view) : null;
   return plain(view, {
     intent: 'out_of_scope',
-    say: again ?? [{ key, choices: topFrame(view.state) ? [] : starters }, ...goOn(view)],
+    say: again ?? [{ ...say, choices: topFrame(view.state) ? [] : starters }, ...goOn(view)],
   });
 };

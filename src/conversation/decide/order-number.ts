@@ -1,4 +1,5 @@
 import { topFrame } from '../state.ts';
+import { orderByEnd } from '../steps/order-by-end.ts';
 import { entity } from '../steps/read.ts';
 import type { TurnView } from '../turn-view.ts';
 import { follow } from './follow.ts';
@@ -13,10 +14,11 @@ const likelyWhere = ({ heard, shop }: TurnView): boolean => {
   return heard.certainty === 'unsure' && lead !== undefined && 'flow' in lead && lead.flow === 'order-status';
 };
 
-/** An order number and nothing else, or with what likely asks for it, asks how that order is. */
+/** An order number, or the end of one, and nothing else, or with what likely asks for it, asks how that order is. */
 export const orderNumber: Rule = (view) => {
   const named = entity(view, 'order_no');
-  if (!named || topFrame(view.state) || view.choose !== null || view.heard.certainty === 'sure') return null;
+  if (topFrame(view.state) || view.choose !== null || view.heard.certainty === 'sure') return null;
+  if (!named) return orderByEnd(view.heard.text, view.facts.orders, false) ? follow(view, 'order_status') : null;
   const aside = view.heard.text.replace(named.source, '').replace(/[^\p{L}]/gu, '');
   return aside.length <= LONGEST_ASIDE || likelyWhere(view) ? follow(view, 'order_status') : null;
 };

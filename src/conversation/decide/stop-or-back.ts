@@ -23,7 +23,7 @@ const leavesOut = (view: TurnView, frame: Frame): Omit<Decision, 'rule'> | null 
   const items = slotOf(frame, 'items');
   if (!Array.isArray(items) || items.length < 2 || !isRemedy(frame.flow)) return null;
   const skus = items.map(String);
-  const out = namedGoods(view, skus);
+  const out = namedGoods(view, skus, view.heard.text);
   const rest = skus.filter((sku) => !out.has(sku));
   if (out.size === 0 || rest.length === 0) return null;
   const slots = frame.slots.map(([step, value]): [string, unknown] => [step, step === 'items' ? rest : value]);

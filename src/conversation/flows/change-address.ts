@@ -1,16 +1,19 @@
 import type { OrderFact } from '../facts.ts';
 import { HUMAN, intentChoice, type Say } from '../say.ts';
-import { type Asking, done, type Flow, type Outcome } from '../script.ts';
+import { type Asking, ask, done, type Flow, type Outcome } from '../script.ts';
 import { addressWithin, withoutLeading } from '../steps/address.ts';
 import { confirmed } from '../steps/confirm.ts';
 import { type ContactPart, contactPart, newContact } from '../steps/contact.ts';
 import { noteTicket } from '../steps/note-ticket.ts';
+import { entity } from '../steps/read.ts';
 import { namesTime } from '../steps/said-window.ts';
 import { toldFreely } from '../steps/tell.ts';
 import { verified } from '../steps/verified.ts';
 import { whichOrder } from '../steps/which-order.ts';
 import type { TurnView } from '../turn-view.ts';
 
+/** A phone, in the digits of any country. */
+const PHONE = /\d{8}/;
 /** Shortest text that can be an address. */
 const SHORTEST_ADDRESS = 8;
 /** A house, a floor or a room has a number, in figures or in words … */
@@ -35,10 +38,23 @@ function* contactOnly(view: TurnView, no: string, what: ContactPart): Asking<Out
   return done([], [noteTicket(view, 'change-address', wish, { contact })]);
 }
 
+/** A phone that is told apart from the address ("电话也改 138…"): it goes on the label with it. Empty where none is. */
+function* phoneBeside(address: string): Asking<string> {
+  return yield* ask<string>({
+    step: 'phone',
+    otherwise: '',
+    say: { key: 'change-address.incomplete' },
+    read: (turn) => {
+      const told = entity(turn, 'phone')?.source.trim();
+      return told === undefined || address.includes(told) ? undefined : { value: told };
+    },
+  });
+}
+
 /** Another address, as long as the parcel has not left; or only another phone or name for the same one. */
 export const changeAddress: Flow = {
   name: 'change-address',
-  foretells: (text) => addressWithin(text) !== undefined,
+  foretells: (text) => addressWithin(text) !== undefined || PHONE.test(text),
   *script(view) {
     const { orders } = yield* verified(view);
     const notGone = (order: OrderFact): boolean => order.status === 'unpaid' || order.status === 'paid';
@@ -56,7 +72,8 @@ export const changeAddress: Flow = {
         within: addressWithin,
       },
     );
-    const address = withoutLeading(told);
+    const phone = yield* phoneBeside(told);
+    const address = [withoutLeading(told), phone].filter(Boolean).join(' ');
     const yes = yield* confirmed({ key: 'change-address.confirm', vars: { no: order.orderNo, address } });
     if (!yes) return done([{ key: 'flow.given-up' }]);
     const changed = { key: 'change-address.changed', vars: { no: order.orderNo, address } } as const;

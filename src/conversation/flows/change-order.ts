@@ -1,10 +1,12 @@
 import type { OrderFact } from '../facts.ts';
 import { HUMAN, intentChoice } from '../say.ts';
 import { callPerson, done, type Flow } from '../script.ts';
+import { nearGoods } from '../steps/named-goods.ts';
 import { noteTicket } from '../steps/note-ticket.ts';
 import { TELLING, toldFreely, weightOf } from '../steps/tell.ts';
 import { verified } from '../steps/verified.ts';
 import { whichOrder } from '../steps/which-order.ts';
+import type { TurnView } from '../turn-view.ts';
 
 /** "想改成小华", "change M to L": the change itself, told with the wish. */
 const INTO = /(?:改|换|換)(?:成|为|為)[^，。？?]|\b(?:change|switch|correct|swap)\b.{2,}\b(?:to|into|for)\s\S/i;
@@ -12,6 +14,16 @@ const changeWithin = (text: string): string | undefined => {
   const line = text.split('\n').at(-1) ?? '';
   return weightOf(line) >= TELLING && INTO.test(line) ? line : undefined;
 };
+
+/** "昨天买的蜡烛不要了 眼罩留着": of what was ordered something is named and left out, which tells the change. */
+const leavesOut =
+  (view: TurnView, order: OrderFact) =>
+  (text: string): string | undefined => {
+    const line = text.split('\n').at(-1) ?? '';
+    const skus = order.items.map(({ sku }) => sku);
+    const tells = skus.length > 1 && view.shop.phrases.says('left-out', line) && nearGoods(view, skus).size > 0;
+    return tells ? line : undefined;
+  };
 
 /** Another size, colour or quantity before the parcel leaves: a person changes it in the warehouse. */
 export const changeOrder: Flow = {
@@ -25,7 +37,7 @@ export const changeOrder: Flow = {
     const change = yield* toldFreely(
       'change',
       { key: 'change-order.what', vars: { no: order.orderNo }, choices: [intentChoice('cancel_order')] },
-      { within: changeWithin },
+      { within: (text) => changeWithin(text) ?? leavesOut(view, order)(text) },
     );
     const wish = {
       kind: 'other',

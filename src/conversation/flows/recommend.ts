@@ -5,6 +5,8 @@ import { done, type Flow } from '../script.ts';
 import { type Budget, budgetIn, fits } from '../steps/budget.ts';
 import { priceEnd } from '../steps/by-price.ts';
 import { beyondBudget, fittingGoods, fittingKinds, nearTo, theseGoods } from '../steps/fitting-goods.ts';
+import { deniesGoods } from '../steps/named-goods.ts';
+import { entities } from '../steps/read.ts';
 import { goodsShown } from '../steps/shown-goods.ts';
 import { namedIn } from '../steps/which-product.ts';
 import type { TurnView } from '../turn-view.ts';
@@ -17,10 +19,28 @@ const shownKinds = (view: TurnView): ReadonlySet<string> =>
 const meant = (view: TurnView, budget: Budget | null, goods: readonly ProductFact[]): ProductFact[] => {
   const near = nearTo(view, goods);
   if (near.length > 0) return near;
+  // "Not socks, please", said of a few that were shown: the rest of them stays.
+  const shown = goodsShown(view.shown);
+  const left = goods.filter(({ sku }) => shown.includes(sku));
+  if (left.length > 0 && deniesGoods(view)) return left;
   const last = says(view, 'something-like-it') ? view.facts.products.get(view.state.lastProduct ?? '') : undefined;
   if (last) return goods.filter(({ category }) => category === last.category);
   const kinds = fittingKinds(view, budget);
   return kinds.length > 0 ? kinds : goods.filter(({ category }) => shownKinds(view).has(category));
+};
+
+/** 燕麥色 is no oat hand cream: what only tells a colour names no goods. */
+const besidesColours = (view: TurnView): TurnView => {
+  const said = entities(view, 'colour').filter(({ source }) => source.endsWith('色'));
+  const text = said.reduce((words, { source }) => words.replace(source, ' '), view.heard.text);
+  return said.length === 0 ? view : { ...view, heard: { ...view.heard, text } };
+};
+
+/** Those of these goods that come in a colour that is told; all of them where none does. */
+const inColour = (view: TurnView, goods: ProductFact[]): ProductFact[] => {
+  const told = entities(view, 'colour').flatMap(({ value, kin }) => [value, ...(kin ?? [])]);
+  const coming = goods.filter(({ attributes }) => (attributes['colour'] ?? []).some((colour) => told.includes(colour)));
+  return coming.length > 0 ? coming : goods;
 };
 
 /** The dearest or the cheapest first, where a turn asks for them. */
@@ -35,11 +55,12 @@ export const recommend: Flow = {
   name: 'recommend',
   tells: true,
   inGroups: true,
-  *script(view) {
+  *script(told) {
+    const view = besidesColours(told);
     const budget = budgetIn(view, { bare: true });
     const asked = view.facts.products.get(namedIn(view) ?? '');
     if (asked && budget && !fits(budget, asked.priceMinor)) return done([beyondBudget(view, asked, budget)]);
-    const goods = fittingGoods(view, budget);
+    const goods = inColour(told, fittingGoods(view, budget));
     const alike = meant(view, budget, goods);
     if (goods.length === 0) return done([{ key: 'recommend.none', choices: [intentChoice('human_agent')] }]);
     return done([theseGoods(view, byAskedPrice(view, alike.length > 0 ? alike : goods))]);

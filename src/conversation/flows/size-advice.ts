@@ -15,14 +15,21 @@ const heardBody = (view: TurnView, asked: boolean): Heard<Body> => {
   return known ? { value: known } : undefined;
 };
 
+/** The next size above one; undefined above the largest. */
+const oneUp = (size: string, sizes: readonly string[]): string | undefined => sizes[sizes.indexOf(size) + 1];
+
 /** The clothes share one chart: who asks without naming any is answered by it. */
 function* anySize(view: TurnView): Script {
   const body = yield* ask<Body>({ step: 'body', say: { key: 'size-advice.any-body' }, read: heardBody });
   const chart = view.shop.content.policies.get('sizes');
-  const size = sizeFor(body, chart, chartSizes(chart));
+  const all = chartSizes(chart);
+  const size = sizeFor(body, chart, all);
+  const wider = size && says(view, 'worn-loose') ? oneUp(size, all) : undefined;
+  const choices = [intentChoice('product_recommend')];
+  if (size && wider) return done([{ key: 'size-advice.any-loose', vars: { size: wider, fits: size }, choices }]);
   return done([
     size
-      ? { key: 'size-advice.any-size', vars: { size }, choices: [intentChoice('product_recommend')] }
+      ? { key: 'size-advice.any-size', vars: { size }, choices }
       : { key: 'size-advice.any-outside', choices: [HUMAN] },
   ]);
 }
@@ -41,7 +48,12 @@ export const sizeAdvice: Flow = {
       return done([{ key: 'size-advice.one-size', vars, choices: [intentChoice('product_info')] }]);
     const body = yield* ask<Body>({ step: 'body', say: { key: 'size-advice.body', vars }, read: heardBody });
     const size = sizeFor(body, view.shop.content.policies.get('sizes'), sizes);
+    const wider = size && says(view, 'worn-loose') ? oneUp(size, sizes) : undefined;
     const choices = [intentChoice('stock_check'), intentChoice('exchange_policy')];
+    if (size && wider) {
+      const words = { size: wordIn(view, wider), fits: wordIn(view, size) };
+      return done([{ key: 'size-advice.loose', vars: { ...vars, ...words }, choices }]);
+    }
     return done([
       size
         ? { key: 'size-advice.size', vars: { ...vars, size: wordIn(view, size) }, choices }

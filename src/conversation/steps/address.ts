@@ -9,7 +9,7 @@ export const withoutLeading = (told: string): string => told.replace(LEADING, ''
 const BEGINS = [
   /(?:新?地址(?:是|为|為|改成|改到|换成|換成)?|(?:改|换|換|寄|送|发|發)(?:到|成|去|至)|收[货貨件]人?信息)[\s:：,，]*(?=[\p{Script=Han}]{2,4}[省市县縣区區])/u,
   /(?:^|[\s,，。:：到去至成是])(?=(?:[\p{Script=Han}]{2}|黑龙江|黑龍江|内蒙古)省[\p{Script=Han}]{2,}|(?:北京|上海|天津|重庆|重慶|台北|臺北|新北|桃园|桃園|台中|臺中|台南|臺南|高雄)市?[\p{Script=Han}]{2,})/u,
-  /\b(?:new address(?: is)?|address to|(?:change|send|ship|deliver|redirect) (?:it|this|that|my order|my parcel|the parcel)? ?to)[\s:,]+(?=[^?]*\d)/i,
+  /\b(?:new address(?: is)?|address (?:(?:on|of|for)\s[^?\n]{3,40}?\s)?to|(?:change|send|ship|deliver|redirect) (?:it|this|that|my order|my parcel|the parcel)? ?to)[\s:,]+(?=[^?]*\d)/i,
 ];
 /** A street, a village or a house with its number: less is no whole address. */
 const STREET =

@@ -42,7 +42,7 @@ const inFigures = (text: string): string =>
 /** Ways to write a height, the surest first; each tells centimetres. */
 const HEIGHTS: readonly [RegExp, (found: RegExpExecArray) => number][] = [
   [
-    /(?<!\d)([4-6])\s?(?:['′’]|ft\.?|foot|feet)\s?(\d{1,2})?(?:\s?(?:["″”]|in(?:ch(?:es)?)?\b))?/i,
+    /(?<!\d)([4-6])\s?(?:['′’]|ft\.?|foot|feet)\s?(1[01]|\d(?!\d))?(?:\s?(?:["″”]|in(?:ch(?:es)?)?\b))?/i,
     (found) => Math.round((Number(found[1]) * 12 + Number(found[2] ?? 0)) * 2.54),
   ],
   [/1\s?[米m.]\s?(\d{2})(?!\d)\s?m?/i, (found) => 100 + Number(found[1])],

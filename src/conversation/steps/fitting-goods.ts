@@ -2,8 +2,8 @@ import type { ProductFact } from '../facts.ts';
 import { type ChoiceSay, intentChoice, type Say } from '../say.ts';
 import { money, nameOf, type TurnView } from '../turn-view.ts';
 import { type Budget, fits } from './budget.ts';
-import { madeFor } from './made-for.ts';
-import { nearGoods } from './named-goods.ts';
+import { madeFor, wantedLike } from './made-for.ts';
+import { deniedGoods, nearGoods } from './named-goods.ts';
 import { productCard } from './product-words.ts';
 import { entities } from './read.ts';
 
@@ -18,8 +18,16 @@ export const fittingGoods = (view: TurnView, budget: Budget | null): ProductFact
   const sold = [...view.facts.products.values()].filter(
     ({ sku, stock, priceMinor }) => stock > 0 && fits(budget, priceMinor) && !never.includes(sku),
   );
-  const forThem = sold.filter(made);
-  return (forThem.length > 0 ? forThem : sold).toSorted((a, b) => rank(a) - rank(b) || b.stock - a.stock);
+  const first = (goods: readonly ProductFact[], fit: (product: ProductFact) => boolean): readonly ProductFact[] => {
+    const found = goods.filter(fit);
+    return found.length > 0 ? found : goods;
+  };
+  const unwanted = deniedGoods(
+    view,
+    sold.map(({ sku }) => sku),
+  );
+  const wanted = first(first(sold, made), ({ sku }) => !unwanted.has(sku));
+  return first(wanted, wantedLike(view) ?? (() => true)).toSorted((a, b) => rank(a) - rank(b) || b.stock - a.stock);
 };
 
 /** Those of these goods that a turn names, or whose names its words come near. */

@@ -7,6 +7,9 @@ const COMPANY =
 /** The same in Latin letters, after what leads to it. */
 const LATIN_COMPANY =
   /\b(?:should (?:be|say|read)|instead of .{2,40} to|correct (?:name|title|heading) is|made out to)\s+["“']?([\p{L}\d][\p{L}\d&.,' -]{1,60}?\b(?:Ltd|Limited|Inc|LLC|GmbH|Corp|Company|PLC)\b\.?)/iu;
+/** A line that is such a name, alone or before its tax number: "Carter Consulting Ltd, 9131…". */
+const LATIN_LINE =
+  /^["“']?(\p{Lu}[\p{L}\d&.' -]{1,60}?\b(?:Ltd|Limited|Inc|LLC|GmbH|Corp|Company|PLC)\b\.?)["”']?\s*(?:$|[,;:\n])/mu;
 /** Less is no name: 公司 alone, 开公司. */
 const SHORTEST_COMPANY = 5;
 
@@ -14,7 +17,7 @@ const SHORTEST_COMPANY = 5;
 export const companyIn = (text: string): string | undefined => {
   const name = COMPANY.exec(text)?.[1];
   if (name && name.length >= SHORTEST_COMPANY && !/[开開要给給我们們]/.test(name)) return name;
-  return LATIN_COMPANY.exec(text)?.[1]?.trim();
+  return (LATIN_COMPANY.exec(text) ?? LATIN_LINE.exec(text))?.[1]?.trim();
 };
 
 /** An answer without the tax number beside it. */

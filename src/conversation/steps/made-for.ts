@@ -15,16 +15,24 @@ const shape = z.object({
     .default([]),
 });
 
+/** What goods are like whose names or materials hold one of these pieces, by the words that ask for it. */
+const likeShape = z.object({
+  wanted_like: z
+    .array(z.object({ says: z.array(z.string().min(1)), holds: z.array(z.string().min(1)).min(1) }))
+    .default([]),
+});
+
 type ForWhom = z.infer<typeof shape>['for_whom'][number];
 
 const AGE = /(\d{1,2})\s?(?:-?\s?years?[ -]?olds?|yo\b|[岁歲])/i;
 
+const isSaid = (says: readonly string[], text: string): boolean =>
+  says.some((word) => (/^[a-z]/i.test(word) ? new RegExp(`\\b${word}\\b`, 'i').test(text) : text.includes(word)));
+
 const saidOf = ({ says, ages }: ForWhom, text: string): boolean => {
   const age = AGE.exec(text)?.[1];
   if (age !== undefined && ages && Number(age) >= ages[0] && Number(age) <= ages[1]) return true;
-  return says.some((word) =>
-    /^[a-z]/i.test(word) ? new RegExp(`\\b${word}\\b`, 'i').test(text) : text.includes(word),
-  );
+  return isSaid(says, text);
 };
 
 const isNamed = ({ names }: ProductFact, pieces: readonly string[]): boolean =>
@@ -60,4 +68,18 @@ export const madeFor = (view: TurnView): MadeFor => {
     never,
     made: (product) => (wanted.length > 0 ? isNamed(product, wanted) : !isNamed(product, others)),
   };
+};
+
+/**
+ * Whether goods are as a turn wishes them, by `wanted_like` in templates/policies/goods-words.yaml: for who is always cold, the
+ * thick ones. Null where nothing of the kind is said.
+ */
+export const wantedLike = (view: TurnView): ((product: ProductFact) => boolean) | null => {
+  const { wanted_like: wishes } = likeShape.parse(view.shop.content.policies.get('goods-words') ?? {});
+  const holds = wishes.filter(({ says }) => isSaid(says, view.heard.text)).flatMap((wish) => wish.holds);
+  if (holds.length === 0) return null;
+  return ({ names, attributes }) =>
+    [...Object.values(names), ...(attributes['material'] ?? [])].some((words) =>
+      holds.some((piece) => words.includes(piece)),
+    );
 };

@@ -6,19 +6,35 @@ import { nearness, spokenOf } from './spoken.ts';
 const NEAR_ENOUGH = 0.5;
 /** "不是睡衣，是拖鞋", "not the pyjamas, the slippers": what is denied is not meant. */
 const DENIED = /(?:不是|并非|並非|不要|别退|別退)[^，,。.;；\s]+[，,。.;；\s]|\bnot (?:the |my )?[^,.;]+[,.;]/giu;
+/** "睡衣退了 拖鞋不退", "拖鞋留着", "keep the slippers": what stays is not meant either. */
+const STAYS =
+  /(?<=^|[\s，,。.;；了退换換])[^\s，,。.;；了退换換]+(?:不退|不用退|不换|不換|留着|留著|留下|不动|不動)|\b(?:keep|keeping)\s+(?:the\s|my\s)[^,.;]+/giu;
+
+/** "不要真丝的", 除了拖鞋, "not socks please", "anything but socks": goods that are not to be suggested. */
+const UNWANTED =
+  /(?:不要|不想要|别要|別要|除了|除開|除开|不喜欢|不喜歡)([^，,。.;；\s]+)|\b(?:not|no|without|except|other than|(?:any|every)thing but|don't (?:want|like))\s+(?:the\s|any\s)?([^,.;]+)/giu;
+
+/** Whether a turn says what goods it does not want. */
+export const deniesGoods = ({ heard }: TurnView): boolean => heard.text.search(UNWANTED) >= 0;
+
+/** Which of these goods a turn does not want: those it denies, by any piece of their names. */
+export const deniedGoods = (view: TurnView, skus: readonly string[]): Set<string> => {
+  const denied = [...view.heard.text.matchAll(UNWANTED)].map(([, han, latin]) => han ?? latin ?? '');
+  return new Set(skus.filter((sku) => denied.some((words) => nearness(view, sku, words) > 0)));
+};
 
 /** The words of a turn without what they deny; all of them if nothing would be left. */
 const affirmed = (view: TurnView): string => {
-  const rest = view.heard.text.replace(DENIED, ' ');
+  const rest = view.heard.text.replace(DENIED, ' ').replace(STAYS, ' ');
   return rest.trim() === '' ? view.heard.text : rest;
 };
 
 /**
  * Which of these goods a turn names: by their names, and by pieces of names in the words that are left ("真丝睡衣" is the
  * silk pyjamas and no silk briefs besides).
+ * @param text the words that may name them; by default all but what is denied or stays
  */
-export const namedGoods = (view: TurnView, skus: readonly string[]): Set<string> => {
-  const text = affirmed(view);
+export const namedGoods = (view: TurnView, skus: readonly string[], text = affirmed(view)): Set<string> => {
   const named = entities(view, 'product').filter(
     ({ value, score, source }) => skus.includes(value) && score >= NEAR_ENOUGH && text.includes(source),
   );

@@ -3,7 +3,7 @@ import type { ProductFact } from '../facts.ts';
 import { type Asking, ask } from '../script.ts';
 import { nameOf, type TurnView } from '../turn-view.ts';
 import { wordIn } from './goods-words.ts';
-import { entity, pointedAt, tapped } from './read.ts';
+import { bareNumber, entity, pointedAt, tapped } from './read.ts';
 import { sizeOn, sizesOn } from './size-on.ts';
 
 const RANGE = /^(\d+)-(\d+)$/;
@@ -28,6 +28,12 @@ const saidOf = (turn: TurnView, colour: boolean, offered: readonly string[]): st
   const said = colour ? entity(turn, 'colour') : entity(turn, 'size');
   const fitting = said ? fittingOf(said, offered) : [];
   return fitting.length === 1 ? fitting[0] : said?.value;
+};
+
+/** "40" and nothing else, among 38-39 and 40-41. */
+const rangeOf = (turn: TurnView, offered: readonly string[]): string | undefined => {
+  const number = bareNumber(turn);
+  return number === undefined ? undefined : offered.find((one) => holds(one, String(number)));
 };
 
 /** A colour or size that somebody asks for, and which of the goods' own ones that may be; empty: they have none of it. */
@@ -88,7 +94,11 @@ export function* newVariant(
       const other = asked ? instead(turn) : undefined;
       if (other !== undefined) return { value: `${OTHER}${other}` };
       const tap = tapped(turn, 'variant:');
-      const value = tap ?? saidOf(turn, colour, offered) ?? (asked ? pointedAt(turn, offered) : undefined);
+      const value =
+        tap ??
+        saidOf(turn, colour, offered) ??
+        (asked ? rangeOf(turn, offered) : undefined) ??
+        (asked ? pointedAt(turn, offered) : undefined);
       const on = asked && value === undefined && !colour && offered.length > 1 ? sizesOn(turn) : undefined;
       if (on !== undefined) return { value: `${ON}${on}` };
       if (value === undefined)

@@ -19,13 +19,19 @@ export function* whyOf(flow: string, offered: readonly Reason[]): Asking<Reason>
     say: { key: `${flow}.reason` as ReplyKey, choices: offered.map(reasonChoice) },
     read: (turn: TurnView, asked) => {
       const tap = tapped(turn, 'reason:') as Reason | undefined;
-      const reason = tap ?? entity(turn, 'reason')?.value ?? (asked ? pointedAt(turn, offered) : undefined);
+      const told = entity(turn, 'reason')?.value;
+      // What other goods cost more is no reason to exchange: 差价怎么算.
+      const named = flow === 'exchange' && told === 'price_dropped' ? undefined : told;
+      const reason = tap ?? named ?? (asked ? pointedAt(turn, offered) : undefined);
       if (reason) return { value: reason };
       const sizes = entity(turn, 'size_change')?.value;
       if (flow === 'exchange' && (entity(turn, 'colour') || says(turn, 'another-colour')))
         return { value: 'colour_differs' };
       if (sizes) return { value: sizes === 'smaller' ? 'too_large' : 'too_small' };
-      return asked && turn.heard.text.length >= 4 && turn.heard.certainty !== 'sure' ? { value: 'other' } : undefined;
+      // The number of the order once more is no reason.
+      const number = entity(turn, 'order_no')?.source.trim() === turn.heard.text.trim();
+      const words = asked && !number && turn.heard.text.length >= 4;
+      return words && turn.heard.certainty !== 'sure' ? { value: 'other' } : undefined;
     },
   });
 }

@@ -51,6 +51,23 @@ export const nearness = (view: TurnView, sku: string, text: string): number => {
   return [...piecesOf(view, sku).keys()].filter((piece) => placeOf(lower, piece) >= 0).length;
 };
 
+/** What a question in one word is made of besides the goods: 眼罩呢, "candles?". */
+const ASKING_ONLY = /[呢吗嗎的？?！!。.，,\s]+$/u;
+
+/** Whether a text is a product's name or pieces of it and nothing besides: 眼罩, 大豆被, "boxers". */
+export const isNameOf = (view: TurnView, sku: string, text: string): boolean => {
+  const said = text.toLowerCase().trim().replace(ASKING_ONLY, '');
+  const names = Object.values(view.facts.products.get(sku)?.names ?? {}).map((name) => name.toLowerCase());
+  const last = names.flatMap((name) => /\p{Script=Han}(?=\P{L}*$|\p{P})/u.exec(name)?.[0] ?? []);
+  const rest = [...piecesOf(view, sku).keys()].reduce(
+    (words, piece) =>
+      words.replaceAll(new RegExp(HAN.test(piece) ? piece : `\\b${piece}(?:e?s|'s)?(?![a-z])`, 'g'), ' '),
+    said,
+  );
+  const bare = rest.replace(/\s/g, '');
+  return rest !== said && (bare === '' || last.includes(bare));
+};
+
 /** A piece of a product's name that stands in the text. */
 interface Found extends Piece {
   sku: string;

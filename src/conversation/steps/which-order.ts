@@ -6,6 +6,8 @@ import { type Asking, ask, type Heard } from '../script.ts';
 import { slotOf } from '../state.ts';
 import { nameOf, type TurnView } from '../turn-view.ts';
 import { absentGoods } from './absent-goods.ts';
+import { namedGoods } from './named-goods.ts';
+import { orderByEnd } from './order-by-end.ts';
 import { bought, described, holding, newest } from './order-described.ts';
 import { entity, pointedAt } from './read.ts';
 
@@ -31,29 +33,59 @@ const talkedAbout = ({ state }: TurnView): string | null => {
   return typeof open === 'string' ? open : state.lastOrder;
 };
 
+/** What is asked of an order that somebody is waiting for. */
+const OF_WAITING: readonly string[] = [
+  'order_status',
+  'logistics_track',
+  'urge_shipping',
+  'delivery_time',
+  'change_order',
+];
+
+/** "不想要了退了吧", right after the warehouse was asked to hurry: the order that has not left is meant, and none that came long ago. */
+const notSent = ({ state }: TurnView, orders: readonly OrderFact[]): OrderFact | undefined =>
+  OF_WAITING.includes(state.lastIntent ?? '')
+    ? orders.find(({ orderNo, status }) => orderNo === state.lastOrder && (status === 'paid' || status === 'unpaid'))
+    : undefined;
+
 /** Orders to choose from. */
 interface Shelf {
   /** All that may be shown, newest first. */
   orders: readonly OrderFact[];
   /** Those that make sense here. */
   fitting: readonly OrderFact[];
+  /** Whether goods that are named are those somebody has. */
+  own: boolean;
   likely(order: OrderFact): boolean;
   question(shown: readonly OrderFact[]): Say;
 }
 
+/** "I want to return the couple's pyjamas", still on their way: they are meant, and no others that are pyjamas as well. */
+const namedElsewhere = (
+  view: TurnView,
+  orders: readonly OrderFact[],
+  fitting: readonly OrderFact[],
+): OrderFact | undefined => {
+  const skus = namedGoods(view, bought(orders));
+  const hold = ({ items }: OrderFact): boolean => items.some(({ sku }) => skus.has(sku));
+  return fitting.some(hold) ? undefined : orders.find(hold);
+};
+
 /** The order the words mean, or the question among the few that hold what was named. */
 const meant = (
   view: TurnView,
-  { orders, fitting, likely, question }: Shelf,
+  { orders, fitting, own, likely, question }: Shelf,
   asked: boolean,
 ): OrderFact | Say | undefined => {
   const order = numbered(view, orders);
   if (order === 'foreign') return { ...question(fitting), key: 'order.not-yours' };
-  const told = order ?? described(view, fitting, asked);
+  const told = order ?? orderByEnd(view.heard.text, orders, asked) ?? described(view, fitting, asked);
   if (told) return told;
+  const elsewhere = own ? namedElsewhere(view, orders, fitting) : undefined;
+  if (elsewhere) return elsewhere;
   const held = holding(view, fitting);
   // What is named lies in an order that does not fit: whoever asks is to say why it cannot be done.
-  if (held.length === 0) return holding(view, orders)[0];
+  if (held.length === 0) return holding(view, orders)[0] ?? (own && !asked ? notSent(view, orders) : undefined);
   const probable = held.filter(likely);
   if (held.length === 1 || probable.length === 1) return probable[0] ?? held[0];
   return held.length < fitting.length ? question(held) : undefined;
@@ -89,7 +121,8 @@ export function* whichOrder(
     key,
     choices: [...shown.slice(0, SHOWN).map((order) => choiceOf(view, order)), HUMAN],
   });
-  const shelf: Shelf = { orders, fitting, likely, question };
+  const own = OF_OWN.includes(flow);
+  const shelf: Shelf = { orders, fitting, own, likely, question };
   const read = (turn: TurnView, asked: boolean): Heard<string> => {
     const pointed = asked ? (newest(turn, fitting) ?? pointedAt(turn, fitting.slice(0, SHOWN))) : undefined;
     const found = meant(turn, shelf, asked) ?? pointed;
@@ -100,7 +133,7 @@ export function* whichOrder(
   if (fitting.length === 0 && !now) return null;
   const probable = fitting.filter(likely);
   const alone = fitting.length === 1 ? fitting[0] : probable.length === 1 ? probable[0] : undefined;
-  const absent = OF_OWN.includes(flow) ? nowhere(view, orders) : undefined;
+  const absent = own ? nowhere(view, orders) : undefined;
   const asking = question(fitting);
   const said = absent && 'wrong' in absent ? { ...absent.wrong, choices: asking.choices ?? [] } : asking;
   const say = now && 'key' in now ? { ...now, key } : said;

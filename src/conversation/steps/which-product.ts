@@ -5,6 +5,7 @@ import { type Asking, ask } from '../script.ts';
 import { nameOf, type TurnView } from '../turn-view.ts';
 import { pickedByPrice } from './by-price.ts';
 import { entities, pointedAt } from './read.ts';
+import { goodsShown } from './shown-goods.ts';
 import { spokenOf } from './spoken.ts';
 
 const choiceOf = (view: TurnView, sku: string): ChoiceSay => ({
@@ -37,10 +38,20 @@ const meantIn = (view: TurnView): string[] => {
   return [...new Set(said.filter(({ source }) => source === first).map(({ value }) => value))];
 };
 
-/** What is offered: the goods that may be meant, or else those the shop puts first. */
+/** "霧藍的拖鞋": of the goods that may be meant the only one that comes in the colour that is told. */
+const ofColour = (view: TurnView): string | undefined => {
+  const told = entities(view, 'colour').flatMap(({ value, kin }) => [value, ...(kin ?? [])]);
+  const coming = meantIn(view).filter((sku) =>
+    (view.facts.products.get(sku)?.attributes['colour'] ?? []).some((colour) => told.includes(colour)),
+  );
+  return coming.length === 1 ? coming[0] : undefined;
+};
+
+/** What is offered: the goods that may be meant, or else those just shown, or those the shop puts first. */
 const offeredIn = (view: TurnView): string[] => {
   const meant = meantIn(view);
-  const list = meant.length > 1 ? meant : view.shop.content.shop.featured;
+  const shown = goodsShown(view.shown);
+  const list = meant.length > 1 ? meant : shown.length > 1 ? shown : view.shop.content.shop.featured;
   return list.filter((sku) => view.facts.products.has(sku)).slice(0, OFFERED);
 };
 
@@ -67,7 +78,7 @@ export function* whichProduct(view: TurnView, flow: string): Asking<ProductFact>
       const named =
         tap ??
         namedIn(turn) ??
-        (asked ? toldApart(turn, offered) : severalIn(turn) ? undefined : turn.state.lastProduct);
+        (asked ? toldApart(turn, offered) : severalIn(turn) ? ofColour(turn) : turn.state.lastProduct);
       return named && turn.facts.products.has(named) ? { value: named } : undefined;
     },
   });

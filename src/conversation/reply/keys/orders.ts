@@ -46,6 +46,7 @@ export const ORDERS = {
   'cancel-order.waiting': [...CLAIM, 'order_no'],
   'payment-problem.which-order': [],
   'payment-problem.what': [],
+  'payment-problem.twice': [],
   'payment-problem.granted': CLAIM,
   'payment-problem.waiting': CLAIM,
   'invoice.which-order': [],

@@ -1,7 +1,7 @@
 /** What is said in any talk: greetings, what was not understood, how flows go on, and where others read along. */
 export const TALK = {
   // ── small talk ──
-  'greet.hello': ['name', 'again'],
+  'greet.hello': ['name', 'again', 'amid'],
   'goodbye.farewell': [],
   'thanks.welcome': [],
   'thanks.glad': [],
@@ -12,7 +12,8 @@ export const TALK = {
   'fallback.not-understood': [],
   'fallback.did-you-mean': [],
   'fallback.empty': [],
-  'fallback.only-emoji': [],
+  'fallback.only-emoji': ['upset'],
+  'fallback.nudged': [],
   'fallback.got-file': [],
   'fallback.too-long': ['limit'],
   'fallback.slow-down': [],

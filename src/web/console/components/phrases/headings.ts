@@ -2,7 +2,7 @@
 export const PHRASE_HEADINGS = {
   moods: ['praise', 'laughter', 'leave-it', 'settled', 'why-not'],
   turns: ['by-the-way', 'correcting', 'rather', 'takes-back', 'or-else', 'second-thoughts', 'supposing'],
-  orders: ['an-order', 'own-order', 'other-order', 'not-paid-yet', 'fetch-it', 'sent-it', 'own-coupons'],
+  orders: ['an-order', 'own-order', 'other-order', 'not-paid-yet', 'paid-twice', 'fetch-it', 'sent-it', 'own-coupons'],
   answers: [
     'holding-back',
     'thinks-it-over',
@@ -30,9 +30,11 @@ export const PHRASE_HEADINGS = {
     'answers-money-only',
     'answers-return',
     'in-its-place',
+    'left-out',
     'something-like-it',
     'somebody-else',
     'other-sizes',
+    'worn-loose',
     'parcel-stuck',
     'parcel-never-came',
     'parcel-refused',
