@@ -1,3 +1,5 @@
+import { share } from './shares.ts';
+
 /** How well one kind of thing is found. Shares run from 0 to 1; 1 where there is nothing to miss. */
 export interface Figures {
   /** How many are annotated, how many were found, how many of those are right. */
@@ -9,8 +11,6 @@ export interface Figures {
   /** Share of the annotated ones that were found. */
   recall: number;
 }
-
-const share = (part: number, whole: number): number => (whole === 0 ? 1 : Math.round((part / whole) * 10_000) / 10_000);
 
 /** Counts by kind what was expected, found and right. */
 export class Tally {
@@ -38,5 +38,5 @@ export class Tally {
 const figuresOf = (of: readonly Pick<Figures, 'expected' | 'found' | 'right'>[]): Figures => {
   const sum = (what: 'expected' | 'found' | 'right'): number => of.reduce((total, one) => total + one[what], 0);
   const [expected, found, right] = [sum('expected'), sum('found'), sum('right')];
-  return { expected, found, right, precision: share(right, found), recall: share(right, expected) };
+  return { expected, found, right, precision: share(right, found, 1), recall: share(right, expected, 1) };
 };

@@ -1,3 +1,5 @@
+import { rounded, share } from './shares.ts';
+
 /** What was predicted for one sentence. */
 export interface Outcome {
   text: string;
@@ -36,9 +38,6 @@ export interface Report {
 }
 
 const MOST_CONFUSIONS = 50;
-
-const rounded = (x: number): number => Math.round(x * 10_000) / 10_000;
-const share = (part: number, whole: number): number => (whole === 0 ? 0 : rounded(part / whole));
 
 /** The value below which a share of the sorted values lies (nearest rank). Rounded to microseconds. */
 export const percentile = (values: readonly number[], part: number): number => {

@@ -4,9 +4,10 @@ import { inTheWayWords } from '../../compliance/privacy/blocks.ts';
 import type { PrivacyDeps } from '../../compliance/privacy/deps.ts';
 import { GROUNDS, PROOFS, type PrivacyNo, type PrivacyWish } from '../../compliance/privacy/request.ts';
 import { type ErrorCode, XiaoerError } from '../../errors.ts';
-import { isLang, LANGS, type Lang } from '../../message.ts';
+import { LANGS, type Lang } from '../../message.ts';
 import type { PrivacyRun } from '../../store/personal/privacy-runs.ts';
 import type { CliApp, CliContext, CliOptions } from '../context.ts';
+import { langOf } from '../lang-option.ts';
 
 interface Options extends CliOptions {
   json?: boolean;
@@ -80,11 +81,6 @@ const refuse = (no: PrivacyNo, lang: Lang): never => {
   if (no.outcome === 'in_the_way') throw new XiaoerError('CONFLICT', inTheWayWords(no.standing, lang).join(' '));
   const [code, says] = WHY[no.outcome];
   throw new XiaoerError(code, says);
-};
-
-const langOf = ({ lang = 'en' }: ActOptions): Lang => {
-  if (isLang(lang)) return lang;
-  throw new XiaoerError('USAGE', `--lang is one of ${LANGS.join(', ')}, not "${lang}".`);
 };
 
 const printed = (run: PrivacyRun): Record<string, unknown> => ({

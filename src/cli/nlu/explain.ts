@@ -3,6 +3,7 @@ import { XiaoerError } from '../../errors.ts';
 import type { Catalogue } from '../../understanding/engine.ts';
 import type { Clause, Entity, FaqHit, Mood, Understanding } from '../../understanding/types.ts';
 import type { CliContext, CliOptions } from '../context.ts';
+import { percent } from './percent.ts';
 
 interface ExplainFlags extends CliOptions {
   json?: true;
@@ -11,7 +12,6 @@ interface ExplainFlags extends CliOptions {
 const SHOWN = 3;
 
 const line = (head: string, text: string): string => `${head.padEnd(10)} ${text}`;
-const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
 /** Several lines under one head. */
 const block = (head: string, lines: readonly string[]): string[] =>

@@ -1,9 +1,9 @@
 import type { Figures } from '../../understanding/figures.ts';
 import type { CliContext } from '../context.ts';
+import { percent } from './percent.ts';
 
 /** Messages that went wrong and are shown at most. */
 const SHOWN = 15;
-const percent = (share: number): string => `${(share * 100).toFixed(1).padStart(5)} %`;
 
 /** A message in which something was missed or wrongly found. */
 interface Wrong {
@@ -30,7 +30,7 @@ export const printFigures = (
   context.out(`${report.n} messages`);
   for (const [kind, { expected, precision, recall }] of [...Object.entries(kinds), ['all', report] as const])
     context.out(
-      `${kind.padEnd(15)} ${String(expected).padStart(5)}  precision ${percent(precision)}  recall ${percent(recall)}`,
+      `${kind.padEnd(15)} ${String(expected).padStart(5)}  precision ${percent(precision).padStart(7)}  recall ${percent(recall).padStart(7)}`,
     );
   if (report.wrong.length > 0) context.out('Missed (−) or wrongly found (+):');
   for (const { text, missed, extra } of report.wrong.slice(0, SHOWN)) {

@@ -1,8 +1,8 @@
 import type { Figures, Pair } from '../../understanding/compare/figures.ts';
+import { percent } from './percent.ts';
 
 const escaped = (text: string): string =>
   text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign);
-const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
 const STYLE = `
 :root{--ink:#1F2937;--paper:#FBFAF7;--line:#E5E1D8;--soft:#6B7280;--heat:194,65,12;--jade:#0F766E;color-scheme:light dark}

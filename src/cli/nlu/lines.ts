@@ -1,13 +1,13 @@
 import type { Comparison, Gate } from '../../understanding/compare/compare.ts';
 import type { Verdict } from '../../understanding/compare/cross-validate.ts';
 import type { Figures, Pair, Tally } from '../../understanding/compare/figures.ts';
+import { percent } from './percent.ts';
 
 const PAIRS = 10;
 const SENTENCES = 5;
 const INTENTS = 15;
 const CHANGED = 20;
 
-const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 const of = ({ n, right, accuracy }: Tally): string => `${percent(accuracy)} (${right} of ${n})`;
 const more = (all: number, shown: number): string[] =>
   all > shown ? [`  … and ${all - shown} more (--json prints all)`] : [];

@@ -1,3 +1,4 @@
+import { rounded, share } from '../shares.ts';
 import type { Verdict } from './cross-validate.ts';
 
 /** How often what was said is right. Shares run from 0 to 1. */
@@ -30,9 +31,6 @@ export interface Figures extends Tally {
   /** Worst first. */
   by_intent: IntentFigures[];
 }
-
-const rounded = (x: number): number => Math.round(x * 10_000) / 10_000;
-const share = (part: number, whole: number): number => (whole === 0 ? 0 : rounded(part / whole));
 
 /** Counts verdicts. */
 export const tally = (verdicts: readonly Verdict[]): Tally => {
