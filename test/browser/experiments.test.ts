@@ -25,8 +25,8 @@ const consoleAt = (path: string, role: string, options: SignIn = {}): Promise<Pa
   signedIn(path, { ...options, role, before: inEnglish });
 const WIDE = { viewport: { width: 1440, height: 900 } };
 const reply = () => readFile(join(content, 'templates/replies/en/thanks.yaml'), 'utf8');
-const widerThanItsWindow = (page: Page): Promise<boolean> =>
-  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+const widerThanItsWindow = async (page: Page): Promise<boolean> =>
+  (await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth')) === true;
 
 describe('two wordings at the desk', () => {
   it('are begun from a reply, told apart in a picture, and one of them is kept and given back in one tap each', async () => {

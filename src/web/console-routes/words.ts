@@ -63,7 +63,12 @@ const editOf = (of: WordsOf, id: string, wish: Body, zone: string): Edit => {
 };
 
 /** Whether another wording of a piece may be tried, and whether one is. */
-const wordingsOf = ({ experiments }: Written, of: WordsOf, id: string, lang: Lang): NonNullable<WordsPiece['wordings']> => {
+const wordingsOf = (
+  { experiments }: Written,
+  of: WordsOf,
+  id: string,
+  lang: Lang,
+): NonNullable<WordsPiece['wordings']> => {
   const running = [...experiments.values()].find((one) => one.of === of && one.key === id && !one.ended);
   return { refused: (of === 'reply' ? notTried(id)?.[lang] : null) ?? null, running: running?.id ?? null };
 };
