@@ -1,3 +1,9 @@
+import { type Role, tierOf } from '../aftersales/actors.ts';
+import type { Conversation } from '../store/conversations.ts';
+import type { Repos } from '../store/repos.ts';
+import { colleagues } from './desk-now.ts';
+import { byTurn } from './queue.ts';
+
 /** An agent as the suggestion looks at them. */
 export interface Candidate {
   id: string;
@@ -13,7 +19,7 @@ export interface Candidate {
 export interface Need {
   /** Tier of authority the case needs. */
   tier: number;
-  /** The agent this shopper is used to, or whom a colleague named. */
+  /** The agent this shopper is used to. */
   named: string | null;
 }
 
@@ -33,4 +39,30 @@ export const suggestAgent = (need: Need, present: readonly Candidate[]): Candida
     (a, b) => a.tier - b.tier || a.load / a.capacity - b.load / b.capacity || (a.id < b.id ? -1 : 1),
   );
   return first ?? null;
+};
+
+/**
+ * Whom it is suggested to for each conversation that waits, by its identifier: as if they were taken in turn, so that not all are
+ * suggested to the same one. Nobody where nobody present fits.
+ */
+export const suggestions = async (
+  repos: Repos,
+  waiting: readonly Conversation[],
+  now: Date,
+): Promise<Map<string, string>> => {
+  const there = (await colleagues(repos, now)).filter(({ presence }) => presence === 'online');
+  const speakers = await repos.desk.lastSpeakers(waiting.map(({ id }) => id));
+  const loads = new Map(there.map(({ user, load }) => [user.id, load]));
+  const found = new Map<string, string>();
+  for (const { id, tier } of waiting.toSorted(byTurn)) {
+    const present = there.map(({ user }): Candidate => {
+      const { id: who, role, capacity } = user;
+      return { id: who, tier: tierOf(role as Role), load: loads.get(who) ?? 0, capacity };
+    });
+    const one = suggestAgent({ tier, named: speakers.get(id) ?? null }, present);
+    if (one === null) continue;
+    found.set(id, one.id);
+    loads.set(one.id, one.load + 1);
+  }
+  return found;
 };

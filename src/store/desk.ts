@@ -91,6 +91,17 @@ const lists = (db: Db) => ({
     return new Map(rows.flatMap((row) => (row.ownerId === null ? [] : [[row.ownerId, row._count] as const])));
   },
 
+  /** Who of the shop last spoke with the shopper of each conversation, in it or in an earlier one of the same customer. */
+  async lastSpeakers(ids: readonly string[]): Promise<Map<string, string>> {
+    if (ids.length === 0) return new Map();
+    const rows = await db.$queryRaw<{ id: string; who: string | null }[]>`
+      SELECT c."id", (SELECT m."authorId" FROM "Message" m WHERE m."author" = 'agent' AND m."kind" = 'text'
+        AND m."conversationId" IN (SELECT e."id" FROM "Conversation" e WHERE e."id" = c."id" OR e."customerId" = c."customerId")
+        ORDER BY m."id" DESC LIMIT 1) AS "who"
+      FROM "Conversation" c WHERE c."id" IN (${Prisma.join([...ids])})`;
+    return new Map(rows.flatMap(({ id, who }) => (who === null ? [] : [[id, who] as const])));
+  },
+
   /** How many wait in the queue. */
   queueLength: (): Promise<number> =>
     db.conversation.count({ where: { ownerKind: 'queue', status: { not: 'archived' } } }),

@@ -61,6 +61,26 @@ const busyShop = async (options: WorldOptions = {}) => {
   return { world, page, id, mei, hong };
 };
 
+describe('whom a waiting shopper is suggested to', () => {
+  const suggestedTo = async (session: Awaited<ReturnType<typeof signIn>>) =>
+    (await session.get<Page>('/conversations?view=queue')).body.items.map(({ suggested }) => suggested?.name ?? null);
+
+  it('is whoever served them before, else the lowest who may decide it; nobody where nobody at the desk may', async () => {
+    const { world, id } = await busyShop();
+    const alin = await signIn(world, 'alin');
+    expect(await suggestedTo(alin)).toEqual(['阿林']);
+    await signIn(world, 'xiaohong');
+    expect(await suggestedTo(alin)).toEqual(['小红']);
+    const mei = await signIn(world, 'xiaomei');
+    await mei.post(`/conversations/${id}/take`);
+    await mei.post(`/conversations/${id}/messages`, { text: '在的', clientId: 'c1' });
+    await queue(world, id);
+    expect(await suggestedTo(alin)).toEqual(['小美']);
+    await queue(world, id, { tier: 3 });
+    expect(await suggestedTo(alin)).toEqual([null]);
+  });
+});
+
 describe('taking a conversation', () => {
   it('is exclusive: of two who take at once one wins and the other is told who', async () => {
     const { world, id } = await busyShop();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { suggestions } from '../../handoff/assignment.ts';
 import { TOPICS } from '../../handoff/bells.ts';
 import { byTurn } from '../../handoff/queue.ts';
 import type { Conversation } from '../../store/conversations.ts';
@@ -47,7 +48,9 @@ export const conversationRoutes: ConsoleRoutes = (app, context) => {
     const found = await read(context, asked, viewer);
     const paged = asked.view === 'all' || asked.view === 'resolved';
     const shown = paged ? found.slice(0, PAGE) : found;
-    const lines = await toLines(deps.store.read, shown, deps.shop().desk, viewer);
+    const suggested =
+      asked.view === 'queue' ? await suggestions(deps.store.read, shown, deps.clock.now()) : new Map<string, string>();
+    const lines = await toLines(deps.store.read, shown, deps.shop().desk, viewer, suggested);
     const items = paged || asked.q === '' ? lines : lines.filter((line) => speaksOf(line, asked.q));
     return { items, more: paged && found.length > PAGE };
   });

@@ -28,6 +28,8 @@ export interface ConversationLine {
   unread: number;
   /** It has turned sour: what weighed, the heaviest first; null where it has not. */
   sour: string[] | null;
+  /** Who had best take it of those at the desk, in the queue; anybody may all the same. Null elsewhere, and where nobody fits. */
+  suggested: { id: string; name: string } | null;
 }
 
 export interface ConsoleMessage {

@@ -41,6 +41,8 @@ export interface LineFacts {
   glance: Glance | undefined;
   names: Names;
   rules: DeskRules;
+  /** Whom it is suggested to take it, by their identifier. */
+  suggested?: string | undefined;
 }
 
 /** What turned it sour, while nobody has ended it. */
@@ -71,15 +73,17 @@ export const toLine = (conversation: Conversation, facts: LineFacts, viewer: Vie
     lastAt: conversation.updatedAt.toISOString(),
     unread: facts.glance?.unread ?? 0,
     sour: sourOf(conversation),
+    suggested: facts.suggested ? { id: facts.suggested, name: facts.names(facts.suggested) ?? '–' } : null,
   };
 };
 
-/** Conversations as lines, read together. */
+/** Conversations as lines, read together. @param suggested whom it is suggested to take each, where it is */
 export const toLines = async (
   repos: Repos,
   conversations: readonly Conversation[],
   rules: DeskRules,
   viewer: Viewer,
+  suggested: ReadonlyMap<string, string> = new Map(),
 ): Promise<ConversationLine[]> => {
   const glances = await repos.desk.glances(conversations.map(({ id }) => id));
   const ids = [...new Set(conversations.flatMap(({ customerId }) => customerId ?? []))];
@@ -87,6 +91,7 @@ export const toLines = async (
   const names = await namesOf(repos);
   return conversations.map((conversation) => {
     const customer = conversation.customerId ? (customers.get(conversation.customerId) ?? null) : null;
-    return toLine(conversation, { customer, glance: glances.get(conversation.id), names, rules }, viewer);
+    const known = { glance: glances.get(conversation.id), suggested: suggested.get(conversation.id) };
+    return toLine(conversation, { customer, names, rules, ...known }, viewer);
   });
 };

@@ -16,6 +16,10 @@ export const enDesk = {
     withQueue: 'in the queue',
     withYou: 'with you',
     with: (who: string) => `with ${who}`,
+    forYou: 'For you',
+    suggested: (who: string) => `For ${who}`,
+    suggestedWhy:
+      'A suggestion: who served them before, else who may decide it and has most room. Anybody may take it.',
     emptyQueue: 'Nobody is waiting.',
     emptyQueueHow: 'When a shopper asks for a person, or the bot is unsure, they appear here with a deadline.',
     emptyMine: 'You have no conversation.',

@@ -27,6 +27,17 @@ function Whose({ line }: { line: ConversationLine }) {
   return <>{id === me.id ? words.list.withYou : words.list.with(name ?? '–')}</>;
 }
 
+/** Whom it is suggested to; anybody may take it. */
+function SuggestedMark({ to }: { to: NonNullable<ConversationLine['suggested']> }) {
+  const words = useWords();
+  const own = to.id === useMe().id;
+  return (
+    <Mark tone={own ? 'jade' : 'plain'} title={words.list.suggestedWhy}>
+      {own ? words.list.forYou : words.list.suggested(to.name)}
+    </Mark>
+  );
+}
+
 /** One who waits: who, what about, how long, tier, deadline. */
 export function WaitingLine({
   line,
@@ -61,6 +72,7 @@ export function WaitingLine({
             {words.souring.mark}
           </Mark>
         )}
+        {line.suggested && <SuggestedMark to={line.suggested} />}
         <LevelMark tier={line.tier} />
         {hasDraft(line.id) && <IconPencil size={14} aria-hidden="true" />}
         {line.unread > 0 && (
