@@ -9,6 +9,7 @@ import { parsePromiseExamples } from '../compliance/promise-ear.ts';
 import type { Promised, Vocabulary } from '../content/vocabulary.ts';
 import { surveyShape } from '../conversation/decide/survey-words.ts';
 import { FLOWS } from '../conversation/flows/index.ts';
+import { parseGoodsPolicy } from '../conversation/goods-policy.ts';
 import { HANDOFF_REASONS } from '../conversation/handoff-reasons.ts';
 import { readPhrases } from '../conversation/phrases/file.ts';
 import { ALWAYS, replyVariables } from '../conversation/reply/keys.ts';
@@ -51,6 +52,7 @@ export const vocabulary = (): Vocabulary => ({
     danger: readDanger,
     wording: readWording,
     phrases: readPhrases,
+    'goods-words': parseGoodsPolicy,
     advertising: parseAdvertising,
     'promise-examples': parsePromiseExamples,
     satisfaction: parseSatisfaction,

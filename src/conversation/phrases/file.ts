@@ -8,7 +8,8 @@ import { spellings } from './spellings.ts';
 const TOLD = 60;
 const short = (written: string): string => (written.length > TOLD ? `${written.slice(0, TOLD)}…` : written);
 
-const phrase = z.coerce
+/** A phrase, in every way it may be said once read. */
+export const phrase = z.coerce
   .string()
   .trim()
   .transform((written, context) => {

@@ -1,24 +1,11 @@
-import { z } from 'zod';
 import type { Content } from '../../content/types.ts';
 import type { Lang } from '../../message.ts';
 import type { ProductFact } from '../facts.ts';
+import { goodsPolicyOf } from '../goods-policy.ts';
 import { PhraseList } from '../phrases/phrase-list.ts';
-import { asCompared, spellings } from '../phrases/spellings.ts';
+import { asCompared } from '../phrases/spellings.ts';
 import { nameOf, type TurnView } from '../turn-view.ts';
 import { wordIn } from './goods-words.ts';
-
-const shape = z.object({
-  compared_by: z
-    .array(
-      z.object({
-        called: z.object({ 'zh-CN': z.string().min(1), 'zh-TW': z.string().min(1), en: z.string().min(1) }),
-        says: z.array(z.string().min(1)).min(1),
-        attribute: z.string().optional(),
-        told_by: z.array(z.string().min(1)).default([]),
-      }),
-    )
-    .default([]),
-});
 
 /** What goods are compared by besides what the catalogue has columns for: how thick, how warm they are. */
 interface Quality {
@@ -31,20 +18,14 @@ interface Quality {
 /** Characters of a message that are looked through. */
 const LONGEST = 2_000;
 
-const spelled = (phrase: string): string[] => {
-  const found = spellings(phrase);
-  return 'ways' in found ? found.ways : [];
-};
-
 const known = new WeakMap<Content, Quality[]>();
 
 const qualitiesOf = (content: Content): Quality[] => {
   const kept = known.get(content);
   if (kept) return kept;
-  const { compared_by: written } = shape.parse(content.policies.get('goods-words') ?? {});
-  const read = written.map(({ called, says, attribute, told_by: toldBy }) => ({
+  const read = goodsPolicyOf(content).compared_by.map(({ called, says, attribute, told_by: toldBy }) => ({
     called,
-    asked: new PhraseList(says.flatMap(spelled)),
+    asked: new PhraseList(says.flat()),
     attribute,
     toldBy,
   }));

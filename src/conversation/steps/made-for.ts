@@ -1,33 +1,20 @@
-import { z } from 'zod';
 import type { ProductFact } from '../facts.ts';
+import { type GoodsPolicy, goodsPolicyOf } from '../goods-policy.ts';
 import type { TurnView } from '../turn-view.ts';
 
-const shape = z.object({
-  not_alone: z.array(z.string()).default([]),
-  for_whom: z
-    .array(
-      z.object({
-        says: z.array(z.string().min(1)),
-        ages: z.tuple([z.number(), z.number()]).optional(),
-        names: z.array(z.string().min(1)).min(1),
-      }),
-    )
-    .default([]),
-});
-
-/** What goods are like whose names or materials hold one of these pieces, by the words that ask for it. */
-const likeShape = z.object({
-  wanted_like: z
-    .array(z.object({ says: z.array(z.string().min(1)), holds: z.array(z.string().min(1)).min(1) }))
-    .default([]),
-});
-
-type ForWhom = z.infer<typeof shape>['for_whom'][number];
+type ForWhom = GoodsPolicy['for_whom'][number];
 
 const AGE = /(\d{1,2})\s?(?:-?\s?years?[ -]?olds?|yo\b|[岁歲])/i;
 
+const MARKS = /[^\p{L}\p{N}\s]/gu;
+
+/** Whether one of these words stands in a text; one of letters has to stand by itself. */
 const isSaid = (says: readonly string[], text: string): boolean =>
-  says.some((word) => (/^[a-z]/i.test(word) ? new RegExp(`\\b${word}\\b`, 'i').test(text) : text.includes(word)));
+  says.some((word) =>
+    /^[a-z]/i.test(word)
+      ? new RegExp(`\\b${word.replace(MARKS, '\\$&')}(?![a-z])`, 'i').test(text)
+      : text.includes(word),
+  );
 
 const saidOf = ({ says, ages }: ForWhom, text: string): boolean => {
   const age = AGE.exec(text)?.[1];
@@ -44,12 +31,10 @@ export interface MadeFor {
   made(product: ProductFact): boolean;
 }
 
-const groupsOf = (view: TurnView) => shape.parse(view.shop.content.policies.get('goods-words') ?? {});
-
 /** Whether words say for whom something is and nothing else, such as "men's": they name no goods by themselves. */
 export const saysOnlyWhom = (view: TurnView, words: string): boolean => {
   const said = words.trim().toLowerCase();
-  const whom = groupsOf(view).for_whom.flatMap(({ says, names }) => [...says, ...names]);
+  const whom = goodsPolicyOf(view.shop.content).for_whom.flatMap(({ says, names }) => [...says, ...names]);
   return whom.some((one) => one.toLowerCase() === said || one.toLowerCase() === `${said}'s`);
 };
 
@@ -58,7 +43,7 @@ export const saysOnlyWhom = (view: TurnView, words: string): boolean => {
  * children's ones. Who speaks of nobody gets what is made for nobody in particular.
  */
 export const madeFor = (view: TurnView): MadeFor => {
-  const { not_alone: never, for_whom: groups } = groupsOf(view);
+  const { not_alone: never, for_whom: groups } = goodsPolicyOf(view.shop.content);
   const { text } = view.heard;
   const meant = groups.filter((group) => saidOf(group, text));
   const named = groups.filter(({ names }) => names.some((name) => text.toLowerCase().includes(name.toLowerCase())));
@@ -75,7 +60,7 @@ export const madeFor = (view: TurnView): MadeFor => {
  * thick ones. Null where nothing of the kind is said.
  */
 export const wantedLike = (view: TurnView): ((product: ProductFact) => boolean) | null => {
-  const { wanted_like: wishes } = likeShape.parse(view.shop.content.policies.get('goods-words') ?? {});
+  const { wanted_like: wishes } = goodsPolicyOf(view.shop.content);
   const holds = wishes.filter(({ says }) => isSaid(says, view.heard.text)).flatMap((wish) => wish.holds);
   if (holds.length === 0) return null;
   return ({ names, attributes }) =>
