@@ -20,6 +20,7 @@ import { parseCrisis } from '../crisis/policy.ts';
 import { parseDeskLevels } from '../handoff/deadlines.ts';
 import { parseLinking } from '../identity/policy.ts';
 import { parseOrders } from '../orders/policy.ts';
+import { parseRota } from '../rota/policy.ts';
 import { parseSatisfaction } from '../satisfaction/policy.ts';
 import { parseStaff } from '../staff/policy.ts';
 import { readDanger, readWording } from '../understanding/index.ts';
@@ -62,6 +63,7 @@ export const vocabulary = (): Vocabulary => ({
     privacy: parsePrivacy,
     care: parseCare,
     crisis: parseCrisis,
+    rota: parseRota,
   },
   promised,
 });
