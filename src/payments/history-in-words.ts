@@ -1,5 +1,6 @@
 import type { ByLang, Lang } from '../message.ts';
 import { TERMS } from '../terms/index.ts';
+import { changeIn } from './change-in-words.ts';
 import { noteIn } from './notes-in-words.ts';
 
 /** A step of a case as it is stored. */
@@ -35,6 +36,7 @@ export const stepNoteIn = (
   nameOf: (id: string) => string = (id) => id,
 ): string | null => {
   if (note === null) return null;
+  if (event === 'change') return changeIn(note, lang);
   const { atFault } = TERMS[lang];
   const { was = '', now = '', said } = (event === 'trace' && TRACED.exec(note)?.groups) || {};
   if (said !== undefined) return `${atFault[was] ?? was} → ${atFault[now] ?? now}${lang === 'en' ? ': ' : '：'}${said}`;

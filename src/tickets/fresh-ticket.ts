@@ -32,10 +32,42 @@ export const bindingOf = (request: TicketRequest, { refundMinor }: Judgement): B
 });
 
 /** The parcel is on its way, and money is asked for that waits for it: it is called back. */
-const callsBack = ({ kind, reason }: TicketRequest, { order }: Judgement, { terms }: TicketContext): boolean =>
+const callsBack = (
+  { kind, reason }: Pick<TicketRequest, 'kind' | 'reason'>,
+  { order }: Judgement,
+  { terms }: TicketContext,
+): boolean =>
   kind === 'refund' &&
   order?.status === 'dispatched' &&
   ![...terms.nothing_to_return.reasons, ...terms.full_refund_without_return.reasons].includes(reason);
+
+/** What terms and rules make of goods and reason: the way a case takes once it is granted, and what it costs. */
+export const wayOf = (
+  request: Pick<TicketRequest, 'kind' | 'reason'>,
+  found: Judgement,
+  context: TicketContext,
+): Pick<
+  CaseRecord,
+  'goodsStay' | 'turnsRound' | 'fast' | 'difference' | 'differenceMinor' | 'fallbackMinor' | 'decidedFrom'
+> => ({
+  goodsStay: found.eligibility.goodsStay && !callsBack(request, found, context),
+  turnsRound: callsBack(request, found, context),
+  fast: mayRefundFast(context.terms, { ...found.case, goodsStay: found.eligibility.goodsStay }),
+  ...found.priced,
+  fallbackMinor: found.fallbackMinor,
+  decidedFrom: decidedFrom(found.case, found.decision, context.now),
+});
+
+/** Everything a judgement rests on, each clause once. */
+export const clausesOf = (
+  { decision, eligibility }: Judgement,
+  { fast, target }: Pick<CaseRecord, 'fast' | 'target'>,
+  { terms }: TicketContext,
+): string[] => {
+  const early = fast && terms.fast_refund ? [terms.fast_refund.clause] : [];
+  const other = target && terms.other_goods ? [terms.other_goods.clause] : [];
+  return [...new Set([...decision.clauses, ...eligibility.clauses, ...early, ...other])];
+};
 
 /** What is kept of how a new case was judged. */
 export const recordFor = (
@@ -45,18 +77,14 @@ export const recordFor = (
   bound: Binding,
   context: TicketContext,
 ): CaseRecord => ({
-  goodsStay: found.eligibility.goodsStay && !callsBack(request, found, context),
+  ...wayOf(request, found, context),
   pickUp: readPickUp(request.details?.['pick_up'], context.timezone) !== null,
-  turnsRound: callsBack(request, found, context),
-  fast: mayRefundFast(context.terms, { ...found.case, goodsStay: found.eligibility.goodsStay }),
   early: false,
   appealed: false,
   target,
-  ...found.priced,
   differencePaidMinor: 0,
   remedy: request.kind === 'exchange' ? 'refund' : null,
   held: { pieces: bound.items.length > 0, moneyMinor: bound.moneyMinor, compensationMinor: bound.compensationMinor },
-  fallbackMinor: found.fallbackMinor,
   counted: { minor: found.stakeMinor, day: shopDay(context.now, context.timezone) },
   beforeDispatch: found.order?.status === 'paid',
   cancelsOrder: request.details?.['wish'] === 'cancel_order',
@@ -65,7 +93,6 @@ export const recordFor = (
   liability: request.liability ?? null,
   groundLost: false,
   paid: false,
-  decidedFrom: decidedFrom(found.case, found.decision, context.now),
   otherDecidedFrom: null,
 });
 
@@ -84,8 +111,6 @@ export const freshTicket = (
   const { decision, refundMinor } = found;
   const compensationMinor = request.compensationMinor ?? 0;
   const { orderNo, items, reason, kind } = request;
-  const fast = record.fast && context.terms.fast_refund ? [context.terms.fast_refund.clause] : [];
-  const other = record.target && context.terms.other_goods ? [context.terms.other_goods.clause] : [];
   return {
     no,
     kind,
@@ -101,7 +126,7 @@ export const freshTicket = (
     compensationMinor,
     tier: decision.tier,
     tierReason: decision.tierReason,
-    clauses: [...new Set([...decision.clauses, ...found.eligibility.clauses, ...fast, ...other])],
+    clauses: clausesOf(found, record, context),
     verdict: decision.verdict,
     postage: found.eligibility.postage,
     liability: found.eligibility.liability,

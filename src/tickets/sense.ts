@@ -17,7 +17,10 @@ export const demandGoods = (kind: Kind, items: readonly unknown[]): void => {
  * Throws INPUT_INVALID for amounts no rule could make sense of: fractions, negative ones, money going back in a case of a kind
  * in which none does.
  */
-export const demandSense = (kind: Kind, amounts: { refundMinor?: number; compensationMinor?: number }): void => {
+export const demandSense = (
+  kind: Kind,
+  amounts: { refundMinor?: number | undefined; compensationMinor?: number | undefined },
+): void => {
   const { refundMinor, compensationMinor } = amounts;
   if (!wholeMinor(refundMinor) || !wholeMinor(compensationMinor)) {
     throw new XiaoerError('INPUT_INVALID', 'Amounts are whole minor units, 0 or more. Give 12900 for 129.00.');

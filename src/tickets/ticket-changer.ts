@@ -1,62 +1,26 @@
-import { type Actor, actorName, tierOf } from '../aftersales/actors.ts';
+import { type Actor, actorName } from '../aftersales/actors.ts';
 import type { Kind } from '../aftersales/kinds.ts';
 import type { State } from '../aftersales/machines/index.ts';
-import { rulesVersion } from '../authorization/case-hash.ts';
-import { decidedFrom } from '../authorization/past-case.ts';
 import type { Repos } from '../store/repos.ts';
 import type { TicketPatch, WholeTicket } from '../store/tickets.ts';
-import type { Reason } from '../understanding/types.ts';
 import { askApproval } from './approval-asker.ts';
 import { type Binding, bind, claimsPieces, free } from './bindings.ts';
-import { recordOf, withRecord } from './case-record.ts';
+import { recordOf } from './case-record.ts';
+import { changeNote } from './change-note.ts';
+import { type Change, changedPatch, mayChange, type Wanted, wantedOf } from './changed-case.ts';
 import { type TicketContext, tallyNames } from './context.ts';
-import { dueIn, setTimers } from './deadlines.ts';
-import { type Judgement, judge } from './judge.ts';
-import { askOf } from './rejudge.ts';
+import { setTimers } from './deadlines.ts';
 import { demandGoods, demandSense } from './sense.ts';
-import { hashOf } from './ticket-hash.ts';
 
-/** What shall be different. */
-export interface Change {
-  items?: readonly { sku: string; qty: number }[];
-  /** Minor units; without it what the terms say when goods or reason change. */
-  refundMinor?: number;
-  compensationMinor?: number;
-  reason?: Reason;
-}
+export type { Change } from './changed-case.ts';
 
-/** What came of it. Every outcome but `changed` leaves the case as it was. */
+/** What came, or would come, of it. Every outcome but `changed` leaves the case as it was. */
 export type ChangeOutcome =
   | { outcome: 'changed'; ticket: WholeTicket }
   | { outcome: 'not_found' | 'not_allowed' | 'already_claimed' | 'amount_over_paid' | 'changed_meanwhile' }
   | { outcome: 'not_eligible'; clauses: string[] };
 
-/** A case may be changed until somebody has decided it. */
-const CHANGEABLE: readonly State[] = ['submitted', 'needs_evidence', 'pending_review', 'pending_approval'];
-
-/** The case as it would be. */
-interface Wanted {
-  ticket: WholeTicket;
-  found: Judgement;
-}
-
-const wantedOf = async (
-  repos: Repos,
-  ticket: WholeTicket,
-  change: Change,
-  actor: Actor,
-  context: TicketContext,
-): Promise<Wanted | null> => {
-  const reason = change.reason ?? (ticket.reason as Reason);
-  const items = change.items ?? ticket.items;
-  const compensationMinor = change.compensationMinor ?? ticket.compensationMinor;
-  const sameGoods = change.items === undefined && change.reason === undefined;
-  const refundMinor = change.refundMinor ?? (sameGoods ? ticket.amountMinor : undefined);
-  const found = await judge(repos, { ...askOf(ticket, actor), reason, items, compensationMinor, refundMinor }, context);
-  if ('not_found' in found) return null;
-  return { ticket: { ...ticket, reason, items: [...items], amountMinor: found.refundMinor, compensationMinor }, found };
-};
-
+/** What a case holds of its order. */
 const boundBy = (ticket: WholeTicket): Binding => {
   const { held } = recordOf(ticket);
   return { ...held, orderNo: ticket.orderNo, items: held.pieces ? ticket.items : [] };
@@ -68,35 +32,6 @@ const toBind = (ticket: WholeTicket): Binding => ({
   moneyMinor: ticket.amountMinor,
   compensationMinor: ticket.compensationMinor,
 });
-
-const patchOf = ({ ticket, found }: Wanted, after: Binding, context: TicketContext): TicketPatch => {
-  const { decision, fallbackMinor } = found;
-  const record = recordOf(ticket);
-  const state = ticket.state as State;
-  const tier = state === 'pending_approval' ? Math.max(1, decision.tier) : decision.tier;
-  const { moneyMinor, compensationMinor } = after;
-  const held = { pieces: after.items.length > 0, moneyMinor, compensationMinor };
-  return {
-    reason: ticket.reason,
-    amountMinor: ticket.amountMinor,
-    compensationMinor: ticket.compensationMinor,
-    tier,
-    tierReason: decision.tierReason,
-    clauses: decision.clauses,
-    caseHash: hashOf(ticket),
-    // What is asked for anew is decided under the rules of today.
-    rulesVersion: rulesVersion(context.rules, context.terms),
-    dueAt: dueIn(state, tier, context),
-    updatedAt: context.now,
-    details: withRecord(ticket, {
-      ...record,
-      held,
-      fallbackMinor,
-      counted: { ...record.counted, minor: found.stakeMinor },
-      decidedFrom: decidedFrom(found.case, decision, context.now),
-    }),
-  };
-};
 
 /** The shopper's day counts what the case is about now. */
 const countAnew = async (repos: Repos, before: WholeTicket, stakeMinor: number): Promise<void> => {
@@ -111,6 +46,7 @@ const countAnew = async (repos: Repos, before: WholeTicket, stakeMinor: number):
 const followUp = async (
   repos: Repos,
   before: WholeTicket,
+  after: WholeTicket,
   patch: TicketPatch,
   actor: Actor,
   context: TicketContext,
@@ -119,7 +55,14 @@ const followUp = async (
   const state = before.state as State;
   const [who, at] = [actorName(actor), context.now];
   const { caseHash = before.caseHash, tier = before.tier, amountMinor } = patch;
-  await repos.tickets.addEvent(no, { at, who, event: 'change', from: state, to: state, note: null });
+  await repos.tickets.addEvent(no, {
+    at,
+    who,
+    event: 'change',
+    from: state,
+    to: state,
+    note: changeNote(before, after),
+  });
   await setTimers(repos, no, state, patch.dueAt ?? null, context);
   await repos.tickets.voidApprovals(no, who, at, 'changed');
   if (state === 'pending_approval') await askApproval(repos, { no, caseHash }, tier, actor, context);
@@ -127,10 +70,51 @@ const followUp = async (
   await repos.audit.append({ at, who, action: 'ticket.change', subject: `ticket:${no}`, detail });
 };
 
+/** A case as it is and as it would be, with what it holds and would hold of its order. */
+interface Weighed extends Wanted {
+  was: WholeTicket;
+  before: Binding;
+  after: Binding;
+}
+
+/** Judges a change and binds what the changed case holds instead of what it held; a refusal leaves everything as it was. */
+const weigh = async (
+  repos: Repos,
+  no: string,
+  change: Change,
+  actor: Actor,
+  context: TicketContext,
+): Promise<Weighed | Exclude<ChangeOutcome, { outcome: 'changed' }>> => {
+  await repos.tickets.lock(no);
+  const was = await repos.tickets.get(no);
+  if (was === null) return { outcome: 'not_found' };
+  demandSense(was.kind as Kind, change);
+  demandGoods(was.kind as Kind, change.items ?? was.items);
+  if (!mayChange(was, actor)) return { outcome: 'not_allowed' };
+  if (change.read !== undefined && change.read !== was.caseHash) return { outcome: 'changed_meanwhile' };
+  const wanted = await wantedOf(repos, was, change, actor, context);
+  if (wanted === null) return { outcome: 'not_found' };
+  const { decision } = wanted.found;
+  if (decision.verdict === 'refuse') return { outcome: 'not_eligible', clauses: decision.clauses };
+  const [before, after] = [boundBy(was), toBind(wanted.ticket)];
+  await free(repos, before);
+  const bound = await bind(repos, after);
+  if (bound === 'bound') return { ...wanted, was, before, after };
+  await bind(repos, before);
+  return { outcome: bound };
+};
+
+/** Binds again what a case held before it was weighed. */
+const unbind = async (repos: Repos, { before, after }: Weighed): Promise<void> => {
+  await free(repos, after);
+  await bind(repos, before);
+};
+
 /**
  * Changes what a case is about before it is decided: it is judged anew, pieces and money are bound anew, and whatever approval
- * it waited for is void and asked for again, by whoever changed it. People at the desk only. Throws INPUT_INVALID for amounts
- * that are none.
+ * it waited for is void and asked for again, by whoever changed it. People at the desk only. The shopper is told nothing yet:
+ * what is undecided is no promise, and whoever grants the case tells them with the amounts as they then are. Throws
+ * INPUT_INVALID for amounts that are none.
  */
 export const changeTicket = async (
   repos: Repos,
@@ -139,29 +123,31 @@ export const changeTicket = async (
   actor: Actor,
   context: TicketContext,
 ): Promise<ChangeOutcome> => {
-  await repos.tickets.lock(no);
-  const ticket = await repos.tickets.get(no);
-  if (ticket === null) return { outcome: 'not_found' };
-  demandSense(ticket.kind as Kind, change);
-  demandGoods(ticket.kind as Kind, change.items ?? ticket.items);
-  if (tierOf(actor.role) < 1 || !CHANGEABLE.includes(ticket.state as State)) return { outcome: 'not_allowed' };
-  const wanted = await wantedOf(repos, ticket, change, actor, context);
-  if (wanted === null) return { outcome: 'not_found' };
-  const { decision } = wanted.found;
-  if (decision.verdict === 'refuse') return { outcome: 'not_eligible', clauses: decision.clauses };
-  const [before, after] = [boundBy(ticket), toBind(wanted.ticket)];
-  await free(repos, before);
-  const bound = await bind(repos, after);
-  const patch = patchOf(wanted, after, context);
-  const first =
-    bound === 'bound' && (await repos.tickets.change(no, { state: ticket.state, caseHash: ticket.caseHash }, patch));
-  if (!first) {
-    if (bound === 'bound') await free(repos, after);
-    await bind(repos, before);
-    return { outcome: bound === 'bound' ? 'changed_meanwhile' : bound };
+  const weighed = await weigh(repos, no, change, actor, context);
+  if ('outcome' in weighed) return weighed;
+  const { was, ticket, found } = weighed;
+  const { state, caseHash } = was;
+  const patch = changedPatch(weighed, weighed.after, context);
+  if (!(await repos.tickets.change(no, { state, caseHash }, patch))) {
+    await unbind(repos, weighed);
+    return { outcome: 'changed_meanwhile' };
   }
-  await repos.tickets.setItems(no, wanted.ticket.items);
-  await countAnew(repos, ticket, wanted.found.stakeMinor);
-  await followUp(repos, ticket, patch, actor, context);
-  return { outcome: 'changed', ticket: (await repos.tickets.get(no)) ?? wanted.ticket };
+  await repos.tickets.setItems(no, ticket.items);
+  await countAnew(repos, was, found.stakeMinor);
+  await followUp(repos, was, ticket, patch, actor, context);
+  return { outcome: 'changed', ticket: (await repos.tickets.get(no)) ?? ticket };
+};
+
+/** What a change would come to: amounts, level and clauses, or why it is refused. Nothing is written. */
+export const previewChange = async (
+  repos: Repos,
+  no: string,
+  change: Change,
+  actor: Actor,
+  context: TicketContext,
+): Promise<ChangeOutcome> => {
+  const weighed = await weigh(repos, no, change, actor, context);
+  if ('outcome' in weighed) return weighed;
+  await unbind(repos, weighed);
+  return { outcome: 'changed', ticket: { ...weighed.ticket, ...changedPatch(weighed, weighed.after, context) } };
 };

@@ -22,6 +22,17 @@ describe('A step of a case', () => {
     expect(stepNoteIn(flag, 'zh-TW')).toBe('有張照片在 RT-20261120-0002 裡也出現過');
   });
 
+  it('says what of a case was changed, and from what to what', () => {
+    const note = 'reason too_small → faulty; goods PJ-1 × 1 → PJ-1 × 2, SL-3 × 1; refund 320.00 → 640.00';
+    expect(stepNoteIn({ event: 'change', note }, 'zh-CN')).toBe(
+      '原因：太小 → 质量问题；商品：PJ-1 × 1 → PJ-1 × 2, SL-3 × 1；退款：320.00 → 640.00',
+    );
+    const money = { event: 'change', note: 'compensation 80.00 → 90.00' };
+    expect(stepNoteIn(money, 'zh-TW')).toBe('補償：80.00 → 90.00');
+    expect(stepNoteIn(money, 'en')).toBe('Compensation: 80.00 → 90.00');
+    expect(stepNoteIn({ event: 'change', note: null }, 'en')).toBeNull();
+  });
+
   it('says what the program wrote in the reader’s language, and leaves what people wrote', () => {
     expect(stepNoteIn({ event: 'lapse', note: GROUNDS.refunded }, 'zh-TW')).toBe('訂單在售出的地方已全額退款。');
     expect(stepNoteIn({ event: 'arrive', note: 'u1 → u2' }, 'zh-CN', nameOf)).toBe('u1 → u2');

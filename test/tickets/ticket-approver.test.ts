@@ -250,6 +250,33 @@ describe('Changing a case', () => {
     expect(await change(store, 'RT-0', {}, A1)).toEqual({ outcome: 'not_found' });
   });
 
+  test('tells in its history what became of what, and leaves the way it will take to the new reason', async () => {
+    const { store, no } = await waiting();
+    const before = await store.read.tickets.get(no);
+    expect(before).toMatchObject({ liability: 'shopper', postage: 'shopper' });
+    expect(await change(store, no, { reason: 'wrong_item', refundMinor: 30_000 }, A1)).toMatchObject({
+      ticket: { liability: 'shop', postage: 'shop', amountMinor: 30_000 },
+    });
+    expect((await store.read.tickets.get(no))?.events.at(-1)).toMatchObject({
+      event: 'change',
+      note: 'reason no_longer_wanted → wrong_item; refund 320.00 → 300.00',
+    });
+  });
+
+  test('makes a fallen price a topic by its reason, and none any more by another', async () => {
+    const store = await freshStore();
+    await buy(store, { items: [{ sku: 'PJ-1', qty: 1, unitMinor: 90_000 }] });
+    const { no } = await opened(store, { kind: 'refund', requester: A1, reason: 'damaged', refundMinor: 60_000 });
+    const topic = async () => (await store.read.tickets.get(no))?.topic ?? null;
+    expect(await topic()).toBeNull();
+    await change(store, no, { reason: 'price_dropped', refundMinor: 60_000 }, A1);
+    expect(await topic()).toBe('price_protection');
+    expect(await boundIn(store)).toMatchObject({ pieces: { 'PJ-1': 0 }, refunded: 60_000 });
+    await change(store, no, { reason: 'damaged', refundMinor: 60_000 }, A1);
+    expect(await topic()).toBeNull();
+    expect(await boundIn(store)).toMatchObject({ pieces: { 'PJ-1': 1 }, refunded: 60_000 });
+  });
+
   test('takes sensible amounts alone', async () => {
     const { store, no } = await waiting();
     await expect(change(store, no, { refundMinor: -5 }, A1)).rejects.toMatchObject({ code: 'INPUT_INVALID' });
