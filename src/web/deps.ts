@@ -30,10 +30,12 @@ import type { RotaPolicy } from '../rota/policy.ts';
 import type { Store } from '../store/index.ts';
 import type { PolicySource } from '../tickets/policy-versions.ts';
 import type { Engine } from '../understanding/engine.ts';
+import type { Reason } from '../understanding/types.ts';
 import type { Viewer } from './auth/viewer.ts';
 import type {
   ApprovalView,
   Board,
+  ChangePreview,
   ColleaguesView,
   ForecastView,
   LowScoresView,
@@ -100,7 +102,6 @@ export interface TicketQuery {
   q: string;
 }
 
-/** The tickets room as the console needs it. Refusals are thrown as errors with a code and a remedy. */
 /** What somebody makes happen to a case. */
 export interface TicketMove {
   event: string;
@@ -115,11 +116,28 @@ export interface TicketMove {
   pickUp?: { window: string; address: string | null } | undefined;
 }
 
+/** What shall be different of a case; what is left out stays, and an amount that is left out follows goods and reason. */
+export interface TicketChange {
+  /** The hash of the case as it was read. */
+  hash: string;
+  reason?: Reason | undefined;
+  items?: { sku: string; qty: number }[] | undefined;
+  /** What goes back, a decimal string. */
+  refund?: string | undefined;
+  /** What is given for the trouble, a decimal string. */
+  compensation?: string | undefined;
+}
+
+/** The tickets room as the console needs it. Refusals are thrown as errors with a code and a remedy. */
 export interface TicketDesk {
   view(no: string, viewer: Viewer): Promise<TicketView | null>;
   list(query: TicketQuery, viewer: Viewer): Promise<TicketView[]>;
   open(wish: TicketWish, viewer: Viewer): Promise<TicketView>;
   move(no: string, move: TicketMove, viewer: Viewer): Promise<TicketView>;
+  /** Changes what an undecided case is about. */
+  change(no: string, change: TicketChange, viewer: Viewer): Promise<TicketView>;
+  /** What it would come to, without changing it. */
+  previewChange(no: string, change: TicketChange, viewer: Viewer): Promise<ChangePreview>;
   /** Puts on record who is at fault. */
   trace(no: string, found: { liability: Liability; note: string | null }, viewer: Viewer): Promise<TicketView>;
   /** What the faults of a month cost; the running one unless told. */

@@ -1,4 +1,3 @@
-import type { Actor } from '../aftersales/actors.ts';
 import { isKind, KINDS, type Kind } from '../aftersales/kinds.ts';
 import { isEvent } from '../aftersales/machines/index.ts';
 import { decimalOf, minorOf } from '../aftersales/money.ts';
@@ -17,11 +16,13 @@ import { openTicket } from '../tickets/ticket-opener.ts';
 import { traceTicket } from '../tickets/ticket-tracer.ts';
 import { isoTime, ticketActions, ticketView } from '../tickets/ticket-view.ts';
 import { REASONS, type Reason } from '../understanding/types.ts';
-import type { Viewer } from './auth/viewer.ts';
+import { actorOf, type Viewer } from './auth/viewer.ts';
 import type { ApprovalView, TicketView } from './contract.ts';
 import type { TicketDesk, TicketMove, TicketWish } from './deps.ts';
+import { clauseWords } from './present/clause-words.ts';
 import { toCouponViews } from './present/coupon.ts';
 import { evidenceView } from './present/evidence.ts';
+import { changeableParts, ticketChanges } from './ticket-changes.ts';
 import { ticketRefusal } from './ticket-outcomes.ts';
 
 /** What the desk's tickets are served from. */
@@ -40,8 +41,6 @@ export interface TicketDeskDeps {
 }
 
 const LISTED = 200;
-
-const actorOf = ({ role, user }: Viewer): Actor => ({ role, id: user.id });
 
 const WHY_NOT = { above_tier: 'above_tier', own_request: 'own_request', expired: 'expired' } as const;
 
@@ -66,12 +65,6 @@ const approvalView = (
     whyNot: may === 'may' ? null : ticketRefusal(WHY_NOT[may]).words[viewer.lang],
     hash: approval.caseHash,
   };
-};
-
-/** A clause with its words, in the viewer's language where the shop gives them. */
-const clauseWords = (id: string, viewer: Viewer, { rules, terms }: TicketContext): string => {
-  const clause = [...rules.clauses, ...terms.clauses].find((one) => one.id === id);
-  return clause ? `${id}: ${clause.says[viewer.lang]}` : id;
 };
 
 const couponOf = async (
@@ -103,6 +96,8 @@ const viewOf = async (
     coupon: await couponOf(repos, ticket, viewer, context),
     clauses: ticket.clauses.map((id) => clauseWords(id, viewer, context)),
     actions: ticketActions(ticket, actorOf(viewer), context),
+    changeable: changeableParts(ticket, actorOf(viewer)),
+    hash: ticket.caseHash,
     approval: approval && approvalView(approval, ticket, viewer, context),
     ...(await evidenceView(repos, ticket, viewer, context)),
   };
@@ -222,6 +217,8 @@ export const ticketDesk = ({ store, clock, context, news, ring }: TicketDeskDeps
     if (told) await ring(told);
     return view;
   },
+
+  ...ticketChanges({ store, now: () => context(clock.now()), view: viewOf }),
 
   async trace(no, found, viewer) {
     const now = context(clock.now());

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type {} from '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Actor } from '../../aftersales/actors.ts';
 import { type Person, personFrom } from '../../handoff/person.ts';
 import { isLang, type Lang } from '../../message.ts';
 import type { SignedIn, User } from '../../store/users.ts';
@@ -19,6 +20,9 @@ export interface Viewer {
   /** The same as somebody at the desk. */
   person: Person;
 }
+
+/** The same as somebody who acts on a case. */
+export const actorOf = ({ role, user }: Pick<Viewer, 'role' | 'user'>): Actor => ({ role, id: user.id });
 
 declare module 'fastify' {
   interface FastifyRequest {

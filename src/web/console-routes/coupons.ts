@@ -5,7 +5,7 @@ import { giveCoupon } from '../../orders/coupon-gift.ts';
 import { couponLimit } from '../../orders/coupon-limit.ts';
 import { codeOf, redeemCoupon, revokeCoupon } from '../../orders/coupons.ts';
 import type { Coupon } from '../../store/coupons.ts';
-import { type Viewer, viewerFrom } from '../auth/viewer.ts';
+import { actorOf, type Viewer, viewerFrom } from '../auth/viewer.ts';
 import type { CouponGiven, CouponLimit, CouponView } from '../contract.ts';
 import { couponRefusal } from '../coupon-outcomes.ts';
 import { toCouponViews } from '../present/coupon.ts';
@@ -28,8 +28,6 @@ const gift = z.object({
   note: z.string().trim().min(1).max(500),
   key: z.string().regex(/^[\w-]{8,64}$/u),
 });
-
-const actorOf = ({ role, user }: Viewer) => ({ role, id: user.id });
 
 /** Gives one from a talk, under the rules. @throws Refusal in the viewer's words */
 const give = async (context: ConsoleContext, viewer: Viewer, body: unknown) => {

@@ -3,6 +3,7 @@ import { LIABILITIES } from '../../aftersales/kinds.ts';
 import { TOPICS } from '../../aftersales/topics.ts';
 import { TOPICS as BELLS } from '../../handoff/bells.ts';
 import { liabilityCsv } from '../../tickets/liability-csv.ts';
+import { REASONS } from '../../understanding/types.ts';
 import { viewerFrom } from '../auth/viewer.ts';
 import { demand } from '../roles.ts';
 import { type ConsoleRoutes, notFound } from './context.ts';
@@ -68,6 +69,16 @@ const move = z.object({
     })
     .optional(),
 });
+const change = z.object({
+  hash: z.string().min(1).max(128),
+  reason: z.enum(REASONS).optional(),
+  items: z
+    .array(z.object({ sku: z.string().max(100), qty: z.int().min(1).max(999) }))
+    .max(50)
+    .optional(),
+  refund: amount.optional(),
+  compensation: amount.optional(),
+});
 const trace = z.object({ liability: z.enum(LIABILITIES), note });
 const liabilityQuery = z.object({
   month: z
@@ -110,6 +121,20 @@ export const ticketRoutes: ConsoleRoutes = (app, { deps }) => {
     const moved = await tickets.move(numberOf(request), move.parse(request.body), viewer);
     await bus.publish(BELLS.ticket, moved.no);
     return moved;
+  });
+
+  app.post('/tickets/:no/change', async (request) => {
+    const viewer = viewerFrom(request);
+    demand(viewer.role, 'serve');
+    const changed = await tickets.change(numberOf(request), change.parse(request.body), viewer);
+    await bus.publish(BELLS.ticket, changed.no);
+    return changed;
+  });
+
+  app.post('/tickets/:no/change/preview', async (request) => {
+    const viewer = viewerFrom(request);
+    demand(viewer.role, 'serve');
+    return tickets.previewChange(numberOf(request), change.parse(request.body), viewer);
   });
 
   app.post('/tickets/:no/trace', async (request) => {

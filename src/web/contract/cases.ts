@@ -28,6 +28,10 @@ export interface TicketView extends PublicTicket {
   clauses: string[];
   /** Events this viewer may fire now. */
   actions: string[];
+  /** What of the case this viewer may change now; nothing once it is decided. */
+  changeable: ChangeablePart[];
+  /** Names the case as it stands: a change of it is bound to what was read. */
+  hash: string;
   approval: ApprovalView | null;
   /** When and where the courier fetches the goods; null where nobody comes. */
   pickUp: { from: string; until: string; address: string } | null;
@@ -35,6 +39,18 @@ export interface TicketView extends PublicTicket {
   inspections: InspectionView[];
   /** What an inspection of each product looks for, and what its being intact means, in the viewer's language. */
   intact: { sku: string; says: string; findings: string[] }[];
+}
+
+/** What of a case may be changed until somebody has decided it. */
+export type ChangeablePart = 'reason' | 'items' | 'refund' | 'compensation';
+
+/** What a case would come to, and who would decide it then. Nothing is written. */
+export interface ChangePreview {
+  amount: string;
+  compensation: string;
+  tier: number;
+  /** Why it is decided on that level, a clause each with its words. */
+  tierReason: string[];
 }
 
 /** A photo tied to a case. GET /api/console/files/:id shows it. */

@@ -1,0 +1,81 @@
+import type { Actor } from '../aftersales/actors.ts';
+import { decimalOf, minorOf } from '../aftersales/money.ts';
+import type { Store } from '../store/index.ts';
+import type { Repos } from '../store/repos.ts';
+import type { WholeTicket } from '../store/tickets.ts';
+import { mayChange } from '../tickets/changed-case.ts';
+import type { TicketContext } from '../tickets/context.ts';
+import { type Change, type ChangeOutcome, changeTicket, previewChange } from '../tickets/ticket-changer.ts';
+import { actorOf, type Viewer } from './auth/viewer.ts';
+import type { ChangeablePart, TicketView } from './contract.ts';
+import type { TicketChange, TicketDesk } from './deps.ts';
+import { clauseWords } from './present/clause-words.ts';
+import { ticketRefusal } from './ticket-outcomes.ts';
+
+/** What changing cases at the desk takes. */
+export interface TicketChangesDeps {
+  store: Store;
+  /** What commands on tickets are decided from, now. */
+  now(): TicketContext;
+  view(repos: Repos, ticket: WholeTicket, viewer: Viewer, context: TicketContext): Promise<TicketView>;
+}
+
+/**
+ * What of a case somebody may change now: goods where there is an order to have them from, what goes back in a return or a refund,
+ * and what is given for the trouble in any other kind, or where something is.
+ */
+export const changeableParts = (ticket: WholeTicket, actor: Actor): ChangeablePart[] => {
+  if (!mayChange(ticket, actor)) return [];
+  const paysBack = ticket.kind === 'return' || ticket.kind === 'refund';
+  return [
+    'reason',
+    ...(ticket.orderNo === null ? [] : (['items'] as const)),
+    ...(paysBack ? (['refund'] as const) : []),
+    ...(paysBack && ticket.compensationMinor === 0 ? [] : (['compensation'] as const)),
+  ];
+};
+
+const minor = (amount: string | undefined): number | undefined =>
+  amount === undefined ? undefined : (minorOf(amount) ?? undefined);
+
+const changeOf = ({ hash, reason, items, refund, compensation }: TicketChange): Change => ({
+  read: hash,
+  reason,
+  items,
+  refundMinor: minor(refund),
+  compensationMinor: minor(compensation),
+});
+
+/** The case as it is, or would be; a refusal is thrown in the viewer's words. */
+const changedOf = (changed: ChangeOutcome): WholeTicket => {
+  if (changed.outcome === 'changed') return changed.ticket;
+  throw ticketRefusal(changed.outcome, 'clauses' in changed ? { clauses: changed.clauses } : {});
+};
+
+/** Changing a case until it is decided, in the viewer's name. */
+export const ticketChanges = ({
+  store,
+  now,
+  view,
+}: TicketChangesDeps): Pick<TicketDesk, 'change' | 'previewChange'> => ({
+  async change(no, change, viewer) {
+    const context = now();
+    return store.write(async (repos) => {
+      const changed = await changeTicket(repos, no, changeOf(change), actorOf(viewer), context);
+      return view(repos, changedOf(changed), viewer, context);
+    });
+  },
+
+  async previewChange(no, change, viewer) {
+    const context = now();
+    const { amountMinor, compensationMinor, tier, tierReason } = await store.write(async (repos) =>
+      changedOf(await previewChange(repos, no, changeOf(change), actorOf(viewer), context)),
+    );
+    return {
+      amount: decimalOf(amountMinor),
+      compensation: decimalOf(compensationMinor),
+      tier,
+      tierReason: tierReason.map((id) => clauseWords(id, viewer, context)),
+    };
+  },
+});
