@@ -6,16 +6,17 @@ export const CONTRACT = [
   'test/contract/**/*.test.ts',
   'test/platforms/**/*.test.ts',
   'test/channels/{slack,discord,wechaty}/**/*.test.ts',
-  'test/cli/{build,exit,money,nlu,people,privacy,tools}.test.ts',
+  'test/cli/{build,content,exit,experiment,money,nlu,people,privacy,rota,tools}.test.ts',
   'test/authorization/replay.test.ts',
-  'test/content/{check-promises,edit,kept,load,rules-edit}.test.ts',
+  'test/composition/own-folder.test.ts',
+  'test/content/{check-promises,edit,kept,layers,load,own-folder-edit,rules-edit}.test.ts',
   'test/identity/any-order.test.ts',
   'test/import/large.test.ts',
   'test/staff/secrecy.test.ts',
   'test/store/{crash,schema}.test.ts',
   'test/tickets/random-walks.test.ts',
   'test/understanding/{learned,patterns,shop-intents}.test.ts',
-  'test/web/{rules,triggers,words}.test.ts',
+  'test/web/{experiments,own-folder,phrases,rules,triggers,words}.test.ts',
 ];
 
 /** How tests run, here and in the contract suite. */

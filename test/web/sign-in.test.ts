@@ -121,7 +121,7 @@ describe('changing anything', () => {
     const world = await openWorld();
     await world.addUser('xiaomei', 'agent');
     const console = await signIn(world, 'xiaomei');
-    const post = (headers: Record<string, string>) => console.post('/presence', { presence: 'away' }, headers);
+    const post = (headers: Record<string, string>) => console.post('/presence', { presence: 'online' }, headers);
     expect((await post({ 'x-csrf-token': '' })).status).toBe(403);
     expect((await post({ 'x-csrf-token': `${console.me.csrf}x` })).status).toBe(403);
     expect((await post({ 'sec-fetch-site': 'cross-site' })).status).toBe(403);
