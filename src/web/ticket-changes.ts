@@ -10,6 +10,7 @@ import { actorOf, type Viewer } from './auth/viewer.ts';
 import type { ChangeablePart, TicketView } from './contract.ts';
 import type { TicketChange, TicketDesk } from './deps.ts';
 import { clauseWords } from './present/clause-words.ts';
+import type { Refusal } from './refusal.ts';
 import { ticketRefusal } from './ticket-outcomes.ts';
 
 /** What changing cases at the desk takes. */
@@ -46,11 +47,8 @@ const changeOf = ({ hash, reason, items, refund, compensation }: TicketChange): 
   compensationMinor: minor(compensation),
 });
 
-/** The case as it is, or would be; a refusal is thrown in the viewer's words. */
-const changedOf = (changed: ChangeOutcome): WholeTicket => {
-  if (changed.outcome === 'changed') return changed.ticket;
-  throw ticketRefusal(changed.outcome, 'clauses' in changed ? { clauses: changed.clauses } : {});
-};
+const refusalOf = (refused: Exclude<ChangeOutcome, { outcome: 'changed' }>): Refusal =>
+  ticketRefusal(refused.outcome, 'clauses' in refused ? { clauses: refused.clauses } : {});
 
 /** Changing a case until it is decided, in the viewer's name. */
 export const ticketChanges = ({
@@ -62,16 +60,19 @@ export const ticketChanges = ({
     const context = now();
     return store.write(async (repos) => {
       const changed = await changeTicket(repos, no, changeOf(change), actorOf(viewer), context);
-      return view(repos, changedOf(changed), viewer, context);
+      if (changed.outcome !== 'changed') throw refusalOf(changed);
+      return view(repos, changed.ticket, viewer, context);
     });
   },
 
   async previewChange(no, change, viewer) {
     const context = now();
-    const { amountMinor, compensationMinor, tier, tierReason } = await store.write(async (repos) =>
-      changedOf(await previewChange(repos, no, changeOf(change), actorOf(viewer), context)),
-    );
+    const would = await store.write((repos) => previewChange(repos, no, changeOf(change), actorOf(viewer), context));
+    if (would.outcome !== 'changed')
+      return { refused: { reason: would.outcome, message: refusalOf(would).words[viewer.lang] } };
+    const { amountMinor, compensationMinor, tier, tierReason } = would.ticket;
     return {
+      refused: null,
       amount: decimalOf(amountMinor),
       compensation: decimalOf(compensationMinor),
       tier,

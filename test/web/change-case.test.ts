@@ -118,9 +118,13 @@ describe('A case that nobody has decided', () => {
     };
     const before = [await stands(), await bound()];
     const shown = (await preview(mei, { items: [{ sku: 'PJ-C1001', qty: 2 }] })).body;
+    if (shown.refused !== null) throw new Error('refused');
     expect(shown).toMatchObject({ amount: '1200.00', compensation: '0.00', tier: 2 });
     expect(shown.tierReason.every((clause) => /^[A-Z]{2}-\d{2} [a-z0-9-]+: ./u.test(clause))).toBe(true);
-    expect((await preview(mei, { refund: '1300.00' })).body.error.reason).toBe('amount_over_paid');
+    expect((await preview(mei, { refund: '1300.00' })).body.refused).toEqual({
+      reason: 'amount_over_paid',
+      message: expect.stringContaining('改小一点'),
+    });
     expect([await stands(), await bound()]).toEqual(before);
   });
 });
@@ -149,7 +153,7 @@ describe('A case is not changed', () => {
     expect((await stands()).changeable).toEqual([]);
     const late = await change(mei, { refund: '1.00' });
     expect([late.status, late.body.error.reason]).toEqual([409, 'not_allowed']);
-    expect((await preview(mei, { refund: '1.00' })).body.error.reason).toBe('not_allowed');
+    expect((await preview(mei, { refund: '1.00' })).body.refused?.reason).toBe('not_allowed');
   });
 
   it('to what is no reason, no amount and no number of pieces, nor without its hash', async () => {

@@ -44,14 +44,18 @@ export interface TicketView extends PublicTicket {
 /** What of a case may be changed until somebody has decided it. */
 export type ChangeablePart = 'reason' | 'items' | 'refund' | 'compensation';
 
-/** What a case would come to, and who would decide it then. Nothing is written. */
-export interface ChangePreview {
-  amount: string;
-  compensation: string;
-  tier: number;
-  /** Why it is decided on that level, a clause each with its words. */
-  tierReason: string[];
-}
+/** What a case would come to, and who would decide it then, or why it could not be changed so. Nothing is written. */
+export type ChangePreview =
+  | {
+      refused: null;
+      amount: string;
+      compensation: string;
+      tier: number;
+      /** Why it is decided on that level, a clause each with its words. */
+      tierReason: string[];
+    }
+  /** `reason` is what POST …/change would be refused with, `message` the words of it. */
+  | { refused: { reason: string; message: string } };
 
 /** A photo tied to a case. GET /api/console/files/:id shows it. */
 export interface TicketPhotoView {

@@ -1,5 +1,5 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { ApprovalView, TicketView } from '../../contract.ts';
+import type { ApprovalView, ChangePreview, TicketView } from '../../contract.ts';
 import { get, post, withQuery } from './client.ts';
 
 export interface TicketFilter {
@@ -68,6 +68,34 @@ export function useMove(no: string) {
     onSuccess: show,
   });
 }
+
+/** What shall be different of a case; `hash` names it as it was read. */
+export interface CaseChange {
+  hash: string;
+  reason?: string;
+  items?: { sku: string; qty: number }[];
+  refund?: string;
+  compensation?: string;
+}
+
+export function useChange(no: string) {
+  const queries = useQueryClient();
+  const show = useShowTicket();
+  return useMutation({
+    mutationFn: (change: CaseChange) => post<TicketView>(`/tickets/${encodeURIComponent(no)}/change`, change),
+    onSuccess: show,
+    onError: () => void queries.invalidateQueries({ queryKey: ticketKey(no) }),
+  });
+}
+
+/** What a change would come to; null asks nothing. */
+export const useChangePreview = (no: string, change: CaseChange | null) =>
+  useQuery({
+    queryKey: ['ticket-change', no, change],
+    queryFn: () => post<ChangePreview>(`/tickets/${encodeURIComponent(no)}/change/preview`, change),
+    enabled: change !== null,
+    placeholderData: keepPreviousData,
+  });
 
 export function useTrace(no: string) {
   const show = useShowTicket();

@@ -1,5 +1,6 @@
 import { enTerms } from '../../../terms/en.ts';
 import { enAccounts } from './en-accounts.ts';
+import { enChange } from './en-change.ts';
 import { enChannels } from './en-channels.ts';
 import { enCoupons } from './en-coupons.ts';
 import { enCrisis } from './en-crisis.ts';
@@ -21,6 +22,7 @@ const s = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : 
 /** Everything an agent reads, in English. The shape of this object is the contract of the other languages. */
 export const en = {
   ...enAccounts,
+  ...enChange,
   ...enChannels,
   ...enCoupons,
   ...enCrisis,

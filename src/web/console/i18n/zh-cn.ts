@@ -1,6 +1,7 @@
 import { zhCnTerms } from '../../../terms/zh-cn.ts';
 import type { Words } from './en.ts';
 import { zhCnAccounts } from './zh-cn-accounts.ts';
+import { zhCnChange } from './zh-cn-change.ts';
 import { zhCnChannels } from './zh-cn-channels.ts';
 import { zhCnCoupons } from './zh-cn-coupons.ts';
 import { zhCnCrisis } from './zh-cn-crisis.ts';
@@ -20,6 +21,7 @@ import { zhCnWords } from './zh-cn-words.ts';
 /** Everything an agent reads, in Simplified Chinese. */
 export const zhCn: Words = {
   ...zhCnAccounts,
+  ...zhCnChange,
   ...zhCnChannels,
   ...zhCnCoupons,
   ...zhCnCrisis,

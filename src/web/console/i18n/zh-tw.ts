@@ -1,6 +1,7 @@
 import { zhTwTerms } from '../../../terms/zh-tw.ts';
 import type { Words } from './en.ts';
 import { zhTwAccounts } from './zh-tw-accounts.ts';
+import { zhTwChange } from './zh-tw-change.ts';
 import { zhTwChannels } from './zh-tw-channels.ts';
 import { zhTwCoupons } from './zh-tw-coupons.ts';
 import { zhTwCrisis } from './zh-tw-crisis.ts';
@@ -20,6 +21,7 @@ import { zhTwWords } from './zh-tw-words.ts';
 /** Everything an agent reads, in the Chinese of Taiwan. */
 export const zhTw: Words = {
   ...zhTwAccounts,
+  ...zhTwChange,
   ...zhTwChannels,
   ...zhTwCoupons,
   ...zhTwCrisis,

@@ -92,7 +92,9 @@ function Body({ ticket }: { ticket: TicketView }) {
             <h2>{words.ticket.actions}</h2>
             {ticket.approval && <ApprovalBox approval={ticket.approval} clauses={[]} />}
             <MoveButtons ticket={ticket} />
-            {ticket.actions.length === 0 && <p className="soft">{words.ticket.noActions}</p>}
+            {ticket.actions.length === 0 && ticket.changeable.length === 0 && (
+              <p className="soft">{words.ticket.noActions}</p>
+            )}
           </section>
           <PrivacyBox ticket={ticket} />
           <section>

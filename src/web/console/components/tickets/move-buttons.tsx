@@ -4,6 +4,7 @@ import type { TicketView } from '../../../contract.ts';
 import { type Move, useMove } from '../../api/tickets.ts';
 import { useTell } from '../../hooks/use-tell.ts';
 import { term, useWords } from '../../i18n/index.tsx';
+import { ChangeButton } from './change-button.tsx';
 import { IssueDialog } from './issue-dialog.tsx';
 import { MoveDialog } from './move-dialog.tsx';
 import { PickUpDialog } from './pick-up-dialog.tsx';
@@ -12,7 +13,7 @@ import './tickets.css';
 /** Events that ask for more than words. */
 const OWN_DIALOG = ['issue_coupon', 'arrange_pick_up'];
 
-/** The events this person may fire on a ticket now; each asks for a note first. */
+/** The events this person may fire on a ticket now, each asking for a note first, and changing it until it is decided. */
 export function MoveButtons({ ticket }: { ticket: TicketView }) {
   const words = useWords();
   const tell = useTell();
@@ -22,7 +23,7 @@ export function MoveButtons({ ticket }: { ticket: TicketView }) {
   // While an approval is pending its own buttons decide, bound to what was read.
   const pending = ticket.approval?.verdict === 'pending';
   const actions = ticket.actions.filter((one) => !(pending && (one === 'approve' || one === 'refuse')));
-  if (actions.length === 0) return null;
+  if (actions.length === 0 && ticket.changeable.length === 0) return null;
   const fire = (wanted: Move) => {
     move.mutate(wanted, {
       onSuccess: (after) => {
@@ -45,6 +46,7 @@ export function MoveButtons({ ticket }: { ticket: TicketView }) {
           {term(words.events, one)}
         </Button>
       ))}
+      <ChangeButton ticket={ticket} />
       {event === 'issue_coupon' && (
         <IssueDialog
           ticket={ticket}

@@ -1,0 +1,26 @@
+import { Button, Modal } from '@mantine/core';
+import { useState } from 'react';
+import type { TicketView } from '../../../contract.ts';
+import { useWords } from '../../i18n/index.tsx';
+import { ChangeForm } from './change-form.tsx';
+import './tickets.css';
+
+/** Changes what a case is about, while nobody has decided it. What is changed is the case as it was when the form was opened. */
+export function ChangeButton({ ticket }: { ticket: TicketView }) {
+  const { change: t } = useWords();
+  const [read, setRead] = useState<TicketView | null>(null);
+  if (ticket.changeable.length === 0 && read === null) return null;
+  const close = () => setRead(null);
+  return (
+    <>
+      <Button size="compact-sm" variant="default" data-testid="change-case" onClick={() => setRead(ticket)}>
+        {t.act}
+      </Button>
+      {read && (
+        <Modal opened onClose={close} title={`${t.act} · ${read.no}`} withCloseButton={false}>
+          <ChangeForm ticket={read} onDone={close} />
+        </Modal>
+      )}
+    </>
+  );
+}
