@@ -232,6 +232,29 @@ describe('xiaoer ticket', () => {
     await expect(run(['ticket', 'show', 'RT-1'], { store })).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
+  test('changes one until it is decided, and says what became of what', async () => {
+    const store = await shop();
+    await buy(store, { orderNo: 'ZL-9', customerId: 'C9', items: [{ sku: 'PJ-1', qty: 2, unitMinor: 60_000 }] });
+    const { no } = await opened(store, { orderNo: 'ZL-9', customerId: 'C9' });
+    const typed = (...words: string[]) => run(['ticket', 'change', no, '--as', 'agent1', ...words], { store });
+    const [line] = await typed('--reason', 'wrong_item', '--item', 'PJ-1=2', '--refund', '1150.50', '--json');
+    expect(JSON.parse(line ?? '')).toMatchObject({
+      state: 'pending_approval',
+      reason: 'wrong_item',
+      items: [{ sku: 'PJ-1', qty: 2 }],
+      amount: '1150.50',
+      history: expect.arrayContaining([expect.objectContaining({ who: 'agent:u1', event: 'change' })]),
+    });
+    const text = (await typed('--refund', '1000', '--lang', 'en')).join('\n');
+    expect(text).toContain('Items: PJ-1 × 1 → PJ-1 × 2; Refund: 600.00 → 1150.50');
+    expect(text).toContain('Changed → Waiting for approval (Refund: 1150.50 → 1000.00)');
+    await expect(typed('--refund', '1200.01')).rejects.toThrow(/More would go back/);
+    await expect(typed()).rejects.toThrow(/--reason, --item, --refund or --compensation/);
+    await expect(typed('--reason', 'magic')).rejects.toThrow(/is none of/);
+    await expect(typed('--item', 'PJ-1=0')).rejects.toThrow(/PJ-101=2/);
+    await expect(typed('--compensation', 'much')).rejects.toThrow(/129\.00/);
+  });
+
   test('moves one in the name of a user, with the role the store knows', async () => {
     const store = await shop();
     const { no } = await opened(store);

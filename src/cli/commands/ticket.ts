@@ -10,6 +10,7 @@ import type { WholeTicket } from '../../store/tickets.ts';
 import type { TicketContext } from '../../tickets/context.ts';
 import type { CliApp, CliContext, CliOptions } from '../context.ts';
 import { langOf, withLang } from '../lang-option.ts';
+import type { ChangeOptions } from '../ticket/change-options.ts';
 import type { TicketTelling } from '../ticket/ticket-text.ts';
 import { TICKET_WORDS } from '../ticket/ticket-words.ts';
 
@@ -149,6 +150,15 @@ const answer = (app: CliApp, no: string, verdict: 'granted' | 'refused', options
     return found.outcome === 'granted' || found.outcome === 'refused' ? found.ticket : refuse(found, no);
   });
 
+const change = (app: CliApp, no: string, options: ActOptions & ChangeOptions): Promise<WholeTicket> =>
+  app.store.write(async (repos) => {
+    const { changeTicket } = await import('../../tickets/ticket-changer.ts');
+    const { readChange } = await import('../ticket/change-options.ts');
+    const told = readChange(options);
+    const found = await changeTicket(repos, no, told, await actorOf(repos, options.as), await contextOf(app));
+    return found.outcome === 'changed' ? found.ticket : refuse(found, no);
+  });
+
 const trace = (app: CliApp, no: string, liability: string, options: ActOptions): Promise<WholeTicket> =>
   app.store.write(async (repos) => {
     const { traceTicket } = await import('../../tickets/ticket-tracer.ts');
@@ -183,7 +193,7 @@ const machines = async (context: CliContext, file: string | undefined): Promise<
 export const register = (program: Command, context: CliContext): void => {
   const ticket = program
     .command('ticket')
-    .description('after-sales cases: list, show, move, approve')
+    .description('after-sales cases: list, show, move, change, approve')
     .addHelpText('after', '\nExample:\n  xiaoer ticket list\n  xiaoer ticket show RT-20261120-0001 --json');
   const acting = (command: Command): Command =>
     withLang(command)
@@ -224,6 +234,22 @@ export const register = (program: Command, context: CliContext): void => {
     .addHelpText('after', '\nExample:\n  xiaoer ticket move RT-20261120-0001 dispatch_back --as a1 --note SF1234567890')
     .action((no: string, event: string, options: ActOptions) =>
       context.withApp(options, async (app) => show(app, context, await move(app, no, event, options), options)),
+    );
+
+  withLang(ticket.command('change'))
+    .description('change what a ticket is about, until it is decided; its approval is asked anew')
+    .argument('<no>', 'number of the ticket')
+    .requiredOption('--as <user>', 'sign-in name of who does it')
+    .option('--reason <reason>', 'another reason, such as faulty or too_small')
+    .option('--item <items...>', 'what it shall be about instead, such as PJ-101 or PJ-101=2')
+    .option('--refund <money>', 'what goes back; else what the terms say of other items or another reason')
+    .option('--compensation <money>', 'what is given for the trouble')
+    .addHelpText(
+      'after',
+      '\nExample:\n  xiaoer ticket change RT-20261120-0001 --as a1 --reason wrong_item --item PJ-101=2 BD-503 --refund 258.00',
+    )
+    .action((no: string, options: ActOptions & ChangeOptions) =>
+      context.withApp(options, async (app) => show(app, context, await change(app, no, options), options)),
     );
 
   acting(ticket.command('trace'))
