@@ -43,7 +43,7 @@ export const suggestAgent = (need: Need, present: readonly Candidate[]): Candida
 
 /**
  * Whom it is suggested to for each conversation that waits, by its identifier: as if they were taken in turn, so that not all are
- * suggested to the same one. Nobody where nobody present fits.
+ * suggested to the same one. Nobody where nobody present fits, or where only one is there, who need not be told.
  */
 export const suggestions = async (
   repos: Repos,
@@ -51,6 +51,7 @@ export const suggestions = async (
   now: Date,
 ): Promise<Map<string, string>> => {
   const there = (await colleagues(repos, now)).filter(({ presence }) => presence === 'online');
+  if (there.length < 2) return new Map();
   const speakers = await repos.desk.lastSpeakers(waiting.map(({ id }) => id));
   const loads = new Map(there.map(({ user, load }) => [user.id, load]));
   const found = new Map<string, string>();
