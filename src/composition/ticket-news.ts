@@ -15,6 +15,7 @@ import type { Repos } from '../store/repos.ts';
 import type { WholeTicket } from '../store/tickets.ts';
 import { mayArrange } from '../tickets/arranged-pick-up.ts';
 import { GROUNDS } from '../tickets/ground-lost.ts';
+import { changedVars, isChanged } from './change-news.ts';
 import { tellCoupon } from './coupon-news.ts';
 import { openTalk } from './open-talk.ts';
 import type { ShopRules } from './shop-rules.ts';
@@ -89,6 +90,7 @@ const fetching = (ticket: WholeTicket, shop: Pick<ShopRules, 'terms'>): ChoiceSa
 const keyOf = (ticket: WholeTicket, before: string, lapsed: boolean): ReplyKey => {
   const { state } = ticket;
   if (lapsed) return 'ticket-state.lapsed';
+  if (isChanged(ticket)) return 'ticket-state.changed';
   if (isArranged(ticket)) return 'pick-up.arranged';
   if (state === 'proposed' && ticket.topic === 'compensation' && ticket.compensationMinor > 0) return 'coupon.offered';
   if (state === 'courier_ordered') return 'pick-up.ordered';
@@ -106,8 +108,9 @@ export const tellShopper =
     const { state } = ticket;
     // A shopper who withdraws knows; of a case that has lost its ground they are told.
     const lapsed = state === 'cancelled' && ticket.events.at(-1)?.event === 'lapse';
-    const stands = state === before && !isArranged(ticket);
-    if (stands || (state !== 'closed' && !lapsed && !TOLD.includes(state as State))) return null;
+    const changed = isChanged(ticket);
+    const stands = state === before && !isArranged(ticket) && !changed;
+    if (stands || (state !== 'closed' && !lapsed && !changed && !TOLD.includes(state as State))) return null;
     const coupon = before === 'coupon_due' ? await repos.coupons.ofTicket(ticket.no) : null;
     const shown = coupon && (await tellCoupon(shop)(repos, coupon, ticket, now));
     const conversation = await openTalk(repos, await cameFrom(repos, ticket), now);
@@ -133,6 +136,7 @@ export const tellShopper =
           address: isArranged(ticket) ? await doorOf(repos, ticket) : '',
           tracking: state === 'courier_ordered' ? (ticket.events.at(-1)?.note ?? '') : '',
           refunded: ticket.events.at(-1)?.note === GROUNDS.refunded ? 'yes' : '',
+          ...(changed ? await changedVars(repos, ticket, lang, content.shop.currency) : {}),
           no: ticket.no,
           repair: ticket.kind === 'repair',
           value: sayMoney(ticket.compensationMinor, content.shop.currency),

@@ -5,6 +5,12 @@ import type { WholeTicket } from '../store/tickets.ts';
 export const CHANGED_PARTS = ['reason', 'goods', 'refund', 'compensation'] as const;
 export type ChangedPart = (typeof CHANGED_PARTS)[number];
 
+/** What of a case its note says was changed. */
+export const partsIn = (note: string | null): ChangedPart[] => {
+  const said = (note ?? '').split(NEXT_PART);
+  return CHANGED_PARTS.filter((part) => said.some((one) => one.startsWith(`${part} `)));
+};
+
 /** Between two things that were changed at once. */
 export const NEXT_PART = '; ';
 

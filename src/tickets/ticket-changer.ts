@@ -112,9 +112,8 @@ const unbind = async (repos: Repos, { before, after }: Weighed): Promise<void> =
 
 /**
  * Changes what a case is about before it is decided: it is judged anew, pieces and money are bound anew, and whatever approval
- * it waited for is void and asked for again, by whoever changed it. People at the desk only. The shopper is told nothing yet:
- * what is undecided is no promise, and whoever grants the case tells them with the amounts as they then are. Throws
- * INPUT_INVALID for amounts that are none.
+ * it waited for is void and asked for again, by whoever changed it. People at the desk only. Whoever calls it
+ * tells the shopper, as of a move. Throws INPUT_INVALID for amounts that are none.
  */
 export const changeTicket = async (
   repos: Repos,

@@ -1,6 +1,5 @@
 import type { Actor } from '../aftersales/actors.ts';
 import { decimalOf, minorOf } from '../aftersales/money.ts';
-import type { Store } from '../store/index.ts';
 import type { Repos } from '../store/repos.ts';
 import type { WholeTicket } from '../store/tickets.ts';
 import { mayChange } from '../tickets/changed-case.ts';
@@ -11,11 +10,11 @@ import type { ChangeablePart, TicketView } from './contract.ts';
 import type { TicketChange, TicketDesk } from './deps.ts';
 import { clauseWords } from './present/clause-words.ts';
 import type { Refusal } from './refusal.ts';
+import type { TicketDeskDeps } from './ticket-desk.ts';
 import { ticketRefusal } from './ticket-outcomes.ts';
 
 /** What changing cases at the desk takes. */
-export interface TicketChangesDeps {
-  store: Store;
+export interface TicketChangesDeps extends Pick<TicketDeskDeps, 'store' | 'news' | 'ring'> {
   /** What commands on tickets are decided from, now. */
   now(): TicketContext;
   view(repos: Repos, ticket: WholeTicket, viewer: Viewer, context: TicketContext): Promise<TicketView>;
@@ -55,14 +54,20 @@ export const ticketChanges = ({
   store,
   now,
   view,
+  news,
+  ring,
 }: TicketChangesDeps): Pick<TicketDesk, 'change' | 'previewChange'> => ({
   async change(no, change, viewer) {
     const context = now();
-    return store.write(async (repos) => {
+    const { shown, told } = await store.write(async (repos) => {
       const changed = await changeTicket(repos, no, changeOf(change), actorOf(viewer), context);
       if (changed.outcome !== 'changed') throw refusalOf(changed);
-      return view(repos, changed.ticket, viewer, context);
+      const { ticket } = changed;
+      const told = await news(repos, { before: ticket.state, ticket }, context.now);
+      return { shown: await view(repos, ticket, viewer, context), told };
     });
+    if (told) await ring(told);
+    return shown;
   },
 
   async previewChange(no, change, viewer) {

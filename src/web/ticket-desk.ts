@@ -218,7 +218,7 @@ export const ticketDesk = ({ store, clock, context, news, ring }: TicketDeskDeps
     return view;
   },
 
-  ...ticketChanges({ store, now: () => context(clock.now()), view: viewOf }),
+  ...ticketChanges({ store, now: () => context(clock.now()), view: viewOf, news, ring }),
 
   async trace(no, found, viewer) {
     const now = context(clock.now());

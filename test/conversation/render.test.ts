@@ -27,6 +27,16 @@ describe('what is said', () => {
     expect(asked.choices[1]?.label).toBe('問真人');
   });
 
+  it('names only what of a case was changed, in each language', () => {
+    const said = (lang: Lang, goods: string, refund: string): string =>
+      render({ key: 'ticket-state.changed', vars: { no: 'RT-1', goods, refund } }, words(lang)).text;
+    expect(said('zh-CN', '睡衣和拖鞋', '¥258')).toMatch(/^RT-1 改过了：现在是睡衣和拖鞋，申请退 ¥258。还没定下来/u);
+    expect(said('zh-TW', '', 'NT$258')).toMatch(/^RT-1 改過了：申請退 NT\$258。還沒決定/u);
+    expect(said('en', 'Pyjamas × 2', '')).toMatch(
+      /^A colleague has changed RT-1: it's now about Pyjamas × 2\. It isn't decided yet/u,
+    );
+  });
+
   it('takes an FAQ answer as the shop wrote it, with the shop’s figures in it', () => {
     const said = render({ key: 'faq.answer', faq: 'shipping-fee' }, words('zh-CN'));
     expect(said.faq).toBe('shipping-fee');

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { ChangePreview, TicketView } from '../../src/web/contract.ts';
-import { signIn } from './pages.ts';
+import { until } from '../support/until.ts';
+import { openPage, signIn } from './pages.ts';
 import { addCustomer, openWorld } from './world.ts';
 
 type Refused = { error: { code: string; message: string; reason: string; clauses?: string[] } };
 type Seat = Awaited<ReturnType<typeof signIn>>;
 
 /** A return of one of two pyjamas at 600.00, asked for by an agent: a supervisor has to decide it. */
-const waiting = async (wish: Record<string, unknown> = {}) => {
+const waiting = async (wish: Record<string, unknown> = {}, then: readonly string[] = []) => {
   const world = await openWorld();
   for (const [name, role] of [
     ['xiaomei', 'agent'],
@@ -33,6 +34,7 @@ const waiting = async (wish: Record<string, unknown> = {}) => {
   };
   const ticket = (await mei.post<TicketView>('/tickets', asked)).body;
   expect(ticket.state).toBe('pending_approval');
+  for (const event of then) await mei.post(`/tickets/${ticket.no}/move`, { event, note: '' });
   const change = (who: Seat, what: Record<string, unknown>, hash = ticket.hash) =>
     who.post<TicketView & Refused>(`/tickets/${ticket.no}/change`, { hash, ...what });
   const preview = (who: Seat, what: Record<string, unknown>) =>
@@ -108,6 +110,28 @@ describe('A case that nobody has decided', () => {
     expect(changed.history.at(-1)?.note).toBe('补偿：80.00 → 300.01');
     const refund = await change(mei, { refund: '5.00' }, changed.hash);
     expect([refund.status, refund.body.error.code]).toEqual([422, 'INPUT_INVALID']);
+  });
+
+  it('is told to the shopper in goods and money, as asked for and not yet decided, and in nothing else', async () => {
+    const { world, mei, orderNo, ticket } = await waiting({}, ['withdraw']);
+    const page = await openPage(world);
+    const stream = await page.listen();
+    await page.say('a1', '想退货');
+    await world.settle();
+    const [talk] = await world.store.read.desk.list({ limit: 1 });
+    const again = { kind: 'return', order_no: orderNo, items: ticket.items, reason: 'no_longer_wanted' };
+    const { no, hash } = (await mei.post<TicketView>('/tickets', { ...again, conversation: talk?.id })).body;
+    const change = (read: string, what: Record<string, unknown>) =>
+      mei.post<TicketView>(`/tickets/${no}/change`, { hash: read, ...what });
+    const goods = (await change(hash, { items: [{ sku: 'PJ-C1001', qty: 2 }] })).body;
+    await until('the shopper is told', () => stream.texts().some((text) => text.includes(`${no} 改过了`)));
+    expect(stream.texts().at(-1)).toMatch(/现在是云朵睡衣 × 2，申请退 ¥1,?200。还没定下来/u);
+    const before = stream.texts().length;
+    const reason = (await change(goods.hash, { reason: 'too_small', refund: '1200.00' })).body;
+    expect(reason.history.at(-1)?.note).toMatch(/^原因/u);
+    await change(reason.hash, { refund: '1100.00' });
+    await until('the shopper is told again', () => stream.texts().length > before);
+    expect(stream.texts().slice(before)).toEqual([expect.stringMatching(/改过了：申请退 ¥1,?100。/u)]);
   });
 
   it('is shown as it would be, and who would decide it, before anything is written', async () => {

@@ -36,6 +36,7 @@ export const TICKET_STATES = {
   'ticket-state.cancelled': TICKET,
   'ticket-state.expired': TICKET,
   'ticket-state.lapsed': ['no', 'refunded'],
+  'ticket-state.changed': ['no', 'goods', 'refund'],
   'ticket-state.turning-round': TICKET,
   'ticket-state.refunded-early': TICKET,
   'ticket-state.recovery': TICKET,

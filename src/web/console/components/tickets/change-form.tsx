@@ -160,7 +160,7 @@ export function ChangeForm({ ticket, onDone }: { ticket: TicketView; onDone: () 
         <ComesTo preview={preview} />
         {whole && <Input.Error role="alert">{whole}</Input.Error>}
       </div>
-      <p className="small soft">{ticket.state === 'pending_approval' ? t.anew : t.untold}</p>
+      <p className="small soft">{ticket.state === 'pending_approval' ? t.anew : t.tells}</p>
       <DialogFoot onCancel={onDone}>
         <Button type="submit" loading={send.isPending} data-testid="change-sure">
           {t.save}
