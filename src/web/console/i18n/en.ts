@@ -126,6 +126,7 @@ export const en = {
     kind: 'Kind',
     state: 'State',
     amount: 'Amount',
+    compensation: 'Compensation',
     tier: 'Decided by',
     due: 'Due',
     owner: 'Owner',

@@ -125,6 +125,7 @@ export const zhCn: Words = {
     kind: '类型',
     state: '状态',
     amount: '金额',
+    compensation: '补偿',
     tier: '决定人',
     due: '时限',
     owner: '负责人',

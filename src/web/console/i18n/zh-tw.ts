@@ -125,6 +125,7 @@ export const zhTw: Words = {
     kind: '類型',
     state: '狀態',
     amount: '金額',
+    compensation: '補償',
     tier: '決定層級',
     due: '時限',
     owner: '負責人',

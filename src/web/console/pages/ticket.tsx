@@ -55,9 +55,7 @@ function TicketFacts({ ticket }: { ticket: TicketView }) {
     [t.reason, term(words.reasons, ticket.reason)],
     [t.items, ticket.items.map((item) => `${item.sku} × ${item.qty}`).join(', ') || '–'],
     [t.amount, format.money(ticket.amount)],
-    ...(Number(ticket.compensation) > 0
-      ? ([[words.watch.compensated, format.money(ticket.compensation)]] as Fact[])
-      : []),
+    ...(Number(ticket.compensation) > 0 ? ([[t.compensation, format.money(ticket.compensation)]] as Fact[]) : []),
     ...(ticket.coupon ? ([[words.coupon.label, <CouponLine key="coupon" coupon={ticket.coupon} />]] as Fact[]) : []),
     [t.tier, level(ticket.tier)],
     [t.liability, term(words.atFault, ticket.liability)],
