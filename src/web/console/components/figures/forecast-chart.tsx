@@ -1,6 +1,6 @@
-import { useReducedMotion } from '@mantine/hooks';
 import { Area, Bar, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import type { ForecastView } from '../../../contract.ts';
+import { useChartLook } from '../../hooks/use-chart-look.ts';
 import { useFormat, useWords } from '../../i18n/index.tsx';
 
 interface Point {
@@ -42,23 +42,15 @@ function Tip({ active, payload }: { active?: boolean; payload?: readonly { paylo
 /** Conversations by hour: yesterday as bars from zero, what is expected as a line with its band. */
 export default function ForecastChart({ forecast }: { forecast: ForecastView }) {
   const { fig } = useWords();
-  const still = useReducedMotion();
-  const tick = { fill: 'var(--ink-faint)', fontSize: 12 };
-  const motion = { isAnimationActive: !still, animationDuration: 120 };
+  const { motion, grid, x, y, tip } = useChartLook();
   return (
     <>
       <ResponsiveContainer width="100%" height={240}>
         <ComposedChart data={pointsOf(forecast)} margin={{ top: 10, right: 12, bottom: 0, left: 0 }} accessibilityLayer>
-          <CartesianGrid vertical={false} stroke="var(--line)" />
-          <XAxis
-            dataKey="name"
-            tick={tick}
-            tickLine={false}
-            axisLine={{ stroke: 'var(--line-strong)' }}
-            minTickGap={16}
-          />
-          <YAxis width={40} tick={tick} tickLine={false} axisLine={false} allowDecimals={false} domain={[0, 'auto']} />
-          <Tooltip cursor={{ fill: 'var(--wash)', stroke: 'var(--line-strong)' }} content={<Tip />} {...motion} />
+          <CartesianGrid {...grid} />
+          <XAxis {...x} />
+          <YAxis width={40} {...y} />
+          <Tooltip content={<Tip />} {...tip} />
           <Area dataKey="band" stroke="none" fill="var(--jade)" fillOpacity={0.16} {...motion} />
           <Bar dataKey="came" fill="var(--line-strong)" maxBarSize={18} {...motion} />
           <Line dataKey="mean" stroke="var(--jade)" strokeWidth={2} dot={false} {...motion} />

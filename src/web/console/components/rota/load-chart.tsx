@@ -1,4 +1,3 @@
-import { useReducedMotion } from '@mantine/hooks';
 import {
   Area,
   Bar,
@@ -12,6 +11,7 @@ import {
   YAxis,
 } from 'recharts';
 import type { RotaLoadView } from '../../../contract.ts';
+import { useChartLook } from '../../hooks/use-chart-look.ts';
 import { useWords } from '../../i18n/index.tsx';
 import { clock, isShort } from './load-hours.ts';
 
@@ -45,9 +45,7 @@ function Tip({ active, payload }: { active?: boolean; payload?: readonly { paylo
 /** By hour: how many are planned as bars from zero, how many it takes as a line with its band; too few in another colour and edge. */
 export default function LoadChart({ load }: { load: RotaLoadView }) {
   const { rota } = useWords();
-  const still = useReducedMotion();
-  const tick = { fill: 'var(--ink-faint)', fontSize: 12 };
-  const motion = { isAnimationActive: !still, animationDuration: 120 };
+  const { motion, grid, x, y, tip } = useChartLook();
   const points = load.hours.map(
     (one): Point => ({
       name: clock(one.hour),
@@ -61,16 +59,10 @@ export default function LoadChart({ load }: { load: RotaLoadView }) {
     <>
       <ResponsiveContainer width="100%" height={220}>
         <ComposedChart data={points} margin={{ top: 10, right: 12, bottom: 0, left: 0 }} accessibilityLayer>
-          <CartesianGrid vertical={false} stroke="var(--line)" />
-          <XAxis
-            dataKey="name"
-            tick={tick}
-            tickLine={false}
-            axisLine={{ stroke: 'var(--line-strong)' }}
-            minTickGap={16}
-          />
-          <YAxis width={32} tick={tick} tickLine={false} axisLine={false} allowDecimals={false} domain={[0, 'auto']} />
-          <Tooltip cursor={{ fill: 'var(--wash)', stroke: 'var(--line-strong)' }} content={<Tip />} {...motion} />
+          <CartesianGrid {...grid} />
+          <XAxis {...x} />
+          <YAxis width={32} {...y} />
+          <Tooltip content={<Tip />} {...tip} />
           <Area dataKey="band" type="step" stroke="none" fill="var(--ink-faint)" fillOpacity={0.18} {...motion} />
           <Bar dataKey="planned" maxBarSize={22} {...motion}>
             {points.map(({ name, short }) => (

@@ -1,4 +1,3 @@
-import { useReducedMotion } from '@mantine/hooks';
 import {
   Area,
   Bar,
@@ -12,6 +11,7 @@ import {
   YAxis,
 } from 'recharts';
 import type { Group, SplitBy } from '../../api/summary.ts';
+import { useChartLook } from '../../hooks/use-chart-look.ts';
 import { useFormat, useWords } from '../../i18n/index.tsx';
 import { groupName, type Measure, SMALL, say } from './measures.ts';
 
@@ -79,7 +79,7 @@ function Tip({
 export default function Trend({ groups, by, measure }: { groups: Group[]; by: SplitBy; measure: Measure }) {
   const words = useWords();
   const format = useFormat();
-  const still = useReducedMotion();
+  const { motion, grid, x, y, tip } = useChartLook();
   const points: Point[] = groups.map((group) => ({
     name: groupName(words, by, group),
     value: measure.value(group),
@@ -87,34 +87,19 @@ export default function Trend({ groups, by, measure }: { groups: Group[]; by: Sp
     n: measure.n(group),
   }));
   const score = measure.kind === 'score';
-  const tick = { fill: 'var(--ink-faint)', fontSize: 12 };
-  const motion = { isAnimationActive: !still, animationDuration: 120 };
   return (
     <ResponsiveContainer width="100%" height={280}>
       <ComposedChart data={points} margin={{ top: 10, right: score ? 44 : 12, bottom: 0, left: 0 }} accessibilityLayer>
-        <CartesianGrid vertical={false} stroke="var(--line)" />
-        <XAxis
-          dataKey="name"
-          tick={tick}
-          tickLine={false}
-          axisLine={{ stroke: 'var(--line-strong)' }}
-          minTickGap={12}
-        />
+        <CartesianGrid {...grid} />
+        <XAxis {...x} minTickGap={12} />
         <YAxis
           width={score ? 28 : 64}
-          tick={tick}
-          tickLine={false}
-          axisLine={false}
+          {...y}
           allowDecimals={measure.kind === 'rate'}
-          domain={score ? [1, 5] : [0, 'auto']}
-          {...(score ? { ticks: [1, 2, 3, 4, 5] } : {})}
+          {...(score ? { domain: [1, 5], ticks: [1, 2, 3, 4, 5] } : {})}
           tickFormatter={(value: number) => (score ? String(value) : say(format, measure.kind, value))}
         />
-        <Tooltip
-          cursor={{ fill: 'var(--wash)', stroke: 'var(--line-strong)' }}
-          content={<Tip measure={measure} />}
-          {...motion}
-        />
+        <Tooltip content={<Tip measure={measure} />} {...tip} />
         {score && <Area dataKey="band" stroke="none" fill="var(--jade)" fillOpacity={0.16} connectNulls {...motion} />}
         {score ? (
           <Line
