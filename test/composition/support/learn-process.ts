@@ -13,7 +13,8 @@ const ROOT = join(import.meta.dirname, '../../..');
  */
 export const builtProcess = async (folder: string, entry: string, scripts: string[] = []): Promise<string> => {
   await mkdir(folder, { recursive: true });
-  await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+  // The folder is the program's to it, with the words and rules that shops borrow.
+  for (const part of ['node_modules', 'intents', 'templates']) await symlink(join(ROOT, part), join(folder, part));
   await writeFile(join(folder, 'package.json'), '{"type":"module"}');
   const version = await bundle({ root: ROOT, programs: join(folder, 'programs'), entries: [entry], scripts });
   return join(folder, 'programs', version, basename(entry).replace('.ts', '.js'));
