@@ -120,6 +120,8 @@ export interface Platform {
   /** What it is, in one line for `doctor` and the documentation. */
   about: string;
   variables: readonly Variable[];
+  /** Which of them switch it on, in words, where one may stand for another; else all that are required. */
+  needs?: string;
   /** How many messages a thread may take after the shopper's last words, where the platform limits that. */
   allowance?: Allowance;
   /** Whether the environment asks for it. */

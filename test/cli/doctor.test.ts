@@ -51,6 +51,16 @@ describe('The doctor', () => {
     expect(await look('key', at)).toEqual({ ok: true, detail: 'is made on first start' });
   });
 
+  it('names the variables that switch on a channel that is off', async () => {
+    const at = await scene();
+    const told = async (channel: string): Promise<string> => (await look(`channel ${channel}`, at)).detail;
+    expect(await told('slack')).toMatch(
+      /many\. Set SLACK_BOT_TOKEN, and SLACK_APP_TOKEN or SLACK_SIGNING_SECRET, to switch/,
+    );
+    expect(await told('discord')).toMatch(/account\. Set DISCORD_TOKEN to switch it on$/);
+    expect(await told('wecom')).toMatch(/\)\. Set WECOM_CORP_ID and .* to switch it on$/);
+  });
+
   it('finds a database that was written with the key at hand in order', async () => {
     const { url } = await freshDatabase();
     expect(await look('database', await scene({ DATABASE_URL: url, DATA_KEY: KEY }))).toMatchObject({

@@ -6,6 +6,7 @@ import { SlackChannel } from './slack-channel.ts';
 export const slack: Platform = {
   about: 'Slack: direct messages, mentions and threads, of one workspace or of many.',
   variables: VARIABLES,
+  needs: 'SLACK_BOT_TOKEN, and SLACK_APP_TOKEN or SLACK_SIGNING_SECRET,',
   wanted: slackWanted,
   check: (env) => {
     const { appToken, oauth, staffChannel } = slackSettings(env);

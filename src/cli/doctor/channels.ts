@@ -12,10 +12,10 @@ const webLine = (env: Scene['env']): string => {
 };
 
 /** One line of a platform: off and how to switch it on, or set up; throws CONFIG_INVALID with the remedy. */
-const platformLine = ({ about, variables, wanted, check }: Platform, env: Scene['env']): string => {
+const platformLine = ({ about, variables, needs, wanted, check }: Platform, env: Scene['env']): string => {
   if (wanted(env)) return check(env);
-  const needed = variables.filter(({ required }) => required).map(({ name }) => name);
-  return `off: ${about}. Set ${needed.join(' and ')} to switch it on`;
+  const required = variables.filter((one) => one.required).map(({ name }) => name);
+  return `off: ${about.replace(/\.$/u, '')}. Set ${needs ?? required.join(' and ')} to switch it on`;
 };
 
 const lines: readonly (readonly [string, (env: Scene['env']) => string])[] = [
