@@ -4,7 +4,8 @@ import { TOPICS } from '../../aftersales/topics.ts';
 import { TOPICS as BELLS } from '../../handoff/bells.ts';
 import { liabilityCsv } from '../../tickets/liability-csv.ts';
 import { REASONS } from '../../understanding/types.ts';
-import { viewerFrom } from '../auth/viewer.ts';
+import { type Viewer, viewerFrom } from '../auth/viewer.ts';
+import type { TicketView } from '../contract.ts';
 import { demand } from '../roles.ts';
 import { type ConsoleRoutes, notFound } from './context.ts';
 
@@ -115,34 +116,23 @@ export const ticketRoutes: ConsoleRoutes = (app, { deps }) => {
     return opened;
   });
 
-  app.post('/tickets/:no/move', async (request) => {
-    const viewer = viewerFrom(request);
-    demand(viewer.role, 'serve');
-    const moved = await tickets.move(numberOf(request), move.parse(request.body), viewer);
-    await bus.publish(BELLS.ticket, moved.no);
-    return moved;
-  });
-
-  app.post('/tickets/:no/change', async (request) => {
-    const viewer = viewerFrom(request);
-    demand(viewer.role, 'serve');
-    const changed = await tickets.change(numberOf(request), change.parse(request.body), viewer);
-    await bus.publish(BELLS.ticket, changed.no);
-    return changed;
-  });
+  /** What a colleague does to a case; whoever has it before them hears of it. */
+  const act = (name: string, run: (no: string, body: unknown, viewer: Viewer) => Promise<TicketView>) =>
+    app.post(`/tickets/:no/${name}`, async (request) => {
+      const viewer = viewerFrom(request);
+      demand(viewer.role, 'serve');
+      const done = await run(numberOf(request), request.body, viewer);
+      await bus.publish(BELLS.ticket, done.no);
+      return done;
+    });
+  act('move', (no, body, viewer) => tickets.move(no, move.parse(body), viewer));
+  act('change', (no, body, viewer) => tickets.change(no, change.parse(body), viewer));
+  act('trace', (no, body, viewer) => tickets.trace(no, trace.parse(body), viewer));
 
   app.post('/tickets/:no/change/preview', async (request) => {
     const viewer = viewerFrom(request);
     demand(viewer.role, 'serve');
     return tickets.previewChange(numberOf(request), change.parse(request.body), viewer);
-  });
-
-  app.post('/tickets/:no/trace', async (request) => {
-    const viewer = viewerFrom(request);
-    demand(viewer.role, 'serve');
-    const traced = await tickets.trace(numberOf(request), trace.parse(request.body), viewer);
-    await bus.publish(BELLS.ticket, traced.no);
-    return traced;
   });
 
   app.get('/liability', async (request, reply) => {
