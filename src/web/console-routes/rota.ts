@@ -6,6 +6,7 @@ import { fewest } from '../../rota/coverage.ts';
 import { onNow } from '../../rota/on-now.ts';
 import { plannedOn } from '../../rota/planned.ts';
 import { dayAfter, dayAt, hoursOf, mondayOf, openOn, type RotaRules } from '../../rota/rules.ts';
+import { MOST_BREAKS, MOST_SHIFTS } from '../../rota/shift.ts';
 import { bareSince } from '../../rota/watch.ts';
 import { rotaWeek } from '../../rota/week.ts';
 import { type Viewer, viewerFrom } from '../auth/viewer.ts';
@@ -46,6 +47,7 @@ export const rotaRoutes: ConsoleRoutes = (app, { deps }) => {
       today: today(),
       ...weekView(await rotaWeek(store.read, monday, rules()), timezone),
       presets: rota.shifts.map(({ name, hours, breaks }) => ({ name: name[lang], hours, breaks })),
+      most: { shifts: MOST_SHIFTS, breaks: MOST_BREAKS },
       mayEdit: may(role, 'write_rota'),
     };
   });

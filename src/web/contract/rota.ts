@@ -29,6 +29,8 @@ export interface RotaView {
   people: { id: string; displayName: string; role: string; days: RotaDayView[] }[];
   /** Shifts that are offered; the names in the viewer's language. */
   presets: (ShiftView & { name: string })[];
+  /** Shifts a day may have, and breaks a shift. */
+  most: { shifts: number; breaks: number };
   mayEdit: boolean;
 }
 

@@ -1,6 +1,7 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useWords } from '../../i18n/index.tsx';
+import { ClockTime } from '../shared/clock-time.tsx';
 import { spanOf, timesOf } from './spans.ts';
 
 interface Props {
@@ -14,25 +15,6 @@ interface Props {
 
 const MOST = 6;
 const FIRST = '09:00-18:00';
-
-interface ClockTimeProps {
-  label: string;
-  value: string;
-  onTime: (time: string) => void;
-  readOnly: boolean;
-}
-
-const ClockTime = ({ label, value, onTime, readOnly }: ClockTimeProps) => (
-  <input
-    type="time"
-    className="span__time"
-    required
-    readOnly={readOnly}
-    aria-label={label}
-    value={value}
-    onChange={(event) => onTime(event.currentTarget.value)}
-  />
-);
 
 /** The spans of one day; none is closed. */
 export function DaySpans({ of, spans, onSpans, readOnly, testid }: Props) {

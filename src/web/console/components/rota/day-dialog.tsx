@@ -11,7 +11,6 @@ import { useDayName, usePlanWords } from './days.ts';
 import { ShiftFields } from './shift-fields.tsx';
 import type { Chosen } from './week-plan.tsx';
 
-const MOST_SHIFTS = 3;
 const FIRST: ShiftView = { hours: '08:00-16:00', breaks: [] };
 
 interface Props {
@@ -126,11 +125,12 @@ export function DayDialog({ rota, chosen, onClose }: Props) {
                 key={n}
                 n={n + 1}
                 shift={shift}
+                mostBreaks={rota.most.breaks}
                 onShift={(one) => setShift(n, one)}
                 onDrop={() => setDraft({ ...draft, shifts: draft.shifts.filter((_, at) => at !== n) })}
               />
             ))}
-            {draft.shifts.length < MOST_SHIFTS && (
+            {draft.shifts.length < rota.most.shifts && (
               <div>
                 <Button
                   size="compact-sm"

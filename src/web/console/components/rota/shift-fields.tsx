@@ -2,14 +2,8 @@ import { ActionIcon, Button } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import type { ShiftView } from '../../../contract.ts';
 import { useWords } from '../../i18n/index.tsx';
-
-const MOST_BREAKS = 4;
-
-/** `08:00-16:00` as its two times. */
-const timesOf = (span: string): [string, string] => {
-  const [from = '', to = ''] = span.split('-');
-  return [from, to];
-};
+import { spanOf, timesOf } from '../hours/spans.ts';
+import { ClockTime } from '../shared/clock-time.tsx';
 
 interface SpanProps {
   label: string;
@@ -18,26 +12,27 @@ interface SpanProps {
   testid: string;
 }
 
-/** Two times of day. The midnight that ends a day is written 00:00. */
+/** Two times of day, as those of opening hours are written. */
 function SpanFields({ label, span, onSpan, testid }: SpanProps) {
   const { rota } = useWords();
-  const [from, to] = timesOf(span);
-  const field = (name: string, value: string, set: (time: string) => string, part: string) => (
-    <input
-      type="time"
-      className="span__time"
-      required
-      aria-label={`${label} ${name}`}
-      value={value === '24:00' ? '00:00' : value}
-      data-testid={`${testid}-${part}`}
-      onChange={(event) => onSpan(set(event.currentTarget.value))}
-    />
-  );
+  const { from, to } = timesOf(span);
+  const overnight = from !== '' && to !== '' && !span.endsWith('24:00') && to <= from;
   return (
     <span className="span">
-      {field(rota.from, from, (time) => `${time}-${to}`, 'from')}–
-      {field(rota.to, to, (time) => `${from}-${time}`, 'to')}
-      {from !== '' && to !== '' && to !== '24:00' && to <= from && <span className="small soft">{rota.overnight}</span>}
+      <ClockTime
+        label={`${label} ${rota.from}`}
+        value={from}
+        onTime={(time) => onSpan(spanOf({ from: time, to }))}
+        testid={`${testid}-from`}
+      />
+      –
+      <ClockTime
+        label={`${label} ${rota.to}`}
+        value={to}
+        onTime={(time) => onSpan(spanOf({ from, to: time }))}
+        testid={`${testid}-to`}
+      />
+      {overnight && <span className="small soft">{rota.overnight}</span>}
     </span>
   );
 }
@@ -45,12 +40,14 @@ function SpanFields({ label, span, onSpan, testid }: SpanProps) {
 interface Props {
   n: number;
   shift: ShiftView;
+  /** Breaks it may have. */
+  mostBreaks: number;
   onShift: (shift: ShiftView) => void;
   onDrop: () => void;
 }
 
 /** The times of one shift and of its breaks. */
-export function ShiftFields({ n, shift, onShift, onDrop }: Props) {
+export function ShiftFields({ n, shift, mostBreaks, onShift, onDrop }: Props) {
   const { rota } = useWords();
   const setBreak = (at: number, span: string) =>
     onShift({ ...shift, breaks: shift.breaks.map((one, i) => (i === at ? span : one)) });
@@ -88,7 +85,7 @@ export function ShiftFields({ n, shift, onShift, onDrop }: Props) {
           </ActionIcon>
         </div>
       ))}
-      {shift.breaks.length < MOST_BREAKS && (
+      {shift.breaks.length < mostBreaks && (
         <Button
           size="compact-sm"
           variant="subtle"
