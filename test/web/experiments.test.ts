@@ -1,10 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { ExperimentSaved, ExperimentsList, WordsPiece } from '../../src/web/contract.ts';
-import { shortShop } from '../support/short-shop.ts';
+import { openOwnShop } from './own-shop.ts';
 import { signIn } from './pages.ts';
-import { openWorld } from './world.ts';
 
 type Refused = { error: { code: string; message: string } };
 const WORDS = { 'zh-CN': '好嘞，还有事随时叫我。', 'zh-TW': '好的，還有事隨時找我。', en: 'Any time. Just call me.' };
@@ -19,18 +16,10 @@ const wish = (changes: object = {}) => ({
 });
 
 const openShop = async () => {
-  const content = await shortShop();
-  const world = await openWorld({ content });
-  for (const [name, role] of [
-    ['mei', 'agent'],
-    ['lin', 'supervisor'],
-    ['gui', 'manager'],
-  ] as const)
-    await world.addUser(name, role);
-  const manager = await signIn(world, 'gui');
-  const reply = () => readFile(join(content, 'templates/replies/en/thanks.yaml'), 'utf8');
-  const list = async () => (await manager.get<ExperimentsList>('/experiments')).body;
-  return { world, manager, reply, list };
+  const shop = await openOwnShop();
+  const reply = () => shop.file('replies/en/thanks');
+  const list = async () => (await shop.manager.get<ExperimentsList>('/experiments')).body;
+  return { ...shop, reply, list };
 };
 
 it('A manager tries another wording, sees how it stands, keeps it in one tap and takes that back', async () => {

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { PHRASE_GROUPS } from '../../src/conversation/phrases/groups.ts';
 import { PHRASE_HEADINGS } from '../../src/web/console/components/phrases/headings.ts';
@@ -7,28 +5,17 @@ import { en } from '../../src/web/console/i18n/en.ts';
 import { zhCn } from '../../src/web/console/i18n/zh-cn.ts';
 import { zhTw } from '../../src/web/console/i18n/zh-tw.ts';
 import type { PhrasePiece, PhrasesList, PhrasesSaved } from '../../src/web/contract.ts';
-import { shortShop } from '../support/short-shop.ts';
+import { openOwnShop } from './own-shop.ts';
 import { signIn } from './pages.ts';
-import { openWorld } from './world.ts';
 
 type Refused = { error: { code: string; message: string } };
 const PRAISE = '/phrases/praise';
 
 /** A shop whose manager may change what it listens for; the file is its own. */
 const openShop = async () => {
-  const content = await shortShop();
-  const world = await openWorld({ content });
-  for (const [name, role] of [
-    ['mei', 'agent'],
-    ['lin', 'supervisor'],
-    ['gui', 'manager'],
-    ['ada', 'admin'],
-  ] as const)
-    await world.addUser(name, role);
-  const manager = await signIn(world, 'gui');
-  const file = () => readFile(join(content, 'templates/policies/phrases.yaml'), 'utf8');
-  const piece = async (id = 'praise') => (await manager.get<PhrasePiece>(`/phrases/${id}`)).body;
-  return { world, manager, file, piece };
+  const shop = await openOwnShop();
+  const piece = async (id = 'praise') => (await shop.manager.get<PhrasePiece>(`/phrases/${id}`)).body;
+  return { ...shop, file: () => shop.file('policies/phrases'), piece };
 };
 
 /** The same group with one more Chinese phrase. */

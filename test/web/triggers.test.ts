@@ -1,28 +1,16 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { TriggerPiece, TriggerPreview, TriggerSaved, TriggersList } from '../../src/web/contract.ts';
-import { shortShop } from '../support/short-shop.ts';
+import { openOwnShop } from './own-shop.ts';
 import { signIn } from './pages.ts';
-import { openWorld } from './world.ts';
 
 type Refused = { error: { code: string; message: string } };
 const HOUR = 3_600_000;
 
 /** A shop whose manager may change what it says; the files are its own. */
 const openShop = async () => {
-  const content = await shortShop();
-  const world = await openWorld({ content });
-  for (const [name, role] of [
-    ['mei', 'agent'],
-    ['lin', 'supervisor'],
-    ['gui', 'manager'],
-  ] as const)
-    await world.addUser(name, role);
-  const manager = await signIn(world, 'gui');
-  const file = (name: string) => readFile(join(content, 'templates', `${name}.yaml`), 'utf8');
-  const piece = async (id: string) => (await manager.get<TriggerPiece>(`/triggers/${id}`)).body;
-  return { world, manager, file, piece };
+  const shop = await openOwnShop();
+  const piece = async (id: string) => (await shop.manager.get<TriggerPiece>(`/triggers/${id}`)).body;
+  return { ...shop, piece };
 };
 
 const wishOf = ({ mark, on, values, words }: TriggerPiece, change: Partial<TriggerPiece> = {}) => ({

@@ -4,29 +4,15 @@ import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { HoursPiece, WordsGap, WordsList, WordsPiece, WordsSaved } from '../../src/web/contract.ts';
 import { ask as rate, tellAll } from '../satisfaction/world.ts';
-import { shortShop } from '../support/short-shop.ts';
+import { openOwnShop } from './own-shop.ts';
 import { signIn } from './pages.ts';
-import { openWorld } from './world.ts';
 
 type Refused = { error: { code: string; message: string } };
 
-/** A shop whose manager may change what it says; the files are its own. */
-const openShop = async () => {
-  const content = await shortShop();
-  const world = await openWorld({ content });
-  for (const [name, role] of [
-    ['mei', 'agent'],
-    ['lin', 'supervisor'],
-    ['gui', 'manager'],
-  ] as const)
-    await world.addUser(name, role);
-  const manager = await signIn(world, 'gui');
-  return { world, content, manager };
-};
 const REPLY = '/words/reply/cancel-order.confirm';
 
 it('A manager changes a reply in three languages, and it stands in the files with who did it and what stood before', async () => {
-  const { world, content, manager } = await openShop();
+  const { world, content, manager } = await openOwnShop();
   const list = (await manager.get<WordsList>('/words')).body;
   expect(list.mayEdit).toBe(true);
   expect(list.lines).toContainEqual(
@@ -71,7 +57,7 @@ it('A manager changes a reply in three languages, and it stands in the files wit
 });
 
 it('A new answer gets a name and a place, is limited to its days, and is taken out again', async () => {
-  const { manager } = await openShop();
+  const { manager } = await openOwnShop();
   const faq = {
     category: 'products',
     questions: { 'zh-CN': ['能刻字吗'], 'zh-TW': ['可以刻字嗎'], en: ['Do you engrave?'] },
@@ -99,7 +85,7 @@ it('A new answer gets a name and a place, is limited to its days, and is taken o
 });
 
 it('A supervisor reads, an agent does not, and what is too long or not in every language is refused', async () => {
-  const { world, manager } = await openShop();
+  const { world, manager } = await openOwnShop();
   const lin = await signIn(world, 'lin');
   const piece = (await lin.get<WordsPiece>(REPLY)).body;
   expect((await lin.get<WordsList>('/words')).body.mayEdit).toBe(false);
@@ -115,7 +101,7 @@ it('A supervisor reads, an agent does not, and what is too long or not in every 
 });
 
 it('A manager sets the hours, everybody at the desk sees them, and hours that cannot be are refused', async () => {
-  const { world, content, manager } = await openShop();
+  const { world, content, manager } = await openOwnShop();
   const { mark, mayEdit: _, timezone, ...hours } = (await manager.get<HoursPiece>('/hours')).body;
   expect(timezone).toBe('Asia/Shanghai');
   const mei = await signIn(world, 'mei');
@@ -137,7 +123,7 @@ it('A manager sets the hours, everybody at the desk sees them, and hours that ca
 });
 
 it('What was not understood is told once a question, oftenest first', async () => {
-  const { world, manager } = await openShop();
+  const { world, manager } = await openOwnShop();
   const { store, clock } = world;
   const ask = async (conversation: string, text: string, replyKey: string) =>
     store.write(async ({ messages }) => {
@@ -159,7 +145,7 @@ it('What was not understood is told once a question, oftenest first', async () =
 });
 
 it('What was asked in a talk that was rated low stands among what was not understood', async () => {
-  const { world, manager } = await openShop();
+  const { world, manager } = await openOwnShop();
   const at = world.clock.now().toISOString();
   await tellAll(world.store, [
     {
