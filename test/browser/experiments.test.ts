@@ -2,21 +2,17 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeShortShop } from '../support/short-shop.ts';
 import { PHONE } from './support/chromium.ts';
 import { desks, type SignIn } from './support/desk.ts';
-import { type Program, startProgram } from './support/program.ts';
+import { startOwnShop } from './support/own-shop.ts';
+import type { Program } from './support/program.ts';
 
 let program: Program;
 let content = '';
 const signedIn = desks(() => program);
 
 beforeAll(async () => {
-  program = await startProgram(async (folder) => {
-    content = join(folder, 'words');
-    await writeShortShop(content);
-    return { SHOP_CONTENT: content };
-  });
+  ({ program, content } = await startOwnShop());
 }, 240_000);
 afterAll(() => program?.stop());
 
