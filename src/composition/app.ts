@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { type Amendments, amendmentsOf } from '../channels/amend.ts';
 import type { Channel, OnInbound } from '../channels/channel.ts';
-import { type DeliveryDeps, deliver } from '../channels/delivery.ts';
+import { deliver } from '../channels/delivery.ts';
 import { Gate } from '../channels/gate.ts';
 import { INTAKE_LIMITS, type IntakeLimits, takeIn } from '../channels/inbox.ts';
-import { surveyQuestion } from '../channels/survey-question.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import type { Content } from '../content/types.ts';
@@ -16,22 +15,20 @@ import type { speak } from '../handoff/agent-speaker.ts';
 import type { HandoffDeps } from '../handoff/changing.ts';
 import type { OnResolved } from '../handoff/conversation-closer.ts';
 import type { OnReturned } from '../handoff/lease.ts';
-import { callForUndelivered } from '../handoff/undelivered.ts';
 import { type Bus, type Jobs, openBus, openJobs } from '../jobs/index.ts';
 import type { Logger } from '../logger.ts';
-import { onContacted } from '../satisfaction/low-score.ts';
 import type { StaffRoom } from '../staff/room.ts';
 import { openStore, type Store } from '../store/index.ts';
-import type { Repos } from '../store/repos.ts';
 import type { createUnderstanding, Engine } from '../understanding/index.ts';
 import type { Shelf } from '../understanding/shelf.ts';
 import { crisisDeps, followCrises } from './crisis.ts';
 import { followExperiments } from './experiments.ts';
-import { sayInstead } from './file-links.ts';
 import { firstImport } from './first-import.ts';
+import { handoffDeps } from './handoff.ts';
 import { laterRinger } from './later-ringer.ts';
 import type { Learner } from './learn-apart.ts';
 import { learnedOnce } from './model-shelf.ts';
+import { deliveryDeps } from './sending.ts';
 import { openServing } from './serving.ts';
 import type { ShopRules } from './shop-rules.ts';
 import { staffRoom } from './staff.ts';
@@ -97,9 +94,23 @@ export interface App {
   stop(ms?: number): Promise<void>;
 }
 
+/** What channels hear colleagues with. They are made before the room that listens, which stands by the time they are started. */
+const earsOf = (room: () => StaffRoom): Pick<StaffRoom, 'onStaff' | 'alarm'> => ({
+  onStaff: (event) => room().onStaff(event),
+  alarm: (channel, health, red) => room().alarm(channel, health, red),
+});
+
+/** What a talk with a person ends with: an eye on whether more is said, and the question how it went. */
+const resolvedBy =
+  (askSurvey: App['askSurvey']): OnResolved =>
+  async (repos, { conversationId, agentId, now }) => {
+    await watchIdle(repos, conversationId, now);
+    await askSurvey(repos, { kind: 'conversation', conversationId, agentId }, now);
+  };
+
 /** Puts the program together: the only place that knows every room. */
 export const createApp = async (options: AppOptions): Promise<App> => {
-  const { config, clock, logger, channels, follow, understanding = learnedOnce } = options;
+  const { config, clock, logger, follow, understanding = learnedOnce } = options;
   const store = await openStore({ url: config.databaseUrl, key: config.dataKey });
   options.onStore?.(store);
   const sample = options.firstImport === false ? false : await firstImport(store, clock, config.timezone);
@@ -108,111 +119,57 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   const { shelf, learner } = options;
   const serving = await openServing({ store, config, logger, clock, bus, follow, understanding, shelf, learner });
   const { shop, engine } = serving;
-  const { amended, late } = amendmentsOf({ store, bus, clock });
-  let room: StaffRoom;
-  // Channels are made before the room that hears them: it stands by the time they are started.
-  const ears: Pick<StaffRoom, 'onStaff' | 'alarm'> = {
-    onStaff: (event) => room.onStaff(event),
-    alarm: (channel, health, red) => room.alarm(channel, health, red),
-  };
-  const open = new Map(
-    channels({ store, bus, jobs, clock, amended, staff: ears }).map((channel) => [channel.name, channel]),
-  );
-  const handoff = {
-    store,
-    jobs: { ring: (kind: string, key: string) => jobs.ring(kind as 'turn', key) },
-    bus,
-    clock,
-    rules: () => shop().desk,
-    advertising: () => shop().advertising,
-    onSaid: async (repos: Repos, conversation: string, who: string, now: Date) =>
-      void (await onContacted(repos, conversation, who, now, shop().satisfaction.low_score)),
-  };
-  const askSurvey = surveyAsker(shop);
+  /** What nearly every room works with. */
+  const ground = { store, clock, logger, bus, jobs, shop };
 
-  const gate = new Gate(open, clock);
-  const holder = `xiaoer-${randomUUID()}`;
+  const { amended, late } = amendmentsOf({ store, bus, clock });
+  const made = options.channels({ store, bus, jobs, clock, amended, staff: earsOf(() => staff) });
+  const channels = new Map(made.map((channel) => [channel.name, channel]));
+  const handoff = handoffDeps(ground);
+  const askSurvey = surveyAsker(shop);
+  const onResolved = resolvedBy(askSurvey);
+  const onReturned = welcomedBack(shop);
+
+  const outgoing = { channels, gate: new Gate(channels, clock), holder: `xiaoer-${randomUUID()}` };
   const later = laterRinger(jobs, 'deliver');
   const laterStaff = laterRinger(jobs, 'staff');
-  const deliveryDeps: DeliveryDeps = {
-    store,
-    channels: open,
-    gate,
-    ringLater: later.ring,
-    clock,
-    bus,
-    holder,
-    random: Math.random,
-    agentName: async (id) => (await store.read.users.get(id))?.displayName ?? null,
-    surveyOf: (message) => surveyQuestion(shop().content, message),
-    instead: sayInstead({ config, clock, shop }),
-    undeliverable: (conversation, message, why) => callForUndelivered(handoff, conversation, message, why),
-    warn: (what, detail) => logger.warn(detail, what),
-  };
+  const delivery = deliveryDeps({ ...ground, ...outgoing, config, handoff, ringLater: later.ring });
+  const ends = { handoff, askSurvey, onResolved, onReturned };
+  const staff: StaffRoom = staffRoom({ ...ground, ...outgoing, ...ends, ringLater: laterStaff.ring });
+  const crisis = crisisDeps({ ...ground, channels });
 
-  const onResolved: OnResolved = async (repos, { conversationId, agentId, now }) => {
-    await watchIdle(repos, conversationId, now);
-    await askSurvey(repos, { kind: 'conversation', conversationId, agentId }, now);
-  };
-  const onReturned = welcomedBack(shop);
-  const staff = staffRoom({
-    store,
-    clock,
-    logger,
-    bus,
-    jobs,
-    channels: open,
-    gate,
-    holder,
-    shop,
-    handoff,
-    askSurvey,
-    onResolved,
-    onReturned,
-    ringLater: laterStaff.ring,
-  });
-  room = staff;
-
-  jobs.on('staff', (key) => staff.work(key));
   // A turn is decided whole by the words, rules and engine that serve when it begins.
   const turnDeps = () => turnDepsOf({ store, clock, askSurvey }, { logger }, serving.now());
-  jobs.on('turn', turnTaker(turnDeps, { jobs, bus, onTurn: options.onTurn }));
-  jobs.on('deliver', (conversation) => deliver(conversation, deliveryDeps));
-  const crisis = crisisDeps({ store, jobs, bus, clock, shop, channels: open });
-  const handlers = timerHandlers({ store, jobs, bus, clock, shop, handoff, crisis, askSurvey });
+  const handlers = timerHandlers({ ...ground, handoff, crisis, askSurvey });
   const fire = (): Promise<number> => fireDue({ store, now: () => clock.now(), logger, handlers });
+  jobs.on('turn', turnTaker(turnDeps, { jobs, bus, onTurn: options.onTurn }));
+  jobs.on('deliver', (conversation) => deliver(conversation, delivery));
+  jobs.on('staff', (key) => staff.work(key));
   jobs.on('timers', async () => void (await fire()));
-
   if (follow) {
-    sweepForLeft({ store, jobs, clock, gate, channels: open, staff, fire });
+    sweepForLeft({ ...ground, ...outgoing, staff, fire });
     serving.followCatalogue(jobs);
     followCrises(jobs, crisis);
-    followExperiments(jobs, { store, clock, shop });
+    followExperiments(jobs, ground);
   }
   await jobs.start();
 
-  const app: App = {
+  return {
     sample,
     store,
     bus,
     jobs,
     clock,
-    channels: open,
+    channels,
     amended,
     content: () => shop().content,
     shop,
     engine,
     crisis,
-    handoff,
-    askSurvey,
-    onResolved,
-    onReturned,
+    ...ends,
     staff,
     onInbound: takeIn({
-      store,
-      jobs: handoff.jobs,
-      bus,
-      clock,
+      ...{ store, bus, clock, jobs: handoff.jobs },
       limits: options.limits ?? INTAKE_LIMITS,
       ...(options.rationed ? { rationed: options.rationed } : {}),
       late: async (channel, eventId) => {
@@ -225,7 +182,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       await jobs.idle();
     },
     stop: async (ms = 10_000) => {
-      await Promise.all([...open.values()].map((channel) => channel.stop()));
+      await Promise.all([...channels.values()].map((channel) => channel.stop()));
       staff.stop();
       later.stop();
       laterStaff.stop();
@@ -235,5 +192,4 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       await store.close();
     },
   };
-  return app;
 };

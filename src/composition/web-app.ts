@@ -6,8 +6,6 @@ import { webSettings } from '../channels/web/settings.ts';
 import { WebChannel } from '../channels/web/web-channel.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
-import { spokenElsewhere } from '../handoff/spoken-elsewhere.ts';
-import { callForUndelivered } from '../handoff/undelivered.ts';
 import type { Logger } from '../logger.ts';
 import { forgetAnswers } from '../web/api/orders.ts';
 import { listenOn } from '../web/listening.ts';
@@ -18,9 +16,9 @@ import { careDeps, followCare } from './care.ts';
 import { tellCoupon } from './coupon-news.ts';
 import { figures } from './figures.ts';
 import { fileGone, fileLinkKey } from './file-links.ts';
-import { keptChannels } from './kept-channels.ts';
 import { followOrders, followSources, orderDeps, payersOf, sourceDoor } from './orders.ts';
 import { payAtSources, paymentDeps } from './payments.ts';
+import { platformChannels } from './platform-channels.ts';
 import { privacyDeps } from './privacy.ts';
 import { followPrivacy } from './privacy-sweeps.ts';
 import { followRota } from './rota.ts';
@@ -54,109 +52,70 @@ export interface WebAppOptions {
 /** Milliseconds that turns under way get to end. */
 const DRAIN_MS = 10_000;
 
-/** Opens the shop on the web: the shopper's page, the console, health. */
-export const openWebApp = async ({ config, clock, logger, env, dist, onStore }: WebAppOptions): Promise<WebApp> => {
-  const settings = webSettings(env);
-  const channel = new WebChannel();
-  const limits = { ...INTAKE_LIMITS, largestFile: settings.largestFile };
-  let counted: WebServer['metrics'] | undefined;
-  const wanted = wantedPlatforms(env);
-  const app: App = await createApp({
-    config,
-    clock,
-    logger,
-    limits,
-    rationed: new Set(wanted.flatMap(([name, platform]) => (platform.allowance ? [name] : []))),
-    amendable: new Set(wanted.map(([name]) => name)),
-    channels: ({ store, amended, staff }) => [
-      channel,
-      ...keptChannels(wanted, env, {
-        ports: {
-          store,
-          clock,
-          logger,
-          limits,
-          publicUrl: config.publicUrl,
-          amended,
-          staff: staff.onStaff,
-          spoken: (words) => spokenElsewhere(app.handoff, words),
-          undelivered: (conversation, message, why) => callForUndelivered(app.handoff, conversation, message, why),
-        },
-        alarm: (name, health, red) => {
-          const { detail } = health;
-          logger[red ? 'error' : 'info'](
-            { channel: name, detail },
-            red ? 'a channel stays down' : 'a channel is well again',
-          );
-          staff.alarm(name, health, red).catch((err: unknown) => {
-            logger.error({ err, channel: name }, 'nobody could be told of a channel');
-          });
-        },
-      }),
-    ],
-    follow: true,
-    ...(onStore ? { onStore } : {}),
-    onTurn: (outcome, seconds) => counted?.turn(outcome, seconds),
-  });
-  const tickets = ticketDesk({
-    store: app.store,
-    clock,
-    context: (now) => ticketContext(app.shop(), now),
-    news: tellShopper(app.shop, app.askSurvey),
-    ring: (conversation) => app.jobs.ring('deliver', conversation),
-  });
-  const payments = paymentDeps({ ...app, ring: (conversation) => app.jobs.ring('deliver', conversation) });
-  const privacy = privacyDeps({
-    store: app.store,
-    clock,
-    shop: app.shop,
-    publicUrl: config.publicUrl,
-    ring: (conversation) => app.jobs.ring('deliver', conversation),
-  });
+/** The rooms as the web's doors open on them: cases, coupons, money, privacy, words and orders. */
+const doorsOf = (app: App, { config, logger, env }: Pick<WebAppOptions, 'config' | 'logger' | 'env'>) => {
+  const { store, clock, shop } = app;
+  const ring = (conversation: string) => app.jobs.ring('deliver', conversation);
+  const cases = { store, clock, context: (now: Date) => ticketContext(shop(), now), ring };
   const orders = orderDeps(app, env, logger);
-  const server = await buildServer({
-    store: app.store,
-    bus: app.bus,
-    clock,
-    logger,
-    shop: app.shop,
-    handoff: { ...app.handoff, onResolved: app.onResolved, onReturned: app.onReturned },
-    channels: app.channels,
-    web: { channel, settings, limits },
-    dataKey: config.dataKey,
-    tickets,
-    coupons: {
-      store: app.store,
-      clock,
-      context: (now) => ticketContext(app.shop(), now),
-      tell: tellCoupon(app.shop),
-      ring: (conversation) => app.jobs.ring('deliver', conversation),
-    },
-    crisis: app.crisis,
-    payments,
-    rulesText: (rules) => rulesText(config.content, rules),
-    tryRules: programTrier(),
-    privacy,
-    sources: sourceDoor(orders),
-    figures: figures(app),
+  return {
+    orders,
+    tickets: ticketDesk({ ...cases, news: tellShopper(shop, app.askSurvey) }),
+    coupons: { ...cases, tell: tellCoupon(shop) },
+    payments: paymentDeps({ ...app, ring }),
+    privacy: privacyDeps({ store, clock, shop, publicUrl: config.publicUrl, ring }),
     words: wordsDesk(app, config.content),
-    dist: join(dist, 'web'),
-    trustProxy: env['TRUST_PROXY'] === 'true',
-  });
-  linkedFiles(server.app, {
-    store: app.store,
-    clock,
-    key: fileLinkKey(config.dataKey),
-    gone: fileGone({ config, clock, shop: app.shop }),
-  });
-  counted = server.metrics;
-  app.jobs.every('api-answers', 3600, async () => void (await forgetAnswers(app.store, clock.now())));
+  };
+};
+
+/** What goes on by itself for as long as the program runs. */
+const followAll = (app: App, { orders, payments, privacy }: ReturnType<typeof doorsOf>, logger: Logger): void => {
+  app.jobs.every('api-answers', 3600, async () => void (await forgetAnswers(app.store, app.clock.now())));
   payAtSources(app, payments, payersOf(orders), logger);
   followSources(app, orders);
   followOrders(app);
   followPrivacy(app.jobs, privacy);
   followCare(app, careDeps(app, logger));
   followRota(app);
+};
+
+/** Opens the shop on the web: the shopper's page, the console, health. */
+export const openWebApp = async (options: WebAppOptions): Promise<WebApp> => {
+  const { config, clock, logger, env, dist, onStore } = options;
+  const settings = webSettings(env);
+  const channel = new WebChannel();
+  const limits = { ...INTAKE_LIMITS, largestFile: settings.largestFile };
+  const wanted = wantedPlatforms(env);
+  let counted: WebServer['metrics'] | undefined;
+  const app: App = await createApp({
+    ...{ config, clock, logger, limits },
+    rationed: new Set(wanted.flatMap(([name, platform]) => (platform.allowance ? [name] : []))),
+    amendable: new Set(wanted.map(([name]) => name)),
+    channels: (early) => [channel, ...platformChannels(wanted, { ...options, limits }, early, () => app)],
+    follow: true,
+    ...(onStore ? { onStore } : {}),
+    onTurn: (outcome, seconds) => counted?.turn(outcome, seconds),
+  });
+  const { store, bus, shop, channels, crisis } = app;
+  const doors = doorsOf(app, options);
+  const { orders, ...rooms } = doors;
+  const server = await buildServer({
+    ...{ store, bus, clock, logger, shop, channels, crisis },
+    ...rooms,
+    handoff: { ...app.handoff, onResolved: app.onResolved, onReturned: app.onReturned },
+    web: { channel, settings, limits },
+    dataKey: config.dataKey,
+    rulesText: (rules) => rulesText(config.content, rules),
+    tryRules: programTrier(),
+    sources: sourceDoor(orders),
+    figures: figures(app),
+    dist: join(dist, 'web'),
+    trustProxy: env['TRUST_PROXY'] === 'true',
+  });
+  const gone = fileGone({ config, clock, shop });
+  linkedFiles(server.app, { store, clock, key: fileLinkKey(config.dataKey), gone });
+  counted = server.metrics;
+  followAll(app, doors, logger);
   await channel.start(app.onInbound);
   const stop = async (): Promise<void> => {
     await server.app.close();
@@ -166,7 +125,7 @@ export const openWebApp = async ({ config, clock, logger, env, dist, onStore }: 
     await stop();
     throw error;
   });
-  const others = [...app.channels.values()].filter((one) => one !== channel);
+  const others = [...channels.values()].filter((one) => one !== channel);
   await Promise.all(others.map((one) => one.start(app.onInbound)));
   return { app, server, address, stop };
 };
