@@ -11,6 +11,7 @@ import { forgetAnswers } from '../web/api/orders.ts';
 import { listenOn } from '../web/listening.ts';
 import { buildServer, type WebServer } from '../web/server.ts';
 import { ticketDesk } from '../web/ticket-desk.ts';
+import { trustedProxies } from '../web/trusted-proxies.ts';
 import { type App, type AppOptions, createApp } from './app.ts';
 import { careDeps, followCare } from './care.ts';
 import { tellCoupon } from './coupon-news.ts';
@@ -83,6 +84,7 @@ const followAll = (app: App, { orders, payments, privacy }: ReturnType<typeof do
 export const openWebApp = async (options: WebAppOptions): Promise<WebApp> => {
   const { config, clock, logger, env, dist, onStore } = options;
   const settings = webSettings(env);
+  const trustProxy = trustedProxies(env);
   const channel = new WebChannel();
   const limits = { ...INTAKE_LIMITS, largestFile: settings.largestFile };
   const wanted = wantedPlatforms(env);
@@ -110,7 +112,7 @@ export const openWebApp = async (options: WebAppOptions): Promise<WebApp> => {
     sources: sourceDoor(orders),
     figures: figures(app),
     dist: join(dist, 'web'),
-    trustProxy: env['TRUST_PROXY'] === 'true',
+    trustProxy,
   });
   const gone = fileGone({ config, clock, shop });
   linkedFiles(server.app, { store, clock, key: fileLinkKey(config.dataKey), gone });

@@ -1,5 +1,6 @@
 import { type Listener, TOPICS } from '../handoff/bells.ts';
 import type { Message } from '../store/messages.ts';
+import { stillSignedIn } from './auth/sign-in.ts';
 import type { Viewer } from './auth/viewer.ts';
 import type { ConsoleEvent } from './contract.ts';
 import type { WebDeps } from './deps.ts';
@@ -13,7 +14,7 @@ const AT_ONCE = 50;
 
 /** The open consoles of this process: hears the bus once and tells each what has changed. */
 export class ConsoleHub {
-  readonly #deps: Pick<WebDeps, 'store' | 'logger'>;
+  readonly #deps: Pick<WebDeps, 'store' | 'clock' | 'logger'>;
   readonly #open = new Map<EventStream, Viewer>();
   readonly #leave: (() => void)[];
   /** The last number told of each conversation. */
@@ -22,7 +23,7 @@ export class ConsoleHub {
   // Starts at the time, so that numbers rise over a restart too.
   #lastId = Date.now();
 
-  constructor(deps: Pick<WebDeps, 'store' | 'logger'> & { bus: Listener }) {
+  constructor(deps: Pick<WebDeps, 'store' | 'clock' | 'logger'> & { bus: Listener }) {
     this.#deps = deps;
     const on = (topic: string, tell: (id: string) => void): (() => void) =>
       deps.bus.subscribe(topic, (id) => (id === '' ? this.#resyncAll() : tell(id)));
@@ -36,7 +37,10 @@ export class ConsoleHub {
       }),
       on(TOPICS.orders, () => this.#tellAll({ type: 'orders' })),
       on(TOPICS.crisis, () => this.#tellAll({ type: 'crisis' })),
-      on(TOPICS.presence, () => this.#tellAll({ type: 'presence' })),
+      on(TOPICS.presence, (id) => {
+        this.#tellAll({ type: 'presence' });
+        this.#letGo(id);
+      }),
       on(TOPICS.typing, (id) => this.#typing(id)),
     ];
   }
@@ -74,6 +78,16 @@ export class ConsoleHub {
     const mine = await conversations.ownedBy(viewer.user.id);
     for (const { id } of [...mine, ...(await conversations.queue({ limit: AT_ONCE }))]) {
       this.#send(stream, { type: 'conversation', id });
+    }
+  }
+
+  /** Somebody came or left: ends those of their consoles whose session has ended, before anything more is told there. */
+  #letGo(userId: string): void {
+    for (const [stream, viewer] of this.#open) {
+      if (viewer.user.id !== userId) continue;
+      void stillSignedIn(this.#deps, viewer.sessionId)
+        .then((still) => (still ? undefined : stream.end()))
+        .catch((err: unknown) => this.#failed(err, stream));
     }
   }
 

@@ -43,6 +43,7 @@ import type {
   WhyView,
 } from './contract.ts';
 import type { Asked } from './present/gaps.ts';
+import type { TrustedProxies } from './trusted-proxies.ts';
 
 /** What is asked of the summary. Days as YYYY-MM-DD in the shop's time zone, both inclusive. */
 export interface SummaryQuery {
@@ -215,10 +216,12 @@ export interface WebDeps {
   words: WordsDesk;
   /** Folder that holds `console` and `widget` as they were built. */
   dist: string;
-  /** Behind a proxy: its X-Forwarded-* headers are believed (TRUST_PROXY). */
-  trustProxy?: boolean;
+  /** Whose X-Forwarded-* headers are believed; nobody's unless told (TRUST_PROXY). */
+  trustProxy?: TrustedProxies;
   /** Sign-ins one address may try in a minute; 20 unless told. */
   signInsPerMinute?: number;
   /** Milliseconds between pings of open streams; 15,000 unless told. */
   pingMs?: number;
+  /** Milliseconds between looks at whether an open console's session still stands; 20,000 unless told. */
+  seenMs?: number;
 }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Me } from '../../src/web/contract.ts';
 import { firstUsers } from '../../src/web/first-users.ts';
+import { trustedProxies } from '../../src/web/trusted-proxies.ts';
+import { until } from '../support/until.ts';
 import { signIn } from './pages.ts';
-import { openWorld, PASSWORD } from './world.ts';
+import { openWorld, PASSWORD, type World } from './world.ts';
 
 describe('signing in', () => {
   it('opens a session that scripts cannot read and other sites cannot use', async () => {
@@ -89,6 +91,18 @@ describe('signing in', () => {
     expect(slowed.me.error).toMatchObject({ code: 'RATE_LIMITED' });
   });
 
+  it('counts tries by the address the proxy has seen, whatever else the request says of where it comes from', async () => {
+    const world = await openWorld({ signInsPerMinute: 3, trustProxy: trustedProxies({ TRUST_PROXY: 'true' }) });
+    const statusOf = async (from: string): Promise<number> => {
+      const headers = { 'content-type': 'application/json', 'x-forwarded-for': from };
+      const body = JSON.stringify({ name: 'nobody', password: 'wrong' });
+      return (await fetch(`${world.address}/api/console/login`, { method: 'POST', headers, body })).status;
+    };
+    for (let n = 0; n < 3; n += 1) expect(await statusOf(`198.51.100.${n}, 203.0.113.7`)).toBe(401);
+    expect(await statusOf('198.51.100.3, 203.0.113.7')).toBe(429);
+    expect(await statusOf('203.0.113.8')).toBe(401);
+  });
+
   it('ends when it was not used for twelve hours, and goes on while it is used', async () => {
     const world = await openWorld();
     await world.addUser('xiaomei', 'agent');
@@ -113,6 +127,39 @@ describe('signing in', () => {
     expect((await desk.post('/logout')).status).toBe(204);
     expect((await desk.get('/me')).status).toBe(401);
     expect((await signIn(world, 'xiaomei', 'another long password')).login.status).toBe(200);
+  });
+});
+
+describe('an open console', () => {
+  const openConsole = async (world: World, name: string) => {
+    const console = await signIn(world, name);
+    return { ...console, stream: await console.listen() };
+  };
+
+  it('hears nothing more once it has signed out, and the same person elsewhere goes on', async () => {
+    const world = await openWorld();
+    await world.addUser('xiaomei', 'agent');
+    const [desk, phone] = [await openConsole(world, 'xiaomei'), await openConsole(world, 'xiaomei')];
+    expect((await phone.post('/logout')).status).toBe(204);
+    await until('the console that signed out has ended', () => phone.stream.ended());
+    expect(desk.stream.ended()).toBe(false);
+  });
+
+  it('hears nothing more once its person has chosen another password elsewhere', async () => {
+    const world = await openWorld();
+    await world.addUser('xiaomei', 'agent');
+    const [desk, lost] = [await openConsole(world, 'xiaomei'), await openConsole(world, 'xiaomei')];
+    expect((await desk.post('/password', { old: PASSWORD, new: 'another long password' })).status).toBe(204);
+    await until('the console with the old password has ended', () => lost.stream.ended());
+    expect(desk.stream.ended()).toBe(false);
+  });
+
+  it('hears nothing more once its person may not sign in, though the server was not told', async () => {
+    const world = await openWorld({ seenMs: 20 });
+    const id = await world.addUser('xiaomei', 'agent');
+    const console = await openConsole(world, 'xiaomei');
+    await world.store.write(({ users }) => users.change(id, { disabled: true }));
+    await until('the console has ended', () => console.stream.ended());
   });
 });
 

@@ -101,6 +101,8 @@ export interface WorldOptions {
   settings?: Partial<WebDeps['web']['settings']>;
   signInsPerMinute?: number;
   pingMs?: number;
+  seenMs?: number;
+  trustProxy?: WebDeps['trustProxy'];
   /** Answers of the bot to what a shopper says; none unless told. */
   bot?: (text: string) => string | null;
   dist?: string;
@@ -288,6 +290,8 @@ export const openWorld = async (options: WorldOptions = {}) => {
     dist: options.dist ?? emptyDist,
     signInsPerMinute: options.signInsPerMinute ?? 1_000,
     pingMs: options.pingMs ?? 15_000,
+    ...(options.seenMs === undefined ? {} : { seenMs: options.seenMs }),
+    ...(options.trustProxy === undefined ? {} : { trustProxy: options.trustProxy }),
   });
   const address = await app.listen({ port: 0, host: '127.0.0.1' });
   let closed = false;

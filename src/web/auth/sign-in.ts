@@ -18,6 +18,12 @@ export interface SignInDeps {
 /** What is kept of a session's token: its hash, so that a stolen database opens no session. */
 export const sessionIdOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 
+/** Whether a session still stands: it was not ended and has not run out, and its user may still sign in. */
+export const stillSignedIn = async (
+  { store, clock }: Pick<SignInDeps, 'clock'> & { store: Pick<Store, 'read'> },
+  sessionId: string,
+): Promise<boolean> => (await store.read.users.session(sessionId, clock.now())) !== null;
+
 const secret = (): string => randomBytes(32).toString('base64url');
 
 /** Opens a session; the token goes into the cookie and nowhere else. */

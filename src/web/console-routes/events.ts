@@ -1,17 +1,18 @@
 import { z } from 'zod';
 import { TOPICS } from '../../handoff/bells.ts';
 import { sighted } from '../../handoff/sighting.ts';
+import { stillSignedIn } from '../auth/sign-in.ts';
 import { viewerFrom } from '../auth/viewer.ts';
 import { ConsoleHub } from '../console-hub.ts';
 import { demand } from '../roles.ts';
 import type { ConsoleRoutes } from './context.ts';
 
-/** An open console says so often that somebody is there, in milliseconds. */
+/** An open console says so often that somebody is there, and is asked whether it still may, in milliseconds. */
 const SEEN_MS = 20_000;
 
 const query = z.object({ lastEventId: z.string().max(40).optional() });
 
-/** The live stream of a console. While it is open its user counts as there. */
+/** The live stream of a console. While it is open its user counts as there; it ends with the session it was opened under. */
 export const eventRoutes: ConsoleRoutes = (app, { deps, streams }) => {
   const { store, bus, clock, logger } = deps;
   const hub = new ConsoleHub(deps);
@@ -27,9 +28,10 @@ export const eventRoutes: ConsoleRoutes = (app, { deps, streams }) => {
     await seen(id);
     const stream = streams.start(reply);
     hub.open(stream, viewer, Boolean(request.headers['last-event-id'] ?? lastEventId));
+    const look = async (): Promise<void> => ((await stillSignedIn(deps, viewer.sessionId)) ? seen(id) : stream.end());
     const alive = setInterval(() => {
-      seen(id).catch((err: unknown) => logger.warn({ err }, 'presence could not be kept'));
-    }, SEEN_MS);
+      look().catch((err: unknown) => logger.warn({ err }, 'presence could not be kept'));
+    }, deps.seenMs ?? SEEN_MS);
     alive.unref();
     stream.onClose(() => {
       clearInterval(alive);

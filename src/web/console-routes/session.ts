@@ -135,6 +135,8 @@ export const sessionRoutes: ConsoleRoutes = (app, { deps }) => {
       const who = recordName(person);
       await audit.append({ at: clock.now(), who, action: 'user.password', subject: `user:${user.id}` });
     });
+    // Consoles that are open elsewhere end with their sessions.
+    await bus.publish(TOPICS.presence, user.id);
     return reply.code(204).send();
   });
 };
