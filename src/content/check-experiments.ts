@@ -1,7 +1,7 @@
 import { type ByLang, LANGS } from '../message.ts';
 import { inTheirWords, promisedOf } from './check-promises.ts';
 import { checkText } from './check-replies.ts';
-import type { Draft } from './checked-content.ts';
+import type { Draft } from './draft.ts';
 import type { WrittenExperiment } from './experiments.ts';
 import type { Problems } from './problems.ts';
 import type { Promised, Vocabulary } from './vocabulary.ts';

@@ -1,5 +1,5 @@
 import type { ByLang } from '../message.ts';
-import type { Draft } from './checked-content.ts';
+import type { Draft } from './draft.ts';
 import type { Problems } from './problems.ts';
 import type { Lead } from './types.ts';
 import type { Vocabulary } from './vocabulary.ts';

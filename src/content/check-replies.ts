@@ -1,5 +1,5 @@
 import { type ByLang, LANGS, type Lang } from '../message.ts';
-import type { Draft } from './checked-content.ts';
+import type { Draft } from './draft.ts';
 import { liquid } from './liquid.ts';
 import type { Problems } from './problems.ts';
 import type { Vocabulary } from './vocabulary.ts';

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { LANGS } from '../message.ts';
-import type { Draft } from './checked-content.ts';
+import type { Draft } from './draft.ts';
 import type { ContentTexts } from './layers.ts';
 import type { Problems } from './problems.ts';
 import { resembling } from './resembling.ts';

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { Lang } from '../message.ts';
-import type { Draft } from './checked-content.ts';
+import type { Draft } from './draft.ts';
 import type { Intent } from './types.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import type { YamlFile } from './yaml-file.ts';

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import PQueue from 'p-queue';
 import { XiaoerError } from '../../errors.ts';
-import { type Draft, examined } from '../checked-content.ts';
+import { examined } from '../checked-content.ts';
+import type { Draft } from '../draft.ts';
 import { type ContentTexts, withChanged } from '../layers.ts';
 import { keptTexts, parsedKey } from '../parsed-files.ts';
 import { type Problem, Problems } from '../problems.ts';

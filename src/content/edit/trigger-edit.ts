@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { parse } from 'yaml';
 import { XiaoerError } from '../../errors.ts';
 import { type ByLang, LANGS } from '../../message.ts';
-import type { Draft } from '../checked-content.ts';
+import type { Draft } from '../draft.ts';
 import type { ContentTexts } from '../layers.ts';
 import { ownReplies } from './own-text.ts';
 import {

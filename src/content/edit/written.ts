@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { type ByLang, isLang, type Lang } from '../../message.ts';
-import type { Draft } from '../checked-content.ts';
+import type { Draft } from '../draft.ts';
 import type { WrittenExperiment } from '../experiments.ts';
 import { type ContentTexts, versionOf } from '../read.ts';
 import { DAYS, type Edit, type WrittenFaq, type WrittenHours } from './edits.ts';
