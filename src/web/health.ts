@@ -14,6 +14,8 @@ const FULL = 10_000;
 const databaseHealth = async ({ store }: Pick<WebDeps, 'store'>): Promise<{ database: Part; queue: Part }> => {
   try {
     const waiting = await store.read.desk.inboxDepth();
+    // Reading goes on where nothing can be written any more; and who cannot write serves nobody.
+    await store.write(async () => undefined);
     const queue = { ok: waiting <= FULL, detail: `${waiting} waiting` };
     return { database: { ok: true, detail: store.kind }, queue };
   } catch (thrown) {

@@ -18,6 +18,24 @@ const folder = async (): Promise<string> => {
   return path;
 };
 
+/** Somebody who serves. */
+const AGENT = {
+  id: 'u1',
+  name: 'mei',
+  displayName: 'Mei',
+  role: 'agent',
+  passwordHash: '',
+  lang: 'en',
+  presence: 'offline',
+  seenAt: null,
+  capacity: 10,
+  deputyId: null,
+  disabled: false,
+  failures: 0,
+  lockedUntil: null,
+  createdAt: NOW,
+};
+
 /** A connection as another process would have it; it does not wait for locks. */
 const other = async (url: string): Promise<Connection> => {
   const connection = await Connection.open(sqliteFile(url), { create: false, pragmas: 'PRAGMA busy_timeout = 0' });
@@ -36,6 +54,20 @@ describe('A SQLite file', () => {
     expect(await store.read.settings.get('a')).toBeUndefined();
     await holder.exec('COMMIT');
     await write;
+    expect(await store.read.settings.get('a')).toBe(1);
+  });
+
+  it('is written on after another process wrote, whatever was changed or only asked for before', async () => {
+    const { url, open } = await freshDatabase();
+    const store = await open();
+    await store.write(async ({ users }) => {
+      await users.add({ ...AGENT });
+      // Nothing to change: Prisma asks for the row instead.
+      await users.change(AGENT.id, {});
+    });
+    const process = await other(url);
+    await process.exec('CREATE TABLE "Other" (a)');
+    await store.write(({ settings }) => settings.set('a', 1));
     expect(await store.read.settings.get('a')).toBe(1);
   });
 

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { Connection } from '../../src/store/sqlite/connection.ts';
+import { sqliteFile } from '../../src/store/url.ts';
 import { CONSOLE_ROUTES } from '../../src/web/console-routes/index.ts';
 import { langOfHeader } from '../../src/web/refusal.ts';
 import { gate, until } from '../support/until.ts';
@@ -107,6 +109,17 @@ describe('health', () => {
     });
     await world.channel.stop();
     expect(await ready()).toMatchObject({ status: 503, body: { ok: false, channels: { web: { ok: false } } } });
+  });
+
+  it('is not ready while nothing can be written', async () => {
+    const world = await openWorld();
+    const holder = await Connection.open(sqliteFile(world.url), { create: false, pragmas: 'PRAGMA busy_timeout = 0' });
+    onTestFinished(() => holder.close());
+    const ready = async () => (await fetch(`${world.address}/health/ready`)).json();
+    await holder.exec('BEGIN IMMEDIATE');
+    expect(await ready()).toMatchObject({ ok: false, database: { ok: false, detail: 'STORE_UNAVAILABLE' } });
+    await holder.exec('ROLLBACK');
+    expect(await ready()).toMatchObject({ ok: true, database: { ok: true } });
   });
 
   it('is measured: turns, depth of inbox and outbox, the queue, channels', async () => {

@@ -7,6 +7,9 @@ export type Row = Record<string, Cell>;
 
 const CACHED_STATEMENTS = 300;
 
+/** Statements that give rows. */
+const GIVES_ROWS = /^\s*(select|values|pragma|explain)\b|\breturning\b/i;
+
 /** One connection to a SQLite file, in promises, with its prepared statements kept. Work runs off the main thread. */
 export class Connection {
   readonly #db: sqlite3.Database;
@@ -48,8 +51,13 @@ export class Connection {
     });
   }
 
-  /** Runs one statement and returns how many rows it changed. */
+  /**
+   * Runs one statement and returns how many rows it changed, or how many it gave. One that gives rows (Prisma turns a change of
+   * no fields into a SELECT) is read to its end: the driver would stop at the first row, and the statement left open would
+   * hold what it saw, so that no later transaction could begin once another process has written.
+   */
   async run(sql: string, values: readonly Cell[] = []): Promise<number> {
+    if (GIVES_ROWS.test(sql)) return (await this.all(sql, values)).length;
     const statement = await this.#statement(sql);
     return new Promise((resolve, reject) => {
       statement.run([...values], function (error) {
