@@ -5,6 +5,7 @@ import { Prisma, type Message as Row } from './generated/sqlite/client.ts';
 import { messageRow } from './rows.ts';
 import type { Seal } from './seal.ts';
 import { insertion, jsonOrNull, type Sql } from './sql.ts';
+import { eventOfTalk, tellWebhooks } from './webhook-events.ts';
 
 export type Author = 'shopper' | 'bot' | 'agent' | 'system';
 /** A note never leaves the shop; an event says what happened to the conversation. */
@@ -154,6 +155,8 @@ export const messages = (db: Db, _seal: Seal, sql: Sql) => {
       }
       const [said] = await insert([columns(conversationId, seq, draft)]);
       if (said === undefined) throw new Error('a message that was stored came back as nothing');
+      const event = said.kind === 'event' ? eventOfTalk(said) : null;
+      if (event !== null) await tellWebhooks(sql, event);
       return said;
     },
 

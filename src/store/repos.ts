@@ -55,6 +55,7 @@ import { tickets } from './tickets.ts';
 import { timers } from './timers.ts';
 import { trust } from './trust.ts';
 import { users } from './users.ts';
+import { webhooks } from './webhooks.ts';
 
 /** One factory a noun, each in its own file; each takes of (client or transaction, seal, statements) what it needs. */
 const FACTORIES = {
@@ -112,6 +113,7 @@ const FACTORIES = {
   timers,
   trust,
   users,
+  webhooks,
 };
 
 type Factories = typeof FACTORIES;

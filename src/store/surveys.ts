@@ -1,6 +1,8 @@
 import type { Db } from './db.ts';
 import type { Survey } from './generated/sqlite/client.ts';
 import type { Seal } from './seal.ts';
+import type { Sql } from './sql.ts';
+import { tellWebhooks } from './webhook-events.ts';
 
 export type { Survey };
 
@@ -13,7 +15,7 @@ export type NewSurvey = Pick<
 >;
 
 /** What shoppers were asked, and what they said. */
-export const surveys = (db: Db, _seal: Seal) => ({
+export const surveys = (db: Db, _seal: Seal, sql: Sql) => ({
   get: (id: number): Promise<Survey | null> => db.survey.findUnique({ where: { id } }),
 
   /** Keeps that a shopper is asked. Each subject is asked once: null if this one has been. */
@@ -30,7 +32,18 @@ export const surveys = (db: Db, _seal: Seal) => ({
   async rate(id: number, part: string, score: number | null, comment: string | null, now: Date): Promise<void> {
     const rated = RATED.find((one) => one === part);
     if (rated && score !== null) {
-      await db.survey.updateMany({ where: { id, [rated]: null }, data: { [rated]: score, answeredAt: now } });
+      const data = { [rated]: score, answeredAt: now };
+      const { count } = await db.survey.updateMany({ where: { id, [rated]: null }, data });
+      if (count === 1) {
+        const facts = { part: rated, score };
+        await tellWebhooks(sql, {
+          id: `survey:${id}:${rated}`,
+          topic: 'rating.given',
+          subject: String(id),
+          facts,
+          at: now,
+        });
+      }
     }
     if (comment !== null) await db.survey.updateMany({ where: { id }, data: { comment, answeredAt: now } });
   },

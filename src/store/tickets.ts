@@ -2,8 +2,10 @@ import type { Db } from './db.ts';
 import { present, solidJson } from './db.ts';
 import type { TicketEvent as EventRow, Ticket as Row, TicketItem } from './generated/sqlite/client.ts';
 import type { Seal } from './seal.ts';
+import type { Sql } from './sql.ts';
 import { approvals } from './ticket-approvals.ts';
 import { bindings, tallies } from './ticket-bindings.ts';
+import { doerOf, tellWebhooks } from './webhook-events.ts';
 
 export type { Approval } from './ticket-approvals.ts';
 
@@ -84,7 +86,7 @@ const WHOLE = {
   },
 } as const;
 
-const cases = (db: Db, seal: Seal) => ({
+const cases = (db: Db, seal: Seal, sql: Sql) => ({
   /** One ticket with its items and history; null if there is none. */
   async get(no: string): Promise<WholeTicket | null> {
     const row = await db.ticket.findUnique({ where: { no }, include: WHOLE });
@@ -179,12 +181,20 @@ const cases = (db: Db, seal: Seal) => ({
   async addEvent(no: string, event: Omit<TicketEvent, 'seq'>): Promise<void> {
     const seq = (await db.ticketEvent.count({ where: { ticketNo: no } })) + 1;
     await db.ticketEvent.create({ data: { ticketNo: no, seq, ...event } });
+    const { at, who, event: name, from, to } = event;
+    await tellWebhooks(sql, {
+      id: `ticket:${no}:${seq}`,
+      topic: name === 'open' ? 'ticket.opened' : 'ticket.changed',
+      subject: no,
+      facts: { event: name, from, to, by: doerOf(who) },
+      at,
+    });
   },
 });
 
 /** After-sales cases: what they are, what they bind, who approves them. */
-export const tickets = (db: Db, seal: Seal) => ({
-  ...cases(db, seal),
+export const tickets = (db: Db, seal: Seal, sql: Sql) => ({
+  ...cases(db, seal, sql),
   ...bindings(db),
   ...tallies(db),
   ...approvals(db),

@@ -249,5 +249,13 @@ export const TABLES: Readonly<Record<string, Table>> = {
     },
   },
   Erasure: { columns: { customerId: 'number', ...plain('runId at endedAt unlinkedAt') } },
+  // Numbers of cases, talks and surveys, and what became of them: nobody is named.
+  WebhookEndpoint: { columns: plain('id sealed topics state createdAt createdBy failingSince') },
+  WebhookDelivery: {
+    columns: {
+      ...plain('id endpointId topic facts at state attempts notBefore claimedBy claimedUntil status error doneAt'),
+      ...all('number', 'eventId subject'),
+    },
+  },
   Setting: { columns: plain('key value') },
 };
