@@ -29,6 +29,7 @@ const schema = z.strictObject({
     tell_shopper_every: duration,
     offer_ticket_after: durationOrNever,
     nobody_present_after: durationOrNever,
+    agent_gone_after: durationOrNever.prefault('3 open minutes'),
   }),
   tickets: z.partialRecord(z.enum(STATES), stateLevel),
 });

@@ -1,3 +1,4 @@
+import { queueLeftAlone } from '../handoff/left-alone.ts';
 import { dayAfter, dayAt } from '../rota/rules.ts';
 import { type WatchDeps, watchDesk } from '../rota/watch.ts';
 import { coverageAlert } from '../staff/coverage-alert.ts';
@@ -8,10 +9,10 @@ const WATCH_EVERY = 15;
 const FORGET_EVERY = 3_600;
 const DAY_MS = 86_400_000;
 
-type Parts = Pick<App, 'store' | 'clock' | 'bus' | 'shop' | 'channels' | 'jobs'>;
+type Parts = Pick<App, 'store' | 'clock' | 'bus' | 'shop' | 'channels' | 'jobs' | 'handoff'>;
 
 /** What watching over the desk works with, out of the parts of the program. */
-export const watchDeps = ({ store, clock, bus, shop, channels, jobs }: Parts): WatchDeps => ({
+export const watchDeps = ({ store, clock, bus, shop, channels, jobs }: Omit<Parts, 'handoff'>): WatchDeps => ({
   store,
   clock,
   bus,
@@ -33,9 +34,10 @@ export const forgetRota = async ({ store, clock, shop }: Pick<App, 'store' | 'cl
   });
 };
 
-/** Watches over the desk, for as long as the program runs. */
+/** Watches over the desk and over talks whose agent has gone, for as long as the program runs. */
 export const followRota = (parts: Parts): void => {
   const deps = watchDeps(parts);
   parts.jobs.every('rota.watch', WATCH_EVERY, async () => void (await watchDesk(deps)));
+  parts.jobs.every('handoff.left-alone', WATCH_EVERY, async () => void (await queueLeftAlone(parts.handoff)));
   parts.jobs.every('rota.forget', FORGET_EVERY, () => forgetRota(parts));
 };

@@ -18,6 +18,7 @@ const shape = z.looseObject({
     tell_shopper_every: duration,
     offer_ticket_after: durationOrNever,
     nobody_present_after: durationOrNever,
+    agent_gone_after: durationOrNever.prefault('3 open minutes'),
   }),
 });
 

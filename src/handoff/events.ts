@@ -18,6 +18,7 @@ export const EVENTS = [
   'unattended',
   'undelivered',
   'low_score',
+  'left_alone',
 ] as const;
 export type EventName = (typeof EVENTS)[number];
 
@@ -96,6 +97,11 @@ const WORDS: Record<EventName, ByLang<(facts: EventFacts, lang: Lang) => string>
     'zh-CN': ({ tier }) => `等太久，升到 ${tier} 级`,
     'zh-TW': ({ tier }) => `等太久，升到 ${tier} 級`,
     en: ({ tier }) => `Waited too long; raised to tier ${tier}`,
+  },
+  left_alone: {
+    'zh-CN': ({ from }) => `${from} 不在，顾客还在等：重新排队`,
+    'zh-TW': ({ from }) => `${from} 不在，顧客還在等：重新排隊`,
+    en: ({ from }) => `${from} is gone and the shopper waits: back in the queue`,
   },
   unattended: {
     'zh-CN': () => '有人在等，营业时间里客服台没有人',

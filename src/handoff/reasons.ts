@@ -2,7 +2,7 @@ import { HANDOFF_REASONS as CALLED } from '../conversation/handoff-reasons.ts';
 import type { ByLang, Lang } from '../message.ts';
 
 /** Reasons that arise among the people themselves; the bot's own stand in conversation/handoff-reasons. */
-const OWN = ['transferred', 'waited', 'taken', 'undelivered', 'spoken_elsewhere'] as const;
+const OWN = ['transferred', 'waited', 'taken', 'undelivered', 'spoken_elsewhere', 'agent_gone'] as const;
 
 /** Why a conversation is with the people. The shop's own rules may add further ones; those are shown as written. */
 export type QueueReason = (typeof CALLED)[number] | (typeof OWN)[number];
@@ -41,6 +41,11 @@ const WORDS: Record<QueueReason, ByLang<string>> = {
     'zh-CN': '有同事在手机上直接回复了顾客',
     'zh-TW': '有同事在手機上直接回覆了顧客',
     en: 'Somebody of the shop answered on the phone',
+  },
+  agent_gone: {
+    'zh-CN': '接手的同事不在，顾客还在等',
+    'zh-TW': '接手的同事不在，顧客還在等',
+    en: 'Waits, and whoever had it is gone',
   },
   undelivered: { 'zh-CN': '消息没能送到顾客', 'zh-TW': '訊息沒能送到顧客', en: 'A message did not reach the shopper' },
 };

@@ -113,7 +113,7 @@ const disable = (context: CliContext, name: string, options: Options): Promise<v
       await audit.append({ at: clock.now(), who: 'cli', action: 'user.disable', subject: `user:${user.id}` });
     });
     if (has > 0)
-      context.err(`${name} still has ${has} open conversations; a supervisor can take them over in the console.`);
+      context.err(`${name} had ${has} open conversations; each goes back into the queue as soon as its shopper waits.`);
     context.out(options.json ? JSON.stringify({ name, disabled: true }) : `${name} may not sign in any more.`);
   });
 

@@ -23,7 +23,7 @@ const BEFORE_MS = 2 * DAY_MS;
 const AFTER_MS = DAY_MS;
 
 const CALLS = raw(`('queued', 'undelivered', 'escalated')`);
-const COMES = raw(`('queued', 'undelivered', 'escalated', 'taken', 'taken_over', 'transferred')`);
+const COMES = raw(`('queued', 'undelivered', 'escalated', 'left_alone', 'taken', 'taken_over', 'transferred')`);
 const GOES = raw(`('returned', 'closed', 'left')`);
 
 /** Everybody's words answer: a shopper's first question, and what was said next by anybody else. */
