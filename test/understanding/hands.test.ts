@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { BlockMemory, type Problem } from '../../src/understanding/classify/block-memory.ts';
 import { Hands, type Work } from '../../src/understanding/classify/hands.ts';
 import { PassThread } from '../../src/understanding/classify/kernel/pass-thread.ts';
@@ -67,6 +67,24 @@ describe('a thread', () => {
     thread.end();
     await thread.gone;
     expect(() => thread.result()).toThrow('Learn again');
+  });
+});
+
+describe('whoever waits for a thread', () => {
+  test('goes on waiting when the notice of an earlier pass wakes it', async () => {
+    const thread = new PassThread(new BlockMemory(problem, 2).memory);
+    await expect.poll(() => thread.isFree(), { timeout: 20_000 }).toBe(true);
+    const wait = vi.spyOn(Atomics, 'wait').mockReturnValueOnce('ok').mockReturnValueOnce('ok');
+    try {
+      // A pass over no rows, which does not matter to any.
+      thread.begin(Array.from({ length: 13 }, () => 0));
+      expect(thread.result()).toBe(0);
+      expect(thread.isFree()).toBe(true);
+    } finally {
+      wait.mockRestore();
+      thread.end();
+    }
+    await thread.gone;
   });
 });
 

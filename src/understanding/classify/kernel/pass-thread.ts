@@ -95,7 +95,9 @@ export class PassThread {
    * @throws {Error} if the thread is gone
    */
   result(): number {
-    Atomics.wait(this.#ints, 0, ASKED, PATIENCE);
+    // The notice of the pass before may come only now; it wakes whoever waits for this one.
+    let woken: ReturnType<typeof Atomics.wait> = 'ok';
+    while (this.#state === ASKED && woken !== 'timed-out') woken = Atomics.wait(this.#ints, 0, ASKED, PATIENCE);
     if (this.#state !== DONE) throw new Error('A thread that was learning is gone. Learn again.');
     Atomics.store(this.#ints, 0, FREE);
     return this.#ints[RESULT] as number;
