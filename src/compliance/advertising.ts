@@ -114,14 +114,32 @@ const places = (text: string, phrase: string): Span[] => {
   return found;
 };
 
+/** What is put between the signs of a Chinese word so that it looks like none: 国 家 级, 全网·第一. */
+const HIDING = /(?<=\p{Script=Han})[\s.·•*_~|/\\\-\u200b-\u200d\u2060\ufeff]+(?=\p{Script=Han})/gu;
+/** Signs of full width, each of which stands for one of ASCII. */
+const FULL_WIDTH = /[\uff01-\uff5e]/gu;
+
+/** A text in lower case as it is meant to be read, and where each of its signs stands in the text as written. */
+const plain = (text: string): { words: string; at: number[] } => {
+  const narrow = text.replace(FULL_WIDTH, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
+  const same = narrow.toLowerCase();
+  const lower = same.length === text.length ? same : narrow;
+  const hidden = new Set<number>();
+  for (const { index, 0: signs } of lower.matchAll(HIDING))
+    for (let at = index; at < index + signs.length; at += 1) hidden.add(at);
+  const at = [...lower.split('').keys()].filter((index) => !hidden.has(index));
+  return { words: at.map((index) => lower[index]).join(''), at: [...at, text.length] };
+};
+
 const within = (inner: Span, outer: Span): boolean => inner.from >= outer.from && inner.to <= outer.to;
 
 /**
- * Finds what the word list forbids (`refuse`) or wants confirmed (`ask`) in a text of the given speaker.
+ * Finds what the word list forbids (`refuse`) or wants confirmed (`ask`) in a text of the given speaker, also where spaces or
+ * dots stand between the signs of a word, or signs of full width for its letters.
  * Where entries overlap the longest one speaks. Findings come in the order of the text.
  */
 export const checkWords = (text: string, speaker: Speaker, policy: AdvertisingPolicy): Finding[] => {
-  const lower = text.toLowerCase();
+  const { words: lower, at } = plain(text);
   const hits = policy.words
     .filter((entry) => entry.scope.includes(speaker))
     .flatMap((entry) => {
@@ -134,10 +152,9 @@ export const checkWords = (text: string, speaker: Speaker, policy: AdvertisingPo
   const kept = hits.filter((hit, index) => !hits.slice(0, index).some((longer) => within(hit.span, longer.span)));
   return kept
     .sort((a, b) => a.span.from - b.span.from)
-    .map(({ entry, span }) => ({
-      word: text.slice(span.from, span.to),
-      severity: entry.severity,
-      instead: entry.instead,
-      at: span.from,
-    }));
+    .map(({ entry, span }) => {
+      const from = at[span.from] ?? 0;
+      const { severity, instead } = entry;
+      return { word: text.slice(from, (at[span.to - 1] ?? from) + 1), severity, instead, at: from };
+    });
 };

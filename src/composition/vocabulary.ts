@@ -3,7 +3,7 @@ import { parseServiceLevels } from '../aftersales/service-levels.ts';
 import { parseTerms } from '../aftersales/terms.ts';
 import { parseAuthorization } from '../authorization/rules.ts';
 import { parseCare } from '../care/policy.ts';
-import { parseAdvertising } from '../compliance/advertising.ts';
+import { checkWords, parseAdvertising } from '../compliance/advertising.ts';
 import { parsePrivacy } from '../compliance/privacy/policy.ts';
 import { parsePromiseExamples } from '../compliance/promise-ear.ts';
 import type { Promised, Vocabulary } from '../content/vocabulary.ts';
@@ -33,6 +33,7 @@ const promised = (raw: unknown): Promised => {
     allowed: policy.mayPromise,
     reply: (key, text) => says(unkeptInReply(key, text, policy)),
     quickReply: (key, text) => says(unkeptInQuickReply(key, text, policy)),
+    refused: (speaker, text) => checkWords(text, speaker, policy).filter(({ severity }) => severity === 'refuse'),
   };
 };
 

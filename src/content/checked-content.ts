@@ -1,3 +1,4 @@
+import { checkAdvertising } from './check-advertising.ts';
 import { checkExperiments } from './check-experiments.ts';
 import { checkNames } from './check-names.ts';
 import { checkPromises } from './check-promises.ts';
@@ -54,6 +55,7 @@ export const examined = (
   checkReplies(draft, vocabulary, problems, source.layers !== undefined);
   checkPromises(draft, vocabulary, problems, parsed.spare.get('templates/policies/advertising.yaml')?.value);
   checkExperiments(draft, vocabulary, problems);
+  checkAdvertising(draft, vocabulary, problems);
   return { draft, problems };
 };
 

@@ -21,17 +21,25 @@ export interface Vocabulary {
   /** Reads one policy file by name; throws with a plain message if it is wrong. */
   policies: Readonly<Record<string, (raw: unknown) => unknown>>;
   /**
-   * What texts promise that no rule backs, in words that name the remedy.
+   * What texts promise that no rule backs, in words that name the remedy, and what they praise too highly.
    * @param advertising the parsed file of that policy, which has been found right
    */
   promised(advertising: unknown): Promised;
 }
 
-/** Finds what is wrong with what a text promises. */
+/** A word that may not be said, and what to say instead; empty: nothing. */
+export interface Refused {
+  word: string;
+  instead: string;
+}
+
+/** Finds what is wrong with what a text promises or praises. */
 export interface Promised {
   /** Keys whose promises the owner stands for. */
   allowed: readonly string[];
   /** @param key "<topic>.<name>" */
   reply(key: string, text: string): string[];
   quickReply(key: string, text: string): string[];
+  /** Words of the shop's list that a text may not hold, whoever says it. */
+  refused(speaker: 'bot' | 'agent', text: string): Refused[];
 }

@@ -17,6 +17,12 @@ describe('the shop’s word list', () => {
     ['This is the Best pajama, No. 1 in town', ['Best:ask', 'No. 1:refuse']],
     ['这件卖得第一好', ['第一:ask']],
     ['100% satisfied', ['100%:ask']],
+    ['这是我们家最好的一款', ['最:ask']],
+    ['这套最好看', ['最:ask']],
+    ['用的是国 家 级面料', ['国 家 级:refuse']],
+    ['全网.第·一的睡衣', ['全网.第·一:refuse']],
+    ['保证１００％不掉色', ['１００％:ask']],
+    ['ＮＯ．１ in town', ['ＮＯ．１:refuse']],
   ])('stops: %s', (text, found) => expect(words(text)).toEqual(found));
 
   it.each([
@@ -25,6 +31,8 @@ describe('the shop’s word list', () => {
     'Best regards from the shop. It is 100% cotton, so it is best to wash it cold.',
     'bestow, asbestos, guarantee',
     '最新物流：已签收',
+    '洗的时候最好用冷水，最好别暴晒。',
+    '满两万，能包邮；第二，一张券。',
   ])('leaves everyday words alone: %s', (text) => expect(words(text)).toEqual([]));
 
   it('names a word once, by its longest entry, and what to write instead', () => {

@@ -54,8 +54,8 @@ const remembering = (vocabulary: Vocabulary): Vocabulary => {
       const policy = Object(advertising) as object;
       const known = byPolicy.get(policy);
       if (known) return known;
-      const { allowed, reply, quickReply } = vocabulary.promised(advertising);
-      const promised = { allowed, reply: once(reply), quickReply: once(quickReply) };
+      const { reply, quickReply, ...rest } = vocabulary.promised(advertising);
+      const promised = { ...rest, reply: once(reply), quickReply: once(quickReply) };
       byPolicy.set(policy, promised);
       return promised;
     },
