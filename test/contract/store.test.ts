@@ -63,6 +63,26 @@ describe.each(STORE_KINDS)('The store on %s', (kind) => {
     });
   });
 
+  it('reads more than goes into one statement, whether or not a work is under way, and nothing of what that has written', async () => {
+    const store = await freshStore(kind);
+    const many = Array.from({ length: 2_500 }, (_, n) => `C${n}`);
+    const known = { name: 'Lin', phone: '13800000000', tier: 'normal', points: 0, consentCare: false, updatedAt: NOW };
+    await store.write(({ customers }) => customers.save({ ...known, id: 'C7' }));
+    expect(await store.read.bulk.customerIds(many)).toEqual(['C7']);
+    const [written, release] = [gate(), gate()];
+    const work = store.write(async ({ customers, bulk }) => {
+      await customers.save({ ...known, id: 'C2400' });
+      written.open();
+      await release.opened;
+      return bulk.customerIds(many);
+    });
+    await written.opened;
+    expect(await store.read.bulk.customerIds(many)).toEqual(['C7']);
+    release.open();
+    expect((await work).toSorted()).toEqual(['C2400', 'C7']);
+    expect((await store.read.bulk.customerIds(many)).toSorted()).toEqual(['C2400', 'C7']);
+  });
+
   it('refuses to write outside a work', async () => {
     const store = await freshStore(kind);
     await expect(store.read.settings.set('a', 1)).rejects.toMatchObject({ code: 'INTERNAL' });

@@ -83,6 +83,15 @@ const joined = async (file: SqliteFile): Promise<Transaction> => {
 };
 
 /**
+ * What Prisma opens by itself for what it reads in several statements, as it does for the relations of more than 999 rows. It is
+ * nobody's work: like all that is read outside of one it goes to the readers, and sees nothing that is not committed.
+ */
+const reading = (file: SqliteFile): Transaction => {
+  const nothing = async (): Promise<void> => undefined;
+  return { ...queryable(file.path, file.read), options: { usePhantomQuery: true }, commit: nothing, rollback: nothing };
+};
+
+/**
  * Prisma's view of one SQLite file through the `sqlite3` package. What is asked outside a transaction goes to a reader, so
  * a write there is refused.
  */
@@ -94,7 +103,7 @@ export const sqliteAdapter = (file: SqliteFile): SqlDriverAdapterFactory => ({
     return {
       ...queryable(file.path, file.read),
       executeScript: (script) => file.read((reader) => reader.exec(script)),
-      startTransaction: () => joined(file),
+      startTransaction: async (isolation) => (isolation === undefined ? reading(file) : joined(file)),
       getConnectionInfo: (): ConnectionInfo => ({ maxBindValues: 999, supportsRelationJoins: false }),
       dispose: () => file.close(),
     };

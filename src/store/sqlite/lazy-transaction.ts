@@ -1,8 +1,11 @@
 import type { Db } from '../db.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 
-/** Prisma's own limits lie beyond ours, which count. In milliseconds. */
-const BEYOND = { maxWait: 60_000, timeout: 60_000 };
+/**
+ * Prisma's own limits lie beyond ours, which count. In milliseconds. That it is named as serializable tells the adapter that
+ * this one belongs to the work; those that Prisma opens by itself name nothing.
+ */
+const BEYOND = { maxWait: 60_000, timeout: 60_000, isolationLevel: 'Serializable' } as const;
 
 type Method = (...values: unknown[]) => unknown;
 type Named = Record<string, unknown>;
