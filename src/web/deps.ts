@@ -39,6 +39,7 @@ import type {
   ColleaguesView,
   ForecastView,
   LowScoresView,
+  TicketLine,
   TicketView,
   WhyView,
 } from './contract.ts';
@@ -132,7 +133,7 @@ export interface TicketChange {
 /** The tickets room as the console needs it. Refusals are thrown as errors with a code and a remedy. */
 export interface TicketDesk {
   view(no: string, viewer: Viewer): Promise<TicketView | null>;
-  list(query: TicketQuery, viewer: Viewer): Promise<TicketView[]>;
+  list(query: TicketQuery, viewer: Viewer): Promise<TicketLine[]>;
   open(wish: TicketWish, viewer: Viewer): Promise<TicketView>;
   move(no: string, move: TicketMove, viewer: Viewer): Promise<TicketView>;
   /** Changes what an undecided case is about. */

@@ -17,7 +17,7 @@ import { traceTicket } from '../tickets/ticket-tracer.ts';
 import { isoTime, ticketActions, ticketView } from '../tickets/ticket-view.ts';
 import { REASONS, type Reason } from '../understanding/types.ts';
 import { actorOf, type Viewer } from './auth/viewer.ts';
-import type { ApprovalView, TicketView } from './contract.ts';
+import type { ApprovalView, TicketLine, TicketView } from './contract.ts';
 import type { TicketDesk, TicketMove, TicketWish } from './deps.ts';
 import { clauseWords } from './present/clause-words.ts';
 import { toCouponViews } from './present/coupon.ts';
@@ -65,6 +65,11 @@ const approvalView = (
     whyNot: may === 'may' ? null : ticketRefusal(WHY_NOT[may]).words[viewer.lang],
     hash: approval.caseHash,
   };
+};
+
+const lineOf = (ticket: WholeTicket, context: TicketContext): TicketLine => {
+  const { no, kind, topic, state, order_no, reason, amount, tier, owner, due_at } = ticketView(ticket, context);
+  return { no, kind, topic, state, order_no, reason, amount, tier, owner, due_at };
 };
 
 const couponOf = async (
@@ -179,7 +184,7 @@ export const ticketDesk = ({ store, clock, context, news, ring }: TicketDeskDeps
     };
     const found = await store.read.tickets.list(filter);
     const now = context(clock.now());
-    return Promise.all(found.map((ticket) => viewOf(store.read, ticket, viewer, now)));
+    return found.map((ticket) => lineOf(ticket, now));
   },
 
   async open(wish, viewer) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ApprovalView, TicketView } from '../../src/web/contract.ts';
+import type { ApprovalView, TicketLine, TicketView } from '../../src/web/contract.ts';
 import { openPage, signIn } from './pages.ts';
 import { addCustomer, openWorld } from './world.ts';
 
@@ -38,8 +38,11 @@ describe('cases at the desk', () => {
       tier: expect.any(Number),
     });
     expect(opened.body.clauses.every((clause) => /^[A-Z]{2}-\d{2} [a-z0-9-]+: ./u.test(clause))).toBe(true);
-    const found = await mei.get<{ items: TicketView[] }>(`/tickets?state=open&q=${orderNo}`);
-    expect(found.body.items.map(({ no }) => no)).toEqual([opened.body.no]);
+    const found = await mei.get<{ items: TicketLine[] }>(`/tickets?state=open&q=${orderNo}`);
+    expect(found.body.items).toMatchObject([
+      { no: opened.body.no, kind: 'return', order_no: orderNo, reason: wish.reason },
+    ]);
+    for (const whole of ['history', 'told', 'pickUp', 'photos']) expect(found.body.items[0]).not.toHaveProperty(whole);
     expect((await mei.get<TicketView>(`/tickets/${opened.body.no}`)).body).toEqual(opened.body);
     expect((await mei.get('/tickets/RT-none')).status).toBe(404);
   });
@@ -66,6 +69,20 @@ describe('cases at the desk', () => {
     expect(wrong.status).toBe(409);
     const admin = await signIn(world, 'admin');
     expect((await admin.post(`/tickets/${no}/move`, { event: actions[0], note: 'x' })).status).toBe(403);
+  });
+});
+
+describe('where a courier comes to', () => {
+  it('is told to whoever serves, and to others only by its region, in no list', async () => {
+    const { world, wish } = await shop();
+    const mei = await signIn(world, 'xiaomei');
+    const { no } = (await mei.post<TicketView>('/tickets', wish)).body;
+    const pickUp = { window: '2026-11-22/09:00-12:00', address: '浙江省杭州市西湖区文三路 8 号' };
+    const moved = await mei.post<TicketView>(`/tickets/${no}/move`, { event: 'arrange_pick_up', note: null, pickUp });
+    expect(moved.body.pickUp?.address).toBe('浙江省杭州市西湖区文三路 8 号');
+    const admin = await signIn(world, 'admin');
+    expect((await admin.get<TicketView>(`/tickets/${no}`)).body.pickUp?.address).toBe('浙江省杭州市****');
+    expect(JSON.stringify((await mei.get('/tickets?state=open')).body)).not.toContain('文三路');
   });
 });
 

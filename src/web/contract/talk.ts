@@ -113,7 +113,7 @@ export interface ConversationDetail {
  * POST …/escalate `{ tier, note? }`                    back to the queue, one tier up or more
  * POST …/typing, …/read `{ seq }`
  * GET  /api/console/quick-replies?conversation=id      → `{ items: { key, title, text }[] }` filled in
- * GET  /api/console/tickets?state=open|all&mine=&q=    → `{ items: TicketView[] }`;  GET …/tickets/:no
+ * GET  /api/console/tickets?state=open|all&mine=&q=    → `{ items: TicketLine[] }`;  GET …/tickets/:no
  * POST /api/console/tickets `{ conversation?, kind, order_no, items, reason, amount?, note? }` → TicketView
  * POST /api/console/tickets/:no/move `{ event, note }` → TicketView
  * GET  /api/console/approvals                          → `{ items: ApprovalView[] }`

@@ -1,22 +1,33 @@
 import { intactFor } from '../../aftersales/intact.ts';
 import { ORDER_ADDRESS, readPickUp } from '../../aftersales/pick-up.ts';
 import { clauseSays } from '../../aftersales/policy.ts';
+import { maskAddress } from '../../compliance/masking.ts';
 import type { Repos } from '../../store/repos.ts';
 import type { WholeTicket } from '../../store/tickets.ts';
 import type { TicketContext } from '../../tickets/context.ts';
 import { isoTime } from '../../tickets/ticket-view.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import type { InspectionView, TicketPhotoView, TicketView } from '../contract.ts';
+import { may } from '../roles.ts';
 
-/** When and where the courier comes for the goods of a case: at the order's address as it stands now, unless another was given. */
-const pickUpView = async (repos: Repos, { no, orderNo, details }: WholeTicket, timezone: string) => {
+/**
+ * When and where the courier comes for the goods of a case: at the order's address as it stands now, unless another was given.
+ * Whole for those alone who may see what is personal.
+ */
+const pickUpView = async (
+  repos: Repos,
+  { no, orderNo, details }: WholeTicket,
+  { role }: Pick<Viewer, 'role'>,
+  timezone: string,
+) => {
   const window = readPickUp(details['pick_up'], timezone);
   if (window === null) return null;
   const door = await repos.tickets.door(no);
   const order = orderNo === null ? null : await repos.orders.get(orderNo);
   const address =
     door === null || door === ORDER_ADDRESS ? [order?.address, order?.receiver].filter(Boolean).join('，') : door;
-  return { from: isoTime(window.from, timezone), until: window.until, address };
+  const shown = may(role, 'reveal') ? address : maskAddress(address);
+  return { from: isoTime(window.from, timezone), until: window.until, address: shown };
 };
 
 /** What shows a case: its photos, with the cases they were seen in before, and what inspections found and look for (H22). */
@@ -35,7 +46,7 @@ export const evidenceView = async (
     (await repos.files.types(photos.map(({ fileId }) => fileId))).map(({ id, type }) => [id, type]),
   );
   return {
-    pickUp: await pickUpView(repos, ticket, timezone),
+    pickUp: await pickUpView(repos, ticket, viewer, timezone),
     photos: photos.map(({ fileId, sku, at, by, stage, twinTicketNo, twinBits }) => ({
       id: fileId,
       type: types.get(fileId) ?? '',

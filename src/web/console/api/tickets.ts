@@ -1,5 +1,5 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { ApprovalView, ChangePreview, TicketView } from '../../contract.ts';
+import type { ApprovalView, ChangePreview, TicketLine, TicketView } from '../../contract.ts';
 import { get, post, withQuery } from './client.ts';
 
 export interface TicketFilter {
@@ -21,10 +21,10 @@ export interface NewTicket {
 export const ticketKey = (no: string) => ['ticket', no] as const;
 
 export const useTickets = ({ state, mine, q }: TicketFilter) =>
-  useQuery<TicketView[]>({
+  useQuery<TicketLine[]>({
     queryKey: ['tickets', state, mine, q],
     queryFn: ({ signal }) =>
-      get<{ items: TicketView[] }>(withQuery('/tickets', { state, mine, q }), signal).then((answer) => answer.items),
+      get<{ items: TicketLine[] }>(withQuery('/tickets', { state, mine, q }), signal).then((answer) => answer.items),
     placeholderData: keepPreviousData,
   });
 

@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import type { TicketView } from '../../contract.ts';
+import type { TicketLine } from '../../contract.ts';
 import { useTickets } from '../api/tickets.ts';
 import { Deadline } from '../components/shared/deadline-ring.tsx';
 import { Empty } from '../components/shared/empty.tsx';
@@ -18,7 +18,7 @@ import { useWidth } from '../hooks/use-width.ts';
 import { term, useFormat, useWords } from '../i18n/index.tsx';
 import '../components/tickets/tickets.css';
 
-function Rows({ tickets }: { tickets: TicketView[] }) {
+function Rows({ tickets }: { tickets: TicketLine[] }) {
   const words = useWords();
   const format = useFormat();
   const level = useLevel();
@@ -63,7 +63,7 @@ function Rows({ tickets }: { tickets: TicketView[] }) {
   );
 }
 
-function Lines({ tickets }: { tickets: TicketView[] }) {
+function Lines({ tickets }: { tickets: TicketLine[] }) {
   const words = useWords();
   const format = useFormat();
   return tickets.map((one) => (
