@@ -27,6 +27,7 @@ import { programTrier } from './rules-apart.ts';
 import { rulesText } from './rules-text.ts';
 import { tellShopper } from './ticket-news.ts';
 import { ticketContext } from './ticket-ports.ts';
+import { followWebhooks } from './webhooks.ts';
 import { wordsDesk } from './words-desk.ts';
 
 /** The program with its web doors open. */
@@ -78,6 +79,7 @@ const followAll = (app: App, { orders, payments, privacy }: ReturnType<typeof do
   followPrivacy(app.jobs, privacy);
   followCare(app, careDeps(app, logger));
   followRota(app);
+  followWebhooks(app, logger);
 };
 
 /** Opens the shop on the web: the shopper's page, the console, health. */

@@ -10,6 +10,7 @@ import { coverageMessage, missingLine } from './coverage-alert.ts';
 import { crisisMessage } from './crisis-alert.ts';
 import { type Place, placesOf, type StaffDeps } from './deps.ts';
 import { readSubject } from './subject.ts';
+import { webhookMessage } from './webhook-alert.ts';
 import { staffWords } from './words.ts';
 
 const trouble = z.object({
@@ -105,7 +106,10 @@ export const alertMessage = async (deps: StaffDeps, post: StaffPost, place: Plac
   const body = trouble.safeParse(post.body);
   if (!body.success)
     return (
-      (await crisisMessage(deps, post)) ?? (await coverageMessage(deps, post)) ?? waitingMessage(deps, post, place)
+      (await crisisMessage(deps, post)) ??
+      (await coverageMessage(deps, post)) ??
+      (await webhookMessage(deps, post)) ??
+      waitingMessage(deps, post, place)
     );
   const { language: lang } = deps.shop().staff;
   const words = staffWords(lang);

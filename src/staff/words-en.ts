@@ -236,6 +236,8 @@ export const en: StaffWords = {
     scan: 'Somebody has to sign in: the code is in the console under Settings.',
     raised: (ref, who, tier) => `${ref} ${who} waited too long and is at tier ${tier} now`,
     unattended: (ref, who) => `${ref} ${who} waits, and nobody is at the desk`,
+    webhook: (host) => `Nothing is sent to ${host} any more: it took nothing for days, or says it is gone`,
+    webhookMend: 'Mend the receiver, then switch it on under Settings in the console. What waits is kept.',
   },
   rota: {
     bare: (since) => `Nobody has been at the desk since ${since}, and the shop is open`,

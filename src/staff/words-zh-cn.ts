@@ -224,6 +224,8 @@ export const zhCN: StaffWords = {
     scan: '要有人登录：二维码在客服台“设置”里。',
     raised: (ref, who, tier) => `${ref} ${who} 等太久，已升到 ${tier} 级`,
     unattended: (ref, who) => `${ref} ${who} 在等，客服台没有人`,
+    webhook: (host) => `不再向 ${host} 发送：好几天没收下，或者说已经不在了`,
+    webhookMend: '修好接收的程序，再到后台“设置”里打开。没送到的都还留着。',
   },
   rota: {
     bare: (since) => `${since} 起客服台没有人，店还开着`,

@@ -225,6 +225,8 @@ export const zhTW: StaffWords = {
     scan: '要有人登入：QR 碼在客服台「設定」裡。',
     raised: (ref, who, tier) => `${ref} ${who} 等太久，已升到 ${tier} 級`,
     unattended: (ref, who) => `${ref} ${who} 在等，客服台沒有人`,
+    webhook: (host) => `不再向 ${host} 傳送：好幾天沒收下，或者說已經不在了`,
+    webhookMend: '修好接收的程式，再到後台「設定」裡打開。沒送到的都還留著。',
   },
   rota: {
     bare: (since) => `${since} 起客服台沒有人，店還開著`,

@@ -186,6 +186,9 @@ export interface StaffWords {
     scan: string;
     raised: (ref: string, who: string, tier: number) => string;
     unattended: (ref: string, who: string) => string;
+    /** Nothing is sent to another program of the shop's any more. */
+    webhook: (host: string) => string;
+    webhookMend: string;
   };
   /** Word of a crisis: its level and what it is about. */
   /** Who is at the desk, and how shifts were kept. */

@@ -87,28 +87,36 @@ const deliveries = (db: Db) => {
     );
   };
   return {
-    /** Keeps one for one endpoint alone, whatever it wants to be told: a trial. */
-    async trial(endpointId: string, eventId: string, at: Date): Promise<number> {
-      const rest = { topic: 'webhook.trial', subject: endpointId, facts: '{}', at, notBefore: at };
-      return (await db.webhookDelivery.create({ data: { endpointId, eventId, ...rest } })).id;
-    },
-
     /**
-     * Deliveries that are due, the oldest first, for `holder` to send within `leaseMs`. Of any number of claimants one gets
-     * each; a claim that ran out is given out again. Nothing of an endpoint that is not on.
+     * The oldest delivery of an endpoint that is due, for `holder` to send within `leaseMs`; null if there is none, or the
+     * endpoint is not on. Of any number of claimants one gets it; a claim that ran out is given out again.
      */
-    async claim(holder: string, now: Date, leaseMs: number, limit: number): Promise<WebhookDelivery[]> {
+    async claim(endpointId: string, holder: string, now: Date, leaseMs: number): Promise<WebhookDelivery | null> {
       const until = new Date(now.getTime() + leaseMs);
-      const ids = await db.$queryRaw<{ id: number }[]>`
+      const [taken] = await db.$queryRaw<{ id: number }[]>`
         UPDATE "WebhookDelivery" SET "attempts" = "attempts" + 1, "claimedBy" = ${holder}, "claimedUntil" = ${until}
-        WHERE "id" IN (
+        WHERE "id" = (
           SELECT d."id" FROM "WebhookDelivery" d JOIN "WebhookEndpoint" e ON e."id" = d."endpointId"
-          WHERE d."state" = 'pending' AND d."notBefore" <= ${now} AND (d."claimedUntil" IS NULL OR d."claimedUntil" <= ${now})
-            AND e."state" = 'on'
-          ORDER BY d."id" LIMIT ${limit})
+          WHERE d."endpointId" = ${endpointId} AND d."state" = 'pending' AND d."notBefore" <= ${now}
+            AND (d."claimedUntil" IS NULL OR d."claimedUntil" <= ${now}) AND e."state" = 'on'
+          ORDER BY d."id" LIMIT 1)
         AND "state" = 'pending' AND ("claimedUntil" IS NULL OR "claimedUntil" <= ${now})
         RETURNING "id"`;
-      return db.webhookDelivery.findMany({ where: { id: { in: ids.map(({ id }) => id) } }, orderBy: { id: 'asc' } });
+      return taken ? db.webhookDelivery.findUnique({ where: { id: taken.id } }) : null;
+    },
+
+    /** Nothing more of an endpoint before a time: it does not answer, whatever it is sent. */
+    async hold(endpointId: string, notBefore: Date): Promise<void> {
+      const where = { endpointId, state: 'pending', notBefore: { lt: notBefore } };
+      await db.webhookDelivery.updateMany({ where, data: { notBefore } });
+    },
+
+    /** Endpoints that are on and have something due. */
+    async due(now: Date): Promise<string[]> {
+      const rows = await db.$queryRaw<{ id: string }[]>`
+        SELECT e."id" FROM "WebhookEndpoint" e WHERE e."state" = 'on' AND EXISTS (
+          SELECT 1 FROM "WebhookDelivery" d WHERE d."endpointId" = e."id" AND d."state" = 'pending' AND d."notBefore" <= ${now})`;
+      return rows.map(({ id }) => id);
     },
 
     /** It has arrived. False if the claim had passed to somebody else. */

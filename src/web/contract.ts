@@ -21,4 +21,5 @@ export type * from './contract/rules.ts';
 export type * from './contract/shop.ts';
 export type * from './contract/talk.ts';
 export type * from './contract/triggers.ts';
+export type * from './contract/webhooks.ts';
 export type * from './contract/words.ts';

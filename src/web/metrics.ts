@@ -43,6 +43,9 @@ export class Metrics {
     gauge('xiaoer_inbox_depth', 'Things shoppers said that wait to be worked on.', () => store.read.desk.inboxDepth());
     gauge('xiaoer_outbox_depth', 'Messages that wait to be sent.', () => store.read.desk.outboxDepth());
     gauge('xiaoer_queue_length', 'Conversations that wait for a person.', () => store.read.desk.queueLength());
+    gauge('xiaoer_webhooks_waiting', 'Events that wait to be told to other programs.', () =>
+      store.read.webhooks.waiting(),
+    );
     gauge('xiaoer_open_streams', 'Pages and consoles that are connected.', streams);
     gauge('xiaoer_resident_bytes', 'Resident memory of this process.', () => process.memoryUsage.rss());
     new Gauge({

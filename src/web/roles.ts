@@ -23,7 +23,7 @@ const RIGHTS = {
   reveal: ['agent', 'supervisor', 'manager'],
   /** Have a shopper's data given out or erased. */
   personal_data: ['supervisor', 'manager'],
-  /** Connect the shop to a chat app: see the code that logs it in. */
+  /** Connect the shop to others: see the code that logs it in to a chat app, have other programs told what happens. */
   connect: ['manager', 'admin'],
   /** Try other rules on the past. */
   replay: ['supervisor', 'manager'],

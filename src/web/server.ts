@@ -2,6 +2,7 @@ import { type FastifyInstance, fastify } from 'fastify';
 import { shopRoutes } from '../channels/web/routes.ts';
 import { couponApi } from './api/coupons.ts';
 import { orderApi } from './api/orders.ts';
+import { ticketApi } from './api/tickets.ts';
 import { channelRoutes } from './channel-routes.ts';
 import { consoleRoutes } from './console-routes/index.ts';
 import type { WebDeps } from './deps.ts';
@@ -56,6 +57,7 @@ export const buildServer = async (deps: WebDeps): Promise<WebServer> => {
   const api = { store: deps.store, clock: deps.clock, timezone: () => deps.shop().timezone };
   orderApi(app, api);
   couponApi(app, api);
+  ticketApi(app, { ...api, context: deps.coupons.context });
   await channelRoutes(app, deps);
   await sourceRoutes(app, deps);
   await myDataRoutes(app, deps);

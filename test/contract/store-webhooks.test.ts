@@ -31,8 +31,10 @@ const queued = (store: Store, conversationId: string, name = 'queued') =>
     }),
   );
 
-const claim = (store: Store, holder = 'p1', at = NOW, limit = 10) =>
-  store.write(({ webhooks }) => webhooks.claim(holder, at, 1_000, limit));
+const claim = async (store: Store, holder = 'p1', at = NOW, endpointId = 'aaaaaaaa') => {
+  const taken = await store.write(({ webhooks }) => webhooks.claim(endpointId, holder, at, 1_000));
+  return taken === null ? [] : [taken];
+};
 
 describe.each(STORE_KINDS)('What other programs are told, on %s', (kind) => {
   it('is kept once for each endpoint that wants it, with what happened', async () => {
@@ -43,8 +45,8 @@ describe.each(STORE_KINDS)('What other programs are told, on %s', (kind) => {
     await add(store, { id: 'cccccccc', state: 'off' });
     await queued(store, 'c_1');
     await queued(store, 'c_1', 'wish_noted');
-    const [one, ...rest] = await claim(store);
-    expect(rest).toEqual([]);
+    const [one] = await claim(store);
+    for (const id of ['aaaaaaaa', 'bbbbbbbb', 'cccccccc']) expect(await claim(store, 'p1', NOW, id)).toEqual([]);
     expect(one).toMatchObject({ endpointId: 'aaaaaaaa', topic: 'conversation.queued', subject: 'c_1', attempts: 1 });
     expect(one?.eventId).toMatch(/^conversation:c_1:\d+$/u);
     expect(JSON.parse(one?.facts ?? '')).toEqual({ event: 'queued', by: 'system', reason: 'asked', tier: 1 });
@@ -110,9 +112,13 @@ describe.each(STORE_KINDS)('What other programs are told, on %s', (kind) => {
     await queued(store, 'c_1');
     expect(await store.write(({ webhooks }) => webhooks.stop('aaaaaaaa'))).toBe(true);
     expect(await store.write(({ webhooks }) => webhooks.stop('aaaaaaaa'))).toBe(false);
+    expect(await store.read.webhooks.due(NOW)).toEqual([]);
     expect(await claim(store)).toEqual([]);
     await add(store);
-    expect(await claim(store)).toHaveLength(1);
+    expect(await store.read.webhooks.due(NOW)).toEqual(['aaaaaaaa']);
+    await store.write(({ webhooks }) => webhooks.hold('aaaaaaaa', later(5_000)));
+    expect(await store.read.webhooks.due(later(4_999))).toEqual([]);
+    expect(await claim(store, 'p1', later(5_000))).toHaveLength(1);
     expect(await store.write(({ webhooks }) => webhooks.remove('aaaaaaaa'))).toBe(true);
     expect(await store.write(({ webhooks }) => webhooks.remove('aaaaaaaa'))).toBe(false);
     expect(await store.read.webhooks.list()).toEqual([]);

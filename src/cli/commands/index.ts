@@ -31,6 +31,7 @@ export const COMMANDS: ReadonlyMap<string, Loader> = new Map<string, Loader>([
   ['user', () => import('./user.ts')],
   ['rota', () => import('./rota.ts')],
   ['key', () => import('./key.ts')],
+  ['webhook', () => import('./webhook.ts')],
   ['link', () => import('./link.ts')],
   ['faq', () => import('./faq.ts')],
   ['nlu', () => import('./nlu.ts')],

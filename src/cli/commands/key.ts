@@ -46,7 +46,9 @@ const revoke = async (context: CliContext, id: string, options: Options): Promis
 export const register = (program: Command, context: CliContext): void => {
   const key = program
     .command('key')
-    .description('which programs may send orders in (PUT /api/v1/orders/{order_no})')
+    .description(
+      'which programs may send orders in (PUT /api/v1/orders/{order_no}) and read cases (GET /api/v1/tickets/{no})',
+    )
     .addHelpText('after', '\nExample:\n  xiaoer key list');
   key
     .command('add <name>')

@@ -33,6 +33,7 @@ import { sessionRoutes } from './session.ts';
 import { talkRoutes } from './talk.ts';
 import { ticketRoutes } from './tickets.ts';
 import { triggerRoutes } from './triggers.ts';
+import { webhookRoutes } from './webhooks.ts';
 import { wordsRoutes } from './words.ts';
 
 declare module 'fastify' {
@@ -71,6 +72,7 @@ export const CONSOLE_ROUTES: Readonly<Record<string, ConsoleRoutes>> = {
   talk: talkRoutes,
   tickets: ticketRoutes,
   triggers: triggerRoutes,
+  webhooks: webhookRoutes,
   words: wordsRoutes,
 };
 

@@ -33,7 +33,7 @@ CREATE TABLE "WebhookDelivery" (
 );
 
 -- CreateIndex
-CREATE INDEX "WebhookDelivery_state_notBefore_idx" ON "WebhookDelivery"("state", "notBefore");
+CREATE INDEX "WebhookDelivery_endpointId_state_notBefore_idx" ON "WebhookDelivery"("endpointId", "state", "notBefore");
 
 -- CreateIndex
 CREATE INDEX "WebhookDelivery_endpointId_id_idx" ON "WebhookDelivery"("endpointId", "id");
