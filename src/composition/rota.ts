@@ -1,7 +1,9 @@
 import { queueLeftAlone } from '../handoff/left-alone.ts';
+import type { RequestActs } from '../rota/requests.ts';
 import { dayAfter, dayAt } from '../rota/rules.ts';
 import { type WatchDeps, watchDesk } from '../rota/watch.ts';
 import { coverageAlert } from '../staff/coverage-alert.ts';
+import { rotaAlert } from '../staff/rota-alert.ts';
 import type { App } from './app.ts';
 
 /** Seconds between two looks whether somebody is at the desk, and between two that forget. */
@@ -11,6 +13,16 @@ const DAY_MS = 86_400_000;
 
 type Parts = Pick<App, 'store' | 'clock' | 'bus' | 'shop' | 'channels' | 'jobs' | 'handoff'>;
 
+const ringStaff = async ({ channels, jobs }: Pick<Parts, 'channels' | 'jobs'>): Promise<void> => {
+  for (const [name, { staff }] of channels) if (staff) await jobs.ring('staff', `post:${name}`);
+};
+
+/** How the staff channels are told of what is asked of the rota. */
+export const rotaNews = (parts: Pick<Parts, 'clock' | 'channels' | 'jobs'>): Pick<RequestActs, 'post' | 'tell'> => ({
+  post: (repos, request, news) => rotaAlert(repos, parts.channels, request, news, parts.clock.now()),
+  tell: () => ringStaff(parts),
+});
+
 /** What watching over the desk works with, out of the parts of the program. */
 export const watchDeps = ({ store, clock, bus, shop, channels, jobs }: Omit<Parts, 'handoff'>): WatchDeps => ({
   store,
@@ -18,9 +30,7 @@ export const watchDeps = ({ store, clock, bus, shop, channels, jobs }: Omit<Part
   bus,
   rules: shop,
   post: (repos, news, since) => coverageAlert(repos, channels, news, since, clock.now()),
-  tell: async () => {
-    for (const [name, { staff }] of channels) if (staff) await jobs.ring('staff', `post:${name}`);
-  },
+  tell: () => ringStaff({ channels, jobs }),
 });
 
 /** Forgets shifts and times at the desk that are older than rota.yaml says. */
@@ -31,6 +41,7 @@ export const forgetRota = async ({ store, clock, shop }: Pick<App, 'store' | 'cl
   await store.write(async (repos) => {
     await repos.presenceSpans.forget(new Date(now.getTime() - rota.keep_days * DAY_MS));
     await repos.rota.forget(before);
+    await repos.rotaRequests.forget(before);
   });
 };
 

@@ -22,7 +22,7 @@ import { payAtSources, paymentDeps } from './payments.ts';
 import { platformChannels } from './platform-channels.ts';
 import { privacyDeps } from './privacy.ts';
 import { followPrivacy } from './privacy-sweeps.ts';
-import { followRota } from './rota.ts';
+import { followRota, rotaNews } from './rota.ts';
 import { programTrier } from './rules-apart.ts';
 import { rulesText } from './rules-text.ts';
 import { tellShopper } from './ticket-news.ts';
@@ -105,6 +105,7 @@ export const openWebApp = async (options: WebAppOptions): Promise<WebApp> => {
   const { orders, ...rooms } = doors;
   const server = await buildServer({
     ...{ store, bus, clock, logger, shop, channels, crisis },
+    rota: rotaNews(app),
     ...rooms,
     handoff: { ...app.handoff, onResolved: app.onResolved, onReturned: app.onReturned },
     web: { channel, settings, limits },

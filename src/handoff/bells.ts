@@ -36,6 +36,8 @@ export const TOPICS = {
   crisis: 'crisis',
   /** Somebody came, went or stepped away: the user's id. */
   presence: 'presence',
+  /** Something is asked of the rota, or answered: the user's id who did. */
+  rota: 'rota',
   /** A process serves new words, rules or imported FAQ: the version of the shop's files. */
   content: 'content',
 } as const;

@@ -4,7 +4,7 @@ import type { Repos } from '../store/repos.ts';
 import type { RotaDay } from '../store/rota.ts';
 import type { User } from '../store/users.ts';
 import { dayAfter, dayAt, type RotaRules } from './rules.ts';
-import { type Duty, dutiesOf, type PlannedDay } from './shift.ts';
+import { type Duty, dutiesOf, type PlannedDay, type Shift } from './shift.ts';
 
 const shiftsShape = z.array(z.object({ hours: z.string(), breaks: z.array(z.string()) }));
 
@@ -13,13 +13,16 @@ export interface KeptDay extends PlannedDay {
   version: number;
 }
 
-/** A row of the rota with its shifts read; what nobody can read counts as nothing planned. */
+/** Shifts as they are kept; what nobody can read counts as none. */
+export const readShifts = (kept: unknown): Shift[] => shiftsShape.catch([]).parse(kept);
+
+/** A row of the rota with its shifts read. */
 export const keptDay = ({ userId, day, shifts, off, version }: RotaDay): KeptDay => ({
   userId,
   day,
   off,
   version,
-  shifts: shiftsShape.catch([]).parse(shifts),
+  shifts: readShifts(shifts),
 });
 
 /** Everybody who can be planned: who may sign in and speak to shoppers, by the name colleagues see. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { BrokenFile, csvRecords } from '../import/csv.ts';
-import type { WantedDay } from './acts.ts';
 import { type Shift, type ShiftFault, shiftsFault } from './shift.ts';
+import type { WantedDay } from './write-day.ts';
 
 /** The first row of the file. */
 export const ROTA_COLUMNS = ['name', 'day', 'hours', 'breaks'] as const;

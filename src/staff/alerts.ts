@@ -9,6 +9,7 @@ import { readConversation } from './cards/read-facts.ts';
 import { coverageMessage, missingLine } from './coverage-alert.ts';
 import { crisisMessage } from './crisis-alert.ts';
 import { type Place, placesOf, type StaffDeps } from './deps.ts';
+import { rotaMessage } from './rota-alert.ts';
 import { readSubject } from './subject.ts';
 import { webhookMessage } from './webhook-alert.ts';
 import { staffWords } from './words.ts';
@@ -109,6 +110,7 @@ export const alertMessage = async (deps: StaffDeps, post: StaffPost, place: Plac
       (await crisisMessage(deps, post)) ??
       (await coverageMessage(deps, post)) ??
       (await webhookMessage(deps, post)) ??
+      (await rotaMessage(deps, post)) ??
       waitingMessage(deps, post, place)
     );
   const { language: lang } = deps.shop().staff;

@@ -256,6 +256,12 @@ export const en: StaffWords = {
     overrun: (minutes) => `breaks ${several(minutes, 'minute')} too long`,
     neverCame: 'did not come',
     bareTimes: (n) => (n === 1 ? 'Once nobody was at the desk.' : `${n} times nobody was at the desk.`),
+    wantsOff: (who, day) => `${who} asks for ${day} off`,
+    wantsShift: (who, day, hours) => `${who} asks to work ${hours} on ${day}`,
+    wantsSwap: (who, day, other, otherDay) => `${who} asks to exchange ${day} with ${other}’s ${otherDay}`,
+    answerIt: 'A supervisor answers it under Rota in the console.',
+    accepted: (by) => `${by} accepted; the rota is changed`,
+    refused: (by) => `${by} refused; the rota stays`,
   },
   crisis: {
     levels: { blue: 'Blue', yellow: 'Yellow', red: 'Red' },

@@ -244,6 +244,12 @@ export const zhCN: StaffWords = {
     overrun: (minutes) => `休息超时 ${minutes} 分钟`,
     neverCame: '没有来',
     bareTimes: (n) => `客服台有 ${n} 次没有人。`,
+    wantsOff: (who, day) => `${who} 想在 ${day} 休假`,
+    wantsShift: (who, day, hours) => `${who} 想把 ${day} 改成 ${hours}`,
+    wantsSwap: (who, day, other, otherDay) => `${who} 想用 ${day} 换 ${other} 的 ${otherDay}`,
+    answerIt: '请主管到后台“排班”答复。',
+    accepted: (by) => `${by} 同意了，排班已改`,
+    refused: (by) => `${by} 没有同意，排班不变`,
   },
   crisis: {
     levels: { blue: '蓝色', yellow: '黄色', red: '红色' },

@@ -245,6 +245,12 @@ export const zhTW: StaffWords = {
     overrun: (minutes) => `休息超時 ${minutes} 分鐘`,
     neverCame: '沒有來',
     bareTimes: (n) => `客服台有 ${n} 次沒有人。`,
+    wantsOff: (who, day) => `${who} 想在 ${day} 休假`,
+    wantsShift: (who, day, hours) => `${who} 想把 ${day} 改成 ${hours}`,
+    wantsSwap: (who, day, other, otherDay) => `${who} 想用 ${day} 換 ${other} 的 ${otherDay}`,
+    answerIt: '請主管到後台「排班」答覆。',
+    accepted: (by) => `${by} 同意了，排班已改`,
+    refused: (by) => `${by} 沒有同意，排班不變`,
   },
   crisis: {
     levels: { blue: '藍色', yellow: '黃色', red: '紅色' },

@@ -209,6 +209,13 @@ export interface StaffWords {
     overrun: (minutes: number) => string;
     neverCame: string;
     bareTimes: (n: number) => string;
+    /** What somebody asks of the rota, and what was answered. */
+    wantsOff: (who: string, day: string) => string;
+    wantsShift: (who: string, day: string, hours: string) => string;
+    wantsSwap: (who: string, day: string, other: string, otherDay: string) => string;
+    answerIt: string;
+    accepted: (by: string) => string;
+    refused: (by: string) => string;
   };
   crisis: {
     levels: Readonly<Record<string, string>>;

@@ -39,6 +39,7 @@ import { repairs } from './repairs.ts';
 import { replacements } from './replacements.ts';
 import { reviews } from './reviews.ts';
 import { rota } from './rota.ts';
+import { rotaRequests } from './rota-requests.ts';
 import { satisfaction } from './satisfaction.ts';
 import type { Seal } from './seal.ts';
 import { sendBudgets } from './send-budgets.ts';
@@ -99,6 +100,7 @@ const FACTORIES = {
   replacements,
   reviews,
   rota,
+  rotaRequests,
   satisfaction,
   sendBudgets,
   settings,

@@ -41,6 +41,7 @@ export class ConsoleHub {
         this.#tellAll({ type: 'presence' });
         this.#letGo(id);
       }),
+      on(TOPICS.rota, () => this.#tellAll({ type: 'rota' })),
       on(TOPICS.typing, (id) => this.#typing(id)),
     ];
   }
@@ -73,7 +74,8 @@ export class ConsoleHub {
   }
 
   async #resync(stream: EventStream, viewer: Viewer): Promise<void> {
-    for (const type of ['queue', 'approval', 'orders', 'crisis', 'presence'] as const) this.#send(stream, { type });
+    for (const type of ['queue', 'approval', 'orders', 'crisis', 'presence', 'rota'] as const)
+      this.#send(stream, { type });
     const { conversations } = this.#deps.store.read;
     const mine = await conversations.ownedBy(viewer.user.id);
     for (const { id } of [...mine, ...(await conversations.queue({ limit: AT_ONCE }))]) {

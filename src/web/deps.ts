@@ -27,6 +27,7 @@ import type { OrdersPolicy } from '../orders/policy.ts';
 import type { Headers } from '../orders/source.ts';
 import type { PaymentDeps } from '../payments/deps.ts';
 import type { RotaPolicy } from '../rota/policy.ts';
+import type { RequestActs } from '../rota/requests.ts';
 import type { Store } from '../store/index.ts';
 import type { PolicySource } from '../tickets/policy-versions.ts';
 import type { Engine } from '../understanding/engine.ts';
@@ -203,6 +204,8 @@ export interface WebDeps {
   coupons: CouponDeps & { ring(conversationId: string): unknown };
   /** What acting on a crisis takes. */
   crisis: Omit<CrisisDeps, 'shop'>;
+  /** How others are told of what is asked of the rota. */
+  rota: Pick<RequestActs, 'post' | 'tell'>;
   /** What the payments room works with. */
   payments: PaymentDeps;
   /** The text of the shop's own file that holds these rules, comments and all; null where none does. */

@@ -1,9 +1,9 @@
 import type { ErrorCode } from '../errors.ts';
 import type { ByLang } from '../message.ts';
-import type { RotaOutcome } from '../rota/acts.ts';
+import type { RequestOutcome } from '../rota/requests.ts';
 import { Refusal } from './refusal.ts';
 
-const WORDS: Record<Exclude<RotaOutcome, 'done'>, { code: ErrorCode; words: ByLang<string> }> = {
+const WORDS: Record<Exclude<RequestOutcome, 'done'>, { code: ErrorCode; words: ByLang<string> }> = {
   stale: {
     code: 'CONFLICT',
     words: {
@@ -68,8 +68,44 @@ const WORDS: Record<Exclude<RotaOutcome, 'done'>, { code: ErrorCode; words: ByLa
       en: 'A day has three shifts at most, and each four breaks.',
     },
   },
+  past: {
+    code: 'CONFLICT',
+    words: { 'zh-CN': '这一天已经过去了。', 'zh-TW': '這一天已經過去了。', en: 'That day is over.' },
+  },
+  asked: {
+    code: 'CONFLICT',
+    words: {
+      'zh-CN': '这一天您已经提过申请，先撤回再提。',
+      'zh-TW': '這一天您已經提過申請，先撤回再提。',
+      en: 'You have asked for something that day already. Take it back first.',
+    },
+  },
+  own: {
+    code: 'FORBIDDEN',
+    words: {
+      'zh-CN': '和自己有关的申请要由别的主管答复。',
+      'zh-TW': '和自己有關的申請要由別的主管答覆。',
+      en: 'This is about your own day; another supervisor answers it.',
+    },
+  },
+  ended: {
+    code: 'CONFLICT',
+    words: {
+      'zh-CN': '这个申请已经有答复，或者撤回了。',
+      'zh-TW': '這個申請已經有答覆，或者撤回了。',
+      en: 'This was answered or taken back already.',
+    },
+  },
+  no_shift: {
+    code: 'CONFLICT',
+    words: {
+      'zh-CN': '两边都有班才能换。',
+      'zh-TW': '兩邊都有班才能換。',
+      en: 'There has to be a shift on both sides to exchange.',
+    },
+  },
 };
 
 /** Says no to a change of the rota. */
-export const rotaRefusal = (why: Exclude<RotaOutcome, 'done'>): Refusal =>
+export const rotaRefusal = (why: Exclude<RequestOutcome, 'done'>): Refusal =>
   new Refusal(WORDS[why].code, WORDS[why].words, { more: { reason: why } });

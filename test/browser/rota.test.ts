@@ -129,6 +129,55 @@ describe('the rota', () => {
     expect(await own.getByTestId('rota-load').count()).toBe(0);
   }, 120_000);
 
+  it('lets an agent ask for a day off by keys, a supervisor accept it with one, and tells the agent on whatever page', async () => {
+    const agent = await consoleAt('/rota', 'agent', 'en');
+    await toTomorrow(agent);
+    const day = dayAhead(1);
+    const own = agent.locator(`[data-testid$="-${day}"][data-testid^="plan-"]`).getByRole('button');
+    await own.focus();
+    await agent.keyboard.press('Enter');
+    await agent.getByTestId('ask-form').waitFor();
+    await shown(agent, 'ask-wide');
+    await agent.getByTestId('ask-note').fill('Dentist');
+    await agent.keyboard.press('Control+Enter');
+    await expect.poll(() => own.textContent()).toContain('asked: Day off');
+    await agent.goto(agent.url().replace('/rota', '/desk'));
+    const lead = await consoleAt('/desk', 'supervisor', 'zh-TW');
+    await expect.poll(() => lead.getByTestId('nav-rota').textContent()).toContain('1');
+    await lead.keyboard.press('g');
+    await lead.keyboard.press('p');
+    const asked = lead.getByTestId('rota-requests').getByRole('listitem');
+    await expect.poll(() => asked.textContent()).toContain('Dentist');
+    await shown(lead, 'asked-wide');
+    expect(await overflow(lead)).toBe(0);
+    await lead.keyboard.press('y');
+    await expect.poll(() => asked.count()).toBe(0);
+    const told = agent.getByTestId('rota-answers');
+    await expect.poll(() => told.textContent()).toContain('Accepted: day off on');
+    await shown(agent, 'answered-wide');
+    await agent.getByTestId('rota-answers-seen').click();
+    await expect.poll(() => told.count()).toBe(0);
+  }, 120_000);
+
+  it('lets an agent ask on a phone for other times and for a swap, and take it back', async () => {
+    const page = await consoleAt('/rota', 'agent', 'zh-CN', { viewport: { width: 360, height: 720 }, hasTouch: true });
+    await page.getByTestId('plan').waitFor();
+    const day = dayAhead(0);
+    const own = page.locator(`[data-testid$="-${day}"][data-testid^="plan-"]`).getByRole('button');
+    await own.click();
+    await page.getByTestId('ask-kind').getByText('改时间').click();
+    await page.getByTestId('preset-1').click();
+    await shown(page, 'ask-phone');
+    expect(await overflow(page)).toBe(0);
+    await page.getByTestId('ask-send').click();
+    const mine = page.getByTestId('rota-requests').getByRole('listitem').first();
+    await expect.poll(() => mine.textContent()).toContain('改成 10:00-19:00');
+    await shown(page, 'asked-phone');
+    expect(await overflow(page)).toBe(0);
+    await page.getByTestId('request-withdraw').click();
+    await expect.poll(() => mine.textContent()).toContain('已撤回');
+  }, 120_000);
+
   it('shows who came late and who is missing, as a picture and as a table', async () => {
     const page = await consoleAt('/rota', 'supervisor', 'en');
     const day = dayAhead(0);

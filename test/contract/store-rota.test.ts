@@ -61,6 +61,64 @@ describe.each(STORE_KINDS)('The rota on %s', (kind) => {
   });
 });
 
+describe.each(STORE_KINDS)('What is asked of the rota on %s', (kind) => {
+  const WISH = {
+    userId: 'mei',
+    kind: 'shift',
+    day: '2026-11-30',
+    version: 1,
+    shifts: DAY.shifts,
+    other: null,
+  } as const;
+  const ask = (store: Store, over = {}) =>
+    store.write(({ rotaRequests }) => rotaRequests.add({ ...WISH, note: '牙医', ...over }, NOW));
+  const ending = { state: 'refused', by: 'lin', reply: 'sorry' } as const;
+  const end = (store: Store, id: number | null) =>
+    store.write(({ rotaRequests }) => rotaRequests.end(id ?? 0, ending, past(60)));
+
+  it('is one request a day and person as long as it is open, however many ask at once', async () => {
+    const { open } = await freshDatabase(kind);
+    const stores = [await open(), await open()];
+    const ids = await Promise.all(Array.from({ length: 6 }, (_, n) => ask(stores[n % 2] as Store)));
+    const [id, ...more] = ids.filter((one) => one !== null);
+    expect([typeof id, more]).toEqual(['number', []]);
+    const [store] = stores as [Store];
+    expect(await ask(store, { day: '2026-12-01' })).not.toBeNull();
+    expect(await end(store, id ?? null)).toBe(true);
+    expect(await ask(store)).not.toBeNull();
+  });
+
+  it('is kept with its words sealed, ended once, and seen by both', async () => {
+    const store = await freshStore(kind);
+    const other = { userId: 'hong', day: '2026-12-01', version: 3 };
+    const id = await ask(store, { kind: 'swap', shifts: [], other });
+    expect(await store.read.rotaRequests.get(id ?? 0)).toMatchObject({
+      kind: 'swap',
+      other,
+      note: '牙医',
+      state: 'open',
+    });
+    expect(await end(store, id)).toBe(true);
+    expect(await end(store, id)).toBe(false);
+    await store.write(({ rotaRequests }) => rotaRequests.saw('hong', past(90)));
+    const about = (who: string, since: Date) => store.read.rotaRequests.about(who, since, '2026-11-30');
+    const ended = { state: 'refused', endedBy: 'lin', reply: 'sorry', endedAt: past(60) };
+    expect(await about('mei', past(0))).toMatchObject([{ ...ended, askerSawAt: null, otherSawAt: past(90) }]);
+    expect(await about('hong', past(0))).toHaveLength(1);
+    expect(await about('hong', past(61))).toEqual([]);
+    expect(await about('lin', past(0))).toEqual([]);
+  });
+
+  it('is listed from a day on while it is open, and forgotten up to a day', async () => {
+    const store = await freshStore(kind);
+    for (const day of ['2026-12-02', '2026-11-30', '2026-12-01']) await ask(store, { day });
+    const days = async () => (await store.read.rotaRequests.open('2026-12-01')).map(({ day }) => day);
+    expect(await days()).toEqual(['2026-12-01', '2026-12-02']);
+    expect(await store.write(({ rotaRequests }) => rotaRequests.forget('2026-12-02'))).toBe(2);
+    expect(await days()).toEqual(['2026-12-02']);
+  });
+});
+
 describe.each(STORE_KINDS)('Time at the desk on %s', (kind) => {
   const seen = (store: Store, seconds: number, choice?: 'online' | 'away' | 'offline') =>
     store.write((repos) => sighted(repos, 'mei', past(seconds), choice));

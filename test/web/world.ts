@@ -255,6 +255,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
       bus,
       ring: (id) => jobs.ring('deliver', id),
     }),
+    rota: { post: async () => undefined, tell: async () => undefined },
     crisis: { store, clock, post: async () => undefined, tell: async () => undefined },
     words: wordsDesk(
       {

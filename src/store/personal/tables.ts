@@ -241,6 +241,12 @@ export const TABLES: Readonly<Record<string, Table>> = {
   // Forgotten after the days of rota.yaml, whoever it is about.
   PresenceSpan: { columns: all('staff', 'id userId state from until') },
   RotaDay: { columns: all('staff', 'userId day shifts off version updatedAt') },
+  RotaRequest: {
+    columns: all(
+      'staff',
+      'id userId kind day version shifts otherId otherDay otherVersion note reply state openKey createdAt endedBy endedAt askerSawAt otherSawAt',
+    ),
+  },
   Audit: { columns: { ...plain('id at who action'), ...all('by_hand', 'subject detail') } },
   PrivacyRun: {
     columns: {

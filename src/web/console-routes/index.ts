@@ -28,6 +28,7 @@ import { privacyRoutes } from './privacy.ts';
 import { quickReplyRoutes } from './quick-replies.ts';
 import { refundRoutes } from './refunds.ts';
 import { rotaRoutes } from './rota.ts';
+import { rotaRequestRoutes } from './rota-requests.ts';
 import { rulesRoutes } from './rules.ts';
 import { sessionRoutes } from './session.ts';
 import { talkRoutes } from './talk.ts';
@@ -64,6 +65,7 @@ export const CONSOLE_ROUTES: Readonly<Record<string, ConsoleRoutes>> = {
   phrases: phraseRoutes,
   policy: policyRoutes,
   rota: rotaRoutes,
+  'rota-requests': rotaRequestRoutes,
   rules: rulesRoutes,
   privacy: privacyRoutes,
   'quick-replies': quickReplyRoutes,

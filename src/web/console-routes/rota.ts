@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { recordName } from '../../handoff/person.ts';
-import { copyWeek, type RotaOutcome, setDay, swapDays } from '../../rota/acts.ts';
+import { copyWeek, setDay, swapDays } from '../../rota/acts.ts';
 import { attendance } from '../../rota/attendance.ts';
 import { fewest } from '../../rota/coverage.ts';
 import { onNow } from '../../rota/on-now.ts';
@@ -9,6 +9,7 @@ import { dayAfter, dayAt, hoursOf, mondayOf, openOn, type RotaRules } from '../.
 import { MOST_BREAKS, MOST_SHIFTS } from '../../rota/shift.ts';
 import { bareSince } from '../../rota/watch.ts';
 import { rotaWeek } from '../../rota/week.ts';
+import type { RotaOutcome, ShownDay } from '../../rota/write-day.ts';
 import { type Viewer, viewerFrom } from '../auth/viewer.ts';
 import type { AttendanceView, OnNowView, RotaLoadView, RotaView } from '../contract.ts';
 import { attendanceView, weekView } from '../present/rota.ts';
@@ -16,11 +17,17 @@ import { demand, may } from '../roles.ts';
 import { rotaRefusal } from '../rota-outcomes.ts';
 import type { ConsoleRoutes } from './context.ts';
 
-const day = z.iso.date('must be a day such as 2026-11-30');
-const shown = z.object({ user: z.string().min(1).max(100), day, version: z.int().min(0) });
-const shift = z.strictObject({ hours: z.string().max(20), breaks: z.array(z.string().max(20)).max(10) });
+/** A day of the shop. */
+export const day = z.iso.date('must be a day such as 2026-11-30');
+/** A day of somebody as it was shown. */
+export const shown = z.object({ user: z.string().min(1).max(100), day, version: z.int().min(0) });
+/** A shift as it is written. */
+export const shift = z.strictObject({ hours: z.string().max(20), breaks: z.array(z.string().max(20)).max(10) });
 const wish = shown.extend({ shifts: z.array(shift).max(10), off: z.boolean() });
 const swap = z.object({ one: shown, other: shown });
+
+/** The same as the rota names it. */
+export const shownDay = ({ user, ...rest }: z.output<typeof shown>): ShownDay => ({ ...rest, userId: user });
 
 const doneOr = (outcome: RotaOutcome): void => {
   if (outcome !== 'done') throw rotaRefusal(outcome);
@@ -78,7 +85,6 @@ export const rotaRoutes: ConsoleRoutes = (app, { deps }) => {
     const viewer = viewerFrom(request);
     demand(viewer.role, 'write_rota');
     const { one, other } = swap.parse(request.body);
-    const shownDay = ({ user, ...rest }: z.output<typeof shown>) => ({ ...rest, userId: user });
     doneOr(await swapDays(actsOf(viewer), shownDay(one), shownDay(other)));
     return reply.code(204).send();
   });

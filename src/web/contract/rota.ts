@@ -109,3 +109,62 @@ export interface RotaLoadView {
     planned: number | null;
   }[];
 }
+
+/** What may be asked of the rota: a day off, other times, or to exchange days with somebody. */
+export type RotaRequestKind = 'day_off' | 'shift' | 'swap';
+
+/** POST /api/console/rota/requests: for a day of one's own. */
+export interface RotaRequestWish {
+  kind: RotaRequestKind;
+  day: string;
+  /** Of that day as it was shown. */
+  version: number;
+  /** Of other times. */
+  shifts: ShiftView[];
+  /** Of a swap. */
+  other: RotaShown | null;
+  note: string;
+}
+
+export interface RotaRequestView {
+  id: number;
+  who: { id: string; displayName: string };
+  kind: RotaRequestKind;
+  day: string;
+  /** What is planned for whoever asks now; an answer is sent with its version. */
+  stands: RotaDayView;
+  shifts: ShiftView[];
+  other: { id: string; displayName: string; day: string; stands: RotaDayView } | null;
+  note: string;
+  /** `lapsed`: nobody answered before the day came. */
+  state: 'open' | 'accepted' | 'refused' | 'withdrawn' | 'lapsed';
+  reply: string | null;
+  createdAt: string;
+  endedAt: string | null;
+  endedBy: string | null;
+  /** The days to be exchanged were planned anew since: this swap can only be refused. */
+  changed: boolean;
+  /** Accepted, the shop would be open at these times with nobody planned, and is not now. For those who may answer. */
+  leaves: UncoveredView[];
+  /** Whether the viewer may answer; nobody answers what is their own. */
+  mayAnswer: boolean;
+  /** Asked by the viewer, who may take it back while it is open. */
+  own: boolean;
+  /** Ended, about the viewer, and not seen by them yet. */
+  fresh: boolean;
+}
+
+/**
+ * GET /api/console/rota/requests: what is open (all of it for supervisors and managers, an agent's own and what is asked of them), and
+ * what ended of one's own in the last fortnight. POST …/:id/answer, …/:id/withdraw, …/seen.
+ */
+export interface RotaRequestsView {
+  items: RotaRequestView[];
+}
+
+/** POST /api/console/rota/requests/:id/answer. `version`: of the asker's day as it was shown. */
+export interface RotaAnswerWish {
+  accept: boolean;
+  version: number;
+  reply?: string;
+}

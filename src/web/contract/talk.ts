@@ -152,4 +152,6 @@ export type ConsoleEvent =
   | { type: 'orders' }
   /** A crisis was raised, answered or closed. */
   | { type: 'crisis' }
-  | { type: 'presence' };
+  | { type: 'presence' }
+  /** Something was asked of the rota, or answered. */
+  | { type: 'rota' };

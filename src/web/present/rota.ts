@@ -12,7 +12,7 @@ const orNull = (ms: number | null): number | null => (ms === null ? null : minut
 const iso = ({ from, to }: Stretch) => ({ from: new Date(from).toISOString(), to: new Date(to).toISOString() });
 
 /** A stretch of one of the shop's days as times of day; its midnight is 24:00. */
-const clocksOf = ({ from, to }: Stretch, timezone: string) => {
+export const clocksOf = ({ from, to }: Stretch, timezone: string) => {
   const clock = (at: number): string => DateTime.fromMillis(at, { zone: timezone }).toFormat('HH:mm');
   const end = clock(to);
   return { from: clock(from), to: end === '00:00' ? '24:00' : end };

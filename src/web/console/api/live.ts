@@ -8,7 +8,17 @@ import { clearTyping, noteTyping } from './typing.ts';
 
 /** A stream without even a ping for so long is dead, whatever the browser believes. Pings come every 15 s. */
 const SILENT_MS = 45_000;
-const NAMES = ['queue', 'conversation', 'typing', 'ticket', 'approval', 'orders', 'crisis', 'presence'] as const;
+const NAMES = [
+  'queue',
+  'conversation',
+  'typing',
+  'ticket',
+  'approval',
+  'orders',
+  'crisis',
+  'presence',
+  'rota',
+] as const;
 
 let connected = true;
 const listeners = new Set<() => void>();
@@ -69,6 +79,8 @@ function staleAfter(event: ConsoleEvent): (readonly unknown[])[] {
       return [['crises']];
     case 'presence':
       return [['colleagues'], ['board'], ['rota', 'now'], ['rota', 'attendance']];
+    case 'rota':
+      return [['rota']];
     default:
       return [];
   }

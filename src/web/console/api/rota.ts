@@ -1,5 +1,15 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { AttendanceView, OnNowView, RotaDayWish, RotaLoadView, RotaShown, RotaView } from '../../contract.ts';
+import type {
+  AttendanceView,
+  OnNowView,
+  RotaAnswerWish,
+  RotaDayWish,
+  RotaLoadView,
+  RotaRequestsView,
+  RotaRequestWish,
+  RotaShown,
+  RotaView,
+} from '../../contract.ts';
 import { get, post, withQuery } from './client.ts';
 
 /** Who was planned or seen changes by itself as time goes on. */
@@ -51,3 +61,24 @@ function useChange<Wish, Answer = unknown>(path: string) {
 export const useSetDay = () => useChange<RotaDayWish>('/rota/day');
 export const useSwapDays = () => useChange<{ one: RotaShown; other: RotaShown }>('/rota/swap');
 export const useCopyWeek = () => useChange<{ monday: string }, { copied: number }>('/rota/copy');
+
+/** What is asked of the rota, as far as the viewer sees it. */
+export const useRotaRequests = () =>
+  useQuery({
+    queryKey: ['rota', 'requests'],
+    queryFn: ({ signal }) => get<RotaRequestsView>('/rota/requests', signal),
+  });
+
+/** A change of one request, whose number stands in the address. */
+function useRequestChange<Wish>(path: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, ...wish }: Wish & { id: number }) => post(`/rota/requests/${id}/${path}`, wish),
+    onSettled: () => void queries.invalidateQueries({ queryKey: ['rota'] }),
+  });
+}
+
+export const useAskRota = () => useChange<RotaRequestWish>('/rota/requests');
+export const useAnswerRequest = () => useRequestChange<RotaAnswerWish>('answer');
+export const useWithdrawRequest = () => useRequestChange<object>('withdraw');
+export const useSawRequests = () => useChange<object>('/rota/requests/seen');

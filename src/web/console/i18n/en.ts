@@ -12,6 +12,7 @@ import { enPhrases } from './en-phrases.ts';
 import { enPickUp } from './en-pick-up.ts';
 import { enPrivacy } from './en-privacy.ts';
 import { enRota } from './en-rota.ts';
+import { enRotaAsk } from './en-rota-ask.ts';
 import { enRules } from './en-rules.ts';
 import { enSummary } from './en-summary.ts';
 import { enTrial } from './en-trial.ts';
@@ -29,6 +30,7 @@ export const en = {
   ...enDesk,
   ...enOrders,
   ...enRota,
+  ...enRotaAsk,
   ...enRules,
   ...enTerms,
   ...enOutreach,

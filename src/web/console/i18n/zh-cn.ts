@@ -13,6 +13,7 @@ import { zhCnPhrases } from './zh-cn-phrases.ts';
 import { zhCnPickUp } from './zh-cn-pick-up.ts';
 import { zhCnPrivacy } from './zh-cn-privacy.ts';
 import { zhCnRota } from './zh-cn-rota.ts';
+import { zhCnRotaAsk } from './zh-cn-rota-ask.ts';
 import { zhCnRules } from './zh-cn-rules.ts';
 import { zhCnSummary } from './zh-cn-summary.ts';
 import { zhCnTrial } from './zh-cn-trial.ts';
@@ -28,6 +29,7 @@ export const zhCn: Words = {
   ...zhCnDesk,
   ...zhCnOrders,
   ...zhCnRota,
+  ...zhCnRotaAsk,
   ...zhCnRules,
   ...zhCnTerms,
   ...zhCnOutreach,

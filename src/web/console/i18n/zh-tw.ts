@@ -13,6 +13,7 @@ import { zhTwPhrases } from './zh-tw-phrases.ts';
 import { zhTwPickUp } from './zh-tw-pick-up.ts';
 import { zhTwPrivacy } from './zh-tw-privacy.ts';
 import { zhTwRota } from './zh-tw-rota.ts';
+import { zhTwRotaAsk } from './zh-tw-rota-ask.ts';
 import { zhTwRules } from './zh-tw-rules.ts';
 import { zhTwSummary } from './zh-tw-summary.ts';
 import { zhTwTrial } from './zh-tw-trial.ts';
@@ -28,6 +29,7 @@ export const zhTw: Words = {
   ...zhTwDesk,
   ...zhTwOrders,
   ...zhTwRota,
+  ...zhTwRotaAsk,
   ...zhTwRules,
   ...zhTwTerms,
   ...zhTwOutreach,

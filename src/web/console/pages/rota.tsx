@@ -5,11 +5,13 @@ import { useLocation } from 'wouter';
 import type { RotaView } from '../../contract.ts';
 import { useCopyWeek, useRota } from '../api/rota.ts';
 import { useMe } from '../api/session.ts';
+import { AskDialog } from '../components/rota/ask-dialog.tsx';
 import { DayDialog } from '../components/rota/day-dialog.tsx';
 import { dayAfter, useDayName } from '../components/rota/days.ts';
 import { KeptDay } from '../components/rota/kept-day.tsx';
 import { LoadView } from '../components/rota/load-view.tsx';
 import { OnNow } from '../components/rota/on-now.tsx';
+import { Requests } from '../components/rota/requests.tsx';
 import { WeekPlan } from '../components/rota/week-plan.tsx';
 import { ListTabs } from '../components/shared/list-tabs.tsx';
 import { Trouble, Waiting } from '../components/shared/waiting.tsx';
@@ -76,19 +78,23 @@ function WeekBar({ rota, onWeek }: { rota: RotaView; onWeek: (day: string) => vo
 
 function Plan() {
   const { role } = useMe();
+  const { rotaAsk } = useWords();
   const [week, setWeek] = useState<string | undefined>(undefined);
   const [chosen, setChosen] = useState<{ id: string; at: number } | null>(null);
   const { data, error, refetch } = useRota(week);
   if (error) return <Trouble error={error} retry={() => void refetch()} />;
   if (!data) return <Waiting />;
+  const Dialog = data.mayEdit ? DayDialog : AskDialog;
   const person = data.people.find(({ id }) => id === chosen?.id);
   return (
     <>
       <OnNow />
+      <Requests />
       <WeekBar rota={data} onWeek={setWeek} />
+      {role === 'agent' && <p className="small soft">{rotaAsk.hint}</p>}
       <WeekPlan rota={data} onChoose={(one) => setChosen({ id: one.person.id, at: one.at })} />
       {chosen && person && (
-        <DayDialog
+        <Dialog
           // What a colleague has changed meanwhile is shown anew.
           key={`${chosen.id} ${chosen.at} ${person.days[chosen.at]?.version}`}
           rota={data}

@@ -1,17 +1,15 @@
-import { Button, Modal, Select, Switch } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { Button, Modal, Switch } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import type { RotaDayView, RotaView, ShiftView } from '../../../contract.ts';
+import type { RotaDayView, RotaView } from '../../../contract.ts';
 import { useSetDay, useSwapDays } from '../../api/rota.ts';
 import { submitByKey } from '../../hooks/submit-by-key.ts';
 import { useTell } from '../../hooks/use-tell.ts';
 import { useWords } from '../../i18n/index.tsx';
 import { DialogFoot } from '../shared/dialog-foot.tsx';
-import { useDayName, usePlanWords } from './days.ts';
-import { ShiftFields } from './shift-fields.tsx';
+import { useDayName } from './days.ts';
+import { ShiftsEditor } from './shifts-editor.tsx';
+import { SwapPick, swapKey, swappable } from './swap-pick.tsx';
 import type { Chosen } from './week-plan.tsx';
-
-const FIRST: ShiftView = { hours: '08:00-16:00', breaks: [] };
 
 interface Props {
   rota: RotaView;
@@ -23,25 +21,19 @@ interface Props {
 function Swap({ rota, chosen, onClose }: Props) {
   const words = useWords();
   const tell = useTell();
-  const dayName = useDayName();
-  const said = usePlanWords();
   const swap = useSwapDays();
   const [other, setOther] = useState<string | null>(null);
   const day = rota.days[chosen.at]?.day ?? '';
   const mine = chosen.person.days[chosen.at];
-  const days = rota.people
-    .filter(({ id }) => id !== chosen.person.id)
-    .flatMap((person) => person.days.map((planned, at) => ({ person, planned, day: rota.days[at]?.day ?? '' })))
-    .filter(({ planned }) => planned.shifts.length > 0);
+  const days = swappable(rota, chosen);
   if (!mine || mine.shifts.length === 0 || days.length === 0) return null;
-  const keyOf = (one: (typeof days)[number]) => `${one.person.id} ${one.day}`;
   const go = () => {
-    const found = days.find((one) => keyOf(one) === other);
+    const found = days.find((one) => swapKey(one) === other);
     if (!found) return;
     swap.mutate(
       {
         one: { user: chosen.person.id, day, version: mine.version },
-        other: { user: found.person.id, day: found.day, version: found.planned.version },
+        other: { user: found.user, day: found.day, version: found.version },
       },
       {
         onSuccess: () => {
@@ -54,18 +46,7 @@ function Swap({ rota, chosen, onClose }: Props) {
   };
   return (
     <div className="swap">
-      <Select
-        label={words.rota.swap}
-        description={words.rota.swapHow}
-        placeholder={words.rota.swapPick}
-        value={other}
-        data-testid="swap-with"
-        data={days.map((one) => ({
-          value: keyOf(one),
-          label: `${one.person.displayName} · ${dayName(one.day)} · ${said(one.planned)}`,
-        }))}
-        onChange={setOther}
-      />
+      <SwapPick rota={rota} days={days} value={other} onValue={setOther} />
       <Button variant="default" disabled={!other} loading={swap.isPending} data-testid="swap-do" onClick={go}>
         {words.rota.swapDo}
       </Button>
@@ -96,54 +77,11 @@ export function DayDialog({ rota, chosen, onClose }: Props) {
       },
     );
   };
-  const setShift = (n: number, shift: ShiftView) =>
-    setDraft({ ...draft, shifts: draft.shifts.map((one, at) => (at === n ? shift : one)) });
   return (
     <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': words.app.close }}>
       <form className="day-form" data-testid="day-form" onSubmit={submit} onKeyDown={submitByKey}>
         {!draft.off && (
-          <>
-            <fieldset className="row row--wrap presets">
-              <legend className="small soft">{words.rota.presets}</legend>
-              {rota.presets.map(({ name, hours, breaks }, at) => (
-                <Button
-                  key={name}
-                  size="compact-md"
-                  variant="default"
-                  title={`${hours} (${breaks.join(', ')})`}
-                  data-autofocus={at === 0 || undefined}
-                  data-testid={`preset-${at}`}
-                  onClick={() => setDraft({ off: false, shifts: [{ hours, breaks }] })}
-                >
-                  {name}
-                </Button>
-              ))}
-            </fieldset>
-            {draft.shifts.map((shift, n) => (
-              <ShiftFields
-                // biome-ignore lint/suspicious/noArrayIndexKey: shifts have no name of their own, and change while they are typed.
-                key={n}
-                n={n + 1}
-                shift={shift}
-                mostBreaks={rota.most.breaks}
-                onShift={(one) => setShift(n, one)}
-                onDrop={() => setDraft({ ...draft, shifts: draft.shifts.filter((_, at) => at !== n) })}
-              />
-            ))}
-            {draft.shifts.length < rota.most.shifts && (
-              <div>
-                <Button
-                  size="compact-sm"
-                  variant="subtle"
-                  leftSection={<IconPlus size={14} aria-hidden="true" />}
-                  data-testid="add-shift"
-                  onClick={() => setDraft({ ...draft, shifts: [...draft.shifts, FIRST] })}
-                >
-                  {words.rota.addShift}
-                </Button>
-              </div>
-            )}
-          </>
+          <ShiftsEditor rota={rota} shifts={draft.shifts} onShifts={(shifts) => setDraft({ off: false, shifts })} />
         )}
         <Switch
           label={words.rota.off}

@@ -1,5 +1,7 @@
 import { useState } from 'react';
-import type { RotaDayView, RotaView } from '../../../contract.ts';
+import type { RotaDayView, RotaRequestView, RotaView } from '../../../contract.ts';
+import { useRotaRequests } from '../../api/rota.ts';
+import { useMe } from '../../api/session.ts';
 import { useWidth } from '../../hooks/use-width.ts';
 import { useWords } from '../../i18n/index.tsx';
 import { useDayName, usePlanWords } from './days.ts';
@@ -15,7 +17,16 @@ interface Props {
   onChoose: (chosen: Chosen) => void;
 }
 
-function Cell({ day, label, onPress }: { day: RotaDayView; label: string; onPress: (() => void) | null }) {
+interface CellProps {
+  day: RotaDayView;
+  label: string;
+  /** What is asked for it and not answered. */
+  asked: RotaRequestView | undefined;
+  onPress: (() => void) | null;
+}
+
+function Cell({ day, label, asked, onPress }: CellProps) {
+  const { rotaAsk } = useWords();
   const said = usePlanWords();
   const kind = day.off ? 'off' : day.shifts.length > 0 ? 'work' : 'none';
   const breaks = day.shifts.flatMap((shift) => shift.breaks).join(', ');
@@ -23,6 +34,7 @@ function Cell({ day, label, onPress }: { day: RotaDayView; label: string; onPres
     <>
       <span className={kind === 'work' ? 'num' : 'faint'}>{kind === 'none' ? '–' : said(day)}</span>
       {breaks !== '' && <span className="plan__breaks small soft num">{breaks}</span>}
+      {asked && <span className="plan__asked small">{rotaAsk.asked(rotaAsk.kinds[asked.kind])}</span>}
     </>
   );
   if (!onPress) return <span className={`plan__cell plan__cell--${kind}`}>{words}</span>;
@@ -38,6 +50,22 @@ function Cell({ day, label, onPress }: { day: RotaDayView; label: string; onPres
   );
 }
 
+/** What pressing a day does: planning it, or asking for another plan of one's own; nothing for others' days and those that are over. */
+function usePress({ rota, onChoose }: Props): (person: Chosen['person'], at: number) => (() => void) | null {
+  const me = useMe();
+  return (person, at) => {
+    const ahead = (rota.days[at]?.day ?? '') >= rota.today;
+    const own = person.id === me.id && me.role === 'agent' && ahead;
+    return rota.mayEdit || own ? () => onChoose({ person, at }) : null;
+  };
+}
+
+/** What is asked for a day of somebody and not answered. */
+function useAsked(): (person: string, day: string) => RotaRequestView | undefined {
+  const { data } = useRotaRequests();
+  return (person, day) => data?.items.find((one) => one.state === 'open' && one.who.id === person && one.day === day);
+}
+
 /** What is wrong with a day: the shop is open, and nobody is planned or all have their break. */
 function Bare({ day }: { day: RotaView['days'][number] }) {
   const { rota } = useWords();
@@ -49,7 +77,10 @@ function Bare({ day }: { day: RotaView['days'][number] }) {
   ));
 }
 
-function Wide({ rota, onChoose }: Props) {
+function Wide(props: Props) {
+  const { rota } = props;
+  const press = usePress(props);
+  const asked = useAsked();
   const words = useWords();
   const dayName = useDayName();
   return (
@@ -78,7 +109,8 @@ function Wide({ rota, onChoose }: Props) {
                     <Cell
                       day={day}
                       label={words.rota.planOf(person.displayName, dayName(on))}
-                      onPress={rota.mayEdit ? () => onChoose({ person, at }) : null}
+                      asked={asked(person.id, on)}
+                      onPress={press(person, at)}
                     />
                   </td>
                 );
@@ -104,7 +136,10 @@ function Wide({ rota, onChoose }: Props) {
 }
 
 /** On a phone: one day at a time. */
-function Narrow({ rota, onChoose }: Props) {
+function Narrow(props: Props) {
+  const { rota } = props;
+  const press = usePress(props);
+  const asked = useAsked();
   const words = useWords();
   const dayName = useDayName();
   const today = rota.days.findIndex(({ day }) => day === rota.today);
@@ -140,7 +175,8 @@ function Narrow({ rota, onChoose }: Props) {
                 <Cell
                   day={planned}
                   label={words.rota.planOf(person.displayName, dayName(day.day))}
-                  onPress={rota.mayEdit ? () => onChoose({ person, at: chosen }) : null}
+                  asked={asked(person.id, day.day)}
+                  onPress={press(person, chosen)}
                 />
               </li>
             )

@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { Link, useLocation } from 'wouter';
+import { useRotaRequests } from '../../api/rota.ts';
 import { useMe } from '../../api/session.ts';
 import { useApprovals } from '../../api/tickets.ts';
 import { useWidth } from '../../hooks/use-width.ts';
@@ -8,9 +9,16 @@ import { useWords } from '../../i18n/index.tsx';
 import { Sign } from '../shared/sign.tsx';
 import { onPhone, type PageLink, type PageName, pagesOf } from './pages.tsx';
 
+interface MoreProps {
+  pages: readonly PageLink[];
+  path: string;
+  counts: Partial<Record<PageName, number>>;
+}
+
 /** Pages that are wanted now and then; which of them is open is told by the mark of all. */
-function More({ pages, path }: { pages: readonly PageLink[]; path: string }) {
+function More({ pages, path, counts }: MoreProps) {
   const words = useWords();
+  const waiting = pages.reduce((sum, { name }) => sum + (counts[name] ?? 0), 0);
   const open = pages.find((page) => path.startsWith(page.path));
   const Icon = open?.icon ?? IconDots;
   return (
@@ -25,6 +33,7 @@ function More({ pages, path }: { pages: readonly PageLink[]; path: string }) {
         >
           <Icon size={22} stroke={1.6} aria-hidden="true" />
           {words.app.morePages}
+          {waiting > 0 && <span className="rail__count">{waiting}</span>}
         </button>
       </Menu.Target>
       <Menu.Dropdown>
@@ -39,6 +48,7 @@ function More({ pages, path }: { pages: readonly PageLink[]; path: string }) {
             data-testid={`nav-${name}`}
           >
             {words.app[name]}
+            {(counts[name] ?? 0) > 0 && ` (${counts[name]})`}
           </Menu.Item>
         ))}
       </Menu.Dropdown>
@@ -55,9 +65,11 @@ export function Rail({ waiting }: { waiting: number }) {
   const pages = pagesOf(me.role);
   const { shown, more } = phone ? onPhone(pages) : { shown: pages, more: [] };
   const approvals = useApprovals(pages.some((page) => page.name === 'approvals'));
+  const asked = useRotaRequests();
   const counts: Partial<Record<PageName, number>> = {
     desk: waiting,
     approvals: approvals.data?.filter((one) => one.verdict === 'pending' && one.mayDecide).length ?? 0,
+    rota: asked.data?.items.filter(({ mayAnswer }) => mayAnswer).length ?? 0,
   };
   return (
     <nav className="rail" aria-label={words.app.menu}>
@@ -78,7 +90,7 @@ export function Rail({ waiting }: { waiting: number }) {
           {(counts[name] ?? 0) > 0 && <span className="rail__count">{counts[name]}</span>}
         </Link>
       ))}
-      {more.length > 0 && <More pages={more} path={path} />}
+      {more.length > 0 && <More pages={more} path={path} counts={counts} />}
     </nav>
   );
 }

@@ -7,6 +7,7 @@ import { useWaiting, useWaitingTold } from '../../hooks/use-waiting.ts';
 import { useWords } from '../../i18n/index.tsx';
 import { Desk } from '../../pages/desk.tsx';
 import { CrisisBanner } from '../crisis/crisis-banner.tsx';
+import { AnsweredBanner } from '../rota/answered-banner.tsx';
 import { BareBanner } from '../rota/bare-banner.tsx';
 import { Empty } from '../shared/empty.tsx';
 import { Waiting } from '../shared/waiting.tsx';
@@ -113,6 +114,7 @@ export function Shell() {
       <main className="shell__main" id="main" tabIndex={-1}>
         {warned && <CrisisBanner />}
         {me.role !== 'agent' && me.role !== 'admin' && <BareBanner />}
+        {me.role !== 'admin' && <AnsweredBanner />}
         <div className="shell__page">
           <Fallible key={path.split('/')[1]} message={words.errors.crashed} again={words.app.retry}>
             <Suspense fallback={<Waiting />}>

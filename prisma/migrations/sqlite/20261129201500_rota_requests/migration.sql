@@ -1,0 +1,33 @@
+-- CreateTable
+CREATE TABLE "RotaRequest" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "userId" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "day" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "shifts" JSONB NOT NULL,
+    "otherId" TEXT,
+    "otherDay" TEXT,
+    "otherVersion" INTEGER,
+    "note" TEXT NOT NULL,
+    "reply" TEXT,
+    "state" TEXT NOT NULL DEFAULT 'open',
+    "openKey" TEXT,
+    "createdAt" DATETIME NOT NULL,
+    "endedBy" TEXT,
+    "endedAt" DATETIME,
+    "askerSawAt" DATETIME,
+    "otherSawAt" DATETIME
+);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "RotaRequest_openKey_key" ON "RotaRequest"("openKey");
+
+-- CreateIndex
+CREATE INDEX "RotaRequest_state_day_idx" ON "RotaRequest"("state", "day");
+
+-- CreateIndex
+CREATE INDEX "RotaRequest_userId_day_idx" ON "RotaRequest"("userId", "day");
+
+-- CreateIndex
+CREATE INDEX "RotaRequest_otherId_day_idx" ON "RotaRequest"("otherId", "day");

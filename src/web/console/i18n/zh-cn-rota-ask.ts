@@ -1,0 +1,42 @@
+import type { enRotaAsk } from './en-rota-ask.ts';
+
+/** Words of what people ask of the rota for themselves, in Simplified Chinese. */
+export const zhCnRotaAsk: typeof enRotaAsk = {
+  rotaAsk: {
+    hint: '点自己的某一天，可以申请休假、改时间或换班。',
+    title: (day: string) => `申请改 ${day}`,
+    stands: (plan: string) => `现在给您排的：${plan}。`,
+    what: '申请什么',
+    kinds: { day_off: '休假', shift: '改时间', swap: '换班' },
+    note: '原因',
+    noteHow: '可以不写。只有您和排班的人看得到。',
+    ask: '申请',
+    sent: '已申请。有答复会在这里告诉您。',
+    asked: (what: string) => `申请中：${what}`,
+    requests: '排班申请',
+    wantsOff: (day: string) => `${day}休假`,
+    wantsShift: (day: string, hours: string) => `${day}改成 ${hours}`,
+    wantsSwap: (day: string, other: string, otherDay: string) => `用${day}换 ${other} 的${otherDay}`,
+    now: (who: string, plan: string) => `${who} 现在：${plan}`,
+    leaves: (spans: string) => `同意以后 ${spans} 没有人。`,
+    changed: '其中一天后来改过了，可以请对方重新申请。',
+    accept: '同意',
+    refuse: '不同意',
+    refuseWith: '不同意并说明',
+    reply: '告诉对方的话',
+    replyNeeded: '写一句，或者直接按“不同意”。',
+    accepted: '已同意',
+    refused: '没有同意',
+    withdraw: '撤回',
+    withdrawn: '已撤回。',
+    states: {
+      open: '等答复',
+      accepted: '已同意',
+      refused: '没有同意',
+      withdrawn: '已撤回',
+      lapsed: '没来得及答复',
+    },
+    answers: '申请的答复',
+    seen: '知道了',
+  },
+};

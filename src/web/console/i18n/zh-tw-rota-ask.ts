@@ -1,0 +1,42 @@
+import type { enRotaAsk } from './en-rota-ask.ts';
+
+/** Words of what people ask of the rota for themselves, in Traditional Chinese. */
+export const zhTwRotaAsk: typeof enRotaAsk = {
+  rotaAsk: {
+    hint: '點自己的某一天，可以申請休假、改時間或換班。',
+    title: (day: string) => `申請改 ${day}`,
+    stands: (plan: string) => `現在給您排的：${plan}。`,
+    what: '申請什麼',
+    kinds: { day_off: '休假', shift: '改時間', swap: '換班' },
+    note: '原因',
+    noteHow: '可以不寫。只有您和排班的人看得到。',
+    ask: '申請',
+    sent: '已申請。有答覆會在這裡告訴您。',
+    asked: (what: string) => `申請中：${what}`,
+    requests: '排班申請',
+    wantsOff: (day: string) => `${day}休假`,
+    wantsShift: (day: string, hours: string) => `${day}改成 ${hours}`,
+    wantsSwap: (day: string, other: string, otherDay: string) => `用${day}換 ${other} 的${otherDay}`,
+    now: (who: string, plan: string) => `${who} 現在：${plan}`,
+    leaves: (spans: string) => `同意以後 ${spans} 沒有人。`,
+    changed: '其中一天後來改過了，可以請對方重新申請。',
+    accept: '同意',
+    refuse: '不同意',
+    refuseWith: '不同意並說明',
+    reply: '告訴對方的話',
+    replyNeeded: '寫一句，或者直接按「不同意」。',
+    accepted: '已同意',
+    refused: '沒有同意',
+    withdraw: '撤回',
+    withdrawn: '已撤回。',
+    states: {
+      open: '等答覆',
+      accepted: '已同意',
+      refused: '沒有同意',
+      withdrawn: '已撤回',
+      lapsed: '沒來得及答覆',
+    },
+    answers: '申請的答覆',
+    seen: '知道了',
+  },
+};
