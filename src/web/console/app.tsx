@@ -8,6 +8,7 @@ import { keepCsrf, whenSessionEnds } from './api/client.ts';
 import { Signed, useSession } from './api/session.ts';
 import { Trouble, Waiting } from './components/shared/waiting.tsx';
 import { Shell } from './components/shell/shell.tsx';
+import { useSubmitByKey } from './hooks/use-submit-by-key.ts';
 import { useWidth } from './hooks/use-width.ts';
 import { firstLang, Speak } from './i18n/index.tsx';
 import { SignIn } from './pages/sign-in.tsx';
@@ -33,6 +34,7 @@ export function App() {
   const queries = useQueryClient();
   const { data: me } = useSession();
   const phone = useWidth() === 'phone';
+  useSubmitByKey();
   const [lang, setLang] = useState<Lang>(firstLang);
   const [ended, setEnded] = useState(false);
 

@@ -254,6 +254,7 @@ export const en = {
     help: 'This list',
     leave: 'Leave the field, close what is open',
     send: 'Send',
+    submit: 'Send the form or dialog you write in',
     newline: 'New line',
     goto: (page: string) => `Go to ${page}`,
     approve: 'Approve the chosen one',

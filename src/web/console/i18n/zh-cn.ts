@@ -253,6 +253,7 @@ export const zhCn: Words = {
     help: '这张表',
     leave: '离开输入框，收起打开的东西',
     send: '发送',
+    submit: '提交正在填写的表单或对话框',
     newline: '换行',
     goto: (page) => `去${page}`,
     approve: '批准选中的',

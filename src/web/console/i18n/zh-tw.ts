@@ -253,6 +253,7 @@ export const zhTw: Words = {
     help: '這份清單',
     leave: '離開輸入框，收起打開的視窗',
     send: '送出',
+    submit: '送出正在填寫的表單或對話框',
     newline: '換行',
     goto: (page) => `前往${page}`,
     approve: '核准選取的申請',

@@ -90,7 +90,7 @@ export function GiveDialog({ detail, onClose }: Props) {
           onChange={(event) => setNote(event.currentTarget.value)}
         />
         <p className="small soft">{c.tells}</p>
-        <DialogFoot onCancel={onClose}>
+        <DialogFoot onCancel={onClose} keyed>
           <Button type="submit" loading={give.isPending} data-testid="coupon-give">
             {c.give}
           </Button>

@@ -1,5 +1,5 @@
 import { Button, Modal, SegmentedControl, Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useWords } from '../../i18n/index.tsx';
 import { DialogFoot } from '../shared/dialog-foot.tsx';
 import { useLevel } from '../shared/mark.tsx';
@@ -21,6 +21,10 @@ export function EscalateDialog({ opened, from, busy, onClose, onSure }: Props) {
   const [tier, setTier] = useState<number | null>(null);
   const [note, setNote] = useState('');
   const chosen = tier !== null && tiers.includes(tier) ? tier : (tiers[0] ?? 3);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onSure(chosen, note.trim());
+  };
   return (
     <Modal
       opened={opened}
@@ -28,28 +32,30 @@ export function EscalateDialog({ opened, from, busy, onClose, onSure }: Props) {
       title={words.act.escalateTo}
       closeButtonProps={{ 'aria-label': words.app.close }}
     >
-      <SegmentedControl
-        fullWidth
-        aria-label={words.act.escalateTo}
-        value={String(chosen)}
-        data={(tiers.length > 0 ? tiers : [3]).map((one) => ({ value: String(one), label: level(one) }))}
-        onChange={(value) => setTier(Number(value))}
-      />
-      <Textarea
-        mt="md"
-        rows={3}
-        data-autofocus
-        label={words.act.noteFor}
-        placeholder={words.act.notePlaceholder}
-        value={note}
-        data-testid="escalate-note"
-        onChange={(event) => setNote(event.currentTarget.value)}
-      />
-      <DialogFoot onCancel={onClose}>
-        <Button loading={busy} data-testid="escalate-sure" onClick={() => onSure(chosen, note.trim())}>
-          {words.act.escalate}
-        </Button>
-      </DialogFoot>
+      <form onSubmit={submit}>
+        <SegmentedControl
+          fullWidth
+          aria-label={words.act.escalateTo}
+          value={String(chosen)}
+          data={(tiers.length > 0 ? tiers : [3]).map((one) => ({ value: String(one), label: level(one) }))}
+          onChange={(value) => setTier(Number(value))}
+        />
+        <Textarea
+          mt="md"
+          rows={3}
+          data-autofocus
+          label={words.act.noteFor}
+          placeholder={words.act.notePlaceholder}
+          value={note}
+          data-testid="escalate-note"
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
+        <DialogFoot onCancel={onClose} keyed>
+          <Button type="submit" loading={busy} data-testid="escalate-sure">
+            {words.act.escalate}
+          </Button>
+        </DialogFoot>
+      </form>
     </Modal>
   );
 }

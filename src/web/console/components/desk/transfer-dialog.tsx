@@ -1,5 +1,5 @@
 import { Button, Modal, Radio, Stack, Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useColleagues } from '../../api/acts.ts';
 import { useMe } from '../../api/session.ts';
 import { useWords } from '../../i18n/index.tsx';
@@ -28,6 +28,10 @@ export function TransferDialog({ opened, busy, onClose, onSure }: Props) {
       (a, b) => ORDER[a.presence] - ORDER[b.presence] || Number(a.offShift) - Number(b.offShift) || a.load - b.load,
     );
   const chosen = others.find((one) => one.id === to);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (chosen) onSure(chosen.id, chosen.displayName, note.trim());
+  };
   return (
     <Modal
       opened={opened}
@@ -38,46 +42,43 @@ export function TransferDialog({ opened, busy, onClose, onSure }: Props) {
       {colleagues.isPending && <Waiting />}
       {colleagues.error && <Trouble error={colleagues.error} retry={() => void colleagues.refetch()} />}
       {colleagues.isSuccess && others.length === 0 && <p className="soft">{words.act.transferNobody}</p>}
-      <Radio.Group value={to} onChange={setTo} aria-label={words.act.transferTo}>
-        <Stack gap="sm">
-          {others.map((one, at) => (
-            <Radio
-              key={one.id}
-              value={one.id}
-              data-autofocus={at === 0 || undefined}
-              data-testid={`colleague-${one.id}`}
-              label={
-                <>
-                  {one.displayName}{' '}
-                  <span className="small faint">
-                    {words.roles[one.role]} · {words.presence[one.presence]} · {words.act.load(one.load)}
-                    {one.offShift && ` · ${words.rota.offShift}`}
-                  </span>
-                </>
-              }
-            />
-          ))}
-        </Stack>
-      </Radio.Group>
-      <Textarea
-        mt="md"
-        rows={3}
-        label={words.act.noteFor}
-        placeholder={words.act.notePlaceholder}
-        value={note}
-        data-testid="transfer-note"
-        onChange={(event) => setNote(event.currentTarget.value)}
-      />
-      <DialogFoot onCancel={onClose}>
-        <Button
-          disabled={!chosen}
-          loading={busy}
-          data-testid="transfer-sure"
-          onClick={() => chosen && onSure(chosen.id, chosen.displayName, note.trim())}
-        >
-          {words.act.transfer}
-        </Button>
-      </DialogFoot>
+      <form onSubmit={submit}>
+        <Radio.Group value={to} onChange={setTo} aria-label={words.act.transferTo}>
+          <Stack gap="sm">
+            {others.map((one, at) => (
+              <Radio
+                key={one.id}
+                value={one.id}
+                data-autofocus={at === 0 || undefined}
+                data-testid={`colleague-${one.id}`}
+                label={
+                  <>
+                    {one.displayName}{' '}
+                    <span className="small faint">
+                      {words.roles[one.role]} · {words.presence[one.presence]} · {words.act.load(one.load)}
+                      {one.offShift && ` · ${words.rota.offShift}`}
+                    </span>
+                  </>
+                }
+              />
+            ))}
+          </Stack>
+        </Radio.Group>
+        <Textarea
+          mt="md"
+          rows={3}
+          label={words.act.noteFor}
+          placeholder={words.act.notePlaceholder}
+          value={note}
+          data-testid="transfer-note"
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
+        <DialogFoot onCancel={onClose} keyed>
+          <Button type="submit" disabled={!chosen} loading={busy} data-testid="transfer-sure">
+            {words.act.transfer}
+          </Button>
+        </DialogFoot>
+      </form>
     </Modal>
   );
 }

@@ -4,7 +4,6 @@ import { LANGS } from '../../../../message.ts';
 import type { ExperimentMeasure, WordsPiece, WordsText } from '../../../contract.ts';
 import { useStartExperiment } from '../../api/experiments.ts';
 import { useWordsPiece } from '../../api/words.ts';
-import { submitByKey } from '../../hooks/submit-by-key.ts';
 import { useTell } from '../../hooks/use-tell.ts';
 import { OWN_NAMES, useWords } from '../../i18n/index.tsx';
 import { Faults } from '../shared/faults.tsx';
@@ -53,7 +52,7 @@ function Form({ of, id, piece, onStarted }: Props & { piece: WordsPiece }) {
   };
   const number = (value: string | number, otherwise: number): number => (typeof value === 'number' ? value : otherwise);
   return (
-    <form className="order words-form" data-testid="experiment-form" onSubmit={submit} onKeyDown={submitByKey}>
+    <form className="order words-form" data-testid="experiment-form" onSubmit={submit}>
       <h1 className="words-title">{w.wordingB}</h1>
       <TextFields draft={draft} onDraft={setDraft} piece={piece} readOnly={false} />
       <div className="words-facts">

@@ -3,7 +3,6 @@ import { type FormEvent, useState } from 'react';
 import { LANGS } from '../../../../message.ts';
 import type { TriggerPiece, TriggersList, TriggerText } from '../../../contract.ts';
 import { useSaveTrigger } from '../../api/triggers.ts';
-import { submitByKey } from '../../hooks/submit-by-key.ts';
 import { useTell } from '../../hooks/use-tell.ts';
 import { OWN_NAMES, term, useWords } from '../../i18n/index.tsx';
 import { Faults } from '../shared/faults.tsx';
@@ -50,12 +49,7 @@ export function TriggerEditor({ piece, list }: Props) {
   };
   const fields = { piece, draft, onDraft: setDraft, readOnly };
   return (
-    <form
-      className="order words-form trigger-form"
-      data-testid="trigger-form"
-      onSubmit={submit}
-      onKeyDown={submitByKey}
-    >
+    <form className="order words-form trigger-form" data-testid="trigger-form" onSubmit={submit}>
       <header>
         <h1 className="words-title">{term(w.names, piece.id)}</h1>
         <p className="soft">{term(w.does, piece.id)}</p>

@@ -3,7 +3,6 @@ import { type FormEvent, useState } from 'react';
 import { Link } from 'wouter';
 import type { PhrasePiece, PhraseText } from '../../../contract.ts';
 import { usePhraseGroup, useSavePhrases } from '../../api/phrases.ts';
-import { submitByKey } from '../../hooks/submit-by-key.ts';
 import { useTell } from '../../hooks/use-tell.ts';
 import { term, useWords } from '../../i18n/index.tsx';
 import { Faults } from '../shared/faults.tsx';
@@ -65,7 +64,7 @@ function Form({ piece, readOnly }: { piece: PhrasePiece; readOnly: boolean }) {
   };
   const fields = { draft, onDraft: setDraft, readOnly };
   return (
-    <form className="order words-form" data-testid="phrases-form" onSubmit={submit} onKeyDown={submitByKey}>
+    <form className="order words-form" data-testid="phrases-form" onSubmit={submit}>
       <About piece={piece} readOnly={readOnly} />
       <PhraseFields part="said" {...fields} />
       {piece.where !== 'anywhere' && <PhraseFields part="around" {...fields} />}

@@ -2,7 +2,6 @@ import { Button, Modal, SegmentedControl, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { RotaDayView, RotaRequestKind, RotaView } from '../../../contract.ts';
 import { useAskRota } from '../../api/rota.ts';
-import { submitByKey } from '../../hooks/submit-by-key.ts';
 import { useTell } from '../../hooks/use-tell.ts';
 import { useWords } from '../../i18n/index.tsx';
 import { DialogFoot } from '../shared/dialog-foot.tsx';
@@ -60,7 +59,7 @@ export function AskDialog({ rota, chosen, onClose }: Props) {
       title={words.rotaAsk.title(dayName(day))}
       closeButtonProps={{ 'aria-label': words.app.close }}
     >
-      <form className="day-form" data-testid="ask-form" onSubmit={submit} onKeyDown={submitByKey}>
+      <form className="day-form" data-testid="ask-form" onSubmit={submit}>
         <p className="soft">{words.rotaAsk.stands(said(stands))}</p>
         <SegmentedControl
           fullWidth
@@ -82,7 +81,7 @@ export function AskDialog({ rota, chosen, onClose }: Props) {
           data-testid="ask-note"
           onChange={(event) => setNote(event.currentTarget.value)}
         />
-        <DialogFoot onCancel={onClose}>
+        <DialogFoot onCancel={onClose} keyed>
           <Button type="submit" disabled={!ready} loading={ask.isPending} data-testid="ask-send">
             {words.rotaAsk.ask}
           </Button>

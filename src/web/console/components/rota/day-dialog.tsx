@@ -2,7 +2,6 @@ import { Button, Modal, Switch } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { RotaDayView, RotaView } from '../../../contract.ts';
 import { useSetDay, useSwapDays } from '../../api/rota.ts';
-import { submitByKey } from '../../hooks/submit-by-key.ts';
 import { useTell } from '../../hooks/use-tell.ts';
 import { useWords } from '../../i18n/index.tsx';
 import { DialogFoot } from '../shared/dialog-foot.tsx';
@@ -79,7 +78,7 @@ export function DayDialog({ rota, chosen, onClose }: Props) {
   };
   return (
     <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': words.app.close }}>
-      <form className="day-form" data-testid="day-form" onSubmit={submit} onKeyDown={submitByKey}>
+      <form className="day-form" data-testid="day-form" onSubmit={submit}>
         {!draft.off && (
           <ShiftsEditor rota={rota} shifts={draft.shifts} onShifts={(shifts) => setDraft({ off: false, shifts })} />
         )}
@@ -91,7 +90,7 @@ export function DayDialog({ rota, chosen, onClose }: Props) {
           onChange={(event) => setDraft({ ...draft, off: event.currentTarget.checked })}
         />
         <Swap rota={rota} chosen={chosen} onClose={onClose} />
-        <DialogFoot onCancel={onClose}>
+        <DialogFoot onCancel={onClose} keyed>
           <Button type="submit" loading={save.isPending} data-testid="day-save">
             {words.rota.save}
           </Button>

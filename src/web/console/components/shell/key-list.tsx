@@ -65,6 +65,7 @@ export function KeyTable() {
   const writing: Line[] = [
     [['Enter'], keys.send],
     [['Shift', 'Enter'], keys.newline],
+    [['Ctrl', 'Enter'], keys.submit],
     [['/'], composer.quick],
     [['Esc'], keys.leave],
   ];

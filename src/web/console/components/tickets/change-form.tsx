@@ -5,7 +5,6 @@ import type { ChangePreview, TicketView } from '../../../contract.ts';
 import { ApiError } from '../../api/client.ts';
 import { useOrderCard } from '../../api/orders.ts';
 import { type CaseChange, useChange, useChangePreview } from '../../api/tickets.ts';
-import { submitByKey } from '../../hooks/submit-by-key.ts';
 import { useTell } from '../../hooks/use-tell.ts';
 import { useFormat, useWords } from '../../i18n/index.tsx';
 import { DialogFoot } from '../shared/dialog-foot.tsx';
@@ -121,7 +120,7 @@ export function ChangeForm({ ticket, onDone }: { ticket: TicketView; onDone: () 
   };
   const whole = said?.field === null ? said.message : tried && right && change === null ? t.same : undefined;
   return (
-    <form className="change-case" onSubmit={submit} onKeyDown={submitByKey} noValidate>
+    <form className="change-case" onSubmit={submit} noValidate>
       <Select
         label={words.ticket.reason}
         data={Object.entries(words.reasons).map(([value, label]) => ({ value, label }))}
@@ -161,7 +160,7 @@ export function ChangeForm({ ticket, onDone }: { ticket: TicketView; onDone: () 
         {whole && <Input.Error role="alert">{whole}</Input.Error>}
       </div>
       <p className="small soft">{ticket.state === 'pending_approval' ? t.anew : t.tells}</p>
-      <DialogFoot onCancel={onDone}>
+      <DialogFoot onCancel={onDone} keyed>
         <Button type="submit" loading={send.isPending} data-testid="change-sure">
           {t.save}
         </Button>

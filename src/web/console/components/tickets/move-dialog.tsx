@@ -98,7 +98,7 @@ export function MoveDialog({ ticket, event, busy, onClose, onSure }: Props) {
           data-testid="note-text"
           onChange={(change) => setNote(change.currentTarget.value)}
         />
-        <DialogFoot onCancel={onClose}>
+        <DialogFoot onCancel={onClose} keyed>
           <Button type="submit" loading={busy} disabled={shots.busy} data-testid="note-sure">
             {name}
           </Button>

@@ -1,6 +1,5 @@
 import { Button, Modal, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { submitByKey } from '../../hooks/submit-by-key.ts';
 import { DialogFoot } from '../shared/dialog-foot.tsx';
 
 interface Props {
@@ -42,7 +41,7 @@ export function NoteDialog({
   };
   return (
     <Modal opened={opened} onClose={onClose} title={title} withCloseButton={false}>
-      <form onSubmit={submit} onKeyDown={submitByKey}>
+      <form onSubmit={submit}>
         <Textarea
           rows={3}
           data-autofocus
@@ -53,7 +52,7 @@ export function NoteDialog({
           data-testid="note-text"
           onChange={(event) => setNote(event.currentTarget.value)}
         />
-        <DialogFoot onCancel={onClose}>
+        <DialogFoot onCancel={onClose} keyed>
           <Button type="submit" color={tone} loading={busy} data-testid="note-sure">
             {action}
           </Button>

@@ -92,7 +92,7 @@ export function PickUpDialog({ ticket, busy, onClose, onSure }: Props) {
           onChange={(change) => setNote(change.currentTarget.value)}
         />
         <p className="small soft">{ticket.state === 'courier_ordered' ? t.tellsAndOrdersAnew : t.tells}</p>
-        <DialogFoot onCancel={onClose}>
+        <DialogFoot onCancel={onClose} keyed>
           <Button type="submit" loading={busy} data-testid="pick-up-sure">
             {t.save}
           </Button>

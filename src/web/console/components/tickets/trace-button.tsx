@@ -48,7 +48,7 @@ function TraceForm({ ticket, onDone }: { ticket: TicketView; onDone: () => void 
         error={missing ? t.traceHow : undefined}
         onChange={(event) => setNote(event.currentTarget.value)}
       />
-      <DialogFoot onCancel={onDone}>
+      <DialogFoot onCancel={onDone} keyed>
         <Button type="submit" loading={trace.isPending} data-testid="trace-sure">
           {t.trace}
         </Button>

@@ -3,7 +3,6 @@ import { type FormEvent, useState } from 'react';
 import { LANGS } from '../../../../message.ts';
 import type { WordsList, WordsPiece, WordsText } from '../../../contract.ts';
 import { useRemoveFaq, useSaveWords } from '../../api/words.ts';
-import { submitByKey } from '../../hooks/submit-by-key.ts';
 import { useTell } from '../../hooks/use-tell.ts';
 import { OWN_NAMES, useWords } from '../../i18n/index.tsx';
 import { TryOther } from '../experiments/try-other.tsx';
@@ -107,7 +106,7 @@ export function PieceEditor({ piece, list, onSaved, onRemoved }: Props) {
     );
   };
   return (
-    <form className="order words-form" data-testid="words-form" onSubmit={submit} onKeyDown={submitByKey}>
+    <form className="order words-form" data-testid="words-form" onSubmit={submit}>
       {readOnly && <p className="soft">{w.readOnly}</p>}
       <TextFields draft={draft} onDraft={setDraft} piece={piece} readOnly={readOnly} />
       <FaqFields draft={draft} onDraft={setDraft} list={list} readOnly={readOnly} />
