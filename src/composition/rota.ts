@@ -29,6 +29,7 @@ export const watchDeps = ({ store, clock, bus, shop, channels, jobs }: Omit<Part
   clock,
   bus,
   rules: shop,
+  chatAlone: () => shop().desk.levels.queue.nobody_present_after === null,
   post: (repos, news, since) => coverageAlert(repos, channels, news, since, clock.now()),
   tell: () => ringStaff({ channels, jobs }),
 });

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { byLang, durationOrNever, readPolicy, refuseFile } from '../aftersales/policy.ts';
+import { liquid } from '../content/liquid.ts';
+import { LANGS } from '../message.ts';
 import { type Shift, shiftsFault } from './shift.ts';
 
 const FILE = 'templates/policies/rota.yaml';
@@ -10,6 +12,7 @@ const shape = z.strictObject({
   grace_minutes: minutes,
   gap_minutes: minutes,
   nobody_present_after: durationOrNever,
+  empty_desk: z.strictObject({ bare: byLang, back: byLang }),
   shifts: z
     .array(
       z.strictObject({
@@ -35,6 +38,19 @@ const SAYS = {
   too_many: 'a shift has four breaks at most',
 } as const;
 
+/** Texts of an empty desk whose blanks cannot be filled in. */
+const unfilledOf = (texts: z.output<typeof shape>['empty_desk']): { path: string; says: string }[] =>
+  (['bare', 'back'] as const).flatMap((name) =>
+    LANGS.flatMap((lang) => {
+      try {
+        liquid.parseAndRenderSync(texts[name][lang], { since: '' });
+        return [];
+      } catch {
+        return [{ path: `empty_desk.${name}.${lang}`, says: 'a blank is not finished; the only one is {{ since }}' }];
+      }
+    }),
+  );
+
 /** Reads rota.yaml; throws CONTENT_INVALID with the place inside the file. */
 export const parseRota = (raw: unknown): RotaPolicy => {
   const policy = readPolicy(FILE, shape, raw);
@@ -42,6 +58,7 @@ export const parseRota = (raw: unknown): RotaPolicy => {
     const fault = shiftsFault([{ hours, breaks }]);
     return fault ? [{ path: `shifts[${index}]`, says: SAYS[fault] }] : [];
   });
-  if (wrongs.length > 0) refuseFile(FILE, wrongs);
+  const unfilled = unfilledOf(policy.empty_desk);
+  if (wrongs.length + unfilled.length > 0) refuseFile(FILE, [...wrongs, ...unfilled]);
   return policy;
 };

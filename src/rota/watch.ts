@@ -6,6 +6,7 @@ import { type Teller, TOPICS } from '../handoff/bells.ts';
 import { ABOUT_MS } from '../handoff/sighting.ts';
 import type { Store } from '../store/index.ts';
 import type { Repos } from '../store/repos.ts';
+import { plannedAt } from './planned.ts';
 import { dayAfter, dayAt, openOn, type RotaRules } from './rules.ts';
 import { union } from './spans.ts';
 
@@ -18,6 +19,8 @@ export interface WatchDeps {
   clock: Clock;
   bus: Teller;
   rules(): RotaRules;
+  /** Whether the shop's people work in chat apps alone: then a desk is empty only while somebody is planned to be at it. */
+  chatAlone(): boolean;
   /** Puts word of it on its way to the staff channels, in the transaction it is kept in. */
   post(repos: Repos, news: Exclude<CoverageNews, 'shut'>, since: Date): Promise<void>;
   /** Rings for what was put on its way. */
@@ -48,10 +51,16 @@ const takenLately = async ({ audit }: Repos, now: Date): Promise<boolean> =>
   (await audit.list({ action: 'conversation.taken', from: new Date(now.getTime() - ABOUT_MS), limit: 1 })).length > 0;
 
 /** How the desk stands: since when it has been bare for longer than is allowed, or why that is no matter. */
-const standsNow = async (repos: Repos, now: Date, rules: RotaRules): Promise<Date | Exclude<CoverageNews, 'bare'>> => {
+const standsNow = async (
+  repos: Repos,
+  now: Date,
+  rules: RotaRules,
+  chatAlone: boolean,
+): Promise<Date | Exclude<CoverageNews, 'bare'>> => {
   const limit = rules.rota.nobody_present_after;
   const opened = openedAt(now, rules);
   if (limit === null || opened === null) return 'shut';
+  if (chatAlone && (await plannedAt(repos, now, rules)).length === 0) return 'shut';
   if ((await atDesk(repos, now)).length > 0 || (await takenLately(repos, now))) return 'back';
   const since = new Date(Math.max(opened, (await repos.presenceSpans.lastAtDesk())?.getTime() ?? 0));
   return now >= dueAfter(rules.hours, since, limit) ? since : 'back';
@@ -79,7 +88,7 @@ const change = async (deps: WatchDeps, news: CoverageNews, since: Date, now: Dat
  */
 export const watchDesk = async (deps: WatchDeps): Promise<CoverageNews | null> => {
   const now = deps.clock.now();
-  const stands = await standsNow(deps.store.read, now, deps.rules());
+  const stands = await standsNow(deps.store.read, now, deps.rules(), deps.chatAlone());
   const told = await bareSince(deps.store.read);
   const bare = stands instanceof Date;
   if (bare === (told !== null)) return null;

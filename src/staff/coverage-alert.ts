@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Channel } from '../channels/channel.ts';
 import type { StaffMessage } from '../channels/staff.ts';
-import { sayTime } from '../content/liquid.ts';
+import { liquid, sayTime } from '../content/liquid.ts';
 import { missingNow, onNow } from '../rota/on-now.ts';
 import { bareSince, type CoverageNews } from '../rota/watch.ts';
 import type { Repos } from '../store/repos.ts';
@@ -40,14 +40,14 @@ export const missingLine = async (
 export const coverageMessage = async (deps: StaffDeps, post: StaffPost): Promise<StaffMessage | null> => {
   const body = about.safeParse(post.body);
   if (!body.success || ((await bareSince(deps.store.read)) !== null) !== (body.data.coverage === 'bare')) return null;
-  const { staff, timezone } = deps.shop();
+  const { staff, timezone, rota } = deps.shop();
   const lang = staff.language;
   const words = staffWords(lang);
   const bare = body.data.coverage === 'bare';
   const when = sayTime(new Date(body.data.since), lang, deps.clock.now(), timezone);
   return {
     subject: post.subject,
-    title: bare ? words.rota.bare(when) : words.rota.back,
+    title: await liquid.parseAndRender(rota.empty_desk[body.data.coverage][lang], { since: when }),
     lines: bare ? [(await missingLine(deps, words)) || words.rota.nobodyPlanned] : [],
     fields: [],
     actions: [],

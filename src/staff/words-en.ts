@@ -240,8 +240,6 @@ export const en: StaffWords = {
     webhookMend: 'Mend the receiver, then switch it on under Settings in the console. What waits is kept.',
   },
   rota: {
-    bare: (since) => `Nobody has been at the desk since ${since}, and the shop is open`,
-    back: 'Somebody is at the desk again',
     nobodyPlanned: 'Nobody is planned now; see Rota in the console.',
     missing: (names) => `Planned now and not here: ${names}`,
     on: 'On now',

@@ -228,8 +228,6 @@ export const zhCN: StaffWords = {
     webhookMend: '修好接收的程序，再到后台“设置”里打开。没送到的都还留着。',
   },
   rota: {
-    bare: (since) => `${since} 起客服台没有人，店还开着`,
-    back: '客服台又有人了',
     nobodyPlanned: '现在没有排人，请到后台“排班”看看。',
     missing: (names) => `该在岗却不在：${names}`,
     on: '现在在岗',

@@ -229,8 +229,6 @@ export const zhTW: StaffWords = {
     webhookMend: '修好接收的程式，再到後台「設定」裡打開。沒送到的都還留著。',
   },
   rota: {
-    bare: (since) => `${since} 起客服台沒有人，店還開著`,
-    back: '客服台又有人了',
     nobodyPlanned: '現在沒有排人，請到後台「排班」看看。',
     missing: (names) => `該值班卻不在：${names}`,
     on: '現在值班',

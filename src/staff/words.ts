@@ -193,8 +193,6 @@ export interface StaffWords {
   /** Word of a crisis: its level and what it is about. */
   /** Who is at the desk, and how shifts were kept. */
   rota: {
-    bare: (since: string) => string;
-    back: string;
     nobodyPlanned: string;
     missing: (names: string) => string;
     on: string;

@@ -87,6 +87,13 @@ describe('messages the shop starts by itself', () => {
       .poll(() => file('policies/service-levels'), { timeout: LONG })
       .toContain('nobody_present_after: never #');
     await expect.poll(() => page.locator('[data-id="staff-unattended"]').textContent()).toContain('Off');
+    await page.locator('[data-id="staff-coverage"]').click();
+    await page.getByTestId('trigger-nobody_at_desk_after').fill('5');
+    await page.getByTestId('trigger-words-bare-en').fill('Gone since {{ since }}');
+    await expect.poll(() => page.getByTestId('trigger-preview-en').first().textContent()).toContain('Gone since today');
+    await page.getByTestId('trigger-save').click();
+    await expect.poll(() => file('policies/rota'), { timeout: LONG }).toContain('"Gone since {{ since }}"');
+    expect(await file('policies/rota')).toContain('nobody_present_after: 5 open minutes');
   }, 120_000);
 
   it('show what is written to customers for their own sake, with the limits all of it shares', async () => {

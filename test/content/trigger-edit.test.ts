@@ -15,6 +15,7 @@ const textOf = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
 const ORDERS = 'templates/policies/orders.yaml';
 const STAFF = 'templates/policies/staff.yaml';
 const LEVELS = 'templates/policies/service-levels.yaml';
+const ROTA = 'templates/policies/rota.yaml';
 const SURVEY = 'templates/surveys/conversation.yaml';
 
 const STANDING = writtenTriggers(examined(FILES, known).draft);
@@ -104,6 +105,25 @@ describe('A message the shop starts by itself', () => {
       on: false,
       values: { nobody_present_after: 1 },
     });
+  });
+
+  it('of an empty desk says its own words, in which the time is filled in', () => {
+    const bare = { 'zh-CN': '{{ since }} 起没人', 'zh-TW': '{{ since }} 起沒人', en: 'Since {{ since }} nobody' };
+    const standing = STANDING.get('staff-coverage');
+    expect(standing).toMatchObject({ on: true, values: { nobody_at_desk_after: 1 } });
+    const words = { ...standing?.words, bare };
+    const changed = editedTrigger(FILES, editOf('staff-coverage', { on: false, words }));
+    expect(parse(changed.get(ROTA) ?? '')).toMatchObject({
+      nobody_present_after: 'never',
+      empty_desk: { bare, back: standing?.words['back'] },
+    });
+    const odd = withFiles(
+      FILES,
+      editedTrigger(FILES, editOf('staff-coverage', { words: { bare: { ...bare, en: '{{ whom }}' } } })),
+    );
+    expect(examined(odd, known).problems.list).toMatchObject([
+      { file: ROTA, message: expect.stringContaining('empty_desk.bare.en') },
+    ]);
   });
 
   it('keeps its reply in the file of each language', () => {

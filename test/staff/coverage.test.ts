@@ -73,6 +73,19 @@ describe('a shop that is open with nobody at the desk', () => {
     await world.stop();
   }, 120_000);
 
+  it('is told, where people work in chat apps alone, only while the rota plans somebody', async () => {
+    const world = await openWorld({});
+    const alone = () => watchDesk({ ...watchDeps(world.app), chatAlone: () => true });
+    await plan(world, 'mei', '14:00-16:00');
+    at(world, '13:59');
+    expect(await alone()).toBeNull();
+    at(world, '14:02');
+    expect(await alone()).toBe('bare');
+    at(world, '16:00');
+    expect(await alone()).toBe('shut');
+    await world.stop();
+  }, 120_000);
+
   it('is told once, however many processes notice', async () => {
     const world = await openWorld({});
     at(world, '12:00');

@@ -27,8 +27,10 @@ export interface TriggerFieldShape {
   first?: TriggerValue;
 }
 
-/** Words of a trigger: a reply by its key, or a place in its own file. */
-export type TriggerWordsShape = { name: string; reply: string } | { name: string; path: Path };
+/** Words of a trigger: a reply by its key, or a place in its own file, with the blanks that are filled in there. */
+export type TriggerWordsShape =
+  | { name: string; reply: string }
+  | { name: string; path: Path; blanks?: readonly string[] };
 
 /** A message the shop starts by itself, and where its file says how. */
 export interface TriggerShape {
@@ -187,6 +189,22 @@ export const TRIGGERS: readonly TriggerShape[] = [
   careAfterDays('silent'),
   care('unpaid', [careField('after_hours', ['unpaid', 'after_hours'], 'hours', [1, 168]), lateField('unpaid')]),
   waiting('staff-unattended', 'staff', [queueField('nobody_present_after', 1)], null),
+  {
+    id: 'staff-coverage',
+    group: 'staff',
+    file: 'policies/rota',
+    on: { how: 'limit', path: ['nobody_present_after'] },
+    fields: [
+      {
+        ...{ name: 'nobody_at_desk_after', unit: 'minutes', path: ['nobody_present_after'] },
+        ...{ least: 1, most: DAY, shared: false, first: 1 },
+      },
+    ],
+    words: [
+      { name: 'bare', path: ['empty_desk', 'bare'], blanks: ['since'] },
+      { name: 'back', path: ['empty_desk', 'back'], blanks: ['since'] },
+    ],
+  },
   daily('digest', 'digest_at'),
   daily('orders', 'orders_at'),
   daily('day-end', 'day_end_at'),

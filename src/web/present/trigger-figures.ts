@@ -10,7 +10,11 @@ const DIGESTS: Readonly<Record<string, string>> = {
   'staff-day-end': 'day-end',
 };
 
-const UNATTENDED = 'staff-unattended';
+/** Alerts to colleagues, by the name of their trigger, and what the record calls them. */
+const ALERTS: Readonly<Record<string, string>> = {
+  'staff-unattended': 'conversation.unattended',
+  'staff-coverage': 'desk.bare',
+};
 /** One in a quarter of an hour, for a month. */
 const MOST_ALERTS = 3_000;
 
@@ -44,7 +48,13 @@ export const triggerFigures = async (store: Store, from: Date): Promise<Readonly
   );
   const untold = await satisfaction.untold(from);
   const scores = await satisfaction.scores(from);
-  const alerts = await store.read.audit.list({ action: 'conversation.unattended', from, limit: MOST_ALERTS });
+  const alerts = new Map(
+    await Promise.all(
+      Object.entries(ALERTS).map(
+        async ([id, action]) => [id, await store.read.audit.list({ action, from, limit: MOST_ALERTS })] as const,
+      ),
+    ),
+  );
   const digests = await satisfaction.digests(from);
   const care = new Map((await store.read.care.figures(from)).map((one) => [one.kind, one] as const));
 
@@ -59,9 +69,8 @@ export const triggerFigures = async (store: Store, from: Date): Promise<Readonly
       const { refused = 0, kept = {} } = care.get(kindOf(shape)) ?? {};
       return { ...said(reply ?? ''), refused, kept };
     }
-    if (shape.id === UNATTENDED) {
-      return { ...NOTHING, sent: alerts.length, last: alerts[0]?.at.toISOString() ?? null };
-    }
+    const alarms = alerts.get(shape.id);
+    if (alarms) return { ...NOTHING, sent: alarms.length, last: alarms[0]?.at.toISOString() ?? null };
     if (reply !== null) {
       const event = reply.split('.')[1];
       const count = (state: string): number => untold.find((one) => one.event === event && one.state === state)?.n ?? 0;

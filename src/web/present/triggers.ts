@@ -23,13 +23,16 @@ const fieldView = ({ name, unit, least, most, shared }: TriggerFieldShape): Trig
 /** The fields of a trigger's form. */
 export const triggerFields = (id: string): TriggerFieldView[] => (triggerShape(id)?.fields ?? []).map(fieldView);
 
-/** Blanks by the name of the words: those of the reply they are; null where the words stand as they are. */
+/** Blanks by the name of the words: those of the reply they are, or of their place; null where the words stand as they are. */
 export const triggerBlanks = (
   id: string,
   blanks: Readonly<Record<string, readonly string[]>>,
 ): Record<string, string[] | null> =>
   Object.fromEntries(
-    (triggerShape(id)?.words ?? []).map((one) => [one.name, 'reply' in one ? [...(blanks[one.reply] ?? [])] : null]),
+    (triggerShape(id)?.words ?? []).map((one) => {
+      const found = 'reply' in one ? (blanks[one.reply] ?? []) : one.blanks;
+      return [one.name, found ? [...found] : null];
+    }),
   );
 
 /** The names of numbers whose value no file may have, and of times that are none. */
@@ -61,6 +64,7 @@ const sampleOrder = ({ about, timezone, now }: PreviewShop, lang: Lang): Record<
     phone: false,
     duplicate: false,
     waiting: 2,
+    since: sayTime(now, lang, now, timezone),
   };
 };
 
@@ -77,7 +81,7 @@ export const triggerPreview = (id: string, words: TriggerText['words'], shop: Pr
   const shapes = new Map((triggerShape(id)?.words ?? []).map((one) => [one.name, one]));
   const shown = (name: string, text: string, lang: Lang): string | null => {
     const shape = shapes.get(name);
-    if (!shape || !('reply' in shape)) return text.trim();
+    if (!shape || !('reply' in shape || shape.blanks)) return text.trim();
     return filled(text, { ...sampleOrder(shop, lang), shop: shop.words[lang] });
   };
   return Object.fromEntries(

@@ -27,7 +27,8 @@ export const enOutreach = {
       'care-birthday': 'Birthday',
       'care-silent': 'Long not seen',
       'care-unpaid': 'Not paid yet',
-      'staff-unattended': 'Nobody at the desk',
+      'staff-unattended': 'Waiting, and nobody there',
+      'staff-coverage': 'Nobody at the desk',
       'staff-digest': "Yesterday's satisfaction",
       'staff-orders': 'Orders that should have left',
       'staff-day-end': 'What is open at the end of the day',
@@ -53,6 +54,8 @@ export const enOutreach = {
         'Asks what is the matter with an order that is not paid, and offers a person. Only to customers who agreed.',
       'staff-unattended':
         'An alert in the staff channel when the shop is open, somebody waits and nobody is at the desk; one for all who wait.',
+      'staff-coverage':
+        'An alert in the staff channel when the shop is open and nobody is at the desk, also while nobody waits: who is planned and missing, and again once somebody is back.',
       'staff-digest': 'Every day in the staff channel: how content shoppers were the day before.',
       'staff-orders': 'Every morning in the staff channel: what was paid and has not left.',
       'staff-day-end': 'Every evening in the staff channel: what each colleague leaves open.',
@@ -71,6 +74,7 @@ export const enOutreach = {
       tell_shopper_every: 'Then every',
       offer_ticket_after: 'Offered after',
       nobody_present_after: 'Alert after',
+      nobody_at_desk_after: 'Alert after',
       birthday_at: 'Time of day (shop time)',
       after_days: 'After',
       after_hours: 'After',
@@ -88,6 +92,8 @@ export const enOutreach = {
       tell_shopper_every: 'Until somebody comes, or a case is offered.',
       offer_ticket_after: 'Only opening hours count. It takes the place of the next word about the queue.',
       nobody_present_after: 'Counted from when somebody began to wait.',
+      nobody_at_desk_after:
+        'Only opening hours count. If “Waiting, and nobody there” above is off, it is sent only while the rota plans somebody.',
       birthday_at: 'Outside the quiet hours; later that day if the program was not running.',
       after_days: 'Counted from what it is about.',
       after_hours: 'Counted from when the order was placed.',
@@ -105,6 +111,8 @@ export const enOutreach = {
     } as Record<string, string>,
     words: 'What it says',
     parts: {
+      bare: 'Nobody is there',
+      back: 'Somebody is back',
       text: 'The message',
       refuse: 'The last line of all of these: how to get no more',
       question: 'The question',
@@ -116,6 +124,7 @@ export const enOutreach = {
       low: 'Thanks for a low score',
     } as Record<string, string>,
     noWords: 'It is put together from what stands at that time; there are no words to write.',
+    previewStaff: 'As colleagues read it',
     preview: 'As a shopper reads it',
     unreadable: 'A blank or condition is not finished.',
     came: (days: number) => `The last ${days} days`,

@@ -16,12 +16,12 @@ interface Props {
 const QUIET = 300;
 const NONE: ByLang<string> = { 'zh-CN': '', 'zh-TW': '', en: '' };
 
-function Shown({ text, lang }: { text: string | null | undefined; lang: Lang }) {
+function Shown({ text, lang, staff }: { text: string | null | undefined; lang: Lang; staff: boolean }) {
   const { outreach: w } = useWords();
   if (text === undefined) return null;
   return (
     <div className="words-shown" lang={lang} data-testid={`trigger-preview-${lang}`}>
-      <span className="small faint">{w.preview}</span>
+      <span className="small faint">{staff ? w.previewStaff : w.preview}</span>
       {text ?? <span className="faint">{w.unreadable}</span>}
     </div>
   );
@@ -52,7 +52,7 @@ function One({ name, lang, preview, piece, draft, onDraft, readOnly }: OneProps)
         data-testid={`trigger-words-${name}-${lang}`}
         onChange={(event) => set(event.currentTarget.value)}
       />
-      {blanks && <Shown text={preview?.[name]?.[lang]} lang={lang} />}
+      {blanks && <Shown text={preview?.[name]?.[lang]} lang={lang} staff={piece.group === 'staff'} />}
     </div>
   );
 }
