@@ -20,6 +20,8 @@ export interface Kept {
   leftEarly: number | null;
   /** How much longer the breaks were than planned. */
   overrun: number | null;
+  /** Away between coming and going, breaks and all; nothing before anybody came. */
+  away: number;
   /** At the desk within the shift. */
   present: number;
 }
@@ -30,9 +32,7 @@ const beyond = (ms: number, grace: number): number | null => (ms > grace ? ms : 
  * What was away between coming and going, against the breaks planned for that time. A break may be taken at another time than
  * planned: only its length counts.
  */
-const overrunOf = (within: readonly Stretch[], first: number, end: number, duty: Duty): number => {
-  const there = { from: first, to: end };
-  const away = lengthOf(without([there], within));
+const overrunOf = (away: number, first: number, duty: Duty): number => {
   // Breaks planned for later count as well: one that is taken early is none that was overrun.
   const planned = lengthOf(common([{ from: first, to: duty.to }], duty.breaks));
   return away - planned;
@@ -49,17 +49,19 @@ export const kept = (duty: Duty, seen: readonly Stretch[], now: number, { grace,
   const within = common(union(seen, gap), [{ from: duty.from, to: upTo }]);
   const [first] = within;
   const last = within.at(-1);
-  const none = { late: null, leftEarly: null, overrun: null, present: lengthOf(within) };
+  const none = { late: null, leftEarly: null, overrun: null, away: 0, present: lengthOf(within) };
   if (!first || !last) return { duty, state, ...none, absent: state !== 'ahead' && upTo - duty.from > grace };
   // Whoever is away before the end of the shift may still come back.
   const end = state === 'over' ? last.to : upTo;
+  const away = lengthOf(without([{ from: first.from, to: end }], within));
   return {
     duty,
     state,
     absent: false,
     late: beyond(first.from - duty.from, grace),
     leftEarly: state === 'over' ? beyond(duty.to - last.to, grace) : null,
-    overrun: beyond(overrunOf(within, first.from, end, duty), grace),
+    overrun: beyond(overrunOf(away, first.from, duty), grace),
+    away,
     present: lengthOf(within),
   };
 };

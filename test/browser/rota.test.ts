@@ -198,6 +198,15 @@ describe('the rota', () => {
     const row = page.getByTestId('kept-table').getByRole('row').filter({ hasText: '00:00–12:00' });
     await expect.poll(() => row.count()).toBe(1);
     expect(await overflow(page)).toBe(0);
+    await page.getByTestId('kept-by').getByText('A week').click();
+    const week = page.getByTestId('kept-week');
+    await expect.poll(() => week.textContent()).toContain('so far');
+    await shown(page, 'week-wide');
+    await week.getByRole('button', { name: 'Table' }).click();
+    const sums = page.getByTestId('week-table').getByRole('row');
+    await expect.poll(async () => (await sums.allTextContents()).join()).toContain('12.0 h');
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByTestId('week-csv').click()]);
+    expect(await readFile((await file.path()) ?? '', 'utf8')).toContain('week,name,shifts,planned_min');
   }, 120_000);
 
   it('asks whoever leaves as the last one, and warns on every page once nobody is there', async () => {

@@ -35,7 +35,7 @@ describe('xiaoer rota', () => {
       ].join('\n'),
     );
     const week = objects((await run('rota', 'show', '--week', '2026-12-03', '--json')).out);
-    expect(week).toHaveLength(7);
+    expect(week).toHaveLength(8);
     expect(week[1]).toEqual({
       day: '2026-12-01',
       open: [{ from: '2026-12-01T08:00:00+08:00', to: '2026-12-01T22:00:00+08:00' }],
@@ -49,6 +49,19 @@ describe('xiaoer rota', () => {
         },
       ],
       uncovered: [{ from: '2026-12-01T12:00:00+08:00', to: '2026-12-01T18:00:00+08:00', why: 'nobody' }],
+      attendance: expect.any(Array),
+    });
+    const late = await run('rota', 'show', '--week', '2026-11-30', '--json', '--now', '2026-11-30T18:00:00+08:00');
+    const nothing = { times: 0, minutes: 0 };
+    expect(objects(late.out).at(-1)).toMatchObject({
+      week: '2026-11-30',
+      attendance: [
+        {
+          ...{ name: 'agent1', shifts: 3, planned: 930, due: 450, present: 0, away: 0, absent: 1 },
+          ...{ late: nothing, left_early: nothing, breaks_too_long: nothing },
+        },
+        { name: 'supervisor1', shifts: 1, planned: 540, due: 330, absent: 1 },
+      ],
     });
     const record = await within((store) => store.read.audit.list({ action: 'rota.set' }));
     expect(record).toHaveLength(4);

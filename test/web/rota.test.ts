@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sighted } from '../../src/handoff/sighting.ts';
-import type { AttendanceView, RotaLoadView, RotaView } from '../../src/web/contract.ts';
+import type { AttendanceView, AttendanceWeekView, RotaLoadView, RotaView } from '../../src/web/contract.ts';
 import { signIn } from './pages.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -137,6 +137,14 @@ describe('how shifts were kept', () => {
     expect(all).toMatchObject({ today: '2026-11-20', from: '2026-11-20T00:00:00.000Z', grace: 5 });
     const own = (await page.get<AttendanceView>('/rota/attendance?day=2026-11-20')).body;
     expect(own.items.map(({ id }) => id)).toEqual([mei]);
+    const week = (await lin.get<AttendanceWeekView>('/rota/attendance/week?week=2026-11-20')).body;
+    expect(week).toMatchObject({ monday: '2026-11-16', today: '2026-11-20' });
+    expect(week.items.find(({ id }) => id === mei)).toMatchObject({
+      ...{ shifts: 1, planned: 360, due: 7, present: 1, late: { times: 1, minutes: 6 }, absent: 0 },
+    });
+    expect((await page.get<AttendanceWeekView>('/rota/attendance/week')).body.items.map(({ id }) => id)).toEqual([mei]);
+    const file = await lin.get<string>('/rota/attendance/week?format=csv');
+    expect(String(file.body)).toContain('\r\n2026-11-16,小美,1,360,7,1,0,1,6,0,0,0,0,0\r\n');
   });
 
   it('whoever leaves as the last one in opening hours is told so first, and may go', async () => {

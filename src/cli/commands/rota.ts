@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { XiaoerError } from '../../errors.ts';
 import type { Uncovered } from '../../rota/coverage.ts';
 import type { RotaWeek } from '../../rota/week.ts';
+import type { KeptSum } from '../../rota/week-kept.ts';
 import type { CliApp, CliContext, CliOptions } from '../context.ts';
 import { shopOf } from '../shop-of.ts';
 
@@ -39,15 +40,41 @@ const printDay = (context: CliContext, week: RotaWeek, at: number, timezone: str
   for (const one of day.uncovered) context.out(`  ! ${clock(one.from)}-${clock(one.to)} ${why(one)}`);
 };
 
+const minutesOf = (ms: number): number => Math.round(ms / 60_000);
+
+/** How somebody kept the shifts of a day or a week, in minutes. */
+const publicSum = ({ user, shifts, planned, due, present, away, late, leftEarly, overrun, absent }: KeptSum) => ({
+  ...{ name: user.name, shifts, planned: minutesOf(planned), due: minutesOf(due), present: minutesOf(present) },
+  away: minutesOf(away),
+  late: { times: late.times, minutes: minutesOf(late.ms) },
+  left_early: { times: leftEarly.times, minutes: minutesOf(leftEarly.ms) },
+  breaks_too_long: { times: overrun.times, minutes: minutesOf(overrun.ms) },
+  absent,
+});
+
+const printSum = (context: CliContext, sum: KeptSum): void => {
+  const one = publicSum(sum);
+  const hours = (minutes: number): string => `${(minutes / 60).toFixed(1)} h`;
+  const told = (['late', 'left_early', 'breaks_too_long'] as const).flatMap((what) =>
+    one[what].times === 0 ? [] : [`${what.replaceAll('_', ' ')} ${one[what].times}x (${one[what].minutes} min)`],
+  );
+  const absent = one.absent === 0 ? [] : [`absent ${one.absent}x`];
+  const line = [`${hours(one.present)} at the desk of ${hours(one.due)} so far`, ...told, ...absent].join(', ');
+  context.out(`  ${one.name.padEnd(16)} ${line}; ${hours(one.planned)} planned`);
+};
+
 const show = async (app: CliApp, context: CliContext, options: Options): Promise<void> => {
   const { DateTime } = await import('luxon');
   const { rotaWeek } = await import('../../rota/week.ts');
+  const { keptSums, weekAttendance } = await import('../../rota/week-kept.ts');
   const { dayAt, mondayOf } = await import('../../rota/rules.ts');
   const rules = (await shopOf(app)).shop();
   const { timezone } = rules;
   const wanted =
     typeof options.week === 'string' ? dayOf(options.week) : dayOf(options.day ?? dayAt(app.clock.now(), timezone));
   const week = await rotaWeek(app.store.read, mondayOf(wanted), rules);
+  const now = app.clock.now();
+  const seen = await weekAttendance(app.store.read, mondayOf(wanted), now, rules);
   const iso = (ms: number): string | null =>
     DateTime.fromMillis(ms, { zone: timezone }).toISO({ suppressMilliseconds: true });
   for (const [at, day] of week.days.entries()) {
@@ -67,9 +94,15 @@ const show = async (app: CliApp, context: CliContext, options: Options): Promise
           return [{ name: user.name, off: planned.off, shifts: planned.shifts }];
         }),
         uncovered: day.uncovered.map((one) => ({ ...stretch(one), why: one.why })),
+        attendance: keptSums([seen[at] ?? []], now).map(publicSum),
       }),
     );
   }
+  if (options.week === undefined) return;
+  const sums = keptSums(seen, now);
+  if (options.json) return context.out(JSON.stringify({ week: mondayOf(wanted), attendance: sums.map(publicSum) }));
+  context.out(`Week of ${mondayOf(wanted)}`);
+  for (const sum of sums) printSum(context, sum);
 };
 
 const take = async (
@@ -110,7 +143,7 @@ export const register = (program: Command, context: CliContext): void => {
     .command('show')
     .description('who works today, and when the shop is open and nobody is planned')
     .option('--day <day>', 'another day, such as 2026-11-30')
-    .option('--week [day]', 'the whole week, or the one a day lies in')
+    .option('--week [day]', 'the whole week, or the one a day lies in, with how its shifts were kept')
     .addHelpText('after', '\nExample:\n  xiaoer rota show --week 2026-11-30 --json')
     .action((options: Options) => context.withApp(options, (app) => show(app, context, options)));
   rota

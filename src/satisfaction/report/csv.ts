@@ -1,8 +1,7 @@
+import { type Cell, csvText } from '../../csv.ts';
 import type { Figures } from '../figures.ts';
 import type { ServiceFigures } from '../shapes.ts';
 import type { Detailed } from '../summary.ts';
-
-type Cell = string | number | null;
 
 const TIERS = ['0', '1', '2', '3'] as const;
 
@@ -56,15 +55,6 @@ const serviceColumns: readonly (readonly [name: string, read: (service: ServiceF
   ['conversion_rate', (s) => s.conversion.rate],
 ];
 
-/** What begins like a formula is not to be run by a spreadsheet: OWASP, "CSV Injection". */
-const harmless = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
-
-const cell = (value: Cell): string => {
-  if (value === null) return '';
-  const text = typeof value === 'number' ? String(value) : harmless(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
-
 /**
  * One row a group, or one row `all` where the summary is not split; RFC 4180 with a header. The columns are named after the
  * JSON and are the same in every language; what is missing is empty.
@@ -82,5 +72,5 @@ export const csv = ({ summary, by }: Detailed): string => {
     ...columns.map(([, read]) => read(figures)),
     ...more.map(([, read]) => (service ? read(service) : null)),
   ]);
-  return [head, ...lines].map((line) => `${line.map(cell).join(',')}\r\n`).join('');
+  return csvText([head, ...lines]);
 };

@@ -29,6 +29,7 @@ import { quickReplyRoutes } from './quick-replies.ts';
 import { refundRoutes } from './refunds.ts';
 import { rotaRoutes } from './rota.ts';
 import { rotaRequestRoutes } from './rota-requests.ts';
+import { rotaWeekRoutes } from './rota-week.ts';
 import { rulesRoutes } from './rules.ts';
 import { sessionRoutes } from './session.ts';
 import { talkRoutes } from './talk.ts';
@@ -66,6 +67,7 @@ export const CONSOLE_ROUTES: Readonly<Record<string, ConsoleRoutes>> = {
   policy: policyRoutes,
   rota: rotaRoutes,
   'rota-requests': rotaRequestRoutes,
+  'rota-week': rotaWeekRoutes,
   rules: rulesRoutes,
   privacy: privacyRoutes,
   'quick-replies': quickReplyRoutes,

@@ -168,3 +168,35 @@ export interface RotaAnswerWish {
   version: number;
   reply?: string;
 }
+
+/**
+ * GET /api/console/rota/attendance/week?week=2026-11-30: the sums of a week, of everybody for supervisors and above, an agent's own
+ * alone; `format=csv` gives them as a file. Minutes.
+ */
+export interface AttendanceWeekView {
+  monday: string;
+  today: string;
+  grace: number;
+  items: {
+    id: string;
+    displayName: string;
+    shifts: number;
+    /** To be worked, breaks left out; `due`: of it what has passed. */
+    planned: number;
+    due: number;
+    present: number;
+    /** Away within shifts, breaks and all. */
+    away: number;
+    late: TimesView;
+    leftEarly: TimesView;
+    overrun: TimesView;
+    /** Shifts nobody came to. */
+    absent: number;
+  }[];
+}
+
+/** How often, and how many minutes together. */
+export interface TimesView {
+  times: number;
+  minutes: number;
+}

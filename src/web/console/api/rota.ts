@@ -1,6 +1,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type {
   AttendanceView,
+  AttendanceWeekView,
   OnNowView,
   RotaAnswerWish,
   RotaDayWish,
@@ -39,6 +40,19 @@ export const useAttendance = (day: string | undefined) =>
     placeholderData: keepPreviousData,
     refetchInterval: AGAIN_MS,
   });
+
+/** The sums of a week; an agent sees their own alone. */
+export const useAttendanceWeek = (week: string | undefined) =>
+  useQuery({
+    queryKey: ['rota', 'attendance', 'week', week ?? ''],
+    queryFn: ({ signal }) => get<AttendanceWeekView>(withQuery('/rota/attendance/week', { week }), signal),
+    placeholderData: keepPreviousData,
+    refetchInterval: AGAIN_MS,
+  });
+
+/** Where the same is to be had as a file. */
+export const attendanceCsv = (week: string): string =>
+  `/api/console${withQuery('/rota/attendance/week', { week, format: 'csv' })}`;
 
 /** How many a day ahead takes, against how many are planned. */
 export const useRotaLoad = (day: string) =>

@@ -13,6 +13,7 @@ import { enPickUp } from './en-pick-up.ts';
 import { enPrivacy } from './en-privacy.ts';
 import { enRota } from './en-rota.ts';
 import { enRotaAsk } from './en-rota-ask.ts';
+import { enRotaWeek } from './en-rota-week.ts';
 import { enRules } from './en-rules.ts';
 import { enSummary } from './en-summary.ts';
 import { enTrial } from './en-trial.ts';
@@ -31,6 +32,7 @@ export const en = {
   ...enOrders,
   ...enRota,
   ...enRotaAsk,
+  ...enRotaWeek,
   ...enRules,
   ...enTerms,
   ...enOutreach,

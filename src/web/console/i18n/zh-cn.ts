@@ -14,6 +14,7 @@ import { zhCnPickUp } from './zh-cn-pick-up.ts';
 import { zhCnPrivacy } from './zh-cn-privacy.ts';
 import { zhCnRota } from './zh-cn-rota.ts';
 import { zhCnRotaAsk } from './zh-cn-rota-ask.ts';
+import { zhCnRotaWeek } from './zh-cn-rota-week.ts';
 import { zhCnRules } from './zh-cn-rules.ts';
 import { zhCnSummary } from './zh-cn-summary.ts';
 import { zhCnTrial } from './zh-cn-trial.ts';
@@ -30,6 +31,7 @@ export const zhCn: Words = {
   ...zhCnOrders,
   ...zhCnRota,
   ...zhCnRotaAsk,
+  ...zhCnRotaWeek,
   ...zhCnRules,
   ...zhCnTerms,
   ...zhCnOutreach,

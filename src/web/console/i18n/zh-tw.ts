@@ -14,6 +14,7 @@ import { zhTwPickUp } from './zh-tw-pick-up.ts';
 import { zhTwPrivacy } from './zh-tw-privacy.ts';
 import { zhTwRota } from './zh-tw-rota.ts';
 import { zhTwRotaAsk } from './zh-tw-rota-ask.ts';
+import { zhTwRotaWeek } from './zh-tw-rota-week.ts';
 import { zhTwRules } from './zh-tw-rules.ts';
 import { zhTwSummary } from './zh-tw-summary.ts';
 import { zhTwTrial } from './zh-tw-trial.ts';
@@ -30,6 +31,7 @@ export const zhTw: Words = {
   ...zhTwOrders,
   ...zhTwRota,
   ...zhTwRotaAsk,
+  ...zhTwRotaWeek,
   ...zhTwRules,
   ...zhTwTerms,
   ...zhTwOutreach,

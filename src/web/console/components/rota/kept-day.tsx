@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core';
+import { SegmentedControl, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { AttendanceView } from '../../../contract.ts';
 import { useAttendance } from '../../api/rota.ts';
@@ -8,6 +8,7 @@ import { Trouble, Waiting } from '../shared/waiting.tsx';
 import { ChartBox } from '../summary/chart-box.tsx';
 import { useDayName } from './days.ts';
 import { KeptPicture } from './kept-picture.tsx';
+import { KeptWeek } from './kept-week.tsx';
 import { useKeptWords } from './kept-words.ts';
 import '../figures/figures.css';
 import '../summary/summary.css';
@@ -49,7 +50,7 @@ function KeptTable({ view }: { view: AttendanceView }) {
 }
 
 /** How the shifts of a day were kept: of everybody for supervisors, of oneself for an agent. */
-export function KeptDay() {
+function OneDay() {
   const { rota } = useWords();
   const dayName = useDayName();
   const [day, setDay] = useState<string | undefined>(undefined);
@@ -81,5 +82,24 @@ export function KeptDay() {
         </>
       )}
     </section>
+  );
+}
+
+/** How shifts were kept, on one day or added up over a week. */
+export function KeptDay() {
+  const { rotaWeek: w } = useWords();
+  const [view, setView] = useState<'day' | 'week'>('day');
+  return (
+    <>
+      <SegmentedControl
+        mt="md"
+        aria-label={w.by}
+        value={view}
+        data={(['day', 'week'] as const).map((value) => ({ value, label: w.views[value] }))}
+        data-testid="kept-by"
+        onChange={(value) => setView(value === 'week' ? 'week' : 'day')}
+      />
+      {view === 'day' ? <OneDay /> : <KeptWeek />}
+    </>
   );
 }
