@@ -60,6 +60,7 @@ export const enDesk = {
     open: 'open',
   },
   composer: {
+    submit: 'Send the form or dialog you write in',
     label: 'Write an answer',
     reply: 'Answer',
     note: 'Note',

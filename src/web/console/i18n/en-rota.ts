@@ -1,5 +1,10 @@
+import { enRotaAsk } from './en-rota-ask.ts';
+import { enRotaWeek } from './en-rota-week.ts';
+
 /** Words of the rota, in English. */
 export const enRota = {
+  ...enRotaAsk,
+  ...enRotaWeek,
   rota: {
     tabs: { plan: 'Plan', kept: 'At the desk' },
     tabsLabel: 'Views of the rota',

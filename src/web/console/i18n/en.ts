@@ -12,8 +12,6 @@ import { enPhrases } from './en-phrases.ts';
 import { enPickUp } from './en-pick-up.ts';
 import { enPrivacy } from './en-privacy.ts';
 import { enRota } from './en-rota.ts';
-import { enRotaAsk } from './en-rota-ask.ts';
-import { enRotaWeek } from './en-rota-week.ts';
 import { enRules } from './en-rules.ts';
 import { enSummary } from './en-summary.ts';
 import { enTrial } from './en-trial.ts';
@@ -31,8 +29,6 @@ export const en = {
   ...enDesk,
   ...enOrders,
   ...enRota,
-  ...enRotaAsk,
-  ...enRotaWeek,
   ...enRules,
   ...enTerms,
   ...enOutreach,
@@ -256,7 +252,6 @@ export const en = {
     help: 'This list',
     leave: 'Leave the field, close what is open',
     send: 'Send',
-    submit: 'Send the form or dialog you write in',
     newline: 'New line',
     goto: (page: string) => `Go to ${page}`,
     approve: 'Approve the chosen one',

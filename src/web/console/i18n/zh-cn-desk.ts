@@ -59,6 +59,7 @@ export const zhCnDesk: Pick<Words, 'list' | 'talk' | 'composer' | 'act' | 'conte
     open: '未完成',
   },
   composer: {
+    submit: '提交正在填写的表单或对话框',
     label: '写回复',
     reply: '回复',
     note: '备注',

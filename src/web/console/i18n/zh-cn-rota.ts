@@ -1,7 +1,11 @@
 import type { enRota } from './en-rota.ts';
+import { zhCnRotaAsk } from './zh-cn-rota-ask.ts';
+import { zhCnRotaWeek } from './zh-cn-rota-week.ts';
 
 /** Words of the rota, in Simplified Chinese. */
 export const zhCnRota: typeof enRota = {
+  ...zhCnRotaAsk,
+  ...zhCnRotaWeek,
   rota: {
     tabs: { plan: '排班表', kept: '出勤' },
     tabsLabel: '排班的视图',

@@ -13,8 +13,6 @@ import { zhCnPhrases } from './zh-cn-phrases.ts';
 import { zhCnPickUp } from './zh-cn-pick-up.ts';
 import { zhCnPrivacy } from './zh-cn-privacy.ts';
 import { zhCnRota } from './zh-cn-rota.ts';
-import { zhCnRotaAsk } from './zh-cn-rota-ask.ts';
-import { zhCnRotaWeek } from './zh-cn-rota-week.ts';
 import { zhCnRules } from './zh-cn-rules.ts';
 import { zhCnSummary } from './zh-cn-summary.ts';
 import { zhCnTrial } from './zh-cn-trial.ts';
@@ -30,8 +28,6 @@ export const zhCn: Words = {
   ...zhCnDesk,
   ...zhCnOrders,
   ...zhCnRota,
-  ...zhCnRotaAsk,
-  ...zhCnRotaWeek,
   ...zhCnRules,
   ...zhCnTerms,
   ...zhCnOutreach,
@@ -255,7 +251,6 @@ export const zhCn: Words = {
     help: '这张表',
     leave: '离开输入框，收起打开的东西',
     send: '发送',
-    submit: '提交正在填写的表单或对话框',
     newline: '换行',
     goto: (page) => `去${page}`,
     approve: '批准选中的',

@@ -59,6 +59,7 @@ export const zhTwDesk: Pick<Words, 'list' | 'talk' | 'composer' | 'act' | 'conte
     open: '未完成',
   },
   composer: {
+    submit: '送出正在填寫的表單或對話框',
     label: '寫回覆',
     reply: '回覆',
     note: '備註',

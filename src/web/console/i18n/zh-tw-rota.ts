@@ -1,7 +1,11 @@
 import type { enRota } from './en-rota.ts';
+import { zhTwRotaAsk } from './zh-tw-rota-ask.ts';
+import { zhTwRotaWeek } from './zh-tw-rota-week.ts';
 
 /** Words of the rota, in Traditional Chinese as Taiwan writes it. */
 export const zhTwRota: typeof enRota = {
+  ...zhTwRotaAsk,
+  ...zhTwRotaWeek,
   rota: {
     tabs: { plan: '班表', kept: '出勤' },
     tabsLabel: '班表的檢視',

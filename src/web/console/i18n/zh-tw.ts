@@ -13,8 +13,6 @@ import { zhTwPhrases } from './zh-tw-phrases.ts';
 import { zhTwPickUp } from './zh-tw-pick-up.ts';
 import { zhTwPrivacy } from './zh-tw-privacy.ts';
 import { zhTwRota } from './zh-tw-rota.ts';
-import { zhTwRotaAsk } from './zh-tw-rota-ask.ts';
-import { zhTwRotaWeek } from './zh-tw-rota-week.ts';
 import { zhTwRules } from './zh-tw-rules.ts';
 import { zhTwSummary } from './zh-tw-summary.ts';
 import { zhTwTrial } from './zh-tw-trial.ts';
@@ -30,8 +28,6 @@ export const zhTw: Words = {
   ...zhTwDesk,
   ...zhTwOrders,
   ...zhTwRota,
-  ...zhTwRotaAsk,
-  ...zhTwRotaWeek,
   ...zhTwRules,
   ...zhTwTerms,
   ...zhTwOutreach,
@@ -255,7 +251,6 @@ export const zhTw: Words = {
     help: '這份清單',
     leave: '離開輸入框，收起打開的視窗',
     send: '送出',
-    submit: '送出正在填寫的表單或對話框',
     newline: '換行',
     goto: (page) => `前往${page}`,
     approve: '核准選取的申請',

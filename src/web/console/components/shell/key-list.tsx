@@ -65,7 +65,7 @@ export function KeyTable() {
   const writing: Line[] = [
     [['Enter'], keys.send],
     [['Shift', 'Enter'], keys.newline],
-    [['Ctrl', 'Enter'], keys.submit],
+    [['Ctrl', 'Enter'], composer.submit],
     [['/'], composer.quick],
     [['Esc'], keys.leave],
   ];
