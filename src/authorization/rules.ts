@@ -91,9 +91,10 @@ export type Trigger = Rules['triggers'][number];
 /**
  * Reads authorization.yaml; throws CONTENT_INVALID with the place inside the file. Whether the rules decide every case,
  * and each but once, is what {@link check} proves.
+ * @param file what a fault names; the shop's own unless told
  */
-export const parseAuthorization = (raw: unknown): Rules => {
-  const rules = readPolicy(FILE, schema, raw);
+export const parseAuthorization = (raw: unknown, file: string = FILE): Rules => {
+  const rules = readPolicy(file, schema, raw);
   const cited = [
     ...rules.tiers.flatMap(({ grants }) => grants.map(({ clause }) => clause)),
     ...rules.triggers.map(({ clause }) => clause),
@@ -102,7 +103,7 @@ export const parseAuthorization = (raw: unknown): Rules => {
     rules.approvals.clause,
     rules.shopper_day.clause,
   ];
-  checkClauses(FILE, cited, rules.clauses);
+  checkClauses(file, cited, rules.clauses);
   return rules;
 };
 

@@ -4,4 +4,4 @@ export { orderFaults } from './order-faults.ts';
 export { type OrderJsonOptions, type OrderRead, orderFromJson } from './order-json.ts';
 export { type ImportProblem, problemLine } from './problem.ts';
 export type { FileReport, ImportReport } from './report.ts';
-export { importSampleShop, relativeTo } from './sample-shop.ts';
+export { importFolder, importSampleShop, relativeTo } from './sample-shop.ts';

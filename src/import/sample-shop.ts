@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
+import { open, readdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { DateTime } from 'luxon';
 import { XiaoerError } from '../errors.ts';
 import type { Store } from '../store/index.ts';
-import { importShop } from './import-shop.ts';
+import { type ImportOptions, importShop } from './import-shop.ts';
 import { problemLine } from './problem.ts';
 import type { ImportReport } from './report.ts';
 
@@ -90,4 +91,37 @@ export const importSampleShop = async (store: Store, now: Date, timezone: string
     throw new XiaoerError('IMPORT_INVALID', `The sample shop is broken: ${problemLine(first)}. Restore its files.`);
   }
   return report;
+};
+
+/** So much of a file is looked at: dates stand in its first rows already. */
+const LOOKED_AT = 64 * 1024;
+
+const beginning = async (path: string): Promise<string> => {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(LOOKED_AT), 0, LOOKED_AT, 0);
+    return buffer.toString('utf8', 0, bytesRead);
+  } finally {
+    await file.close();
+  }
+};
+
+/** Whether dates in a folder, or in one file, count from a day, as those of the sample shop do. */
+const countsDays = async (path: string): Promise<boolean> => {
+  const state = await stat(path).catch(() => null);
+  if (state === null) return false;
+  const files = state.isDirectory() ? (await readdir(path)).map((name) => join(path, name)) : [path];
+  for (const file of files.filter((name) => name.endsWith('.csv')))
+    if ((await beginning(file)).search(TOKEN) >= 0) return true;
+  return false;
+};
+
+/**
+ * Imports a folder, or one file, as {@link importShop} does. Where its dates count from a day, as those of the sample shop and of
+ * copies of it do, that is the day the sample shop counts from, so that both agree.
+ */
+export const importFolder = async (store: Store, path: string, options: ImportOptions): Promise<ImportReport> => {
+  const { now, timezone } = options;
+  if (!(await countsDays(path))) return importShop(store, path, options);
+  return importShop(store, path, { ...options, expand: relativeTo(await firstDay(store, now, timezone), timezone) });
 };

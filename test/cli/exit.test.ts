@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
+import { cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { command } from './in-process.ts';
 import { freshFolder, LAUNCHER, objects, xiaoer } from './run.ts';
 
+const ROOT = join(import.meta.dirname, '../..');
 const PRODUCTS = 'sku,name,category,price,stock,returnable\n';
 
 // What is not built yet is built once, so that no test waits for it.
@@ -29,6 +30,10 @@ describe('xiaoer ends', () => {
     ],
     [['faq', 'ask'], "USAGE: missing required argument 'question'. See: xiaoer faq ask --help\n"],
     [['faq'], 'USAGE: name one of its commands. See: xiaoer faq --help\n'],
+    [
+      ['ticket', 'list', '--kind', 'retrun'],
+      'USAGE: --kind is one of return, refund, exchange, repair, delivery, complaint, other, not "retrun".\n',
+    ],
     [['import'], 'USAGE: Name one folder to import, or --sample. See: xiaoer import --help\n'],
     [
       ['import', '--sample', '--now', 'yesterday'],
@@ -93,6 +98,16 @@ describe('xiaoer import', () => {
     expect(partial.err).toMatch(/^products\.csv:3: price: /);
   });
 
+  it('takes the sample shop from a folder as the example it is, and from a copy of it', async () => {
+    const cwd = await freshFolder();
+    await cp(join(ROOT, 'templates/sample-shop'), join(cwd, 'copy'), { recursive: true });
+    const words = ['--json', '--now', '2026-11-20T10:00:00+08:00'];
+    const first = await command(['import', 'copy', ...words], { cwd });
+    expect([first.code, objects(first.out).at(-1)]).toEqual([0, { type: 'end', kept: true, problems: 0 }]);
+    const later = await command(['import', '--sample', '--json', '--now', '2026-12-01T10:00:00+08:00'], { cwd });
+    expect(objects(later.out).filter((one) => one['type'] === 'file' && one['same'] !== one['rows'])).toEqual([]);
+  });
+
   it('reads .env where it is called, which the environment outweighs', async () => {
     const cwd = await freshFolder();
     await writeFile(join(cwd, '.env'), 'DATABASE_URL=mysql://x\n');
@@ -100,5 +115,26 @@ describe('xiaoer import', () => {
     expect(fromFile.err).toMatch(/^CONFIG_INVALID: DATABASE_URL/);
     const outweighed = await xiaoer(['import', '--sample'], { cwd, env: { DATABASE_URL: 'file:shop.db' } });
     expect([outweighed.code, outweighed.err]).toEqual([0, '']);
+  });
+});
+
+describe('xiaoer chat --json', { timeout: 120_000 }, () => {
+  it('answers what it can, and tells of a turn it cannot read on standard error and by its status', async () => {
+    const cwd = await freshFolder();
+    const input = '{"text":"hi","attachments":[{"path":"gone.jpg"}]}\n{"text":"hi"}\n';
+    const { code, out, err } = await command(['chat', '--json'], { cwd, input });
+    expect(code).toBe(1);
+    expect(err).toBe('INPUT_INVALID: The file gone.jpg cannot be read. Check its path and rights.\n');
+    expect(objects(out).map(({ type, turn }) => turn ?? type)).toEqual(['error', 1, 'reply', 2]);
+  });
+});
+
+describe('xiaoer policy check', { timeout: 120_000 }, () => {
+  it('names the file it was given, where that cannot be read as rules', async () => {
+    const cwd = await freshFolder();
+    await writeFile(join(cwd, 'draft.yaml'), 'tiers: []\n');
+    const { code, err } = await command(['policy', 'check', '--rules', 'draft.yaml'], { cwd });
+    expect(code).toBe(1);
+    expect(err).toMatch(/^CONTENT_INVALID: draft\.yaml: /);
   });
 });

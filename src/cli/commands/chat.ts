@@ -19,7 +19,9 @@ const asText = (message: Message): string => {
   return [`  ${message.text.replaceAll('\n', '\n  ')}`, ...cards, ...choices].join('\n');
 };
 
-const answer = async (talk: Talk, context: CliContext, line: string, turn: number, json: boolean): Promise<void> => {
+/** Answers one line. @returns whether it could be: what could not is told on standard error, for programs among the answers too */
+const answer = async (talk: Talk, context: CliContext, line: string, turn: number, json: boolean): Promise<boolean> => {
+  let answered = true;
   const { readTurnLine } = await import('../chat/turn-line.ts');
   try {
     const heard = await talk.turn(readTurnLine(line));
@@ -29,9 +31,11 @@ const answer = async (talk: Talk, context: CliContext, line: string, turn: numbe
   } catch (thrown) {
     const { code, message } = asXiaoerError(thrown);
     if (json) context.out(JSON.stringify({ type: 'error', code, message }));
-    else context.err(`${code}: ${message}`);
+    context.err(`${code}: ${message}`);
+    answered = false;
   }
   if (json) context.out(JSON.stringify({ type: 'end', turn }));
+  return answered;
 };
 
 /** `xiaoer chat`: talks to the bot in the terminal, or turn by turn as JSON lines. */
@@ -63,7 +67,9 @@ export const register = (program: Command, context: CliContext): void => {
         for await (const line of lines) {
           if (json || line.trim() !== '') {
             turn += 1;
-            await answer(talk, context, line, turn, json);
+            const answered = await answer(talk, context, line, turn, json);
+            // Somebody at the terminal has read it and goes on; a program is told by the status, too.
+            if (!answered && !interactive) process.exitCode = 1;
           }
           if (interactive) lines.prompt();
         }

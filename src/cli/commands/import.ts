@@ -46,13 +46,13 @@ export const register = (program: Command, context: CliContext): void => {
       if ((folder === undefined) === (flags.sample === undefined)) {
         throw new XiaoerError('USAGE', 'Name one folder to import, or --sample. See: xiaoer import --help');
       }
-      const { importSampleShop, importShop, problemLine } = await import('../../import/index.ts');
+      const { importFolder, importSampleShop, problemLine } = await import('../../import/index.ts');
       const report = await context.withStore(flags, ({ store, clock, timezone }) => {
         const onProgress = (file: string, rows: number): void => context.err(`${file}: ${rows} rows read`);
         const options = { partial: flags.partial === true, now: clock.now(), timezone, onProgress };
         return folder === undefined
           ? importSampleShop(store, clock.now(), timezone)
-          : importShop(store, folder, options);
+          : importFolder(store, folder, options);
       });
       print(report, flags.json === true, context);
       const { problems, problemCount: n } = report;

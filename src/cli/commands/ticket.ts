@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { Actor } from '../../aftersales/actors.ts';
-import { LIABILITIES } from '../../aftersales/kinds.ts';
+import { isKind, KINDS, LIABILITIES } from '../../aftersales/kinds.ts';
 import { EVENTS, isEvent } from '../../aftersales/machines/machine.ts';
 import { minorOf } from '../../aftersales/money.ts';
 import { XiaoerError } from '../../errors.ts';
@@ -71,6 +71,8 @@ const list = async (app: CliApp, context: CliContext, options: ListOptions): Pro
   const limit = Number(options.limit);
   if (!Number.isInteger(limit) || limit < 1)
     throw new XiaoerError('USAGE', `--limit is a whole number from 1, not "${options.limit}".`);
+  if (options.kind !== undefined && !isKind(options.kind))
+    throw new XiaoerError('USAGE', `--kind is one of ${KINDS.join(', ')}, not "${options.kind}".`);
   const pack = await contextOf(app);
   const telling = await tellingOf(app, options);
   const found = await app.store.read.tickets.list({

@@ -77,5 +77,5 @@ export const packOf = async (
     options.terms === undefined
       ? shopTerms(policies ?? new Map())
       : parseTerms(await readYaml(options.terms), options.terms);
-  return { rules: parseAuthorization(rules), terms, timezone: await timezoneOf(policies) };
+  return { rules: parseAuthorization(rules, options.rules), terms, timezone: await timezoneOf(policies) };
 };
