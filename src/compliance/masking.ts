@@ -45,7 +45,8 @@ export const maskAddress = (address: string): string => {
 
 const MOBILE =
   /(?<![\d.])(?:\+?86[-\s]?)?1[3-9]\d(?:[-\s]?\d{4}){2}(?!\d)|(?<![\d.])(?:\+?886[-\s]?|0)9\d{2}[-\s]?\d{3}[-\s]?\d{3}(?!\d)/gu;
-const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu;
+// Each part as long as it may be at most (RFC 5321, 4.5.3.1): without an end, a long run of letters would be read anew from each of them.
+const EMAIL = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/gu;
 const CARD_OR_ID = /(?<![\d.])\d{15,19}[\dXx]?(?!\d)/gu;
 
 /** Free text with mobile numbers, e-mail addresses, and bank card or identity numbers masked: for logs and examples. */

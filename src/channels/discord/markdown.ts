@@ -2,7 +2,7 @@ const LINK = /\bhttps?:\/\/[^\s<>"'，。！？；、）】」』]+/gu;
 /** What would be drawn as something else than itself; `<` begins mentions, times, emoji and links. */
 const MARKS = /[\\*_~`|<[\]]/gu;
 /** What only matters where a line begins: headings, quotes, small print, lists. */
-const LINE_START = /^(\s*)([#>+-])/gmu;
+const LINE_START = /^([^\S\r\n\u2028\u2029]*)([#>+-])/gmu;
 
 const escapeWords = (text: string): string => text.replace(MARKS, '\\$&').replace(LINE_START, '$1\\$2');
 

@@ -1,6 +1,9 @@
 const LINK = /\bhttps?:\/\/[^\s<>"'|，。！？；、）】」』]+/gu;
-/** A pair of Slack's marks around words, standing free as Slack wants them: it would be shown bold, struck or as code. */
-const MARKED = /(?<![\p{L}\p{N}])([*_~`])(?=\S)([^\n]*?\S)\1(?![\p{L}\p{N}])/gu;
+/**
+ * A pair of Slack's marks around words, standing free as Slack wants them: it would be shown bold, struck or as code. So many
+ * characters apart at most, lest a line full of marks be read to its end from each of them.
+ */
+const MARKED = /(?<![\p{L}\p{N}])([*_~`])(?=\S)([^\n]{0,500}?\S)\1(?![\p{L}\p{N}])/gu;
 /** Breaks what follows from being read as a mark, and is not seen. */
 const UNSEEN = '\u200B';
 

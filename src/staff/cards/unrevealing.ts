@@ -21,6 +21,18 @@ export const unrevealing = (text: string): string => {
   return proof?.[1] ? plain.replace(proof[1], '****') : plain;
 };
 
+/** A piece of a text that ends where a quotation does, with what is quoted left unrevealing. */
+const withQuote = (piece: string): string => {
+  const opens = piece.search(/[“「]/u);
+  if (opens < 0 || !/[”」]$/u.test(piece)) return piece;
+  return piece.slice(0, opens + 1) + unrevealing(piece.slice(opens + 1, -1)) + piece.slice(-1);
+};
+
 /** The same for a text of ours in which the shopper is quoted. */
 export const unrevealingQuotes = (text: string): string =>
-  unrevealing(text.replaceAll(/(?<=[“「])[^”」]*(?=[”」])/gu, (quoted) => unrevealing(quoted)));
+  unrevealing(
+    text
+      .split(/(?<=[”」])/u)
+      .map(withQuote)
+      .join(''),
+  );
