@@ -19,8 +19,10 @@ export type Opened =
   | { is: 'open'; words: string }
   | { is: 'refused'; why: 'signature' | 'time' | 'receiver' | 'malformed' };
 
-const same = (a: string, b: string): boolean =>
-  a.length === b.length && timingSafeEqual(Buffer.from(a, 'utf8'), Buffer.from(b, 'utf8'));
+const same = (own: string, given: string): boolean => {
+  const [right, claimed] = [Buffer.from(own), Buffer.from(given)];
+  return right.length === claimed.length && timingSafeEqual(right, claimed);
+};
 
 /** Believes a callback only if it is signed, encrypted for us, and of now. The clock is the platform's. */
 export class CallbackSeal {

@@ -48,6 +48,16 @@ describe('a sealed callback', () => {
     );
   });
 
+  it('is refused, and nothing breaks, when what is given for its signature is no hex at all', () => {
+    const sealed = encrypt(AES_KEY, asXml({ Content: '你好' }), CORP.id);
+    const query = queryOf(sealed);
+    const right = query.get('msg_signature') ?? '';
+    for (const given of ['é'.repeat(right.length), `${right.slice(1)}退`, '', `${right} `]) {
+      query.set('msg_signature', given);
+      expect(seal.open(query, sealed)).toEqual({ is: 'refused', why: 'signature' });
+    }
+  });
+
   it('is refused when a single bit of it is another', () => {
     const sealed = encrypt(AES_KEY, asXml({ Content: '退款 ¥129' }), CORP.id);
     const query = queryOf(sealed);
