@@ -29,6 +29,7 @@ const policyShape = z.strictObject({
   promises: z.array(promiseShape),
   fixed_sum: z.string().min(1).optional(),
   may_promise: z.array(z.string().trim().min(1)).default([]),
+  not_a_price: patterns,
   not_promised: notPromisedShape.default({ harmless: [], sentence: [], clause: [] }),
 });
 
@@ -48,6 +49,8 @@ export interface AdvertisingPolicy {
   fixedSum: RegExp | null;
   /** Replies ("return.granted") and quick replies ("quick-replies.gift") whose promises the owner stands for. */
   mayPromise: readonly string[];
+  /** Words beside which an amount is no price of goods. */
+  notAPrice: readonly RegExp[];
   /** What takes a promise back: phrases that are read over (global), and words in its sentence or before it in its clause. */
   notPromised: { harmless: readonly RegExp[]; sentence: readonly RegExp[]; clause: readonly RegExp[] };
   /** Hears promises the lists have no words for; undefined: only the lists are asked, as of the shop's own texts. */
@@ -90,6 +93,7 @@ export const parseAdvertising = (value: unknown): AdvertisingPolicy => {
     })),
     fixedSum: parsed.fixed_sum === undefined ? null : pattern(parsed.fixed_sum, 'fixed_sum', lists),
     mayPromise: parsed.may_promise,
+    notAPrice: parsed.not_a_price.map((source, index) => pattern(source, `not_a_price[${index}]`, lists)),
     notPromised: { harmless: all('harmless', 'giu'), sentence: all('sentence'), clause: all('clause') },
   };
 };

@@ -82,7 +82,7 @@ export interface App {
   shop(): ShopRules;
   engine(): Engine;
   crisis: CrisisDeps;
-  handoff: HandoffDeps & Pick<Parameters<typeof speak>[0], 'advertising' | 'onSaid'>;
+  handoff: HandoffDeps & Pick<Parameters<typeof speak>[0], 'advertising' | 'onSaid' | 'priced'>;
   askSurvey: ReturnType<typeof surveyAsker>;
   onResolved: OnResolved;
   onReturned: OnReturned;
@@ -125,7 +125,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   const { amended, late } = amendmentsOf({ store, bus, clock });
   const made = options.channels({ store, bus, jobs, clock, amended, staff: earsOf(() => staff) });
   const channels = new Map(made.map((channel) => [channel.name, channel]));
-  const handoff = handoffDeps(ground);
+  const handoff = handoffDeps({ ...ground, engine });
   const askSurvey = surveyAsker(shop);
   const onResolved = resolvedBy(askSurvey);
   const onReturned = welcomedBack(shop);

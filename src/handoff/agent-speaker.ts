@@ -1,7 +1,8 @@
 import { type AdvertisingPolicy, checkWords, type Finding } from '../compliance/advertising.ts';
 import { givenAway } from '../compliance/given-away.ts';
+import { pricedGoods, type ReadText, wrongPrices } from '../compliance/prices.ts';
 import { type FoundPromise, findPromises } from '../compliance/promises.ts';
-import type { Attachment } from '../message.ts';
+import type { Attachment, Lang } from '../message.ts';
 import type { Conversation } from '../store/conversations.ts';
 import type { Message } from '../store/messages.ts';
 import type { Repos } from '../store/repos.ts';
@@ -31,9 +32,17 @@ export interface Wording {
   mayConfirm: boolean;
 }
 
+/** How prices in words are read, and how amounts are written. */
+export interface Priced {
+  read(text: string, lang: Lang): ReadText;
+  say(minor: number): string;
+}
+
 /** What speaking needs besides. */
 export type SpeakDeps = HandoffDeps & {
   advertising(): AdvertisingPolicy;
+  /** Goods and amounts a text names; undefined: prices are not looked at. */
+  priced?: Priced;
   /** Told inside the transaction that a person has written to the shopper. */
   onSaid?(repos: Repos, conversationId: string, who: string, now: Date): Promise<void>;
 };
@@ -43,12 +52,29 @@ export type Said = { outcome: 'said'; message: Message; took: boolean };
 /** The identifier under which an agent's message is kept: a shopper's can never meet it. */
 export const agentClientId = (person: Pick<Person, 'id'>, clientId: string): string => `agent:${person.id}:${clientId}`;
 
+/** Prices that do not stand now, of goods that the words name. */
+const pricesIn = async (
+  repos: Repos,
+  { text }: Words,
+  lang: Lang,
+  policy: AdvertisingPolicy,
+  priced: Priced | undefined,
+): Promise<Finding[]> => {
+  const said = priced?.read(text, lang);
+  const skus = said ? pricedGoods(said) : [];
+  if (!priced || !said || skus.length === 0) return [];
+  const prices = new Map((await repos.products.some(skus)).map(({ sku, priceMinor }) => [sku, priceMinor]));
+  const wrong = wrongPrices(said, policy, (sku) => prices.get(sku), priced.say);
+  return wrong.map((one) => ({ ...one, at: Math.max(0, text.indexOf(one.word)) }));
+};
+
 const wordingOf = async (
   repos: Repos,
   conversation: Conversation,
   words: Words,
-  policy: AdvertisingPolicy,
+  { advertising, priced }: SpeakDeps,
 ): Promise<Wording | null> => {
+  const policy = advertising();
   const findings = checkWords(words.text, 'agent', policy);
   const refused = findings.filter((finding) => finding.severity === 'refuse');
   if (refused.length > 0) return { outcome: 'wording', findings: refused, promises: [], mayConfirm: false };
@@ -57,8 +83,9 @@ const wordingOf = async (
   const { customerId, id } = conversation;
   const promises = found.length > 0 ? unbacked(found, await repos.desk.openTicketsAbout(customerId, id)) : [];
   const numbers = conversation.place === 'group' ? givenAway(words.text) : [];
-  if (findings.length + promises.length + numbers.length === 0) return null;
-  return { outcome: 'wording', findings: [...findings, ...numbers], promises, mayConfirm: true };
+  const prices = await pricesIn(repos, words, conversation.lang, policy, priced);
+  if (findings.length + promises.length + numbers.length + prices.length === 0) return null;
+  return { outcome: 'wording', findings: [...findings, ...numbers, ...prices], promises, mayConfirm: true };
 };
 
 /** The packet with what this agent promises now: whoever takes over later must know it. */
@@ -139,7 +166,7 @@ export const speak = async (
     if (earlier) return { outcome: 'said', message: earlier, took: false };
     const { owner } = conversation;
     if (owner.kind === 'agent' && owner.id !== person.id) return { outcome: 'owned_by', userId: owner.id };
-    const wording = await wordingOf(repos, conversation, words, deps.advertising());
+    const wording = await wordingOf(repos, conversation, words, deps);
     if (wording) return wording;
     const promises = findPromises(words.text, deps.advertising());
     const now = deps.clock.now();

@@ -33,6 +33,7 @@ export const TABLE: readonly (readonly [message: string, named: string])[] = [
   ['退我129元', 'money=12900'],
   ['¥129.50 退了吗', 'money=12950'],
   ['两块五', 'money=250'],
+  ['129元一套太贵', 'money=12900 quantity=1'],
   ['3块5的差价', 'money=350 reason=price_dropped'],
   ['差价二十块', 'reason=price_dropped money=2000'],
   ['一百二', 'money=12000'],

@@ -10,7 +10,7 @@ const SIGN_FIRST = new RegExp(
 /** 一块 is also "together": 一块儿去, 一块退. */
 const TOGETHER = '(?<!一)块(?!素)|(?<=一)块(?![儿吃去来买下发寄退换走办算给拿])';
 const UNIT_AFTER = new RegExp(
-  String.raw`(?<![\d.]|(?<![a-z])[a-z]+-?)(${NUMBER}|[${HAN_NUMERAL}]{1,9}|(?<![a-z-])(?:${ENGLISH_ROUND}|${ENGLISH_NUMERAL}))\s?(?:(?:块钱|元钱|${TOGETHER}|元(?!素|旦|宵)|圆(?!领|形|角)|刀|蚊(?![子帐香虫]))(?:([\d${HAN_NUMERAL}])(?:毛|角)?(?![\d${HAN_NUMERAL}件个]))?|(?:rmb|cny|yuan|kuai|ntd?|twd|usd|sgd|hkd|dollars?|bucks|quid|rupees|euros?)(?![a-z]))`,
+  String.raw`(?<![\d.]|(?<![a-z])[a-z]+-?)(${NUMBER}|[${HAN_NUMERAL}]{1,9}|(?<![a-z-])(?:${ENGLISH_ROUND}|${ENGLISH_NUMERAL}))\s?(?:(?:块钱|元钱|${TOGETHER}|元(?!素|旦|宵)|圆(?!领|形|角)|刀|蚊(?![子帐香虫]))(?:([\d${HAN_NUMERAL}])(?:毛|角)?(?![\d${HAN_NUMERAL}件个套条双只支盒瓶张床对份包箱袋]))?|(?:rmb|cny|yuan|kuai|ntd?|twd|usd|sgd|hkd|dollars?|bucks|quid|rupees|euros?)(?![a-z]))`,
   'g',
 );
 /** 一百二, 六百九十九: an amount nobody would say of goods or days. */

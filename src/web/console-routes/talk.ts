@@ -37,9 +37,9 @@ const wordingRefusal = ({ findings, promises, mayConfirm }: Wording): Refusal =>
     ].join(lang === 'en' ? ', ' : '、');
   const words = mayConfirm
     ? {
-        'zh-CN': `这句话请再看一眼：${list('zh-CN')}。没有获批工单兜底的承诺、广告法要留意的说法，或群里别人也看得到的号码；确定要发就再发一次。`,
-        'zh-TW': `這句話請再看一眼：${list('zh-TW')}。沒有核准案件支撐的承諾、廣告法要留意的說法，或群組裡別人也看得到的號碼；確定要傳就再傳一次。`,
-        en: `Please look at this again: ${list('en')}. It promises something no granted case backs, uses words to be careful with, or names a number where others read along. Confirm to send it.`,
+        'zh-CN': `这句话请再看一眼：${list('zh-CN')}。没有获批工单兜底的承诺、广告法要留意的说法、和现在售价对不上的价格，或群里别人也看得到的号码；确定要发就再发一次。`,
+        'zh-TW': `這句話請再看一眼：${list('zh-TW')}。沒有核准案件支撐的承諾、廣告法要留意的說法、和目前售價對不上的價格，或群組裡別人也看得到的號碼；確定要傳就再傳一次。`,
+        en: `Please look at this again: ${list('en')}. It promises something no granted case backs, uses words to be careful with, names a price that is not the current one, or names a number where others read along. Confirm to send it.`,
       }
     : {
         'zh-CN': `广告法不让这么说：${list('zh-CN')}。换个说法再发。`,
