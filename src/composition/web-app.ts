@@ -7,7 +7,7 @@ import { WebChannel } from '../channels/web/web-channel.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import type { Logger } from '../logger.ts';
-import { forgetAnswers } from '../web/api/orders.ts';
+import { forgetAnswers } from '../web/api/puts.ts';
 import { listenOn } from '../web/listening.ts';
 import { buildServer, type WebServer } from '../web/server.ts';
 import { ticketDesk } from '../web/ticket-desk.ts';

@@ -11,12 +11,18 @@ export const orderFaults = async (repos: Repos, order: Order): Promise<Fault[]> 
   const faults: Fault[] = [];
   const [known] = await repos.bulk.customerIds([order.customerId]);
   if (known === undefined) {
-    faults.push({ column: 'customer_id', why: `"${order.customerId}" is not known; import the customer first` });
+    faults.push({
+      column: 'customer_id',
+      why: `"${order.customerId}" is not known; import the customer first, or send it: PUT /api/v1/customers/${order.customerId}`,
+    });
   }
   const skus = new Set((await repos.products.some(order.items.map(({ sku }) => sku))).map(({ sku }) => sku));
   for (const [i, { sku }] of order.items.entries()) {
     if (!skus.has(sku))
-      faults.push({ column: `items[${i}].sku`, why: `"${sku}" is not known; import the product first` });
+      faults.push({
+        column: `items[${i}].sku`,
+        why: `"${sku}" is not known; import the product first, or send it: PUT /api/v1/products/${sku}`,
+      });
   }
   const before = await repos.orders.get(order.orderNo);
   if (before !== null && before.refundedMinor > order.totalMinor) {

@@ -1,12 +1,14 @@
 import type { Order } from '../store/orders.ts';
 import { totalFault } from './check/totals.ts';
-import { type Columns, type Fault, type RowRead, readRow } from './columns.ts';
+import type { Fault } from './columns.ts';
+import { type Fields, isFields, readFields, unknownOf } from './json-fields.ts';
 import { itemOf, orderOf } from './stored.ts';
 import { ORDER_ITEMS, ORDERS } from './tables.ts';
-import { amount, type Reading } from './values.ts';
 
 /** An order read from JSON, or every reason why not. `column` is the path of the field, such as `items[0].qty`. */
-export type OrderRead = { is: 'order'; order: Order; unknown: string[] } | { is: 'invalid'; faults: Fault[] };
+export type OrderRead =
+  | { is: 'order'; order: Order; setBack: boolean; unknown: string[] }
+  | { is: 'invalid'; faults: Fault[] };
 
 export interface OrderJsonOptions {
   /** The number in the address; one in the body must be the same. */
@@ -16,48 +18,11 @@ export interface OrderJsonOptions {
   timezone: string;
 }
 
+/** Says that a state behind the one that is known is meant. */
+const SET_BACK = 'set_back';
+
 /** Goods of one order. */
 const MOST_ITEMS = 500;
-
-type Fields = Readonly<Record<string, unknown>>;
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** A field as the cell it would be in a file; undefined for what no cell can hold. */
-const cellOf = (value: unknown): string | undefined => {
-  if (value === null || value === undefined) return '';
-  if (typeof value === 'string') return value;
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  return Number.isSafeInteger(value) ? String(value) : undefined;
-};
-
-const shapeFaults = (columns: Columns, fields: Fields, path: string): Fault[] =>
-  Object.entries(columns).flatMap(([name, column]) => {
-    const value = fields[name];
-    // A number could be meant in minor units.
-    const isMoney = column.read === amount;
-    if (isMoney && typeof value === 'number') {
-      return [{ column: path + name, why: `must be a decimal string, such as "129.00"` }];
-    }
-    return cellOf(value) === undefined
-      ? [{ column: path + name, why: 'must be a text, a whole number, or yes or no' }]
-      : [];
-  });
-
-const readFields = <C extends Columns>(columns: C, fields: Fields, path: string, reading: Reading): RowRead<C> => {
-  const wrong = shapeFaults(columns, fields, path);
-  const read = readRow(columns, (name) => cellOf(fields[name]) ?? '', reading);
-  const seen = new Set(wrong.map(({ column }) => column));
-  const others = (read.faults ?? []).map((fault) => ({ ...fault, column: path + fault.column }));
-  const faults = [...wrong, ...others.filter(({ column }) => !seen.has(column))];
-  return faults.length > 0 ? { row: read.row as Partial<typeof read.row>, faults } : read;
-};
-
-const unknownOf = (columns: Columns, fields: Fields, path: string): string[] =>
-  Object.keys(fields)
-    .filter((name) => !(name in columns) && name !== 'items')
-    .map((name) => path + name);
 
 const listFault = (items: unknown): Fault | null => {
   if (!Array.isArray(items) || items.length === 0)
@@ -77,7 +42,7 @@ const twiceFaults = (items: readonly Fields[]): Fault[] =>
 
 /**
  * Reads an order as it comes in over HTTP: the fields of orders.csv, and `items` with those of order_items.csv. Amounts
- * are decimal strings; whole numbers may be numbers, yes and no may be booleans.
+ * are decimal strings; whole numbers may be numbers, yes and no may be booleans; `set_back` may say that an earlier state is meant.
  * The order comes back ready for `orders.save`; whether its customer and products exist is {@link orderFaults}'s matter.
  */
 export const orderFromJson = (body: unknown, { orderNo, now, timezone }: OrderJsonOptions): OrderRead => {
@@ -107,5 +72,6 @@ export const orderFromJson = (body: unknown, { orderNo, now, timezone }: OrderJs
     items: goods.map(({ orderNo: _, ...item }) => ({ ...item, claimedQty: 0 })),
   };
   const unknown = list.flatMap((item, i) => unknownOf(ORDER_ITEMS.columns, item, `items[${i}].`));
-  return { is: 'order', order, unknown: [...unknownOf(ORDERS.columns, fields, ''), ...unknown] };
+  const own = unknownOf(ORDERS.columns, fields, '').filter((name) => name !== 'items' && name !== SET_BACK);
+  return { is: 'order', order, setBack: fields[SET_BACK] === true, unknown: [...own, ...unknown] };
 };

@@ -2,6 +2,7 @@ import { type FastifyInstance, fastify } from 'fastify';
 import { shopRoutes } from '../channels/web/routes.ts';
 import { couponApi } from './api/coupons.ts';
 import { orderApi } from './api/orders.ts';
+import { recordApi } from './api/records.ts';
 import { ticketApi } from './api/tickets.ts';
 import { channelRoutes } from './channel-routes.ts';
 import { consoleRoutes } from './console-routes/index.ts';
@@ -56,6 +57,7 @@ export const buildServer = async (deps: WebDeps): Promise<WebServer> => {
   await app.register(consoleRoutes(deps, streams), { prefix: '/api/console' });
   const api = { store: deps.store, clock: deps.clock, timezone: () => deps.shop().timezone };
   orderApi(app, api);
+  recordApi(app, api);
   couponApi(app, api);
   ticketApi(app, { ...api, context: deps.coupons.context });
   await channelRoutes(app, deps);

@@ -47,7 +47,7 @@ export const register = (program: Command, context: CliContext): void => {
   const key = program
     .command('key')
     .description(
-      'which programs may send orders in (PUT /api/v1/orders/{order_no}) and read cases (GET /api/v1/tickets/{no})',
+      'which programs may send orders, customers and products in (PUT /api/v1/orders/{order_no}) and read cases (GET /api/v1/tickets/{no})',
     )
     .addHelpText('after', '\nExample:\n  xiaoer key list');
   key

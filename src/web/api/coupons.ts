@@ -4,7 +4,7 @@ import { decimalOf } from '../../aftersales/money.ts';
 import { redeemCoupon, verifyCoupon } from '../../orders/coupons.ts';
 import type { Coupon } from '../../store/coupons.ts';
 import { isoTime } from '../../tickets/ticket-view.ts';
-import { authorized, idempotencyKeyOf, type OrderApiDeps } from './orders.ts';
+import { type ApiDeps, authorized, idempotencyKeyOf } from './puts.ts';
 
 const PER_MINUTE = 120;
 const about = z.object({ code: z.string().min(1).max(40) });
@@ -25,7 +25,7 @@ const STATUS = {
  * For the shop's checkout. GET /api/v1/coupons/{code}?customer_id=… says whether a coupon is good; POST …/redeem with customer_id,
  * order_no and an Idempotency-Key uses it up, once. Somebody else's coupon is as unknown as one that does not exist.
  */
-export const couponApi = (app: FastifyInstance, deps: OrderApiDeps): void => {
+export const couponApi = (app: FastifyInstance, deps: ApiDeps): void => {
   const config = { rateLimit: { max: PER_MINUTE, timeWindow: '1 minute' } };
   const viewOf = (coupon: Coupon) => ({
     code: coupon.code,

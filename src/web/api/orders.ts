@@ -1,135 +1,29 @@
-import { createHash } from 'node:crypto';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { z } from 'zod';
-import type { Clock } from '../../clock.ts';
-import { XiaoerError } from '../../errors.ts';
-import type { Fault } from '../../import/columns.ts';
+import type { FastifyInstance } from 'fastify';
 import { orderFaults } from '../../import/order-faults.ts';
 import { orderFromJson } from '../../import/order-json.ts';
-import type { Store } from '../../store/index.ts';
+import { isBehind } from '../../orders/behind.ts';
 import type { Repos } from '../../store/repos.ts';
-import { Refusal } from '../refusal.ts';
-import { type ApiKey, holderOf } from './api-keys.ts';
-
-export interface OrderApiDeps {
-  store: Store;
-  clock: Clock;
-  /** IANA name of the shop's time zone. */
-  timezone(): string;
-  /** Requests of one address a minute; 600 unless told. */
-  perMinute?: number;
-}
-
-/** What a request was answered with, kept for its repetition. */
-interface Answer {
-  status: number;
-  body: Record<string, unknown>;
-}
-
-const kept = z.object({
-  hash: z.string(),
-  status: z.number(),
-  body: z.record(z.string(), z.unknown()),
-});
-
-/** Where answers are kept for repetition, among the facts channels remember. */
-const MEMORY = 'api';
-const PER_MINUTE = 600;
-/** As RFC 8941 strings may be: printable ASCII. */
-const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,200}$/u;
-
-const NO_KEY = {
-  'zh-CN': '请求头要带 "Authorization: Bearer <API 密钥>"。生成密钥：npx xiaoer key add <名称>',
-  'zh-TW': '請求標頭要帶 "Authorization: Bearer <API 金鑰>"。產生金鑰：npx xiaoer key add <名稱>',
-  en: 'Send "Authorization: Bearer <API key>". Make a key with: npx xiaoer key add <name>',
-};
-
-/** Whose key a request carries. @throws Refusal UNAUTHENTICATED without a good one */
-export const authorized = async (request: FastifyRequest, { store }: OrderApiDeps): Promise<ApiKey> => {
-  const [scheme, key = ''] = (request.headers.authorization ?? '').split(' ');
-  const holder = scheme?.toLowerCase() === 'bearer' ? await holderOf(store, key) : null;
-  if (holder) return holder;
-  throw new Refusal('UNAUTHENTICATED', NO_KEY);
-};
-
-/** The key under which a request may be repeated. @throws XiaoerError INPUT_INVALID without one */
-export const idempotencyKeyOf = (request: FastifyRequest): string => {
-  const key = request.headers['idempotency-key'];
-  if (typeof key === 'string' && IDEMPOTENCY_KEY.test(key)) return key;
-  throw new XiaoerError(
-    'INPUT_INVALID',
-    'Send an "Idempotency-Key" of 1 to 200 printable characters; a repetition of the request carries the same.',
-  );
-};
-
-const refused = (faults: readonly Fault[]): Answer => ({
-  status: 422,
-  body: {
-    error: {
-      code: 'INPUT_INVALID',
-      message: faults.map(({ column, why }) => `${column}: ${why}`).join('; '),
-      fields: faults.map(({ column, why }) => ({ field: column, why })),
-    },
-  },
-});
+import { type Answer, type ApiDeps, type Put, putRoute, refused } from './puts.ts';
 
 /** Takes the order in, or says why not. Runs inside the transaction that keeps its answer. */
-const takeOrder = async (
-  repos: Repos,
-  about: { orderNo: string; body: unknown; who: string; now: Date; timezone: string },
-): Promise<Answer> => {
-  const { orderNo, body, who, now, timezone } = about;
+const takeOrder = async (repos: Repos, { key: orderNo, body, who, now, timezone }: Put): Promise<Answer> => {
   const read = orderFromJson(body, { orderNo, now, timezone });
   if (read.is === 'invalid') return refused(read.faults);
   const faults = await orderFaults(repos, read.order);
   if (faults.length > 0) return refused(faults);
+  const warnings = read.unknown.map((field) => `"${field}" is not known and was left out`);
   const before = await repos.orders.get(orderNo);
+  if (before && !read.setBack && isBehind(read.order, before)) {
+    const late = `the order is ${before.status} already, so this older state changed nothing; send "set_back": true to set it back`;
+    return { status: 200, body: { order_no: orderNo, status: before.status, warnings: [...warnings, late] } };
+  }
   await repos.orders.save(read.order);
   await repos.audit.append({ at: now, who, action: 'order.put', subject: `order:${orderNo}` });
-  const warnings = read.unknown.map((field) => `"${field}" is not known and was left out`);
   return { status: before ? 200 : 201, body: { order_no: orderNo, status: read.order.status, warnings } };
 };
 
-/** What a request under a key that was used before is answered with. */
-const repeated = async (repos: Repos, name: string, hash: string): Promise<Answer> => {
-  const earlier = kept.parse(await repos.channelFacts.get(MEMORY, name));
-  if (earlier.hash === hash) return earlier;
-  const message = 'This Idempotency-Key came with another order before. Use a new key for each request.';
-  return { status: 409, body: { error: { code: 'CONFLICT', message } } };
-};
-
 /**
- * PUT /api/v1/orders/{order_no}: takes in an order, or its newest state. The same Idempotency-Key with the same order gives
- * the first answer again; with another order it is refused (409), since one of the two would be lost. Answers of the
- * last day are remembered. A refusal is remembered too: what was wrong has to be mended under a new key.
+ * PUT /api/v1/orders/{order_no}: takes in an order, or its newest state. Programs tell of a change again when no answer came, and
+ * so out of turn: a state that lies behind what is known changes nothing.
  */
-export const orderApi = (app: FastifyInstance, deps: OrderApiDeps): void => {
-  const limit = { rateLimit: { max: deps.perMinute ?? PER_MINUTE, timeWindow: '1 minute' } };
-  app.put('/api/v1/orders/:no', { config: limit }, async (request, reply) => {
-    const holder = await authorized(request, deps);
-    const name = `idempotency.${holder.id}.${idempotencyKeyOf(request)}`;
-    const { no: orderNo } = request.params as { no: string };
-    const hash = createHash('sha256')
-      .update(`${orderNo}\n${JSON.stringify(request.body)}`)
-      .digest('hex');
-    const now = deps.clock.now();
-    const answer = await deps.store.write(async (repos): Promise<Answer> => {
-      const begun = { hash, status: 0, body: {} };
-      if (!(await repos.channelFacts.setOnce(MEMORY, name, begun, now))) return repeated(repos, name, hash);
-      const about = { orderNo, body: request.body, who: `api:${holder.id}`, now, timezone: deps.timezone() };
-      const fresh = await takeOrder(repos, about);
-      await repos.channelFacts.set(MEMORY, name, { hash, ...fresh }, now);
-      return fresh;
-    });
-    return reply.code(answer.status).send(answer.body);
-  });
-};
-
-/** How long an answer is remembered for repetition, in milliseconds. */
-const REMEMBERED_MS = 24 * 3600_000;
-
-/** Forgets answers that are older than a day; returns how many. Swept hourly. */
-export const forgetAnswers = (store: Pick<Store, 'write'>, now: Date): Promise<number> =>
-  store.write(({ channelFacts }) =>
-    channelFacts.deleteBefore(MEMORY, 'idempotency.', new Date(now.getTime() - REMEMBERED_MS)),
-  );
+export const orderApi = (app: FastifyInstance, deps: ApiDeps): void => putRoute(app, deps, 'orders', takeOrder);

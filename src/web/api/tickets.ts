@@ -2,9 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { TicketContext } from '../../tickets/context.ts';
 import { ticketView } from '../../tickets/ticket-view.ts';
-import { authorized, type OrderApiDeps } from './orders.ts';
+import { type ApiDeps, authorized } from './puts.ts';
 
-export interface TicketApiDeps extends OrderApiDeps {
+export interface TicketApiDeps extends ApiDeps {
   /** By what cases are shown. */
   context(now: Date): Pick<TicketContext, 'rules' | 'levels' | 'timezone'>;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { apiKeys, newApiKey, revokeApiKey } from '../../../src/web/api/api-keys.ts';
-import { forgetAnswers } from '../../../src/web/api/orders.ts';
+import { forgetAnswers } from '../../../src/web/api/puts.ts';
 import { STORE_KINDS, type StoreKind } from '../../support/database.ts';
 import { openWorld } from '../world.ts';
 
@@ -55,6 +55,26 @@ describe.each(STORE_KINDS)('PUT /api/v1/orders on %s', (kind) => {
     const dispatched = { ...ORDER, status: 'dispatched', dispatched_at: '2026-11-20T08:00:00+08:00' };
     expect((await put('ZL3', dispatched, { 'idempotency-key': 'k2' })).status).toBe(200);
     expect(await store.read.orders.get('ZL3')).toMatchObject({ status: 'dispatched', receiver: '沈佳怡' });
+  });
+
+  it('is not set back by news that comes late, unless that is meant', async () => {
+    const { put, store } = await openShop(kind);
+    const times = { dispatched_at: '2026-11-20T08:00:00+08:00', carrier: 'SF', tracking_no: 'SF1' };
+    await put('ZL3', { ...ORDER, status: 'dispatched', ...times });
+    const late = await put('ZL3', ORDER, { 'idempotency-key': 'k2' });
+    expect(late).toMatchObject({ status: 200, body: { status: 'dispatched' } });
+    expect(late.body['warnings']).toEqual([expect.stringMatching(/dispatched already.*"set_back": true/u)]);
+    expect(await store.read.orders.get('ZL3')).toMatchObject({ status: 'dispatched', trackingNo: 'SF1' });
+    const meant = await put('ZL3', { ...ORDER, set_back: true }, { 'idempotency-key': 'k3' });
+    expect(meant).toEqual({ status: 200, body: { order_no: 'ZL3', status: 'paid', warnings: [] } });
+    expect(await store.read.orders.get('ZL3')).toMatchObject({ status: 'paid', trackingNo: null });
+  });
+
+  it('stays cancelled, whatever was sent before and comes after', async () => {
+    const { put, store } = await openShop(kind);
+    await put('ZL3', { ...ORDER, status: 'cancelled' });
+    await put('ZL3', ORDER, { 'idempotency-key': 'k2' });
+    expect(await store.read.orders.get('ZL3')).toMatchObject({ status: 'cancelled' });
   });
 
   it('gives a repetition its first answer, and acts once', async () => {
