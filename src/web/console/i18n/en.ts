@@ -15,6 +15,7 @@ import { enRota } from './en-rota.ts';
 import { enRules } from './en-rules.ts';
 import { enSummary } from './en-summary.ts';
 import { enTrial } from './en-trial.ts';
+import { enWebhooks } from './en-webhooks.ts';
 import { enWords } from './en-words.ts';
 
 const s = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
@@ -37,6 +38,7 @@ export const en = {
   ...enPickUp,
   ...enPrivacy,
   ...enTrial,
+  ...enWebhooks,
   ...enWords,
   ...enSummary,
   app: {

@@ -16,6 +16,7 @@ import { zhCnRota } from './zh-cn-rota.ts';
 import { zhCnRules } from './zh-cn-rules.ts';
 import { zhCnSummary } from './zh-cn-summary.ts';
 import { zhCnTrial } from './zh-cn-trial.ts';
+import { zhCnWebhooks } from './zh-cn-webhooks.ts';
 import { zhCnWords } from './zh-cn-words.ts';
 
 /** Everything an agent reads, in Simplified Chinese. */
@@ -36,6 +37,7 @@ export const zhCn: Words = {
   ...zhCnPickUp,
   ...zhCnPrivacy,
   ...zhCnTrial,
+  ...zhCnWebhooks,
   ...zhCnWords,
   ...zhCnSummary,
   app: {

@@ -16,6 +16,7 @@ import { zhTwRota } from './zh-tw-rota.ts';
 import { zhTwRules } from './zh-tw-rules.ts';
 import { zhTwSummary } from './zh-tw-summary.ts';
 import { zhTwTrial } from './zh-tw-trial.ts';
+import { zhTwWebhooks } from './zh-tw-webhooks.ts';
 import { zhTwWords } from './zh-tw-words.ts';
 
 /** Everything an agent reads, in the Chinese of Taiwan. */
@@ -36,6 +37,7 @@ export const zhTw: Words = {
   ...zhTwPickUp,
   ...zhTwPrivacy,
   ...zhTwTrial,
+  ...zhTwWebhooks,
   ...zhTwWords,
   ...zhTwSummary,
   app: {

@@ -7,6 +7,7 @@ import { ChannelList } from '../components/channels/channel-list.tsx';
 import { HoursForm } from '../components/hours/hours-form.tsx';
 import { useLevel } from '../components/shared/mark.tsx';
 import { KeyTable } from '../components/shell/key-list.tsx';
+import { WebhookList } from '../components/webhooks/webhook-list.tsx';
 import { useBell } from '../hooks/use-bell.ts';
 import { useChoosePresence } from '../hooks/use-choose-presence.tsx';
 import { forgetDrafts } from '../hooks/use-draft.ts';
@@ -209,6 +210,11 @@ export function Settings() {
         <Setting title={words.channel.title} how={words.channel.how}>
           <ChannelList />
         </Setting>
+        {(me.role === 'manager' || me.role === 'admin') && (
+          <Setting title={words.webhooks.title} how={words.webhooks.how}>
+            <WebhookList />
+          </Setting>
+        )}
         <Setting title={settings.password}>
           <PasswordForm />
         </Setting>
