@@ -13,6 +13,7 @@ export type * from './contract/experiments.ts';
 export type * from './contract/figures.ts';
 export type * from './contract/hours.ts';
 export type * from './contract/orders.ts';
+export type * from './contract/people.ts';
 export type * from './contract/phrases.ts';
 export type * from './contract/policy.ts';
 export type * from './contract/privacy.ts';

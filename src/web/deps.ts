@@ -1,6 +1,7 @@
 import type { Liability } from '../aftersales/kinds.ts';
 import type { LiabilityReport } from '../aftersales/liability-report.ts';
 import type { Topic } from '../aftersales/topics.ts';
+import type { Rules } from '../authorization/rules.ts';
 import type { RulesTrier } from '../authorization/trier.ts';
 import type { Channel } from '../channels/channel.ts';
 import type { IntakeLimits } from '../channels/inbox.ts';
@@ -185,6 +186,8 @@ export interface WebDeps {
     content: Content;
     /** The rules and terms that count, as their files hold them. */
     source: PolicySource;
+    /** The same, read. */
+    rules: Rules;
     phrases: Phrases;
     desk: DeskRules;
     orders: OrdersPolicy;

@@ -39,6 +39,8 @@ const RIGHTS = {
   write_crisis: ['manager'],
   /** Plan who works when. */
   write_rota: ['supervisor', 'manager'],
+  /** Say who may sign in, and as what. */
+  keep_people: ['manager', 'admin'],
   /** The figures of the whole desk. */
   figures: ['supervisor', 'manager', 'admin'],
   /** The figures of one's own service. */

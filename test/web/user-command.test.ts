@@ -52,6 +52,31 @@ describe('xiaoer user', () => {
     expect(await run('user', 'list')).toContain('supervisor');
   });
 
+  it('gives another role, name and room, and lets in again whom it let out', async () => {
+    const store = await freshStore();
+    const { run } = commandLine(store);
+    await run('user', 'add', 'xiaohong', '--role', 'agent');
+    const told = await run(
+      'user',
+      'change',
+      'xiaohong',
+      '--role',
+      'supervisor',
+      '--display',
+      '红姐',
+      '--capacity',
+      '4',
+    );
+    expect(told).toBe('xiaohong is 红姐, supervisor, with room for 4 conversations at once.');
+    await run('user', 'disable', 'xiaohong');
+    expect(await store.read.users.findByName('xiaohong')).toMatchObject({ disabled: true, role: 'supervisor' });
+    expect(await run('user', 'enable', 'xiaohong')).toBe('xiaohong may sign in again.');
+    expect(await store.read.users.findByName('xiaohong')).toMatchObject({ disabled: false, capacity: 4 });
+    await expect(run('user', 'change', 'xiaohong', '--capacity', 'many')).rejects.toMatchObject({ code: 'USAGE' });
+    await expect(run('user', 'change', 'xiaohong', '--role', 'boss')).rejects.toMatchObject({ code: 'USAGE' });
+    await expect(run('user', 'change', 'xiaohong')).rejects.toMatchObject({ code: 'USAGE' });
+  });
+
   it('gives a new password and ends the sessions of the old one', async () => {
     const store = await freshStore();
     const { run } = commandLine(store);

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { XiaoerError } from '../../errors.ts';
 import type { Store } from '../../store/index.ts';
 import type { User } from '../../store/users.ts';
+import type { Role } from '../../web/contract.ts';
 import type { CliContext, CliOptions } from '../context.ts';
 
 interface Options extends CliOptions {
@@ -10,13 +11,25 @@ interface Options extends CliOptions {
 interface DeputyOptions extends Options {
   none?: boolean;
 }
+interface ChangeOptions extends Options {
+  role?: string;
+  display?: string;
+  capacity?: string;
+}
 interface AddOptions extends Options {
   role: string;
   display?: string;
   lang: string;
 }
 
-const NAME = /^[\p{L}\p{N}][\p{L}\p{N}._-]{1,39}$/u;
+/** Under whose name it stands in the record. */
+const WHO = 'cli';
+
+/** On the command line a name nobody can sign in with is a wrong call. */
+const asUsage = (thrown: unknown): never => {
+  if (thrown instanceof XiaoerError && thrown.code === 'INPUT_INVALID') throw new XiaoerError('USAGE', thrown.message);
+  throw thrown;
+};
 
 const userOr = async (store: Store, name: string): Promise<User> => {
   const user = await store.read.users.findByName(name);
@@ -34,36 +47,25 @@ const publicUser = (user: User): Record<string, unknown> => ({
   created_at: user.createdAt.toISOString(),
 });
 
+/** What somebody is added or changed with, looked at. @throws XiaoerError USAGE for a role that is none */
+const roleOf = async (role: string): Promise<Role> => {
+  const { isRole, ROLES } = await import('../../web/roles.ts');
+  if (isRole(role)) return role;
+  throw new XiaoerError('USAGE', `"${role}" is no role; use one of ${ROLES.join(', ')}.`);
+};
+
 const add = async (context: CliContext, name: string, options: AddOptions): Promise<void> => {
-  const [{ isRole, ROLES }, { freshUser }, { newPassword }, { isLang, LANGS }] = await Promise.all([
-    import('../../web/roles.ts'),
-    import('../../web/first-users.ts'),
-    import('../../web/auth/passwords.ts'),
+  const [{ addPerson }, { isLang, LANGS }] = await Promise.all([
+    import('../../web/people.ts'),
     import('../../message.ts'),
   ]);
-  const { role, lang, display = name } = options;
-  if (!NAME.test(name)) {
-    throw new XiaoerError(
-      'USAGE',
-      `"${name}" cannot be signed in with: use 2 to 40 letters, digits, dots, dashes or underscores.`,
-    );
-  }
-  if (!isRole(role)) throw new XiaoerError('USAGE', `"${role}" is no role; use one of ${ROLES.join(', ')}.`);
+  const { lang, display = name } = options;
+  const role = await roleOf(options.role);
   if (!isLang(lang))
     throw new XiaoerError('USAGE', `"${lang}" is no language of the shop; use one of ${LANGS.join(', ')}.`);
-  const password = newPassword();
   await context.withStore(options, async ({ store, clock }) => {
-    const user = await freshUser({ name, displayName: display, role, lang, password }, clock.now());
-    await store.write(async ({ users, audit }) => {
-      await users.add(user);
-      await audit.append({
-        at: clock.now(),
-        who: 'cli',
-        action: 'user.add',
-        subject: `user:${user.id}`,
-        detail: { role },
-      });
-    });
+    const deps = { store, clock, who: WHO };
+    const { user, password } = await addPerson(deps, { name, displayName: display, role, lang }).catch(asUsage);
     context.out(
       options.json
         ? JSON.stringify({ ...publicUser(user), password })
@@ -85,16 +87,10 @@ const list = (context: CliContext, options: Options): Promise<void> =>
   });
 
 const password = async (context: CliContext, name: string, options: Options): Promise<void> => {
-  const { hashPassword, newPassword } = await import('../../web/auth/passwords.ts');
-  const fresh = newPassword();
-  const passwordHash = await hashPassword(fresh);
+  const { freshPassword } = await import('../../web/people.ts');
   await context.withStore(options, async ({ store, clock }) => {
     const user = await userOr(store, name);
-    await store.write(async ({ users, audit }) => {
-      await users.change(user.id, { passwordHash, failures: 0, lockedUntil: null });
-      await users.closeSessionsOf(user.id);
-      await audit.append({ at: clock.now(), who: 'cli', action: 'user.password', subject: `user:${user.id}` });
-    });
+    const fresh = await freshPassword({ store, clock, who: WHO }, user.id);
     context.out(
       options.json
         ? JSON.stringify({ name, password: fresh })
@@ -105,17 +101,49 @@ const password = async (context: CliContext, name: string, options: Options): Pr
 
 const disable = (context: CliContext, name: string, options: Options): Promise<void> =>
   context.withStore(options, async ({ store, clock }) => {
+    const { changePerson } = await import('../../web/people.ts');
     const user = await userOr(store, name);
     const has = (await store.read.conversations.ownedBy(user.id)).length;
-    await store.write(async ({ users, audit }) => {
-      await users.change(user.id, { disabled: true, presence: 'offline' });
-      await users.closeSessionsOf(user.id);
-      await audit.append({ at: clock.now(), who: 'cli', action: 'user.disable', subject: `user:${user.id}` });
-    });
+    await changePerson({ store, clock, who: WHO }, user.id, { disabled: true });
     if (has > 0)
       context.err(`${name} had ${has} open conversations; each goes back into the queue as soon as its shopper waits.`);
     context.out(options.json ? JSON.stringify({ name, disabled: true }) : `${name} may not sign in any more.`);
   });
+
+const enable = (context: CliContext, name: string, options: Options): Promise<void> =>
+  context.withStore(options, async ({ store, clock }) => {
+    const { changePerson } = await import('../../web/people.ts');
+    const user = await userOr(store, name);
+    await changePerson({ store, clock, who: WHO }, user.id, { disabled: false });
+    context.out(options.json ? JSON.stringify({ name, disabled: false }) : `${name} may sign in again.`);
+  });
+
+const MOST_AT_ONCE = 100;
+
+const change = async (context: CliContext, name: string, options: ChangeOptions): Promise<void> => {
+  const { changePerson } = await import('../../web/people.ts');
+  const { role, display, capacity } = options;
+  const places = capacity === undefined ? undefined : Number(capacity);
+  if (places !== undefined && !(Number.isInteger(places) && places >= 1 && places <= MOST_AT_ONCE))
+    throw new XiaoerError('USAGE', `--capacity is a whole number from 1 to ${MOST_AT_ONCE}, not "${capacity}".`);
+  if (role === undefined && display === undefined && places === undefined)
+    throw new XiaoerError('USAGE', 'Say what changes: --role, --display or --capacity.');
+  const wish = {
+    ...(role === undefined ? {} : { role: await roleOf(role) }),
+    ...(display === undefined ? {} : { displayName: display }),
+    ...(places === undefined ? {} : { capacity: places }),
+  };
+  await context.withStore(options, async ({ store, clock }) => {
+    const user = await userOr(store, name);
+    await changePerson({ store, clock, who: WHO }, user.id, wish);
+    const after = { ...user, ...wish };
+    context.out(
+      options.json
+        ? JSON.stringify({ ...publicUser(after), capacity: after.capacity })
+        : `${name} is ${after.displayName}, ${after.role}, with room for ${after.capacity} conversations at once.`,
+    );
+  });
+};
 
 const WHY_NOT = {
   gone: 'may not sign in any more',
@@ -127,21 +155,15 @@ const deputy = async (context: CliContext, name: string, of: string | undefined,
   if ((of === undefined) !== (options.none === true)) {
     throw new XiaoerError('USAGE', 'Name the deputy, or --none for nobody: xiaoer user deputy xiaomei xiaohong');
   }
-  const { deputyFault } = await import('../../authorization/deputies.ts');
-  const { peopleAt } = await import('../../handoff/presence.ts');
+  const { changePerson, whyNotDeputy } = await import('../../web/people.ts');
   const { packOf } = await import('../policy/pack.ts');
   const { rules } = await packOf(() => context.content(), {});
   await context.withStore(options, async ({ store, clock }) => {
     const user = await userOr(store, name);
     const chosen = of === undefined ? null : await userOr(store, of);
-    const [person, other] = peopleAt(chosen ? [user, chosen] : [user], clock.now());
-    const wrong = chosen && person ? deputyFault(rules, person, other) : null;
+    const wrong = chosen ? whyNotDeputy(rules, user, chosen, clock.now()) : null;
     if (wrong) throw new XiaoerError('USAGE', `${of} cannot stand in for ${name}: ${of} ${WHY_NOT[wrong]}.`);
-    await store.write(async ({ users, audit }) => {
-      await users.change(user.id, { deputyId: chosen?.id ?? null });
-      const detail = { deputy: chosen?.id ?? null };
-      await audit.append({ at: clock.now(), who: 'cli', action: 'user.deputy', subject: `user:${user.id}`, detail });
-    });
+    await changePerson({ store, clock, who: WHO }, user.id, { deputyId: chosen?.id ?? null });
     if (options.json) return context.out(JSON.stringify({ name, deputy: chosen?.name ?? null }));
     context.out(
       chosen ? `${chosen.name} stands in for ${name} while ${name} is away.` : `Nobody stands in for ${name}.`,
@@ -149,7 +171,7 @@ const deputy = async (context: CliContext, name: string, of: string | undefined,
   });
 };
 
-/** `xiaoer user add|list|password|disable|deputy`: who may sign in to the console, and who stands in for whom. */
+/** `xiaoer user add|list|password|disable|enable|change|deputy`: who may sign in to the console, and who stands in for whom. */
 export const register = (program: Command, context: CliContext): void => {
   const user = program
     .command('user')
@@ -178,6 +200,19 @@ export const register = (program: Command, context: CliContext): void => {
     .description('let somebody sign in no more; what they did stays in the record')
     .addHelpText('after', '\nExample:\n  xiaoer user disable xiaomei')
     .action((name: string, options: Options) => disable(context, name, options));
+  user
+    .command('enable <name>')
+    .description('let somebody sign in again')
+    .addHelpText('after', '\nExample:\n  xiaoer user enable xiaomei')
+    .action((name: string, options: Options) => enable(context, name, options));
+  user
+    .command('change <name>')
+    .description('give somebody another role, name or number of conversations; a new role ends their sessions')
+    .option('--role <role>', 'agent, supervisor, manager or admin')
+    .option('--display <name>', 'the name shoppers and colleagues see')
+    .option('--capacity <n>', 'conversations they can carry at once')
+    .addHelpText('after', '\nExample:\n  xiaoer user change xiaomei --role supervisor')
+    .action((name: string, options: ChangeOptions) => change(context, name, options));
   user
     .command('deputy <name> [deputy]')
     .description('name who stands in for somebody who is away: their cases go to the deputy when a limit passes')

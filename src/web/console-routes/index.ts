@@ -21,6 +21,7 @@ import { hoursRoutes } from './hours.ts';
 import { linkRoutes } from './links.ts';
 import { orderWatchRoutes } from './order-watch.ts';
 import { orderRoutes } from './orders.ts';
+import { peopleRoutes } from './people.ts';
 import { personalDataRoutes } from './personal-data.ts';
 import { phraseRoutes } from './phrases.ts';
 import { policyRoutes } from './policy.ts';
@@ -62,6 +63,7 @@ export const CONSOLE_ROUTES: Readonly<Record<string, ConsoleRoutes>> = {
   links: linkRoutes,
   'order-watch': orderWatchRoutes,
   orders: orderRoutes,
+  people: peopleRoutes,
   'personal-data': personalDataRoutes,
   phrases: phraseRoutes,
   policy: policyRoutes,

@@ -8,6 +8,7 @@ import { enDesk } from './en-desk.ts';
 import { enExperiments } from './en-experiments.ts';
 import { enOrders } from './en-orders.ts';
 import { enOutreach } from './en-outreach.ts';
+import { enPeople } from './en-people.ts';
 import { enPhrases } from './en-phrases.ts';
 import { enPickUp } from './en-pick-up.ts';
 import { enPrivacy } from './en-privacy.ts';
@@ -23,6 +24,7 @@ const s = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : 
 /** Everything an agent reads, in English. The shape of this object is the contract of the other languages. */
 export const en = {
   ...enAccounts,
+  ...enPeople,
   ...enChange,
   ...enChannels,
   ...enCoupons,

@@ -9,6 +9,7 @@ import { zhCnDesk } from './zh-cn-desk.ts';
 import { zhCnExperiments } from './zh-cn-experiments.ts';
 import { zhCnOrders } from './zh-cn-orders.ts';
 import { zhCnOutreach } from './zh-cn-outreach.ts';
+import { zhCnPeople } from './zh-cn-people.ts';
 import { zhCnPhrases } from './zh-cn-phrases.ts';
 import { zhCnPickUp } from './zh-cn-pick-up.ts';
 import { zhCnPrivacy } from './zh-cn-privacy.ts';
@@ -22,6 +23,7 @@ import { zhCnWords } from './zh-cn-words.ts';
 /** Everything an agent reads, in Simplified Chinese. */
 export const zhCn: Words = {
   ...zhCnAccounts,
+  ...zhCnPeople,
   ...zhCnChange,
   ...zhCnChannels,
   ...zhCnCoupons,

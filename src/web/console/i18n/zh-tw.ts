@@ -9,6 +9,7 @@ import { zhTwDesk } from './zh-tw-desk.ts';
 import { zhTwExperiments } from './zh-tw-experiments.ts';
 import { zhTwOrders } from './zh-tw-orders.ts';
 import { zhTwOutreach } from './zh-tw-outreach.ts';
+import { zhTwPeople } from './zh-tw-people.ts';
 import { zhTwPhrases } from './zh-tw-phrases.ts';
 import { zhTwPickUp } from './zh-tw-pick-up.ts';
 import { zhTwPrivacy } from './zh-tw-privacy.ts';
@@ -22,6 +23,7 @@ import { zhTwWords } from './zh-tw-words.ts';
 /** Everything an agent reads, in the Chinese of Taiwan. */
 export const zhTw: Words = {
   ...zhTwAccounts,
+  ...zhTwPeople,
   ...zhTwChange,
   ...zhTwChannels,
   ...zhTwCoupons,

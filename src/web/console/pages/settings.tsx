@@ -5,6 +5,7 @@ import { useMe, usePassword, useSetLang, useSignOut } from '../api/session.ts';
 import { ChatAccounts } from '../components/accounts/chat-accounts.tsx';
 import { ChannelList } from '../components/channels/channel-list.tsx';
 import { HoursForm } from '../components/hours/hours-form.tsx';
+import { PeopleList } from '../components/people/people.tsx';
 import { useLevel } from '../components/shared/mark.tsx';
 import { KeyTable } from '../components/shell/key-list.tsx';
 import { WebhookList } from '../components/webhooks/webhook-list.tsx';
@@ -205,6 +206,11 @@ export function Settings() {
         {(me.role === 'manager' || me.role === 'admin') && (
           <Setting title={words.app.hours} how={words.hours.how}>
             <HoursForm />
+          </Setting>
+        )}
+        {(me.role === 'manager' || me.role === 'admin') && (
+          <Setting title={words.people.title} how={words.people.how}>
+            <PeopleList />
           </Setting>
         )}
         <Setting title={words.channel.title} how={words.channel.how}>

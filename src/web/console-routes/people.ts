@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import { TOPICS } from '../../handoff/bells.ts';
+import { recordName } from '../../handoff/person.ts';
+import { LANGS, type Lang } from '../../message.ts';
+import type { User } from '../../store/users.ts';
+import { type Viewer, viewerFrom } from '../auth/viewer.ts';
+import type { FreshPassword, People, PersonLine, Role } from '../contract.ts';
+import { addPerson, type Change, changePerson, freshPassword, type PeopleDeps, whyNotDeputy } from '../people.ts';
+import { Refusal } from '../refusal.ts';
+import { demand, ROLES } from '../roles.ts';
+import { type ConsoleRoutes, idOf, notFound } from './context.ts';
+
+/** A manager keeps those who work at the desk; whoever runs the program keeps everybody. */
+const keptBy = (role: Role): Role[] => (role === 'admin' ? [...ROLES] : ['agent', 'supervisor']);
+
+const MOST_AT_ONCE = 100;
+const role = z.enum(ROLES);
+const displayName = z.string().trim().min(1).max(40);
+const fresh = z.strictObject({
+  name: z.string().trim().max(40),
+  displayName: z.string().trim().max(40).default(''),
+  role,
+  lang: z.enum(LANGS),
+});
+const change = z.strictObject({
+  displayName: displayName.optional(),
+  role: role.optional(),
+  capacity: z.int().min(1).max(MOST_AT_ONCE).optional(),
+  disabled: z.boolean().optional(),
+  deputy: z.string().max(64).nullable().optional(),
+});
+
+const NOT_YOURS = {
+  'zh-CN': '这个人的账号不归您管；自己的名字、角色和停用，要请别的管理员来改。',
+  'zh-TW': '這個人的帳號不歸您管；自己的名字、角色和停用，要請別的管理員來改。',
+  en: 'This account is not yours to change; what concerns yourself, another administrator changes.',
+};
+const NO_DEPUTY = {
+  gone: {
+    'zh-CN': '代班的人已不能登录。',
+    'zh-TW': '代班的人已不能登入。',
+    en: 'The deputy may not sign in any more.',
+  },
+  self: { 'zh-CN': '不能给自己代班。', 'zh-TW': '不能幫自己代班。', en: 'Nobody stands in for themselves.' },
+  lower_tier: {
+    'zh-CN': '代班的人权限要一样或更高。',
+    'zh-TW': '代班的人權限要一樣或更高。',
+    en: 'A deputy decides as much as the person, or more.',
+  },
+};
+
+/** Who may sign in: added, given another name, role or password, let in no more and let in again. */
+export const peopleRoutes: ConsoleRoutes = (app, { deps }) => {
+  const { store, clock, bus } = deps;
+  const acting = (viewer: Viewer): PeopleDeps => ({ store, clock, who: recordName(viewer.person) });
+
+  const kept = async (id: string, viewer: Viewer): Promise<User> => {
+    const user = (await store.read.users.get(id)) ?? notFound();
+    if (user.id === viewer.user.id || !keptBy(viewer.role).includes(user.role as Role))
+      throw new Refusal('FORBIDDEN', NOT_YOURS);
+    return user;
+  };
+  const mayGive = (viewer: Viewer, wanted: Role): void => {
+    if (!keptBy(viewer.role).includes(wanted)) throw new Refusal('FORBIDDEN', NOT_YOURS);
+  };
+  const deputyOf = async (user: User, id: string | null): Promise<string | null> => {
+    if (id === null) return null;
+    const deputy = (await store.read.users.get(id)) ?? notFound();
+    const wrong = whyNotDeputy(deps.shop().rules, user, deputy, clock.now());
+    if (wrong) throw new Refusal('INPUT_INVALID', NO_DEPUTY[wrong]);
+    return id;
+  };
+
+  app.get('/people', async (request): Promise<People> => {
+    const viewer = viewerFrom(request);
+    demand(viewer.role, 'keep_people');
+    const loads = await store.read.desk.loads();
+    const mine = keptBy(viewer.role);
+    const line = (user: User): PersonLine => ({
+      id: user.id,
+      name: user.name,
+      displayName: user.displayName,
+      role: user.role as Role,
+      lang: user.lang as Lang,
+      capacity: user.capacity,
+      disabled: user.disabled,
+      deputy: user.deputyId,
+      seenAt: user.seenAt?.toISOString() ?? null,
+      load: loads.get(user.id) ?? 0,
+      mayChange: user.id !== viewer.user.id && mine.includes(user.role as Role),
+    });
+    return { items: (await store.read.users.list()).map(line), roles: mine };
+  });
+
+  app.post('/people', async (request): Promise<FreshPassword> => {
+    const viewer = viewerFrom(request);
+    demand(viewer.role, 'keep_people');
+    const wish = fresh.parse(request.body);
+    mayGive(viewer, wish.role);
+    const { user, password } = await addPerson(acting(viewer), { ...wish, displayName: wish.displayName || wish.name });
+    return { id: user.id, name: user.name, password };
+  });
+
+  app.post('/people/:id', async (request, reply) => {
+    const viewer = viewerFrom(request);
+    demand(viewer.role, 'keep_people');
+    const user = await kept(idOf(request), viewer);
+    const { deputy, ...rest } = change.parse(request.body);
+    if (rest.role) mayGive(viewer, rest.role);
+    const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)) as Change;
+    const after = { ...user, ...given };
+    const standIn = deputy === undefined ? {} : { deputyId: await deputyOf(after, deputy) };
+    await changePerson(acting(viewer), user.id, { ...given, ...standIn });
+    await bus.publish(TOPICS.presence, user.id);
+    return reply.code(204).send();
+  });
+
+  app.post('/people/:id/password', async (request): Promise<FreshPassword> => {
+    const viewer = viewerFrom(request);
+    demand(viewer.role, 'keep_people');
+    const { id, name } = await kept(idOf(request), viewer);
+    const password = await freshPassword(acting(viewer), id);
+    await bus.publish(TOPICS.presence, id);
+    return { id, name, password };
+  });
+};

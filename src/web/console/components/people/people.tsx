@@ -1,0 +1,105 @@
+import { Button, CopyButton } from '@mantine/core';
+import { useState } from 'react';
+import type { FreshPassword, PersonLine } from '../../../contract.ts';
+import { usePeople } from '../../api/people.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { useFormat, useWords } from '../../i18n/index.tsx';
+import { Trouble, Waiting } from '../shared/waiting.tsx';
+import { PersonDialog } from './person-dialog.tsx';
+import './people.css';
+
+interface LineProps {
+  person: PersonLine;
+  deputy: string | undefined;
+  onOpen: () => void;
+}
+
+function Line({ person, deputy, onOpen }: LineProps) {
+  const words = useWords();
+  const { people } = words;
+  const format = useFormat();
+  const now = useNow();
+  const { name, displayName, role, disabled, seenAt, load, mayChange } = person;
+  const facts = [
+    `${name} · ${words.roles[role]}`,
+    disabled ? people.off : seenAt === null ? people.never : people.seen(format.day(seenAt, now)),
+    ...(load > 0 ? [people.load(load)] : []),
+    ...(deputy === undefined ? [] : [people.deputyIs(deputy)]),
+  ];
+  return (
+    <li className="person" data-testid={`person-${name}`}>
+      <div className={disabled ? 'grow faint' : 'grow'}>
+        <strong>{displayName}</strong>
+        <div className="small soft">{facts.join(' · ')}</div>
+      </div>
+      {mayChange && (
+        <Button variant="default" size="compact-md" aria-label={people.changeOf(displayName)} onClick={onOpen}>
+          {people.change}
+        </Button>
+      )}
+    </li>
+  );
+}
+
+/** A password that was made up, until it is put away: it is shown nowhere else. */
+function Shown({ fresh, onDone }: { fresh: FreshPassword; onDone: () => void }) {
+  const { people } = useWords();
+  return (
+    <div className="people__password" aria-live="polite">
+      <p className="small soft">{people.passwordHow(fresh.name)}</p>
+      <div className="row">
+        <code data-testid="person-password">{fresh.password}</code>
+        <CopyButton value={fresh.password}>
+          {({ copied, copy }) => (
+            <Button variant="default" size="compact-md" onClick={copy}>
+              {copied ? people.copied : people.copy}
+            </Button>
+          )}
+        </CopyButton>
+        <Button variant="subtle" size="compact-md" onClick={onDone}>
+          {people.noted}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** Who may sign in: added, changed, let in no more. */
+export function PeopleList() {
+  const { people } = useWords();
+  const { data, error, refetch } = usePeople();
+  const [open, setOpen] = useState<PersonLine | 'new' | null>(null);
+  const [fresh, setFresh] = useState<FreshPassword | null>(null);
+  if (error) return <Trouble error={error} retry={() => void refetch()} />;
+  if (!data) return <Waiting />;
+  const names = new Map(data.items.map(({ id, displayName }) => [id, displayName]));
+  const inOrder = data.items.toSorted((a, b) => Number(a.disabled) - Number(b.disabled));
+  return (
+    <div className="people">
+      {fresh && <Shown fresh={fresh} onDone={() => setFresh(null)} />}
+      <ul>
+        {inOrder.map((person) => (
+          <Line
+            key={person.id}
+            person={person}
+            deputy={person.deputy === null ? undefined : names.get(person.deputy)}
+            onOpen={() => setOpen(person)}
+          />
+        ))}
+      </ul>
+      <div>
+        <Button variant="default" data-testid="person-add" onClick={() => setOpen('new')}>
+          {people.add}
+        </Button>
+      </div>
+      {open && (
+        <PersonDialog
+          person={open === 'new' ? null : open}
+          people={data}
+          onPassword={setFresh}
+          onClose={() => setOpen(null)}
+        />
+      )}
+    </div>
+  );
+}

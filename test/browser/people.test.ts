@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PHONE } from './support/chromium.ts';
+import { desks } from './support/desk.ts';
+import { type Program, startProgram } from './support/program.ts';
+
+let program: Program;
+const open = desks(() => program);
+
+beforeAll(async () => {
+  program = await startProgram();
+});
+afterAll(() => program.stop());
+
+describe('Who may sign in, under Settings', () => {
+  it('is added with a password shown once', async () => {
+    const page = await open('/settings', { role: 'manager' });
+    await page.getByTestId('person-add').click();
+    await page.getByTestId('person-name').fill('xiaolin');
+    await page.getByTestId('person-display').fill('小林');
+    await page.getByTestId('person-keep').click();
+    expect(await page.getByTestId('person-password').textContent()).toMatch(/^[a-z0-9]{4}(-[a-z0-9]{4}){3}$/u);
+    await page.getByTestId('person-xiaolin').waitFor();
+  });
+
+  it('is given another name, and let in no more', async () => {
+    const page = await open('/settings', { role: 'manager' });
+    const line = page.getByTestId('person-alin');
+    await line.getByRole('button').click();
+    await page.getByTestId('person-display').fill('林主管');
+    await page.getByTestId('person-keep').click();
+    await line.getByText('林主管', { exact: true }).waitFor();
+    await line.getByRole('button').click();
+    await page.getByTestId('person-turn').click();
+    await line.getByText('已停用').waitFor();
+    const listed = await program.xiaoer('user', 'list', '--json');
+    expect(listed).toMatch(/"name":"alin","display_name":"林主管".*"disabled":true/u);
+  });
+
+  it('is no wider than a phone, and shown to nobody who may not change it', async () => {
+    const page = await open('/settings', { ...PHONE, role: 'manager' });
+    await page.getByTestId('person-add').waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    const agent = await open('/settings', { role: 'agent' });
+    await agent.getByTestId('theme').waitFor();
+    expect(await agent.getByTestId('person-add').count()).toBe(0);
+  });
+});

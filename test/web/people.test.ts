@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import type { FreshPassword, People } from '../../src/web/contract.ts';
+import { signIn } from './pages.ts';
+import { openWorld } from './world.ts';
+
+const openDesk = async () => {
+  const world = await openWorld();
+  const agent = await world.addUser('xiaomei', 'agent');
+  await world.addUser('alin', 'supervisor');
+  await world.addUser('zhanggui', 'manager');
+  await world.addUser('admin', 'admin');
+  const ids = new Map((await world.store.read.users.list()).map(({ name, id }) => [name, id]));
+  return { ...world, agent, idOf: (name: string) => ids.get(name) ?? '' };
+};
+const LIN = { name: 'xiaolin', displayName: '小林', role: 'agent', lang: 'zh-CN' };
+
+describe('Who may sign in', () => {
+  it('is kept by a manager: somebody new signs in with the password that is shown once', async () => {
+    const world = await openDesk();
+    const desk = await signIn(world, 'zhanggui');
+    const { status, body } = await desk.post<FreshPassword>('/people', LIN);
+    expect(status).toBe(200);
+    const lin = await signIn(world, 'xiaolin', body.password);
+    expect(lin.me).toMatchObject({ displayName: '小林', role: 'agent' });
+    const { items, roles } = (await desk.get<People>('/people')).body;
+    expect(items.find(({ name }) => name === 'xiaolin')).toMatchObject({ disabled: false, mayChange: true, load: 0 });
+    expect(roles).toEqual(['agent', 'supervisor']);
+    expect(JSON.stringify(items)).not.toMatch(/argon|passwordHash/u);
+  });
+
+  it('lets somebody in no more, ends their session, and lets them in again', async () => {
+    const world = await openDesk();
+    const mei = await signIn(world, 'xiaomei');
+    const desk = await signIn(world, 'zhanggui');
+    const path = `/people/${world.idOf('xiaomei')}`;
+    expect((await desk.post(path, { disabled: true })).status).toBe(204);
+    expect((await mei.get('/me')).status).toBe(401);
+    expect((await signIn(world, 'xiaomei')).login.status).toBe(401);
+    await desk.post(path, { disabled: false });
+    expect((await signIn(world, 'xiaomei')).login.status).toBe(200);
+    const done = await world.store.read.audit.list({ subject: `user:${world.idOf('xiaomei')}` });
+    expect(done.map(({ action }) => action)).toEqual(expect.arrayContaining(['user.disable', 'user.enable']));
+  });
+
+  it('changes role, name and room, and a new role is signed in for anew', async () => {
+    const world = await openDesk();
+    const mei = await signIn(world, 'xiaomei');
+    const desk = await signIn(world, 'zhanggui');
+    await desk.post(`/people/${world.idOf('xiaomei')}`, { role: 'supervisor', displayName: '梅姐', capacity: 4 });
+    expect((await mei.get('/me')).status).toBe(401);
+    expect((await signIn(world, 'xiaomei')).me).toMatchObject({ role: 'supervisor', displayName: '梅姐' });
+    expect(await world.store.read.users.findByName('xiaomei')).toMatchObject({ capacity: 4 });
+  });
+
+  it('gives a new password, and the old one fits no more', async () => {
+    const world = await openDesk();
+    const desk = await signIn(world, 'zhanggui');
+    const { body } = await desk.post<FreshPassword>(`/people/${world.idOf('xiaomei')}/password`);
+    expect((await signIn(world, 'xiaomei')).login.status).toBe(401);
+    expect((await signIn(world, 'xiaomei', body.password)).login.status).toBe(200);
+  });
+
+  it('names a deputy who decides as much, and no other', async () => {
+    const world = await openDesk();
+    const desk = await signIn(world, 'zhanggui');
+    const path = `/people/${world.idOf('alin')}`;
+    expect((await desk.post(path, { deputy: world.idOf('xiaomei') })).status).toBe(422);
+    expect((await desk.post(path, { deputy: world.idOf('zhanggui') })).status).toBe(204);
+    expect(await world.store.read.users.findByName('alin')).toMatchObject({ deputyId: world.idOf('zhanggui') });
+    await desk.post(path, { deputy: null });
+    expect(await world.store.read.users.findByName('alin')).toMatchObject({ deputyId: null });
+  });
+});
+
+describe('Nobody changes', () => {
+  it('anything of this without the right, or above what they keep, or about themselves', async () => {
+    const world = await openDesk();
+    const agent = await signIn(world, 'xiaomei');
+    const supervisor = await signIn(world, 'alin');
+    const manager = await signIn(world, 'zhanggui');
+    const admin = await signIn(world, 'admin');
+    expect((await agent.get('/people')).status).toBe(403);
+    expect((await supervisor.post('/people', LIN)).status).toBe(403);
+    expect((await manager.post('/people', { ...LIN, role: 'manager' })).status).toBe(403);
+    expect((await manager.post(`/people/${world.idOf('xiaomei')}`, { role: 'admin' })).status).toBe(403);
+    expect((await manager.post(`/people/${world.idOf('admin')}`, { disabled: true })).status).toBe(403);
+    expect((await manager.post(`/people/${world.idOf('admin')}/password`)).status).toBe(403);
+    expect((await admin.post(`/people/${world.idOf('admin')}`, { disabled: true })).status).toBe(403);
+    expect((await admin.post(`/people/${world.idOf('zhanggui')}`, { role: 'supervisor' })).status).toBe(204);
+  });
+
+  it('a name into one that is taken, or that nobody can sign in with', async () => {
+    const world = await openDesk();
+    const desk = await signIn(world, 'zhanggui');
+    expect((await desk.post('/people', { ...LIN, name: 'xiaomei' })).status).toBe(409);
+    expect((await desk.post('/people', { ...LIN, name: 'a b' })).status).toBe(422);
+  });
+});
