@@ -11,11 +11,30 @@ interface Part {
 /** More than this many unread messages: the queue does not keep up. */
 const FULL = 10_000;
 
-const databaseHealth = async ({ store }: Pick<WebDeps, 'store'>): Promise<{ database: Part; queue: Part }> => {
+/** What is written to see whether anything can be; a work that writes nothing is kept on a full disk, too. */
+const PROBE = 'health.written-at';
+
+/** Writes something; whoever asks meanwhile waits for the same, so that nobody keeps the disk busy by asking. */
+const writingProbe = ({ store, clock }: Pick<WebDeps, 'store' | 'clock'>): (() => Promise<void>) => {
+  let underWay: Promise<void> | undefined;
+  return () => {
+    underWay ??= store
+      .write(({ settings }) => settings.set(PROBE, clock.now().toISOString()))
+      .finally(() => {
+        underWay = undefined;
+      });
+    return underWay;
+  };
+};
+
+const databaseHealth = async (
+  { store }: Pick<WebDeps, 'store'>,
+  written: () => Promise<void>,
+): Promise<{ database: Part; queue: Part }> => {
   try {
     const waiting = await store.read.desk.inboxDepth();
     // Reading goes on where nothing can be written any more; and who cannot write serves nobody.
-    await store.write(async () => undefined);
+    await written();
     const queue = { ok: waiting <= FULL, detail: `${waiting} waiting` };
     return { database: { ok: true, detail: store.kind }, queue };
   } catch (thrown) {
@@ -26,6 +45,8 @@ const databaseHealth = async ({ store }: Pick<WebDeps, 'store'>): Promise<{ data
 
 /** GET /health/live, /health/ready and /metrics. */
 export const healthRoutes = (app: FastifyInstance, deps: WebDeps, metrics: Metrics): void => {
+  const written = writingProbe(deps);
+
   app.get('/health/live', async () => ({ ok: true }));
 
   app.get('/health/ready', async (_request, reply) => {
@@ -36,7 +57,7 @@ export const healthRoutes = (app: FastifyInstance, deps: WebDeps, metrics: Metri
         return [name, { ok, detail }];
       }),
     );
-    const { database, queue } = await databaseHealth(deps);
+    const { database, queue } = await databaseHealth(deps, written);
     const ok = database.ok && queue.ok && Object.values(channels).every((channel) => channel.ok);
     return reply.code(ok ? 200 : 503).send({ ok, database, queue, channels });
   });

@@ -122,6 +122,21 @@ describe('health', () => {
     expect(await ready()).toMatchObject({ ok: true, database: { ok: true } });
   });
 
+  it('is not ready while what is written is not kept, as on a full disk', async () => {
+    const world = await openWorld();
+    const other = await Connection.open(sqliteFile(world.url), {
+      create: false,
+      pragmas: 'PRAGMA busy_timeout = 5000',
+    });
+    onTestFinished(() => other.close());
+    const ready = async () => (await fetch(`${world.address}/health/ready`)).json();
+    for (const way of ['INSERT', 'UPDATE'])
+      await other.exec(`CREATE TRIGGER full_${way} BEFORE ${way} ON "Setting" BEGIN SELECT RAISE(ABORT, 'full'); END`);
+    expect(await ready()).toMatchObject({ ok: false, database: { ok: false } });
+    for (const way of ['INSERT', 'UPDATE']) await other.exec(`DROP TRIGGER full_${way}`);
+    expect(await ready()).toMatchObject({ ok: true, database: { ok: true } });
+  });
+
   it('is measured: turns, depth of inbox and outbox, the queue, channels', async () => {
     const world = await openWorld();
     await (await openPage(world)).say('a1', '在吗');
