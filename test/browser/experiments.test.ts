@@ -33,12 +33,14 @@ describe('two wordings at the desk', () => {
     await expect
       .poll(() => page.getByTestId('experiment-faults').textContent())
       .toContain('Both wordings are the same');
+    await page.getByTestId('experiment-until').fill('2099-12-31');
     await page.getByTestId('words-text-en').fill('My pleasure, that’s what I am here for.');
     await page.getByTestId('words-text-en').press('Control+Enter');
     await page.waitForURL(/words\/tests\/thanks-welcome$/u);
     await expect
       .poll(() => page.getByTestId('experiment-says').textContent())
       .toBe('Too early: 200 more rated talks needed');
+    await expect.poll(() => page.getByTestId('experiment').textContent()).toContain('2099');
     expect(await page.getByTestId('experiment-bars').locator('li').count()).toBe(2);
     expect(await page.getByTestId('experiment-line').count()).toBe(1);
 

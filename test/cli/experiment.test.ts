@@ -25,15 +25,15 @@ afterAll(() => rm(content, { recursive: true, force: true }));
 describe('xiaoer experiment', () => {
   test('lists and shows how each stands, keeps a wording and stops', async () => {
     const { run } = await shopWith(undefined, { SHOP_CONTENT: content });
-    expect((await run('experiment', 'list')).out).toContain(
+    expect((await run('experiment', 'list', '--lang', 'en')).out).toContain(
       'thanks-shorter  running  reply thanks.welcome  Too early: 40 more rated talks needed',
     );
     expect(objects((await run('experiment', 'show', 'thanks-shorter', '--json')).out)).toMatchObject([
       { id: 'thanks-shorter', state: 'running', wanted: 40, share: 50, verdict: null, a: { talks: 0 } },
     ]);
-    expect((await run('experiment', 'show', 'thanks-shorter')).out).toContain('content: nothing yet');
+    expect((await run('experiment', 'show', 'thanks-shorter')).out).toContain('满意（4 或 5 分）：还没有');
     expect(await run('experiment', 'keep', 'thanks-shorter', 'c')).toMatchObject({ code: 2 });
-    expect((await run('experiment', 'keep', 'thanks-shorter', 'b')).out).toBe(
+    expect((await run('experiment', 'keep', 'thanks-shorter', 'b', '--lang', 'en')).out).toBe(
       '"thanks-shorter" is ended; wording B is kept.\n',
     );
     expect(await readFile(join(content, 'templates/replies/en/thanks.yaml'), 'utf8')).toContain(WORDS.en);

@@ -26,11 +26,13 @@ it('A manager tries another wording, sees how it stands, keeps it in one tap and
   const { manager, reply, list } = await openShop();
   const before = await reply();
   expect((await list()).items).toEqual([]);
-  expect((await manager.post<ExperimentSaved>('/experiments', wish())).body).toEqual({
+  expect((await manager.post<ExperimentSaved>('/experiments', wish({ until: '2099-12-31' }))).body).toEqual({
     faults: [],
     id: 'thanks-welcome',
   });
   const [standing] = (await list()).items;
+  // All of the last day counts, as the shop has its days.
+  expect(standing?.until).toBe('2099-12-31T16:00:00.000Z');
   expect(standing).toMatchObject({ state: 'running', better: null, kept: null, b: { words: WORDS, talks: 0 } });
   expect(standing?.says).toMatch(/200/u);
   const piece = (await manager.get<WordsPiece>('/words/reply/thanks.welcome')).body;
@@ -44,7 +46,7 @@ it('A manager tries another wording, sees how it stands, keeps it in one tap and
   expect((await manager.post('/experiments/thanks-welcome/undo', {})).status).toBe(200);
   expect(await reply()).toBe(before);
   expect((await list()).items).toMatchObject([{ state: 'running', kept: null }]);
-}, 60_000);
+}, 120_000);
 
 it('What may not compete is refused with its reason, and what is wrong with wording B told, and nothing is written', async () => {
   const { manager, list } = await openShop();
@@ -54,10 +56,11 @@ it('What may not compete is refused with its reason, and what is wrong with word
   expect(await faultsOf({ words: { ...WORDS, en: '{{ amount }} back' } })).toEqual([expect.stringContaining('amount')]);
   const promising = await faultsOf({ words: { ...WORDS, en: 'We will refund you the whole order.' } });
   expect(promising).toEqual([expect.stringContaining('We will refund you')]);
+  expect(await faultsOf({ until: '2020-01-01' })).toEqual([expect.stringMatching(/过去|over already/u)]);
   expect((await manager.post('/experiments', wish({ share: 100 }))).status).toBe(400);
   expect((await list()).items).toEqual([]);
   expect((await manager.get<WordsPiece>('/words/reply/refund.granted')).body.wordings?.refused).toBeTruthy();
-}, 60_000);
+}, 120_000);
 
 it('A supervisor reads how it stands and changes nothing; an agent sees nothing of it', async () => {
   const { world } = await openShop();
@@ -66,4 +69,4 @@ it('A supervisor reads how it stands and changes nothing; an agent sees nothing 
   expect((await supervisor.post('/experiments', wish())).status).toBe(403);
   const agent = await signIn(world, 'mei');
   expect((await agent.get('/experiments')).status).toBe(403);
-}, 60_000);
+}, 120_000);

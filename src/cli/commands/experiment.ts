@@ -5,9 +5,12 @@ import type { ExperimentOutcome } from '../../satisfaction/experiments/acts.ts';
 import type { SideFigures } from '../../satisfaction/experiments/side-figures.ts';
 import type { Standing } from '../../satisfaction/experiments/standing.ts';
 import type { CliApp, CliContext, CliOptions } from '../context.ts';
+import { EXPERIMENT_WORDS, type ExperimentWords, endedInWords } from '../experiment/words.ts';
+import { langOf, withLang } from '../lang-option.ts';
 
 interface Options extends CliOptions {
   json?: boolean;
+  lang?: string;
 }
 
 const REMEDY = 'See their names with: xiaoer experiment list';
@@ -24,43 +27,45 @@ const standingsOf = async ({ store, content, clock }: CliApp): Promise<Standing[
 
 const list = (context: CliContext, options: Options): Promise<void> =>
   context.withApp(options, async (app) => {
+    const lang = langOf(options);
+    const words = EXPERIMENT_WORDS[lang];
     const { publicExperiment } = await import('../../satisfaction/experiments/public-experiment.ts');
     const { standingInWords } = await import('../../satisfaction/experiments/verdict-words.ts');
     const found = await standingsOf(app);
-    if (found.length === 0 && !options.json)
-      context.out('No other wording is being tried. Begin in the console, under Answers, or in experiments.yaml.');
+    if (found.length === 0 && !options.json) context.out(words.none);
     for (const one of found) {
       const { id, of, key } = one.experiment;
-      const line = `${id}  ${one.state}  ${of} ${key}  ${standingInWords(one, 'en')}`;
+      const line = `${id}  ${words.states[one.state]}  ${words.pieces[of]} ${key}  ${standingInWords(one, lang)}`;
       context.out(options.json ? JSON.stringify(publicExperiment(one)) : line);
     }
   });
 
-const sideLines = (name: string, { talks, open, measures }: SideFigures): string[] => {
+const sideLines = (words: ExperimentWords, name: string, { talks, open, measures }: SideFigures): string[] => {
   const told = MEASURES.map((measure) => {
     const { value, n, k, ci95 } = measures[measure];
-    if (value === null) return `  ${measure}: nothing yet`;
+    const what = words.measures[measure];
+    if (value === null) return `  ${words.nothing(what)}`;
     const show = (one: number): string => (k === null ? one.toFixed(2) : `${(one * 100).toFixed(1)} %`);
-    const band = ci95 ? ` (95 % within ${show(ci95[0])} and ${show(ci95[1])})` : '';
-    return `  ${measure}: ${show(value)} of ${n}${band}`;
+    return `  ${words.figure(what, show(value), n, ci95 ? [show(ci95[0]), show(ci95[1])] : null)}`;
   });
-  return [`${name}: ${talks} talks, ${open} still going on`, ...told];
+  return [words.side(name, talks, open), ...told];
 };
 
 const show = (context: CliContext, id: string, options: Options): Promise<void> =>
   context.withApp(options, async (app) => {
+    const lang = langOf(options);
+    const words = EXPERIMENT_WORDS[lang];
     const { publicExperiment } = await import('../../satisfaction/experiments/public-experiment.ts');
     const { standingInWords } = await import('../../satisfaction/experiments/verdict-words.ts');
     const one = (await standingsOf(app)).find(({ experiment }) => experiment.id === id);
     if (!one) throw new XiaoerError('NOT_FOUND', `There is no experiment "${id}". ${REMEDY}`);
     if (options.json) return context.out(JSON.stringify(publicExperiment(one)));
     const { experiment, a, b } = one;
-    context.out(`${id}  ${one.state}  ${experiment.of} ${experiment.key}`);
-    context.out(
-      `${experiment.decides} decides, from ${experiment.least} on each side; B for ${experiment.share} of 100`,
-    );
-    for (const line of [...sideLines('A', a), ...sideLines('B', b)]) context.out(line);
-    context.out(standingInWords(one, 'en'));
+    context.out(`${id}  ${words.states[one.state]}  ${words.pieces[experiment.of]} ${experiment.key}`);
+    context.out(words.decides(words.measures[experiment.decides], experiment.least, experiment.share));
+    if (experiment.until) context.out(words.until(experiment.until.toISOString()));
+    for (const line of [...sideLines(words, 'A', a), ...sideLines(words, 'B', b)]) context.out(line);
+    context.out(standingInWords(one, lang));
   });
 
 const refusedAs = (result: ExperimentOutcome, id: string): XiaoerError | null => {
@@ -83,6 +88,7 @@ const end = async (context: CliContext, id: string, kept: Side | 'none', options
     import('../../conversation/idle.ts'),
     import('../open.ts'),
   ]);
+  const words = EXPERIMENT_WORDS[langOf(options)];
   const { content: root } = await configOf(process.env, process.cwd(), options.db);
   await context.withStore(options, async ({ store, clock }) => {
     // The program that serves follows the files by itself.
@@ -92,8 +98,7 @@ const end = async (context: CliContext, id: string, kept: Side | 'none', options
       id,
     );
     if (refused) throw refused;
-    const done = kept === 'none' ? 'stopped; wording A stays' : `ended; wording ${kept.toUpperCase()} is kept`;
-    context.out(options.json ? JSON.stringify({ id, ended: true, kept }) : `"${id}" is ${done}.`);
+    context.out(options.json ? JSON.stringify({ id, ended: true, kept }) : endedInWords(words, id, kept));
   });
 };
 
@@ -109,23 +114,19 @@ export const register = (program: Command, context: CliContext): void => {
     .command('experiment')
     .description('two wordings of one reply or answer, tried side by side')
     .addHelpText('after', '\nExample:\n  xiaoer experiment list --json');
-  experiment
-    .command('list')
+  withLang(experiment.command('list'))
     .description('how each stands, in a sentence')
     .addHelpText('after', '\nExample:\n  xiaoer experiment list')
     .action((options: Options) => list(context, options));
-  experiment
-    .command('show <id>')
+  withLang(experiment.command('show <id>'))
     .description('what came of both wordings, with intervals')
     .addHelpText('after', '\nExample:\n  xiaoer experiment show thanks-welcome --json')
     .action((id: string, options: Options) => show(context, id, options));
-  experiment
-    .command('stop <id>')
+  withLang(experiment.command('stop <id>'))
     .description('end it; the shop says wording A again')
     .addHelpText('after', '\nExample:\n  xiaoer experiment stop thanks-welcome')
     .action((id: string, options: Options) => end(context, id, 'none', options));
-  experiment
-    .command('keep <id> <a|b>')
+  withLang(experiment.command('keep <id> <a|b>'))
     .description('end it and keep a wording; B is written into the shop’s files')
     .addHelpText('after', '\nExample:\n  xiaoer experiment keep thanks-welcome b')
     .action((id: string, side: string, options: Options) => end(context, id, sideNamed(side), options));

@@ -1,9 +1,11 @@
+import { DateTime } from 'luxon';
 import { z } from 'zod';
 import type { Written } from '../../content/edit/written.ts';
 import { LEAST, LONGEST_WORDING, MEASURES, readExperiments } from '../../content/experiments.ts';
 import { QUIET_MS } from '../../conversation/idle.ts';
 import { recordName } from '../../handoff/person.ts';
 import type { ByLang, Lang } from '../../message.ts';
+import { dayAt } from '../../rota/rules.ts';
 import {
   type ExperimentOutcome,
   endExperiment,
@@ -31,6 +33,7 @@ const wish = z.object({
   share: z.int().min(1).max(99),
   decides: z.enum(MEASURES),
   least: z.int().min(LEAST.lowest).max(LEAST.highest),
+  until: z.iso.date().nullish(),
 });
 const place = z.object({ id: z.string().min(1).max(60) });
 const ending = z.object({ kept: z.enum(['a', 'b', 'none']) });
@@ -57,6 +60,16 @@ const REFUSED: Readonly<Record<'ended' | 'no_words' | 'nothing_to_undo' | 'chang
     en: 'Somebody has changed these words since. Bring back the earlier ones from their own history.',
   },
 };
+
+const PAST: ByLang<string> = {
+  'zh-CN': '最后一天已经过去了。',
+  'zh-TW': '最後一天已經過去了。',
+  en: 'The last day is over already.',
+};
+
+/** When a day of the shop ends. */
+const dayEnd = (day: string, timezone: string): string =>
+  DateTime.fromISO(day, { zone: timezone }).plus({ days: 1 }).toISO({ suppressMilliseconds: true }) ?? day;
 
 const sideOf = ({ talks, open, measures }: SideFigures, words: ByLang<string> | null): ExperimentSide => ({
   talks,
@@ -114,7 +127,10 @@ export const experimentRoutes: ConsoleRoutes = (app, { deps }) => {
   app.post('/experiments', { config }, async (request): Promise<ExperimentSaved> => {
     const { role, lang, person } = viewerFrom(request);
     demand(role, 'write_words');
-    const wanted = { ...wish.parse(request.body), until: undefined };
+    const { until: last, ...asked } = wish.parse(request.body);
+    const { timezone } = shop();
+    if (last && last < dayAt(clock.now(), timezone)) return { faults: [PAST[lang]], id: '' };
+    const wanted = { ...asked, until: last ? dayEnd(last, timezone) : undefined };
     return answered(await startExperiment(acting, wanted, recordName(person)).catch(inWords), '', lang);
   });
 

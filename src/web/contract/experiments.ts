@@ -60,6 +60,8 @@ export interface ExperimentStart {
   share: number;
   decides: ExperimentMeasure;
   least: number;
+  /** The last day of the shop it is tried on, 2026-12-31; null: until it is ended. */
+  until: string | null;
 }
 
 /**

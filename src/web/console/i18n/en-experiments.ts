@@ -19,6 +19,9 @@ export const enExperiments = {
     decides: 'What decides',
     least: 'Talks on each side before it is judged',
     leastHow: 'It is judged once, when both sides have so many. Fewer show only large differences; 20 at least.',
+    until: 'Last day',
+    untilHow: 'If you like. Without one it goes on until somebody ends it.',
+    goesUntil: (day: string) => `until ${day}`,
     measures: {
       content: 'Content (4 or 5 of 5)',
       score: 'Score',

@@ -42,6 +42,7 @@ export function makeFormat(lang: Lang, words: Words, place: Place): Format {
   const zone = { timeZone: place.timezone };
   const time = new Intl.DateTimeFormat(lang, { ...zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const date = new Intl.DateTimeFormat(lang, { ...zone, month: 'short', day: 'numeric' });
+  const dated = new Intl.DateTimeFormat(lang, { ...zone, year: 'numeric', month: 'short', day: 'numeric' });
   const key = new Intl.DateTimeFormat('en-CA', zone);
   const whole = { style: 'currency', currency: place.currency, currencyDisplay: 'narrowSymbol' } as const;
   const round = new Intl.NumberFormat(lang, { ...whole, minimumFractionDigits: 0, maximumFractionDigits: 0 });
@@ -52,7 +53,9 @@ export function makeFormat(lang: Lang, words: Words, place: Place): Format {
     if (that === key.format(now)) return words.time.today;
     if (that === key.format(now - DAY * 1000)) return words.time.yesterday;
     if (that === key.format(now + DAY * 1000)) return words.time.tomorrow;
-    return date.format(new Date(iso));
+    // Of another year it is said which.
+    const sameYear = that.slice(0, 4) === key.format(now).slice(0, 4);
+    return (sameYear ? date : dated).format(new Date(iso));
   };
   const clock = (iso: string) => time.format(new Date(iso));
   return {

@@ -21,6 +21,9 @@ export const zhCnExperiments: Pick<Words, 'tests'> = {
     decides: '看什么定胜负',
     least: '每边攒够多少段对话再定',
     leastHow: '两边都攒够了才定，只定一次。少了只看得出大差别；最少 20 段。',
+    until: '最后一天',
+    untilHow: '可以不填，不填就一直比到有人结束。',
+    goesUntil: (day: string) => `到 ${day}`,
     measures: {
       content: '满意（5 分里打 4、5 分）',
       score: '评分',

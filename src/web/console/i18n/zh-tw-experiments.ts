@@ -21,6 +21,9 @@ export const zhTwExperiments: Pick<Words, 'tests'> = {
     decides: '看什麼定勝負',
     least: '每邊累積多少段對話再定',
     leastHow: '兩邊都累積夠了才定，只定一次。少了只看得出大差別；最少 20 段。',
+    until: '最後一天',
+    untilHow: '可以不填，不填就一直比到有人結束。',
+    goesUntil: (day: string) => `到 ${day}`,
     measures: {
       content: '滿意（5 分裡給 4、5 分）',
       score: '評分',

@@ -3,8 +3,9 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import type { ExperimentSaved, ExperimentSide, ExperimentView } from '../../../contract.ts';
 import { useEndExperiment, useExperiments, useUndoExperiment } from '../../api/experiments.ts';
+import { useNow } from '../../hooks/use-now.ts';
 import { useTell } from '../../hooks/use-tell.ts';
-import { useLang, useWords } from '../../i18n/index.tsx';
+import { useFormat, useLang, useWords } from '../../i18n/index.tsx';
 import { Empty } from '../shared/empty.tsx';
 import { Faults } from '../shared/faults.tsx';
 import { Mark } from '../shared/mark.tsx';
@@ -83,12 +84,16 @@ function Acts({ experiment }: { experiment: ExperimentView }) {
 /** One experiment: how it stands in a sentence, both wordings, what came of them, and what to do with them. */
 export function ExperimentPage({ id }: { id: string }) {
   const { tests: w } = useWords();
+  const format = useFormat();
+  const now = useNow();
   const { data, error, refetch } = useExperiments();
   if (error) return <Trouble error={error} retry={() => void refetch()} />;
   if (!data) return <Waiting />;
   const experiment = data.items.find((one) => one.id === id);
   if (!experiment) return <Empty title={w.gone} how={w.goneHow} />;
-  const { of, key, title, state, says, share, least, a, b } = experiment;
+  const { of, key, title, state, says, share, least, until, a, b } = experiment;
+  // It ends as the day after its last one begins.
+  const last = until && new Date(Date.parse(until) - 1).toISOString();
   return (
     <article className="order words-form" data-testid="experiment">
       <header className="phrase-about">
@@ -98,7 +103,9 @@ export function ExperimentPage({ id }: { id: string }) {
         </div>
         <p data-testid="experiment-says">{says}</p>
         <p className="small soft">
-          {w.split(share, least)} · <Link href={`/words/${of}/${encodeURIComponent(key)}`}>{w.piece}</Link>
+          {w.split(share, least)}
+          {last && ` · ${w.goesUntil(format.day(last, now))}`} ·{' '}
+          <Link href={`/words/${of}/${encodeURIComponent(key)}`}>{w.piece}</Link>
         </p>
       </header>
       <SideBars experiment={experiment} />

@@ -1,4 +1,4 @@
-import { Button, NumberInput, Select } from '@mantine/core';
+import { Button, NumberInput, Select, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { LANGS } from '../../../../message.ts';
 import type { ExperimentMeasure, WordsPiece, WordsText } from '../../../contract.ts';
@@ -29,6 +29,7 @@ function Form({ of, id, piece, onStarted }: Props & { piece: WordsPiece }) {
   const [share, setShare] = useState(50);
   const [least, setLeast] = useState<number>(LEAST.usual);
   const [decides, setDecides] = useState<ExperimentMeasure>('content');
+  const [until, setUntil] = useState('');
   const [faults, setFaults] = useState<readonly string[]>([]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -38,7 +39,7 @@ function Form({ of, id, piece, onStarted }: Props & { piece: WordsPiece }) {
     setFaults(missing);
     if (missing.length > 0) return;
     start.mutate(
-      { of, key: id, words: draft.text, share, decides, least },
+      { of, key: id, words: draft.text, share, decides, least, until: until === '' ? null : until },
       {
         onSuccess: ({ faults: found, id: started }) => {
           setFaults(found);
@@ -83,6 +84,14 @@ function Form({ of, id, piece, onStarted }: Props & { piece: WordsPiece }) {
           value={least}
           data-testid="experiment-least"
           onChange={(value) => setLeast(number(value, LEAST.usual))}
+        />
+        <TextInput
+          type="date"
+          label={w.until}
+          description={w.untilHow}
+          value={until}
+          data-testid="experiment-until"
+          onChange={(event) => setUntil(event.currentTarget.value)}
         />
       </div>
       <Faults title={common.faults(faults.length)} faults={faults} testId="experiment-faults" />
