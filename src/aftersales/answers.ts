@@ -7,6 +7,7 @@ export const ANSWERS = [
   'choose_refund',
   'choose_sending_back',
   'disagree',
+  'appeal',
 ] as const satisfies readonly Event[];
 export type Answer = (typeof ANSWERS)[number];
 
@@ -49,6 +50,15 @@ export const readAnswer = (value: string | null): Tapped | null => {
   return isEvent(answer) && (ANSWERS as readonly string[]).includes(answer)
     ? { no, answer: answer as Answer, mark }
     : null;
+};
+
+/** Another remedy that words may ask for, where a case lets its shopper choose. */
+export type Remedy = Extract<Answer, 'choose_exchange' | 'choose_refund'>;
+
+/** The button of the only case that offers a remedy, among those that stand under what was said last. */
+export const remedyMeant = (remedy: Remedy | null, shown: readonly { value: string }[]): string | undefined => {
+  const fitting = shown.filter(({ value }) => remedy !== null && readAnswer(value)?.answer === remedy);
+  return fitting.length === 1 ? fitting[0]?.value : undefined;
 };
 
 /**

@@ -86,9 +86,17 @@ const fetching = (ticket: WholeTicket, shop: Pick<ShopRules, 'terms'>): ChoiceSa
     ? [{ label: 'choice.pick-up', value: `fetch-case:${ticket.no}` }]
     : [];
 
+/** It has lost its ground: its order has gone where it was sold. */
+const isLapsed = ({ state, events }: WholeTicket): boolean => state === 'cancelled' && events.at(-1)?.event === 'lapse';
+
+/** The end of a case whose one appeal was refused: whoever appealed was promised the result. */
+const isAppealRefused = ({ state }: WholeTicket, before: string): boolean =>
+  before === 'appealed' && state === 'closed';
+
 /** What a shopper is told of where the case stands now. */
 const keyOf = (ticket: WholeTicket, before: string, lapsed: boolean): ReplyKey => {
   const { state } = ticket;
+  if (isAppealRefused(ticket, before)) return 'ticket-state.appeal-refused';
   if (lapsed) return 'ticket-state.lapsed';
   if (isChanged(ticket)) return 'ticket-state.changed';
   if (isArranged(ticket)) return 'pick-up.arranged';
@@ -96,6 +104,49 @@ const keyOf = (ticket: WholeTicket, before: string, lapsed: boolean): ReplyKey =
   if (state === 'courier_ordered') return 'pick-up.ordered';
   if (state === 'courier_due') return before === 'courier_ordered' ? 'pick-up.again' : 'pick-up.coming';
   return `ticket-state.${state.replaceAll('_', '-')}` as ReplyKey;
+};
+
+/** Says in a conversation how a case stands. @returns the conversation, to be rung */
+const tellStanding = async (
+  repos: Repos,
+  shop: ShopRules,
+  conversation: Conversation,
+  { before, ticket }: TicketNews,
+  now: Date,
+): Promise<string> => {
+  const { content, timezone } = shop;
+  const { lang } = conversation;
+  const pickUp = readPickUp(ticket.details['pick_up'], timezone);
+  // A time that has passed meanwhile is promised to nobody.
+  const when = pickUp && pickUp.from > now ? `${sayTime(pickUp.from, lang, now, timezone)}–${pickUp.until}` : '';
+  const bubble = render(
+    {
+      key: keyOf(ticket, before, isLapsed(ticket)),
+      vars: {
+        when,
+        address: isArranged(ticket) ? await doorOf(repos, ticket) : '',
+        tracking: ticket.state === 'courier_ordered' ? (ticket.events.at(-1)?.note ?? '') : '',
+        refunded: ticket.events.at(-1)?.note === GROUNDS.refunded ? 'yes' : '',
+        ...(isChanged(ticket) ? await changedVars(repos, ticket, lang, content.shop.currency) : {}),
+        no: ticket.no,
+        repair: ticket.kind === 'repair',
+        value: sayMoney(ticket.compensationMinor, content.shop.currency),
+        amount: sayMoney(ticket.amountMinor, content.shop.currency),
+        due: ticket.dueAt ? sayTime(ticket.dueAt, lang, now, timezone) : '',
+      },
+      choices: [...answerChoices(ticket), ...fetching(ticket, shop), HUMAN],
+    },
+    { content, lang, shop: shopWords(shop, lang, now) },
+  );
+  const held = !mayNotify(await roomIn(repos, shop, conversation, now));
+  await speak(repos, conversation, [bubble], {
+    fence: conversation.fence,
+    now,
+    author: 'system',
+    held,
+    why: { rule: 'ticket', ticket: ticket.no, lines: [`${ticket.no}: ${before} → ${ticket.state}`] },
+  });
+  return conversation.id;
 };
 
 /**
@@ -107,7 +158,7 @@ export const tellShopper =
   async (repos: Repos, { before, ticket }: TicketNews, now: Date): Promise<string | null> => {
     const { state } = ticket;
     // A shopper who withdraws knows; of a case that has lost its ground they are told.
-    const lapsed = state === 'cancelled' && ticket.events.at(-1)?.event === 'lapse';
+    const lapsed = isLapsed(ticket);
     const changed = isChanged(ticket);
     const stands = state === before && !isArranged(ticket) && !changed;
     if (stands || (state !== 'closed' && !lapsed && !changed && !TOLD.includes(state as State))) return null;
@@ -115,45 +166,10 @@ export const tellShopper =
     const shown = coupon && (await tellCoupon(shop)(repos, coupon, ticket, now));
     const conversation = await openTalk(repos, await cameFrom(repos, ticket), now);
     if (!conversation) return shown;
-    if (state === 'closed') {
-      const asked = await askSurvey(
-        repos,
-        { kind: 'ticket', conversationId: conversation.id, ticketNo: ticket.no },
-        now,
-      );
-      return asked === 'asked' ? conversation.id : shown;
-    }
-    const { content, timezone } = shop();
-    const { lang } = conversation;
-    const pickUp = readPickUp(ticket.details['pick_up'], timezone);
-    // A time that has passed meanwhile is promised to nobody.
-    const when = pickUp && pickUp.from > now ? `${sayTime(pickUp.from, lang, now, timezone)}–${pickUp.until}` : '';
-    const bubble = render(
-      {
-        key: keyOf(ticket, before, lapsed),
-        vars: {
-          when,
-          address: isArranged(ticket) ? await doorOf(repos, ticket) : '',
-          tracking: state === 'courier_ordered' ? (ticket.events.at(-1)?.note ?? '') : '',
-          refunded: ticket.events.at(-1)?.note === GROUNDS.refunded ? 'yes' : '',
-          ...(changed ? await changedVars(repos, ticket, lang, content.shop.currency) : {}),
-          no: ticket.no,
-          repair: ticket.kind === 'repair',
-          value: sayMoney(ticket.compensationMinor, content.shop.currency),
-          amount: sayMoney(ticket.amountMinor, content.shop.currency),
-          due: ticket.dueAt ? sayTime(ticket.dueAt, lang, now, timezone) : '',
-        },
-        choices: [...answerChoices(ticket), ...fetching(ticket, shop()), HUMAN],
-      },
-      { content, lang, shop: shopWords(shop(), lang, now) },
-    );
-    const held = !mayNotify(await roomIn(repos, shop(), conversation, now));
-    await speak(repos, conversation, [bubble], {
-      fence: conversation.fence,
-      now,
-      author: 'system',
-      held,
-      why: { rule: 'ticket', ticket: ticket.no, lines: [`${ticket.no}: ${before} → ${state}`] },
-    });
-    return conversation.id;
+    if (state !== 'closed') return tellStanding(repos, shop(), conversation, { before, ticket }, now);
+    const told = isAppealRefused(ticket, before)
+      ? await tellStanding(repos, shop(), conversation, { before, ticket }, now)
+      : shown;
+    const subject = { kind: 'ticket', conversationId: conversation.id, ticketNo: ticket.no } as const;
+    return (await askSurvey(repos, subject, now)) === 'asked' ? conversation.id : told;
   };

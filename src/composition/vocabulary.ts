@@ -40,7 +40,8 @@ const promised = (raw: unknown): Promised => {
 /** What the shop's files may name: gathered from the rooms that use it. */
 export const vocabulary = (): Vocabulary => ({
   survey: surveyShape,
-  flows: [...FLOWS.keys()],
+  // An intent leads to each of the others.
+  flows: [...FLOWS.values()].filter(({ byRule }) => !byRule).map(({ name }) => name),
   handoffs: HANDOFF_REASONS,
   replies: replyVariables(),
   always: ALWAYS,

@@ -64,7 +64,15 @@ export type Effect =
   | { do: 'note_sent_back'; no: string; tracking: string; say: (outcome: 'noted' | 'too_late') => Say[] }
   | { do: 'arrange_pick_up'; no: string; window: string; say: (outcome: 'arranged' | 'too_late') => Say[] }
   /** What a case has asked the shopper is answered; `mark` names the very question (see aftersales/answers.ts). */
-  | { do: 'answer_case'; no: string; answer: Answer; mark: string; say: (answered: Answered) => Say[] }
+  | {
+      do: 'answer_case';
+      no: string;
+      answer: Answer;
+      mark: string;
+      /** What the case's history says of it; left out: what was said in this turn. */
+      words?: string;
+      say: (answered: Answered) => Say[];
+    }
   | { do: 'withdraw_ticket'; no: string; say: (outcome: 'withdrawn' | 'too_late') => Say[] }
   | { do: 'cancel_order'; orderNo: string; say: (outcome: 'cancelled' | 'too_late', opened: Opened | null) => Say[] }
   | {

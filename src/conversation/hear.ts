@@ -1,4 +1,4 @@
-import { answerMeant } from '../aftersales/answers.ts';
+import { answerMeant, type Remedy, remedyMeant } from '../aftersales/answers.ts';
 import type { Attachment, Choice, Inbound, Lang } from '../message.ts';
 import type { PendingInbound } from '../store/inbox.ts';
 import type { Engine } from '../understanding/index.ts';
@@ -79,9 +79,36 @@ const timeMeant = (heard: Understanding, shown: readonly Choice[], now: Date, ti
   return offered.find(({ id }) => id === said)?.value;
 };
 
+/** What wishes come to, where a case asks which remedy it shall be. */
+const REMEDIES: Readonly<Record<string, Remedy>> = {
+  exchange_request: 'choose_exchange',
+  refund_request: 'choose_refund',
+  return_request: 'choose_refund',
+};
+/** What makes a wish one about something else. */
+const ELSEWHERE: readonly string[] = ['order_no', 'ticket_no', 'size', 'size_change'];
+
+/** The remedy that is asked for under a case's question. A question, other goods or another order are a matter of their own. */
+const remedyAsked = ({ text, intent, certainty, entities }: Understanding, product: string | null): Remedy | null => {
+  const other = entities.some(
+    (one) => ELSEWHERE.includes(one.type) || (one.type === 'product' && product !== null && one.value !== product),
+  );
+  return other || certainty === 'none' || /[?？]/u.test(text) ? null : (REMEDIES[intent] ?? null);
+};
+
 /** The button that words mean which are not its label. */
-const meantOf = (heard: Understanding, { offered, shown }: Said, now: Date, timezone: string): string | null =>
-  answerMeant(heard.signal, offered) ?? pointedChoice(heard, shown) ?? timeMeant(heard, shown, now, timezone) ?? null;
+const meantOf = (
+  heard: Understanding,
+  { offered, shown }: Said,
+  now: Date,
+  timezone: string,
+  product: string | null,
+): string | null =>
+  answerMeant(heard.signal, offered) ??
+  remedyMeant(remedyAsked(heard, product), offered) ??
+  pointedChoice(heard, shown) ??
+  timeMeant(heard, shown, now, timezone) ??
+  null;
 
 /**
  * What was said, understood, with the choice it comes to. A choice keeps the language of the talk: its label is the shop's
@@ -97,7 +124,7 @@ export const hear = (
   product: string | null = null,
 ): { said: Said; heard: Understanding } => {
   const heard = engine.understand(said.text, { lang, now, timezone, product: product ?? undefined });
-  const choose = said.choose ?? meantOf(heard, said, now, timezone);
+  const choose = said.choose ?? meantOf(heard, said, now, timezone, product);
   if (choose === null) return { said, heard };
   return { said: { ...said, choose }, heard: { ...heard, lang, entities: [], signal: null, certainty: 'none' } };
 };

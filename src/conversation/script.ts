@@ -49,6 +49,8 @@ export interface Flow {
   foretells?(text: string): boolean;
   /** About goods alone: it may be led where others read along (decide/group.ts). */
   inGroups?: boolean;
+  /** A rule of decide/ begins it, so that no intent need lead to it. */
+  byRule?: boolean;
 }
 
 /** Asks, and comes back with the answer. */

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { ANSWERS, answerMeant, answersOf, answerValue, markOf, readAnswer } from '../../src/aftersales/answers.ts';
+import {
+  ANSWERS,
+  answerMeant,
+  answersOf,
+  answerValue,
+  markOf,
+  readAnswer,
+  remedyMeant,
+} from '../../src/aftersales/answers.ts';
 import { MACHINES, STATES, statesOf } from '../../src/aftersales/machines/index.ts';
 import { choiceOf, menuIdOf } from '../../src/channels/wecom/menu-id.ts';
 
@@ -23,8 +31,13 @@ describe('what a case asks its shopper', () => {
     expect(answersOf({ kind: 'exchange', state: 'difference_due' })).toEqual(['choose_refund']);
   });
 
+  it('is whether they appeal, where it was refused', () => {
+    expect(answersOf({ kind: 'repair', state: 'rejected' })).toEqual(['appeal']);
+    expect(answersOf({ kind: 'repair', state: 'appealed' })).toEqual([]);
+  });
+
   it('is nothing in all states where the shop has to move, or nobody has', () => {
-    const asking = ['proposed', 'partly_accepted', 'remedy_choice', 'difference_due'];
+    const asking = ['proposed', 'partly_accepted', 'remedy_choice', 'difference_due', 'rejected'];
     for (const { kind, topic = null, ...machine } of Object.values(MACHINES))
       for (const state of statesOf({ kind, ...machine }).filter((one) => !asking.includes(one)))
         expect([kind, state, answersOf({ kind, topic, state })]).toEqual([kind, state, []]);
@@ -49,6 +62,20 @@ describe('the button of an answer', () => {
   it('is no other button', () => {
     for (const value of [null, '', 'yes', 'do:human', 'fetch-case:CP-1', 'answer-case:CP-1 approve x', 'answer-case:'])
       expect(readAnswer(value)).toBeNull();
+  });
+});
+
+describe('a remedy that words ask for', () => {
+  const choice = (no: string) => ({ value: answerValue({ ...CASE, no }, 'choose_refund') });
+
+  it('means its button under what was said last', () => {
+    expect(remedyMeant('choose_refund', [choice('RP-1'), { value: 'do:human' }])).toBe(choice('RP-1').value);
+  });
+
+  it('means none where another remedy, two cases or nothing is offered', () => {
+    expect(remedyMeant('choose_exchange', [choice('RP-1')])).toBeUndefined();
+    expect(remedyMeant('choose_refund', [choice('RP-1'), choice('RP-2')])).toBeUndefined();
+    expect(remedyMeant(null, [choice('RP-1')])).toBeUndefined();
   });
 });
 

@@ -40,6 +40,17 @@ const UNIT_MS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 /** The smallest picture a camera could have made: JPEG's first and last marks. */
 const PHOTO = Buffer.from('ffd8ffe000104a46494600010100000100010000ffd9', 'hex');
 
+/** What the desk did, as it is shown. */
+const deskDid = ({ name, move }: NonNullable<ReturnType<typeof deskMove>>): string =>
+  typeof move === 'string' ? `${name}: ${move}` : `${name}: ${[move.does, ...(move.events ?? [])].join(' ')}`;
+
+/** What a turn was to do, before it is known what came of it. */
+const didOf = (turn: StoryTurn): string => {
+  const desk = deskMove(turn);
+  if (desk) return deskDid(desk);
+  return turn.says ?? Object.entries(turn).map(([name, value]) => `${name}: ${String(value)}`)[0] ?? '';
+};
+
 /** Plays one story in a world of its own. */
 export class StoryPlayer {
   readonly #world: StoryWorld;
@@ -64,7 +75,8 @@ export class StoryPlayer {
     await beginCrises(this.#world.app, this.#story.crises ?? []);
     const turns: PlayedTurn[] = [];
     for (const [index, turn] of this.#story.turns.entries()) {
-      const played = await this.#turn(turn, this.#story.lines[index] ?? 0);
+      const line = this.#story.lines[index] ?? 0;
+      const played = await this.#turn(turn, line).catch((thrown: unknown) => this.#impossible(turn, line, thrown));
       turns.push(played);
       if (played.differences.length > 0) break;
     }
@@ -85,6 +97,14 @@ export class StoryPlayer {
     return { line, did, heard: heard.map(({ text }) => text), differences };
   }
 
+  /** A turn that may not happen is where the talk goes another way; whatever else is wrong ends the run. */
+  async #impossible(turn: StoryTurn, line: number, thrown: unknown): Promise<PlayedTurn> {
+    if (!(thrown instanceof XiaoerError) || thrown.code !== 'STORY_FAILED') throw thrown;
+    const heard = (await this.#heard()).map(({ text }) => text);
+    const did = didOf(turn);
+    return { line, did, heard, differences: [{ what: 'turn', expected: did, happened: thrown.message }] };
+  }
+
   async #do(turn: StoryTurn): Promise<string> {
     const desk = deskMove(turn);
     if (desk) {
@@ -96,7 +116,7 @@ export class StoryPlayer {
         );
       this.#nonce += 1;
       await atTheDesk(this.#world.app, id, desk.name, desk.move, this.#nonce);
-      return `${desk.name}: ${typeof desk.move === 'string' ? desk.move : desk.move.does}`;
+      return deskDid(desk);
     }
     if (turn.restarts) {
       await this.#world.restart();

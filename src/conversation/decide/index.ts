@@ -4,6 +4,7 @@ import type { DialogueState } from '../state.ts';
 import type { TurnView } from '../turn-view.ts';
 import { anger } from './anger.ts';
 import { answeredCase } from './answered-case.ts';
+import { appealed } from './appealed.ts';
 import { askedForPerson } from './asked-for-person.ts';
 import { bareAddress } from './bare-address.ts';
 import { bareGoods } from './bare-goods.ts';
@@ -54,6 +55,7 @@ export const RULES: readonly (readonly [name: string, rule: Rule])[] = [
   ['fetched', fetched],
   ['tapped-choice', tappedChoice],
   ['asked-for-person', askedForPerson],
+  ['appealed', appealed],
   ['anger', anger],
   ['group', group],
   ['link-code', linkCode],

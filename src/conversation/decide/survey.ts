@@ -1,3 +1,4 @@
+import { says } from '../phrases/says.ts';
 import { HUMAN, type Say, SKIP } from '../say.ts';
 import { bareNumber, tapped } from '../steps/read.ts';
 import type { TurnView } from '../turn-view.ts';
@@ -22,6 +23,28 @@ const faceOf = (view: TurnView): number | undefined => {
   return scale.find(({ face, label }) => text === face || text === label[view.lang].toLowerCase())?.score;
 };
 
+/** Matters that a sentence which asks for nothing only gives as the reason of a rating: "the answers were too slow". */
+const REASONS: readonly string[] = [
+  'thanks',
+  'urge_shipping',
+  'delivery_time',
+  'complaint',
+  'suggestion',
+  'price_query',
+];
+
+/** Whether something is asked or wished, so that it is a matter of its own. */
+const wishes = (view: TurnView): boolean =>
+  /[?？]/u.test(view.heard.text) ||
+  says(view, 'wishes-or-asks') ||
+  view.heard.entities.some(({ type }) => type === 'order_no');
+
+/** Words right after a rating are its reason, unless they clearly begin another matter. */
+const isReason = (view: TurnView): boolean => {
+  const { certainty, intent } = view.heard;
+  return certainty !== 'sure' || intent === 'thanks' || (REASONS.includes(intent) && !wishes(view));
+};
+
 /** An answer to the survey. Anything else leaves the survey where it is and is served as usual. */
 export const survey: Rule = (view) => {
   const open = view.state.survey;
@@ -30,8 +53,7 @@ export const survey: Rule = (view) => {
   if (view.choose === SKIP.value || declines)
     return plain(view, { state: { ...view.state, survey: null }, say: [{ key: 'thanks.welcome' }] });
   if (open.part === 'comment') {
-    if (view.choose || !view.heard.text || (view.heard.certainty === 'sure' && view.heard.intent !== 'thanks'))
-      return null;
+    if (view.choose || !view.heard.text || !isReason(view)) return null;
     const text = surveyOf(view, open.kind)?.thanks.good[view.lang] ?? '';
     return plain(view, {
       state: { ...view.state, survey: null },

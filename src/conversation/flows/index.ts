@@ -1,4 +1,5 @@
 import type { Flow } from '../script.ts';
+import { appeal } from './appeal.ts';
 import { cancelOrder } from './cancel-order.ts';
 import { changeAddress } from './change-address.ts';
 import { changeOrder } from './change-order.ts';
@@ -33,6 +34,7 @@ import { urgeShipping } from './urge-shipping.ts';
 /** Every flow by name. A file in this folder that is missing here is noticed by a test. */
 export const FLOWS: ReadonlyMap<string, Flow> = new Map(
   [
+    appeal,
     cancelOrder,
     changeAddress,
     changeOrder,

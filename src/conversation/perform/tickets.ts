@@ -25,8 +25,9 @@ export const arrangePickUp: Carrier<'arrange_pick_up'> = async (effect, { ports,
 };
 
 /** A case that an answer has ended is asked about like any other, once the answer was answered. */
-export const answerCase: Carrier<'answer_case'> = async ({ no, answer, mark, say }, { ports, repos, view }, so) => {
-  const answered = await ports.answerCase(repos, { no, answer, mark, words: view.text }, view.now);
+export const answerCase: Carrier<'answer_case'> = async (effect, { ports, repos, view }, so) => {
+  const { no, answer, mark, words = view.text, say } = effect;
+  const answered = await ports.answerCase(repos, { no, answer, mark, words }, view.now);
   const ended = answered.outcome === 'done' && answered.now.state === 'closed' ? { ended: no } : {};
   return { ...so, ...ended, ticket: no, say: [...so.say, ...say(answered)] };
 };

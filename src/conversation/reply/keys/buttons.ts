@@ -6,6 +6,7 @@ export const BUTTONS = {
   'choice.decline': [],
   'choice.refund-instead': [],
   'choice.send-as-it-is': [],
+  'choice.appeal': [],
   'choice.human': [],
   'choice.stop': [],
   'choice.bot': [],

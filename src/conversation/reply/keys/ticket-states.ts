@@ -7,6 +7,7 @@ export const TICKET_STATES = {
   'ticket-state.pending-review': TICKET,
   'ticket-state.pending-approval': TICKET,
   'ticket-state.appealed': TICKET,
+  'ticket-state.appeal-refused': TICKET,
   'ticket-state.approved': TICKET,
   'ticket-state.rejected': TICKET,
   'ticket-state.courier-due': TICKET,

@@ -1,8 +1,18 @@
 /** The groups the bot listens for, by heading, in the order they are shown. */
 export const PHRASE_HEADINGS = {
-  moods: ['praise', 'laughter', 'leave-it', 'settled', 'why-not'],
+  moods: ['praise', 'laughter', 'leave-it', 'settled', 'why-not', 'wishes-or-asks'],
   turns: ['by-the-way', 'correcting', 'rather', 'takes-back', 'or-else', 'second-thoughts', 'supposing'],
-  orders: ['an-order', 'own-order', 'other-order', 'not-paid-yet', 'paid-twice', 'fetch-it', 'sent-it', 'own-coupons'],
+  orders: [
+    'an-order',
+    'own-order',
+    'other-order',
+    'not-paid-yet',
+    'paid-twice',
+    'fetch-it',
+    'sent-it',
+    'own-coupons',
+    'appeals',
+  ],
   answers: [
     'holding-back',
     'thinks-it-over',
