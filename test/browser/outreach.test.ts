@@ -86,7 +86,8 @@ describe('messages the shop starts by itself', () => {
     await expect
       .poll(() => file('policies/service-levels'), { timeout: LONG })
       .toContain('nobody_present_after: never #');
-    await expect.poll(() => page.locator('[data-id="staff-unattended"]').textContent()).toContain('Off');
+    const waits = page.locator('[data-id="staff-unattended"]');
+    await expect.poll(() => waits.textContent(), { timeout: LONG }).toContain('Off');
     await page.locator('[data-id="staff-coverage"]').click();
     await page.getByTestId('trigger-nobody_at_desk_after').fill('5');
     await page.getByTestId('trigger-words-bare-en').fill('Gone since {{ since }}');
