@@ -72,7 +72,11 @@ const isAbove = (one: CaseCost, terms: Terms): boolean =>
 const linesBy = (by: Trace, cases: readonly CaseCost[], terms: Terms): LiabilityLine[] => {
   const groups = new Map<string, CaseCost[]>();
   for (const one of cases) {
-    for (const key of new Set(KEYS[by](one))) groups.set(key, [...(groups.get(key) ?? []), one]);
+    for (const key of new Set(KEYS[by](one))) {
+      const group = groups.get(key);
+      if (group) group.push(one);
+      else groups.set(key, [one]);
+    }
   }
   return [...groups]
     .sort(

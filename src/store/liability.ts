@@ -28,15 +28,23 @@ export const liability = (db: Db, _seal: Seal) => ({
   /** The cases opened from `from` on and before `to` for which somebody is at fault or may be, oldest first. */
   async cases(from: Date, to: Date): Promise<TracedCase[]> {
     const all: TracedCase[] = [];
-    for (let skip = 0; ; skip += PAGE) {
+    const where = { openedAt: { gte: from, lt: to }, liability: { not: null }, state: { notIn: CAME_TO_NOTHING } };
+    // Each page begins behind the last of the one before: what is left out is not read.
+    for (let last: { openedAt: Date; no: string } | undefined; ; ) {
       const rows = await db.ticket.findMany({
-        where: { openedAt: { gte: from, lt: to }, liability: { not: null }, state: { notIn: CAME_TO_NOTHING } },
-        include: {
+        where: last
+          ? {
+              ...where,
+              openedAt: { gte: last.openedAt, lt: to },
+              NOT: { openedAt: last.openedAt, no: { lte: last.no } },
+            }
+          : where,
+        select: {
+          ...{ no: true, openedAt: true, liability: true, reason: true, amountMinor: true, compensationMinor: true },
           items: { select: { sku: true } },
           order: { select: { carrier: true, totalMinor: true, items: { select: { sku: true, batch: true } } } },
         },
         orderBy: [{ openedAt: 'asc' }, { no: 'asc' }],
-        skip,
         take: PAGE,
       });
       const skus = known(rows.flatMap(({ items }) => items.map(({ sku }) => sku))).slice(0, PAGE);
@@ -59,6 +67,7 @@ export const liability = (db: Db, _seal: Seal) => ({
           compensationMinor,
         })),
       );
+      last = rows.at(-1);
       if (rows.length < PAGE) return all;
     }
   },

@@ -53,4 +53,19 @@ describe.each(STORE_KINDS)('Liability on %s', (kind) => {
       nobody: '129.00',
     });
   });
+
+  test('counts a month of more cases than are read at once, also of one instant, each once', async () => {
+    const busy = await freshStore(kind);
+    await buy(busy, { orderNo: 'ZL20261101-0001', customerId: 'C1', supplier: 'Hengyuan, Ltd' });
+    const first = await opened(busy, { orderNo: 'ZL20261101-0001', reason: 'faulty', evidence: true });
+    const { items, events: _events, ...ticket } = first;
+    await busy.write(async ({ tickets }) => {
+      for (let n = 0; n < 500; n += 1)
+        await tickets.add({ ...ticket, no: `RT-20261120-${9000 + n}`, caseHash: String(n) }, items);
+    });
+    const { cases, lines } = await liabilityMonth(busy.read, '2026-11', context());
+    expect(cases).toBe(501);
+    expect(lines.find(({ by }) => by === 'supplier')).toMatchObject({ cases: 501 });
+    await busy.close();
+  });
 });
