@@ -22,6 +22,8 @@ const shape = z.strictObject({
     .default([]),
   /** Goods whose names or materials hold one of `holds` are as one of `says` wishes them. */
   wanted_like: z.array(z.strictObject({ says: words, holds: words })).default([]),
+  /** What shoppers call goods whose names hold one of `names`. */
+  called: z.array(z.strictObject({ names: words, says: words })).default([]),
   /** Goods that are never suggested by themselves. */
   not_alone: z.array(word).default([]),
   /** What goods are compared by besides what the catalogue has columns for. */

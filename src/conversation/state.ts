@@ -16,8 +16,11 @@ export interface DialogueState {
   claimed?: Pick<Frame, 'flow' | 'slots'> | null;
   /** What "did you mean" offered last, by choice value. Empty when nothing was offered. */
   offered: string[];
-  /** What was said when "did you mean" had to ask: it is not said again once the choice is made. */
-  unclear?: { text: string; entities: Entity[] } | null;
+  /**
+   * What was said when "did you mean" had to ask: it is not said again once the choice is made. `goods`: goods somebody has were
+   * named and nothing else, and what is said next is said of them.
+   */
+  unclear?: { text: string; entities: Entity[]; goods?: boolean } | null;
   /** Wishes of an earlier message that wait until what was said before them is served. */
   wishes?: Wish[];
   /** Files that were sent before it was clear what for. */

@@ -116,6 +116,15 @@ const SAID = [
   ['same-address', ['原地址', '下单时的', 'same place'], ['新地址', 'address']],
   ['praise', ['穿起來好舒服喔', 'I love it', 'so comfy'], ['好舒服吗', 'love it but too big', '不是很舒服']],
   ['laughter', ['哈哈哈', 'LOL', 'hahaha', '2333333', '笑死我了'], ['哈?', '哈哈退货', 'hello']],
+  [
+    'puts-it-off',
+    ['好啦那先不要退，等我跟女兒說一下喔', '到了再说吧', 'let me ask my husband first'],
+    ['先不退可以吗？', '退货', 'let me return it'],
+  ],
+  ['goes-on', ['我回来了 刚才说到哪了', 'where were we'], ['快递到哪了', 'where is it']],
+  ['what-i-have', ['我买的睡衣能退吗', 'can I return my slippers'], ['睡衣能退吗', 'can I return slippers']],
+  ['names-only', ['我买的', '那条', 'my'], ['我买的破了', 'my order', '退']],
+  ['only-these', ['只退拖鞋', 'only the slippers'], ['床笠拆了没用过', 'the sheet is unused']],
   ['leave-it', ['好吧那算了', 'fine, forget it', 'ok nvm.'], ['算了退货吧', 'ok', 'forget it?']],
   [
     'settled',

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ShopRules } from '../../src/composition/shop-rules.ts';
 import { namedGoods, nearGoods } from '../../src/conversation/steps/named-goods.ts';
-import { spokenOf } from '../../src/conversation/steps/spoken.ts';
+import { besidesNames, spokenOf } from '../../src/conversation/steps/spoken.ts';
 import type { Entity } from '../../src/understanding/types.ts';
 import { heard, named, ownShop, turnOf } from './support/views.ts';
 
@@ -35,6 +35,31 @@ describe('goods spoken of', () => {
 
   it.each(['真丝睡衣退货', '真丝的睡衣', 'the silk pyjamas'])('"%s" are pyjamas: silk only describes them', (text) => {
     expect(spokenOf(saying(text), SILK)).toEqual(['PJ-103']);
+  });
+});
+
+describe('goods called by another word than their name', () => {
+  it.each([
+    ['my undies', SILK, 'UW-304'],
+    ['那双鞋子', ORDER, 'FT-401'],
+    ['the fuzzy shoes', ORDER, 'FT-401'],
+    ['毯子', ['BD-508', 'FT-401'], 'BD-508'],
+    ['her jammies', ORDER, 'PJ-101'],
+  ])('"%s" are told apart', (text, skus, sku) => {
+    expect(spokenOf(saying(text), skus)).toEqual([sku]);
+  });
+
+  it('are none where two of them are called so', () => {
+    expect(spokenOf(saying('jammies'), ['PJ-101', 'PJ-103'])).toEqual([]);
+  });
+
+  it('give way to those whose name is said', () => {
+    expect(spokenOf(saying('云朵棉的那双鞋子'), ORDER)).toEqual(['PJ-101']);
+  });
+
+  it('leave nothing over where nothing else is said, though pieces of a name overlap', () => {
+    expect(besidesNames(saying(''), ['FT-401'], '软底棉拖鞋')).toBe('');
+    expect(besidesNames(saying(''), ['FT-401'], '我买的棉拖鞋破了').replace(/\s+/g, ' ')).toBe('我买的 破了');
   });
 });
 

@@ -78,7 +78,9 @@ const opening = (view: TurnView, flow: string, intent: string): Opening => {
   const left = open ? null : leftBefore(view, flow);
   if (left) return { kept: frames, frame: again(view, left, intent), revise: view.choose === null };
   if (open) return { kept: frames.filter((frame) => frame !== open), frame: again(view, open, intent), revise: true };
-  const fresh = { ...openFrame(flow, intent, view.heard.text), files };
+  const named = view.choose === null && view.state.unclear?.goods === true ? view.state.unclear : null;
+  const words = named === null ? view.heard.text : `${named.text}\n${view.heard.text}`;
+  const fresh = { ...openFrame(flow, intent, words), said: named?.entities ?? [], files };
   const before = remedyBefore(view, flow);
   if (!before) return { kept: frames, frame: fresh, revise: false };
   const kept = frames.filter((frame) => frame !== before);

@@ -1,4 +1,5 @@
 import type { Clause } from '../../understanding/types.ts';
+import { topFrame } from '../state.ts';
 import type { TurnView } from '../turn-view.ts';
 
 /** As sure as this a clause is what the pair names; surer is not needed, for its neighbour tells the rest. */
@@ -18,6 +19,20 @@ const namesGoods = ({ heard }: TurnView, { start, end }: Clause): boolean =>
       one.end <= end &&
       (one.type === 'order_no' || (one.type === 'product' && one.ground !== 'talk')),
   );
+
+/** "How long does the money take?" amid a return asks for the rule, where no case is under way whose state could be told. */
+const OF_A_CASE = 'refund_status';
+
+/** The FAQ entry that answers a question amid an open matter, by the same lines of `beside`. */
+export const answerAmid = (view: TurnView): string | null => {
+  const { heard, state, facts, shop } = view;
+  const open = topFrame(state)?.intent;
+  if (open === undefined || heard.intent !== OF_A_CASE || facts.tickets.some((ticket) => ticket.open)) return null;
+  const alike = heard.faq.find(({ id }) => id === 'refund-route' || id === 'refund-time')?.id;
+  const line = (shop.content.understanding.beside ?? []).find(({ of }) => of.includes(open));
+  const found = alike ?? line?.means.find(({ intent }) => intent === heard.intent)?.faq;
+  return found !== undefined && line !== undefined && shop.content.faqs.has(found) ? found : null;
+};
 
 /**
  * The FAQ entry that answers a clause because of what stands beside it: after "how do I return this?", "who pays the postage?" is

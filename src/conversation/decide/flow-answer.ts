@@ -3,7 +3,7 @@ import type { PhraseGroupName } from '../phrases/groups.ts';
 import { says } from '../phrases/says.ts';
 import { type Played, play } from '../play.ts';
 import type { Flow } from '../script.ts';
-import { type Frame, topFrame } from '../state.ts';
+import { type Frame, slotOf, topFrame } from '../state.ts';
 import { TELLING, weightOf } from '../steps/tell.ts';
 import type { TurnView } from '../turn-view.ts';
 import { advance } from './advance.ts';
@@ -54,7 +54,8 @@ export const takesAnyWords = (view: TurnView): boolean => {
   return again.at === 'question' && again.question.open !== undefined && again.question.open !== false;
 };
 
-const ASKING = /(?:[?？]|吗|嗎|呢|吧)\s*$|^(?:how|what|when|where|who|why|can|do|does|is|are)\b/i;
+const ASKING =
+  /(?:[?？]|吗|嗎|呢|吧|ㄇ|咩)\s*$|(\p{Script=Han})[不唔没沒]\1|^(?:how|what|when|where|who|why|can|do|does|is|are)\b/iu;
 /** A question amid an open one must be this sure to be about something else. */
 const SURE_QUESTION = 0.85;
 
@@ -66,6 +67,11 @@ const asksElse = (view: TurnView, { flow }: OnTable): boolean => {
   return sure && lead !== undefined && !('flow' in lead && lead.flow === flow.name) && ASKING.test(heard.text);
 };
 
+/** From this on a turn that calls off, or begins with "and the other one …", is about something else. 0 to 1. */
+const SURE_TURN = 0.65;
+/** "Cancel the briefs", said where it is asked which order to look up, calls them off. */
+const CALLS_OFF: readonly string[] = ['cancel-order', 'change-order', 'change-address'];
+
 /**
  * Something else that is wanted, said while a flow that only tells something asks of which: it is no answer, however much its
  * words look like one of the goods ("which is good for hot weather?"), or name what an order holds ("拖鞋大了 退").
@@ -74,8 +80,10 @@ const movesOn = (view: TurnView, { flow, frame }: OnTable): boolean => {
   const { heard, shop, choose } = view;
   const lead = shop.content.intents.get(heard.intent)?.leads;
   const other = lead !== undefined && 'flow' in lead && lead.flow !== flow.name;
-  const sure = heard.certainty === 'sure' && heard.confidence >= SURE_QUESTION && choose === null;
-  const moves = flow.inGroups === true || (other && isRemedy(lead.flow));
+  const callsOff = other && CALLS_OFF.includes(lead.flow);
+  const sure =
+    heard.certainty === 'sure' && heard.confidence >= (callsOff ? SURE_TURN : SURE_QUESTION) && choose === null;
+  const moves = flow.inGroups === true || (other && (isRemedy(lead.flow) || callsOff));
   return flow.tells === true && moves && frame.asked !== null && other && sure;
 };
 
@@ -90,6 +98,15 @@ const asksOfGoods = (view: TurnView, { flow }: OnTable): boolean => {
   const sure = heard.certainty === 'sure' && heard.confidence >= SURE_QUESTION && choose === null;
   const names = heard.entities.some(({ type }) => type === 'product');
   return sure && names && asked?.tells === true && asked.inGroups === true && ASKING.test(heard.text);
+};
+
+/** "另外那个毯子怎么还没到" amid an exchange speaks of other goods, and exchanges none of them. */
+const turnsToOther = (view: TurnView, { flow }: OnTable): boolean => {
+  const { heard, shop, choose } = view;
+  const lead = shop.content.intents.get(meantWithin(view, heard.intent))?.leads;
+  const other = lead !== undefined && 'flow' in lead && lead.flow !== flow.name;
+  const sure = heard.certainty === 'sure' && heard.confidence >= SURE_TURN && choose === null;
+  return other && sure && (says(view, 'by-the-way') || says(view, 'other-order'));
 };
 
 /** Longer texts say more than a thing's name. */
@@ -151,6 +168,20 @@ const wantsOther = (view: TurnView, { flow }: OnTable): boolean => {
   return sure && words !== undefined && IN_SO_MANY_WORDS[flow.name] !== undefined && says(view, words);
 };
 
+/** Words by which fewer of the goods are meant than before. */
+const FEWER = ['only-these', 'correcting', 'answers-return', 'answers-new', 'left-out'] as const;
+
+/** "床笠拆了没用过" tells something of one of the goods that go back, and keeps none of the others. */
+const tellsOfSome = (view: TurnView, frame: Frame, better: Played): boolean => {
+  const before = slotOf(frame, 'items');
+  const after = slotOf(better.frame, 'items');
+  if (!Array.isArray(before) || !Array.isArray(after) || view.choose !== null || view.heard.signal !== null)
+    return false;
+  const fewer = after.length < before.length && after.every((sku) => before.includes(sku));
+  const why = view.heard.entities.some(({ type }) => type === 'reason' || type === 'size');
+  return fewer && !why && !FEWER.some((group) => says(view, group));
+};
+
 /** A bare answer belongs to the wish it answers for. */
 const understoodAs = (view: TurnView, wish: string): string =>
   view.choose === null && view.heard.certainty === 'sure' ? view.heard.intent : wish;
@@ -170,10 +201,20 @@ export const flowAnswer: Rule = (view) => {
   const { signal } = view.heard;
   const free = askedFreely(view, table);
   const elsewhere =
-    (free && asksElse(view, table)) || movesOn(view, table) || asksOfGoods(view, table) || wantsOther(view, table);
+    (free && asksElse(view, table)) ||
+    movesOn(view, table) ||
+    asksOfGoods(view, table) ||
+    wantsOther(view, table) ||
+    turnsToOther(view, table);
   const better = play(flow, frame, view, true);
-  const changes = !elsewhere && better.took.some((step) => frame.slots.some(([name]) => name === step));
-  if (changes && free && says(view, 'correcting')) return corrected(view, advance(view, { revise: true }));
+  const changes =
+    !elsewhere &&
+    better.took.some((step) => frame.slots.some(([name]) => name === step)) &&
+    !tellsOfSome(view, frame, better);
+  // "不是枕头，是床包" is no reason of the pillow's, though a reason may be told in any words.
+  const otherGoods = better.took.includes('items');
+  if (changes && (free || otherGoods) && says(view, 'correcting'))
+    return corrected(view, advance(view, { revise: true }));
   const takesBack = signal === 'correct' && !(free && !changes && weightOf(view.heard.text) >= SAYS_ITSELF);
   if (unfit(table) && changes && flow.foretells?.(view.heard.text))
     return corrected(view, advance(view, { revise: true }));

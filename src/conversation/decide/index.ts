@@ -29,6 +29,7 @@ import { nothingAsked } from './nothing-asked.ts';
 import { onlyGoods } from './only-goods.ts';
 import { orderNumber } from './order-number.ts';
 import { ownCoupons } from './own-coupons.ts';
+import { ownGoods } from './own-goods.ts';
 import { pickedByItsPrice } from './picked-by-price.ts';
 import { pickedOffer } from './picked-offer.ts';
 import { praise } from './praise.ts';
@@ -75,6 +76,7 @@ export const RULES: readonly (readonly [name: string, rule: Rule])[] = [
   ['praise', praise],
   ['picked-by-price', pickedByItsPrice],
   ['fact-of-last', factOfLast],
+  ['own-goods', ownGoods],
   ['only-goods', onlyGoods],
   ['faq', faq],
   ['intent', intent],

@@ -2,6 +2,8 @@ import { says } from '../phrases/says.ts';
 import { topFrame } from '../state.ts';
 import { weightOf } from '../steps/tell.ts';
 import type { TurnView } from '../turn-view.ts';
+import { answerAmid } from './beside.ts';
+import { answerFaq } from './faq.ts';
 import { follow } from './follow.ts';
 import { isRemedy } from './remedies.ts';
 import type { Rule } from './rule.ts';
@@ -40,6 +42,8 @@ const strays = (view: TurnView): boolean =>
 
 /** What is sure is acted on. What is meant in the middle of a flow may be another thing than outside it. */
 export const intent: Rule = (view) => {
-  if (view.heard.certainty !== 'sure' || view.heard.intent === 'out_of_scope' || strays(view)) return null;
-  return follow(view, meantWithin(view, view.heard.intent));
+  if (view.heard.certainty !== 'sure' || view.heard.intent === 'out_of_scope') return null;
+  const rule = view.choose === null ? answerAmid(view) : null;
+  if (rule !== null) return answerFaq(view, rule);
+  return strays(view) ? null : follow(view, meantWithin(view, view.heard.intent));
 };

@@ -1,10 +1,13 @@
 import { FLOWS } from '../flows/index.ts';
+import { says } from '../phrases/says.ts';
 import { play } from '../play.ts';
 import { type ChoiceSay, intentChoice, intentLabel, type Say } from '../say.ts';
 import { type Frame, slotOf, topFrame } from '../state.ts';
 import { nameOf, type TurnView } from '../turn-view.ts';
+import { advance, askAnew } from './advance.ts';
 import { flowAnswer } from './flow-answer.ts';
 import { type Decision, plain, type Rule } from './rule.ts';
+import { silenced } from './step.ts';
 import { withoutChoices } from './wish-words.ts';
 
 const DROP: ChoiceSay = { label: 'choice.drop', value: 'do:drop' };
@@ -45,6 +48,14 @@ const answers = (view: TurnView, frame: Frame): boolean => {
   return nothing.at === 'question' && (nothing.question.open ?? false) === false;
 };
 
+/** "Where were we?": the matter comes back with its question. */
+const wentOn = (view: TurnView, frame: Frame): Omit<Decision, 'rule'> | null => {
+  const state = { ...view.state, shelved: null, offered: [], frames: [frame] };
+  const step = advance(silenced({ ...view, state }, state));
+  const lead: Say = { key: 'flow.back-to', vars: { flow: { label: intentLabel(frame.intent) } } };
+  return step && plain(view, { ...step, say: [lead, ...step.say], intent: frame.intent });
+};
+
 /**
  * What a talk left open, when silence or a person came between: it is given up in so many words, or its question gets its
  * answer. Anything else that is said goes first.
@@ -55,7 +66,12 @@ export const shelved: Rule = (view) => {
   const drops = choose === DROP.value || (offered && (heard.signal === 'no' || heard.signal === 'stop'));
   if (drops) return plain(view, { state: { ...state, shelved: null, offered: [] }, say: [{ key: 'flow.given-up' }] });
   const kept = state.shelved;
-  if (!kept || topFrame(state) || view.place === 'group' || !(offered || !kept.told)) return null;
+  const open = topFrame(state);
+  if (open && choose === null && says(view, 'goes-on'))
+    return plain(view, { say: askAnew(view), flow: open.flow, step: open.asked, intent: open.intent });
+  if (!kept || open || view.place === 'group') return null;
+  if (choose === null && says(view, 'goes-on')) return wentOn(view, kept.frame);
+  if (!(offered || !kept.told)) return null;
   if (!answers(view, kept.frame)) return null;
   const decision = flowAnswer({ ...view, state: { ...state, shelved: null, offered: [], frames: [kept.frame] } });
   const lead: Say = { key: 'flow.back-to', vars: { flow: { label: intentLabel(kept.frame.intent) } } };

@@ -36,7 +36,10 @@ const leavesOut = (view: TurnView, frame: Frame): Omit<Decision, 'rule'> | null 
 export const stopOrBack: Rule = (view) => {
   const frame = topFrame(view.state);
   const { signal } = view.heard;
-  const said = view.choose !== null ? null : says(view, 'leave-it') ? 'stop' : signal;
+  // Where a yes or no is asked for, "先不取消" is a no, which the flow hears.
+  const putsOff = frame !== null && says(view, 'puts-it-off') && !says(view, 'holding-back');
+  const rests = says(view, 'leave-it') || putsOff;
+  const said = view.choose !== null ? null : rests ? 'stop' : signal;
   if (view.choose === STOP.value || said === 'stop' || (frame && withdraws(view, frame.flow))) {
     if (!frame) return view.choose === STOP.value ? plain(view, { say: [{ key: 'flow.nothing-to-stop' }] }) : null;
     const part = view.choose === null ? leavesOut(view, frame) : null;

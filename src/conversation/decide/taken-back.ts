@@ -3,6 +3,7 @@ import { GRAVE } from '../handoff-reasons.ts';
 import { says } from '../phrases/says.ts';
 import { BOT, type ChoiceSay, HUMAN, type Say } from '../say.ts';
 import { slotOf } from '../state.ts';
+import { holding } from '../steps/order-described.ts';
 import { entity, yesNo } from '../steps/read.ts';
 import type { TurnView } from '../turn-view.ts';
 import { type Decision, plain } from './rule.ts';
@@ -16,12 +17,14 @@ const KEEP_WAITING: ChoiceSay = { label: 'choice.keep-waiting', value: 'do:keep-
 
 const notGone = ({ status }: OrderFact): boolean => status === 'unpaid' || status === 'paid';
 
-/** The order that "cancel it" means: named, or talked about; where an order is spoken of, the only one that has not left. */
+/** The order that "cancel it" means: named by its number or its goods, or talked about; where an order is spoken of, the only one that has not left. */
 const orderMeant = (view: TurnView): OrderFact | undefined => {
   const { facts, state } = view;
   const open = facts.orders.filter(notGone);
   const talked = state.frames.map((frame) => slotOf(frame, 'order')).findLast((no) => typeof no === 'string');
   const no = entity(view, 'order_no')?.value ?? talked ?? state.lastOrder;
+  const held = entity(view, 'order_no') ? [] : holding(view, open);
+  if (held.length === 1) return held[0];
   const found = open.find(({ orderNo }) => orderNo === no);
   return found ?? (says(view, 'an-order') && open.length === 1 ? open[0] : undefined);
 };

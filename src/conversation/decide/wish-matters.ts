@@ -1,3 +1,5 @@
+import { namedGoods } from '../steps/named-goods.ts';
+import { bought } from '../steps/order-described.ts';
 import type { TurnView } from '../turn-view.ts';
 import { type Part, targetOf, within } from './wish-parts.ts';
 
@@ -5,13 +7,15 @@ import { type Part, targetOf, within } from './wish-parts.ts';
 const ASKS =
   /[?？]|[吗嗎呢]|什么|什麼|怎么|怎麼|多少|多久|几[天点号个]|幾[天點號個]|谁|誰|哪|能不能|可不可以|是不是|有没有|有沒有|我要|我想|(?<!不)想[要把退换換改问問查]|帮|幫|麻烦|麻煩|请|請|给我|給我|可以|需要|\b(?:how|what|when|where|who|why|which|can|could|may|do you|does|is there|are there|is|are|i want|i wanna|i'?d like|i need|i would like|please|pls|plz|let me|help me|tell me|cancel|want to)\b/i;
 
-/** The goods and orders a part names. */
-const objectsOf = (view: TurnView, part: Part): string[] =>
-  view.heard.entities
-    .filter(
-      (one) => within(one, part) && (one.type === 'order_no' || (one.type === 'product' && one.ground !== 'talk')),
-    )
-    .map(({ value }) => String(value));
+/** The goods and orders a part names; of what the shopper has bought also goods that are called by a piece of their name. */
+const objectsOf = (view: TurnView, part: Part): string[] => {
+  const named = view.heard.entities.filter(
+    (one) => within(one, part) && (one.type === 'order_no' || (one.type === 'product' && one.ground !== 'talk')),
+  );
+  if (named.length > 0) return named.map(({ value }) => String(value));
+  const text = part.clauses.map((clause) => clause.text).join('\n');
+  return [...namedGoods({ ...view, heard: { ...view.heard, text, entities: [] } }, bought(view.facts.orders))];
+};
 
 /** Two parts that are one matter, unless each names another thing. */
 const oneMatter = (view: TurnView, a: Part, b: Part): boolean => {

@@ -1,8 +1,10 @@
 import type { Clause, Entity } from '../../understanding/types.ts';
+import { topFrame } from '../state.ts';
 import type { TurnView } from '../turn-view.ts';
 import { answerBeside } from './beside.ts';
 import { onlyUnpaid } from './better-price.ts';
 import { isToTheLetter } from './faq.ts';
+import { isRemedy } from './remedies.ts';
 import { meantWithin } from './within.ts';
 
 /** One clause must be this sure to be a wish of its own. */
@@ -28,7 +30,12 @@ export interface Part {
 /** Where an intent leads as the talk stands; null for what is no wish beside another. */
 export const targetOf = (view: TurnView, intent: string): string | null => {
   const lead = view.shop.content.intents.get(meantWithin(view, intent))?.leads;
-  if (!lead || BY_THE_WAY.includes(intent)) return null;
+  if (
+    !lead ||
+    BY_THE_WAY.includes(intent) ||
+    (intent === 'ticket_cancel' && isRemedy(topFrame(view.state)?.flow ?? ''))
+  )
+    return null;
   if ('flow' in lead) return `flow:${lead.flow}`;
   if ('faq' in lead) return `faq:${lead.faq}`;
   return 'handoff' in lead ? `person:${lead.handoff}` : null;

@@ -10,8 +10,11 @@ import { entities } from './read.ts';
 /** Goods shown at most. */
 const SHOWN = 3;
 
-/** What could be sent and costs what is to be spent, made for whom it is for; what the shop puts first comes first. */
-export const fittingGoods = (view: TurnView, budget: Budget | null): ProductFact[] => {
+/**
+ * What could be sent and costs what is to be spent, made for whom it is for; what the shop puts first comes first.
+ * @param asWished only what is as warm, as cool … as is wished, where some of it is
+ */
+export const fittingGoods = (view: TurnView, budget: Budget | null, asWished = true): ProductFact[] => {
   const { featured } = view.shop.content.shop;
   const rank = (product: ProductFact): number => (featured.includes(product.sku) ? featured.indexOf(product.sku) : 99);
   const { never, made } = madeFor(view);
@@ -27,7 +30,8 @@ export const fittingGoods = (view: TurnView, budget: Budget | null): ProductFact
     sold.map(({ sku }) => sku),
   );
   const wanted = first(first(sold, made), ({ sku }) => !unwanted.has(sku));
-  return first(wanted, wantedLike(view) ?? (() => true)).toSorted((a, b) => rank(a) - rank(b) || b.stock - a.stock);
+  const wished = asWished ? wantedLike(view) : null;
+  return first(wanted, wished ?? (() => true)).toSorted((a, b) => rank(a) - rank(b) || b.stock - a.stock);
 };
 
 /** Those of these goods that a turn names, or whose names its words come near. */
@@ -39,13 +43,18 @@ export const nearTo = (view: TurnView, goods: readonly ProductFact[]): ProductFa
   return goods.filter(({ sku }) => skus.has(sku));
 };
 
-/** What fits of the goods that a turn names, or else of their kinds. */
-export const fittingKinds = (view: TurnView, budget: Budget | null): ProductFact[] => {
-  const goods = fittingGoods(view, budget);
+/** Those of these goods that a turn names, or else those of the kinds it names. */
+const ofKinds = (view: TurnView, goods: readonly ProductFact[]): ProductFact[] => {
   const near = nearTo(view, goods);
   if (near.length > 0) return near;
   const kinds = new Set(entities(view, 'product').map((one) => view.facts.products.get(one.value)?.category));
   return goods.filter((product) => kinds.has(product.category));
+};
+
+/** What fits of the goods that a turn names, or else of their kinds: warm pyjamas, and no warm socks where no such pyjamas fit. */
+export const fittingKinds = (view: TurnView, budget: Budget | null): ProductFact[] => {
+  const wished = ofKinds(view, fittingGoods(view, budget));
+  return wished.length > 0 ? wished : ofKinds(view, fittingGoods(view, budget, false));
 };
 
 const choiceOf = (view: TurnView, sku: string): ChoiceSay => ({

@@ -1,6 +1,6 @@
 import type { TurnView } from '../turn-view.ts';
 import { entities } from './read.ts';
-import { nearness, spokenOf } from './spoken.ts';
+import { calledSo, nearness, spokenOf } from './spoken.ts';
 
 /** A name must be this near to the goods' own, 0 to 1. */
 const NEAR_ENOUGH = 0.5;
@@ -8,7 +8,7 @@ const NEAR_ENOUGH = 0.5;
 const DENIED = /(?:不是|并非|並非|不要|别退|別退)[^，,。.;；\s]+[，,。.;；\s]|\bnot (?:the |my )?[^,.;]+[,.;]/giu;
 /** "睡衣退了 拖鞋不退", "拖鞋留着", "keep the slippers": what stays is not meant either. */
 const STAYS =
-  /(?<=^|[\s，,。.;；了退换換])[^\s，,。.;；了退换換]+(?:不退|不用退|不换|不換|留着|留著|留下|不动|不動)|\b(?:keep|keeping)\s+(?:the\s|my\s)[^,.;]+/giu;
+  /(?<=^|[\s，,。.;；了退换換])[^\s，,。.;；了退换換]+(?:不退|不用退|不换|不換|留着|留著|留下|不动|不動)|\b(?:keep|keeping)\s+(?:the\s|my\s)[^,.;]+|\b(?:the|my)\s[^,.;]{2,40}?\s(?:is|are)\s(?:lovely|great|fine|perfect|good|ok|okay|beautiful|gorgeous)\b/giu;
 
 /** "不要真丝的", 除了拖鞋, "not socks please", "anything but socks": goods that are not to be suggested. */
 const UNWANTED =
@@ -46,5 +46,7 @@ export const namedGoods = (view: TurnView, skus: readonly string[], text = affir
 export const nearGoods = (view: TurnView, skus: readonly string[]): Set<string> => {
   const named = namedGoods(view, skus);
   const text = affirmed(view);
-  return named.size > 0 ? named : new Set(skus.filter((sku) => nearness(view, sku, text) > 0));
+  if (named.size > 0) return named;
+  const near = skus.filter((sku) => nearness(view, sku, text) > 0);
+  return new Set(near.length > 0 ? near : skus.filter((sku) => calledSo(view, sku, text)));
 };

@@ -6,7 +6,7 @@ import { type Asking, ask, type Heard } from '../script.ts';
 import { slotOf } from '../state.ts';
 import { nameOf, type TurnView } from '../turn-view.ts';
 import { absentGoods } from './absent-goods.ts';
-import { namedGoods } from './named-goods.ts';
+import { namedGoods, nearGoods } from './named-goods.ts';
 import { orderByEnd } from './order-by-end.ts';
 import { bought, described, holding, newest } from './order-described.ts';
 import { entity, pointedAt } from './read.ts';
@@ -14,11 +14,16 @@ import { entity, pointedAt } from './read.ts';
 /** Orders shown to choose from at most. */
 const SHOWN = 5;
 
-const choiceOf = (view: TurnView, order: OrderFact): ChoiceSay => ({
-  label: 'choice.order',
-  vars: { no: order.orderNo, item: nameOf(view, order.items[0]?.sku ?? ''), more: order.items.length - 1 },
-  value: order.orderNo,
-});
+/** An order is told by what was named of it, or else by what stands first in it. */
+const choiceOf = (view: TurnView, order: OrderFact): ChoiceSay => {
+  const skus = order.items.map(({ sku }) => sku);
+  const [named] = nearGoods(view, skus);
+  return {
+    label: 'choice.order',
+    vars: { no: order.orderNo, item: nameOf(view, named ?? skus[0] ?? ''), more: skus.length - 1 },
+    value: order.orderNo,
+  };
+};
 
 /** The order whose number is tapped or written; `foreign` for a number that is none of the shopper's. */
 const numbered = (view: TurnView, orders: readonly OrderFact[]): OrderFact | 'foreign' | undefined => {
@@ -42,11 +47,26 @@ const OF_WAITING: readonly string[] = [
   'change_order',
 ];
 
+/** What was said last was the name of goods somebody has: see decide/own-goods.ts. */
+const OWN_GOODS = 'own_goods';
+
 /** "不想要了退了吧", right after the warehouse was asked to hurry: the order that has not left is meant, and none that came long ago. */
 const notSent = ({ state }: TurnView, orders: readonly OrderFact[]): OrderFact | undefined =>
   OF_WAITING.includes(state.lastIntent ?? '')
     ? orders.find(({ orderNo, status }) => orderNo === state.lastOrder && (status === 'paid' || status === 'unpaid'))
     : undefined;
+
+const only = <T>(list: readonly T[]): T | undefined => (list.length === 1 ? list[0] : undefined);
+
+/** "怎么这么慢", right after the shopper was told where a parcel is: that one. */
+const justAsked = ({ state }: TurnView, orders: readonly OrderFact[]): OrderFact | undefined =>
+  [...OF_WAITING, OWN_GOODS].includes(state.lastIntent ?? '')
+    ? orders.find(({ orderNo }) => orderNo === state.lastOrder)
+    : undefined;
+
+/** The order of goods that were named just before, whether or not it fits. */
+const ofNamed = ({ state }: TurnView, orders: readonly OrderFact[]): OrderFact | undefined =>
+  state.lastIntent === OWN_GOODS ? orders.find(({ orderNo }) => orderNo === state.lastOrder) : undefined;
 
 /** Orders to choose from. */
 interface Shelf {
@@ -85,7 +105,11 @@ const meant = (
   if (elsewhere) return elsewhere;
   const held = holding(view, fitting);
   // What is named lies in an order that does not fit: whoever asks is to say why it cannot be done.
-  if (held.length === 0) return holding(view, orders)[0] ?? (own && !asked ? notSent(view, orders) : undefined);
+  if (held.length === 0)
+    return (
+      holding(view, orders)[0] ??
+      (asked ? undefined : (ofNamed(view, orders) ?? (own ? notSent(view, orders) : undefined)))
+    );
   const probable = held.filter(likely);
   if (held.length === 1 || probable.length === 1) return probable[0] ?? held[0];
   return held.length < fitting.length ? question(held) : undefined;
@@ -132,7 +156,8 @@ export function* whichOrder(
   const now = meant(view, shelf, false);
   if (fitting.length === 0 && !now) return null;
   const probable = fitting.filter(likely);
-  const alone = fitting.length === 1 ? fitting[0] : probable.length === 1 ? probable[0] : undefined;
+  const alone =
+    fitting.length === 1 ? fitting[0] : (only(probable) ?? justAsked(view, probable.length > 0 ? probable : fitting));
   const absent = own ? nowhere(view, orders) : undefined;
   const asking = question(fitting);
   const said = absent && 'wrong' in absent ? { ...absent.wrong, choices: asking.choices ?? [] } : asking;

@@ -34,6 +34,7 @@ export const PEOPLE = {
   'order.too-many': ['max'],
   'order.has-none': ['no', 'name', 'list'],
   'order.none-has': ['name'],
+  'order.what-about': ['name'],
   'evidence.photo': [],
   'evidence.got': ['no'],
 } as const;

@@ -1,7 +1,7 @@
 /** The groups the bot listens for, by heading, in the order they are shown. */
 export const PHRASE_HEADINGS = {
-  moods: ['praise', 'laughter', 'leave-it', 'settled', 'why-not', 'wishes-or-asks'],
-  turns: ['by-the-way', 'correcting', 'rather', 'takes-back', 'or-else', 'second-thoughts', 'supposing'],
+  moods: ['praise', 'laughter', 'leave-it', 'puts-it-off', 'settled', 'why-not', 'wishes-or-asks'],
+  turns: ['by-the-way', 'goes-on', 'correcting', 'rather', 'takes-back', 'or-else', 'second-thoughts', 'supposing'],
   orders: [
     'an-order',
     'own-order',
@@ -17,6 +17,7 @@ export const PHRASE_HEADINGS = {
     'holding-back',
     'thinks-it-over',
     'all-of-it',
+    'only-these',
     'no-photo',
     'no-order-number',
     'another-colour',
@@ -24,6 +25,8 @@ export const PHRASE_HEADINGS = {
     'same-address',
   ],
   which: [
+    'what-i-have',
+    'names-only',
     'newest-order',
     'day-ordered',
     'day-it-came',
