@@ -6,12 +6,13 @@ import { type HandoffDeps, onConversation, record, startAnew, tell } from './cha
 import { type DeskRules, nextWordDue } from './deadlines.ts';
 import { armQueueWait } from './queue-wait.ts';
 import { armQueueWord } from './queue-word.ts';
+import { ABOUT_MS } from './sighting.ts';
 import { armUnattended } from './unattended.ts';
 
 /** Whether the shopper of a talk in `user`'s hands, who is not at the desk, has waited as long as `queue.agent_gone_after` allows. */
 const isLeftAlone = (
   { status, owner, waitingSince }: Conversation,
-  user: Pick<User, 'id' | 'disabled'>,
+  user: Pick<User, 'id' | 'disabled'> & { byChat: boolean },
   { hours, levels }: DeskRules,
   now: Date,
 ): boolean => {
@@ -20,10 +21,27 @@ const isLeftAlone = (
   // Whoever may not sign in any more does not come back.
   if (user.disabled) return true;
   const limit = levels.queue.agent_gone_after;
-  return limit !== null && now >= dueAfter(hours, waitingSince, limit);
+  if (limit === null || now < dueAfter(hours, waitingSince, limit)) return false;
+  // A chat app does not say who looks at it: silence there tells only after some time that somebody has gone.
+  return !user.byChat || now.getTime() - waitingSince.getTime() >= ABOUT_MS;
 };
 
-const queueAgain = async (deps: HandoffDeps, id: string, user: User, now: Date): Promise<boolean> => {
+/** Somebody who is not at the desk, and whether it was a staff channel that they were last seen in. */
+type Gone = User & { byChat: boolean };
+
+const DAY_MS = 86_400_000;
+
+const seenIn = async ({ store }: HandoffDeps, user: User, now: Date): Promise<Gone> => {
+  const spans = await store.read.presenceSpans.between(
+    new Date(now.getTime() - DAY_MS),
+    new Date(now.getTime() + 1),
+    user.id,
+  );
+  const [last] = spans.toSorted((a, b) => b.until.getTime() - a.until.getTime());
+  return { ...user, byChat: last?.state === 'chat' };
+};
+
+const queueAgain = async (deps: HandoffDeps, id: string, user: Gone, now: Date): Promise<boolean> => {
   const outcome = await onConversation(deps, id, async (repos, conversation) => {
     const rules = deps.rules();
     const { fence, waitingSince } = conversation;
@@ -62,7 +80,8 @@ export const queueLeftAlone = async (deps: HandoffDeps): Promise<string[]> => {
   const loads = await desk.loads();
   if (loads.size === 0) return [];
   const there = new Set((await atDesk(deps.store.read, now)).map(({ id }) => id));
-  const gone = (await users.list()).filter(({ id }) => loads.has(id) && !there.has(id));
+  const away = (await users.list()).filter(({ id }) => loads.has(id) && !there.has(id));
+  const gone = await Promise.all(away.map((user) => seenIn(deps, user, now)));
   const queued: string[] = [];
   for (const user of gone) {
     const left = (await conversations.ownedBy(user.id)).filter((one) => isLeftAlone(one, user, deps.rules(), now));

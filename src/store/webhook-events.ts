@@ -46,6 +46,7 @@ export const tellWebhooks = async (sql: Sql, { id, topic, subject, facts, at }: 
 /** What is told of what happens to a conversation between people; what is not named here stays within the desk. */
 const TOPIC_OF: Readonly<Record<string, WebhookTopic>> = {
   queued: 'conversation.queued',
+  left_alone: 'conversation.queued',
   taken: 'conversation.taken',
   taken_over: 'conversation.taken',
   transferred: 'conversation.taken',

@@ -51,6 +51,15 @@ describe('A talk in hand', () => {
     expect(await queueLeftAlone(deps)).toEqual([]);
   });
 
+  it('stays for a quarter of an hour with an agent who works in a chat app, where nobody is seen to look', async () => {
+    const { store, deps, clock } = await talkOf();
+    await store.write(({ presenceSpans }) => presenceSpans.seen('a1', 'chat', minute(-60), minute(-60)));
+    clock.set(new Date(minute(15).getTime() - 1));
+    expect(await queueLeftAlone(deps)).toEqual([]);
+    clock.set(minute(15));
+    expect(await queueLeftAlone(deps)).toEqual(['c_1']);
+  });
+
   it('stays while nobody waits, and for as long as the rules allow', async () => {
     const { store, deps, clock } = await talkOf();
     clock.set(minute(2));
