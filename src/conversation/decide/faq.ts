@@ -86,6 +86,22 @@ const asksOfOrder = ({ heard, shop }: TurnView): boolean =>
   heard.certainty === 'unsure' &&
   heard.entities.some(({ type }) => type === 'order_no');
 
+/** As likely as this together, intents that lead to flows leave no doubt that something is to be done. */
+const TOGETHER = 0.8;
+
+/**
+ * "My heated blanket is broken, I want to return it": trouble is told and something is to be done about it, be it repaired or
+ * returned. Torn between the two, no intent is sure, and yet it is no question about blankets.
+ */
+const tellsTrouble = ({ heard, shop }: TurnView): boolean => {
+  const flows = heard.intents.filter(({ intent: name }) => 'flow' in (shop.content.intents.get(name)?.leads ?? {}));
+  return (
+    heard.certainty === 'unsure' &&
+    heard.entities.some(({ type }) => type === 'reason') &&
+    flows.reduce((sum, { confidence }) => sum + confidence, 0) >= TOGETHER
+  );
+};
+
 /**
  * A question the FAQ answers. An intent that is sure and leads elsewhere goes first ("return my order" is a wish, not a
  * question), unless the question stands in the FAQ almost to the letter ("how do I use my points" is no question for their
@@ -98,6 +114,8 @@ export const faq: Rule = (view) => {
   if (!id || asksOfOrder(view) || (certainty === 'sure' && meantWithin(view, intent) !== intent)) return null;
   const lead = view.shop.content.intents.get(view.heard.intent)?.leads;
   const elsewhere = view.heard.certainty === 'sure' && lead !== undefined && !('faq' in lead);
-  const toTheLetter = isToTheLetter(view, view.heard.faq[0]?.score ?? 0, intent, view.heard.confidence);
+  const score = view.heard.faq[0]?.score ?? 0;
+  if (score < TO_THE_LETTER && tellsTrouble(view)) return null;
+  const toTheLetter = isToTheLetter(view, score, intent, view.heard.confidence);
   return elsewhere && !toTheLetter && !goesFirst(view, id, intent) ? null : answerFaq(view, id);
 };

@@ -162,6 +162,8 @@ export function* whichOrder(
   const asking = question(fitting);
   const said = absent && 'wrong' in absent ? { ...absent.wrong, choices: asking.choices ?? [] } : asking;
   const say = now && 'key' in now ? { ...now, key } : said;
-  const no = yield* ask<string>({ step: 'order', say, read, otherwise: alone?.orderNo });
+  // Goods that no order holds are not taken for those of the only one.
+  const otherwise = absent ? undefined : alone?.orderNo;
+  const no = yield* ask<string>({ step: 'order', say, read, otherwise });
   return orders.find((order) => order.orderNo === no) ?? null;
 }
