@@ -36,10 +36,20 @@ describe('xiaoer faq', { timeout: 120_000 }, () => {
     await writeFile(join(cwd, 'faq.csv'), FAQ);
     await command(['import', 'faq.csv'], { cwd });
     await writeFile(join(cwd, 'q.jsonl'), '{"question":"月球配送","faq":"moon"}\n');
-    const { out } = await command(['faq', 'test', 'q.jsonl', '--json'], { cwd });
+    const { out, err } = await command(['faq', 'test', 'q.jsonl', '--json'], { cwd });
+    expect(err).toBe('');
     expect(objects(out)).toEqual([
       { n: 1, recall_at_1: 1, recall_at_3: 1, mrr: 1, p50_ms: expect.any(Number), p99_ms: expect.any(Number) },
     ]);
+  });
+
+  it('says which entries the questions name that the shop does not have', async () => {
+    const cwd = await freshFolder();
+    await writeFile(join(cwd, 'q.jsonl'), '{"question":"月球配送","faq":"mon"}\n');
+    const { code, out, err } = await command(['faq', 'test', 'q.jsonl', '--json'], { cwd });
+    expect(code).toBe(0);
+    expect(objects(out)).toMatchObject([{ n: 1, recall_at_1: 0 }]);
+    expect(err).toMatch(/no FAQ entries mon; .*Correct the ids/u);
   });
 
   it('names the line of a file that cannot be read', async () => {

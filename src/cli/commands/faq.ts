@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { Content } from '../../content/types.ts';
 import { XiaoerError } from '../../errors.ts';
 import type { Engine } from '../../understanding/engine.ts';
 import type { FaqHit } from '../../understanding/types.ts';
@@ -11,11 +12,25 @@ interface FaqFlags extends CliOptions {
 const SHOWN = 5;
 
 /** What answers questions: the shop's own entries and the imported ones. No intent is trained for it. */
-const faqEngine = async ({ content, store }: CliApp): Promise<Engine> => {
+const faqEngine = async ({ content, store }: CliApp): Promise<{ engine: Engine; faqs: Content['faqs'] }> => {
   const { createUnderstanding } = await import('../../understanding/index.ts');
   const { withImportedFaq } = await import('../../composition/faq-rows.ts');
   const whole = withImportedFaq(content, await store.read.faqs.all());
-  return createUnderstanding({ ...whole, intents: new Map() }, { products: [] });
+  return {
+    engine: await createUnderstanding({ ...whole, intents: new Map() }, { products: [] }),
+    faqs: whole.faqs,
+  };
+};
+
+/** Ids that are named at most. */
+const NAMED = 5;
+
+/** Questions whose entry the shop does not have cannot be found, and count as wrong: that is said. */
+const unknownIds = (rows: readonly { faq: string }[], faqs: Content['faqs']): string | null => {
+  const unknown = [...new Set(rows.map(({ faq }) => faq).filter((id) => !faqs.has(id)))];
+  if (unknown.length === 0) return null;
+  const more = unknown.length > NAMED ? `, and ${unknown.length - NAMED} more` : '';
+  return `There are no FAQ entries ${unknown.slice(0, NAMED).join(', ')}${more}; their questions count as not found. Correct the ids in the file.`;
 };
 
 const hitLines = (hit: FaqHit, rank: number): string[] => [
@@ -27,7 +42,7 @@ const ask = (question: string, flags: FaqFlags, context: CliContext): Promise<vo
   context.withApp(flags, async (app) => {
     if (question.trim() === '') throw new XiaoerError('USAGE', 'The question is empty. See: xiaoer faq ask --help');
     const { languageOf } = await import('../../understanding/text/language.ts');
-    const engine = await faqEngine(app);
+    const { engine } = await faqEngine(app);
     const hits = engine.ask(question, { lang: languageOf(question, undefined), now: app.clock.now(), k: SHOWN });
     const { faq_answer: enough, faq_suggest: near } = app.content.understanding;
     if (flags.json) {
@@ -46,7 +61,10 @@ const test = (file: string, flags: FaqFlags, context: CliContext): Promise<void>
     const { readFaqRows, testFaq } = await import('../../understanding/evaluate.ts');
     const rows = await readFaqRows(file);
     if (!flags.json) context.err(`Asking ${rows.length} questions.`);
-    const report = testFaq(await faqEngine(app), rows, app.clock.now());
+    const { engine, faqs } = await faqEngine(app);
+    const unknown = unknownIds(rows, faqs);
+    if (unknown) context.err(unknown);
+    const report = testFaq(engine, rows, app.clock.now());
     if (flags.json) return context.out(JSON.stringify(report));
     for (const [name, value] of Object.entries(report)) context.out(`${name.padEnd(12)} ${value}`);
   });
