@@ -39,8 +39,10 @@ const RIGHTS = {
   write_crisis: ['manager'],
   /** Plan who works when. */
   write_rota: ['supervisor', 'manager'],
-  /** Say who may sign in, and as what. */
+  /** See who may sign in, say how they are called and how much they carry, and let them in no more. */
   keep_people: ['manager', 'admin'],
+  /** Make accounts and passwords, and say who is what: whoever can, could be anybody, and so decides no case. */
+  make_people: ['admin'],
   /** The figures of the whole desk. */
   figures: ['supervisor', 'manager', 'admin'],
   /** The figures of one's own service. */

@@ -13,7 +13,7 @@ afterAll(() => program.stop());
 
 describe('Who may sign in, under Settings', () => {
   it('is added with a password shown once', async () => {
-    const page = await open('/settings', { role: 'manager' });
+    const page = await open('/settings', { role: 'admin' });
     await page.getByTestId('person-add').click();
     await page.getByTestId('person-name').fill('xiaolin');
     await page.getByTestId('person-display').fill('小林');
@@ -22,10 +22,13 @@ describe('Who may sign in, under Settings', () => {
     await page.getByTestId('person-xiaolin').waitFor();
   });
 
-  it('is given another name, and let in no more', async () => {
+  it('is given another name, and let in no more, by a manager, who makes no accounts, roles or passwords', async () => {
     const page = await open('/settings', { role: 'manager' });
     const line = page.getByTestId('person-alin');
     await line.getByRole('button').click();
+    await page.getByTestId('person-turn').waitFor();
+    for (const made of ['person-add', 'person-role', 'person-renew'])
+      expect(await page.getByTestId(made).count(), made).toBe(0);
     await page.getByTestId('person-display').fill('林主管');
     await page.getByTestId('person-keep').click();
     await line.getByText('林主管', { exact: true }).waitFor();
@@ -37,7 +40,7 @@ describe('Who may sign in, under Settings', () => {
   });
 
   it('is no wider than a phone, and shown to nobody who may not change it', async () => {
-    const page = await open('/settings', { ...PHONE, role: 'manager' });
+    const page = await open('/settings', { ...PHONE, role: 'admin' });
     await page.getByTestId('person-add').waitFor();
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
     const agent = await open('/settings', { role: 'agent' });

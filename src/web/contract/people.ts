@@ -27,7 +27,7 @@ export interface PersonLine {
 /** GET /api/console/people */
 export interface People {
   items: PersonLine[];
-  /** Roles the reader may give. */
+  /** Roles the reader may give; none: accounts and passwords are not theirs to make either. */
   roles: Role[];
 }
 

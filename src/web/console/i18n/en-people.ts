@@ -4,6 +4,7 @@ export const enPeople = {
     title: 'People',
     how: 'Who may sign in, and as what. Whoever leaves is let in no more; what they did stays in the record, and their conversations go back into the queue as soon as a shopper waits.',
     add: 'Add somebody',
+    askAdmin: 'Accounts, roles and passwords are made by an administrator, so that nobody approves their own request.',
     change: 'Change',
     changeOf: (name: string) => `Change ${name}`,
     keep: 'Save',

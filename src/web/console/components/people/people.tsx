@@ -87,11 +87,15 @@ export function PeopleList() {
           />
         ))}
       </ul>
-      <div>
-        <Button variant="default" data-testid="person-add" onClick={() => setOpen('new')}>
-          {people.add}
-        </Button>
-      </div>
+      {data.roles.length > 0 ? (
+        <div>
+          <Button variant="default" data-testid="person-add" onClick={() => setOpen('new')}>
+            {people.add}
+          </Button>
+        </div>
+      ) : (
+        <p className="small soft">{people.askAdmin}</p>
+      )}
       {open && (
         <PersonDialog
           person={open === 'new' ? null : open}

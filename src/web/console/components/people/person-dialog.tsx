@@ -15,7 +15,7 @@ interface Props {
 }
 
 /** Somebody's password made up anew, and the door shut or opened. */
-function Doors({ person, onPassword, onClose }: { person: PersonLine } & Pick<Props, 'onPassword' | 'onClose'>) {
+function Doors({ person, people: { roles }, onPassword, onClose }: Props & { person: PersonLine }) {
   const { people } = useWords();
   const tell = useTell();
   const change = useChangePerson();
@@ -42,9 +42,11 @@ function Doors({ person, onPassword, onClose }: { person: PersonLine } & Pick<Pr
     });
   return (
     <div className="row">
-      <Button variant="default" loading={renew.isPending} data-testid="person-renew" onClick={password}>
-        {people.renew}
-      </Button>
+      {roles.length > 0 && (
+        <Button variant="default" loading={renew.isPending} data-testid="person-renew" onClick={password}>
+          {people.renew}
+        </Button>
+      )}
       <Button
         variant="default"
         color={disabled ? 'jade' : 'plum'}
@@ -141,14 +143,16 @@ export function PersonDialog(props: Props) {
           data-testid="person-display"
           onChange={(event) => set({ displayName: event.currentTarget.value })}
         />
-        <Select
-          label={people.role}
-          allowDeselect={false}
-          data={all.roles.map((value) => ({ value, label: words.roles[value] }))}
-          value={fields.role}
-          data-testid="person-role"
-          onChange={(value) => set({ role: all.roles.find((one) => one === value) ?? fields.role })}
-        />
+        {all.roles.length > 0 && (
+          <Select
+            label={people.role}
+            allowDeselect={false}
+            data={all.roles.map((value) => ({ value, label: words.roles[value] }))}
+            value={fields.role}
+            data-testid="person-role"
+            onChange={(value) => set({ role: all.roles.find((one) => one === value) ?? fields.role })}
+          />
+        )}
         {person && (
           <>
             <NumberInput
@@ -167,7 +171,7 @@ export function PersonDialog(props: Props) {
               value={fields.deputy}
               onChange={(value) => set({ deputy: value })}
             />
-            <Doors person={person} onPassword={onPassword} onClose={onClose} />
+            <Doors person={person} people={all} onPassword={onPassword} onClose={onClose} />
           </>
         )}
         <DialogFoot onCancel={onClose}>
