@@ -4,7 +4,7 @@ import type { Seal } from './seal.ts';
 import { isTopic, type WebhookTopic } from './webhook-events.ts';
 
 /** Where a program of the shop's is told what happens. */
-export interface WebhookEndpoint extends Omit<EndpointRow, 'sealed' | 'topics' | 'state'> {
+export interface WebhookEndpoint extends Omit<EndpointRow, 'access' | 'topics' | 'state'> {
   url: string;
   /** What it is signed with: `whsec_` and base64, as Standard Webhooks has it. */
   secret: string;
@@ -32,9 +32,9 @@ export interface WebhookTry {
 
 const inCommas = (topics: readonly string[]): string => `,${topics.join(',')},`;
 
-const endpoint = ({ sealed, topics, state, ...row }: EndpointRow, seal: Seal): WebhookEndpoint => ({
+const endpoint = ({ access, topics, state, ...row }: EndpointRow, seal: Seal): WebhookEndpoint => ({
   ...row,
-  ...seal.open<{ url: string; secret: string }>(sealed),
+  ...seal.open<{ url: string; secret: string }>(access),
   topics: topics.split(',').filter(isTopic),
   state: state as WebhookEndpoint['state'],
 });
@@ -42,7 +42,7 @@ const endpoint = ({ sealed, topics, state, ...row }: EndpointRow, seal: Seal): W
 const endpoints = (db: Db, seal: Seal) => ({
   /** Adds one, or changes what it is told, where and whether. */
   async save({ url, secret, topics, ...rest }: WebhookEndpoint): Promise<void> {
-    const data = { ...rest, sealed: seal.close({ url, secret }), topics: inCommas(topics) };
+    const data = { ...rest, access: seal.close({ url, secret }), topics: inCommas(topics) };
     await db.webhookEndpoint.upsert({ where: { id: rest.id }, create: data, update: data });
   },
 

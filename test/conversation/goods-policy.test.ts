@@ -22,7 +22,14 @@ describe('goods-words.yaml', () => {
   });
 
   it('may be empty, as not every shop speaks three languages of its goods', () => {
-    expect(parseGoodsPolicy({})).toEqual({ words: {}, for_whom: [], wanted_like: [], not_alone: [], compared_by: [] });
+    expect(parseGoodsPolicy({})).toEqual({
+      words: {},
+      called: [],
+      for_whom: [],
+      wanted_like: [],
+      not_alone: [],
+      compared_by: [],
+    });
   });
 
   it('is refused at the start with the place of a mistake, and not in the middle of a talk', () => {

@@ -29,6 +29,7 @@ describe('An order as JSON', () => {
     expect(read).toEqual({
       is: 'order',
       unknown: [],
+      setBack: false,
       order: {
         orderNo: 'ZL3',
         customerId: 'C1',

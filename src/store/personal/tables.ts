@@ -256,7 +256,7 @@ export const TABLES: Readonly<Record<string, Table>> = {
   },
   Erasure: { columns: { customerId: 'number', ...plain('runId at endedAt unlinkedAt') } },
   // Numbers of cases, talks and surveys, and what became of them: nobody is named.
-  WebhookEndpoint: { columns: plain('id sealed topics state createdAt createdBy failingSince') },
+  WebhookEndpoint: { columns: { ...plain('id access topics state createdAt failingSince'), createdBy: 'staff' } },
   WebhookDelivery: {
     columns: {
       ...plain('id endpointId topic facts at state attempts notBefore claimedBy claimedUntil status error doneAt'),

@@ -1,7 +1,7 @@
 -- CreateTable
 CREATE TABLE "WebhookEndpoint" (
     "id" TEXT NOT NULL,
-    "sealed" TEXT NOT NULL,
+    "access" TEXT NOT NULL,
     "topics" TEXT NOT NULL,
     "state" TEXT NOT NULL DEFAULT 'on',
     "createdAt" TIMESTAMP(3) NOT NULL,

@@ -1,7 +1,7 @@
 -- CreateTable
 CREATE TABLE "WebhookEndpoint" (
     "id" TEXT NOT NULL PRIMARY KEY,
-    "sealed" TEXT NOT NULL,
+    "access" TEXT NOT NULL,
     "topics" TEXT NOT NULL,
     "state" TEXT NOT NULL DEFAULT 'on',
     "createdAt" DATETIME NOT NULL,
