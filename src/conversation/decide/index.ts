@@ -24,6 +24,7 @@ import { intent } from './intent.ts';
 import { interruptionsCounted } from './interrupted.ts';
 import { linkCode } from './link-code.ts';
 import { noWords } from './no-words.ts';
+import { notOnlyThanks } from './not-only-thanks.ts';
 import { notUnderstood } from './not-understood.ts';
 import { nothingAsked } from './nothing-asked.ts';
 import { onlyGoods } from './only-goods.ts';
@@ -78,6 +79,7 @@ export const RULES: readonly (readonly [name: string, rule: Rule])[] = [
   ['fact-of-last', factOfLast],
   ['own-goods', ownGoods],
   ['only-goods', onlyGoods],
+  ['not-only-thanks', notOnlyThanks],
   ['faq', faq],
   ['intent', intent],
   ['order-number', orderNumber],
