@@ -7,6 +7,7 @@ import { TOPICS } from '../handoff/bells.ts';
 import type { Bus, Jobs } from '../jobs/index.ts';
 import { crisisAlert } from '../staff/crisis-alert.ts';
 import type { Store } from '../store/index.ts';
+import { ringStaff } from './ring-staff.ts';
 import type { ShopRules } from './shop-rules.ts';
 
 /** Seconds between two looks; what was said is a crisis within that time. */
@@ -30,7 +31,7 @@ export const crisisDeps = (parts: {
   post: (repos, id, news, now) => crisisAlert(repos, parts.channels, id, news, now),
   tell: async (id) => {
     await parts.bus.publish(TOPICS.crisis, String(id));
-    for (const [name, { staff }] of parts.channels) if (staff) await parts.jobs.ring('staff', `post:${name}`);
+    await ringStaff(parts);
   },
 });
 

@@ -5,6 +5,7 @@ import { type WatchDeps, watchDesk } from '../rota/watch.ts';
 import { coverageAlert } from '../staff/coverage-alert.ts';
 import { rotaAlert } from '../staff/rota-alert.ts';
 import type { App } from './app.ts';
+import { ringStaff } from './ring-staff.ts';
 
 /** Seconds between two looks whether somebody is at the desk, and between two that forget. */
 const WATCH_EVERY = 15;
@@ -12,10 +13,6 @@ const FORGET_EVERY = 3_600;
 const DAY_MS = 86_400_000;
 
 type Parts = Pick<App, 'store' | 'clock' | 'bus' | 'shop' | 'channels' | 'jobs' | 'handoff'>;
-
-const ringStaff = async ({ channels, jobs }: Pick<Parts, 'channels' | 'jobs'>): Promise<void> => {
-  for (const [name, { staff }] of channels) if (staff) await jobs.ring('staff', `post:${name}`);
-};
 
 /** How the staff channels are told of what is asked of the rota. */
 export const rotaNews = (parts: Pick<Parts, 'clock' | 'channels' | 'jobs'>): Pick<RequestActs, 'post' | 'tell'> => ({

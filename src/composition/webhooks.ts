@@ -4,6 +4,7 @@ import { webhookAlert } from '../staff/webhook-alert.ts';
 import type { SendingDeps } from '../webhooks/deps.ts';
 import { forgetWebhookDeliveries, sendWebhooks } from '../webhooks/send.ts';
 import type { App } from './app.ts';
+import { ringStaff } from './ring-staff.ts';
 import { ticketContext } from './ticket-ports.ts';
 
 /** Seconds between two looks for what is to be told, and between two that forget. */
@@ -24,9 +25,7 @@ export const webhookDeps = (
   holder: `xiaoer-${randomUUID()}`,
   random: Math.random,
   stopped: (repos, endpoint, now) => webhookAlert(repos, channels, endpoint, now),
-  tell: async () => {
-    for (const [name, { staff }] of channels) if (staff) await jobs.ring('staff', `post:${name}`);
-  },
+  tell: () => ringStaff({ channels, jobs }),
 });
 
 /** Tells the shop's other programs what happens, for as long as this one runs. */

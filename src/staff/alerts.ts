@@ -4,6 +4,7 @@ import type { StaffMessage } from '../channels/staff.ts';
 import { channelAlarms, endAlarm, raiseAlarm } from '../handoff/channel-alarms.ts';
 import { blotted } from '../logger.ts';
 import type { StaffPost } from '../store/staff-posts.ts';
+import { alertOf } from './alert-post.ts';
 import { conversationCard, shopperName } from './cards/conversation-card.ts';
 import { readConversation } from './cards/read-facts.ts';
 import { coverageMessage, missingLine } from './coverage-alert.ts';
@@ -117,14 +118,10 @@ export const alertMessage = async (deps: StaffDeps, post: StaffPost, place: Plac
   const words = staffWords(lang);
   const { channel, red, detail, scan, staffOnly } = body.data;
   const name = words.channels[channel] ?? channel;
-  return {
-    subject: post.subject,
+  return alertOf(post, {
     title: red ? words.alerts[staffOnly ? 'shut' : 'down'](name) : words.alerts.up(name),
     lines: [detail, scan ? words.alerts.scan : ''].filter((line) => line !== ''),
-    fields: [],
-    actions: [],
-    attachments: [],
     tone: red ? 'danger' : 'done',
     lang,
-  };
+  });
 };

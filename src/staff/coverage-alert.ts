@@ -6,7 +6,8 @@ import { missingNow, onNow } from '../rota/on-now.ts';
 import { bareSince, type CoverageNews } from '../rota/watch.ts';
 import type { Repos } from '../store/repos.ts';
 import type { StaffPost } from '../store/staff-posts.ts';
-import { placesOf, type StaffDeps } from './deps.ts';
+import { alertOf, postAlert } from './alert-post.ts';
+import type { StaffDeps } from './deps.ts';
 import { type StaffWords, staffWords } from './words.ts';
 
 const about = z.object({ coverage: z.enum(['bare', 'back']), since: z.string() });
@@ -19,12 +20,8 @@ export const coverageAlert = async (
   since: Date,
   now: Date,
 ): Promise<void> => {
-  for (const { channel, place } of placesOf({ channels }))
-    await repos.staffPosts.add({
-      ...{ channel, place, kind: 'alert', subject: 'alert:coverage', notBefore: now },
-      idempotencyKey: `coverage:${channel}:${place}:${news}:${now.getTime()}`,
-      body: { coverage: news, since: since.toISOString() } satisfies z.output<typeof about>,
-    });
+  const body = { coverage: news, since: since.toISOString() } satisfies z.output<typeof about>;
+  await postAlert(repos, channels, { subject: 'coverage', key: ['coverage', `${news}:${now.getTime()}`], body }, now);
 };
 
 /** Who is planned now and not at the desk, as a line; empty where nobody is. */
@@ -45,14 +42,10 @@ export const coverageMessage = async (deps: StaffDeps, post: StaffPost): Promise
   const words = staffWords(lang);
   const bare = body.data.coverage === 'bare';
   const when = sayTime(new Date(body.data.since), lang, deps.clock.now(), timezone);
-  return {
-    subject: post.subject,
+  return alertOf(post, {
     title: await liquid.parseAndRender(rota.empty_desk[body.data.coverage][lang], { since: when }),
     lines: bare ? [(await missingLine(deps, words)) || words.rota.nobodyPlanned] : [],
-    fields: [],
-    actions: [],
-    attachments: [],
     tone: bare ? 'danger' : 'done',
     lang,
-  };
+  });
 };

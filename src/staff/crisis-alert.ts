@@ -7,7 +7,8 @@ import { thingName } from '../crisis/thing-name.ts';
 import type { WholeCrisis } from '../store/crises.ts';
 import type { Repos } from '../store/repos.ts';
 import type { StaffPost } from '../store/staff-posts.ts';
-import { placesOf, type StaffDeps } from './deps.ts';
+import { alertOf, postAlert } from './alert-post.ts';
+import type { StaffDeps } from './deps.ts';
 import { staffWords } from './words.ts';
 
 const about = z.object({ crisis: z.int(), news: z.enum(['raised', 'late', 'closed']) });
@@ -21,12 +22,9 @@ export const crisisAlert = async (
   now: Date,
 ): Promise<void> => {
   const level = (await repos.crises.get(crisis))?.level ?? '';
-  for (const { channel, place } of placesOf({ channels }))
-    await repos.staffPosts.add({
-      ...{ channel, place, kind: 'alert', subject: `alert:crisis-${crisis}`, notBefore: now },
-      idempotencyKey: `crisis:${channel}:${place}:${crisis}:${news}:${level}:${now.getTime()}`,
-      body: { crisis, news } satisfies z.output<typeof about>,
-    });
+  const body = { crisis, news } satisfies z.output<typeof about>;
+  const one = `${crisis}:${news}:${level}:${now.getTime()}`;
+  await postAlert(repos, channels, { subject: `crisis-${crisis}`, key: ['crisis', one], body }, now);
 };
 
 const namesOf = async (repos: Repos, ids: readonly string[]): Promise<string> => {
@@ -55,14 +53,10 @@ export const crisisMessage = async (deps: StaffDeps, post: StaffPost): Promise<S
   const { language: lang } = deps.shop().staff;
   const { crisis: words } = staffWords(lang);
   const thing = await thingName(deps.store.read, crisis.thing, lang);
-  return {
-    subject: post.subject,
+  return alertOf(post, {
     title: words[body.data.news](words.levels[crisis.level] ?? crisis.level, thing),
     lines: (await linesOf(deps, crisis, body.data.news)).filter((line) => line !== ''),
-    fields: [],
-    actions: [],
-    attachments: [],
     tone: body.data.news === 'closed' ? 'done' : 'danger',
     lang,
-  };
+  });
 };

@@ -7,7 +7,8 @@ import type { RequestNews } from '../rota/requests.ts';
 import type { Repos } from '../store/repos.ts';
 import type { RotaRequest } from '../store/rota-requests.ts';
 import type { StaffPost } from '../store/staff-posts.ts';
-import { placesOf, type StaffDeps } from './deps.ts';
+import { alertOf, postAlert } from './alert-post.ts';
+import type { StaffDeps } from './deps.ts';
 import { staffWords } from './words.ts';
 
 const about = z.object({ rotaRequest: z.int(), news: z.enum(['asked', 'ended']) });
@@ -20,12 +21,13 @@ export const rotaAlert = async (
   news: RequestNews,
   now: Date,
 ): Promise<void> => {
-  for (const { channel, place } of placesOf({ channels }))
-    await repos.staffPosts.add({
-      ...{ channel, place, kind: 'alert', subject: `alert:rota-${rotaRequest}`, notBefore: now },
-      idempotencyKey: `rota:${channel}:${place}:${rotaRequest}:${news}`,
-      body: { rotaRequest, news } satisfies z.output<typeof about>,
-    });
+  const body = { rotaRequest, news } satisfies z.output<typeof about>;
+  await postAlert(
+    repos,
+    channels,
+    { subject: `rota-${rotaRequest}`, key: ['rota', `${rotaRequest}:${news}`], body },
+    now,
+  );
 };
 
 /** `Mon 30 Nov`, in a language. */
@@ -54,14 +56,10 @@ export const rotaMessage = async (deps: StaffDeps, post: StaffPost): Promise<Sta
   const names = new Map((await deps.store.read.users.list()).map(({ id, displayName }) => [id, displayName]));
   const by = names.get(request.endedBy ?? '') ?? '';
   const accepted = request.state === 'accepted';
-  return {
-    subject: post.subject,
+  return alertOf(post, {
     title: wished(request, names, lang),
     lines: [request.state === 'open' ? rota.answerIt : rota[accepted ? 'accepted' : 'refused'](by)],
-    fields: [],
-    actions: [],
-    attachments: [],
     tone: request.state === 'open' ? 'plain' : 'done',
     lang,
-  };
+  });
 };

@@ -3,7 +3,8 @@ import type { Channel } from '../channels/channel.ts';
 import type { StaffMessage } from '../channels/staff.ts';
 import type { Repos } from '../store/repos.ts';
 import type { StaffPost } from '../store/staff-posts.ts';
-import { placesOf, type StaffDeps } from './deps.ts';
+import { alertOf, postAlert } from './alert-post.ts';
+import type { StaffDeps } from './deps.ts';
 import { staffWords } from './words.ts';
 
 const about = z.object({ webhook: z.string(), host: z.string() });
@@ -15,12 +16,8 @@ export const webhookAlert = async (
   { id, host }: { id: string; host: string },
   now: Date,
 ): Promise<void> => {
-  for (const { channel, place } of placesOf({ channels }))
-    await repos.staffPosts.add({
-      ...{ channel, place, kind: 'alert', subject: `alert:webhook:${id}`, notBefore: now },
-      idempotencyKey: `webhook:${channel}:${place}:${id}:${now.getTime()}`,
-      body: { webhook: id, host } satisfies z.output<typeof about>,
-    });
+  const body = { webhook: id, host } satisfies z.output<typeof about>;
+  await postAlert(repos, channels, { subject: `webhook:${id}`, key: ['webhook', `${id}:${now.getTime()}`], body }, now);
 };
 
 /** Draws it when it is sent; null for other posts, and where the endpoint is told again, or is gone. */
@@ -31,14 +28,5 @@ export const webhookMessage = async (deps: StaffDeps, post: StaffPost): Promise<
   if (endpoint?.state !== 'stopped') return null;
   const { language: lang } = deps.shop().staff;
   const { alerts } = staffWords(lang);
-  return {
-    subject: post.subject,
-    title: alerts.webhook(body.data.host),
-    lines: [alerts.webhookMend],
-    fields: [],
-    actions: [],
-    attachments: [],
-    tone: 'danger',
-    lang,
-  };
+  return alertOf(post, { title: alerts.webhook(body.data.host), lines: [alerts.webhookMend], tone: 'danger', lang });
 };
