@@ -172,4 +172,29 @@ describe('The doctor', () => {
     const own = String(await serving('{"ok":true}'));
     expect(await look('port', await scene({ PORT: own }))).toMatchObject({ ok: true });
   });
+
+  it('names other programs that take nothing of what they are told', async () => {
+    const { url } = await freshDatabase();
+    const at = await scene({ DATABASE_URL: url, DATA_KEY: KEY });
+    expect(await look('webhooks', at)).toMatchObject({ ok: true, detail: expect.stringMatching(/webhook add/u) });
+    const store = await openStore({ url, key: TEST_KEY });
+    const now = new Date('2026-11-20T02:00:00Z');
+    const endpoint = {
+      ...{ id: 'aaaaaaaa', url: 'https://erp.example/hook?token=t0ken', secret: 'whsec_c2VjcmV0', createdBy: 'cli' },
+      ...{ topics: ['rating.given' as const], state: 'on' as const, createdAt: now, failingSince: null },
+    };
+    const save = (change: object) => store.write((repos) => repos.webhooks.save({ ...endpoint, ...change }));
+    await save({});
+    expect(await look('webhooks', at)).toEqual({ ok: true, detail: '1 told' });
+    await save({ failingSince: now });
+    expect(await look('webhooks', at)).toMatchObject({
+      ok: false,
+      detail: 'nothing arrives at aaaaaaaa (erp.example)',
+    });
+    await save({ state: 'stopped' });
+    const stopped = await look('webhooks', at);
+    expect(stopped).toMatchObject({ ok: false, remedy: expect.stringMatching(/xiaoer webhook on/u) });
+    expect(JSON.stringify(stopped)).not.toContain('t0ken');
+    await store.close();
+  });
 });

@@ -6,6 +6,7 @@ import { port } from './port.ts';
 import { build, node, packages } from './program.ts';
 import { environment, key } from './settings.ts';
 import { sources } from './sources.ts';
+import { webhooks } from './webhooks.ts';
 
 export type { Check, Finding, Scene } from './check.ts';
 
@@ -21,5 +22,6 @@ export const CHECKS: readonly Check[] = [
   content,
   ...channels,
   ...sources,
+  webhooks,
   port,
 ];
