@@ -36,6 +36,18 @@ describe('goods spoken of', () => {
   it.each(['真丝睡衣退货', '真丝的睡衣', 'the silk pyjamas'])('"%s" are pyjamas: silk only describes them', (text) => {
     expect(spokenOf(saying(text), SILK)).toEqual(['PJ-103']);
   });
+
+  it('are told apart from what else is said, also behind an emoji, of which a place takes two', () => {
+    expect(besidesNames(saying('😀😀拖鞋 M'), ['FT-401'], '😀😀拖鞋 M')).toBe('😀😀   m');
+  });
+
+  it('are called what the owner of the shop writes, whatever signs are in it', () => {
+    const policies = new Map(shop.content.policies);
+    policies.set('goods-words', { called: [{ names: ['拖鞋', 'slippers (soft'], says: ['flip-flop (pair', 'c++'] }] });
+    const own = { ...shop, content: { ...shop.content, policies } };
+    const turn = turnOf(own, { heard: heard('my flip-flop (pair is gone') });
+    expect(spokenOf(turn, ORDER)).toEqual(['FT-401']);
+  });
 });
 
 describe('goods called by another word than their name', () => {

@@ -1,3 +1,5 @@
+import { literal } from '../../literal.ts';
+
 /** What WeChat puts after a name that is mentioned. */
 const AFTER_NAME = '\u2005';
 
@@ -17,15 +19,13 @@ export const withoutQuote = (text: string): Said => {
   return { words: words.trim(), quoted: { author: author.trim(), words: quoted } };
 };
 
-const escaped = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&');
-
 const EVERYONE = /[@＠](所有人|全体成员|全體成員|everyone|all)(?![\p{L}\p{N}])/giu;
 
 /** A name as it is spoken: not within another word of a script that puts spaces between words. */
-const spoken = (name: string): RegExp => new RegExp(`(?<![A-Za-z0-9])${escaped(name)}(?![A-Za-z0-9])`, 'iu');
+const spoken = (name: string): RegExp => new RegExp(`(?<![A-Za-z0-9])${literal(name)}(?![A-Za-z0-9])`, 'iu');
 
 const mention = (name: string): RegExp =>
-  new RegExp(`[@＠]${escaped(name)}(?:[\u2005\\s]+|$|(?=[^\\p{L}\\p{N}]))`, 'giu');
+  new RegExp(`[@＠]${literal(name)}(?:[\u2005\\s]+|$|(?=[^\\p{L}\\p{N}]))`, 'giu');
 
 export interface Hearer {
   /** What we are called in this room: our name, and our own alias there. */

@@ -1,3 +1,4 @@
+import { literal } from '../../literal.ts';
 import type { ProductFact } from '../facts.ts';
 import { type GoodsPolicy, goodsPolicyOf } from '../goods-policy.ts';
 import type { TurnView } from '../turn-view.ts';
@@ -6,14 +7,10 @@ type ForWhom = GoodsPolicy['for_whom'][number];
 
 const AGE = /(\d{1,2})\s?(?:-?\s?years?[ -]?olds?|yo\b|[岁歲])/i;
 
-const MARKS = /[^\p{L}\p{N}\s]/gu;
-
 /** Whether one of these words stands in a text; one of letters has to stand by itself. */
 const isSaid = (says: readonly string[], text: string): boolean =>
   says.some((word) =>
-    /^[a-z]/i.test(word)
-      ? new RegExp(`\\b${word.replace(MARKS, '\\$&')}(?![a-z])`, 'i').test(text)
-      : text.includes(word),
+    /^[a-z]/i.test(word) ? new RegExp(`\\b${literal(word)}(?![a-z])`, 'i').test(text) : text.includes(word),
   );
 
 const saidOf = ({ says, ages }: ForWhom, text: string): boolean => {

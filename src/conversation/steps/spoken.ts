@@ -1,3 +1,4 @@
+import { literal } from '../../literal.ts';
 import { fold } from '../../understanding/text/normalize.ts';
 import type { ProductFact } from '../facts.ts';
 import { type GoodsPolicy, goodsPolicyOf } from '../goods-policy.ts';
@@ -31,7 +32,7 @@ const IN_BRACKETS = /[（(][^（()）]*[)）]/g;
 
 /** Whether a name holds a word; one of letters has to stand by itself, in one form or the other. */
 const holdsWord = (name: string, word: string): boolean =>
-  /[a-z]/.test(word) ? new RegExp(`\\b${word}s?\\b`).test(name) : name.includes(word);
+  /[a-z]/.test(word) ? new RegExp(`\\b${literal(word)}s?\\b`).test(name) : name.includes(word);
 
 /** What shoppers call goods, by `called` in templates/policies/goods-words.yaml. */
 const calledIn = ({ called }: GoodsPolicy, names: readonly string[]): Piece[] => {
@@ -77,7 +78,7 @@ const piecesOf = ({ shop, facts }: TurnView, sku: string): Pieces => {
 };
 
 /** A word of letters as it is looked for. */
-const asWord = (piece: string, flags = ''): RegExp => new RegExp(`\\b${piece}(?:e?s|'s)?(?![a-z])`, flags);
+const asWord = (piece: string, flags = ''): RegExp => new RegExp(`\\b${literal(piece)}(?:e?s|'s)?(?![a-z])`, flags);
 
 /** Where a piece stands in a folded text; a word of letters has to stand by itself: a non-slip mat is no slippers. */
 const placeOf = (text: string, piece: string): number =>
@@ -123,7 +124,9 @@ export const besidesNames = (view: TurnView, skus: readonly string[], text: stri
     for (const { index, 0: found } of folded.matchAll(HAN.test(word) ? new RegExp(word, 'g') : asWord(word, 'g')))
       for (let at = index; at < index + found.length; at += 1) named.add(at);
   }
-  return [...folded]
+  // By places as they are counted in a text, where an emoji takes two.
+  return folded
+    .split('')
     .map((one, at) => (named.has(at) ? ' ' : one))
     .join('')
     .trim();

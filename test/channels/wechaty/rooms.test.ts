@@ -88,6 +88,12 @@ describe('words in a room', () => {
     expect(addressed('@所有人 在吗', { names: [''], mentioned: true })).toBe(false);
   });
 
+  it('whatever signs the name has', () => {
+    const us = { names: ['cloud-shop (24h)'], mentioned: false };
+    expect(addressed('cloud-shop (24h), are you there', us)).toBe(true);
+    expect(addressed('the cloud shop is shut', us)).toBe(false);
+  });
+
   it('lose the mention of us and nothing else', () => {
     expect(withoutMention('@店小二\u2005@老王 看看这个', ['店小二'])).toBe('@老王 看看这个');
     expect(withoutMention('@店小二', ['店小二'])).toBe('@店小二');

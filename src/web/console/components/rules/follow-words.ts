@@ -1,3 +1,4 @@
+import { literal } from '../../../../literal.ts';
 import { type ByLang, LANGS } from '../../../../message.ts';
 import type { RuleFieldView, RuleGroupView, RuleSetting } from '../../../contract.ts';
 
@@ -13,14 +14,12 @@ const written = (value: RuleSetting): string[] => {
   return [...new Set([String(value).replace(/ months$/u, ''), number.toLocaleString('en-US'), String(number)])];
 };
 
-const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/gu, '\\$&');
-
 const replaced = (text: string, was: RuleSetting, now: RuleSetting): string =>
   written(was).reduce((changed, number) => {
     const next = number.includes(',')
       ? Number.parseFloat(String(now)).toLocaleString('en-US')
       : String(Number.parseFloat(String(now)));
-    return changed.replaceAll(new RegExp(`(?<![\\d.,])${escaped(number)}(?![\\d]|[.,]\\d)`, 'gu'), next);
+    return changed.replaceAll(new RegExp(`(?<![\\d.,])${literal(number)}(?![\\d]|[.,]\\d)`, 'gu'), next);
   }, text);
 
 const isWords = (value: RuleSetting): value is ByLang<string> =>
