@@ -1,32 +1,15 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { vocabulary } from '../../src/composition/vocabulary.ts';
 import { loadContent } from '../../src/content/load.ts';
 import type { XiaoerError } from '../../src/errors.ts';
+import { shopFolder } from './shop-folder.ts';
 
-const ROOT = join(import.meta.dirname, '../..');
-let shop: string;
-
-beforeEach(async () => {
-  shop = await mkdtemp(join(tmpdir(), 'xiaoer-advertising-'));
-  await cp(join(ROOT, 'intents'), join(shop, 'intents'), { recursive: true });
-  await cp(join(ROOT, 'templates'), join(shop, 'templates'), { recursive: true });
-});
-afterEach(() => rm(shop, { recursive: true, force: true }));
-
-const edit = async (file: string, change: (text: string) => string): Promise<void> => {
-  const path = join(shop, file);
-  const before = await readFile(path, 'utf8');
-  const after = change(before);
-  expect(after).not.toBe(before);
-  await writeFile(path, after);
-};
+const shop = shopFolder();
+const { edit } = shop;
 
 const problems = async (): Promise<string> => {
   try {
-    await loadContent(shop, vocabulary());
+    await loadContent(shop.path(), vocabulary());
     return '';
   } catch (error) {
     expect((error as XiaoerError).code).toBe('CONTENT_INVALID');

@@ -1,28 +1,13 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { vocabulary } from '../../src/composition/vocabulary.ts';
 import { loadContent } from '../../src/content/load.ts';
 import type { XiaoerError } from '../../src/errors.ts';
+import { shopFolder } from './shop-folder.ts';
 
-const ROOT = join(import.meta.dirname, '../..');
-let shop: string;
-
-beforeEach(async () => {
-  shop = await mkdtemp(join(tmpdir(), 'xiaoer-promises-'));
-  await cp(join(ROOT, 'intents'), join(shop, 'intents'), { recursive: true });
-  await cp(join(ROOT, 'templates'), join(shop, 'templates'), { recursive: true });
-});
-afterEach(() => rm(shop, { recursive: true, force: true }));
-
-const edit = async (file: string, change: (text: string) => string): Promise<void> => {
-  const path = join(shop, file);
-  const before = await readFile(path, 'utf8');
-  const after = change(before);
-  expect(after).not.toBe(before);
-  await writeFile(path, after);
-};
+const shop = shopFolder();
+const { edit } = shop;
 
 /** Puts words into a reply. */
 const say = (lang: string, topic: string, name: string, words: string): Promise<void> =>
@@ -32,7 +17,7 @@ const say = (lang: string, topic: string, name: string, words: string): Promise<
 
 const problems = async (): Promise<string> => {
   try {
-    await loadContent(shop, vocabulary());
+    await loadContent(shop.path(), vocabulary());
     return '';
   } catch (error) {
     expect((error as XiaoerError).code).toBe('CONTENT_INVALID');
@@ -87,7 +72,7 @@ describe('Texts an agent sends with one key', () => {
 
   it('are refused where they promise, at their own line', async () => {
     await add('We will send you a 20 dollar voucher.');
-    const lines = (await readFile(join(shop, 'templates/quick-replies/en.yaml'), 'utf8')).split('\n');
+    const lines = (await readFile(join(shop.path(), 'templates/quick-replies/en.yaml'), 'utf8')).split('\n');
     const at = lines.findIndex((line) => line.includes('20 dollar voucher')) + 1;
     expect(await problems()).toContain(
       `templates/quick-replies/en.yaml:${at}: "We will send you a 20 dollar voucher."`,

@@ -1,35 +1,19 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { vocabulary } from '../../src/composition/vocabulary.ts';
 import { followFiles } from '../../src/content/follow-files.ts';
 import { loadContent } from '../../src/content/load.ts';
 import { XiaoerError } from '../../src/errors.ts';
 import { until } from '../support/until.ts';
+import { shopFolder } from './shop-folder.ts';
 
-const ROOT = join(import.meta.dirname, '../..');
 const PHRASES = 'templates/policies/phrases.yaml';
-let shop: string;
-
-beforeEach(async () => {
-  shop = await mkdtemp(join(tmpdir(), 'xiaoer-content-'));
-  await cp(join(ROOT, 'intents'), join(shop, 'intents'), { recursive: true });
-  await cp(join(ROOT, 'templates'), join(shop, 'templates'), { recursive: true });
-});
-afterEach(() => rm(shop, { recursive: true, force: true }));
-
-/** Changes one file of the shop. */
-const edit = async (file: string, change: (text: string) => string): Promise<void> => {
-  const path = join(shop, file);
-  const before = await readFile(path, 'utf8');
-  const after = change(before);
-  expect(after).not.toBe(before);
-  await writeFile(path, after);
-};
+const shop = shopFolder();
+const { edit } = shop;
 
 const refusal = async (): Promise<string> => {
-  const thrown = await loadContent(shop, vocabulary()).then(
+  const thrown = await loadContent(shop.path(), vocabulary()).then(
     () => null,
     (error: unknown) => error,
   );
@@ -40,7 +24,7 @@ const refusal = async (): Promise<string> => {
 
 describe('the shop that comes with the program', () => {
   it('has all 54 intents and out_of_scope, each with 15 examples in each language', async () => {
-    const { intents } = await loadContent(shop, vocabulary());
+    const { intents } = await loadContent(shop.path(), vocabulary());
     expect(intents.size).toBe(55);
     for (const { intent, examples } of intents.values()) {
       for (const [lang, list] of Object.entries(examples))
@@ -49,7 +33,7 @@ describe('the shop that comes with the program', () => {
   });
 
   it('has at least 60 FAQ entries in three languages', async () => {
-    const { faqs } = await loadContent(shop, vocabulary());
+    const { faqs } = await loadContent(shop.path(), vocabulary());
     expect(faqs.size).toBeGreaterThanOrEqual(60);
     for (const faq of faqs.values()) expect(Object.keys(faq.answer).sort()).toEqual(['en', 'zh-CN', 'zh-TW']);
   });
@@ -68,7 +52,7 @@ describe('a fault in the files stops the start', () => {
 
   it('names the line of a phrase that is written wrongly and of a group that is not known', async () => {
     const lineOf = async (start: string): Promise<number> =>
-      (await readFile(join(shop, PHRASES), 'utf8')).split('\n').findIndex((line) => line.startsWith(start)) + 1;
+      (await readFile(join(shop.path(), PHRASES), 'utf8')).split('\n').findIndex((line) => line.startsWith(start)) + 1;
     await edit(PHRASES, (text) =>
       text
         .replace('  zh: [哈哈, ', '  zh: [(哈哈, ')
@@ -137,7 +121,7 @@ describe('a fault in the files stops the start', () => {
 describe('a change on disk', () => {
   it('is told once it has settled, also one from before the watch stood', async () => {
     let told = 0;
-    const files = followFiles(shop, () => {
+    const files = followFiles(shop.path(), () => {
       told += 1;
     });
     try {
