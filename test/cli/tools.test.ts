@@ -184,6 +184,7 @@ describe('xiaoer doctor', { timeout: 120_000 }, () => {
       'channel web',
       ...[...PLATFORMS.keys()].map((name) => `channel ${name}`),
       ...[...CONNECTORS.keys()].map((name) => `orders from ${name}`),
+      'webhooks',
       'port',
     ]);
     expect(found.find(({ check }) => check === 'channel web')).toMatchObject({ ok: false, code: 'CONFIG_INVALID' });
