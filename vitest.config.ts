@@ -6,7 +6,7 @@ export const CONTRACT = [
   'test/contract/**/*.test.ts',
   'test/platforms/**/*.test.ts',
   'test/channels/{slack,discord,wechaty}/**/*.test.ts',
-  'test/cli/{build,content,exit,experiment,money,nlu,people,privacy,rota,tools}.test.ts',
+  'test/cli/{build,content,exit,experiment,key,money,nlu,people,privacy,rota,tools}.test.ts',
   'test/authorization/replay.test.ts',
   'test/composition/own-folder.test.ts',
   'test/content/{check-promises,edit,kept,layers,load,own-folder-edit,rules-edit}.test.ts',

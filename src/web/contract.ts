@@ -5,6 +5,7 @@
  * Times are ISO 8601 strings, money decimal strings. Errors are `{ error: { code, message } }` with the codes of
  * errors.ts and the fitting HTTP status. Every POST of the console carries the header `x-csrf-token`.
  */
+export type * from './contract/api-keys.ts';
 export type * from './contract/cases.ts';
 export type * from './contract/coupons.ts';
 export type * from './contract/crises.ts';

@@ -34,8 +34,8 @@ describe('other programs of the shop', () => {
     await page.getByText('link-local').waitFor();
     await page.getByTestId('webhook-url').fill(erp.url);
     await page.getByTestId('webhook-sure').click();
-    const secret = (await page.getByTestId('webhook-secret').locator('code').textContent()) ?? '';
-    await page.getByRole('button', { name: 'I have it' }).click();
+    const secret = (await page.getByTestId('webhook-secret').textContent()) ?? '';
+    await page.getByRole('button', { name: 'I have noted it' }).click();
     await expect.poll(() => page.getByTestId('webhook-secret').count()).toBe(0);
 
     await section.getByRole('button', { name: 'Send a trial' }).click();
@@ -70,9 +70,33 @@ describe('other programs of the shop', () => {
     await page.getByText('No program is told anything yet.').waitFor();
   });
 
+  it('get a key for what they need, shown once, and are let in no more in two taps', async () => {
+    const page = await settings(PHONE);
+    const section = page.getByTestId('api-keys');
+    await page.getByTestId('make-api-key').click();
+    await page.getByTestId('api-key-name').fill('our ERP');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Choose at least one.').waitFor();
+    await page.getByLabel('read cases').check();
+    await page.keyboard.press('Control+Enter');
+    const key = (await page.getByTestId('api-key').textContent()) ?? '';
+    const ask = (path: string) =>
+      fetch(`${program.address}/api/v1/${path}`, { headers: { authorization: `Bearer ${key}` } });
+    expect((await ask('tickets')).status).toBe(200);
+    expect((await ask('coupons/XY?customer_id=C1')).status).toBe(403);
+    await page.getByRole('button', { name: 'I have noted it' }).click();
+    const wide = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+    expect(wide).toBe(0);
+    await section.getByRole('button', { name: 'Revoke the key of our ERP' }).click();
+    await page.getByTestId('api-key-revoke').click();
+    await page.getByText('No program has a key yet.').waitFor();
+    expect((await ask('tickets')).status).toBe(401);
+  });
+
   it('are no agent’s business', async () => {
     const page = await settings({ role: 'agent' });
     await page.getByRole('heading', { name: 'Settings' }).waitFor();
     expect(await page.getByTestId('add-webhook').count()).toBe(0);
+    expect(await page.getByTestId('make-api-key').count()).toBe(0);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { codeOf, issueCoupon } from '../../src/orders/coupons.ts';
 import type { Store } from '../../src/store/index.ts';
-import { newApiKey } from '../../src/web/api/api-keys.ts';
+import { givenKey } from '../support/api-key.ts';
 import { STORE_KINDS } from '../support/database.ts';
 import { A1, buy, context, moved, opened, S1, SYSTEM } from '../tickets/world.ts';
 import { openWorld } from '../web/world.ts';
@@ -30,7 +30,7 @@ describe.each(STORE_KINDS)('A coupon, on %s', (kind) => {
     const code = coupon?.code ?? '';
     expect(codeOf(code.toLowerCase().replaceAll('-', ' '))).toBe(code);
 
-    const { key } = await newApiKey(store, 'checkout', clock.now());
+    const { key } = await givenKey({ store, clock }, 'checkout');
     const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
     const ask = async (customer: string): Promise<[number, unknown]> => {
       const answer = await fetch(`${address}/api/v1/coupons/${code}?customer_id=${customer}`, { headers });

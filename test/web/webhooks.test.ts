@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import { newApiKey } from '../../src/web/api/api-keys.ts';
 import type {
   TicketView,
   WebhookDeliveryView,
@@ -8,6 +7,7 @@ import type {
   WebhookTried,
   WebhookView,
 } from '../../src/web/contract.ts';
+import { givenKey } from '../support/api-key.ts';
 import { receiver } from '../webhooks/receiver.ts';
 import { openPage, signIn } from './pages.ts';
 import { addCustomer, openWorld } from './world.ts';
@@ -84,7 +84,7 @@ it('A program with a key reads cases as the command line shows them, and one wit
   const [talk] = await world.store.read.desk.list({ limit: 1 });
   const wish = { conversation: talk?.id, kind: 'complaint', order_no: orderNo, items: [], reason: 'other' };
   const { no } = (await mei.post<TicketView>('/tickets', wish)).body;
-  const { key, id } = await newApiKey(world.store, 'erp', world.clock.now());
+  const { key, id } = await givenKey(world, 'erp');
   const get = async (path: string, bearer = key) => {
     const response = await fetch(`${world.address}/api/v1/${path}`, { headers: { authorization: `Bearer ${bearer}` } });
     return { status: response.status, body: (await response.json()) as Record<string, unknown> };

@@ -35,7 +35,7 @@ export const couponApi = (app: FastifyInstance, deps: ApiDeps): void => {
   });
 
   app.get('/api/v1/coupons/:code', { config }, async (request, reply) => {
-    await authorized(request, deps);
+    await authorized(request, deps, 'coupons');
     const { customer_id } = whose.parse(request.query);
     const { verdict, coupon } = await verifyCoupon(
       deps.store.read,
@@ -51,7 +51,7 @@ export const couponApi = (app: FastifyInstance, deps: ApiDeps): void => {
   });
 
   app.post('/api/v1/coupons/:code/redeem', { config }, async (request, reply) => {
-    const holder = await authorized(request, deps);
+    const holder = await authorized(request, deps, 'coupons');
     const key = `${holder.id}.${idempotencyKeyOf(request)}`;
     const { customer_id: customerId, order_no: orderNo } = wish.parse(request.body);
     const { code } = about.parse(request.params);

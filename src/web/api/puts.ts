@@ -4,10 +4,11 @@ import { z } from 'zod';
 import type { Clock } from '../../clock.ts';
 import { XiaoerError } from '../../errors.ts';
 import type { Fault } from '../../import/columns.ts';
+import type { ByLang } from '../../message.ts';
 import type { Store } from '../../store/index.ts';
 import type { Repos } from '../../store/repos.ts';
 import { Refusal } from '../refusal.ts';
-import { type ApiKey, holderOf } from './api-keys.ts';
+import { type ApiKey, type ApiScope, holderOf, noteUse } from './api-keys.ts';
 
 /** What requests of programs need. */
 export interface ApiDeps {
@@ -47,18 +48,35 @@ const PER_MINUTE = 600;
 /** As RFC 8941 strings may be: printable ASCII. */
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,200}$/u;
 
-const NO_KEY = {
-  'zh-CN': '请求头要带 "Authorization: Bearer <API 密钥>"。生成密钥：npx xiaoer key add <名称>',
-  'zh-TW': '請求標頭要帶 "Authorization: Bearer <API 金鑰>"。產生金鑰：npx xiaoer key add <名稱>',
-  en: 'Send "Authorization: Bearer <API key>". Make a key with: npx xiaoer key add <name>',
+const NO_KEY: ByLang<string> = {
+  'zh-CN':
+    '请求头要带 "Authorization: Bearer <API 密钥>"。在「设置 › API 密钥」生成密钥，或：npx xiaoer key add <名称>',
+  'zh-TW':
+    '請求標頭要帶 "Authorization: Bearer <API 金鑰>"。在「設定 › API 金鑰」產生金鑰，或：npx xiaoer key add <名稱>',
+  en: 'Send "Authorization: Bearer <API key>". Make a key under Settings › API keys, or with: npx xiaoer key add <name>',
 };
 
-/** Whose key a request carries. @throws Refusal UNAUTHENTICATED without a good one */
-export const authorized = async (request: FastifyRequest, { store }: Pick<ApiDeps, 'store'>): Promise<ApiKey> => {
+const NOT_FOR_THIS = (scope: ApiScope): ByLang<string> => ({
+  'zh-CN': `这把密钥不能用于 ${scope}。请在「设置 › API 密钥」另建一把，或：npx xiaoer key add <名称> --scope ${scope}`,
+  'zh-TW': `這把金鑰不能用於 ${scope}。請在「設定 › API 金鑰」另建一把，或：npx xiaoer key add <名稱> --scope ${scope}`,
+  en: `This key is not for ${scope}. Make one under Settings › API keys, or with: npx xiaoer key add <name> --scope ${scope}`,
+});
+
+/**
+ * Whose key a request carries.
+ * @throws Refusal UNAUTHENTICATED without a good one, FORBIDDEN with one that is for other records
+ */
+export const authorized = async (
+  request: FastifyRequest,
+  { store, clock }: Pick<ApiDeps, 'store' | 'clock'>,
+  scope: ApiScope,
+): Promise<ApiKey> => {
   const [scheme, key = ''] = (request.headers.authorization ?? '').split(' ');
   const holder = scheme?.toLowerCase() === 'bearer' ? await holderOf(store, key) : null;
-  if (holder) return holder;
-  throw new Refusal('UNAUTHENTICATED', NO_KEY);
+  if (!holder) throw new Refusal('UNAUTHENTICATED', NO_KEY);
+  if (!holder.scopes.includes(scope)) throw new Refusal('FORBIDDEN', NOT_FOR_THIS(scope));
+  await noteUse(store, holder, clock.now());
+  return holder;
 };
 
 /** The key under which a request may be repeated. @throws XiaoerError INPUT_INVALID without one */
@@ -105,7 +123,7 @@ export const putRoute = (
 ): void => {
   const limit = { rateLimit: { max: deps.perMinute ?? PER_MINUTE, timeWindow: '1 minute' } };
   app.put(`/api/v1/${noun}/:key`, { config: limit }, async (request, reply) => {
-    const holder = await authorized(request, deps);
+    const holder = await authorized(request, deps, noun);
     const name = `idempotency.${holder.id}.${idempotencyKeyOf(request)}`;
     const { key } = request.params as { key: string };
     const about = noun === 'orders' ? key : `${noun}/${key}`;

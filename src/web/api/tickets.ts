@@ -35,7 +35,7 @@ export const ticketApi = (app: FastifyInstance, deps: TicketApiDeps): void => {
     );
 
   app.get('/api/v1/tickets/:no', { config }, async (request, reply) => {
-    const { id } = await authorized(request, deps);
+    const { id } = await authorized(request, deps, 'tickets');
     const { no } = about.parse(request.params);
     const ticket = await deps.store.read.tickets.get(no);
     if (ticket === null)
@@ -45,7 +45,7 @@ export const ticketApi = (app: FastifyInstance, deps: TicketApiDeps): void => {
   });
 
   app.get('/api/v1/tickets', { config }, async (request) => {
-    const { id } = await authorized(request, deps);
+    const { id } = await authorized(request, deps, 'tickets');
     const { open, order_no: orderNo, kind, limit = USUAL } = query.parse(request.query);
     const found = await deps.store.read.tickets.list({ open: open === 'true', orderNo, kind, limit });
     await record(id, 'tickets');

@@ -6,6 +6,7 @@ import type { WebDeps } from '../deps.ts';
 import type { Streams } from '../sse.ts';
 import { Viewers } from '../viewers.ts';
 import { actRoutes } from './acts.ts';
+import { apiKeyRoutes } from './api-keys.ts';
 import { channelRoutes } from './channels.ts';
 import { chatAccountRoutes } from './chat-accounts.ts';
 import { colleagueRoutes } from './colleagues.ts';
@@ -78,6 +79,7 @@ export const CONSOLE_ROUTES: Readonly<Record<string, ConsoleRoutes>> = {
   talk: talkRoutes,
   tickets: ticketRoutes,
   triggers: triggerRoutes,
+  'api-keys': apiKeyRoutes,
   webhooks: webhookRoutes,
   words: wordsRoutes,
 };

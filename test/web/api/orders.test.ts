@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { apiKeys, newApiKey, revokeApiKey } from '../../../src/web/api/api-keys.ts';
+import { apiKeys, revokeApiKey } from '../../../src/web/api/api-keys.ts';
 import { forgetAnswers } from '../../../src/web/api/puts.ts';
+import { givenKey } from '../../support/api-key.ts';
 import { STORE_KINDS, type StoreKind } from '../../support/database.ts';
 import { openWorld } from '../world.ts';
 
@@ -28,7 +29,7 @@ const openShop = async (kind?: StoreKind) => {
     const goods = { priceMinor: 12_900, stock: 3, returnable: 'yes', warrantyMonths: 0, attributes: {} };
     await products.save({ sku: 'PJ-1', ...names, ...goods, updatedAt: clock.now() });
   });
-  const { key, id } = await newApiKey(store, 'the web shop', clock.now());
+  const { key, id } = await givenKey(world, 'the web shop');
   const put = async (no: string, body: unknown, headers: Record<string, string> = {}) => {
     const response = await fetch(`${world.address}/api/v1/orders/${no}`, {
       method: 'PUT',
@@ -117,7 +118,7 @@ describe('the shop’s programs', () => {
     for (const authorization of ['', key, 'Bearer nonsense', `Bearer ${key.slice(0, -1)}`, `Bearer ${key}x`]) {
       expect((await put('ZL3', ORDER, { authorization })).status).toBe(401);
     }
-    await revokeApiKey(store, id, clock.now());
+    await revokeApiKey({ store, clock, who: 'cli' }, id);
     expect((await put('ZL3', ORDER)).status).toBe(401);
     expect(await apiKeys(store)).toMatchObject([{ id, name: 'the web shop', revokedAt: clock.now() }]);
     expect(await store.read.orders.get('ZL3')).toBeNull();

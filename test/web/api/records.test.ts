@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { newApiKey } from '../../../src/web/api/api-keys.ts';
+import { givenKey } from '../../support/api-key.ts';
 import { STORE_KINDS, type StoreKind } from '../../support/database.ts';
 import { openWorld } from '../world.ts';
 
@@ -35,7 +35,7 @@ const ORDER = {
 
 const openShop = async (kind?: StoreKind) => {
   const world = await openWorld(kind ? { kind } : {});
-  const { key } = await newApiKey(world.store, 'the web shop', world.clock.now());
+  const { key } = await givenKey(world, 'the web shop');
   let sent = 0;
   const next = (): string => {
     sent += 1;

@@ -34,7 +34,5 @@ export const enAccounts = {
     disconnect: 'Disconnect',
     disconnectOf: (channel: string, account: string) => `Disconnect ${channel} ${account}`,
     disconnected: 'Disconnected. Nothing typed there counts as yours any more.',
-    copy: 'Copy',
-    copied: 'Copied.',
   },
 };

@@ -28,8 +28,5 @@ export const enPeople = {
     seen: (day: string) => `last here ${day}`,
     load: (n: number) => `${n} ${n === 1 ? 'conversation' : 'conversations'} in hand`,
     passwordHow: (name: string) => `The password of ${name}. It is shown only now; they change it under Settings.`,
-    copy: 'Copy',
-    copied: 'Copied',
-    noted: 'I have noted it',
   },
 };

@@ -24,9 +24,6 @@ export const enWebhooks = {
     save: 'Save',
     secretHow: (host: string) =>
       `What is sent to ${host} is signed with this secret. Put it into that program; it is shown only now.`,
-    copy: 'Copy',
-    copied: 'Copied.',
-    seen: 'I have it',
     states: { works: 'works', fails: 'takes nothing now', off: 'off', stopped: 'stopped' },
     onOf: (host: string) => `Tell ${host}`,
     moreOf: (host: string) => `More for ${host}`,

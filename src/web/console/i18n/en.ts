@@ -1,5 +1,6 @@
 import { enTerms } from '../../../terms/en.ts';
 import { enAccounts } from './en-accounts.ts';
+import { enApiKeys } from './en-api-keys.ts';
 import { enChange } from './en-change.ts';
 import { enChannels } from './en-channels.ts';
 import { enCoupons } from './en-coupons.ts';
@@ -40,6 +41,7 @@ export const en = {
   ...enPickUp,
   ...enPrivacy,
   ...enTrial,
+  ...enApiKeys,
   ...enWebhooks,
   ...enWords,
   ...enSummary,
@@ -74,6 +76,9 @@ export const en = {
     signOut: 'Sign out',
     menu: 'Menu',
     morePages: 'More',
+    copy: 'Copy',
+    copied: 'Copied.',
+    noted: 'I have noted it',
   },
   sign: {
     title: 'Sign in to the console',

@@ -32,7 +32,5 @@ export const zhCnAccounts: Pick<Words, 'linked' | 'chat'> = {
     disconnect: '解除',
     disconnectOf: (channel, account) => `解除 ${channel} ${account}`,
     disconnected: '已解除。那个账号说的话不再算您的。',
-    copy: '复制',
-    copied: '已复制。',
   },
 };

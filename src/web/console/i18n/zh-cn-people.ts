@@ -30,8 +30,5 @@ export const zhCnPeople: typeof enPeople = {
     seen: (day: string) => `最近在线：${day}`,
     load: (n: number) => `手里 ${n} 个会话`,
     passwordHow: (name: string) => `${name} 的密码只显示这一次，请转告本人，登录后在“设置”里改掉。`,
-    copy: '复制',
-    copied: '已复制',
-    noted: '记好了',
   },
 };

@@ -1,6 +1,7 @@
 import { zhCnTerms } from '../../../terms/zh-cn.ts';
 import type { Words } from './en.ts';
 import { zhCnAccounts } from './zh-cn-accounts.ts';
+import { zhCnApiKeys } from './zh-cn-api-keys.ts';
 import { zhCnChange } from './zh-cn-change.ts';
 import { zhCnChannels } from './zh-cn-channels.ts';
 import { zhCnCoupons } from './zh-cn-coupons.ts';
@@ -39,6 +40,7 @@ export const zhCn: Words = {
   ...zhCnPickUp,
   ...zhCnPrivacy,
   ...zhCnTrial,
+  ...zhCnApiKeys,
   ...zhCnWebhooks,
   ...zhCnWords,
   ...zhCnSummary,
@@ -73,6 +75,9 @@ export const zhCn: Words = {
     signOut: '退出登录',
     menu: '菜单',
     morePages: '更多',
+    copy: '复制',
+    copied: '复制好了。',
+    noted: '记好了',
   },
   sign: {
     title: '登录客服台',

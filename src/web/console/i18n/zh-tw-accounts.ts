@@ -32,7 +32,5 @@ export const zhTwAccounts: Pick<Words, 'linked' | 'chat'> = {
     disconnect: '解除',
     disconnectOf: (channel, account) => `解除 ${channel} ${account}`,
     disconnected: '已解除。那個帳號說的話不再算您的。',
-    copy: '複製',
-    copied: '已複製。',
   },
 };

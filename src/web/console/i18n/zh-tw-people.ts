@@ -30,8 +30,5 @@ export const zhTwPeople: typeof enPeople = {
     seen: (day: string) => `最近在線：${day}`,
     load: (n: number) => `手上 ${n} 個對話`,
     passwordHow: (name: string) => `${name} 的密碼只顯示這一次，請轉告本人，登入後在「設定」裡改掉。`,
-    copy: '複製',
-    copied: '已複製',
-    noted: '記好了',
   },
 };

@@ -1,6 +1,7 @@
 import { zhTwTerms } from '../../../terms/zh-tw.ts';
 import type { Words } from './en.ts';
 import { zhTwAccounts } from './zh-tw-accounts.ts';
+import { zhTwApiKeys } from './zh-tw-api-keys.ts';
 import { zhTwChange } from './zh-tw-change.ts';
 import { zhTwChannels } from './zh-tw-channels.ts';
 import { zhTwCoupons } from './zh-tw-coupons.ts';
@@ -39,6 +40,7 @@ export const zhTw: Words = {
   ...zhTwPickUp,
   ...zhTwPrivacy,
   ...zhTwTrial,
+  ...zhTwApiKeys,
   ...zhTwWebhooks,
   ...zhTwWords,
   ...zhTwSummary,
@@ -73,6 +75,9 @@ export const zhTw: Words = {
     signOut: '登出',
     menu: '選單',
     morePages: '更多',
+    copy: '複製',
+    copied: '複製好了。',
+    noted: '記好了',
   },
   sign: {
     title: '登入客服台',

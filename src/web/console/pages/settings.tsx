@@ -3,6 +3,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { isLang, LANGS } from '../../../message.ts';
 import { useMe, usePassword, useSetLang, useSignOut } from '../api/session.ts';
 import { ChatAccounts } from '../components/accounts/chat-accounts.tsx';
+import { KeyList } from '../components/api-keys/key-list.tsx';
 import { ChannelList } from '../components/channels/channel-list.tsx';
 import { HoursForm } from '../components/hours/hours-form.tsx';
 import { PeopleList } from '../components/people/people.tsx';
@@ -219,6 +220,11 @@ export function Settings() {
         {(me.role === 'manager' || me.role === 'admin') && (
           <Setting title={words.webhooks.title} how={words.webhooks.how}>
             <WebhookList />
+          </Setting>
+        )}
+        {(me.role === 'manager' || me.role === 'admin') && (
+          <Setting title={words.apiKeys.title} how={words.apiKeys.lead}>
+            <KeyList />
           </Setting>
         )}
         <Setting title={settings.password}>

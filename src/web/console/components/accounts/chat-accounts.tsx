@@ -1,10 +1,11 @@
-import { Button, CopyButton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { ChatAccounts as Accounts, ChatCode } from '../../../contract.ts';
 import { useChatAccounts, useChatCode, useDisconnect } from '../../api/accounts.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useTell } from '../../hooks/use-tell.ts';
 import { term, useFormat, useWords } from '../../i18n/index.tsx';
+import { ShownOnce } from '../shared/shown-once.tsx';
 import './accounts.css';
 
 /** One connected account, with the way out. */
@@ -46,21 +47,7 @@ function Code({ fresh, channels }: { fresh: ChatCode; channels: readonly string[
   const [minutes] = useState(() => Math.max(1, Math.round((Date.parse(fresh.expiresAt) - Date.now()) / 60_000)));
   const line = `!link ${fresh.code}`;
   const where = channels.map((channel) => term(words.channels, channel)).join(' / ');
-  return (
-    <div className="chat-code" aria-live="polite">
-      <p className="small soft">{words.chat.codeHow(where, minutes)}</p>
-      <div className="row">
-        <code data-testid="chat-code">{line}</code>
-        <CopyButton value={line}>
-          {({ copied, copy }) => (
-            <Button variant="default" size="compact-sm" onClick={copy}>
-              {copied ? words.chat.copied : words.chat.copy}
-            </Button>
-          )}
-        </CopyButton>
-      </div>
-    </div>
-  );
+  return <ShownOnce how={words.chat.codeHow(where, minutes)} value={line} testid="chat-code" />;
 }
 
 /** Connects one's own accounts in chat apps, so that what is typed in a staff channel counts as one's own. */

@@ -1,9 +1,10 @@
-import { Button, CopyButton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { FreshPassword, PersonLine } from '../../../contract.ts';
 import { usePeople } from '../../api/people.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useFormat, useWords } from '../../i18n/index.tsx';
+import { ShownOnce } from '../shared/shown-once.tsx';
 import { Trouble, Waiting } from '../shared/waiting.tsx';
 import { PersonDialog } from './person-dialog.tsx';
 import './people.css';
@@ -41,29 +42,6 @@ function Line({ person, deputy, onOpen }: LineProps) {
   );
 }
 
-/** A password that was made up, until it is put away: it is shown nowhere else. */
-function Shown({ fresh, onDone }: { fresh: FreshPassword; onDone: () => void }) {
-  const { people } = useWords();
-  return (
-    <div className="people__password" aria-live="polite">
-      <p className="small soft">{people.passwordHow(fresh.name)}</p>
-      <div className="row">
-        <code data-testid="person-password">{fresh.password}</code>
-        <CopyButton value={fresh.password}>
-          {({ copied, copy }) => (
-            <Button variant="default" size="compact-md" onClick={copy}>
-              {copied ? people.copied : people.copy}
-            </Button>
-          )}
-        </CopyButton>
-        <Button variant="subtle" size="compact-md" onClick={onDone}>
-          {people.noted}
-        </Button>
-      </div>
-    </div>
-  );
-}
-
 /** Who may sign in: added, changed, let in no more. */
 export function PeopleList() {
   const { people } = useWords();
@@ -76,7 +54,14 @@ export function PeopleList() {
   const inOrder = data.items.toSorted((a, b) => Number(a.disabled) - Number(b.disabled));
   return (
     <div className="people">
-      {fresh && <Shown fresh={fresh} onDone={() => setFresh(null)} />}
+      {fresh && (
+        <ShownOnce
+          how={people.passwordHow(fresh.name)}
+          value={fresh.password}
+          testid="person-password"
+          onNoted={() => setFresh(null)}
+        />
+      )}
       <ul>
         {inOrder.map((person) => (
           <Line

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { WebhookMade } from '../../../contract.ts';
 import { useAddWebhook, useWebhooks } from '../../api/webhooks.ts';
 import { useWords } from '../../i18n/index.tsx';
-import { Secret } from './secret.tsx';
+import { ShownOnce } from '../shared/shown-once.tsx';
 import { WebhookDialog } from './webhook-dialog.tsx';
 import { WebhookLine } from './webhook-line.tsx';
 import './webhooks.css';
@@ -25,7 +25,14 @@ export function WebhookList() {
           <WebhookLine key={item.id} item={item} topics={data.topics} onSecret={setMade} />
         ))}
       </ul>
-      {made && <Secret made={made} onSeen={() => setMade(null)} />}
+      {made && (
+        <ShownOnce
+          how={words.webhooks.secretHow(new URL(made.webhook.url).host)}
+          value={made.secret}
+          testid="webhook-secret"
+          onNoted={() => setMade(null)}
+        />
+      )}
       <div>
         <Button variant="default" data-testid="add-webhook" onClick={() => setAsking(true)}>
           {words.webhooks.add}

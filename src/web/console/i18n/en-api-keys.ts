@@ -1,0 +1,31 @@
+/** Keys of other programs, in English. */
+export const enApiKeys = {
+  apiKeys: {
+    title: 'API keys',
+    lead: 'With a key, another program of the shop sends records in or reads them. Give each its own, for no more than it needs.',
+    none: 'No program has a key yet.',
+    make: 'Make a key',
+    name: 'Who will use it',
+    nameHow: 'So that you know later which key is whose.',
+    scopes: 'What it is for',
+    scopesHow: 'Anything else is refused.',
+    noScopes: 'Choose at least one.',
+    scope: {
+      orders: 'send orders in',
+      customers: 'send customers in',
+      products: 'send products in',
+      coupons: 'check and redeem coupons',
+      tickets: 'read cases',
+    },
+    everything: 'everything',
+    comma: ', ',
+    go: 'Make it',
+    how: (name: string) => `The key of ${name}. Put it into that program; it is shown only now.`,
+    never: 'never used',
+    used: (ago: string) => `used ${ago}`,
+    revoke: 'Revoke',
+    revokeOf: (name: string) => `Revoke the key of ${name}`,
+    revokeAsk: (name: string) => `Revoke the key of ${name}?`,
+    revokeWhat: 'Whatever uses it is refused from now on. It cannot be brought back; a new key can be made.',
+  },
+};
