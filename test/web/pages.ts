@@ -105,14 +105,15 @@ export const openPage = async (world: Pick<World, 'address'>, wish: Wish = {}) =
   };
 };
 
-/** A console with somebody signed in. */
-export const signIn = async (world: Pick<World, 'address'>, name: string, password = PASSWORD) => {
+/** A console with somebody signed in, from a browser that carries cookies already if told. */
+export const signIn = async (world: Pick<World, 'address'>, name: string, password = PASSWORD, carried = '') => {
   const base = `${world.address}/api/console`;
   const response = await fetch(`${base}/login`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', cookie: carried },
     body: JSON.stringify({ name, password }),
   });
+  const given = response.headers.getSetCookie().map((line) => line.split(';')[0] ?? '');
   const cookieHeader = response.headers.get('set-cookie') ?? '';
   const cookie = cookieHeader.split(';')[0] ?? '';
   const login = await read<Me & { error?: { code: string; message: string } }>(response);
@@ -136,7 +137,7 @@ export const signIn = async (world: Pick<World, 'address'>, name: string, passwo
   };
   const listen = (query = '', headers: Record<string, string> = {}) =>
     openStream(`${base}/events${query}`, { cookie, ...headers });
-  return { login, me: login.body, cookie, cookieHeader, get, post, upload, listen };
+  return { login, me: login.body, cookie, cookieHeader, given, get, post, upload, listen };
 };
 
 /** A JPEG as far as anybody looks. */

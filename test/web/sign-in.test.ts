@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { hashPassword } from '../../src/web/auth/passwords.ts';
 import type { Me } from '../../src/web/contract.ts';
 import { firstUsers } from '../../src/web/first-users.ts';
 import { trustedProxies } from '../../src/web/trusted-proxies.ts';
@@ -62,6 +63,45 @@ describe('signing in', () => {
     expect((await signIn(world, 'xiaomei')).login.status).toBe(401);
     world.clock.advance(2);
     expect((await signIn(world, 'xiaomei')).login.status).toBe(200);
+  });
+
+  it('lets whoever is known in a browser in, while somebody elsewhere guesses at their name', async () => {
+    const world = await openWorld();
+    await world.addUser('xiaomei', 'agent');
+    await world.addUser('hong', 'agent');
+    const known = (await signIn(world, 'xiaomei')).given.join('; ');
+    for (let n = 0; n < 5; n += 1) await signIn(world, 'xiaomei', 'wrong');
+    expect((await signIn(world, 'xiaomei')).login.status).toBe(401);
+    expect((await signIn(world, 'xiaomei', PASSWORD, known.replace(/.$/u, '!'))).login.status).toBe(401);
+    expect((await signIn(world, 'xiaomei', PASSWORD, known)).login.status).toBe(200);
+    // The mark of one is no mark of another.
+    for (let n = 0; n < 5; n += 1) await signIn(world, 'hong', 'wrong');
+    expect((await signIn(world, 'hong', PASSWORD, known)).login.status).toBe(401);
+  });
+
+  it('rests a known browser alone after five failures in it, and only for a quarter of an hour', async () => {
+    const world = await openWorld();
+    const id = await world.addUser('xiaomei', 'agent');
+    const known = (await signIn(world, 'xiaomei')).given.join('; ');
+    const other = (await signIn(world, 'xiaomei')).given.join('; ');
+    for (let n = 0; n < 5; n += 1) await signIn(world, 'xiaomei', 'wrong', known);
+    expect((await signIn(world, 'xiaomei', PASSWORD, known)).login.status).toBe(401);
+    expect((await signIn(world, 'xiaomei', PASSWORD, other)).login.status).toBe(200);
+    expect((await world.store.read.users.get(id))?.failures).toBe(0);
+    world.clock.advance(15 * 60_000 - 1);
+    expect((await signIn(world, 'xiaomei', PASSWORD, known)).login.status).toBe(401);
+    world.clock.advance(1);
+    expect((await signIn(world, 'xiaomei', PASSWORD, known)).login.status).toBe(200);
+  });
+
+  it('knows no browser any more once the password is another', async () => {
+    const world = await openWorld();
+    const id = await world.addUser('xiaomei', 'agent');
+    const known = (await signIn(world, 'xiaomei')).given.join('; ');
+    const passwordHash = await hashPassword('another password');
+    await world.store.write(({ users }) => users.change(id, { passwordHash }));
+    for (let n = 0; n < 5; n += 1) await signIn(world, 'xiaomei', PASSWORD, known);
+    expect((await signIn(world, 'xiaomei', 'another password', known)).login.status).toBe(401);
   });
 
   it('counts failures at the same instant, each of them', async () => {

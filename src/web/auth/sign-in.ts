@@ -2,17 +2,36 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Clock } from '../../clock.ts';
 import type { Store } from '../../store/index.ts';
 import type { LockRule, SignedIn, User } from '../../store/users.ts';
+import { deviceCookie, deviceFailed, deviceOf, deviceRests, newDevice } from './known-device.ts';
 import { passwordFits } from './passwords.ts';
 
 /** A session ends when it was not used for so long, in milliseconds. */
 export const SESSION_MS = 12 * 3_600_000;
 
-/** Five failures rest a name for a quarter of an hour. */
+/** Five failures rest a name, or a browser that knows it, for a quarter of an hour. */
 export const LOCK: LockRule = { failures: 5, lockMs: 15 * 60_000 };
 
 export interface SignInDeps {
   store: Store;
   clock: Clock;
+}
+
+/** Who tries, and from which browser. */
+export interface SignInTry {
+  name: string;
+  password: string;
+  /** The cookie of this name that the browser sent, if it did. */
+  cookie(name: string): string | undefined;
+}
+
+/** Somebody who may come in, with what their browser is given. */
+export interface Admitted {
+  outcome: 'signed_in';
+  /** For the session's cookie. */
+  token: string;
+  signedIn: SignedIn;
+  /** The mark of a browser that is known from now on. */
+  device: { name: string; value: string; maxAge: number };
 }
 
 /** What is kept of a session's token: its hash, so that a stolen database opens no session. */
@@ -53,22 +72,28 @@ const openSession = async (
  * the same time, so that nothing can be learnt from the answer.
  */
 export const signIn = async (
-  deps: SignInDeps,
-  name: string,
-  password: string,
-): Promise<{ outcome: 'signed_in'; token: string; signedIn: SignedIn } | { outcome: 'refused' }> => {
-  const { store, clock } = deps;
+  deps: SignInDeps & { dataKey: Uint8Array | string },
+  { name, password, cookie }: SignInTry,
+): Promise<Admitted | { outcome: 'refused' }> => {
+  const { store, clock, dataKey } = deps;
   const now = clock.now();
   const user = await store.read.users.findByName(name);
-  const resting = user !== null && user.lockedUntil !== null && user.lockedUntil > now;
   const fits = await passwordFits(user?.passwordHash ?? null, password);
-  if (user !== null && fits && !resting && !user.disabled) {
-    return { outcome: 'signed_in', ...(await openSession(deps, user)) };
+  if (user === null) return { outcome: 'refused' };
+  const mark = deviceCookie(user);
+  const device = deviceOf(dataKey, user, cookie(mark.name));
+  const resting =
+    device === null
+      ? user.lockedUntil !== null && user.lockedUntil > now
+      : await deviceRests(store.read, device, now, LOCK);
+  if (fits && !resting && !user.disabled) {
+    const opened = await openSession(deps, user);
+    return { outcome: 'signed_in', ...opened, device: { ...mark, value: newDevice(dataKey, user) } };
   }
-  if (user !== null && !resting) {
-    await store.write(async ({ users, audit }) => {
-      await users.signInFailed(user.id, now, LOCK);
-      await audit.append({ at: now, who: 'nobody', action: 'user.sign-in-failed', subject: `user:${user.id}` });
+  if (!resting) {
+    await store.write(async (repos) => {
+      await (device === null ? repos.users.signInFailed(user.id, now, LOCK) : deviceFailed(repos, device, now, LOCK));
+      await repos.audit.append({ at: now, who: 'nobody', action: 'user.sign-in-failed', subject: `user:${user.id}` });
     });
   }
   return { outcome: 'refused' };

@@ -8,7 +8,7 @@ import type { SignedIn, User } from '../../store/users.ts';
 import type { Role } from '../contract.ts';
 import { Refusal } from '../refusal.ts';
 import { isRole } from '../roles.ts';
-import { SESSION_MS, type SignInDeps, sessionIdOf } from './sign-in.ts';
+import { type Admitted, SESSION_MS, type SignInDeps, sessionIdOf } from './sign-in.ts';
 
 /** Who looks at the console. */
 export interface Viewer {
@@ -41,6 +41,15 @@ const cookieOptions = (request: FastifyRequest) =>
 /** Gives the browser its session; scripts cannot read it and other sites' requests do not carry it. */
 export const setSessionCookie = (request: FastifyRequest, reply: FastifyReply, token: string): void => {
   reply.setCookie(COOKIE, token, { ...cookieOptions(request), maxAge: 7 * 24 * 3600 });
+};
+
+/** Gives the browser the mark that it is known; sent with sign-ins only. */
+export const setDeviceCookie = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { name, value, maxAge }: Admitted['device'],
+): void => {
+  reply.setCookie(name, value, { ...cookieOptions(request), path: '/api/console/login', maxAge });
 };
 
 export const clearSessionCookie = (request: FastifyRequest, reply: FastifyReply): void => {

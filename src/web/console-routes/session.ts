@@ -9,7 +9,14 @@ import { sighted, signedOut } from '../../handoff/sighting.ts';
 import { LANGS } from '../../message.ts';
 import { checkPassword, hashPassword, passwordFits } from '../auth/passwords.ts';
 import { signIn } from '../auth/sign-in.ts';
-import { clearSessionCookie, setSessionCookie, type Viewer, viewerFrom, viewerOf } from '../auth/viewer.ts';
+import {
+  clearSessionCookie,
+  setDeviceCookie,
+  setSessionCookie,
+  type Viewer,
+  viewerFrom,
+  viewerOf,
+} from '../auth/viewer.ts';
 import type { Me } from '../contract.ts';
 import type { WebDeps } from '../deps.ts';
 import { Refusal } from '../refusal.ts';
@@ -74,7 +81,7 @@ export const sessionRoutes: ConsoleRoutes = (app, { deps }) => {
   const rateLimit = { max: deps.signInsPerMinute ?? 20, timeWindow: '1 minute' };
   app.post('/login', { config: { open: true, rateLimit } }, async (request, reply) => {
     const { name, password, lang } = credentials.parse(request.body);
-    const outcome = await signIn(deps, name, password);
+    const outcome = await signIn(deps, { name, password, cookie: (of) => request.cookies[of] });
     if (outcome.outcome === 'refused') throw signInRefused();
     const { user } = outcome.signedIn;
     const now = clock.now();
@@ -87,6 +94,7 @@ export const sessionRoutes: ConsoleRoutes = (app, { deps }) => {
     });
     await bus.publish(TOPICS.presence, user.id);
     setSessionCookie(request, reply, outcome.token);
+    setDeviceCookie(request, reply, outcome.device);
     return meOf(deps, viewerOf({ ...outcome.signedIn, user: { ...user, ...change } }));
   });
 
