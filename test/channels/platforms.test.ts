@@ -28,7 +28,12 @@ describe('the platforms', () => {
 
 describe('the web channel’s variables', () => {
   it('have defaults', () => {
-    expect(webSettings({})).toEqual({ origins: [], tokenSecret: null, largestFile: 10 * 1024 * 1024 });
+    expect(webSettings({})).toEqual({
+      origins: [],
+      tokenSecret: null,
+      largestFile: 10 * 1024 * 1024,
+      messagesPerMinute: 600,
+    });
     expect(webSettings({ WEB_ORIGINS: '', WEB_TOKEN_SECRET: '' })).toEqual(webSettings({}));
   });
 
@@ -38,11 +43,13 @@ describe('the web channel’s variables', () => {
       WEB_ORIGINS: 'https://a.example, http://localhost:8080',
       WEB_TOKEN_SECRET: secret,
       WEB_MAX_FILE_MB: '2',
+      WEB_MESSAGES_PER_MINUTE: '10',
     };
     expect(webSettings(env)).toEqual({
       origins: ['https://a.example', 'http://localhost:8080'],
       tokenSecret: secret,
       largestFile: 2 * 1024 * 1024,
+      messagesPerMinute: 10,
     });
   });
 
@@ -52,6 +59,9 @@ describe('the web channel’s variables', () => {
     ['WEB_TOKEN_SECRET', 'short'],
     ['WEB_MAX_FILE_MB', '0'],
     ['WEB_MAX_FILE_MB', 'many'],
+    ['WEB_MESSAGES_PER_MINUTE', '9'],
+    ['WEB_MESSAGES_PER_MINUTE', '100001'],
+    ['WEB_MESSAGES_PER_MINUTE', '1.5'],
   ])('stop the start when they are malformed: %s=%s', (name, value) => {
     expect(() => webSettings({ [name]: value })).toThrow(
       expect.objectContaining({ code: 'CONFIG_INVALID', message: expect.stringContaining(name) }),

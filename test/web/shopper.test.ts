@@ -154,6 +154,15 @@ describe('a shopper’s page', () => {
     expect(stream.texts()).toEqual(Array.from({ length: 60 }, (_, n) => `第${n}句`));
   });
 
+  it('is asked to slow down once its address has sent as many as it may, whoever it says it is', async () => {
+    const world = await openWorld({ settings: { messagesPerMinute: 10 } });
+    for (let n = 0; n < 10; n += 1) expect((await (await openPage(world)).say('a1', '在吗')).status).toBe(202);
+    const next = await openPage(world);
+    const slowed = await next.say('a1', '在吗');
+    expect(slowed.status).toBe(429);
+    expect(slowed.headers.get('retry-after')).toMatch(/^\d+$/u);
+  });
+
   it('is told, and nothing is acknowledged, while nothing can be saved', async () => {
     const world = await openWorld();
     const page = await openPage(world);

@@ -219,7 +219,13 @@ export const openWorld = async (options: WorldOptions = {}) => {
     channels,
     web: {
       channel,
-      settings: { origins: [], tokenSecret: null, largestFile: limits.largestFile, ...options.settings },
+      settings: {
+        origins: [],
+        tokenSecret: null,
+        largestFile: limits.largestFile,
+        messagesPerMinute: 600,
+        ...options.settings,
+      },
       limits,
     },
     dataKey: TEST_KEY,

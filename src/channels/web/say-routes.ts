@@ -45,7 +45,9 @@ const saidAsVisitor = async (deps: ShopDeps, session: ShopperSession, clientId: 
 };
 
 const sayRoute = (app: FastifyInstance, deps: ShopDeps, signingKey: Uint8Array): void => {
-  app.post('/messages', async (request, reply) => {
+  // Sessions are free for the asking, so that a shopper's own limit alone would stop no flood.
+  const rateLimit = { max: deps.settings.messagesPerMinute, timeWindow: '1 minute' };
+  app.post('/messages', { config: { rateLimit } }, async (request, reply) => {
     const session = sessionOf(request, signingKey, deps.clock.now());
     const said = message.parse(request.body);
     const limit = deps.limits.longestText;

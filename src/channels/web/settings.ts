@@ -9,6 +9,8 @@ export interface WebSettings {
   tokenSecret: string | null;
   /** Bytes of the largest file that is taken. */
   largestFile: number;
+  /** Messages a minute that one address may send, whoever they are from. */
+  messagesPerMinute: number;
 }
 
 const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text;
@@ -31,6 +33,12 @@ const shape = z.object({
     .min(1, 'must be from 1 to 50. Default: 10')
     .max(50, 'must be from 1 to 50. Default: 10')
     .default(10),
+  WEB_MESSAGES_PER_MINUTE: z.coerce
+    .number('must be a whole number from 10 to 100000. Default: 600')
+    .int('must be a whole number from 10 to 100000. Default: 600')
+    .min(10, 'must be from 10 to 100000. Default: 600')
+    .max(100_000, 'must be from 10 to 100000. Default: 600')
+    .default(600),
 });
 
 /** Reads the web channel's variables; throws CONFIG_INVALID naming each malformed one and its remedy. */
@@ -45,5 +53,6 @@ export const webSettings = (env: Record<string, string | undefined>): WebSetting
     origins: read.data.WEB_ORIGINS,
     tokenSecret: read.data.WEB_TOKEN_SECRET ?? null,
     largestFile: Math.round(read.data.WEB_MAX_FILE_MB * 1024 * 1024),
+    messagesPerMinute: read.data.WEB_MESSAGES_PER_MINUTE,
   };
 };

@@ -157,7 +157,7 @@ const web = async (onAnswer: OnAnswer): Promise<Side> => {
   };
   return {
     name: 'web',
-    env: { TRUST_PROXY: 'true' },
+    env: { TRUST_PROXY: 'true', WEB_MESSAGES_PER_MINUTE: '100000' },
     opened: async (address) => {
       base = address;
     },
