@@ -2,14 +2,28 @@ import { existsSync, readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { parseEnv } from 'node:util';
 import { CommanderError } from 'commander';
+import type { Config } from '../config.ts';
 import { asXiaoerError } from '../errors.ts';
 import { manifest } from '../program-folder.ts';
 import type { CliContext } from './context.ts';
-import { configOf, contentOf, keylessConfigOf, withStoreOf } from './open.ts';
+import { configOf, contentOf, emptyWarning, keylessConfigOf, withStoreOf } from './open.ts';
 import { exitOf, programFor, usageError } from './program.ts';
 
-const terminal = (): CliContext => {
+const terminal = (command: string | undefined): CliContext => {
   const config = (db?: string) => configOf(process.env, process.cwd(), db);
+  /** Says on which ground a command answered, or found nothing; one that was called wrongly has asked nothing yet. */
+  const warned = async <T>(read: Config, work: () => Promise<T>): Promise<T> => {
+    const warning = emptyWarning(command, read.databaseUrl);
+    const warn = () => void (warning !== null && process.stderr.write(`${warning}\n`));
+    try {
+      const done = await work();
+      warn();
+      return done;
+    } catch (error) {
+      if (asXiaoerError(error).code !== 'USAGE') warn();
+      throw error;
+    }
+  };
   return {
     out: (line) => void process.stdout.write(`${line}\n`),
     err: (line) => void process.stderr.write(`${line}\n`),
@@ -17,9 +31,12 @@ const terminal = (): CliContext => {
     withApp: async (options, work) => {
       const read = await config(options.db);
       const content = await contentOf(read.content);
-      return withStoreOf(read, options, (app) => work({ ...app, content }));
+      return warned(read, () => withStoreOf(read, options, (app) => work({ ...app, content })));
     },
-    withStore: async (options, work) => withStoreOf(await config(options.db), options, work),
+    withStore: async (options, work) => {
+      const read = await config(options.db);
+      return warned(read, () => withStoreOf(read, options, work));
+    },
     content: async () => contentOf((await keylessConfigOf(process.env, process.cwd(), undefined)).content),
   };
 };
@@ -44,7 +61,7 @@ const leaveQuietly = (error: NodeJS.ErrnoException): void => {
 export const main = async (words: readonly string[]): Promise<number> => {
   process.stdout.on('error', leaveQuietly);
   readEnvFile('.env');
-  const context = terminal();
+  const context = terminal(words[0]);
   const program = await programFor(words, context, manifest().version);
   try {
     if (words.length === 0) {

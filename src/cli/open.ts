@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs';
 import type { Clock } from '../clock.ts';
 import { FixedClock, systemClock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import type { Content } from '../content/types.ts';
 import { XiaoerError } from '../errors.ts';
+import { sqliteFile, storeKind } from '../store/url.ts';
 import type { CliApp, CliOptions } from './context.ts';
 
 type Env = Record<string, string | undefined>;
@@ -44,6 +46,20 @@ export const contentOf = async (folder: string): Promise<Content> => {
     import('../composition/vocabulary.ts'),
   ]);
   return loadContent(folder, vocabulary());
+};
+
+/** What may be the first thing done with a database, or needs nothing of what is in it. */
+const BEGINS = new Set(['chat', 'faq', 'import', 'key', 'nlu', 'orders', 'policy', 'rota', 'start', 'user', 'webhook']);
+
+/**
+ * What to say when a command answers from a database that is not there yet, and so from an empty one: a mistyped path would
+ * look like a shop without cases. Null where there is one, or where it is usual to begin so.
+ */
+export const emptyWarning = (command: string | undefined, databaseUrl: string): string | null => {
+  if (storeKind(databaseUrl) !== 'sqlite' || BEGINS.has(command ?? '')) return null;
+  const file = sqliteFile(databaseUrl);
+  if (existsSync(file)) return null;
+  return `There is no database at ${file} yet: a new, empty one is made. If there should be one, check --db or DATABASE_URL.`;
 };
 
 /** Opens the store that `config` names, does `work` with it and closes it, whatever happens. */

@@ -70,6 +70,17 @@ describe('xiaoer ends', () => {
   });
 });
 
+describe('xiaoer ticket list', { timeout: 120_000 }, () => {
+  it('says that there was no database where it was told to look, and then no more', async () => {
+    const cwd = await freshFolder();
+    const call = ['ticket', 'list', '--json', '--db', 'file:./typo.db'];
+    const first = await xiaoer(call, { cwd });
+    expect(first).toMatchObject({ code: 0, out: '' });
+    expect(first.err).toMatch(/^There is no database at .*typo\.db yet: .*check --db or DATABASE_URL\.\n$/u);
+    expect(await xiaoer(call, { cwd })).toEqual({ code: 0, out: '', err: '' });
+  });
+});
+
 describe('xiaoer import', () => {
   it('prints what became of each file, and as JSON one object a line', async () => {
     const cwd = await freshFolder();
