@@ -31,6 +31,7 @@ const schema = z.strictObject({
     nobody_present_after: durationOrNever,
     agent_gone_after: durationOrNever.prefault('3 open minutes'),
   }),
+  named_agents: z.strictObject({ tiers: z.array(z.string()), kept_for: durationOrNever }).optional(),
   tickets: z.partialRecord(z.enum(STATES), stateLevel),
 });
 

@@ -3,6 +3,7 @@ import { parseServiceLevels, type ServiceLevels } from '../aftersales/service-le
 import type { Terms } from '../aftersales/terms.ts';
 import { shopTerms, termsFile } from '../aftersales/terms-pack.ts';
 import { check } from '../authorization/check/check.ts';
+import { standInFor } from '../authorization/deputies.ts';
 import { parseAuthorization, type Rules, topTier } from '../authorization/rules.ts';
 import type { RulesPair } from '../authorization/rules-files.ts';
 import { type CarePolicy, parseCare } from '../care/policy.ts';
@@ -116,6 +117,7 @@ export const shopRules = (
       hours,
       waits: (tier) => waits.get(tier) ?? null,
       topTier: topTier(rules),
+      standIn: (people, id) => standInFor(rules, people, id),
     },
     advertising: {
       ...parseAdvertising(raw('advertising')),

@@ -8,6 +8,7 @@ import { TOPICS } from '../handoff/bells.ts';
 import type { HandoffDeps } from '../handoff/changing.ts';
 import { raiseWaiting } from '../handoff/escalation.ts';
 import { callForLowScore } from '../handoff/low-score.ts';
+import { endKeep, NAMED_KEEP } from '../handoff/named-keep.ts';
 import { QUEUE_WORD } from '../handoff/queue-word.ts';
 import { noticeUnattended, UNATTENDED } from '../handoff/unattended.ts';
 import type { Bus, Jobs } from '../jobs/index.ts';
@@ -40,6 +41,7 @@ export const timerHandlers = (deps: TimerDeps): Readonly<Record<string, TimerHan
     },
     'queue-wait': async (timer) => void (await raiseWaiting(handoff, timer)),
     [UNATTENDED]: async (timer) => void (await noticeUnattended(handoff, timer)),
+    [NAMED_KEEP]: async (timer) => void (await endKeep(handoff, timer)),
     [GROUP_DUE]: async (timer) => void (await groupDue(deps.crisis, timer)),
     [QUEUE_WORD]: async (timer) => {
       const told = await tellWaiting({ store, shop: deps.shop, rules: handoff.rules }, timer, clock.now());

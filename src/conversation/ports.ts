@@ -26,6 +26,14 @@ export interface Called {
   ahead: number;
   /** Minutes until somebody answers; null when that cannot be told. */
   minutes: number | null;
+  /** The customer's own agent, by name; null where they have none or nothing sure can be told of them. */
+  named: {
+    agent: string;
+    /** coming: it is theirs to take first; away: not at the desk; busy: no room left */
+    is: 'coming' | 'away' | 'busy';
+    /** Who stands in for them and takes it first, by name; null: whoever is free. */
+    other: string | null;
+  } | null;
 }
 
 /**

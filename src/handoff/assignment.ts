@@ -2,6 +2,7 @@ import { type Role, tierOf } from '../aftersales/actors.ts';
 import type { Conversation } from '../store/conversations.ts';
 import type { Repos } from '../store/repos.ts';
 import { colleagues } from './desk-now.ts';
+import type { NamedStanding } from './named-agent.ts';
 import { byTurn } from './queue.ts';
 
 /** An agent as the suggestion looks at them. */
@@ -19,7 +20,7 @@ export interface Candidate {
 export interface Need {
   /** Tier of authority the case needs. */
   tier: number;
-  /** The agent this shopper is used to. */
+  /** Whose customer they are, else the agent this shopper is used to. */
   named: string | null;
 }
 
@@ -44,11 +45,13 @@ export const suggestAgent = (need: Need, present: readonly Candidate[]): Candida
 /**
  * Whom it is suggested to for each conversation that waits, by its identifier: as if they were taken in turn, so that not all are
  * suggested to the same one. Nobody where nobody present fits, or where only one is there, who need not be told.
+ * @param standings how those stand whose customer has an agent of their own
  */
 export const suggestions = async (
   repos: Repos,
   waiting: readonly Conversation[],
   now: Date,
+  standings: ReadonlyMap<string, NamedStanding> = new Map(),
 ): Promise<Map<string, string>> => {
   const there = (await colleagues(repos, now)).filter(({ presence }) => presence === 'online');
   if (there.length < 2) return new Map();
@@ -60,7 +63,8 @@ export const suggestions = async (
       const { id: who, role, capacity } = user;
       return { id: who, tier: tierOf(role as Role), load: loads.get(who) ?? 0, capacity };
     });
-    const one = suggestAgent({ tier, named: speakers.get(id) ?? null }, present);
+    const named = standings.get(id)?.server?.id ?? speakers.get(id) ?? null;
+    const one = suggestAgent({ tier, named }, present);
     if (one === null) continue;
     found.set(id, one.id);
     loads.set(one.id, one.load + 1);

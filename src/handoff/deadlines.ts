@@ -3,6 +3,7 @@ import { dueAfter } from '../aftersales/due.ts';
 import type { Duration } from '../aftersales/duration.ts';
 import type { Hours } from '../aftersales/hours.ts';
 import { duration, durationOrNever, readPolicy } from '../aftersales/policy.ts';
+import type { Person } from '../authorization/deputies.ts';
 
 const FILE = 'templates/policies/service-levels.yaml';
 
@@ -20,9 +21,12 @@ const shape = z.looseObject({
     nobody_present_after: durationOrNever,
     agent_gone_after: durationOrNever.prefault('3 open minutes'),
   }),
+  named_agents: z
+    .strictObject({ tiers: z.array(z.enum(['normal', 'silver', 'gold', 'diamond'])), kept_for: durationOrNever })
+    .prefault({ tiers: ['gold', 'diamond'], kept_for: '3 open minutes' }),
 });
 
-/** How quickly conversations with a person go on: the parts `conversations` and `queue` of service-levels.yaml. */
+/** How quickly conversations with a person go on: the parts `conversations`, `queue` and `named_agents` of service-levels.yaml. */
 export type DeskLevels = z.output<typeof shape>;
 
 /** Reads service-levels.yaml; throws CONTENT_INVALID with the place inside the file. */
@@ -35,6 +39,8 @@ export interface DeskRules {
   /** How long a tier may let somebody wait before the next one is called (authorization.yaml); null: for ever. */
   waits(tier: number): Duration | null;
   topTier: number;
+  /** Who stands for somebody now: themselves, else the deputy they have named, and so on; null where nobody of them is here. */
+  standIn(people: readonly Person[], id: string): Person | null;
 }
 
 /** When the first word of a person is due to somebody who asked for one at `since`. */

@@ -4,6 +4,7 @@ import type { Timer } from '../store/timers.ts';
 import { type Gone, type HandoffDeps, onConversation, record, startAnew, tell } from './changing.ts';
 import { firstWordDue } from './deadlines.ts';
 import { type Held, leaveNote, mayAct, type NotYours, notYours } from './lease.ts';
+import { keepForNamed } from './named-keep.ts';
 import { type Person, recordName } from './person.ts';
 import { type MemberTier, priorityOf } from './queue.ts';
 import { armQueueWait } from './queue-wait.ts';
@@ -50,6 +51,8 @@ export const escalate = async (
     if (fence === 'stale') return startAnew();
     await armQueueWait(repos, rules, id, tier, now);
     await armQueueWord(repos, rules, id, now);
+    const { customerId } = conversation;
+    await keepForNamed(repos, rules, { id, customerId, tier, handoffReason: 'escalated', queuedAt: now }, now);
     const facts = { by: person.name, tier };
     await record(repos, { conversationId: id, name: 'escalated', facts, who: recordName(person), at: now });
     if (note) await leaveNote(repos, id, person, note, now);

@@ -19,6 +19,7 @@ export const EVENTS = [
   'undelivered',
   'low_score',
   'left_alone',
+  'for_everybody',
 ] as const;
 export type EventName = (typeof EVENTS)[number];
 
@@ -102,6 +103,11 @@ const WORDS: Record<EventName, ByLang<(facts: EventFacts, lang: Lang) => string>
     'zh-CN': ({ from }) => `${from} 不在，顾客还在等：重新排队`,
     'zh-TW': ({ from }) => `${from} 不在，顧客還在等：重新排隊`,
     en: ({ from }) => `${from} is gone and the shopper waits: back in the queue`,
+  },
+  for_everybody: {
+    'zh-CN': ({ from }) => `专属客服 ${from} 没来得及接，现在谁都可以接`,
+    'zh-TW': ({ from }) => `專屬客服 ${from} 沒來得及接，現在誰都可以接`,
+    en: ({ from }) => `Their own agent ${from} has not come; it is everybody's now`,
   },
   unattended: {
     'zh-CN': () => '有人在等，营业时间里客服台没有人',

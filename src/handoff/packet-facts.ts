@@ -40,6 +40,8 @@ export const packetFactsShape = z.object({
   /** Moods and dangers that were heard: angry, worried, injury, authority, … */
   mood: z.array(z.string()).default([]),
   memberTier: z.enum(['normal', 'silver', 'gold', 'diamond']).nullable().default(null),
+  /** Their own agent, by name. */
+  namedAgent: z.string().nullable().default(null),
   /** The shopper's last words. */
   lastWords: z.string().default(''),
   /** ISO time of the next deadline. */

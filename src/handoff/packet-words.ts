@@ -3,6 +3,8 @@ import type { ByLang, Lang } from '../message.ts';
 /** How a packet is worded, but for what the shop and its shoppers call things. */
 export interface PacketWords {
   member: Record<'normal' | 'silver' | 'gold' | 'diamond', string>;
+  /** Whose own customer they are. */
+  named: (agent: string) => string;
   wants: (what: string) => string;
   about: (order: string | null, goods: string | null) => string;
   because: (reason: string) => string;
@@ -17,6 +19,7 @@ export interface PacketWords {
 export const PACKET_WORDS: Readonly<Record<Lang, PacketWords>> = {
   'zh-CN': {
     member: { normal: '', silver: '银卡会员。', gold: '金卡会员。', diamond: '钻石会员。' },
+    named: (agent) => `专属客服：${agent}。`,
     wants: (what) => `想要：${what}。`,
     about: (order, goods) => `关于${[order && `订单 ${order}`, goods].filter(Boolean).join('，')}。`,
     because: (reason) => `转人工：${reason}。`,
@@ -28,6 +31,7 @@ export const PACKET_WORDS: Readonly<Record<Lang, PacketWords>> = {
   },
   'zh-TW': {
     member: { normal: '', silver: '銀卡會員。', gold: '金卡會員。', diamond: '鑽石會員。' },
+    named: (agent) => `專屬客服：${agent}。`,
     wants: (what) => `想要：${what}。`,
     about: (order, goods) => `關於${[order && `訂單 ${order}`, goods].filter(Boolean).join('，')}。`,
     because: (reason) => `轉真人：${reason}。`,
@@ -39,6 +43,7 @@ export const PACKET_WORDS: Readonly<Record<Lang, PacketWords>> = {
   },
   en: {
     member: { normal: '', silver: 'Silver member. ', gold: 'Gold member. ', diamond: 'Diamond member. ' },
+    named: (agent) => `Their own agent: ${agent}. `,
     wants: (what) => `Wants: ${what}. `,
     about: (order, goods) => `About ${[order && `order ${order}`, goods].filter(Boolean).join(', ')}. `,
     because: (reason) => `Handed over: ${reason}. `,

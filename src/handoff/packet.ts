@@ -49,6 +49,7 @@ const summaryOf = (facts: PacketFacts, lang: Lang, say: PacketWords, label: Shop
   const wish = (facts.intent && label(`intent.${dashed(facts.intent)}`)) ?? facts.intentAbout;
   return [
     facts.memberTier ? say.member[facts.memberTier] : '',
+    facts.namedAgent ? say.named(facts.namedAgent) : '',
     wish ? say.wants(wish) : '',
     facts.orderNo || facts.goods ? say.about(facts.orderNo, facts.goods) : '',
     ...knownWords(facts, lang, label),

@@ -3,6 +3,8 @@ import type { Call, Called } from '../conversation/ports.ts';
 import type { Repos } from '../store/repos.ts';
 import { record } from './changing.ts';
 import { type DeskRules, firstWordDue, passedOnAt } from './deadlines.ts';
+import type { NamedStanding } from './named-agent.ts';
+import { keepForNamed } from './named-keep.ts';
 import { priorityOf } from './queue.ts';
 import { armQueueWord } from './queue-word.ts';
 import { armUnattended } from './unattended.ts';
@@ -10,6 +12,15 @@ import { waitOf } from './waiting.ts';
 
 /** Places of those who are present: how many agents, free and busy ones. */
 export type Desk = { present: number; freePlaces: number; busyPlaces: number };
+
+/** What a shopper can be told of their own agent: whatever is not sure to come true is left out. */
+const namedWord = ({ agent, server, until }: NamedStanding): Called['named'] => {
+  const kept = until === null ? null : server;
+  const word = { agent: agent.displayName, other: kept && kept.id !== agent.id ? kept.displayName : null };
+  if (kept?.id === agent.id) return { ...word, is: 'coming' };
+  if (!agent.here) return { ...word, is: 'away' };
+  return agent.load >= agent.capacity ? { ...word, is: 'busy' } : null;
+};
 
 /**
  * Calls a person inside a turn's transaction: the conversation goes to the queue with its packet, tier and priority, its
@@ -32,12 +43,16 @@ export const personCaller =
       priority,
       department,
       handoffReason: reason,
-      packet: { ...(call.packet as object), deadline: dueAt.toISOString() },
+      packet: { ...(call.packet as object), deadline: dueAt.toISOString() } as Record<string, unknown>,
       handoffs,
       queuedAt,
       dueAt,
       updatedAt: now,
     };
+    const { customerId = null } = conversation ?? {};
+    const waiter = { id: conversationId, customerId, tier, handoffReason: reason, queuedAt };
+    const standing = await keepForNamed(repos, desk, waiter, now);
+    if (standing) patch.packet.namedAgent = standing.agent.displayName;
     const fence = await repos.conversations.changeOwner(conversationId, null, { kind: 'queue' }, patch);
     const passedOn = passedOnAt(desk, tier, now);
     if (passedOn) await repos.timers.set('queue-wait', conversationId, passedOn);
@@ -53,6 +68,7 @@ export const personCaller =
     return {
       fence: fence === 'stale' ? 0 : fence,
       ahead,
+      named: standing && namedWord(standing),
       minutes: seconds === null ? promised : Math.max(1, Math.ceil(seconds / 60)),
     };
   };

@@ -56,13 +56,13 @@ const find = async (path: string): Promise<Found> => {
 
 const check = async (session: Session): Promise<Findings> => {
   await checkProducts(session);
-  const refusers = await checkCustomers(session);
+  const { refusers, agents } = await checkCustomers(session);
   const goods = await checkItems(session);
   await checkOrders(session, goods);
   const removals = await settleItems(session, goods);
   await checkReviews(session);
   await checkFaq(session);
-  return { refusers, removals };
+  return { refusers, agents, removals };
 };
 
 /** Saves in as few transactions as may be: one unless there are more rows than one should hold. */

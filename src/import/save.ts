@@ -1,6 +1,7 @@
 import type { Repos } from '../store/repos.ts';
 import { withoutRefused } from './check/customers.ts';
 import type { Removal } from './check/settle-items.ts';
+import { type Agents, giveAgents } from './named-agents.ts';
 import type { Session } from './session.ts';
 import { customerOf, faqOf, itemOf, orderOf, productOf, reviewOf } from './stored.ts';
 import { CUSTOMERS, FAQ, FAQ_XLSX, ORDER_ITEMS, ORDERS, PRODUCTS, REVIEWS } from './tables.ts';
@@ -14,11 +15,12 @@ export interface Saving {
 /** What checking found out beyond the rows themselves. */
 export interface Findings {
   refusers: ReadonlySet<string>;
+  agents: Agents;
   removals: readonly Removal[];
 }
 
 /** Everything that is new or changed, in the order in which one thing points at another. */
-export async function* savings(session: Session, { refusers, removals }: Findings): AsyncGenerator<Saving> {
+export async function* savings(session: Session, { refusers, agents, removals }: Findings): AsyncGenerator<Saving> {
   const { now } = session.options;
   for await (const rows of session.due(PRODUCTS)) {
     const products = rows.map((row) => productOf(row, now));
@@ -29,9 +31,10 @@ export async function* savings(session: Session, { refusers, removals }: Finding
     const accounts = rows.flatMap(({ customer_id: customerId, identities }) =>
       (identities ?? []).map((account) => ({ ...account, customerId })),
     );
-    const save = async ({ bulk }: Repos): Promise<void> => {
-      await bulk.saveCustomers(customers);
-      await bulk.bindIdentities(accounts, 'import', now);
+    const save = async (repos: Repos): Promise<void> => {
+      await repos.bulk.saveCustomers(customers);
+      await repos.bulk.bindIdentities(accounts, 'import', now);
+      await giveAgents(repos, rows, { agents, by: 'import', now });
     };
     yield { rows: rows.length + accounts.length, save };
   }

@@ -55,6 +55,7 @@ export const CUSTOMERS = table('customers.csv', ['customer_id'], {
   birthday: maybe(day),
   consent_care: needed(yesNo),
   identities: maybe(identities),
+  named_agent: maybe(code),
 });
 
 /** The states an order may be in, and the time without which it cannot be. */

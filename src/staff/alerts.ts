@@ -10,6 +10,7 @@ import { readConversation } from './cards/read-facts.ts';
 import { coverageMessage, missingLine } from './coverage-alert.ts';
 import { crisisMessage } from './crisis-alert.ts';
 import { type Place, placesOf, type StaffDeps } from './deps.ts';
+import { freedMessage } from './freed-alert.ts';
 import { rotaMessage } from './rota-alert.ts';
 import { readSubject } from './subject.ts';
 import { webhookMessage } from './webhook-alert.ts';
@@ -112,6 +113,7 @@ export const alertMessage = async (deps: StaffDeps, post: StaffPost, place: Plac
       (await coverageMessage(deps, post)) ??
       (await webhookMessage(deps, post)) ??
       (await rotaMessage(deps, post)) ??
+      (await freedMessage(deps, post)) ??
       waitingMessage(deps, post, place)
     );
   const { language: lang } = deps.shop().staff;

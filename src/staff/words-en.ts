@@ -52,7 +52,9 @@ export const en: StaffWords = {
       member: 'Member',
       opened: 'Since',
       language: 'Language',
+      named: 'Own agent',
     },
+    keptFor: (who, until) => `${who} first, everybody from ${until}`,
     due: (when) => `by ${when}`,
     passed: (when) => `was due ${when}`,
     tried: 'Tried',
@@ -238,6 +240,8 @@ export const en: StaffWords = {
     unattended: (ref, who) => `${ref} ${who} waits, and nobody is at the desk`,
     webhook: (host) => `Nothing is sent to ${host} any more: it took nothing for days, or says it is gone`,
     webhookMend: 'Mend the receiver, then switch it on under Settings in the console. What waits is kept.',
+    freed: (agent, n) => `${agent} serves no more: ${several(n, 'member')} without an agent of their own`,
+    freedMend: 'Give them another on the supervisor’s page of the console.',
   },
   rota: {
     nobodyPlanned: 'Nobody is planned now; see Rota in the console.',

@@ -50,7 +50,9 @@ export const zhCN: StaffWords = {
       member: '会员',
       opened: '开始',
       language: '语言',
+      named: '专属客服',
     },
+    keptFor: (who, until) => `先留给 ${who}，${until} 起谁都可以接`,
     due: (when) => `${when} 前`,
     passed: (when) => `已过 ${when}`,
     tried: '试过',
@@ -227,6 +229,8 @@ export const zhCN: StaffWords = {
     unattended: (ref, who) => `${ref} ${who} 在等，客服台没有人`,
     webhook: (host) => `不再向 ${host} 发送：好几天没收下，或者说已经不在了`,
     webhookMend: '修好接收的程序，再到后台“设置”里打开。没送到的都还留着。',
+    freed: (agent, n) => `${agent} 不再接待顾客：${n} 位会员没有专属客服了`,
+    freedMend: '请到后台“数据”首页给他们换一位。',
   },
   rota: {
     nobodyPlanned: '现在没有排人，请到后台“排班”看看。',

@@ -50,7 +50,9 @@ export const zhTW: StaffWords = {
       member: '會員',
       opened: '開始',
       language: '語言',
+      named: '專屬客服',
     },
+    keptFor: (who, until) => `先留給 ${who}，${until} 起誰都可以接`,
     due: (when) => `${when} 前`,
     passed: (when) => `已過 ${when}`,
     tried: '試過',
@@ -227,6 +229,8 @@ export const zhTW: StaffWords = {
     unattended: (ref, who) => `${ref} ${who} 在等，客服台沒有人`,
     webhook: (host) => `不再向 ${host} 傳送：好幾天沒收下，或者說已經不在了`,
     webhookMend: '修好接收的程式，再到後台「設定」裡打開。沒送到的都還留著。',
+    freed: (agent, n) => `${agent} 不再服務顧客：${n} 位會員沒有專屬客服了`,
+    freedMend: '請到後台「數據」首頁幫他們換一位。',
   },
   rota: {
     nobodyPlanned: '現在沒有排人，請到後台「排班」看看。',

@@ -29,9 +29,11 @@ export interface StaffWords {
     with: (who: string) => string;
     over: string;
     fields: Record<
-      'reason' | 'order' | 'ticket' | 'mood' | 'tier' | 'due' | 'channel' | 'member' | 'opened' | 'language',
+      'reason' | 'order' | 'ticket' | 'mood' | 'tier' | 'due' | 'channel' | 'member' | 'opened' | 'language' | 'named',
       string
     >;
+    /** Who is to take it first, and until when. */
+    keptFor: (who: string, until: string) => string;
     due: (when: string) => string;
     passed: (when: string) => string;
     tried: string;
@@ -189,6 +191,9 @@ export interface StaffWords {
     /** Nothing is sent to another program of the shop's any more. */
     webhook: (host: string) => string;
     webhookMend: string;
+    /** Members who have lost their own agent, who serves no more. */
+    freed: (agent: string, n: number) => string;
+    freedMend: string;
   };
   /** Word of a crisis: its level and what it is about. */
   /** Who is at the desk, and how shifts were kept. */

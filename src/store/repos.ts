@@ -23,6 +23,7 @@ import { liability } from './liability.ts';
 import { linkCodes } from './link-codes.ts';
 import { merges } from './merges.ts';
 import { messages } from './messages.ts';
+import { namedAgents } from './named-agents.ts';
 import { orderDoubts } from './order-doubts.ts';
 import { orderNotices } from './order-notices.ts';
 import { orderSearch } from './order-search.ts';
@@ -84,6 +85,7 @@ const FACTORIES = {
   linkCodes,
   merges,
   messages,
+  namedAgents,
   orderDoubts,
   orderNotices,
   orderSearch,

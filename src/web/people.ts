@@ -2,6 +2,7 @@ import { deputyFault } from '../authorization/deputies.ts';
 import type { Rules } from '../authorization/rules.ts';
 import type { Clock } from '../clock.ts';
 import { XiaoerError } from '../errors.ts';
+import { SERVING_ROLES } from '../handoff/person.ts';
 import { peopleAt } from '../handoff/presence.ts';
 import type { Lang } from '../message.ts';
 import type { Store } from '../store/index.ts';
@@ -16,6 +17,8 @@ export interface PeopleDeps {
   store: Store;
   clock: Clock;
   who: string;
+  /** Told inside the transaction that members have lost their own agent, since that one serves no more. */
+  onFreed?(repos: Repos, freed: { userId: string; n: number }, now: Date): Promise<void>;
 }
 
 const NAME = /^[\p{L}\p{N}][\p{L}\p{N}._-]{1,39}$/u;
@@ -70,15 +73,22 @@ const actionOf = ({ disabled, deputyId, ...others }: Change): string => {
 
 /**
  * Changes something about somebody. Whoever may not sign in any more, or has another role, is signed out; what they did stays in
- * the record, and their talks go back into the queue as soon as a shopper waits.
+ * the record, and their talks go back into the queue as soon as a shopper waits. Members whose own agent they were have nobody of
+ * their own once they serve no more.
+ * @returns how many members that is
  */
-export const changePerson = async (deps: PeopleDeps, id: string, change: Change): Promise<void> => {
-  if (Object.keys(change).length === 0) return;
+export const changePerson = async (deps: PeopleDeps, id: string, change: Change): Promise<number> => {
+  if (Object.keys(change).length === 0) return 0;
   const gone = change.disabled === true;
-  await deps.store.write(async (repos) => {
+  const serves = !gone && (change.role === undefined || SERVING_ROLES.includes(change.role));
+  return deps.store.write(async (repos) => {
     await repos.users.change(id, gone ? { ...change, presence: 'offline' } : change);
     if (gone || change.role !== undefined) await repos.users.closeSessionsOf(id);
     await record(deps, repos, actionOf(change), id, change);
+    const now = deps.clock.now();
+    const n = serves ? 0 : await repos.namedAgents.freeAllOf(id, deps.who, now);
+    if (n > 0) await deps.onFreed?.(repos, { userId: id, n }, now);
+    return n;
   });
 };
 

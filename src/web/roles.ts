@@ -15,6 +15,8 @@ const RIGHTS = {
   serve: ['agent', 'supervisor', 'manager'],
   /** Take a conversation out of a colleague's hands. */
   take_over: ['supervisor', 'manager'],
+  /** Give a member an agent of their own, or take them away. */
+  name_agent: ['supervisor', 'manager', 'admin'],
   /** Undo a link between a shopper's accounts. */
   unlink: ['supervisor', 'manager'],
   /** Take back a coupon that was given. */

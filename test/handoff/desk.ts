@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { parseHours } from '../../src/aftersales/hours.ts';
+import { standInFor } from '../../src/authorization/deputies.ts';
 import { parseAuthorization, topTier } from '../../src/authorization/rules.ts';
 import { FixedClock } from '../../src/clock.ts';
 import { parseAdvertising } from '../../src/compliance/advertising.ts';
@@ -21,6 +22,7 @@ export const rules: DeskRules = {
   hours: parseHours(policy('hours')),
   waits: (tier) => authorization.tiers.find((one) => one.tier === tier)?.waits ?? null,
   topTier: topTier(authorization),
+  standIn: (people, id) => standInFor(authorization, people, id),
 };
 
 /** Friday 10:00 in the shop. */

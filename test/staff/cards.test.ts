@@ -52,6 +52,7 @@ const facts = (over: Partial<ConversationFacts> = {}): ConversationFacts => ({
   owner: null,
   due: { at: new Date(now.getTime() + 1), said: 'today 10:03' },
   opened: 'today 10:00',
+  named: null,
   colleagues: [
     { id: 'a', name: 'Ann' },
     { id: 'b', name: 'Bob' },

@@ -72,6 +72,7 @@ const DATA: PersonalData = {
   ],
   reviews: [{ order_no: 'ZL1', stars: 5, text: '好', at: AT }],
   coupons: [{ code: 'CP1', value_minor: 1000, issued_at: AT, expires_at: AT, redeemed_at: AT }],
+  named_agents: [{ agent: '小林', since: AT, until: null }],
   shop_messages: [{ about: 'follow_up', at: AT }],
   looked_at: [{ at: AT, what: 'order:ZL1' }],
   files: [{ id: 'f1', type: 'image/png', name: 'a.png', size: 3, at: AT, base64: 'AAAA' }],

@@ -104,9 +104,13 @@ const disable = (context: CliContext, name: string, options: Options): Promise<v
     const { changePerson } = await import('../../web/people.ts');
     const user = await userOr(store, name);
     const has = (await store.read.conversations.ownedBy(user.id)).length;
-    await changePerson({ store, clock, who: WHO }, user.id, { disabled: true });
+    const members = await changePerson({ store, clock, who: WHO }, user.id, { disabled: true });
     if (has > 0)
       context.err(`${name} had ${has} open conversations; each goes back into the queue as soon as its shopper waits.`);
+    if (members > 0)
+      context.err(
+        `${members} members have lost their own agent; give them another on the supervisor's page of the console.`,
+      );
     context.out(options.json ? JSON.stringify({ name, disabled: true }) : `${name} may not sign in any more.`);
   });
 

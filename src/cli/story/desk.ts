@@ -15,30 +15,39 @@ type Move = NonNullable<ReturnType<typeof import('./shape.ts').deskMove>>['move'
 
 const TIER = { agent: 1, supervisor: 2, manager: 3 } as const;
 
+/** Hires somebody who is not there yet; they are called what they sign in as. */
+export const hired = async (
+  app: App,
+  role: keyof typeof TIER,
+  id: string,
+  { presence = 'online', deputyId = null }: { presence?: string; deputyId?: string | null } = {},
+): Promise<void> => {
+  if (await app.store.read.users.get(id)) return;
+  const now = app.clock.now();
+  await app.store.write((repos) =>
+    repos.users.add({
+      id,
+      name: id,
+      displayName: id,
+      role,
+      passwordHash: '',
+      lang: 'zh-CN',
+      presence,
+      seenAt: now,
+      capacity: 10,
+      deputyId,
+      disabled: false,
+      failures: 0,
+      lockedUntil: null,
+      createdAt: now,
+    }),
+  );
+};
+
 /** Somebody at the desk, hired on the spot: `agent a1`. */
 const personOf = async (app: App, called: string): Promise<Person> => {
   const [role, id = ''] = called.split(' ') as [keyof typeof TIER, string];
-  if (!(await app.store.read.users.get(id))) {
-    const now = app.clock.now();
-    await app.store.write((repos) =>
-      repos.users.add({
-        id,
-        name: id,
-        displayName: id,
-        role,
-        passwordHash: '',
-        lang: 'zh-CN',
-        presence: 'online',
-        seenAt: now,
-        capacity: 10,
-        deputyId: null,
-        disabled: false,
-        failures: 0,
-        lockedUntil: null,
-        createdAt: now,
-      }),
-    );
-  }
+  await hired(app, role, id);
   return { id, name: id, role, tier: TIER[role], mayTakeOver: role !== 'agent' };
 };
 

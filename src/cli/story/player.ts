@@ -13,6 +13,7 @@ import type { TurnLine } from '../chat/turn-line.ts';
 import { beginCrises } from './crises.ts';
 import { atTheDesk } from './desk.ts';
 import { type Difference, type Ended, judgeEnd, judgeTurn } from './judge.ts';
+import { giveNamedAgent } from './named-agent.ts';
 import { deskMove, type Story, type StoryTurn } from './shape.ts';
 import type { StoryWorld } from './world.ts';
 
@@ -73,6 +74,7 @@ export class StoryPlayer {
 
   async play(): Promise<PlayedStory> {
     await beginCrises(this.#world.app, this.#story.crises ?? []);
+    await giveNamedAgent(this.#world.app, this.#story);
     const turns: PlayedTurn[] = [];
     for (const [index, turn] of this.#story.turns.entries()) {
       const line = this.#story.lines[index] ?? 0;

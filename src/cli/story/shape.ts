@@ -86,6 +86,14 @@ const shape = z.strictObject({
   now: z.iso.datetime({ offset: true }),
   /** A customer of the sample shop; left out for somebody unknown. */
   shopper: z.string().optional(),
+  /** An agent of the shopper's own, and whether they are at the desk: `{ name: Mei, presence: away, deputy: Lin }`. */
+  named_agent: z
+    .strictObject({
+      name: z.string().min(1),
+      presence: z.enum(['online', 'away']).default('online'),
+      deputy: z.string().min(1).optional(),
+    })
+    .optional(),
   /** What is in a crisis from the beginning, with the statement that was approved for it, if there is one. */
   crises: z
     .array(

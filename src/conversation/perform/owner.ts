@@ -1,16 +1,24 @@
 import type { HandoffReason } from '../handoff-reasons.ts';
+import type { Called } from '../ports.ts';
 import { BOT, HUMAN, type Say } from '../say.ts';
 import { type TurnView, time } from '../turn-view.ts';
 import type { Carrier, Scene } from './scene.ts';
 
 /** When somebody will be there. Whoever is in danger is not offered the program instead. */
-const calledSay = (view: TurnView, reason: HandoffReason, ahead: number, minutes: number | null): Say => {
+const calledSay = (view: TurnView, reason: HandoffReason, { ahead, minutes, named }: Called): Say[] => {
   const { open, nextOpening } = view.facts.people;
   const danger = reason === 'danger';
   const choices = danger ? [] : [BOT];
-  if (open || !nextOpening) return { key: 'handoff.queued', vars: { waiting: ahead, minutes: minutes ?? 0 }, choices };
-  const vars = { opens: time(view, nextOpening) };
-  return { key: danger ? 'handoff.closed-danger' : 'handoff.closed-hours', vars, choices };
+  if (!open && nextOpening) {
+    const vars = { opens: time(view, nextOpening) };
+    return [{ key: danger ? 'handoff.closed-danger' : 'handoff.closed-hours', vars, choices }];
+  }
+  const queued = { key: 'handoff.queued', vars: { waiting: ahead, minutes: minutes ?? 0 }, choices } as const;
+  // Who somebody's own agent is, is theirs alone to read.
+  if (!named || danger || view.place === 'group') return [queued];
+  const { agent, is, other } = named;
+  if (is === 'coming') return [{ key: 'handoff.named-coming', vars: { agent, minutes: minutes ?? 0 }, choices }];
+  return [{ key: `handoff.named-${is}`, vars: { agent, other: other ?? '' } }, queued];
 };
 
 /** What is said of a ticket, without the offer of a person who is coming anyway. */
@@ -33,8 +41,7 @@ export const callPerson: Carrier<'call_person'> = async ({ reason, tier, departm
     sour: (actor.packet as { sour?: unknown } | null)?.sour === true,
     now: view.now,
   });
-  const when = calledSay(view, reason, called.ahead, called.minutes);
-  return { ...so, fence: called.fence, say: [...so.say.map(withoutOffer), when] };
+  return { ...so, fence: called.fence, say: [...so.say.map(withoutOffer), ...calledSay(view, reason, called)] };
 };
 
 /** What colleagues read of it in the conversation and in the record. */

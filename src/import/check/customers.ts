@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { KnownCustomer } from '../../store/bulk.ts';
+import { type Agents, agentFault, agentsOf, otherAgents } from '../named-agents.ts';
 import { type FileState, keyOf, type Placed, type Session } from '../session.ts';
 import { customerOf } from '../stored.ts';
 import { CUSTOMERS, type CustomerRow } from '../tables.ts';
@@ -38,22 +39,36 @@ const whoRefused = async (session: Session, rows: readonly PlacedCustomer[]): Pr
   return new Set(willing.length === 0 ? [] : await session.read.bulk.refusedCare(willing));
 };
 
-/**
- * How the customers of the file stand to those that are kept.
- * @returns who has refused messages the shop starts although the file says otherwise
- */
-export const checkCustomers = async (session: Session): Promise<ReadonlySet<string>> => {
+/** What was found out about the customers of a file. */
+export interface CustomersChecked {
+  /** Who has refused messages the shop starts although the file says otherwise. */
+  refusers: ReadonlySet<string>;
+  /** Whom its customers may have as agents of their own. */
+  agents: Agents;
+}
+
+/** How the customers of the file stand to those that are kept. */
+export const checkCustomers = async (session: Session): Promise<CustomersChecked> => {
   const owners = new Map<string, number>();
   const refusers = new Set<string>();
+  const agents = await agentsOf(session.read);
   await session.check(CUSTOMERS, async (rows, state) => {
     const known = await session.read.bulk.customers(rows.map(({ row }) => row.customer_id));
     const byId = new Map(known.map((customer) => [customer.id, customer]));
     for (const id of await whoRefused(session, rows)) refusers.add(id);
+    const given = rows.map(({ row }) => row);
+    const others = new Set((await otherAgents(session.read, given, agents)).map((row) => row.customer_id));
     for (const placed of rows) {
+      const fault = agentFault(placed.row, agents);
+      if (fault !== null) session.refuse(state, placed.line, 'named_agent', fault);
+      if (fault !== null) continue;
       if (!accountsAreTheirs(session, state, placed, owners)) continue;
       const before = byId.get(placed.row.customer_id);
       const row = withoutRefused(placed.row, refusers);
-      state.marks.set(placed.line, before === undefined ? 'new' : isSame(row, before) ? 'same' : 'changed');
+      state.marks.set(
+        placed.line,
+        before === undefined ? 'new' : isSame(row, before) && !others.has(before.id) ? 'same' : 'changed',
+      );
     }
   });
   if (refusers.size > 0) {
@@ -61,7 +76,7 @@ export const checkCustomers = async (session: Session): Promise<ReadonlySet<stri
     const others = refusers.size > 1 ? ` and ${refusers.size - 1} more` : '';
     session.warnings.push(`customers.csv: ${first}${others} refused messages in chat; consent_care stays no`);
   }
-  return refusers;
+  return { refusers, agents };
 };
 
 /** The row with the consent taken back that its customer has taken back. */

@@ -26,6 +26,8 @@ export interface ConversationFacts {
   /** When the next word of a person is due, and the same as people say it. */
   due: { at: Date; said: string } | null;
   opened: string;
+  /** The customer's own agent, by name, and who is to take it first until when, as people say it. */
+  named: { agent: string; keptFor: { who: string; until: string } | null } | null;
   colleagues: Handable[];
   topTier: number;
   /** The card of a later wait, if there is one. */
@@ -114,6 +116,12 @@ const stateOf = (facts: ConversationFacts, words: StaffWords): string => {
   return overdue(facts) ? `${state} · ${words.card.overdue}` : state;
 };
 
+const namedWords = ({ named }: ConversationFacts, { card }: StaffWords): string | null => {
+  if (!named) return null;
+  const { agent, keptFor } = named;
+  return keptFor ? `${agent} · ${card.keptFor(keptFor.who, keptFor.until)}` : agent;
+};
+
 const fieldsOf = (facts: ConversationFacts, words: StaffWords): StaffMessage['fields'] => {
   const { conversation, customer, packet, due, lang } = facts;
   const { fields } = words.card;
@@ -124,6 +132,7 @@ const fieldsOf = (facts: ConversationFacts, words: StaffWords): StaffMessage['fi
   const rows: [string, string | null | undefined][] = [
     [fields.reason, reasonInWords(conversation.handoffReason, lang)],
     [fields.member, member && words.member[member]],
+    [fields.named, namedWords(facts, words)],
     [fields.order, packet?.orderNo],
     [fields.ticket, packet?.ticketNo],
     [fields.mood, lang === 'en' ? moods.replaceAll('、', ', ') : moods],

@@ -2,6 +2,7 @@ import { parseActor } from '../../aftersales/actors.ts';
 import { maskName } from '../../compliance/masking.ts';
 import { sayMoney, sayTime } from '../../content/liquid.ts';
 import { nextWordDue } from '../../handoff/deadlines.ts';
+import { namedStandings } from '../../handoff/named-agent.ts';
 import { buildPacket } from '../../handoff/packet.ts';
 import { readPacketFacts } from '../../handoff/packet-facts.ts';
 import { SERVING_ROLES } from '../../handoff/person.ts';
@@ -45,9 +46,11 @@ export const readConversation = async (
   const { language: lang } = staff;
   const now = clock.now();
   const { owner } = conversation;
-  const facts = readPacketFacts(conversation.packet);
   const due = nextWordDue(conversation, desk);
   const newest = await repos.staffPosts.cardOf(card.channel, card.place, card.subject);
+  const standing = (await namedStandings(repos, [conversation], desk, now)).get(id) ?? null;
+  const kept = readPacketFacts(conversation.packet);
+  const facts = kept && { ...kept, namedAgent: standing?.agent.displayName ?? null };
   const holder = owner.kind === 'agent' ? await repos.users.get(owner.id) : null;
   return {
     ref: refOf(card, side.buttons),
@@ -56,6 +59,13 @@ export const readConversation = async (
     packet: facts && buildPacket(facts, lang, (key) => content.replies[lang].get(key) ?? null),
     owner: holder && { id: holder.id, name: holder.displayName },
     due: due && { at: due, said: sayTime(due, lang, now, timezone) },
+    named: standing && {
+      agent: standing.agent.displayName,
+      keptFor:
+        owner.kind === 'queue' && standing.server && standing.until
+          ? { who: standing.server.displayName, until: sayTime(standing.until, lang, now, timezone) }
+          : null,
+    },
     opened: sayTime(conversation.queuedAt ?? conversation.openedAt, lang, now, timezone),
     colleagues: owner.kind === 'bot' ? [] : await handable(repos),
     topTier: desk.topTier,

@@ -79,6 +79,7 @@ export const eraseAccounts = async (db: Db, sql: Sql, seal: Seal, reach: Reach, 
     LinkCode: (await db.linkCode.deleteMany({ where: { purpose: 'shopper', subject: { in: codes } } })).count,
     Merge: (await db.merge.deleteMany({ where: { OR: ties } })).count,
     Identity: (await db.identity.deleteMany({ where: { customerId: { in: customers } } })).count,
+    NamedAgent: (await db.namedAgent.deleteMany({ where: { customerId: { in: customers } } })).count,
     CareMessage: (await db.careMessage.deleteMany({ where: { customerId: { in: customers } } })).count,
   };
   for (const { channel, externalId } of accounts)

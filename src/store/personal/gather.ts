@@ -136,6 +136,8 @@ const beside = async (db: Db, { customers, orders: nos }: Reach) => {
     where: { customerId: { in: customers }, state: 'sent' },
     orderBy: { id: 'asc' },
   });
+  const named = await db.namedAgent.findMany({ where: { customerId: { in: customers } }, orderBy: { id: 'asc' } });
+  const agents = new Map((await db.user.findMany()).map(({ id, displayName }) => [id, displayName]));
   const looks = await db.audit.findMany({
     where: {
       action: 'personal.look',
@@ -153,6 +155,11 @@ const beside = async (db: Db, { customers, orders: nos }: Reach) => {
       redeemed_at: iso(redeemedAt),
     })),
     shop_messages: care.map(({ kind, endedAt }) => ({ about: kind, at: iso(endedAt) })),
+    named_agents: named.map(({ userId, at, endedAt }) => ({
+      agent: agents.get(userId) ?? null,
+      since: iso(at),
+      until: iso(endedAt),
+    })),
     looked_at: looks.map(({ at, subject }) => ({ at: iso(at), what: subject })),
   };
 };

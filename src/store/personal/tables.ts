@@ -60,6 +60,8 @@ export const TABLES: Readonly<Record<string, Table>> = {
   Merge: {
     columns: row('id channel externalId fromCustomerId toCustomerId moved proof by at undoneAt undoneBy'),
   },
+  // Whose own customer somebody is goes with the person.
+  NamedAgent: { columns: row('id customerId userId by at endedAt endedBy endedWhy openKey') },
   Product: {
     columns: plain(
       'sku name nameZhTw nameEn category priceMinor stock returnable warrantyMonths attributes supplier updatedAt',

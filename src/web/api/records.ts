@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { withoutRefused } from '../../import/check/customers.ts';
+import { agentFault, agentsOf, giveAgents } from '../../import/named-agents.ts';
 import { recordFromJson } from '../../import/record-json.ts';
 import { customerOf, productOf } from '../../import/stored.ts';
 import { CUSTOMERS, PRODUCTS } from '../../import/tables.ts';
@@ -21,12 +22,16 @@ const takeProduct = async (repos: Repos, { key, body, who, now, timezone }: Put)
 const takeCustomer = async (repos: Repos, { key, body, who, now, timezone }: Put): Promise<Answer> => {
   const read = recordFromJson(CUSTOMERS, body, { key: 'customer_id', value: key, timezone });
   if (read.is === 'invalid') return refused(read.faults);
+  const agents = await agentsOf(repos);
+  const fault = agentFault(read.row, agents);
+  if (fault !== null) return refused([{ column: 'named_agent', why: fault }]);
   // Who has told the bot that they want no messages keeps that word (H34).
   const refusers = new Set(read.row.consent_care ? await repos.bulk.refusedCare([key]) : []);
   const before = await repos.customers.get(key);
   const kept = await repos.bulk.saveCustomers([customerOf(withoutRefused(read.row, refusers), now)]);
   const accounts = (read.row.identities ?? []).map((account) => ({ ...account, customerId: key }));
   if (accounts.length > 0) await repos.bulk.bindIdentities(accounts, 'import', now);
+  await giveAgents(repos, [read.row], { agents, by: who, now });
   await repos.audit.append({ at: now, who, action: 'customer.put', subject: `customer:${key}` });
   const warnings = [
     ...leftOut(read.unknown),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { suggestions } from '../../handoff/assignment.ts';
 import { TOPICS } from '../../handoff/bells.ts';
+import { type NamedStanding, namedStandings } from '../../handoff/named-agent.ts';
 import { byTurn } from '../../handoff/queue.ts';
 import type { Conversation } from '../../store/conversations.ts';
 import { type Viewer, viewerFrom } from '../auth/viewer.ts';
@@ -37,6 +38,14 @@ const read = async ({ deps }: ConsoleContext, { view, q, before }: Query, viewer
 const speaksOf = (line: ConversationLine, q: string): boolean =>
   [line.id, line.who, line.about, line.preview].some((text) => text.toLowerCase().includes(q.toLowerCase()));
 
+/** What is kept for somebody else stands behind what the viewer may take at once; else the order stays. */
+const othersLast =
+  ({ user }: Viewer) =>
+  (a: ConversationLine, b: ConversationLine): number => {
+    const kept = ({ named }: ConversationLine): number => (named?.keptFor && named.keptFor.id !== user.id ? 1 : 0);
+    return kept(a) - kept(b);
+  };
+
 /** The lists, and one conversation with all that belongs to it. */
 export const conversationRoutes: ConsoleRoutes = (app, context) => {
   const { deps, viewers } = context;
@@ -48,9 +57,13 @@ export const conversationRoutes: ConsoleRoutes = (app, context) => {
     const found = await read(context, asked, viewer);
     const paged = asked.view === 'all' || asked.view === 'resolved';
     const shown = paged ? found.slice(0, PAGE) : found;
+    const repos = deps.store.read;
+    const now = deps.clock.now();
+    const rules = deps.shop().desk;
+    const standings = paged ? new Map<string, NamedStanding>() : await namedStandings(repos, shown, rules, now);
     const suggested =
-      asked.view === 'queue' ? await suggestions(deps.store.read, shown, deps.clock.now()) : new Map<string, string>();
-    const lines = await toLines(deps.store.read, shown, deps.shop().desk, viewer, suggested);
+      asked.view === 'queue' ? await suggestions(repos, shown, now, standings) : new Map<string, string>();
+    const lines = (await toLines(repos, shown, rules, viewer, suggested, standings)).sort(othersLast(viewer));
     const items = paged || asked.q === '' ? lines : lines.filter((line) => speaksOf(line, asked.q));
     return { items, more: paged && found.length > PAGE };
   });

@@ -20,6 +20,7 @@ import { figureRoutes } from './figures.ts';
 import { fileRoutes } from './files.ts';
 import { hoursRoutes } from './hours.ts';
 import { linkRoutes } from './links.ts';
+import { namedAgentRoutes } from './named-agents.ts';
 import { orderWatchRoutes } from './order-watch.ts';
 import { orderRoutes } from './orders.ts';
 import { peopleRoutes } from './people.ts';
@@ -62,6 +63,7 @@ export const CONSOLE_ROUTES: Readonly<Record<string, ConsoleRoutes>> = {
   files: fileRoutes,
   hours: hoursRoutes,
   links: linkRoutes,
+  'named-agents': namedAgentRoutes,
   'order-watch': orderWatchRoutes,
   orders: orderRoutes,
   people: peopleRoutes,

@@ -54,7 +54,10 @@ const NO_DEPUTY = {
 /** Who may sign in: added, given another name, role or password, let in no more and let in again. */
 export const peopleRoutes: ConsoleRoutes = (app, { deps }) => {
   const { store, clock, bus } = deps;
-  const acting = (viewer: Viewer): PeopleDeps => ({ store, clock, who: recordName(viewer.person) });
+  const acting = (viewer: Viewer): PeopleDeps => ({
+    ...{ store, clock, who: recordName(viewer.person) },
+    onFreed: deps.people.onFreed,
+  });
 
   const kept = async (id: string, viewer: Viewer): Promise<User> => {
     const user = (await store.read.users.get(id)) ?? notFound();
@@ -108,7 +111,8 @@ export const peopleRoutes: ConsoleRoutes = (app, { deps }) => {
     const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)) as Change;
     const after = { ...user, ...given };
     const standIn = deputy === undefined ? {} : { deputyId: await deputyOf(after, deputy) };
-    await changePerson(acting(viewer), user.id, { ...given, ...standIn });
+    const freed = await changePerson(acting(viewer), user.id, { ...given, ...standIn });
+    if (freed > 0) await deps.people.tell();
     await bus.publish(TOPICS.presence, user.id);
     return reply.code(204).send();
   });

@@ -48,6 +48,14 @@ export interface PersonChange {
   deputy?: string | null;
 }
 
+/**
+ * GET /api/console/named-agents/freed: members whose own agent serves no more and who have nobody yet, by that agent.
+ * POST `{ from, to }` gives them to a colleague, by user id; null leaves them without one, and tells of them no more → `{ n }`.
+ */
+export interface FreedMembers {
+  items: { id: string; name: string; n: number; at: string }[];
+}
+
 /** A password that was made up, shown once: the answer of POST /people, and of POST /people/{id}/password. */
 export interface FreshPassword {
   id: string;

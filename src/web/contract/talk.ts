@@ -30,6 +30,8 @@ export interface ConversationLine {
   sour: string[] | null;
   /** Who had best take it of those at the desk, in the queue; anybody may all the same. Null elsewhere, and where nobody fits. */
   suggested: { id: string; name: string } | null;
+  /** The member's own agent; `keptFor`: who is to take it first, and until when. Null where they have none. */
+  named: { id: string; name: string; keptFor: { id: string; name: string; until: string } | null } | null;
 }
 
 export interface ConsoleMessage {
@@ -72,7 +74,20 @@ export interface AccountView {
   link: number | null;
 }
 
-/** GET /api/console/conversations/:id */
+/** A member's own agent, as their card shows it. */
+export interface NamedAgentView {
+  /** Null: they have none. `counts`: false where the member's tier may have none any more, or the agent serves no more. */
+  agent: { id: string; name: string; counts: boolean } | null;
+  /** Who it is and was, by whom given and until when, the newest first. */
+  history: { name: string; by: string; at: string; endedBy: string | null; endedAt: string | null }[];
+  /** Why the reader may give nobody, or null where they may: `role`, or the member's `tier`. */
+  mayNot: 'role' | 'tier' | null;
+}
+
+/**
+ * GET /api/console/conversations/:id
+ * POST …/named-agent `{ agent }` gives the customer an agent of their own, by user id; null takes them away.
+ */
 export interface ConversationDetail {
   line: ConversationLine;
   messages: ConsoleMessage[];
@@ -85,6 +100,7 @@ export interface ConversationDetail {
     points: number;
     identities: AccountView[];
     refunds90d: number;
+    named: NamedAgentView;
     /** Given to them for the trouble, newest first. */
     coupons: CouponView[];
   } | null;

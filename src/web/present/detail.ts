@@ -1,4 +1,6 @@
 import { maskName, maskPhone } from '../../compliance/masking.ts';
+import type { DeskRules } from '../../handoff/deadlines.ts';
+import { namedStandings } from '../../handoff/named-agent.ts';
 import { buildPacket } from '../../handoff/packet.ts';
 import { readPacketFacts } from '../../handoff/packet-facts.ts';
 import type { Conversation } from '../../store/conversations.ts';
@@ -14,6 +16,7 @@ import { answersLeft } from './answers-left.ts';
 import { toCouponViews } from './coupon.ts';
 import { toLine } from './line.ts';
 import { toConsoleMessage } from './message.ts';
+import { namedAgentView } from './named-agent.ts';
 import { type Names, namesOf } from './names.ts';
 import { toOrderViews } from './order.ts';
 
@@ -43,7 +46,7 @@ const customerOf = async (
   customer: Customer | null,
   conversation: Conversation,
   viewer: Viewer,
-  { now, timezone }: { now: Date; timezone: string },
+  { now, timezone, rules, names }: { now: Date; timezone: string; rules: DeskRules; names: Names },
 ): Promise<ConversationDetail['customer']> => {
   if (customer === null) return null;
   const { owner } = conversation;
@@ -58,6 +61,7 @@ const customerOf = async (
     points: customer.points,
     identities: await accountsOf(repos, customer.id, conversation, viewer),
     refunds90d,
+    named: await namedAgentView(repos, customer, viewer, { rules, names }),
     coupons: await toCouponViews(repos, coupons, viewer, { now, timezone }),
   };
 };
@@ -84,13 +88,16 @@ export const toDetail = async (
   const names = await namesOf(repos);
   const customer = conversation.customerId ? await repos.customers.get(conversation.customerId) : null;
   const glance = (await repos.desk.glances([conversation.id])).get(conversation.id);
-  const facts = readPacketFacts(conversation.packet);
+  const now = deps.clock.now();
+  const standing = (await namedStandings(repos, [conversation], rules, now)).get(conversation.id);
+  const kept = readPacketFacts(conversation.packet);
+  const facts = kept && { ...kept, namedAgent: standing?.agent.displayName ?? null };
   const orders = customer ? await repos.orders.ofCustomer(customer.id, ORDERS) : [];
   return {
-    line: toLine(conversation, { customer, glance, names, rules }, viewer),
+    line: toLine(conversation, { customer, glance, names, rules, standing }, viewer),
     messages: await messagesOf(repos, conversation.id, viewer, names),
     packet: facts && buildPacket(facts, viewer.lang, (key) => replies[viewer.lang].get(key) ?? null),
-    customer: await customerOf(repos, customer, conversation, viewer, { now: deps.clock.now(), timezone }),
+    customer: await customerOf(repos, customer, conversation, viewer, { now, timezone, rules, names }),
     orders: await toOrderViews(repos, orders, viewer.lang, deps.shop().content.shop.carriers),
     tickets: await ticketsOf(deps, conversation, viewer),
     viewers: viewers.of(conversation.id, viewer.user.id).flatMap((id) => names(id) ?? []),

@@ -1,6 +1,7 @@
 import { maskName } from '../../compliance/masking.ts';
 import type { DialogueState } from '../../conversation/state.ts';
 import { type DeskRules, nextWordDue } from '../../handoff/deadlines.ts';
+import type { NamedStanding } from '../../handoff/named-agent.ts';
 import { reasonInWords } from '../../handoff/reasons.ts';
 import { maskCodes } from '../../identity/one-time-code.ts';
 import type { ByLang, Lang } from '../../message.ts';
@@ -43,12 +44,28 @@ export interface LineFacts {
   rules: DeskRules;
   /** Whom it is suggested to take it, by their identifier. */
   suggested?: string | undefined;
+  /** How it stands with the customer's own agent, where they have one. */
+  standing?: NamedStanding | undefined;
 }
 
 /** What turned it sour, while nobody has ended it. */
 const sourOf = ({ state, status }: Conversation): string[] | null => {
   const { sour } = (state ?? {}) as Partial<DialogueState>;
   return status === 'open' && sour?.sour ? [...sour.why] : null;
+};
+
+const namedOf = (
+  { owner }: Pick<Conversation, 'owner'>,
+  standing: NamedStanding | undefined,
+): ConversationLine['named'] => {
+  if (!standing) return null;
+  const { agent, server, until } = standing;
+  const kept = owner.kind === 'queue' && server && until;
+  return {
+    id: agent.id,
+    name: agent.displayName,
+    keptFor: kept ? { id: server.id, name: server.displayName, until: until.toISOString() } : null,
+  };
 };
 
 /** A conversation as one line of a list. */
@@ -74,16 +91,22 @@ export const toLine = (conversation: Conversation, facts: LineFacts, viewer: Vie
     unread: facts.glance?.unread ?? 0,
     sour: sourOf(conversation),
     suggested: facts.suggested ? { id: facts.suggested, name: facts.names(facts.suggested) ?? '–' } : null,
+    named: namedOf(conversation, facts.standing),
   };
 };
 
-/** Conversations as lines, read together. @param suggested whom it is suggested to take each, where it is */
+/**
+ * Conversations as lines, read together.
+ * @param suggested whom it is suggested to take each, where it is
+ * @param standings how those stand whose customer has an agent of their own
+ */
 export const toLines = async (
   repos: Repos,
   conversations: readonly Conversation[],
   rules: DeskRules,
   viewer: Viewer,
   suggested: ReadonlyMap<string, string> = new Map(),
+  standings: ReadonlyMap<string, NamedStanding> = new Map(),
 ): Promise<ConversationLine[]> => {
   const glances = await repos.desk.glances(conversations.map(({ id }) => id));
   const ids = [...new Set(conversations.flatMap(({ customerId }) => customerId ?? []))];
@@ -91,7 +114,8 @@ export const toLines = async (
   const names = await namesOf(repos);
   return conversations.map((conversation) => {
     const customer = conversation.customerId ? (customers.get(conversation.customerId) ?? null) : null;
-    const known = { glance: glances.get(conversation.id), suggested: suggested.get(conversation.id) };
+    const { id } = conversation;
+    const known = { glance: glances.get(id), suggested: suggested.get(id), standing: standings.get(id) };
     return toLine(conversation, { customer, names, rules, ...known }, viewer);
   });
 };

@@ -2,6 +2,9 @@
 export const PEOPLE = {
   // ── a person ──
   'handoff.queued': ['waiting', 'minutes'],
+  'handoff.named-coming': ['agent', 'minutes'],
+  'handoff.named-away': ['agent', 'other'],
+  'handoff.named-busy': ['agent', 'other'],
   'handoff.closed-hours': ['opens'],
   'handoff.closed-danger': ['opens'],
   'handoff.still-waiting': ['waiting'],

@@ -11,6 +11,10 @@ interface Page {
 
 export const conversationKey = (id: string) => ['conversation', id] as const;
 
+/** Whether somebody else is to take it first. */
+export const keptForOther = ({ named }: ConversationLine, me: string): boolean =>
+  named?.keptFor != null && named.keptFor.id !== me;
+
 /** One of the lists, a page at a time. */
 export function useConversations(view: View, q = '', enabled = true) {
   const query = useInfiniteQuery({

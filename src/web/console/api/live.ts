@@ -64,7 +64,7 @@ const figuresAfter = ({ type }: ConsoleEvent): (readonly unknown[])[] =>
 function staleAfter(event: ConsoleEvent): (readonly unknown[])[] {
   switch (event.type) {
     case 'queue':
-      return [['conversations'], ['board']];
+      return [['conversations'], ['board'], ['freed']];
     case 'conversation':
       return [conversationKey(event.id), ['conversations']];
     case 'message':
@@ -78,7 +78,7 @@ function staleAfter(event: ConsoleEvent): (readonly unknown[])[] {
     case 'crisis':
       return [['crises']];
     case 'presence':
-      return [['colleagues'], ['board'], ['rota', 'now'], ['rota', 'attendance']];
+      return [['colleagues'], ['conversations'], ['board'], ['freed'], ['rota', 'now'], ['rota', 'attendance']];
     case 'rota':
       return [['rota']];
     default:

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { ConversationLine } from '../../contract.ts';
-import { useConversations } from '../api/conversations.ts';
+import { keptForOther, useConversations } from '../api/conversations.ts';
+import { useMe } from '../api/session.ts';
 import { useWords } from '../i18n/index.tsx';
 import { bellOn, ring } from './use-bell.ts';
 import { noticesOn } from './use-notices.ts';
@@ -15,17 +16,22 @@ function notify(title: string, body: string): void {
 }
 
 const NAME = 'xiaoer 店小二';
+/** Waits that are remembered to have been told of. */
+const REMEMBERED = 1_000;
 
 export interface Waiting {
   count: number;
-  /** When the last of them came to the queue; empty if nobody waits, null before that is known. */
-  newest: string | null;
+  /** All who wait, those among them who are kept for somebody else. */
+  all: number;
+  /** Each of those that are counted, and since when; null before that is known. Whoever is kept for somebody else is none of them yet. */
+  who: readonly string[] | null;
   more: boolean;
   nearest: ConversationLine | null;
 }
 
 /** Who waits, and the line whose deadline is nearest among the queue and one's own. */
 export function useWaiting(): Waiting {
+  const me = useMe();
   const queue = useConversations('queue');
   const mine = useConversations('mine');
   const due = [...queue.lines, ...mine.lines].filter((line) => line.dueAt !== null && line.status === 'open');
@@ -33,27 +39,30 @@ export function useWaiting(): Waiting {
     (best, line) => (best?.dueAt && line.dueAt && best.dueAt <= line.dueAt ? best : line),
     null,
   );
-  const newest = queue.lines.reduce((latest, { queuedAt }) => (queuedAt && queuedAt > latest ? queuedAt : latest), '');
-  return { count: queue.lines.length, newest: queue.data ? newest : null, more: queue.hasNextPage, nearest };
+  const mineToTake = queue.lines.filter((line) => !keptForOther(line, me.id));
+  const who = queue.data ? mineToTake.map(({ id, queuedAt }) => `${id} ${queuedAt}`) : null;
+  return { count: mineToTake.length, all: queue.lines.length, who, more: queue.hasNextPage, nearest };
 }
 
 /**
  * Tells of waiting people, and which page it is, in the title of the window; of new ones by the bell and a silent notice where those
  * are wanted.
  */
-export function useWaitingTold({ count, newest }: Pick<Waiting, 'count' | 'newest'>, page: string | undefined): void {
+export function useWaitingTold({ count, who }: Pick<Waiting, 'count' | 'who'>, page: string | undefined): void {
   const words = useWords();
-  const told = useRef<string | null>(null);
+  const told = useRef<ReadonlySet<string> | null>(null);
+  const waiting = who?.join('|') ?? null;
   useEffect(() => {
     document.title = [count > 0 ? words.app.waitingTitle(count) : '', page, NAME].filter(Boolean).join(' · ');
   }, [count, words, page]);
   useEffect(() => {
-    if (newest === null) return;
+    if (waiting === null) return;
     const before = told.current;
-    // When it is that counts, and not how many there are: one may come in the moment in which another goes.
-    told.current = before !== null && before > newest ? before : newest;
-    if (before === null || newest <= before) return;
+    // Who it is that counts, and not how many there are: one may come in the moment in which another goes.
+    const now = waiting === '' ? [] : waiting.split('|');
+    told.current = new Set([...(before ?? []), ...now].slice(-REMEMBERED));
+    if (before === null || now.every((one) => before.has(one))) return;
     if (bellOn()) void ring();
     if (document.hidden && noticesOn()) notify(words.live.newWaiting, words.live.waiting(count));
-  }, [newest, count, words]);
+  }, [waiting, count, words]);
 }

@@ -1,7 +1,7 @@
 import type { Words } from './en.ts';
 
 /** Words of the desk, in Simplified Chinese. */
-export const zhCnDesk: Pick<Words, 'list' | 'talk' | 'composer' | 'act' | 'context'> = {
+export const zhCnDesk: Pick<Words, 'list' | 'named' | 'talk' | 'named' | 'composer' | 'act' | 'context'> = {
   list: {
     label: '会话',
     queue: '排队',
@@ -19,6 +19,10 @@ export const zhCnDesk: Pick<Words, 'list' | 'talk' | 'composer' | 'act' | 'conte
     forYou: '建议您接',
     suggested: (who) => `建议 ${who} 接`,
     suggestedWhy: '只是建议：先看谁接待过这位顾客，再看谁有权决定、手上最空。谁都可以接。',
+    yourOwn: '您的专属客户',
+    ownOf: (who) => `${who} 的专属客户`,
+    keptFor: (who, until) => `${until} 前留给 ${who}`,
+    keptWhy: (who, until) => `${until} 前先留给 ${who}，之后谁都可以接。等不得的，现在也可以接。`,
     emptyQueue: '没有人在等。',
     emptyQueueHow: '顾客要找真人，或机器人拿不准时，会带着时限出现在这里。',
     emptyMine: '您手上没有会话。',
@@ -29,6 +33,24 @@ export const zhCnDesk: Pick<Words, 'list' | 'talk' | 'composer' | 'act' | 'conte
     emptyResolvedHow: '关闭的会话会留在这里，连同顾客给的评分。',
     emptySearch: (q) => `没找到“${q}”。`,
     emptySearchHow: '试试订单号、姓名，或对话里的词。',
+  },
+  named: {
+    title: '专属客服',
+    nobody: '未指定',
+    give: '指定',
+    change: '更换',
+    take: '取消专属',
+    given: (who) => `已指定 ${who} 为专属客服。`,
+    takenAway: '已取消专属客服。',
+    dormant: '（会员等级或账号不符，暂不生效）',
+    history: '指定记录',
+    since: (who, by, day) => `${who}，${day} 由 ${by} 指定`,
+    until: (by, day) => `，${day} 由 ${by} 结束`,
+    freed: (who, n) => `${who} 不再接待顾客：${n} 位会员没有专属客服了。`,
+    giveTo: '交给……',
+    givenAll: (who, n) => `${n} 位会员的专属客服换成了 ${who}。`,
+    leaveSo: '先不指定',
+    leftSo: '好，先不指定。',
   },
   talk: {
     label: '会话内容',

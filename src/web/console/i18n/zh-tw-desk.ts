@@ -1,7 +1,7 @@
 import type { Words } from './en.ts';
 
 /** Words of the desk, in the Chinese of Taiwan. */
-export const zhTwDesk: Pick<Words, 'list' | 'talk' | 'composer' | 'act' | 'context'> = {
+export const zhTwDesk: Pick<Words, 'list' | 'named' | 'talk' | 'named' | 'composer' | 'act' | 'context'> = {
   list: {
     label: '對話',
     queue: '等候',
@@ -19,6 +19,10 @@ export const zhTwDesk: Pick<Words, 'list' | 'talk' | 'composer' | 'act' | 'conte
     forYou: '建議您接',
     suggested: (who) => `建議 ${who} 接`,
     suggestedWhy: '只是建議：先看誰服務過這位顧客，再看誰有權決定、手上最空。誰都可以接。',
+    yourOwn: '您的專屬客戶',
+    ownOf: (who) => `${who} 的專屬客戶`,
+    keptFor: (who, until) => `${until} 前留給 ${who}`,
+    keptWhy: (who, until) => `${until} 前先留給 ${who}，之後誰都可以接。等不得的，現在也可以接。`,
     emptyQueue: '沒有人在等。',
     emptyQueueHow: '顧客想找真人，或機器人沒把握時，會帶著時限出現在這裡。',
     emptyMine: '您手上沒有對話。',
@@ -29,6 +33,24 @@ export const zhTwDesk: Pick<Words, 'list' | 'talk' | 'composer' | 'act' | 'conte
     emptyResolvedHow: '關閉的對話會留在這裡，連同顧客給的評分。',
     emptySearch: (q) => `找不到「${q}」。`,
     emptySearchHow: '試試訂單編號、姓名，或對話裡的字。',
+  },
+  named: {
+    title: '專屬客服',
+    nobody: '未指定',
+    give: '指定',
+    change: '更換',
+    take: '取消專屬',
+    given: (who) => `已指定 ${who} 為專屬客服。`,
+    takenAway: '已取消專屬客服。',
+    dormant: '（會員等級或帳號不符，暫不生效）',
+    history: '指定紀錄',
+    since: (who, by, day) => `${who}，${day} 由 ${by} 指定`,
+    until: (by, day) => `，${day} 由 ${by} 結束`,
+    freed: (who, n) => `${who} 不再服務顧客：${n} 位會員沒有專屬客服了。`,
+    giveTo: '交給……',
+    givenAll: (who, n) => `${n} 位會員的專屬客服換成了 ${who}。`,
+    leaveSo: '先不指定',
+    leftSo: '好，先不指定。',
   },
   talk: {
     label: '對話內容',

@@ -3,7 +3,8 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { ConversationLine } from '../../contract.ts';
 import { useAct } from '../api/acts.ts';
-import { useConversation, useConversations, type View } from '../api/conversations.ts';
+import { keptForOther, useConversation, useConversations, type View } from '../api/conversations.ts';
+import { useMe } from '../api/session.ts';
 import { ContextPanel } from '../components/context/context-panel.tsx';
 import { Talk } from '../components/desk/talk.tsx';
 import { WaitingList } from '../components/desk/waiting-list.tsx';
@@ -51,7 +52,8 @@ export function Desk({ id, part }: { id: string | undefined; part: 'talk' | 'abo
   const [drawer, setDrawer] = useState(false);
   const list = useConversations(view, q);
   const { data: detail } = useConversation(id);
-  const first = list.lines[0];
+  const me = useMe();
+  const first = list.lines.find((line) => !keptForOther(line, me.id));
   const take = useAct(first?.id ?? '');
   const tell = useTell();
 

@@ -5,6 +5,7 @@ import { useTell } from '../../hooks/use-tell.ts';
 import { useFormat, useWords } from '../../i18n/index.tsx';
 import { LinkedAccounts } from '../accounts/linked-accounts.tsx';
 import { MemberMark } from '../shared/mark.tsx';
+import { NamedAgent } from './named-agent.tsx';
 import { Part } from './part.tsx';
 
 type Known = NonNullable<ConversationDetail['customer']>;
@@ -69,6 +70,7 @@ export function CustomerView({
       <Contact customer={customer} />
       <p className="soft num">{context.points(format.number(customer.points))}</p>
       <p className={customer.refunds90d >= 3 ? 'tone--persimmon' : 'soft'}>{context.refunds(customer.refunds90d)}</p>
+      <NamedAgent named={customer.named} conversation={conversation} />
       <LinkedAccounts accounts={customer.identities} conversation={conversation} />
     </Part>
   );

@@ -38,6 +38,22 @@ function SuggestedMark({ to }: { to: NonNullable<ConversationLine['suggested']> 
   );
 }
 
+/** Whose own customer they are, and whether it is kept for that one yet. */
+function NamedMark({ named }: { named: NonNullable<ConversationLine['named']> }) {
+  const { list } = useWords();
+  const format = useFormat();
+  const me = useMe();
+  const { id, name, keptFor } = named;
+  const own = (keptFor?.id ?? id) === me.id;
+  const until = keptFor ? format.time(keptFor.until) : '';
+  const says = own ? list.yourOwn : keptFor ? list.keptFor(keptFor.name, until) : list.ownOf(name);
+  return (
+    <Mark tone={own ? 'jade' : 'gold'} title={keptFor ? list.keptWhy(keptFor.name, until) : list.ownOf(name)}>
+      {says}
+    </Mark>
+  );
+}
+
 /** One who waits: who, what about, how long, tier, deadline. */
 export function WaitingLine({
   line,
@@ -72,7 +88,8 @@ export function WaitingLine({
             {words.souring.mark}
           </Mark>
         )}
-        {line.suggested && <SuggestedMark to={line.suggested} />}
+        {line.named && <NamedMark named={line.named} />}
+        {line.suggested && !line.named && <SuggestedMark to={line.suggested} />}
         <LevelMark tier={line.tier} />
         {hasDraft(line.id) && <IconPencil size={14} aria-hidden="true" />}
         {line.unread > 0 && (

@@ -110,7 +110,7 @@ export function Shell() {
         {words.app.skip}
       </a>
       <Rail waiting={waiting.count} />
-      <Top nearest={waiting.nearest} waiting={waiting.count} onKeys={() => setKeys(true)} />
+      <Top nearest={waiting.nearest} waiting={waiting.all} onKeys={() => setKeys(true)} />
       <main className="shell__main" id="main" tabIndex={-1}>
         {warned && <CrisisBanner />}
         {me.role !== 'agent' && me.role !== 'admin' && <BareBanner />}

@@ -3,6 +3,7 @@ import type { Board } from '../../../contract.ts';
 import { useFormat, useWords } from '../../i18n/index.tsx';
 import { Change } from './change.tsx';
 import { ChannelsDown } from './channels-down.tsx';
+import { FreedMembers } from './freed-members.tsx';
 import { SMALL, whatName } from './measures.ts';
 import './summary.css';
 
@@ -134,6 +135,7 @@ function WhatChanged({ board }: { board: Board }) {
 export const BoardView = ({ board }: { board: Board }) => (
   <>
     <ChannelsDown channels={board.channelsDown} />
+    <FreedMembers />
     <div className="board" data-testid="board">
       <AreTheyWaiting waiting={board.waiting} />
       <AreTheyContent today={board.today} yesterday={board.yesterday} />
