@@ -27,15 +27,15 @@ export const undispatched = async (
 ): Promise<Undispatched[]> => {
   const today = DateTime.fromJSDate(clock.now(), { zone: timezone }).startOf('day').toJSDate();
   const found = await store.read.orderWatch.undispatched(today);
-  const notes = await store.read.dispatchNotes.newest(found.map(({ orderNo }) => orderNo));
-  return Promise.all(
-    found.map(async ({ orderNo, paidAt }) => ({
-      orderNo,
-      paidAt: paidAt ?? today,
-      doubts: (await store.read.orderDoubts.openOf(orderNo)).map(({ reason }) => reason),
-      note: notes.get(orderNo) ?? null,
-    })),
-  );
+  const numbers = found.map(({ orderNo }) => orderNo);
+  const notes = await store.read.dispatchNotes.newest(numbers);
+  const doubts = await store.read.orderDoubts.openOfEach(numbers);
+  return found.map(({ orderNo, paidAt }) => ({
+    orderNo,
+    paidAt: paidAt ?? today,
+    doubts: (doubts.get(orderNo) ?? []).map(({ reason }) => reason),
+    note: notes.get(orderNo) ?? null,
+  }));
 };
 
 /** Writes down why an order has not left. */

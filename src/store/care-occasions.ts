@@ -94,7 +94,7 @@ export const careOccasions = (db: Db, seal: Seal, sql: Sql) => {
       ofOrders(
         how,
         'thanks',
-        text`COALESCE(x."deliveredAt", x."placedAt") > ${after} AND x."refundedMinor" < x."totalMinor"
+        text`(x."deliveredAt" > ${after} OR (x."deliveredAt" IS NULL AND x."placedAt" > ${after})) AND x."refundedMinor" < x."totalMinor"
           AND (x."status" = 'completed' OR (x."status" = 'delivered' AND EXISTS (
             SELECT 1 FROM "Review" r WHERE r."orderNo" = x."orderNo" AND r."stars" >= ${stars})))
           AND NOT EXISTS (SELECT 1 FROM "Review" r WHERE r."orderNo" = x."orderNo" AND r."stars" < ${stars})

@@ -1,4 +1,4 @@
-import type { Db } from './db.ts';
+import { type Db, IN_LIST } from './db.ts';
 import { familyOf } from './family.ts';
 import { Prisma } from './generated/sqlite/client.ts';
 import { erasedAmong } from './personal/guard.ts';
@@ -35,14 +35,25 @@ export interface Identity {
   lockedUntil: Date | null;
 }
 
+const opened = (row: object, seal: Seal): Customer => {
+  const { sealed, phoneIndex: _, ...rest } = customerRow(row);
+  return { ...rest, ...seal.open<CustomerDetails>(sealed) };
+};
+
 /** People who buy. */
 export const customers = (db: Db, seal: Seal, sql: Sql) => ({
   /** One customer, opened; null if there is none. */
   async get(id: string): Promise<Customer | null> {
     const [found] = await sql.rows<object>(Prisma.sql`SELECT * FROM "Customer" WHERE "id" = ${id}`);
-    if (found === undefined) return null;
-    const { sealed, phoneIndex: _, ...rest } = customerRow(found);
-    return { ...rest, ...seal.open<CustomerDetails>(sealed) };
+    return found === undefined ? null : opened(found, seal);
+  },
+
+  /** Those of these customers that exist, opened, by their number; at most 500. */
+  async some(ids: readonly string[]): Promise<Map<string, Customer>> {
+    if (ids.length === 0) return new Map();
+    const rows = await sql.rows<object>(Prisma.sql`
+      SELECT * FROM "Customer" WHERE "id" IN (${Prisma.join(ids.slice(0, IN_LIST))})`);
+    return new Map(rows.map((row) => opened(row, seal)).map((customer) => [customer.id, customer]));
   },
 
   /** Adds or replaces one customer; who asked to be erased stays so. */

@@ -7,6 +7,9 @@ import { Prisma } from './generated/sqlite/client.ts';
  */
 export type Db = Prisma.TransactionClient;
 
+/** Values in one `in` at most: below what both databases take. */
+export const IN_LIST = 500;
+
 /** A value as it may stand in a JSON column. */
 export type Json = Prisma.JsonValue;
 

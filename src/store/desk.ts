@@ -3,6 +3,7 @@ import type { Db } from './db.ts';
 import { familyOf } from './family.ts';
 import { Prisma } from './generated/sqlite/client.ts';
 import { type Message, message } from './messages.ts';
+import { conversationsHolding, holds } from './said-words.ts';
 import type { Seal } from './seal.ts';
 import type { Sql } from './sql.ts';
 
@@ -27,29 +28,33 @@ export interface Glance {
   unread: number;
 }
 
-/** Text looked for as it was typed, without regard to case: Prisma's own `contains` takes % and _ for wildcards. */
-const holding = (text: string): Prisma.Sql => {
-  const like = Prisma.sql`LIKE LOWER(${`%${text.replaceAll(/[!%_]/g, '!$&')}%`}) ESCAPE '!'`;
-  return Prisma.sql`(c."id" = ${text} OR c."customerId" = ${text} OR LOWER(c."name") ${like}
-    OR EXISTS (SELECT 1 FROM "Message" m WHERE m."conversationId" = c."id" AND LOWER(m."text") ${like})
-    OR EXISTS (SELECT 1 FROM "Ticket" t WHERE t."conversationId" = c."id" AND (t."no" = ${text} OR t."orderNo" = ${text})))`;
-};
+/** As {@link conversationsHolding}, asked of each conversation `c`. */
+const holding = (text: string): Prisma.Sql => Prisma.sql`(
+  c."id" = ${text} OR c."customerId" = ${text} OR LOWER(c."name") ${holds(text)}
+  OR EXISTS (SELECT 1 FROM "Message" m WHERE m."conversationId" = c."id" AND LOWER(m."text") ${holds(text)})
+  OR EXISTS (SELECT 1 FROM "Ticket" t WHERE t."conversationId" = c."id" AND (t."no" = ${text} OR t."orderNo" = ${text})))`;
 
-const conditions = ({ ownerId, status, text, before }: DeskFilter): Prisma.Sql[] => [
+const conditions = ({ ownerId, status, before }: DeskFilter): Prisma.Sql[] => [
   Prisma.sql`1 = 1`,
   ...(ownerId === undefined ? [] : [Prisma.sql`c."ownerKind" = 'agent' AND c."ownerId" = ${ownerId}`]),
   ...(status === 'open' ? [Prisma.sql`c."status" = 'open'`] : []),
   ...(status === 'resolved' ? [Prisma.sql`c."status" IN ('resolved', 'archived')`] : []),
   ...(before === undefined ? [] : [Prisma.sql`c."updatedAt" < ${before}`]),
-  ...(text === undefined || text === '' ? [] : [holding(text)]),
 ];
 
-const lists = (db: Db) => ({
+const lists = (db: Db, sql: Sql) => ({
   /** Conversations by their last change, newest first. */
   async list(filter: DeskFilter): Promise<Conversation[]> {
-    const found = await db.$queryRaw<{ id: string }[]>`
-      SELECT c."id" FROM "Conversation" c WHERE ${Prisma.join(conditions(filter), ' AND ')}
-      ORDER BY c."updatedAt" DESC, c."id" DESC LIMIT ${filter.limit}`;
+    const { text = '' } = filter;
+    const few = text === '' ? null : await conversationsHolding(sql, text);
+    // CROSS JOIN, so that SQLite begins with the few.
+    const among = few ? Prisma.sql`(${few}) found CROSS JOIN "Conversation" c` : Prisma.sql`"Conversation" c`;
+    const wanted = conditions(filter);
+    if (few) wanted.push(Prisma.sql`c."id" = found."id"`);
+    else if (text !== '') wanted.push(holding(text));
+    const found = await sql.rows<{ id: string }>(Prisma.sql`
+      SELECT c."id" FROM ${among} WHERE ${Prisma.join(wanted, ' AND ')}
+      ORDER BY c."updatedAt" DESC, c."id" DESC LIMIT ${filter.limit}`);
     const ids = found.map(({ id }) => id);
     const rows = await db.conversation.findMany({ where: { id: { in: ids } } });
     return ids.flatMap((id) => rows.filter((row) => row.id === id).map(conversation));
@@ -191,4 +196,4 @@ const talk = (db: Db, sql: Sql) => ({
 });
 
 /** What the people at the desk look at, across nouns. */
-export const desk = (db: Db, _seal: Seal, sql: Sql) => ({ ...lists(db), ...talk(db, sql) });
+export const desk = (db: Db, _seal: Seal, sql: Sql) => ({ ...lists(db, sql), ...talk(db, sql) });

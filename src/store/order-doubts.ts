@@ -1,4 +1,4 @@
-import { type Db, type Json, json } from './db.ts';
+import { type Db, IN_LIST, type Json, json } from './db.ts';
 import type { OrderDoubt as Row } from './generated/sqlite/client.ts';
 import type { Seal } from './seal.ts';
 
@@ -41,6 +41,15 @@ export const orderDoubts = (db: Db, _seal: Seal) => ({
   /** What is doubtful about an order now. */
   openOf: async (orderNo: string): Promise<OrderDoubt[]> =>
     db.orderDoubt.findMany({ where: { orderNo, state: 'open' }, orderBy: { id: 'asc' } }),
+
+  /** What is doubtful about each of these orders now, at most 500 of them; those about which nothing is are left out. */
+  openOfEach: async (orderNos: readonly string[]): Promise<Map<string, OrderDoubt[]>> => {
+    const where = { orderNo: { in: orderNos.slice(0, IN_LIST) }, state: 'open' };
+    const found = new Map<string, OrderDoubt[]>();
+    for (const doubt of await db.orderDoubt.findMany({ where, orderBy: { id: 'asc' } }))
+      found.set(doubt.orderNo, [...(found.get(doubt.orderNo) ?? []), doubt]);
+    return found;
+  },
 
   /** Whatever was doubtful about an order, what has ended included; the last that ended comes last. */
   of: async (orderNo: string): Promise<OrderDoubt[]> =>

@@ -1,5 +1,6 @@
 import type { Db } from './db.ts';
 import { Prisma } from './generated/sqlite/client.ts';
+import { holds } from './said-words.ts';
 import type { Seal } from './seal.ts';
 
 /** What orders are looked for by. */
@@ -11,23 +12,36 @@ export interface OrderWish {
   limit: number;
 }
 
-/** As it was typed, without regard to case: Prisma's own `contains` takes % and _ for wildcards. */
-const part = (text: string): Prisma.Sql =>
-  Prisma.sql`LIKE LOWER(${`%${text.replaceAll(/[!%_]/g, '!$&')}%`}) ESCAPE '!'`;
+/**
+ * Orders that fit by what stands in one place, each read from an index alone: `fits` of orders, or through a table that names
+ * them. Newest first, so that a list is full long before the end where much fits.
+ */
+const among = (orders: Prisma.Sql, limit: number): Prisma.Sql => Prisma.sql`SELECT * FROM (
+  SELECT o."orderNo", o."placedAt" FROM "Order" o WHERE ${orders}
+  ORDER BY o."placedAt" DESC, o."orderNo" DESC LIMIT ${limit})`;
 
-const holding = (text: string, phoneIndex: string | null): Prisma.Sql => Prisma.sql`(
-  LOWER(o."orderNo") ${part(text)} OR LOWER(o."trackingNo") = LOWER(${text}) OR LOWER(o."customerId") = LOWER(${text})
-  OR EXISTS (SELECT 1 FROM "OrderItem" i WHERE i."orderNo" = o."orderNo" AND LOWER(i."sku") = LOWER(${text}))
-  OR EXISTS (SELECT 1 FROM "Ticket" t WHERE t."orderNo" = o."orderNo" AND LOWER(t."no") = LOWER(${text}))
-  OR EXISTS (SELECT 1 FROM "Customer" c WHERE c."id" = o."customerId" AND c."phoneIndex" = ${phoneIndex}))`;
+const found = (text: string, phoneIndex: string | null, limit: number): Prisma.Sql =>
+  Prisma.join(
+    [
+      Prisma.sql`LOWER(o."orderNo") ${holds(text)}`,
+      Prisma.sql`o."orderNo" IN (SELECT t."orderNo" FROM "Order" t WHERE LOWER(t."trackingNo") = LOWER(${text}))`,
+      Prisma.sql`o."customerId" IN (SELECT c."id" FROM "Customer" c WHERE LOWER(c."id") = LOWER(${text}))`,
+      Prisma.sql`o."orderNo" IN (SELECT i."orderNo" FROM "OrderItem" i WHERE LOWER(i."sku") = LOWER(${text}))`,
+      Prisma.sql`o."orderNo" IN (SELECT t."orderNo" FROM "Ticket" t WHERE LOWER(t."no") = LOWER(${text}))`,
+      ...(phoneIndex === null
+        ? []
+        : [Prisma.sql`o."customerId" IN (SELECT c."id" FROM "Customer" c WHERE c."phoneIndex" = ${phoneIndex})`]),
+    ].map((orders) => among(orders, limit)),
+    ' UNION ',
+  );
 
 /** Finds orders for people at the desk. Numbers only: the orders themselves are read by `orders`. */
 export const orderSearch = (db: Db, seal: Seal) => ({
   /** Orders that fit, newest first; the newest of all without words. */
   async find({ text, phone, limit }: OrderWish): Promise<string[]> {
-    const fits = text === '' ? Prisma.sql`1 = 1` : holding(text, phone === null ? null : seal.index(phone));
+    const orders = text === '' ? Prisma.sql`"Order"` : Prisma.sql`(${found(text, phone && seal.index(phone), limit)})`;
     const rows = await db.$queryRaw<{ orderNo: string }[]>`
-      SELECT o."orderNo" FROM "Order" o WHERE ${fits} ORDER BY o."placedAt" DESC, o."orderNo" DESC LIMIT ${limit}`;
+      SELECT o."orderNo" FROM ${orders} o ORDER BY o."placedAt" DESC, o."orderNo" DESC LIMIT ${limit}`;
     return rows.map(({ orderNo }) => orderNo);
   },
 });

@@ -1,4 +1,4 @@
-import { type Db, present } from './db.ts';
+import { type Db, IN_LIST, present } from './db.ts';
 import { familyOf } from './family.ts';
 import { type OrderItem, Prisma, type Order as Row } from './generated/sqlite/client.ts';
 import { withoutErased } from './personal/guard.ts';
@@ -52,6 +52,15 @@ export const orders = (db: Db, seal: Seal, sql: Sql) => {
   return {
     /** One order with its items, opened; null if there is none. */
     get: async (orderNo: string): Promise<Order | null> => (await found(Prisma.sql`"orderNo" = ${orderNo}`))[0] ?? null,
+
+    /** Those of these orders that exist, in the order they are named; at most 500. */
+    async some(orderNos: readonly string[]): Promise<Order[]> {
+      const wanted = orderNos.slice(0, IN_LIST);
+      if (wanted.length === 0) return [];
+      const known = await found(Prisma.sql`"orderNo" IN (${Prisma.join(wanted)})`);
+      const byNo = new Map(known.map((order) => [order.orderNo, order]));
+      return wanted.flatMap((orderNo) => byNo.get(orderNo) ?? []);
+    },
 
     /** A customer's orders, newest first; with those of every record that is the same person's. */
     ofCustomer: async (customerId: string, limit: number): Promise<Order[]> =>

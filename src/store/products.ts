@@ -1,5 +1,4 @@
-import type { Db } from './db.ts';
-import { solidJson } from './db.ts';
+import { type Db, IN_LIST, solidJson } from './db.ts';
 import { Prisma, type Product as Row } from './generated/sqlite/client.ts';
 import { productRow } from './rows.ts';
 import type { Seal } from './seal.ts';
@@ -13,9 +12,6 @@ export interface Product extends Omit<Row, 'attributes' | 'supplier'> {
 }
 
 const product = (row: Row): Product => ({ ...row, attributes: row.attributes as Record<string, string[]> });
-
-/** IN lists stay below what both databases take. */
-const IN_LIST = 500;
 
 /** What is sold. */
 export const products = (db: Db, _seal: Seal, sql: Sql) => ({

@@ -7,14 +7,17 @@ import { Prisma } from './generated/sqlite/client.ts';
  * connection that cannot write. Keep to what both databases understand.
  */
 export interface Sql {
+  /** Which database it is, where the two have nothing in common. */
+  readonly dialect: 'sqlite' | 'postgresql';
   /** The statement's rows. Times, JSON and truth values come as the database has them: see {@link reviver}. */
   rows<T>(statement: Prisma.Sql): Promise<T[]>;
   /** How many rows the statement changed. */
   changed(statement: Prisma.Sql): Promise<number>;
 }
 
-/** By way of Prisma, where there is no shorter one. */
+/** By way of Prisma, where there is no shorter one: on PostgreSQL. */
 export const prismaSql = (db: Db): Sql => ({
+  dialect: 'postgresql',
   rows: (statement) => db.$queryRaw(statement),
   changed: (statement) => db.$executeRaw(statement),
 });

@@ -19,6 +19,7 @@ export const statementsOver = (run: Run, path: string): Sql => {
     }
   };
   return {
+    dialect: 'sqlite',
     rows: <T>(statement: Prisma.Sql) => call(statement, (on, sql, cells) => on.all(sql, cells)) as Promise<T[]>,
     changed: (statement) => call(statement, (on, sql, cells) => on.run(sql, cells)),
   };

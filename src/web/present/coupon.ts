@@ -23,11 +23,9 @@ export const toCouponViews = async (
   { now, timezone }: { now: Date; timezone: string },
 ): Promise<CouponView[]> => {
   const ids = [...new Set(coupons.map(({ customerId }) => customerId))];
-  const names = new Map(
-    await Promise.all(ids.map(async (id) => [id, (await repos.customers.get(id))?.name ?? null] as const)),
-  );
+  const customers = await repos.customers.some(ids);
   return coupons.map((coupon) => {
-    const name = names.get(coupon.customerId) ?? null;
+    const name = customers.get(coupon.customerId)?.name ?? null;
     const state = couponState(coupon, now);
     return {
       code: coupon.code,

@@ -110,7 +110,7 @@ export const toLines = async (
 ): Promise<ConversationLine[]> => {
   const glances = await repos.desk.glances(conversations.map(({ id }) => id));
   const ids = [...new Set(conversations.flatMap(({ customerId }) => customerId ?? []))];
-  const customers = new Map(await Promise.all(ids.map(async (id) => [id, await repos.customers.get(id)] as const)));
+  const customers = await repos.customers.some(ids);
   const names = await namesOf(repos);
   return conversations.map((conversation) => {
     const customer = conversation.customerId ? (customers.get(conversation.customerId) ?? null) : null;

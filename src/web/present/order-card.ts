@@ -83,32 +83,21 @@ export const toOrderCard = async (
   };
 };
 
-/** Orders as lines of a list. */
-export const toOrderLines = (repos: Repos, orderNos: readonly string[]): Promise<OrderLine[]> =>
-  Promise.all(
-    orderNos.map(async (orderNo) => {
-      const [order, doubts, tickets] = await Promise.all([
-        repos.orders.get(orderNo),
-        repos.orderDoubts.openOf(orderNo),
-        repos.tickets.list({ orderNo, open: true, limit: MOST }),
-      ]);
-      return { order, doubts, tickets };
-    }),
-  ).then((found) =>
-    found.flatMap(({ order, doubts, tickets }) =>
-      order === null
-        ? []
-        : [
-            {
-              orderNo: order.orderNo,
-              status: order.status,
-              placedAt: order.placedAt.toISOString(),
-              total: decimalOf(order.totalMinor),
-              receiver: maskName(order.receiver),
-              pieces: order.items.reduce((sum, { qty }) => sum + qty, 0),
-              doubts: doubts.map(({ reason }) => reason),
-              openTickets: tickets.length,
-            },
-          ],
-    ),
-  );
+/** Orders as lines of a list, in the order they are named. */
+export const toOrderLines = async (repos: Repos, orderNos: readonly string[]): Promise<OrderLine[]> => {
+  const [orders, doubts, openTickets] = await Promise.all([
+    repos.orders.some(orderNos),
+    repos.orderDoubts.openOfEach(orderNos),
+    repos.tickets.openCounts(orderNos),
+  ]);
+  return orders.map(({ orderNo, status, placedAt, totalMinor, receiver, items }) => ({
+    orderNo,
+    status,
+    placedAt: placedAt.toISOString(),
+    total: decimalOf(totalMinor),
+    receiver: maskName(receiver),
+    pieces: items.reduce((sum, { qty }) => sum + qty, 0),
+    doubts: (doubts.get(orderNo) ?? []).map(({ reason }) => reason),
+    openTickets: openTickets.get(orderNo) ?? 0,
+  }));
+};
