@@ -13,20 +13,29 @@ export const backTo = ({ rows, usual }: CrisisPolicy, now: Date): Date => {
   return new Date(now.getTime() - Math.max(...back));
 };
 
+/** Reasons that tell of a fault. */
+const faultsOf = ({ traces }: CrisisPolicy): Set<string> => {
+  const faults = new Set<string>(Object.values(traces).flat());
+  faults.delete('other');
+  return faults;
+};
+
 /** A case of somebody hurt speaks of that; one of another fault is a complaint; one without a fault speaks of nothing. */
-const matterOf = (kind: string, reason: string, policy: CrisisPolicy): Matter | null => {
+const matterOf = (kind: string, reason: string, faults: ReadonlySet<string>): Matter | null => {
   if (reason === 'allergy') return 'injury';
-  const faults: readonly string[] = Object.values(policy.traces).flat();
-  return kind === 'complaint' || (reason !== 'other' && faults.includes(reason)) ? 'complaint' : null;
+  return kind === 'complaint' || faults.has(reason) ? 'complaint' : null;
 };
 
 const isMatter = (what: string): what is Matter => (MATTERS as readonly string[]).includes(what);
 
 /** One name for each person: the record by which they are known, the same under all linked accounts. */
-const people = (repos: Repos) => {
+const people = async (repos: Repos, customers: readonly (string | null)[]) => {
+  const ids = [...new Set(customers)].filter((id) => id !== null);
+  const linked = await repos.families.linkedAmong(ids);
   const known = new Map<string, string>();
   return async (customerId: string | null, account: string): Promise<string> => {
     if (customerId === null) return account;
+    if (!linked.has(customerId)) return customerId;
     const found = known.get(customerId);
     if (found !== undefined) return found;
     const [first = customerId] = await repos.families.of(customerId);
@@ -50,17 +59,23 @@ const knownFrom = (talks: readonly Signal[]): ((conversationId: string | null, t
 /** Everything that was said and claimed, as far back as any row of the rules looks. */
 export const readSignals = async (repos: Repos, policy: CrisisPolicy, now: Date): Promise<Signal[]> => {
   const since = backTo(policy, now);
-  const personOf = people(repos);
+  const faults = faultsOf(policy);
+  const talks = await repos.crises.talksSince(since);
+  const cases = await repos.crises.casesSince(since, KINDS, ['allergy', ...faults]);
+  const personOf = await people(
+    repos,
+    [...talks, ...cases].map(({ customerId }) => customerId),
+  );
   const signals: Signal[] = [];
-  for (const said of await repos.crises.talksSince(since)) {
+  for (const said of talks) {
     if (!isMatter(said.what)) continue;
     const who = await personOf(said.customerId, said.account);
     const { at, what } = said;
     signals.push({ ref: `talk:${said.conversationId}`, at, what, who, things: tracedTo(what, said, policy) });
   }
   const aboutOf = knownFrom(signals);
-  for (const said of await repos.crises.casesSince(since, KINDS)) {
-    const what = matterOf(said.kind, said.reason, policy);
+  for (const said of cases) {
+    const what = matterOf(said.kind, said.reason, faults);
     if (what === null) continue;
     const who = await personOf(said.customerId, said.account ?? `case:${said.no}`);
     signals.push({

@@ -83,10 +83,15 @@ export const saidAgainst = (db: Db) => {
       });
     },
 
-    /** Cases of these kinds that were opened since a time and not taken back. */
-    async casesSince(since: Date, kinds: readonly string[]): Promise<CaseSaid[]> {
+    /** Cases of these kinds that were opened since a time and not taken back: complaints, and others for one of these reasons. */
+    async casesSince(since: Date, kinds: readonly string[], reasons: readonly string[]): Promise<CaseSaid[]> {
       const rows = await db.ticket.findMany({
-        where: { openedAt: { gt: since }, kind: { in: [...kinds] }, state: { not: 'cancelled' } },
+        where: {
+          openedAt: { gt: since },
+          kind: { in: [...kinds] },
+          state: { not: 'cancelled' },
+          OR: [{ kind: 'complaint' }, { reason: { in: [...reasons] } }],
+        },
         select: {
           ...{ no: true, openedAt: true, kind: true, reason: true, customerId: true, conversationId: true },
           ...{ items: { select: { sku: true } }, order: ORDER, conversation: WHOSE },

@@ -1,4 +1,4 @@
-import type { Db } from './db.ts';
+import { type Db, IN_LIST } from './db.ts';
 import { type Identity, type Merge, Prisma } from './generated/sqlite/client.ts';
 import type { Seal } from './seal.ts';
 import type { Sql } from './sql.ts';
@@ -111,4 +111,20 @@ export const familyOf = async (sql: Sql, customerId: string): Promise<string[]> 
 export const families = (_db: Db, _seal: Seal, sql: Sql) => ({
   /** See {@link familyOf}. */
   of: (customerId: string): Promise<string[]> => familyOf(sql, customerId),
+
+  /** Those of these records that a code may hold together with others; every other one is the only record of its person. */
+  async linkedAmong(customerIds: readonly string[]): Promise<Set<string>> {
+    const linked = new Set<string>();
+    for (let from = 0; from < customerIds.length; from += IN_LIST) {
+      const among = Prisma.join(customerIds.slice(from, from + IN_LIST));
+      const rows = await sql.rows<{ id: string }>(Prisma.sql`
+        SELECT "toCustomerId" AS "id" FROM "Merge" WHERE "toCustomerId" IN (${among}) AND "undoneAt" IS NULL
+        UNION
+        SELECT i."customerId" FROM "Identity" i
+          JOIN "Merge" m ON m."channel" = i."channel" AND m."externalId" = i."externalId" AND m."undoneAt" IS NULL
+          WHERE i."customerId" IN (${among})`);
+      for (const { id } of rows) linked.add(id);
+    }
+    return linked;
+  },
 });
