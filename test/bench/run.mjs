@@ -9,6 +9,7 @@ const ALL = {
   'backlog-channels': 'backlog-channels.ts',
   'backlog-incoming': 'backlog-incoming.ts',
   channels: 'channels.ts',
+  inbox: 'inbox.ts',
   'own-intents': 'understanding-own.ts',
   learning: 'learning.ts',
   understanding: 'understanding-table.ts',
