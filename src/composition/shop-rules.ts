@@ -11,6 +11,7 @@ import { PLATFORMS } from '../channels/index.ts';
 import { type AdvertisingPolicy, parseAdvertising } from '../compliance/advertising.ts';
 import { type PrivacyPolicy, parsePrivacy } from '../compliance/privacy/policy.ts';
 import { parsePromiseExamples, promiseEar } from '../compliance/promise-ear.ts';
+import { type Campaigns, readCampaigns } from '../content/campaigns.ts';
 import { type Experiment, readExperiments } from '../content/experiments.ts';
 import type { Content } from '../content/types.ts';
 import { readPhrases } from '../conversation/phrases/file.ts';
@@ -46,6 +47,7 @@ export interface ShopRules extends Rationing {
   crisis: CrisisPolicy;
   phrases: Phrases;
   experiments: readonly Experiment[];
+  campaigns: Campaigns;
   timezone: string;
   open(at: Date): boolean;
   nextOpening(at: Date): Date | null;
@@ -132,6 +134,7 @@ export const shopRules = (
     crisis: crisisRules(content),
     phrases: phrasesOf(readPhrases(raw('phrases'))),
     experiments: readExperiments(raw('experiments')),
+    campaigns: readCampaigns(raw('campaigns')),
     timezone,
     rationOf: (channel) => PLATFORMS.get(channel)?.allowance ?? null,
     open: perMinute((at) => isOpen(hours, at)),

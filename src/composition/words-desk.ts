@@ -14,6 +14,7 @@ export const wordsDesk = ({ shop, engine }: Pick<App, 'shop' | 'engine'>, root: 
   engine,
   blanks: replyVariables,
   buttons: INTENT_LABELS,
+  told: (lang, now) => shopWords(shop(), lang, now),
   shop: (now) => {
     const of = (lang: Lang): Record<string, string> =>
       Object.fromEntries(Object.entries(shopWords(shop(), lang, now)).map(([name, value]) => [name, String(value)]));

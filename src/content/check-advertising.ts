@@ -35,4 +35,9 @@ export const checkAdvertising = (draft: Draft, vocabulary: Vocabulary, problems:
   for (const [index, { words, ended }] of list.entries())
     for (const lang of LANGS)
       if (!ended) look('bot', words[lang], source?.file ?? '', () => source?.lineOf([index, 'words', lang]) ?? 0);
+  const { list: campaigns, source: file } = draft.campaigns;
+  for (const [index, one] of campaigns.entries())
+    for (const part of ['name', 'about'] as const)
+      for (const lang of LANGS)
+        look('bot', one[part][lang], file?.file ?? '', () => file?.lineOf(['campaigns', index, part, lang]) ?? 0);
 };

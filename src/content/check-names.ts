@@ -4,7 +4,8 @@ import type { Problems } from './problems.ts';
 import type { Lead } from './types.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-const nearest = (name: string, known: Iterable<string>): string => {
+/** What may have been meant by a name that is not known, as the end of a sentence; empty where nothing looks like it. */
+export const nearest = (name: string, known: Iterable<string>): string => {
   const head = name.slice(0, 3);
   const alike = [...known]
     .filter((one) => one.startsWith(head) || name.includes(one) || one.includes(name))

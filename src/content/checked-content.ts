@@ -1,7 +1,9 @@
 import { checkAdvertising } from './check-advertising.ts';
+import { checkCampaigns } from './check-campaigns.ts';
 import { checkExperiments } from './check-experiments.ts';
 import { checkNames } from './check-names.ts';
 import { checkPromises } from './check-promises.ts';
+import { checkQuickReplies } from './check-quick-replies.ts';
 import { checkReplies } from './check-replies.ts';
 import { checkUnread } from './check-unread.ts';
 import { type Draft, emptyDraft, type Taken } from './draft.ts';
@@ -55,6 +57,8 @@ export const examined = (
   checkReplies(draft, vocabulary, problems, source.layers !== undefined);
   checkPromises(draft, vocabulary, problems, parsed.spare.get('templates/policies/advertising.yaml')?.value);
   checkExperiments(draft, vocabulary, problems);
+  checkCampaigns(draft, vocabulary, problems);
+  checkQuickReplies(draft, problems, source.layers !== undefined);
   checkAdvertising(draft, vocabulary, problems);
   return { draft, problems };
 };

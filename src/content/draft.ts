@@ -1,5 +1,6 @@
 import type { ByLang, Lang } from '../message.ts';
 import type { Borrowed } from './borrowed.ts';
+import type { WrittenCampaign } from './campaigns.ts';
 import type { WrittenExperiment } from './experiments.ts';
 import type { Content, FaqEntry, Intent, Shop, UnderstandingPolicy } from './types.ts';
 import type { YamlFile } from './yaml-file.ts';
@@ -13,6 +14,8 @@ export interface Draft {
   policies: Map<string, unknown>;
   /** Wordings that are tried beside what the files say; a shop need not have the file. */
   experiments: { list: readonly WrittenExperiment[]; source: YamlFile | null };
+  /** What the shop does on some days; it need not have the file. */
+  campaigns: { list: readonly WrittenCampaign[]; source: YamlFile | null };
   surveys: Map<string, unknown>;
   shop: Shop | null;
   understanding: UnderstandingPolicy | null;
@@ -41,6 +44,7 @@ export const emptyDraft = (): Draft => ({
   },
   policies: new Map(),
   experiments: { list: [], source: null },
+  campaigns: { list: [], source: null },
   surveys: new Map(),
   shop: null,
   understanding: null,

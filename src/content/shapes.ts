@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LANGS } from '../message.ts';
-import type { Intent, Shop, UnderstandingPolicy } from './types.ts';
+import type { Intent, QuickReply, Shop, UnderstandingPolicy } from './types.ts';
+import type { Validity } from './validity.ts';
 
 const text = z.string().trim().min(1, 'must not be empty');
 const share = z.number().min(0).max(1);
@@ -23,7 +24,9 @@ export const intentShape: z.ZodType<Intent> = z.strictObject({
   examples: inEachLang(z.array(text).min(15, 'needs at least 15 examples')),
 });
 
-const time = z.iso.datetime({ offset: true, message: 'must be a time such as 2026-11-01T00:00:00+08:00' });
+/** A moment with its offset. */
+export const time = z.iso.datetime({ offset: true, message: 'must be a time such as 2026-11-01T00:00:00+08:00' });
+const valid = z.strictObject({ from: time.optional(), to: time.optional() });
 const byLang = <T extends z.ZodType>(inner: T) =>
   z
     .partialRecord(z.enum(LANGS), inner)
@@ -35,7 +38,7 @@ export const faqShape = z.array(
     category: text,
     question: inEachLang(z.array(text).min(1)),
     answer: inEachLang(text),
-    valid: z.strictObject({ from: time.optional(), to: time.optional() }).optional(),
+    valid: valid.optional(),
     next: z.array(text).max(5).default([]),
   }),
 );
@@ -58,6 +61,10 @@ export const shopShape: z.ZodType<Shop> = z.strictObject({
   return_address: inEachLang(text),
   carriers: z.record(z.string(), z.strictObject({ name: inEachLang(text), url: text })),
   featured: z.array(text),
+  product_url: z
+    .string()
+    .regex(/^https?:\/\/\S*\{\{ ?sku ?\}\}/u, 'must be an address that holds {{ sku }}')
+    .optional(),
 });
 
 /** What questions mean beside others of the same message. */
@@ -105,5 +112,20 @@ export const understandingShape: z.ZodType<UnderstandingPolicy> = z
   .refine((p) => p.unsure <= p.sure, { path: ['unsure'], message: 'must not be above "sure"' })
   .refine((p) => p.faq_suggest <= p.faq_answer, { path: ['faq_suggest'], message: 'must not be above "faq_answer"' });
 
-export const quickRepliesShape = z.array(z.strictObject({ key: text, title: text, text }));
+const moments = ({ from, to }: z.output<typeof valid>): Validity => ({
+  ...(from ? { from: new Date(from) } : {}),
+  ...(to ? { to: new Date(to) } : {}),
+});
+
+export const quickRepliesShape = z.array(
+  z.strictObject({ key: text, title: text, text, campaign: text.optional(), valid: valid.optional() }).transform(
+    ({ key, title, text: said, ...rest }): QuickReply => ({
+      key,
+      title,
+      text: said,
+      ...(rest.campaign ? { campaign: rest.campaign } : {}),
+      ...(rest.valid ? { valid: moments(rest.valid) } : {}),
+    }),
+  ),
+);
 export { byLang };

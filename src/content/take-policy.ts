@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { ZodError } from 'zod';
+import { campaignsShape } from './campaigns.ts';
 import { completed, stepsOf } from './complete.ts';
 import type { Draft, Taken } from './draft.ts';
 import { experimentsShape } from './experiments.ts';
@@ -61,6 +62,8 @@ export const takePolicy = (taken: Taken, vocabulary: Vocabulary, draft: Draft, p
   if (name === 'shop') draft.shop = shaped(source, shopShape, problems);
   if (name === 'understanding') draft.understanding = shaped(source, understandingShape, problems);
   if (name === 'experiments') draft.experiments = { list: shaped(source, experimentsShape, problems) ?? [], source };
+  if (name === 'campaigns')
+    draft.campaigns = { list: shaped(source, campaignsShape, problems)?.campaigns ?? [], source };
   const parse = vocabulary.policies[undated(name)];
   if (!parse || source.value === undefined) return;
   try {

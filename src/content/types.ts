@@ -1,5 +1,6 @@
 import type { ByLang, Lang } from '../message.ts';
 import type { Borrowed } from './borrowed.ts';
+import type { Validity } from './validity.ts';
 
 /** Where an intent leads. */
 export type Lead =
@@ -30,7 +31,7 @@ export interface FaqEntry {
   question: Partial<ByLang<string[]>>;
   /** Liquid. */
   answer: Partial<ByLang<string>>;
-  valid?: { from?: Date; to?: Date };
+  valid?: Validity;
   /** Intents offered as choices after the answer. */
   next: string[];
 }
@@ -51,6 +52,8 @@ export interface Shop {
   return_address: ByLang<string>;
   carriers: Record<string, { name: ByLang<string>; url: string }>;
   featured: string[];
+  /** Where a shopper sees a product: an address that holds `{{ sku }}`; left out: none is told. */
+  product_url?: string | undefined;
 }
 
 /** templates/policies/understanding.yaml */
@@ -103,6 +106,18 @@ export interface Beside {
 /** One reply of templates/replies/<language>/: Liquid. */
 export type Replies = ReadonlyMap<string, string>;
 
+/** A text an agent sends with one key: one of templates/quick-replies/<language>.yaml. */
+export interface QuickReply {
+  key: string;
+  title: string;
+  /** Liquid. */
+  text: string;
+  /** Agents see it only then. */
+  valid?: Validity;
+  /** Agents see it only during this campaign; `any`: during each, filled in for that one. */
+  campaign?: string;
+}
+
 /** Everything the shop owner writes, checked and ready. */
 export interface Content {
   /** SHA-256 over all files, first 12 characters: which words and rules a decision was made under. */
@@ -117,6 +132,6 @@ export interface Content {
   /** The parsed policies by file name without `.yaml`; each room reads its own through its own schema. */
   policies: ReadonlyMap<string, unknown>;
   surveys: ReadonlyMap<string, unknown>;
-  quickReplies: ByLang<{ key: string; title: string; text: string }[]>;
+  quickReplies: ByLang<QuickReply[]>;
 }
 export type { Lang };

@@ -1,6 +1,7 @@
 import type { Hours } from '../aftersales/hours.ts';
 import type { Terms } from '../aftersales/terms.ts';
 import type { ThingKind } from '../aftersales/things.ts';
+import type { Campaigns } from '../content/campaigns.ts';
 import type { Experiment } from '../content/experiments.ts';
 import { sayDay, sayMoney, sayTime } from '../content/liquid.ts';
 import type { Content } from '../content/types.ts';
@@ -25,6 +26,8 @@ export interface ShopView extends Rationing {
   crisis?: { red: Readonly<Partial<Record<ThingKind, readonly string[]>>>; souring?: SourRule };
   /** Wordings that are tried beside what the files say; left out: none. */
   experiments?: readonly Experiment[];
+  /** What the shop does on some days; left out: nothing. */
+  campaigns?: Campaigns;
   timezone: string;
 }
 

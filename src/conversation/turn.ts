@@ -1,3 +1,4 @@
+import { featuredAt } from '../content/campaigns.ts';
 import { asXiaoerError } from '../errors.ts';
 import type { Store } from '../store/index.ts';
 import type { Engine } from '../understanding/index.ts';
@@ -59,7 +60,7 @@ const thought = async (deps: TurnDeps, listened: Listened): Promise<{ view: Turn
   try {
     const lang = await likelyLang(deps.store.read, conversation);
     const { said, heard } = hear(deps.engine(), listened.said, lang, now, shop.timezone, state.lastProduct);
-    const about = { open: shop.open(now), nextOpening: shop.nextOpening(now), featured: shop.content.shop.featured };
+    const about = { open: shop.open(now), nextOpening: shop.nextOpening(now), featured: featuredAt(shop, now) };
     const place = placeOf(conversation, said);
     const { choose, shown } = said;
     const [owner, { phrases }] = [conversation.owner.kind, shop];

@@ -10,6 +10,7 @@ import type { WebChannel } from '../channels/web/web-channel.ts';
 import type { Clock } from '../clock.ts';
 import type { AdvertisingPolicy } from '../compliance/advertising.ts';
 import type { PrivacyDeps } from '../compliance/privacy/deps.ts';
+import type { Campaigns } from '../content/campaigns.ts';
 import type { ContentEditor } from '../content/edit/editor.ts';
 import type { Content } from '../content/types.ts';
 import type { Phrases } from '../conversation/phrases/phrases.ts';
@@ -174,6 +175,8 @@ export interface WordsDesk {
   buttons: readonly string[];
   /** What the blanks of the shop stand for. */
   shop(now: Date): ByLang<Record<string, string>>;
+  /** The same as they are filled in, in one language. */
+  told(lang: Lang, now: Date): Readonly<Record<string, string | number | boolean>>;
 }
 
 /** Everything the server is built from. */
@@ -194,6 +197,7 @@ export interface WebDeps {
     orders: OrdersPolicy;
     rota: RotaPolicy;
     crisis: Pick<CrisisPolicy, 'clauses' | 'rows'>;
+    campaigns: Campaigns;
     timezone: string;
     open(at: Date): boolean;
     nextOpening(at: Date): Date | null;

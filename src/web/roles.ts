@@ -37,6 +37,8 @@ const RIGHTS = {
   read_words: ['supervisor', 'manager', 'admin'],
   /** Change what the shop says. */
   write_words: ['manager', 'admin'],
+  /** Plan campaigns: what the shop does on some days, and what is put first then. */
+  write_campaigns: ['supervisor', 'manager', 'admin'],
   /** Write, approve and close in a crisis. */
   write_crisis: ['manager'],
   /** Plan who works when. */

@@ -7,7 +7,7 @@ import { ContentEditor } from '../../src/content/edit/editor.ts';
 import {
   type Edit,
   edited as editedFiles,
-  freshFaqId,
+  freshId,
   type WrittenFaq,
   type WrittenHours,
 } from '../../src/content/edit/edits.ts';
@@ -121,9 +121,9 @@ describe('a change of what the shop says', () => {
   });
 
   it('names a new answer after its question, as nobody else is named', () => {
-    expect(freshFaqId('Do you wrap gifts?', new Map())).toBe('do-you-wrap-gifts');
-    expect(freshFaqId('Do you wrap gifts?', new Map([['do-you-wrap-gifts', 1]]))).toBe('do-you-wrap-gifts-2');
-    expect(freshFaqId('能包吗', new Map())).toBe('faq');
+    expect(freshId('Do you wrap gifts?', new Map(), 'faq')).toBe('do-you-wrap-gifts');
+    expect(freshId('Do you wrap gifts?', new Map([['do-you-wrap-gifts', 1]]), 'faq')).toBe('do-you-wrap-gifts-2');
+    expect(freshId('能包吗', new Map(), 'faq')).toBe('faq');
   });
 });
 

@@ -1,10 +1,12 @@
-import { type Document, isScalar, isSeq, parseDocument, Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
-import { XiaoerError } from '../../errors.ts';
+import { type Document, isSeq, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml';
 import { type ByLang, LANGS } from '../../message.ts';
 import type { ContentTexts } from '../layers.ts';
+import { type CampaignEdit, editedCampaigns } from './campaigns-edit.ts';
+import { inOneLine, itemOf, missing, open, printed, textIn, write } from './documents.ts';
 import { type ExperimentEdit, editedExperiments } from './experiments-edit.ts';
 import { ownReplies } from './own-text.ts';
 import { editedPhrases, type PhrasesEdit } from './phrases-edit.ts';
+import { editedQuickReply, type QuickReplyEdit, withoutQuickReply } from './quick-replies-edit.ts';
 import { editedRules, type RulesDropped, type RulesEdit } from './rules-edit.ts';
 import { editedTrigger, type TriggerEdit } from './trigger-edit.ts';
 
@@ -35,10 +37,12 @@ export interface WrittenHours {
 /** A change of what the shop says. */
 export type Edit =
   | { of: 'reply'; key: string; text: ByLang<string> }
-  | { of: 'quick-reply'; key: string; title: ByLang<string>; text: ByLang<string> }
+  | QuickReplyEdit
+  | { of: 'quick-reply-removed'; key: string }
   | { of: 'faq'; entry: WrittenFaq }
   | { of: 'faq-removed'; id: string }
   | { of: 'hours'; hours: WrittenHours }
+  | CampaignEdit
   | ExperimentEdit
   | PhrasesEdit
   | RulesEdit
@@ -48,13 +52,16 @@ export type Edit =
 /** Letters of an identifier at most, before a number that tells it from others. */
 const LONGEST_ID = 48;
 
-/** An identifier nobody has, made of the words of a question. */
-export const freshFaqId = (question: string, taken: ReadonlyMap<string, unknown>): string => {
-  const words = question
+/**
+ * An identifier nobody has, made of the words of a text.
+ * @param otherwise what it is where the text has no Latin letters
+ */
+export const freshId = (text: string, taken: ReadonlyMap<string, unknown>, otherwise: string): string => {
+  const words = text
     .toLowerCase()
     .normalize('NFKD')
     .replaceAll(/[^a-z0-9]+/gu, '-');
-  const base = words.slice(0, LONGEST_ID).replaceAll(/^-+|-+$/gu, '') || 'faq';
+  const base = words.slice(0, LONGEST_ID).replaceAll(/^-+|-+$/gu, '') || otherwise;
   for (let n = 1; ; n += 1) {
     const id = n === 1 ? base : `${base}-${n}`;
     if (!taken.has(id)) return id;
@@ -63,29 +70,6 @@ export const freshFaqId = (question: string, taken: ReadonlyMap<string, unknown>
 
 /** Files whose text is another one now; null: a file that is taken out. */
 export type Changed = ReadonlyMap<string, string | null>;
-
-/** As the files are laid out: long lines stay long, short lists stand in one line. */
-const LAYOUT = { lineWidth: 0, flowCollectionPadding: false } as const;
-
-const missing = (what: string): XiaoerError =>
-  new XiaoerError('NOT_FOUND', `${what} is not there any more; look again.`);
-
-const open = ({ files }: ContentTexts, name: string): Document => {
-  const found = files.find(([file]) => file === name);
-  if (!found) throw missing(name);
-  return parseDocument(found[1]);
-};
-
-/** Texts of several lines stand as they are read; others as they stood, comments beside them stay. */
-const write = (parent: Document | YAMLMap, path: readonly (string | number)[], text: string): void => {
-  const old = parent.getIn(path, true);
-  const node = isScalar(old) ? old : new Scalar(text);
-  if (node === old && node.value === text) return;
-  node.value = text;
-  if (text.includes('\n')) node.type = Scalar.BLOCK_LITERAL;
-  else if (node.type === Scalar.BLOCK_LITERAL || node.type === Scalar.BLOCK_FOLDED) node.type = Scalar.PLAIN;
-  if (node !== old) parent.setIn(path, node);
-};
 
 const editedReply = (texts: ContentTexts, { key, text }: Extract<Edit, { of: 'reply' }>): Changed => {
   const [topic = '', name = ''] = key.split('.');
@@ -97,28 +81,7 @@ const editedReply = (texts: ContentTexts, { key, text }: Extract<Edit, { of: 're
     // Words that stay as they are stay where they are: the program's go on being the program's.
     if (document.get(name) === text[lang]) return [];
     write(document, [name], text[lang]);
-    return [[file, document.toString(LAYOUT)] as const];
-  });
-  return new Map(changed);
-};
-
-const itemOf = (document: Document, field: string, value: string): YAMLMap | null => {
-  const { contents } = document;
-  if (!isSeq(contents)) return null;
-  return (
-    ((contents as YAMLSeq<YAMLMap>).items.find((item) => item.get(field) === value) as YAMLMap | undefined) ?? null
-  );
-};
-
-const editedQuickReply = (texts: ContentTexts, edit: Extract<Edit, { of: 'quick-reply' }>): Changed => {
-  const changed = LANGS.map((lang) => {
-    const file = `templates/quick-replies/${lang}.yaml`;
-    const document = open(texts, file);
-    const item = itemOf(document, 'key', edit.key);
-    if (!item) throw missing(`${file}: ${edit.key}`);
-    write(item, ['title'], edit.title[lang]);
-    write(item, ['text'], edit.text[lang]);
-    return [file, document.toString(LAYOUT)] as const;
+    return [[file, printed(own, document)] as const];
   });
   return new Map(changed);
 };
@@ -139,8 +102,6 @@ const standing = (texts: ContentTexts, id: string): { file: string; document: Do
   }
   return null;
 };
-
-const inOneLine = (document: Document, value: object) => document.createNode(value, { flow: true });
 
 const fill = (document: Document, item: YAMLMap, { category, question, answer, valid, next }: WrittenFaq): void => {
   write(item, ['category'], category);
@@ -177,14 +138,14 @@ const addedFaq = (texts: ContentTexts, entry: WrittenFaq): Changed => {
   if (known) item.spaceBefore = true;
   fill(document, item, entry);
   seq.add(item);
-  return new Map([[file, document.toString(LAYOUT)]]);
+  return new Map([[file, printed(textIn(texts, file), document)]]);
 };
 
 const editedFaq = (texts: ContentTexts, { entry }: Extract<Edit, { of: 'faq' }>): Changed => {
   const found = standing(texts, entry.id);
   if (!found) return addedFaq(texts, entry);
   fill(found.document, found.item, entry);
-  return new Map([[found.file, found.document.toString(LAYOUT)]]);
+  return new Map([[found.file, printed(textIn(texts, found.file), found.document)]]);
 };
 
 /** Taken out wherever it stands: in place of an entry of the shop's that of the program would be said again. */
@@ -195,7 +156,7 @@ const withoutFaq = (texts: ContentTexts, id: string): Changed => {
     if (!item) return [];
     const seq = document.contents as YAMLSeq;
     seq.items = seq.items.filter((one) => one !== item);
-    return [[file, document.toString(LAYOUT)] as const];
+    return [[file, printed(textIn(texts, file), document)] as const];
   });
   if (changed.length === 0) throw missing(`FAQ "${id}"`);
   return new Map(changed);
@@ -206,7 +167,7 @@ const withAnswer = (texts: ContentTexts, id: string, answer: ByLang<string>): Ch
   const found = standing(texts, id);
   if (!found) throw missing(`FAQ "${id}"`);
   for (const lang of LANGS) write(found.item, ['answer', lang], answer[lang]);
-  return new Map([[found.file, found.document.toString(LAYOUT)]]);
+  return new Map([[found.file, printed(textIn(texts, found.file), found.document)]]);
 };
 
 const editedExperiment = (texts: ContentTexts, edit: ExperimentEdit): Changed => {
@@ -232,7 +193,7 @@ const editedHours = (texts: ContentTexts, { week, holidays }: WrittenHours): Cha
   list.flow = holidays.length === 0;
   for (const one of holidays) list.add(inOneLine(document, one));
   document.set('holidays', list);
-  return new Map([[HOURS, document.toString(LAYOUT)]]);
+  return new Map([[HOURS, printed(textIn(texts, HOURS), document)]]);
 };
 
 const changedBy = (texts: ContentTexts, edit: Edit): Changed => {
@@ -241,6 +202,10 @@ const changedBy = (texts: ContentTexts, edit: Edit): Changed => {
       return editedReply(texts, edit);
     case 'quick-reply':
       return editedQuickReply(texts, edit);
+    case 'quick-reply-removed':
+      return withoutQuickReply(texts, edit.key);
+    case 'campaign':
+      return editedCampaigns(texts, edit);
     case 'faq':
       return editedFaq(texts, edit);
     case 'faq-removed':

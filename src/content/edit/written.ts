@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { type ByLang, isLang, type Lang } from '../../message.ts';
+import type { WrittenCampaign } from '../campaigns.ts';
 import type { Draft } from '../draft.ts';
 import type { WrittenExperiment } from '../experiments.ts';
 import { type ContentTexts, versionOf } from '../read.ts';
 import { DAYS, type Edit, type WrittenFaq, type WrittenHours } from './edits.ts';
 import type { ExperimentEdit, ExperimentPart } from './experiments-edit.ts';
 import { type WrittenPhrases, writtenPhrases } from './phrases-edit.ts';
+import type { WrittenQuickReply } from './quick-replies-edit.ts';
 import { formOf, type RuleSection, type RuleValue, ruleFields, valuesOf } from './rule-fields.ts';
 import { writtenTriggers } from './trigger-edit.ts';
 import type { WrittenTrigger } from './trigger-shapes.ts';
@@ -18,7 +20,7 @@ export interface Written {
   faqs: ReadonlyMap<string, WrittenFaq>;
   /** By key, "<topic>.<name>". */
   replies: ReadonlyMap<string, ByLang<string>>;
-  quickReplies: ReadonlyMap<string, { title: ByLang<string>; text: ByLang<string> }>;
+  quickReplies: ReadonlyMap<string, WrittenQuickReply>;
   /** Null while its file is wrong. */
   hours: WrittenHours | null;
   /** The policies as they stand in their files, by name. */
@@ -29,6 +31,8 @@ export interface Written {
   triggers: ReadonlyMap<string, WrittenTrigger>;
   /** Wordings that are tried or were, by their names. */
   experiments: ReadonlyMap<string, WrittenExperiment>;
+  /** What the shop does on some days, by its name. */
+  campaigns: ReadonlyMap<string, WrittenCampaign>;
   /** What is listened for, by the name of its group. */
   phrases: ReadonlyMap<string, WrittenPhrases>;
   /** What the replies of a topic are about: the comment their file begins with. */
@@ -83,32 +87,38 @@ const topicsOf = ({ files, layers }: ContentTexts): Map<string, ByLang<string>> 
   return topics;
 };
 
-/** Gathers what files say. */
-export const writtenOf = (draft: Draft, texts: ContentTexts): Written => {
-  const quick = draft.quickReplies['zh-CN'].list.map(({ key }) => {
-    const of = (field: 'title' | 'text') =>
-      inLangs((lang) => draft.quickReplies[lang].list.find((one) => one.key === key)?.[field] ?? '');
-    return [key, { title: of('title'), text: of('text') }] as const;
-  });
-  return {
-    version: versionOf(texts),
-    faqs: new Map([...draft.faqs].map(([id, one]) => [id, faqOf(one)])),
-    replies: new Map(
-      [...draft.replies['zh-CN'].keys()].map((key) => [
-        key,
-        inLangs((lang) => draft.replies[lang].get(key)?.text ?? ''),
-      ]),
-    ),
-    quickReplies: new Map(quick),
-    hours: hoursOf(draft.policies.get('hours')),
-    policies: draft.policies,
-    rules: rulesOf(draft.policies),
-    triggers: writtenTriggers(draft),
-    experiments: new Map(draft.experiments.list.map((one) => [one.id, one])),
-    phrases: writtenPhrases(draft.policies.get('phrases')),
-    topics: topicsOf(texts),
-  };
+/** Of the first language: the others hold at the same times. */
+const quickRepliesOf = ({ quickReplies }: Draft): Map<string, WrittenQuickReply> => {
+  const { list, source } = quickReplies['zh-CN'];
+  const raw = (source?.value ?? []) as Pick<WrittenQuickReply, 'valid'>[];
+  return new Map(
+    list.map(({ key, campaign }, index) => {
+      const of = (field: 'title' | 'text') =>
+        inLangs((lang) => quickReplies[lang].list.find((one) => one.key === key)?.[field] ?? '');
+      const valid = raw[index]?.valid;
+      const terms = { ...(campaign ? { campaign } : {}), ...(valid ? { valid } : {}) };
+      return [key, { title: of('title'), text: of('text'), ...terms }] as const;
+    }),
+  );
 };
+
+/** Gathers what files say. */
+export const writtenOf = (draft: Draft, texts: ContentTexts): Written => ({
+  version: versionOf(texts),
+  faqs: new Map([...draft.faqs].map(([id, one]) => [id, faqOf(one)])),
+  replies: new Map(
+    [...draft.replies['zh-CN'].keys()].map((key) => [key, inLangs((lang) => draft.replies[lang].get(key)?.text ?? '')]),
+  ),
+  quickReplies: quickRepliesOf(draft),
+  hours: hoursOf(draft.policies.get('hours')),
+  policies: draft.policies,
+  rules: rulesOf(draft.policies),
+  triggers: writtenTriggers(draft),
+  experiments: new Map(draft.experiments.list.map((one) => [one.id, one])),
+  campaigns: new Map(draft.campaigns.list.map((one) => [one.id, one])),
+  phrases: writtenPhrases(draft.policies.get('phrases')),
+  topics: topicsOf(texts),
+});
 
 /** What stands of an experiment, and of the piece it is about. */
 export const experimentPart = (
@@ -122,7 +132,8 @@ export const experimentPart = (
 /** The part of what is written that a change is about; undefined where there is none yet. */
 export const partOf = (written: Written, edit: Edit): unknown => {
   if (edit.of === 'reply') return written.replies.get(edit.key);
-  if (edit.of === 'quick-reply') return written.quickReplies.get(edit.key);
+  if (edit.of === 'quick-reply' || edit.of === 'quick-reply-removed') return written.quickReplies.get(edit.key);
+  if (edit.of === 'campaign') return written.campaigns.get(edit.id);
   if (edit.of === 'hours') return written.hours ?? undefined;
   if (edit.of === 'experiment') return experimentPart(written, edit);
   if (edit.of === 'phrases') return written.phrases.get(edit.group);

@@ -39,6 +39,7 @@ const partsOf = (text: string): Map<string, unknown> => {
 };
 
 const NOT_READ = 'not read: the folder has a whole set of its own';
+const OF_ONE_SHOP = 'not read: what one shop does is true of no other';
 const LENT = "the program's own is read";
 const LEFT_OUT = 'left out, which means something';
 
@@ -101,6 +102,9 @@ export const differences = (
   const read = new Set([...lent, ...borrowed.files]);
   const lacking = [...program.keys()]
     .filter((file) => !own.has(file) && /^(?:intents|templates)\//u.test(file))
-    .map((file) => ({ is: 'lacking' as const, file, part: null, says: read.has(file) ? LENT : NOT_READ }));
+    .map((file) => {
+      const unread = file.startsWith('intents/') ? NOT_READ : OF_ONE_SHOP;
+      return { is: 'lacking' as const, file, part: null, says: read.has(file) ? LENT : unread };
+    });
   return [...wrong, ...mine, ...lacking, ...unread];
 };

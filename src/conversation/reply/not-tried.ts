@@ -45,6 +45,7 @@ const TOPICS: Readonly<Record<string, Why>> = {
   choice: 'label',
   reason: 'label',
   channel: 'label',
+  campaign: 'label',
   intent: 'label',
   survey: 'by_itself',
   care: 'by_itself',

@@ -1,5 +1,6 @@
 import { isOpen } from '../../aftersales/hours.ts';
-import { sayMoney } from '../../content/liquid.ts';
+import { type Campaign, inForce, NO_CAMPAIGNS, toCome } from '../../content/campaigns.ts';
+import { liquid, sayMoney, sayTime } from '../../content/liquid.ts';
 import type { Lang } from '../../message.ts';
 import type { ShopView } from '../turn-view.ts';
 import type { Words } from './render.ts';
@@ -29,7 +30,31 @@ export const SHOP_WORDS = [
   'shipping_fee',
   'ships_before',
   'currency',
+  'campaigns',
+  'campaigns_to_come',
 ] as const;
+
+/** The reply a campaign is told by, and the moment that stands in it. */
+const TOLD_BY = {
+  'campaign.running': ({ valid }: Campaign): Date => valid.to,
+  'campaign.coming': ({ valid }: Campaign): Date => valid.from,
+} as const;
+
+/** A campaign in a sentence, in the shop's words. What is said about it may tell of the shop itself. */
+const told = (
+  key: keyof typeof TOLD_BY,
+  campaign: Campaign,
+  { content, timezone }: ShopView,
+  lang: Lang,
+  now: Date,
+  shop: Words['shop'],
+): string => {
+  const about: unknown = liquid.parseAndRenderSync(campaign.about[lang], { shop });
+  const at = sayTime(TOLD_BY[key](campaign), lang, now, timezone);
+  const vars = { name: campaign.name[lang], at, about: String(about).trim() };
+  const text: unknown = liquid.parseAndRenderSync(content.replies[lang].get(key) ?? '', { ...vars, shop });
+  return String(text).trim();
+};
 
 /** The `shop` variable: what every text may tell of the shop, taken from its own rules so that no text contradicts them. */
 export const shopWords = (shop: ShopView, lang: Lang, now: Date): Words['shop'] => {
@@ -47,6 +72,18 @@ export const shopWords = (shop: ShopView, lang: Lang, now: Date): Words['shop'] 
     shipping_fee: sayMoney(minor(content.shop.shipping_fee), content.shop.currency),
     ships_before: content.shop.ships_before,
     currency: content.shop.currency,
+    campaigns: '',
+    campaigns_to_come: '',
   };
-  return words;
+  const all = shop.campaigns ?? NO_CAMPAIGNS;
+  const lines = (key: keyof typeof TOLD_BY, some: readonly Campaign[]): string =>
+    some.map((one) => told(key, one, shop, lang, now, words)).join('\n');
+  return {
+    ...words,
+    campaigns: lines('campaign.running', inForce(all, now)),
+    campaigns_to_come: lines(
+      'campaign.coming',
+      toCome(all, now).filter(({ announced }) => announced),
+    ),
+  };
 };

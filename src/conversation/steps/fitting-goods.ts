@@ -1,3 +1,4 @@
+import { featuredAt } from '../../content/campaigns.ts';
 import type { ProductFact } from '../facts.ts';
 import { type ChoiceSay, intentChoice, type Say } from '../say.ts';
 import { money, nameOf, type TurnView } from '../turn-view.ts';
@@ -15,8 +16,9 @@ const SHOWN = 3;
  * @param asWished only what is as warm, as cool … as is wished, where some of it is
  */
 export const fittingGoods = (view: TurnView, budget: Budget | null, asWished = true): ProductFact[] => {
-  const { featured } = view.shop.content.shop;
-  const rank = (product: ProductFact): number => (featured.includes(product.sku) ? featured.indexOf(product.sku) : 99);
+  const featured = featuredAt(view.shop, view.now);
+  const rank = (product: ProductFact): number =>
+    featured.includes(product.sku) ? featured.indexOf(product.sku) : featured.length;
   const { never, made } = madeFor(view);
   const sold = [...view.facts.products.values()].filter(
     ({ sku, stock, priceMinor }) => stock > 0 && fits(budget, priceMinor) && !never.includes(sku),

@@ -1,3 +1,4 @@
+import { featuredAt } from '../../content/campaigns.ts';
 import type { ProductFact } from '../facts.ts';
 import type { ReplyKey } from '../reply/keys.ts';
 import type { ChoiceSay } from '../say.ts';
@@ -51,7 +52,7 @@ const ofColour = (view: TurnView): string | undefined => {
 const offeredIn = (view: TurnView): string[] => {
   const meant = meantIn(view);
   const shown = goodsShown(view.shown);
-  const list = meant.length > 1 ? meant : shown.length > 1 ? shown : view.shop.content.shop.featured;
+  const list = meant.length > 1 ? meant : shown.length > 1 ? shown : featuredAt(view.shop, view.now);
   return list.filter((sku) => view.facts.products.has(sku)).slice(0, OFFERED);
 };
 

@@ -1,9 +1,10 @@
 import type { FaqEntry } from '../../content/types.ts';
+import { validAt } from '../../content/validity.ts';
 import type { Token } from '../text/tokens.ts';
 import { type KeptEntries, packFaq, unpackFaq } from './pack.ts';
 import { QuestionIndex } from './question-index.ts';
 import { QuestionSearch } from './question-search.ts';
-import { printOf, rankOf, type Stored, storedIn, storedOf, validAt } from './stored.ts';
+import { printOf, rankOf, type Stored, storedIn, storedOf } from './stored.ts';
 
 interface Held {
   entry: FaqEntry;
@@ -147,7 +148,7 @@ export class EntryStore {
 
   /** Whether a question may be answered at a time. */
   validAt(question: number, now: Date): boolean {
-    return this.#dated[question] === 0 || validAt(this.entryOf(question), now);
+    return this.#dated[question] === 0 || validAt(this.entryOf(question).valid, now);
   }
 
   /** Numbers of an entry's questions; none for an unknown entry. */

@@ -66,7 +66,3 @@ export const printOf = ({ question }: FaqEntry): number => {
   }
   return spread(one) * 2 ** HALF_BITS + spread(other);
 };
-
-/** Whether an entry may be answered from at a time. */
-export const validAt = ({ valid }: FaqEntry, now: Date): boolean =>
-  !(valid?.from && now < valid.from) && !(valid?.to && now > valid.to);

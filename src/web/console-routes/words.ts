@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { type Edit, freshFaqId } from '../../content/edit/edits.ts';
+import { ANY_CAMPAIGN } from '../../content/campaigns.ts';
+import { type Edit, freshId } from '../../content/edit/edits.ts';
 import { writtenPhrases } from '../../content/edit/phrases-edit.ts';
 import { markOf, type Written } from '../../content/edit/written.ts';
+import { blanksFor } from '../../content/quick-replies.ts';
 import { phrasesFound } from '../../conversation/phrases/found.ts';
 import { notTried } from '../../conversation/reply/not-tried.ts';
 import type { Lang } from '../../message.ts';
@@ -10,7 +12,15 @@ import { type Viewer, viewerFrom } from '../auth/viewer.ts';
 import type { WordsGap, WordsList, WordsOf, WordsPiece, WordsSaved, WordsTrial } from '../contract.ts';
 import { changeWords } from '../present/change-words.ts';
 import { gapsOf } from '../present/gaps.ts';
-import { NOT_ANSWERED, pieceOf, QUICK_REPLY_BLANKS, wordsLines, wordsText, writtenFaq } from '../present/words.ts';
+import {
+  NOT_ANSWERED,
+  pieceOf,
+  renewed,
+  wordsLines,
+  wordsText,
+  writtenFaq,
+  writtenQuickReply,
+} from '../present/words.ts';
 import { demand, may } from '../roles.ts';
 import { type ConsoleRoutes, notFound } from './context.ts';
 
@@ -46,19 +56,24 @@ const body = z.object({
       next: z.array(z.string().min(1).max(100)).max(5),
     })
     .nullable(),
+  quick: z
+    .object({ from: day.nullable(), to: day.nullable(), campaign: z.string().min(1).max(60).nullable() })
+    .optional(),
 });
 type Body = z.output<typeof body>;
 
 const ofShape = z.enum(['faq', 'reply', 'quick-reply']);
 const place = z.object({ of: ofShape, id: z.string().min(1).max(200) });
-const removal = z.object({ id: z.string().min(1).max(200) });
+const removal = z.object({ of: z.enum(['faq', 'quick-reply']), id: z.string().min(1).max(200) });
+const marked = z.object({ mark: z.string().min(1).max(40) });
 
 /** The reply that is an intent's label. */
 const labelKey = (intent: string): string => `intent.${intent.replaceAll('_', '-')}`;
 
 const editOf = (of: WordsOf, id: string, wish: Body, zone: string): Edit => {
   if (of === 'reply') return { of, key: id, text: wish.text };
-  if (of === 'quick-reply') return { of, key: id, title: wish.title ?? notFound(), text: wish.text };
+  if (of === 'quick-reply')
+    return { of, key: id, ...writtenQuickReply({ ...wish, title: wish.title ?? notFound() }, zone) };
   return { of, entry: writtenFaq(id, { ...wish, faq: wish.faq ?? notFound() }, zone) };
 };
 
@@ -91,9 +106,10 @@ export const wordsRoutes: ConsoleRoutes = (app, { deps }) => {
       version: written.version,
       served: shop().content.version,
       mayEdit: may(viewer.role, 'write_words'),
+      campaigns: [...written.campaigns.values()].map(({ id, name }) => ({ id, name: name[viewer.lang] })),
       categories: [...new Set(faqs.map(({ category }) => category))],
       buttons: words.buttons.map((id) => ({ id, label: written.replies.get(labelKey(id))?.[viewer.lang] ?? id })),
-      lines: wordsLines(written, viewer.lang, words.shop(clock.now())[viewer.lang]),
+      lines: wordsLines(written, viewer.lang, words.shop(clock.now())[viewer.lang], clock.now()),
     };
   });
 
@@ -121,7 +137,7 @@ export const wordsRoutes: ConsoleRoutes = (app, { deps }) => {
     const rows = await store.read.audit.list({ action: 'words.change', subject: `${of}:${id}`, limit: CHANGES_TOLD });
     return {
       ...piece,
-      blanks: of === 'faq' ? [] : of === 'reply' ? [...(words.blanks()[id] ?? [])] : [...QUICK_REPLY_BLANKS],
+      blanks: of === 'faq' ? [] : of === 'reply' ? [...(words.blanks()[id] ?? [])] : [...blanksFor(ANY_CAMPAIGN)],
       // Ready answers are filled in for one conversation; what stands for the shop is not given to them.
       shop: of === 'quick-reply' ? null : words.shop(clock.now()),
       ...(of === 'quick-reply' ? {} : { wordings: wordingsOf(written, of, id, lang) }),
@@ -147,17 +163,47 @@ export const wordsRoutes: ConsoleRoutes = (app, { deps }) => {
     const viewer = viewerFrom(request);
     demand(viewer.role, 'write_words');
     const wish = body.parse(request.body);
-    const id = freshFaqId(wish.faq?.questions.en[0] ?? '', (await words.editor.read()).faqs);
+    const id = freshId(wish.faq?.questions.en[0] ?? '', (await words.editor.read()).faqs, 'faq');
     const edit = editOf('faq', id, wish, shop().timezone);
     return save(edit, id, markOf(undefined), `faq:${id}`, viewer);
   });
 
-  app.post('/words/faq/:id/remove', { config }, async (request): Promise<WordsSaved> => {
+  app.post('/words/quick-reply', { config }, async (request): Promise<WordsSaved> => {
     const viewer = viewerFrom(request);
     demand(viewer.role, 'write_words');
-    const { id } = removal.parse(request.params);
-    const { mark } = z.object({ mark: z.string().min(1).max(40) }).parse(request.body);
-    return save({ of: 'faq-removed', id }, id, mark, `faq:${id}`, viewer);
+    const wish = body.parse(request.body);
+    const key = freshId(wish.title?.en ?? '', (await words.editor.read()).quickReplies, 'quick');
+    return save(
+      editOf('quick-reply', key, wish, shop().timezone),
+      key,
+      markOf(undefined),
+      `quick-reply:${key}`,
+      viewer,
+    );
+  });
+
+  app.post('/words/:of/:id/remove', { config }, async (request): Promise<WordsSaved> => {
+    const viewer = viewerFrom(request);
+    demand(viewer.role, 'write_words');
+    const { of, id } = removal.parse(request.params);
+    const { mark } = marked.parse(request.body);
+    const edit: Edit = of === 'faq' ? { of: 'faq-removed', id } : { of: 'quick-reply-removed', key: id };
+    return save(edit, id, mark, `${of}:${id}`, viewer);
+  });
+
+  app.post('/words/quick-reply/:id/renew', { config }, async (request): Promise<WordsSaved> => {
+    const viewer = viewerFrom(request);
+    demand(viewer.role, 'write_words');
+    const { id } = z.object({ id: z.string().min(1).max(200) }).parse(request.params);
+    const { mark } = marked.parse(request.body);
+    const standing = (await words.editor.read()).quickReplies.get(id) ?? notFound();
+    const edit: Edit = {
+      ...standing,
+      of: 'quick-reply',
+      key: id,
+      valid: renewed(standing, clock.now(), shop().timezone),
+    };
+    return save(edit, id, mark, `quick-reply:${id}`, viewer);
   });
 
   app.post('/words/try', { config }, async (request): Promise<WordsTrial> => {

@@ -17,6 +17,17 @@ export interface WordsLine {
   title: string | null;
   /** What is said, in the reader's language. */
   text: string;
+  /**
+   * Where it is limited to some days: whether they are to come or over, and until when; `campaign`: the name of the one it belongs
+   * to, or `any`; `mark`: as of {@link WordsPiece}. Left out: it always holds.
+   */
+  limited?: {
+    state: 'coming' | 'running' | 'over';
+    from: string | null;
+    to: string | null;
+    campaign: string | null;
+    mark: string;
+  };
 }
 
 /** GET /api/console/words: everything the shop says. Imported FAQ entries are not among it: they follow their import. */
@@ -26,6 +37,8 @@ export interface WordsList {
   served: string;
   mayEdit: boolean;
   categories: string[];
+  /** Campaigns a ready answer may belong to. */
+  campaigns: { id: string; name: string }[];
   /** Intents that an answer may offer as buttons, with what the buttons say. */
   buttons: { id: string; label: string }[];
   lines: WordsLine[];
@@ -45,6 +58,8 @@ export interface WordsText {
     to: string | null;
     next: string[];
   } | null;
+  /** Of a ready answer: its days, both inclusive, and the campaign it belongs to, or `any`; left out of others. */
+  quick?: { from: string | null; to: string | null; campaign: string | null } | undefined;
 }
 
 /** GET /api/console/words/:of/:id */
@@ -73,7 +88,8 @@ export interface WordsChange {
 
 /**
  * POST /api/console/words/:of/:id `{ mark, ...WordsText }`; for a new FAQ entry POST /api/console/words/faq with the mark
- * `new`; POST /api/console/words/faq/:id/remove `{ mark }`. With `faults` nothing was written.
+ * `new`, for a new ready answer POST /api/console/words/quick-reply; POST /api/console/words/:of/:id/remove `{ mark }` for both;
+ * POST /api/console/words/quick-reply/:id/renew `{ mark }` for one that is over. With `faults` nothing was written.
  */
 export interface WordsSaved {
   faults: string[];

@@ -1,14 +1,13 @@
 import { DateTime } from 'luxon';
 import type { WrittenFaq } from '../../content/edit/edits.ts';
+import type { WrittenQuickReply } from '../../content/edit/quick-replies-edit.ts';
 import { markOf, type Written } from '../../content/edit/written.ts';
 import type { ByLang, Lang } from '../../message.ts';
 import type { WordsLine, WordsOf, WordsPiece, WordsText } from '../contract.ts';
+import { limitedTo } from './limited.ts';
 
 /** Replies that say that a question was not understood, or belongs to somebody else. */
 export const NOT_ANSWERED = ['fallback.not-understood', 'fallback.did-you-mean', 'fallback.out-of-scope'] as const;
-
-/** What is filled into an agent's ready answer. */
-export const QUICK_REPLY_BLANKS = ['customer.name', 'agent.name', 'order.no', 'ticket.no'] as const;
 
 const dayOf = (at: string | undefined, zone: string): string | null =>
   at === undefined ? null : DateTime.fromISO(at, { zone }).toISODate();
@@ -25,23 +24,56 @@ const faqText = (entry: WrittenFaq, zone: string): WordsText => ({
   },
 });
 
+/** Days of the shop, both inclusive, as the moments they begin and end at; undefined for neither. */
+const writtenDays = (days: { from: string | null; to: string | null }, zone: string): WrittenFaq['valid'] => {
+  const at = (day: string, end: boolean) => {
+    const start = DateTime.fromISO(day, { zone });
+    return (end ? start.endOf('day') : start).toISO({ suppressMilliseconds: true, precision: 'second' }) ?? day;
+  };
+  const valid = { ...(days.from ? { from: at(days.from, false) } : {}), ...(days.to ? { to: at(days.to, true) } : {}) };
+  return Object.keys(valid).length > 0 ? valid : undefined;
+};
+
+/** A ready answer as it is written into the files. */
+export const writtenQuickReply = (
+  { title, text, quick }: { title: ByLang<string>; text: ByLang<string>; quick?: WordsText['quick'] },
+  zone: string,
+): WrittenQuickReply => {
+  const valid = quick && writtenDays(quick, zone);
+  return { title, text, ...(quick?.campaign ? { campaign: quick.campaign } : {}), ...(valid ? { valid } : {}) };
+};
+
+/** Days a ready answer is renewed for, where it does not tell itself how long it held. */
+const RENEWED_DAYS = 30;
+
+/** As long again from today as it held before, for one that is over. Days of the shop. */
+export const renewed = ({ valid }: WrittenQuickReply, now: Date, zone: string): WrittenQuickReply['valid'] => {
+  const [from, to] = [valid?.from, valid?.to].map((at) => (at ? DateTime.fromISO(at, { zone }).startOf('day') : null));
+  const days = from && to ? Math.round(to.diff(from, 'days').days) : RENEWED_DAYS;
+  const today = DateTime.fromJSDate(now, { zone });
+  return writtenDays({ from: today.toISODate(), to: today.plus({ days }).toISODate() }, zone);
+};
+
+const quickText = ({ title, text, campaign, valid }: WrittenQuickReply, zone: string): WordsText => ({
+  text,
+  title,
+  faq: null,
+  quick: { from: dayOf(valid?.from, zone), to: dayOf(valid?.to, zone), campaign: campaign ?? null },
+});
+
 /** The entry as it is written into a file; days begin and end in the shop's time zone. */
 export const writtenFaq = (
   id: string,
   { text, faq }: Pick<WordsText, 'text'> & { faq: NonNullable<WordsText['faq']> },
   zone: string,
 ): WrittenFaq => {
-  const at = (day: string, end: boolean) => {
-    const start = DateTime.fromISO(day, { zone });
-    return (end ? start.endOf('day') : start).toISO({ suppressMilliseconds: true, precision: 'second' }) ?? day;
-  };
-  const valid = { ...(faq.from ? { from: at(faq.from, false) } : {}), ...(faq.to ? { to: at(faq.to, true) } : {}) };
+  const valid = writtenDays(faq, zone);
   return {
     id,
     category: faq.category,
     question: faq.questions,
     answer: text,
-    ...(Object.keys(valid).length > 0 ? { valid } : {}),
+    ...(valid ? { valid } : {}),
     next: faq.next,
   };
 };
@@ -51,7 +83,7 @@ export const wordsText = (of: WordsOf, part: unknown, zone: string): WordsText |
   if (part === null || part === undefined) return null;
   if (of === 'faq') return faqText(part as WrittenFaq, zone);
   if (of === 'reply') return { text: part as ByLang<string>, title: null, faq: null };
-  return { ...(part as { title: ByLang<string>; text: ByLang<string> }), faq: null };
+  return quickText(part as WrittenQuickReply, zone);
 };
 
 const partOf = (written: Written, of: WordsOf, id: string): unknown =>
@@ -75,35 +107,48 @@ const atAGlance = (text: string, shop: Readonly<Record<string, string>>): string
     .replaceAll(/\{%.*?%\}/gsu, '')
     .replaceAll(/\{\{\s*([\w.]+).*?\}\}/gsu, (_, name: string) => shop[name.replace(/^shop\./u, '')] ?? `［${name}］`);
 
+const limitedWhere = (
+  piece: WrittenFaq | WrittenQuickReply,
+  { campaigns }: Written,
+  lang: Lang,
+  now: Date,
+): Pick<WordsLine, 'limited'> => {
+  const limited = limitedTo(piece, campaigns, lang, now);
+  return limited ? { limited: { ...limited, mark: markOf(piece) } } : {};
+};
+
 /** Everything the shop says, a line each: answers first, then quick replies, then replies by topic. */
 export const wordsLines = (
-  { faqs, replies, quickReplies, topics }: Written,
+  written: Written,
   lang: Lang,
   shop: Readonly<Record<string, string>>,
+  now: Date,
 ): WordsLine[] => [
-  ...[...faqs.values()].map(
-    ({ id, category, question, answer }): WordsLine => ({
+  ...[...written.faqs.values()].map(
+    (entry): WordsLine => ({
       of: 'faq',
-      id,
-      group: category,
-      title: question[lang][0] ?? id,
-      text: atAGlance(answer[lang], shop),
+      id: entry.id,
+      group: entry.category,
+      title: entry.question[lang][0] ?? entry.id,
+      text: atAGlance(entry.answer[lang], shop),
+      ...limitedWhere(entry, written, lang, now),
     }),
   ),
-  ...[...quickReplies].map(
-    ([id, { title, text }]): WordsLine => ({
+  ...[...written.quickReplies].map(
+    ([id, reply]): WordsLine => ({
       of: 'quick-reply',
       id,
       group: '',
-      title: title[lang],
-      text: atAGlance(text[lang], {}),
+      title: reply.title[lang],
+      text: atAGlance(reply.text[lang], {}),
+      ...limitedWhere(reply, written, lang, now),
     }),
   ),
-  ...[...replies].map(
+  ...[...written.replies].map(
     ([id, text]): WordsLine => ({
       of: 'reply',
       id,
-      group: topics.get(id.split('.')[0] ?? '')?.[lang] ?? '',
+      group: written.topics.get(id.split('.')[0] ?? '')?.[lang] ?? '',
       title: null,
       text: atAGlance(text[lang], shop),
     }),

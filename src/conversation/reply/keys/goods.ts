@@ -35,4 +35,7 @@ export const GOODS = {
   'compare.price': [...PRODUCT, 'end', 'same'],
   'compare.one': PRODUCT,
   'compare.which': [],
+  'campaign.running': ['name', 'at', 'about'],
+  'campaign.coming': ['name', 'at', 'about'],
+  'campaign.goods': ['name', 'price', 'stock', 'url'],
 } as const;
