@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { ConversationDetail, ConversationLine, Role } from '../../contract.ts';
+import type { ConversationDetail, ConversationLine, QuickReplyView, Role } from '../../contract.ts';
 import { get, post } from './client.ts';
 import { conversationKey, putLine } from './conversations.ts';
 import { useMe } from './session.ts';
@@ -60,22 +60,25 @@ export const useColleagues = (enabled: boolean) =>
     enabled,
   });
 
-export interface QuickReply {
-  key: string;
-  title: string;
-  text: string;
-}
+const quickReplies = (id: string) => ({
+  queryKey: ['quick-replies', id],
+  queryFn: ({ signal }: { signal: AbortSignal }) =>
+    get<{ items: QuickReplyView[] }>(`/quick-replies?conversation=${encodeURIComponent(id)}`, signal).then(
+      (answer) => answer.items,
+    ),
+});
 
 export const useQuickReplies = (id: string, enabled: boolean) =>
-  useQuery({
-    queryKey: ['quick-replies', id],
-    queryFn: ({ signal }) =>
-      get<{ items: QuickReply[] }>(`/quick-replies?conversation=${encodeURIComponent(id)}`, signal).then(
-        (a) => a.items,
-      ),
-    enabled,
-    staleTime: 60_000,
-  });
+  useQuery({ ...quickReplies(id), enabled, staleTime: 60_000 });
+
+/** One of them as it is filled in at this moment; undefined where it may not be sent any more. */
+export function useFreshQuickReply(id: string): (key: string) => Promise<QuickReplyView | undefined> {
+  const queries = useQueryClient();
+  return async (key) => {
+    const items = await queries.fetchQuery({ ...quickReplies(id), staleTime: 0 });
+    return items.find((one) => one.key === key && one.from === null);
+  };
+}
 
 /** Tells the shopper that somebody is typing, at most every 3 s; a lost one does not matter. */
 export function typingTeller(id: string): () => void {

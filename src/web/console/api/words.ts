@@ -45,20 +45,26 @@ export function useSaveWords() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: ({ of, id, ...wish }: WordsChangeWish) =>
-      post<WordsSaved>(id === null ? '/words/faq' : pathOf(of, id), wish),
+      post<WordsSaved>(id === null ? `/words/${of}` : pathOf(of, id), wish),
     onSuccess: ({ faults }) => (faults.length > 0 ? undefined : queries.invalidateQueries({ queryKey: ['words'] })),
   });
 }
 
-export function useRemoveFaq() {
+/** Something done to a piece as it stands; the list is read anew afterwards. */
+const useDone = (what: 'remove' | 'renew') => {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: ({ id, mark }: { id: string; mark: string }) =>
-      post<WordsSaved>(`${pathOf('faq', id)}/remove`, { mark }),
+    mutationFn: ({ of, id, mark }: { of: WordsOf; id: string; mark: string }) =>
+      post<WordsSaved>(`${pathOf(of, id)}/${what}`, { mark }),
     onSuccess: ({ faults }) =>
       faults.length > 0 ? undefined : queries.invalidateQueries({ queryKey: ['words', 'list'] }),
   });
-}
+};
+
+/** Takes out an answer or a ready answer. */
+export const useRemoveWords = () => useDone('remove');
+/** Lets a ready answer that is over hold as long again, from today. */
+export const useRenewWords = () => useDone('renew');
 
 /** How the assistant would read a sentence. */
 export const useTryWords = () =>

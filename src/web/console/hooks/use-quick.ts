@@ -1,30 +1,47 @@
 import { type KeyboardEvent, useEffect, useState } from 'react';
-import { type QuickReply, useQuickReplies } from '../api/acts.ts';
-import { matching } from '../components/desk/quick-reply-list.tsx';
+import type { QuickReplyView } from '../../contract.ts';
+import { useFreshQuickReply, useQuickReplies } from '../api/acts.ts';
+import { matching } from '../components/desk/matching.ts';
+import { useWords } from '../i18n/index.tsx';
+import { useTell } from './use-tell.ts';
 
-/** Quick replies while the text begins with "/": arrows choose, Enter or Tab picks. */
-export function useQuick(conversation: string, text: string, enabled: boolean, pick: (reply: QuickReply) => void) {
+/** Quick replies while the text begins with "/": arrows choose, Enter or Tab picks one that may be sent. */
+export function useQuick(conversation: string, text: string, enabled: boolean, put: (text: string) => void) {
+  const { composer } = useWords();
+  const tell = useTell();
   const open = enabled && text.startsWith('/') && !text.includes('\n');
   const { data } = useQuickReplies(conversation, open);
+  const fresh = useFreshQuickReply(conversation);
   const [chosen, setChosen] = useState(0);
   const items = open ? matching(data ?? [], text.slice(1)) : [];
+  const ready = items.filter(({ from }) => from === null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another text is another list, so the choice starts anew.
   useEffect(() => setChosen(0), [text]);
 
+  /** What names goods is asked for anew: price and stock are those of this moment. */
+  const pick = async (reply: QuickReplyView): Promise<void> => {
+    if (!reply.goods) return put(reply.text);
+    try {
+      const now = await fresh(reply.key);
+      if (now) put(now.text);
+    } catch (error) {
+      tell.failed(error, composer.quick);
+    }
+  };
   /** True if the key was meant for the list. */
   const onKey = (event: KeyboardEvent): boolean => {
-    if (!open || items.length === 0) return false;
+    if (!open || ready.length === 0) return false;
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (by) {
-      setChosen((chosen + by + items.length) % items.length);
+      setChosen((chosen + by + ready.length) % ready.length);
       return true;
     }
-    const reply = items[chosen];
+    const reply = ready[chosen];
     if ((event.key === 'Enter' || event.key === 'Tab') && reply) {
-      pick(reply);
+      void pick(reply);
       return true;
     }
     return false;
   };
-  return { open, items, chosen, onKey };
+  return { open, items, chosen, onKey, pick };
 }

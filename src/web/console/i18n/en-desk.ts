@@ -105,7 +105,10 @@ export const enDesk = {
     uploading: 'Uploading',
     quick: 'Quick replies',
     quickNone: 'No quick reply fits. Keep typing to search.',
-    quickHow: 'Arrow keys choose, Enter puts it into your answer.',
+    quickHow:
+      'Arrow keys choose, Enter puts it into your answer. Chinese names are found by their pinyin initials, too.',
+    quickFrom: (at: string) => `from ${at}`,
+    quickUntil: (at: string) => `until ${at}`,
     sending: 'Sending',
     failed: 'Not sent',
     confirm: 'Send as it is',

@@ -7,6 +7,7 @@ export const enWords = {
       faq: 'Answers',
       reply: 'Replies',
       'quick-reply': 'Quick',
+      campaigns: 'Campaigns',
       gaps: 'Missed',
       phrases: 'Phrases',
       tests: 'Tests',

@@ -1,6 +1,7 @@
 import { enTerms } from '../../../terms/en.ts';
 import { enAccounts } from './en-accounts.ts';
 import { enApiKeys } from './en-api-keys.ts';
+import { enCampaigns } from './en-campaigns.ts';
 import { enChange } from './en-change.ts';
 import { enChannels } from './en-channels.ts';
 import { enCoupons } from './en-coupons.ts';
@@ -26,6 +27,7 @@ const s = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : 
 export const en = {
   ...enAccounts,
   ...enPeople,
+  ...enCampaigns,
   ...enChange,
   ...enChannels,
   ...enCoupons,

@@ -3,7 +3,15 @@ import type { Words } from './en.ts';
 /** Words of what an owner changes: what the shop says, and when somebody is there, in Simplified Chinese. */
 export const zhCnWords: Pick<Words, 'words' | 'hours'> = {
   words: {
-    views: { faq: '问答', reply: '回复', 'quick-reply': '快捷回复', gaps: '没听懂', phrases: '说法', tests: '比较' },
+    views: {
+      faq: '问答',
+      reply: '回复',
+      'quick-reply': '快捷回复',
+      campaigns: '活动',
+      gaps: '没听懂',
+      phrases: '说法',
+      tests: '比较',
+    },
     search: '搜问法或内容',
     notFound: (q) => `没有哪段话里有“${q}”。`,
     notFoundHow: '换个短一点的词，或到别的栏里找。',

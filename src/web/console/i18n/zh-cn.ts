@@ -2,6 +2,7 @@ import { zhCnTerms } from '../../../terms/zh-cn.ts';
 import type { Words } from './en.ts';
 import { zhCnAccounts } from './zh-cn-accounts.ts';
 import { zhCnApiKeys } from './zh-cn-api-keys.ts';
+import { zhCnCampaigns } from './zh-cn-campaigns.ts';
 import { zhCnChange } from './zh-cn-change.ts';
 import { zhCnChannels } from './zh-cn-channels.ts';
 import { zhCnCoupons } from './zh-cn-coupons.ts';
@@ -25,6 +26,7 @@ import { zhCnWords } from './zh-cn-words.ts';
 export const zhCn: Words = {
   ...zhCnAccounts,
   ...zhCnPeople,
+  ...zhCnCampaigns,
   ...zhCnChange,
   ...zhCnChannels,
   ...zhCnCoupons,

@@ -3,7 +3,15 @@ import type { Words } from './en.ts';
 /** Words of what an owner changes: what the shop says, and when somebody is there, in Traditional Chinese. */
 export const zhTwWords: Pick<Words, 'words' | 'hours'> = {
   words: {
-    views: { faq: '問答', reply: '回覆', 'quick-reply': '快速回覆', gaps: '沒聽懂', phrases: '說法', tests: '比較' },
+    views: {
+      faq: '問答',
+      reply: '回覆',
+      'quick-reply': '快速回覆',
+      campaigns: '活動',
+      gaps: '沒聽懂',
+      phrases: '說法',
+      tests: '比較',
+    },
     search: '搜尋問法或內容',
     notFound: (q) => `沒有哪段話裡有「${q}」。`,
     notFoundHow: '換個短一點的詞，或到別的欄位裡找。',

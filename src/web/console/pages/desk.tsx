@@ -5,6 +5,7 @@ import type { ConversationLine } from '../../contract.ts';
 import { useAct } from '../api/acts.ts';
 import { keptForOther, useConversation, useConversations, type View } from '../api/conversations.ts';
 import { useMe } from '../api/session.ts';
+import { AheadLine } from '../components/campaigns/ahead-line.tsx';
 import { ContextPanel } from '../components/context/context-panel.tsx';
 import { Talk } from '../components/desk/talk.tsx';
 import { WaitingList } from '../components/desk/waiting-list.tsx';
@@ -83,6 +84,7 @@ export function Desk({ id, part }: { id: string | undefined; part: 'talk' | 'abo
   const listColumn = (
     <section className="desk__list" aria-label={words.list.label}>
       {!id && <h1 className="unseen">{words.app.desk}</h1>}
+      <AheadLine />
       <WaitingList list={list} lines={lines} view={view} onView={setView} q={q} onQ={setQ} chosen={id} />
     </section>
   );

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { useMe } from '../api/session.ts';
 import { useBoard } from '../api/summary.ts';
+import { AheadLine } from '../components/campaigns/ahead-line.tsx';
 import { Colleagues } from '../components/figures/colleagues.tsx';
 import { LowScores } from '../components/figures/low-scores.tsx';
 import { ListTabs } from '../components/shared/list-tabs.tsx';
@@ -68,6 +69,7 @@ function Whole({ layer }: { layer: Layer }) {
             testid="layer"
           />
         </div>
+        <AheadLine />
         {board.error && <Trouble error={board.error} retry={() => void board.refetch()} />}
         {board.data ? <BoardView board={board.data} /> : !board.error && <Waiting />}
         <PeriodBar choice={choice} timezone={timezone} onChoice={setChoice} plain={layer !== 'direction'} />

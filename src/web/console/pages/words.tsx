@@ -1,17 +1,12 @@
 import { useRef, useState } from 'react';
-import { useLocation, useSearch } from 'wouter';
-import { isLang, type Lang } from '../../../message.ts';
-import type { WordsList, WordsOf, WordsPiece } from '../../contract.ts';
-import { useWordsList, useWordsPiece } from '../api/words.ts';
-import { experimentPath } from '../components/experiments/experiment-lines.tsx';
-import { ExperimentPage } from '../components/experiments/experiment-page.tsx';
-import { StartForm } from '../components/experiments/start-form.tsx';
-import { PhraseEditor } from '../components/phrases/phrase-editor.tsx';
+import { useLocation } from 'wouter';
+import type { WordsList } from '../../contract.ts';
+import { useMe } from '../api/session.ts';
+import { useWordsList } from '../api/words.ts';
 import { Column } from '../components/shared/column.tsx';
-import { Trouble, Waiting } from '../components/shared/waiting.tsx';
-import { PieceEditor } from '../components/words/piece-editor.tsx';
+import { isOf, OpenWords } from '../components/words/open-words.tsx';
 import { TryBox } from '../components/words/try-box.tsx';
-import { VIEWS, type View, WordsColumn, wordsPath } from '../components/words/words-list.tsx';
+import { VIEWS, type View, WordsColumn } from '../components/words/words-list.tsx';
 import { useKeys } from '../hooks/use-keys.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { useWidth } from '../hooks/use-width.ts';
@@ -25,68 +20,7 @@ import './desk.css';
 
 /** After so many milliseconds something that is being learned is late. */
 const LATE_MS = 90_000;
-const isOf = (view: string | undefined): view is WordsOf => ['faq', 'reply', 'quick-reply'].includes(view ?? '');
 const isView = (view: string | undefined): view is View => VIEWS.includes(view as View);
-
-/** A new answer, begun with a question that was not understood. */
-const blankAnswer = (asked: { q: string; lang: Lang }, category: string, shop: WordsPiece['shop']): WordsPiece => {
-  const empty = { 'zh-CN': '', 'zh-TW': '', en: '' };
-  const questions = { 'zh-CN': [], 'zh-TW': [], en: [], ...(asked.q ? { [asked.lang]: [asked.q] } : {}) };
-  return {
-    of: 'faq',
-    id: '',
-    mark: 'new',
-    text: empty,
-    title: null,
-    faq: { category, questions, from: null, to: null, next: [] },
-    blanks: [],
-    shop,
-    changes: [],
-  };
-};
-
-function One({ of, id, list }: { of: WordsOf; id: string; list: WordsList }) {
-  const [, go] = useLocation();
-  const { data, error, refetch } = useWordsPiece(of, id);
-  if (error) return <Trouble error={error} retry={() => void refetch()} />;
-  if (!data) return <Waiting />;
-  return (
-    <PieceEditor
-      key={data.mark}
-      piece={data}
-      list={list}
-      onSaved={() => undefined}
-      onRemoved={() => go('/words/faq', { replace: true })}
-    />
-  );
-}
-
-function Fresh({ list }: { list: WordsList }) {
-  const [, go] = useLocation();
-  const asked = new URLSearchParams(useSearch());
-  const lang = asked.get('lang');
-  // What the shop's blanks stand for is told with any answer.
-  const like = list.lines.find(({ of }) => of === 'faq');
-  const { data } = useWordsPiece('faq', like?.id ?? '');
-  if (like && !data) return <Waiting />;
-  const begun = { q: asked.get('q') ?? '', lang: isLang(lang) ? lang : ('zh-CN' as const) };
-  return (
-    <PieceEditor
-      piece={blankAnswer(begun, list.categories[0] ?? 'shop', data?.shop ?? null)}
-      list={list}
-      onSaved={(id) => go(wordsPath('faq', id), { replace: true })}
-      onRemoved={() => undefined}
-    />
-  );
-}
-
-/** Another wording of the piece the address names. */
-function TryOther() {
-  const [, go] = useLocation();
-  const asked = new URLSearchParams(useSearch());
-  const of = asked.get('of') === 'faq' ? 'faq' : 'reply';
-  return <StartForm of={of} id={asked.get('id') ?? ''} onStarted={(id) => go(experimentPath(id), { replace: true })} />;
-}
 
 /** What is written and what serves are not the same yet. */
 function Learning({ list }: { list: WordsList }) {
@@ -106,6 +40,26 @@ function Learning({ list }: { list: WordsList }) {
   );
 }
 
+/** Where a new one is written, under which list, and whether one may be made there. */
+function useFresh(view: View, list: WordsList | undefined) {
+  const { campaigns, words: w } = useWords();
+  const plans = useMe().role !== 'agent';
+  if (view === 'campaigns') return plans ? { path: '/words/new-campaign', name: campaigns.new } : null;
+  if (!list?.mayEdit) return null;
+  if (view === 'quick-reply') return { path: '/words/new-quick-reply', name: campaigns.newQuick };
+  return view === 'faq' ? { path: '/words/new', name: w.newAnswer } : null;
+}
+
+/** The list beside an address that is none of them itself. */
+const BESIDE: Readonly<Record<string, View>> = {
+  new: 'faq',
+  'new-quick-reply': 'quick-reply',
+  'new-campaign': 'campaigns',
+  'try-other': 'tests',
+};
+/** Lists of which one thing may be open. */
+const OPENED: readonly string[] = ['phrases', 'tests', 'campaigns'];
+
 /** What the shop says and listens for, to be found, tried and changed. */
 export function WordsPage({ view: asked, id }: { view?: string | undefined; id?: string | undefined }) {
   const { app, tests, words: w } = useWords();
@@ -113,11 +67,10 @@ export function WordsPage({ view: asked, id }: { view?: string | undefined; id?:
   const [, go] = useLocation();
   const [q, setQ] = useState('');
   const list = useWordsList();
-  const fresh = asked === 'new';
-  const trying = asked === 'try-other';
-  const view: View = isView(asked) ? asked : trying ? 'tests' : 'faq';
-  const makeNew = () => go('/words/new');
-  useKeys({ n: list.data?.mayEdit ? makeNew : undefined });
+  const view: View = isView(asked) ? asked : (BESIDE[asked ?? ''] ?? 'faq');
+  const fresh = useFresh(view, list.data);
+  const makeNew = () => fresh && go(fresh.path);
+  useKeys({ n: fresh ? makeNew : undefined });
   const column = (
     <section className="desk__list" aria-label={app.words}>
       {phone && <h1 className="unseen">{app.words}</h1>}
@@ -129,31 +82,20 @@ export function WordsPage({ view: asked, id }: { view?: string | undefined; id?:
         onQ={setQ}
         chosen={id}
         list={list}
+        newName={fresh?.name ?? null}
         onNew={makeNew}
         phone={phone}
       />
     </section>
   );
-  const named = isOf(asked) || asked === 'phrases' || asked === 'tests';
-  const open = list.data && (fresh || trying || (named && id !== undefined));
-  const title = fresh ? w.newAnswer : trying ? tests.tryOther : w.views[view];
-  const one =
-    list.data &&
-    (fresh ? (
-      <Fresh list={list.data} />
-    ) : trying ? (
-      <TryOther />
-    ) : isOf(asked) && id ? (
-      <One key={id} of={asked} id={id} list={list.data} />
-    ) : asked === 'phrases' && id ? (
-      <PhraseEditor key={id} id={id} mayEdit={list.data.mayEdit} />
-    ) : asked === 'tests' && id ? (
-      <ExperimentPage key={id} id={id} />
-    ) : null);
+  const named = isOf(asked) || OPENED.includes(asked ?? '');
+  const begun = asked !== undefined && asked in BESIDE;
+  const open = list.data && (begun || (named && id !== undefined));
+  const title = asked === 'try-other' ? tests.tryOther : begun ? (fresh?.name ?? w.views[view]) : w.views[view];
   const right = (
     <Column title={title} back={`/words/${view}`} phone={phone}>
       {!phone && asked !== 'phrases' && <h1 className="unseen">{title}</h1>}
-      {one}
+      {list.data && <OpenWords asked={asked} id={id} list={list.data} />}
     </Column>
   );
   if (phone) {

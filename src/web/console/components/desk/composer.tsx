@@ -77,7 +77,7 @@ function useComposing(detail: ConversationDetail) {
   const [text, setText] = useDraft(id, mode);
   const attach = useFiles();
   const files = mode === 'text' ? attach.files : [];
-  const quick = useQuick(id, text, mode === 'text', (reply) => setText(reply.text));
+  const quick = useQuick(id, text, mode === 'text', setText);
   const ready = (text.trim() !== '' || files.length > 0) && attach.uploading === 0 && !quick.open;
   const submit = () => {
     if (!ready) return;
@@ -147,7 +147,12 @@ export function Composer({ detail, ref }: { detail: ConversationDetail; ref: Ref
       }}
     >
       {quick.open && (
-        <QuickReplyList id={listId} items={quick.items} chosen={quick.chosen} onPick={(reply) => setText(reply.text)} />
+        <QuickReplyList
+          id={listId}
+          items={quick.items}
+          chosen={quick.chosen}
+          onPick={(reply) => void quick.pick(reply)}
+        />
       )}
       <Hint detail={detail} mode={mode} />
       {mode === 'text' && <AnswersLeft answersLeft={detail.answersLeft} />}

@@ -1,23 +1,25 @@
-import type { QuickReply } from '../../api/acts.ts';
-import { useWords } from '../../i18n/index.tsx';
-
-/** Those whose key, title or text holds every word typed after the slash. */
-export function matching(all: QuickReply[], typed: string): QuickReply[] {
-  const wanted = typed.toLowerCase().split(/\s+/).filter(Boolean);
-  return all.filter((one) => {
-    const where = `${one.key} ${one.title} ${one.text}`.toLowerCase();
-    return wanted.every((word) => where.includes(word));
-  });
-}
+import type { QuickReplyView } from '../../../contract.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { useFormat, useWords } from '../../i18n/index.tsx';
+import { Mark } from '../shared/mark.tsx';
 
 interface Props {
   id: string;
-  items: QuickReply[];
+  items: QuickReplyView[];
   chosen: number;
-  onPick: (reply: QuickReply) => void;
+  onPick: (reply: QuickReplyView) => void;
 }
 
-/** Above the composer while the text begins with "/". */
+/** From or until when it may be sent, where it is limited. */
+function When({ reply: { from, until } }: { reply: QuickReplyView }) {
+  const { composer } = useWords();
+  const format = useFormat();
+  const now = useNow();
+  if (from !== null) return <Mark tone="gold">{composer.quickFrom(format.moment(from, now))}</Mark>;
+  return until === null ? null : <span className="small faint">{composer.quickUntil(format.moment(until, now))}</span>;
+}
+
+/** Above the composer while the text begins with "/". What is to come can be read, and not yet be sent. */
 export function QuickReplyList({ id, items, chosen, onPick }: Props) {
   const words = useWords();
   return (
@@ -31,20 +33,23 @@ export function QuickReplyList({ id, items, chosen, onPick }: Props) {
             key={one.key}
             id={`${id}-${at}`}
             role="option"
-            aria-selected={at === chosen}
+            aria-selected={one.from === null && at === chosen}
+            aria-disabled={one.from !== null}
             className="quick__one"
             data-testid="quick-reply"
+            data-key={one.key}
             ref={(element) => {
               if (at === chosen) element?.scrollIntoView({ block: 'nearest' });
             }}
             onMouseDown={(event) => event.preventDefault()}
-            onClick={() => onPick(one)}
+            onClick={() => one.from === null && onPick(one)}
           >
             <div className="row">
               <span className="quick__title grow cut">{one.title}</span>
+              <When reply={one} />
               <span className="small faint">/{one.key}</span>
             </div>
-            <div className="quick__text cut">{one.text}</div>
+            <div className={one.from === null ? 'quick__text cut' : 'quick__text'}>{one.text}</div>
           </div>
         ))}
       </div>

@@ -10,10 +10,17 @@ interface Props<View extends string> {
   testid: string;
 }
 
+/** More headings than this stand closer to each other. */
+const MANY = 6;
+
 /** The headings above a list; one of them is open. */
 export function ListTabs<View extends string>({ label, views, view, onView, nameOf, countOf, testid }: Props<View>) {
   return (
-    <div className="list__tabs" role="tablist" aria-label={label}>
+    <div
+      className={views.length > MANY ? 'list__tabs list__tabs--many' : 'list__tabs'}
+      role="tablist"
+      aria-label={label}
+    >
       {views.map((one) => {
         const count = countOf?.(one) ?? null;
         return (

@@ -1,19 +1,20 @@
 import { Button } from '@mantine/core';
-import type { WordsChange, WordsText } from '../../../contract.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useWho } from '../../hooks/use-who.ts';
-import { useFormat, useLang, useWords } from '../../i18n/index.tsx';
+import { useFormat, useWords } from '../../i18n/index.tsx';
 
-interface Props {
-  changes: readonly WordsChange[];
+interface Props<T> {
+  /** Newest first; `before` null: nothing had stood. */
+  changes: readonly { at: string; who: string; before: T | null }[];
   mayEdit: boolean;
-  onPutBack: (text: WordsText) => void;
+  /** What stood there, as people read it. */
+  says: (before: T) => string;
+  onPutBack: (before: T) => void;
 }
 
 /** Who changed it, and what had stood there; one tap puts that under the pen again. */
-export function Earlier({ changes, mayEdit, onPutBack }: Props) {
+export function Earlier<T>({ changes, mayEdit, says, onPutBack }: Props<T>) {
   const { words: w } = useWords();
-  const lang = useLang();
   const format = useFormat();
   const now = useNow();
   const who = useWho();
@@ -27,7 +28,7 @@ export function Earlier({ changes, mayEdit, onPutBack }: Props) {
             <p className="small faint num">
               {format.moment(at, now)} · {who(by)}
             </p>
-            <p className={before ? 'words-line__text soft' : 'faint'}>{before?.text[lang] ?? w.wasNew}</p>
+            <p className={before ? 'words-line__text soft' : 'faint'}>{before ? says(before) : w.wasNew}</p>
             {before && mayEdit && (
               <Button size="xs" variant="default" onClick={() => onPutBack(before)}>
                 {w.putBack}

@@ -2,13 +2,15 @@ import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { LANGS } from '../../../../message.ts';
 import type { WordsList, WordsPiece, WordsText } from '../../../contract.ts';
-import { useRemoveFaq, useSaveWords } from '../../api/words.ts';
+import { useRemoveWords, useSaveWords } from '../../api/words.ts';
 import { useTell } from '../../hooks/use-tell.ts';
-import { OWN_NAMES, useWords } from '../../i18n/index.tsx';
+import { OWN_NAMES, useLang, useWords } from '../../i18n/index.tsx';
 import { TryOther } from '../experiments/try-other.tsx';
 import { Faults } from '../shared/faults.tsx';
+import { SureButton } from '../shared/sure-button.tsx';
 import { Earlier } from './earlier.tsx';
 import { FaqFields } from './faq-fields.tsx';
+import { QuickFields } from './quick-fields.tsx';
 import { TextFields } from './text-fields.tsx';
 
 interface Props {
@@ -22,9 +24,10 @@ interface Props {
 const filled = (lines: readonly string[]): string[] => lines.map((line) => line.trim()).filter(Boolean);
 
 /** As it is sent: empty lines among questions are none. */
-const tidied = ({ text, title, faq }: WordsText): WordsText => ({
+const tidied = ({ text, title, faq, quick }: WordsText): WordsText => ({
   text,
   title,
+  ...(quick ? { quick } : {}),
   faq: faq && {
     ...faq,
     questions: {
@@ -49,11 +52,11 @@ function Remove({
 }: Pick<Props, 'piece' | 'onRemoved'> & { onFaults: (f: string[]) => void }) {
   const { words: w } = useWords();
   const tell = useTell();
-  const remove = useRemoveFaq();
-  const [sure, setSure] = useState(false);
+  const remove = useRemoveWords();
+  const { of, id, mark } = piece;
   const take = () =>
     remove.mutate(
-      { id: piece.id, mark: piece.mark },
+      { of, id, mark },
       {
         onSuccess: ({ faults }) => {
           onFaults(faults);
@@ -65,16 +68,7 @@ function Remove({
       },
     );
   return (
-    <Button
-      variant={sure ? 'filled' : 'default'}
-      color={sure ? 'plum' : 'gray'}
-      loading={remove.isPending}
-      data-testid="words-remove"
-      onClick={() => (sure ? take() : setSure(true))}
-      onBlur={() => setSure(false)}
-    >
-      {sure ? w.removeSure : w.remove}
-    </Button>
+    <SureButton label={w.remove} sure={w.removeSure} loading={remove.isPending} testId="words-remove" onSure={take} />
   );
 }
 
@@ -83,8 +77,14 @@ export function PieceEditor({ piece, list, onSaved, onRemoved }: Props) {
   const { words: w } = useWords();
   const tell = useTell();
   const save = useSaveWords();
-  const [draft, setDraft] = useState<WordsText>({ text: piece.text, title: piece.title, faq: piece.faq });
+  const [draft, setDraft] = useState<WordsText>({
+    text: piece.text,
+    title: piece.title,
+    faq: piece.faq,
+    ...(piece.quick ? { quick: piece.quick } : {}),
+  });
   const [faults, setFaults] = useState<readonly string[]>([]);
+  const lang = useLang();
   const readOnly = !list.mayEdit;
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -110,6 +110,7 @@ export function PieceEditor({ piece, list, onSaved, onRemoved }: Props) {
       {readOnly && <p className="soft">{w.readOnly}</p>}
       <TextFields draft={draft} onDraft={setDraft} piece={piece} readOnly={readOnly} />
       <FaqFields draft={draft} onDraft={setDraft} list={list} readOnly={readOnly} />
+      <QuickFields draft={draft} onDraft={setDraft} list={list} readOnly={readOnly} />
       <Faults title={w.faults(faults.length)} faults={faults} testId="words-faults" />
       {!readOnly && (
         <div className="words-foot row row--wrap">
@@ -118,13 +119,13 @@ export function PieceEditor({ piece, list, onSaved, onRemoved }: Props) {
           </Button>
           <TryOther piece={piece} mayEdit />
           <span className="grow" />
-          {piece.of === 'faq' && piece.mark !== 'new' && (
+          {piece.of !== 'reply' && piece.mark !== 'new' && (
             <Remove piece={piece} onRemoved={onRemoved} onFaults={setFaults} />
           )}
         </div>
       )}
       {readOnly && <TryOther piece={piece} mayEdit={false} />}
-      <Earlier changes={piece.changes} mayEdit={!readOnly} onPutBack={setDraft} />
+      <Earlier changes={piece.changes} mayEdit={!readOnly} says={(before) => before.text[lang]} onPutBack={setDraft} />
     </form>
   );
 }

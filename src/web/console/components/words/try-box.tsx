@@ -9,7 +9,7 @@ import { useWords } from '../../i18n/index.tsx';
 import { Heard } from '../phrases/heard.tsx';
 import { KeyHint } from '../shared/key-hint.tsx';
 import { Mark } from '../shared/mark.tsx';
-import { wordsPath } from './words-list.tsx';
+import { wordsPath } from './words-path.ts';
 
 /** How near something comes, as a bar and a number. */
 function Near({ share, mark }: { share: number; mark?: number }) {

@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { Link } from 'wouter';
-import type { WordsGap, WordsLine, WordsList, WordsOf } from '../../../contract.ts';
+import type { WordsGap, WordsLine, WordsList } from '../../../contract.ts';
 import { useGaps } from '../../api/words.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { term, useFormat, useWords } from '../../i18n/index.tsx';
+import { CampaignLines } from '../campaigns/campaign-lines.tsx';
 import { ExperimentLines } from '../experiments/experiment-lines.tsx';
 import { PhraseLines } from '../phrases/phrase-lines.tsx';
 import { Empty } from '../shared/empty.tsx';
@@ -12,14 +13,13 @@ import { KeyHint } from '../shared/key-hint.tsx';
 import { ListTabs } from '../shared/list-tabs.tsx';
 import { SearchField } from '../shared/search-field.tsx';
 import { Trouble, Waiting } from '../shared/waiting.tsx';
+import { Limited, OverLines } from './limited.tsx';
+import { wordsPath } from './words-path.ts';
 
-export const VIEWS = ['faq', 'reply', 'quick-reply', 'phrases', 'gaps', 'tests'] as const;
+export const VIEWS = ['faq', 'reply', 'quick-reply', 'campaigns', 'phrases', 'gaps', 'tests'] as const;
 /** Views of words that are said; the others list themselves. */
 const SAID: readonly View[] = ['faq', 'reply', 'quick-reply'];
 export type View = (typeof VIEWS)[number];
-
-/** Where a piece is changed. */
-export const wordsPath = (of: WordsOf, id: string): string => `/words/${of}/${encodeURIComponent(id)}`;
 
 function Line({ line, chosen }: { line: WordsLine; chosen: boolean }) {
   return (
@@ -30,7 +30,12 @@ function Line({ line, chosen }: { line: WordsLine; chosen: boolean }) {
       data-testid="words-line"
       data-id={line.id}
     >
-      {line.title !== null && <strong className="cut">{line.title}</strong>}
+      {line.title !== null && (
+        <span className="row">
+          <strong className="cut grow">{line.title}</strong>
+          <Limited line={line} />
+        </span>
+      )}
       <span className="words-line__text soft">{line.text}</span>
     </Link>
   );
@@ -111,18 +116,21 @@ interface Props {
   onQ: (q: string) => void;
   chosen: string | undefined;
   list: { data: WordsList | undefined; error: unknown; refetch: () => unknown };
+  /** What a new one is called where one can be made. */
+  newName: string | null;
   onNew: () => void;
   /** On a phone the place to try a sentence is a page of its own. */
   phone: boolean;
 }
 
 /** Left column: everything the shop says, by heading. */
-export function WordsColumn({ view, onView, q, onQ, chosen, list, onNew, phone }: Props) {
+export function WordsColumn({ view, onView, q, onQ, chosen, list, newName, onNew, phone }: Props) {
   const { words: w, phrases, tests } = useWords();
   const { data, error, refetch } = list;
   const wanted = q.trim().toLowerCase();
   const has = ({ id, title, text }: WordsLine) => `${id}\n${title ?? ''}\n${text}`.toLowerCase().includes(wanted);
   const lines = (data?.lines ?? []).filter((line) => line.of === view && has(line));
+  const isOver = (line: WordsLine): boolean => line.of === 'quick-reply' && line.limited?.state === 'over';
   return (
     <>
       <ListTabs
@@ -147,11 +155,11 @@ export function WordsColumn({ view, onView, q, onQ, chosen, list, onNew, phone }
             {w.tryGo}
           </Button>
         )}
-        {view === 'faq' && data?.mayEdit && (
+        {newName !== null && (
           <Button
             leftSection={<IconPlus size={16} aria-hidden="true" />}
             rightSection={<KeyHint of="N" />}
-            aria-label={w.newAnswer}
+            aria-label={newName}
             data-testid="words-new"
             onClick={onNew}
           >
@@ -171,7 +179,9 @@ export function WordsColumn({ view, onView, q, onQ, chosen, list, onNew, phone }
             how={wanted === '' ? w.emptyHow : w.notFoundHow}
           />
         )}
-        {SAID.includes(view) && <Groups lines={lines} chosen={chosen} />}
+        {view === 'campaigns' && data && <CampaignLines q={wanted} chosen={chosen} />}
+        {SAID.includes(view) && <Groups lines={lines.filter((line) => !isOver(line))} chosen={chosen} />}
+        {data && <OverLines lines={lines.filter(isOver)} mayEdit={data.mayEdit} />}
       </div>
     </>
   );
