@@ -21,7 +21,9 @@ const linesOf = (name: string, finding: Finding): string[] => {
 export const register = (program: Command, context: CliContext): void => {
   program
     .command('doctor')
-    .description('check node, packages, build, settings, key, database, disk, content, channels, webhooks and port')
+    .description(
+      'check node, packages, build, settings, key, database, disk, content, campaigns, channels, webhooks and port',
+    )
     .addHelpText('after', '\nExample:\n  xiaoer doctor\n  xiaoer doctor --json')
     .action(async (flags: DoctorFlags) => {
       const { CHECKS } = await import('../doctor/index.ts');

@@ -1,3 +1,4 @@
+import { campaigns } from './campaigns.ts';
 import { channels } from './channels.ts';
 import type { Check } from './check.ts';
 import { content } from './content.ts';
@@ -20,6 +21,7 @@ export const CHECKS: readonly Check[] = [
   database,
   disk,
   content,
+  campaigns,
   ...channels,
   ...sources,
   webhooks,
