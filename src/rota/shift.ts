@@ -80,16 +80,28 @@ export const shiftsFault = (shifts: readonly Shift[]): ShiftFault | null => {
   return overlap(all) ? 'shifts_overlap' : null;
 };
 
+const reckoned = (day: string, minutes: number, timezone: string): number =>
+  DateTime.fromISO(day, { zone: timezone })
+    .plus({ days: Math.floor(minutes / DAY_MINUTES) })
+    .set({ hour: Math.floor((minutes % DAY_MINUTES) / 60), minute: minutes % 60 })
+    .toMillis();
+
+/** What was reckoned before, since the same shifts stand on most days of most people: thirty people's week is a thousand times. */
+const RECKONED = new Map<string, number>();
+const MOST_RECKONED = 5_000;
+
 /**
  * A time of a day as an instant. Local times that a clock change skips move forward, as the people at the desk do; of a time
  * that comes twice the first one is meant.
  * @param minutes since midnight of `day`; above 1440 for the next day
  */
-export const instantOf = (day: string, minutes: number, timezone: string): number =>
-  DateTime.fromISO(day, { zone: timezone })
-    .plus({ days: Math.floor(minutes / DAY_MINUTES) })
-    .set({ hour: Math.floor((minutes % DAY_MINUTES) / 60), minute: minutes % 60 })
-    .toMillis();
+export const instantOf = (day: string, minutes: number, timezone: string): number => {
+  const key = `${timezone} ${day} ${minutes}`;
+  const known = RECKONED.get(key) ?? reckoned(day, minutes, timezone);
+  if (RECKONED.size >= MOST_RECKONED) RECKONED.clear();
+  RECKONED.set(key, known);
+  return known;
+};
 
 /** The shifts of a day as instants, in order; a day off has none. Shifts nobody can read are left out. */
 export const dutiesOf = ({ day, shifts, off }: Omit<PlannedDay, 'userId'>, timezone: string): Duty[] => {
