@@ -16,6 +16,8 @@ export interface DeskFilter {
   text?: string;
   /** Only those that changed before; for paging. */
   before?: Date;
+  /** Only this department's. */
+  department?: string;
   /** At most this many. */
   limit: number;
 }
@@ -34,12 +36,13 @@ const holding = (text: string): Prisma.Sql => Prisma.sql`(
   OR EXISTS (SELECT 1 FROM "Message" m WHERE m."conversationId" = c."id" AND LOWER(m."text") ${holds(text)})
   OR EXISTS (SELECT 1 FROM "Ticket" t WHERE t."conversationId" = c."id" AND (t."no" = ${text} OR t."orderNo" = ${text})))`;
 
-const conditions = ({ ownerId, status, before }: DeskFilter): Prisma.Sql[] => [
+const conditions = ({ ownerId, status, before, department }: DeskFilter): Prisma.Sql[] => [
   Prisma.sql`1 = 1`,
   ...(ownerId === undefined ? [] : [Prisma.sql`c."ownerKind" = 'agent' AND c."ownerId" = ${ownerId}`]),
   ...(status === 'open' ? [Prisma.sql`c."status" = 'open'`] : []),
   ...(status === 'resolved' ? [Prisma.sql`c."status" IN ('resolved', 'archived')`] : []),
   ...(before === undefined ? [] : [Prisma.sql`c."updatedAt" < ${before}`]),
+  ...(department === undefined ? [] : [Prisma.sql`c."department" = ${department}`]),
 ];
 
 const lists = (db: Db, sql: Sql) => ({

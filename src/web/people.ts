@@ -2,6 +2,7 @@ import { deputyFault } from '../authorization/deputies.ts';
 import type { Rules } from '../authorization/rules.ts';
 import type { Clock } from '../clock.ts';
 import { XiaoerError } from '../errors.ts';
+import { type Department, setOwnDepartment } from '../handoff/departments.ts';
 import { SERVING_ROLES } from '../handoff/person.ts';
 import { peopleAt } from '../handoff/presence.ts';
 import type { Lang } from '../message.ts';
@@ -62,7 +63,11 @@ export const freshPassword = async (deps: PeopleDeps, id: string): Promise<strin
 };
 
 /** What may change about somebody. */
-export type Change = Partial<Pick<User, 'displayName' | 'capacity' | 'disabled' | 'deputyId'>> & { role?: Role };
+export type Change = Partial<Pick<User, 'displayName' | 'capacity' | 'disabled' | 'deputyId'>> & {
+  role?: Role;
+  /** The department whose queue is theirs first; null: all are. */
+  department?: Department | null;
+};
 
 /** In the record each of these has a name of its own. */
 const actionOf = ({ disabled, deputyId, ...others }: Change): string => {
@@ -79,10 +84,12 @@ const actionOf = ({ disabled, deputyId, ...others }: Change): string => {
  */
 export const changePerson = async (deps: PeopleDeps, id: string, change: Change): Promise<number> => {
   if (Object.keys(change).length === 0) return 0;
+  const { department, ...fields } = change;
   const gone = change.disabled === true;
   const serves = !gone && (change.role === undefined || SERVING_ROLES.includes(change.role));
   return deps.store.write(async (repos) => {
-    await repos.users.change(id, gone ? { ...change, presence: 'offline' } : change);
+    await repos.users.change(id, gone ? { ...fields, presence: 'offline' } : fields);
+    if (department !== undefined) await setOwnDepartment(repos, id, department);
     if (gone || change.role !== undefined) await repos.users.closeSessionsOf(id);
     await record(deps, repos, actionOf(change), id, change);
     const now = deps.clock.now();

@@ -68,8 +68,11 @@ const approvalView = (
 };
 
 const lineOf = (ticket: WholeTicket, context: TicketContext): TicketLine => {
-  const { no, kind, topic, state, order_no, reason, amount, tier, owner, due_at } = ticketView(ticket, context);
-  return { no, kind, topic, state, order_no, reason, amount, tier, owner, due_at };
+  const { no, kind, topic, state, order_no, reason, amount, tier, owner, due_at, department } = ticketView(
+    ticket,
+    context,
+  );
+  return { no, kind, topic, state, order_no, reason, amount, tier, owner, due_at, department };
 };
 
 const couponOf = async (

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { TOPICS } from '../../handoff/bells.ts';
+import { departmentShape, ownDepartment } from '../../handoff/departments.ts';
 import { recordName } from '../../handoff/person.ts';
 import { LANGS, type Lang } from '../../message.ts';
 import type { User } from '../../store/users.ts';
@@ -30,6 +31,7 @@ const change = z.strictObject({
   capacity: z.int().min(1).max(MOST_AT_ONCE).optional(),
   disabled: z.boolean().optional(),
   deputy: z.string().max(64).nullable().optional(),
+  department: departmentShape.nullable().optional(),
 });
 
 const NOT_YOURS = {
@@ -78,7 +80,7 @@ export const peopleRoutes: ConsoleRoutes = (app, { deps }) => {
     demand(viewer.role, 'keep_people');
     const loads = await store.read.desk.loads();
     const mine = keptBy(viewer.role);
-    const line = (user: User): PersonLine => ({
+    const line = async (user: User): Promise<PersonLine> => ({
       id: user.id,
       name: user.name,
       displayName: user.displayName,
@@ -87,11 +89,12 @@ export const peopleRoutes: ConsoleRoutes = (app, { deps }) => {
       capacity: user.capacity,
       disabled: user.disabled,
       deputy: user.deputyId,
+      department: await ownDepartment(store.read, user.id),
       seenAt: user.seenAt?.toISOString() ?? null,
       load: loads.get(user.id) ?? 0,
       mayChange: user.id !== viewer.user.id && mine.includes(user.role as Role),
     });
-    return { items: (await store.read.users.list()).map(line), roles: givenBy(viewer.role) };
+    return { items: await Promise.all((await store.read.users.list()).map(line)), roles: givenBy(viewer.role) };
   });
 
   app.post('/people', async (request): Promise<FreshPassword> => {

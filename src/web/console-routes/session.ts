@@ -3,6 +3,7 @@ import { closesAt } from '../../aftersales/hours.ts';
 import { sayTime } from '../../content/liquid.ts';
 import { atDesk } from '../../handoff/at-desk.ts';
 import { TOPICS } from '../../handoff/bells.ts';
+import { ownDepartment } from '../../handoff/departments.ts';
 import { recordName } from '../../handoff/person.ts';
 import { presenceShape } from '../../handoff/presence.ts';
 import { sighted, signedOut } from '../../handoff/sighting.ts';
@@ -39,7 +40,7 @@ const signInRefused = (): Refusal =>
 
 const presenceOf = (presence: string): Me['presence'] => presenceShape.catch('offline').parse(presence);
 
-const meOf = (deps: WebDeps, { user, role, lang, csrf }: Viewer): Me => {
+const meOf = async (deps: WebDeps, { user, role, lang, csrf }: Viewer): Promise<Me> => {
   const { content, timezone } = deps.shop();
   const { name, currency } = content.shop;
   return {
@@ -50,6 +51,7 @@ const meOf = (deps: WebDeps, { user, role, lang, csrf }: Viewer): Me => {
     tier: TIER_OF[role],
     lang,
     presence: presenceOf(user.presence),
+    department: await ownDepartment(deps.store.read, user.id),
     csrf,
     shop: { name: name[lang], currency, timezone },
   };

@@ -44,7 +44,7 @@ export interface TicketView extends PublicTicket {
 /** A case in a list: what tells it apart, and what is due. Nothing of the shopper's, which a list of all cases would show at once. */
 export type TicketLine = Pick<
   TicketView,
-  'no' | 'kind' | 'topic' | 'state' | 'order_no' | 'reason' | 'amount' | 'tier' | 'owner' | 'due_at'
+  'no' | 'kind' | 'topic' | 'state' | 'order_no' | 'reason' | 'amount' | 'tier' | 'owner' | 'due_at' | 'department'
 >;
 
 /** What of a case may be changed until somebody has decided it. */

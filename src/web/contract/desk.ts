@@ -13,6 +13,8 @@ export interface Me {
   tier: number;
   lang: Lang;
   presence: 'online' | 'away' | 'offline';
+  /** The department of their own, whose queue is theirs first; null: all are. */
+  department: string | null;
   csrf: string;
   shop: { name: string; currency: string; timezone: string };
 }

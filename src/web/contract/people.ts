@@ -16,6 +16,8 @@ export interface PersonLine {
   disabled: boolean;
   /** Who stands in while they are away, by identifier; null: nobody. */
   deputy: string | null;
+  /** The department whose queue is theirs first; null: all are. */
+  department: string | null;
   /** When their console was last heard of; null: they have never signed in. */
   seenAt: string | null;
   /** Open conversations in hand. */
@@ -46,6 +48,7 @@ export interface PersonChange {
   capacity?: number;
   disabled?: boolean;
   deputy?: string | null;
+  department?: string | null;
 }
 
 /**

@@ -4,7 +4,11 @@ import type { Attachment, Card, Choice, Lang } from '../../message.ts';
 import type { OrderView, TicketView } from './cases.ts';
 import type { CouponView } from './coupons.ts';
 
-/** GET /api/console/conversations?view=queue|mine|all|resolved&q=&before= → `{ items: ConversationLine[], more: boolean }` */
+/**
+ * GET /api/console/conversations?view=queue|mine|all|resolved&q=&before=&department= → `{ items: ConversationLine[], more, elsewhere }`;
+ * `department` narrows all but mine; of the queue `elsewhere` counts what is left out, and a waiting talk for whose department nobody is
+ * there stands in every queue.
+ */
 export interface ConversationLine {
   id: string;
   channel: string;
@@ -19,6 +23,7 @@ export interface ConversationLine {
   about: string;
   lang: Lang;
   status: 'open' | 'resolved' | 'archived';
+  department: string;
   owner: { kind: 'bot' | 'queue' | 'agent'; id: string | null; name: string | null };
   tier: number;
   queuedAt: string | null;

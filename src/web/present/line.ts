@@ -82,6 +82,7 @@ export const toLine = (conversation: Conversation, facts: LineFacts, viewer: Vie
     about: reasonInWords(conversation.handoffReason, viewer.lang),
     lang: conversation.lang,
     status: conversation.status,
+    department: conversation.department,
     owner: { kind: owner.kind, id: ownerId, name: ownerId && facts.names(ownerId) },
     tier: conversation.tier,
     queuedAt: iso(owner.kind === 'queue' ? conversation.queuedAt : null),

@@ -7,6 +7,8 @@ export type View = 'queue' | 'mine' | 'all' | 'resolved';
 interface Page {
   items: ConversationLine[];
   more: boolean;
+  /** Of a department's queue: how many wait in others. */
+  elsewhere: number;
 }
 
 export const conversationKey = (id: string) => ['conversation', id] as const;
@@ -16,16 +18,17 @@ export const keptForOther = ({ named }: ConversationLine, me: string): boolean =
   named?.keptFor != null && named.keptFor.id !== me;
 
 /** One of the lists, a page at a time. */
-export function useConversations(view: View, q = '', enabled = true) {
+export function useConversations(view: View, q = '', department = '') {
   const query = useInfiniteQuery({
-    queryKey: ['conversations', view, q],
-    queryFn: ({ pageParam, signal }) => get<Page>(withQuery('/conversations', { view, q, before: pageParam }), signal),
+    queryKey: ['conversations', view, q, department],
+    queryFn: ({ pageParam, signal }) =>
+      get<Page>(withQuery('/conversations', { view, q, department, before: pageParam }), signal),
     initialPageParam: '',
     getNextPageParam: (page: Page) => (page.more ? page.items.at(-1)?.lastAt : undefined),
     placeholderData: keepPreviousData,
-    enabled,
   });
-  return { ...query, lines: query.data?.pages.flatMap((page) => page.items) ?? [] };
+  const elsewhere = query.data?.pages[0]?.elsewhere ?? 0;
+  return { ...query, elsewhere, lines: query.data?.pages.flatMap((page) => page.items) ?? [] };
 }
 
 /** One conversation with all that belongs to it. */

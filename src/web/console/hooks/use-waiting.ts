@@ -23,7 +23,7 @@ export interface Waiting {
   count: number;
   /** All who wait, those among them who are kept for somebody else. */
   all: number;
-  /** Each of those that are counted, and since when; null before that is known. Whoever is kept for somebody else is none of them yet. */
+  /** Each of those that are counted, and since when; null before that is known. Whoever is kept for somebody else, or waits in another department than one's own, is none of them. */
   who: readonly string[] | null;
   more: boolean;
   nearest: ConversationLine | null;
@@ -32,7 +32,7 @@ export interface Waiting {
 /** Who waits, and the line whose deadline is nearest among the queue and one's own. */
 export function useWaiting(): Waiting {
   const me = useMe();
-  const queue = useConversations('queue');
+  const queue = useConversations('queue', '', me.department ?? '');
   const mine = useConversations('mine');
   const due = [...queue.lines, ...mine.lines].filter((line) => line.dueAt !== null && line.status === 'open');
   const nearest = due.reduce<ConversationLine | null>(
@@ -41,7 +41,7 @@ export function useWaiting(): Waiting {
   );
   const mineToTake = queue.lines.filter((line) => !keptForOther(line, me.id));
   const who = queue.data ? mineToTake.map(({ id, queuedAt }) => `${id} ${queuedAt}`) : null;
-  return { count: mineToTake.length, all: queue.lines.length, who, more: queue.hasNextPage, nearest };
+  return { count: mineToTake.length, all: queue.lines.length + queue.elsewhere, who, more: queue.hasNextPage, nearest };
 }
 
 /**

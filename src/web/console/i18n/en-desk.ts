@@ -20,6 +20,10 @@ export const enDesk = {
     suggested: (who: string) => `For ${who}`,
     suggestedWhy:
       'A suggestion: who served them before, else who may decide it and has most room. Anybody may take it.',
+    department: 'Department',
+    departmentAny: 'All departments',
+    elsewhere: (n: number) => `${n} more ${n === 1 ? 'waits' : 'wait'} in other departments.`,
+    seeAll: 'Show all',
     yourOwn: 'Your own customer',
     ownOf: (who: string) => `${who}’s customer`,
     keptFor: (who: string, until: string) => `${who} first, till ${until}`,

@@ -17,6 +17,9 @@ export const enPeople = {
     capacity: 'Conversations at once',
     deputy: 'Deputy',
     deputyHow: 'Their cases go to the deputy when a limit passes while they are away.',
+    department: 'Own department',
+    departmentHow:
+      'Its queue is shown to them first and rings for them; empty: all are theirs. Whoever waits where nobody is there stands in every queue.',
     deputyIs: (name: string) => `deputy: ${name}`,
     renew: 'New password',
     disable: 'Let in no more',

@@ -19,6 +19,8 @@ export const zhCnPeople: typeof enPeople = {
     capacity: '同时接待的会话数',
     deputy: '代班人',
     deputyHow: 'TA 不在时，超过时限的工单转给代班人。',
+    department: '所属部门',
+    departmentHow: '先看到本部门的排队，也只为它提醒；不填就是全部。哪个部门没人在岗，它的顾客就排进所有人的队里。',
     deputyIs: (name: string) => `代班：${name}`,
     renew: '换新密码',
     disable: '停用',

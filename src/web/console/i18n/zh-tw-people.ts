@@ -19,6 +19,8 @@ export const zhTwPeople: typeof enPeople = {
     capacity: '同時接待的對話數',
     deputy: '代班人',
     deputyHow: 'TA 不在時，超過時限的案件轉給代班人。',
+    department: '所屬部門',
+    departmentHow: '先看到本部門的排隊，也只為它提醒；不填就是全部。哪個部門沒人值班，它的顧客就排進所有人的隊裡。',
     deputyIs: (name: string) => `代班：${name}`,
     renew: '換新密碼',
     disable: '停用',

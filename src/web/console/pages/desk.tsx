@@ -11,6 +11,7 @@ import { Talk } from '../components/desk/talk.tsx';
 import { WaitingList } from '../components/desk/waiting-list.tsx';
 import { Empty } from '../components/shared/empty.tsx';
 import { Trouble, Waiting } from '../components/shared/waiting.tsx';
+import { useDepartment } from '../hooks/use-department.ts';
 import { useKeys } from '../hooks/use-keys.ts';
 import { useTell } from '../hooks/use-tell.ts';
 import { useWidth } from '../hooks/use-width.ts';
@@ -51,9 +52,11 @@ export function Desk({ id, part }: { id: string | undefined; part: 'talk' | 'abo
   const [view, setView] = useView();
   const [q, setQ] = useState('');
   const [drawer, setDrawer] = useState(false);
-  const list = useConversations(view, q);
-  const { data: detail } = useConversation(id);
   const me = useMe();
+  const [department, setDepartment] = useDepartment(me.department ?? '');
+  const narrowed = view === 'mine' ? '' : department;
+  const list = useConversations(view, q, narrowed);
+  const { data: detail } = useConversation(id);
   const first = list.lines.find((line) => !keptForOther(line, me.id));
   const take = useAct(first?.id ?? '');
   const tell = useTell();
@@ -85,7 +88,17 @@ export function Desk({ id, part }: { id: string | undefined; part: 'talk' | 'abo
     <section className="desk__list" aria-label={words.list.label}>
       {!id && <h1 className="unseen">{words.app.desk}</h1>}
       <AheadLine />
-      <WaitingList list={list} lines={lines} view={view} onView={setView} q={q} onQ={setQ} chosen={id} />
+      <WaitingList
+        list={list}
+        lines={lines}
+        view={view}
+        onView={setView}
+        q={q}
+        onQ={setQ}
+        department={department}
+        onDepartment={setDepartment}
+        chosen={id}
+      />
     </section>
   );
   const talkColumn = (

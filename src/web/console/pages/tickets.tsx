@@ -6,6 +6,7 @@ import { Link, useLocation } from 'wouter';
 import type { TicketLine } from '../../contract.ts';
 import { useTickets } from '../api/tickets.ts';
 import { Deadline } from '../components/shared/deadline-ring.tsx';
+import { DepartmentSelect } from '../components/shared/department-select.tsx';
 import { Empty } from '../components/shared/empty.tsx';
 import { KeyHint } from '../components/shared/key-hint.tsx';
 import { LevelMark, useLevel } from '../components/shared/mark.tsx';
@@ -13,6 +14,7 @@ import { SearchField } from '../components/shared/search-field.tsx';
 import { Trouble, Waiting } from '../components/shared/waiting.tsx';
 import { kindName } from '../components/tickets/kind-name.ts';
 import { StateMark } from '../components/tickets/state-mark.tsx';
+import { useDepartment } from '../hooks/use-department.ts';
 import { useWho } from '../hooks/use-who.ts';
 import { useWidth } from '../hooks/use-width.ts';
 import { term, useFormat, useWords } from '../i18n/index.tsx';
@@ -92,10 +94,13 @@ export function Tickets() {
   const [state, setState] = useState<'open' | 'all'>('open');
   const [mine, setMine] = useState(false);
   const [kind, setKind] = useState('');
+  const [department, setDepartment] = useDepartment();
   const [text, setText] = useState('');
   const [q] = useDebouncedValue(text.trim(), 250);
   const { data, error, isPending, refetch } = useTickets({ state, mine, q });
-  const shown = (data ?? []).filter((one) => kind === '' || one.kind === kind);
+  const shown = (data ?? []).filter(
+    (one) => (kind === '' || one.kind === kind) && (department === '' || one.department === department),
+  );
   const kinds = [
     { value: '', label: words.ticket.kindAny },
     ...Object.entries(words.kinds).map(([value, label]) => ({ value, label })),
@@ -130,6 +135,7 @@ export function Tickets() {
             value={kind}
             onChange={(value) => setKind(value ?? '')}
           />
+          <DepartmentSelect value={department} onChange={setDepartment} />
           <div className="grow filters__search">
             <SearchField label={words.ticket.search} value={text} onChange={setText} testid="tickets-search" />
           </div>

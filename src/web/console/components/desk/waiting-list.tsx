@@ -4,6 +4,7 @@ import { type KeyboardEvent, useState } from 'react';
 import type { ConversationLine } from '../../../contract.ts';
 import { useConversations, type View } from '../../api/conversations.ts';
 import { useWords } from '../../i18n/index.tsx';
+import { DepartmentSelect } from '../shared/department-select.tsx';
 import { Empty } from '../shared/empty.tsx';
 import { SearchField } from '../shared/search-field.tsx';
 import { Trouble, Waiting } from '../shared/waiting.tsx';
@@ -43,11 +44,13 @@ interface Props {
   onView: (view: View) => void;
   q: string;
   onQ: (q: string) => void;
+  department: string;
+  onDepartment: (department: string) => void;
   chosen: string | undefined;
 }
 
 /** Left column: who waits, one line each. */
-export function WaitingList({ list, lines, view, onView, q, onQ, chosen }: Props) {
+export function WaitingList({ list, lines, view, onView, q, onQ, department, onDepartment, chosen }: Props) {
   const words = useWords();
   const move = (event: KeyboardEvent<HTMLButtonElement>, from: View) => {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
@@ -58,7 +61,7 @@ export function WaitingList({ list, lines, view, onView, q, onQ, chosen }: Props
     if (sibling instanceof HTMLElement) sibling.focus();
   };
   const counts: Partial<Record<View, number>> = {
-    queue: useConversations('queue').lines.length,
+    queue: useConversations('queue', '', department).lines.length,
     mine: useConversations('mine').lines.length,
   };
   const owners = view === 'all' || view === 'resolved';
@@ -84,11 +87,20 @@ export function WaitingList({ list, lines, view, onView, q, onQ, chosen }: Props
       </div>
       <div className="list__search">
         <Search q={q} onQ={onQ} />
+        {view !== 'mine' && <DepartmentSelect value={department} onChange={onDepartment} width="100%" />}
       </div>
+      {list.elsewhere > 0 && (
+        <p className="list__elsewhere small soft" data-testid="elsewhere">
+          {words.list.elsewhere(list.elsewhere)}{' '}
+          <button type="button" className="link-button" onClick={() => onDepartment('')}>
+            {words.list.seeAll}
+          </button>
+        </p>
+      )}
       <div className="list__lines" aria-busy={list.isFetching}>
         {list.error && <Trouble error={list.error} retry={() => void list.refetch()} />}
         {list.isPending && !list.error && <Waiting />}
-        {list.isSuccess && lines.length === 0 && <Nobody view={view} q={q} />}
+        {list.isSuccess && lines.length === 0 && list.elsewhere === 0 && <Nobody view={view} q={q} />}
         {lines.map((line) => (
           <WaitingLine
             key={line.id}

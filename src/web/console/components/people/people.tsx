@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { FreshPassword, PersonLine } from '../../../contract.ts';
 import { usePeople } from '../../api/people.ts';
 import { useNow } from '../../hooks/use-now.ts';
-import { useFormat, useWords } from '../../i18n/index.tsx';
+import { term, useFormat, useWords } from '../../i18n/index.tsx';
 import { ShownOnce } from '../shared/shown-once.tsx';
 import { Trouble, Waiting } from '../shared/waiting.tsx';
 import { PersonDialog } from './person-dialog.tsx';
@@ -20,12 +20,13 @@ function Line({ person, deputy, onOpen }: LineProps) {
   const { people } = words;
   const format = useFormat();
   const now = useNow();
-  const { name, displayName, role, disabled, seenAt, load, mayChange } = person;
+  const { name, displayName, role, disabled, seenAt, load, mayChange, department } = person;
   const facts = [
     `${name} · ${words.roles[role]}`,
     disabled ? people.off : seenAt === null ? people.never : people.seen(format.day(seenAt, now)),
     ...(load > 0 ? [people.load(load)] : []),
     ...(deputy === undefined ? [] : [people.deputyIs(deputy)]),
+    ...(department === null ? [] : [term(words.departments, department)]),
   ];
   return (
     <li className="person" data-testid={`person-${name}`}>

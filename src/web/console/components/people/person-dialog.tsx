@@ -66,6 +66,7 @@ interface Fields {
   role: Role;
   capacity: number;
   deputy: string | null;
+  department: string | null;
 }
 
 /** What is written in the dialog, and the deed that keeps it. */
@@ -81,10 +82,11 @@ function useFields({ person, people: { roles }, onPassword, onClose }: Props) {
     role: person?.role ?? roles[0] ?? 'agent',
     capacity: person?.capacity ?? 10,
     deputy: person?.deputy ?? null,
+    department: person?.department ?? null,
   });
   const onError = (error: unknown) => tell.failed(error);
   const keep = () => {
-    const { name, displayName, role, capacity, deputy } = fields;
+    const { name, displayName, role, capacity, deputy, department } = fields;
     const shown = displayName.trim() || name.trim();
     if (person === null) {
       const onSuccess = (fresh: FreshPassword) => {
@@ -99,6 +101,7 @@ function useFields({ person, people: { roles }, onPassword, onClose }: Props) {
       ...(role === person.role ? {} : { role }),
       ...(capacity === person.capacity ? {} : { capacity }),
       ...(deputy === person.deputy ? {} : { deputy }),
+      ...(department === person.department ? {} : { department }),
     };
     const onSuccess = () => {
       tell.done(people.kept);
@@ -170,6 +173,15 @@ export function PersonDialog(props: Props) {
               data={others.map(({ id, displayName }) => ({ value: id, label: displayName }))}
               value={fields.deputy}
               onChange={(value) => set({ deputy: value })}
+            />
+            <Select
+              clearable
+              label={people.department}
+              description={people.departmentHow}
+              data={Object.entries(words.departments).map(([value, label]) => ({ value, label }))}
+              value={fields.department}
+              data-testid="person-department"
+              onChange={(value) => set({ department: value })}
             />
             <Doors person={person} people={all} onPassword={onPassword} onClose={onClose} />
           </>
