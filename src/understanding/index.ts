@@ -1,4 +1,5 @@
 import type { Content } from '../content/types.ts';
+import type { Lang } from '../message.ts';
 import { readClauses } from './clauses.ts';
 import type { Catalogue, Engine } from './engine.ts';
 import { readGoodsWords } from './entities/goods-words.ts';
@@ -7,9 +8,12 @@ import { certaintyOf, OUT_OF_SCOPE, rankIntents } from './intents.ts';
 import { learned, learnedKey, sentencesOf } from './learned.ts';
 import { readDanger } from './mood/danger-file.ts';
 import { moodReader } from './mood/mood.ts';
+import { pinyinReader } from './pinyin/pinyin.ts';
+import type { Sentences } from './pinyin/spoken-words.ts';
 import { noShelf, type Shelf } from './shelf.ts';
 import { signalReader } from './signal.ts';
 import { languageOf } from './text/language.ts';
+import { readable } from './text/normalize.ts';
 import { read } from './text/read.ts';
 import { readWording, rewordingOf } from './text/wording.ts';
 import type { Hints, Understanding } from './types.ts';
@@ -20,6 +24,19 @@ export { readDanger } from './mood/danger-file.ts';
 export { readWording } from './text/wording.ts';
 
 const FAQ_HITS = 5;
+
+/** Everything shoppers may say, by language, and what the goods are called. */
+const sayings = ({ intents, faqs }: Content, { products }: Catalogue): Sentences => {
+  const of = (lang: Lang): string[] => [
+    ...[...intents.values()].flatMap(({ examples }) => examples[lang]),
+    ...[...faqs.values()].flatMap(({ question }) => question[lang] ?? []),
+  ];
+  const names = products.flatMap((one) => one.names);
+  return { chinese: [...of('zh-CN'), ...of('zh-TW'), ...names], english: [...of('en'), ...names] };
+};
+
+/** Which Chinese is answered to somebody who spells it in Latin letters: that of the talk, or else Simplified. */
+const spokenChinese = (talk: Hints['lang']): Lang => (talk === 'zh-TW' ? talk : 'zh-CN');
 
 /** Names what {@link createUnderstanding} learns from these words and keeps on this shelf; undefined where it keeps nothing. */
 export const engineKey = (content: Content, shelf: Shelf): string | undefined =>
@@ -58,9 +75,11 @@ export const createUnderstanding = (content: Content, catalogue: Catalogue, shel
 
   const withCatalogue = (goods: Catalogue): Engine => {
     const entitiesOf = entityFinder(content.shop, wording, goods, translations);
+    const spelledOf = pinyinReader(() => sayings(content, goods));
     const understand = (message: string, hints: Hints): Understanding => {
-      const reading = read(message, longest, reword);
-      const lang = languageOf(reading.text, hints.lang);
+      const spelled = spelledOf(readable(message, longest), hints.lang);
+      const reading = read(spelled ?? message, longest, reword);
+      const lang = spelled === null ? languageOf(reading.text, hints.lang) : spokenChinese(hints.lang);
       const { intents, why } = rankIntents(classifier, reading, (row) => texts[row] ?? '');
       const top = intents[0] ?? { intent: OUT_OF_SCOPE, confidence: 1 };
       const certainty = certaintyOf(top, content.understanding);
@@ -79,7 +98,7 @@ export const createUnderstanding = (content: Content, catalogue: Catalogue, shel
           { classifier, policy: content.understanding, reword, ask: askAt(hints.now) },
           reading.text,
         ),
-        why,
+        why: spelled === null ? why : [`read as spelled Chinese: ${spelled}`, ...why],
       };
     };
     return {

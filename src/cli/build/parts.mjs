@@ -30,6 +30,7 @@ const SCRIPTS = [
   'src/tickets/photo-process.mjs',
   'src/understanding/meaning/english-words.bin',
   'src/understanding/meaning/chinese-words.bin',
+  'src/understanding/pinyin/readings.txt',
 ];
 /** Where the program begins, where its learning does at a build and while it serves, and where rules are proved. */
 const ENTRIES = [

@@ -106,8 +106,24 @@ export const wordsIn = (name: string, reword: Rewording): string[] => [
 /** A name without what stands in brackets: what the thing is, and not what a box of it holds. */
 export const withoutContents = (name: string): string => name.replace(CONTENTS, '');
 
+/** What stands before goods that are called by one character: 这张被, 买的被. */
+const POINTS_AT = /(?:^|[\s，,。!！?？、]|[的这那哪买张床条件个台只套款])$/;
+const HAN = /[\u4e00-\u9fff]/;
+
+/** One character is the name of a thing only where it stands as one: 被拒绝 speaks of no quilt and 机洗 of no machine. */
+const standsAlone =
+  (folded: string) =>
+  ({ term, start, end }: Term): boolean => {
+    if (!isPiece(term)) return true;
+    const before = folded.slice(Math.max(0, start - 1), start);
+    const begins = before === '' || !HAN.test(before);
+    return POINTS_AT.test(before) && !(begins && HAN.test(folded.charAt(end)));
+  };
+
 /** The words of a message in their order; those of the catalogue's kinds are read as the catalogue writes them. */
 export const termsIn = (folded: string, own: readonly Token[], reword: Rewording): Term[] =>
-  [...everyTerm(folded, own), ...suffixedIn(folded), ...asCatalogue(folded, own, reword)].sort(
-    (a, b) => a.start - b.start,
-  );
+  [
+    ...everyTerm(folded, own).filter(standsAlone(folded)),
+    ...suffixedIn(folded),
+    ...asCatalogue(folded, own, reword),
+  ].sort((a, b) => a.start - b.start);
