@@ -47,6 +47,8 @@ export interface Flow {
   tells?: boolean;
   /** Whether words that answer no open question tell what is asked later: an address while the order is still open. */
   foretells?(text: string): boolean;
+  /** Asks in the end (`confirm`) whether something shall be called off: "cancel it" is a yes there. */
+  callsOff?: boolean;
   /** About goods alone: it may be led where others read along (decide/group.ts). */
   inGroups?: boolean;
   /** A rule of decide/ begins it, so that no intent need lead to it. */

@@ -124,6 +124,22 @@ const SAID = [
   ['goes-on', ['我回来了 刚才说到哪了', 'where were we'], ['快递到哪了', 'where is it']],
   ['what-i-have', ['我买的睡衣能退吗', 'can I return my slippers'], ['睡衣能退吗', 'can I return slippers']],
   ['names-only', ['我买的', '那条', 'my'], ['我买的破了', 'my order', '退']],
+  [
+    'calls-it-off',
+    ['取消吧', '那就都取消', 'cancel it please', 'yes, cancel the order'],
+    ['不取消了', '取消了吗？', "don't cancel"],
+  ],
+  [
+    'takes-these',
+    ['我要法兰绒的', '厚的我留', "I'll keep the flannel set"],
+    ['我买的睡衣', '不要了', "I don't want to keep it"],
+  ],
+  ['bare-size', ['要 的', '码吧', 'to size', 'in please'], ['有 吗', 'is in stock', '退']],
+  [
+    'own-amount',
+    ['我有多少积分', '积分还剩多少', 'how many points do I have'],
+    ['积分能换多少钱', '积分快过期了吗', 'what are points worth'],
+  ],
   ['only-these', ['只退拖鞋', 'only the slippers'], ['床笠拆了没用过', 'the sheet is unused']],
   ['leave-it', ['好吧那算了', 'fine, forget it', 'ok nvm.'], ['算了退货吧', 'ok', 'forget it?']],
   [

@@ -4,6 +4,7 @@ import { play } from '../play.ts';
 import { intentChoice, intentLabel, type Say } from '../say.ts';
 import type { Outcome } from '../script.ts';
 import { type DialogueState, type Frame, openFrame, slotOf, topFrame } from '../state.ts';
+import { ALL_ORDERS } from '../steps/which-order.ts';
 import type { TurnView } from '../turn-view.ts';
 import { asking, type Told } from './asking.ts';
 import { withoutMoot } from './moot.ts';
@@ -33,7 +34,7 @@ const remembered = (view: TurnView, frame: Frame): Partial<DialogueState> => {
   const body = bodyOf(slotOf(frame, 'body'));
   return {
     ...(body ? { body } : {}),
-    lastOrder: typeof order === 'string' ? order : view.state.lastOrder,
+    lastOrder: typeof order === 'string' && order !== ALL_ORDERS ? order : view.state.lastOrder,
     lastProduct: typeof product === 'string' ? product : view.state.lastProduct,
   };
 };

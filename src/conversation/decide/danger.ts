@@ -5,11 +5,15 @@ import { begin } from './begin.ts';
 import { callPersonNow } from './call-person.ts';
 import { type Decision, plain, type Rule } from './rule.ts';
 
+/** "毯子" and nothing besides: what goods are called hurts nobody. */
+const onlyNames = ({ heard: { text, entities } }: TurnView): boolean =>
+  entities.some(({ type, source }) => type === 'product' && source === text.trim());
+
 /** The dangers a turn speaks of. Digits alone answer the open question: a phone may end like a hotline's number. */
 export const dangersIn = (view: TurnView): Danger[] => {
   const { mood, intent, certainty, text } = view.heard;
   if (topFrame(view.state)?.asked && !/\p{L}/u.test(text)) return [];
-  const hurt = intent === 'product_safety' && certainty === 'sure';
+  const hurt = intent === 'product_safety' && certainty === 'sure' && !onlyNames(view);
   return hurt && !mood.dangers.includes('injury') ? [...mood.dangers, 'injury'] : mood.dangers;
 };
 

@@ -1,7 +1,10 @@
 import { FLOWS } from '../flows/index.ts';
+import { says } from '../phrases/says.ts';
 import { HUMAN, intentChoice, type Say } from '../say.ts';
 import { topFrame } from '../state.ts';
 import { askedFacts } from '../steps/asked-facts.ts';
+import { weightOf } from '../steps/tell.ts';
+import { namedIn } from '../steps/which-product.ts';
 import type { TurnView } from '../turn-view.ts';
 import { goOn } from './advance.ts';
 import { type Decision, plain, type Rule } from './rule.ts';
@@ -21,7 +24,8 @@ export const answerFaq = (view: TurnView, id: string): Omit<Decision, 'rule'> =>
         choices: open ? [HUMAN] : [...leads.filter((intent) => intent !== 'human_agent').map(intentChoice), HUMAN],
       }
     : { key: 'faq.answer', faq: id, choices: open ? [] : next };
-  const state = { ...view.state, offered: [], misses: 0, lastIntent: view.heard.intent };
+  const lastProduct = namedIn(view) ?? view.state.lastProduct;
+  const state = { ...view.state, offered: [], misses: 0, lastIntent: view.heard.intent, lastProduct };
   const frame = topFrame(view.state);
   return plain(view, {
     state,
@@ -41,7 +45,7 @@ const isBare = ({ heard }: TurnView): boolean =>
   heard.entities.some(({ type, source }) => BARE.includes(type) && source.trim() === heard.text.trim());
 
 /** The best entry, if it is near enough to be an answer. */
-const faqAnswer = (view: TurnView): string | null => {
+export const faqAnswer = (view: TurnView): string | null => {
   const asks = view.heard.signal === null && !isBare(view) && /\p{L}{2}/u.test(view.heard.text.replace(CODE, ''));
   const best = asks ? view.heard.faq[0] : undefined;
   const least = isForeign(view) ? TO_THE_LETTER : view.shop.content.understanding.faq_answer;
@@ -68,12 +72,17 @@ export const isToTheLetter = (view: TurnView, score: number, intent: string, con
   return score >= TO_THE_LETTER && score > confidence + (tells ? -SURER : AS_SURE);
 };
 
+/** "Refund", 退款: one word is a wish and asks nothing. See {@link weightOf}. */
+const ONE_WORD = 10;
+
 /** "Does it shrink?": goods are asked about, and the FAQ knows; what the catalogue itself tells of them it tells better. */
 const goesFirst = (view: TurnView, id: string, intent: string): boolean => {
   const { content } = view.shop;
   const lead = content.intents.get(intent)?.leads;
   const first = lead !== undefined && 'flow' in lead ? (lead.faq_first ?? []) : [];
   return (
+    weightOf(view.heard.text) > ONE_WORD &&
+    !says(view, 'own-amount') &&
     first.includes(content.faqs.get(id)?.category ?? '') &&
     (view.heard.faq[0]?.score ?? 0) >= content.understanding.faq_first &&
     askedFacts(view).length === 0
@@ -97,7 +106,7 @@ const tellsTrouble = ({ heard, shop }: TurnView): boolean => {
   const flows = heard.intents.filter(({ intent: name }) => 'flow' in (shop.content.intents.get(name)?.leads ?? {}));
   return (
     heard.certainty === 'unsure' &&
-    heard.entities.some(({ type }) => type === 'reason') &&
+    heard.entities.some(({ type, value }) => type === 'reason' && value !== 'no_longer_wanted') &&
     flows.reduce((sum, { confidence }) => sum + confidence, 0) >= TOGETHER
   );
 };

@@ -4,6 +4,7 @@ import { says } from '../phrases/says.ts';
 import { type Played, play } from '../play.ts';
 import type { Flow } from '../script.ts';
 import { type Frame, slotOf, topFrame } from '../state.ts';
+import { isBareSize } from '../steps/bare-size.ts';
 import { TELLING, weightOf } from '../steps/tell.ts';
 import type { TurnView } from '../turn-view.ts';
 import { advance } from './advance.ts';
@@ -128,6 +129,10 @@ const sameOrder = ({ heard }: TurnView, { slots }: Frame): boolean =>
       type === 'order_no' && source.trim() === heard.text.trim() && slots.some(([, told]) => told === value),
   );
 
+/** "那我不要了可以拒收吗" asks what the FAQ answers, whatever it names besides. */
+const faqAsks = ({ heard, shop }: TurnView): boolean =>
+  ASKING.test(heard.text) && (heard.faq[0]?.score ?? 0) >= shop.content.understanding.faq_answer;
+
 /**
  * Something was told that is asked for later: a photo, a size while the order is still open, more of the same matter. The
  * same wish once more tells nothing.
@@ -136,12 +141,13 @@ const toldOf = (view: TurnView, { frame, flow, played }: OnTable): Told | null =
   const { heard, shop } = view;
   if (played.at !== 'question' || view.choose !== null || heard.signal !== null) return null;
   const news = played.frame.said.length > frame.said.length;
+  if (isRemedy(flow.name) && isBareSize(view)) return 'noted';
   const tells = flow.foretells?.(heard.text) || tellsReason(view, frame) || sameOrder(view, played.frame);
   if (view.attachments.length > 0 || tells) return 'noted';
   const lead = shop.content.intents.get(meantWithin(view, heard.intent))?.leads;
   const same = heard.certainty === 'sure' && lead !== undefined && 'flow' in lead && lead.flow === flow.name;
   if (same) return news || weightOf(heard.text) >= TELLING ? 'noted' : 'again';
-  return news && heard.text.length <= LONGEST_NOTE && heard.certainty !== 'sure' ? 'noted' : null;
+  return news && heard.text.length <= LONGEST_NOTE && heard.certainty !== 'sure' && !faqAsks(view) ? 'noted' : null;
 };
 
 /** "还是退拖鞋吧" amid an exchange is another wish and no other slippers. */
@@ -207,10 +213,8 @@ export const flowAnswer: Rule = (view) => {
     wantsOther(view, table) ||
     turnsToOther(view, table);
   const better = play(flow, frame, view, true);
-  const changes =
-    !elsewhere &&
-    better.took.some((step) => frame.slots.some(([name]) => name === step)) &&
-    !tellsOfSome(view, frame, better);
+  const ofSome = tellsOfSome(view, frame, better);
+  const changes = !elsewhere && better.took.some((step) => frame.slots.some(([name]) => name === step)) && !ofSome;
   // "不是枕头，是床包" is no reason of the pillow's, though a reason may be told in any words.
   const otherGoods = better.took.includes('items');
   if (changes && (free || otherGoods) && says(view, 'correcting'))
@@ -224,12 +228,14 @@ export const flowAnswer: Rule = (view) => {
   }
   // What is told of a step that is answered already, such as the address once more, takes the place of the answer.
   if (changes && flow.foretells?.(view.heard.text)) return corrected(view, advance(view, { revise: true }));
-  const told = toldOf(view, table);
+  const told = ofSome && view.heard.certainty === 'none' ? 'noted' : toldOf(view, table);
   if (told) {
     const step = advance(view, { told });
     return step && plain(view, { ...step, intent: understoodAs(view, frame.intent) });
   }
-  if (changes && !turnsAway(view, table)) return corrected(view, advance(view, { revise: true }));
+  // "不是太小，是太大" amid a return mends its reason, though a size that is wrong is mostly exchanged.
+  const mends = says(view, 'correcting') && better.took.includes('reason') && !says(view, 'answers-new');
+  if (changes && (mends || !turnsAway(view, table))) return corrected(view, advance(view, { revise: true }));
   if (signal !== 'correct' || frame.slots.length === 0) return null;
   return corrected(view, oneBack(view));
 };

@@ -42,3 +42,12 @@ export const followUp: Rule = (view) => {
   });
   return found ? answerFaq(view, found.id) : null;
 };
+
+/** "怎么用", "how much": what weighs no more names nothing, however like some entry it is. */
+const BARE = 15;
+/** From this likeness on a question stands in the FAQ as it was said. */
+const TO_THE_LETTER = 0.9;
+
+/** A question that names nothing goes on with the matter before, if an entry of it may be meant, before it is taken for another. */
+export const bareFollowUp: Rule = (view) =>
+  weightOf(view.heard.text) <= BARE && (view.heard.faq[0]?.score ?? 0) < TO_THE_LETTER ? followUp(view) : null;

@@ -18,7 +18,7 @@ import { factOfLast } from './fact-of-last.ts';
 import { faq } from './faq.ts';
 import { fetched } from './fetched.ts';
 import { flowAnswer } from './flow-answer.ts';
-import { followUp } from './follow-up.ts';
+import { bareFollowUp, followUp } from './follow-up.ts';
 import { amidOthers, group, toldAmidOthers } from './group.ts';
 import { intent } from './intent.ts';
 import { interruptionsCounted } from './interrupted.ts';
@@ -31,6 +31,7 @@ import { onlyGoods } from './only-goods.ts';
 import { orderNumber } from './order-number.ts';
 import { ownCoupons } from './own-coupons.ts';
 import { ownGoods } from './own-goods.ts';
+import { ownOrder } from './own-order.ts';
 import { pickedByItsPrice } from './picked-by-price.ts';
 import { pickedOffer } from './picked-offer.ts';
 import { praise } from './praise.ts';
@@ -80,6 +81,8 @@ export const RULES: readonly (readonly [name: string, rule: Rule])[] = [
   ['own-goods', ownGoods],
   ['only-goods', onlyGoods],
   ['not-only-thanks', notOnlyThanks],
+  ['bare-follow-up', bareFollowUp],
+  ['own-order', ownOrder],
   ['faq', faq],
   ['intent', intent],
   ['order-number', orderNumber],

@@ -33,16 +33,29 @@ const otherRemedy = ({ heard, state, shop }: TurnView): boolean => {
 const sureEnough = (view: TurnView): boolean => {
   const { confidence, text } = view.heard;
   const plainly =
-    weightOf(text) >= SENTENCE || says(view, 'by-the-way') || says(view, 'other-order') || otherRemedy(view);
+    weightOf(text) >= SENTENCE ||
+    otherRemedy(view) ||
+    (['by-the-way', 'other-order', 'calls-it-off'] as const).some((group) => says(view, group));
   return confidence >= (plainly ? SURE_OF_A_SENTENCE : SURE_AMID_A_FLOW);
 };
 
 const strays = (view: TurnView): boolean =>
   opensFlow(view) && topFrame(view.state)?.asked != null && (!sureEnough(view) || isShort(view.heard.text));
 
+/** Torn between two intents that lead to one flow ("我想查一下包裹"), what is to be done is sure all the same. */
+const leadsThere = ({ heard, shop }: TurnView): boolean => {
+  const flowOf = (name: string): string | null => {
+    const lead = shop.content.intents.get(name)?.leads;
+    return lead !== undefined && 'flow' in lead ? lead.flow : null;
+  };
+  const flow = flowOf(heard.intent);
+  const alike = flow === null ? [] : heard.intents.filter(({ intent: name }) => flowOf(name) === flow);
+  return alike.reduce((sum, { confidence }) => sum + confidence, 0) >= shop.content.understanding.sure;
+};
+
 /** What is sure is acted on. What is meant in the middle of a flow may be another thing than outside it. */
 export const intent: Rule = (view) => {
-  if (view.heard.certainty !== 'sure' || view.heard.intent === 'out_of_scope') return null;
+  if (view.heard.intent === 'out_of_scope' || !(view.heard.certainty === 'sure' || leadsThere(view))) return null;
   const rule = view.choose === null ? answerAmid(view) : null;
   if (rule !== null) return answerFaq(view, rule);
   return strays(view) ? null : follow(view, meantWithin(view, view.heard.intent));

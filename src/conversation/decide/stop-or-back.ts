@@ -1,3 +1,4 @@
+import { FLOWS } from '../flows/index.ts';
 import { says } from '../phrases/says.ts';
 import { STOP } from '../say.ts';
 import { type Frame, slotOf, topFrame } from '../state.ts';
@@ -32,6 +33,10 @@ const leavesOut = (view: TurnView, frame: Frame): Omit<Decision, 'rule'> | null 
   return step && plain(view, { ...step, say: [{ key: 'flow.corrected' }, ...step.say] });
 };
 
+/** "取消吧", where it is asked whether the order shall be cancelled, is a yes, and gives nothing up. */
+const agrees = (view: TurnView, frame: Frame | null): boolean =>
+  frame?.asked === 'confirm' && FLOWS.get(frame.flow)?.callsOff === true && says(view, 'calls-it-off');
+
 /** Giving up, and going one step back. */
 export const stopOrBack: Rule = (view) => {
   const frame = topFrame(view.state);
@@ -39,7 +44,7 @@ export const stopOrBack: Rule = (view) => {
   // Where a yes or no is asked for, "先不取消" is a no, which the flow hears.
   const putsOff = frame !== null && says(view, 'puts-it-off') && !says(view, 'holding-back');
   const rests = says(view, 'leave-it') || putsOff;
-  const said = view.choose !== null ? null : rests ? 'stop' : signal;
+  const said = view.choose !== null || agrees(view, frame) ? null : rests ? 'stop' : signal;
   if (view.choose === STOP.value || said === 'stop' || (frame && withdraws(view, frame.flow))) {
     if (!frame) return view.choose === STOP.value ? plain(view, { say: [{ key: 'flow.nothing-to-stop' }] }) : null;
     const part = view.choose === null ? leavesOut(view, frame) : null;

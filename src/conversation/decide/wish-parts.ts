@@ -48,10 +48,20 @@ const answerOf = (view: TurnView, { intent, confidence, certainty, faq }: Clause
   return certainty !== 'sure' || isToTheLetter(view, faq.score, intent, confidence) ? faq.id : null;
 };
 
+/** What a clause is taken for that tells which goods are bought or stay. */
+const BUYS: readonly string[] = ['place_order', 'product_recommend'];
+
+/** "I'll take the flannel one and send the cotton one back": what stays is told beside what goes back, and nothing is to be bought. */
+const keepsSome = ({ shop: { phrases } }: TurnView, clause: Clause, clauses: readonly Clause[]): boolean => {
+  const back = clauses.filter(({ text }) => phrases.says('answers-return', text));
+  const buys = BUYS.includes(clause.intent) && !back.includes(clause);
+  return buys && back.length > 0 && phrases.says('takes-these', clause.text);
+};
+
 /** What a clause wants by itself: a part of its own, or null for what belongs to its neighbours. */
 export const partOf = (view: TurnView, clause: Clause, clauses: readonly Clause[]): Part | null => {
   const { intent, confidence, certainty } = clause;
-  if (onlyUnpaid(view, clause.text)) return null;
+  if (onlyUnpaid(view, clause.text) || keepsSome(view, clause, clauses)) return null;
   const faq = answerBeside(view, clause, clauses) ?? answerOf(view, clause);
   if (faq !== null) return { clauses: [clause], intent, confidence, faq, target: `faq:${faq}` };
   const aboutBefore = clause !== clauses[0] && ABOUT_BEFORE.test(clause.text);

@@ -1,42 +1,71 @@
+import type { Effect } from '../effects.ts';
 import type { OrderFact } from '../facts.ts';
-import { HUMAN, intentChoice } from '../say.ts';
-import { done, type Flow, switchTo } from '../script.ts';
+import { HUMAN, intentChoice, type Say } from '../say.ts';
+import { type Asking, ask, done, type Flow, switchTo } from '../script.ts';
 import { openedSay } from '../steps/claim.ts';
 import { confirmed } from '../steps/confirm.ts';
+import { saysAll } from '../steps/read.ts';
 import { verified } from '../steps/verified.ts';
-import { whichOrder } from '../steps/which-order.ts';
-import { money } from '../turn-view.ts';
+import { ALL_ORDERS, whichOrder } from '../steps/which-order.ts';
+import { money, type TurnView } from '../turn-view.ts';
 
-/** An order that has not left is called off; what was paid comes back. */
+const tooLate: Say = {
+  key: 'cancel-order.too-late',
+  choices: [intentChoice('logistics_track'), intentChoice('return_policy'), HUMAN],
+};
+
+const notGone = (order: OrderFact): boolean => order.status === 'unpaid' || order.status === 'paid';
+
+/** What is paid of these orders comes back. */
+const amountOf = (view: TurnView, orders: readonly OrderFact[]): { amount: string; paid: boolean } => {
+  const paid = orders.filter(({ status }) => status === 'paid');
+  const minor = paid.reduce((sum, { totalMinor, refundedMinor }) => sum + totalMinor - refundedMinor, 0);
+  return { amount: money(view, minor), paid: paid.length > 0 };
+};
+
+const cancelling = (view: TurnView, { orderNo }: OrderFact): Effect => ({
+  do: 'cancel_order',
+  orderNo,
+  say: (outcome, opened) => {
+    if (outcome === 'too_late') return [tooLate];
+    if (opened) return openedSay(view, 'cancel-order', { order_no: orderNo })(opened);
+    return [{ key: 'cancel-order.cancelled', vars: { no: orderNo } }];
+  },
+});
+
+/** The order that is called off; "cancel both": all that have not left, where there are several. */
+function* whichOnes(view: TurnView, orders: readonly OrderFact[]): Asking<OrderFact[]> {
+  const open = orders.filter(notGone);
+  const one = whichOrder(view, 'cancel-order', orders, notGone);
+  let next = one.next();
+  while (!next.done) {
+    const question = next.value;
+    const read: typeof question.read = (turn, asked) =>
+      open.length > 1 && saysAll(turn) ? { value: ALL_ORDERS } : question.read(turn, asked);
+    const answer = yield* ask<unknown>({ ...question, read });
+    if (answer === ALL_ORDERS) return open;
+    next = one.next(answer);
+  }
+  return next.value ? [next.value] : [];
+}
+
+/** An order that has not left is called off, or all of them; what was paid comes back. */
 export const cancelOrder: Flow = {
   name: 'cancel-order',
+  callsOff: true,
   *script(view) {
     const { orders } = yield* verified(view);
-    const notGone = (order: OrderFact): boolean => order.status === 'unpaid' || order.status === 'paid';
-    const order = yield* whichOrder(view, 'cancel-order', orders, notGone);
-    const tooLate = {
-      key: 'cancel-order.too-late' as const,
-      choices: [intentChoice('logistics_track'), intentChoice('return_policy'), HUMAN],
-    };
+    const chosen = yield* whichOnes(view, orders);
+    const [order, ...more] = chosen;
     if (order?.status === 'cancelled') return switchTo('order-status', [['order', order.orderNo]]);
-    if (!order || !notGone(order)) return done([tooLate]);
-    const paid = order.status === 'paid';
-    const amount = money(view, order.totalMinor - order.refundedMinor);
-    const yes = yield* confirmed({ key: 'cancel-order.confirm', vars: { no: order.orderNo, amount, paid } });
+    if (!order || !chosen.every(notGone)) return done([tooLate]);
+    const no = chosen.map(({ orderNo }) => orderNo).join(view.lang === 'en' ? ', ' : '、');
+    const key = more.length > 0 ? 'cancel-order.confirm-all' : 'cancel-order.confirm';
+    const yes = yield* confirmed({ key, vars: { no, ...amountOf(view, chosen) } }, { calledOff: true });
     if (!yes) return done([{ key: 'flow.given-up' }]);
-    const unpaidDone = { key: 'cancel-order.cancelled' as const, vars: { no: order.orderNo } };
     return done(
       [],
-      [
-        {
-          do: 'cancel_order',
-          orderNo: order.orderNo,
-          say: (outcome, opened) => {
-            if (outcome === 'too_late') return [tooLate];
-            return opened ? openedSay(view, 'cancel-order', { order_no: order.orderNo })(opened) : [unpaidDone];
-          },
-        },
-      ],
+      chosen.map((one) => cancelling(view, one)),
     );
   },
 };

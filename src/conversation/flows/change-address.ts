@@ -20,7 +20,10 @@ const SHORTEST_ADDRESS = 8;
 const NUMBERED = /\d|[〇零一二三四五六七八九十][号號栋棟楼樓室层層座]/;
 /** … and a number alone, such as a phone's, is no place. */
 const NAMED = /\p{L}{2}/u;
-const isPlace = (text: string): boolean => NUMBERED.test(text) && NAMED.test(text);
+/** "门牌应该是 2203 不是 2202" tells what is wrong of the address, and is none. */
+const CORRECTS = /不是|写错|寫錯|写成|寫成|\bnot\b|\bwrong\b|\btypo\b/iu;
+const isPlace = (text: string): boolean =>
+  NUMBERED.test(text) && NAMED.test(text) && (!CORRECTS.test(text) || addressWithin(text) !== undefined);
 
 /** "Tomorrow morning" is no address, and no piece of one. */
 const timeAlone = ({ text, heard }: TurnView): boolean =>

@@ -37,7 +37,10 @@ export const changeOrder: Flow = {
     const change = yield* toldFreely(
       'change',
       { key: 'change-order.what', vars: { no: order.orderNo }, choices: [intentChoice('cancel_order')] },
-      { within: (text) => changeWithin(text) ?? leavesOut(view, order)(text) },
+      {
+        fits: (text) => !view.shop.phrases.says('why-not', text),
+        within: (text) => changeWithin(text) ?? leavesOut(view, order)(text),
+      },
     );
     const wish = {
       kind: 'other',

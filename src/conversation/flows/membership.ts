@@ -8,7 +8,7 @@ export const membership: Flow = {
   name: 'membership',
   tells: true,
   *script(view) {
-    const { customer } = yield* verified(view, 'customer');
+    const { customer } = yield* verified(view, 'customer', 'membership.whose');
     if (!customer) return callPerson('proof_failed');
     const vars = { name: customer.name, points: customer.points };
     return done([

@@ -1,5 +1,6 @@
 import type { Card } from '../../message.ts';
 import type { OrderFact } from '../facts.ts';
+import { says } from '../phrases/says.ts';
 import type { ReplyKey } from '../reply/keys.ts';
 import { type ChoiceSay, HUMAN, intentChoice } from '../say.ts';
 import { done, type Flow } from '../script.ts';
@@ -16,6 +17,7 @@ const NEXT: Readonly<Record<OrderFact['status'], string[]>> = {
   cancelled: ['refund_status', 'product_recommend'],
 };
 
+const onItsWay = ({ status }: OrderFact): boolean => status === 'dispatched';
 const underWay = (order: OrderFact): boolean => order.status === 'paid' || order.status === 'dispatched';
 
 const carrierOf = (view: TurnView, order: OrderFact): string => {
@@ -36,7 +38,8 @@ export const orderStatus: Flow = {
   tells: true,
   *script(view) {
     const { orders } = yield* verified(view);
-    const order = yield* whichOrder(view, 'order-status', orders, () => true, underWay);
+    const tracked = says(view, 'order-on-its-way') && orders.some(onItsWay);
+    const order = yield* whichOrder(view, 'order-status', orders, () => true, tracked ? onItsWay : underWay);
     if (!order) return done([{ key: 'order-status.no-order', choices: [intentChoice('product_recommend'), HUMAN] }]);
     const at = order.deliveredAt ?? order.dispatchedAt ?? order.paidAt ?? order.placedAt;
     const choices: ChoiceSay[] = NEXT[order.status].map(intentChoice);

@@ -3,6 +3,7 @@ import { HUMAN, intentChoice } from '../say.ts';
 import { ask, done, type Flow, type Heard, type Script } from '../script.ts';
 import { type Body, chartSizes, readBody, sizeFor } from '../steps/body.ts';
 import { wordIn } from '../steps/goods-words.ts';
+import { isMeasured, isNumbered, numberedSize } from '../steps/numbered-size.ts';
 import { productVars } from '../steps/product-words.ts';
 import { speaksOfGoods, whichProduct } from '../steps/which-product.ts';
 import type { TurnView } from '../turn-view.ts';
@@ -46,6 +47,13 @@ export const sizeAdvice: Flow = {
     const vars = productVars(view, product);
     if (sizes.length <= 1)
       return done([{ key: 'size-advice.one-size', vars, choices: [intentChoice('product_info')] }]);
+    if (isNumbered(sizes)) {
+      const size = yield* numberedSize(sizes, vars);
+      if (size === null) return done([{ key: 'size-advice.outside', vars, choices: [intentChoice('human_agent')] }]);
+      return done([{ key: 'size-advice.by-number', vars: { ...vars, size }, choices: [intentChoice('stock_check')] }]);
+    }
+    if (isMeasured(sizes, chartSizes(view.shop.content.policies.get('sizes'))))
+      return done([{ key: 'size-advice.measured', vars, choices: [intentChoice('stock_check'), HUMAN] }]);
     const body = yield* ask<Body>({ step: 'body', say: { key: 'size-advice.body', vars }, read: heardBody });
     const size = sizeFor(body, view.shop.content.policies.get('sizes'), sizes);
     const wider = size && says(view, 'worn-loose') ? oneUp(size, sizes) : undefined;

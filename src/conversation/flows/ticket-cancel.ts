@@ -7,6 +7,7 @@ import { verified } from '../steps/verified.ts';
 /** A request is withdrawn while it still can be. */
 export const ticketCancel: Flow = {
   name: 'ticket-cancel',
+  callsOff: true,
   *script(view) {
     const { tickets } = yield* verified(view);
     const open = tickets.filter((ticket) => ticket.withdrawable);
@@ -36,7 +37,7 @@ export const ticketCancel: Flow = {
               return ticket ? { value: ticket.no } : undefined;
             },
           });
-    const yes = yield* confirmed({ key: 'ticket-cancel.confirm', vars: { no } });
+    const yes = yield* confirmed({ key: 'ticket-cancel.confirm', vars: { no } }, { calledOff: true });
     if (!yes) return done([{ key: 'flow.given-up' }]);
     return done(
       [],

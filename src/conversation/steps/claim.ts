@@ -68,7 +68,7 @@ export function* judged(view: TurnView, claim: ClaimSoFar): Asking<Found> {
   const rest = claim.picked.filter(({ item }) => !first.excluded.includes(item.sku));
   if (first.verdict === 'not_eligible' && out.length > 0 && rest.length > 0) {
     const vars = { name: itemNames(view, out), clause: clauseText(view, first.clauses), rest: itemNames(view, rest) };
-    const goOn = yield* confirmed({ key: 'ticket.without-these', vars }, 'without');
+    const goOn = yield* confirmed({ key: 'ticket.without-these', vars }, { step: 'without' });
     if (goOn) return yield* judged(view, { ...claim, picked: rest });
   }
   if (first.verdict !== 'needs_evidence') return { claim, verdict: first, evidence: false };

@@ -8,7 +8,7 @@ const NEAR_ENOUGH = 0.5;
 const DENIED = /(?:不是|并非|並非|不要|别退|別退)[^，,。.;；\s]+[，,。.;；\s]|\bnot (?:the |my )?[^,.;]+[,.;]/giu;
 /** "睡衣退了 拖鞋不退", "拖鞋留着", "keep the slippers": what stays is not meant either. */
 const STAYS =
-  /(?<=^|[\s，,。.;；了退换換])[^\s，,。.;；了退换換]+(?:不退|不用退|不换|不換|留着|留著|留下|不动|不動)|\b(?:keep|keeping)\s+(?:the\s|my\s)[^,.;]+|\b(?:the|my)\s[^,.;]{2,40}?\s(?:is|are)\s(?:lovely|great|fine|perfect|good|ok|okay|beautiful|gorgeous)\b/giu;
+  /(?<=^|[\s，,。.;；了退换換])[^\s，,。.;；了退换換]+(?:不退|不用退|不换|不換|留着|留著|留下|不动|不動)|\b(?:keep|keeping)\s+(?:the\s|my\s)[^,.;]+?(?=\s(?:and|but)\s|[,.;]|$)|\b(?:the|my)\s[^,.;]{2,40}?\s(?:is|are)\s(?:lovely|great|fine|perfect|good|ok|okay|beautiful|gorgeous)\b/giu;
 
 /** "不要真丝的", 除了拖鞋, "not socks please", "anything but socks": goods that are not to be suggested. */
 const UNWANTED =
@@ -23,6 +23,17 @@ export const deniedGoods = (view: TurnView, skus: readonly string[]): Set<string
   return new Set(skus.filter((sku) => denied.some((words) => nearness(view, sku, words) > 0)));
 };
 
+const CLAUSE = /[^，,。.;；!！?？\n]+/gu;
+const JOINED = /\s(?:and|but)\s(?=(?:i'll |i will )?(?:send|return|exchange|swap)\b)/giu;
+
+/** "买法兰绒的，把云朵棉退了": where one clause sends goods back, another that buys or keeps some speaks of others. */
+const withoutTaken = ({ shop: { phrases } }: TurnView, text: string): string => {
+  const clauses = text.replace(JOINED, ', ').match(CLAUSE) ?? [];
+  const back = clauses.filter((one) => phrases.says('answers-return', one));
+  const taken = (one: string): boolean => !back.includes(one) && phrases.says('takes-these', one);
+  return back.length > 0 && clauses.some(taken) ? clauses.filter((one) => !taken(one)).join('，') : text;
+};
+
 /** The words of a turn without what they deny; all of them if nothing would be left. */
 const affirmed = (view: TurnView): string => {
   const rest = view.heard.text.replace(DENIED, ' ').replace(STAYS, ' ');
@@ -32,9 +43,17 @@ const affirmed = (view: TurnView): string => {
 /**
  * Which of these goods a turn names: by their names, and by pieces of names in the words that are left ("真丝睡衣" is the
  * silk pyjamas and no silk briefs besides).
- * @param text the words that may name them; by default all but what is denied or stays
+ * @param text the words that may name them; by default all but what is denied, stays, or is bought while others go back
  */
-export const namedGoods = (view: TurnView, skus: readonly string[], text = affirmed(view)): Set<string> => {
+export const namedGoods = (view: TurnView, skus: readonly string[], text?: string): Set<string> => {
+  if (text !== undefined) return namedBy(view, skus, text);
+  const all = affirmed(view);
+  const given = withoutTaken(view, all);
+  const named = given === all ? null : namedBy(view, skus, given);
+  return named !== null && named.size > 0 ? named : namedBy(view, skus, all);
+};
+
+const namedBy = (view: TurnView, skus: readonly string[], text: string): Set<string> => {
   const named = entities(view, 'product').filter(
     ({ value, score, source }) => skus.includes(value) && score >= NEAR_ENOUGH && text.includes(source),
   );

@@ -1,5 +1,6 @@
 import type { ClaimedOrder, CustomerFact, OrderFact, TicketFact } from '../facts.ts';
 import { says } from '../phrases/says.ts';
+import type { ReplyKey } from '../reply/keys.ts';
 import { HUMAN, STOP } from '../say.ts';
 import { type Asking, ask, type Heard } from '../script.ts';
 import type { TurnView } from '../turn-view.ts';
@@ -51,14 +52,19 @@ const readLast4 = (view: TurnView, asked: boolean): Heard<string> => {
  * Nothing of an order is shown before this step is through: the shopper is known on this channel, or names an order
  * and the last four digits of the phone on it. Whether an order exists is not told to somebody who cannot prove it.
  * @param who `customer` where it is about the customer and not an order: the receiver's number is not enough then
+ * @param key what asks for the order's number; it may tell first what everybody may know
  */
-export function* verified(view: TurnView, who: 'anyone' | 'customer' = 'anyone'): Asking<Verified> {
+export function* verified(
+  view: TurnView,
+  who: 'anyone' | 'customer' = 'anyone',
+  key: ReplyKey = 'verify.order-no',
+): Asking<Verified> {
   const { customer, orders, tickets, whole } = view.facts;
   if (customer && (whole || who === 'anyone')) return { customer, orders, tickets };
   yield* ask<string>({
     step: 'order-no',
     otherwise: view.state.access?.orders[0],
-    say: { key: 'verify.order-no', vars: { example: view.shop.content.shop.order_example }, choices: [HUMAN, STOP] },
+    say: { key, vars: { example: view.shop.content.shop.order_example }, choices: [HUMAN, STOP] },
     read: readOrderNo,
   });
   const last4 = yield* ask<string>({

@@ -11,6 +11,9 @@ import { orderByEnd } from './order-by-end.ts';
 import { bought, described, holding, newest } from './order-described.ts';
 import { entity, pointedAt } from './read.ts';
 
+/** What stands in the place of an order where all of them are meant. */
+export const ALL_ORDERS = '*';
+
 /** Orders shown to choose from at most. */
 const SHOWN = 5;
 

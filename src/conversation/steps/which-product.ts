@@ -48,6 +48,13 @@ const ofColour = (view: TurnView): string | undefined => {
   return coming.length === 1 ? coming[0] : undefined;
 };
 
+/** "Is the fleece in stock", after two robes and one fleece were shown: of the goods that may be meant the only one just shown. */
+const ofShown = (view: TurnView): string | undefined => {
+  const shown = goodsShown(view.shown);
+  const near = meantIn(view).filter((sku) => shown.includes(sku));
+  return near.length === 1 ? near[0] : undefined;
+};
+
 /** What is offered: the goods that may be meant, or else those just shown, or those the shop puts first. */
 const offeredIn = (view: TurnView): string[] => {
   const meant = meantIn(view);
@@ -79,7 +86,11 @@ export function* whichProduct(view: TurnView, flow: string): Asking<ProductFact>
       const named =
         tap ??
         namedIn(turn) ??
-        (asked ? toldApart(turn, offered) : severalIn(turn) ? ofColour(turn) : turn.state.lastProduct);
+        (asked
+          ? toldApart(turn, offered)
+          : severalIn(turn)
+            ? (ofShown(turn) ?? ofColour(turn))
+            : turn.state.lastProduct);
       return named && turn.facts.products.has(named) ? { value: named } : undefined;
     },
   });

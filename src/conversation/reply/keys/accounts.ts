@@ -1,6 +1,7 @@
 /** The shopper as a customer: membership, notices, one customer on several channels. */
 export const ACCOUNTS = {
   // ── members ──
+  'membership.whose': ['example'],
   'membership.normal': ['name', 'points'],
   'membership.silver': ['name', 'points'],
   'membership.gold': ['name', 'points'],

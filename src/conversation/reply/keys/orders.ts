@@ -40,6 +40,7 @@ export const ORDERS = {
   'change-order.waiting': CLAIM,
   'cancel-order.which-order': [],
   'cancel-order.confirm': ['no', 'amount', 'paid'],
+  'cancel-order.confirm-all': ['no', 'amount', 'paid'],
   'cancel-order.too-late': [],
   'cancel-order.cancelled': ['no'],
   'cancel-order.granted': [...CLAIM, 'order_no'],
