@@ -32,7 +32,7 @@ describe('flows', () => {
 
 describe('replies', () => {
   it('holds no key that nothing could say', async () => {
-    const rooms = [ROOM, join(ROOM, '../composition'), join(ROOM, '../care')];
+    const rooms = ['.', '../composition', '../care', '../web/present'].map((room) => join(ROOM, room));
     const code = (await Promise.all(rooms.map(sourcesOf))).join('\n');
     const built = [
       /^(return|exchange|refund|repair|goods-problem)\./,

@@ -18,7 +18,8 @@ const calledSay = (view: TurnView, reason: HandoffReason, { ahead, minutes, name
   if (!named || danger || view.place === 'group') return [queued];
   const { agent, is, other } = named;
   if (is === 'coming') return [{ key: 'handoff.named-coming', vars: { agent, minutes: minutes ?? 0 }, choices }];
-  return [{ key: `handoff.named-${is}`, vars: { agent, other: other ?? '' } }, queued];
+  const key = is === 'away' ? 'handoff.named-away' : 'handoff.named-busy';
+  return [{ key, vars: { agent, other: other ?? '' } }, queued];
 };
 
 /** What is said of a ticket, without the offer of a person who is coming anyway. */
