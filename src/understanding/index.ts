@@ -9,7 +9,7 @@ import { learned, learnedKey, sentencesOf } from './learned.ts';
 import { readDanger } from './mood/danger-file.ts';
 import { moodReader } from './mood/mood.ts';
 import { pinyinReader } from './pinyin/pinyin.ts';
-import type { Sentences } from './pinyin/spoken-words.ts';
+import { type Sentences, type SpokenWords, spokenWords } from './pinyin/spoken-words.ts';
 import { noShelf, type Shelf } from './shelf.ts';
 import { signalReader } from './signal.ts';
 import { languageOf } from './text/language.ts';
@@ -25,14 +25,13 @@ export { readWording } from './text/wording.ts';
 
 const FAQ_HITS = 5;
 
-/** Everything shoppers may say, by language, and what the goods are called. */
-const sayings = ({ intents, faqs }: Content, { products }: Catalogue): Sentences => {
+/** The sentences whose words a message that is spelled in Latin letters is read by. */
+const sayings = ({ intents, faqs }: Content): Sentences => {
   const of = (lang: Lang): string[] => [
     ...[...intents.values()].flatMap(({ examples }) => examples[lang]),
     ...[...faqs.values()].flatMap(({ question }) => question[lang] ?? []),
   ];
-  const names = products.flatMap((one) => one.names);
-  return { chinese: [...of('zh-CN'), ...of('zh-TW'), ...names], english: [...of('en'), ...names] };
+  return { chinese: [...of('zh-CN'), ...of('zh-TW')], english: of('en') };
 };
 
 /** Which Chinese is answered to somebody who spells it in Latin letters: that of the talk, or else Simplified. */
@@ -73,9 +72,14 @@ export const createUnderstanding = (content: Content, catalogue: Catalogue, shel
       return faq.ask(tokens, folded, now, k);
     };
 
+  // Read with the first message that asks for it, for whatever goods there are then and later.
+  let spoken: SpokenWords | undefined;
   const withCatalogue = (goods: Catalogue): Engine => {
     const entitiesOf = entityFinder(content.shop, wording, goods, translations);
-    const spelledOf = pinyinReader(() => sayings(content, goods));
+    const spelledOf = pinyinReader(() => {
+      spoken ??= spokenWords(sayings(content));
+      return spoken.and(goods.products.flatMap(({ names }) => names));
+    });
     const understand = (message: string, hints: Hints): Understanding => {
       const spelled = spelledOf(readable(message, longest), hints.lang);
       const reading = read(spelled ?? message, longest, reword);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { pinyinReader } from '../../src/understanding/pinyin/pinyin.ts';
+import { spokenWords } from '../../src/understanding/pinyin/spoken-words.ts';
 
 const SENTENCES = {
   chinese: [
@@ -22,7 +23,7 @@ const SENTENCES = {
   english: ['can you change size', 'sure', 'the men said no', 'she made the same', 'here you are', 'take one more'],
 };
 
-const inChinese = pinyinReader(() => SENTENCES);
+const inChinese = pinyinReader(() => spokenWords(SENTENCES));
 
 describe('Chinese spelled in Latin letters', () => {
   it.each([
@@ -36,6 +37,14 @@ describe('Chinese spelled in Latin letters', () => {
     ['wo de kuai di dao na li le', '我的快递到哪里了'],
     ['wo tui huo de qian shen me shi hou dao zhang', '我退货的钱什么时候到账'],
   ])('is read: %s', (spelled, read) => expect(inChinese(spelled, undefined)).toBe(read));
+
+  it('knows the goods there are now by their names, and forgets those of before', () => {
+    const words = spokenWords(SENTENCES);
+    const read = (names: string[]) => pinyinReader(() => words.and(names))('jia shi qi duo shao', undefined);
+    expect(read([])).toBeNull();
+    expect(read(['香薰加湿器', '多少'])).toBe('加湿器多少');
+    expect(read(['围巾'])).toBeNull();
+  });
 
   it('leaves numbers and sizes where they stand', () => {
     expect(inChinese('ZL20261112-0007 tui huo', 'zh-CN')).toBe('zl20261112-0007 退货');
@@ -65,7 +74,7 @@ describe('Chinese spelled in Latin letters', () => {
 
   it('cuts no syllable at a space', () => {
     // Xi'an is no xian: what is written apart stays apart.
-    const reader = pinyinReader(() => ({ chinese: ['先退', '西安'], english: [] }));
+    const reader = pinyinReader(() => spokenWords({ chinese: ['先退', '西安'], english: [] }));
     expect(reader('xian tui', undefined)).toBe('先退');
     expect(reader('xi an', undefined)).toBe('西安');
   });
@@ -79,7 +88,7 @@ describe('Chinese spelled in Latin letters', () => {
     let reads = 0;
     const reader = pinyinReader(() => {
       reads += 1;
-      return SENTENCES;
+      return spokenWords(SENTENCES);
     });
     reader('我要退货', undefined);
     reader('what is the postage', undefined);

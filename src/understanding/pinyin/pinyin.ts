@@ -1,6 +1,6 @@
 import type { Lang } from '../../message.ts';
 import { type Stretch, stretchesOf } from './spelled.ts';
-import { type Sentences, type SpokenWords, spokenWords } from './spoken-words.ts';
+import type { SpokenWords } from './spoken-words.ts';
 
 /** Chinese that was spelled in Latin letters, in Simplified characters; null for a message that is no such. */
 export type PinyinReader = (text: string, talk: Lang | undefined) => string | null;
@@ -24,7 +24,7 @@ interface Best {
 }
 
 /** The likeliest words that are spelled so. A word may go over a space, but only between its syllables. */
-const likeliest = (words: readonly string[], { chinese }: SpokenWords): Best | null => {
+const likeliest = (words: readonly string[], { spelled }: SpokenWords): Best | null => {
   const letters = words.join('');
   const spaces = new Set(words.map((_, at) => words.slice(0, at + 1).join('').length));
   const best: (Best | undefined)[] = [{ cost: 0, text: '', syllables: 0, words: 0 }];
@@ -32,7 +32,7 @@ const likeliest = (words: readonly string[], { chinese }: SpokenWords): Best | n
     const before = best[start];
     if (!before) continue;
     for (let end = start + 1; end <= Math.min(letters.length, start + LONGEST_WORD); end += 1) {
-      for (const { text, ends, cost } of chinese.get(letters.slice(start, end)) ?? []) {
+      for (const { text, ends, cost } of spelled(letters.slice(start, end))) {
         const cut = [...spaces].some((space) => space > start && space < end && !ends.includes(space - start));
         const after = before.cost + cost;
         if (cut || after >= (best[end]?.cost ?? Number.POSITIVE_INFINITY)) continue;
@@ -53,20 +53,20 @@ const hasNames = (text: string): boolean => /\S\s+\p{Lu}\p{Ll}/u.test(text);
 /**
  * Reads messages that spell Chinese in Latin letters ("wo yao tui huo", with tones or without, with spaces or without) by the words
  * of the shop's own sentences, the likeliest first. English that happens to look so ("can you", "change size") is left alone.
- * @param sentences what the words are taken from; read once, when the first message comes that may be one
+ * @param known the words it reads by; asked for once, when the first message comes that may be one
  */
-export const pinyinReader = (sentences: () => Sentences): PinyinReader => {
-  let known: SpokenWords | undefined;
+export const pinyinReader = (known: () => SpokenWords): PinyinReader => {
+  let vocabulary: SpokenWords | undefined;
   return (text, talk) => {
     const stretches = text.length <= LONGEST ? stretchesOf(text) : null;
     const words = stretches ? wordsOf(stretches) : [];
     if (!stretches || words.length === 0) return null;
-    known ??= spokenWords(sentences());
-    const vocabulary = known;
-    const foreign = words.filter((word) => !vocabulary.english.has(word));
+    vocabulary ??= known();
+    const by = vocabulary;
+    const foreign = words.filter((word) => !by.isEnglish(word));
     const least = talk === 'en' ? AMID_ENGLISH.words : 1;
     if (foreign.length < least || foreign.length * 2 < words.length || (talk === 'en' && hasNames(text))) return null;
-    const found = stretches.map((one) => (one.as === 'syllables' ? likeliest(one.words, vocabulary) : one));
+    const found = stretches.map((one) => (one.as === 'syllables' ? likeliest(one.words, by) : one));
     const read = found.flatMap((one) => (one !== null && 'cost' in one ? [one] : []));
     if (found.includes(null)) return null;
     const sum = (of: keyof Omit<Best, 'text'>): number => read.reduce((all, one) => all + one[of], 0);

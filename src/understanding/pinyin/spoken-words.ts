@@ -13,9 +13,12 @@ export interface SpokenWord {
 
 /** The words of the shop's own sentences. */
 export interface SpokenWords {
-  /** Letters of the whole word → the words spelled so, the frequent first. */
-  chinese: ReadonlyMap<string, readonly SpokenWord[]>;
-  english: ReadonlySet<string>;
+  /** Letters of a whole word → the words spelled so, the frequent first. */
+  spelled(letters: string): readonly SpokenWord[];
+  /** Whether English sentences hold a word. */
+  isEnglish(word: string): boolean;
+  /** These, and the names of the goods there are now: goods change by the hour, sentences seldom, and reading those takes longer. */
+  and(names: readonly string[]): SpokenWords;
 }
 
 const LONGEST = 200;
@@ -42,7 +45,7 @@ const count = (map: Map<string, number>, word: string): void => {
 /** Words side by side are looked for as one, too, up to so many characters: 睡衣 may stand in no dictionary. */
 const LONGEST_PAIR = 4;
 
-/** Sentences by the language they are in; what is in either may stand among the Chinese ones. */
+/** Sentences by the language they are in. */
 export interface Sentences {
   chinese: readonly string[];
   english: readonly string[];
@@ -50,11 +53,16 @@ export interface Sentences {
 
 const wordsIn = (sentence: string): Token[] => tokens(fold(readable(sentence, LONGEST)));
 
-/** The words of these sentences, Chinese ones by their spelling. */
-export const spokenWords = ({ chinese, english }: Sentences): SpokenWords => {
+/** How often each word and each character stands in sentences. */
+interface Counts {
+  words: Map<string, number>;
+  characters: Map<string, number>;
+}
+
+const countsOf = (sentences: readonly string[]): Counts => {
   const words = new Map<string, number>();
   const characters = new Map<string, number>();
-  for (const sentence of chinese) {
+  for (const sentence of sentences) {
     let before: Token | undefined;
     for (const token of wordsIn(sentence)) {
       const { text, start, han } = token;
@@ -68,17 +76,47 @@ export const spokenWords = ({ chinese, english }: Sentences): SpokenWords => {
       before = token;
     }
   }
-  const foreign = english.flatMap((sentence) =>
-    wordsIn(sentence)
-      .filter(({ han }) => !han)
-      .map(({ text }) => text),
-  );
-  return { chinese: bySpelling(words, characters), english: new Set(foreign) };
+  return { words, characters };
 };
 
+const foreignOf = (sentences: readonly string[]): Set<string> =>
+  new Set(
+    sentences.flatMap((sentence) =>
+      wordsIn(sentence)
+        .filter(({ han }) => !han)
+        .map(({ text }) => text),
+    ),
+  );
+
+const sumOf = (counts: ReadonlyMap<string, number>): number => [...counts.values()].reduce((sum, n) => sum + n, 0);
+
+/** The words of these sentences, Chinese ones by their spelling. */
+export const spokenWords = ({ chinese, english }: Sentences): SpokenWords => {
+  const counts = countsOf(chinese);
+  const total = { words: sumOf(counts.words), characters: sumOf(counts.characters) };
+  const known = bySpelling(counts, total);
+  const foreign = foreignOf(english);
+  const spelled = (letters: string): readonly SpokenWord[] => known.get(letters) ?? [];
+  const isEnglish = (word: string): boolean => foreign.has(word);
+  const and = (names: readonly string[]): SpokenWords => {
+    const more = countsOf(names);
+    for (const [text, n] of more.words) more.words.set(text, n + (counts.words.get(text) ?? 0));
+    for (const [text, n] of more.characters) more.characters.set(text, n + (counts.characters.get(text) ?? 0));
+    const named = bySpelling(more, total);
+    const foreignNames = foreignOf(names);
+    return {
+      spelled: (letters) => [...(named.get(letters) ?? []), ...spelled(letters)],
+      isEnglish: (word) => isEnglish(word) || foreignNames.has(word),
+      and,
+    };
+  };
+  return { spelled, isEnglish, and };
+};
+
+/** Words by their spelling, each as dear as it is seldom among `total`. */
 const bySpelling = (
-  words: ReadonlyMap<string, number>,
-  characters: ReadonlyMap<string, number>,
+  { words, characters }: Counts,
+  total: { words: number; characters: number },
 ): Map<string, SpokenWord[]> => {
   const all = new Map<string, SpokenWord[]>();
   const put = (text: string, cost: number): void => {
@@ -90,9 +128,7 @@ const bySpelling = (
       all.set(syllables.join(''), kept);
     }
   };
-  const total = [...words.values()].reduce((sum, n) => sum + n, 0);
-  const letters = [...characters.values()].reduce((sum, n) => sum + n, 0);
-  for (const [text, n] of words) put(text, -Math.log(n / total));
-  for (const [text, n] of characters) put(text, -Math.log(n / letters) + LONE_CHARACTER);
+  for (const [text, n] of words) put(text, -Math.log(n / total.words));
+  for (const [text, n] of characters) put(text, -Math.log(n / total.characters) + LONE_CHARACTER);
   return all;
 };
