@@ -14,6 +14,13 @@ const SHOP = 'templates/policies/shop.yaml';
 const HOURS = 'templates/policies/hours.yaml';
 const CARE = 'templates/policies/care.yaml';
 const NOTE = 'xiaoer-content.json';
+/** What one shop does on some days is copied to no other. */
+const NO_CAMPAIGNS = {
+  is: 'lacking',
+  file: 'templates/policies/campaigns.yaml',
+  part: null,
+  says: 'not read: what one shop does is true of no other',
+};
 const NOW = ['--now', '2026-11-20T10:00:00+08:00'];
 
 let cwd: string;
@@ -39,14 +46,14 @@ describe('xiaoer content init', () => {
     const { code, out } = await content('init', 'shop', ...NOW);
     expect([code, out]).toEqual([0, expect.stringContaining(`SHOP_CONTENT=${shop} npm start`)]);
     const texts = readTexts(shop);
-    expect([texts.digest, texts.layers?.lent.size]).toEqual([readTexts(ROOT).digest, 0]);
+    expect([texts.digest, texts.layers?.lent.size]).toEqual([readTexts(cwd).digest, 0]);
     const { version } = JSON.parse(await program('package.json')) as { version: string };
     expect(JSON.parse(await file(NOTE))).toMatchObject({
       program: version,
       at: '2026-11-20T02:00:00.000Z',
       files: { [CARE]: printOf(await program(CARE)) },
     });
-    expect(await found()).toEqual([]);
+    expect(await found()).toEqual([NO_CAMPAIGNS]);
   });
 
   it('makes a small one of what is true of one shop alone', async () => {
@@ -86,6 +93,7 @@ describe('xiaoer content diff', () => {
       { is: 'added', file: CANCEL, part: 'our-own-farewell-song', says: null },
       { is: 'lacking', file: CANCEL, part: 'waiting', says: "the program's own is read" },
       { is: 'lacking', file: 'intents/suggestion.yaml', part: null, says: "the program's own is read" },
+      NO_CAMPAIGNS,
       { is: 'lacking', file: CARE, part: null, says: "the program's own is read" },
       { is: 'unread', file: 'templates/policies/horoscope.yaml', part: null, says: 'line 0: nothing reads this file' },
       { is: 'unread', file: CANCEL, part: null, says: expect.stringContaining('"cancel-order.our-own-farewell-song"') },
