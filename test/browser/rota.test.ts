@@ -1,9 +1,9 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DateTime } from 'luxon';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeShortShop } from '../support/short-shop.ts';
+import { bareDesk } from './support/bare-desk.ts';
 import { PHONE } from './support/chromium.ts';
 import { desks, type SignIn } from './support/desk.ts';
 import { startWithFourWeeks } from './support/four-weeks.ts';
@@ -16,19 +16,8 @@ const LONG = 60_000;
 let program: Program;
 const signedIn = desks(() => program);
 
-/** A shop that is open around the clock, so that the tests may run at any hour, and tells of an empty desk at once. */
 beforeAll(async () => {
-  program = await startWithFourWeeks(async (folder) => {
-    const content = join(folder, 'words');
-    await writeShortShop(content);
-    const change = async (name: string, from: RegExp, to: string) => {
-      const path = join(content, 'templates/policies', `${name}.yaml`);
-      await writeFile(path, (await readFile(path, 'utf8')).replace(from, to));
-    };
-    await change('hours', /\[08:00-22:00\]/gu, '[00:00-24:00]');
-    await change('rota', /nobody_present_after: .*/u, 'nobody_present_after: 1 seconds');
-    return { SHOP_CONTENT: content };
-  });
+  program = await startWithFourWeeks(bareDesk);
 }, 240_000);
 afterAll(() => program?.stop());
 
