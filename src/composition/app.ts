@@ -30,7 +30,7 @@ import type { Learner } from './learn-apart.ts';
 import { learnedOnce } from './model-shelf.ts';
 import { deliveryDeps } from './sending.ts';
 import { openServing } from './serving.ts';
-import type { ShopRules } from './shop-rules.ts';
+import type { ShopRules, shopRules } from './shop-rules.ts';
 import { staffRoom } from './staff.ts';
 import { sweepForLeft } from './sweeps.ts';
 import { timerHandlers } from './timer-handlers.ts';
@@ -61,6 +61,8 @@ export interface AppOptions {
   onStore?(store: Store): void;
   /** How the engine is made; stories share a trained one. */
   understanding?: typeof createUnderstanding;
+  /** How the rules are read; stories share those that were read. */
+  rules?: typeof shopRules;
   /** Where what was found right and learned is kept; stories share one in memory. */
   shelf?: Shelf;
   /** How changes are learned while the program serves; as it is installed unless told. */
@@ -116,8 +118,19 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   const sample = options.firstImport === false ? false : await firstImport(store, clock, config.timezone);
   const jobs = await openJobs({ store, url: config.databaseUrl, logger, clock });
   const bus = await openBus({ store, url: config.databaseUrl, logger });
-  const { shelf, learner } = options;
-  const serving = await openServing({ store, config, logger, clock, bus, follow, understanding, shelf, learner });
+  const { rules, shelf, learner } = options;
+  const serving = await openServing({
+    store,
+    config,
+    logger,
+    clock,
+    bus,
+    follow,
+    understanding,
+    rules,
+    shelf,
+    learner,
+  });
   const { shop, engine } = serving;
   /** What nearly every room works with. */
   const ground = { store, clock, logger, bus, jobs, shop };

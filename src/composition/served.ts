@@ -9,7 +9,7 @@ import type { Shelf } from '../understanding/shelf.ts';
 import { catalogueOf } from './catalogue.ts';
 import { type ImportedFaq, withImportedFaq } from './faq-rows.ts';
 import { recordedShelf } from './recorded-shelf.ts';
-import { type ShopRules, shopRules } from './shop-rules.ts';
+import type { ShopRules, shopRules } from './shop-rules.ts';
 
 /** Rules, and when they begin to count. */
 export interface RulesAt {
@@ -35,6 +35,7 @@ export interface Making {
   store: Pick<Store, 'read'>;
   timezone: string;
   understanding: typeof createUnderstanding;
+  rules: typeof shopRules;
   shelf: Shelf;
 }
 
@@ -49,7 +50,7 @@ export const goodsOf = async ({ read }: Making['store']) => {
  * @param atHand what was learned of them; whatever is neither there nor on the shelf is learned here and now
  */
 export const madeOf = async (
-  { store, timezone, understanding, shelf }: Making,
+  { store, timezone, understanding, rules, shelf }: Making,
   content: Content,
   rows: readonly ImportedFaq[],
   atHand: ReadonlyMap<string, unknown> = new Map(),
@@ -59,7 +60,7 @@ export const madeOf = async (
   const recorded = recordedShelf(atHand, shelf);
   const [first, ...later] = rulesTimeline(whole.policies.keys(), termsFile(whole.policies), timezone).map((pair) => ({
     from: pair.from,
-    shop: shopRules(whole, timezone, recorded, pair),
+    shop: rules(whole, timezone, recorded, pair),
   }));
   if (first === undefined) throw new XiaoerError('INTERNAL', 'A shop has at least one rule file.');
   // Whoever waits for an answer goes first.

@@ -11,7 +11,7 @@ import { FollowedShop, tellBorrowed } from './followed-shop.ts';
 import type { Learner } from './learn-apart.ts';
 import { programShelf } from './model-shelf.ts';
 import { madeOf } from './served.ts';
-import type { ShopRules } from './shop-rules.ts';
+import { type ShopRules, shopRules } from './shop-rules.ts';
 import { vocabulary } from './vocabulary.ts';
 
 /** Words, rules and trained engine that belong together. */
@@ -42,6 +42,8 @@ export interface ServingDeps {
   /** Take changes of the shop's files up as they come. */
   follow: boolean;
   understanding: typeof createUnderstanding;
+  /** How the rules are read; anew each time unless told. */
+  rules?: typeof shopRules | undefined;
   /** Where what was found right and learned is kept; the program's own unless told. */
   shelf?: Shelf | undefined;
   /** Learns what changes while the program serves; as the program is installed unless told. */
@@ -53,11 +55,11 @@ export interface ServingDeps {
  * are. What changes later is learned elsewhere while the old serves, and then all three change at once.
  */
 export const openServing = async (deps: ServingDeps): Promise<Serving> => {
-  const { store, config, logger, understanding } = deps;
+  const { store, config, logger, understanding, rules = shopRules } = deps;
   const shelf =
     deps.shelf ??
     programShelf((file, why) => logger.warn({ file, why }, 'what was kept cannot be used and is made again'));
-  const making = { store, timezone: config.timezone, understanding, shelf };
+  const making = { store, timezone: config.timezone, understanding, rules, shelf };
   const content = await loadContent(config.content, vocabulary(), shelf);
   // The mark first: what is imported while entries are read is found again.
   const faqs = await store.read.faqs.mark();

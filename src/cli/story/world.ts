@@ -8,6 +8,7 @@ import { FixedClock } from '../../clock.ts';
 import { type App, createApp } from '../../composition/app.ts';
 import { firstImport } from '../../composition/first-import.ts';
 import { learnedOnce, memoryShelf } from '../../composition/model-shelf.ts';
+import { type ShopRules, shopRules } from '../../composition/shop-rules.ts';
 import type { Config } from '../../config.ts';
 import { createLogger } from '../../logger.ts';
 import { openStore } from '../../store/index.ts';
@@ -47,6 +48,17 @@ export const trainedOnce = (): Understanding => {
   };
 };
 
+/** The same words, rules and terms are read once. */
+const readOnce = (): typeof shopRules => {
+  const known = new Map<string, ShopRules>();
+  return (content, timezone, shelf, pair) => {
+    const key = `${content.version}:${content.faqs.size}:${timezone}:${pair?.rules}:${pair?.terms}`;
+    const rules = known.get(key) ?? shopRules(content, timezone, shelf, pair);
+    known.set(key, rules);
+    return rules;
+  };
+};
+
 /** What all worlds of a process may share; their own unless told. */
 interface SharedParts {
   understanding?: Understanding;
@@ -60,6 +72,7 @@ export const storyWorlds = async (
 ): Promise<StoryWorlds> => {
   const folder = await mkdtemp(join(tmpdir(), 'xiaoer-story-'));
   const dataKey = randomBytes(32);
+  const rules = readOnce();
   const filled = new Map<string, Promise<string>>();
 
   const fill = async (now: Date): Promise<string> => {
@@ -97,6 +110,7 @@ export const storyWorlds = async (
         channels: () => STORY_CHANNELS.map((name) => new TerminalChannel(() => undefined, name)),
         follow: false,
         understanding,
+        rules,
         shelf,
       });
     const world: StoryWorld = {

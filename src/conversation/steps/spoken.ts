@@ -1,99 +1,26 @@
-import { literal } from '../../literal.ts';
 import { fold } from '../../understanding/text/normalize.ts';
-import type { ProductFact } from '../facts.ts';
-import { type GoodsPolicy, goodsPolicyOf } from '../goods-policy.ts';
+import { goodsPolicyOf } from '../goods-policy.ts';
 import type { TurnView } from '../turn-view.ts';
+import { NO_PIECES, namePieces, type Piece, type Pieces, placeOf } from './name-pieces.ts';
 
-const HAN = /^\p{Script=Han}+$/u;
-/** Words of names that say nothing of which goods are meant: they count, or stand in any sentence. */
-const WEAK: ReadonlySet<string> = new Set([
-  'pair',
-  'pack',
-  'piece',
-  'short',
-  'show',
-  'soft',
-  'hand',
-  'body',
-  'front',
-  'opening',
-]);
 /** What may stand between a word and the one it describes: 真丝的睡衣, silk pyjamas. */
 const BETWEEN = /^[\s的]?/u;
 
-/** A piece of a name, and whether the name begins with it: a material or a make, rather than the thing itself. */
-interface Piece {
-  text: string;
-  first: boolean;
-}
-
-/** What stands in brackets tells how goods are packed, or what a box of them holds. */
-const IN_BRACKETS = /[（(][^（()）]*[)）]/g;
-
-/** Whether a name holds a word; one of letters has to stand by itself, in one form or the other. */
-const holdsWord = (name: string, word: string): boolean =>
-  /[a-z]/.test(word) ? new RegExp(`\\b${literal(word)}s?\\b`).test(name) : name.includes(word);
-
-/** What shoppers call goods, by `called` in templates/policies/goods-words.yaml. */
-const calledIn = ({ called }: GoodsPolicy, names: readonly string[]): Piece[] => {
-  const bare = names.map((name) => fold(name).replace(IN_BRACKETS, ''));
-  return called
-    .filter((one) => one.names.some((word) => bare.some((name) => holdsWord(name, fold(word)))))
-    .flatMap(({ says }) => says.map((text) => ({ text: fold(text), first: false })));
-};
-
-/** Pieces a name is recognised by: pairs of neighbouring Chinese characters, words of four letters and more. */
-const pieces = (name: string): Piece[] => {
-  const lower = fold(name);
-  const characters = [...lower];
-  const pairs = characters.slice(0, -1).map((one, index) => one + (characters[index + 1] ?? ''));
-  const words = (lower.match(/[a-z]{4,}/g) ?? []).map((word) => word.replace(/s$/, ''));
-  return [...pairs.filter((pair) => HAN.test(pair)), ...words]
-    .filter((text) => !WEAK.has(text))
-    .map((text) => ({ text, first: lower.startsWith(text) }));
-};
-
-/** Pieces by the piece's text: of the name itself, and of what shoppers call such goods besides. */
-interface Pieces {
-  own: ReadonlyMap<string, Piece>;
-  called: ReadonlyMap<string, Piece>;
-}
-
-const NONE: Pieces = { own: new Map(), called: new Map() };
-const byText = (list: readonly Piece[]): Map<string, Piece> => new Map(list.map((piece) => [piece.text, piece]));
-
-/** Read once for each product of each catalogue. */
-const read = new WeakMap<GoodsPolicy, WeakMap<ProductFact, Pieces>>();
-
 const piecesOf = ({ shop, facts }: TurnView, sku: string): Pieces => {
   const product = facts.products.get(sku);
-  if (product === undefined) return NONE;
-  const policy = goodsPolicyOf(shop.content);
-  const known = read.get(policy) ?? new WeakMap<ProductFact, Pieces>();
-  read.set(policy, known);
-  const names = Object.values(product.names);
-  const found = known.get(product) ?? { own: byText(names.flatMap(pieces)), called: byText(calledIn(policy, names)) };
-  known.set(product, found);
-  return found;
+  return product === undefined ? NO_PIECES : namePieces(goodsPolicyOf(shop.content), Object.values(product.names));
 };
-
-/** A word of letters as it is looked for. */
-const asWord = (piece: string, flags = ''): RegExp => new RegExp(`\\b${literal(piece)}(?:e?s|'s)?(?![a-z])`, flags);
-
-/** Where a piece stands in a folded text; a word of letters has to stand by itself: a non-slip mat is no slippers. */
-const placeOf = (text: string, piece: string): number =>
-  HAN.test(piece) ? text.indexOf(piece) : text.search(asWord(piece));
 
 /** How many pieces of a product's name stand in a text. */
 export const nearness = (view: TurnView, sku: string, text: string): number => {
   const lower = fold(text);
-  return [...piecesOf(view, sku).own.keys()].filter((piece) => placeOf(lower, piece) >= 0).length;
+  return [...piecesOf(view, sku).own.values()].filter((piece) => placeOf(lower, piece) >= 0).length;
 };
 
 /** Whether a text holds what shoppers call goods of this kind. */
 export const calledSo = (view: TurnView, sku: string, text: string): boolean => {
   const lower = fold(text);
-  return [...piecesOf(view, sku).called.keys()].some((piece) => placeOf(lower, piece) >= 0);
+  return [...piecesOf(view, sku).called.values()].some((piece) => placeOf(lower, piece) >= 0);
 };
 
 /** What a question in one word is made of besides the goods: 眼罩呢, "candles?". */
@@ -104,10 +31,7 @@ export const isNameOf = (view: TurnView, sku: string, text: string): boolean => 
   const said = fold(text).trim().replace(ASKING_ONLY, '');
   const names = Object.values(view.facts.products.get(sku)?.names ?? {}).map(fold);
   const last = names.flatMap((name) => /\p{Script=Han}(?=\P{L}*$|\p{P})/u.exec(name)?.[0] ?? []);
-  const rest = [...piecesOf(view, sku).own.keys()].reduce(
-    (words, piece) => words.replaceAll(HAN.test(piece) ? piece : asWord(piece, 'g'), ' '),
-    said,
-  );
+  const rest = [...piecesOf(view, sku).own.values()].reduce((words, { all }) => words.replaceAll(all, ' '), said);
   const bare = rest.replace(/\s/g, '');
   return rest !== said && (bare === '' || last.includes(bare));
 };
@@ -117,11 +41,11 @@ export const besidesNames = (view: TurnView, skus: readonly string[], text: stri
   const folded = fold(text);
   const words = skus.flatMap((sku) => {
     const { own, called } = piecesOf(view, sku);
-    return [...own.keys(), ...called.keys()];
+    return [...own.values(), ...called.values()];
   });
   const named = new Set<number>();
-  for (const word of words) {
-    for (const { index, 0: found } of folded.matchAll(HAN.test(word) ? new RegExp(word, 'g') : asWord(word, 'g')))
+  for (const { all } of words) {
+    for (const { index, 0: found } of folded.matchAll(all))
       for (let at = index; at < index + found.length; at += 1) named.add(at);
   }
   // By places as they are counted in a text, where an emoji takes two.
@@ -150,12 +74,12 @@ const foundIn = (known: readonly { sku: string; own: ReadonlyMap<string, Piece> 
   const text = fold(words);
   const found = known.flatMap(({ sku, own }) =>
     [...own.values()]
-      .filter(({ text: piece }) => !known.some((other) => other.sku !== sku && other.own.has(piece)))
       .map((piece): Found => {
-        const start = placeOf(text, piece.text);
+        const start = placeOf(text, piece);
         return { ...piece, sku, start, end: start + piece.text.length };
       })
-      .filter(({ start }) => start >= 0),
+      .filter(({ start }) => start >= 0)
+      .filter((piece) => !known.some((other) => other.sku !== sku && other.own.has(piece.text))),
   );
   return [...new Set(found.filter((one) => !describes(one, found, text)).map(({ sku }) => sku))];
 };
