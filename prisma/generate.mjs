@@ -58,11 +58,26 @@ const readCompilerFromFile = (code) => {
   return changed;
 };
 
-/** Changes what a generated client would waste memory on. */
+/** How it comes by what makes compilers, and how it shall. */
+const RUNTIME = /getRuntime: async \(\) => await import\("(@prisma\/client\/runtime\/query_compiler[\w.]+\.mjs)"\)/;
+const runtime = (_, module) =>
+  `getRuntime: async () => {
+    const { sharingCompilers } = await import("../../../query-compiler.ts")
+    return sharingCompilers(await import("${module}"))
+  }`;
+
+/** A compiler reads the whole schema before its first query, for each database that is opened; all may have the same. */
+const shareCompilers = (code) => {
+  const changed = code.replace(RUNTIME, runtime);
+  if (changed === code) throw new Error('the query compiler is not made as RUNTIME in prisma/generate.mjs expects');
+  return changed;
+};
+
+/** Changes what a generated client would waste memory and time on. */
 const makeSmall = (kind) => {
   const file = join(generated, kind, 'internal', 'class.ts');
   try {
-    writeFileSync(file, spreadEdges(readCompilerFromFile(readFileSync(file, 'utf8'))));
+    writeFileSync(file, spreadEdges(shareCompilers(readCompilerFromFile(readFileSync(file, 'utf8')))));
   } catch (error) {
     throw new Error(`${file}: ${error.message}. Another version of Prisma asks for a change there.`, { cause: error });
   }

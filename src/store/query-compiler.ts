@@ -28,3 +28,41 @@ export const queryCompiler = async (module: string): Promise<WebAssembly.Module>
   if (base64 === undefined) throw new XiaoerError('BUILD_MISSING', `${module} holds no query compiler. Run: npm ci`);
   return new wasm.Module(Buffer.from(base64, 'base64'));
 };
+
+/** What a compiler is made of: the schema, and what kind of database its SQL is for. */
+interface CompilerOptions {
+  datamodel: string;
+  provider: string;
+  connectionInfo: object;
+}
+interface Compiler {
+  compile(request: string): unknown;
+  compileBatch(request: string): unknown;
+  free(): void;
+}
+interface Runtime {
+  QueryCompiler: new (options: CompilerOptions) => Compiler;
+}
+
+/**
+ * The package's runtime, whose compilers of the same schema and kind of database are one. A compiler turns a request into
+ * SQL and remembers nothing of it, and making one takes longer than all else that opens a database; so it is kept for the
+ * next one and never freed.
+ */
+export const sharingCompilers = <R extends Runtime>(runtime: R): R => {
+  const known = new Map<string, Compiler>();
+  const shared = (options: CompilerOptions): Compiler => {
+    const key = JSON.stringify([options.provider, options.connectionInfo, options.datamodel]);
+    const compiler = known.get(key) ?? new runtime.QueryCompiler(options);
+    known.set(key, compiler);
+    return {
+      compile: (request) => compiler.compile(request),
+      compileBatch: (request) => compiler.compileBatch(request),
+      free: () => undefined,
+    };
+  };
+  const QueryCompiler = new Proxy(runtime.QueryCompiler, {
+    construct: (_made, [options]: [CompilerOptions]) => shared(options),
+  });
+  return { ...runtime, QueryCompiler };
+};
