@@ -9,7 +9,7 @@ import { learned, learnedKey, sentencesOf } from './learned.ts';
 import { readDanger } from './mood/danger-file.ts';
 import { moodReader } from './mood/mood.ts';
 import { pinyinReader } from './pinyin/pinyin.ts';
-import { type Sentences, type SpokenWords, spokenWords } from './pinyin/spoken-words.ts';
+import { type SpokenWords, spokenWords } from './pinyin/spoken-words.ts';
 import { noShelf, type Shelf } from './shelf.ts';
 import { signalReader } from './signal.ts';
 import { languageOf } from './text/language.ts';
@@ -24,15 +24,6 @@ export { readDanger } from './mood/danger-file.ts';
 export { readWording } from './text/wording.ts';
 
 const FAQ_HITS = 5;
-
-/** The sentences whose words a message that is spelled in Latin letters is read by. */
-const sayings = ({ intents, faqs }: Content): Sentences => {
-  const of = (lang: Lang): string[] => [
-    ...[...intents.values()].flatMap(({ examples }) => examples[lang]),
-    ...[...faqs.values()].flatMap(({ question }) => question[lang] ?? []),
-  ];
-  return { chinese: [...of('zh-CN'), ...of('zh-TW')], english: of('en') };
-};
 
 /** Which Chinese is answered to somebody who spells it in Latin letters: that of the talk, or else Simplified. */
 const spokenChinese = (talk: Hints['lang']): Lang => (talk === 'zh-TW' ? talk : 'zh-CN');
@@ -59,7 +50,7 @@ export const createUnderstanding = (content: Content, catalogue: Catalogue, shel
   const longest = content.understanding.longest_text;
   const reword = rewordingOf(wording);
   const sentences = sentencesOf(content);
-  const { classifier, faq } = learned({ content, sentences, wording, reword, outside: OUT_OF_SCOPE, shelf });
+  const { classifier, faq, spoken } = learned({ content, sentences, wording, reword, outside: OUT_OF_SCOPE, shelf });
   const texts = sentences.map(({ text }) => text);
   const moodOf = moodReader(readDanger(content.policies.get('danger')));
   const signalOf = signalReader(wording);
@@ -73,12 +64,12 @@ export const createUnderstanding = (content: Content, catalogue: Catalogue, shel
     };
 
   // Read with the first message that asks for it, for whatever goods there are then and later.
-  let spoken: SpokenWords | undefined;
+  let words: SpokenWords | undefined;
   const withCatalogue = (goods: Catalogue): Engine => {
     const entitiesOf = entityFinder(content.shop, wording, goods, translations);
     const spelledOf = pinyinReader(() => {
-      spoken ??= spokenWords(sayings(content));
-      return spoken.and(goods.products.flatMap(({ names }) => names));
+      words ??= spokenWords(spoken());
+      return words.and(goods.products.flatMap(({ names }) => names));
     });
     const understand = (message: string, hints: Hints): Understanding => {
       const spelled = spelledOf(readable(message, longest), hints.lang);

@@ -1,7 +1,8 @@
 import type { Content } from '../content/types.ts';
-import { LANGS } from '../message.ts';
+import { LANGS, type Lang } from '../message.ts';
 import { Classifier, type KeptClassifier } from './classify/classifier.ts';
 import { Faq, type KeptFaq } from './faq/faq.ts';
+import { countWords, type KeptCounts, type Sentences } from './pinyin/word-counts.ts';
 import { keptBy, type Shelf } from './shelf.ts';
 import { comparable } from './text/read.ts';
 import type { Rewording, WordingFile } from './text/wording.ts';
@@ -11,6 +12,8 @@ export interface Learned {
   /** Null for a shop without intents. */
   classifier: Classifier | null;
   faq: Faq;
+  /** The words a message that is spelled in Latin letters is read by; fetched when it is asked for. */
+  spoken(): KeptCounts;
 }
 
 /** A sentence of an intent. */
@@ -29,6 +32,8 @@ interface Kept {
   classifier: KeptClassifier | null;
   /** Where on the shelf the FAQ is. */
   faq: string;
+  /** And the words. */
+  spoken: string;
 }
 
 export interface LearnOptions {
@@ -54,12 +59,34 @@ const knownFaq = ({ content, reword, shelf }: LearnOptions, key: string): Faq | 
   return kept && Faq.from(content.faqs, reword, kept, shelf);
 };
 
+/** The sentences whose words a message that is spelled in Latin letters is read by. */
+const sayings = ({ intents, faqs }: Content): Sentences => {
+  const of = (lang: Lang): string[] => [
+    ...[...intents.values()].flatMap(({ examples }) => examples[lang]),
+    ...[...faqs.values()].flatMap(({ question }) => question[lang] ?? []),
+  ];
+  return { chinese: [...of('zh-CN'), ...of('zh-TW')], english: of('en') };
+};
+
+/** Their words, from the shelf while they are there: few messages ask for them, so they need not stay in memory. */
+const spokenFrom = ({ content, shelf }: LearnOptions, key: string): KeptCounts =>
+  (shelf.get(key) as KeptCounts | undefined) ?? countWords(sayings(content));
+
+/** Counts them beforehand where they can be kept, for a message that comes later should not wait for it. */
+const learnSpoken = ({ content, shelf }: LearnOptions): string => {
+  const said = sayings(content);
+  const key = keptBy(shelf, 'spelled', JSON.stringify(said)) ?? '';
+  if (key && shelf.get(key) === undefined) shelf.put(key, countWords(said));
+  return key;
+};
+
 const known = (options: LearnOptions, key: string): Learned | undefined => {
   const kept = options.shelf.get(key) as Kept | undefined;
   if (!kept) return undefined;
   const classifier = kept.classifier && Classifier.from(kept.classifier, options.shelf);
   const faq = knownFaq(options, kept.faq);
-  return classifier === undefined || faq === undefined ? undefined : { classifier, faq };
+  if (classifier === undefined || faq === undefined) return undefined;
+  return { classifier, faq, spoken: () => spokenFrom(options, kept.spoken) };
 };
 
 /** The FAQ, learned anew only if something in it has changed. */
@@ -99,6 +126,7 @@ export const learned = (options: LearnOptions): Learned => {
   if (before) return before;
   const [classifier, faq] = [learnSentences(options), learnFaq(options)];
   const kept = classifier?.kept ?? null;
-  if (key) options.shelf.put(key, { classifier: kept, faq: faqKey(options) ?? '' } satisfies Kept);
-  return { classifier, faq };
+  const spoken = learnSpoken(options);
+  if (key) options.shelf.put(key, { classifier: kept, faq: faqKey(options) ?? '', spoken } satisfies Kept);
+  return { classifier, faq, spoken: () => spokenFrom(options, spoken) };
 };

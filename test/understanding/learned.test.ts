@@ -12,7 +12,15 @@ const faqs: Map<string, FaqEntry> = new Map([...shopFaqs()].slice(0, 8));
 const content = contentWith(intents, faqs);
 const asked = [...intents.values()].flatMap(({ examples }) => [...examples.en, ...examples['zh-CN']]).slice(0, 60);
 const hints = { now: new Date('2026-11-20T10:00:00+08:00'), timezone: 'Asia/Shanghai' };
-const sayings = [...asked, '我想把这件睡袍退了，尺码不合适', 'wheres my parcl??', '', '🙂', 'the weather is nice'];
+const sayings = [
+  ...asked,
+  'wo yao tui huo',
+  '我想把这件睡袍退了，尺码不合适',
+  'wheres my parcl??',
+  '',
+  '🙂',
+  'the weather is nice',
+];
 const answers = (engine: Engine) => sayings.map((text) => engine.understand(text, hints));
 
 /** A shelf in memory that counts what was looked for in vain. */
@@ -46,6 +54,9 @@ describe('An engine that was kept', () => {
     const engine = createUnderstanding(content, goods, second.shelf);
     expect(second.missed).toEqual([]);
     expect(answers(engine)).toEqual(expected);
+    // The words of spelled Chinese, too, which are fetched by the first message that needs them.
+    expect(second.missed).toEqual([]);
+    expect(engine.understand('wo yao tui huo', hints).text).toBe('我要退货');
     expect(answers(engine)).toEqual(answers(createUnderstanding(content, goods)));
     expect([...first.kept.keys()]).toEqual([...before.keys()]);
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pinyinReader } from '../../src/understanding/pinyin/pinyin.ts';
 import { spokenWords } from '../../src/understanding/pinyin/spoken-words.ts';
+import { countWords } from '../../src/understanding/pinyin/word-counts.ts';
 
 const SENTENCES = {
   chinese: [
@@ -23,7 +24,7 @@ const SENTENCES = {
   english: ['can you change size', 'sure', 'the men said no', 'she made the same', 'here you are', 'take one more'],
 };
 
-const inChinese = pinyinReader(() => spokenWords(SENTENCES));
+const inChinese = pinyinReader(() => spokenWords(countWords(SENTENCES)));
 
 describe('Chinese spelled in Latin letters', () => {
   it.each([
@@ -39,7 +40,7 @@ describe('Chinese spelled in Latin letters', () => {
   ])('is read: %s', (spelled, read) => expect(inChinese(spelled, undefined)).toBe(read));
 
   it('knows the goods there are now by their names, and forgets those of before', () => {
-    const words = spokenWords(SENTENCES);
+    const words = spokenWords(countWords(SENTENCES));
     const read = (names: string[]) => pinyinReader(() => words.and(names))('jia shi qi duo shao', undefined);
     expect(read([])).toBeNull();
     expect(read(['香薰加湿器', '多少'])).toBe('加湿器多少');
@@ -74,7 +75,7 @@ describe('Chinese spelled in Latin letters', () => {
 
   it('cuts no syllable at a space', () => {
     // Xi'an is no xian: what is written apart stays apart.
-    const reader = pinyinReader(() => spokenWords({ chinese: ['先退', '西安'], english: [] }));
+    const reader = pinyinReader(() => spokenWords(countWords({ chinese: ['先退', '西安'], english: [] })));
     expect(reader('xian tui', undefined)).toBe('先退');
     expect(reader('xi an', undefined)).toBe('西安');
   });
@@ -88,7 +89,7 @@ describe('Chinese spelled in Latin letters', () => {
     let reads = 0;
     const reader = pinyinReader(() => {
       reads += 1;
-      return spokenWords(SENTENCES);
+      return spokenWords(countWords(SENTENCES));
     });
     reader('我要退货', undefined);
     reader('what is the postage', undefined);
