@@ -1,3 +1,4 @@
+import type { Channel } from '../channels/channel.ts';
 import type { Clock } from '../clock.ts';
 import { idleEnds } from '../conversation/idle.ts';
 import type { surveyAsker } from '../conversation/survey-asker.ts';
@@ -8,13 +9,16 @@ import { TOPICS } from '../handoff/bells.ts';
 import type { HandoffDeps } from '../handoff/changing.ts';
 import { raiseWaiting } from '../handoff/escalation.ts';
 import { callForLowScore } from '../handoff/low-score.ts';
+import { MEMBERS_FREED } from '../handoff/named-freed.ts';
 import { endKeep, NAMED_KEEP } from '../handoff/named-keep.ts';
 import { QUEUE_WORD } from '../handoff/queue-word.ts';
 import { noticeUnattended, UNATTENDED } from '../handoff/unattended.ts';
 import type { Bus, Jobs } from '../jobs/index.ts';
 import { lowScoreDue, type OnOverdue } from '../satisfaction/low-score.ts';
+import { tellFreed } from '../staff/freed-alert.ts';
 import type { Store } from '../store/index.ts';
 import { tellWaiting } from './queue-news.ts';
+import { ringStaff } from './ring-staff.ts';
 import type { ShopRules } from './shop-rules.ts';
 import { ticketTimers } from './ticket-timers.ts';
 import type { TimerHandler } from './timers.ts';
@@ -24,6 +28,7 @@ export interface TimerDeps {
   jobs: Jobs;
   bus: Bus;
   clock: Clock;
+  channels: ReadonlyMap<string, Channel>;
   shop(): ShopRules;
   handoff: HandoffDeps;
   crisis: CrisisDeps;
@@ -42,6 +47,11 @@ export const timerHandlers = (deps: TimerDeps): Readonly<Record<string, TimerHan
     'queue-wait': async (timer) => void (await raiseWaiting(handoff, timer)),
     [UNATTENDED]: async (timer) => void (await noticeUnattended(handoff, timer)),
     [NAMED_KEEP]: async (timer) => void (await endKeep(handoff, timer)),
+    [MEMBERS_FREED]: async (timer) => {
+      if (!(await tellFreed(deps, timer))) return;
+      await ringStaff(deps);
+      await bus.publish(TOPICS.presence, timer.subject);
+    },
     [GROUP_DUE]: async (timer) => void (await groupDue(deps.crisis, timer)),
     [QUEUE_WORD]: async (timer) => {
       const told = await tellWaiting({ store, shop: deps.shop, rules: handoff.rules }, timer, clock.now());

@@ -7,7 +7,6 @@ import { WebChannel } from '../channels/web/web-channel.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import type { Logger } from '../logger.ts';
-import { freedAlert } from '../staff/freed-alert.ts';
 import { forgetAnswers } from '../web/api/puts.ts';
 import { listenOn } from '../web/listening.ts';
 import { buildServer, type WebServer } from '../web/server.ts';
@@ -23,7 +22,6 @@ import { payAtSources, paymentDeps } from './payments.ts';
 import { platformChannels } from './platform-channels.ts';
 import { privacyDeps } from './privacy.ts';
 import { followPrivacy } from './privacy-sweeps.ts';
-import { ringStaff } from './ring-staff.ts';
 import { followRota, rotaNews } from './rota.ts';
 import { programTrier } from './rules-apart.ts';
 import { rulesText } from './rules-text.ts';
@@ -108,10 +106,6 @@ export const openWebApp = async (options: WebAppOptions): Promise<WebApp> => {
   const server = await buildServer({
     ...{ store, bus, clock, logger, shop, channels, crisis },
     rota: rotaNews(app),
-    people: {
-      onFreed: (repos, freed, now) => freedAlert(repos, channels, freed, now),
-      tell: () => ringStaff(app),
-    },
     ...rooms,
     handoff: { ...app.handoff, onResolved: app.onResolved, onReturned: app.onReturned },
     web: { channel, settings, limits },

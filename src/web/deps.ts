@@ -46,7 +46,6 @@ import type {
   TicketView,
   WhyView,
 } from './contract.ts';
-import type { PeopleDeps } from './people.ts';
 import type { Asked } from './present/gaps.ts';
 import type { TrustedProxies } from './trusted-proxies.ts';
 
@@ -214,8 +213,6 @@ export interface WebDeps {
   crisis: Omit<CrisisDeps, 'shop'>;
   /** How others are told of what is asked of the rota. */
   rota: Pick<RequestActs, 'post' | 'tell'>;
-  /** How others are told of members whose own agent serves no more. */
-  people: { onFreed: NonNullable<PeopleDeps['onFreed']>; tell(): unknown };
   /** What the payments room works with. */
   payments: PaymentDeps;
   /** The text of the shop's own file that holds these rules, comments and all; null where none does. */

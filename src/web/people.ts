@@ -3,6 +3,7 @@ import type { Rules } from '../authorization/rules.ts';
 import type { Clock } from '../clock.ts';
 import { XiaoerError } from '../errors.ts';
 import { type Department, setOwnDepartment } from '../handoff/departments.ts';
+import { freeMembers } from '../handoff/named-freed.ts';
 import { SERVING_ROLES } from '../handoff/person.ts';
 import { peopleAt } from '../handoff/presence.ts';
 import type { Lang } from '../message.ts';
@@ -18,8 +19,6 @@ export interface PeopleDeps {
   store: Store;
   clock: Clock;
   who: string;
-  /** Told inside the transaction that members have lost their own agent, since that one serves no more. */
-  onFreed?(repos: Repos, freed: { userId: string; n: number }, now: Date): Promise<void>;
 }
 
 const NAME = /^[\p{L}\p{N}][\p{L}\p{N}._-]{1,39}$/u;
@@ -92,10 +91,7 @@ export const changePerson = async (deps: PeopleDeps, id: string, change: Change)
     if (department !== undefined) await setOwnDepartment(repos, id, department);
     if (gone || change.role !== undefined) await repos.users.closeSessionsOf(id);
     await record(deps, repos, actionOf(change), id, change);
-    const now = deps.clock.now();
-    const n = serves ? 0 : await repos.namedAgents.freeAllOf(id, deps.who, now);
-    if (n > 0) await deps.onFreed?.(repos, { userId: id, n }, now);
-    return n;
+    return serves ? 0 : freeMembers(repos, id, deps.who, deps.clock.now());
   });
 };
 

@@ -261,7 +261,6 @@ export const openWorld = async (options: WorldOptions = {}) => {
       bus,
       ring: (id) => jobs.ring('deliver', id),
     }),
-    people: { onFreed: async () => undefined, tell: async () => undefined },
     rota: { post: async () => undefined, tell: async () => undefined },
     crisis: { store, clock, post: async () => undefined, tell: async () => undefined },
     words: wordsDesk(

@@ -99,6 +99,12 @@ const password = async (context: CliContext, name: string, options: Options): Pr
   });
 };
 
+/** Members whose own agent serves no more; the staff channels are told by the program that serves. */
+const tellOfFreed = ({ err }: CliContext, members: number): void => {
+  if (members > 0)
+    err(`${members} members have lost their own agent; give them another on the supervisor's page of the console.`);
+};
+
 const disable = (context: CliContext, name: string, options: Options): Promise<void> =>
   context.withStore(options, async ({ store, clock }) => {
     const { changePerson } = await import('../../web/people.ts');
@@ -107,10 +113,7 @@ const disable = (context: CliContext, name: string, options: Options): Promise<v
     const members = await changePerson({ store, clock, who: WHO }, user.id, { disabled: true });
     if (has > 0)
       context.err(`${name} had ${has} open conversations; each goes back into the queue as soon as its shopper waits.`);
-    if (members > 0)
-      context.err(
-        `${members} members have lost their own agent; give them another on the supervisor's page of the console.`,
-      );
+    tellOfFreed(context, members);
     context.out(options.json ? JSON.stringify({ name, disabled: true }) : `${name} may not sign in any more.`);
   });
 
@@ -139,7 +142,7 @@ const change = async (context: CliContext, name: string, options: ChangeOptions)
   };
   await context.withStore(options, async ({ store, clock }) => {
     const user = await userOr(store, name);
-    await changePerson({ store, clock, who: WHO }, user.id, wish);
+    tellOfFreed(context, await changePerson({ store, clock, who: WHO }, user.id, wish));
     const after = { ...user, ...wish };
     context.out(
       options.json

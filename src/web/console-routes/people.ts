@@ -58,7 +58,6 @@ export const peopleRoutes: ConsoleRoutes = (app, { deps }) => {
   const { store, clock, bus } = deps;
   const acting = (viewer: Viewer): PeopleDeps => ({
     ...{ store, clock, who: recordName(viewer.person) },
-    onFreed: deps.people.onFreed,
   });
 
   const kept = async (id: string, viewer: Viewer): Promise<User> => {
@@ -114,8 +113,7 @@ export const peopleRoutes: ConsoleRoutes = (app, { deps }) => {
     const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)) as Change;
     const after = { ...user, ...given };
     const standIn = deputy === undefined ? {} : { deputyId: await deputyOf(after, deputy) };
-    const freed = await changePerson(acting(viewer), user.id, { ...given, ...standIn });
-    if (freed > 0) await deps.people.tell();
+    await changePerson(acting(viewer), user.id, { ...given, ...standIn });
     await bus.publish(TOPICS.presence, user.id);
     return reply.code(204).send();
   });
