@@ -11,6 +11,7 @@ import type { Pool } from '../store/postgresql/pool.ts';
 import { openPool } from '../store/postgresql/pool.ts';
 import type { Handler, JobKind, Jobs } from './jobs.ts';
 import { retryDelay, TRIES } from './jobs.ts';
+import { patientPool } from './patient-pool.ts';
 import { Reaper } from './reaper.ts';
 import type { Sweeps } from './sweeps.ts';
 
@@ -65,6 +66,7 @@ export class GraphileJobs implements Jobs {
   readonly #handlers = new Map<JobKind, Handler>();
   /** Rings on their way to the server. */
   readonly #ringing = new Set<Promise<void>>();
+  readonly #giveUp = new AbortController();
   #runner: Runner | undefined;
   #stopping: Promise<void> | undefined;
 
@@ -118,7 +120,7 @@ export class GraphileJobs implements Jobs {
     // Jobs are locked in the name of the pool, not of the worker that runs them.
     events.on('pool:create', ({ workerPool }) => lockers.push(workerPool.id));
     this.#runner = await run({
-      pgPool: this.#pool,
+      pgPool: patientPool(this.#pool, this.#giveUp.signal),
       taskList: Object.fromEntries([...this.#handlers.keys()].map((kind) => [kind, this.#task(kind)])),
       parsedCronItems: [],
       concurrency,
@@ -153,6 +155,7 @@ export class GraphileJobs implements Jobs {
 
   async #stop(ms: number): Promise<void> {
     const runner = this.#runner;
+    this.#giveUp.abort();
     const ended = Promise.all([runner?.stop(), this.#options.sweeps.stop(), ...this.#ringing]);
     const late = new AbortController();
     const inTime = await Promise.race([

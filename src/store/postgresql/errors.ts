@@ -27,6 +27,15 @@ const LOST_CODES = /^(ECONN|ENOTFOUND|EPIPE|ETIMEDOUT|EAI_|EHOST|08|53|57P)/;
 const LOST_WORDS =
   /timeout exceeded when trying to connect|Connection terminated|connection error and is not queryable/;
 
+const saysLost = (code: string, message: unknown): boolean =>
+  LOST_CODES.test(code) || LOST_WORDS.test(String(message ?? ''));
+
+/** Whether the driver by itself, below Prisma, says that a connection was not made or was lost. */
+export const isLost = (thrown: unknown): boolean => {
+  const { code, message } = (thrown ?? {}) as { code?: unknown; message?: unknown };
+  return STATES[String(code)] === undefined && saysLost(String(code ?? ''), message);
+};
+
 const wordFor = (thrown: unknown): string | undefined => {
   const cause = isDriverAdapterError(thrown) ? thrown.cause : undefined;
   if (cause !== undefined && cause.kind in REMEDIES) return cause.kind;
@@ -34,8 +43,7 @@ const wordFor = (thrown: unknown): string | undefined => {
   const code = String(cause?.originalCode ?? fields.code ?? '');
   const word = STATES[code];
   if (word !== undefined) return word;
-  const lost = LOST_CODES.test(code) || LOST_WORDS.test(String(fields.message ?? ''));
-  return lost ? 'DatabaseNotReachable' : undefined;
+  return saysLost(code, fields.message) ? 'DatabaseNotReachable' : undefined;
 };
 
 /** A database that cannot be used, as an error with a remedy; anything else comes back as it was. */

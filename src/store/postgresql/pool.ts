@@ -1,7 +1,7 @@
-import type { Notification } from 'pg';
+import type { Notification, PoolClient } from 'pg';
 import { Client, Pool } from 'pg';
 
-export type { Notification, Pool };
+export type { Notification, Pool, PoolClient };
 export { Client };
 
 /** A small pool of its own for what does not go through Prisma; `name` is what the server shows for it. */
