@@ -41,16 +41,19 @@ const ROUNDS = 6;
 /** Tries at carrying out a turn before a person is called instead. */
 const TRIES_BEFORE_PERSON = 3;
 
-/** Counts a turn that could not be carried out. A database that is only busy is nobody's fault and not counted. */
+/** A database that is away or busy is nobody's fault: the turn is taken later. */
+const isAway = (error: unknown): boolean => asXiaoerError(error).code === 'STORE_UNAVAILABLE';
+
+/** Counts a turn that could not be carried out. */
 const countFailure = async ({ store, onFault }: TurnDeps, { conversation, said }: Listened, error: unknown) => {
+  if (isAway(error)) return;
   onFault(conversation.id, error);
   const [first] = said.rows;
-  const { code, message: why } = asXiaoerError(error);
-  if (first && code !== 'STORE_UNAVAILABLE')
-    await store.write((repos) => repos.inbox.failed(first.id, why)).catch(() => undefined);
+  const { message: why } = asXiaoerError(error);
+  if (first) await store.write((repos) => repos.inbox.failed(first.id, why)).catch(() => undefined);
 };
 
-/** Understands and decides. What breaks in here calls a person, with everything known so far. */
+/** Understands and decides. What breaks in here calls a person, with everything known so far; a database that is away is waited for. */
 const thought = async (deps: TurnDeps, listened: Listened): Promise<{ view: TurnView; decision: Decision }> => {
   const now = deps.now();
   const shop = deps.shop();
@@ -70,6 +73,7 @@ const thought = async (deps: TurnDeps, listened: Listened): Promise<{ view: Turn
     const limit = deps.loopOf(conversation.channel);
     return { view, decision: guarded(view, decide(view), limit, said.last.from.id) };
   } catch (error) {
+    if (isAway(error)) throw error;
     deps.onFault(conversation.id, error);
     return faultDecision(deps, listened, listened.said, now);
   }

@@ -3,6 +3,7 @@ import type { ShopRules } from '../../src/composition/shop-rules.ts';
 import { RULES } from '../../src/conversation/decide/index.ts';
 import type { TurnDeps } from '../../src/conversation/turn.ts';
 import type { Why } from '../../src/conversation/why.ts';
+import { XiaoerError } from '../../src/errors.ts';
 import { speak } from '../../src/handoff/agent-speaker.ts';
 import { take } from '../../src/handoff/lease.ts';
 import type { Store } from '../../src/store/index.ts';
@@ -91,6 +92,24 @@ describe.each(STORE_KINDS)('the promises of a turn on %s', (kind) => {
       expect(await ownerOf(talk)).toBe('queue');
       expect((await talk.transcript())[0]).toEqual(['shopper', SUGGESTION]);
     });
+  });
+
+  it('a database that is away for a moment calls nobody: the turn is taken once it is back', async () => {
+    const store = await freshStore(kind);
+    const talk = world(store);
+    await talk.arrives('我的包裹呢');
+    const away = async (): Promise<never> => {
+      throw new XiaoerError('STORE_UNAVAILABLE', 'The database cannot be used.');
+    };
+    const { read } = store;
+    talk.deps.store = { ...store, read: { ...read, customers: { ...read.customers, identity: away } } };
+    for (let tries = 0; tries < 5; tries += 1)
+      await expect(talk.turn()).rejects.toThrow('The database cannot be used.');
+    expect(talk.faults).toEqual([]);
+    talk.deps.store = store;
+    await talk.settle();
+    expect(await ownerOf(talk)).toBe('bot');
+    expect((await talk.transcript()).map(([author]) => author)).toEqual(['shopper', 'bot']);
   });
 
   describe('one owner speaks', () => {
