@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
-import { pipeline } from 'node:stream';
+import { pipeline, Transform } from 'node:stream';
 import { parse } from 'csv-parse';
+import { type EncodingFound, encodingOf } from './encoding.ts';
 
 /** One record of a file, unread. */
 export interface RawRecord {
@@ -62,14 +63,27 @@ const lineParser = () => {
   return { parser, broken: () => broken };
 };
 
+/** Turns the bytes of a two-byte encoding into UTF-8, which the parser reads; UTF-8 and UTF-16 it knows itself. */
+const decoding = (encoding: 'GB18030' | 'Big5'): Transform => {
+  const decoder = new TextDecoder(encoding.toLowerCase());
+  return new Transform({
+    transform: (bytes: Uint8Array, _encoding, done) => done(null, decoder.decode(bytes, { stream: true })),
+    flush: (done) => done(null, decoder.decode()),
+  });
+};
+
 /**
  * The records of a CSV file (RFC 4180), with or without a byte order mark, as it is read; blank lines are left out.
  * Throws {@link BrokenFile} where the quotes are wrong, after what comes before.
+ * @param found how its letters are written; found out unless told
  */
-export async function* csvRecords(path: string): AsyncGenerator<RawRecord> {
+export async function* csvRecords(path: string, found?: EncodingFound): AsyncGenerator<RawRecord> {
   const { parser, broken } = lineParser();
+  const encoding = found === undefined ? await encodingOf(path) : found;
   // A failure of the file reaches the reader through the parser.
-  pipeline(createReadStream(path), parser, () => undefined);
+  const file = createReadStream(path);
+  if (encoding === 'GB18030' || encoding === 'Big5') pipeline(file, decoding(encoding), parser, () => undefined);
+  else pipeline(file, parser, () => undefined);
   for await (const record of parser as AsyncIterable<string[]>) {
     yield { line: Number(record.at(-1)), cells: record.slice(0, -1) };
   }

@@ -26,32 +26,59 @@ export interface ImportOptions {
   expand?: (cell: string) => string;
   /** New and changed rows that one transaction takes: 50,000 unless told. */
   transactionRows?: number;
+  /** Rows a file may have; as many as there are unless told. */
+  mostRows?: number;
+  /** Asked when everything is checked and nothing saved yet; only with a yes is anything kept. */
+  mayKeep?: (report: ImportReport) => boolean;
+  /** Told as rows are saved: how many of how many. */
+  onSaved?: (rows: number, of: number) => void;
+  /** Whose doing it is, as the record names them; nothing is recorded unless told. */
+  who?: string;
 }
 
 /** A few seconds, since nobody else can write meanwhile. */
 const TRANSACTION_ROWS = 50_000;
-const FILES: readonly string[] = TABLES.map(({ file }) => file);
+/** Every table may be a spreadsheet instead; FAQ has one of its own. */
+const CSV = /\.csv$/;
+const NAMES = TABLES.flatMap(({ file }) => (CSV.test(file) ? [file.replace(CSV, '')] : []));
+const KNOWN = `${NAMES.slice(0, -1).join(', ')} and ${NAMES.at(-1)}, each as .csv or .xlsx`;
 
 interface Found {
   folder: string;
-  present: Set<string>;
+  present: Map<string, string>;
   warnings: string[];
 }
+
+/** Which file holds a table; undefined if none does. @throws XiaoerError IMPORT_INVALID if two do */
+const holderOf = (table: string, names: ReadonlySet<string>): string | undefined => {
+  const sheet = table.replace(CSV, '.xlsx');
+  const isOwn = TABLES.some(({ file }) => file === sheet);
+  if (isOwn || !names.has(sheet)) return names.has(table) ? table : undefined;
+  if (!names.has(table)) return sheet;
+  throw new XiaoerError('IMPORT_INVALID', `${table} and ${sheet} are both there. Take one of them out.`);
+};
 
 /** The files of shop data in a folder, or the one file that is named. */
 const find = async (path: string): Promise<Found> => {
   const state = await stat(path).catch((error: NodeJS.ErrnoException) => {
     const why = error.code === 'ENOENT' ? 'does not exist' : `cannot be read (${error.code})`;
-    throw new XiaoerError('NOT_FOUND', `${path} ${why}. Name the folder that holds ${FILES[0]} and the others.`);
+    throw new XiaoerError('NOT_FOUND', `${path} ${why}. Name the folder that holds ${TABLES[0].file} and the others.`);
   });
   const folder = state.isDirectory() ? path : dirname(path);
   const names = state.isDirectory() ? await readdir(path) : [basename(path)];
-  const present = new Set(names.filter((name) => FILES.includes(name)));
+  const there = new Set(names);
+  const present = new Map(
+    TABLES.flatMap(({ file }) => {
+      const holder = holderOf(file, there);
+      return holder === undefined ? [] : [[file, holder] as const];
+    }),
+  );
   if (present.size === 0) {
-    throw new XiaoerError('NOT_FOUND', `${path} holds no shop data. Put any of ${FILES.join(', ')} there.`);
+    throw new XiaoerError('NOT_FOUND', `${path} holds no shop data. Put any of ${KNOWN} there.`);
   }
-  const strangers = names.filter((name) => /\.(csv|xlsx)$/i.test(name) && !present.has(name)).sort();
-  return { folder, present, warnings: strangers.map((name) => `${name} is not read; known are ${FILES.join(', ')}`) };
+  const read = new Set(present.values());
+  const strangers = names.filter((name) => /\.(csv|xlsx)$/i.test(name) && !read.has(name)).sort();
+  return { folder, present, warnings: strangers.map((name) => `${name} is not read; known are ${KNOWN}`) };
 };
 
 const check = async (session: Session): Promise<Findings> => {
@@ -66,14 +93,22 @@ const check = async (session: Session): Promise<Findings> => {
 };
 
 /** Saves in as few transactions as may be: one unless there are more rows than one should hold. */
-const save = async (store: Store, all: AsyncIterable<Saving>, most: number): Promise<void> => {
+const save = async (
+  store: Store,
+  all: AsyncIterable<Saving>,
+  most: number,
+  onSaved: (rows: number) => void,
+): Promise<void> => {
   let group: Saving[] = [];
   const commit = async (): Promise<void> => {
     const whole = group;
     group = [];
     if (whole.length > 0) {
       await store.write(async (repos) => {
-        for (const one of whole) await one.save(repos);
+        for (const one of whole) {
+          await one.save(repos);
+          onSaved(one.rows);
+        }
       });
     }
   };
@@ -89,6 +124,45 @@ const save = async (store: Store, all: AsyncIterable<Saving>, most: number): Pro
   await commit();
 };
 
+/** The record of an import: how many of what, and no word of any row. */
+const recorded = (who: string, at: Date, { files }: ImportReport): Saving => ({
+  rows: 0,
+  save: ({ audit }) => audit.append({ at, who, action: 'shop_data.import', subject: 'shop_data', detail: { files } }),
+});
+
+/** What is saved, and with the last of it the record. */
+async function* withRecord(all: AsyncIterable<Saving>, record: Saving | null): AsyncGenerator<Saving> {
+  yield* all;
+  if (record !== null) yield record;
+}
+
+const reportOf = (session: Session, warnings: readonly string[], kept: boolean): ImportReport => ({
+  kept,
+  files: session.states.map((state) => state.report),
+  problems: session.problems.list,
+  problemCount: session.problems.count,
+  warnings: [...warnings, ...session.warnings],
+});
+
+const keep = async (
+  store: Store,
+  session: Session,
+  findings: Findings,
+  report: ImportReport,
+  options: ImportOptions,
+) => {
+  const { now, who, onSaved, transactionRows = TRANSACTION_ROWS } = options;
+  const total = report.files.reduce((sum, file) => sum + file.new + file.changed, 0);
+  let saved = 0;
+  // Accounts and goods that are taken out count in a transaction, but nobody has seen them as rows.
+  const tell = (rows: number): void => {
+    saved = Math.min(total, saved + rows);
+    onSaved?.(saved, total);
+  };
+  const record = who === undefined ? null : recorded(who, now, report);
+  await save(store, withRecord(savings(session, findings), record), transactionRows, tell);
+};
+
 /**
  * Reads shop data as the public formats describe it: every file that is in the folder, or the one file named.
  *
@@ -98,21 +172,17 @@ const save = async (store: Store, all: AsyncIterable<Saving>, most: number): Pro
  * the power fail between two of them, importing the same files again completes the work, since rows that are there
  * already are left alone.
  *
- * @throws {XiaoerError} NOT_FOUND if there is no shop data; IMPORT_INVALID if a file changes while it is read
+ * @throws {XiaoerError} NOT_FOUND if there is no shop data; IMPORT_INVALID if a file changes while it is read, or has more rows
+ * than it may have
  */
 export const importShop = async (store: Store, path: string, options: ImportOptions): Promise<ImportReport> => {
   const { folder, present, warnings } = await find(path);
-  const { partial, now, timezone, onProgress, expand, transactionRows = TRANSACTION_ROWS } = options;
+  const { partial, now, timezone, onProgress, expand, mostRows, mayKeep, who } = options;
   const reading = { timezone, ...(expand ? { expand } : {}) };
-  const session = new Session({ read: store.read, folder, present, reading, partial, now, onProgress });
+  const session = new Session({ read: store.read, folder, present, reading, partial, now, onProgress, mostRows, who });
   const findings = await check(session);
-  const kept = partial || session.problems.count === 0;
-  if (kept) await save(store, savings(session, findings), transactionRows);
-  return {
-    kept,
-    files: session.states.map((state) => state.report),
-    problems: session.problems.list,
-    problemCount: session.problems.count,
-    warnings: [...warnings, ...session.warnings],
-  };
+  const report = reportOf(session, warnings, partial || session.problems.count === 0);
+  if (!report.kept || mayKeep?.(report) === false) return { ...report, kept: false };
+  await keep(store, session, findings, report, options);
+  return report;
 };

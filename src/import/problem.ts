@@ -13,6 +13,10 @@ export interface ImportProblem {
 /** How many problems are kept with their words; the rest are counted. */
 const KEPT = 1000;
 
+/** Letters of one reason: a cell may hold a book, and its remedy stands at the end. */
+const [BEGIN, END] = [160, 320];
+const short = (why: string): string => (why.length > BEGIN + END ? `${why.slice(0, BEGIN)} … ${why.slice(-END)}` : why);
+
 /** Collects what is wrong, so that a shop owner sees all of it at once. */
 export class ImportProblems {
   readonly list: ImportProblem[] = [];
@@ -20,7 +24,7 @@ export class ImportProblems {
 
   add(file: string, line: number, column: string, why: string): void {
     this.count += 1;
-    if (this.list.length < KEPT) this.list.push({ file, line, column, why });
+    if (this.list.length < KEPT) this.list.push({ file, line, column, why: short(why) });
   }
 }
 

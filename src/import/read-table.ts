@@ -1,5 +1,6 @@
 import { type Columns, type Fault, type RowOf, readRow } from './columns.ts';
 import { BrokenFile, csvRecords, type RawRecord } from './csv.ts';
+import type { EncodingFound } from './encoding.ts';
 import type { Table } from './tables.ts';
 import type { Reading } from './values.ts';
 import { xlsxRecords } from './xlsx.ts';
@@ -10,6 +11,15 @@ export interface TableReading extends Reading {
   expand?: (cell: string) => string;
 }
 
+/** Where a table stands: its own name unless it is a spreadsheet. */
+export interface TableFile {
+  path: string;
+  /** As it is named to people. */
+  name: string;
+  /** How its letters are written; null for a spreadsheet, and where nobody can tell. */
+  encoding: EncodingFound;
+}
+
 /** One row of a file: read; or what of it could be read and why not the rest; or why the file cannot be read on. */
 export type PlacedRow<C extends Columns> =
   | { is: 'good'; line: number; row: RowOf<C> }
@@ -17,7 +27,7 @@ export type PlacedRow<C extends Columns> =
   | { is: 'broken'; line: number; faults: Fault[] };
 
 /** What a header is checked against. */
-type Shape = Pick<Table<Columns>, 'file' | 'columns'>;
+type Shape = Pick<Table<Columns>, 'columns'>;
 
 interface Header {
   /** Column names, lower case, in the order of the file. */
@@ -30,7 +40,7 @@ const twice = (names: readonly string[]): string[] => [
   ...new Set(names.filter((name, i) => name !== '' && names.indexOf(name) !== i)),
 ];
 
-const readHeader = (table: Shape, cells: readonly string[]): Header => {
+const readHeader = (table: Shape, file: string, cells: readonly string[]): Header => {
   const names = cells.map((cell) => cell.trim().toLowerCase());
   const known = Object.keys(table.columns);
   const faults: Fault[] = twice(names).map((column) => ({ column, why: 'stands twice in the header; take one out' }));
@@ -44,7 +54,7 @@ const readHeader = (table: Shape, cells: readonly string[]): Header => {
   const warning =
     unknown.length === 0 || separated
       ? null
-      : `${table.file}:1: ${listed} ${unknown.length === 1 ? 'is' : 'are'} not known and left out; known are ${known.join(', ')}`;
+      : `${file}:1: ${listed} ${unknown.length === 1 ? 'is' : 'are'} not known and left out; known are ${known.join(', ')}`;
   return { names, faults, warning };
 };
 
@@ -54,17 +64,19 @@ const cellCount = (cells: readonly string[], names: readonly string[]): Fault | 
   return { column: 'row', why };
 };
 
-const recordsOf = (table: Shape, path: string, timezone: string): AsyncGenerator<RawRecord> =>
-  table.file.endsWith('.xlsx') ? xlsxRecords(path, timezone) : csvRecords(path);
+const isSheet = ({ name }: TableFile): boolean => name.endsWith('.xlsx');
+
+const recordsOf = (file: TableFile, timezone: string): AsyncGenerator<RawRecord> =>
+  isSheet(file) ? xlsxRecords(file.path, timezone) : csvRecords(file.path, file.encoding);
 
 const readPlaced = <C extends Columns>(
   table: Table<C>,
   { line, cells }: RawRecord,
   names: readonly string[],
-  reading: TableReading,
+  { sheet, ...reading }: TableReading & { sheet: boolean },
 ): PlacedRow<C> => {
   // A spreadsheet leaves empty cells at the end of a row out.
-  const miscounted = table.file.endsWith('.xlsx') ? null : cellCount(cells, names);
+  const miscounted = sheet ? null : cellCount(cells, names);
   if (miscounted !== null) return { is: 'bad', line, row: {}, faults: [miscounted] };
   const expand = reading.expand ?? ((cell: string) => cell);
   const read = readRow(table.columns, (column) => expand(cells[names.indexOf(column)] ?? ''), reading);
@@ -79,19 +91,19 @@ const readPlaced = <C extends Columns>(
  */
 export async function* readTable<C extends Columns>(
   table: Table<C>,
-  path: string,
+  file: TableFile,
   reading: TableReading,
   warn: (text: string) => void = () => undefined,
 ): AsyncGenerator<PlacedRow<C>> {
   const broken = (line: number, faults: Fault[]): PlacedRow<C> => ({ is: 'broken', line, faults });
   let header: Header | undefined;
   try {
-    for await (const record of recordsOf(table, path, reading.timezone)) {
+    for await (const record of recordsOf(file, reading.timezone)) {
       if (header !== undefined) {
-        yield readPlaced(table, record, header.names, reading);
+        yield readPlaced(table, record, header.names, { ...reading, sheet: isSheet(file) });
         continue;
       }
-      header = readHeader(table, record.cells);
+      header = readHeader(table, file.name, record.cells);
       if (header.warning !== null) warn(header.warning);
       if (header.faults.length > 0) {
         yield broken(record.line, header.faults);

@@ -1,8 +1,11 @@
+import type { EncodingFound } from './encoding.ts';
 import type { ImportProblem } from './problem.ts';
 
 /** What became of the rows of one file. */
 export interface FileReport {
   file: string;
+  /** How its letters were read; null for a spreadsheet, and where nobody can tell. */
+  encoding: EncodingFound;
   /** Rows read, the header and blank lines left out. */
   rows: number;
   new: number;
@@ -15,7 +18,7 @@ export interface FileReport {
 
 /** What became of an import. */
 export interface ImportReport {
-  /** Whether what is new and changed was saved: false if a row was bad and bad rows were not to be left out. */
+  /** Whether what is new and changed was saved: false if a row was bad and bad rows were not to be left out, or it was only a look. */
   kept: boolean;
   files: FileReport[];
   /** At most the first 1,000. */

@@ -34,7 +34,7 @@ export async function* savings(session: Session, { refusers, agents, removals }:
     const save = async (repos: Repos): Promise<void> => {
       await repos.bulk.saveCustomers(customers);
       await repos.bulk.bindIdentities(accounts, 'import', now);
-      await giveAgents(repos, rows, { agents, by: 'import', now });
+      await giveAgents(repos, rows, { agents, by: session.options.who ?? 'import', now });
     };
     yield { rows: rows.length + accounts.length, save };
   }

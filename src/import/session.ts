@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { XiaoerError } from '../errors.ts';
 import type { Repos } from '../store/repos.ts';
 import type { Columns, Fault, RowOf } from './columns.ts';
+import { type EncodingFound, encodingOf } from './encoding.ts';
 import { Marks } from './marks.ts';
 import { ImportProblems } from './problem.ts';
-import { type PlacedRow, readTable, type TableReading } from './read-table.ts';
+import { type PlacedRow, readTable, type TableFile, type TableReading } from './read-table.ts';
 import type { FileReport } from './report.ts';
 import type { Table } from './tables.ts';
 
@@ -20,12 +21,26 @@ export interface Placed<C extends Columns> {
   row: RowOf<C>;
 }
 
+/** A file with more rows than it may have. */
+export class TooManyRows extends XiaoerError {
+  readonly file: string;
+  /** How many it may have. */
+  readonly most: number;
+  constructor(file: string, most: number) {
+    super('IMPORT_INVALID', `${file} has more than ${most} rows. Split it, and import one part after the other.`);
+    this.file = file;
+    this.most = most;
+  }
+}
+
 /** Tells one row from another. */
 export const keyOf = (...parts: readonly string[]): string => parts.join('\u0000');
 
 /** What is found out about one file while it is checked. */
 export class FileState {
+  /** As it is named to people. */
   readonly file: string;
+  encoding: EncodingFound = null;
   rows = 0;
   removed = 0;
   /** Set when the file could not be read to its end. */
@@ -51,22 +66,26 @@ export class FileState {
   }
 
   get report(): FileReport {
-    const { file, rows, removed, marks } = this;
+    const { file, encoding, rows, removed, marks } = this;
     const [fresh, changed, same] = [marks.count('new'), marks.count('changed'), marks.count('same')];
-    return { file, rows, new: fresh, changed, same, removed, rejected: marks.count('refused') };
+    return { file, encoding, rows, new: fresh, changed, same, removed, rejected: marks.count('refused') };
   }
 }
 
 export interface SessionOptions {
   read: Repos;
   folder: string;
-  /** Names of the files that are there. */
-  present: ReadonlySet<string>;
+  /** The files that are there, by the table they hold: a spreadsheet may stand for a table. */
+  present: ReadonlyMap<string, string>;
+  /** Rows a file may have; as many as there are unless told. */
+  mostRows?: number | undefined;
   reading: TableReading;
   /** Leave bad rows out instead of refusing the whole import. */
   partial: boolean;
   now: Date;
   onProgress?: ((file: string, rows: number) => void) | undefined;
+  /** Whose doing it is. */
+  who?: string | undefined;
 }
 
 /** One import under way: what is read, what was found, and where it goes wrong. */
@@ -91,7 +110,7 @@ export class Session {
   }
 
   state(file: string): FileState {
-    const known = this.#states.get(file) ?? new FileState(file);
+    const known = this.#states.get(file) ?? new FileState(this.#nameOf(file));
     this.#states.set(file, known);
     return known;
   }
@@ -129,6 +148,7 @@ export class Session {
     if (!this.has(table.file)) return;
     const state = this.state(table.file);
     this.#marks.set(table.file, await this.#mark(table.file));
+    await this.#findEncoding(table.file, state);
     let batch: Placed<C>[] = [];
     for await (const placed of this.#rows(table, (text) => this.warnings.push(text))) {
       if (placed.is === 'broken') this.#breakOff(state, placed);
@@ -163,17 +183,39 @@ export class Session {
   async *again<C extends Columns>(table: Table<C>): AsyncGenerator<Placed<C>> {
     for await (const placed of this.#rows(table)) if (placed.is === 'good') yield placed;
     if ((await this.#mark(table.file)) !== this.#marks.get(table.file)) {
-      const message = `${table.file} was changed while it was imported. Import it again when nobody writes to it.`;
+      const message = `${this.#nameOf(table.file)} was changed while it was imported. Import it again when nobody writes to it.`;
       throw new XiaoerError('IMPORT_INVALID', message);
     }
   }
 
   #rows<C extends Columns>(table: Table<C>, warn?: (text: string) => void): AsyncGenerator<PlacedRow<C>> {
-    return readTable(table, join(this.options.folder, table.file), this.options.reading, warn);
+    const file: TableFile = {
+      path: this.#pathOf(table.file),
+      name: this.#nameOf(table.file),
+      encoding: this.state(table.file).encoding,
+    };
+    return readTable(table, file, this.options.reading, warn);
+  }
+
+  #nameOf(file: string): string {
+    return this.options.present.get(file) ?? file;
+  }
+
+  #pathOf(file: string): string {
+    return join(this.options.folder, this.#nameOf(file));
+  }
+
+  async #findEncoding(file: string, state: FileState): Promise<void> {
+    if (state.file.endsWith('.xlsx')) return;
+    state.encoding = await encodingOf(this.#pathOf(file));
+    if (state.encoding !== null) return;
+    this.warnings.push(
+      `${state.file}: its letters are neither UTF-8 nor GB18030 nor Big5; save the file again as "CSV UTF-8"`,
+    );
   }
 
   async #mark(file: string): Promise<string> {
-    const { size, mtimeMs } = await stat(join(this.options.folder, file));
+    const { size, mtimeMs } = await stat(this.#pathOf(file));
     return `${size}:${mtimeMs}`;
   }
 
@@ -188,7 +230,9 @@ export class Session {
     state: FileState,
   ): placed is Extract<PlacedRow<C>, { is: 'good' }> {
     state.rows += 1;
-    if (state.rows % STEP === 0) this.options.onProgress?.(table.file, state.rows);
+    if (state.rows > (this.options.mostRows ?? Number.POSITIVE_INFINITY))
+      throw new TooManyRows(state.file, state.rows - 1);
+    if (state.rows % STEP === 0) this.options.onProgress?.(state.file, state.rows);
     if (placed.is === 'good') return this.#isFirst(table, placed, state);
     for (const { column, why } of placed.faults) this.refuse(state, placed.line, column, why);
     this.#noteKey(table, placed, state);

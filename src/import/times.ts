@@ -21,8 +21,12 @@ export const time: Reader<Date> = (cell, { timezone }) => {
   return new Bad(`"${cell}" is no time with an offset; write it like ${suggestion(cell, timezone)}`);
 };
 
+/** What a spreadsheet makes of a day: its first moment in the shop. */
+const MIDNIGHT = /^(\d{4}-\d{2}-\d{2})T00:00:00(Z|[+-]\d{2}:\d{2})$/;
+
 /** A day in ISO 8601, such as 1994-06-18, from 1900 on. */
-export const day: Reader<string> = (cell) => {
+export const day: Reader<string> = (given) => {
+  const cell = MIDNIGHT.exec(given)?.[1] ?? given;
   const parsed = /^\d{4}-\d{2}-\d{2}$/.test(cell) ? DateTime.fromISO(cell, { zone: 'UTC' }) : null;
   if (parsed?.isValid && parsed.year >= 1900) return cell;
   return new Bad(`"${cell}" is no day; write it like 1994-06-18`);

@@ -217,7 +217,7 @@ describe('An import', () => {
 
   it.each([
     ['nowhere', /does not exist\. Name the folder/],
-    ['', /holds no shop data\. Put any of products\.csv, customers\.csv/],
+    ['', /holds no shop data\. Put any of products, customers/],
   ])('of no shop data is refused (%j)', async (name, why) => {
     const store = await freshStore();
     const folder = await folderWith({});

@@ -13,10 +13,13 @@ interface ImportFlags {
 
 const COUNTS = ['new', 'changed', 'same', 'removed', 'rejected'] as const;
 const SHOWN = 100;
+/** Ways to write letters that nobody would expect: what was read is worth a look. */
+const FOREIGN: ReadonlySet<string> = new Set(['GB18030', 'Big5']);
 
 const fileLine = (report: FileReport): string => {
   const parts = COUNTS.filter((name) => report[name] > 0).map((name) => `${report[name]} ${name}`);
-  return `${report.file.padEnd(16)} ${String(report.rows).padStart(7)} rows: ${parts.join(', ') || 'none'}`;
+  const letters = FOREIGN.has(report.encoding ?? '') ? `; read as ${report.encoding}` : '';
+  return `${report.file.padEnd(16)} ${String(report.rows).padStart(7)} rows: ${parts.join(', ') || 'none'}${letters}`;
 };
 
 const print = (report: ImportReport, json: boolean, context: CliContext): void => {
@@ -49,7 +52,7 @@ export const register = (program: Command, context: CliContext): void => {
       const { importFolder, importSampleShop, problemLine } = await import('../../import/index.ts');
       const report = await context.withStore(flags, ({ store, clock, timezone }) => {
         const onProgress = (file: string, rows: number): void => context.err(`${file}: ${rows} rows read`);
-        const options = { partial: flags.partial === true, now: clock.now(), timezone, onProgress };
+        const options = { partial: flags.partial === true, now: clock.now(), timezone, onProgress, who: 'cli' };
         return folder === undefined
           ? importSampleShop(store, clock.now(), timezone)
           : importFolder(store, folder, options);
