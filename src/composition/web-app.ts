@@ -6,6 +6,7 @@ import { webSettings } from '../channels/web/settings.ts';
 import { WebChannel } from '../channels/web/web-channel.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
+import { importLimits } from '../import/limits.ts';
 import type { Logger } from '../logger.ts';
 import { forgetAnswers } from '../web/api/puts.ts';
 import { listenOn } from '../web/listening.ts';
@@ -87,6 +88,7 @@ export const openWebApp = async (options: WebAppOptions): Promise<WebApp> => {
   const { config, clock, logger, env, dist, onStore } = options;
   const settings = webSettings(env);
   const trustProxy = trustedProxies(env);
+  const shopData = importLimits(env);
   const channel = new WebChannel();
   const limits = { ...INTAKE_LIMITS, largestFile: settings.largestFile };
   const wanted = wantedPlatforms(env);
@@ -114,6 +116,7 @@ export const openWebApp = async (options: WebAppOptions): Promise<WebApp> => {
     tryRules: programTrier(),
     sources: sourceDoor(orders),
     figures: figures(app),
+    importLimits: shopData,
     dist: join(dist, 'web'),
     trustProxy,
   });

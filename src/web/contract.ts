@@ -22,6 +22,7 @@ export type * from './contract/privacy.ts';
 export type * from './contract/rota.ts';
 export type * from './contract/rules.ts';
 export type * from './contract/shop.ts';
+export type * from './contract/shop-data.ts';
 export type * from './contract/talk.ts';
 export type * from './contract/triggers.ts';
 export type * from './contract/webhooks.ts';

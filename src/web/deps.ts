@@ -22,6 +22,7 @@ import type { HandoffDeps } from '../handoff/changing.ts';
 import type { OnResolved } from '../handoff/conversation-closer.ts';
 import type { DeskRules } from '../handoff/deadlines.ts';
 import type { OnReturned } from '../handoff/lease.ts';
+import type { ImportLimits } from '../import/limits.ts';
 import type { Logger } from '../logger.ts';
 import type { ByLang, Lang } from '../message.ts';
 import type { CouponDeps } from '../orders/coupons.ts';
@@ -225,6 +226,8 @@ export interface WebDeps {
   sources: SourceDoor;
   figures: Figures;
   words: WordsDesk;
+  /** How much shop data may come in at once; the defaults of import/limits.ts unless told. */
+  importLimits?: ImportLimits;
   /** Folder that holds `console` and `widget` as they were built. */
   dist: string;
   /** Whose X-Forwarded-* headers are believed; nobody's unless told (TRUST_PROXY). */

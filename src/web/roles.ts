@@ -27,6 +27,8 @@ const RIGHTS = {
   personal_data: ['supervisor', 'manager'],
   /** Connect the shop to others: see the code that logs it in to a chat app, have other programs told what happens. */
   connect: ['manager', 'admin'],
+  /** Put goods, customers and orders in from files. */
+  import_data: ['manager', 'admin'],
   /** Try other rules on the past. */
   replay: ['supervisor', 'manager'],
   /** See what each tier may grant, and the after-sales terms. */

@@ -135,9 +135,15 @@ export const signIn = async (world: Pick<World, 'address'>, name: string, passwo
       await fetch(`${base}/files`, { method: 'POST', headers: { cookie, 'x-csrf-token': csrf }, body: form }),
     );
   };
+  /** POST of a multipart form, as the pages with several files send it; the whole answer as text. */
+  const postForm = async (path: string, form: FormData): Promise<Answer<string>> => {
+    const init = { method: 'POST', headers: { cookie, 'x-csrf-token': csrf }, body: form };
+    const answer = await fetch(`${base}${path}`, init);
+    return { status: answer.status, body: await answer.text(), headers: answer.headers };
+  };
   const listen = (query = '', headers: Record<string, string> = {}) =>
     openStream(`${base}/events${query}`, { cookie, ...headers });
-  return { login, me: login.body, cookie, cookieHeader, given, get, post, upload, listen };
+  return { login, me: login.body, cookie, cookieHeader, given, get, post, postForm, upload, listen };
 };
 
 /** A JPEG as far as anybody looks. */

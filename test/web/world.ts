@@ -106,6 +106,8 @@ export interface WorldOptions {
   /** Answers of the bot to what a shopper says; none unless told. */
   bot?: (text: string) => string | null;
   dist?: string;
+  /** How much shop data may come in at once. */
+  importLimits?: NonNullable<WebDeps['importLimits']>;
   /** Where the shop's memory is; one of its own unless told. */
   database?: FreshDatabase;
   /** Where shoppers reach the shop (PUBLIC_URL). */
@@ -294,6 +296,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
         body: 'conversations\n3\n',
       }),
     },
+    ...(options.importLimits === undefined ? {} : { importLimits: options.importLimits }),
     dist: options.dist ?? emptyDist,
     signInsPerMinute: options.signInsPerMinute ?? 1_000,
     pingMs: options.pingMs ?? 15_000,

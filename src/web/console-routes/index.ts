@@ -36,6 +36,7 @@ import { rotaRequestRoutes } from './rota-requests.ts';
 import { rotaWeekRoutes } from './rota-week.ts';
 import { rulesRoutes } from './rules.ts';
 import { sessionRoutes } from './session.ts';
+import { shopDataRoutes } from './shop-data.ts';
 import { talkRoutes } from './talk.ts';
 import { ticketRoutes } from './tickets.ts';
 import { triggerRoutes } from './triggers.ts';
@@ -80,6 +81,7 @@ export const CONSOLE_ROUTES: Readonly<Record<string, ConsoleRoutes>> = {
   'quick-replies': quickReplyRoutes,
   refunds: refundRoutes,
   session: sessionRoutes,
+  'shop-data': shopDataRoutes,
   talk: talkRoutes,
   tickets: ticketRoutes,
   triggers: triggerRoutes,

@@ -1,0 +1,55 @@
+/** What a file of shop data may hold. */
+export type ShopDataKind = 'products' | 'customers' | 'orders' | 'order_items' | 'reviews' | 'faq';
+
+/** GET /api/console/shop-data; a template of each kind: GET …/shop-data/templates/:kind. */
+export interface ShopDataRules {
+  kinds: { kind: ShopDataKind; columns: { name: string; needed: boolean }[] }[];
+  /** Megabytes and rows of one file, and files at once. */
+  largestMb: number;
+  mostRows: number;
+  mostFiles: number;
+}
+
+/** Why a file cannot be looked into: nobody can tell its kind, another one is of the same kind, or it is a spreadsheet of before 2007. */
+export type ShopDataTrouble = 'unknown' | 'twice' | 'old_format';
+
+/** One file as it was read. */
+export interface ShopDataFile {
+  /** As it was called where it came from. */
+  name: string;
+  kind: ShopDataKind | null;
+  trouble: ShopDataTrouble | null;
+  /** How its letters were read; null for a spreadsheet, and where nobody can tell. */
+  encoding: 'UTF-8' | 'UTF-16' | 'GB18030' | 'Big5' | null;
+  rows: number;
+  new: number;
+  changed: number;
+  same: number;
+  /** Goods that leave orders whose other goods are in the file. */
+  removed: number;
+  rejected: number;
+}
+
+/** What files would do, or did. */
+export interface ShopDataReport {
+  /** Whether it was saved. */
+  kept: boolean;
+  /** What was seen: sent back to save exactly that. */
+  seen: string;
+  files: ShopDataFile[];
+  /** At most the first 1,000, in the reader's language. */
+  problems: { file: string; line: number; column: string; why: string }[];
+  problemCount: number;
+  warnings: string[];
+}
+
+/**
+ * POST /api/console/shop-data/look and …/save, multipart: `kinds` (a JSON list, one a file; empty: by its columns), for saving `seen`
+ * and `leave_out` (`yes`: the good rows are saved without the bad ones), then the files. Answered line by line as it goes on
+ * (application/x-ndjson); the last line is the report or the refusal.
+ */
+export type ShopDataNews =
+  | { is: 'reading'; file: string; rows: number }
+  | { is: 'saving'; rows: number; of: number }
+  | { is: 'report'; report: ShopDataReport }
+  | { is: 'refused'; code: string; message: string };

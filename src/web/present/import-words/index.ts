@@ -1,0 +1,55 @@
+import { literal } from '../../../literal.ts';
+import type { Lang } from '../../../message.ts';
+import { zhCnImport } from './zh-cn.ts';
+import { zhTwImport } from './zh-tw.ts';
+
+/**
+ * What the import room says, by its English sentence: `{}` stands for a value, which is `{0}`, `{1}` … in the translation. More exact
+ * sentences stand before those that would meet them too.
+ */
+export type ImportWords = Readonly<Record<string, string>>;
+
+/** Files of shop data by the words an English reader has for them, who has chosen files of other names. */
+const FILES: Readonly<Record<string, string>> = {
+  products: 'the products',
+  customers: 'the customers',
+  orders: 'the orders',
+  order_items: 'the order items',
+  reviews: 'the reviews',
+  faq: 'the FAQ',
+};
+
+interface Sentence {
+  pattern: RegExp;
+  said: string;
+}
+
+const sentencesOf = (words: ImportWords): Sentence[] =>
+  Object.entries(words).map(([english, said]) => ({
+    pattern: new RegExp(`^${english.split('{}').map(literal).join('(.*?)')}$`, 'su'),
+    said,
+  }));
+
+const SENTENCES: Readonly<Record<'zh-CN' | 'zh-TW', readonly Sentence[]>> = {
+  'zh-CN': sentencesOf(zhCnImport),
+  'zh-TW': sentencesOf(zhTwImport),
+};
+
+const translated = (text: string, sentences: readonly Sentence[]): string => {
+  for (const { pattern, said } of sentences) {
+    const values = pattern.exec(text)?.slice(1);
+    if (values === undefined) continue;
+    // What is said of a file that is broken off holds another sentence.
+    return said.replace(/\{(\d)\}/gu, (_, at: string) => translated(values[Number(at)] ?? '', sentences));
+  }
+  return text;
+};
+
+/** What the import room says of a row or a file, in the reader's language. */
+export const importSaid = (text: string, lang: Lang): string =>
+  lang === 'en'
+    ? text.replace(
+        /\b(products|customers|orders|order_items|reviews|faq)\.csv\b/gu,
+        (_, kind: string) => FILES[kind] ?? kind,
+      )
+    : translated(text, SENTENCES[lang]);
