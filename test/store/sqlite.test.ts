@@ -6,10 +6,11 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { backup } from '../../src/store/backup.ts';
 import { openStore } from '../../src/store/index.ts';
 import { Connection } from '../../src/store/sqlite/connection.ts';
-import { WRITER_PRAGMAS } from '../../src/store/sqlite/sqlite-file.ts';
+import { SqliteFile, WRITER_PRAGMAS } from '../../src/store/sqlite/sqlite-file.ts';
 import { Writer } from '../../src/store/sqlite/writer.ts';
 import { sqliteFile } from '../../src/store/url.ts';
 import { freshDatabase, freshStore, TEST_KEY } from '../support/database.ts';
+import { until } from '../support/until.ts';
 import { conversationOn, NOW } from './said.ts';
 
 const folder = async (): Promise<string> => {
@@ -83,6 +84,30 @@ describe('A SQLite file', () => {
     await holder.exec('ROLLBACK');
     await store.write(({ settings }) => settings.set('a', 2));
     expect(await store.read.settings.get('a')).toBe(2);
+  });
+
+  it('is read on while figures take long', async () => {
+    const { url, open } = await freshDatabase();
+    await open();
+    const file = new SqliteFile(sqliteFile(url));
+    await file.open();
+    onTestFinished(() => file.close());
+    const ended: string[] = [];
+    const ask = async (name: string, sql: string): Promise<void> => {
+      await file.read((connection) => connection.all(sql));
+      ended.push(name);
+    };
+    const counting = (to: number) =>
+      `WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c WHERE x < ${to}) SELECT COUNT(*) FROM c`;
+    const long = [ask('long', counting(4_000_000)), ask('long', counting(4_000_000))];
+    // A moment passes, as between a page that asks for figures and a shopper who writes.
+    const begun = performance.now();
+    await until('both are long under way', () => performance.now() - begun > 50);
+    expect(ended).toEqual([]);
+    await ask('quick', 'SELECT 1');
+    await ask('quick', 'SELECT 1');
+    await Promise.all(long);
+    expect(ended).toEqual(['quick', 'quick', 'long', 'long']);
   });
 
   it('is made with its folders on first start', async () => {

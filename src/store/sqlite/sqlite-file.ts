@@ -2,7 +2,11 @@ import { XiaoerError } from '../../errors.ts';
 import { Connection } from './connection.ts';
 import { type Work, Writer } from './writer.ts';
 
+/** Connections for reading: so many at first, and one more where those are at something long. The driver has four threads, and one of them writes. */
 const READERS = 2;
+const MOST_READERS = 3;
+/** Milliseconds after which a statement is long: figures of a large shop take seconds, and whoever writes to it should not wait for them. */
+const LONG_MS = 20;
 
 const COMMON = `PRAGMA busy_timeout = 50; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;`;
 /** A commit is on the disk when it returns: `synchronous = FULL`. */
@@ -16,13 +20,20 @@ interface Reader {
   connection: Connection;
   /** Statements it is at. */
   load: number;
+  /** When it began with the first of them, by the process's own clock. */
+  since: number;
 }
+
+/** Whether a reader will keep whoever asks it waiting. */
+const isHeld = ({ load, since }: Reader): boolean => load > 0 && performance.now() - since > LONG_MS;
 
 /** One SQLite file: one writer, and readers that cannot write and never see an open transaction. */
 export class SqliteFile {
   readonly path: string;
   #writer: Writer | undefined;
   #readers: Reader[] = [];
+  /** Another reader, on its way. */
+  #opening: Promise<void> | undefined;
 
   constructor(path: string) {
     this.path = path;
@@ -31,23 +42,41 @@ export class SqliteFile {
   /** Opens all connections. Call it once. */
   async open(): Promise<void> {
     this.#writer = new Writer(await Connection.open(this.path, { create: true, pragmas: WRITER_PRAGMAS }));
-    const open = () => Connection.open(this.path, { create: false, pragmas: READER });
-    const connections = await Promise.all(Array.from({ length: READERS }, open));
-    this.#readers = connections.map((connection) => ({ connection, load: 0 }));
+    this.#readers = await Promise.all(Array.from({ length: READERS }, () => this.#reader()));
   }
 
   /** Runs a statement on the reader with the least to do. */
   readonly read: Run = async (statement) => {
+    if (this.#readers.length < MOST_READERS && this.#readers.every(isHeld)) await this.#openAnother();
     const [first, ...others] = this.#readers;
     if (first === undefined) throw this.#shut();
     const reader = others.reduce((least, one) => (one.load < least.load ? one : least), first);
+    if (reader.load === 0) reader.since = performance.now();
     reader.load += 1;
     try {
       return await statement(reader.connection);
     } finally {
       reader.load -= 1;
+      reader.since = performance.now();
     }
   };
+
+  async #reader(): Promise<Reader> {
+    const connection = await Connection.open(this.path, { create: false, pragmas: READER });
+    return { connection, load: 0, since: 0 };
+  }
+
+  /** Where it cannot be opened, the others must do. */
+  async #openAnother(): Promise<void> {
+    if (this.#readers.length === 0) return;
+    this.#opening ??= this.#reader()
+      .then((reader) => void this.#readers.push(reader))
+      .catch(() => undefined)
+      .finally(() => {
+        this.#opening = undefined;
+      });
+    await this.#opening;
+  }
 
   /** Waits for its turn to write, then begins. */
   async begin(): Promise<Work> {
@@ -62,6 +91,7 @@ export class SqliteFile {
 
   /** Lets the works under way end, then closes all connections. */
   async close(): Promise<void> {
+    await this.#opening;
     // The writer last and alone: whoever closes last folds the log into the file, and of several that close at once none
     // may find itself the last. A copy of the file is whole then.
     await Promise.all(this.#readers.splice(0).map(({ connection }) => connection.close()));
