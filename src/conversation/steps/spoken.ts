@@ -72,15 +72,15 @@ const describes = (one: Found, all: readonly Found[], text: string): boolean => 
 /** Those of these goods of whose pieces one stands in a text that no other of them has. */
 const foundIn = (known: readonly { sku: string; own: ReadonlyMap<string, Piece> }[], words: string): string[] => {
   const text = fold(words);
-  const found = known.flatMap(({ sku, own }) =>
-    [...own.values()]
-      .map((piece): Found => {
-        const start = placeOf(text, piece);
-        return { ...piece, sku, start, end: start + piece.text.length };
-      })
-      .filter(({ start }) => start >= 0)
-      .filter((piece) => !known.some((other) => other.sku !== sku && other.own.has(piece.text))),
-  );
+  const found: Found[] = [];
+  // Asked for every step of every flow a turn may go on with, of all goods a shopper ever bought.
+  for (const { sku, own } of known) {
+    for (const piece of own.values()) {
+      const start = placeOf(text, piece);
+      if (start < 0 || known.some((other) => other.sku !== sku && other.own.has(piece.text))) continue;
+      found.push({ ...piece, sku, start, end: start + piece.text.length });
+    }
+  }
   return [...new Set(found.filter((one) => !describes(one, found, text)).map(({ sku }) => sku))];
 };
 
