@@ -16,6 +16,8 @@ export interface Holding extends Facts {
   differenceMinor: number;
   /** What the shopper has paid of it; it is no part of the order's own total. */
   differencePaidMinor: number;
+  /** What was asked for before only a part passed; 0 where all of it is still asked for. */
+  wholeMinor: number;
   /** The money has gone; it never goes twice. */
   paid: boolean;
 }
@@ -78,7 +80,7 @@ const inPart = (minor: number | undefined, below: number): minor is number =>
 
 /**
  * What a case asks for after an event, before its transition's effects are carried out: another remedy changes what goes back, so
- * does what passed in part; an offer changes what is given for the trouble, and a refusal takes either back. `givenMinor` is the
+ * does what passed in part, until a ruling gives the shopper all of it; an offer changes what is given for the trouble, and a refusal takes either back. `givenMinor` is the
  * amount that came with the event; null when one is wanted and none that makes sense has come.
  */
 export const askAfter = <H extends Holding>(
@@ -96,7 +98,14 @@ export const askAfter = <H extends Holding>(
     case 'pass_part': {
       if (!inPart(givenMinor, asked.amountMinor)) return null;
       const held = { ...holding.held, moneyMinor: givenMinor };
-      return { asked: { ...asked, amountMinor: givenMinor }, holding: { ...holding, held } };
+      const part = { ...holding, held, inPart: true, wholeMinor: asked.amountMinor };
+      return { asked: { ...asked, amountMinor: givenMinor }, holding: part };
+    }
+    case 'uphold': {
+      if (!holding.inPart) return { asked, holding };
+      const { wholeMinor } = holding;
+      const whole = { ...holding, held: { ...holding.held, moneyMinor: wholeMinor }, inPart: false, wholeMinor: 0 };
+      return { asked: { ...asked, amountMinor: wholeMinor }, holding: whole };
     }
     case 'offer':
       if (!inPart(givenMinor, Number.POSITIVE_INFINITY)) return null;

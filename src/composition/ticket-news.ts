@@ -29,6 +29,7 @@ const TOLD: readonly State[] = [
   'awaiting_return',
   'received',
   'partly_accepted',
+  'disputed',
   'remedy_choice',
   'refund_pending',
   'refunded',

@@ -27,6 +27,9 @@ const shape = z.object({
   difference: z.enum(['none', 'pay', 'back']).default('none'),
   differenceMinor: z.int().default(0),
   differencePaidMinor: z.int().default(0),
+  /** Some of what came back did not pass, and what was asked for before that. */
+  inPart: z.boolean().default(false),
+  wholeMinor: z.int().default(0),
   /** What limits added up for it, and under which day. */
   counted: z.object({ minor: z.int(), day: z.string() }),
   /** The order had not left when this was asked for. */
@@ -69,6 +72,7 @@ export const factsOf = ({
   appealed,
   difference,
   groundLost,
+  inPart,
 }: CaseRecord): Facts => ({
   goodsStay,
   pickUp,
@@ -79,4 +83,5 @@ export const factsOf = ({
   appealed,
   difference,
   groundLost,
+  inPart,
 });

@@ -92,6 +92,8 @@ export const recordFor = (
   flags: [...request.flags],
   liability: request.liability ?? null,
   groundLost: false,
+  inPart: false,
+  wholeMinor: 0,
   paid: false,
   otherDecidedFrom: null,
 });

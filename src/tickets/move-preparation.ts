@@ -139,9 +139,9 @@ const otherRemedy =
     return { patch, record: { ...after.record, ...kept }, approvalTier: tier, ...grants };
   };
 
-/** Some of the goods came back as they should, or what was offered is not wanted: less is asked for. */
-const less =
-  (event: 'pass_part' | 'disagree'): Prepare =>
+/** Some of the goods came back as they should, or what was offered is not wanted: less is asked for; or all of it after all. */
+const otherAmount =
+  (event: 'pass_part' | 'disagree' | 'uphold'): Prepare =>
   async (_repos, ticket, _actor, input) =>
     asking(ticket, event, input) ?? { outcome: 'amount_wanted' };
 
@@ -182,8 +182,9 @@ export const PREPARE: Partial<Record<Event, Prepare>> = {
   no_stock: otherRemedy('no_stock'),
   choose_refund: otherRemedy('choose_refund'),
   choose_exchange: otherRemedy('choose_exchange'),
-  pass_part: less('pass_part'),
-  disagree: less('disagree'),
+  pass_part: otherAmount('pass_part'),
+  disagree: otherAmount('disagree'),
+  uphold: otherAmount('uphold'),
   offer,
   arrange_pick_up: arrangePickUp,
   pay: payment,

@@ -76,6 +76,7 @@ const holdingOf = ({ goodsStay, pickUp, fast, turnsRound, difference, minor }: B
   difference,
   differenceMinor: difference === 'none' ? 0 : minor,
   differencePaidMinor: 0,
+  wholeMinor: 0,
   fallbackMinor: PAID / PIECES,
   held: { pieces: asked.claims, moneyMinor: asked.amountMinor, compensationMinor: 0 },
   paid: false,

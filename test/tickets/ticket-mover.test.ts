@@ -75,6 +75,31 @@ describe('A return', () => {
     ).toBe('refunded');
   });
 
+  test('passed in part and disputed: a supervisor who decides for the shopper gives back all of it', async () => {
+    const store = await freshStore();
+    await buy(store);
+    const { no, caseHash } = await opened(store);
+    await walk(store, no, BACK);
+    await moved(store, no, 'pass_part', A1, { note: 'worn', amountMinor: 8000 });
+    await moved(store, no, 'disagree', SHOPPER, { note: 'it came like that' });
+    const upheld = await moved(store, no, 'uphold', S1, { note: 'the photos show it' });
+    expect(upheld).toMatchObject({ state: 'refund_pending', amountMinor: 12_900, caseHash });
+    expect(await boundIn(store)).toMatchObject({ refunded: 12_900 });
+    expect(await store.read.refunds.of(no)).toMatchObject({ amountMinor: 12_900 });
+  });
+
+  test('and one who decides against the shopper leaves them what passed', async () => {
+    const store = await freshStore();
+    await buy(store);
+    const { no } = await opened(store);
+    await walk(store, no, BACK);
+    await moved(store, no, 'pass_part', A1, { note: 'worn', amountMinor: 8000 });
+    await moved(store, no, 'disagree', SHOPPER, { note: 'it came like that' });
+    const ruled = await moved(store, no, 'turn_down', S1, { note: 'worn on the photos' });
+    expect(ruled).toMatchObject({ state: 'refund_pending', amountMinor: 8000 });
+    expect(await boundIn(store)).toMatchObject({ refunded: 8000 });
+  });
+
   test('that fails its inspection is ruled on by a supervisor: upheld', async () => {
     const store = await freshStore();
     await buy(store);

@@ -171,6 +171,8 @@ export interface Facts {
   difference: 'none' | 'pay' | 'back';
   /** The order was cancelled or refunded where it was sold, and nobody has looked yet: nothing is paid. */
   groundLost: boolean;
+  /** Some of what came back did not pass, and less than was asked for is to go back. */
+  inPart: boolean;
 }
 
 /** The facts of a case nothing is known of. */
@@ -184,6 +186,7 @@ export const NO_FACTS: Facts = {
   appealed: false,
   difference: 'none',
   groundLost: false,
+  inPart: false,
 };
 
 export interface Transition {

@@ -82,7 +82,11 @@ export const inspection: readonly Transition[] = [
   on('inspecting', 'pass', 'accepted', BY.STAFF, { effects: ['judge'], when: { early: false } }),
   on('inspecting', 'fail', 'disputed', BY.STAFF, { effects: ['judge'], note: true, when: { early: false } }),
   on('disputed', 'uphold', 'accepted', BY.SUPERVISOR, { effects: ['judge'], note: true }),
-  on('disputed', 'turn_down', 'sent_back', BY.SUPERVISOR, { effects: ['judge', 'release'], note: true }),
+  on('disputed', 'turn_down', 'sent_back', BY.SUPERVISOR, {
+    effects: ['judge', 'release'],
+    note: true,
+    when: { inPart: false },
+  }),
 ];
 
 /**

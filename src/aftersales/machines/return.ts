@@ -22,6 +22,12 @@ export const returnMachine: Machine = {
     }),
     on('partly_accepted', 'agree', 'refund_pending', BY.SHOPPER),
     on('partly_accepted', 'disagree', 'disputed', BY.SHOPPER, { note: true }),
+    // Whoever disputes a part and is not heard still gets what passed.
+    on('disputed', 'turn_down', 'refund_pending', BY.SUPERVISOR, {
+      effects: ['judge'],
+      note: true,
+      when: { inPart: true },
+    }),
     on('accepted', 'pay_out', 'refund_pending', BY.DESK),
     ...payment,
     ...fastRefund,
