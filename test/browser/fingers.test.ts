@@ -1,11 +1,10 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openPage } from '../web/pages.ts';
 import { bareDesk } from './support/bare-desk.ts';
 import { PHONE } from './support/chromium.ts';
+import { consolePages, openConsole } from './support/console-pages.ts';
 import { desks } from './support/desk.ts';
 import { type Program, startProgram } from './support/program.ts';
-import { sampleOrder } from './support/sample-order.ts';
 import { settledCase } from './support/settled-case.ts';
 
 let program: Program;
@@ -17,28 +16,6 @@ beforeAll(async () => {
   await (await openPage(program)).say('m1', '转人工');
 }, 240_000);
 afterAll(() => program?.stop());
-
-/** Pages of a manager, and what is there once they are. */
-const PAGES: [path: string, ready: string][] = [
-  ['/summary', '[data-testid="board"]'],
-  ['/summary/tactics', '[data-testid="board"]'],
-  ['/desk', '.list__lines a'],
-  ['/tickets', '[data-testid="ticket-line"]'],
-  ['/tickets/new', 'form'],
-  ['/approvals', 'h1'],
-  ['/orders', '.line'],
-  ['/orders/-/coupons', '.empty'],
-  ['/crisis', 'h1'],
-  ['/liability', '[data-testid="liability-line"]'],
-  ['/rules/limits', '[data-testid="rule-approvals.expires"]'],
-  ['/rules/try', 'textarea'],
-  ['/words', '.line'],
-  ['/words/faq/warranty-policy', '[data-testid="words-save"]'],
-  ['/words/phrases', '.line'],
-  ['/outreach', '.line'],
-  ['/outreach/order-trouble', '[data-testid="trigger-form"]'],
-  ['/settings', '[data-testid="hours-add-special"]'],
-];
 
 /**
  * What can be tapped and measures less than 44 px, the field in a box and the links within a sentence aside: those are as large as
@@ -60,20 +37,15 @@ const WIDE = `[document.documentElement, ...document.querySelectorAll('#main *:n
   getComputedStyle(node).display !== 'inline' && !node.closest('svg, .unseen') && node.matches('html, .page, .order-column, .list__lines')
     ? [node.className + ' ' + (node.scrollWidth - node.clientWidth)] : [])`;
 
-const open = async (page: Page, path: string, ready: string): Promise<void> => {
-  await page.goto(`${program.address}/console${path}`);
-  await page.locator('#main').locator(ready).first().waitFor();
-};
-
 it('Every page of a phone can be tapped, and none is wider than the phone', async () => {
   const page = await consoleAt('/summary', { role: 'manager', ...PHONE });
   // Every page is looked at with the warning over it that nobody is at the desk.
   await page.getByTestId('bare-banner').waitFor({ timeout: 60_000 });
   const found: Record<string, unknown> = {};
-  for (const [path, ready] of [...PAGES, [`/orders/${sampleOrder(program, 8, '0007')}`, '.order'] as const]) {
-    await open(page, path, ready);
+  for (const one of consolePages(program)) {
+    await openConsole(page, program, one);
     const wrong = [...(await page.evaluate<string[]>(SMALL)), ...(await page.evaluate<string[]>(WIDE))];
-    if (wrong.length > 0) found[path] = wrong;
+    if (wrong.length > 0) found[one[0]] = wrong;
   }
   expect(found).toEqual({});
 }, 120_000);

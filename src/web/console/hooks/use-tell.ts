@@ -13,9 +13,10 @@ export function useTell() {
       const known = (words.errors as Record<string, string>)[error.code] ?? words.errors.other;
       return error.message === '' ? known : error.message;
     };
+    const closeButtonProps = { 'aria-label': words.app.close };
     return {
       explain,
-      done: (message: string) => void notifications.show({ message, color: 'jade', autoClose: 3500 }),
+      done: (message: string) => void notifications.show({ message, color: 'jade', autoClose: 3500, closeButtonProps }),
       failed: (error: unknown, title?: string) =>
         void notifications.show({
           ...(title ? { title } : {}),
@@ -23,6 +24,7 @@ export function useTell() {
           color: 'plum',
           autoClose: 9000,
           role: 'alert',
+          closeButtonProps,
         }),
     };
   }, [words]);

@@ -29,7 +29,7 @@ export function Coupons({ code }: { code?: string | undefined }) {
   return (
     <div className="orders">
       {list}
-      <section className="orders__one" aria-label={words.label}>
+      <section className="orders__one" aria-label={code ?? words.pick}>
         {code ? <CouponPage key={code} code={code} phone={false} /> : <Empty title={words.pick} how={words.pickHow} />}
       </section>
     </div>

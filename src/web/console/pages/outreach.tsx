@@ -50,7 +50,7 @@ export function Outreach({ id }: { id?: string | undefined }) {
   return (
     <div className="orders">
       {column}
-      <section className="orders__one" aria-label={id ? term(w.names, id) : app.outreach}>
+      <section className="orders__one" aria-label={id ? term(w.names, id) : w.pick}>
         {one || <Empty title={w.pick} how={w.pickHow} />}
       </section>
     </div>

@@ -89,14 +89,17 @@ export const theme = createTheme({
   components: {
     Button: { styles: { label: { fontWeight: 500 } } },
     Tooltip: { defaultProps: { openDelay: 350, withinPortal: true, transitionProps: { duration: 80 } } },
-    SegmentedControl: { styles: { label: { fontWeight: 500 } } },
+    SegmentedControl: { defaultProps: { transitionDuration: 120 }, styles: { label: { fontWeight: 500 } } },
     InputWrapper: { styles: { label: { fontWeight: 500, marginBottom: 4 } } },
     Modal: {
       defaultProps: { centered: true, transitionProps: { duration: 120 }, radius: 10 },
       styles: { title: { fontSize: 17, fontWeight: 600 } },
     },
     Drawer: { defaultProps: { transitionProps: { duration: 120 } } },
-    Menu: { defaultProps: { transitionProps: { duration: 80 }, shadow: 'md' } },
+    Menu: {
+      // The first item has the focus, not an element of no role before it: a menu holds nothing but items.
+      defaultProps: { transitionProps: { duration: 80 }, shadow: 'md', withInitialFocusPlaceholder: false },
+    },
     Popover: { defaultProps: { transitionProps: { duration: 80 }, shadow: 'md' } },
     Select: { defaultProps: { allowDeselect: false, checkIconPosition: 'right' } },
   },

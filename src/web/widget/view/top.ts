@@ -23,7 +23,7 @@ export class Top {
     this.#state.append(this.#dot, this.#stateWords);
     this.close = h('button.icon-button', { 'aria-label': words.closeChat, onclick: onClose }, icon('close'));
     this.node = h(
-      'header.top',
+      'div.top',
       {},
       h('span.shop-sign', {}, sign()),
       h('div.shop-words', {}, this.#name, this.#state),

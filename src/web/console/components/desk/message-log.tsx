@@ -97,20 +97,22 @@ export function MessageLog({ detail }: { detail: ConversationDetail }) {
           {words.talk.earlier(hidden)}
         </Button>
       )}
-      <ol role="log" aria-live="polite" aria-relevant="additions" aria-label={words.talk.log}>
-        {visible.map((message, at) => (
-          <One
-            key={message.id}
-            message={message}
-            before={visible[at - 1]}
-            after={visible[at + 1]}
-            lang={detail.line.lang}
-          />
-        ))}
-        {outgoing.map((one) => (
-          <OutgoingBubble key={one.clientId} one={one} />
-        ))}
-      </ol>
+      <div role="log" aria-live="polite" aria-relevant="additions" aria-label={words.talk.log}>
+        <ol>
+          {visible.map((message, at) => (
+            <One
+              key={message.id}
+              message={message}
+              before={visible[at - 1]}
+              after={visible[at + 1]}
+              lang={detail.line.lang}
+            />
+          ))}
+          {outgoing.map((one) => (
+            <OutgoingBubble key={one.clientId} one={one} />
+          ))}
+        </ol>
+      </div>
       <div className="log__typing" role="status">
         {typing && words.talk.typing(typing)}
       </div>

@@ -1,3 +1,5 @@
+import '../hours/hours.css';
+
 interface Props {
   /** Whose time it is and which, for eyes that do not see the row. */
   label: string;

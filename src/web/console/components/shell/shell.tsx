@@ -79,7 +79,7 @@ function Pages() {
         <Redirect to={pages[0]?.path ?? '/desk'} replace />
       </Route>
       <Route>
-        <Empty title={words.app.notFound} how={words.app.notFoundHow}>
+        <Empty title={words.app.notFound} how={words.app.notFoundHow} heading>
           <Link href={pages[0]?.path ?? '/desk'}>{words.app.notFoundGo}</Link>
         </Empty>
       </Route>

@@ -76,11 +76,13 @@ export function FiguresView({ summary, before }: { summary: Summary; before: Sum
           <dt>{line.label}</dt>
           <dd className="num">{line.words(line.value(summary))}</dd>
           {before && (
-            <Change now={line.value(summary)} before={line.value(before)} good={line.good}>
-              {sum.before(line.words(line.value(before)))}
-            </Change>
+            <dd className="figures__more">
+              <Change now={line.value(summary)} before={line.value(before)} good={line.good}>
+                {sum.before(line.words(line.value(before)))}
+              </Change>
+            </dd>
           )}
-          {line.more && <p className="faint">{line.more}</p>}
+          {line.more && <dd className="figures__more faint">{line.more}</dd>}
         </div>
       ))}
     </dl>

@@ -125,7 +125,7 @@ interface Props {
 
 /** Left column: everything the shop says, by heading. */
 export function WordsColumn({ view, onView, q, onQ, chosen, list, newName, onNew, phone }: Props) {
-  const { words: w, phrases, tests } = useWords();
+  const { app, words: w, phrases, tests } = useWords();
   const { data, error, refetch } = list;
   const wanted = q.trim().toLowerCase();
   const has = ({ id, title, text }: WordsLine) => `${id}\n${title ?? ''}\n${text}`.toLowerCase().includes(wanted);
@@ -134,7 +134,7 @@ export function WordsColumn({ view, onView, q, onQ, chosen, list, newName, onNew
   return (
     <>
       <ListTabs
-        label={w.tryTitle}
+        label={app.words}
         views={VIEWS}
         view={view}
         onView={onView}
@@ -159,7 +159,7 @@ export function WordsColumn({ view, onView, q, onQ, chosen, list, newName, onNew
           <Button
             leftSection={<IconPlus size={16} aria-hidden="true" />}
             rightSection={<KeyHint of="N" />}
-            aria-label={newName}
+            title={newName}
             data-testid="words-new"
             onClick={onNew}
           >

@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Result, RunOptions } from 'axe-core';
+import type { Page } from 'playwright-core';
+
+/** The rules of WCAG 2.0 to 2.2, levels A and AA, by the names that axe-core gives them. */
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+/** Rules beyond WCAG that this project holds to: each finds something that whoever hears a page, or walks it by keys, stumbles over. */
+const BESIDES = [
+  'aria-dialog-name',
+  'aria-text',
+  'empty-heading',
+  'heading-order',
+  'image-redundant-alt',
+  'landmark-main-is-top-level',
+  'landmark-no-duplicate-main',
+  'landmark-one-main',
+  'landmark-unique',
+  'page-has-heading-one',
+  'presentation-role-conflict',
+  'region',
+  'tabindex',
+];
+
+/** A list of ready replies scrolls with the arrow keys of the field above it (aria-activedescendant); other places are looked at by keyboard.test.ts. */
+const HELD_OTHERWISE = ['scrollable-region-focusable'];
+
+const ENGINE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const placeOf = (target: readonly unknown[]): string => target.flat().join(' in the shadow of ');
+
+const run = async (page: Page, within: string | null, options: RunOptions): Promise<string[]> => {
+  if (!(await page.evaluate<boolean>("'axe' in window"))) await page.evaluate(`${ENGINE}; undefined`);
+  const found = await page.evaluate<Result[]>(
+    `axe.run(${JSON.stringify(within)} ?? document, ${JSON.stringify({ ...options, resultTypes: ['violations'] })}).then((all) => all.violations)`,
+  );
+  return found.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, any }) => `${id} at ${placeOf(target)}: ${any[0]?.message ?? help}`),
+  );
+};
+
+/**
+ * What keeps a page from those who do not see it, see it badly or use no mouse, as far as a machine can tell: one line a rule and
+ * place, in the words of axe-core, with the selector.
+ * @param within looks at this part alone: at a dialog or a menu, while all else is out of reach.
+ */
+export const faultsForReaders = (page: Page, within: string | null = null): Promise<string[]> =>
+  run(page, within, {
+    runOnly: { type: 'tag', values: TAGS },
+    rules: Object.fromEntries([
+      ...BESIDES.map((id) => [id, { enabled: true }]),
+      ...HELD_OTHERWISE.map((id) => [id, { enabled: false }]),
+    ]),
+  });
+
+/** The same of colours alone, for the second theme of a page that was looked at whole. */
+export const faintText = (page: Page, within: string | null = null): Promise<string[]> =>
+  run(page, within, { runOnly: { type: 'rule', values: ['color-contrast'] } });
