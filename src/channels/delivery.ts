@@ -46,6 +46,8 @@ export interface DeliveryDeps {
   surveyOf(message: Row['message']): SurveyQuestion | null;
   /** What is said in place of a file that a channel cannot carry; where it is absent such a file counts as not delivered. */
   instead?: SayInstead;
+  /** Asked once more right before a message goes out for the first time: false where the shopper wants it no more, and it is dropped. */
+  wanted?(row: Row): Promise<boolean>;
   /** Called once for each message that can never be sent. */
   undeliverable(conversationId: string, messageId: number, why: string): Promise<void>;
   /** Which channels are not to be tried; all are open where it is absent. */
@@ -154,6 +156,10 @@ const sentAndNext = (row: Row, externalId: string | null, deps: DeliveryDeps): P
     return claim(repos, row.conversationId, deps);
   });
 
+/** What is not wanted any more is never sent. */
+const dropped = ({ id }: Row, { store, holder }: DeliveryDeps): Promise<boolean> =>
+  store.write(({ outbox }) => outbox.drop(id, holder));
+
 /** What could not be sent is marked and told. Whether the next message may go out. */
 const setback = async (row: Row, tried: Exclude<Tried, { done: 'sent' }>, deps: DeliveryDeps): Promise<boolean> => {
   const { conversationId } = row;
@@ -174,6 +180,11 @@ const setback = async (row: Row, tried: Exclude<Tried, { done: 'sent' }>, deps: 
 export const deliver = async (conversationId: string, deps: DeliveryDeps): Promise<void> => {
   const first = (): Promise<Row | null> => deps.store.write((repos) => claim(repos, conversationId, deps));
   for (let row = await first(); row !== null; ) {
+    if (row.partsSent === 0 && (await deps.wanted?.(row)) === false) {
+      await dropped(row, deps);
+      row = await first();
+      continue;
+    }
     const tried = await tryOnce(row, deps);
     if (tried.done === 'sent') {
       row = await sentAndNext(row, tried.externalId, deps);

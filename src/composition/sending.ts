@@ -1,3 +1,4 @@
+import { stillWanted } from '../care/still-wanted.ts';
 import type { DeliveryDeps } from '../channels/delivery.ts';
 import { surveyQuestion } from '../channels/survey-question.ts';
 import type { Config } from '../config.ts';
@@ -27,6 +28,7 @@ export const deliveryDeps = (parts: SendingParts): DeliveryDeps => {
     random: Math.random,
     agentName: async (id) => (await store.read.users.get(id))?.displayName ?? null,
     surveyOf: (message) => surveyQuestion(shop().content, message),
+    wanted: (row) => stillWanted(store, row, clock.now()),
     instead: sayInstead({ config, clock, shop }),
     undeliverable: (conversation, message, why) => callForUndelivered(handoff, conversation, message, why),
     warn: (what, detail) => logger.warn(detail, what),

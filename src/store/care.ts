@@ -178,6 +178,12 @@ export const care = (db: Db, _seal: Seal, sql: Sql) => {
       return count === 1;
     },
 
+    /** What was counted as sent in a talk at that time has not gone out, since it was refused before it could. */
+    async unsaid(conversationId: string, at: Date, now: Date): Promise<void> {
+      const where = { conversationId, state: 'sent', endedAt: at };
+      await db.careMessage.updateMany({ where, data: { state: 'dropped', why: 'refused', endedAt: now } });
+    },
+
     /** They want no more: what waits is let go, and the last that was sent since a time is known to have been one too many. */
     async refused(family: readonly string[], since: Date, now: Date): Promise<void> {
       const theirs = { customerId: { in: [...family] } };

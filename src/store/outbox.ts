@@ -191,6 +191,9 @@ export const outbox = (db: Db, _seal: Seal, sql: Sql) => {
     hold: (id: number, holder: string, error: string): Promise<boolean> =>
       end(id, holder, so({ state: 'held', error, claimedBy: null, attempts: 0 })),
 
+    /** It is not to be sent any more. False if the claim had passed to somebody else. */
+    drop: (id: number, holder: string): Promise<boolean> => end(id, holder, so({ state: 'dropped' })),
+
     /** It can never be sent. False if the claim had passed to somebody else. */
     failed: (id: number, holder: string, error: string): Promise<boolean> =>
       end(id, holder, so({ state: 'failed', error })),

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { noteOccasions } from '../../src/care/find.ts';
+import { sendDue } from '../../src/care/send.ts';
 import { STORE_KINDS } from '../support/database.ts';
-import { careWorld, DAY, HOUR } from './world.ts';
+import { careWorld, customer, DAY, HOUR } from './world.ts';
+
+type CareWorld = Awaited<ReturnType<typeof careWorld>>;
+const NOON = new Date('2026-11-20T12:00:00+08:00');
 
 describe.each(STORE_KINDS)('A refusal, on %s', (kind) => {
   test('lets go what waits, and is told apart as what came of the last message', async () => {
@@ -18,6 +23,32 @@ describe.each(STORE_KINDS)('A refusal, on %s', (kind) => {
     clock.advance(HOUR);
     await store.write(({ care }) => care.refused(['C1'], ago(30 * DAY), clock.now()));
     expect((await of())[0]?.refusedAt).toEqual(now);
+  });
+
+  test.each([
+    [
+      'said in the chat',
+      ({ store }: CareWorld) => store.write(({ customers }) => customers.setConsent('C1', false, NOON)),
+    ],
+    [
+      'sent by the shop’s own programs',
+      ({ store }: CareWorld) =>
+        store.write(({ customers }) => customers.save(customer('C1', NOON, { consentCare: false }))),
+    ],
+  ])('also reaches what was on its way, however it came: %s', async (_how, refuses) => {
+    const shop = await careWorld(kind);
+    const { close, ago, deps, store, talk, states, world } = shop;
+    await close('RT-1', ago(3 * DAY));
+    await noteOccasions(deps);
+    // The channel takes nothing just now.
+    await sendDue({ ...deps, ring: async () => undefined });
+    expect(await states()).toEqual([['follow_up', 'sent', null]]);
+    await refuses(shop);
+    await world.jobs.ring('deliver', talk);
+    await world.settle();
+    expect(await shop.heard()).not.toContain('RT-1');
+    expect(await store.read.outbox.waiting(talk)).toBe(0);
+    expect(await states()).toEqual([['follow_up', 'dropped', 'refused']]);
   });
 
   test('is kept by an import until the shopper’s own last word takes it back', async () => {

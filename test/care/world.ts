@@ -82,6 +82,9 @@ export const careWorld = async (kind: StoreKind = 'sqlite') => {
   };
   const said = async (): Promise<string[]> =>
     (await store.read.messages.list(talk.id)).filter(({ author }) => author === 'system').map(({ text }) => text);
+  /** What has left for the shopper. */
+  const heard = async (): Promise<string> =>
+    (await store.read.messages.list(talk.id, { visibleToShopper: true })).map(({ text }) => text).join('\n');
   const close = (no: string, closedAt: Date, more: object = {}) =>
     store.write(({ tickets }) => tickets.add(ticketOf(no, 'C1', closedAt, more), []));
   const order = (orderNo: string, more: Partial<Order> = {}) =>
@@ -123,5 +126,5 @@ export const careWorld = async (kind: StoreKind = 'sqlite') => {
     });
   const of = (id = 'C1') => store.read.care.of(id);
   const states = async (id = 'C1') => (await of(id)).map(({ kind: what, state, why }) => [what, state, why]);
-  return { world, store, clock, deps, talk: talk.id, page, look, said, close, order, of, states, ago, warned };
+  return { world, store, clock, deps, talk: talk.id, page, look, said, heard, close, order, of, states, ago, warned };
 };

@@ -6,6 +6,7 @@ import { onTestFinished } from 'vitest';
 import { parse } from 'yaml';
 import { tryRules } from '../../src/authorization/trial.ts';
 import type { RulesTrier } from '../../src/authorization/trier.ts';
+import { stillWanted } from '../../src/care/still-wanted.ts';
 import type { Channel } from '../../src/channels/channel.ts';
 import { deliver } from '../../src/channels/delivery.ts';
 import { INTAKE_LIMITS, type IntakeLimits, takeIn } from '../../src/channels/inbox.ts';
@@ -192,6 +193,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
       random: () => 0.5,
       agentName: async (user) => (await store.read.users.get(user))?.displayName ?? null,
       surveyOf: (message: Message) => surveyQuestion(shop.content, message),
+      wanted: (row) => stillWanted(store, row, clock.now()),
       undeliverable: (id, message, why) => callForUndelivered(handoff, id, message, why),
       warn: () => undefined,
     }),

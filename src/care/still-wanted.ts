@@ -1,0 +1,26 @@
+import type { Store } from '../store/index.ts';
+import type { Outgoing } from '../store/outbox.ts';
+import { capsSince } from './caps.ts';
+import { GRAVE } from './grave.ts';
+
+/** Replies of this room begin so. */
+const CARE = 'care.';
+
+/**
+ * Whether a message of the outbox may still go out: one for the shop's pleasure that its channel could not take at once is dropped
+ * where its customer has taken back their consent, by whatever road, or asked to be erased; it counts to no cap then. Everything
+ * else may.
+ */
+export const stillWanted = async (
+  { read, write }: Pick<Store, 'read' | 'write'>,
+  { author, message, conversationId }: Pick<Outgoing, 'author' | 'message' | 'conversationId'>,
+  now: Date,
+): Promise<boolean> => {
+  if (author !== 'system' || !message.replyKey?.startsWith(CARE)) return true;
+  const customerId = (await read.conversations.get(conversationId))?.customerId;
+  if (!customerId) return true;
+  const { agreed, erased } = await read.care.person(customerId, GRAVE, capsSince(now).month);
+  if (agreed && !erased) return true;
+  await write(({ care }) => care.unsaid(conversationId, message.createdAt, now));
+  return false;
+};
