@@ -44,6 +44,10 @@ export const standInFor = (rules: Rules, people: readonly Person[], id: string):
   return null;
 };
 
+/** Whether somebody asked for it themselves, where nobody approves their own. */
+const isOwn = (rules: Rules, { id }: Person, requester: Actor | null): boolean =>
+  !rules.separation.requester_may_approve && id === requester?.id && requester.role !== 'shopper';
+
 /** Those here who could give an approval of a tier now, whoever asked for it left out where nobody approves their own. */
 export const decidersHere = (
   rules: Rules,
@@ -53,14 +57,19 @@ export const decidersHere = (
 ): Person[] =>
   people.filter(
     (person) =>
-      isHere(person) &&
-      tierOfRole(rules, person.role) >= Math.max(1, tier) &&
-      (rules.separation.requester_may_approve || person.id !== requester?.id || requester.role === 'shopper'),
+      isHere(person) && tierOfRole(rules, person.role) >= Math.max(1, tier) && !isOwn(rules, person, requester),
   );
 
-/** The next tier above one whose own people are here; the very next one where nobody of any is. */
-export const nextTierHere = (rules: Rules, people: readonly Person[], above: number, top: number): number => {
-  const here = people.filter(isHere).map(({ role }) => tierOfRole(rules, role));
+/** The next tier above one of whose own people somebody is here who did not ask; the very next one where nobody of any is. */
+export const nextTierHere = (
+  rules: Rules,
+  people: readonly Person[],
+  above: number,
+  top: number,
+  requester: Actor | null = null,
+): number => {
+  const able = people.filter((person) => isHere(person) && !isOwn(rules, person, requester));
+  const here = able.map(({ role }) => tierOfRole(rules, role));
   const manned = here.filter((tier) => tier > above);
   return Math.min(manned.length > 0 ? Math.min(...manned) : above + 1, top);
 };

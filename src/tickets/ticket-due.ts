@@ -1,4 +1,4 @@
-import { SYSTEM } from '../aftersales/actors.ts';
+import { parseActor, SYSTEM } from '../aftersales/actors.ts';
 import { APPROVAL_STATES, ENDS, type State } from '../aftersales/machines/index.ts';
 import { nextTierHere, type Person, standInFor } from '../authorization/deputies.ts';
 import { topTier } from '../authorization/rules.ts';
@@ -48,8 +48,8 @@ const told = (
     : { outcome, ticket, tell: ownerRole(ticket.state as State, ticket.tier, context) };
 
 /**
- * An approval nobody gave in time climbs to the next tier, past tiers whose people are all away while those of a higher one are
- * here; on the highest one its owner is reminded. One that expired is asked anew.
+ * An approval nobody gave in time climbs to the next tier, past tiers of whose people nobody is here but who asked for it, while
+ * those of a higher one are; on the highest one its owner is reminded. One that expired is asked anew.
  */
 const approvalOverdue = async (
   repos: Repos,
@@ -60,14 +60,15 @@ const approvalOverdue = async (
   const { rules, now } = context;
   const pending = await repos.tickets.pendingApproval(ticket.no);
   const at = pending?.tier ?? ticket.tier;
-  const next = nextTierHere(rules, people, at, topTier(rules));
+  const requestedBy = pending?.requestedBy ?? ticket.requester;
+  const next = nextTierHere(rules, people, at, topTier(rules), parseActor(requestedBy));
   const expired = pending === null || pending.expiresAt <= now;
   if (next === at && !expired) return told('reminded', await restart(repos, ticket, 'remind', {}, context), context);
   const event = next === at ? 'ask_again' : 'pass_on';
   const moved = await restart(repos, ticket, event, { tier: next, ownerId: null }, context);
   if (moved === null) return { outcome: 'not_due' };
   await repos.tickets.voidApprovals(ticket.no, 'system', now, event);
-  await askApproval(repos, moved, next, pending?.requestedBy ?? ticket.requester, context);
+  await askApproval(repos, moved, next, requestedBy, context);
   return told(next === at ? 'asked_again' : 'passed_on', moved, context);
 };
 

@@ -67,6 +67,14 @@ describe('Who could decide now', () => {
     expect(nextTierHere(rules, [], 1, 3)).toBe(2);
     expect(nextTierHere(rules, people, 3, 3)).toBe(3);
   });
+
+  test('and past a tier where only the one is here who asked, for nobody approves their own', () => {
+    const li = person('li', 'supervisor');
+    const asked = { role: 'supervisor', id: 'li' } as const;
+    expect(nextTierHere(rules, [...people, li], 1, 3, asked)).toBe(3);
+    expect(nextTierHere(rules, [...people, li, person('bo', 'supervisor')], 1, 3, asked)).toBe(2);
+    expect(nextTierHere(rules, [person('hong', 'agent'), li], 1, 3, asked)).toBe(2);
+  });
 });
 
 describe('A check of the rules against the people there are', () => {
