@@ -9,8 +9,11 @@ const MOST_READERS = 3;
 const LONG_MS = 20;
 
 const COMMON = `PRAGMA busy_timeout = 50; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;`;
-/** A commit is on the disk when it returns: `synchronous = FULL`. */
-export const WRITER_PRAGMAS = `${COMMON} PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -4000;`;
+/**
+ * A commit is on the disk when it returns: `synchronous = FULL`. What is deleted or overwritten is gone from the file as well, and not
+ * only from its tables: `secure_delete` (H13).
+ */
+export const WRITER_PRAGMAS = `${COMMON} PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -4000;`;
 const READER = `${COMMON} PRAGMA query_only = ON; PRAGMA cache_size = -4000;`;
 
 /** Runs a statement on whatever connection it stands for. */

@@ -1,7 +1,9 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { continueErasure, continueErasures, eraseCustomer } from '../../../src/compliance/privacy/erasure.ts';
-import type { Store } from '../../../src/store/index.ts';
-import { freshDatabase, STORE_KINDS, type StoreKind } from '../../support/database.ts';
+import { openStore, type Store } from '../../../src/store/index.ts';
+import { sqliteFile } from '../../../src/store/url.ts';
+import { freshDatabase, STORE_KINDS, type StoreKind, TEST_KEY } from '../../support/database.ts';
 import { A1, buy, moved, opened } from '../../tickets/world.ts';
 import { cellsWith } from './dump.ts';
 import { asked, fullLife, M1, NOW, privacyWorld, S1, SECRETS, wishFor } from './world.ts';
@@ -59,6 +61,26 @@ describe.each(STORE_KINDS)('An erasure on %s', (kind) => {
 });
 
 describe('An erasure', () => {
+  test('leaves nothing in the bytes of the file either, once it is closed', async () => {
+    const { url, store, life, deps, clock } = await shop();
+    const file = sqliteFile(url);
+    const plain = [SECRETS.words, SECRETS.nick, SECRETS.comment, SECRETS.note, SECRETS.photo];
+    const inBytes = async (): Promise<string[]> => {
+      const bytes = await readFile(file);
+      return plain.filter((word) => bytes.includes(word));
+    };
+    await store.close();
+    expect(await inBytes()).toEqual(plain);
+    const again = await openStore({ url, key: TEST_KEY, migrate: false });
+    await settled(again, life.complaint);
+    await eraseCustomer({ ...deps, store: again }, wishFor('erase', null, { proof: 'letter' }));
+    clock.advance(25 * 3_600_000);
+    await continueErasures({ ...deps, store: again });
+    await again.close();
+    expect(await cellsWith(url, WORDS)).toEqual([]);
+    expect(await inBytes()).toEqual([]);
+  });
+
   test('goes on where a program that ended left it, and counts nothing twice', async () => {
     const whole = await shop();
     await settled(whole.store, whole.life.complaint);
