@@ -56,6 +56,16 @@ const checkBeside = ({ understanding, intents, faqs }: Draft, problems: Problems
   }
 };
 
+/** What is not told to whoever waits must be an entry. */
+const checkWaiting = ({ understanding, faqs }: Draft, problems: Problems): void => {
+  for (const name of understanding?.while_waiting?.except ?? []) {
+    if (faqs.has(name)) continue;
+    const message = `"while_waiting" names "${name}", which is no FAQ entry.${nearest(name, faqs.keys())}`;
+    const file = 'templates/policies/understanding.yaml';
+    problems.add(file, 0, message, GONE(name, 'understanding.yaml, while_waiting'));
+  }
+};
+
 /** Every name an intent or FAQ entry uses must exist, and every flow must be reachable from an intent. */
 export const checkNames = (draft: Draft, vocabulary: Vocabulary, problems: Problems): void => {
   const categories = new Set([...draft.faqs.values()].map(({ value }) => value.category));
@@ -77,6 +87,7 @@ export const checkNames = (draft: Draft, vocabulary: Vocabulary, problems: Probl
     }
   }
   checkBeside(draft, problems);
+  checkWaiting(draft, problems);
   if (!draft.intents.has('out_of_scope')) {
     problems.add(
       'intents/out_of_scope.yaml',

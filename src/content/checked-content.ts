@@ -7,7 +7,7 @@ import { checkQuickReplies } from './check-quick-replies.ts';
 import { checkReplies } from './check-replies.ts';
 import { checkUnread } from './check-unread.ts';
 import { type Draft, emptyDraft, type Taken } from './draft.ts';
-import { lendIntents, withoutUnknownBeside } from './lend.ts';
+import { lendIntents, withoutUnknownQuestions } from './lend.ts';
 import { type ParsedFiles, parsedFiles } from './parsed-files.ts';
 import { Problems } from './problems.ts';
 import { type ContentTexts, type ParsedShelf, versionOf } from './read.ts';
@@ -50,7 +50,7 @@ export const examined = (
   for (const one of inOrder(parsed, source)) take(one, vocabulary, draft, problems);
   draft.borrowed.files.push(...(source.layers?.lent ?? []));
   lendIntents(parsed.spare, vocabulary, draft, (intent) => takeIntent(intent, draft, problems));
-  withoutUnknownBeside(draft);
+  withoutUnknownQuestions(draft);
   missingFiles(draft, vocabulary, problems);
   checkUnread(source, draft, vocabulary, problems);
   checkNames(draft, vocabulary, problems);

@@ -59,13 +59,19 @@ export const lendIntents = (
 const UNDERSTANDING = 'templates/policies/understanding.yaml';
 
 /** What the program's own understanding.yaml says of questions this shop does not have is said of nothing. */
-export const withoutUnknownBeside = (draft: Draft): void => {
-  const beside = draft.borrowed.files.includes(UNDERSTANDING) ? draft.understanding?.beside : undefined;
-  if (!draft.understanding || !beside) return;
+export const withoutUnknownQuestions = (draft: Draft): void => {
+  const { understanding } = draft;
+  if (!understanding || !draft.borrowed.files.includes(UNDERSTANDING)) return;
+  const { beside = [], while_waiting: waiting } = understanding;
   const known = beside.flatMap(({ of, means }) => {
     const asked = of.filter((name) => draft.intents.has(name) || draft.faqs.has(name));
     const meant = means.filter(({ intent, faq }) => draft.intents.has(intent) && draft.faqs.has(faq));
     return asked.length > 0 && meant.length > 0 ? [{ of: asked, means: meant }] : [];
   });
-  draft.understanding = { ...draft.understanding, beside: known };
+  const except = waiting?.except.filter((name) => draft.faqs.has(name)) ?? [];
+  draft.understanding = {
+    ...understanding,
+    beside: known,
+    ...(waiting ? { while_waiting: { ...waiting, except } } : {}),
+  };
 };

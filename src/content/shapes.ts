@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LANGS } from '../message.ts';
 import type { Intent, QuickReply, Shop, UnderstandingPolicy } from './types.ts';
 import type { Validity } from './validity.ts';
+import { ANSWERED_FOR } from './while-waiting.ts';
 
 const text = z.string().trim().min(1, 'must not be empty');
 const share = z.number().min(0).max(1);
@@ -106,6 +107,13 @@ export const understandingShape: z.ZodType<UnderstandingPolicy> = z
         exchanges: z.int().min(2).max(20),
         replies: z.int().min(2).max(1_000),
         minutes: z.int().min(1).max(1_440),
+      })
+      .optional(),
+    while_waiting: z
+      .strictObject({
+        answers: z.int().min(0).max(20),
+        called_for: z.array(z.enum(ANSWERED_FOR)),
+        except: z.array(text).default([]),
       })
       .optional(),
   })

@@ -1,6 +1,7 @@
 import type { ByLang, Lang } from '../message.ts';
 import type { Borrowed } from './borrowed.ts';
 import type { Validity } from './validity.ts';
+import type { WhileWaiting } from './while-waiting.ts';
 
 /** Where an intent leads. */
 export type Lead =
@@ -94,6 +95,8 @@ export interface UnderstandingPolicy {
   accuracy_margin?: number | undefined;
   /** When a talk counts as going round in circles, and a person is called. */
   loop?: { exchanges: number; replies: number; minutes: number } | undefined;
+  /** What is answered while somebody waits for a person. */
+  while_waiting?: WhileWaiting | undefined;
 }
 
 /** What questions mean beside one that is of these intents or answered by these FAQ entries. */

@@ -4,6 +4,7 @@ import { noteAlarms } from './alarms.ts';
 import type { Decision } from './decide/rule.ts';
 import { watchIdle } from './idle.ts';
 import type { Listened } from './listen.ts';
+import { noteMeanwhile } from './note-meanwhile.ts';
 import { packetFacts } from './packet-facts.ts';
 import { perform } from './perform/index.ts';
 import { slowDown } from './slow-down.ts';
@@ -107,6 +108,9 @@ const store = async (
     flow,
     step,
   });
+  const [answer] = words.bubbles;
+  if (decision.rule === 'meanwhile' && answer)
+    await noteMeanwhile(repos, id, { question: view.text, answer: answer.text });
   if (performed.ended)
     await deps.askSurvey(repos, { kind: 'ticket', conversationId: id, ticketNo: performed.ended }, now);
   if (does(decision, 'resolve')) await deps.askSurvey(repos, { kind: 'conversation', conversationId: id }, now);

@@ -33,6 +33,8 @@ export interface DialogueState {
   sour?: Sour;
   /** Whoever waits for a person was asked whether it is settled. */
   settling?: boolean;
+  /** What whoever waits for a person was answered in this wait, in short. */
+  meanwhile?: string[];
   /** Uncertain turns in a row. */
   misses: number;
   /** Whose orders may be shown in this conversation, proved by order number and phone. */

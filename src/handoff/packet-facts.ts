@@ -34,6 +34,8 @@ export const packetFactsShape = z.object({
     .default(null),
   /** Questions that found no answer, and answers that did not help. */
   tried: z.array(z.object({ question: z.string(), answer: z.string().nullable().default(null) })).default([]),
+  /** What was answered while they waited for a person. */
+  meanwhile: z.array(z.object({ question: z.string(), answer: z.string() })).default([]),
   photos: z.array(attachment).default([]),
   /** What the shop has promised in this conversation. */
   promises: z.array(z.object({ by: z.string(), text: z.string(), at: z.string() })).default([]),

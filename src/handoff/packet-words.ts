@@ -11,6 +11,8 @@ export interface PacketWords {
   ticket: (no: string) => string;
   /** @param about the rest of what was left: order, goods, answers */
   leftOpen: (wish: string, about: string) => string;
+  /** @param questions what was asked and answered while they waited */
+  meanwhile: (questions: readonly string[]) => string;
   said: (words: string) => string;
   noAnswer: (question: string) => string;
   didNotHelp: (question: string, answer: string) => string;
@@ -25,6 +27,7 @@ export const PACKET_WORDS: Readonly<Record<Lang, PacketWords>> = {
     because: (reason) => `转人工：${reason}。`,
     ticket: (no) => `已开工单 ${no}。`,
     leftOpen: (wish, about) => `上次没办完：${wish}。${about}`,
+    meanwhile: (questions) => `等的时候问了，小助手已经答过：${questions.map((one) => `“${one}”`).join('、')}。`,
     said: (words) => `最后一句：“${words}”`,
     noAnswer: (question) => `“${question}”没有答案`,
     didNotHelp: (question, answer) => `“${question}”答了“${answer}”，没帮上`,
@@ -37,6 +40,7 @@ export const PACKET_WORDS: Readonly<Record<Lang, PacketWords>> = {
     because: (reason) => `轉真人：${reason}。`,
     ticket: (no) => `已開案件 ${no}。`,
     leftOpen: (wish, about) => `上次沒辦完：${wish}。${about}`,
+    meanwhile: (questions) => `等的時候問了，小幫手已經答過：${questions.map((one) => `「${one}」`).join('、')}。`,
     said: (words) => `最後一句：「${words}」`,
     noAnswer: (question) => `「${question}」沒有答案`,
     didNotHelp: (question, answer) => `「${question}」答了「${answer}」，沒幫上忙`,
@@ -49,6 +53,8 @@ export const PACKET_WORDS: Readonly<Record<Lang, PacketWords>> = {
     because: (reason) => `Handed over: ${reason}. `,
     ticket: (no) => `Ticket ${no} is open. `,
     leftOpen: (wish, about) => `Left open last time: ${wish}. ${about}`,
+    meanwhile: (questions) =>
+      `Asked while waiting, and answered by the assistant: ${questions.map((one) => `“${one}”`).join(', ')}. `,
     said: (words) => `Last words: “${words}”`,
     noAnswer: (question) => `No answer to “${question}”`,
     didNotHelp: (question, answer) => `“${answer}” did not help with “${question}”`,

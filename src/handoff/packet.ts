@@ -56,6 +56,7 @@ const summaryOf = (facts: PacketFacts, lang: Lang, say: PacketWords, label: Shop
     facts.ticketNo ? say.ticket(facts.ticketNo) : '',
     leftOpenWords(facts, lang, say, label),
     say.because(reasonInWords(facts.reason, lang)),
+    facts.meanwhile.length > 0 ? say.meanwhile(facts.meanwhile.map(({ question }) => short(question, 40))) : '',
     facts.lastWords.trim() ? say.said(short(facts.lastWords, 80)) : '',
   ]
     .join('')

@@ -23,6 +23,7 @@ import { amidOthers, group, toldAmidOthers } from './group.ts';
 import { intent } from './intent.ts';
 import { interruptionsCounted } from './interrupted.ts';
 import { linkCode } from './link-code.ts';
+import { meanwhile } from './meanwhile.ts';
 import { noWords } from './no-words.ts';
 import { notOnlyThanks } from './not-only-thanks.ts';
 import { notUnderstood } from './not-understood.ts';
@@ -52,6 +53,7 @@ export const RULES: readonly (readonly [name: string, rule: Rule])[] = [
   ['crisis', crisis],
   ['danger', danger],
   ['answered-case', answeredCase],
+  ['meanwhile', meanwhile],
   ['waiting', waiting],
   ['survey', survey],
   ['sent-back', sentBack],
@@ -126,6 +128,7 @@ export const decide = (view: TurnView): Decision => {
     state: {
       ...interruptionsCounted(seen.state, settled(seen.state, decision.state)),
       lastFaq: decision.faq,
+      ...(seen.owner.kind === 'queue' ? {} : { meanwhile: [] }),
       ...(sourRule ? { sour: souring(seen.state.sour, seen, decision, sourRule) } : {}),
     },
     say: [...tooLong(seen), ...decision.say],

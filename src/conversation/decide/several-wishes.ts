@@ -18,6 +18,7 @@ const WAIT_AT_MOST = 4;
 const FIRST: readonly string[] = [
   'crisis',
   'danger',
+  'meanwhile',
   'waiting',
   'survey',
   'asked-for-person',

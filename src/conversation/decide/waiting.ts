@@ -1,5 +1,6 @@
 import type { Effect } from '../effects.ts';
 import { GRAVE } from '../handoff-reasons.ts';
+import { says } from '../phrases/says.ts';
 import { BOT, LEAVE_IT } from '../say.ts';
 import { openedSay } from '../steps/claim.ts';
 import { type TurnView, time } from '../turn-view.ts';
@@ -32,6 +33,11 @@ const writtenDown = (view: TurnView): Effect => ({
 const leftAsCase = (view: TurnView): Omit<Decision, 'rule'> =>
   plain(view, { act: [writtenDown(view), { do: 'leave_queue' }], after: askAnew(view), intent: 'human_agent' });
 
+/** "Am I next?", or a person is asked for once more. Whoever is in danger hears no numbers. */
+const asksTheWait = (view: TurnView): boolean =>
+  (view.heard.intent === 'human_agent' && view.heard.certainty === 'sure') ||
+  (view.waitsFor !== 'danger' && says(view, 'asks-the-wait'));
+
 /** While the shopper waits for a person the bot keeps still, unless it is called back or the wait is taken back. */
 export const waiting: Rule = (view) => {
   if (view.owner.kind !== 'queue') return null;
@@ -41,8 +47,7 @@ export const waiting: Rule = (view) => {
   const back = takenBack(view);
   if (back) return back;
   const state = { ...view.state, settling: false };
-  const asksAgain = view.heard.intent === 'human_agent' && view.heard.certainty === 'sure';
-  if (!asksAgain) return plain(view, { state });
+  if (view.choose !== null || !asksTheWait(view)) return plain(view, { state });
   const vars = { waiting: view.facts.people.waiting };
   return plain(view, { state, say: [{ key: 'handoff.still-waiting', vars, choices: [BOT] }] });
 };

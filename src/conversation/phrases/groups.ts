@@ -5,6 +5,7 @@ export const PHRASE_GROUPS = [
   'leave-it',
   'puts-it-off',
   'settled',
+  'asks-the-wait',
   'why-not',
   'wishes-or-asks',
   'by-the-way',

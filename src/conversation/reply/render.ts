@@ -71,19 +71,24 @@ export const render = (say: Say, words: Words): Rendered => ({
 });
 
 /**
- * One bubble after another becomes one answer: short leads are joined with what they lead to, so that a turn has at most
+ * One bubble after another becomes one answer: short leads are joined with what they lead to, a tail with what it ends, so that a turn has at most
  * a few bubbles, each one thought.
  */
 export const joined = (bubbles: readonly Rendered[]): Rendered[] => {
   const out: Rendered[] = [];
   for (const bubble of bubbles) {
     const before = out.at(-1);
-    if (before && LEADS.includes(before.key) && before.choices.length === 0 && before.cards.length === 0) {
+    if (before && bubble.key === TAIL) {
+      out[out.length - 1] = { ...before, text: `${before.text}\n${bubble.text}`, choices: bubble.choices };
+    } else if (before && LEADS.includes(before.key) && before.choices.length === 0 && before.cards.length === 0) {
       out[out.length - 1] = { ...bubble, text: `${before.text}\n${bubble.text}` };
     } else out.push(bubble);
   }
   return out;
 };
+
+/** What is said at the end of an answer, with the only buttons that make sense then. */
+const TAIL = 'handoff.meanwhile';
 
 const LEADS: readonly string[] = [
   'flow.back-to',

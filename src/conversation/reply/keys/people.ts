@@ -8,6 +8,7 @@ export const PEOPLE = {
   'handoff.closed-hours': ['opens'],
   'handoff.closed-danger': ['opens'],
   'handoff.still-waiting': ['waiting'],
+  'handoff.meanwhile': ['waiting', 'opens'],
   'handoff.leave-it': ['waiting'],
   'handoff.left': ['no', 'due'],
   'handoff.back-to-bot': [],

@@ -48,6 +48,7 @@ export const enPhrases = {
       'leave-it': 'Never mind',
       'puts-it-off': 'Not just yet',
       settled: 'It is settled',
+      'asks-the-wait': 'How long is the wait?',
       'why-not': 'Does not take a no',
       'wishes-or-asks': 'Wishes or asks',
       'by-the-way': 'By the way',
@@ -142,6 +143,7 @@ export const enPhrases = {
       'puts-it-off':
         'Lets a matter rest that is being dealt with, until something else is clear. The bot drops it without a question.',
       settled: 'Waits for a person and needs nobody any more. The wait ends.',
+      'asks-the-wait': 'Asks, while waiting for a person, when their turn comes. The bot tells the place in the queue.',
       'why-not': 'Asks back after a refusal and gets the reason.',
       'wishes-or-asks':
         'Words after a rating that ask for something: they are served as a new matter and are not taken for its reason.',

@@ -1,6 +1,6 @@
 /** The groups the bot listens for, by heading, in the order they are shown. */
 export const PHRASE_HEADINGS = {
-  moods: ['praise', 'laughter', 'leave-it', 'puts-it-off', 'settled', 'why-not', 'wishes-or-asks'],
+  moods: ['praise', 'laughter', 'leave-it', 'puts-it-off', 'settled', 'asks-the-wait', 'why-not', 'wishes-or-asks'],
   turns: ['by-the-way', 'goes-on', 'correcting', 'rather', 'takes-back', 'or-else', 'second-thoughts', 'supposing'],
   orders: [
     'an-order',
