@@ -96,13 +96,19 @@ const cases = async (db: Db, reach: Reach) => {
       reason: row.reason,
       wanted,
       amount_minor: row.amountMinor,
+      compensation_minor: row.compensationMinor,
       verdict: row.verdict,
       clauses: row.clauses,
       opened_at: iso(row.openedAt),
       closed_at: iso(row.closedAt),
       items: row.items.map(({ sku, qty }) => ({ sku, qty })),
       photos: row.photos.map(({ fileId }) => fileId),
-      history: row.events.map(({ at, event, to }) => ({ at: iso(at), event, to })),
+      // Their own words; what colleagues noted is about others as well.
+      history: row.events.map(({ at, who, event, to, note }) => ({
+        at: iso(at),
+        ...{ event, to },
+        ...(note !== null && (who === 'shopper' || who.startsWith('shopper:')) ? { note } : {}),
+      })),
       refund: refund
         ? { amount_minor: refund.amountMinor, method: refund.method, state: refund.state, paid_at: iso(refund.paidAt) }
         : null,
@@ -146,7 +152,11 @@ const beside = async (db: Db, { customers, orders: nos }: Reach) => {
     orderBy: { id: 'asc' },
   });
   return {
-    reviews: reviews.map(({ orderNo, stars, text, at }) => ({ order_no: orderNo, stars, text, at: iso(at) })),
+    reviews: reviews.map(({ orderNo, stars, described, service, logistics, text, at }) => ({
+      order_no: orderNo,
+      ...{ stars, described, service, logistics, text },
+      at: iso(at),
+    })),
     coupons: coupons.map(({ code, valueMinor, issuedAt, expiresAt, redeemedAt }) => ({
       code,
       value_minor: valueMinor,

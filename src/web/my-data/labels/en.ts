@@ -48,6 +48,7 @@ export const en: Readonly<Record<string, string>> = {
   reason: 'Reason',
   wanted: 'What you asked for',
   amount: 'Amount',
+  compensation: 'For the trouble',
   verdict: 'Decision',
   clauses: 'Terms applied',
   closed_at: 'Closed',

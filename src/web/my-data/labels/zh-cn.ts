@@ -48,6 +48,7 @@ export const zhCn: Readonly<Record<string, string>> = {
   reason: '原因',
   wanted: '您的诉求',
   amount: '金额',
+  compensation: '补偿',
   verdict: '结论',
   clauses: '适用条款',
   closed_at: '结束时间',

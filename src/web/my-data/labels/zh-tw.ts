@@ -48,6 +48,7 @@ export const zhTw: Readonly<Record<string, string>> = {
   reason: '原因',
   wanted: '您的訴求',
   amount: '金額',
+  compensation: '補償',
   verdict: '結論',
   clauses: '適用條款',
   closed_at: '結束時間',
