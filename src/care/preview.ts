@@ -3,7 +3,7 @@ import type { NewCare } from '../store/care.ts';
 import type { CareDeps } from './deps.ts';
 import { findOccasions } from './find.ts';
 import type { CareVerdict } from './judge.ts';
-import { CARE_KINDS, type CareKind } from './kinds.ts';
+import { CARE_KINDS, type CareKind, type Hold } from './kinds.ts';
 import { lookAt } from './send.ts';
 
 /** Messages of one preview at most. */
@@ -20,11 +20,21 @@ export interface CareAhead {
   verdict: CareVerdict;
 }
 
+/** What holds a message until a time that is known. */
+const KNOWN_ENDS: readonly Hold[] = ['cap', 'quiet', 'talking'];
+
 const keyOf = ({ customerId, kind, occasion }: NewCare): string => `${customerId} ${kind} ${occasion}`;
 
+/** When one is expected to go out; null where it is not, or where nobody knows when what holds it ends. */
+const outAt = (verdict: CareVerdict, dueAt: Date, now: Date): Date | null => {
+  if (verdict.do === 'send') return dueAt > now ? dueAt : now;
+  return verdict.do === 'wait' && KNOWN_ENDS.includes(verdict.why) ? verdict.until : null;
+};
+
 /**
- * Who would be written to in the days ahead, and who would not and why; those who did not agree among them. Each is judged by itself
- * over what is known now, at its own time. Nothing is written.
+ * Who would be written to in the days ahead, and who would not and why; those who did not agree among them. They are judged one after
+ * the other as they fall due, over what is known now: what is expected to go out to somebody counts to the caps of what follows.
+ * Nothing is written.
  */
 export const previewCare = async (
   { store, clock, shop }: Pick<CareDeps, 'store' | 'clock' | 'shop'>,
@@ -45,11 +55,15 @@ export const previewCare = async (
     }
   }
   const judged: CareAhead[] = [];
+  const going = new Map<string, Date[]>();
   for (const one of [...ahead.values()].sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime()).slice(0, MOST)) {
     const known = (await store.read.care.of(one.customerId)).find((row) => keyOf(row) === keyOf(one));
     if (known && known.state !== 'due') continue;
     const { customerId, kind, occasion, dueAt } = one;
-    const { verdict } = await lookAt(store.read, one, shop(), now);
+    const planned = (family: readonly string[]): Date[] => family.flatMap((id) => going.get(id) ?? []);
+    const { verdict } = await lookAt(store.read, one, shop(), now, planned);
+    const out = outAt(verdict, dueAt, now);
+    if (out) going.set(customerId, [...(going.get(customerId) ?? []), out]);
     judged.push({ customerId, kind: kind as CareKind, occasion, dueAt, verdict });
   }
   return judged;

@@ -30,12 +30,16 @@ export interface Looked {
 const later = (one: Date | null, other: Date | null): Date | null =>
   one === null || (other !== null && other > one) ? other : one;
 
-/** Looks at one message: whether it may go out now, over everything that is known of the person. Nothing is written. */
+/**
+ * Looks at one message: whether it may go out now, over everything that is known of the person. Nothing is written.
+ * @param ahead when others are expected to go out to one of these records before it
+ */
 export const lookAt = async (
   repos: Repos,
   message: NewCare & { why: string | null },
   shop: CareShop,
   now: Date,
+  ahead: (family: readonly string[]) => readonly Date[] = () => [],
 ): Promise<Looked> => {
   const { care: policy, timezone: zone } = shop;
   const person = await repos.care.person(message.customerId, GRAVE, capsSince(now).month);
@@ -51,7 +55,7 @@ export const lookAt = async (
     graveCase: person.graveCase || (await inCrisis(repos, message.occasion)),
     lastWords: later(person.lastWords, open?.lastShopperAt ?? null),
     room: last !== null && mayNotify(await roomIn(repos, shop, last, now)),
-    sent: person.sent,
+    sent: [...person.sent, ...ahead(person.family)],
   };
   const { dueAt, expiresAt } = message;
   const occasion = { kind: message.kind as CareKind, dueAt, expiresAt, held: message.why as Hold | null };

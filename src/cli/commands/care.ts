@@ -83,9 +83,7 @@ export const register = (program: Command, context: CliContext): void => {
     .action((options: Options) => context.withStore(options, (app) => list(app, context, options)));
   care
     .command('preview')
-    .description(
-      'who would be written to and when, and who would not and why, each judged by itself as things stand now',
-    )
+    .description('who would be written to and when, and who would not and why, one after the other as things stand now')
     .option('--days <n>', 'how many days ahead', '7')
     .addHelpText('after', '\nExample:\n  xiaoer care preview --days 7 --json')
     .action((options: Options) => context.withApp(options, (app) => preview(app, context, options)));
