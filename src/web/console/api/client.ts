@@ -83,6 +83,61 @@ export function upload<T>(path: string, file: File): Promise<T> {
   return call<T>(path, { method: 'POST', headers: { 'x-csrf-token': csrf }, body: form });
 }
 
+/** How a long request goes on. */
+export interface Going<T> {
+  /** What has been sent, 0 to 1. */
+  onSent: (share: number) => void;
+  /** Each line of the answer, as it comes. */
+  onLine: (line: T) => void;
+  /** Ends it. */
+  signal: AbortSignal;
+}
+
+/**
+ * POST of a form that is answered line by line (JSON), as long work tells how far it is. Of a request that a browser sends only
+ * XMLHttpRequest tells how much has gone.
+ */
+export const postLines = <T>(path: string, form: FormData, { onSent, onLine, signal }: Going<T>): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    let read = 0;
+    const take = (): void => {
+      const end = request.responseText.lastIndexOf('\n') + 1;
+      const whole = request.responseText.slice(read, end);
+      read = Math.max(read, end);
+      for (const line of whole.split('\n')) if (line !== '') onLine(JSON.parse(line) as T);
+    };
+    const fail = async () => {
+      const { status, responseText } = request;
+      const error = await refusal(new Response(responseText, { status }));
+      if (status === 401 && csrf !== '') onEnded();
+      reject(error);
+    };
+    request.open('POST', BASE + path);
+    request.setRequestHeader('accept-language', document.documentElement.lang);
+    request.setRequestHeader('x-csrf-token', csrf);
+    request.upload.onprogress = ({ loaded, total }) => onSent(total > 0 ? loaded / total : 0);
+    const taken = (): boolean => {
+      try {
+        take();
+        return true;
+      } catch (error) {
+        reject(error);
+        request.abort();
+        return false;
+      }
+    };
+    request.onprogress = () => void (request.status === 200 && taken());
+    request.onerror = () => reject(new ApiError('OFFLINE', 0, ''));
+    request.onabort = () => reject(new DOMException('', 'AbortError'));
+    request.onload = () => {
+      if (request.status !== 200) return void fail();
+      if (taken()) resolve();
+    };
+    signal.addEventListener('abort', () => request.abort());
+    request.send(form);
+  });
+
 /** Address of a stored file. */
 export const fileUrl = (id: string): string => `${BASE}/files/${encodeURIComponent(id)}`;
 

@@ -16,6 +16,7 @@ import { enPickUp } from './en-pick-up.ts';
 import { enPrivacy } from './en-privacy.ts';
 import { enRota } from './en-rota.ts';
 import { enRules } from './en-rules.ts';
+import { enShopData } from './en-shop-data.ts';
 import { enSummary } from './en-summary.ts';
 import { enTrial } from './en-trial.ts';
 import { enWebhooks } from './en-webhooks.ts';
@@ -45,6 +46,7 @@ export const en = {
   ...enTrial,
   ...enApiKeys,
   ...enWebhooks,
+  ...enShopData,
   ...enWords,
   ...enSummary,
   app: {

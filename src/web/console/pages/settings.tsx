@@ -9,6 +9,7 @@ import { HoursForm } from '../components/hours/hours-form.tsx';
 import { PeopleList } from '../components/people/people.tsx';
 import { useLevel } from '../components/shared/mark.tsx';
 import { KeyTable } from '../components/shell/key-list.tsx';
+import { ShopData } from '../components/shop-data/shop-data.tsx';
 import { WebhookList } from '../components/webhooks/webhook-list.tsx';
 import { useBell } from '../hooks/use-bell.ts';
 import { useChoosePresence } from '../hooks/use-choose-presence.tsx';
@@ -212,6 +213,11 @@ export function Settings() {
         {(me.role === 'manager' || me.role === 'admin') && (
           <Setting title={words.people.title} how={words.people.how}>
             <PeopleList />
+          </Setting>
+        )}
+        {(me.role === 'manager' || me.role === 'admin') && (
+          <Setting title={words.shopData.title} how={words.shopData.how}>
+            <ShopData />
           </Setting>
         )}
         <Setting title={words.channel.title} how={words.channel.how}>

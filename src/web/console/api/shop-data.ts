@@ -1,0 +1,82 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import type { ShopDataKind, ShopDataNews, ShopDataReport, ShopDataRules } from '../../contract.ts';
+import { ApiError, get, postLines } from './client.ts';
+
+/** A file that somebody chose, and what they say it holds; null: by its columns. */
+export interface Chosen {
+  file: File;
+  kind: ShopDataKind | null;
+}
+
+/** What is told of work under way. */
+export type Progress = { is: 'sending'; share: number } | { is: 'looking' } | Extract<ShopDataNews, { rows: number }>;
+
+/** What may be brought, and how much. */
+export const useShopDataRules = () =>
+  useQuery({
+    queryKey: ['shop-data'],
+    queryFn: ({ signal }) => get<ShopDataRules>('/shop-data', signal),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+const formOf = (chosen: readonly Chosen[], fields: Record<string, string>): FormData => {
+  const form = new FormData();
+  form.append('kinds', JSON.stringify(chosen.map(({ kind }) => kind ?? '')));
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  for (const { file } of chosen) form.append('file', file, file.name);
+  return form;
+};
+
+/** Sends the files and hears how it goes on. */
+const send = async (
+  path: 'look' | 'save',
+  form: FormData,
+  signal: AbortSignal,
+  tell: (progress: Progress) => void,
+): Promise<ShopDataReport> => {
+  const heard: { report?: ShopDataReport } = {};
+  await postLines<ShopDataNews>(`/shop-data/${path}`, form, {
+    signal,
+    onSent: (share) => tell(share < 1 ? { is: 'sending', share } : { is: 'looking' }),
+    onLine: (news) => {
+      if (news.is === 'refused') throw new ApiError(news.code, 422, news.message);
+      if (news.is === 'report') heard.report = news.report;
+      else tell(news);
+    },
+  });
+  if (heard.report === undefined) throw new ApiError('OFFLINE', 0, '');
+  return heard.report;
+};
+
+/** Looks into files and saves what was seen of them, one after the other; a new look ends the one before. */
+export function useImport() {
+  const queries = useQueryClient();
+  const line = useRef<AbortController | null>(null);
+  const [progress, setProgress] = useState<Progress | null>(null);
+  const run = async (path: 'look' | 'save', form: FormData): Promise<ShopDataReport | null> => {
+    line.current?.abort();
+    const own = new AbortController();
+    line.current = own;
+    setProgress({ is: 'sending', share: 0 });
+    try {
+      return await send(path, form, own.signal, (news) => line.current === own && setProgress(news));
+    } catch (error) {
+      if (own.signal.aborted) return null;
+      throw error;
+    } finally {
+      if (line.current === own) setProgress(null);
+    }
+  };
+  return {
+    progress,
+    stop: () => line.current?.abort(),
+    look: (chosen: readonly Chosen[]) => run('look', formOf(chosen, {})),
+    save: async (chosen: readonly Chosen[], seen: string, leaveOut: boolean) => {
+      const report = await run('save', formOf(chosen, { seen, leave_out: leaveOut ? 'yes' : 'no' }));
+      // What the desk shows of goods, customers and orders may be another by now.
+      if (report?.kept) await queries.invalidateQueries();
+      return report;
+    },
+  };
+}

@@ -1,0 +1,135 @@
+import { Buffer } from 'node:buffer';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lettersIn } from '../import/letters.ts';
+import { GOOD } from '../import/shop-files.ts';
+import { PHONE } from './support/chromium.ts';
+import { desks, type SignIn } from './support/desk.ts';
+import { type Program, startProgram } from './support/program.ts';
+
+let program: Program;
+const signedIn = desks(() => program);
+
+beforeAll(async () => {
+  program = await startProgram();
+}, 240_000);
+afterAll(() => program?.stop());
+
+const settings = (options: SignIn = {}): Promise<Page> =>
+  signedIn('/settings', {
+    role: 'manager',
+    before: (page) => page.getByTestId('lang-en').click(),
+    viewport: { width: 1280, height: 900 },
+    ...options,
+  });
+
+const csv = (rows: readonly string[]): string => `${rows.join('\n')}\n`;
+
+/** Drops files as a hand lets go of them over the page. */
+const drop = async (page: Page, files: [name: string, bytes: Uint8Array][]): Promise<void> => {
+  const given = files.map(([name, bytes]) => ({ name, base64: Buffer.from(bytes).toString('base64') }));
+  const held = await page.evaluateHandle(`(() => {
+    const transfer = new DataTransfer();
+    for (const { name, base64 } of ${JSON.stringify(given)}) {
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      transfer.items.add(new File([bytes], name, { type: 'text/csv' }));
+    }
+    return transfer;
+  })()`);
+  await page.getByTestId('shop-data-drop').dispatchEvent('drop', { dataTransfer: held });
+};
+
+const widerThanPage = (page: Page): Promise<unknown> =>
+  page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+
+const shot = async (page: Page, name: string): Promise<void> => {
+  if (process.env['SHOTS'])
+    await page
+      .getByTestId('shop-data')
+      .or(page.getByTestId('shop-data-saved'))
+      .screenshot({ path: `${process.env['SHOTS']}/${name}.png` });
+};
+
+describe('A manager brings the shop’s files', () => {
+  it('by dropping them, sees the bad row before anything is saved, and finds the order afterwards', async () => {
+    const page = await settings();
+    await shot(page, '1-empty');
+    const orders = [...GOOD['orders.csv'], 'ZL3,C2,yesterday,,,,unpaid,,,周明远,13900004852,上海市 3 号,0.00,50.00'];
+    await drop(page, [
+      ['products.csv', Buffer.from(csv(GOOD['products.csv']))],
+      ['customers.csv', Buffer.from(csv(GOOD['customers.csv']))],
+      ['订单导出.csv', lettersIn('gb18030', csv(orders))],
+      ['order_items.csv', Buffer.from(csv(GOOD['order_items.csv']))],
+    ]);
+    const preview = page.getByTestId('shop-data-preview');
+    await preview.getByText('1 fault in these files').waitFor();
+    expect(await preview.textContent()).toContain('Line 4 · placed_at');
+    expect(await preview.textContent()).toContain(
+      '"yesterday" is no time with an offset; write it like 2026-11-12T09:15',
+    );
+    const file = page.getByTestId('shop-data-file').filter({ hasText: '订单导出' });
+    expect(await file.textContent()).toContain('read as GBK');
+    expect(await file.textContent()).toContain('2 new');
+    await shot(page, '2-bad');
+
+    await page.getByTestId('shop-data-save').click();
+    const saved = page.getByTestId('shop-data-saved');
+    await saved.getByText('1 row was left out:').waitFor();
+    await shot(page, '3-saved');
+    await saved.getByRole('link', { name: 'See the orders' }).click();
+    await page.goto(`${program.address}/console/orders/ZL1`);
+    await page.locator('.order').getByText('ZL1').first().waitFor();
+    expect(await page.locator('.order').textContent()).toContain('166.9');
+  }, 120_000);
+
+  it('and chooses a corrected one again, which takes the place of the first', async () => {
+    const page = await settings();
+    const choose = (rows: readonly string[]) =>
+      page.getByTestId('shop-data-files').setInputFiles({
+        ...{ name: 'goods.csv', mimeType: 'text/csv' },
+        buffer: Buffer.from(csv(rows)),
+      });
+    const header = GOOD['products.csv'][0];
+    await choose([header, 'NEW-1,拖鞋,,,slippers,¥9,1,yes,,']);
+    await page.getByText('1 fault in these files').waitFor();
+    expect(await page.getByTestId('shop-data-save').count()).toBe(0);
+    await choose([header, 'NEW-1,拖鞋,,,slippers,9.00,1,yes,,']);
+    await page.getByRole('button', { name: 'Save 1 row' }).click();
+    await page.getByTestId('shop-data-saved').getByText('1 new').first().waitFor();
+    await page.getByRole('button', { name: 'Import more' }).click();
+    await choose([header, 'NEW-1,拖鞋,,,slippers,9.00,1,yes,,']);
+    await page.getByText('Everything in these files is saved already.').waitFor();
+  }, 60_000);
+
+  it('on a phone and in the dark, says what a file holds that nobody recognises, and gets a template', async () => {
+    const page = await settings({
+      ...PHONE,
+      colorScheme: 'dark',
+      before: (before) => before.getByTestId('lang-zh-CN').click(),
+    });
+    await page.getByTestId('shop-data-files').setInputFiles({
+      ...{ name: '一个名字很长很长的商品导出文件-2026年11月30日-最终版.csv', mimeType: 'text/csv' },
+      buffer: Buffer.from(csv(['sku,title', 'A,a'])),
+    });
+    await page.getByText('看列名认不出是什么').waitFor();
+    await shot(page, '4-phone-unknown');
+    await page.getByRole('combobox', { name: /的内容$/u }).selectOption('products');
+    await page.getByText('缺这一列；请在表头里加上').first().waitFor();
+    await shot(page, '5-phone-bad');
+    expect(await widerThanPage(page)).toBe(0);
+    await page.getByTestId('shop-data-templates').locator('summary').click();
+    await shot(page, '6-phone-templates');
+    expect(await widerThanPage(page)).toBe(0);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: '订单模板', exact: true }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('orders.csv');
+  }, 60_000);
+
+  it('is no agent’s business', async () => {
+    const page = await settings({ role: 'agent' });
+    await page.getByRole('heading', { name: 'Settings' }).waitFor();
+    expect(await page.getByTestId('shop-data').count()).toBe(0);
+  });
+});
