@@ -7,6 +7,7 @@ import { entity } from '../steps/read.ts';
 import type { TurnView } from '../turn-view.ts';
 import { advance, goOn } from './advance.ts';
 import { oneBack } from './one-back.ts';
+import { ratherThat } from './rather-that.ts';
 import { isRemedy } from './remedies.ts';
 import { type Decision, plain, type Rule } from './rule.ts';
 import { silenced, withTop } from './step.ts';
@@ -39,6 +40,8 @@ const agrees = (view: TurnView, frame: Frame | null): boolean =>
 
 /** Giving up, and going one step back. */
 export const stopOrBack: Rule = (view) => {
+  const rather = ratherThat(view);
+  if (rather) return rather;
   const frame = topFrame(view.state);
   const { signal } = view.heard;
   // Where a yes or no is asked for, "先不取消" is a no, which the flow hears.
