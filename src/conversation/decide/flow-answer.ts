@@ -4,6 +4,7 @@ import { says } from '../phrases/says.ts';
 import { type Played, play } from '../play.ts';
 import type { Flow } from '../script.ts';
 import { type Frame, slotOf, topFrame } from '../state.ts';
+import { isAsking } from '../steps/asks.ts';
 import { isBareSize } from '../steps/bare-size.ts';
 import { TELLING, weightOf } from '../steps/tell.ts';
 import type { TurnView } from '../turn-view.ts';
@@ -55,8 +56,6 @@ export const takesAnyWords = (view: TurnView): boolean => {
   return again.at === 'question' && again.question.open !== undefined && again.question.open !== false;
 };
 
-const ASKING =
-  /(?:[?？]|吗|嗎|呢|吧|ㄇ|咩)\s*$|(\p{Script=Han})[不唔没沒]\1|^(?:how|what|when|where|who|why|can|do|does|is|are)\b/iu;
 /** A question amid an open one must be this sure to be about something else. */
 const SURE_QUESTION = 0.85;
 
@@ -65,7 +64,7 @@ const asksElse = (view: TurnView, { flow }: OnTable): boolean => {
   const { heard, shop, choose } = view;
   const lead = shop.content.intents.get(heard.intent)?.leads;
   const sure = heard.certainty === 'sure' && heard.confidence >= SURE_QUESTION && choose === null;
-  return sure && lead !== undefined && !('flow' in lead && lead.flow === flow.name) && ASKING.test(heard.text);
+  return sure && lead !== undefined && !('flow' in lead && lead.flow === flow.name) && isAsking(heard.text);
 };
 
 /** From this on a turn that calls off, or begins with "and the other one …", is about something else. 0 to 1. */
@@ -98,7 +97,7 @@ const asksOfGoods = (view: TurnView, { flow }: OnTable): boolean => {
   const asked = lead !== undefined && 'flow' in lead && lead.flow !== flow.name ? FLOWS.get(lead.flow) : undefined;
   const sure = heard.certainty === 'sure' && heard.confidence >= SURE_QUESTION && choose === null;
   const names = heard.entities.some(({ type }) => type === 'product');
-  return sure && names && asked?.tells === true && asked.inGroups === true && ASKING.test(heard.text);
+  return sure && names && asked?.tells === true && asked.inGroups === true && isAsking(heard.text);
 };
 
 /** "另外那个毯子怎么还没到" amid an exchange speaks of other goods, and exchanges none of them. */
@@ -131,7 +130,7 @@ const sameOrder = ({ heard }: TurnView, { slots }: Frame): boolean =>
 
 /** "那我不要了可以拒收吗" asks what the FAQ answers, whatever it names besides. */
 const faqAsks = ({ heard, shop }: TurnView): boolean =>
-  ASKING.test(heard.text) && (heard.faq[0]?.score ?? 0) >= shop.content.understanding.faq_answer;
+  isAsking(heard.text) && (heard.faq[0]?.score ?? 0) >= shop.content.understanding.faq_answer;
 
 /**
  * Something was told that is asked for later: a photo, a size while the order is still open, more of the same matter. The

@@ -4,6 +4,7 @@ import type { ReplyKey } from '../reply/keys.ts';
 import type { ChoiceSay } from '../say.ts';
 import { type Asking, ask } from '../script.ts';
 import type { TurnView } from '../turn-view.ts';
+import { asksFaq } from './asks.ts';
 import { entity, pointedAt, tapped } from './read.ts';
 
 /** The button of a reason. */
@@ -28,10 +29,10 @@ export function* whyOf(flow: string, offered: readonly Reason[]): Asking<Reason>
       if (flow === 'exchange' && (entity(turn, 'colour') || says(turn, 'another-colour')))
         return { value: 'colour_differs' };
       if (sizes) return { value: sizes === 'smaller' ? 'too_large' : 'too_small' };
-      // The number of the order once more is no reason.
+      // The number of the order once more is no reason, and a question the shop has an answer to is none.
       const number = entity(turn, 'order_no')?.source.trim() === turn.heard.text.trim();
       const words = asked && !number && turn.heard.text.length >= 4;
-      return words && turn.heard.certainty !== 'sure' ? { value: 'other' } : undefined;
+      return words && turn.heard.certainty !== 'sure' && !asksFaq(turn) ? { value: 'other' } : undefined;
     },
   });
 }
