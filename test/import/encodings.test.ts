@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { encodingOf } from '../../src/import/encoding.ts';
 import { ROTA_COLUMNS, readRotaFile } from '../../src/rota/rota-file.ts';
+import { command } from '../cli/in-process.ts';
 import { freshStore } from '../support/database.ts';
 import { lettersIn } from './letters.ts';
 import { folderWith, GOOD, lines, take } from './shop-files.ts';
@@ -107,6 +108,18 @@ describe('A file in another encoding', () => {
     const report = await take(store, { 'products.csv': broken });
     expect(lines(report)).toEqual([
       'products.csv:3: name: holds characters that are not UTF-8; save the file again as "CSV UTF-8"',
+    ]);
+  });
+
+  it('is named on the command line as it was read, and plain UTF-8 goes without a word', async () => {
+    const cwd = await folderWith({
+      'products.csv': lettersIn('gb18030', products('云朵棉睡衣')),
+      'faq.csv': GOOD['faq.csv'],
+    });
+    const { code, out } = await command(['import', '.'], { cwd });
+    expect([code, out.split('\n')]).toEqual([
+      0,
+      ['products.csv           1 rows: 1 new; read as GB18030', 'faq.csv                1 rows: 1 new', ''],
     ]);
   });
 
