@@ -105,6 +105,7 @@ export const en = {
     none: 'No deadline is running',
     waiting: (n: number) => (n === 0 ? 'Nobody is waiting' : `${s(n, 'person', 'people')} waiting`),
     newWaiting: 'Somebody is waiting',
+    handed: (who: string) => `${who} was handed to you. Open the talk`,
   },
   liability: {
     lead: 'What the faults of a month cost, and where they came from.',

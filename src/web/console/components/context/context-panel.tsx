@@ -95,7 +95,7 @@ export function ContextPanel({ detail, onBack }: { detail: ConversationDetail | 
       {detail && (
         <>
           {detail.packet ? (
-            <PacketView packet={detail.packet} />
+            <PacketView packet={detail.packet} line={detail.line} />
           ) : (
             <Part title={words.context.packet}>
               <p className="soft">{words.context.noPacket}</p>

@@ -1,4 +1,4 @@
-import type { Packet } from '../../../contract.ts';
+import type { ConversationLine, Packet } from '../../../contract.ts';
 import { term, useWords } from '../../i18n/index.tsx';
 import { Files } from '../desk/files.tsx';
 import { Deadline } from '../shared/deadline-ring.tsx';
@@ -22,11 +22,19 @@ function Lines({ title, lines }: { title: string; lines: string[] }) {
 }
 
 /** What an agent receives with a conversation, before anything else. */
-export function PacketView({ packet }: { packet: Packet }) {
+export function PacketView({ packet, line }: { packet: Packet; line: ConversationLine }) {
   const words = useWords();
   const { context } = words;
   return (
-    <Part title={context.packet} className="packet" aside={packet.deadline && <Deadline dueAt={packet.deadline} />}>
+    <Part
+      title={context.packet}
+      className="packet"
+      // The time that runs now, and none once the shopper was answered: that of the handover is a matter of the past.
+      aside={
+        line.status === 'open' &&
+        line.dueAt && <Deadline dueAt={line.dueAt} since={line.waitingSince ?? line.queuedAt} />
+      }
+    >
       <div data-testid="packet">
         <p className="packet__summary">{packet.summary}</p>
         <dl className="facts">

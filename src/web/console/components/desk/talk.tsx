@@ -19,24 +19,28 @@ import './talk.css';
 type Dialog = 'close' | 'transfer' | 'escalate' | null;
 
 /** Does an action, closes its dialog and says what came of it. */
-function useActing(detail: ConversationDetail) {
+function useActing(detail: ConversationDetail, onTaken: () => void) {
   const words = useWords();
   const tell = useTell();
   const act = useAct(detail.line.id);
   const [dialog, setDialog] = useState<Dialog>(null);
-  const run = (what: Act, done: string) =>
+  const run = (what: Act, done: string, then?: () => void) =>
     act.mutate(what, {
       onSuccess: () => {
         setDialog(null);
         tell.done(done);
+        then?.();
       },
       onError: (error) => tell.failed(error, what.kind === 'take' ? words.act.tooLate : undefined),
     });
-  const start = (name: ActName) => {
+  const start = (name: ActName, pressed = false) => {
     if (!detail.actions.includes(name) || act.isPending) return;
     const { owner } = detail.line;
-    if (name === 'take') run({ kind: 'take' }, words.act.taken);
-    else if (name === 'take_over') run({ kind: 'take', ...(owner.id ? { from: owner.id } : {}) }, words.act.taken);
+    // The button goes once it has done its work; whoever pressed it goes on to write. By its key one goes on by keys.
+    const then = pressed ? onTaken : undefined;
+    if (name === 'take') run({ kind: 'take' }, words.act.taken, then);
+    else if (name === 'take_over')
+      run({ kind: 'take', ...(owner.id ? { from: owner.id } : {}) }, words.act.taken, then);
     else if (name === 'return') run({ kind: 'return' }, words.act.returned);
     else setDialog(name);
   };
@@ -50,7 +54,8 @@ export function Talk({ detail, onContext }: { detail: ConversationDetail; onCont
   const phone = useWidth() === 'phone';
   const box = useRef<HTMLDivElement>(null);
   const composer = useRef<ComposerHandle>(null);
-  const { start, run, dialog, setDialog, busy } = useActing(detail);
+  // On a phone the keys of the screen would come up over the talk that is to be read first.
+  const { start, run, dialog, setDialog, busy } = useActing(detail, () => !phone && composer.current?.write('text'));
   const { line, viewers, actions } = detail;
   const shut = () => setDialog(null);
 
@@ -69,7 +74,7 @@ export function Talk({ detail, onContext }: { detail: ConversationDetail; onCont
 
   return (
     <div ref={box} style={{ display: 'contents' }}>
-      <TalkHead line={line} actions={actions} busy={busy} onAct={start} onContext={onContext} />
+      <TalkHead line={line} actions={actions} busy={busy} onAct={(name) => start(name, true)} onContext={onContext} />
       {viewers.length > 0 && (
         <div className="viewers" role="status" data-testid="viewers">
           <IconEye size={15} aria-hidden="true" />

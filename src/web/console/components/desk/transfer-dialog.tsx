@@ -13,6 +13,13 @@ interface Props {
   onSure: (to: string, name: string, note: string) => void;
 }
 
+/** Goes to the first colleague where they came after the dialog, unless somebody writes by then. */
+const begin = (radio: HTMLInputElement | null): void => {
+  const { activeElement } = document;
+  const dialog = radio?.closest('[role="dialog"]');
+  if (dialog?.contains(activeElement) && !radio?.form?.contains(activeElement)) radio?.focus();
+};
+
 const ORDER = { online: 0, away: 1, offline: 2 };
 
 /** Whom to hand it to: who is there, in which role, with how much on their hands. */
@@ -49,6 +56,7 @@ export function TransferDialog({ opened, busy, onClose, onSure }: Props) {
               <Radio
                 key={one.id}
                 value={one.id}
+                ref={at === 0 ? begin : undefined}
                 data-autofocus={at === 0 || undefined}
                 data-testid={`colleague-${one.id}`}
                 label={

@@ -2,6 +2,7 @@ import { lazy, Suspense, useState } from 'react';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
 import { useLive } from '../../api/live.ts';
 import { useMe } from '../../api/session.ts';
+import { useHanded } from '../../hooks/use-handed.tsx';
 import { useKeys } from '../../hooks/use-keys.ts';
 import { useWaiting, useWaitingTold } from '../../hooks/use-waiting.ts';
 import { useWords } from '../../i18n/index.tsx';
@@ -95,6 +96,7 @@ export function Shell() {
   const [keys, setKeys] = useState(false);
   const waiting = useWaiting();
   useLive();
+  useHanded();
   const page = pagesOf(me.role).find((one) => path.startsWith(one.path));
   useWaitingTold(waiting, page && words.app[page.name]);
   useKeys({

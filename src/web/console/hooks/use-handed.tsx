@@ -1,0 +1,50 @@
+import { notifications } from '@mantine/notifications';
+import { useEffect, useRef } from 'react';
+import { useLocation } from 'wouter';
+import { useConversations } from '../api/conversations.ts';
+import { useWords } from '../i18n/index.tsx';
+import { bellOn, ring } from './use-bell.ts';
+
+/** How long the word of a talk that was handed over stands, in milliseconds. */
+const STANDS_MS = 30_000;
+
+/**
+ * Tells, on whatever page one is, of a talk that has become one's own without having been opened: a colleague has handed it over.
+ * One press leads to it.
+ */
+export function useHanded(): void {
+  const { live, app } = useWords();
+  const [path, go] = useLocation();
+  const { lines, data } = useConversations('mine');
+  const known = useRef<ReadonlySet<string> | null>(null);
+  // Whatever was opened here is no news: it was taken here, or is being looked at.
+  const opened = useRef(new Set<string>());
+  const open = /^\/desk\/([^/]+)/u.exec(path)?.[1];
+  if (open) opened.current.add(open);
+  const mine = data && lines.map(({ id }) => id).join('|');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only who is in the list counts, not how their lines read.
+  useEffect(() => {
+    if (mine === undefined) return;
+    const before = known.current;
+    known.current = new Set(lines.map(({ id }) => id));
+    const fresh = before ? lines.filter(({ id }) => !before.has(id) && !opened.current.has(id)) : [];
+    if (fresh.length > 0 && bellOn()) void ring();
+    for (const { id, who } of fresh) {
+      const show = () => {
+        notifications.hide(id);
+        go(`/desk/${id}`);
+      };
+      notifications.show({
+        id,
+        message: (
+          <button type="button" className="link-button" data-testid="handed" onClick={show}>
+            {live.handed(who)}
+          </button>
+        ),
+        color: 'persimmon',
+        autoClose: STANDS_MS,
+        closeButtonProps: { 'aria-label': app.close },
+      });
+    }
+  }, [mine]);
+}
