@@ -102,6 +102,22 @@ describe('the order of the rules', () => {
     const third = decide({ ...unsure(), state: second.state });
     expect(did(third)).toEqual(['call_person']);
   });
+
+  it('offers a person once, though that is among what may be meant', () => {
+    const { rule, state } = decide(
+      saying('a person about my parcel', {
+        intent: 'human_agent',
+        intents: [
+          { intent: 'human_agent', confidence: 0.4 },
+          { intent: 'track_order', confidence: 0.3 },
+        ],
+        certainty: 'unsure',
+      }),
+    );
+    expect(rule).toBe('did-you-mean');
+    expect(state.offered).toContain('intent:human_agent');
+    expect(state.offered).not.toContain('do:human');
+  });
 });
 
 describe('danger', () => {

@@ -33,6 +33,12 @@ const intentChoices = (view: TurnView): ChoiceSay[] => {
   return likely.slice(0, suggestions).map(({ intent }) => intentChoice(intent));
 };
 
+/** Whether a choice is the wish for a person already: the same words on two buttons would make one look for the difference. */
+const asksPerson = (view: TurnView, value: string): boolean => {
+  const lead = view.shop.content.intents.get(value.replace(/^intent:/u, ''))?.leads;
+  return lead !== undefined && 'handoff' in lead && lead.handoff === 'asked_for_person';
+};
+
 const SMALL_TALK: readonly string[] = ['greet', 'thanks', 'goodbye', 'bot_identity'];
 
 /** A stray word amid a flow is not guessed at. */
@@ -55,7 +61,7 @@ export const didYouMean: Rule = (view) => {
     shop.content.understanding.suggestions,
   );
   if (choices.length === 0) return null;
-  const all = [...choices, NONE, HUMAN];
+  const all = [...choices, NONE, ...(choices.some(({ value }) => asksPerson(view, value)) ? [] : [HUMAN])];
   const unclear = { text: heard.text, entities: heard.entities };
   return plain(view, {
     state: { ...state, offered: all.map(({ value }) => value), unclear },
