@@ -50,7 +50,7 @@ export function TransferDialog({ opened, busy, onClose, onSure }: Props) {
       {colleagues.error && <Trouble error={colleagues.error} retry={() => void colleagues.refetch()} />}
       {colleagues.isSuccess && others.length === 0 && <p className="soft">{words.act.transferNobody}</p>}
       <form onSubmit={submit}>
-        <Radio.Group value={to} onChange={setTo} aria-label={words.act.transferTo}>
+        <Radio.Group value={to} onChange={setTo} label={<span className="unseen">{words.act.transferTo}</span>}>
           <Stack gap="sm">
             {others.map((one, at) => (
               <Radio
