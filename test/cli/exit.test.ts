@@ -89,7 +89,17 @@ describe('xiaoer import', () => {
     expect(first).toEqual({ code: 0, out: 'products.csv           1 rows: 1 new\n', err: '' });
     const again = await xiaoer(['import', '.', '--db', 'file:shop.db', '--json'], { cwd });
     expect(objects(again.out)).toEqual([
-      { type: 'file', file: 'products.csv', rows: 1, new: 0, changed: 0, same: 1, rejected: 0, removed: 0 },
+      {
+        type: 'file',
+        file: 'products.csv',
+        encoding: 'UTF-8',
+        rows: 1,
+        new: 0,
+        changed: 0,
+        same: 1,
+        rejected: 0,
+        removed: 0,
+      },
       { type: 'end', kept: true, problems: 0 },
     ]);
   });
