@@ -16,6 +16,7 @@ import { z } from 'zod';
 import { XiaoerError } from './errors.ts';
 import { programFolder } from './program-folder.ts';
 import { sqliteFile, storeKind } from './store/url.ts';
+import { readVariables } from './variables.ts';
 
 /** What the environment says, checked. */
 export interface Config {
@@ -105,17 +106,6 @@ const Environment = z.object({
     ),
 });
 
-const VARIABLES = Object.keys(Environment.shape);
-
-const checked = (env: Record<string, string | undefined>): z.infer<typeof Environment> => {
-  // An empty variable is an absent one: that is how compose files and shells leave them out.
-  const given = Object.fromEntries(VARIABLES.flatMap((name) => (env[name] ? [[name, env[name].trim()]] : [])));
-  const result = Environment.safeParse(given);
-  if (result.success) return result.data;
-  const lines = result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`);
-  throw new XiaoerError('CONFIG_INVALID', lines.join('\n'));
-};
-
 /** Writes a new key so that the file is either whole or not there, and readable by its owner alone. */
 const makeKeyFile = (file: string): void => {
   mkdirSync(dirname(file), { recursive: true });
@@ -176,7 +166,7 @@ const keyFromFile = (databaseUrl: string): Buffer => {
  * Throws CONFIG_INVALID that names each malformed variable and its remedy, KEY_INVALID if a database's key is missing.
  */
 export const loadConfig = (env: Record<string, string | undefined>, cwd: string): Config => {
-  const given = checked(env);
+  const given = readVariables(Environment, env);
   const sqlite = storeKind(given.DATABASE_URL) === 'sqlite';
   const databaseUrl = sqlite ? `file:${sqliteFile(given.DATABASE_URL, cwd)}` : given.DATABASE_URL;
   const content = given.SHOP_CONTENT === undefined ? programFolder() : resolve(cwd, given.SHOP_CONTENT);

@@ -2,10 +2,11 @@ import type { Clock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
 import type { Attachment, Lang } from '../message.ts';
 import type { Allowance } from '../store/send-budgets.ts';
+import type { Env } from '../variables.ts';
 import type { Amendment, Channel } from './channel.ts';
 import type { OnStaff } from './staff.ts';
 
-export type Env = Readonly<Record<string, string | undefined>>;
+export type { Env };
 
 /** What a channel must remember over restarts: where it has read to, tokens, installations. Encrypted at rest. */
 export interface ChannelMemory {

@@ -1,12 +1,12 @@
 import { TOPICS } from '../handoff/bells.ts';
 import type { Logger } from '../logger.ts';
 import { openSources } from '../orders/connectors/index.ts';
-import type { Env } from '../orders/connectors/variables.ts';
 import type { OrderDeps } from '../orders/deps.ts';
 import { syncOrders } from '../orders/sync.ts';
 import { type WatchDeps, watchOrders, watchParcels } from '../orders/watch.ts';
 import { forgetWebhooks, receiveWebhook, workWebhooks } from '../orders/webhooks.ts';
 import type { Payer } from '../payments/payer.ts';
+import type { Env } from '../variables.ts';
 import type { SourceDoor } from '../web/deps.ts';
 import type { App } from './app.ts';
 import { orderGone } from './order-gone.ts';

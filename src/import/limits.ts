@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { XiaoerError } from '../errors.ts';
+import { readVariables } from '../variables.ts';
 
 /** How much shop data may come in at once where anybody but the shell brings it. */
 export interface ImportLimits {
@@ -19,14 +19,9 @@ const shape = z.object({
 
 /** Reads the limits of imports; throws CONFIG_INVALID naming each malformed variable and its remedy. */
 export const importLimits = (env: Record<string, string | undefined>): ImportLimits => {
-  const given = Object.fromEntries(Object.keys(shape.shape).flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
-  const read = shape.safeParse(given);
-  if (!read.success) {
-    const lines = read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`);
-    throw new XiaoerError('CONFIG_INVALID', lines.join('\n'));
-  }
+  const read = readVariables(shape, env);
   return {
-    largestFile: Math.round(read.data.IMPORT_MAX_FILE_MB * 1024 * 1024),
-    mostRows: read.data.IMPORT_MAX_ROWS,
+    largestFile: Math.round(read.IMPORT_MAX_FILE_MB * 1024 * 1024),
+    mostRows: read.IMPORT_MAX_ROWS,
   };
 };

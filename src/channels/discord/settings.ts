@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { XiaoerError } from '../../errors.ts';
+import { readVariables } from '../../variables.ts';
 import type { Env, Variable } from '../platform.ts';
 
 /** What the Discord channel is told by the environment. */
@@ -84,17 +84,12 @@ const shape = z.object({
 
 /** Reads the variables; throws CONFIG_INVALID naming each that is missing or malformed, and its remedy. */
 export const discordSettings = (env: Env): DiscordSettings => {
-  const given = Object.fromEntries(Object.keys(shape.shape).flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
-  const read = shape.safeParse(given);
-  if (!read.success) {
-    const lines = read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`);
-    throw new XiaoerError('CONFIG_INVALID', lines.join('\n'));
-  }
+  const read = readVariables(shape, env);
   return {
-    token: read.data.DISCORD_TOKEN,
-    api: read.data.DISCORD_API_URL,
-    cdn: read.data.DISCORD_CDN_URL,
-    staffChannel: read.data.DISCORD_STAFF_CHANNEL ?? null,
-    requestsPerSecond: read.data.DISCORD_REQUESTS_PER_SECOND,
+    token: read.DISCORD_TOKEN,
+    api: read.DISCORD_API_URL,
+    cdn: read.DISCORD_CDN_URL,
+    staffChannel: read.DISCORD_STAFF_CHANNEL ?? null,
+    requestsPerSecond: read.DISCORD_REQUESTS_PER_SECOND,
   };
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { XiaoerError } from '../../errors.ts';
+import { readVariables } from '../../variables.ts';
 
 /** The web channel's own variables. */
 export interface WebSettings {
@@ -43,16 +43,11 @@ const shape = z.object({
 
 /** Reads the web channel's variables; throws CONFIG_INVALID naming each malformed one and its remedy. */
 export const webSettings = (env: Record<string, string | undefined>): WebSettings => {
-  const given = Object.fromEntries(Object.keys(shape.shape).flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
-  const read = shape.safeParse(given);
-  if (!read.success) {
-    const lines = read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`);
-    throw new XiaoerError('CONFIG_INVALID', lines.join('\n'));
-  }
+  const read = readVariables(shape, env);
   return {
-    origins: read.data.WEB_ORIGINS,
-    tokenSecret: read.data.WEB_TOKEN_SECRET ?? null,
-    largestFile: Math.round(read.data.WEB_MAX_FILE_MB * 1024 * 1024),
-    messagesPerMinute: read.data.WEB_MESSAGES_PER_MINUTE,
+    origins: read.WEB_ORIGINS,
+    tokenSecret: read.WEB_TOKEN_SECRET ?? null,
+    largestFile: Math.round(read.WEB_MAX_FILE_MB * 1024 * 1024),
+    messagesPerMinute: read.WEB_MESSAGES_PER_MINUTE,
   };
 };

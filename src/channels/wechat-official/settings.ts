@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { readVariables } from '../../variables.ts';
 import type { Env, Variable } from '../platform.ts';
-import { aesKeyShape, apiUrlShape, readVariables } from '../wechat-callbacks/variables.ts';
+import { aesKeyShape, apiUrlShape } from '../wechat-callbacks/variables.ts';
 
 /** The variables of an official account. */
 export interface OfficialSettings {

@@ -1,6 +1,7 @@
+import type { Env } from '../../variables.ts';
 import type { OrderSource } from '../source.ts';
 import { SHOPIFY_VARIABLES, shopify, shopifySettings } from './shopify/index.ts';
-import type { Env, SourceVariable } from './variables.ts';
+import type { SourceVariable } from './variables.ts';
 import { WOOCOMMERCE_VARIABLES, wooCommerce, wooCommerceSettings } from './woocommerce/index.ts';
 
 /** A shop system that can be set up. */

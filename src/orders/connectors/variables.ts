@@ -1,7 +1,4 @@
 import { z } from 'zod';
-import { XiaoerError } from '../../errors.ts';
-
-export type Env = Readonly<Record<string, string | undefined>>;
 
 /** A variable of a connector, for `doctor` and the documentation. */
 export interface SourceVariable {
@@ -30,14 +27,3 @@ export const yesOrNo = z
   .enum(['yes', 'no'], 'must be yes or no. Default: yes')
   .default('yes')
   .transform((word) => word === 'yes');
-
-/** Reads a connector's variables; an empty one is an absent one. @throws XiaoerError CONFIG_INVALID naming each malformed one */
-export const readSettings = <S extends z.ZodObject>(shape: S, env: Env): z.output<S> => {
-  const given = Object.fromEntries(
-    Object.keys(shape.shape).flatMap((name) => (env[name]?.trim() ? [[name, env[name].trim()]] : [])),
-  );
-  const read = shape.safeParse(given);
-  if (read.success) return read.data;
-  const lines = read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`);
-  throw new XiaoerError('CONFIG_INVALID', lines.join('\n'));
-};

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Env, readSettings, type SourceVariable, shopAddress, yesOrNo } from '../variables.ts';
+import { type Env, readVariables } from '../../../variables.ts';
+import { type SourceVariable, shopAddress, yesOrNo } from '../variables.ts';
 
 /** What the Shopify connector is told by the environment. */
 export interface ShopifySettings {
@@ -59,7 +60,7 @@ const shape = z.object({
 
 /** Reads the variables. @throws XiaoerError CONFIG_INVALID naming each malformed one and its remedy */
 export const shopifySettings = (env: Env): ShopifySettings => {
-  const read = readSettings(shape, env);
+  const read = readVariables(shape, env);
   return {
     url: read.SHOPIFY_URL,
     token: read.SHOPIFY_ACCESS_TOKEN,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Env, readSettings, type SourceVariable, shopAddress, yesOrNo } from '../variables.ts';
+import { type Env, readVariables } from '../../../variables.ts';
+import { type SourceVariable, shopAddress, yesOrNo } from '../variables.ts';
 
 /** What the WooCommerce connector is told by the environment. */
 export interface WooCommerceSettings {
@@ -45,7 +46,7 @@ const shape = z.object({
 
 /** Reads the variables. @throws XiaoerError CONFIG_INVALID naming each malformed one and its remedy */
 export const wooCommerceSettings = (env: Env): WooCommerceSettings => {
-  const read = readSettings(shape, env);
+  const read = readVariables(shape, env);
   return {
     url: read.WOOCOMMERCE_URL,
     key: read.WOOCOMMERCE_KEY,
