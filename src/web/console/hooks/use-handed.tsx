@@ -21,10 +21,8 @@ export function useHanded(): void {
   const opened = useRef(new Set<string>());
   const open = /^\/desk\/([^/]+)/u.exec(path)?.[1];
   if (open) opened.current.add(open);
-  const mine = data && lines.map(({ id }) => id).join('|');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only who is in the list counts, not how their lines read.
   useEffect(() => {
-    if (mine === undefined) return;
+    if (!data) return;
     const before = known.current;
     known.current = new Set(lines.map(({ id }) => id));
     const fresh = before ? lines.filter(({ id }) => !before.has(id) && !opened.current.has(id)) : [];
@@ -46,5 +44,6 @@ export function useHanded(): void {
         closeButtonProps: { 'aria-label': app.close },
       });
     }
-  }, [mine]);
+    // Looked at as often as any of these changes: a talk that is known is told of once.
+  }, [data, lines, live, app, go]);
 }

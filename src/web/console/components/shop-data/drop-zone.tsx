@@ -24,8 +24,9 @@ export function DropZone({ limits, again, disabled, onFiles }: Props) {
     setOver(is && !disabled);
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the button within is the first
-    <div
+    // Dropping is a second way; the button within is the first.
+    <section
+      aria-label={shopData.choose}
       className="drop"
       data-over={over || undefined}
       data-small={again || undefined}
@@ -58,6 +59,6 @@ export function DropZone({ limits, again, disabled, onFiles }: Props) {
           event.currentTarget.value = '';
         }}
       />
-    </div>
+    </section>
   );
 }
