@@ -1,3 +1,4 @@
+import { careUnsaid } from './care-unsaid.ts';
 import type { Db } from './db.ts';
 import { Prisma } from './generated/sqlite/client.ts';
 import type { Message } from './messages.ts';
@@ -95,6 +96,13 @@ export const outbox = (db: Db, _seal: Seal, sql: Sql) => {
     return count === 1;
   };
 
+  /** As {@link end}, where it has not gone out by that: what was counted before it was sent is counted no more. */
+  const unsent = async (id: number, holder: string, columns: Prisma.Sql): Promise<boolean> => {
+    const mine = await end(id, holder, columns);
+    if (mine) await careUnsaid(sql, id);
+    return mine;
+  };
+
   return {
     /** Puts a message on its way out. */
     async enqueue(row: NewOutgoing): Promise<void> {
@@ -137,7 +145,10 @@ export const outbox = (db: Db, _seal: Seal, sql: Sql) => {
         const taken = await take(conversationId, holder, now, until, except);
         if (taken === undefined) return null;
         const { state, ...row } = taken;
-        if (state !== 'sending') continue;
+        if (state !== 'sending') {
+          if (row.author === 'system') await careUnsaid(sql, row.id);
+          continue;
+        }
         const [said] = await sql.rows<object>(Prisma.sql`SELECT * FROM "Message" WHERE "id" = ${row.messageId}`);
         if (said === undefined) throw new Error('a message that is to be sent is not there');
         return { ...row, conversationId, notBefore: new Date(row.notBefore), message: message(messageRow(said)) };
@@ -180,23 +191,34 @@ export const outbox = (db: Db, _seal: Seal, sql: Sql) => {
       externalId: string,
       error: string,
     ): Promise<{ conversationId: string; messageId: number } | null> {
-      const rows = await db.$queryRaw<{ conversationId: string; messageId: number }[]>`
+      const rows = await db.$queryRaw<{ id: number; conversationId: string; messageId: number }[]>`
         UPDATE "Outbox" SET "state" = 'failed', "error" = ${error}
         WHERE "channel" = ${channel} AND "externalId" = ${externalId} AND "state" = 'sent'
-        RETURNING "conversationId", "messageId"`;
-      return rows[0] ?? null;
+        RETURNING "id", "conversationId", "messageId"`;
+      const [row] = rows;
+      if (row === undefined) return null;
+      await careUnsaid(sql, row.id);
+      return { conversationId: row.conversationId, messageId: row.messageId };
     },
 
-    /** It waits for {@link release}. False if the claim had passed to somebody else. */
+    /**
+     * It waits for {@link release}; what has an hour to be out by is dropped, since nobody knows when they write again. False if the
+     * claim had passed to somebody else.
+     */
     hold: (id: number, holder: string, error: string): Promise<boolean> =>
-      end(id, holder, so({ state: 'held', error, claimedBy: null, attempts: 0 })),
+      unsent(
+        id,
+        holder,
+        Prisma.sql`${so({ error, claimedBy: null, attempts: 0 })},
+          "state" = CASE WHEN "notAfter" IS NULL THEN 'held' ELSE 'dropped' END`,
+      ),
 
     /** It is not to be sent any more. False if the claim had passed to somebody else. */
     drop: (id: number, holder: string): Promise<boolean> => end(id, holder, so({ state: 'dropped' })),
 
     /** It can never be sent. False if the claim had passed to somebody else. */
     failed: (id: number, holder: string, error: string): Promise<boolean> =>
-      end(id, holder, so({ state: 'failed', error })),
+      unsent(id, holder, so({ state: 'failed', error })),
 
     /** Conversations whose next message is free and due, the longest waiting first; none on channels of `except`. */
     async conversationsDue(now: Date, limit: number, except: readonly string[] = []): Promise<string[]> {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { noteOccasions } from '../../src/care/find.ts';
 import { sendDue } from '../../src/care/send.ts';
 import { openStore } from '../../src/store/index.ts';
+import type { Repos } from '../../src/store/repos.ts';
 import { STORE_KINDS, TEST_KEY } from '../support/database.ts';
 import { careWorld, customer, DAY, HOUR, MINUTE, ticketOf } from './world.ts';
 
@@ -317,7 +318,7 @@ describe.each(STORE_KINDS)('A shop that looks after its customers, on %s', (kind
   });
 
   test('drops what a channel could not take before the night, and never says it then', async () => {
-    const { deps, close, ago, clock, store, talk } = await careWorld(kind);
+    const { deps, close, ago, clock, store, talk, states } = await careWorld(kind);
     await close('RT-1', ago(3 * DAY));
     await noteOccasions(deps);
     await sendDue({ ...deps, ring: async () => undefined });
@@ -327,7 +328,54 @@ describe.each(STORE_KINDS)('A shop that looks after its customers, on %s', (kind
     expect(row?.message.text).toContain('RT-1');
     await store.write(({ outbox }) => outbox.retry(row?.id ?? 0, 'test', clock.now(), 'down'));
     clock.advance(1);
+    expect(await states()).toEqual([['follow_up', 'sent', null]]);
     expect(await claim()).toBeNull();
     expect(await store.read.outbox.waiting(talk)).toBe(0);
+    expect(await states()).toEqual([['follow_up', 'dropped', 'channel']]);
+  });
+
+  type Outbox = Repos['outbox'];
+  test.each([
+    ['will not take it before they write again', (outbox: Outbox, id: number) => outbox.hold(id, 'test', 'no room')],
+    ['can never deliver it', (outbox: Outbox, id: number) => outbox.failed(id, 'test', 'gone')],
+    [
+      'could not deliver what it had accepted',
+      async (outbox: Outbox, id: number, now: Date) => {
+        await outbox.sent(id, 'test', 'm-1', now);
+        await outbox.bounced('web', 'm-1', 'gone');
+      },
+    ],
+  ])('counts nothing to the caps where the channel %s', async (_how, ends) => {
+    const { deps, close, ago, clock, store, talk, states, look, heard } = await careWorld(kind);
+    await close('RT-1', ago(3 * DAY));
+    await noteOccasions(deps);
+    await sendDue({ ...deps, ring: async () => undefined });
+    const row = await store.write(({ outbox }) => outbox.claim(talk, 'test', clock.now(), MINUTE));
+    await store.write(async ({ outbox }) => void (await ends(outbox, row?.id ?? 0, clock.now())));
+    expect(await states()).toEqual([['follow_up', 'dropped', 'channel']]);
+    clock.advance(HOUR);
+    await close('RT-2', ago(3 * DAY));
+    await look();
+    expect((await states()).at(-1)).toEqual(['follow_up', 'sent', null]);
+    expect(await heard()).toContain('RT-2');
+  });
+
+  test('counts what was said, also where other news of the same moment was not', async () => {
+    const { deps, close, ago, clock, store, talk, states } = await careWorld(kind);
+    await close('RT-1', ago(3 * DAY));
+    await noteOccasions(deps);
+    await sendDue({ ...deps, ring: async () => undefined });
+    const take = () => store.write(({ outbox }) => outbox.claim(talk, 'test', clock.now(), MINUTE));
+    const care = await take();
+    await store.write(async ({ outbox, messages }) => {
+      await outbox.sent(care?.id ?? 0, 'test', null, clock.now());
+      const news = { author: 'system' as const, text: '退款到账', replyKey: 'ticket.paid', createdAt: clock.now() };
+      const { id } = await messages.append(talk, news);
+      const way = { messageId: id, conversationId: talk, channel: 'web', author: 'system' as const, fence: 1 };
+      await outbox.enqueue({ ...way, notBefore: clock.now(), idempotencyKey: 'news' });
+    });
+    const news = await take();
+    await store.write(({ outbox }) => outbox.failed(news?.id ?? 0, 'test', 'gone'));
+    expect(await states()).toEqual([['follow_up', 'sent', null]]);
   });
 });
