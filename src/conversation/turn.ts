@@ -6,7 +6,7 @@ import { type Committed, commit } from './commit.ts';
 import { decide } from './decide/index.ts';
 import type { Decision } from './decide/rule.ts';
 import { faultDecision } from './fault.ts';
-import { gather } from './gather.ts';
+import { gather } from './gather/index.ts';
 import { hear } from './hear.ts';
 import { likelyLang } from './likely-lang.ts';
 import { type Listened, listen } from './listen.ts';

@@ -1,7 +1,8 @@
 import { saidAgainst } from './crisis-evidence.ts';
 import { type Db, json, solidJson } from './db.ts';
-import type { Crisis, CrisisAck, CrisisStatement } from './generated/sqlite/client.ts';
+import { type Crisis, type CrisisAck, type CrisisStatement, Prisma } from './generated/sqlite/client.ts';
 import type { Seal } from './seal.ts';
+import type { Sql } from './sql.ts';
 
 export type { CaseSaid, NewSignal, TalkSaid } from './crisis-evidence.ts';
 export type { Crisis, CrisisAck, CrisisStatement } from './generated/sqlite/client.ts';
@@ -100,7 +101,7 @@ const writing = (db: Db) => ({
   },
 });
 
-const reading = (db: Db) => ({
+const reading = (db: Db, sql: Sql) => ({
   /** Nobody else can change it until this work ends; null if there is none. */
   async lock(id: number): Promise<WholeCrisis | null> {
     await db.$executeRaw`UPDATE "Crisis" SET "level" = "level" WHERE "id" = ${id}`;
@@ -115,7 +116,7 @@ const reading = (db: Db) => ({
 
   /** What is in a crisis now, and how grave. */
   levels: (): Promise<{ thing: string; level: string }[]> =>
-    db.crisis.findMany({ where: { slot: OPEN }, select: { thing: true, level: true } }),
+    sql.rows(Prisma.sql`SELECT "thing", "level" FROM "Crisis" WHERE "slot" = ${OPEN}`),
 
   /** All of them, the newest first. */
   list: (limit: number): Promise<WholeCrisis[]> =>
@@ -129,4 +130,4 @@ const reading = (db: Db) => ({
 });
 
 /** Levels that complaints and words of danger have reached (H32), and what speaks for them. */
-export const crises = (db: Db, _seal: Seal) => ({ ...writing(db), ...reading(db), ...saidAgainst(db) });
+export const crises = (db: Db, _seal: Seal, sql: Sql) => ({ ...writing(db), ...reading(db, sql), ...saidAgainst(db) });

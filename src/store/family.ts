@@ -107,6 +107,13 @@ export const linksAround = async (sql: Sql, customerId: string): Promise<Link[]>
 export const familyOf = async (sql: Sql, customerId: string): Promise<string[]> =>
   familyFrom(await linksAround(sql, customerId), customerId);
 
+/** One of a person's records, or all of them as {@link familyOf} has found them. */
+export type PersonRecords = string | readonly string[];
+
+/** All records of a person, looked up where only one of them is known. */
+export const allRecords = async (sql: Sql, person: PersonRecords): Promise<readonly string[]> =>
+  typeof person === 'string' ? familyOf(sql, person) : person;
+
 /** Which customer records are one person's. */
 export const families = (_db: Db, _seal: Seal, sql: Sql) => ({
   /** See {@link familyOf}. */

@@ -1,5 +1,5 @@
 import { type Db, IN_LIST, present } from './db.ts';
-import { familyOf } from './family.ts';
+import { allRecords, type PersonRecords } from './family.ts';
 import { type OrderItem, Prisma, type Order as Row } from './generated/sqlite/client.ts';
 import { withoutErased } from './personal/guard.ts';
 import { orderItemRow, orderRow } from './rows.ts';
@@ -63,9 +63,9 @@ export const orders = (db: Db, seal: Seal, sql: Sql) => {
     },
 
     /** A customer's orders, newest first; with those of every record that is the same person's. */
-    ofCustomer: async (customerId: string, limit: number): Promise<Order[]> =>
+    ofCustomer: async (who: PersonRecords, limit: number): Promise<Order[]> =>
       found(Prisma.sql`
-        "customerId" IN (${Prisma.join(await familyOf(sql, customerId))})
+        "customerId" IN (${Prisma.join([...(await allRecords(sql, who))])})
         ORDER BY "placedAt" DESC, "orderNo" DESC LIMIT ${limit}`),
 
     /** Adds or replaces one order with its items. What claims and refunds have bound stays bound. */

@@ -1,5 +1,5 @@
 import type { Db } from './db.ts';
-import { familyOf } from './family.ts';
+import { allRecords, type PersonRecords } from './family.ts';
 import { Prisma } from './generated/sqlite/client.ts';
 import type { Seal } from './seal.ts';
 import { reviver, type Sql } from './sql.ts';
@@ -41,8 +41,8 @@ const customerTicket = reviver<CustomerTicket>({ dueAt: 'time', closedAt: 'time'
 /** A customer's history of cases, which trust is built on (H23); that of all records that are the same person's. */
 export const trust = (db: Db, _seal: Seal, sql: Sql) => ({
   /** Counts what trust is measured by: refunds granted since `since`, complaints still open. */
-  async of(customerId: string, since: Date): Promise<Trust> {
-    const person = Prisma.join(await familyOf(sql, customerId));
+  async of(who: PersonRecords, since: Date): Promise<Trust> {
+    const person = Prisma.join([...(await allRecords(sql, who))]);
     const [row] = await sql.rows<Record<keyof Trust, number | bigint>>(Prisma.sql`
       SELECT
         (SELECT COUNT(*) FROM "Ticket" WHERE "customerId" IN (${person}) AND "kind" IN ('return', 'refund')
@@ -54,10 +54,10 @@ export const trust = (db: Db, _seal: Seal, sql: Sql) => ({
   },
 
   /** A customer's cases, newest first. */
-  async ticketsOf(customerId: string, limit: number): Promise<CustomerTicket[]> {
+  async ticketsOf(who: PersonRecords, limit: number): Promise<CustomerTicket[]> {
     const rows = await sql.rows<object>(Prisma.sql`
       SELECT "no", "kind", "topic", "state", "orderNo", "reason", "amountMinor", "dueAt", "closedAt" FROM "Ticket"
-      WHERE "customerId" IN (${Prisma.join(await familyOf(sql, customerId))})
+      WHERE "customerId" IN (${Prisma.join([...(await allRecords(sql, who))])})
       ORDER BY "openedAt" DESC, "no" DESC LIMIT ${limit}`);
     return rows.map(customerTicket);
   },

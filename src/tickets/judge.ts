@@ -99,13 +99,26 @@ const worstOf = (claim: Claim, { terms }: TicketContext): ClaimItem | undefined 
   return (worst ?? judged[0])?.item;
 };
 
-const sumsOf = async (repos: Repos, ask: Ask, order: Order | null, context: TicketContext): Promise<Case['sums']> => {
+/** What was read of whom and what a case is about. */
+interface Found {
+  order: Order | null;
+  /** All records of whoever asks; empty for somebody the shop does not know. */
+  person: readonly string[];
+  refundMinor: number;
+  eligibility: Eligibility;
+}
+
+const sumsOf = async (
+  repos: Repos,
+  ask: Ask,
+  { order, person }: Pick<Found, 'order' | 'person'>,
+  context: TicketContext,
+): Promise<Case['sums']> => {
   const day = shopDay(context.now, context.timezone);
   const own = ask.own ?? NOTHING;
   let shopper = 0;
   // Always in the same order, so that two cases of one person never wait for each other.
-  for (const id of ask.customerId ? (await repos.families.of(ask.customerId)).toSorted() : [])
-    shopper += await repos.tickets.lockTally(tallyNames.shopperDay(id, day));
+  for (const id of person.toSorted()) shopper += await repos.tickets.lockTally(tallyNames.shopperDay(id, day));
   return {
     order: (order?.refundedMinor ?? 0) - own.moneyMinor,
     compensationOrder: (order?.compensatedMinor ?? 0) - own.compensationMinor,
@@ -114,18 +127,12 @@ const sumsOf = async (repos: Repos, ask: Ask, order: Order | null, context: Tick
   };
 };
 
-const caseOf = async (
-  repos: Repos,
-  ask: Ask,
-  claim: Claim,
-  found: { order: Order | null; refundMinor: number; eligibility: Eligibility },
-  context: TicketContext,
-): Promise<Case> => {
-  const { customerId, own = NOTHING } = ask;
+const caseOf = async (repos: Repos, ask: Ask, claim: Claim, found: Found, context: TicketContext): Promise<Case> => {
+  const { own = NOTHING } = ask;
   const since = new Date(context.now.getTime() - TRUST_DAYS * DAY_MS);
-  const [first] = customerId ? await repos.families.of(customerId) : [];
+  const [first] = found.person;
   const customer = first ? await repos.customers.get(first) : null;
-  const trust = customerId ? await repos.trust.of(customerId, since) : { refunds90d: 0, openComplaints: 0 };
+  const trust = first ? await repos.trust.of(found.person, since) : { refunds90d: 0, openComplaints: 0 };
   const known = knownFlags(context.rules);
   const worst = worstOf(claim, context);
   return {
@@ -150,7 +157,7 @@ const caseOf = async (
     flags: [...new Set(ask.flags.map((flag) => (known.includes(flag) ? flag : 'other_mark')))],
     requester: ask.requester,
     liability: ask.liability ?? null,
-    sums: await sumsOf(repos, ask, found.order, context),
+    sums: await sumsOf(repos, ask, found, context),
   };
 };
 
@@ -168,8 +175,8 @@ export const judge = async (
   const order = asked.orderNo === null ? null : await repos.orders.get(asked.orderNo);
   const marks = await crisisMarks(repos, asked, order, context);
   const ask = { ...asked, flags: [...new Set([...asked.flags, ...marks])] };
-  const person = ask.customerId === null ? null : await repos.families.of(ask.customerId);
-  const strange = order !== null && person !== null && !person.includes(order.customerId);
+  const person = ask.customerId === null ? [] : await repos.families.of(ask.customerId);
+  const strange = order !== null && person.length > 0 && !person.includes(order.customerId);
   if (ask.orderNo !== null && (order === null || strange)) return { not_found: ask.orderNo };
   const items = await itemsOf(repos, order, ask.items, context);
   if (typeof items === 'string') return { not_found: items };
@@ -195,7 +202,7 @@ export const judge = async (
   const priced = free === null ? NO_DIFFERENCE : priceDifference(free, items, ask.target ?? null);
   const back = priced.difference === 'back' ? priced.differenceMinor : 0;
   const refundMinor = ask.refundMinor ?? (ask.kind === 'exchange' ? back : refundDue(claim, terms));
-  const part = await caseOf(repos, ask, claim, { order, refundMinor, eligibility: judged }, context);
+  const part = await caseOf(repos, ask, claim, { order, person, refundMinor, eligibility: judged }, context);
   return {
     order,
     claim,
