@@ -50,6 +50,7 @@ const DATA: PersonalData = {
       ratings: [{ at: AT, score: 5, described: 5, service: 5, logistics: 4, comment: '好' }],
     },
   ],
+  group_messages: [{ channel: 'wechaty', at: AT, text: '@小二 睡衣有大码吗', first_text: '睡衣有吗', files: ['f1'] }],
   cases: [
     {
       no: 'RT-1',

@@ -4,6 +4,7 @@ import { Prisma } from '../generated/sqlite/client.ts';
 import type { Seal } from '../seal.ts';
 import type { Sql } from '../sql.ts';
 import { added, type Counts, eraseTables } from './erase-tables.ts';
+import { groupWordsOf } from './group-words.ts';
 import { inParts } from './reach.ts';
 
 /** Notes of a case that are a payment's, a coupon's or an invoice's number, and stay with it. */
@@ -33,8 +34,9 @@ export const eraseTalk = async (db: Db, sql: Sql, id: string, now: Date): Promis
   await sql.changed(Prisma.sql`
     UPDATE "Conversation" SET "version" = "version" + 1, "fence" = "fence" + 1 WHERE "id" = ${id}`);
   await db.inbound.updateMany({ where: { conversationId: id, processedAt: null }, data: { processedAt: now } });
+  // What is being sent just now is not tried again: there is nothing left to say.
   await db.outbox.updateMany({
-    where: { conversationId: id, state: { in: ['pending', 'held'] } },
+    where: { conversationId: id, state: { in: ['pending', 'held', 'sending'] } },
     data: { state: 'dropped' },
   });
   const files = await sql.changed(Prisma.sql`DELETE FROM "File" WHERE "conversationId" = ${id} AND ${NO_RECEIPT}`);
@@ -61,18 +63,8 @@ export const eraseGroupWords = async (
   sql: Sql,
   { channel, externalId }: { channel: string; externalId: string },
 ): Promise<Counts> => {
-  const like = `%${externalId.replaceAll(/[!%_]/g, '!$&')}%`;
-  const rows = await sql.rows<{ id: number; payload: unknown }>(Prisma.sql`
-    SELECT i."id", i."payload" FROM "Inbound" i JOIN "Conversation" c ON c."id" = i."conversationId"
-    WHERE c."place" = 'group' AND c."channel" = ${channel} AND CAST(i."payload" AS TEXT) LIKE ${like} ESCAPE '!'`);
-  const theirs = rows.flatMap(({ id, payload }) => {
-    const said = (typeof payload === 'string' ? JSON.parse(payload) : payload) as {
-      from?: { id?: string };
-      attachments?: { id: string }[];
-    };
-    return said.from?.id === externalId ? [{ id, files: (said.attachments ?? []).map((file) => file.id) }] : [];
-  });
-  const ids = theirs.map(({ id }) => id);
+  const theirs = await groupWordsOf(sql, { channel, externalId });
+  const ids = theirs.map(({ inboundId }) => inboundId);
   const words = await inParts(ids, async (part) => {
     await db.inbound.updateMany({ where: { id: { in: part } }, data: { payload: {}, error: null } });
     return [(await blankWords(db, part)).count];

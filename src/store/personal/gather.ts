@@ -1,5 +1,7 @@
 import type { Db } from '../db.ts';
 import type { Seal } from '../seal.ts';
+import type { Sql } from '../sql.ts';
+import { groupWordsOf } from './group-words.ts';
 import { inParts, type Reach } from './reach.ts';
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
@@ -74,6 +76,31 @@ const talks = async (db: Db, reach: Reach) => {
   }));
 };
 
+/** Their own words where others read along, and which files came with them; what others said there is not theirs. */
+const groups = async (db: Db, sql: Sql, { accounts }: Reach) => {
+  const said = [];
+  const files: string[] = [];
+  for (const account of accounts) {
+    const theirs = await groupWordsOf(sql, account);
+    files.push(...theirs.flatMap((one) => one.files));
+    const rows = await inParts(theirs, (part) =>
+      db.message.findMany({
+        where: { inboundId: { in: part.map(({ inboundId }) => inboundId) }, author: 'shopper' },
+        orderBy: { id: 'asc' },
+      }),
+    );
+    for (const { createdAt, text, firstText, attachments } of rows)
+      said.push({
+        channel: account.channel,
+        at: iso(createdAt),
+        text,
+        ...(firstText === null ? {} : { first_text: firstText }),
+        files: ((attachments ?? []) as { id: string }[]).map((file) => file.id),
+      });
+  }
+  return { said, files };
+};
+
 const cases = async (db: Db, reach: Reach) => {
   const rows = await inParts(reach.tickets, (part) =>
     db.ticket.findMany({
@@ -116,14 +143,14 @@ const cases = async (db: Db, reach: Reach) => {
   });
 };
 
-const files = async (db: Db, reach: Reach) => {
+const files = async (db: Db, reach: Reach, beside: readonly string[]) => {
   const tied = await inParts(reach.tickets, (part) =>
     db.ticketPhoto.findMany({ where: { ticketNo: { in: part } }, select: { fileId: true } }),
   );
   const sent = await inParts(reach.talks, (part) =>
     db.file.findMany({ where: { conversationId: { in: part } }, select: { id: true } }),
   );
-  const ids = [...new Set([...tied.map(({ fileId }) => fileId), ...sent.map(({ id }) => id)])].sort();
+  const ids = [...new Set([...tied.map(({ fileId }) => fileId), ...sent.map(({ id }) => id), ...beside])].sort();
   const rows = await inParts(ids, (part) => db.file.findMany({ where: { id: { in: part } } }));
   return rows.map(({ id, type, name, size, bytes, createdAt }) => ({
     id,
@@ -175,14 +202,18 @@ const beside = async (db: Db, { customers, orders: nos }: Reach) => {
 };
 
 /** Everything the shop has of a person, as they may have it. Money in minor units, times ISO 8601 in UTC. */
-export const gatherPerson = async (db: Db, seal: Seal, reach: Reach) => ({
-  profile: await people(db, seal, reach),
-  accounts: reach.accounts.map(({ channel, externalId }) => ({ channel, id: externalId })),
-  orders: await orders(db, seal, reach),
-  conversations: await talks(db, reach),
-  cases: await cases(db, reach),
-  ...(await beside(db, reach)),
-  files: await files(db, reach),
-});
+export const gatherPerson = async (db: Db, seal: Seal, sql: Sql, reach: Reach) => {
+  const inGroups = await groups(db, sql, reach);
+  return {
+    profile: await people(db, seal, reach),
+    accounts: reach.accounts.map(({ channel, externalId }) => ({ channel, id: externalId })),
+    orders: await orders(db, seal, reach),
+    conversations: await talks(db, reach),
+    group_messages: inGroups.said,
+    cases: await cases(db, reach),
+    ...(await beside(db, reach)),
+    files: await files(db, reach, inGroups.files),
+  };
+};
 
 export type PersonalData = Awaited<ReturnType<typeof gatherPerson>>;

@@ -29,7 +29,7 @@ export const personal = (db: Db, seal: Seal, sql: Sql) => ({
   reach: (customerId: string): Promise<Reach> => reachOf(db, sql, customerId),
 
   /** Everything the shop has of a person. */
-  gather: (reach: Reach): Promise<PersonalData> => gatherPerson(db, seal, reach),
+  gather: (reach: Reach): Promise<PersonalData> => gatherPerson(db, seal, sql, reach),
 
   /** What of this reach is under way. @param ends states in which a case is over */
   async standing({ orders, tickets }: Reach, ends: readonly string[]): Promise<Standing> {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { freshStore } from '../../support/database.ts';
+import type { Store } from '../../../src/store/index.ts';
+import { freshStore, STORE_KINDS } from '../../support/database.ts';
 import { moved, SHOPPER } from '../../tickets/world.ts';
-import { fullLife, S1, SECRETS } from './world.ts';
+import { fullLife, NOW, S1, SECRETS } from './world.ts';
 
 test('A copy holds all that a person told or showed the shop, and nothing that colleagues noted among themselves', async () => {
   const store = await freshStore();
@@ -27,3 +28,48 @@ test('What they said to a case is theirs, what colleagues wrote to it is not, an
   const notes = found?.history.flatMap((one) => ('note' in one ? [one.note] : []));
   expect(notes).toEqual(['I would rather have my money']);
 });
+
+const GROUP = 'group-of-shoppers';
+
+/** Somebody says something where others read along, with a picture. */
+const sayInGroup = (store: Store, id: string, text: string): Promise<void> =>
+  store.write(async (repos) => {
+    const fileId = `f_${id}`;
+    const bytes = new TextEncoder().encode(`picture of ${id}`);
+    const inbound = { channel: 'wechaty', eventId: `g-${id}`, key: GROUP, place: 'group' as const, from: { id }, text };
+    const attachments = [{ id: fileId, type: 'image/png', name: 'p.png', size: bytes.length, hash: id }];
+    await repos.inbox.accept({ ...inbound, attachments, at: NOW }, NOW, 'c_group');
+    await repos.files.save({
+      ...{ id: fileId, conversationId: 'c_group', type: 'image/png', name: 'p.png' },
+      ...{ bytes, createdAt: NOW },
+    });
+    const [row] = await repos.inbox.pending('c_group', 1);
+    const inboundId = row?.id ?? null;
+    await repos.messages.append('c_group', { author: 'shopper', text, inboundId, attachments, createdAt: NOW });
+    await repos.inbox.done([inboundId ?? 0], NOW);
+  });
+
+test.each(STORE_KINDS)(
+  'A copy on %s holds what they said in a group, and nothing that others said there',
+  async (kind) => {
+    const store = await freshStore(kind);
+    await fullLife(store);
+    await sayInGroup(store, SECRETS.account, 'do you have it in blue?');
+    await sayInGroup(store, `${SECRETS.account}-other`, `I know ${SECRETS.account} well`);
+    const copy = async () => store.read.personal.gather(await store.read.personal.reach('C1'));
+    const data = await copy();
+    expect(data.group_messages).toEqual([
+      {
+        channel: 'wechaty',
+        at: NOW.toISOString(),
+        text: 'do you have it in blue?',
+        files: [`f_${SECRETS.account}`],
+      },
+    ]);
+    expect(data.files.map(({ id }) => id)).toContain(`f_${SECRETS.account}`);
+    expect(JSON.stringify(data)).not.toContain('well');
+    // What an erasure takes is what the copy showed.
+    await store.write(({ personal }) => personal.eraseGroupWords({ channel: 'wechaty', externalId: SECRETS.account }));
+    expect((await copy()).group_messages).toEqual([]);
+  },
+);

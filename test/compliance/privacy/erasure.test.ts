@@ -124,6 +124,23 @@ describe('An erasure', () => {
     expect(await cellsWith(url, WORDS)).toEqual([]);
   });
 
+  test('sends no empty message in place of one that was being sent when its words went', async () => {
+    const { store, life, deps, clock } = await shop();
+    await settled(store, life.complaint);
+    await store.write(async ({ messages, outbox }) => {
+      const { id } = await messages.append('c_1', { author: 'bot', text: SECRETS.words, createdAt: NOW });
+      const way = { messageId: id, conversationId: 'c_1', channel: 'wechaty', author: 'system' as const, fence: 99 };
+      await outbox.enqueue({ ...way, notBefore: NOW, idempotencyKey: 'amid' });
+    });
+    const claim = () => store.write(({ outbox }) => outbox.claim('c_1', 't', clock.now(), 60_000));
+    const amid = await claim();
+    expect(amid?.message.text).toBe(SECRETS.words);
+    await eraseCustomer(deps, wishFor('erase', null, { proof: 'letter' }));
+    await store.write(({ outbox }) => outbox.retry(amid?.id ?? 0, 't', clock.now(), 'down'));
+    clock.advance(120_000);
+    expect((await claim())?.message.text).toContain('erased, kept');
+  });
+
   test('is stopped by open cases and by orders on their way, and says which', async () => {
     const { store, life, deps } = await shop();
     await buy(store, { orderNo: 'ZL20261119-0009', status: 'dispatched' });
