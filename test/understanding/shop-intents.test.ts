@@ -31,8 +31,14 @@ let slangy: Heard[];
 let fresh: Heard[];
 /** Three people's messages for every intent, hurried, long-winded and on business, by somebody who had seen no example. */
 let threefold: Heard[];
+/** Nine ways of saying each intent, from dictated English to Cantonese, written after no more than what each intent is about was read. */
+let manners: Heard[];
 let questions: FaqRow[];
+/** Questions written after no more than the answers of the FAQ were read; those it has stored by chance are left out. */
+let unread: FaqRow[];
 
+const storedQuestions = (): string[] =>
+  [...shopFaqs().values()].flatMap(({ question }) => LANGS.flatMap((lang) => question[lang] ?? []));
 const hear = (all: readonly Row[]): Heard[] =>
   all.map((row) => ({ ...row, heard: engine.understand(row.text, { now: NOW, timezone: 'Asia/Shanghai' }).intent }));
 const share = (part: readonly unknown[], whole: readonly unknown[]): number => part.length / whole.length;
@@ -56,10 +62,11 @@ beforeAll(async () => {
   const third = await readRows(heldOut('intents-blind-3'));
   const fourth = await readRows(heldOut('intents-blind-4'));
   const fifth = await readRows(heldOut('intents-blind-5'));
+  const sixth = await readRows(heldOut('intents-blind-6'));
   const taught = [...shopIntents().values()].flatMap(({ examples: by }) => LANGS.flatMap((lang) => by[lang]));
   const met = new Set(
     alikeAmong(
-      [...third, ...fourth, ...fifth].map(({ text }) => text),
+      [...third, ...fourth, ...fifth, ...sixth].map(({ text }) => text),
       taught,
       THE_SAME,
     ),
@@ -67,9 +74,14 @@ beforeAll(async () => {
   slangy = hear(third.filter(({ text }) => !met.has(text)));
   fresh = hear(fourth.filter(({ text }) => !met.has(text)));
   threefold = hear(fifth.filter(({ text }) => !met.has(text)));
+  manners = hear(sixth.filter(({ text }) => !met.has(text)));
   blind = hear(unseen);
   roundabout = hear(second);
   questions = await readFaqRows(heldOut('faq'));
+  const later = await readFaqRows(heldOut('faq-blind'));
+  const asked = later.map(({ question }) => question);
+  const known = new Set(alikeAmong(asked, storedQuestions(), THE_SAME));
+  unread = later.filter(({ question }) => !known.has(question));
 }, 300_000);
 
 describe('the shop’s own intents, in messages no example was taken from', () => {
@@ -117,8 +129,15 @@ describe('the shop’s own intents, in messages no example was taken from', () =
     for (const lang of LANGS) expect(right(asked.filter((row) => row.lang === lang))).toBeGreaterThanOrEqual(0.91);
   });
 
+  test('are understood in 94 of 100 in every manner of writing', () => {
+    const asked = inside(manners);
+    expect(asked.length).toBeGreaterThanOrEqual(450);
+    expect(right(asked)).toBeGreaterThanOrEqual(0.94);
+    for (const lang of LANGS) expect(right(asked.filter((row) => row.lang === lang))).toBeGreaterThanOrEqual(0.92);
+  });
+
   test('nobody has looked at: few are turned away, and most foreign ones are', () => {
-    for (const file of [blind, roundabout, slangy, fresh, threefold]) {
+    for (const file of [blind, roundabout, slangy, fresh, threefold, manners]) {
       const outside = file.filter(({ intent }) => intent === OUT_OF_SCOPE);
       expect(share(called(outside), outside)).toBeGreaterThanOrEqual(0.8);
       expect(share(called(inside(file)), inside(file))).toBeLessThanOrEqual(0.05);
@@ -181,13 +200,19 @@ describe('the shop’s own FAQ, asked in words it has not stored', () => {
     expect(found.recall_at_3).toBeGreaterThanOrEqual(0.94);
   });
 
+  test('finds the entry first in 87 of 100 that were written after its answers, and among three in 94', () => {
+    expect(unread.length).toBeGreaterThanOrEqual(180);
+    const found = testFaq(engine, unread, NOW);
+    expect(found.recall_at_1).toBeGreaterThanOrEqual(0.87);
+    expect(found.recall_at_3).toBeGreaterThanOrEqual(0.94);
+  });
+
   test('holds out questions for every entry, and none that is stored', () => {
     const asked = new Set(questions.map(({ faq }) => faq));
     expect([...shopFaqs().keys()].filter((id) => !asked.has(id))).toEqual([]);
-    const stored = [...shopFaqs().values()].flatMap(({ question }) => LANGS.flatMap((lang) => question[lang] ?? []));
     expect(
       alikeAmong(
-        stored,
+        storedQuestions(),
         questions.map(({ question }) => question),
         THE_SAME,
       ),
