@@ -3,6 +3,7 @@ import { until } from '../support/until.ts';
 import { openPage } from '../web/pages.ts';
 import { PHONE } from './support/chromium.ts';
 import { desks } from './support/desk.ts';
+import { faintText, faultsForReaders } from './support/faults-for-readers.ts';
 import { type Program, startProgram } from './support/program.ts';
 
 /** How long something may take to be taken up on a busy machine, in milliseconds. */
@@ -60,6 +61,10 @@ describe('a crisis', () => {
     await page.getByTestId('crisis').waitFor();
     const wide = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
     expect(wide).toBe(0);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      expect(await (colorScheme === 'light' ? faultsForReaders : faintText)(page)).toEqual([]);
+    }
     await page.getByTestId('crisis-note').fill('全部召回，已逐一联系');
     await page.getByTestId('crisis-close').click();
     await expect.poll(() => page.getByTestId('crisis').getAttribute('data-open')).toBe('false');

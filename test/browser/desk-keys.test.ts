@@ -36,6 +36,56 @@ it('An agent takes a talk, answers with a ready reply and hands it back with the
   await expect.poll(() => page.getByTestId('owner').getAttribute('data-owner')).toBe('bot');
 }, 90_000);
 
+it('A talk is closed by keys, and the focus is on whoever waits next; in an empty queue on its heading, with arrows to the next list', async () => {
+  for (const n of [1, 2]) await (await openPage(program)).say(`w${n}`, '转人工');
+  const page = await consoleAt('/desk');
+  const active = (what: string) => page.evaluate<string | undefined>(`document.activeElement?.dataset.${what}`);
+  const lines = page.getByTestId('conversation-line');
+  await lines.nth(1).waitFor();
+  for (const left of [1, 0]) {
+    const next = left === 0 ? undefined : await lines.nth(1).getAttribute('data-conversation');
+    if (left === 1) await page.keyboard.press('j');
+    else await page.keyboard.press('Enter');
+    await page.getByTestId('act-take').waitFor();
+    await page.keyboard.press('t');
+    await page.getByTestId('act-close').waitFor();
+    await page.keyboard.press('x');
+    await page.getByTestId('close-sure').waitFor();
+    await expect.poll(() => active('testid')).toBe('close-sure');
+    await page.keyboard.press('Enter');
+    if (next) await expect.poll(() => active('conversation')).toBe(next);
+  }
+  await expect.poll(() => active('testid')).toBe('view-queue');
+  for (const [key, tab] of [
+    ['ArrowRight', 'mine'],
+    ['End', 'resolved'],
+    ['ArrowRight', 'queue'],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect.poll(() => active('testid')).toBe(`view-${tab}`);
+    expect(await page.getByTestId(`view-${tab}`).getAttribute('aria-selected')).toBe('true');
+  }
+}, 90_000);
+
+it('A search for a ready reply that is left is no draft, and a new case begins in its first field', async () => {
+  const shopper = await openPage(program);
+  await shopper.say('d1', '转人工');
+  const page = await consoleAt('/desk');
+  await page.getByTestId('conversation-line').first().click();
+  await page.getByTestId('act-take').waitFor();
+  await page.keyboard.press('/');
+  await page.getByRole('listbox').waitFor();
+  expect(await page.getByTestId('composer').inputValue()).toBe('/');
+  await page.getByTestId('view-all').click();
+  await expect.poll(() => page.getByTestId('composer').inputValue()).toBe('');
+  await page.getByTestId('composer').fill('/kuai');
+  await page.reload();
+  await page.getByTestId('composer').waitFor();
+  expect(await page.getByTestId('composer').inputValue()).toBe('');
+  await page.keyboard.press('c');
+  await expect.poll(() => page.evaluate('document.activeElement?.dataset.testid')).toBe('ticket-kind');
+}, 60_000);
+
 it('A manager approves a case with the keyboard alone', async () => {
   const user = program.users.find(({ role }) => role === 'agent');
   const desk = await signIn(program, user?.name ?? '', user?.password);

@@ -84,3 +84,17 @@ it('An address that leads nowhere says so, and leads back', async () => {
   await page.getByRole('link', { name: '回到首页' }).click();
   await page.getByTestId('board').waitFor();
 }, 60_000);
+
+it('What came of it is told on a phone over nothing that is pressed next', async () => {
+  const page = await consoleAt('/desk', PHONE);
+  await page.getByTestId('conversation-line').first().click();
+  await page.getByTestId('act-take').click();
+  const told = page.locator('.mantine-Notification-root');
+  const bottomOf = `(() => {
+    const told = document.querySelector('.mantine-Notification-root').getBoundingClientRect();
+    return Math.max(0, told.bottom - document.querySelector('[data-testid="act-return"]').getBoundingClientRect().top);
+  })()`;
+  await told.waitFor();
+  await page.getByTestId('act-return').waitFor();
+  await expect.poll(() => page.evaluate(bottomOf)).toBe(0);
+}, 60_000);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PHONE } from './support/chromium.ts';
 import { desks } from './support/desk.ts';
+import { faintText, faultsForReaders } from './support/faults-for-readers.ts';
 import { type Program, startProgram } from './support/program.ts';
 
 let program: Program;
@@ -12,6 +13,18 @@ beforeAll(async () => {
 afterAll(() => program.stop());
 
 describe('Who may sign in, under Settings', () => {
+  it.each(['admin', 'manager'])(
+    'is kept in a dialog that everybody can read and use, by a person with the role %s',
+    async (role) => {
+      const page = await open('/settings', { role, reducedMotion: 'reduce' });
+      await page.getByTestId('person-alin').getByRole('button').click();
+      await page.getByTestId('person-keep').waitFor();
+      expect(await faultsForReaders(page, '[role="dialog"]')).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+      expect(await faintText(page, '[role="dialog"]')).toEqual([]);
+    },
+  );
+
   it('is added with a password shown once', async () => {
     const page = await open('/settings', { role: 'admin' });
     await page.getByTestId('person-add').click();

@@ -92,10 +92,18 @@ describe('what the shop says, changed at the desk', () => {
     await expect.poll(() => page.getByTestId('hours-faults').textContent()).toContain('2027-02-06 stands twice');
     await day.locator('input[type=date]').fill('2027-10-01');
     await day.getByRole('button', { name: /Hours/u }).click();
+    await page.getByTestId('hours-add-special').click();
+    const long = page.getByTestId('hours-special').last();
+    await long.locator('input[type=date]').fill('2027-11-11');
+    await long.getByRole('button', { name: /: all day \(24 h\)$/u }).click();
+    // A day from midnight to midnight is no two clock times that read as none at all.
+    expect(await long.locator('input[type=time]').count()).toBe(0);
+    await long.getByText('all day (24 h)', { exact: true }).waitFor();
     await page.getByTestId('hours-save').click();
     const file = () => readFile(join(content, 'templates/policies/hours.yaml'), 'utf8');
     await until('the day is written', async () => (await file()).includes('2027-10-01'));
     expect(await file()).toMatch(/date: 2027-10-01, name: New Year, open: \[09:00-18:00\]/u);
+    expect(await file()).toMatch(/date: 2027-11-11,.*open: \[00:00-24:00\]/u);
   });
 
   it('is listened for as its shoppers say it: a phrase is added, told apart from a faulty one, heard, and put back', async () => {

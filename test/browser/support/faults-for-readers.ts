@@ -22,9 +22,6 @@ const BESIDES = [
   'tabindex',
 ];
 
-/** A list of ready replies scrolls with the arrow keys of the field above it (aria-activedescendant); other places are looked at by keyboard.test.ts. */
-const HELD_OTHERWISE = ['scrollable-region-focusable'];
-
 const ENGINE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const placeOf = (target: readonly unknown[]): string => target.flat().join(' in the shadow of ');
@@ -47,10 +44,7 @@ const run = async (page: Page, within: string | null, options: RunOptions): Prom
 export const faultsForReaders = (page: Page, within: string | null = null): Promise<string[]> =>
   run(page, within, {
     runOnly: { type: 'tag', values: TAGS },
-    rules: Object.fromEntries([
-      ...BESIDES.map((id) => [id, { enabled: true }]),
-      ...HELD_OTHERWISE.map((id) => [id, { enabled: false }]),
-    ]),
+    rules: Object.fromEntries(BESIDES.map((id) => [id, { enabled: true }])),
   });
 
 /** The same of colours alone, for the second theme of a page that was looked at whole. */

@@ -26,6 +26,9 @@ export function addToDraft(conversation: string, mode: Mode, text: string): void
   keepDraft(conversation, mode, before === '' ? text : `${before}\n${text}`);
 }
 
+/** The half-written text of a conversation as it is kept. */
+export const draftOf = (conversation: string, mode: Mode): string => read(name(conversation, mode));
+
 /** Text kept for a conversation and mode until it is sent, and how to change it. */
 export function useDraft(conversation: string, mode: Mode): [string, (text: string) => void] {
   const text = useSyncExternalStore(subscribe, () => read(name(conversation, mode)));

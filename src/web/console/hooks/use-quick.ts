@@ -5,11 +5,14 @@ import { matching } from '../components/desk/matching.ts';
 import { useWords } from '../i18n/index.tsx';
 import { useTell } from './use-tell.ts';
 
+/** Whether a text looks for a ready reply. It is never sent, and no draft. */
+export const looksForQuick = (text: string): boolean => text.startsWith('/') && !text.includes('\n');
+
 /** Quick replies while the text begins with "/": arrows choose, Enter or Tab picks one that may be sent. */
 export function useQuick(conversation: string, text: string, enabled: boolean, put: (text: string) => void) {
   const { composer } = useWords();
   const tell = useTell();
-  const open = enabled && text.startsWith('/') && !text.includes('\n');
+  const open = enabled && looksForQuick(text);
   const { data } = useQuickReplies(conversation, open);
   const fresh = useFreshQuickReply(conversation);
   const [chosen, setChosen] = useState(0);

@@ -1,3 +1,5 @@
+import { within } from './within.ts';
+
 /** Words of campaigns, and of what is limited to some days, in English. */
 export const enCampaigns = {
   campaigns: {
@@ -24,7 +26,7 @@ export const enCampaigns = {
     readOnly: 'You may read this. Supervisors, managers and administrators change it.',
     new: 'New campaign',
     ahead: 'Beginning soon',
-    begins: (at: string) => `begins ${at}.`,
+    begins: (at: string) => `begins ${within(at)}.`,
     aheadHow: 'What you will need is among the quick replies, greyed until then.',
     newQuick: 'New quick reply',
     during: 'Shown during',
@@ -35,9 +37,9 @@ export const enCampaigns = {
     over: 'Over: shown to nobody any more',
     renew: 'Renew',
     renewed: 'Renewed. Agents see it again in a moment.',
-    limitedFrom: (at: string) => `from ${at}`,
-    limitedTo: (at: string) => `until ${at}`,
-    endedAt: (at: string) => `ended ${at}`,
+    limitedFrom: (at: string) => `from ${within(at)}`,
+    limitedTo: (at: string) => `until ${within(at)}`,
+    endedAt: (at: string) => `ended ${within(at)}`,
     waits: 'at the next campaign',
   },
 };

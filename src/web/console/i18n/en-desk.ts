@@ -62,7 +62,7 @@ export const enDesk = {
     label: 'Conversation',
     log: 'Messages',
     pick: 'Choose somebody from the list.',
-    pickHow: 'J and K move through the list, Enter opens, ? shows every key.',
+    pickHow: 'J and K move through the list, T takes whoever comes first, ? shows every key.',
     earlier: (n: number) => `Show ${n} earlier`,
     shopper: 'Shopper',
     bot: 'Bot',

@@ -1,7 +1,6 @@
-const s = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
+import { within } from './within.ts';
 
-/** A moment inside a sentence. */
-const within = (when: string) => when.replace(/^(Today|Yesterday|Tomorrow)/u, (day) => day.toLowerCase());
+const s = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 
 /** Words of the page for orders and money, in English. */
 export const enOrders = {

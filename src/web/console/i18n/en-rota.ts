@@ -1,5 +1,6 @@
 import { enRotaAsk } from './en-rota-ask.ts';
 import { enRotaWeek } from './en-rota-week.ts';
+import { within } from './within.ts';
 
 /** Words of the rota, in English. */
 export const enRota = {
@@ -60,7 +61,7 @@ export const enRota = {
     notHere: 'not here',
     unplanned: 'without a shift',
     offShift: 'not on shift',
-    bare: (time: string) => `Nobody has been at the desk since ${time}, and the shop is open.`,
+    bare: (time: string) => `Nobody has been at the desk since ${within(time)}, and the shop is open.`,
     bareMissing: (names: string) => `Planned and not here: ${names}`,
     bareOpen: 'Open the rota',
     day: 'Day',

@@ -79,6 +79,7 @@ export const enWords = {
   hours: {
     how: 'When somebody is at the desk. Time limits run only then; the assistant answers around the clock.',
     closed: 'closed',
+    allDay: 'all day (24 h)',
     from: 'from',
     to: 'to',
     add: 'Hours',

@@ -60,7 +60,7 @@ export const zhCnDesk: Pick<Words, 'list' | 'named' | 'talk' | 'named' | 'compos
     label: '会话内容',
     log: '消息',
     pick: '从列表里选一位顾客。',
-    pickHow: 'J、K 上下移动，Enter 打开，? 查看全部按键。',
+    pickHow: 'J、K 上下移动，T 接待最前面的一位，? 查看全部按键。',
     earlier: (n) => `显示更早的 ${n} 条`,
     shopper: '顾客',
     bot: '机器人',

@@ -79,6 +79,7 @@ export const zhCnWords: Pick<Words, 'words' | 'hours'> = {
   hours: {
     how: '有人在岗的时间。时限只在这段时间里走；机器人全天都在。',
     closed: '休息',
+    allDay: '全天 24 小时',
     from: '从',
     to: '到',
     add: '加一段',

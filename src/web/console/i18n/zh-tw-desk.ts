@@ -60,7 +60,7 @@ export const zhTwDesk: Pick<Words, 'list' | 'named' | 'talk' | 'named' | 'compos
     label: '對話內容',
     log: '訊息',
     pick: '從清單選一位顧客。',
-    pickHow: 'J、K 上下移動，Enter 開啟，? 查看所有快速鍵。',
+    pickHow: 'J、K 上下移動，T 接待最前面的一位，? 查看所有快速鍵。',
     earlier: (n) => `顯示更早的 ${n} 則`,
     shopper: '顧客',
     bot: '機器人',

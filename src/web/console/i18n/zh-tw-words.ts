@@ -79,6 +79,7 @@ export const zhTwWords: Pick<Words, 'words' | 'hours'> = {
   hours: {
     how: '有人在崗的時間。時限只在這段時間裡走；機器人全天都在。',
     closed: '休息',
+    allDay: '全天 24 小時',
     from: '從',
     to: '到',
     add: '加一段',

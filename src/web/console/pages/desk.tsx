@@ -1,5 +1,5 @@
 import { Drawer } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { ConversationLine } from '../../contract.ts';
 import { useAct } from '../api/acts.ts';
@@ -12,6 +12,7 @@ import { WaitingList } from '../components/desk/waiting-list.tsx';
 import { Empty } from '../components/shared/empty.tsx';
 import { Trouble, Waiting } from '../components/shared/waiting.tsx';
 import { useDepartment } from '../hooks/use-department.ts';
+import { useFocusNext } from '../hooks/use-focus-next.ts';
 import { useKeys } from '../hooks/use-keys.ts';
 import { useTell } from '../hooks/use-tell.ts';
 import { useWidth } from '../hooks/use-width.ts';
@@ -35,11 +36,11 @@ const withChosen = (lines: ConversationLine[], chosen: ConversationLine | undefi
   !chosen || lines.some((line) => line.id === chosen.id) ? lines : [chosen, ...lines];
 
 /** Middle column: one conversation, or what to do to see one. */
-function TalkColumn({ id, onContext }: { id: string | undefined; onContext: () => void }) {
+function TalkColumn({ id, ...does }: { id: string | undefined; onContext: () => void; onLeft: () => void }) {
   const words = useWords();
   const { data, error, refetch } = useConversation(id);
   if (!id) return <Empty title={words.talk.pick} how={words.talk.pickHow} />;
-  if (data) return <Talk key={id} detail={data} onContext={onContext} />;
+  if (data) return <Talk key={id} detail={data} {...does} />;
   if (error) return <Trouble error={error} retry={() => void refetch()} />;
   return <Waiting />;
 }
@@ -63,6 +64,13 @@ export function Desk({ id, part }: { id: string | undefined; part: 'talk' | 'abo
 
   const lines = withChosen(list.lines, q === '' && view === 'queue' ? detail?.line : undefined);
 
+  const column = useRef<HTMLElement>(null);
+  const leave = useFocusNext(column, id);
+  const left = () => {
+    leave();
+    go('/desk', { replace: true });
+  };
+
   const step = (by: number) => {
     const at = lines.findIndex((line) => line.id === id);
     const next = lines[at < 0 ? 0 : at + by];
@@ -85,7 +93,7 @@ export function Desk({ id, part }: { id: string | undefined; part: 'talk' | 'abo
   });
 
   const listColumn = (
-    <section className="desk__list" aria-label={words.list.label}>
+    <section ref={column} className="desk__list" aria-label={words.list.label}>
       {!id && <h1 className="unseen">{words.app.desk}</h1>}
       <AheadLine />
       <WaitingList
@@ -103,7 +111,7 @@ export function Desk({ id, part }: { id: string | undefined; part: 'talk' | 'abo
   );
   const talkColumn = (
     <section className="desk__talk" aria-label={words.talk.label}>
-      <TalkColumn id={id} onContext={showContext} />
+      <TalkColumn id={id} onContext={showContext} onLeft={left} />
     </section>
   );
   const context = detail && <ContextPanel detail={detail} />;

@@ -1,5 +1,5 @@
 import { Button, Select, Textarea, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { useConversation } from '../api/conversations.ts';
 import { useOrderCard } from '../api/orders.ts';
@@ -57,6 +57,8 @@ export function NewTicketPage() {
     note: '',
   });
   const [problems, setProblems] = useState<Problems>({});
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => first.current?.focus({ preventScroll: true }), []);
   const set = (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change }));
   const orders = detail?.orders ?? [];
   const orderNo = draft.orderNo || (detail?.packet?.orderNo ?? '');
@@ -98,6 +100,7 @@ export function NewTicketPage() {
         <p className="soft">{words.ticket.newLead}</p>
         <form className="form" onSubmit={submit}>
           <Select
+            ref={first}
             label={words.ticket.kind}
             data={options(words.kinds)}
             value={draft.kind}

@@ -3,6 +3,7 @@ import {
   type ClipboardEvent,
   type KeyboardEvent,
   type Ref,
+  useEffect,
   useId,
   useImperativeHandle,
   useLayoutEffect,
@@ -14,10 +15,10 @@ import type { ConversationDetail } from '../../../contract.ts';
 import { typingTeller } from '../../api/acts.ts';
 import { send } from '../../api/outgoing.ts';
 import { useMe } from '../../api/session.ts';
-import { useDraft } from '../../hooks/use-draft.ts';
+import { draftOf, keepDraft, useDraft } from '../../hooks/use-draft.ts';
 import { useFiles } from '../../hooks/use-files.ts';
 import { useNow } from '../../hooks/use-now.ts';
-import { useQuick } from '../../hooks/use-quick.ts';
+import { looksForQuick, useQuick } from '../../hooks/use-quick.ts';
 import { useWidth } from '../../hooks/use-width.ts';
 import { useFormat, useWords } from '../../i18n/index.tsx';
 import { ComposerBar, ComposerFiles, type Mode } from './composer-bar.tsx';
@@ -30,6 +31,12 @@ export interface ComposerHandle {
   write: (mode: Mode) => void;
   quick: () => void;
 }
+
+/** Whoever leaves a search for a ready reply behind has written nothing. */
+const dropSearch = (conversation: string): void => {
+  if (looksForQuick(draftOf(conversation, 'text'))) keepDraft(conversation, 'text', '');
+};
+
 function useGrowing(text: string) {
   const field = useRef<HTMLTextAreaElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text.
@@ -98,6 +105,10 @@ export function Composer({ detail, ref }: { detail: ConversationDetail; ref: Ref
   const { may, mode, setMode, text, setText, attach, files, quick, ready, submit } = useComposing(detail);
   const field = useGrowing(text);
   const listId = useId();
+  useEffect(() => {
+    dropSearch(id);
+    return () => dropSearch(id);
+  }, [id]);
   const tellTyping = useMemo(() => typingTeller(id), [id]);
 
   const write = (next: Mode) => {
@@ -173,6 +184,9 @@ export function Composer({ detail, ref }: { detail: ConversationDetail; ref: Ref
         }}
         onKeyDown={onKeyDown}
         onPaste={onPaste}
+        onBlur={({ currentTarget, relatedTarget }) => {
+          if (!currentTarget.form?.contains(relatedTarget)) dropSearch(id);
+        }}
       />
       <ComposerFiles files={files} uploading={attach.uploading} onRemove={attach.remove} />
       <ComposerBar

@@ -25,7 +25,7 @@ export function QuickReplyList({ id, items, chosen, onPick }: Props) {
   return (
     <div className="quick">
       {items.length === 0 && <p className="quick__how">{words.composer.quickNone}</p>}
-      <div id={id} role="listbox" aria-label={words.composer.quick}>
+      <div id={id} className="quick__list" role="listbox" aria-label={words.composer.quick} tabIndex={0}>
         {items.map((one, at) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the field that controls this list handles the keys.
           // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the field (aria-activedescendant).

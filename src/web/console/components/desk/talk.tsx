@@ -18,7 +18,7 @@ import './talk.css';
 
 type Dialog = 'close' | 'transfer' | 'escalate' | null;
 
-/** Does an action, closes its dialog and says what came of it. */
+/** Does an action, closes its dialog and says what came of it. What one is done with is left for whoever waits next. */
 function useActing(detail: ConversationDetail, onTaken: () => void) {
   const words = useWords();
   const tell = useTell();
@@ -47,8 +47,15 @@ function useActing(detail: ConversationDetail, onTaken: () => void) {
   return { start, run, dialog, setDialog, busy: act.isPending };
 }
 
+interface Props {
+  detail: ConversationDetail;
+  onContext: () => void;
+  /** It was closed, or is somebody else's now. */
+  onLeft: () => void;
+}
+
 /** Middle column: the talk with head, messages and composer. */
-export function Talk({ detail, onContext }: { detail: ConversationDetail; onContext: () => void }) {
+export function Talk({ detail, onContext, onLeft }: Props) {
   const words = useWords();
   const [, go] = useLocation();
   const phone = useWidth() === 'phone';
@@ -88,14 +95,14 @@ export function Talk({ detail, onContext }: { detail: ConversationDetail; onCont
         who={line.who}
         busy={busy}
         onClose={shut}
-        onSure={() => run({ kind: 'close' }, words.act.closed)}
+        onSure={() => run({ kind: 'close' }, words.act.closed, onLeft)}
       />
       <TransferDialog
         opened={dialog === 'transfer'}
         busy={busy}
         onClose={shut}
         onSure={(to, name, note) =>
-          run({ kind: 'transfer', to, ...(note ? { note } : {}) }, words.act.transferred(name))
+          run({ kind: 'transfer', to, ...(note ? { note } : {}) }, words.act.transferred(name), onLeft)
         }
       />
       <EscalateDialog
@@ -103,7 +110,7 @@ export function Talk({ detail, onContext }: { detail: ConversationDetail; onCont
         from={line.tier}
         busy={busy}
         onClose={shut}
-        onSure={(tier, note) => run({ kind: 'escalate', tier, ...(note ? { note } : {}) }, words.act.escalated)}
+        onSure={(tier, note) => run({ kind: 'escalate', tier, ...(note ? { note } : {}) }, words.act.escalated, onLeft)}
       />
     </div>
   );

@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { type KeyboardEvent, useState } from 'react';
+import { useState } from 'react';
 import type { ConversationLine } from '../../../contract.ts';
 import { useConversations, type View } from '../../api/conversations.ts';
 import { useWords } from '../../i18n/index.tsx';
 import { DepartmentSelect } from '../shared/department-select.tsx';
 import { Empty } from '../shared/empty.tsx';
+import { ListTabs } from '../shared/list-tabs.tsx';
 import { SearchField } from '../shared/search-field.tsx';
 import { Trouble, Waiting } from '../shared/waiting.tsx';
 import { WaitingLine } from './waiting-line.tsx';
@@ -52,14 +53,6 @@ interface Props {
 /** Left column: who waits, one line each. */
 export function WaitingList({ list, lines, view, onView, q, onQ, department, onDepartment, chosen }: Props) {
   const words = useWords();
-  const move = (event: KeyboardEvent<HTMLButtonElement>, from: View) => {
-    const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (!by) return;
-    const next = VIEWS[(VIEWS.indexOf(from) + by + VIEWS.length) % VIEWS.length];
-    if (next) onView(next);
-    const sibling = by > 0 ? event.currentTarget.nextElementSibling : event.currentTarget.previousElementSibling;
-    if (sibling instanceof HTMLElement) sibling.focus();
-  };
   const counts: Partial<Record<View, number>> = {
     queue: useConversations('queue', '', department).lines.length,
     mine: useConversations('mine').lines.length,
@@ -67,24 +60,15 @@ export function WaitingList({ list, lines, view, onView, q, onQ, department, onD
   const owners = view === 'all' || view === 'resolved';
   return (
     <>
-      <div className="list__tabs" role="tablist" aria-label={words.list.label}>
-        {VIEWS.map((one) => (
-          <button
-            key={one}
-            type="button"
-            role="tab"
-            aria-selected={one === view}
-            tabIndex={one === view ? 0 : -1}
-            className="plain-button list__tab"
-            data-testid={`view-${one}`}
-            onClick={() => onView(one)}
-            onKeyDown={(event) => move(event, one)}
-          >
-            {words.list[one]}
-            {(counts[one] ?? 0) > 0 && <span className="list__count num">{counts[one]}</span>}
-          </button>
-        ))}
-      </div>
+      <ListTabs
+        label={words.list.label}
+        views={VIEWS}
+        view={view}
+        onView={onView}
+        nameOf={(one) => words.list[one]}
+        countOf={(one) => counts[one] || null}
+        testid="view"
+      />
       <div className="list__search">
         <Search q={q} onQ={onQ} />
         {view !== 'mine' && <DepartmentSelect value={department} onChange={onDepartment} width="100%" />}

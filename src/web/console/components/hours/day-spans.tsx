@@ -2,7 +2,7 @@ import { ActionIcon, Button } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useWords } from '../../i18n/index.tsx';
 import { ClockTime } from '../shared/clock-time.tsx';
-import { spanOf, timesOf } from './spans.ts';
+import { ALL_DAY, spanOf, timesOf } from './spans.ts';
 
 interface Props {
   /** Whose hours these are, for eyes that do not see the row. */
@@ -29,24 +29,30 @@ export function DaySpans({ of, spans, onSpans, readOnly, testid }: Props) {
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: spans have no name of their own, and change while they are typed.
           <span key={n} className="span">
-            <ClockTime
-              readOnly={readOnly}
-              label={`${of} ${hours.from}`}
-              value={from}
-              onTime={(time) => change(n, { from: time })}
-            />
-            –
-            <ClockTime
-              readOnly={readOnly}
-              label={`${of} ${hours.to}`}
-              value={to}
-              onTime={(time) => change(n, { to: time })}
-            />
+            {span === ALL_DAY ? (
+              <span className="span__all">{hours.allDay}</span>
+            ) : (
+              <>
+                <ClockTime
+                  readOnly={readOnly}
+                  label={`${of} ${hours.from}`}
+                  value={from}
+                  onTime={(time) => change(n, { from: time })}
+                />
+                –
+                <ClockTime
+                  readOnly={readOnly}
+                  label={`${of} ${hours.to}`}
+                  value={to}
+                  onTime={(time) => change(n, { to: time })}
+                />
+              </>
+            )}
             {!readOnly && (
               <ActionIcon
                 variant="subtle"
                 color="gray"
-                aria-label={`${of} ${from}–${to}: ${hours.remove}`}
+                aria-label={`${of} ${span === ALL_DAY ? hours.allDay : `${from}–${to}`}: ${hours.remove}`}
                 onClick={() => onSpans(spans.filter((_, at) => at !== n))}
               >
                 <IconX size={16} aria-hidden="true" />
@@ -55,7 +61,7 @@ export function DaySpans({ of, spans, onSpans, readOnly, testid }: Props) {
           </span>
         );
       })}
-      {!readOnly && spans.length < MOST && (
+      {!readOnly && !spans.includes(ALL_DAY) && spans.length < MOST && (
         <Button
           size="compact-sm"
           variant="subtle"
@@ -64,6 +70,17 @@ export function DaySpans({ of, spans, onSpans, readOnly, testid }: Props) {
           onClick={() => onSpans([...spans, FIRST])}
         >
           {hours.add}
+        </Button>
+      )}
+      {!readOnly && spans.length === 0 && (
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          aria-label={`${of}: ${hours.allDay}`}
+          data-testid={`${testid}-all`}
+          onClick={() => onSpans([ALL_DAY])}
+        >
+          {hours.allDay}
         </Button>
       )}
     </div>

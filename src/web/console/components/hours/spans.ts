@@ -2,6 +2,9 @@ import type { HoursText, WeekDay } from '../../../contract.ts';
 
 export const WEEK: readonly WeekDay[] = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 
+/** From midnight to midnight, which two clock times would show as no time at all. */
+export const ALL_DAY = '00:00-24:00';
+
 /** A span as two clock times; the midnight that ends a day is shown as 00:00, as clocks do. */
 export const timesOf = (span: string): { from: string; to: string } => {
   const [from = '', to = ''] = span.split('-');

@@ -2,7 +2,7 @@ import { ActionIcon, Button } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import type { ShiftView } from '../../../contract.ts';
 import { useWords } from '../../i18n/index.tsx';
-import { spanOf, timesOf } from '../hours/spans.ts';
+import { ALL_DAY, spanOf, timesOf } from '../hours/spans.ts';
 import { ClockTime } from '../shared/clock-time.tsx';
 
 interface SpanProps {
@@ -14,7 +14,7 @@ interface SpanProps {
 
 /** Two times of day, as those of opening hours are written. */
 function SpanFields({ label, span, onSpan, testid }: SpanProps) {
-  const { rota } = useWords();
+  const { rota, hours } = useWords();
   const { from, to } = timesOf(span);
   const overnight = from !== '' && to !== '' && !span.endsWith('24:00') && to <= from;
   return (
@@ -32,6 +32,7 @@ function SpanFields({ label, span, onSpan, testid }: SpanProps) {
         onTime={(time) => onSpan(spanOf({ from, to: time }))}
         testid={`${testid}-to`}
       />
+      {span === ALL_DAY && <span className="small soft">{hours.allDay}</span>}
       {overnight && <span className="small soft">{rota.overnight}</span>}
     </span>
   );

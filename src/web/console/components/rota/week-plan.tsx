@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { RotaDayView, RotaRequestView, RotaView } from '../../../contract.ts';
 import { useRotaRequests } from '../../api/rota.ts';
 import { useMe } from '../../api/session.ts';
+import { useTabKeys } from '../../hooks/use-tab-keys.ts';
 import { useWidth } from '../../hooks/use-width.ts';
 import { useWords } from '../../i18n/index.tsx';
 import { useDayName, usePlanWords } from './days.ts';
@@ -144,17 +145,19 @@ function Narrow(props: Props) {
   const dayName = useDayName();
   const today = rota.days.findIndex(({ day }) => day === rota.today);
   const [chosen, setChosen] = useState(Math.max(today, 0));
+  const { row, onKeyDown, tabIndexOf } = useTabKeys('plan', [...rota.days.keys()], chosen, setChosen);
   const day = rota.days[chosen];
   if (!day) return null;
   return (
     <div data-testid="plan">
-      <div className="plan__days" role="tablist" aria-label={words.rota.day}>
+      <div ref={row} className="plan__days" role="tablist" aria-label={words.rota.day} onKeyDown={onKeyDown}>
         {rota.days.map((one, at) => (
           <button
             key={one.day}
             type="button"
             role="tab"
             aria-selected={at === chosen}
+            tabIndex={tabIndexOf(at)}
             className={one.uncovered.length > 0 ? 'plain-button plan__day plan__day--bare' : 'plain-button plan__day'}
             onClick={() => setChosen(at)}
           >

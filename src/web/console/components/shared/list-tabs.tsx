@@ -1,3 +1,5 @@
+import { useTabKeys } from '../../hooks/use-tab-keys.ts';
+
 interface Props<View extends string> {
   label: string;
   views: readonly View[];
@@ -15,11 +17,14 @@ const MANY = 6;
 
 /** The headings above a list; one of them is open. */
 export function ListTabs<View extends string>({ label, views, view, onView, nameOf, countOf, testid }: Props<View>) {
+  const { row, onKeyDown, tabIndexOf } = useTabKeys(testid, views, view, onView);
   return (
     <div
+      ref={row}
       className={views.length > MANY ? 'list__tabs list__tabs--many' : 'list__tabs'}
       role="tablist"
       aria-label={label}
+      onKeyDown={onKeyDown}
     >
       {views.map((one) => {
         const count = countOf?.(one) ?? null;
@@ -30,6 +35,7 @@ export function ListTabs<View extends string>({ label, views, view, onView, name
             role="tab"
             className="plain-button list__tab"
             aria-selected={view === one}
+            tabIndex={tabIndexOf(one)}
             data-testid={`${testid}-${one}`}
             onClick={() => onView(one)}
           >
