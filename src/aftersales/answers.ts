@@ -1,4 +1,4 @@
-import { type Event, isEvent, machineOf, possible, type State } from './machines/index.ts';
+import { type Event, isEvent, machineOf, NO_FACTS, possible, type State } from './machines/index.ts';
 
 /** What a shopper may answer when a case asks them, in the order it is offered. */
 export const ANSWERS = [
@@ -18,11 +18,14 @@ export interface Asking {
   topic?: string | null;
   state: string;
   dueAt: Date | null;
+  /** What was coming back is lost, so that it cannot be sent to them; left out: not known to be. */
+  lost?: boolean;
 }
 
 /** The answers that a case waits for from its shopper in the state it is in; none where it asks nothing. Pure. */
-export const answersOf = (ticket: Pick<Asking, 'kind' | 'topic' | 'state'>): Answer[] => {
-  const events = possible(machineOf(ticket), ticket.state as State, { role: 'shopper' });
+export const answersOf = (ticket: Pick<Asking, 'kind' | 'topic' | 'state' | 'lost'>): Answer[] => {
+  const facts = { ...NO_FACTS, lost: ticket.lost ?? false };
+  const events = possible(machineOf(ticket), ticket.state as State, { role: 'shopper' }, facts);
   return ANSWERS.filter((one) => events.includes(one));
 };
 

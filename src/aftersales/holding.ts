@@ -57,6 +57,8 @@ const EFFECTS: Readonly<Record<Effect, (so: Holding, asked: Asked) => Holding | 
   settle_difference: (so) => ({ ...so, difference: 'none', differencePaidMinor: so.differenceMinor }),
   ground_again: (so) => ({ ...so, groundLost: false }),
   pay: (so) => (so.paid ? null : { ...so, paid: true }),
+  goods_lost: (so) => ({ ...so, lost: true }),
+  goods_found: (so) => ({ ...so, lost: false }),
 };
 
 /**

@@ -14,6 +14,7 @@ import type { Conversation } from '../store/conversations.ts';
 import type { Repos } from '../store/repos.ts';
 import type { WholeTicket } from '../store/tickets.ts';
 import { mayArrange } from '../tickets/arranged-pick-up.ts';
+import { recordOf } from '../tickets/case-record.ts';
 import { GROUNDS } from '../tickets/ground-lost.ts';
 import { changedVars, isChanged } from './change-news.ts';
 import { tellCoupon } from './coupon-news.ts';
@@ -94,10 +95,14 @@ const isLapsed = ({ state, events }: WholeTicket): boolean => state === 'cancell
 const isAppealRefused = ({ state }: WholeTicket, before: string): boolean =>
   before === 'appealed' && state === 'closed';
 
+/** What was sent back never came, and a supervisor has ruled against the shopper, who was promised the result. */
+const isLostRefused = ({ state }: WholeTicket, before: string): boolean => before === 'disputed' && state === 'closed';
+
 /** What a shopper is told of where the case stands now. */
 const keyOf = (ticket: WholeTicket, before: string, lapsed: boolean): ReplyKey => {
   const { state } = ticket;
   if (isAppealRefused(ticket, before)) return 'ticket-state.appeal-refused';
+  if (isLostRefused(ticket, before)) return 'ticket-state.lost-refused';
   if (lapsed) return 'ticket-state.lapsed';
   if (isChanged(ticket)) return 'ticket-state.changed';
   if (isArranged(ticket)) return 'pick-up.arranged';
@@ -135,7 +140,7 @@ const tellStanding = async (
         amount: sayMoney(ticket.amountMinor, content.shop.currency),
         due: ticket.dueAt ? sayTime(ticket.dueAt, lang, now, timezone) : '',
       },
-      choices: [...answerChoices(ticket), ...fetching(ticket, shop), HUMAN],
+      choices: [...answerChoices({ ...ticket, lost: recordOf(ticket).lost }), ...fetching(ticket, shop), HUMAN],
     },
     { content, lang, shop: shopWords(shop, lang, now) },
   );
@@ -168,9 +173,8 @@ export const tellShopper =
     const conversation = await openTalk(repos, await cameFrom(repos, ticket), now);
     if (!conversation) return shown;
     if (state !== 'closed') return tellStanding(repos, shop(), conversation, { before, ticket }, now);
-    const told = isAppealRefused(ticket, before)
-      ? await tellStanding(repos, shop(), conversation, { before, ticket }, now)
-      : shown;
+    const ruled = isAppealRefused(ticket, before) || isLostRefused(ticket, before);
+    const told = ruled ? await tellStanding(repos, shop(), conversation, { before, ticket }, now) : shown;
     const subject = { kind: 'ticket', conversationId: conversation.id, ticketNo: ticket.no } as const;
     return (await askSurvey(repos, subject, now)) === 'asked' ? conversation.id : told;
   };

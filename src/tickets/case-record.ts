@@ -30,6 +30,8 @@ const shape = z.object({
   /** Some of what came back did not pass, and what was asked for before that. */
   inPart: z.boolean().default(false),
   wholeMinor: z.int().default(0),
+  /** What was coming back was lost on its way. */
+  lost: z.boolean().default(false),
   /** What limits added up for it, and under which day. */
   counted: z.object({ minor: z.int(), day: z.string() }),
   /** The order had not left when this was asked for. */
@@ -73,6 +75,7 @@ export const factsOf = ({
   difference,
   groundLost,
   inPart,
+  lost,
 }: CaseRecord): Facts => ({
   goodsStay,
   pickUp,
@@ -84,4 +87,5 @@ export const factsOf = ({
   difference,
   groundLost,
   inPart,
+  lost,
 });

@@ -93,6 +93,7 @@ export const recordFor = (
   liability: request.liability ?? null,
   groundLost: false,
   inPart: false,
+  lost: false,
   wholeMinor: 0,
   paid: false,
   otherDecidedFrom: null,

@@ -232,6 +232,7 @@ export const wrongWith = (stage: Stage, walker: Walker): string | null => {
   if (over && payments.length === 0 && holding.held.moneyMinor > 0) return 'ended with money still bound';
   if (over && payments.length === 0 && holding.held.pieces) return 'ended with pieces still bound';
   if (asked.amountMinor < 0 || holding.held.moneyMinor < 0) return 'a negative amount';
+  if (state === 'sent_back' && !walker.been.includes('received')) return 'sends back what never came';
   if (!over && !hasLimit(state)) return `waits in ${state} without a limit`;
   return null;
 };

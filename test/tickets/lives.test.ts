@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../src/aftersales/actors.ts';
+import { answersOf } from '../../src/aftersales/answers.ts';
+import type { Event } from '../../src/aftersales/machines/index.ts';
 import type { Store } from '../../src/store/index.ts';
 import type { WholeTicket } from '../../src/store/tickets.ts';
 import { recordOf } from '../../src/tickets/case-record.ts';
@@ -206,6 +208,20 @@ describe.each(STORE_KINDS)('The lives of cases on %s', (kind) => {
     const ticket = await made(await bought(), { kind: of, reason: 'other', items: [], details: { wish } });
     expect(ticket).toMatchObject({ state, dueAt: expect.any(Date) });
     expect((await through(ticket, ...events)).state).toBe('closed');
+  });
+
+  test('a repair whose goods are lost on their way ends in money or other goods, and sends nothing back', async () => {
+    const ticket = await made(await bought({ warrantyMonths: 24, deliveredDaysAgo: 60 }), {
+      kind: 'repair',
+      reason: 'faulty',
+      evidence: true,
+      requester: A1,
+    });
+    await through(ticket, 'dispatch_back', 'lose', 'uphold');
+    const chooses = (event: Event) => move(store, ticket.no, event, shopper(ticket));
+    expect(await chooses('choose_sending_back')).toEqual({ outcome: 'not_allowed', state: 'remedy_choice' });
+    expect(answersOf({ ...ticket, state: 'remedy_choice', lost: true })).not.toContain('choose_sending_back');
+    expect(await chooses('choose_refund')).toMatchObject({ outcome: 'moved' });
   });
 
   test('a refused privacy request may be appealed once, and no more', async () => {

@@ -136,6 +136,7 @@ export const isEvent = (value: unknown): value is Event => EVENTS.includes(value
  * - `settle_difference`: the shopper has paid what the new goods cost more
  * - `ground_again`: a supervisor has seen that the order has gone, and that the money is due all the same
  * - `pay`: the money has gone
+ * - `goods_lost`, `goods_found`: what was coming back is lost on its way, or turned up after all
  */
 export type Effect =
   | 'hold'
@@ -149,7 +150,9 @@ export type Effect =
   | 'pay_early'
   | 'settle_difference'
   | 'ground_again'
-  | 'pay';
+  | 'pay'
+  | 'goods_lost'
+  | 'goods_found';
 
 /** What a transition may depend on besides the state. */
 export interface Facts {
@@ -173,6 +176,8 @@ export interface Facts {
   groundLost: boolean;
   /** Some of what came back did not pass, and less than was asked for is to go back. */
   inPart: boolean;
+  /** What was coming back was lost on its way, as far as anybody knows: there is nothing to look at, or to send back. */
+  lost: boolean;
 }
 
 /** The facts of a case nothing is known of. */
@@ -187,6 +192,7 @@ export const NO_FACTS: Facts = {
   difference: 'none',
   groundLost: false,
   inPart: false,
+  lost: false,
 };
 
 export interface Transition {

@@ -65,13 +65,24 @@ const pickUp: readonly Transition[] = [
   ...lapsing('courier_due', 'courier_ordered'),
 ];
 
+/** What was coming back was lost: it turns up after all, or a supervisor finds that it never left and has nothing to send back. */
+const lostOnItsWay: readonly Transition[] = [
+  on('disputed', 'arrive', 'received', BY.DESK, { effects: ['goods_found'], when: { lost: true } }),
+  on('disputed', 'turn_down', 'closed', BY.SUPERVISOR, {
+    effects: ['judge', 'release'],
+    note: true,
+    when: { lost: true },
+  }),
+];
+
 /** The goods come back and arrive. */
 export const wayBack: readonly Transition[] = [
   ...pickUp,
   on('awaiting_return', 'dispatch_back', 'in_transit', BROUGHT, { note: true }),
   on('awaiting_return', 'expire', 'expired', BY.SYSTEM, { effects: ['release'] }),
   on('in_transit', 'arrive', 'received', BY.DESK),
-  on('in_transit', 'lose', 'disputed', BY.STAFF, { note: true }),
+  on('in_transit', 'lose', 'disputed', BY.STAFF, { effects: ['goods_lost'], note: true }),
+  ...lostOnItsWay,
   ...withdrawable('awaiting_return'),
   ...lapsing('awaiting_return'),
 ];
@@ -85,7 +96,7 @@ export const inspection: readonly Transition[] = [
   on('disputed', 'turn_down', 'sent_back', BY.SUPERVISOR, {
     effects: ['judge', 'release'],
     note: true,
-    when: { inPart: false },
+    when: { inPart: false, lost: false },
   }),
 ];
 
@@ -177,7 +188,8 @@ export const priceDifference: readonly Transition[] = [
 /** A parcel that had left is called back: it comes home and is looked at, is lost, or reaches the shopper after all. */
 export const turningRound: readonly Transition[] = [
   on('turning_round', 'arrive', 'received', BY.DESK),
-  on('turning_round', 'lose', 'disputed', BY.STAFF, { note: true }),
+  on('turning_round', 'lose', 'disputed', BY.STAFF, { effects: ['goods_lost'], note: true }),
+  ...lostOnItsWay,
   on('turning_round', 'deliver', 'closed', BY.DESK, { effects: ['release'], note: true }),
   ...withdrawable('turning_round'),
 ];

@@ -26,7 +26,7 @@ export const returnMachine: Machine = {
     on('disputed', 'turn_down', 'refund_pending', BY.SUPERVISOR, {
       effects: ['judge'],
       note: true,
-      when: { inPart: true },
+      when: { inPart: true, lost: false },
     }),
     on('accepted', 'pay_out', 'refund_pending', BY.DESK),
     ...payment,

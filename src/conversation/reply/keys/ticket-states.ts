@@ -19,6 +19,7 @@ export const TICKET_STATES = {
   'ticket-state.accepted': TICKET,
   'ticket-state.partly-accepted': TICKET,
   'ticket-state.disputed': TICKET,
+  'ticket-state.lost-refused': TICKET,
   'ticket-state.refund-pending': TICKET,
   'ticket-state.refund-failed': TICKET,
   'ticket-state.refunded': TICKET,
