@@ -14,6 +14,8 @@ export interface Said {
   shown: readonly Choice[];
   /** Those of them that a bare yes or no may mean: none while another question stands open. */
   offered: readonly Choice[];
+  /** What a bare yes takes up, where the last bubble ended in a question that takes a yes; see {@link proposedBy}. */
+  proposed: string | null;
   attachments: Attachment[];
   /** The last of them. */
   last: Inbound;
@@ -30,6 +32,7 @@ export const together = (rows: PendingInbound[]): Said | null => {
     choose: last.choose ?? null,
     shown: [],
     offered: [],
+    proposed: null,
     attachments: rows.flatMap(({ inbound }) => inbound.attachments ?? []),
     last,
   };
@@ -48,6 +51,16 @@ export const typedChoice = (text: string, shown: readonly Choice[]): string | nu
   const number = /^[1-9]$/.test(words) ? Number(words) : 0;
   return shown[number - 1]?.value ?? shown.find(({ label }) => plainWords(label) === words)?.value ?? null;
 };
+
+/** A question that is answered by yes: it stands at the end, and names no two things to choose from. */
+const YES_OR_NO = /[?？]\s*$/u;
+const EITHER = /(?:还是|還是|\bor\b)[^.,;!?，；。！？]*[?？]\s*$/iu;
+
+/** What a bubble proposes in a closing question, "shall I suggest one?": the first of the matters on its buttons. */
+export const proposedBy = (text: string, shown: readonly Choice[]): string | null =>
+  YES_OR_NO.test(text) && !EITHER.test(text)
+    ? (shown.find(({ value }) => value.startsWith('intent:'))?.value ?? null)
+    : null;
 
 /** Letters beside "the second one" that leave it a bare pointing: 选…吧, please. */
 const LONGEST_ASIDE = 8;
@@ -99,7 +112,7 @@ const remedyAsked = ({ text, intent, certainty, entities }: Understanding, produ
 /** The button that words mean which are not its label. */
 const meantOf = (
   heard: Understanding,
-  { offered, shown }: Said,
+  { offered, shown, proposed }: Said,
   now: Date,
   timezone: string,
   product: string | null,
@@ -108,7 +121,7 @@ const meantOf = (
   remedyMeant(remedyAsked(heard, product), offered) ??
   pointedChoice(heard, shown) ??
   timeMeant(heard, shown, now, timezone) ??
-  null;
+  (heard.signal === 'yes' ? proposed : null);
 
 /**
  * What was said, understood, with the choice it comes to. A choice keeps the language of the talk: its label is the shop's

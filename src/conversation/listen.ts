@@ -1,7 +1,7 @@
 import { readAnswer } from '../aftersales/answers.ts';
 import type { Choice } from '../message.ts';
 import type { Conversation } from '../store/conversations.ts';
-import { type Said, together, typedChoice } from './hear.ts';
+import { proposedBy, type Said, together, typedChoice } from './hear.ts';
 import { type Paced, paced } from './pace.ts';
 import { leftOpen } from './shelved.ts';
 import { type DialogueState, freshState, topFrame } from './state.ts';
@@ -41,9 +41,10 @@ const LOOKED_BACK = 8;
 /** Longer texts are no label of a button. */
 const LONGEST_LABEL = 60;
 
-/** The choices under the bot's last bubble, and whether somebody at the desk has spoken since. */
+/** The choices under the bot's last bubble, the words above them, and whether somebody at the desk has spoken since. */
 interface ShownLast {
   shown: readonly Choice[];
+  above: string;
   spokenOver: boolean;
 }
 
@@ -55,10 +56,11 @@ interface ShownLast {
 const shownLast = async (deps: Pick<TurnDeps, 'store'>, conversationId: string, anew: boolean): Promise<ShownLast> => {
   const rows = await deps.store.read.messages.list(conversationId, { limit: LOOKED_BACK });
   const last = rows.filter(({ kind }) => kind === 'text');
-  if (anew) return { shown: last.at(-1)?.choices ?? [], spokenOver: false };
+  if (anew) return { shown: last.at(-1)?.choices ?? [], above: last.at(-1)?.text ?? '', spokenOver: false };
   const since = last.slice(last.findLastIndex(({ author }) => author === 'shopper') + 1);
   const at = since.findLastIndex(({ choices }) => choices.length > 0);
-  return { shown: since[at]?.choices ?? [], spokenOver: since.slice(at + 1).some(({ author }) => author === 'agent') };
+  const spokenOver = since.slice(at + 1).some(({ author }) => author === 'agent');
+  return { shown: since[at]?.choices ?? [], above: since[at]?.text ?? '', spokenOver };
 };
 
 /** What a case asks its shopper, under what was said last. */
@@ -72,13 +74,14 @@ const lookedUp = async (
   deps: Pick<TurnDeps, 'store' | 'shop'>,
   conversationId: string,
   said: Said,
-  { agentHas, asked }: { agentHas: boolean; asked: boolean },
+  { agentHas, asked, offers }: { agentHas: boolean; asked: boolean; offers: boolean },
 ): Promise<void> => {
   if (said.choose !== null || said.text === '' || said.text.length > LONGEST_LABEL) return;
-  const { shown, spokenOver } = await shownLast(deps, conversationId, agentHas);
+  const { shown, above, spokenOver } = await shownLast(deps, conversationId, agentHas);
   const elsewhere = spokenOver || (asked && !agentHas) || deps.shop().phrases.says('thinks-it-over', said.text);
   said.shown = shown;
   said.offered = elsewhere ? [] : shown;
+  said.proposed = elsewhere || offers ? null : proposedBy(above, shown);
   said.choose = typedChoice(said.text, shown);
 };
 
@@ -102,7 +105,8 @@ export const listen = async (
   const rows = await read.inbox.pending(conversationId, afterBurst || agentHas ? TOGETHER : 1);
   const said = together(rows);
   if (!said) return { is: 'idle' };
-  await lookedUp(deps, conversationId, said, { agentHas, asked: topFrame(state) !== null });
+  const [asked, offers] = [topFrame(state) !== null, state.offered.length > 0];
+  await lookedUp(deps, conversationId, said, { agentHas, asked, offers });
   // Amid what an agent says only an answer to a case is thought about: a tap, or words under its question.
   const botSpeaks = !agentHas || readAnswer(said.choose) !== null || asksOfCase(said.offered);
   return {

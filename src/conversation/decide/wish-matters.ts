@@ -1,7 +1,8 @@
+import type { Reason } from '../../understanding/types.ts';
 import { namedGoods } from '../steps/named-goods.ts';
 import { bought } from '../steps/order-described.ts';
 import type { TurnView } from '../turn-view.ts';
-import { type Part, targetOf, within } from './wish-parts.ts';
+import { BY_THE_WAY, type Part, targetOf, within } from './wish-parts.ts';
 
 /** A question, or words that ask for something: what only tells is the reason for the wish beside it. */
 const ASKS =
@@ -25,16 +26,32 @@ const oneMatter = (view: TurnView, a: Part, b: Part): boolean => {
   return first.length === 0 || second.length === 0 || first.some((one) => second.includes(one));
 };
 
-/** 退款, "cancel it": a clause of so few letters that is sure of its intent is a demand. */
+/** 退款, "cancel it": a clause of so few letters that is sure of its intent is a demand; "Hi!" and 谢谢 are none. */
 const DEMAND = 4;
 const asks = ({ clauses }: Part): boolean =>
-  clauses.some(({ text, certainty }) => ASKS.test(text) || (certainty === 'sure' && text.length <= DEMAND));
+  clauses.some(
+    ({ text, certainty, intent }) =>
+      ASKS.test(text) || (certainty === 'sure' && text.length <= DEMAND && !BY_THE_WAY.includes(intent)),
+  );
 
 /** Whether a part is a matter beside another: it turns to something else, or both ask for something. */
 const besides = (a: Part, b: Part): boolean => b.clauses.some(({ anew }) => anew) || (asks(a) && asks(b));
 
-/** What a part means beside another: "who pays the postage?" in a message that returns something is about the way back. */
+/** Reasons that are no fault of the goods: who tells one of them tells of no damage. */
+const OF_TASTE: readonly Reason[] = ['no_longer_wanted', 'too_small', 'too_large', 'colour_differs'];
+const ofTaste = ({ heard }: TurnView, part: Part): boolean =>
+  heard.entities.some(
+    (one) =>
+      within(one, part) &&
+      (one.type === 'size_change' || (one.type === 'reason' && OF_TASTE.some((reason) => reason === one.value))),
+  );
+
+/**
+ * What a part means beside another: "who pays the postage?" in a message that returns something is about the way back. What
+ * tells of a matter of taste has its own meaning: "they came today, but are too big" is nothing that arrived damaged.
+ */
 const meantBeside = (view: TurnView, part: Part, parts: readonly Part[]): Part => {
+  if (ofTaste(view, part)) return part;
   const { within = {} } = view.shop.content.understanding;
   for (const { target } of parts) {
     const other = target.startsWith('flow:') ? within[target.slice('flow:'.length)]?.[part.intent] : undefined;
@@ -45,12 +62,16 @@ const meantBeside = (view: TurnView, part: Part, parts: readonly Part[]): Part =
   return part;
 };
 
-/** Two parts as one. What only tells ("the slippers are not for me") gives way to what asks ("swap them for a mask"). */
-const joinedParts = (near: Part, part: Part, same: boolean): Part => {
+/**
+ * Two parts as one. What only tells ("the slippers are not for me") gives way to what asks ("swap them for a mask"); of two
+ * that only tell ("they came today", "they are too big") the one leads that the message as a whole is taken for.
+ */
+const joinedParts = ({ heard }: TurnView, near: Part, part: Part, same: boolean): Part => {
   const clauses = [...near.clauses, ...part.clauses];
-  if (near.target === part.target || asks(near) || !asks(part))
-    return { ...near, clauses, mixed: near.mixed === true || !same };
-  return { ...part, clauses, mixed: false };
+  const mixed = near.mixed === true || !same;
+  if (near.target === part.target || asks(near)) return { ...near, clauses, mixed };
+  if (asks(part)) return { ...part, clauses, mixed: false };
+  return { ...(part.intent === heard.intent ? part : near), clauses, mixed };
 };
 
 /** "另外我昨天那单…", "also, my order from Monday …": a clause that begins anew and speaks of an order of its own. */
@@ -65,7 +86,7 @@ export const mattersOf = (view: TurnView, parts: readonly Part[]): Part[] => {
       (one) => one.target === part.target || (!turnsToOther(view, part) && oneMatter(view, one, part)),
     );
     const near = same ?? apart.find((one) => !besides(one, part));
-    if (near) Object.assign(near, joinedParts(near, part, same !== undefined));
+    if (near) Object.assign(near, joinedParts(view, near, part, same !== undefined));
     else apart.push({ ...part });
   }
   return apart;

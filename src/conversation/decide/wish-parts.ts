@@ -10,7 +10,7 @@ import { meantWithin } from './within.ts';
 /** One clause must be this sure to be a wish of its own. */
 const SURE_WISH = 0.7;
 /** What is said along the way and is no wish beside another. */
-const BY_THE_WAY: readonly string[] = ['greet', 'thanks', 'goodbye', 'bot_identity', 'out_of_scope'];
+export const BY_THE_WAY: readonly string[] = ['greet', 'thanks', 'goodbye', 'bot_identity', 'out_of_scope'];
 
 /** "where is it", "please send it": nothing is named, so it is about what was said before. */
 const ABOUT_BEFORE = /^(?:[a-z']+ ){0,3}(?:it|them|that)(?: is| are| please)?[?!. ]*$/i;
