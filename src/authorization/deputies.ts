@@ -1,4 +1,4 @@
-import type { Actor, Role } from '../aftersales/actors.ts';
+import { type Actor, type Role, tierOf } from '../aftersales/actors.ts';
 import { type Rules, tierOfRole } from './rules.ts';
 
 /** Somebody of the shop, as authority looks at them. */
@@ -40,6 +40,23 @@ export const standInFor = (rules: Rules, people: readonly Person[], id: string):
     const of: Person = one;
     const deputy = people.find((person) => person.id === of.deputyId);
     one = deputyFault(rules, of, deputy) === null ? deputy : undefined;
+  }
+  return null;
+};
+
+/**
+ * Who takes over from somebody who serves no more, here or not: the deputy they have named, else that one's, and so on; null when
+ * nobody of that chain serves at a tier as high as theirs was. Pure.
+ */
+export const heirOf = (people: readonly Person[], leaving: Pick<Person, 'id' | 'deputyId' | 'role'>): Person | null => {
+  const seen = new Set([leaving.id]);
+  let next = leaving.deputyId;
+  while (next !== null && !seen.has(next)) {
+    seen.add(next);
+    const id: string = next;
+    const one = people.find((person) => person.id === id);
+    if (one && !one.disabled && tierOf(one.role) >= Math.max(1, tierOf(leaving.role))) return one;
+    next = one?.deputyId ?? null;
   }
   return null;
 };

@@ -79,6 +79,10 @@ const deputyOf = ({ ownerId, state, tier }: WholeTicket, context: TicketContext,
   return found && found.id !== ownerId ? found : null;
 };
 
+/** Whoever has it may not sign in any more: it is nobody's own. */
+const isLeft = ({ ownerId }: WholeTicket, people: readonly Person[]): boolean =>
+  people.find(({ id }) => id === ownerId)?.disabled === true;
+
 /**
  * What happens when a limit has passed (timer `ticket-due`): a case whose owner is away goes to the deputy they have named, with its
  * limit begun anew; otherwise an approval climbs, a waiting state reminds, escalates one tier,
@@ -108,7 +112,9 @@ export const ticketDue = async (
   }
   const tier = Math.min(ticket.tier + 1, topTier(context.rules));
   const up = then === 'escalate' && tier > ticket.tier;
-  const moved = await restart(repos, ticket, up ? 'escalate' : 'remind', up ? { tier, ownerId: null } : {}, context);
+  const nobodys = isLeft(ticket, people) ? { ownerId: null } : {};
+  const patch = up ? { tier, ownerId: null } : nobodys;
+  const moved = await restart(repos, ticket, up ? 'escalate' : 'remind', patch, context);
   return told(up ? 'escalated' : 'reminded', moved, context);
 };
 
@@ -124,6 +130,6 @@ export const ticketReminder = async (
 ): Promise<{ ticket: WholeTicket; tell: string | null; person: string | null } | null> => {
   const ticket = await repos.tickets.get(no);
   if (ticket === null || ticket.closedAt !== null || ticket.dueAt === null || ticket.dueAt <= context.now) return null;
-  const person = deputyOf(ticket, context, people)?.id ?? ticket.ownerId;
+  const person = deputyOf(ticket, context, people)?.id ?? (isLeft(ticket, people) ? null : ticket.ownerId);
   return { ticket, tell: ownerRole(ticket.state as State, ticket.tier, context), person };
 };

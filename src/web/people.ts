@@ -1,4 +1,4 @@
-import { deputyFault } from '../authorization/deputies.ts';
+import { deputyFault, heirOf } from '../authorization/deputies.ts';
 import type { Rules } from '../authorization/rules.ts';
 import type { Clock } from '../clock.ts';
 import { XiaoerError } from '../errors.ts';
@@ -10,6 +10,7 @@ import type { Lang } from '../message.ts';
 import type { Store } from '../store/index.ts';
 import type { Repos } from '../store/repos.ts';
 import type { User } from '../store/users.ts';
+import { passOnCases } from '../tickets/left-cases.ts';
 import { hashPassword, newPassword } from './auth/passwords.ts';
 import type { Role } from './contract.ts';
 import { freshUser } from './first-users.ts';
@@ -75,10 +76,17 @@ const actionOf = ({ disabled, deputyId, ...others }: Change): string => {
   return deputyId === undefined ? 'user.change' : 'user.deputy';
 };
 
+/** Their cases are whoever's they named to stand in, or everybody's. @returns how many they had */
+const leaveCases = async (repos: Repos, id: string, now: Date): Promise<number> => {
+  const people = peopleAt(await repos.users.list(), now);
+  const leaving = people.find((person) => person.id === id);
+  return leaving ? passOnCases(repos, id, heirOf(people, leaving)?.id ?? null, now) : 0;
+};
+
 /**
  * Changes something about somebody. Whoever may not sign in any more, or has another role, is signed out; what they did stays in
- * the record, and their talks go back into the queue as soon as a shopper waits. Members whose own agent they were have nobody of
- * their own once they serve no more.
+ * the record, and their talks go back into the queue as soon as a shopper waits. Once they serve no more their cases go to whoever
+ * stands in for them, or are everybody's, and members whose own agent they were have nobody of their own.
  * @returns how many members that is
  */
 export const changePerson = async (deps: PeopleDeps, id: string, change: Change): Promise<number> => {
@@ -87,10 +95,11 @@ export const changePerson = async (deps: PeopleDeps, id: string, change: Change)
   const gone = change.disabled === true;
   const serves = !gone && (change.role === undefined || SERVING_ROLES.includes(change.role));
   return deps.store.write(async (repos) => {
+    const cases = serves ? 0 : await leaveCases(repos, id, deps.clock.now());
     await repos.users.change(id, gone ? { ...fields, presence: 'offline' } : fields);
     if (department !== undefined) await setOwnDepartment(repos, id, department);
     if (gone || change.role !== undefined) await repos.users.closeSessionsOf(id);
-    await record(deps, repos, actionOf(change), id, change);
+    await record(deps, repos, actionOf(change), id, cases > 0 ? { ...change, cases } : change);
     return serves ? 0 : freeMembers(repos, id, deps.who, deps.clock.now());
   });
 };

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { check } from '../../src/authorization/check/check.ts';
-import { decidersHere, deputyFault, nextTierHere, type Person, standInFor } from '../../src/authorization/deputies.ts';
+import {
+  decidersHere,
+  deputyFault,
+  heirOf,
+  nextTierHere,
+  type Person,
+  standInFor,
+} from '../../src/authorization/deputies.ts';
 import { shipped } from '../tickets/world.ts';
 
 const { rules, terms } = shipped;
@@ -41,6 +48,23 @@ describe('A deputy somebody has named', () => {
   test('does not stand in from below, and two who name each other end nowhere', () => {
     expect(standInFor(rules, [away('s', 'supervisor', 'a'), person('a', 'agent')], 's')).toBeNull();
     expect(standInFor(rules, [away('a', 'agent', 'b'), away('b', 'agent', 'a')], 'a')).toBeNull();
+  });
+});
+
+describe('Who takes over from somebody who serves no more', () => {
+  const heir = (people: readonly Person[]): string | null => name(heirOf(people, people[0] as Person));
+
+  test('is the deputy they have named, here or not, or that one’s where that one has gone too', () => {
+    expect(heir([away('a', 'agent', 'b'), away('b', 'agent')])).toBe('b');
+    const gone = person('b', 'agent', { disabled: true, deputyId: 'c' });
+    expect(heir([away('a', 'agent', 'b'), gone, person('c', 'supervisor')])).toBe('c');
+  });
+
+  test('is nobody where nobody was named, none of them serves as high, or they name each other', () => {
+    expect(heir([away('a', 'agent')])).toBeNull();
+    expect(heir([away('s', 'supervisor', 'a'), person('a', 'agent')])).toBeNull();
+    expect(heir([away('a', 'agent', 'x'), person('x', 'admin')])).toBeNull();
+    expect(heir([away('a', 'agent', 'b'), person('b', 'agent', { disabled: true, deputyId: 'a' })])).toBeNull();
   });
 });
 

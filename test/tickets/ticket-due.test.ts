@@ -204,6 +204,18 @@ describe('A limit that passes while somebody is away', () => {
     }
   });
 
+  test('is nobody’s own any more where whoever has it may not sign in, and nobody is named by name', async () => {
+    const { store, no } = await looking();
+    const people = [person('a1', 'agent', { here: false, disabled: true }), person('a2', 'agent')];
+    const at = await dueAt(store, no);
+    const reminder = await store.write((repos) =>
+      ticketReminder(repos, no, context(new Date(at.getTime() - 1)), people),
+    );
+    expect(reminder).toMatchObject({ person: null });
+    await dueWith(store, no, at, people);
+    expect(await store.read.tickets.get(no)).toMatchObject({ ownerId: null });
+  });
+
   test('lets an approval climb past a tier whose people are all away', async () => {
     const { store, no } = await waiting();
     const people = [person('a1', 'agent'), person('s1', 'supervisor', { here: false }), person('m1', 'manager')];

@@ -72,6 +72,30 @@ describe('cases at the desk', () => {
   });
 });
 
+describe('whose account is disabled', () => {
+  it.each([
+    ['goes to the deputy they named', 'alin'],
+    ['is everybody’s where they named none', null],
+  ])('has a case that %s, at once', async (_what, deputy) => {
+    const { world, wish } = await shop();
+    const mei = await signIn(world, 'xiaomei');
+    const { no, dueAt } = (await mei.post<TicketView & { dueAt: string }>('/tickets', wish)).body;
+    await world.addUser('zhanggui', 'manager');
+    const boss = await signIn(world, 'zhanggui');
+    const idOf = async (name: string) => (await world.store.read.users.findByName(name))?.id ?? '';
+    const [left, heir] = [await idOf('xiaomei'), deputy && (await idOf(deputy))];
+    if (heir) await boss.post(`/people/${left}`, { deputy: heir });
+    expect((await boss.post(`/people/${left}`, { disabled: true })).status).toBe(204);
+    const seen = (await boss.get<TicketView & { dueAt: string }>(`/tickets/${no}`)).body;
+    const now = await world.store.read.tickets.get(no);
+    expect(now?.ownerId).toBe(heir);
+    expect(seen.dueAt).toEqual(dueAt);
+    expect(seen.history.at(-1)).toMatchObject({ event: 'pass_on', note: heir ? '小美 → 阿林' : null });
+    const [audit] = await world.store.read.audit.list({ subject: `user:${left}` });
+    expect(audit).toMatchObject({ action: 'user.disable', detail: { cases: 1 } });
+  });
+});
+
 describe('where a courier comes to', () => {
   it('is told to whoever serves, and to others only by its region, in no list', async () => {
     const { world, wish } = await shop();
