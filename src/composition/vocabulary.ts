@@ -19,6 +19,7 @@ import { parseSizes } from '../conversation/steps/body.ts';
 import { parseCrisis } from '../crisis/policy.ts';
 import { parseDeskLevels } from '../handoff/deadlines.ts';
 import { parseLinking } from '../identity/policy.ts';
+import { parseImportPolicy } from '../import/foreign/policy.ts';
 import { parseOrders } from '../orders/policy.ts';
 import { parseRota } from '../rota/policy.ts';
 import { parseSatisfaction } from '../satisfaction/policy.ts';
@@ -66,6 +67,7 @@ export const vocabulary = (): Vocabulary => ({
     care: parseCare,
     crisis: parseCrisis,
     rota: parseRota,
+    import: parseImportPolicy,
   },
   promised,
 });

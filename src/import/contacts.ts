@@ -1,5 +1,5 @@
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
-import { Bad, type Reader } from './values.ts';
+import { Bad, type Reader, shortened } from './values.ts';
 
 /** The country whose numbers are written without their code, by the shop's time zone. */
 const COUNTRIES: Readonly<Record<string, CountryCode>> = {
@@ -15,6 +15,8 @@ const COUNTRIES: Readonly<Record<string, CountryCode>> = {
 
 /** A phone number in E.164. One without the code of its country counts as one of the shop's own country. */
 export const phone: Reader<string> = (cell, { timezone }) => {
+  const short = shortened(cell);
+  if (short !== null) return short;
   if (cell.includes('*')) return new Bad(`"${cell}" is masked; export it in full`);
   const country = COUNTRIES[timezone];
   const parsed = parsePhoneNumberFromString(cell, {

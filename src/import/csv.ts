@@ -8,6 +8,8 @@ export interface RawRecord {
   /** Line it begins on, from 1. */
   line: number;
   cells: string[];
+  /** Set where it has more cells than the header of a file of another program: how many each of them has. */
+  miscounted?: { has: number; header: number };
 }
 
 /** A file that cannot be read on from a line. */
@@ -72,6 +74,29 @@ const decoding = (encoding: 'GB18030' | 'Big5'): Transform => {
   });
 };
 
+/** A value as programs write it that keep a spreadsheet from taking it for a number: `="123"`. */
+const AS_TEXT = /(^|[,\r\n])="([^",\r\n]+)"(?=[,\r\n]|$)/gu;
+
+/** Takes the sign of equality from values like `="123"`, which stand in no quotes as CSV means them; other bytes stay. */
+const unwrapping = (): Transform => {
+  let held = '';
+  const plain = (text: string): Buffer =>
+    Buffer.from(text.includes('="') ? text.replace(AS_TEXT, '$1"$2"') : text, 'latin1');
+  return new Transform({
+    // Byte by byte: all that is looked for is ASCII, and no byte of a letter in UTF-8 is.
+    transform: (bytes: Uint8Array, _encoding, done) => {
+      const text = held + Buffer.from(bytes).toString('latin1');
+      const end = text.lastIndexOf('\n') + 1;
+      held = text.slice(end);
+      if (held.length <= LONGEST) return done(null, plain(text.slice(0, end)));
+      const whole = held;
+      held = '';
+      return done(null, plain(text.slice(0, end) + whole));
+    },
+    flush: (done) => done(null, plain(held)),
+  });
+};
+
 /**
  * The records of a CSV file (RFC 4180), with or without a byte order mark, as it is read; blank lines are left out.
  * Throws {@link BrokenFile} where the quotes are wrong, after what comes before.
@@ -82,8 +107,10 @@ export async function* csvRecords(path: string, found?: EncodingFound): AsyncGen
   const encoding = found === undefined ? await encodingOf(path) : found;
   // A failure of the file reaches the reader through the parser.
   const file = createReadStream(path);
-  if (encoding === 'GB18030' || encoding === 'Big5') pipeline(file, decoding(encoding), parser, () => undefined);
-  else pipeline(file, parser, () => undefined);
+  if (encoding === 'GB18030' || encoding === 'Big5') {
+    pipeline(file, decoding(encoding), unwrapping(), parser, () => undefined);
+  } else if (encoding === 'UTF-16') pipeline(file, parser, () => undefined);
+  else pipeline(file, unwrapping(), parser, () => undefined);
   for await (const record of parser as AsyncIterable<string[]>) {
     yield { line: Number(record.at(-1)), cells: record.slice(0, -1) };
   }

@@ -1,6 +1,3 @@
-import { readdir, stat } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
-import { XiaoerError } from '../errors.ts';
 import type { Store } from '../store/index.ts';
 import { checkCustomers } from './check/customers.ts';
 import { checkFaq } from './check/faq.ts';
@@ -9,10 +6,12 @@ import { checkOrders } from './check/orders.ts';
 import { checkProducts } from './check/products.ts';
 import { checkReviews } from './check/reviews.ts';
 import { settleItems } from './check/settle-items.ts';
+import { findFiles } from './find-files.ts';
+import { type Foreign, planOf } from './foreign/plan.ts';
+import { rememberColumns } from './foreign/remembered.ts';
 import type { ImportReport } from './report.ts';
 import { type Findings, type Saving, savings } from './save.ts';
 import { Session } from './session.ts';
-import { TABLES } from './tables.ts';
 
 export interface ImportOptions {
   /** Keep the good rows and leave the bad ones out. Without it, one bad row means that nothing is kept. */
@@ -34,52 +33,12 @@ export interface ImportOptions {
   onSaved?: (rows: number, of: number) => void;
   /** Whose doing it is, as the record names them; nothing is recorded unless told. */
   who?: string;
+  /** How files of other programs are read; without it only our own columns are known. */
+  foreign?: Foreign;
 }
 
 /** A few seconds, since nobody else can write meanwhile. */
 const TRANSACTION_ROWS = 50_000;
-/** Every table may be a spreadsheet instead; FAQ has one of its own. */
-const CSV = /\.csv$/;
-const NAMES = TABLES.flatMap(({ file }) => (CSV.test(file) ? [file.replace(CSV, '')] : []));
-const KNOWN = `${NAMES.slice(0, -1).join(', ')} and ${NAMES.at(-1)}, each as .csv or .xlsx`;
-
-interface Found {
-  folder: string;
-  present: Map<string, string>;
-  warnings: string[];
-}
-
-/** Which file holds a table; undefined if none does. @throws XiaoerError IMPORT_INVALID if two do */
-const holderOf = (table: string, names: ReadonlySet<string>): string | undefined => {
-  const sheet = table.replace(CSV, '.xlsx');
-  const isOwn = TABLES.some(({ file }) => file === sheet);
-  if (isOwn || !names.has(sheet)) return names.has(table) ? table : undefined;
-  if (!names.has(table)) return sheet;
-  throw new XiaoerError('IMPORT_INVALID', `${table} and ${sheet} are both there. Take one of them out.`);
-};
-
-/** The files of shop data in a folder, or the one file that is named. */
-const find = async (path: string): Promise<Found> => {
-  const state = await stat(path).catch((error: NodeJS.ErrnoException) => {
-    const why = error.code === 'ENOENT' ? 'does not exist' : `cannot be read (${error.code})`;
-    throw new XiaoerError('NOT_FOUND', `${path} ${why}. Name the folder that holds ${TABLES[0].file} and the others.`);
-  });
-  const folder = state.isDirectory() ? path : dirname(path);
-  const names = state.isDirectory() ? await readdir(path) : [basename(path)];
-  const there = new Set(names);
-  const present = new Map(
-    TABLES.flatMap(({ file }) => {
-      const holder = holderOf(file, there);
-      return holder === undefined ? [] : [[file, holder] as const];
-    }),
-  );
-  if (present.size === 0) {
-    throw new XiaoerError('NOT_FOUND', `${path} holds no shop data. Put any of ${KNOWN} there.`);
-  }
-  const read = new Set(present.values());
-  const strangers = names.filter((name) => /\.(csv|xlsx)$/i.test(name) && !read.has(name)).sort();
-  return { folder, present, warnings: strangers.map((name) => `${name} is not read; known are ${KNOWN}`) };
-};
 
 const check = async (session: Session): Promise<Findings> => {
   await checkProducts(session);
@@ -176,13 +135,20 @@ const keep = async (
  * than it may have
  */
 export const importShop = async (store: Store, path: string, options: ImportOptions): Promise<ImportReport> => {
-  const { folder, present, warnings } = await find(path);
-  const { partial, now, timezone, onProgress, expand, mostRows, mayKeep, who } = options;
+  const { partial, now, timezone, onProgress, expand, mostRows, mayKeep, who, foreign } = options;
   const reading = { timezone, ...(expand ? { expand } : {}) };
-  const session = new Session({ read: store.read, folder, present, reading, partial, now, onProgress, mostRows, who });
+  const { read } = store;
+  const { folder, warnings, ...found } = await findFiles(path, { foreign, read, timezone });
+  const { present, views, told } = await planOf(foreign, { folder, present: found.present, read, reading, now });
+  const common = { read, folder, present, views, reading, partial, now, onProgress, mostRows, who };
+  const session = new Session(common);
   const findings = await check(session);
   const report = reportOf(session, warnings, partial || session.problems.count === 0);
   if (!report.kept || mayKeep?.(report) === false) return { ...report, kept: false };
   await keep(store, session, findings, report, options);
+  for (const [name, headings] of told) {
+    const said = foreign?.said?.get(name) ?? {};
+    await store.write((repos) => rememberColumns(repos, headings, said));
+  }
   return report;
 };

@@ -1,6 +1,4 @@
-import { BrokenFile, csvRecords } from './csv.ts';
 import { CUSTOMERS, FAQ, ORDER_ITEMS, ORDERS, PRODUCTS, REVIEWS } from './tables.ts';
-import { xlsxRecords } from './xlsx.ts';
 
 /** What a file of shop data may hold. */
 export const KINDS = {
@@ -37,19 +35,4 @@ export const kindOfHeader = (header: readonly string[]): Kind | null => {
   const [first, second] = ranked;
   if (first === undefined) return null;
   return second !== undefined && second.needed === first.needed && second.known === first.known ? null : first.kind;
-};
-
-/**
- * The kind of a file, by its columns.
- * @param path ends with `.xlsx` for a spreadsheet
- * @param timezone IANA name of the shop's time zone
- */
-export const kindOfFile = async (path: string, timezone: string): Promise<Kind | null> => {
-  try {
-    const records = path.endsWith('.xlsx') ? xlsxRecords(path, timezone) : csvRecords(path);
-    for await (const { cells } of records) return kindOfHeader(cells);
-  } catch (error) {
-    if (!(error instanceof BrokenFile)) throw error;
-  }
-  return null;
 };

@@ -21,10 +21,17 @@ const short = (why: string): string => (why.length > BEGIN + END ? `${why.slice(
 export class ImportProblems {
   readonly list: ImportProblem[] = [];
   count = 0;
+  /** What is kept: one cell may be of several tables. */
+  readonly #told = new Set<string>();
 
   add(file: string, line: number, column: string, why: string): void {
+    const problem = { file, line, column, why: short(why) };
+    const told = problemLine(problem);
+    if (this.#told.has(told)) return;
     this.count += 1;
-    if (this.list.length < KEPT) this.list.push({ file, line, column, why: short(why) });
+    if (this.list.length >= KEPT) return;
+    this.#told.add(told);
+    this.list.push(problem);
   }
 }
 

@@ -1,6 +1,8 @@
 import { type Columns, type Fault, type RowOf, readRow } from './columns.ts';
 import { BrokenFile, csvRecords, type RawRecord } from './csv.ts';
 import type { EncodingFound } from './encoding.ts';
+import { bare } from './foreign/plain.ts';
+import type { View } from './foreign/view.ts';
 import type { Table } from './tables.ts';
 import type { Reading } from './values.ts';
 import { xlsxRecords } from './xlsx.ts';
@@ -18,6 +20,8 @@ export interface TableFile {
   name: string;
   /** How its letters are written; null for a spreadsheet, and where nobody can tell. */
   encoding: EncodingFound;
+  /** How the table is seen in it, where it is another program's. */
+  view?: View | undefined;
 }
 
 /** One row of a file: read; or what of it could be read and why not the rest; or why the file cannot be read on. */
@@ -40,7 +44,7 @@ const twice = (names: readonly string[]): string[] => [
   ...new Set(names.filter((name, i) => name !== '' && names.indexOf(name) !== i)),
 ];
 
-const readHeader = (table: Shape, file: string, cells: readonly string[]): Header => {
+const readHeader = (table: Shape, { name: file, view }: TableFile, cells: readonly string[]): Header => {
   const names = cells.map((cell) => cell.trim().toLowerCase());
   const known = Object.keys(table.columns);
   const faults: Fault[] = twice(names).map((column) => ({ column, why: 'stands twice in the header; take one out' }));
@@ -48,7 +52,11 @@ const readHeader = (table: Shape, file: string, cells: readonly string[]): Heade
   const separated = names.length === 1 && /[;\t]/.test(names[0] ?? '');
   if (separated)
     faults.push({ column: 'row', why: 'columns must be separated by commas; save the file as "CSV UTF-8"' });
-  else for (const column of missing) faults.push({ column, why: 'this column is missing; add it to the header' });
+  const remedy =
+    view === undefined
+      ? 'this column is missing; add it to the header'
+      : 'no column of the file is known to be this; say which one is';
+  if (!separated) for (const column of missing) faults.push({ column, why: remedy });
   const unknown = names.filter((name) => name !== '' && !known.includes(name));
   const listed = unknown.map((name) => `"${name}"`).join(', ');
   const warning =
@@ -58,52 +66,70 @@ const readHeader = (table: Shape, file: string, cells: readonly string[]): Heade
   return { names, faults, warning };
 };
 
-const cellCount = (cells: readonly string[], names: readonly string[]): Fault | null => {
-  if (cells.length === names.length) return null;
-  const why = `has ${cells.length} cells, the header has ${names.length}; put a value that holds a comma in quotes`;
-  return { column: 'row', why };
-};
+const cellCount = (has: number, header: number): Fault | null =>
+  has === header
+    ? null
+    : { column: 'row', why: `has ${has} cells, the header has ${header}; put a value that holds a comma in quotes` };
 
 const isSheet = ({ name }: TableFile): boolean => name.endsWith('.xlsx');
 
-const recordsOf = (file: TableFile, timezone: string): AsyncGenerator<RawRecord> =>
+/** The records of a file as it stands there. */
+export const recordsOf = (file: TableFile, timezone: string): AsyncGenerator<RawRecord> =>
   isSheet(file) ? xlsxRecords(file.path, timezone) : csvRecords(file.path, file.encoding);
+
+/** The records of a table in it. */
+const seenIn = (file: TableFile, timezone: string, assumed: () => void): AsyncGenerator<RawRecord> => {
+  const records = recordsOf(file, timezone);
+  return file.view === undefined ? records : file.view.rows(records, assumed);
+};
 
 const readPlaced = <C extends Columns>(
   table: Table<C>,
-  { line, cells }: RawRecord,
+  { line, cells, miscounted: counts }: RawRecord,
   names: readonly string[],
-  { sheet, ...reading }: TableReading & { sheet: boolean },
+  { loose, ...reading }: TableReading & { loose: boolean },
 ): PlacedRow<C> => {
-  // A spreadsheet leaves empty cells at the end of a row out.
-  const miscounted = sheet ? null : cellCount(cells, names);
+  const own = loose ? null : cellCount(cells.length, names.length);
+  const miscounted = counts === undefined ? own : cellCount(counts.has, counts.header);
   if (miscounted !== null) return { is: 'bad', line, row: {}, faults: [miscounted] };
   const expand = reading.expand ?? ((cell: string) => cell);
-  const read = readRow(table.columns, (column) => expand(cells[names.indexOf(column)] ?? ''), reading);
+  const read = readRow(table.columns, (column) => expand(bare(cells[names.indexOf(column)] ?? '')), reading);
   if (read.faults !== null) return { is: 'bad', line, ...read };
   const faults = table.faults(read.row);
   return faults.length > 0 ? { is: 'bad', line, row: read.row, faults } : { is: 'good', line, row: read.row };
 };
 
+/** What is told of a file while it is read. */
+export interface Odd {
+  /** Columns that are not known. */
+  warn(text: string): void;
+  /** An order of which a time is taken for granted. */
+  assumed(): void;
+}
+
+const NOTHING_ODD: Odd = { warn: () => undefined, assumed: () => undefined };
+
 /**
  * Reads a file row by row, in bounded memory. After a `broken` one nothing more comes.
- * @param warn is given what is odd but no fault: columns that are not known
+ * @param odd is given what is odd but no fault
  */
 export async function* readTable<C extends Columns>(
   table: Table<C>,
   file: TableFile,
   reading: TableReading,
-  warn: (text: string) => void = () => undefined,
+  { warn, assumed }: Odd = NOTHING_ODD,
 ): AsyncGenerator<PlacedRow<C>> {
   const broken = (line: number, faults: Fault[]): PlacedRow<C> => ({ is: 'broken', line, faults });
+  // A spreadsheet leaves empty cells at the end of a row out.
+  const loose = isSheet(file) || file.view !== undefined;
   let header: Header | undefined;
   try {
-    for await (const record of recordsOf(file, reading.timezone)) {
+    for await (const record of seenIn(file, reading.timezone, assumed)) {
       if (header !== undefined) {
-        yield readPlaced(table, record, header.names, { ...reading, sheet: isSheet(file) });
+        yield readPlaced(table, record, header.names, { ...reading, loose });
         continue;
       }
-      header = readHeader(table, file.name, record.cells);
+      header = readHeader(table, file, record.cells);
       if (header.warning !== null) warn(header.warning);
       if (header.faults.length > 0) {
         yield broken(record.line, header.faults);

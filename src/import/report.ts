@@ -1,9 +1,12 @@
 import type { EncodingFound } from './encoding.ts';
+import type { Kind } from './kinds.ts';
 import type { ImportProblem } from './problem.ts';
 
 /** What became of the rows of one file. */
 export interface FileReport {
   file: string;
+  /** What was seen in a file of another program; several reports may be of one such file. */
+  holds?: Kind;
   /** How its letters were read; null for a spreadsheet, and where nobody can tell. */
   encoding: EncodingFound;
   /** Rows read, the header and blank lines left out. */

@@ -4,9 +4,10 @@ import { XiaoerError } from '../errors.ts';
 import type { Repos } from '../store/repos.ts';
 import type { Columns, Fault, RowOf } from './columns.ts';
 import { type EncodingFound, encodingOf } from './encoding.ts';
+import type { View } from './foreign/view.ts';
 import { Marks } from './marks.ts';
 import { ImportProblems } from './problem.ts';
-import { type PlacedRow, readTable, type TableFile, type TableReading } from './read-table.ts';
+import { type Odd, type PlacedRow, readTable, type TableFile, type TableReading } from './read-table.ts';
 import type { FileReport } from './report.ts';
 import type { Table } from './tables.ts';
 
@@ -40,6 +41,10 @@ export const keyOf = (...parts: readonly string[]): string => parts.join('\u0000
 export class FileState {
   /** As it is named to people. */
   readonly file: string;
+  /** How its table is seen in it, where it is another program's. */
+  readonly view: View | undefined;
+  /** Orders of which a time is taken for granted. */
+  assumed = 0;
   encoding: EncodingFound = null;
   rows = 0;
   removed = 0;
@@ -49,8 +54,9 @@ export class FileState {
   readonly keys = new Map<string, number>();
   readonly marks = new Marks();
 
-  constructor(file: string) {
+  constructor(file: string, view?: View) {
     this.file = file;
+    this.view = view;
   }
 
   /** Whether a row with this key may be relied upon. */
@@ -66,9 +72,10 @@ export class FileState {
   }
 
   get report(): FileReport {
-    const { file, encoding, rows, removed, marks } = this;
+    const { file, view, encoding, rows, removed, marks } = this;
     const [fresh, changed, same] = [marks.count('new'), marks.count('changed'), marks.count('same')];
-    return { file, encoding, rows, new: fresh, changed, same, removed, rejected: marks.count('refused') };
+    const counts = { rows, new: fresh, changed, same, removed, rejected: marks.count('refused') };
+    return { file, ...(view === undefined ? {} : { holds: view.kind }), encoding, ...counts };
   }
 }
 
@@ -77,6 +84,8 @@ export interface SessionOptions {
   folder: string;
   /** The files that are there, by the table they hold: a spreadsheet may stand for a table. */
   present: ReadonlyMap<string, string>;
+  /** How tables are seen in files of other programs. */
+  views?: ReadonlyMap<string, View> | undefined;
   /** Rows a file may have; as many as there are unless told. */
   mostRows?: number | undefined;
   reading: TableReading;
@@ -110,7 +119,7 @@ export class Session {
   }
 
   state(file: string): FileState {
-    const known = this.#states.get(file) ?? new FileState(this.#nameOf(file));
+    const known = this.#states.get(file) ?? new FileState(this.#nameOf(file), this.options.views?.get(file));
     this.#states.set(file, known);
     return known;
   }
@@ -122,7 +131,12 @@ export class Session {
   /** Leaves a row out, and says why. */
   refuse(state: FileState, line: number, column: string, why: string): void {
     state.marks.set(line, 'refused');
-    this.problems.add(state.file, line, column, why);
+    this.problems.add(state.file, line, state.view?.headings.get(column) ?? column, why);
+  }
+
+  /** Whether rows of a file only add what is not known yet. */
+  adds(file: string): boolean {
+    return this.options.views?.get(file)?.adds === true;
   }
 
   /**
@@ -150,7 +164,13 @@ export class Session {
     this.#marks.set(table.file, await this.#mark(table.file));
     await this.#findEncoding(table.file, state);
     let batch: Placed<C>[] = [];
-    for await (const placed of this.#rows(table, (text) => this.warnings.push(text))) {
+    const odd: Odd = {
+      warn: (text) => void this.warnings.push(text),
+      assumed: () => {
+        state.assumed += 1;
+      },
+    };
+    for await (const placed of this.#rows(table, odd)) {
       if (placed.is === 'broken') this.#breakOff(state, placed);
       else if (this.#isGood(table, placed, state)) batch.push(placed);
       else onBad(placed.row, placed.line);
@@ -159,6 +179,12 @@ export class Session {
       batch = [];
     }
     if (batch.length > 0) await check(batch, state);
+    if (state.assumed > 0) {
+      const times = 'the hours in templates/policies/import.yaml stand for it';
+      this.warnings.push(
+        `${state.file}: orders that do not tell when they went out or arrived: ${state.assumed}; ${times}`,
+      );
+    }
   }
 
   /**
@@ -188,13 +214,14 @@ export class Session {
     }
   }
 
-  #rows<C extends Columns>(table: Table<C>, warn?: (text: string) => void): AsyncGenerator<PlacedRow<C>> {
+  #rows<C extends Columns>(table: Table<C>, odd?: Odd): AsyncGenerator<PlacedRow<C>> {
     const file: TableFile = {
       path: this.#pathOf(table.file),
       name: this.#nameOf(table.file),
       encoding: this.state(table.file).encoding,
+      view: this.options.views?.get(table.file),
     };
-    return readTable(table, file, this.options.reading, warn);
+    return readTable(table, file, this.options.reading, odd);
   }
 
   #nameOf(file: string): string {

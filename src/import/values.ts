@@ -28,10 +28,18 @@ export const text =
   };
 
 const CODE_LENGTH = 64;
+/** What a spreadsheet makes of a long number. */
+const SHORTENED = /^\d(?:\.\d+)?E\+\d{1,3}$/i;
+
+/** Why a number cannot be read whose last digits a spreadsheet has dropped; null for any other cell. */
+export const shortened = (cell: string): Bad | null =>
+  SHORTENED.test(cell)
+    ? new Bad(`"${cell}" has lost its last digits in a spreadsheet; export the file again and import it unopened`)
+    : null;
 
 /** An identifier: one line of at most 64 characters. */
 export const code: Reader<string> = (cell, reading) =>
-  /[\r\n\t]/.test(cell) ? new Bad('must stand on one line') : text(CODE_LENGTH)(cell, reading);
+  /[\r\n\t]/.test(cell) ? new Bad('must stand on one line') : (shortened(cell) ?? text(CODE_LENGTH)(cell, reading));
 
 /** An amount such as 129.00, in minor units; at most 9,999,999.99. */
 export const amount: Reader<number> = (cell) => {

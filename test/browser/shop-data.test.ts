@@ -1,10 +1,12 @@
 import { Buffer } from 'node:buffer';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { YOUZAN } from '../import/exports.ts';
 import { lettersIn } from '../import/letters.ts';
 import { GOOD } from '../import/shop-files.ts';
 import { PHONE } from './support/chromium.ts';
 import { desks, type SignIn } from './support/desk.ts';
+import { faultsForReaders } from './support/faults-for-readers.ts';
 import { type Program, startProgram } from './support/program.ts';
 
 let program: Program;
@@ -114,7 +116,7 @@ describe('A manager brings the shop’s files', () => {
     await page.getByText('看列名认不出是什么').waitFor();
     await shot(page, '4-phone-unknown');
     await page.getByRole('combobox', { name: /的内容$/u }).selectOption('products');
-    await page.getByText('缺这一列；请在表头里加上').first().waitFor();
+    await page.getByText('没认出哪一列是它；请选一下').first().waitFor();
     await shot(page, '5-phone-bad');
     expect(await widerThanPage(page)).toBe(0);
     await page.getByTestId('shop-data-templates').locator('summary').click();
@@ -125,6 +127,56 @@ describe('A manager brings the shop’s files', () => {
       page.getByRole('link', { name: '订单模板', exact: true }).click(),
     ]);
     expect(download.suggestedFilename()).toBe('orders.csv');
+  }, 60_000);
+
+  const ODD = YOUZAN.map((row) => row.replace('订单实付金额', '真金白银').replace('应收订单金额', '备用'));
+  const exported = (rows: readonly string[]) => ({
+    ...{ name: '订单导出-有赞.csv', mimeType: 'text/csv' },
+    buffer: lettersIn('gb18030', csv(rows)),
+  });
+
+  it('an export of another program whose column nobody knows, says once what it is, and never again', async () => {
+    const page = await settings();
+    await page.getByTestId('shop-data-files').setInputFiles(exported(ODD));
+    const mapping = page.getByTestId('shop-data-mapping');
+    await mapping.getByText('Still needed: Total paid').waitFor();
+    expect(await mapping.textContent()).toContain('13 of 18 columns read');
+    const total = page.getByTestId('shop-data-heading').filter({ hasText: '真金白银' });
+    expect(await total.textContent()).toContain('29.90');
+    expect(await faultsForReaders(page)).toEqual([]);
+    await shot(page, '7-mapping');
+    await total.getByRole('combobox', { name: '“真金白银” is' }).selectOption('total');
+    await page.getByTestId('shop-data-use').click();
+    await mapping.getByText('14 of 18 columns read').waitFor();
+    const file = page.getByTestId('shop-data-file');
+    await file.getByText('Customers').last().waitFor();
+    expect(await page.getByTestId('shop-data-problems').count()).toBe(0);
+    await shot(page, '8-mapped');
+    await page.getByTestId('shop-data-save').click();
+    await page.getByTestId('shop-data-saved').waitFor();
+    await page.goto(`${program.address}/console/orders/E20261112100000000001`);
+    await page.locator('.order').getByText('E20261112100000000001').first().waitFor();
+
+    await page.goto(`${program.address}/console/settings`);
+    await page.getByTestId('shop-data-files').setInputFiles(exported(ODD.map((row) => row.replace('E2026', 'E2027'))));
+    await page.getByRole('button', { name: 'Save 1 row', exact: true }).waitFor();
+    expect(await page.getByTestId('shop-data-heading').count()).toBe(0);
+  }, 120_000);
+
+  it('and the same on a phone and in the dark, without a page wider than it', async () => {
+    const page = await settings({
+      ...PHONE,
+      colorScheme: 'dark',
+      before: (before) => before.getByTestId('lang-zh-CN').click(),
+    });
+    const header = YOUZAN.map((row) =>
+      row.replace('订单状态', '进度').replace('订单创建时间', '什么时候').replace('买家付款时间', '钱到'),
+    );
+    await page.getByTestId('shop-data-files').setInputFiles(exported(header));
+    await page.getByText('还缺：下单时间、订单状态').waitFor();
+    await shot(page, '9-phone-mapping');
+    expect(await widerThanPage(page)).toBe(0);
+    expect(await faultsForReaders(page)).toEqual([]);
   }, 60_000);
 
   it('is no agent’s business', async () => {

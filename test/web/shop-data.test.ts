@@ -124,7 +124,10 @@ describe('A manager who brings the shop’s files', () => {
     expect((await report('look', [['a.csv', bare]])).files).toMatchObject([{ kind: null, trouble: 'unknown' }]);
     const told = await report('look', [['a.csv', bare, 'products']]);
     expect(told.files).toMatchObject([{ kind: 'products', trouble: null }]);
-    expect(told.problems.map(({ column, why }) => [column, why])).toContainEqual(['price', '缺这一列；请在表头里加上']);
+    expect(told.problems.map(({ column, why }) => [column, why])).toContainEqual([
+      'price',
+      '没认出哪一列是它；请选一下',
+    ]);
 
     const products = csv(GOOD['products.csv']);
     const old = new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);

@@ -64,6 +64,10 @@ export const checkCustomers = async (session: Session): Promise<CustomersChecked
       if (fault !== null) continue;
       if (!accountsAreTheirs(session, state, placed, owners)) continue;
       const before = byId.get(placed.row.customer_id);
+      if (before !== undefined && session.adds(CUSTOMERS.file)) {
+        state.marks.set(placed.line, 'same');
+        continue;
+      }
       const row = withoutRefused(placed.row, refusers);
       state.marks.set(
         placed.line,

@@ -4,13 +4,16 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { recordName } from '../../handoff/person.ts';
+import { targetsOf } from '../../import/foreign/mapping.ts';
+import { recognise } from '../../import/foreign/plan.ts';
+import { parseImportPolicy } from '../../import/foreign/policy.ts';
 import { KIND_NAMES, KINDS, type Kind } from '../../import/kinds.ts';
 import { importLimits } from '../../import/limits.ts';
 import { type Viewer, viewerFrom } from '../auth/viewer.ts';
 import type { ShopDataNews, ShopDataRules } from '../contract.ts';
 import { answerOf } from '../errors.ts';
 import { demand } from '../roles.ts';
-import { MOST_FILES, receive } from '../shop-data/receive.ts';
+import { MOST_FILES, type Recognise, receive } from '../shop-data/receive.ts';
 import { runImport } from '../shop-data/run.ts';
 import { templateOf } from '../shop-data/template.ts';
 import { type ConsoleContext, type ConsoleRoutes, notFound } from './context.ts';
@@ -22,6 +25,7 @@ const rulesOf = ({ largestFile, mostRows }: ReturnType<typeof importLimits>): Sh
   kinds: KIND_NAMES.map((kind) => ({
     kind,
     columns: Object.entries(KINDS[kind].columns).map(([name, { needed }]) => ({ name, needed })),
+    targets: targetsOf(kind),
   })),
   largestMb: Math.floor(largestFile / 1024 / 1024),
   mostRows,
@@ -54,11 +58,14 @@ const run = async (
   saves: boolean,
 ): Promise<FastifyReply> => {
   const { store, clock, logger } = deps;
-  const { timezone } = deps.shop();
+  const { timezone, content } = deps.shop();
+  const foreign = { policy: parseImportPolicy(content.policies.get('import')), asks: true };
   const limits = deps.importLimits ?? importLimits({});
   const folder = await mkdtemp(join(tmpdir(), 'xiaoer-shop-data-'));
   const cleared = (): Promise<void> => rm(folder, { recursive: true, force: true });
-  const delivery = await receive(request, folder, limits.largestFile, timezone).catch(async (error: unknown) => {
+  const around = { timezone, read: store.read };
+  const look: Recognise = (path, told) => recognise(path, foreign, around, told);
+  const delivery = await receive(request, folder, limits.largestFile, look).catch(async (error: unknown) => {
     await cleared();
     throw error;
   });
@@ -66,7 +73,7 @@ const run = async (
   const who = saves ? recordName(person) : null;
   const work = async (): Promise<void> => {
     try {
-      const common = { store, folder, delivery, limits, now: clock.now(), timezone, lang, who, tell };
+      const common = { store, folder, delivery, foreign, limits, now: clock.now(), timezone, lang, who, tell };
       tell({ is: 'report', report: await runImport(common) });
     } catch (error) {
       const { status, error: refusal } = answerOf(error, lang);

@@ -3,7 +3,12 @@ export type ShopDataKind = 'products' | 'customers' | 'orders' | 'order_items' |
 
 /** GET /api/console/shop-data; a template of each kind: GET …/shop-data/templates/:kind. */
 export interface ShopDataRules {
-  kinds: { kind: ShopDataKind; columns: { name: string; needed: boolean }[] }[];
+  kinds: {
+    kind: ShopDataKind;
+    columns: { name: string; needed: boolean }[];
+    /** What a column of another program's file may be: our columns, and for orders those of their goods. */
+    targets: string[];
+  }[];
   /** Megabytes and rows of one file, and files at once. */
   largestMb: number;
   mostRows: number;
@@ -13,14 +18,17 @@ export interface ShopDataRules {
 /** Why a file cannot be looked into: nobody can tell its kind, another one is of the same kind, or it is a spreadsheet of before 2007. */
 export type ShopDataTrouble = 'unknown' | 'twice' | 'old_format';
 
-/** One file as it was read. */
-export interface ShopDataFile {
-  /** As it was called where it came from. */
-  name: string;
-  kind: ShopDataKind | null;
-  trouble: ShopDataTrouble | null;
-  /** How its letters were read; null for a spreadsheet, and where nobody can tell. */
-  encoding: 'UTF-8' | 'UTF-16' | 'GB18030' | 'Big5' | null;
+/** One column of another program's file. */
+export interface ShopDataHeading {
+  heading: string;
+  /** What stands in it first; empty where nothing does. */
+  sample: string;
+  /** Our column; empty where it is left out. */
+  to: string;
+}
+
+/** What became of rows. */
+export interface ShopDataCounts {
   rows: number;
   new: number;
   changed: number;
@@ -28,6 +36,24 @@ export interface ShopDataFile {
   /** Goods that leave orders whose other goods are in the file. */
   removed: number;
   rejected: number;
+}
+
+/** One file as it was read. */
+export interface ShopDataFile extends ShopDataCounts {
+  /** As it was called where it came from. */
+  name: string;
+  kind: ShopDataKind | null;
+  trouble: ShopDataTrouble | null;
+  /** How its letters were read; null for a spreadsheet, and where nobody can tell. */
+  encoding: 'UTF-8' | 'UTF-16' | 'GB18030' | 'Big5' | null;
+  /** What its headings were taken for; null for a file in our own words. */
+  headings: ShopDataHeading[] | null;
+  /** Columns it must have, and none of its headings is taken for. */
+  missing: string[];
+  /** Columns that no heading is taken for, and what stands in all of their rows instead. */
+  assumed: { column: string; value: string }[];
+  /** What else it holds: goods and customers of its orders. */
+  also: (ShopDataCounts & { kind: ShopDataKind })[];
 }
 
 /** What files would do, or did. */
@@ -44,7 +70,8 @@ export interface ShopDataReport {
 }
 
 /**
- * POST /api/console/shop-data/look and …/save, multipart: `kinds` (a JSON list, one a file; empty: by its columns), for saving `seen`
+ * POST /api/console/shop-data/look and …/save, multipart: `kinds` (a JSON list, one a file; empty: by its columns),
+ * `maps` (a JSON list, one a file: by heading what it is taken for, empty where it is left out; null: nobody said so), for saving `seen`
  * and `leave_out` (`yes`: the good rows are saved without the bad ones), then the files. Answered line by line as it goes on
  * (application/x-ndjson); the last line is the report or the refusal.
  */

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { KIND_NAMES, type Kind, kindOfFile } from '../../import/kinds.ts';
+import type { ColumnMap } from '../../import/foreign/mapping.ts';
+import type { Recognised } from '../../import/foreign/plan.ts';
+import { KIND_NAMES, type Kind } from '../../import/kinds.ts';
 import type { ShopDataTrouble } from '../contract.ts';
 import { refusals } from './refusals.ts';
 
@@ -18,7 +20,17 @@ export interface Received {
   stands: string;
   /** SHA-256 of its bytes. */
   hash: string;
+  /** What somebody says its headings mean. */
+  said: ColumnMap | undefined;
+  /** What they are taken for; null for a file in our own words. */
+  understood: Recognised['understood'];
 }
+
+/** Tells what a file holds. @param wished what somebody says it holds */
+export type Recognise = (
+  path: string,
+  told: { wished: Kind | null; said: ColumnMap | undefined },
+) => Promise<Recognised>;
 
 /** What one request brings. */
 export interface Delivery {
@@ -32,12 +44,13 @@ export interface Delivery {
 /** Files at once: one of each kind, and some room to be told that two are of one. */
 export const MOST_FILES = 12;
 const LONGEST_NAME = 120;
-const FIELDS = { fields: 3, fieldSize: 2_000 };
+const FIELDS = { fields: 4, fieldSize: 100_000 };
 
 const kindsShape = z.array(z.enum(KIND_NAMES as [Kind, ...Kind[]]).or(z.literal(''))).max(MOST_FILES);
-const kindsOf = (field: string | undefined): ('' | Kind)[] => {
+const mapsShape = z.array(z.record(z.string().max(500), z.string().max(64)).nullable()).max(MOST_FILES);
+const listOf = <T>(shape: z.ZodType<T[]>, field: string | undefined): T[] => {
   try {
-    return kindsShape.parse(JSON.parse(field ?? '[]'));
+    return shape.parse(JSON.parse(field ?? '[]'));
   } catch {
     throw refusals.malformed();
   }
@@ -76,20 +89,22 @@ const store = async (part: MultipartFile, path: string): Promise<Stored> => {
 const placed = async (
   folder: string,
   { name, path, hash, first }: Stored,
-  wished: '' | Kind,
+  told: Parameters<Recognise>[1],
   taken: ReadonlySet<Kind>,
-  timezone: string,
+  recognise: Recognise,
 ): Promise<Received> => {
-  if (begins(first, OLD)) return { name, kind: null, trouble: 'old_format', stands: '', hash };
+  const { said } = told;
+  const common = { name, stands: '', hash, said, understood: null };
+  if (begins(first, OLD)) return { ...common, kind: null, trouble: 'old_format' };
   const ending = begins(first, ZIP) ? 'xlsx' : 'csv';
   const whole = `${path}.${ending}`;
   await rename(path, whole);
-  const kind = wished === '' ? await kindOfFile(whole, timezone) : wished;
-  if (kind === null) return { name, kind, trouble: 'unknown', stands: '', hash };
-  if (taken.has(kind)) return { name, kind, trouble: 'twice', stands: '', hash };
+  const { kind, understood } = await recognise(whole, told);
+  if (kind === null) return { ...common, kind, trouble: 'unknown' };
+  if (taken.has(kind)) return { ...common, kind, trouble: 'twice' };
   const stands = `${kind}.${ending}`;
   await rename(whole, join(folder, stands));
-  return { name, kind, trouble: null, stands, hash };
+  return { ...common, kind, trouble: null, stands, understood };
 };
 
 const fieldsAndFiles = async (request: FastifyRequest, folder: string, largest: number) => {
@@ -126,18 +141,20 @@ export const receive = async (
   request: FastifyRequest,
   folder: string,
   largest: number,
-  timezone: string,
+  recognise: Recognise,
 ): Promise<Delivery> => {
   if (!request.isMultipart()) throw refusals.noFile();
   const { fields, stored } = await fieldsAndFiles(request, folder, largest).catch((error: unknown) => {
     throw isTooMany(error) ? refusals.tooManyFiles(MOST_FILES) : error;
   });
   if (stored.length === 0) throw refusals.noFile();
-  const kinds = kindsOf(fields.get('kinds'));
+  const kinds = listOf<'' | Kind>(kindsShape, fields.get('kinds'));
+  const maps = listOf<ColumnMap | null>(mapsShape, fields.get('maps'));
   const files: Received[] = [];
   for (const [at, one] of stored.entries()) {
     const taken = new Set(files.flatMap(({ kind }) => kind ?? []));
-    files.push(await placed(folder, one, kinds[at] ?? '', taken, timezone));
+    const told = { wished: kinds[at] || null, said: maps[at] ?? undefined };
+    files.push(await placed(folder, one, told, taken, recognise));
   }
   return { files, seen: fields.get('seen') ?? '', leaveOut: fields.get('leave_out') === 'yes' };
 };

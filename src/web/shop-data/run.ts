@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
+import { assumedIn, missingIn } from '../../import/foreign/mapping.ts';
+import type { Foreign } from '../../import/foreign/plan.ts';
 import { type FileReport, type ImportReport, importShop } from '../../import/index.ts';
 import type { ImportLimits } from '../../import/limits.ts';
 import { TooManyRows } from '../../import/session.ts';
 import type { Lang } from '../../message.ts';
 import type { Store } from '../../store/index.ts';
-import type { ShopDataFile, ShopDataNews, ShopDataReport } from '../contract.ts';
+import type { ShopDataCounts, ShopDataFile, ShopDataHeading, ShopDataNews, ShopDataReport } from '../contract.ts';
 import { importSaid } from '../present/import-words/index.ts';
 import type { Delivery, Received } from './receive.ts';
 import { refusals } from './refusals.ts';
@@ -14,6 +16,7 @@ export interface RunOptions {
   store: Store;
   folder: string;
   delivery: Delivery;
+  foreign: Foreign;
   limits: ImportLimits;
   now: Date;
   timezone: string;
@@ -23,23 +26,40 @@ export interface RunOptions {
   tell(news: ShopDataNews): void;
 }
 
-const NOTHING = { encoding: null, rows: 0, new: 0, changed: 0, same: 0, removed: 0, rejected: 0 } as const;
+const NOTHING = { rows: 0, new: 0, changed: 0, same: 0, removed: 0, rejected: 0 } as const;
 const NO_IMPORT: ImportReport = { kept: false, files: [], problems: [], problemCount: 0, warnings: [] };
 
 /** What was seen: the bytes, what they are taken for, and what they would do. */
 const seenOf = (files: readonly Received[], report: ImportReport): string => {
-  const bytes = files.map(({ kind, trouble, hash }) => [kind, trouble, hash]);
+  const bytes = files.map(({ kind, trouble, hash, understood }) => [kind, trouble, hash, understood?.map ?? null]);
   return createHash('sha256')
     .update(JSON.stringify([bytes, report.files, report.problemCount]))
     .digest('hex');
 };
 
-const fileOf = ({ name, kind, trouble, stands }: Received, reports: readonly FileReport[]): ShopDataFile => {
-  const { file: _, ...counts } = reports.find(({ file }) => file === stands) ?? { file: stands, ...NOTHING };
-  return { name, kind, trouble, ...counts };
+const countsOf = ({ rows, new: fresh, changed, same, removed, rejected }: FileReport): ShopDataCounts => ({
+  ...{ rows, new: fresh, changed, same, removed, rejected },
+});
+
+const headingsOf = ({ understood }: Received): ShopDataHeading[] | null =>
+  understood?.headings.flatMap((heading, at) =>
+    heading === '' ? [] : [{ heading, sample: understood.samples[at] ?? '', to: understood.map[heading] ?? '' }],
+  ) ?? null;
+
+const fileOf = (received: Received, reports: readonly FileReport[], { policy }: Foreign): ShopDataFile => {
+  const { name, kind, trouble, stands, understood } = received;
+  const own = reports.filter(({ file }) => file === stands);
+  const main = own.find(({ holds }) => holds === undefined || holds === kind);
+  const also = own.flatMap((one) => (one === main || !one.holds ? [] : [{ kind: one.holds, ...countsOf(one) }]));
+  return {
+    ...{ name, kind, trouble, encoding: main?.encoding ?? null, ...(main ? countsOf(main) : NOTHING), also },
+    headings: headingsOf(received),
+    missing: kind && understood ? missingIn(kind, understood.map, policy) : [],
+    assumed: kind && understood ? assumedIn(kind, understood.map, policy) : [],
+  };
 };
 
-const shown = ({ delivery, lang }: RunOptions, report: ImportReport): ShopDataReport => {
+const shown = ({ delivery, lang, foreign }: RunOptions, report: ImportReport): ShopDataReport => {
   const names = new Map(delivery.files.map(({ stands, name }) => [stands, name]));
   const named = (warning: string): string => {
     const stands = [...names.keys()].find((file) => file !== '' && warning.startsWith(`${file}:`));
@@ -49,7 +69,7 @@ const shown = ({ delivery, lang }: RunOptions, report: ImportReport): ShopDataRe
   return {
     kept: report.kept,
     seen: seenOf(delivery.files, report),
-    files: delivery.files.map((file) => fileOf(file, report.files)),
+    files: delivery.files.map((file) => fileOf(file, report.files, foreign)),
     problems: report.problems.map(({ file, why, ...place }) => ({
       file: names.get(file) ?? file,
       ...place,
@@ -65,11 +85,12 @@ const shown = ({ delivery, lang }: RunOptions, report: ImportReport): ShopDataRe
  * @throws Refusal if a file has more rows than it may have
  */
 export const runImport = async (options: RunOptions): Promise<ShopDataReport> => {
-  const { store, folder, delivery, limits, now, timezone, who, tell } = options;
+  const { store, folder, delivery, foreign, limits, now, timezone, who, tell } = options;
   const { files, seen, leaveOut } = delivery;
   const nameOf = (stands: string): string => files.find((file) => file.stands === stands)?.name ?? stands;
   const ready = files.filter(({ trouble }) => trouble === null);
   if (ready.length === 0) return shown(options, NO_IMPORT);
+  const said = new Map(files.flatMap((file) => (file.said ? [[file.stands, file.said] as const] : [])));
   const isWhole = ready.length === files.length;
   const report = await importShop(store, folder, {
     // A look tells what would be left out, and all that leans on it.
@@ -77,6 +98,7 @@ export const runImport = async (options: RunOptions): Promise<ShopDataReport> =>
     now,
     timezone,
     mostRows: limits.mostRows,
+    foreign: { ...foreign, said },
     mayKeep: (found) => who !== null && isWhole && seenOf(files, found) === seen,
     onProgress: (file, rows) => tell({ is: 'reading', file: nameOf(file), rows }),
     onSaved: (rows, of) => tell({ is: 'saving', rows, of }),

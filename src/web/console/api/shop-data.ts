@@ -7,6 +7,8 @@ import { ApiError, get, postLines } from './client.ts';
 export interface Chosen {
   file: File;
   kind: ShopDataKind | null;
+  /** By heading, what somebody says it is; empty: left out. null: as it is recognised. */
+  map: Readonly<Record<string, string>> | null;
 }
 
 /** What is told of work under way. */
@@ -23,6 +25,7 @@ export const useShopDataRules = () =>
 const formOf = (chosen: readonly Chosen[], fields: Record<string, string>): FormData => {
   const form = new FormData();
   form.append('kinds', JSON.stringify(chosen.map(({ kind }) => kind ?? '')));
+  form.append('maps', JSON.stringify(chosen.map(({ map }) => map)));
   for (const [name, value] of Object.entries(fields)) form.append(name, value);
   for (const { file } of chosen) form.append('file', file, file.name);
   return form;

@@ -4,7 +4,7 @@ const s = (n: number, one: string, many = `${one}s`) => `${n.toLocaleString('en'
 export const enShopData = {
   shopData: {
     title: 'Import data',
-    how: 'Goods, customers, orders and answers from spreadsheets. You see what a file would do before anything is saved.',
+    how: 'Goods, customers, orders and answers from spreadsheets, or as Taobao, Pinduoduo, Douyin, JD, Youzan or Shopify export them. You see what a file would do before anything is saved.',
     drop: 'Drop files here',
     choose: 'Choose files',
     chooseMore: 'Add files',
@@ -32,6 +32,24 @@ export const enShopData = {
       unknown: 'Its columns fit no kind. Choose what it holds, or compare it with a template below.',
       twice: 'Another file holds the same kind. Take one out, and import it afterwards.',
       old_format: 'This is an old .xls file. Save it as .xlsx or as “CSV UTF-8”.',
+    },
+    /** Between the things of a list. */
+    between: ', ',
+    mapping: {
+      read: (n: number, of: number) => `${n} of ${s(of, 'column')} read`,
+      change: 'Choose columns',
+      how: 'On the left what the file calls a column, with what stands in it; on the right what it is to us.',
+      needed: (columns: string) => `Still needed: ${columns}. Choose which column of the file it is.`,
+      assumed: (pairs: string) => `Not in the file, so the same in every row: ${pairs}.`,
+      readAs: (heading: string) => `“${heading}” is`,
+      leaveOut: 'Leave out',
+      groupNeeded: 'Still needed',
+      groupAll: 'All columns',
+      taken: 'Read',
+      leftOut: 'Left out',
+      nothing: 'nothing stands there',
+      use: 'Use these columns',
+      kept: 'Saving remembers this for files with the same headings.',
     },
     sending: (percent: string) => `Sending the files: ${percent}`,
     looking: 'Looking through the files',

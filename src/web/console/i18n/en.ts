@@ -16,6 +16,7 @@ import { enPickUp } from './en-pick-up.ts';
 import { enPrivacy } from './en-privacy.ts';
 import { enRota } from './en-rota.ts';
 import { enRules } from './en-rules.ts';
+import { enShopColumns } from './en-shop-columns.ts';
 import { enShopData } from './en-shop-data.ts';
 import { enSummary } from './en-summary.ts';
 import { enTrial } from './en-trial.ts';
@@ -46,6 +47,7 @@ export const en = {
   ...enTrial,
   ...enApiKeys,
   ...enWebhooks,
+  ...enShopColumns,
   ...enShopData,
   ...enWords,
   ...enSummary,

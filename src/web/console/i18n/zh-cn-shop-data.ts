@@ -4,7 +4,7 @@ import type { Words } from './en.ts';
 export const zhCnShopData: Pick<Words, 'shopData'> = {
   shopData: {
     title: '导入数据',
-    how: '用表格导入商品、顾客、订单和问答。先看清会改什么，再保存。',
+    how: '用表格导入商品、顾客、订单和问答；淘宝、拼多多、抖店、京东、有赞、Shopify 导出的也行。先看清会改什么，再保存。',
     drop: '把文件拖到这里',
     choose: '选择文件',
     chooseMore: '再加文件',
@@ -31,6 +31,24 @@ export const zhCnShopData: Pick<Words, 'shopData'> = {
       unknown: '看列名认不出是什么。请选一下内容，或对照下面的模板。',
       twice: '已经有一个同类文件了。先去掉一个，下一次再导入。',
       old_format: '这是旧版 .xls 文件。请另存为 .xlsx 或「CSV UTF-8」。',
+    },
+    /** Between the things of a list. */
+    between: '、',
+    mapping: {
+      read: (n, of) => `${of} 列里认出了 ${n} 列`,
+      change: '选择各列',
+      how: '左边是文件里的列名和例子，右边选它是什么。',
+      needed: (columns) => `还缺：${columns}。请选出是文件里的哪一列。`,
+      assumed: (pairs) => `文件里没有，每行都按：${pairs}。`,
+      readAs: (heading) => `“${heading}”是`,
+      leaveOut: '不导入',
+      groupNeeded: '还缺的',
+      groupAll: '全部',
+      taken: '已认出',
+      leftOut: '不导入的',
+      nothing: '没有内容',
+      use: '就用这些列',
+      kept: '保存后会记住，下次列名相同的文件不用再选。',
     },
     sending: (percent) => `正在上传：${percent}`,
     looking: '正在检查文件',

@@ -17,6 +17,7 @@ import { zhCnPickUp } from './zh-cn-pick-up.ts';
 import { zhCnPrivacy } from './zh-cn-privacy.ts';
 import { zhCnRota } from './zh-cn-rota.ts';
 import { zhCnRules } from './zh-cn-rules.ts';
+import { zhCnShopColumns } from './zh-cn-shop-columns.ts';
 import { zhCnShopData } from './zh-cn-shop-data.ts';
 import { zhCnSummary } from './zh-cn-summary.ts';
 import { zhCnTrial } from './zh-cn-trial.ts';
@@ -45,6 +46,7 @@ export const zhCn: Words = {
   ...zhCnTrial,
   ...zhCnApiKeys,
   ...zhCnWebhooks,
+  ...zhCnShopColumns,
   ...zhCnShopData,
   ...zhCnWords,
   ...zhCnSummary,

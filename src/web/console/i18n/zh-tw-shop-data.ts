@@ -4,7 +4,7 @@ import type { Words } from './en.ts';
 export const zhTwShopData: Pick<Words, 'shopData'> = {
   shopData: {
     title: '匯入資料',
-    how: '用試算表匯入商品、顧客、訂單和問答。先看清楚會改什麼，再儲存。',
+    how: '用試算表匯入商品、顧客、訂單和問答；蝦皮、淘寶、拼多多、Shopify 匯出的也行。先看清楚會改什麼，再儲存。',
     drop: '把檔案拖到這裡',
     choose: '選擇檔案',
     chooseMore: '再加檔案',
@@ -31,6 +31,24 @@ export const zhTwShopData: Pick<Words, 'shopData'> = {
       unknown: '看欄名認不出是什麼。請選一下內容，或對照下面的範本。',
       twice: '已經有一個同類檔案了。先移除一個，下一次再匯入。',
       old_format: '這是舊版 .xls 檔案。請另存為 .xlsx 或「CSV UTF-8」。',
+    },
+    /** Between the things of a list. */
+    between: '、',
+    mapping: {
+      read: (n, of) => `${of} 欄裡認出了 ${n} 欄`,
+      change: '選擇各欄',
+      how: '左邊是檔案裡的欄名和例子，右邊選它是什麼。',
+      needed: (columns) => `還缺：${columns}。請選出是檔案裡的哪一欄。`,
+      assumed: (pairs) => `檔案裡沒有，每列都按：${pairs}。`,
+      readAs: (heading) => `「${heading}」是`,
+      leaveOut: '不匯入',
+      groupNeeded: '還缺的',
+      groupAll: '全部',
+      taken: '已認出',
+      leftOut: '不匯入的',
+      nothing: '沒有內容',
+      use: '就用這些欄',
+      kept: '儲存後會記住，下次欄名相同的檔案不用再選。',
     },
     sending: (percent) => `正在上傳：${percent}`,
     looking: '正在檢查檔案',

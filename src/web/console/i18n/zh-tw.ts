@@ -17,6 +17,7 @@ import { zhTwPickUp } from './zh-tw-pick-up.ts';
 import { zhTwPrivacy } from './zh-tw-privacy.ts';
 import { zhTwRota } from './zh-tw-rota.ts';
 import { zhTwRules } from './zh-tw-rules.ts';
+import { zhTwShopColumns } from './zh-tw-shop-columns.ts';
 import { zhTwShopData } from './zh-tw-shop-data.ts';
 import { zhTwSummary } from './zh-tw-summary.ts';
 import { zhTwTrial } from './zh-tw-trial.ts';
@@ -45,6 +46,7 @@ export const zhTw: Words = {
   ...zhTwTrial,
   ...zhTwApiKeys,
   ...zhTwWebhooks,
+  ...zhTwShopColumns,
   ...zhTwShopData,
   ...zhTwWords,
   ...zhTwSummary,

@@ -2,6 +2,11 @@ import type { ImportWords } from './index.ts';
 
 /** What is wrong with a file of shop data, in Simplified Chinese. */
 export const zhCnImport: ImportWords = {
+  '"{}" has lost its last digits in a spreadsheet; export the file again and import it unopened':
+    '“{0}”的后几位被表格软件丢掉了；请重新导出，不要用 Excel 打开，直接导入',
+  '{}: orders that do not tell when they went out or arrived: {}; the hours in templates/policies/import.yaml stand for it':
+    '{0}：有 {1} 个订单没写发货或签收时间，按 import.yaml 里的小时数推算',
+  'no column of the file is known to be this; say which one is': '没认出哪一列是它；请选一下',
   'is empty; fill it in': '是空的，请填上',
   'holds characters that are not UTF-8; save the file again as "CSV UTF-8"':
     '有乱码；请把文件另存为「CSV UTF-8」再导入',

@@ -2,6 +2,11 @@ import type { ImportWords } from './index.ts';
 
 /** What is wrong with a file of shop data, in Traditional Chinese as in Taiwan. */
 export const zhTwImport: ImportWords = {
+  '"{}" has lost its last digits in a spreadsheet; export the file again and import it unopened':
+    '「{0}」的後幾碼被試算表軟體丟掉了；請重新匯出，不要用 Excel 打開，直接匯入',
+  '{}: orders that do not tell when they went out or arrived: {}; the hours in templates/policies/import.yaml stand for it':
+    '{0}：有 {1} 筆訂單沒寫出貨或送達時間，按 import.yaml 裡的小時數推算',
+  'no column of the file is known to be this; say which one is': '沒認出哪一欄是它；請選一下',
   'is empty; fill it in': '是空的，請填上',
   'holds characters that are not UTF-8; save the file again as "CSV UTF-8"':
     '有亂碼；請把檔案另存為「CSV UTF-8」再匯入',

@@ -1,33 +1,50 @@
 import { ActionIcon, NativeSelect } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import type { ShopDataFile, ShopDataKind } from '../../../contract.ts';
+import type { ShopDataCounts, ShopDataFile, ShopDataKind, ShopDataRules } from '../../../contract.ts';
 import type { Chosen } from '../../api/shop-data.ts';
 import { useWords } from '../../i18n/index.tsx';
 import { Mark, type Tone } from '../shared/mark.tsx';
+import { Mapping } from './mapping.tsx';
 
-/** What becomes of a file's rows, in marks; what is none of them is left out. */
-export function Counts({ file }: { file: ShopDataFile }) {
+/** What becomes of rows, in marks; what is none of them is left out. */
+function Marks({ of }: { of: ShopDataCounts }) {
   const { shopData } = useWords();
   const all: [count: number, tone: Tone, say: (n: number) => string][] = [
-    [file.new, 'jade', shopData.fresh],
-    [file.changed, 'gold', shopData.changed],
-    [file.same, 'plain', shopData.same],
-    [file.removed, 'gold', shopData.removed],
-    [file.rejected, 'persimmon', shopData.rejected],
+    [of.new, 'jade', shopData.fresh],
+    [of.changed, 'gold', shopData.changed],
+    [of.same, 'plain', shopData.same],
+    [of.removed, 'gold', shopData.removed],
+    [of.rejected, 'persimmon', shopData.rejected],
   ];
+  return all.map(([count, tone, say]) =>
+    count > 0 ? (
+      <Mark key={say(count)} tone={tone}>
+        {say(count)}
+      </Mark>
+    ) : null,
+  );
+}
+
+/** What becomes of a file's rows, and of what else they hold. */
+export function Counts({ file }: { file: ShopDataFile }) {
+  const { shopData } = useWords();
   const readAs = file.encoding === null ? '' : shopData.readAs[file.encoding];
   return (
-    <div className="row row--wrap import-file__counts">
-      {file.trouble === null && <span className="small soft">{shopData.rows(file.rows)}</span>}
-      {all.map(([count, tone, say]) =>
-        count > 0 ? (
-          <Mark key={say(count)} tone={tone}>
-            {say(count)}
-          </Mark>
-        ) : null,
-      )}
-      {readAs !== '' && <span className="small soft">{readAs}</span>}
-    </div>
+    <>
+      <div className="row row--wrap import-file__counts">
+        {file.trouble === null && <span className="small soft">{shopData.rows(file.rows)}</span>}
+        <Marks of={file} />
+        {readAs !== '' && <span className="small soft">{readAs}</span>}
+      </div>
+      {file.also
+        .filter(({ rows }) => rows > 0)
+        .map(({ kind, ...counts }) => (
+          <div key={kind} className="row row--wrap import-file__counts import-file__also">
+            <span className="small soft">{shopData.kinds[kind]}</span>
+            <Marks of={counts} />
+          </div>
+        ))}
+    </>
   );
 }
 
@@ -36,12 +53,14 @@ interface Props {
   /** What was seen of it; undefined while nothing was. */
   seen: ShopDataFile | undefined;
   disabled: boolean;
+  targets: ShopDataRules['kinds'];
   onKind: (kind: ShopDataKind) => void;
+  onMap: (map: Record<string, string>) => void;
   onRemove: () => void;
 }
 
 /** One chosen file: what it holds, which can be corrected, and what would become of its rows. */
-export function FileLine({ chosen, seen, disabled, onKind, onRemove }: Props) {
+export function FileLine({ chosen, seen, disabled, targets, onKind, onMap, onRemove }: Props) {
   const { shopData } = useWords();
   const { name } = chosen.file;
   const kind = chosen.kind ?? seen?.kind ?? '';
@@ -74,6 +93,15 @@ export function FileLine({ chosen, seen, disabled, onKind, onRemove }: Props) {
         {seen && <Counts file={seen} />}
       </div>
       {seen?.trouble && <p className="small import-file__trouble">{shopData.trouble[seen.trouble]}</p>}
+      {seen?.headings && seen.kind && (
+        <Mapping
+          file={seen}
+          headings={seen.headings}
+          targets={targets.find((one) => one.kind === seen.kind)?.targets ?? []}
+          disabled={disabled}
+          onUse={onMap}
+        />
+      )}
     </li>
   );
 }

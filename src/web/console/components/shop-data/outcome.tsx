@@ -1,17 +1,20 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { Link } from 'wouter';
-import type { ShopDataFile, ShopDataReport } from '../../../contract.ts';
+import type { ShopDataCounts, ShopDataFile, ShopDataReport } from '../../../contract.ts';
 import { useWords } from '../../i18n/index.tsx';
 import { Counts } from './file-line.tsx';
 import { Notes, ProblemList } from './problems.tsx';
 
+/** What becomes of all rows of files, and of what else they hold. */
+const countsOf = (files: readonly ShopDataFile[]): ShopDataCounts[] => files.flatMap((file) => [file, ...file.also]);
+
 /** Rows that saving would write. */
-export const dueRows = (files: readonly ShopDataFile[]): number =>
-  files.reduce((sum, file) => sum + file.new + file.changed + file.removed, 0);
+const dueRows = (files: readonly ShopDataFile[]): number =>
+  countsOf(files).reduce((sum, one) => sum + one.new + one.changed + one.removed, 0);
 
 const sum = (files: readonly ShopDataFile[], of: 'new' | 'changed' | 'rejected'): number =>
-  files.reduce((total, file) => total + file[of], 0);
+  countsOf(files).reduce((total, one) => total + one[of], 0);
 
 /** What was saved, file by file, and which rows were left out. */
 export function Saved({ report, onMore }: { report: ShopDataReport; onMore: () => void }) {

@@ -15,8 +15,8 @@ import './shop-data.css';
 const joined = (before: readonly Chosen[], files: readonly File[]): Chosen[] => {
   const names = new Set(files.map(({ name }) => name));
   const kept = before.filter(({ file }) => !names.has(file.name));
-  const kinds = new Map(before.map(({ file, kind }) => [file.name, kind]));
-  return [...kept, ...files.map((file) => ({ file, kind: kinds.get(file.name) ?? null }))];
+  const told = new Map(before.map(({ file, ...rest }) => [file.name, rest]));
+  return [...kept, ...files.map((file) => ({ kind: null, map: null, ...told.get(file.name), file }))];
 };
 
 /** Goods, customers, orders and answers from files: chosen, looked at, and saved with one button. */
@@ -73,7 +73,9 @@ export function ShopData() {
               chosen={one}
               seen={at(index)}
               disabled={saving}
-              onKind={(kind) => void look(chosen.with(index, { ...one, kind }))}
+              targets={kinds}
+              onKind={(kind) => void look(chosen.with(index, { ...one, kind, map: null }))}
+              onMap={(map) => void look(chosen.with(index, { ...one, map }))}
               onRemove={() => void look(chosen.toSpliced(index, 1))}
             />
           ))}

@@ -1,0 +1,86 @@
+import { DateTime } from 'luxon';
+import { phone } from '../contacts.ts';
+import { Bad, type Reading } from '../values.ts';
+import { bare, plainWord } from './plain.ts';
+import type { ImportPolicy } from './policy.ts';
+
+/** Puts a cell of another program into the words of ours; what it cannot read stays as it is, and is refused with its remedy. */
+export type Clean = (cell: string) => string;
+
+const CURRENCY = /^(?:¥|￥|nt\$|us\$|hk\$|\$|€|£|rmb|cny|twd|usd)|(?:元|rmb|cny|twd|usd)$/giu;
+const FREE = /^(?:包邮|包郵|免运费|免運費|免邮|免郵|free)$/iu;
+
+/** An amount as others write it, such as ¥1,290.00, 包邮 or 129.9000. */
+export const cleanMoney: Clean = (cell) => {
+  if (FREE.test(cell)) return '0.00';
+  const digits = cell.normalize('NFKC').replace(/\s/gu, '').replace(CURRENCY, '').replace(CURRENCY, '');
+  const [, whole, cents = ''] = /^(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?$/u.exec(digits) ?? [];
+  if (whole === undefined) return cell;
+  const most = cents.replace(/0+$/u, '');
+  return `${whole.replaceAll(',', '')}.${most.length > 2 ? most : most.padEnd(2, '0')}`;
+};
+
+const COUNT = /^(\d{1,3}(?:,\d{3})+|\d+)(?:\.0+)?\s*(?:件|个|個|条|套|双|pcs)?$/iu;
+
+/** A number of things, such as 2件 or 1,200.0. */
+export const cleanCount: Clean = (cell) => COUNT.exec(cell.normalize('NFKC'))?.[1]?.replaceAll(',', '') ?? cell;
+
+const PARTS =
+  /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]+(\d{1,2})[:时](\d{1,2})(?:[:分](\d{1,2})秒?)?(?:\.\d+)?)?$/u;
+const RUN_TOGETHER = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})$/u;
+const OFFSET_APART = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}:\d{2})\s*([+-]\d{2}):?(\d{2})$/u;
+
+/** A time as others write it, of the shop's own clock where it names no offset. A day alone is its first moment. */
+export const cleanTime =
+  ({ timezone }: Reading): Clean =>
+  (cell) => {
+    const apart = OFFSET_APART.exec(cell);
+    if (apart) return `${apart[1]}T${apart[2]}${apart[3]}:${apart[4]}`;
+    const parts = (PARTS.exec(cell) ?? RUN_TOGETHER.exec(cell))?.slice(1).map((part) => Number(part ?? 0));
+    if (parts === undefined) return cell;
+    const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts;
+    const at = DateTime.fromObject({ year, month, day, hour, minute, second }, { zone: timezone });
+    return at.isValid ? (at.toISO({ suppressMilliseconds: true }) ?? cell) : cell;
+  };
+
+const DAY = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T].*)?$/u;
+
+/** A day, such as 1994年6月18日. */
+export const cleanDay: Clean = (cell) => {
+  const [, year, month = '', day = ''] = DAY.exec(cell) ?? [];
+  return year === undefined ? cell : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+};
+
+/** What stands behind a number that a marketplace lends out, to be dialled after it. */
+const EXTENSION = /(?:-|转|轉|,|ext\.?)\s*\d{1,6}$/iu;
+
+/** A phone number; of one with an extension, the number. */
+export const cleanPhone =
+  (reading: Reading): Clean =>
+  (cell) => {
+    const digits = cell.normalize('NFKC').replace(/^tel:/iu, '').trim();
+    const short = digits.replace(EXTENSION, '').trim();
+    return phone(digits, reading) instanceof Bad && !(phone(short, reading) instanceof Bad) ? short : digits;
+  };
+
+/** The number of a parcel, without what stands before it. */
+export const cleanTracking: Clean = (cell) => cell.replace(/^no\s*[:：]\s*/iu, '');
+
+/** Our word for one of theirs; undefined where nobody knows it. */
+export const wordsOf = (column: string, { words }: ImportPolicy): ((cell: string) => string | undefined) => {
+  const ours = new Map<string, string>();
+  for (const [word, theirs] of Object.entries(words[column] ?? {})) {
+    if (word !== 'nothing') ours.set(plainWord(word), word);
+    for (const one of theirs) ours.set(plainWord(one), word === 'nothing' ? '' : word);
+  }
+  return (cell) => ours.get(plainWord(cell));
+};
+
+/** An empty text for what an export writes where it has nothing to say. */
+export const filled = ({ empty }: ImportPolicy): Clean => {
+  const blanks = new Set(empty);
+  return (cell) => {
+    const whole = bare(cell);
+    return blanks.has(whole) ? '' : whole;
+  };
+};

@@ -1,0 +1,139 @@
+import { phone } from '../contacts.ts';
+import type { RawRecord } from '../csv.ts';
+import { KINDS, type Kind } from '../kinds.ts';
+import { Bad, text } from '../values.ts';
+import { type ForeignRow, type RowReader, rowReader } from './foreign-row.ts';
+import { type ColumnMap, missingIn } from './mapping.ts';
+import {
+  customerIdOf,
+  goodsOfRun,
+  type OrderReading,
+  orderOfRun,
+  orderRuns,
+  type PlacedForeign,
+  unitPriceOf,
+} from './order-lines.ts';
+
+/** One of our tables as it is seen in a file of another program. */
+export interface View {
+  /** Which table is seen. */
+  kind: Kind;
+  /** Our columns as the file calls them. */
+  headings: ReadonlyMap<string, string>;
+  /** Whether rows only add what is not known yet: what an order says of its customer is no customer's card. */
+  adds: boolean;
+  /** Rows in our columns, the header first. @param assumed told of each order whose times were filled in */
+  rows(records: AsyncIterable<RawRecord>, assumed?: () => void): AsyncGenerator<RawRecord>;
+}
+
+/** A file of another program, and what is known of it. */
+export interface ForeignFile {
+  kind: Kind;
+  map: ColumnMap;
+  headings: readonly string[];
+}
+
+const NAME = 200;
+
+/** The columns of a table that these rows can fill, so that what is missing is told as missing. */
+const header = (kind: Kind, { map }: ForeignFile, { policy }: OrderReading, { targets }: RowReader): string[] => {
+  const missing = new Set(missingIn(kind, map, policy));
+  return Object.entries(KINDS[kind].columns).flatMap(([name, { needed }]) =>
+    missing.has(name) || !(needed || targets.has(name) || /_at$/u.test(name)) ? [] : [name],
+  );
+};
+
+const record = (columns: readonly string[], { line, row, miscounted }: PlacedForeign): RawRecord => ({
+  line,
+  cells: columns.map((column) => row[column] ?? ''),
+  ...(miscounted ? { miscounted } : {}),
+});
+
+/** The records below the header of a file; one with cells beyond it, or too few of them, says so. */
+async function* below(records: AsyncIterable<RawRecord>, columns: number): AsyncGenerator<RawRecord> {
+  let first = true;
+  for await (const { line, cells } of records) {
+    const beyond = cells.slice(columns).some((cell) => cell.trim() !== '');
+    if (!first) yield beyond ? { line, cells, miscounted: { has: cells.length, header: columns } } : { line, cells };
+    first = false;
+  }
+}
+
+/** A table of which every row is a row of the file. */
+async function* plainRows(
+  kind: Kind,
+  records: AsyncIterable<RawRecord>,
+  reader: RowReader,
+  how: OrderReading,
+): AsyncGenerator<PlacedForeign> {
+  for await (const { cells, ...place } of records) {
+    const row: Record<string, string> = { ...reader.read(cells) };
+    if (kind === 'customers') row['customer_id'] = customerIdOf(row, how.reading);
+    if (kind === 'order_items') row['unit_price'] = unitPriceOf(row, how.reading);
+    yield { ...place, row };
+  }
+}
+
+/** A customer as an order knows them, if it knows enough. */
+const customerOf = (row: ForeignRow, how: OrderReading): ForeignRow | null => {
+  const { receiver = '', phone: number = '' } = row;
+  const bad = receiver === '' || number === '' || row['customer_id'] === '';
+  const refused = bad || phone(number, how.reading) instanceof Bad || text(NAME)(receiver, how.reading) instanceof Bad;
+  const { customer_id: id = '' } = row;
+  return refused ? null : { ...how.policy.defaults.customers, customer_id: id, name: receiver, phone: number };
+};
+
+async function* partOf(
+  kind: Kind,
+  records: AsyncIterable<RawRecord>,
+  reader: RowReader,
+  how: OrderReading,
+  assumed: (() => void) | undefined,
+): AsyncGenerator<PlacedForeign> {
+  const met = new Set<string>();
+  for await (const run of orderRuns(records, reader)) {
+    const [first] = run;
+    if (first?.miscounted) {
+      if (kind === 'orders') yield first;
+      continue;
+    }
+    if (kind === 'order_items') {
+      yield* goodsOfRun(run, how.reading);
+      continue;
+    }
+    const line = first?.line ?? 1;
+    const order = orderOfRun(run, how);
+    if (kind === 'orders') {
+      if (order.assumed) assumed?.();
+      yield { line, row: order.row };
+      continue;
+    }
+    const customer = customerOf(order.row, how);
+    if (customer === null || met.has(customer['customer_id'] ?? '')) continue;
+    met.add(customer['customer_id'] ?? '');
+    yield { line, row: customer };
+  }
+}
+
+const CUSTOMER_COLUMNS = ['customer_id', 'name', 'phone', 'tier', 'points', 'consent_care'];
+
+/** What is seen in a file of another program: its own table, and of a file of orders their goods and those who ordered. */
+export const viewsOf = (file: ForeignFile, how: OrderReading): View[] => {
+  const reader = rowReader(file.headings, file.map, file.kind, how.policy, how.reading);
+  const targets = new Set(Object.values(file.map));
+  const view = (kind: Kind, columns: readonly string[], headings: View['headings'], adds = false): View => ({
+    ...{ kind, headings, adds },
+    async *rows(records, assumed) {
+      yield { line: 1, cells: [...columns] };
+      const rest = below(records, file.headings.length);
+      const rows =
+        file.kind === 'orders' ? partOf(kind, rest, reader, how, assumed) : plainRows(kind, rest, reader, how);
+      for await (const one of rows) yield record(columns, one);
+    },
+  });
+  const own = view(file.kind, header(file.kind, file, how, reader), reader.headings);
+  if (file.kind !== 'orders') return [own];
+  const customers = view('customers', CUSTOMER_COLUMNS, reader.headings, true);
+  const goods = view('order_items', header('order_items', file, how, reader), reader.headings);
+  return targets.has('sku') && targets.has('qty') ? [own, goods, customers] : [own, customers];
+};

@@ -1,0 +1,235 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { parseImportPolicy } from '../../src/import/foreign/policy.ts';
+import type { ImportOptions } from '../../src/import/index.ts';
+import type { Store } from '../../src/store/index.ts';
+import { freshStore } from '../support/database.ts';
+import {
+  DOUYIN,
+  GOODS,
+  JD,
+  PINDUODUO,
+  SHOPIFY,
+  TAIWAN,
+  TAOBAO_ITEMS,
+  TAOBAO_ORDERS,
+  WOOCOMMERCE,
+  YOUZAN,
+} from './exports.ts';
+import { lettersIn } from './letters.ts';
+import { type Files, GOOD, lines, take } from './shop-files.ts';
+import { workbook } from './workbook.ts';
+
+const policy = parseImportPolicy(parse(readFileSync('templates/policies/import.yaml', 'utf8')));
+const csv = (rows: readonly string[]): string => `${rows.join('\r\n')}\r\n`;
+
+const bring = (store: Store, files: Files, options: Partial<ImportOptions> = {}) =>
+  take(store, files, { foreign: { policy }, ...options });
+
+/** A shop with the goods that are ordered. */
+const shop = async (): Promise<Store> => {
+  const store = await freshStore();
+  expect(lines(await bring(store, { '宝贝.csv': GOODS }))).toEqual([]);
+  return store;
+};
+
+const at = (text: string): Date => new Date(text);
+
+describe('An export of a marketplace', () => {
+  it('of goods is read by its headings, with amounts as people write them', async () => {
+    const store = await shop();
+    expect(await store.read.products.get('PJ-1')).toMatchObject({
+      ...{ name: '云朵棉睡衣', priceMinor: 129_000, stock: 5, category: '睡衣', returnable: 'yes' },
+    });
+  });
+
+  it('of Taobao is read in GBK: orders with their buyers, and their goods from a second file', async () => {
+    const store = await shop();
+    const report = await bring(store, {
+      'ExportOrderList.csv': lettersIn('gb18030', csv(TAOBAO_ORDERS)),
+      'ExportOrderDetailList.csv': lettersIn('gb18030', csv(TAOBAO_ITEMS)),
+    });
+    expect(lines(report)).toEqual([]);
+    expect(report.warnings).toEqual([
+      'ExportOrderList.csv: orders that do not tell when they went out or arrived: 1; the hours in templates/policies/import.yaml stand for it',
+    ]);
+    expect(report.files.map(({ file, holds, new: fresh }) => [file, holds, fresh]).sort()).toEqual([
+      ['ExportOrderDetailList.csv', 'order_items', 3],
+      ['ExportOrderList.csv', 'customers', 2],
+      ['ExportOrderList.csv', 'orders', 2],
+    ]);
+    expect(await store.read.orders.get('3312345678901234567')).toMatchObject({
+      ...{ customerId: '云上小栈', status: 'paid', totalMinor: 132_790, shippingFeeMinor: 800, receiver: '沈佳怡' },
+      ...{ phone: '+8613900007316', address: '浙江省 杭州市 余杭区 文一西路 1 号', trackingNo: null },
+      ...{ placedAt: at('2026-11-10T21:38:02+08:00'), items: [{ sku: 'PJ-1', qty: 1 }, { sku: 'UW-1' }] },
+    });
+    expect(await store.read.orders.get('3312345678901234568')).toMatchObject({
+      ...{ status: 'completed', carrier: 'ZTO', trackingNo: '78621073795079' },
+      ...{ dispatchedAt: at('2026-11-12T08:01:00+08:00'), deliveredAt: at('2026-11-15T08:01:00+08:00') },
+    });
+    expect(await store.read.customers.get('tb周明远')).toMatchObject({
+      name: '周明远',
+      consentCare: false,
+      tier: 'normal',
+    });
+  });
+
+  it('of Pinduoduo brings goods along, and a customer who has no account goes by the phone number', async () => {
+    const store = await shop();
+    const report = await bring(store, { '订单.csv': PINDUODUO });
+    expect([lines(report), report.warnings]).toEqual([[], []]);
+    expect(await store.read.orders.get('261110-123456789012345')).toMatchObject({
+      ...{ customerId: '+8618412345678', status: 'delivered', totalMinor: 5580, carrier: 'YTO' },
+      ...{ address: '江苏省苏州市姑苏区干将西路 515 号', deliveredAt: at('2026-11-13T10:30:00+08:00') },
+      items: [{ sku: 'UW-1', qty: 2, unitMinor: 2990 }],
+    });
+    expect(await store.read.orders.get('261111-123456789012346')).toMatchObject({ status: 'cancelled' });
+  });
+
+  it('of Douyin has a row for each of an order’s goods, which make one order', async () => {
+    const store = await shop();
+    const report = await bring(store, { '订单.csv': DOUYIN });
+    expect(lines(report)).toEqual([]);
+    expect(await store.read.orders.get('6928000000000000001')).toMatchObject({
+      ...{ status: 'paid', totalMinor: 128_970, deliveredAt: null },
+      address: '广东省深圳市南山区粤海街道科苑路 8 号',
+      items: [
+        { sku: 'UW-1', qty: 3 },
+        { sku: 'PJ-1', qty: 1 },
+      ],
+    });
+  });
+
+  it('of Youzan says its address once', async () => {
+    const store = await shop();
+    const report = await bring(store, { '订单.csv': YOUZAN });
+    expect(lines(report)).toEqual([]);
+    expect(await store.read.orders.get('E20261112100000000001')).toMatchObject({
+      ...{ customerId: '昵称甲', address: '山东省济南市历城区示例街道1号', shippingFeeMinor: 0 },
+      deliveredAt: at('2026-11-18T10:02:00+08:00'),
+    });
+  });
+
+  it('of Shopify tells an order’s state in two columns and its goods below each other', async () => {
+    const store = await shop();
+    const report = await bring(store, { 'orders_export.csv': SHOPIFY });
+    expect(lines(report)).toEqual([]);
+    expect(await store.read.orders.get('#1001')).toMatchObject({
+      ...{ customerId: 'mei@example.com', status: 'dispatched', totalMinor: 132_790 },
+      ...{ address: '1 Wenyi West Road Hangzhou 310000 CN', items: [{ sku: 'PJ-1' }, { sku: 'UW-1' }] },
+    });
+    expect(await store.read.orders.get('#1002')).toMatchObject({ status: 'unpaid', paidAt: null });
+  });
+
+  it('of JD repeats in each row of an order what the whole comes to', async () => {
+    const store = await shop();
+    expect(lines(await bring(store, { '订单.csv': JD }))).toEqual([]);
+    expect(await store.read.orders.get('250000000001')).toMatchObject({
+      ...{ customerId: 'jd_abc', status: 'paid', totalMinor: 131_990, receiver: '赵六' },
+      items: [{ sku: 'PJ-1' }, { sku: 'UW-1' }],
+    });
+  });
+
+  it('of WooCommerce has the parts of a name and of an address in columns of their own', async () => {
+    const store = await shop();
+    expect(lines(await bring(store, { 'orders.csv': WOOCOMMERCE }))).toEqual([]);
+    expect(await store.read.orders.get('5001')).toMatchObject({
+      ...{ customerId: 'mei@example.com', receiver: 'Mei Wang', status: 'paid', totalMinor: 3790 },
+      address: '1 Wenyi West Road Hangzhou 310000',
+    });
+  });
+
+  it('of a Taiwanese one is read in Big5', async () => {
+    const store = await freshStore();
+    const report = await bring(store, { '訂單.csv': lettersIn('big5', csv(TAIWAN)) }, { timezone: 'Asia/Taipei' });
+    expect(lines(report)).toEqual([]);
+    expect(await store.read.orders.get('261112ABCDEF01')).toMatchObject({
+      ...{ status: 'completed', phone: '+886912345678', totalMinor: 3800, carrier: '黑貓宅急便' },
+    });
+  });
+
+  it('may be a spreadsheet', async () => {
+    const store = await shop();
+    const rows = PINDUODUO.slice(0, 2).map((row) => row.split(','));
+    expect(lines(await bring(store, { '导出.xlsx': await workbook(rows) }))).toEqual([]);
+    expect(await store.read.orders.get('261110-123456789012345')).toMatchObject({ status: 'delivered' });
+  });
+
+  it('changes nothing the second time, and no card of a customer who is known', async () => {
+    const store = await shop();
+    await bring(store, { '订单.csv': PINDUODUO });
+    const card = [GOOD['customers.csv'][0], '+8618412345678,林一一,18412345678,,gold,9,,yes,'];
+    await bring(store, { 'customers.csv': card });
+    const again = await bring(store, { '订单.csv': PINDUODUO });
+    expect(again.files.map(({ holds, new: fresh, changed, same }) => [holds, fresh, changed, same]).sort()).toEqual([
+      ['customers', 0, 0, 2],
+      ['order_items', 0, 0, 2],
+      ['orders', 0, 0, 2],
+    ]);
+    expect(await store.read.customers.get('+8618412345678')).toMatchObject({ name: '林一一', tier: 'gold' });
+  });
+});
+
+describe('What is wrong in an export', () => {
+  it('is told in its own words for its columns, once', async () => {
+    const store = await shop();
+    const rows = PINDUODUO.map((row) =>
+      row.replace('13900001111', '139****1111').replace('29.90,0.00,29.90', '?,0.00,x'),
+    );
+    expect(lines(await bring(store, { '订单.csv': rows }))).toEqual([
+      '订单.csv:3: 商品总价(元): is empty; fill it in',
+      '订单.csv:3: 手机: "139****1111" is masked; export it in full',
+      '订单.csv:3: 用户实付金额(元): "x" is no amount; write it like 129.00, without a sign of currency, at most 9999999.99',
+    ]);
+  });
+
+  it('may be a number of which a spreadsheet has dropped the end', async () => {
+    const store = await shop();
+    const rows = TAOBAO_ORDERS.map((row) => row.replace('="3312345678901234567"', '3.31235E+18'));
+    expect(lines(await bring(store, { '订单.csv': rows }))).toEqual([
+      '订单.csv:2: 订单编号: "3.31235E+18" has lost its last digits in a spreadsheet; export the file again and import it unopened',
+    ]);
+  });
+
+  it('may be a state nobody knows, and cells beyond its header', async () => {
+    const store = await shop();
+    const rows = [...YOUZAN, `${YOUZAN[1]},,,`.replace('E2026', 'F2026'), `${YOUZAN[1]},x`.replace('E2026', 'G2026')];
+    expect(lines(await bring(store, { '订单.csv': rows.map((row) => row.replace('交易完成', '揽收中')) }))).toEqual([
+      expect.stringContaining('订单.csv:2: 订单状态: "揽收中" is not known; write one of unpaid, paid'),
+      expect.stringContaining('订单.csv:3: 订单状态: "揽收中" is not known'),
+      '订单.csv:4: row: has 19 cells, the header has 18; put a value that holds a comma in quotes',
+    ]);
+  });
+});
+
+describe('What somebody says of headings', () => {
+  const odd = YOUZAN.map((row) => row.replace('订单实付金额', '真金白银').replace('应收订单金额', '备用'));
+
+  it('is asked for where a column is missing, and remembered for the next file with the same headings', async () => {
+    const store = await shop();
+    expect(lines(await bring(store, { '一.csv': odd }))).toEqual([
+      '一.csv:1: total: no column of the file is known to be this; say which one is',
+    ]);
+    const said = new Map([['一.csv', { 真金白银: 'total', 备用: '' }]]);
+    expect(lines(await bring(store, { '一.csv': odd }, { foreign: { policy, said } }))).toEqual([]);
+    const next = odd.map((row) => row.replace('E2026', 'E2027'));
+    expect(lines(await bring(store, { '二.csv': next }))).toEqual([]);
+    expect(await store.read.orders.get('E20271112100000000001')).toMatchObject({ totalMinor: 2990 });
+  });
+
+  it('is not remembered of what was not kept', async () => {
+    const store = await shop();
+    const said = new Map([['一.csv', { 真金白银: 'total' }]]);
+    await bring(store, { '一.csv': odd }, { foreign: { policy, said }, mayKeep: () => false });
+    expect(lines(await bring(store, { '一.csv': odd }))).toHaveLength(1);
+  });
+});
+
+it('A file in our own words is read exactly as it stands, whatever others call things', async () => {
+  const store = await freshStore();
+  const rows = [...GOOD['products.csv'], 'X-1,拖鞋,,,slippers,¥9,1,是,,'];
+  expect(
+    lines(await bring(store, { 'products.csv': rows })).map((line) => line.split(':').slice(0, 3).join(':')),
+  ).toEqual(['products.csv:4: price', 'products.csv:4: returnable']);
+});
