@@ -28,6 +28,12 @@ export const parseActor = (name: string): Actor | null => {
   return ROLES.includes(role as Role) ? { role: role as Role, id: id === '' ? null : id } : null;
 };
 
+/** Whether a stored actor is this very person of the shop, whatever role they had then. */
+export const isPerson = (name: string | null | undefined, { id, role }: Actor): boolean => {
+  const stored = parseActor(name ?? '');
+  return stored?.id != null && stored.id === id && stored.role !== 'shopper' && role !== 'shopper';
+};
+
 /** Of the same kind of person: a supervisor or manager may do whatever an agent may. */
 export const actsAs = (role: Role, allowed: readonly Role[]): boolean =>
   allowed.includes(role) ||

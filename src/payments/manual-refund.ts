@@ -1,4 +1,4 @@
-import { type Actor, actorName, tierOf } from '../aftersales/actors.ts';
+import { type Actor, actorName, isPerson, tierOf } from '../aftersales/actors.ts';
 import type { Evidence, Refund } from '../store/refunds.ts';
 import type { Repos } from '../store/repos.ts';
 import type { PaymentDeps } from './deps.ts';
@@ -69,7 +69,7 @@ export const confirmPaid = (deps: PaymentDeps, ticketNo: string, by: Actor): Pro
   act(deps, ticketNo, by, 'refund.confirm', async (repos, refund, now) => {
     if (refund.state !== 'stated') return 'not_now';
     const requester = (await repos.tickets.get(ticketNo))?.requester;
-    if (refund.statedBy === actorName(by) || requester === actorName(by)) return 'same_person';
+    if (isPerson(refund.statedBy, by) || isPerson(requester, by)) return 'same_person';
     if (!(await repos.refunds.confirm(ticketNo, actorName(by), now))) return 'not_now';
     const reference = `${evidenceOf(refund)} (${refund.statedBy})`;
     return { told: await settleCase(repos, ticketNo, { event: 'pay', by, reference }, deps, now) };

@@ -1,4 +1,4 @@
-import { type Actor, actorName, parseActor } from '../aftersales/actors.ts';
+import { type Actor, actorName, isPerson, parseActor } from '../aftersales/actors.ts';
 import { askAfter } from '../aftersales/holding.ts';
 import { APPROVAL_STATES, machineOf, type State, type Transition, transitionOn } from '../aftersales/machines/index.ts';
 import { type Decider, type Rules, rolesFrom, tierOfRole, topTier } from '../authorization/rules.ts';
@@ -47,10 +47,8 @@ export const mayDecide = (
   rules: Rules,
   now: Date,
 ): 'may' | 'above_tier' | 'own_request' | 'expired' => {
-  const requester = parseActor(approval.requestedBy);
-  const same = requester !== null && requester.id !== null && requester.id === by.id && requester.role !== 'shopper';
   if (tierOfRole(rules, by.role) < approval.tier || by.role === 'bot' || by.role === 'shopper') return 'above_tier';
-  if (same && !rules.separation.requester_may_approve) return 'own_request';
+  if (isPerson(approval.requestedBy, by) && !rules.separation.requester_may_approve) return 'own_request';
   return approval.expiresAt <= now ? 'expired' : 'may';
 };
 

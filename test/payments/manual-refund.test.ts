@@ -41,6 +41,9 @@ describe.each(STORE_KINDS)('A refund by hand, on %s', async (kind) => {
     await statePaid(deps, no, A2, PROOF);
     expect(await confirmPaid(deps, no, A2)).toEqual({ outcome: 'same_person' });
     expect(await confirmPaid(deps, no, A1)).toEqual({ outcome: 'same_person' });
+    // A new role makes nobody somebody else.
+    for (const promoted of [A1, A2])
+      expect(await confirmPaid(deps, no, { ...promoted, role: 'manager' })).toEqual({ outcome: 'same_person' });
     expect(await store.write((repos) => moveTicket(repos, no, 'pay', M1, { note: 'paid' }, context()))).toEqual({
       outcome: 'needs_payment',
     });

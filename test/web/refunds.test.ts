@@ -35,6 +35,13 @@ it('Refunds by hand take two people of the desk: one with the evidence, another 
     reason: 'same_person',
   });
   expect((await root.post(`/refunds/${no}/confirm`, {})).status).toBe(403);
+  // Who has stated it and is given another role is still the same person.
+  await root.post(`/people/u_mei`, { role: 'supervisor' });
+  const promoted = await signIn(world, 'mei');
+  expect((await promoted.post<Refused>(`/refunds/${no}/confirm`, {})).body.error).toMatchObject({
+    reason: 'same_person',
+  });
+  expect((await promoted.get<RefundView>(`/refunds/${no}`)).body.actions).toEqual(['doubt']);
   expect((await lin.post<RefundView>(`/refunds/${no}/confirm`, {})).body).toMatchObject({
     state: 'paid',
     reference: '4200001',

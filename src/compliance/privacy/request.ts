@@ -1,4 +1,4 @@
-import { type Actor, tierOf } from '../../aftersales/actors.ts';
+import { type Actor, isPerson, tierOf } from '../../aftersales/actors.ts';
 import type { Reach, Standing } from '../../store/personal/personal.ts';
 import type { PrivacyRun } from '../../store/personal/privacy-runs.ts';
 import type { Repos } from '../../store/repos.ts';
@@ -69,7 +69,7 @@ export const examine = async (
   const ticket = ticketNo === null ? null : await repos.tickets.get(ticketNo);
   if (ticketNo !== null && ticket === null) return { outcome: 'not_found', what: ticketNo };
   if (ticket && !fits(ticket, wish, reach)) return { outcome: 'not_allowed' };
-  if (ticket && by.id !== null && ticket.requester === `${by.role}:${by.id}`) return { outcome: 'own_request' };
+  if (ticket && isPerson(ticket.requester, by)) return { outcome: 'own_request' };
   // The bot opens such a case only for a shopper it has verified to be that customer.
   const proved = ticket?.requester === 'bot' && ticket.customerId !== null ? 'case' : null;
   const proof = wish.proof ?? proved;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { tierOf } from '../../aftersales/actors.ts';
+import { isPerson, tierOf } from '../../aftersales/actors.ts';
 import { decimalOf } from '../../aftersales/money.ts';
 import {
   bounced,
@@ -12,7 +12,7 @@ import {
 import { noteIn } from '../../payments/notes-in-words.ts';
 import type { Refund } from '../../store/refunds.ts';
 import { isoTime } from '../../tickets/ticket-view.ts';
-import { type Viewer, viewerFrom } from '../auth/viewer.ts';
+import { actorOf, type Viewer, viewerFrom } from '../auth/viewer.ts';
 import type { RefundView } from '../contract.ts';
 import { refundRefusal } from '../refund-outcomes.ts';
 import { demand } from '../roles.ts';
@@ -28,12 +28,12 @@ const about = z.object({ no: z.string().max(60) });
 /** What may be done with a refund as it stands, by somebody at the desk. */
 const actionsOf = (refund: Refund, requester: string | null, viewer: Viewer): RefundView['actions'] => {
   if (tierOf(viewer.role) < 1) return [];
-  const me = `${viewer.role}:${viewer.user.id}`;
+  const me = actorOf(viewer);
   const { state, method } = refund;
   if (method !== 'manual') return state === 'failed' ? ['by_hand'] : [];
   if (state === 'due') return ['state', 'bounce'];
   if (state !== 'stated') return [];
-  return refund.statedBy === me || requester === me ? ['doubt'] : ['confirm', 'doubt'];
+  return isPerson(refund.statedBy, me) || isPerson(requester, me) ? ['doubt'] : ['confirm', 'doubt'];
 };
 
 /** Money that is to go back: what waits, and the two people it takes where it is paid by hand. */
