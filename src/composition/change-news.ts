@@ -1,14 +1,9 @@
 import { sayMoney } from '../content/liquid.ts';
 import type { Lang } from '../message.ts';
-import type { Product } from '../store/products.ts';
+import { productName } from '../orders/product-name.ts';
 import type { Repos } from '../store/repos.ts';
 import type { WholeTicket } from '../store/tickets.ts';
 import { partsIn } from '../tickets/change-note.ts';
-
-const nameOf = (product: Product | undefined, sku: string, lang: Lang): string => {
-  const names = { 'zh-CN': product?.name, 'zh-TW': product?.nameZhTw, en: product?.nameEn };
-  return names[lang] ?? product?.name ?? sku;
-};
 
 /**
  * True where the last that happened to a case is a change the shopper would miss: of the goods they are to send, or of the money
@@ -28,7 +23,9 @@ export const changedVars = async (
 ): Promise<{ goods: string; refund: string }> => {
   const parts = partsIn(events.at(-1)?.note ?? null);
   const products = new Map((await repos.products.some(items.map(({ sku }) => sku))).map((one) => [one.sku, one]));
-  const goods = items.map(({ sku, qty }) => `${nameOf(products.get(sku), sku, lang)}${qty > 1 ? ` × ${qty}` : ''}`);
+  const goods = items.map(
+    ({ sku, qty }) => `${productName(products.get(sku), sku, lang)}${qty > 1 ? ` × ${qty}` : ''}`,
+  );
   return {
     goods: parts.includes('goods') ? new Intl.ListFormat(lang).format(goods) : '',
     refund: parts.includes('refund') ? sayMoney(amountMinor, currency) : '',

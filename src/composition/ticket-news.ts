@@ -18,6 +18,7 @@ import { recordOf } from '../tickets/case-record.ts';
 import { GROUNDS } from '../tickets/ground-lost.ts';
 import { changedVars, isChanged } from './change-news.ts';
 import { tellCoupon } from './coupon-news.ts';
+import { type Counted, countedPieces } from './inspection-news.ts';
 import { openTalk } from './open-talk.ts';
 import type { ShopRules } from './shop-rules.ts';
 
@@ -99,13 +100,14 @@ const isAppealRefused = ({ state }: WholeTicket, before: string): boolean =>
 const isLostRefused = ({ state }: WholeTicket, before: string): boolean => before === 'disputed' && state === 'closed';
 
 /** What a shopper is told of where the case stands now. */
-const keyOf = (ticket: WholeTicket, before: string, lapsed: boolean): ReplyKey => {
+const keyOf = (ticket: WholeTicket, before: string, lapsed: boolean, counted: Counted | null): ReplyKey => {
   const { state } = ticket;
   if (isAppealRefused(ticket, before)) return 'ticket-state.appeal-refused';
   if (isLostRefused(ticket, before)) return 'ticket-state.lost-refused';
   if (lapsed) return 'ticket-state.lapsed';
   if (isChanged(ticket)) return 'ticket-state.changed';
   if (isArranged(ticket)) return 'pick-up.arranged';
+  if (counted) return 'ticket-state.passed-in-part';
   if (state === 'proposed' && ticket.topic === 'compensation' && ticket.compensationMinor > 0) return 'coupon.offered';
   if (state === 'courier_ordered') return 'pick-up.ordered';
   if (state === 'courier_due') return before === 'courier_ordered' ? 'pick-up.again' : 'pick-up.coming';
@@ -125,10 +127,12 @@ const tellStanding = async (
   const pickUp = readPickUp(ticket.details['pick_up'], timezone);
   // A time that has passed meanwhile is promised to nobody.
   const when = pickUp && pickUp.from > now ? `${sayTime(pickUp.from, lang, now, timezone)}–${pickUp.until}` : '';
+  const counted = await countedPieces(repos, ticket, lang);
   const bubble = render(
     {
-      key: keyOf(ticket, before, isLapsed(ticket)),
+      key: keyOf(ticket, before, isLapsed(ticket), counted),
       vars: {
+        ...(counted ?? {}),
         when,
         address: isArranged(ticket) ? await doorOf(repos, ticket) : '',
         tracking: ticket.state === 'courier_ordered' ? (ticket.events.at(-1)?.note ?? '') : '',

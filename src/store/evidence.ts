@@ -11,6 +11,8 @@ export interface Looked {
   sku: string;
   qty: number;
   findings: string[];
+  /** How many of them passed, where only some did and they were counted. */
+  passed?: number | undefined;
 }
 
 /** What an inspection found. */

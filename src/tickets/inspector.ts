@@ -22,9 +22,10 @@ export const strangeIn = (
   context: Pick<TicketContext, 'terms'>,
 ): string | null => {
   const known = findingsOf(context);
-  for (const { sku, qty, findings } of looked) {
+  for (const { sku, qty, findings, passed = 0 } of looked) {
     const claimed = ticket.items.find((item) => item.sku === sku);
     if (claimed === undefined || !Number.isInteger(qty) || qty < 1 || qty > claimed.qty) return sku;
+    if (!Number.isInteger(passed) || passed < 0 || passed > qty) return sku;
     const strange = findings.find((finding) => !known.includes(finding));
     if (strange !== undefined) return strange;
   }

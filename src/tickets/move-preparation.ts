@@ -11,6 +11,7 @@ import { mayArrange } from './arranged-pick-up.ts';
 import type { CaseRecord } from './case-record.ts';
 import type { TicketContext } from './context.ts';
 import type { Judgement } from './judge.ts';
+import { worthOfPassed } from './passed-pieces.ts';
 import type { PhotoFile } from './photo-keeper.ts';
 import { rejudge } from './rejudge.ts';
 import { askedPatch, stakeOn } from './stake.ts';
@@ -20,6 +21,8 @@ import type { Stopped } from './step.ts';
 export type MoveOutcome =
   | { outcome: 'moved'; ticket: WholeTicket }
   | { outcome: 'not_found' | 'note_wanted' | 'amount_wanted' }
+  /** More than the pieces that passed come to. */
+  | { outcome: 'above_passed' }
   /** Money is marked paid, or not, where refunds are: see payments/. */
   | { outcome: 'needs_payment' }
   /** Nobody the coupon could belong to, or nothing was agreed upon. */
@@ -41,7 +44,7 @@ export type MoveOutcome =
 /** What a move brings along. */
 export interface MoveInput {
   note?: string | null;
-  /** For `pass_part`: what shall still go back; for `offer`: what is given for the trouble. Minor units. */
+  /** For `pass_part`: what shall still go back, where pieces were counted no more than they come to, and that unless told; for `offer`: what is given for the trouble. Minor units. */
   amountMinor?: number;
   /** For `pass`, `pass_part`, `fail`: what was looked at; left out: all pieces, with nothing found. */
   looked?: readonly Looked[];
@@ -139,11 +142,19 @@ const otherRemedy =
     return { patch, record: { ...after.record, ...kept }, approvalTier: tier, ...grants };
   };
 
-/** Some of the goods came back as they should, or what was offered is not wanted: less is asked for; or all of it after all. */
+/** What was offered is not wanted: less is asked for; or all of it after all. */
 const otherAmount =
-  (event: 'pass_part' | 'disagree' | 'uphold'): Prepare =>
+  (event: 'disagree' | 'uphold'): Prepare =>
   async (_repos, ticket, _actor, input) =>
     asking(ticket, event, input) ?? { outcome: 'amount_wanted' };
+
+/** Some of the goods came back as they should: those pieces are paid, or less where what passed has suffered. */
+const passPart: Prepare = async (repos, ticket, _actor, input) => {
+  const most = await worthOfPassed(repos, ticket, input.looked);
+  if (most !== null && (input.amountMinor ?? 0) > most) return { outcome: 'above_passed' };
+  const amountMinor = input.amountMinor ?? most ?? undefined;
+  return asking(ticket, 'pass_part', amountMinor === undefined ? {} : { amountMinor }) ?? { outcome: 'amount_wanted' };
+};
 
 /** Something for the trouble is offered: by whoever may give as much, else by whoever is asked. */
 const offer: Prepare = async (repos, ticket, actor, input, context) => {
@@ -182,7 +193,7 @@ export const PREPARE: Partial<Record<Event, Prepare>> = {
   no_stock: otherRemedy('no_stock'),
   choose_refund: otherRemedy('choose_refund'),
   choose_exchange: otherRemedy('choose_exchange'),
-  pass_part: otherAmount('pass_part'),
+  pass_part: passPart,
   disagree: otherAmount('disagree'),
   uphold: otherAmount('uphold'),
   offer,

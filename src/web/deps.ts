@@ -115,7 +115,7 @@ export interface TicketMove {
   /** A decimal string, for what passes in part or is offered for the trouble. */
   amount?: string | undefined;
   /** What an inspection looked at. */
-  looked?: { sku: string; qty: number; findings: string[] }[] | undefined;
+  looked?: { sku: string; qty: number; findings: string[]; passed?: number | undefined }[] | undefined;
   /** Photos that were uploaded for it, each with the product it shows; null: the case as a whole. */
   photos?: { id: string; sku: string | null }[] | undefined;
   /** When the courier shall come, `2026-11-21/09:00-12:00` in shop time, and to which door; null: the one it was, or the order's. */

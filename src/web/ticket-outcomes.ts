@@ -12,6 +12,7 @@ export type TicketNo =
   | 'limit_reached'
   | 'note_wanted'
   | 'amount_wanted'
+  | 'above_passed'
   | 'not_looked_at'
   | 'pick_up_wanted'
   | 'not_allowed'
@@ -81,6 +82,14 @@ const WORDS: Record<TicketNo, { code: ErrorCode; words: ByLang<string> }> = {
       'zh-CN': '这一步要填金额：退一部分的，比原来的少；给补偿的，大于零。',
       'zh-TW': '這一步要填金額：退一部分的，比原來的少；給補償的，大於零。',
       en: 'This step needs an amount: in part, less than was asked for; offered for the trouble, more than nothing.',
+    },
+  },
+  above_passed: {
+    code: 'INPUT_INVALID',
+    words: {
+      'zh-CN': '超过了通过验货的那几件该退的金额：改小一点，或再数一遍。',
+      'zh-TW': '超過了通過驗貨的那幾件該退的金額：改小一點，或再數一遍。',
+      en: 'That is more than the pieces that passed come to. Choose a smaller amount, or count again.',
     },
   },
   not_looked_at: {

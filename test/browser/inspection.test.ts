@@ -41,6 +41,40 @@ const picture = (name: string, colour: [number, number, number]) => ({
   buffer: png(48, 48, colour),
 });
 
+describe('goods of which only some pass', () => {
+  it('are counted piece by piece: the amount follows, may be lowered and not raised, and the case tells what passed', async () => {
+    const user = program.users.find(({ role }) => role === 'agent');
+    const desk = await signIn(program, user?.name ?? '', user?.password);
+    const items = ['PJ-109', 'BD-506', 'BD-507'].map((one) => ({ sku: one, qty: 1 }));
+    const wish = { kind: 'return', order_no: sampleOrder(program, 7, '0052'), items, reason: 'no_longer_wanted' };
+    const back = (await desk.post<TicketView>('/tickets', wish)).body;
+    for (const event of ['dispatch_back', 'arrive', 'inspect'])
+      expect((await desk.post(`/tickets/${back.no}/move`, { event, note: 'SF2' })).status).toBe(200);
+    const page = await consoleAt(`/tickets/${back.no}`, { viewport: { width: 1440, height: 900 } });
+    await page.getByTestId('ticket-pass_part').click();
+    const amount = page.getByTestId('move-amount');
+    await expect.poll(() => page.evaluate('document.activeElement?.dataset.testid')).toBe('passed-PJ-109');
+    expect(Number(await amount.inputValue())).toBe(Number(back.amount));
+    await page.getByTestId('note-text').fill('枕套洗过');
+    await page.getByTestId('note-sure').click();
+    await page.getByText('全部通过又全额退').waitFor();
+    await page.getByTestId('passed-BD-506').fill('0');
+    await page.getByTestId('passed-BD-507').fill('0');
+    const share = Math.floor((Number(back.amount) * 100 * 149) / (149 + 119 + 79)) / 100;
+    await expect.poll(async () => Number(await amount.inputValue())).toBe(share);
+    await amount.fill('400');
+    await page.getByTestId('note-sure').click();
+    await page.getByText('通过的这几件最多退').waitFor();
+    await amount.fill('120');
+    await page.getByTestId('note-text').press('Control+Enter');
+    await expect
+      .poll(() => page.getByTestId('inspected').allTextContents())
+      .toEqual(['PJ-109: 1 件通过 1 件', 'BD-506: 1 件通过 0 件', 'BD-507: 1 件通过 0 件']);
+    const after = (await desk.get<TicketView>(`/tickets/${back.no}`)).body;
+    expect(after).toMatchObject({ state: 'partly_accepted', amount: '120.00' });
+  }, 60_000);
+});
+
 describe('photos of goods that came back', () => {
   it('are offered as files only at a desk, where no camera is in the hand', async () => {
     const page = await ticketPage();

@@ -75,6 +75,38 @@ describe('A return', () => {
     ).toBe('refunded');
   });
 
+  test('of which the pieces that passed are counted brings back what they come to, or less, and never more', async () => {
+    const store = await freshStore();
+    await buy(store, {
+      items: [
+        { sku: 'PJ-1', qty: 5, unitMinor: 5000 },
+        { sku: 'SO-1', qty: 1, unitMinor: 5000 },
+      ],
+    });
+    const items = [
+      { sku: 'PJ-1', qty: 5 },
+      { sku: 'SO-1', qty: 1 },
+    ];
+    const { no } = await opened(store, { items, requester: A1 });
+    await walk(store, no, BACK);
+    const counted = (pj: number, amountMinor?: number) => ({
+      note: 'two are stained',
+      looked: items.map(({ sku, qty }) => ({ sku, qty, findings: [], passed: sku === 'PJ-1' ? pj : 1 })),
+      ...(amountMinor === undefined ? {} : { amountMinor }),
+    });
+    expect(await move(store, no, 'pass_part', A1, counted(3, 20_001))).toEqual({ outcome: 'above_passed' });
+    expect(await move(store, no, 'pass_part', A1, counted(6))).toEqual({ outcome: 'not_looked_at', what: 'PJ-1' });
+    expect(await move(store, no, 'pass_part', A1, counted(5))).toEqual({ outcome: 'amount_wanted' });
+    const ticket = await moved(store, no, 'pass_part', A1, counted(3));
+    expect(ticket).toMatchObject({ state: 'partly_accepted', amountMinor: 20_000 });
+    expect(await boundIn(store)).toMatchObject({ refunded: 20_000 });
+    const [inspection] = await store.read.evidence.inspectionsOf(no);
+    expect(inspection?.looked).toEqual([
+      { sku: 'PJ-1', qty: 5, findings: [], passed: 3 },
+      { sku: 'SO-1', qty: 1, findings: [], passed: 1 },
+    ]);
+  });
+
   test('passed in part and disputed: a supervisor who decides for the shopper gives back all of it', async () => {
     const store = await freshStore();
     await buy(store);

@@ -95,6 +95,7 @@ const list = async (app: CliApp, context: CliContext, options: ListOptions): Pro
 const WHY: Record<string, string> = {
   note_wanted: 'This needs words: give --note.',
   amount_wanted: 'Say how much goes back with --amount, less than what was asked for.',
+  above_passed: 'More than the pieces that passed come to. Choose a smaller --amount, or count again.',
   needs_approval: 'Approvals are given with: xiaoer ticket approve, or xiaoer ticket refuse.',
   needs_payment: 'Money is marked paid with: xiaoer refund state, then by somebody else: xiaoer refund confirm.',
   no_coupon: 'Nobody is known whom the coupon could belong to, or nothing was agreed upon.',

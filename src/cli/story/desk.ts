@@ -79,7 +79,11 @@ export const atTheDesk = async (
     case: async () => {
       const actor = { role: person.role, id: person.id } as Actor;
       const amount = 'amount' in words && words.amount ? minorOf(words.amount) : null;
-      const input = { note: words.text ?? called, ...(amount === null ? {} : { amountMinor: amount }) };
+      const input = {
+        note: words.text ?? called,
+        ...(amount === null ? {} : { amountMinor: amount }),
+        ...('passed' in words && words.passed ? { passed: words.passed } : {}),
+      };
       await moveCase(app, conversation, actor, 'events' in words ? (words.events ?? []) : [], input);
       return { outcome: 'done' as const };
     },

@@ -34,6 +34,8 @@ const doing = z.union([
       .string()
       .regex(/^\d{1,8}(\.\d{2})?$/, 'an amount is written like "10.00"')
       .optional(),
+    /** `case`: how many pieces of each product pass an inspection: `{ PJ-101: 3 }`. */
+    passed: z.record(z.string(), z.int().min(0)).optional(),
   }),
 ]);
 

@@ -29,6 +29,7 @@ const STATED_BY_KEY: Readonly<Record<string, Kinds>> = {
   'order-status.cancelled': ['refund'],
   'ticket-state.accepted': ['refund', 'replacement'],
   'ticket-state.partly-accepted': ['refund'],
+  'ticket-state.passed-in-part': ['refund'],
   'ticket-state.refund-pending': ['refund'],
   'ticket-state.refund-failed': ['refund'],
   'ticket-state.refunded': ['refund'],

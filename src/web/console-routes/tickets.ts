@@ -42,6 +42,7 @@ const looked = z.array(
     sku: z.string().max(100),
     qty: z.int().min(1).max(9_999),
     findings: z.array(z.string().max(60)).max(20),
+    passed: z.int().min(0).max(9_999).optional(),
   }),
 );
 const photo = z.union([

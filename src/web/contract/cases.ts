@@ -37,6 +37,8 @@ export interface TicketView extends PublicTicket {
   pickUp: { from: string; until: string; address: string } | null;
   photos: TicketPhotoView[];
   inspections: InspectionView[];
+  /** What came back, a product each: its name in the viewer's language, and what one piece is worth beside the others. Minor units. */
+  pieces: { sku: string; name: string; qty: number; unitMinor: number }[];
   /** What an inspection of each product looks for, and what its being intact means, in the viewer's language. */
   intact: { sku: string; says: string; findings: string[] }[];
 }
@@ -80,7 +82,7 @@ export interface InspectionView {
   at: string;
   by: string;
   result: 'pass' | 'pass_part' | 'fail';
-  looked: { sku: string; qty: number; findings: string[] }[];
+  looked: { sku: string; qty: number; findings: string[]; passed?: number | undefined }[];
   note: string | null;
 }
 

@@ -2,9 +2,12 @@ import { intactFor } from '../../aftersales/intact.ts';
 import { ORDER_ADDRESS, readPickUp } from '../../aftersales/pick-up.ts';
 import { clauseSays } from '../../aftersales/policy.ts';
 import { maskAddress } from '../../compliance/masking.ts';
+import { productName } from '../../orders/product-name.ts';
+import type { Product } from '../../store/products.ts';
 import type { Repos } from '../../store/repos.ts';
 import type { WholeTicket } from '../../store/tickets.ts';
 import type { TicketContext } from '../../tickets/context.ts';
+import { unitsOf } from '../../tickets/passed-pieces.ts';
 import { isoTime } from '../../tickets/ticket-view.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import type { InspectionView, TicketPhotoView, TicketView } from '../contract.ts';
@@ -30,13 +33,30 @@ const pickUpView = async (
   return { from: isoTime(window.from, timezone), until: window.until, address: shown };
 };
 
+/** What came back, to be counted when only some of it passes. */
+const piecesView = async (
+  repos: Repos,
+  ticket: WholeTicket,
+  products: readonly Product[],
+  { lang }: Pick<Viewer, 'lang'>,
+): Promise<TicketView['pieces']> => {
+  const units = await unitsOf(repos, ticket);
+  const named = new Map(products.map((one) => [one.sku, one]));
+  return ticket.items.map(({ sku, qty }) => ({
+    sku,
+    qty,
+    name: productName(named.get(sku), sku, lang),
+    unitMinor: units.get(sku) ?? 1,
+  }));
+};
+
 /** What shows a case: its photos, with the cases they were seen in before, and what inspections found and look for (H22). */
 export const evidenceView = async (
   repos: Repos,
   ticket: WholeTicket,
   viewer: Viewer,
   { terms, timezone }: Pick<TicketContext, 'terms' | 'timezone'>,
-): Promise<Pick<TicketView, 'pickUp' | 'photos' | 'inspections' | 'intact'>> => {
+): Promise<Pick<TicketView, 'pickUp' | 'photos' | 'inspections' | 'pieces' | 'intact'>> => {
   const [photos, inspections, products] = await Promise.all([
     repos.evidence.photosOf(ticket.no),
     repos.evidence.inspectionsOf(ticket.no),
@@ -63,6 +83,7 @@ export const evidenceView = async (
       looked,
       note,
     })),
+    pieces: await piecesView(repos, ticket, products, viewer),
     intact: products.flatMap(({ sku, category }) => {
       const rule = intactFor(terms, category);
       return rule

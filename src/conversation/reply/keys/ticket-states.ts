@@ -18,6 +18,7 @@ export const TICKET_STATES = {
   'ticket-state.inspecting': TICKET,
   'ticket-state.accepted': TICKET,
   'ticket-state.partly-accepted': TICKET,
+  'ticket-state.passed-in-part': [...TICKET, 'passed', 'failed'],
   'ticket-state.disputed': TICKET,
   'ticket-state.lost-refused': TICKET,
   'ticket-state.refund-pending': TICKET,

@@ -55,7 +55,7 @@ export interface Move {
   event: string;
   note: string;
   amount?: string;
-  looked?: { sku: string; qty: number; findings: string[] }[];
+  looked?: { sku: string; qty: number; findings: string[]; passed?: number }[];
   photos?: { id: string; sku: string | null }[];
   /** `2026-11-21/09:00-12:00` in shop time, and a door; null: the one it was. */
   pickUp?: { window: string; address: string | null };

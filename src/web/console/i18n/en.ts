@@ -189,6 +189,13 @@ export const en = {
     intact: 'What was found',
     nothingFound: 'Nothing found',
     partAmount: 'What shall still go back',
+    passedPieces: 'How many passed',
+    passedOf: (name: string, qty: number) => `${name}: passed of ${qty}`,
+    partAmountHow: 'Follows what passed. Write less where that has suffered too.',
+    nonePassed: 'None passed: choose “Not passed” instead.',
+    allPassed: 'All passed, and all goes back: choose “Passed” instead, or write less.',
+    abovePassed: (most: string) => `Those that passed come to ${most} at most.`,
+    passedCount: (passed: number, qty: number) => `${passed} of ${qty} passed`,
     offerAmount: 'What is offered',
   },
   photo: {

@@ -188,6 +188,13 @@ export const zhCn: Words = {
     intact: '验货发现',
     nothingFound: '没有发现问题',
     partAmount: '仍退多少',
+    passedPieces: '通过了几件',
+    passedOf: (name, qty) => `${name}：${qty} 件里通过几件`,
+    partAmountHow: '按通过的件数算；通过的也有折损，就改少一点。',
+    nonePassed: '一件都没通过，请用“验货不通过”。',
+    allPassed: '全部通过又全额退，请用“验货通过”；要少退就改金额。',
+    abovePassed: (most) => `通过的这几件最多退 ${most}。`,
+    passedCount: (passed, qty) => `${qty} 件通过 ${passed} 件`,
     offerAmount: '补偿多少',
   },
   photo: {

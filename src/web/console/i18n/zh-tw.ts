@@ -188,6 +188,13 @@ export const zhTw: Words = {
     intact: '驗貨發現',
     nothingFound: '沒有發現問題',
     partAmount: '仍退多少',
+    passedPieces: '通過了幾件',
+    passedOf: (name, qty) => `${name}：${qty} 件裡通過幾件`,
+    partAmountHow: '依通過的件數計算；通過的也有折損，就改少一點。',
+    nonePassed: '一件都沒通過，請用「驗貨未通過」。',
+    allPassed: '全部通過又全額退，請用「驗貨通過」；要少退就改金額。',
+    abovePassed: (most) => `通過的這幾件最多退 ${most}。`,
+    passedCount: (passed, qty) => `${qty} 件通過 ${passed} 件`,
     offerAmount: '補償多少',
   },
   photo: {

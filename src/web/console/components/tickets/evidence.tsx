@@ -81,16 +81,20 @@ function Line({ one }: { one: InspectionView }) {
   const who = useWho();
   const format = useFormat();
   const now = useNow();
-  const found = one.looked.filter(({ findings }) => findings.length > 0);
+  const found = one.looked.filter(({ findings, passed }) => findings.length > 0 || passed !== undefined);
   return (
     <li>
       <strong>{term(words.events, one.result)}</strong>{' '}
       <span className="faint small num">
         {who(one.by)} · {format.moment(one.at, now)}
       </span>
-      {found.map(({ sku, findings }) => (
-        <div key={sku} className="small">
-          {sku}: {findings.map((finding) => term(words.findings, finding)).join(', ')}
+      {found.map(({ sku, qty, findings, passed }) => (
+        <div key={sku} className="small" data-testid="inspected">
+          {sku}:{' '}
+          {[
+            ...(passed === undefined ? [] : [words.ticket.passedCount(passed, qty)]),
+            ...findings.map((finding) => term(words.findings, finding)),
+          ].join(', ')}
         </div>
       ))}
       {found.length === 0 && <div className="small soft">{words.ticket.nothingFound}</div>}

@@ -1,17 +1,18 @@
 import { Button, Checkbox, Group, Modal, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { decimalOf } from '../../../../aftersales/money.ts';
 import type { TicketView } from '../../../contract.ts';
 import type { Move } from '../../api/tickets.ts';
 import { useShots } from '../../hooks/use-shots.ts';
 import { term, useWords } from '../../i18n/index.tsx';
 import { DialogFoot } from '../shared/dialog-foot.tsx';
 import { MovePhotos } from './move-photos.tsx';
+import { isCounted, type Passed, PassedPieces, usePartFault, worthOf } from './passed-pieces.tsx';
 
 /** Events that end an inspection. */
 const INSPECTS = ['pass', 'pass_part', 'fail'];
 /** Events that photos may come with: what an inspection saw, and evidence somebody hands in. */
 const WITH_PHOTOS = [...INSPECTS, 'add_evidence'];
-const AMOUNT = /^\d{1,10}(\.\d{1,2})?$/;
 
 /** Events that need an amount, with what it is called. */
 const amountOf = (event: string): 'partAmount' | 'offerAmount' | null =>
@@ -51,31 +52,51 @@ function Findings({ ticket, found, onFound }: { ticket: TicketView; found: Found
 export function MoveDialog({ ticket, event, busy, onClose, onSure }: Props) {
   const words = useWords();
   const [note, setNote] = useState('');
-  const [amount, setAmount] = useState('');
+  const [written, setAmount] = useState<string | null>(null);
   const [found, setFound] = useState<Found>({});
-  const [bad, setBad] = useState(false);
+  const [counted, setPassed] = useState<Passed>({});
+  const [fault, setFault] = useState<string | null>(null);
+  const partFault = usePartFault();
   const shots = useShots();
   const asks = amountOf(event);
   const inspects = INSPECTS.includes(event) && ticket.intact.length > 0;
   const photographs = WITH_PHOTOS.includes(event);
   const name = term(words.events, event);
+  const passed = event === 'pass_part' && isCounted(ticket) ? counted : null;
+  // What passed says what goes back, until somebody writes less.
+  const amount = written ?? (passed ? decimalOf(worthOf(ticket, passed)) : '');
   const submit = (submitted: FormEvent) => {
     submitted.preventDefault();
-    const wrong = asks !== null && !AMOUNT.test(amount.trim());
-    setBad(wrong);
-    if (wrong) return;
-    const looked = ticket.items.map(({ sku, qty }) => ({ sku, qty, findings: found[sku] ?? [] }));
+    const wrong = asks === null ? null : partFault(ticket, passed, amount.trim());
+    setFault(wrong);
+    if (wrong !== null) return;
+    const looked = ticket.items.map(({ sku, qty }) => ({
+      sku,
+      qty,
+      findings: found[sku] ?? [],
+      ...(passed ? { passed: passed[sku] ?? qty } : {}),
+    }));
     onSure({
       event,
       note: note.trim(),
       ...(asks ? { amount: amount.trim() } : {}),
-      ...(inspects ? { looked } : {}),
+      ...(inspects || passed ? { looked } : {}),
       ...(shots.shots.length > 0 ? { photos: shots.shots.map(({ file, sku }) => ({ id: file.id, sku })) } : {}),
     });
   };
   return (
     <Modal opened onClose={onClose} title={`${name} · ${ticket.no}`} withCloseButton={false}>
       <form onSubmit={submit}>
+        {passed && (
+          <PassedPieces
+            ticket={ticket}
+            passed={passed}
+            onPassed={(next) => {
+              setPassed(next);
+              setAmount(null);
+            }}
+          />
+        )}
         {inspects && <Findings ticket={ticket} found={found} onFound={setFound} />}
         {photographs && <MovePhotos ticket={ticket} shots={shots} />}
         {asks && (
@@ -84,14 +105,15 @@ export function MoveDialog({ ticket, event, busy, onClose, onSure }: Props) {
             inputMode="decimal"
             label={words.ticket[asks]}
             value={amount}
-            error={bad ? words.ticket.badAmount : undefined}
+            description={passed ? words.ticket.partAmountHow : undefined}
+            error={fault ?? undefined}
             data-testid="move-amount"
             onChange={(change) => setAmount(change.currentTarget.value)}
           />
         )}
         <Textarea
           rows={3}
-          data-autofocus
+          {...(passed ? {} : { 'data-autofocus': true })}
           label={words.ticket.noteFor}
           placeholder={words.ticket.notePlaceholder}
           value={note}
