@@ -6,22 +6,19 @@ import { namedGoods } from '../steps/named-goods.ts';
 import { entity } from '../steps/read.ts';
 import type { TurnView } from '../turn-view.ts';
 import { advance, askAnew, takenUp } from './advance.ts';
-import { insteadOfCase } from './instead-of-case.ts';
+import { aboutOf, insteadOfCase } from './instead-of-case.ts';
 import { proofSlots } from './proof.ts';
 import { isRemedy } from './remedies.ts';
 import type { Step } from './step.ts';
 
 /** Flows that may wait under the one on the table. */
 const OPEN_AT_MOST = 4;
-/** What a remedy is about. */
-const ABOUT = /^(order-no|last4|order|items|qty-.*)$/;
-
 /** "Then rather exchange it": the same order and pieces, settled another way. */
 const rather = (view: TurnView, top: Frame, flow: string, intent: string): Frame => ({
   ...openFrame(flow, intent, allWords(top, view.heard.text)),
   said: top.said,
   files: top.files ?? [],
-  slots: top.slots.filter(([step]) => ABOUT.test(step)),
+  slots: aboutOf(top.slots),
 });
 
 /** Another order, or goods that the matter so far is not about. */
@@ -90,6 +87,9 @@ const opening = (view: TurnView, flow: string, intent: string): Opening => {
     : { kept: frames, frame: fresh, revise: false };
 };
 
+/** Words that put one wish in the place of another. */
+const MIND = ['rather', 'takes-back', 'or-else', 'second-thoughts', 'correcting'] as const;
+
 /**
  * Puts a flow on the table and plays it over this turn. One that is open already comes back to the top with its answers
  * instead of opening twice.
@@ -99,7 +99,7 @@ export const begin = (view: TurnView, flow: string, intent: string): Step | null
   if (top?.flow === flow && view.choose !== null)
     return { state: takenUp(view.state), say: askAnew(view), act: [], flow, step: top.asked };
   const before = view.state.claimed;
-  if (before && says(view, 'rather') && !namesOther(view, before)) {
+  if (before && MIND.some((group) => says(view, group)) && !namesOther(view, before)) {
     const instead = insteadOfCase(view, flow, intent);
     if (instead) return instead;
   }

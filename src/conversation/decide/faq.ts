@@ -7,6 +7,7 @@ import { weightOf } from '../steps/tell.ts';
 import { namedIn } from '../steps/which-product.ts';
 import type { TurnView } from '../turn-view.ts';
 import { goOn } from './advance.ts';
+import { wantsPlainly } from './remedies.ts';
 import { type Decision, plain, type Rule } from './rule.ts';
 import { meantWithin } from './within.ts';
 
@@ -124,7 +125,7 @@ export const faq: Rule = (view) => {
   const lead = view.shop.content.intents.get(view.heard.intent)?.leads;
   const elsewhere = view.heard.certainty === 'sure' && lead !== undefined && !('faq' in lead);
   const score = view.heard.faq[0]?.score ?? 0;
-  if (score < TO_THE_LETTER && tellsTrouble(view)) return null;
+  if (score < TO_THE_LETTER && (tellsTrouble(view) || wantsPlainly(view))) return null;
   const toTheLetter = isToTheLetter(view, score, intent, view.heard.confidence);
   return elsewhere && !toTheLetter && !goesFirst(view, id, intent) ? null : answerFaq(view, id);
 };

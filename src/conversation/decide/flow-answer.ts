@@ -1,5 +1,4 @@
 import { FLOWS } from '../flows/index.ts';
-import type { PhraseGroupName } from '../phrases/groups.ts';
 import { says } from '../phrases/says.ts';
 import { type Played, play } from '../play.ts';
 import type { Flow } from '../script.ts';
@@ -11,7 +10,7 @@ import type { TurnView } from '../turn-view.ts';
 import { advance } from './advance.ts';
 import type { Told } from './asking.ts';
 import { oneBack } from './one-back.ts';
-import { isRemedy } from './remedies.ts';
+import { isRemedy, wordsFor } from './remedies.ts';
 import { type Decision, plain, type Rule } from './rule.ts';
 import { silenced } from './step.ts';
 import { meantWithin } from './within.ts';
@@ -156,21 +155,14 @@ const turnsAway = (view: TurnView, { flow }: OnTable): boolean => {
   return other && isRemedy(flow.name) && isRemedy(lead.flow) && view.heard.certainty === 'sure' && view.choose === null;
 };
 
-/** How another remedy is asked for in so many words; "too big" alone is a reason of each of them. */
-const IN_SO_MANY_WORDS: Readonly<Record<string, PhraseGroupName>> = {
-  exchange: 'answers-new',
-  return: 'answers-return',
-  delivery: 'parcel-never-came',
-};
-
 /** "那拖鞋能不能换大一码" amid a return names goods, and wants them exchanged: no answer to which of them go back. */
 const wantsOther = (view: TurnView, { flow }: OnTable): boolean => {
   const { heard, shop, choose } = view;
   const lead = shop.content.intents.get(meantWithin(view, heard.intent))?.leads;
   const wanted = lead !== undefined && 'flow' in lead && lead.flow !== flow.name ? lead.flow : '';
-  const words = IN_SO_MANY_WORDS[wanted];
+  const words = wordsFor(wanted);
   const sure = heard.certainty === 'sure' && heard.confidence >= SURE_QUESTION && choose === null;
-  return sure && words !== undefined && IN_SO_MANY_WORDS[flow.name] !== undefined && says(view, words);
+  return sure && words !== undefined && wordsFor(flow.name) !== undefined && says(view, words);
 };
 
 /** Words by which fewer of the goods are meant than before. */

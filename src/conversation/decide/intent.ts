@@ -5,7 +5,7 @@ import type { TurnView } from '../turn-view.ts';
 import { answerAmid } from './beside.ts';
 import { answerFaq } from './faq.ts';
 import { follow } from './follow.ts';
-import { isRemedy } from './remedies.ts';
+import { isRemedy, wantsPlainly } from './remedies.ts';
 import type { Rule } from './rule.ts';
 import { meantWithin } from './within.ts';
 
@@ -55,7 +55,8 @@ const leadsThere = ({ heard, shop }: TurnView): boolean => {
 
 /** What is sure is acted on. What is meant in the middle of a flow may be another thing than outside it. */
 export const intent: Rule = (view) => {
-  if (view.heard.intent === 'out_of_scope' || !(view.heard.certainty === 'sure' || leadsThere(view))) return null;
+  const sure = view.heard.certainty === 'sure' || leadsThere(view) || wantsPlainly(view);
+  if (view.heard.intent === 'out_of_scope' || !sure) return null;
   const rule = view.choose === null ? answerAmid(view) : null;
   if (rule !== null) return answerFaq(view, rule);
   return strays(view) ? null : follow(view, meantWithin(view, view.heard.intent));

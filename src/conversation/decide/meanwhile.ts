@@ -2,7 +2,8 @@ import { WHILE_WAITING } from '../../content/while-waiting.ts';
 import { FLOWS } from '../flows/index.ts';
 import { says } from '../phrases/says.ts';
 import { BOT, type Say } from '../say.ts';
-import type { DialogueState } from '../state.ts';
+import { type DialogueState, topFrame } from '../state.ts';
+import { parcelsUnderWay } from '../steps/parcels-under-way.ts';
 import { type TurnView, time } from '../turn-view.ts';
 import { faq } from './faq.ts';
 import { intent } from './intent.ts';
@@ -49,11 +50,16 @@ const isSure = ({ heard, shop: { content } }: TurnView, id: string): boolean => 
 const entryOf = (view: TurnView, { faq: id, say: [answer] }: Step, except: readonly string[]): Say | null =>
   id !== null && !except.includes(id) && isSure(view, id) && answer?.key === 'faq.answer' ? answer : null;
 
+/** "Where is it", of several parcels: nobody who waits is asked which, all of them are told. */
+const asksWhichParcel = ({ flow, state }: Step): boolean =>
+  flow === 'order-status' && topFrame(state)?.flow === flow && topFrame(state)?.asked === 'order';
+
 /** What a flow that only tells something has told, without a question and of nobody who was proved in this very turn. */
 const toldOf = (view: TurnView, step: Step): Say | null => {
   const [answer, ...more] = step.say;
   const tells = step.flow !== null && FLOWS.get(step.flow)?.tells === true;
   const known = step.state.access === view.state.access;
+  if (known && asksWhichParcel(step)) return parcelsUnderWay(view);
   return answer && more.length === 0 && tells && known && onlyTold(view.state, step) ? answer : null;
 };
 

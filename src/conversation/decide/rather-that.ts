@@ -25,12 +25,18 @@ const REMEDIES: readonly { flow: string; intent: string; named: PhraseGroupName;
   },
 ];
 
+/** The remedy that is being talked about, that was put aside, or that a case was opened for. */
+const remedyNow = ({ state }: TurnView): string => {
+  const top = topFrame(state);
+  return (top ?? state.aside ?? state.claimed)?.flow ?? '';
+};
+
 /**
- * "No wait, exchange it" amid a return sounds like something that is withdrawn, and names what shall be done instead: the same goods
+ * "No wait, exchange it" amid a return, or right after it was registered, sounds like something that is withdrawn, and names what shall be done instead: the same goods
  * are settled that way. Null where no other remedy is named, or only to refuse it as well.
  */
 export const ratherThat = (view: TurnView): Omit<Decision, 'rule'> | null => {
-  const flow = (topFrame(view.state) ?? view.state.aside)?.flow ?? '';
+  const flow = remedyNow(view);
   const { heard, choose } = view;
   const takesBack = heard.intent === 'ticket_cancel' && MIND.some((group) => says(view, group));
   if (!isRemedy(flow) || !takesBack || choose !== null) return null;

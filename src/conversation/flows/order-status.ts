@@ -4,6 +4,7 @@ import { says } from '../phrases/says.ts';
 import type { ReplyKey } from '../reply/keys.ts';
 import { type ChoiceSay, HUMAN, intentChoice } from '../say.ts';
 import { done, type Flow } from '../script.ts';
+import { carrierOf } from '../steps/parcels-under-way.ts';
 import { verified } from '../steps/verified.ts';
 import { whichOrder } from '../steps/which-order.ts';
 import { money, nameOf, type TurnView, time } from '../turn-view.ts';
@@ -19,11 +20,6 @@ const NEXT: Readonly<Record<OrderFact['status'], string[]>> = {
 
 const onItsWay = ({ status }: OrderFact): boolean => status === 'dispatched';
 const underWay = (order: OrderFact): boolean => order.status === 'paid' || order.status === 'dispatched';
-
-const carrierOf = (view: TurnView, order: OrderFact): string => {
-  const carrier = view.shop.content.shop.carriers[order.carrier ?? ''];
-  return carrier?.name[view.lang] ?? order.carrier ?? '';
-};
 
 const cardOf = (view: TurnView, order: OrderFact): Card => ({
   kind: 'order',

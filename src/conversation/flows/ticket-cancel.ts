@@ -39,6 +39,7 @@ export const ticketCancel: Flow = {
           });
     const yes = yield* confirmed({ key: 'ticket-cancel.confirm', vars: { no } }, { calledOff: true });
     if (!yes) return done([{ key: 'flow.given-up' }]);
+    const choices = then === '' ? [] : [intentChoice(then)];
     return done(
       [],
       [
@@ -47,7 +48,7 @@ export const ticketCancel: Flow = {
           no,
           say: (outcome) => [
             outcome === 'withdrawn'
-              ? { key: 'ticket-cancel.withdrawn', vars: { no }, choices: then === '' ? [] : [intentChoice(then)] }
+              ? { key: then === '' ? 'ticket-cancel.withdrawn' : 'ticket-cancel.instead', vars: { no }, choices }
               : { key: 'ticket-cancel.too-late', vars: { no }, choices: [HUMAN] },
           ],
         },

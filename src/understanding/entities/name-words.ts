@@ -69,25 +69,39 @@ const everyTerm = (folded: string, own: readonly Token[]): Term[] => {
   return [...words, ...pairsOf(folded).filter(({ term, start }) => !seen.has(`${term}@${start}`))];
 };
 
+/** Characters of the words for a kind of goods at most; a longer stretch was written otherwise in several places. */
+const LONGEST_WORD = 24;
+
+/** The stretch of a word that is written otherwise: the silk of 真丝睡衣, where the catalogue says 桑蚕丝睡衣. */
+const changedIn = (word: string, other: string): { from: number; to: number } => {
+  const shorter = Math.min(word.length, other.length);
+  let from = 0;
+  while (from < shorter && word[from] === other[from]) from += 1;
+  let kept = 0;
+  while (kept < shorter - from && word.at(-1 - kept) === other.at(-1 - kept)) kept += 1;
+  return { from: Math.min(from, word.length - 1), to: Math.max(word.length - kept, from + 1) };
+};
+
 /** Words of a kind of goods in a message that the catalogue calls otherwise: 睡裙 is read as 睡衣. */
 const asCatalogue = (folded: string, own: readonly Token[], reword: Rewording): Term[] => {
   const out: Term[] = [];
   for (const token of own) {
     const other = reword(token.text);
     if (other === token.text) continue;
+    const { from, to } = changedIn(token.text, other);
     for (const { term } of termsOf(tokens(other)))
-      out.push({ term, start: token.start, end: token.start + token.text.length });
+      if (!token.text.includes(term)) out.push({ term, start: token.start + from, end: token.start + to });
   }
   // Kinds of several English words ("house shoes") are looked for in the whole text.
   const whole = reword(folded);
   if (whole !== folded) {
-    for (const { term, start } of termsOf(tokens(whole)))
-      if (!out.some((one) => one.term === term) && !folded.includes(term))
-        out.push({
-          term,
-          start: Math.min(start, folded.length - 1),
-          end: Math.min(start + term.length, folded.length),
-        });
+    const { from, to } = changedIn(folded, whole);
+    const far = to - from > LONGEST_WORD;
+    for (const { term, start } of termsOf(tokens(whole))) {
+      const at = far ? Math.min(start, folded.length - 1) : from;
+      const end = far ? Math.min(start + term.length, folded.length) : to;
+      if (!out.some((one) => one.term === term) && !folded.includes(term)) out.push({ term, start: at, end });
+    }
   }
   return out;
 };

@@ -56,7 +56,9 @@ const candidates = (of: readonly Mention[]): Candidate[] => {
   const [first, second] = sorted;
   if (!first) return [];
   const lead = second === undefined ? 1 : 1 - second.weight / first.weight;
-  const named = first.names ? lead >= LEAD : first.several && lead >= LEAD_OF_SEVERAL;
+  // Words in several places that all tell of one product, where the next has but one of them, need no lead.
+  const alone = first.several && second?.several === false && lead > 0;
+  const named = alone || (first.names ? lead >= LEAD : first.several && lead >= LEAD_OF_SEVERAL);
   return sorted
     .filter(({ weight }) => weight >= first.weight * NEAR_BEST)
     .map((one) => {

@@ -9,6 +9,7 @@ export const ORDERS = {
   'order-status.no-order': [],
   'order-status.unpaid': ORDER,
   'order-status.paid': ORDER,
+  'order-status.all': ['sent', 'packing'],
   'order-status.dispatched': ORDER,
   'order-status.delivered': ORDER,
   'order-status.completed': ORDER,

@@ -10,6 +10,7 @@ export const TICKETS = {
   'ticket-cancel.which': [],
   'ticket-cancel.confirm': ['no'],
   'ticket-cancel.withdrawn': ['no'],
+  'ticket-cancel.instead': ['no'],
   'ticket-cancel.too-late': ['no'],
   'ticket.sent-back': ['no', 'tracking'],
   'ticket.sent-back-which': ['tracking'],
