@@ -5,6 +5,7 @@ import type { Repos } from '../store/repos.ts';
 import { firstRows } from './foreign/look.ts';
 import { type Foreign, kindOfRows } from './foreign/plan.ts';
 import { KINDS } from './kinds.ts';
+import type { TableReading } from './read-table.ts';
 import { TABLES } from './tables.ts';
 
 /** Every table may be a spreadsheet instead; FAQ has one of its own. */
@@ -33,7 +34,7 @@ const holderOf = (table: string, names: ReadonlySet<string>): string | undefined
 interface Around {
   foreign: Foreign | undefined;
   read: Pick<Repos, 'settings'>;
-  timezone: string;
+  reading: Pick<TableReading, 'timezone' | 'sheets'>;
 }
 
 /** Gives files of other names the tables that their headings are of, as long as no other file has them. */
@@ -41,16 +42,11 @@ const recognised = async (
   folder: string,
   names: readonly string[],
   present: Map<string, string>,
-  { foreign, read, timezone }: Around,
+  { foreign, read, reading }: Around,
 ): Promise<void> => {
   if (foreign === undefined) return;
   for (const name of names) {
-    const kind = await kindOfRows(
-      await firstRows(join(folder, name), timezone),
-      foreign,
-      read,
-      foreign.said?.get(name),
-    );
+    const kind = await kindOfRows(await firstRows(join(folder, name), reading), foreign, read, foreign.said?.get(name));
     if (kind !== null && !present.has(KINDS[kind].file)) present.set(KINDS[kind].file, name);
   }
 };

@@ -9,9 +9,11 @@ import { settleItems } from './check/settle-items.ts';
 import { findFiles } from './find-files.ts';
 import { type Foreign, planOf } from './foreign/plan.ts';
 import { rememberColumns } from './foreign/remembered.ts';
+import { importLimits } from './limits.ts';
 import type { ImportReport } from './report.ts';
 import { type Findings, type Saving, savings } from './save.ts';
 import { Session } from './session.ts';
+import { type Sheets, withSheets } from './sheets.ts';
 
 export interface ImportOptions {
   /** Keep the good rows and leave the bad ones out. Without it, one bad row means that nothing is kept. */
@@ -35,6 +37,8 @@ export interface ImportOptions {
   who?: string;
   /** How files of other programs are read; without it only our own columns are known. */
   foreign?: Foreign;
+  /** Where spreadsheets are unpacked; in a folder of the import's own, within the usual limits, unless told. */
+  sheets?: Sheets;
 }
 
 /** A few seconds, since nobody else can write meanwhile. */
@@ -122,6 +126,25 @@ const keep = async (
   await save(store, withRecord(savings(session, findings), record), transactionRows, tell);
 };
 
+const run = async (store: Store, path: string, options: ImportOptions, sheets: Sheets): Promise<ImportReport> => {
+  const { partial, now, timezone, onProgress, expand, mostRows, mayKeep, who, foreign } = options;
+  const reading = { timezone, sheets, ...(expand ? { expand } : {}) };
+  const { read } = store;
+  const { folder, warnings, ...found } = await findFiles(path, { foreign, read, reading });
+  const { present, views, told } = await planOf(foreign, { folder, present: found.present, read, reading, now });
+  const common = { read, folder, present, views, reading, partial, now, onProgress, mostRows, who };
+  const session = new Session(common);
+  const findings = await check(session);
+  const report = reportOf(session, warnings, partial || session.problems.count === 0);
+  if (!report.kept || mayKeep?.(report) === false) return { ...report, kept: false };
+  await keep(store, session, findings, report, options);
+  for (const [name, headings] of told) {
+    const said = foreign?.said?.get(name) ?? {};
+    await store.write((repos) => rememberColumns(repos, headings, said));
+  }
+  return report;
+};
+
 /**
  * Reads shop data as the public formats describe it: every file that is in the folder, or the one file named.
  *
@@ -135,20 +158,7 @@ const keep = async (
  * than it may have
  */
 export const importShop = async (store: Store, path: string, options: ImportOptions): Promise<ImportReport> => {
-  const { partial, now, timezone, onProgress, expand, mostRows, mayKeep, who, foreign } = options;
-  const reading = { timezone, ...(expand ? { expand } : {}) };
-  const { read } = store;
-  const { folder, warnings, ...found } = await findFiles(path, { foreign, read, timezone });
-  const { present, views, told } = await planOf(foreign, { folder, present: found.present, read, reading, now });
-  const common = { read, folder, present, views, reading, partial, now, onProgress, mostRows, who };
-  const session = new Session(common);
-  const findings = await check(session);
-  const report = reportOf(session, warnings, partial || session.problems.count === 0);
-  if (!report.kept || mayKeep?.(report) === false) return { ...report, kept: false };
-  await keep(store, session, findings, report, options);
-  for (const [name, headings] of told) {
-    const said = foreign?.said?.get(name) ?? {};
-    await store.write((repos) => rememberColumns(repos, headings, said));
-  }
-  return report;
+  if (options.sheets !== undefined) return run(store, path, options, options.sheets);
+  const limits = { ...importLimits({}).sheet, rows: options.mostRows ?? Number.POSITIVE_INFINITY };
+  return withSheets(limits, (sheets) => run(store, path, options, sheets));
 };

@@ -3,6 +3,7 @@ import { BrokenFile, csvRecords, type RawRecord } from './csv.ts';
 import type { EncodingFound } from './encoding.ts';
 import { bare } from './foreign/plain.ts';
 import type { View } from './foreign/view.ts';
+import type { Sheets } from './sheets.ts';
 import type { Table } from './tables.ts';
 import type { Reading } from './values.ts';
 import { xlsxRecords } from './xlsx.ts';
@@ -11,6 +12,8 @@ import { xlsxRecords } from './xlsx.ts';
 export interface TableReading extends Reading {
   /** What a cell's text is replaced by before it is read. */
   expand?: (cell: string) => string;
+  /** Where spreadsheets are unpacked. */
+  sheets: Sheets;
 }
 
 /** Where a table stands: its own name unless it is a spreadsheet. */
@@ -74,12 +77,15 @@ const cellCount = (has: number, header: number): Fault | null =>
 const isSheet = ({ name }: TableFile): boolean => name.endsWith('.xlsx');
 
 /** The records of a file as it stands there. */
-export const recordsOf = (file: TableFile, timezone: string): AsyncGenerator<RawRecord> =>
-  isSheet(file) ? xlsxRecords(file.path, timezone) : csvRecords(file.path, file.encoding);
+export const recordsOf = (
+  file: TableFile,
+  { timezone, sheets }: Pick<TableReading, 'timezone' | 'sheets'>,
+): AsyncGenerator<RawRecord> =>
+  isSheet(file) ? xlsxRecords(file.path, timezone, sheets) : csvRecords(file.path, file.encoding);
 
 /** The records of a table in it. */
-const seenIn = (file: TableFile, timezone: string, assumed: () => void): AsyncGenerator<RawRecord> => {
-  const records = recordsOf(file, timezone);
+const seenIn = (file: TableFile, reading: TableReading, assumed: () => void): AsyncGenerator<RawRecord> => {
+  const records = recordsOf(file, reading);
   return file.view === undefined ? records : file.view.rows(records, assumed);
 };
 
@@ -124,7 +130,7 @@ export async function* readTable<C extends Columns>(
   const loose = isSheet(file) || file.view !== undefined;
   let header: Header | undefined;
   try {
-    for await (const record of seenIn(file, reading.timezone, assumed)) {
+    for await (const record of seenIn(file, reading, assumed)) {
       if (header !== undefined) {
         yield readPlaced(table, record, header.names, { ...reading, loose });
         continue;

@@ -2,12 +2,14 @@ import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { KIND_NAMES } from '../../src/import/kinds.ts';
+import { importLimits } from '../../src/import/limits.ts';
 import type { ShopDataKind, ShopDataNews, ShopDataReport, ShopDataRules } from '../../src/web/contract.ts';
+import { bomb } from '../import/bomb.ts';
 import { lettersIn } from '../import/letters.ts';
 import { GOOD } from '../import/shop-files.ts';
 import { workbook } from '../import/workbook.ts';
 import { until } from '../support/until.ts';
-import { signIn } from './pages.ts';
+import { openPage, signIn } from './pages.ts';
 import { openWorld, type WorldOptions } from './world.ts';
 
 type Files = [name: string, content: string | Uint8Array, kind?: ShopDataKind][];
@@ -172,11 +174,12 @@ describe('A manager who brings the shop’s files', () => {
 });
 
 describe('Limits', () => {
+  const { sheet } = importLimits({});
   const rows = (n: number): string =>
     csv(['sku,name,category,price,stock,returnable', ...Array.from({ length: n }, (_, at) => `S${at},n,c,1.00,1,yes`)]);
 
   it('let as many rows in as they say, and not one more', async () => {
-    const { send, report } = await desk({ importLimits: { largestFile: 1024 * 1024, mostRows: 20 } });
+    const { send, report } = await desk({ importLimits: { largestFile: 1024 * 1024, mostRows: 20, sheet } });
     expect((await report('look', [['a.csv', rows(20)]])).files).toMatchObject([{ new: 20 }]);
     expect((await send('look', [['a.csv', rows(21)]])).news.at(-1)).toEqual({
       is: 'refused',
@@ -186,7 +189,7 @@ describe('Limits', () => {
   });
 
   it('let as many bytes in as they say, and not one more', async () => {
-    const { send } = await desk({ importLimits: { largestFile: 1024 * 1024, mostRows: 100 } });
+    const { send } = await desk({ importLimits: { largestFile: 1024 * 1024, mostRows: 100, sheet } });
     const long = `sku,name,category,price,stock,returnable,note\n${`A,n,c,1.00,1,yes,${'x'.repeat(100_000)}\n`.repeat(10)}`;
     const padded = (size: number): string => long.padEnd(size, ' ');
     expect((await send('look', [['a.csv', padded(1024 * 1024)]])).status).toBe(200);
@@ -196,6 +199,23 @@ describe('Limits', () => {
       '“a.csv”超过 1 MB，拆成几个文件，一个一个导入。',
     ]);
   });
+
+  it('end a spreadsheet that unpacks without end, while shoppers and agents are heard', async () => {
+    const { world, hua, send, report } = await desk({
+      importLimits: { largestFile: 4 * 1024 * 1024, mostRows: 100, sheet: { ...sheet, unpacked: 2_000_000_000 } },
+    });
+    let over = false;
+    const looked = report('look', [['a.xlsx', bomb(2_000), 'orders']]).finally(() => {
+      over = true;
+    });
+    const shopper = await openPage(world);
+    expect((await shopper.say('m1', '你们几点下班')).status).toBeLessThan(300);
+    expect((await hua.get('/shop-data')).status).toBe(200);
+    expect(over).toBe(false);
+    const { problems } = await looked;
+    expect(problems.map(({ why }) => why)).toContainEqual(expect.stringContaining('解开后超过 1907 MB；请拆开'));
+    expect((await send('look', WHOLE)).status).toBe(200);
+  }, 60_000);
 
   it('are a dozen files at once', async () => {
     const { send, hua } = await desk();

@@ -28,6 +28,7 @@ const generateClients = async () => {
 const SCRIPTS = [
   'src/store/backup-process.mjs',
   'src/tickets/photo-process.mjs',
+  'src/import/sheet-process.mjs',
   'src/understanding/meaning/english-words.bin',
   'src/understanding/meaning/chinese-words.bin',
   'src/understanding/pinyin/readings.txt',

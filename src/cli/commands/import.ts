@@ -77,9 +77,12 @@ export const register = (program: Command, context: CliContext): void => {
       if ((folder === undefined) === (flags.sample === undefined)) {
         throw new XiaoerError('USAGE', 'Name one folder to import, or --sample. See: xiaoer import --help');
       }
-      const { importFolder, importSampleShop, problemLine } = await import('../../import/index.ts');
+      const { importFolder, importLimits, importSampleShop, problemLine, withSheets } = await import(
+        '../../import/index.ts'
+      );
       const foreign = await foreignOf(folder, flags, context);
-      const report = await context.withStore(flags, ({ store, clock, timezone }) => {
+      const report = await context.withStore(flags, async ({ store, clock, timezone }) => {
+        if (folder === undefined) return importSampleShop(store, clock.now(), timezone);
         const onProgress = (file: string, rows: number): void => context.err(`${file}: ${rows} rows read`);
         const options = {
           partial: flags.partial === true,
@@ -89,9 +92,9 @@ export const register = (program: Command, context: CliContext): void => {
           who: 'cli',
           ...foreign,
         };
-        return folder === undefined
-          ? importSampleShop(store, clock.now(), timezone)
-          : importFolder(store, folder, options);
+        return withSheets({ ...importLimits(process.env).sheet, rows: Number.POSITIVE_INFINITY }, (sheets) =>
+          importFolder(store, folder, { ...options, sheets }),
+        );
       });
       print(report, flags.json === true, context);
       const { problems, problemCount: n } = report;

@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import { BrokenFile } from '../csv.ts';
 import { type Encoding, encodingOf } from '../encoding.ts';
-import { recordsOf, type TableFile } from '../read-table.ts';
+import { recordsOf, type TableFile, type TableReading } from '../read-table.ts';
 
 /** The first rows of a file. */
 export interface FirstRows {
@@ -15,7 +15,10 @@ const LOOKED_AT = 50;
 const LONGEST = 80;
 
 /** The headings of a file and an example of what stands below each; empty where there is nothing to read. */
-export const firstRows = async (path: string, timezone: string): Promise<FirstRows> => {
+export const firstRows = async (
+  path: string,
+  reading: Pick<TableReading, 'timezone' | 'sheets'>,
+): Promise<FirstRows> => {
   const isSheet = extname(path) === '.xlsx';
   const encoding: Encoding | null = isSheet ? null : await encodingOf(path);
   const file: TableFile = { path, name: isSheet ? 'a.xlsx' : 'a.csv', encoding };
@@ -23,7 +26,7 @@ export const firstRows = async (path: string, timezone: string): Promise<FirstRo
   const samples: string[] = [];
   let rows = 0;
   try {
-    for await (const { cells } of recordsOf(file, timezone)) {
+    for await (const { cells } of recordsOf(file, reading)) {
       if (headings === undefined) {
         headings = cells.map((cell) => cell.trim());
         continue;

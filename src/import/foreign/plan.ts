@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Repos } from '../../store/repos.ts';
 import { KIND_NAMES, KINDS, type Kind, kindOfHeader } from '../kinds.ts';
+import type { TableReading } from '../read-table.ts';
 import { type FirstRows, firstRows } from './look.ts';
 import { type ColumnMap, guessed, isOwn, kindOfForeign, targetsOf, withSaid } from './mapping.ts';
 import type { OrderReading } from './order-lines.ts';
@@ -66,10 +67,10 @@ export interface Recognised {
 export const recognise = async (
   path: string,
   foreign: Foreign,
-  around: { timezone: string; read: Pick<Repos, 'settings'> },
+  around: { reading: Pick<TableReading, 'timezone' | 'sheets'>; read: Pick<Repos, 'settings'> },
   { wished, said }: { wished: Kind | null; said: ColumnMap | undefined },
 ): Promise<Recognised> => {
-  const rows = await firstRows(path, around.timezone);
+  const rows = await firstRows(path, around.reading);
   const kind = wished ?? (await kindOfRows(rows, foreign, around.read, said));
   return { kind, understood: kind === null ? null : await understood(rows, kind, foreign, around.read, said) };
 };
@@ -86,6 +87,7 @@ export interface Plan {
 }
 
 interface Around extends Omit<OrderReading, 'policy'> {
+  reading: TableReading;
   folder: string;
   /** By table: the file that holds it. */
   present: ReadonlyMap<string, string>;
@@ -102,7 +104,7 @@ export const planOf = async (
   for (const [table, name] of present) {
     const kind = kindOf(table);
     const said = foreign.said?.get(name);
-    const rows = await firstRows(join(folder, name), reading.timezone);
+    const rows = await firstRows(join(folder, name), reading);
     const known = await understood(rows, kind, foreign, read, said);
     if (known === null) continue;
     if (said !== undefined) plan.told.set(name, known.headings);

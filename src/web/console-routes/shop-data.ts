@@ -9,6 +9,7 @@ import { recognise } from '../../import/foreign/plan.ts';
 import { parseImportPolicy } from '../../import/foreign/policy.ts';
 import { KIND_NAMES, KINDS, type Kind } from '../../import/kinds.ts';
 import { importLimits } from '../../import/limits.ts';
+import { Sheets } from '../../import/sheets.ts';
 import { type Viewer, viewerFrom } from '../auth/viewer.ts';
 import type { ShopDataNews, ShopDataRules } from '../contract.ts';
 import { answerOf } from '../errors.ts';
@@ -61,9 +62,13 @@ const run = async (
   const { timezone, content } = deps.shop();
   const foreign = { policy: parseImportPolicy(content.policies.get('import')), asks: true };
   const limits = deps.importLimits ?? importLimits({});
+  const sheets = new Sheets(limits.sheet);
   const folder = await mkdtemp(join(tmpdir(), 'xiaoer-shop-data-'));
-  const cleared = (): Promise<void> => rm(folder, { recursive: true, force: true });
-  const around = { timezone, read: store.read };
+  const cleared = async (): Promise<void> => {
+    await rm(folder, { recursive: true, force: true });
+    await sheets.clear();
+  };
+  const around = { reading: { timezone, sheets }, read: store.read };
   const look: Recognise = (path, told) => recognise(path, foreign, around, told);
   const delivery = await receive(request, folder, limits.largestFile, look).catch(async (error: unknown) => {
     await cleared();
@@ -73,7 +78,7 @@ const run = async (
   const who = saves ? recordName(person) : null;
   const work = async (): Promise<void> => {
     try {
-      const common = { store, folder, delivery, foreign, limits, now: clock.now(), timezone, lang, who, tell };
+      const common = { store, folder, delivery, foreign, sheets, limits, now: clock.now(), timezone, lang, who, tell };
       tell({ is: 'report', report: await runImport(common) });
     } catch (error) {
       const { status, error: refusal } = answerOf(error, lang);

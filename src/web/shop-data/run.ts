@@ -4,6 +4,7 @@ import type { Foreign } from '../../import/foreign/plan.ts';
 import { type FileReport, type ImportReport, importShop } from '../../import/index.ts';
 import type { ImportLimits } from '../../import/limits.ts';
 import { TooManyRows } from '../../import/session.ts';
+import type { Sheets } from '../../import/sheets.ts';
 import type { Lang } from '../../message.ts';
 import type { Store } from '../../store/index.ts';
 import type { ShopDataCounts, ShopDataFile, ShopDataHeading, ShopDataNews, ShopDataReport } from '../contract.ts';
@@ -17,6 +18,7 @@ export interface RunOptions {
   folder: string;
   delivery: Delivery;
   foreign: Foreign;
+  sheets: Sheets;
   limits: ImportLimits;
   now: Date;
   timezone: string;
@@ -85,7 +87,7 @@ const shown = ({ delivery, lang, foreign }: RunOptions, report: ImportReport): S
  * @throws Refusal if a file has more rows than it may have
  */
 export const runImport = async (options: RunOptions): Promise<ShopDataReport> => {
-  const { store, folder, delivery, foreign, limits, now, timezone, who, tell } = options;
+  const { store, folder, delivery, foreign, sheets, limits, now, timezone, who, tell } = options;
   const { files, seen, leaveOut } = delivery;
   const nameOf = (stands: string): string => files.find((file) => file.stands === stands)?.name ?? stands;
   const ready = files.filter(({ trouble }) => trouble === null);
@@ -99,6 +101,7 @@ export const runImport = async (options: RunOptions): Promise<ShopDataReport> =>
     timezone,
     mostRows: limits.mostRows,
     foreign: { ...foreign, said },
+    sheets,
     mayKeep: (found) => who !== null && isWhole && seenOf(files, found) === seen,
     onProgress: (file, rows) => tell({ is: 'reading', file: nameOf(file), rows }),
     onSaved: (rows, of) => tell({ is: 'saving', rows, of }),

@@ -49,6 +49,14 @@ export const zhCnImport: ImportWords = {
   'a quote stands inside a value in quotes; double it: ""': '双引号里面又有双引号；里面的要写两个：""',
   'the file is larger than {} MB; split it, or save it as "CSV UTF-8"':
     '表格超过 {0} MB；请拆开，或另存为「CSV UTF-8」',
+  'the spreadsheet unpacks to more than {} MB; split it, or save it as "CSV UTF-8"':
+    '解开后超过 {0} MB；请拆开，或另存为「CSV UTF-8」',
+  'the spreadsheet has more than {} rows; split it': '表格超过 {0} 行；请拆开',
+  'the spreadsheet has more than {} columns; take out those nobody needs': '表格超过 {0} 列；请删掉用不到的列',
+  'the spreadsheet was not read within {} s; split it, or save it as "CSV UTF-8"':
+    '表格 {0} 秒还没读完；请拆开，或另存为「CSV UTF-8」',
+  'the spreadsheet takes too much memory; split it, or save it as "CSV UTF-8"':
+    '表格太占内存；请拆开，或另存为「CSV UTF-8」',
   'this is no .xlsx spreadsheet ({}); save it again as .xlsx': '打不开，不是 .xlsx 表格；请在 Excel 里重新另存为 .xlsx',
   '"{}" with "{}" stands in line {} already; take one of them out': '“{0}”和“{1}”第 {2} 行已经有了，请删掉一行',
   '"{}" stands in line {} already; take one of them out': '“{0}”第 {1} 行已经有了，请删掉一行',

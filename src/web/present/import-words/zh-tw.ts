@@ -49,6 +49,14 @@ export const zhTwImport: ImportWords = {
   'a quote stands inside a value in quotes; double it: ""': '雙引號裡面又有雙引號；裡面的要寫兩個：""',
   'the file is larger than {} MB; split it, or save it as "CSV UTF-8"':
     '表格超過 {0} MB；請拆開，或另存為「CSV UTF-8」',
+  'the spreadsheet unpacks to more than {} MB; split it, or save it as "CSV UTF-8"':
+    '解開後超過 {0} MB；請拆開，或另存為「CSV UTF-8」',
+  'the spreadsheet has more than {} rows; split it': '試算表超過 {0} 列；請拆開',
+  'the spreadsheet has more than {} columns; take out those nobody needs': '試算表超過 {0} 欄；請刪掉用不到的欄',
+  'the spreadsheet was not read within {} s; split it, or save it as "CSV UTF-8"':
+    '試算表 {0} 秒還沒讀完；請拆開，或另存為「CSV UTF-8」',
+  'the spreadsheet takes too much memory; split it, or save it as "CSV UTF-8"':
+    '試算表太占記憶體；請拆開，或另存為「CSV UTF-8」',
   'this is no .xlsx spreadsheet ({}); save it again as .xlsx': '打不開，不是 .xlsx 表格；請在 Excel 裡重新另存為 .xlsx',
   '"{}" with "{}" stands in line {} already; take one of them out': '「{0}」和「{1}」第 {2} 列已經有了，請刪掉一列',
   '"{}" stands in line {} already; take one of them out': '「{0}」第 {1} 列已經有了，請刪掉一列',
