@@ -11,6 +11,7 @@ import { raiseWaiting } from '../handoff/escalation.ts';
 import { callForLowScore } from '../handoff/low-score.ts';
 import { MEMBERS_FREED } from '../handoff/named-freed.ts';
 import { endKeep, NAMED_KEEP } from '../handoff/named-keep.ts';
+import { PUT_OFF, putOffDue } from '../handoff/put-off.ts';
 import { QUEUE_WORD } from '../handoff/queue-word.ts';
 import { noticeUnattended, UNATTENDED } from '../handoff/unattended.ts';
 import type { Bus, Jobs } from '../jobs/index.ts';
@@ -46,6 +47,7 @@ export const timerHandlers = (deps: TimerDeps): Readonly<Record<string, TimerHan
     },
     'queue-wait': async (timer) => void (await raiseWaiting(handoff, timer)),
     [UNATTENDED]: async (timer) => void (await noticeUnattended(handoff, timer)),
+    [PUT_OFF]: async (timer) => void (await putOffDue(handoff, timer)),
     [NAMED_KEEP]: async (timer) => void (await endKeep(handoff, timer)),
     [MEMBERS_FREED]: async (timer) => {
       if (!(await tellFreed(deps, timer))) return;

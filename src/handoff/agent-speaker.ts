@@ -11,6 +11,7 @@ import { hold } from './lease.ts';
 import { packetFactsShape, readPacketFacts } from './packet-facts.ts';
 import { type Person, recordName } from './person.ts';
 import { type Unbacked, unbacked } from './promise-backing.ts';
+import { endPutOff } from './put-off.ts';
 
 /** What an agent wants to say. */
 export interface Words {
@@ -129,6 +130,7 @@ const utter = async (
   now: Date,
 ): Promise<Said> => {
   const took = conversation.owner.kind !== 'agent';
+  await endPutOff(repos, conversation, now);
   const fence = await fenceFor(repos, conversation, person, promises, now);
   const { id, channel, lang } = conversation;
   const who = recordName(person);

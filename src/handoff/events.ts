@@ -20,6 +20,8 @@ export const EVENTS = [
   'low_score',
   'left_alone',
   'for_everybody',
+  'put_off',
+  'put_off_left',
 ] as const;
 export type EventName = (typeof EVENTS)[number];
 
@@ -34,6 +36,8 @@ export interface EventFacts {
   tier?: number;
   /** Number of the order it is about. */
   order?: string;
+  /** Until when it was put off, as an ISO time. */
+  until?: string;
   /** 1 to 5. */
   score?: number;
 }
@@ -103,6 +107,16 @@ const WORDS: Record<EventName, ByLang<(facts: EventFacts, lang: Lang) => string>
     'zh-CN': ({ from }) => `${from} 不在，顾客还在等：重新排队`,
     'zh-TW': ({ from }) => `${from} 不在，顧客還在等：重新排隊`,
     en: ({ from }) => `${from} is gone and the shopper waits: back in the queue`,
+  },
+  put_off: {
+    'zh-CN': ({ by }) => `${by} 先放一放，到时再看；顾客来消息马上回来`,
+    'zh-TW': ({ by }) => `${by} 先放一放，到時再看；顧客來訊息馬上回來`,
+    en: ({ by }) => `${by} put it off; a word of the shopper brings it back at once`,
+  },
+  put_off_left: {
+    'zh-CN': ({ from }) => `到了该看的时间，${from} 不在：重新排队`,
+    'zh-TW': ({ from }) => `到了該看的時間，${from} 不在：重新排隊`,
+    en: ({ from }) => `It was time to look again and ${from} is gone: back in the queue`,
   },
   for_everybody: {
     'zh-CN': ({ from }) => `专属客服 ${from} 没来得及接，现在谁都可以接`,

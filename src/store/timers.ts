@@ -36,6 +36,13 @@ export const timers = (db: Db, _seal: Seal, sql: Sql) => ({
       select: TIMER,
     }),
 
+  /** The timers of a kind, fired or not, by their subjects. */
+  async of(kind: string, subjects: readonly string[]): Promise<Map<string, Timer>> {
+    if (subjects.length === 0) return new Map();
+    const found = await db.timer.findMany({ where: { kind, subject: { in: [...subjects] } }, select: TIMER });
+    return new Map(found.map((one) => [one.subject, one]));
+  },
+
   /**
    * Claims the right to do what the timer stands for; exactly one caller gets true.
    * Do it in the same `write`, so that a crash leaves both undone.

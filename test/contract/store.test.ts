@@ -175,6 +175,22 @@ describe.each(STORE_KINDS)('The store on %s', (kind) => {
     expect(await due(later(5000))).toEqual([]);
   });
 
+  it('finds the timers of some subjects, also those that have fired', async () => {
+    const store = await freshStore(kind);
+    await store.write(async ({ timers }) => {
+      await timers.set('a', 's', later(10), { n: 1 });
+      await timers.set('a', 't', later(20));
+      await timers.set('b', 's', later(30));
+    });
+    const [first] = await store.read.timers.due(later(10), 1);
+    await store.write(({ timers }) => timers.claimFire(first?.id ?? 0, later(10)));
+    const found = await store.read.timers.of('a', ['s', 'x']);
+    expect([...found].map(([subject, { dueAt, payload }]) => [subject, dueAt, payload])).toEqual([
+      ['s', later(10), { n: 1 }],
+    ]);
+    expect(await store.read.timers.of('a', [])).toEqual(new Map());
+  });
+
   it('lists due timers by their time', async () => {
     const store = await freshStore(kind);
     await store.write(async ({ timers }) => {

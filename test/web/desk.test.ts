@@ -340,6 +340,7 @@ describe('passing on', () => {
       ['close', {}],
       ['transfer', { to: hong }],
       ['escalate', { tier: 2 }],
+      ['put_off', { until: new Date(Date.now() + 3_600_000).toISOString() }],
     ] as const) {
       expect((await other.post(`/conversations/${id}/${act}`, body)).status, act).toBe(409);
     }

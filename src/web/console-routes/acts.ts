@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { close } from '../../handoff/conversation-closer.ts';
 import { escalate } from '../../handoff/escalation.ts';
 import { giveBack, take, transfer } from '../../handoff/lease.ts';
+import { putOff } from '../../handoff/put-off.ts';
 import { type Viewer, viewerFrom } from '../auth/viewer.ts';
 import type { ConversationLine } from '../contract.ts';
 import { toLines } from '../present/line.ts';
@@ -17,6 +18,12 @@ const note = z
   .transform((text) => text || null);
 const takeBody = z.object({ from: z.string().max(100).optional() }).nullish();
 const transferBody = z.object({ to: z.string().min(1).max(100), note });
+const putOffBody = z.object({
+  until: z.iso
+    .datetime({ offset: true })
+    .transform((at) => new Date(at))
+    .nullable(),
+});
 const escalateBody = z.object({ tier: z.int().min(1).max(9), note });
 
 /** What people do with a conversation besides talking. Each is answered with its changed line. */
@@ -54,6 +61,7 @@ export const actRoutes: ConsoleRoutes = (app, context) => {
     const wish = transferBody.parse(body);
     return transfer(deps.handoff, id, person, wish.to, wish.note);
   });
+  act('put_off', (id, { person }, body) => putOff(deps.handoff, id, person, putOffBody.parse(body).until));
   act('escalate', (id, { person }, body) => {
     const wish = escalateBody.parse(body);
     return escalate(deps.handoff, id, person, wish.tier, wish.note);

@@ -67,6 +67,14 @@ const othersLast =
     return kept(a) - kept(b);
   };
 
+/** What one has put off stands last among what one has in hand. */
+const laterLast =
+  (now: Date) =>
+  (a: ConversationLine, b: ConversationLine): number => {
+    const later = ({ putOffUntil }: ConversationLine): number => (putOffUntil && new Date(putOffUntil) > now ? 1 : 0);
+    return later(a) - later(b);
+  };
+
 /** The lists, and one conversation with all that belongs to it. */
 export const conversationRoutes: ConsoleRoutes = (app, context) => {
   const { deps, viewers } = context;
@@ -85,6 +93,7 @@ export const conversationRoutes: ConsoleRoutes = (app, context) => {
     const suggested =
       asked.view === 'queue' ? await suggestions(repos, shown, now, standings) : new Map<string, string>();
     const lines = (await toLines(repos, shown, rules, viewer, suggested, standings)).sort(othersLast(viewer));
+    if (asked.view === 'mine') lines.sort(laterLast(now));
     const items = paged || asked.q === '' ? lines : lines.filter((line) => speaksOf(line, asked.q));
     return { items, more: paged && found.length > PAGE, elsewhere: paged ? 0 : found.length - shown.length };
   });

@@ -18,7 +18,20 @@ const ownedBy = (name: string | null): ByLang<string> =>
     name,
   );
 
-const WORDS: Record<'archived' | 'no_such_colleague' | 'not_held', ByLang<string>> = {
+const WORDS: Record<
+  'archived' | 'no_such_colleague' | 'not_held' | 'shopper_waits' | 'no_such_time',
+  ByLang<string>
+> = {
+  shopper_waits: {
+    'zh-CN': '顾客还在等您回话：先回一句，再放到一边。',
+    'zh-TW': '顧客還在等您回覆：先回一句，再放到一邊。',
+    en: 'The shopper waits for a word of yours. Answer first, then put it off.',
+  },
+  no_such_time: {
+    'zh-CN': '要选一个还没到的时间，90 天以内。',
+    'zh-TW': '要選一個還沒到的時間，90 天以內。',
+    en: 'Choose a time that is still to come, within 90 days.',
+  },
   archived: {
     'zh-CN': '这个会话已归档。顾客再来消息时会开新的会话。',
     'zh-TW': '這個對話已封存。顧客再傳訊息時會開新的對話。',
@@ -38,7 +51,7 @@ const WORDS: Record<'archived' | 'no_such_colleague' | 'not_held', ByLang<string
 
 /** Every outcome of the handoff commands that is not the one that was wanted. */
 export type Refused =
-  | { outcome: 'not_found' | 'archived' | 'no_such_colleague' }
+  | { outcome: 'not_found' | 'archived' | 'no_such_colleague' | 'shopper_waits' | 'no_such_time' }
   | { outcome: 'owned_by'; userId: string }
   | { outcome: 'not_yours'; userId: string | null }
   | { outcome: 'not_higher'; tier: number; top: number };
@@ -50,6 +63,10 @@ export const refuse = async (outcome: Refused, repos: Pick<Repos, 'users'>): Pro
       return notFound();
     case 'archived':
       throw new Refusal('CONFLICT', WORDS.archived);
+    case 'shopper_waits':
+      throw new Refusal('CONFLICT', WORDS.shopper_waits);
+    case 'no_such_time':
+      throw new Refusal('INPUT_INVALID', WORDS.no_such_time);
     case 'no_such_colleague':
       throw new Refusal('INPUT_INVALID', WORDS.no_such_colleague);
     case 'owned_by': {

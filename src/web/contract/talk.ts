@@ -37,6 +37,8 @@ export interface ConversationLine {
   suggested: { id: string; name: string } | null;
   /** The member's own agent; `keptFor`: who is to take it first, and until when. Null where they have none. */
   named: { id: string; name: string; keptFor: { id: string; name: string; until: string } | null } | null;
+  /** Until when whoever has it has put it off; once that is past it is to be looked at again. Null where it is not. */
+  putOffUntil: string | null;
 }
 
 export interface ConsoleMessage {
@@ -113,8 +115,10 @@ export interface ConversationDetail {
   tickets: TicketView[];
   /** Other people who have it open right now. */
   viewers: string[];
-  /** What this viewer may do: take, reply, note, return, close, transfer, escalate. */
+  /** What this viewer may do: take, reply, note, return, close, transfer, escalate, put_off. */
   actions: string[];
+  /** Until when this viewer can put it off in one press. */
+  putOffTimes: { id: 'hour' | 'tomorrow' | 'three_days' | 'week'; at: string }[];
   /**
    * How many more messages the platform lets through before the shopper writes again, and until when; null where it sets no
    * limit. `until` null: the time is over.

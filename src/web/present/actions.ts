@@ -10,7 +10,10 @@ export const actionsFor = (conversation: Conversation, viewer: Viewer, topTier: 
   const higher = conversation.tier < topTier ? ['escalate'] : [];
   if (owner.kind !== 'agent')
     return ['take', 'reply', 'note', ...(viewer.person.mayTakeOver ? ['close', 'transfer', ...higher] : [])];
-  if (owner.id === viewer.user.id) return ['reply', 'note', 'return', 'close', 'transfer', ...higher];
+  if (owner.id === viewer.user.id) {
+    const later = conversation.status === 'open' ? ['put_off'] : [];
+    return ['reply', 'note', 'return', 'close', ...later, 'transfer', ...higher];
+  }
   return mayAct(conversation, viewer.person)
     ? ['take_over', 'note', 'return', 'close', 'transfer', ...higher]
     : ['note'];

@@ -3,6 +3,8 @@ import type { DeskRules } from '../../handoff/deadlines.ts';
 import { namedStandings } from '../../handoff/named-agent.ts';
 import { buildPacket } from '../../handoff/packet.ts';
 import { readPacketFacts } from '../../handoff/packet-facts.ts';
+import { PUT_OFF } from '../../handoff/put-off.ts';
+import { putOffTimes } from '../../handoff/put-off-times.ts';
 import type { Conversation } from '../../store/conversations.ts';
 import type { Customer } from '../../store/customers.ts';
 import type { Repos } from '../../store/repos.ts';
@@ -92,16 +94,21 @@ export const toDetail = async (
   const standing = (await namedStandings(repos, [conversation], rules, now)).get(conversation.id);
   const kept = readPacketFacts(conversation.packet);
   const facts = kept && { ...kept, namedAgent: standing?.agent.displayName ?? null };
+  const putOff = (await repos.timers.of(PUT_OFF, [conversation.id])).get(conversation.id);
+  const actions = actionsFor(conversation, viewer, rules.topTier);
   const orders = customer ? await repos.orders.ofCustomer(customer.id, ORDERS) : [];
   return {
-    line: toLine(conversation, { customer, glance, names, rules, standing }, viewer),
+    line: toLine(conversation, { customer, glance, names, rules, standing, putOff }, viewer),
     messages: await messagesOf(repos, conversation.id, viewer, names),
     packet: facts && buildPacket(facts, viewer.lang, (key) => replies[viewer.lang].get(key) ?? null),
     customer: await customerOf(repos, customer, conversation, viewer, { now, timezone, rules, names }),
     orders: await toOrderViews(repos, orders, viewer.lang, deps.shop().content.shop.carriers),
     tickets: await ticketsOf(deps, conversation, viewer),
     viewers: viewers.of(conversation.id, viewer.user.id).flatMap((id) => names(id) ?? []),
-    actions: actionsFor(conversation, viewer, rules.topTier),
+    actions,
+    putOffTimes: actions.includes('put_off')
+      ? putOffTimes(rules.hours, now).map(({ id, at }) => ({ id, at: at.toISOString() }))
+      : [],
     answersLeft: await answersLeft(deps, conversation),
   };
 };

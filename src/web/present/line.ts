@@ -2,6 +2,7 @@ import { maskName } from '../../compliance/masking.ts';
 import type { DialogueState } from '../../conversation/state.ts';
 import { type DeskRules, nextWordDue } from '../../handoff/deadlines.ts';
 import type { NamedStanding } from '../../handoff/named-agent.ts';
+import { PUT_OFF, putOffUntil } from '../../handoff/put-off.ts';
 import { reasonInWords } from '../../handoff/reasons.ts';
 import { maskCodes } from '../../identity/one-time-code.ts';
 import type { ByLang, Lang } from '../../message.ts';
@@ -9,6 +10,7 @@ import type { Conversation } from '../../store/conversations.ts';
 import type { Customer } from '../../store/customers.ts';
 import type { Glance } from '../../store/desk.ts';
 import type { Repos } from '../../store/repos.ts';
+import type { Timer } from '../../store/timers.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import type { ConversationLine } from '../contract.ts';
 import { type Names, namesOf } from './names.ts';
@@ -36,6 +38,9 @@ const preview = (glance: Glance | undefined, lang: Lang): string => {
   return letters.length > PREVIEW ? `${letters.slice(0, PREVIEW).join('')}…` : letters.join('');
 };
 
+const inHand = (conversations: readonly Conversation[]): string[] =>
+  conversations.flatMap(({ id, owner, status }) => (owner.kind === 'agent' && status === 'open' ? [id] : []));
+
 /** What a line is made from. */
 export interface LineFacts {
   customer: Customer | null;
@@ -44,6 +49,8 @@ export interface LineFacts {
   rules: DeskRules;
   /** Whom it is suggested to take it, by their identifier. */
   suggested?: string | undefined;
+  /** The timer of its being put off, where there is one. */
+  putOff?: Timer | undefined;
   /** How it stands with the customer's own agent, where they have one. */
   standing?: NamedStanding | undefined;
 }
@@ -93,6 +100,7 @@ export const toLine = (conversation: Conversation, facts: LineFacts, viewer: Vie
     sour: sourOf(conversation),
     suggested: facts.suggested ? { id: facts.suggested, name: facts.names(facts.suggested) ?? '–' } : null,
     named: namedOf(conversation, facts.standing),
+    putOffUntil: iso(putOffUntil(conversation, facts.putOff)),
   };
 };
 
@@ -113,10 +121,16 @@ export const toLines = async (
   const ids = [...new Set(conversations.flatMap(({ customerId }) => customerId ?? []))];
   const customers = await repos.customers.some(ids);
   const names = await namesOf(repos);
+  const putOffs = await repos.timers.of(PUT_OFF, inHand(conversations));
   return conversations.map((conversation) => {
     const customer = conversation.customerId ? (customers.get(conversation.customerId) ?? null) : null;
     const { id } = conversation;
-    const known = { glance: glances.get(id), suggested: suggested.get(id), standing: standings.get(id) };
+    const known = {
+      glance: glances.get(id),
+      suggested: suggested.get(id),
+      standing: standings.get(id),
+      putOff: putOffs.get(id),
+    };
     return toLine(conversation, { customer, names, rules, ...known }, viewer);
   });
 };

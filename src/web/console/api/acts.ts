@@ -21,6 +21,8 @@ export type Act =
   | { kind: 'return' }
   | { kind: 'close' }
   | { kind: 'transfer'; to: string; note?: string }
+  /** Null takes it up again. */
+  | { kind: 'put_off'; until: string | null }
   | { kind: 'escalate'; tier: number; note?: string };
 
 /** Does it, shows the outcome of a take at once, and puts things back if somebody was faster. */

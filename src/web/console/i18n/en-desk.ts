@@ -1,3 +1,5 @@
+import { within } from './within.ts';
+
 const s = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 
 /** Words of the desk, in English. */
@@ -125,6 +127,7 @@ export const enDesk = {
     take_over: 'Take over',
     return: 'Back to bot',
     close: 'Close',
+    put_off: 'Later',
     transfer: 'Transfer',
     escalate: 'Escalate',
     more: 'More actions',
@@ -143,6 +146,21 @@ export const enDesk = {
     notePlaceholder: 'What have you tried, what have you promised?',
     escalateTo: 'Escalate to',
     escalated: 'It is back in the queue, one step up.',
+  },
+  later: {
+    title: 'Put it off until',
+    how: 'It stands last among yours until then. A word of the shopper brings it back at once.',
+    owes: 'The shopper waits for a word of yours. Answer first, then put it off.',
+    times: { hour: 'In an hour', tomorrow: 'Next morning', three_days: 'In three days', week: 'In a week' },
+    own: 'Another time',
+    ownBad: 'Choose a time that is still to come.',
+    put: 'Put off',
+    takeUp: 'Take it up now',
+    takenUp: 'It is among yours again.',
+    done: 'Put off. You are told when it is time.',
+    until: (when: string) => `Put off until ${within(when)}`,
+    due: 'Time to look',
+    isDue: (who: string) => `Time to look again: ${who}`,
   },
   context: {
     label: 'About this conversation',

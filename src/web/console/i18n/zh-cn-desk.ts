@@ -1,7 +1,7 @@
 import type { Words } from './en.ts';
 
 /** Words of the desk, in Simplified Chinese. */
-export const zhCnDesk: Pick<Words, 'list' | 'named' | 'talk' | 'named' | 'composer' | 'act' | 'context'> = {
+export const zhCnDesk: Pick<Words, 'list' | 'named' | 'talk' | 'named' | 'composer' | 'act' | 'later' | 'context'> = {
   list: {
     label: '会话',
     queue: '排队',
@@ -119,6 +119,7 @@ export const zhCnDesk: Pick<Words, 'list' | 'named' | 'talk' | 'named' | 'compos
     take_over: '接过来',
     return: '交回机器人',
     close: '关闭',
+    put_off: '稍后',
     transfer: '转接',
     escalate: '升级',
     more: '更多操作',
@@ -137,6 +138,21 @@ export const zhCnDesk: Pick<Words, 'list' | 'named' | 'talk' | 'named' | 'compos
     notePlaceholder: '试过什么，答应过什么？',
     escalateTo: '升级到',
     escalated: '已回到队列，升了一级。',
+  },
+  later: {
+    title: '放到什么时候再看',
+    how: '在那之前它排在您名下的最后；顾客一来消息，马上回到前面。',
+    owes: '顾客还在等您回话：先回一句，再放到一边。',
+    times: { hour: '一小时后', tomorrow: '下一个早上', three_days: '三天后', week: '一周后' },
+    own: '别的时间',
+    ownBad: '选一个还没到的时间。',
+    put: '放一放',
+    takeUp: '现在就办',
+    takenUp: '已回到您手上。',
+    done: '先放一放，到点提醒您。',
+    until: (when) => `放到${when}`,
+    due: '该看了',
+    isDue: (who) => `该看看 ${who} 了`,
   },
   context: {
     label: '关于这个会话',

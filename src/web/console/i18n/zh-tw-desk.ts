@@ -1,7 +1,7 @@
 import type { Words } from './en.ts';
 
 /** Words of the desk, in the Chinese of Taiwan. */
-export const zhTwDesk: Pick<Words, 'list' | 'named' | 'talk' | 'named' | 'composer' | 'act' | 'context'> = {
+export const zhTwDesk: Pick<Words, 'list' | 'named' | 'talk' | 'named' | 'composer' | 'act' | 'later' | 'context'> = {
   list: {
     label: '對話',
     queue: '等候',
@@ -119,6 +119,7 @@ export const zhTwDesk: Pick<Words, 'list' | 'named' | 'talk' | 'named' | 'compos
     take_over: '接手過來',
     return: '交回機器人',
     close: '關閉',
+    put_off: '稍後',
     transfer: '轉接',
     escalate: '往上呈報',
     more: '更多動作',
@@ -137,6 +138,21 @@ export const zhTwDesk: Pick<Words, 'list' | 'named' | 'talk' | 'named' | 'compos
     notePlaceholder: '試過什麼、答應過什麼？',
     escalateTo: '呈報給',
     escalated: '已回到等候名單，往上一級。',
+  },
+  later: {
+    title: '放到什麼時候再看',
+    how: '在那之前它排在您名下的最後；顧客一來訊息，馬上回到前面。',
+    owes: '顧客還在等您回覆：先回一句，再放到一邊。',
+    times: { hour: '一小時後', tomorrow: '下一個早上', three_days: '三天後', week: '一週後' },
+    own: '其他時間',
+    ownBad: '選一個還沒到的時間。',
+    put: '放一放',
+    takeUp: '現在就處理',
+    takenUp: '已回到您手上。',
+    done: '先放一放，到點提醒您。',
+    until: (when) => `放到${when}`,
+    due: '該看了',
+    isDue: (who) => `該看看 ${who} 了`,
   },
   context: {
     label: '關於這段對話',

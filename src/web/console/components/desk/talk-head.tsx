@@ -8,8 +8,9 @@ import { BackButton } from '../shared/back-button.tsx';
 import { Deadline } from '../shared/deadline-ring.tsx';
 import { KeyHint } from '../shared/key-hint.tsx';
 import { MemberMark } from '../shared/mark.tsx';
+import { PutOffMark } from './put-off-mark.tsx';
 
-export type ActName = 'take' | 'take_over' | 'return' | 'close' | 'transfer' | 'escalate';
+export type ActName = 'take' | 'take_over' | 'return' | 'close' | 'put_off' | 'transfer' | 'escalate';
 
 /** Each action and its key. */
 export const ACT_KEYS: Record<ActName, string> = {
@@ -17,9 +18,12 @@ export const ACT_KEYS: Record<ActName, string> = {
   take_over: 't',
   return: 'b',
   close: 'x',
+  put_off: 'l',
   transfer: 'f',
   escalate: 'e',
 };
+/** What stands behind “More” also where there is room. */
+const BEHIND: readonly ActName[] = ['put_off', 'transfer', 'escalate'];
 const NAMES = Object.keys(ACT_KEYS) as ActName[];
 
 interface Props {
@@ -44,7 +48,7 @@ function Acts({ actions, busy, onAct }: Pick<Props, 'actions' | 'busy' | 'onAct'
   const width = useWidth();
   const wide = width === 'wide';
   const may = NAMES.filter((name) => actions.includes(name));
-  const out = wide ? may.filter((name) => name !== 'transfer' && name !== 'escalate') : may.slice(0, 1);
+  const out = wide ? may.filter((name) => !BEHIND.includes(name)) : may.slice(0, 1);
   const rest = may.filter((name) => !out.includes(name));
   return (
     <>
@@ -102,6 +106,7 @@ export function TalkHead({ line, actions, busy, onAct, onContext }: Props) {
         <div className="row">
           <h1 className="talk-head__who cut">{line.who}</h1>
           <MemberMark tier={line.customerTier} />
+          {line.putOffUntil && <PutOffMark until={line.putOffUntil} />}
           {width !== 'phone' && line.dueAt && line.status === 'open' && (
             <Deadline dueAt={line.dueAt} since={line.waitingSince ?? line.queuedAt} />
           )}

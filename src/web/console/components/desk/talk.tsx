@@ -12,11 +12,12 @@ import { CloseDialog } from './close-dialog.tsx';
 import { Composer, type ComposerHandle } from './composer.tsx';
 import { EscalateDialog } from './escalate-dialog.tsx';
 import { MessageLog } from './message-log.tsx';
+import { PutOffDialog } from './put-off-dialog.tsx';
 import { type ActName, TalkHead } from './talk-head.tsx';
 import { TransferDialog } from './transfer-dialog.tsx';
 import './talk.css';
 
-type Dialog = 'close' | 'transfer' | 'escalate' | null;
+type Dialog = 'close' | 'put_off' | 'transfer' | 'escalate' | null;
 
 /** Does an action, closes its dialog and says what came of it. What one is done with is left for whoever waits next. */
 function useActing(detail: ConversationDetail, onTaken: () => void) {
@@ -73,6 +74,7 @@ export function Talk({ detail, onContext, onLeft }: Props) {
     x: () => start('close'),
     f: () => start('transfer'),
     e: () => start('escalate'),
+    l: () => start('put_off'),
     r: () => composer.current?.write('text'),
     n: () => composer.current?.write('note'),
     '/': () => composer.current?.quick(),
@@ -96,6 +98,17 @@ export function Talk({ detail, onContext, onLeft }: Props) {
         busy={busy}
         onClose={shut}
         onSure={() => run({ kind: 'close' }, words.act.closed, onLeft)}
+      />
+      <PutOffDialog
+        opened={dialog === 'put_off'}
+        detail={detail}
+        busy={busy}
+        onClose={shut}
+        onSure={(until) =>
+          until === null
+            ? run({ kind: 'put_off', until }, words.later.takenUp)
+            : run({ kind: 'put_off', until }, words.later.done, onLeft)
+        }
       />
       <TransferDialog
         opened={dialog === 'transfer'}

@@ -7,6 +7,7 @@ import { useNow } from '../../hooks/use-now.ts';
 import { term, useFormat, useWords } from '../../i18n/index.tsx';
 import { Deadline } from '../shared/deadline-ring.tsx';
 import { LevelMark, Mark, MemberMark } from '../shared/mark.tsx';
+import { PutOffMark } from './put-off-mark.tsx';
 
 /** How long somebody waits, or when the last word fell. */
 function Since({ line }: { line: ConversationLine }) {
@@ -88,6 +89,7 @@ export function WaitingLine({
             {words.souring.mark}
           </Mark>
         )}
+        {line.putOffUntil && <PutOffMark until={line.putOffUntil} />}
         {line.named && <NamedMark named={line.named} />}
         {line.suggested && !line.named && <SuggestedMark to={line.suggested} />}
         <LevelMark tier={line.tier} />

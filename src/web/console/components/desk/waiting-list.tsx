@@ -3,6 +3,7 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { useState } from 'react';
 import type { ConversationLine } from '../../../contract.ts';
 import { useConversations, type View } from '../../api/conversations.ts';
+import { useNow } from '../../hooks/use-now.ts';
 import { useWords } from '../../i18n/index.tsx';
 import { DepartmentSelect } from '../shared/department-select.tsx';
 import { Empty } from '../shared/empty.tsx';
@@ -53,9 +54,11 @@ interface Props {
 /** Left column: who waits, one line each. */
 export function WaitingList({ list, lines, view, onView, q, onQ, department, onDepartment, chosen }: Props) {
   const words = useWords();
+  const now = useNow();
   const counts: Partial<Record<View, number>> = {
     queue: useConversations('queue', '', department).lines.length,
-    mine: useConversations('mine').lines.length,
+    mine: useConversations('mine').lines.filter(({ putOffUntil }) => !putOffUntil || Date.parse(putOffUntil) <= now)
+      .length,
   };
   const owners = view === 'all' || view === 'resolved';
   return (

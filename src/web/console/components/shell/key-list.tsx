@@ -41,6 +41,7 @@ export function KeyTable() {
     [['N'], composer.note],
     [['B'], act.return],
     [['X'], act.close],
+    [['L'], act.put_off],
     [['F'], act.transfer],
     [['E'], act.escalate],
     [['P'], coupon.give],

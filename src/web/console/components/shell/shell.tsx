@@ -4,6 +4,7 @@ import { useLive } from '../../api/live.ts';
 import { useMe } from '../../api/session.ts';
 import { useHanded } from '../../hooks/use-handed.tsx';
 import { useKeys } from '../../hooks/use-keys.ts';
+import { usePutOffDue } from '../../hooks/use-put-off-due.tsx';
 import { useWaiting, useWaitingTold } from '../../hooks/use-waiting.ts';
 import { useWords } from '../../i18n/index.tsx';
 import { Desk } from '../../pages/desk.tsx';
@@ -97,6 +98,7 @@ export function Shell() {
   const waiting = useWaiting();
   useLive();
   useHanded();
+  usePutOffDue();
   const page = pagesOf(me.role).find((one) => path.startsWith(one.path));
   useWaitingTold(waiting, page && words.app[page.name]);
   useKeys({
