@@ -57,8 +57,10 @@ export interface AdvertisingPolicy {
   ear?: PromiseEar;
 }
 
-/** A place in a text that the shop's word list speaks of. */
+/** A place in a text that wants a second look before it leaves the shop. */
 export interface Finding {
+  /** What is wrong: a word of the shop's list, a price that is not the current one, a number others would read along. */
+  of: 'word' | 'price' | 'number';
   word: string;
   severity: 'refuse' | 'ask';
   /** What to write there; empty: leave it out. */
@@ -159,6 +161,6 @@ export const checkWords = (text: string, speaker: Speaker, policy: AdvertisingPo
     .map(({ entry, span }) => {
       const from = at[span.from] ?? 0;
       const { severity, instead } = entry;
-      return { word: text.slice(from, (at[span.to - 1] ?? from) + 1), severity, instead, at: from };
+      return { of: 'word', word: text.slice(from, (at[span.to - 1] ?? from) + 1), severity, instead, at: from };
     });
 };

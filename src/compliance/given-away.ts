@@ -8,5 +8,11 @@ const DAY = /^20\d{2}(-?)\d{1,2}\1\d{1,2}$/;
 /** Numbers in a text that others would read along in a group: each wants a second look before it is said there. */
 export const givenAway = (text: string): Finding[] =>
   [...text.matchAll(NUMBER)]
-    .map(({ 0: word, index }) => ({ word: word.trim(), severity: 'ask' as const, instead: '', at: index }))
+    .map(({ 0: word, index }) => ({
+      of: 'number' as const,
+      word: word.trim(),
+      severity: 'ask' as const,
+      instead: '',
+      at: index,
+    }))
     .filter(({ word }) => !DAY.test(word));

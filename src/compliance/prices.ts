@@ -66,7 +66,7 @@ export const wrongPrices = (
     const meant = goods.filter((one) => one.start >= sentence.from && one.start < sentence.to);
     const prices = [...new Set(meant.map((one) => String(one.value)))].flatMap((sku) => priceOf(sku) ?? []);
     if (prices.length === 0 || isPriceOf(value, prices)) continue;
-    found.push({ word: source.trim(), severity: 'ask', instead: prices.map(say).join(' / '), at: start });
+    found.push({ of: 'price', word: source.trim(), severity: 'ask', instead: prices.map(say).join(' / '), at: start });
   }
   return found;
 };

@@ -173,8 +173,7 @@ export const en: StaffWords = {
     mixed: 'A line begins with “!”, so nothing was sent. Send commands and words to the shopper as separate messages.',
     noteEmpty: 'What shall I note? !note and the words.',
     sayEmpty: 'What shall I say? !say C12 and the words.',
-    wording: (list) =>
-      `Not sent yet. Please look at this again: ${list}. It promises something no ticket backs, names a price that is not the current one, or uses words to be careful with. To send it as it is: !send`,
+    wording: (list) => `Not sent yet. Please look at this again: ${list}. To send it as it is: !send`,
     notAllowed: (list) => `Not sent. Advertising law does not allow this: ${list}. Please word it otherwise.`,
     nothingHeld: 'There is nothing of yours held back here. Just write it again.',
     period: 'Write days like this: !satisfaction 2026-11-01 2026-11-20 (without them: the last seven days).',

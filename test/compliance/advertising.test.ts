@@ -37,7 +37,7 @@ describe('the shop’s word list', () => {
 
   it('names a word once, by its longest entry, and what to write instead', () => {
     expect(checkWords('最高级的料子', 'agent', policy)).toEqual([
-      { word: '最高级', severity: 'refuse', instead: '做工讲究', at: 0 },
+      { of: 'word', word: '最高级', severity: 'refuse', instead: '做工讲究', at: 0 },
     ]);
   });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { cleanText } from '../../channels/clean-text.ts';
 import { agentClientId, speak, type Wording } from '../../handoff/agent-speaker.ts';
-import { unbackedInWords } from '../../handoff/promise-backing.ts';
+import { refusedWords, secondLook } from '../../handoff/wording-words.ts';
 import type { Attachment } from '../../message.ts';
 import type { StaffDeps } from '../deps.ts';
 import { parseTyped } from '../parse-command.ts';
@@ -28,13 +28,8 @@ export interface Speech {
 const HELD = 'staff.held:';
 const heldName = (conversationId: string, { person }: Asker): string => `${HELD}${conversationId}:${person.id}`;
 
-const wordingOf = ({ findings, promises, mayConfirm }: Wording, { words: { refusals }, lang }: Asker): string => {
-  const list = [
-    ...findings.map(({ word, instead }) => `“${word}”${instead ? ` → “${instead}”` : ''}`),
-    ...promises.map((one) => unbackedInWords(one, lang)),
-  ].join(', ');
-  return mayConfirm ? refusals.wording(list) : refusals.notAllowed(list);
-};
+const wordingOf = (wording: Wording, { words: { refusals }, lang }: Asker): string =>
+  wording.mayConfirm ? refusals.wording(secondLook(wording, lang)) : refusals.notAllowed(refusedWords(wording, lang));
 
 const hold = (deps: StaffDeps, name: string, channel: string, { text, attachments }: Speech): Promise<void> => {
   const now = deps.clock.now();

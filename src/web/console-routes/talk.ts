@@ -5,8 +5,8 @@ import { refusals } from '../../channels/web/refusals.ts';
 import { speak, type Wording } from '../../handoff/agent-speaker.ts';
 import { TOPICS } from '../../handoff/bells.ts';
 import { writeNote } from '../../handoff/note-writer.ts';
-import { unbackedInWords } from '../../handoff/promise-backing.ts';
-import type { Attachment, Lang } from '../../message.ts';
+import { refusedWords, secondLook } from '../../handoff/wording-words.ts';
+import type { Attachment } from '../../message.ts';
 import type { Message } from '../../store/messages.ts';
 import { type Viewer, viewerFrom } from '../auth/viewer.ts';
 import type { ConsoleMessage } from '../contract.ts';
@@ -29,22 +29,18 @@ const noting = z.object({ clientId, text: text.refine((words) => words.trim() !=
 const confirming = z.object({ confirm: z.stringbool().default(false) });
 
 /** The words want a second look: what is wrong, what to write instead, and whether they may be sent all the same. */
-const wordingRefusal = ({ findings, promises, mayConfirm }: Wording): Refusal => {
-  const list = (lang: Lang): string =>
-    [
-      ...findings.map((found) => `“${found.word}”${found.instead ? ` → “${found.instead}”` : ''}`),
-      ...promises.map((one) => unbackedInWords(one, lang)),
-    ].join(lang === 'en' ? ', ' : '、');
+const wordingRefusal = (wording: Wording): Refusal => {
+  const { findings, promises, mayConfirm } = wording;
   const words = mayConfirm
     ? {
-        'zh-CN': `这句话请再看一眼：${list('zh-CN')}。没有获批工单兜底的承诺、广告法要留意的说法、和现在售价对不上的价格，或群里别人也看得到的号码；确定要发就再发一次。`,
-        'zh-TW': `這句話請再看一眼：${list('zh-TW')}。沒有核准案件支撐的承諾、廣告法要留意的說法、和目前售價對不上的價格，或群組裡別人也看得到的號碼；確定要傳就再傳一次。`,
-        en: `Please look at this again: ${list('en')}. It promises something no granted case backs, uses words to be careful with, names a price that is not the current one, or names a number where others read along. Confirm to send it.`,
+        'zh-CN': `这句话请再看一眼：${secondLook(wording, 'zh-CN')}。确定要发就再发一次。`,
+        'zh-TW': `這句話請再看一眼：${secondLook(wording, 'zh-TW')}。確定要傳就再傳一次。`,
+        en: `Please look at this again: ${secondLook(wording, 'en')}. Confirm to send it.`,
       }
     : {
-        'zh-CN': `广告法不让这么说：${list('zh-CN')}。换个说法再发。`,
-        'zh-TW': `廣告法規不能這樣說：${list('zh-TW')}。換個說法再傳。`,
-        en: `Advertising law does not allow this: ${list('en')}. Please word it otherwise.`,
+        'zh-CN': `广告法不让这么说：${refusedWords(wording, 'zh-CN')}。换个说法再发。`,
+        'zh-TW': `廣告法規不能這樣說：${refusedWords(wording, 'zh-TW')}。換個說法再傳。`,
+        en: `Advertising law does not allow this: ${refusedWords(wording, 'en')}. Please word it otherwise.`,
       };
   return new Refusal('INPUT_INVALID', words, { more: { mayConfirm, findings, promises } });
 };

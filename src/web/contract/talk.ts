@@ -158,7 +158,13 @@ export interface WordingRefusal {
   message: string;
   mayConfirm: boolean;
   /** Words of the advertising list, with what to write instead. */
-  findings: { word: string; severity: 'refuse' | 'ask'; instead: string; at: number }[];
+  findings: {
+    of: 'word' | 'price' | 'number';
+    word: string;
+    severity: 'refuse' | 'ask';
+    instead: string;
+    at: number;
+  }[];
   /** Promises of money, goods or a day with no granted case behind them; `needs`: the case that waits for a tier's word, or null. */
   promises: {
     of: 'refund' | 'compensation' | 'replacement' | 'date';
