@@ -1,7 +1,8 @@
+import { type Listener, TOPICS } from '../handoff/bells.ts';
 import { queueLeftAlone } from '../handoff/left-alone.ts';
 import type { RequestActs } from '../rota/requests.ts';
 import { dayAfter, dayAt } from '../rota/rules.ts';
-import { type WatchDeps, watchDesk } from '../rota/watch.ts';
+import { bareSince, type WatchDeps, watchDesk } from '../rota/watch.ts';
 import { coverageAlert } from '../staff/coverage-alert.ts';
 import { rotaAlert } from '../staff/rota-alert.ts';
 import type { App } from './app.ts';
@@ -43,9 +44,20 @@ export const forgetRota = async ({ store, clock, shop }: Pick<App, 'store' | 'cl
   });
 };
 
+/** Looks again as soon as somebody comes, so that nobody reads that the desk is empty beside a colleague who has sat down. */
+export const seeWhoComes = (bus: Listener, deps: WatchDeps): (() => void) =>
+  bus.subscribe(TOPICS.presence, (id) => {
+    if (id === '') return;
+    // What fails here is made up for by the next look.
+    void bareSince(deps.store.read)
+      .then((bare) => (bare === null ? null : watchDesk(deps)))
+      .catch(() => undefined);
+  });
+
 /** Watches over the desk and over talks whose agent has gone, for as long as the program runs. */
 export const followRota = (parts: Parts): void => {
   const deps = watchDeps(parts);
+  seeWhoComes(parts.bus, deps);
   parts.jobs.every('rota.watch', WATCH_EVERY, async () => void (await watchDesk(deps)));
   parts.jobs.every('handoff.left-alone', WATCH_EVERY, async () => void (await queueLeftAlone(parts.handoff)));
   parts.jobs.every('rota.forget', FORGET_EVERY, () => forgetRota(parts));

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { forgetRota, watchDeps } from '../../src/composition/rota.ts';
+import { forgetRota, seeWhoComes, watchDeps } from '../../src/composition/rota.ts';
+import { TOPICS } from '../../src/handoff/bells.ts';
 import { sighted } from '../../src/handoff/sighting.ts';
 import { setDay } from '../../src/rota/acts.ts';
-import { watchDesk } from '../../src/rota/watch.ts';
+import { bareSince, watchDesk } from '../../src/rota/watch.ts';
+import { until } from '../support/until.ts';
 import { openWorld, type World } from './support/world.ts';
 
 const MINUTE = 60_000;
@@ -55,6 +57,20 @@ describe('a shop that is open with nobody at the desk', () => {
     );
     // Whoever types in the staff channel is about.
     expect(await watch(world)).toBe('back');
+    expect(told(world).at(-1)?.message).toMatchObject({ title: '客服台又有人了', tone: 'done' });
+    await world.stop();
+  }, 120_000);
+
+  it('is no longer said to be empty as soon as somebody comes', async () => {
+    const world = await openWorld({});
+    at(world, '21:58');
+    expect(await watch(world)).toBe('bare');
+    const leave = seeWhoComes(world.app.bus, watchDeps(world.app));
+    await sees(world, 'mei', 'online');
+    await world.app.bus.publish(TOPICS.presence, 'mei');
+    await until('nobody reads that the desk is empty', async () => (await bareSince(world.store.read)) === null);
+    leave();
+    await world.settle();
     expect(told(world).at(-1)?.message).toMatchObject({ title: '客服台又有人了', tone: 'done' });
     await world.stop();
   }, 120_000);
