@@ -65,7 +65,10 @@ const mayHear = async (
 };
 
 /** The conversation the case came from, or, where it may not be spoken of there, the one its customer last wrote in alone. */
-const cameFrom = async (repos: Repos, { conversationId, customerId }: WholeTicket): Promise<Conversation | null> => {
+export const cameFrom = async (
+  repos: Repos,
+  { conversationId, customerId }: WholeTicket,
+): Promise<Conversation | null> => {
   const conversation = conversationId ? await repos.conversations.get(conversationId) : null;
   if (conversation === null || (await mayHear(repos, conversation, customerId))) return conversation;
   return customerId ? repos.conversations.lastPrivateOf(customerId) : null;
@@ -101,12 +104,17 @@ const isLostRefused = ({ state }: WholeTicket, before: string): boolean => befor
 
 /** What a shopper is told of where the case stands now. */
 const keyOf = (ticket: WholeTicket, before: string, lapsed: boolean, counted: Counted | null): ReplyKey => {
-  const { state } = ticket;
   if (isAppealRefused(ticket, before)) return 'ticket-state.appeal-refused';
   if (isLostRefused(ticket, before)) return 'ticket-state.lost-refused';
   if (lapsed) return 'ticket-state.lapsed';
   if (isChanged(ticket)) return 'ticket-state.changed';
   if (isArranged(ticket)) return 'pick-up.arranged';
+  return standingKey(ticket, before, counted);
+};
+
+/** How it stands, whatever has just happened to it. */
+const standingKey = (ticket: WholeTicket, before: string, counted: Counted | null): ReplyKey => {
+  const { state } = ticket;
   if (counted) return 'ticket-state.passed-in-part';
   if (state === 'proposed' && ticket.topic === 'compensation' && ticket.compensationMinor > 0) return 'coupon.offered';
   if (state === 'courier_ordered') return 'pick-up.ordered';
@@ -114,12 +122,15 @@ const keyOf = (ticket: WholeTicket, before: string, lapsed: boolean, counted: Co
   return `ticket-state.${state.replaceAll('_', '-')}` as ReplyKey;
 };
 
+/** What has become of it, how it stands all the same, or that it takes longer than was told. */
+export type Says = 'news' | 'again' | 'late';
+
 /** Says in a conversation how a case stands. @returns the conversation, to be rung */
-const tellStanding = async (
+export const tellStanding = async (
   repos: Repos,
   shop: ShopRules,
   conversation: Conversation,
-  { before, ticket }: TicketNews,
+  { before, ticket, says = 'news' }: TicketNews & { says?: Says },
   now: Date,
 ): Promise<string> => {
   const { content, timezone } = shop;
@@ -128,9 +139,14 @@ const tellStanding = async (
   // A time that has passed meanwhile is promised to nobody.
   const when = pickUp && pickUp.from > now ? `${sayTime(pickUp.from, lang, now, timezone)}–${pickUp.until}` : '';
   const counted = await countedPieces(repos, ticket, lang);
+  const key = {
+    news: () => keyOf(ticket, before, isLapsed(ticket), counted),
+    again: () => standingKey(ticket, before, counted),
+    late: (): ReplyKey => 'ticket-state.late',
+  }[says]();
   const bubble = render(
     {
-      key: keyOf(ticket, before, isLapsed(ticket), counted),
+      key,
       vars: {
         ...(counted ?? {}),
         when,

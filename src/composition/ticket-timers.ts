@@ -5,6 +5,7 @@ import { readLook } from '../tickets/photo-reader.ts';
 import { ticketDue, ticketReminder } from '../tickets/ticket-due.ts';
 import { tellShopper } from './ticket-news.ts';
 import { ticketContext } from './ticket-ports.ts';
+import { breaksWord, remindShopper, spokenAt, TICKET_LATE, tellLate } from './ticket-reminders.ts';
 import type { TimerDeps } from './timer-handlers.ts';
 import type { TimerHandler } from './timers.ts';
 
@@ -26,6 +27,7 @@ export const ticketTimers = ({
         const before = (await repos.tickets.get(timer.subject))?.state ?? '';
         const people = peopleAt(await repos.users.list(), now);
         const due = await ticketDue(repos, timer.subject, ticketContext(shop(), now), people);
+        if (breaksWord(due)) await repos.timers.set(TICKET_LATE, timer.subject, spokenAt(shop(), now));
         return due.outcome === 'not_due' ? null : tell(repos, { before, ticket: due.ticket }, now);
       });
       if (heard) await jobs.ring('deliver', heard);
@@ -48,11 +50,17 @@ export const ticketTimers = ({
     },
     'ticket-remind': async (timer) => {
       const now = clock.now();
-      await store.write(async (repos) => {
-        if (!(await repos.timers.claimFire(timer.id, now))) return;
+      const heard = await store.write(async (repos) => {
+        if (!(await repos.timers.claimFire(timer.id, now))) return null;
         const people = peopleAt(await repos.users.list(), now);
         const reminder = await ticketReminder(repos, timer.subject, ticketContext(shop(), now), people);
-        if (!reminder) return;
+        if (!reminder) return null;
+        const forShopper = reminder.tell === 'shopper';
+        const at = spokenAt(shop(), now);
+        if (forShopper && at > now) {
+          await repos.timers.set(timer.kind, timer.subject, at);
+          return null;
+        }
         const detail = { tell: reminder.tell, person: reminder.person };
         await repos.audit.append({
           at: now,
@@ -61,8 +69,17 @@ export const ticketTimers = ({
           subject: `ticket:${timer.subject}`,
           detail,
         });
+        return forShopper ? remindShopper(repos, shop(), reminder.ticket, now) : null;
       });
+      if (heard) await jobs.ring('deliver', heard);
       await bus.publish(TOPICS.ticket, timer.subject);
+    },
+    [TICKET_LATE]: async (timer) => {
+      const now = clock.now();
+      const heard = await store.write(async (repos) =>
+        (await repos.timers.claimFire(timer.id, now)) ? tellLate(repos, shop(), timer.subject, now) : null,
+      );
+      if (heard) await jobs.ring('deliver', heard);
     },
   };
 };

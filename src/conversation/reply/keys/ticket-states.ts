@@ -38,6 +38,7 @@ export const TICKET_STATES = {
   'ticket-state.closed': TICKET,
   'ticket-state.cancelled': TICKET,
   'ticket-state.expired': TICKET,
+  'ticket-state.late': TICKET,
   'ticket-state.lapsed': ['no', 'refunded'],
   'ticket-state.changed': ['no', 'goods', 'refund'],
   'ticket-state.turning-round': TICKET,
