@@ -12,7 +12,7 @@ import type { Told } from './asking.ts';
 import { oneBack } from './one-back.ts';
 import { isRemedy, wordsFor } from './remedies.ts';
 import { type Decision, plain, type Rule } from './rule.ts';
-import { silenced } from './step.ts';
+import { silenced, withTop } from './step.ts';
 import { meantWithin } from './within.ts';
 
 /** The flow on the table with the turn played over it. */
@@ -66,6 +66,8 @@ const asksElse = (view: TurnView, { flow }: OnTable): boolean => {
   return sure && lead !== undefined && !('flow' in lead && lead.flow === flow.name) && isAsking(heard.text);
 };
 
+const WHY = /为什么|為什麼|为啥|為啥|凭什么|憑什麼|\bwhy\b/iu;
+
 /** From this on a turn that calls off, or begins with "and the other one …", is about something else. 0 to 1. */
 const SURE_TURN = 0.65;
 /** "Cancel the briefs", said where it is asked which order to look up, calls them off. */
@@ -79,11 +81,12 @@ const movesOn = (view: TurnView, { flow, frame }: OnTable): boolean => {
   const { heard, shop, choose } = view;
   const lead = shop.content.intents.get(heard.intent)?.leads;
   const other = lead !== undefined && 'flow' in lead && lead.flow !== flow.name;
+  const answered = lead !== undefined && 'faq' in lead;
   const callsOff = other && CALLS_OFF.includes(lead.flow);
   const sure =
     heard.certainty === 'sure' && heard.confidence >= (callsOff ? SURE_TURN : SURE_QUESTION) && choose === null;
   const moves = flow.inGroups === true || (other && (isRemedy(lead.flow) || callsOff));
-  return flow.tells === true && moves && frame.asked !== null && other && sure;
+  return flow.tells === true && moves && frame.asked !== null && (other || answered) && sure;
 };
 
 /**
@@ -114,11 +117,17 @@ const LONGEST_NOTE = 20;
 /** What may weigh beside a reason that is a bare one: 有点, "they're"; "rather exchange it" weighs more. See {@link weightOf}. */
 const BESIDE = 10;
 
-/** "Too small" while a return asks which order: why, and no wish to exchange instead. */
+/** Thanks beside it is no other wish. */
+const THANKS = /谢谢|謝謝|多谢|多謝|谢了|麻烦了|麻煩了|\b(?:thanks|thank you|please)\b|[，,。.!！~\s]/giu;
+
+/** "Too small, thanks" while a return asks which order: why, and no wish to exchange instead. */
 const tellsReason = ({ heard }: TurnView, { flow, slots }: Frame): boolean =>
   isRemedy(flow) &&
   !slots.some(([step]) => step === 'reason') &&
-  heard.entities.some(({ type, source }) => type === 'reason' && weightOf(heard.text.replace(source, '')) <= BESIDE);
+  heard.entities.some(
+    ({ type, source }) =>
+      type === 'reason' && weightOf(heard.text.replace(source, '').replaceAll(THANKS, '')) <= BESIDE,
+  );
 
 /** The number of the order that is talked about anyway, and nothing besides. */
 const sameOrder = ({ heard }: TurnView, { slots }: Frame): boolean =>
@@ -187,11 +196,35 @@ const corrected = (view: TurnView, step: ReturnType<typeof advance>): Omit<Decis
   step && plain(view, { ...step, say: [{ key: 'flow.corrected' }, ...step.say] });
 
 /**
+ * "不对，是拖鞋", where nothing is answered yet: what opened the matter is taken back, but for how it shall be settled, and the
+ * words answer the open question.
+ */
+const begunAnew = (view: TurnView): TurnView => {
+  const frame = topFrame(view.state);
+  if (!frame || view.heard.signal !== 'correct' || frame.slots.length > 0) return view;
+  if (!view.heard.entities.some(({ type }) => type === 'product')) return view;
+  const said = frame.said.filter(({ type }) => type !== 'product');
+  return {
+    ...view,
+    state: withTop(view.state, { ...frame, opening: '', said }),
+    heard: { ...view.heard, signal: null },
+  };
+};
+
+/** "定制的为什么不能退", asked where goods are to be picked, wants the reason and picks none. */
+const asksWhy = ({ heard, shop, choose }: TurnView): boolean => {
+  const lead = shop.content.intents.get(heard.intent)?.leads;
+  const sure = heard.certainty === 'sure' && heard.confidence >= SURE_QUESTION && choose === null;
+  return sure && lead !== undefined && 'faq' in lead && WHY.test(heard.text);
+};
+
+/**
  * The open question gets its answer. What is told before it is asked for is noted. If the words answer no open question
  * but change an earlier answer ("not that one, the slippers"), the flow is corrected; a bare "no, that is wrong" takes
  * back the last answer.
  */
-export const flowAnswer: Rule = (view) => {
+export const flowAnswer: Rule = (turn) => {
+  const view = begunAnew(turn);
   const table = onTable(view);
   if (!table) return null;
   const { frame, flow } = table;
@@ -201,6 +234,7 @@ export const flowAnswer: Rule = (view) => {
     (free && asksElse(view, table)) ||
     movesOn(view, table) ||
     asksOfGoods(view, table) ||
+    asksWhy(view) ||
     wantsOther(view, table) ||
     turnsToOther(view, table);
   const better = play(flow, frame, view, true);
@@ -211,7 +245,7 @@ export const flowAnswer: Rule = (view) => {
   if (changes && (free || otherGoods) && says(view, 'correcting'))
     return corrected(view, advance(view, { revise: true }));
   const takesBack = signal === 'correct' && !(free && !changes && weightOf(view.heard.text) >= SAYS_ITSELF);
-  if (unfit(table) && changes && flow.foretells?.(view.heard.text))
+  if ((free || unfit(table)) && changes && flow.foretells?.(view.heard.text))
     return corrected(view, advance(view, { revise: true }));
   if (!takesBack && fits(table) && !elsewhere) {
     const step = advance(view);

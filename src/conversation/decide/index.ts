@@ -46,6 +46,7 @@ import { tappedChoice } from './tapped-choice.ts';
 import { tappedProduct } from './tapped-product.ts';
 import { toldBody } from './told-body.ts';
 import { waiting } from './waiting.ts';
+import { whatNow } from './what-now.ts';
 import { whyNot } from './why-not.ts';
 
 /** The rules in their order. The first that has something to say decides the turn; the last one always has. */
@@ -71,6 +72,7 @@ export const RULES: readonly (readonly [name: string, rule: Rule])[] = [
   ['picked-offer', pickedOffer],
   ['nothing-asked', nothingAsked],
   ['why-not', whyNot],
+  ['what-now', whatNow],
   ['compared', compared],
   ['flow-answer', flowAnswer],
   ['tapped-product', tappedProduct],

@@ -18,13 +18,23 @@ const kept = ({ state }: TurnView): Say[] => {
   return [{ key: 'flow.kept', vars, choices: [intentChoice(frame.intent)] }];
 };
 
-/** "好的", "ok", "no thanks", 哈哈 where nothing was asked: it is taken for the nod it is. */
+/** "取消吧", after a cancelling that was put off, takes it up again and is no nod. */
+const takesUpAgain = (view: TurnView): boolean =>
+  view.heard.intent === 'cancel_order' &&
+  view.heard.certainty === 'sure' &&
+  view.state.lastIntent === 'cancel_order' &&
+  view.state.lastOrder !== null &&
+  says(view, 'calls-it-off');
+
+/** "好的", "ok", "no thanks", 哈哈 where nothing was asked: it is taken for the nod it is. So is 那个, which only begins to speak. */
 export const nothingAsked: Rule = (view) => {
   const { heard, state, choose } = view;
+  if (choose === null && topFrame(state) === null && state.offered.length === 0 && says(view, 'begins-to-speak'))
+    return plain(view, { state: { ...state, misses: 0 }, say: [{ key: 'flow.listening' }], intent: 'greet' });
   const answers = heard.signal === 'yes' || heard.signal === 'no' || heard.signal === 'stop';
   const nod = answers || says(view, 'laughter');
   const asked = (topFrame(state) !== null && !outOfSight(view)) || state.offered.length > 0;
-  if (!nod || choose !== null || asked) return null;
+  if (!nod || choose !== null || asked || takesUpAgain(view)) return null;
   const say: Say[] = [{ key: 'flow.at-hand' }, ...kept(view)];
   return plain(view, { state: { ...state, misses: 0 }, say, intent: 'thanks' });
 };

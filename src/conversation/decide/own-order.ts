@@ -25,10 +25,12 @@ const awaitsThem = (view: TurnView): boolean => {
 
 /**
  * "My socks haven't moved for three days", "裤子几号能到": the general answer ends by asking for the order, and the shopper's own
- * is known. It is looked up at once. So is what "my embroidered robe" shall have changed, where the entry leads to that change.
+ * is known. It is looked up at once, also out of a long tale that sounds like many things. So is what "my embroidered robe" shall have changed, where the entry leads to that change.
  */
 export const ownOrder: Rule = (view) => {
   if (topFrame(view.state) || view.choose !== null || says(view, 'supposing')) return null;
+  if (view.heard.certainty !== 'sure' && says(view, 'not-here-yet') && awaitsThem(view))
+    return follow(view, 'logistics_track');
   const entry = view.shop.content.faqs.get(entryOf(view) ?? '');
   if (!entry || !awaitsThem(view)) return null;
   const [first = ''] = entry.next;

@@ -1,10 +1,13 @@
 import { eligibility } from '../../aftersales/eligibility.ts';
 import type { TicketWish } from '../effects.ts';
 import type { OrderFact } from '../facts.ts';
+import { says } from '../phrases/says.ts';
 import { HUMAN, intentChoice, type Say } from '../say.ts';
 import { type Asking, ask, callPerson, done, type Flow } from '../script.ts';
 import { clauseText, openedSay } from '../steps/claim.ts';
 import { confirmed } from '../steps/confirm.ts';
+import { nearGoods } from '../steps/named-goods.ts';
+import { bought } from '../steps/order-described.ts';
 import { entity } from '../steps/read.ts';
 import { verified } from '../steps/verified.ts';
 import { whichOrder } from '../steps/which-order.ts';
@@ -41,13 +44,22 @@ const wishFor = (order: OrderFact, fallen: readonly Fallen[], refundMinor: numbe
 const OWN =
   /差[价價额額](?:退|补|補)[^多不吗嗎]|(?:退|补|補)我(?:的)?差[价價额額]|(?:昨天|前天|前几天|前幾天|上周|上週|上星期|上禮拜|\d{1,2}[号號])(?:才|刚|剛)?[买買拍][^，,]{0,4}(?:那|的)|\b(?:refund|give|pay|send) (?:me )?(?:back )?the difference\b/i;
 
+/** "我买的莫代尔睡衣降价了吗": goods that lie in an order that is paid are named, and not what might be. */
+const namesOwn = (view: TurnView): boolean => {
+  const paid = view.facts.orders.filter(({ paidAt, status }) => paidAt !== null && status !== 'cancelled');
+  return says(view, 'what-i-have') && !says(view, 'supposing') && nearGoods(view, bought(paid)).size > 0;
+};
+
 function* wantsLook(): Asking<boolean> {
   return yield* ask<boolean>({
     step: 'look',
     otherwise: false,
     say: { key: 'price-protection.terms' },
     read: (view) =>
-      entity(view, 'order_no') !== undefined || view.choose === 'intent:price_protection' || OWN.test(view.heard.text)
+      namesOwn(view) ||
+      entity(view, 'order_no') !== undefined ||
+      view.choose === 'intent:price_protection' ||
+      OWN.test(view.heard.text)
         ? { value: true }
         : undefined,
   });

@@ -1,6 +1,6 @@
 import type { TicketFact } from '../facts.ts';
 import { type ChoiceSay, HUMAN, intentChoice } from '../say.ts';
-import { done, type Flow } from '../script.ts';
+import { done, type Flow, switchTo } from '../script.ts';
 import { answerChoices } from '../steps/case-answers.ts';
 import { mayBeFetched } from '../steps/may-be-fetched.ts';
 import { entity } from '../steps/read.ts';
@@ -26,13 +26,17 @@ export const ticketStatus: Flow = {
   name: 'ticket-status',
   tells: true,
   *script(view) {
-    const { tickets } = yield* verified(view);
+    const { orders, tickets } = yield* verified(view);
     const asked = entity(view, 'ticket_no')?.value;
     const open = tickets.filter((ticket) => ticket.open);
     const shown = (asked ? tickets.filter((ticket) => ticket.no === asked) : open.length > 0 ? open : tickets).slice(
       0,
       SHOWN,
     );
+    const last = orders.find(({ orderNo }) => orderNo === view.state.lastOrder);
+    // "Any update?", after an order was looked up and of nobody who has a case, is about that order.
+    if (tickets.length === 0 && (last?.status === 'paid' || last?.status === 'dispatched'))
+      return switchTo('order-status', [['order', last.orderNo]]);
     if (shown.length === 0)
       return done([{ key: 'ticket-status.none', choices: [intentChoice('return_request'), HUMAN] }]);
     return done(

@@ -9,11 +9,14 @@ import { whichOrder } from '../steps/which-order.ts';
 export const urgeShipping: Flow = {
   name: 'urge-shipping',
   *script(view) {
-    const { orders } = yield* verified(view);
+    const { orders, tickets } = yield* verified(view);
     const underWay = (order: OrderFact): boolean => order.status === 'paid' || order.status === 'dispatched';
     const order = yield* whichOrder(view, 'urge-shipping', orders, underWay, (one) => one.status === 'paid');
     if (!order || !underWay(order))
       return done([{ key: 'urge-shipping.no-order', choices: [intentChoice('order_status'), HUMAN] }]);
+    // Somebody asks the carrier already: how that stands is told.
+    const asked = tickets.some((one) => one.open && one.kind === 'delivery' && one.orderNo === order.orderNo);
+    if (asked) return switchTo('ticket-status', []);
     if (order.status === 'dispatched') return switchTo('order-status', [['order', order.orderNo]]);
     const wish = {
       kind: 'delivery',

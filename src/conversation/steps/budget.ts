@@ -34,11 +34,11 @@ export const budgetIn = (view: TurnView, { bare = false } = {}): Budget | null =
   const after = text.slice(first.end);
   if (second && BETWEEN.test(text.slice(first.end, second.start)) && first.value < second.value)
     return { from: first.value, to: second.value };
+  if (ABOUT_BEFORE.test(before) || ABOUT_AFTER.test(after))
+    return { from: first.value * (1 - ABOUT), to: first.value * (1 + ABOUT) };
   if (AT_MOST_BEFORE.test(before) || AT_MOST_AFTER.test(after)) return { from: 0, to: first.value };
   if (AT_LEAST_BEFORE.test(before) || AT_LEAST_AFTER.test(after))
     return { from: first.value, to: Number.POSITIVE_INFINITY };
-  if (ABOUT_BEFORE.test(before) || ABOUT_AFTER.test(after))
-    return { from: first.value * (1 - ABOUT), to: first.value * (1 + ABOUT) };
   return bare ? { from: 0, to: first.value } : null;
 };
 

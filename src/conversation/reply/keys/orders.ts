@@ -10,6 +10,7 @@ export const ORDERS = {
   'order-status.unpaid': ORDER,
   'order-status.paid': ORDER,
   'order-status.all': ['sent', 'packing'],
+  'order-status.nothing-to-do': ['no'],
   'order-status.dispatched': ORDER,
   'order-status.delivered': ORDER,
   'order-status.completed': ORDER,

@@ -35,6 +35,7 @@ export const TALK = {
   'flow.nothing-to-stop': [],
   'flow.went-back': [],
   'flow.at-hand': [],
+  'flow.listening': [],
 
   // ── files that cannot be sent here ──
   'file.link': ['name', 'url', 'until'],

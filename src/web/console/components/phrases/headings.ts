@@ -1,6 +1,17 @@
 /** The groups the bot listens for, by heading, in the order they are shown. */
 export const PHRASE_HEADINGS = {
-  moods: ['praise', 'laughter', 'leave-it', 'puts-it-off', 'settled', 'asks-the-wait', 'why-not', 'wishes-or-asks'],
+  moods: [
+    'praise',
+    'laughter',
+    'leave-it',
+    'puts-it-off',
+    'settled',
+    'asks-the-wait',
+    'why-not',
+    'begins-to-speak',
+    'what-now',
+    'wishes-or-asks',
+  ],
   turns: ['by-the-way', 'goes-on', 'correcting', 'rather', 'takes-back', 'or-else', 'second-thoughts', 'supposing'],
   orders: [
     'an-order',
@@ -36,6 +47,7 @@ export const PHRASE_HEADINGS = {
     'order-unpaid',
     'order-not-sent',
     'order-on-its-way',
+    'not-here-yet',
     'the-other-one',
   ],
   wants: [
