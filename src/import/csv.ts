@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { pipeline, Transform } from 'node:stream';
 import { parse } from 'csv-parse';
+import { Breath } from './breath.ts';
 import { type EncodingFound, encodingOf } from './encoding.ts';
 
 /** One record of a file, unread. */
@@ -111,7 +112,9 @@ export async function* csvRecords(path: string, found?: EncodingFound): AsyncGen
     pipeline(file, decoding(encoding), unwrapping(), parser, () => undefined);
   } else if (encoding === 'UTF-16') pipeline(file, parser, () => undefined);
   else pipeline(file, unwrapping(), parser, () => undefined);
+  const breath = new Breath();
   for await (const record of parser as AsyncIterable<string[]>) {
+    if (breath.due) await breath.take();
     yield { line: Number(record.at(-1)), cells: record.slice(0, -1) };
   }
   const fault = broken();

@@ -27,6 +27,8 @@ export interface ImportOptions {
   expand?: (cell: string) => string;
   /** New and changed rows that one transaction takes: 50,000 unless told. */
   transactionRows?: number;
+  /** Rows up to which an import is one transaction all the same, whatever one may take. */
+  wholeRows?: number;
   /** Rows a file may have; as many as there are unless told. */
   mostRows?: number;
   /** Asked when everything is checked and nothing saved yet; only with a yes is anything kept. */
@@ -93,10 +95,10 @@ const recorded = (who: string, at: Date, { files }: ImportReport): Saving => ({
   save: ({ audit }) => audit.append({ at, who, action: 'shop_data.import', subject: 'shop_data', detail: { files } }),
 });
 
-/** What is saved, and with the last of it the record. */
-async function* withRecord(all: AsyncIterable<Saving>, record: Saving | null): AsyncGenerator<Saving> {
-  yield* all;
+/** The record and what is saved: with the first of it, so that nothing is without one should the rest not follow. */
+async function* withRecord(record: Saving | null, all: AsyncIterable<Saving>): AsyncGenerator<Saving> {
   if (record !== null) yield record;
+  yield* all;
 }
 
 const reportOf = (session: Session, warnings: readonly string[], kept: boolean): ImportReport => ({
@@ -114,7 +116,7 @@ const keep = async (
   report: ImportReport,
   options: ImportOptions,
 ) => {
-  const { now, who, onSaved, transactionRows = TRANSACTION_ROWS } = options;
+  const { now, who, onSaved, transactionRows = TRANSACTION_ROWS, wholeRows = 0 } = options;
   const total = report.files.reduce((sum, file) => sum + file.new + file.changed, 0);
   let saved = 0;
   // Accounts and goods that are taken out count in a transaction, but nobody has seen them as rows.
@@ -123,7 +125,8 @@ const keep = async (
     onSaved?.(saved, total);
   };
   const record = who === undefined ? null : recorded(who, now, report);
-  await save(store, withRecord(savings(session, findings), record), transactionRows, tell);
+  const most = total <= wholeRows ? Number.POSITIVE_INFINITY : transactionRows;
+  await save(store, withRecord(record, savings(session, findings)), most, tell);
 };
 
 const run = async (store: Store, path: string, options: ImportOptions, sheets: Sheets): Promise<ImportReport> => {

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { DateTime } from 'luxon';
+import { Breath } from './breath.ts';
 import type { RawRecord } from './csv.ts';
 import type { Sheets } from './sheets.ts';
 
@@ -20,7 +21,9 @@ export async function* xlsxRecords(path: string, timezone: string, sheets: Sheet
     crlfDelay: Number.POSITIVE_INFINITY,
   });
   try {
+    const breath = new Breath();
     for await (const text of lines) {
+      if (breath.due) await breath.take();
       // What our own process wrote a moment ago.
       const [line, cells] = JSON.parse(text) as [number, Cell[]];
       yield { line, cells: cells.map((cell) => words(cell, timezone)) };

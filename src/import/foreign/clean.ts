@@ -25,23 +25,59 @@ const COUNT = /^(\d{1,3}(?:,\d{3})+|\d+)(?:\.0+)?\s*(?:件|个|個|条|套|双|p
 /** A number of things, such as 2件 or 1,200.0. */
 export const cleanCount: Clean = (cell) => COUNT.exec(cell.normalize('NFKC'))?.[1]?.replaceAll(',', '') ?? cell;
 
+/** What a clock on the wall shows. */
+interface Wall {
+  year: number;
+  month: number;
+  day: number;
+  hour: number;
+  minute: number;
+  second: number;
+}
+
+/** Hours that are remembered: a year of them, and some. */
+const MOST_HOURS = 10_000;
+
 const PARTS =
   /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]+(\d{1,2})[:时](\d{1,2})(?:[:分](\d{1,2})秒?)?(?:\.\d+)?)?$/u;
 const RUN_TOGETHER = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})$/u;
 const OFFSET_APART = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}:\d{2})\s*([+-]\d{2}):?(\d{2})$/u;
 
+/** Offsets by hour of the shop's clock: asking the calendar for each of a hundred thousand times would take seconds. */
+const offsetsOf = (zone: string): ((at: Wall) => string | null) => {
+  const known = new Map<string, string | null>();
+  return ({ year, month, day, hour, minute, second }) => {
+    const key = `${year}-${month}-${day} ${hour}`;
+    let offset = known.get(key);
+    if (offset === undefined) {
+      const at = DateTime.fromObject({ year, month, day, hour }, { zone });
+      const next = at.plus({ hours: 1 });
+      // In an hour in which the clock is changed nothing is remembered.
+      offset = at.isValid && at.offset === next.offset && at.hour === hour ? at.toFormat('ZZ') : null;
+      if (known.size > MOST_HOURS) known.clear();
+      known.set(key, offset);
+    }
+    if (offset !== null && minute < 60 && second < 60) return offset;
+    const exact = DateTime.fromObject({ year, month, day, hour, minute, second }, { zone });
+    return exact.isValid ? exact.toFormat('ZZ') : null;
+  };
+};
+
 /** A time as others write it, of the shop's own clock where it names no offset. A day alone is its first moment. */
-export const cleanTime =
-  ({ timezone }: Reading): Clean =>
-  (cell) => {
+export const cleanTime = ({ timezone }: Reading): Clean => {
+  const offsetAt = offsetsOf(timezone);
+  return (cell) => {
     const apart = OFFSET_APART.exec(cell);
     if (apart) return `${apart[1]}T${apart[2]}${apart[3]}:${apart[4]}`;
     const parts = (PARTS.exec(cell) ?? RUN_TOGETHER.exec(cell))?.slice(1).map((part) => Number(part ?? 0));
     if (parts === undefined) return cell;
     const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts;
-    const at = DateTime.fromObject({ year, month, day, hour, minute, second }, { zone: timezone });
-    return at.isValid ? (at.toISO({ suppressMilliseconds: true }) ?? cell) : cell;
+    const offset = offsetAt({ year, month, day, hour, minute, second });
+    const two = (part: number): string => String(part).padStart(2, '0');
+    const wall = `${two(hour)}:${two(minute)}:${two(second)}`;
+    return offset === null ? cell : `${year}-${two(month)}-${two(day)}T${wall}${offset}`;
   };
+};
 
 const DAY = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T].*)?$/u;
 
@@ -59,6 +95,7 @@ export const cleanPhone =
   (reading: Reading): Clean =>
   (cell) => {
     const digits = cell.normalize('NFKC').replace(/^tel:/iu, '').trim();
+    if (!EXTENSION.test(digits)) return digits;
     const short = digits.replace(EXTENSION, '').trim();
     return phone(digits, reading) instanceof Bad && !(phone(short, reading) instanceof Bad) ? short : digits;
   };

@@ -28,6 +28,9 @@ export interface RunOptions {
   tell(news: ShopDataNews): void;
 }
 
+/** What is little is one transaction; of more a message that comes meanwhile waits for some hundred rows at most. */
+const WHILE_SERVING = { wholeRows: 2_000, transactionRows: 500 };
+
 const NOTHING = { rows: 0, new: 0, changed: 0, same: 0, removed: 0, rejected: 0 } as const;
 const NO_IMPORT: ImportReport = { kept: false, files: [], problems: [], problemCount: 0, warnings: [] };
 
@@ -102,6 +105,7 @@ export const runImport = async (options: RunOptions): Promise<ShopDataReport> =>
     mostRows: limits.mostRows,
     foreign: { ...foreign, said },
     sheets,
+    ...WHILE_SERVING,
     mayKeep: (found) => who !== null && isWhole && seenOf(files, found) === seen,
     onProgress: (file, rows) => tell({ is: 'reading', file: nameOf(file), rows }),
     onSaved: (rows, of) => tell({ is: 'saving', rows, of }),
