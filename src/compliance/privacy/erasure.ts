@@ -44,7 +44,8 @@ const talks = async (walk: Walk): Promise<Went> => {
 
 const groups = async (walk: Walk): Promise<Went> => {
   let counts = {};
-  for (const account of walk.reach.accounts) counts = plus(counts, await walk.repos.personal.eraseGroupWords(account));
+  for (const account of walk.reach.accounts)
+    counts = plus(counts, await walk.repos.personal.eraseGroupWords(account, walk.now));
   return goOn(walk, 'cases', counts);
 };
 

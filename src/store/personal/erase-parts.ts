@@ -4,7 +4,7 @@ import { Prisma } from '../generated/sqlite/client.ts';
 import type { Seal } from '../seal.ts';
 import type { Sql } from '../sql.ts';
 import { added, type Counts, eraseTables } from './erase-tables.ts';
-import { groupWordsOf } from './group-words.ts';
+import { type GroupWord, groupWordsOf } from './group-words.ts';
 import { inParts } from './reach.ts';
 
 /** Notes of a case that are a payment's, a coupon's or an invoice's number, and stay with it. */
@@ -57,20 +57,46 @@ const blankWords = (db: Db, inboundIds: number[]) => {
   });
 };
 
+/**
+ * What the program keeps of their words beside them: why it answered so, what it remembers of the talk, what was put before a
+ * person. An answer stands under the last row of its turn, which may be somebody else's.
+ */
+const forgetGroupTurns = async (db: Db, sql: Sql, words: readonly GroupWord[]): Promise<void> => {
+  for (const talk of new Set(words.map(({ conversationId }) => conversationId))) {
+    await sql.changed(Prisma.sql`
+      UPDATE "Conversation" SET "version" = "version" + 1, "state" = '{}', "packet" = NULL WHERE "id" = ${talk}`);
+    const where = { conversationId: talk, author: { not: 'shopper' }, inboundId: { not: null } };
+    const said = await db.message.findMany({ where, select: { id: true, inboundId: true } });
+    const turns = [...new Set(said.flatMap(({ inboundId }) => inboundId ?? []))].sort((one, other) => one - other);
+    const theirs = words.filter(({ conversationId }) => conversationId === talk);
+    const heard = new Set(theirs.map((one) => turns.find((turn) => turn >= one.inboundId)));
+    const answers = said.filter(({ inboundId }) => heard.has(inboundId ?? -1)).map(({ id }) => id);
+    await inParts(answers, async (part) => {
+      await db.message.updateMany({ where: { id: { in: part } }, data: { why: Prisma.DbNull } });
+      return [];
+    });
+    await forgetBeside(db, `conversation:${talk}`);
+  }
+};
+
 /** Empties what one account said where others read along; their words stay. */
 export const eraseGroupWords = async (
   db: Db,
   sql: Sql,
   { channel, externalId }: { channel: string; externalId: string },
+  now: Date,
 ): Promise<Counts> => {
   const theirs = await groupWordsOf(sql, { channel, externalId });
   const ids = theirs.map(({ inboundId }) => inboundId);
   const words = await inParts(ids, async (part) => {
+    // What no turn has taken up yet is not answered any more.
+    await db.inbound.updateMany({ where: { id: { in: part }, processedAt: null }, data: { processedAt: now } });
     await db.inbound.updateMany({ where: { id: { in: part } }, data: { payload: {}, error: null } });
     return [(await blankWords(db, part)).count];
   });
+  await forgetGroupTurns(db, sql, theirs);
   const own = { channel, externalId, place: 'group' };
-  await db.conversation.updateMany({ where: own, data: { name: null, externalId: 'erased' } });
+  await db.conversation.updateMany({ where: own, data: { name: null, externalId: 'erased', customerId: null } });
   const files = await deleteFiles(
     sql,
     theirs.flatMap((one) => one.files),

@@ -5,6 +5,8 @@ import type { Reach } from './reach.ts';
 /** One message that came from an account where others read along, by the row it came in by. */
 export interface GroupWord {
   inboundId: number;
+  /** The talk, which is everybody's who speaks there. */
+  conversationId: string;
   /** Files that came with it. */
   files: string[];
 }
@@ -15,15 +17,15 @@ export const groupWordsOf = async (
   { channel, externalId }: Reach['accounts'][number],
 ): Promise<GroupWord[]> => {
   const like = `%${externalId.replaceAll(/[!%_]/g, '!$&')}%`;
-  const rows = await sql.rows<{ id: number; payload: unknown }>(Prisma.sql`
-    SELECT i."id", i."payload" FROM "Inbound" i JOIN "Conversation" c ON c."id" = i."conversationId"
+  const rows = await sql.rows<{ id: number; conversationId: string; payload: unknown }>(Prisma.sql`
+    SELECT i."id", i."conversationId", i."payload" FROM "Inbound" i JOIN "Conversation" c ON c."id" = i."conversationId"
     WHERE c."place" = 'group' AND c."channel" = ${channel} AND CAST(i."payload" AS TEXT) LIKE ${like} ESCAPE '!'`);
-  return rows.flatMap(({ id, payload }) => {
+  return rows.flatMap(({ id, conversationId, payload }) => {
     const said = (typeof payload === 'string' ? JSON.parse(payload) : payload) as {
       from?: { id?: string };
       attachments?: { id: string }[];
     };
     const files = (said.attachments ?? []).map((file) => file.id);
-    return said.from?.id === externalId ? [{ inboundId: id, files }] : [];
+    return said.from?.id === externalId ? [{ inboundId: id, conversationId, files }] : [];
   });
 };

@@ -113,7 +113,8 @@ export const personal = (db: Db, seal: Seal, sql: Sql) => ({
   },
 
   eraseTalk: (id: string, now: Date): Promise<Counts> => eraseTalk(db, sql, id, now),
-  eraseGroupWords: (account: Reach['accounts'][number]): Promise<Counts> => eraseGroupWords(db, sql, account),
+  eraseGroupWords: (account: Reach['accounts'][number], now: Date): Promise<Counts> =>
+    eraseGroupWords(db, sql, account, now),
   eraseTickets: (nos: readonly string[]): Promise<Counts> => eraseTickets(db, sql, nos),
   eraseOrders: (nos: readonly string[], now: Date): Promise<Counts> => eraseOrders(db, sql, seal, nos, now),
   erasePhotos: (nos: readonly string[]): Promise<Counts> => erasePhotos(db, sql, nos),

@@ -68,8 +68,35 @@ test.each(STORE_KINDS)(
     ]);
     expect(data.files.map(({ id }) => id)).toContain(`f_${SECRETS.account}`);
     expect(JSON.stringify(data)).not.toContain('well');
-    // What an erasure takes is what the copy showed.
-    await store.write(({ personal }) => personal.eraseGroupWords({ channel: 'wechaty', externalId: SECRETS.account }));
+    // One more is not taken up by any turn yet.
+    const late = { channel: 'wechaty', eventId: 'g-late', key: GROUP, place: 'group' as const, at: NOW };
+    const from = { id: SECRETS.account };
+    await store.write(({ inbox }) => inbox.accept({ ...late, from, text: 'in blue?' }, NOW, 'c_group'));
+    // What an erasure takes is what the copy showed, and what was made of it; what others said, and why they were answered so, stays.
+    await store.write(async ({ conversations, messages }) => {
+      const talk = await conversations.get('c_group');
+      const [mine, others] = (await messages.list('c_group')).map(({ inboundId }) => inboundId);
+      const answered = (inboundId: number | null | undefined, found: string) =>
+        messages.append('c_group', {
+          ...{ author: 'bot' as const, text: 'Yes.', inboundId: inboundId ?? null },
+          ...{ why: { entities: [found] }, createdAt: NOW },
+        });
+      await answered(mine, 'phone=13800000009');
+      await answered(others, 'colour=blue');
+      const about = { packet: { facts: { lastWords: 'do you have it in blue?' } }, updatedAt: NOW };
+      await conversations.save('c_group', talk?.version ?? 0, about as never);
+    });
+    await store.write(({ personal }) =>
+      personal.eraseGroupWords({ channel: 'wechaty', externalId: SECRETS.account }, NOW),
+    );
     expect((await copy()).group_messages).toEqual([]);
+    expect(await store.read.inbox.pending('c_group', 9)).toEqual([]);
+    const left = JSON.stringify([
+      await store.read.conversations.get('c_group'),
+      await store.read.messages.list('c_group'),
+    ]);
+    expect(left).not.toMatch(/in blue\?|13800000009/u);
+    expect(left).toContain('colour=blue');
+    expect(left).toContain('well');
   },
 );
