@@ -13,4 +13,6 @@ export const settledCase = async (program: Program): Promise<void> => {
   const sku = (await desk.get<OrderCard>(`/orders/${no}`)).body.items[0]?.sku ?? '';
   const wish = { kind: 'return', order_no: no, items: [{ sku, qty: 1 }], reason: 'no_longer_wanted' };
   expect((await desk.post<TicketView>('/tickets', wish)).body.state).toBe('awaiting_return');
+  // Nobody is about who only came for this.
+  await desk.post('/logout');
 };
