@@ -55,7 +55,7 @@ export const SETTINGS: {
   heldRounds: 3,
   fewEnoughForAllFolds: 20_000,
   folds: 5,
-  calibrationRows: 1_500,
+  calibrationRows: 2_500,
   foreignHalf: 15,
   turnedAway: 0.035,
 };
