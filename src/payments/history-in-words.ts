@@ -17,6 +17,13 @@ const SEEN_IN: ByLang<(no: string) => string> = {
 
 const TRACED = /^(?<was>\w+) → (?<now>\w+): (?<said>.*)$/su;
 const PASSED = /^(?<from>\S+) → (?<to>\S+)$/u;
+/** Evidence that somebody gave and another confirmed. */
+const PAID = /^(?<proof>.*) \(\w+:(?<by>[^\s()]+)\)$/su;
+const STATED: ByLang<(proof: string, who: string) => string> = {
+  'zh-CN': (proof, who) => `${proof}（${who} 登记）`,
+  'zh-TW': (proof, who) => `${proof}（${who} 登記）`,
+  en: (proof, who) => `${proof} (stated by ${who})`,
+};
 const SEEN = /= (?<no>\S+) \(\d+\/64\)$/u;
 
 /** What happened to a case, as people say it. */
@@ -24,6 +31,9 @@ export const eventIn = (event: string, lang: Lang): string => {
   const { events, caseNews } = TERMS[lang];
   return (events as Record<string, string>)[event] ?? caseNews[event] ?? event;
 };
+
+/** Events whose notes name colleagues. */
+export const NAMING: readonly string[] = ['pass_on', 'pay'];
 
 /**
  * The note of a step in the language of whoever reads it: codes and sentences of the program in words, colleagues by the name they
@@ -42,6 +52,8 @@ export const stepNoteIn = (
   if (said !== undefined) return `${atFault[was] ?? was} → ${atFault[now] ?? now}${lang === 'en' ? ': ' : '：'}${said}`;
   const { from, to } = (event === 'pass_on' && PASSED.exec(note)?.groups) || {};
   if (from !== undefined && to !== undefined) return `${nameOf(from)} → ${nameOf(to)}`;
+  const { proof, by } = (event === 'pay' && PAID.exec(note)?.groups) || {};
+  if (proof !== undefined && by !== undefined) return STATED[lang](proof, nameOf(by));
   const { no } = (event === 'flag' && SEEN.exec(note)?.groups) || {};
   return no === undefined ? noteIn(note, lang) : SEEN_IN[lang](no);
 };

@@ -3,7 +3,7 @@ import { isEvent } from '../aftersales/machines/index.ts';
 import { decimalOf, minorOf } from '../aftersales/money.ts';
 import type { Clock } from '../clock.ts';
 import { XiaoerError } from '../errors.ts';
-import { stepNoteIn } from '../payments/history-in-words.ts';
+import { NAMING, stepNoteIn } from '../payments/history-in-words.ts';
 import type { Store } from '../store/index.ts';
 import type { Repos } from '../store/repos.ts';
 import type { Approval, WholeTicket } from '../store/tickets.ts';
@@ -93,8 +93,8 @@ const viewOf = async (
 ): Promise<TicketView> => {
   const approval = await repos.tickets.pendingApproval(ticket.no);
   const shown = ticketView(ticket, context);
-  const passedOn = ticket.events.some(({ event }) => event === 'pass_on');
-  const names = new Map((passedOn ? await repos.users.list() : []).map(({ id, displayName }) => [id, displayName]));
+  const named = ticket.events.some(({ event }) => NAMING.includes(event));
+  const names = new Map((named ? await repos.users.list() : []).map(({ id, displayName }) => [id, displayName]));
   const nameOf = (id: string): string => names.get(id) ?? id;
   return {
     ...shown,

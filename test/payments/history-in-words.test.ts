@@ -18,6 +18,10 @@ describe('A step of a case', () => {
     expect(stepNoteIn(trace, 'en')).toBe('Not clear yet → Supplier: seam, batch B2\nsecond line');
     expect(stepNoteIn({ event: 'pass_on', note: 'u1 → u2' }, 'en', nameOf)).toBe('Mei → 阿桂');
     expect(stepNoteIn({ event: 'pass_on', note: 'u9 → u2' }, 'zh-CN', nameOf)).toBe('u9 → 阿桂');
+    const paid = { event: 'pay', note: 'ALI-2026-1, receipt.png (supervisor:u1)' };
+    expect(stepNoteIn(paid, 'zh-CN', nameOf)).toBe('ALI-2026-1, receipt.png（Mei 登记）');
+    expect(stepNoteIn(paid, 'en', nameOf)).toBe('ALI-2026-1, receipt.png (stated by Mei)');
+    expect(stepNoteIn({ event: 'pay', note: 're_3N (test)' }, 'en', nameOf)).toBe('re_3N (test)');
     const flag = { event: 'flag', note: 'f_12 = RT-20261120-0002 (3/64)' };
     expect(stepNoteIn(flag, 'zh-TW')).toBe('有張照片在 RT-20261120-0002 裡也出現過');
   });

@@ -260,6 +260,8 @@ export const en = {
   },
   keys: {
     title: 'Every key',
+    cases: 'On a case or a refund',
+    moves: 'What its buttons do, by number',
     desk: 'At the desk',
     orders: 'Among orders',
     nextOrder: 'Next order',

@@ -259,6 +259,8 @@ export const zhCn: Words = {
   },
   keys: {
     title: '全部按键',
+    cases: '工单和退款',
+    moves: '按编号办按钮上的事',
     desk: '接待台',
     orders: '订单页',
     nextOrder: '下一单',

@@ -259,6 +259,8 @@ export const zhTw: Words = {
   },
   keys: {
     title: '所有快速鍵',
+    cases: '案件和退款',
+    moves: '依編號執行按鈕上的事',
     desk: '客服台',
     orders: '訂單頁',
     nextOrder: '下一筆',

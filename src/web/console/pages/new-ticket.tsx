@@ -5,6 +5,7 @@ import { useConversation } from '../api/conversations.ts';
 import { useOrderCard } from '../api/orders.ts';
 import { useOpenTicket } from '../api/tickets.ts';
 import { BackButton } from '../components/shared/back-button.tsx';
+import { KeyHint } from '../components/shared/key-hint.tsx';
 import { ItemPicker, type Picked } from '../components/tickets/item-picker.tsx';
 import { useTell } from '../hooks/use-tell.ts';
 import { useWords } from '../i18n/index.tsx';
@@ -148,10 +149,11 @@ export function NewTicketPage() {
             data-testid="ticket-note"
             onChange={(e) => set({ note: e.currentTarget.value })}
           />
-          <div>
+          <div className="row">
             <Button type="submit" loading={open.isPending} data-testid="ticket-save">
               {words.ticket.save}
             </Button>
+            <KeyHint of="Ctrl ↵" />
           </div>
         </form>
       </div>

@@ -88,8 +88,8 @@ function Body({ ticket }: { ticket: TicketView }) {
         <div>
           <section>
             <h2>{words.ticket.actions}</h2>
-            {ticket.approval && <ApprovalBox approval={ticket.approval} clauses={[]} />}
-            <MoveButtons ticket={ticket} />
+            {ticket.approval && <ApprovalBox approval={ticket.approval} clauses={[]} keys />}
+            <MoveButtons ticket={ticket} keyed />
             {ticket.actions.length === 0 && ticket.changeable.length === 0 && (
               <p className="soft">{words.ticket.noActions}</p>
             )}

@@ -5,6 +5,7 @@ import type { ConversationDetail } from '../../../contract.ts';
 import { term, useFormat, useWords } from '../../i18n/index.tsx';
 import { CustomerCoupons } from '../coupons/customer-coupons.tsx';
 import { Deadline } from '../shared/deadline-ring.tsx';
+import { KeyHint } from '../shared/key-hint.tsx';
 import { Waiting } from '../shared/waiting.tsx';
 import { ApprovalBox } from '../tickets/approval-box.tsx';
 import { Photos, PickUp } from '../tickets/evidence.tsx';
@@ -53,6 +54,7 @@ function Tickets({ detail }: { detail: ConversationDetail }) {
     <Link href={`/tickets/new?conversation=${line.id}`} className="small row nowrap" data-testid="new-ticket">
       <IconPlus size={14} aria-hidden="true" />
       {words.context.newTicket}
+      <KeyHint of="C" />
     </Link>
   );
   return (

@@ -141,8 +141,8 @@ function Body({ order }: { order: OrderCard }) {
       <OrderWay order={order} />
       <Doubts order={order} />
       <Leaving order={order} />
-      {refunds.map((refund) => (
-        <RefundBox key={refund.ticketNo} refund={refund} />
+      {refunds.map((refund, at) => (
+        <RefundBox key={refund.ticketNo} refund={refund} keyed={at === 0} />
       ))}
       <Section title={words.ticket.items}>
         <Goods order={order} />

@@ -6,8 +6,17 @@ import { Deadline } from '../shared/deadline-ring.tsx';
 import { Mark } from '../shared/mark.tsx';
 import { Deed } from './deed.tsx';
 
+/** What says that the money has not gone: never the first thing to press. */
+const AGAINST: readonly string[] = ['doubt', 'bounce'];
+
+interface Props {
+  refund: RefundView;
+  /** Whether the numbers of what may be done are keys: of the first of an order. */
+  keyed?: boolean;
+}
+
 /** Money that is to go back: how far it is, its evidence, and what this person may do about it. */
-export function RefundBox({ refund }: { refund: RefundView }) {
+export function RefundBox({ refund, keyed = false }: Props) {
   const words = useWords();
   const who = useWho();
   const { watch } = words;
@@ -38,7 +47,8 @@ export function RefundBox({ refund }: { refund: RefundView }) {
             action={watch.acts[act]}
             title={watch.asks[act]}
             needed={act !== 'confirm' && act !== 'by_hand'}
-            main={at === 0}
+            main={at === 0 && !AGAINST.includes(act)}
+            {...(keyed ? { hotkey: String(at + 1) } : {})}
           />
         ))}
       </div>

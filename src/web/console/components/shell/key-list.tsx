@@ -32,7 +32,7 @@ function Keys({ title, lines }: { title: string; lines: Line[] }) {
 export function KeyTable() {
   const words = useWords();
   const me = useMe();
-  const { keys, act, coupon, rules, composer, app, ticket, watch } = words;
+  const { keys, act, coupon, rules, composer, app, ticket, watch, approval, change } = words;
   const desk: Line[] = [
     [['J'], keys.next],
     [['K'], keys.previous],
@@ -57,6 +57,14 @@ export function KeyTable() {
     [['W'], watch.explain],
     [['S'], keys.search],
   ];
+  const cases: Line[] = [
+    [['1', '–', '9'], keys.moves],
+    [['Y'], keys.approve],
+    [['R'], keys.refuse],
+    [['M'], approval.more],
+    [['U'], change.act],
+    [['L'], ticket.trace],
+  ];
   const tries: Line[] = pagesOf(me.role).some(({ name }) => name === 'rules')
     ? [
         [['T'], rules.look],
@@ -79,6 +87,7 @@ export function KeyTable() {
     <>
       <Keys title={keys.desk} lines={desk} />
       <Keys title={keys.orders} lines={orders} />
+      <Keys title={keys.cases} lines={cases} />
       {tries.length > 0 && <Keys title={app.rules} lines={tries} />}
       <Keys title={keys.writing} lines={writing} />
       <Keys title={keys.everywhere} lines={everywhere} />

@@ -45,6 +45,15 @@ const plain = (part: string): string => {
   }
 };
 
+/** Where a new case is written: about the talk or the order that is open. */
+const newCaseAt = (path: string): string => {
+  const [, of, which = '-'] = /^\/(desk|orders)\/([^/]+)/u.exec(path) ?? [];
+  if (which === '-') return '/tickets/new';
+  return of === 'desk'
+    ? `/tickets/new?conversation=${which}`
+    : `/tickets/new?order=${encodeURIComponent(plain(which))}`;
+};
+
 function Pages() {
   const words = useWords();
   const pages = pagesOf(useMe().role);
@@ -103,7 +112,7 @@ export function Shell() {
   useWaitingTold(waiting, page && words.app[page.name]);
   useKeys({
     '?': () => setKeys(true),
-    c: () => go('/tickets/new'),
+    c: () => go(newCaseAt(path)),
     ...Object.fromEntries(pagesOf(me.role).map((page) => [`g ${page.key}`, () => go(page.path)])),
   });
   const warned = me.role === 'manager' ? !path.startsWith('/crisis') : path.startsWith('/summary');

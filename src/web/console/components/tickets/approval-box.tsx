@@ -80,8 +80,15 @@ export function DecideButtons({ approval, keys = false }: { approval: ApprovalVi
   );
 }
 
+interface BoxProps {
+  approval: ApprovalView;
+  clauses: string[];
+  /** Whether its keys are heard: where it is the only one before somebody. */
+  keys?: boolean;
+}
+
 /** An approval inside its ticket: who asks for how much, and the buttons or the reason why not. */
-export function ApprovalBox({ approval, clauses }: { approval: ApprovalView; clauses: string[] }) {
+export function ApprovalBox({ approval, clauses, keys = false }: BoxProps) {
   const words = useWords();
   const who = useWho();
   const format = useFormat();
@@ -102,7 +109,7 @@ export function ApprovalBox({ approval, clauses }: { approval: ApprovalView; cla
           ))}
         </ul>
       )}
-      {approval.mayDecide ? <DecideButtons approval={approval} /> : <WhyNot why={approval.whyNot} />}
+      {approval.mayDecide ? <DecideButtons approval={approval} keys={keys} /> : <WhyNot why={approval.whyNot} />}
     </div>
   );
 }

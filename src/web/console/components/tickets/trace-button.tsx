@@ -2,9 +2,11 @@ import { Button, Modal, Select, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { TicketView } from '../../../contract.ts';
 import { useTrace } from '../../api/tickets.ts';
+import { useKeys } from '../../hooks/use-keys.ts';
 import { useTell } from '../../hooks/use-tell.ts';
 import { useWords } from '../../i18n/index.tsx';
 import { DialogFoot } from '../shared/dialog-foot.tsx';
+import { KeyHint } from '../shared/key-hint.tsx';
 
 function TraceForm({ ticket, onDone }: { ticket: TicketView; onDone: () => void }) {
   const words = useWords();
@@ -61,9 +63,16 @@ function TraceForm({ ticket, onDone }: { ticket: TicketView; onDone: () => void 
 export function TraceButton({ ticket }: { ticket: TicketView }) {
   const { ticket: t } = useWords();
   const [opened, setOpened] = useState(false);
+  useKeys({ l: () => setOpened(true) });
   return (
     <>
-      <Button size="compact-sm" variant="default" data-testid="trace" onClick={() => setOpened(true)}>
+      <Button
+        size="compact-sm"
+        variant="default"
+        rightSection={<KeyHint of="L" />}
+        data-testid="trace"
+        onClick={() => setOpened(true)}
+      >
         {t.trace}
       </Button>
       <Modal
