@@ -39,15 +39,27 @@ const linesIn = (cells: readonly string[]): number => {
   return lines;
 };
 
-/** A parser that adds its line to each record as a last cell, and remembers where it could not go on. */
-const lineParser = () => {
+/** Blank lines that follow each other: each costs a parser as much as a row, and more are of a sheet that was formatted to its end. */
+const MOST_BLANK = 20_000;
+
+/**
+ * A parser that adds its line to each record as a last cell, and remembers where it could not go on.
+ * @param giveUp called when the rest is not worth reading
+ */
+const lineParser = (giveUp: () => void) => {
   let line = 1;
+  let blank = 0;
   let broken: BrokenFile | undefined;
   const numbered = (cells: string[]): string[] | null => {
     const record = [...cells, String(line)];
     // The parser's own count takes \r\n inside quotes for two lines.
     line += linesIn(cells);
     const isBlank = cells.every((cell) => cell.trim() === '');
+    blank = isBlank ? blank + 1 : 0;
+    if (isBlank && blank === MOST_BLANK + 1) {
+      broken ??= new BrokenFile(line - 1, `more than ${MOST_BLANK} blank lines follow each other; delete them`);
+      giveUp();
+    }
     return broken !== undefined || isBlank ? null : record;
   };
   const parser = parse({
@@ -104,18 +116,22 @@ const unwrapping = (): Transform => {
  * @param found how its letters are written; found out unless told
  */
 export async function* csvRecords(path: string, found?: EncodingFound): AsyncGenerator<RawRecord> {
-  const { parser, broken } = lineParser();
   const encoding = found === undefined ? await encodingOf(path) : found;
   // A failure of the file reaches the reader through the parser.
   const file = createReadStream(path);
+  const { parser, broken } = lineParser(() => file.destroy());
   if (encoding === 'GB18030' || encoding === 'Big5') {
     pipeline(file, decoding(encoding), unwrapping(), parser, () => undefined);
   } else if (encoding === 'UTF-16') pipeline(file, parser, () => undefined);
   else pipeline(file, unwrapping(), parser, () => undefined);
   const breath = new Breath();
-  for await (const record of parser as AsyncIterable<string[]>) {
-    if (breath.due) await breath.take();
-    yield { line: Number(record.at(-1)), cells: record.slice(0, -1) };
+  try {
+    for await (const record of parser as AsyncIterable<string[]>) {
+      if (breath.due) await breath.take();
+      yield { line: Number(record.at(-1)), cells: record.slice(0, -1) };
+    }
+  } catch (error) {
+    throw broken() ?? error;
   }
   const fault = broken();
   if (fault !== undefined) throw fault;

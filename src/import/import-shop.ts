@@ -134,11 +134,16 @@ const run = async (store: Store, path: string, options: ImportOptions, sheets: S
   const reading = { timezone, sheets, ...(expand ? { expand } : {}) };
   const { read } = store;
   const { folder, warnings, ...found } = await findFiles(path, { foreign, read, reading });
-  const { present, views, told } = await planOf(foreign, { folder, present: found.present, read, reading, now });
+  const {
+    present,
+    views,
+    told,
+    warnings: assumed,
+  } = await planOf(foreign, { folder, present: found.present, read, reading, now });
   const common = { read, folder, present, views, reading, partial, now, onProgress, mostRows, who };
   const session = new Session(common);
   const findings = await check(session);
-  const report = reportOf(session, warnings, partial || session.problems.count === 0);
+  const report = reportOf(session, [...warnings, ...assumed], partial || session.problems.count === 0);
   if (!report.kept || mayKeep?.(report) === false) return { ...report, kept: false };
   await keep(store, session, findings, report, options);
   for (const [name, headings] of told) {

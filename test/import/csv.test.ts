@@ -83,6 +83,16 @@ describe('A CSV file', () => {
     ]);
   });
 
+  it('may hold twenty thousand blank lines after each other, and not one more', async () => {
+    const store = await freshStore();
+    const blank = (lines: number): string => `${HEADER}\nA,睡衣,c,1.00,1,yes\n${','.repeat(5)}${'\n'.repeat(lines)}`;
+    expect(lines(await take(store, { 'products.csv': `${blank(20_000)}B,拖鞋,c,2,2,no\n` }))).toEqual([]);
+    expect(await nameOf(store, 'B')).toBe('拖鞋');
+    expect(lines(await take(store, { 'products.csv': blank(20_001) }))).toEqual([
+      'products.csv:20003: row: more than 20000 blank lines follow each other; delete them. The rest was not read',
+    ]);
+  });
+
   it('must have a header', async () => {
     const store = await freshStore();
     expect(lines(await take(store, { 'products.csv': '' }))).toEqual([

@@ -3,7 +3,7 @@ import type { Repos } from '../../store/repos.ts';
 import { KIND_NAMES, KINDS, type Kind, kindOfHeader } from '../kinds.ts';
 import type { TableReading } from '../read-table.ts';
 import { type FirstRows, firstRows } from './look.ts';
-import { type ColumnMap, guessed, isOwn, kindOfForeign, targetsOf, withSaid } from './mapping.ts';
+import { assumedIn, type ColumnMap, guessed, isOwn, kindOfForeign, targetsOf, withSaid } from './mapping.ts';
 import type { OrderReading } from './order-lines.ts';
 import { plainHeading } from './plain.ts';
 import { rememberedColumns } from './remembered.ts';
@@ -84,6 +84,8 @@ export interface Plan {
   views: Map<string, View>;
   /** By file: its headings, where somebody said what they mean. */
   told: Map<string, readonly string[]>;
+  /** What is taken for granted of a file, where nobody sees it otherwise. */
+  warnings: string[];
 }
 
 interface Around extends Omit<OrderReading, 'policy'> {
@@ -99,7 +101,7 @@ export const planOf = async (
   foreign: Foreign | undefined,
   { folder, present, read, reading, now }: Around,
 ): Promise<Plan> => {
-  const plan: Plan = { present: new Map(present), views: new Map(), told: new Map() };
+  const plan: Plan = { present: new Map(present), views: new Map(), told: new Map(), warnings: [] };
   if (foreign === undefined) return plan;
   for (const [table, name] of present) {
     const kind = kindOf(table);
@@ -107,6 +109,11 @@ export const planOf = async (
     const rows = await firstRows(join(folder, name), reading);
     const known = await understood(rows, kind, foreign, read, said);
     if (known === null) continue;
+    const assumed = assumedIn(kind, known.map, foreign.policy).map(({ column, value }) => `${column} ${value}`);
+    if (assumed.length > 0 && !foreign.asks) {
+      const what = `not in the file, so the same in every row: ${assumed.join(', ')}`;
+      plan.warnings.push(`${name}: ${what}; templates/policies/import.yaml says so`);
+    }
     if (said !== undefined) plan.told.set(name, known.headings);
     for (const view of viewsOf({ ...known, kind }, { policy: foreign.policy, reading, now })) {
       const seen = view.kind === kind ? table : KINDS[view.kind].file;

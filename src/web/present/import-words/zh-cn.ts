@@ -40,6 +40,9 @@ export const zhCnImport: ImportWords = {
   'this column is missing; add it to the header': '缺这一列；请在表头里加上',
   'has {} cells, the header has {}; put a value that holds a comma in quotes':
     '这一行有 {0} 格，表头有 {1} 格；含逗号的内容要用英文双引号括起来',
+  'more than {} blank lines follow each other; delete them': '连着的空行超过 {0} 行；请删掉空行',
+  '{}: not in the file, so the same in every row: {}; templates/policies/import.yaml says so':
+    '{0}：文件里没有、每行都按这样算：{1}（import.yaml 里可改）',
   'the file is empty; write a header': '文件是空的；请先写表头',
   '{}. The rest was not read': '{0}。后面的没有再读',
   'a quote is opened here and not closed; close it, and double a quote inside a value: ""':

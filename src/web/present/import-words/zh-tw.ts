@@ -40,6 +40,9 @@ export const zhTwImport: ImportWords = {
   'this column is missing; add it to the header': '缺這一欄；請在標題列裡加上',
   'has {} cells, the header has {}; put a value that holds a comma in quotes':
     '這一列有 {0} 格，標題列有 {1} 格；含逗號的內容要用英文雙引號括起來',
+  'more than {} blank lines follow each other; delete them': '連著的空白列超過 {0} 列；請刪掉空白列',
+  '{}: not in the file, so the same in every row: {}; templates/policies/import.yaml says so':
+    '{0}：檔案裡沒有、每列都這樣算：{1}（import.yaml 裡可改）',
   'the file is empty; write a header': '檔案是空的；請先寫標題列',
   '{}. The rest was not read': '{0}。後面的沒有再讀',
   'a quote is opened here and not closed; close it, and double a quote inside a value: ""':
