@@ -40,12 +40,18 @@ const served = (days: number, who: string): Talk => ({
 /** What a shopper gave: of the last two weeks those on slack are not content. */
 const scoreOf = (days: number): number => (days <= 13 && days % 3 === 0 ? 1 : 5);
 
+/** What is told of the shop's weeks otherwise than for the tests of figures. */
+export interface Weeks {
+  /** What the shopper gave who was served so many days ago, 1 to 5. */
+  scoreOf?(days: number): number;
+}
+
 /**
  * A program whose shop has four weeks behind it: three talks a day, one of them with a colleague, of whom the first served
  * on even days and the second on odd ones, and was rated.
  * @param prepare as {@link startProgram} takes it
  */
-export const startWithFourWeeks = async (prepare: Prepare = async () => ({})): Promise<Program> => {
+export const startWithFourWeeks = async (prepare: Prepare = async () => ({}), weeks: Weeks = {}): Promise<Program> => {
   let url = '';
   const program = await startProgram(async (folder) => {
     url = `file:${join(folder, 'shop.db')}`;
@@ -67,7 +73,7 @@ export const startWithFourWeeks = async (prepare: Prepare = async () => ({})): P
         at: ago(day, 15),
         agentId: by(day),
         channel: day % 3 === 0 ? 'slack' : 'web',
-        score: scoreOf(day),
+        score: (weeks.scoreOf ?? scoreOf)(day),
       });
     }
   } finally {
