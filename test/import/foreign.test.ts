@@ -92,6 +92,17 @@ describe('An export of a marketplace', () => {
     expect(await store.read.orders.get('261111-123456789012346')).toMatchObject({ status: 'cancelled' });
   });
 
+  it('tells an order’s state first, and of a complaint only what is known', async () => {
+    const store = await shop();
+    const rows = PINDUODUO.map((row) => row.replace('无售后或售后取消', '换货补寄中'));
+    expect(lines(await bring(store, { '订单.csv': rows }))).toEqual([]);
+    expect(await store.read.orders.get('261110-123456789012345')).toMatchObject({ status: 'delivered' });
+    const odd = PINDUODUO.map((row) => row.replace('已收货', '在火星'));
+    expect(lines(await bring(store, { '订单.csv': odd }))).toEqual([
+      expect.stringMatching(/^订单\.csv:2: 订单状态: "在火星" is not known/u),
+    ]);
+  });
+
   it('of Douyin has a row for each of an order’s goods, which make one order', async () => {
     const store = await shop();
     const report = await bring(store, { '订单.csv': DOUYIN });

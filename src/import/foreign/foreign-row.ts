@@ -50,12 +50,17 @@ const cleanOf = (kind: Kind, target: string, policy: ImportPolicy, reading: Read
   return (cell) => words(cell) ?? cell;
 };
 
-/** Of several states the one furthest on its way; one that nobody knows is told as it is. */
+/**
+ * Of several states the one furthest on its way. One that nobody knows is told as it is if it is the order's own; what a second column
+ * says, as of a complaint, only counts where it is known.
+ */
 const furthest = (states: readonly string[], policy: ImportPolicy): string => {
   const order = Object.keys(policy.words[TELLING] ?? {});
   const told = states.filter((state) => state !== '');
-  const unknown = told.find((state) => !order.includes(state));
-  return unknown ?? told.sort((a, b) => order.indexOf(b) - order.indexOf(a))[0] ?? '';
+  const [own = ''] = states;
+  if (own !== '' && !order.includes(own)) return own;
+  const known = told.filter((state) => order.includes(state));
+  return known.sort((a, b) => order.indexOf(b) - order.indexOf(a))[0] ?? told[0] ?? '';
 };
 
 /** Where a column comes from that the file does not have. */
