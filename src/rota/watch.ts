@@ -50,6 +50,10 @@ const openedAt = (now: Date, rules: RotaRules): number | null => {
 const takenLately = async ({ audit }: Repos, now: Date): Promise<boolean> =>
   (await audit.list({ action: 'conversation.taken', from: new Date(now.getTime() - ABOUT_MS), limit: 1 })).length > 0;
 
+/** Since when anybody could have been at the desk: a shop that has just been set up was not left alone before. */
+const mannedFrom = async ({ users }: Repos): Promise<number> =>
+  Math.min(...(await users.list()).map(({ createdAt }) => createdAt.getTime()));
+
 /** How the desk stands: since when it has been bare for longer than is allowed, or why that is no matter. */
 const standsNow = async (
   repos: Repos,
@@ -62,7 +66,8 @@ const standsNow = async (
   if (limit === null || opened === null) return 'shut';
   if (chatAlone && (await plannedAt(repos, now, rules)).length === 0) return 'shut';
   if ((await atDesk(repos, now)).length > 0 || (await takenLately(repos, now))) return 'back';
-  const since = new Date(Math.max(opened, (await repos.presenceSpans.lastAtDesk())?.getTime() ?? 0));
+  const last = (await repos.presenceSpans.lastAtDesk())?.getTime() ?? (await mannedFrom(repos));
+  const since = new Date(Number.isFinite(last) ? Math.max(opened, last) : opened);
   return now >= dueAfter(rules.hours, since, limit) ? since : 'back';
 };
 

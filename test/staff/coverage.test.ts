@@ -89,6 +89,18 @@ describe('a shop that is open with nobody at the desk', () => {
     await world.stop();
   }, 120_000);
 
+  it('was left alone by nobody before anybody could sign in', async () => {
+    const world = await openWorld({});
+    // Set up at noon: its first account is no older.
+    const made = Math.min(...(await world.store.read.users.list()).map(({ createdAt }) => createdAt.getTime()));
+    const opened = Date.parse('2026-11-20T08:00:00+08:00');
+    expect(made).toBeGreaterThan(opened);
+    world.clock.advance(made + 3 * MINUTE - world.clock.now().getTime());
+    expect(await watch(world)).toBe('bare');
+    expect((await bareSince(world.store.read))?.getTime()).toBe(made);
+    await world.stop();
+  }, 120_000);
+
   it('is told, where people work in chat apps alone, only while the rota plans somebody', async () => {
     const world = await openWorld({});
     const alone = () => watchDesk({ ...watchDeps(world.app), chatAlone: () => true });
