@@ -1,8 +1,10 @@
 import { TOPICS } from '../handoff/bells.ts';
 import { peopleAt } from '../handoff/presence.ts';
+import { tellCase } from '../staff/case-alert.ts';
 import { compareLooks, PHOTO_TIMER } from '../tickets/photo-keeper.ts';
 import { readLook } from '../tickets/photo-reader.ts';
 import { ticketDue, ticketReminder } from '../tickets/ticket-due.ts';
+import { ringStaff } from './ring-staff.ts';
 import { tellShopper } from './ticket-news.ts';
 import { ticketContext } from './ticket-ports.ts';
 import { breaksWord, remindShopper, spokenAt, TICKET_LATE, tellLate } from './ticket-reminders.ts';
@@ -15,6 +17,7 @@ export const ticketTimers = ({
   jobs,
   bus,
   clock,
+  channels,
   shop,
   askSurvey,
 }: TimerDeps): Readonly<Record<string, TimerHandler>> => {
@@ -28,9 +31,12 @@ export const ticketTimers = ({
         const people = peopleAt(await repos.users.list(), now);
         const due = await ticketDue(repos, timer.subject, ticketContext(shop(), now), people);
         if (breaksWord(due)) await repos.timers.set(TICKET_LATE, timer.subject, spokenAt(shop(), now));
-        return due.outcome === 'not_due' ? null : tell(repos, { before, ticket: due.ticket }, now);
+        if (due.outcome === 'not_due') return null;
+        await tellCase(repos, channels, { ...due, soon: false }, now);
+        return tell(repos, { before, ticket: due.ticket }, now);
       });
       if (heard) await jobs.ring('deliver', heard);
+      await ringStaff({ channels, jobs });
       await bus.publish(TOPICS.ticket, timer.subject);
       await bus.publish(TOPICS.approval, timer.subject);
     },
@@ -69,9 +75,11 @@ export const ticketTimers = ({
           subject: `ticket:${timer.subject}`,
           detail,
         });
+        await tellCase(repos, channels, { ...reminder, soon: true }, now);
         return forShopper ? remindShopper(repos, shop(), reminder.ticket, now) : null;
       });
       if (heard) await jobs.ring('deliver', heard);
+      await ringStaff({ channels, jobs });
       await bus.publish(TOPICS.ticket, timer.subject);
     },
     [TICKET_LATE]: async (timer) => {

@@ -7,6 +7,7 @@ import type { StaffPost } from '../store/staff-posts.ts';
 import { alertOf } from './alert-post.ts';
 import { conversationCard, shopperName } from './cards/conversation-card.ts';
 import { readConversation } from './cards/read-facts.ts';
+import { caseMessage } from './case-alert.ts';
 import { coverageMessage, missingLine } from './coverage-alert.ts';
 import { crisisMessage } from './crisis-alert.ts';
 import { type Place, placesOf, type StaffDeps } from './deps.ts';
@@ -114,6 +115,7 @@ export const alertMessage = async (deps: StaffDeps, post: StaffPost, place: Plac
       (await webhookMessage(deps, post)) ??
       (await rotaMessage(deps, post)) ??
       (await freedMessage(deps, post)) ??
+      (await caseMessage(deps, post)) ??
       waitingMessage(deps, post, place)
     );
   const { language: lang } = deps.shop().staff;
