@@ -227,6 +227,8 @@ describe('What somebody says of headings', () => {
     expect(lines(await bring(store, { '一.csv': odd }))).toEqual([
       '一.csv:1: total: no column of the file is known to be this; say which one is',
     ]);
+    const partial = await bring(store, { '一.csv': odd }, { partial: true });
+    expect(partial.files.map(({ holds, new: fresh }) => [holds, fresh])).toEqual([['orders', 0]]);
     const said = new Map([['一.csv', { 真金白银: 'total', 备用: '' }]]);
     expect(lines(await bring(store, { '一.csv': odd }, { foreign: { policy, said } }))).toEqual([]);
     const next = odd.map((row) => row.replace('E2026', 'E2027'));

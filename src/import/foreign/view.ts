@@ -132,7 +132,8 @@ export const viewsOf = (file: ForeignFile, how: OrderReading): View[] => {
     },
   });
   const own = view(file.kind, header(file.kind, file, how, reader), reader.headings);
-  if (file.kind !== 'orders') return [own];
+  // Of orders that cannot be read nobody's name is kept.
+  if (file.kind !== 'orders' || missingIn('orders', file.map, how.policy).length > 0) return [own];
   const customers = view('customers', CUSTOMER_COLUMNS, reader.headings, true);
   const goods = view('order_items', header('order_items', file, how, reader), reader.headings);
   return targets.has('sku') && targets.has('qty') ? [own, goods, customers] : [own, customers];
