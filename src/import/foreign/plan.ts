@@ -32,6 +32,8 @@ export const understood = async (
   said?: ColumnMap,
 ): Promise<Understood | null> => {
   const { headings } = rows;
+  // Of a file that cannot be read, reading it tells why.
+  if (headings.length === 0) return null;
   const told = said ?? (await rememberedColumns(repos, headings));
   if (told === undefined && isOwn(headings, kind)) return null;
   const guess = guessed(headings, kind, policy);
