@@ -41,6 +41,7 @@ export const faqShape = z.array(
     answer: inEachLang(text),
     valid: valid.optional(),
     next: z.array(text).max(5).default([]),
+    amid: z.enum(['postage']).optional(),
   }),
 );
 

@@ -35,6 +35,8 @@ export interface FaqEntry {
   valid?: Validity;
   /** Intents offered as choices after the answer. */
   next: string[];
+  /** What is told instead amid a return, exchange or repair whose reason is known: whose its postage is, by the terms. */
+  amid?: 'postage' | undefined;
 }
 
 /** templates/policies/shop.yaml */

@@ -9,6 +9,7 @@ import type { TurnView } from '../turn-view.ts';
 import { goOn } from './advance.ts';
 import { wantsPlainly } from './remedies.ts';
 import { type Decision, plain, type Rule } from './rule.ts';
+import { toldAmid } from './told-amid.ts';
 import { meantWithin } from './within.ts';
 
 /** Answers from an FAQ entry; an open flow goes on after it. */
@@ -24,7 +25,7 @@ export const answerFaq = (view: TurnView, id: string): Omit<Decision, 'rule'> =>
         key: 'fallback.said-already',
         choices: open ? [HUMAN] : [...leads.filter((intent) => intent !== 'human_agent').map(intentChoice), HUMAN],
       }
-    : { key: 'faq.answer', faq: id, choices: open ? [] : next };
+    : (toldAmid(view, entry) ?? { key: 'faq.answer', faq: id, choices: open ? [] : next });
   const lastProduct = namedIn(view) ?? view.state.lastProduct;
   const state = { ...view.state, offered: [], misses: 0, lastIntent: view.heard.intent, lastProduct };
   const frame = topFrame(view.state);

@@ -13,6 +13,9 @@ const REASON_OF: Readonly<Record<string, Reason>> = {
   wrong_item: 'wrong_item',
   missing_item: 'missing_item',
 };
+/** What is wrong, as far as the intent alone tells. */
+export const faultOf = (intent: string): Reason => REASON_OF[intent] ?? 'damaged';
+
 const CLOSER: readonly Reason[] = ['faulty', 'not_as_described'];
 const KIND_OF = { return: 'return', exchange: 'exchange', refund: 'refund' } as const satisfies Record<
   string,
@@ -23,7 +26,7 @@ const KIND_OF = { return: 'return', exchange: 'exchange', refund: 'refund' } as 
 const reasonOf = (view: TurnView, intent: string): Reason => {
   const closer =
     intent === 'missing_item' ? undefined : entities(view, 'reason').find((one) => CLOSER.includes(one.value));
-  return closer?.value ?? REASON_OF[intent] ?? 'damaged';
+  return closer?.value ?? faultOf(intent);
 };
 
 /** Something arrived broken, wrong or incomplete: the shop's fault, seen on a photo, and the shopper picks the remedy. */

@@ -28,6 +28,7 @@ export const TALK = {
   'flow.kept': ['flow'],
   'flow.were-at': ['flow', 'goods'],
   'flow.corrected': [],
+  'flow.postage': ['shop_pays'],
   'flow.wish-noted': ['wish', 'more'],
   'flow.next-wish': ['wish'],
   'flow.wish-for-person': ['wish', 'more'],
