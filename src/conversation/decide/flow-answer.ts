@@ -9,10 +9,12 @@ import { TELLING, weightOf } from '../steps/tell.ts';
 import type { TurnView } from '../turn-view.ts';
 import { advance } from './advance.ts';
 import type { Told } from './asking.ts';
+import { begunAnew, turnedBack, wantsNoMore } from './begun-anew.ts';
+import { follow } from './follow.ts';
 import { oneBack } from './one-back.ts';
 import { isRemedy, wordsFor } from './remedies.ts';
 import { type Decision, plain, type Rule } from './rule.ts';
-import { silenced, withTop } from './step.ts';
+import { silenced } from './step.ts';
 import { meantWithin } from './within.ts';
 
 /** The flow on the table with the turn played over it. */
@@ -195,22 +197,6 @@ const understoodAs = (view: TurnView, wish: string): string =>
 const corrected = (view: TurnView, step: ReturnType<typeof advance>): Omit<Decision, 'rule'> | null =>
   step && plain(view, { ...step, say: [{ key: 'flow.corrected' }, ...step.say] });
 
-/**
- * "不对，是拖鞋", where nothing is answered yet: what opened the matter is taken back, but for how it shall be settled, and the
- * words answer the open question.
- */
-const begunAnew = (view: TurnView): TurnView => {
-  const frame = topFrame(view.state);
-  if (!frame || view.heard.signal !== 'correct' || frame.slots.length > 0) return view;
-  if (!view.heard.entities.some(({ type }) => type === 'product')) return view;
-  const said = frame.said.filter(({ type }) => type !== 'product');
-  return {
-    ...view,
-    state: withTop(view.state, { ...frame, opening: '', said }),
-    heard: { ...view.heard, signal: null },
-  };
-};
-
 /** "定制的为什么不能退", asked where goods are to be picked, wants the reason and picks none. */
 const asksWhy = ({ heard, shop, choose }: TurnView): boolean => {
   const lead = shop.content.intents.get(heard.intent)?.leads;
@@ -229,6 +215,7 @@ export const flowAnswer: Rule = (turn) => {
   if (!table) return null;
   const { frame, flow } = table;
   const { signal } = view.heard;
+  if (wantsNoMore(view, frame)) return follow(turnedBack(view, frame), 'return_request');
   const free = askedFreely(view, table);
   const elsewhere =
     (free && asksElse(view, table)) ||
@@ -244,7 +231,8 @@ export const flowAnswer: Rule = (turn) => {
   const otherGoods = better.took.includes('items');
   if (changes && (free || otherGoods) && says(view, 'correcting'))
     return corrected(view, advance(view, { revise: true }));
-  const takesBack = signal === 'correct' && !(free && !changes && weightOf(view.heard.text) >= SAYS_ITSELF);
+  const settles = frame.asked === 'remedy' && table.played.took.includes('remedy') && says(view, 'answers-new');
+  const takesBack = signal === 'correct' && !settles && !(free && !changes && weightOf(view.heard.text) >= SAYS_ITSELF);
   if ((free || unfit(table)) && changes && flow.foretells?.(view.heard.text))
     return corrected(view, advance(view, { revise: true }));
   if (!takesBack && fits(table) && !elsewhere) {

@@ -1,5 +1,7 @@
+import { says } from '../phrases/says.ts';
 import { topFrame } from '../state.ts';
-import { isNameOf } from '../steps/spoken.ts';
+import { nearGoods } from '../steps/named-goods.ts';
+import { besidesNames, isNameOf } from '../steps/spoken.ts';
 import type { TurnView } from '../turn-view.ts';
 import { asksOfGoods } from './bare-goods.ts';
 import { follow } from './follow.ts';
@@ -7,12 +9,17 @@ import type { Rule } from './rule.ts';
 
 /** Longer texts say more than what something is called. */
 const LONGEST = 24;
-/** More goods than these are a whole kind, which other rules read. */
-const FEW = 3;
-
+/** Goods that are called so, be it one or a whole kind: 眼罩, 睡衣, "the slippers". */
 const called = (view: TurnView): string[] => {
-  const named = [...view.facts.products.keys()].filter((sku) => isNameOf(view, sku, view.heard.text));
-  return named.length <= FEW ? named : [];
+  const { heard, facts, shop } = view;
+  const skus = [...facts.products.keys()];
+  const named = skus.filter((sku) => isNameOf(view, sku, heard.text));
+  // "情侣那套呢", after a size: the next of what was asked, which other rules read.
+  const goesOn = asksOfGoods(view.state) !== undefined && view.state.lastIntent !== 'product_recommend';
+  if (named.length > 0 || heard.certainty === 'sure' || goesOn || says(view, 'what-i-have')) return named;
+  const near = [...nearGoods(view, skus)];
+  const rest = near.length > 0 ? besidesNames(view, near, heard.text) : heard.text;
+  return rest === '' || shop.phrases.says('names-only', rest) ? near : [];
 };
 
 /** "眼罩", "boxers?" and nothing besides: what they are like, or what was asked of the goods before. */

@@ -6,6 +6,7 @@ import { bought } from '../steps/order-described.ts';
 import { besidesNames } from '../steps/spoken.ts';
 import { weightOf } from '../steps/tell.ts';
 import { nameOf, type TurnView } from '../turn-view.ts';
+import { follow } from './follow.ts';
 import { plain, type Rule } from './rule.ts';
 
 /** A text that weighs more says something of its own. */
@@ -13,6 +14,10 @@ const LONGEST = 40;
 /** What may be wanted of goods that have come, and of those that have not. */
 const WHEN_HERE = ['return_request', 'exchange_request', 'damaged_item'];
 const ON_THE_WAY = ['order_status', 'urge_shipping', 'cancel_order'];
+
+const LOOKED_UP: readonly string[] = ['order_status', 'logistics_track'];
+/** The same is asked of what is named. */
+const ALSO = /呢[？?]?$|^(?:and|what about|how about)\b/iu;
 
 /** Goods somebody has, named by few words and nothing besides: "我买的袜子". */
 const onlyNamed = (view: TurnView, orders: readonly OrderFact[]): string[] => {
@@ -37,6 +42,9 @@ export const ownGoods: Rule = (view) => {
   // Of several such goods the ones that were bought last are meant, until something else is said.
   const [sku, ...others] = order?.items.map((item) => item.sku).filter((one) => skus.includes(one)) ?? [];
   if (!order || sku === undefined || others.length > 0) return null;
+  // "那个裤子呢", right after another parcel was looked up, asks where that one is.
+  const asked = view.state.lastIntent ?? '';
+  if (LOOKED_UP.includes(asked) && ALSO.test(view.heard.text)) return follow(view, asked);
   const here = order.status === 'delivered' || order.status === 'completed';
   const choices = [...(here ? WHEN_HERE : ON_THE_WAY).map(intentChoice), HUMAN];
   const { text, entities } = view.heard;

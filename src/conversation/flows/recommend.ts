@@ -8,7 +8,7 @@ import { beyondBudget, fittingGoods, fittingKinds, nearTo, theseGoods } from '..
 import { deniesGoods } from '../steps/named-goods.ts';
 import { entities } from '../steps/read.ts';
 import { goodsShown } from '../steps/shown-goods.ts';
-import { namedIn } from '../steps/which-product.ts';
+import { surelyNamedIn } from '../steps/which-product.ts';
 import type { TurnView } from '../turn-view.ts';
 
 /** The kinds of the goods that were just shown: who goes on with "the warmest" means one of them. */
@@ -58,7 +58,7 @@ export const recommend: Flow = {
   *script(told) {
     const view = besidesColours(told);
     const budget = budgetIn(view, { bare: true });
-    const asked = view.facts.products.get(namedIn(view) ?? '');
+    const asked = view.facts.products.get(surelyNamedIn(view) ?? '');
     if (asked && budget && !fits(budget, asked.priceMinor)) return done([beyondBudget(view, asked, budget)]);
     const goods = inColour(told, fittingGoods(view, budget));
     const alike = meant(view, budget, goods);

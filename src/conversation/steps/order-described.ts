@@ -51,10 +51,15 @@ const inState = (view: TurnView, orders: readonly OrderFact[]): OrderFact[] => {
   return orders.filter(({ status }) => status === told);
 };
 
+/** 没付款的订单, "the unpaid one": the state names the order, and is no reason or question. */
+const NAMED_BY_STATE =
+  /的(?:[那这這]?一?[个個单單笔筆张張]?)(?:订单|訂單|单|單)|的[那这這][个個单單笔筆张張]|\b(?:unpaid|unshipped) (?:order|one)\b/iu;
+
 /** The only order that the day or the state that is told leaves. */
 export const described = (view: TurnView, orders: readonly OrderFact[], asked: boolean): OrderFact | undefined => {
   const dated = ofDay(view, orders, asked);
-  const stated = asked ? inState(view, dated.length > 0 ? dated : orders) : [];
+  const byState = asked || NAMED_BY_STATE.test(view.heard.text);
+  const stated = byState ? inState(view, dated.length > 0 ? dated : orders) : [];
   if (stated.length === 1) return stated[0];
   return dated.length === 1 ? dated[0] : undefined;
 };

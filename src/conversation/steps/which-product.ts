@@ -20,6 +20,10 @@ const NAMED = 0.5;
 /** Goods offered at most. */
 const OFFERED = 5;
 
+/** The goods a turn names, and not merely the only ones that come near its words. */
+export const surelyNamedIn = (turn: TurnView): string | undefined =>
+  entities(turn, 'product').find(({ score }) => score >= NAMED)?.value;
+
 /** The goods a turn names, or the only ones that it can mean. */
 export const namedIn = (turn: TurnView): string | undefined => {
   const said = entities(turn, 'product');
@@ -53,6 +57,18 @@ const ofShown = (view: TurnView): string | undefined => {
   const shown = goodsShown(view.shown);
   const near = meantIn(view).filter((sku) => shown.includes(sku));
   return near.length === 1 ? near[0] : undefined;
+};
+
+/** The goods talked about last, where a turn names none, or a kind of which they are: "有几件套" of the bedding set. */
+const ofLast = (turn: TurnView): string | null => {
+  const { lastProduct } = turn.state;
+  return severalIn(turn) && lastProduct !== null && !meantIn(turn).includes(lastProduct) ? null : lastProduct;
+};
+
+/** The only goods that were just shown. */
+const loneShown = (turn: TurnView): string | undefined => {
+  const [only, ...more] = goodsShown(turn.shown);
+  return more.length === 0 && !severalIn(turn) ? only : undefined;
 };
 
 /** What is offered: the goods that may be meant, or else those just shown, or those the shop puts first. */
@@ -89,8 +105,8 @@ export function* whichProduct(view: TurnView, flow: string): Asking<ProductFact>
         (asked
           ? toldApart(turn, offered)
           : severalIn(turn)
-            ? (ofShown(turn) ?? ofColour(turn))
-            : turn.state.lastProduct);
+            ? (ofShown(turn) ?? ofColour(turn) ?? ofLast(turn))
+            : (loneShown(turn) ?? ofLast(turn)));
       return named && turn.facts.products.has(named) ? { value: named } : undefined;
     },
   });

@@ -28,7 +28,7 @@ const AMOUNT = String.raw`(?:\d{2,6}|[一二两三四五六七八九][百千])`;
 const NO_UNIT = String.raw`(?!\s?(?:[\d%.]|cm|kg|km|mm|ml|[kg](?![a-z])|days?|hours?|hrs?|min|weeks?|months?|years?|pounds?|lbs?|units?|pieces?|pcs|people|characters|[天号件个小时分周月年岁斤公米厘克套双条只支盒瓶人次字]))`;
 /** "Under 300", 预算500, 两百以内: a bound without a unit is money. */
 const BOUND_FIRST = new RegExp(
-  String.raw`(?:(?<![a-z])(?:under|below|(?:less|cheaper|no more) than|up to|budget(?: is| of)?)|预算(?:是|在)?|不超过)\s?(${AMOUNT})${NO_UNIT}`,
+  String.raw`(?:(?<![a-z])(?:under|below|(?:less|cheaper|no more) than|up to|budget(?: is| of)?(?: around| about| roughly)?)|预算(?:是|在)?(?:大概|大约)?|不超过)\s?(${AMOUNT})${NO_UNIT}`,
   'g',
 );
 const BOUND_AFTER = new RegExp(String.raw`(?<![\d.第])(${AMOUNT})(?=以内|之内|以下)`, 'g');
