@@ -78,6 +78,13 @@ describe('The ear that learned from examples, behind the lists of words', () => 
     expect(right.length).toBeGreaterThan(promising.filter(({ text }) => heard(text).length > 0).length);
   });
 
+  it('holds back hardly anything of what agents say all day', () => {
+    const everyday = read('./everyday.txt').trim().split('\n');
+    expect(everyday.filter((text) => taught.has(text))).toEqual([]);
+    const held = everyday.filter((text) => hears(text));
+    expect(held.length / everyday.length, held.join(' / ')).toBeLessThanOrEqual(0.04);
+  });
+
   it('is asked neither of questions nor of conditions nor of what is denied', () => {
     for (const text of [
       '给您转回去行不行呢，什么时候？',
