@@ -1,12 +1,9 @@
-import { notifications } from '@mantine/notifications';
 import { useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
 import { useConversations } from '../api/conversations.ts';
 import { useWords } from '../i18n/index.tsx';
+import { tellOfTalk } from './tell-of-talk.tsx';
 import { bellOn, ring } from './use-bell.ts';
-
-/** How long the word of a talk that was handed over stands, in milliseconds. */
-const STANDS_MS = 30_000;
 
 /**
  * Tells, on whatever page one is, of a talk that has become one's own without having been opened: a colleague has handed it over.
@@ -27,23 +24,14 @@ export function useHanded(): void {
     known.current = new Set(lines.map(({ id }) => id));
     const fresh = before ? lines.filter(({ id }) => !before.has(id) && !opened.current.has(id)) : [];
     if (fresh.length > 0 && bellOn()) void ring();
-    for (const { id, who } of fresh) {
-      const show = () => {
-        notifications.hide(id);
-        go(`/desk/${id}`);
-      };
-      notifications.show({
-        id,
-        message: (
-          <button type="button" className="link-button" data-testid="handed" onClick={show}>
-            {live.handed(who)}
-          </button>
-        ),
-        color: 'persimmon',
-        autoClose: STANDS_MS,
-        closeButtonProps: { 'aria-label': app.close },
+    for (const { id, who } of fresh)
+      tellOfTalk({
+        name: id,
+        testid: 'handed',
+        text: live.handed(who),
+        close: app.close,
+        open: () => go(`/desk/${id}`),
       });
-    }
     // Looked at as often as any of these changes: a talk that is known is told of once.
   }, [data, lines, live, app, go]);
 }

@@ -1,13 +1,10 @@
-import { notifications } from '@mantine/notifications';
 import { useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
 import { useConversations } from '../api/conversations.ts';
 import { useWords } from '../i18n/index.tsx';
+import { tellOfTalk } from './tell-of-talk.tsx';
 import { bellOn, ring } from './use-bell.ts';
 import { useNow } from './use-now.ts';
-
-/** How long the word of it stands, in milliseconds. */
-const STANDS_MS = 30_000;
 
 /** Tells, on whatever page one is, of a talk one has put off whose time has come. One press leads to it. */
 export function usePutOffDue(): void {
@@ -22,23 +19,13 @@ export function usePutOffDue(): void {
     const due = lines.filter(({ id, putOffUntil }) => putOffUntil && isDue(putOffUntil) && asleep.current.has(id));
     asleep.current = new Set(lines.flatMap(({ id, putOffUntil }) => (putOffUntil && !isDue(putOffUntil) ? [id] : [])));
     if (due.length > 0 && bellOn()) void ring();
-    for (const { id, who } of due) {
-      const name = `put-off ${id}`;
-      const show = () => {
-        notifications.hide(name);
-        go(`/desk/${id}`);
-      };
-      notifications.show({
-        id: name,
-        message: (
-          <button type="button" className="link-button" data-testid="put-off-due" onClick={show}>
-            {later.isDue(who)}
-          </button>
-        ),
-        color: 'persimmon',
-        autoClose: STANDS_MS,
-        closeButtonProps: { 'aria-label': app.close },
+    for (const { id, who } of due)
+      tellOfTalk({
+        name: `put-off ${id}`,
+        testid: 'put-off-due',
+        text: later.isDue(who),
+        close: app.close,
+        open: () => go(`/desk/${id}`),
       });
-    }
   }, [data, lines, now, later, app, go]);
 }
