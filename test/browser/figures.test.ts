@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PHONE } from './support/chromium.ts';
@@ -37,6 +38,23 @@ describe('the summary of a supervisor', () => {
     await cause.getByTestId('why-cases').click();
     await cause.getByRole('link', { name: /c_served_3 · 1 of 5/u }).click();
     await expect.poll(() => page.url()).toContain('/desk/c_served_3');
+  }, 60_000);
+
+  it('greys the shares of a day with three talks, with of how many they are, and none of two weeks', async () => {
+    const page = await summaryAs('supervisor', 'en');
+    const contained = page.locator('.figures > div').filter({ hasText: 'Settled by the bot alone' });
+    await contained.waitFor();
+    expect(await contained.locator('.figures__n').count()).toBe(0);
+    const yesterday = DateTime.now().setZone('Asia/Shanghai').minus({ days: 1 }).toISODate();
+    await page
+      .locator('input[type=date]')
+      .nth(1)
+      .fill(yesterday ?? '');
+    await page
+      .locator('input[type=date]')
+      .first()
+      .fill(yesterday ?? '');
+    await expect.poll(() => contained.locator('dd.num').textContent()).toBe('67% n 3');
   }, 60_000);
 
   it('tells what tomorrow asks for, as a picture and as a table, beside queues, channels and topics', async () => {

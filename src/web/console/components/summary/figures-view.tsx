@@ -1,14 +1,19 @@
 import type { Figures, Summary } from '../../api/summary.ts';
 import { useFormat, useWords } from '../../i18n/index.tsx';
 import { Change } from './change.tsx';
+import { SMALL } from './measures.ts';
 
 interface Line {
   label: string;
   value: (figures: Figures) => number | null;
   words: (value: number | null) => string;
   good: 'more' | 'less' | 'either';
+  /** Of how many a share is; of few it is greyed and says so. */
+  n?: (figures: Figures) => number;
   more?: string;
 }
+
+const talks = (figures: Figures) => figures.conversations;
 
 function useLines(summary: Summary): Line[] {
   const { sum } = useWords();
@@ -20,7 +25,7 @@ function useLines(summary: Summary): Line[] {
   const { low_scores: low } = summary;
   return [
     { label: sum.conversations, value: (f) => f.conversations, words: count, good: 'either' },
-    { label: sum.contained, value: (f) => f.contained_rate, words: format.percent, good: 'more' },
+    { label: sum.contained, value: (f) => f.contained_rate, words: format.percent, good: 'more', n: talks },
     {
       label: sum.firstResponse,
       value: (f) => f.first_response_s.p50,
@@ -28,7 +33,7 @@ function useLines(summary: Summary): Line[] {
       good: 'less',
       more: p90(summary.first_response_s.p90),
     },
-    { label: sum.within3, value: (f) => f.within_3min_rate, words: format.percent, good: 'more' },
+    { label: sum.within3, value: (f) => f.within_3min_rate, words: format.percent, good: 'more', n: talks },
     {
       label: sum.resolution,
       value: (f) => f.resolution_s.p50,
@@ -36,7 +41,7 @@ function useLines(summary: Summary): Line[] {
       good: 'less',
       more: p90(summary.resolution_s.p90),
     },
-    { label: sum.complaint, value: (f) => f.complaint_rate, words: format.percent, good: 'less' },
+    { label: sum.complaint, value: (f) => f.complaint_rate, words: format.percent, good: 'less', n: talks },
     { label: sum.dsr, value: (f) => f.dsr.composite, words: score, good: 'more', more: dsrParts(summary, sum, score) },
     {
       label: sum.compensation,
@@ -51,7 +56,13 @@ function useLines(summary: Summary): Line[] {
       good: 'less',
       more: low.n > 0 ? sum.lowContacted(low.contacted_within_48h, low.n) : '',
     },
-    { label: sum.response, value: (f) => f.response_rate, words: format.percent, good: 'more' },
+    {
+      label: sum.response,
+      value: (f) => f.response_rate,
+      words: format.percent,
+      good: 'more',
+      n: (f) => f.surveys_sent,
+    },
   ];
 }
 
@@ -65,6 +76,19 @@ function dsrParts(
   return `${sum.described} ${score(described)} · ${sum.service} ${score(service)} · ${sum.logistics} ${score(logistics)}`;
 }
 
+/** A value; a share of few is greyed, with of how many it is. */
+function Value({ line, figures }: { line: Line; figures: Figures }) {
+  const value = line.value(figures);
+  const n = line.n?.(figures);
+  const few = n !== undefined && value !== null && n < SMALL;
+  return (
+    <dd className={few ? 'num small-n' : 'num'}>
+      {line.words(value)}
+      {few && <span className="figures__n"> n {n}</span>}
+    </dd>
+  );
+}
+
 /** The figures of the period, each with its unit and, if asked, what it was before. */
 export function FiguresView({ summary, before }: { summary: Summary; before: Summary | undefined }) {
   const { sum } = useWords();
@@ -74,7 +98,7 @@ export function FiguresView({ summary, before }: { summary: Summary; before: Sum
       {lines.map((line) => (
         <div key={line.label}>
           <dt>{line.label}</dt>
-          <dd className="num">{line.words(line.value(summary))}</dd>
+          <Value line={line} figures={summary} />
           {before && (
             <dd className="figures__more">
               <Change now={line.value(summary)} before={line.value(before)} good={line.good}>
