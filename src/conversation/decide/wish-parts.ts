@@ -1,6 +1,7 @@
 import type { Clause, Entity } from '../../understanding/types.ts';
 import { topFrame } from '../state.ts';
 import type { TurnView } from '../turn-view.ts';
+import { whereAwaited } from './awaited.ts';
 import { answerBeside } from './beside.ts';
 import { onlyUnpaid } from './better-price.ts';
 import { isToTheLetter } from './faq.ts';
@@ -58,10 +59,22 @@ const keepsSome = ({ shop: { phrases } }: TurnView, clause: Clause, clauses: rea
   return buys && back.length > 0 && phrases.says('takes-these', clause.text);
 };
 
+/** "Where is my bralette?" beside another wish, said of goods that are still to come: no clause needs to be surer of it. */
+const looksUpOf = (view: TurnView, { text, start, end, intent, confidence, certainty, faq }: Clause): string | null => {
+  if (topFrame(view.state)) return null;
+  const entities = view.heard.entities.filter((one) => one.start >= start && one.end <= end);
+  const own = { intent, confidence, certainty, intents: [{ intent, confidence }], faq: faq ? [faq] : [], signal: null };
+  return whereAwaited({ ...view, text, heard: { ...view.heard, ...own, text, entities, clauses: undefined } });
+};
+
 /** What a clause wants by itself: a part of its own, or null for what belongs to its neighbours. */
 export const partOf = (view: TurnView, clause: Clause, clauses: readonly Clause[]): Part | null => {
   const { intent, confidence, certainty } = clause;
   if (onlyUnpaid(view, clause.text) || keepsSome(view, clause, clauses)) return null;
+  const looksUp = looksUpOf(view, clause);
+  const lookedUp = looksUp === null ? null : targetOf(view, looksUp);
+  if (looksUp !== null && lookedUp !== null)
+    return { clauses: [clause], intent: looksUp, confidence, faq: null, target: lookedUp };
   const faq = answerBeside(view, clause, clauses) ?? answerOf(view, clause);
   if (faq !== null) return { clauses: [clause], intent, confidence, faq, target: `faq:${faq}` };
   const aboutBefore = clause !== clauses[0] && ABOUT_BEFORE.test(clause.text);

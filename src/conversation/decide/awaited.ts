@@ -1,0 +1,35 @@
+import { says } from '../phrases/says.ts';
+import { nearGoods } from '../steps/named-goods.ts';
+import { bought } from '../steps/order-described.ts';
+import type { TurnView } from '../turn-view.ts';
+import { faqAnswer } from './faq.ts';
+
+/** What looks an order up. */
+const LOOKS_UP: readonly string[] = ['logistics_track', 'order_status'];
+
+/** The entry that would answer the turn: as the FAQ finds it, or because its intent leads there. */
+const entryOf = (view: TurnView): string | null => {
+  const { intent, certainty } = view.heard;
+  const lead = view.shop.content.intents.get(intent)?.leads;
+  return faqAnswer(view) ?? (certainty === 'sure' && lead && 'faq' in lead ? lead.faq : null);
+};
+
+/** Whether goods are named that lie in an order which has not come yet. */
+const awaitsThem = (view: TurnView): boolean => {
+  const skus = bought(view.facts.orders.filter(({ status }) => status === 'paid' || status === 'dispatched'));
+  return nearGoods(view, skus).size > 0;
+};
+
+/** What "where is my bralette?" asks, said of goods that are still to come: the intent that looks their order up. */
+export const whereAwaited = (view: TurnView): string | null => {
+  if (view.choose !== null || says(view, 'supposing')) return null;
+  if (view.heard.certainty !== 'sure' && says(view, 'not-here-yet') && awaitsThem(view)) return 'logistics_track';
+  const first = firstLead(view);
+  return first !== null && LOOKS_UP.includes(first) ? first : null;
+};
+
+/** What the entry that would answer leads on to first, where goods are named that are still to come. */
+export const firstLead = (view: TurnView): string | null => {
+  const entry = view.shop.content.faqs.get(entryOf(view) ?? '');
+  return entry && awaitsThem(view) ? (entry.next[0] ?? '') : null;
+};
