@@ -38,6 +38,8 @@ export const TOPICS = {
   presence: 'presence',
   /** Something is asked of the rota, or answered: the user's id who did. */
   rota: 'rota',
+  /** A note names somebody, or they have looked: the user's id. */
+  mention: 'mention',
   /** A process serves new words, rules or imported FAQ: the version of the shop's files. */
   content: 'content',
 } as const;

@@ -1,11 +1,13 @@
 import type { Message } from '../store/messages.ts';
 import { agentClientId } from './agent-speaker.ts';
+import { TOPICS } from './bells.ts';
 import { type Gone, type HandoffDeps, onConversation, tell } from './changing.ts';
+import { keepMentions } from './mentions.ts';
 import { type Person, recordName } from './person.ts';
 
 /**
  * Leaves a note for colleagues in a conversation. It never leaves the shop: nothing is put in the outbox, and the
- * shopper's page reads no notes. It does not take the conversation.
+ * shopper's page reads no notes. It does not take the conversation. Whoever it names by `@` is told.
  */
 export const writeNote = async (
   deps: HandoffDeps,
@@ -26,8 +28,13 @@ export const writeNote = async (
     const detail = { message: message.id };
     const subject = `conversation:${id}`;
     await repos.audit.append({ at: now, who: recordName(person), action: 'conversation.note', subject, detail });
-    return { outcome: 'noted' as const, message };
+    // One that is sent again names nobody anew.
+    const fresh = message.createdAt.getTime() === now.getTime();
+    const named = fresh ? await keepMentions(repos, message, { by: person, now }) : [];
+    return { outcome: 'noted' as const, message, named };
   });
-  if (outcome.outcome === 'noted') await tell(deps, id, false);
+  if (outcome.outcome !== 'noted') return outcome;
+  await tell(deps, id, false);
+  for (const userId of outcome.named) await deps.bus.publish(TOPICS.mention, userId);
   return outcome;
 };

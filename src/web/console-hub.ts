@@ -42,6 +42,7 @@ export class ConsoleHub {
         this.#letGo(id);
       }),
       on(TOPICS.rota, () => this.#tellAll({ type: 'rota' })),
+      on(TOPICS.mention, (id) => this.#tellOne(id, { type: 'mention' })),
       on(TOPICS.typing, (id) => this.#typing(id)),
     ];
   }
@@ -66,6 +67,10 @@ export class ConsoleHub {
     for (const stream of this.#open.keys()) this.#send(stream, event);
   }
 
+  #tellOne(userId: string, event: ConsoleEvent): void {
+    for (const [stream, viewer] of this.#open) if (viewer.user.id === userId) this.#send(stream, event);
+  }
+
   #resyncAll(): void {
     this.#told.clear();
     for (const [stream, viewer] of this.#open) {
@@ -74,7 +79,7 @@ export class ConsoleHub {
   }
 
   async #resync(stream: EventStream, viewer: Viewer): Promise<void> {
-    for (const type of ['queue', 'approval', 'orders', 'crisis', 'presence', 'rota'] as const)
+    for (const type of ['queue', 'approval', 'orders', 'crisis', 'presence', 'rota', 'mention'] as const)
       this.#send(stream, { type });
     const { conversations } = this.#deps.store.read;
     const mine = await conversations.ownedBy(viewer.user.id);

@@ -14,6 +14,7 @@ export type * from './contract/desk.ts';
 export type * from './contract/experiments.ts';
 export type * from './contract/figures.ts';
 export type * from './contract/hours.ts';
+export type * from './contract/mentions.ts';
 export type * from './contract/orders.ts';
 export type * from './contract/people.ts';
 export type * from './contract/phrases.ts';

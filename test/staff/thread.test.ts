@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { mentionsOf } from '../../src/handoff/mentions.ts';
 import { makeStaffCode } from '../../src/handoff/staff-accounts.ts';
 import { FakePlatform, FakeSide } from './support/side.ts';
 import { openWorld } from './support/world.ts';
@@ -73,6 +74,14 @@ describe('the thread of a card', () => {
       ['note', '尺码表', 0],
     ]);
     expect(await types('mei', 'x'.repeat(5_001), card)).toContain('5000');
+  }, 120_000);
+
+  it('tells at the console whoever a note names', async () => {
+    const world = await openWorld();
+    const card = await world.waits();
+    expect(await world.types('mei', '!备注 @阿林 看看尺码', card)).toContain('顾客看不到');
+    const { id } = await world.conversation();
+    expect(await mentionsOf(world.store.read, 'lin')).toMatchObject([{ conversationId: id, by: 'mei' }]);
   }, 120_000);
 
   it('acts once for each event, however often it is delivered or changed', async () => {

@@ -21,6 +21,7 @@ import { figureRoutes } from './figures.ts';
 import { fileRoutes } from './files.ts';
 import { hoursRoutes } from './hours.ts';
 import { linkRoutes } from './links.ts';
+import { mentionRoutes } from './mentions.ts';
 import { namedAgentRoutes } from './named-agents.ts';
 import { orderWatchRoutes } from './order-watch.ts';
 import { orderRoutes } from './orders.ts';
@@ -66,6 +67,7 @@ export const CONSOLE_ROUTES: Readonly<Record<string, ConsoleRoutes>> = {
   files: fileRoutes,
   hours: hoursRoutes,
   links: linkRoutes,
+  mentions: mentionRoutes,
   'named-agents': namedAgentRoutes,
   'order-watch': orderWatchRoutes,
   orders: orderRoutes,

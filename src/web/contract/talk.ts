@@ -185,4 +185,6 @@ export type ConsoleEvent =
   | { type: 'crisis' }
   | { type: 'presence' }
   /** Something was asked of the rota, or answered. */
-  | { type: 'rota' };
+  | { type: 'rota' }
+  /** A note names the reader, or they have looked on another page. */
+  | { type: 'mention' };

@@ -18,6 +18,7 @@ const NAMES = [
   'crisis',
   'presence',
   'rota',
+  'mention',
 ] as const;
 
 let connected = true;
@@ -81,6 +82,8 @@ function staleAfter(event: ConsoleEvent): (readonly unknown[])[] {
       return [['colleagues'], ['conversations'], ['board'], ['freed'], ['rota', 'now'], ['rota', 'attendance']];
     case 'rota':
       return [['rota']];
+    case 'mention':
+      return [['mentions']];
     default:
       return [];
   }

@@ -11,12 +11,14 @@ export interface Word {
   text: string;
   /** What closes it, for who cannot see the cross. */
   close: string;
+  /** Until it is pressed, closed or taken away, instead of half a minute. */
+  stays?: boolean;
   /** Goes to the talk. */
   open(): void;
 }
 
 /** Tells in one line to press, over whatever page one is on, of a talk that wants to be looked at. */
-export function tellOfTalk({ name, testid, text, close, open }: Word): void {
+export function tellOfTalk({ name, testid, text, close, stays = false, open }: Word): void {
   const show = () => {
     notifications.hide(name);
     open();
@@ -29,7 +31,7 @@ export function tellOfTalk({ name, testid, text, close, open }: Word): void {
       </button>
     ),
     color: 'persimmon',
-    autoClose: STANDS_MS,
+    autoClose: stays ? false : STANDS_MS,
     closeButtonProps: { 'aria-label': close },
   });
 }

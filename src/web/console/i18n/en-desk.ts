@@ -95,7 +95,9 @@ export const enDesk = {
     note: 'Note',
     placeholder: 'Answer the shopper. Enter sends, Shift+Enter starts a new line, / offers quick replies.',
     placeholderShort: 'Answer the shopper',
-    placeholderNote: 'Only colleagues see this note.',
+    placeholderNote: 'Only colleagues see this note. @ names one of them, who is told.',
+    colleagues: 'Colleagues',
+    colleaguesHow: 'Arrow keys choose, Enter names them in the note; they are told of it.',
     willTake: 'Sending takes the conversation: the bot falls silent.',
     answersLeft: (left: number, until: string) =>
       left === 1

@@ -108,6 +108,7 @@ export const en = {
     waiting: (n: number) => (n === 0 ? 'Nobody is waiting' : `${s(n, 'person', 'people')} waiting`),
     newWaiting: 'Somebody is waiting',
     handed: (who: string) => `${who} was handed to you. Open the talk`,
+    mentioned: (by: string, who: string) => `${by} named you in a note about ${who}. Open the talk`,
   },
   liability: {
     lead: 'What the faults of a month cost, and where they came from.',

@@ -107,6 +107,7 @@ export const zhCn: Words = {
     waiting: (n) => (n === 0 ? '没有人在等' : `${n} 位在等`),
     newWaiting: '有顾客在等',
     handed: (who) => `${who} 转到您这里了，去看看`,
+    mentioned: (by, who) => `${by} 在 ${who} 的备注里提到了您，去看看`,
   },
   liability: {
     lead: '这个月的问题花了多少钱，出在哪里。',

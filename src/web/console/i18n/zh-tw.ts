@@ -107,6 +107,7 @@ export const zhTw: Words = {
     waiting: (n) => (n === 0 ? '沒有人在等' : `${n} 位等候中`),
     newWaiting: '有顧客在等',
     handed: (who) => `${who} 轉到您這裡了，去看看`,
+    mentioned: (by, who) => `${by} 在 ${who} 的備註裡提到了您，去看看`,
   },
   liability: {
     lead: '這個月的問題花了多少錢，出在哪裡。',

@@ -17,10 +17,12 @@ import { send } from '../../api/outgoing.ts';
 import { useMe } from '../../api/session.ts';
 import { draftOf, keepDraft, useDraft } from '../../hooks/use-draft.ts';
 import { useFiles } from '../../hooks/use-files.ts';
+import { useNaming } from '../../hooks/use-naming.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { looksForQuick, useQuick } from '../../hooks/use-quick.ts';
 import { useWidth } from '../../hooks/use-width.ts';
 import { useFormat, useWords } from '../../i18n/index.tsx';
+import { ColleagueList } from './colleague-list.tsx';
 import { ComposerBar, ComposerFiles, type Mode } from './composer-bar.tsx';
 import { QuickReplyList } from './quick-reply-list.tsx';
 import './composer.css';
@@ -97,14 +99,16 @@ function useComposing(detail: ConversationDetail) {
   return { may, mode, setMode, text, setText, attach, files, quick, ready, submit };
 }
 
-/** Where an agent writes: answers, notes, quick replies by "/", files by click, paste or drop. Drafts stay. */
+/** Where an agent writes: answers, notes, quick replies by "/", colleagues by "@" in a note, files by click, paste or drop. Drafts stay. */
 export function Composer({ detail, ref }: { detail: ConversationDetail; ref: Ref<ComposerHandle> }) {
   const words = useWords();
   const phone = useWidth() === 'phone';
   const { id } = detail.line;
   const { may, mode, setMode, text, setText, attach, files, quick, ready, submit } = useComposing(detail);
   const field = useGrowing(text);
+  const naming = useNaming({ text, enabled: mode === 'note', field, put: setText });
   const listId = useId();
+  const list = quick.open ? quick : naming;
   useEffect(() => {
     dropSearch(id);
     return () => dropSearch(id);
@@ -125,6 +129,7 @@ export function Composer({ detail, ref }: { detail: ConversationDetail; ref: Ref
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     // 229: Safari ends a composition before it reports the Enter that ended it.
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+    if (naming.onKey(event)) return event.preventDefault();
     if (event.key === 'Escape') {
       if (quick.open) setText('');
       else event.currentTarget.blur();
@@ -165,6 +170,7 @@ export function Composer({ detail, ref }: { detail: ConversationDetail; ref: Ref
           onPick={(reply) => void quick.pick(reply)}
         />
       )}
+      {naming.open && <ColleagueList id={listId} items={naming.items} chosen={naming.chosen} onPick={naming.pick} />}
       <Hint detail={detail} mode={mode} />
       {mode === 'text' && <AnswersLeft answersLeft={detail.answersLeft} />}
       <textarea
@@ -174,14 +180,16 @@ export function Composer({ detail, ref }: { detail: ConversationDetail; ref: Ref
         value={text}
         aria-label={mode === 'note' ? words.talk.note : words.composer.label}
         placeholder={mode === 'note' ? words.composer.placeholderNote : placeholder}
-        aria-controls={quick.open ? listId : undefined}
-        aria-activedescendant={quick.open && quick.items.length > 0 ? `${listId}-${quick.chosen}` : undefined}
+        aria-controls={list.open ? listId : undefined}
+        aria-activedescendant={list.open && list.items.length > 0 ? `${listId}-${list.chosen}` : undefined}
         enterKeyHint="send"
         data-testid="composer"
         onChange={(event) => {
           setText(event.currentTarget.value);
+          naming.setCursor(event.currentTarget.selectionStart);
           if (mode === 'text') tellTyping();
         }}
+        onSelect={(event) => naming.setCursor(event.currentTarget.selectionStart)}
         onKeyDown={onKeyDown}
         onPaste={onPaste}
         onBlur={({ currentTarget, relatedTarget }) => {

@@ -4,6 +4,7 @@ import { useLive } from '../../api/live.ts';
 import { useMe } from '../../api/session.ts';
 import { useHanded } from '../../hooks/use-handed.ts';
 import { useKeys } from '../../hooks/use-keys.ts';
+import { useMentioned } from '../../hooks/use-mentioned.ts';
 import { usePutOffDue } from '../../hooks/use-put-off-due.ts';
 import { useWaiting, useWaitingTold } from '../../hooks/use-waiting.ts';
 import { useWords } from '../../i18n/index.tsx';
@@ -108,6 +109,7 @@ export function Shell() {
   useLive();
   useHanded();
   usePutOffDue();
+  useMentioned();
   const page = pagesOf(me.role).find((one) => path.startsWith(one.path));
   useWaitingTold(waiting, page && words.app[page.name]);
   useKeys({
