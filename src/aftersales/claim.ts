@@ -13,6 +13,8 @@ export interface ClaimOrder extends PaidOrder {
   paidAt: Date | null;
   dispatchedAt: Date | null;
   deliveredAt: Date | null;
+  /** Nobody told when it arrived: hours that the shop states stand for it. */
+  deliveredAssumed?: boolean;
 }
 
 /** Pieces of one product that are claimed. */

@@ -96,6 +96,16 @@ const underWarranty = (claim: Claim, terms: Terms): boolean =>
   claim.items.every((item) => warrantyMonths(terms, item.warrantyMonths) > 0) &&
   windowRulesFor(terms, 'repair', claim.reason).length > 0;
 
+/** Days by which a parcel may have come later than was taken for granted: nobody's term is over within them. */
+const ASSUMED_LATER_DAYS = 30;
+
+/** A term counted from a day that nobody told ends nobody's right: a person looks when it arrived. */
+const arrivedWhen: Rule = (_claim, order, terms, window) => {
+  const isAssumed = order.deliveredAssumed === true && window?.since?.getTime() === order.deliveredAt?.getTime();
+  if (!isAssumed || window === null || window.beyond === 0 || window.beyond > ASSUMED_LATER_DAYS) return null;
+  return { verdict: 'needs_person', clauses: [window.clause, terms.orders.not_delivered.clause] };
+};
+
 const tooLate: Rule = (claim, _order, terms, window) => {
   if (window === null || window.beyond === 0) return null;
   const repair = claim.kind !== 'repair' && underWarranty(claim, terms);
@@ -153,6 +163,7 @@ const RULES: readonly Rule[] = [
   noWarranty,
   unknownDelivery,
   noTerm,
+  arrivedWhen,
   tooLate,
   repairFirst,
   photosFirst,

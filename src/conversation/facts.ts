@@ -82,6 +82,8 @@ export interface OrderFact {
   paidAt: Date | null;
   dispatchedAt: Date | null;
   deliveredAt: Date | null;
+  /** Nobody told when it arrived: hours that the shop states stand for it. */
+  deliveredAssumed?: boolean;
   carrier: string | null;
   trackingNo: string | null;
   totalMinor: number;

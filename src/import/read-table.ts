@@ -2,7 +2,7 @@ import { type Columns, type Fault, type RowOf, readRow } from './columns.ts';
 import { BrokenFile, csvRecords, type RawRecord } from './csv.ts';
 import type { EncodingFound } from './encoding.ts';
 import { bare } from './foreign/plain.ts';
-import type { View } from './foreign/view.ts';
+import type { Assumed, View } from './foreign/view.ts';
 import type { Sheets } from './sheets.ts';
 import type { Table } from './tables.ts';
 import type { Reading } from './values.ts';
@@ -84,7 +84,7 @@ export const recordsOf = (
   isSheet(file) ? xlsxRecords(file.path, timezone, sheets) : csvRecords(file.path, file.encoding);
 
 /** The records of a table in it. */
-const seenIn = (file: TableFile, reading: TableReading, assumed: () => void): AsyncGenerator<RawRecord> => {
+const seenIn = (file: TableFile, reading: TableReading, assumed: Assumed): AsyncGenerator<RawRecord> => {
   const records = recordsOf(file, reading);
   return file.view === undefined ? records : file.view.rows(records, assumed);
 };
@@ -109,8 +109,8 @@ const readPlaced = <C extends Columns>(
 export interface Odd {
   /** Columns that are not known. */
   warn(text: string): void;
-  /** An order of which a time is taken for granted. */
-  assumed(): void;
+  /** Orders of which a time is taken for granted. */
+  assumed: Assumed;
 }
 
 const NOTHING_ODD: Odd = { warn: () => undefined, assumed: () => undefined };

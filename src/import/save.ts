@@ -1,8 +1,10 @@
+import type { ImportedOrder } from '../store/bulk.ts';
 import type { Repos } from '../store/repos.ts';
+import { withAssumed } from './assumed-times.ts';
 import { withoutRefused } from './check/customers.ts';
 import type { Removal } from './check/settle-items.ts';
 import { type Agents, giveAgents } from './named-agents.ts';
-import type { Session } from './session.ts';
+import type { FileState, Session } from './session.ts';
 import { customerOf, faqOf, itemOf, orderOf, productOf, reviewOf } from './stored.ts';
 import { CUSTOMERS, FAQ, FAQ_XLSX, ORDER_ITEMS, ORDERS, PRODUCTS, REVIEWS } from './tables.ts';
 
@@ -18,6 +20,19 @@ export interface Findings {
   agents: Agents;
   removals: readonly Removal[];
 }
+
+/** Saves orders; what is taken for granted of them stands behind what is known by then. */
+const saveOrders = async (
+  { bulk }: Repos,
+  orders: readonly ImportedOrder[],
+  assumed: FileState['assumed'],
+): Promise<void> => {
+  const open = orders.flatMap(({ orderNo }) => (assumed.has(orderNo) ? [orderNo] : []));
+  const known = new Map((open.length === 0 ? [] : await bulk.orders(open)).map((order) => [order.orderNo, order]));
+  await bulk.saveOrders(
+    orders.map((order) => withAssumed(order, assumed.get(order.orderNo), known.get(order.orderNo))),
+  );
+};
 
 /** Everything that is new or changed, in the order in which one thing points at another. */
 export async function* savings(session: Session, { refusers, agents, removals }: Findings): AsyncGenerator<Saving> {
@@ -40,7 +55,7 @@ export async function* savings(session: Session, { refusers, agents, removals }:
   }
   for await (const rows of session.due(ORDERS)) {
     const orders = rows.map((row) => orderOf(row, now));
-    yield { rows: rows.length, save: (repos) => repos.bulk.saveOrders(orders) };
+    yield { rows: rows.length, save: (repos) => saveOrders(repos, orders, session.state(ORDERS.file).assumed) };
   }
   for (const { orderNo, skus } of removals) {
     yield { rows: skus.length, save: (repos) => repos.bulk.removeItems(orderNo, skus) };

@@ -4,6 +4,7 @@ import { XiaoerError } from '../errors.ts';
 import type { Repos } from '../store/repos.ts';
 import type { Columns, Fault, RowOf } from './columns.ts';
 import { type EncodingFound, encodingOf } from './encoding.ts';
+import type { Step } from './foreign/order-lines.ts';
 import type { View } from './foreign/view.ts';
 import { Marks } from './marks.ts';
 import { ImportProblems } from './problem.ts';
@@ -43,8 +44,8 @@ export class FileState {
   readonly file: string;
   /** How its table is seen in it, where it is another program's. */
   readonly view: View | undefined;
-  /** Orders of which a time is taken for granted. */
-  assumed = 0;
+  /** Orders of which times are taken for granted, and which times. */
+  readonly assumed = new Map<string, readonly Step[]>();
   encoding: EncodingFound = null;
   rows = 0;
   removed = 0;
@@ -166,9 +167,7 @@ export class Session {
     let batch: Placed<C>[] = [];
     const odd: Odd = {
       warn: (text) => void this.warnings.push(text),
-      assumed: () => {
-        state.assumed += 1;
-      },
+      assumed: (orderNo, steps) => void state.assumed.set(orderNo, steps),
     };
     for await (const placed of this.#rows(table, odd)) {
       if (placed.is === 'broken') this.#breakOff(state, placed);
@@ -179,10 +178,10 @@ export class Session {
       batch = [];
     }
     if (batch.length > 0) await check(batch, state);
-    if (state.assumed > 0) {
+    if (state.assumed.size > 0) {
       const times = 'the hours in templates/policies/import.yaml stand for it';
       this.warnings.push(
-        `${state.file}: orders that do not tell when they went out or arrived: ${state.assumed}; ${times}`,
+        `${state.file}: orders that do not tell when they went out or arrived: ${state.assumed.size}; ${times}`,
       );
     }
   }

@@ -99,6 +99,7 @@ const saveGoods = async (repos: Repos, order: SourcedOrder, now: Date): Promise<
 /** What of an order a shop system says. */
 const told = ({ updatedAt: _, refundedMinor: __, compensatedMinor: ___, items, ...rest }: Order) => ({
   ...rest,
+  deliveredAssumed: rest.deliveredAssumed ?? false,
   items: items.map(({ sku, qty, unitMinor }) => ({ sku, qty, unitMinor })).sort((a, b) => (a.sku < b.sku ? -1 : 1)),
 });
 

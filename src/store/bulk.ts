@@ -149,6 +149,7 @@ const saving = (db: Db, seal: Seal) => ({
   async saveOrders(rows: readonly ImportedOrder[]): Promise<void> {
     const columns = (await withoutErased(db, rows)).map(({ receiver, phone, address, ...row }) => ({
       ...row,
+      deliveredAssumed: row.deliveredAssumed ?? false,
       sealed: seal.close({ receiver, phone, address } satisfies Delivery),
       unwatched: true,
       blankedAt: null,

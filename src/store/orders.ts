@@ -16,7 +16,9 @@ export interface Delivery {
 /** What may be left out of an item, where nothing is known of it: on saving, what stands then stays. */
 type Traced = 'batch' | 'exclusionConfirmed';
 
-export interface Order extends Omit<Row, 'sealed' | 'unwatched' | 'blankedAt'>, Delivery {
+export interface Order extends Omit<Row, 'sealed' | 'unwatched' | 'blankedAt' | 'deliveredAssumed'>, Delivery {
+  /** Nobody told when it arrived: hours that the shop states stand for it. Left out on saving: somebody told. */
+  deliveredAssumed?: boolean;
   items: (Omit<OrderItem, 'id' | 'orderNo' | Traced> & Partial<Pick<OrderItem, Traced>>)[];
 }
 
@@ -73,7 +75,8 @@ export const orders = (db: Db, seal: Seal, sql: Sql) => {
       const [kept = order] = await withoutErased(db, [order]);
       const { orderNo, items, receiver, phone, address, refundedMinor, compensatedMinor, ...rest } = kept;
       const sealed = seal.close({ receiver, phone, address } satisfies Delivery);
-      const columns = { ...rest, sealed, unwatched: true, blankedAt: null };
+      const told = { deliveredAssumed: rest.deliveredAssumed ?? false };
+      const columns = { ...rest, ...told, sealed, unwatched: true, blankedAt: null };
       const create = { orderNo, refundedMinor, compensatedMinor, ...columns };
       await db.order.upsert({ where: { orderNo }, create, update: columns });
       const skus = items.map(({ sku }) => sku);

@@ -58,6 +58,7 @@ export const orderRow = reviver<Order>({
   dispatchedAt: 'time',
   deliveredAt: 'time',
   updatedAt: 'time',
+  deliveredAssumed: 'flag',
   unwatched: 'flag',
   blankedAt: 'time',
 });

@@ -112,6 +112,24 @@ describe('Goods that are not what they should be', () => {
   });
 });
 
+describe('A day of delivery that nobody told', () => {
+  const assumed = { order: { deliveredAssumed: true } };
+
+  test.each([
+    ['lets goods go back while its term runs', 7, 'eligible'],
+    ['ends nobody’s right: a person looks when they came', 8, 'needs_person'],
+    ['does so as long as a parcel may have been late', 37, 'needs_person'],
+    ['ends it once no parcel is so late', 38, 'not_eligible'],
+  ] as const)('%s', (_, deliveredDaysAgo, verdict) => {
+    expect(judge({ ...assumed, deliveredDaysAgo }).verdict).toBe(verdict);
+  });
+
+  test('leaves the term of what came in its place alone', () => {
+    const arrived = { at: new Date(NOW.getTime() - 9 * DAY), instead: 'never_came' } as const;
+    expect(judge({ ...assumed, item: { arrived }, deliveredDaysAgo: 12 }).verdict).toBe('not_eligible');
+  });
+});
+
 describe('What cannot go back for a change of mind', () => {
   test.each([
     ['goods sold as not returnable', { returnable: 'no' }, 'AS-20 not-returnable'],

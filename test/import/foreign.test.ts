@@ -80,6 +80,57 @@ describe('An export of a marketplace', () => {
     });
   });
 
+  describe('that does not tell when an order arrived', () => {
+    const files = {
+      'ExportOrderList.csv': lettersIn('gb18030', csv(TAOBAO_ORDERS)),
+      'ExportOrderDetailList.csv': lettersIn('gb18030', csv(TAOBAO_ITEMS)),
+    };
+    const NO = '3312345678901234568';
+    const kept = async (store: Store) => {
+      const order = await store.read.orders.get(NO);
+      if (order === null) throw new Error('it is not there');
+      return order;
+    };
+
+    it('is marked so, and once somebody tells it no export takes that back', async () => {
+      const store = await shop();
+      await bring(store, files);
+      const order = await kept(store);
+      expect(order.deliveredAssumed).toBe(true);
+      const told = { deliveredAt: at('2026-11-18T10:00:00+08:00'), dispatchedAt: at('2026-11-16T10:00:00+08:00') };
+      await store.write((repos) => repos.orders.save({ ...order, ...told, deliveredAssumed: false }));
+      const again = await bring(store, files);
+      expect(again.files.map(({ changed }) => changed)).toEqual([0, 0, 0]);
+      const other = csv(TAOBAO_ORDERS).replace('人民路 2 号', '人民路 3 号');
+      await bring(store, { ...files, 'ExportOrderList.csv': lettersIn('gb18030', other) });
+      expect(await kept(store)).toMatchObject({
+        ...told,
+        deliveredAssumed: false,
+        address: '上海市 上海市 黄浦区 人民路 3 号',
+      });
+    });
+
+    it('arrived no earlier than it is known to have left', async () => {
+      const store = await shop();
+      await bring(store, files);
+      const left = at('2026-11-17T10:00:00+08:00');
+      await store.write(async (repos) =>
+        repos.orders.save({ ...(await kept(store)), dispatchedAt: left, deliveredAt: null, status: 'dispatched' }),
+      );
+      await bring(store, files);
+      expect(await kept(store)).toMatchObject({ dispatchedAt: left, deliveredAt: left, deliveredAssumed: true });
+    });
+
+    it('arrived by now at the latest, and not the moment it left', async () => {
+      const store = await shop();
+      const now = at('2026-11-13T12:00:00+08:00');
+      await bring(store, files, { now });
+      expect(await kept(store)).toMatchObject({
+        ...{ dispatchedAt: at('2026-11-12T08:01:00+08:00'), deliveredAt: now, deliveredAssumed: true },
+      });
+    });
+  });
+
   it('of Pinduoduo brings goods along, and a customer who has no account goes by the phone number', async () => {
     const store = await shop();
     const report = await bring(store, { '订单.csv': PINDUODUO });

@@ -52,6 +52,7 @@ describe.each(STORE_KINDS)('An import into %s', (kind) => {
       paidAt: new Date('2026-11-10T13:40:00Z'),
       dispatchedAt: new Date('2026-11-11T07:00:00Z'),
       deliveredAt: new Date('2026-11-13T01:00:00Z'),
+      deliveredAssumed: false,
       status: 'delivered',
       carrier: 'SF',
       trackingNo: 'SF1',

@@ -42,7 +42,7 @@ export const orderStatus: Flow = {
     const key = `order-status.${order.status}` as ReplyKey;
     const vars = {
       no: order.orderNo,
-      at: time(view, at),
+      at: order.deliveredAssumed && at === order.deliveredAt ? '' : time(view, at),
       carrier: carrierOf(view, order),
       tracking_no: order.trackingNo ?? '',
       ships_before: view.shop.content.shop.ships_before,

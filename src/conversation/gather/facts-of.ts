@@ -12,6 +12,7 @@ export const orderFact = (order: Order): OrderFact => ({
   paidAt: order.paidAt,
   dispatchedAt: order.dispatchedAt,
   deliveredAt: order.deliveredAt,
+  ...(order.deliveredAssumed ? { deliveredAssumed: true } : {}),
   carrier: order.carrier,
   trackingNo: order.trackingNo,
   totalMinor: order.totalMinor,

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { KnownOrder } from '../../store/bulk.ts';
+import { withAssumed } from '../assumed-times.ts';
 import type { Placed, Session } from '../session.ts';
 import { orderOf } from '../stored.ts';
 import { CUSTOMERS, ORDER_ITEMS, ORDERS, type OrderRow } from '../tables.ts';
@@ -62,7 +63,8 @@ export const checkOrders = async (session: Session, all: ReadonlyMap<string, Goo
         bare += 1;
       }
       const { refundedMinor: _r, compensatedMinor: _c, ...plain } = before ?? {};
-      const same = before !== undefined && isDeepStrictEqual(orderOf(row, before.updatedAt), plain);
+      const order = before && withAssumed(orderOf(row, before.updatedAt), state.assumed.get(row.order_no), before);
+      const same = before !== undefined && isDeepStrictEqual(order, plain);
       state.marks.set(line, before === undefined ? 'new' : same ? 'same' : 'changed');
     }
   });

@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../../durations.ts';
 import { phone } from '../contacts.ts';
 import type { RawRecord } from '../csv.ts';
 import { time } from '../times.ts';
@@ -50,24 +51,26 @@ const STEPS = [
   ['dispatched_at', ['dispatched', 'delivered', 'completed'], ['paid_at', 'placed_at']],
   ['delivered_at', ['delivered', 'completed'], ['dispatched_at', 'paid_at', 'placed_at']],
 ] as const;
-const HOUR_MS = 3_600_000;
+/** A time that may be taken for granted. */
+export type Step = (typeof STEPS)[number][0];
 
-/** Fills in the times an export does not tell, as far as the shop allows it; says whether it did. */
+/** Fills in the times an export does not tell, as far as the shop allows it; says which. */
 const withTimes = (
   row: Record<string, string>,
   { assumed_hours: hours }: ImportPolicy,
   reading: Reading,
   now: Date,
-): boolean => {
-  let assumed = false;
+): readonly Step[] => {
+  const assumed: Step[] = [];
   for (const [step, states, before] of STEPS) {
     if (row[step] || hours[step] === 0 || !states.some((state) => state === row['status'])) continue;
     const cell = before.map((one) => row[one]).find((one) => one !== undefined && one !== '');
     const from = cell === undefined ? null : time(cell, reading);
     if (!(from instanceof Date)) continue;
     const later = new Date(from.getTime() + hours[step] * HOUR_MS);
-    row[step] = (later <= now ? later : from).toISOString();
-    assumed = true;
+    // What has happened did so by now.
+    row[step] = (later <= now || now < from ? later : now).toISOString();
+    assumed.push(step);
   }
   return assumed;
 };
@@ -83,7 +86,7 @@ export interface OrderReading {
 export const orderOfRun = (
   run: readonly PlacedForeign[],
   { policy, reading, now }: OrderReading,
-): { row: ForeignRow; assumed: boolean } => {
+): { row: ForeignRow; assumed: readonly Step[] } => {
   const row: Record<string, string> = {};
   for (const one of run) for (const [name, cell] of Object.entries(one.row)) row[name] ||= cell;
   const paid = run.map((one) => minor(one.row['line_paid'], reading));

@@ -11,8 +11,12 @@ import {
   orderOfRun,
   orderRuns,
   type PlacedForeign,
+  type Step,
   unitPriceOf,
 } from './order-lines.ts';
+
+/** Told of an order whose times were filled in: its number, and which times. */
+export type Assumed = (orderNo: string, steps: readonly Step[]) => void;
 
 /** One of our tables as it is seen in a file of another program. */
 export interface View {
@@ -23,7 +27,7 @@ export interface View {
   /** Whether rows only add what is not known yet: what an order says of its customer is no customer's card. */
   adds: boolean;
   /** Rows in our columns, the header first. @param assumed told of each order whose times were filled in */
-  rows(records: AsyncIterable<RawRecord>, assumed?: () => void): AsyncGenerator<RawRecord>;
+  rows(records: AsyncIterable<RawRecord>, assumed?: Assumed): AsyncGenerator<RawRecord>;
 }
 
 /** A file of another program, and what is known of it. */
@@ -88,7 +92,7 @@ async function* partOf(
   records: AsyncIterable<RawRecord>,
   reader: RowReader,
   how: OrderReading,
-  assumed: (() => void) | undefined,
+  assumed: Assumed | undefined,
 ): AsyncGenerator<PlacedForeign> {
   const met = new Set<string>();
   for await (const run of orderRuns(records, reader)) {
@@ -104,7 +108,7 @@ async function* partOf(
     const line = first?.line ?? 1;
     const order = orderOfRun(run, how);
     if (kind === 'orders') {
-      if (order.assumed) assumed?.();
+      if (order.assumed.length > 0) assumed?.(order.row['order_no'] ?? '', order.assumed);
       yield { line, row: order.row };
       continue;
     }

@@ -71,7 +71,7 @@ export const TABLES: Readonly<Record<string, Table>> = {
     by: { reach: 'orders', column: 'orderNo' },
     columns: {
       ...all('number', 'orderNo customerId'),
-      ...plain('placedAt paidAt dispatchedAt deliveredAt status carrier shippingFeeMinor totalMinor'),
+      ...plain('placedAt paidAt dispatchedAt deliveredAt deliveredAssumed status carrier shippingFeeMinor totalMinor'),
       ...plain('refundedMinor compensatedMinor updatedAt unwatched blankedAt'),
       // It leads to name and address at the carrier.
       trackingNo: NONE,

@@ -9,6 +9,8 @@ export interface OrderView {
   paidAt: string | null;
   dispatchedAt: string | null;
   deliveredAt: string | null;
+  /** Nobody told when it arrived: hours that the shop states stand for it. */
+  deliveredAssumed: boolean;
   carrier: string | null;
   trackingNo: string | null;
   total: string;

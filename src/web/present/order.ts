@@ -30,6 +30,7 @@ const toOrderView = (
   paidAt: iso(order.paidAt),
   dispatchedAt: iso(order.dispatchedAt),
   deliveredAt: iso(order.deliveredAt),
+  deliveredAssumed: order.deliveredAssumed ?? false,
   carrier: order.carrier && (carriers[order.carrier]?.name[lang] ?? order.carrier),
   trackingNo: order.trackingNo,
   total: decimalOf(order.totalMinor),

@@ -190,6 +190,7 @@ export const enDesk = {
     paid: 'paid',
     dispatched: 'dispatched',
     delivered: 'delivered',
+    deliveredAssumed: 'delivered, day not told: assumed',
     refunded: (money: string) => `${money} paid back or agreed`,
     receiver: 'Receiver',
     address: 'Address',

@@ -22,6 +22,7 @@ export const enOrders = {
     openCases: (n: number) => s(n, 'open case'),
     from: (source: string) => `from ${source}`,
     stages: { placed: 'Placed', paid: 'Paid', dispatched: 'Sent', delivered: 'Delivered' },
+    deliveredAssumed: 'Delivered, day not told: assumed',
     shipping: 'Shipping',
     total: 'Total',
     refunded: 'Paid back or agreed',

@@ -182,6 +182,7 @@ export const zhCnDesk: Pick<Words, 'list' | 'named' | 'talk' | 'named' | 'compos
     paid: '付款',
     dispatched: '发货',
     delivered: '签收',
+    deliveredAssumed: '签收（日期未知，按设定推算）',
     refunded: (money) => `已退或已批 ${money}`,
     receiver: '收件人',
     address: '地址',

@@ -19,6 +19,7 @@ export const zhCnOrders: Pick<Words, 'watch'> = {
     openCases: (n) => `${n} 张未结工单`,
     from: (source) => `来自 ${source}`,
     stages: { placed: '下单', paid: '付款', dispatched: '发货', delivered: '签收' },
+    deliveredAssumed: '签收（日期未知，按设定推算）',
     shipping: '运费',
     total: '合计',
     refunded: '已退或已批',

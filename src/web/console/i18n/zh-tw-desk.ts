@@ -182,6 +182,7 @@ export const zhTwDesk: Pick<Words, 'list' | 'named' | 'talk' | 'named' | 'compos
     paid: '付款',
     dispatched: '出貨',
     delivered: '送達',
+    deliveredAssumed: '送達（日期不明，依設定推算）',
     refunded: (money) => `已退或已核准 ${money}`,
     receiver: '收件人',
     address: '地址',

@@ -19,6 +19,7 @@ export const zhTwOrders: Pick<Words, 'watch'> = {
     openCases: (n) => `${n} 件未結案件`,
     from: (source) => `來自 ${source}`,
     stages: { placed: '下單', paid: '付款', dispatched: '出貨', delivered: '送達' },
+    deliveredAssumed: '送達（日期不明，依設定推算）',
     shipping: '運費',
     total: '合計',
     refunded: '已退或已核准',

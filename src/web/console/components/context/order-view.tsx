@@ -53,7 +53,7 @@ function Dates({ order }: { order: Order }) {
     [context.placed, order.placedAt],
     [context.paid, order.paidAt],
     [context.dispatched, order.dispatchedAt],
-    [context.delivered, order.deliveredAt],
+    [order.deliveredAssumed ? context.deliveredAssumed : context.delivered, order.deliveredAt],
   ];
   return dates.map(([label, at]) =>
     at === null ? null : (

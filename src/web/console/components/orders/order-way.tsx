@@ -30,7 +30,11 @@ export function OrderWay({ order }: { order: OrderCard }) {
         return (
           <li key={stage} className={how} aria-current={at === reached ? 'step' : undefined}>
             <Icon size={16} aria-hidden="true" />
-            <span>{words.watch.stages[stage]}</span>
+            <span>
+              {stage === 'delivered' && order.deliveredAssumed
+                ? words.watch.deliveredAssumed
+                : words.watch.stages[stage]}
+            </span>
             <span className="small faint num">{when ? format.moment(when, now) : '–'}</span>
           </li>
         );
