@@ -1,6 +1,8 @@
+import { tmpdir } from 'node:os';
 import type { Channel } from '../channels/channel.ts';
 import type { Gate } from '../channels/gate.ts';
 import type { Clock } from '../clock.ts';
+import { clearLeftBehind } from '../import/left-behind.ts';
 import type { Jobs } from '../jobs/index.ts';
 import { sparing } from '../jobs/sparing.ts';
 import type { StaffRoom } from '../staff/room.ts';
@@ -32,6 +34,8 @@ export const sweepForLeft = ({ store, jobs, clock, gate, channels, staff, fire }
   };
   jobs.every('turns', 2, sparing(turns));
   jobs.every('deliveries', 1, sparing(deliveries));
+  // Each process has its own machine's.
+  jobs.every('import.left', 3_600, async () => void (await clearLeftBehind(tmpdir(), clock.now())), true);
   // A shop on the web alone has nobody to sweep for.
   if (![...channels.values()].some((channel) => 'staff' in channel)) return;
   jobs.every('staff', 3, () => staff.sweep());

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import PQueue from 'p-queue';
 import { z } from 'zod';
 import { BrokenFile } from './csv.ts';
+import { FOLDERS } from './left-behind.ts';
 import type { SheetLimits } from './limits.ts';
 
 const PROGRAM = fileURLToPath(new URL('./sheet-process.mjs', import.meta.url));
@@ -99,7 +100,7 @@ export class Sheets {
   }
 
   async #unpacked(path: string, at: number): Promise<string> {
-    this.#folder ??= mkdtemp(join(tmpdir(), 'xiaoer-sheets-'));
+    this.#folder ??= mkdtemp(join(tmpdir(), FOLDERS.sheets));
     const out = join(await this.#folder, `${at}.jsonl`);
     const how = await turn.add(() => unpack(path, out, this.#limits));
     const why = refusal(how, this.#limits);

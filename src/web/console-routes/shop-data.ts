@@ -8,6 +8,7 @@ import { targetsOf } from '../../import/foreign/mapping.ts';
 import { recognise } from '../../import/foreign/plan.ts';
 import { parseImportPolicy } from '../../import/foreign/policy.ts';
 import { KIND_NAMES, KINDS, type Kind } from '../../import/kinds.ts';
+import { FOLDERS } from '../../import/left-behind.ts';
 import { importLimits } from '../../import/limits.ts';
 import { Sheets } from '../../import/sheets.ts';
 import { type Viewer, viewerFrom } from '../auth/viewer.ts';
@@ -63,7 +64,7 @@ const run = async (
   const foreign = { policy: parseImportPolicy(content.policies.get('import')), asks: true };
   const limits = deps.importLimits ?? importLimits({});
   const sheets = new Sheets(limits.sheet);
-  const folder = await mkdtemp(join(tmpdir(), 'xiaoer-shop-data-'));
+  const folder = await mkdtemp(join(tmpdir(), FOLDERS.uploads));
   const cleared = async (): Promise<void> => {
     await rm(folder, { recursive: true, force: true });
     await sheets.clear();
