@@ -53,9 +53,22 @@ const leadsThere = ({ heard, shop }: TurnView): boolean => {
   return alike.reduce((sum, { confidence }) => sum + confidence, 0) >= shop.content.understanding.sure;
 };
 
+/** Half sure, and so many times as likely as anything else: nothing else is meant. */
+const LIKELY = 0.5;
+const TIMES = 3;
+
+/** "法兰绒睡衣寄台湾要多久": goods that are named make a question less sure, but an answer that only tells may be given to it. */
+const farAhead = ({ heard, shop }: TurnView): boolean => {
+  const lead = shop.content.intents.get(heard.intent)?.leads;
+  const tells = lead !== undefined && 'faq' in lead;
+  const named = heard.entities.some(({ type }) => type === 'product');
+  const next = heard.intents.find(({ intent: name }) => name !== heard.intent)?.confidence ?? 0;
+  return tells && named && heard.confidence >= LIKELY && heard.confidence >= next * TIMES;
+};
+
 /** What is sure is acted on. What is meant in the middle of a flow may be another thing than outside it. */
 export const intent: Rule = (view) => {
-  const sure = view.heard.certainty === 'sure' || leadsThere(view) || wantsPlainly(view);
+  const sure = view.heard.certainty === 'sure' || leadsThere(view) || wantsPlainly(view) || farAhead(view);
   if (view.heard.intent === 'out_of_scope' || !sure) return null;
   const rule = view.choose === null ? answerAmid(view) : null;
   if (rule !== null) return answerFaq(view, rule);
