@@ -37,6 +37,7 @@ import { pickedByItsPrice } from './picked-by-price.ts';
 import { pickedOffer } from './picked-offer.ts';
 import { praise } from './praise.ts';
 import type { Decision, Rule } from './rule.ts';
+import { sameFor } from './same-for.ts';
 import { sentBack } from './sent-back.ts';
 import { severally } from './several-wishes.ts';
 import { askedToGoOn, shelved } from './shelved.ts';
@@ -81,6 +82,7 @@ export const RULES: readonly (readonly [name: string, rule: Rule])[] = [
   ['own-coupons', ownCoupons],
   ['praise', praise],
   ['picked-by-price', pickedByItsPrice],
+  ['same-for', sameFor],
   ['fact-of-last', factOfLast],
   ['own-goods', ownGoods],
   ['only-goods', onlyGoods],

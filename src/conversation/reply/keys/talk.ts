@@ -18,6 +18,7 @@ export const TALK = {
   'fallback.too-long': ['limit'],
   'fallback.slow-down': [],
   'fallback.said-already': [],
+  'fallback.same-for': [],
   'fallback.step-retry': [],
   'fallback.why-not': [],
 
