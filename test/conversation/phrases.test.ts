@@ -231,6 +231,7 @@ const SAID = [
   ['something-like-it', ['類似的', 'alternatives'], ['一样', 'like']],
   ['somebody-else', ['我媽穿', "for my wife's"], ['我穿', 'the wives']],
   ['other-sizes', ['拖鞋多大', 'six years old'], ['睡衣', 'embedded']],
+  ['usual-size', ['她平時穿 M', 'she usually wears M'], ['穿M可以吗', 'who wears M']],
   ['worn-loose', ['我喜歡寬鬆的', 'I like them loose'], ['会不会太大', 'is it too loose', 'close']],
   ['parcel-stuck', ['一直卡在', 'not moving', 'no updates'], ['到了', 'moved']],
   ['parcel-never-came', ['没收到', 'it never arrived'], ['收货地址', 'ever came']],

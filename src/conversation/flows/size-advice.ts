@@ -1,29 +1,52 @@
 import { says } from '../phrases/says.ts';
-import { HUMAN, intentChoice } from '../say.ts';
+import { HUMAN, intentChoice, type Say } from '../say.ts';
 import { ask, done, type Flow, type Heard, type Script } from '../script.ts';
-import { type Body, chartSizes, readBody, sizeFor } from '../steps/body.ts';
+import { type Body, bodyOfSize, chartSizes, readBody, sizeFor } from '../steps/body.ts';
 import { wordIn } from '../steps/goods-words.ts';
 import { isMeasured, isNumbered, numberedSize } from '../steps/numbered-size.ts';
 import { productVars } from '../steps/product-words.ts';
+import { entity } from '../steps/read.ts';
 import { speaksOfGoods, whichProduct } from '../steps/which-product.ts';
 import type { TurnView } from '../turn-view.ts';
 
+/** What is known of whoever shall wear it: measures, or the size they usually wear. */
+type Wearer = Body | { usual: string };
+
+/** "她平时穿M", or a size where measures were asked for: the one somebody usually wears, if it is one of these. */
+const usualSize = (view: TurnView, sizes: readonly string[], asked: boolean): string | undefined => {
+  const told = entity(view, 'size')?.value;
+  return told !== undefined && sizes.includes(told) && (asked || says(view, 'usual-size')) ? told : undefined;
+};
+
 /** What this turn tells, or else what was told before of the same person. */
-const heardBody = (view: TurnView, asked: boolean): Heard<Body> => {
+const heardBody = (view: TurnView, sizes: readonly string[], asked: boolean): Heard<Wearer> => {
   const body = readBody(view.heard.text);
   if (body) return { value: body };
+  const usual = usualSize(view, sizes, asked);
+  if (usual !== undefined) return { value: { usual } };
   const known = asked || says(view, 'somebody-else') ? null : view.state.body;
   return known ? { value: known } : undefined;
 };
+
+/** The size somebody usually wears, with whom the shop's own is made for. */
+const usually = (chart: unknown, size: string): Say => ({
+  key: 'size-advice.usual',
+  vars: { size, ...bodyOfSize(chart, size) },
+});
 
 /** The next size above one; undefined above the largest. */
 const oneUp = (size: string, sizes: readonly string[]): string | undefined => sizes[sizes.indexOf(size) + 1];
 
 /** The clothes share one chart: who asks without naming any is answered by it. */
 function* anySize(view: TurnView): Script {
-  const body = yield* ask<Body>({ step: 'body', say: { key: 'size-advice.any-body' }, read: heardBody });
   const chart = view.shop.content.policies.get('sizes');
   const all = chartSizes(chart);
+  const body = yield* ask<Wearer>({
+    step: 'body',
+    say: { key: 'size-advice.any-body' },
+    read: (turn, asked) => heardBody(turn, all, asked),
+  });
+  if ('usual' in body) return done([{ ...usually(chart, body.usual), choices: [intentChoice('product_recommend')] }]);
   const size = sizeFor(body, chart, all);
   const wider = size && says(view, 'worn-loose') ? oneUp(size, all) : undefined;
   const choices = [intentChoice('product_recommend')];
@@ -54,10 +77,17 @@ export const sizeAdvice: Flow = {
     }
     if (isMeasured(sizes, chartSizes(view.shop.content.policies.get('sizes'))))
       return done([{ key: 'size-advice.measured', vars, choices: [intentChoice('stock_check'), HUMAN] }]);
-    const body = yield* ask<Body>({ step: 'body', say: { key: 'size-advice.body', vars }, read: heardBody });
-    const size = sizeFor(body, view.shop.content.policies.get('sizes'), sizes);
-    const wider = size && says(view, 'worn-loose') ? oneUp(size, sizes) : undefined;
+    const chart = view.shop.content.policies.get('sizes');
+    const charted = sizes.filter((size) => chartSizes(chart).includes(size));
+    const body = yield* ask<Wearer>({
+      step: 'body',
+      say: { key: 'size-advice.body', vars },
+      read: (turn, asked) => heardBody(turn, charted, asked),
+    });
     const choices = [intentChoice('stock_check'), intentChoice('exchange_policy')];
+    if ('usual' in body) return done([{ ...usually(chart, body.usual), choices }]);
+    const size = sizeFor(body, chart, sizes);
+    const wider = size && says(view, 'worn-loose') ? oneUp(size, sizes) : undefined;
     if (size && wider) {
       const words = { size: wordIn(view, wider), fits: wordIn(view, size) };
       return done([{ key: 'size-advice.loose', vars: { ...vars, ...words }, choices }]);

@@ -59,6 +59,7 @@ export const PHRASE_GROUPS = [
   'somebody-else',
   'other-sizes',
   'worn-loose',
+  'usual-size',
   'parcel-stuck',
   'parcel-never-came',
   'parcel-refused',

@@ -88,3 +88,9 @@ export const sizeFor = (body: Body, chart: unknown, sizes: readonly string[]): s
   const both = byWeight.find((row) => body.height >= row.height[0] && body.height <= row.height[1]);
   return (both ?? byWeight[0])?.size ?? null;
 };
+
+/** For which heights (cm) and weights (kg) the chart makes a size, "155–167" and "47–57"; empty for a size it has not. */
+export const bodyOfSize = (chart: unknown, size: string): { height: string; weight: string } => {
+  const row = parseSizes(chart).sizes.find((one) => one.size === size);
+  return { height: row?.height.join('–') ?? '', weight: row?.weight.join('–') ?? '' };
+};

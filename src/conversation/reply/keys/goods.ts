@@ -21,6 +21,7 @@ export const GOODS = {
   'size-advice.one-size': PRODUCT,
   'size-advice.body': PRODUCT,
   'size-advice.size': [...PRODUCT, 'size'],
+  'size-advice.usual': ['size', 'height', 'weight'],
   'size-advice.loose': [...PRODUCT, 'size', 'fits'],
   'size-advice.outside': PRODUCT,
   'size-advice.shoe-size': PRODUCT,

@@ -105,6 +105,7 @@ export const enPhrases = {
       'somebody-else': 'For somebody else',
       'other-sizes': 'Sizes of its own',
       'worn-loose': 'Worn loose',
+      'usual-size': 'Usual size',
       'parcel-stuck': 'Stuck',
       'parcel-never-came': 'Said to have come',
       'parcel-refused': 'Refused',
@@ -205,6 +206,8 @@ export const enPhrases = {
       'somebody-else': 'Asks for another’s size; known measures do not count.',
       'other-sizes': 'Goods with sizes of their own; the clothes chart does not help.',
       'worn-loose': 'Wants it loose; one size up is suggested.',
+      'usual-size':
+        'Tells the size somebody usually wears; it is held against the size chart, and no measures are asked for.',
       'parcel-stuck': 'Nothing moves on the way.',
       'parcel-never-came': 'It is marked as delivered and is not there.',
       'parcel-refused': 'The parcel was not taken in.',

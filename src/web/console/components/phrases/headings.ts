@@ -64,6 +64,7 @@ export const PHRASE_HEADINGS = {
     'somebody-else',
     'other-sizes',
     'worn-loose',
+    'usual-size',
     'parcel-stuck',
     'parcel-never-came',
     'parcel-refused',
