@@ -31,9 +31,17 @@ const LONG_WORD = /^[a-z']{5,}$/u;
 /** A word of Latin letters also counts by its beginning, whatever its ending. */
 const BEGINNING = 4;
 
-/** Characters and words, alone, with one and with two before them, and around a gap; every number is one and the same. */
+/** The characters and words of a sentence; every number is one and the same. */
+const piecesOf = (sentence: string): string[] =>
+  (fold(sentence).match(PIECE) ?? []).map((piece) => piece.replace(/^\d+$/u, '0'));
+
+/** Below this share of words that any example has, nothing can be told of a sentence: a link, a name, another language. */
+const KNOWN = 0.5;
+const isWord = (piece: string): boolean => /\p{L}/u.test(piece);
+
+/** Characters and words, alone, with one and with two before them, and around a gap. */
 const featuresOf = (sentence: string): number[] => {
-  const pieces = (fold(sentence).match(PIECE) ?? []).map((piece) => piece.replace(/^\d+$/u, '0'));
+  const pieces = piecesOf(sentence);
   const names = pieces.flatMap((piece, i) => {
     const one = pieces[i - 1] ?? '^';
     const two = pieces[i - 2] ?? '^';
@@ -77,10 +85,14 @@ const learn = (rows: readonly (readonly number[])[], yes: (row: number) => boole
 const learnEar = ({ promises, nothing, from }: PromiseExamples): PromiseEar => {
   const kinds = Object.keys(promises) as PromiseOf[];
   const told = kinds.flatMap((of) => promises[of].map((text) => ({ text, of })));
-  const rows = [...told.map(({ text }) => text), ...nothing].map(featuresOf);
+  const texts = [...told.map(({ text }) => text), ...nothing];
+  const rows = texts.map(featuresOf);
+  const known = new Set(texts.flatMap(piecesOf));
   const any = learn(rows, (row) => row < told.length);
   const byKind = kinds.map((of) => ({ of, weights: learn(rows, (row) => told[row]?.of === of) }));
   return (sentence) => {
+    const words = piecesOf(sentence).filter(isWord);
+    if (words.filter((word) => known.has(word)).length < words.length * KNOWN) return null;
     const features = featuresOf(sentence);
     if (oddsOf(features, any) < from) return null;
     const odds = byKind.map(({ of, weights }) => ({ of, odds: oddsOf(features, weights) }));

@@ -85,6 +85,11 @@ describe('The ear that learned from examples, behind the lists of words', () => 
     expect(held.length / everyday.length, held.join(' / ')).toBeLessThanOrEqual(0.04);
   });
 
+  it('tells nothing of what it knows no word of: a link, a name, another language', () => {
+    for (const text of ['https://shop.example/p/1', 'words-shopper2-0', 'Merci beaucoup', 'Здравствуйте', 'C-00123'])
+      expect(hears(text), text).toBe(false);
+  });
+
   it('is asked neither of questions nor of conditions nor of what is denied', () => {
     for (const text of [
       '给您转回去行不行呢，什么时候？',
