@@ -1,5 +1,6 @@
 import type { Attachment } from '../message.ts';
 import type { Entity } from '../understanding/types.ts';
+import { boundTo, markOf, readBy } from './bound-answer.ts';
 import type { Flow, Heard, Outcome, Question } from './script.ts';
 import { type Frame, slotOf, withSlot } from './state.ts';
 import type { TurnView } from './turn-view.ts';
@@ -93,9 +94,16 @@ export const play = (flow: Flow, start: Frame, view: TurnView, revise = false): 
     }
     // Words that corrected an earlier answer are no answer to the open question besides.
     const asked = start.asked === step && !took.includes(step) && !(revise && took.length > 0);
-    const heard = answerTo(question, asked, view, earlier);
+    const mark = markOf(frame, step);
+    const heard = answerTo(question, asked, readBy(view, mark), earlier);
     if (!heard || 'wrong' in heard)
-      return { at: 'question', frame: { ...frame, asked: step }, question, wrong: heard, took };
+      return {
+        at: 'question',
+        frame: { ...frame, asked: step },
+        question: boundTo(question, mark),
+        wrong: heard,
+        took,
+      };
     frame = withSlot(frame, step, heard.value);
     took.push(step);
     next = script.next(heard.value);

@@ -28,6 +28,7 @@ import { noWords } from './no-words.ts';
 import { notOnlyThanks } from './not-only-thanks.ts';
 import { notUnderstood } from './not-understood.ts';
 import { nothingAsked } from './nothing-asked.ts';
+import { olderButton } from './older-button.ts';
 import { onlyGoods } from './only-goods.ts';
 import { orderNumber } from './order-number.ts';
 import { ownCoupons } from './own-coupons.ts';
@@ -68,6 +69,7 @@ export const RULES: readonly (readonly [name: string, rule: Rule])[] = [
   ['link-code', linkCode],
   ['care-wish', careWish],
   ['stop-or-back', stopOrBack],
+  ['older-button', olderButton],
   ['no-words', noWords],
   ['shelved', shelved],
   ['picked-offer', pickedOffer],

@@ -30,6 +30,7 @@ export const TALK = {
   'flow.were-at': ['flow', 'goods'],
   'flow.corrected': [],
   'flow.postage': ['shop_pays'],
+  'flow.older-button': [],
   'flow.wish-noted': ['wish', 'more'],
   'flow.next-wish': ['wish'],
   'flow.wish-for-person': ['wish', 'more'],
