@@ -33,7 +33,7 @@ it('A case goes from the talk over an approval and two colleagues to the money a
   await agent.keyboard.press('t');
   await agent.getByTestId('act-close').waitFor();
   await agent.keyboard.press('c');
-  await agent.getByTestId('ticket-kind').waitFor();
+  await agent.locator('[data-testid="ticket-kind"]:focus').waitFor();
   await expect.poll(() => agent.getByTestId('ticket-order').inputValue()).toBe(order);
   await agent.keyboard.press('ArrowDown');
   await agent.keyboard.press('ArrowDown');
@@ -51,20 +51,20 @@ it('A case goes from the talk over an approval and two colleagues to the money a
   await link.click();
   await agent.getByTestId('ticket-add_evidence').waitFor();
   await agent.keyboard.press('1');
-  await agent.getByTestId('note-text').waitFor();
+  await agent.locator('[data-testid="note-text"]:focus').waitFor();
   await agent.keyboard.type('顾客当面给看的照片');
   await agent.keyboard.press('Control+Enter');
   const ask = agent.getByTestId('ticket-ask_approval');
   await ask.waitFor();
   await agent.keyboard.press((await ask.locator('.key').textContent()) ?? '');
-  await agent.getByTestId('note-text').waitFor();
+  await agent.locator('[data-testid="note-text"]:focus').waitFor();
   await agent.keyboard.press('Control+Enter');
   await agent.getByTestId('approval').waitFor();
 
   const boss = await consoleAt(`/tickets/${no}`, { role: 'supervisor', ...WIDE });
   await boss.getByTestId('approval').waitFor();
   await boss.keyboard.press('y');
-  await boss.getByTestId('note-text').waitFor();
+  await boss.locator('[data-testid="note-text"]:focus').waitFor();
   await boss.keyboard.type('照片看过，同意');
   await boss.keyboard.press('Control+Enter');
   await boss.getByTestId('approval').waitFor({ state: 'detached' });
@@ -75,7 +75,7 @@ it('A case goes from the talk over an approval and two colleagues to the money a
   await boss.locator(`[data-testid="refund-line"]`).first().click();
   await boss.getByTestId('refund-box').waitFor();
   await boss.keyboard.press('1');
-  await boss.getByTestId('note-text').waitFor();
+  await boss.locator('[data-testid="note-text"]:focus').waitFor();
   await boss.keyboard.type('ALI-2026-1');
   await boss.keyboard.press('Control+Enter');
   await expect.poll(() => boss.getByTestId('refund-box').textContent()).toContain('ALI-2026-1');
@@ -84,7 +84,7 @@ it('A case goes from the talk over an approval and two colleagues to the money a
   const manager = await consoleAt(`/orders/${order}`, { role: 'manager', ...WIDE });
   await manager.getByTestId('refund-box').waitFor();
   await manager.keyboard.press('1');
-  await manager.getByTestId('note-text').waitFor();
+  await manager.locator('[data-testid="note-text"]:focus').waitFor();
   await manager.keyboard.press('Control+Enter');
   await manager.getByTestId('refund-box').waitFor({ state: 'detached' });
   await reads(/原路退回/u);
@@ -93,7 +93,7 @@ it('A case goes from the talk over an approval and two colleagues to the money a
   const close = agent.getByTestId('ticket-close');
   await close.waitFor();
   await agent.keyboard.press((await close.locator('.key').textContent()) ?? '');
-  await agent.getByTestId('note-text').waitFor();
+  await agent.locator('[data-testid="note-text"]:focus').waitFor();
   await agent.keyboard.press('Control+Enter');
   await reads(/售后办完了/u);
   await close.waitFor({ state: 'detached' });

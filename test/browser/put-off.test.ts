@@ -39,6 +39,7 @@ it('A talk is put off by keys once the shopper was answered, stands last, and co
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
   await page.keyboard.press('r');
+  await page.locator('[data-testid="composer"]:focus').waitFor();
   await page.keyboard.type('您好，正在帮您看。');
   await page.keyboard.press('Enter');
   await page.getByTestId('message-agent').waitFor();

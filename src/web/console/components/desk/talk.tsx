@@ -1,5 +1,5 @@
 import { IconEye } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { ConversationDetail } from '../../../contract.ts';
 import { type Act, useAct } from '../../api/acts.ts';
@@ -19,12 +19,22 @@ import './talk.css';
 
 type Dialog = 'close' | 'put_off' | 'transfer' | 'escalate' | null;
 
+/** Whether an action asks for something before it is done. */
+const isAsked = (name: ActName): name is Exclude<Dialog, null> => !['take', 'take_over', 'return'].includes(name);
+
 /** Does an action, closes its dialog and says what came of it. What one is done with is left for whoever waits next. */
 function useActing(detail: ConversationDetail, onTaken: () => void) {
   const words = useWords();
   const tell = useTell();
   const act = useAct(detail.line.id);
   const [dialog, setDialog] = useState<Dialog>(null);
+  // Pressed while something else was on its way: it is asked as soon as that is done.
+  const wanted = useRef<Dialog>(null);
+  useEffect(() => {
+    if (act.isPending || wanted.current === null) return;
+    setDialog(wanted.current);
+    wanted.current = null;
+  }, [act.isPending]);
   const run = (what: Act, done: string, then?: () => void) =>
     act.mutate(what, {
       onSuccess: () => {
@@ -32,10 +42,17 @@ function useActing(detail: ConversationDetail, onTaken: () => void) {
         tell.done(done);
         then?.();
       },
-      onError: (error) => tell.failed(error, what.kind === 'take' ? words.act.tooLate : undefined),
+      onError: (error) => {
+        wanted.current = null;
+        tell.failed(error, what.kind === 'take' ? words.act.tooLate : undefined);
+      },
     });
   const start = (name: ActName, pressed = false) => {
-    if (!detail.actions.includes(name) || act.isPending) return;
+    if (!detail.actions.includes(name)) return;
+    if (act.isPending) {
+      wanted.current = isAsked(name) ? name : null;
+      return;
+    }
     const { owner } = detail.line;
     // The button goes once it has done its work; whoever pressed it goes on to write. By its key one goes on by keys.
     const then = pressed ? onTaken : undefined;
@@ -43,7 +60,7 @@ function useActing(detail: ConversationDetail, onTaken: () => void) {
     else if (name === 'take_over')
       run({ kind: 'take', ...(owner.id ? { from: owner.id } : {}) }, words.act.taken, then);
     else if (name === 'return') run({ kind: 'return' }, words.act.returned);
-    else setDialog(name);
+    else if (isAsked(name)) setDialog(name);
   };
   return { start, run, dialog, setDialog, busy: act.isPending };
 }
