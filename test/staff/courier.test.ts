@@ -3,11 +3,15 @@ import { ticketContext } from '../../src/composition/ticket-ports.ts';
 import { moveTicket } from '../../src/tickets/ticket-mover.ts';
 import { openTicket } from '../../src/tickets/ticket-opener.ts';
 import { STORE_KINDS } from '../support/database.ts';
+import { until } from '../support/until.ts';
 import type { Posted } from './support/side.ts';
 import { openWorld, type World } from './support/world.ts';
 
 const NO = 'ZL20261112-0007';
 const DOOR = '上海市徐汇区另一条路 9 号 801';
+
+const cardsOf = ({ side }: World, no: string): Posted[] =>
+  side.cards().filter(({ message }) => message.subject === `ticket:${no}`);
 
 /** A shopper has the slippers fetched at another door. */
 const fetched = async (world: World): Promise<string> => {
@@ -37,12 +41,15 @@ const fetched = async (world: World): Promise<string> => {
     ),
   );
   if (opened.outcome !== 'opened') throw new Error(`the case was ${opened.outcome}`);
-  await app.bus.publish('ticket', opened.ticket.no);
-  await world.settle();
-  return opened.ticket.no;
+  const { no } = opened.ticket;
+  await app.bus.publish('ticket', no);
+  // On PostgreSQL the word of it comes by the database, in its own time.
+  await until('the case has its card', async () => {
+    await world.settle();
+    return cardsOf(world, no).length > 0;
+  });
+  return no;
 };
-const cardsOf = ({ side }: World, no: string): Posted[] =>
-  side.cards().filter(({ message }) => message.subject === `ticket:${no}`);
 const cardOf = (world: World, no: string): Posted => {
   const card = cardsOf(world, no).at(-1);
   if (!card) throw new Error(`no card for ${no}`);
