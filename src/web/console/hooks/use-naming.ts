@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useState } from 'react';
 import { type Colleague, useColleagues } from '../api/acts.ts';
 import { useMe } from '../api/session.ts';
 import { initials } from '../components/desk/initials.ts';
@@ -20,15 +20,15 @@ interface Asked {
 export function useNaming({ text, enabled, field, put }: Asked) {
   const me = useMe();
   const [cursor, setCursor] = useState(0);
-  const [chosen, setChosen] = useState(0);
+  const [choice, setChoice] = useState({ word: '', at: 0 });
   const [left, setLeft] = useState<string | null>(null);
   const begun = enabled ? BEGUN.exec(text.slice(0, cursor)) : null;
   const word = begun?.[1]?.toLowerCase() ?? null;
   const { data } = useColleagues(word !== null);
   const items = word === null ? [] : (data ?? []).filter((one) => one.id !== me.id && fits(one, word));
   const open = items.length > 0 && left !== text;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another word is another list, so the choice starts anew.
-  useEffect(() => setChosen(0), [word]);
+  // Another word is another list, so the choice starts anew.
+  const chosen = choice.word === word ? choice.at : 0;
 
   const pick = ({ displayName }: Colleague): void => {
     if (word === null) return;
@@ -42,7 +42,7 @@ export function useNaming({ text, enabled, field, put }: Asked) {
     if (!open) return false;
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const one = items[chosen];
-    if (by) setChosen((chosen + by + items.length) % items.length);
+    if (by && word !== null) setChoice({ word, at: (chosen + by + items.length) % items.length });
     else if (event.key === 'Escape') setLeft(text);
     else if ((event.key === 'Enter' || event.key === 'Tab') && !event.shiftKey && one) pick(one);
     else return false;

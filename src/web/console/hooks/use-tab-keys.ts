@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
 
-/** Which row of tabs was walked by keys last; another page may draw it anew, and the focus goes on with it. */
-let walked = '';
+/** The tab that was walked to by keys last; another page may draw its row anew, and the focus goes on with it. */
+let walked: { name: string; view: unknown } | null = null;
 
 const STEPS: Readonly<Record<string, (at: number, all: number) => number>> = {
   ArrowRight: (at, all) => (at + 1) % all,
@@ -25,18 +25,18 @@ export function useTabKeys<View>(
   tabIndexOf: (one: View) => 0 | -1;
 } {
   const row = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another tab is open, and that one has the focus.
+  // Looked at after every drawing: the tab is there once its page is.
   useEffect(() => {
-    if (walked !== name) return;
-    walked = '';
+    if (walked?.name !== name || walked.view !== view) return;
+    walked = null;
     row.current?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus();
-  }, [name, view]);
+  });
   const onKeyDown = (event: KeyboardEvent) => {
     const next = STEPS[event.key]?.(views.indexOf(view), views.length);
     const wanted = next === undefined ? undefined : views[next];
     if (wanted === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
-    walked = name;
+    walked = { name, view: wanted };
     onView(wanted);
   };
   const stop = views.includes(view) ? view : views[0];

@@ -1,5 +1,6 @@
 import type { Colleague } from '../../api/acts.ts';
 import { useWords } from '../../i18n/index.tsx';
+import { ListOption } from './list-option.tsx';
 
 interface Props {
   id: string;
@@ -15,20 +16,12 @@ export function ColleagueList({ id, items, chosen, onPick }: Props) {
     <div className="quick">
       <div id={id} className="quick__list" role="listbox" aria-label={words.composer.colleagues} tabIndex={0}>
         {items.map((one, at) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the field that controls this list handles the keys.
-          // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the field (aria-activedescendant).
-          <div
+          <ListOption
             key={one.id}
             id={`${id}-${at}`}
-            role="option"
-            aria-selected={at === chosen}
-            className="quick__one"
-            data-testid="name-colleague"
-            ref={(element) => {
-              if (at === chosen) element?.scrollIntoView({ block: 'nearest' });
-            }}
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => onPick(one)}
+            testid="name-colleague"
+            chosen={at === chosen}
+            onPick={() => onPick(one)}
           >
             <div className="row">
               <span className="quick__title grow cut">{one.displayName}</span>
@@ -36,7 +29,7 @@ export function ColleagueList({ id, items, chosen, onPick }: Props) {
                 {words.roles[one.role]} · {words.presence[one.presence]}
               </span>
             </div>
-          </div>
+          </ListOption>
         ))}
       </div>
       <p className="quick__how">{words.composer.colleaguesHow}</p>

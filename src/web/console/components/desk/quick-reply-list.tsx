@@ -2,6 +2,7 @@ import type { QuickReplyView } from '../../../contract.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useFormat, useWords } from '../../i18n/index.tsx';
 import { Mark } from '../shared/mark.tsx';
+import { ListOption } from './list-option.tsx';
 
 interface Props {
   id: string;
@@ -27,22 +28,14 @@ export function QuickReplyList({ id, items, chosen, onPick }: Props) {
       {items.length === 0 && <p className="quick__how">{words.composer.quickNone}</p>}
       <div id={id} className="quick__list" role="listbox" aria-label={words.composer.quick} tabIndex={0}>
         {items.map((one, at) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the field that controls this list handles the keys.
-          // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the field (aria-activedescendant).
-          <div
+          <ListOption
             key={one.key}
             id={`${id}-${at}`}
-            role="option"
-            aria-selected={one.from === null && at === chosen}
-            aria-disabled={one.from !== null}
-            className="quick__one"
-            data-testid="quick-reply"
-            data-key={one.key}
-            ref={(element) => {
-              if (at === chosen) element?.scrollIntoView({ block: 'nearest' });
-            }}
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => one.from === null && onPick(one)}
+            testid="quick-reply"
+            name={one.key}
+            chosen={at === chosen}
+            disabled={one.from !== null}
+            onPick={() => onPick(one)}
           >
             <div className="row">
               <span className="quick__title grow cut">{one.title}</span>
@@ -50,7 +43,7 @@ export function QuickReplyList({ id, items, chosen, onPick }: Props) {
               <span className="small faint">/{one.key}</span>
             </div>
             <div className={one.from === null ? 'quick__text cut' : 'quick__text'}>{one.text}</div>
-          </div>
+          </ListOption>
         ))}
       </div>
       {items.length > 0 && <p className="quick__how">{words.composer.quickHow}</p>}
