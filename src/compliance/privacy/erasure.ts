@@ -1,4 +1,6 @@
 import { actorName } from '../../aftersales/actors.ts';
+import { ENDS } from '../../aftersales/machines/index.ts';
+import { HOUR_MS, MINUTE_MS } from '../../durations.ts';
 import type { Reach } from '../../store/personal/personal.ts';
 import type { PrivacyRun } from '../../store/personal/privacy-runs.ts';
 import type { Repos } from '../../store/repos.ts';
@@ -7,8 +9,12 @@ import type { PrivacyDeps } from './deps.ts';
 import { keptOf } from './kept.ts';
 import { examine, type PrivacyNo, type PrivacyWish } from './request.ts';
 
-/** The answer gets so long to leave before the address it goes to is erased too, in milliseconds. */
-const PATIENCE_MS = 24 * 3_600_000;
+/** The answer gets so long to leave before the address it goes to is erased too, in milliseconds; so does what is said after it. */
+const PATIENCE_MS = 24 * HOUR_MS;
+/** Words that came in just before a talk is emptied are answered first, for so long at most; milliseconds. */
+const HEARING_MS = 2 * MINUTE_MS;
+/** Whoever wrote within so many milliseconds after the answer is still talking. */
+const TALKING_MS = 10 * MINUTE_MS;
 
 /** What has been done so far: more rows of some tables. */
 const plus = (counts: Record<string, number>, more: Record<string, number>): Record<string, number> => {
@@ -39,6 +45,8 @@ const talks = async (walk: Walk): Promise<Went> => {
   const last = run.step?.slice('talks:'.length) ?? '';
   const next = reach.talks.find((id) => id > last);
   if (next === undefined) return goOn(walk, 'groups');
+  // Else what was said a moment ago would be answered by nobody.
+  if (now.getTime() - run.startedAt.getTime() < HEARING_MS && (await repos.personal.unheard([next]))) return 'waits';
   return goOn(walk, `talks:${next}`, await repos.personal.eraseTalk(next, now));
 };
 
@@ -68,10 +76,25 @@ const tell = async ({ deps, repos, run, now }: Walk): Promise<Went> => {
   return 'on';
 };
 
-/** The address goes last, once the answer has left; with whatever was said meanwhile. */
-const accounts = async ({ repos, run, reach, now }: Walk): Promise<Went> => {
-  const waited = now.getTime() - (run.toldAt ?? now).getTime();
-  if (waited < PATIENCE_MS && (await repos.personal.onTheWay(reach.talks))) return 'waits';
+/**
+ * Whether the address is still needed: the answer is on its way to it, or the shopper went on talking. What they began since is
+ * brought to its end, or its news would reach nobody; words alone wait no longer than a day for an answer.
+ */
+const isNeeded = async ({ repos: { personal }, run, reach, now }: Walk): Promise<boolean> => {
+  const since = run.toldAt ?? now;
+  if (await personal.openedSince(reach.tickets, since, ENDS)) return true;
+  if (now.getTime() - since.getTime() >= PATIENCE_MS) return false;
+  const lately = new Date(now.getTime() - TALKING_MS);
+  const { talks } = reach;
+  return (
+    (await personal.onTheWay(talks)) || (await personal.unheard(talks)) || personal.spokenSince(talks, since, lately)
+  );
+};
+
+/** The address goes last, once the answer has left and nobody waits for another; with whatever was said meanwhile. */
+const accounts = async (walk: Walk): Promise<Went> => {
+  const { repos, run, reach, now } = walk;
+  if (await isNeeded(walk)) return 'waits';
   for (const talk of reach.talks) await repos.personal.eraseTalk(talk, now);
   await repos.personal.eraseTickets(reach.tickets);
   const counts = plus(run.counts, await repos.personal.eraseAccounts(reach, now));
@@ -102,7 +125,7 @@ export const continueErasure = async (deps: PrivacyDeps, id: number): Promise<Pr
   for (let went: Went = 'on'; went === 'on'; ) {
     const tellsNow = (await deps.store.read.privacyRuns.get(id))?.step === 'tell';
     went = await deps.store.write(async (repos) => {
-      const run = await repos.privacyRuns.get(id);
+      const run = await repos.privacyRuns.hold(id);
       const step = STEPS[run?.step?.split(':')[0] ?? ''];
       if (run === null || step === undefined) return 'done';
       const reach = await repos.personal.reach(run.customerId);
@@ -125,6 +148,7 @@ const begin = async (deps: PrivacyDeps, repos: Repos, wish: PrivacyWish): Promis
   const found = await examine(repos, wish);
   if ('outcome' in found) return found;
   const { reach, proof } = found;
+  await repos.personal.hold(reach.customers);
   for (const customer of reach.customers) {
     const known = await repos.privacyRuns.underWay('erase', customer);
     if (known !== null) return known;

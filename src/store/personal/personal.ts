@@ -5,6 +5,7 @@ import { eraseGroupWords, eraseOrders, erasePhotos, eraseTalk, eraseTickets } fr
 import { emptyWebhooks, eraseAccounts, eraseRecord, unaddressTalks } from './erase-record.ts';
 import type { Counts } from './erase-tables.ts';
 import { gatherPerson, type PersonalData } from './gather.ts';
+import { goingOn } from './going-on.ts';
 import { inParts, type Reach, reachOf } from './reach.ts';
 
 export type { PersonalData } from './gather.ts';
@@ -55,18 +56,6 @@ export const personal = (db: Db, seal: Seal, sql: Sql) => ({
     };
   },
 
-  /** Whether something of these talks is still on its way to the shopper. */
-  async onTheWay(talks: readonly string[]): Promise<boolean> {
-    const waiting = await inParts(talks, (part) =>
-      db.outbox.findMany({
-        where: { conversationId: { in: part }, state: { in: ['pending', 'sending', 'held'] } },
-        select: { id: true },
-        take: 1,
-      }),
-    );
-    return waiting.length > 0;
-  },
-
   /** When the newest order, refund and invoice of this reach were made: the terms of what is kept count from there. */
   async newest({ orders, tickets }: Reach): Promise<Record<'orders' | 'refunds' | 'invoices', Date | null>> {
     const bought = await inParts(orders, (part) =>
@@ -112,6 +101,7 @@ export const personal = (db: Db, seal: Seal, sql: Sql) => ({
     }
   },
 
+  ...goingOn(db),
   eraseTalk: (id: string, now: Date): Promise<Counts> => eraseTalk(db, sql, id, now),
   eraseGroupWords: (account: Reach['accounts'][number], now: Date): Promise<Counts> =>
     eraseGroupWords(db, sql, account, now),

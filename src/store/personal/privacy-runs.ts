@@ -40,6 +40,12 @@ export const privacyRuns = (db: Db, seal: Seal) => ({
     return row && run(row);
   },
 
+  /** As {@link get}, and held until the work ends: two processes take its steps one after the other. */
+  async hold(id: number): Promise<PrivacyRun | null> {
+    await db.privacyRun.updateMany({ where: { id }, data: { id } });
+    return this.get(id);
+  },
+
   async underWay(kind: PrivacyRun['kind'], customerId: string): Promise<PrivacyRun | null> {
     const row = await db.privacyRun.findUnique({ where: { underWay: `${kind}:${customerId}` } });
     return row && run(row);

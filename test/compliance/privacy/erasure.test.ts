@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
+import type { FixedClock } from '../../../src/clock.ts';
 import { continueErasure, continueErasures, eraseCustomer } from '../../../src/compliance/privacy/erasure.ts';
 import { openStore, type Store } from '../../../src/store/index.ts';
 import { sqliteFile } from '../../../src/store/url.ts';
@@ -30,6 +31,30 @@ const sent = (store: Store): Promise<void> =>
     if (row) await outbox.sent(row.id, 't', 'p-1', NOW);
   });
 
+/** A shopper who goes on in their talk, and whoever answers there. */
+const talking = (store: Store, clock: FixedClock) => ({
+  pending: async () => (await store.read.inbox.pending('c_1', 9)).map(({ id }) => id),
+  says: (eventId: string) =>
+    store.write(({ inbox }) =>
+      inbox.accept(
+        {
+          ...{ channel: 'wechaty', eventId, key: `room-${SECRETS.account}`, from: { id: SECRETS.account } },
+          ...{ text: SECRETS.words, at: clock.now() },
+        },
+        clock.now(),
+        'c_1',
+      ),
+    ),
+  /** @param waitingSince since when a person's word is waited for */
+  answered: (ids: number[], waitingSince: Date | null) =>
+    store.write(async ({ inbox, conversations }) => {
+      if (ids.length > 0) await inbox.done(ids, clock.now());
+      const talk = await conversations.get('c_1');
+      const spoken = ids.length > 0 ? { lastShopperAt: clock.now() } : {};
+      await conversations.save('c_1', talk?.version ?? 0, { ...spoken, waitingSince, updatedAt: clock.now() });
+    }),
+});
+
 describe.each(STORE_KINDS)('An erasure on %s', (kind) => {
   test('leaves nothing of a person in any column of any table, but what the law wants', {
     timeout: 60_000,
@@ -57,6 +82,18 @@ describe.each(STORE_KINDS)('An erasure on %s', (kind) => {
     expect(await cellsWith(url, ['云朵有限公司'])).toEqual(['Ticket.details']);
     expect(await store.read.orders.get(life.orderNo)).toMatchObject({ totalMinor: 12_900, receiver: '', address: '' });
     expect(await continueErasures(deps)).toBe(0);
+  });
+
+  test('takes each step once and tells once, however many take it at the same time', { timeout: 60_000 }, async () => {
+    const { store, life, deps, told } = await shop(kind);
+    await settled(store, life.complaint);
+    const wish = wishFor('erase', null, { proof: 'letter' });
+    await Promise.all(Array.from({ length: 4 }, () => eraseCustomer(deps, wish)));
+    await Promise.all(Array.from({ length: 4 }, () => continueErasures(deps)));
+    const runs = await store.read.privacyRuns.list();
+    expect(runs.map(({ step }) => step)).toEqual(['accounts']);
+    const said = (await store.read.messages.list('c_1')).filter(({ author }) => author === 'system');
+    expect(said.map(({ text }) => text)).toEqual([told.at(-1)]);
   });
 });
 
@@ -122,6 +159,85 @@ describe('An erasure', () => {
     await sent(store);
     expect((await continueErasure(deps, run?.id ?? 0))?.doneAt).not.toBeNull();
     expect(await cellsWith(url, WORDS)).toEqual([]);
+  });
+
+  test('leaves nobody without an answer who writes just after it, and takes the address once they are done', async () => {
+    const { url, store, life, deps, clock } = await shop();
+    await settled(store, life.complaint);
+    await eraseCustomer(deps, wishFor('erase', null, { proof: 'called_back' }));
+    await sent(store);
+    clock.advance(1_000);
+    const stands = async () => {
+      await continueErasures(deps);
+      return (await store.read.privacyRuns.list())[0]?.doneAt === null ? 'waits' : 'done';
+    };
+    const { pending, says, answered } = talking(store, clock);
+    await says('e2');
+    expect(await stands()).toBe('waits');
+    // A turn has taken it up, and a person is to answer it.
+    await answered(await pending(), clock.now());
+    clock.advance(11 * 60_000);
+    expect(await stands()).toBe('waits');
+    // The person has answered; the shopper may still be reading.
+    await answered([], null);
+    expect(await stands()).toBe('done');
+    expect(await cellsWith(url, WORDS)).toEqual([]);
+  });
+
+  test('waits a day at most for whoever goes on talking, and ten minutes after their last words', async () => {
+    const { store, life, deps, clock } = await shop();
+    await settled(store, life.complaint);
+    await eraseCustomer(deps, wishFor('erase', null, { proof: 'called_back' }));
+    await sent(store);
+    const told = clock.now().getTime();
+    const { pending, says, answered } = talking(store, clock);
+    const done = async () => {
+      await continueErasures(deps);
+      return (await store.read.privacyRuns.list())[0]?.doneAt !== null;
+    };
+    clock.advance(60_000);
+    await says('e2');
+    await answered(await pending(), null);
+    clock.advance(10 * 60_000 - 1);
+    expect(await done()).toBe(false);
+    clock.set(new Date(told + 24 * 3_600_000 - 1));
+    await says('e3');
+    await answered(await pending(), clock.now());
+    expect(await done()).toBe(false);
+    clock.advance(1);
+    expect(await done()).toBe(true);
+  });
+
+  test('brings a case to its end first that was opened after the answer, however long that takes', async () => {
+    const { store, life, deps, clock } = await shop();
+    await settled(store, life.complaint);
+    await eraseCustomer(deps, wishFor('erase', null, { proof: 'called_back' }));
+    await sent(store);
+    clock.advance(1_000);
+    const { no } = await opened(store, { kind: 'complaint', reason: 'other', orderNo: null, items: [] }, clock.now());
+    clock.advance(48 * 3_600_000);
+    await continueErasures(deps);
+    expect((await store.read.privacyRuns.waiting()).map(({ step }) => step)).toEqual(['accounts']);
+    await moved(store, no, 'propose', S1, { note: 'sorry' });
+    await moved(store, no, 'close', S1);
+    await continueErasures(deps);
+    expect(await store.read.privacyRuns.waiting()).toEqual([]);
+  });
+
+  test('answers what was said a moment before it, and waits two minutes at most for that', async () => {
+    const { store, life, deps, clock } = await shop();
+    await settled(store, life.complaint);
+    await talking(store, clock).says('e2');
+    await eraseCustomer(deps, wishFor('erase', null, { proof: 'called_back' }));
+    expect((await store.read.privacyRuns.waiting()).map(({ step }) => step)).toEqual(['talks']);
+    expect(await talking(store, clock).pending()).toHaveLength(1);
+    clock.advance(2 * 60_000 - 1);
+    await continueErasures(deps);
+    expect((await store.read.privacyRuns.waiting()).map(({ step }) => step)).toEqual(['talks']);
+    clock.advance(1);
+    await continueErasures(deps);
+    expect((await store.read.privacyRuns.waiting()).map(({ step }) => step)).toEqual(['accounts']);
+    expect(await talking(store, clock).pending()).toEqual([]);
   });
 
   test('sends no empty message in place of one that was being sent when its words went', async () => {
