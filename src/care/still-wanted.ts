@@ -1,5 +1,6 @@
 import type { Store } from '../store/index.ts';
 import type { Outgoing } from '../store/outbox.ts';
+import { inCrisis } from '../tickets/in-crisis.ts';
 import { capsSince } from './caps.ts';
 import { GRAVE } from './grave.ts';
 
@@ -8,8 +9,8 @@ const CARE = 'care.';
 
 /**
  * Whether a message of the outbox may still go out: one for the shop's pleasure that its channel could not take at once is dropped
- * where its customer has taken back their consent, by whatever road, or asked to be erased; it counts to no cap then. Everything
- * else may.
+ * where its customer has taken back their consent, by whatever road, or asked to be erased, or its goods have come into a red crisis
+ * meanwhile (H32); it counts to no cap then. Everything else may.
  */
 export const stillWanted = async (
   { read, write }: Pick<Store, 'read' | 'write'>,
@@ -20,7 +21,10 @@ export const stillWanted = async (
   const customerId = (await read.conversations.get(conversationId))?.customerId;
   if (!customerId) return true;
   const { agreed, erased } = await read.care.person(customerId, GRAVE, capsSince(now).month);
-  if (agreed && !erased) return true;
-  await write(({ care }) => care.unsaid(conversationId, message.createdAt, now));
+  const occasion = await read.care.occasionAt(conversationId, message.createdAt);
+  const grave = occasion !== null && (await inCrisis(read, occasion));
+  if (agreed && !erased && !grave) return true;
+  const why = agreed && !erased ? 'case' : 'refused';
+  await write(({ care }) => care.unsaid(conversationId, message.createdAt, why, now));
   return false;
 };

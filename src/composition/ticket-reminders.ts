@@ -1,9 +1,9 @@
 import type { State } from '../aftersales/machines/index.ts';
-import { inCrisis } from '../care/in-crisis.ts';
 import { quietEnds } from '../care/quiet-hours.ts';
 import { mayNotify, roomIn } from '../conversation/ration.ts';
 import type { Repos } from '../store/repos.ts';
 import type { WholeTicket } from '../store/tickets.ts';
+import { inCrisis } from '../tickets/in-crisis.ts';
 import type { DueOutcome } from '../tickets/ticket-due.ts';
 import { openTalk } from './open-talk.ts';
 import type { ShopRules } from './shop-rules.ts';

@@ -1,5 +1,6 @@
 import { HOUR_MS } from '../durations.ts';
 import type { Repos } from '../store/repos.ts';
+import { inCrisis, talkInCrisis } from '../tickets/in-crisis.ts';
 import { askPart, surveyForm } from './decide/survey-words.ts';
 import { maySurvey, roomIn } from './ration.ts';
 import { render } from './reply/render.ts';
@@ -17,6 +18,16 @@ export interface SurveyWish {
   agentId?: string | null;
 }
 
+/** Nobody is asked how content they are with what is in a red crisis: nothing is said of it by itself but the statement (H32). */
+const isGrave = async (
+  repos: Repos,
+  { ticketNo, conversationId }: SurveyWish,
+  before: Partial<DialogueState> | null,
+): Promise<boolean> =>
+  ticketNo === undefined
+    ? talkInCrisis(repos, conversationId, before?.crisisTold ?? [])
+    : inCrisis(repos, `ticket:${ticketNo}`);
+
 /**
  * Asks how it went, in the conversation itself, inside the transaction that closed it (H25, H27). Each end of a
  * conversation and each case is asked about once.
@@ -31,6 +42,8 @@ export const surveyAsker =
     if (!maySurvey(await roomIn(repos, view, conversation, now))) return 'not_asked';
     // Where others read along nobody is asked how it went.
     if (conversation.place === 'group') return 'not_asked';
+    const before = conversation.state as Partial<DialogueState> | null;
+    if (await isGrave(repos, wish, before)) return 'not_asked';
     const n = (await repos.surveys.sentIn(conversation.id)) + 1;
     const id = await repos.surveys.ask({
       kind: wish.kind,
@@ -43,7 +56,6 @@ export const surveyAsker =
       expiresAt: new Date(now.getTime() + form.expires_hours * HOUR_MS),
     });
     if (id === null) return 'not_asked';
-    const before = conversation.state as Partial<DialogueState> | null;
     const state = {
       ...(before?.v === 1 ? (before as DialogueState) : freshState()),
       survey: { id, kind: wish.kind, part: 'score' },

@@ -178,10 +178,16 @@ export const care = (db: Db, _seal: Seal, sql: Sql) => {
       return count === 1;
     },
 
-    /** What was counted as sent in a talk at that time has not gone out, since it was refused before it could. */
-    async unsaid(conversationId: string, at: Date, now: Date): Promise<void> {
+    /** What a message that was counted in a talk at that time is about; null where none was. */
+    async occasionAt(conversationId: string, at: Date): Promise<string | null> {
       const where = { conversationId, state: 'sent', endedAt: at };
-      await db.careMessage.updateMany({ where, data: { state: 'dropped', why: 'refused', endedAt: now } });
+      return (await db.careMessage.findFirst({ where, select: { occasion: true } }))?.occasion ?? null;
+    },
+
+    /** What was counted as sent in a talk at that time has not gone out, since something spoke against it before it could. */
+    async unsaid(conversationId: string, at: Date, why: 'refused' | 'case', now: Date): Promise<void> {
+      const where = { conversationId, state: 'sent', endedAt: at };
+      await db.careMessage.updateMany({ where, data: { state: 'dropped', why, endedAt: now } });
     },
 
     /** They want no more: what waits is let go, and the last that was sent since a time is known to have been one too many. */

@@ -51,6 +51,19 @@ describe.each(STORE_KINDS)('A refusal, on %s', (kind) => {
     expect(await states()).toEqual([['follow_up', 'dropped', 'refused']]);
   });
 
+  test('is not alone in that: what it was about has come into a red crisis while its channel took nothing', async () => {
+    const { close, ago, deps, store, clock, talk, states, world, heard } = await careWorld(kind);
+    await close('RT-1', ago(3 * DAY));
+    await noteOccasions(deps);
+    await sendDue({ ...deps, ring: async () => undefined });
+    const red = { thing: 'reason:no_longer_wanted', level: 'red', clauses: [], evidence: [], shoppers: 10 };
+    await store.write(({ crises }) => crises.open({ ...red, now: clock.now() }));
+    await world.jobs.ring('deliver', talk);
+    await world.settle();
+    expect(await heard()).not.toContain('RT-1');
+    expect(await states()).toEqual([['follow_up', 'dropped', 'case']]);
+  });
+
   test('is kept by an import until the shopper’s own last word takes it back', async () => {
     const { store, clock } = await careWorld(kind);
     const tells = (action: string) =>
