@@ -22,6 +22,7 @@ export const EVENTS = [
   'for_everybody',
   'put_off',
   'put_off_left',
+  'undone',
 ] as const;
 export type EventName = (typeof EVENTS)[number];
 
@@ -117,6 +118,11 @@ const WORDS: Record<EventName, ByLang<(facts: EventFacts, lang: Lang) => string>
     'zh-CN': ({ from }) => `到了该看的时间，${from} 不在：重新排队`,
     'zh-TW': ({ from }) => `到了該看的時間，${from} 不在：重新排隊`,
     en: ({ from }) => `It was time to look again and ${from} is gone: back in the queue`,
+  },
+  undone: {
+    'zh-CN': ({ by }) => `${by} 撤回了上一步`,
+    'zh-TW': ({ by }) => `${by} 復原了上一步`,
+    en: ({ by }) => `${by} took that back`,
   },
   for_everybody: {
     'zh-CN': ({ from }) => `专属客服 ${from} 没来得及接，现在谁都可以接`,

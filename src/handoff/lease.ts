@@ -3,6 +3,7 @@ import type { Repos } from '../store/repos.ts';
 import type { User } from '../store/users.ts';
 import { type Gone, type HandoffDeps, type OwnedBy, onConversation, record, startAnew, tell } from './changing.ts';
 import { type Person, recordName, SERVING_ROLES } from './person.ts';
+import { rememberForUndo } from './undo.ts';
 
 /** A person holds a conversation by its fence: whoever changes the owner raises it, and what was decided before is void. */
 export interface Held {
@@ -57,6 +58,7 @@ export const take = async (
     if (!mayTake) return { outcome: 'owned_by', userId: owner.id };
     const now = deps.clock.now();
     const reason = conversation.handoffReason ?? 'taken';
+    await rememberForUndo(repos, conversation, person, now);
     const fence = await hold(repos, conversation, person, now, { handoffReason: reason });
     const earlier = owner.kind === 'agent' ? await nameOf(repos, owner.id) : null;
     const facts = earlier === null ? { by: person.name } : { by: person.name, from: earlier };
@@ -133,6 +135,7 @@ export const transfer = async (
     const colleague = await repos.users.get(to);
     if (!canServe(colleague)) return { outcome: 'no_such_colleague' as const };
     const now = deps.clock.now();
+    await rememberForUndo(repos, conversation, person, now);
     const fence = await hold(repos, conversation, { id: to }, now, { handoffReason: 'transferred' });
     const facts = { by: person.name, to: colleague.displayName };
     await record(repos, { conversationId: id, name: 'transferred', facts, who: recordName(person), at: now });

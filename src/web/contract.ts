@@ -6,6 +6,7 @@
  * errors.ts and the fitting HTTP status. Every POST of the console carries the header `x-csrf-token`.
  */
 export type * from './contract/api-keys.ts';
+export type * from './contract/batch.ts';
 export type * from './contract/campaigns.ts';
 export type * from './contract/cases.ts';
 export type * from './contract/coupons.ts';

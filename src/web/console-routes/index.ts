@@ -7,6 +7,7 @@ import type { Streams } from '../sse.ts';
 import { Viewers } from '../viewers.ts';
 import { actRoutes } from './acts.ts';
 import { apiKeyRoutes } from './api-keys.ts';
+import { batchRoutes } from './batch.ts';
 import { campaignRoutes } from './campaigns.ts';
 import { channelRoutes } from './channels.ts';
 import { chatAccountRoutes } from './chat-accounts.ts';
@@ -54,6 +55,7 @@ declare module 'fastify' {
 /** Every file of this folder that adds routes; a test notices a forgotten one. */
 export const CONSOLE_ROUTES: Readonly<Record<string, ConsoleRoutes>> = {
   acts: actRoutes,
+  batch: batchRoutes,
   campaigns: campaignRoutes,
   channels: channelRoutes,
   'chat-accounts': chatAccountRoutes,

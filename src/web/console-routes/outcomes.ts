@@ -19,7 +19,7 @@ const ownedBy = (name: string | null): ByLang<string> =>
   );
 
 const WORDS: Record<
-  'archived' | 'no_such_colleague' | 'not_held' | 'shopper_waits' | 'no_such_time',
+  'archived' | 'no_such_colleague' | 'not_held' | 'shopper_waits' | 'no_such_time' | 'too_late',
   ByLang<string>
 > = {
   shopper_waits: {
@@ -31,6 +31,11 @@ const WORDS: Record<
     'zh-CN': '要选一个还没到的时间，90 天以内。',
     'zh-TW': '要選一個還沒到的時間，90 天以內。',
     en: 'Choose a time that is still to come, within 90 days.',
+  },
+  too_late: {
+    'zh-CN': '已经过了能撤回的时间，或者之后又有了新动静。打开会话看看。',
+    'zh-TW': '已經過了能復原的時間，或者之後又有了新動靜。打開對話看看。',
+    en: 'It is too late to take this back, or something has happened since. Open the conversation and look.',
   },
   archived: {
     'zh-CN': '这个会话已归档。顾客再来消息时会开新的会话。',
@@ -51,7 +56,7 @@ const WORDS: Record<
 
 /** Every outcome of the handoff commands that is not the one that was wanted. */
 export type Refused =
-  | { outcome: 'not_found' | 'archived' | 'no_such_colleague' | 'shopper_waits' | 'no_such_time' }
+  | { outcome: 'not_found' | 'archived' | 'no_such_colleague' | 'shopper_waits' | 'no_such_time' | 'too_late' }
   | { outcome: 'owned_by'; userId: string }
   | { outcome: 'not_yours'; userId: string | null }
   | { outcome: 'not_higher'; tier: number; top: number };
@@ -65,6 +70,8 @@ export const refuse = async (outcome: Refused, repos: Pick<Repos, 'users'>): Pro
       throw new Refusal('CONFLICT', WORDS.archived);
     case 'shopper_waits':
       throw new Refusal('CONFLICT', WORDS.shopper_waits);
+    case 'too_late':
+      throw new Refusal('CONFLICT', WORDS.too_late);
     case 'no_such_time':
       throw new Refusal('INPUT_INVALID', WORDS.no_such_time);
     case 'no_such_colleague':

@@ -17,6 +17,16 @@ export function useTell() {
     return {
       explain,
       done: (message: string) => void notifications.show({ message, color: 'jade', autoClose: 3500, closeButtonProps }),
+      /** Something was refused, in the server's own words. */
+      refused: (message: string, title: string) =>
+        void notifications.show({
+          title,
+          message,
+          color: 'persimmon',
+          autoClose: 9000,
+          role: 'alert',
+          closeButtonProps,
+        }),
       failed: (error: unknown, title?: string) =>
         void notifications.show({
           ...(title ? { title } : {}),

@@ -1,6 +1,7 @@
 import { enTerms } from '../../../terms/en.ts';
 import { enAccounts } from './en-accounts.ts';
 import { enApiKeys } from './en-api-keys.ts';
+import { enBatch } from './en-batch.ts';
 import { enCampaigns } from './en-campaigns.ts';
 import { enChange } from './en-change.ts';
 import { enChannels } from './en-channels.ts';
@@ -30,6 +31,7 @@ const s = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : 
 export const en = {
   ...enAccounts,
   ...enPeople,
+  ...enBatch,
   ...enCampaigns,
   ...enChange,
   ...enChannels,

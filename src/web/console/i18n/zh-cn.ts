@@ -2,6 +2,7 @@ import { zhCnTerms } from '../../../terms/zh-cn.ts';
 import type { Words } from './en.ts';
 import { zhCnAccounts } from './zh-cn-accounts.ts';
 import { zhCnApiKeys } from './zh-cn-api-keys.ts';
+import { zhCnBatch } from './zh-cn-batch.ts';
 import { zhCnCampaigns } from './zh-cn-campaigns.ts';
 import { zhCnChange } from './zh-cn-change.ts';
 import { zhCnChannels } from './zh-cn-channels.ts';
@@ -29,6 +30,7 @@ import { zhCnWords } from './zh-cn-words.ts';
 export const zhCn: Words = {
   ...zhCnAccounts,
   ...zhCnPeople,
+  ...zhCnBatch,
   ...zhCnCampaigns,
   ...zhCnChange,
   ...zhCnChannels,

@@ -2,6 +2,7 @@ import { zhTwTerms } from '../../../terms/zh-tw.ts';
 import type { Words } from './en.ts';
 import { zhTwAccounts } from './zh-tw-accounts.ts';
 import { zhTwApiKeys } from './zh-tw-api-keys.ts';
+import { zhTwBatch } from './zh-tw-batch.ts';
 import { zhTwCampaigns } from './zh-tw-campaigns.ts';
 import { zhTwChange } from './zh-tw-change.ts';
 import { zhTwChannels } from './zh-tw-channels.ts';
@@ -29,6 +30,7 @@ import { zhTwWords } from './zh-tw-words.ts';
 export const zhTw: Words = {
   ...zhTwAccounts,
   ...zhTwPeople,
+  ...zhTwBatch,
   ...zhTwCampaigns,
   ...zhTwChange,
   ...zhTwChannels,

@@ -14,7 +14,10 @@ import { Trouble, Waiting } from '../components/shared/waiting.tsx';
 import { useDepartment } from '../hooks/use-department.ts';
 import { useFocusNext } from '../hooks/use-focus-next.ts';
 import { useKeys } from '../hooks/use-keys.ts';
+import { pickKeys } from '../hooks/use-pick-keys.ts';
+import { usePicked } from '../hooks/use-picked.ts';
 import { useTell } from '../hooks/use-tell.ts';
+import { useUndo } from '../hooks/use-undo.tsx';
 import { useWidth } from '../hooks/use-width.ts';
 import { useWords } from '../i18n/index.tsx';
 import './desk.css';
@@ -36,7 +39,7 @@ const withChosen = (lines: ConversationLine[], chosen: ConversationLine | undefi
   !chosen || lines.some((line) => line.id === chosen.id) ? lines : [chosen, ...lines];
 
 /** Middle column: one conversation, or what to do to see one. */
-function TalkColumn({ id, ...does }: { id: string | undefined; onContext: () => void; onLeft: () => void }) {
+function TalkColumn({ id, ...does }: { id: string | undefined } & Omit<Parameters<typeof Talk>[0], 'detail'>) {
   const words = useWords();
   const { data, error, refetch } = useConversation(id);
   if (!id) return <Empty title={words.talk.pick} how={words.talk.pickHow} />;
@@ -64,6 +67,10 @@ export function Desk({ id, part }: { id: string | undefined; part: 'talk' | 'abo
 
   const lines = withChosen(list.lines, q === '' && view === 'queue' ? detail?.line : undefined);
 
+  const choosing = usePicked(lines.map((line) => line.id));
+  const picked = me.tier > 0 ? choosing : undefined;
+  const undo = useUndo();
+
   const column = useRef<HTMLElement>(null);
   const leave = useFocusNext(column, id);
   const left = () => {
@@ -89,7 +96,9 @@ export function Desk({ id, part }: { id: string | undefined; part: 'talk' | 'abo
     j: () => step(1),
     k: () => step(-1),
     i: id ? showContext : undefined,
-    t: id ? undefined : takeFirst,
+    t: id || choosing.on ? undefined : takeFirst,
+    z: undo.back,
+    ...(width === 'phone' && id ? {} : pickKeys(column, picked, id)),
   });
 
   const listColumn = (
@@ -106,12 +115,13 @@ export function Desk({ id, part }: { id: string | undefined; part: 'talk' | 'abo
         department={department}
         onDepartment={setDepartment}
         chosen={id}
+        picked={picked}
       />
     </section>
   );
   const talkColumn = (
     <section className="desk__talk" aria-label={words.talk.label}>
-      <TalkColumn id={id} onContext={showContext} onLeft={left} />
+      <TalkColumn id={id} still={choosing.on} onContext={showContext} onLeft={left} />
     </section>
   );
   const context = detail && <ContextPanel detail={detail} />;

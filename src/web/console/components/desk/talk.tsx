@@ -6,6 +6,7 @@ import { type Act, useAct } from '../../api/acts.ts';
 import { useKeys } from '../../hooks/use-keys.ts';
 import { useSwipeBack } from '../../hooks/use-swipe-back.ts';
 import { useTell } from '../../hooks/use-tell.ts';
+import { useUndo } from '../../hooks/use-undo.tsx';
 import { useWidth } from '../../hooks/use-width.ts';
 import { useWords } from '../../i18n/index.tsx';
 import { CloseDialog } from './close-dialog.tsx';
@@ -26,6 +27,7 @@ const isAsked = (name: ActName): name is Exclude<Dialog, null> => !['take', 'tak
 function useActing(detail: ConversationDetail, onTaken: () => void) {
   const words = useWords();
   const tell = useTell();
+  const { offer } = useUndo();
   const act = useAct(detail.line.id);
   const [dialog, setDialog] = useState<Dialog>(null);
   // Pressed while something else was on its way: it is asked as soon as that is done.
@@ -39,7 +41,7 @@ function useActing(detail: ConversationDetail, onTaken: () => void) {
     act.mutate(what, {
       onSuccess: () => {
         setDialog(null);
-        tell.done(done);
+        offer(what.kind, what.kind === 'put_off' && what.until === null ? [] : [detail.line.id], done);
         then?.();
       },
       onError: (error) => {
@@ -67,13 +69,15 @@ function useActing(detail: ConversationDetail, onTaken: () => void) {
 
 interface Props {
   detail: ConversationDetail;
+  /** Its keys do nothing: they are for those that are chosen in the list. */
+  still: boolean;
   onContext: () => void;
   /** It was closed, or is somebody else's now. */
   onLeft: () => void;
 }
 
 /** Middle column: the talk with head, messages and composer. */
-export function Talk({ detail, onContext, onLeft }: Props) {
+export function Talk({ detail, still, onContext, onLeft }: Props) {
   const words = useWords();
   const [, go] = useLocation();
   const phone = useWidth() === 'phone';
@@ -85,7 +89,7 @@ export function Talk({ detail, onContext, onLeft }: Props) {
   const shut = () => setDialog(null);
 
   useSwipeBack(box, () => go('/desk'), phone);
-  useKeys({
+  const keys = {
     t: () => start(detail.actions.includes('take') ? 'take' : 'take_over'),
     b: () => start('return'),
     x: () => start('close'),
@@ -96,7 +100,8 @@ export function Talk({ detail, onContext, onLeft }: Props) {
     n: () => composer.current?.write('note'),
     '/': () => composer.current?.quick(),
     escape: phone ? () => go('/desk') : undefined,
-  });
+  };
+  useKeys(still ? {} : keys);
 
   return (
     <div ref={box} style={{ display: 'contents' }}>

@@ -1,9 +1,12 @@
 import { IconPencil } from '@tabler/icons-react';
+import type { MouseEvent } from 'react';
 import { Link } from 'wouter';
 import type { ConversationLine } from '../../../contract.ts';
 import { useMe } from '../../api/session.ts';
 import { hasDraft } from '../../hooks/use-draft.ts';
+import { useLongPress } from '../../hooks/use-long-press.ts';
 import { useNow } from '../../hooks/use-now.ts';
+import type { Picked } from '../../hooks/use-picked.ts';
 import { term, useFormat, useWords } from '../../i18n/index.tsx';
 import { Deadline } from '../shared/deadline-ring.tsx';
 import { LevelMark, Mark, MemberMark } from '../shared/mark.tsx';
@@ -55,16 +58,49 @@ function NamedMark({ named }: { named: NonNullable<ConversationLine['named']> })
   );
 }
 
-/** One who waits: who, what about, how long, tier, deadline. */
-export function WaitingLine({
-  line,
-  chosen,
-  showOwner,
-}: {
+interface Props {
   line: ConversationLine;
   chosen: boolean;
   showOwner: boolean;
-}) {
+  /** Choosing several; undefined where the reader may do nothing with them. */
+  picked: Picked | undefined;
+}
+
+/** One who waits, with a box to tick while several are chosen. A finger that rests on a line begins to choose, and so does Shift. */
+export function WaitingLine({ line, chosen, showOwner, picked }: Props) {
+  const { batch } = useWords();
+  const hold = useLongPress(() => picked && !picked.on && picked.begin(line.id));
+  // In the capture phase: links leave a click with Shift to the browser and tell nobody.
+  const press = (event: MouseEvent) => {
+    if ((event.target as HTMLElement).closest('.pick__box')) return;
+    if (!picked || (!picked.on && !event.shiftKey) || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    picked.toggle(line.id, event.shiftKey);
+  };
+  const on = picked?.on ?? false;
+  const has = picked?.has(line.id) ?? false;
+  return (
+    <div className={on ? 'pick' : undefined} data-picked={has} onClickCapture={press} {...hold}>
+      {on && (
+        <label className="pick__box">
+          <input
+            type="checkbox"
+            checked={has}
+            disabled={picked?.full && !has}
+            aria-label={batch.tick(line.who)}
+            data-testid="pick"
+            onChange={(event) => picked?.toggle(line.id, (event.nativeEvent as unknown as MouseEvent).shiftKey)}
+          />
+        </label>
+      )}
+      <LineLink line={line} chosen={chosen} showOwner={showOwner} />
+    </div>
+  );
+}
+
+/** One who waits: who, what about, how long, tier, deadline. */
+function LineLink({ line, chosen, showOwner }: Omit<Props, 'picked'>) {
   const words = useWords();
   return (
     <Link

@@ -1,16 +1,20 @@
-import { Button } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
+import { IconListCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ConversationLine } from '../../../contract.ts';
 import { useConversations, type View } from '../../api/conversations.ts';
 import { useNow } from '../../hooks/use-now.ts';
+import type { Picked } from '../../hooks/use-picked.ts';
 import { useWords } from '../../i18n/index.tsx';
 import { DepartmentSelect } from '../shared/department-select.tsx';
 import { Empty } from '../shared/empty.tsx';
 import { ListTabs } from '../shared/list-tabs.tsx';
 import { SearchField } from '../shared/search-field.tsx';
 import { Trouble, Waiting } from '../shared/waiting.tsx';
+import { Batch } from './batch.tsx';
 import { WaitingLine } from './waiting-line.tsx';
+import './batch.css';
 import './waiting-list.css';
 
 const VIEWS: View[] = ['queue', 'mine', 'all', 'resolved'];
@@ -49,10 +53,12 @@ interface Props {
   department: string;
   onDepartment: (department: string) => void;
   chosen: string | undefined;
+  /** Choosing several; undefined where the reader may do nothing with them. */
+  picked: Picked | undefined;
 }
 
 /** Left column: who waits, one line each. */
-export function WaitingList({ list, lines, view, onView, q, onQ, department, onDepartment, chosen }: Props) {
+export function WaitingList({ list, lines, view, onView, q, onQ, department, onDepartment, chosen, picked }: Props) {
   const words = useWords();
   const now = useNow();
   const counts: Partial<Record<View, number>> = {
@@ -72,10 +78,28 @@ export function WaitingList({ list, lines, view, onView, q, onQ, department, onD
         countOf={(one) => counts[one] || null}
         testid="view"
       />
-      <div className="list__search">
-        <Search q={q} onQ={onQ} />
-        {view !== 'mine' && <DepartmentSelect value={department} onChange={onDepartment} width="100%" />}
-      </div>
+      {picked?.on ? (
+        <Batch picked={picked} />
+      ) : (
+        <div className="list__search">
+          <div className="list__choose">
+            <Search q={q} onQ={onQ} />
+            {picked && (
+              <ActionIcon
+                variant="default"
+                size={36}
+                aria-label={words.batch.choose}
+                title={`${words.batch.choose} (V)`}
+                data-testid="choose"
+                onClick={() => picked.begin()}
+              >
+                <IconListCheck size={18} />
+              </ActionIcon>
+            )}
+          </div>
+          {view !== 'mine' && <DepartmentSelect value={department} onChange={onDepartment} width="100%" />}
+        </div>
+      )}
       {list.elsewhere > 0 && (
         <p className="list__elsewhere small soft" data-testid="elsewhere">
           {words.list.elsewhere(list.elsewhere)}{' '}
@@ -93,6 +117,7 @@ export function WaitingList({ list, lines, view, onView, q, onQ, department, onD
             key={line.id}
             line={line}
             chosen={line.id === chosen}
+            picked={picked}
             showOwner={owners || (view === 'queue' && line.owner.kind !== 'queue')}
           />
         ))}

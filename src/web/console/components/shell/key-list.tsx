@@ -32,7 +32,7 @@ function Keys({ title, lines }: { title: string; lines: Line[] }) {
 export function KeyTable() {
   const words = useWords();
   const me = useMe();
-  const { keys, act, coupon, rules, composer, app, ticket, watch, approval, change } = words;
+  const { keys, act, batch, coupon, rules, composer, app, ticket, watch, approval, change } = words;
   const desk: Line[] = [
     [['J'], keys.next],
     [['K'], keys.previous],
@@ -46,6 +46,10 @@ export function KeyTable() {
     [['E'], act.escalate],
     [['P'], coupon.give],
     [['I'], keys.context],
+    [['V'], batch.keys.tick],
+    [['Shift', 'J', 'K'], batch.keys.more],
+    [['A'], batch.keys.all],
+    [['Z'], batch.keys.undo],
     [['S'], keys.search],
     [['/'], composer.quick],
   ];

@@ -1,0 +1,136 @@
+import { Button, Modal, Textarea } from '@mantine/core';
+import { type FormEvent, type KeyboardEvent, useState } from 'react';
+import type { BatchAct, BatchLook } from '../../../contract.ts';
+import { useBatchLook } from '../../api/batch.ts';
+import { useMe } from '../../api/session.ts';
+import { useWords } from '../../i18n/index.tsx';
+import { DialogFoot } from '../shared/dialog-foot.tsx';
+import { Trouble, Waiting } from '../shared/waiting.tsx';
+import type { BatchName } from './batch-bar.tsx';
+import { ColleagueRadios, useOthers } from './colleague-radios.tsx';
+import { OwnTime, PutOffTimes } from './put-off-times.tsx';
+
+interface Props {
+  name: BatchName;
+  ids: readonly string[];
+  busy: boolean;
+  onClose: () => void;
+  /** Those it can be done with, and no others. */
+  onSure: (act: BatchAct, ids: readonly string[]) => void;
+}
+
+const HOUR_MS = 3_600_000;
+
+/** Those with the same reason together. */
+const byReason = (refused: BatchLook['refused']): { why: string; who: string }[] => {
+  const reasons = [...new Set(refused.map(({ why }) => why))];
+  return reasons.map((why) => ({
+    why,
+    who: refused
+      .filter((one) => one.why === why)
+      .map(({ who }) => who)
+      .join(', '),
+  }));
+};
+
+/** How many it will be, whose shopper still waits, and which cannot be and why. */
+function Outlook({ look, name }: { look: BatchLook; name: BatchName }) {
+  const { batch } = useWords();
+  const { done, refused, waiting } = look;
+  return (
+    <div data-testid="batch-outlook">
+      <p className={done.length === 0 ? 'soft' : undefined}>
+        {batch.can(done.length)} {waiting > 0 && name !== 'take' && batch.owing(waiting)}
+      </p>
+      {name === 'close' && done.length > 0 && <p className="soft">{batch.closes}</p>}
+      {refused.length > 0 && (
+        <>
+          <p className="soft">{batch.cannot(refused.length)}</p>
+          <ul className="batch__cannot" data-testid="batch-cannot">
+            {byReason(refused).map(({ why, who }) => (
+              <li key={why}>
+                <b>{who}</b> · {why}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** One question before something is done with several talks: how many it will be, which cannot be, and why not. */
+export function BatchDialog({ name, ids, busy, onClose, onSure }: Props) {
+  const words = useWords();
+  const me = useMe();
+  const { batch, act, app } = words;
+  const [to, setTo] = useState('');
+  const [note, setNote] = useState('');
+  // Whether a talk can be put off or handed over does not depend on when or to whom: asked before either is chosen.
+  const [soon] = useState(() => new Date(Date.now() + HOUR_MS).toISOString());
+  const { colleagues, others } = useOthers(name === 'transfer');
+  const wish: BatchAct =
+    name === 'transfer'
+      ? { kind: name, to: to || me.id, note: note.trim() }
+      : name === 'put_off'
+        ? { kind: name, until: soon }
+        : { kind: name };
+  const asked = name === 'transfer' ? { kind: name, to: to || me.id } : wish;
+  const look = useBatchLook(asked, ids);
+  const can = look.data?.done ?? [];
+  const ready = can.length > 0 && !busy && (name !== 'transfer' || others.some((one) => one.id === to));
+  const putOff = (until: string) => !busy && can.length > 0 && onSure({ kind: 'put_off', until }, can);
+  const times = can.length > 0 ? (look.data?.putOffTimes ?? []) : [];
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (ready && name !== 'put_off') onSure(wish, can);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const chosen = name === 'put_off' ? times[Number(event.key) - 1] : undefined;
+    if (!chosen || (event.target as HTMLElement).tagName === 'INPUT') return;
+    event.preventDefault();
+    putOff(chosen.at);
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={batch.titles[name]}
+      closeButtonProps={{ 'aria-label': app.close }}
+      onKeyDown={onKeyDown}
+    >
+      {look.error && <Trouble error={look.error} retry={() => void look.refetch()} />}
+      {look.isPending && !look.error && <Waiting />}
+      {look.data && <Outlook look={look.data} name={name} />}
+      {name === 'put_off' && times.length > 0 && (
+        <>
+          <PutOffTimes times={times} busy={busy} onSure={putOff} />
+          <OwnTime busy={busy} onSure={putOff} />
+        </>
+      )}
+      <form onSubmit={submit}>
+        {name === 'transfer' && can.length > 0 && (
+          <>
+            <ColleagueRadios colleagues={colleagues} others={others} to={to} onTo={setTo} />
+            <Textarea
+              mt="md"
+              rows={2}
+              label={act.noteFor}
+              placeholder={act.notePlaceholder}
+              value={note}
+              data-testid="batch-note"
+              onChange={(event) => setNote(event.currentTarget.value)}
+            />
+          </>
+        )}
+        <DialogFoot onCancel={onClose} keyed={name === 'transfer'}>
+          {name !== 'put_off' && (can.length > 0 || look.isPending) && (
+            <Button type="submit" disabled={!ready} loading={busy} data-autofocus data-testid="batch-sure">
+              {batch.sure[name](can.length)}
+            </Button>
+          )}
+        </DialogFoot>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,65 @@
+import { notifications } from '@mantine/notifications';
+import type { BatchAct } from '../../contract.ts';
+import { useBatch } from '../api/batch.ts';
+import { KeyHint } from '../components/shared/key-hint.tsx';
+import { useWords } from '../i18n/index.tsx';
+import { useTell } from './use-tell.ts';
+
+/** How long it is offered on the screen, in milliseconds. The server allows a minute. */
+const OFFERED_MS = 12_000;
+const NAME = 'undo';
+
+/** How each deed is taken back; what is not named here is not. */
+const BACK: Partial<Record<string, BatchAct>> = {
+  take: { kind: 'undo' },
+  transfer: { kind: 'undo' },
+  put_off: { kind: 'put_off', until: null },
+};
+
+/** What was done last and can still be taken back. */
+let last: { ids: readonly string[]; act: BatchAct; till: number } | null = null;
+
+/** Tells what was done, and offers to take it back: by its button or by Z. */
+export function useUndo(): {
+  offer: (kind: string, ids: readonly string[], message: string) => void;
+  back: () => void;
+} {
+  const { batch, app } = useWords();
+  const tell = useTell();
+  const again = useBatch();
+  const back = () => {
+    const deed = last;
+    last = null;
+    notifications.hide(NAME);
+    if (!deed || deed.till < Date.now()) return;
+    again.mutate(deed, {
+      onSuccess: ({ done, refused }) => {
+        if (done.length > 0) tell.done(batch.undone(done.length));
+        if (refused[0]) tell.refused(`${refused[0].who}: ${refused[0].why}`, batch.refused(refused.length));
+      },
+      onError: (error) => tell.failed(error),
+    });
+  };
+  const offer = (kind: string, ids: readonly string[], message: string) => {
+    const act = BACK[kind];
+    if (!act || ids.length === 0) return tell.done(message);
+    last = { ids, act, till: Date.now() + OFFERED_MS };
+    // The one before cannot be taken back any more: its offer goes.
+    notifications.hide(NAME);
+    notifications.show({
+      id: NAME,
+      message: (
+        <span className="row">
+          <span className="grow">{message}</span>
+          <button type="button" className="link-button" data-testid="undo" onClick={back}>
+            {batch.undo} <KeyHint of="Z" />
+          </button>
+        </span>
+      ),
+      color: 'jade',
+      autoClose: OFFERED_MS,
+      closeButtonProps: { 'aria-label': app.close },
+    });
+  };
+  return { offer, back };
+}

@@ -1,0 +1,27 @@
+/** What the console and the server say to each other about several talks at once. */
+import type { ConversationDetail } from './talk.ts';
+
+/** What is done with each of them. `undo` takes back that one took them or handed them over. */
+export type BatchAct =
+  | { kind: 'take' }
+  | { kind: 'close' }
+  | { kind: 'undo' }
+  | { kind: 'transfer'; to: string; note?: string | null }
+  /** Null takes them up again. */
+  | { kind: 'put_off'; until: string | null };
+
+/** POST /api/console/conversations/batch `{ act: BatchAct, ids }`, 1 to 50 of them: each by itself, whatever becomes of the others. */
+export interface BatchResult {
+  /** Those it was done with. */
+  done: string[];
+  /** The others, each with who it is and why not, in the reader's words. */
+  refused: { id: string; who: string; why: string }[];
+}
+
+/** POST …/conversations/batch/look, the same body: what would come of it now. Nothing is changed. */
+export interface BatchLook extends BatchResult {
+  /** Of those it can be done with: whose shopper waits for a word. */
+  waiting: number;
+  /** Until when they can be put off in one press. */
+  putOffTimes: ConversationDetail['putOffTimes'];
+}

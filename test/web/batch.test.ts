@@ -1,0 +1,191 @@
+import { describe, expect, it } from 'vitest';
+import { BATCH_MOST } from '../../src/handoff/batch-limit.ts';
+import { take, transfer } from '../../src/handoff/lease.ts';
+import { writeNote } from '../../src/handoff/note-writer.ts';
+import { rehearsing } from '../../src/handoff/rehearsal.ts';
+import { UNDO_SECONDS, undo } from '../../src/handoff/undo.ts';
+import type { BatchAct, BatchLook, BatchResult, ConversationLine } from '../../src/web/contract.ts';
+import { deskOver, morning, person } from '../handoff/desk.ts';
+import { freshStore, STORE_KINDS } from '../support/database.ts';
+import { signIn } from './pages.ts';
+import { openWorld, type World } from './world.ts';
+
+/** So many talks that wait in the queue, in which nothing was said. */
+const waiting = async ({ store, clock }: World, n: number): Promise<string[]> => {
+  const ids = Array.from({ length: n }, (_, at) => `c_${String(at).padStart(3, '0')}`);
+  const at = clock.now();
+  for (const id of ids)
+    await store.write(async ({ inbox, conversations }) => {
+      const inbound = {
+        channel: 'web',
+        eventId: `e-${id}`,
+        key: id,
+        from: { id, name: `客人${id}` },
+        text: '找真人',
+        at,
+      };
+      await inbox.accept(inbound, at, id);
+      await conversations.changeOwner(id, null, { kind: 'queue' }, { tier: 1, queuedAt: at, waitingSince: at });
+    });
+  return ids;
+};
+
+const shop = async (n: number) => {
+  const world = await openWorld();
+  const mei = await world.addUser('xiaomei', 'agent', '小美');
+  const hong = await world.addUser('xiaohong', 'agent', '小红');
+  await world.addUser('root', 'admin');
+  const ids = await waiting(world, n);
+  const desk = await signIn(world, 'xiaomei');
+  const other = await signIn(world, 'xiaohong');
+  const all = (act: BatchAct, some = ids) => desk.post<BatchResult>('/conversations/batch', { act, ids: some });
+  const look = (act: BatchAct, some = ids) => desk.post<BatchLook>('/conversations/batch/look', { act, ids: some });
+  const ownerOf = async (id: string) => (await world.store.read.conversations.get(id))?.owner;
+  return { world, mei, hong, ids, desk, other, all, look, ownerOf };
+};
+
+describe('Several talks at once', () => {
+  it('are taken, and of those a colleague was faster with it is told who has them', async () => {
+    const { ids, mei, hong, other, all, ownerOf } = await shop(4);
+    await other.post(`/conversations/${ids[1]}/take`, {});
+    const { status, body } = await all({ kind: 'take' }, [...ids, 'c_none']);
+    expect(status).toBe(200);
+    expect(body.done).toEqual([ids[0], ids[2], ids[3]]);
+    expect(body.refused.map(({ id }) => id)).toEqual([ids[1], 'c_none']);
+    expect(body.refused[0]?.why).toContain('小红');
+    expect(await ownerOf(ids[1] ?? '')).toEqual({ kind: 'agent', id: hong });
+    expect(await ownerOf(ids[0] ?? '')).toEqual({ kind: 'agent', id: mei });
+  });
+
+  it('have one owner each, whoever takes them at the same moment', async () => {
+    const { ids, other, all, ownerOf, mei, hong } = await shop(6);
+    const theirs = other.post<BatchResult>('/conversations/batch', { act: { kind: 'take' }, ids: [...ids].reverse() });
+    const [mine, others] = await Promise.all([all({ kind: 'take' }), theirs]);
+    expect([...mine.body.done, ...others.body.done].sort()).toEqual(ids);
+    for (const id of mine.body.done) expect(await ownerOf(id)).toEqual({ kind: 'agent', id: mei });
+    for (const id of others.body.done) expect(await ownerOf(id)).toEqual({ kind: 'agent', id: hong });
+  });
+
+  it('are closed, put off and handed over by the same rules as one by one', async () => {
+    const { world, ids, desk, hong, all, ownerOf } = await shop(3);
+    const [first = '', second = '', third = ''] = ids;
+    await all({ kind: 'take' }, [first, second]);
+    await desk.post(`/conversations/${first}/messages`, { clientId: 'a1', text: '您好', attachments: [] });
+    const until = new Date(world.clock.now().getTime() + 3_600_000).toISOString();
+    const later = (await all({ kind: 'put_off', until })).body;
+    expect(later.done).toEqual([first]);
+    expect(later.refused.map(({ id }) => id)).toEqual([second, third]);
+    expect((await all({ kind: 'put_off', until: null }, [first])).body.done).toEqual([first]);
+    const handed = (await all({ kind: 'transfer', to: hong, note: '帮忙看看' })).body;
+    expect(handed.done).toEqual([first, second]);
+    expect(await ownerOf(second)).toEqual({ kind: 'agent', id: hong });
+    expect((await all({ kind: 'transfer', to: 'u_root' }, [third])).body.done).toEqual([]);
+    await all({ kind: 'take' }, [third]);
+    const closed = (await all({ kind: 'close' })).body;
+    expect(closed.done).toEqual([third]);
+    expect(closed.refused.every(({ why }) => why.includes('小红'))).toBe(true);
+    expect((await world.store.read.conversations.get(third))?.status).toBe('resolved');
+  });
+
+  it('are looked at beforehand: the same comes of it, and nothing is changed by looking', async () => {
+    const { world, ids, other, all, look } = await shop(3);
+    await other.post(`/conversations/${ids[2]}/take`, {});
+    const before = await Promise.all(ids.map((id) => world.store.read.conversations.get(id)));
+    const seen = (await look({ kind: 'take' })).body;
+    expect(seen.waiting).toBe(2);
+    expect(seen.putOffTimes.length).toBeGreaterThan(1);
+    expect(await Promise.all(ids.map((id) => world.store.read.conversations.get(id)))).toEqual(before);
+    const events = await world.store.read.messages.list(ids[0] ?? '');
+    expect(events.filter(({ kind }) => kind === 'event')).toEqual([]);
+    const { done, refused } = (await all({ kind: 'take' })).body;
+    expect({ done, refused }).toEqual({ done: seen.done, refused: seen.refused });
+  });
+
+  it('are so many at most, and one more is told to come in parts', async () => {
+    const { ids, all, desk, ownerOf } = await shop(2);
+    const many = (n: number) => [...ids, ...Array.from({ length: n - ids.length }, (_, at) => `none-${at}`)];
+    const more = await all({ kind: 'take' }, many(BATCH_MOST + 1));
+    expect(more.status).toBe(422);
+    expect(JSON.stringify(more.body)).toContain(String(BATCH_MOST));
+    expect(await ownerOf(ids[0] ?? '')).toEqual({ kind: 'queue' });
+    expect((await all({ kind: 'take' }, many(BATCH_MOST))).body.done).toEqual(ids);
+    // Ticked twice counts once.
+    expect((await all({ kind: 'close' }, [...ids, ...ids])).body.done).toEqual(ids);
+    expect((await all({ kind: 'take' }, [])).status).toBe(400);
+    expect((await desk.post('/conversations/batch', { act: { kind: 'erase' }, ids })).status).toBe(400);
+  });
+
+  it('are nothing for who serves nobody', async () => {
+    const { world, ids, ownerOf } = await shop(1);
+    const admin = await signIn(world, 'root');
+    const body = { act: { kind: 'take' }, ids };
+    expect((await admin.post('/conversations/batch', body)).status).toBe(403);
+    expect((await admin.post('/conversations/batch/look', body)).status).toBe(403);
+    expect(await ownerOf(ids[0] ?? '')).toEqual({ kind: 'queue' });
+  });
+
+  it('go back where they were if it is taken back at once, and wait from when they waited', async () => {
+    const { world, ids, desk, other, all } = await shop(3);
+    const queue = async () => (await desk.get<{ items: ConversationLine[] }>('/conversations?view=queue')).body.items;
+    const before = (await queue()).map(({ id, queuedAt, dueAt }) => ({ id, queuedAt, dueAt }));
+    await all({ kind: 'take' });
+    expect(await queue()).toEqual([]);
+    await desk.post(`/conversations/${ids[2]}/messages`, { clientId: 'a1', text: '您好', attachments: [] });
+    const theirs = await other.post<BatchResult>('/conversations/batch', { act: { kind: 'undo' }, ids });
+    expect(theirs.body.done).toEqual([]);
+    const { done, refused } = (await all({ kind: 'undo' })).body;
+    expect(done).toEqual([ids[0], ids[1]]);
+    expect(refused.map(({ id }) => id)).toEqual([ids[2]]);
+    const after = (await queue()).map(({ id, queuedAt, dueAt }) => ({ id, queuedAt, dueAt }));
+    expect(after).toEqual(before.filter(({ id }) => id !== ids[2]));
+    expect((await all({ kind: 'undo' })).body.done).toEqual([]);
+    expect((await world.store.read.conversations.get(ids[0] ?? ''))?.takenAt).toBeNull();
+  });
+});
+
+describe.each(STORE_KINDS)('What was done with a talk, on %s', (kind) => {
+  const undone = async (owner: Parameters<typeof deskOver>[1]) => {
+    const desk = await deskOver(await freshStore(kind), owner);
+    const timerOf = async () => (await desk.deps.store.read.timers.of('queue-wait', ['c_1'])).get('c_1')?.dueAt;
+    return { ...desk, timerOf, undo: (id = 'a1') => undo(desk.deps, 'c_1', person(id)) };
+  };
+
+  it('is taken back within its time, with the timer that passes it on, and not a second later', async () => {
+    const one = await undone({ kind: 'queue' });
+    const due = new Date(morning.getTime() + 1_800_000);
+    await one.deps.store.write(({ timers }) => timers.set('queue-wait', 'c_1', due, { tier: 1 }));
+    await take(one.deps, 'c_1', person('a1'));
+    expect(await one.timerOf()).toBeUndefined();
+    const taken = (await one.conversation()).fence;
+    one.clock.set(new Date(morning.getTime() + UNDO_SECONDS * 1000));
+    expect((await one.undo()).outcome).toBe('done');
+    expect(await one.timerOf()).toEqual(due);
+    expect((await one.conversation()).owner).toEqual({ kind: 'queue' });
+    expect((await one.conversation()).fence).toBeGreaterThan(taken);
+    expect(await one.events()).toEqual(['taken', 'undone']);
+    await take(one.deps, 'c_1', person('a1'));
+    one.clock.set(new Date(morning.getTime() + UNDO_SECONDS * 2000 + 1));
+    expect((await one.undo()).outcome).toBe('too_late');
+  });
+
+  it('is taken back only by who did it, and a note beside it does no harm', async () => {
+    const one = await undone({ kind: 'agent', id: 'a1' });
+    await transfer(one.deps, 'c_1', person('a1'), 'a2', '请接一下');
+    await writeNote(one.deps, 'c_1', person('a1'), { clientId: 'n1', text: '@A2 看看' });
+    expect((await one.undo('a2')).outcome).toBe('too_late');
+    expect((await one.undo()).outcome).toBe('done');
+    expect((await one.conversation()).owner).toEqual({ kind: 'agent', id: 'a1' });
+  });
+
+  it('is only tried in a rehearsal, whatever it comes to', async () => {
+    const one = await undone({ kind: 'queue' });
+    const before = await one.conversation();
+    const tried = rehearsing(one.deps);
+    expect((await take(tried, 'c_1', person('a1'))).outcome).toBe('done');
+    expect((await transfer(tried, 'c_1', person('a1'), 'a2', null)).outcome).toBe('not_yours');
+    await expect(tried.store.write(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+    expect(await one.conversation()).toEqual(before);
+    expect(await one.events()).toEqual([]);
+    expect([...one.rung, ...one.told]).toEqual([]);
+  });
+});
