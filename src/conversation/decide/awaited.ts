@@ -5,7 +5,7 @@ import type { TurnView } from '../turn-view.ts';
 import { faqAnswer } from './faq.ts';
 
 /** What looks an order up. */
-const LOOKS_UP: readonly string[] = ['logistics_track', 'order_status'];
+export const LOOKS_UP: readonly string[] = ['logistics_track', 'order_status'];
 
 /** The entry that would answer the turn: as the FAQ finds it, or because its intent leads there. */
 const entryOf = (view: TurnView): string | null => {

@@ -1,6 +1,7 @@
 import type { Say } from '../say.ts';
 import { topFrame, type Wish } from '../state.ts';
 import type { TurnView } from '../turn-view.ts';
+import { LOOKS_UP } from './awaited.ts';
 import { takesAnyWords } from './flow-answer.ts';
 import { follow } from './follow.ts';
 import { type Decision, plain } from './rule.ts';
@@ -104,6 +105,12 @@ const takeUp = (view: TurnView, decision: Decision): Decision => {
   return takeUp(seen, joined(view, decision, wish, next));
 };
 
+/** "Not here yet, I've been waiting for days": both ask after one parcel, and the message is read whole (`one_matter`). */
+const ofOneParcel = ({ shop }: TurnView, ...intents: string[]): boolean =>
+  (shop.content.understanding.one_matter ?? []).some((line) =>
+    [...intents, LOOKS_UP[0] ?? ''].every((one) => line.includes(one)),
+  );
+
 /** "The slippers are not for me, swap them for a mask": the message is unclear as a whole, but one clause says it plainly. */
 const theOneThatIsClear = (view: TurnView, alone: Decision): Decision | null => {
   const unsure = alone.rule === 'intent' && view.heard.confidence < SURE_OF_ALL;
@@ -112,7 +119,8 @@ const theOneThatIsClear = (view: TurnView, alone: Decision): Decision | null => 
   const { confidence } = wish;
   const intent = meantWithin(view, wish.intent);
   const known = wish.intent === alone.intent && intent === wish.intent;
-  if (known || (alone.rule === 'intent' && intent === alone.intent)) return null;
+  const same = intent === alone.intent || ofOneParcel(view, intent, alone.intent);
+  if (known || (alone.rule === 'intent' && same)) return null;
   const step = follow({ ...view, heard: { ...view.heard, intent, confidence, certainty: 'sure' } }, intent);
   return step && { ...step, rule: 'several-wishes' };
 };
@@ -131,6 +139,8 @@ const besideAnswer = (view: TurnView, one: Deciding): Decision | null => {
   const aside = takesAnyWords(view) ? null : asideIn(view);
   const told = aside && serve(view, view.state, aside.wish);
   if (!aside || !told || !onlyTold(view.state, told)) return null;
+  // "Wait, when does the money come back?" wants the answer first: the rest is no answer by itself.
+  if (view.shop.phrases.says('holding-back', aside.rest.text)) return null;
   // "Wait, don't cancel": the matter on the table is no question beside it.
   if (told.faq === null && told.flow === topFrame(view.state)?.flow) return null;
   const { text, entities } = aside.rest;

@@ -2,6 +2,7 @@ import type { Reason } from '../../understanding/types.ts';
 import { namedGoods } from '../steps/named-goods.ts';
 import { bought } from '../steps/order-described.ts';
 import type { TurnView } from '../turn-view.ts';
+import { wordsFor } from './remedies.ts';
 import { BY_THE_WAY, type Part, targetOf, within } from './wish-parts.ts';
 
 /** A question, or words that ask for something: what only tells is the reason for the wish beside it. */
@@ -34,8 +35,22 @@ const asks = ({ clauses }: Part): boolean =>
       ASKS.test(text) || (certainty === 'sure' && text.length <= DEMAND && !BY_THE_WAY.includes(intent)),
   );
 
-/** Whether a part is a matter beside another: it turns to something else, or both ask for something. */
-const besides = (a: Part, b: Part): boolean => b.clauses.some(({ anew }) => anew) || (asks(a) && asks(b));
+/** Whether a part says in so many words what shall be done: 退了, 换大一码. */
+const demands = ({ shop: { phrases } }: TurnView, { target, clauses }: Part): boolean => {
+  const words = wordsFor(target.replace(/^flow:/, ''));
+  return words !== undefined && clauses.some(({ text }) => phrases.says(words, text));
+};
+
+/** "睡衣退了，拖鞋换大一码": each demands something else, of other goods. */
+const ofOtherGoods = (view: TurnView, a: Part, b: Part): boolean => {
+  if (a.target === b.target || !demands(view, a) || !demands(view, b)) return false;
+  const [first, second] = [objectsOf(view, a), objectsOf(view, b)];
+  return first.length > 0 && second.length > 0 && !first.some((one) => second.includes(one));
+};
+
+/** Whether a part is a matter beside another: it turns to something else, both ask for something, or each of other goods. */
+const besides = (view: TurnView, a: Part, b: Part): boolean =>
+  b.clauses.some(({ anew }) => anew) || (asks(a) && asks(b)) || ofOtherGoods(view, a, b);
 
 /** Reasons that are no fault of the goods: who tells one of them tells of no damage. */
 const OF_TASTE: readonly Reason[] = ['no_longer_wanted', 'too_small', 'too_large', 'colour_differs'];
@@ -85,7 +100,7 @@ export const mattersOf = (view: TurnView, parts: readonly Part[]): Part[] => {
     const same = apart.find(
       (one) => one.target === part.target || (!turnsToOther(view, part) && oneMatter(view, one, part)),
     );
-    const near = same ?? apart.find((one) => !besides(one, part));
+    const near = same ?? apart.find((one) => !besides(view, one, part));
     if (near) Object.assign(near, joinedParts(view, near, part, same !== undefined));
     else apart.push({ ...part });
   }

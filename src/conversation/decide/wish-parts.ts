@@ -1,7 +1,7 @@
 import type { Clause, Entity } from '../../understanding/types.ts';
 import { topFrame } from '../state.ts';
 import type { TurnView } from '../turn-view.ts';
-import { whereAwaited } from './awaited.ts';
+import { LOOKS_UP, whereAwaited } from './awaited.ts';
 import { answerBeside } from './beside.ts';
 import { onlyUnpaid } from './better-price.ts';
 import { isToTheLetter } from './faq.ts';
@@ -63,7 +63,15 @@ const keepsSome = ({ shop: { phrases } }: TurnView, clause: Clause, clauses: rea
 const looksUpOf = (view: TurnView, { text, start, end, intent, confidence, certainty, faq }: Clause): string | null => {
   if (topFrame(view.state)) return null;
   const entities = view.heard.entities.filter((one) => one.start >= start && one.end <= end);
-  const own = { intent, confidence, certainty, intents: [{ intent, confidence }], faq: faq ? [faq] : [], signal: null };
+  const unsure = LOOKS_UP.includes(intent) ? ('unsure' as const) : certainty;
+  const own = {
+    intent,
+    confidence,
+    certainty: unsure,
+    intents: [{ intent, confidence }],
+    faq: faq ? [faq] : [],
+    signal: null,
+  };
   return whereAwaited({ ...view, text, heard: { ...view.heard, ...own, text, entities, clauses: undefined } });
 };
 

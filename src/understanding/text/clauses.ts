@@ -13,14 +13,18 @@ const MOST = 6;
 /** Fewer letters say nothing by themselves. */
 const SHORTEST = 2;
 
-/** Ends of clauses; the comma of 1,200 and the point of 12.5 are none. A question mark stays with its question. */
-const PUNCTUATION = /[，。；;！!…~～\n]|,(?!\d{3})|\.(?=\s|$)|(?<=[？?])/g;
+/**
+ * Ends of clauses; the comma of 1,200 and the point of 12.5 are none. A question mark stays with its question. Between Chinese
+ * characters a space stands for a comma: 蜡烛到哪了 还有那个家居服不要了.
+ */
+const PUNCTUATION =
+  /[，。；;！!…~～\n]|,(?!\d{3})|\.(?=\s|$)|(?<=[？?])|(?<=\p{Script=Han})[ \u3000]+(?=\p{Script=Han})/gu;
 /** Words that begin another matter in the middle of a sentence. */
 const JOINT =
-  /\s(?:and|also|plus|then|btw|by the way|oh and|as well as)\s(?=\S)|(?:顺便|順便|顺带|順帶|(?<=[^要])另外(?!付|收|加|算|买|買)|然后|然後|接着|以及|并且|並且|同时|同時|对了|對了)|(?<![不别別先])再(?=帮|幫|给我|給我|把|改|查|问一|問一|开|開)/gi;
+  /\s(?:and|also|plus|then|btw|by the way|oh and|as well as)\s(?=\S)|(?:顺便|順便|顺带|順帶|(?<=[^要])另外(?!付|收|加|算|买|買)|然后|然後|接着|以及|并且|並且|同时|同時|对了|對了|(?<=\s)(?:还有|還有|仲有))|(?<![不别別先])再(?=帮|幫|给我|給我|把|改|查|问一|問一|开|開)/gi;
 /** What a clause begins with and what says nothing. */
 const OPENING =
-  /^(?:\s|and |also(?: |(?=,))|plus |then |but |so |oh |btw |by the way |还有[，,]?|還有[，,]?|那(?!个|個|件|款)|以及|对了|對了|顺便|順便|另外|再(?=帮|幫|给我|給我|把|改|查|问|問|开|開))+/i;
+  /^(?:\s|and |also(?: |(?=,))|plus |then |but |so |oh |btw |by the way |(?:还有|還有|仲有)(?![货貨现現没沒冇多几幾吗嗎无無])[，,]?|然后|然後|接着|接著|并且|並且|同时|同時|顺带|順帶|那(?!个|個|件|款)|以及|对了|對了|顺便|順便|另外|再(?=帮|幫|给我|給我|把|改|查|问|問|开|開))+/i;
 
 /** What a clause ends with and what says nothing. A question mark says that it asks. */
 const CLOSING = /[\s，,。.；;、…~～]+$/;
