@@ -18,6 +18,10 @@ export interface DeskFilter {
   before?: Date;
   /** Only this department's. */
   department?: string;
+  channel?: string;
+  lang?: string;
+  /** Only of customers of these tiers. */
+  members?: readonly string[];
   /** At most this many. */
   limit: number;
 }
@@ -36,27 +40,48 @@ const holding = (text: string): Prisma.Sql => Prisma.sql`(
   OR EXISTS (SELECT 1 FROM "Message" m WHERE m."conversationId" = c."id" AND LOWER(m."text") ${holds(text)})
   OR EXISTS (SELECT 1 FROM "Ticket" t WHERE t."conversationId" = c."id" AND (t."no" = ${text} OR t."orderNo" = ${text})))`;
 
-const conditions = ({ ownerId, status, before, department }: DeskFilter): Prisma.Sql[] => [
-  Prisma.sql`1 = 1`,
-  ...(ownerId === undefined ? [] : [Prisma.sql`c."ownerKind" = 'agent' AND c."ownerId" = ${ownerId}`]),
-  ...(status === 'open' ? [Prisma.sql`c."status" = 'open'`] : []),
-  ...(status === 'resolved' ? [Prisma.sql`c."status" IN ('resolved', 'archived')`] : []),
-  ...(before === undefined ? [] : [Prisma.sql`c."updatedAt" < ${before}`]),
-  ...(department === undefined ? [] : [Prisma.sql`c."department" = ${department}`]),
-];
+const ofMembers = (tiers: readonly string[]): Prisma.Sql => Prisma.sql`EXISTS (
+  SELECT 1 FROM "Customer" cu WHERE cu."id" = c."customerId" AND cu."tier" IN (${Prisma.join([...tiers])}))`;
+
+const conditions = (filter: DeskFilter): Prisma.Sql[] => {
+  const { ownerId, status, before, department, channel, lang, members } = filter;
+  return [
+    Prisma.sql`1 = 1`,
+    ...(ownerId === undefined ? [] : [Prisma.sql`c."ownerKind" = 'agent' AND c."ownerId" = ${ownerId}`]),
+    ...(status === 'open' ? [Prisma.sql`c."status" = 'open'`] : []),
+    ...(status === 'resolved' ? [Prisma.sql`c."status" IN ('resolved', 'archived')`] : []),
+    ...(before === undefined ? [] : [Prisma.sql`c."updatedAt" < ${before}`]),
+    ...(department === undefined ? [] : [Prisma.sql`c."department" = ${department}`]),
+    ...(channel === undefined ? [] : [Prisma.sql`c."channel" = ${channel}`]),
+    ...(lang === undefined ? [] : [Prisma.sql`c."lang" = ${lang}`]),
+    ...(members === undefined ? [] : [ofMembers(members)]),
+  ];
+};
+
+/** From where conversations are taken, and what each must meet. */
+const sought = async (sql: Sql, filter: DeskFilter): Promise<Prisma.Sql> => {
+  const { text = '' } = filter;
+  const few = text === '' ? null : await conversationsHolding(sql, text);
+  // CROSS JOIN, so that SQLite begins with the few.
+  const among = few ? Prisma.sql`(${few}) found CROSS JOIN "Conversation" c` : Prisma.sql`"Conversation" c`;
+  const wanted = conditions(filter);
+  if (few) wanted.push(Prisma.sql`c."id" = found."id"`);
+  else if (text !== '') wanted.push(holding(text));
+  return Prisma.sql`${among} WHERE ${Prisma.join(wanted, ' AND ')}`;
+};
 
 const lists = (db: Db, sql: Sql) => ({
+  /** How many conversations a list would show, counted no further than its limit. */
+  async count(filter: DeskFilter): Promise<number> {
+    const [row] = await sql.rows<{ n: number | bigint }>(Prisma.sql`
+      SELECT COUNT(*) AS "n" FROM (SELECT c."id" FROM ${await sought(sql, filter)} LIMIT ${filter.limit}) some`);
+    return Number(row?.n ?? 0);
+  },
+
   /** Conversations by their last change, newest first. */
   async list(filter: DeskFilter): Promise<Conversation[]> {
-    const { text = '' } = filter;
-    const few = text === '' ? null : await conversationsHolding(sql, text);
-    // CROSS JOIN, so that SQLite begins with the few.
-    const among = few ? Prisma.sql`(${few}) found CROSS JOIN "Conversation" c` : Prisma.sql`"Conversation" c`;
-    const wanted = conditions(filter);
-    if (few) wanted.push(Prisma.sql`c."id" = found."id"`);
-    else if (text !== '') wanted.push(holding(text));
     const found = await sql.rows<{ id: string }>(Prisma.sql`
-      SELECT c."id" FROM ${among} WHERE ${Prisma.join(wanted, ' AND ')}
+      SELECT c."id" FROM ${await sought(sql, filter)}
       ORDER BY c."updatedAt" DESC, c."id" DESC LIMIT ${filter.limit}`);
     const ids = found.map(({ id }) => id);
     const rows = await db.conversation.findMany({ where: { id: { in: ids } } });

@@ -27,5 +27,6 @@ export type * from './contract/shop.ts';
 export type * from './contract/shop-data.ts';
 export type * from './contract/talk.ts';
 export type * from './contract/triggers.ts';
+export type * from './contract/views.ts';
 export type * from './contract/webhooks.ts';
 export type * from './contract/words.ts';

@@ -17,6 +17,8 @@ const RIGHTS = {
   take_over: ['supervisor', 'manager'],
   /** Give a member an agent of their own, or take them away. */
   name_agent: ['supervisor', 'manager', 'admin'],
+  /** Save and remove views of the talks that are everybody's. */
+  share_views: ['supervisor', 'manager', 'admin'],
   /** Undo a link between a shopper's accounts. */
   unlink: ['supervisor', 'manager'],
   /** Take back a coupon that was given. */

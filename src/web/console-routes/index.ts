@@ -42,6 +42,7 @@ import { shopDataRoutes } from './shop-data.ts';
 import { talkRoutes } from './talk.ts';
 import { ticketRoutes } from './tickets.ts';
 import { triggerRoutes } from './triggers.ts';
+import { viewRoutes } from './views.ts';
 import { webhookRoutes } from './webhooks.ts';
 import { wordsRoutes } from './words.ts';
 
@@ -89,6 +90,7 @@ export const CONSOLE_ROUTES: Readonly<Record<string, ConsoleRoutes>> = {
   talk: talkRoutes,
   tickets: ticketRoutes,
   triggers: triggerRoutes,
+  views: viewRoutes,
   'api-keys': apiKeyRoutes,
   webhooks: webhookRoutes,
   words: wordsRoutes,

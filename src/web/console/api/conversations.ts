@@ -1,8 +1,11 @@
 import { keepPreviousData, type QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import type { ConsoleMessage, ConversationDetail, ConversationLine } from '../../contract.ts';
+import type { ConsoleMessage, ConversationDetail, ConversationLine, TalkFilter } from '../../contract.ts';
 import { get, withQuery } from './client.ts';
 
-export type View = 'queue' | 'mine' | 'all' | 'resolved';
+export type View = TalkFilter['view'];
+/** What a list is narrowed by besides words and department. */
+export type Narrow = Pick<TalkFilter, 'channel' | 'lang' | 'member'>;
+const WIDE: Narrow = {};
 
 interface Page {
   items: ConversationLine[];
@@ -18,11 +21,11 @@ export const keptForOther = ({ named }: ConversationLine, me: string): boolean =
   named?.keptFor != null && named.keptFor.id !== me;
 
 /** One of the lists, a page at a time. */
-export function useConversations(view: View, q = '', department = '') {
+export function useConversations(view: View, q = '', department = '', narrow = WIDE) {
   const query = useInfiniteQuery({
-    queryKey: ['conversations', view, q, department],
+    queryKey: ['conversations', view, q, department, narrow],
     queryFn: ({ pageParam, signal }) =>
-      get<Page>(withQuery('/conversations', { view, q, department, before: pageParam }), signal),
+      get<Page>(withQuery('/conversations', { view, q, department, ...narrow, before: pageParam }), signal),
     initialPageParam: '',
     getNextPageParam: (page: Page) => (page.more ? page.items.at(-1)?.lastAt : undefined),
     placeholderData: keepPreviousData,

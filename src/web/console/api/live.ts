@@ -59,7 +59,7 @@ function gatherer(queries: QueryClient, everyMs: number) {
 
 /** Which figures an event makes old. */
 const figuresAfter = ({ type }: ConsoleEvent): (readonly unknown[])[] =>
-  ['conversation', 'ticket', 'queue'].includes(type) ? [['board'], ['summary'], ['figures']] : [];
+  ['conversation', 'ticket', 'queue'].includes(type) ? [['board'], ['summary'], ['figures'], ['views']] : [];
 
 /** Which lists and pages an event makes old. */
 function staleAfter(event: ConsoleEvent): (readonly unknown[])[] {

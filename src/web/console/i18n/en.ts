@@ -22,6 +22,7 @@ import { enShopData } from './en-shop-data.ts';
 import { enSummary } from './en-summary.ts';
 import { enTickets } from './en-tickets.ts';
 import { enTrial } from './en-trial.ts';
+import { enViews } from './en-views.ts';
 import { enWebhooks } from './en-webhooks.ts';
 import { enWords } from './en-words.ts';
 
@@ -49,6 +50,7 @@ export const en = {
   ...enPrivacy,
   ...enTrial,
   ...enApiKeys,
+  ...enViews,
   ...enWebhooks,
   ...enShopColumns,
   ...enShopData,

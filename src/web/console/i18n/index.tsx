@@ -5,6 +5,8 @@ import { type Format, makeFormat, type Place } from './format.ts';
 import { zhCn } from './zh-cn.ts';
 import { zhTw } from './zh-tw.ts';
 
+export type { Words };
+
 /** What each language calls itself; the same in every language. */
 export const OWN_NAMES: Record<Lang, string> = { 'zh-CN': '简体中文', 'zh-TW': '繁體中文', en: 'English' };
 

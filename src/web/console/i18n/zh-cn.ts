@@ -23,6 +23,7 @@ import { zhCnShopData } from './zh-cn-shop-data.ts';
 import { zhCnSummary } from './zh-cn-summary.ts';
 import { zhCnTickets } from './zh-cn-tickets.ts';
 import { zhCnTrial } from './zh-cn-trial.ts';
+import { zhCnViews } from './zh-cn-views.ts';
 import { zhCnWebhooks } from './zh-cn-webhooks.ts';
 import { zhCnWords } from './zh-cn-words.ts';
 
@@ -48,6 +49,7 @@ export const zhCn: Words = {
   ...zhCnPrivacy,
   ...zhCnTrial,
   ...zhCnApiKeys,
+  ...zhCnViews,
   ...zhCnWebhooks,
   ...zhCnShopColumns,
   ...zhCnShopData,

@@ -23,6 +23,7 @@ import { zhTwShopData } from './zh-tw-shop-data.ts';
 import { zhTwSummary } from './zh-tw-summary.ts';
 import { zhTwTickets } from './zh-tw-tickets.ts';
 import { zhTwTrial } from './zh-tw-trial.ts';
+import { zhTwViews } from './zh-tw-views.ts';
 import { zhTwWebhooks } from './zh-tw-webhooks.ts';
 import { zhTwWords } from './zh-tw-words.ts';
 
@@ -48,6 +49,7 @@ export const zhTw: Words = {
   ...zhTwPrivacy,
   ...zhTwTrial,
   ...zhTwApiKeys,
+  ...zhTwViews,
   ...zhTwWebhooks,
   ...zhTwShopColumns,
   ...zhTwShopData,

@@ -3,36 +3,26 @@ import { useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { ConversationLine } from '../../contract.ts';
 import { useAct } from '../api/acts.ts';
-import { keptForOther, useConversation, useConversations, type View } from '../api/conversations.ts';
+import { keptForOther, useConversation, useConversations } from '../api/conversations.ts';
 import { useMe } from '../api/session.ts';
+import { useViews } from '../api/views.ts';
 import { AheadLine } from '../components/campaigns/ahead-line.tsx';
 import { ContextPanel } from '../components/context/context-panel.tsx';
 import { Talk } from '../components/desk/talk.tsx';
+import { viewKeys } from '../components/desk/view-chips.tsx';
 import { WaitingList } from '../components/desk/waiting-list.tsx';
 import { Empty } from '../components/shared/empty.tsx';
 import { Trouble, Waiting } from '../components/shared/waiting.tsx';
-import { useDepartment } from '../hooks/use-department.ts';
 import { useFocusNext } from '../hooks/use-focus-next.ts';
 import { useKeys } from '../hooks/use-keys.ts';
 import { pickKeys } from '../hooks/use-pick-keys.ts';
 import { usePicked } from '../hooks/use-picked.ts';
+import { useTalkFilter } from '../hooks/use-talk-filter.ts';
 import { useTell } from '../hooks/use-tell.ts';
 import { useUndo } from '../hooks/use-undo.tsx';
 import { useWidth } from '../hooks/use-width.ts';
 import { useWords } from '../i18n/index.tsx';
 import './desk.css';
-
-const KEPT = 'xiaoer.view';
-const VIEWS: View[] = ['queue', 'mine', 'all', 'resolved'];
-
-function useView(): [View, (view: View) => void] {
-  const [view, set] = useState<View>(() => VIEWS.find((one) => one === sessionStorage.getItem(KEPT)) ?? 'queue');
-  const keep = (next: View) => {
-    sessionStorage.setItem(KEPT, next);
-    set(next);
-  };
-  return [view, keep];
-}
 
 /** A conversation that was just taken leaves the queue; while it is open it stays in sight on top. */
 const withChosen = (lines: ConversationLine[], chosen: ConversationLine | undefined): ConversationLine[] =>
@@ -53,13 +43,12 @@ export function Desk({ id, part }: { id: string | undefined; part: 'talk' | 'abo
   const words = useWords();
   const width = useWidth();
   const [, go] = useLocation();
-  const [view, setView] = useView();
-  const [q, setQ] = useState('');
   const [drawer, setDrawer] = useState(false);
   const me = useMe();
-  const [department, setDepartment] = useDepartment(me.department ?? '');
-  const narrowed = view === 'mine' ? '' : department;
-  const list = useConversations(view, q, narrowed);
+  const filtering = useTalkFilter(me.department ?? '');
+  const { view, q, department = '' } = filtering.filter;
+  const list = useConversations(view, q, view === 'mine' ? '' : department, filtering.narrow);
+  const views = useViews().data;
   const { data: detail } = useConversation(id);
   const first = list.lines.find((line) => !keptForOther(line, me.id));
   const take = useAct(first?.id ?? '');
@@ -98,6 +87,7 @@ export function Desk({ id, part }: { id: string | undefined; part: 'talk' | 'abo
     i: id ? showContext : undefined,
     t: id || choosing.on ? undefined : takeFirst,
     z: undo.back,
+    ...viewKeys(views?.items ?? [], filtering),
     ...(width === 'phone' && id ? {} : pickKeys(column, picked, id)),
   });
 
@@ -105,18 +95,7 @@ export function Desk({ id, part }: { id: string | undefined; part: 'talk' | 'abo
     <section ref={column} className="desk__list" aria-label={words.list.label}>
       {!id && <h1 className="unseen">{words.app.desk}</h1>}
       <AheadLine />
-      <WaitingList
-        list={list}
-        lines={lines}
-        view={view}
-        onView={setView}
-        q={q}
-        onQ={setQ}
-        department={department}
-        onDepartment={setDepartment}
-        chosen={id}
-        picked={picked}
-      />
+      <WaitingList list={list} lines={lines} filtering={filtering} views={views} chosen={id} picked={picked} />
     </section>
   );
   const talkColumn = (

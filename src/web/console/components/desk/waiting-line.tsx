@@ -1,7 +1,8 @@
-import { IconPencil } from '@tabler/icons-react';
+import { IconAt, IconPencil } from '@tabler/icons-react';
 import type { MouseEvent } from 'react';
 import { Link } from 'wouter';
 import type { ConversationLine } from '../../../contract.ts';
+import { useMentions } from '../../api/mentions.ts';
 import { useMe } from '../../api/session.ts';
 import { hasDraft } from '../../hooks/use-draft.ts';
 import { useLongPress } from '../../hooks/use-long-press.ts';
@@ -66,6 +67,19 @@ interface Props {
   picked: Picked | undefined;
 }
 
+/** A note in it names the reader, and they have not looked yet. */
+function NamedHere({ id }: { id: string }) {
+  const { views, talk } = useWords();
+  const here = useMentions().data?.find(({ conversation }) => conversation === id);
+  if (!here) return null;
+  return (
+    <Mark tone="persimmon" title={views.named(here.by ?? talk.system)}>
+      <IconAt size={12} aria-hidden="true" />
+      <span className="unseen">{views.namedMark}</span>
+    </Mark>
+  );
+}
+
 /** One who waits, with a box to tick while several are chosen. A finger that rests on a line begins to choose, and so does Shift. */
 export function WaitingLine({ line, chosen, showOwner, picked }: Props) {
   const { batch } = useWords();
@@ -125,6 +139,7 @@ function LineLink({ line, chosen, showOwner }: Omit<Props, 'picked'>) {
             {words.souring.mark}
           </Mark>
         )}
+        <NamedHere id={line.id} />
         {line.putOffUntil && <PutOffMark until={line.putOffUntil} />}
         {line.named && <NamedMark named={line.named} />}
         {line.suggested && !line.named && <SuggestedMark to={line.suggested} />}

@@ -1,11 +1,12 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { IconListCheck } from '@tabler/icons-react';
+import { IconFilter, IconListCheck } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { ConversationLine } from '../../../contract.ts';
+import type { ConversationLine, SavedViews } from '../../../contract.ts';
 import { useConversations, type View } from '../../api/conversations.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import type { Picked } from '../../hooks/use-picked.ts';
+import type { Filtering } from '../../hooks/use-talk-filter.ts';
 import { useWords } from '../../i18n/index.tsx';
 import { DepartmentSelect } from '../shared/department-select.tsx';
 import { Empty } from '../shared/empty.tsx';
@@ -13,6 +14,9 @@ import { ListTabs } from '../shared/list-tabs.tsx';
 import { SearchField } from '../shared/search-field.tsx';
 import { Trouble, Waiting } from '../shared/waiting.tsx';
 import { Batch } from './batch.tsx';
+import { NarrowFields } from './narrow-fields.tsx';
+import { filterInWords } from './save-view-dialog.tsx';
+import { ViewChips } from './view-chips.tsx';
 import { WaitingLine } from './waiting-line.tsx';
 import './batch.css';
 import './waiting-list.css';
@@ -30,8 +34,9 @@ function Search({ q, onQ }: { q: string; onQ: (q: string) => void }) {
   return <SearchField label={words.list.search} value={text} onChange={change} testid="conversation-search" />;
 }
 
-function Nobody({ view, q }: { view: View; q: string }) {
-  const { list } = useWords();
+function Nobody({ view, q, narrowed }: { view: View; q: string; narrowed: boolean }) {
+  const { list, views } = useWords();
+  if (narrowed) return <Empty title={views.empty} how={views.emptyHow} />;
   if (q !== '') return <Empty title={list.emptySearch(q)} how={list.emptySearchHow} />;
   const says: Record<View, [string, string]> = {
     queue: [list.emptyQueue, list.emptyQueueHow],
@@ -46,20 +51,20 @@ function Nobody({ view, q }: { view: View; q: string }) {
 interface Props {
   list: ReturnType<typeof useConversations>;
   lines: ConversationLine[];
-  view: View;
-  onView: (view: View) => void;
-  q: string;
-  onQ: (q: string) => void;
-  department: string;
-  onDepartment: (department: string) => void;
+  filtering: Filtering;
+  views: SavedViews | undefined;
   chosen: string | undefined;
   /** Choosing several; undefined where the reader may do nothing with them. */
   picked: Picked | undefined;
 }
 
 /** Left column: who waits, one line each. */
-export function WaitingList({ list, lines, view, onView, q, onQ, department, onDepartment, chosen, picked }: Props) {
+export function WaitingList({ list, lines, filtering, views, chosen, picked }: Props) {
   const words = useWords();
+  const { filter, narrow, times, change } = filtering;
+  const { view, q, department = '' } = filter;
+  const [narrowing, setNarrowing] = useState(false);
+  const narrowed = Object.values(narrow).some(Boolean);
   const now = useNow();
   const counts: Partial<Record<View, number>> = {
     queue: useConversations('queue', '', department).lines.length,
@@ -73,17 +78,29 @@ export function WaitingList({ list, lines, view, onView, q, onQ, department, onD
         label={words.list.label}
         views={VIEWS}
         view={view}
-        onView={onView}
+        onView={(to) => change({ view: to })}
         nameOf={(one) => words.list[one]}
         countOf={(one) => counts[one] || null}
         testid="view"
       />
+      {views && <ViewChips views={views.items} filtering={filtering} />}
       {picked?.on ? (
         <Batch picked={picked} />
       ) : (
         <div className="list__search">
           <div className="list__choose">
-            <Search q={q} onQ={onQ} />
+            <Search key={times} q={q} onQ={(text) => change({ q: text })} />
+            <ActionIcon
+              variant={narrowed ? 'light' : 'default'}
+              size={36}
+              aria-label={words.views.narrow}
+              aria-expanded={narrowing}
+              title={words.views.narrow}
+              data-testid="narrow-open"
+              onClick={() => setNarrowing(!narrowing)}
+            >
+              <IconFilter size={18} />
+            </ActionIcon>
             {picked && (
               <ActionIcon
                 variant="default"
@@ -97,13 +114,29 @@ export function WaitingList({ list, lines, view, onView, q, onQ, department, onD
               </ActionIcon>
             )}
           </div>
-          {view !== 'mine' && <DepartmentSelect value={department} onChange={onDepartment} width="100%" />}
+          {view !== 'mine' && (
+            <DepartmentSelect value={department} onChange={(of) => change({ department: of })} width="100%" />
+          )}
+          {narrowing && <NarrowFields views={views} filtering={filtering} />}
         </div>
+      )}
+      {narrowed && (
+        <p className="list__elsewhere small soft" data-testid="narrowed">
+          {words.views.only(filterInWords(words, { view, q: '', ...narrow }))}{' '}
+          <button
+            type="button"
+            className="link-button"
+            data-testid="narrow-clear"
+            onClick={() => change({ channel: undefined, lang: undefined, member: undefined })}
+          >
+            {words.views.clear}
+          </button>
+        </p>
       )}
       {list.elsewhere > 0 && (
         <p className="list__elsewhere small soft" data-testid="elsewhere">
           {words.list.elsewhere(list.elsewhere)}{' '}
-          <button type="button" className="link-button" onClick={() => onDepartment('')}>
+          <button type="button" className="link-button" onClick={() => change({ department: '' })}>
             {words.list.seeAll}
           </button>
         </p>
@@ -111,7 +144,9 @@ export function WaitingList({ list, lines, view, onView, q, onQ, department, onD
       <div className="list__lines" aria-busy={list.isFetching}>
         {list.error && <Trouble error={list.error} retry={() => void list.refetch()} />}
         {list.isPending && !list.error && <Waiting />}
-        {list.isSuccess && lines.length === 0 && list.elsewhere === 0 && <Nobody view={view} q={q} />}
+        {list.isSuccess && lines.length === 0 && list.elsewhere === 0 && (
+          <Nobody view={view} q={q} narrowed={narrowed} />
+        )}
         {lines.map((line) => (
           <WaitingLine
             key={line.id}

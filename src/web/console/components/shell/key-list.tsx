@@ -32,7 +32,7 @@ function Keys({ title, lines }: { title: string; lines: Line[] }) {
 export function KeyTable() {
   const words = useWords();
   const me = useMe();
-  const { keys, act, batch, coupon, rules, composer, app, ticket, watch, approval, change } = words;
+  const { keys, act, batch, views, coupon, rules, composer, app, ticket, watch, approval, change } = words;
   const desk: Line[] = [
     [['J'], keys.next],
     [['K'], keys.previous],
@@ -50,6 +50,7 @@ export function KeyTable() {
     [['Shift', 'J', 'K'], batch.keys.more],
     [['A'], batch.keys.all],
     [['Z'], batch.keys.undo],
+    [['1', '–', '9'], views.open],
     [['S'], keys.search],
     [['/'], composer.quick],
   ];

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { type Viewer, viewerFrom } from '../auth/viewer.ts';
+import type { SavedViews } from '../contract.ts';
+import { Refusal } from '../refusal.ts';
+import { demand, may } from '../roles.ts';
+import { EVERYBODY, type KeptView, LONGEST_NAME, MOST_VIEWS, removeView, saveView, viewsOf } from '../saved-views.ts';
+import { filterShape, talkCounts } from '../talk-lists.ts';
+import { type ConsoleContext, type ConsoleRoutes, idOf, notFound } from './context.ts';
+
+const body = z.object({
+  name: z.string().trim().min(1).max(LONGEST_NAME),
+  shared: z.boolean().default(false),
+  filter: filterShape,
+});
+
+const tooMany = (): Refusal =>
+  new Refusal('CONFLICT', {
+    'zh-CN': `最多存 ${MOST_VIEWS} 个。先删掉一个不用的。`,
+    'zh-TW': `最多儲存 ${MOST_VIEWS} 個。先刪掉一個不用的。`,
+    en: `At most ${MOST_VIEWS} can be saved. Remove one you do not use first.`,
+  });
+
+const shown = async ({ deps }: ConsoleContext, viewer: Viewer): Promise<SavedViews> => {
+  const of = async (whose: string, shared: boolean) =>
+    (await viewsOf(deps.store.read, whose)).map((one: KeptView) => ({ ...one, shared }));
+  const views = [...(await of(EVERYBODY, true)), ...(await of(viewer.user.id, false))];
+  const counts = await talkCounts(
+    deps,
+    views.map(({ filter }) => filter),
+    viewer,
+  );
+  return {
+    items: views.map((one, at) => ({ ...one, count: counts[at] ?? 0 })),
+    mayShare: may(viewer.role, 'share_views'),
+  };
+};
+
+/** Names for combinations of what a list of talks is narrowed by: one's own, and everybody's. */
+export const viewRoutes: ConsoleRoutes = (app, context) => {
+  const { store, clock } = context.deps;
+
+  app.get('/views', async (request) => {
+    const viewer = viewerFrom(request);
+    demand(viewer.role, 'look');
+    return shown(context, viewer);
+  });
+
+  app.post('/views', async (request) => {
+    const viewer = viewerFrom(request);
+    const { shared, ...wish } = body.parse(request.body);
+    demand(viewer.role, shared ? 'share_views' : 'look');
+    const whose = shared ? EVERYBODY : viewer.user.id;
+    const outcome = await store.write((repos) => saveView(repos, whose, wish, clock.now()));
+    if (outcome === 'too_many') throw tooMany();
+    return shown(context, viewer);
+  });
+
+  app.post('/views/:id/remove', async (request) => {
+    const viewer = viewerFrom(request);
+    demand(viewer.role, 'look');
+    const id = idOf(request);
+    const shared = (await viewsOf(store.read, EVERYBODY)).some((one) => one.id === id);
+    if (shared) demand(viewer.role, 'share_views');
+    const whose = shared ? EVERYBODY : viewer.user.id;
+    const there = await store.write((repos) => removeView(repos, whose, id, clock.now()));
+    return there ? shown(context, viewer) : notFound();
+  });
+};

@@ -1,0 +1,119 @@
+import { Button, Select } from '@mantine/core';
+import { useState } from 'react';
+import type { SavedViews, TalkFilter } from '../../../contract.ts';
+import { useRemoveView } from '../../api/views.ts';
+import type { Filtering } from '../../hooks/use-talk-filter.ts';
+import { useTell } from '../../hooks/use-tell.ts';
+import { useWords } from '../../i18n/index.tsx';
+import { SureButton } from '../shared/sure-button.tsx';
+import { SaveViewDialog } from './save-view-dialog.tsx';
+import './views.css';
+
+/** Channels shoppers write on; the others are the shop's own. */
+const CHANNELS = ['web', 'slack', 'discord', 'wechaty', 'wechat-official', 'wecom'] as const;
+
+interface PickProps {
+  name: 'channel' | 'lang' | 'member';
+  any: string;
+  label: string;
+  data: { value: string; label: string }[];
+  filtering: Filtering;
+}
+
+function Pick({ name, any, label, data, filtering }: PickProps) {
+  return (
+    <Select
+      aria-label={label}
+      allowDeselect={false}
+      data={[{ value: '', label: any }, ...data]}
+      value={filtering.filter[name] ?? ''}
+      data-testid={`narrow-${name}`}
+      onChange={(chosen) => filtering.change({ [name]: chosen || undefined } as Partial<TalkFilter>)}
+    />
+  );
+}
+
+/** Those one may take away again. */
+function Keep({ views: { items, mayShare } }: { views: SavedViews }) {
+  const { views } = useWords();
+  const tell = useTell();
+  const remove = useRemoveView();
+  const mine = items.filter(({ shared }) => !shared || mayShare);
+  if (mine.length === 0) return null;
+  return (
+    <details>
+      <summary className="small soft">{views.keep}</summary>
+      <ul className="narrow__keep">
+        {mine.map(({ id, name, shared }) => (
+          <li key={id} className="row">
+            <span className="grow cut">
+              {name} {shared && <span className="small faint">{views.everybodys}</span>}
+            </span>
+            <SureButton
+              size="xs"
+              label={views.remove(name)}
+              sure={views.removeSure}
+              loading={remove.isPending}
+              testId="view-remove"
+              onSure={() =>
+                remove.mutate(
+                  { id },
+                  {
+                    onSuccess: () => tell.done(views.removed(name)),
+                    onError: (error) => tell.failed(error),
+                  },
+                )
+              }
+            />
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+/** What the list is narrowed by besides words and department, and what to keep it under. */
+export function NarrowFields({ views, filtering }: { views: SavedViews | undefined; filtering: Filtering }) {
+  const words = useWords();
+  const [saving, setSaving] = useState(false);
+  const options = (table: Record<string, string>, keys = Object.keys(table)) =>
+    keys.map((value) => ({ value, label: table[value] ?? value }));
+  return (
+    <div className="narrow" data-testid="narrow">
+      <div className="narrow__two">
+        <Pick
+          name="channel"
+          label={words.views.channel}
+          any={words.views.anyChannel}
+          data={options(words.channels, [...CHANNELS])}
+          filtering={filtering}
+        />
+        <Pick
+          name="lang"
+          label={words.views.lang}
+          any={words.views.anyLang}
+          data={options(words.langs)}
+          filtering={filtering}
+        />
+      </div>
+      <Pick
+        name="member"
+        label={words.views.member}
+        any={words.views.anyMember}
+        data={options(words.views.members)}
+        filtering={filtering}
+      />
+      <Button variant="default" size="compact-md" data-testid="view-save" onClick={() => setSaving(true)}>
+        {words.views.save}
+      </Button>
+      {views && <Keep views={views} />}
+      {saving && (
+        <SaveViewDialog
+          filter={filtering.filter}
+          mayShare={views?.mayShare ?? false}
+          onClose={() => setSaving(false)}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+import { Button, Checkbox, Modal, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import type { TalkFilter } from '../../../contract.ts';
+import { useSaveView } from '../../api/views.ts';
+import { useTell } from '../../hooks/use-tell.ts';
+import { term, useWords, type Words } from '../../i18n/index.tsx';
+import { DialogFoot } from '../shared/dialog-foot.tsx';
+
+interface Props {
+  filter: TalkFilter;
+  mayShare: boolean;
+  onClose: () => void;
+}
+
+/** What a filter narrows to, in words. */
+export const filterInWords = (words: Words, { view, q, department, channel, lang, member }: TalkFilter): string =>
+  [
+    q === '' ? '' : `“${q}”`,
+    department && view !== 'mine' ? term(words.departments, department) : '',
+    channel ? term(words.channels, channel) : '',
+    lang ? words.langs[lang] : '',
+    member ? words.views.members[member] : '',
+  ]
+    .filter(Boolean)
+    .join(' · ');
+
+/** Gives what the list is narrowed by a name: one's own, or for everybody where the reader may. */
+export function SaveViewDialog({ filter, mayShare, onClose }: Props) {
+  const words = useWords();
+  const { views, app, list } = words;
+  const tell = useTell();
+  const save = useSaveView();
+  const [name, setName] = useState('');
+  const [shared, setShared] = useState(false);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const wish = { name: name.trim(), shared, filter: Object.fromEntries(Object.entries(filter).filter(([, v]) => v)) };
+    save.mutate(
+      { ...wish, filter: { ...wish.filter, view: filter.view, q: filter.q } },
+      {
+        onSuccess: () => {
+          onClose();
+          tell.done(views.saved(wish.name));
+        },
+        onError: (error) => tell.failed(error),
+      },
+    );
+  };
+  return (
+    <Modal opened onClose={onClose} title={views.title} closeButtonProps={{ 'aria-label': app.close }}>
+      <form onSubmit={submit}>
+        <p className="soft">{views.what(list[filter.view], filterInWords(words, filter))}</p>
+        <TextInput
+          mt="sm"
+          data-autofocus
+          label={views.name}
+          placeholder={views.namePlaceholder}
+          maxLength={40}
+          value={name}
+          data-testid="view-name"
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        {mayShare && (
+          <Checkbox
+            mt="md"
+            label={views.shared}
+            checked={shared}
+            data-testid="view-shared"
+            onChange={(event) => setShared(event.currentTarget.checked)}
+          />
+        )}
+        <DialogFoot onCancel={onClose} keyed>
+          <Button type="submit" disabled={name.trim() === ''} loading={save.isPending} data-testid="view-sure">
+            {views.sure}
+          </Button>
+        </DialogFoot>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,37 @@
+import type { Words } from './en.ts';
+
+/** Words of what a list of talks is narrowed by, and of saved views, in Simplified Chinese. */
+export const zhCnViews: Pick<Words, 'views'> = {
+  views: {
+    label: '存下的视图',
+    narrow: '筛选列表',
+    channel: '渠道',
+    anyChannel: '全部渠道',
+    lang: '语言',
+    anyLang: '全部语言',
+    member: '会员',
+    anyMember: '所有顾客',
+    members: { silver: '银卡及以上', gold: '金卡及以上', diamond: '钻石' },
+    only: (what) => `只看：${what}`,
+    empty: '筛选之后没有会话。',
+    emptyHow: '别处可能还有人在等：显示全部，或换个条件。',
+    clear: '显示全部',
+    save: '存成视图',
+    title: '存下这个视图',
+    what: (list, rest) => (rest === '' ? `列表“${list}”。` : `列表“${list}”，只看：${rest}。`),
+    name: '名字',
+    namePlaceholder: '微信上的金卡会员',
+    shared: '全组都能用',
+    sure: '存下',
+    saved: (name) => `已存下：${name}。`,
+    keep: '删除视图',
+    remove: (name) => `删除 ${name}`,
+    removeSure: '真的删除？',
+    removed: (name) => `已删除：${name}。`,
+    everybodys: '全组',
+    count: (n) => (n >= 100 ? '99+' : String(n)),
+    open: '打开对应编号的视图；0 显示全部',
+    named: (by) => `${by} 在这里提到了您`,
+    namedMark: '备注里提到了您',
+  },
+};

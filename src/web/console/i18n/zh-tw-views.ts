@@ -1,0 +1,37 @@
+import type { Words } from './en.ts';
+
+/** Words of what a list of talks is narrowed by, and of saved views, in Traditional Chinese. */
+export const zhTwViews: Pick<Words, 'views'> = {
+  views: {
+    label: '儲存的檢視',
+    narrow: '篩選清單',
+    channel: '管道',
+    anyChannel: '所有管道',
+    lang: '語言',
+    anyLang: '所有語言',
+    member: '會員',
+    anyMember: '所有顧客',
+    members: { silver: '銀卡以上', gold: '金卡以上', diamond: '鑽石' },
+    only: (what) => `只看：${what}`,
+    empty: '篩選之後沒有對話。',
+    emptyHow: '別處可能還有人在等：顯示全部，或換個條件。',
+    clear: '顯示全部',
+    save: '存成檢視',
+    title: '儲存這個檢視',
+    what: (list, rest) => (rest === '' ? `清單「${list}」。` : `清單「${list}」，只看：${rest}。`),
+    name: '名稱',
+    namePlaceholder: '微信上的金卡會員',
+    shared: '全組都能用',
+    sure: '儲存',
+    saved: (name) => `已儲存：${name}。`,
+    keep: '刪除檢視',
+    remove: (name) => `刪除 ${name}`,
+    removeSure: '確定刪除？',
+    removed: (name) => `已刪除：${name}。`,
+    everybodys: '全組',
+    count: (n) => (n >= 100 ? '99+' : String(n)),
+    open: '打開該編號的檢視；0 顯示全部',
+    named: (by) => `${by} 在這裡提到了您`,
+    namedMark: '備註裡提到了您',
+  },
+};

@@ -1,0 +1,37 @@
+/** What the console and the server say to each other about saved views of the talks. */
+import type { Lang } from '../../message.ts';
+
+/** What a list of talks is narrowed by; what is left out narrows nothing. */
+export interface TalkFilter {
+  view: 'queue' | 'mine' | 'all' | 'resolved';
+  /** Words looked for; empty: none. */
+  q: string;
+  department?: string | undefined;
+  channel?: string | undefined;
+  lang?: Lang | undefined;
+  /** Members of this tier or a higher one. */
+  member?: 'silver' | 'gold' | 'diamond' | undefined;
+}
+
+/** A filter with a name. */
+export interface SavedView {
+  id: string;
+  name: string;
+  /** Everybody's, or one's own alone. */
+  shared: boolean;
+  filter: TalkFilter;
+  /** How many it shows now; 100 stands for as many or more. */
+  count: number;
+}
+
+/**
+ * GET  /api/console/views: everybody's first, then one's own, each in the order they were saved.
+ * POST /api/console/views `{ name, shared, filter }` → the same; one of that name among the same ones is replaced. Who may share:
+ *   supervisor, manager, admin.
+ * POST /api/console/views/:id/remove → the same without it
+ */
+export interface SavedViews {
+  items: SavedView[];
+  /** Whether the reader may save and remove what is everybody's. */
+  mayShare: boolean;
+}
