@@ -4,6 +4,7 @@ import { allWords } from '../play.ts';
 import { type Frame, openFrame, topFrame } from '../state.ts';
 import { namedGoods } from '../steps/named-goods.ts';
 import { entity } from '../steps/read.ts';
+import { withoutInstead } from '../steps/wanted-instead.ts';
 import type { TurnView } from '../turn-view.ts';
 import { advance, askAnew, takenUp } from './advance.ts';
 import { aboutOf, insteadOfCase } from './instead-of-case.ts';
@@ -28,7 +29,7 @@ const namesOther = (view: TurnView, { slots }: Pick<Frame, 'slots'>): boolean =>
   if (no !== undefined && no !== slot('order')) return true;
   const items = slot('items');
   const bought = view.facts.orders.flatMap((order) => order.items.map(({ sku }) => sku));
-  return [...namedGoods(view, bought)].some((sku) => !Array.isArray(items) || !items.includes(sku));
+  return [...namedGoods(withoutInstead(view), bought)].some((sku) => !Array.isArray(items) || !items.includes(sku));
 };
 
 /** What was only to be told of goods is not come back to, once the talk has moved on from it. */

@@ -6,6 +6,7 @@ import { nameOf, type TurnView } from '../turn-view.ts';
 import { clauseText } from './claim.ts';
 import { namedGoods } from './named-goods.ts';
 import { verified } from './verified.ts';
+import { withoutInstead } from './wanted-instead.ts';
 import { type Picked, whichItems } from './which-items.ts';
 import { whichOrder } from './which-order.ts';
 
@@ -24,7 +25,7 @@ const notNow = (view: TurnView, flow: string, order: OrderFact): Say => {
   const said = { unpaid, cancelled, paid: not_dispatched, dispatched: not_delivered } as const;
   const rule = order.status in said ? said[order.status as keyof typeof said] : not_delivered;
   const skus = order.items.map(({ sku }) => sku);
-  const named = namedGoods(view, skus);
+  const named = namedGoods(withoutInstead(view), skus);
   const goods = named.size > 0 ? [...named] : skus;
   return {
     key: `${flow}.not-eligible` as ReplyKey,

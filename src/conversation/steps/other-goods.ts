@@ -2,13 +2,11 @@ import { priceDifference } from '../../aftersales/price-difference.ts';
 import type { OrderFact, ProductFact } from '../facts.ts';
 import { type Asking, ask } from '../script.ts';
 import type { TurnView } from '../turn-view.ts';
-import { namedGoods } from './named-goods.ts';
+import { wantedInstead } from './wanted-instead.ts';
 import type { Picked } from './which-items.ts';
 
 /** The same goods again, in another size or colour. */
 const SAME = '=';
-/** After these words stands what shall go out. */
-const INTO = /[换換]成|(?:exchange|swap) (?:it|them|this|these|the .{2,30}?|my .{2,30}?) for/i;
 
 /** Other goods that go out in an exchange: what they are, how many, and what they cost more or less. */
 export interface OtherGoods {
@@ -20,10 +18,7 @@ export interface OtherGoods {
 
 /** Goods a turn wants instead and that are not in the order: "换成云朵睡衣", "exchange it for the bathrobe"; their SKU. */
 export const namedInstead = (turn: TurnView, order: OrderFact): string | undefined => {
-  const into = INTO.exec(turn.heard.text);
-  if (into === null) return undefined;
-  const text = turn.heard.text.slice(into.index + into[0].length);
-  const named = [...namedGoods({ ...turn, heard: { ...turn.heard, text } }, [...turn.facts.products.keys()])];
+  const named = wantedInstead(turn);
   const bought = named.some((one) => order.items.some((item) => item.sku === one));
   return named.length === 1 && !bought ? named[0] : undefined;
 };

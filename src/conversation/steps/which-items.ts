@@ -6,6 +6,7 @@ import { nameOf, type TurnView } from '../turn-view.ts';
 import { absentGoods } from './absent-goods.ts';
 import { namedGoods } from './named-goods.ts';
 import { bareNumber, entities, pointedAt, saysAll, tapped } from './read.ts';
+import { withoutInstead } from './wanted-instead.ts';
 
 /** Pieces of an item that no open claim holds. */
 export const freePieces = (item: ItemFact): number => item.qty - item.claimedQty;
@@ -99,7 +100,7 @@ export function* whichItems(view: TurnView, flow: string, order: OrderFact): Ask
         HUMAN,
       ],
     },
-    read: (turn, asked) => readItems(turn, asked, order, free),
+    read: (turn, asked) => readItems(withoutInstead(turn), asked, order, free),
   });
   const picked: Picked[] = [];
   const whole = skus.length > 1;

@@ -10,6 +10,7 @@ import { namedGoods, nearGoods } from './named-goods.ts';
 import { orderByEnd } from './order-by-end.ts';
 import { bought, described, holding, newest } from './order-described.ts';
 import { entity, pointedAt } from './read.ts';
+import { withoutInstead } from './wanted-instead.ts';
 
 /** What stands in the place of an order where all of them are meant. */
 export const ALL_ORDERS = '*';
@@ -141,6 +142,7 @@ export function* whichOrder(
   suits: (order: OrderFact) => boolean,
   likely: (order: OrderFact) => boolean = (order) => order.orderNo === talkedAbout(view),
 ): Asking<OrderFact | null> {
+  const told = withoutInstead(view);
   const but = says(view, 'the-other-one') ? view.state.lastOrder : null;
   const fitting = orders.filter((order) => order.orderNo !== but && suits(order));
   const key = `${flow}.which-order` as ReplyKey;
@@ -150,18 +152,19 @@ export function* whichOrder(
   });
   const own = OF_OWN.includes(flow);
   const shelf: Shelf = { orders, fitting, own, likely, question };
-  const read = (turn: TurnView, asked: boolean): Heard<string> => {
+  const read = (given: TurnView, asked: boolean): Heard<string> => {
+    const turn = withoutInstead(given);
     const pointed = asked ? (newest(turn, fitting) ?? pointedAt(turn, fitting.slice(0, SHOWN))) : undefined;
     const found = meant(turn, shelf, asked) ?? pointed;
     if (!found) return asked && orders.length > 0 ? nowhere(turn, orders) : undefined;
     return 'orderNo' in found ? { value: found.orderNo } : { wrong: found };
   };
-  const now = meant(view, shelf, false);
+  const now = meant(told, shelf, false);
   if (fitting.length === 0 && !now) return null;
   const probable = fitting.filter(likely);
   const alone =
     fitting.length === 1 ? fitting[0] : (only(probable) ?? justAsked(view, probable.length > 0 ? probable : fitting));
-  const absent = own ? nowhere(view, orders) : undefined;
+  const absent = own ? nowhere(told, orders) : undefined;
   const asking = question(fitting);
   const said = absent && 'wrong' in absent ? { ...absent.wrong, choices: asking.choices ?? [] } : asking;
   const say = now && 'key' in now ? { ...now, key } : said;

@@ -50,6 +50,13 @@ const nearestOf = (of: readonly Mention[]): (Candidate & Mention)[] => {
   return [...best.values()].sort((a, b) => b.weight - a.weight || b.score - a.score);
 };
 
+/** The likeliest few, in the order of the message: one that is named outright is not crowded out by all of a kind said before it. */
+const fewOf = (found: readonly Candidate[]): Candidate[] => {
+  const rank = ({ score }: Candidate): number => (score >= NAMED_FROM ? 0 : 1);
+  const kept = new Set([...found].sort((a, b) => rank(a) - rank(b)).slice(0, MOST));
+  return found.filter((one) => kept.has(one));
+};
+
 /** The products one stretch of a message may mean. Only one that is ahead of all others is named. */
 const candidates = (of: readonly Mention[]): Candidate[] => {
   const sorted = nearestOf(of);
@@ -81,14 +88,13 @@ export const products = (
   return (seen) => {
     const exact = bySku(seen, skus);
     if (exact.length > 0) return exact;
-    return mentions(seen, names)
+    const found = mentions(seen, names)
       .flatMap(candidates)
-      .filter(({ score }) => score >= LEAST)
-      .slice(0, MOST)
-      .map(({ sku, score, start, end }) => ({
-        ...placed(seen, start, end, 'likeness', rounded(score)),
-        type: 'product',
-        value: sku,
-      }));
+      .filter(({ score }) => score >= LEAST);
+    return fewOf(found).map(({ sku, score, start, end }) => ({
+      ...placed(seen, start, end, 'likeness', rounded(score)),
+      type: 'product',
+      value: sku,
+    }));
   };
 };
