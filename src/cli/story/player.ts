@@ -1,3 +1,4 @@
+import { minorOf } from '../../aftersales/money.ts';
 import { noteOccasions } from '../../care/find.ts';
 import { sendDue } from '../../care/send.ts';
 import { careDeps } from '../../composition/care.ts';
@@ -129,6 +130,10 @@ export class StoryPlayer {
       await this.#cancel(turn.cancelled);
       return `(${turn.cancelled} is cancelled where it was sold)`;
     }
+    if (turn.priced) {
+      await this.#price(turn.priced);
+      return `(${turn.priced.sku} costs ${turn.priced.price} now)`;
+    }
     if (turn.cares) {
       await this.#care();
       return '(the shop looks whom to write to)';
@@ -172,6 +177,15 @@ export class StoryPlayer {
     const talk = await this.#conversation();
     if (talk) await app.jobs.ring('deliver', talk.id);
     await app.settle();
+  }
+
+  /** The shop's own program says what a product costs from now on. */
+  async #price({ sku, price }: NonNullable<StoryTurn['priced']>): Promise<void> {
+    const { app } = this.#world;
+    const product = await app.store.read.products.get(sku);
+    if (!product) throw new XiaoerError('STORY_FAILED', `${this.#story.file}: there is no product ${sku}.`);
+    const priceMinor = minorOf(price) ?? product.priceMinor;
+    await app.store.write((repos) => repos.products.save({ ...product, priceMinor, updatedAt: app.clock.now() }));
   }
 
   /** What the running program does every few minutes. */

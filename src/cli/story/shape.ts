@@ -56,6 +56,13 @@ const turn = z
     restarts: z.literal(true).optional(),
     /** An order that is cancelled where it was sold. */
     cancelled: z.string().optional(),
+    /** A product whose price changes where it is sold: `{ sku: PJ-103, price: "899.00" }`. */
+    priced: z
+      .strictObject({
+        sku: z.string(),
+        price: z.string().regex(/^\d{1,8}\.\d{2}$/, 'a price is written like "899.00"'),
+      })
+      .optional(),
     /** The shop looks whom it is to write to (H34). */
     cares: z.literal(true).optional(),
     expect: expectation.optional(),
@@ -129,7 +136,20 @@ export const readStory = (file: string, text: string): Story => {
   const story = shaped(source, shape, problems);
   for (const [index, one] of (story?.turns ?? []).entries()) {
     const known = [
-      ...['says', 'chooses', 'sends', 'repeats', 'on', 'place', 'waits', 'restarts', 'cancelled', 'cares', 'expect'],
+      ...[
+        'says',
+        'chooses',
+        'sends',
+        'repeats',
+        'on',
+        'place',
+        'waits',
+        'restarts',
+        'cancelled',
+        'priced',
+        'cares',
+        'expect',
+      ],
     ];
     const odd = Object.keys(one).find(
       (name) => !known.includes(name) && !/^(agent|supervisor|manager) \w+$/.test(name),
@@ -138,7 +158,7 @@ export const readStory = (file: string, text: string): Story => {
       problems.add(
         file,
         source.lineOf(['turns', index]),
-        `"${odd}" is nothing a turn can be; write says, chooses, sends, waits, restarts, cancelled, cares, or "agent a1"`,
+        `"${odd}" is nothing a turn can be; write says, chooses, sends, waits, restarts, cancelled, priced, cares, or "agent a1"`,
       );
   }
   problems.throwIfAny();

@@ -9,6 +9,7 @@ import { NO_SIZE, newVariant, OTHER } from '../steps/new-variant.ts';
 import { goodsInstead, namedInstead, type OtherGoods, otherGoods } from '../steps/other-goods.ts';
 import { inStock } from '../steps/product-words.ts';
 import { whyOf } from '../steps/reason.ts';
+import { sumTold } from '../steps/sum-told.ts';
 import { byWayBack, wayBack } from '../steps/way-back.ts';
 import type { Picked } from '../steps/which-items.ts';
 import { money, nameOf, type TurnView } from '../turn-view.ts';
@@ -37,6 +38,10 @@ const differenceVars = (view: TurnView, other: OtherGoods | null): { more: strin
   more: other?.difference === 'pay' ? money(view, other.differenceMinor) : '',
   less: other?.difference === 'back' ? money(view, other.differenceMinor) : '',
 });
+
+/** What other goods cost more, or, below 0, less; minor units. */
+const signed = ({ difference, differenceMinor }: OtherGoods): number =>
+  difference === 'back' ? -differenceMinor : differenceMinor;
 
 /** What shall go out: other goods, named at once or where a size was asked for, or another variant of the same. */
 function* wantedInstead(
@@ -84,10 +89,11 @@ export const exchange: Flow = {
       : open;
     if (verdict.verdict === 'needs_person') return callPerson('needs_person', 1, [], [effect]);
     const name = itemNames(view, claim.picked);
-    const way = yield* wayBack(view, found, {
-      key: 'exchange.confirm',
-      vars: { name, ...said, shop_pays: verdict.postage === 'shop', ...differenceVars(view, other) },
-    });
+    const vars = { name, ...said, shop_pays: verdict.postage === 'shop', ...differenceVars(view, other) };
+    const say = { key: 'exchange.confirm', vars: { ...vars, changed: false } } as const;
+    const told = other ? yield* sumTold(`${other.product.sku}×${other.qty}`, signed(other), say) : null;
+    const confirm = told ? { ...say, vars: { ...vars, changed: told.changed } } : say;
+    const way = yield* wayBack(view, found, confirm, told?.step);
     return way ? done([], [byWayBack(view, effect, way)]) : done([{ key: 'flow.given-up' }]);
   },
 };

@@ -9,6 +9,7 @@ import { confirmed } from '../steps/confirm.ts';
 import { nearGoods } from '../steps/named-goods.ts';
 import { bought } from '../steps/order-described.ts';
 import { entity } from '../steps/read.ts';
+import { sumTold } from '../steps/sum-told.ts';
 import { verified } from '../steps/verified.ts';
 import { whichOrder } from '../steps/which-order.ts';
 import { day, money, nameOf, type TurnView } from '../turn-view.ts';
@@ -102,7 +103,10 @@ export const priceProtection: Flow = {
       const vars = { clause: clauseText(view, verdict.clauses), name, deadline };
       return done([{ key: 'price-protection.not-eligible', vars, choices: [HUMAN] }]);
     }
-    const yes = yield* confirmed({ key: 'price-protection.confirm', vars: { name, amount: money(view, askedMinor) } });
+    const vars = { name, amount: money(view, askedMinor), changed: false };
+    const say = { key: 'price-protection.confirm', vars } as const;
+    const { step, changed } = yield* sumTold(order.orderNo, askedMinor, say);
+    const yes = yield* confirmed({ ...say, vars: { ...vars, changed } }, { step });
     if (!yes) return done([{ key: 'flow.given-up' }]);
     const wish = wishFor(order, fallen, askedMinor);
     const open = { do: 'open_ticket', wish, say: openedSay(view, 'price-protection') } as const;

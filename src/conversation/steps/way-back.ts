@@ -32,9 +32,9 @@ export const sayWindow = (view: TurnView, { from, until }: PickUpWindow): string
 const windowsOf = ({ shop, now }: TurnView): PickUpWindow[] => pickUpWindows(shop.terms, now, shop.timezone);
 
 /** Reads back what is about to be done; where the terms offer it, the courier may come instead. Null: not after all. */
-function* confirmedWay(say: Say, offered: boolean): Asking<boolean | 'pick-up'> {
+function* confirmedWay(say: Say, offered: boolean, step: string): Asking<boolean | 'pick-up'> {
   return yield* ask<boolean | 'pick-up'>({
-    step: 'confirm',
+    step,
     say: { ...say, choices: offered ? [YES, { label: 'choice.pick-up', value: 'way:pick-up' }, NO] : [YES, NO] },
     read: (view, asked) => {
       if (!asked) return undefined;
@@ -107,12 +107,17 @@ function* whichWindow(view: TurnView): Asking<string> {
 
 /**
  * Asks whether what was read back shall be done, and how the goods go back: where the terms offer it, the courier comes to a door
- * in a window of time. @returns null where it shall not be done
+ * in a window of time. @param step name of the question @returns null where it shall not be done
  */
-export function* wayBack(view: TurnView, { claim, verdict }: Found, say: Say): Asking<WayBack | null> {
+export function* wayBack(
+  view: TurnView,
+  { claim, verdict }: Found,
+  say: Say,
+  step = 'confirm',
+): Asking<WayBack | null> {
   const { kind, reason } = claim;
   const offered = mayBePickedUp(view.shop.terms, { kind, reason, goodsStay: verdict.goodsStay });
-  const way = yield* confirmedWay(say, offered);
+  const way = yield* confirmedWay(say, offered, step);
   if (way === false) return null;
   if (way !== 'pick-up') return 'by-hand';
   // Who says when before being asked where is not asked when again.

@@ -24,7 +24,7 @@ export const CLAIMS = {
   'exchange.no-size': ['name'],
   'exchange.no-such-variant': ['options'],
   'exchange.no-stock': ['name'],
-  'exchange.confirm': ['name', 'target', 'shop_pays', 'more', 'less'],
+  'exchange.confirm': ['name', 'target', 'shop_pays', 'more', 'less', 'changed'],
   'exchange.not-eligible': NOT_ELIGIBLE,
   'exchange.no-order': [],
   'exchange.granted': [...CLAIM, 'target'],
@@ -47,7 +47,7 @@ export const CLAIMS = {
   'price-protection.no-order': [],
   'price-protection.not-fallen': ['no'],
   'price-protection.not-eligible': NOT_ELIGIBLE,
-  'price-protection.confirm': ['name', 'amount'],
+  'price-protection.confirm': ['name', 'amount', 'changed'],
   'price-protection.granted': CLAIM,
   'price-protection.waiting': CLAIM,
 
