@@ -56,6 +56,14 @@ export const customers = (db: Db, seal: Seal, sql: Sql) => ({
     return new Map(rows.map((row) => opened(row, seal)).map((customer) => [customer.id, customer]));
   },
 
+  /** Those whose phone this is, in E.164: the newest first, at most `limit`. */
+  async ofPhone(phone: string, limit: number): Promise<Customer[]> {
+    const rows = await sql.rows<object>(Prisma.sql`
+      SELECT * FROM "Customer" WHERE "phoneIndex" = ${seal.index(phone)}
+      ORDER BY "updatedAt" DESC, "id" DESC LIMIT ${limit}`);
+    return rows.map((row) => opened(row, seal));
+  },
+
   /** Adds or replaces one customer; who asked to be erased stays so. */
   async save(customer: Customer): Promise<void> {
     if ((await erasedAmong(db, [customer.id])).size > 0) return;

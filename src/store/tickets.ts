@@ -1,5 +1,11 @@
 import { type Db, IN_LIST, present, solidJson } from './db.ts';
-import type { TicketEvent as EventRow, Ticket as Row, TicketItem } from './generated/sqlite/client.ts';
+import {
+  type TicketEvent as EventRow,
+  Prisma,
+  type Ticket as Row,
+  type TicketItem,
+} from './generated/sqlite/client.ts';
+import { holds } from './said-words.ts';
 import type { Seal } from './seal.ts';
 import type { Sql } from './sql.ts';
 import { approvals } from './ticket-approvals.ts';
@@ -77,6 +83,16 @@ const columns = ({ details, tierReason, clauses, ...rest }: TicketPatch, seal: S
   ...(clauses === undefined ? {} : { clauses: solidJson(clauses) }),
 });
 
+/** Numbers of the cases in whose number, or whose order's, a text stands as it was typed, in whatever letters; the newest, at most 500. */
+const numbered = async (sql: Sql, text: string, open: boolean | undefined): Promise<string[]> => {
+  const rows = await sql.rows<{ no: string }>(Prisma.sql`
+    SELECT t."no" FROM "Ticket" t
+    WHERE (LOWER(t."no") ${holds(text)} OR LOWER(t."orderNo") ${holds(text)})
+      ${open ? Prisma.sql`AND t."closedAt" IS NULL` : Prisma.empty}
+    ORDER BY t."openedAt" DESC, t."no" DESC LIMIT ${IN_LIST}`);
+  return rows.map(({ no }) => no);
+};
+
 const WHOLE = {
   items: { select: { sku: true, qty: true }, orderBy: { id: 'asc' } },
   events: {
@@ -106,7 +122,7 @@ const cases = (db: Db, seal: Seal, sql: Sql) => ({
       where: {
         ...present(equal),
         ...(open ? { closedAt: null } : {}),
-        ...(text ? { OR: [{ no: { contains: text } }, { orderNo: { contains: text } }] } : {}),
+        ...(text ? { no: { in: await numbered(sql, text, open) } } : {}),
       },
       include: WHOLE,
       orderBy: [{ openedAt: 'desc' }, { no: 'desc' }],

@@ -106,6 +106,8 @@ export interface TicketQuery {
   state: 'open' | 'all';
   mine: boolean;
   q: string;
+  /** Lines at most; 200 unless told. */
+  most?: number;
 }
 
 /** What somebody makes happen to a case. */

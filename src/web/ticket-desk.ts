@@ -178,10 +178,10 @@ export const ticketDesk = ({ store, clock, context, news, ring }: TicketDeskDeps
     return ticket && viewOf(store.read, ticket, viewer, context(clock.now()));
   },
 
-  async list({ state, mine, q }, viewer) {
+  async list({ state, mine, q, most = LISTED }, viewer) {
     const filter = {
       open: state === 'open',
-      limit: LISTED,
+      limit: most,
       ...(mine ? { ownerId: viewer.user.id } : {}),
       ...(q ? { text: q } : {}),
     };

@@ -8,6 +8,7 @@ import { ownReplies } from './own-text.ts';
 import { editedPhrases, type PhrasesEdit } from './phrases-edit.ts';
 import { editedQuickReply, type QuickReplyEdit, withoutQuickReply } from './quick-replies-edit.ts';
 import { editedRules, type RulesDropped, type RulesEdit } from './rules-edit.ts';
+import { editedShop, type ShopEdit } from './shop-edit.ts';
 import { editedTrigger, type TriggerEdit } from './trigger-edit.ts';
 
 /** One entry of the FAQ as its owner writes it. */
@@ -47,6 +48,7 @@ export type Edit =
   | PhrasesEdit
   | RulesEdit
   | RulesDropped
+  | ShopEdit
   | TriggerEdit;
 
 /** Letters of an identifier at most, before a number that tells it from others. */
@@ -216,6 +218,8 @@ const changedBy = (texts: ContentTexts, edit: Edit): Changed => {
       return editedExperiment(texts, edit);
     case 'phrases':
       return editedPhrases(texts, edit);
+    case 'shop':
+      return editedShop(texts, edit);
     case 'trigger':
       return editedTrigger(texts, edit);
     default:

@@ -10,6 +10,7 @@ import type { ExperimentEdit, ExperimentPart } from './experiments-edit.ts';
 import { type WrittenPhrases, writtenPhrases } from './phrases-edit.ts';
 import type { WrittenQuickReply } from './quick-replies-edit.ts';
 import { formOf, type RuleSection, type RuleValue, ruleFields, valuesOf } from './rule-fields.ts';
+import { type WrittenShop, writtenShop } from './shop-edit.ts';
 import { writtenTriggers } from './trigger-edit.ts';
 import type { WrittenTrigger } from './trigger-shapes.ts';
 
@@ -23,6 +24,8 @@ export interface Written {
   quickReplies: ReadonlyMap<string, WrittenQuickReply>;
   /** Null while its file is wrong. */
   hours: WrittenHours | null;
+  /** Null while its file is wrong. */
+  shop: WrittenShop | null;
   /** The policies as they stand in their files, by name. */
   policies: ReadonlyMap<string, unknown>;
   /** The rule files that have a form, by name: their values as people may change them. */
@@ -111,6 +114,7 @@ export const writtenOf = (draft: Draft, texts: ContentTexts): Written => ({
   ),
   quickReplies: quickRepliesOf(draft),
   hours: hoursOf(draft.policies.get('hours')),
+  shop: draft.shop ? writtenShop(draft.shop) : null,
   policies: draft.policies,
   rules: rulesOf(draft.policies),
   triggers: writtenTriggers(draft),
@@ -135,6 +139,7 @@ export const partOf = (written: Written, edit: Edit): unknown => {
   if (edit.of === 'quick-reply' || edit.of === 'quick-reply-removed') return written.quickReplies.get(edit.key);
   if (edit.of === 'campaign') return written.campaigns.get(edit.id);
   if (edit.of === 'hours') return written.hours ?? undefined;
+  if (edit.of === 'shop') return written.shop ?? undefined;
   if (edit.of === 'experiment') return experimentPart(written, edit);
   if (edit.of === 'phrases') return written.phrases.get(edit.group);
   if (edit.of === 'trigger') return written.triggers.get(edit.id);

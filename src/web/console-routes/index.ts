@@ -20,6 +20,8 @@ import { eventRoutes } from './events.ts';
 import { experimentRoutes } from './experiments.ts';
 import { figureRoutes } from './figures.ts';
 import { fileRoutes } from './files.ts';
+import { findRoutes } from './find.ts';
+import { firstStepRoutes } from './first-steps.ts';
 import { hoursRoutes } from './hours.ts';
 import { linkRoutes } from './links.ts';
 import { mentionRoutes } from './mentions.ts';
@@ -38,6 +40,7 @@ import { rotaRequestRoutes } from './rota-requests.ts';
 import { rotaWeekRoutes } from './rota-week.ts';
 import { rulesRoutes } from './rules.ts';
 import { sessionRoutes } from './session.ts';
+import { shopRoutes } from './shop.ts';
 import { shopDataRoutes } from './shop-data.ts';
 import { talkRoutes } from './talk.ts';
 import { ticketRoutes } from './tickets.ts';
@@ -68,6 +71,8 @@ export const CONSOLE_ROUTES: Readonly<Record<string, ConsoleRoutes>> = {
   experiments: experimentRoutes,
   figures: figureRoutes,
   files: fileRoutes,
+  find: findRoutes,
+  'first-steps': firstStepRoutes,
   hours: hoursRoutes,
   links: linkRoutes,
   mentions: mentionRoutes,
@@ -86,6 +91,7 @@ export const CONSOLE_ROUTES: Readonly<Record<string, ConsoleRoutes>> = {
   'quick-replies': quickReplyRoutes,
   refunds: refundRoutes,
   session: sessionRoutes,
+  shop: shopRoutes,
   'shop-data': shopDataRoutes,
   talk: talkRoutes,
   tickets: ticketRoutes,

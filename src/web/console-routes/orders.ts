@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { phone as readPhone } from '../../import/contacts.ts';
-import { Bad } from '../../import/values.ts';
+import { phoneTyped } from '../../import/phone-typed.ts';
 import type { Lang } from '../../message.ts';
 import { syncState } from '../../orders/sync-state.ts';
 import { troubleWords } from '../../orders/unreached.ts';
@@ -16,13 +15,6 @@ const LISTED = 40;
 const about = z.object({ no: z.string().max(64) });
 const query = z.object({ q: z.string().trim().max(64).default('') });
 
-/** What was typed as a phone number, where it is one. */
-const phoneIn = (text: string, timezone: string): string | null => {
-  if (!/^[+\d][\d\s()-]{6,}$/u.test(text)) return null;
-  const read = readPhone(text, { timezone });
-  return read instanceof Bad ? null : read;
-};
-
 /** Orders as people at the desk look for them, and the shop systems they come from. */
 export const orderRoutes: ConsoleRoutes = (app, { deps }) => {
   const { store, clock, shop, sources } = deps;
@@ -30,7 +22,7 @@ export const orderRoutes: ConsoleRoutes = (app, { deps }) => {
   app.get('/orders', async (request) => {
     demand(viewerFrom(request).role, 'look');
     const { q } = query.parse(request.query);
-    const wish = { text: q, phone: phoneIn(q, shop().timezone), limit: LISTED };
+    const wish = { text: q, phone: phoneTyped(q, shop().timezone), limit: LISTED };
     return { items: await toOrderLines(store.read, await store.read.orderSearch.find(wish)) };
   });
 

@@ -19,6 +19,18 @@ export interface ShopSession {
   identity: 'visitor' | 'customer' | 'token_refused';
 }
 
+/** GET /api/shop/front?lang=: what the shop's own page says of the shop, in that language. Times `HH:mm` of the shop, amounts with their currency. */
+export interface ShopFront {
+  name: string;
+  opens: string;
+  closes: string;
+  shipsBefore: string;
+  freeFrom: string;
+  fee: string;
+  /** What is put first today, at the price of the moment; at most six. */
+  goods: { sku: string; name: string; price: string }[];
+}
+
 export interface ShopMessage {
   seq: number;
   /** Numbers count within a conversation: a page tells messages apart by (conversation, seq). */

@@ -102,7 +102,7 @@ export const pieceOf = (
 };
 
 /** A text at a glance: what stands for the shop filled in, other blanks by their name, conditions left out. */
-const atAGlance = (text: string, shop: Readonly<Record<string, string>>): string =>
+export const atAGlance = (text: string, shop: Readonly<Record<string, string>>): string =>
   text
     .replaceAll(/\{%.*?%\}/gsu, '')
     .replaceAll(/\{\{\s*([\w.]+).*?\}\}/gsu, (_, name: string) => shop[name.replace(/^shop\./u, '')] ?? `［${name}］`);

@@ -1,0 +1,25 @@
+import type { ByLang } from '../../message.ts';
+
+/** What the console and the server say to each other about what shoppers are told of the shop. */
+export interface ShopFactsText {
+  name: ByLang<string>;
+  /** Where returned goods go; told with a return number alone. */
+  returnAddress: ByLang<string>;
+  /** Decimal strings in the shop's currency. */
+  shippingFee: string;
+  freeShippingFrom: string;
+  /** `HH:mm`: orders paid before it leave the same day. */
+  shipsBefore: string;
+  /** An address with `{{ sku }}` in it; null: shoppers see products nowhere. */
+  productUrl: string | null;
+}
+
+/** GET /api/console/shop; POST `{ mark, ...ShopFactsText }` → `{ faults }`, and with faults nothing was written. */
+export interface ShopFacts extends ShopFactsText {
+  /** Names what stands there; a change is sent with it. */
+  mark: string;
+  mayEdit: boolean;
+  /** What is tied to orders that are in already, and stands in the file alone. */
+  currency: string;
+  orderExample: string;
+}

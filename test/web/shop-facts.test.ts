@@ -1,0 +1,74 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { parse } from 'yaml';
+import type { ShopFacts } from '../../src/web/contract.ts';
+import { openOwnShop } from './own-shop.ts';
+import { signIn } from './pages.ts';
+
+const FILE = 'templates/policies/shop.yaml';
+
+it('A manager changes what shoppers are told of the shop; the file keeps its comments and everything else to the letter', async () => {
+  const { world, content, manager } = await openOwnShop();
+  const file = () => readFile(join(content, FILE), 'utf8');
+  const before = await file();
+  const { mayEdit, currency, orderExample, ...facts } = (await manager.get<ShopFacts>('/shop')).body;
+  expect({ mayEdit, currency, orderExample, url: facts.productUrl }).toEqual({
+    mayEdit: true,
+    currency: 'CNY',
+    orderExample: 'ZL20261112-0007',
+    url: null,
+  });
+  const wish = {
+    ...facts,
+    name: { 'zh-CN': '青茶铺', 'zh-TW': '青茶舖', en: 'Green: the "tea" shop' },
+    shippingFee: '12.50',
+    shipsBefore: '17:30',
+    productUrl: 'https://tea.example/p/{{ sku }}',
+  };
+  expect((await manager.post('/shop', wish)).body).toEqual({ faults: [] });
+  const after = await file();
+  expect(parse(after)).toEqual({
+    ...(parse(before) as object),
+    name: wish.name,
+    shipping_fee: '12.50',
+    ships_before: '17:30',
+    product_url: wish.productUrl,
+  });
+  const gone = before.split('\n').filter((line) => !after.split('\n').includes(line));
+  expect(gone).toHaveLength(5);
+  // As it is sent from a page that was open meanwhile.
+  expect((await manager.post('/shop', wish)).status).toBe(409);
+  const { mark } = (await manager.get<ShopFacts>('/shop')).body;
+  expect((await manager.post('/shop', { ...wish, mark, productUrl: null })).status).toBe(200);
+  expect(parse(await file())).not.toHaveProperty('product_url');
+  const [kept] = await world.store.read.audit.list({ action: 'words.change', subject: 'shop', limit: 1 });
+  expect(kept).toMatchObject({ detail: { before: { product_url: wish.productUrl }, after: { product_url: null } } });
+});
+
+it('Facts that cannot be are refused, and so is whoever may not change them', async () => {
+  const { world, content, manager } = await openOwnShop();
+  const { mayEdit: _, currency: _c, orderExample: _o, ...facts } = (await manager.get<ShopFacts>('/shop')).body;
+  const before = await readFile(join(content, FILE), 'utf8');
+  const mei = await signIn(world, 'mei');
+  expect((await mei.get<ShopFacts>('/shop')).body).toMatchObject({ mayEdit: false, name: facts.name });
+  expect((await mei.post('/shop', facts)).status).toBe(403);
+  for (const wrong of [
+    { shippingFee: '8,00' },
+    { shippingFee: '-1' },
+    { freeShippingFrom: '1.234' },
+    { shipsBefore: '24:00' },
+    { productUrl: 'https://tea.example/p' },
+    { productUrl: 'javascript:{{ sku }}' },
+    { name: { ...facts.name, en: ' ' } },
+    { name: { ...facts.name, en: 'x'.repeat(61) } },
+    { returnAddress: { ...facts.returnAddress, en: 'x'.repeat(301) } },
+    { name: { 'zh-CN': 'a', en: 'b' } },
+  ])
+    expect((await manager.post('/shop', { ...facts, ...wrong })).status, JSON.stringify(wrong)).toBe(400);
+  expect(await readFile(join(content, FILE), 'utf8')).toBe(before);
+  const longest = { ...facts, name: { ...facts.name, en: 'x'.repeat(60) } };
+  expect((await manager.post<{ faults: string[] }>('/shop', longest)).body.faults).toEqual([]);
+  await writeFile(join(content, FILE), 'name: [');
+  expect((await manager.get('/shop')).status).toBe(404);
+});
