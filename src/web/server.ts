@@ -53,7 +53,9 @@ export const buildServer = async (deps: WebDeps): Promise<WebServer> => {
 
   await secure(app);
   const { channel, settings, limits } = deps.web;
-  await app.register(shopRoutes({ ...deps, channel, settings, limits, streams }), { prefix: '/api/shop' });
+  await app.register(shopRoutes({ ...deps, told: deps.words.told, channel, settings, limits, streams }), {
+    prefix: '/api/shop',
+  });
   await app.register(consoleRoutes(deps, streams), { prefix: '/api/console' });
   const api = { store: deps.store, clock: deps.clock, timezone: () => deps.shop().timezone };
   orderApi(app, api);

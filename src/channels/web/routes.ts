@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { ShopDeps } from './deps.ts';
 import { fileRoutes } from './file-routes.ts';
+import { frontRoute } from './front-route.ts';
 import { sessionOf } from './identify.ts';
 import { deriveKey } from './keys.ts';
 import { sayRoutes } from './say-routes.ts';
@@ -54,5 +55,6 @@ export const shopRoutes =
     sessionRoute(app, deps, signingKey);
     sayRoutes(app, deps, signingKey);
     fileRoutes(app, deps, signingKey);
+    frontRoute(app, deps);
     eventsRoute(app, deps, signingKey, pages);
   };

@@ -1,6 +1,7 @@
 import { isLang, type Lang } from '../../../message.ts';
 import type { XiaoerChat } from '../element.ts';
 import { nearestLang } from '../words/pick-lang.ts';
+import { showFront } from './front.ts';
 import { PAGE_WORDS } from './page-words.ts';
 
 /** Wide enough for the shop and the talk side by side. */
@@ -42,23 +43,26 @@ const speak = (lang: Lang): void => {
     button.setAttribute('aria-pressed', String(button.dataset['lang'] === lang));
   }
   document.querySelector('xiaoer-chat')?.setAttribute('lang', lang);
+  void showFront(lang);
 };
 
-const askAbout = (what: string): void => {
+/** @param name of one of the shop's own goods; the sample's stand among the words */
+const askAbout = (what: string, name?: string): void => {
   const lang = document.documentElement.lang;
   const words = PAGE_WORDS[isLang(lang) ? lang : 'zh-CN'];
-  const text = what === 'size' ? words['size'] : words['question']?.replace('{name}', words[what] ?? '');
+  const begun = words['question']?.replace('{name}', name ?? words[what] ?? '');
+  const text = what === 'open' ? '' : what === 'size' ? words['size'] : begun;
   document.querySelector<XiaoerChat>('xiaoer-chat')?.ask(text ?? '');
 };
 
 document.addEventListener('click', (event) => {
   const button = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-lang], [data-ask]') : null;
-  const { lang, ask } = button?.dataset ?? {};
+  const { lang, ask, name } = button?.dataset ?? {};
   if (isLang(lang)) {
     keepLang(lang);
     speak(lang);
   }
-  if (ask) askAbout(ask);
+  if (ask) askAbout(ask, name);
 });
 
 speak(firstLang());
