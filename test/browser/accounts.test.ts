@@ -95,7 +95,7 @@ describe('one customer on the page and on WeChat', () => {
 
 describe("a colleague's own WeChat", () => {
   it('is connected by the code from the settings, typed in the staff room, and disconnected there', async () => {
-    await signInAs('agent', '/settings');
+    await signInAs('agent', '/settings/you');
     await page.getByTestId('make-chat-code').click();
     const line = (await page.getByTestId('chat-code').textContent()) ?? '';
     expect(line).toMatch(/^!link [A-Z0-9]{4}-[A-Z0-9]{4}$/);

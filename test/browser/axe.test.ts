@@ -97,8 +97,9 @@ const OPENED: readonly [path: string, pressed: readonly string[], ready: string]
   ['talk', ['act-more', 'act-escalate'], '[data-testid="escalate-sure"]'],
   ['talk', ['act-close'], '[data-testid="close-sure"]'],
   ['case', ['approval-refused'], '[data-testid="note-sure"]'],
-  ['/settings', ['add-webhook'], '[data-testid="webhook-sure"]'],
-  ['/settings', ['make-api-key'], '[data-testid="api-key-sure"]'],
+  ['/summary', ['find-open'], '[data-testid="find-line"]'],
+  ['/settings/programs', ['add-webhook'], '[data-testid="webhook-sure"]'],
+  ['/settings/programs', ['make-api-key'], '[data-testid="api-key-sure"]'],
 ];
 
 it('So can what is opened above them: menus, dialogs, lists of ready replies', async () => {

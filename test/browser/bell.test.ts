@@ -41,7 +41,7 @@ const somebodyWaits = async (): Promise<void> => {
 it('the console rings for everybody new who waits, once switched on, and counts them in its title', async () => {
   await page.addInitScript({ content: COUNTING });
   const agent = program.users.find(({ role }) => role === 'agent');
-  await page.goto(`${program.address}/console/settings`);
+  await page.goto(`${program.address}/console/settings/you`);
   await page.getByTestId('sign-in-name').fill(agent?.name ?? '');
   await page.getByTestId('sign-in-password').fill(agent?.password ?? '');
   await page.getByTestId('sign-in-go').click();

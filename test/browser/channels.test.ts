@@ -31,7 +31,7 @@ afterAll(async () => {
 describe('the channels in the console', () => {
   it('show the manager the code to scan, and that all is well once it was scanned', async () => {
     const user = program.users.find(({ role }) => role === 'manager');
-    await page.goto(`${program.address}/console/settings`);
+    await page.goto(`${program.address}/console/settings/channels`);
     await page.getByTestId('sign-in-name').fill(user?.name ?? '');
     await page.getByTestId('sign-in-password').fill(user?.password ?? '');
     await page.getByTestId('sign-in-go').click();

@@ -16,7 +16,7 @@ describe('a department of somebody’s own', () => {
   it('is given under Settings, and its queue comes first, with how many wait elsewhere one tap away', async () => {
     const shopper = await openPage(program);
     await shopper.say('m1', '转人工');
-    const settings = await consoleAt('/settings', { role: 'manager' });
+    const settings = await consoleAt('/settings/people', { role: 'manager' });
     await settings.getByTestId('person-xiaomei').getByRole('button').click();
     await settings.getByTestId('person-department').click();
     await settings.getByRole('option', { name: '售后部' }).click();

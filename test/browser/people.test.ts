@@ -16,7 +16,7 @@ describe('Who may sign in, under Settings', () => {
   it.each(['admin', 'manager'])(
     'is kept in a dialog that everybody can read and use, by a person with the role %s',
     async (role) => {
-      const page = await open('/settings', { role, reducedMotion: 'reduce' });
+      const page = await open('/settings/people', { role, reducedMotion: 'reduce' });
       await page.getByTestId('person-alin').getByRole('button').click();
       await page.getByTestId('person-keep').waitFor();
       expect(await faultsForReaders(page, '[role="dialog"]')).toEqual([]);
@@ -26,7 +26,7 @@ describe('Who may sign in, under Settings', () => {
   );
 
   it('is added with a password shown once', async () => {
-    const page = await open('/settings', { role: 'admin' });
+    const page = await open('/settings/people', { role: 'admin' });
     await page.getByTestId('person-add').click();
     await page.getByTestId('person-name').fill('xiaolin');
     await page.getByTestId('person-display').fill('小林');
@@ -36,7 +36,7 @@ describe('Who may sign in, under Settings', () => {
   });
 
   it('is given another name, and let in no more, by a manager, who makes no accounts, roles or passwords', async () => {
-    const page = await open('/settings', { role: 'manager' });
+    const page = await open('/settings/people', { role: 'manager' });
     const line = page.getByTestId('person-alin');
     await line.getByRole('button').click();
     await page.getByTestId('person-turn').waitFor();
@@ -53,10 +53,10 @@ describe('Who may sign in, under Settings', () => {
   });
 
   it('is no wider than a phone, and shown to nobody who may not change it', async () => {
-    const page = await open('/settings', { ...PHONE, role: 'admin' });
+    const page = await open('/settings/people', { ...PHONE, role: 'admin' });
     await page.getByTestId('person-add').waitFor();
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
-    const agent = await open('/settings', { role: 'agent' });
+    const agent = await open('/settings/people', { role: 'agent' });
     await agent.getByTestId('theme').waitFor();
     expect(await agent.getByTestId('person-add').count()).toBe(0);
   });

@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => program?.stop());
 
 const settings = (options: SignIn = {}): Promise<Page> =>
-  signedIn('/settings', {
+  signedIn('/settings/data', {
     role: 'manager',
     before: (page) => page.getByTestId('lang-en').click(),
     viewport: { width: 1280, height: 900 },
@@ -157,7 +157,7 @@ describe('A manager brings the shop’s files', () => {
     await page.goto(`${program.address}/console/orders/E20261112100000000001`);
     await page.locator('.order').getByText('E20261112100000000001').first().waitFor();
 
-    await page.goto(`${program.address}/console/settings`);
+    await page.goto(`${program.address}/console/settings/data`);
     await page.getByTestId('shop-data-files').setInputFiles(exported(ODD.map((row) => row.replace('E2026', 'E2027'))));
     await page.getByRole('button', { name: 'Save 1 row', exact: true }).waitFor();
     expect(await page.getByTestId('shop-data-heading').count()).toBe(0);

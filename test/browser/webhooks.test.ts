@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => program?.stop());
 
 const settings = (options: SignIn = {}): Promise<Page> =>
-  signedIn('/settings', {
+  signedIn('/settings/programs', {
     role: 'admin',
     before: (page) => page.getByTestId('lang-en').click(),
     viewport: { width: 1280, height: 900 },

@@ -83,7 +83,7 @@ describe('what the shop says, changed at the desk', () => {
   });
 
   it('has hours of its own for a feast, with what cannot be named first', async () => {
-    const page = await consoleAt('/settings', 'manager', { viewport: { width: 1440, height: 900 } });
+    const page = await consoleAt('/settings/hours', 'manager', { viewport: { width: 1440, height: 900 } });
     await page.getByTestId('hours-add-special').click();
     const day = page.getByTestId('hours-special').last();
     await day.locator('input[type=date]').fill('2027-02-06');

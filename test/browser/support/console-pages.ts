@@ -7,6 +7,7 @@ export type ConsolePage = readonly [path: string, ready: string];
 
 /** The pages of a manager that need no more than what `filledShop` leaves behind. */
 const PAGES: readonly ConsolePage[] = [
+  ['/start', '[data-testid="step-try"]'],
   ['/summary', '[data-testid="board"]'],
   ['/summary/tactics', '[data-testid="board"]'],
   ['/summary/execution', '[data-testid="colleagues"]'],
@@ -36,7 +37,15 @@ const PAGES: readonly ConsolePage[] = [
   ['/words/tests', '.list__lines > *'],
   ['/outreach', '.line'],
   ['/outreach/order-trouble', '[data-testid="trigger-form"]'],
-  ['/settings', '[data-testid="hours-add-special"]'],
+  ['/settings', '[data-testid="settings-keys"]'],
+  ['/settings/you', '[data-testid="theme"]'],
+  ['/settings/shop', '[data-testid="shop-facts"]'],
+  ['/settings/hours', '[data-testid="hours-add-special"]'],
+  ['/settings/people', '[data-testid="person-xiaomei"]'],
+  ['/settings/data', '[data-testid="shop-data"]'],
+  ['/settings/channels', '[data-testid="channel-web"]'],
+  ['/settings/programs', '[data-testid="add-webhook"]'],
+  ['/settings/keys', '.keys'],
   ['/nowhere', '.empty'],
 ];
 

@@ -41,6 +41,7 @@ const fill = async (program: Program): Promise<{ ticket: string; order: string; 
 const program = await startProgram();
 const { ticket, order, talk } = await fill(program);
 const PAGES: [name: string, path: string][] = [
+  ['start', '/start'],
   ['summary', '/summary'],
   ['desk', '/desk'],
   ['talk', `/desk/${talk}`],
@@ -63,7 +64,9 @@ const PAGES: [name: string, path: string][] = [
   ['outreach', '/outreach'],
   ['trigger', '/outreach/order-trouble'],
   ['survey', '/outreach/survey-ticket'],
-  ['settings', '/settings'],
+  ...['', '/you', '/shop', '/hours', '/people', '/data', '/channels', '/programs', '/keys'].map(
+    (part): [string, string] => [`settings${part.replace('/', '-')}`, `/settings${part}`],
+  ),
 ];
 
 const signInAs = async (page: Page, lang: string): Promise<void> => {

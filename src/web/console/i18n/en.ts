@@ -9,6 +9,8 @@ import { enCoupons } from './en-coupons.ts';
 import { enCrisis } from './en-crisis.ts';
 import { enDesk } from './en-desk.ts';
 import { enExperiments } from './en-experiments.ts';
+import { enFind } from './en-find.ts';
+import { enFirstSteps } from './en-first-steps.ts';
 import { enOrders } from './en-orders.ts';
 import { enOutreach } from './en-outreach.ts';
 import { enPeople } from './en-people.ts';
@@ -19,6 +21,7 @@ import { enRota } from './en-rota.ts';
 import { enRules } from './en-rules.ts';
 import { enShopColumns } from './en-shop-columns.ts';
 import { enShopData } from './en-shop-data.ts';
+import { enShopFacts } from './en-shop-facts.ts';
 import { enSummary } from './en-summary.ts';
 import { enTickets } from './en-tickets.ts';
 import { enTrial } from './en-trial.ts';
@@ -39,6 +42,8 @@ export const en = {
   ...enCoupons,
   ...enCrisis,
   ...enDesk,
+  ...enFind,
+  ...enFirstSteps,
   ...enOrders,
   ...enRota,
   ...enRules,
@@ -54,6 +59,7 @@ export const en = {
   ...enWebhooks,
   ...enShopColumns,
   ...enShopData,
+  ...enShopFacts,
   ...enWords,
   ...enSummary,
   ...enTickets,
@@ -139,6 +145,26 @@ export const en = {
     } as Record<string, string>,
   },
   settings: {
+    sections: {
+      you: 'Your account',
+      shop: 'Your shop',
+      hours: 'Opening hours',
+      people: 'People',
+      data: 'Import data',
+      channels: 'Channels',
+      programs: 'Your other programs',
+      keys: 'Keys',
+    },
+    sectionsHow: {
+      you: 'Language, presence, notices, password',
+      shop: 'Name, return address, postage',
+      hours: 'When somebody is at the desk',
+      people: 'Who may sign in, and as what',
+      data: 'Goods, customers and orders from files',
+      channels: 'Where shoppers write, and whether it works',
+      programs: 'Webhooks and API keys',
+      keys: 'Every key of the console',
+    },
     language: 'Language',
     presence: 'Presence',
     presenceHow: 'Away means no new conversations; those you have stay with you.',

@@ -10,7 +10,8 @@ export type { Words };
 /** What each language calls itself; the same in every language. */
 export const OWN_NAMES: Record<Lang, string> = { 'zh-CN': '简体中文', 'zh-TW': '繁體中文', en: 'English' };
 
-const ALL: Record<Lang, Words> = { 'zh-CN': zhCn, 'zh-TW': zhTw, en };
+/** The words of every language, where what somebody types may be of any. */
+export const EVERY_LANGUAGE: Readonly<Record<Lang, Words>> = { 'zh-CN': zhCn, 'zh-TW': zhTw, en };
 const KEPT = 'xiaoer.lang';
 
 interface Spoken {
@@ -41,7 +42,7 @@ export function Speak({ lang, place, children }: { lang: Lang; place: Place; chi
   }, [lang]);
   const { currency, timezone } = place;
   const spoken = useMemo<Spoken>(() => {
-    const words = ALL[lang];
+    const words = EVERY_LANGUAGE[lang];
     return { lang, words, format: makeFormat(lang, words, { currency, timezone }) };
   }, [lang, currency, timezone]);
   return <Context value={spoken}>{children}</Context>;

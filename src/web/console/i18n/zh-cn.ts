@@ -10,6 +10,8 @@ import { zhCnCoupons } from './zh-cn-coupons.ts';
 import { zhCnCrisis } from './zh-cn-crisis.ts';
 import { zhCnDesk } from './zh-cn-desk.ts';
 import { zhCnExperiments } from './zh-cn-experiments.ts';
+import { zhCnFind } from './zh-cn-find.ts';
+import { zhCnFirstSteps } from './zh-cn-first-steps.ts';
 import { zhCnOrders } from './zh-cn-orders.ts';
 import { zhCnOutreach } from './zh-cn-outreach.ts';
 import { zhCnPeople } from './zh-cn-people.ts';
@@ -20,6 +22,7 @@ import { zhCnRota } from './zh-cn-rota.ts';
 import { zhCnRules } from './zh-cn-rules.ts';
 import { zhCnShopColumns } from './zh-cn-shop-columns.ts';
 import { zhCnShopData } from './zh-cn-shop-data.ts';
+import { zhCnShopFacts } from './zh-cn-shop-facts.ts';
 import { zhCnSummary } from './zh-cn-summary.ts';
 import { zhCnTickets } from './zh-cn-tickets.ts';
 import { zhCnTrial } from './zh-cn-trial.ts';
@@ -38,6 +41,8 @@ export const zhCn: Words = {
   ...zhCnCoupons,
   ...zhCnCrisis,
   ...zhCnDesk,
+  ...zhCnFind,
+  ...zhCnFirstSteps,
   ...zhCnOrders,
   ...zhCnRota,
   ...zhCnRules,
@@ -53,6 +58,7 @@ export const zhCn: Words = {
   ...zhCnWebhooks,
   ...zhCnShopColumns,
   ...zhCnShopData,
+  ...zhCnShopFacts,
   ...zhCnWords,
   ...zhCnSummary,
   ...zhCnTickets,
@@ -138,6 +144,26 @@ export const zhCn: Words = {
     },
   },
   settings: {
+    sections: {
+      you: '我的账号',
+      shop: '店铺资料',
+      hours: '营业时间',
+      people: '员工账号',
+      data: '导入数据',
+      channels: '渠道',
+      programs: '其他系统',
+      keys: '按键',
+    },
+    sectionsHow: {
+      you: '语言、在岗状态、通知、密码',
+      shop: '店名、退货地址、运费',
+      hours: '什么时候有人在',
+      people: '谁能登录，是什么身份',
+      data: '用文件导入商品、顾客和订单',
+      channels: '顾客从哪里来，通不通',
+      programs: 'Webhook 和 API 密钥',
+      keys: '客服台的全部按键',
+    },
     language: '语言',
     presence: '在岗状态',
     presenceHow: '离开时不再分配新会话，手上的仍归您。',

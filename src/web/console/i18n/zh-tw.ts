@@ -10,6 +10,8 @@ import { zhTwCoupons } from './zh-tw-coupons.ts';
 import { zhTwCrisis } from './zh-tw-crisis.ts';
 import { zhTwDesk } from './zh-tw-desk.ts';
 import { zhTwExperiments } from './zh-tw-experiments.ts';
+import { zhTwFind } from './zh-tw-find.ts';
+import { zhTwFirstSteps } from './zh-tw-first-steps.ts';
 import { zhTwOrders } from './zh-tw-orders.ts';
 import { zhTwOutreach } from './zh-tw-outreach.ts';
 import { zhTwPeople } from './zh-tw-people.ts';
@@ -20,6 +22,7 @@ import { zhTwRota } from './zh-tw-rota.ts';
 import { zhTwRules } from './zh-tw-rules.ts';
 import { zhTwShopColumns } from './zh-tw-shop-columns.ts';
 import { zhTwShopData } from './zh-tw-shop-data.ts';
+import { zhTwShopFacts } from './zh-tw-shop-facts.ts';
 import { zhTwSummary } from './zh-tw-summary.ts';
 import { zhTwTickets } from './zh-tw-tickets.ts';
 import { zhTwTrial } from './zh-tw-trial.ts';
@@ -38,6 +41,8 @@ export const zhTw: Words = {
   ...zhTwCoupons,
   ...zhTwCrisis,
   ...zhTwDesk,
+  ...zhTwFind,
+  ...zhTwFirstSteps,
   ...zhTwOrders,
   ...zhTwRota,
   ...zhTwRules,
@@ -53,6 +58,7 @@ export const zhTw: Words = {
   ...zhTwWebhooks,
   ...zhTwShopColumns,
   ...zhTwShopData,
+  ...zhTwShopFacts,
   ...zhTwWords,
   ...zhTwSummary,
   ...zhTwTickets,
@@ -138,6 +144,26 @@ export const zhTw: Words = {
     },
   },
   settings: {
+    sections: {
+      you: '我的帳號',
+      shop: '商店資料',
+      hours: '營業時間',
+      people: '員工帳號',
+      data: '匯入資料',
+      channels: '管道',
+      programs: '其他系統',
+      keys: '快速鍵',
+    },
+    sectionsHow: {
+      you: '語言、上線狀態、通知、密碼',
+      shop: '店名、退貨地址、運費',
+      hours: '什麼時候有人在',
+      people: '誰能登入，是什麼身分',
+      data: '用檔案匯入商品、顧客與訂單',
+      channels: '顧客從哪裡來，通不通',
+      programs: 'Webhook 與 API 金鑰',
+      keys: '客服台的全部快速鍵',
+    },
     language: '語言',
     presence: '上線狀態',
     presenceHow: '離開時不會再分派新對話，手上的仍由您服務。',

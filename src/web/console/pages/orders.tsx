@@ -1,5 +1,5 @@
 import { useDebouncedValue } from '@mantine/hooks';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { useOrders } from '../api/orders.ts';
 import { OrderList, type OrdersView } from '../components/orders/order-list.tsx';
@@ -22,7 +22,9 @@ export function Orders({ no }: { no?: string | undefined }) {
   const [, go] = useLocation();
   const asked = new URLSearchParams(useSearch());
   const [tab, setTab] = useState<OrdersView>(() => (asked.get('view') === 'all' ? 'all' : 'attention'));
-  const [text, setText] = useState('');
+  const wanted = asked.get('q') ?? '';
+  const [text, setText] = useState(wanted);
+  useEffect(() => setText(wanted), [wanted]);
   const [q] = useDebouncedValue(text.trim(), 250);
   // Whoever types looks for any order.
   const view = text.trim() === '' ? tab : 'all';

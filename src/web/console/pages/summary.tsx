@@ -5,6 +5,7 @@ import { useBoard } from '../api/summary.ts';
 import { AheadLine } from '../components/campaigns/ahead-line.tsx';
 import { Colleagues } from '../components/figures/colleagues.tsx';
 import { LowScores } from '../components/figures/low-scores.tsx';
+import { StepsStrip } from '../components/first-steps/steps-strip.tsx';
 import { ListTabs } from '../components/shared/list-tabs.tsx';
 import { Trouble, Waiting } from '../components/shared/waiting.tsx';
 import { BoardView } from '../components/summary/board-view.tsx';
@@ -59,6 +60,7 @@ function Whole({ layer }: { layer: Layer }) {
     <div className="page">
       <div className="page__inner">
         <h1 className="page__title">{words.app.summary}</h1>
+        {layer === 'direction' && <StepsStrip />}
         <div className="layers">
           <ListTabs
             label={words.fig.viewsLabel}

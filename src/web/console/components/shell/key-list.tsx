@@ -32,7 +32,7 @@ function Keys({ title, lines }: { title: string; lines: Line[] }) {
 export function KeyTable() {
   const words = useWords();
   const me = useMe();
-  const { keys, act, batch, views, coupon, rules, composer, app, ticket, watch, approval, change } = words;
+  const { keys, act, batch, views, coupon, rules, composer, app, find, ticket, watch, approval, change } = words;
   const desk: Line[] = [
     [['J'], keys.next],
     [['K'], keys.previous],
@@ -85,6 +85,7 @@ export function KeyTable() {
   ];
   const everywhere: Line[] = [
     ...pagesOf(me.role).map((page): Line => [['G', page.key.toUpperCase()], keys.goto(app[page.name])]),
+    [['Ctrl', 'K'], find.title],
     [['C'], ticket.new],
     [['?'], keys.help],
   ];

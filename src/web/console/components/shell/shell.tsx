@@ -1,7 +1,8 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
 import { useLive } from '../../api/live.ts';
 import { useMe } from '../../api/session.ts';
+import { useFindKey } from '../../hooks/use-find-key.ts';
 import { useHanded } from '../../hooks/use-handed.ts';
 import { useKeys } from '../../hooks/use-keys.ts';
 import { useMentioned } from '../../hooks/use-mentioned.ts';
@@ -10,6 +11,8 @@ import { useWaiting, useWaitingTold } from '../../hooks/use-waiting.ts';
 import { useWords } from '../../i18n/index.tsx';
 import { Desk } from '../../pages/desk.tsx';
 import { CrisisBanner } from '../crisis/crisis-banner.tsx';
+import { Home } from '../first-steps/home.tsx';
+import { keepsShop } from '../first-steps/keeps-shop.ts';
 import { AnsweredBanner } from '../rota/answered-banner.tsx';
 import { BareBanner } from '../rota/bare-banner.tsx';
 import { Empty } from '../shared/empty.tsx';
@@ -25,6 +28,7 @@ import './shell.css';
 const Approvals = lazy(() => import('../../pages/approvals.tsx').then((m) => ({ default: m.Approvals })));
 const Coupons = lazy(() => import('../../pages/coupons.tsx').then((m) => ({ default: m.Coupons })));
 const CrisisPage = lazy(() => import('../../pages/crisis.tsx').then((m) => ({ default: m.CrisisPage })));
+const Find = lazy(() => import('../find/find.tsx').then((m) => ({ default: m.Find })));
 const Liability = lazy(() => import('../../pages/liability.tsx').then((m) => ({ default: m.Liability })));
 const NewTicketPage = lazy(() => import('../../pages/new-ticket.tsx').then((m) => ({ default: m.NewTicketPage })));
 const Orders = lazy(() => import('../../pages/orders.tsx').then((m) => ({ default: m.Orders })));
@@ -32,6 +36,7 @@ const Outreach = lazy(() => import('../../pages/outreach.tsx').then((m) => ({ de
 const RotaPage = lazy(() => import('../../pages/rota.tsx').then((m) => ({ default: m.RotaPage })));
 const Rules = lazy(() => import('../../pages/rules.tsx').then((m) => ({ default: m.RulesPage })));
 const Settings = lazy(() => import('../../pages/settings.tsx').then((m) => ({ default: m.Settings })));
+const Start = lazy(() => import('../../pages/start.tsx').then((m) => ({ default: m.Start })));
 const Summary = lazy(() => import('../../pages/summary.tsx').then((m) => ({ default: m.Summary })));
 const TicketPage = lazy(() => import('../../pages/ticket.tsx').then((m) => ({ default: m.TicketPage })));
 const Tickets = lazy(() => import('../../pages/tickets.tsx').then((m) => ({ default: m.Tickets })));
@@ -57,7 +62,8 @@ const newCaseAt = (path: string): string => {
 
 function Pages() {
   const words = useWords();
-  const pages = pagesOf(useMe().role);
+  const { role } = useMe();
+  const pages = pagesOf(role);
   const has = (name: string) => pages.some((page) => page.name === name);
   return (
     <Switch>
@@ -86,10 +92,9 @@ function Pages() {
         <Route path="/words/:view?/:id?">{({ view, id }) => <Words view={view} id={id && plain(id)} />}</Route>
       )}
       {has('outreach') && <Route path="/outreach/:id?">{({ id }) => <Outreach id={id && plain(id)} />}</Route>}
-      <Route path="/settings" component={Settings} />
-      <Route path="/">
-        <Redirect to={pages[0]?.path ?? '/desk'} replace />
-      </Route>
+      <Route path="/settings/:section?">{({ section }) => <Settings section={section} />}</Route>
+      {keepsShop(role) && <Route path="/start" component={Start} />}
+      <Route path="/" component={Home} />
       <Route>
         <Empty title={words.app.notFound} how={words.app.notFoundHow} heading>
           <Link href={pages[0]?.path ?? '/desk'}>{words.app.notFoundGo}</Link>
@@ -105,6 +110,9 @@ export function Shell() {
   const me = useMe();
   const [path, go] = useLocation();
   const [keys, setKeys] = useState(false);
+  const [finding, setFinding] = useState<'never' | 'open' | 'shut'>('never');
+  const find = useCallback(() => setFinding('open'), []);
+  useFindKey(find);
   const waiting = useWaiting();
   useLive();
   useHanded();
@@ -125,7 +133,7 @@ export function Shell() {
         {words.app.skip}
       </a>
       <Rail waiting={waiting.count} />
-      <Top nearest={waiting.nearest} waiting={waiting.all} onKeys={() => setKeys(true)} />
+      <Top nearest={waiting.nearest} waiting={waiting.all} onKeys={() => setKeys(true)} onFind={find} />
       <main className="shell__main" id="main" tabIndex={-1}>
         {warned && <CrisisBanner />}
         {me.role !== 'agent' && me.role !== 'admin' && <BareBanner />}
@@ -139,6 +147,16 @@ export function Shell() {
         </div>
       </main>
       <KeyList opened={keys} onClose={() => setKeys(false)} />
+      {finding !== 'never' && (
+        <Suspense fallback={null}>
+          <Find
+            opened={finding === 'open'}
+            onClose={() => setFinding('shut')}
+            newTicket={() => go(newCaseAt(path))}
+            showKeys={() => setKeys(true)}
+          />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { useChoosePresence } from '../../hooks/use-choose-presence.tsx';
 import { forgetDrafts } from '../../hooks/use-draft.ts';
 import { useWidth } from '../../hooks/use-width.ts';
 import { useWords } from '../../i18n/index.tsx';
+import { FindButton } from '../find/find-button.tsx';
 import { Deadline } from '../shared/deadline-ring.tsx';
 import { Sign } from '../shared/sign.tsx';
 
@@ -82,10 +83,12 @@ export function Top({
   nearest,
   waiting,
   onKeys,
+  onFind,
 }: {
   nearest: ConversationLine | null;
   waiting: number;
   onKeys: () => void;
+  onFind: () => void;
 }) {
   const words = useWords();
   const me = useMe();
@@ -107,6 +110,7 @@ export function Top({
           </span>
         )}
       </span>
+      <FindButton onOpen={onFind} narrow={width !== 'wide'} />
       <MyMenu onKeys={onKeys} />
     </header>
   );

@@ -20,7 +20,7 @@ export function ChannelsDown({ channels }: { channels: Board['channelsDown'] }) 
           </strong>
           <span className="soft small">{words.sum.channelSince(format.moment(since, now))}</span>
           <span className="small">{detail}</span>
-          {scan && <Link href="/settings">{words.sum.channelScan}</Link>}
+          {scan && <Link href="/settings/channels">{words.sum.channelScan}</Link>}
         </li>
       ))}
     </ul>

@@ -1,0 +1,107 @@
+import { Button } from '@mantine/core';
+import { IconCheck, IconCircleCheckFilled, IconCircleDashed, IconCopy } from '@tabler/icons-react';
+import { Link } from 'wouter';
+import type { FirstStep, FirstStepId } from '../../../contract.ts';
+import { useCheckStep } from '../../api/first-steps.ts';
+import { useTell } from '../../hooks/use-tell.ts';
+import { useWords } from '../../i18n/index.tsx';
+
+/** Where each step is done; the first is the shopper's own page, beside the console. */
+const WHERE: Record<Exclude<FirstStepId, 'try'>, string> = {
+  shop: '/settings/shop',
+  hours: '/settings/hours',
+  data: '/settings/data',
+  rules: '/rules',
+  channel: '/settings/channels',
+  people: '/settings/people',
+  password: '/settings/you',
+};
+
+/** The line that puts the widget into the shop's own pages, to be copied. */
+function Embed() {
+  const { app, firstSteps: w } = useWords();
+  const tell = useTell();
+  const line = `<script src="${location.origin}/widget.js" defer></script>`;
+  const copy = () =>
+    navigator.clipboard.writeText(line).then(
+      () => tell.done(app.copied),
+      (error: unknown) => tell.failed(error),
+    );
+  return (
+    <div className="step__embed">
+      <p className="small soft">{w.embed}</p>
+      <div className="step__code">
+        <code className="grow">{line}</code>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          leftSection={<IconCopy size={14} aria-hidden="true" />}
+          onClick={() => void copy()}
+        >
+          {app.copy}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function Go({ id, next }: { id: FirstStepId; next: boolean }) {
+  const { firstSteps: w } = useWords();
+  const look = { variant: next ? 'filled' : 'default', size: 'compact-md', 'data-testid': `step-go-${id}` } as const;
+  if (id === 'try')
+    return (
+      <Button {...look} component="a" href="/" target="_blank" rel="noreferrer">
+        {w.steps.try.go}
+      </Button>
+    );
+  return (
+    <Button {...look} component={Link} href={WHERE[id]}>
+      {w.steps[id].go}
+    </Button>
+  );
+}
+
+/** One step: whether it is done, what it is good for, and the way there. `next`: the first that is not done. */
+export function StepLine({ step: { id, done, byHand }, next }: { step: FirstStep; next: boolean }) {
+  const { firstSteps: w } = useWords();
+  const tell = useTell();
+  const check = useCheckStep();
+  const { title, how } = w.steps[id];
+  const turn = () => check.mutate({ step: id, done: !byHand }, { onError: (error) => tell.failed(error, title) });
+  return (
+    <li className={done ? 'step step--done' : 'step'} data-testid={`step-${id}`} data-done={done}>
+      <span className="step__mark">
+        {done ? (
+          <IconCircleCheckFilled size={22} aria-hidden="true" />
+        ) : (
+          <IconCircleDashed size={22} stroke={1.6} aria-hidden="true" />
+        )}
+        <span className="unseen">{done ? w.isDone : w.isOpen}</span>
+      </span>
+      <div className="step__what">
+        <h2 className="step__title">
+          {title}
+          {byHand && <span className="small soft"> · {w.byHand}</span>}
+        </h2>
+        {!done && <p className="soft small">{how}</p>}
+        {!done && id === 'channel' && <Embed />}
+      </div>
+      <div className="step__acts">
+        {(!done || byHand) && (
+          <Button
+            variant="subtle"
+            color="gray"
+            size="compact-md"
+            loading={check.isPending}
+            leftSection={byHand ? undefined : <IconCheck size={16} aria-hidden="true" />}
+            data-testid={`step-check-${id}`}
+            onClick={turn}
+          >
+            {byHand ? w.again : w.right}
+          </Button>
+        )}
+        {!done && <Go id={id} next={next} />}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Words } from './en.ts';
+
+/** 商店資料的用語，繁體中文（台灣）。 */
+export const zhTwShopFacts: Pick<Words, 'shopFacts'> = {
+  shopFacts: {
+    lead: '顧客看到的商店資訊：機器人的回答和聊天視窗上方都用它。儲存後立即生效，不必重新啟動。',
+    name: '店名',
+    nameHow: '顯示在聊天視窗上方、問候語和主動訊息裡。',
+    address: '退貨寄到哪裡',
+    addressHow: '只有拿到退貨編號的顧客才會看到。',
+    postage: '運費',
+    postageHow: '有人問運費時，機器人就照這個回答。',
+    fee: '每筆運費',
+    free: '滿多少免運',
+    dispatch: '出貨',
+    dispatchHow: '這個時間之前付款的訂單當天出貨。機器人照它承諾，客服台照它提醒。',
+    before: '截單時間',
+    product: '商品頁面',
+    productHow: '方便同事傳商品連結給顧客。貨號的位置寫 {{ sku }}；沒有商品頁面就留空。',
+    productPlaceholder: 'https://your.shop/products/{{ sku }}',
+    fixed: (currency, order) =>
+      `幣別 ${currency}，訂單編號的樣子 ${order}。這兩項和現有的訂單相連，寫在 shop.yaml 裡。`,
+    save: '儲存',
+    saved: '已儲存，顧客一分鐘內就會看到。',
+    faults: {
+      empty: (what) => `${what}：每種語言都要填。`,
+      money: (what) => `${what}：請填金額，例如 8.00。`,
+      time: '請填時和分，例如 16:00。',
+      product: '商品頁面的網址以 https:// 開頭，並且帶有 {{ sku }}。',
+    },
+  },
+};
