@@ -3,6 +3,7 @@ import { says } from '../phrases/says.ts';
 import { HUMAN, intentChoice, type Say } from '../say.ts';
 import { topFrame } from '../state.ts';
 import { askedFacts } from '../steps/asked-facts.ts';
+import { asksSomething } from '../steps/asks.ts';
 import { weightOf } from '../steps/tell.ts';
 import { namedIn } from '../steps/which-product.ts';
 import type { TurnView } from '../turn-view.ts';
@@ -113,6 +114,16 @@ const tellsTrouble = ({ heard, shop }: TurnView): boolean => {
   );
 };
 
+/** Below this an intent that is sure may still be a guess. 0 to 1. */
+const DOUBTFUL = 0.8;
+
+/** "那等到了我拒收行不行": a question that an entry is surer of than a doubtful intent, which would set something going. */
+const isSurer = ({ heard, shop }: TurnView, score: number): boolean => {
+  const lead = shop.content.intents.get(heard.intent)?.leads;
+  const acts = lead !== undefined && 'flow' in lead && FLOWS.get(lead.flow)?.tells !== true;
+  return acts && heard.confidence < DOUBTFUL && score > heard.confidence && asksSomething(heard.text);
+};
+
 /**
  * A question the FAQ answers. An intent that is sure and leads elsewhere goes first ("return my order" is a wish, not a
  * question), unless the question stands in the FAQ almost to the letter ("how do I use my points" is no question for their
@@ -128,5 +139,6 @@ export const faq: Rule = (view) => {
   const score = view.heard.faq[0]?.score ?? 0;
   if (score < TO_THE_LETTER && (tellsTrouble(view) || wantsPlainly(view))) return null;
   const toTheLetter = isToTheLetter(view, score, intent, view.heard.confidence);
-  return elsewhere && !toTheLetter && !goesFirst(view, id, intent) ? null : answerFaq(view, id);
+  const first = toTheLetter || isSurer(view, score) || goesFirst(view, id, intent);
+  return elsewhere && !first ? null : answerFaq(view, id);
 };

@@ -3,7 +3,7 @@ import { says } from '../phrases/says.ts';
 import { type Played, play } from '../play.ts';
 import type { Flow } from '../script.ts';
 import { type Frame, slotOf, topFrame } from '../state.ts';
-import { isAsking } from '../steps/asks.ts';
+import { asksSomething, isAsking } from '../steps/asks.ts';
 import { isBareSize } from '../steps/bare-size.ts';
 import { TELLING, weightOf } from '../steps/tell.ts';
 import type { TurnView } from '../turn-view.ts';
@@ -68,8 +68,6 @@ const asksElse = (view: TurnView, { flow }: OnTable): boolean => {
   return sure && lead !== undefined && !('flow' in lead && lead.flow === flow.name) && isAsking(heard.text);
 };
 
-const WHY = /为什么|為什麼|为啥|為啥|凭什么|憑什麼|\bwhy\b/iu;
-
 /** From this on a turn that calls off, or begins with "and the other one …", is about something else. 0 to 1. */
 const SURE_TURN = 0.65;
 /** "Cancel the briefs", said where it is asked which order to look up, calls them off. */
@@ -104,6 +102,20 @@ const asksOfGoods = (view: TurnView, { flow }: OnTable): boolean => {
   return sure && names && asked?.tells === true && asked.inGroups === true && isAsking(heard.text);
 };
 
+/**
+ * "仲有手霜嗰單出咗貨未", where it is asked which order to call off, asks how far that one is; "浴巾禮盒可以退嗎", where the yes to it
+ * is awaited, asks of goods that came: neither picks another order to call off.
+ */
+const asksOfOthers = (view: TurnView, { flow }: OnTable): boolean => {
+  const { heard, shop, choose } = view;
+  if (flow.callsOff !== true || choose !== null) return false;
+  return [heard, ...(heard.clauses ?? [])].some(({ text, intent, certainty, confidence }) => {
+    const lead = shop.content.intents.get(meantWithin(view, intent))?.leads;
+    const tells = lead !== undefined && ('faq' in lead || ('flow' in lead && FLOWS.get(lead.flow)?.tells === true));
+    return tells && certainty === 'sure' && confidence >= SURE_QUESTION && asksSomething(text);
+  });
+};
+
 /** "另外那个毯子怎么还没到" amid an exchange speaks of other goods, and exchanges none of them. */
 const turnsToOther = (view: TurnView, { flow }: OnTable): boolean => {
   const { heard, shop, choose } = view;
@@ -118,18 +130,17 @@ const LONGEST_NOTE = 20;
 
 /** What may weigh beside a reason that is a bare one: 有点, "they're"; "rather exchange it" weighs more. See {@link weightOf}. */
 const BESIDE = 10;
-
-/** Thanks beside it is no other wish. */
-const THANKS = /谢谢|謝謝|多谢|多謝|谢了|麻烦了|麻煩了|\b(?:thanks|thank you|please)\b|[，,。.!！~\s]/giu;
+const SIGNS = /[，,。.!！~\s]/gu;
 
 /** "Too small, thanks" while a return asks which order: why, and no wish to exchange instead. */
-const tellsReason = ({ heard }: TurnView, { flow, slots }: Frame): boolean =>
+const tellsReason = ({ heard, shop }: TurnView, { flow, slots }: Frame): boolean =>
   isRemedy(flow) &&
   !slots.some(([step]) => step === 'reason') &&
-  heard.entities.some(
-    ({ type, source }) =>
-      type === 'reason' && weightOf(heard.text.replace(source, '').replaceAll(THANKS, '')) <= BESIDE,
-  );
+  heard.entities.some(({ type, source }) => {
+    const rest = heard.text.replace(source, '').replaceAll(SIGNS, '');
+    const beside = heard.text.replace(source, ' ');
+    return type === 'reason' && (weightOf(rest) <= BESIDE || shop.phrases.says('thanks-beside', beside));
+  });
 
 /** The number of the order that is talked about anyway, and nothing besides. */
 const sameOrder = ({ heard }: TurnView, { slots }: Frame): boolean =>
@@ -141,6 +152,10 @@ const sameOrder = ({ heard }: TurnView, { slots }: Frame): boolean =>
 /** "那我不要了可以拒收吗" asks what the FAQ answers, whatever it names besides. */
 const faqAsks = ({ heard, shop }: TurnView): boolean =>
   isAsking(heard.text) && (heard.faq[0]?.score ?? 0) >= shop.content.understanding.faq_answer;
+
+/** Whether any clause of it asks something: what is asked is not only noted. */
+const asksAnywhere = ({ heard }: TurnView): boolean =>
+  [heard.text, ...(heard.clauses ?? []).map(({ text }) => text)].some(isAsking);
 
 /**
  * Something was told that is asked for later: a photo, a size while the order is still open, more of the same matter. The
@@ -156,7 +171,13 @@ const toldOf = (view: TurnView, { frame, flow, played }: OnTable): Told | null =
   const lead = shop.content.intents.get(meantWithin(view, heard.intent))?.leads;
   const same = heard.certainty === 'sure' && lead !== undefined && 'flow' in lead && lead.flow === flow.name;
   if (same) return news || weightOf(heard.text) >= TELLING ? 'noted' : 'again';
-  return news && heard.text.length <= LONGEST_NOTE && heard.certainty !== 'sure' && !faqAsks(view) ? 'noted' : null;
+  return news &&
+    heard.text.length <= LONGEST_NOTE &&
+    heard.certainty !== 'sure' &&
+    !asksAnywhere(view) &&
+    !faqAsks(view)
+    ? 'noted'
+    : null;
 };
 
 /** "还是退拖鞋吧" amid an exchange is another wish and no other slippers. */
@@ -198,10 +219,11 @@ const corrected = (view: TurnView, step: ReturnType<typeof advance>): Omit<Decis
   step && plain(view, { ...step, say: [{ key: 'flow.corrected' }, ...step.say] });
 
 /** "定制的为什么不能退", asked where goods are to be picked, wants the reason and picks none. */
-const asksWhy = ({ heard, shop, choose }: TurnView): boolean => {
+const asksWhy = (view: TurnView): boolean => {
+  const { heard, shop, choose } = view;
   const lead = shop.content.intents.get(heard.intent)?.leads;
   const sure = heard.certainty === 'sure' && heard.confidence >= SURE_QUESTION && choose === null;
-  return sure && lead !== undefined && 'faq' in lead && WHY.test(heard.text);
+  return sure && lead !== undefined && 'faq' in lead && says(view, 'asks-why');
 };
 
 /**
@@ -222,6 +244,8 @@ export const flowAnswer: Rule = (turn) => {
     movesOn(view, table) ||
     asksOfGoods(view, table) ||
     asksWhy(view) ||
+    (unfit(table) && faqAsks(view)) ||
+    asksOfOthers(view, table) ||
     wantsOther(view, table) ||
     turnsToOther(view, table);
   const better = play(flow, frame, view, true);

@@ -13,6 +13,7 @@ import { careWish } from './care-wish.ts';
 import { compared } from './compared.ts';
 import { crisis } from './crisis.ts';
 import { danger } from './danger.ts';
+import { daysTold } from './days-told.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { factOfLast } from './fact-of-last.ts';
 import { faq } from './faq.ts';
@@ -85,6 +86,7 @@ export const RULES: readonly (readonly [name: string, rule: Rule])[] = [
   ['praise', praise],
   ['picked-by-price', pickedByItsPrice],
   ['same-for', sameFor],
+  ['days-told', daysTold],
   ['fact-of-last', factOfLast],
   ['own-goods', ownGoods],
   ['only-goods', onlyGoods],

@@ -40,7 +40,9 @@ const sureEnough = (view: TurnView): boolean => {
 };
 
 const strays = (view: TurnView): boolean =>
-  opensFlow(view) && topFrame(view.state)?.asked != null && (!sureEnough(view) || isShort(view.heard.text));
+  opensFlow(view) &&
+  topFrame(view.state)?.asked != null &&
+  ((!sureEnough(view) && !wantsPlainly(view)) || isShort(view.heard.text));
 
 /** Torn between two intents that lead to one flow ("我想查一下包裹"), what is to be done is sure all the same. */
 const leadsThere = ({ heard, shop }: TurnView): boolean => {

@@ -1,4 +1,5 @@
 import type { OrderFact } from '../facts.ts';
+import { says } from '../phrases/says.ts';
 import { HUMAN, intentChoice } from '../say.ts';
 import { topFrame } from '../state.ts';
 import { nearGoods } from '../steps/named-goods.ts';
@@ -16,8 +17,6 @@ const WHEN_HERE = ['return_request', 'exchange_request', 'damaged_item'];
 const ON_THE_WAY = ['order_status', 'urge_shipping', 'cancel_order'];
 
 const LOOKED_UP: readonly string[] = ['order_status', 'logistics_track'];
-/** The same is asked of what is named. */
-const ALSO = /呢[？?]?$|^(?:and|what about|how about)\b/iu;
 
 /** Goods somebody has, named by few words and nothing besides: "我买的袜子". */
 const onlyNamed = (view: TurnView, orders: readonly OrderFact[]): string[] => {
@@ -44,7 +43,7 @@ export const ownGoods: Rule = (view) => {
   if (!order || sku === undefined || others.length > 0) return null;
   // "那个裤子呢", right after another parcel was looked up, asks where that one is.
   const asked = view.state.lastIntent ?? '';
-  if (LOOKED_UP.includes(asked) && ALSO.test(view.heard.text)) return follow(view, asked);
+  if (LOOKED_UP.includes(asked) && says(view, 'asks-the-same')) return follow(view, asked);
   const here = order.status === 'delivered' || order.status === 'completed';
   const choices = [...(here ? WHEN_HERE : ON_THE_WAY).map(intentChoice), HUMAN];
   const { text, entities } = view.heard;

@@ -1,3 +1,4 @@
+import { says } from '../phrases/says.ts';
 import { topFrame } from '../state.ts';
 import { weightOf } from '../steps/tell.ts';
 import type { TurnView } from '../turn-view.ts';
@@ -5,8 +6,6 @@ import { plain, type Rule } from './rule.ts';
 
 /** A message that weighs more (see {@link weightOf}) says itself what it is about. */
 const LONGEST = 40;
-/** The same is asked of what is named. */
-const ALSO = /[^么麼]呢[？?]?$|^(?:and|what about|how about)\b/iu;
 
 /** Whether an entry answers what is asked amid a flow as well: the postage of a return is that of an exchange, by `within`. */
 const holdsFor = ({ shop }: TurnView, faq: string, intent: string): boolean => {
@@ -28,7 +27,7 @@ export const sameFor: Rule = (view) => {
   const { heard, state, choose, shop } = view;
   const id = state.lastFaq;
   const asks = choose === null && heard.signal === null && heard.entities.length === 0 && topFrame(state) === null;
-  const short = weightOf(heard.text) <= LONGEST && ALSO.test(heard.text.trim());
+  const short = weightOf(heard.text) <= LONGEST && says(view, 'asks-the-same');
   if (!id || !shop.content.faqs.has(id) || !asks || !short || !holdsFor(view, id, heard.intent)) return null;
   return plain(view, { say: [{ key: 'fallback.same-for' }, { key: 'faq.answer', faq: id }], faq: id });
 };

@@ -173,7 +173,7 @@ export const severally = (view: TurnView, one: Deciding): Decision => {
   if (both) return takeUp(view, both);
   const thought = open || first ? null : inTheEnd(view);
   if (thought) return takeUp(view, thought);
-  const clear = open ? null : theOneThatIsClear(view, alone);
+  const clear = open && !UNCLEAR.includes(alone.rule) ? null : theOneThatIsClear(view, alone);
   if (clear) return takeUp(view, clear);
   const answers = open && (alone.rule === 'flow-answer' || takesAnyWords(view));
   if (wishes.length < 2 || first || answers) return takeUp(view, alone);

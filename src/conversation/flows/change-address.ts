@@ -1,6 +1,7 @@
 import type { OrderFact } from '../facts.ts';
+import { says } from '../phrases/says.ts';
 import { HUMAN, intentChoice, type Say } from '../say.ts';
-import { type Asking, ask, done, type Flow, type Outcome } from '../script.ts';
+import { type Asking, ask, done, type Flow, type Outcome, switchTo } from '../script.ts';
 import { addressWithin, withoutLeading } from '../steps/address.ts';
 import { confirmed } from '../steps/confirm.ts';
 import { type ContactPart, contactPart, newContact } from '../steps/contact.ts';
@@ -60,6 +61,8 @@ export const changeAddress: Flow = {
   foretells: (text) => addressWithin(text) !== undefined || PHONE.test(text),
   *script(view) {
     const { orders } = yield* verified(view);
+    // 绣的名字写错了: what is stitched on the goods, and not who receives them.
+    if (says(view, 'lettering')) return switchTo('change-order');
     const notGone = (order: OrderFact): boolean => order.status === 'unpaid' || order.status === 'paid';
     const order = yield* whichOrder(view, 'change-address', orders, notGone);
     if (!order || !notGone(order)) return done([tooLate()]);

@@ -1,6 +1,7 @@
 import type { Reason } from '../../understanding/types.ts';
 import type { Effect } from '../effects.ts';
 import type { OrderFact } from '../facts.ts';
+import { says } from '../phrases/says.ts';
 import { HUMAN, intentChoice } from '../say.ts';
 import { done, type Flow, switchTo } from '../script.ts';
 import { openedSay } from '../steps/claim.ts';
@@ -56,11 +57,14 @@ const ticketFor = (view: TurnView, order: OrderFact, trouble: Trouble): Effect =
 export const delivery: Flow = {
   name: 'delivery',
   *script(view) {
-    const { orders } = yield* verified(view);
+    const { orders, tickets } = yield* verified(view);
     const onTheWay = (order: OrderFact): boolean => order.status === 'dispatched' || order.status === 'delivered';
     const order = yield* whichOrder(view, 'delivery', orders, onTheWay);
     if (!order || !onTheWay(order))
       return done([{ key: 'delivery.no-order', choices: [intentChoice('order_status'), HUMAN] }]);
+    // "Checked with the neighbours already": the carrier is asked about it, and which trouble it is was said.
+    const asked = tickets.some((one) => one.open && one.kind === 'delivery' && one.orderNo === order.orderNo);
+    if (asked && !TROUBLES.some(({ said }) => says(view, said))) return switchTo('ticket-status');
     const fitting = TROUBLES.filter(({ value }) => order.status === 'delivered' || value !== 'signed-not-received');
     const trouble = yield* oneOf('trouble', { key: 'delivery.what-trouble', vars: { no: order.orderNo } }, fitting);
     if (trouble === 'damaged' && order.status === 'delivered') {

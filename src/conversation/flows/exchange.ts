@@ -1,11 +1,14 @@
 import type { Reason } from '../../understanding/types.ts';
 import type { OrderFact } from '../facts.ts';
+import { says } from '../phrases/says.ts';
 import { HUMAN, intentChoice, type Say } from '../say.ts';
-import { type Asking, callPerson, done, type Flow } from '../script.ts';
+import { type Asking, callPerson, done, type Flow, switchTo } from '../script.ts';
 import { itemNames, judged, notEligible, openClaim } from '../steps/claim.ts';
 import { claimRoad } from '../steps/claim-road.ts';
 import { wordIn } from '../steps/goods-words.ts';
+import { nearGoods } from '../steps/named-goods.ts';
 import { NO_SIZE, newVariant, OTHER } from '../steps/new-variant.ts';
+import { bought } from '../steps/order-described.ts';
 import { goodsInstead, namedInstead, type OtherGoods, otherGoods } from '../steps/other-goods.ts';
 import { inStock } from '../steps/product-words.ts';
 import { whyOf } from '../steps/reason.ts';
@@ -60,10 +63,19 @@ function* wantedInstead(
   return { other: goodsInstead(view, order, picked, target.slice(OTHER.length)), target: '=' };
 }
 
+/** 刚下单买错尺码: the order that has not left is changed, and nothing that came before is exchanged. */
+const justOrdered = (view: TurnView): boolean => {
+  const notGone = view.facts.orders.filter(({ status }) => status === 'unpaid' || status === 'paid');
+  const named = nearGoods(view, bought(view.facts.orders));
+  const fits = named.size === 0 || bought(notGone).some((sku) => named.has(sku));
+  return notGone.length > 0 && fits && says(view, 'just-ordered');
+};
+
 /** Another size, colour or a sound piece for the one that came, or other goods with what they cost more or less. */
 export const exchange: Flow = {
   name: 'exchange',
   *script(view) {
+    if (justOrdered(view)) return switchTo('change-order');
     const road = yield* claimRoad(
       view,
       'exchange',

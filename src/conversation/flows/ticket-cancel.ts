@@ -1,17 +1,29 @@
+import type { OrderFact } from '../facts.ts';
+import { says } from '../phrases/says.ts';
 import { HUMAN, intentChoice } from '../say.ts';
-import { ask, done, type Flow } from '../script.ts';
+import { ask, done, type Flow, switchTo } from '../script.ts';
 import { confirmed } from '../steps/confirm.ts';
+import { nearGoods } from '../steps/named-goods.ts';
+import { bought } from '../steps/order-described.ts';
 import { entity, pointedAt } from '../steps/read.ts';
 import { verified } from '../steps/verified.ts';
+import type { TurnView } from '../turn-view.ts';
+
+/** "把昨天那个法兰绒的取消了吧": goods are named that have not left, so that it is their order and no case. */
+const meansOrder = (view: TurnView, orders: readonly OrderFact[]): boolean => {
+  const notGone = orders.filter(({ status }) => status === 'unpaid' || status === 'paid');
+  return says(view, 'calls-off') && nearGoods(view, bought(notGone)).size > 0;
+};
 
 /** A request is withdrawn while it still can be. */
 export const ticketCancel: Flow = {
   name: 'ticket-cancel',
   callsOff: true,
   *script(view) {
-    const { tickets } = yield* verified(view);
+    const { tickets, orders } = yield* verified(view);
     const open = tickets.filter((ticket) => ticket.withdrawable);
     const first = open[0];
+    if (!first && meansOrder(view, orders)) return switchTo('cancel-order');
     if (!first) return done([{ key: 'ticket-cancel.none', choices: [intentChoice('ticket_status'), HUMAN] }]);
     // What shall take its place, where that is why it is withdrawn.
     const then = yield* ask<string>({

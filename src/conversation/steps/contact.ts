@@ -10,6 +10,8 @@ const OF_RECEIVER =
 /** Who is to receive it instead: "收件人改成王丽", "change the recipient to Wang Li". */
 const INTO =
   /(?:(?:[改换換写寫](?:成|为|為)|更正[为為])[\s:：]*([^\s，。,.!！?？]{2,40})$)|(?:\bto\s+(\p{Lu}[\p{L}' -]{1,39})$)/u;
+/** What leads to the new name and is none of it: 改成林小姐. */
+const LEADING = /^(?:那|就)?(?:改|换|換|写|寫)(?:成|为|為|给|給)[\s:：]*/u;
 /** Fewer digits are no phone's. */
 const DIGITS = 8;
 /** Longest answer that is kept. */
@@ -39,7 +41,9 @@ const receiverIn = ({ heard, choose }: TurnView, asked: boolean): string | undef
   const [, han, latin] = INTO.exec(text) ?? [];
   const told = han ?? latin;
   if (told !== undefined || !asked) return told;
-  return choose === null && heard.signal === null && /\p{L}{2}/u.test(text) ? text.slice(0, KEPT) : undefined;
+  return choose === null && heard.signal === null && /\p{L}{2}/u.test(text)
+    ? text.replace(LEADING, '').slice(0, KEPT)
+    : undefined;
 };
 
 /** Asks for the new phone number, name, or both; what was told at once is not asked for. */

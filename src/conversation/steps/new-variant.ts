@@ -3,17 +3,9 @@ import type { ProductFact } from '../facts.ts';
 import { type Asking, ask } from '../script.ts';
 import { nameOf, type TurnView } from '../turn-view.ts';
 import { wordIn } from './goods-words.ts';
-import { bareNumber, entity, pointedAt, tapped } from './read.ts';
+import { entity, pointedAt, tapped } from './read.ts';
 import { sizeOn, sizesOn } from './size-on.ts';
-
-const RANGE = /^(\d+)-(\d+)$/;
-
-/** 37 among 36-37 and 38-39. */
-const holds = (range: string, size: string): boolean => {
-  const [, from, to] = RANGE.exec(range) ?? [];
-  const number = Number(size);
-  return from !== undefined && number >= Number(from) && number <= Number(to);
-};
+import { holds, rangeOf } from './size-range.ts';
 
 /** Those of these sizes or colours that were said: itself, a range that holds the size, or all colours of that kind. */
 const fittingOf = (said: Entity, offered: readonly string[]): string[] => {
@@ -28,12 +20,6 @@ const saidOf = (turn: TurnView, colour: boolean, offered: readonly string[]): st
   const said = colour ? entity(turn, 'colour') : entity(turn, 'size');
   const fitting = said ? fittingOf(said, offered) : [];
   return fitting.length === 1 ? fitting[0] : said?.value;
-};
-
-/** "40" and nothing else, among 38-39 and 40-41. */
-const rangeOf = (turn: TurnView, offered: readonly string[]): string | undefined => {
-  const number = bareNumber(turn);
-  return number === undefined ? undefined : offered.find((one) => holds(one, String(number)));
 };
 
 /** A colour or size that somebody asks for, and which of the goods' own ones that may be; empty: they have none of it. */

@@ -53,7 +53,7 @@ const inState = (view: TurnView, orders: readonly OrderFact[]): OrderFact[] => {
 
 /** 没付款的订单, "the unpaid one": the state names the order, and is no reason or question. */
 const NAMED_BY_STATE =
-  /的(?:[那这這]?一?[个個单單笔筆张張]?)(?:订单|訂單|单|單)|的[那这這][个個单單笔筆张張]|\b(?:unpaid|unshipped) (?:order|one)\b/iu;
+  /[的嘅嗰](?:[那这這]?一?[个個单單笔筆张張]?)(?:订单|訂單|单|單)|的[那这這][个個单單笔筆张張]|\b(?:unpaid|unshipped) (?:order|one)\b/iu;
 
 /** The only order that the day or the state that is told leaves. */
 export const described = (view: TurnView, orders: readonly OrderFact[], asked: boolean): OrderFact | undefined => {

@@ -2,6 +2,7 @@ import { type Asking, ask } from '../script.ts';
 import { nameOf, type TurnView } from '../turn-view.ts';
 import { wordIn } from './goods-words.ts';
 import { entity, pointedAt, tapped } from './read.ts';
+import { rangeOf } from './size-range.ts';
 
 /** How many sizes on from the one that came: "one size up", 小两码. */
 const TWO = /[两兩二2]|two/i;
@@ -32,8 +33,9 @@ export function* sizeOn(view: TurnView, sku: string, offered: readonly string[],
     },
     read: (turn, asked) => {
       if (!asked) return undefined;
-      const value = tapped(turn, 'variant:') ?? entity(turn, 'size')?.value ?? pointedAt(turn, offered);
-      return value !== undefined && offered.includes(value) ? { value } : undefined;
+      const told = [tapped(turn, 'variant:'), entity(turn, 'size')?.value, rangeOf(turn, offered)];
+      const value = told.find((one) => one !== undefined && offered.includes(one)) ?? pointedAt(turn, offered);
+      return value === undefined ? undefined : { value };
     },
   });
   return offered[offered.indexOf(came) + by] ?? null;

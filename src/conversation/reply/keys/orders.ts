@@ -12,6 +12,7 @@ export const ORDERS = {
   'order-status.all': ['sent', 'packing'],
   'order-status.nothing-to-do': ['no'],
   'order-status.dispatched': ORDER,
+  'order-status.days-under-way': ['no', 'days'],
   'order-status.delivered': ORDER,
   'order-status.completed': ORDER,
   'order-status.cancelled': ORDER,

@@ -19,6 +19,7 @@ export const TALK = {
   'fallback.slow-down': [],
   'fallback.said-already': [],
   'fallback.same-for': [],
+  'fallback.days-of-what': [],
   'fallback.step-retry': [],
   'fallback.why-not': [],
 
