@@ -1,6 +1,8 @@
 import { TOPICS } from '../handoff/bells.ts';
 import { peopleAt } from '../handoff/presence.ts';
 import { tellCase } from '../staff/case-alert.ts';
+import { APPROVAL_EXPIRES } from '../tickets/approval-asker.ts';
+import { renewExpired } from '../tickets/approval-expiry.ts';
 import { compareLooks, PHOTO_TIMER } from '../tickets/photo-keeper.ts';
 import { readLook } from '../tickets/photo-reader.ts';
 import { ticketDue, ticketReminder } from '../tickets/ticket-due.ts';
@@ -37,6 +39,17 @@ export const ticketTimers = ({
       });
       if (heard) await jobs.ring('deliver', heard);
       await ringStaff({ channels, jobs });
+      await bus.publish(TOPICS.ticket, timer.subject);
+      await bus.publish(TOPICS.approval, timer.subject);
+    },
+    [APPROVAL_EXPIRES]: async (timer) => {
+      const now = clock.now();
+      const renewed = await store.write(
+        async (repos) =>
+          (await repos.timers.claimFire(timer.id, now)) &&
+          renewExpired(repos, timer.subject, ticketContext(shop(), now)),
+      );
+      if (!renewed) return;
       await bus.publish(TOPICS.ticket, timer.subject);
       await bus.publish(TOPICS.approval, timer.subject);
     },

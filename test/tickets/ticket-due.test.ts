@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Person } from '../../src/authorization/deputies.ts';
 import type { Store } from '../../src/store/index.ts';
+import { renewExpired } from '../../src/tickets/approval-expiry.ts';
 import { answerApproval } from '../../src/tickets/ticket-approver.ts';
 import { type DueOutcome, ticketDue, ticketReminder } from '../../src/tickets/ticket-due.ts';
 import { freshStore } from '../support/database.ts';
@@ -66,6 +67,44 @@ describe('An approval nobody gives', () => {
       answerApproval(repos, pending?.id ?? 0, { verdict: 'granted', by: M1, note: null }, context(late)),
     );
     expect(found).toMatchObject({ outcome: 'granted' });
+  });
+});
+
+describe('A request for approval that expires', () => {
+  // The shop is shut for a week, as at National Day: no limit passes, and the request expires on its third day.
+  const SHUT = Array.from({ length: 8 }, (_, day) => [`2026-11-${21 + day}`, []] as const);
+  const shut = (now: Date) => {
+    const open = context(now);
+    return { ...open, hours: { ...open.hours, holidays: new Map(SHUT) } };
+  };
+  const wish = { kind: 'return', reason: 'no_longer_wanted', flags: ['lawyer'] } as const;
+
+  test('is asked for anew of the same tier, so that it can be decided the moment the shop opens again', async () => {
+    const store = await freshStore();
+    await buy(store);
+    const late = new Date('2026-11-20T21:50:00+08:00');
+    const { no } = await opened(store, wish, late);
+    const [asked] = await store.read.tickets.approvalsOf(no);
+    const expires = asked?.expiresAt ?? NOW;
+    expect(expires).toEqual(new Date('2026-11-23T21:50:00+08:00'));
+    expect((await store.read.timers.of('approval-expires', [no])).get(no)?.dueAt).toEqual(expires);
+    const renew = (now: Date) => store.write((repos) => renewExpired(repos, no, shut(now)));
+    expect(await renew(new Date(expires.getTime() - 1))).toBe(false);
+    const before = await store.read.tickets.get(no);
+    expect(await renew(expires)).toBe(true);
+    const again = new Date('2026-11-26T21:50:00+08:00');
+    expect(await renew(again)).toBe(true);
+    // It has not climbed, and its limit goes on.
+    expect(await store.read.tickets.get(no)).toMatchObject({ tier: before?.tier, dueAt: before?.dueAt });
+    const opens = new Date('2026-11-29T08:00:00+08:00');
+    const pending = await store.read.tickets.pendingApproval(no);
+    expect(pending).toMatchObject({ tier: asked?.tier, requestedBy: 'bot' });
+    const found = await store.write((repos) =>
+      answerApproval(repos, pending?.id ?? 0, { verdict: 'granted', by: M1, note: null }, shut(opens)),
+    );
+    expect(found).toMatchObject({ outcome: 'granted' });
+    expect(await renew(new Date('2026-12-09T08:00:00+08:00'))).toBe(false);
+    expect((await store.read.tickets.get(no))?.events.filter(({ event }) => event === 'ask_again')).toHaveLength(2);
   });
 });
 
