@@ -42,6 +42,8 @@ export interface TicketFilter {
   ownerId?: string | undefined;
   /** Part of the ticket's or the order's number. */
   text?: string | undefined;
+  /** With `text`: those of these reasons as well. */
+  reasons?: readonly string[] | undefined;
   /** At most this many; 100 unless told. */
   limit?: number | undefined;
 }
@@ -83,11 +85,14 @@ const columns = ({ details, tierReason, clauses, ...rest }: TicketPatch, seal: S
   ...(clauses === undefined ? {} : { clauses: solidJson(clauses) }),
 });
 
-/** Numbers of the cases in whose number, or whose order's, a text stands as it was typed, in whatever letters; the newest, at most 500. */
-const numbered = async (sql: Sql, text: string, open: boolean | undefined): Promise<string[]> => {
+type Searched = Pick<TicketFilter, 'open' | 'reasons'>;
+
+/** The cases in whose number, or whose order's, a text stands as it was typed, in whatever letters, or that have one of these reasons; the newest, at most 500. */
+const holding = async (sql: Sql, text: string, { open, reasons = [] }: Searched): Promise<string[]> => {
   const rows = await sql.rows<{ no: string }>(Prisma.sql`
     SELECT t."no" FROM "Ticket" t
-    WHERE (LOWER(t."no") ${holds(text)} OR LOWER(t."orderNo") ${holds(text)})
+    WHERE (LOWER(t."no") ${holds(text)} OR LOWER(t."orderNo") ${holds(text)}
+      ${reasons.length === 0 ? Prisma.empty : Prisma.sql`OR t."reason" IN (${Prisma.join([...reasons])})`})
       ${open ? Prisma.sql`AND t."closedAt" IS NULL` : Prisma.empty}
     ORDER BY t."openedAt" DESC, t."no" DESC LIMIT ${IN_LIST}`);
   return rows.map(({ no }) => no);
@@ -117,12 +122,12 @@ const cases = (db: Db, seal: Seal, sql: Sql) => ({
   },
 
   /** Tickets, newest first. */
-  async list({ open, text, limit = 100, ...equal }: TicketFilter = {}): Promise<WholeTicket[]> {
+  async list({ open, text, reasons, limit = 100, ...equal }: TicketFilter = {}): Promise<WholeTicket[]> {
     const rows = await db.ticket.findMany({
       where: {
         ...present(equal),
         ...(open ? { closedAt: null } : {}),
-        ...(text ? { no: { in: await numbered(sql, text, open) } } : {}),
+        ...(text ? { no: { in: await holding(sql, text, { open, reasons }) } } : {}),
       },
       include: WHOLE,
       orderBy: [{ openedAt: 'desc' }, { no: 'desc' }],

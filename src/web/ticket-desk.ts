@@ -7,6 +7,7 @@ import { NAMING, stepNoteIn } from '../payments/history-in-words.ts';
 import type { Store } from '../store/index.ts';
 import type { Repos } from '../store/repos.ts';
 import type { Approval, WholeTicket } from '../store/tickets.ts';
+import { TERMS } from '../terms/index.ts';
 import type { TicketContext, TicketRequest } from '../tickets/context.ts';
 import { liabilityMonth } from '../tickets/liability-month.ts';
 import type { PhotoFile } from '../tickets/photo-keeper.ts';
@@ -125,6 +126,12 @@ const photosOf = async (repos: Repos, no: string, photos: NonNullable<TicketMove
   return found;
 };
 
+/** The reasons that are called so in the reader's language. */
+const reasonsCalled = (q: string, { lang }: Viewer): string[] =>
+  Object.entries(TERMS[lang].reasons)
+    .filter(([, words]) => words.toLowerCase().includes(q.toLowerCase()))
+    .map(([reason]) => reason);
+
 const reasonOf = (reason: string): Reason => {
   const known = REASONS.find((one) => one === reason);
   if (known) return known;
@@ -183,7 +190,7 @@ export const ticketDesk = ({ store, clock, context, news, ring }: TicketDeskDeps
       open: state === 'open',
       limit: most,
       ...(mine ? { ownerId: viewer.user.id } : {}),
-      ...(q ? { text: q } : {}),
+      ...(q ? { text: q, reasons: reasonsCalled(q, viewer) } : {}),
     };
     const found = await store.read.tickets.list(filter);
     const now = context(clock.now());

@@ -22,6 +22,9 @@ describe.each(STORE_KINDS)('The search over everything, on %s', (kind) => {
     expect((await find('-1001')).orders).toMatchObject([{ orderNo, openTickets: 1 }]);
     expect((await find(no.slice(-6).toLowerCase())).tickets).toMatchObject([{ no }]);
     expect((await find(no.toLowerCase())).tickets).toMatchObject([{ no }]);
+    // As the reader's language calls the reason: mei reads Chinese.
+    expect((await find('不想要')).tickets).toMatchObject([{ no, reason: 'no_longer_wanted' }]);
+    expect((await find('no_longer')).tickets).toEqual([]);
     for (const named of ['C1001', 'c1001', '138 0013 8000'])
       expect((await find(named)).customers, named).toMatchObject([{ id: 'C1001', orders: 1, talk: null }]);
     expect(JSON.stringify(await find('138 0013 8000'))).not.toMatch(/林小雨|13800138000|文三路 100/u);

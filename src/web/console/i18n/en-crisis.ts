@@ -17,7 +17,8 @@ export const enCrisis = {
     called: 'You are called together.',
     open: 'Open it',
     none: 'There is no crisis.',
-    noneHow: 'Complaints about one thing and words of danger raise one by the rows of crisis.yaml.',
+    noneHow:
+      'One is raised when many complain about one thing, or when somebody writes of an injury, the authorities, a lawyer or the press. You are told at once, on every page.',
     shoppers: (n: number) => (n === 1 ? '1 shopper' : `${n} shoppers`),
     since: 'At this level since',
     closedMark: 'Closed',

@@ -12,6 +12,8 @@ export const enFirstSteps = {
     finishedHow:
       'Your shop answers by your own facts, hours and rules. Whatever changes later, you find it under Settings, Rules and Answers.',
     right: 'It is right as it is',
+    skip: 'Skip',
+    skipped: 'skipped',
     again: 'Not yet',
     byHand: 'as it is',
     isDone: 'done',

@@ -6,6 +6,7 @@ export const enRules = {
         "What each level may settle by itself. A case goes to the lowest level whose limits hold it; above that it waits for somebody's word.",
       terms: 'What shoppers are promised: days, warranty, postage, money back. Days count from the day after delivery.',
     },
+    parts: 'Parts of the rules',
     tabs: {
       limits: 'Limits',
       terms: 'Terms',

@@ -152,7 +152,7 @@ export const en = {
       people: 'People',
       data: 'Import data',
       channels: 'Channels',
-      programs: 'Your other programs',
+      programs: 'Connections',
       keys: 'Keys',
     },
     sectionsHow: {

@@ -19,7 +19,7 @@ export const zhCnCrisis: CrisisWords = {
     called: '正在召集您。',
     open: '去看看',
     none: '现在没有危机。',
-    noneHow: '同一件事的投诉变多，或有人说到受伤、监管、媒体，会按 crisis.yaml 的规则报警。',
+    noneHow: '同一件事的投诉变多，或有人说到受伤、监管部门、律师、媒体，就会报警：您在哪一页都会马上看到。',
     shoppers: (n: number) => `${n} 位顾客`,
     since: '升到这一级的时间',
     closedMark: '已解除',

@@ -13,6 +13,8 @@ export const zhCnFirstSteps: Pick<Words, 'firstSteps'> = {
     finished: '都准备好了。',
     finishedHow: '店里的资料、时间和规则都是您自己的了。以后要改，就去设置、规则和话术里。',
     right: '现在这样就对',
+    skip: '先跳过',
+    skipped: '已跳过',
     again: '还没好',
     byHand: '保持原样',
     isDone: '已完成',

@@ -7,6 +7,7 @@ export const zhCnRules: Pick<Words, 'rules'> = {
       limits: '每一级自己能定到多少。工单归到能装下它的最低一级，再往上就要有人批。',
       terms: '对顾客的承诺：天数、保修、运费、退款。天数从签收的第二天算起。',
     },
+    parts: '规则的各部分',
     tabs: {
       limits: '额度',
       terms: '条款',

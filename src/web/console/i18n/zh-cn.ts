@@ -151,7 +151,7 @@ export const zhCn: Words = {
       people: '员工账号',
       data: '导入数据',
       channels: '渠道',
-      programs: '其他系统',
+      programs: '系统对接',
       keys: '按键',
     },
     sectionsHow: {

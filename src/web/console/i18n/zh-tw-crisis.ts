@@ -19,7 +19,7 @@ export const zhTwCrisis: CrisisWords = {
     called: '正在召集您。',
     open: '去看看',
     none: '目前沒有危機。',
-    noneHow: '同一件事的客訴變多，或有人提到受傷、主管機關、媒體，會依 crisis.yaml 的規則示警。',
+    noneHow: '同一件事的客訴變多，或有人提到受傷、主管機關、律師、媒體，就會示警：您在哪一頁都會立刻看到。',
     shoppers: (n: number) => `${n} 位客人`,
     since: '升到這一級的時間',
     closedMark: '已解除',

@@ -13,6 +13,8 @@ export const zhTwFirstSteps: Pick<Words, 'firstSteps'> = {
     finished: '都準備好了。',
     finishedHow: '店裡的資料、時間和規則都是您自己的了。之後要改，就到設定、規則和話術。',
     right: '現在這樣就對',
+    skip: '先略過',
+    skipped: '已略過',
     again: '還沒好',
     byHand: '維持原樣',
     isDone: '已完成',

@@ -7,6 +7,7 @@ export const zhTwRules: Pick<Words, 'rules'> = {
       limits: '每一級自己能定到多少。案件歸到能容納它的最低一級，再往上就要有人核准。',
       terms: '對顧客的承諾：天數、保固、運費、退款。天數從送達的隔天算起。',
     },
+    parts: '規則的各部分',
     tabs: {
       limits: '額度',
       terms: '條款',

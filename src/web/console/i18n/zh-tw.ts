@@ -151,7 +151,7 @@ export const zhTw: Words = {
       people: '員工帳號',
       data: '匯入資料',
       channels: '管道',
-      programs: '其他系統',
+      programs: '系統串接',
       keys: '快速鍵',
     },
     sectionsHow: {

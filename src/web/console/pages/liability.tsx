@@ -19,9 +19,9 @@ function Borne({ borne }: Pick<LiabilityReport, 'borne'>) {
     [t.noFault, borne.nobody],
   ] as const;
   return (
-    <dl className="facts liability__borne">
+    <dl className="liability__borne">
       {parts.map(([label, amount]) => (
-        <div key={label} style={{ display: 'contents' }}>
+        <div key={label}>
           <dt>{label}</dt>
           <dd className="num">{format.money(amount)}</dd>
         </div>

@@ -19,11 +19,11 @@ export function Start() {
   const next = data.steps.find(({ done }) => !done)?.id;
   return (
     <div className="page">
-      <div className="page__inner steps">
+      <div className="page__inner first-steps">
         <h1 className="page__title">{w.title}</h1>
-        <p className="soft steps__lead">{next ? w.lead : `${w.finished} ${w.finishedHow}`}</p>
+        <p className="soft first-steps__lead">{next ? w.lead : `${w.finished} ${w.finishedHow}`}</p>
         <Progress steps={data.steps} />
-        <ol className="steps__list">
+        <ol className="first-steps__list">
           {data.steps.map((step) => (
             <StepLine key={step.id} step={step} next={step.id === next} />
           ))}

@@ -1,5 +1,5 @@
 import { IconSearch } from '@tabler/icons-react';
-import { type KeyboardEvent, useEffect, useId, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useTell } from '../../hooks/use-tell.ts';
 import { useWords } from '../../i18n/index.tsx';
@@ -45,6 +45,9 @@ export function FindBox({ deeds, onClose }: Props) {
   const tell = useTell();
   const [, go] = useLocation();
   const [typed, setTyped] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  // Before anything else is painted: what is typed right after the key goes into the field.
+  useLayoutEffect(() => field.current?.focus(), []);
   const { items, busy, error } = useItems(typed, deeds);
   const { chosen, setAt, step } = useChosen(typed, items.length);
   useEffect(() => {
@@ -72,6 +75,7 @@ export function FindBox({ deeds, onClose }: Props) {
       <div className="find__field">
         <IconSearch size={20} aria-hidden="true" />
         <input
+          ref={field}
           data-autofocus
           className="find__input"
           role="combobox"

@@ -37,6 +37,7 @@ export function Find({ opened, onClose, newTicket, showKeys }: Props) {
         yOffset="12vh"
         size={640}
         padding={0}
+        transitionProps={{ duration: 0 }}
         keepMounted={false}
         overlayProps={{ backgroundOpacity: 0.35 }}
         attributes={{ content: { 'aria-label': find.title } }}

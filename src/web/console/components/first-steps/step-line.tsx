@@ -17,6 +17,9 @@ const WHERE: Record<Exclude<FirstStepId, 'try'>, string> = {
   password: '/settings/you',
 };
 
+/** What stands there already and may be right; of the others nothing does, and they are passed over. */
+const STANDS: readonly FirstStepId[] = ['shop', 'hours', 'rules'];
+
 /** The line that puts the widget into the shop's own pages, to be copied. */
 function Embed() {
   const { app, firstSteps: w } = useWords();
@@ -28,9 +31,9 @@ function Embed() {
       (error: unknown) => tell.failed(error),
     );
   return (
-    <div className="step__embed">
+    <div className="first-step__embed">
       <p className="small soft">{w.embed}</p>
-      <div className="step__code">
+      <div className="first-step__code">
         <code className="grow">{line}</code>
         <Button
           variant="subtle"
@@ -47,7 +50,12 @@ function Embed() {
 
 function Go({ id, next }: { id: FirstStepId; next: boolean }) {
   const { firstSteps: w } = useWords();
-  const look = { variant: next ? 'filled' : 'default', size: 'compact-md', 'data-testid': `step-go-${id}` } as const;
+  const look = {
+    variant: next ? 'filled' : 'default',
+    size: 'compact-md',
+    className: 'first-step__go',
+    'data-testid': `step-go-${id}`,
+  } as const;
   if (id === 'try')
     return (
       <Button {...look} component="a" href="/" target="_blank" rel="noreferrer">
@@ -69,8 +77,8 @@ export function StepLine({ step: { id, done, byHand }, next }: { step: FirstStep
   const { title, how } = w.steps[id];
   const turn = () => check.mutate({ step: id, done: !byHand }, { onError: (error) => tell.failed(error, title) });
   return (
-    <li className={done ? 'step step--done' : 'step'} data-testid={`step-${id}`} data-done={done}>
-      <span className="step__mark">
+    <li className={done ? 'first-step first-step--done' : 'first-step'} data-testid={`step-${id}`} data-done={done}>
+      <span className="first-step__mark">
         {done ? (
           <IconCircleCheckFilled size={22} aria-hidden="true" />
         ) : (
@@ -78,26 +86,26 @@ export function StepLine({ step: { id, done, byHand }, next }: { step: FirstStep
         )}
         <span className="unseen">{done ? w.isDone : w.isOpen}</span>
       </span>
-      <div className="step__what">
-        <h2 className="step__title">
+      <div className="first-step__what">
+        <h2 className="first-step__title">
           {title}
-          {byHand && <span className="small soft"> · {w.byHand}</span>}
+          {byHand && <span className="small soft"> · {STANDS.includes(id) ? w.byHand : w.skipped}</span>}
         </h2>
         {!done && <p className="soft small">{how}</p>}
         {!done && id === 'channel' && <Embed />}
       </div>
-      <div className="step__acts">
+      <div className="first-step__acts">
         {(!done || byHand) && (
           <Button
             variant="subtle"
             color="gray"
             size="compact-md"
             loading={check.isPending}
-            leftSection={byHand ? undefined : <IconCheck size={16} aria-hidden="true" />}
+            leftSection={byHand || !STANDS.includes(id) ? undefined : <IconCheck size={16} aria-hidden="true" />}
             data-testid={`step-check-${id}`}
             onClick={turn}
           >
-            {byHand ? w.again : w.right}
+            {byHand ? w.again : STANDS.includes(id) ? w.right : w.skip}
           </Button>
         )}
         {!done && <Go id={id} next={next} />}

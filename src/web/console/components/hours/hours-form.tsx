@@ -169,7 +169,7 @@ function Form({ piece }: { piece: HoursPiece }) {
       )}
       {!readOnly && (
         <div>
-          <Button type="submit" variant="default" loading={save.isPending} data-testid="hours-save">
+          <Button type="submit" loading={save.isPending} data-testid="hours-save">
             {hours.save}
           </Button>
         </div>

@@ -13,6 +13,7 @@ import './rules.css';
 import { standing, withField } from './rules-draft.ts';
 import { RulesFoot } from './rules-foot.tsx';
 import { RulesHistory } from './rules-history.tsx';
+import { partId, RulesIndex } from './rules-index.tsx';
 import { Additions, WithRemoval } from './rules-parts.tsx';
 import { RulesResult } from './rules-result.tsx';
 import { useRulesChange } from './use-rules-change.ts';
@@ -62,37 +63,45 @@ function Form({ of, piece, onFile }: FormProps) {
   const readOnly = !piece.mayEdit;
   useKeys(readOnly ? {} : { t: () => change.look(), s: change.apply });
   return (
-    <div className="rules" data-testid="rules-form">
-      <Head piece={piece} onFile={onFile} />
-      {piece.sections.map((section) => (
-        <section key={section.id} className="rules__part" aria-label={names.section(section.id)}>
-          <h2 className="rules__title">{names.section(section.id)}</h2>
-          {section.groups.map((group) => (
-            <WithRemoval key={group.id} group={group} change={change} may={!readOnly && tierOf(section) !== null}>
-              <RuleGroup
-                group={group}
-                draft={draft}
-                readOnly={readOnly || (group.clause !== null && whole.removed.includes(group.clause))}
-                onField={(field, value) => setDraft(withField(piece, draft, field, value))}
-              />
-            </WithRemoval>
-          ))}
-          {!readOnly && <Additions tier={tierOf(section)} change={change} />}
-        </section>
-      ))}
-      {!readOnly && (count > 0 || planned) && <RulesFoot change={change} planned={planned} />}
-      <div ref={change.result} className="rules__end">
-        <WholeChanges {...whole} />
-        {count > 0 && <RuleChanges sections={piece.sections} was={standing(piece)} now={draft} />}
-        <Faults faults={change.faults} grave onLine={undefined} />
-        {count > 0 && <RulesResult change={change} planned={planned} />}
+    <div className="rules-page">
+      <RulesIndex sections={piece.sections} />
+      <div className="rules" data-testid="rules-form">
+        <Head piece={piece} onFile={onFile} />
+        {piece.sections.map((section) => (
+          <section
+            key={section.id}
+            id={partId(section.id)}
+            className="rules__part"
+            aria-label={names.section(section.id)}
+          >
+            <h2 className="rules__title">{names.section(section.id)}</h2>
+            {section.groups.map((group) => (
+              <WithRemoval key={group.id} group={group} change={change} may={!readOnly && tierOf(section) !== null}>
+                <RuleGroup
+                  group={group}
+                  draft={draft}
+                  readOnly={readOnly || (group.clause !== null && whole.removed.includes(group.clause))}
+                  onField={(field, value) => setDraft(withField(piece, draft, field, value))}
+                />
+              </WithRemoval>
+            ))}
+            {!readOnly && <Additions tier={tierOf(section)} change={change} />}
+          </section>
+        ))}
+        {!readOnly && (count > 0 || planned) && <RulesFoot change={change} planned={planned} />}
+        <div ref={change.result} className="rules__end">
+          <WholeChanges {...whole} />
+          {count > 0 && <RuleChanges sections={piece.sections} was={standing(piece)} now={draft} />}
+          <Faults faults={change.faults} grave onLine={undefined} />
+          {count > 0 && <RulesResult change={change} planned={planned} />}
+        </div>
+        <RulesHistory
+          sections={piece.sections}
+          changes={piece.changes}
+          mayEdit={piece.mayEdit}
+          onPutBack={change.putBack}
+        />
       </div>
-      <RulesHistory
-        sections={piece.sections}
-        changes={piece.changes}
-        mayEdit={piece.mayEdit}
-        onPutBack={change.putBack}
-      />
     </div>
   );
 }

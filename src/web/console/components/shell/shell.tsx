@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
 import { useLive } from '../../api/live.ts';
 import { useMe } from '../../api/session.ts';
@@ -28,7 +28,8 @@ import './shell.css';
 const Approvals = lazy(() => import('../../pages/approvals.tsx').then((m) => ({ default: m.Approvals })));
 const Coupons = lazy(() => import('../../pages/coupons.tsx').then((m) => ({ default: m.Coupons })));
 const CrisisPage = lazy(() => import('../../pages/crisis.tsx').then((m) => ({ default: m.CrisisPage })));
-const Find = lazy(() => import('../find/find.tsx').then((m) => ({ default: m.Find })));
+const loadFind = () => import('../find/find.tsx').then((m) => ({ default: m.Find }));
+const Find = lazy(loadFind);
 const Liability = lazy(() => import('../../pages/liability.tsx').then((m) => ({ default: m.Liability })));
 const NewTicketPage = lazy(() => import('../../pages/new-ticket.tsx').then((m) => ({ default: m.NewTicketPage })));
 const Orders = lazy(() => import('../../pages/orders.tsx').then((m) => ({ default: m.Orders })));
@@ -113,6 +114,8 @@ export function Shell() {
   const [finding, setFinding] = useState<'never' | 'open' | 'shut'>('never');
   const find = useCallback(() => setFinding('open'), []);
   useFindKey(find);
+  // Fetched while nothing else is to do: what is typed right after its key must not fall beside it.
+  useEffect(() => void loadFind(), []);
   const waiting = useWaiting();
   useLive();
   useHanded();

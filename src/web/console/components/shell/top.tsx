@@ -19,6 +19,7 @@ function MyMenu({ onKeys }: { onKeys: () => void }) {
   const me = useMe();
   const presence = useChoosePresence();
   const signOut = useSignOut();
+  const phone = useWidth() === 'phone';
   const leave = () => {
     forgetDrafts();
     signOut.mutate();
@@ -30,9 +31,14 @@ function MyMenu({ onKeys }: { onKeys: () => void }) {
         <Menu.Target>
           <button type="button" className="plain-button top__me" data-testid="my-menu">
             <span className={`dot dot--${me.presence}`} aria-hidden="true" />
-            <span className="cut" style={{ maxWidth: 120 }}>
+            <span className={phone ? 'unseen' : 'cut'} style={{ maxWidth: 120 }}>
               {me.displayName}
             </span>
+            {phone && (
+              <span className="top__initial" aria-hidden="true">
+                {[...me.displayName][0]}
+              </span>
+            )}
             <span className={me.presence === 'online' ? 'unseen' : 'small soft nowrap'}>
               {words.presence[me.presence]}
             </span>

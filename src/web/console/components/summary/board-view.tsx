@@ -41,12 +41,18 @@ function AreTheyContent({ today, yesterday }: Pick<Board, 'today' | 'yesterday'>
         <span className="board__unit">{mean === null ? sum.noRatings : sum.ofFive}</span>
       </p>
       <div className="board__lines">
-        <span className={n < SMALL ? 'small-n' : 'soft'}>
-          {n > 0 && n < SMALL ? sum.small(n) : sum.ratings(n)} {sum.today}
-        </span>
-        <Change now={mean} before={yesterday.csat.mean} good="more">
-          {sum.yesterday(`${format.number(yesterday.csat.mean, 1)} (${sum.n} ${yesterday.csat.n})`)}
-        </Change>
+        {n > 0 && (
+          <span className={n < SMALL ? 'small-n' : 'soft'}>
+            {sum.ratingsToday(n < SMALL ? sum.small(n) : sum.ratings(n))}
+          </span>
+        )}
+        {yesterday.csat.mean === null ? (
+          <span className="soft small">{sum.noneYesterday}</span>
+        ) : (
+          <Change now={mean} before={yesterday.csat.mean} good="more">
+            {sum.yesterdayOf(format.number(yesterday.csat.mean, 1), yesterday.csat.n)}
+          </Change>
+        )}
       </div>
     </section>
   );
@@ -109,11 +115,7 @@ function WhatChanged({ board }: { board: Board }) {
           words={seconds}
         />
       </div>
-      {notable.length === 0 && (
-        <p className="soft small">
-          {sum.quiet} {sum.quietHow}
-        </p>
-      )}
+      {notable.length === 0 && <p className="soft small">{sum.quiet}</p>}
       <ul className="board__lines">
         {notable.slice(0, 3).map((one) => (
           <li key={one.what} className="row row--wrap">
