@@ -62,7 +62,7 @@ export const greeting = ({ address, users, sample, seconds, config, platforms, b
   ...passwords(users),
   '',
   ...channels(platforms),
-  ...(sample ? ['  The sample shop has been put in. Your own data: npx xiaoer import <folder>'] : []),
+  ...(sample ? ['  The sample shop has been put in. To make it yours: sign in as zhanggui, First steps'] : []),
   ...(borrowed ? words(config.content, borrowed) : []),
   `  Data       ${database(config)}`,
   '  Stop       Ctrl-C',
