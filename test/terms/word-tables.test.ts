@@ -42,7 +42,7 @@ const SAID_SO = new Set(
     'injury goodbye thanks complaint suggestion done open placed paid dispatched delivered failed never allowed always',
     'minutes hours days seconds months unit all becomes now opened fraud yes no closed from to people today n none nobody',
     'cases money case clauses changed agent supervisor manager overdue service messages tomorrow',
-    'accepted refused works off stopped everything choose',
+    'accepted refused works off stopped everything choose skipped',
   ]
     .join(' ')
     .split(' ')
