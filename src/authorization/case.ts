@@ -53,6 +53,8 @@ export interface Case {
   openComplaints: number;
   flags: readonly string[];
   requester: Actor;
+  /** Whoever asks is the shopper whose case it is: a colleague who buys here as well. Left out: they are not. */
+  ownCase?: boolean;
   /** null: by the published standard. */
   liability: Liability | null;
   sums: Sums;
@@ -92,6 +94,7 @@ export const wire = z.strictObject({
   open_complaints: count.default(0),
   flags: z.array(z.string()).default([]),
   requester: z.string().default('bot'),
+  own_case: z.boolean().default(false),
   liability: z.enum(LIABILITIES).nullable().default(null),
   refunded_order: none,
   compensated_order: none,
@@ -133,6 +136,7 @@ export const fromWire = (data: z.output<typeof wire>, requester: Actor, orderSta
   openComplaints: data.open_complaints,
   flags: data.flags,
   requester,
+  ownCase: data.own_case,
   liability: data.liability,
   sums: {
     order: data.refunded_order,

@@ -103,6 +103,12 @@ const isoIn = (at: Date | null, timezone: string): string | null =>
     ? null
     : DateTime.fromJSDate(at, { zone: timezone }).startOf('second').toISO({ suppressMilliseconds: true });
 
+const asked = (found: Omit<Decision, 'verdict' | 'who'>, rules: Rules): Decision => ({
+  ...found,
+  verdict: 'approve',
+  who: rolesFrom(rules, found.tier),
+});
+
 /**
  * Decides a case: who may grant it, or what stands against it. The lowest tier all of whose limits hold decides; any trigger
  * raises; what the terms exclude is refused; photos that are wanted come first. Pure: the same case, rules and moment give the
@@ -124,6 +130,10 @@ export const decide = (part: Case, pack: Pack, now: Date): Decision => {
     return { ...base, verdict: 'needs_evidence', who: rolesFrom(rules, Math.max(tier, 1)), clauses };
   }
   const may = tierOfRole(rules, part.requester.role) >= tier;
-  const clauses = [...new Set([...term, ...reasons, ...(back ? [clause] : [])])];
+  // Nobody decides about their own purchase, whatever their tier.
+  const own = part.ownCase === true && !rules.separation.requester_may_approve && may ? [rules.separation.clause] : [];
+  const clauses = [...new Set([...term, ...reasons, ...own, ...(back ? [clause] : [])])];
+  if (own.length > 0)
+    return asked({ ...base, clauses, tier: Math.max(1, tier), tierReason: [...reasons, ...own] }, rules);
   return { ...base, verdict: may ? 'grant' : 'approve', who: rolesFrom(rules, tier), clauses };
 };

@@ -18,6 +18,7 @@ import type { Repos } from '../store/repos.ts';
 import type { Reason } from '../understanding/types.ts';
 import { shopDay, type TicketContext, tallyNames } from './context.ts';
 import { crisisMarks } from './crisis-marks.ts';
+import { isOwnCase } from './own-case.ts';
 
 /** What is judged: a wish, or a case as it stands. */
 export interface Ask {
@@ -156,6 +157,7 @@ const caseOf = async (repos: Repos, ask: Ask, claim: Claim, found: Found, contex
     openComplaints: Math.max(0, trust.openComplaints - own.complaints),
     flags: [...new Set(ask.flags.map((flag) => (known.includes(flag) ? flag : 'other_mark')))],
     requester: ask.requester,
+    ownCase: await isOwnCase(repos, ask.requester, found.order?.customerId ?? ask.customerId),
     liability: ask.liability ?? null,
     sums: await sumsOf(repos, ask, found, context),
   };

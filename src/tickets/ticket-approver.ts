@@ -8,6 +8,7 @@ import { askApproval } from './approval-asker.ts';
 import { factsOf, recordOf, withRecord } from './case-record.ts';
 import { shopDay, type TicketContext, tallyNames } from './context.ts';
 import { callOff, hasLeft } from './order-caller-off.ts';
+import { isOwnCase } from './own-case.ts';
 import { rejudge } from './rejudge.ts';
 import { askedPatch, stakeOn } from './stake.ts';
 import { goOn, type Stopped, takeStep } from './step.ts';
@@ -174,6 +175,8 @@ export const answerApproval = async (
   const may = mayDecide(approval, answer.by, context.rules, context.now);
   if (may === 'above_tier') return { outcome: may, who: rolesFrom(context.rules, Math.max(1, approval.tier)) };
   if (may !== 'may') return { outcome: may };
+  if (!context.rules.separation.requester_may_approve && (await isOwnCase(repos, answer.by, ticket.customerId)))
+    return { outcome: 'own_request' };
   if (answer.hash !== undefined && answer.hash !== approval.caseHash) return { outcome: 'changed', ticket };
   const left = answer.verdict === 'granted' && (await hasLeft(repos, ticket));
   if (left || hashOf(ticket) !== approval.caseHash) {

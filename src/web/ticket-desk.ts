@@ -10,6 +10,7 @@ import type { Approval, WholeTicket } from '../store/tickets.ts';
 import { TERMS } from '../terms/index.ts';
 import type { TicketContext, TicketRequest } from '../tickets/context.ts';
 import { liabilityMonth } from '../tickets/liability-month.ts';
+import { ownRecords } from '../tickets/own-case.ts';
 import type { PhotoFile } from '../tickets/photo-keeper.ts';
 import { answerApproval, mayDecide } from '../tickets/ticket-approver.ts';
 import { moveTicket } from '../tickets/ticket-mover.ts';
@@ -50,8 +51,11 @@ const approvalView = (
   ticket: WholeTicket,
   viewer: Viewer,
   context: TicketContext,
+  own: ReadonlySet<string>,
 ): ApprovalView => {
-  const may = mayDecide(approval, actorOf(viewer), context.rules, context.now);
+  const asked = mayDecide(approval, actorOf(viewer), context.rules, context.now);
+  const theirs = ticket.customerId !== null && own.has(ticket.customerId);
+  const may = asked === 'may' && theirs && !context.rules.separation.requester_may_approve ? 'own_request' : asked;
   const decided = approval.verdict !== 'pending';
   return {
     id: approval.id,
@@ -107,7 +111,7 @@ const viewOf = async (
     actions: ticketActions(ticket, actorOf(viewer), context),
     changeable: changeableParts(ticket, actorOf(viewer)),
     hash: ticket.caseHash,
-    approval: approval && approvalView(approval, ticket, viewer, context),
+    approval: approval && approvalView(approval, ticket, viewer, context, await ownRecords(repos, actorOf(viewer))),
     ...(await evidenceView(repos, ticket, viewer, context)),
   };
 };
@@ -250,9 +254,10 @@ export const ticketDesk = ({ store, clock, context, news, ring }: TicketDeskDeps
     const now = context(clock.now());
     const pending = await store.read.tickets.pendingApprovals();
     const tickets = await Promise.all(pending.map(({ ticketNo }) => store.read.tickets.get(ticketNo)));
+    const own = await ownRecords(store.read, actorOf(viewer));
     return pending.flatMap((approval, index) => {
       const ticket = tickets[index];
-      return ticket ? [approvalView(approval, ticket, viewer, now)] : [];
+      return ticket ? [approvalView(approval, ticket, viewer, now, own)] : [];
     });
   },
 

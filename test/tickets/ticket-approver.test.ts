@@ -38,6 +38,18 @@ const answer = async (
 const change = (store: Store, no: string, told: Change, by: Actor): Promise<ChangeOutcome> =>
   store.write((repos) => changeTicket(repos, no, told, by, context()));
 
+/** A colleague has connected a chat account that is a customer's as well. */
+const buysHere = (store: Store, id: string, customerId: string): Promise<void> =>
+  store.write(async ({ users, customers, staffAccounts }) => {
+    const known = { name: id, displayName: id, role: 'agent', passwordHash: '', lang: 'en', presence: 'offline' };
+    await users.save({
+      ...{ id, ...known, seenAt: null, capacity: 10, deputyId: null, disabled: false, failures: 0 },
+      ...{ lockedUntil: null, createdAt: NOW },
+    });
+    await customers.bindIdentity('slack', `U-${id}`, customerId, 'order_and_phone', NOW);
+    await staffAccounts.link('slack', `U-${id}`, id, NOW);
+  });
+
 /** A return that waits for an agent: 320.00. */
 const waiting = async (wish: Wish = {}, unitMinor = 32_000, kind: 'sqlite' | 'postgresql' = 'sqlite') => {
   const store = await freshStore(kind);
@@ -103,6 +115,30 @@ describe('An approval', () => {
     const promoted: Actor = { role: 'supervisor', id: 'a1' };
     expect(await answer(store, no, { by: promoted })).toEqual({ outcome: 'own_request' });
     expect(await answer(store, no, { by: S1 })).toMatchObject({ outcome: 'granted' });
+  });
+
+  test('is given by nobody about what they bought themselves, on any linked account, whatever they asked for', async () => {
+    const { store, no } = await waiting();
+    await buysHere(store, 'a1', 'C1');
+    await buy(store, { customerId: 'C9', orderNo: 'ZL-9' });
+    await buysHere(store, 's1', 'C9');
+    expect(await answer(store, no, { by: A1 })).toEqual({ outcome: 'own_request' });
+    expect(await answer(store, no, { by: A1, verdict: 'refused', note: 'no' })).toEqual({ outcome: 'own_request' });
+    // Promoted in between, they are the same person; who buys here under another name is somebody else.
+    expect(await answer(store, no, { by: { role: 'manager', id: 'a1' } })).toEqual({ outcome: 'own_request' });
+    expect(await answer(store, no, { by: S1 })).toMatchObject({ outcome: 'granted' });
+  });
+
+  test('is asked for by a colleague who opens or settles a case of their own, and another gives it', async () => {
+    const store = await freshStore();
+    await buy(store, { items: [{ sku: 'PJ-1', qty: 2, unitMinor: 10_000 }] });
+    await buysHere(store, 'a1', 'C1');
+    const { no, ...ticket } = await opened(store, { requester: A1 });
+    expect(ticket).toMatchObject({ state: 'pending_approval', tier: 1, verdict: 'approve' });
+    expect(ticket.clauses).toContain(shipped.rules.separation.clause);
+    expect(ticket.tierReason).toContain(shipped.rules.separation.clause);
+    expect(await answer(store, no, { by: A1 })).toEqual({ outcome: 'own_request' });
+    expect(await answer(store, no, { by: A2 })).toMatchObject({ outcome: 'granted' });
   });
 
   test('is not given once it has expired', async () => {

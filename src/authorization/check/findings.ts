@@ -75,6 +75,7 @@ export const wireCase = (part: Case): WireCase => {
     open_complaints: part.openComplaints,
     flags: [...part.flags],
     requester: actorName(part.requester),
+    ...(part.ownCase ? { own_case: true } : {}),
     ...Object.fromEntries(
       Object.entries(sums).flatMap(([key, minor]) => (minor === 0 ? [] : [[key, decimalOf(minor)]])),
     ),

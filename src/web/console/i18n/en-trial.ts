@@ -62,6 +62,7 @@ export const enTrial = {
       open_complaints: 'open complaints',
       flags: 'marks',
       requester: 'asked for by',
+      own_case: 'asked for by the shopper themselves, a colleague',
       refunded_order: 'refunded on this order before',
       compensated_order: 'given for this order before',
       refunded_shopper_day: 'refunded to this shopper today',

@@ -57,6 +57,7 @@ export const zhCnTrial: Pick<Words, 'trial'> = {
       open_complaints: '未结投诉',
       flags: '标记',
       requester: '申请人',
+      own_case: '顾客就是申请的同事本人',
       refunded_order: '本单此前已退',
       compensated_order: '本单此前已补偿',
       refunded_shopper_day: '该顾客今天已退',

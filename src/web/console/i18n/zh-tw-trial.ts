@@ -57,6 +57,7 @@ export const zhTwTrial: Pick<Words, 'trial'> = {
       open_complaints: '未結客訴',
       flags: '標記',
       requester: '申請人',
+      own_case: '顧客就是申請的同事本人',
       refunded_order: '本單先前已退',
       compensated_order: '本單先前已補償',
       refunded_shopper_day: '這位顧客今天已退',
