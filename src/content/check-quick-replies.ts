@@ -4,7 +4,7 @@ import { nearest } from './check-names.ts';
 import { checkText } from './check-replies.ts';
 import type { Draft } from './draft.ts';
 import type { Problems } from './problems.ts';
-import { blanksFor } from './quick-replies.ts';
+import { blanksFor, lastStep } from './quick-replies.ts';
 import type { QuickReply } from './types.ts';
 
 const ENDS_FIRST: ByLang<string> = {
@@ -18,11 +18,40 @@ const NO_CAMPAIGN = (key: string, id: string): ByLang<string> => ({
   en: `The quick reply “${key}” belongs to the campaign “${id}”, and there is none; move it to another, or take it out first.`,
 });
 
+/** Looks at the blanks of a note. */
+type NoteCheck = (text: string, blanks: readonly string[]) => void;
 type Told = (path: readonly PropertyKey[], what: string, says?: ByLang<string>) => void;
 
 /** When and with what it holds, to be compared. */
-const termsOf = ({ campaign, valid }: QuickReply): string =>
-  JSON.stringify([campaign ?? null, valid?.from ?? null, valid?.to ?? null]);
+const termsOf = ({ campaign, valid, steps }: QuickReply): string =>
+  JSON.stringify([
+    campaign ?? null,
+    valid?.from ?? null,
+    valid?.to ?? null,
+    steps ? [lastStep(steps), steps.note !== undefined] : null,
+  ]);
+
+/** The tiers a talk can go up to: all above the first. Undefined where the rules themselves cannot be read. */
+const tiersAbove = (policies: Draft['policies']): number[] | undefined => {
+  const { tiers } = (policies.get('authorization') ?? {}) as { tiers?: { tier?: unknown }[] };
+  if (!Array.isArray(tiers)) return undefined;
+  return tiers.flatMap(({ tier }) => (typeof tier === 'number' && tier > 1 ? [tier] : []));
+};
+
+const NO_TIER = (key: string, tier: number, tiers: readonly number[]): ByLang<string> => ({
+  'zh-CN': `快捷回复“${key}”要升到 ${tier} 级，可是规则里只有这些级可以升到：${tiers.join('、')}。`,
+  'zh-TW': `快捷回覆「${key}」要升到 ${tier} 級，可是規則裡只有這些級可以升到：${tiers.join('、')}。`,
+  en: `The quick reply “${key}” escalates to tier ${tier}; the rules have only ${tiers.join(', ')}.`,
+});
+
+/** What is done afterwards can be done, and its note can be filled in. */
+const checkSteps = ({ key, campaign, steps }: QuickReply, draft: Draft, tell: Told, note: NoteCheck): void => {
+  if (steps?.note !== undefined) note(steps.note, blanksFor(campaign));
+  const tiers = tiersAbove(draft.policies);
+  if (steps?.escalate === undefined || tiers === undefined || tiers.includes(steps.escalate)) return;
+  const what = `no tier ${steps.escalate} is above the first in templates/policies/authorization.yaml; write one of ${tiers.join(', ')}`;
+  tell(['steps', 'escalate'], what, NO_TIER(key, steps.escalate, tiers));
+};
 
 const checkOne = (one: QuickReply, draft: Draft, tell: Told): void => {
   const { key, campaign, valid } = one;
@@ -56,6 +85,10 @@ const checkLanguage = (
     if (list.findIndex((other) => other.key === key) !== index)
       tell(['key'], `the quick reply "${key}" exists already; give it another key`);
     checkOne(one, draft, tell);
+    checkSteps(one, draft, tell, (text, blanks) => {
+      const line = source.lineOf([index, 'steps', 'note']);
+      checkText({ file: source.file, line }, text, blanks, problems);
+    });
     const place = {
       file: source.file,
       get line() {
@@ -65,7 +98,10 @@ const checkLanguage = (
     checkText(place, one.text, blanksFor(one.campaign), problems);
     const like = first.find((other) => other.key === key);
     if (like && termsOf(like) !== termsOf(one))
-      tell([], `"${key}" has another campaign or other days in ${LANGS[0]}; write the same in each language`);
+      tell(
+        [],
+        `"${key}" has another campaign, other days or other steps in ${LANGS[0]}; write the same in each language`,
+      );
   }
   for (const { key } of layered ? [] : first)
     if (!list.some((one) => one.key === key))

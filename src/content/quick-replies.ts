@@ -13,3 +13,39 @@ export const CAMPAIGN_BLANKS = [
 /** The blanks a ready answer may use. */
 export const blanksFor = (campaign: string | null | undefined): readonly string[] =>
   campaign ? [...QUICK_REPLY_BLANKS, ...CAMPAIGN_BLANKS] : QUICK_REPLY_BLANKS;
+
+/** For how long a talk may be put off once a ready answer is sent. */
+export const PUT_OFF_STEPS = ['hour', 'tomorrow', 'three_days', 'week'] as const;
+
+/** What is done once a ready answer is sent, as its file says it: a note for colleagues, and one thing at most with the talk. */
+export interface WrittenSteps {
+  /** Liquid, with the blanks of the answer itself. */
+  note?: string;
+  close?: true;
+  /** Back to the bot. */
+  return?: true;
+  put_off?: (typeof PUT_OFF_STEPS)[number];
+  /** The tier it goes up to. */
+  escalate?: number;
+}
+
+/** What is done with the talk at last. */
+export type LastStep = 'close' | 'return' | `put_off:${(typeof PUT_OFF_STEPS)[number]}` | `escalate:${number}`;
+
+/** What is done with the talk at last, in one word; null: it stays as it is. */
+export const lastStep = ({ close, return: back, put_off: later, escalate }: WrittenSteps): LastStep | null => {
+  if (close) return 'close';
+  if (back) return 'return';
+  if (later) return `put_off:${later}`;
+  return escalate === undefined ? null : `escalate:${escalate}`;
+};
+
+/** The same as a file says it. */
+export const stepsOf = (last: LastStep | null): Omit<WrittenSteps, 'note'> => {
+  const [kind, which = ''] = (last ?? '').split(':');
+  if (kind === 'close') return { close: true };
+  if (kind === 'return') return { return: true };
+  const later = PUT_OFF_STEPS.find((one) => one === which);
+  if (kind === 'put_off' && later) return { put_off: later };
+  return kind === 'escalate' ? { escalate: Number(which) } : {};
+};

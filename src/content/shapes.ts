@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LANGS } from '../message.ts';
+import { PUT_OFF_STEPS, type WrittenSteps } from './quick-replies.ts';
 import type { Intent, QuickReply, Shop, UnderstandingPolicy } from './types.ts';
 import type { Validity } from './validity.ts';
 import { ANSWERED_FOR } from './while-waiting.ts';
@@ -126,15 +127,46 @@ const moments = ({ from, to }: z.output<typeof valid>): Validity => ({
   ...(to ? { to: new Date(to) } : {}),
 });
 
+const LAST = ['close', 'return', 'put_off', 'escalate'] as const;
+
+/** What is done once a ready answer is sent. */
+const writtenSteps = z
+  .strictObject({
+    note: text.optional(),
+    close: z.literal(true).optional(),
+    return: z.literal(true).optional(),
+    put_off: z.enum(PUT_OFF_STEPS).optional(),
+    escalate: z.int().optional(),
+  })
+  .refine((steps) => LAST.filter((name) => steps[name] !== undefined).length <= 1, {
+    message: `only one of ${LAST.join(', ')} can be done at last; leave the others out`,
+  })
+  .refine((steps) => Object.keys(steps).length > 0, {
+    message: `it says nothing; write a note, or one of ${LAST.join(', ')}, or leave "steps" out`,
+  })
+  .transform(
+    (steps): WrittenSteps => Object.fromEntries(Object.entries(steps).filter(([, value]) => value !== undefined)),
+  );
+
 export const quickRepliesShape = z.array(
-  z.strictObject({ key: text, title: text, text, campaign: text.optional(), valid: valid.optional() }).transform(
-    ({ key, title, text: said, ...rest }): QuickReply => ({
-      key,
-      title,
-      text: said,
-      ...(rest.campaign ? { campaign: rest.campaign } : {}),
-      ...(rest.valid ? { valid: moments(rest.valid) } : {}),
-    }),
-  ),
+  z
+    .strictObject({
+      key: text,
+      title: text,
+      text,
+      campaign: text.optional(),
+      valid: valid.optional(),
+      steps: writtenSteps.optional(),
+    })
+    .transform(
+      ({ key, title, text: said, ...rest }): QuickReply => ({
+        key,
+        title,
+        text: said,
+        ...(rest.campaign ? { campaign: rest.campaign } : {}),
+        ...(rest.valid ? { valid: moments(rest.valid) } : {}),
+        ...(rest.steps ? { steps: rest.steps } : {}),
+      }),
+    ),
 );
 export { byLang };

@@ -1,5 +1,6 @@
 import type { ByLang, Lang } from '../message.ts';
 import type { Borrowed } from './borrowed.ts';
+import type { WrittenSteps } from './quick-replies.ts';
 import type { Validity } from './validity.ts';
 import type { WhileWaiting } from './while-waiting.ts';
 
@@ -121,6 +122,8 @@ export interface QuickReply {
   valid?: Validity;
   /** Agents see it only during this campaign; `any`: during each, filled in for that one. */
   campaign?: string;
+  /** What is done once it is sent. */
+  steps?: WrittenSteps;
 }
 
 /** Everything the shop owner writes, checked and ready. */

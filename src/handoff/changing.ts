@@ -15,6 +15,8 @@ export interface HandoffDeps {
   clock: Clock;
   /** The rules of time as the shop's files stand now. */
   rules(): DeskRules;
+  /** The transaction under way, where several commands are one: see {@link together}. */
+  within?: Repos;
 }
 
 /** A conversation that is not there, or has ended for good. */
@@ -35,28 +37,76 @@ export const startAnew = (): never => {
 
 const ROUNDS = 8;
 
-/**
- * Does `work` on a conversation in one transaction, on its newest state. Work that meets a change by somebody else calls
- * {@link startAnew} and sees the new state; so two who act at once act one after the other.
- */
-export const onConversation = async <T>(
-  { store }: Pick<HandoffDeps, 'store'>,
-  id: string,
-  work: (repos: Repos, conversation: Conversation) => Promise<T>,
-): Promise<T | Gone> => {
+/** Does a work again, from its beginning, as long as somebody was faster. */
+const inRounds = async <T>(work: () => Promise<T>): Promise<T> => {
   for (let round = 0; round < ROUNDS; round += 1) {
     try {
-      return await store.write(async (repos): Promise<T | Gone> => {
-        const conversation = await repos.conversations.get(id);
-        if (conversation === null) return { outcome: 'not_found' };
-        if (conversation.status === 'archived') return { outcome: 'archived' };
-        return work(repos, conversation);
-      });
+      return await work();
     } catch (thrown) {
       if (!(thrown instanceof Stale)) throw thrown;
     }
   }
   throw new XiaoerError('CONFLICT', 'Too many people change this conversation at once. Try again in a moment.');
+};
+
+/**
+ * Does `work` on a conversation in one transaction, on its newest state. Work that meets a change by somebody else calls
+ * {@link startAnew} and sees the new state; so two who act at once act one after the other.
+ */
+export const onConversation = async <T>(
+  { store, within }: Pick<HandoffDeps, 'store' | 'within'>,
+  id: string,
+  work: (repos: Repos, conversation: Conversation) => Promise<T>,
+): Promise<T | Gone> => {
+  const attempt = async (repos: Repos): Promise<T | Gone> => {
+    const conversation = await repos.conversations.get(id);
+    if (conversation === null) return { outcome: 'not_found' };
+    if (conversation.status === 'archived') return { outcome: 'archived' };
+    return work(repos, conversation);
+  };
+  // Who does several commands in one transaction begins the whole of it anew.
+  if (within) return attempt(within);
+  return inRounds(() => store.write(attempt));
+};
+
+/** Carries an outcome that is not wanted out of the transaction that is undone with it. */
+class NotKept<T> extends Error {
+  readonly value: T;
+  constructor(value: T) {
+    super('nothing of it is kept');
+    this.value = value;
+  }
+}
+
+/**
+ * Several commands as one: everything they write is kept whole or not at all, and bells ring only once it is kept.
+ * @param keep whether what came of it is kept; otherwise nothing has happened, and the outcome is told all the same
+ */
+export const together = async <D extends HandoffDeps, T>(
+  deps: D,
+  work: (inner: D & { within: Repos }) => Promise<T>,
+  keep: (outcome: T) => boolean,
+): Promise<T> => {
+  const bells: (() => unknown)[] = [];
+  const later = {
+    jobs: { ring: (...call: Parameters<Doorbell['ring']>) => bells.push(() => deps.jobs.ring(...call)) },
+    bus: { publish: (...call: Parameters<Teller['publish']>) => bells.push(() => deps.bus.publish(...call)) },
+  };
+  try {
+    const outcome = await inRounds(() =>
+      deps.store.write(async (within) => {
+        bells.length = 0;
+        const came = await work({ ...deps, ...later, within });
+        if (!keep(came)) throw new NotKept(came);
+        return came;
+      }),
+    );
+    for (const ring of bells) await ring();
+    return outcome;
+  } catch (thrown) {
+    if (thrown instanceof NotKept) return thrown.value as T;
+    throw thrown;
+  }
 };
 
 /** Writes what happened into the conversation (for people only) and into the record. */

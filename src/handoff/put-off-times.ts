@@ -16,14 +16,22 @@ const inAnHour = (now: DateTime): Date => {
   return later.plus({ minutes: (STEP - (later.minute % STEP)) % STEP }).toJSDate();
 };
 
-/** The times somebody chooses from, the nearest first. A day on which the shop is closed is passed over. */
-export const putOffTimes = (hours: Hours, now: Date): { id: PutOffTime; at: Date }[] => {
-  const here = DateTime.fromJSDate(now, { zone: hours.timezone });
-  const morning = (days: number): Date => {
-    const day = here.plus({ days }).startOf('day').set({ hour: MORNING }).toJSDate();
+const timeOf =
+  (hours: Hours, now: Date) =>
+  (id: PutOffTime): Date => {
+    const here = DateTime.fromJSDate(now, { zone: hours.timezone });
+    if (id === 'hour') return inAnHour(here);
+    const day = here.plus({ days: DAYS[id] }).startOf('day').set({ hour: MORNING }).toJSDate();
     return nextOpening(hours, day) ?? day;
   };
-  const all = PUT_OFF_TIMES.map((id) => ({ id, at: id === 'hour' ? inAnHour(here) : morning(DAYS[id]) }));
+
+/** When one of these times is. */
+export const putOffTime = (hours: Hours, now: Date, id: PutOffTime): Date => timeOf(hours, now)(id);
+
+/** The times somebody chooses from, the nearest first. A day on which the shop is closed is passed over. */
+export const putOffTimes = (hours: Hours, now: Date): { id: PutOffTime; at: Date }[] => {
+  const at = timeOf(hours, now);
+  const all = PUT_OFF_TIMES.map((id) => ({ id, at: at(id) }));
   // After a feast two of them may come to the same morning.
   return all.filter(({ at }, n) => all.findIndex((one) => one.at.getTime() === at.getTime()) === n);
 };

@@ -157,11 +157,43 @@ describe('Files about campaigns', () => {
       'with other days in another language',
       { valid: { to: '2027-03-01T00:00:00+08:00' } },
       {},
-      /^en\.yaml:1: "k" has another campaign or other days in zh-CN/u,
+      /^en\.yaml:1: "k" has another campaign, other days or other steps in zh-CN/u,
+    ],
+    [
+      'with steps that exclude each other',
+      { steps: { close: true, escalate: 2 } },
+      undefined,
+      /only one of close, return/u,
+    ],
+    ['with steps that say nothing', { steps: {} }, undefined, /it says nothing; write a note/u],
+    ['with a step there is not', { steps: { put_off: 'someday' } }, undefined, /hour.*tomorrow/u],
+    [
+      'that escalate to a tier there is not',
+      { steps: { escalate: 7 } },
+      undefined,
+      /no tier 7 is above the first.*2, 3/u,
+    ],
+    ['that escalate to the tier that has it already', { steps: { escalate: 1 } }, undefined, /no tier 1 is above/u],
+    [
+      'with a note nothing fills',
+      { steps: { note: '{{ order.nr }}' } },
+      undefined,
+      /order\.nr \}\}" is not known here/u,
+    ],
+    [
+      'with other steps in another language',
+      { steps: { close: true } },
+      { steps: { put_off: 'week' } },
+      /other steps in/u,
     ],
     ['that are missing in a language', {}, { key: 'other' }, /the quick reply "k" is missing in this language/u],
   ])('refuse quick replies %s', (_, changes, english, says) => {
     expect(quick(changes, english).join('\n')).toMatch(says);
+  });
+
+  it('let quick replies leave a note and do one thing with the talk', () => {
+    expect(quick({ steps: { note: '{{ order.no }}', escalate: 3 } })).toEqual([]);
+    expect(quick({ steps: { note: '请看' } }, { steps: { note: 'please look' } })).toEqual([]);
   });
 
   it('let quick replies hold for some days, and during one campaign or each', () => {

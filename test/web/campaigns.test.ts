@@ -121,8 +121,8 @@ it('A quick reply whose days are over is told to its owner, who renews it in one
     );
 
   const piece = (await session.get<WordsPiece>('/words/quick-reply/ten-days')).body;
-  expect(piece.quick).toEqual({ from: '2026-12-20', to: '2026-12-29', campaign: null });
-  expect(piece.changes[0]?.before?.quick).toEqual(quick);
+  expect(piece.quick).toEqual({ from: '2026-12-20', to: '2026-12-29', campaign: null, steps: null });
+  expect(piece.changes[0]?.before?.quick).toEqual({ ...quick, steps: null });
   const removed = await session.post<WordsSaved>('/words/quick-reply/ten-days/remove', { mark: piece.mark });
   expect(removed.body.faults).toEqual([]);
   expect(await line()).toBeUndefined();

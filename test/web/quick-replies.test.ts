@@ -105,3 +105,30 @@ it('Whoever is at the desk is told a day ahead what begins, and not once it has 
   at('2026-12-01T00:00:00');
   expect(await ahead()).toEqual([]);
 });
+
+it('What is done once one is sent is seen beforehand, done with it, and refused where it was changed meanwhile', async () => {
+  const { world, found, mei } = await openShop();
+  const up = await found('to-supervisor');
+  expect(up?.steps).toEqual({
+    note: 'Please take over: it goes beyond what I may decide.',
+    last: 'escalate:2',
+  });
+  expect((await found('greet-morning'))?.steps).toBeNull();
+  const desk = await mei();
+  const send = (steps: object, clientId = 'm1') =>
+    desk.post('/conversations/c_1/messages', { clientId, text: up?.text, steps: { key: 'to-supervisor', ...steps } });
+  expect((await send({ ...up?.steps, last: 'close' })).status).toBe(409);
+  expect((await send({ ...up?.steps, key: 'gone' })).status).toBe(409);
+  expect(await world.store.read.messages.list('c_1')).toEqual([]);
+  expect((await send({ ...up?.steps })).status).toBe(200);
+  expect(await world.store.read.conversations.get('c_1')).toMatchObject({ owner: { kind: 'queue' }, tier: 2 });
+  const said = (await world.store.read.messages.list('c_1')).map(({ kind }) => kind);
+  expect(said).toEqual(['event', 'text', 'note', 'event']);
+  // Sent once more by a console that heard no answer: the same words, and no step is done twice.
+  expect((await send({ ...up?.steps })).status).toBe(200);
+  expect((await world.store.read.messages.list('c_1')).length).toBe(said.length);
+  // The tier it is at already refuses it by words, and nothing is said.
+  const again = await send({ ...up?.steps }, 'm2');
+  expect(again.status).toBe(422);
+  expect((await world.store.read.messages.list('c_1')).length).toBe(said.length);
+});

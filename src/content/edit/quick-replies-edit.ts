@@ -1,6 +1,7 @@
 import { type Document, isSeq, type YAMLMap, type YAMLSeq } from 'yaml';
-import { type ByLang, LANGS } from '../../message.ts';
+import { type ByLang, LANGS, type Lang } from '../../message.ts';
 import type { ContentTexts } from '../layers.ts';
+import { type LastStep, stepsOf } from '../quick-replies.ts';
 import { inOneLine, itemOf, missing, open, printed, textIn, write } from './documents.ts';
 
 /** A ready answer as its owner writes it. */
@@ -12,6 +13,8 @@ export interface WrittenQuickReply {
   campaign?: string | undefined;
   /** ISO 8601 with an offset. */
   valid?: { from?: string | undefined; to?: string | undefined } | undefined;
+  /** What is done once it is sent; a note stands in each language. Null: nothing; left out of an edit: as it stands. */
+  steps?: { note?: ByLang<string> | undefined; last: LastStep | null } | null | undefined;
 }
 
 /** A change of a ready answer; one of a key that is not there yet is added. */
@@ -44,6 +47,16 @@ const fillTerms = (document: Document, item: YAMLMap, { campaign, valid }: Quick
     item.set('valid', inOneLine(document, wanted));
 };
 
+/** What is done once it is sent stands behind its text; what has not changed stays as it is written. */
+const fillSteps = (document: Document, item: YAMLMap, { steps }: QuickReplyEdit, lang: Lang): void => {
+  if (steps === undefined) return;
+  const wanted = steps && { ...(steps.note ? { note: steps.note[lang] } : {}), ...stepsOf(steps.last) };
+  const stands = item.get('steps') as YAMLMap | undefined;
+  if (!wanted || Object.keys(wanted).length === 0) item.delete('steps');
+  else if (JSON.stringify(stands?.toJSON() ?? null) !== JSON.stringify(wanted))
+    item.set('steps', inOneLine(document, wanted));
+};
+
 /** The files with this ready answer as it shall stand; all others, and what is written around them, stay. */
 export const editedQuickReply = (texts: ContentTexts, edit: QuickReplyEdit): Map<string, string> =>
   new Map(
@@ -54,6 +67,7 @@ export const editedQuickReply = (texts: ContentTexts, edit: QuickReplyEdit): Map
       write(item, ['title'], edit.title[lang]);
       fillTerms(document, item, edit);
       write(item, ['text'], edit.text[lang]);
+      fillSteps(document, item, edit, lang);
       return [file, printed(textIn(texts, file), document)] as const;
     }),
   );

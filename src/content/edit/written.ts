@@ -4,6 +4,7 @@ import { type ByLang, isLang, type Lang } from '../../message.ts';
 import type { WrittenCampaign } from '../campaigns.ts';
 import type { Draft } from '../draft.ts';
 import type { WrittenExperiment } from '../experiments.ts';
+import { lastStep } from '../quick-replies.ts';
 import { type ContentTexts, versionOf } from '../read.ts';
 import { DAYS, type Edit, type WrittenFaq, type WrittenHours } from './edits.ts';
 import type { ExperimentEdit, ExperimentPart } from './experiments-edit.ts';
@@ -95,11 +96,17 @@ const quickRepliesOf = ({ quickReplies }: Draft): Map<string, WrittenQuickReply>
   const { list, source } = quickReplies['zh-CN'];
   const raw = (source?.value ?? []) as Pick<WrittenQuickReply, 'valid'>[];
   return new Map(
-    list.map(({ key, campaign }, index) => {
+    list.map(({ key, campaign, steps }, index) => {
       const of = (field: 'title' | 'text') =>
         inLangs((lang) => quickReplies[lang].list.find((one) => one.key === key)?.[field] ?? '');
       const valid = raw[index]?.valid;
-      const terms = { ...(campaign ? { campaign } : {}), ...(valid ? { valid } : {}) };
+      const noteIn = (lang: Lang) => quickReplies[lang].list.find((one) => one.key === key)?.steps?.note ?? '';
+      const note = steps?.note === undefined ? {} : { note: inLangs(noteIn) };
+      const terms = {
+        ...(campaign ? { campaign } : {}),
+        ...(valid ? { valid } : {}),
+        ...(steps ? { steps: { ...note, last: lastStep(steps) } } : {}),
+      };
       return [key, { title: of('title'), text: of('text'), ...terms }] as const;
     }),
   );

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { readPacketFacts } from '../../handoff/packet-facts.ts';
 import type { ByLang, Lang } from '../../message.ts';
 import type { Conversation } from '../../store/conversations.ts';
-import { viewerFrom } from '../auth/viewer.ts';
+import { type Viewer, viewerFrom } from '../auth/viewer.ts';
 import type { QuickReplyView } from '../contract.ts';
 import { goodsToName, quickReplyViews } from '../present/quick-replies.ts';
 import { demand } from '../roles.ts';
@@ -31,18 +31,26 @@ const variables = async ({ deps }: ConsoleContext, conversation: Conversation, a
   };
 };
 
+/** Those of one talk, in the shopper's language. */
+export const quickRepliesOf = async (
+  context: ConsoleContext,
+  conversation: Conversation,
+  viewer: Viewer,
+): Promise<QuickReplyView[]> => {
+  const { lang } = conversation;
+  const known = await variables(context, conversation, viewer.user.displayName, lang);
+  const { clock, shop: shopNow, store, words } = context.deps;
+  const [now, shop] = [clock.now(), shopNow()];
+  const goods = new Map((await store.read.products.some(goodsToName(shop, now))).map((one) => [one.sku, one]));
+  return quickReplyViews({ shop, words: words.told(lang, now), goods, lang, now, known });
+};
+
 /** The shop's ready answers, filled in for one conversation, in the shopper's language. */
 export const quickReplyRoutes: ConsoleRoutes = (app, context) => {
   app.get('/quick-replies', async (request): Promise<{ items: QuickReplyView[] }> => {
     const viewer = viewerFrom(request);
     demand(viewer.role, 'serve');
     const { conversation: id } = z.object({ conversation: z.string().min(1) }).parse(request.query);
-    const conversation = await conversationOr404(context, id);
-    const { lang } = conversation;
-    const known = await variables(context, conversation, viewer.user.displayName, lang);
-    const { clock, shop: shopNow, store, words } = context.deps;
-    const [now, shop] = [clock.now(), shopNow()];
-    const goods = new Map((await store.read.products.some(goodsToName(shop, now))).map((one) => [one.sku, one]));
-    return { items: quickReplyViews({ shop, words: words.told(lang, now), goods, lang, now, known }) };
+    return { items: await quickRepliesOf(context, await conversationOr404(context, id), viewer) };
   });
 };

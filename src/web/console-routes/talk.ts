@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { cleanText } from '../../channels/clean-text.ts';
 import { isOwnFile } from '../../channels/web/identify.ts';
 import { refusals } from '../../channels/web/refusals.ts';
+import type { LastStep } from '../../content/quick-replies.ts';
 import { speak, type Wording } from '../../handoff/agent-speaker.ts';
 import { TOPICS } from '../../handoff/bells.ts';
 import { writeNote } from '../../handoff/note-writer.ts';
+import { type QuickSteps, speakAndThen } from '../../handoff/quick-steps.ts';
 import { refusedWords, secondLook } from '../../handoff/wording-words.ts';
 import type { Attachment } from '../../message.ts';
 import type { Message } from '../../store/messages.ts';
@@ -16,14 +18,26 @@ import { Refusal } from '../refusal.ts';
 import { demand } from '../roles.ts';
 import { type ConsoleContext, type ConsoleRoutes, conversationOr404, idOf } from './context.ts';
 import { refuse } from './outcomes.ts';
+import { quickRepliesOf } from './quick-replies.ts';
 
 /** Characters of one message or note of an agent. */
 const LONGEST = 5_000;
 
 const text = z.string().max(LONGEST).transform(cleanText);
 const clientId = z.string().regex(/^[\w.:-]{1,64}$/u);
+/** The ready answer whose steps follow, and these as the agent has seen them. */
+const stepsSeen = z.object({
+  key: z.string().min(1).max(200),
+  note: z.string().max(LONGEST).nullable(),
+  last: z.string().max(40).nullable(),
+});
 const saying = z
-  .object({ clientId, text: text.default(''), attachments: z.array(z.string().max(100)).max(9).default([]) })
+  .object({
+    clientId,
+    text: text.default(''),
+    attachments: z.array(z.string().max(100)).max(9).default([]),
+    steps: stepsSeen.nullish(),
+  })
   .refine((said) => said.text.trim() !== '' || said.attachments.length > 0, { path: ['text'], message: 'is empty' });
 const noting = z.object({ clientId, text: text.refine((words) => words.trim() !== '', 'is empty') });
 const confirming = z.object({ confirm: z.stringbool().default(false) });
@@ -43,6 +57,26 @@ const wordingRefusal = (wording: Wording): Refusal => {
         en: `Advertising law does not allow this: ${refusedWords(wording, 'en')}. Please word it otherwise.`,
       };
   return new Refusal('INPUT_INVALID', words, { more: { mayConfirm, findings, promises } });
+};
+
+const changedSteps = (): Refusal =>
+  new Refusal('CONFLICT', {
+    'zh-CN': '这条快捷回复刚被改过，发送后要做的事和您看到的不一样了。改一改，重新选一次。',
+    'zh-TW': '這則罐頭訊息剛被改過，送出後要做的事和您看到的不一樣了。請改一下，重新選一次。',
+    en: 'This ready reply has just been changed: what is done after it is not what you saw. Change it and choose it again.',
+  });
+
+/** What follows the words: of the ready answer as it stands, which has to be what the agent saw. */
+const stepsOf = async (
+  context: ConsoleContext,
+  id: string,
+  seen: z.infer<typeof stepsSeen>,
+  viewer: Viewer,
+): Promise<QuickSteps> => {
+  const replies = await quickRepliesOf(context, await conversationOr404(context, id), viewer);
+  const steps = replies.find(({ key, from }) => key === seen.key && from === null)?.steps;
+  if (!steps || steps.note !== seen.note || steps.last !== seen.last) throw changedSteps();
+  return { note: steps.note, last: steps.last as LastStep | null };
 };
 
 const filesOf = async (context: ConsoleContext, ids: readonly string[], viewer: Viewer): Promise<Attachment[]> => {
@@ -72,7 +106,9 @@ export const talkRoutes: ConsoleRoutes = (app, context) => {
     const { confirm } = confirming.parse(request.query);
     const attachments = await filesOf(context, said.attachments, viewer);
     const words = { clientId: said.clientId, text: said.text, attachments, confirmed: confirm };
-    const outcome = await speak(deps.handoff, id, viewer.person, words);
+    const outcome = said.steps
+      ? await speakAndThen(deps.handoff, id, viewer.person, words, await stepsOf(context, id, said.steps, viewer))
+      : await speak(deps.handoff, id, viewer.person, words);
     if (outcome.outcome === 'wording') throw wordingRefusal(outcome);
     if (outcome.outcome !== 'said') return refuse(outcome, store.read);
     return shown(context, outcome.message, viewer);

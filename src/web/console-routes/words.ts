@@ -57,7 +57,20 @@ const body = z.object({
     })
     .nullable(),
   quick: z
-    .object({ from: day.nullable(), to: day.nullable(), campaign: z.string().min(1).max(60).nullable() })
+    .object({
+      from: day.nullable(),
+      to: day.nullable(),
+      campaign: z.string().min(1).max(60).nullable(),
+      steps: z
+        .object({
+          note: inEachLang(text).nullable(),
+          last: z
+            .string()
+            .regex(/^(?:close|return|put_off:(?:hour|tomorrow|three_days|week)|escalate:\d)$/u)
+            .nullable(),
+        })
+        .nullish(),
+    })
     .optional(),
 });
 type Body = z.output<typeof body>;

@@ -14,6 +14,15 @@ export interface QuickReplyView {
   until: string | null;
   /** It names goods with price and stock: it is fetched anew when it is put into an answer. */
   goods: boolean;
+  /** What is done once it is sent; null: nothing. */
+  steps: QuickStepsView | null;
+}
+
+/** What is done once a ready answer is sent: a note for colleagues, filled in, and one thing at most with the talk. */
+export interface QuickStepsView {
+  note: string | null;
+  /** `close`, `return`, `put_off:<hour|tomorrow|three_days|week>`, `escalate:<tier>`; null: it stays as it is. */
+  last: string | null;
 }
 
 /** Whether something is to come, goes on or is over. */

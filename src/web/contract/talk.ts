@@ -129,7 +129,8 @@ export interface ConversationDetail {
 /**
  * POST /api/console/conversations/:id/take `{ from? }` → ConversationLine, or 409 CONFLICT naming who was first; `from`: the
  *   colleague (user id) it is taken over from, for those with the action `take_over`
- * POST …/messages `{ clientId, text, attachments? }`   → ConsoleMessage (takes the conversation if the bot or the queue had it);
+ * POST …/messages `{ clientId, text, attachments?, steps? }` → ConsoleMessage (takes the conversation if the bot or the queue had
+ *   it); `steps` `{ key, note, last }`: those of this ready answer follow in the same breath, as they were seen (QuickStepsView);
  *   422 with {@link WordingRefusal} when the words want a second look: with `mayConfirm` the same POST with `?confirm=true` sends them
  * POST …/notes    `{ clientId, text }`                 → ConsoleMessage (never leaves the shop)
  * POST …/return                                        back to the bot

@@ -58,8 +58,18 @@ export interface WordsText {
     to: string | null;
     next: string[];
   } | null;
-  /** Of a ready answer: its days, both inclusive, and the campaign it belongs to, or `any`; left out of others. */
-  quick?: { from: string | null; to: string | null; campaign: string | null } | undefined;
+  /**
+   * Of a ready answer: its days, both inclusive, the campaign it belongs to, or `any`, and what is done once it is sent (`last` as
+   * in QuickStepsView); left out of others.
+   */
+  quick?:
+    | {
+        from: string | null;
+        to: string | null;
+        campaign: string | null;
+        steps?: { note: ByLang<string> | null; last: string | null } | null | undefined;
+      }
+    | undefined;
 }
 
 /** GET /api/console/words/:of/:id */

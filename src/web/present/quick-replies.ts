@@ -8,11 +8,12 @@ import {
   toCome,
 } from '../../content/campaigns.ts';
 import { liquid, sayMoney, sayTime } from '../../content/liquid.ts';
+import { lastStep, type WrittenSteps } from '../../content/quick-replies.ts';
 import type { Content, QuickReply } from '../../content/types.ts';
 import { bothValid, standingAt, type Validity } from '../../content/validity.ts';
 import type { Lang } from '../../message.ts';
 import type { Product } from '../../store/products.ts';
-import type { QuickReplyView } from '../contract.ts';
+import type { QuickReplyView, QuickStepsView } from '../contract.ts';
 
 /** The shop, as far as its ready answers tell of it. */
 export interface QuickShop {
@@ -121,6 +122,11 @@ const asTold = (campaign: Campaign | null, title: string, lang: Lang): string =>
   return lang === 'en' ? `${name}: ${title}` : `${name}：${title}`;
 };
 
+const stepsView = (steps: WrittenSteps, vars: Readonly<Record<string, unknown>>): QuickStepsView => ({
+  note: steps.note === undefined ? null : String(liquid.parseAndRenderSync(steps.note, vars)).trim() || null,
+  last: lastStep(steps),
+});
+
 /**
  * The ready answers of one talk, filled in: those that may be sent, and after them those that are to come soon. Of the texts only
  * those stand that have something to say.
@@ -139,6 +145,7 @@ export const quickReplyViews = (filling: Filling): QuickReplyView[] => {
         from: standing === 'coming' ? (valid.from?.toISOString() ?? null) : null,
         until: valid.to?.toISOString() ?? null,
         goods: /\bfeatured\b/u.test(reply.text),
+        steps: reply.steps ? stepsView(reply.steps, { ...known, ...vars }) : null,
       },
     ];
   });

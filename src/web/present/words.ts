@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import type { WrittenFaq } from '../../content/edit/edits.ts';
 import type { WrittenQuickReply } from '../../content/edit/quick-replies-edit.ts';
 import { markOf, type Written } from '../../content/edit/written.ts';
+import type { LastStep } from '../../content/quick-replies.ts';
 import type { ByLang, Lang } from '../../message.ts';
 import type { WordsLine, WordsOf, WordsPiece, WordsText } from '../contract.ts';
 import { limitedTo } from './limited.ts';
@@ -34,13 +35,24 @@ const writtenDays = (days: { from: string | null; to: string | null }, zone: str
   return Object.keys(valid).length > 0 ? valid : undefined;
 };
 
+const writtenSteps = (steps: NonNullable<WordsText['quick']>['steps']): WrittenQuickReply['steps'] =>
+  steps && (steps.note || steps.last)
+    ? { ...(steps.note ? { note: steps.note } : {}), last: steps.last as LastStep | null }
+    : null;
+
 /** A ready answer as it is written into the files. */
 export const writtenQuickReply = (
   { title, text, quick }: { title: ByLang<string>; text: ByLang<string>; quick?: WordsText['quick'] },
   zone: string,
 ): WrittenQuickReply => {
   const valid = quick && writtenDays(quick, zone);
-  return { title, text, ...(quick?.campaign ? { campaign: quick.campaign } : {}), ...(valid ? { valid } : {}) };
+  return {
+    title,
+    text,
+    ...(quick?.campaign ? { campaign: quick.campaign } : {}),
+    ...(valid ? { valid } : {}),
+    ...(quick?.steps === undefined ? {} : { steps: writtenSteps(quick.steps) }),
+  };
 };
 
 /** Days a ready answer is renewed for, where it does not tell itself how long it held. */
@@ -54,11 +66,16 @@ export const renewed = ({ valid }: WrittenQuickReply, now: Date, zone: string): 
   return writtenDays({ from: today.toISODate(), to: today.plus({ days }).toISODate() }, zone);
 };
 
-const quickText = ({ title, text, campaign, valid }: WrittenQuickReply, zone: string): WordsText => ({
+const quickText = ({ title, text, campaign, valid, steps }: WrittenQuickReply, zone: string): WordsText => ({
   text,
   title,
   faq: null,
-  quick: { from: dayOf(valid?.from, zone), to: dayOf(valid?.to, zone), campaign: campaign ?? null },
+  quick: {
+    from: dayOf(valid?.from, zone),
+    to: dayOf(valid?.to, zone),
+    campaign: campaign ?? null,
+    steps: steps ? { note: steps.note ?? null, last: steps.last } : null,
+  },
 });
 
 /** The entry as it is written into a file; days begin and end in the shop's time zone. */

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import type { Attachment } from '../../../message.ts';
-import type { ConsoleMessage } from '../../contract.ts';
+import type { ConsoleMessage, QuickStepsView } from '../../contract.ts';
 import { ApiError, post } from './client.ts';
 import { conversationKey, putMessage } from './conversations.ts';
 
@@ -12,6 +12,8 @@ export interface Outgoing {
   kind: 'text' | 'note';
   text: string;
   attachments: Attachment[];
+  /** What is done with it: the steps of the ready answer of this key, as they were seen. */
+  steps?: (QuickStepsView & { key: string }) | undefined;
   at: string;
   state: 'sending' | 'failed';
   /** Why it failed, in words, and whether it may be sent all the same. */
@@ -71,7 +73,12 @@ const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 async function tryTo(one: Outgoing, confirm: boolean): Promise<ConsoleMessage> {
   const path = `/conversations/${encodeURIComponent(one.conversation)}/${one.kind === 'note' ? 'notes' : 'messages'}${confirm ? '?confirm=1' : ''}`;
   const ids = one.attachments.map((file) => file.id);
-  const body = { clientId: one.clientId, text: one.text, ...(ids.length > 0 ? { attachments: ids } : {}) };
+  const body = {
+    clientId: one.clientId,
+    text: one.text,
+    ...(ids.length > 0 ? { attachments: ids } : {}),
+    ...(one.steps ? { steps: one.steps } : {}),
+  };
   for (let attempt = 1; ; attempt++) {
     try {
       return await post<ConsoleMessage>(path, body);
@@ -83,8 +90,8 @@ async function tryTo(one: Outgoing, confirm: boolean): Promise<ConsoleMessage> {
   }
 }
 
-/** Sends, or sends again with the same clientId; `confirm` says that careful words are meant. The conversation is asked anew, since sending may have taken it. */
-export async function send(queries: QueryClient, one: Outgoing, confirm = false): Promise<void> {
+/** Sends, or sends again with the same clientId, and tells whether it went; `confirm` says that careful words are meant. The conversation is asked anew, since sending may have taken it. */
+export async function send(queries: QueryClient, one: Outgoing, confirm = false): Promise<boolean> {
   const known = all.some((other) => other.clientId === one.clientId);
   if (known) patch(one.clientId, { state: 'sending', problem: null });
   else change([...all, one]);
@@ -94,9 +101,11 @@ export async function send(queries: QueryClient, one: Outgoing, confirm = false)
     dropOutgoing(one.clientId);
     void queries.invalidateQueries({ queryKey: conversationKey(one.conversation) });
     void queries.invalidateQueries({ queryKey: ['conversations'] });
+    return true;
   } catch (error) {
     const known = error instanceof ApiError ? error : null;
     const problem = { message: known?.message ?? '', mayConfirm: known?.more.mayConfirm === true };
     patch(one.clientId, { state: 'failed', problem });
+    return false;
   }
 }

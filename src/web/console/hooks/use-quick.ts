@@ -9,7 +9,7 @@ import { useTell } from './use-tell.ts';
 export const looksForQuick = (text: string): boolean => text.startsWith('/') && !text.includes('\n');
 
 /** Quick replies while the text begins with "/": arrows choose, Enter or Tab picks one that may be sent. */
-export function useQuick(conversation: string, text: string, enabled: boolean, put: (text: string) => void) {
+export function useQuick(conversation: string, text: string, enabled: boolean, put: (reply: QuickReplyView) => void) {
   const { composer } = useWords();
   const tell = useTell();
   const open = enabled && looksForQuick(text);
@@ -21,12 +21,12 @@ export function useQuick(conversation: string, text: string, enabled: boolean, p
   // biome-ignore lint/correctness/useExhaustiveDependencies: another text is another list, so the choice starts anew.
   useEffect(() => setChosen(0), [text]);
 
-  /** What names goods is asked for anew: price and stock are those of this moment. */
+  /** What names goods, or does something, is asked for anew: price, stock and steps are those of this moment. */
   const pick = async (reply: QuickReplyView): Promise<void> => {
-    if (!reply.goods) return put(reply.text);
+    if (!reply.goods && !reply.steps) return put(reply);
     try {
       const now = await fresh(reply.key);
-      if (now) put(now.text);
+      if (now) put(now);
     } catch (error) {
       tell.failed(error, composer.quick);
     }

@@ -22,6 +22,7 @@ import { enRules } from './en-rules.ts';
 import { enShopColumns } from './en-shop-columns.ts';
 import { enShopData } from './en-shop-data.ts';
 import { enShopFacts } from './en-shop-facts.ts';
+import { enSteps } from './en-steps.ts';
 import { enSummary } from './en-summary.ts';
 import { enTickets } from './en-tickets.ts';
 import { enTrial } from './en-trial.ts';
@@ -61,6 +62,7 @@ export const en = {
   ...enShopData,
   ...enShopFacts,
   ...enWords,
+  ...enSteps,
   ...enSummary,
   ...enTickets,
   app: {

@@ -23,6 +23,7 @@ import { zhCnRules } from './zh-cn-rules.ts';
 import { zhCnShopColumns } from './zh-cn-shop-columns.ts';
 import { zhCnShopData } from './zh-cn-shop-data.ts';
 import { zhCnShopFacts } from './zh-cn-shop-facts.ts';
+import { zhCnSteps } from './zh-cn-steps.ts';
 import { zhCnSummary } from './zh-cn-summary.ts';
 import { zhCnTickets } from './zh-cn-tickets.ts';
 import { zhCnTrial } from './zh-cn-trial.ts';
@@ -60,6 +61,7 @@ export const zhCn: Words = {
   ...zhCnShopData,
   ...zhCnShopFacts,
   ...zhCnWords,
+  ...zhCnSteps,
   ...zhCnSummary,
   ...zhCnTickets,
   app: {

@@ -23,6 +23,7 @@ import { zhTwRules } from './zh-tw-rules.ts';
 import { zhTwShopColumns } from './zh-tw-shop-columns.ts';
 import { zhTwShopData } from './zh-tw-shop-data.ts';
 import { zhTwShopFacts } from './zh-tw-shop-facts.ts';
+import { zhTwSteps } from './zh-tw-steps.ts';
 import { zhTwSummary } from './zh-tw-summary.ts';
 import { zhTwTickets } from './zh-tw-tickets.ts';
 import { zhTwTrial } from './zh-tw-trial.ts';
@@ -60,6 +61,7 @@ export const zhTw: Words = {
   ...zhTwShopData,
   ...zhTwShopFacts,
   ...zhTwWords,
+  ...zhTwSteps,
   ...zhTwSummary,
   ...zhTwTickets,
   app: {

@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import {
   type ClipboardEvent,
   type KeyboardEvent,
@@ -9,24 +8,22 @@ import {
   useLayoutEffect,
   useMemo,
   useRef,
-  useState,
 } from 'react';
 import type { ConversationDetail } from '../../../contract.ts';
 import { typingTeller } from '../../api/acts.ts';
-import { send } from '../../api/outgoing.ts';
 import { useMe } from '../../api/session.ts';
-import { draftOf, keepDraft, useDraft } from '../../hooks/use-draft.ts';
-import { useFiles } from '../../hooks/use-files.ts';
+import { useComposing } from '../../hooks/use-composing.ts';
+import { draftOf, keepDraft } from '../../hooks/use-draft.ts';
 import { useNaming } from '../../hooks/use-naming.ts';
 import { useNow } from '../../hooks/use-now.ts';
-import { looksForQuick, useQuick } from '../../hooks/use-quick.ts';
+import { looksForQuick } from '../../hooks/use-quick.ts';
 import { useWidth } from '../../hooks/use-width.ts';
 import { useFormat, useWords } from '../../i18n/index.tsx';
 import { ColleagueList } from './colleague-list.tsx';
 import { ComposerBar, ComposerFiles, type Mode } from './composer-bar.tsx';
 import { QuickReplyList } from './quick-reply-list.tsx';
+import { StepsAhead } from './steps.tsx';
 import './composer.css';
-import { newId } from '../shared/new-id.ts';
 
 /** What keys outside the field may ask of it. */
 export interface ComposerHandle {
@@ -76,35 +73,20 @@ function AnswersLeft({ answersLeft }: { answersLeft: ConversationDetail['answers
   );
 }
 
-/** Text, files and mode of one conversation, and how they are sent. */
-function useComposing(detail: ConversationDetail) {
-  const queries = useQueryClient();
-  const { id } = detail.line;
-  const may = { text: detail.actions.includes('reply'), note: detail.actions.includes('note') };
-  const [wish, setMode] = useState<Mode>('text');
-  const mode: Mode = may[wish] ? wish : may.text ? 'text' : 'note';
-  const [text, setText] = useDraft(id, mode);
-  const attach = useFiles();
-  const files = mode === 'text' ? attach.files : [];
-  const quick = useQuick(id, text, mode === 'text', setText);
-  const ready = (text.trim() !== '' || files.length > 0) && attach.uploading === 0 && !quick.open;
-  const submit = () => {
-    if (!ready) return;
-    const at = new Date().toISOString();
-    const one = { clientId: newId(), conversation: id, kind: mode, text: text.trim(), attachments: files, at };
-    setText('');
-    attach.clear();
-    void send(queries, { ...one, state: 'sending', problem: null });
-  };
-  return { may, mode, setMode, text, setText, attach, files, quick, ready, submit };
+interface Props {
+  detail: ConversationDetail;
+  /** What was sent has ended the talk for the agent: it was closed, put off or escalated. */
+  onLeft: () => void;
+  ref: Ref<ComposerHandle>;
 }
 
 /** Where an agent writes: answers, notes, quick replies by "/", colleagues by "@" in a note, files by click, paste or drop. Drafts stay. */
-export function Composer({ detail, ref }: { detail: ConversationDetail; ref: Ref<ComposerHandle> }) {
+export function Composer({ detail, onLeft, ref }: Props) {
   const words = useWords();
   const phone = useWidth() === 'phone';
   const { id } = detail.line;
-  const { may, mode, setMode, text, setText, attach, files, quick, ready, submit } = useComposing(detail);
+  const composing = useComposing(detail, onLeft);
+  const { may, mode, setMode, text, setText, attach, files, quick, ready, submit, steps } = composing;
   const field = useGrowing(text);
   const naming = useNaming({ text, enabled: mode === 'note', field, put: setText });
   const listId = useId();
@@ -172,6 +154,7 @@ export function Composer({ detail, ref }: { detail: ConversationDetail; ref: Ref
       )}
       {naming.open && <ColleagueList id={listId} items={naming.items} chosen={naming.chosen} onPick={naming.pick} />}
       <Hint detail={detail} mode={mode} />
+      {steps.ahead && <StepsAhead steps={steps.ahead} onDrop={steps.drop} />}
       {mode === 'text' && <AnswersLeft answersLeft={detail.answersLeft} />}
       <textarea
         ref={field}

@@ -3,6 +3,7 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useFormat, useWords } from '../../i18n/index.tsx';
 import { Mark } from '../shared/mark.tsx';
 import { ListOption } from './list-option.tsx';
+import { StepsLine } from './steps.tsx';
 
 interface Props {
   id: string;
@@ -43,6 +44,7 @@ export function QuickReplyList({ id, items, chosen, onPick }: Props) {
               <span className="small faint">/{one.key}</span>
             </div>
             <div className={one.from === null ? 'quick__text cut' : 'quick__text'}>{one.text}</div>
+            {one.steps && <StepsLine steps={one.steps} />}
           </ListOption>
         ))}
       </div>

@@ -113,7 +113,7 @@ export function Talk({ detail, still, onContext, onLeft }: Props) {
         </div>
       )}
       <MessageLog detail={detail} />
-      <Composer key={line.id} ref={composer} detail={detail} />
+      <Composer key={line.id} ref={composer} detail={detail} onLeft={onLeft} />
       <CloseDialog
         opened={dialog === 'close'}
         who={line.who}

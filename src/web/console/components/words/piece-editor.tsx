@@ -39,10 +39,13 @@ const tidied = ({ text, title, faq, quick }: WordsText): WordsText => ({
 });
 
 /** What the person who writes can see to before it is sent. */
-const missingIn = ({ text, title, faq }: WordsText, says: (lang: string) => string): string[] =>
+const missingIn = ({ text, title, faq, quick }: WordsText, says: (lang: string) => string): string[] =>
   LANGS.filter(
     (lang) =>
-      text[lang].trim() === '' || title?.[lang].trim() === '' || (faq !== null && faq.questions[lang].length === 0),
+      text[lang].trim() === '' ||
+      title?.[lang].trim() === '' ||
+      quick?.steps?.note?.[lang].trim() === '' ||
+      (faq !== null && faq.questions[lang].length === 0),
   ).map((lang) => says(OWN_NAMES[lang]));
 
 function Remove({

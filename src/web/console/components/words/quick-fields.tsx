@@ -2,6 +2,7 @@ import { Select, TextInput } from '@mantine/core';
 import type { WordsList, WordsText } from '../../../contract.ts';
 import { useWords } from '../../i18n/index.tsx';
 import { ANY } from './limited.tsx';
+import { StepsFields } from './steps-fields.tsx';
 
 interface Props {
   draft: WordsText;
@@ -48,6 +49,7 @@ export function QuickFields({ draft, onDraft, list, readOnly }: Props) {
         ))}
       </div>
       <p className="small faint">{w.quickDays}</p>
+      <StepsFields steps={quick.steps ?? null} onSteps={(steps) => set({ steps })} readOnly={readOnly} />
     </div>
   );
 }

@@ -1,0 +1,19 @@
+import type { Words } from './en.ts';
+
+/** Words of what is done once a ready answer is sent, in Simplified Chinese. */
+export const zhCnSteps: Pick<Words, 'steps'> = {
+  steps: {
+    after: '发出后：',
+    note: (text) => `给同事留备注“${text}”`,
+    close: '关闭会话',
+    return: '交回机器人',
+    put_off: (when) => `放到${when}再看`,
+    escalate: (who) => `升级到${who}`,
+    drop: '只发这句话',
+    field: '发出后再做',
+    nothing: '不做别的',
+    noteField: (lang) => `给同事的备注（${lang}）`,
+    noteHow: '可以不写。能用的填空和正文一样；@ 谁谁会收到提醒。',
+    how: '客服发之前看得到，也可以只发这句话。',
+  },
+};

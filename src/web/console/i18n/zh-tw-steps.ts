@@ -1,0 +1,19 @@
+import type { Words } from './en.ts';
+
+/** Words of what is done once a ready answer is sent, in Traditional Chinese. */
+export const zhTwSteps: Pick<Words, 'steps'> = {
+  steps: {
+    after: '送出後：',
+    note: (text) => `給同事留備註「${text}」`,
+    close: '關閉對話',
+    return: '交回機器人',
+    put_off: (when) => `放到${when}再看`,
+    escalate: (who) => `呈報給${who}`,
+    drop: '只傳這句話',
+    field: '送出後再做',
+    nothing: '不做別的',
+    noteField: (lang) => `給同事的備註（${lang}）`,
+    noteHow: '可以不寫。能用的填空和內文一樣；@ 誰誰會收到提醒。',
+    how: '客服送出前看得到，也可以只傳這句話。',
+  },
+};

@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { quickRepliesShape } from '../../src/content/shapes.ts';
+import { mentionsOf } from '../../src/handoff/mentions.ts';
+import { PUT_OFF, putOffUntil } from '../../src/handoff/put-off.ts';
+import { putOffTime } from '../../src/handoff/put-off-times.ts';
+import { type QuickSteps, speakAndThen } from '../../src/handoff/quick-steps.ts';
+import type { Owner } from '../../src/message.ts';
+import { freshStore, STORE_KINDS } from '../support/database.ts';
+import { deskOver, morning, person, rules } from './desk.ts';
+
+const words = (clientId = 'm1', text = '好的，办好了。') => ({ clientId, text, attachments: [], confirmed: false });
+
+const shops = ['zh-CN', 'zh-TW', 'en'].flatMap((lang) =>
+  quickRepliesShape
+    .parse(parse(readFileSync(new URL(`../../templates/quick-replies/${lang}.yaml`, import.meta.url), 'utf8')))
+    .filter(({ steps }) => steps !== undefined)
+    .map((one) => [`${lang} ${one.key}`, one.text] as const),
+);
+
+it.each(shops)('The shop’s own are said without a second look: %s', async (_, text) => {
+  const { deps } = await deskOver(await freshStore('sqlite'), { kind: 'agent', id: 'a1' });
+  const ends = { onResolved: async () => undefined, onReturned: async () => undefined };
+  const steps = { note: null, last: null };
+  const said = words('m1', text.replaceAll('{{ customer.name }}', '林小雨'));
+  expect((await speakAndThen({ ...deps, ...ends }, 'c_1', person('a1'), said, steps)).outcome).toBe('said');
+});
+
+describe.each(STORE_KINDS)('A ready answer that also does something, on %s', (kind) => {
+  const desk = async (owner: Owner = { kind: 'agent', id: 'a1' }) => {
+    const one = await deskOver(await freshStore(kind), owner);
+    const resolved: string[] = [];
+    const ends = {
+      onResolved: async (_: unknown, { agentId }: { agentId: string }) => void resolved.push(agentId),
+      onReturned: async () => undefined,
+    };
+    const deps = { ...one.deps, ...ends };
+    const send = (steps: QuickSteps, said = words(), who = person('a1')) => speakAndThen(deps, 'c_1', who, said, steps);
+    const said = async () =>
+      (await one.deps.store.read.messages.list('c_1')).map(({ kind: of, text }) => `${of}: ${text}`);
+    return { ...one, deps, resolved, send, said };
+  };
+
+  it('says it, leaves the note and closes, in this order and once, however often it is sent', async () => {
+    const { send, said, conversation, resolved, rung, told, deps } = await desk();
+    const steps: QuickSteps = { note: '@A2 请知悉', last: 'close' };
+    expect((await send(steps)).outcome).toBe('said');
+    const all = ['text: 好的，办好了。', 'note: @A2 请知悉', 'event: closed'];
+    expect(await said()).toEqual(all);
+    expect((await conversation()).status).toBe('resolved');
+    expect(await mentionsOf(deps.store.read, 'a2')).toHaveLength(1);
+    expect(rung).toContain('deliver:c_1');
+    expect(told).toContain('mention:a2');
+    expect((await send(steps)).outcome).toBe('said');
+    expect(await said()).toEqual(all);
+    expect(resolved).toEqual(['a1']);
+  });
+
+  it('takes a talk that waits, and puts it off or escalates it as by hand', async () => {
+    const later = await desk({ kind: 'queue' });
+    expect((await later.send({ note: null, last: 'put_off:tomorrow' })).outcome).toBe('said');
+    const until = putOffUntil(
+      await later.conversation(),
+      (await later.deps.store.read.timers.of(PUT_OFF, ['c_1'])).get('c_1'),
+    );
+    expect(until).toEqual(putOffTime(rules.hours, morning, 'tomorrow'));
+    const up = await desk({ kind: 'queue' });
+    expect((await up.send({ note: '超出我能定的', last: 'escalate:2' })).outcome).toBe('said');
+    expect(await up.conversation()).toMatchObject({ owner: { kind: 'queue' }, tier: 2 });
+    const back = await desk();
+    expect((await back.send({ note: null, last: 'return' })).outcome).toBe('said');
+    expect((await back.conversation()).owner).toEqual({ kind: 'bot' });
+  });
+
+  it('says nothing where its last step is refused, and rings no bell', async () => {
+    const { send, said, conversation, rung, told, deps } = await desk({ kind: 'queue' });
+    const before = await conversation();
+    expect(await send({ note: '@A2 看看', last: 'escalate:1' })).toMatchObject({ outcome: 'not_higher' });
+    expect(await said()).toEqual([]);
+    expect(await conversation()).toEqual(before);
+    expect(await mentionsOf(deps.store.read, 'a2')).toEqual([]);
+    expect([...rung, ...told]).toEqual([]);
+    expect(await deps.store.read.desk.outboxDepth()).toBe(0);
+  });
+
+  it('does nothing with words that want a second look, and all of it once they are meant', async () => {
+    const { send, said, conversation } = await desk();
+    const careful = words('m2', '今天就给您退款 129 元。');
+    expect((await send({ note: null, last: 'close' }, careful)).outcome).toBe('wording');
+    expect(await said()).toEqual([]);
+    expect((await send({ note: null, last: 'close' }, { ...careful, confirmed: true })).outcome).toBe('said');
+    expect((await conversation()).status).toBe('resolved');
+  });
+
+  it('is not said into a colleague’s talk, and does nothing with it', async () => {
+    const { send, said, conversation } = await desk({ kind: 'agent', id: 'a2' });
+    expect(await send({ note: '看看', last: 'close' })).toEqual({ outcome: 'owned_by', userId: 'a2' });
+    expect(await said()).toEqual([]);
+    expect((await conversation()).owner).toEqual({ kind: 'agent', id: 'a2' });
+  });
+
+  it('leaves nothing half done where it breaks in the middle', async () => {
+    const { deps, said, conversation, rung, told } = await desk();
+    const broken = { ...deps, onResolved: () => Promise.reject(new Error('the power fails')) };
+    const sent = speakAndThen(broken, 'c_1', person('a1'), words(), { note: '看看', last: 'close' });
+    await expect(sent).rejects.toThrow('the power fails');
+    expect(await said()).toEqual([]);
+    expect((await conversation()).status).toBe('open');
+    expect(await deps.store.read.desk.outboxDepth()).toBe(0);
+    expect([...rung, ...told]).toEqual([]);
+  });
+});
