@@ -4,6 +4,7 @@ import type { Timer } from '../store/timers.ts';
 import { type Gone, type HandoffDeps, onConversation, record, startAnew, tell } from './changing.ts';
 import { firstWordDue } from './deadlines.ts';
 import { type Held, leaveNote, mayAct, type NotYours, notYours } from './lease.ts';
+import { tellNamed } from './mentions.ts';
 import { keepForNamed } from './named-keep.ts';
 import { type Person, recordName } from './person.ts';
 import { type MemberTier, priorityOf } from './queue.ts';
@@ -55,11 +56,13 @@ export const escalate = async (
     await keepForNamed(repos, rules, { id, customerId, tier, handoffReason: 'escalated', queuedAt: now }, now);
     const facts = { by: person.name, tier };
     await record(repos, { conversationId: id, name: 'escalated', facts, who: recordName(person), at: now });
-    if (note) await leaveNote(repos, id, person, note, now);
-    return { outcome: 'done' as const, fence };
+    const named = note ? await leaveNote(repos, id, person, note, now) : [];
+    return { outcome: 'done' as const, fence, named };
   });
-  if (outcome.outcome === 'done') await tell(deps, id);
-  return outcome;
+  if (outcome.outcome !== 'done') return outcome;
+  await tell(deps, id);
+  await tellNamed(deps, outcome.named);
+  return { outcome: outcome.outcome, fence: outcome.fence };
 };
 
 /**

@@ -2,6 +2,7 @@ import type { Conversation, ConversationPatch } from '../store/conversations.ts'
 import type { Repos } from '../store/repos.ts';
 import type { User } from '../store/users.ts';
 import { type Gone, type HandoffDeps, type OwnedBy, onConversation, record, startAnew, tell } from './changing.ts';
+import { keepMentions, tellNamed } from './mentions.ts';
 import { type Person, recordName, SERVING_ROLES } from './person.ts';
 import { rememberForUndo } from './undo.ts';
 
@@ -139,14 +140,26 @@ export const transfer = async (
     const fence = await hold(repos, conversation, { id: to }, now, { handoffReason: 'transferred' });
     const facts = { by: person.name, to: colleague.displayName };
     await record(repos, { conversationId: id, name: 'transferred', facts, who: recordName(person), at: now });
-    if (note) await leaveNote(repos, id, person, note, now);
-    return { outcome: 'done' as const, fence };
+    const named = note ? await leaveNote(repos, id, person, note, now) : [];
+    return { outcome: 'done' as const, fence, named };
   });
-  if (outcome.outcome === 'done') await tell(deps, id);
-  return outcome;
+  if (outcome.outcome !== 'done') return outcome;
+  await tell(deps, id);
+  await tellNamed(deps, outcome.named);
+  return { outcome: outcome.outcome, fence: outcome.fence };
 };
 
-/** Keeps a note for colleagues inside a transaction. It has no way out: nothing is put in the outbox. */
-export const leaveNote = async (repos: Repos, id: string, person: Person, text: string, now: Date): Promise<void> => {
-  await repos.messages.append(id, { author: 'agent', authorId: person.id, kind: 'note', text, createdAt: now });
+/**
+ * Keeps a note for colleagues inside a transaction. It has no way out: nothing is put in the outbox. Returns whom it names by `@`;
+ * once it is kept they are told.
+ */
+export const leaveNote = async (
+  repos: Repos,
+  id: string,
+  person: Person,
+  text: string,
+  now: Date,
+): Promise<readonly string[]> => {
+  const note = { author: 'agent', authorId: person.id, kind: 'note', text, createdAt: now } as const;
+  return keepMentions(repos, await repos.messages.append(id, note), { by: person, now });
 };

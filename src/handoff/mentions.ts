@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Repos } from '../store/repos.ts';
 import type { User } from '../store/users.ts';
+import { type Teller, TOPICS } from './bells.ts';
 import { type Person, SERVING_ROLES } from './person.ts';
 
 /** Where it is kept who is named in which talk and has not looked yet. */
@@ -54,6 +55,11 @@ export const keepMentions = async (
   if (named.length > 0) await channelFacts.deleteBefore(MEMORY, '', new Date(now.getTime() - REMEMBERED_MS));
   for (const id of named) await channelFacts.set(MEMORY, keyOf(id, note.conversationId), value, now);
   return named;
+};
+
+/** Tells those whom a note names, once it is kept. */
+export const tellNamed = async ({ bus }: { bus: Teller }, named: readonly string[]): Promise<void> => {
+  for (const id of named) await bus.publish(TOPICS.mention, id);
 };
 
 /** A talk in which somebody is named and has not looked yet. */

@@ -1,8 +1,7 @@
 import type { Message } from '../store/messages.ts';
 import { agentClientId } from './agent-speaker.ts';
-import { TOPICS } from './bells.ts';
 import { type Gone, type HandoffDeps, onConversation, tell } from './changing.ts';
-import { keepMentions } from './mentions.ts';
+import { keepMentions, tellNamed } from './mentions.ts';
 import { type Person, recordName } from './person.ts';
 
 /**
@@ -35,6 +34,6 @@ export const writeNote = async (
   });
   if (outcome.outcome !== 'noted') return outcome;
   await tell(deps, id, false);
-  for (const userId of outcome.named) await deps.bus.publish(TOPICS.mention, userId);
+  await tellNamed(deps, outcome.named);
   return outcome;
 };

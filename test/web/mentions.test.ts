@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { escalate } from '../../src/handoff/escalation.ts';
+import { transfer } from '../../src/handoff/lease.ts';
 import { mentionsOf, namedIn } from '../../src/handoff/mentions.ts';
 import { writeNote } from '../../src/handoff/note-writer.ts';
 import type { ConsoleEvent, ConversationLine, Mentions } from '../../src/web/contract.ts';
@@ -45,6 +47,22 @@ describe.each(STORE_KINDS)('Who is named in a note, on %s', (kind) => {
     clock.set(new Date(morning.getTime() + 60_000));
     await note('n1', '@A1 @A2 @X1 看看');
     expect(await waiting('a2')).toMatchObject([{ at: morning }]);
+  });
+});
+
+describe.each(STORE_KINDS)('A note that goes with a talk, on %s', (kind) => {
+  it('names colleagues as any other note does, when it is handed over and when it is escalated', async () => {
+    const { deps, told } = await deskOver(await freshStore(kind), { kind: 'agent', id: 'a1' });
+    const mentions = () => told.filter((one) => one.startsWith('mention'));
+    await transfer(deps, 'c_1', person('a1'), 'a2', '请接一下，@S1 也知道这件事');
+    expect(await mentionsOf(deps.store.read, 's1')).toMatchObject([{ conversationId: 'c_1', by: 'a1' }]);
+    expect(mentions()).toEqual(['mention:s1']);
+    await escalate(deps, 'c_1', person('a2'), 2, '@A1 刚才看过');
+    expect(await mentionsOf(deps.store.read, 'a1')).toMatchObject([{ conversationId: 'c_1', by: 'a2' }]);
+    expect(mentions()).toEqual(['mention:s1', 'mention:a1']);
+    // One that was refused names nobody.
+    await escalate(deps, 'c_1', person('s1', { mayTakeOver: true }), 2, '@A2 看看');
+    expect(await mentionsOf(deps.store.read, 'a2')).toEqual([]);
   });
 });
 
