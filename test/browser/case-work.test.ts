@@ -136,3 +136,24 @@ describe('a courier who comes to the door', () => {
     await expect.poll(() => phone.getByTestId('ticket-pick-up').textContent()).toContain('另一条路 9 号');
   }, 120_000);
 });
+
+it('A case names its goods as its order does, and its clauses by their numbers alone', async () => {
+  const desk = await deskOf('agent');
+  const card = (await desk.get<OrderCard>(`/orders/${others()}`)).body;
+  const [item] = card.items;
+  const wish = {
+    kind: 'return',
+    order_no: others(),
+    items: [{ sku: item?.sku ?? '', qty: 1 }],
+    reason: 'no_longer_wanted',
+  };
+  const { no, clauses } = (await desk.post<TicketView>('/tickets', wish)).body;
+  expect(clauses[0]).toMatch(/^[A-Z]+-\d+ [\w-]+: /u);
+  const page = await consoleAt(`/tickets/${no}`);
+  await page.getByText(`${item?.name} × 1`).waitFor();
+  const [, number, name, says] = /^(\S+) (\S+): (.*)$/su.exec(clauses[0] ?? '') ?? [];
+  const line = page.locator('.bullets li').filter({ hasText: says ?? '-' });
+  await line.waitFor();
+  expect(await line.textContent()).toBe(`${number} ${says}`);
+  expect(await line.locator('.mark').getAttribute('title')).toBe(`${number} ${name}`);
+}, 60_000);

@@ -9,12 +9,14 @@ import { type Fact, Facts } from '../components/shared/facts.tsx';
 import { useLevel } from '../components/shared/mark.tsx';
 import { Trouble, Waiting } from '../components/shared/waiting.tsx';
 import { ApprovalBox } from '../components/tickets/approval-box.tsx';
+import { ClauseLine } from '../components/tickets/clause-line.tsx';
 import { Inspections, Photos, PickUp } from '../components/tickets/evidence.tsx';
 import { kindName } from '../components/tickets/kind-name.ts';
 import { MoveButtons } from '../components/tickets/move-buttons.tsx';
 import { PrivacyBox } from '../components/tickets/privacy-box.tsx';
 import { Steps } from '../components/tickets/steps.tsx';
 import { TicketHistory } from '../components/tickets/ticket-history.tsx';
+import { TicketItems } from '../components/tickets/ticket-items.tsx';
 import { TraceButton } from '../components/tickets/trace-button.tsx';
 import { useWho } from '../hooks/use-who.ts';
 import { term, useFormat, useLang, useWords } from '../i18n/index.tsx';
@@ -28,7 +30,9 @@ function Bullets({ title, lines }: { title: string; lines: string[] }) {
       <h2>{title}</h2>
       <ul className="bullets">
         {lines.map((line) => (
-          <li key={line}>{line}</li>
+          <li key={line}>
+            <ClauseLine clause={line} />
+          </li>
         ))}
       </ul>
     </section>
@@ -53,7 +57,7 @@ function TicketFacts({ ticket }: { ticket: TicketView }) {
       ),
     ],
     [t.reason, term(words.reasons, ticket.reason)],
-    [t.items, ticket.items.map((item) => `${item.sku} × ${item.qty}`).join(', ') || '–'],
+    [t.items, <TicketItems key="items" ticket={ticket} />],
     [t.amount, format.money(ticket.amount)],
     ...(Number(ticket.compensation) > 0 ? ([[t.compensation, format.money(ticket.compensation)]] as Fact[]) : []),
     ...(ticket.coupon ? ([[words.coupon.label, <CouponLine key="coupon" coupon={ticket.coupon} />]] as Fact[]) : []),

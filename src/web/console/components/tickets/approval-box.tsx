@@ -11,6 +11,7 @@ import { useFormat, useWords } from '../../i18n/index.tsx';
 import { Deadline } from '../shared/deadline-ring.tsx';
 import { KeyHint } from '../shared/key-hint.tsx';
 import { useLevel } from '../shared/mark.tsx';
+import { ClauseLine } from './clause-line.tsx';
 import { NoteDialog } from './note-dialog.tsx';
 import './tickets.css';
 
@@ -105,7 +106,9 @@ export function ApprovalBox({ approval, clauses, keys = false }: BoxProps) {
       {clauses.length > 0 && (
         <ul className="bullets small soft">
           {clauses.map((clause) => (
-            <li key={clause}>{clause}</li>
+            <li key={clause}>
+              <ClauseLine clause={clause} />
+            </li>
           ))}
         </ul>
       )}

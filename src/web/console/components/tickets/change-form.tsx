@@ -10,6 +10,7 @@ import { useFormat, useWords } from '../../i18n/index.tsx';
 import { DialogFoot } from '../shared/dialog-foot.tsx';
 import { useLevel } from '../shared/mark.tsx';
 import { type ChangeDraft, changeIn, draftOf, fieldOf, wrongIn } from './change-draft.ts';
+import { ClauseLine } from './clause-line.tsx';
 import { ItemPicker } from './item-picker.tsx';
 
 const QUIET = 300;
@@ -38,7 +39,9 @@ function ComesTo({ preview }: { preview: ChangePreview | undefined }) {
       {tierReason.length > 0 && (
         <ul className="bullets small soft">
           {tierReason.map((clause) => (
-            <li key={clause}>{clause}</li>
+            <li key={clause}>
+              <ClauseLine clause={clause} />
+            </li>
           ))}
         </ul>
       )}
