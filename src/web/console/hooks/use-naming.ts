@@ -33,9 +33,13 @@ export function useNaming({ text, enabled, field, put }: Asked) {
   const pick = ({ displayName }: Colleague): void => {
     if (word === null) return;
     const before = `${text.slice(0, cursor - word.length)}${displayName} `;
-    put(before + text.slice(cursor).trimStart());
+    const whole = before + text.slice(cursor).trimStart();
+    put(whole);
     setCursor(before.length);
-    requestAnimationFrame(() => field.current?.setSelectionRange(before.length, before.length));
+    // Whoever has gone on writing meanwhile stands where they are.
+    requestAnimationFrame(() => {
+      if (field.current?.value === whole) field.current.setSelectionRange(before.length, before.length);
+    });
   };
   /** True if the key was meant for the list. */
   const onKey = (event: KeyboardEvent): boolean => {
