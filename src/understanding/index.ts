@@ -16,7 +16,7 @@ import { languageOf } from './text/language.ts';
 import { readable } from './text/normalize.ts';
 import { read } from './text/read.ts';
 import { readWording, rewordingOf } from './text/wording.ts';
-import type { Hints, Understanding } from './types.ts';
+import type { FaqHit, Hints, Understanding } from './types.ts';
 
 export type { Catalogue, Engine } from './engine.ts';
 export { OUT_OF_SCOPE } from './intents.ts';
@@ -37,6 +37,22 @@ export const engineKey = (content: Content, shelf: Shelf): string | undefined =>
     outside: OUT_OF_SCOPE,
     shelf,
   });
+
+/** Longer questions, in characters, say themselves what they are about. */
+const LONGEST_OF_LAST = 60;
+
+/** The question with the goods' name before it, in the script it is asked in: "孕妇能用吗" of the blanket that was talked about. */
+const ofLast = (
+  goods: Catalogue,
+  text: string,
+  { product }: Hints,
+  ask: (question: string) => FaqHit[],
+): Pick<Understanding, 'faqOfLast'> => {
+  const names = text.length > LONGEST_OF_LAST ? [] : (goods.products.find(({ sku }) => sku === product)?.names ?? []);
+  const han = /\p{Script=Han}/u;
+  const name = names.find((one) => han.test(one) === han.test(text));
+  return name === undefined ? {} : { faqOfLast: ask(`${name} ${text}`) };
+};
 
 /**
  * Trains the shop's own model and builds everything that reads messages.
@@ -86,6 +102,7 @@ export const createUnderstanding = (content: Content, catalogue: Catalogue, shel
         confidence: top.confidence,
         certainty,
         faq: faq.ask(reading.compared, reading.folded, hints.now, FAQ_HITS),
+        ...ofLast(goods, reading.text, hints, askAt(hints.now)),
         entities: entitiesOf({ ...reading, hints: { ...hints, lang } }),
         mood: moodOf(reading, lang),
         signal: signalOf(reading.folded),

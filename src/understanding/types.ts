@@ -132,6 +132,8 @@ export interface Understanding {
   certainty: 'sure' | 'unsure' | 'none';
   /** Best first, at most five. */
   faq: FaqHit[];
+  /** The FAQ entries nearest to the same question asked of the goods that were talked about last; only for short texts. */
+  faqOfLast?: FaqHit[];
   entities: Entity[];
   mood: Mood;
   /** A bare yes or no, a wish to stop or to go back, read without context. */

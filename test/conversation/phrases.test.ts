@@ -285,6 +285,7 @@ const SAID = [
     ['有燕麦色吗', '那有薄荷色嗎', 'do they come in pink'],
     ['有色差吗', '会掉色吗', 'does the pink run'],
   ],
+  ['which-size', ['雲朵棉買什麼碼', '穿多大', 'what size should I get'], ['什么颜色', 'the size']],
   ['coupons', ['折價券', 'promo codes'], ['折扣', 'code']],
   ['asks-colour', ['有什麼顏色', 'which colours'], ['好看', 'colourful']],
   ['asks-size', ['有哪些碼', 'what sizes'], ['号码', 'sized']],

@@ -5,7 +5,7 @@ import { topFrame } from '../state.ts';
 import { askedFacts } from '../steps/asked-facts.ts';
 import { asksSomething } from '../steps/asks.ts';
 import { weightOf } from '../steps/tell.ts';
-import { namedIn } from '../steps/which-product.ts';
+import { namedIn, surelyNamedIn } from '../steps/which-product.ts';
 import type { TurnView } from '../turn-view.ts';
 import { goOn } from './advance.ts';
 import { wantsPlainly } from './remedies.ts';
@@ -27,7 +27,8 @@ export const answerFaq = (view: TurnView, id: string): Omit<Decision, 'rule'> =>
         choices: open ? [HUMAN] : [...leads.filter((intent) => intent !== 'human_agent').map(intentChoice), HUMAN],
       }
     : (toldAmid(view, entry) ?? { key: 'faq.answer', faq: id, choices: open ? [] : next });
-  const lastProduct = namedIn(view) ?? view.state.lastProduct;
+  // "On all night" is no Good Night box, while other goods are talked about.
+  const lastProduct = surelyNamedIn(view) ?? view.state.lastProduct ?? namedIn(view) ?? null;
   const state = { ...view.state, offered: [], misses: 0, lastIntent: view.heard.intent, lastProduct };
   const frame = topFrame(view.state);
   return plain(view, {
@@ -117,10 +118,17 @@ const tellsTrouble = ({ heard, shop }: TurnView): boolean => {
 /** Below this an intent that is sure may still be a guess. 0 to 1. */
 const DOUBTFUL = 0.8;
 
-/** "那等到了我拒收行不行": a question that an entry is surer of than a doubtful intent, which would set something going. */
+/** From this likeness on an entry is what is asked, though it sounds like a greeting or farewell. 0 to 1. */
+const NO_SMALL_TALK = 0.8;
+/** "Hello?", 你好在吗: what weighs no more greets. See {@link weightOf}. */
+const GREETING = 20;
+
+/** "那等到了我拒收行不行": a question that an entry is surer of than a doubtful intent, which would set something going; "can I leave it on all night" bids nobody good night. */
 const isSurer = ({ heard, shop }: TurnView, score: number): boolean => {
   const lead = shop.content.intents.get(heard.intent)?.leads;
   const acts = lead !== undefined && 'flow' in lead && FLOWS.get(lead.flow)?.tells !== true;
+  if (lead !== undefined && 'reply' in lead)
+    return score >= NO_SMALL_TALK && weightOf(heard.text) > GREETING && asksSomething(heard.text);
   return acts && heard.confidence < DOUBTFUL && score > heard.confidence && asksSomething(heard.text);
 };
 

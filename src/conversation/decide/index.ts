@@ -6,6 +6,7 @@ import { anger } from './anger.ts';
 import { answeredCase } from './answered-case.ts';
 import { appealed } from './appealed.ts';
 import { askedForPerson } from './asked-for-person.ts';
+import { askedOfLast } from './asked-of-last.ts';
 import { bareAddress } from './bare-address.ts';
 import { bareGoods } from './bare-goods.ts';
 import { betterPrice } from './better-price.ts';
@@ -33,6 +34,7 @@ import { olderButton } from './older-button.ts';
 import { onlyGoods } from './only-goods.ts';
 import { orderNumber } from './order-number.ts';
 import { ownCoupons } from './own-coupons.ts';
+import { ownFault } from './own-fault.ts';
 import { ownGoods } from './own-goods.ts';
 import { ownOrder } from './own-order.ts';
 import { pickedByItsPrice } from './picked-by-price.ts';
@@ -88,6 +90,8 @@ export const RULES: readonly (readonly [name: string, rule: Rule])[] = [
   ['same-for', sameFor],
   ['days-told', daysTold],
   ['fact-of-last', factOfLast],
+  ['own-fault', ownFault],
+  ['asked-of-last', askedOfLast],
   ['own-goods', ownGoods],
   ['only-goods', onlyGoods],
   ['not-only-thanks', notOnlyThanks],

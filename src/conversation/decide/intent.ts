@@ -1,6 +1,7 @@
 import { says } from '../phrases/says.ts';
 import { topFrame } from '../state.ts';
 import { weightOf } from '../steps/tell.ts';
+import { namedIn } from '../steps/which-product.ts';
 import type { TurnView } from '../turn-view.ts';
 import { answerAmid } from './beside.ts';
 import { answerFaq } from './faq.ts';
@@ -68,8 +69,17 @@ const farAhead = ({ heard, shop }: TurnView): boolean => {
   return tells && named && heard.confidence >= LIKELY && heard.confidence >= next * TIMES;
 };
 
+/** "云朵棉睡衣套装买什么码": goods are named, and what size to take of them is asked, whatever else it sounds like. */
+const asksWhichSize = (view: TurnView): boolean =>
+  view.choose === null &&
+  topFrame(view.state) === null &&
+  view.heard.certainty !== 'sure' &&
+  namedIn(view) !== undefined &&
+  says(view, 'which-size');
+
 /** What is sure is acted on. What is meant in the middle of a flow may be another thing than outside it. */
 export const intent: Rule = (view) => {
+  if (asksWhichSize(view)) return follow(view, 'size_advice');
   const sure = view.heard.certainty === 'sure' || leadsThere(view) || wantsPlainly(view) || farAhead(view);
   if (view.heard.intent === 'out_of_scope' || !sure) return null;
   const rule = view.choose === null ? answerAmid(view) : null;

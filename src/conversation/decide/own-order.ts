@@ -1,8 +1,25 @@
 import { says } from '../phrases/says.ts';
 import { topFrame } from '../state.ts';
+import { asksSomething } from '../steps/asks.ts';
+import { nearGoods } from '../steps/named-goods.ts';
+import { bought } from '../steps/order-described.ts';
+import type { TurnView } from '../turn-view.ts';
 import { firstLead, whereAwaited } from './awaited.ts';
 import { follow } from './follow.ts';
 import type { Rule } from './rule.ts';
+
+/** "把昨天的法兰绒取消": likeliest the order of goods that have not left, and said in so many words. */
+const callsOffOwn = (view: TurnView): boolean => {
+  const { heard, facts } = view;
+  const notGone = facts.orders.filter(({ status }) => status === 'unpaid' || status === 'paid');
+  return (
+    heard.certainty === 'unsure' &&
+    heard.intent === 'cancel_order' &&
+    says(view, 'calls-off') &&
+    !asksSomething(heard.text) &&
+    nearGoods(view, bought(notGone)).size > 0
+  );
+};
 
 /**
  * "My socks haven't moved for three days", "裤子几号能到": the general answer ends by asking for the order, and the shopper's own
@@ -12,6 +29,7 @@ export const ownOrder: Rule = (view) => {
   if (topFrame(view.state) || view.choose !== null || says(view, 'supposing')) return null;
   const looksUp = whereAwaited(view);
   if (looksUp !== null) return follow(view, looksUp);
+  if (callsOffOwn(view)) return follow(view, 'cancel_order');
   const { intent } = view.heard;
   return intent === firstLead(view) && says(view, 'what-i-have') ? follow(view, intent) : null;
 };

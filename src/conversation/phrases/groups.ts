@@ -66,6 +66,7 @@ export const PHRASE_GROUPS = [
   'other-sizes',
   'worn-loose',
   'usual-size',
+  'which-size',
   'parcel-stuck',
   'parcel-never-came',
   'parcel-refused',

@@ -112,6 +112,7 @@ export const enPhrases = {
       'other-sizes': 'Sizes of its own',
       'worn-loose': 'Worn loose',
       'usual-size': 'Usual size',
+      'which-size': 'What size to take',
       'parcel-stuck': 'Stuck',
       'parcel-never-came': 'Said to have come',
       'parcel-refused': 'Refused',
@@ -222,6 +223,7 @@ export const enPhrases = {
       'worn-loose': 'Wants it loose; one size up is suggested.',
       'usual-size':
         'Tells the size somebody usually wears; it is held against the size chart, and no measures are asked for.',
+      'which-size': 'Names goods and asks what size to take of them: a size is found.',
       'parcel-stuck': 'Nothing moves on the way.',
       'parcel-never-came': 'It is marked as delivered and is not there.',
       'parcel-refused': 'The parcel was not taken in.',

@@ -80,6 +80,7 @@ export const PHRASE_HEADINGS = {
     'other-sizes',
     'worn-loose',
     'usual-size',
+    'which-size',
     'parcel-stuck',
     'parcel-never-came',
     'parcel-refused',
