@@ -8,11 +8,10 @@ import type { Rule } from './rule.ts';
 /** What an entry must gain by the goods' name: then it is about these goods. 0 to 1. */
 const BY_ITS_NAME = 0.2;
 
-/** Whether no flow and no greeting is surely meant, unless it is the one that tells of goods, whose pages say little. */
+/** Whether nothing else is surely meant than what the goods are like, of which their pages say little. */
 const setsNothingGoing = ({ heard, shop }: TurnView): boolean => {
   const lead = shop.content.intents.get(heard.intent)?.leads;
-  if (heard.certainty !== 'sure' || lead === undefined) return true;
-  return 'faq' in lead || ('flow' in lead && lead.flow === 'product-info');
+  return heard.certainty !== 'sure' || (lead !== undefined && 'flow' in lead && lead.flow === 'product-info');
 };
 
 /**

@@ -15,10 +15,10 @@ const SHORTEST = 2;
 
 /**
  * Ends of clauses; the comma of 1,200 and the point of 12.5 are none. A question mark stays with its question. Between Chinese
- * characters a space stands for a comma: 蜡烛到哪了 还有那个家居服不要了.
+ * characters a space stands for a comma, but for one or two that say nothing alone: 蜡烛到哪了 还有那个家居服不要了, 急用 能发顺丰吗.
  */
 const PUNCTUATION =
-  /[，。；;！!…~～\n]|,(?!\d{3})|\.(?=\s|$)|(?<=[？?])|(?<=\p{Script=Han})[ \u3000]+(?=\p{Script=Han})/gu;
+  /[，。；;！!…~～\n]|,(?!\d{3})|\.(?=\s|$)|(?<=[？?])|(?<=\p{Script=Han}{3})[ \u3000]+(?=\p{Script=Han}{3})/gu;
 /** Words that begin another matter in the middle of a sentence. */
 const JOINT =
   /\s(?:and|also|plus|then|btw|by the way|oh and|as well as)\s(?=\S)|(?:顺便|順便|顺带|順帶|(?<=[^要])另外(?!付|收|加|算|买|買)|然后|然後|接着|以及|并且|並且|同时|同時|对了|對了|(?<=\s)(?:还有|還有|仲有))|(?<![不别別先])再(?=帮|幫|给我|給我|把|改|查|问一|問一|开|開)/gi;
