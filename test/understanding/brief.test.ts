@@ -4,6 +4,7 @@ import { fitVectors } from '../../src/understanding/classify/fit-vectors.ts';
 import { learn } from '../../src/understanding/classify/learn.ts';
 import { SETTINGS } from '../../src/understanding/classify/settings.ts';
 import { Weights } from '../../src/understanding/classify/weights.ts';
+import { lotOf } from '../../src/understanding/lots.ts';
 import { tokens } from '../../src/understanding/text/tokens.ts';
 
 const goods = ['robe', 'mug', 'lamp', 'scarf', 'chair', 'kettle', 'banana', 'mirror'];
@@ -17,7 +18,8 @@ const { vectorizer, rows } = fitVectors(
   SETTINGS.vectors,
 );
 const classes = Int32Array.from(said, ([, label]) => label);
-const { weights } = learn({ vectorizer, rows, classes, size: 3, groups: Int32Array.from(said.keys()) });
+const lots = Uint32Array.from(said, ([text]) => lotOf(text));
+const { weights } = learn({ vectorizer, rows, classes, size: 3, lots, holdable: said.length });
 const plain = new Weights(weights);
 const more = (list: Float64Array): Float64Array => Float64Array.from({ length: 300 }, (_, c) => list[c] ?? 1);
 const many = {

@@ -3,6 +3,7 @@ import { BlockMemory, type Problem } from '../../src/understanding/classify/bloc
 import { Hands, type Work } from '../../src/understanding/classify/hands.ts';
 import { PassThread } from '../../src/understanding/classify/kernel/pass-thread.ts';
 import { SETTINGS } from '../../src/understanding/classify/settings.ts';
+import { lotOf } from '../../src/understanding/lots.ts';
 
 const MANY = 400;
 const SIZE = 40;
@@ -21,6 +22,7 @@ const problem: Problem = {
   },
   asked: nothing,
   classes: Int32Array.from({ length: MANY }, (_, r) => r % SIZE),
+  lots: Uint32Array.from({ length: MANY }, (_, r) => lotOf(`row ${r}`)),
   rarity: new Float32Array(WIDTH).fill(1),
 };
 const every = Int32Array.from({ length: MANY }, (_, r) => r);

@@ -6,6 +6,7 @@ import { LaneBlock, type SvmSettings } from '../../src/understanding/classify/la
 import type { Rows } from '../../src/understanding/classify/rows.ts';
 import { blocksOf } from '../../src/understanding/classify/runoff-blocks.ts';
 import { SETTINGS } from '../../src/understanding/classify/settings.ts';
+import { lotOf } from '../../src/understanding/lots.ts';
 
 const MANY = 180;
 const SIZE = 18;
@@ -33,12 +34,13 @@ const rowsOf = (many: number, shift: number): Rows => {
 const rows = rowsOf(MANY, 0);
 const asked = rowsOf(40, 5);
 const rarity = Float32Array.from({ length: WIDTH }, (_, f) => 1 + f / WIDTH);
+const lots = Uint32Array.from({ length: MANY }, (_, r) => lotOf(`row ${r}`));
 const every = Int32Array.from({ length: MANY }, (_, r) => r);
 const settled = { ...SETTINGS.svm, tolerance: 1e-4, spare: 1e9, spareLater: 1e9, rounds: 400 };
 
 /** A block, and what makes the passes it asks for. */
 const blockAlone = () => {
-  const memory = new BlockMemory({ rows, rarity, classes, asked }, 1);
+  const memory = new BlockMemory({ rows, rarity, classes, lots, asked }, 1);
   const kernel = svmKernel(memory.memory);
   const block = new LaneBlock(memory, 0);
   const teach = (which: Int32Array, settings: SvmSettings): Int32Array => {

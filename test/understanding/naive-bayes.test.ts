@@ -94,7 +94,10 @@ describe('what likelihood adds', () => {
 });
 
 describe('a block', () => {
-  const memory = new BlockMemory({ rows, rarity: new Float32Array(WIDTH).fill(1), classes, asked: rows }, 1);
+  const memory = new BlockMemory(
+    { rows, rarity: new Float32Array(WIDTH).fill(1), classes, lots: new Uint32Array(MANY), asked: rows },
+    1,
+  );
   const kernel = svmKernel(memory.memory);
   const block = new LaneBlock(memory, 0);
   const additions = naiveBayes(counted, every, settings);

@@ -3,6 +3,7 @@ import { fitVectors } from '../../src/understanding/classify/fit-vectors.ts';
 import { learn } from '../../src/understanding/classify/learn.ts';
 import { bestTwo, Runoffs } from '../../src/understanding/classify/runoff.ts';
 import { SETTINGS } from '../../src/understanding/classify/settings.ts';
+import { lotOf } from '../../src/understanding/lots.ts';
 import { tokens } from '../../src/understanding/text/tokens.ts';
 
 /** Two intents that share words and even sentences, and one that shares nothing with them. */
@@ -23,7 +24,8 @@ const { vectorizer, rows } = fitVectors(
   said.map(([text]) => tokens(text)),
   SETTINGS.vectors,
 );
-const lesson = { vectorizer, rows, classes, size: labels.length, groups: Int32Array.from(said.keys()) };
+const lots = Uint32Array.from(said, ([text]) => lotOf(text));
+const lesson = { vectorizer, rows, classes, size: labels.length, lots, holdable: said.length };
 const { runoffs: kept, held } = learn(lesson);
 const { size } = lesson;
 const runoffs = new Runoffs(kept, SETTINGS.runoff);
@@ -74,7 +76,13 @@ describe('a runoff', () => {
       said.slice(0, 30).map(([text]) => tokens(text)),
       SETTINGS.vectors,
     );
-    const learned = learn({ ...lesson, ...fewer, classes: classes.slice(0, 30), groups: lesson.groups.slice(0, 30) });
+    const learned = learn({
+      ...lesson,
+      ...fewer,
+      classes: classes.slice(0, 30),
+      lots: lots.slice(0, 30),
+      holdable: 30,
+    });
     expect(learned.runoffs.pair.length).toBe(0);
   });
 });

@@ -175,6 +175,24 @@ describe('the shop’s own intents, in messages no example was taken from', () =
   });
 });
 
+describe('an example that is added', () => {
+  test('changes hardly anything that is understood of other messages', () => {
+    const intents = shopIntents();
+    const goodbye = intents.get('goodbye');
+    if (goodbye === undefined) throw new Error('There is no goodbye.');
+    const en = ['right then I am off to bed', ...goodbye.examples.en];
+    intents.set('goodbye', { ...goodbye, examples: { ...goodbye.examples, en } });
+    const known = engine;
+    const before = hear(rows);
+    engine = createUnderstanding(contentWith(intents, new Map()), goods);
+    const after = hear(rows);
+    engine = known;
+    const other = before.filter(({ heard }, i) => heard !== after[i]?.heard);
+    expect(rows.length).toBeGreaterThan(3_000);
+    expect(share(other, rows)).toBeLessThan(0.001);
+  });
+});
+
 describe('messages in disguise', () => {
   test.each([
     ['Cyrillic letters among Latin ones', 'wh\u0435r\u0435 is m\u0443 p\u0430rc\u0435l n\u043ew', 'logistics_track'],

@@ -17,7 +17,10 @@ const rarity = new Float32Array(WIDTH).fill(1);
 const blockOf = (list: readonly Float32Array[], times = rarity): LaneBlock => {
   const nothing = { start: new Int32Array(1), index: new Int32Array(), value: new Float32Array() };
   const block = new LaneBlock(
-    new BlockMemory({ rows: nothing, asked: nothing, classes: new Int32Array(), rarity: times }, 1),
+    new BlockMemory(
+      { rows: nothing, asked: nothing, classes: new Int32Array(), lots: new Uint32Array(), rarity: times },
+      1,
+    ),
     0,
   );
   block.begin([...list.keys()], 0);

@@ -1,4 +1,5 @@
 import { CELL, LINE, OFFSET_SQUARE } from './kernel/walk.ts';
+import { RowOrders } from './row-orders.ts';
 import type { Rows } from './rows.ts';
 
 const PAGE = 65_536;
@@ -8,6 +9,8 @@ export interface Problem {
   rows: Rows;
   /** The class of each row. */
   classes: Int32Array;
+  /** A lot for each row, see lots.ts: by them the rows stand in the order they are learned in. */
+  lots: Uint32Array;
   /** How rare each column is. */
   rarity: Float32Array;
   /** Other rows, that are only scored. */
@@ -53,6 +56,7 @@ const blockPlaces = ({ rarity, classes }: Problem, memory: Taker) => ({
 export class BlockMemory {
   readonly memory: WebAssembly.Memory;
   readonly problem: Problem;
+  readonly orders: RowOrders;
   readonly places: Readonly<ReturnType<typeof problemPlaces>>;
   /** Of each block. */
   readonly blocks: readonly Readonly<ReturnType<typeof blockPlaces>>[];
@@ -63,6 +67,7 @@ export class BlockMemory {
   constructor(problem: Problem, blocks: number) {
     const taker = new Taker();
     this.problem = problem;
+    this.orders = new RowOrders(problem.lots);
     this.places = problemPlaces(problem, taker);
     this.blocks = Array.from({ length: blocks }, () => blockPlaces(problem, taker));
     const pages = Math.ceil(taker.size / PAGE);

@@ -1,7 +1,6 @@
 import type { Held, HeldRow } from './learn.ts';
 import type { Neighbours } from './neighbours.ts';
-import { inScope, learnScope, type Scope, type Signs } from './scope.ts';
-import { SETTINGS } from './settings.ts';
+import { calibrating, inScope, learnScope, type Scope, type Signs } from './scope.ts';
 
 /** Fewer held-out rows tell nothing. */
 const FEWEST = 10;
@@ -91,10 +90,10 @@ const bestTemperature = (cost: (temperature: number) => number): number => {
   return Math.exp((low + high) / 2);
 };
 
-/** Every k-th of the held-out rows, at most {@link SETTINGS.calibrationRows}. */
+/** Those of the held-out rows that calibrate. */
 const sample = (held: Held): number[] => {
-  const step = Math.max(1, Math.ceil(held.rows.length / SETTINGS.calibrationRows));
-  return [...held.rows.keys()].filter((i) => i % step === 0);
+  const calibrates = calibrating(held);
+  return [...held.rows.keys()].filter((i) => calibrates((held.rows[i] as HeldRow).row));
 };
 
 /**

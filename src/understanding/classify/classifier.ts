@@ -1,3 +1,4 @@
+import { lotOf } from '../lots.ts';
 import { noShelf, type Shelf, shelfKey } from '../shelf.ts';
 import type { Token } from '../text/tokens.ts';
 import { type Calibration, calibrate, calibrated, softmax } from './calibrate.ts';
@@ -19,8 +20,6 @@ import { type KeptWeights, Weights } from './weights.ts';
 export interface Example {
   tokens: readonly Token[];
   label: string;
-  /** Examples of one group are held out together, as they say the same thing; `null` is never held out. */
-  group?: string | null;
 }
 
 /** What the classifier says of one message. */
@@ -36,17 +35,9 @@ export interface Prediction {
   near: Near[];
 }
 
-/** A number for each group; an example without one is its own, -1 is never held out. */
-const groupsOf = (examples: readonly Example[]): Int32Array => {
-  const known = new Map<string, number>();
-  return Int32Array.from(examples, ({ label, group }, i) => {
-    if (group === null) return -1;
-    const key = group === undefined ? `#${i}` : `${label}/${group}`;
-    const number = known.get(key) ?? known.size;
-    known.set(key, number);
-    return number;
-  });
-};
+/** A lot for each example, by its class and its words. */
+const lotsOf = (examples: readonly Example[]): Uint32Array =>
+  Uint32Array.from(examples, ({ label, tokens }) => lotOf(`${label}/${tokens.map(({ text }) => text).join(' ')}`));
 
 /** What is worth keeping of a training. */
 interface Learned {
@@ -94,7 +85,7 @@ const trained = (examples: readonly Example[], options: Options): Parts => {
     vectorSettings(examples.length / labels.length),
   );
   const neighbours = Neighbours.of(firstRows(rows, examples.length), vectorizer, classes.subarray(0, examples.length));
-  const groups = groupsOf(lessons);
+  const lots = lotsOf(lessons);
   const outside = options.outside === undefined ? -1 : (number.get(options.outside) ?? -1);
   const key = shelfKey(
     JSON.stringify([SETTINGS, labels, outside, vectorizer.width]),
@@ -102,12 +93,19 @@ const trained = (examples: readonly Example[], options: Options): Parts => {
     rows.index,
     rows.value,
     classes,
-    groups,
+    lots,
   );
   const shelf = options.shelf ?? noShelf;
   const known = options.keepHeldOut ? undefined : (shelf.get(key) as Learned | undefined);
   if (known) return { key, labels, vectorizer, neighbours, ...known, held: null };
-  const { weights, held, runoffs } = learn({ vectorizer, rows, classes, size: labels.length, groups });
+  const { weights, held, runoffs } = learn({
+    vectorizer,
+    rows,
+    classes,
+    size: labels.length,
+    lots,
+    holdable: examples.length,
+  });
   const learned: Learned = { weights, runoffs, calibration: calibrate(held, neighbours, outside) };
   shelf.put(key, learned);
   return { key, labels, vectorizer, neighbours, ...learned, held: options.keepHeldOut ? held : null };

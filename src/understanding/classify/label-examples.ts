@@ -38,7 +38,7 @@ const idle = (labels: readonly (readonly Token[])[]): ReadonlySet<string> => {
 };
 
 /**
- * The words of labels as examples that are never held out, of classes that have few others: whoever names a class says in two
+ * The words of labels as examples, of classes that have few others: whoever names a class says in two
  * or three words what it is about. A label of numbers or codes says nothing, nor does one in another script than its messages.
  * @param outside label of examples that belong to no class
  */
@@ -50,5 +50,5 @@ export const labelExamples = (examples: readonly Example[], outside: string | un
     .map(({ label, own, words }) => ({ label, own, tokens: words.filter(({ text }) => !told.has(text)) }))
     .filter(({ tokens }) => tokens.some(({ text }) => WORD.test(text)))
     .filter(({ own, tokens }) => isHan(tokens) === isHan(own.flatMap((one) => one.tokens)))
-    .map(({ label, tokens }) => ({ label, tokens, group: null }));
+    .map(({ label, tokens }) => ({ label, tokens }));
 };

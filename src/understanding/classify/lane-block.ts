@@ -1,5 +1,4 @@
 import type { BlockMemory } from './block-memory.ts';
-import { chance, shuffle } from './chance.ts';
 import { CODE_BITS } from './entry.ts';
 import type { Passes } from './hands.ts';
 import { type SvmKernel, svmKernel } from './kernel/svm-kernel.ts';
@@ -137,6 +136,7 @@ export class LaneBlock {
 
   /**
    * Learns from rows, going on from what was learned before. Whoever runs it makes the passes it asks for, see hands.ts.
+   * @param which rows, each once
    * @returns those of the rows that still matter
    */
   *learn(which: Int32Array, { cost, positive, spare, spareLater, rounds, tolerance }: SvmSettings): Passes<Int32Array> {
@@ -144,19 +144,26 @@ export class LaneBlock {
     const places = [start, squares, classes, weights, offset, prices, extremes, owns] as const;
     const soft = [0.5 / cost, 0.5 / (cost * positive)] as const;
     const list = this.#memory.ints(order, which.length);
+    const among = new Uint8Array(this.#memory.problem.classes.length);
     const most = this.#memory.floats(extremes, LANES);
     const least = this.#memory.floats(extremes + LINE, LANES);
-    const next = chance(which.length);
-    list.set(which);
-    let active = which.length;
+    let left = which;
     for (let round = 0; round < rounds; round += 1) {
-      shuffle(list, active, next);
+      among.fill(0);
+      for (const row of left) among[row] = 1;
+      let many = 0;
+      for (const row of this.#memory.orders.of(round)) {
+        if (among[row] === 0) continue;
+        list[many] = row;
+        many += 1;
+      }
       most.fill(0);
       least.fill(0);
-      active = yield [order, active, ...places, round === 0 ? spare : spareLater, ...soft];
+      const active = yield [order, many, ...places, round === 0 ? spare : spareLater, ...soft];
+      left = list.subarray(0, active);
       if (most.every((up, lane) => up - (least[lane] as number) <= tolerance)) break;
     }
-    return list.slice(0, active);
+    return left.slice();
   }
 
   /**

@@ -1,3 +1,4 @@
+import { drawn } from '../lots.ts';
 import { Hands, type Passes, type Work } from './hands.ts';
 import { LANES } from './kernel/walk.ts';
 import type { LaneBlock } from './lane-block.ts';
@@ -24,6 +25,8 @@ export interface Held {
   rows: readonly HeldRow[];
   /** Fold of every training row, held out or not. */
   fold: Uint8Array;
+  /** A lot for each training row. */
+  lots: Uint32Array;
   /** `rows.length` times the number of classes, for each way of reading. */
   own: Float32Array;
   foreign: Float32Array;
@@ -31,22 +34,12 @@ export interface Held {
 
 const NEVER_HELD = 255;
 
-/** Spreads the groups of each class evenly over the folds. */
-const foldsOf = (classes: Int32Array, groups: Int32Array, size: number): Uint8Array => {
-  const next = new Int32Array(size);
-  const ofGroup = new Map<number, number>();
-  return Uint8Array.from(classes, (label, row) => {
-    const group = groups[row] ?? -1;
-    if (group < 0) return NEVER_HELD;
-    const known = ofGroup.get(group);
-    if (known !== undefined) return known;
-    const turn = next[label] ?? 0;
-    next[label] = turn + 1;
-    const fold = (turn + label) % SETTINGS.folds;
-    ofGroup.set(group, fold);
-    return fold;
-  });
-};
+/** The turn in which lots are drawn for folds. */
+const FOLDS = 0x100;
+
+/** The fold of each row. It hangs on what the row says: one more leaves all others in theirs, and who says the same is in the same. */
+const foldsOf = (lots: Uint32Array, holdable: number): Uint8Array =>
+  Uint8Array.from(lots, (lot, row) => (row < holdable ? drawn(lot, FOLDS) % SETTINGS.folds : NEVER_HELD));
 
 const rowsWhere = (fold: Uint8Array, test: (fold: number) => boolean): Int32Array => {
   const which = new Int32Array(fold.length);
@@ -96,8 +89,10 @@ export interface Lesson {
   /** The class of each row, 0 to `size` - 1. */
   classes: Int32Array;
   size: number;
-  /** Rows of one group are held out together, -1 is never held out. */
-  groups: Int32Array;
+  /** A lot for each row, see lots.ts. */
+  lots: Uint32Array;
+  /** So many of the rows may be held out, the first ones. */
+  holdable: number;
 }
 
 /** Rows held out, and those learned without them. */
@@ -179,10 +174,11 @@ export const learn = ({
   rows,
   classes,
   size,
-  groups,
+  lots,
+  holdable,
 }: Lesson): { weights: KeptWeights; held: Held; runoffs: KeptRunoffs } => {
   const { rarity } = vectorizer;
-  const fold = foldsOf(classes, groups, size);
+  const fold = foldsOf(lots, holdable);
   const likelyBy = (rest: Int32Array): Addition[] =>
     naiveBayes({ rows, classes, size, width: vectorizer.width }, rest, SETTINGS.bayes);
   const parts = partsOf(fold, size, likelyBy);
@@ -191,11 +187,12 @@ export const learn = ({
   const held: Held = {
     rows: heldRows(vectorizer, rows, classes, which),
     fold,
+    lots,
     own: new Float32Array(which.length * size),
     foreign: new Float32Array(which.length * size),
   };
   const asked = rowsOf([...held.rows.map(({ own }) => own), ...held.rows.map(({ foreign }) => foreign)]);
-  const hands = new Hands({ rows, rarity, classes, asked });
+  const hands = new Hands({ rows, rarity, classes, lots, asked });
   const weights = new WeightCollector(rarity);
   const works = Array.from({ length: Math.ceil(size / LANES) }, (_, i): Work => {
     const first = i * LANES;

@@ -1,3 +1,4 @@
+import { drawn, LOTS } from '../lots.ts';
 import type { Held } from './learn.ts';
 import { fitLogistic, type Logistic, oddsOf } from './logistic.ts';
 import type { Neighbours } from './neighbours.ts';
@@ -60,11 +61,20 @@ interface Looks {
   disowned: number[][];
 }
 
-/** Of the messages of the shop at most {@link SETTINGS.calibrationRows}, of the foreign examples all. */
+/** The turn in which lots are drawn for calibration. */
+const CALIBRATION = 0x101;
+
+/** Which training rows calibrate: about {@link SETTINGS.calibrationRows} of those held out, drawn by lot. */
+export const calibrating = ({ rows, lots }: Pick<Held, 'rows' | 'lots'>): ((row: number) => boolean) => {
+  const share = SETTINGS.calibrationRows / Math.max(1, rows.length);
+  return (row) => drawn(lots[row] as number, CALIBRATION) < share * LOTS;
+};
+
+/** Of the messages of the shop those that calibrate, of the foreign examples all. */
 const looksOf = (held: Held, neighbours: Neighbours, outside: number): Looks => {
   const { classes } = neighbours.kept;
   const size = held.own.length / held.rows.length;
-  const step = Math.max(1, Math.ceil(held.rows.length / SETTINGS.calibrationRows));
+  const calibrates = calibrating(held);
   const looks: Looks = { own: [], foreign: [], disowned: [] };
   const look = (scores: Float32Array, vector: Vector, allowed: (row: number) => boolean, without = -1): number[] => {
     const cosine = neighbours.nearest(vector, 1, allowed)[0]?.cosine ?? 0;
@@ -72,7 +82,7 @@ const looksOf = (held: Held, neighbours: Neighbours, outside: number): Looks => 
   };
   for (const [i, { row, own, foreign }] of held.rows.entries()) {
     const label = classes[row] as number;
-    if (label !== outside && i % step !== 0) continue;
+    if (label !== outside && !calibrates(row)) continue;
     const elsewhere = (one: number): boolean => held.fold[one] !== held.fold[row];
     const whole = look(held.own.subarray(i * size, (i + 1) * size), own, elsewhere);
     (label === outside ? looks.foreign : looks.own).push(whole);

@@ -27,7 +27,7 @@ export const SETTINGS: {
   /** Above this many rows times classes one fold is held out for calibration, below it all of them. */
   fewEnoughForAllFolds: number;
   folds: number;
-  /** At most so many held-out rows calibrate. */
+  /** About so many held-out rows calibrate, at most. */
   calibrationRows: number;
   /** Foreign examples held out that count as much as the shop's own messages with their classes left out. */
   foreignHalf: number;
@@ -46,13 +46,13 @@ export const SETTINGS: {
   meaning: { none: 1.1, half: 25 },
   labelled: 20,
   few: { rows: 20, lift: 0.1 },
-  svm: { cost: 1, positive: 2, tolerance: 0.1, spare: 0.2, spareLater: 0.05, rounds: 5 },
+  svm: { cost: 1, positive: 2, tolerance: 0.03, spare: 0.2, spareLater: 0.05, rounds: 10 },
   bayes: { share: 0.025, fewest: 20, fullFrom: 100, smoothing: 0.001 },
   runoff: {
     ...{ fewest: 20, often: 2, oftenIn: 1_400, half: 30, close: 0.8, share: 0.45 },
-    svm: { cost: 1, positive: 1, tolerance: 0.1, spare: 0.5, spareLater: 0.2, rounds: 4 },
+    svm: { cost: 1, positive: 1, tolerance: 0.03, spare: 0.5, spareLater: 0.2, rounds: 8 },
   },
-  heldRounds: 3,
+  heldRounds: 6,
   fewEnoughForAllFolds: 20_000,
   folds: 5,
   calibrationRows: 2_500,

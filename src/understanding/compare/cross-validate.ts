@@ -2,6 +2,7 @@ import type { Content } from '../../content/types.ts';
 import { LANGS } from '../../message.ts';
 import { Classifier } from '../classify/classifier.ts';
 import { certaintyOf, OUT_OF_SCOPE, rankIntents } from '../intents.ts';
+import { lotOf } from '../lots.ts';
 import { comparable } from '../text/read.ts';
 import { readWording, rewordingOf } from '../text/wording.ts';
 
@@ -36,9 +37,8 @@ interface Sentence {
 
 /** The fold of a sentence depends on itself alone, so that it stays where it is when others come and go. */
 const foldOf = (text: string, folds: number): number => {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return ((hash ^ (hash >>> 13)) >>> 0) % folds;
+  const lot = lotOf(text);
+  return ((lot ^ (lot >>> 13)) >>> 0) % folds;
 };
 
 /** What of a shop's content decides how its sentences are understood. */

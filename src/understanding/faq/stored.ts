@@ -1,6 +1,7 @@
 import type { FaqEntry } from '../../content/types.ts';
 import type { Lang } from '../../message.ts';
 import { LANGS } from '../../message.ts';
+import { lotOf } from '../lots.ts';
 
 /** One stored question. */
 export interface Stored {
@@ -35,13 +36,7 @@ export const twins = (a: Stored, b: Stored | undefined): boolean => a.entry === 
 export const sameScript = (a: Stored, b: Stored | undefined): boolean => (a.lang === 'en') === (b?.lang === 'en');
 
 /** 32 bits of a stored question's own name; breaks ties the same way whatever was stored before. */
-export const rankOf = ({ entry, lang, place }: Stored): number => {
-  let hash = 0x811c9dc5;
-  for (const text of [lang, String(place), entry]) {
-    for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  }
-  return hash >>> 0;
-};
+export const rankOf = ({ entry, lang, place }: Stored): number => lotOf(`${lang}${place}${entry}`);
 
 /** Before each language, and after each question: more than 16 bits, and so no letter of one. */
 const NEXT_LANGUAGE = 0x2e3b9;

@@ -80,13 +80,14 @@ const moved = (walk: Walk, { begin, weights, offset }: Places, step: Local, plac
 };
 
 /**
- * One pass of dual coordinate descent over the first `many` rows of `order`; those no class looks at any more go behind the
- * others. Gives how many do not.
+ * One pass of dual coordinate descent over the first `many` rows of `order`. Those some class still looks at move to its front, in
+ * the order they stand in. Gives how many they are.
  */
 export const pass = (): Pass => {
   const routine = new Routine(PASS, 'i32');
   const { order, many, start, squares, classes, weights, offset, prices } = routine.given;
-  const [here, row, begin, line] = [
+  const [here, kept, row, begin, line] = [
+    routine.variable('i32'),
     routine.variable('i32'),
     routine.variable('i32'),
     routine.variable('i32'),
@@ -118,17 +119,10 @@ export const pass = (): Pass => {
           ),
         ),
       ),
-      when(
-        bits.any(alive.get),
-        raise(here, 1),
-        inTurn(
-          raise(many, -1),
-          i32.store(fourth(order, here), i32.load(fourth(order, many))),
-          i32.store(fourth(order, many), row.get),
-        ),
-      ),
+      when(bits.any(alive.get), inTurn(i32.store(fourth(order, kept), row.get), raise(kept, 1))),
+      raise(here, 1),
     ),
-    many.get,
+    kept.get,
   );
   return routine;
 };
