@@ -35,6 +35,8 @@ let threefold: Heard[];
 let manners: Heard[];
 /** Slang and asides, written once the mistakes of all others had been read; nothing was taught after it. */
 let asides: Heard[];
+/** English as it is spoken from Glasgow to Mumbai, by somebody who had read no more than what each intent is about; nobody has read what was missed. */
+let spoken: Heard[];
 let questions: FaqRow[];
 /** Questions written after no more than the answers of the FAQ were read; those it has stored by chance are left out. */
 let unread: FaqRow[];
@@ -66,10 +68,11 @@ beforeAll(async () => {
   const fifth = await readRows(heldOut('intents-blind-5'));
   const sixth = await readRows(heldOut('intents-blind-6'));
   const seventh = await readRows(heldOut('intents-blind-7'));
+  const eighth = await readRows(heldOut('intents-blind-8'));
   const taught = [...shopIntents().values()].flatMap(({ examples: by }) => LANGS.flatMap((lang) => by[lang]));
   const met = new Set(
     alikeAmong(
-      [...third, ...fourth, ...fifth, ...sixth, ...seventh].map(({ text }) => text),
+      [...third, ...fourth, ...fifth, ...sixth, ...seventh, ...eighth].map(({ text }) => text),
       taught,
       THE_SAME,
     ),
@@ -79,6 +82,7 @@ beforeAll(async () => {
   threefold = hear(fifth.filter(({ text }) => !met.has(text)));
   manners = hear(sixth.filter(({ text }) => !met.has(text)));
   asides = hear(seventh.filter(({ text }) => !met.has(text)));
+  spoken = hear(eighth.filter(({ text }) => !met.has(text)));
   blind = hear(unseen);
   roundabout = hear(second);
   questions = await readFaqRows(heldOut('faq'));
@@ -140,11 +144,20 @@ describe('the shop’s own intents, in messages no example was taken from', () =
     for (const lang of LANGS) expect(right(asked.filter((row) => row.lang === lang))).toBeGreaterThanOrEqual(0.92);
   });
 
-  test('are understood in 90 of 100 with slang and asides', () => {
+  test('are understood in 90 of 100 in the English of many countries', () => {
+    const asked = inside(spoken);
+    expect(asked.length).toBeGreaterThanOrEqual(250);
+    expect(right(asked)).toBeGreaterThanOrEqual(0.9);
+    const outside = spoken.filter(({ intent }) => intent === OUT_OF_SCOPE);
+    expect(share(called(outside), outside)).toBeGreaterThanOrEqual(0.8);
+    expect(share(called(asked), asked)).toBeLessThanOrEqual(0.05);
+  });
+
+  test('are understood in 92 of 100 with slang and asides', () => {
     const asked = inside(asides);
     expect(asked.length).toBeGreaterThanOrEqual(150);
-    expect(right(asked)).toBeGreaterThanOrEqual(0.9);
-    for (const lang of LANGS) expect(right(asked.filter((row) => row.lang === lang))).toBeGreaterThanOrEqual(0.78);
+    expect(right(asked)).toBeGreaterThanOrEqual(0.92);
+    for (const lang of LANGS) expect(right(asked.filter((row) => row.lang === lang))).toBeGreaterThanOrEqual(0.89);
     const outside = asides.filter(({ intent }) => intent === OUT_OF_SCOPE);
     expect(share(called(outside), outside)).toBeGreaterThanOrEqual(0.8);
     expect(share(called(asked), asked)).toBeLessThanOrEqual(0.07);
