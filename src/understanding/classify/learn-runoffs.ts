@@ -1,10 +1,10 @@
 import type { Hands, Passes, Work } from './hands.ts';
 import { LANES } from './kernel/walk.ts';
-import type { LaneBlock } from './lane-block.ts';
+import type { LaneBlock, SvmSettings } from './lane-block.ts';
 import type { Held } from './learn.ts';
 import { bestTwo, type KeptRunoffs } from './runoff.ts';
 import { blocksOf } from './runoff-blocks.ts';
-import { SETTINGS } from './settings.ts';
+import { isSmall, passing, SETTINGS } from './settings.ts';
 import { WeightCollector } from './weight-collector.ts';
 
 /** The lower and the higher class of a runoff. */
@@ -36,14 +36,14 @@ const closePairs = (held: Held, of: readonly number[][]): number[] => {
 };
 
 /** Learns some runoffs, each in a lane. */
-function* learnBlock(block: LaneBlock, lanes: readonly Pair[], of: number[][]): Passes<void> {
+function* learnBlock(block: LaneBlock, lanes: readonly Pair[], of: number[][], svm: SvmSettings): Passes<void> {
   block.begin(
     lanes.map(([low]) => low),
     0,
   );
   for (const [lane, pair] of lanes.entries()) for (const label of pair) block.open(lane, of[label] ?? []);
   const all = [...new Set(lanes.flat())].sort((a, b) => a - b).flatMap((label) => of[label] ?? []);
-  yield* block.learn(Int32Array.from(all), SETTINGS.runoff.svm);
+  yield* block.learn(Int32Array.from(all), svm);
 }
 
 /**
@@ -56,6 +56,7 @@ export const learnRunoffs = (
   { classes, size, held, rarity }: { classes: Int32Array; size: number; held: Held; rarity: Float32Array },
 ): KeptRunoffs => {
   const of = rowsByClass(classes, size);
+  const svm = passing(SETTINGS.runoff.svm, isSmall(classes.length, size));
   const pairs = closePairs(held, of).map((pair): Pair => [Math.floor(pair / size), pair % size]);
   const rowsIn = (label: number): number => of[label]?.length ?? 0;
   const weights = new WeightCollector(rarity, LEAST);
@@ -64,7 +65,7 @@ export const learnRunoffs = (
     const lanes = numbers.map((which) => pairs[which] as Pair);
     const first = learned.push(...lanes) - lanes.length;
     return function* (block) {
-      yield* learnBlock(block, lanes, of);
+      yield* learnBlock(block, lanes, of, svm);
       weights.add(block, { first, lanes: lanes.length });
     };
   });

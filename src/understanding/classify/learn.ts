@@ -6,7 +6,7 @@ import { learnRunoffs } from './learn-runoffs.ts';
 import { type Addition, naiveBayes } from './naive-bayes.ts';
 import { type Rows, rowsOf, type Vector } from './rows.ts';
 import type { KeptRunoffs } from './runoff.ts';
-import { SETTINGS } from './settings.ts';
+import { isSmall, passing, SETTINGS } from './settings.ts';
 import type { Vectorizer } from './vectors.ts';
 import { WeightCollector } from './weight-collector.ts';
 import type { KeptWeights } from './weights.ts';
@@ -104,7 +104,7 @@ interface Part {
 }
 
 const partsOf = (fold: Uint8Array, size: number, likelyBy: (which: Int32Array) => Addition[]): Part[] => {
-  const folds = fold.length * size <= SETTINGS.fewEnoughForAllFolds ? SETTINGS.folds : 1;
+  const folds = isSmall(fold.length, size) ? SETTINGS.folds : 1;
   return Array.from({ length: folds }, (_, f) => {
     const rest = rowsWhere(fold, (one) => one !== f);
     return { out: rowsWhere(fold, (one) => one === f), rest, likely: likelyBy(rest) };
@@ -145,15 +145,16 @@ function* learnClasses(block: LaneBlock, labels: readonly number[], parts: reado
       into.set(found.subarray(i * LANES, i * LANES + labels.length), (at + i) * size + (labels[0] as number));
     }
   };
+  const small = parts.length > 1;
   let again = rowsWhere(held.fold, () => true);
   let at = 0;
   block.begin(labels, REFUSING);
   for (const part of parts) {
     block.forget(part.out);
     block.openAll();
-    const matter = yield* block.learn(part.rest, { ...SETTINGS.svm, rounds: SETTINGS.heldRounds });
+    const matter = yield* block.learn(part.rest, passing({ ...SETTINGS.svm, rounds: SETTINGS.heldRounds }, small));
     // What was learned of nearly all rows already tells which of them need not be looked at again.
-    if (parts.length === 1) again = joined(matter, part.out);
+    if (!small) again = joined(matter, part.out);
     const likely = labels.map((label) => part.likely[label] as Addition);
     block.add(likely);
     score(at, part, at, held.own);
@@ -161,8 +162,8 @@ function* learnClasses(block: LaneBlock, labels: readonly number[], parts: reado
     block.add(likely, -1);
     at += part.out.length;
   }
-  if (parts.length > 1) block.openAll();
-  yield* block.learn(again, SETTINGS.svm);
+  if (small) block.openAll();
+  yield* block.learn(again, passing(SETTINGS.svm, small));
 }
 
 /**

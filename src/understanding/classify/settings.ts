@@ -24,8 +24,10 @@ export const SETTINGS: {
   runoff: RunoffSettings;
   /** Passes over the rows without the held-out ones; the passes over all rows go on from there. */
   heldRounds: number;
-  /** Above this many rows times classes one fold is held out for calibration, below it all of them. */
-  fewEnoughForAllFolds: number;
+  /** Up to so many rows times classes learning costs little: all folds are held out for calibration, above it one. */
+  small: number;
+  /** There passes go on until nothing moves, and may be so many times as many. */
+  unhurried: number;
   folds: number;
   /** About so many held-out rows calibrate, at most. */
   calibrationRows: number;
@@ -46,16 +48,24 @@ export const SETTINGS: {
   meaning: { none: 1.1, half: 25 },
   labelled: 20,
   few: { rows: 20, lift: 0.1 },
-  svm: { cost: 1, positive: 2, tolerance: 0.03, spare: 0.2, spareLater: 0.05, rounds: 10 },
+  svm: { cost: 1, positive: 2, tolerance: 0.05, spare: 0.2, spareLater: 0.05, rounds: 7 },
   bayes: { share: 0.025, fewest: 20, fullFrom: 100, smoothing: 0.001 },
   runoff: {
     ...{ fewest: 20, often: 2, oftenIn: 1_400, half: 30, close: 0.8, share: 0.45 },
-    svm: { cost: 1, positive: 1, tolerance: 0.03, spare: 0.5, spareLater: 0.2, rounds: 8 },
+    svm: { cost: 1, positive: 1, tolerance: 0.05, spare: 0.5, spareLater: 0.2, rounds: 5 },
   },
-  heldRounds: 6,
-  fewEnoughForAllFolds: 20_000,
+  heldRounds: 4,
+  small: 40_000,
+  unhurried: 3,
   folds: 5,
   calibrationRows: 2_500,
   foreignHalf: 15,
   turnedAway: 0.035,
 };
+
+/** Whether so many rows of so many classes are learned quickly; see {@link SETTINGS.small}. */
+export const isSmall = (rows: number, classes: number): boolean => rows * classes <= SETTINGS.small;
+
+/** The same settings with the passes that a small problem, or another one, may take. */
+export const passing = (svm: SvmSettings, small: boolean): SvmSettings =>
+  small ? { ...svm, rounds: svm.rounds * SETTINGS.unhurried } : svm;
