@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LANGS } from '../message.ts';
 import { PUT_OFF_STEPS, type WrittenSteps } from './quick-replies.ts';
-import type { Intent, QuickReply, Shop, UnderstandingPolicy } from './types.ts';
+import { ADDRESS_FORMS, type Intent, type QuickReply, type Shop, type UnderstandingPolicy } from './types.ts';
 import type { Validity } from './validity.ts';
 import { ANSWERED_FOR } from './while-waiting.ts';
 
@@ -50,7 +50,7 @@ export const repliesShape = z.record(z.string().regex(/^[a-z0-9][a-z0-9-]*$/), t
 
 export const shopShape: z.ZodType<Shop> = z.strictObject({
   name: inEachLang(text),
-  address_form: text,
+  address_form: z.enum(ADDRESS_FORMS, 'must be 您 or 亲'),
   terms: z
     .string()
     .regex(/^[a-z0-9-]+$/, 'must be the name of a pack of terms, such as eu')

@@ -40,10 +40,15 @@ export interface FaqEntry {
   amid?: 'postage' | undefined;
 }
 
+/** How a shop addresses its shoppers in Simplified Chinese. */
+export const ADDRESS_FORMS = ['您', '亲'] as const;
+export type AddressForm = (typeof ADDRESS_FORMS)[number];
+
 /** templates/policies/shop.yaml */
 export interface Shop {
   name: ByLang<string>;
-  address_form: string;
+  /** How shoppers are addressed in Simplified Chinese: 亲 stands before what is said to them, 您 is said either way. */
+  address_form: AddressForm;
   /** Which pack of terms it serves under: `eu` for after-sales-eu.yaml; left out: after-sales.yaml. */
   terms?: string | undefined;
   currency: string;

@@ -43,6 +43,20 @@ describe('what is said', () => {
     expect(said.text).toContain('¥99');
   });
 
+  it('begins “亲，” where the shop addresses its shoppers so: in Simplified Chinese alone, and in no bad news', () => {
+    const dear: ShopRules = {
+      ...shop,
+      content: { ...shop.content, shop: { ...shop.content.shop, address_form: '亲' } },
+    };
+    const said = (key: 'thanks.welcome' | 'handoff.fault', lang: Lang, by = dear): string =>
+      render({ key }, { content: by.content, lang, shop: shopWords(by, lang, NOW) }).text;
+    expect(said('thanks.welcome', 'zh-CN')).toMatch(/^亲，别客气/u);
+    expect(said('thanks.welcome', 'zh-CN', shop)).toMatch(/^别客气/u);
+    expect(said('handoff.fault', 'zh-CN')).not.toContain('亲');
+    expect(said('thanks.welcome', 'zh-TW')).not.toContain('亲');
+    expect(said('thanks.welcome', 'en')).not.toContain('亲');
+  });
+
   it('is an error that names the reply when a word is missing', () => {
     const replies = { ...shop.content.replies, en: new Map() };
     const lacking = { ...words('en'), content: { ...shop.content, replies } };

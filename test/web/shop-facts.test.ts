@@ -22,6 +22,7 @@ it('A manager changes what shoppers are told of the shop; the file keeps its com
   const wish = {
     ...facts,
     name: { 'zh-CN': '青茶铺', 'zh-TW': '青茶舖', en: 'Green: the "tea" shop' },
+    addressForm: '亲' as const,
     shippingFee: '12.50',
     shipsBefore: '17:30',
     productUrl: 'https://tea.example/p/{{ sku }}',
@@ -31,12 +32,13 @@ it('A manager changes what shoppers are told of the shop; the file keeps its com
   expect(parse(after)).toEqual({
     ...(parse(before) as object),
     name: wish.name,
+    address_form: '亲',
     shipping_fee: '12.50',
     ships_before: '17:30',
     product_url: wish.productUrl,
   });
   const gone = before.split('\n').filter((line) => !after.split('\n').includes(line));
-  expect(gone).toHaveLength(5);
+  expect(gone).toHaveLength(6);
   // As it is sent from a page that was open meanwhile.
   expect((await manager.post('/shop', wish)).status).toBe(409);
   const { mark } = (await manager.get<ShopFacts>('/shop')).body;
@@ -54,6 +56,7 @@ it('Facts that cannot be are refused, and so is whoever may not change them', as
   expect((await mei.get<ShopFacts>('/shop')).body).toMatchObject({ mayEdit: false, name: facts.name });
   expect((await mei.post('/shop', facts)).status).toBe(403);
   for (const wrong of [
+    { addressForm: '亲爱的' },
     { shippingFee: '8,00' },
     { shippingFee: '-1' },
     { freeShippingFrom: '1.234' },

@@ -5,7 +5,10 @@ import { open, printed, textIn, write } from './documents.ts';
 
 /** What an owner tells shoppers about the shop. Amounts are decimal strings in the shop's currency, the time is `HH:mm` of the shop. */
 export interface WrittenShop
-  extends Pick<Shop, 'name' | 'return_address' | 'shipping_fee' | 'free_shipping_from' | 'ships_before'> {
+  extends Pick<
+    Shop,
+    'name' | 'address_form' | 'return_address' | 'shipping_fee' | 'free_shipping_from' | 'ships_before'
+  > {
   /** Where a shopper sees a product, with `{{ sku }}` in it; null: nowhere. */
   product_url: string | null;
 }
@@ -20,6 +23,7 @@ const SHOP = 'templates/policies/shop.yaml';
 /** What stands in the file of what may be changed here; what is left out of it is tied to orders that are in already. */
 export const writtenShop = ({ product_url, ...shop }: Shop): WrittenShop => ({
   name: shop.name,
+  address_form: shop.address_form,
   return_address: shop.return_address,
   shipping_fee: shop.shipping_fee,
   free_shipping_from: shop.free_shipping_from,
@@ -32,7 +36,7 @@ export const editedShop = (texts: ContentTexts, { shop }: ShopEdit): ReadonlyMap
   const document = open(texts, SHOP);
   for (const field of ['name', 'return_address'] as const)
     for (const lang of LANGS) write(document, [field, lang], shop[field][lang]);
-  for (const field of ['shipping_fee', 'free_shipping_from', 'ships_before'] as const)
+  for (const field of ['address_form', 'shipping_fee', 'free_shipping_from', 'ships_before'] as const)
     write(document, [field], shop[field]);
   if (shop.product_url === null) document.delete('product_url');
   else write(document, ['product_url'], shop.product_url);

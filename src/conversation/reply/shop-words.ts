@@ -20,6 +20,7 @@ const daysOf = (shop: ShopView, kind: string, reason: string): number => {
 /** What every text may tell of the shop, as parts of the `shop` variable. */
 export const SHOP_WORDS = [
   'name',
+  'dear',
   'opens',
   'closes',
   'open_now',
@@ -62,6 +63,7 @@ export const shopWords = (shop: ShopView, lang: Lang, now: Date): Words['shop'] 
   const spans = hours.week.find((day) => day.length > 0) ?? [];
   const words: Record<(typeof SHOP_WORDS)[number], string | number | boolean> = {
     name: content.shop.name[lang],
+    dear: lang === 'zh-CN' && content.shop.address_form === '亲' ? '亲，' : '',
     opens: clock(spans[0]?.from ?? 0),
     closes: clock(spans.at(-1)?.to ?? 0),
     open_now: isOpen(hours, now),

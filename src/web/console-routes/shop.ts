@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { WrittenShop } from '../../content/edit/shop-edit.ts';
 import { markOf } from '../../content/edit/written.ts';
+import { ADDRESS_FORMS } from '../../content/types.ts';
 import { viewerFrom } from '../auth/viewer.ts';
 import type { ShopFacts } from '../contract.ts';
 import { changeWords } from '../present/change-words.ts';
@@ -18,6 +19,7 @@ const money = z.string().regex(/^\d{1,7}(\.\d{1,2})?$/u, 'must be an amount such
 const body = z.object({
   mark: z.string().min(1).max(40),
   name: inEachLang(LONGEST_NAME),
+  addressForm: z.enum(ADDRESS_FORMS),
   returnAddress: inEachLang(LONGEST_ADDRESS),
   shippingFee: money,
   freeShippingFrom: money,
@@ -32,6 +34,7 @@ const body = z.object({
 
 const written = (wish: z.output<typeof body>): WrittenShop => ({
   name: wish.name,
+  address_form: wish.addressForm,
   return_address: wish.returnAddress,
   shipping_fee: wish.shippingFee,
   free_shipping_from: wish.freeShippingFrom,
@@ -48,6 +51,7 @@ export const shopRoutes: ConsoleRoutes = (app, { deps }) => {
     const { currency, order_example: orderExample } = deps.shop().content.shop;
     return {
       name: shop.name,
+      addressForm: shop.address_form,
       returnAddress: shop.return_address,
       shippingFee: shop.shipping_fee,
       freeShippingFrom: shop.free_shipping_from,

@@ -1,8 +1,11 @@
+import type { AddressForm } from '../../content/types.ts';
 import type { ByLang } from '../../message.ts';
 
 /** What the console and the server say to each other about what shoppers are told of the shop. */
 export interface ShopFactsText {
   name: ByLang<string>;
+  /** 亲: what is said in Simplified Chinese may begin so. */
+  addressForm: AddressForm;
   /** Where returned goods go; told with a return number alone. */
   returnAddress: ByLang<string>;
   /** Decimal strings in the shop's currency. */

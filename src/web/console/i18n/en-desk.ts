@@ -10,7 +10,7 @@ export const enDesk = {
     mine: 'Mine',
     all: 'All',
     resolved: 'Resolved',
-    search: 'Search name, order or words',
+    search: 'Name, order or words',
     unread: (n: number) => `${n} unread`,
     waits: (t: string) => `waits ${t}`,
     last: (t: string) => `last word ${t}`,

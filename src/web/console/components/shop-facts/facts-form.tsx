@@ -1,4 +1,4 @@
-import { Button, Textarea, TextInput } from '@mantine/core';
+import { Button, SegmentedControl, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { type ByLang, LANGS, type Lang } from '../../../../message.ts';
 import type { ShopFacts, ShopFactsText } from '../../../contract.ts';
@@ -42,6 +42,8 @@ function EachLanguage({ of, texts, onTexts, readOnly }: EachProps) {
   );
 }
 
+const FORMS: readonly ShopFactsText['addressForm'][] = ['您', '亲'];
+
 interface FieldsProps {
   facts: ShopFacts;
   draft: ShopFactsText;
@@ -82,6 +84,16 @@ function Fields({ facts, draft, set }: FieldsProps) {
       <Setting title={w.name} how={w.nameHow}>
         <EachLanguage of="name" texts={draft.name} onTexts={(name) => set({ name })} readOnly={readOnly} />
       </Setting>
+      <Setting title={w.form} how={w.formHow}>
+        <SegmentedControl
+          aria-label={w.form}
+          readOnly={readOnly}
+          value={draft.addressForm}
+          data={FORMS.map((form) => ({ value: form, label: w.forms[form] }))}
+          data-testid="shop-form"
+          onChange={(form) => set({ addressForm: form })}
+        />
+      </Setting>
       <Setting title={w.address} how={w.addressHow}>
         <EachLanguage
           of="address"
@@ -118,8 +130,17 @@ function Fields({ facts, draft, set }: FieldsProps) {
   );
 }
 
-const textOf = ({ name, returnAddress, shippingFee, freeShippingFrom, shipsBefore, productUrl }: ShopFacts) => ({
+const textOf = ({
   name,
+  addressForm,
+  returnAddress,
+  shippingFee,
+  freeShippingFrom,
+  shipsBefore,
+  productUrl,
+}: ShopFacts) => ({
+  name,
+  addressForm,
   returnAddress,
   shippingFee,
   freeShippingFrom,
