@@ -1,6 +1,7 @@
 import { type Actor, actorName, isPerson, tierOf } from '../aftersales/actors.ts';
 import type { Evidence, Refund } from '../store/refunds.ts';
 import type { Repos } from '../store/repos.ts';
+import { isOwnCase } from '../tickets/own-case.ts';
 import type { PaymentDeps } from './deps.ts';
 import { settleCase } from './settle.ts';
 
@@ -8,7 +9,7 @@ import { settleCase } from './settle.ts';
 export type HandOutcome =
   | { outcome: 'done'; refund: Refund }
   | { outcome: 'not_found' | 'forbidden' | 'evidence_wanted' | 'why_wanted' | 'no_such_file' }
-  /** Who stated it, or asked for the refund itself, does not confirm it. */
+  /** Who stated it, asked for the refund itself, or gets the money does not confirm it. */
   | { outcome: 'same_person' }
   /** It stands otherwise by now, or a shop system pays it. */
   | { outcome: 'not_now'; state: string; method: string };
@@ -68,8 +69,9 @@ const evidenceOf = ({ reference, fileId }: Refund): string =>
 export const confirmPaid = (deps: PaymentDeps, ticketNo: string, by: Actor): Promise<HandOutcome> =>
   act(deps, ticketNo, by, 'refund.confirm', async (repos, refund, now) => {
     if (refund.state !== 'stated') return 'not_now';
-    const requester = (await repos.tickets.get(ticketNo))?.requester;
-    if (isPerson(refund.statedBy, by) || isPerson(requester, by)) return 'same_person';
+    const ticket = await repos.tickets.get(ticketNo);
+    if (isPerson(refund.statedBy, by) || isPerson(ticket?.requester, by)) return 'same_person';
+    if (await isOwnCase(repos, by, ticket?.customerId ?? null)) return 'same_person';
     if (!(await repos.refunds.confirm(ticketNo, actorName(by), now))) return 'not_now';
     const reference = `${evidenceOf(refund)} (${refund.statedBy})`;
     return { told: await settleCase(repos, ticketNo, { event: 'pay', by, reference }, deps, now) };

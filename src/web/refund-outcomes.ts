@@ -45,9 +45,9 @@ const WORDS: Record<RefundNo, { code: ErrorCode; words: ByLang<string> }> = {
   same_person: {
     code: 'FORBIDDEN',
     words: {
-      'zh-CN': '提退款的、登记付款的，都不能自己确认，请另一位同事来看。',
-      'zh-TW': '提退款的、登記付款的，都不能自己確認，請另一位同事來看。',
-      en: 'Whoever asked for the refund or stated it does not confirm it. Ask a colleague.',
+      'zh-CN': '提退款的、登记付款的、收这笔钱的，都不能自己确认，请另一位同事来看。',
+      'zh-TW': '提退款的、登記付款的、收這筆錢的，都不能自己確認，請另一位同事來看。',
+      en: 'Whoever asked for the refund, stated it or gets the money does not confirm it. Ask a colleague.',
     },
   },
   not_now: {

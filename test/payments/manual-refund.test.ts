@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { bounced, confirmPaid, doubtPaid, statePaid } from '../../src/payments/manual-refund.ts';
 import { moveTicket } from '../../src/tickets/ticket-mover.ts';
 import { freshStore, STORE_KINDS } from '../support/database.ts';
-import { A1, A2, ADMIN, BOT, context, M1, moved, S1, SYSTEM } from '../tickets/world.ts';
+import { A1, A2, ADMIN, BOT, buysHere, context, M1, moved, S1, SYSTEM } from '../tickets/world.ts';
 import { owing, paymentWorld, stateOf } from './world.ts';
 
 const PROOF = { reference: 'ICBC 4200001', fileId: null };
@@ -48,6 +48,14 @@ describe.each(STORE_KINDS)('A refund by hand, on %s', async (kind) => {
       outcome: 'needs_payment',
     });
     expect(await stateOf(store, no)).toEqual(['refund_pending', 'stated']);
+  });
+
+  test('is confirmed by nobody whom it pays', async () => {
+    const no = await owing(store);
+    await buysHere(store, 's1', (await store.read.tickets.get(no))?.customerId ?? '');
+    await statePaid(deps, no, A2, PROOF);
+    expect(await confirmPaid(deps, no, S1)).toEqual({ outcome: 'same_person' });
+    expect(await confirmPaid(deps, no, M1)).toMatchObject({ outcome: 'done' });
   });
 
   test('that two confirm at once is paid once', async () => {

@@ -11,6 +11,7 @@ import {
   BOT,
   boundIn,
   buy,
+  buysHere,
   context,
   M1,
   move,
@@ -37,18 +38,6 @@ const answer = async (
 };
 const change = (store: Store, no: string, told: Change, by: Actor): Promise<ChangeOutcome> =>
   store.write((repos) => changeTicket(repos, no, told, by, context()));
-
-/** A colleague has connected a chat account that is a customer's as well. */
-const buysHere = (store: Store, id: string, customerId: string): Promise<void> =>
-  store.write(async ({ users, customers, staffAccounts }) => {
-    const known = { name: id, displayName: id, role: 'agent', passwordHash: '', lang: 'en', presence: 'offline' };
-    await users.save({
-      ...{ id, ...known, seenAt: null, capacity: 10, deputyId: null, disabled: false, failures: 0 },
-      ...{ lockedUntil: null, createdAt: NOW },
-    });
-    await customers.bindIdentity('slack', `U-${id}`, customerId, 'order_and_phone', NOW);
-    await staffAccounts.link('slack', `U-${id}`, id, NOW);
-  });
 
 /** A return that waits for an agent: 320.00. */
 const waiting = async (wish: Wish = {}, unitMinor = 32_000, kind: 'sqlite' | 'postgresql' = 'sqlite') => {

@@ -191,3 +191,15 @@ export const boundIn = async (store: Store, orderNo = 'ZL20261101-0001') => {
     compensated: order.compensatedMinor,
   };
 };
+
+/** A colleague has connected a chat account that is a customer's as well. */
+export const buysHere = (store: Store, id: string, customerId: string): Promise<void> =>
+  store.write(async ({ users, customers, staffAccounts }) => {
+    const known = { name: id, displayName: id, role: 'agent', passwordHash: '', lang: 'en', presence: 'offline' };
+    await users.save({
+      ...{ id, ...known, seenAt: null, capacity: 10, deputyId: null, disabled: false, failures: 0 },
+      ...{ lockedUntil: null, createdAt: NOW },
+    });
+    await customers.bindIdentity('slack', `U-${id}`, customerId, 'order_and_phone', NOW);
+    await staffAccounts.link('slack', `U-${id}`, id, NOW);
+  });

@@ -11,6 +11,7 @@ import {
 } from '../../payments/manual-refund.ts';
 import { noteIn } from '../../payments/notes-in-words.ts';
 import type { Refund } from '../../store/refunds.ts';
+import { isOwnCase } from '../../tickets/own-case.ts';
 import { isoTime } from '../../tickets/ticket-view.ts';
 import { actorOf, type Viewer, viewerFrom } from '../auth/viewer.ts';
 import type { RefundView } from '../contract.ts';
@@ -26,14 +27,18 @@ const because = z.object({ why: z.string().trim().max(200).default('') });
 const about = z.object({ no: z.string().max(60) });
 
 /** What may be done with a refund as it stands, by somebody at the desk. */
-const actionsOf = (refund: Refund, requester: string | null, viewer: Viewer): RefundView['actions'] => {
+const actionsOf = (
+  refund: Refund,
+  { requester, theirs }: { requester: string | null; theirs: boolean },
+  viewer: Viewer,
+): RefundView['actions'] => {
   if (tierOf(viewer.role) < 1) return [];
   const me = actorOf(viewer);
   const { state, method } = refund;
   if (method !== 'manual') return state === 'failed' ? ['by_hand'] : [];
   if (state === 'due') return ['state', 'bounce'];
   if (state !== 'stated') return [];
-  return isPerson(refund.statedBy, me) || isPerson(requester, me) ? ['doubt'] : ['confirm', 'doubt'];
+  return theirs || isPerson(refund.statedBy, me) || isPerson(requester, me) ? ['doubt'] : ['confirm', 'doubt'];
 };
 
 /** Money that is to go back: what waits, and the two people it takes where it is paid by hand. */
@@ -43,6 +48,7 @@ export const refundRoutes: ConsoleRoutes = (app, { deps }) => {
   const viewOf = async (refund: Refund, viewer: Viewer): Promise<RefundView> => {
     const { timezone } = shop();
     const ticket = await store.read.tickets.get(refund.ticketNo);
+    const theirs = await isOwnCase(store.read, actorOf(viewer), ticket?.customerId ?? null);
     return {
       ticketNo: refund.ticketNo,
       orderNo: refund.orderNo,
@@ -58,7 +64,7 @@ export const refundRoutes: ConsoleRoutes = (app, { deps }) => {
       file: refund.fileId,
       confirmedBy: refund.confirmedBy,
       paidAt: refund.paidAt && isoTime(refund.paidAt, timezone),
-      actions: actionsOf(refund, ticket?.requester ?? null, viewer),
+      actions: actionsOf(refund, { requester: ticket?.requester ?? null, theirs }, viewer),
     };
   };
   const answer = async (found: HandOutcome, viewer: Viewer): Promise<RefundView> => {
