@@ -26,7 +26,7 @@ const find = async (page: Page): Promise<void> => {
   await expect.poll(() => page.evaluate('document.activeElement?.dataset.testid')).toBe('find-field');
 };
 
-const line = (page: Page, item: string) => page.locator(`[data-item="${item}"]`);
+const line = (page: Page, item: string) => page.locator(`[data-key="${item}"]`);
 const chosen = (page: Page) => page.locator('[data-testid="find-line"][aria-selected="true"]');
 
 describe('the search over everything', () => {
@@ -37,7 +37,7 @@ describe('the search over everything', () => {
     const order = sampleOrder(program, 8, '0007');
     await page.keyboard.type(order.toLowerCase());
     await line(page, `order ${order}`).waitFor();
-    await expect.poll(() => chosen(page).getAttribute('data-item')).toBe(`order ${order}`);
+    await expect.poll(() => chosen(page).getAttribute('data-key')).toBe(`order ${order}`);
     await page.keyboard.press('Enter');
     await page.waitForURL(new RegExp(`/orders/${order}$`, 'u'));
     await field(page).waitFor({ state: 'detached' });
@@ -45,9 +45,9 @@ describe('the search over everything', () => {
     await find(page);
     expect(await chosen(page).textContent()).toContain(order);
     await page.keyboard.press('ArrowUp');
-    await expect.poll(() => chosen(page).getAttribute('data-item')).toBe('act leave');
+    await expect.poll(() => chosen(page).getAttribute('data-key')).toBe('act leave');
     await page.keyboard.press('ArrowDown');
-    await expect.poll(() => chosen(page).getAttribute('data-item')).toBe(`order ${order}`);
+    await expect.poll(() => chosen(page).getAttribute('data-key')).toBe(`order ${order}`);
     await page.keyboard.press('Escape');
     await field(page).waitFor({ state: 'detached' });
     expect(page.url()).toContain(`/orders/${order}`);

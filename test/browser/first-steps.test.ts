@@ -87,7 +87,7 @@ describe('an owner who has just started the program', () => {
     expect(await other.getByTestId('steps-strip').count()).toBe(0);
     await other.getByTestId('find-open').click();
     await other.getByTestId('find-field').fill('first st');
-    await other.locator('[data-item="place /start"]').click();
+    await other.locator('[data-key="place /start"]').click();
     await other.getByTestId('step-people').waitFor();
     const agent = await consoleAt('/', { role: 'agent' });
     await agent.waitForURL(/\/desk$/u);

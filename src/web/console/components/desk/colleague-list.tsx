@@ -1,6 +1,6 @@
 import type { Colleague } from '../../api/acts.ts';
 import { useWords } from '../../i18n/index.tsx';
-import { ListOption } from './list-option.tsx';
+import { ListOption } from '../shared/list-option.tsx';
 
 interface Props {
   id: string;
@@ -17,6 +17,7 @@ export function ColleagueList({ id, items, chosen, onPick }: Props) {
       <div id={id} className="quick__list" role="listbox" aria-label={words.composer.colleagues} tabIndex={0}>
         {items.map((one, at) => (
           <ListOption
+            className="quick__one"
             key={one.id}
             id={`${id}-${at}`}
             testid="name-colleague"

@@ -1,8 +1,8 @@
 import type { QuickReplyView } from '../../../contract.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useFormat, useWords } from '../../i18n/index.tsx';
+import { ListOption } from '../shared/list-option.tsx';
 import { Mark } from '../shared/mark.tsx';
-import { ListOption } from './list-option.tsx';
 import { StepsLine } from './steps.tsx';
 
 interface Props {
@@ -30,6 +30,7 @@ export function QuickReplyList({ id, items, chosen, onPick }: Props) {
       <div id={id} className="quick__list" role="listbox" aria-label={words.composer.quick} tabIndex={0}>
         {items.map((one, at) => (
           <ListOption
+            className="quick__one"
             key={one.key}
             id={`${id}-${at}`}
             testid="quick-reply"

@@ -30,9 +30,9 @@ function Foot() {
 
 /** Which line is meant; the first again as soon as something else is typed. */
 function useChosen(typed: string, count: number) {
-  const [at, setAt] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other words, other lines.
-  useEffect(() => setAt(0), [typed]);
+  const [meant, setMeant] = useState({ typed, at: 0 });
+  const at = meant.typed === typed ? meant.at : 0;
+  const setAt = (next: number) => setMeant({ typed, at: next });
   const chosen = Math.min(at, Math.max(count - 1, 0));
   const step = (by: number) => setAt(count === 0 ? 0 : (chosen + by + count) % count);
   return { chosen, setAt, step };

@@ -1,4 +1,5 @@
 import { KeyHint } from '../shared/key-hint.tsx';
+import { ListOption } from '../shared/list-option.tsx';
 import type { FindItem } from './item.ts';
 
 /** A text in which what was typed stands out. */
@@ -27,21 +28,14 @@ interface Props {
 export function FindLine({ id, item, q, chosen, onPick, onPoint }: Props) {
   const { icon: Icon, label, detail, end, keys } = item;
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the field that controls this list handles the keys.
-    // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the field (aria-activedescendant).
-    <div
+    <ListOption
       id={id}
-      role="option"
-      aria-selected={chosen}
+      testid="find-line"
+      name={item.id}
       className="find__line"
-      data-testid="find-line"
-      data-item={item.id}
-      ref={(element) => {
-        if (chosen) element?.scrollIntoView({ block: 'nearest' });
-      }}
-      onMouseDown={(event) => event.preventDefault()}
-      onMouseMove={chosen ? undefined : onPoint}
-      onClick={onPick}
+      chosen={chosen}
+      onPick={onPick}
+      onPoint={onPoint}
     >
       <span className="find__icon">
         <Icon size={18} stroke={1.6} aria-hidden="true" />
@@ -60,6 +54,6 @@ export function FindLine({ id, item, q, chosen, onPick, onPoint }: Props) {
           </span>
         )}
       </span>
-    </div>
+    </ListOption>
   );
 }

@@ -54,24 +54,23 @@ function Postage({ facts, draft, set }: FieldsProps) {
   const { shopFacts: w } = useWords();
   const amount = { inputMode: 'decimal' as const, readOnly: !facts.mayEdit, rightSectionWidth: 56 };
   const unit = <span className="small faint">{facts.currency}</span>;
+  const fields = [
+    { label: w.fee, of: 'shippingFee', testid: 'shop-fee' },
+    { label: w.free, of: 'freeShippingFrom', testid: 'shop-free' },
+  ] as const;
   return (
     <div className="facts-form__pair">
-      <TextInput
-        {...amount}
-        label={w.fee}
-        rightSection={unit}
-        value={draft.shippingFee}
-        data-testid="shop-fee"
-        onChange={(event) => set({ shippingFee: event.currentTarget.value.trim() })}
-      />
-      <TextInput
-        {...amount}
-        label={w.free}
-        rightSection={unit}
-        value={draft.freeShippingFrom}
-        data-testid="shop-free"
-        onChange={(event) => set({ freeShippingFrom: event.currentTarget.value.trim() })}
-      />
+      {fields.map(({ label, of, testid }) => (
+        <TextInput
+          key={of}
+          {...amount}
+          label={label}
+          rightSection={unit}
+          value={draft[of]}
+          data-testid={testid}
+          onChange={(event) => set({ [of]: event.currentTarget.value.trim() })}
+        />
+      ))}
     </div>
   );
 }
