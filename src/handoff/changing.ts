@@ -6,6 +6,7 @@ import type { Repos } from '../store/repos.ts';
 import { type Doorbell, type Teller, TOPICS } from './bells.ts';
 import type { DeskRules } from './deadlines.ts';
 import type { EventFacts, EventName } from './events.ts';
+import { writeIf } from './write-if.ts';
 
 /** What the commands of this room need. */
 export interface HandoffDeps {
@@ -69,15 +70,6 @@ export const onConversation = async <T>(
   return inRounds(() => store.write(attempt));
 };
 
-/** Carries an outcome that is not wanted out of the transaction that is undone with it. */
-class NotKept<T> extends Error {
-  readonly value: T;
-  constructor(value: T) {
-    super('nothing of it is kept');
-    this.value = value;
-  }
-}
-
 /**
  * Several commands as one: everything they write is kept whole or not at all, and bells ring only once it is kept.
  * @param keep whether what came of it is kept; otherwise nothing has happened, and the outcome is told all the same
@@ -92,21 +84,18 @@ export const together = async <D extends HandoffDeps, T>(
     jobs: { ring: (...call: Parameters<Doorbell['ring']>) => bells.push(() => deps.jobs.ring(...call)) },
     bus: { publish: (...call: Parameters<Teller['publish']>) => bells.push(() => deps.bus.publish(...call)) },
   };
-  try {
-    const outcome = await inRounds(() =>
-      deps.store.write(async (within) => {
+  const outcome = await inRounds(() =>
+    writeIf(
+      deps.store,
+      (within) => {
         bells.length = 0;
-        const came = await work({ ...deps, ...later, within });
-        if (!keep(came)) throw new NotKept(came);
-        return came;
-      }),
-    );
-    for (const ring of bells) await ring();
-    return outcome;
-  } catch (thrown) {
-    if (thrown instanceof NotKept) return thrown.value as T;
-    throw thrown;
-  }
+        return work({ ...deps, ...later, within });
+      },
+      keep,
+    ),
+  );
+  if (keep(outcome)) for (const ring of bells) await ring();
+  return outcome;
 };
 
 /** Writes what happened into the conversation (for people only) and into the record. */

@@ -3,8 +3,7 @@ import type { Repos } from '../store/repos.ts';
 import type { Timer } from '../store/timers.ts';
 import { type Gone, type HandoffDeps, onConversation, record, startAnew, tell } from './changing.ts';
 import { firstWordDue } from './deadlines.ts';
-import { type Held, leaveNote, mayAct, type NotYours, notYours } from './lease.ts';
-import { tellNamed } from './mentions.ts';
+import { type Held, leaveNote, mayAct, type NotYours, notYours, tellWithNote } from './lease.ts';
 import { keepForNamed } from './named-keep.ts';
 import { type Person, recordName } from './person.ts';
 import { type MemberTier, priorityOf } from './queue.ts';
@@ -59,10 +58,7 @@ export const escalate = async (
     const named = note ? await leaveNote(repos, id, person, note, now) : [];
     return { outcome: 'done' as const, fence, named };
   });
-  if (outcome.outcome !== 'done') return outcome;
-  await tell(deps, id);
-  await tellNamed(deps, outcome.named);
-  return { outcome: outcome.outcome, fence: outcome.fence };
+  return tellWithNote(deps, id, outcome);
 };
 
 /**

@@ -143,10 +143,20 @@ export const transfer = async (
     const named = note ? await leaveNote(repos, id, person, note, now) : [];
     return { outcome: 'done' as const, fence, named };
   });
-  if (outcome.outcome !== 'done') return outcome;
+  return tellWithNote(deps, id, outcome);
+};
+
+/** Tells of a talk that has changed hands, and whoever the note beside it names; nobody of what was refused. */
+export const tellWithNote = async <No extends { outcome: Exclude<string, 'done'> }>(
+  deps: HandoffDeps,
+  id: string,
+  outcome: (Held & { named: readonly string[] }) | No,
+): Promise<Held | No> => {
+  if (!('named' in outcome)) return outcome;
+  const { named, ...held } = outcome;
   await tell(deps, id);
-  await tellNamed(deps, outcome.named);
-  return { outcome: outcome.outcome, fence: outcome.fence };
+  await tellNamed(deps, named);
+  return held;
 };
 
 /**

@@ -1,14 +1,6 @@
 import type { Repos } from '../store/repos.ts';
 import type { HandoffDeps } from './changing.ts';
-
-/** Carries what a work came to out of the transaction that is undone with it. */
-class Rehearsed<T> extends Error {
-  readonly value: T;
-  constructor(value: T) {
-    super('this was only tried');
-    this.value = value;
-  }
-}
+import { writeIf } from './write-if.ts';
 
 const silent = { ring: () => undefined, publish: () => undefined };
 
@@ -20,16 +12,7 @@ export const rehearsing = <D extends HandoffDeps>(deps: D): D => ({
   ...deps,
   store: {
     ...deps.store,
-    write: async <T>(work: (repos: Repos) => Promise<T>): Promise<T> => {
-      try {
-        return await deps.store.write<T>(async (repos) => {
-          throw new Rehearsed(await work(repos));
-        });
-      } catch (thrown) {
-        if (thrown instanceof Rehearsed) return thrown.value as T;
-        throw thrown;
-      }
-    },
+    write: <T>(work: (repos: Repos) => Promise<T>): Promise<T> => writeIf(deps.store, work, () => false),
   },
   jobs: silent,
   bus: silent,
