@@ -5,17 +5,12 @@ import { giveBack, take, transfer } from '../../handoff/lease.ts';
 import { putOff } from '../../handoff/put-off.ts';
 import { type Viewer, viewerFrom } from '../auth/viewer.ts';
 import type { ConversationLine } from '../contract.ts';
+import { note } from '../note-shape.ts';
 import { toLines } from '../present/line.ts';
 import { demand } from '../roles.ts';
 import { type ConsoleRoutes, conversationOr404, idOf } from './context.ts';
 import { type Refused, refuse } from './outcomes.ts';
 
-const note = z
-  .string()
-  .trim()
-  .max(2_000)
-  .nullish()
-  .transform((text) => text || null);
 const takeBody = z.object({ from: z.string().max(100).optional() }).nullish();
 const transferBody = z.object({ to: z.string().min(1).max(100), note });
 const putOffBody = z.object({

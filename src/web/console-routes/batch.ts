@@ -10,6 +10,7 @@ import type { Conversation } from '../../store/conversations.ts';
 import { type Viewer, viewerFrom } from '../auth/viewer.ts';
 import type { BatchLook, BatchResult } from '../contract.ts';
 import type { WebDeps } from '../deps.ts';
+import { note } from '../note-shape.ts';
 import { whoOf } from '../present/line.ts';
 import { Refusal } from '../refusal.ts';
 import { demand } from '../roles.ts';
@@ -20,12 +21,6 @@ const until = z.iso
   .datetime({ offset: true })
   .transform((at) => new Date(at))
   .nullable();
-const note = z
-  .string()
-  .trim()
-  .max(2_000)
-  .nullish()
-  .transform((text) => text || null);
 const act = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('take') }),
   z.object({ kind: z.literal('close') }),

@@ -6,16 +6,11 @@ import { liabilityCsv } from '../../tickets/liability-csv.ts';
 import { REASONS } from '../../understanding/types.ts';
 import { type Viewer, viewerFrom } from '../auth/viewer.ts';
 import type { TicketView } from '../contract.ts';
+import { note } from '../note-shape.ts';
 import { demand } from '../roles.ts';
 import { type ConsoleRoutes, notFound } from './context.ts';
 
 const flag = z.stringbool().default(false);
-const note = z
-  .string()
-  .trim()
-  .max(2_000)
-  .nullish()
-  .transform((text) => text || null);
 const list = z.object({
   state: z.enum(['open', 'all']).default('open'),
   mine: flag,
