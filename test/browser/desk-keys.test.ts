@@ -113,3 +113,28 @@ it('A manager approves a case with the keyboard alone', async () => {
   await expect.poll(() => page.getByTestId('approval-line').count()).toBe(0);
   expect((await desk.get<{ state: string }>(`/tickets/${no}`)).body.state).not.toBe('pending_approval');
 }, 90_000);
+
+it('A key that is pressed while the talk is still being taken is done once it is taken', async () => {
+  await (await openPage(program)).say('p1', '转人工');
+  const page = await consoleAt('/desk');
+  // The shop's answer to the taking is held back until the next key has been pressed.
+  let letGo = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route('**/conversations/*/take', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.getByTestId('conversation-line').first().waitFor();
+  await page.keyboard.press('j');
+  await page.getByTestId('act-take').waitFor();
+  const asked = page.waitForRequest('**/conversations/*/take');
+  await page.keyboard.press('t');
+  await asked;
+  await page.keyboard.press('b');
+  const given = page.waitForRequest('**/conversations/*/return');
+  letGo();
+  await given;
+  await expect.poll(() => page.getByTestId('owner').getAttribute('data-owner')).toBe('bot');
+}, 90_000);

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useIsMutating, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ConversationDetail, ConversationLine, QuickReplyView, Role } from '../../contract.ts';
 import { get, post } from './client.ts';
 import { conversationKey, putLine } from './conversations.ts';
@@ -25,12 +25,18 @@ export type Act =
   | { kind: 'put_off'; until: string | null }
   | { kind: 'escalate'; tier: number; note?: string };
 
+const actKey = (id: string) => ['act', id] as const;
+
+/** Whether something that was asked of a talk is still on its way, from wherever on the page it was asked. */
+export const useActing = (id: string): boolean => useIsMutating({ mutationKey: actKey(id) }) > 0;
+
 /** Does it, shows the outcome of a take at once, and puts things back if somebody was faster. */
 export function useAct(id: string) {
   const queries = useQueryClient();
   const me = useMe();
   const key = conversationKey(id);
   return useMutation({
+    mutationKey: actKey(id),
     mutationFn: ({ kind, ...body }: Act) =>
       post<ConversationLine | undefined>(`/conversations/${encodeURIComponent(id)}/${kind}`, body),
     onMutate: (act) => {

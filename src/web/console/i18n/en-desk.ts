@@ -136,6 +136,7 @@ export const enDesk = {
     context: 'Details',
     taken: 'It is yours now. The bot is silent.',
     tooLate: 'Somebody was faster.',
+    notNow: 'Not possible as the conversation stands now. Look at who has it.',
     returned: 'The bot has it again and was told what you did.',
     closed: 'Closed. The shopper is asked how it went.',
     closeAsk: (who: string) => `Close the conversation with ${who}?`,

@@ -128,6 +128,7 @@ export const zhCnDesk: Pick<Words, 'list' | 'named' | 'talk' | 'named' | 'compos
     context: '详情',
     taken: '由您接待了，机器人不再说话。',
     tooLate: '有人先接了。',
+    notNow: '会话现在的样子做不了这一步。看看在谁手里。',
     returned: '已交回机器人，它知道您做过什么。',
     closed: '已关闭，正在请顾客评价。',
     closeAsk: (who) => `关闭与 ${who} 的会话？`,

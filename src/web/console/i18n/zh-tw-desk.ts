@@ -128,6 +128,7 @@ export const zhTwDesk: Pick<Words, 'list' | 'named' | 'talk' | 'named' | 'compos
     context: '詳細資料',
     taken: '由您接手了，機器人不再發言。',
     tooLate: '有人先接手了。',
+    notNow: '對話現在的狀態做不了這一步。看看在誰手上。',
     returned: '已交回機器人，它知道您處理過什麼。',
     closed: '已關閉，正在請顧客評分。',
     closeAsk: (who) => `關閉與 ${who} 的對話？`,

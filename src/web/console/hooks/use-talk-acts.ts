@@ -1,0 +1,79 @@
+import { useEffect, useRef, useState } from 'react';
+import type { ConversationDetail } from '../../contract.ts';
+import { type Act, useAct, useActing } from '../api/acts.ts';
+import type { ActName } from '../components/desk/talk-head.tsx';
+import { useWords } from '../i18n/index.tsx';
+import { useTell } from './use-tell.ts';
+import { useUndo } from './use-undo.tsx';
+
+type Dialog = 'close' | 'put_off' | 'transfer' | 'escalate' | null;
+
+/** Whether an action asks for something before it is done. */
+const isAsked = (name: ActName): name is Exclude<Dialog, null> => !['take', 'take_over', 'return'].includes(name);
+
+/**
+ * Does what is wished last while something else is on its way, as soon as that is done. Whether it may be done is looked at then:
+ * a talk that is being taken cannot be given back yet, and can a moment later.
+ */
+function useWish(busy: boolean, actions: readonly string[], does: (name: ActName) => void) {
+  const { act } = useWords();
+  const tell = useTell();
+  const wish = useRef<ActName | null>(null);
+  const current = useRef({ actions, does });
+  current.current = { actions, does };
+  useEffect(() => {
+    const name = wish.current;
+    if (busy || name === null) return;
+    wish.current = null;
+    if (current.current.actions.includes(name)) current.current.does(name);
+    // Pressed twice: it is theirs.
+    else if (name !== 'take' && name !== 'take_over') tell.refused(act.notNow, act[name]);
+  }, [busy, tell, act]);
+  return {
+    keep: (name: ActName) => {
+      wish.current = name;
+    },
+    forget: () => {
+      wish.current = null;
+    },
+  };
+}
+
+/** Does an action, closes its dialog and says what came of it. What one is done with is left for whoever waits next. */
+export function useTalkActs(detail: ConversationDetail, onTaken: () => void) {
+  const words = useWords();
+  const tell = useTell();
+  const { offer } = useUndo();
+  const act = useAct(detail.line.id);
+  const busy = useActing(detail.line.id);
+  const [dialog, setDialog] = useState<Dialog>(null);
+  const run = (what: Act, done: string, then?: () => void) =>
+    act.mutate(what, {
+      onSuccess: () => {
+        setDialog(null);
+        offer(what.kind, what.kind === 'put_off' && what.until === null ? [] : [detail.line.id], done);
+        then?.();
+      },
+      onError: (error) => {
+        // What was wished once it was done is told with it: it is not done either.
+        wish.forget();
+        tell.failed(error, what.kind === 'take' ? words.act.tooLate : undefined);
+      },
+    });
+  const begin = (name: ActName, pressed = false) => {
+    const { owner } = detail.line;
+    // The button goes once it has done its work; whoever pressed it goes on to write. By its key one goes on by keys.
+    const then = pressed ? onTaken : undefined;
+    if (name === 'take') run({ kind: 'take' }, words.act.taken, then);
+    else if (name === 'take_over')
+      run({ kind: 'take', ...(owner.id ? { from: owner.id } : {}) }, words.act.taken, then);
+    else if (name === 'return') run({ kind: 'return' }, words.act.returned);
+    else if (isAsked(name)) setDialog(name);
+  };
+  const wish = useWish(busy, detail.actions, begin);
+  const start = (name: ActName, pressed = false) => {
+    if (busy) wish.keep(name);
+    else if (detail.actions.includes(name)) begin(name, pressed);
+  };
+  return { start, run, dialog, setDialog, busy };
+}
