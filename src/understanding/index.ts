@@ -4,6 +4,7 @@ import { readClauses } from './clauses.ts';
 import type { Catalogue, Engine } from './engine.ts';
 import { readGoodsWords } from './entities/goods-words.ts';
 import { entityFinder } from './entities/index.ts';
+import { apartReader } from './faq/apart.ts';
 import { certaintyOf, OUT_OF_SCOPE, rankIntents } from './intents.ts';
 import { learned, learnedKey, sentencesOf } from './learned.ts';
 import { readDanger } from './mood/danger-file.ts';
@@ -14,7 +15,7 @@ import { noShelf, type Shelf } from './shelf.ts';
 import { signalReader } from './signal.ts';
 import { languageOf } from './text/language.ts';
 import { readable } from './text/normalize.ts';
-import { read } from './text/read.ts';
+import { comparable, read } from './text/read.ts';
 import { readWording, rewordingOf } from './text/wording.ts';
 import type { FaqHit, Hints, Understanding } from './types.ts';
 
@@ -79,6 +80,11 @@ export const createUnderstanding = (content: Content, catalogue: Catalogue, shel
       return faq.ask(tokens, folded, now, k);
     };
 
+  const isApart = apartReader(content.faqs, (question) => {
+    const tokens = comparable(question, longest, reword);
+    return classifier && tokens.length > 0 ? 1 - classifier.predict(tokens).inScope : 0;
+  });
+
   // Read with the first message that asks for it, for whatever goods there are then and later.
   let words: SpokenWords | undefined;
   const withCatalogue = (goods: Catalogue): Engine => {
@@ -94,6 +100,7 @@ export const createUnderstanding = (content: Content, catalogue: Catalogue, shel
       const { intents, why } = rankIntents(classifier, reading, (row) => texts[row] ?? '');
       const top = intents[0] ?? { intent: OUT_OF_SCOPE, confidence: 1 };
       const certainty = certaintyOf(top, content.understanding);
+      const hits = faq.ask(reading.compared, reading.folded, hints.now, FAQ_HITS);
       return {
         text: reading.text,
         lang,
@@ -101,7 +108,8 @@ export const createUnderstanding = (content: Content, catalogue: Catalogue, shel
         intent: certainty === 'none' ? OUT_OF_SCOPE : top.intent,
         confidence: top.confidence,
         certainty,
-        faq: faq.ask(reading.compared, reading.folded, hints.now, FAQ_HITS),
+        faq: hits,
+        ...(top.intent === OUT_OF_SCOPE && hits[0] && isApart(hits[0].id) ? { faqApart: true } : {}),
         ...ofLast(goods, reading.text, hints, askAt(hints.now)),
         entities: entitiesOf({ ...reading, hints: { ...hints, lang } }),
         mood: moodOf(reading, lang),

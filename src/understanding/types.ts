@@ -132,6 +132,8 @@ export interface Understanding {
   certainty: 'sure' | 'unsure' | 'none';
   /** Best first, at most five. */
   faq: FaqHit[];
+  /** Whether a message that looks foreign is nearest to an entry about what no intent knows ("are you hiring"). */
+  faqApart?: boolean;
   /** The FAQ entries nearest to the same question asked of the goods that were talked about last; only for short texts. */
   faqOfLast?: FaqHit[];
   entities: Entity[];
