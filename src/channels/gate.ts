@@ -5,7 +5,8 @@ import type { Channel } from './channel.ts';
 export class Gate {
   readonly #channels: ReadonlyMap<string, Channel>;
   readonly #clock: Clock;
-  readonly #paused = new Map<string, number>();
+  /** From when and until when, in epoch milliseconds. */
+  readonly #paused = new Map<string, { from: number; until: number }>();
 
   constructor(channels: ReadonlyMap<string, Channel>, clock: Clock) {
     this.#channels = channels;
@@ -14,15 +15,22 @@ export class Gate {
 
   /** The platform has asked for a pause of everything on this channel, in milliseconds from now. */
   pause(channel: string, ms: number): void {
-    const until = this.#clock.now().getTime() + ms;
-    this.#paused.set(channel, Math.max(until, this.#paused.get(channel) ?? 0));
+    const from = this.#clock.now().getTime();
+    const before = this.#paused.get(channel);
+    this.#paused.set(channel, { from, until: Math.max(from + ms, before && before.from <= from ? before.until : 0) });
   }
 
   /** Channels on which nothing is to be tried now. */
   closed(): string[] {
-    const now = this.#clock.now().getTime();
     return [...this.#channels].flatMap(([name, channel]) =>
-      channel.ready?.() === false || (this.#paused.get(name) ?? 0) > now ? [name] : [],
+      channel.ready?.() === false || this.#isPaused(name) ? [name] : [],
     );
+  }
+
+  /** A pause that begins later than now was asked for while the clock was ahead. */
+  #isPaused(channel: string): boolean {
+    const now = this.#clock.now().getTime();
+    const pause = this.#paused.get(channel);
+    return pause !== undefined && pause.from <= now && now < pause.until;
   }
 }

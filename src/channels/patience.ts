@@ -1,11 +1,15 @@
+import { LONGEST_PUT_OFF_MS } from '../store/come.ts';
 import { ChannelDown, SendLater } from './channel.ts';
 
 /** How long to wait while a channel is down, in milliseconds; a sweep goes on when it is back. */
 const DOWN_MS = 5_000;
 
-/** How long a platform asks to wait by what it threw, in milliseconds; null if it asks for nothing. Such a try is not counted. */
+/**
+ * How long a platform asks to wait by what it threw, in milliseconds, and an hour at most; null if it asks for nothing. Such a try
+ * is not counted.
+ */
 export const asksToWait = (thrown: unknown): number | null => {
-  if (thrown instanceof SendLater) return thrown.afterMs;
+  if (thrown instanceof SendLater) return Math.min(thrown.afterMs, LONGEST_PUT_OFF_MS);
   return thrown instanceof ChannelDown ? DOWN_MS : null;
 };
 

@@ -34,7 +34,7 @@ export const tellWaiting = (
   now: Date,
 ): Promise<string | null> =>
   store.write(async (repos) => {
-    if (!(await repos.timers.claimFire(timer.id, now))) return null;
+    if (!(await repos.timers.claimFire(timer, now))) return null;
     const conversation = await repos.conversations.get(timer.subject);
     const queued = payload.safeParse(timer.payload).data?.queued;
     if (conversation?.owner.kind !== 'queue' || conversation.queuedAt?.toISOString() !== queued) return null;

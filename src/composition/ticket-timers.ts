@@ -28,7 +28,7 @@ export const ticketTimers = ({
     'ticket-due': async (timer) => {
       const now = clock.now();
       const heard = await store.write(async (repos) => {
-        if (!(await repos.timers.claimFire(timer.id, now))) return null;
+        if (!(await repos.timers.claimFire(timer, now))) return null;
         const before = (await repos.tickets.get(timer.subject))?.state ?? '';
         const people = peopleAt(await repos.users.list(), now);
         const due = await ticketDue(repos, timer.subject, ticketContext(shop(), now), people);
@@ -46,8 +46,7 @@ export const ticketTimers = ({
       const now = clock.now();
       const renewed = await store.write(
         async (repos) =>
-          (await repos.timers.claimFire(timer.id, now)) &&
-          renewExpired(repos, timer.subject, ticketContext(shop(), now)),
+          (await repos.timers.claimFire(timer, now)) && renewExpired(repos, timer.subject, ticketContext(shop(), now)),
       );
       if (!renewed) return;
       await bus.publish(TOPICS.ticket, timer.subject);
@@ -62,7 +61,7 @@ export const ticketTimers = ({
         looks.set(id, file ? await readLook(file.bytes) : '');
       }
       await store.write(async (repos) => {
-        if (!(await repos.timers.claimFire(timer.id, clock.now()))) return;
+        if (!(await repos.timers.claimFire(timer, clock.now()))) return;
         await compareLooks(repos, timer.subject, looks, ticketContext(shop(), clock.now()));
       });
       await bus.publish(TOPICS.ticket, timer.subject);
@@ -70,7 +69,7 @@ export const ticketTimers = ({
     'ticket-remind': async (timer) => {
       const now = clock.now();
       const heard = await store.write(async (repos) => {
-        if (!(await repos.timers.claimFire(timer.id, now))) return null;
+        if (!(await repos.timers.claimFire(timer, now))) return null;
         const people = peopleAt(await repos.users.list(), now);
         const reminder = await ticketReminder(repos, timer.subject, ticketContext(shop(), now), people);
         if (!reminder) return null;
@@ -98,7 +97,7 @@ export const ticketTimers = ({
     [TICKET_LATE]: async (timer) => {
       const now = clock.now();
       const heard = await store.write(async (repos) =>
-        (await repos.timers.claimFire(timer.id, now)) ? tellLate(repos, shop(), timer.subject, now) : null,
+        (await repos.timers.claimFire(timer, now)) ? tellLate(repos, shop(), timer.subject, now) : null,
       );
       if (heard) await jobs.ring('deliver', heard);
     },

@@ -42,7 +42,7 @@ export const timerHandlers = (deps: TimerDeps): Readonly<Record<string, TimerHan
   return {
     /** A shopper who was asked to slow down is read on. */
     turn: async (timer) => {
-      await store.write((repos) => repos.timers.claimFire(timer.id, clock.now()));
+      await store.write((repos) => repos.timers.claimFire(timer, clock.now()));
       await jobs.ring('turn', timer.subject);
     },
     'queue-wait': async (timer) => void (await raiseWaiting(handoff, timer)),

@@ -24,7 +24,7 @@ export const fireDue = async (deps: {
     const handler = handlers[timer.kind];
     try {
       if (handler) await handler(timer);
-      else await store.write((repos) => repos.timers.claimFire(timer.id, deps.now()));
+      else await store.write((repos) => repos.timers.claimFire(timer, deps.now()));
       if (!handler) logger.warn({ kind: timer.kind }, 'a timer of an unknown kind was put away');
     } catch (err) {
       logger.error({ err, kind: timer.kind, subject: timer.subject }, 'a timer failed and will come again');

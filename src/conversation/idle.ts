@@ -17,7 +17,7 @@ export const watchIdle = (repos: Repos, conversationId: string, now: Date): Prom
  */
 export const idleEnds = (store: Store, timer: Timer, now: Date): Promise<boolean> =>
   store.write(async (repos) => {
-    if (!(await repos.timers.claimFire(timer.id, now))) return false;
+    if (!(await repos.timers.claimFire(timer, now))) return false;
     const conversation = await repos.conversations.get(timer.subject);
     if (conversation?.owner.kind !== 'bot' || conversation.status === 'archived') return false;
     const { id, version, status } = conversation;

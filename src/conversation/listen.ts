@@ -85,6 +85,12 @@ const lookedUp = async (
   said.choose = typedChoice(said.text, shown);
 };
 
+/** Nobody is slowed for longer, in milliseconds: a pause that ends later was begun while the clock was ahead. */
+const LONGEST_PAUSE_MS = 60 * 60_000;
+
+const isPaused = (until: Date | null, now: Date): until is Date =>
+  until !== null && until > now && until.getTime() - now.getTime() <= LONGEST_PAUSE_MS;
+
 /** Looks what waits in a conversation, and whether it is time to answer. */
 export const listen = async (
   deps: Pick<TurnDeps, 'store' | 'now' | 'paceOf' | 'shop'>,
@@ -94,8 +100,8 @@ export const listen = async (
   const conversation = await read.conversations.get(conversationId);
   if (!conversation) return { is: 'idle' };
   const now = deps.now();
-  if (conversation.pausedUntil && conversation.pausedUntil > now)
-    return { is: 'paused', until: conversation.pausedUntil };
+  const { pausedUntil } = conversation;
+  if (isPaused(pausedUntil, now)) return { is: 'paused', until: pausedUntil };
   const state = await remembered(deps, conversation, now);
   const limit = deps.paceOf(conversation.channel);
   const agentHas = conversation.owner.kind === 'agent';

@@ -18,7 +18,7 @@ export interface Paced {
  * @param times of earlier answers in the window, epoch milliseconds
  */
 export const paced = ({ times, told }: DialogueState['pace'], limit: PaceLimit, now: Date): Paced => {
-  const recent = times.filter((at) => now.getTime() - at < limit.seconds * 1000);
+  const recent = times.filter((at) => at <= now.getTime() && now.getTime() - at < limit.seconds * 1000);
   if (recent.length < limit.turns) return { pace: 'go', state: { times: [...recent, now.getTime()], told: false } };
   return { pace: told ? 'wait' : 'tell', state: { times: recent, told: true } };
 };

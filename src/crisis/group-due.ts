@@ -6,11 +6,11 @@ import { managersDeputies, missingOf } from './group.ts';
  * The group should be together by now. Whoever is missing: the managers' deputies are called besides, and all are told once more.
  * Exactly one process does it. True when somebody was missing.
  */
-export const groupDue = async (deps: CrisisDeps, timer: Pick<Timer, 'id' | 'subject'>): Promise<boolean> => {
+export const groupDue = async (deps: CrisisDeps, timer: Pick<Timer, 'id' | 'subject' | 'dueAt'>): Promise<boolean> => {
   const now = deps.clock.now();
   const id = Number(timer.subject);
   const late = await deps.store.write(async (repos) => {
-    if (!(await repos.timers.claimFire(timer.id, now))) return false;
+    if (!(await repos.timers.claimFire(timer, now))) return false;
     const crisis = await repos.crises.lock(id);
     if (crisis === null || crisis.closedAt !== null) return false;
     const missing = missingOf(crisis);

@@ -66,10 +66,13 @@ export const escalate = async (
  * tier's limit. Its place by waiting time stays. Exactly one process does it.
  * @returns the new tier, or null when there was nothing to raise any more.
  */
-export const raiseWaiting = async (deps: HandoffDeps, timer: Pick<Timer, 'id' | 'subject'>): Promise<number | null> => {
+export const raiseWaiting = async (
+  deps: HandoffDeps,
+  timer: Pick<Timer, 'id' | 'subject' | 'dueAt'>,
+): Promise<number | null> => {
   const now = deps.clock.now();
   const outcome = await onConversation(deps, timer.subject, async (repos, conversation) => {
-    const mine = await repos.timers.claimFire(timer.id, now);
+    const mine = await repos.timers.claimFire(timer, now);
     const rules = deps.rules();
     if (!mine || conversation.owner.kind !== 'queue' || conversation.tier >= rules.topTier)
       return { outcome: 'none' as const };

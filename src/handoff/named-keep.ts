@@ -23,10 +23,10 @@ export const keepForNamed = async (
 };
 
 /** The customer's own agent did not come in time: it is written down in the talk, and everybody is told. Exactly one process does it. */
-export const endKeep = async (deps: HandoffDeps, timer: Pick<Timer, 'id' | 'subject'>): Promise<boolean> => {
+export const endKeep = async (deps: HandoffDeps, timer: Pick<Timer, 'id' | 'subject' | 'dueAt'>): Promise<boolean> => {
   const at = deps.clock.now();
   const outcome = await onConversation(deps, timer.subject, async (repos, conversation) => {
-    const mine = await repos.timers.claimFire(timer.id, at);
+    const mine = await repos.timers.claimFire(timer, at);
     if (!mine || conversation.owner.kind !== 'queue') return { outcome: 'none' as const };
     const standing = (await namedStandings(repos, [conversation], deps.rules(), at)).get(conversation.id);
     if (standing?.until) {

@@ -112,7 +112,7 @@ export const putOffDue = async (deps: HandoffDeps, timer: Timer): Promise<Came['
   const now = deps.clock.now();
   const outcome = await onConversation(deps, timer.subject, async (repos, conversation): Promise<Came> => {
     const { id, owner } = conversation;
-    const mine = await repos.timers.claimFire(timer.id, now);
+    const mine = await repos.timers.claimFire(timer, now);
     if (!mine || putOffUntil(conversation, timer) === null) return { outcome: 'none' };
     const { hours, levels } = deps.rules();
     const grace = levels.queue.agent_gone_after;

@@ -33,10 +33,13 @@ const isAttended = async (repos: Repos, at: Date): Promise<boolean> =>
  * Somebody still waits, the shop is open and nobody is at the desk: it is written down in the talk, and from there told in the
  * staff channels as an alert of its own, one for all who wait. Exactly one process does it.
  */
-export const noticeUnattended = async (deps: HandoffDeps, timer: Pick<Timer, 'id' | 'subject'>): Promise<boolean> => {
+export const noticeUnattended = async (
+  deps: HandoffDeps,
+  timer: Pick<Timer, 'id' | 'subject' | 'dueAt'>,
+): Promise<boolean> => {
   const at = deps.clock.now();
   const outcome = await onConversation(deps, timer.subject, async (repos, { id, owner }) => {
-    const mine = await repos.timers.claimFire(timer.id, at);
+    const mine = await repos.timers.claimFire(timer, at);
     const { hours, levels } = deps.rules();
     const waits = mine && owner.kind === 'queue' && levels.queue.nobody_present_after !== null && isOpen(hours, at);
     if (!waits || (await isAttended(repos, at)) || (await lately(repos, 'conversation.unattended', at)))

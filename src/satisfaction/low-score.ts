@@ -83,7 +83,7 @@ export const lowScoreDue = (
   onOverdue: OnOverdue,
 ): Promise<'overdue' | 'contacted' | 'not_due'> =>
   store.write(async (repos) => {
-    if (!(await repos.timers.claimFire(timer.id, now))) return 'not_due';
+    if (!(await repos.timers.claimFire(timer, now))) return 'not_due';
     const survey = await repos.surveys.get(Number(timer.subject));
     if (survey === null || survey.score === null || survey.contactedAt !== null) return 'contacted';
     const { id, conversationId, ticketNo, agentId, score, comment } = survey;

@@ -19,7 +19,7 @@ export const tellFreed = (
 ): Promise<boolean> =>
   store.write(async (repos) => {
     const now = clock.now();
-    if (!(await repos.timers.claimFire(timer.id, now))) return false;
+    if (!(await repos.timers.claimFire(timer, now))) return false;
     const userId = timer.subject;
     const members = (await freedMembers(repos, now)).find((freed) => freed.userId === userId)?.n ?? 0;
     if (members === 0) return false;

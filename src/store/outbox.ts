@@ -1,4 +1,5 @@
 import { careUnsaid } from './care-unsaid.ts';
+import { hasCome, impossiblyFar } from './come.ts';
 import type { Db } from './db.ts';
 import { Prisma } from './generated/sqlite/client.ts';
 import type { Message } from './messages.ts';
@@ -81,7 +82,8 @@ export const outbox = (db: Db, _seal: Seal, sql: Sql) => {
       WHERE "id" = (
         SELECT "id" FROM "Outbox" WHERE "conversationId" = ${conversationId} AND "state" IN ('pending', 'sending')
         ORDER BY "id" LIMIT 1)
-      AND (("state" = 'pending' AND "notBefore" <= ${now}) OR ("state" = 'sending' AND "claimedUntil" <= ${now}))
+      AND (("state" = 'pending' AND ${hasCome(Prisma.sql`"notBefore"`, now)})
+        OR ("state" = 'sending' AND ${hasCome(Prisma.sql`"claimedUntil"`, now)}))
       ${notOn(except, Prisma.sql`"channel"`)}
       RETURNING "id", "state", "messageId", "channel", "author", "fence", "notBefore", "idempotencyKey", "attempts", "partsSent",
         (SELECT "key" FROM "Conversation" WHERE "id" = ${conversationId}) AS "key",
@@ -227,13 +229,18 @@ export const outbox = (db: Db, _seal: Seal, sql: Sql) => {
       const first = Prisma.sql`${notOn(except, Prisma.sql`o."channel"`)} AND NOT EXISTS (
           SELECT 1 FROM "Outbox" older WHERE older."conversationId" = o."conversationId"
           AND older."state" IN ('pending', 'sending') AND older."id" < o."id")`;
+      const far = impossiblyFar(now);
       const rows = await db.$queryRaw<{ conversationId: string }[]>`
         SELECT "conversationId" FROM (
           SELECT * FROM (
             SELECT o."id", o."conversationId" FROM "Outbox" o WHERE o."state" = 'pending' AND o."notBefore" <= ${now} ${first}
             ORDER BY o."notBefore", o."id" LIMIT ${limit}) pending
           UNION ALL SELECT * FROM (
-            SELECT o."id", o."conversationId" FROM "Outbox" o WHERE o."state" = 'sending' AND o."claimedUntil" <= ${now} ${first}
+            SELECT o."id", o."conversationId" FROM "Outbox" o WHERE o."state" = 'pending' AND o."notBefore" > ${far} ${first}
+            ORDER BY o."notBefore", o."id" LIMIT ${limit}) misdated
+          UNION ALL SELECT * FROM (
+            SELECT o."id", o."conversationId" FROM "Outbox" o
+            WHERE o."state" = 'sending' AND ${hasCome(Prisma.sql`o."claimedUntil"`, now)} ${first}
             ORDER BY o."claimedUntil", o."id" LIMIT ${limit}) abandoned
         ) due ORDER BY "id" LIMIT ${limit}`;
       return rows.map((row) => row.conversationId);

@@ -1,3 +1,4 @@
+import { hasCome } from './come.ts';
 import type { Db } from './db.ts';
 import { Prisma, type Refund as Row } from './generated/sqlite/client.ts';
 import type { Seal } from './seal.ts';
@@ -91,14 +92,15 @@ const sending = (db: Db) => ({
    */
   async claim(methods: readonly string[], holder: string, now: Date, ms: number): Promise<Refund | null> {
     if (methods.length === 0) return null;
+    const free = Prisma.sql`("state" = 'due' OR ("state" = 'sending' AND ${hasCome(Prisma.sql`"claimedUntil"`, now)}))`;
     const rows = await db.$queryRaw<{ ticketNo: string }[]>`
       UPDATE "Refund" SET "state" = 'sending', "claimedBy" = ${holder},
         "claimedUntil" = ${new Date(now.getTime() + ms)}, "attempts" = "attempts" + 1
       WHERE "id" = (
-        SELECT "id" FROM "Refund" WHERE "method" IN (${Prisma.join([...methods])}) AND "notBefore" <= ${now}
-          AND ("state" = 'due' OR ("state" = 'sending' AND "claimedUntil" <= ${now}))
+        SELECT "id" FROM "Refund" WHERE "method" IN (${Prisma.join([...methods])}) AND ${hasCome(Prisma.sql`"notBefore"`, now)}
+          AND ${free}
         ORDER BY "notBefore", "id" LIMIT 1)
-      AND ("state" = 'due' OR ("state" = 'sending' AND "claimedUntil" <= ${now}))
+      AND ${free}
       RETURNING "ticketNo"`;
     const ticketNo = rows[0]?.ticketNo;
     const row = ticketNo === undefined ? null : await db.refund.findUnique({ where: { ticketNo } });

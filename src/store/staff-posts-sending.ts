@@ -1,3 +1,4 @@
+import { hasCome, impossiblyFar } from './come.ts';
 import type { Db } from './db.ts';
 import type { StaffPost as Row } from './generated/sqlite/client.ts';
 import { Prisma } from './generated/sqlite/client.ts';
@@ -23,8 +24,8 @@ export const sendingStaffPosts = (db: Db) => {
   ): Promise<Row | undefined> => {
     const free = (table: string): Prisma.Sql => {
       const column = (name: string): Prisma.Sql => Prisma.raw(`${table}"${name}"`);
-      return Prisma.sql`((${column('state')} = 'pending' AND ${column('notBefore')} <= ${now})
-        OR (${column('state')} = 'sending' AND ${column('claimedUntil')} <= ${now}))`;
+      return Prisma.sql`((${column('state')} = 'pending' AND ${hasCome(column('notBefore'), now)})
+        OR (${column('state')} = 'sending' AND ${hasCome(column('claimedUntil'), now)}))`;
     };
     const rows = await db.$queryRaw<{ id: number }[]>`
       UPDATE "StaffPost" SET "state" = 'sending', "attempts" = "attempts" + 1, "claimedBy" = ${holder}, "claimedUntil" = ${until}
@@ -89,12 +90,13 @@ export const sendingStaffPosts = (db: Db) => {
 
     /** Channels and places with something that is free and due. */
     async placesDue(now: Date): Promise<{ channel: string; place: string }[]> {
+      const come = [{ lte: now }, { gt: impossiblyFar(now) }];
       return db.staffPost.findMany({
         where: {
-          OR: [
-            { state: 'pending', notBefore: { lte: now } },
-            { state: 'sending', claimedUntil: { lte: now } },
-          ],
+          OR: come.flatMap((at) => [
+            { state: 'pending', notBefore: at },
+            { state: 'sending', claimedUntil: at },
+          ]),
         },
         distinct: ['channel', 'place'],
         select: { channel: true, place: true },

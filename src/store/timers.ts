@@ -44,12 +44,12 @@ export const timers = (db: Db, _seal: Seal, sql: Sql) => ({
   },
 
   /**
-   * Claims the right to do what the timer stands for; exactly one caller gets true.
-   * Do it in the same `write`, so that a crash leaves both undone.
+   * Claims the right to do what the timer stands for, as it was read; exactly one caller gets true, and none once it was set
+   * anew: it comes again with what it stands for now. Do it in the same `write`, so that a crash leaves both undone.
    */
-  async claimFire(id: number, now: Date): Promise<boolean> {
+  async claimFire({ id, dueAt }: Pick<Timer, 'id' | 'dueAt'>, now: Date): Promise<boolean> {
     const { count } = await db.timer.updateMany({
-      where: { id, firedAt: null, dueAt: { lte: now } },
+      where: { id, firedAt: null, dueAt: { equals: dueAt, lte: now } },
       data: { firedAt: now },
     });
     return count === 1;

@@ -1,5 +1,6 @@
+import { hasCome } from './come.ts';
 import type { Db } from './db.ts';
-import type { WebhookEndpoint as EndpointRow, WebhookDelivery } from './generated/sqlite/client.ts';
+import { type WebhookEndpoint as EndpointRow, Prisma, type WebhookDelivery } from './generated/sqlite/client.ts';
 import type { Seal } from './seal.ts';
 import { isTopic, type WebhookTopic } from './webhook-events.ts';
 
@@ -98,9 +99,9 @@ const deliveries = (db: Db) => {
         WHERE "id" = (
           SELECT d."id" FROM "WebhookDelivery" d JOIN "WebhookEndpoint" e ON e."id" = d."endpointId"
           WHERE d."endpointId" = ${endpointId} AND d."state" = 'pending' AND d."notBefore" <= ${now}
-            AND (d."claimedUntil" IS NULL OR d."claimedUntil" <= ${now}) AND e."state" = 'on'
+            AND (d."claimedUntil" IS NULL OR ${hasCome(Prisma.sql`d."claimedUntil"`, now)}) AND e."state" = 'on'
           ORDER BY d."id" LIMIT 1)
-        AND "state" = 'pending' AND ("claimedUntil" IS NULL OR "claimedUntil" <= ${now})
+        AND "state" = 'pending' AND ("claimedUntil" IS NULL OR ${hasCome(Prisma.sql`"claimedUntil"`, now)})
         RETURNING "id"`;
       return taken ? db.webhookDelivery.findUnique({ where: { id: taken.id } }) : null;
     },

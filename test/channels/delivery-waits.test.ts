@@ -113,6 +113,20 @@ describe.each(STORE_KINDS)('waiting for a platform, on %s', (kind) => {
     expect(await state(store, 'c_1')).toEqual(['sent']);
   });
 
+  it('looks again after an hour, however long it was asked for', async () => {
+    const slack = new Platform('slack');
+    const { clock, sweep, speak: says } = await shop(kind, [slack]);
+    await says('c_1', 'slack', '一');
+    slack.answer = () => Promise.reject(new SendLater(86_400_000, 'no more today'));
+    await sweep();
+    clock.advance(3_599_999);
+    await sweep();
+    expect(slack.tried).toHaveLength(1);
+    clock.advance(1);
+    await sweep();
+    expect(slack.tried).toHaveLength(2);
+  });
+
   it('does not forget that an earlier try may have reached it', async () => {
     const slack = new Platform('slack');
     const { clock, ring, speak: says } = await shop(kind, [slack]);

@@ -44,6 +44,17 @@ describe('the gate before the channels', () => {
     expect(gate.closed()).toEqual([]);
   });
 
+  it('opens when the clock is set back to before the pause was asked for, and then keeps to a new one', () => {
+    const { clock, gate } = gateBefore({ slack: undefined });
+    gate.pause('slack', 5_000);
+    clock.advance(-8 * 3_600_000);
+    expect(gate.closed()).toEqual([]);
+    gate.pause('slack', 1_000);
+    expect(gate.closed()).toEqual(['slack']);
+    clock.advance(1_000);
+    expect(gate.closed()).toEqual([]);
+  });
+
   it('knows nothing of channels that are not there', () => {
     const { gate } = gateBefore({ web: undefined });
     gate.pause('slack', 5_000);

@@ -5,6 +5,7 @@ import { conversationOn, later, NOW, send } from '../store/said.ts';
 import { freshDatabase, freshStore, STORE_KINDS } from '../support/database.ts';
 
 const LEASE = 1000;
+const HOUR = 3_600_000;
 
 const claim = (store: Store, id: string, holder = 'me', now = NOW): Promise<Outgoing | null> =>
   store.write(({ outbox }) => outbox.claim(id, holder, now, LEASE));
@@ -107,6 +108,24 @@ describe.each(STORE_KINDS)('The outbox on %s', (kind) => {
     await send(store, id, { notBefore: later(1000) });
     expect(await claim(store, id, 'me', later(999))).toBeNull();
     expect(await claim(store, id, 'me', later(1000))).not.toBeNull();
+  });
+
+  it('waits for no time and no claim that a clock which was ahead has set', async () => {
+    const store = await freshStore(kind);
+    for (const id of ['c_ahead', 'c_killed']) await conversationOn(store, id);
+    await send(store, 'c_ahead', { notBefore: later(8 * HOUR) });
+    await send(store, 'c_ahead');
+    await send(store, 'c_killed');
+    await claim(store, 'c_killed', 'dead', later(8 * HOUR));
+    expect((await store.read.outbox.conversationsDue(NOW, 10)).toSorted()).toEqual(['c_ahead', 'c_killed']);
+    expect(await store.read.outbox.conversationsDue(NOW, 10, ['web'])).toEqual([]);
+    expect(await claim(store, 'c_ahead')).toMatchObject({ idempotencyKey: 'c_ahead:1' });
+    expect(await claim(store, 'c_killed')).toMatchObject({ idempotencyKey: 'c_killed:1', attempts: 2 });
+    // Two hours are the longest that anything is meant to wait.
+    await conversationOn(store, 'c_edge');
+    await send(store, 'c_edge', { notBefore: later(2 * HOUR) });
+    expect(await claim(store, 'c_edge')).toBeNull();
+    expect(await claim(store, 'c_edge', 'me', later(-1))).not.toBeNull();
   });
 
   it('names the conversations whose next message can go out now', async () => {

@@ -87,6 +87,18 @@ describe.each(STORE_KINDS)('posts for the shop’s own people, on %s', (kind) =>
     expect(await sent(store, again.id, 'ts', 'live', 'two')).toBe(true);
   });
 
+  it('wait for no time and no claim that a clock which was ahead has set', async () => {
+    const store = await freshStore(kind);
+    const id = must(await add(store, card(1)));
+    const ahead = later(8 * 3_600_000);
+    expect(await claim(store, 'killed', ahead)).toMatchObject({ id, attempts: 1 });
+    expect(await store.read.staffPosts.placesDue(start)).toHaveLength(1);
+    expect(await claim(store)).toMatchObject({ id, attempts: 2 });
+    await store.write(({ staffPosts }) => staffPosts.postpone(id, 'one', ahead, 'rate limited'));
+    expect(await store.read.staffPosts.placesDue(start)).toHaveLength(1);
+    expect(await claim(store)).toMatchObject({ id, attempts: 2 });
+  });
+
   it('do not count a wait that the platform asked for', async () => {
     const store = await freshStore(kind);
     const id = must(await add(store, card(1)));

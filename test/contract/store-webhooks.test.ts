@@ -64,6 +64,15 @@ describe.each(STORE_KINDS)('What other programs are told, on %s', (kind) => {
     expect(await claim(store)).toEqual([]);
   });
 
+  it('is given again where it was claimed while the clock was ahead', async () => {
+    const store = await freshStore(kind);
+    await conversationOn(store, 'c_1');
+    await add(store);
+    await queued(store, 'c_1');
+    expect(await claim(store, 'killed', later(8 * 3_600_000))).toHaveLength(1);
+    expect(await claim(store, 'next', later(1_000))).toHaveLength(1);
+  });
+
   it('is given to one of many who ask, and again once a claim has run out', async () => {
     const store = await freshStore(kind);
     await conversationOn(store, 'c_1');

@@ -154,6 +154,21 @@ describe.each(STORE_KINDS)('The store on %s', (kind) => {
     expect(await acquire(winner, later(1600))).toBe(true);
   });
 
+  it('takes no lease for good that was given by a clock that was ahead', async () => {
+    const store = await freshStore(kind);
+    const acquire = (holder: string, now: Date) =>
+      store.write(({ leases }) => leases.acquire('sweep', holder, now, 1500));
+    const HOURS = 8 * 3_600_000;
+    expect(await acquire('killed', later(HOURS))).toBe(true);
+    expect(await acquire('next', later(0))).toBe(true);
+    // Two machines' clocks may differ by a minute, and one still waits for the other.
+    expect(await acquire('other', later(0))).toBe(false);
+    expect(await acquire('next', later(60_000))).toBe(true);
+    expect(await acquire('other', later(0))).toBe(false);
+    expect(await acquire('next', later(60_001))).toBe(true);
+    expect(await acquire('other', later(0))).toBe(true);
+  });
+
   it('fires a timer once, however many try, and again after it was set anew', async () => {
     const store = await freshStore(kind);
     const due = (now: Date) => store.read.timers.due(now, 10);
@@ -161,10 +176,10 @@ describe.each(STORE_KINDS)('The store on %s', (kind) => {
     expect(await due(later(999))).toEqual([]);
     const [timer] = await due(later(1000));
     expect(timer).toMatchObject({ kind: 'sla', subject: 'c_1', dueAt: later(1000), payload: { step: 'warn' } });
-    const id = timer?.id ?? 0;
-    expect(await store.write(({ timers }) => timers.claimFire(id, later(999)))).toBe(false);
+    const read = timer ?? { id: 0, dueAt: later(0) };
+    expect(await store.write(({ timers }) => timers.claimFire(read, later(999)))).toBe(false);
     const claims = await Promise.all(
-      Array.from({ length: 10 }, () => store.write(({ timers }) => timers.claimFire(id, later(1000)))),
+      Array.from({ length: 10 }, () => store.write(({ timers }) => timers.claimFire(read, later(1000)))),
     );
     expect(claims.filter(Boolean)).toHaveLength(1);
     expect(await due(later(2000))).toEqual([]);
@@ -175,6 +190,17 @@ describe.each(STORE_KINDS)('The store on %s', (kind) => {
     expect(await due(later(5000))).toEqual([]);
   });
 
+  it('fires no timer for what it stood for before it was set anew, and leaves it due', async () => {
+    const store = await freshStore(kind);
+    await store.write(({ timers }) => timers.set('word', 'c_1', later(1000), { queued: 'before' }));
+    const [read] = await store.read.timers.due(later(5000), 10);
+    await store.write(({ timers }) => timers.set('word', 'c_1', later(2000), { queued: 'since' }));
+    expect(await store.write(({ timers }) => timers.claimFire(read ?? { id: 0, dueAt: later(0) }, later(5000)))).toBe(
+      false,
+    );
+    expect((await store.read.timers.due(later(5000), 10)).map(({ payload }) => payload)).toEqual([{ queued: 'since' }]);
+  });
+
   it('finds the timers of some subjects, also those that have fired', async () => {
     const store = await freshStore(kind);
     await store.write(async ({ timers }) => {
@@ -183,7 +209,7 @@ describe.each(STORE_KINDS)('The store on %s', (kind) => {
       await timers.set('b', 's', later(30));
     });
     const [first] = await store.read.timers.due(later(10), 1);
-    await store.write(({ timers }) => timers.claimFire(first?.id ?? 0, later(10)));
+    await store.write(({ timers }) => timers.claimFire(first ?? { id: 0, dueAt: later(0) }, later(10)));
     const found = await store.read.timers.of('a', ['s', 'x']);
     expect([...found].map(([subject, { dueAt, payload }]) => [subject, dueAt, payload])).toEqual([
       ['s', later(10), { n: 1 }],

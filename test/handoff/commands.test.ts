@@ -75,7 +75,7 @@ describe.each(STORE_KINDS)('a conversation between people, on %s', (kind) => {
     clock.advance(30 * 60_000);
     const [timer] = await here.read.timers.due(clock.now(), 9);
     const raised = await Promise.all(
-      [here, there].map((store) => raiseWaiting({ ...deps, store }, timer ?? { id: 0, subject: '' })),
+      [here, there].map((store) => raiseWaiting({ ...deps, store }, timer ?? { id: 0, subject: '', dueAt: morning })),
     );
     expect(raised.filter((tier) => tier !== null)).toEqual([2]);
     expect(await conversation()).toMatchObject({ tier: 2, queuedAt: morning, owner: { kind: 'queue' } });

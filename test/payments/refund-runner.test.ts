@@ -82,6 +82,19 @@ describe.each(STORE_KINDS)('A refund at a shop system, on %s', (kind) => {
     expect(money.size).toBe(1);
   });
 
+  test('that a process was paying while the clock was ahead is paid once the clock is right, and once', async () => {
+    const { payer, money } = bank(() => ({ outcome: 'paid', externalId: 're_1' }));
+    const { runner, store, clock } = await room([payer]);
+    const no = await owing(store, 'bank');
+    clock.advance(8 * 3_600_000);
+    const killed = { ...runner, holder: 'p0', news: () => Promise.reject(new Error('killed')) };
+    await expect(payDue(killed)).rejects.toThrow('killed');
+    clock.advance(-8 * 3_600_000);
+    expect(await payDue(runner)).toBe(1);
+    expect(await stateOf(store, no)).toEqual(['refunded', 'paid']);
+    expect(money.size).toBe(1);
+  });
+
   test('that is due is claimed by one of two processes', async () => {
     const { payer, tries } = bank(() => ({ outcome: 'paid', externalId: 're_1' }));
     const { runner, store } = await room([payer]);
