@@ -97,6 +97,8 @@ export interface UnderstandingPolicy {
   beside?: Beside[] | undefined;
   /** Days for which a matter that silence has ended is offered to be gone on with; 0: never. 7 without it. */
   left_open_days?: number | undefined;
+  /** Minutes after which a shopper hears that the answer is late; 0: never. 60 without it. */
+  late_answer_minutes?: number | undefined;
   /** Answers one shopper may get within so many seconds before being asked to slow down. */
   pace?: { turns: number; seconds: number } | undefined;
   /** How much of its cross-validated accuracy a change of `intents/` may cost before `nlu check` refuses it. 0 to 1. */

@@ -49,6 +49,8 @@ export interface DialogueState {
   /** Height and weight as last told for a size, in cm and kg: other goods need not ask again. */
   body?: { height: number; weight: number } | null;
   greeted: boolean;
+  /** When the shopper was told that an answer is late, in epoch milliseconds. */
+  lateTold?: number;
   /** Answered turns of the last ten seconds, and whether the shopper was told to slow down. */
   pace: { times: number[]; told: boolean };
   /** The last exchanges in short, and when the bot answered whose typed words, in epoch milliseconds: see loop-guard.ts. */

@@ -5,7 +5,7 @@ import type { Campaigns } from '../content/campaigns.ts';
 import type { Experiment } from '../content/experiments.ts';
 import { sayDay, sayMoney, sayTime } from '../content/liquid.ts';
 import type { Content } from '../content/types.ts';
-import type { Attachment, Choice, Lang, Owner } from '../message.ts';
+import type { Attachment, Choice, Inbound, Lang, Owner } from '../message.ts';
 import type { Conversation } from '../store/conversations.ts';
 import type { Understanding } from '../understanding/types.ts';
 import { type Facts, productName } from './facts.ts';
@@ -53,11 +53,16 @@ export interface TurnView {
   shop: ShopView;
   lang: Lang;
   now: Date;
+  /** When the last of it was said; left out: just now. */
+  saidAt?: Date;
 }
 
 /** Alone with the shop, or where others read along; one message that came from a group is enough to say no more. */
 export const placeOf = ({ place }: Pick<Conversation, 'place'>, { rows }: Said): TurnView['place'] =>
   place === 'group' || rows.some(({ inbound }) => inbound.place === 'group') ? 'group' : 'private';
+
+/** When it was said, by the platform's clock; by ours where that one is ahead. */
+export const saidAt = ({ at }: Pick<Inbound, 'at'>, now: Date): Date => (at < now ? at : now);
 
 /** Puts together what a turn is decided from. */
 export const viewOf = (from: {
@@ -84,6 +89,7 @@ export const viewOf = (from: {
   shop: from.shop,
   lang: from.heard.lang,
   now: from.now,
+  saidAt: saidAt(from.said.last, from.now),
 });
 
 export const money = (view: TurnView, minor: number): string => sayMoney(minor, view.shop.content.shop.currency);

@@ -1,9 +1,9 @@
 import type { Repos } from '../store/repos.ts';
 import type { Decision } from './decide/rule.ts';
 import type { Listened } from './listen.ts';
-import type { TurnView } from './turn-view.ts';
+import { saidAt, type TurnView } from './turn-view.ts';
 
-/** Writes what the shopper said into the talk, with what it was understood as, and marks it read. */
+/** Writes what the shopper said into the talk, as of when it was said, with what it was understood as, and marks it read. */
 export const writeDown = async (
   repos: Repos,
   { conversation, said: { rows } }: Listened,
@@ -20,7 +20,7 @@ export const writeDown = async (
     confidence: thinking?.view.heard.confidence ?? null,
     inboundId: id,
     clientId: inbound.eventId,
-    createdAt: now,
+    createdAt: saidAt(inbound, now),
   }));
   await repos.messages.appendAll(conversation.id, drafts);
   await repos.inbox.done(

@@ -24,6 +24,7 @@ import { bareFollowUp, followUp } from './follow-up.ts';
 import { amidOthers, group, toldAmidOthers } from './group.ts';
 import { intent } from './intent.ts';
 import { interruptionsCounted } from './interrupted.ts';
+import { admittingDelay } from './late-answer.ts';
 import { linkCode } from './link-code.ts';
 import { meanwhile } from './meanwhile.ts';
 import { noWords } from './no-words.ts';
@@ -145,5 +146,5 @@ export const decide = (view: TurnView): Decision => {
     },
     say: [...tooLong(seen), ...decision.say],
   };
-  return view.place === 'group' ? toldAmidOthers(view, whole) : whole;
+  return admittingDelay(view, view.place === 'group' ? toldAmidOthers(view, whole) : whole);
 };

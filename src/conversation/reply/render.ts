@@ -96,6 +96,7 @@ const LEADS: readonly string[] = [
   'flow.wish-noted',
   'flow.next-wish',
   'flow.noted',
+  'fallback.late',
   'fallback.too-long',
   'flow.went-back',
   'flow.stopped',

@@ -17,6 +17,7 @@ export const TALK = {
   'fallback.got-file': [],
   'fallback.too-long': ['limit'],
   'fallback.slow-down': [],
+  'fallback.late': ['at'],
   'fallback.said-already': [],
   'fallback.same-for': [],
   'fallback.days-of-what': [],
