@@ -1,34 +1,8 @@
 import type { Reason } from '../understanding/types.ts';
-import type { Goods } from './exclusion.ts';
-import type { Repair } from './in-repair.ts';
-import type { Kind, Liability, OrderStatus, Postage } from './kinds.ts';
-import type { PaidOrder } from './refund-amount.ts';
-import type { Arrived } from './replacement.ts';
+import type { ClaimItem } from './claim-item.ts';
+import type { ClaimOrder } from './claim-order.ts';
+import type { Kind, Liability, Postage } from './kinds.ts';
 import type { Topic } from './topics.ts';
-
-/** The order a claim is about. Amounts in minor units. */
-export interface ClaimOrder extends PaidOrder {
-  status: OrderStatus;
-  placedAt: Date;
-  paidAt: Date | null;
-  dispatchedAt: Date | null;
-  deliveredAt: Date | null;
-  /** Nobody told when it arrived: hours that the shop states stand for it. */
-  deliveredAssumed?: boolean;
-}
-
-/** Pieces of one product that are claimed. */
-export interface ClaimItem extends Goods {
-  sku: string;
-  qty: number;
-  unitMinor: number;
-  /** 0: no warranty. */
-  warrantyMonths: number;
-  /** They came in place of others; left out or null: with the order itself. */
-  arrived?: Arrived | null;
-  /** When they were away to be repaired; left out: never. */
-  repairs?: readonly Repair[];
-}
 
 /** What a shopper wants, and of what. */
 export interface Claim {

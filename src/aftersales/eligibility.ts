@@ -1,5 +1,7 @@
 import { DANGERS } from '../understanding/types.ts';
-import type { Claim, ClaimItem, ClaimOrder, Eligibility } from './claim.ts';
+import type { Claim, Eligibility } from './claim.ts';
+import type { ClaimItem } from './claim-item.ts';
+import type { ClaimOrder } from './claim-order.ts';
 import { type Exclusion, excluded } from './exclusion.ts';
 import { lengthened } from './in-repair.ts';
 import { CLAIMING, isDelivered, type Kind } from './kinds.ts';
@@ -11,7 +13,9 @@ import type { Terms } from './terms.ts';
 import { warrantyMonths } from './warranty.ts';
 import { applyWindow, daysSince, type Window, windowRulesFor } from './window.ts';
 
-export type { Claim, ClaimItem, ClaimOrder, Eligibility } from './claim.ts';
+export type { Claim, Eligibility } from './claim.ts';
+export type { ClaimItem } from './claim-item.ts';
+export type { ClaimOrder } from './claim-order.ts';
 
 type Verdict = Pick<Eligibility, 'verdict'> & { clauses: string[]; alternatives?: Kind[]; excluded?: string[] };
 /** One rule: its verdict, or null when it has nothing to say. */

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { ClaimOrder } from './claim.ts';
+import type { ClaimOrder } from './claim-order.ts';
 import type { WindowRule } from './terms.ts';
 import { daysSince } from './window.ts';
 

@@ -1,6 +1,8 @@
 export type { Actor, Role } from './actors.ts';
 export { actorName, parseActor, tierOf } from './actors.ts';
-export type { Claim, ClaimItem, ClaimOrder, Eligibility } from './claim.ts';
+export type { Claim, Eligibility } from './claim.ts';
+export type { ClaimItem } from './claim-item.ts';
+export type { ClaimOrder } from './claim-order.ts';
 export { eligibility } from './eligibility.ts';
 export type { Hours } from './hours.ts';
 export { parseHours } from './hours.ts';

@@ -1,4 +1,5 @@
-import type { ClaimItem, ClaimOrder } from './claim.ts';
+import type { ClaimItem } from './claim-item.ts';
+import type { ClaimOrder } from './claim-order.ts';
 import type { Facts } from './machines/machine.ts';
 import { goodsValue, refundFor } from './refund-amount.ts';
 

@@ -1,4 +1,5 @@
-import type { ClaimItem, ClaimOrder } from './claim.ts';
+import type { Arrived, ClaimItem } from './claim-item.ts';
+import type { ClaimOrder } from './claim-order.ts';
 import type { Terms, WindowRule } from './terms.ts';
 
 /** Goods that a case sent out in place of others, and that arrived. `sku` names the goods of the order whose place they took. */
@@ -10,12 +11,6 @@ export interface Replacement {
   /** Kind and reason of that case. */
   kind: string;
   reason: string;
-}
-
-/** The last arrival of claimed pieces. `never_came`: what was ordered had not come at all, so that this is their first delivery. */
-export interface Arrived {
-  at: Date;
-  instead: 'exchanged' | 'never_came';
 }
 
 /**

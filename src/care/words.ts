@@ -1,5 +1,6 @@
 import type { ReplyKey } from '../conversation/reply/keys.ts';
-import { type Rendered, render, type Words } from '../conversation/reply/render.ts';
+import { render } from '../conversation/reply/render.ts';
+import type { Rendered, Words } from '../conversation/reply/rendering.ts';
 import { HUMAN, type Say } from '../conversation/say.ts';
 import type { CareKind } from './kinds.ts';
 

@@ -1,4 +1,4 @@
-import type { App } from '../composition/app.ts';
+import type { App } from '../composition/app-shape.ts';
 import type { CliApp } from './context.ts';
 
 /**

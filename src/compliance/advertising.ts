@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PromiseEar } from './promise-ear.ts';
+import { PROMISES, type PromiseEar, type PromiseOf } from './promise-ear.ts';
 import { composed, type WordLists } from './promise-words.ts';
 
 /** Who typed a message. */
@@ -14,7 +14,7 @@ const wordShape = z.strictObject({
 });
 
 const promiseShape = z.strictObject({
-  of: z.enum(['refund', 'compensation', 'replacement', 'date']),
+  of: z.enum(PROMISES),
   pattern: z.string().min(1),
   by_no: z.boolean().default(false),
 });
@@ -34,7 +34,6 @@ const policyShape = z.strictObject({
 });
 
 export type AdvertisingWord = z.infer<typeof wordShape>;
-export type PromiseOf = z.infer<typeof promiseShape>['of'];
 
 /** templates/policies/advertising.yaml, ready to be used. */
 export interface AdvertisingPolicy {

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { hashText } from '../understanding/classify/features.ts';
 import { fold } from '../understanding/text/normalize.ts';
-import type { PromiseOf } from './advertising.ts';
+
+/** What can be promised. */
+export const PROMISES = ['refund', 'compensation', 'replacement', 'date'] as const;
+export type PromiseOf = (typeof PROMISES)[number];
 
 const sentences = z.array(z.string().trim().min(1)).min(1);
 

@@ -1,4 +1,5 @@
-import type { AdvertisingPolicy, PromiseOf } from './advertising.ts';
+import type { AdvertisingPolicy } from './advertising.ts';
+import type { PromiseOf } from './promise-ear.ts';
 import { simplified } from './promise-words.ts';
 
 /** Words that bind the shop: a refund, a compensation or a replacement promised in a chat. */

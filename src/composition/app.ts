@@ -1,100 +1,29 @@
 import { randomUUID } from 'node:crypto';
-import { type Amendments, amendmentsOf } from '../channels/amend.ts';
-import type { Channel, OnInbound } from '../channels/channel.ts';
+import { amendmentsOf } from '../channels/amend.ts';
 import { deliver } from '../channels/delivery.ts';
 import { Gate } from '../channels/gate.ts';
-import { INTAKE_LIMITS, type IntakeLimits, takeIn } from '../channels/inbox.ts';
-import type { Clock } from '../clock.ts';
-import type { Config } from '../config.ts';
-import type { Content } from '../content/types.ts';
+import { INTAKE_LIMITS, takeIn } from '../channels/inbox.ts';
 import { welcomedBack } from '../conversation/given-back.ts';
 import { watchIdle } from '../conversation/idle.ts';
 import { surveyAsker } from '../conversation/survey-asker.ts';
-import type { CrisisDeps } from '../crisis/deps.ts';
-import type { speak } from '../handoff/agent-speaker.ts';
-import type { HandoffDeps } from '../handoff/changing.ts';
 import type { OnResolved } from '../handoff/conversation-closer.ts';
-import type { OnReturned } from '../handoff/lease.ts';
-import { type Bus, type Jobs, openBus, openJobs } from '../jobs/index.ts';
-import type { Logger } from '../logger.ts';
+import { openBus, openJobs } from '../jobs/index.ts';
 import type { StaffRoom } from '../staff/room.ts';
-import { openStore, type Store } from '../store/index.ts';
-import type { createUnderstanding, Engine } from '../understanding/index.ts';
-import type { Shelf } from '../understanding/shelf.ts';
+import { openStore } from '../store/index.ts';
+import type { App, AppOptions } from './app-shape.ts';
 import { crisisDeps, followCrises } from './crisis.ts';
 import { followExperiments } from './experiments.ts';
 import { firstImport } from './first-import.ts';
 import { handoffDeps } from './handoff.ts';
 import { laterRinger } from './later-ringer.ts';
-import type { Learner } from './learn-apart.ts';
 import { learnedOnce } from './model-shelf.ts';
 import { deliveryDeps } from './sending.ts';
 import { openServing } from './serving.ts';
-import type { ShopRules, shopRules } from './shop-rules.ts';
 import { staffRoom } from './staff.ts';
 import { sweepForLeft } from './sweeps.ts';
 import { timerHandlers } from './timer-handlers.ts';
 import { fireDue } from './timers.ts';
 import { turnDepsOf, turnTaker } from './turns.ts';
-
-export interface AppOptions {
-  config: Config;
-  clock: Clock;
-  logger: Logger;
-  /** Made here because some need the app to be made: they are given what is ready before them, and the staff room's ears. */
-  channels(
-    app: Pick<App, 'store' | 'bus' | 'jobs' | 'clock' | 'amended'> & { staff: Pick<StaffRoom, 'onStaff' | 'alarm'> },
-  ): Channel[];
-  /** Follow changes of the shop's files and catalogue, and sweep for what was left. Off for a single command. */
-  follow: boolean;
-  /** Put the sample shop into a database without goods. On unless set to false. */
-  firstImport?: boolean;
-  /** What a message may weigh. */
-  limits?: IntakeLimits;
-  /** Channels whose platform allows only so many answers after a shopper's words. */
-  rationed?: ReadonlySet<string>;
-  /** Channels on which shoppers can change or take back what they have said. */
-  amendable?: ReadonlySet<string>;
-  /** Told of every turn: whether it was taken, and how many seconds it took. */
-  onTurn?(outcome: 'taken' | 'failed', seconds: number): void;
-  /** Given the store as soon as it is open, for what may go on beside the rest of the start. */
-  onStore?(store: Store): void;
-  /** How the engine is made; stories share a trained one. */
-  understanding?: typeof createUnderstanding;
-  /** How the rules are read; stories share those that were read. */
-  rules?: typeof shopRules;
-  /** Where what was found right and learned is kept; stories share one in memory. */
-  shelf?: Shelf;
-  /** How changes are learned while the program serves; as it is installed unless told. */
-  learner?: Learner;
-}
-
-/** The running program without its doors: whoever opens one (web, terminal, stories) starts from here. */
-export interface App {
-  /** The sample shop was put in at this start. */
-  sample: boolean;
-  store: Store;
-  bus: Bus;
-  jobs: Jobs;
-  clock: Clock;
-  channels: ReadonlyMap<string, Channel>;
-  /** Takes in what shoppers change or take back on their platform. */
-  amended: Amendments['amended'];
-  content(): Content;
-  shop(): ShopRules;
-  engine(): Engine;
-  crisis: CrisisDeps;
-  handoff: HandoffDeps & Pick<Parameters<typeof speak>[0], 'advertising' | 'onSaid' | 'priced'>;
-  askSurvey: ReturnType<typeof surveyAsker>;
-  onResolved: OnResolved;
-  onReturned: OnReturned;
-  onInbound: OnInbound;
-  /** The shop's own people in chat apps. */
-  staff: StaffRoom;
-  /** Works until nothing is left that is due. */
-  settle(): Promise<void>;
-  stop(ms?: number): Promise<void>;
-}
 
 /** What channels hear colleagues with. They are made before the room that listens, which stands by the time they are started. */
 const earsOf = (room: () => StaffRoom): Pick<StaffRoom, 'onStaff' | 'alarm'> => ({

@@ -2,7 +2,7 @@ import type { CareDeps } from '../care/deps.ts';
 import { noteOccasions } from '../care/find.ts';
 import { sendDue } from '../care/send.ts';
 import type { Logger } from '../logger.ts';
-import type { App } from './app.ts';
+import type { App } from './app-shape.ts';
 import { openTalk } from './open-talk.ts';
 
 /** Seconds between two looks for something to write about, and for what is due. */

@@ -7,7 +7,7 @@ import { askedAndRatedLow, openLowScores } from '../satisfaction/low-score.ts';
 import { summarize } from '../satisfaction/summary.ts';
 import type { FiguresContext } from '../satisfaction/tally.ts';
 import type { Figures } from '../web/deps.ts';
-import type { App } from './app.ts';
+import type { App } from './app-shape.ts';
 import type { ShopRules } from './shop-rules.ts';
 
 /** What figures are counted by, at a moment. */

@@ -13,7 +13,7 @@ import { programLearner } from './learner.ts';
 import type { Lesson } from './learning.ts';
 import { type Renewer, renewer } from './renewer.ts';
 import { goodsOf, type Making, madeOf, type Served } from './served.ts';
-import type { ServedNow, Serving, ServingDeps } from './serving.ts';
+import type { ServedNow, Serving, ServingDeps } from './serving-shape.ts';
 import type { ShopRules } from './shop-rules.ts';
 
 /** Something that is to serve. */

@@ -6,7 +6,7 @@ import type { Bus, Jobs } from '../jobs/index.ts';
 import { onContacted } from '../satisfaction/low-score.ts';
 import type { Store } from '../store/index.ts';
 import type { Engine } from '../understanding/index.ts';
-import type { App } from './app.ts';
+import type { App } from './app-shape.ts';
 import type { ShopRules } from './shop-rules.ts';
 
 export interface HandoffParts {

@@ -1,6 +1,6 @@
 import type { OrderGone } from '../orders/deps.ts';
 import { groundLost } from '../tickets/ground-lost.ts';
-import type { App } from './app.ts';
+import type { App } from './app-shape.ts';
 import { tellShopper } from './ticket-news.ts';
 import { ticketContext } from './ticket-ports.ts';
 

@@ -12,7 +12,7 @@ import type { Conversation } from '../store/conversations.ts';
 import type { OrderEvent, OrderNotice } from '../store/order-notices.ts';
 import type { Order } from '../store/orders.ts';
 import type { Repos } from '../store/repos.ts';
-import type { App } from './app.ts';
+import type { App } from './app-shape.ts';
 import { openTalk } from './open-talk.ts';
 import type { ShopRules } from './shop-rules.ts';
 

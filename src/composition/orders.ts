@@ -8,7 +8,7 @@ import { forgetWebhooks, receiveWebhook, workWebhooks } from '../orders/webhooks
 import type { Payer } from '../payments/payer.ts';
 import type { Env } from '../variables.ts';
 import type { SourceDoor } from '../web/deps.ts';
-import type { App } from './app.ts';
+import type { App } from './app-shape.ts';
 import { orderGone } from './order-gone.ts';
 import { tellOrderNews } from './order-news.ts';
 

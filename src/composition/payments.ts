@@ -4,7 +4,7 @@ import type { Logger } from '../logger.ts';
 import type { PaymentDeps } from '../payments/deps.ts';
 import type { Payer } from '../payments/payer.ts';
 import { payDue } from '../payments/refund-runner.ts';
-import type { App } from './app.ts';
+import type { App } from './app-shape.ts';
 import { tellShopper } from './ticket-news.ts';
 import { ticketContext } from './ticket-ports.ts';
 

@@ -5,10 +5,10 @@ import { spokenElsewhere } from '../handoff/spoken-elsewhere.ts';
 import { callForUndelivered } from '../handoff/undelivered.ts';
 import type { Logger } from '../logger.ts';
 import type { StaffRoom } from '../staff/room.ts';
-import type { App, AppOptions } from './app.ts';
+import type { App, AppOptions } from './app-shape.ts';
 import { keptChannels } from './kept-channels.ts';
 import type { PortDeps } from './platform-ports.ts';
-import type { WebAppOptions } from './web-app.ts';
+import type { WebAppOptions } from './web-app-options.ts';
 
 /** A channel that stays down, or is well again, is told to the log and to somebody of the shop's. */
 const alarmBy =

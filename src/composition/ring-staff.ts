@@ -1,4 +1,4 @@
-import type { App } from './app.ts';
+import type { App } from './app-shape.ts';
 
 /** Rings for what was put on its way to the staff channels. */
 export const ringStaff = async ({ channels, jobs }: Pick<App, 'channels' | 'jobs'>): Promise<void> => {

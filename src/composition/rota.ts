@@ -5,7 +5,7 @@ import { dayAfter, dayAt } from '../rota/rules.ts';
 import { bareSince, type WatchDeps, watchDesk } from '../rota/watch.ts';
 import { coverageAlert } from '../staff/coverage-alert.ts';
 import { rotaAlert } from '../staff/rota-alert.ts';
-import type { App } from './app.ts';
+import type { App } from './app-shape.ts';
 import { ringStaff } from './ring-staff.ts';
 
 /** Seconds between two looks whether somebody is at the desk, and between two that forget. */

@@ -4,7 +4,7 @@ import { surveyQuestion } from '../channels/survey-question.ts';
 import type { Config } from '../config.ts';
 import { callForUndelivered } from '../handoff/undelivered.ts';
 import type { Logger } from '../logger.ts';
-import type { App } from './app.ts';
+import type { App } from './app-shape.ts';
 import { sayInstead } from './file-links.ts';
 
 export interface SendingParts

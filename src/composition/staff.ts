@@ -14,7 +14,7 @@ import type { Viewer } from '../web/auth/viewer.ts';
 import { Refusal } from '../web/refusal.ts';
 import { isRole } from '../web/roles.ts';
 import { ticketDesk } from '../web/ticket-desk.ts';
-import type { App } from './app.ts';
+import type { App } from './app-shape.ts';
 import { figuresContext } from './figures.ts';
 import type { ShopRules } from './shop-rules.ts';
 import { tellShopper } from './ticket-news.ts';

@@ -10,7 +10,7 @@ import { ringStaff } from './ring-staff.ts';
 import { tellShopper } from './ticket-news.ts';
 import { ticketContext } from './ticket-ports.ts';
 import { breaksWord, remindShopper, spokenAt, TICKET_LATE, tellLate } from './ticket-reminders.ts';
-import type { TimerDeps } from './timer-handlers.ts';
+import type { TimerDeps } from './timer-deps.ts';
 import type { TimerHandler } from './timers.ts';
 
 /** What the timers of tickets do: a limit that has passed, and the reminder before it. */

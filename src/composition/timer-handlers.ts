@@ -1,12 +1,7 @@
-import type { Channel } from '../channels/channel.ts';
-import type { Clock } from '../clock.ts';
 import { idleEnds } from '../conversation/idle.ts';
-import type { surveyAsker } from '../conversation/survey-asker.ts';
-import type { CrisisDeps } from '../crisis/deps.ts';
 import { groupDue } from '../crisis/group-due.ts';
 import { GROUP_DUE } from '../crisis/look.ts';
 import { TOPICS } from '../handoff/bells.ts';
-import type { HandoffDeps } from '../handoff/changing.ts';
 import { raiseWaiting } from '../handoff/escalation.ts';
 import { callForLowScore } from '../handoff/low-score.ts';
 import { MEMBERS_FREED } from '../handoff/named-freed.ts';
@@ -14,27 +9,13 @@ import { endKeep, NAMED_KEEP } from '../handoff/named-keep.ts';
 import { PUT_OFF, putOffDue } from '../handoff/put-off.ts';
 import { QUEUE_WORD } from '../handoff/queue-word.ts';
 import { noticeUnattended, UNATTENDED } from '../handoff/unattended.ts';
-import type { Bus, Jobs } from '../jobs/index.ts';
 import { lowScoreDue, type OnOverdue } from '../satisfaction/low-score.ts';
 import { tellFreed } from '../staff/freed-alert.ts';
-import type { Store } from '../store/index.ts';
 import { tellWaiting } from './queue-news.ts';
 import { ringStaff } from './ring-staff.ts';
-import type { ShopRules } from './shop-rules.ts';
 import { ticketTimers } from './ticket-timers.ts';
+import type { TimerDeps } from './timer-deps.ts';
 import type { TimerHandler } from './timers.ts';
-
-export interface TimerDeps {
-  store: Store;
-  jobs: Jobs;
-  bus: Bus;
-  clock: Clock;
-  channels: ReadonlyMap<string, Channel>;
-  shop(): ShopRules;
-  handoff: HandoffDeps;
-  crisis: CrisisDeps;
-  askSurvey: ReturnType<typeof surveyAsker>;
-}
 
 /** What each kind of timer does. */
 export const timerHandlers = (deps: TimerDeps): Readonly<Record<string, TimerHandler>> => {

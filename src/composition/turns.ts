@@ -1,11 +1,12 @@
 import { LOOP } from '../conversation/loop-guard.ts';
-import { type TurnDeps, takeTurn } from '../conversation/turn.ts';
+import { takeTurn } from '../conversation/turn.ts';
+import type { TurnDeps } from '../conversation/turn-deps.ts';
 import { TOPICS } from '../handoff/bells.ts';
 import { personCaller } from '../handoff/person-caller.ts';
 import type { Bus, Jobs } from '../jobs/index.ts';
 import { onRated } from '../satisfaction/low-score.ts';
-import type { App, AppOptions } from './app.ts';
-import type { ServedNow } from './serving.ts';
+import type { App, AppOptions } from './app-shape.ts';
+import type { ServedNow } from './serving-shape.ts';
 import { ticketPorts } from './ticket-ports.ts';
 
 /** Answers a shopper may get in a burst before being asked to slow down, unless the shop's file says otherwise. */

@@ -4,8 +4,6 @@ import { wantedPlatforms } from '../channels/index.ts';
 import { linkedFiles } from '../channels/web/linked-files.ts';
 import { webSettings } from '../channels/web/settings.ts';
 import { WebChannel } from '../channels/web/web-channel.ts';
-import type { Clock } from '../clock.ts';
-import type { Config } from '../config.ts';
 import { importLimits } from '../import/limits.ts';
 import type { Logger } from '../logger.ts';
 import { forgetAnswers } from '../web/api/puts.ts';
@@ -13,7 +11,8 @@ import { listenOn } from '../web/listening.ts';
 import { buildServer, type WebServer } from '../web/server.ts';
 import { ticketDesk } from '../web/ticket-desk.ts';
 import { trustedProxies } from '../web/trusted-proxies.ts';
-import { type App, type AppOptions, createApp } from './app.ts';
+import { createApp } from './app.ts';
+import type { App } from './app-shape.ts';
 import { careDeps, followCare } from './care.ts';
 import { tellCoupon } from './coupon-news.ts';
 import { figures } from './figures.ts';
@@ -28,6 +27,7 @@ import { programTrier } from './rules-apart.ts';
 import { rulesText } from './rules-text.ts';
 import { tellShopper } from './ticket-news.ts';
 import { ticketContext } from './ticket-ports.ts';
+import type { WebAppOptions } from './web-app-options.ts';
 import { followWebhooks } from './webhooks.ts';
 import { wordsDesk } from './words-desk.ts';
 
@@ -39,17 +39,6 @@ export interface WebApp {
   address: string;
   /** Lets requests and turns under way end, then leaves. */
   stop(): Promise<void>;
-}
-
-export interface WebAppOptions {
-  config: Config;
-  clock: Clock;
-  logger: Logger;
-  env: Record<string, string | undefined>;
-  /** Folder of the built pages. */
-  dist: string;
-  /** See {@link AppOptions.onStore}. */
-  onStore?: NonNullable<AppOptions['onStore']>;
 }
 
 /** Milliseconds that turns under way get to end. */

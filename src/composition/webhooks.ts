@@ -3,7 +3,7 @@ import type { Logger } from '../logger.ts';
 import { webhookAlert } from '../staff/webhook-alert.ts';
 import type { SendingDeps } from '../webhooks/deps.ts';
 import { forgetWebhookDeliveries, sendWebhooks } from '../webhooks/send.ts';
-import type { App } from './app.ts';
+import type { App } from './app-shape.ts';
 import { ringStaff } from './ring-staff.ts';
 import { ticketContext } from './ticket-ports.ts';
 

@@ -4,7 +4,7 @@ import { replyVariables } from '../conversation/reply/keys.ts';
 import { shopWords } from '../conversation/reply/shop-words.ts';
 import type { Lang } from '../message.ts';
 import type { WordsDesk } from '../web/deps.ts';
-import type { App } from './app.ts';
+import type { App } from './app-shape.ts';
 import { programShelf } from './model-shelf.ts';
 import { vocabulary } from './vocabulary.ts';
 

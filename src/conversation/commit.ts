@@ -1,6 +1,7 @@
 import type { Message } from '../store/messages.ts';
 import type { Repos } from '../store/repos.ts';
 import { noteAlarms } from './alarms.ts';
+import type { Committed } from './committed.ts';
 import type { Decision } from './decide/rule.ts';
 import { watchIdle } from './idle.ts';
 import type { Listened } from './listen.ts';
@@ -10,24 +11,11 @@ import { perform } from './perform/index.ts';
 import { slowDown } from './slow-down.ts';
 import { FAST_LANE } from './sour.ts';
 import { speak } from './speak.ts';
-import type { TurnDeps } from './turn.ts';
+import type { TurnDeps } from './turn-deps.ts';
 import type { TurnView } from './turn-view.ts';
 import { whyOf } from './why.ts';
 import { worded } from './worded.ts';
 import { writeDown } from './write-down.ts';
-
-/** What a turn left behind. */
-export interface Committed {
-  conversationId: string;
-  /** True when something is to be sent. */
-  spoken: boolean;
-  /** True when the queue looks different: a person was called, or is waited for no more. */
-  called: boolean;
-  /** Number of the ticket that was opened or touched. */
-  ticket: string | null;
-  /** Other conversations that look different now. */
-  touched: string[];
-}
 
 type Thinking = { view: TurnView; decision: Decision };
 

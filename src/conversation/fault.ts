@@ -2,7 +2,7 @@ import type { Decision } from './decide/rule.ts';
 import type { Facts } from './facts.ts';
 import type { Said } from './hear.ts';
 import type { Listened } from './listen.ts';
-import type { TurnDeps } from './turn.ts';
+import type { TurnDeps } from './turn-deps.ts';
 import { type TurnView, viewOf } from './turn-view.ts';
 
 const NOTHING_KNOWN = (open: boolean, nextOpening: Date | null): Facts => ({

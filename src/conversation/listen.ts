@@ -5,7 +5,7 @@ import { proposedBy, type Said, together, typedChoice } from './hear.ts';
 import { type Paced, paced } from './pace.ts';
 import { leftOpen } from './shelved.ts';
 import { type DialogueState, freshState, topFrame } from './state.ts';
-import type { TurnDeps } from './turn.ts';
+import type { TurnDeps } from './turn-deps.ts';
 
 /** A conversation with something unread. */
 export interface Listened {

@@ -1,6 +1,6 @@
 import type { Repos } from '../store/repos.ts';
 import type { Allowance } from '../store/send-budgets.ts';
-import type { Rendered } from './reply/render.ts';
+import type { Rendered } from './reply/rendering.ts';
 
 /** How many messages a channel lets a thread take after the shopper's last words; null or absent: as many as one likes. */
 export interface Rationing {

@@ -1,9 +1,10 @@
-import type { Committed } from './commit.ts';
+import type { Committed } from './committed.ts';
 import type { Listened } from './listen.ts';
-import { type Rendered, render } from './reply/render.ts';
+import { render } from './reply/render.ts';
+import type { Rendered } from './reply/rendering.ts';
 import { shopWords } from './reply/shop-words.ts';
 import { speak } from './speak.ts';
-import type { TurnDeps } from './turn.ts';
+import type { TurnDeps } from './turn-deps.ts';
 import type { TurnView } from './turn-view.ts';
 
 /** Seconds a shopper is slowed for where the channel does not say. */

@@ -1,6 +1,6 @@
 import type { Conversation } from '../store/conversations.ts';
 import type { Repos } from '../store/repos.ts';
-import type { Rendered } from './reply/render.ts';
+import type { Rendered } from './reply/rendering.ts';
 
 /** Under what, and because of what, something is said. */
 export interface Saying {

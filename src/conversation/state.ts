@@ -1,6 +1,6 @@
 import type { Attachment } from '../message.ts';
 import type { Danger, Entity } from '../understanding/types.ts';
-import type { Sour } from './sour.ts';
+import type { Sour } from './sour-shape.ts';
 
 /** What the bot remembers of a conversation between two turns. Plain JSON, stored with the conversation. */
 export interface DialogueState {

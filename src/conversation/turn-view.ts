@@ -12,7 +12,7 @@ import { type Facts, productName } from './facts.ts';
 import type { Said } from './hear.ts';
 import type { Phrases } from './phrases/phrases.ts';
 import type { Rationing } from './ration.ts';
-import type { SourRule } from './sour.ts';
+import type { SourRule } from './sour-shape.ts';
 import type { DialogueState } from './state.ts';
 
 /** The shop as a turn sees it. */

@@ -1,8 +1,7 @@
 import { featuredAt } from '../content/campaigns.ts';
 import { asXiaoerError } from '../errors.ts';
-import type { Store } from '../store/index.ts';
-import type { Engine } from '../understanding/index.ts';
-import { type Committed, commit } from './commit.ts';
+import { commit } from './commit.ts';
+import type { Committed } from './committed.ts';
 import { decide } from './decide/index.ts';
 import type { Decision } from './decide/rule.ts';
 import { faultDecision } from './fault.ts';
@@ -10,27 +9,9 @@ import { gather } from './gather/index.ts';
 import { hear } from './hear.ts';
 import { likelyLang } from './likely-lang.ts';
 import { type Listened, listen } from './listen.ts';
-import { guarded, type LoopLimit } from './loop-guard.ts';
-import type { PaceLimit } from './pace.ts';
-import type { Ports } from './ports.ts';
-import type { surveyAsker } from './survey-asker.ts';
-import { placeOf, type ShopView, type TurnView, viewOf } from './turn-view.ts';
-
-/** What a turn is given; nothing else is reached from here. */
-export interface TurnDeps {
-  store: Store;
-  ports: Ports;
-  now(): Date;
-  shop(): ShopView & { open(at: Date): boolean; nextOpening(at: Date): Date | null };
-  engine(): Engine;
-  paceOf(channel: string): PaceLimit | null;
-  /** When a talk on this channel counts as going round in circles. */
-  loopOf(channel: string): LoopLimit;
-  /** Asks how it went, in the transaction that ended the conversation. */
-  askSurvey: ReturnType<typeof surveyAsker>;
-  /** Told what broke, without a word of what was said. */
-  onFault(conversationId: string, error: unknown): void;
-}
+import { guarded } from './loop-guard.ts';
+import type { TurnDeps } from './turn-deps.ts';
+import { placeOf, type TurnView, viewOf } from './turn-view.ts';
 
 /** What came of ringing a conversation: nothing waits, a turn was taken, or it is to be rung again at a time. */
 export type Rung = { is: 'idle' } | { is: 'taken'; committed: Committed } | { is: 'paused'; until: Date };

@@ -5,10 +5,11 @@ import { callPerson } from './perform/owner.ts';
 import type { Actor, Performed } from './perform/scene.ts';
 import { inRoom, roomIn } from './ration.ts';
 import { lastWords } from './reply/last-words.ts';
-import { joined, type Rendered, render } from './reply/render.ts';
+import { joined, render } from './reply/render.ts';
+import type { Rendered } from './reply/rendering.ts';
 import { shopWords } from './reply/shop-words.ts';
 import type { Say } from './say.ts';
-import type { TurnDeps } from './turn.ts';
+import type { TurnDeps } from './turn-deps.ts';
 import type { TurnView } from './turn-view.ts';
 
 /** What is said, and under which fence. */

@@ -1,8 +1,9 @@
 import { readThing, THING_KINDS, type Thing } from '../aftersales/things.ts';
 import { DAY_MS, HOUR_MS } from '../durations.ts';
 import { graver, type Level, rankOf } from './levels.ts';
+import type { Matter } from './matters.ts';
 import type { CrisisPolicy, CrisisRow } from './policy.ts';
-import type { Matter, Signal } from './signal.ts';
+import type { Signal } from './signal.ts';
 
 /** What the rows make of one thing. */
 export interface Verdict {

@@ -1,8 +1,9 @@
 import { type Thing, WHOLE_SHOP } from '../aftersales/things.ts';
 import { DAY_MS, HOUR_MS } from '../durations.ts';
 import type { Repos } from '../store/repos.ts';
+import { MATTERS, type Matter } from './matters.ts';
 import type { CrisisPolicy } from './policy.ts';
-import { MATTERS, type Matter, type Signal, tracedTo } from './signal.ts';
+import { type Signal, tracedTo } from './signal.ts';
 
 /** Kinds of case that tell of a fault, besides complaints. */
 const KINDS = ['complaint', 'return', 'refund', 'exchange', 'repair', 'delivery'];

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { checkClauses, clauseId, clauseList, readPolicy, refuseFile } from '../aftersales/policy.ts';
 import { THING_KINDS } from '../aftersales/things.ts';
-import { SOURING, type Souring } from '../conversation/sour.ts';
+import { SOURING, type Souring } from '../conversation/sour-shape.ts';
 import { REASONS } from '../understanding/types.ts';
 import { LEVELS } from './levels.ts';
-import { MATTERS } from './signal.ts';
+import { MATTERS } from './matters.ts';
 
 const FILE = 'templates/policies/crisis.yaml';
 

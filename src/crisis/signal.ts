@@ -1,9 +1,6 @@
 import { type Thing, type Touching, thingsOf, WHOLE_SHOP } from '../aftersales/things.ts';
+import type { Matter } from './matters.ts';
 import type { CrisisPolicy } from './policy.ts';
-
-/** What speaks for a crisis. Who may harm themselves is a matter of its own, and no crisis of the shop's. */
-export const MATTERS = ['injury', 'authorities', 'lawyer', 'media', 'complaint'] as const;
-export type Matter = (typeof MATTERS)[number];
 
 /** One piece of evidence: something that was said or claimed. */
 export interface Signal {

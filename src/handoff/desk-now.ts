@@ -1,7 +1,6 @@
 import type { Repos } from '../store/repos.ts';
 import type { User } from '../store/users.ts';
 import { SERVING_ROLES } from './person.ts';
-import type { Desk } from './person-caller.ts';
 import { type Presence, presenceOf } from './presence.ts';
 
 /** Somebody of the desk as colleagues see them. */
@@ -32,3 +31,5 @@ export const deskNow = async (repos: Repos, now: Date): Promise<Desk> => {
     busyPlaces: there.reduce((sum, { load }) => sum + load, 0),
   };
 };
+/** Places of those who are present: how many agents, free and busy ones. */
+export type Desk = { present: number; freePlaces: number; busyPlaces: number };

@@ -10,9 +10,6 @@ import { armQueueWord } from './queue-word.ts';
 import { armUnattended } from './unattended.ts';
 import { waitOf } from './waiting.ts';
 
-/** Places of those who are present: how many agents, free and busy ones. */
-export type Desk = { present: number; freePlaces: number; busyPlaces: number };
-
 /** What a shopper can be told of their own agent: whatever is not sure to come true is left out. */
 const namedWord = ({ agent, server, until }: NamedStanding): Called['named'] => {
   const kept = until === null ? null : server;

@@ -1,5 +1,5 @@
 import { APPROVAL_STATES, ENDS, type State } from '../aftersales/machines/index.ts';
-import type { PromiseOf } from '../compliance/advertising.ts';
+import type { PromiseOf } from '../compliance/promise-ear.ts';
 import type { FoundPromise } from '../compliance/promises.ts';
 import type { ByLang, Lang } from '../message.ts';
 import type { AboutTicket } from '../store/desk.ts';

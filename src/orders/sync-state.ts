@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Store } from '../store/index.ts';
 import type { OrderDeps } from './deps.ts';
-import type { Synced } from './sync.ts';
 
 const STATE = 'last-sync';
 /** Characters of an error that are kept. */
@@ -59,3 +58,12 @@ export const noteSync = async (
   } satisfies z.input<typeof shape>;
   await store.write((repos) => repos.channelFacts.set(`source:${source}`, STATE, state, now));
 };
+/** What one sync has done. */
+export interface Synced {
+  taken: number;
+  same: number;
+  older: number;
+  refused: number;
+  /** False when it ended before everything was read: it goes on from there next time. */
+  whole: boolean;
+}

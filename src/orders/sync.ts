@@ -1,22 +1,12 @@
 import type { OrderDeps } from './deps.ts';
 import { type OrderSource, SourceBusy } from './source.ts';
-import { noteSync } from './sync-state.ts';
+import { noteSync, type Synced } from './sync-state.ts';
 import { takeIn } from './take-in.ts';
 import { SourceUnreached } from './unreached.ts';
 
 /** Where the place in each shop system's orders is kept. */
 const memoryOf = (source: string): string => `source:${source}`;
 const CURSOR = 'cursor';
-
-/** What one sync has done. */
-export interface Synced {
-  taken: number;
-  same: number;
-  older: number;
-  refused: number;
-  /** False when it ended before everything was read: it goes on from there next time. */
-  whole: boolean;
-}
 
 /** Pages of one sync at most, so that a first one lets others have their turn. */
 const PAGES = 200;

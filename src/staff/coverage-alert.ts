@@ -8,7 +8,8 @@ import type { Repos } from '../store/repos.ts';
 import type { StaffPost } from '../store/staff-posts.ts';
 import { alertOf, postAlert } from './alert-post.ts';
 import type { StaffDeps } from './deps.ts';
-import { type StaffWords, staffWords } from './words.ts';
+import { staffWords } from './words.ts';
+import type { StaffWords } from './words-shape.ts';
 
 const about = z.object({ coverage: z.enum(['bare', 'back']), since: z.string() });
 

@@ -1,4 +1,4 @@
-import type { StaffWords } from './words.ts';
+import type { StaffWords } from './words-shape.ts';
 
 /** What can be done in a staff channel, in Simplified Chinese. */
 export const zhCNHelp: StaffWords['help'] = {

@@ -1,6 +1,6 @@
 import { TERMS } from '../terms/index.ts';
 import { enHelp } from './help-en.ts';
-import type { StaffWords } from './words.ts';
+import type { StaffWords } from './words-shape.ts';
 
 const several = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 

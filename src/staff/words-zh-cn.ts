@@ -1,6 +1,6 @@
 import { TERMS } from '../terms/index.ts';
 import { zhCNHelp } from './help-zh-cn.ts';
-import type { StaffWords } from './words.ts';
+import type { StaffWords } from './words-shape.ts';
 
 /** What colleagues read in Simplified Chinese. */
 export const zhCN: StaffWords = {

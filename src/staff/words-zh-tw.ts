@@ -1,6 +1,6 @@
 import { TERMS } from '../terms/index.ts';
 import { zhTWHelp } from './help-zh-tw.ts';
-import type { StaffWords } from './words.ts';
+import type { StaffWords } from './words-shape.ts';
 
 /** What colleagues read in Traditional Chinese, in Taiwan's words. */
 export const zhTW: StaffWords = {

@@ -7,7 +7,7 @@ import type { Terms } from '../aftersales/terms.ts';
 import type { Topic } from '../aftersales/topics.ts';
 import type { Rules } from '../authorization/rules.ts';
 import type { Reason } from '../understanding/types.ts';
-import type { PhotoFile } from './photo-keeper.ts';
+import type { PhotoFile } from './photo-file.ts';
 
 /** What every command on tickets is decided from. */
 export interface TicketContext {

@@ -1,6 +1,7 @@
 import type { Actor } from '../aftersales/actors.ts';
 import { actorName } from '../aftersales/actors.ts';
-import type { Claim, ClaimItem, Eligibility } from '../aftersales/claim.ts';
+import type { Claim, Eligibility } from '../aftersales/claim.ts';
+import type { ClaimItem } from '../aftersales/claim-item.ts';
 import { eligibility, refundDue } from '../aftersales/eligibility.ts';
 import { excluded } from '../aftersales/exclusion.ts';
 import { repairsOf } from '../aftersales/in-repair.ts';

@@ -12,7 +12,7 @@ import type { CaseRecord } from './case-record.ts';
 import type { TicketContext } from './context.ts';
 import type { Judgement } from './judge.ts';
 import { worthOfPassed } from './passed-pieces.ts';
-import type { PhotoFile } from './photo-keeper.ts';
+import type { PhotoFile } from './photo-file.ts';
 import { rejudge } from './rejudge.ts';
 import { askedPatch, stakeOn } from './stake.ts';
 import type { Stopped } from './step.ts';

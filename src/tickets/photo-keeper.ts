@@ -9,19 +9,12 @@ import { askApproval } from './approval-asker.ts';
 import { recordOf, withRecord } from './case-record.ts';
 import type { TicketContext } from './context.ts';
 import { dueOf, setTimers } from './deadlines.ts';
+import type { PhotoFile } from './photo-file.ts';
 
 /** The mark of a case one of whose photos was seen in another. */
 export const PHOTO_REUSED = 'photo_reused';
 /** The timer that has a case's photos looked at; its subject is the ticket's number. */
 export const PHOTO_TIMER = 'ticket-photos';
-
-/** A file that shows what a case is about. */
-export interface PhotoFile {
-  fileId: string;
-  /** SHA-256 of its bytes, hexadecimal. */
-  hash: string;
-  sku?: string | null;
-}
 
 /** Another case counts unless it is about the same order: there the same photo may well serve twice. */
 const isOther = (twin: Twin | null, orderNo: string | null): twin is Twin =>

@@ -10,7 +10,7 @@ import type { ChangeablePart, TicketView } from './contract.ts';
 import type { TicketChange, TicketDesk } from './deps.ts';
 import { clauseWords } from './present/clause-words.ts';
 import type { Refusal } from './refusal.ts';
-import type { TicketDeskDeps } from './ticket-desk.ts';
+import type { TicketDeskDeps } from './ticket-desk-deps.ts';
 import { ticketRefusal } from './ticket-outcomes.ts';
 
 /** What changing cases at the desk takes. */

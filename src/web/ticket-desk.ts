@@ -1,17 +1,15 @@
 import { isKind, KINDS, type Kind } from '../aftersales/kinds.ts';
 import { isEvent } from '../aftersales/machines/index.ts';
 import { decimalOf, minorOf } from '../aftersales/money.ts';
-import type { Clock } from '../clock.ts';
 import { XiaoerError } from '../errors.ts';
 import { NAMING, stepNoteIn } from '../payments/history-in-words.ts';
-import type { Store } from '../store/index.ts';
 import type { Repos } from '../store/repos.ts';
 import type { Approval, WholeTicket } from '../store/tickets.ts';
 import { TERMS } from '../terms/index.ts';
 import type { TicketContext, TicketRequest } from '../tickets/context.ts';
 import { liabilityMonth } from '../tickets/liability-month.ts';
 import { ownRecords } from '../tickets/own-case.ts';
-import type { PhotoFile } from '../tickets/photo-keeper.ts';
+import type { PhotoFile } from '../tickets/photo-file.ts';
 import { answerApproval, mayDecide } from '../tickets/ticket-approver.ts';
 import { moveTicket } from '../tickets/ticket-mover.ts';
 import { openTicket } from '../tickets/ticket-opener.ts';
@@ -25,22 +23,8 @@ import { clauseWords } from './present/clause-words.ts';
 import { toCouponViews } from './present/coupon.ts';
 import { evidenceView } from './present/evidence.ts';
 import { changeableParts, ticketChanges } from './ticket-changes.ts';
+import type { TicketDeskDeps } from './ticket-desk-deps.ts';
 import { ticketRefusal } from './ticket-outcomes.ts';
-
-/** What the desk's tickets are served from. */
-export interface TicketDeskDeps {
-  store: Store;
-  clock: Clock;
-  /** What commands on tickets are decided from, at a moment. */
-  context(now: Date): TicketContext;
-  /**
-   * Tells the shopper how their case goes on, in the transaction that moves it.
-   * @returns the conversation in which something is to be sent
-   */
-  news(repos: Repos, change: { before: string; ticket: WholeTicket }, now: Date): Promise<string | null>;
-  /** After the commit: rings for what is to be sent. */
-  ring(conversationId: string): unknown;
-}
 
 const LISTED = 200;
 

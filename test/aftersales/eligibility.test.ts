@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Claim, ClaimItem, ClaimOrder } from '../../src/aftersales/claim.ts';
+import type { Claim } from '../../src/aftersales/claim.ts';
+import type { ClaimItem } from '../../src/aftersales/claim-item.ts';
+import type { ClaimOrder } from '../../src/aftersales/claim-order.ts';
 import { eligibility } from '../../src/aftersales/eligibility.ts';
 import { KINDS, ORDER_STATUSES, RETURNABLES } from '../../src/aftersales/kinds.ts';
 import { clauseSays } from '../../src/aftersales/policy.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Claim, ClaimItem } from '../../src/aftersales/claim.ts';
+import type { Claim } from '../../src/aftersales/claim.ts';
+import type { ClaimItem } from '../../src/aftersales/claim-item.ts';
 import { eligibility } from '../../src/aftersales/eligibility.ts';
 import { type Repair, repairsOf } from '../../src/aftersales/in-repair.ts';
 import { parseTerms, type Terms } from '../../src/aftersales/terms.ts';

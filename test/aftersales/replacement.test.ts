@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Claim, ClaimOrder } from '../../src/aftersales/claim.ts';
+import type { Claim } from '../../src/aftersales/claim.ts';
+import type { Arrived } from '../../src/aftersales/claim-item.ts';
+import type { ClaimOrder } from '../../src/aftersales/claim-order.ts';
 import { eligibility } from '../../src/aftersales/eligibility.ts';
-import { type Arrived, arrivalOf, type Replacement } from '../../src/aftersales/replacement.ts';
+import { arrivalOf, type Replacement } from '../../src/aftersales/replacement.ts';
 import { parseTerms } from '../../src/aftersales/terms.ts';
 import type { Reason } from '../../src/understanding/types.ts';
 import { policyFile } from './shipped.ts';

@@ -9,7 +9,8 @@ import { join } from 'node:path';
 import sqlite3 from 'sqlite3';
 import { TerminalChannel } from '../../src/channels/terminal/index.ts';
 import { systemClock } from '../../src/clock.ts';
-import { type App, createApp } from '../../src/composition/app.ts';
+import { createApp } from '../../src/composition/app.ts';
+import type { App } from '../../src/composition/app-shape.ts';
 import { silentLogger } from '../../src/logger.ts';
 
 const ROOT = join(import.meta.dirname, '../..');

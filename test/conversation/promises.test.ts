@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ShopRules } from '../../src/composition/shop-rules.ts';
 import { RULES } from '../../src/conversation/decide/index.ts';
-import type { TurnDeps } from '../../src/conversation/turn.ts';
+import type { TurnDeps } from '../../src/conversation/turn-deps.ts';
 import type { Why } from '../../src/conversation/why.ts';
 import { XiaoerError } from '../../src/errors.ts';
 import { speak } from '../../src/handoff/agent-speaker.ts';

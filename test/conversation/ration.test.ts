@@ -5,7 +5,7 @@ import { PLATFORMS } from '../../src/channels/index.ts';
 import type { ShopRules } from '../../src/composition/shop-rules.ts';
 import { tellShopper } from '../../src/composition/ticket-news.ts';
 import { inRoom, mayNotify, maySurvey } from '../../src/conversation/ration.ts';
-import type { Rendered } from '../../src/conversation/reply/render.ts';
+import type { Rendered } from '../../src/conversation/reply/rendering.ts';
 import type { WholeTicket } from '../../src/store/tickets.ts';
 import { freshStore } from '../support/database.ts';
 import { engineOf, type TalkWorld, talkWorld } from './support/talk-world.ts';

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ShopRules } from '../../src/composition/shop-rules.ts';
-import { joined, type Rendered, render, type Words } from '../../src/conversation/reply/render.ts';
+import { joined, render } from '../../src/conversation/reply/render.ts';
+import type { Rendered, Words } from '../../src/conversation/reply/rendering.ts';
 import { shopWords } from '../../src/conversation/reply/shop-words.ts';
 import { HUMAN, YES } from '../../src/conversation/say.ts';
 import type { Lang } from '../../src/message.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Sour, souring } from '../../src/conversation/sour.ts';
+import { souring } from '../../src/conversation/sour.ts';
+import type { Sour } from '../../src/conversation/sour-shape.ts';
 import type { TurnView } from '../../src/conversation/turn-view.ts';
 import { parseCrisis } from '../../src/crisis/policy.ts';
 import { policyFile } from '../aftersales/shipped.ts';

@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 import type { Thing } from '../../src/aftersales/things.ts';
 import { assess } from '../../src/crisis/assess.ts';
 import { rankOf } from '../../src/crisis/levels.ts';
+import { MATTERS, type Matter } from '../../src/crisis/matters.ts';
 import { parseCrisis } from '../../src/crisis/policy.ts';
-import { MATTERS, type Matter, type Signal, tracedTo } from '../../src/crisis/signal.ts';
+import { type Signal, tracedTo } from '../../src/crisis/signal.ts';
 import { policyFile } from '../aftersales/shipped.ts';
 
 const policy = parseCrisis(policyFile('crisis'));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PromiseOf } from '../../src/compliance/advertising.ts';
+import type { PromiseOf } from '../../src/compliance/promise-ear.ts';
 import { unbacked, unbackedInWords } from '../../src/handoff/promise-backing.ts';
 import type { AboutTicket } from '../../src/store/desk.ts';
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Classifier, type Example } from '../../src/understanding/classify/classifier.ts';
+import { Classifier } from '../../src/understanding/classify/classifier.ts';
+import type { Example } from '../../src/understanding/classify/example.ts';
 import { labelExamples } from '../../src/understanding/classify/label-examples.ts';
 import { SETTINGS } from '../../src/understanding/classify/settings.ts';
 import { tokens } from '../../src/understanding/text/tokens.ts';

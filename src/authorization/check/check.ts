@@ -6,11 +6,12 @@ import { type Case, NO_SUMS } from '../case.ts';
 import type { Person } from '../deputies.ts';
 import { placed, triggerFits } from '../limits.ts';
 import { lacksWindow } from '../nature.ts';
-import type { Decider, Rules } from '../rules.ts';
+import type { Rules } from '../rules.ts';
 import { type Cell, type Ground, meet } from './cells.ts';
 import { type Fault, finding, type Warning, wireCase } from './findings.ts';
 import { couponCells, moneyCells, trustCells } from './money-cells.ts';
 import { type NatureCell, natureCells, raises } from './nature-cells.ts';
+import type { Staff } from './staff.ts';
 import { structureFaults } from './structure.ts';
 import { limitWarnings, peopleWarnings, staffWarnings } from './warnings.ts';
 import { FOUND } from './words.ts';
@@ -26,9 +27,6 @@ export interface Findings {
   faults: Fault[];
   warnings: Warning[];
 }
-
-/** How many people of each role there are, where the caller knows. */
-export type Staff = Partial<Record<Decider, number>>;
 
 const PLAIN: Case = {
   kind: 'return',

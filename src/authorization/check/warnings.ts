@@ -2,8 +2,8 @@ import { KINDS, type Kind } from '../../aftersales/kinds.ts';
 import { decimalOf } from '../../aftersales/money.ts';
 import { decidersHere, deputyFault, type Person, standInFor } from '../deputies.ts';
 import { type Grant, type Rules, rolesFrom, type Tier, tierOfRole, tiersUp } from '../rules.ts';
-import type { Staff } from './check.ts';
 import { finding, type Warning } from './findings.ts';
+import type { Staff } from './staff.ts';
 import { FOUND } from './words.ts';
 
 const LIMITS = [

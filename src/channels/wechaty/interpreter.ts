@@ -1,5 +1,8 @@
 import type { impls } from 'wechaty';
-import type { Puppet } from './puppet.ts';
+import type { impls as puppets } from 'wechaty-puppet';
+
+/** What talks to one WeChat account. */
+export type Puppet = puppets.PuppetInterface;
 
 /** Wechaty's reading of a puppet: its messages, people and rooms. */
 export type Interpreter = impls.WechatyInterface;

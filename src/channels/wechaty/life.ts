@@ -1,8 +1,8 @@
 import type { Clock } from '../../clock.ts';
 import { XiaoerError } from '../../errors.ts';
 import type { Logger } from '../../logger.ts';
-import type { Interpreter } from './interpreter.ts';
-import type { OpenPuppet, Puppet, PuppetHooks } from './puppet.ts';
+import type { Interpreter, Puppet } from './interpreter.ts';
+import type { OpenPuppet, PuppetHooks } from './puppet.ts';
 import type { WechatySettings } from './settings.ts';
 
 /** How a connection is looked after. Milliseconds. */

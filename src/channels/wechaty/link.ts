@@ -1,8 +1,9 @@
 import { asXiaoerError } from '../../errors.ts';
 import type { Health } from '../channel.ts';
 import { ConnectionLost, faultOf } from './faults.ts';
+import type { Puppet } from './interpreter.ts';
 import { type Life, type LinkDeps, PACE, type Pace, tokenRefusal, UNREACHABLE } from './life.ts';
-import type { OpenPuppet, Puppet } from './puppet.ts';
+import type { OpenPuppet } from './puppet.ts';
 import { reachable } from './reach.ts';
 
 /** ScanStatus of wechaty-puppet: the code waits to be scanned, or was not scanned in time and is drawn anew. */

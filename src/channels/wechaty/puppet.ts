@@ -1,12 +1,9 @@
 import type { grpc as Library, puppet as Messages } from 'wechaty-grpc';
-import type { impls } from 'wechaty-puppet';
 import type { PuppetService } from 'wechaty-puppet-service';
 import { NotBegun } from './faults.ts';
-import { type Interpreter, interpret } from './interpreter.ts';
+import { type Interpreter, interpret, type Puppet } from './interpreter.ts';
 import { serviceBox } from './service-box.ts';
 import { SERVICE, type WechatySettings } from './settings.ts';
-
-export type Puppet = impls.PuppetInterface;
 
 /** A puppet as it is used here, for one connection only. */
 export interface OpenPuppet {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { FILE_KINDS, kindOf, safeName } from '../../channels/file-kinds.ts';
 import { INTAKE_LIMITS } from '../../channels/inbox.ts';
 import { FixedClock } from '../../clock.ts';
-import type { App } from '../../composition/app.ts';
+import type { App } from '../../composition/app-shape.ts';
 import { XiaoerError } from '../../errors.ts';
 import { type Attachment, type Lang, ownerName } from '../../message.ts';
 import type { Message } from '../../store/messages.ts';

@@ -1,5 +1,6 @@
 import { TerminalChannel } from '../../channels/terminal/index.ts';
-import { type App, createApp } from '../../composition/app.ts';
+import { createApp } from '../../composition/app.ts';
+import type { App } from '../../composition/app-shape.ts';
 import { createLogger } from '../../logger.ts';
 import type { CliOptions } from '../context.ts';
 import { clockOf, configOf } from '../open.ts';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Staff } from '../../authorization/check/check.ts';
+import type { Staff } from '../../authorization/check/staff.ts';
 import type { Person } from '../../authorization/deputies.ts';
 import { XiaoerError } from '../../errors.ts';
 import type { CliContext, CliOptions } from '../context.ts';

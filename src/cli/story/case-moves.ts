@@ -1,6 +1,6 @@
 import type { Actor } from '../../aftersales/actors.ts';
 import type { Event } from '../../aftersales/machines/index.ts';
-import type { App } from '../../composition/app.ts';
+import type { App } from '../../composition/app-shape.ts';
 import { tellShopper } from '../../composition/ticket-news.ts';
 import { ticketContext } from '../../composition/ticket-ports.ts';
 import { XiaoerError } from '../../errors.ts';

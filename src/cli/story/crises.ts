@@ -1,4 +1,4 @@
-import type { App } from '../../composition/app.ts';
+import type { App } from '../../composition/app-shape.ts';
 import { statementHash } from '../../crisis/acts.ts';
 import type { Story } from './shape.ts';
 

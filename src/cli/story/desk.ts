@@ -1,6 +1,6 @@
 import type { Actor } from '../../aftersales/actors.ts';
 import { minorOf } from '../../aftersales/money.ts';
-import type { App } from '../../composition/app.ts';
+import type { App } from '../../composition/app-shape.ts';
 import { XiaoerError } from '../../errors.ts';
 import { speak } from '../../handoff/agent-speaker.ts';
 import { close } from '../../handoff/conversation-closer.ts';

@@ -1,4 +1,4 @@
-import type { App } from '../../composition/app.ts';
+import type { App } from '../../composition/app-shape.ts';
 import { XiaoerError } from '../../errors.ts';
 import { appointNamed } from '../../handoff/named-appointer.ts';
 import { hired } from './desk.ts';

@@ -3,7 +3,7 @@ import type { Lang } from '../../message.ts';
 import type { SaidSide } from '../../store/experiments.ts';
 import type { Repos } from '../../store/repos.ts';
 import type { Decision } from '../decide/rule.ts';
-import type { Words } from '../reply/render.ts';
+import type { Words } from '../reply/rendering.ts';
 import type { Say } from '../say.ts';
 import type { TurnView } from '../turn-view.ts';
 import { sideOf } from './side-of.ts';

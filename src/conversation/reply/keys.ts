@@ -10,7 +10,7 @@ import { SURVEYS } from './keys/surveys.ts';
 import { TALK } from './keys/talk.ts';
 import { TICKET_STATES } from './keys/ticket-states.ts';
 import { TICKETS } from './keys/tickets.ts';
-import { SHOP_WORDS } from './shop-words.ts';
+import { SHOP_WORDS } from './shop-word-names.ts';
 
 /**
  * Every reply the program may say, with the variables its text may use: one file a topic in keys/. The words stand in

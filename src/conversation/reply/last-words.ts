@@ -1,5 +1,5 @@
 import type { ByLang, Lang } from '../../message.ts';
-import type { Rendered } from './render.ts';
+import type { Rendered } from './rendering.ts';
 
 /** The only words that do not stand in templates/: said when those themselves cannot be read. */
 const LAST_WORDS: ByLang<string> = {

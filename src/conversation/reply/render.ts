@@ -1,25 +1,9 @@
 import { liquid } from '../../content/liquid.ts';
-import type { Content } from '../../content/types.ts';
 import { XiaoerError } from '../../errors.ts';
-import type { Choice, Lang, Reply } from '../../message.ts';
+import type { Choice } from '../../message.ts';
 import type { Blank, ChoiceSay, Say } from '../say.ts';
 import type { ReplyKey } from './keys.ts';
-
-/** What rendering needs of the shop. */
-export interface Words {
-  content: Content;
-  lang: Lang;
-  /** The `shop` variable of every text. */
-  shop: Record<string, string | number | boolean>;
-  /** Said in the place of what the files say (wording B of an experiment), by reply key and FAQ id; left out: nothing. */
-  instead?: { replies: ReadonlyMap<string, string>; faqs: ReadonlyMap<string, string> };
-}
-
-/** A bubble with the key it was written from. */
-export interface Rendered extends Reply {
-  key: ReplyKey;
-  faq: string | null;
-}
+import type { Rendered, Words } from './rendering.ts';
 
 const fill = (template: string, vars: Record<string, unknown>, shop: Words['shop']): string =>
   liquid.parseAndRenderSync(template, { ...vars, shop }).trim();

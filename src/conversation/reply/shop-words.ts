@@ -3,7 +3,8 @@ import { type Campaign, inForce, NO_CAMPAIGNS, toCome } from '../../content/camp
 import { liquid, sayMoney, sayTime } from '../../content/liquid.ts';
 import type { Lang } from '../../message.ts';
 import type { ShopView } from '../turn-view.ts';
-import type { Words } from './render.ts';
+import type { Words } from './rendering.ts';
+import type { SHOP_WORDS } from './shop-word-names.ts';
 
 const clock = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
@@ -16,24 +17,6 @@ const daysOf = (shop: ShopView, kind: string, reason: string): number => {
   );
   return typeof rule?.days === 'number' ? rule.days : 0;
 };
-
-/** What every text may tell of the shop, as parts of the `shop` variable. */
-export const SHOP_WORDS = [
-  'name',
-  'dear',
-  'opens',
-  'closes',
-  'open_now',
-  'return_days',
-  'quality_days',
-  'price_protection_days',
-  'free_shipping_from',
-  'shipping_fee',
-  'ships_before',
-  'currency',
-  'campaigns',
-  'campaigns_to_come',
-] as const;
 
 /** The reply a campaign is told by, and the moment that stands in it. */
 const TOLD_BY = {

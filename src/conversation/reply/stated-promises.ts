@@ -1,4 +1,5 @@
-import type { AdvertisingPolicy, PromiseOf } from '../../compliance/advertising.ts';
+import type { AdvertisingPolicy } from '../../compliance/advertising.ts';
+import type { PromiseOf } from '../../compliance/promise-ear.ts';
 import { findPromises } from '../../compliance/promises.ts';
 
 type Kinds = readonly PromiseOf[];

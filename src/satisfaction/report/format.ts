@@ -3,7 +3,8 @@ import type { Lang } from '../../message.ts';
 import type { Split } from '../groups.ts';
 import type { Group } from '../summary.ts';
 import type { Kind } from './measures.ts';
-import { type Words, wordsIn } from './words.ts';
+import { wordsIn } from './words.ts';
+import type { Words } from './words-shape.ts';
 
 /** What there is to say where a figure is missing. */
 export const NOTHING = '–';

@@ -1,6 +1,6 @@
 import type { Figures, Observations } from '../figures.ts';
 import { wilson } from '../statistics.ts';
-import type { MeasureName } from './words.ts';
+import type { MeasureName } from './words-shape.ts';
 
 export type Kind = 'score' | 'count' | 'rate' | 'seconds' | 'money';
 

@@ -2,7 +2,7 @@ import type { ServiceFigures } from '../shapes.ts';
 import type { Detailed } from '../summary.ts';
 import type { Format } from './format.ts';
 import type { Kind } from './measures.ts';
-import type { ServiceName } from './words.ts';
+import type { ServiceName } from './words-shape.ts';
 
 /** One figure of a person's service as it is shown everywhere. */
 export interface ServiceMeasure {

@@ -1,4 +1,4 @@
-import type { Words } from './words.ts';
+import type { Words } from './words-shape.ts';
 
 const several = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 const LEVELS: Record<string, string> = { 0: 'bot', 1: 'agent', 2: 'supervisor', 3: 'manager' };

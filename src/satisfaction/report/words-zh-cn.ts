@@ -1,4 +1,4 @@
-import type { Words } from './words.ts';
+import type { Words } from './words-shape.ts';
 
 const LEVELS: Record<string, string> = { 0: '机器人', 1: '客服', 2: '售后主管', 3: '经理' };
 

@@ -1,4 +1,4 @@
-import type { Words } from './words.ts';
+import type { Words } from './words-shape.ts';
 
 const LEVELS: Record<string, string> = { 0: '機器人', 1: '客服', 2: '售後主管', 3: '經理' };
 

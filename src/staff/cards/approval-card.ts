@@ -3,7 +3,8 @@ import type { StaffAction, StaffMessage } from '../../channels/staff.ts';
 import type { Attachment, Lang } from '../../message.ts';
 import type { Approval, WholeTicket } from '../../store/tickets.ts';
 import { ticketSubject } from '../subject.ts';
-import { STYLES, type StaffWords, staffWords } from '../words.ts';
+import { STYLES, staffWords } from '../words.ts';
+import type { StaffWords } from '../words-shape.ts';
 
 /** What a card of an approval is drawn from. */
 export interface ApprovalFacts {

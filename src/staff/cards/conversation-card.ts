@@ -6,7 +6,8 @@ import type { Lang } from '../../message.ts';
 import type { Conversation } from '../../store/conversations.ts';
 import type { Customer } from '../../store/customers.ts';
 import { conversationSubject } from '../subject.ts';
-import { STYLES, type StaffWords, staffWords } from '../words.ts';
+import { STYLES, staffWords } from '../words.ts';
+import type { StaffWords } from '../words-shape.ts';
 import { unrevealingQuotes } from './unrevealing.ts';
 
 /** A colleague somebody may be handed to. Who is there and how much each has in hand changes too often to stand on a card. */

@@ -6,7 +6,8 @@ import type { StaffPost } from '../../store/staff-posts.ts';
 import type { WholeTicket } from '../../store/tickets.ts';
 import type { Place, StaffDeps } from '../deps.ts';
 import { refOf, ticketSubject } from '../subject.ts';
-import { STYLES, type StaffWords, staffWords } from '../words.ts';
+import { STYLES, staffWords } from '../words.ts';
+import type { StaffWords } from '../words-shape.ts';
 import { actorInWords } from './read-facts.ts';
 
 /** How often a case has come to wait for a courier to be ordered: each time has a card of its own. */

@@ -5,7 +5,8 @@ import type { OrderDoubt } from '../../store/order-doubts.ts';
 import type { StaffPost } from '../../store/staff-posts.ts';
 import type { Place, StaffDeps } from '../deps.ts';
 import { orderSubject, refOf } from '../subject.ts';
-import { STYLES, type StaffWords, staffWords } from '../words.ts';
+import { STYLES, staffWords } from '../words.ts';
+import type { StaffWords } from '../words-shape.ts';
 
 const clearAction = (no: string, words: StaffWords): StaffAction => ({
   id: 'clear',

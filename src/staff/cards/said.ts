@@ -4,7 +4,8 @@ import { eventInWords } from '../../handoff/events.ts';
 import { maskCodes } from '../../identity/one-time-code.ts';
 import type { Lang } from '../../message.ts';
 import type { Message } from '../../store/messages.ts';
-import { type StaffWords, staffWords } from '../words.ts';
+import { staffWords } from '../words.ts';
+import type { StaffWords } from '../words-shape.ts';
 import { unrevealing } from './unrevealing.ts';
 
 /** Who said something, and in which language it is shown. */

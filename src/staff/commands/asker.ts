@@ -3,7 +3,7 @@ import type { Person } from '../../handoff/person.ts';
 import type { Lang } from '../../message.ts';
 import type { StaffPost } from '../../store/staff-posts.ts';
 import type { User } from '../../store/users.ts';
-import type { StaffWords } from '../words.ts';
+import type { StaffWords } from '../words-shape.ts';
 
 /** A colleague who has done something in a staff channel, and about what. */
 export interface Asker {

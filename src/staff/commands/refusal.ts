@@ -1,5 +1,5 @@
 import type { Repos } from '../../store/repos.ts';
-import type { StaffWords } from '../words.ts';
+import type { StaffWords } from '../words-shape.ts';
 
 /** Every outcome of the handoff commands that is not the one that was wanted. */
 export type Refused =

@@ -2,7 +2,7 @@ import { attendance } from '../../rota/attendance.ts';
 import type { Kept } from '../../rota/kept.ts';
 import { wholeDay } from '../../rota/rules.ts';
 import type { StaffDeps } from '../deps.ts';
-import type { StaffWords } from '../words.ts';
+import type { StaffWords } from '../words-shape.ts';
 
 /** Looks into the record at most. */
 const COUNTED = 100;

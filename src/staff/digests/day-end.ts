@@ -2,7 +2,8 @@ import type { StaffMessage } from '../../channels/staff.ts';
 import { colleagues } from '../../handoff/desk-now.ts';
 import type { Ticket } from '../../store/tickets.ts';
 import type { StaffDeps } from '../deps.ts';
-import { type StaffWords, staffWords } from '../words.ts';
+import { staffWords } from '../words.ts';
+import type { StaffWords } from '../words-shape.ts';
 
 /** Open cases that are counted at most. */
 const COUNTED = 2_000;

@@ -1,4 +1,4 @@
-import type { Held, HeldRow } from './learn.ts';
+import type { Held, HeldRow } from './held.ts';
 import type { Neighbours } from './neighbours.ts';
 import { calibrating, inScope, learnScope, type Scope, type Signs } from './scope.ts';
 

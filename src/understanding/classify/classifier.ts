@@ -2,9 +2,12 @@ import { lotOf } from '../lots.ts';
 import { noShelf, type Shelf, shelfKey } from '../shelf.ts';
 import type { Token } from '../text/tokens.ts';
 import { type Calibration, calibrate, calibrated, softmax } from './calibrate.ts';
+import type { Example } from './example.ts';
 import { fitVectors } from './fit-vectors.ts';
+import type { Held } from './held.ts';
+import type { KeptWeights } from './kept-weights.ts';
 import { labelExamples } from './label-examples.ts';
-import { type Held, learn } from './learn.ts';
+import { learn } from './learn.ts';
 import { meaningShare } from './meaning.ts';
 import { type KeptNeighbours, type Near, Neighbours } from './neighbours.ts';
 import { firstRows } from './rows.ts';
@@ -14,13 +17,7 @@ import { SETTINGS } from './settings.ts';
 import type { VectorSettings } from './vector-settings.ts';
 import { type KeptVectorizer, Vectorizer } from './vectors.ts';
 import { warmUp } from './warm-up.ts';
-import { type KeptWeights, Weights } from './weights.ts';
-
-/** A message and what it means. */
-export interface Example {
-  tokens: readonly Token[];
-  label: string;
-}
+import { Weights } from './weights.ts';
 
 /** What the classifier says of one message. */
 export interface Prediction {

@@ -1,10 +1,7 @@
 import { BlockMemory, type Problem } from './block-memory.ts';
 import { PassThread } from './kernel/pass-thread.ts';
-import { type PassArguments, type SvmKernel, svmKernel } from './kernel/svm-kernel.ts';
+import { type PassArguments, type Passes, type SvmKernel, svmKernel } from './kernel/svm-kernel.ts';
 import { LaneBlock } from './lane-block.ts';
-
-/** Work that asks for one pass over its rows after another, and is told how many of the rows still matter. */
-export type Passes<Result> = Generator<PassArguments, Result, number>;
 
 /** Work that some block does. */
 export type Work = (block: LaneBlock) => Passes<void>;

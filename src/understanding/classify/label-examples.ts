@@ -1,6 +1,6 @@
 import { comparable } from '../text/read.ts';
 import type { Token } from '../text/tokens.ts';
-import type { Example } from './classifier.ts';
+import type { Example } from './example.ts';
 import { SETTINGS } from './settings.ts';
 
 /** What is read of a label. */

@@ -1,6 +1,6 @@
 import type { BlockMemory } from './block-memory.ts';
 import { CODE_BITS } from './entry.ts';
-import type { Passes } from './hands.ts';
+import type { Passes } from './kernel/svm-kernel.ts';
 import { type SvmKernel, svmKernel } from './kernel/svm-kernel.ts';
 import { LANES, LEFT, LINE, OFFSET_SQUARE } from './kernel/walk.ts';
 import type { Addition } from './naive-bayes.ts';

@@ -1,7 +1,8 @@
-import type { Hands, Passes, Work } from './hands.ts';
+import type { Hands, Work } from './hands.ts';
+import type { Held } from './held.ts';
+import type { Passes } from './kernel/svm-kernel.ts';
 import { LANES } from './kernel/walk.ts';
 import type { LaneBlock, SvmSettings } from './lane-block.ts';
-import type { Held } from './learn.ts';
 import { bestTwo, type KeptRunoffs } from './runoff.ts';
 import { blocksOf } from './runoff-blocks.ts';
 import { isSmall, passing, SETTINGS } from './settings.ts';

@@ -1,36 +1,17 @@
 import { drawn } from '../lots.ts';
-import { Hands, type Passes, type Work } from './hands.ts';
+import { Hands, type Work } from './hands.ts';
+import type { Held, HeldRow } from './held.ts';
+import type { KeptWeights } from './kept-weights.ts';
+import type { Passes } from './kernel/svm-kernel.ts';
 import { LANES } from './kernel/walk.ts';
 import type { LaneBlock } from './lane-block.ts';
 import { learnRunoffs } from './learn-runoffs.ts';
 import { type Addition, naiveBayes } from './naive-bayes.ts';
-import { type Rows, rowsOf, type Vector } from './rows.ts';
+import { type Rows, rowsOf } from './rows.ts';
 import type { KeptRunoffs } from './runoff.ts';
 import { isSmall, passing, SETTINGS } from './settings.ts';
 import type { Vectorizer } from './vectors.ts';
 import { WeightCollector } from './weight-collector.ts';
-import type { KeptWeights } from './weights.ts';
-
-/** A held-out row, read two ways. */
-export interface HeldRow {
-  row: number;
-  /** As a message of its class that training had not seen. */
-  own: Vector;
-  /** As a message of a class that training had not seen. */
-  foreign: Vector;
-}
-
-/** Rows scored by a model that had not seen them. */
-export interface Held {
-  rows: readonly HeldRow[];
-  /** Fold of every training row, held out or not. */
-  fold: Uint8Array;
-  /** A lot for each training row. */
-  lots: Uint32Array;
-  /** `rows.length` times the number of classes, for each way of reading. */
-  own: Float32Array;
-  foreign: Float32Array;
-}
 
 const NEVER_HELD = 255;
 

@@ -1,6 +1,7 @@
+import type { KeptWeights } from './kept-weights.ts';
 import type { SvmSettings } from './lane-block.ts';
 import type { Vector } from './rows.ts';
-import { type KeptWeights, Weights } from './weights.ts';
+import { Weights } from './weights.ts';
 
 /** All runoffs as plain arrays. */
 export interface KeptRunoffs {

@@ -1,5 +1,5 @@
 import { drawn, LOTS } from '../lots.ts';
-import type { Held } from './learn.ts';
+import type { Held } from './held.ts';
 import { fitLogistic, type Logistic, oddsOf } from './logistic.ts';
 import type { Neighbours } from './neighbours.ts';
 import type { Vector } from './rows.ts';

@@ -1,10 +1,10 @@
 import type { Brief } from './column-counts.ts';
 import { CODE_BITS, SHARES } from './entry.ts';
+import type { KeptWeights } from './kept-weights.ts';
 import { COLUMN } from './kernel/entries.ts';
 import { type ScoreKernel, scoreKernel } from './kernel/score-kernel.ts';
 import { CELL, LANES, LINE } from './kernel/walk.ts';
 import { ScoreMemory } from './score-memory.ts';
-import type { KeptWeights } from './weights.ts';
 
 /** What makes scores of a {@link Brief} quick. */
 export interface Shortcuts {

@@ -1,5 +1,5 @@
 import type { Token } from '../text/tokens.ts';
-import type { Classifier, Example } from './classifier.ts';
+import type { Example } from './example.ts';
 
 /** Messages that are read; after some hundred the program has compiled what reads them. */
 const READ = 150;
@@ -16,7 +16,10 @@ const slipped = (tokens: readonly Token[]): Token[] =>
  * Reads some of the examples, as they are and with slips, and forgets what came of it: so that the first shopper waits no longer
  * than all others for what is built and compiled when it is first needed.
  */
-export const warmUp = (classifier: Classifier, examples: readonly Example[]): void => {
+export const warmUp = (
+  classifier: { predict(tokens: readonly Token[]): unknown },
+  examples: readonly Example[],
+): void => {
   const step = Math.max(1, Math.floor(examples.length / READ));
   for (let i = 0; i < examples.length; i += step) {
     const { tokens } = examples[i] as Example;

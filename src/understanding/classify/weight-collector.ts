@@ -1,6 +1,6 @@
 import { CODE_BITS } from './entry.ts';
+import type { KeptWeights } from './kept-weights.ts';
 import type { LaneBlock } from './lane-block.ts';
-import type { KeptWeights } from './weights.ts';
 
 /** What adds less than this share of the most that a column of its class may add decides nothing. */
 const LEAST = 0.006;

@@ -1,18 +1,7 @@
 import type { Brief } from './column-counts.ts';
 import { CODE_BITS, SHARES } from './entry.ts';
+import type { KeptWeights } from './kept-weights.ts';
 import { Scorer, type Shortcuts } from './scorer.ts';
-
-/**
- * Learned weights as plain arrays: column f weighs for the classes of `entry[start[f]…start[f+1]]`, and for no other, see
- * entry.ts.
- */
-export interface KeptWeights {
-  start: Int32Array;
-  entry: Uint16Array | Uint32Array;
-  /** The largest weight of each class. */
-  largest: Float64Array;
-  offset: Float64Array;
-}
 
 const CODE_MASK = (1 << CODE_BITS) - 1;
 

@@ -1,5 +1,6 @@
 import type { FaqEntry } from '../../content/types.ts';
-import { Classifier, type Example } from '../classify/classifier.ts';
+import { Classifier } from '../classify/classifier.ts';
+import type { Example } from '../classify/example.ts';
 import { fitSpeakingFor, type Logistic, type Prior } from '../classify/logistic.ts';
 import { type Shelf, shelfKey } from '../shelf.ts';
 import type { Token } from '../text/tokens.ts';

@@ -28,3 +28,5 @@ export const svmModule = (): WebAssembly.Module => {
 /** The kernel over a memory. */
 export const svmKernel = (memory: WebAssembly.Memory): SvmKernel =>
   new WebAssembly.Instance(svmModule(), { room: { memory } }).exports as unknown as SvmKernel;
+/** Work that asks for one pass over its rows after another, and is told how many of the rows still matter. */
+export type Passes<Result> = Generator<PassArguments, Result, number>;

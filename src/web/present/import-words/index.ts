@@ -1,13 +1,8 @@
 import { literal } from '../../../literal.ts';
 import type { Lang } from '../../../message.ts';
+import type { ImportWords } from './shape.ts';
 import { zhCnImport } from './zh-cn.ts';
 import { zhTwImport } from './zh-tw.ts';
-
-/**
- * What the import room says, by its English sentence: `{}` stands for a value, which is `{0}`, `{1}` … in the translation. More exact
- * sentences stand before those that would meet them too.
- */
-export type ImportWords = Readonly<Record<string, string>>;
 
 /** Files of shop data by the words an English reader has for them, who has chosen files of other names. */
 const FILES: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import type { ImportWords } from './index.ts';
+import type { ImportWords } from './shape.ts';
 
 /** What is wrong with a file of shop data, in Simplified Chinese. */
 export const zhCnImport: ImportWords = {

@@ -1,0 +1,7 @@
+import type { Token } from '../text/tokens.ts';
+
+/** A message and what it means. */
+export interface Example {
+  tokens: readonly Token[];
+  label: string;
+}
