@@ -19,6 +19,10 @@ export const timesOf = (kind: Exclude<CareKind, 'birthday'>, at: Date, policy: C
   return { dueAt, expiresAt: new Date(dueAt.getTime() + policy[kind].late_hours * HOUR_MS) };
 };
 
+/** A birthday without a year, as a day of one that has a 29 February. */
+const bornOn = (birthday: string, zone: string): DateTime =>
+  DateTime.fromISO(birthday.replace(/^--/, '2000-'), { zone });
+
 /** Whether a day is somebody's birthday. Who was born on 29 February has it on the 28th in years without one. */
 const isBirthday = (birthday: DateTime, day: DateTime): boolean => {
   if (birthday.month !== day.month) return false;
@@ -31,14 +35,14 @@ const dayOf = (at: Date, zone: string): DateTime => DateTime.fromJSDate(at, { zo
 
 /**
  * The wish for a birthday that falls on the day of `at` by the shop's clock: until that day ends; null when it does not, or when
- * `birthday` is no ISO date.
+ * `birthday` is no ISO date, nor one without its year (`--06-18`).
  */
 export const birthdayOn = (
   birthday: string | undefined,
   at: Date,
   { zone, policy }: { zone: string; policy: CarePolicy },
 ): (CareTimes & { occasion: string }) | null => {
-  const born = DateTime.fromISO(birthday ?? '', { zone });
+  const born = bornOn(birthday ?? '', zone);
   const day = dayOf(at, zone);
   if (!born.isValid || !isBirthday(born, day)) return null;
   const { at: minute } = policy.birthday;

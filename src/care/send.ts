@@ -4,7 +4,7 @@ import { speak } from '../conversation/speak.ts';
 import type { CareMessage, NewCare } from '../store/care.ts';
 import type { Conversation } from '../store/conversations.ts';
 import type { Repos } from '../store/repos.ts';
-import { inCrisis } from '../tickets/in-crisis.ts';
+import { crisisToldIn, inCrisis, talkInCrisis } from '../tickets/in-crisis.ts';
 import { capsSince } from './caps.ts';
 import type { CareDeps, CareShop } from './deps.ts';
 import { stillStands } from './find.ts';
@@ -30,6 +30,12 @@ export interface Looked {
 const later = (one: Date | null, other: Date | null): Date | null =>
   one === null || (other !== null && other > one) ? other : one;
 
+/** Whether one of these talks is about a red crisis: whoever told of it hears nothing friendly meanwhile, whatever it is about (H32). */
+const someInCrisis = async (repos: Repos, talks: readonly (Conversation | null)[]): Promise<boolean> => {
+  for (const talk of talks) if (talk && (await talkInCrisis(repos, talk.id, crisisToldIn(talk)))) return true;
+  return false;
+};
+
 /**
  * Looks at one message: whether it may go out now, over everything that is known of the person. Nothing is written.
  * @param ahead when others are expected to go out to one of these records before it
@@ -52,7 +58,8 @@ export const lookAt = async (
     erased: person.erased,
     reachable: last !== null,
     withPerson: person.withPerson || (open !== null && open.owner.kind !== 'bot'),
-    graveCase: person.graveCase || (await inCrisis(repos, message.occasion)),
+    graveCase:
+      person.graveCase || (await inCrisis(repos, message.occasion)) || (await someInCrisis(repos, [last, open])),
     lastWords: later(person.lastWords, open?.lastShopperAt ?? null),
     room: last !== null && mayNotify(await roomIn(repos, shop, last, now)),
     sent: [...person.sent, ...ahead(person.family)],

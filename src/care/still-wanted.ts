@@ -1,6 +1,6 @@
 import type { Store } from '../store/index.ts';
 import type { Outgoing } from '../store/outbox.ts';
-import { inCrisis } from '../tickets/in-crisis.ts';
+import { crisisToldIn, inCrisis, talkInCrisis } from '../tickets/in-crisis.ts';
 import { capsSince } from './caps.ts';
 import { GRAVE } from './grave.ts';
 
@@ -18,11 +18,14 @@ export const stillWanted = async (
   now: Date,
 ): Promise<boolean> => {
   if (author !== 'system' || !message.replyKey?.startsWith(CARE)) return true;
-  const customerId = (await read.conversations.get(conversationId))?.customerId;
-  if (!customerId) return true;
+  const talk = await read.conversations.get(conversationId);
+  if (!talk?.customerId) return true;
+  const { customerId } = talk;
   const { agreed, erased } = await read.care.person(customerId, GRAVE, capsSince(now).month);
   const occasion = await read.care.occasionAt(conversationId, message.createdAt);
-  const grave = occasion !== null && (await inCrisis(read, occasion));
+  const grave =
+    (occasion !== null && (await inCrisis(read, occasion))) ||
+    (await talkInCrisis(read, conversationId, crisisToldIn(talk)));
   if (agreed && !erased && !grave) return true;
   const why = agreed && !erased ? 'case' : 'refused';
   await write(({ care }) => care.unsaid(conversationId, message.createdAt, why, now));

@@ -6,12 +6,14 @@ import { render } from '../conversation/reply/render.ts';
 import { shopWords } from '../conversation/reply/shop-words.ts';
 import { type ChoiceSay, HUMAN, intentChoice } from '../conversation/say.ts';
 import { speak } from '../conversation/speak.ts';
+import { HOUR_MS, MINUTE_MS } from '../durations.ts';
 import type { Lang } from '../message.ts';
 import { leavesBy } from '../orders/leaves-by.ts';
 import type { Conversation } from '../store/conversations.ts';
 import type { OrderEvent, OrderNotice } from '../store/order-notices.ts';
 import type { Order } from '../store/orders.ts';
 import type { Repos } from '../store/repos.ts';
+import { inCrisis } from '../tickets/in-crisis.ts';
 import type { App } from './app-shape.ts';
 import { openTalk } from './open-talk.ts';
 import type { ShopRules } from './shop-rules.ts';
@@ -98,6 +100,25 @@ const say = async (
   await speak(repos, conversation, [bubble], { fence, now, author: 'system', held, why });
 };
 
+/** How soon is looked again whether the crisis that a notice waits for is over, in milliseconds. */
+const LOOK_AGAIN_MS = 15 * MINUTE_MS;
+
+/** Whether what happened is still news, as the shop's own limit has it (`notices.within_hours`); trouble is, for as long as it lasts. */
+const isNews = (event: OrderEvent, order: Order, shop: ShopRules, now: Date): boolean => {
+  const at = { confirmed: order.paidAt, shipped: order.dispatchedAt, question: order.placedAt, trouble: null }[event];
+  return at === null || now.getTime() - at.getTime() <= shop.orders.notices.within_hours * HOUR_MS;
+};
+
+/**
+ * Of an order in whose goods, carrier or batch a red crisis is on nothing is said by itself (H32): "your blanket is on its way" would
+ * speak against the statement that says not to use it. The notice waits, and is told once the crisis is over and it is still news.
+ */
+const waitsForCrisis = async (repos: Repos, { id, orderNo }: OrderNotice, now: Date): Promise<boolean> => {
+  if (!(await inCrisis(repos, `order:${orderNo}`))) return false;
+  await repos.orderNotices.later(id, new Date(now.getTime() + LOOK_AGAIN_MS));
+  return true;
+};
+
 /**
  * Tells one shopper what became of their order (H15), in the private talk they last had on an account that is proved to be theirs.
  * The notice is ended in the transaction that speaks, so that it is told once. @returns the conversation to ring, or null
@@ -106,10 +127,11 @@ const tell = async (repos: Repos, notice: OrderNotice, shop: ShopRules, now: Dat
   const { id, orderNo, event } = notice;
   const order = await repos.orders.get(orderNo);
   const doubts = (await repos.orderDoubts.openOf(orderNo)).map(({ reason }) => reason);
-  if (order === null || !STANDS[event](order, doubts)) {
+  if (order === null || !STANDS[event](order, doubts) || !isNews(event, order, shop, now)) {
     await repos.orderNotices.end(id, 'stale', null, now);
     return null;
   }
+  if (await waitsForCrisis(repos, notice, now)) return null;
   const last = await repos.conversations.lastPrivateOf(order.customerId);
   const conversation = await openTalk(repos, last, now);
   if (!(await repos.orderNotices.end(id, conversation ? 'told' : 'unheard', conversation?.id ?? null, now)))

@@ -1,5 +1,5 @@
+import { peopleHere } from '../handoff/at-desk.ts';
 import { TOPICS } from '../handoff/bells.ts';
-import { peopleAt } from '../handoff/presence.ts';
 import { tellCase } from '../staff/case-alert.ts';
 import { APPROVAL_EXPIRES } from '../tickets/approval-asker.ts';
 import { renewExpired } from '../tickets/approval-expiry.ts';
@@ -30,7 +30,7 @@ export const ticketTimers = ({
       const heard = await store.write(async (repos) => {
         if (!(await repos.timers.claimFire(timer, now))) return null;
         const before = (await repos.tickets.get(timer.subject))?.state ?? '';
-        const people = peopleAt(await repos.users.list(), now);
+        const people = await peopleHere(repos, now);
         const due = await ticketDue(repos, timer.subject, ticketContext(shop(), now), people);
         if (breaksWord(due)) await repos.timers.set(TICKET_LATE, timer.subject, spokenAt(shop(), now));
         if (due.outcome === 'not_due') return null;
@@ -70,7 +70,7 @@ export const ticketTimers = ({
       const now = clock.now();
       const heard = await store.write(async (repos) => {
         if (!(await repos.timers.claimFire(timer, now))) return null;
-        const people = peopleAt(await repos.users.list(), now);
+        const people = await peopleHere(repos, now);
         const reminder = await ticketReminder(repos, timer.subject, ticketContext(shop(), now), people);
         if (!reminder) return null;
         const forShopper = reminder.tell === 'shopper';

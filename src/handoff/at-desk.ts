@@ -1,7 +1,8 @@
+import type { Person } from '../authorization/deputies.ts';
 import type { Repos } from '../store/repos.ts';
 import type { User } from '../store/users.ts';
 import { SERVING_ROLES } from './person.ts';
-import { presenceShape, present } from './presence.ts';
+import { peopleAt, presenceShape, present } from './presence.ts';
 import { ABOUT_MS } from './sighting.ts';
 
 /**
@@ -15,6 +16,12 @@ export const atDesk = async (repos: Pick<Repos, 'users' | 'presenceSpans'>, now:
   // The last word counts: whoever wrote in a staff channel and then signed out has gone.
   const last = new Map(spans.toSorted((a, b) => a.until.getTime() - b.until.getTime()).map((one) => [one.userId, one]));
   return users.filter(({ id }) => online.has(id) || last.get(id)?.state === 'chat');
+};
+
+/** Everybody as authority looks at them, with who is about now: by console or chat app. */
+export const peopleHere = async (repos: Pick<Repos, 'users' | 'presenceSpans'>, now: Date): Promise<Person[]> => {
+  const there = new Set((await atDesk(repos, now)).map(({ id }) => id));
+  return peopleAt(await repos.users.list(), now).map((person) => ({ ...person, here: there.has(person.id) }));
 };
 
 const seenOf = ({ id, presence, seenAt }: User) => ({

@@ -2,10 +2,9 @@ import { tierOf } from '../aftersales/actors.ts';
 import { dueAfter } from '../aftersales/due.ts';
 import type { Person } from '../authorization/deputies.ts';
 import type { Repos } from '../store/repos.ts';
-import { atDesk } from './at-desk.ts';
+import { peopleHere } from './at-desk.ts';
 import type { DeskRules } from './deadlines.ts';
 import { SERVING_ROLES } from './person.ts';
-import { peopleAt } from './presence.ts';
 import { isDangerous } from './reasons.ts';
 
 /** Somebody of the desk, with what they carry. */
@@ -74,12 +73,10 @@ export const namedStanding = (
 
 /** Everybody, with who is at the desk now, by console or chat app, and what they carry. */
 export const keepers = async (repos: Repos, now: Date): Promise<Keeper[]> => {
-  const there = new Set((await atDesk(repos, now)).map(({ id }) => id));
   const loads = await repos.desk.loads();
   const users = await repos.users.list();
-  return peopleAt(users, now).map((person, at) => ({
+  return (await peopleHere(repos, now)).map((person, at) => ({
     ...person,
-    here: there.has(person.id),
     displayName: users[at]?.displayName ?? person.name,
     load: loads.get(person.id) ?? 0,
     capacity: users[at]?.capacity ?? 0,

@@ -28,7 +28,10 @@ export const presenceOf = (user: Seen, now: Date): Presence =>
 export const present = <T extends Seen>(users: readonly T[], now: Date): T[] =>
   users.filter((user) => presenceOf(user, now) === 'online');
 
-/** People as authority looks at them: who they are, whom they have named to stand in, and whether they are here. */
+/**
+ * People as authority looks at them: who they are, whom they have named to stand in, and whether they are at the console. Who is
+ * about in a staff channel is known to `peopleHere` of at-desk.ts.
+ */
 export const peopleAt = (users: readonly User[], now: Date): Person[] =>
   users.map(({ id, name, role, deputyId, disabled, presence, seenAt }) => ({
     id,

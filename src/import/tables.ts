@@ -1,7 +1,7 @@
 import { LANGS } from '../message.ts';
 import { type Columns, type Fault, maybe, needed, type RowOf } from './columns.ts';
 import { attributes, email, identities, phone } from './contacts.ts';
-import { day, time } from './times.ts';
+import { birthday, time } from './times.ts';
 import { amount, Bad, code, oneOf, type Reader, text, whole, yesNo } from './values.ts';
 
 /** One file of shop data. */
@@ -52,7 +52,7 @@ export const CUSTOMERS = table('customers.csv', ['customer_id'], {
   email: maybe(email),
   tier: needed(oneOf('normal', 'silver', 'gold', 'diamond')),
   points: needed(whole(0, MOST)),
-  birthday: maybe(day),
+  birthday: maybe(birthday),
   consent_care: needed(yesNo),
   identities: maybe(identities),
   named_agent: maybe(code),

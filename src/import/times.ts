@@ -24,10 +24,17 @@ export const time: Reader<Date> = (cell, { timezone }) => {
 /** What a spreadsheet makes of a day: its first moment in the shop. */
 const MIDNIGHT = /^(\d{4}-\d{2}-\d{2})T00:00:00(Z|[+-]\d{2}:\d{2})$/;
 
-/** A day in ISO 8601, such as 1994-06-18, from 1900 on. */
-export const day: Reader<string> = (given) => {
+const isDay = (text: string): boolean => DateTime.fromISO(text, { zone: 'UTC' }).isValid;
+
+/** The month and day of a birthday whose year nobody told, as vCard writes it (RFC 6350, 4.3.1), or without what stands before it. */
+const WITHOUT_YEAR = /^(?:--)?(\d{2}-\d{2})$/;
+
+/** A birthday in ISO 8601, such as 1994-06-18, from 1900 on; `--06-18` where its year is not known. */
+export const birthday: Reader<string> = (given) => {
   const cell = MIDNIGHT.exec(given)?.[1] ?? given;
-  const parsed = /^\d{4}-\d{2}-\d{2}$/.test(cell) ? DateTime.fromISO(cell, { zone: 'UTC' }) : null;
-  if (parsed?.isValid && parsed.year >= 1900) return cell;
-  return new Bad(`"${cell}" is no day; write it like 1994-06-18`);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(cell) && cell >= '1900' && isDay(cell)) return cell;
+  const yearly = WITHOUT_YEAR.exec(cell)?.[1];
+  // A year with 29 February.
+  if (yearly !== undefined && isDay(`2000-${yearly}`)) return `--${yearly}`;
+  return new Bad(`"${cell}" is no day; write it like 1994-06-18, or 06-18 where the year is not known`);
 };

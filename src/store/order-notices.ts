@@ -30,6 +30,11 @@ export const orderNotices = (db: Db, _seal: Seal) => ({
     return rows.map((row) => ({ ...row, event: row.event as OrderEvent }));
   },
 
+  /** Looks at it again at a time. */
+  async later(id: number, dueAt: Date): Promise<void> {
+    await db.orderNotice.updateMany({ where: { id, state: 'due' }, data: { dueAt } });
+  },
+
   /**
    * Ends a notice; exactly one caller gets true. Do it in the work that speaks, so that a crash leaves both undone.
    * `unheard`: there is nobody to tell. `stale`: it is true no more.

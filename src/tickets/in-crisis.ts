@@ -1,4 +1,5 @@
 import { thingsOf } from '../aftersales/things.ts';
+import type { Conversation } from '../store/conversations.ts';
 import type { Repos } from '../store/repos.ts';
 
 /** The order an occasion is about, and the pieces of it: all, or those of the case, with the case's reason. */
@@ -21,6 +22,10 @@ export const inCrisis = async (repos: Repos, occasion: string): Promise<boolean>
   if (red.length === 0) return false;
   return thingsOf(await touchedBy(repos, occasion)).some((thing) => red.includes(thing));
 };
+
+/** Marks of what a talk was told of crises, as its state remembers them. */
+export const crisisToldIn = ({ state }: Pick<Conversation, 'state'>): readonly string[] =>
+  (state as { crisisTold?: string[] } | null)?.crisisTold ?? [];
 
 /**
  * Whether a talk is one that a red crisis is about: it was given the statement or handed over because of it, or a case was opened

@@ -7,6 +7,7 @@ import type { TicketPatch, WholeTicket } from '../store/tickets.ts';
 import { askApproval } from './approval-asker.ts';
 import type { TicketContext } from './context.ts';
 import { dueOf, ownerRole, setTimers } from './deadlines.ts';
+import { inCrisis } from './in-crisis.ts';
 import { moveTicket } from './ticket-mover.ts';
 
 /** What a passed limit came to. `tell` is the role that has to act now; null when the case is over. */
@@ -84,9 +85,16 @@ const isLeft = ({ ownerId }: WholeTicket, people: readonly Person[]): boolean =>
   people.find(({ id }) => id === ownerId)?.disabled === true;
 
 /**
+ * A case that waits for its shopper while a red crisis is on about what it is about: nothing is said to them by itself then (H32), so
+ * nothing is closed to them by itself either.
+ */
+const mustStayOpen = async (repos: Repos, { no, state, tier }: WholeTicket, context: TicketContext): Promise<boolean> =>
+  ownerRole(state as State, tier, context) === 'shopper' && (await inCrisis(repos, `ticket:${no}`));
+
+/**
  * What happens when a limit has passed (timer `ticket-due`): a case whose owner is away goes to the deputy they have named, with its
  * limit begun anew; otherwise an approval climbs, a waiting state reminds, escalates one tier,
- * expires or closes, as service-levels.yaml says. Nothing happens when the case has moved on since the timer was set.
+ * expires or closes, as service-levels.yaml says; in a red crisis nothing that waits for its shopper ends so. Nothing happens when the case has moved on since the timer was set.
  */
 export const ticketDue = async (
   repos: Repos,
@@ -101,7 +109,8 @@ export const ticketDue = async (
   if (ENDS.includes(state)) return { outcome: 'not_due' };
   if (APPROVAL_STATES.includes(state)) return approvalOverdue(repos, ticket, context, people);
   const then = context.levels.tickets[state]?.overdue ?? 'remind';
-  if (then === 'expire' || then === 'close') {
+  const ends = then === 'expire' || then === 'close';
+  if (ends && !(await mustStayOpen(repos, ticket, context))) {
     const moved = await moveTicket(repos, no, then, SYSTEM, {}, context);
     return moved.outcome === 'moved' ? { outcome: 'ended', ticket: moved.ticket, tell: null } : { outcome: 'not_due' };
   }

@@ -183,6 +183,13 @@ describe('A birthday', () => {
     expect(wish('2000-02-28', '2028-02-29T12:00:00+08:00')).toBeNull();
   });
 
+  test('whose year nobody told is wished well all the same', () => {
+    expect(wish('--11-20', '2026-11-20T12:00:00+08:00')?.occasion).toBe('year:2026');
+    expect(wish('--11-20', '2026-11-21T12:00:00+08:00')).toBeNull();
+    expect(wish('--02-29', '2027-02-28T12:00:00+08:00')?.occasion).toBe('year:2027');
+    expect(wish('--02-29', '2028-02-28T12:00:00+08:00')).toBeNull();
+  });
+
   test('that nobody told of is none', () => {
     expect(wish(undefined, '2026-11-20T12:00:00+08:00')).toBeNull();
     expect(wish('11/20', '2026-11-20T12:00:00+08:00')).toBeNull();

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { noteOccasions } from '../../src/care/find.ts';
 import { sendDue } from '../../src/care/send.ts';
 import { STORE_KINDS } from '../support/database.ts';
-import { careWorld, customer, DAY, HOUR } from './world.ts';
+import { careWorld, customer, DAY, HOUR, MINUTE } from './world.ts';
 
 type CareWorld = Awaited<ReturnType<typeof careWorld>>;
 const NOON = new Date('2026-11-20T12:00:00+08:00');
@@ -62,6 +62,26 @@ describe.each(STORE_KINDS)('A refusal, on %s', (kind) => {
     await world.settle();
     expect(await heard()).not.toContain('RT-1');
     expect(await states()).toEqual([['follow_up', 'dropped', 'case']]);
+  });
+
+  test('is not alone in that either: whoever was told of a red crisis is wished nothing meanwhile, and is once it is over', async () => {
+    const { look, heard, clock, store, talk, states } = await careWorld(kind);
+    const birthday = clock.now().toISOString().slice(5, 10);
+    await store.write(({ customers }) => customers.save(customer('C1', clock.now(), { birthday: `--${birthday}` })));
+    const red = { thing: 'product:EL-601', level: 'red', clauses: [], evidence: [], shoppers: 10 };
+    const crisis = await store.write(({ crises }) => crises.open({ ...red, now: clock.now() }));
+    const about = await store.read.conversations.get(talk);
+    const state = { ...(about?.state as object), crisisTold: [`${crisis}:hash`] };
+    await store.write(({ conversations }) =>
+      conversations.save(talk, about?.version ?? 0, { state, updatedAt: clock.now() }),
+    );
+    await look();
+    expect(await states()).toEqual([['birthday', 'due', 'case']]);
+    expect(await heard()).not.toContain('生日');
+    await store.write(({ crises }) => crises.close(crisis ?? 0, 'm1', 'recalled', clock.now()));
+    clock.advance(15 * MINUTE);
+    await look();
+    expect(await heard()).toContain('生日');
   });
 
   test('is kept by an import until the shopper’s own last word takes it back', async () => {

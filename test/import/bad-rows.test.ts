@@ -46,7 +46,15 @@ const CELLS: [file: File, line: number, column: string, cell: string, why: strin
   ['customers.csv', 2, 'phone', '139****7316', '"139****7316" is masked; export it in full'],
   ['customers.csv', 2, 'email', 'shen@', '"shen@" is no e-mail address; write it like wang@example.com'],
   ['customers.csv', 2, 'tier', 'Gold', '"Gold" is not known; write one of normal, silver, gold, diamond'],
-  ['customers.csv', 2, 'birthday', '1994-02-30', '"1994-02-30" is no day; write it like 1994-06-18'],
+  ...['1994-02-30', '1899-12-31', '02-30', '--13-01', '6-18'].map(
+    (given): [file: 'customers.csv', line: number, column: string, cell: string, why: string] => [
+      'customers.csv',
+      2,
+      'birthday',
+      given,
+      `"${given}" is no day; write it like 1994-06-18, or 06-18 where the year is not known`,
+    ],
+  ),
   ['customers.csv', 2, 'consent_care', 'true', '"true" is not known; write yes or no'],
   ['customers.csv', 2, 'identities', 'U123', '"U123" is no account; write it like slack:U123'],
   ['customers.csv', 2, 'identities', 'slack:U1;slack:U1', '"slack:U1" stands here twice; take one out'],

@@ -254,6 +254,39 @@ describe.each(STORE_KINDS)('Orders watched over, on %s', (kind) => {
     expect(await store.read.orderNotices.of('ZL-GONE')).toMatchObject([{ state: 'stale' }]);
   });
 
+  test('in whose goods a red crisis is on are not told of by themselves, and are once it is over and still news', async () => {
+    const { world, store, clock, deps, conversation } = await shop();
+    const red = { thing: 'product:PJ-1', level: 'red', clauses: [], evidence: [], shoppers: 10 };
+    const crisis = await store.write(({ crises }) => crises.open({ ...red, now: clock.now() }));
+    const shipped = { status: 'dispatched', carrier: 'SF', trackingNo: 'SF1' };
+    await put(store, { orderNo: 'ZL-OLD', dispatchedAt: hoursAgo(47), placedAt: hoursAgo(48), ...shipped });
+    await put(store, { orderNo: 'ZL-NEW', dispatchedAt: hoursAgo(1), placedAt: hoursAgo(3), ...shipped });
+    await watchOrders(deps);
+    await tell(world);
+    clock.advance(2 * 3_600_000);
+    await tell(world);
+    expect(await said(store, conversation)).toEqual([]);
+    // What waits for the crisis does not keep back what does not.
+    expect(await store.read.orderNotices.due(clock.now(), 9)).toEqual([]);
+    await store.write(({ crises }) => crises.close(crisis ?? 0, 'm1', 'recalled', clock.now()));
+    clock.advance(15 * 60_000 - 1);
+    expect(await tell(world)).toBe(0);
+    clock.advance(1);
+    await tell(world);
+    expect(await said(store, conversation)).toEqual([expect.stringContaining('ZL-NEW')]);
+    expect(await store.read.orderNotices.of('ZL-OLD')).toMatchObject([{ event: 'shipped', state: 'stale' }]);
+  });
+
+  test('say nothing that is no news any more because the program stood still', async () => {
+    const { world, store, clock, deps, conversation } = await shop();
+    await put(store, {});
+    await watchOrders(deps);
+    clock.advance(3 * 86_400_000);
+    await tell(world);
+    expect(await said(store, conversation)).toEqual([]);
+    expect(await store.read.orderNotices.of('ZL-1')).toMatchObject([{ event: 'confirmed', state: 'stale' }]);
+  });
+
   test('that were paid before today and are still here are listed, with what somebody knows', async () => {
     const { store, clock, deps } = await shop();
     await put(store, { orderNo: 'ZL-Y', paidAt: hoursAgo(11) });

@@ -136,6 +136,17 @@ describe('A limit that has passed', () => {
     expect(await due(store, no, await dueAt(store, no))).toMatchObject({ outcome: 'reminded', ticket: { tier: 3 } });
   });
 
+  test('ends no return of goods in a red crisis, of which nothing is said by itself, until it is over', async () => {
+    const { store, no } = await waiting({}, 12_900);
+    const red = { thing: 'product:PJ-1', level: 'red', clauses: [], evidence: [], shoppers: 10 };
+    const crisis = await store.write(({ crises }) => crises.open({ ...red, now: NOW }));
+    const at = await dueAt(store, no);
+    const kept = await due(store, no, at);
+    expect(kept).toMatchObject({ outcome: 'reminded', ticket: { state: 'awaiting_return' } });
+    await store.write(({ crises }) => crises.close(crisis ?? 0, 'm1', 'recalled', at));
+    expect(await due(store, no, await dueAt(store, no))).toMatchObject({ outcome: 'ended' });
+  });
+
   test('closes what is done', async () => {
     const { store, no } = await waiting({ kind: 'complaint', items: [] });
     await moved(store, no, 'propose', A1, { note: 'a coupon' });

@@ -78,8 +78,8 @@ const explain = async (context: CliContext, options: PolicyOptions): Promise<voi
 /** Everybody of the shop, as authority looks at them. */
 const peopleOf = (context: CliContext, options: PolicyOptions): Promise<Person[]> =>
   context.withStore(options, async ({ store, clock }) => {
-    const { peopleAt } = await import('../../handoff/presence.ts');
-    return peopleAt(await store.read.users.list(), clock.now());
+    const { peopleHere } = await import('../../handoff/at-desk.ts');
+    return peopleHere(store.read, clock.now());
   });
 
 /** How many people of each role may sign in. */

@@ -81,10 +81,16 @@ export const cleanTime = ({ timezone }: Reading): Clean => {
 
 const DAY = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T].*)?$/u;
 
-/** A day, such as 1994年6月18日. */
+/** A day without its year, as birthdays often are. */
+const YEARLY = /^(\d{1,2})[-/.月](\d{1,2})日?$/u;
+
+/** A day, such as 1994年6月18日, or one of every year: 6月18日. */
 export const cleanDay: Clean = (cell) => {
-  const [, year, month = '', day = ''] = DAY.exec(cell) ?? [];
-  return year === undefined ? cell : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const [, year, month, day] = DAY.exec(cell) ?? [];
+  const [, inMonth, onDay] = YEARLY.exec(cell) ?? [];
+  const two = (part: string): string => part.padStart(2, '0');
+  if (year && month && day) return `${year}-${two(month)}-${two(day)}`;
+  return inMonth && onDay ? `--${two(inMonth)}-${two(onDay)}` : cell;
 };
 
 /** What stands behind a number that a marketplace lends out, to be dialled after it. */
