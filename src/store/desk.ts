@@ -74,7 +74,7 @@ const lists = (db: Db, sql: Sql) => ({
   /** How many conversations a list would show, counted no further than its limit. */
   async count(filter: DeskFilter): Promise<number> {
     const [row] = await sql.rows<{ n: number | bigint }>(Prisma.sql`
-      SELECT COUNT(*) AS "n" FROM (SELECT c."id" FROM ${await sought(sql, filter)} LIMIT ${filter.limit}) some`);
+      SELECT COUNT(*) AS "n" FROM (SELECT c."id" FROM ${await sought(sql, filter)} LIMIT ${filter.limit}) counted`);
     return Number(row?.n ?? 0);
   },
 

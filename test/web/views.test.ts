@@ -3,7 +3,7 @@ import { DEPARTMENTS } from '../../src/handoff/departments.ts';
 import type { ConversationLine, SavedViews, TalkFilter } from '../../src/web/contract.ts';
 import { EVERYBODY, LONGEST_NAME, MOST_VIEWS, removeView, saveView, viewsOf } from '../../src/web/saved-views.ts';
 import { filterShape } from '../../src/web/talk-lists.ts';
-import { freshStore, STORE_KINDS } from '../support/database.ts';
+import { freshStore, STORE_KINDS, type StoreKind } from '../support/database.ts';
 import { signIn } from './pages.ts';
 import { addCustomer, openWorld } from './world.ts';
 
@@ -11,8 +11,8 @@ const MEMBERS = ['normal', 'silver', 'gold', 'diamond'] as const;
 const LANGS = ['zh-CN', 'en', 'zh-TW', 'en'] as const;
 
 /** A talk in the queue of a member of each tier, each in a language and on a channel of its own. */
-const shop = async () => {
-  const world = await openWorld();
+const shop = async (kind: StoreKind = 'sqlite') => {
+  const world = await openWorld({ kind });
   await world.addUser('xiaomei', 'agent', '小美');
   await world.addUser('alin', 'supervisor', '阿林');
   const at = world.clock.now();
@@ -49,26 +49,29 @@ describe('The lists of talks', () => {
 });
 
 describe('Saved views', () => {
-  it('have a name and a count that follows what waits, and one of the same name is replaced', async () => {
-    const { world, agent } = await shop();
-    await agent.post('/views', save('金卡以上', { member: 'gold' }));
-    const all = (await agent.post<SavedViews>('/views', save('English', { view: 'all', lang: 'en' }))).body;
-    expect(all.items.map(({ name, count }) => [name, count])).toEqual([
-      ['金卡以上', 2],
-      ['English', 2],
-    ]);
-    await world.store.write(({ conversations }) =>
-      conversations.changeOwner('c_3', null, { kind: 'bot' }).then(() => {}),
-    );
-    const counts = (await agent.get<SavedViews>('/views')).body.items.map(({ count }) => count);
-    expect(counts).toEqual([1, 2]);
-    const again = (await agent.post<SavedViews>('/views', save('english', { lang: 'zh-TW' }))).body.items;
-    expect(again.map(({ name, filter: { lang } }) => [name, lang])).toEqual([
-      ['金卡以上', undefined],
-      ['english', 'zh-TW'],
-    ]);
-    expect(again.map(({ id }) => id)).toEqual(all.items.map(({ id }) => id));
-  });
+  it.each(STORE_KINDS)(
+    'have a name and a count that follows what waits, and one of the same name is replaced, on %s',
+    async (kind) => {
+      const { world, agent } = await shop(kind);
+      await agent.post('/views', save('金卡以上', { member: 'gold' }));
+      const all = (await agent.post<SavedViews>('/views', save('English', { view: 'all', lang: 'en' }))).body;
+      expect(all.items.map(({ name, count }) => [name, count])).toEqual([
+        ['金卡以上', 2],
+        ['English', 2],
+      ]);
+      await world.store.write(({ conversations }) =>
+        conversations.changeOwner('c_3', null, { kind: 'bot' }).then(() => {}),
+      );
+      const counts = (await agent.get<SavedViews>('/views')).body.items.map(({ count }) => count);
+      expect(counts).toEqual([1, 2]);
+      const again = (await agent.post<SavedViews>('/views', save('english', { lang: 'zh-TW' }))).body.items;
+      expect(again.map(({ name, filter: { lang } }) => [name, lang])).toEqual([
+        ['金卡以上', undefined],
+        ['english', 'zh-TW'],
+      ]);
+      expect(again.map(({ id }) => id)).toEqual(all.items.map(({ id }) => id));
+    },
+  );
 
   it('are one’s own, or everybody’s where a supervisor shares them, who alone takes those away', async () => {
     const { agent, lead } = await shop();
