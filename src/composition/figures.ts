@@ -3,6 +3,7 @@ import { board, UsualCourse } from '../satisfaction/board.ts';
 import { colleagues, countedFor } from '../satisfaction/colleagues.ts';
 import { explain } from '../satisfaction/explain.ts';
 import { forecast } from '../satisfaction/forecast.ts';
+import { labelCsv, labelFigures, labelledTalks } from '../satisfaction/labels.ts';
 import { askedAndRatedLow, openLowScores } from '../satisfaction/low-score.ts';
 import { summarize } from '../satisfaction/summary.ts';
 import type { FiguresContext } from '../satisfaction/tally.ts';
@@ -26,6 +27,9 @@ export const figures = ({ store, shop, clock }: App): Figures => {
     summary: (query) => summarize(store, query, figuresContext(shop(), clock.now())),
     colleagues: (query, only) => colleagues(store, query, figuresContext(shop(), clock.now()), only),
     counted: (query) => countedFor(store, query, figuresContext(shop(), clock.now())),
+    labels: (query) => labelFigures(store, query, figuresContext(shop(), clock.now())),
+    labelCsv,
+    labelled: (query) => labelledTalks(store, query, figuresContext(shop(), clock.now())),
     forecast: (day) => forecast(store, day, figuresContext(shop(), clock.now())),
     why: (query) => explain(store, query, figuresContext(shop(), clock.now())),
     askedAndRatedLow: (since, most) => askedAndRatedLow(store, since, shop().satisfaction, most),

@@ -7,6 +7,12 @@ import type { Person } from '../authorization/deputies.ts';
 
 const FILE = 'templates/policies/service-levels.yaml';
 
+/** How many labels may be offered at once, and how many may be on one talk. */
+export const labelLimits = z.strictObject({
+  most: z.int().min(1).max(500),
+  on_one_talk: z.int().min(1).max(30),
+});
+
 const shape = z.looseObject({
   conversations: z.strictObject({
     first_response: duration,
@@ -24,9 +30,10 @@ const shape = z.looseObject({
   named_agents: z
     .strictObject({ tiers: z.array(z.enum(['normal', 'silver', 'gold', 'diamond'])), kept_for: durationOrNever })
     .prefault({ tiers: ['gold', 'diamond'], kept_for: '3 open minutes' }),
+  labels: labelLimits.prefault({ most: 60, on_one_talk: 8 }),
 });
 
-/** How quickly conversations with a person go on: the parts `conversations`, `queue` and `named_agents` of service-levels.yaml. */
+/** How quickly conversations with a person go on: the parts `conversations`, `queue`, `named_agents` and `labels` of service-levels.yaml. */
 export type DeskLevels = z.output<typeof shape>;
 
 /** Reads service-levels.yaml; throws CONTENT_INVALID with the place inside the file. */

@@ -139,3 +139,19 @@ export interface Explained {
   /** What moved it most in the direction it went, the largest part first; at most three of each kind. */
   causes: Cause[];
 }
+
+/** On which part of the talks that began in each week each label is. */
+export interface LabelsCounted {
+  /** ISO weeks that the time touches, the first and last as far as they lie in it; days inclusive. */
+  weeks: { key: string; from: string; to: string; talks: number }[];
+  /** Those that are on any of the talks, by how often. */
+  labels: {
+    id: number;
+    name: string;
+    colour: string;
+    /** It is offered no more. */
+    retired: boolean;
+    /** Of the talks that began in each week: how many it is on, and which part of them, 0 to 1; null where none began. */
+    weeks: { n: number; share: number | null }[];
+  }[];
+}

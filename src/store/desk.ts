@@ -22,6 +22,8 @@ export interface DeskFilter {
   lang?: string;
   /** Only of customers of these tiers. */
   members?: readonly string[];
+  /** Only those this label is on. */
+  label?: number;
   /** At most this many. */
   limit: number;
 }
@@ -43,8 +45,11 @@ const holding = (text: string): Prisma.Sql => Prisma.sql`(
 const ofMembers = (tiers: readonly string[]): Prisma.Sql => Prisma.sql`EXISTS (
   SELECT 1 FROM "Customer" cu WHERE cu."id" = c."customerId" AND cu."tier" IN (${Prisma.join([...tiers])}))`;
 
+const labelled = (label: number): Prisma.Sql => Prisma.sql`EXISTS (
+  SELECT 1 FROM "TalkLabel" tl WHERE tl."conversationId" = c."id" AND tl."labelId" = ${label})`;
+
 const conditions = (filter: DeskFilter): Prisma.Sql[] => {
-  const { ownerId, status, before, department, channel, lang, members } = filter;
+  const { ownerId, status, before, department, channel, lang, members, label } = filter;
   return [
     Prisma.sql`1 = 1`,
     ...(ownerId === undefined ? [] : [Prisma.sql`c."ownerKind" = 'agent' AND c."ownerId" = ${ownerId}`]),
@@ -55,6 +60,7 @@ const conditions = (filter: DeskFilter): Prisma.Sql[] => {
     ...(channel === undefined ? [] : [Prisma.sql`c."channel" = ${channel}`]),
     ...(lang === undefined ? [] : [Prisma.sql`c."lang" = ${lang}`]),
     ...(members === undefined ? [] : [ofMembers(members)]),
+    ...(label === undefined ? [] : [labelled(label)]),
   ];
 };
 

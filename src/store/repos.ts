@@ -18,6 +18,7 @@ import { families } from './family.ts';
 import { faqs } from './faqs.ts';
 import { files } from './files.ts';
 import { inbox } from './inbox.ts';
+import { labels } from './labels.ts';
 import { leases } from './leases.ts';
 import { liability } from './liability.ts';
 import { linkCodes } from './link-codes.ts';
@@ -80,6 +81,7 @@ const FACTORIES = {
   faqs,
   files,
   inbox,
+  labels,
   leases,
   liability,
   linkCodes,

@@ -2,6 +2,7 @@ import type { Db } from './db.ts';
 import { cases } from './figures/cases.ts';
 import { colleagues } from './figures/colleagues.ts';
 import { countedTalks } from './figures/counted-talks.ts';
+import { labelFigures } from './figures/labels.ts';
 import { load } from './figures/load.ts';
 import { outreach } from './figures/outreach.ts';
 import { ratings } from './figures/ratings.ts';
@@ -30,6 +31,7 @@ export const satisfaction = (db: Db, _seal: Seal) => ({
   ...outreach(db),
   ...colleagues(db),
   ...countedTalks(db),
+  ...labelFigures(db),
   ...load(db),
   ...scores(db),
 });

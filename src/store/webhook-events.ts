@@ -10,6 +10,7 @@ export const WEBHOOK_TOPICS = [
   'conversation.escalated',
   'conversation.returned',
   'conversation.closed',
+  'conversation.labelled',
   'rating.given',
 ] as const;
 export type WebhookTopic = (typeof WEBHOOK_TOPICS)[number];

@@ -17,6 +17,7 @@ export type * from './contract/figures.ts';
 export type * from './contract/find.ts';
 export type * from './contract/first-steps.ts';
 export type * from './contract/hours.ts';
+export type * from './contract/labels.ts';
 export type * from './contract/mentions.ts';
 export type * from './contract/orders.ts';
 export type * from './contract/people.ts';

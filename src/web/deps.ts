@@ -42,6 +42,7 @@ import type {
   ChangePreview,
   ColleaguesView,
   ForecastView,
+  LabelFigures,
   LowScoresView,
   TicketLine,
   TicketView,
@@ -75,6 +76,12 @@ export interface Figures {
   report(query: SummaryQuery, format: 'csv' | 'xlsx' | 'html', lang: Lang): Promise<Report>;
   /** What each person's service came to; of one alone if named. */
   colleagues(query: Pick<SummaryQuery, 'from' | 'to'>, only: string | null): Promise<ColleaguesView>;
+  /** Which part of the talks of each week each label is on. */
+  labels(query: Pick<SummaryQuery, 'from' | 'to'>): Promise<LabelFigures>;
+  /** The same as a file. */
+  labelCsv(figures: LabelFigures): string;
+  /** The talks behind one label's figure. */
+  labelled(query: Pick<SummaryQuery, 'from' | 'to'> & { label: number }): Promise<string[]>;
   /** What a day to come will ask for. */
   forecast(day: string): Promise<ForecastView>;
   /** What moved satisfaction against the period before. */

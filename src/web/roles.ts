@@ -19,6 +19,8 @@ const RIGHTS = {
   name_agent: ['supervisor', 'manager', 'admin'],
   /** Save and remove views of the talks that are everybody's. */
   share_views: ['supervisor', 'manager', 'admin'],
+  /** Add labels for talks, rename, merge and retire them. */
+  keep_labels: ['supervisor', 'manager', 'admin'],
   /** Undo a link between a shopper's accounts. */
   unlink: ['supervisor', 'manager'],
   /** Take back a coupon that was given. */

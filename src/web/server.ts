@@ -1,6 +1,7 @@
 import { type FastifyInstance, fastify } from 'fastify';
 import { shopRoutes } from '../channels/web/routes.ts';
 import { couponApi } from './api/coupons.ts';
+import { labelApi } from './api/labels.ts';
 import { orderApi } from './api/orders.ts';
 import { recordApi } from './api/records.ts';
 import { ticketApi } from './api/tickets.ts';
@@ -61,6 +62,7 @@ export const buildServer = async (deps: WebDeps): Promise<WebServer> => {
   orderApi(app, api);
   recordApi(app, api);
   couponApi(app, api);
+  labelApi(app, { ...api, handoff: deps.handoff });
   ticketApi(app, { ...api, context: deps.coupons.context });
   await channelRoutes(app, deps);
   await sourceRoutes(app, deps);

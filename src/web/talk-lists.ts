@@ -35,6 +35,8 @@ export const filterShape = z.object({
   lang: z.enum(LANGS).optional(),
   /** Members of this tier or a higher one. */
   member: z.enum(MEMBERS).optional(),
+  /** Those that a label is on, by its number; one it had before it was merged leads to the same. */
+  label: z.coerce.number().int().positive().optional(),
 });
 export type ListFilter = z.infer<typeof filterShape>;
 
@@ -43,24 +45,26 @@ const from = (member: (typeof MEMBERS)[number]): readonly string[] => MEMBERS.sl
 
 const paged = ({ view }: ListFilter): boolean => view === 'all' || view === 'resolved';
 
-const storeFilter = ({ view, q, department, channel, lang, member }: ListFilter): Omit<DeskFilter, 'limit'> => ({
+const storeFilter = ({ view, q, department, channel, lang, member, label }: ListFilter): Omit<DeskFilter, 'limit'> => ({
   ...(view === 'resolved' ? { status: 'resolved' as const } : {}),
   ...(q === '' ? {} : { text: q }),
   ...(department === undefined ? {} : { department }),
   ...(channel === undefined ? {} : { channel }),
   ...(lang === undefined ? {} : { lang }),
   ...(member === undefined ? {} : { members: from(member) }),
+  ...(label === undefined ? {} : { label }),
 });
 
 const speaksOf = (line: ConversationLine, q: string): boolean =>
   [line.id, line.who, line.about, line.preview].some((text) => text.toLowerCase().includes(q.toLowerCase()));
 
 /** Whether a line of a list that is read whole is among those wanted. */
-const meets = (line: ConversationLine, { q, channel, lang, member }: ListFilter): boolean =>
+const meets = (line: ConversationLine, { q, channel, lang, member, label }: ListFilter): boolean =>
   (q === '' || speaksOf(line, q)) &&
   (channel === undefined || line.channel === channel) &&
   (lang === undefined || line.lang === lang) &&
-  (member === undefined || from(member).includes(line.customerTier ?? ''));
+  (member === undefined || from(member).includes(line.customerTier ?? '')) &&
+  (label === undefined || line.labels.some(({ id }) => id === label));
 
 /** Those of a department. A waiting talk for whose department nobody is there stands in every queue. */
 const ofDepartment = async (
@@ -115,13 +119,20 @@ const whole = async (
   return { items: lines, elsewhere: found.length - shown.length };
 };
 
+/** The same, with the label that is meant now where its number is that of one that was merged. */
+export const withLabel = async (repos: Pick<Repos, 'labels'>, asked: ListFilter): Promise<ListFilter> => {
+  if (asked.label === undefined) return asked;
+  return { ...asked, label: (await repos.labels.get(asked.label))?.id ?? asked.label };
+};
+
 /** One of the lists as its reader sees it; `before`: the next page of one that is paged. */
 export const talkList = async (
   deps: Deps,
-  asked: ListFilter,
+  wanted: ListFilter,
   viewer: Viewer,
   before?: Date,
 ): Promise<{ items: ConversationLine[]; more: boolean; elsewhere: number }> => {
+  const asked = await withLabel(deps.store.read, wanted);
   if (!paged(asked)) {
     const { items, elsewhere } = await whole(deps, asked, viewer);
     return { items: items.filter((line) => meets(line, asked)), more: false, elsewhere };

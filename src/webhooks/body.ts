@@ -18,6 +18,7 @@ const ticketOf = async (read: Read, no: string, context: Context): Promise<objec
 const conversationOf = async (read: Read, id: string, { timezone }: Context): Promise<object | null> => {
   const talk = await read.conversations.get(id);
   if (!talk) return null;
+  const labels = (await read.labels.of([id])).get(id) ?? [];
   const { channel, status, lang, tier, department, customerId, owner, queuedAt, openedAt } = talk;
   return {
     id,
@@ -27,6 +28,7 @@ const conversationOf = async (read: Read, id: string, { timezone }: Context): Pr
     owner: ownerName(owner),
     tier,
     department,
+    labels: labels.map(({ name }) => name),
     customer_id: customerId,
     queued_at: queuedAt && isoTime(queuedAt, timezone),
     opened_at: isoTime(openedAt, timezone),

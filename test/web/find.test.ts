@@ -28,7 +28,7 @@ describe.each(STORE_KINDS)('The search over everything, on %s', (kind) => {
     for (const named of ['C1001', 'c1001', '138 0013 8000'])
       expect((await find(named)).customers, named).toMatchObject([{ id: 'C1001', orders: 1, talk: null }]);
     expect(JSON.stringify(await find('138 0013 8000'))).not.toMatch(/林小雨|13800138000|文三路 100/u);
-    const nothing = { talks: [], customers: [], orders: [], tickets: [], words: [], most: 5 };
+    const nothing = { talks: [], customers: [], orders: [], tickets: [], labels: [], words: [], most: 5 };
     expect(await find('nobody ever said so')).toEqual(nothing);
     // One character fits nearly everything, and what stands for any letter in LIKE is a letter like others.
     expect(await find('1')).toEqual(nothing);

@@ -46,6 +46,7 @@ const DATA: PersonalData = {
       name: '林小雨',
       lang: 'zh-CN',
       opened_at: AT,
+      labels: ['退款'],
       messages: [{ at: AT, from: 'shopper', text: 'kind', first_text: 'state', files: ['f1'] }],
       ratings: [{ at: AT, score: 5, described: 5, service: 5, logistics: 4, comment: '好' }],
     },

@@ -33,6 +33,7 @@ import { board } from '../../src/satisfaction/board.ts';
 import { colleagues, countedFor } from '../../src/satisfaction/colleagues.ts';
 import { explain } from '../../src/satisfaction/explain.ts';
 import { forecast } from '../../src/satisfaction/forecast.ts';
+import { labelCsv, labelFigures, labelledTalks } from '../../src/satisfaction/labels.ts';
 import { askedAndRatedLow, openLowScores } from '../../src/satisfaction/low-score.ts';
 import type { Conversation } from '../../src/store/conversations.ts';
 import type { Store } from '../../src/store/index.ts';
@@ -280,6 +281,9 @@ export const openWorld = async (options: WorldOptions = {}) => {
       board: () => board(store, counting()),
       colleagues: (query, only) => colleagues(store, query, counting(), only),
       counted: (query) => countedFor(store, query, counting()),
+      labels: (query) => labelFigures(store, query, counting()),
+      labelCsv,
+      labelled: (query) => labelledTalks(store, query, counting()),
       forecast: (day) => forecast(store, day, counting()),
       why: (query) => explain(store, query, counting()),
       askedAndRatedLow: (since, most) => askedAndRatedLow(store, since, shop.satisfaction, most),

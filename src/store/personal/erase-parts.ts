@@ -40,10 +40,12 @@ export const eraseTalk = async (db: Db, sql: Sql, id: string, now: Date): Promis
     data: { state: 'dropped' },
   });
   const files = await sql.changed(Prisma.sql`DELETE FROM "File" WHERE "conversationId" = ${id} AND ${NO_RECEIPT}`);
+  const labels = await db.talkLabel.deleteMany({ where: { conversationId: id } });
   const timers = await db.timer.deleteMany({ where: { subject: id } });
   const held = await db.channelFact.deleteMany({ where: { name: { startsWith: `staff.held:${id}:` } } });
   return added(await eraseTables(sql, 'talks', [id]), await forgetBeside(db, `conversation:${id}`), {
     File: files,
+    TalkLabel: labels.count,
     Timer: timers.count,
     ChannelFact: held.count,
   });

@@ -46,16 +46,18 @@ const talks = async (db: Db, reach: Reach) => {
         // What colleagues write among themselves is about others as well and is not shown.
         messages: { where: { kind: 'text' }, orderBy: { seq: 'asc' } },
         surveys: true,
+        labels: { include: { label: true }, orderBy: { labelId: 'asc' } },
       },
       orderBy: { openedAt: 'asc' },
     }),
   );
-  return rows.map(({ id, channel, name, lang, openedAt, messages, surveys }) => ({
+  return rows.map(({ id, channel, name, lang, openedAt, messages, surveys, labels }) => ({
     id,
     channel,
     name,
     lang,
     opened_at: iso(openedAt),
+    labels: labels.map(({ label }) => label.name),
     messages: messages.map((one) => ({
       at: iso(one.createdAt),
       from: one.author,

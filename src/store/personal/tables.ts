@@ -97,6 +97,9 @@ export const TABLES: Readonly<Record<string, Table>> = {
       packet: NONE,
     },
   },
+  // How the shop tells its talks apart, in words that name nobody; which were on a person's talks goes with the person.
+  Label: { columns: { ...plain('id name nameKey colour createdAt retiredAt intoId'), createdBy: 'staff' } },
+  TalkLabel: { columns: row('conversationId labelId by at') },
   Inbound: {
     by: { reach: 'talks', column: 'conversationId' },
     columns: {

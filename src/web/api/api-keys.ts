@@ -5,7 +5,7 @@ import { XiaoerError } from '../../errors.ts';
 import type { Store } from '../../store/index.ts';
 
 /** What a key may be for: each names the records it sends in, reads or uses up under /api/v1. */
-export const API_SCOPES = ['orders', 'customers', 'products', 'coupons', 'tickets'] as const;
+export const API_SCOPES = ['orders', 'customers', 'products', 'coupons', 'tickets', 'labels'] as const;
 export type ApiScope = (typeof API_SCOPES)[number];
 
 /** A key with which another program of the shop may speak to this one. Of the secret only a hash is kept. */

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { BATCH_MOST } from '../../handoff/batch-limit.ts';
 import { close } from '../../handoff/conversation-closer.ts';
+import { label } from '../../handoff/labels.ts';
 import { take, transfer } from '../../handoff/lease.ts';
+import { recordName } from '../../handoff/person.ts';
 import { putOff } from '../../handoff/put-off.ts';
 import { putOffTimes } from '../../handoff/put-off-times.ts';
 import { rehearsing } from '../../handoff/rehearsal.ts';
@@ -27,6 +29,7 @@ const act = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('undo') }),
   z.object({ kind: z.literal('transfer'), to: z.string().min(1).max(100), note }),
   z.object({ kind: z.literal('put_off'), until }),
+  z.object({ kind: z.literal('label'), label: z.int().positive(), on: z.boolean() }),
 ]);
 type Act = z.infer<typeof act>;
 const body = z.object({
@@ -60,6 +63,8 @@ const doOne = (
       return undo(desk, id, person);
     case 'transfer':
       return transfer(desk, id, person, wish.to, wish.note);
+    case 'label':
+      return label(desk, id, recordName(person), wish);
     case 'put_off':
       return putOff(desk, id, person, wish.until);
   }

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { viewerFrom } from '../auth/viewer.ts';
-import type { Board, ColleaguesView, CountedView, ForecastView, LowScoresView, WhyView } from '../contract.ts';
+import type {
+  Board,
+  ColleaguesView,
+  ConversationLine,
+  CountedView,
+  ForecastView,
+  LowScoresView,
+  WhyView,
+} from '../contract.ts';
 import { toLines } from '../present/line.ts';
 import { demand, may } from '../roles.ts';
 import type { ConsoleRoutes } from './context.ts';
@@ -15,6 +23,8 @@ const query = z.object({
 });
 
 const period = z.object({ from: day.optional(), to: day.optional() });
+const labelled = period.extend({ format: z.enum(['json', 'csv']).default('json') });
+const behind = period.extend({ label: z.coerce.number().int().positive() });
 const counted = period.extend({ who: z.string().min(1).max(100), what: z.string().max(40) });
 
 /** The summary, as JSON or as a file, and the supervisor's first page. */
@@ -52,6 +62,27 @@ export const figureRoutes: ConsoleRoutes = (app, { deps }) => {
         return line ? [{ ...line, value }] : [];
       }),
     };
+  });
+
+  app.get('/summary/labels', async (request, reply) => {
+    demand(viewerFrom(request).role, 'figures');
+    const { format, ...asked } = labelled.parse(request.query);
+    const found = await deps.figures.labels(asked);
+    if (format === 'json') return found;
+    const name = ['labels', asked.from, asked.to].filter(Boolean).join('-');
+    return reply
+      .header('content-type', 'text/csv; charset=utf-8')
+      .header('content-disposition', `attachment; filename="${name}.csv"`)
+      .send(deps.figures.labelCsv(found));
+  });
+
+  app.get('/summary/labelled', async (request): Promise<{ items: ConversationLine[] }> => {
+    const viewer = viewerFrom(request);
+    demand(viewer.role, 'figures');
+    const { conversations } = deps.store.read;
+    const ids = await deps.figures.labelled(behind.parse(request.query));
+    const talks = (await Promise.all(ids.map((id) => conversations.get(id)))).filter((one) => one !== null);
+    return { items: await toLines(deps.store.read, talks, deps.shop().desk, viewer) };
   });
 
   app.get('/summary/forecast', async (request): Promise<ForecastView> => {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { phoneTyped } from '../../import/phone-typed.ts';
 import { type Viewer, viewerFrom } from '../auth/viewer.ts';
 import type { Found } from '../contract.ts';
-import { customersFound, EACH, wordsFound } from '../present/found.ts';
+import { customersFound, EACH, labelsFound, wordsFound } from '../present/found.ts';
 import { toLines } from '../present/line.ts';
 import { toOrderLines } from '../present/order-card.ts';
 import { demand, may } from '../roles.ts';
@@ -12,7 +12,7 @@ import type { ConsoleContext, ConsoleRoutes } from './context.ts';
 const SHORTEST = 2;
 const query = z.object({ q: z.string().trim().max(100).default('') });
 
-const NOTHING: Found = { talks: [], customers: [], orders: [], tickets: [], words: [], most: EACH };
+const NOTHING: Found = { talks: [], customers: [], orders: [], tickets: [], labels: [], words: [], most: EACH };
 
 const talksFound = async ({ deps }: ConsoleContext, text: string, viewer: Viewer): Promise<Found['talks']> => {
   const { desk } = deps.store.read;
@@ -40,6 +40,6 @@ export const findRoutes: ConsoleRoutes = (app, context) => {
       tickets.list({ state: 'all', mine: false, q, most: EACH }, viewer),
     ]);
     const words = answersFound(context, q, viewer);
-    return { talks, customers, orders, tickets: cases, words, most: EACH };
+    return { talks, customers, orders, tickets: cases, labels: await labelsFound(store.read, q), words, most: EACH };
   });
 };

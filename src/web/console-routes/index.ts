@@ -23,6 +23,7 @@ import { fileRoutes } from './files.ts';
 import { findRoutes } from './find.ts';
 import { firstStepRoutes } from './first-steps.ts';
 import { hoursRoutes } from './hours.ts';
+import { labelRoutes } from './labels.ts';
 import { linkRoutes } from './links.ts';
 import { mentionRoutes } from './mentions.ts';
 import { namedAgentRoutes } from './named-agents.ts';
@@ -74,6 +75,7 @@ export const CONSOLE_ROUTES: Readonly<Record<string, ConsoleRoutes>> = {
   find: findRoutes,
   'first-steps': firstStepRoutes,
   hours: hoursRoutes,
+  labels: labelRoutes,
   links: linkRoutes,
   mentions: mentionRoutes,
   'named-agents': namedAgentRoutes,

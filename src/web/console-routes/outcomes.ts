@@ -1,5 +1,6 @@
 import type { ByLang } from '../../message.ts';
 import type { Repos } from '../../store/repos.ts';
+import { isLabelRefused, type LabelRefused, refuseLabel } from '../label-outcomes.ts';
 import { Refusal } from '../refusal.ts';
 import { notFound } from './context.ts';
 
@@ -59,10 +60,12 @@ export type Refused =
   | { outcome: 'not_found' | 'archived' | 'no_such_colleague' | 'shopper_waits' | 'no_such_time' | 'too_late' }
   | { outcome: 'owned_by'; userId: string }
   | { outcome: 'not_yours'; userId: string | null }
-  | { outcome: 'not_higher'; tier: number; top: number };
+  | { outcome: 'not_higher'; tier: number; top: number }
+  | LabelRefused;
 
 /** Says no in words: who was first, what to do instead. */
 export const refuse = async (outcome: Refused, repos: Pick<Repos, 'users'>): Promise<never> => {
+  if (isLabelRefused(outcome)) return refuseLabel(outcome);
   switch (outcome.outcome) {
     case 'not_found':
       return notFound();

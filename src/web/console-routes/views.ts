@@ -4,7 +4,7 @@ import type { SavedViews } from '../contract.ts';
 import { Refusal } from '../refusal.ts';
 import { demand, may } from '../roles.ts';
 import { EVERYBODY, type KeptView, LONGEST_NAME, MOST_VIEWS, removeView, saveView, viewsOf } from '../saved-views.ts';
-import { filterShape, talkCounts } from '../talk-lists.ts';
+import { filterShape, talkCounts, withLabel } from '../talk-lists.ts';
 import { type ConsoleContext, type ConsoleRoutes, idOf, notFound } from './context.ts';
 
 const body = z.object({
@@ -22,7 +22,13 @@ const tooMany = (): Refusal =>
 
 const shown = async ({ deps }: ConsoleContext, viewer: Viewer): Promise<SavedViews> => {
   const of = async (whose: string, shared: boolean) =>
-    (await viewsOf(deps.store.read, whose)).map((one: KeptView) => ({ ...one, shared }));
+    Promise.all(
+      (await viewsOf(deps.store.read, whose)).map(async (one: KeptView) => ({
+        ...one,
+        filter: await withLabel(deps.store.read, one.filter),
+        shared,
+      })),
+    );
   const views = [...(await of(EVERYBODY, true)), ...(await of(viewer.user.id, false))];
   const counts = await talkCounts(
     deps,

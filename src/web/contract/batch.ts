@@ -6,6 +6,8 @@ export type BatchAct =
   | { kind: 'take' }
   | { kind: 'close' }
   | { kind: 'undo' }
+  /** Puts a label on each, or takes it off. */
+  | { kind: 'label'; label: number; on: boolean }
   | { kind: 'transfer'; to: string; note?: string | null }
   /** Null takes them up again. */
   | { kind: 'put_off'; until: string | null };

@@ -1,4 +1,5 @@
 import type { TicketLine } from './cases.ts';
+import type { LabelView } from './labels.ts';
 import type { OrderLine } from './orders.ts';
 import type { ConversationLine } from './talk.ts';
 import type { WordsLine } from './words.ts';
@@ -21,6 +22,8 @@ export interface Found {
   customers: FoundCustomer[];
   orders: OrderLine[];
   tickets: TicketLine[];
+  /** Labels whose name it is a part of. */
+  labels: LabelView[];
   /** For whoever may read what the shop says; empty for others. */
   words: Pick<WordsLine, 'of' | 'id' | 'title' | 'text'>[];
   /** How many of each kind are told at most. */

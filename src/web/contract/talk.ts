@@ -3,6 +3,7 @@ import type { HandoffPacket } from '../../handoff/packet.ts';
 import type { Attachment, Card, Choice, Lang } from '../../message.ts';
 import type { OrderView, TicketView } from './cases.ts';
 import type { CouponView } from './coupons.ts';
+import type { TalkLabel } from './labels.ts';
 
 /**
  * GET /api/console/conversations?view=queue|mine|all|resolved&q=&before=&department= → `{ items: ConversationLine[], more, elsewhere }`;
@@ -39,6 +40,8 @@ export interface ConversationLine {
   named: { id: string; name: string; keptFor: { id: string; name: string; until: string } | null } | null;
   /** Until when whoever has it has put it off; once that is past it is to be looked at again. Null where it is not. */
   putOffUntil: string | null;
+  /** What colleagues have put on it, by name. No shopper sees any. */
+  labels: TalkLabel[];
 }
 
 export interface ConsoleMessage {
@@ -115,7 +118,7 @@ export interface ConversationDetail {
   tickets: TicketView[];
   /** Other people who have it open right now. */
   viewers: string[];
-  /** What this viewer may do: take, reply, note, return, close, transfer, escalate, put_off. */
+  /** What this viewer may do: take, reply, note, return, close, transfer, escalate, put_off, label. */
   actions: string[];
   /** Until when this viewer can put it off in one press. */
   putOffTimes: { id: 'hour' | 'tomorrow' | 'three_days' | 'week'; at: string }[];

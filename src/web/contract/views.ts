@@ -11,6 +11,8 @@ export interface TalkFilter {
   lang?: Lang | undefined;
   /** Members of this tier or a higher one. */
   member?: 'silver' | 'gold' | 'diamond' | undefined;
+  /** Those a label is on. */
+  label?: number | undefined;
 }
 
 /** A filter with a name. */

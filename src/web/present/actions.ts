@@ -5,7 +5,11 @@ import { may } from '../roles.ts';
 
 /** What a viewer may do with a conversation now; the commands check it again. */
 export const actionsFor = (conversation: Conversation, viewer: Viewer, topTier: number): string[] => {
-  if (!may(viewer.role, 'serve') || conversation.status === 'archived') return [];
+  if (!may(viewer.role, 'serve')) return [];
+  return conversation.status === 'archived' ? ['label'] : [...whileItGoesOn(conversation, viewer, topTier), 'label'];
+};
+
+const whileItGoesOn = (conversation: Conversation, viewer: Viewer, topTier: number): string[] => {
   const { owner } = conversation;
   const higher = conversation.tier < topTier ? ['escalate'] : [];
   if (owner.kind !== 'agent')

@@ -95,10 +95,11 @@ export const toDetail = async (
   const kept = readPacketFacts(conversation.packet);
   const facts = kept && { ...kept, namedAgent: standing?.agent.displayName ?? null };
   const putOff = (await repos.timers.of(PUT_OFF, [conversation.id])).get(conversation.id);
+  const labels = (await repos.labels.of([conversation.id])).get(conversation.id);
   const actions = actionsFor(conversation, viewer, rules.topTier);
   const orders = customer ? await repos.orders.ofCustomer(customer.id, ORDERS) : [];
   return {
-    line: toLine(conversation, { customer, glance, names, rules, standing, putOff }, viewer),
+    line: toLine(conversation, { customer, glance, names, rules, standing, putOff, labels }, viewer),
     messages: await messagesOf(repos, conversation.id, viewer, names),
     packet: facts && buildPacket(facts, viewer.lang, (key) => replies[viewer.lang].get(key) ?? null),
     customer: await customerOf(repos, customer, conversation, viewer, { now, timezone, rules, names }),

@@ -2,6 +2,7 @@ import { maskName } from '../../compliance/masking.ts';
 import type { Content } from '../../content/types.ts';
 import type { Lang } from '../../message.ts';
 import type { Customer } from '../../store/customers.ts';
+import { labelKey } from '../../store/labels.ts';
 import type { Repos } from '../../store/repos.ts';
 import type { Found, FoundCustomer } from '../contract.ts';
 import { atAGlance } from './words.ts';
@@ -77,4 +78,20 @@ export const wordsFound = (
     .sort((a, b) => a.near - b.near)
     .slice(0, EACH)
     .map(({ line }) => ({ ...line, text: line.text.slice(0, GLANCE) }));
+};
+
+/** Labels whose name a text is a part of, those in use first. */
+export const labelsFound = async ({ labels }: Pick<Repos, 'labels'>, text: string): Promise<Found['labels']> => {
+  const wanted = labelKey(text);
+  const found = (await labels.all()).filter(({ nameKey }) => wanted !== '' && nameKey.includes(wanted));
+  if (found.length === 0) return [];
+  const counts = await labels.counts();
+  return found
+    .map(({ id, name, colour, retiredAt }) => ({
+      ...{ id, name, colour },
+      retired: retiredAt !== null,
+      talks: counts.get(id) ?? 0,
+    }))
+    .sort((a, b) => Number(a.retired) - Number(b.retired))
+    .slice(0, EACH);
 };

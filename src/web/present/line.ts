@@ -9,6 +9,7 @@ import type { ByLang, Lang } from '../../message.ts';
 import type { Conversation } from '../../store/conversations.ts';
 import type { Customer } from '../../store/customers.ts';
 import type { Glance } from '../../store/desk.ts';
+import type { LabelOn } from '../../store/labels.ts';
 import type { Repos } from '../../store/repos.ts';
 import type { Timer } from '../../store/timers.ts';
 import type { Viewer } from '../auth/viewer.ts';
@@ -51,6 +52,8 @@ export interface LineFacts {
   suggested?: string | undefined;
   /** The timer of its being put off, where there is one. */
   putOff?: Timer | undefined;
+  /** What is on it. */
+  labels: readonly LabelOn[] | undefined;
   /** How it stands with the customer's own agent, where they have one. */
   standing?: NamedStanding | undefined;
 }
@@ -101,6 +104,7 @@ export const toLine = (conversation: Conversation, facts: LineFacts, viewer: Vie
     suggested: facts.suggested ? { id: facts.suggested, name: facts.names(facts.suggested) ?? '–' } : null,
     named: namedOf(conversation, facts.standing),
     putOffUntil: iso(putOffUntil(conversation, facts.putOff)),
+    labels: [...(facts.labels ?? [])],
   };
 };
 
@@ -121,6 +125,7 @@ export const toLines = async (
   const ids = [...new Set(conversations.flatMap(({ customerId }) => customerId ?? []))];
   const customers = await repos.customers.some(ids);
   const names = await namesOf(repos);
+  const labels = await repos.labels.of(conversations.map(({ id }) => id));
   const putOffs = await repos.timers.of(PUT_OFF, inHand(conversations));
   return conversations.map((conversation) => {
     const customer = conversation.customerId ? (customers.get(conversation.customerId) ?? null) : null;
@@ -130,6 +135,7 @@ export const toLines = async (
       suggested: suggested.get(id),
       standing: standings.get(id),
       putOff: putOffs.get(id),
+      labels: labels.get(id),
     };
     return toLine(conversation, { customer, names, rules, ...known }, viewer);
   });

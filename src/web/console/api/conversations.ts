@@ -4,7 +4,7 @@ import { get, withQuery } from './client.ts';
 
 export type View = TalkFilter['view'];
 /** What a list is narrowed by besides words and department. */
-export type Narrow = Pick<TalkFilter, 'channel' | 'lang' | 'member'>;
+export type Narrow = Pick<TalkFilter, 'channel' | 'lang' | 'member' | 'label'>;
 const WIDE: Narrow = {};
 
 interface Page {
@@ -25,7 +25,17 @@ export function useConversations(view: View, q = '', department = '', narrow = W
   const query = useInfiniteQuery({
     queryKey: ['conversations', view, q, department, narrow],
     queryFn: ({ pageParam, signal }) =>
-      get<Page>(withQuery('/conversations', { view, q, department, ...narrow, before: pageParam }), signal),
+      get<Page>(
+        withQuery('/conversations', {
+          view,
+          q,
+          department,
+          ...narrow,
+          label: narrow.label?.toString(),
+          before: pageParam,
+        }),
+        signal,
+      ),
     initialPageParam: '',
     getNextPageParam: (page: Page) => (page.more ? page.items.at(-1)?.lastAt : undefined),
     placeholderData: keepPreviousData,

@@ -6,7 +6,7 @@ import { useWords } from '../i18n/index.tsx';
 import { useTell } from './use-tell.ts';
 import { useUndo } from './use-undo.tsx';
 
-type Dialog = 'close' | 'put_off' | 'transfer' | 'escalate' | null;
+type Dialog = 'close' | 'put_off' | 'transfer' | 'escalate' | 'label' | null;
 
 /** Whether an action asks for something before it is done. */
 const isAsked = (name: ActName): name is Exclude<Dialog, null> => !['take', 'take_over', 'return'].includes(name);
@@ -51,7 +51,7 @@ export function useTalkActs(detail: ConversationDetail, onTaken: () => void) {
     act.mutate(what, {
       onSuccess: () => {
         setDialog(null);
-        offer(what.kind, what.kind === 'put_off' && what.until === null ? [] : [detail.line.id], done);
+        offer(what, [detail.line.id], done);
         then?.();
       },
       onError: (error) => {

@@ -9,11 +9,14 @@ import { useTell } from './use-tell.ts';
 const OFFERED_MS = 12_000;
 const NAME = 'undo';
 
-/** How each deed is taken back; what is not named here is not. */
-const BACK: Partial<Record<string, BatchAct>> = {
-  take: { kind: 'undo' },
-  transfer: { kind: 'undo' },
-  put_off: { kind: 'put_off', until: null },
+/** What can be done with a talk, as far as taking it back goes. */
+type Deed = BatchAct | { kind: 'return' | 'escalate' };
+
+/** How a deed is taken back; null: it is not. */
+const backOf = (deed: Deed): BatchAct | null => {
+  if (deed.kind === 'take' || deed.kind === 'transfer') return { kind: 'undo' };
+  if (deed.kind === 'put_off') return deed.until === null ? null : { kind: 'put_off', until: null };
+  return deed.kind === 'label' ? { ...deed, on: !deed.on } : null;
 };
 
 /** What was done last and can still be taken back. */
@@ -21,7 +24,7 @@ let last: { ids: readonly string[]; act: BatchAct; till: number } | null = null;
 
 /** Tells what was done, and offers to take it back: by its button or by Z. */
 export function useUndo(): {
-  offer: (kind: string, ids: readonly string[], message: string) => void;
+  offer: (deed: Deed, ids: readonly string[], message: string) => void;
   back: () => void;
 } {
   const { batch, app } = useWords();
@@ -40,8 +43,8 @@ export function useUndo(): {
       onError: (error) => tell.failed(error),
     });
   };
-  const offer = (kind: string, ids: readonly string[], message: string) => {
-    const act = BACK[kind];
+  const offer = (deed: Deed, ids: readonly string[], message: string) => {
+    const act = backOf(deed);
     if (!act || ids.length === 0) return tell.done(message);
     last = { ids, act, till: Date.now() + OFFERED_MS };
     // The one before cannot be taken back any more: its offer goes.

@@ -16,6 +16,7 @@ export const enApiKeys = {
       products: 'send products in',
       coupons: 'check and redeem coupons',
       tickets: 'read cases',
+      labels: 'read and put on labels',
     },
     everything: 'everything',
     comma: ', ',

@@ -132,6 +132,7 @@ export const enDesk = {
     put_off: 'Later',
     transfer: 'Transfer',
     escalate: 'Escalate',
+    label: 'Labels',
     more: 'More actions',
     context: 'Details',
     taken: 'It is yours now. The bot is silent.',

@@ -12,6 +12,7 @@ export const enFind = {
       customers: 'Customers',
       orders: 'Orders',
       tickets: 'Cases',
+      labels: 'Labels',
       words: 'What the shop says',
     },
     of: { faq: 'Answer', reply: 'Reply', 'quick-reply': 'Quick reply' },

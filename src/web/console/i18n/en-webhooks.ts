@@ -17,6 +17,7 @@ export const enWebhooks = {
       'conversation.escalated': 'a talk goes up a tier',
       'conversation.returned': 'a talk goes back to the assistant',
       'conversation.closed': 'a talk is closed',
+      'conversation.labelled': 'a label is put on a talk or taken off',
       'rating.given': 'a shopper gives a score',
     },
     everything: 'everything',

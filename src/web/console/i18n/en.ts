@@ -11,6 +11,7 @@ import { enDesk } from './en-desk.ts';
 import { enExperiments } from './en-experiments.ts';
 import { enFind } from './en-find.ts';
 import { enFirstSteps } from './en-first-steps.ts';
+import { enLabels } from './en-labels.ts';
 import { enOrders } from './en-orders.ts';
 import { enOutreach } from './en-outreach.ts';
 import { enPeople } from './en-people.ts';
@@ -45,6 +46,7 @@ export const en = {
   ...enDesk,
   ...enFind,
   ...enFirstSteps,
+  ...enLabels,
   ...enOrders,
   ...enRota,
   ...enRules,
@@ -152,6 +154,7 @@ export const en = {
       shop: 'Your shop',
       hours: 'Opening hours',
       people: 'People',
+      labels: 'Labels',
       data: 'Import data',
       channels: 'Channels',
       programs: 'Connections',
@@ -162,6 +165,7 @@ export const en = {
       shop: 'Name, return address, postage',
       hours: 'When somebody is at the desk',
       people: 'Who may sign in, and as what',
+      labels: 'What conversations are told apart and counted by',
       data: 'Goods, customers and orders from files',
       channels: 'Where shoppers write, and whether it works',
       programs: 'Webhooks and API keys',

@@ -18,6 +18,7 @@ export const zhCnApiKeys: Pick<Words, 'apiKeys'> = {
       products: '送入商品',
       coupons: '核对、核销优惠券',
       tickets: '读取工单',
+      labels: '读取和贴标签',
     },
     everything: '全部用途',
     comma: '、',

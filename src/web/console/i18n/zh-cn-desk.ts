@@ -124,6 +124,7 @@ export const zhCnDesk: Pick<Words, 'list' | 'named' | 'talk' | 'named' | 'compos
     put_off: '稍后',
     transfer: '转接',
     escalate: '升级',
+    label: '标签',
     more: '更多操作',
     context: '详情',
     taken: '由您接待了，机器人不再说话。',

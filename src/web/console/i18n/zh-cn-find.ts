@@ -14,6 +14,7 @@ export const zhCnFind: Pick<Words, 'find'> = {
       customers: '顾客',
       orders: '订单',
       tickets: '工单',
+      labels: '标签',
       words: '店里的话术',
     },
     of: { faq: '问答', reply: '回复', 'quick-reply': '快捷回复' },

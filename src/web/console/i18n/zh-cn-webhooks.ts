@@ -19,6 +19,7 @@ export const zhCnWebhooks: Pick<Words, 'webhooks'> = {
       'conversation.escalated': '会话升级',
       'conversation.returned': '会话交还店小二',
       'conversation.closed': '会话结束',
+      'conversation.labelled': '会话贴上或去掉标签',
       'rating.given': '顾客打分',
     },
     everything: '全部都通知',

@@ -12,6 +12,7 @@ import { zhCnDesk } from './zh-cn-desk.ts';
 import { zhCnExperiments } from './zh-cn-experiments.ts';
 import { zhCnFind } from './zh-cn-find.ts';
 import { zhCnFirstSteps } from './zh-cn-first-steps.ts';
+import { zhCnLabels } from './zh-cn-labels.ts';
 import { zhCnOrders } from './zh-cn-orders.ts';
 import { zhCnOutreach } from './zh-cn-outreach.ts';
 import { zhCnPeople } from './zh-cn-people.ts';
@@ -44,6 +45,7 @@ export const zhCn: Words = {
   ...zhCnDesk,
   ...zhCnFind,
   ...zhCnFirstSteps,
+  ...zhCnLabels,
   ...zhCnOrders,
   ...zhCnRota,
   ...zhCnRules,
@@ -151,6 +153,7 @@ export const zhCn: Words = {
       shop: '店铺资料',
       hours: '营业时间',
       people: '员工账号',
+      labels: '标签',
       data: '导入数据',
       channels: '渠道',
       programs: '系统对接',
@@ -161,6 +164,7 @@ export const zhCn: Words = {
       shop: '店名、退货地址、运费',
       hours: '什么时候有人在',
       people: '谁能登录，是什么身份',
+      labels: '给会话分类、统计用',
       data: '用文件导入商品、顾客和订单',
       channels: '顾客从哪里来，通不通',
       programs: 'Webhook 和 API 密钥',

@@ -18,6 +18,7 @@ export const zhTwApiKeys: Pick<Words, 'apiKeys'> = {
       products: '送入商品',
       coupons: '核對、核銷折價券',
       tickets: '讀取案件',
+      labels: '讀取和貼標籤',
     },
     everything: '全部用途',
     comma: '、',

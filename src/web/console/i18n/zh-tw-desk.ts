@@ -124,6 +124,7 @@ export const zhTwDesk: Pick<Words, 'list' | 'named' | 'talk' | 'named' | 'compos
     put_off: '稍後',
     transfer: '轉接',
     escalate: '往上呈報',
+    label: '標籤',
     more: '更多動作',
     context: '詳細資料',
     taken: '由您接手了，機器人不再發言。',

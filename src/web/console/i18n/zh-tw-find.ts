@@ -14,6 +14,7 @@ export const zhTwFind: Pick<Words, 'find'> = {
       customers: '顧客',
       orders: '訂單',
       tickets: '案件',
+      labels: '標籤',
       words: '店裡的話術',
     },
     of: { faq: '問答', reply: '回覆', 'quick-reply': '快速回覆' },

@@ -19,6 +19,7 @@ export const zhTwWebhooks: Pick<Words, 'webhooks'> = {
       'conversation.escalated': '對話升級',
       'conversation.returned': '對話交還店小二',
       'conversation.closed': '對話結束',
+      'conversation.labelled': '對話貼上或拿掉標籤',
       'rating.given': '顧客評分',
     },
     everything: '全部都通知',

@@ -12,6 +12,7 @@ import { zhTwDesk } from './zh-tw-desk.ts';
 import { zhTwExperiments } from './zh-tw-experiments.ts';
 import { zhTwFind } from './zh-tw-find.ts';
 import { zhTwFirstSteps } from './zh-tw-first-steps.ts';
+import { zhTwLabels } from './zh-tw-labels.ts';
 import { zhTwOrders } from './zh-tw-orders.ts';
 import { zhTwOutreach } from './zh-tw-outreach.ts';
 import { zhTwPeople } from './zh-tw-people.ts';
@@ -44,6 +45,7 @@ export const zhTw: Words = {
   ...zhTwDesk,
   ...zhTwFind,
   ...zhTwFirstSteps,
+  ...zhTwLabels,
   ...zhTwOrders,
   ...zhTwRota,
   ...zhTwRules,
@@ -151,6 +153,7 @@ export const zhTw: Words = {
       shop: '商店資料',
       hours: '營業時間',
       people: '員工帳號',
+      labels: '標籤',
       data: '匯入資料',
       channels: '管道',
       programs: '系統串接',
@@ -161,6 +164,7 @@ export const zhTw: Words = {
       shop: '店名、退貨地址、運費',
       hours: '什麼時候有人在',
       people: '誰能登入，是什麼身分',
+      labels: '幫對話分類、統計用',
       data: '用檔案匯入商品、顧客與訂單',
       channels: '顧客從哪裡來，通不通',
       programs: 'Webhook 與 API 金鑰',

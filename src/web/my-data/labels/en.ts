@@ -29,6 +29,7 @@ export const en: Readonly<Record<string, string>> = {
   unit: 'Price a piece',
   lang: 'Language',
   opened_at: 'Opened',
+  labels: 'Labels',
   messages: 'Messages',
   at: 'Time',
   from: 'From',

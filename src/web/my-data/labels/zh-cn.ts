@@ -29,6 +29,7 @@ export const zhCn: Readonly<Record<string, string>> = {
   unit: '单价',
   lang: '语言',
   opened_at: '开始时间',
+  labels: '标签',
   messages: '消息',
   at: '时间',
   from: '来自',

@@ -29,6 +29,7 @@ export const zhTw: Readonly<Record<string, string>> = {
   unit: '單價',
   lang: '語言',
   opened_at: '開始時間',
+  labels: '標籤',
   messages: '訊息',
   at: '時間',
   from: '來自',

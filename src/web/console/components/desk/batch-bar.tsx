@@ -7,7 +7,7 @@ import { KeyHint } from '../shared/key-hint.tsx';
 import './batch.css';
 
 /** What is done with several talks at once, and its key: the same as with one. */
-export const BATCH_KEYS = { take: 't', transfer: 'f', put_off: 'l', close: 'x' } as const;
+export const BATCH_KEYS = { take: 't', transfer: 'f', put_off: 'l', label: 'm', close: 'x' } as const;
 export type BatchName = keyof typeof BATCH_KEYS;
 const NAMES = Object.keys(BATCH_KEYS) as BatchName[];
 

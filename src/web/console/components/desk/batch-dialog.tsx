@@ -1,17 +1,18 @@
 import { Button, Modal, Textarea } from '@mantine/core';
 import { type FormEvent, type KeyboardEvent, useState } from 'react';
-import type { BatchAct, BatchLook } from '../../../contract.ts';
+import type { BatchAct } from '../../../contract.ts';
 import { useBatchLook } from '../../api/batch.ts';
 import { useMe } from '../../api/session.ts';
 import { useWords } from '../../i18n/index.tsx';
 import { DialogFoot } from '../shared/dialog-foot.tsx';
 import { Trouble, Waiting } from '../shared/waiting.tsx';
 import type { BatchName } from './batch-bar.tsx';
+import { Outlook } from './batch-outlook.tsx';
 import { ColleagueRadios, useOthers } from './colleague-radios.tsx';
 import { OwnTime, PutOffTimes } from './put-off-times.tsx';
 
 interface Props {
-  name: BatchName;
+  name: Exclude<BatchName, 'label'>;
   ids: readonly string[];
   busy: boolean;
   onClose: () => void;
@@ -20,44 +21,6 @@ interface Props {
 }
 
 const HOUR_MS = 3_600_000;
-
-/** Those with the same reason together. */
-const byReason = (refused: BatchLook['refused']): { why: string; who: string }[] => {
-  const reasons = [...new Set(refused.map(({ why }) => why))];
-  return reasons.map((why) => ({
-    why,
-    who: refused
-      .filter((one) => one.why === why)
-      .map(({ who }) => who)
-      .join(', '),
-  }));
-};
-
-/** How many it will be, whose shopper still waits, and which cannot be and why. */
-function Outlook({ look, name }: { look: BatchLook; name: BatchName }) {
-  const { batch } = useWords();
-  const { done, refused, waiting } = look;
-  return (
-    <div data-testid="batch-outlook">
-      <p className={done.length === 0 ? 'soft' : undefined}>
-        {batch.can(done.length)} {waiting > 0 && name !== 'take' && batch.owing(waiting)}
-      </p>
-      {name === 'close' && done.length > 0 && <p className="soft">{batch.closes}</p>}
-      {refused.length > 0 && (
-        <>
-          <p className="soft">{batch.cannot(refused.length)}</p>
-          <ul className="batch__cannot" data-testid="batch-cannot">
-            {byReason(refused).map(({ why, who }) => (
-              <li key={why}>
-                <b>{who}</b> · {why}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-    </div>
-  );
-}
 
 /** One question before something is done with several talks: how many it will be, which cannot be, and why not. */
 export function BatchDialog({ name, ids, busy, onClose, onSure }: Props) {

@@ -6,6 +6,7 @@ import type { Picked } from '../../hooks/use-picked.ts';
 import { useTell } from '../../hooks/use-tell.ts';
 import { useUndo } from '../../hooks/use-undo.tsx';
 import { useWords } from '../../i18n/index.tsx';
+import { BatchLabels } from '../labels/batch-labels.tsx';
 import { BATCH_KEYS, BatchBar, type BatchName } from './batch-bar.tsx';
 import { BatchDialog } from './batch-dialog.tsx';
 
@@ -28,7 +29,8 @@ export function Batch({ picked }: { picked: Picked }) {
         onSuccess: ({ done, refused }) => {
           setAsked(null);
           const { kind } = act;
-          if (kind !== 'undo' && done.length > 0) undo.offer(kind, done, batch.done[kind](done.length));
+          const name = kind === 'label' && !act.on ? 'unlabel' : kind;
+          if (name !== 'undo' && done.length > 0) undo.offer(act, done, batch.done[name](done.length));
           for (const { who, why } of refused.slice(0, 1)) tell.refused(`${who}: ${why}`, batch.refused(refused.length));
           if (done.length === picked.ids.length) picked.end();
           else picked.drop(done);
@@ -39,7 +41,10 @@ export function Batch({ picked }: { picked: Picked }) {
   return (
     <>
       <BatchBar picked={picked} onAct={ask} />
-      {asked && (
+      {asked?.name === 'label' && (
+        <BatchLabels ids={asked.ids} busy={doing.isPending} onClose={() => setAsked(null)} onSure={sure} />
+      )}
+      {asked && asked.name !== 'label' && (
         <BatchDialog
           name={asked.name}
           ids={asked.ids}

@@ -1,6 +1,7 @@
 import { Button, Select } from '@mantine/core';
 import { useState } from 'react';
 import type { SavedViews, TalkFilter } from '../../../contract.ts';
+import { useLabels } from '../../api/labels.ts';
 import { useRemoveView } from '../../api/views.ts';
 import type { Filtering } from '../../hooks/use-talk-filter.ts';
 import { useTell } from '../../hooks/use-tell.ts';
@@ -11,6 +12,26 @@ import './views.css';
 
 /** Channels shoppers write on; the others are the shop's own. */
 const CHANNELS = ['web', 'slack', 'discord', 'wechaty', 'wechat-official', 'wecom'] as const;
+
+/** Those a label is on. */
+function PickLabel({ filtering: { filter, change } }: { filtering: Filtering }) {
+  const { labels } = useWords();
+  const { data } = useLabels();
+  const items = data?.items ?? [];
+  if (items.length === 0) return null;
+  const nameOf = ({ name, retired }: { name: string; retired: boolean }) => (retired ? labels.retiredOf(name) : name);
+  return (
+    <Select
+      aria-label={labels.one}
+      allowDeselect={false}
+      searchable={items.length > 12}
+      data={[{ value: '', label: labels.any }, ...items.map((one) => ({ value: String(one.id), label: nameOf(one) }))]}
+      value={filter.label === undefined ? '' : String(filter.label)}
+      data-testid="narrow-label"
+      onChange={(chosen) => change({ label: chosen ? Number(chosen) : undefined })}
+    />
+  );
+}
 
 interface PickProps {
   name: 'channel' | 'lang' | 'member';
@@ -103,6 +124,7 @@ export function NarrowFields({ views, filtering }: { views: SavedViews | undefin
         data={options(words.views.members)}
         filtering={filtering}
       />
+      <PickLabel filtering={filtering} />
       <Button variant="default" size="compact-md" data-testid="view-save" onClick={() => setSaving(true)}>
         {words.views.save}
       </Button>

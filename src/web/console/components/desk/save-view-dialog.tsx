@@ -1,6 +1,7 @@
 import { Button, Checkbox, Modal, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { TalkFilter } from '../../../contract.ts';
+import { useLabels } from '../../api/labels.ts';
 import { useSaveView } from '../../api/views.ts';
 import { useTell } from '../../hooks/use-tell.ts';
 import { term, useWords, type Words } from '../../i18n/index.tsx';
@@ -13,13 +14,27 @@ interface Props {
 }
 
 /** What a filter narrows to, in words. */
-export const filterInWords = (words: Words, { view, q, department, channel, lang, member }: TalkFilter): string =>
+export function useFilterInWords(): (filter: TalkFilter) => string {
+  const words = useWords();
+  const { data } = useLabels();
+  return (filter) => {
+    const label = data?.items.find(({ id }) => id === filter.label)?.name;
+    return filterInWords(words, filter, label);
+  };
+}
+
+const filterInWords = (
+  words: Words,
+  { view, q, department, channel, lang, member, label }: TalkFilter,
+  named: string | undefined,
+): string =>
   [
     q === '' ? '' : `“${q}”`,
     department && view !== 'mine' ? term(words.departments, department) : '',
     channel ? term(words.channels, channel) : '',
     lang ? words.langs[lang] : '',
     member ? words.views.members[member] : '',
+    label ? (named ?? words.labels.one) : '',
   ]
     .filter(Boolean)
     .join(' · ');
@@ -29,6 +44,7 @@ export function SaveViewDialog({ filter, mayShare, onClose }: Props) {
   const words = useWords();
   const { views, app, list } = words;
   const tell = useTell();
+  const inWords = useFilterInWords();
   const save = useSaveView();
   const [name, setName] = useState('');
   const [shared, setShared] = useState(false);
@@ -49,7 +65,7 @@ export function SaveViewDialog({ filter, mayShare, onClose }: Props) {
   return (
     <Modal opened onClose={onClose} title={views.title} closeButtonProps={{ 'aria-label': app.close }}>
       <form onSubmit={submit}>
-        <p className="soft">{views.what(list[filter.view], filterInWords(words, filter))}</p>
+        <p className="soft">{views.what(list[filter.view], inWords(filter))}</p>
         <TextInput
           mt="sm"
           data-autofocus

@@ -10,7 +10,7 @@ import { KeyHint } from '../shared/key-hint.tsx';
 import { MemberMark } from '../shared/mark.tsx';
 import { PutOffMark } from './put-off-mark.tsx';
 
-export type ActName = 'take' | 'take_over' | 'return' | 'close' | 'put_off' | 'transfer' | 'escalate';
+export type ActName = 'take' | 'take_over' | 'return' | 'close' | 'put_off' | 'transfer' | 'escalate' | 'label';
 
 /** Each action and its key. */
 export const ACT_KEYS: Record<ActName, string> = {
@@ -21,9 +21,10 @@ export const ACT_KEYS: Record<ActName, string> = {
   put_off: 'l',
   transfer: 'f',
   escalate: 'e',
+  label: 'm',
 };
 /** What stands behind “More” also where there is room. */
-const BEHIND: readonly ActName[] = ['put_off', 'transfer', 'escalate'];
+const BEHIND: readonly ActName[] = ['put_off', 'transfer', 'escalate', 'label'];
 const NAMES = Object.keys(ACT_KEYS) as ActName[];
 
 interface Props {

@@ -7,6 +7,7 @@ import { useSwipeBack } from '../../hooks/use-swipe-back.ts';
 import { useTalkActs } from '../../hooks/use-talk-acts.ts';
 import { useWidth } from '../../hooks/use-width.ts';
 import { useWords } from '../../i18n/index.tsx';
+import { LabelDialog, TalkLabels } from '../labels/label-dialog.tsx';
 import { CloseDialog } from './close-dialog.tsx';
 import { Composer, type ComposerHandle } from './composer.tsx';
 import { EscalateDialog } from './escalate-dialog.tsx';
@@ -45,6 +46,7 @@ export function Talk({ detail, still, onContext, onLeft }: Props) {
     f: () => start('transfer'),
     e: () => start('escalate'),
     l: () => start('put_off'),
+    m: () => start('label'),
     r: () => composer.current?.write('text'),
     n: () => composer.current?.write('note'),
     '/': () => composer.current?.quick(),
@@ -61,6 +63,7 @@ export function Talk({ detail, still, onContext, onLeft }: Props) {
           {words.talk.viewers(viewers.join(', '))}
         </div>
       )}
+      <TalkLabels line={line} onOpen={() => start('label')} />
       <MessageLog detail={detail} />
       <Composer key={line.id} ref={composer} detail={detail} onLeft={onLeft} />
       <CloseDialog
@@ -89,6 +92,7 @@ export function Talk({ detail, still, onContext, onLeft }: Props) {
           run({ kind: 'transfer', to, ...(note ? { note } : {}) }, words.act.transferred(name), onLeft)
         }
       />
+      <LabelDialog opened={dialog === 'label'} line={line} onClose={shut} />
       <EscalateDialog
         opened={dialog === 'escalate'}
         from={line.tier}

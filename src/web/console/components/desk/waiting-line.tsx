@@ -9,6 +9,7 @@ import { useLongPress } from '../../hooks/use-long-press.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import type { Picked } from '../../hooks/use-picked.ts';
 import { term, useFormat, useWords } from '../../i18n/index.tsx';
+import { LabelTags } from '../labels/label-tags.tsx';
 import { Deadline } from '../shared/deadline-ring.tsx';
 import { LevelMark, Mark, MemberMark } from '../shared/mark.tsx';
 import { PutOffMark } from './put-off-mark.tsx';
@@ -156,6 +157,7 @@ function LineLink({ line, chosen, showOwner }: Omit<Props, 'picked'>) {
         <span className="cut grow">
           {showOwner ? <Whose line={line} /> : line.about ? line.preview : term(words.channels, line.channel)}
         </span>
+        <LabelTags labels={line.labels} most={1} />
         <span className="nowrap num">
           <Since line={line} />
         </span>

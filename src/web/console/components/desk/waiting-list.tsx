@@ -15,7 +15,7 @@ import { SearchField } from '../shared/search-field.tsx';
 import { Trouble, Waiting } from '../shared/waiting.tsx';
 import { Batch } from './batch.tsx';
 import { NarrowFields } from './narrow-fields.tsx';
-import { filterInWords } from './save-view-dialog.tsx';
+import { useFilterInWords } from './save-view-dialog.tsx';
 import { ViewChips } from './view-chips.tsx';
 import { WaitingLine } from './waiting-line.tsx';
 import './batch.css';
@@ -65,6 +65,7 @@ export function WaitingList({ list, lines, filtering, views, chosen, picked }: P
   const { view, q, department = '' } = filter;
   const [narrowing, setNarrowing] = useState(false);
   const narrowed = Object.values(narrow).some(Boolean);
+  const inWords = useFilterInWords();
   const now = useNow();
   const counts: Partial<Record<View, number>> = {
     queue: useConversations('queue', '', department).lines.length,
@@ -122,12 +123,12 @@ export function WaitingList({ list, lines, filtering, views, chosen, picked }: P
       )}
       {narrowed && (
         <p className="list__elsewhere small soft" data-testid="narrowed">
-          {words.views.only(filterInWords(words, { view, q: '', ...narrow }))}{' '}
+          {words.views.only(inWords({ view, q: '', ...narrow }))}{' '}
           <button
             type="button"
             className="link-button"
             data-testid="narrow-clear"
-            onClick={() => change({ channel: undefined, lang: undefined, member: undefined })}
+            onClick={() => change({ channel: undefined, lang: undefined, member: undefined, label: undefined })}
           >
             {words.views.clear}
           </button>

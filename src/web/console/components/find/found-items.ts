@@ -1,4 +1,4 @@
-import { IconMessage, IconMessageCircleCog, IconPackage, IconTicket, IconUser } from '@tabler/icons-react';
+import { IconMessage, IconMessageCircleCog, IconPackage, IconTag, IconTicket, IconUser } from '@tabler/icons-react';
 import type { Found } from '../../../contract.ts';
 import type { Words } from '../../i18n/en.ts';
 import type { Format } from '../../i18n/format.ts';
@@ -56,6 +56,16 @@ export const foundItems = (found: Found, words: Words, format: Format, now: numb
       detail: joined(kindName(words, one), one.order_no),
       end: term(words.states, one.state),
       to: `/tickets/${encodeURIComponent(one.no)}`,
+    }),
+  ),
+  ...found.labels.map(
+    (one): FindItem => ({
+      id: `label ${one.id}`,
+      group: 'labels',
+      icon: IconTag,
+      label: one.retired ? words.labels.retiredOf(one.name) : one.name,
+      end: words.labels.talks(one.talks),
+      to: `/desk?label=${one.id}`,
     }),
   ),
   ...found.words.map(

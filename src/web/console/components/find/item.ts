@@ -1,6 +1,16 @@
 import type { FC } from 'react';
 
-export const GROUPS = ['recent', 'places', 'acts', 'talks', 'customers', 'orders', 'tickets', 'words'] as const;
+export const GROUPS = [
+  'recent',
+  'places',
+  'acts',
+  'talks',
+  'customers',
+  'orders',
+  'tickets',
+  'labels',
+  'words',
+] as const;
 export type Group = (typeof GROUPS)[number];
 
 /** One thing that can be opened or done from the search over everything. */

@@ -2,6 +2,7 @@ import { useWords } from '../../i18n/index.tsx';
 import { KeyList } from '../api-keys/key-list.tsx';
 import { ChannelList } from '../channels/channel-list.tsx';
 import { HoursForm } from '../hours/hours-form.tsx';
+import { LabelsKept } from '../labels/labels-kept.tsx';
 import { PeopleList } from '../people/people.tsx';
 import { KeyTable } from '../shell/key-list.tsx';
 import { ShopData } from '../shop-data/shop-data.tsx';
@@ -18,6 +19,7 @@ export function useLead(section: Section): string | null {
     shop: words.shopFacts.lead,
     hours: words.hours.how,
     people: words.people.how,
+    labels: words.labels.how,
     data: words.shopData.how,
     channels: words.channel.how,
   };
@@ -34,6 +36,8 @@ export function Part({ of }: { of: Section }) {
       return <HoursForm />;
     case 'people':
       return <PeopleList />;
+    case 'labels':
+      return <LabelsKept />;
     case 'data':
       return <ShopData />;
     case 'channels':

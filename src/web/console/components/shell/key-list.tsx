@@ -44,6 +44,7 @@ export function KeyTable() {
     [['L'], act.put_off],
     [['F'], act.transfer],
     [['E'], act.escalate],
+    [['M'], act.label],
     [['P'], coupon.give],
     [['I'], keys.context],
     [['V'], batch.keys.tick],

@@ -2,6 +2,7 @@ import type { Board } from '../../../contract.ts';
 import { type SplitBy, useSummary } from '../../api/summary.ts';
 import { Forecast } from '../figures/forecast.tsx';
 import { Queues } from '../figures/queues.tsx';
+import { LabelFiguresView } from '../labels/label-figures.tsx';
 import { Trouble, Waiting } from '../shared/waiting.tsx';
 import { GroupsView } from './groups-view.tsx';
 import type { Choice } from './period-bar.tsx';
@@ -26,6 +27,7 @@ export function Tactics({ choice, board }: { choice: Choice; board: Board | unde
         <Split choice={choice} by="channel" />
       </div>
       <Forecast />
+      <LabelFiguresView span={choice} />
       <Split choice={choice} by="intent" />
     </>
   );
