@@ -9,7 +9,8 @@ const QUICK = 'quick-replies.';
 const told = ({ word, instead }: Refused): string =>
   `"${word}" may not be said to shoppers (advertising.yaml); ${instead === '' ? 'leave it out' : `write "${instead}" instead`}, or name a harmless phrase that holds it under not_in there`;
 
-const inTheirWords = ({ word, instead }: Refused): ByLang<string> => ({
+/** The same for whoever sees no file. */
+export const refusedInTheirWords = ({ word, instead }: Refused): ByLang<string> => ({
   'zh-CN': `广告法不让说“${word}”。${instead === '' ? '请去掉它' : `可以写成“${instead}”`}。`,
   'zh-TW': `廣告法規不能說「${word}」。${instead === '' ? '請拿掉它' : `可以寫成「${instead}」`}。`,
   en: `Advertising law does not allow "${word}". ${instead === '' ? 'Leave it out.' : `Write "${instead}" instead.`}`,
@@ -21,7 +22,7 @@ export const checkAdvertising = (draft: Draft, vocabulary: Vocabulary, problems:
   if (!promised) return;
   const { refused } = promised;
   const look = (speaker: 'bot' | 'agent', text: string | undefined, file: string, line: () => number): void => {
-    for (const one of refused(speaker, text ?? '')) problems.add(file, line(), told(one), inTheirWords(one));
+    for (const one of refused(speaker, text ?? '')) problems.add(file, line(), told(one), refusedInTheirWords(one));
   };
   for (const lang of LANGS) {
     for (const { text, file, line } of draft.replies[lang].values()) look('bot', text, file, () => line);

@@ -6,6 +6,7 @@ import { TICKET_WORDS } from '../../src/cli/ticket/ticket-words.ts';
 import { LANGS } from '../../src/message.ts';
 import { wordsIn as reportWords } from '../../src/satisfaction/report/words.ts';
 import { staffWords } from '../../src/staff/words.ts';
+import { BLANKS } from '../../src/terms/blanks/index.ts';
 import { TERMS } from '../../src/terms/index.ts';
 import { en } from '../../src/web/console/i18n/en.ts';
 import { zhCn } from '../../src/web/console/i18n/zh-cn.ts';
@@ -24,6 +25,7 @@ const wordsIn = (table: object, path: readonly string[] = []): { path: string[];
 const TABLES = LANGS.flatMap((lang) => {
   const tables: Record<string, object> = {
     terms: TERMS[lang],
+    blanks: BLANKS[lang],
     console: CONSOLE[lang],
     policy: POLICY_WORDS[lang],
     replay: REPLAY_WORDS[lang],

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import PQueue from 'p-queue';
 import { XiaoerError } from '../../errors.ts';
+import type { ByLang } from '../../message.ts';
 import { examined } from '../checked-content.ts';
 import type { Draft } from '../draft.ts';
 import { type ContentTexts, withChanged } from '../layers.ts';
@@ -10,6 +11,7 @@ import { type ParsedShelf, readTexts, versionOf } from '../read.ts';
 import type { Promised, Vocabulary } from '../vocabulary.ts';
 import { parseYaml } from '../yaml-file.ts';
 import { type Edit, edited } from './edits.ts';
+import { deliveredReply, faultsOfText, type TextPlace } from './look.ts';
 import { withParts } from './own-text.ts';
 import { dropFile, replaceFile } from './write-file.ts';
 import { markOf, partOf, type Written, writtenOf } from './written.ts';
@@ -107,6 +109,23 @@ export class ContentEditor {
     });
   }
 
+  /**
+   * What is wrong with one text by itself, before anything of it is saved; see {@link faultsOfText}.
+   * @returns for each of the texts, in each language of whoever reads it
+   */
+  look(place: TextPlace, texts: readonly string[]): Promise<ByLang<string>[][]> {
+    return this.#turn.add(() => {
+      const { written } = this.#read(readTexts(this.#deps.root));
+      const known = this.#vocabularyOnce();
+      return texts.map((text) => faultsOfText(place, text, known, written.policies.get('advertising')));
+    });
+  }
+
+  /** The words a reply comes with; see {@link deliveredReply}. */
+  delivered(key: string): ByLang<string> | null {
+    return deliveredReply(readTexts(this.#deps.root), key);
+  }
+
   async #save(edit: Edit, seen: string, files: string | undefined): Promise<Saved> {
     const { root } = this.#deps;
     const texts = readTexts(root);
@@ -143,8 +162,12 @@ export class ContentEditor {
   }
 
   #examined(texts: ContentTexts): { draft: Draft; problems: Problems } {
+    return examined(texts, this.#vocabularyOnce(), this.#shelfFor(texts));
+  }
+
+  #vocabularyOnce(): Vocabulary {
     this.#vocabulary ??= remembering(this.#deps.vocabulary());
-    return examined(texts, this.#vocabulary, this.#shelfFor(texts));
+    return this.#vocabulary;
   }
 
   /** Files that stand as they stood are not parsed again; one with a fault of syntax is left to whoever tells of it. */
