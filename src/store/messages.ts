@@ -46,6 +46,12 @@ export interface MessageDraft {
   createdAt: Date;
 }
 
+/** The newest talk something was said in. */
+export interface LastSaid {
+  conversation: string;
+  at: Date;
+}
+
 export interface MessageQuery {
   /** Only those after this one. */
   afterSeq?: number | undefined;
@@ -215,6 +221,26 @@ export const messages = (db: Db, _seal: Seal, sql: Sql) => {
           WHERE e."conversationId" = b."conversationId" AND e."seq" < b."seq" AND e."author" = 'shopper')
         ORDER BY b."id" DESC`);
       return rows.map((row) => message(messageRow(row)));
+    },
+
+    /**
+     * How often the bot gave one reply or one answer since a moment, and the newest of the talks it was given in.
+     * @param by which column names it
+     */
+    async timesSaid(
+      by: 'replyKey' | 'faq',
+      name: string,
+      since: Date,
+    ): Promise<{ times: number; last: LastSaid | null }> {
+      const where = { author: 'bot', [by]: name, createdAt: { gte: since } };
+      const times = await db.message.count({ where });
+      if (times === 0) return { times, last: null };
+      const last = await db.message.findFirst({
+        where,
+        orderBy: { createdAt: 'desc' },
+        select: { conversationId: true, createdAt: true },
+      });
+      return { times, last: last && { conversation: last.conversationId, at: last.createdAt } };
     },
 
     /** The shopper has seen what was sent up to this number. */

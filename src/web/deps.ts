@@ -175,7 +175,7 @@ export interface SourceDoor {
 
 /** What the shop says, to be read and changed. */
 export interface WordsDesk {
-  editor: Pick<ContentEditor, 'read' | 'draft' | 'save'>;
+  editor: Pick<ContentEditor, 'read' | 'draft' | 'save' | 'look' | 'delivered'>;
   /** How a message would be read. */
   engine(): Pick<Engine, 'understand'>;
   /** Blanks by the key of a reply. */

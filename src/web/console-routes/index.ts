@@ -49,6 +49,7 @@ import { triggerRoutes } from './triggers.ts';
 import { viewRoutes } from './views.ts';
 import { webhookRoutes } from './webhooks.ts';
 import { wordsRoutes } from './words.ts';
+import { wordsPreviewRoutes } from './words-preview.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -102,6 +103,7 @@ export const CONSOLE_ROUTES: Readonly<Record<string, ConsoleRoutes>> = {
   'api-keys': apiKeyRoutes,
   webhooks: webhookRoutes,
   words: wordsRoutes,
+  'words-preview': wordsPreviewRoutes,
 };
 
 const otherSite = (): XiaoerError =>

@@ -7,7 +7,14 @@ import { viewerFrom } from '../auth/viewer.ts';
 import type { TriggerPiece, TriggerPreview, TriggerSaved, TriggersList, TriggerText } from '../contract.ts';
 import { changeWords } from '../present/change-words.ts';
 import { triggerFigures } from '../present/trigger-figures.ts';
-import { triggerBlanks, triggerFields, triggerPreview, triggerText, valuesOutside } from '../present/triggers.ts';
+import {
+  triggerBlanks,
+  triggerFields,
+  triggerPreview,
+  triggerReplies,
+  triggerText,
+  valuesOutside,
+} from '../present/triggers.ts';
 import { demand, may } from '../roles.ts';
 import { type ConsoleRoutes, notFound } from './context.ts';
 
@@ -88,6 +95,7 @@ export const triggerRoutes: ConsoleRoutes = (app, { deps }) => {
       mark: markOf(found),
       fields: triggerFields(id),
       blanks: triggerBlanks(id, words.blanks()),
+      replies: triggerReplies(id),
       shop: words.shop(clock.now()),
       changes: await changesOf(id),
     };

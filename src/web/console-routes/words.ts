@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import { ANY_CAMPAIGN } from '../../content/campaigns.ts';
 import { type Edit, freshId } from '../../content/edit/edits.ts';
 import { writtenPhrases } from '../../content/edit/phrases-edit.ts';
 import { markOf, type Written } from '../../content/edit/written.ts';
-import { blanksFor } from '../../content/quick-replies.ts';
 import { phrasesFound } from '../../conversation/phrases/found.ts';
 import { notTried } from '../../conversation/reply/not-tried.ts';
 import type { Lang } from '../../message.ts';
@@ -21,11 +19,12 @@ import {
   writtenFaq,
   writtenQuickReply,
 } from '../present/words.ts';
+import { blanksAt } from '../present/words-preview.ts';
 import { demand, may } from '../roles.ts';
 import { type ConsoleRoutes, notFound } from './context.ts';
+import { inEachLang, LONGEST_TEXT, ofShape, saidOf } from './words-preview.ts';
 
-/** Characters of one text, questions of one entry, characters of one question. */
-const LONGEST_TEXT = 4_000;
+/** Questions of one entry, characters of one question. */
 const MOST_QUESTIONS = 300;
 const LONGEST_QUESTION = 300;
 const LONGEST_TRIAL = 2_000;
@@ -40,7 +39,6 @@ const TRIED = 3;
 const PER_MINUTE = 60;
 
 const text = z.string().trim().min(1).max(LONGEST_TEXT);
-const inEachLang = <T extends z.ZodType>(inner: T) => z.strictObject({ 'zh-CN': inner, 'zh-TW': inner, en: inner });
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u, 'must be a day such as 2026-11-20');
 const questions = z.array(z.string().trim().min(1).max(LONGEST_QUESTION)).min(1).max(MOST_QUESTIONS);
 const body = z.object({
@@ -75,7 +73,6 @@ const body = z.object({
 });
 type Body = z.output<typeof body>;
 
-const ofShape = z.enum(['faq', 'reply', 'quick-reply']);
 const place = z.object({ of: ofShape, id: z.string().min(1).max(200) });
 const removal = z.object({ of: z.enum(['faq', 'quick-reply']), id: z.string().min(1).max(200) });
 const marked = z.object({ mark: z.string().min(1).max(40) });
@@ -150,10 +147,12 @@ export const wordsRoutes: ConsoleRoutes = (app, { deps }) => {
     const rows = await store.read.audit.list({ action: 'words.change', subject: `${of}:${id}`, limit: CHANGES_TOLD });
     return {
       ...piece,
-      blanks: of === 'faq' ? [] : of === 'reply' ? [...(words.blanks()[id] ?? [])] : [...blanksFor(ANY_CAMPAIGN)],
+      blanks: blanksAt(words, of, id),
       // Ready answers are filled in for one conversation; what stands for the shop is not given to them.
       shop: of === 'quick-reply' ? null : words.shop(clock.now()),
       ...(of === 'quick-reply' ? {} : { wordings: wordingsOf(written, of, id, lang) }),
+      delivered: of === 'reply' ? words.editor.delivered(id) : null,
+      said: await saidOf(deps, of, id),
       changes: rows.map(({ at, who, detail }) => ({
         at: at.toISOString(),
         who,

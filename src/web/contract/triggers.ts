@@ -75,6 +75,8 @@ export interface TriggerPiece extends TriggerLine, TriggerText {
   fields: TriggerFieldView[];
   /** Blanks that are filled in when it is said, by the name of its words; null: the words stand as they are. */
   blanks: Record<string, string[] | null>;
+  /** The reply its words are, by the name of the words; null: they stand in a place of their own. */
+  replies: Record<string, string | null>;
   /** What each blank of the shop stands for now. */
   shop: ByLang<Record<string, string>>;
   /** Newest first. */

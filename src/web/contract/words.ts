@@ -82,6 +82,10 @@ export interface WordsPiece extends WordsText {
   blanks: string[];
   /** What each blank of the shop stands for now: "return_days" → "7". Null where none is filled in. */
   shop: ByLang<Record<string, string>> | null;
+  /** The words a reply comes with; null of whatever is the shop's own. */
+  delivered: ByLang<string> | null;
+  /** How often it was said in the last 30 days, and in which talk last; null where that is not known. */
+  said: { times: number; last: { conversation: string; at: string } | null } | null;
   /** Newest first. */
   changes: WordsChange[];
   /** Another wording of it: why none may be tried, and the experiment that tries one now; left out where there is never one. */
@@ -105,6 +109,20 @@ export interface WordsSaved {
   faults: string[];
   id: string;
   version: string | null;
+}
+
+/** What fills a blank in a preview. */
+export type Sample = string | number | boolean;
+
+/**
+ * POST /api/console/words/preview `{ of, id, text, given }` → the texts as they would be said, with values that might be; `given`
+ * are those the reader wants otherwise. A text that cannot be said is null, and `faults` tell why, in the reader's words.
+ */
+export interface WordsPreview {
+  shown: ByLang<string | null>;
+  faults: ByLang<string[]>;
+  /** What fills each blank that may stand there. */
+  samples: ByLang<Record<string, Sample>>;
 }
 
 /** POST /api/console/words/try `{ text }` → how the assistant would read it, without any talk around it. */

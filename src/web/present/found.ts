@@ -68,7 +68,7 @@ export const wordsFound = (
   const q = text.toLowerCase();
   return spoken(content, lang)
     .map(({ line, questions }) => ({
-      line: { ...line, text: atAGlance(line.text, line.of === 'quick-reply' ? {} : shop) },
+      line: { ...line, text: atAGlance(line.text, line.of === 'quick-reply' ? {} : shop, line.id, lang) },
       questions,
     }))
     .flatMap(({ line, questions }) => {

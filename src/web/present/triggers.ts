@@ -35,6 +35,10 @@ export const triggerBlanks = (
     }),
   );
 
+/** The reply its words are, by the name of the words; null where they stand in a place of their own. */
+export const triggerReplies = (id: string): Record<string, string | null> =>
+  Object.fromEntries((triggerShape(id)?.words ?? []).map((one) => [one.name, 'reply' in one ? one.reply : null]));
+
 /** The names of numbers whose value no file may have, and of times that are none. */
 export const valuesOutside = (id: string, values: TriggerText['values']): string[] =>
   (triggerShape(id)?.fields ?? []).flatMap(({ name, unit, least, most }) => {

@@ -3,7 +3,9 @@ import type { WrittenFaq } from '../../content/edit/edits.ts';
 import type { WrittenQuickReply } from '../../content/edit/quick-replies-edit.ts';
 import { markOf, type Written } from '../../content/edit/written.ts';
 import type { LastStep } from '../../content/quick-replies.ts';
+import { type Part, readParts } from '../../content/texts/parts.ts';
 import type { ByLang, Lang } from '../../message.ts';
+import { blankName } from '../../terms/blanks/index.ts';
 import type { WordsLine, WordsOf, WordsPiece, WordsText } from '../contract.ts';
 import { limitedTo } from './limited.ts';
 
@@ -112,17 +114,39 @@ export const pieceOf = (
   of: WordsOf,
   id: string,
   zone: string,
-): Omit<WordsPiece, 'blanks' | 'shop' | 'changes'> | null => {
+): Omit<WordsPiece, 'blanks' | 'shop' | 'changes' | 'delivered' | 'said'> | null => {
   const part = partOf(written, of, id);
   const text = wordsText(of, part, zone);
   return text && { of, id, mark: markOf(part), ...text };
 };
 
-/** A text at a glance: what stands for the shop filled in, other blanks by their name, conditions left out. */
-export const atAGlance = (text: string, shop: Readonly<Record<string, string>>): string =>
-  text
-    .replaceAll(/\{%.*?%\}/gsu, '')
-    .replaceAll(/\{\{\s*([\w.]+).*?\}\}/gsu, (_, name: string) => shop[name.replace(/^shop\./u, '')] ?? `［${name}］`);
+/**
+ * A text at a glance: what stands for the shop filled in, other blanks by what people call them, and of a condition what is said
+ * where it holds.
+ * @param key of the reply; of others anything
+ */
+export const atAGlance = (
+  text: string,
+  shop: Readonly<Record<string, string>>,
+  key = '',
+  lang: Lang = 'zh-CN',
+): string =>
+  firstSaid(readParts(text)).replaceAll(/\{\{\s*([\w.]+).*?\}\}/gsu, (_, name: string) => {
+    const own = name.startsWith('shop.') ? shop[name.slice('shop.'.length)] : undefined;
+    return own ?? `［${blankName(lang, key, name)}］`;
+  });
+
+/** What a text says where the first condition of each choice holds. */
+const firstSaid = (parts: readonly Part[]): string =>
+  parts
+    .map((part) =>
+      part.is === 'choice'
+        ? firstSaid(part.branches[0]?.parts ?? [])
+        : part.is === 'code'
+          ? part.source.replaceAll(/\{%.*?%\}/gsu, '')
+          : part.source,
+    )
+    .join('');
 
 const limitedWhere = (
   piece: WrittenFaq | WrittenQuickReply,
@@ -147,7 +171,7 @@ export const wordsLines = (
       id: entry.id,
       group: entry.category,
       title: entry.question[lang][0] ?? entry.id,
-      text: atAGlance(entry.answer[lang], shop),
+      text: atAGlance(entry.answer[lang], shop, entry.id, lang),
       ...limitedWhere(entry, written, lang, now),
     }),
   ),
@@ -157,7 +181,7 @@ export const wordsLines = (
       id,
       group: '',
       title: reply.title[lang],
-      text: atAGlance(reply.text[lang], {}),
+      text: atAGlance(reply.text[lang], {}, id, lang),
       ...limitedWhere(reply, written, lang, now),
     }),
   ),
@@ -167,7 +191,7 @@ export const wordsLines = (
       id,
       group: written.topics.get(id.split('.')[0] ?? '')?.[lang] ?? '',
       title: null,
-      text: atAGlance(text[lang], shop),
+      text: atAGlance(text[lang], shop, id, lang),
     }),
   ),
 ];
