@@ -38,7 +38,10 @@ describe('messages the shop starts by itself', () => {
     const shown = page.getByTestId('trigger-preview-en');
     await expect.poll(() => shown.textContent()).toContain('Its number is 1234567890.');
 
-    const words = page.getByTestId('trigger-words-text-en');
+    // What is said only if there is a number stands as a block of its own, and whole where code is wanted.
+    await page.getByText('Only if there is “tracking number”').first().waitFor();
+    await page.getByTestId('trigger-words-text-en-as-code').click();
+    const words = page.getByTestId('trigger-words-text-en-code');
     await words.fill('Your parcel of {{ order }} is late.');
     await page.getByTestId('trigger-save').click();
     await expect.poll(() => page.getByTestId('trigger-faults').textContent(), { timeout: LONG }).toContain('order');
@@ -64,7 +67,9 @@ describe('messages the shop starts by itself', () => {
     await page.getByTestId('trigger-earlier').getByRole('button', { name: 'Put this back' }).click();
     await expect.poll(() => file('policies/orders'), { timeout: LONG }).toBe(before.orders);
     await expect.poll(() => file('replies/en/order-news'), { timeout: LONG }).toBe(before.news);
-    await expect.poll(() => words.inputValue(), { timeout: LONG }).toContain('is held up on its way');
+    await expect
+      .poll(() => page.getByTestId('trigger-words-text-en').inputValue(), { timeout: LONG })
+      .toContain('is held up on its way');
     await expect.poll(() => page.getByTestId('trigger-learning').count(), { timeout: LONG }).toBe(0);
   }, 240_000);
 

@@ -1,5 +1,15 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { WordsGap, WordsList, WordsOf, WordsPiece, WordsSaved, WordsText, WordsTrial } from '../../contract.ts';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type {
+  Sample,
+  WordsGap,
+  WordsList,
+  WordsOf,
+  WordsPiece,
+  WordsPreview,
+  WordsSaved,
+  WordsText,
+  WordsTrial,
+} from '../../contract.ts';
 import { get, post } from './client.ts';
 
 /** How often it is looked whether what was written serves, in milliseconds. */
@@ -23,6 +33,21 @@ export const useWordsPiece = (of: WordsOf, id: string) =>
     // What is being written must not change under the pen.
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnWindowFocus: false,
+  });
+
+/** How texts read while they are written; the last preview stands until the next has come. */
+export const useWordsPreview = (wish: {
+  of: WordsOf;
+  id: string;
+  text: WordsText['text'];
+  given: Readonly<Record<string, Sample>>;
+}) =>
+  useQuery({
+    queryKey: ['words-preview', wish],
+    queryFn: () => post<WordsPreview>('/words/preview', wish),
+    placeholderData: keepPreviousData,
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
   });
 
 /** What shoppers asked of late and was not understood. */

@@ -25,6 +25,7 @@ import { enShopData } from './en-shop-data.ts';
 import { enShopFacts } from './en-shop-facts.ts';
 import { enSteps } from './en-steps.ts';
 import { enSummary } from './en-summary.ts';
+import { enTexts } from './en-texts.ts';
 import { enTickets } from './en-tickets.ts';
 import { enTrial } from './en-trial.ts';
 import { enViews } from './en-views.ts';
@@ -63,6 +64,7 @@ export const en = {
   ...enShopColumns,
   ...enShopData,
   ...enShopFacts,
+  ...enTexts,
   ...enWords,
   ...enSteps,
   ...enSummary,

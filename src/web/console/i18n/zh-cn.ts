@@ -26,6 +26,7 @@ import { zhCnShopData } from './zh-cn-shop-data.ts';
 import { zhCnShopFacts } from './zh-cn-shop-facts.ts';
 import { zhCnSteps } from './zh-cn-steps.ts';
 import { zhCnSummary } from './zh-cn-summary.ts';
+import { zhCnTexts } from './zh-cn-texts.ts';
 import { zhCnTickets } from './zh-cn-tickets.ts';
 import { zhCnTrial } from './zh-cn-trial.ts';
 import { zhCnViews } from './zh-cn-views.ts';
@@ -62,6 +63,7 @@ export const zhCn: Words = {
   ...zhCnShopColumns,
   ...zhCnShopData,
   ...zhCnShopFacts,
+  ...zhCnTexts,
   ...zhCnWords,
   ...zhCnSteps,
   ...zhCnSummary,

@@ -26,6 +26,7 @@ import { zhTwShopData } from './zh-tw-shop-data.ts';
 import { zhTwShopFacts } from './zh-tw-shop-facts.ts';
 import { zhTwSteps } from './zh-tw-steps.ts';
 import { zhTwSummary } from './zh-tw-summary.ts';
+import { zhTwTexts } from './zh-tw-texts.ts';
 import { zhTwTickets } from './zh-tw-tickets.ts';
 import { zhTwTrial } from './zh-tw-trial.ts';
 import { zhTwViews } from './zh-tw-views.ts';
@@ -62,6 +63,7 @@ export const zhTw: Words = {
   ...zhTwShopColumns,
   ...zhTwShopData,
   ...zhTwShopFacts,
+  ...zhTwTexts,
   ...zhTwWords,
   ...zhTwSteps,
   ...zhTwSummary,

@@ -4,6 +4,7 @@ import { type ByLang, LANGS, type Lang } from '../../../../message.ts';
 import type { TriggerPiece, TriggerPreview, TriggerText } from '../../../contract.ts';
 import { useTriggerPreview } from '../../api/triggers.ts';
 import { OWN_NAMES, term, useLang, useWords } from '../../i18n/index.tsx';
+import { TextEditor } from '../texts/text-editor.tsx';
 
 interface Props {
   piece: TriggerPiece;
@@ -38,20 +39,38 @@ function One({ name, lang, preview, piece, draft, onDraft, readOnly }: OneProps)
   const texts = draft.words[name] ?? NONE;
   const set = (text: string) => onDraft({ ...draft, words: { ...draft.words, [name]: { ...texts, [lang]: text } } });
   const blanks = piece.blanks[name];
+  const reply = piece.replies[name] ?? null;
   return (
     <div className="trigger-text">
-      <Textarea
-        label={term(w.parts, name)}
-        lang={lang}
-        autosize
-        minRows={1}
-        maxRows={10}
-        maxLength={2000}
-        readOnly={readOnly}
-        value={texts[lang]}
-        data-testid={`trigger-words-${name}-${lang}`}
-        onChange={(event) => set(event.currentTarget.value)}
-      />
+      {blanks ? (
+        <TextEditor
+          text={texts[lang]}
+          onText={set}
+          place={{
+            key: reply ?? piece.id,
+            blanks,
+            shop: reply === null ? null : piece.shop[lang],
+          }}
+          lang={lang}
+          label={term(w.parts, name)}
+          readOnly={readOnly}
+          testId={`trigger-words-${name}-${lang}`}
+          most={2000}
+        />
+      ) : (
+        <Textarea
+          label={term(w.parts, name)}
+          lang={lang}
+          autosize
+          minRows={1}
+          maxRows={10}
+          maxLength={2000}
+          readOnly={readOnly}
+          value={texts[lang]}
+          data-testid={`trigger-words-${name}-${lang}`}
+          onChange={(event) => set(event.currentTarget.value)}
+        />
+      )}
       {blanks && <Shown text={preview?.[name]?.[lang]} lang={lang} staff={piece.group === 'staff'} />}
     </div>
   );

@@ -28,6 +28,8 @@ const blankAnswer = (asked: { q: string; lang: Lang }, category: string, shop: W
     faq: { category, questions, from: null, to: null, next: [] },
     blanks: [],
     shop,
+    delivered: null,
+    said: null,
     changes: [],
   };
 };
@@ -79,6 +81,8 @@ const blankQuick = (blanks: string[]): WordsPiece => ({
   quick: { from: null, to: null, campaign: null },
   blanks,
   shop: null,
+  delivered: null,
+  said: null,
   changes: [],
 });
 

@@ -8,6 +8,11 @@ import { OWN_NAMES, useLang, useWords } from '../../i18n/index.tsx';
 import { TryOther } from '../experiments/try-other.tsx';
 import { Faults } from '../shared/faults.tsx';
 import { SureButton } from '../shared/sure-button.tsx';
+import { asWords } from '../texts/as-words.ts';
+import { fieldsOf } from '../texts/fields.ts';
+import { inNames } from '../texts/preview.tsx';
+import { strayIn } from '../texts/strays.ts';
+import { Delivered, Said } from './about-piece.tsx';
 import { Earlier } from './earlier.tsx';
 import { FaqFields } from './faq-fields.tsx';
 import { QuickFields } from './quick-fields.tsx';
@@ -77,7 +82,7 @@ function Remove({
 
 /** One piece under the pen: its words in every language, what is wrong with them, and what stood there before. */
 export function PieceEditor({ piece, list, onSaved, onRemoved }: Props) {
-  const { words: w } = useWords();
+  const { texts, words: w } = useWords();
   const tell = useTell();
   const save = useSaveWords();
   const [draft, setDraft] = useState<WordsText>({
@@ -89,10 +94,13 @@ export function PieceEditor({ piece, list, onSaved, onRemoved }: Props) {
   const [faults, setFaults] = useState<readonly string[]>([]);
   const lang = useLang();
   const readOnly = !list.mayEdit;
+  const fields = fieldsOf({ key: piece.id, blanks: piece.blanks, shop: piece.shop?.[lang] ?? null }, lang);
+  const group = list.lines.find((one) => one.of === piece.of && one.id === piece.id)?.group ?? '';
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const wish = tidied(draft);
-    const missing = missingIn(wish, w.missing);
+    const strays = LANGS.flatMap((one) => strayIn(wish.text[one], piece.text[one], fields)).map(texts.stray);
+    const missing = [...missingIn(wish, w.missing), ...strays];
     setFaults(missing);
     if (missing.length > 0) return;
     save.mutate(
@@ -111,10 +119,15 @@ export function PieceEditor({ piece, list, onSaved, onRemoved }: Props) {
   return (
     <form className="order words-form" data-testid="words-form" onSubmit={submit}>
       {readOnly && <p className="soft">{w.readOnly}</p>}
+      <Said piece={piece} group={group} />
       <TextFields draft={draft} onDraft={setDraft} piece={piece} readOnly={readOnly} />
       <FaqFields draft={draft} onDraft={setDraft} list={list} readOnly={readOnly} />
-      <QuickFields draft={draft} onDraft={setDraft} list={list} readOnly={readOnly} />
-      <Faults title={w.faults(faults.length)} faults={faults} testId="words-faults" />
+      <QuickFields draft={draft} onDraft={setDraft} list={list} readOnly={readOnly} blanks={piece.blanks} />
+      <Faults
+        title={w.faults(faults.length)}
+        faults={faults.map((one) => inNames(one, fields))}
+        testId="words-faults"
+      />
       {!readOnly && (
         <div className="words-foot row row--wrap">
           <Button type="submit" loading={save.isPending} data-testid="words-save">
@@ -128,7 +141,13 @@ export function PieceEditor({ piece, list, onSaved, onRemoved }: Props) {
         </div>
       )}
       {readOnly && <TryOther piece={piece} mayEdit={false} />}
-      <Earlier changes={piece.changes} mayEdit={!readOnly} says={(before) => before.text[lang]} onPutBack={setDraft} />
+      {!readOnly && <Delivered piece={piece} draft={draft} onDraft={setDraft} />}
+      <Earlier
+        changes={piece.changes}
+        mayEdit={!readOnly}
+        says={(before) => asWords(before.text[lang], piece.id, fields, lang, texts)}
+        onPutBack={setDraft}
+      />
     </form>
   );
 }

@@ -9,12 +9,13 @@ interface Props {
   onDraft: (draft: WordsText) => void;
   list: WordsList;
   readOnly: boolean;
+  blanks: readonly string[];
 }
 
 const ALWAYS = '-';
 
 /** When a ready answer is shown to agents: on some days, during a campaign, or always. */
-export function QuickFields({ draft, onDraft, list, readOnly }: Props) {
+export function QuickFields({ draft, onDraft, list, readOnly, blanks }: Props) {
   const { campaigns: w, words } = useWords();
   const { quick } = draft;
   if (!quick) return null;
@@ -49,7 +50,12 @@ export function QuickFields({ draft, onDraft, list, readOnly }: Props) {
         ))}
       </div>
       <p className="small faint">{w.quickDays}</p>
-      <StepsFields steps={quick.steps ?? null} onSteps={(steps) => set({ steps })} readOnly={readOnly} />
+      <StepsFields
+        steps={quick.steps ?? null}
+        onSteps={(steps) => set({ steps })}
+        readOnly={readOnly}
+        blanks={blanks}
+      />
     </div>
   );
 }

@@ -1,8 +1,9 @@
-import { Select, Textarea } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { LANGS } from '../../../../message.ts';
 import type { WordsText } from '../../../contract.ts';
 import { OWN_NAMES, useWords } from '../../i18n/index.tsx';
 import { useStepsInWords } from '../desk/steps.tsx';
+import { TextEditor } from '../texts/text-editor.tsx';
 
 type Steps = NonNullable<NonNullable<WordsText['quick']>['steps']>;
 
@@ -10,6 +11,8 @@ interface Props {
   steps: Steps | null;
   onSteps: (steps: Steps | null) => void;
   readOnly: boolean;
+  /** Blanks the note may use: those of the answer itself. */
+  blanks: readonly string[];
 }
 
 const NOTHING = '-';
@@ -26,7 +29,7 @@ const LASTS = [
 const EMPTY = { 'zh-CN': '', 'zh-TW': '', en: '' };
 
 /** What is done once a ready answer is sent: one thing with the talk, and a note for colleagues. */
-export function StepsFields({ steps, onSteps, readOnly }: Props) {
+export function StepsFields({ steps, onSteps, readOnly, blanks }: Props) {
   const { steps: w } = useWords();
   const inWords = useStepsInWords();
   const { note = null, last = null } = steps ?? {};
@@ -55,15 +58,15 @@ export function StepsFields({ steps, onSteps, readOnly }: Props) {
         onChange={(value) => put({ note, last: value === NOTHING ? null : value })}
       />
       {LANGS.map((lang) => (
-        <Textarea
+        <TextEditor
           key={lang}
-          autosize
           lang={lang}
           label={w.noteField(OWN_NAMES[lang])}
           readOnly={readOnly}
-          value={note?.[lang] ?? ''}
-          data-testid={`words-note-${lang}`}
-          onChange={(event) => put({ note: { ...(note ?? EMPTY), [lang]: event.currentTarget.value }, last })}
+          place={{ key: '', blanks, shop: null }}
+          text={note?.[lang] ?? ''}
+          testId={`words-note-${lang}`}
+          onText={(text) => put({ note: { ...(note ?? EMPTY), [lang]: text }, last })}
         />
       ))}
       <p className="small faint">

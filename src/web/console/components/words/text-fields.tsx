@@ -1,81 +1,63 @@
-import { Textarea, TextInput } from '@mantine/core';
-import { useRef } from 'react';
+import { Button, Textarea, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { LANGS, type Lang } from '../../../../message.ts';
-import type { WordsPiece, WordsText } from '../../../contract.ts';
+import type { Sample, WordsPiece, WordsPreview, WordsText } from '../../../contract.ts';
+import { useWordsPreview } from '../../api/words.ts';
 import { OWN_NAMES, useLang, useWords } from '../../i18n/index.tsx';
-import { blanksOf, shownText } from './blanks.ts';
+import { Mark } from '../shared/mark.tsx';
+import { fieldsOf } from '../texts/fields.ts';
+import { TextPreview, useGiven } from '../texts/preview.tsx';
+import { TextEditor } from '../texts/text-editor.tsx';
 
 interface Props {
   draft: WordsText;
   onDraft: (draft: WordsText) => void;
-  piece: Pick<WordsPiece, 'blanks' | 'shop'>;
+  piece: Pick<WordsPiece, 'of' | 'id' | 'blanks' | 'shop' | 'text'>;
   readOnly: boolean;
 }
 
 interface OneProps extends Props {
   lang: Lang;
+  preview: WordsPreview | undefined;
+  onGiven: (name: string, value: Sample | null) => void;
 }
 
-function Blanks({ piece, lang, onPick }: Pick<OneProps, 'piece' | 'lang'> & { onPick: (written: string) => void }) {
-  const { words: w } = useWords();
-  const blanks = blanksOf(piece, lang);
-  if (blanks.length === 0) return null;
-  return (
-    <details className="blanks">
-      <summary className="small soft">
-        {w.blanks} <span className="num faint">{blanks.length}</span>
-      </summary>
-      <p className="small faint">{w.blanksHow}</p>
-      <div className="row row--wrap">
-        {blanks.map(({ written, name, value }) => (
-          <button
-            key={written}
-            type="button"
-            className="plain-button blank"
-            title={written}
-            // The cursor stays where it was.
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => onPick(written)}
-          >
-            {name}
-            {value !== null && <span className="faint"> {value}</span>}
-          </button>
-        ))}
-      </div>
-    </details>
-  );
-}
+/** Milliseconds of quiet before the preview follows what is written. */
+const QUIET = 300;
 
-function Shown({ text, piece, lang }: { text: string } & Pick<OneProps, 'piece' | 'lang'>) {
-  const { words: w } = useWords();
-  const shown = shownText(text, piece.shop, lang);
-  if (shown === null || shown === text) return null;
-  return (
-    <p className="words-shown" lang={lang}>
-      <span className="small faint">{w.shown}</span>
-      {shown}
-    </p>
-  );
+/** Whether this language was changed, or was left behind by the others. */
+function Changed({ draft, piece, lang, onUndo }: Pick<OneProps, 'draft' | 'piece' | 'lang'> & { onUndo: () => void }) {
+  const { texts: w } = useWords();
+  const isOther = (one: Lang) => draft.text[one] !== piece.text[one];
+  if (isOther(lang))
+    return (
+      <span className="row">
+        <Mark tone="jade">{w.changed}</Mark>
+        <Button size="compact-xs" variant="subtle" data-testid={`words-undo-${lang}`} onClick={onUndo}>
+          {w.undo}
+        </Button>
+      </span>
+    );
+  if (piece.text[lang] === '' || !LANGS.some(isOther)) return null;
+  return <Mark tone="gold">{w.behind}</Mark>;
 }
 
 /** What is said in one language, with what it is asked by and called. */
-function OneLang({ lang, draft, onDraft, piece, readOnly }: OneProps) {
+function OneLang({ lang, draft, onDraft, piece, readOnly, preview, onGiven }: OneProps) {
   const { words: w } = useWords();
-  const area = useRef<HTMLTextAreaElement>(null);
+  const told = useLang();
   const { faq, title } = draft;
   const setText = (text: string) => onDraft({ ...draft, text: { ...draft.text, [lang]: text } });
-  const insert = (written: string) => {
-    const { selectionStart: at = 0, selectionEnd: end = 0 } = area.current ?? {};
-    const text = draft.text[lang];
-    setText(text.slice(0, at) + written + text.slice(end));
-    requestAnimationFrame(() => {
-      area.current?.focus();
-      area.current?.setSelectionRange(at + written.length, at + written.length);
-    });
-  };
+  const place = { key: piece.id, blanks: piece.blanks, shop: piece.shop?.[lang] ?? null };
+  const text = draft.text[lang];
   return (
     <fieldset className="words-lang" data-testid={`words-${lang}`}>
-      <legend>{OWN_NAMES[lang]}</legend>
+      <legend>
+        <span className="row">
+          <span className="grow">{OWN_NAMES[lang]}</span>
+          {!readOnly && <Changed draft={draft} piece={piece} lang={lang} onUndo={() => setText(piece.text[lang])} />}
+        </span>
+      </legend>
       {title && (
         <TextInput
           label={w.title}
@@ -102,28 +84,39 @@ function OneLang({ lang, draft, onDraft, piece, readOnly }: OneProps) {
           }}
         />
       )}
-      <Textarea
-        ref={area}
-        label={w.text}
-        lang={lang}
-        autosize
-        minRows={2}
-        maxRows={14}
-        maxLength={4000}
-        readOnly={readOnly}
-        value={draft.text[lang]}
-        data-testid={`words-text-${lang}`}
-        onChange={(event) => setText(event.currentTarget.value)}
-      />
-      {!readOnly && <Blanks piece={piece} lang={lang} onPick={insert} />}
-      <Shown text={draft.text[lang]} piece={piece} lang={lang} />
+      <div className="text-pair">
+        <div className="text-pair__both">
+          <TextEditor
+            text={text}
+            onText={setText}
+            place={place}
+            lang={lang}
+            label={w.text}
+            readOnly={readOnly}
+            testId={`words-text-${lang}`}
+          />
+          <TextPreview
+            of={piece.of}
+            textKey={piece.id}
+            text={text}
+            lang={lang}
+            fields={fieldsOf(place, told)}
+            preview={preview}
+            onGiven={onGiven}
+          />
+        </div>
+      </div>
     </fieldset>
   );
 }
 
-/** The same in each language of the shop, the reader's first. */
+/** The same in each language of the shop, the reader's first; beside each what becomes of it. */
 export function TextFields(props: Props) {
+  const { of, id } = props.piece;
   const own = useLang();
+  const [given, onGiven] = useGiven();
+  const [quiet] = useDebouncedValue(props.draft.text, QUIET);
+  const { data: preview } = useWordsPreview({ of, id, text: quiet, given });
   const order = [own, ...LANGS.filter((one) => one !== own)];
-  return order.map((lang) => <OneLang key={lang} lang={lang} {...props} />);
+  return order.map((lang) => <OneLang key={lang} lang={lang} preview={preview} onGiven={onGiven} {...props} />);
 }

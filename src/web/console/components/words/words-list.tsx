@@ -13,6 +13,7 @@ import { KeyHint } from '../shared/key-hint.tsx';
 import { ListTabs } from '../shared/list-tabs.tsx';
 import { SearchField } from '../shared/search-field.tsx';
 import { Trouble, Waiting } from '../shared/waiting.tsx';
+import { useWhen } from './about-piece.tsx';
 import { Limited, OverLines } from './limited.tsx';
 import { wordsPath } from './words-path.ts';
 
@@ -22,6 +23,8 @@ const SAID: readonly View[] = ['faq', 'reply', 'quick-reply'];
 export type View = (typeof VIEWS)[number];
 
 function Line({ line, chosen }: { line: WordsLine; chosen: boolean }) {
+  const when = useWhen();
+  const title = line.title ?? when(line.id);
   return (
     <Link
       href={wordsPath(line.of, line.id)}
@@ -30,9 +33,9 @@ function Line({ line, chosen }: { line: WordsLine; chosen: boolean }) {
       data-testid="words-line"
       data-id={line.id}
     >
-      {line.title !== null && (
+      {title !== null && (
         <span className="row">
-          <strong className="cut grow">{line.title}</strong>
+          <strong className="cut grow">{title}</strong>
           <Limited line={line} />
         </span>
       )}
@@ -128,7 +131,9 @@ export function WordsColumn({ view, onView, q, onQ, chosen, list, newName, onNew
   const { app, words: w, phrases, tests } = useWords();
   const { data, error, refetch } = list;
   const wanted = q.trim().toLowerCase();
-  const has = ({ id, title, text }: WordsLine) => `${id}\n${title ?? ''}\n${text}`.toLowerCase().includes(wanted);
+  const when = useWhen();
+  const has = ({ id, title, text }: WordsLine) =>
+    `${id}\n${title ?? when(id) ?? ''}\n${text}`.toLowerCase().includes(wanted);
   const lines = (data?.lines ?? []).filter((line) => line.of === view && has(line));
   const isOver = (line: WordsLine): boolean => line.of === 'quick-reply' && line.limited?.state === 'over';
   return (
