@@ -74,6 +74,11 @@ export interface StaffSide {
   post(outgoing: StaffOutgoing): Promise<{ externalId: string }>;
   /** Changes what a post shows. A platform that cannot does nothing: the next words in the thread tell. */
   revise(externalId: string, message: StaffMessage): Promise<void>;
+  /**
+   * Takes away what a post shows, its files and the name of its thread with it, and leaves `message` in its place; one that is gone
+   * already is none the worse. Throws as {@link Channel.send} does. Absent where the platform lets nobody change what stands.
+   */
+  blank?(externalId: string, message: StaffMessage): Promise<void>;
 }
 
 /** What somebody did in a staff channel. */

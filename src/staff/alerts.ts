@@ -14,6 +14,7 @@ import { type Place, placesOf, type StaffDeps } from './deps.ts';
 import { freedMessage } from './freed-alert.ts';
 import { rotaMessage } from './rota-alert.ts';
 import { readSubject } from './subject.ts';
+import { leftMessage } from './take-away.ts';
 import { webhookMessage } from './webhook-alert.ts';
 import { staffWords } from './words.ts';
 
@@ -113,6 +114,7 @@ export const alertMessage = async (deps: StaffDeps, post: StaffPost, place: Plac
       (await crisisMessage(deps, post)) ??
       (await coverageMessage(deps, post)) ??
       (await webhookMessage(deps, post)) ??
+      leftMessage(deps, post) ??
       (await rotaMessage(deps, post)) ??
       (await freedMessage(deps, post)) ??
       (await caseMessage(deps, post)) ??

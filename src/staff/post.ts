@@ -6,6 +6,7 @@ import type { ClaimedStaffPost } from '../store/staff-posts.ts';
 import { type Place, placeOf, type StaffDeps } from './deps.ts';
 import { type Drawn, drawCard, drawPost } from './draw.ts';
 import { looksOf, memoryOf } from './memory.ts';
+import { takeAway, tellLeft } from './take-away.ts';
 
 /** What became of one try. */
 type Tried =
@@ -15,7 +16,9 @@ type Tried =
   | { done: 'waits'; notBefore: Date; why: string }
   | { done: 'never'; why: string; drawn: Drawn | null }
   /** There is nothing to show any more. */
-  | { done: 'dropped' };
+  | { done: 'dropped' }
+  /** What it showed is taken away. */
+  | { done: 'gone' };
 
 const put = async (post: ClaimedStaffPost, { message }: Drawn, { side }: Place): Promise<string | null> => {
   const { idempotencyKey, attempts: attempt, upon } = post;
@@ -37,6 +40,10 @@ const tryOnce = async (deps: StaffDeps, post: ClaimedStaffPost, place: Place): P
   const now = deps.clock.now().getTime();
   let drawn: Drawn | null = null;
   try {
+    if (post.kind === 'erased') {
+      await within(PERSISTENCE.patience, takeAway(deps, post, place));
+      return { done: 'gone' };
+    }
     drawn = await draw(deps, post, place);
     if (drawn === null) return { done: 'dropped' };
     return { done: 'sent', externalId: await put(post, drawn, place), drawn };
@@ -67,6 +74,12 @@ const mark = (deps: StaffDeps, post: ClaimedStaffPost, tried: Tried): Promise<bo
     const { staffPosts } = repos;
     if (tried.done === 'waits') return staffPosts.postpone(post.id, holder, tried.notBefore, tried.why);
     if (tried.done === 'later') return staffPosts.retry(post.id, holder, tried.notBefore, tried.why);
+    if (tried.done === 'gone') return staffPosts.goneFrom(post.id, holder);
+    if (tried.done === 'never' && post.kind === 'erased') {
+      if (!(await staffPosts.ended(post.id, holder, 'failed', tried.why))) return false;
+      await tellLeft(repos, deps.channels, post, { why: tried.why, timezone: deps.shop().timezone, now: clock.now() });
+      return true;
+    }
     if (tried.done === 'dropped') return staffPosts.ended(post.id, holder, 'dropped', null);
     if (tried.done === 'never' && post.revises === null) return staffPosts.ended(post.id, holder, 'failed', tried.why);
     await rememberLooks(repos, post, tried.drawn);

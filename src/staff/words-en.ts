@@ -240,6 +240,12 @@ export const en: StaffWords = {
     unattended: (ref, who) => `${ref} ${who} waits, and nobody is at the desk`,
     webhook: (host) => `Nothing is sent to ${host} any more: it took nothing for days, or says it is gone`,
     webhookMend: 'Mend the receiver, then switch it on under Settings in the console. What waits is kept.',
+    erased: 'Erased',
+    erasedOwnWords:
+      'The data of this shopper is erased. What you wrote in the thread yourselves is still there: please delete it.',
+    erasedLeft: (channel) =>
+      `The data of a shopper is erased, and what stands about them in ${channel} could not be taken away`,
+    erasedLeftMend: 'Please delete by hand what stands about them there, cards, words and pictures.',
     freed: (agent, n) => `${agent} serves no more: ${several(n, 'member')} without an agent of their own`,
     freedMend: 'Give them another on the supervisor’s page of the console.',
   },

@@ -187,6 +187,12 @@ export interface StaffWords {
     /** Nothing is sent to another program of the shop's any more. */
     webhook: (host: string) => string;
     webhookMend: string;
+    /** What stands in the place of a post about somebody whose data is erased, and what is left for colleagues to do. */
+    erased: string;
+    erasedOwnWords: string;
+    /** Something of them could not be taken away on a platform. */
+    erasedLeft(channel: string): string;
+    erasedLeftMend: string;
     /** Members who have lost their own agent, who serves no more. */
     freed: (agent: string, n: number) => string;
     freedMend: string;

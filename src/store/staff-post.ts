@@ -1,8 +1,11 @@
 import type { Json } from './db.ts';
 import type { StaffPost as Row } from './generated/sqlite/client.ts';
 
-/** `card`: a conversation or an approval as it stands; `words`: something said, in a card's thread; `alert`, `digest`. */
-export type StaffPostKind = 'card' | 'words' | 'alert' | 'digest';
+/**
+ * `card`: a conversation or an approval as it stands; `words`: something said, in a card's thread; `alert`, `digest`. `erased`: what
+ * it shows on the platform is to be taken away, since the data it was drawn from is erased.
+ */
+export type StaffPostKind = 'card' | 'words' | 'alert' | 'digest' | 'erased';
 
 /**
  * `pending`, `sending`: on its way. `live`: a card that is out and is changed as its subject changes. `sent`: out, and done

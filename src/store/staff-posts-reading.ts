@@ -17,7 +17,8 @@ export const readingStaffPosts = (db: Db) => ({
 
   /** The post with the platform's identifier. */
   async byExternalId(channel: string, place: string, externalId: string): Promise<StaffPost | null> {
-    const row = await db.staffPost.findFirst({ where: { channel, place, externalId }, orderBy: { id: 'desc' } });
+    const where = { channel, place, externalId, kind: { not: 'erased' } };
+    const row = await db.staffPost.findFirst({ where, orderBy: { id: 'desc' } });
     return row && post(row);
   },
 

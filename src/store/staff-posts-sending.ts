@@ -66,15 +66,32 @@ export const sendingStaffPosts = (db: Db) => {
       }
     },
 
-    /** It is out; a card stays live. False if the claim had passed to somebody else. */
-    sent: (
+    /**
+     * It is out; a card stays live. What was erased while it was on its way is to be taken away again. False if the claim had passed
+     * to somebody else.
+     */
+    async sent(
       id: number,
       holder: string,
       state: 'sent' | 'live',
       externalId: string | null,
       now: Date,
-    ): Promise<boolean> =>
-      end(id, holder, { state, sentAt: now, error: null, ...(externalId === null ? {} : { externalId }) }),
+    ): Promise<boolean> {
+      const out = { sentAt: now, error: null, ...(externalId === null ? {} : { externalId }) };
+      if (!(await end(id, holder, { ...out, state }))) return false;
+      const where = { id, kind: 'erased', state };
+      await db.staffPost.updateMany({
+        where,
+        data: { state: 'pending', notBefore: now, attempts: 0, claimedBy: null },
+      });
+      return true;
+    },
+
+    /** What it showed on the platform is gone, and nothing of it is kept. False if the claim had passed to somebody else. */
+    async goneFrom(id: number, holder: string): Promise<boolean> {
+      const where = { id, claimedBy: holder, kind: 'erased', state: 'sending' };
+      return (await db.staffPost.deleteMany({ where })).count === 1;
+    },
 
     /** It could not be sent now; try again from `notBefore` on. False if the claim had passed to somebody else. */
     retry: (id: number, holder: string, notBefore: Date, error: string): Promise<boolean> =>

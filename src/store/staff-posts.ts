@@ -51,11 +51,20 @@ const writing = (db: Db) => {
       return (await db.staffPost.updateMany({ where: { id, state: from }, data: { state: to } })).count === 1;
     },
 
-    /** Forgets words, changes of cards, alerts and digests that are done with since `before`; cards stay, so that old threads are known. */
+    /**
+     * Forgets changes of cards, alerts, digests and what never got out that are done with since `before`. Cards stay, so that old threads
+     * are known, and so do what stands on a platform of a talk or case, so that it can be taken away when their data is erased.
+     */
     async forget(before: Date): Promise<number> {
       const done = { in: ['sent', 'failed', 'dropped'] };
+      const about = ['conversation:', 'ticket:'].map((of) => ({ subject: { startsWith: of } }));
       const { count } = await db.staffPost.deleteMany({
-        where: { state: done, notBefore: { lt: before }, OR: [{ kind: { not: 'card' } }, { revises: { not: null } }] },
+        where: {
+          state: done,
+          notBefore: { lt: before },
+          OR: [{ kind: { not: 'card' } }, { revises: { not: null } }],
+          NOT: { externalId: { not: null }, OR: about },
+        },
       });
       return count;
     },

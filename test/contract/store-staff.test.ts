@@ -177,7 +177,7 @@ describe.each(STORE_KINDS)('posts for the shop’s own people, on %s', (kind) =>
     expect(await store.read.staffPosts.concerns('c_none')).toBe(false);
   });
 
-  it('forget what is done with, and keep the cards', async () => {
+  it('forget what is done with, and keep the cards and what stands of a talk, so that it can be taken away', async () => {
     const store = await freshStore(kind);
     const id = must(await add(store, card(1)));
     await claim(store);
@@ -185,11 +185,43 @@ describe.each(STORE_KINDS)('posts for the shop’s own people, on %s', (kind) =>
     const said = must(await add(store, words(id, 'w1')));
     await claim(store);
     await sent(store, said, 'ts2', 'sent');
-    await add(store, words(id, 'w2'));
-    expect(await store.write(({ staffPosts }) => staffPosts.forget(later(1)))).toBe(1);
-    expect(await store.read.staffPosts.get(id)).not.toBe(null);
-    expect(await store.read.staffPosts.get(said)).toBe(null);
+    const alert = must(await add(store, { ...card(2), kind: 'alert', subject: 'alert:slack', idempotencyKey: 'a1' }));
+    await claim(store);
+    await sent(store, alert, 'ts3', 'sent');
+    const refused = must(await add(store, words(id, 'w2')));
+    await claim(store);
+    await store.write(({ staffPosts }) => staffPosts.ended(refused, 'one', 'failed', 'no such channel'));
+    await add(store, words(id, 'w3'));
+    expect(await store.write(({ staffPosts }) => staffPosts.forget(later(1)))).toBe(2);
+    const kept = await Promise.all([id, said, alert, refused].map((one) => store.read.staffPosts.get(one)));
+    expect(kept.map((one) => one?.id ?? null)).toEqual([id, said, null, null]);
     expect(await store.read.staffPosts.depth()).toBe(1);
+  });
+
+  it('leave nothing but where they stand once their subject is erased, also what is just on its way', async () => {
+    const store = await freshStore(kind);
+    const id = must(await add(store, card(1)));
+    await claim(store);
+    await sent(store, id, 'ts1');
+    const going = must(await add(store, words(id, 'w1')));
+    await claim(store);
+    const waits = must(await add(store, words(id, 'w2')));
+    await store.write(({ personal }) => personal.eraseTalk('c_1', start));
+    const erased = { kind: 'erased', subject: 'erased', body: null, threadOf: null };
+    expect(await store.read.staffPosts.get(id)).toMatchObject({ ...erased, externalId: 'ts1', state: 'pending' });
+    expect(await store.read.staffPosts.get(going)).toMatchObject({ ...erased, externalId: null, state: 'sending' });
+    expect(await store.read.staffPosts.get(waits)).toBe(null);
+    expect(await store.read.staffPosts.byExternalId('slack', 'C1', 'ts1')).toBe(null);
+    // The process that was posting it hears that it is there.
+    expect(await sent(store, going, 'ts2', 'sent')).toBe(true);
+    const taken = [await claim(store, 'two'), await claim(store, 'two')];
+    expect(taken.map((one) => [one?.id, one?.externalId])).toEqual([
+      [id, 'ts1'],
+      [going, 'ts2'],
+    ]);
+    expect(await store.write(({ staffPosts }) => staffPosts.goneFrom(id, 'one'))).toBe(false);
+    expect(await store.write(({ staffPosts }) => staffPosts.goneFrom(id, 'two'))).toBe(true);
+    expect(await store.read.staffPosts.get(id)).toBe(null);
   });
 });
 

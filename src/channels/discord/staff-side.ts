@@ -30,6 +30,10 @@ export interface StaffSideDeps {
 const TALKED_ABOUT = /^(?:conversation|ticket):/u;
 const MARK = 8;
 
+const unlessGone = (error: unknown): void => {
+  if (!hasStatus(error, 404)) throw error;
+};
+
 /** The shop's own people in one channel of a server: cards with buttons, a thread for each. */
 export class DiscordStaff implements StaffSide {
   readonly place: string;
@@ -103,6 +107,23 @@ export class DiscordStaff implements StaffSide {
     } catch (error) {
       if (!hasStatus(error, 404)) throw sendFailure(error);
       logger.warn({ post: externalId }, 'a card was deleted on Discord and cannot be changed');
+    }
+  }
+
+  /** Its pictures go with it, and so does the name of its thread, which was the card's. */
+  async blank(externalId: string, message: StaffMessage): Promise<void> {
+    const { api, memory } = this.#deps;
+    const kept = await memory.get(`post:${externalId}`);
+    const channel = typeof kept === 'string' ? kept : this.place;
+    const body = { content: '', embeds: [staffEmbed(message)], components: [], attachments: [] };
+    try {
+      await api.ask({ method: 'PATCH', route: Routes.channelMessage(channel, externalId), body }).catch(unlessGone);
+      if ((await memory.get(`thread:${externalId}`)) === true)
+        await api
+          .ask({ method: 'PATCH', route: Routes.channel(externalId), body: { name: message.title } })
+          .catch(unlessGone);
+    } catch (error) {
+      throw sendFailure(error);
     }
   }
 

@@ -70,7 +70,10 @@ export const staffTrouble = (word: string): string =>
 const NEVER_WORDS = new Set([
   'cannot_dm_bot',
   'cannot_reply_to_message',
+  'cant_delete_file',
+  'cant_update_message',
   'channel_not_found',
+  'edit_window_closed',
   'invalid_blocks',
   'invalid_blocks_format',
   'is_archived',

@@ -34,11 +34,17 @@ interface Post {
   since: Date;
   body: { text: string; blocks?: Block[] };
   attachments: Outgoing['message']['attachments'];
+  /** For the shop's people: its files are remembered, so that they can be taken away with it. */
+  forStaff?: boolean;
 }
 
 /** How far a message with files has come: kept, because a later step may be told to wait. */
 const progress = z.object({ ts: z.string().nullable(), files: z.array(z.string()).nullable() });
 type Progress = z.infer<typeof progress>;
+
+/** Where the files of a post in the staff channel are remembered. */
+const filesName = (externalId: string): string => `staff-files:${externalId}`;
+const fileIds = z.array(z.string());
 
 /** Messages whose sending is remembered, against a repeat within this process. */
 const REMEMBERED = 2_000;
@@ -83,6 +89,7 @@ export class Sender {
       since: new Date(this.#deps.clock.now().getTime() - 24 * 3600_000),
       body: staffShown(message),
       attachments: message.attachments,
+      forStaff: true,
     });
   }
 
@@ -98,6 +105,23 @@ export class Sender {
           if (slackWord(error) !== 'message_not_found') throw error;
         }),
     );
+  }
+
+  /** Takes a post of the staff channel away with its files, and leaves `message` where it stood. */
+  async blank(place: Place, externalId: string, message: StaffMessage): Promise<void> {
+    const { client, memory } = this.#deps;
+    const workspace = await this.#workspace(place);
+    const { token } = workspace;
+    const files = fileIds.safeParse(await memory.get(filesName(externalId))).data ?? [];
+    for (const file of files) {
+      await this.#calling(place, workspace, () =>
+        client.files.delete({ token, file }).catch((error: unknown) => {
+          if (!['file_not_found', 'file_deleted'].includes(slackWord(error) ?? '')) throw error;
+        }),
+      );
+    }
+    await this.revise(place, externalId, message);
+    await memory.delete(filesName(externalId));
   }
 
   /** What keeps us from a staff channel, as Slack describes it; null if nothing does, undefined if it cannot be told now. */
@@ -201,7 +225,9 @@ export class Sender {
       await uploader.share(workspace, { channel: place.channel, thread }, files);
       shared = files[0] ?? '';
     }
+    const externalId = messageId(place.channel, done.ts ?? shared);
+    if (post.forStaff && done.files) await memory.set(filesName(externalId), done.files);
     await memory.delete(name);
-    return messageId(place.channel, done.ts ?? shared);
+    return externalId;
   }
 }

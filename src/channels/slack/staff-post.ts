@@ -33,6 +33,10 @@ export class StaffPost implements StaffSide {
     await this.#entering(() => this.#sender.revise(this.#here(), externalId, message));
   }
 
+  async blank(externalId: string, message: StaffMessage): Promise<void> {
+    await this.#entering(() => this.#sender.blank(this.#here(), externalId, message));
+  }
+
   get trouble(): string | null {
     return this.#state.trouble;
   }

@@ -58,7 +58,7 @@ const groups = async (walk: Walk): Promise<Went> => {
 };
 
 const cases = async (walk: Walk): Promise<Went> =>
-  goOn(walk, 'orders', await walk.repos.personal.eraseTickets(walk.reach.tickets));
+  goOn(walk, 'orders', await walk.repos.personal.eraseTickets(walk.reach.tickets, walk.now));
 
 const orders = async (walk: Walk): Promise<Went> =>
   goOn(walk, 'record', await walk.repos.personal.eraseOrders(walk.reach.orders, walk.now));
@@ -96,7 +96,7 @@ const accounts = async (walk: Walk): Promise<Went> => {
   const { repos, run, reach, now } = walk;
   if (await isNeeded(walk)) return 'waits';
   for (const talk of reach.talks) await repos.personal.eraseTalk(talk, now);
-  await repos.personal.eraseTickets(reach.tickets);
+  await repos.personal.eraseTickets(reach.tickets, now);
   const counts = plus(run.counts, await repos.personal.eraseAccounts(reach, now));
   const { id, ground, proof, kept, by, customerId } = run;
   const detail = { run: id, ground, proof, counts, kept };

@@ -24,10 +24,21 @@ const deleteFiles = async (sql: Sql, ids: readonly string[]): Promise<Counts> =>
   return { File: gone.reduce((sum, n) => sum + n, 0) };
 };
 
-/** What the staff's channels, the timers and the outbox still hold of a subject. */
-const forgetBeside = async (db: Db, subject: string): Promise<Counts> => ({
-  StaffPost: (await db.staffPost.deleteMany({ where: { subject } })).count,
-});
+/**
+ * What the staff's channels still hold of a subject. What stands there, or is just on its way there, is taken away by the outbox of
+ * those channels (staff/take-away.ts); nothing is kept of it but where it stands. What never got out is deleted.
+ */
+const forgetBeside = async (db: Db, subject: string, now: Date): Promise<Counts> => {
+  const blank = { kind: 'erased', subject: 'erased', body: Prisma.DbNull, threadOf: null, revises: null };
+  const out = await db.staffPost.findMany({ where: { subject, externalId: { not: null } }, select: { id: true } });
+  for (const { id } of out) {
+    const fresh = { state: 'pending', attempts: 0, notBefore: now, error: null, claimedBy: null, claimedUntil: null };
+    await db.staffPost.update({ where: { id }, data: { ...blank, ...fresh, idempotencyKey: `erased:${id}` } });
+  }
+  const going = await db.staffPost.updateMany({ where: { subject, state: 'sending', revises: null }, data: blank });
+  const rest = await db.staffPost.deleteMany({ where: { subject } });
+  return { StaffPost: out.length + going.count + rest.count };
+};
 
 /** Empties a talk: words, files, what the bot remembers of it, what agents were given to read. When it was, and how it ended, stays. */
 export const eraseTalk = async (db: Db, sql: Sql, id: string, now: Date): Promise<Counts> => {
@@ -43,7 +54,7 @@ export const eraseTalk = async (db: Db, sql: Sql, id: string, now: Date): Promis
   const labels = await db.talkLabel.deleteMany({ where: { conversationId: id } });
   const timers = await db.timer.deleteMany({ where: { subject: id } });
   const held = await db.channelFact.deleteMany({ where: { name: { startsWith: `staff.held:${id}:` } } });
-  return added(await eraseTables(sql, 'talks', [id]), await forgetBeside(db, `conversation:${id}`), {
+  return added(await eraseTables(sql, 'talks', [id]), await forgetBeside(db, `conversation:${id}`, now), {
     File: files,
     TalkLabel: labels.count,
     Timer: timers.count,
@@ -63,7 +74,7 @@ const blankWords = (db: Db, inboundIds: number[]) => {
  * What the program keeps of their words beside them: why it answered so, what it remembers of the talk, what was put before a
  * person. An answer stands under the last row of its turn, which may be somebody else's.
  */
-const forgetGroupTurns = async (db: Db, sql: Sql, words: readonly GroupWord[]): Promise<void> => {
+const forgetGroupTurns = async (db: Db, sql: Sql, words: readonly GroupWord[], now: Date): Promise<void> => {
   for (const talk of new Set(words.map(({ conversationId }) => conversationId))) {
     await sql.changed(Prisma.sql`
       UPDATE "Conversation" SET "version" = "version" + 1, "state" = '{}', "packet" = NULL WHERE "id" = ${talk}`);
@@ -77,7 +88,7 @@ const forgetGroupTurns = async (db: Db, sql: Sql, words: readonly GroupWord[]): 
       await db.message.updateMany({ where: { id: { in: part } }, data: { why: Prisma.DbNull } });
       return [];
     });
-    await forgetBeside(db, `conversation:${talk}`);
+    await forgetBeside(db, `conversation:${talk}`, now);
   }
 };
 
@@ -96,7 +107,7 @@ export const eraseGroupWords = async (
     await db.inbound.updateMany({ where: { id: { in: part } }, data: { payload: {}, error: null } });
     return [(await blankWords(db, part)).count];
   });
-  await forgetGroupTurns(db, sql, theirs);
+  await forgetGroupTurns(db, sql, theirs, now);
   const own = { channel, externalId, place: 'group' };
   await db.conversation.updateMany({ where: own, data: { name: null, externalId: 'erased', customerId: null } });
   const files = await deleteFiles(
@@ -132,13 +143,13 @@ export const erasePhotos = async (db: Db, sql: Sql, nos: readonly string[]): Pro
 };
 
 /** Takes out of cases what a person said or showed; what was decided, by whom and for how much stays. */
-export const eraseTickets = async (db: Db, sql: Sql, nos: readonly string[]): Promise<Counts> => {
+export const eraseTickets = async (db: Db, sql: Sql, nos: readonly string[], now: Date): Promise<Counts> => {
   const photos = await erasePhotos(db, sql, nos);
   const rows = await inParts(nos, (part) => db.ticket.findMany({ where: { no: { in: part } } }));
   const beside: Counts[] = [];
   for (const { no, details, topic } of rows) {
     await db.ticket.update({ where: { no }, data: { details: solidJson(keptDetails(details, topic)) } });
-    beside.push(await forgetBeside(db, `ticket:${no}`));
+    beside.push(await forgetBeside(db, `ticket:${no}`, now));
   }
   const notes = await inParts(nos, async (part) => {
     const where = { ticketNo: { in: part }, event: { notIn: NUMBERED }, note: { not: null } };

@@ -105,7 +105,7 @@ export const personal = (db: Db, seal: Seal, sql: Sql) => ({
   eraseTalk: (id: string, now: Date): Promise<Counts> => eraseTalk(db, sql, id, now),
   eraseGroupWords: (account: Reach['accounts'][number], now: Date): Promise<Counts> =>
     eraseGroupWords(db, sql, account, now),
-  eraseTickets: (nos: readonly string[]): Promise<Counts> => eraseTickets(db, sql, nos),
+  eraseTickets: (nos: readonly string[], now: Date): Promise<Counts> => eraseTickets(db, sql, nos, now),
   eraseOrders: (nos: readonly string[], now: Date): Promise<Counts> => eraseOrders(db, sql, seal, nos, now),
   erasePhotos: (nos: readonly string[]): Promise<Counts> => erasePhotos(db, sql, nos),
   eraseRecord: (reach: Reach): Promise<Counts> => eraseRecord(db, reach),

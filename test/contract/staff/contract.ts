@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ticketContext } from '../../../src/composition/ticket-ports.ts';
 import { channelAlarms } from '../../../src/handoff/channel-alarms.ts';
 import { changeTicket } from '../../../src/tickets/ticket-changer.ts';
+import { until } from '../../support/until.ts';
 import type { PostFault, StaffUnderTest } from './under-test.ts';
 import { openStaffWorld, type StaffWorld } from './world.ts';
 
@@ -10,6 +11,8 @@ const APPROVE = '批准';
 const REFUSE = '拒绝';
 const TRANSFER = '转交';
 const MINUTE = 60_000;
+/** A platform takes so many milliseconds for a message. */
+const PACE = 1_000;
 /** Whoever is first trains the engine for all. */
 const LONG = { timeout: 240_000 };
 
@@ -223,6 +226,60 @@ export const staffContract = (name: string, make: () => Promise<StaffUnderTest>)
       for (let n = 0; n < 3; n += 1) await world.settle();
       const count = (of: RegExp): number => under.shown().filter(({ text }) => of.test(text)).length;
       expect([count(/满意/u), count(/token was revoked/u), count(/shop 恢复/u)]).toEqual([1, 1, 1]);
+    });
+
+    it('is taken away once the data it shows is erased, with its words and pictures, or a person is asked to', async () => {
+      const { under, world } = await begin();
+      const card = await world.waits();
+      await under.press('mei', card, TAKE);
+      await world.shop.says('k1', '我家住在槐花胡同九号', world.clock.now());
+      await world.comes(
+        'the words stand under it',
+        () => under.under(card).some((text) => text.includes('槐花胡同')),
+        PACE,
+      );
+      const talk = await world.store.read.conversations.findOpen('shop', 'k1');
+      const photo = { id: 'f_flur', type: 'image/png', name: 'flur.png' };
+      const { place } = world.channel.staff ?? { place: '' };
+      const subject = `conversation:${talk?.id}`;
+      const kept = await world.store.write(({ files }) =>
+        files.save({ ...photo, bytes: Buffer.from('flur'), createdAt: world.clock.now() }),
+      );
+      const message = {
+        subject,
+        title: '照片',
+        lines: [],
+        fields: [],
+        actions: [],
+        tone: 'plain',
+        lang: 'zh-CN',
+      } as const;
+      const outgoing = { idempotencyKey: 'photo', attempt: 1, threadOf: null };
+      let posted: string | null = null;
+      // A platform may ask to wait.
+      await until('a picture stands there', async () => {
+        const shown = { ...message, lines: [], fields: [], actions: [], attachments: [kept] };
+        const out = await world.channel.staff?.post({ ...outgoing, message: shown }).catch(() => null);
+        posted = out?.externalId ?? null;
+        return posted !== null;
+      });
+      await world.store.write(async ({ staffPosts }) => {
+        const about = { channel: under.name, place, subject, kind: 'alert' as const };
+        const id = await staffPosts.add({ ...about, idempotencyKey: 'photo', notBefore: world.clock.now(), body: {} });
+        await staffPosts.claim({ channel: under.name, place }, 'test', world.clock.now(), MINUTE);
+        await staffPosts.sent(id ?? 0, 'test', 'sent', posted, world.clock.now());
+      });
+      if (under.revises) expect(under.said()).toContain('flur.png');
+      await world.store.write(({ personal }) => personal.eraseTalk(talk?.id ?? '', world.clock.now()));
+      if (!under.revises) {
+        await world.comes('a person is asked', () => world.card(/手动删掉/u) !== undefined, PACE);
+        const left = await world.store.read.audit.list({ action: 'privacy.post_left', limit: 9 });
+        expect(left.length).toBeGreaterThan(0);
+        return;
+      }
+      await world.comes('nothing of it stands there', () => !/槐花胡同|flur\.png|睡衣/u.test(under.said()), PACE);
+      expect(under.said()).toContain('已删除');
+      expect(await world.store.read.staffPosts.depth()).toBe(0);
     });
 
     it('waits while the place is shut to us: red for the console, shoppers served, and nothing lost', async () => {

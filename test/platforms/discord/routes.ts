@@ -56,7 +56,7 @@ const getMessages: Route = (world, { query }, channelId) => {
 const editMessage: Route = (world, { body }, channelId, messageId) => {
   const message = world.find(channelId, messageId);
   if (!message) return unknown(10_008, 'Unknown Message');
-  for (const field of ['content', 'embeds', 'components'] as const)
+  for (const field of ['content', 'embeds', 'components', 'attachments'] as const)
     if (body[field] !== undefined) Object.assign(message, { [field]: body[field] });
   return [200, message];
 };
@@ -137,6 +137,15 @@ const ROUTES: readonly [pattern: RegExp, route: Route][] = [
     (world, _request, id = '') => {
       if (!world.channels.has(id)) return unknown(10_003, 'Unknown Channel');
       return world.forbidden.has(id) ? unknown(50_013, 'Missing Permissions', 403) : [204];
+    },
+  ],
+  [
+    /^PATCH \/channels\/(\d+)$/u,
+    (world, { body }, id = '') => {
+      const channel = world.channels.get(id);
+      if (!channel) return unknown(10_003, 'Unknown Channel');
+      Object.assign(channel, body);
+      return [200, channel];
     },
   ],
   [/^GET \/channels\/(\d+)\/messages$/u, getMessages],

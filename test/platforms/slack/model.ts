@@ -108,6 +108,12 @@ export class SlackModel {
     return message;
   }
 
+  /** A file is deleted: it is shown nowhere any more. */
+  forgetFile(id: string): void {
+    for (const message of this.messages)
+      if (message.files) message.files = message.files.filter((file) => file['id'] !== id);
+  }
+
   /** Somebody has taken it back. */
   forget(message: SlackMessage): void {
     const lists = [this.messages, listIn(this.#by, message.channel), this.answers(message.channel, message.thread_ts)];

@@ -176,6 +176,12 @@ export class WebApi {
       this.#model.keep({ ...said, ...from, ...thread, files });
       return { files };
     },
+    'files.delete': (args) => {
+      const file = text(args.file);
+      if (!this.#model.files.delete(file)) refuse('file_deleted');
+      this.#model.forgetFile(file);
+      return {};
+    },
     'files.info': (args) => ({ file: this.describe(text(args.file)) }),
   };
 

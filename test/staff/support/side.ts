@@ -53,6 +53,14 @@ export class FakeSide implements StaffSide {
     post.revisions += 1;
   }
 
+  /** Takes a post away, and leaves a message in its place; a test may have it refused. */
+  onBlank: (externalId: string) => Promise<void> = async () => undefined;
+  async blank(externalId: string, message: StaffMessage): Promise<void> {
+    await this.onBlank(externalId);
+    const post = this.posts.find((one) => one.externalId === externalId);
+    if (post) post.message = message;
+  }
+
   /** Posts by themselves that are about a shopper or a case. */
   cards(): Posted[] {
     return this.alone().filter(({ message }) => /^(?:conversation|ticket):/u.test(message.subject));
