@@ -80,6 +80,7 @@ const besideShape = z.strictObject({
         faq: z.string().min(1),
         says: z.array(z.string().min(1)).optional(),
         unless: z.array(z.string().min(1)).optional(),
+        later: z.boolean().optional(),
       }),
     )
     .min(1),

@@ -112,8 +112,17 @@ export interface UnderstandingPolicy {
 /** What questions mean beside one that is of these intents or answered by these FAQ entries. */
 export interface Beside {
   of: string[];
-  /** `says`: only with one of these words; `unless`: not with one of them, for then the question tells itself what it is about. */
-  means: { intent: string; faq: string; says?: string[] | undefined; unless?: string[] | undefined }[];
+  /**
+   * `says`: only with one of these words; `unless`: not with one of them, for then the question tells itself what it is about;
+   * `later`: also where the question comes by itself, in the next message or amid the matter.
+   */
+  means: {
+    intent: string;
+    faq: string;
+    says?: string[] | undefined;
+    unless?: string[] | undefined;
+    later?: boolean | undefined;
+  }[];
 }
 
 /** One reply of templates/replies/<language>/: Liquid. */

@@ -3,6 +3,7 @@ import type { Attachment, Choice, Inbound, Lang } from '../message.ts';
 import type { PendingInbound } from '../store/inbox.ts';
 import type { Engine } from '../understanding/index.ts';
 import type { Understanding } from '../understanding/types.ts';
+import type { Phrases } from './phrases/phrases.ts';
 import { windowSaid } from './steps/said-window.ts';
 
 /** What one turn listens to: usually one message; after a burst, all that came. */
@@ -54,11 +55,11 @@ export const typedChoice = (text: string, shown: readonly Choice[]): string | nu
 
 /** A question that is answered by yes: it stands at the end, and names no two things to choose from. */
 const YES_OR_NO = /[?？]\s*$/u;
-const EITHER = /(?:还是|還是|\bor\b)[^.,;!?，；。！？]*[?？]\s*$/iu;
+const CLAUSE_END = /[.,;!?，；。！？\n]/u;
 
 /** What a bubble proposes in a closing question, "shall I suggest one?": the first of the matters on its buttons. */
-export const proposedBy = (text: string, shown: readonly Choice[]): string | null =>
-  YES_OR_NO.test(text) && !EITHER.test(text)
+export const proposedBy = (text: string, shown: readonly Choice[], phrases: Phrases): string | null =>
+  YES_OR_NO.test(text) && !phrases.says('one-of-two', text.trim().slice(0, -1).split(CLAUSE_END).at(-1) ?? '')
     ? (shown.find(({ value }) => value.startsWith('intent:'))?.value ?? null)
     : null;
 

@@ -81,7 +81,7 @@ const lookedUp = async (
   const elsewhere = spokenOver || (asked && !agentHas) || deps.shop().phrases.says('thinks-it-over', said.text);
   said.shown = shown;
   said.offered = elsewhere ? [] : shown;
-  said.proposed = elsewhere || offers ? null : proposedBy(above, shown);
+  said.proposed = elsewhere || offers ? null : proposedBy(above, shown, deps.shop().phrases);
   said.choose = typedChoice(said.text, shown);
 };
 

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import { PHRASE_GROUPS } from '../../src/conversation/phrases/groups.ts';
-import { PHRASE_HEADINGS } from '../../src/web/console/components/phrases/headings.ts';
+import { PHRASE_GROUPS, PHRASE_HEADINGS } from '../../src/conversation/phrases/groups.ts';
 import { en } from '../../src/web/console/i18n/en.ts';
 import { zhCn } from '../../src/web/console/i18n/zh-cn.ts';
 import { zhTw } from '../../src/web/console/i18n/zh-tw.ts';

@@ -14,6 +14,12 @@ const setsNothingGoing = ({ heard, shop }: TurnView): boolean => {
   return heard.certainty !== 'sure' || (lead !== undefined && 'flow' in lead && lead.flow === 'product-info');
 };
 
+/** "And my trousers??", after the steamer: whatever may be meant by it, it is not the steamer. */
+const namesOthers = ({ heard, state }: TurnView): boolean => {
+  const named = heard.entities.flatMap((one) => (one.type === 'product' && one.ground !== 'talk' ? [one.value] : []));
+  return named.length > 0 && !named.includes(state.lastProduct ?? '');
+};
+
 /**
  * "孕妇能用吗", "is it OK with a pacemaker", right after the heated blanket was talked about: the entry that answers it of these
  * goods, where the question alone finds none as near.
@@ -22,7 +28,7 @@ export const askedOfLast: Rule = (view) => {
   const { heard, state, shop, choose } = view;
   const { lastProduct } = state;
   if (choose !== null || topFrame(state) || lastProduct === null || surelyNamedIn(view) !== undefined) return null;
-  if (!asksSomething(heard.text) || heard.signal !== null || !setsNothingGoing(view)) return null;
+  if (namesOthers(view) || !asksSomething(heard.text) || heard.signal !== null || !setsNothingGoing(view)) return null;
   const best = heard.faqOfLast?.[0];
   const entry =
     best && best.score >= shop.content.understanding.faq_answer ? shop.content.faqs.get(best.id) : undefined;

@@ -63,9 +63,6 @@ const meansShown = (view: TurnView, named: readonly string[], shown: readonly st
 /** What stands between the names of goods that are compared. */
 const BETWEEN = /[，,、？?\s]+|(?:跟|和|与|與|还是|還是|比|哪|差|有)|\b(?:and|or|vs\.?|versus|the)\b/iu;
 
-/** What sets two things against each other. */
-const AGAINST = /跟|和|与|與|还是|還是|比|\b(?:and|or|vs\.?|versus|than)\b/iu;
-
 /** "蠶絲被跟大豆被差在哪": goods that are named one by one, each short as many call it. */
 const namedShort = (view: TurnView): string[] => {
   const skus = [...view.facts.products.keys()];
@@ -82,7 +79,7 @@ const meant = (view: TurnView): string[] => {
   const all = [...namedGoods(view, [...view.facts.products.keys()])];
   const named = [...new Set([...pointedAtShown(view, shown), ...all, ...namedShort(view)])];
   if (named.length >= 2) return named;
-  const pair = byMaterial(view, view.heard.text.split(AGAINST));
+  const pair = byMaterial(view, view.shop.phrases.parts('set-against', view.heard.text));
   if (pair.length > 0) return pair;
   if (meansShown(view, besidesQuality(view, named), shown)) return shown.slice(0, MOST);
   const two = besideLast(view, named);

@@ -1,19 +1,24 @@
 import { DateTime } from 'luxon';
+import type { Phrases } from '../phrases/phrases.ts';
 import { HUMAN, intentChoice, type Say } from '../say.ts';
 import { topFrame } from '../state.ts';
 import type { TurnView } from '../turn-view.ts';
 import { follow } from './follow.ts';
 import { plain, type Rule } from './rule.ts';
 
-/** So many days or weeks and nothing besides: 都五天了, 才两天啊. */
-const IN_HAN =
-  /^(?:这|這)?(?:都|已经|已經|才|就|也)?(?:等了|过了|過了|過咗)?(?:快|好|有)?(?:\d{1,3}|[一二两兩三四五六七八九十几幾]{1,3})(?:多)?(?:天|日|周|週|星期|个星期|個星期|个月|個月)[了啦啊呀喇吧咗]{0,2}[。.!！~…\s]*$/u;
-/** "Been 3 days", "it's been two weeks now". */
-const IN_LATIN =
-  /^(?:it's |its |it has |has |i've |i have )?(?:already |only |just |still )?(?:been |waited |waiting )?(?:over |like |about )?(?:\d{1,3}|a|one|two|three|four|five|six|seven|ten|a few) (?:days?|weeks?|months?)(?: now| already)?[.!\s]*$/iu;
+/** So many days, weeks or months: 五天, 两个多星期, "3 days", "a few weeks". */
+const SO_MANY =
+  /(?:\d{1,3}|[一二两兩三四五六七八九十几幾]{1,3})(?:[个個多]){0,2}(?:天|日|周|週|星期|月)|\b(?:\d{1,3}|a few|an?|one|two|three|four|five|six|seven|eight|nine|ten) (?:days?|weeks?|months?)\b/iu;
 
-/** Whether a text only tells how long something has taken. */
-export const tellsOnlyDays = (text: string): boolean => IN_HAN.test(text.trim()) || IN_LATIN.test(text.trim());
+/** Whether a text only tells how long something has taken: 都五天了, "been 3 days". */
+export const tellsOnlyDays = (text: string, phrases: Phrases): boolean => {
+  if (!SO_MANY.test(text)) return false;
+  const rest = text
+    .replace(SO_MANY, ' ')
+    .replace(/[。.!！~…\s]+/gu, ' ')
+    .trim();
+  return rest === '' || phrases.says('only-days', rest);
+};
 
 /** What somebody may be waiting for. */
 const WAITED_FOR: readonly string[] = [
@@ -44,7 +49,7 @@ const underWay = (view: TurnView): Say | null => {
  */
 export const daysTold: Rule = (view) => {
   const { heard, state, choose } = view;
-  if (choose !== null || topFrame(state) || !tellsOnlyDays(heard.text)) return null;
+  if (choose !== null || topFrame(state) || !tellsOnlyDays(heard.text, view.shop.phrases)) return null;
   const last = state.lastIntent ?? '';
   const told = underWay(view);
   if (told) return plain(view, { say: [told], intent: last });

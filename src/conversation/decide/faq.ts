@@ -3,7 +3,7 @@ import { says } from '../phrases/says.ts';
 import { HUMAN, intentChoice, type Say } from '../say.ts';
 import { topFrame } from '../state.ts';
 import { askedFacts } from '../steps/asked-facts.ts';
-import { asksSomething } from '../steps/asks.ts';
+import { asksSomething, isAsking } from '../steps/asks.ts';
 import { weightOf } from '../steps/tell.ts';
 import { namedIn, surelyNamedIn } from '../steps/which-product.ts';
 import type { TurnView } from '../turn-view.ts';
@@ -133,6 +133,28 @@ const isSurer = ({ heard, shop }: TurnView, score: number): boolean => {
 };
 
 /**
+ * "能开专票吗", asked by somebody nobody knows yet: what stands in the FAQ as it was said is told at once. What the intent leads to
+ * would first ask who they are; the answer offers the way there.
+ */
+const toStranger = ({ heard, facts, shop }: TurnView, score: number): boolean => {
+  const lead = shop.content.intents.get(heard.intent)?.leads;
+  const asksWho = lead !== undefined && 'flow' in lead && FLOWS.get(lead.flow)?.tells !== true;
+  return (
+    asksWho && facts.customer === null && facts.orders.length === 0 && score >= TO_THE_LETTER && isAsking(heard.text)
+  );
+};
+
+/**
+ * "多久没付会取消" asks when an order is closed, and calls none off: an entry that does not lead on to what the intent would do is
+ * told first, where that could not be undone.
+ */
+const asksBeforeCalling = ({ heard, shop }: TurnView, id: string): boolean => {
+  const lead = shop.content.intents.get(heard.intent)?.leads;
+  const callsOff = lead !== undefined && 'flow' in lead && FLOWS.get(lead.flow)?.callsOff === true;
+  return callsOff && asksSomething(heard.text) && shop.content.faqs.get(id)?.next.includes(heard.intent) === false;
+};
+
+/**
  * A question the FAQ answers. An intent that is sure and leads elsewhere goes first ("return my order" is a wish, not a
  * question), unless the question stands in the FAQ almost to the letter ("how do I use my points" is no question for their
  * number).
@@ -147,6 +169,11 @@ export const faq: Rule = (view) => {
   const score = view.heard.faq[0]?.score ?? 0;
   if (score < TO_THE_LETTER && (tellsTrouble(view) || wantsPlainly(view))) return null;
   const toTheLetter = isToTheLetter(view, score, intent, view.heard.confidence);
-  const first = toTheLetter || isSurer(view, score) || goesFirst(view, id, intent);
+  const first =
+    toTheLetter ||
+    isSurer(view, score) ||
+    goesFirst(view, id, intent) ||
+    toStranger(view, score) ||
+    asksBeforeCalling(view, id);
   return elsewhere && !first ? null : answerFaq(view, id);
 };

@@ -1,34 +1,21 @@
 import { FLOWS } from '../flows/index.ts';
 import { says } from '../phrases/says.ts';
 import { type Played, play } from '../play.ts';
-import type { Flow } from '../script.ts';
 import { type Frame, slotOf, topFrame } from '../state.ts';
 import { asksSomething, isAsking } from '../steps/asks.ts';
-import { isBareSize } from '../steps/bare-size.ts';
-import { TELLING, weightOf } from '../steps/tell.ts';
+import { weightOf } from '../steps/tell.ts';
 import type { TurnView } from '../turn-view.ts';
 import { advance } from './advance.ts';
-import type { Told } from './asking.ts';
+import { whereAwaited } from './awaited.ts';
 import { begunAnew, turnedBack, wantsNoMore } from './begun-anew.ts';
+import { faqAsks, toldOf } from './flow-told.ts';
 import { follow } from './follow.ts';
+import { type OnTable, onTable } from './on-table.ts';
 import { oneBack } from './one-back.ts';
 import { isRemedy, wordsFor } from './remedies.ts';
 import { type Decision, plain, type Rule } from './rule.ts';
 import { silenced } from './step.ts';
 import { meantWithin } from './within.ts';
-
-/** The flow on the table with the turn played over it. */
-interface OnTable {
-  frame: Frame;
-  flow: Flow;
-  played: Played;
-}
-
-const onTable = (view: TurnView): OnTable | null => {
-  const frame = topFrame(view.state);
-  const flow = frame && FLOWS.get(frame.flow);
-  return frame && flow ? { frame, flow, played: play(flow, frame, view) } : null;
-};
 
 /** The words answer what was asked, whether or not the answer can be taken. */
 const fits = ({ played }: OnTable): boolean =>
@@ -109,6 +96,7 @@ const asksOfGoods = (view: TurnView, { flow }: OnTable): boolean => {
 const asksOfOthers = (view: TurnView, { flow }: OnTable): boolean => {
   const { heard, shop, choose } = view;
   if (flow.callsOff !== true || choose !== null) return false;
+  if (whereAwaited(view) !== null) return true;
   return [heard, ...(heard.clauses ?? [])].some(({ text, intent, certainty, confidence }) => {
     const lead = shop.content.intents.get(meantWithin(view, intent))?.leads;
     const tells = lead !== undefined && ('faq' in lead || ('flow' in lead && FLOWS.get(lead.flow)?.tells === true));
@@ -125,66 +113,21 @@ const turnsToOther = (view: TurnView, { flow }: OnTable): boolean => {
   return other && sure && (says(view, 'by-the-way') || says(view, 'other-order'));
 };
 
-/** Longer texts say more than a thing's name. */
-const LONGEST_NOTE = 20;
-
-/** What may weigh beside a reason that is a bare one: 有点, "they're"; "rather exchange it" weighs more. See {@link weightOf}. */
-const BESIDE = 10;
-const SIGNS = /[，,。.!！~\s]/gu;
-
-/** "Too small, thanks" while a return asks which order: why, and no wish to exchange instead. */
-const tellsReason = ({ heard, shop }: TurnView, { flow, slots }: Frame): boolean =>
-  isRemedy(flow) &&
-  !slots.some(([step]) => step === 'reason') &&
-  heard.entities.some(({ type, source }) => {
-    const rest = heard.text.replace(source, '').replaceAll(SIGNS, '');
-    const beside = heard.text.replace(source, ' ');
-    return type === 'reason' && (weightOf(rest) <= BESIDE || shop.phrases.says('thanks-beside', beside));
-  });
-
-/** The number of the order that is talked about anyway, and nothing besides. */
-const sameOrder = ({ heard }: TurnView, { slots }: Frame): boolean =>
-  heard.entities.some(
-    ({ type, value, source }) =>
-      type === 'order_no' && source.trim() === heard.text.trim() && slots.some(([, told]) => told === value),
-  );
-
-/** "那我不要了可以拒收吗" asks what the FAQ answers, whatever it names besides. */
-const faqAsks = ({ heard, shop }: TurnView): boolean =>
-  isAsking(heard.text) && (heard.faq[0]?.score ?? 0) >= shop.content.understanding.faq_answer;
-
-/** Whether any clause of it asks something: what is asked is not only noted. */
-const asksAnywhere = ({ heard }: TurnView): boolean =>
-  [heard.text, ...(heard.clauses ?? []).map(({ text }) => text)].some(isAsking);
-
-/**
- * Something was told that is asked for later: a photo, a size while the order is still open, more of the same matter. The
- * same wish once more tells nothing.
- */
-const toldOf = (view: TurnView, { frame, flow, played }: OnTable): Told | null => {
-  const { heard, shop } = view;
-  if (played.at !== 'question' || view.choose !== null || heard.signal !== null) return null;
-  const news = played.frame.said.length > frame.said.length;
-  if (isRemedy(flow.name) && isBareSize(view)) return 'noted';
-  const tells = flow.foretells?.(heard.text) || tellsReason(view, frame) || sameOrder(view, played.frame);
-  if (view.attachments.length > 0 || tells) return 'noted';
-  const lead = shop.content.intents.get(meantWithin(view, heard.intent))?.leads;
-  const same = heard.certainty === 'sure' && lead !== undefined && 'flow' in lead && lead.flow === flow.name;
-  if (same) return news || weightOf(heard.text) >= TELLING ? 'noted' : 'again';
-  return news &&
-    heard.text.length <= LONGEST_NOTE &&
-    heard.certainty !== 'sure' &&
-    !asksAnywhere(view) &&
-    !faqAsks(view)
-    ? 'noted'
-    : null;
-};
-
 /** "还是退拖鞋吧" amid an exchange is another wish and no other slippers. */
 const turnsAway = (view: TurnView, { flow }: OnTable): boolean => {
   const lead = view.shop.content.intents.get(meantWithin(view, view.heard.intent))?.leads;
   const other = lead !== undefined && 'flow' in lead && lead.flow !== flow.name;
   return other && isRemedy(flow.name) && isRemedy(lead.flow) && view.heard.certainty === 'sure' && view.choose === null;
+};
+
+/** "裤子你们赔不赔", "防滑不": another wish or question that is sure changes no answer, whatever goods it names. */
+const wantsElse = (view: TurnView, { flow }: OnTable): boolean => {
+  const { heard, shop, choose } = view;
+  const lead = shop.content.intents.get(meantWithin(view, heard.intent))?.leads;
+  const sure = heard.certainty === 'sure' && heard.confidence >= SURE_QUESTION && choose === null;
+  if (!sure || lead === undefined || narrows(view) || ('flow' in lead && lead.flow === flow.name)) return false;
+  const acts = 'flow' in lead && FLOWS.get(lead.flow)?.tells !== true && !isRemedy(lead.flow);
+  return acts || asksSomething(heard.text);
 };
 
 /** "那拖鞋能不能换大一码" amid a return names goods, and wants them exchanged: no answer to which of them go back. */
@@ -199,6 +142,10 @@ const wantsOther = (view: TurnView, { flow }: OnTable): boolean => {
 
 /** Words by which fewer of the goods are meant than before. */
 const FEWER = ['only-these', 'correcting', 'answers-return', 'answers-new', 'left-out'] as const;
+
+/** Words that take back some of what was named: "actually just the pyjamas", 算了 睡衣就行. */
+const NARROWS = ['correcting', 'only-these', 'takes-back', 'second-thoughts'] as const;
+const narrows = (view: TurnView): boolean => NARROWS.some((group) => says(view, group));
 
 /** "床笠拆了没用过" tells something of one of the goods that go back, and keeps none of the others. */
 const tellsOfSome = (view: TurnView, frame: Frame, better: Played): boolean => {
@@ -253,7 +200,7 @@ export const flowAnswer: Rule = (turn) => {
   const changes = !elsewhere && better.took.some((step) => frame.slots.some(([name]) => name === step)) && !ofSome;
   // "不是枕头，是床包" is no reason of the pillow's, though a reason may be told in any words.
   const otherGoods = better.took.includes('items');
-  if (changes && (free || otherGoods) && says(view, 'correcting'))
+  if (changes && ((free && says(view, 'correcting')) || (otherGoods && narrows(view) && !turnsAway(view, table))))
     return corrected(view, advance(view, { revise: true }));
   const settles = frame.asked === 'remedy' && table.played.took.includes('remedy') && says(view, 'answers-new');
   const takesBack = signal === 'correct' && !settles && !(free && !changes && weightOf(view.heard.text) >= SAYS_ITSELF);
@@ -272,7 +219,8 @@ export const flowAnswer: Rule = (turn) => {
   }
   // "不是太小，是太大" amid a return mends its reason, though a size that is wrong is mostly exchanged.
   const mends = says(view, 'correcting') && better.took.includes('reason') && !says(view, 'answers-new');
-  if (changes && (mends || !turnsAway(view, table))) return corrected(view, advance(view, { revise: true }));
+  if (changes && (mends || !(turnsAway(view, table) || wantsElse(view, table))))
+    return corrected(view, advance(view, { revise: true }));
   if (signal !== 'correct' || frame.slots.length === 0) return null;
   return corrected(view, oneBack(view));
 };

@@ -9,6 +9,7 @@ import { askedForPerson } from './asked-for-person.ts';
 import { askedOfLast } from './asked-of-last.ts';
 import { bareAddress } from './bare-address.ts';
 import { bareGoods } from './bare-goods.ts';
+import { besideBefore } from './beside-before.ts';
 import { betterPrice } from './better-price.ts';
 import { careWish } from './care-wish.ts';
 import { compared } from './compared.ts';
@@ -46,6 +47,7 @@ import { sameFor } from './same-for.ts';
 import { sentBack } from './sent-back.ts';
 import { severally } from './several-wishes.ts';
 import { askedToGoOn, shelved } from './shelved.ts';
+import { sizeOfLast } from './size-of-last.ts';
 import { stopOrBack } from './stop-or-back.ts';
 import { survey } from './survey.ts';
 import { tappedChoice } from './tapped-choice.ts';
@@ -96,6 +98,8 @@ export const RULES: readonly (readonly [name: string, rule: Rule])[] = [
   ['own-goods', ownGoods],
   ['only-goods', onlyGoods],
   ['not-only-thanks', notOnlyThanks],
+  ['size-of-last', sizeOfLast],
+  ['beside-before', besideBefore],
   ['bare-follow-up', bareFollowUp],
   ['own-order', ownOrder],
   ['faq', faq],

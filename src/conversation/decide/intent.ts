@@ -1,9 +1,12 @@
+import { FLOWS } from '../flows/index.ts';
 import { says } from '../phrases/says.ts';
 import { topFrame } from '../state.ts';
+import { isAsking } from '../steps/asks.ts';
 import { weightOf } from '../steps/tell.ts';
 import { namedIn } from '../steps/which-product.ts';
 import type { TurnView } from '../turn-view.ts';
 import { answerAmid } from './beside.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { answerFaq } from './faq.ts';
 import { follow } from './follow.ts';
 import { isRemedy, wantsPlainly } from './remedies.ts';
@@ -77,11 +80,24 @@ const asksWhichSize = (view: TurnView): boolean =>
   namedIn(view) !== undefined &&
   says(view, 'which-size');
 
+/** What says that something is called off: by its words, or because it is not wanted any more. */
+const CALLS_OFF = ['calls-off', 'calls-it-off', 'left-out', 'leave-it', 'puts-it-off'] as const;
+
+/** "Can I use them on the order I haven't paid?" sounds like a calling off and is none: a question has to say so in so many words. */
+const onlySoundsLikeCalling = (view: TurnView): boolean => {
+  const { heard, shop, choose } = view;
+  const lead = shop.content.intents.get(heard.intent)?.leads;
+  const callsOff = lead !== undefined && 'flow' in lead && FLOWS.get(lead.flow)?.callsOff === true;
+  const said = CALLS_OFF.some((group) => says(view, group)) || heard.entities.some(({ type }) => type === 'reason');
+  return choose === null && callsOff && isAsking(heard.text) && !said;
+};
+
 /** What is sure is acted on. What is meant in the middle of a flow may be another thing than outside it. */
 export const intent: Rule = (view) => {
   if (asksWhichSize(view)) return follow(view, 'size_advice');
   const sure = view.heard.certainty === 'sure' || leadsThere(view) || wantsPlainly(view) || farAhead(view);
   if (view.heard.intent === 'out_of_scope' || !sure) return null;
+  if (onlySoundsLikeCalling(view)) return didYouMean({ ...view, heard: { ...view.heard, certainty: 'unsure' } });
   const rule = view.choose === null ? answerAmid(view) : null;
   if (rule !== null) return answerFaq(view, rule);
   return strays(view) ? null : follow(view, meantWithin(view, view.heard.intent));

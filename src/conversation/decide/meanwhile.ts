@@ -3,16 +3,18 @@ import { FLOWS } from '../flows/index.ts';
 import { says } from '../phrases/says.ts';
 import { BOT, type Say } from '../say.ts';
 import { type DialogueState, topFrame } from '../state.ts';
+import { asksSomething } from '../steps/asks.ts';
 import { parcelsUnderWay } from '../steps/parcels-under-way.ts';
 import { type TurnView, time } from '../turn-view.ts';
+import { besideBefore } from './beside-before.ts';
 import { faq } from './faq.ts';
 import { intent } from './intent.ts';
 import { orderNumber } from './order-number.ts';
 import { ownOrder } from './own-order.ts';
 import { plain, type Rule } from './rule.ts';
-import { onlyTold, type Step } from './serve-wish.ts';
+import { onlyTold, type Step, serve } from './serve-wish.ts';
 import { takenBack } from './taken-back.ts';
-import { wishesIn } from './wishes.ts';
+import { clearestIn, wishesIn } from './wishes.ts';
 
 /** The rules that tell what the shop knows, in the order of decide/index.ts. */
 const KNOWING: readonly Rule[] = [ownOrder, faq, intent, orderNumber];
@@ -46,9 +48,12 @@ const isSure = ({ heard, shop: { content } }: TurnView, id: string): boolean => 
   return led || (heard.faq[0]?.id === id && heard.faq[0].score >= content.understanding.faq_first);
 };
 
+/** "And the slippers to 38-39" tells a colleague something more, however like a stored question it is. */
+const asks = ({ heard }: TurnView): boolean => heard.certainty === 'sure' || asksSomething(heard.text);
+
 /** The entry that answers, but for those that tell nothing to whoever waits, and what was told just before. */
 const entryOf = (view: TurnView, { faq: id, say: [answer] }: Step, except: readonly string[]): Say | null =>
-  id !== null && !except.includes(id) && isSure(view, id) && answer?.key === 'faq.answer' ? answer : null;
+  id !== null && !except.includes(id) && asks(view) && isSure(view, id) && answer?.key === 'faq.answer' ? answer : null;
 
 /** "Where is it", of several parcels: nobody who waits is asked which, all of them are told. */
 const asksWhichParcel = ({ flow, state }: Step): boolean =>
@@ -65,6 +70,31 @@ const toldOf = (view: TurnView, step: Step): Say | null => {
 
 /** Short for what was said, to know it when it would be said again. */
 const markOf = ({ key, faq: id, vars = {} }: Say): string => (id ? `faq:${id}` : `${key}:${vars.no ?? vars.sku ?? ''}`);
+
+/** What is told, and the step that tells it. */
+interface Answered {
+  step: Step;
+  answer: Say | null;
+}
+
+/** What the first rule that knows something tells. */
+const byTheRules = (view: TurnView, except: readonly string[]): Answered | null => {
+  for (const rule of KNOWING) {
+    const step = rule(view);
+    if (step) return { step, answer: step.faq === null ? toldOf(view, step) : entryOf(view, step, except) };
+  }
+  return null;
+};
+
+/** "谢谢 再问一个 发顺丰吗": one clause asks something plainly, whatever stands around it; or a short question goes on with what was told. */
+const besides = (view: TurnView, except: readonly string[]): Answered | null => {
+  const later = besideBefore(view);
+  const wish = later ? null : clearestIn(view);
+  const step = later ?? (wish?.faq ? serve(view, view.state, wish) : null);
+  const [answer] = step?.say ?? [];
+  const fits = step && answer?.key === 'faq.answer' && step.faq !== null && !except.includes(step.faq);
+  return fits ? { step, answer } : null;
+};
 
 const stillComing = (view: TurnView): Say => {
   const { waiting, nextOpening } = view.facts.people;
@@ -89,19 +119,16 @@ export const meanwhile: Rule = (view) => {
   const { answers, called_for: reasons, except } = view.shop.content.understanding.while_waiting ?? WHILE_WAITING;
   const before = view.state.meanwhile ?? [];
   if (before.length >= answers || !reasons.some((reason) => reason === view.waitsFor)) return null;
-  for (const rule of KNOWING) {
-    const step = rule(view);
-    if (!step) continue;
-    const answer = step.act.length > 0 ? null : step.faq === null ? toldOf(view, step) : entryOf(view, step, except);
-    const mark = answer ? markOf(answer) : '';
-    if (!answer || before.includes(mark)) return null;
-    return plain(view, {
-      state: goneOn(view, step, [...before, mark]),
-      say: [{ ...answer, choices: [] }, stillComing(view)],
-      intent: step.intent,
-      faq: step.faq,
-      flow: step.faq === null ? step.flow : null,
-    });
-  }
-  return null;
+  const answered = besides(view, except) ?? byTheRules(view, except);
+  if (!answered) return null;
+  const { step, answer } = answered;
+  const mark = step.act.length === 0 && answer ? markOf(answer) : '';
+  if (!answer || mark === '' || before.includes(mark)) return null;
+  return plain(view, {
+    state: goneOn(view, step, [...before, mark]),
+    say: [{ ...answer, choices: [] }, stillComing(view)],
+    intent: step.intent,
+    faq: step.faq,
+    flow: step.faq === null ? step.flow : null,
+  });
 };

@@ -1,3 +1,4 @@
+import { FLOWS } from '../flows/index.ts';
 import { says } from '../phrases/says.ts';
 import { topFrame } from '../state.ts';
 import { asksSomething } from '../steps/asks.ts';
@@ -26,9 +27,12 @@ const callsOffOwn = (view: TurnView): boolean => {
  * is known. It is looked up at once, also out of a long tale that sounds like many things. So is what "my embroidered robe" shall have changed, where the entry leads to that change.
  */
 export const ownOrder: Rule = (view) => {
-  if (topFrame(view.state) || view.choose !== null || says(view, 'supposing')) return null;
+  const open = topFrame(view.state);
+  // Amid a calling off the goods named may be others, which are looked up all the same.
+  if ((open && FLOWS.get(open.flow)?.callsOff !== true) || view.choose !== null || says(view, 'supposing')) return null;
   const looksUp = whereAwaited(view);
   if (looksUp !== null) return follow(view, looksUp);
+  if (open) return null;
   if (callsOffOwn(view)) return follow(view, 'cancel_order');
   const { intent } = view.heard;
   return intent === firstLead(view) && says(view, 'what-i-have') ? follow(view, intent) : null;

@@ -46,7 +46,9 @@ export const targetOf = (view: TurnView, intent: string): string | null => {
 const answerOf = (view: TurnView, { intent, confidence, certainty, faq }: Clause): string | null => {
   const { content } = view.shop;
   if (!faq || faq.score < content.understanding.faq_answer || !content.faqs.has(faq.id)) return null;
-  return certainty !== 'sure' || isToTheLetter(view, faq.score, intent, confidence) ? faq.id : null;
+  const lead = content.intents.get(intent)?.leads;
+  const told = certainty !== 'sure' || (lead !== undefined && 'faq' in lead);
+  return told || isToTheLetter(view, faq.score, intent, confidence) ? faq.id : null;
 };
 
 /** What a clause is taken for that tells which goods are bought or stay. */

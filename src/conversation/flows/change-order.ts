@@ -15,6 +15,22 @@ const changeWithin = (text: string): string | undefined => {
   return weightOf(line) >= TELLING && INTO.test(line) ? line : undefined;
 };
 
+/** What stands right before the size or colour that it shall be: 要120, "to L", "in grey". */
+const WANTED = /(?:[要改换換成]|(?:\bto|\bin|\binto|\bneed|\bwant|\binstead|\bit|\bbe)\s)\s?$/iu;
+
+/** "could you change to L", 拍错尺码了 要120: the size or colour that is wanted is told, be it in few words. */
+const wantedIn =
+  (view: TurnView) =>
+  (text: string): string | undefined => {
+    const told = text.split('\n').filter((line) =>
+      view.heard.entities.some(({ type, source }) => {
+        const at = line.indexOf(source);
+        return (type === 'size' || type === 'colour') && source !== '' && at >= 0 && WANTED.test(line.slice(0, at));
+      }),
+    );
+    return told.length > 0 ? told.join('，') : undefined;
+  };
+
 /** "昨天买的蜡烛不要了 眼罩留着": of what was ordered something is named and left out, which tells the change. */
 const leavesOut =
   (view: TurnView, order: OrderFact) =>
@@ -39,7 +55,7 @@ export const changeOrder: Flow = {
       { key: 'change-order.what', vars: { no: order.orderNo }, choices: [intentChoice('cancel_order')] },
       {
         fits: (text) => !view.shop.phrases.says('why-not', text),
-        within: (text) => changeWithin(text) ?? leavesOut(view, order)(text),
+        within: (text) => changeWithin(text) ?? leavesOut(view, order)(text) ?? wantedIn(view)(text),
       },
     );
     const wish = {

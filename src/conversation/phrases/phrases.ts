@@ -7,6 +7,8 @@ import { asCompared } from './spellings.ts';
 export interface Phrases {
   /** Whether a text says what a group stands for. */
   says(group: PhraseGroupName, text: string): boolean;
+  /** The words of a text on either side of what a group stands for, as they are compared; the whole of it where it says nothing of the kind. */
+  parts(group: PhraseGroupName, text: string): string[];
 }
 
 /** A group, ready to be looked for in a compared text. */
@@ -67,6 +69,18 @@ const heardOf = (group: PhraseGroup): Heard => {
   return (text) => there(text) && !unless.isIn(text);
 };
 
+/** A text without the phrases of a list, in pieces. */
+const piecesOf = (said: PhraseList, text: string): string[] => {
+  const pieces = [''];
+  for (let at = 0; at < text.length; ) {
+    const end = said.endAt(text, at);
+    if (end > at) pieces.push('');
+    else pieces[pieces.length - 1] += text.charAt(at);
+    at = Math.max(end, at + 1);
+  }
+  return pieces;
+};
+
 /** Makes what the shop has written down ready; once for each version of its files, and each group when it is first asked for. */
 export const phrasesOf = (file: PhrasesFile): Phrases => {
   const groups = new Map<PhraseGroupName, Heard>();
@@ -82,5 +96,6 @@ export const phrasesOf = (file: PhrasesFile): Phrases => {
       if (last.text !== text) last = { text, compared: asCompared(text, LONGEST_HEARD) };
       return ready(group)(last.compared);
     },
+    parts: (group, text) => piecesOf(listOf(file[group]), asCompared(text, LONGEST_HEARD)),
   };
 };

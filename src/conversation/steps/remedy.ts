@@ -4,6 +4,7 @@ import { says } from '../phrases/says.ts';
 import type { ChoiceSay } from '../say.ts';
 import { type Asking, ask } from '../script.ts';
 import type { TurnView } from '../turn-view.ts';
+import { asksSomething } from './asks.ts';
 import { pointedAt, tapped } from './read.ts';
 
 export type Remedy = 'exchange' | 'return' | 'refund';
@@ -57,4 +58,8 @@ const ANSWERED: readonly [Remedy, PhraseGroupName][] = [
 /** What would put it right, said before it was asked: 发错了，换一个. */
 const volunteered = (view: TurnView): Remedy | undefined => PLAINLY.find(([, group]) => says(view, group))?.[0];
 
-const wordOf = (view: TurnView): Remedy | undefined => ANSWERED.find(([, group]) => says(view, group))?.[0];
+/** "Can it be fixed or do I need a new one?" asks, and chooses neither. */
+const asksWhich = (view: TurnView): boolean => says(view, 'one-of-two') && asksSomething(view.heard.text);
+
+const wordOf = (view: TurnView): Remedy | undefined =>
+  asksWhich(view) ? undefined : ANSWERED.find(([, group]) => says(view, group))?.[0];

@@ -1,5 +1,6 @@
 import type { Say } from '../say.ts';
 import { type Asking, ask } from '../script.ts';
+import type { TurnView } from '../turn-view.ts';
 
 /** What is kept of it at most. */
 const KEPT = 1000;
@@ -27,6 +28,10 @@ interface Telling {
   all?: boolean;
 }
 
+/** "谢谢亲", where the matter itself is still awaited, tells nothing of it. */
+const onlyThanks = ({ heard }: TurnView): boolean =>
+  heard.intent === 'thanks' && heard.certainty === 'sure' && weightOf(heard.text) < TELLING / 2;
+
 /** Asks for something in the shopper's own words. */
 export function* toldFreely(step: string, say: Say, telling: Telling = {}): Asking<string> {
   const { atLeast = 2, weighs = 0, fromOpening = false, within, all = false, tooLittle, fits = () => true } = telling;
@@ -39,7 +44,7 @@ export function* toldFreely(step: string, say: Say, telling: Telling = {}): Aski
       const told = asked ? undefined : within?.(text);
       if (told !== undefined) return { value: told.slice(0, KEPT) };
       if (!asked) return fromOpening && weightOf(text) >= TELLING ? { value: text.slice(0, KEPT) } : undefined;
-      if (view.choose !== null || text === '') return undefined;
+      if (view.choose !== null || text === '' || onlyThanks(view)) return undefined;
       if (text.length >= atLeast && weightOf(text) >= weighs && fits(text)) return { value: text.slice(0, KEPT) };
       const meantSo = tooLittle && view.heard.certainty !== 'sure' && view.heard.signal === null;
       return meantSo ? { wrong: tooLittle } : undefined;

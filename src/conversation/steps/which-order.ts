@@ -119,6 +119,17 @@ const meant = (
   return held.length < fitting.length ? question(held) : undefined;
 };
 
+/** "It's too tight", right after the thermal set was talked about: of several orders those that hold it; all of them where none does. */
+const ofTalk = (view: TurnView, flow: string, orders: readonly OrderFact[]): readonly OrderFact[] => {
+  const fit = view.heard.entities.some(({ type, value }) => type === 'size_change' || OF_FIT.includes(value));
+  if (flow !== 'exchange' || !fit || nearGoods(view, bought(orders)).size > 0) return orders;
+  const held = orders.filter(({ items }) => items.some(({ sku }) => sku === view.state.lastProduct));
+  return held.length > 0 ? held : orders;
+};
+
+/** Reasons that tell how something fits. */
+const OF_FIT: readonly unknown[] = ['too_small', 'too_large'];
+
 /** Goods that none of the orders holds: that is said instead of asking the same again. */
 const nowhere = (view: TurnView, orders: readonly OrderFact[]): Heard<string> => {
   const name = absentGoods(view, bought(orders));
@@ -144,7 +155,11 @@ export function* whichOrder(
 ): Asking<OrderFact | null> {
   const told = withoutInstead(view);
   const but = says(view, 'the-other-one') ? view.state.lastOrder : null;
-  const fitting = orders.filter((order) => order.orderNo !== but && suits(order));
+  const fitting = ofTalk(
+    view,
+    flow,
+    orders.filter((order) => order.orderNo !== but && suits(order)),
+  );
   const key = `${flow}.which-order` as ReplyKey;
   const question = (shown: readonly OrderFact[]): Say => ({
     key,

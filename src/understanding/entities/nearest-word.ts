@@ -23,6 +23,27 @@ export interface NearWord {
 const beginsAlike = (one: string, other: string): boolean =>
   one[0] === other[0] || (one[0] === other[1] && one[1] === other[0]);
 
+/** Slips of the finger for so many letters each: "slipers", "pajammas". */
+const LETTERS_A_SLIP = 4;
+
+/** How many letters have to be put in, left out or changed to make one word the other (Levenshtein 1966). */
+const slipsBetween = (one: string, other: string): number => {
+  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (const [at, letter] of [...one].entries()) {
+    const next = [at + 1];
+    for (let to = 1; to <= other.length; to += 1) {
+      const same = other[to - 1] === letter ? 0 : 1;
+      next.push(Math.min((next[to - 1] ?? 0) + 1, (row[to] ?? 0) + 1, (row[to - 1] ?? 0) + same));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+};
+
+/** fuse.js finds a word within another as well: "there" is a slip away from the first half of "thermal", and no slip of it. */
+const isSlip = (one: string, other: string): boolean =>
+  slipsBetween(one, other) <= Math.ceil(Math.max(one.length, other.length) / LETTERS_A_SLIP);
+
 /** Finds the word of a vocabulary that a shopper's word means: the same, else one written much like it; null where none is. */
 export const nearestWord = (vocabulary: readonly string[]): ((term: string) => NearWord | null) => {
   const all = new Set(vocabulary);
@@ -33,7 +54,8 @@ export const nearestWord = (vocabulary: readonly string[]): ((term: string) => N
   );
   const searched = (term: string): NearWord | null => {
     const hit = index.search(term, { limit: 1 })[0];
-    const fits = hit && Math.abs(hit.item.length - term.length) <= LONGER && beginsAlike(hit.item, term);
+    const fits =
+      hit && Math.abs(hit.item.length - term.length) <= LONGER && beginsAlike(hit.item, term) && isSlip(hit.item, term);
     return fits ? { term: hit.item, near: 1 - (hit.score ?? 0) } : null;
   };
   // Everyday words come again and again, and each costs a search of the whole vocabulary.

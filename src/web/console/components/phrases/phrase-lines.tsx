@@ -1,10 +1,10 @@
 import { Link } from 'wouter';
+import { PHRASE_HEADINGS } from '../../../../conversation/phrases/groups.ts';
 import type { PhraseLine } from '../../../contract.ts';
 import { usePhrases } from '../../api/phrases.ts';
 import { term, useWords } from '../../i18n/index.tsx';
 import { Empty } from '../shared/empty.tsx';
 import { Trouble, Waiting } from '../shared/waiting.tsx';
-import { PHRASE_HEADINGS } from './headings.ts';
 
 /** Where a group is changed. */
 export const phrasesPath = (id: string): string => `/words/phrases/${encodeURIComponent(id)}`;
