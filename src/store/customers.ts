@@ -64,6 +64,29 @@ export const customers = (db: Db, seal: Seal, sql: Sql) => ({
     return rows.map((row) => opened(row, seal));
   },
 
+  /**
+   * Numbers of those whose e-mail address this is, whichever way it is written; at most `limit`. Addresses are encrypted one by one:
+   * everybody is looked through, so ask seldom.
+   */
+  async ofEmail(email: string, limit: number): Promise<string[]> {
+    const wanted = email.trim().toLowerCase();
+    const found: string[] = [];
+    for (let after = '', more = true; more && found.length < limit; ) {
+      const where = { id: { gt: after } };
+      const page = await db.customer.findMany({
+        where,
+        orderBy: { id: 'asc' },
+        take: IN_LIST,
+        select: { id: true, sealed: true },
+      });
+      const theirs = page.filter(({ sealed }) => seal.open<CustomerDetails>(sealed).email?.toLowerCase() === wanted);
+      found.push(...theirs.map(({ id }) => id));
+      more = page.length === IN_LIST;
+      after = page.at(-1)?.id ?? after;
+    }
+    return found.slice(0, limit);
+  },
+
   /** Adds or replaces one customer; who asked to be erased stays so. */
   async save(customer: Customer): Promise<void> {
     if ((await erasedAmong(db, [customer.id])).size > 0) return;

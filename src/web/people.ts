@@ -11,6 +11,7 @@ import type { Store } from '../store/index.ts';
 import type { Repos } from '../store/repos.ts';
 import type { User } from '../store/users.ts';
 import { passOnCases } from '../tickets/left-cases.ts';
+import { setBuysAs } from '../tickets/own-case.ts';
 import { hashPassword, newPassword } from './auth/passwords.ts';
 import type { Role } from './contract.ts';
 import { freshUser } from './first-users.ts';
@@ -67,6 +68,8 @@ export type Change = Partial<Pick<User, 'displayName' | 'capacity' | 'disabled' 
   role?: Role;
   /** The department whose queue is theirs first; null: all are. */
   department?: Department | null;
+  /** The customer numbers they buy under themselves: about those purchases they decide nothing. */
+  buysAs?: readonly string[];
 };
 
 /** In the record each of these has a name of its own. */
@@ -91,13 +94,14 @@ const leaveCases = async (repos: Repos, id: string, now: Date): Promise<number> 
  */
 export const changePerson = async (deps: PeopleDeps, id: string, change: Change): Promise<number> => {
   if (Object.keys(change).length === 0) return 0;
-  const { department, ...fields } = change;
+  const { department, buysAs, ...fields } = change;
   const gone = change.disabled === true;
   const serves = !gone && (change.role === undefined || SERVING_ROLES.includes(change.role));
   return deps.store.write(async (repos) => {
     const cases = serves ? 0 : await leaveCases(repos, id, deps.clock.now());
     await repos.users.change(id, gone ? { ...fields, presence: 'offline' } : fields);
     if (department !== undefined) await setOwnDepartment(repos, id, department);
+    if (buysAs !== undefined) await setBuysAs(repos, id, buysAs);
     if (gone || change.role !== undefined) await repos.users.closeSessionsOf(id);
     await record(deps, repos, actionOf(change), id, cases > 0 ? { ...change, cases } : change);
     return serves ? 0 : freeMembers(repos, id, deps.who, deps.clock.now());

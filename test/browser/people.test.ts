@@ -52,6 +52,18 @@ describe('Who may sign in, under Settings', () => {
     expect(listed).toMatch(/"name":"alin","display_name":"林主管".*"disabled":true/u);
   });
 
+  it('is said to buy here under a number, and the line shows it', async () => {
+    const page = await open('/settings/people', { role: 'manager' });
+    const line = page.getByTestId('person-xiaomei');
+    await line.getByRole('button').click();
+    await page.getByTestId('person-buys-as').fill('+86 139 0000 7316, nobody@example.com');
+    await page.getByTestId('person-keep').click();
+    await page.getByText('没有顾客是“nobody@example.com”').waitFor();
+    await page.getByTestId('person-buys-as').fill('+86 139 0000 7316');
+    await page.getByTestId('person-keep').click();
+    await line.getByText('本店顾客：C1001').waitFor();
+  });
+
   it('is no wider than a phone, and shown to nobody who may not change it', async () => {
     const page = await open('/settings/people', { ...PHONE, role: 'admin' });
     await page.getByTestId('person-add').waitFor();

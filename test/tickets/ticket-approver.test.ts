@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '../../src/aftersales/actors.ts';
 import type { Store } from '../../src/store/index.ts';
+import { setBuysAs } from '../../src/tickets/own-case.ts';
 import { type Answer, type ApprovalOutcome, answerApproval, mayDecide } from '../../src/tickets/ticket-approver.ts';
 import { type Change, type ChangeOutcome, changeTicket } from '../../src/tickets/ticket-changer.ts';
 import { freshStore, STORE_KINDS } from '../support/database.ts';
@@ -116,6 +117,20 @@ describe('An approval', () => {
     // Promoted in between, they are the same person; who buys here under another name is somebody else.
     expect(await answer(store, no, { by: { role: 'manager', id: 'a1' } })).toEqual({ outcome: 'own_request' });
     expect(await answer(store, no, { by: S1 })).toMatchObject({ outcome: 'granted' });
+  });
+
+  test('is given by nobody about what is named as their own, nor what comes in later with the same phone', async () => {
+    const { store, no } = await waiting();
+    const phone = (await store.read.customers.get('C1'))?.phone ?? '';
+    await store.write(async (repos) => {
+      const known = { name: '王小明', phone, tier: 'normal', points: 0, consentCare: false, updatedAt: NOW };
+      await repos.customers.save({ id: 'C7', ...known });
+      await setBuysAs(repos, 'a1', ['C7']);
+      await setBuysAs(repos, 's1', ['C-gone']);
+    });
+    expect(await answer(store, no, { by: A1 })).toEqual({ outcome: 'own_request' });
+    await store.write((repos) => setBuysAs(repos, 'a1', []));
+    expect(await answer(store, no, { by: A1 })).toMatchObject({ outcome: 'granted' });
   });
 
   test('is asked for by a colleague who opens or settles a case of their own, and another gives it', async () => {

@@ -52,6 +52,37 @@ describe('Who may sign in', () => {
     expect(await world.store.read.users.findByName('xiaomei')).toMatchObject({ capacity: 4 });
   });
 
+  it('names what somebody buys under, by number, phone or e-mail, and nothing nobody buys under', async () => {
+    const world = await openDesk();
+    const desk = await signIn(world, 'zhanggui');
+    const path = `/people/${world.idOf('xiaomei')}`;
+    const known = { tier: 'normal', points: 0, consentCare: false, updatedAt: world.clock.now() };
+    await world.store.write(async ({ customers }) => {
+      await customers.save({ id: 'C71', name: '梅', phone: '+8613812340071', email: 'Mei@Example.com', ...known });
+      await customers.save({ id: 'C72', name: '梅', phone: '+8613812340072', ...known });
+      await customers.save({ id: 'C73', name: '林', phone: '+8613812340073', ...known });
+    });
+    const own = async () =>
+      (await desk.get<People>('/people')).body.items.find(({ name }) => name === 'xiaomei')?.buysAs;
+    expect(await own()).toEqual([]);
+    const said = ['mei@example.COM', '138 1234 0072', 'C71'];
+    expect((await desk.post(path, { buysAs: said })).status).toBe(204);
+    expect(await own()).toEqual(['C71', 'C72']);
+    for (const nobody of ['C79', '13812340079', 'x@example.com']) {
+      const refused = await desk.post<{ error: { message: string } }>(path, { buysAs: ['C73', nobody] });
+      expect([refused.status, refused.body.error.message]).toEqual([422, expect.stringContaining(nobody)]);
+    }
+    expect(await own()).toEqual(['C71', 'C72']);
+    expect((await desk.post(path, { buysAs: Array.from({ length: 21 }, () => 'C71') })).status).toBe(400);
+    // Nobody says it of themselves: who could take it back decides about their own purchase.
+    const self = `/people/${world.idOf('zhanggui')}`;
+    expect((await desk.post(self, { buysAs: [] })).status).toBe(403);
+    const [done] = await world.store.read.audit.list({ subject: `user:${world.idOf('xiaomei')}` });
+    expect(done).toMatchObject({ action: 'user.change', detail: { buysAs: ['C71', 'C72'] } });
+    await desk.post(path, { buysAs: [] });
+    expect(await own()).toEqual([]);
+  });
+
   it('gives a new password, and the old one fits no more', async () => {
     const world = await openDesk();
     const desk = await signIn(world, 'admin');

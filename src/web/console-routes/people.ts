@@ -4,8 +4,10 @@ import { departmentShape, ownDepartment } from '../../handoff/departments.ts';
 import { recordName } from '../../handoff/person.ts';
 import { LANGS, type Lang } from '../../message.ts';
 import type { User } from '../../store/users.ts';
+import { buysAs } from '../../tickets/own-case.ts';
 import { type Viewer, viewerFrom } from '../auth/viewer.ts';
 import type { FreshPassword, People, PersonLine, Role } from '../contract.ts';
+import { ownCustomers } from '../own-customers.ts';
 import { addPerson, type Change, changePerson, freshPassword, type PeopleDeps, whyNotDeputy } from '../people.ts';
 import { Refusal } from '../refusal.ts';
 import { demand, may, ROLES } from '../roles.ts';
@@ -17,6 +19,8 @@ const keptBy = (role: Role): Role[] => (role === 'admin' ? [...ROLES] : ['agent'
 const givenBy = (role: Role): Role[] => (may(role, 'make_people') ? [...ROLES] : []);
 
 const MOST_AT_ONCE = 100;
+/** Customer numbers, phones and addresses that one colleague may be said to buy under. */
+const MOST_BOUGHT_AS = 20;
 const role = z.enum(ROLES);
 const displayName = z.string().trim().min(1).max(40);
 const fresh = z.strictObject({
@@ -32,6 +36,7 @@ const change = z.strictObject({
   disabled: z.boolean().optional(),
   deputy: z.string().max(64).nullable().optional(),
   department: departmentShape.nullable().optional(),
+  buysAs: z.array(z.string().trim().min(1).max(254)).max(MOST_BOUGHT_AS).optional(),
 });
 
 const NOT_YOURS = {
@@ -52,6 +57,13 @@ const NO_DEPUTY = {
     en: 'A deputy decides as much as the person, or more.',
   },
 };
+
+const nobodyHas = (text: string): Refusal =>
+  new Refusal('INPUT_INVALID', {
+    'zh-CN': `没有顾客是“${text}”。请填顾客资料里有的顾客编号、手机号或邮箱。`,
+    'zh-TW': `沒有顧客是「${text}」。請填顧客資料裡有的顧客編號、手機號碼或電子郵件。`,
+    en: `No customer is “${text}”. Write a customer number, a phone or an e-mail address that a customer of the shop has.`,
+  });
 
 /** Who may sign in: added, given another name, role or password, let in no more and let in again. */
 export const peopleRoutes: ConsoleRoutes = (app, { deps }) => {
@@ -74,6 +86,12 @@ export const peopleRoutes: ConsoleRoutes = (app, { deps }) => {
     return id;
   };
 
+  const customersOf = async (said: readonly string[]): Promise<string[]> => {
+    const found = await ownCustomers(store.read, said, deps.shop().timezone);
+    if ('nobody' in found) throw nobodyHas(found.nobody);
+    return found.customers;
+  };
+
   app.get('/people', async (request): Promise<People> => {
     const viewer = viewerFrom(request);
     demand(viewer.role, 'keep_people');
@@ -89,6 +107,7 @@ export const peopleRoutes: ConsoleRoutes = (app, { deps }) => {
       disabled: user.disabled,
       deputy: user.deputyId,
       department: await ownDepartment(store.read, user.id),
+      buysAs: await buysAs(store.read, user.id),
       seenAt: user.seenAt?.toISOString() ?? null,
       load: loads.get(user.id) ?? 0,
       mayChange: user.id !== viewer.user.id && mine.includes(user.role as Role),
@@ -108,12 +127,13 @@ export const peopleRoutes: ConsoleRoutes = (app, { deps }) => {
     const viewer = viewerFrom(request);
     demand(viewer.role, 'keep_people');
     const user = await kept(idOf(request), viewer);
-    const { deputy, ...rest } = change.parse(request.body);
+    const { deputy, buysAs: said, ...rest } = change.parse(request.body);
+    const own = said === undefined ? {} : { buysAs: await customersOf(said) };
     if (rest.role && rest.role !== user.role) demand(viewer.role, 'make_people');
     const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)) as Change;
     const after = { ...user, ...given };
     const standIn = deputy === undefined ? {} : { deputyId: await deputyOf(after, deputy) };
-    await changePerson(acting(viewer), user.id, { ...given, ...standIn });
+    await changePerson(acting(viewer), user.id, { ...given, ...standIn, ...own });
     await bus.publish(TOPICS.presence, user.id);
     return reply.code(204).send();
   });

@@ -18,6 +18,8 @@ export interface PersonLine {
   deputy: string | null;
   /** The department whose queue is theirs first; null: all are. */
   department: string | null;
+  /** The customer numbers they buy under themselves: about those purchases they decide nothing. */
+  buysAs: string[];
   /** When their console was last heard of; null: they have never signed in. */
   seenAt: string | null;
   /** Open conversations in hand. */
@@ -49,6 +51,8 @@ export interface PersonChange {
   disabled?: boolean;
   deputy?: string | null;
   department?: string | null;
+  /** Customer numbers, phones or e-mail addresses; all of them, in place of what was said before. */
+  buysAs?: string[];
 }
 
 /**

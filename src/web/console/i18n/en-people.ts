@@ -20,6 +20,10 @@ export const enPeople = {
     department: 'Own department',
     departmentHow:
       'Its queue is shown to them first and rings for them; empty: all are theirs. Whoever waits where nobody is there stands in every queue.',
+    buysAs: 'Own purchases',
+    buysAsHow:
+      'Customer numbers, phones or e-mail addresses they buy here under, with commas between them. About those orders they decide nothing themselves.',
+    buysAsIs: (numbers: string) => `buys here as ${numbers}`,
     deputyIs: (name: string) => `deputy: ${name}`,
     renew: 'New password',
     disable: 'Let in no more',

@@ -20,12 +20,13 @@ function Line({ person, deputy, onOpen }: LineProps) {
   const { people } = words;
   const format = useFormat();
   const now = useNow();
-  const { name, displayName, role, disabled, seenAt, load, mayChange, department } = person;
+  const { name, displayName, role, disabled, seenAt, load, mayChange, department, buysAs } = person;
   const facts = [
     `${name} · ${words.roles[role]}`,
     disabled ? people.off : seenAt === null ? people.never : people.seen(format.day(seenAt, now)),
     ...(load > 0 ? [people.load(load)] : []),
     ...(deputy === undefined ? [] : [people.deputyIs(deputy)]),
+    ...(buysAs.length === 0 ? [] : [people.buysAsIs(buysAs.join(', '))]),
     ...(department === null ? [] : [term(words.departments, department)]),
   ];
   return (

@@ -67,7 +67,16 @@ interface Fields {
   capacity: number;
   deputy: string | null;
   department: string | null;
+  /** As it is typed. */
+  buysAs: string;
 }
+
+/** What is typed between commas: a phone may have spaces in it. */
+const parts = (text: string): string[] =>
+  text
+    .split(/[,，、;；]/u)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 
 /** What is written in the dialog, and the deed that keeps it. */
 function useFields({ person, people: { roles }, onPassword, onClose }: Props) {
@@ -83,10 +92,11 @@ function useFields({ person, people: { roles }, onPassword, onClose }: Props) {
     capacity: person?.capacity ?? 10,
     deputy: person?.deputy ?? null,
     department: person?.department ?? null,
+    buysAs: person?.buysAs.join(', ') ?? '',
   });
   const onError = (error: unknown) => tell.failed(error);
   const keep = () => {
-    const { name, displayName, role, capacity, deputy, department } = fields;
+    const { name, displayName, role, capacity, deputy, department, buysAs } = fields;
     const shown = displayName.trim() || name.trim();
     if (person === null) {
       const onSuccess = (fresh: FreshPassword) => {
@@ -102,6 +112,7 @@ function useFields({ person, people: { roles }, onPassword, onClose }: Props) {
       ...(capacity === person.capacity ? {} : { capacity }),
       ...(deputy === person.deputy ? {} : { deputy }),
       ...(department === person.department ? {} : { department }),
+      ...(parts(buysAs).join() === person.buysAs.join() ? {} : { buysAs: parts(buysAs) }),
     };
     const onSuccess = () => {
       tell.done(people.kept);
@@ -182,6 +193,13 @@ export function PersonDialog(props: Props) {
               value={fields.department}
               data-testid="person-department"
               onChange={(value) => set({ department: value })}
+            />
+            <TextInput
+              label={people.buysAs}
+              description={people.buysAsHow}
+              value={fields.buysAs}
+              data-testid="person-buys-as"
+              onChange={(event) => set({ buysAs: event.currentTarget.value })}
             />
             <Doors person={person} people={all} onPassword={onPassword} onClose={onClose} />
           </>
