@@ -32,6 +32,7 @@ const schema = z.strictObject({
     agent_gone_after: durationOrNever.prefault('3 open minutes'),
   }),
   named_agents: z.strictObject({ tiers: z.array(z.string()), kept_for: durationOrNever }).optional(),
+  undo: z.looseObject({}).optional(),
   labels: z.looseObject({}).optional(),
   tickets: z.partialRecord(z.enum(STATES), stateLevel),
 });

@@ -82,7 +82,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
 
   // A turn is decided whole by the words, rules and engine that serve when it begins.
   const turnDeps = () => turnDepsOf({ store, clock, askSurvey }, { logger }, serving.now());
-  const handlers = timerHandlers({ ...ground, channels, handoff, crisis, askSurvey });
+  const handlers = timerHandlers({ ...ground, channels, handoff, crisis, askSurvey, onResolved });
   const fire = (): Promise<number> => fireDue({ store, now: () => clock.now(), logger, handlers });
   jobs.on('turn', turnTaker(turnDeps, { jobs, bus, onTurn: options.onTurn }));
   jobs.on('deliver', (conversation) => deliver(conversation, delivery));

@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { surveyAsker } from '../conversation/survey-asker.ts';
 import type { CrisisDeps } from '../crisis/deps.ts';
 import type { HandoffDeps } from '../handoff/changing.ts';
+import type { OnResolved } from '../handoff/conversation-closer.ts';
 import type { Bus, Jobs } from '../jobs/index.ts';
 import type { Store } from '../store/index.ts';
 import type { ShopRules } from './shop-rules.ts';
@@ -18,4 +19,5 @@ export interface TimerDeps {
   handoff: HandoffDeps;
   crisis: CrisisDeps;
   askSurvey: ReturnType<typeof surveyAsker>;
+  onResolved: OnResolved;
 }

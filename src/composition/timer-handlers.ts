@@ -2,6 +2,7 @@ import { idleEnds } from '../conversation/idle.ts';
 import { groupDue } from '../crisis/group-due.ts';
 import { GROUP_DUE } from '../crisis/look.ts';
 import { TOPICS } from '../handoff/bells.ts';
+import { closedDue } from '../handoff/conversation-closer.ts';
 import { raiseWaiting } from '../handoff/escalation.ts';
 import { callForLowScore } from '../handoff/low-score.ts';
 import { MEMBERS_FREED } from '../handoff/named-freed.ts';
@@ -9,6 +10,7 @@ import { endKeep, NAMED_KEEP } from '../handoff/named-keep.ts';
 import { PUT_OFF, putOffDue } from '../handoff/put-off.ts';
 import { QUEUE_WORD } from '../handoff/queue-word.ts';
 import { noticeUnattended, UNATTENDED } from '../handoff/unattended.ts';
+import { CLOSED } from '../handoff/undo.ts';
 import { lowScoreDue, type OnOverdue } from '../satisfaction/low-score.ts';
 import { tellFreed } from '../staff/freed-alert.ts';
 import { tellWaiting } from './queue-news.ts';
@@ -28,6 +30,7 @@ export const timerHandlers = (deps: TimerDeps): Readonly<Record<string, TimerHan
     },
     'queue-wait': async (timer) => void (await raiseWaiting(handoff, timer)),
     [UNATTENDED]: async (timer) => void (await noticeUnattended(handoff, timer)),
+    [CLOSED]: async (timer) => void (await closedDue({ ...handoff, onResolved: deps.onResolved }, timer)),
     [PUT_OFF]: async (timer) => void (await putOffDue(handoff, timer)),
     [NAMED_KEEP]: async (timer) => void (await endKeep(handoff, timer)),
     [MEMBERS_FREED]: async (timer) => {

@@ -7,6 +7,22 @@ import type { Person } from '../authorization/deputies.ts';
 
 const FILE = 'templates/policies/service-levels.yaml';
 
+/** For how long closing a talk may be taken back at most, in seconds. */
+export const LONGEST_UNDO = 300;
+
+/** So many seconds by the clock on the wall; null for what is told in open hours, or in hours and days. */
+const secondsOf = ({ amount, unit, open }: Duration): number | null => {
+  if (open) return null;
+  return unit === 'seconds' ? amount : unit === 'minutes' ? amount * 60 : null;
+};
+
+/** In seconds; null: it cannot be taken back. */
+const undoable = durationOrNever
+  .transform((limit) => (limit === null ? null : (secondsOf(limit) ?? Number.NaN)))
+  .refine((seconds) => seconds === null || seconds <= LONGEST_UNDO, {
+    message: 'must be seconds or minutes of the clock on the wall, at most 5 minutes, or "never"',
+  });
+
 /** How many labels may be offered at once, and how many may be on one talk. */
 export const labelLimits = z.strictObject({
   most: z.int().min(1).max(500),
@@ -30,10 +46,11 @@ const shape = z.looseObject({
   named_agents: z
     .strictObject({ tiers: z.array(z.enum(['normal', 'silver', 'gold', 'diamond'])), kept_for: durationOrNever })
     .prefault({ tiers: ['gold', 'diamond'], kept_for: '3 open minutes' }),
+  undo: z.strictObject({ close: undoable.prefault('10 seconds') }).prefault({}),
   labels: labelLimits.prefault({ most: 60, on_one_talk: 8 }),
 });
 
-/** How quickly conversations with a person go on: the parts `conversations`, `queue`, `named_agents` and `labels` of service-levels.yaml. */
+/** How quickly conversations with a person go on: the parts `conversations`, `queue`, `named_agents`, `undo` and `labels` of service-levels.yaml. */
 export type DeskLevels = z.output<typeof shape>;
 
 /** Reads service-levels.yaml; throws CONTENT_INVALID with the place inside the file. */

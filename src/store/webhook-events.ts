@@ -55,6 +55,7 @@ const TOPIC_OF: Readonly<Record<string, WebhookTopic>> = {
   raised: 'conversation.escalated',
   returned: 'conversation.returned',
   closed: 'conversation.closed',
+  undone: 'conversation.taken',
 };
 
 /** An event of a conversation as it is kept among its messages. */

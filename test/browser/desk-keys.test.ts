@@ -138,3 +138,31 @@ it('A key that is pressed while the talk is still being taken is done once it is
   await given;
   await expect.poll(() => page.getByTestId('owner').getAttribute('data-owner')).toBe('bot');
 }, 90_000);
+
+it('A talk that was closed by mistake is open again by one key, and its shopper was asked nothing', async () => {
+  const shopper = await openPage(program);
+  const stream = await shopper.listen();
+  await shopper.say('u1', '转人工');
+  const page = await consoleAt('/desk');
+  await page.getByTestId('conversation-line').first().waitFor();
+  await page.keyboard.press('j');
+  await page.getByTestId('act-take').waitFor();
+  await page.keyboard.press('t');
+  await page.getByTestId('act-close').waitFor();
+  const talk = new URL(page.url()).pathname;
+  await page.keyboard.press('x');
+  await expect
+    .poll(() => page.evaluate<string | undefined>('document.activeElement?.dataset.testid'))
+    .toBe('close-sure');
+  expect(await page.getByRole('dialog').textContent()).toMatch(/10 秒/u);
+  await page.keyboard.press('Enter');
+  await page.getByTestId('undo').waitFor();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  const undone = page.waitForResponse('**/conversations/batch');
+  await page.keyboard.press('z');
+  expect(((await (await undone).json()) as { done: string[] }).done).toHaveLength(1);
+  await page.goto(`${program.address}${talk}`);
+  await page.getByTestId('act-close').waitFor();
+  expect(await page.getByTestId('owner').getAttribute('data-owner')).toBe('agent');
+  expect(stream.messages().filter(({ survey }) => survey !== null)).toEqual([]);
+}, 90_000);

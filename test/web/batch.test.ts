@@ -1,14 +1,22 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { BATCH_MOST } from '../../src/handoff/batch-limit.ts';
+import { close, closedDue } from '../../src/handoff/conversation-closer.ts';
+import { parseDeskLevels } from '../../src/handoff/deadlines.ts';
 import { take, transfer } from '../../src/handoff/lease.ts';
 import { writeNote } from '../../src/handoff/note-writer.ts';
 import { rehearsing } from '../../src/handoff/rehearsal.ts';
-import { UNDO_SECONDS, undo } from '../../src/handoff/undo.ts';
+import { CLOSED, UNDO_SECONDS, undo } from '../../src/handoff/undo.ts';
 import type { BatchAct, BatchLook, BatchResult, ConversationLine } from '../../src/web/contract.ts';
-import { deskOver, morning, person } from '../handoff/desk.ts';
+import { deskOver, morning, person, rules } from '../handoff/desk.ts';
 import { freshStore, STORE_KINDS } from '../support/database.ts';
 import { signIn } from './pages.ts';
 import { openWorld, type World } from './world.ts';
+
+const rawLevels = parse(
+  readFileSync(new URL('../../templates/policies/service-levels.yaml', import.meta.url), 'utf8'),
+) as object;
 
 /** So many talks that wait in the queue, in which nothing was said. */
 const waiting = async ({ store, clock }: World, n: number): Promise<string[]> => {
@@ -188,4 +196,105 @@ describe.each(STORE_KINDS)('What was done with a talk, on %s', (kind) => {
     expect(await one.events()).toEqual([]);
     expect([...one.rung, ...one.told]).toEqual([]);
   });
+});
+
+describe.each(STORE_KINDS)('A talk that is closed at the desk, on %s', (kind) => {
+  const closing = async (undoClose: number | null = 10) => {
+    const desk = await deskOver(await freshStore(kind), { kind: 'agent', id: 'a1' });
+    const asked: string[] = [];
+    const onResolved = async (_: unknown, { conversationId, fence }: { conversationId: string; fence: number }) =>
+      void asked.push(`${conversationId} ${fence}`);
+    const levels = { ...rules.levels, undo: { close: undoClose } };
+    const deps = { ...desk.deps, rules: () => ({ ...rules, levels }), onResolved };
+    const after = (ms: number) => desk.clock.set(new Date(morning.getTime() + ms));
+    /** What the timers' round does when its time has come. */
+    const fire = async (): Promise<boolean[]> => {
+      const due = await deps.store.read.timers.due(deps.clock.now(), 9);
+      return Promise.all(due.filter(({ kind: of }) => of === CLOSED).map((timer) => closedDue(deps, timer)));
+    };
+    return {
+      ...desk,
+      deps,
+      asked,
+      after,
+      fire,
+      close: (undoable = true) => close(deps, 'c_1', person('a1'), undoable),
+      undo: (id = 'a1') => undo(deps, 'c_1', person(id)),
+    };
+  };
+
+  it('is open again as it was if that is taken back in time, and its shopper is asked for no rating', async () => {
+    const one = await closing();
+    const { version: _, fence, updatedAt: __, ...before } = await one.conversation();
+    await one.close();
+    expect((await one.conversation()).status).toBe('resolved');
+    one.after(10_000);
+    expect(await one.fire()).toEqual([]);
+    expect((await one.undo('a2')).outcome).toBe('too_late');
+    expect((await one.undo()).outcome).toBe('done');
+    const { version: ___, fence: raised, updatedAt: ____, ...now } = await one.conversation();
+    expect(now).toEqual(before);
+    expect(raised).toBeGreaterThan(fence);
+    one.after(60_000);
+    expect(await one.fire()).toEqual([]);
+    expect(one.asked).toEqual([]);
+    expect(await one.events()).toEqual(['closed', 'undone']);
+  });
+
+  it('counts once its time is over, by the millisecond and once, and its shopper is asked', async () => {
+    const one = await closing();
+    await one.close();
+    const { fence } = await one.conversation();
+    one.after(10_001);
+    expect((await one.undo()).outcome).toBe('too_late');
+    expect((await Promise.all([one.fire(), one.fire()])).flat().filter(Boolean)).toEqual([true]);
+    expect(one.asked).toEqual([`c_1 ${fence}`]);
+  });
+
+  it('stays closed where the shopper has said something, who is asked only if that was a thank-you', async () => {
+    for (const [status, asked] of [
+      ['open', 0],
+      ['resolved', 1],
+    ] as const) {
+      const one = await closing();
+      await one.close();
+      const { version } = await one.conversation();
+      await one.deps.store.write(({ conversations }) => conversations.save('c_1', version, { status }));
+      expect((await one.undo()).outcome).toBe('too_late');
+      one.after(11_000);
+      await one.fire();
+      expect(one.asked).toHaveLength(asked);
+    }
+  });
+
+  it('says truly that the shopper has been asked where it is too late for that reason', async () => {
+    const one = await closing();
+    await one.close();
+    one.after(11_000);
+    await one.deps.store.write(({ surveys }) => {
+      const [sentAt, expiresAt] = [one.deps.clock.now(), new Date(morning.getTime() + 3_600_000)];
+      const of = { kind: 'conversation', subject: 'conversation:c_1:1', conversationId: 'c_1', ticketNo: null };
+      return surveys.ask({ ...of, agentId: 'a1', channel: 'web', sentAt, expiresAt });
+    });
+    expect((await one.undo()).outcome).toBe('rating_asked');
+    expect((await one.undo('a2')).outcome).toBe('too_late');
+  });
+
+  it('asks at once where the shop has it so, or where it was closed elsewhere than at the desk', async () => {
+    const never = await closing(null);
+    await never.close();
+    expect(never.asked).toHaveLength(1);
+    expect((await never.undo()).outcome).toBe('too_late');
+    const elsewhere = await closing();
+    await elsewhere.close(false);
+    expect(elsewhere.asked).toHaveLength(1);
+  });
+});
+
+it('Closing can be taken back for 10 seconds unless the shop’s file says otherwise, and for 5 minutes at most', () => {
+  const levels = (close?: string) =>
+    parseDeskLevels({ ...rawLevels, ...(close === undefined ? { undo: undefined } : { undo: { close } }) }).undo.close;
+  expect([levels(), levels('never'), levels('1 seconds'), levels('5 minutes')]).toEqual([10, null, 1, 300]);
+  for (const wrong of ['301 seconds', '6 minutes', '1 hours', '2 open minutes', '0 seconds'])
+    expect(() => levels(wrong), wrong).toThrow(/service-levels/u);
 });

@@ -348,12 +348,16 @@ describe('passing on', () => {
 });
 
 describe('closing', () => {
-  it('asks the shopper once how it went, with faces to tap', async () => {
+  it('asks the shopper once how it went, with faces to tap, when it cannot be taken back any more', async () => {
     const { world, page, id } = await busyShop();
     const mei = await signIn(world, 'xiaomei');
     await mei.post(`/conversations/${id}/take`);
     const stream = await page.listen();
     expect((await mei.post<ConversationLine>(`/conversations/${id}/close`)).body.status).toBe('resolved');
+    await world.endClosed();
+    expect(stream.messages().filter(({ survey }) => survey !== null)).toEqual([]);
+    world.clock.set(new Date(world.clock.now().getTime() + 10_001));
+    await world.endClosed();
     await until('the survey comes', () => stream.messages().some(({ survey }) => survey !== null));
     const asked = stream.messages().filter(({ survey }) => survey !== null);
     expect(asked).toHaveLength(1);

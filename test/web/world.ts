@@ -26,7 +26,9 @@ import { quickRepliesShape, shopShape } from '../../src/content/shapes.ts';
 import type { Content, Intent } from '../../src/content/types.ts';
 import { surveyAsker } from '../../src/conversation/survey-asker.ts';
 import { TOPICS } from '../../src/handoff/bells.ts';
+import { closedDue, type OnResolved } from '../../src/handoff/conversation-closer.ts';
 import { callForUndelivered } from '../../src/handoff/undelivered.ts';
+import { CLOSED } from '../../src/handoff/undo.ts';
 import { openBus, openJobs } from '../../src/jobs/index.ts';
 import { silentLogger } from '../../src/logger.ts';
 import { board } from '../../src/satisfaction/board.ts';
@@ -144,6 +146,13 @@ export const openWorld = async (options: WorldOptions = {}) => {
     advertising: () => parseAdvertising(shop.content.policies.get('advertising')),
   };
   const ask = surveyAsker(() => shop);
+  const onResolved: OnResolved = async (repos, { conversationId, agentId, now }) =>
+    void (await ask(repos, { kind: 'conversation', conversationId, agentId }, now));
+  /** Lets what was closed at the desk count, once the time to take it back is over. */
+  const endClosed = async (): Promise<void> => {
+    const due = (await store.read.timers.due(clock.now(), 99)).filter(({ kind }) => kind === CLOSED);
+    for (const timer of due) await closedDue({ ...handoff, onResolved }, timer);
+  };
   const limits = { ...INTAKE_LIMITS, ...options.limits };
 
   /** What a turn does, without thinking: writes down what was said and answers with the bot's words. */
@@ -217,8 +226,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
     shop: () => shop,
     handoff: {
       ...handoff,
-      onResolved: async (repos, { conversationId, agentId, now }) =>
-        void (await ask(repos, { kind: 'conversation', conversationId, agentId }, now)),
+      onResolved,
       onReturned: async () => undefined,
     },
     channels,
@@ -344,6 +352,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
     channel,
     metrics,
     handoff,
+    endClosed,
     addUser,
     settle,
     close,

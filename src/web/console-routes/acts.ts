@@ -51,7 +51,7 @@ export const actRoutes: ConsoleRoutes = (app, context) => {
 
   act('take', (id, { person }, body) => take(deps.handoff, id, person, takeBody.parse(body)?.from));
   act('return', (id, { person }) => giveBack(deps.handoff, id, person));
-  act('close', (id, { person }) => close(deps.handoff, id, person));
+  act('close', (id, { person }) => close(deps.handoff, id, person, true));
   act('transfer', (id, { person }, body) => {
     const wish = transferBody.parse(body);
     return transfer(deps.handoff, id, person, wish.to, wish.note);

@@ -58,7 +58,7 @@ const doOne = (
     case 'take':
       return take(desk, id, person);
     case 'close':
-      return close(desk, id, person);
+      return close(desk, id, person, true);
     case 'undo':
       return undo(desk, id, person);
     case 'transfer':

@@ -20,7 +20,7 @@ const ownedBy = (name: string | null): ByLang<string> =>
   );
 
 const WORDS: Record<
-  'archived' | 'no_such_colleague' | 'not_held' | 'shopper_waits' | 'no_such_time' | 'too_late',
+  'archived' | 'no_such_colleague' | 'not_held' | 'shopper_waits' | 'no_such_time' | 'too_late' | 'rating_asked',
   ByLang<string>
 > = {
   shopper_waits: {
@@ -37,6 +37,11 @@ const WORDS: Record<
     'zh-CN': '已经过了能撤回的时间，或者之后又有了新动静。打开会话看看。',
     'zh-TW': '已經過了能復原的時間，或者之後又有了新動靜。打開對話看看。',
     en: 'It is too late to take this back, or something has happened since. Open the conversation and look.',
+  },
+  rating_asked: {
+    'zh-CN': '评价邀请已经发给顾客，撤不回来了。还有话要说，打开会话点“重新打开”。',
+    'zh-TW': '評分邀請已經傳給顧客，無法復原。還有話要說，請開啟對話按「重新開啟」。',
+    en: 'The shopper has been asked for a rating, so this cannot be taken back. To say more, open the conversation again.',
   },
   archived: {
     'zh-CN': '这个会话已归档。顾客再来消息时会开新的会话。',
@@ -58,6 +63,7 @@ const WORDS: Record<
 /** Every outcome of the handoff commands that is not the one that was wanted. */
 export type Refused =
   | { outcome: 'not_found' | 'archived' | 'no_such_colleague' | 'shopper_waits' | 'no_such_time' | 'too_late' }
+  | { outcome: 'rating_asked' }
   | { outcome: 'owned_by'; userId: string }
   | { outcome: 'not_yours'; userId: string | null }
   | { outcome: 'not_higher'; tier: number; top: number }
@@ -75,6 +81,8 @@ export const refuse = async (outcome: Refused, repos: Pick<Repos, 'users'>): Pro
       throw new Refusal('CONFLICT', WORDS.shopper_waits);
     case 'too_late':
       throw new Refusal('CONFLICT', WORDS.too_late);
+    case 'rating_asked':
+      throw new Refusal('CONFLICT', WORDS.rating_asked);
     case 'no_such_time':
       throw new Refusal('INPUT_INVALID', WORDS.no_such_time);
     case 'no_such_colleague':

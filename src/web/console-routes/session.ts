@@ -53,7 +53,7 @@ const meOf = async (deps: WebDeps, { user, role, lang, csrf }: Viewer): Promise<
     presence: presenceOf(user.presence),
     department: await ownDepartment(deps.store.read, user.id),
     csrf,
-    shop: { name: name[lang], currency, timezone },
+    shop: { name: name[lang], currency, timezone, undoClose: deps.shop().desk.levels.undo.close },
   };
 };
 

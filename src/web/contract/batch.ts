@@ -1,7 +1,7 @@
 /** What the console and the server say to each other about several talks at once. */
 import type { ConversationDetail } from './talk.ts';
 
-/** What is done with each of them. `undo` takes back that one took them or handed them over. */
+/** What is done with each of them. `undo` takes back that one took them, handed them over or closed them. */
 export type BatchAct =
   | { kind: 'take' }
   | { kind: 'close' }

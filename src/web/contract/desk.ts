@@ -16,7 +16,13 @@ export interface Me {
   /** The department of their own, whose queue is theirs first; null: all are. */
   department: string | null;
   csrf: string;
-  shop: { name: string; currency: string; timezone: string };
+  shop: {
+    name: string;
+    currency: string;
+    timezone: string;
+    /** For so many seconds closing a talk can be taken back, and its shopper is asked for no rating; null: it cannot. */
+    undoClose: number | null;
+  };
 }
 
 /** GET /api/console/chat-accounts: one's own accounts in chat apps. POST …/disconnect `{ channel, account }` takes one away. */

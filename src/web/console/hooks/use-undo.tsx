@@ -1,11 +1,12 @@
 import { notifications } from '@mantine/notifications';
 import type { BatchAct } from '../../contract.ts';
 import { useBatch } from '../api/batch.ts';
+import { useMe } from '../api/session.ts';
 import { KeyHint } from '../components/shared/key-hint.tsx';
 import { useWords } from '../i18n/index.tsx';
 import { useTell } from './use-tell.ts';
 
-/** How long it is offered on the screen, in milliseconds. The server allows a minute. */
+/** How long it is offered on the screen, in milliseconds. The server allows a minute, and for closing what the shop's file says. */
 const OFFERED_MS = 12_000;
 const NAME = 'undo';
 
@@ -14,7 +15,7 @@ type Deed = BatchAct | { kind: 'return' | 'escalate' };
 
 /** How a deed is taken back; null: it is not. */
 const backOf = (deed: Deed): BatchAct | null => {
-  if (deed.kind === 'take' || deed.kind === 'transfer') return { kind: 'undo' };
+  if (deed.kind === 'take' || deed.kind === 'transfer' || deed.kind === 'close') return { kind: 'undo' };
   if (deed.kind === 'put_off') return deed.until === null ? null : { kind: 'put_off', until: null };
   return deed.kind === 'label' ? { ...deed, on: !deed.on } : null;
 };
@@ -30,6 +31,7 @@ export function useUndo(): {
   const { batch, app } = useWords();
   const tell = useTell();
   const again = useBatch();
+  const { undoClose } = useMe().shop;
   const back = () => {
     const deed = last;
     last = null;
@@ -44,9 +46,11 @@ export function useUndo(): {
     });
   };
   const offer = (deed: Deed, ids: readonly string[], message: string) => {
-    const act = backOf(deed);
+    const act = deed.kind === 'close' && undoClose === null ? null : backOf(deed);
     if (!act || ids.length === 0) return tell.done(message);
-    last = { ids, act, till: Date.now() + OFFERED_MS };
+    // Of what was closed no longer than the shop waits with its question for a rating.
+    const stands = deed.kind === 'close' ? Math.min(OFFERED_MS, (undoClose ?? 0) * 1000) : OFFERED_MS;
+    last = { ids, act, till: Date.now() + stands };
     // The one before cannot be taken back any more: its offer goes.
     notifications.hide(NAME);
     notifications.show({
@@ -60,7 +64,7 @@ export function useUndo(): {
         </span>
       ),
       color: 'jade',
-      autoClose: OFFERED_MS,
+      autoClose: stands,
       closeButtonProps: { 'aria-label': app.close },
     });
   };

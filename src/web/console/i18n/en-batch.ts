@@ -22,7 +22,8 @@ export const enBatch = {
     owing: (n: number) =>
       n === 1 ? 'One of the shoppers waits for an answer.' : `${n} of the shoppers wait for an answer.`,
     cannot: (n: number) => `${n} cannot be:`,
-    closes: 'They move to Resolved and each shopper is asked for a rating. This cannot be taken back.',
+    closes: (seconds: number | null) =>
+      `They move to Resolved and each shopper is asked for a rating${seconds === null ? '. This cannot be taken back.' : `, ${seconds} seconds later; until then it can be undone.`}`,
     sure: {
       take: (n: number) => `Take ${n}`,
       transfer: (n: number) => `Transfer ${n}`,

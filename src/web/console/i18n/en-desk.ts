@@ -139,9 +139,11 @@ export const enDesk = {
     tooLate: 'Somebody was faster.',
     notNow: 'Not possible as the conversation stands now. Look at who has it.',
     returned: 'The bot has it again and was told what you did.',
-    closed: 'Closed. The shopper is asked how it went.',
+    closed: 'Closed.',
     closeAsk: (who: string) => `Close the conversation with ${who}?`,
-    closeWhat: 'It moves to Resolved and the shopper is asked for a rating.',
+    closeWhat: (seconds: number | null) =>
+      `It moves to Resolved and the shopper is asked for a rating${seconds === null ? ' at once' : `, ${seconds} seconds later; until then it can be undone`}.`,
+    reopen: 'Open again',
     transferTo: 'Transfer to',
     transferNobody: 'Nobody else is there right now. Escalate it, or return it to the bot.',
     transferred: (who: string) => `${who} has it now.`,

@@ -21,7 +21,10 @@ export const zhCnBatch: Pick<Words, 'batch'> = {
     can: (n) => (n === 0 ? '选中的都不能这样办。' : `会办 ${n} 个会话。`),
     owing: (n) => `其中 ${n} 位顾客还在等回话。`,
     cannot: (n) => `${n} 个办不了：`,
-    closes: '它们会移到“已解决”，并逐一请顾客打分。关了就撤不回来。',
+    closes: (seconds) =>
+      seconds === null
+        ? '它们会移到“已解决”，并逐一请顾客打分。关了就撤不回来。'
+        : `它们会移到“已解决”，${seconds} 秒后逐一请顾客打分；在那之前可以撤回。`,
     sure: {
       take: (n) => `接待 ${n} 个`,
       transfer: (n) => `转接 ${n} 个`,

@@ -131,9 +131,13 @@ export const zhCnDesk: Pick<Words, 'list' | 'named' | 'talk' | 'named' | 'compos
     tooLate: '有人先接了。',
     notNow: '会话现在的样子做不了这一步。看看在谁手里。',
     returned: '已交回机器人，它知道您做过什么。',
-    closed: '已关闭，正在请顾客评价。',
+    closed: '已关闭。',
     closeAsk: (who) => `关闭与 ${who} 的会话？`,
-    closeWhat: '它会移到“已解决”，并请顾客打分。',
+    closeWhat: (seconds) =>
+      seconds === null
+        ? '它会移到“已解决”，并马上请顾客打分。'
+        : `它会移到“已解决”，${seconds} 秒后请顾客打分；在那之前可以撤回。`,
+    reopen: '重新打开',
     transferTo: '转接给',
     transferNobody: '现在没有别的同事在。可以升级，或交回机器人。',
     transferred: (who) => `已交给 ${who}。`,

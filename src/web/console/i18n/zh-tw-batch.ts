@@ -21,7 +21,10 @@ export const zhTwBatch: Pick<Words, 'batch'> = {
     can: (n) => (n === 0 ? '選取的對話都不能這樣處理。' : `會處理 ${n} 段對話。`),
     owing: (n) => `其中 ${n} 位顧客還在等回覆。`,
     cannot: (n) => `${n} 段無法處理：`,
-    closes: '會移到「已結案」，並逐一請顧客評分。關閉後無法復原。',
+    closes: (seconds) =>
+      seconds === null
+        ? '會移到「已結案」，並逐一請顧客評分。關閉後無法復原。'
+        : `會移到「已結案」，${seconds} 秒後逐一請顧客評分；在那之前可以復原。`,
     sure: {
       take: (n) => `接手 ${n} 段`,
       transfer: (n) => `轉接 ${n} 段`,

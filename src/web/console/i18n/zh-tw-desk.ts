@@ -131,9 +131,13 @@ export const zhTwDesk: Pick<Words, 'list' | 'named' | 'talk' | 'named' | 'compos
     tooLate: '有人先接手了。',
     notNow: '對話現在的狀態做不了這一步。看看在誰手上。',
     returned: '已交回機器人，它知道您處理過什麼。',
-    closed: '已關閉，正在請顧客評分。',
+    closed: '已關閉。',
     closeAsk: (who) => `關閉與 ${who} 的對話？`,
-    closeWhat: '會移到「已結案」，並請顧客評分。',
+    closeWhat: (seconds) =>
+      seconds === null
+        ? '會移到「已結案」，並馬上請顧客評分。'
+        : `會移到「已結案」，${seconds} 秒後請顧客評分；在那之前可以復原。`,
+    reopen: '重新開啟',
     transferTo: '轉接給',
     transferNobody: '目前沒有其他同事在線。可以往上呈報，或交回機器人。',
     transferred: (who) => `已交給 ${who}。`,

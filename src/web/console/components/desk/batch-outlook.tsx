@@ -1,4 +1,5 @@
 import type { BatchLook } from '../../../contract.ts';
+import { useMe } from '../../api/session.ts';
 import { useWords } from '../../i18n/index.tsx';
 import type { BatchName } from './batch-bar.tsx';
 
@@ -17,13 +18,14 @@ const byReason = (refused: BatchLook['refused']): { why: string; who: string }[]
 /** How many it will be, whose shopper still waits, and which cannot be and why. */
 export function Outlook({ look, name }: { look: BatchLook; name: BatchName }) {
   const { batch } = useWords();
+  const { undoClose } = useMe().shop;
   const { done, refused, waiting } = look;
   return (
     <div data-testid="batch-outlook">
       <p className={done.length === 0 ? 'soft' : undefined}>
         {batch.can(done.length)} {waiting > 0 && name !== 'take' && name !== 'label' && batch.owing(waiting)}
       </p>
-      {name === 'close' && done.length > 0 && <p className="soft">{batch.closes}</p>}
+      {name === 'close' && done.length > 0 && <p className="soft">{batch.closes(undoClose)}</p>}
       {refused.length > 0 && (
         <>
           <p className="soft">{batch.cannot(refused.length)}</p>

@@ -44,13 +44,15 @@ function Owner({ line }: { line: ConversationLine }) {
   return <>{line.owner.id === me.id ? words.list.withYou : words.list.with(line.owner.name ?? '–')}</>;
 }
 
-function Acts({ actions, busy, onAct }: Pick<Props, 'actions' | 'busy' | 'onAct'>) {
+function Acts({ line, actions, busy, onAct }: Pick<Props, 'line' | 'actions' | 'busy' | 'onAct'>) {
   const words = useWords();
   const width = useWidth();
   const wide = width === 'wide';
   const may = NAMES.filter((name) => actions.includes(name));
   const out = wide ? may.filter((name) => !BEHIND.includes(name)) : may.slice(0, 1);
   const rest = may.filter((name) => !out.includes(name));
+  // Who takes what is over opens it again.
+  const nameOf = (name: ActName) => (name === 'take' && line.status !== 'open' ? words.act.reopen : words.act[name]);
   return (
     <>
       {out.map((name) => (
@@ -63,7 +65,7 @@ function Acts({ actions, busy, onAct }: Pick<Props, 'actions' | 'busy' | 'onAct'
           data-testid={`act-${name}`}
           onClick={() => onAct(name)}
         >
-          {words.act[name]}
+          {nameOf(name)}
         </Button>
       ))}
       {rest.length > 0 && (
@@ -86,7 +88,7 @@ function Acts({ actions, busy, onAct }: Pick<Props, 'actions' | 'busy' | 'onAct'
                 data-testid={`act-${name}`}
                 onClick={() => onAct(name)}
               >
-                {words.act[name]}
+                {nameOf(name)}
               </Menu.Item>
             ))}
           </Menu.Dropdown>
@@ -132,7 +134,7 @@ export function TalkHead({ line, actions, busy, onAct, onContext }: Props) {
         </div>
       </div>
       <div className="talk-head__acts">
-        <Acts actions={actions} busy={busy} onAct={onAct} />
+        <Acts line={line} actions={actions} busy={busy} onAct={onAct} />
         {width !== 'wide' && (
           <ActionIcon
             variant="default"
