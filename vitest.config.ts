@@ -16,7 +16,7 @@ export const CONTRACT = [
   'test/store/{crash,schema}.test.ts',
   'test/tickets/random-walks.test.ts',
   'test/understanding/{learned,patterns,shop-intents}.test.ts',
-  'test/web/{campaigns,experiments,own-folder,phrases,rules,triggers,words,words-preview}.test.ts',
+  'test/web/{campaigns,examples,experiments,own-folder,phrases,rules,triggers,words,words-preview}.test.ts',
 ];
 
 /** How tests run, here and in the contract suite. */

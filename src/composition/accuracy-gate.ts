@@ -45,9 +45,12 @@ const worse = (lost: readonly Verdict[]): string[] => {
   ];
 };
 
+/** What a refusal of this gate begins with, which tells it from others. */
+export const LESS_UNDERSTOOD = 'The change of intents/ makes shoppers understood less often';
+
 const refusal = (fall: number, margin: number, { n, lost }: Comparison): string =>
   [
-    `The change of intents/ makes shoppers understood less often: ${percent(fall)} fewer of ${n} sentences, ${percent(margin)} allowed. Got worse:`,
+    `${LESS_UNDERSTOOD}: ${percent(fall)} fewer of ${n} sentences, ${percent(margin)} allowed. Got worse:`,
     ...worse(lost),
     'Take the new sentences back that are like these, or give these intents more of their own. If it shall go live as it is: npx xiaoer nlu accept. The margin is accuracy_margin in templates/policies/understanding.yaml.',
   ].join('\n');

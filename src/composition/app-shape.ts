@@ -17,6 +17,7 @@ import type { Store } from '../store/index.ts';
 import type { createUnderstanding, Engine } from '../understanding/index.ts';
 import type { Shelf } from '../understanding/shelf.ts';
 import type { Learner } from './learn-apart.ts';
+import type { NotServed } from './serving-shape.ts';
 import type { ShopRules, shopRules } from './shop-rules.ts';
 
 /** What the program is put together from. */
@@ -66,6 +67,8 @@ export interface App {
   content(): Content;
   shop(): ShopRules;
   engine(): Engine;
+  /** Why what was written last does not serve; null while nothing was refused. */
+  refused(): NotServed | null;
   crisis: CrisisDeps;
   handoff: HandoffDeps & Pick<Parameters<typeof speak>[0], 'advertising' | 'onSaid' | 'priced'>;
   askSurvey: ReturnType<typeof surveyAsker>;

@@ -60,7 +60,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     shelf,
     learner,
   });
-  const { shop, engine } = serving;
+  const { shop, engine, refused } = serving;
   /** What nearly every room works with. */
   const ground = { store, clock, logger, bus, jobs, shop };
 
@@ -107,6 +107,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     content: () => shop().content,
     shop,
     engine,
+    refused,
     crisis,
     ...ends,
     staff,

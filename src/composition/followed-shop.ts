@@ -8,12 +8,13 @@ import type { Jobs } from '../jobs/index.ts';
 import { takeUp } from '../tickets/policy-versions.ts';
 import type { Engine } from '../understanding/index.ts';
 import { acceptedSentences } from './accepted-sentences.ts';
+import { LESS_UNDERSTOOD } from './accuracy-gate.ts';
 import type { Learner } from './learn-apart.ts';
 import { programLearner } from './learner.ts';
 import type { Lesson } from './learning.ts';
 import { type Renewer, renewer } from './renewer.ts';
 import { goodsOf, type Making, madeOf, type Served } from './served.ts';
-import type { ServedNow, Serving, ServingDeps } from './serving-shape.ts';
+import type { NotServed, ServedNow, Serving, ServingDeps } from './serving-shape.ts';
 import type { ShopRules } from './shop-rules.ts';
 
 /** Something that is to serve. */
@@ -69,6 +70,7 @@ export class FollowedShop implements Serving {
   #accepted: string | null;
   /** Whether what failed last may do the next time, though nothing has changed. */
   #mayDo = false;
+  #refused: NotServed | null = null;
 
   constructor(deps: ServingDeps, making: Making, first: { served: Served; faqs: string; accepted: string | null }) {
     this.#deps = deps;
@@ -91,6 +93,7 @@ export class FollowedShop implements Serving {
   // What rooms are given is called by itself.
   readonly shop = (): ShopRules => inEffect(this.#served.shops, this.#deps.clock.now()).shop;
   readonly engine = (): Engine => this.#served.engine;
+  readonly refused = (): NotServed | null => this.#refused;
   readonly now = (): ServedNow => ({ shop: this.shop(), engine: this.engine() });
 
   #follow(): void {
@@ -152,6 +155,7 @@ export class FollowedShop implements Serving {
   async #renew(want: Wanted, signal: AbortSignal): Promise<string> {
     const { logger, bus } = this.#deps;
     this.#accepted = want.accepted;
+    this.#refused = null;
     const served = await this.#learned(want, signal);
     signal.throwIfAborted();
     this.#served = served;
@@ -167,6 +171,11 @@ export class FollowedShop implements Serving {
     const { code } = asXiaoerError(err);
     const refused = REFUSED.includes(code);
     this.#mayDo = !refused;
+    if (refused)
+      this.#refused = {
+        why: err.message.startsWith(LESS_UNDERSTOOD) ? 'less_understood' : 'wrong',
+        detail: err.message,
+      };
     const what = refused ? 'was refused' : 'could not be taken up';
     this.#deps.logger.error({ err }, `a change of the shop's files or FAQ ${what}; the old ones keep serving`);
     return code === 'STORE_UNAVAILABLE' ? 'again' : 'not again';

@@ -14,12 +14,22 @@ export interface ServedNow {
   engine: Engine;
 }
 
+/** Why what is written does not serve. */
+export interface NotServed {
+  /** With it shoppers are understood less often, or it is wrong as it stands. */
+  why: 'less_understood' | 'wrong';
+  /** The same for whoever runs the program, as in its log. */
+  detail: string;
+}
+
 /** The words, rules and trained engine that serve at a moment; all three change together. */
 export interface Serving {
   /** Both at once: asked for one after the other they may be from before and after a change. */
   now(): ServedNow;
   shop(): ShopRules;
   engine(): Engine;
+  /** Why what was written last does not serve; null while nothing was refused. */
+  refused(): NotServed | null;
   /** Looks every half minute, in every process, whether goods or imported FAQ have changed or sentences were let pass. */
   followCatalogue(jobs: Pick<Jobs, 'every'>): void;
   stop(): Promise<void>;

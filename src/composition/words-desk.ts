@@ -9,9 +9,13 @@ import { programShelf } from './model-shelf.ts';
 import { vocabulary } from './vocabulary.ts';
 
 /** What people at the desk may read and change of what the shop says. */
-export const wordsDesk = ({ shop, engine }: Pick<App, 'shop' | 'engine'>, root: string): WordsDesk => ({
+export const wordsDesk = (
+  { shop, engine, refused }: Pick<App, 'shop' | 'engine' | 'refused'>,
+  root: string,
+): WordsDesk => ({
   editor: new ContentEditor({ root, vocabulary, shelf: programShelf() }),
   engine,
+  refused,
   blanks: replyVariables,
   buttons: INTENT_LABELS,
   told: (lang, now) => shopWords(shop(), lang, now),

@@ -13,6 +13,9 @@ const money = z.string().regex(/^\d+(\.\d{1,2})?$/, 'must be an amount such as "
 export const inEachLang = <T extends z.ZodType>(inner: T) =>
   z.strictObject({ 'zh-CN': inner, 'zh-TW': inner, en: inner });
 
+/** Fewest sentences an intent has in a language. */
+export const LEAST_EXAMPLES = 15;
+
 export const intentShape: z.ZodType<Intent> = z.strictObject({
   intent: z.string().regex(/^[a-z][a-z_]*$/, 'must be lower-case words joined by _'),
   about: text,
@@ -23,7 +26,7 @@ export const intentShape: z.ZodType<Intent> = z.strictObject({
     z.strictObject({ faq: text }),
     z.strictObject({ handoff: text }),
   ]),
-  examples: inEachLang(z.array(text).min(15, 'needs at least 15 examples')),
+  examples: inEachLang(z.array(text).min(LEAST_EXAMPLES, `needs at least ${LEAST_EXAMPLES} examples`)),
 });
 
 /** A moment with its offset. */

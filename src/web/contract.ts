@@ -12,6 +12,7 @@ export type * from './contract/cases.ts';
 export type * from './contract/coupons.ts';
 export type * from './contract/crises.ts';
 export type * from './contract/desk.ts';
+export type * from './contract/examples.ts';
 export type * from './contract/experiments.ts';
 export type * from './contract/figures.ts';
 export type * from './contract/find.ts';

@@ -180,6 +180,8 @@ export interface WordsDesk {
   engine(): Pick<Engine, 'understand'>;
   /** Blanks by the key of a reply. */
   blanks(): Readonly<Record<string, readonly string[]>>;
+  /** Why what was written last does not serve; null while nothing was refused. */
+  refused(): { why: 'less_understood' | 'wrong'; detail: string } | null;
   /** Intents that may stand on a button. */
   buttons: readonly string[];
   /** What the blanks of the shop stand for. */

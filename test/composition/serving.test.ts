@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
 import { FixedClock } from '../../src/clock.ts';
 import { acceptSentences } from '../../src/composition/accepted-sentences.ts';
+import { LESS_UNDERSTOOD } from '../../src/composition/accuracy-gate.ts';
 import type { Learner } from '../../src/composition/learn-apart.ts';
 import type { Lesson } from '../../src/composition/learning.ts';
 import { openServing } from '../../src/composition/serving.ts';
@@ -197,6 +198,7 @@ describe('A change of the shop while it serves', () => {
       msg: "a change of the shop's files or FAQ was refused; the old ones keep serving",
       err: { message: refusal },
     });
+    expect(one.serving.refused()).toEqual({ why: 'wrong', detail: refusal });
     await one.tick();
     expect(one.lessons).toHaveLength(1);
     await edit();
@@ -206,19 +208,23 @@ describe('A change of the shop while it serves', () => {
       "a change of the shop's files or FAQ could not be taken up; the old ones keep serving",
     );
     expect(served(one)).toBe(before);
+    // It is tried again, and nobody has anything to put right.
+    expect(one.serving.refused()).toBeNull();
   });
 
   it('that was refused is taken up when somebody lets its sentences pass', async () => {
     const one = await open(await freshDatabase());
     await edit();
-    (await lesson(one, 1)).finish(new XiaoerError('CONTENT_INVALID', 'Got worse: “ta”'));
+    (await lesson(one, 1)).finish(new XiaoerError('CONTENT_INVALID', `${LESS_UNDERSTOOD}: “ta”`));
     await until('it is told', () => one.log.length === 1);
+    expect(one.serving.refused()?.why).toBe('less_understood');
     await acceptSentences(one.store, 'these', NOW);
     await one.tick();
     const { finish, version, lesson: given } = await lesson(one, 2);
     expect(given.accepted).toBe('these');
     finish();
     await until('the new words serve', () => served(one).startsWith(version));
+    expect(one.serving.refused()).toBeNull();
   });
 
   it('may be an import: new answers are learned while the old serve, and goods are known at once', async () => {

@@ -179,7 +179,7 @@ describe('A change of intents by which shoppers are understood less often', { ti
     expect(refused).toMatchObject({
       code: 'CONTENT_INVALID',
       message: expect.stringMatching(
-        /fewer of \d+ sentences, 1\.0 % allowed\. Got worse:\n( {2}\d+ × \w+ → \w+: “.+”\n)+( {2}… and \d+ more sentences\n)?.* npx xiaoer nlu accept\./,
+        /^The change of intents\/ makes shoppers understood less often: .*fewer of \d+ sentences, 1\.0 % allowed\. Got worse:\n( {2}\d+ × \w+ → \w+: “.+”\n)+( {2}… and \d+ more sentences\n)?.* npx xiaoer nlu accept\./,
       ),
     });
     const accepted = await learn(lessonIn(folder, { atHand, accepted: sentencesName(now) }), never);

@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { shortShop } from '../support/short-shop.ts';
 import { signIn } from './pages.ts';
-import { openWorld } from './world.ts';
+import { openWorld, type WorldOptions } from './world.ts';
 
 /** A shop whose manager may change what it says and keeps; the files are its own. Also there: mei, an agent; lin, a supervisor; ada, an admin. */
-export const openOwnShop = async () => {
+export const openOwnShop = async (options: Pick<WorldOptions, 'refused'> = {}) => {
   const content = await shortShop();
-  const world = await openWorld({ content });
+  const world = await openWorld({ content, ...options });
   for (const [name, role] of [
     ['mei', 'agent'],
     ['lin', 'supervisor'],

@@ -164,3 +164,9 @@ it('What was asked in a talk that was rated low stands among what was not unders
   // The greeting does not say what it was about.
   expect(items).toMatchObject([{ text: 'shopper at 9', times: 1, low: 1, conversation: 'c_low', alike: [] }]);
 });
+
+it('What was written and does not serve says why, for whoever sees no log', async () => {
+  const refused = { why: 'less_understood', detail: 'Got worse: “ta”' } as const;
+  const { manager } = await openOwnShop({ refused });
+  expect((await manager.get<WordsList>('/words')).body).toMatchObject({ refused });
+});

@@ -122,6 +122,8 @@ export interface WorldOptions {
   tryRules?: RulesTrier;
   /** The folder of the words that people may change. */
   content?: string;
+  /** Why what was written does not serve; nothing was refused unless told. */
+  refused?: NonNullable<ReturnType<WebDeps['words']['refused']>>;
   /** Channels besides the web's; the test starts and stops them. */
   others?: Channel[];
 }
@@ -282,6 +284,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
         engine: () => {
           throw new Error('this shop has learned nothing');
         },
+        refused: () => options.refused ?? null,
       },
       options.content ?? 'nowhere',
     ),

@@ -3,6 +3,7 @@ import { type ByLang, LANGS } from '../../message.ts';
 import type { ContentTexts } from '../layers.ts';
 import { type CampaignEdit, editedCampaigns } from './campaigns-edit.ts';
 import { inOneLine, itemOf, missing, open, printed, textIn, write } from './documents.ts';
+import { type ExamplesEdit, editedExamples } from './examples-edit.ts';
 import { type ExperimentEdit, editedExperiments } from './experiments-edit.ts';
 import { ownReplies } from './own-text.ts';
 import { editedPhrases, type PhrasesEdit } from './phrases-edit.ts';
@@ -44,6 +45,7 @@ export type Edit =
   | { of: 'faq-removed'; id: string }
   | { of: 'hours'; hours: WrittenHours }
   | CampaignEdit
+  | ExamplesEdit
   | ExperimentEdit
   | PhrasesEdit
   | RulesEdit
@@ -212,6 +214,8 @@ const changedBy = (texts: ContentTexts, edit: Edit): Changed => {
       return editedFaq(texts, edit);
     case 'faq-removed':
       return withoutFaq(texts, edit.id);
+    case 'examples':
+      return editedExamples(texts, edit);
     case 'hours':
       return editedHours(texts, edit.hours);
     case 'experiment':

@@ -7,6 +7,7 @@ import type { WrittenExperiment } from '../experiments.ts';
 import { lastStep } from '../quick-replies.ts';
 import { type ContentTexts, versionOf } from '../read.ts';
 import { DAYS, type Edit, type WrittenFaq, type WrittenHours } from './edits.ts';
+import { writtenExamples } from './examples-edit.ts';
 import type { ExperimentEdit, ExperimentPart } from './experiments-edit.ts';
 import { type WrittenPhrases, writtenPhrases } from './phrases-edit.ts';
 import type { WrittenQuickReply } from './quick-replies-edit.ts';
@@ -37,6 +38,8 @@ export interface Written {
   experiments: ReadonlyMap<string, WrittenExperiment>;
   /** What the shop does on some days, by its name. */
   campaigns: ReadonlyMap<string, WrittenCampaign>;
+  /** The sentences each intent is known by. */
+  examples: ReadonlyMap<string, ByLang<string[]>>;
   /** What is listened for, by the name of its group. */
   phrases: ReadonlyMap<string, WrittenPhrases>;
   /** What the replies of a topic are about: the comment their file begins with. */
@@ -127,6 +130,7 @@ export const writtenOf = (draft: Draft, texts: ContentTexts): Written => ({
   triggers: writtenTriggers(draft),
   experiments: new Map(draft.experiments.list.map((one) => [one.id, one])),
   campaigns: new Map(draft.campaigns.list.map((one) => [one.id, one])),
+  examples: writtenExamples(draft),
   phrases: writtenPhrases(draft.policies.get('phrases')),
   topics: topicsOf(texts),
 });
@@ -145,6 +149,7 @@ export const partOf = (written: Written, edit: Edit): unknown => {
   if (edit.of === 'reply') return written.replies.get(edit.key);
   if (edit.of === 'quick-reply' || edit.of === 'quick-reply-removed') return written.quickReplies.get(edit.key);
   if (edit.of === 'campaign') return written.campaigns.get(edit.id);
+  if (edit.of === 'examples') return written.examples.get(edit.intent);
   if (edit.of === 'hours') return written.hours ?? undefined;
   if (edit.of === 'shop') return written.shop ?? undefined;
   if (edit.of === 'experiment') return experimentPart(written, edit);

@@ -17,6 +17,7 @@ import { conversationRoutes } from './conversations.ts';
 import { couponRoutes } from './coupons.ts';
 import { crisisRoutes } from './crises.ts';
 import { eventRoutes } from './events.ts';
+import { exampleRoutes } from './examples.ts';
 import { experimentRoutes } from './experiments.ts';
 import { figureRoutes } from './figures.ts';
 import { fileRoutes } from './files.ts';
@@ -75,6 +76,7 @@ export const CONSOLE_ROUTES: Readonly<Record<string, ConsoleRoutes>> = {
   files: fileRoutes,
   find: findRoutes,
   'first-steps': firstStepRoutes,
+  examples: exampleRoutes,
   hours: hoursRoutes,
   labels: labelRoutes,
   links: linkRoutes,

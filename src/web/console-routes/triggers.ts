@@ -112,7 +112,7 @@ export const triggerRoutes: ConsoleRoutes = (app, { deps }) => {
     // Words it has none of are not written.
     const known = Object.entries(wish.words).filter(([one]) => one in standing.words);
     const edit = { of: 'trigger' as const, id, ...wish, words: Object.fromEntries(known) };
-    const { faults } = await changeWords(deps, edit, mark, `trigger:${id}`, viewer, 'trigger.change');
+    const { faults } = await changeWords(deps, edit, mark, `trigger:${id}`, viewer, { action: 'trigger.change' });
     return { faults };
   });
 

@@ -115,6 +115,7 @@ export const wordsRoutes: ConsoleRoutes = (app, { deps }) => {
     return {
       version: written.version,
       served: shop().content.version,
+      refused: written.version === shop().content.version ? null : words.refused(),
       mayEdit: may(viewer.role, 'write_words'),
       campaigns: [...written.campaigns.values()].map(({ id, name }) => ({ id, name: name[viewer.lang] })),
       categories: [...new Set(faqs.map(({ category }) => category))],

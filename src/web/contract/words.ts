@@ -35,6 +35,8 @@ export interface WordsList {
   /** Of the files, and of what serves: while they differ, a change is being learned or was refused. */
   version: string;
   served: string;
+  /** Why what is written does not serve, and the same as the program's log tells it; null while nothing was refused. */
+  refused: { why: 'less_understood' | 'wrong'; detail: string } | null;
   mayEdit: boolean;
   categories: string[];
   /** Campaigns a ready answer may belong to. */

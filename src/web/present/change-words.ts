@@ -25,6 +25,13 @@ export const inWords = (error: unknown): never => {
   throw error;
 };
 
+/** How a change is put on record, where it is not as words that stood there and words that stand there now. */
+interface Recorded {
+  action?: 'words.change' | 'trigger.change';
+  /** Where the whole would be too much to keep with every change. */
+  detail?: unknown;
+}
+
 /**
  * Checks and writes a change of what the shop says, and puts on record who made it and what stood there.
  * @param seen the mark of what it was made to
@@ -37,7 +44,7 @@ export const changeWords = async (
   seen: string,
   subject: string,
   { person, lang }: Viewer,
-  action: 'words.change' | 'trigger.change' = 'words.change',
+  { action = 'words.change', detail }: Recorded = {},
 ): Promise<{ faults: string[]; version: string | null }> => {
   const saved = await words.editor.save(edit, seen).catch(inWords);
   if (saved.outcome === 'refused')
@@ -48,7 +55,7 @@ export const changeWords = async (
     who: recordName(person),
     action,
     subject,
-    detail: { before, after },
+    detail: detail ?? { before, after },
   };
   await store.write(({ audit }) => audit.append(entry));
   return { faults: [], version };

@@ -40,6 +40,7 @@ export const enTexts = {
     kept: 'Nothing changed',
     changed: 'Changed',
     behind: 'Not changed with the others',
+    tryTalk: 'Try it in a talk',
     undo: 'Undo',
     delivered: 'As it comes with the program',
     deliveredBack: 'Take these words',

@@ -9,6 +9,7 @@ export const enWords = {
       'quick-reply': 'Quick',
       campaigns: 'Campaigns',
       gaps: 'Missed',
+      examples: 'Wishes',
       phrases: 'Phrases',
       tests: 'Tests',
     },
@@ -64,6 +65,12 @@ export const enWords = {
     blanksHow: 'Tap one to put it where you are writing. It is filled in when it is said.',
     save: 'Save',
     saved: 'Saved. It is said as soon as it has been learned.',
+    refused: {
+      less_understood:
+        'Written, but not in use: with it, shoppers would be understood less often, so the old words go on serving. Take the new sentences out again that are like those of another wish, or give these wishes more of their own.',
+      wrong: 'Written, but not in use: something in the shop’s files is not right, so the old words go on serving.',
+    },
+    refusedDetail: 'What exactly',
     learning: 'Written; being learned. Until then the old words serve.',
     slow: "Written, but not in use yet. If it stays so, the program's log says why.",
     faults: (n: number) => `${n === 1 ? 'One thing is' : `${n} things are`} not right yet; nothing was saved.`,

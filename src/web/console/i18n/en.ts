@@ -8,6 +8,7 @@ import { enChannels } from './en-channels.ts';
 import { enCoupons } from './en-coupons.ts';
 import { enCrisis } from './en-crisis.ts';
 import { enDesk } from './en-desk.ts';
+import { enExamples } from './en-examples.ts';
 import { enExperiments } from './en-experiments.ts';
 import { enFind } from './en-find.ts';
 import { enFirstSteps } from './en-first-steps.ts';
@@ -53,6 +54,7 @@ export const en = {
   ...enRules,
   ...enTerms,
   ...enOutreach,
+  ...enExamples,
   ...enExperiments,
   ...enPhrases,
   ...enPickUp,

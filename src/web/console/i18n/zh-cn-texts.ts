@@ -42,6 +42,7 @@ export const zhCnTexts: typeof enTexts = {
     kept: '没有改动',
     changed: '已修改',
     behind: '没有跟着改',
+    tryTalk: '到对话里试试',
     undo: '撤销修改',
     delivered: '程序自带的说法',
     deliveredBack: '用回这段话',

@@ -9,6 +9,7 @@ export const zhCnWords: Pick<Words, 'words' | 'hours'> = {
       'quick-reply': '快捷回复',
       campaigns: '活动',
       gaps: '没听懂',
+      examples: '来意',
       phrases: '说法',
       tests: '比较',
     },
@@ -64,6 +65,12 @@ export const zhCnWords: Pick<Words, 'words' | 'hours'> = {
     blanksHow: '点一下，插到正在写的地方；说的时候自动填好。',
     save: '保存',
     saved: '存好了，学完就这么说。',
+    refused: {
+      less_understood:
+        '已写入，但没有启用：用了它，顾客的话反而更难听懂，所以还在用原来的。请把跟别的来意太像的新句子拿掉，或者给这些来意多加几句自己的说法。',
+      wrong: '已写入，但没有启用：店里的文件有地方不对，所以还在用原来的。',
+    },
+    refusedDetail: '具体是什么',
     learning: '已写入，正在学；学完之前还说旧的。',
     slow: '已写入，但还没用上。要是一直这样，程序的日志里有原因。',
     faults: (n) => `有 ${n} 处不对，什么都没存。`,

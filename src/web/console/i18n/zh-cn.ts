@@ -9,6 +9,7 @@ import { zhCnChannels } from './zh-cn-channels.ts';
 import { zhCnCoupons } from './zh-cn-coupons.ts';
 import { zhCnCrisis } from './zh-cn-crisis.ts';
 import { zhCnDesk } from './zh-cn-desk.ts';
+import { zhCnExamples } from './zh-cn-examples.ts';
 import { zhCnExperiments } from './zh-cn-experiments.ts';
 import { zhCnFind } from './zh-cn-find.ts';
 import { zhCnFirstSteps } from './zh-cn-first-steps.ts';
@@ -52,6 +53,7 @@ export const zhCn: Words = {
   ...zhCnRules,
   ...zhCnTerms,
   ...zhCnOutreach,
+  ...zhCnExamples,
   ...zhCnExperiments,
   ...zhCnPhrases,
   ...zhCnPickUp,

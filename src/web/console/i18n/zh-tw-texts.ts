@@ -42,6 +42,7 @@ export const zhTwTexts: typeof enTexts = {
     kept: '沒有更動',
     changed: '已修改',
     behind: '沒有跟著改',
+    tryTalk: '到對話裡試試',
     undo: '復原修改',
     delivered: '程式內建的說法',
     deliveredBack: '改回這段話',

@@ -9,6 +9,7 @@ export const zhTwWords: Pick<Words, 'words' | 'hours'> = {
       'quick-reply': '快速回覆',
       campaigns: '活動',
       gaps: '沒聽懂',
+      examples: '來意',
       phrases: '說法',
       tests: '比較',
     },
@@ -64,6 +65,12 @@ export const zhTwWords: Pick<Words, 'words' | 'hours'> = {
     blanksHow: '點一下，插到正在寫的地方；說的時候自動填好。',
     save: '儲存',
     saved: '存好了，學完就這麼說。',
+    refused: {
+      less_understood:
+        '已寫入，但沒有啟用：用了它，顧客的話反而更難聽懂，所以還在用原來的。請把和別的來意太像的新句子拿掉，或替這些來意多加幾句自己的說法。',
+      wrong: '已寫入，但沒有啟用：商店的檔案有地方不對，所以還在用原來的。',
+    },
+    refusedDetail: '具體是什麼',
     learning: '已寫入，正在學；學完之前還說舊的。',
     slow: '已寫入，但還沒用上。要是一直這樣，程式的日誌裡有原因。',
     faults: (n) => `有 ${n} 處不對，什麼都沒存。`,

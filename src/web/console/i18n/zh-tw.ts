@@ -9,6 +9,7 @@ import { zhTwChannels } from './zh-tw-channels.ts';
 import { zhTwCoupons } from './zh-tw-coupons.ts';
 import { zhTwCrisis } from './zh-tw-crisis.ts';
 import { zhTwDesk } from './zh-tw-desk.ts';
+import { zhTwExamples } from './zh-tw-examples.ts';
 import { zhTwExperiments } from './zh-tw-experiments.ts';
 import { zhTwFind } from './zh-tw-find.ts';
 import { zhTwFirstSteps } from './zh-tw-first-steps.ts';
@@ -52,6 +53,7 @@ export const zhTw: Words = {
   ...zhTwRules,
   ...zhTwTerms,
   ...zhTwOutreach,
+  ...zhTwExamples,
   ...zhTwExperiments,
   ...zhTwPhrases,
   ...zhTwPickUp,

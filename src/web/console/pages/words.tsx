@@ -33,6 +33,16 @@ function Learning({ list }: { list: WordsList }) {
   }
   if (since.current?.version !== list.version) since.current = { version: list.version, at: now };
   const late = now - since.current.at > LATE_MS;
+  if (list.refused)
+    return (
+      <div className="words-state words-state--refused small" role="status" data-testid="words-refused">
+        <p>{w.refused[list.refused.why]}</p>
+        <details>
+          <summary>{w.refusedDetail}</summary>
+          <pre lang="en">{list.refused.detail}</pre>
+        </details>
+      </div>
+    );
   return (
     <p className="words-state small" role="status" data-testid="words-learning">
       {late ? w.slow : w.learning}
@@ -58,7 +68,7 @@ const BESIDE: Readonly<Record<string, View>> = {
   'try-other': 'tests',
 };
 /** Lists of which one thing may be open. */
-const OPENED: readonly string[] = ['phrases', 'tests', 'campaigns'];
+const OPENED: readonly string[] = ['phrases', 'tests', 'campaigns', 'examples'];
 
 /** What the shop says and listens for, to be found, tried and changed. */
 export function WordsPage({ view: asked, id }: { view?: string | undefined; id?: string | undefined }) {
@@ -94,7 +104,7 @@ export function WordsPage({ view: asked, id }: { view?: string | undefined; id?:
   const title = asked === 'try-other' ? tests.tryOther : begun ? (fresh?.name ?? w.views[view]) : w.views[view];
   const right = (
     <Column title={title} back={`/words/${view}`} phone={phone}>
-      {!phone && asked !== 'phrases' && <h1 className="unseen">{title}</h1>}
+      {!phone && asked !== 'phrases' && asked !== 'examples' && <h1 className="unseen">{title}</h1>}
       {list.data && <OpenWords asked={asked} id={id} list={list.data} />}
     </Column>
   );

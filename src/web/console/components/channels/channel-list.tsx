@@ -2,6 +2,7 @@ import type { ChannelView } from '../../../contract.ts';
 import { useChannels } from '../../api/channels.ts';
 import { term, useWords } from '../../i18n/index.tsx';
 import { Mark } from '../shared/mark.tsx';
+import { GuideList } from './guide-list.tsx';
 import './channels.css';
 
 /** Black on white whatever the theme: a phone's camera reads no other way round. */
@@ -48,10 +49,13 @@ export function ChannelList() {
   if (isError) return <p className="soft">{words.errors.other}</p>;
   if (!data) return <p className="soft">{words.app.loading}</p>;
   return (
-    <ul className="channels" aria-live="polite">
-      {data.map((view) => (
-        <Line key={view.name} view={view} />
-      ))}
-    </ul>
+    <>
+      <ul className="channels" aria-live="polite">
+        {data.map((view) => (
+          <Line key={view.name} view={view} />
+        ))}
+      </ul>
+      <GuideList open={data} />
+    </>
   );
 }

@@ -1,7 +1,7 @@
 import { IconArrowRight } from '@tabler/icons-react';
 import type { RuleFieldView, RuleSectionView, RuleSetting } from '../../../contract.ts';
 import { useWords } from '../../i18n/index.tsx';
-import { useRuleNames } from './rule-names.ts';
+import { clauseNumber, useRuleNames } from './rule-names.ts';
 
 interface Props {
   sections: readonly RuleSectionView[];
@@ -22,7 +22,7 @@ export function RuleChanges({ sections, was, now }: Props) {
     sections.flatMap((section) =>
       section.groups.flatMap((group) =>
         group.fields.map((field): [string, Place] => {
-          const groupName = group.clause ?? names.group(group);
+          const groupName = group.clause === null ? names.group(group) : clauseNumber(group.clause);
           const sectionName = names.section(section.id);
           return [field.id, { field, where: sectionName === groupName ? groupName : `${sectionName} · ${groupName}` }];
         }),

@@ -4,7 +4,7 @@ import type { RuleFieldView, RuleGroupView, RuleSetting } from '../../../contrac
 import { OWN_NAMES, useLang, useWords } from '../../i18n/index.tsx';
 import { type Draft, wordsLag } from './follow-words.ts';
 import { RuleInput } from './rule-input.tsx';
-import { useRuleNames } from './rule-names.ts';
+import { clauseNumber, useRuleNames } from './rule-names.ts';
 
 interface Props {
   group: RuleGroupView;
@@ -61,7 +61,7 @@ export function RuleGroup(props: Props) {
   return (
     <fieldset className="rule-group" data-testid={`group-${group.id}`}>
       <legend className={group.clause === null ? undefined : 'rule-group__id'}>
-        {group.clause ?? names.group(group)}
+        {group.clause === null ? names.group(group) : clauseNumber(group.clause)}
       </legend>
       {words && <ClauseWords {...props} field={words} />}
       {others.length > 0 && (

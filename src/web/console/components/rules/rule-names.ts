@@ -8,6 +8,9 @@ export const timeOf = (value: RuleSetting): { amount: number; unit: string } => 
   return { amount: Number(amount), unit: unit.endsWith('s') ? unit : `${unit}s` };
 };
 
+/** The number people cite a clause by, without the name the files know it by: "AS-07". */
+export const clauseNumber = (clause: string): string => clause.split(' ')[0] ?? clause;
+
 /** What may be chosen for a field. */
 export function useOptions(): (field: Pick<RuleFieldView, 'name' | 'options'>) => { value: string; label: string }[] {
   const words = useWords();

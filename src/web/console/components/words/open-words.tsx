@@ -4,6 +4,7 @@ import type { WordsList, WordsOf, WordsPiece } from '../../../contract.ts';
 import { useWordsPiece } from '../../api/words.ts';
 import { CampaignEditor } from '../campaigns/campaign-editor.tsx';
 import { campaignPath } from '../campaigns/campaign-lines.tsx';
+import { ExamplesEditor } from '../examples/examples-editor.tsx';
 import { experimentPath } from '../experiments/experiment-lines.tsx';
 import { ExperimentPage } from '../experiments/experiment-page.tsx';
 import { StartForm } from '../experiments/start-form.tsx';
@@ -128,6 +129,7 @@ export function OpenWords({ asked, id, list }: { asked: string | undefined; id: 
     );
   if (id === undefined) return null;
   if (isOf(asked)) return <One key={id} of={asked} id={id} list={list} />;
+  if (asked === 'examples') return <ExamplesEditor key={id} id={id} mayEdit={list.mayEdit} />;
   return asked === 'phrases' ? (
     <PhraseEditor key={id} id={id} mayEdit={list.mayEdit} />
   ) : (

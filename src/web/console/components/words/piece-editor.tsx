@@ -134,6 +134,11 @@ export function PieceEditor({ piece, list, onSaved, onRemoved }: Props) {
             {w.save}
           </Button>
           <TryOther piece={piece} mayEdit />
+          {piece.of !== 'quick-reply' && piece.mark !== 'new' && (
+            <Button component="a" href="/" target="_blank" rel="noreferrer" variant="subtle" data-testid="words-talk">
+              {texts.tryTalk}
+            </Button>
+          )}
           <span className="grow" />
           {piece.of !== 'reply' && piece.mark !== 'new' && (
             <Remove piece={piece} onRemoved={onRemoved} onFaults={setFaults} />

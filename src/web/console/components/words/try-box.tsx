@@ -6,6 +6,8 @@ import { useTryWords } from '../../api/words.ts';
 import { useKeys } from '../../hooks/use-keys.ts';
 import { useTell } from '../../hooks/use-tell.ts';
 import { useWords } from '../../i18n/index.tsx';
+import { examplesPath } from '../examples/examples-path.ts';
+import { Means } from '../examples/means.tsx';
 import { Heard } from '../phrases/heard.tsx';
 import { KeyHint } from '../shared/key-hint.tsx';
 import { Mark } from '../shared/mark.tsx';
@@ -24,7 +26,7 @@ function Near({ share, mark }: { share: number; mark?: number }) {
   );
 }
 
-function Result({ found }: { found: WordsTrial }) {
+function Result({ found, said }: { found: WordsTrial; said: string }) {
   const { words: w } = useWords();
   const becomes = (score: number) =>
     score >= found.answersFrom ? (
@@ -37,12 +39,17 @@ function Result({ found }: { found: WordsTrial }) {
   return (
     <div className="trial-result" data-testid="words-tried">
       <section className="order__part">
-        <h2>{w.asIntent}</h2>
+        <div className="row">
+          <h2 className="grow">{w.asIntent}</h2>
+          <Means text={said} lang={found.lang} />
+        </div>
         <p className="soft">{w.says[found.certainty]}</p>
         <ul>
           {found.intents.map(({ id, label, confidence }) => (
             <li key={id} className="near-line" data-testid="words-tried-intent" data-id={id}>
-              <span className="grow cut">{label}</span>
+              <Link href={examplesPath(id)} className="grow cut">
+                {label}
+              </Link>
               <Near share={confidence} />
             </li>
           ))}
@@ -111,7 +118,7 @@ export function TryBox({ titled = true }: { titled?: boolean }) {
           {w.tryGo}
         </Button>
       </form>
-      {run.data && <Result found={run.data} />}
+      {run.data && <Result found={run.data} said={run.variables ?? ''} />}
     </div>
   );
 }

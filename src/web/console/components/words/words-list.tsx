@@ -4,8 +4,10 @@ import { Link } from 'wouter';
 import type { WordsGap, WordsLine, WordsList } from '../../../contract.ts';
 import { useGaps } from '../../api/words.ts';
 import { useNow } from '../../hooks/use-now.ts';
-import { term, useFormat, useWords } from '../../i18n/index.tsx';
+import { term, useFormat, useWords, type Words } from '../../i18n/index.tsx';
 import { CampaignLines } from '../campaigns/campaign-lines.tsx';
+import { ExampleLines } from '../examples/example-lines.tsx';
+import { Means } from '../examples/means.tsx';
 import { ExperimentLines } from '../experiments/experiment-lines.tsx';
 import { PhraseLines } from '../phrases/phrase-lines.tsx';
 import { Empty } from '../shared/empty.tsx';
@@ -17,7 +19,7 @@ import { useWhen } from './about-piece.tsx';
 import { Limited, OverLines } from './limited.tsx';
 import { wordsPath } from './words-path.ts';
 
-export const VIEWS = ['faq', 'reply', 'quick-reply', 'campaigns', 'phrases', 'gaps', 'tests'] as const;
+export const VIEWS = ['faq', 'reply', 'quick-reply', 'campaigns', 'examples', 'phrases', 'gaps', 'tests'] as const;
 /** Views of words that are said; the others list themselves. */
 const SAID: readonly View[] = ['faq', 'reply', 'quick-reply'];
 export type View = (typeof VIEWS)[number];
@@ -94,6 +96,7 @@ function Gap({ gap, mayEdit }: { gap: WordsGap; mayEdit: boolean }) {
         <span className="grow" />
         <Link href={`/desk/${gap.conversation}`}>{w.openTalk}</Link>
         {mayEdit && <Link href={`/words/new?${ask}`}>{w.makeAnswer}</Link>}
+        {mayEdit && <Means text={gap.text} lang={gap.lang} />}
       </div>
       {gap.alike.length > 0 && <Alike alike={gap.alike} />}
     </div>
@@ -126,9 +129,17 @@ interface Props {
   phone: boolean;
 }
 
+/** What is searched for in lists of their own. */
+const SEARCHED: Readonly<Partial<Record<View, (words: Words) => string>>> = {
+  phrases: ({ phrases }) => phrases.search,
+  tests: ({ tests }) => tests.search,
+  examples: ({ examples }) => examples.search,
+};
+
 /** Left column: everything the shop says, by heading. */
 export function WordsColumn({ view, onView, q, onQ, chosen, list, newName, onNew, phone }: Props) {
-  const { app, words: w, phrases, tests } = useWords();
+  const all = useWords();
+  const { app, words: w } = all;
   const { data, error, refetch } = list;
   const wanted = q.trim().toLowerCase();
   const when = useWhen();
@@ -148,12 +159,7 @@ export function WordsColumn({ view, onView, q, onQ, chosen, list, newName, onNew
       />
       <div className="list__search row">
         <div className="grow">
-          <SearchField
-            label={view === 'phrases' ? phrases.search : view === 'tests' ? tests.search : w.search}
-            value={q}
-            onChange={onQ}
-            testid="words-search"
-          />
+          <SearchField label={SEARCHED[view]?.(all) ?? w.search} value={q} onChange={onQ} testid="words-search" />
         </div>
         {phone && (
           <Button component={Link} href="/words/try" variant="default" data-testid="words-to-try">
@@ -177,6 +183,7 @@ export function WordsColumn({ view, onView, q, onQ, chosen, list, newName, onNew
         {!data && !error && <Waiting />}
         {view === 'gaps' && data && <Gaps mayEdit={data.mayEdit} q={wanted} />}
         {view === 'phrases' && data && <PhraseLines q={wanted} chosen={chosen} />}
+        {view === 'examples' && data && <ExampleLines q={wanted} chosen={chosen} />}
         {view === 'tests' && data && <ExperimentLines q={wanted} chosen={chosen} />}
         {SAID.includes(view) && data && lines.length === 0 && (
           <Empty

@@ -1,0 +1,37 @@
+import { type ByLang, LANGS, type Lang } from '../../message.ts';
+import { TERMS } from '../../terms/index.ts';
+
+/** Sentences that stand for another intent already: one sentence cannot mean two things. */
+export const heldElsewhere = (
+  all: ReadonlyMap<string, ByLang<string[]>>,
+  intent: string,
+  texts: readonly string[],
+): { text: string; intent: string }[] =>
+  texts.flatMap((text) =>
+    [...all]
+      .filter(([name, examples]) => name !== intent && LANGS.some((lang) => examples[lang].includes(text)))
+      .map(([name]) => ({ text, intent: name })),
+  );
+
+const called = (intent: string, lang: Lang): string => {
+  const names: Readonly<Record<string, string>> = TERMS[lang].intents;
+  return names[intent] ?? intent;
+};
+
+export const TAKEN = (text: string, intent: string): ByLang<string> => ({
+  'zh-CN': `“${text}”已经算作“${called(intent, 'zh-CN')}”。一句话只能有一个意思，请先从那边拿掉。`,
+  'zh-TW': `「${text}」已經算作「${called(intent, 'zh-TW')}」。一句話只能有一個意思，請先從那邊拿掉。`,
+  en: `“${text}” already means “${called(intent, 'en')}”. One sentence means one thing: take it out there first.`,
+});
+
+const IN: ByLang<ByLang<string>> = {
+  'zh-CN': { 'zh-CN': '简体中文', 'zh-TW': '繁体中文', en: '英文' },
+  'zh-TW': { 'zh-CN': '簡體中文', 'zh-TW': '繁體中文', en: '英文' },
+  en: { 'zh-CN': 'Simplified Chinese', 'zh-TW': 'Traditional Chinese', en: 'English' },
+};
+
+export const TOO_FEW = (lang: Lang, least: number): ByLang<string> => ({
+  'zh-CN': `${IN['zh-CN'][lang]}至少要有 ${least} 句，少了就认不准。`,
+  'zh-TW': `${IN['zh-TW'][lang]}至少要有 ${least} 句，少了就認不準。`,
+  en: `${IN.en[lang]} needs at least ${least} sentences; with fewer it is not understood well.`,
+});
