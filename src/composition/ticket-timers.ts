@@ -1,6 +1,8 @@
 import { peopleHere } from '../handoff/at-desk.ts';
 import { TOPICS } from '../handoff/bells.ts';
 import { tellCase } from '../staff/case-alert.ts';
+import type { Repos } from '../store/repos.ts';
+import type { WholeTicket } from '../store/tickets.ts';
 import { APPROVAL_EXPIRES } from '../tickets/approval-asker.ts';
 import { renewExpired } from '../tickets/approval-expiry.ts';
 import { compareLooks, PHOTO_TIMER } from '../tickets/photo-keeper.ts';
@@ -24,6 +26,13 @@ export const ticketTimers = ({
   askSurvey,
 }: TimerDeps): Readonly<Record<string, TimerHandler>> => {
   const tell = tellShopper(shop, askSurvey);
+  /** The shopper has their time anew, and hears so: now, or once the quiet hours are over. */
+  const anew = async (repos: Repos, ticket: WholeTicket, now: Date): Promise<string | null> => {
+    const at = spokenAt(shop(), now);
+    if (at <= now) return remindShopper(repos, shop(), ticket, now);
+    await repos.timers.set('ticket-remind', ticket.no, at);
+    return null;
+  };
   return {
     'ticket-due': async (timer) => {
       const now = clock.now();
@@ -35,6 +44,7 @@ export const ticketTimers = ({
         if (breaksWord(due)) await repos.timers.set(TICKET_LATE, timer.subject, spokenAt(shop(), now));
         if (due.outcome === 'not_due') return null;
         await tellCase(repos, channels, { ...due, soon: false }, now);
+        if (due.outcome === 'reminded' && due.tell === 'shopper') return anew(repos, due.ticket, now);
         return tell(repos, { before, ticket: due.ticket }, now);
       });
       if (heard) await jobs.ring('deliver', heard);

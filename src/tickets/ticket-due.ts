@@ -2,6 +2,7 @@ import { parseActor, SYSTEM } from '../aftersales/actors.ts';
 import { APPROVAL_STATES, ENDS, type State } from '../aftersales/machines/index.ts';
 import { nextTierHere, type Person, standInFor } from '../authorization/deputies.ts';
 import { topTier } from '../authorization/rules.ts';
+import { HOUR_MS } from '../durations.ts';
 import type { Repos } from '../store/repos.ts';
 import type { TicketPatch, WholeTicket } from '../store/tickets.ts';
 import { askApproval } from './approval-asker.ts';
@@ -84,17 +85,28 @@ const deputyOf = ({ ownerId, state, tier }: WholeTicket, context: TicketContext,
 const isLeft = ({ ownerId }: WholeTicket, people: readonly Person[]): boolean =>
   people.find(({ id }) => id === ownerId)?.disabled === true;
 
+/** A limit is looked at within seconds; where it is so many milliseconds later, the program stood still when it passed. */
+const STOOD_STILL_MS = HOUR_MS;
+
 /**
- * A case that waits for its shopper while a red crisis is on about what it is about: nothing is said to them by itself then (H32), so
- * nothing is closed to them by itself either.
+ * A case that waits for its shopper and may not end by time: the program stood still when their time passed, so that nobody could
+ * remind or hear them; or a red crisis is on about what it is about, of which nothing is said to them by itself (H32).
  */
-const mustStayOpen = async (repos: Repos, { no, state, tier }: WholeTicket, context: TicketContext): Promise<boolean> =>
-  ownerRole(state as State, tier, context) === 'shopper' && (await inCrisis(repos, `ticket:${no}`));
+const mustStayOpen = async (
+  repos: Repos,
+  { no, state, tier, dueAt }: WholeTicket,
+  context: TicketContext,
+): Promise<boolean> => {
+  if (ownerRole(state as State, tier, context) !== 'shopper') return false;
+  const stoodStill = dueAt !== null && context.now.getTime() - dueAt.getTime() >= STOOD_STILL_MS;
+  return stoodStill || inCrisis(repos, `ticket:${no}`);
+};
 
 /**
  * What happens when a limit has passed (timer `ticket-due`): a case whose owner is away goes to the deputy they have named, with its
  * limit begun anew; otherwise an approval climbs, a waiting state reminds, escalates one tier,
- * expires or closes, as service-levels.yaml says; in a red crisis nothing that waits for its shopper ends so. Nothing happens when the case has moved on since the timer was set.
+ * expires or closes, as service-levels.yaml says; nothing that waits for its shopper ends so in a red crisis, nor after the
+ * program stood still: their time begins anew. Nothing happens when the case has moved on since the timer was set.
  */
 export const ticketDue = async (
   repos: Repos,

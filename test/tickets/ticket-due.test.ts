@@ -147,6 +147,27 @@ describe('A limit that has passed', () => {
     expect(await due(store, no, await dueAt(store, no))).toMatchObject({ outcome: 'ended' });
   });
 
+  test('begins anew for a shopper whose time passed while the program stood still, and ends once it passes again', async () => {
+    const { store, no } = await waiting({}, 12_900);
+    const at = await dueAt(store, no);
+    const back = new Date(at.getTime() + 3 * 86_400_000);
+    expect(await due(store, no, back)).toMatchObject({
+      outcome: 'reminded',
+      tell: 'shopper',
+      ticket: { state: 'awaiting_return' },
+    });
+    const again = await dueAt(store, no);
+    expect(again).toEqual(new Date(back.getTime() + 7 * 86_400_000));
+    expect(await due(store, no, new Date(again.getTime() + 3_600_000 - 1))).toMatchObject({ outcome: 'ended' });
+  });
+
+  test('of the shop is over all the same, however late it is looked at', async () => {
+    const { store, no } = await waiting({}, 12_900);
+    await moved(store, no, 'dispatch_back', SHOPPER, { note: 'SF1' });
+    const at = await dueAt(store, no);
+    expect(await due(store, no, new Date(at.getTime() + 3 * 86_400_000))).toMatchObject({ outcome: 'escalated' });
+  });
+
   test('closes what is done', async () => {
     const { store, no } = await waiting({ kind: 'complaint', items: [] });
     await moved(store, no, 'propose', A1, { note: 'a coupon' });
