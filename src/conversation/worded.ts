@@ -5,7 +5,7 @@ import { callPerson } from './perform/owner.ts';
 import type { Actor, Performed } from './perform/scene.ts';
 import { inRoom, roomIn } from './ration.ts';
 import { lastWords } from './reply/last-words.ts';
-import { joined, render } from './reply/render.ts';
+import { joined, renderAll } from './reply/render.ts';
 import type { Rendered } from './reply/rendering.ts';
 import { shopWords } from './reply/shop-words.ts';
 import type { Say } from './say.ts';
@@ -30,7 +30,7 @@ const saysOf = (decision: Decision, performed: Performed): Say[] => {
 const bubblesOf = (view: TurnView, says: readonly Say[], tried: readonly Tried[]): Rendered[] => {
   const shop = shopWords(view.shop, view.lang, view.now);
   const words = { content: view.shop.content, lang: view.lang, shop, instead: insteadOf(tried, view.lang) };
-  return joined(says.map((say) => render(say, words)));
+  return joined(renderAll(says, words));
 };
 
 /**

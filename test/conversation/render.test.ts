@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ShopRules } from '../../src/composition/shop-rules.ts';
-import { joined, render } from '../../src/conversation/reply/render.ts';
+import { joined, render, renderAll } from '../../src/conversation/reply/render.ts';
 import type { Rendered, Words } from '../../src/conversation/reply/rendering.ts';
 import { shopWords } from '../../src/conversation/reply/shop-words.ts';
 import { HUMAN, YES } from '../../src/conversation/say.ts';
@@ -56,6 +56,16 @@ describe('what is said', () => {
     expect(said('handoff.fault', 'zh-CN')).not.toContain('亲');
     expect(said('thanks.welcome', 'zh-TW')).not.toContain('亲');
     expect(said('thanks.welcome', 'en')).not.toContain('亲');
+  });
+
+  it('addresses a shopper once in an answer of several bubbles', () => {
+    const own = {
+      ...shop,
+      content: { ...shop.content, shop: { ...shop.content.shop, address_form: '亲' } },
+    } as ShopRules;
+    const all: Words = { content: own.content, lang: 'zh-CN', shop: shopWords(own, 'zh-CN', NOW) };
+    const said = renderAll([{ key: 'flow.noted' }, { key: 'thanks.welcome' }, { key: 'thanks.glad' }], all);
+    expect(said.map(({ text }) => text.split('亲，').length - 1)).toEqual([0, 1, 0]);
   });
 
   it('is an error that names the reply when a word is missing', () => {

@@ -30,8 +30,7 @@ export const frontRoute = (app: FastifyInstance, deps: ShopDeps): void => {
     );
     const answer: ShopFront = {
       name: shop.content.shop.name[lang],
-      opens: say('opens'),
-      closes: say('closes'),
+      hours: say('hours'),
       shipsBefore: say('ships_before'),
       freeFrom: say('free_shipping_from'),
       fee: say('shipping_fee'),

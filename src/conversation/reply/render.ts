@@ -54,6 +54,17 @@ export const render = (say: Say, words: Words): Rendered => ({
   cards: say.cards ?? [],
 });
 
+/** Puts one answer of several bubbles into the shop's words: the shopper is addressed (“亲，”) in the first that does so, and not again. */
+export const renderAll = (says: readonly Say[], words: Words): Rendered[] => {
+  const dear = String(words.shop['dear'] ?? '');
+  let shop = words.shop;
+  return says.map((say) => {
+    const bubble = render(say, { ...words, shop });
+    if (dear !== '' && bubble.text.includes(dear)) shop = { ...shop, dear: '' };
+    return bubble;
+  });
+};
+
 /**
  * One bubble after another becomes one answer: short leads are joined with what they lead to, a tail with what it ends, so that a turn has at most
  * a few bubbles, each one thought.

@@ -4,6 +4,7 @@ export const SHOP_WORDS = [
   'dear',
   'opens',
   'closes',
+  'hours',
   'open_now',
   'return_days',
   'quality_days',

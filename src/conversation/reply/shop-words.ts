@@ -1,14 +1,23 @@
-import { isOpen } from '../../aftersales/hours.ts';
+import { DateTime } from 'luxon';
+import { type Hours, isOpen, type Span } from '../../aftersales/hours.ts';
 import { type Campaign, inForce, NO_CAMPAIGNS, toCome } from '../../content/campaigns.ts';
 import { liquid, sayMoney, sayTime } from '../../content/liquid.ts';
 import type { Lang } from '../../message.ts';
 import type { ShopView } from '../turn-view.ts';
+import { hoursWords } from './hours-words.ts';
 import type { Words } from './rendering.ts';
 import type { SHOP_WORDS } from './shop-word-names.ts';
 
 const clock = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 const minor = (decimal: string): number => Math.round(Number(decimal) * 100);
+
+/** The hours of today, or of the next day of the week on which somebody is at the desk. */
+const spansFrom = ({ week, timezone }: Hours, now: Date): readonly Span[] => {
+  const today = DateTime.fromJSDate(now, { zone: timezone }).weekday - 1;
+  const days = week.map((_, ahead) => week[(today + ahead) % week.length] ?? []);
+  return days.find((day) => day.length > 0) ?? [];
+};
 
 /** The days of the term that holds for a kind and a reason; 0 without one. */
 const daysOf = (shop: ShopView, kind: string, reason: string): number => {
@@ -43,12 +52,13 @@ const told = (
 /** The `shop` variable: what every text may tell of the shop, taken from its own rules so that no text contradicts them. */
 export const shopWords = (shop: ShopView, lang: Lang, now: Date): Words['shop'] => {
   const { content, hours } = shop;
-  const spans = hours.week.find((day) => day.length > 0) ?? [];
+  const spans = spansFrom(hours, now);
   const words: Record<(typeof SHOP_WORDS)[number], string | number | boolean> = {
     name: content.shop.name[lang],
     dear: lang === 'zh-CN' && content.shop.address_form === '亲' ? '亲，' : '',
     opens: clock(spans[0]?.from ?? 0),
     closes: clock(spans.at(-1)?.to ?? 0),
+    hours: hoursWords(hours, content, lang, now),
     open_now: isOpen(hours, now),
     return_days: daysOf(shop, 'return', 'no_longer_wanted'),
     quality_days: daysOf(shop, 'return', 'faulty'),

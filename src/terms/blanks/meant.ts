@@ -31,6 +31,8 @@ const MEANT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   membership: { name: 'customer.name' },
   'campaign.running': { name: 'campaign.name', at: 'campaign.until', about: 'campaign.rules' },
   'campaign.coming': { name: 'campaign.name', at: 'campaign.from', about: 'campaign.rules' },
+  'hours.line': { from: 'first_day', to: 'last_day', spans: 'desk_hours' },
+  'hours.today': { spans: 'desk_hours' },
   'file.link': { name: 'file' },
   'file.apart': { name: 'file' },
   'compare.told': { what: 'compared' },
@@ -51,7 +53,7 @@ export type BlankKind = 'words' | 'at_times' | 'count' | 'so';
 
 const AT_TIMES = [
   'due deadline clause sizes tracking_no name address when at earlier_no material colours carrier goods list longer on_the_way kept refunded',
-  'refund url item other opens to_pay to_return customer.name',
+  'refund url item other opens to_pay to_return customer.name first_day last_day desk_hours',
 ]
   .join(' ')
   .split(' ');

@@ -22,8 +22,8 @@ export interface ShopSession {
 /** GET /api/shop/front?lang=: what the shop's own page says of the shop, in that language. Times `HH:mm` of the shop, amounts with their currency. */
 export interface ShopFront {
   name: string;
-  opens: string;
-  closes: string;
+  /** When people are there, of all days of the week, in words. */
+  hours: string;
   shipsBefore: string;
   freeFrom: string;
   fee: string;

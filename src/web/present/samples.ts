@@ -98,7 +98,7 @@ const LIKE: Readonly<Record<string, string>> = {
 const GOODS = ['name', 'item', 'goods', 'list', 'rest', 'passed', 'failed', 'target', 'featured', 'campaign.featured'];
 const MONEY = ['amount', 'price', 'value', 'refund', 'refunded', 'to_pay', 'to_return'];
 const TIMES = ['at', 'by', 'due', 'opens', 'when', 'until', 'campaign.from', 'campaign.until'];
-const DAYS = ['deadline', 'longer', 'since'];
+const DAYS = ['deadline', 'longer', 'since', 'first_day', 'last_day'];
 /** Words of a condition, or a number that means the same everywhere. */
 const PLAIN: Readonly<Record<string, string>> = {
   code: '7KQ2-MX4B',
@@ -108,6 +108,7 @@ const PLAIN: Readonly<Record<string, string>> = {
   tax_id: '91310000MA1K',
   contact: '139 0000 0000',
   ships_before: '16:00',
+  desk_hours: '09:00–18:00',
   limit: '2000',
   face: '🙂',
   link: 'https://shop.example/my-data',

@@ -43,4 +43,6 @@ export const GOODS = {
   'campaign.running': ['name', 'at', 'about'],
   'campaign.coming': ['name', 'at', 'about'],
   'campaign.goods': ['name', 'price', 'stock', 'url'],
+  'hours.line': ['from', 'to', 'spans'],
+  'hours.today': ['spans'],
 } as const;
