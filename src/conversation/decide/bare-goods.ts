@@ -24,12 +24,22 @@ const onlyOne = (view: TurnView): string | undefined => {
   return near.length === 1 ? near[0] : undefined;
 };
 
+/** "The dinosaur ones", after slippers that come with bears and with dinosaurs: those, and nothing else that is called so. */
+const inItsColour = ({ heard, state, facts }: TurnView): boolean => {
+  const comes = facts.products.get(state.lastProduct ?? '')?.attributes['colour'] ?? [];
+  return heard.entities.some((one) => one.type === 'colour' && comes.includes(one.value));
+};
+
 /** "And the sherpa one?", after a price: the same is asked of the goods that are named. */
 export const bareGoods: Rule = (view) => {
   const { heard, state, choose } = view;
   const asked = asksOfGoods(state);
   if (!asked || topFrame(state) || choose !== null || heard.text.length > LONGEST) return null;
   if (heard.certainty === 'sure' && heard.intent !== 'out_of_scope') return null;
+  if (inItsColour(view)) {
+    const entities = heard.entities.filter(({ type }) => type !== 'product');
+    return follow({ ...view, heard: { ...heard, entities } }, 'stock_check');
+  }
   const sku = onlyOne(view);
   return sku === undefined ? null : follow({ ...view, choose: `product:${sku}` }, asked);
 };

@@ -68,12 +68,13 @@ export const answerLater = (view: TurnView): string | null => {
   const { beside = [], unsure } = shop.content.understanding;
   const whole = { start: 0, end: heard.text.length };
   if (choose !== null || heard.signal !== null || weightOf(heard.text) > LONGEST_LATER) return null;
-  if (heard.confidence < Math.max(SURE_BESIDE, unsure) || namesGoods(view, whole) || asksOfLast(view)) return null;
+  if (heard.confidence < Math.max(SURE_BESIDE, unsure) || namesGoods(view, whole)) return null;
   const before = matterBefore(view);
   const found = beside
     .filter(({ of }) => before.some((name) => of.includes(name)))
     .flatMap(({ means }) => means)
-    .find((one) => one.later === true && one.intent === heard.intent && saysSo(one, heard.text));
+    .filter((one) => one.later === true && one.intent === heard.intent && saysSo(one, heard.text))
+    .find(({ says: words }) => words !== undefined || !asksOfLast(view));
   const [alike] = heard.faq;
   const other = alike !== undefined && alike.score >= TO_THE_LETTER && alike.id !== found?.faq;
   return found && !other && shop.content.faqs.has(found.faq) ? found.faq : null;

@@ -130,6 +130,14 @@ const wantsElse = (view: TurnView, { flow }: OnTable): boolean => {
   return acts || asksSomething(heard.text);
 };
 
+/** … where that is said in so many words, or why: "only the towels then" sounds like one that is missing, and is none. */
+const turnsAwayPlainly = (view: TurnView, table: OnTable): boolean => {
+  const lead = view.shop.content.intents.get(meantWithin(view, view.heard.intent))?.leads;
+  const words = lead !== undefined && 'flow' in lead ? wordsFor(lead.flow) : undefined;
+  const why = view.heard.entities.some(({ type }) => type === 'reason');
+  return turnsAway(view, table) && (why || (words !== undefined && says(view, words)));
+};
+
 /** "那拖鞋能不能换大一码" amid a return names goods, and wants them exchanged: no answer to which of them go back. */
 const wantsOther = (view: TurnView, { flow }: OnTable): boolean => {
   const { heard, shop, choose } = view;
@@ -200,7 +208,10 @@ export const flowAnswer: Rule = (turn) => {
   const changes = !elsewhere && better.took.some((step) => frame.slots.some(([name]) => name === step)) && !ofSome;
   // "不是枕头，是床包" is no reason of the pillow's, though a reason may be told in any words.
   const otherGoods = better.took.includes('items');
-  if (changes && ((free && says(view, 'correcting')) || (otherGoods && narrows(view) && !turnsAway(view, table))))
+  if (
+    changes &&
+    ((free && says(view, 'correcting')) || (otherGoods && narrows(view) && !turnsAwayPlainly(view, table)))
+  )
     return corrected(view, advance(view, { revise: true }));
   const settles = frame.asked === 'remedy' && table.played.took.includes('remedy') && says(view, 'answers-new');
   const takesBack = signal === 'correct' && !settles && !(free && !changes && weightOf(view.heard.text) >= SAYS_ITSELF);

@@ -39,6 +39,7 @@ import { ownCoupons } from './own-coupons.ts';
 import { ownFault } from './own-fault.ts';
 import { ownGoods } from './own-goods.ts';
 import { ownOrder } from './own-order.ts';
+import { partOfLast } from './part-of-last.ts';
 import { pickedByItsPrice } from './picked-by-price.ts';
 import { pickedOffer } from './picked-offer.ts';
 import { praise } from './praise.ts';
@@ -94,6 +95,7 @@ export const RULES: readonly (readonly [name: string, rule: Rule])[] = [
   ['days-told', daysTold],
   ['fact-of-last', factOfLast],
   ['own-fault', ownFault],
+  ['part-of-last', partOfLast],
   ['asked-of-last', askedOfLast],
   ['own-goods', ownGoods],
   ['only-goods', onlyGoods],

@@ -38,11 +38,15 @@ const asksNothing = (turn: TurnView): boolean => {
 const SURELY_FOREIGN = 0.9;
 const isSound = ({ heard }: TurnView): boolean => heard.intent === 'out_of_scope' && heard.confidence >= SURELY_FOREIGN;
 
+/** 拉链那套, "the zipped ones": which goods are meant, and not why. */
+const POINTS_AT = /那[一]?[套件个個条條双雙床款单單张張]$|\bones?$/iu;
+
 /** Whether words tell why, in the shopper's own way. */
 const tellsWhy = (turn: TurnView): boolean => {
   const { text, signal, certainty, entities: said } = turn.heard;
   // The number of the order once more is no reason, and a question the shop has an answer to is none.
-  if (entity(turn, 'order_no')?.source.trim() === text.trim()) return false;
+  if (entity(turn, 'order_no')?.source.trim() === text.trim() || POINTS_AT.test(text.trim())) return false;
+  if (says(turn, 'begins-to-speak')) return false;
   if (text.length >= SHORTEST.letters && certainty !== 'sure' && !asksFaq(turn)) return true;
   const some = weightOf(text) >= (isSound(turn) ? SHORTEST.sound : SHORTEST.weight);
   const long = text.length >= SHORTEST.letters || some;

@@ -80,9 +80,23 @@ interface Shelf {
   fitting: readonly OrderFact[];
   /** Whether goods that are named are those somebody has. */
   own: boolean;
+  /** Whether those that came are to go back. */
+  goBack: boolean;
   likely(order: OrderFact): boolean;
   question(shown: readonly OrderFact[]): Say;
 }
+
+/** What came so many days before is hardly meant while something of the same kind is still to come. */
+const LONG_BEFORE_DAYS = 30;
+
+/** 家居服想退, of which one came months ago and another is on its way: the latter, since either may be meant. */
+const stillComing = (held: readonly OrderFact[], all: readonly OrderFact[]): OrderFact[] => {
+  const [came, ...more] = held;
+  if (!came || more.length > 0) return [];
+  const longBefore = ({ placedAt }: OrderFact): boolean =>
+    placedAt.getTime() - came.placedAt.getTime() > LONG_BEFORE_DAYS * 86_400_000;
+  return all.filter((order) => (order.status === 'paid' || order.status === 'dispatched') && longBefore(order));
+};
 
 /** "I want to return the couple's pyjamas", still on their way: they are meant, and no others that are pyjamas as well. */
 const namedElsewhere = (
@@ -98,7 +112,7 @@ const namedElsewhere = (
 /** The order the words mean, or the question among the few that hold what was named. */
 const meant = (
   view: TurnView,
-  { orders, fitting, own, likely, question }: Shelf,
+  { orders, fitting, own, goBack, likely, question }: Shelf,
   asked: boolean,
 ): OrderFact | Say | undefined => {
   const order = numbered(view, orders);
@@ -114,6 +128,8 @@ const meant = (
       holding(view, orders)[0] ??
       (asked ? undefined : (ofNamed(view, orders) ?? (own ? notSent(view, orders) : undefined)))
     );
+  const other = goBack ? stillComing(held, holding(view, orders)) : [];
+  if (other.length > 0) return question([...other, ...held]);
   const probable = held.filter(likely);
   if (held.length === 1 || probable.length === 1) return probable[0] ?? held[0];
   return held.length < fitting.length ? question(held) : undefined;
@@ -166,7 +182,14 @@ export function* whichOrder(
     choices: [...shown.slice(0, SHOWN).map((order) => choiceOf(view, order)), HUMAN],
   });
   const own = OF_OWN.includes(flow);
-  const shelf: Shelf = { orders, fitting, own, likely, question };
+  const shelf: Shelf = {
+    orders,
+    fitting,
+    own,
+    goBack: own || (flow === 'exchange' && entity(told, 'reason') === undefined),
+    likely,
+    question,
+  };
   const read = (given: TurnView, asked: boolean): Heard<string> => {
     const turn = withoutInstead(given);
     const pointed = asked ? (newest(turn, fitting) ?? pointedAt(turn, fitting.slice(0, SHOWN))) : undefined;

@@ -19,6 +19,7 @@ export const TALK = {
   'fallback.slow-down': [],
   'fallback.late': ['at'],
   'fallback.said-already': [],
+  'fallback.as-said': ['text'],
   'fallback.same-for': [],
   'fallback.days-of-what': [],
   'fallback.step-retry': [],
