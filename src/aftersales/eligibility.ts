@@ -262,12 +262,19 @@ const goodsStayFor = (claim: Claim, terms: Terms): boolean =>
 /**
  * What the shop's terms say about a claim, with the clause, the computed deadline, who pays the way back and what would go
  * back. Pure: the same claim, terms and moment give the same answer. `timezone` is the shop's (IANA), in which days are counted.
+ * @param askedAt when it was asked for: who asks within the time has asked in time, however long the shop takes over it
  */
-export const eligibility = (asked: Claim, terms: Terms, now: Date, timezone: string): Eligibility => {
+export const eligibility = (
+  asked: Claim,
+  terms: Terms,
+  now: Date,
+  timezone: string,
+  askedAt: Date = now,
+): Eligibility => {
   const claim = asked.order ? { ...asked, order: asArrived(asked.order, asked.items) } : asked;
-  const window = windowOf(claim, terms, now, timezone);
+  const window = windowOf(claim, terms, askedAt, timezone);
   const delivered = window ? window.since : (claim.order?.deliveredAt ?? null);
-  const daysFrom = (from: Date | null): number | null => (from ? daysSince(from, now, timezone) : null);
+  const daysFrom = (from: Date | null, to: Date = now): number | null => (from ? daysSince(from, to, timezone) : null);
   const days = daysFrom(delivered);
   const found = decideVerdict(claim, terms, window, days);
   const liability = claim.liability ?? liabilityFor(terms, claim.reason);
@@ -282,7 +289,7 @@ export const eligibility = (asked: Claim, terms: Terms, now: Date, timezone: str
     lengthenedBy: clauses.find((id) => id === window?.longer) ?? null,
     deadline: window?.deadline ?? null,
     daysSinceDelivery: days,
-    daysCounted: window ? daysFrom(window.counted) : days,
+    daysCounted: window ? daysFrom(window.counted, askedAt) : days,
     postage,
     liability,
     refundMinor: found.verdict === 'not_eligible' ? 0 : refundDue(claim, terms),

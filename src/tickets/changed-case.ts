@@ -58,7 +58,7 @@ export const wantedOf = async (
   const refundMinor = change.refundMinor ?? (sameGoods ? ticket.amountMinor : undefined);
   const topic = change.reason === undefined ? (ticket.topic ?? null) : topicUnder(reason, ticket);
   const wanted = { ...ticket, reason, topic, items: [...items], compensationMinor };
-  const found = await judge(repos, { ...askOf(wanted, actor), refundMinor }, context);
+  const found = await judge(repos, { ...askOf(wanted, actor), refundMinor, askedAt: undefined }, context);
   if ('not_found' in found) return null;
   return { ticket: { ...wanted, amountMinor: found.refundMinor }, found };
 };

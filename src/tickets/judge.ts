@@ -37,6 +37,8 @@ export interface Ask {
   liability?: Liability | null | undefined;
   /** Other goods that shall go out in an exchange. */
   target?: Target | null | undefined;
+  /** When it was asked for; left out: now. */
+  askedAt?: Date | undefined;
   /** What the case itself binds and counts already, so that it does not stand in its own way. */
   own?: { moneyMinor: number; compensationMinor: number; countedMinor: number; refunds: number; complaints: number };
 }
@@ -201,7 +203,7 @@ export const judge = async (
     ...(ask.liability ? { liability: ask.liability } : {}),
     ...(ask.refundMinor === undefined ? {} : { askedMinor: ask.refundMinor }),
   };
-  const judged = eligibility(claim, terms, now, timezone);
+  const judged = eligibility(claim, terms, now, timezone, ask.askedAt);
   const priced = free === null ? NO_DIFFERENCE : priceDifference(free, items, ask.target ?? null);
   const back = priced.difference === 'back' ? priced.differenceMinor : 0;
   const refundMinor = ask.refundMinor ?? (ask.kind === 'exchange' ? back : refundDue(claim, terms));
@@ -211,7 +213,7 @@ export const judge = async (
     claim,
     eligibility: judged,
     case: part,
-    decision: decide(part, context, now),
+    decision: decide(part, context, ask.askedAt ?? now),
     refundMinor,
     fallbackMinor: free
       ? Math.min(refundFor(free, goodsValue(items.length > 0 ? items : free.items), false), outstanding(free))

@@ -9,7 +9,7 @@ import type { TicketContext } from './context.ts';
 import { type Ask, type Judgement, judge } from './judge.ts';
 import { contextOfCase } from './policy-versions.ts';
 
-/** A case as it stands, asked for by `requester`; what it binds already does not stand in its own way. */
+/** A case as it stands, asked for by `requester` when it was opened; what it binds already does not stand in its own way. */
 export const askOf = (ticket: WholeTicket, requester: Actor): Ask => {
   const record = recordOf(ticket);
   return {
@@ -26,6 +26,7 @@ export const askOf = (ticket: WholeTicket, requester: Actor): Ask => {
     compensationMinor: ticket.compensationMinor,
     liability: record.liability,
     target: record.target,
+    askedAt: ticket.openedAt,
     own: {
       moneyMinor: record.held.moneyMinor,
       compensationMinor: record.held.compensationMinor,

@@ -128,6 +128,9 @@ export const buy = (store: Store, bought: Bought = {}): Promise<string> =>
     return orderNo;
   });
 
+/** So many days after {@link NOW}. */
+export const later = (days: number): Date => new Date(NOW.getTime() + days * 86_400_000);
+
 export type Wish = Partial<TicketRequest> & { kind?: Kind };
 
 export const wishOf = (wish: Wish = {}): TicketRequest => ({
