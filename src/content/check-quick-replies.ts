@@ -28,7 +28,7 @@ const termsOf = ({ campaign, valid, steps }: QuickReply): string =>
     campaign ?? null,
     valid?.from ?? null,
     valid?.to ?? null,
-    steps ? [lastStep(steps), steps.note !== undefined] : null,
+    steps ? [lastStep(steps), steps.note !== undefined, steps.label ?? null, steps.unlabel ?? null] : null,
   ]);
 
 /** The tiers a talk can go up to: all above the first. Undefined where the rules themselves cannot be read. */

@@ -17,32 +17,54 @@ export const blanksFor = (campaign: string | null | undefined): readonly string[
 /** For how long a talk may be put off once a ready answer is sent. */
 export const PUT_OFF_STEPS = ['hour', 'tomorrow', 'three_days', 'week'] as const;
 
-/** What is done once a ready answer is sent, as its file says it: a note for colleagues, and one thing at most with the talk. */
+/** The departments a talk may be handed to once a ready answer is sent. */
+export const DEPARTMENT_STEPS = ['customer_service', 'after_sales', 'customer_experience'] as const;
+
+/** What is done once a ready answer is sent, as its file says it: a note, labels, and one thing at most with the talk. */
 export interface WrittenSteps {
   /** Liquid, with the blanks of the answer itself. */
   note?: string;
+  /** Name of a label that is put on the talk, and of one that is taken off it. */
+  label?: string;
+  unlabel?: string;
   close?: true;
   /** Back to the bot. */
   return?: true;
   put_off?: (typeof PUT_OFF_STEPS)[number];
   /** The tier it goes up to. */
   escalate?: number;
+  /** The colleague it is handed to, by the name they sign in with. */
+  hand_to?: string;
+  /** The department it is handed to. */
+  department?: (typeof DEPARTMENT_STEPS)[number];
 }
 
 /** What is done with the talk at last. */
-export type LastStep = 'close' | 'return' | `put_off:${(typeof PUT_OFF_STEPS)[number]}` | `escalate:${number}`;
+export type LastStep =
+  | 'close'
+  | 'return'
+  | `put_off:${(typeof PUT_OFF_STEPS)[number]}`
+  | `escalate:${number}`
+  | `hand_to:${string}`
+  | `department:${(typeof DEPARTMENT_STEPS)[number]}`;
 
 /** What is done with the talk at last, in one word; null: it stays as it is. */
-export const lastStep = ({ close, return: back, put_off: later, escalate }: WrittenSteps): LastStep | null => {
+export const lastStep = (steps: WrittenSteps): LastStep | null => {
+  const { close, return: back, put_off: later, escalate, hand_to: to, department } = steps;
   if (close) return 'close';
   if (back) return 'return';
   if (later) return `put_off:${later}`;
+  if (to) return `hand_to:${to}`;
+  if (department) return `department:${department}`;
   return escalate === undefined ? null : `escalate:${escalate}`;
 };
 
 /** The same as a file says it. */
-export const stepsOf = (last: LastStep | null): Omit<WrittenSteps, 'note'> => {
+export const stepsOf = (last: LastStep | null): Omit<WrittenSteps, 'note' | 'label' | 'unlabel'> => {
   const [kind, which = ''] = (last ?? '').split(':');
+  const department = DEPARTMENT_STEPS.find((one) => one === which);
+  if (kind === 'hand_to' && which) return { hand_to: which };
+  if (kind === 'department' && department) return { department };
   if (kind === 'close') return { close: true };
   if (kind === 'return') return { return: true };
   const later = PUT_OFF_STEPS.find((one) => one === which);

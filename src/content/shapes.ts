@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LANGS } from '../message.ts';
-import { PUT_OFF_STEPS, type WrittenSteps } from './quick-replies.ts';
+import { DEPARTMENT_STEPS, PUT_OFF_STEPS, type WrittenSteps } from './quick-replies.ts';
 import { ADDRESS_FORMS, type Intent, type QuickReply, type Shop, type UnderstandingPolicy } from './types.ts';
 import type { Validity } from './validity.ts';
 import { ANSWERED_FOR } from './while-waiting.ts';
@@ -132,7 +132,10 @@ const moments = ({ from, to }: z.output<typeof valid>): Validity => ({
   ...(to ? { to: new Date(to) } : {}),
 });
 
-const LAST = ['close', 'return', 'put_off', 'escalate'] as const;
+const LAST = ['close', 'return', 'put_off', 'escalate', 'hand_to', 'department'] as const;
+
+/** What people sign in with. */
+const SIGN_IN_NAME = /^[^\s:]{1,60}$/u;
 
 /** What is done once a ready answer is sent. */
 const writtenSteps = z
@@ -142,12 +145,16 @@ const writtenSteps = z
     return: z.literal(true).optional(),
     put_off: z.enum(PUT_OFF_STEPS).optional(),
     escalate: z.int().optional(),
+    hand_to: z.string().regex(SIGN_IN_NAME, 'must be the name a colleague signs in with').optional(),
+    department: z.enum(DEPARTMENT_STEPS).optional(),
+    label: text.optional(),
+    unlabel: text.optional(),
   })
   .refine((steps) => LAST.filter((name) => steps[name] !== undefined).length <= 1, {
     message: `only one of ${LAST.join(', ')} can be done at last; leave the others out`,
   })
   .refine((steps) => Object.keys(steps).length > 0, {
-    message: `it says nothing; write a note, or one of ${LAST.join(', ')}, or leave "steps" out`,
+    message: `it says nothing; write a note, a label, or one of ${LAST.join(', ')}, or leave "steps" out`,
   })
   .transform(
     (steps): WrittenSteps => Object.fromEntries(Object.entries(steps).filter(([, value]) => value !== undefined)),

@@ -1,4 +1,5 @@
 import type { ByLang, Lang } from '../message.ts';
+import { TERMS } from '../terms/index.ts';
 import { reasonInWords } from './reasons.ts';
 import { undeliveredInWords } from './undelivered-reasons.ts';
 
@@ -33,6 +34,8 @@ export interface EventFacts {
   /** Whom it went to or came from, by display name. */
   to?: string;
   from?: string;
+  /** The department it went to, where it went to no colleague. */
+  department?: string;
   reason?: string;
   tier?: number;
   /** Number of the order it is about. */
@@ -42,6 +45,10 @@ export interface EventFacts {
   /** 1 to 5. */
   score?: number;
 }
+
+/** Whom it was handed to: a colleague, or a department. */
+const recipient = ({ to, department = '' }: EventFacts, lang: Lang): string =>
+  to ?? (TERMS[lang].departments as Record<string, string>)[department] ?? department;
 
 const WORDS: Record<EventName, ByLang<(facts: EventFacts, lang: Lang) => string>> = {
   low_score: {
@@ -90,9 +97,9 @@ const WORDS: Record<EventName, ByLang<(facts: EventFacts, lang: Lang) => string>
     en: ({ by }) => `${by} closed it`,
   },
   transferred: {
-    'zh-CN': ({ by, to }) => `${by} 转交给 ${to}`,
-    'zh-TW': ({ by, to }) => `${by} 轉交給 ${to}`,
-    en: ({ by, to }) => `${by} handed it to ${to}`,
+    'zh-CN': (facts) => `${facts.by} 转交给 ${recipient(facts, 'zh-CN')}`,
+    'zh-TW': (facts) => `${facts.by} 轉交給 ${recipient(facts, 'zh-TW')}`,
+    en: (facts) => `${facts.by} handed it to ${recipient(facts, 'en')}`,
   },
   escalated: {
     'zh-CN': ({ by, tier }) => `${by} 升到 ${tier} 级`,

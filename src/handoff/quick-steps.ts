@@ -1,25 +1,51 @@
 import type { LastStep } from '../content/quick-replies.ts';
+import type { Repos } from '../store/repos.ts';
 import { agentClientId, type Said, type SpeakDeps, speak, type Wording, type Words } from './agent-speaker.ts';
 import { together } from './changing.ts';
 import { close, type OnResolved } from './conversation-closer.ts';
+import { DEPARTMENTS } from './departments.ts';
 import { escalate } from './escalation.ts';
-import { giveBack, type OnReturned } from './lease.ts';
+import { colleagueThere, handToDepartment } from './hand-over.ts';
+import { label } from './labels.ts';
+import { giveBack, type OnReturned, transfer } from './lease.ts';
 import { writeNote } from './note-writer.ts';
-import type { Person } from './person.ts';
+import { type Person, recordName } from './person.ts';
 import { putOff } from './put-off.ts';
 import { PUT_OFF_TIMES, putOffTime } from './put-off-times.ts';
 
-/** What is done once an agent's words are said: a note for colleagues, filled in, and one thing at most with the talk. */
+/** What is done once an agent's words are said: a note for colleagues, filled in, labels, and one thing at most with the talk. */
 export interface QuickSteps {
   note: string | null;
+  /** Name of a label that is put on, and of one that is taken off. */
+  label?: string | null;
+  unlabel?: string | null;
   last: LastStep | null;
 }
 
 type Deps = SpeakDeps & { onResolved: OnResolved; onReturned: OnReturned };
 
+/** Hands it to a colleague who is at the desk: nobody is given by a ready answer what they do not see. */
+const handTo = async (deps: Deps & { within: Repos }, id: string, person: Person, name: string) => {
+  const found = await colleagueThere(deps.within, name, person, deps.clock.now());
+  if (found.outcome !== 'there') return found;
+  return found.id === person.id ? ({ outcome: 'done' } as const) : transfer(deps, id, person, found.id, null);
+};
+
+/** Puts on and takes off what is named. What is so already is what was wished. */
+const doLabels = async (deps: Deps, id: string, person: Person, { label: on, unlabel: off }: QuickSteps) => {
+  for (const act of [...(off ? [{ label: off, on: false }] : []), ...(on ? [{ label: on, on: true }] : [])]) {
+    const outcome = await label(deps, id, recordName(person), act);
+    if (!['done', 'already_labelled', 'not_labelled'].includes(outcome.outcome)) return outcome;
+  }
+  return { outcome: 'done' } as const;
+};
+
 /** The command of the last step, with all its checks. */
-const doLast = async (deps: Deps, id: string, person: Person, last: LastStep) => {
+const doLast = async (deps: Deps & { within: Repos }, id: string, person: Person, last: LastStep) => {
   const [kind, which = ''] = last.split(':');
+  const department = DEPARTMENTS.find((one) => one === which);
+  if (kind === 'department' && department) return handToDepartment(deps, id, person, department, null);
+  if (kind === 'hand_to') return handTo(deps, id, person, which);
   if (kind === 'close') return close(deps, id, person);
   if (kind === 'return') return giveBack(deps, id, person);
   if (kind === 'escalate') return escalate(deps, id, person, Number(which), null);
@@ -27,7 +53,7 @@ const doLast = async (deps: Deps, id: string, person: Person, last: LastStep) =>
   return putOff(deps, id, person, time ? putOffTime(deps.rules().hours, deps.clock.now(), time) : deps.clock.now());
 };
 
-type NotDone = Exclude<Awaited<ReturnType<typeof doLast>>, { outcome: 'done' }>;
+type NotDone = Exclude<Awaited<ReturnType<typeof doLast> | ReturnType<typeof doLabels>>, { outcome: 'done' }>;
 
 /**
  * An agent speaks, leaves a note and does something with the talk, in one transaction: where one step is refused nothing is said
@@ -39,7 +65,7 @@ export const speakAndThen = (
   id: string,
   person: Person,
   words: Words,
-  { note, last }: QuickSteps,
+  steps: QuickSteps,
 ): Promise<Said | Wording | Exclude<Awaited<ReturnType<typeof speak>>, Said | Wording> | NotDone> =>
   together(
     deps,
@@ -48,10 +74,13 @@ export const speakAndThen = (
       if (earlier) return { outcome: 'said' as const, message: earlier, took: false };
       const said = await speak(inner, id, person, words);
       if (said.outcome !== 'said') return said;
+      const { note, last } = steps;
       if (note) {
         const noted = await writeNote(inner, id, person, { clientId: `${words.clientId}:note`, text: note });
         if (noted.outcome !== 'noted') return noted;
       }
+      const labelled = await doLabels(inner, id, person, steps);
+      if (labelled.outcome !== 'done') return labelled;
       const done = last ? await doLast(inner, id, person, last) : { outcome: 'done' as const };
       return done.outcome === 'done' ? said : done;
     },

@@ -103,6 +103,7 @@ export const undo = async (
     const fence = await repos.conversations.changeOwner(id, conversation.fence, owner, { ...fields, updatedAt: now });
     if (fence === 'stale') return startAnew();
     if (data.queueWait) await repos.timers.set('queue-wait', id, data.queueWait.at, data.queueWait.payload);
+    else await repos.timers.cancel('queue-wait', id);
     if (data.what === 'closed') await repos.timers.cancel(CLOSED, id);
     await repos.channelFacts.delete(MEMORY, id);
     const facts = { by: person.name };

@@ -78,9 +78,10 @@ export const eventOfTalk = ({
   why,
   createdAt,
 }: TalkEvent): WebhookEvent | null => {
-  const topic = TOPIC_OF[text];
+  const { reason, tier, department } = (why ?? {}) as { reason?: unknown; tier?: unknown; department?: unknown };
+  // Handed to a department it waits for somebody again.
+  const topic = department === undefined ? TOPIC_OF[text] : 'conversation.queued';
   if (!topic) return null;
-  const { reason, tier } = (why ?? {}) as { reason?: unknown; tier?: unknown };
   return {
     id: `conversation:${conversationId}:${seq}`,
     topic,

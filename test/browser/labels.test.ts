@@ -118,6 +118,35 @@ it('A figure of labels leads to the talks it was counted from, and its file has 
   expect(file.body).toContain('尺码问题');
 }, 60_000);
 
+it('A quick reply puts a label on, and a talk is handed to a department by hand', async () => {
+  const words = await consoleAt('/words/quick-reply/greet-morning', { ...WIDE, role: 'manager' });
+  await words.getByTestId('words-label').click();
+  await words.getByRole('option', { name: '催退款' }).click();
+  await words.getByTestId('words-save').click();
+  const user = program.users.find(({ role }) => role === 'agent');
+  const desk = await signIn(program, user?.name ?? '', user?.password);
+  const [first] = (await desk.get<{ items: { id: string }[] }>('/conversations?view=queue')).body.items;
+  type Replies = { items: { key: string; steps: { label: string | null } | null }[] };
+  const label = async () => {
+    const { items } = (await desk.get<Replies>(`/quick-replies?conversation=${first?.id}`)).body;
+    return items.find(({ key }) => key === 'greet-morning')?.steps?.label;
+  };
+  await expect.poll(label, { timeout: 20_000 }).toBe('催退款');
+
+  const page = await consoleAt(`/desk/${first?.id}`, WIDE);
+  await page.getByTestId('act-take').click();
+  await page.getByTestId('act-more').click();
+  await page.getByTestId('act-transfer').click();
+  await page.getByTestId('department-after_sales').check();
+  expect(await faultsForReaders(page, '[role="dialog"]')).toEqual([]);
+  await page.getByTestId('transfer-sure').click();
+  await page.getByTestId('undo').waitFor();
+  const line = (
+    await desk.get<{ line: { department: string; owner: { kind: string } } }>(`/conversations/${first?.id}`)
+  ).body.line;
+  expect([line.department, line.owner.kind]).toEqual(['after_sales', 'queue']);
+}, 90_000);
+
 it('On a phone a label is put on from the menu of the talk, and a merged one is the other one everywhere', async () => {
   const page = await consoleAt('/desk', { ...PHONE, role: 'supervisor' });
   await page.getByTestId('conversation-line').first().tap();

@@ -94,7 +94,7 @@ it('Its owner says on its page what a ready answer does, and on a phone an agent
     const { items } = (await (await agent()).get<Replies>(`/quick-replies?conversation=${one?.id}`)).body;
     return items.find(({ key }) => key === 'greet-morning')?.steps ?? null;
   };
-  await expect.poll(served, { timeout: 20_000 }).toEqual({ note: '请看 ［订单号］', last: 'escalate:2' });
+  await expect.poll(served, { timeout: 20_000 }).toMatchObject({ note: '请看 ［订单号］', last: 'escalate:2' });
   const phone = await consoleAt(`/desk/${one?.id}`, PHONE);
   await phone.getByTestId('act-take').tap();
   await expect.poll(() => phone.getByTestId('owner').getAttribute('data-owner')).toBe('agent');

@@ -168,6 +168,19 @@ describe('Files about campaigns', () => {
     ['with steps that say nothing', { steps: {} }, undefined, /it says nothing; write a note/u],
     ['with a step there is not', { steps: { put_off: 'someday' } }, undefined, /hour.*tomorrow/u],
     [
+      'for a department there is not',
+      { steps: { department: 'sales' } },
+      undefined,
+      /yaml:5: .*customer_service.*after_sales/u,
+    ],
+    ['with two ends', { steps: { hand_to: 'mei', department: 'after_sales' } }, undefined, /only one of/u],
+    [
+      'with another label in another language',
+      { steps: { label: 'VIP' } },
+      { steps: { label: '会员' } },
+      /other steps in/u,
+    ],
+    [
       'that escalate to a tier there is not',
       { steps: { escalate: 7 } },
       undefined,

@@ -73,6 +73,48 @@ describe.each(STORE_KINDS)('A ready answer that also does something, on %s', (ki
     expect((await back.conversation()).owner).toEqual({ kind: 'bot' });
   });
 
+  it('labels the talk in the same breath, or says nothing where there is no such label', async () => {
+    const { send, said, deps } = await desk();
+    for (const name of ['催退款', '待回访'])
+      await deps.store.write(({ labels }) =>
+        labels.add({ name, colour: 'jade', by: 'supervisor:s1', at: morning }).then(() => undefined),
+      );
+    const on = async () => ((await deps.store.read.labels.of(['c_1'])).get('c_1') ?? []).map(({ name }) => name);
+    expect((await send({ note: null, label: '待回访', last: null })).outcome).toBe('said');
+    const both = { note: null, label: '催退款', unlabel: '待回访', last: null };
+    expect((await send(both, words('m2', '在催了。'))).outcome).toBe('said');
+    expect(await on()).toEqual(['催退款']);
+    // What is so already is what was wished.
+    expect((await send(both, words('m3', '还在催。'))).outcome).toBe('said');
+    const before = await said();
+    expect(await send({ note: '看看', label: '没有的', last: 'close' }, words('m4'))).toEqual({
+      outcome: 'no_such_label',
+    });
+    expect(await said()).toEqual(before);
+    expect(await on()).toEqual(['催退款']);
+  });
+
+  it('hands over to a colleague who is there, and to a department; of who is not there it tells who is, and says nothing', async () => {
+    const away = await desk();
+    const sets = (id: string, presence: string) =>
+      away.deps.store.write(({ users }) => users.change(id, { presence, seenAt: morning }));
+    await sets('a2', 'offline');
+    expect(await away.send({ note: null, last: 'hand_to:a2' })).toEqual({
+      outcome: 'colleague_absent',
+      name: 'A2',
+      there: ['S1'],
+    });
+    expect((await away.send({ note: null, last: 'hand_to:nobody' })).outcome).toBe('no_such_colleague');
+    expect(await away.said()).toEqual([]);
+    await sets('a2', 'online');
+    expect((await away.send({ note: '请接', last: 'hand_to:a2' })).outcome).toBe('said');
+    expect((await away.conversation()).owner).toEqual({ kind: 'agent', id: 'a2' });
+    const queue = await desk();
+    expect((await queue.send({ note: null, last: 'department:after_sales' })).outcome).toBe('said');
+    expect(await queue.conversation()).toMatchObject({ owner: { kind: 'queue' }, department: 'after_sales', tier: 1 });
+    expect(await queue.said()).toEqual(['text: 好的，办好了。', 'event: transferred']);
+  });
+
   it('says nothing where its last step is refused, and rings no bell', async () => {
     const { send, said, conversation, rung, told, deps } = await desk({ kind: 'queue' });
     const before = await conversation();

@@ -4,6 +4,8 @@ import { parse } from 'yaml';
 import { BATCH_MOST } from '../../src/handoff/batch-limit.ts';
 import { close, closedDue } from '../../src/handoff/conversation-closer.ts';
 import { parseDeskLevels } from '../../src/handoff/deadlines.ts';
+import { eventInWords } from '../../src/handoff/events.ts';
+import { handToDepartment } from '../../src/handoff/hand-over.ts';
 import { take, transfer } from '../../src/handoff/lease.ts';
 import { writeNote } from '../../src/handoff/note-writer.ts';
 import { rehearsing } from '../../src/handoff/rehearsal.ts';
@@ -183,6 +185,24 @@ describe.each(STORE_KINDS)('What was done with a talk, on %s', (kind) => {
     expect((await one.undo('a2')).outcome).toBe('too_late');
     expect((await one.undo()).outcome).toBe('done');
     expect((await one.conversation()).owner).toEqual({ kind: 'agent', id: 'a1' });
+  });
+
+  it('waits in the queue of a department it is handed to, and is whose it was once that is taken back', async () => {
+    const one = await undone({ kind: 'agent', id: 'a1' });
+    const before = await one.conversation();
+    expect((await handToDepartment(one.deps, 'c_1', person('a2'), 'after_sales', null)).outcome).toBe('not_yours');
+    expect((await handToDepartment(one.deps, 'c_1', person('a1'), 'after_sales', '@A2 请看')).outcome).toBe('done');
+    expect(await one.conversation()).toMatchObject({
+      owner: { kind: 'queue' },
+      department: 'after_sales',
+      queuedAt: morning,
+      handoffReason: 'transferred',
+    });
+    expect(await one.timerOf()).toBeDefined();
+    expect(eventInWords('transferred', { by: '小美', department: 'after_sales' }, 'zh-CN')).toBe('小美 转交给 售后部');
+    expect((await one.undo()).outcome).toBe('done');
+    expect(await one.conversation()).toMatchObject({ owner: before.owner, department: before.department });
+    expect(await one.timerOf()).toBeUndefined();
   });
 
   it('is only tried in a rehearsal, whatever it comes to', async () => {

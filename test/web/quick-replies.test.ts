@@ -111,6 +111,8 @@ it('What is done once one is sent is seen beforehand, done with it, and refused 
   const up = await found('to-supervisor');
   expect(up?.steps).toEqual({
     note: 'Please take over: it goes beyond what I may decide.',
+    label: null,
+    unlabel: null,
     last: 'escalate:2',
   });
   expect((await found('greet-morning'))?.steps).toBeNull();

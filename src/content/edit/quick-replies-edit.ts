@@ -14,7 +14,15 @@ export interface WrittenQuickReply {
   /** ISO 8601 with an offset. */
   valid?: { from?: string | undefined; to?: string | undefined } | undefined;
   /** What is done once it is sent; a note stands in each language. Null: nothing; left out of an edit: as it stands. */
-  steps?: { note?: ByLang<string> | undefined; last: LastStep | null } | null | undefined;
+  steps?:
+    | {
+        note?: ByLang<string> | undefined;
+        label?: string | undefined;
+        unlabel?: string | undefined;
+        last: LastStep | null;
+      }
+    | null
+    | undefined;
 }
 
 /** A change of a ready answer; one of a key that is not there yet is added. */
@@ -50,7 +58,12 @@ const fillTerms = (document: Document, item: YAMLMap, { campaign, valid }: Quick
 /** What is done once it is sent stands behind its text; what has not changed stays as it is written. */
 const fillSteps = (document: Document, item: YAMLMap, { steps }: QuickReplyEdit, lang: Lang): void => {
   if (steps === undefined) return;
-  const wanted = steps && { ...(steps.note ? { note: steps.note[lang] } : {}), ...stepsOf(steps.last) };
+  const wanted = steps && {
+    ...(steps.note ? { note: steps.note[lang] } : {}),
+    ...(steps.label ? { label: steps.label } : {}),
+    ...(steps.unlabel ? { unlabel: steps.unlabel } : {}),
+    ...stepsOf(steps.last),
+  };
   const stands = item.get('steps') as YAMLMap | undefined;
   if (!wanted || Object.keys(wanted).length === 0) item.delete('steps');
   else if (JSON.stringify(stands?.toJSON() ?? null) !== JSON.stringify(wanted))

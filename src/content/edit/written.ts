@@ -4,7 +4,7 @@ import { type ByLang, isLang, type Lang } from '../../message.ts';
 import type { WrittenCampaign } from '../campaigns.ts';
 import type { Draft } from '../draft.ts';
 import type { WrittenExperiment } from '../experiments.ts';
-import { lastStep } from '../quick-replies.ts';
+import { lastStep, type WrittenSteps } from '../quick-replies.ts';
 import { type ContentTexts, versionOf } from '../read.ts';
 import { DAYS, type Edit, type WrittenFaq, type WrittenHours } from './edits.ts';
 import { writtenExamples } from './examples-edit.ts';
@@ -94,6 +94,11 @@ const topicsOf = ({ files, layers }: ContentTexts): Map<string, ByLang<string>> 
   return topics;
 };
 
+const labelsOf = ({ label, unlabel }: WrittenSteps): Pick<WrittenSteps, 'label' | 'unlabel'> => ({
+  ...(label ? { label } : {}),
+  ...(unlabel ? { unlabel } : {}),
+});
+
 /** Of the first language: the others hold at the same times. */
 const quickRepliesOf = ({ quickReplies }: Draft): Map<string, WrittenQuickReply> => {
   const { list, source } = quickReplies['zh-CN'];
@@ -108,7 +113,7 @@ const quickRepliesOf = ({ quickReplies }: Draft): Map<string, WrittenQuickReply>
       const terms = {
         ...(campaign ? { campaign } : {}),
         ...(valid ? { valid } : {}),
-        ...(steps ? { steps: { ...note, last: lastStep(steps) } } : {}),
+        ...(steps ? { steps: { ...note, ...labelsOf(steps), last: lastStep(steps) } } : {}),
       };
       return [key, { title: of('title'), text: of('text'), ...terms }] as const;
     }),

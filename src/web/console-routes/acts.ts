@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { close } from '../../handoff/conversation-closer.ts';
+import { departmentShape } from '../../handoff/departments.ts';
 import { escalate } from '../../handoff/escalation.ts';
+import { handToDepartment } from '../../handoff/hand-over.ts';
 import { giveBack, take, transfer } from '../../handoff/lease.ts';
 import { putOff } from '../../handoff/put-off.ts';
 import { type Viewer, viewerFrom } from '../auth/viewer.ts';
@@ -12,7 +14,10 @@ import { type ConsoleRoutes, conversationOr404, idOf } from './context.ts';
 import { type Refused, refuse } from './outcomes.ts';
 
 const takeBody = z.object({ from: z.string().max(100).optional() }).nullish();
-const transferBody = z.object({ to: z.string().min(1).max(100), note });
+const transferBody = z.union([
+  z.object({ to: z.string().min(1).max(100), note }),
+  z.object({ department: departmentShape, note }),
+]);
 const putOffBody = z.object({
   until: z.iso
     .datetime({ offset: true })
@@ -54,6 +59,7 @@ export const actRoutes: ConsoleRoutes = (app, context) => {
   act('close', (id, { person }) => close(deps.handoff, id, person, true));
   act('transfer', (id, { person }, body) => {
     const wish = transferBody.parse(body);
+    if ('department' in wish) return handToDepartment(deps.handoff, id, person, wish.department, wish.note);
     return transfer(deps.handoff, id, person, wish.to, wish.note);
   });
   act('put_off', (id, { person }, body) => putOff(deps.handoff, id, person, putOffBody.parse(body).until));

@@ -13,6 +13,7 @@ export const colleagueRoutes: ConsoleRoutes = (app, { deps }) => {
     const on = new Set((await plannedAt(deps.store.read, now, deps.shop())).map((one) => one.user.id));
     const items = desk.map(({ user, presence, load }) => ({
       id: user.id,
+      name: user.name,
       displayName: user.displayName,
       role: user.role,
       presence,

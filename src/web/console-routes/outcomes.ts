@@ -1,3 +1,4 @@
+import type { Absent } from '../../handoff/hand-over.ts';
 import type { ByLang } from '../../message.ts';
 import type { Repos } from '../../store/repos.ts';
 import { isLabelRefused, type LabelRefused, refuseLabel } from '../label-outcomes.ts';
@@ -60,6 +61,17 @@ const WORDS: Record<
   },
 };
 
+/** Who is not there, and what else may be done. */
+const absentWords = ({ name, there }: Absent): ByLang<string> => {
+  const [cn, tw, en] = [there.join('、'), there.join('、'), there.join(', ')];
+  const nobody = there.length === 0;
+  return {
+    'zh-CN': `${name} 现在不在。${nobody ? '也没有别的同事在线' : `在线的有：${cn}`}。可以只发这句话，再转给别人或升级。`,
+    'zh-TW': `${name} 現在不在。${nobody ? '也沒有其他同事在線' : `在線的有：${tw}`}。可以只傳這句話，再轉給別人或往上呈報。`,
+    en: `${name} is not there. ${nobody ? 'Nobody else is, either' : `Those who are: ${en}`}. Send without it, then hand it to somebody else or escalate.`,
+  };
+};
+
 /** Every outcome of the handoff commands that is not the one that was wanted. */
 export type Refused =
   | { outcome: 'not_found' | 'archived' | 'no_such_colleague' | 'shopper_waits' | 'no_such_time' | 'too_late' }
@@ -67,6 +79,7 @@ export type Refused =
   | { outcome: 'owned_by'; userId: string }
   | { outcome: 'not_yours'; userId: string | null }
   | { outcome: 'not_higher'; tier: number; top: number }
+  | Absent
   | LabelRefused;
 
 /** Says no in words: who was first, what to do instead. */
@@ -87,6 +100,8 @@ export const refuse = async (outcome: Refused, repos: Pick<Repos, 'users'>): Pro
       throw new Refusal('INPUT_INVALID', WORDS.no_such_time);
     case 'no_such_colleague':
       throw new Refusal('INPUT_INVALID', WORDS.no_such_colleague);
+    case 'colleague_absent':
+      throw new Refusal('CONFLICT', absentWords(outcome));
     case 'owned_by': {
       const owner = await repos.users.get(outcome.userId);
       const more = { owner: { id: outcome.userId, name: owner?.displayName ?? null } };

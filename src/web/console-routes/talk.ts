@@ -29,7 +29,9 @@ const clientId = z.string().regex(/^[\w.:-]{1,64}$/u);
 const stepsSeen = z.object({
   key: z.string().min(1).max(200),
   note: z.string().max(LONGEST).nullable(),
-  last: z.string().max(40).nullable(),
+  label: z.string().max(60).nullable().default(null),
+  unlabel: z.string().max(60).nullable().default(null),
+  last: z.string().max(80).nullable(),
 });
 const saying = z
   .object({
@@ -75,8 +77,9 @@ const stepsOf = async (
 ): Promise<QuickSteps> => {
   const replies = await quickRepliesOf(context, await conversationOr404(context, id), viewer);
   const steps = replies.find(({ key, from }) => key === seen.key && from === null)?.steps;
-  if (!steps || steps.note !== seen.note || steps.last !== seen.last) throw changedSteps();
-  return { note: steps.note, last: steps.last as LastStep | null };
+  const same = steps && (['note', 'label', 'unlabel', 'last'] as const).every((name) => steps[name] === seen[name]);
+  if (!same) throw changedSteps();
+  return { ...steps, last: steps.last as LastStep | null };
 };
 
 const filesOf = async (context: ConsoleContext, ids: readonly string[], viewer: Viewer): Promise<Attachment[]> => {

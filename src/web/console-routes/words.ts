@@ -62,9 +62,13 @@ const body = z.object({
       steps: z
         .object({
           note: inEachLang(text).nullable(),
+          label: z.string().trim().min(1).max(60).nullable().default(null),
+          unlabel: z.string().trim().min(1).max(60).nullable().default(null),
           last: z
             .string()
-            .regex(/^(?:close|return|put_off:(?:hour|tomorrow|three_days|week)|escalate:\d)$/u)
+            .regex(
+              /^(?:close|return|put_off:(?:hour|tomorrow|three_days|week)|escalate:\d|hand_to:[^\s:]{1,60}|department:[a-z_]{1,40})$/u,
+            )
             .nullable(),
         })
         .nullish(),

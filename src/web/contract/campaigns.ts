@@ -18,10 +18,15 @@ export interface QuickReplyView {
   steps: QuickStepsView | null;
 }
 
-/** What is done once a ready answer is sent: a note for colleagues, filled in, and one thing at most with the talk. */
+/** What is done once a ready answer is sent: a note for colleagues, filled in, labels by name, and one thing at most with the talk. */
 export interface QuickStepsView {
   note: string | null;
-  /** `close`, `return`, `put_off:<hour|tomorrow|three_days|week>`, `escalate:<tier>`; null: it stays as it is. */
+  label: string | null;
+  unlabel: string | null;
+  /**
+   * `close`, `return`, `put_off:<hour|tomorrow|three_days|week>`, `escalate:<tier>`, `hand_to:<sign-in name>`, `department:<name>`; null:
+   * it stays as it is.
+   */
   last: string | null;
 }
 

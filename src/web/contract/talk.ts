@@ -138,7 +138,7 @@ export interface ConversationDetail {
  * POST …/notes    `{ clientId, text }`                 → ConsoleMessage (never leaves the shop)
  * POST …/return                                        back to the bot
  * POST …/close                                         resolves; the survey is asked
- * POST …/transfer `{ to: userId, note? }`
+ * POST …/transfer `{ to: userId, note? }`, or `{ department, note? }`: into that department's queue
  * POST …/escalate `{ tier, note? }`                    back to the queue, one tier up or more
  * POST …/typing, …/read `{ seq }`
  * GET  /api/console/quick-replies?conversation=id      → `{ items: { key, title, text }[] }` filled in
@@ -147,7 +147,7 @@ export interface ConversationDetail {
  * POST /api/console/tickets/:no/move `{ event, note }` → TicketView
  * GET  /api/console/approvals                          → `{ items: ApprovalView[] }`
  * POST /api/console/approvals/:id `{ verdict: 'granted'|'refused'|'more', note, hash }` → TicketView
- * GET  /api/console/colleagues                         → `{ items: { id, displayName, role, presence, load, offShift }[] }`
+ * GET  /api/console/colleagues                         → `{ items: { id, name, displayName, role, presence, load, offShift }[] }`
  * POST /api/console/presence `{ presence }`, POST /api/console/lang `{ lang }`, POST /api/console/password `{ old, new }`
  * GET  /api/console/summary?from&to&by&compare         → the JSON of `xiaoer summary`
  * GET  /api/console/files/:id;  POST /api/console/files?conversation=id (multipart, field `file`) → Attachment

@@ -69,7 +69,10 @@ export interface WordsText {
         from: string | null;
         to: string | null;
         campaign: string | null;
-        steps?: { note: ByLang<string> | null; last: string | null } | null | undefined;
+        steps?:
+          | { note: ByLang<string> | null; label: string | null; unlabel: string | null; last: string | null }
+          | null
+          | undefined;
       }
     | undefined;
 }

@@ -124,6 +124,8 @@ const asTold = (campaign: Campaign | null, title: string, lang: Lang): string =>
 
 const stepsView = (steps: WrittenSteps, vars: Readonly<Record<string, unknown>>): QuickStepsView => ({
   note: steps.note === undefined ? null : String(liquid.parseAndRenderSync(steps.note, vars)).trim() || null,
+  label: steps.label ?? null,
+  unlabel: steps.unlabel ?? null,
   last: lastStep(steps),
 });
 

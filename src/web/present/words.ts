@@ -38,8 +38,13 @@ const writtenDays = (days: { from: string | null; to: string | null }, zone: str
 };
 
 const writtenSteps = (steps: NonNullable<WordsText['quick']>['steps']): WrittenQuickReply['steps'] =>
-  steps && (steps.note || steps.last)
-    ? { ...(steps.note ? { note: steps.note } : {}), last: steps.last as LastStep | null }
+  steps && (steps.note || steps.label || steps.unlabel || steps.last)
+    ? {
+        ...(steps.note ? { note: steps.note } : {}),
+        ...(steps.label ? { label: steps.label } : {}),
+        ...(steps.unlabel ? { unlabel: steps.unlabel } : {}),
+        last: steps.last as LastStep | null,
+      }
     : null;
 
 /** A ready answer as it is written into the files. */
@@ -76,7 +81,14 @@ const quickText = ({ title, text, campaign, valid, steps }: WrittenQuickReply, z
     from: dayOf(valid?.from, zone),
     to: dayOf(valid?.to, zone),
     campaign: campaign ?? null,
-    steps: steps ? { note: steps.note ?? null, last: steps.last } : null,
+    steps: steps
+      ? {
+          note: steps.note ?? null,
+          label: steps.label ?? null,
+          unlabel: steps.unlabel ?? null,
+          last: steps.last,
+        }
+      : null,
   },
 });
 

@@ -6,6 +6,8 @@ import { useMe } from './session.ts';
 
 export interface Colleague {
   id: string;
+  /** What they sign in with. */
+  name: string;
   displayName: string;
   role: Role;
   presence: 'online' | 'away' | 'offline';
@@ -20,7 +22,7 @@ export type Act =
   | { kind: 'take'; from?: string }
   | { kind: 'return' }
   | { kind: 'close' }
-  | { kind: 'transfer'; to: string; note?: string }
+  | ({ kind: 'transfer'; note?: string } & ({ to: string } | { department: string }))
   /** Null takes it up again. */
   | { kind: 'put_off'; until: string | null }
   | { kind: 'escalate'; tier: number; note?: string };

@@ -22,6 +22,8 @@ function useTellDone(): (last: string | null) => void {
     return: act.returned,
     put_off: later.done,
     escalate: act.escalated,
+    hand_to: act.handedOn,
+    department: act.handedOn,
   };
   return (last) => {
     const said = says[last?.split(':')[0] ?? ''];

@@ -144,6 +144,9 @@ export const enDesk = {
     closeWhat: (seconds: number | null) =>
       `It moves to Resolved and the shopper is asked for a rating${seconds === null ? ' at once' : `, ${seconds} seconds later; until then it can be undone`}.`,
     reopen: 'Open again',
+    handedOn: 'Handed over.',
+    transferQueue: 'Or to a department',
+    transferQueueHow: 'It waits in that queue; in every queue where nobody of it is there.',
     transferTo: 'Transfer to',
     transferNobody: 'Nobody else is there right now. Escalate it, or return it to the bot.',
     transferred: (who: string) => `${who} has it now.`,

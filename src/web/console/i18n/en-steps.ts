@@ -3,6 +3,11 @@ export const enSteps = {
   steps: {
     after: 'Once sent:',
     note: (text: string) => `a note for colleagues: “${text}”`,
+    label: (name: string) => `label it ${name}`,
+    unlabel: (name: string) => `take off ${name}`,
+    hand_to: (who: string) => `hand it to ${who}`,
+    labelField: { label: 'Label to put on', unlabel: 'Label to take off' },
+    noLabel: 'None',
     close: 'close the conversation',
     return: 'give it back to the bot',
     put_off: (when: string) => `put it off: ${when.toLowerCase()}`,

@@ -138,6 +138,9 @@ export const zhCnDesk: Pick<Words, 'list' | 'named' | 'talk' | 'named' | 'compos
         ? '它会移到“已解决”，并马上请顾客打分。'
         : `它会移到“已解决”，${seconds} 秒后请顾客打分；在那之前可以撤回。`,
     reopen: '重新打开',
+    handedOn: '已转交。',
+    transferQueue: '或者转给部门',
+    transferQueueHow: '进那个部门的队列；部门里没人在时，所有队列都看得到。',
     transferTo: '转接给',
     transferNobody: '现在没有别的同事在。可以升级，或交回机器人。',
     transferred: (who) => `已交给 ${who}。`,

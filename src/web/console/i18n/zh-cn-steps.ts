@@ -5,6 +5,11 @@ export const zhCnSteps: Pick<Words, 'steps'> = {
   steps: {
     after: '发出后：',
     note: (text) => `给同事留备注“${text}”`,
+    label: (name) => `贴标签“${name}”`,
+    unlabel: (name) => `去掉标签“${name}”`,
+    hand_to: (who) => `转交给${who}`,
+    labelField: { label: '贴上标签', unlabel: '去掉标签' },
+    noLabel: '不动',
     close: '关闭会话',
     return: '交回机器人',
     put_off: (when) => `放到${when}再看`,

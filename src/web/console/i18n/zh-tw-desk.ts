@@ -138,6 +138,9 @@ export const zhTwDesk: Pick<Words, 'list' | 'named' | 'talk' | 'named' | 'compos
         ? '會移到「已結案」，並馬上請顧客評分。'
         : `會移到「已結案」，${seconds} 秒後請顧客評分；在那之前可以復原。`,
     reopen: '重新開啟',
+    handedOn: '已轉交。',
+    transferQueue: '或轉給部門',
+    transferQueueHow: '進入該部門的佇列；部門裡沒人在時，所有佇列都看得到。',
     transferTo: '轉接給',
     transferNobody: '目前沒有其他同事在線。可以往上呈報，或交回機器人。',
     transferred: (who) => `已交給 ${who}。`,

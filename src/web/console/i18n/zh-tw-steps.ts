@@ -5,6 +5,11 @@ export const zhTwSteps: Pick<Words, 'steps'> = {
   steps: {
     after: '送出後：',
     note: (text) => `給同事留備註「${text}」`,
+    label: (name) => `貼標籤「${name}」`,
+    unlabel: (name) => `拿掉標籤「${name}」`,
+    hand_to: (who) => `轉交給${who}`,
+    labelField: { label: '貼上標籤', unlabel: '拿掉標籤' },
+    noLabel: '不動',
     close: '關閉對話',
     return: '交回機器人',
     put_off: (when) => `放到${when}再看`,

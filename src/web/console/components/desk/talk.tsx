@@ -89,7 +89,7 @@ export function Talk({ detail, still, onContext, onLeft }: Props) {
         busy={busy}
         onClose={shut}
         onSure={(to, name, note) =>
-          run({ kind: 'transfer', to, ...(note ? { note } : {}) }, words.act.transferred(name), onLeft)
+          run({ kind: 'transfer', ...to, ...(note ? { note } : {}) }, words.act.transferred(name), onLeft)
         }
       />
       <LabelDialog opened={dialog === 'label'} line={line} onClose={shut} />

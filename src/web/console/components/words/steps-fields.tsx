@@ -1,6 +1,9 @@
 import { Select } from '@mantine/core';
+import { DEPARTMENT_STEPS } from '../../../../content/quick-replies.ts';
 import { LANGS } from '../../../../message.ts';
 import type { WordsText } from '../../../contract.ts';
+import { useColleagues } from '../../api/acts.ts';
+import { useLabels } from '../../api/labels.ts';
 import { OWN_NAMES, useWords } from '../../i18n/index.tsx';
 import { useStepsInWords } from '../desk/steps.tsx';
 import { TextEditor } from '../texts/text-editor.tsx';
@@ -25,19 +28,56 @@ const LASTS = [
   'put_off:week',
   'escalate:2',
   'escalate:3',
+  ...DEPARTMENT_STEPS.map((one) => `department:${one}`),
 ];
 const EMPTY = { 'zh-CN': '', 'zh-TW': '', en: '' };
 
-/** What is done once a ready answer is sent: one thing with the talk, and a note for colleagues. */
+const NO_STEPS = { note: null, label: null, unlabel: null, last: null };
+const NOTHING_YET: Steps = NO_STEPS;
+
+interface PickProps {
+  which: 'label' | 'unlabel';
+  value: string | null;
+  readOnly: boolean;
+  onPick: (name: string | null) => void;
+}
+
+/** A label that is put on or taken off. One that is not there any more stays until another is chosen. */
+function PickLabel({ which, value, readOnly, onPick }: PickProps) {
+  const { steps: w } = useWords();
+  const { data } = useLabels();
+  const names = (data?.items ?? []).filter(({ retired }) => !retired).map(({ name }) => name);
+  const all = value === null || names.includes(value) ? names : [...names, value];
+  if (all.length === 0) return null;
+  return (
+    <Select
+      label={w.labelField[which]}
+      w={300}
+      searchable
+      clearable={!readOnly}
+      readOnly={readOnly}
+      placeholder={w.noLabel}
+      data={all}
+      value={value}
+      data-testid={`words-${which}`}
+      onChange={onPick}
+    />
+  );
+}
+
+/** What is done once a ready answer is sent: labels, one thing with the talk, and a note for colleagues. */
 export function StepsFields({ steps, onSteps, readOnly, blanks }: Props) {
   const { steps: w } = useWords();
   const inWords = useStepsInWords();
-  const { note = null, last = null } = steps ?? {};
-  const others = last === null || LASTS.includes(last) ? [] : [last];
+  const now = steps ?? NOTHING_YET;
+  const { note, last } = now;
+  const people = (useColleagues(true).data ?? []).map(({ name }) => `hand_to:${name}`);
+  const offered = [...LASTS, ...people];
+  const others = last === null || offered.includes(last) ? [] : [last];
   const put = (next: Steps) => {
     const empty = next.note === null || LANGS.every((lang) => next.note?.[lang].trim() === '');
-    const kept = { note: empty ? null : next.note, last: next.last };
-    onSteps(kept.note === null && kept.last === null ? null : kept);
+    const kept = { ...next, note: empty ? null : next.note };
+    onSteps(Object.values(kept).every((value) => value === null) ? null : kept);
   };
   return (
     <>
@@ -48,15 +88,24 @@ export function StepsFields({ steps, onSteps, readOnly, blanks }: Props) {
         allowDeselect={false}
         data={[
           { value: NOTHING, label: w.nothing },
-          ...[...LASTS, ...others].map((one) => ({
+          ...[...offered, ...others].map((one) => ({
             value: one,
-            label: inWords({ note: null, last: one }).join(''),
+            label: inWords({ ...NO_STEPS, last: one }).join(''),
           })),
         ]}
         value={last ?? NOTHING}
         data-testid="words-last"
-        onChange={(value) => put({ note, last: value === NOTHING ? null : value })}
+        onChange={(value) => put({ ...now, last: value === NOTHING ? null : value })}
       />
+      {(['label', 'unlabel'] as const).map((which) => (
+        <PickLabel
+          key={which}
+          which={which}
+          value={now[which]}
+          readOnly={readOnly}
+          onPick={(name) => put({ ...now, [which]: name })}
+        />
+      ))}
       {LANGS.map((lang) => (
         <TextEditor
           key={lang}
@@ -66,7 +115,7 @@ export function StepsFields({ steps, onSteps, readOnly, blanks }: Props) {
           place={{ key: '', blanks, shop: null }}
           text={note?.[lang] ?? ''}
           testId={`words-note-${lang}`}
-          onText={(text) => put({ note: { ...(note ?? EMPTY), [lang]: text }, last })}
+          onText={(text) => put({ ...now, note: { ...(note ?? EMPTY), [lang]: text } })}
         />
       ))}
       <p className="small faint">
