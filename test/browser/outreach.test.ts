@@ -38,6 +38,14 @@ describe('messages the shop starts by itself', () => {
     const shown = page.getByTestId('trigger-preview-en');
     await expect.poll(() => shown.textContent()).toContain('Its number is 1234567890.');
 
+    // Half a field is never sent to a shopper.
+    const first = page.getByTestId('trigger-words-text-en');
+    const stood = await first.inputValue();
+    await first.fill(`${stood} {order numb`);
+    await page.getByTestId('trigger-save').click();
+    await expect.poll(() => page.getByTestId('trigger-faults').textContent()).toContain('“{order numb” is no field');
+    await first.fill(stood);
+
     // What is said only if there is a number stands as a block of its own, and whole where code is wanted.
     await page.getByText('Only if there is “tracking number”').first().waitFor();
     await page.getByTestId('trigger-words-text-en-as-code').click();

@@ -170,3 +170,13 @@ it('What was written and does not serve says why, for whoever sees no log', asyn
   const { manager } = await openOwnShop({ refused });
   expect((await manager.get<WordsList>('/words')).body).toMatchObject({ refused });
 });
+
+it('The list shows what a reply mostly says, with names people know, and never the shop’s for another’s', async () => {
+  const { manager } = await openOwnShop();
+  const { lines } = (await manager.get<WordsList>('/words')).body;
+  const textOf = (id: string) => lines.find((one) => one.of === 'reply' && one.id === id)?.text;
+  expect(textOf('campaign.running')).toMatch(/^［活动名称］/u);
+  expect(textOf('greet.hello')).toMatch(/^(?!我在)\S/u);
+  expect(textOf('return.granted')).toContain('［单号］');
+  expect(lines.filter(({ text }) => /\{[{%]/u.test(text))).toEqual([]);
+});

@@ -133,8 +133,8 @@ export const pieceOf = (
 };
 
 /**
- * A text at a glance: what stands for the shop filled in, other blanks by what people call them, and of a condition what is said
- * where it holds.
+ * A text at a glance: what stands for the shop filled in, other blanks by what people call them, and of a condition that side of
+ * which most is said.
  * @param key of the reply; of others anything
  */
 export const atAGlance = (
@@ -143,17 +143,19 @@ export const atAGlance = (
   key = '',
   lang: Lang = 'zh-CN',
 ): string =>
-  firstSaid(readParts(text)).replaceAll(/\{\{\s*([\w.]+).*?\}\}/gsu, (_, name: string) => {
-    const own = name.startsWith('shop.') ? shop[name.slice('shop.'.length)] : undefined;
-    return own ?? `［${blankName(lang, key, name)}］`;
-  });
+  mostSaid(readParts(text))
+    .trim()
+    .replaceAll(/\{\{\s*([\w.]+).*?\}\}/gsu, (_, name: string) => {
+      const own = name.startsWith('shop.') ? shop[name.slice('shop.'.length)] : undefined;
+      return own ?? `［${blankName(lang, key, name)}］`;
+    });
 
-/** What a text says where the first condition of each choice holds. */
-const firstSaid = (parts: readonly Part[]): string =>
+/** What a text says where, of each choice, that holds of which most is said. */
+const mostSaid = (parts: readonly Part[]): string =>
   parts
     .map((part) =>
       part.is === 'choice'
-        ? firstSaid(part.branches[0]?.parts ?? [])
+        ? part.branches.map(({ parts: inner }) => mostSaid(inner)).reduce((a, b) => (b.length > a.length ? b : a), '')
         : part.is === 'code'
           ? part.source.replaceAll(/\{%.*?%\}/gsu, '')
           : part.source,

@@ -10,16 +10,17 @@ import { Empty } from '../shared/empty.tsx';
 import { Faults } from '../shared/faults.tsx';
 import { Mark } from '../shared/mark.tsx';
 import { Trouble, Waiting } from '../shared/waiting.tsx';
+import { asWords } from '../texts/as-words.ts';
 import { SideBars } from './side-bars.tsx';
 
-function Wording({ name, side }: { name: string; side: ExperimentSide }) {
-  const { tests: w } = useWords();
+function Wording({ name, side, of }: { name: string; side: ExperimentSide; of: string }) {
+  const { tests: w, texts } = useWords();
   const lang = useLang();
   return (
     <section className="order__part">
       <h2>{name}</h2>
       <p className="words-line__text" lang={lang}>
-        {side.words?.[lang] ?? '–'}
+        {side.words ? asWords(side.words[lang], of, lang, texts) : '–'}
       </p>
       {side.open > 0 && <p className="small faint">{w.open(side.open)}</p>}
     </section>
@@ -109,8 +110,8 @@ export function ExperimentPage({ id }: { id: string }) {
         </p>
       </header>
       <SideBars experiment={experiment} />
-      <Wording name={state === 'ended' ? w.aWas : w.a} side={a} />
-      <Wording name={state === 'ended' ? w.bWas : w.b} side={b} />
+      <Wording name={state === 'ended' ? w.aWas : w.a} side={a} of={key} />
+      <Wording name={state === 'ended' ? w.bWas : w.b} side={b} of={key} />
       {data.mayEdit && <Acts experiment={experiment} />}
     </article>
   );

@@ -5,9 +5,11 @@ import type { ExperimentMeasure, WordsPiece, WordsText } from '../../../contract
 import { useStartExperiment } from '../../api/experiments.ts';
 import { useWordsPiece } from '../../api/words.ts';
 import { useTell } from '../../hooks/use-tell.ts';
-import { OWN_NAMES, useWords } from '../../i18n/index.tsx';
+import { OWN_NAMES, useLang, useWords } from '../../i18n/index.tsx';
 import { Faults } from '../shared/faults.tsx';
 import { Trouble, Waiting } from '../shared/waiting.tsx';
+import { fieldsOf } from '../texts/fields.ts';
+import { strayIn } from '../texts/strays.ts';
 import { TextFields } from '../words/text-fields.tsx';
 
 const MEASURES: readonly ExperimentMeasure[] = ['content', 'score', 'handoff', 'resolved', 'asked_again'];
@@ -21,7 +23,8 @@ interface Props {
 }
 
 function Form({ of, id, piece, onStarted }: Props & { piece: WordsPiece }) {
-  const { tests: w, words: common } = useWords();
+  const { tests: w, texts, words: common } = useWords();
+  const lang = useLang();
   const tell = useTell();
   const start = useStartExperiment();
   // One begins with what is said now, and changes it.
@@ -36,14 +39,17 @@ function Form({ of, id, piece, onStarted }: Props & { piece: WordsPiece }) {
     const missing = LANGS.filter((lang) => draft.text[lang].trim() === '').map((lang) =>
       common.missing(OWN_NAMES[lang]),
     );
-    setFaults(missing);
-    if (missing.length > 0) return;
+    const place = { key: id, blanks: piece.blanks, shop: piece.shop?.[lang] ?? null };
+    const strays = LANGS.flatMap((one) => strayIn(draft.text[one], piece.text[one], fieldsOf(place, lang)));
+    const found = [...missing, ...strays.map(texts.stray)];
+    setFaults(found);
+    if (found.length > 0) return;
     start.mutate(
       { of, key: id, words: draft.text, share, decides, least, until: until === '' ? null : until },
       {
-        onSuccess: ({ faults: found, id: started }) => {
-          setFaults(found);
-          if (found.length > 0) return;
+        onSuccess: ({ faults: wrong, id: started }) => {
+          setFaults(wrong);
+          if (wrong.length > 0) return;
           tell.done(w.started);
           onStarted(started);
         },

@@ -3,6 +3,7 @@ import type { TriggerChange, TriggerPiece, TriggerText } from '../../../contract
 import { useNow } from '../../hooks/use-now.ts';
 import { useWho } from '../../hooks/use-who.ts';
 import { term, useFormat, useLang, useWords } from '../../i18n/index.tsx';
+import { asWords } from '../texts/as-words.ts';
 
 interface Props {
   piece: TriggerPiece;
@@ -13,8 +14,9 @@ interface Props {
 
 /** What stood there before, in words: what differs from what stands now. */
 function useTold(piece: TriggerPiece): (change: TriggerChange) => string[] {
-  const { outreach: w } = useWords();
+  const { outreach: w, texts } = useWords();
   const lang = useLang();
+  const read = (name: string, text: string) => asWords(text, piece.replies[name] ?? piece.id, lang, texts);
   return ({ before }) => [
     ...(before.on === piece.on ? [] : [before.on ? w.turnedOn : w.turnedOff]),
     ...piece.fields.flatMap(({ name, unit }) =>
@@ -23,7 +25,9 @@ function useTold(piece: TriggerPiece): (change: TriggerChange) => string[] {
         : [`${term(w.fields, name)}: ${before.values[name]} ${term(w.units, unit)}`.trim()],
     ),
     ...Object.entries(before.words).flatMap(([name, text]) =>
-      JSON.stringify(text) === JSON.stringify(piece.words[name]) ? [] : [`${term(w.parts, name)}: ${text[lang]}`],
+      JSON.stringify(text) === JSON.stringify(piece.words[name])
+        ? []
+        : [`${term(w.parts, name)}: ${read(name, text[lang])}`],
     ),
   ];
 }

@@ -4,10 +4,14 @@ import { LANGS } from '../../../../message.ts';
 import type { TriggerPiece, TriggersList, TriggerText } from '../../../contract.ts';
 import { useSaveTrigger } from '../../api/triggers.ts';
 import { useTell } from '../../hooks/use-tell.ts';
-import { OWN_NAMES, term, useWords } from '../../i18n/index.tsx';
+import { OWN_NAMES, term, useLang, useWords } from '../../i18n/index.tsx';
 import { Faults } from '../shared/faults.tsx';
+import { fieldsOf } from '../texts/fields.ts';
+import { inNames } from '../texts/preview.tsx';
+import { strayIn } from '../texts/strays.ts';
 import { Earlier } from './earlier.tsx';
 import { Figures } from './figures.tsx';
+import { placeOf } from './place.ts';
 import { WhenFields } from './when-fields.tsx';
 import { WordsFields } from './words-fields.tsx';
 
@@ -24,7 +28,8 @@ interface Props {
 
 /** One message under the pen: what it does, whether and when it goes out, its words, what came of it, what it was before. */
 export function TriggerEditor({ piece, list }: Props) {
-  const { outreach: w, words: common } = useWords();
+  const { outreach: w, texts, words: common } = useWords();
+  const lang = useLang();
   const tell = useTell();
   const save = useSaveTrigger(piece.id);
   const [draft, setDraft] = useState<TriggerText>({ on: piece.on, values: piece.values, words: piece.words });
@@ -41,11 +46,21 @@ export function TriggerEditor({ piece, list }: Props) {
         onError: (error) => tell.failed(error, w.save),
       },
     );
+  const placed = Object.keys(piece.words).flatMap((name) => {
+    const place = placeOf(piece, name, lang);
+    return place ? [{ name, fields: fieldsOf(place, lang) }] : [];
+  });
+  const strays = ({ words }: TriggerText): string[] =>
+    placed.flatMap(({ name, fields: known }) =>
+      LANGS.flatMap((one) => strayIn(words[name]?.[one] ?? '', piece.words[name]?.[one] ?? '', known)).map(texts.stray),
+    );
+  const called = placed.flatMap((one) => one.fields);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const empty = emptyIn(draft, common.missing);
-    setFaults(empty);
-    if (empty.length === 0) write(draft, w.saved);
+    const found = [...empty, ...strays(draft)];
+    setFaults(found);
+    if (found.length === 0) write(draft, w.saved);
   };
   const fields = { piece, draft, onDraft: setDraft, readOnly };
   return (
@@ -58,7 +73,11 @@ export function TriggerEditor({ piece, list }: Props) {
       <WhenFields {...fields} />
       <Figures figures={piece.figures} group={piece.group} days={list.days} />
       <WordsFields {...fields} />
-      <Faults title={w.faults(faults.length)} faults={faults} testId="trigger-faults" />
+      <Faults
+        title={w.faults(faults.length)}
+        faults={faults.map((one) => inNames(one, called))}
+        testId="trigger-faults"
+      />
       {!readOnly && (
         <div className="words-foot row">
           <Button type="submit" loading={save.isPending} data-testid="trigger-save">

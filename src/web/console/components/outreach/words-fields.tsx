@@ -5,6 +5,7 @@ import type { TriggerPiece, TriggerPreview, TriggerText } from '../../../contrac
 import { useTriggerPreview } from '../../api/triggers.ts';
 import { OWN_NAMES, term, useLang, useWords } from '../../i18n/index.tsx';
 import { TextEditor } from '../texts/text-editor.tsx';
+import { placeOf } from './place.ts';
 
 interface Props {
   piece: TriggerPiece;
@@ -38,19 +39,14 @@ function One({ name, lang, preview, piece, draft, onDraft, readOnly }: OneProps)
   const { outreach: w } = useWords();
   const texts = draft.words[name] ?? NONE;
   const set = (text: string) => onDraft({ ...draft, words: { ...draft.words, [name]: { ...texts, [lang]: text } } });
-  const blanks = piece.blanks[name];
-  const reply = piece.replies[name] ?? null;
+  const place = placeOf(piece, name, lang);
   return (
     <div className="trigger-text">
-      {blanks ? (
+      {place ? (
         <TextEditor
           text={texts[lang]}
           onText={set}
-          place={{
-            key: reply ?? piece.id,
-            blanks,
-            shop: reply === null ? null : piece.shop[lang],
-          }}
+          place={place}
           lang={lang}
           label={term(w.parts, name)}
           readOnly={readOnly}
@@ -71,7 +67,7 @@ function One({ name, lang, preview, piece, draft, onDraft, readOnly }: OneProps)
           onChange={(event) => set(event.currentTarget.value)}
         />
       )}
-      {blanks && <Shown text={preview?.[name]?.[lang]} lang={lang} staff={piece.group === 'staff'} />}
+      {place && <Shown text={preview?.[name]?.[lang]} lang={lang} staff={piece.group === 'staff'} />}
     </div>
   );
 }

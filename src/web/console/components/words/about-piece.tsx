@@ -5,7 +5,6 @@ import type { WordsPiece, WordsText } from '../../../contract.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { OWN_NAMES, useFormat, useLang, useWords } from '../../i18n/index.tsx';
 import { asWords } from '../texts/as-words.ts';
-import { fieldsOf } from '../texts/fields.ts';
 
 /** When a reply is said, by its name, where that tells it. */
 export const useWhen = (): ((id: string) => string | null) => {
@@ -51,7 +50,6 @@ export function Delivered({ piece, draft, onDraft }: DeliveredProps) {
   const told = useLang();
   const { delivered, id } = piece;
   if (!delivered || LANGS.every((lang) => delivered[lang] === draft.text[lang])) return null;
-  const fields = fieldsOf({ key: id, blanks: piece.blanks, shop: piece.shop?.[told] ?? null }, told);
   const other = LANGS.filter((lang) => delivered[lang] !== draft.text[lang]);
   const take = (lang: Lang) => onDraft({ ...draft, text: { ...draft.text, [lang]: delivered[lang] } });
   return (
@@ -62,7 +60,7 @@ export function Delivered({ piece, draft, onDraft }: DeliveredProps) {
           <li key={lang} className="earlier__line">
             <p className="small faint">{OWN_NAMES[lang]}</p>
             <p className="earlier__text soft" lang={lang}>
-              {asWords(delivered[lang], id, fields, told, w)}
+              {asWords(delivered[lang], id, told, w)}
             </p>
             <Button size="xs" variant="default" data-testid={`words-deliver-${lang}`} onClick={() => take(lang)}>
               {w.deliveredBack}

@@ -99,7 +99,11 @@ export function PieceEditor({ piece, list, onSaved, onRemoved }: Props) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const wish = tidied(draft);
-    const strays = LANGS.flatMap((one) => strayIn(wish.text[one], piece.text[one], fields)).map(texts.stray);
+    const note = wish.quick?.steps?.note;
+    const strays = LANGS.flatMap((one) => [
+      ...strayIn(wish.text[one], piece.text[one], fields),
+      ...strayIn(note?.[one] ?? '', piece.quick?.steps?.note?.[one] ?? '', fields),
+    ]).map(texts.stray);
     const missing = [...missingIn(wish, w.missing), ...strays];
     setFaults(missing);
     if (missing.length > 0) return;
@@ -150,7 +154,7 @@ export function PieceEditor({ piece, list, onSaved, onRemoved }: Props) {
       <Earlier
         changes={piece.changes}
         mayEdit={!readOnly}
-        says={(before) => asWords(before.text[lang], piece.id, fields, lang, texts)}
+        says={(before) => asWords(before.text[lang], piece.id, lang, texts)}
         onPutBack={setDraft}
       />
     </form>
