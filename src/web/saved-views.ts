@@ -56,3 +56,53 @@ export const removeView = async (repos: Memory, whose: string, id: string, now: 
   await repos.channelFacts.set(MEMORY, whose, after, now);
   return true;
 };
+
+/** What is changed of a view; what is left out stays. */
+export interface ViewWish {
+  name?: string | undefined;
+  /** Its place among those of the same ones, from 0; past the end is the end. */
+  at?: number | undefined;
+}
+
+/** Gives a view another name or place. No two of the same ones share a name, whatever its letters' case. */
+export const changeView = async (
+  repos: Memory,
+  whose: string,
+  id: string,
+  { name, at }: ViewWish,
+  now: Date,
+): Promise<'changed' | 'not_found' | 'exists'> => {
+  const before = await hold(repos, whose, now);
+  const one = before.find((other) => other.id === id);
+  if (!one) return 'not_found';
+  const others = before.filter((other) => other !== one);
+  if (name !== undefined && others.some((other) => same(other.name, name))) return 'exists';
+  const changed = { ...one, name: name ?? one.name };
+  const place = at ?? before.indexOf(one);
+  const after = [...others.slice(0, place), changed, ...others.slice(place)];
+  await repos.channelFacts.set(MEMORY, whose, after, now);
+  return 'changed';
+};
+
+/** Makes one's own view everybody's, or everybody's one's own; it stands last there. */
+export const handView = async (
+  repos: Memory,
+  { id, from, to }: { id: string; from: string; to: string },
+  now: Date,
+): Promise<'changed' | 'not_found' | 'exists' | 'too_many'> => {
+  // Everybody's are held first, so that two who hand over at once do not wait for each other.
+  const [first, second] = from === EVERYBODY ? [from, to] : [to, from];
+  const held = new Map([
+    [first, await hold(repos, first, now)],
+    [second, await hold(repos, second, now)],
+  ]);
+  const [here, there] = [held.get(from) ?? [], held.get(to) ?? []];
+  const one = here.find((other) => other.id === id);
+  if (!one) return 'not_found';
+  if (there.some((other) => same(other.name, one.name))) return 'exists';
+  if (there.length >= MOST_VIEWS) return 'too_many';
+  await repos.channelFacts.set(MEMORY, to, [...there, one], now);
+  const rest = here.filter((other) => other !== one);
+  await repos.channelFacts.set(MEMORY, from, rest, now);
+  return 'changed';
+};

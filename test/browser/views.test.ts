@@ -87,8 +87,40 @@ it('On a phone views are tapped, counts follow, and a talk in which one is named
   await chip.tap();
   await expect.poll(() => page.getByTestId('conversation-line').count()).toBe(3);
   await page.getByTestId('narrow-open').tap();
-  await page.locator('summary').filter({ hasText: '删除视图' }).tap();
+  await page.locator('summary').filter({ hasText: '整理视图' }).tap();
   await page.getByTestId('view-remove').tap();
   await page.getByTestId('view-remove').tap();
   await chip.waitFor({ state: 'detached' });
+}, 90_000);
+
+it('Views are put in order by keys and by drawing, renamed, and made everybody’s by a supervisor', async () => {
+  const lead = await as('supervisor');
+  for (const name of ['甲', '乙', '丙'])
+    await lead.post('/views', { name, shared: false, filter: { view: 'all', q: '', lang: 'en' } });
+  const page = await consoleAt('/desk', { role: 'supervisor', viewport: { width: 1440, height: 900 } });
+  const chips = async () => {
+    const texts = await page.getByTestId('saved-view').locator('.views__name').allTextContents();
+    return texts.filter((text) => /^[甲乙丙丁]$/u.test(text)).join('');
+  };
+  await expect.poll(chips).toBe('甲乙丙');
+  await page.getByTestId('narrow-open').click();
+  await page.locator('summary').filter({ hasText: '整理视图' }).click();
+  const line = (name: string) => page.getByTestId('view-line').filter({ hasText: name });
+  await line('丙').getByTestId('view-up').focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(chips).toBe('甲丙乙');
+  await line('乙').dragTo(line('甲'));
+  await expect.poll(chips).toBe('乙甲丙');
+  expect(await faultsForReaders(page)).toEqual([]);
+  expect(await faintText(page)).toEqual([]);
+  await line('甲').getByTestId('view-rename').click();
+  await page.getByTestId('view-rename-name').fill('丁');
+  await page.keyboard.press('Enter');
+  await expect.poll(chips).toBe('乙丁丙');
+  await line('丁').getByTestId('view-hand').click();
+  // Everybody’s stand first.
+  await expect.poll(chips).toBe('丁乙丙');
+  const agent = await as('agent');
+  type Views = { items: { name: string; shared: boolean }[] };
+  expect((await agent.get<Views>('/views')).body.items.some(({ name, shared }) => name === '丁' && shared)).toBe(true);
 }, 90_000);

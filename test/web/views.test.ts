@@ -92,6 +92,46 @@ describe('Saved views', () => {
     expect((await lead.post<SavedViews>(`/views/${theirs?.id}/remove`)).body.items).toEqual([]);
   });
 
+  it('are renamed and put in another order, everybody’s by a supervisor alone', async () => {
+    const { agent, lead } = await shop();
+    for (const name of ['a', 'b', 'c']) await agent.post('/views', save(name));
+    const names = async () => (await agent.get<SavedViews>('/views')).body.items.map(({ name }) => name);
+    const ids = (await agent.get<SavedViews>('/views')).body.items.map(({ id }) => id);
+    const change = (id: string | undefined, wish: object, who = agent) => who.post(`/views/${id}/change`, wish);
+    await change(ids[2], { at: 0 });
+    expect(await names()).toEqual(['c', 'a', 'b']);
+    await change(ids[2], { at: 1 });
+    await change(ids[0], { at: 20 });
+    expect(await names()).toEqual(['c', 'b', 'a']);
+    await change(ids[1], { name: 'B 组' });
+    expect(await names()).toEqual(['c', 'B 组', 'a']);
+    expect((await change(ids[1], { name: 'A' })).status).toBe(409);
+    expect((await change(ids[1], { name: 'b 组' })).status).toBe(200);
+    for (const wrong of [{ name: ' ' }, { name: '长'.repeat(LONGEST_NAME + 1) }, { at: -1 }, { at: MOST_VIEWS + 1 }])
+      expect((await change(ids[1], wrong)).status).toBe(400);
+    expect((await change(ids[1], { at: 0 }, lead)).status).toBe(404);
+    const shared = (await lead.post<SavedViews>('/views', save('微信', {}, true))).body.items[0];
+    expect((await change(shared?.id, { name: 'x' })).status).toBe(403);
+    expect((await change(shared?.id, { name: 'x' }, lead)).status).toBe(200);
+  });
+
+  it('become everybody’s or one’s own again by a supervisor, and nothing of that name is lost', async () => {
+    const { agent, lead } = await shop();
+    const mine = (await lead.post<SavedViews>('/views', save('急'))).body.items[0];
+    const give = (shared: boolean, who = lead) => who.post<SavedViews>(`/views/${mine?.id}/change`, { shared });
+    expect((await give(true, agent)).status).toBe(403);
+    expect((await give(true)).body.items).toMatchObject([{ id: mine?.id, name: '急', shared: true }]);
+    expect((await agent.get<SavedViews>('/views')).body.items).toMatchObject([{ name: '急', shared: true }]);
+    await lead.post('/views', save('急', { lang: 'en' }));
+    expect((await give(false)).status).toBe(409);
+    const own = (await lead.get<SavedViews>('/views')).body.items.find(({ shared }) => !shared);
+    await lead.post(`/views/${own?.id}/remove`);
+    expect((await give(false)).body.items).toMatchObject([{ name: '急', shared: false }]);
+    expect((await agent.get<SavedViews>('/views')).body.items).toEqual([]);
+    for (let n = 0; n < MOST_VIEWS; n += 1) await lead.post('/views', save(`v${n}`, {}, true));
+    expect((await give(true)).status).toBe(409);
+  });
+
   it('are so many at most, with names so long at most, and what is no filter is none', async () => {
     const { agent } = await shop();
     for (let n = 0; n < MOST_VIEWS; n += 1) await agent.post('/views', save(`${n}`));

@@ -3,7 +3,17 @@ import { type Viewer, viewerFrom } from '../auth/viewer.ts';
 import type { SavedViews } from '../contract.ts';
 import { Refusal } from '../refusal.ts';
 import { demand, may } from '../roles.ts';
-import { EVERYBODY, type KeptView, LONGEST_NAME, MOST_VIEWS, removeView, saveView, viewsOf } from '../saved-views.ts';
+import {
+  changeView,
+  EVERYBODY,
+  handView,
+  type KeptView,
+  LONGEST_NAME,
+  MOST_VIEWS,
+  removeView,
+  saveView,
+  viewsOf,
+} from '../saved-views.ts';
 import { filterShape, talkCounts, withLabel } from '../talk-lists.ts';
 import { type ConsoleContext, type ConsoleRoutes, idOf, notFound } from './context.ts';
 
@@ -12,6 +22,19 @@ const body = z.object({
   shared: z.boolean().default(false),
   filter: filterShape,
 });
+
+const changing = z.object({
+  name: body.shape.name.optional(),
+  at: z.int().min(0).max(MOST_VIEWS).optional(),
+  shared: z.boolean().optional(),
+});
+
+const nameTaken = (): Refusal =>
+  new Refusal('CONFLICT', {
+    'zh-CN': '已经有叫这个名字的视图了。换个名字。',
+    'zh-TW': '已經有這個名稱的檢視了。請換個名稱。',
+    en: 'There is a view of this name already. Choose another.',
+  });
 
 const tooMany = (): Refusal =>
   new Refusal('CONFLICT', {
@@ -59,6 +82,24 @@ export const viewRoutes: ConsoleRoutes = (app, context) => {
     const outcome = await store.write((repos) => saveView(repos, whose, wish, clock.now()));
     if (outcome === 'too_many') throw tooMany();
     return shown(context, viewer);
+  });
+
+  app.post('/views/:id/change', async (request) => {
+    const viewer = viewerFrom(request);
+    demand(viewer.role, 'look');
+    const id = idOf(request);
+    const { shared: wanted, ...wish } = changing.parse(request.body);
+    const shared = (await viewsOf(store.read, EVERYBODY)).some((one) => one.id === id);
+    if (shared || wanted) demand(viewer.role, 'share_views');
+    const own = viewer.user.id;
+    const [from, to] = shared ? [EVERYBODY, own] : [own, EVERYBODY];
+    const outcome = await store.write(async (repos) => {
+      if (wanted === undefined || wanted === shared) return changeView(repos, from, id, wish, clock.now());
+      return handView(repos, { id, from, to }, clock.now());
+    });
+    if (outcome === 'exists') throw nameTaken();
+    if (outcome === 'too_many') throw tooMany();
+    return outcome === 'changed' ? shown(context, viewer) : notFound();
   });
 
   app.post('/views/:id/remove', async (request) => {

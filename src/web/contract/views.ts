@@ -27,9 +27,11 @@ export interface SavedView {
 }
 
 /**
- * GET  /api/console/views: everybody's first, then one's own, each in the order they were saved.
+ * GET  /api/console/views: everybody's first, then one's own, each in the order in which they were put.
  * POST /api/console/views `{ name, shared, filter }` → the same; one of that name among the same ones is replaced. Who may share:
  *   supervisor, manager, admin.
+ * POST /api/console/views/:id/change `{ name?, at? }` → the same; `at`: its place among those of the same ones. `{ shared }` makes it
+ *   everybody's or the reader's own, for those who may share
  * POST /api/console/views/:id/remove → the same without it
  */
 export interface SavedViews {

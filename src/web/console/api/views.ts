@@ -19,3 +19,9 @@ export const useSaveView = () =>
 /** Takes one away. */
 export const useRemoveView = () =>
   useChange(({ id }: { id: string }) => post<SavedViews>(`/views/${encodeURIComponent(id)}/remove`));
+
+/** Gives one another name or place, or makes it everybody's or one's own. */
+export const useChangeView = () =>
+  useChange(({ id, ...wish }: { id: string; name?: string; at?: number; shared?: boolean }) =>
+    post<SavedViews>(`/views/${encodeURIComponent(id)}/change`, wish),
+  );

@@ -2,11 +2,9 @@ import { Button, Select } from '@mantine/core';
 import { useState } from 'react';
 import type { SavedViews, TalkFilter } from '../../../contract.ts';
 import { useLabels } from '../../api/labels.ts';
-import { useRemoveView } from '../../api/views.ts';
 import type { Filtering } from '../../hooks/use-talk-filter.ts';
-import { useTell } from '../../hooks/use-tell.ts';
 import { useWords } from '../../i18n/index.tsx';
-import { SureButton } from '../shared/sure-button.tsx';
+import { KeepViews } from './keep-views.tsx';
 import { SaveViewDialog } from './save-view-dialog.tsx';
 import './views.css';
 
@@ -54,45 +52,6 @@ function Pick({ name, any, label, data, filtering }: PickProps) {
   );
 }
 
-/** Those one may take away again. */
-function Keep({ views: { items, mayShare } }: { views: SavedViews }) {
-  const { views } = useWords();
-  const tell = useTell();
-  const remove = useRemoveView();
-  const mine = items.filter(({ shared }) => !shared || mayShare);
-  if (mine.length === 0) return null;
-  return (
-    <details>
-      <summary className="small soft">{views.keep}</summary>
-      <ul className="narrow__keep">
-        {mine.map(({ id, name, shared }) => (
-          <li key={id} className="row">
-            <span className="grow cut">
-              {name} {shared && <span className="small faint">{views.everybodys}</span>}
-            </span>
-            <SureButton
-              size="xs"
-              label={views.remove(name)}
-              sure={views.removeSure}
-              loading={remove.isPending}
-              testId="view-remove"
-              onSure={() =>
-                remove.mutate(
-                  { id },
-                  {
-                    onSuccess: () => tell.done(views.removed(name)),
-                    onError: (error) => tell.failed(error),
-                  },
-                )
-              }
-            />
-          </li>
-        ))}
-      </ul>
-    </details>
-  );
-}
-
 /** What the list is narrowed by besides words and department, and what to keep it under. */
 export function NarrowFields({ views, filtering }: { views: SavedViews | undefined; filtering: Filtering }) {
   const words = useWords();
@@ -128,7 +87,7 @@ export function NarrowFields({ views, filtering }: { views: SavedViews | undefin
       <Button variant="default" size="compact-md" data-testid="view-save" onClick={() => setSaving(true)}>
         {words.views.save}
       </Button>
-      {views && <Keep views={views} />}
+      {views && <KeepViews views={views} />}
       {saving && (
         <SaveViewDialog
           filter={filtering.filter}
