@@ -49,10 +49,10 @@ export interface LearnOptions {
 /** Names what this program learns from the FAQ alone. */
 const faqKey = ({
   content,
-  wording: { synonyms, typos },
+  wording: { synonyms, typos, openings },
   shelf,
 }: Pick<LearnOptions, 'content' | 'wording' | 'shelf'>) =>
-  keptBy(shelf, 'questions', JSON.stringify([synonyms, typos, [...content.faqs.values()]]));
+  keptBy(shelf, 'questions', JSON.stringify([synonyms, typos, openings, [...content.faqs.values()]]));
 
 const knownFaq = ({ content, reword, shelf }: LearnOptions, key: string): Faq | undefined => {
   const kept = shelf.get(key) as KeptFaq | undefined;
@@ -114,8 +114,9 @@ export const learnedKey = ({
   outside,
   shelf,
 }: Omit<LearnOptions, 'reword'>): string | undefined => {
-  const { synonyms, typos } = wording;
-  const words = [content.understanding.longest_text, outside, synonyms, typos, sentences, [...content.faqs.values()]];
+  const { synonyms, typos, openings } = wording;
+  const { longest_text: longest } = content.understanding;
+  const words = [longest, outside, synonyms, typos, openings, sentences, [...content.faqs.values()]];
   return keptBy(shelf, 'engine', JSON.stringify(words));
 };
 

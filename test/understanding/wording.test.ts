@@ -34,6 +34,18 @@ describe('Chinese as its speakers write it', () => {
     (written) => expect(readAs(written)).toBe(written),
   );
 
+  test.each([
+    ['您好，請問可以用兩張卡付嗎', '可以用两张卡付吗'],
+    ['客服你好～在吗？我想问一下怎么退货', '怎么退货'],
+    ['Hi there! Good morning, where is my order', 'where is my order'],
+    ['hello, order 12 is late', 'order 12 is late'],
+  ])('a greeting before what is wanted is taken off: “%s”', (written, read) => expect(readAs(written)).toBe(read));
+
+  test.each(['你好', '请问在吗', 'hi there', 'hello you', '亲子装有吗', 'hiking boots in stock', '客服电话是多少', '不好'])(
+    'an opening that is the message, or only looks like one, stays: “%s”',
+    (written) => expect(readAs(written)).toBe(rewordingOf({ ...wording, openings: [] })(fold(readable(written, 200)))),
+  );
+
   test('no word is read as two things', () => {
     const seen = new Map<string, string>();
     const twice: string[] = [];

@@ -1,5 +1,6 @@
 import { type ChoiceSay, HUMAN, intentChoice, NONE } from '../say.ts';
 import { topFrame } from '../state.ts';
+import { asksSomething } from '../steps/asks.ts';
 import type { TurnView } from '../turn-view.ts';
 import { isForeign } from './faq.ts';
 import { follow } from './follow.ts';
@@ -44,13 +45,19 @@ const SMALL_TALK: readonly string[] = ['greet', 'thanks', 'goodbye', 'bot_identi
 /** A stray word amid a flow is not guessed at. */
 const SHORTEST = 4;
 
+/** Amid a flow, what is told and likelier foreign than any one wish is told of the matter at hand: nobody is asked what they mean by it. */
+const tellsOn = ({ heard, state }: TurnView): boolean =>
+  topFrame(state) !== null &&
+  !asksSomething(heard.text) &&
+  heard.confidence < (heard.intents.find(({ intent: name }) => name === 'out_of_scope')?.confidence ?? 0);
+
 /** What is uncertain is asked once, with choices; what was said meanwhile is kept for the choice. */
 export const didYouMean: Rule = (view) => {
   const { heard, shop, state } = view;
   if (heard.certainty === 'sure' || state.offered.length > 0 || state.misses > 0) return null;
   if (heard.signal !== null || !/\p{L}/u.test(heard.text) || (topFrame(state) && [...heard.text].length < SHORTEST))
     return null;
-  if (topFrame(state) && onTable(view, heard.intents[0]?.intent ?? '')) return null;
+  if (tellsOn(view) || (topFrame(state) && onTable(view, heard.intents[0]?.intent ?? ''))) return null;
   const first = heard.intents[0]?.intent ?? '';
   // A nod or a greeting that is only probable is answered: nobody is asked whether they meant to say thanks.
   if (heard.certainty === 'unsure' && SMALL_TALK.includes(first)) return follow(view, first);

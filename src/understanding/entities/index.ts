@@ -17,7 +17,7 @@ import { talkedAbout } from './talk.ts';
 
 /** Goods words are compared under the name the catalogue uses: pajamas, 睡裙 → 睡衣. */
 const goodsRewording = (wording: WordingFile): Rewording =>
-  rewordingOf({ synonyms: wording.goods, typos: wording.typos });
+  rewordingOf({ synonyms: wording.goods, typos: wording.typos, openings: [] });
 
 const inOrder = (a: Entity, b: Entity): number => a.start - b.start || b.score - a.score || b.end - a.end;
 

@@ -13,7 +13,7 @@ export interface Reading {
   folded: string;
   /** Words of the folded text. */
   tokens: Token[];
-  /** Words for comparing: repeated letters squeezed, synonyms, typos and regional words replaced. */
+  /** Words for comparing: openings taken off, repeated letters squeezed, synonyms, typos and regional words replaced. */
   compared: Token[];
 }
 

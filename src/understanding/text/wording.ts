@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LANGS } from '../../message.ts';
 import { REASONS, type Reason } from '../types.ts';
 import { fold, readable } from './normalize.ts';
+import { withoutOpenings } from './openings.ts';
 import { isHan } from './scripts.ts';
 
 const phrases = z.array(z.coerce.string().trim().min(1));
@@ -15,6 +16,8 @@ const shape = z
     synonyms: groups.default({}),
     /** The right word → slips of the finger and of the ear. */
     typos: groups.default({}),
+    /** Greetings and polite beginnings that stand before what is wanted. */
+    openings: phrases.default([]),
     /** `none`: what sounds like a reason and is none. */
     reasons: z.partialRecord(z.enum([...REASONS, 'none']), byLang).default({}),
     /** Words of the goods' names that describe and do not name: 加厚, "soft". */
@@ -75,8 +78,8 @@ const phrasesOf = ({ synonyms, typos }: Pick<WordingFile, 'synonyms' | 'typos'>)
   return byFirst;
 };
 
-/** Builds the rewording of synonyms and typos. Works in one pass, so no word is replaced twice. */
-export const rewordingOf = (wording: Pick<WordingFile, 'synonyms' | 'typos'>): Rewording => {
+/** Builds the rewording: openings are taken off, synonyms and typos replaced in one pass, so that no word is replaced twice. */
+export const rewordingOf = (wording: Pick<WordingFile, 'synonyms' | 'typos' | 'openings'>): Rewording => {
   const byFirst = phrasesOf(wording);
   const phraseAt = (folded: string, at: number): Reworded | undefined => {
     for (const phrase of byFirst.get(folded.charCodeAt(at)) ?? NONE) {
@@ -84,7 +87,9 @@ export const rewordingOf = (wording: Pick<WordingFile, 'synonyms' | 'typos'>): R
     }
     return undefined;
   };
-  return (folded) => {
+  const unopened = withoutOpenings(wording.openings.map(plain));
+  return (whole) => {
+    const folded = unopened(whole);
     let out = '';
     let copied = 0;
     for (let at = 0; at < folded.length; at += 1) {
