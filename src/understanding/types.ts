@@ -14,6 +14,8 @@ export interface FaqHit {
   score: number;
   /** The stored wording that came nearest. */
   matched: string;
+  /** It holds most of what was asked, in its words and in its meaning. */
+  close?: boolean;
   /** What decided, in words an agent understands. */
   why: string[];
 }

@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { apartReader } from '../../src/understanding/faq/apart.ts';
+import { isClose } from '../../src/understanding/faq/signs.ts';
 
 const foreignWords = (question: string): number => (/hiring|partner|招人/.test(question) ? 0.95 : 0.1);
 
@@ -26,4 +27,9 @@ describe('An entry about what no intent knows', () => {
     expect([isApart('cooperation'), isApart('cooperation')]).toEqual([true, true]);
     expect(read).toEqual(many.slice(0, 6));
   });
+});
+
+test('A stored question is what was asked where it holds most of it in words and in meaning', () => {
+  expect(isClose({ asked: 0.6, meaning: 0.75 })).toBe(true);
+  expect([isClose({ asked: 0.59, meaning: 1 }), isClose({ asked: 1, meaning: 0.74 })]).toEqual([false, false]);
 });

@@ -52,7 +52,8 @@ const isBare = ({ heard }: TurnView): boolean =>
 export const faqAnswer = (view: TurnView): string | null => {
   const asks = view.heard.signal === null && !isBare(view) && /\p{L}{2}/u.test(view.heard.text.replace(CODE, ''));
   const best = asks ? view.heard.faq[0] : undefined;
-  const least = isForeign(view) && !view.heard.faqApart ? TO_THE_LETTER : view.shop.content.understanding.faq_answer;
+  const foreign = isForeign(view) && !view.heard.faqApart && best?.close !== true;
+  const least = foreign ? TO_THE_LETTER : view.shop.content.understanding.faq_answer;
   return best && best.score >= least ? best.id : null;
 };
 

@@ -12,7 +12,7 @@ import { type Judge, judgeFrom, type KeptJudge } from './judge.ts';
 import { learnJudge } from './learn-judge.ts';
 import { Meanings } from './meanings.ts';
 import { candidatesFor } from './propose.ts';
-import { because } from './signs.ts';
+import { because, isClose } from './signs.ts';
 
 /** While there are no more stored questions, fuse.js searches all of them when the index finds nothing. */
 const SMALL = 600;
@@ -152,6 +152,7 @@ export class Faq {
         // None is surer than those ranked before it.
         score: Math.min(...all.slice(0, i + 1).map((before) => before.score)),
         matched: candidate.question.text,
+        ...(isClose(candidate) ? { close: true } : {}),
         why: because(candidate),
       }));
   }

@@ -61,6 +61,13 @@ export const ranked = <T extends Candidate>(candidates: readonly T[]): T[] => {
   return candidates.toSorted((a, b) => b.strength - a.strength || (a.id < b.id ? -1 : 1));
 };
 
+/** Shares of what was asked, in words and in meaning, from which a question is the stored one. Foreign ones stay below either. */
+const CLOSE = { asked: 0.6, meaning: 0.75 };
+
+/** Whether the nearest question holds most of what was asked: "what time do you open tomorrow", and not "what time does the gym open". */
+export const isClose = ({ asked, meaning }: Pick<Signs, 'asked' | 'meaning'>): boolean =>
+  asked >= CLOSE.asked && meaning >= CLOSE.meaning;
+
 /** What the words alone may say for an entry, and what a question's own words say. */
 const WORDS_ALONE = 0.3;
 export const byWords = ({ asked, stored }: Pick<Signs, 'asked' | 'stored'>): number =>
