@@ -13,10 +13,6 @@ import type { Terms } from './terms.ts';
 import { warrantyMonths } from './warranty.ts';
 import { applyWindow, daysSince, type Window, windowRulesFor } from './window.ts';
 
-export type { Claim, Eligibility } from './claim.ts';
-export type { ClaimItem } from './claim-item.ts';
-export type { ClaimOrder } from './claim-order.ts';
-
 type Verdict = Pick<Eligibility, 'verdict'> & { clauses: string[]; alternatives?: Kind[]; excluded?: string[] };
 /** One rule: its verdict, or null when it has nothing to say. */
 type Rule = (

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPencil } from '@tabler/icons-react';
-import { type DragEvent, type FormEvent, useState } from 'react';
+import { type DragEvent, type FormEvent, type ReactNode, useState } from 'react';
 import type { SavedView, SavedViews } from '../../../contract.ts';
 import { useChangeView, useRemoveView } from '../../api/views.ts';
 import { useTell } from '../../hooks/use-tell.ts';
@@ -39,6 +39,23 @@ function Rename({ view, onDone }: { view: SavedView; onDone: () => void }) {
         {app.cancel}
       </Button>
     </form>
+  );
+}
+
+interface ActProps {
+  label: string;
+  off?: boolean;
+  testId: string;
+  onAct: () => void;
+  children: ReactNode;
+}
+
+/** What can be done with a view, as a sign. */
+function Act({ label, off = false, testId, onAct, children }: ActProps) {
+  return (
+    <ActionIcon variant="subtle" color="gray" aria-label={label} disabled={off} data-testid={testId} onClick={onAct}>
+      {children}
+    </ActionIcon>
   );
 }
 
@@ -84,35 +101,15 @@ function Line({ view, at, of, mayShare, onMove }: LineProps) {
       <span className="grow cut">
         {name} {shared && <span className="small faint">{views.everybodys}</span>}
       </span>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        aria-label={views.up(name)}
-        disabled={at === 0}
-        data-testid="view-up"
-        onClick={() => onMove(id, at - 1)}
-      >
+      <Act label={views.up(name)} off={at === 0} testId="view-up" onAct={() => onMove(id, at - 1)}>
         <IconArrowUp size={16} />
-      </ActionIcon>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        aria-label={views.down(name)}
-        disabled={at === of - 1}
-        data-testid="view-down"
-        onClick={() => onMove(id, at + 1)}
-      >
+      </Act>
+      <Act label={views.down(name)} off={at === of - 1} testId="view-down" onAct={() => onMove(id, at + 1)}>
         <IconArrowDown size={16} />
-      </ActionIcon>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        aria-label={views.rename(name)}
-        data-testid="view-rename"
-        onClick={() => setRenaming(true)}
-      >
+      </Act>
+      <Act label={views.rename(name)} testId="view-rename" onAct={() => setRenaming(true)}>
         <IconPencil size={16} />
-      </ActionIcon>
+      </Act>
       {mayShare && (
         <Button
           size="xs"

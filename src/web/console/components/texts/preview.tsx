@@ -8,6 +8,7 @@ import { BLANKS, blankName } from '../../../../terms/blanks/index.ts';
 import type { Sample, WordsOf, WordsPreview } from '../../../contract.ts';
 import { useLang, useWords } from '../../i18n/index.tsx';
 import { type Field, factName, isFact } from './fields.ts';
+import './preview.css';
 
 /** Values the reader wants otherwise, by the name of the blank. */
 export type Given = Readonly<Record<string, Sample>>;

@@ -1,6 +1,6 @@
 import { Button, Menu, Textarea, UnstyledButton } from '@mantine/core';
 import { IconBraces, IconGitBranch, IconPlus } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { underTest } from '../../../../content/texts/change.ts';
 import { joinParts, type Part, readParts } from '../../../../content/texts/parts.ts';
 import type { Lang } from '../../../../message.ts';
@@ -37,6 +37,30 @@ function useParts(text: string, onText: (text: string) => void): [Part[], (parts
   return [now.parts, change];
 }
 
+interface ToolProps {
+  label: string;
+  hint: string;
+  icon: ReactNode;
+  testId: string;
+  /** False: the cursor stays where one writes. */
+  returnFocus: boolean;
+  children: ReactNode;
+}
+
+/** A menu of what can be put into the text. */
+function Tool({ label, hint, icon, testId, returnFocus, children }: ToolProps) {
+  return (
+    <Menu position="bottom-start" returnFocus={returnFocus} withinPortal>
+      <Menu.Target>
+        <Button size="compact-sm" variant="default" leftSection={icon} title={hint} data-testid={testId}>
+          {label}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown className="text-menu">{children}</Menu.Dropdown>
+    </Menu>
+  );
+}
+
 interface ToolsProps {
   place: TextPlace;
   fields: readonly Field[];
@@ -51,67 +75,53 @@ function Tools({ place, fields, spot }: ToolsProps) {
   return (
     <>
       {fields.length > 0 && (
-        <Menu position="bottom-start" returnFocus={false} withinPortal>
-          <Menu.Target>
-            <Button
-              size="compact-sm"
-              variant="default"
-              leftSection={<IconPlus size={14} aria-hidden="true" />}
-              title={w.fieldHow}
-              data-testid="text-field"
-            >
-              {w.field}
-            </Button>
-          </Menu.Target>
-          <Menu.Dropdown className="text-menu">
-            {[false, true].map((shop) => (
-              <div key={String(shop)}>
-                {group(shop).length > 0 && <Menu.Label>{shop ? w.ofShop : w.ofMessage}</Menu.Label>}
-                {group(shop).map(({ name, label, value }) => (
-                  <Menu.Item
-                    key={name}
-                    data-testid="text-field-one"
-                    data-key={name}
-                    rightSection={
-                      value === null ? undefined : <span className="faint cut text-menu__value">{value}</span>
-                    }
-                    onClick={() => spot().insert(label)}
-                  >
-                    {label}
-                  </Menu.Item>
-                ))}
-              </div>
-            ))}
-          </Menu.Dropdown>
-        </Menu>
+        <Tool
+          label={w.field}
+          hint={w.fieldHow}
+          icon={<IconPlus size={14} aria-hidden="true" />}
+          testId="text-field"
+          returnFocus={false}
+        >
+          {[false, true].map((shop) => (
+            <div key={String(shop)}>
+              {group(shop).length > 0 && <Menu.Label>{shop ? w.ofShop : w.ofMessage}</Menu.Label>}
+              {group(shop).map(({ name, label, value }) => (
+                <Menu.Item
+                  key={name}
+                  data-testid="text-field-one"
+                  data-key={name}
+                  rightSection={
+                    value === null ? undefined : <span className="faint cut text-menu__value">{value}</span>
+                  }
+                  onClick={() => spot().insert(label)}
+                >
+                  {label}
+                </Menu.Item>
+              ))}
+            </div>
+          ))}
+        </Tool>
       )}
       {tests.length > 0 && (
-        <Menu position="bottom-start" withinPortal>
-          <Menu.Target>
-            <Button
-              size="compact-sm"
-              variant="default"
-              leftSection={<IconGitBranch size={14} aria-hidden="true" />}
-              title={w.conditionHow}
-              data-testid="text-condition"
+        <Tool
+          label={w.condition}
+          hint={w.conditionHow}
+          icon={<IconGitBranch size={14} aria-hidden="true" />}
+          testId="text-condition"
+          returnFocus
+        >
+          <Menu.Label>{w.conditionHow}</Menu.Label>
+          {tests.map((test) => (
+            <Menu.Item
+              key={test.name}
+              data-testid="text-condition-one"
+              data-key={test.name}
+              onClick={() => spot().wrap(test)}
             >
-              {w.condition}
-            </Button>
-          </Menu.Target>
-          <Menu.Dropdown className="text-menu">
-            <Menu.Label>{w.conditionHow}</Menu.Label>
-            {tests.map((test) => (
-              <Menu.Item
-                key={test.name}
-                data-testid="text-condition-one"
-                data-key={test.name}
-                onClick={() => spot().wrap(test)}
-              >
-                {w.onlyIf(testWords(test, place.key, told, w))}
-              </Menu.Item>
-            ))}
-          </Menu.Dropdown>
-        </Menu>
+              {w.onlyIf(testWords(test, place.key, told, w))}
+            </Menu.Item>
+          ))}
+        </Tool>
       )}
     </>
   );
