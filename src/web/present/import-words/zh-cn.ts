@@ -30,7 +30,8 @@ export const zhCnImport: ImportWords = {
   '"{}" stands here twice; write its values after one name, like size=S|M|L':
     '“{0}”写了两次；请把几个值写在一个名字后面，例如 size=S|M|L',
   '"{}" is no time with an offset; write it like {}': '“{0}”不是带时区的时间；请写成 {1}',
-  '"{}" is no day; write it like 1994-06-18': '“{0}”不是日期；请写成 1994-06-18 这样',
+  '"{}" is no day; write it like 1994-06-18, or 06-18 where the year is not known':
+    '“{0}”不是日期；请写成 1994-06-18 这样，不知道年份的写 06-18',
   'is empty, but the status is {}': '是空的，但订单状态是 {0}；请补上时间，或改状态',
   'is filled in, but the status is unpaid': '填了时间，但订单状态是 unpaid（未付款）；请改其中一个',
   'lies before {}': '比 {0} 还早；请改其中一个',

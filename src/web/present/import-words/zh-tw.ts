@@ -30,7 +30,8 @@ export const zhTwImport: ImportWords = {
   '"{}" stands here twice; write its values after one name, like size=S|M|L':
     '「{0}」寫了兩次；請把幾個值寫在一個名字後面，例如 size=S|M|L',
   '"{}" is no time with an offset; write it like {}': '「{0}」不是帶時區的時間；請寫成 {1}',
-  '"{}" is no day; write it like 1994-06-18': '「{0}」不是日期；請寫成 1994-06-18 這樣',
+  '"{}" is no day; write it like 1994-06-18, or 06-18 where the year is not known':
+    '「{0}」不是日期；請寫成 1994-06-18 這樣，不知道年份的寫 06-18',
   'is empty, but the status is {}': '是空的，但訂單狀態是 {0}；請補上時間，或改狀態',
   'is filled in, but the status is unpaid': '填了時間，但訂單狀態是 unpaid（未付款）；請改其中一個',
   'lies before {}': '比 {0} 還早；請改其中一個',
