@@ -140,11 +140,13 @@ it('A quick reply puts a label on, and a talk is handed to a department by hand'
   await page.getByTestId('department-after_sales').check();
   expect(await faultsForReaders(page, '[role="dialog"]')).toEqual([]);
   await page.getByTestId('transfer-sure').click();
+  type Stands = { line: { department: string; owner: { kind: string } } };
+  const stands = async () => {
+    const { line } = (await desk.get<Stands>(`/conversations/${first?.id}`)).body;
+    return [line.department, line.owner.kind];
+  };
+  await expect.poll(stands).toEqual(['after_sales', 'queue']);
   await page.getByTestId('undo').waitFor();
-  const line = (
-    await desk.get<{ line: { department: string; owner: { kind: string } } }>(`/conversations/${first?.id}`)
-  ).body.line;
-  expect([line.department, line.owner.kind]).toEqual(['after_sales', 'queue']);
 }, 90_000);
 
 it('On a phone a label is put on from the menu of the talk, and a merged one is the other one everywhere', async () => {
