@@ -12,7 +12,9 @@ test('xiaoer key makes a key for what a program needs, shows it once, lists it a
   const { id, key } = made ?? { id: '', key: '' };
   expect(made?.scopes).toEqual(['orders', 'tickets']);
   const told = (await run('key', 'add', 'the shop')).out;
-  expect(told).toMatch(/^xk_.*\nThis is the key of the shop, for orders, customers, products, coupons, tickets\./u);
+  expect(told).toMatch(
+    /^xk_.*\nThis is the key of the shop, for orders, customers, products, coupons, tickets, labels\./u,
+  );
   const listed = (await run('key', 'list')).out;
   expect(listed).not.toContain(key);
   expect(listed).toMatch(new RegExp(`^${id}  ERP\\n +orders, tickets; made .*, never used$`, 'mu'));
