@@ -34,7 +34,7 @@ const PAGES: readonly ConsolePage[] = [
   ['/words/new-campaign', 'form'],
   ['/words/phrases', '.line'],
   ['/words/examples', '.line'],
-  ['/words/examples/cancel_order', 'textarea'],
+  ['/words/examples/cancel_order', '[data-testid="examples-form"]'],
   ['/words/gaps', '.list__lines > *'],
   ['/words/tests', '.list__lines > *'],
   ['/outreach', '.line'],
