@@ -45,6 +45,12 @@ const people = (db: Db) => ({
     await db.user.upsert({ where: { id }, create: user, update: columns });
   },
 
+  /** As `get`; nobody else changes this user until the work ends. */
+  async hold(id: string): Promise<User | null> {
+    const rows = await db.user.updateManyAndReturn({ where: { id }, data: { failures: { increment: 0 } } });
+    return rows[0] ?? null;
+  },
+
   /** Changes some fields of one user. */
   async change(id: string, fields: Partial<Omit<User, 'id'>>): Promise<void> {
     await db.user.updateMany({ where: { id }, data: fields });

@@ -23,6 +23,14 @@ export interface WebServer {
   app: FastifyInstance;
   /** Where turns are counted. */
   metrics: Metrics;
+  /** Every way in, as it was registered. */
+  routes: readonly Way[];
+}
+
+/** A method and the pattern of a path, `POST /api/console/tickets/:no/move`. */
+export interface Way {
+  method: string;
+  path: string;
 }
 
 /** A message of 100,000 characters with every one escaped fits in; files have their own limit. */
@@ -39,6 +47,10 @@ export const buildServer = async (deps: WebDeps): Promise<WebServer> => {
     forceCloseConnections: 'idle',
     return503OnClosing: true,
     routerOptions: { maxParamLength: 200 },
+  });
+  const routes: Way[] = [];
+  app.addHook('onRoute', ({ method, url }) => {
+    for (const each of [method].flat()) routes.push({ method: each, path: url });
   });
   const streams = new Streams(deps.pingMs);
   const metrics = new Metrics({ store: deps.store, channels: deps.channels, streams: () => streams.size });
@@ -69,5 +81,5 @@ export const buildServer = async (deps: WebDeps): Promise<WebServer> => {
   await myDataRoutes(app, deps);
   healthRoutes(app, deps, metrics);
   await staticFiles(app, deps.dist);
-  return { app, metrics };
+  return { app, metrics, routes };
 };

@@ -19,7 +19,7 @@ const LONGEST_URL = 2_000;
 /** Random bytes of a secret; Standard Webhooks asks for 24 to 64. */
 const SECRET_BYTES = 32;
 
-/** Why an endpoint is not kept: `bad_url` no http(s) address, with a name in it, or link-local; `no_topics` nothing to tell. */
+/** Why an endpoint is not kept: `bad_url` no http(s) address, with a name in it, or one that clouds keep for themselves; `no_topics` nothing to tell. */
 export type EndpointFault = 'bad_url' | 'no_topics' | 'too_many' | 'not_found';
 export type Kept = { outcome: 'kept'; endpoint: WebhookEndpoint } | { outcome: EndpointFault };
 

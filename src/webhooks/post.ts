@@ -19,12 +19,18 @@ const PATIENCE_MS = 15_000;
 const LONGEST_WAIT_MS = 24 * 3600_000;
 
 /**
- * Link-local addresses, where clouds keep what a machine may know of itself: never a shop's program. The shop's own network is
- * allowed, as programs of the shop are found there.
+ * Where clouds keep what a machine may know of itself, keys of its own among it: never a shop's program. Link-local addresses (RFC
+ * 3927, RFC 4291), and those that lie elsewhere: Alibaba Cloud's 100.100.100.200, Oracle's 192.0.0.192, Azure's 168.63.129.16,
+ * Amazon's fd00:ec2::254. The same by way of a translator (RFC 6052). The shop's own network is allowed, as programs of the shop are
+ * found there.
  */
 const NEVER = new BlockList();
 NEVER.addSubnet('169.254.0.0', 16, 'ipv4');
 NEVER.addSubnet('fe80::', 10, 'ipv6');
+for (const address of ['100.100.100.200', '192.0.0.192', '168.63.129.16']) NEVER.addAddress(address, 'ipv4');
+NEVER.addAddress('fd00:ec2::254', 'ipv6');
+NEVER.addSubnet('64:ff9b::a9fe:0', 112, 'ipv6');
+NEVER.addAddress('64:ff9b::6464:64c8', 'ipv6');
 
 /** Whether nothing may be sent to an address, given in digits. */
 export const isForbidden = (address: string): boolean => {
@@ -33,12 +39,15 @@ export const isForbidden = (address: string): boolean => {
   return family !== 0 && NEVER.check(plain, family === 6 ? 'ipv6' : 'ipv4');
 };
 
+/** Why nothing is sent there. */
+const KEPT_BY_CLOUDS = 'cloud providers keep this address for themselves';
+
 /** Looks a name up, and lets nothing through that is forbidden: what counts is the address that is then connected to. */
 const guarded: LookupFunction = (hostname, options, done) => {
   lookup(hostname, { ...options, all: true }, (error, found: LookupAddress[]) => {
     const allowed = error ? [] : found.filter(({ address }) => !isForbidden(address));
     const [first] = allowed;
-    if (error || !first) done(error ?? new Error('the address is link-local'), '', 0);
+    if (error || !first) done(error ?? new Error(KEPT_BY_CLOUDS), '', 0);
     else if (options.all) done(null, allowed);
     else done(null, first.address, first.family);
   });
@@ -75,7 +84,7 @@ export const post = (
   new Promise((resolve) => {
     const to = new URL(url);
     if (isForbidden(to.hostname)) {
-      resolve({ status: null, error: 'the address is link-local', waitMs: null });
+      resolve({ status: null, error: KEPT_BY_CLOUDS, waitMs: null });
       return;
     }
     const open = to.protocol === 'https:' ? overHttps : overHttp;

@@ -31,7 +31,7 @@ describe('other programs of the shop', () => {
     await page.getByTestId('add-webhook').click();
     await page.getByTestId('webhook-url').fill('http://169.254.169.254/hook');
     await page.getByTestId('webhook-sure').click();
-    await page.getByText('link-local').waitFor();
+    await page.getByText('cloud providers keep for themselves').waitFor();
     await page.getByTestId('webhook-url').fill(erp.url);
     await page.getByTestId('webhook-sure').click();
     const secret = (await page.getByTestId('webhook-secret').textContent()) ?? '';

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import type { Store } from '../../src/store/index.ts';
 import { hashPassword } from '../../src/web/auth/passwords.ts';
+import { LOCK, signIn as trySignIn } from '../../src/web/auth/sign-in.ts';
 import type { Me } from '../../src/web/contract.ts';
 import { firstUsers } from '../../src/web/first-users.ts';
+import { freshPassword } from '../../src/web/people.ts';
 import { trustedProxies } from '../../src/web/trusted-proxies.ts';
+import { TEST_KEY } from '../support/database.ts';
 import { until } from '../support/until.ts';
 import { signIn } from './pages.ts';
 import { openWorld, PASSWORD, type World } from './world.ts';
@@ -109,6 +113,38 @@ describe('signing in', () => {
     const id = await world.addUser('xiaomei', 'agent');
     await Promise.all(Array.from({ length: 5 }, () => signIn(world, 'xiaomei', 'wrong')));
     expect((await world.store.read.users.get(id))?.lockedUntil).not.toBeNull();
+  });
+
+  it.each([
+    ['its password is another', (world: World, id: string) => freshPassword({ ...world, who: 'cli' }, id)],
+    [
+      'they may not sign in any more',
+      (world: World, id: string) => world.store.write(({ users }) => users.change(id, { disabled: true })),
+    ],
+    [
+      'others have guessed wrong so often that the name rests',
+      (world: World, id: string) =>
+        world.store.write(async ({ users }) => {
+          for (let n = 0; n < LOCK.failures; n += 1) await users.signInFailed(id, world.clock.now(), LOCK);
+        }),
+    ],
+  ])('opens no session when, while the password is compared, %s', async (_, meanwhile) => {
+    const world = await openWorld();
+    const id = await world.addUser('xiaomei', 'agent');
+    // What comes about meanwhile is kept before the session is.
+    let early: Promise<unknown> | undefined;
+    const store: Store = {
+      ...world.store,
+      write: async (work) => {
+        early ??= meanwhile(world, id);
+        await early;
+        return world.store.write(work);
+      },
+    };
+    const tried = { name: 'xiaomei', password: PASSWORD, cookie: () => undefined };
+    expect(await trySignIn({ store, clock: world.clock, dataKey: TEST_KEY }, tried)).toEqual({ outcome: 'refused' });
+    const rows = await world.store.read.audit.list({ subject: `user:${id}`, limit: 20 });
+    expect(rows.map(({ action }) => action)).not.toContain('user.sign-in');
   });
 
   it('forgets earlier failures once it succeeds', async () => {

@@ -220,7 +220,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
     quietMs: 7_200_000,
   });
   const emptyDist = await mkdtemp(join(tmpdir(), 'xiaoer-dist-'));
-  const { app, metrics } = await buildServer({
+  const { app, metrics, routes } = await buildServer({
     store,
     bus,
     clock,
@@ -347,6 +347,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
     address,
     url: database.url,
     app,
+    routes,
     store,
     jobs,
     bus,

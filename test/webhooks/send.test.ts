@@ -184,18 +184,38 @@ describe('Another program of the shop', () => {
 });
 
 describe('What is sent', () => {
-  it('goes to no link-local address, however it is written', async () => {
-    for (const address of ['169.254.169.254', '[fe80::1]', 'fe80::1', '::ffff:169.254.169.254'])
+  it('goes to no address that clouds keep for themselves, however it is written', async () => {
+    for (const address of [
+      ...['169.254.169.254', '[fe80::1]', 'fe80::1', '::ffff:169.254.169.254', '[::ffff:a9fe:a9fe]'],
+      ...[
+        '100.100.100.200',
+        '::ffff:6464:64c8',
+        '192.0.0.192',
+        '168.63.129.16',
+        '[fd00:ec2::254]',
+        '64:ff9b::a9fe:a9fe',
+      ],
+    ])
       expect(isForbidden(address), address).toBe(true);
-    for (const address of ['127.0.0.1', '10.0.0.5', '[::1]', 'erp.example', '169.253.0.1'])
+    for (const address of [
+      '127.0.0.1',
+      '10.0.0.5',
+      '[::1]',
+      'erp.example',
+      '169.253.0.1',
+      '100.100.100.201',
+      '[fd00:ec2::1]',
+    ])
       expect(isForbidden(address), address).toBe(false);
     expect(await post('http://169.254.169.254/', '{}', {})).toEqual({
       status: null,
-      error: 'the address is link-local',
+      error: 'cloud providers keep this address for themselves',
       waitMs: null,
     });
     // As a number, which the URL standard makes an address of.
-    expect(await post('http://0xa9fea9fe/', '{}', {})).toMatchObject({ error: 'the address is link-local' });
+    expect(await post('http://0xa9fea9fe/', '{}', {})).toMatchObject({
+      error: 'cloud providers keep this address for themselves',
+    });
   });
 
   it('is told in words when nothing listens, or nothing answers in time', async () => {

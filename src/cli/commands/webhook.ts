@@ -18,7 +18,8 @@ interface ShowOptions extends Options {
 
 const SEE = 'See which there are with: xiaoer webhook list';
 const WHY: Record<EndpointFault, string> = {
-  bad_url: 'Give an http or https address without a user name, of 2,000 characters at most, that is not link-local.',
+  bad_url:
+    'Give an http or https address without a user name, of 2,000 characters at most, that is not kept by cloud providers for themselves (such as 169.254.169.254).',
   no_topics: `Say what it is told, between commas: ${WEBHOOK_TOPICS.join(', ')}; or all.`,
   too_many: 'There are 20 endpoints, which is the most. Take one away with: xiaoer webhook remove <id>',
   not_found: `There is no such endpoint. ${SEE}`,

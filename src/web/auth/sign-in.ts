@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Clock } from '../../clock.ts';
 import type { Store } from '../../store/index.ts';
+import type { Repos } from '../../store/repos.ts';
 import type { LockRule, SignedIn, User } from '../../store/users.ts';
 import { deviceCookie, deviceFailed, deviceOf, deviceRests, newDevice } from './known-device.ts';
 import { passwordFits } from './passwords.ts';
@@ -45,26 +46,46 @@ export const stillSignedIn = async (
 
 const secret = (): string => randomBytes(32).toString('base64url');
 
-/** Opens a session; the token goes into the cookie and nowhere else. */
+type Standing = Pick<User, 'lockedUntil'>;
+
+/** Whether a name rests for a browser that does not know it, or this one browser after its own failures. */
+const isResting = async (
+  repos: Pick<Repos, 'channelFacts'>,
+  { lockedUntil }: Standing,
+  device: string | null,
+  now: Date,
+): Promise<boolean> =>
+  device === null ? lockedUntil !== null && lockedUntil > now : deviceRests(repos, device, now, LOCK);
+
+/**
+ * Opens a session, unless what the password was compared with does not stand any more: it takes a while to compare, and meanwhile the
+ * password may be another one, the user may have been shut out, or so many others may have guessed wrong that the name rests. The
+ * token goes into the cookie and nowhere else. @returns null where it was not opened
+ */
 const openSession = async (
   { store, clock }: SignInDeps,
-  user: User,
-): Promise<{ token: string; signedIn: SignedIn }> => {
+  known: User,
+  device: string | null,
+): Promise<{ token: string; signedIn: SignedIn } | null> => {
   const token = secret();
   const now = clock.now();
   const session = {
     id: sessionIdOf(token),
-    userId: user.id,
+    userId: known.id,
     csrf: secret(),
     createdAt: now,
     expiresAt: new Date(now.getTime() + SESSION_MS),
   };
-  await store.write(async ({ users, audit }) => {
+  return store.write(async (repos) => {
+    const { users, audit } = repos;
+    const user = await users.hold(known.id);
+    if (user === null || user.disabled || user.passwordHash !== known.passwordHash) return null;
+    if (await isResting(repos, user, device, now)) return null;
     await users.pruneSessions(now);
     await users.openSession(session);
     await audit.append({ at: now, who: `${user.role}:${user.id}`, action: 'user.sign-in', subject: `user:${user.id}` });
+    return { token, signedIn: { ...session, user } };
   });
-  return { token, signedIn: { ...session, user } };
 };
 
 /**
@@ -82,12 +103,10 @@ export const signIn = async (
   if (user === null) return { outcome: 'refused' };
   const mark = deviceCookie(user);
   const device = deviceOf(dataKey, user, cookie(mark.name));
-  const resting =
-    device === null
-      ? user.lockedUntil !== null && user.lockedUntil > now
-      : await deviceRests(store.read, device, now, LOCK);
+  const resting = await isResting(store.read, user, device, now);
   if (fits && !resting && !user.disabled) {
-    const opened = await openSession(deps, user);
+    const opened = await openSession(deps, user, device);
+    if (opened === null) return { outcome: 'refused' };
     return { outcome: 'signed_in', ...opened, device: { ...mark, value: newDevice(dataKey, user) } };
   }
   if (!resting) {

@@ -29,9 +29,11 @@ const change = wish.partial().extend({ on: z.boolean().optional() });
 
 const REFUSED: Readonly<Record<Exclude<EndpointFault, 'not_found'>, ByLang<string>>> = {
   bad_url: {
-    'zh-CN': '请填 http 或 https 开头的地址，里面不要带用户名，也不能是本机保留的链路地址。',
-    'zh-TW': '請填 http 或 https 開頭的位址，裡面不要帶使用者名稱，也不能是本機保留的鏈路位址。',
-    en: 'Give an http or https address without a user name in it that is not link-local.',
+    'zh-CN':
+      '请填 http 或 https 开头的地址，里面不要带用户名，也不能是云服务商自己保留的地址（例如 169.254.169.254）。',
+    'zh-TW':
+      '請填 http 或 https 開頭的位址，裡面不要帶使用者名稱，也不能是雲端業者自己保留的位址（例如 169.254.169.254）。',
+    en: 'Give an http or https address without a user name in it, and none that cloud providers keep for themselves (such as 169.254.169.254).',
   },
   no_topics: {
     'zh-CN': '至少选一件要通知的事。',
