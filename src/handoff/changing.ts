@@ -51,8 +51,9 @@ const inRounds = async <T>(work: () => Promise<T>): Promise<T> => {
 };
 
 /**
- * Does `work` on a conversation in one transaction, on its newest state. Work that meets a change by somebody else calls
- * {@link startAnew} and sees the new state; so two who act at once act one after the other.
+ * Does `work` on a conversation in one transaction, on its newest state, which nobody else changes meanwhile: two who act at once, or
+ * one and the shopper who writes, act one after the other. Work that all the same meets a change by somebody else calls
+ * {@link startAnew} and sees the new state.
  */
 export const onConversation = async <T>(
   { store, within }: Pick<HandoffDeps, 'store' | 'within'>,
@@ -60,7 +61,8 @@ export const onConversation = async <T>(
   work: (repos: Repos, conversation: Conversation) => Promise<T>,
 ): Promise<T | Gone> => {
   const attempt = async (repos: Repos): Promise<T | Gone> => {
-    const conversation = await repos.conversations.get(id);
+    // Held before it is read: a word that comes at this instant is either read here or comes after.
+    const conversation = (await repos.conversations.hold(id)) ? await repos.conversations.get(id) : null;
     if (conversation === null) return { outcome: 'not_found' };
     if (conversation.status === 'archived') return { outcome: 'archived' };
     return work(repos, conversation);

@@ -6,6 +6,7 @@ import { type Gone, type HandoffDeps, onConversation, record, startAnew, tell } 
 import { type Held, mayAct, type NotYours, notYours } from './lease.ts';
 import { type Person, recordName } from './person.ts';
 import { CLOSED, rememberForUndo } from './undo.ts';
+import { isUnseen, type SeenTo, type Unseen } from './unseen.ts';
 
 /** What is known when a person has closed a conversation. */
 export interface Resolved {
@@ -22,17 +23,19 @@ export type OnResolved = (repos: Repos, resolved: Resolved) => Promise<void>;
 
 /**
  * Closes a conversation: resolved, with the bot, and the shopper is asked how it went.
- * @param undoable it can be taken back for as long as the shop's file says, and the shopper is asked once that is over
+ * @param how `undoable`: it can be taken back for as long as the shop's file says, and the shopper is asked once that is over; `seen`: how
+ *   far whoever closes has seen it, after which the shopper must have said nothing
  */
 export const close = async (
   deps: HandoffDeps & { onResolved: OnResolved },
   id: string,
   person: Person,
-  undoable = false,
-): Promise<Held | NotYours | Gone> => {
+  { undoable = false, seen = null }: { undoable?: boolean; seen?: SeenTo } = {},
+): Promise<Held | NotYours | Unseen | Gone> => {
   const seconds = undoable ? deps.rules().levels.undo.close : null;
-  const outcome = await onConversation(deps, id, async (repos, conversation): Promise<Held | NotYours> => {
+  const outcome = await onConversation(deps, id, async (repos, conversation): Promise<Held | NotYours | Unseen> => {
     if (!mayAct(conversation, person)) return notYours(conversation);
+    if (await isUnseen(repos, id, seen)) return { outcome: 'shopper_wrote' };
     const now = deps.clock.now();
     const who = recordName(person);
     if (seconds !== null) await rememberForUndo(repos, conversation, person, now, { seconds, what: 'closed' });

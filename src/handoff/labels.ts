@@ -126,8 +126,9 @@ const labelIn = async (
   deps: Pick<HandoffDeps, 'clock' | 'rules'>,
 ): Promise<Labelled> => {
   const { labels, audit } = repos;
-  if (!(await labels.hold(id))) return { outcome: 'not_found' };
-  const label = typeof which === 'number' ? await labels.get(which) : await labels.named(which);
+  if (!(await repos.conversations.hold(id))) return { outcome: 'not_found' };
+  const found = typeof which === 'number' ? await labels.get(which) : await labels.named(which);
+  const label = found && (await labels.hold(found.id));
   if (!label) return { outcome: 'no_such_label' };
   const { name } = label;
   const has = (await labels.of([id])).get(id) ?? [];

@@ -5,6 +5,7 @@ import { type Gone, type HandoffDeps, type OwnedBy, onConversation, record, star
 import { keepMentions, tellNamed } from './mentions.ts';
 import { type Person, recordName, SERVING_ROLES } from './person.ts';
 import { rememberForUndo } from './undo.ts';
+import { isUnseen, type SeenTo, type Unseen } from './unseen.ts';
 
 /** A person holds a conversation by its fence: whoever changes the owner raises it, and what was decided before is void. */
 export interface Held {
@@ -83,14 +84,19 @@ export const notYours = ({ owner }: Pick<Conversation, 'owner'>): NotYours => ({
 /** Called in the transaction that gives a conversation back, so that the shopper is told in the same breath. */
 export type OnReturned = (repos: Repos, conversation: { id: string; fence: number }, now: Date) => Promise<void>;
 
-/** Gives a conversation back to the bot. */
+/**
+ * Gives a conversation back to the bot.
+ * @param seen how far whoever gives it back has seen it, after which the shopper must have said nothing
+ */
 export const giveBack = async (
   deps: HandoffDeps & { onReturned: OnReturned },
   id: string,
   person: Person,
-): Promise<Held | NotYours | Gone> => {
-  const outcome = await onConversation(deps, id, async (repos, conversation): Promise<Held | NotYours> => {
+  seen: SeenTo = null,
+): Promise<Held | NotYours | Unseen | Gone> => {
+  const outcome = await onConversation(deps, id, async (repos, conversation): Promise<Held | NotYours | Unseen> => {
     if (!mayAct(conversation, person)) return notYours(conversation);
+    if (await isUnseen(repos, id, seen)) return { outcome: 'shopper_wrote' };
     const now = deps.clock.now();
     const patch = {
       queuedAt: null,

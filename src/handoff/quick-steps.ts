@@ -20,6 +20,8 @@ export interface QuickSteps {
   label?: string | null;
   unlabel?: string | null;
   last: LastStep | null;
+  /** The last message the agent has seen: nothing ends the talk where the shopper has written since; left out: not asked. */
+  seen?: number | null | undefined;
 }
 
 type Deps = SpeakDeps & { onResolved: OnResolved; onReturned: OnReturned };
@@ -41,13 +43,19 @@ const doLabels = async (deps: Deps, id: string, person: Person, { label: on, unl
 };
 
 /** The command of the last step, with all its checks. */
-const doLast = async (deps: Deps & { within: Repos }, id: string, person: Person, last: LastStep) => {
+const doLast = async (
+  deps: Deps & { within: Repos },
+  id: string,
+  person: Person,
+  last: LastStep,
+  seen: number | null,
+) => {
   const [kind, which = ''] = last.split(':');
   const department = DEPARTMENTS.find((one) => one === which);
   if (kind === 'department' && department) return handToDepartment(deps, id, person, department, null);
   if (kind === 'hand_to') return handTo(deps, id, person, which);
-  if (kind === 'close') return close(deps, id, person);
-  if (kind === 'return') return giveBack(deps, id, person);
+  if (kind === 'close') return close(deps, id, person, { seen });
+  if (kind === 'return') return giveBack(deps, id, person, seen);
   if (kind === 'escalate') return escalate(deps, id, person, Number(which), null);
   const time = PUT_OFF_TIMES.find((one) => one === which);
   return putOff(deps, id, person, time ? putOffTime(deps.rules().hours, deps.clock.now(), time) : deps.clock.now());
@@ -74,14 +82,14 @@ export const speakAndThen = (
       if (earlier) return { outcome: 'said' as const, message: earlier, took: false };
       const said = await speak(inner, id, person, words);
       if (said.outcome !== 'said') return said;
-      const { note, last } = steps;
+      const { note, last, seen = null } = steps;
       if (note) {
         const noted = await writeNote(inner, id, person, { clientId: `${words.clientId}:note`, text: note });
         if (noted.outcome !== 'noted') return noted;
       }
       const labelled = await doLabels(inner, id, person, steps);
       if (labelled.outcome !== 'done') return labelled;
-      const done = last ? await doLast(inner, id, person, last) : { outcome: 'done' as const };
+      const done = last ? await doLast(inner, id, person, last, seen) : { outcome: 'done' as const };
       return done.outcome === 'done' ? said : done;
     },
     ({ outcome }) => outcome === 'said',

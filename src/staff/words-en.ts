@@ -156,6 +156,7 @@ export const en: StaffWords = {
     ownedBy: (who) => `${who} was first and has this one. Nothing was sent.`,
     notHeld: 'You do not have this one. Take it first: !take',
     gone: 'This talk is not there any more.',
+    shopperWrote: 'The shopper has written since. Read it first, then close it or give it back.',
     archived: 'This talk is archived. A new one opens with the shopper’s next message.',
     over: 'This talk is with the assistant; nothing was sent. To write to the shopper, take it first: !take',
     noColleague: (name) => `Nobody called “${name}” can take it. Write a name as the console shows it: !transfer @name`,

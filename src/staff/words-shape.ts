@@ -119,6 +119,7 @@ export interface StaffWords {
     notHeld: string;
     gone: string;
     archived: string;
+    shopperWrote: string;
     /** The shopper's talk is with the assistant again: words in its thread go nowhere. */
     over: string;
     noColleague: (name: string) => string;

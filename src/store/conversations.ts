@@ -108,6 +108,10 @@ export const conversations = (db: Db, _seal: Seal, sql: Sql) => {
       return row ? conversation(conversationRow(row)) : null;
     },
 
+    /** Nobody else changes this conversation, or says anything in it, until the work ends; false where there is none. */
+    hold: async (id: string): Promise<boolean> =>
+      (await sql.changed(Prisma.sql`UPDATE "Conversation" SET "nextSeq" = "nextSeq" WHERE "id" = ${id}`)) === 1,
+
     /** The one conversation of this thread that may still go on. */
     async findOpen(channel: string, key: string): Promise<Conversation | null> {
       const row = await db.conversation.findUnique({ where: { channel_key_slot: { channel, key, slot: 'open' } } });

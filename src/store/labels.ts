@@ -90,12 +90,13 @@ const keeping = (db: Db) => {
 
     /** Puts one label in the place of another on every talk; who asks for that one gets this one. How many talks had it. */
     async merge(id: number, into: number): Promise<number> {
+      // First: whoever is putting it on a talk has done so by now, or meets what it has become.
+      await db.label.updateMany({ where: { OR: [{ id }, { intoId: id }] }, data: { intoId: into } });
       const had = await db.talkLabel.count({ where: { labelId: id } });
       await db.$executeRaw`
       INSERT INTO "TalkLabel" ("conversationId", "labelId", "by", "at")
       SELECT "conversationId", ${into}, "by", "at" FROM "TalkLabel" WHERE "labelId" = ${id} ON CONFLICT DO NOTHING`;
       await db.talkLabel.deleteMany({ where: { labelId: id } });
-      await db.label.updateMany({ where: { OR: [{ id }, { intoId: id }] }, data: { intoId: into } });
       return had;
     },
   };
@@ -120,11 +121,19 @@ const labelling = (db: Db, sql: Sql) => {
       at,
     });
   return {
-    /** Holds a talk, so that nobody else changes what is on it until this work ends; false where there is none. */
-    hold: async (conversationId: string): Promise<boolean> =>
-      (await sql.changed(
-        Prisma.sql`UPDATE "Conversation" SET "nextSeq" = "nextSeq" WHERE "id" = ${conversationId}`,
-      )) === 1,
+    /** As `get`, and until this work ends it is neither merged into another nor changed. */
+    async hold(id: number): Promise<Label | null> {
+      let at: number | null = id;
+      while (at !== null) {
+        const free = { id: at, intoId: null };
+        const [held] = await db.label.updateManyAndReturn({ where: free, data: { intoId: null } });
+        if (held) return held;
+        // Merged at this instant: what it has become.
+        const row: Label | null = await db.label.findUnique({ where: { id: at } });
+        at = row?.intoId ?? null;
+      }
+      return null;
+    },
 
     /** Puts a label on a talk; false where it is on it. Other programs are told. */
     async put(wish: Labelling): Promise<boolean> {

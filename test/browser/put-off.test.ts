@@ -62,6 +62,31 @@ it('A talk is put off by keys once the shopper was answered, stands last, and co
   await expect.poll(() => page.getByTestId('view-mine').textContent()).toBe('我的1');
 }, 90_000);
 
+it('A talk is not closed over what its shopper writes while the question is open: it stands there to be read first', async () => {
+  const shopper = await openPage(program);
+  await shopper.say('c1', '转人工');
+  const page = await consoleAt('/desk', { viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
+  await page.getByTestId('conversation-line').first().waitFor();
+  await page.keyboard.press('t');
+  await page.getByTestId('act-close').click();
+  await page.getByTestId('close-sure').waitFor();
+  await shopper.say('c2', '还有一件事想问');
+  await page.getByTestId('message-shopper').getByText('还有一件事想问').waitFor();
+  await page.getByTestId('close-sure').click();
+  await page.getByText('顾客刚刚又发了消息').waitFor();
+  await page.getByTestId('close-sure').waitFor({ state: 'detached' });
+  expect(await page.getByTestId('owner').getAttribute('data-owner')).toBe('agent');
+  await page.getByTestId('act-close').click();
+  await page.getByTestId('close-sure').click();
+  const id = shopper.opened.conversation;
+  await expect
+    .poll(async () => {
+      const list = (await (await agent()).get<{ items: { id: string }[] }>('/conversations?view=mine')).body.items;
+      return list.some((one) => one.id === id);
+    })
+    .toBe(false);
+}, 90_000);
+
 it('When its time comes whoever put it off is told on whatever page they are, on a phone too, and one press leads to it', async () => {
   const shopper = await openPage(program);
   await shopper.say('p1', '转人工');

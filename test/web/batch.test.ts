@@ -97,6 +97,22 @@ describe('Several talks at once', () => {
     expect((await world.store.read.conversations.get(third))?.status).toBe('resolved');
   });
 
+  it('are not closed over what a shopper has written since they were looked at', async () => {
+    const { world, ids, all, look } = await shop(2);
+    const [first = '', second = ''] = ids;
+    await all({ kind: 'take' });
+    const { seen } = (await look({ kind: 'close' })).body;
+    const at = world.clock.now();
+    await world.store.write(({ messages }) =>
+      messages.append(second, { author: 'shopper', text: '还有一件事', createdAt: at }).then(() => undefined),
+    );
+    const { done, refused } = (await all({ kind: 'close', seen })).body;
+    expect(done).toEqual([first]);
+    expect(refused).toEqual([{ id: second, who: `客人${second}`, why: expect.stringContaining('刚刚又发了消息') }]);
+    const again = (await look({ kind: 'close' }, [second])).body.seen;
+    expect((await all({ kind: 'close', seen: again }, [second])).body.done).toEqual([second]);
+  });
+
   it('are looked at beforehand: the same comes of it, and nothing is changed by looking', async () => {
     const { world, ids, other, all, look } = await shop(3);
     await other.post(`/conversations/${ids[2]}/take`, {});
@@ -238,7 +254,7 @@ describe.each(STORE_KINDS)('A talk that is closed at the desk, on %s', (kind) =>
       asked,
       after,
       fire,
-      close: (undoable = true) => close(deps, 'c_1', person('a1'), undoable),
+      close: (undoable = true) => close(deps, 'c_1', person('a1'), { undoable }),
       undo: (id = 'a1') => undo(deps, 'c_1', person(id)),
     };
   };

@@ -81,6 +81,22 @@ describe('whom a waiting shopper is suggested to', () => {
   });
 });
 
+describe('ending one’s part in a conversation', () => {
+  it.each(['close', 'return'])('(%s) is not done over words of the shopper one has not seen', async (act) => {
+    const { world, page, id } = await busyShop();
+    const mei = await signIn(world, 'xiaomei');
+    await mei.post(`/conversations/${id}/take`);
+    const seen = (await mei.get<ConversationDetail>(`/conversations/${id}`)).body.messages.at(-1)?.seq ?? 0;
+    await page.say('a2', '还有一件事');
+    await world.settle();
+    const refused = await mei.post<Refused>(`/conversations/${id}/${act}`, { seen });
+    expect([refused.status, refused.body.error.message]).toEqual([409, expect.stringContaining('刚刚又发了消息')]);
+    expect((await world.store.read.conversations.get(id))?.owner.kind).toBe('agent');
+    const now = (await mei.get<ConversationDetail>(`/conversations/${id}`)).body.messages.at(-1)?.seq ?? 0;
+    expect((await mei.post(`/conversations/${id}/${act}`, { seen: now })).status).toBe(200);
+  });
+});
+
 describe('taking a conversation', () => {
   it('is exclusive: of two who take at once one wins and the other is told who', async () => {
     const { world, id } = await busyShop();

@@ -134,3 +134,25 @@ it('What is done once one is sent is seen beforehand, done with it, and refused 
   expect(again.status).toBe(422);
   expect((await world.store.read.messages.list('c_1')).length).toBe(said.length);
 });
+
+it('One that ends the talk says and does nothing where the shopper has written what the agent has not seen', async () => {
+  const { world, found, mei } = await openShop();
+  const { store } = world;
+  const ending = await found('done-close');
+  const desk = await mei();
+  await desk.post('/conversations/c_1/take');
+  const seen = await store.read.shoppers.lastSeq('c_1');
+  const createdAt = world.clock.now();
+  await store.write(({ messages }) =>
+    messages.append('c_1', { author: 'shopper', text: 'One more thing', createdAt }).then(() => undefined),
+  );
+  const send = (seq: number) => {
+    const steps = { ...ending?.steps, key: 'done-close', seen: seq };
+    return desk.post('/conversations/c_1/messages', { clientId: 'm1', text: ending?.text, steps });
+  };
+  expect((await send(seen)).status).toBe(409);
+  expect((await store.read.messages.list('c_1')).some(({ author }) => author === 'agent')).toBe(false);
+  expect((await store.read.conversations.get('c_1'))?.status).toBe('open');
+  expect((await send(seen + 1)).status).toBe(200);
+  expect((await store.read.conversations.get('c_1'))?.status).toBe('resolved');
+});

@@ -74,7 +74,7 @@ const leaveNote = async (deps: StaffDeps, id: string, asker: Asker, text: string
 /** Does something with a conversation in a colleague's name, with every check of the handoff room. */
 export const handleConversation = async (deps: StaffDeps, id: string, asker: Asker, act: Act): Promise<Told> => {
   const { handoff } = deps;
-  const { words, person } = asker;
+  const { words, person, event } = asker;
   const { answers } = words;
   switch (act.act) {
     case 'take':
@@ -82,9 +82,9 @@ export const handleConversation = async (deps: StaffDeps, id: string, asker: Ask
     case 'take-over':
       return takeOver(deps, id, asker, act.from);
     case 'give-back':
-      return done(deps, asker, await giveBack(handoff, id, person), answers.returned);
+      return done(deps, asker, await giveBack(handoff, id, person, event.at), answers.returned);
     case 'close':
-      return done(deps, asker, await close(handoff, id, person), answers.closed);
+      return done(deps, asker, await close(handoff, id, person, { seen: event.at }), answers.closed);
     case 'transfer':
       return handOver(deps, id, asker, act);
     case 'escalate':

@@ -3,7 +3,7 @@ import type { StaffWords } from '../words-shape.ts';
 
 /** Every outcome of the handoff commands that is not the one that was wanted. */
 export type Refused =
-  | { outcome: 'not_found' | 'archived' | 'no_such_colleague' }
+  | { outcome: 'not_found' | 'archived' | 'no_such_colleague' | 'shopper_wrote' }
   | { outcome: 'owned_by'; userId: string }
   | { outcome: 'not_yours'; userId: string | null }
   | { outcome: 'not_higher'; tier: number; top: number };
@@ -22,6 +22,8 @@ export const refusalOf = async (
       return refusals.archived;
     case 'no_such_colleague':
       return refusals.noColleague('');
+    case 'shopper_wrote':
+      return refusals.shopperWrote;
     case 'owned_by':
       return refusals.ownedBy(await who(refused.userId));
     case 'not_yours':

@@ -24,6 +24,7 @@ const putOffBody = z.object({
     .transform((at) => new Date(at))
     .nullable(),
 });
+const seenBody = z.object({ seen: z.int().min(0).optional() }).nullish();
 const escalateBody = z.object({ tier: z.int().min(1).max(9), note });
 
 /** What people do with a conversation besides talking. Each is answered with its changed line. */
@@ -55,8 +56,10 @@ export const actRoutes: ConsoleRoutes = (app, context) => {
   };
 
   act('take', (id, { person }, body) => take(deps.handoff, id, person, takeBody.parse(body)?.from));
-  act('return', (id, { person }) => giveBack(deps.handoff, id, person));
-  act('close', (id, { person }) => close(deps.handoff, id, person, true));
+  act('return', (id, { person }, body) => giveBack(deps.handoff, id, person, seenBody.parse(body)?.seen ?? null));
+  act('close', (id, { person }, body) =>
+    close(deps.handoff, id, person, { undoable: true, seen: seenBody.parse(body)?.seen ?? null }),
+  );
   act('transfer', (id, { person }, body) => {
     const wish = transferBody.parse(body);
     if ('department' in wish) return handToDepartment(deps.handoff, id, person, wish.department, wish.note);

@@ -25,7 +25,7 @@ const until = z.iso
   .nullable();
 const act = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('take') }),
-  z.object({ kind: z.literal('close') }),
+  z.object({ kind: z.literal('close'), seen: z.record(z.string().max(100), z.int().min(0)).optional() }),
   z.object({ kind: z.literal('undo') }),
   z.object({ kind: z.literal('transfer'), to: z.string().min(1).max(100), note }),
   z.object({ kind: z.literal('put_off'), until }),
@@ -58,7 +58,7 @@ const doOne = (
     case 'take':
       return take(desk, id, person);
     case 'close':
-      return close(desk, id, person, true);
+      return close(desk, id, person, { undoable: true, seen: wish.seen?.[id] ?? null });
     case 'undo':
       return undo(desk, id, person);
     case 'transfer':
@@ -127,10 +127,14 @@ export const batchRoutes: ConsoleRoutes = (app, context) => {
     demand(viewer.role, 'serve');
     const result = await doAll(context, rehearsing(deps.handoff), viewer, asked(request.body));
     const found = await Promise.all(result.done.map((id) => deps.store.read.conversations.get(id)));
+    const seen = await Promise.all(
+      result.done.map(async (id) => [id, await deps.store.read.shoppers.lastSeq(id)] as const),
+    );
     const times = putOffTimes(deps.shop().desk.hours, deps.clock.now());
     return {
       ...result,
       waiting: found.filter((one) => one?.status === 'open' && one.waitingSince !== null).length,
+      seen: Object.fromEntries(seen),
       putOffTimes: times.map(({ id, at }) => ({ id, at: at.toISOString() })),
     };
   });

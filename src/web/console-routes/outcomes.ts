@@ -21,13 +21,25 @@ const ownedBy = (name: string | null): ByLang<string> =>
   );
 
 const WORDS: Record<
-  'archived' | 'no_such_colleague' | 'not_held' | 'shopper_waits' | 'no_such_time' | 'too_late' | 'rating_asked',
+  | 'archived'
+  | 'no_such_colleague'
+  | 'not_held'
+  | 'shopper_waits'
+  | 'shopper_wrote'
+  | 'no_such_time'
+  | 'too_late'
+  | 'rating_asked',
   ByLang<string>
 > = {
   shopper_waits: {
     'zh-CN': '顾客还在等您回话：先回一句，再放到一边。',
     'zh-TW': '顧客還在等您回覆：先回一句，再放到一邊。',
     en: 'The shopper waits for a word of yours. Answer first, then put it off.',
+  },
+  shopper_wrote: {
+    'zh-CN': '顾客刚刚又发了消息。先看一眼，再关闭或交还机器人。',
+    'zh-TW': '顧客剛剛又傳了訊息。請先看過，再結束或交還機器人。',
+    en: 'The shopper has just written again. Read it first, then close it or give it back.',
   },
   no_such_time: {
     'zh-CN': '要选一个还没到的时间，90 天以内。',
@@ -74,7 +86,8 @@ const absentWords = ({ name, there }: Absent): ByLang<string> => {
 
 /** Every outcome of the handoff commands that is not the one that was wanted. */
 export type Refused =
-  | { outcome: 'not_found' | 'archived' | 'no_such_colleague' | 'shopper_waits' | 'no_such_time' | 'too_late' }
+  | { outcome: 'not_found' | 'archived' | 'no_such_colleague' | 'shopper_waits' | 'shopper_wrote' }
+  | { outcome: 'no_such_time' | 'too_late' }
   | { outcome: 'rating_asked' }
   | { outcome: 'owned_by'; userId: string }
   | { outcome: 'not_yours'; userId: string | null }
@@ -92,6 +105,8 @@ export const refuse = async (outcome: Refused, repos: Pick<Repos, 'users'>): Pro
       throw new Refusal('CONFLICT', WORDS.archived);
     case 'shopper_waits':
       throw new Refusal('CONFLICT', WORDS.shopper_waits);
+    case 'shopper_wrote':
+      throw new Refusal('CONFLICT', WORDS.shopper_wrote);
     case 'too_late':
       throw new Refusal('CONFLICT', WORDS.too_late);
     case 'rating_asked':

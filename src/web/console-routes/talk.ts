@@ -32,6 +32,8 @@ const stepsSeen = z.object({
   label: z.string().max(60).nullable().default(null),
   unlabel: z.string().max(60).nullable().default(null),
   last: z.string().max(80).nullable(),
+  /** The last message before the agent. */
+  seen: z.int().min(0).optional(),
 });
 const saying = z
   .object({
@@ -79,7 +81,7 @@ const stepsOf = async (
   const steps = replies.find(({ key, from }) => key === seen.key && from === null)?.steps;
   const same = steps && (['note', 'label', 'unlabel', 'last'] as const).every((name) => steps[name] === seen[name]);
   if (!same) throw changedSteps();
-  return { ...steps, last: steps.last as LastStep | null };
+  return { ...steps, last: steps.last as LastStep | null, seen: seen.seen };
 };
 
 const filesOf = async (context: ConsoleContext, ids: readonly string[], viewer: Viewer): Promise<Attachment[]> => {

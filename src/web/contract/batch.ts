@@ -4,7 +4,8 @@ import type { ConversationDetail } from './talk.ts';
 /** What is done with each of them. `undo` takes back that one took them, handed them over or closed them. */
 export type BatchAct =
   | { kind: 'take' }
-  | { kind: 'close' }
+  /** `seen`: of each the last message, as it was looked at beforehand; where the shopper has written since, it is not closed. */
+  | { kind: 'close'; seen?: Record<string, number> }
   | { kind: 'undo' }
   /** Puts a label on each, or takes it off. */
   | { kind: 'label'; label: number; on: boolean }
@@ -24,6 +25,8 @@ export interface BatchResult {
 export interface BatchLook extends BatchResult {
   /** Of those it can be done with: whose shopper waits for a word. */
   waiting: number;
+  /** Of those it can be done with: the number of the last message. */
+  seen: Record<string, number>;
   /** Until when they can be put off in one press. */
   putOffTimes: ConversationDetail['putOffTimes'];
 }

@@ -133,11 +133,12 @@ export interface ConversationDetail {
  * POST /api/console/conversations/:id/take `{ from? }` → ConversationLine, or 409 CONFLICT naming who was first; `from`: the
  *   colleague (user id) it is taken over from, for those with the action `take_over`
  * POST …/messages `{ clientId, text, attachments?, steps? }` → ConsoleMessage (takes the conversation if the bot or the queue had
- *   it); `steps` `{ key, note, last }`: those of this ready answer follow in the same breath, as they were seen (QuickStepsView);
+ *   it); `steps` `{ key, note, last, seen? }`: those of this ready answer follow in the same breath, as they were seen (QuickStepsView);
  *   422 with {@link WordingRefusal} when the words want a second look: with `mayConfirm` the same POST with `?confirm=true` sends them
  * POST …/notes    `{ clientId, text }`                 → ConsoleMessage (never leaves the shop)
- * POST …/return                                        back to the bot
- * POST …/close                                         resolves; the survey is asked
+ * POST …/return   `{ seen? }`                           back to the bot
+ * POST …/close    `{ seen? }`                           resolves; the survey is asked. `seen`: number of the last message before the
+ *   agent; 409 CONFLICT where the shopper has written since
  * POST …/transfer `{ to: userId, note? }`, or `{ department, note? }`: into that department's queue
  * POST …/escalate `{ tier, note? }`                    back to the queue, one tier up or more
  * POST …/typing, …/read `{ seq }`

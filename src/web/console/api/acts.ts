@@ -20,8 +20,9 @@ export interface Colleague {
 export type Act =
   /** `from`: the colleague it is taken over from. */
   | { kind: 'take'; from?: string }
-  | { kind: 'return' }
-  | { kind: 'close' }
+  /** `seen`: number of the last message the agent has before them. */
+  | { kind: 'return'; seen?: number }
+  | { kind: 'close'; seen?: number }
   | ({ kind: 'transfer'; note?: string } & ({ to: string } | { department: string }))
   /** Null takes it up again. */
   | { kind: 'put_off'; until: string | null }

@@ -13,7 +13,7 @@ export interface Outgoing {
   text: string;
   attachments: Attachment[];
   /** What is done with it: the steps of the ready answer of this key, as they were seen. */
-  steps?: (QuickStepsView & { key: string }) | undefined;
+  steps?: (QuickStepsView & { key: string; seen: number }) | undefined;
   at: string;
   state: 'sending' | 'failed';
   /** Why it failed, in words, and whether it may be sent all the same. */

@@ -66,7 +66,7 @@ export function useComposing(detail: ConversationDetail, onLeft: () => void) {
     if (!ready) return;
     const at = new Date().toISOString();
     const one = { clientId: newId(), conversation: id, kind: mode, text: text.trim(), attachments: files, at };
-    const steps = ahead ?? undefined;
+    const steps = ahead ? { ...ahead, seen: detail.messages.at(-1)?.seq ?? 0 } : undefined;
     setText('');
     attach.clear();
     void send(queries, { ...one, steps, state: 'sending', problem: null }).then((went) => {

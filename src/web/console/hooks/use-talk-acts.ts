@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ConversationDetail } from '../../contract.ts';
 import { type Act, useAct, useActing } from '../api/acts.ts';
+import { ApiError } from '../api/client.ts';
 import type { ActName } from '../components/desk/talk-head.tsx';
 import { useWords } from '../i18n/index.tsx';
 import { useTell } from './use-tell.ts';
@@ -47,6 +48,8 @@ export function useTalkActs(detail: ConversationDetail, onTaken: () => void) {
   const act = useAct(detail.line.id);
   const busy = useActing(detail.line.id);
   const [dialog, setDialog] = useState<Dialog>(null);
+  // As the talk stood when they set out to end it: what comes while they are asked whether they are sure is not seen.
+  const seen = useRef(0);
   const run = (what: Act, done: string, then?: () => void) =>
     act.mutate(what, {
       onSuccess: () => {
@@ -57,17 +60,20 @@ export function useTalkActs(detail: ConversationDetail, onTaken: () => void) {
       onError: (error) => {
         // What was wished once it was done is told with it: it is not done either.
         wish.forget();
+        // What has just been written stands behind the question.
+        if (what.kind === 'close' && error instanceof ApiError && error.code === 'CONFLICT') setDialog(null);
         tell.failed(error, what.kind === 'take' ? words.act.tooLate : undefined);
       },
     });
   const begin = (name: ActName, pressed = false) => {
     const { owner } = detail.line;
+    seen.current = detail.messages.at(-1)?.seq ?? 0;
     // The button goes once it has done its work; whoever pressed it goes on to write. By its key one goes on by keys.
     const then = pressed ? onTaken : undefined;
     if (name === 'take') run({ kind: 'take' }, words.act.taken, then);
     else if (name === 'take_over')
       run({ kind: 'take', ...(owner.id ? { from: owner.id } : {}) }, words.act.taken, then);
-    else if (name === 'return') run({ kind: 'return' }, words.act.returned);
+    else if (name === 'return') run({ kind: 'return', seen: seen.current }, words.act.returned);
     else if (isAsked(name)) setDialog(name);
   };
   const wish = useWish(busy, detail.actions, begin);
@@ -75,5 +81,6 @@ export function useTalkActs(detail: ConversationDetail, onTaken: () => void) {
     if (busy) wish.keep(name);
     else if (detail.actions.includes(name)) begin(name, pressed);
   };
-  return { start, run, dialog, setDialog, busy };
+  const close = (then: () => void) => run({ kind: 'close', seen: seen.current }, words.act.closed, then);
+  return { start, run, close, dialog, setDialog, busy };
 }

@@ -11,7 +11,7 @@ const OFFERED_MS = 12_000;
 const NAME = 'undo';
 
 /** What can be done with a talk, as far as taking it back goes. */
-type Deed = BatchAct | { kind: 'transfer' | 'return' | 'escalate' };
+type Deed = Exclude<BatchAct, { kind: 'close' }> | { kind: 'close' | 'transfer' | 'return' | 'escalate' };
 
 /** How a deed is taken back; null: it is not. */
 const backOf = (deed: Deed): BatchAct | null => {

@@ -46,7 +46,8 @@ export function BatchDialog({ name, ids, busy, onClose, onSure }: Props) {
   const times = can.length > 0 ? (look.data?.putOffTimes ?? []) : [];
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (ready && name !== 'put_off') onSure(wish, can);
+    if (!ready || name === 'put_off') return;
+    onSure(name === 'close' ? { kind: name, seen: look.data?.seen ?? {} } : wish, can);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const chosen = name === 'put_off' ? times[Number(event.key) - 1] : undefined;

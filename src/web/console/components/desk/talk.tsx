@@ -34,7 +34,10 @@ export function Talk({ detail, still, onContext, onLeft }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const composer = useRef<ComposerHandle>(null);
   // On a phone the keys of the screen would come up over the talk that is to be read first.
-  const { start, run, dialog, setDialog, busy } = useTalkActs(detail, () => !phone && composer.current?.write('text'));
+  const { start, run, close, dialog, setDialog, busy } = useTalkActs(
+    detail,
+    () => !phone && composer.current?.write('text'),
+  );
   const { line, viewers, actions } = detail;
   const shut = () => setDialog(null);
 
@@ -66,13 +69,7 @@ export function Talk({ detail, still, onContext, onLeft }: Props) {
       <TalkLabels line={line} onOpen={() => start('label')} />
       <MessageLog detail={detail} />
       <Composer key={line.id} ref={composer} detail={detail} onLeft={onLeft} />
-      <CloseDialog
-        opened={dialog === 'close'}
-        who={line.who}
-        busy={busy}
-        onClose={shut}
-        onSure={() => run({ kind: 'close' }, words.act.closed, onLeft)}
-      />
+      <CloseDialog opened={dialog === 'close'} who={line.who} busy={busy} onClose={shut} onSure={() => close(onLeft)} />
       <PutOffDialog
         opened={dialog === 'put_off'}
         detail={detail}
