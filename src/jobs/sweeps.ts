@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import { XiaoerError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import type { Store } from '../store/index.ts';
+import { SweepTrouble } from './sweep-trouble.ts';
 
 interface Sweep {
   name: string;
@@ -21,10 +22,12 @@ export class Sweeps {
   readonly #sweeps: Sweep[] = [];
   readonly #crons: Cron[] = [];
   readonly #running = new Set<Promise<void>>();
+  readonly #trouble: SweepTrouble;
   #started = false;
 
   constructor(options: { store: Store; clock: Clock; logger: Logger; holder: string }) {
     this.#options = options;
+    this.#trouble = new SweepTrouble(options);
   }
 
   /** Once in `seconds`, by one process at a time; if that one dies, another goes on after 1.5 times as long. */
@@ -70,8 +73,9 @@ export class Sweeps {
     try {
       if (sweep.everywhere) await sweep.task();
       else await this.#runAlone(sweep);
+      this.#trouble.worked(sweep.name);
     } catch (err) {
-      this.#options.logger.error({ err, sweep: sweep.name }, 'a sweep failed');
+      this.#trouble.failed(sweep.name, err);
     }
   }
 
