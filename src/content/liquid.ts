@@ -1,4 +1,4 @@
-import { Liquid } from 'liquidjs';
+import { type Emitter, Liquid } from 'liquidjs';
 import { DateTime } from 'luxon';
 import type { Lang } from '../message.ts';
 
@@ -27,9 +27,30 @@ export const sayDay = (at: Date, lang: Lang, zone: string): string =>
     .setLocale('en')
     .toFormat(lang === 'en' ? 'd LLLL' : 'M月d日');
 
+/** Tags that read files, and one that writes tables no chat shows: no text of the shop needs them. */
+const LEFT_OUT = ['render', 'include', 'layout', 'block', 'tablerow'];
+
+/** Characters that a text may come to, filled in. */
+export const LONGEST_RENDERED = 100_000;
+
+/** As Liquid writes a value: lists without anything between. */
+const written = (piece: unknown): string => (Array.isArray(piece) ? piece.map(written).join('') : String(piece ?? ''));
+
+/** Where a text is gathered while it is filled in: loops may not make it endless. */
+class BoundedText implements Emitter {
+  buffer = '';
+
+  write(piece: unknown): void {
+    this.buffer += written(piece);
+    if (this.buffer.length <= LONGEST_RENDERED) return;
+    throw new Error(`the text comes to more than ${LONGEST_RENDERED} characters; repeat less`);
+  }
+}
+
 /**
  * The template engine of everything the shop says. An unknown variable or filter is an error, so that a typing
- * mistake is found at start and no shopper reads a half sentence. Bounded in time and memory, since owners write it.
+ * mistake is found at start and no shopper reads a half sentence. Owners and supervisors write and try these texts: they are bounded
+ * in time, memory and length, and no file can be read by them.
  */
 export const liquid = new Liquid({
   strictVariables: true,
@@ -38,6 +59,12 @@ export const liquid = new Liquid({
   parseLimit: 100_000,
   // Milliseconds on the wall: generous, so that a busy machine breaks no sentence.
   renderLimit: 5_000,
-  memoryLimit: 5_000_000,
+  memoryLimit: 1_000_000,
+  // Instead of the folder the program runs in, where the shop's keys and data may lie.
+  templates: {},
 });
+for (const tag of LEFT_OUT) delete liquid.tags[tag];
+const { renderer } = liquid;
+const fill = renderer.renderTemplates.bind(renderer);
+renderer.renderTemplates = (templates, context, emitter = new BoundedText()) => fill(templates, context, emitter);
 liquid.registerFilter('money', (value: unknown) => sayMoney(Number(value)));

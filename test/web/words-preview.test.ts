@@ -102,3 +102,13 @@ it('A reply tells how it comes with the program, and how often it was said; an a
     said: null,
   });
 });
+
+it('A text reads no file of the machine, however it is tried', async () => {
+  const { manager } = await openOwnShop();
+  for (const text of ['{% render "package.json" %}', '{% include "package.json" %}', '{% layout "package.json" %}']) {
+    const wish = { of: 'reply', id: 'thanks.welcome', text: each(text) };
+    const { shown, faults } = (await manager.post<WordsPreview>('/words/preview', wish)).body;
+    expect(shown.en).toBeNull();
+    expect(faults.en.join()).toContain('大括号没写对');
+  }
+});
