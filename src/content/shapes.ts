@@ -51,8 +51,12 @@ export const faqShape = z.array(
 
 export const repliesShape = z.record(z.string().regex(/^[a-z0-9][a-z0-9-]*$/), text);
 
+/** So many other names a shop may go by. */
+export const MOST_OTHER_NAMES = 20;
+
 export const shopShape: z.ZodType<Shop> = z.strictObject({
   name: inEachLang(text),
+  also_called: z.array(text).max(MOST_OTHER_NAMES, `must be at most ${MOST_OTHER_NAMES} names`).optional(),
   address_form: z.enum(ADDRESS_FORMS, 'must be 您 or 亲'),
   terms: z
     .string()

@@ -47,6 +47,8 @@ export type AddressForm = (typeof ADDRESS_FORMS)[number];
 /** templates/policies/shop.yaml */
 export interface Shop {
   name: ByLang<string>;
+  /** What else shoppers call it, in any language: short forms, a former name, the marketplace it is on. */
+  also_called?: string[] | undefined;
   /** How shoppers are addressed in Simplified Chinese: 亲 stands before what is said to them, 您 is said either way. */
   address_form: AddressForm;
   /** Which pack of terms it serves under: `eu` for after-sales-eu.yaml; left out: after-sales.yaml. */

@@ -15,8 +15,9 @@ import { noShelf, type Shelf } from './shelf.ts';
 import { signalReader } from './signal.ts';
 import { languageOf } from './text/language.ts';
 import { readable } from './text/normalize.ts';
+import { wordingOf } from './text/own-name.ts';
 import { comparable, read } from './text/read.ts';
-import { readWording, rewordingOf } from './text/wording.ts';
+import { rewordingOf } from './text/wording.ts';
 import type { FaqHit, Hints, Understanding } from './types.ts';
 
 export type { Catalogue, Engine } from './engine.ts';
@@ -34,7 +35,7 @@ export const engineKey = (content: Content, shelf: Shelf): string | undefined =>
   learnedKey({
     content,
     sentences: sentencesOf(content),
-    wording: readWording(content.policies.get('wording')),
+    wording: wordingOf(content),
     outside: OUT_OF_SCOPE,
     shelf,
   });
@@ -63,7 +64,7 @@ const ofLast = (
  * @throws {z.ZodError} if those two files are malformed
  */
 export const createUnderstanding = (content: Content, catalogue: Catalogue, shelf: Shelf = noShelf): Engine => {
-  const wording = readWording(content.policies.get('wording'));
+  const wording = wordingOf(content);
   const longest = content.understanding.longest_text;
   const reword = rewordingOf(wording);
   const sentences = sentencesOf(content);

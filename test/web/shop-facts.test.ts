@@ -21,6 +21,7 @@ it('A manager changes what shoppers are told of the shop; the file keeps its com
   });
   const wish = {
     ...facts,
+    alsoCalled: ['青茶', 'Tea & Co'],
     name: { 'zh-CN': '青茶铺', 'zh-TW': '青茶舖', en: 'Green: the "tea" shop' },
     addressForm: '亲' as const,
     shippingFee: '12.50',
@@ -32,6 +33,7 @@ it('A manager changes what shoppers are told of the shop; the file keeps its com
   expect(parse(after)).toEqual({
     ...(parse(before) as object),
     name: wish.name,
+    also_called: ['青茶', 'Tea & Co'],
     address_form: '亲',
     shipping_fee: '12.50',
     ships_before: '17:30',
@@ -42,8 +44,9 @@ it('A manager changes what shoppers are told of the shop; the file keeps its com
   // As it is sent from a page that was open meanwhile.
   expect((await manager.post('/shop', wish)).status).toBe(409);
   const { mark } = (await manager.get<ShopFacts>('/shop')).body;
-  expect((await manager.post('/shop', { ...wish, mark, productUrl: null })).status).toBe(200);
+  expect((await manager.post('/shop', { ...wish, mark, productUrl: null, alsoCalled: [] })).status).toBe(200);
   expect(parse(await file())).not.toHaveProperty('product_url');
+  expect(parse(await file())).not.toHaveProperty('also_called');
   const [kept] = await world.store.read.audit.list({ action: 'words.change', subject: 'shop', limit: 1 });
   expect(kept).toMatchObject({ detail: { before: { product_url: wish.productUrl }, after: { product_url: null } } });
 });
@@ -63,6 +66,9 @@ it('Facts that cannot be are refused, and so is whoever may not change them', as
     { shipsBefore: '24:00' },
     { productUrl: 'https://tea.example/p' },
     { productUrl: 'javascript:{{ sku }}' },
+    { alsoCalled: [' '] },
+    { alsoCalled: ['x'.repeat(61)] },
+    { alsoCalled: Array.from({ length: 21 }, (_, i) => `name ${i}`) },
     { name: { ...facts.name, en: ' ' } },
     { name: { ...facts.name, en: 'x'.repeat(61) } },
     { returnAddress: { ...facts.returnAddress, en: 'x'.repeat(301) } },

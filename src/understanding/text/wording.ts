@@ -16,6 +16,8 @@ const shape = z
     synonyms: groups.default({}),
     /** The right word → slips of the finger and of the ear. */
     typos: groups.default({}),
+    /** What the shop's own name is read as, in Chinese characters and in Latin letters; left out: as it stands. */
+    own_name: z.strictObject({ chinese: z.string().trim().min(1), latin: z.string().trim().min(1) }).optional(),
     /** Greetings and polite beginnings that stand before what is wanted. */
     openings: phrases.default([]),
     /** `none`: what sounds like a reason and is none. */

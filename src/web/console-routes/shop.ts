@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { WrittenShop } from '../../content/edit/shop-edit.ts';
 import { markOf } from '../../content/edit/written.ts';
+import { MOST_OTHER_NAMES } from '../../content/shapes.ts';
 import { ADDRESS_FORMS } from '../../content/types.ts';
 import { viewerFrom } from '../auth/viewer.ts';
 import type { ShopFacts } from '../contract.ts';
@@ -19,6 +20,7 @@ const money = z.string().regex(/^\d{1,7}(\.\d{1,2})?$/u, 'must be an amount such
 const body = z.object({
   mark: z.string().min(1).max(40),
   name: inEachLang(LONGEST_NAME),
+  alsoCalled: z.array(z.string().trim().min(1).max(LONGEST_NAME)).max(MOST_OTHER_NAMES),
   addressForm: z.enum(ADDRESS_FORMS),
   returnAddress: inEachLang(LONGEST_ADDRESS),
   shippingFee: money,
@@ -34,6 +36,7 @@ const body = z.object({
 
 const written = (wish: z.output<typeof body>): WrittenShop => ({
   name: wish.name,
+  also_called: wish.alsoCalled,
   address_form: wish.addressForm,
   return_address: wish.returnAddress,
   shipping_fee: wish.shippingFee,
@@ -51,6 +54,7 @@ export const shopRoutes: ConsoleRoutes = (app, { deps }) => {
     const { currency, order_example: orderExample } = deps.shop().content.shop;
     return {
       name: shop.name,
+      alsoCalled: shop.also_called,
       addressForm: shop.address_form,
       returnAddress: shop.return_address,
       shippingFee: shop.shipping_fee,

@@ -5,7 +5,8 @@ import { markOf, type Written } from '../../content/edit/written.ts';
 import { phrasesFound } from '../../conversation/phrases/found.ts';
 import { notTried } from '../../conversation/reply/not-tried.ts';
 import type { Lang } from '../../message.ts';
-import { readWording, rewordingOf } from '../../understanding/text/wording.ts';
+import { wordingOf } from '../../understanding/text/own-name.ts';
+import { rewordingOf } from '../../understanding/text/wording.ts';
 import { type Viewer, viewerFrom } from '../auth/viewer.ts';
 import type { WordsGap, WordsList, WordsOf, WordsPiece, WordsSaved, WordsTrial } from '../contract.ts';
 import { changeWords } from '../present/change-words.ts';
@@ -133,7 +134,7 @@ export const wordsRoutes: ConsoleRoutes = (app, { deps }) => {
     const since = new Date(clock.now().getTime() - GAP_DAYS * 86_400_000);
     const missed = await store.read.messages.saidBefore(NOT_ANSWERED, since, GAPS_LOOKED_AT);
     const ratedLow = await deps.figures.askedAndRatedLow(since, GAPS_LOOKED_AT);
-    const reword = rewordingOf(readWording(shop().content.policies.get('wording')));
+    const reword = rewordingOf(wordingOf(shop().content));
     const found = gapsOf(
       missed,
       ratedLow.map((one) => ({ ...one, deletedAt: null })),

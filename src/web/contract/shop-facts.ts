@@ -4,6 +4,8 @@ import type { ByLang } from '../../message.ts';
 /** What the console and the server say to each other about what shoppers are told of the shop. */
 export interface ShopFactsText {
   name: ByLang<string>;
+  /** What else shoppers call it, at most 20. */
+  alsoCalled: string[];
   /** 亲: what is said in Simplified Chinese may begin so. */
   addressForm: AddressForm;
   /** Where returned goods go; told with a return number alone. */

@@ -4,6 +4,9 @@ export const enShopFacts = {
     lead: 'What shoppers read of your shop, in the bot’s answers and above the chat. It counts at once, without a restart.',
     name: 'Name of the shop',
     nameHow: 'Above the chat, in greetings and in what is sent unasked.',
+    alsoCalled: 'What else shoppers call it',
+    alsoCalledHow:
+      'Short forms, a former name, the marketplace you are on: in a message they mean you, as the names above do.',
     form: 'How shoppers are addressed in Simplified Chinese',
     formHow: 'With 亲, as on Taobao, greetings, thanks and good news begin “亲，”. Bad news never do.',
     forms: { 您: '您 alone', 亲: '亲 first' },

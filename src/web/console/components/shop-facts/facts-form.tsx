@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, Textarea, TextInput } from '@mantine/core';
+import { Button, SegmentedControl, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { type ByLang, LANGS, type Lang } from '../../../../message.ts';
 import type { ShopFacts, ShopFactsText } from '../../../contract.ts';
@@ -9,6 +9,9 @@ import { Setting } from '../settings/setting.tsx';
 import { Trouble, Waiting } from '../shared/waiting.tsx';
 import { factsFaults } from './facts-faults.ts';
 import './facts.css';
+
+/** As the server takes them. */
+const MOST_OTHER_NAMES = 20;
 
 interface EachProps {
   of: 'name' | 'address';
@@ -83,6 +86,18 @@ function Fields({ facts, draft, set }: FieldsProps) {
       <Setting title={w.name} how={w.nameHow}>
         <EachLanguage of="name" texts={draft.name} onTexts={(name) => set({ name })} readOnly={readOnly} />
       </Setting>
+      <Setting title={w.alsoCalled} how={w.alsoCalledHow}>
+        <TagsInput
+          aria-label={w.alsoCalled}
+          readOnly={readOnly}
+          value={draft.alsoCalled}
+          maxTags={MOST_OTHER_NAMES}
+          splitChars={[',', '，', '、']}
+          acceptValueOnBlur
+          data-testid="shop-also-called"
+          onChange={(alsoCalled) => set({ alsoCalled })}
+        />
+      </Setting>
       <Setting title={w.form} how={w.formHow}>
         <SegmentedControl
           aria-label={w.form}
@@ -131,6 +146,7 @@ function Fields({ facts, draft, set }: FieldsProps) {
 
 const textOf = ({
   name,
+  alsoCalled,
   addressForm,
   returnAddress,
   shippingFee,
@@ -139,6 +155,7 @@ const textOf = ({
   productUrl,
 }: ShopFacts) => ({
   name,
+  alsoCalled,
   addressForm,
   returnAddress,
   shippingFee,
