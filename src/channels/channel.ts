@@ -127,6 +127,8 @@ export interface Channel {
 export interface Health {
   ok: boolean;
   detail: string;
+  /** A person has paused it: nothing is wrong, and nothing is taken in or sent before somebody lets it go on. */
+  paused?: boolean;
   /** Nothing is wrong but its staff channel: shoppers are served. */
   staffOnly?: boolean;
   /** Something to do for a person: a QR code to scan, as the text it encodes. */

@@ -40,8 +40,8 @@ export interface KeptDeps {
 
 type Red = 'staff' | 'all';
 
-/** What can be said of a channel before it is open. */
-const CLOSED: Capabilities = {
+/** What can be said of a channel that is not open. */
+export const CLOSED: Capabilities = {
   buttons: false,
   selects: false,
   modals: false,

@@ -4,6 +4,7 @@ import type { Attachment, Lang } from '../message.ts';
 import type { Allowance } from '../store/send-budgets.ts';
 import type { Env } from '../variables.ts';
 import type { Amendment, Channel } from './channel.ts';
+import type { Probe } from './probe.ts';
 import type { OnStaff } from './staff.ts';
 
 export type { Env };
@@ -116,6 +117,13 @@ export interface Variable {
   secret: boolean;
 }
 
+/** A variable that a manager may fill in in the console. */
+export interface Typed {
+  name: string;
+  /** The console asks for it; the others may be left empty. */
+  needed: boolean;
+}
+
 /** A platform, as the program meets it at start. */
 export interface Platform {
   /** What it is, in one line for `doctor` and the documentation. */
@@ -123,6 +131,13 @@ export interface Platform {
   variables: readonly Variable[];
   /** Which of them switch it on, in words, where one may stand for another; else all that are required. */
   needs?: string;
+  /**
+   * Variables that a manager may fill in in the console, as it asks for them; none where it is absent. Never an address or the
+   * name of a package: those say whom secrets are shown to and what code runs, and are for whoever runs the program.
+   */
+  typed?: readonly Typed[];
+  /** Asks the platform whether the variables are good; where it is absent that is seen once the channel is started. */
+  probe?: Probe;
   /** How many messages a thread may take after the shopper's last words, where the platform limits that. */
   allowance?: Allowance;
   /** Whether the environment asks for it. */

@@ -23,10 +23,16 @@ const channels = (platforms: Greeting['platforms']): string[] => {
   const wide = Math.max(0, ...on.map(({ name }) => name.length));
   return [
     ...on.map(({ name, health }, i) => {
-      const state = health.ok ? 'on' : `not up yet: ${health.detail} (it is tried again)`;
+      const state = health.paused
+        ? 'paused in the console'
+        : health.ok
+          ? 'on'
+          : `not up yet: ${health.detail} (it is tried again)`;
       return `  ${i === 0 ? 'Channels ' : '         '}  ${name.padEnd(wide)}  ${state}`;
     }),
-    ...(off.length === 0 ? [] : [`  Off        ${off.join(', ')} (to switch on: npx xiaoer doctor)`]),
+    ...(off.length === 0
+      ? []
+      : [`  Off        ${off.join(', ')} (to switch on: Settings › Channels in the console, or npx xiaoer doctor)`]),
   ];
 };
 

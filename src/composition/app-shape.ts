@@ -28,7 +28,7 @@ export interface AppOptions {
   /** Made here because some need the app to be made: they are given what is ready before them, and the staff room's ears. */
   channels(
     app: Pick<App, 'store' | 'bus' | 'jobs' | 'clock' | 'amended'> & { staff: Pick<StaffRoom, 'onStaff' | 'alarm'> },
-  ): Channel[];
+  ): Channel[] | Promise<Channel[]>;
   /** Follow changes of the shop's files and catalogue, and sweep for what was left. Off for a single command. */
   follow: boolean;
   /** Put the sample shop into a database without goods. On unless set to false. */
@@ -61,7 +61,8 @@ export interface App {
   bus: Bus;
   jobs: Jobs;
   clock: Clock;
-  channels: ReadonlyMap<string, Channel>;
+  /** Those that run or are paused; the switchboard puts them in and takes them out while the program runs. */
+  channels: Map<string, Channel>;
   /** Takes in what shoppers change or take back on their platform. */
   amended: Amendments['amended'];
   content(): Content;

@@ -65,7 +65,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   const ground = { store, clock, logger, bus, jobs, shop };
 
   const { amended, late } = amendmentsOf({ store, bus, clock });
-  const made = options.channels({ store, bus, jobs, clock, amended, staff: earsOf(() => staff) });
+  const made = await options.channels({ store, bus, jobs, clock, amended, staff: earsOf(() => staff) });
   const channels = new Map(made.map((channel) => [channel.name, channel]));
   const handoff = handoffDeps({ ...ground, engine });
   const askSurvey = surveyAsker(shop);

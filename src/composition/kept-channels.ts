@@ -9,18 +9,22 @@ export interface KeptChannelsDeps {
   alarm(name: string, health: Health, red: boolean): void;
 }
 
-/** The channels of the platforms that the environment asks for, each kept going for itself. */
+/** The channel of a platform, kept going for itself. */
+export const keptChannel = (
+  [name, platform]: readonly [name: string, platform: Platform],
+  env: Env,
+  { ports, alarm }: KeptChannelsDeps,
+): KeptChannel =>
+  new KeptChannel(name, {
+    logger: ports.logger,
+    open: (lost) => platform.open(env, platformPorts(name, ports, lost)),
+    up: (up) => ports.logger.info({ channel: up }, 'a channel is up'),
+    alarm,
+  });
+
+/** The channels of several platforms. */
 export const keptChannels = (
   wanted: readonly (readonly [name: string, platform: Platform])[],
   env: Env,
-  { ports, alarm }: KeptChannelsDeps,
-): KeptChannel[] =>
-  wanted.map(
-    ([name, platform]) =>
-      new KeptChannel(name, {
-        logger: ports.logger,
-        open: (lost) => platform.open(env, platformPorts(name, ports, lost)),
-        up: (up) => ports.logger.info({ channel: up }, 'a channel is up'),
-        alarm,
-      }),
-  );
+  deps: KeptChannelsDeps,
+): KeptChannel[] => wanted.map((one) => keptChannel(one, env, deps));

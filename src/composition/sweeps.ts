@@ -36,9 +36,23 @@ export const sweepForLeft = ({ store, jobs, clock, gate, channels, staff, fire }
   jobs.every('deliveries', 1, sparing(deliveries));
   // Each process has its own machine's.
   jobs.every('import.left', 3_600, async () => void (await clearLeftBehind(tmpdir(), clock.now())), true);
-  // A shop on the web alone has nobody to sweep for.
-  if (![...channels.values()].some((channel) => 'staff' in channel)) return;
-  jobs.every('staff', 3, () => staff.sweep());
-  jobs.every('staff.review', 15, () => staff.review());
-  jobs.every('staff.forget', 3_600, () => staff.forget());
+  // A shop on the web alone has nobody to sweep for; channels come and go while the program runs.
+  const withStaff = (task: () => Promise<void>) => async (): Promise<void> => {
+    if ([...channels.values()].some((channel) => 'staff' in channel)) await task();
+  };
+  jobs.every(
+    'staff',
+    3,
+    withStaff(() => staff.sweep()),
+  );
+  jobs.every(
+    'staff.review',
+    15,
+    withStaff(() => staff.review()),
+  );
+  jobs.every(
+    'staff.forget',
+    3_600,
+    withStaff(() => staff.forget()),
+  );
 };

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { INTAKE_LIMITS } from '../channels/inbox.ts';
-import { wantedPlatforms } from '../channels/index.ts';
+import { PLATFORMS } from '../channels/index.ts';
 import { linkedFiles } from '../channels/web/linked-files.ts';
 import { webSettings } from '../channels/web/settings.ts';
 import { WebChannel } from '../channels/web/web-channel.ts';
@@ -14,17 +14,19 @@ import { trustedProxies } from '../web/trusted-proxies.ts';
 import { createApp } from './app.ts';
 import type { App } from './app-shape.ts';
 import { careDeps, followCare } from './care.ts';
+import { chatApps, followChatApps } from './chat-apps.ts';
 import { tellCoupon } from './coupon-news.ts';
 import { figures } from './figures.ts';
 import { fileGone, fileLinkKey } from './file-links.ts';
 import { followOrders, followSources, orderDeps, payersOf, sourceDoor } from './orders.ts';
 import { payAtSources, paymentDeps } from './payments.ts';
-import { platformChannels } from './platform-channels.ts';
+import { channelMaker } from './platform-channels.ts';
 import { privacyDeps } from './privacy.ts';
 import { followPrivacy } from './privacy-sweeps.ts';
 import { followRota, rotaNews } from './rota.ts';
 import { programTrier } from './rules-apart.ts';
 import { rulesText } from './rules-text.ts';
+import { Switchboard } from './switchboard.ts';
 import { tellShopper } from './ticket-news.ts';
 import { ticketContext } from './ticket-ports.ts';
 import type { WebAppOptions } from './web-app-options.ts';
@@ -80,13 +82,19 @@ export const openWebApp = async (options: WebAppOptions): Promise<WebApp> => {
   const shopData = importLimits(env);
   const channel = new WebChannel();
   const limits = { ...INTAKE_LIMITS, largestFile: settings.largestFile };
-  const wanted = wantedPlatforms(env);
+  const board = new Switchboard({ platforms: PLATFORMS, env, logger });
   let counted: WebServer['metrics'] | undefined;
   const app: App = await createApp({
     ...{ config, clock, logger, limits },
-    rationed: new Set(wanted.flatMap(([name, platform]) => (platform.allowance ? [name] : []))),
-    amendable: new Set(wanted.map(([name]) => name)),
-    channels: (early) => [channel, ...platformChannels(wanted, { ...options, limits }, early, () => app)],
+    rationed: new Set([...PLATFORMS].flatMap(([name, platform]) => (platform.allowance ? [name] : []))),
+    amendable: new Set(PLATFORMS.keys()),
+    channels: async (early) => [
+      channel,
+      ...(await board.first(
+        early.store,
+        channelMaker({ ...options, limits }, early, () => app),
+      )),
+    ],
     follow: true,
     ...(onStore ? { onStore } : {}),
     onTurn: (outcome, seconds) => counted?.turn(outcome, seconds),
@@ -104,6 +112,7 @@ export const openWebApp = async (options: WebAppOptions): Promise<WebApp> => {
     rulesText: (rules) => rulesText(config.content, rules),
     tryRules: programTrier(),
     sources: sourceDoor(orders),
+    chatApps: chatApps(app, board, { env, logger }),
     figures: figures(app),
     importLimits: shopData,
     dist: join(dist, 'web'),
@@ -116,13 +125,14 @@ export const openWebApp = async (options: WebAppOptions): Promise<WebApp> => {
   await channel.start(app.onInbound);
   const stop = async (): Promise<void> => {
     await server.app.close();
+    await board.close();
     await app.stop(DRAIN_MS);
   };
   const address = await listenOn(server.app, config.port, config.host).catch(async (error: unknown) => {
     await stop();
     throw error;
   });
-  const others = [...channels.values()].filter((one) => one !== channel);
-  await Promise.all(others.map((one) => one.start(app.onInbound)));
+  await board.start(channels, app.onInbound);
+  followChatApps(app, board);
   return { app, server, address, stop };
 };

@@ -9,6 +9,7 @@ export type * from './contract/api-keys.ts';
 export type * from './contract/batch.ts';
 export type * from './contract/campaigns.ts';
 export type * from './contract/cases.ts';
+export type * from './contract/chat-apps.ts';
 export type * from './contract/coupons.ts';
 export type * from './contract/crises.ts';
 export type * from './contract/desk.ts';

@@ -4,7 +4,10 @@ import type { Topic } from '../aftersales/topics.ts';
 import type { Rules } from '../authorization/rules.ts';
 import type { RulesTrier } from '../authorization/trier.ts';
 import type { Channel } from '../channels/channel.ts';
+import type { Connected, ConnectWish } from '../channels/connect.ts';
+import type { Connection } from '../channels/connections.ts';
 import type { IntakeLimits } from '../channels/inbox.ts';
+import type { Env, Platform } from '../channels/platform.ts';
 import type { WebSettings } from '../channels/web/settings.ts';
 import type { WebChannel } from '../channels/web/web-channel.ts';
 import type { Clock } from '../clock.ts';
@@ -190,8 +193,21 @@ export interface WordsDesk {
   told(lang: Lang, now: Date): Readonly<Record<string, string | number | boolean>>;
 }
 
+/** The chat apps that a manager may connect, by platform. Who acts is named as in the record. */
+export interface ChatAppsDoor {
+  /** What the server has set; it wins. */
+  env: Env;
+  platforms: ReadonlyMap<string, Platform>;
+  kept(name: string): Promise<Connection | null>;
+  connect(name: string, platform: Platform, wish: ConnectWish, who: string): Promise<Connected>;
+  pause(name: string, paused: boolean, who: string): Promise<'done' | 'not_found'>;
+  remove(name: string, who: string): Promise<'done' | 'not_found'>;
+}
+
 /** Everything the server is built from. */
 export interface WebDeps {
+  /** Chat apps that are connected in the console. */
+  chatApps: ChatAppsDoor;
   store: Store;
   bus: Teller & Listener;
   clock: Clock;

@@ -55,10 +55,14 @@ describe('The doctor', () => {
     const at = await scene();
     const told = async (channel: string): Promise<string> => (await look(`channel ${channel}`, at)).detail;
     expect(await told('slack')).toMatch(
-      /many\. Set SLACK_BOT_TOKEN, and SLACK_APP_TOKEN or SLACK_SIGNING_SECRET, to switch/,
+      /many\. Connect it in the console .* or set SLACK_BOT_TOKEN, and SLACK_APP_TOKEN or SLACK_SIGNING_SECRET, to switch/,
     );
-    expect(await told('discord')).toMatch(/account\. Set DISCORD_TOKEN to switch it on$/);
-    expect(await told('wecom')).toMatch(/\)\. Set WECOM_CORP_ID and .* to switch it on$/);
+    expect(await told('discord')).toMatch(
+      /account\. Connect it in the console .* or set DISCORD_TOKEN to switch it on$/,
+    );
+    expect(await told('wecom')).toMatch(
+      /\)\. Connect it in the console .* or set WECOM_CORP_ID and .* to switch it on$/,
+    );
   });
 
   it('finds a database that was written with the key at hand in order', async () => {

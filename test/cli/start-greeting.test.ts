@@ -22,11 +22,15 @@ it('says which platforms are on, which are not up yet and why, and how to switch
     { name: 'slack', health: { ok: true, detail: '' } },
     { name: 'discord', health: { ok: false, detail: 'DISCORD_TOKEN is refused' } },
     { name: 'wecom', health: null },
+    { name: 'wechaty', health: { ok: true, detail: 'paused', paused: true } },
   ];
   const lines = greeting({ ...SHOP, platforms });
   expect(lines).toContain('  Channels   slack    on');
   expect(lines).toContain('             discord  not up yet: DISCORD_TOKEN is refused (it is tried again)');
-  expect(lines).toContain('  Off        wecom (to switch on: npx xiaoer doctor)');
+  expect(lines).toContain('             wechaty  paused in the console');
+  expect(lines).toContain(
+    '  Off        wecom (to switch on: Settings › Channels in the console, or npx xiaoer doctor)',
+  );
 });
 
 it('shows no secret but the passwords of the first start', () => {

@@ -63,6 +63,7 @@ describe('the channels in the console', () => {
       login: true,
       detail: 'WeChat is not logged in',
       scan: null,
+      paused: false,
     });
   });
 
@@ -79,6 +80,7 @@ describe('the channels in the console', () => {
       login: false,
       detail: 'logged in to WeChat',
       scan: null,
+      paused: false,
     });
   });
 

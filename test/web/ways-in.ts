@@ -10,10 +10,14 @@ export type Asked = Right | 'signed_in' | 'open';
 export const CONSOLE_WAYS: Readonly<Partial<Record<Asked, readonly string[]>>> = {
   connect: [
     'GET /api-keys',
+    'GET /chat-apps',
     'GET /webhooks',
     'GET /webhooks/:id/deliveries',
     'POST /api-keys',
     'POST /api-keys/:id/revoke',
+    'POST /chat-apps/:id',
+    'POST /chat-apps/:id/pause',
+    'POST /chat-apps/:id/remove',
     'POST /webhooks',
     'POST /webhooks/:id',
     'POST /webhooks/:id/remove',

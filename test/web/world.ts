@@ -14,6 +14,7 @@ import { surveyQuestion } from '../../src/channels/survey-question.ts';
 import { WebChannel } from '../../src/channels/web/web-channel.ts';
 import { FixedClock } from '../../src/clock.ts';
 import { parseAdvertising } from '../../src/compliance/advertising.ts';
+import { chatApps } from '../../src/composition/chat-apps.ts';
 import { tellCoupon } from '../../src/composition/coupon-news.ts';
 import { paymentDeps } from '../../src/composition/payments.ts';
 import { privacyDeps } from '../../src/composition/privacy.ts';
@@ -124,6 +125,8 @@ export interface WorldOptions {
   content?: string;
   /** Why what was written does not serve; nothing was refused unless told. */
   refused?: NonNullable<ReturnType<WebDeps['words']['refused']>>;
+  /** What the server sets of chat apps; nothing unless told. */
+  env?: Record<string, string>;
   /** Channels besides the web's; the test starts and stops them. */
   others?: Channel[];
 }
@@ -258,6 +261,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
       tell: tellCoupon(() => shop),
       ring: (id) => jobs.ring('deliver', id),
     },
+    chatApps: chatApps({ store, clock, bus }, { look: async () => undefined }, { env: options.env ?? {}, logger }),
     rulesText: (rules) => rulesText('.', rules),
     tryRules: options.tryRules ?? tryRules,
     privacy: privacyDeps({

@@ -5,6 +5,14 @@ import { DISCORD_VARIABLES, discordSettings } from './settings.ts';
 export const discord: Platform = {
   about: 'Discord: direct messages, mentions and threads in any number of servers, by a bot account.',
   variables: DISCORD_VARIABLES,
+  typed: [
+    { name: 'DISCORD_TOKEN', needed: true },
+    { name: 'DISCORD_STAFF_CHANNEL', needed: false },
+  ],
+  probe: async (env) => {
+    const { probeDiscord } = await import('./probe.ts');
+    return probeDiscord(discordSettings(env));
+  },
   wanted: (env) => Boolean(env['DISCORD_TOKEN']),
   check: (env) => {
     const { api, staffChannel } = discordSettings(env);

@@ -1,4 +1,5 @@
 import type { Platform } from '../platform.ts';
+import { probeSlack } from './probe.ts';
 import { slackSettings, slackWanted, TIMING, VARIABLES } from './settings.ts';
 import { SlackChannel } from './slack-channel.ts';
 
@@ -7,6 +8,12 @@ export const slack: Platform = {
   about: 'Slack: direct messages, mentions and threads, of one workspace or of many.',
   variables: VARIABLES,
   needs: 'SLACK_BOT_TOKEN, and SLACK_APP_TOKEN or SLACK_SIGNING_SECRET,',
+  typed: [
+    { name: 'SLACK_BOT_TOKEN', needed: true },
+    { name: 'SLACK_APP_TOKEN', needed: true },
+    { name: 'SLACK_STAFF_CHANNEL', needed: false },
+  ],
+  probe: probeSlack,
   wanted: slackWanted,
   check: (env) => {
     const { appToken, oauth, staffChannel } = slackSettings(env);

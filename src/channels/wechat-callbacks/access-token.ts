@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Clock } from '../../clock.ts';
 import type { ChannelMemory } from '../platform.ts';
@@ -10,6 +11,8 @@ export interface IssuedToken {
 }
 
 export interface AccessTokenDeps {
+  /** What it is issued for: identifier and secret. A token kept for another account, or another secret, does not count. */
+  of: readonly string[];
   memory: ChannelMemory;
   clock: Clock;
   /** Asks the platform for a token. `anew`: the one at hand was found to be no good. */
@@ -21,7 +24,10 @@ const EARLY_MS = 5 * 60_000;
 /** The name it is kept under. */
 const NAME = 'access-token';
 
-const keptShape = z.object({ value: z.string(), until: z.number() });
+const keptShape = z.object({ value: z.string(), until: z.number(), of: z.string() });
+
+/** Tells accounts apart without repeating their secrets. */
+const markOf = (of: readonly string[]): string => createHash('sha256').update(JSON.stringify(of)).digest('base64url');
 
 /** The platform's access token: kept over restarts, fetched once however many calls want it at the same time. */
 export class AccessToken {
@@ -56,13 +62,14 @@ export class AccessToken {
 
   async #fetch(stale: string | null): Promise<string> {
     const { memory, clock, issue } = this.#deps;
+    const of = markOf(this.#deps.of);
     const kept = keptShape.safeParse(await memory.get(NAME));
-    this.#at = kept.success ? kept.data : null;
+    this.#at = kept.success && kept.data.of === of ? kept.data : null;
     // Another process may have renewed it.
     if (this.#good() && this.#at && this.#at.value !== stale) return this.#at.value;
     const { value, seconds } = await issue(stale !== null);
     this.#at = { value, until: clock.now().getTime() + seconds * 1000 };
-    await memory.set(NAME, this.#at);
+    await memory.set(NAME, { ...this.#at, of });
     return value;
   }
 }

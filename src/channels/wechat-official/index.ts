@@ -7,6 +7,16 @@ export const wechatOfficial: Platform = {
   about: 'WeChat official account (公众号)',
   variables: OFFICIAL_VARIABLES,
   allowance: WECHAT_ALLOWANCE,
+  typed: [
+    { name: 'WECHAT_OFFICIAL_APP_ID', needed: true },
+    { name: 'WECHAT_OFFICIAL_SECRET', needed: true },
+    { name: 'WECHAT_OFFICIAL_TOKEN', needed: true },
+    { name: 'WECHAT_OFFICIAL_AES_KEY', needed: true },
+  ],
+  probe: async (env, deps) => {
+    const { probeOfficial } = await import('./probe.ts');
+    return probeOfficial(officialSettings(env), deps);
+  },
   wanted: (env) => Boolean(env['WECHAT_OFFICIAL_APP_ID']),
   check: (env) => {
     const { appId, apiUrl } = officialSettings(env);

@@ -24,6 +24,7 @@ export class OfficialApi {
 
   constructor({ appId, secret, apiUrl }: OfficialSettings, memory: ChannelMemory, clock: PlatformClock) {
     this.http = new PlatformApi(apiUrl, clock, {
+      of: [appId, secret],
       memory,
       clock,
       issue: async (api, anew) => {

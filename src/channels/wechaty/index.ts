@@ -7,6 +7,10 @@ import { WechatyChannel } from './wechaty-channel.ts';
 export const wechaty: Platform = {
   about: 'WeChat: a personal account of the shop, by wechaty.',
   variables: VARIABLES,
+  typed: [
+    { name: 'WECHATY_PUPPET_SERVICE_TOKEN', needed: true },
+    { name: 'WECHATY_STAFF_ROOM', needed: false },
+  ],
   wanted,
   check: (env) => {
     const { puppet, endpoint, insecure, staffRoom } = wechatySettings(env);

@@ -7,6 +7,17 @@ export const wecom: Platform = {
   about: 'WeCom customer service (微信客服)',
   variables: WECOM_VARIABLES,
   allowance: WECHAT_ALLOWANCE,
+  typed: [
+    { name: 'WECOM_CORP_ID', needed: true },
+    { name: 'WECOM_SECRET', needed: true },
+    { name: 'WECOM_TOKEN', needed: true },
+    { name: 'WECOM_AES_KEY', needed: true },
+    { name: 'WECOM_KF_ID', needed: false },
+  ],
+  probe: async (env, deps) => {
+    const { probeWeCom } = await import('./probe.ts');
+    return probeWeCom(wecomSettings(env), deps);
+  },
   wanted: (env) => Boolean(env['WECOM_CORP_ID']),
   check: (env) => {
     const { kfIds, apiUrl } = wecomSettings(env);

@@ -78,6 +78,7 @@ export class KfApi {
 
   constructor(settings: WeComSettings, memory: ChannelMemory, clock: PlatformClock) {
     this.http = new PlatformApi(settings.apiUrl, clock, {
+      of: [settings.corpId, settings.secret],
       memory,
       clock,
       issue: async (api) => {

@@ -15,9 +15,9 @@ export const channelRoutes: ConsoleRoutes = (app, { deps }) => {
     const { role } = viewerFrom(request);
     demand(role, 'look');
     const views = [...deps.channels].map(async ([name, channel]): Promise<ChannelView> => {
-      const { ok, detail, scan } = channel.health();
+      const { ok, detail, scan, paused = false } = channel.health();
       const shown = scan !== undefined && may(role, 'connect') ? await svg(scan) : null;
-      return { name, ok, detail, scan: shown, login: scan !== undefined };
+      return { name, ok, detail, scan: shown, login: scan !== undefined, paused };
     });
     return { items: await Promise.all(views) };
   });

@@ -11,6 +11,7 @@ import { batchRoutes } from './batch.ts';
 import { campaignRoutes } from './campaigns.ts';
 import { channelRoutes } from './channels.ts';
 import { chatAccountRoutes } from './chat-accounts.ts';
+import { chatAppRoutes } from './chat-apps.ts';
 import { colleagueRoutes } from './colleagues.ts';
 import type { ConsoleContext, ConsoleRoutes } from './context.ts';
 import { conversationRoutes } from './conversations.ts';
@@ -66,6 +67,7 @@ export const CONSOLE_ROUTES: Readonly<Record<string, ConsoleRoutes>> = {
   campaigns: campaignRoutes,
   channels: channelRoutes,
   'chat-accounts': chatAccountRoutes,
+  'chat-apps': chatAppRoutes,
   colleagues: colleagueRoutes,
   conversations: conversationRoutes,
   coupons: couponRoutes,

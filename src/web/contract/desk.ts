@@ -48,6 +48,8 @@ export interface ChannelView {
   scan: string | null;
   /** Somebody has to scan a code, whoever may see it. */
   login: boolean;
+  /** Somebody has paused it. */
+  paused: boolean;
 }
 
 /** The supervisor's first page: are people waiting, are they content, what changed. */

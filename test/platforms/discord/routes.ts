@@ -124,6 +124,7 @@ const ROUTES: readonly [pattern: RegExp, route: Route][] = [
     ],
   ],
   [/^GET \/users\/@me$/u, (world) => [200, world.bot]],
+  [/^GET \/applications\/@me$/u, (world) => [200, { id: world.application, flags: world.applicationFlags }]],
   [/^POST \/users\/@me\/channels$/u, openDm],
   [
     /^GET \/channels\/(\d+)$/u,

@@ -45,6 +45,8 @@ export class World {
   readonly threadless = new Set<string>();
   readonly gateway: LocalGateway;
   token = 'local.discord.token';
+  /** Message Content Intent is on, for a bot in fewer than a hundred servers. */
+  applicationFlags = 1 << 19;
   gatewayUrl = '';
   cdnUrl = '';
 

@@ -10,11 +10,10 @@ export const enChannels = {
     askManager: 'A manager or the administrator has to scan a code here.',
     codeOf: (name: string) => `QR code that logs the shop in to ${name}`,
     more: 'Connect another chat app',
-    moreHow:
-      'You make the account and copy its secrets; whoever runs the program puts them in and starts it anew. Secrets are never typed into this page.',
+    moreHow: 'Take the steps, paste what you copied, and it is checked at once. Nothing has to be started anew.',
     callback: 'As the address that messages are sent to, give:',
     handOver:
-      'Hand these lines, filled in, to whoever runs the program, over a safe way. After the start the app stands above with “Works”, or with what is wrong.',
+      'Hand these lines, filled in, to whoever runs the program, over a safe way. After the program was started anew the app stands above.',
     steps: {
       wecom: [
         'In the WeCom admin console, open Customer Service (微信客服) and make an account for the shop.',
@@ -26,7 +25,7 @@ export const enChannels = {
         'Message push: let it make a token and a key, choose safe mode and XML, and copy both.',
       ],
       slack: [
-        'At api.slack.com/apps choose Create New App, From a manifest, and paste the file manifest.yaml that comes with the program (src/channels/slack).',
+        'At api.slack.com/apps choose Create New App, From a manifest, and paste what the button below copies.',
         'Basic Information: make an app-level token with the scope connections:write. It begins with xapp-.',
         'Install the app into your workspace, and copy the bot token under OAuth & Permissions. It begins with xoxb-.',
       ],
@@ -37,7 +36,7 @@ export const enChannels = {
       wechaty: [
         'This moves a personal account by a paid service. WeChat may close such accounts: where you can, use WeCom.',
         'Get a token from a puppet service (wechaty.js.org names some).',
-        'After the start, scan the QR code on this page with the shop’s WeChat.',
+        'Once it is connected, scan the QR code on this page with the shop’s WeChat.',
       ],
     },
   },

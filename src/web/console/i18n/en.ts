@@ -5,6 +5,7 @@ import { enBatch } from './en-batch.ts';
 import { enCampaigns } from './en-campaigns.ts';
 import { enChange } from './en-change.ts';
 import { enChannels } from './en-channels.ts';
+import { enChatApps } from './en-chat-apps.ts';
 import { enCoupons } from './en-coupons.ts';
 import { enCrisis } from './en-crisis.ts';
 import { enDesk } from './en-desk.ts';
@@ -43,6 +44,7 @@ export const en = {
   ...enCampaigns,
   ...enChange,
   ...enChannels,
+  ...enChatApps,
   ...enCoupons,
   ...enCrisis,
   ...enDesk,

@@ -12,9 +12,9 @@ export const zhCnChannels: Pick<Words, 'channel'> = {
     askManager: '请经理或管理员在这里扫码登录。',
     codeOf: (name) => `登录${name}的二维码`,
     more: '接入其他聊天软件',
-    moreHow: '账号由您来开、密钥由您来抄，再请管服务器的人填进去并重新启动。密钥不会填在这个页面上。',
+    moreHow: '照步骤做，把抄下来的贴进来，马上就会检查，不用重新启动。',
     callback: '接收消息的地址（回调 URL）填：',
-    handOver: '把下面几行填好，用安全的方式交给管服务器的人。启动后，上面会显示“正常”，或者哪里不对。',
+    handOver: '把下面几行填好，用安全的方式交给管服务器的人。重新启动后，上面会显示它。',
     steps: {
       wecom: [
         '在企业微信管理后台打开“微信客服”，给店里建一个客服账号。',
@@ -26,7 +26,7 @@ export const zhCnChannels: Pick<Words, 'channel'> = {
         '“消息推送”里生成 Token 和密钥，选安全模式和 XML，都抄下来。',
       ],
       slack: [
-        '打开 api.slack.com/apps，选 Create New App › From a manifest，把程序自带的 manifest.yaml（src/channels/slack）贴进去。',
+        '打开 api.slack.com/apps，选 Create New App › From a manifest，把下面按钮复制的内容贴进去。',
         '在 Basic Information 建一个 app-level token，权限选 connections:write，以 xapp- 开头。',
         '把应用装进工作区，在 OAuth & Permissions 抄下 bot token，以 xoxb- 开头。',
       ],
@@ -37,7 +37,7 @@ export const zhCnChannels: Pick<Words, 'channel'> = {
       wechaty: [
         '这种方式用付费服务来操作个人微信号，微信可能会封号；能用企业微信就用企业微信。',
         '向 puppet 服务商（wechaty.js.org 上有列）要一个 token。',
-        '启动后，用店里的微信扫这个页面上的二维码。',
+        '接好后，用店里的微信扫这个页面上的二维码。',
       ],
     },
   },

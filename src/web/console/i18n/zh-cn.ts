@@ -6,6 +6,7 @@ import { zhCnBatch } from './zh-cn-batch.ts';
 import { zhCnCampaigns } from './zh-cn-campaigns.ts';
 import { zhCnChange } from './zh-cn-change.ts';
 import { zhCnChannels } from './zh-cn-channels.ts';
+import { zhCnChatApps } from './zh-cn-chat-apps.ts';
 import { zhCnCoupons } from './zh-cn-coupons.ts';
 import { zhCnCrisis } from './zh-cn-crisis.ts';
 import { zhCnDesk } from './zh-cn-desk.ts';
@@ -42,6 +43,7 @@ export const zhCn: Words = {
   ...zhCnCampaigns,
   ...zhCnChange,
   ...zhCnChannels,
+  ...zhCnChatApps,
   ...zhCnCoupons,
   ...zhCnCrisis,
   ...zhCnDesk,

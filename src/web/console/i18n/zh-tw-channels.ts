@@ -12,9 +12,9 @@ export const zhTwChannels: Pick<Words, 'channel'> = {
     askManager: '請經理或管理員在這裡掃碼登入。',
     codeOf: (name) => `登入${name}的 QR Code`,
     more: '連接其他聊天軟體',
-    moreHow: '帳號由您開、金鑰由您抄下，再請管伺服器的人填入並重新啟動。金鑰不會填在這個頁面上。',
+    moreHow: '照步驟做，把抄下來的貼進來，馬上就會檢查，不用重新啟動。',
     callback: '接收訊息的網址（回呼 URL）填：',
-    handOver: '把下面幾行填好，用安全的方式交給管伺服器的人。啟動後，上面會顯示「正常」，或哪裡不對。',
+    handOver: '把下面幾行填好，用安全的方式交給管伺服器的人。重新啟動後，上面會顯示它。',
     steps: {
       wecom: [
         '在企業微信管理後台開啟「微信客服」，替商店建立一個客服帳號。',
@@ -26,7 +26,7 @@ export const zhTwChannels: Pick<Words, 'channel'> = {
         '「訊息推送」裡產生 Token 和金鑰，選安全模式和 XML，都抄下來。',
       ],
       slack: [
-        '開啟 api.slack.com/apps，選 Create New App › From a manifest，把程式附的 manifest.yaml（src/channels/slack）貼上。',
+        '開啟 api.slack.com/apps，選 Create New App › From a manifest，把下面按鈕複製的內容貼上。',
         '在 Basic Information 建立一個 app-level token，權限選 connections:write，以 xapp- 開頭。',
         '把應用程式安裝到工作區，在 OAuth & Permissions 抄下 bot token，以 xoxb- 開頭。',
       ],
@@ -37,7 +37,7 @@ export const zhTwChannels: Pick<Words, 'channel'> = {
       wechaty: [
         '這種方式用付費服務操作個人微信號，微信可能會封號；能用企業微信就用企業微信。',
         '向 puppet 服務商（wechaty.js.org 有列出）取得一個 token。',
-        '啟動後，用店裡的微信掃這個頁面上的 QR Code。',
+        '連接好後，用店裡的微信掃這個頁面上的 QR Code。',
       ],
     },
   },

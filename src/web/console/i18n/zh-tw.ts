@@ -6,6 +6,7 @@ import { zhTwBatch } from './zh-tw-batch.ts';
 import { zhTwCampaigns } from './zh-tw-campaigns.ts';
 import { zhTwChange } from './zh-tw-change.ts';
 import { zhTwChannels } from './zh-tw-channels.ts';
+import { zhTwChatApps } from './zh-tw-chat-apps.ts';
 import { zhTwCoupons } from './zh-tw-coupons.ts';
 import { zhTwCrisis } from './zh-tw-crisis.ts';
 import { zhTwDesk } from './zh-tw-desk.ts';
@@ -42,6 +43,7 @@ export const zhTw: Words = {
   ...zhTwCampaigns,
   ...zhTwChange,
   ...zhTwChannels,
+  ...zhTwChatApps,
   ...zhTwCoupons,
   ...zhTwCrisis,
   ...zhTwDesk,

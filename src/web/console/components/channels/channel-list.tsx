@@ -1,7 +1,11 @@
-import type { ChannelView } from '../../../contract.ts';
+import type { ChannelView, ChatAppView } from '../../../contract.ts';
 import { useChannels } from '../../api/channels.ts';
+import { useChatApps } from '../../api/chat-apps.ts';
+import { useMe } from '../../api/session.ts';
 import { term, useWords } from '../../i18n/index.tsx';
+import { keepsShop } from '../first-steps/keeps-shop.ts';
 import { Mark } from '../shared/mark.tsx';
+import { Connected } from './connected.tsx';
 import { GuideList } from './guide-list.tsx';
 import './channels.css';
 
@@ -21,15 +25,16 @@ function Code({ svg, name }: { svg: string; name: string }) {
   );
 }
 
-function Line({ view }: { view: ChannelView }) {
+function Line({ view, app }: { view: ChannelView; app: ChatAppView | undefined }) {
   const words = useWords();
   const name = term(words.channels, view.name);
-  const state = view.login ? words.channel.login : view.ok ? words.channel.works : words.channel.fails;
+  const { login, works, fails } = words.channel;
+  const state = view.paused ? words.chatApps.paused : view.login ? login : view.ok ? works : fails;
   return (
     <li className="channel" data-testid={`channel-${view.name}`}>
       <div className="row">
         <strong>{name}</strong>
-        <Mark tone={view.ok ? 'jade' : 'plum'}>{state}</Mark>
+        <Mark tone={view.paused ? 'persimmon' : view.ok ? 'jade' : 'plum'}>{state}</Mark>
       </div>
       {!view.ok && !view.login && (
         <p className="small soft" lang="en">
@@ -38,6 +43,7 @@ function Line({ view }: { view: ChannelView }) {
       )}
       {view.login && view.scan === null && <p className="small">{words.channel.askManager}</p>}
       {view.scan !== null && <Code svg={view.scan} name={name} />}
+      {app && <Connected app={app} />}
     </li>
   );
 }
@@ -46,16 +52,17 @@ function Line({ view }: { view: ChannelView }) {
 export function ChannelList() {
   const words = useWords();
   const { data, isError } = useChannels();
+  const { data: apps = [] } = useChatApps(keepsShop(useMe().role));
   if (isError) return <p className="soft">{words.errors.other}</p>;
   if (!data) return <p className="soft">{words.app.loading}</p>;
   return (
     <>
       <ul className="channels" aria-live="polite">
         {data.map((view) => (
-          <Line key={view.name} view={view} />
+          <Line key={view.name} view={view} app={apps.find(({ name }) => name === view.name)} />
         ))}
       </ul>
-      <GuideList open={data} />
+      <GuideList open={data} apps={apps} />
     </>
   );
 }
