@@ -5,7 +5,12 @@ import { rewordingOf } from '../../src/understanding/text/wording.ts';
 import { contentWith } from './shop-content.ts';
 
 const intent = (en: string): Map<string, Intent> =>
-  new Map([['delivery_time', { intent: 'delivery_time', examples: { en: [en], 'zh-CN': [], 'zh-TW': [] } } as Intent]]);
+  new Map([
+    [
+      'delivery_time',
+      { intent: 'delivery_time', examples: { en: [en], 'zh-CN': [], 'zh-TW': [] } } as unknown as Intent,
+    ],
+  ]);
 
 const read = (text: string, shop: Partial<Content['shop']>, example = 'when will it come'): string => {
   const content = contentWith(intent(example), new Map());

@@ -69,7 +69,10 @@ const namedIntents = (): Content['intents'] =>
   new Map(
     readdirSync(new URL('../intents/', templates))
       .filter((name) => name.endsWith('.yaml'))
-      .map((name) => [name.replace('.yaml', ''), {} as Intent]),
+      .map((name) => [
+        name.replace('.yaml', ''),
+        { examples: { en: [], 'zh-CN': [], 'zh-TW': [] } } as unknown as Intent,
+      ]),
   );
 
 /** The shop's own words and rules as they stand in the repository, without what only understanding needs. */
