@@ -83,7 +83,8 @@ export type Effect =
     }
   | { do: 'call_person'; reason: HandoffReason; tier: number; department: TicketWish['department'] }
   | { do: 'bind_identity'; customerId: string; proof: 'order_and_phone' }
-  | { do: 'proof_failed'; lock: boolean }
+  /** `order`: the number that was named, whether or not there is one. */
+  | { do: 'proof_failed'; lock: boolean; order: string | null }
   | { do: 'make_code'; say: (made: CodeMade) => Say[] }
   | { do: 'use_code'; code: string; say: (outcome: LinkOutcome) => Say[] }
   | { do: 'unlink'; link: number; say: (outcome: UndoOutcome['outcome']) => Say[] }

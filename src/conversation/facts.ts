@@ -18,11 +18,22 @@ export interface Facts {
   links: LinkFact[];
   /** Coupons of theirs that can be used, the first to expire first; read only where coupons are talked about. Left out: none. */
   coupons?: readonly CouponFact[];
-  proof: { failures: number; lockedUntil: Date | null };
+  proof: ProofFact;
   products: ReadonlyMap<string, ProductFact>;
   /** Things in a red crisis; left out: none. */
   crises?: readonly CrisisFact[];
   people: { open: boolean; nextOpening: Date | null; waiting: number };
+}
+
+/** How proofs by digits stand with this account. */
+export interface ProofFact {
+  /** Wrong ones since the last that was right. */
+  failures: number;
+  /**
+   * Why digits prove nothing now: this account has given too many wrong ones, or so many were given about the order that is named, by
+   * whomever; null: they do. Whether there is such an order is not told by it.
+   */
+  closed: 'account' | 'order' | null;
 }
 
 /** The same with nothing of any person in it: what may be known where others read along. */

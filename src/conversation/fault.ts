@@ -12,7 +12,7 @@ const NOTHING_KNOWN = (open: boolean, nextOpening: Date | null): Facts => ({
   tickets: [],
   links: [],
   claimed: null,
-  proof: { failures: 0, lockedUntil: null },
+  proof: { failures: 0, closed: null },
   products: new Map(),
   people: { open, nextOpening, waiting: 0 },
 });

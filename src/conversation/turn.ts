@@ -1,5 +1,6 @@
 import { featuredAt } from '../content/campaigns.ts';
 import { asXiaoerError } from '../errors.ts';
+import { parseProofs } from '../identity/policy.ts';
 import { commit } from './commit.ts';
 import type { Committed } from './committed.ts';
 import { decide } from './decide/index.ts';
@@ -44,7 +45,12 @@ const thought = async (deps: TurnDeps, listened: Listened): Promise<{ view: Turn
   try {
     const lang = await likelyLang(deps.store.read, conversation);
     const { said, heard } = hear(deps.engine(), listened.said, lang, now, shop.timezone, state.lastProduct);
-    const about = { open: shop.open(now), nextOpening: shop.nextOpening(now), featured: featuredAt(shop, now) };
+    const about = {
+      open: shop.open(now),
+      nextOpening: shop.nextOpening(now),
+      featured: featuredAt(shop, now),
+      proofs: parseProofs(shop.content.policies.get('linking')),
+    };
     const place = placeOf(conversation, said);
     const { choose, shown } = said;
     const [owner, { phrases }] = [conversation.owner.kind, shop];

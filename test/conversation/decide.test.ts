@@ -184,10 +184,23 @@ describe('a proof', () => {
   });
 
   it('that fails a third time locks and calls a person', () => {
-    const proof = { failures: 2, lockedUntil: null };
+    const proof = { failures: 2, closed: null };
     const decision = digits('0000', { facts: strangersFacts({ claimed: CLAIMED, proof }) });
     expect(did(decision)).toEqual(['proof_failed', 'call_person']);
     expect(decision.act[0]).toMatchObject({ lock: true });
+  });
+
+  it.each([
+    ['account', 'verify.locked'],
+    ['order', 'verify.closed'],
+  ] as const)('proves nothing while it is closed to the %s, right or wrong, and a person checks', (closed, key) => {
+    const proof = { failures: 0, closed };
+    for (const four of ['7316', '0000']) {
+      // Of what is closed nothing is gathered: whether there is such an order is told by nothing.
+      const decision = digits(four, { facts: strangersFacts({ claimed: null, proof }) });
+      expect(keys(decision)).toEqual([key]);
+      expect(did(decision)).toEqual(['call_person']);
+    }
   });
 
   it('by the receiver’s number tells nothing of the customer', () => {

@@ -4,7 +4,7 @@ import { allWords, type Played } from '../play.ts';
 import { HUMAN, type Say, STOP } from '../say.ts';
 import { topFrame } from '../state.ts';
 import type { TurnView } from '../turn-view.ts';
-import { proofFailed, proofOf, unproved } from './proof.ts';
+import { closedProof, proofFailed, proofOf, unproved } from './proof.ts';
 import { type Step, withTop } from './step.ts';
 
 /** Answers in a row that do not fit a question before a person is called. */
@@ -34,9 +34,12 @@ export const asking = (view: TurnView, played: Played & { at: 'question' }, told
   const proof = proofOf(view, played);
   const frame = proofFailed(played) ? unproved(played.frame) : played.frame;
   const base = { flow: frame.flow, step: frame.asked };
-  if (proof.locked) {
-    const act = [...proof.act, call('proof_failed')];
-    return { ...base, state: withTop(view.state, null), say: [{ key: 'verify.locked' }], act };
+  const closed = closedProof(view, question.step);
+  if (proof.locked || closed) {
+    // What is given while nothing is proved counts for nothing.
+    const act = [...(closed ? [] : proof.act), call('proof_failed')];
+    const key = closed === 'order' ? 'verify.closed' : 'verify.locked';
+    return { ...base, state: withTop(view.state, null), say: [{ key }], act };
   }
   const sameAgain = topFrame(view.state)?.asked === question.step && topFrame(view.state)?.flow === frame.flow;
   const tries = played.took.length > 0 || !sameAgain ? 0 : told === 'noted' ? frame.tries : frame.tries + 1;

@@ -1,6 +1,8 @@
 import type { Effect } from '../effects.ts';
+import type { ProofFact } from '../facts.ts';
 import type { Played } from '../play.ts';
 import { type DialogueState, type Frame, slotOf } from '../state.ts';
+import { entity } from '../steps/read.ts';
 import { PROOFS_BEFORE_LOCK, proves } from '../steps/verified.ts';
 import type { TurnView } from '../turn-view.ts';
 
@@ -33,6 +35,16 @@ export const proofFailed = (played: Played): boolean =>
   'wrong' in played.wrong &&
   played.wrong.wrong.key === 'verify.wrong';
 
+/** The number a failed proof was about. */
+const orderTried = (view: TurnView, { frame }: Played): string | null => {
+  const no = entity(view, 'order_no')?.value ?? slotOf(frame, 'order-no');
+  return typeof no === 'string' ? no : null;
+};
+
+/** Whether the question a turn has come to is one of a proof that proves nothing now. */
+export const closedProof = (view: TurnView, step: string): ProofFact['closed'] =>
+  STEPS.includes(step) ? view.facts.proof.closed : null;
+
 /** A proof that succeeded or failed in this turn, as effects. */
 export const proofOf = (view: TurnView, played: Played): Proof => {
   const { claimed, proof } = view.facts;
@@ -44,5 +56,5 @@ export const proofOf = (view: TurnView, played: Played): Proof => {
   }
   if (!proofFailed(played)) return { act: [], state: {}, locked: false };
   const lock = proof.failures + 1 >= PROOFS_BEFORE_LOCK;
-  return { act: [{ do: 'proof_failed', lock }], state: {}, locked: lock };
+  return { act: [{ do: 'proof_failed', lock, order: orderTried(view, played) }], state: {}, locked: lock };
 };

@@ -1,3 +1,5 @@
+import { parseProofs } from '../../identity/policy.ts';
+import { countWrongProof } from '../../identity/wrong-proofs.ts';
 import type { Carrier } from './scene.ts';
 
 /** How long an account stays locked after too many wrong proofs. */
@@ -17,9 +19,10 @@ export const bindIdentity: Carrier<'bind_identity'> = async ({ customerId, proof
   return { ...so, customerId };
 };
 
-/** A proof failed; too many of them lock the account for a while. */
-export const proofFailed: Carrier<'proof_failed'> = async ({ lock }, { repos, actor, view }, so) => {
+/** A proof failed; too many of them lock the account for a while, and close the order to whoever guesses with new accounts. */
+export const proofFailed: Carrier<'proof_failed'> = async ({ lock, order }, { repos, actor, view }, so) => {
   const until = lock ? new Date(view.now.getTime() + LOCK_MS) : null;
+  await countWrongProof(repos, order, view.now, parseProofs(view.shop.content.policies.get('linking')));
   await repos.customers.proofFailed(actor.channel, actor.externalId, until);
   return so;
 };

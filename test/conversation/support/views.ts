@@ -154,7 +154,7 @@ export const facts = (over: Partial<Facts> = {}): Facts => ({
   tickets: [],
   links: [],
   claimed: null,
-  proof: { failures: 0, lockedUntil: null },
+  proof: { failures: 0, closed: null },
   products: PRODUCTS,
   people: { open: true, nextOpening: null, waiting: 0 },
   ...over,

@@ -34,6 +34,7 @@ export const PEOPLE = {
   'verify.own-last4': [],
   'verify.wrong': [],
   'verify.locked': [],
+  'verify.closed': [],
   'order.not-yours': [],
   'order.too-many': ['max'],
   'order.has-none': ['no', 'name', 'list'],
