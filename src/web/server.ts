@@ -37,6 +37,12 @@ export interface Way {
 const BODY_LIMIT = 1024 * 1024;
 
 /**
+ * For so long a request may take to come in, in milliseconds: a file of 50 MB over 2 Mbit/s. Who sends a byte a minute would else hold a
+ * connection for good, and with some hundreds of them the shop.
+ */
+const REQUEST_MS = 300_000;
+
+/**
  * Builds the server: /api/shop for shoppers' pages, /api/console for the desk, health, metrics and the built pages.
  * `app.listen` opens it; `app.close` ends streams, lets requests under way finish and frees the port.
  */
@@ -44,6 +50,7 @@ export const buildServer = async (deps: WebDeps): Promise<WebServer> => {
   const app = fastify({
     bodyLimit: BODY_LIMIT,
     trustProxy: deps.trustProxy ?? false,
+    requestTimeout: REQUEST_MS,
     forceCloseConnections: 'idle',
     return503OnClosing: true,
     routerOptions: { maxParamLength: 200 },

@@ -71,6 +71,13 @@ describe('the pages', () => {
     expect(widget.headers.get('access-control-allow-origin')).toBe('*');
   });
 
+  it('are not waited for without end: a request that never comes to its end is given up', async () => {
+    const { app } = await openWorld();
+    expect(app.server.requestTimeout).toBe(300_000);
+    expect(app.server.headersTimeout).toBeGreaterThan(0);
+    expect(app.server.headersTimeout).toBeLessThanOrEqual(60_000);
+  });
+
   it('that have not been built say how to build them', async () => {
     const world = await openWorld();
     for (const path of ['/', '/console/']) {

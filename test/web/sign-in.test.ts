@@ -147,6 +147,33 @@ describe('signing in', () => {
     expect(rows.map(({ action }) => action)).not.toContain('user.sign-in');
   });
 
+  it('keeps one thing for every refusal, so that none comes sooner than another: wrong name, wrong password, shut out, resting', async () => {
+    const world = await openWorld();
+    await world.addUser('xiaomei', 'agent');
+    const gone = await world.addUser('gone', 'agent');
+    await world.store.write(({ users }) => users.change(gone, { disabled: true }));
+    let writes = 0;
+    const store: Store = {
+      ...world.store,
+      write: (work) => {
+        writes += 1;
+        return world.store.write(work);
+      },
+    };
+    const kept = async (name: string, password: string): Promise<number> => {
+      const before = writes;
+      const tried = { name, password, cookie: () => undefined };
+      await trySignIn({ store, clock: world.clock, dataKey: TEST_KEY }, tried);
+      return writes - before;
+    };
+    expect(await kept('nobody-here', 'wrong')).toBe(1);
+    expect(await kept('gone', PASSWORD)).toBe(1);
+    for (let n = 0; n < LOCK.failures; n += 1) expect(await kept('xiaomei', 'wrong')).toBe(1);
+    expect(await kept('xiaomei', PASSWORD)).toBe(1);
+    const rows = await world.store.read.audit.list({ action: 'user.sign-in-failed', limit: 20 });
+    expect(rows).toHaveLength(LOCK.failures + 1);
+  });
+
   it('forgets earlier failures once it succeeds', async () => {
     const world = await openWorld();
     await world.addUser('xiaomei', 'agent');

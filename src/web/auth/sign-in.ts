@@ -88,6 +88,23 @@ const openSession = async (
   });
 };
 
+/** Kept for a name that is nobody's or rests, in place of a failure: a refusal that keeps nothing would be told by how soon it comes. */
+const REFUSED_AT = 'sign-in.refused-at';
+
+/** Keeps a refusal: a failure of the name, or of the browser that knows it, where there is one and it does not rest. */
+const keepRefusal = (
+  { store }: SignInDeps,
+  known: { user: User; device: string | null } | null,
+  now: Date,
+): Promise<void> =>
+  store.write(async (repos) => {
+    const id = known?.user.id ?? 'nobody';
+    const device = known?.device ?? null;
+    await (device === null ? repos.users.signInFailed(id, now, LOCK) : deviceFailed(repos, device, now, LOCK));
+    if (!known) return repos.settings.set(REFUSED_AT, now.toISOString());
+    await repos.audit.append({ at: now, who: 'nobody', action: 'user.sign-in-failed', subject: `user:${id}` });
+  });
+
 /**
  * Signs somebody in. A wrong name, a wrong password, a resting and a disabled name all come to the same `refused`, after
  * the same time, so that nothing can be learnt from the answer.
@@ -100,7 +117,10 @@ export const signIn = async (
   const now = clock.now();
   const user = await store.read.users.findByName(name);
   const fits = await passwordFits(user?.passwordHash ?? null, password);
-  if (user === null) return { outcome: 'refused' };
+  if (user === null) {
+    await keepRefusal(deps, null, now);
+    return { outcome: 'refused' };
+  }
   const mark = deviceCookie(user);
   const device = deviceOf(dataKey, user, cookie(mark.name));
   const resting = await isResting(store.read, user, device, now);
@@ -109,11 +129,6 @@ export const signIn = async (
     if (opened === null) return { outcome: 'refused' };
     return { outcome: 'signed_in', ...opened, device: { ...mark, value: newDevice(dataKey, user) } };
   }
-  if (!resting) {
-    await store.write(async (repos) => {
-      await (device === null ? repos.users.signInFailed(user.id, now, LOCK) : deviceFailed(repos, device, now, LOCK));
-      await repos.audit.append({ at: now, who: 'nobody', action: 'user.sign-in-failed', subject: `user:${user.id}` });
-    });
-  }
+  await keepRefusal(deps, resting ? null : { user, device }, now);
   return { outcome: 'refused' };
 };
