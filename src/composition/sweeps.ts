@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os';
 import type { Channel } from '../channels/channel.ts';
 import type { Gate } from '../channels/gate.ts';
 import type { Clock } from '../clock.ts';
+import { DAY_MS } from '../durations.ts';
 import { clearLeftBehind } from '../import/left-behind.ts';
 import type { Jobs } from '../jobs/index.ts';
 import { sparing } from '../jobs/sparing.ts';
@@ -22,7 +23,10 @@ export interface Swept {
 /** Conversations rung at once. */
 const AT_ONCE = 500;
 
-/** Looks every so often for what a lost ring left behind. */
+/** Days for which a file waits for the message it is to come with. */
+const UNUSED_DAYS = 2;
+
+/** Looks every so often for what a lost ring left behind, and for what nobody needs any more. */
 export const sweepForLeft = ({ store, jobs, clock, gate, channels, staff, fire }: Swept): void => {
   jobs.every('timers', 1, async () => void (await fire()));
   const turns = async (): Promise<void> => {
@@ -34,6 +38,11 @@ export const sweepForLeft = ({ store, jobs, clock, gate, channels, staff, fire }
   };
   jobs.every('turns', 2, sparing(turns));
   jobs.every('deliveries', 1, sparing(deliveries));
+  const unused = async (): Promise<void> => {
+    const before = new Date(clock.now().getTime() - UNUSED_DAYS * DAY_MS);
+    await store.write(({ files }) => files.forgetUnused(before));
+  };
+  jobs.every('files.unused', 3_600, unused);
   // Each process has its own machine's.
   jobs.every('import.left', 3_600, async () => void (await clearLeftBehind(tmpdir(), clock.now())), true);
   // A shop on the web alone has nobody to sweep for; channels come and go while the program runs.

@@ -40,6 +40,18 @@ export const files = (db: Db, _seal: Seal) => ({
   types: (ids: readonly string[]): Promise<{ id: string; type: string }[]> =>
     db.file.findMany({ where: { id: { in: [...ids] } }, select: { id: true, type: true } }),
 
+  /**
+   * Deletes files of before a time that came with nothing: their message was never sent. Photos of cases and receipts of payments belong
+   * to these; what came with a message belongs to its talk.
+   * @returns how many
+   */
+  async forgetUnused(before: Date): Promise<number> {
+    return db.$executeRaw`
+      DELETE FROM "File" WHERE "conversationId" IS NULL AND "createdAt" < ${before}
+        AND "id" NOT IN (SELECT "fileId" FROM "TicketPhoto")
+        AND "id" NOT IN (SELECT "fileId" FROM "Refund" WHERE "fileId" IS NOT NULL)`;
+  },
+
   /** Files with these bytes, oldest first: the same photo under two claims is worth a second look. */
   findByHash: (hash: string): Promise<(Attachment & { conversationId: string | null; createdAt: Date })[]> =>
     db.file.findMany({

@@ -33,6 +33,7 @@ describe('the web channel’s variables', () => {
       tokenSecret: null,
       largestFile: 10 * 1024 * 1024,
       messagesPerMinute: 600,
+      uploadsPerHour: 500 * 1024 * 1024,
     });
     expect(webSettings({ WEB_ORIGINS: '', WEB_TOKEN_SECRET: '' })).toEqual(webSettings({}));
   });
@@ -44,12 +45,14 @@ describe('the web channel’s variables', () => {
       WEB_TOKEN_SECRET: secret,
       WEB_MAX_FILE_MB: '2',
       WEB_MESSAGES_PER_MINUTE: '10',
+      WEB_UPLOADS_MB_PER_HOUR: '20',
     };
     expect(webSettings(env)).toEqual({
       origins: ['https://a.example', 'http://localhost:8080'],
       tokenSecret: secret,
       largestFile: 2 * 1024 * 1024,
       messagesPerMinute: 10,
+      uploadsPerHour: 20 * 1024 * 1024,
     });
   });
 
@@ -62,6 +65,8 @@ describe('the web channel’s variables', () => {
     ['WEB_MESSAGES_PER_MINUTE', '9'],
     ['WEB_MESSAGES_PER_MINUTE', '100001'],
     ['WEB_MESSAGES_PER_MINUTE', '1.5'],
+    ['WEB_UPLOADS_MB_PER_HOUR', '19'],
+    ['WEB_UPLOADS_MB_PER_HOUR', '100001'],
   ])('stop the start when they are malformed: %s=%s', (name, value) => {
     expect(() => webSettings({ [name]: value })).toThrow(
       expect.objectContaining({ code: 'CONFIG_INVALID', message: expect.stringContaining(name) }),

@@ -468,6 +468,22 @@ describe('files of a shopper', () => {
     expect(refused.body.error?.message).toMatch(/换成|重新选/u);
   });
 
+  it('are asked to wait once their address has filled its hour, whoever they say they are; words go on', async () => {
+    const world = await openWorld({ settings: { uploadsPerHour: JPEG.length + 1 } });
+    const page = await openPage(world);
+    expect((await page.upload('a.jpg', JPEG)).status).toBe(201);
+    world.clock.advance(60_000);
+    expect((await page.upload('b.jpg', JPEG)).status).toBe(201);
+    const other = await openPage(world);
+    const refused = await other.upload('c.jpg', JPEG);
+    expect(refused.status).toBe(429);
+    expect(refused.headers.get('retry-after')).toBe('3540');
+    expect(refused.body.error?.message).toContain('59 分钟后再发文件');
+    expect((await other.say('b1', '那我先打字')).status).toBe(202);
+    world.clock.advance(59 * 60_000);
+    expect((await other.upload('c.jpg', JPEG)).status).toBe(201);
+  });
+
   it('are refused above the limit, which is named', async () => {
     const world = await openWorld({ limits: { largestFile: 1024 * 1024 } });
     const page = await openPage(world);

@@ -245,6 +245,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
         tokenSecret: null,
         largestFile: limits.largestFile,
         messagesPerMinute: 600,
+        uploadsPerHour: 500 * 1024 * 1024,
         ...options.settings,
       },
       limits,

@@ -22,6 +22,18 @@ export const refusals = {
       },
       { retryAfter },
     ),
+  filesLater: (retryAfter: number) => {
+    const minutes = Math.ceil(retryAfter / 60);
+    return new Refusal(
+      'RATE_LIMITED',
+      {
+        'zh-CN': `这一小时收到的文件太多了，${minutes} 分钟后再发文件；文字随时都能发。`,
+        'zh-TW': `這一小時收到的檔案太多了，${minutes} 分鐘後再傳檔案；文字隨時都能傳。`,
+        en: `Too many files have come within the hour. Send files again in ${minutes} min; words go at any time.`,
+      },
+      { retryAfter },
+    );
+  },
   tooLong: (length: number, limit: number) =>
     new Refusal('INPUT_INVALID', {
       'zh-CN': `这段有 ${length} 个字，一次最多 ${limit} 个，分几段发就行。`,

@@ -11,6 +11,8 @@ export interface WebSettings {
   largestFile: number;
   /** Messages a minute that one address may send, whoever they are from. */
   messagesPerMinute: number;
+  /** Bytes of files that the shoppers of one network may send within an hour. */
+  uploadsPerHour: number;
 }
 
 const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text;
@@ -39,6 +41,11 @@ const shape = z.object({
     .min(10, 'must be from 10 to 100000. Default: 600')
     .max(100_000, 'must be from 10 to 100000. Default: 600')
     .default(600),
+  WEB_UPLOADS_MB_PER_HOUR: z.coerce
+    .number('must be a number of megabytes from 20 to 100000. Default: 500')
+    .min(20, 'must be from 20 to 100000. Default: 500')
+    .max(100_000, 'must be from 20 to 100000. Default: 500')
+    .default(500),
 });
 
 /** Reads the web channel's variables; throws CONFIG_INVALID naming each malformed one and its remedy. */
@@ -49,5 +56,6 @@ export const webSettings = (env: Record<string, string | undefined>): WebSetting
     tokenSecret: read.WEB_TOKEN_SECRET ?? null,
     largestFile: Math.round(read.WEB_MAX_FILE_MB * 1024 * 1024),
     messagesPerMinute: read.WEB_MESSAGES_PER_MINUTE,
+    uploadsPerHour: Math.round(read.WEB_UPLOADS_MB_PER_HOUR * 1024 * 1024),
   };
 };
