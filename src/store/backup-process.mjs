@@ -19,6 +19,8 @@ const call = (object, method, ...values) =>
   });
 
 const copy = async () => {
+  // Made first, so that nobody else of this machine may read it: SQLite would leave that to the account's umask.
+  closeSync(openSync(draft, 'wx', 0o600));
   const db = await open(from, sqlite3.OPEN_READONLY);
   await call(db, 'exec', 'PRAGMA busy_timeout = 10000');
   const backup = await new Promise((resolve, reject) => {

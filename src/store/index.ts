@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, open as openFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { XiaoerError } from '../errors.ts';
 import type { Db } from './db.ts';
@@ -54,6 +54,15 @@ const checkKey = async (store: Store, sealing: Seal): Promise<void> => {
     (await store.read.settings.get(KEY_CHECK)) ??
     (await store.write((inside) => inside.settings.setOnce(KEY_CHECK, sealing.close('xiaoer'))));
   sealing.open(String(known));
+};
+
+/**
+ * Makes a database's file before SQLite would: what shoppers said is no other account's of this machine. Its side files follow its rights.
+ * One that is there, or cannot be made, is told of by whoever opens it.
+ */
+const makeOwn = async (path: string): Promise<void> => {
+  const made = await openFile(path, 'wx', 0o600).catch(() => null);
+  await made?.close();
 };
 
 interface Opened {
@@ -139,6 +148,7 @@ const openSqlite = async ({ url, migrate = true, key }: StoreOptions): Promise<S
   const path = sqliteFile(url);
   try {
     await makeFolder(dirname(path));
+    if (migrate) await makeOwn(path);
     if (migrate) await migrateSqlite(path);
   } catch (error) {
     throw unavailable(error, path) ?? error;

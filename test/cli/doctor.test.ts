@@ -103,6 +103,16 @@ describe('The doctor', () => {
     expect(await look('key', at)).toMatchObject({ ok: false, code: 'KEY_INVALID' });
   });
 
+  it.skipIf(process.platform === 'win32')('names a database that others may read', async () => {
+    const { url } = await freshDatabase();
+    const file = url.slice('file:'.length);
+    const at = await scene({ DATABASE_URL: url, DATA_KEY: KEY });
+    await chmod(file, 0o660);
+    expect(await look('database', at)).toMatchObject({ ok: true });
+    await chmod(file, 0o644);
+    expect(await look('database', at)).toMatchObject({ ok: false, remedy: `Run: chmod o-rwx ${file}*` });
+  });
+
   it.skipIf(process.platform === 'win32')('names a key that others may read', async () => {
     const at = await scene({ DATABASE_URL: 'file:shop.db' });
     const file = join(at.cwd, 'shop.db.key');

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { statSync } from 'node:fs';
 import { chmod, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -114,6 +115,9 @@ describe('A SQLite file', () => {
     const url = `file:${join(await folder(), 'deep', 'er', 'shop.db')}`;
     const store = await openStore({ url, key: TEST_KEY });
     await store.write(({ settings }) => settings.set('a', 1));
+    // What shoppers said is no other account's of the machine.
+    const sides = ['', '-wal', '-shm'].map((end) => statSync(sqliteFile(url) + end).mode & 0o777);
+    expect(sides).toEqual([0o600, 0o600, 0o600]);
     await store.close();
     const again = await openStore({ url, key: TEST_KEY });
     expect(await again.read.settings.get('a')).toBe(1);
@@ -361,6 +365,7 @@ describe('A backup', () => {
     const copy = join(await folder(), 'shop.db');
     await backup(url, copy);
     const first = await readFile(copy);
+    expect(statSync(copy).mode & 0o777).toBe(0o600);
     await expect(backup(url, copy)).rejects.toMatchObject({ code: 'CONFLICT' });
     expect(await readFile(copy)).toEqual(first);
   });

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { asXiaoerError } from '../../errors.ts';
@@ -14,6 +14,16 @@ const opens = async (scene: Scene): Promise<Finding | null> => {
   const { databaseUrl: url, dataKey } = await configOf(scene.env, scene.cwd, scene.db);
   await (await openStore({ url, migrate: false, key: dataKey })).close();
   return null;
+};
+
+const EVERYBODY_MAY_READ = 0o004;
+
+/** A file that any account of this machine may read; null where it is not so. */
+const readByAll = (url: string): Finding | null => {
+  if (storeKind(url) !== 'sqlite' || process.platform === 'win32') return null;
+  const file = sqliteFile(url);
+  if ((statSync(file).mode & EVERYBODY_MAY_READ) === 0) return null;
+  return wrong('CONFIG_INVALID', `${file} can be read by other accounts`, `Run: chmod o-rwx ${file}*`);
 };
 
 /** The database can be reached, has the shape this version needs, is undamaged and opens with the key. */
@@ -33,7 +43,7 @@ export const database: Check = {
           );
         }
         if (pending.length > 0) return fine(`${where}, ${pending.length} steps are applied at the next start`);
-        return (await opens(scene)) ?? fine(`${where}, whole and up to date`);
+        return (await opens(scene)) ?? readByAll(url) ?? fine(`${where}, whole and up to date`);
       } catch (thrown) {
         const { code, message } = asXiaoerError(thrown);
         return wrong(code, 'cannot be used', message);
