@@ -12,6 +12,7 @@ const ALL = {
   inbox: 'inbox.ts',
   'own-intents': 'understanding-own.ts',
   learning: 'learning.ts',
+  'faq-scale': 'faq-scale.ts',
   understanding: 'understanding-table.ts',
 };
 const given = process.argv.slice(2);
