@@ -8,6 +8,7 @@ import { importLimits } from '../import/limits.ts';
 import type { Logger } from '../logger.ts';
 import { forgetAnswers } from '../web/api/puts.ts';
 import { listenOn } from '../web/listening.ts';
+import { metricsToken } from '../web/metrics-token.ts';
 import { buildServer, type WebServer } from '../web/server.ts';
 import { ticketDesk } from '../web/ticket-desk.ts';
 import { trustedProxies } from '../web/trusted-proxies.ts';
@@ -79,6 +80,7 @@ export const openWebApp = async (options: WebAppOptions): Promise<WebApp> => {
   const { config, clock, logger, env, dist, onStore } = options;
   const settings = webSettings(env);
   const trustProxy = trustedProxies(env);
+  const figuresToken = metricsToken(env);
   const shopData = importLimits(env);
   const channel = new WebChannel();
   const limits = { ...INTAKE_LIMITS, largestFile: settings.largestFile };
@@ -117,6 +119,7 @@ export const openWebApp = async (options: WebAppOptions): Promise<WebApp> => {
     importLimits: shopData,
     dist: join(dist, 'web'),
     trustProxy,
+    metricsToken: figuresToken,
   });
   const gone = fileGone({ config, clock, shop });
   linkedFiles(server.app, { store, clock, key: fileLinkKey(config.dataKey), gone });

@@ -259,6 +259,8 @@ export interface WebDeps {
   dist: string;
   /** Whose X-Forwarded-* headers are believed; nobody's unless told (TRUST_PROXY). */
   trustProxy?: TrustedProxies;
+  /** What a request for figures has to hold (METRICS_TOKEN); nothing unless told. */
+  metricsToken?: string | null;
   /** Sign-ins one address may try in a minute; 20 unless told. */
   signInsPerMinute?: number;
   /** Milliseconds between pings of open streams; 15,000 unless told. */

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { asXiaoerError } from '../errors.ts';
 import type { WebDeps } from './deps.ts';
 import type { Metrics } from './metrics.ts';
+import { holdsToken } from './metrics-token.ts';
 
 interface Part {
   ok: boolean;
@@ -10,6 +11,10 @@ interface Part {
 
 /** More than this many unread messages: the queue does not keep up. */
 const FULL = 10_000;
+
+/** Both ask the database. Watchers of one address may ask for figures ten times a second, and a hundred times whether all is well. */
+const FIGURES = { rateLimit: { max: 600, timeWindow: '1 minute' } };
+const READY = { rateLimit: { max: 6_000, timeWindow: '1 minute' } };
 
 /** What is written to see whether anything can be; a work that writes nothing is kept on a full disk, too. */
 const PROBE = 'health.written-at';
@@ -49,7 +54,7 @@ export const healthRoutes = (app: FastifyInstance, deps: WebDeps, metrics: Metri
 
   app.get('/health/live', async () => ({ ok: true }));
 
-  app.get('/health/ready', async (_request, reply) => {
+  app.get('/health/ready', { config: READY }, async (_request, reply) => {
     // The code that logs the shop in is for the console alone: this page is open.
     const channels = Object.fromEntries(
       [...deps.channels].map(([name, channel]) => {
@@ -62,7 +67,10 @@ export const healthRoutes = (app: FastifyInstance, deps: WebDeps, metrics: Metri
     return reply.code(ok ? 200 : 503).send({ ok, database, queue, channels });
   });
 
-  app.get('/metrics', async (_request, reply) =>
-    reply.header('content-type', metrics.contentType).send(await metrics.text()),
-  );
+  const { metricsToken = null } = deps;
+  app.get('/metrics', { config: FIGURES }, async (request, reply) => {
+    if (metricsToken !== null && !holdsToken(request.headers.authorization, metricsToken))
+      return reply.code(401).header('www-authenticate', 'Bearer').send();
+    return reply.header('content-type', metrics.contentType).send(await metrics.text());
+  });
 };

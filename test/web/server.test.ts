@@ -6,6 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { Connection } from '../../src/store/sqlite/connection.ts';
 import { sqliteFile } from '../../src/store/url.ts';
 import { CONSOLE_ROUTES } from '../../src/web/console-routes/index.ts';
+import { metricsToken } from '../../src/web/metrics-token.ts';
 import { langOfHeader } from '../../src/web/refusal.ts';
 import { gate, until } from '../support/until.ts';
 import { openPage, openStream, signIn } from './pages.ts';
@@ -142,6 +143,30 @@ describe('health', () => {
     expect(await ready()).toMatchObject({ ok: false, database: { ok: false } });
     for (const way of ['INSERT', 'UPDATE']) await other.exec(`DROP TRIGGER full_${way}`);
     expect(await ready()).toMatchObject({ ok: true, database: { ok: true } });
+  });
+
+  it('shows its figures to whoever holds the token alone, where one is set', async () => {
+    const token = '0123456789abcdef';
+    const world = await openWorld({ metricsToken: token });
+    const asked = async (authorization?: string): Promise<number> =>
+      (await fetch(`${world.address}/metrics`, authorization ? { headers: { authorization } } : {})).status;
+    for (const wrong of [undefined, token, 'Bearer ', `Bearer ${token}0`, `Basic ${token}`])
+      expect(await asked(wrong), wrong).toBe(401);
+    expect(await asked(`Bearer ${token}`)).toBe(200);
+    expect((await fetch(`${world.address}/health/ready`)).status).toBe(200);
+    expect(metricsToken({})).toBeNull();
+    expect(metricsToken({ METRICS_TOKEN: token })).toBe(token);
+    for (const malformed of ['short', '0123456789abcde', 'with a blank in it'])
+      expect(() => metricsToken({ METRICS_TOKEN: malformed })).toThrow('METRICS_TOKEN');
+  });
+
+  it('is asked for its figures ten times a second at most by one address, so that nobody keeps the database busy by it', async () => {
+    const { address } = await openWorld();
+    const asked = async () => (await fetch(`${address}/metrics`)).status;
+    const all: number[] = [];
+    for (let n = 0; n < 601; n += 1) all.push(await asked());
+    expect(all.slice(0, 600).every((status) => status === 200)).toBe(true);
+    expect(all[600]).toBe(429);
   });
 
   it('is measured: turns, depth of inbox and outbox, the queue, channels', async () => {

@@ -111,6 +111,7 @@ export interface WorldOptions {
   pingMs?: number;
   seenMs?: number;
   trustProxy?: WebDeps['trustProxy'];
+  metricsToken?: string;
   /** Answers of the bot to what a shopper says; none unless told. */
   bot?: (text: string) => string | null;
   dist?: string;
@@ -327,6 +328,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
     pingMs: options.pingMs ?? 15_000,
     ...(options.seenMs === undefined ? {} : { seenMs: options.seenMs }),
     ...(options.trustProxy === undefined ? {} : { trustProxy: options.trustProxy }),
+    ...(options.metricsToken === undefined ? {} : { metricsToken: options.metricsToken }),
   });
   const address = await app.listen({ port: 0, host: '127.0.0.1' });
   let closed = false;
