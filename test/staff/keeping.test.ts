@@ -38,6 +38,27 @@ describe.each(STORE_KINDS)('several processes, on %s', (kind) => {
   }, 180_000);
 });
 
+describe('a wish that comes late, after an outage', () => {
+  it('ends no talk over what its shopper has written since', async () => {
+    const world = await openWorld();
+    const { shop, clock, store, settle } = world;
+    const card = await world.waits('k1');
+    await world.types('mei', '!take', card);
+    const at = clock.now();
+    const owner = async () => (await store.read.desk.list({ limit: 1 }))[0]?.owner.kind;
+    const close = (wished: Date) => world.types('mei', '!close', card, { at: wished });
+    clock.advance(3_600_000);
+    await shop.says('k1', '还有一件事', clock.now());
+    await settle();
+    expect(await close(at)).toMatch(/又发了消息/u);
+    expect(await owner()).toBe('agent');
+    // Clocks of two platforms differ by a little: what was said within that counts as seen.
+    expect(await close(new Date(clock.now().getTime() - 120_001))).toMatch(/又发了消息/u);
+    await close(new Date(clock.now().getTime() - 120_000));
+    expect(await owner()).toBe('bot');
+  }, 120_000);
+});
+
 describe('a staff channel that does not answer as it should', () => {
   it('is waited for as long as it asks, without counting, and its cards come in order', async () => {
     const world = await openWorld();

@@ -19,6 +19,15 @@ export type Act =
   | { act: 'escalate'; tier: number | null; note: string | null }
   | { act: 'note'; text: string };
 
+/**
+ * When something was wished is told by the platform's clock, and what shoppers said by ours or another platform's: so far they may differ.
+ * Wishes that come minutes late, after an outage, are found all the same. Milliseconds.
+ */
+const CLOCKS_DIFFER_MS = 120_000;
+
+/** Up to when whoever wished something may have seen what shoppers said. */
+const seenTo = ({ event }: Asker): Date => new Date(event.at.getTime() + CLOCKS_DIFFER_MS);
+
 const done = async (
   deps: StaffDeps,
   { words }: Asker,
@@ -74,7 +83,7 @@ const leaveNote = async (deps: StaffDeps, id: string, asker: Asker, text: string
 /** Does something with a conversation in a colleague's name, with every check of the handoff room. */
 export const handleConversation = async (deps: StaffDeps, id: string, asker: Asker, act: Act): Promise<Told> => {
   const { handoff } = deps;
-  const { words, person, event } = asker;
+  const { words, person } = asker;
   const { answers } = words;
   switch (act.act) {
     case 'take':
@@ -82,9 +91,9 @@ export const handleConversation = async (deps: StaffDeps, id: string, asker: Ask
     case 'take-over':
       return takeOver(deps, id, asker, act.from);
     case 'give-back':
-      return done(deps, asker, await giveBack(handoff, id, person, event.at), answers.returned);
+      return done(deps, asker, await giveBack(handoff, id, person, seenTo(asker)), answers.returned);
     case 'close':
-      return done(deps, asker, await close(handoff, id, person, { seen: event.at }), answers.closed);
+      return done(deps, asker, await close(handoff, id, person, { seen: seenTo(asker) }), answers.closed);
     case 'transfer':
       return handOver(deps, id, asker, act);
     case 'escalate':
