@@ -1,8 +1,8 @@
 /** One cell of a table; null is empty. */
 export type Cell = string | number | null;
 
-/** What begins like a formula is not to be run by a spreadsheet: OWASP, "CSV Injection". */
-const harmless = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+/** What begins like a formula, in whatever width, is not to be run by a spreadsheet: OWASP, "CSV Injection". */
+const harmless = (text: string): string => (/^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/.test(text) ? `'${text}` : text);
 
 const written = (value: Cell): string => {
   if (value === null) return '';

@@ -1,15 +1,13 @@
 import type { LiabilityReport } from '../aftersales/liability-report.ts';
+import { type Cell, csvText } from '../csv.ts';
 
 const COLUMNS = ['by', 'key', 'cases', 'refunded', 'compensated', 'above_standard'] as const;
 
-/** What begins like a formula is not to be run by a spreadsheet (OWASP, "CSV Injection"). */
-const cell = (value: string | number): string => {
-  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
+/** One row without its line end. */
+const line = (cells: readonly Cell[]): string => csvText([cells]).slice(0, -'\r\n'.length);
 
 /** The lines of a liability report as CSV (RFC 4180), the month first. */
 export const liabilityCsv = ({ month, lines }: LiabilityReport): string[] => [
-  ['month', ...COLUMNS].join(','),
-  ...lines.map((line) => [month, ...COLUMNS.map((name) => cell(line[name]))].join(',')),
+  line(['month', ...COLUMNS]),
+  ...lines.map((one) => line([month, ...COLUMNS.map((name) => one[name])])),
 ];
