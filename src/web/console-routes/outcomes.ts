@@ -37,8 +37,8 @@ const WORDS: Record<
     en: 'The shopper waits for a word of yours. Answer first, then put it off.',
   },
   shopper_wrote: {
-    'zh-CN': '顾客刚刚又发了消息。先看一眼，再关闭或交还机器人。',
-    'zh-TW': '顧客剛剛又傳了訊息。請先看過，再結束或交還機器人。',
+    'zh-CN': '顾客刚刚又发了消息。先看一眼，再关闭或交回机器人。',
+    'zh-TW': '顧客剛剛又傳了訊息。請先看過，再關閉或交回機器人。',
     en: 'The shopper has just written again. Read it first, then close it or give it back.',
   },
   no_such_time: {
