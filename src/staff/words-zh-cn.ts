@@ -151,7 +151,7 @@ export const zhCN: StaffWords = {
     ownedBy: (who) => `${who} 先接手了，这个在 TA 手里。没有发出任何内容。`,
     notHeld: '这个不在您手里，先接手：!接手',
     gone: '这个会话已经不在了。',
-    shopperWrote: '之后顾客又发了消息。先看一眼，再关闭或交还店小二。',
+    shopperWrote: '之后顾客又发了消息。先看一眼，再结束或交还店小二。',
     archived: '这个会话已归档，顾客再来消息会开新的。',
     over: '这个会话现在由店小二接待，没有发出任何内容。要对顾客说话，请先接手：!接手',
     noColleague: (name) => `没有能接的同事叫“${name}”。名字照客服台上的写：!转给 @名字`,
