@@ -13,12 +13,17 @@ const money = z.string().regex(/^\d+(\.\d{1,2})?$/, 'must be an amount such as "
 export const inEachLang = <T extends z.ZodType>(inner: T) =>
   z.strictObject({ 'zh-CN': inner, 'zh-TW': inner, en: inner });
 
-/** Fewest sentences an intent has in a language. */
+/** Characters of what a shop calls a wish of its own, at most. */
+export const LONGEST_WISH_NAME = 60;
+
+/** Fewest sentences an intent has in a language that it is said in; it is said in one at least. */
 export const LEAST_EXAMPLES = 15;
 
 export const intentShape: z.ZodType<Intent> = z.strictObject({
   intent: z.string().regex(/^[a-z][a-z_]*$/, 'must be lower-case words joined by _'),
+  name: text.max(LONGEST_WISH_NAME).optional(),
   about: text,
+  apart: text.optional(),
   department: z.enum(['customer_service', 'after_sales', 'customer_experience']),
   leads: z.union([
     z.strictObject({ flow: text, faq_first: z.array(text).min(1).optional() }),
@@ -26,7 +31,13 @@ export const intentShape: z.ZodType<Intent> = z.strictObject({
     z.strictObject({ faq: text }),
     z.strictObject({ handoff: text }),
   ]),
-  examples: inEachLang(z.array(text).min(LEAST_EXAMPLES, `needs at least ${LEAST_EXAMPLES} examples`)),
+  examples: inEachLang(z.array(text)).superRefine((all, context) => {
+    const spoken = LANGS.filter((lang) => all[lang].length > 0);
+    for (const lang of spoken.length > 0 ? spoken : LANGS) {
+      if (all[lang].length >= LEAST_EXAMPLES) continue;
+      context.addIssue({ code: 'custom', path: [lang], message: `needs at least ${LEAST_EXAMPLES} examples` });
+    }
+  }),
 });
 
 /** A moment with its offset. */

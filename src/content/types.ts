@@ -20,7 +20,11 @@ export type Department = 'customer_service' | 'after_sales' | 'customer_experien
 /** One file under intents/. */
 export interface Intent {
   intent: string;
+  /** What the shop's people call it, where they have made it themselves; the program's are called as its own words have it. */
+  name?: string | undefined;
   about: string;
+  /** What does not belong here and is easily taken for it. */
+  apart?: string | undefined;
   department: Department;
   leads: Lead;
   examples: ByLang<string[]>;

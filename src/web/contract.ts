@@ -35,4 +35,5 @@ export type * from './contract/talk.ts';
 export type * from './contract/triggers.ts';
 export type * from './contract/views.ts';
 export type * from './contract/webhooks.ts';
+export type * from './contract/wishes.ts';
 export type * from './contract/words.ts';

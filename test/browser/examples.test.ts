@@ -75,7 +75,7 @@ it('The list of wishes is searched and read, each leads to its sentences; a chat
   expect(await faultsForReaders(page)).toEqual([]);
 
   await page.goto(`${program.address}/console/settings/channels`);
-  await page.getByTestId('guide-wecom').locator('summary').click();
+  await page.getByTestId('guide-wecom').locator('summary').first().click();
   const guide = await page.getByTestId('guide-wecom').textContent();
   expect(guide).toContain(`${program.address}/channels/wecom/callback`);
   expect(guide).toContain('WECOM_SECRET=');

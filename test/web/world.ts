@@ -41,6 +41,7 @@ import { askedAndRatedLow, openLowScores } from '../../src/satisfaction/low-scor
 import type { Conversation } from '../../src/store/conversations.ts';
 import type { Store } from '../../src/store/index.ts';
 import type { Message } from '../../src/store/messages.ts';
+import type { Engine } from '../../src/understanding/engine.ts';
 import type { Role } from '../../src/web/contract.ts';
 import type { WebDeps } from '../../src/web/deps.ts';
 import { freshUser } from '../../src/web/first-users.ts';
@@ -131,6 +132,8 @@ export interface WorldOptions {
   refused?: NonNullable<ReturnType<WebDeps['words']['refused']>>;
   /** What the server sets of chat apps; nothing unless told. */
   env?: Record<string, string>;
+  /** How what shoppers say is read; it is not unless told. */
+  engine?: Engine;
   /** Channels besides the web's; the test starts and stops them. */
   others?: Channel[];
 }
@@ -291,7 +294,8 @@ export const openWorld = async (options: WorldOptions = {}) => {
       {
         shop: () => shop,
         engine: () => {
-          throw new Error('this shop has learned nothing');
+          if (!options.engine) throw new Error('this shop has learned nothing');
+          return options.engine;
         },
         refused: () => options.refused ?? null,
       },

@@ -11,6 +11,7 @@ import { editedQuickReply, type QuickReplyEdit, withoutQuickReply } from './quic
 import { editedRules, type RulesDropped, type RulesEdit } from './rules-edit.ts';
 import { editedShop, type ShopEdit } from './shop-edit.ts';
 import { editedTrigger, type TriggerEdit } from './trigger-edit.ts';
+import { editedWish, type WishEdit, type WishRemoved, withoutWish } from './wish-edit.ts';
 
 /** One entry of the FAQ as its owner writes it. */
 export interface WrittenFaq {
@@ -51,7 +52,9 @@ export type Edit =
   | RulesEdit
   | RulesDropped
   | ShopEdit
-  | TriggerEdit;
+  | TriggerEdit
+  | (WishEdit & { answer: WrittenFaq | null })
+  | WishRemoved;
 
 /** Letters of an identifier at most, before a number that tells it from others. */
 const LONGEST_ID = 48;
@@ -224,6 +227,13 @@ const changedBy = (texts: ContentTexts, edit: Edit): Changed => {
       return editedPhrases(texts, edit);
     case 'shop':
       return editedShop(texts, edit);
+    case 'wish':
+      return new Map([
+        ...(edit.answer ? editedFaq(texts, { of: 'faq', entry: edit.answer }) : []),
+        ...editedWish(texts, edit),
+      ]);
+    case 'wish-removed':
+      return withoutWish(texts, edit);
     case 'trigger':
       return editedTrigger(texts, edit);
     default:

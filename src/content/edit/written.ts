@@ -15,6 +15,7 @@ import { formOf, type RuleSection, type RuleValue, ruleFields, valuesOf } from '
 import { type WrittenShop, writtenShop } from './shop-edit.ts';
 import { writtenTriggers } from './trigger-edit.ts';
 import type { WrittenTrigger } from './trigger-shapes.ts';
+import { type WrittenLeads, type WrittenWish, writtenLeads, writtenWishes } from './wish-edit.ts';
 
 /** What the shop says, as it stands in its files. */
 export interface Written {
@@ -40,6 +41,10 @@ export interface Written {
   campaigns: ReadonlyMap<string, WrittenCampaign>;
   /** The sentences each intent is known by. */
   examples: ReadonlyMap<string, ByLang<string[]>>;
+  /** The intents that the shop has made for itself. */
+  wishes: ReadonlyMap<string, WrittenWish>;
+  /** Where each intent leads. */
+  leads: WrittenLeads;
   /** What is listened for, by the name of its group. */
   phrases: ReadonlyMap<string, WrittenPhrases>;
   /** What the replies of a topic are about: the comment their file begins with. */
@@ -136,6 +141,8 @@ export const writtenOf = (draft: Draft, texts: ContentTexts): Written => ({
   experiments: new Map(draft.experiments.list.map((one) => [one.id, one])),
   campaigns: new Map(draft.campaigns.list.map((one) => [one.id, one])),
   examples: writtenExamples(draft),
+  wishes: writtenWishes(draft),
+  leads: writtenLeads(draft),
   phrases: writtenPhrases(draft.policies.get('phrases')),
   topics: topicsOf(texts),
 });
@@ -149,12 +156,22 @@ export const experimentPart = (
   words: (piece.of === 'reply' ? replies.get(piece.key) : faqs.get(piece.key)?.answer) ?? null,
 });
 
+/** What stands of a wish of the shop's own; undefined where there is none. */
+export const wishPart = ({ wishes, examples }: Pick<Written, 'wishes' | 'examples'>, intent: string): unknown => {
+  const wish = wishes.get(intent);
+  // An intent of the program's is no wish of the shop's, and no new one is made in its place.
+  return wish === undefined && !examples.has(intent)
+    ? undefined
+    : { wish: wish ?? null, examples: examples.get(intent) };
+};
+
 /** The part of what is written that a change is about; undefined where there is none yet. */
 export const partOf = (written: Written, edit: Edit): unknown => {
   if (edit.of === 'reply') return written.replies.get(edit.key);
   if (edit.of === 'quick-reply' || edit.of === 'quick-reply-removed') return written.quickReplies.get(edit.key);
   if (edit.of === 'campaign') return written.campaigns.get(edit.id);
   if (edit.of === 'examples') return written.examples.get(edit.intent);
+  if (edit.of === 'wish' || edit.of === 'wish-removed') return wishPart(written, edit.intent);
   if (edit.of === 'hours') return written.hours ?? undefined;
   if (edit.of === 'shop') return written.shop ?? undefined;
   if (edit.of === 'experiment') return experimentPart(written, edit);

@@ -40,11 +40,12 @@ export const exampleRoutes: ConsoleRoutes = (app, { deps }) => {
   app.get('/examples', async (request): Promise<ExamplesList> => {
     const { role, lang } = viewerFrom(request);
     demand(role, 'read_words');
-    const { examples } = await words.editor.read();
+    const { examples, wishes } = await words.editor.read();
     return {
       mayEdit: may(role, 'write_words'),
       lines: [...examples].map(([id, all]) => ({
         id,
+        name: wishes.get(id)?.name ?? null,
         count: LANGS.reduce((sum, one) => sum + all[one].length, 0),
         some: all[lang].slice(0, SOME),
       })),
@@ -54,7 +55,8 @@ export const exampleRoutes: ConsoleRoutes = (app, { deps }) => {
   app.get('/examples/:id', async (request): Promise<ExamplesPiece> => {
     demand(viewerFrom(request).role, 'read_words');
     const { id } = place.parse(request.params);
-    const examples = (await words.editor.read()).examples.get(id) ?? notFound();
+    const written = await words.editor.read();
+    const examples = written.examples.get(id) ?? notFound();
     const rows = await store.read.audit.list({
       action: 'words.change',
       subject: `examples:${id}`,
@@ -62,6 +64,7 @@ export const exampleRoutes: ConsoleRoutes = (app, { deps }) => {
     });
     return {
       id,
+      name: written.wishes.get(id)?.name ?? null,
       mark: markOf(examples),
       examples,
       least: LEAST_EXAMPLES,
@@ -79,13 +82,14 @@ export const exampleRoutes: ConsoleRoutes = (app, { deps }) => {
     demand(viewer.role, 'write_words');
     const { id } = place.parse(request.params);
     const { mark, examples } = body.parse(request.body);
-    const all = (await words.editor.read()).examples;
+    const { examples: all, wishes } = await words.editor.read();
     const before = all.get(id) ?? notFound();
-    const few = LANGS.filter((lang) => examples[lang].length < LEAST_EXAMPLES);
+    const spoken = LANGS.filter((lang) => examples[lang].length > 0 || before[lang].length > 0);
+    const few = spoken.filter((lang) => examples[lang].length < LEAST_EXAMPLES);
     const held = heldElsewhere(all, id, without(examples, before));
     const faults = [
       ...few.map((lang) => TOO_FEW(lang, LEAST_EXAMPLES)[viewer.lang]),
-      ...held.map(({ text, intent }) => TAKEN(text, intent)[viewer.lang]),
+      ...held.map(({ text, intent }) => TAKEN(text, intent, wishes)[viewer.lang]),
     ];
     if (faults.length > 0) return { faults };
     const edit = { of: 'examples' as const, intent: id, examples };

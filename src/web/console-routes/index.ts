@@ -50,6 +50,7 @@ import { ticketRoutes } from './tickets.ts';
 import { triggerRoutes } from './triggers.ts';
 import { viewRoutes } from './views.ts';
 import { webhookRoutes } from './webhooks.ts';
+import { wishRoutes } from './wishes.ts';
 import { wordsRoutes } from './words.ts';
 import { wordsPreviewRoutes } from './words-preview.ts';
 
@@ -106,6 +107,7 @@ export const CONSOLE_ROUTES: Readonly<Record<string, ConsoleRoutes>> = {
   views: viewRoutes,
   'api-keys': apiKeyRoutes,
   webhooks: webhookRoutes,
+  wishes: wishRoutes,
   words: wordsRoutes,
   'words-preview': wordsPreviewRoutes,
 };

@@ -20,6 +20,7 @@ import {
 } from '../auth/viewer.ts';
 import type { Me } from '../contract.ts';
 import type { WebDeps } from '../deps.ts';
+import { namesOf } from '../present/wishes.ts';
 import { Refusal } from '../refusal.ts';
 import { TIER_OF } from '../roles.ts';
 import type { ConsoleRoutes } from './context.ts';
@@ -53,7 +54,13 @@ const meOf = async (deps: WebDeps, { user, role, lang, csrf }: Viewer): Promise<
     presence: presenceOf(user.presence),
     department: await ownDepartment(deps.store.read, user.id),
     csrf,
-    shop: { name: name[lang], currency, timezone, undoClose: deps.shop().desk.levels.undo.close },
+    shop: {
+      name: name[lang],
+      currency,
+      timezone,
+      undoClose: deps.shop().desk.levels.undo.close,
+      wishes: namesOf(content),
+    },
   };
 };
 

@@ -235,7 +235,11 @@ export const wordsRoutes: ConsoleRoutes = (app, { deps }) => {
       lang: read.lang,
       intents: read.intents.slice(0, TRIED).map(({ intent, confidence }) => ({
         id: intent,
-        label: content.replies[viewer.lang].get(labelKey(intent)) ?? content.intents.get(intent)?.about ?? intent,
+        label:
+          content.replies[viewer.lang].get(labelKey(intent)) ??
+          content.intents.get(intent)?.name ??
+          content.intents.get(intent)?.about ??
+          intent,
         confidence,
       })),
       certainty: read.certainty,

@@ -22,6 +22,8 @@ export interface Me {
     timezone: string;
     /** For so many seconds closing a talk can be taken back, and its shopper is asked for no rating; null: it cannot. */
     undoClose: number | null;
+    /** What the shop calls the intents it has made for itself. */
+    wishes: Record<string, string>;
   };
 }
 

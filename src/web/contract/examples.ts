@@ -5,6 +5,8 @@ import type { ByLang } from '../../message.ts';
 /** An intent at a glance. */
 export interface ExamplesLine {
   id: string;
+  /** What the shop calls it, where it has made it itself. */
+  name: string | null;
   /** How many sentences it is known by, in all languages. */
   count: number;
   /** A few of them, in the reader's language. */
@@ -28,6 +30,8 @@ export interface ExamplesChange {
 /** GET /api/console/examples/:id */
 export interface ExamplesPiece {
   id: string;
+  /** What the shop calls it, where it has made it itself. */
+  name: string | null;
   /** Names what stands there; a change is sent with it. */
   mark: string;
   examples: ByLang<string[]>;

@@ -13,15 +13,18 @@ export const heldElsewhere = (
       .map(([name]) => ({ text, intent: name })),
   );
 
-const called = (intent: string, lang: Lang): string => {
+/** What a shop calls its own wishes, by intent. */
+export type OwnNames = ReadonlyMap<string, { name: string }>;
+
+export const calledIn = (intent: string, lang: Lang, own: OwnNames): string => {
   const names: Readonly<Record<string, string>> = TERMS[lang].intents;
-  return names[intent] ?? intent;
+  return own.get(intent)?.name ?? names[intent] ?? intent;
 };
 
-export const TAKEN = (text: string, intent: string): ByLang<string> => ({
-  'zh-CN': `“${text}”已经算作“${called(intent, 'zh-CN')}”。一句话只能有一个意思，请先从那边拿掉。`,
-  'zh-TW': `「${text}」已經算作「${called(intent, 'zh-TW')}」。一句話只能有一個意思，請先從那邊拿掉。`,
-  en: `“${text}” already means “${called(intent, 'en')}”. One sentence means one thing: take it out there first.`,
+export const TAKEN = (text: string, intent: string, own: OwnNames): ByLang<string> => ({
+  'zh-CN': `“${text}”已经算作“${calledIn(intent, 'zh-CN', own)}”。一句话只能有一个意思，请先从那边拿掉。`,
+  'zh-TW': `「${text}」已經算作「${calledIn(intent, 'zh-TW', own)}」。一句話只能有一個意思，請先從那邊拿掉。`,
+  en: `“${text}” already means “${calledIn(intent, 'en', own)}”. One sentence means one thing: take it out there first.`,
 });
 
 const IN: ByLang<ByLang<string>> = {

@@ -35,6 +35,7 @@ const PAGES: readonly ConsolePage[] = [
   ['/words/phrases', '.line'],
   ['/words/examples', '.line'],
   ['/words/examples/cancel_order', '[data-testid="examples-form"]'],
+  ['/words/new-wish', '[data-testid="wish-form"]'],
   ['/words/gaps', '.list__lines > *'],
   ['/words/tests', '.list__lines > *'],
   ['/outreach', '.line'],

@@ -32,6 +32,7 @@ import { enTickets } from './en-tickets.ts';
 import { enTrial } from './en-trial.ts';
 import { enViews } from './en-views.ts';
 import { enWebhooks } from './en-webhooks.ts';
+import { enWishes } from './en-wishes.ts';
 import { enWords } from './en-words.ts';
 
 const s = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
@@ -69,6 +70,7 @@ export const en = {
   ...enShopData,
   ...enShopFacts,
   ...enTexts,
+  ...enWishes,
   ...enWords,
   ...enSteps,
   ...enSummary,

@@ -5,6 +5,8 @@ import type { Words } from './en.ts';
 export interface Place {
   currency: string;
   timezone: string;
+  /** What the shop calls the intents it has made for itself. */
+  wishes?: Readonly<Record<string, string>>;
 }
 
 /** Turns values of the contract into what people say: "17:05", "¥129", "4 min left". */

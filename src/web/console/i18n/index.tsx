@@ -40,11 +40,12 @@ export function Speak({ lang, place, children }: { lang: Lang; place: Place; chi
     document.documentElement.lang = lang;
     localStorage.setItem(KEPT, lang);
   }, [lang]);
-  const { currency, timezone } = place;
+  const { currency, timezone, wishes } = place;
   const spoken = useMemo<Spoken>(() => {
-    const words = EVERY_LANGUAGE[lang];
+    const spoken = EVERY_LANGUAGE[lang];
+    const words = { ...spoken, intents: { ...spoken.intents, ...wishes } };
     return { lang, words, format: makeFormat(lang, words, { currency, timezone }) };
-  }, [lang, currency, timezone]);
+  }, [lang, currency, timezone, wishes]);
   return <Context value={spoken}>{children}</Context>;
 }
 

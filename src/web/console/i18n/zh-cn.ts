@@ -33,6 +33,7 @@ import { zhCnTickets } from './zh-cn-tickets.ts';
 import { zhCnTrial } from './zh-cn-trial.ts';
 import { zhCnViews } from './zh-cn-views.ts';
 import { zhCnWebhooks } from './zh-cn-webhooks.ts';
+import { zhCnWishes } from './zh-cn-wishes.ts';
 import { zhCnWords } from './zh-cn-words.ts';
 
 /** Everything an agent reads, in Simplified Chinese. */
@@ -68,6 +69,7 @@ export const zhCn: Words = {
   ...zhCnShopData,
   ...zhCnShopFacts,
   ...zhCnTexts,
+  ...zhCnWishes,
   ...zhCnWords,
   ...zhCnSteps,
   ...zhCnSummary,

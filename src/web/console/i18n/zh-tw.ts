@@ -33,6 +33,7 @@ import { zhTwTickets } from './zh-tw-tickets.ts';
 import { zhTwTrial } from './zh-tw-trial.ts';
 import { zhTwViews } from './zh-tw-views.ts';
 import { zhTwWebhooks } from './zh-tw-webhooks.ts';
+import { zhTwWishes } from './zh-tw-wishes.ts';
 import { zhTwWords } from './zh-tw-words.ts';
 
 /** Everything an agent reads, in the Chinese of Taiwan. */
@@ -68,6 +69,7 @@ export const zhTw: Words = {
   ...zhTwShopData,
   ...zhTwShopFacts,
   ...zhTwTexts,
+  ...zhTwWishes,
   ...zhTwWords,
   ...zhTwSteps,
   ...zhTwSummary,

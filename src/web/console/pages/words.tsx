@@ -52,11 +52,12 @@ function Learning({ list }: { list: WordsList }) {
 
 /** Where a new one is written, under which list, and whether one may be made there. */
 function useFresh(view: View, list: WordsList | undefined) {
-  const { campaigns, words: w } = useWords();
+  const { campaigns, wishes, words: w } = useWords();
   const plans = useMe().role !== 'agent';
   if (view === 'campaigns') return plans ? { path: '/words/new-campaign', name: campaigns.new } : null;
   if (!list?.mayEdit) return null;
   if (view === 'quick-reply') return { path: '/words/new-quick-reply', name: campaigns.newQuick };
+  if (view === 'examples') return { path: '/words/new-wish', name: wishes.new };
   return view === 'faq' ? { path: '/words/new', name: w.newAnswer } : null;
 }
 
@@ -65,6 +66,7 @@ const BESIDE: Readonly<Record<string, View>> = {
   new: 'faq',
   'new-quick-reply': 'quick-reply',
   'new-campaign': 'campaigns',
+  'new-wish': 'examples',
   'try-other': 'tests',
 };
 /** Lists of which one thing may be open. */

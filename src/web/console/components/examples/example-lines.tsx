@@ -12,13 +12,14 @@ export function ExampleLines({ q, chosen }: { q: string; chosen: string | undefi
   const { data, error, refetch } = useExamplesList();
   if (error) return <Trouble error={error} retry={() => void refetch()} />;
   if (!data) return <Waiting />;
-  const has = ({ id, some }: ExamplesLine) => [term(intents, id), ...some].join('\n').toLowerCase().includes(q);
+  const has = ({ id, name, some }: ExamplesLine) =>
+    [name ?? term(intents, id), ...some].join('\n').toLowerCase().includes(q);
   const lines = data.lines.filter(has);
   if (lines.length === 0) return <Empty title={common.notFound(q)} how={common.notFoundHow} />;
   return (
     <>
       <p className="phrase-lead small soft">{w.lead}</p>
-      {lines.map(({ id, count, some }) => (
+      {lines.map(({ id, name, count, some }) => (
         <Link
           key={id}
           href={examplesPath(id)}
@@ -28,7 +29,7 @@ export function ExampleLines({ q, chosen }: { q: string; chosen: string | undefi
           data-id={id}
         >
           <span className="row">
-            <strong className="cut grow">{term(intents, id)}</strong>
+            <strong className="cut grow">{name ?? term(intents, id)}</strong>
             <span className="small faint num">{w.count(count)}</span>
           </span>
           <span className="words-line__text soft">{some.join(' · ')}</span>

@@ -11,6 +11,7 @@ import { OWN_NAMES, term, useFormat, useLang, useWords } from '../../i18n/index.
 import { Faults } from '../shared/faults.tsx';
 import { Mark } from '../shared/mark.tsx';
 import { Trouble, Waiting } from '../shared/waiting.tsx';
+import { OwnWish } from '../wishes/own-wish.tsx';
 
 const lines = (text: string): string[] =>
   text
@@ -120,7 +121,7 @@ function Form({ piece, readOnly }: { piece: ExamplesPiece; readOnly: boolean }) 
   return (
     <form className="order words-form" data-testid="examples-form" onSubmit={submit}>
       <header className="phrase-about">
-        <h1 className="words-title">{term(intents, piece.id)}</h1>
+        <h1 className="words-title">{piece.name ?? term(intents, piece.id)}</h1>
         <p className="soft">{w.how(piece.least)}</p>
         {readOnly && <p className="small soft">{common.readOnly}</p>}
       </header>
@@ -152,5 +153,10 @@ export function ExamplesEditor({ id, mayEdit }: { id: string; mayEdit: boolean }
   const { data, error, refetch } = useExamples(id);
   if (error) return <Trouble error={error} retry={() => void refetch()} />;
   if (!data) return <Waiting />;
-  return <Form key={data.mark} piece={data} readOnly={!mayEdit} />;
+  return (
+    <>
+      <Form key={data.mark} piece={data} readOnly={!mayEdit} />
+      {mayEdit && data.name !== null && <OwnWish id={id} examples={data.examples} />}
+    </>
+  );
 }

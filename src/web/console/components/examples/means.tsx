@@ -20,7 +20,7 @@ export function Means({ text, lang }: { text: string; lang: Lang }) {
       placeholder={w.means}
       aria-label={w.meansOf(text)}
       nothingFoundMessage={w.noneSo}
-      data={data.lines.map(({ id }) => ({ value: id, label: term(intents, id) }))}
+      data={data.lines.map(({ id, name }) => ({ value: id, label: name ?? term(intents, id) }))}
       data-testid="examples-means"
       onChange={(id) => id !== null && go(examplesPath(id, { q: text.slice(0, 300), lang }))}
     />

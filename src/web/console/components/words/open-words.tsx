@@ -10,6 +10,7 @@ import { ExperimentPage } from '../experiments/experiment-page.tsx';
 import { StartForm } from '../experiments/start-form.tsx';
 import { PhraseEditor } from '../phrases/phrase-editor.tsx';
 import { Trouble, Waiting } from '../shared/waiting.tsx';
+import { NewWish } from '../wishes/new-wish.tsx';
 import { PieceEditor } from './piece-editor.tsx';
 import { wordsPath } from './words-path.ts';
 
@@ -116,6 +117,7 @@ export function OpenWords({ asked, id, list }: { asked: string | undefined; id: 
   const [, go] = useLocation();
   if (asked === 'new') return <Fresh list={list} />;
   if (asked === 'new-quick-reply') return <FreshQuick list={list} />;
+  if (asked === 'new-wish') return <NewWish />;
   if (asked === 'try-other') return <TryOther />;
   if (asked === 'new-campaign' || asked === 'campaigns')
     return (

@@ -81,7 +81,7 @@ function Alike({ alike }: Pick<WordsGap, 'alike'>) {
 }
 
 function Gap({ gap, mayEdit }: { gap: WordsGap; mayEdit: boolean }) {
-  const { fig, words: w } = useWords();
+  const { fig, wishes, words: w } = useWords();
   const format = useFormat();
   const now = useNow();
   const ask = new URLSearchParams({ q: gap.text.slice(0, 300), lang: gap.lang });
@@ -96,6 +96,7 @@ function Gap({ gap, mayEdit }: { gap: WordsGap; mayEdit: boolean }) {
         <span className="grow" />
         <Link href={`/desk/${gap.conversation}`}>{w.openTalk}</Link>
         {mayEdit && <Link href={`/words/new?${ask}`}>{w.makeAnswer}</Link>}
+        {mayEdit && <Link href={`/words/new-wish?${ask}`}>{wishes.new}</Link>}
         {mayEdit && <Means text={gap.text} lang={gap.lang} />}
       </div>
       {gap.alike.length > 0 && <Alike alike={gap.alike} />}
