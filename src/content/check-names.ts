@@ -38,9 +38,10 @@ const GONE = (faq: string, by: string): ByLang<string> => ({
 /** What stands beside what: every intent and entry must exist. */
 const checkBeside = ({ understanding, intents, faqs }: Draft, problems: Problems): void => {
   const file = 'templates/policies/understanding.yaml';
-  for (const { of, means } of understanding?.beside ?? []) {
+  for (const { of, amid = [], means } of understanding?.beside ?? []) {
     const wrong = [
       ...of.filter((name) => !intents.has(name) && !faqs.has(name)),
+      ...amid.filter((name) => !faqs.has(name)),
       ...means.flatMap(({ intent, faq }) => [
         ...(intents.has(intent) ? [] : [intent]),
         ...(faqs.has(faq) ? [] : [faq]),

@@ -63,10 +63,11 @@ export const withoutUnknownQuestions = (draft: Draft): void => {
   const { understanding } = draft;
   if (!understanding || !draft.borrowed.files.includes(UNDERSTANDING)) return;
   const { beside = [], while_waiting: waiting } = understanding;
-  const known = beside.flatMap(({ of, means }) => {
+  const known = beside.flatMap(({ of, amid, means }) => {
     const asked = of.filter((name) => draft.intents.has(name) || draft.faqs.has(name));
     const meant = means.filter(({ intent, faq }) => draft.intents.has(intent) && draft.faqs.has(faq));
-    return asked.length > 0 && meant.length > 0 ? [{ of: asked, means: meant }] : [];
+    const near = amid?.filter((name) => draft.faqs.has(name));
+    return asked.length > 0 && meant.length > 0 ? [{ of: asked, amid: near, means: meant }] : [];
   });
   const except = waiting?.except.filter((name) => draft.faqs.has(name)) ?? [];
   draft.understanding = {

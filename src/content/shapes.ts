@@ -91,6 +91,7 @@ export const shopShape: z.ZodType<Shop> = z.strictObject({
 /** What questions mean beside others of the same message. */
 const besideShape = z.strictObject({
   of: z.array(z.string().min(1)).min(1),
+  amid: z.array(z.string().min(1)).optional(),
   means: z
     .array(
       z.strictObject({

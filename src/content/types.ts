@@ -118,6 +118,8 @@ export interface UnderstandingPolicy {
 /** What questions mean beside one that is of these intents or answered by these FAQ entries. */
 export interface Beside {
   of: string[];
+  /** Entries that answer, amid such a matter, how far its money is: the nearest to the question goes before `means`. */
+  amid?: string[] | undefined;
   /**
    * `says`: only with one of these words; `unless`: not with one of them, for then the question tells itself what it is about;
    * `later`: also where the question comes by itself, in the next message or amid the matter.

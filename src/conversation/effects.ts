@@ -18,6 +18,8 @@ export interface TicketWish {
   flags: string[];
   /** What the shopper wants besides: size, address, heading … */
   details: Record<string, string>;
+  /** When the shopper asked for it; left out: just now. */
+  askedAt?: Date;
   /** What shall go back, where the goods' price does not say it. Minor units. */
   refundMinor?: number;
   /** Other goods that shall go out in an exchange. */

@@ -81,6 +81,8 @@ export interface Frame {
   asked: string | null;
   /** The words that opened it. */
   opening: string;
+  /** When it was asked for, ms since 1970: terms count from then, however late the message is read. Left out: just now. */
+  askedAt?: number;
   /** What was named on the way before it was asked for. */
   said: Entity[];
   /** Files sent on the way, asked for or not. */

@@ -8,12 +8,13 @@ import type { Content } from '../content/types.ts';
 import type { Attachment, Choice, Inbound, Lang, Owner } from '../message.ts';
 import type { Conversation } from '../store/conversations.ts';
 import type { Understanding } from '../understanding/types.ts';
+import { asQuestionOfGoods } from './asked-if-safe.ts';
 import { type Facts, productName } from './facts.ts';
 import type { Said } from './hear.ts';
 import type { Phrases } from './phrases/phrases.ts';
 import type { Rationing } from './ration.ts';
 import type { SourRule } from './sour-shape.ts';
-import type { DialogueState } from './state.ts';
+import { type DialogueState, topFrame } from './state.ts';
 
 /** The shop as a turn sees it. */
 export interface ShopView extends Rationing {
@@ -64,6 +65,12 @@ export const placeOf = ({ place }: Pick<Conversation, 'place'>, { rows }: Said):
 /** When it was said, by the platform's clock; by ours where that one is ahead. */
 export const saidAt = ({ at }: Pick<Inbound, 'at'>, now: Date): Date => (at < now ? at : now);
 
+/** When the matter on the table was asked for: terms count from then, however late it is read and however long the talk takes. */
+export const askedAt = ({ state, saidAt: said, now }: Pick<TurnView, 'state' | 'saidAt' | 'now'>): Date => {
+  const asked = topFrame(state)?.askedAt;
+  return saidAt({ at: asked === undefined ? (said ?? now) : new Date(asked) }, now);
+};
+
 /** Puts together what a turn is decided from. */
 export const viewOf = (from: {
   conversation: Conversation;
@@ -79,7 +86,7 @@ export const viewOf = (from: {
   choose: from.said.choose,
   attachments: from.said.attachments,
   shown: from.said.shown,
-  heard: from.heard,
+  heard: asQuestionOfGoods(from.heard, from.shop.phrases),
   facts: from.facts,
   owner: from.conversation.owner,
   waitsFor: from.conversation.handoffReason,

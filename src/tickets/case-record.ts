@@ -38,6 +38,8 @@ const shape = z.object({
   beforeDispatch: z.boolean(),
   /** The order is to be called off with it. */
   cancelsOrder: z.boolean(),
+  /** When it was asked for, ISO 8601; null where that was when it was opened. */
+  askedAt: z.iso.datetime().nullable().default(null),
   evidence: z.boolean(),
   flags: z.array(z.string()),
   liability: z.enum(LIABILITIES).nullable(),

@@ -36,6 +36,8 @@ export interface TicketRequest {
   conversationId: string | null;
   /** Who asks on the shopper's behalf: the bot, or somebody at the desk. */
   requester: Actor;
+  /** When it was asked for, where that was earlier than now; left out: now. Terms and rules count from then. */
+  askedAt?: Date;
   /** Photos have come in. */
   evidence: boolean;
   /** Marks of authorization.yaml's triggers; one that no trigger knows counts as `other_mark`. */

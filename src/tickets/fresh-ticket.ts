@@ -88,6 +88,7 @@ export const recordFor = (
   counted: { minor: found.stakeMinor, day: shopDay(context.now, context.timezone) },
   beforeDispatch: found.order?.status === 'paid',
   cancelsOrder: request.details?.['wish'] === 'cancel_order',
+  askedAt: request.askedAt?.toISOString() ?? null,
   evidence: request.evidence,
   flags: [...request.flags],
   liability: request.liability ?? null,

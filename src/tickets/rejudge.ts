@@ -26,7 +26,7 @@ export const askOf = (ticket: WholeTicket, requester: Actor): Ask => {
     compensationMinor: ticket.compensationMinor,
     liability: record.liability,
     target: record.target,
-    askedAt: ticket.openedAt,
+    askedAt: record.askedAt === null ? ticket.openedAt : new Date(record.askedAt),
     own: {
       moneyMinor: record.held.moneyMinor,
       compensationMinor: record.held.compensationMinor,

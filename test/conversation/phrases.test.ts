@@ -228,6 +228,11 @@ const SAID = [
   ['answers-return', ['退吧', 'returning'], ['换', 'turn']],
   ['left-out', ['蠟燭不要了', 'drop the candle', "I don't need the socks"], ['换一个', 'want']],
   ['spoilt-besides', ['燙壞我一條褲子', '把我被子弄脏了', 'it ruined my trousers'], ['挂烫机烫坏了', 'my trousers']],
+  [
+    'asks-if-safe',
+    ['會不會漏電', '宝宝能用吗', 'is it safe for my toddler', 'does it contain latex'],
+    ['会不会漏电，刚才麻了我一下', '过敏了怎么办', 'it burned my hand, is it safe', 'my skin is red'],
+  ],
   ['only-days', ['都了', '已經快', "it's been"], ['还没到', 'the day']],
   ['set-against', ['真絲跟棉', 'silk vs cotton'], ['真丝', 'sand']],
   ['one-of-two', ['换还是退', 'this or that'], ['换吗', 'order']],

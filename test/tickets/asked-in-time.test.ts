@@ -18,6 +18,16 @@ describe('Whoever claims a fault in time', () => {
     expect(await moved(store, no, 'settle', A1, {}, at)).toMatchObject({ state: 'awaiting_return', tier: 1 });
   });
 
+  test('has asked in time, though what they wrote is read after the last day, and stays so when it is judged again', async () => {
+    const store = await freshStore();
+    await buy(store, { deliveredDaysAgo: 6 });
+    expect(await open(store, { reason: 'faulty' }, later(30))).toMatchObject({ outcome: 'not_eligible' });
+    const { no, openedAt } = await opened(store, { reason: 'faulty', askedAt: later(0) }, later(30));
+    expect(openedAt).toEqual(later(30));
+    await moved(store, no, 'add_evidence', SHOPPER, {}, later(31));
+    expect(await moved(store, no, 'settle', A1, {}, later(31))).toMatchObject({ state: 'awaiting_return', tier: 1 });
+  });
+
   test('and who claims late is late, whenever it is looked at', async () => {
     const store = await freshStore();
     await buy(store, { deliveredDaysAgo: 20 });

@@ -78,7 +78,8 @@ const opening = (view: TurnView, flow: string, intent: string): Opening => {
   if (open) return { kept: frames.filter((frame) => frame !== open), frame: again(view, open, intent), revise: true };
   const named = view.choose === null && view.state.unclear?.goods === true ? view.state.unclear : null;
   const words = named === null ? view.heard.text : `${named.text}\n${view.heard.text}`;
-  const fresh = { ...openFrame(flow, intent, words), said: named?.entities ?? [], files };
+  const asked = view.saidAt ? { askedAt: view.saidAt.getTime() } : {};
+  const fresh = { ...openFrame(flow, intent, words), ...asked, said: named?.entities ?? [], files };
   const before = remedyBefore(view, flow);
   if (!before) return { kept: frames, frame: fresh, revise: false };
   const kept = frames.filter((frame) => frame !== before);

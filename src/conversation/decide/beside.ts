@@ -34,8 +34,8 @@ export const answerAmid = (view: TurnView): string | null => {
   const { heard, state, facts, shop } = view;
   const open = topFrame(state)?.intent;
   if (open === undefined || heard.intent !== OF_A_CASE || facts.tickets.some((ticket) => ticket.open)) return null;
-  const alike = heard.faq.find(({ id }) => id === 'refund-route' || id === 'refund-time')?.id;
   const line = (shop.content.understanding.beside ?? []).find(({ of }) => of.includes(open));
+  const alike = heard.faq.find(({ id }) => line?.amid?.includes(id))?.id;
   const found = alike ?? line?.means.find(({ intent }) => intent === heard.intent)?.faq;
   return found !== undefined && line !== undefined && shop.content.faqs.has(found) ? found : null;
 };

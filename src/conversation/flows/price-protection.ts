@@ -12,7 +12,7 @@ import { entity } from '../steps/read.ts';
 import { sumTold } from '../steps/sum-told.ts';
 import { verified } from '../steps/verified.ts';
 import { whichOrder } from '../steps/which-order.ts';
-import { day, money, nameOf, type TurnView } from '../turn-view.ts';
+import { askedAt, day, money, nameOf, type TurnView } from '../turn-view.ts';
 
 /** One item whose price has fallen since it was bought, and by how much for all its pieces, minor units. */
 interface Fallen {
@@ -97,7 +97,8 @@ export const priceProtection: Flow = {
       warrantyMonths: 0,
     }));
     const claim = { kind: 'refund', reason: 'price_dropped', order, items, evidence: false, flags: [] } as const;
-    const verdict = eligibility({ ...claim, askedMinor }, view.shop.terms, view.now, view.shop.timezone);
+    const { terms, timezone } = view.shop;
+    const verdict = eligibility({ ...claim, askedMinor }, terms, view.now, timezone, askedAt(view));
     if (verdict.verdict === 'not_eligible') {
       const deadline = verdict.deadline ? day(view, verdict.deadline) : '';
       const vars = { clause: clauseText(view, verdict.clauses), name, deadline };
@@ -108,7 +109,7 @@ export const priceProtection: Flow = {
     const { step, changed } = yield* sumTold(order.orderNo, askedMinor, say);
     const yes = yield* confirmed({ ...say, vars: { ...vars, changed } }, { step });
     if (!yes) return done([{ key: 'flow.given-up' }]);
-    const wish = wishFor(order, fallen, askedMinor);
+    const wish = { ...wishFor(order, fallen, askedMinor), askedAt: askedAt(view) };
     const open = { do: 'open_ticket', wish, say: openedSay(view, 'price-protection') } as const;
     return verdict.verdict === 'needs_person' ? callPerson('needs_person', 1, [], [open]) : done([], [open]);
   },

@@ -79,6 +79,7 @@ export const PHRASE_HEADINGS = {
     'in-its-place',
     'left-out',
     'spoilt-besides',
+    'asks-if-safe',
     'takes-these',
     'something-like-it',
     'somebody-else',

@@ -9,7 +9,7 @@ import type { OrderFact } from '../facts.ts';
 import type { ReplyKey } from '../reply/keys.ts';
 import { HUMAN, intentChoice, type Say } from '../say.ts';
 import type { Asking } from '../script.ts';
-import { day, money, nameOf, type TurnView, time } from '../turn-view.ts';
+import { askedAt, day, money, nameOf, type TurnView, time } from '../turn-view.ts';
 import { confirmed } from './confirm.ts';
 import { photos } from './photos.ts';
 import { ticketCard } from './ticket-card.ts';
@@ -56,7 +56,7 @@ export interface Found {
 }
 
 const judge = (view: TurnView, claim: ClaimSoFar, evidence: boolean): Eligibility =>
-  eligibility(claimOf(view, claim, evidence), view.shop.terms, view.now, view.shop.timezone);
+  eligibility(claimOf(view, claim, evidence), view.shop.terms, view.now, view.shop.timezone, askedAt(view));
 
 /**
  * What the terms say to a claim. Of several goods the shopper may go on with those that no clause excludes; a photo is
@@ -157,6 +157,7 @@ export const openClaim = (
     evidence,
     flags: [],
     details,
+    askedAt: askedAt(view),
     photos: evidence ? photoFiles(view) : [],
     department: 'after_sales',
   };

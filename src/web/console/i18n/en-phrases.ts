@@ -108,6 +108,7 @@ export const enPhrases = {
       'in-its-place': 'In its place',
       'left-out': 'Left out',
       'spoilt-besides': 'Spoilt besides',
+      'asks-if-safe': 'Asks if it is safe',
       'takes-these': 'Takes these',
       'something-like-it': 'Something like it',
       'somebody-else': 'For somebody else',
@@ -223,6 +224,8 @@ export const enPhrases = {
       'left-out': 'Of an order that has not left, something shall not be sent.',
       'spoilt-besides':
         'Tells what else the goods have spoilt (it ruined my trousers): nothing is done about that thing.',
+      'asks-if-safe':
+        'Nothing has happened; it is only asked whether the goods could hurt: answered as a question about the goods, not as an urgent case. What has happened stays urgent.',
       'takes-these': 'Buys or keeps these goods while others go back.',
       'something-like-it': 'Wants something similar to what was just talked about.',
       'somebody-else': 'Asks for another’s size; known measures do not count.',
