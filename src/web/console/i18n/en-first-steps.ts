@@ -47,7 +47,7 @@ export const enFirstSteps = {
       },
       channel: {
         title: 'Be where your shoppers are',
-        how: 'On your own pages by one line, or on WeChat, Slack and Discord: whoever runs the program switches those on.',
+        how: 'On your own pages by one line, or on WeChat, Slack and Discord: take the steps there and paste what you copied.',
         go: 'Channels',
       },
       people: {

@@ -175,7 +175,7 @@ export const en = {
       people: 'Who may sign in, and as what',
       labels: 'What conversations are told apart and counted by',
       data: 'Goods, customers and orders from files',
-      channels: 'Where shoppers write, and whether it works',
+      channels: 'Where shoppers write, whether it works, and connecting more',
       programs: 'Webhooks and API keys',
       keys: 'Every key of the console',
     },

@@ -40,7 +40,7 @@ export const zhCnFirstSteps: Pick<Words, 'firstSteps'> = {
       },
       channel: {
         title: '到顾客所在的地方去',
-        how: '自家网页只要一行；微信、Slack、Discord 由管理程序的人打开。',
+        how: '自家网页只要一行；微信、Slack、Discord 照步骤做，把抄下来的贴进去就行。',
         go: '渠道',
       },
       people: {

@@ -174,7 +174,7 @@ export const zhCn: Words = {
       people: '谁能登录，是什么身份',
       labels: '给会话分类、统计用',
       data: '用文件导入商品、顾客和订单',
-      channels: '顾客从哪里来，通不通',
+      channels: '顾客从哪里来，通不通，接入更多',
       programs: 'Webhook 和 API 密钥',
       keys: '客服台的全部按键',
     },

@@ -40,7 +40,7 @@ export const zhTwFirstSteps: Pick<Words, 'firstSteps'> = {
       },
       channel: {
         title: '到顧客所在的地方去',
-        how: '自家網頁只要一行；微信、Slack、Discord 由管理程式的人開啟。',
+        how: '自家網頁只要一行；微信、Slack、Discord 照步驟做，把抄下來的貼上就好。',
         go: '管道',
       },
       people: {

@@ -174,7 +174,7 @@ export const zhTw: Words = {
       people: '誰能登入，是什麼身分',
       labels: '幫對話分類、統計用',
       data: '用檔案匯入商品、顧客與訂單',
-      channels: '顧客從哪裡來，通不通',
+      channels: '顧客從哪裡來，通不通，連接更多',
       programs: 'Webhook 與 API 金鑰',
       keys: '客服台的全部快速鍵',
     },
