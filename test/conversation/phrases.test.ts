@@ -227,6 +227,11 @@ const SAID = [
   ['answers-money-only', ['只退款', 'I keep it'], ['退货', 'keep']],
   ['answers-return', ['退吧', 'returning'], ['换', 'turn']],
   ['left-out', ['蠟燭不要了', 'drop the candle', "I don't need the socks"], ['换一个', 'want']],
+  [
+    'all-but',
+    ['除了袜子都退', '除開襪子', 'everything but the socks', 'all of it except for the socks'],
+    ['除了襪子還要退睡衣', 'nothing except the socks', '退袜子'],
+  ],
   ['spoilt-besides', ['燙壞我一條褲子', '把我被子弄脏了', 'it ruined my trousers'], ['挂烫机烫坏了', 'my trousers']],
   [
     'asks-if-safe',

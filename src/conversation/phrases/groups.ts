@@ -78,6 +78,7 @@ export const PHRASE_HEADINGS = {
     'answers-return',
     'in-its-place',
     'left-out',
+    'all-but',
     'spoilt-besides',
     'asks-if-safe',
     'takes-these',

@@ -4,6 +4,7 @@ import { type ChoiceSay, HUMAN, type Say } from '../say.ts';
 import { type Asking, ask, type Heard } from '../script.ts';
 import { nameOf, type TurnView } from '../turn-view.ts';
 import { absentGoods } from './absent-goods.ts';
+import { allBut } from './all-but.ts';
 import { namedGoods } from './named-goods.ts';
 import { bareNumber, entities, pointedAt, saysAll, tapped } from './read.ts';
 import { withoutInstead } from './wanted-instead.ts';
@@ -38,20 +39,16 @@ const readItems = (view: TurnView, asked: boolean, order: OrderFact, free: reado
   const tap = tapped(view, 'item:');
   if (tap === '*') return { value: free.map((item) => item.sku) };
   if (tap) return free.some((item) => item.sku === tap) ? { value: [tap] } : undefined;
-  const named = namedGoods(
-    view,
-    order.items.map((item) => item.sku),
-  );
+  const bought = order.items.map(({ sku }) => sku);
+  const others = allBut(view, bought);
+  if (others === 'unclear') return undefined;
+  if (others) return { value: free.flatMap(({ sku }) => (others.includes(sku) ? [sku] : [])) };
+  const named = namedGoods(view, bought);
   if (named.size > 0) return { value: free.filter((item) => named.has(item.sku)).map((item) => item.sku) };
   if (saysAll(view)) return { value: free.map((item) => item.sku) };
   const pointed = asked ? pointedAt(view, free) : undefined;
   if (pointed) return { value: [pointed.sku] };
-  const absent = asked
-    ? absentGoods(
-        view,
-        order.items.map(({ sku }) => sku),
-      )
-    : undefined;
+  const absent = asked ? absentGoods(view, bought) : undefined;
   return absent === undefined ? undefined : { wrong: hasNone(view, order, absent) };
 };
 

@@ -107,6 +107,7 @@ export const enPhrases = {
       'answers-return': 'Chooses a return',
       'in-its-place': 'In its place',
       'left-out': 'Left out',
+      'all-but': 'All but these',
       'spoilt-besides': 'Spoilt besides',
       'asks-if-safe': 'Asks if it is safe',
       'takes-these': 'Takes these',
@@ -222,6 +223,7 @@ export const enPhrases = {
       'answers-return': 'Answers “return” to how it shall be put right.',
       'in-its-place': 'Wants something else for the goods, so it is not looked for among what was ordered.',
       'left-out': 'Of an order that has not left, something shall not be sent.',
+      'all-but': 'All of an order is meant but what is named next (everything except the socks).',
       'spoilt-besides':
         'Tells what else the goods have spoilt (it ruined my trousers): nothing is done about that thing.',
       'asks-if-safe':
