@@ -63,6 +63,8 @@ export class Switchboard {
       for (const [name, platform] of this.#deps.platforms) {
         if (this.#closed) return;
         await this.#lookAt(name, platform).catch((err: unknown) => {
+          // Begun anew at the next look: what stands there now was perhaps never started.
+          this.#marks.delete(name);
           this.#deps.logger.error({ err, channel: name }, 'a channel could not be begun anew');
         });
       }
