@@ -28,7 +28,7 @@ export interface ProductNames {
   tells(term: string): boolean;
   /** Whether this word is what one product alone is called by its last English word: a steamer, a nightdress. */
   heads(term: string): boolean;
-  /** Whether this word names a kind of goods: several have it, and it does not merely describe them. */
+  /** Whether this word names a kind of goods: several have it, or one is called by it, and it does not merely describe them. */
   kind(term: string): boolean;
   /** The words of a message; those of the catalogue's kinds are read as the catalogue writes them. */
   read(folded: string, own: readonly Token[]): Term[];
@@ -49,13 +49,15 @@ export const productNames = (catalogue: Catalogue, reword: Rewording, describing
   const sold = new Map<string, Set<string>>();
   for (const { sku, terms } of raw) for (const term of terms) sold.set(term, (sold.get(term) ?? new Set()).add(sku));
   const isOwn = (term: string): boolean => term.length >= 2 && !weak.has(term) && sold.get(term)?.size === 1;
-  // A candle is no name where a gift box holds one too, whichever of the languages tells.
+  const isHead = (word: string): boolean => /^[a-z]/.test(word) && word.length >= SHORTEST_HEAD && !weak.has(word);
+  // A candle is no name where a gift box holds one too, whichever of the languages tells; it is a kind of goods.
   const heads = new Set(
     catalogue.products.flatMap(({ names }) => {
       const own = names.map(headOf);
-      return own.every(isOwn) ? own.filter((head) => /^[a-z]/.test(head) && head.length >= SHORTEST_HEAD) : [];
+      return own.every(isOwn) ? own.filter(isHead) : [];
     }),
   );
+  const kinds = new Set(catalogue.products.flatMap(({ names }) => names.map(headOf).filter(isHead)));
   const goods = catalogue.products.length;
   const weight = (term: string): number =>
     Math.log(1 + goods / (sold.get(term)?.size ?? goods)) * (weak.has(term) ? 0.5 : 1);
@@ -70,7 +72,7 @@ export const productNames = (catalogue: Catalogue, reword: Rewording, describing
     nearest: nearestWord([...byTerm.keys()]),
     tells: isOwn,
     heads: (term) => heads.has(term),
-    kind: (term) => !weak.has(term) && (sold.get(term)?.size ?? 0) > 1,
+    kind: (term) => kinds.has(term) || (!weak.has(term) && (sold.get(term)?.size ?? 0) > 1),
     read: (folded, own) => termsIn(folded, own, reword),
   };
 };

@@ -73,7 +73,8 @@ const candidates = (of: readonly Mention[]): Candidate[] => {
       if (one === first && named) return { sku, start, end, weight, score: NAMED_FROM + score * (1 - NAMED_FROM) };
       const whole = score >= WHOLE_NAME || (one === first && lead >= LEAD);
       const least = one.kind ? LEAST : 0;
-      return { sku, start, end, weight, score: whole ? score : Math.min(Math.max(score, least), NAMED_FROM - 0.01) };
+      const enough = Math.max(score, least);
+      return { sku, start, end, weight, score: whole ? enough : Math.min(enough, NAMED_FROM - 0.01) };
     });
 };
 
