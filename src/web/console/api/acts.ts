@@ -1,4 +1,5 @@
 import { useIsMutating, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import type { ConversationDetail, ConversationLine, QuickReplyView, Role } from '../../contract.ts';
 import { get, post } from './client.ts';
 import { conversationKey, putLine } from './conversations.ts';
@@ -32,6 +33,12 @@ const actKey = (id: string) => ['act', id] as const;
 
 /** Whether something that was asked of a talk is still on its way, from wherever on the page it was asked. */
 export const useActing = (id: string): boolean => useIsMutating({ mutationKey: actKey(id) }) > 0;
+
+/** The same at this very moment: a key may be pressed before the page is drawn anew. */
+export function useActingNow(id: string): () => boolean {
+  const queries = useQueryClient();
+  return useCallback(() => queries.isMutating({ mutationKey: actKey(id) }) > 0, [queries, id]);
+}
 
 /** Does it, shows the outcome of a take at once, and puts things back if somebody was faster. */
 export function useAct(id: string) {

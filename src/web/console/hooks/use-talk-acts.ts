@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ConversationDetail } from '../../contract.ts';
-import { type Act, useAct, useActing } from '../api/acts.ts';
+import { type Act, useAct, useActing, useActingNow } from '../api/acts.ts';
 import { ApiError } from '../api/client.ts';
 import type { ActName } from '../components/desk/talk-head.tsx';
 import { useWords } from '../i18n/index.tsx';
@@ -16,28 +16,20 @@ const isAsked = (name: ActName): name is Exclude<Dialog, null> => !['take', 'tak
  * Does what is wished last while something else is on its way, as soon as that is done. Whether it may be done is looked at then:
  * a talk that is being taken cannot be given back yet, and can a moment later.
  */
-function useWish(busy: boolean, actions: readonly string[], does: (name: ActName) => void) {
+function useWish(busy: boolean, acting: () => boolean, actions: readonly string[], does: (name: ActName) => void) {
   const { act } = useWords();
   const tell = useTell();
-  const wish = useRef<ActName | null>(null);
+  const [wish, setWish] = useState<ActName | null>(null);
   const current = useRef({ actions, does });
   current.current = { actions, does };
   useEffect(() => {
-    const name = wish.current;
-    if (busy || name === null) return;
-    wish.current = null;
-    if (current.current.actions.includes(name)) current.current.does(name);
+    if (busy || wish === null || acting()) return;
+    setWish(null);
+    if (current.current.actions.includes(wish)) current.current.does(wish);
     // Pressed twice: it is theirs.
-    else if (name !== 'take' && name !== 'take_over') tell.refused(act.notNow, act[name]);
-  }, [busy, tell, act]);
-  return {
-    keep: (name: ActName) => {
-      wish.current = name;
-    },
-    forget: () => {
-      wish.current = null;
-    },
-  };
+    else if (wish !== 'take' && wish !== 'take_over') tell.refused(act.notNow, act[wish]);
+  }, [busy, wish, acting, tell, act]);
+  return { keep: setWish, forget: () => setWish(null) };
 }
 
 /** Does an action, closes its dialog and says what came of it. What one is done with is left for whoever waits next. */
@@ -76,9 +68,10 @@ export function useTalkActs(detail: ConversationDetail, onTaken: () => void) {
     else if (name === 'return') run({ kind: 'return', seen: seen.current }, words.act.returned);
     else if (isAsked(name)) setDialog(name);
   };
-  const wish = useWish(busy, detail.actions, begin);
+  const acting = useActingNow(detail.line.id);
+  const wish = useWish(busy, acting, detail.actions, begin);
   const start = (name: ActName, pressed = false) => {
-    if (busy) wish.keep(name);
+    if (busy || acting()) wish.keep(name);
     else if (detail.actions.includes(name)) begin(name, pressed);
   };
   const close = (then: () => void) => run({ kind: 'close', seen: seen.current }, words.act.closed, then);
