@@ -4,15 +4,16 @@ import './theme/base.css';
 import './theme/touch.css';
 import './theme/print.css';
 import { MantineProvider } from '@mantine/core';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ApiError } from './api/client.ts';
+import { LiveQueries } from './api/live-queries.ts';
 import { App } from './app.tsx';
 import { scheme } from './theme/scheme.ts';
 import { theme, variables } from './theme/theme.ts';
 
-const queries = new QueryClient({
+const queries = new LiveQueries({
   defaultOptions: {
     queries: {
       staleTime: 20_000,

@@ -94,7 +94,10 @@ function apply(queries: QueryClient, event: ConsoleEvent): void {
   if (event.type !== 'message') return;
   clearTyping(event.id);
   arrived(event.id, event.message);
-  putMessage(queries, event.id, event.message);
+  const key = conversationKey(event.id);
+  if (queries.getQueryData(key)) putMessage(queries, event.id, event.message);
+  // It is being fetched: perhaps from before this was said.
+  else void queries.invalidateQueries({ queryKey: key });
 }
 
 /** Holds the stream open. The browser repeats Last-Event-ID itself; a new stream carries it as a parameter. */
