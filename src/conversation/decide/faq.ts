@@ -3,7 +3,7 @@ import { says } from '../phrases/says.ts';
 import { HUMAN, intentChoice, type Say } from '../say.ts';
 import { topFrame } from '../state.ts';
 import { askedFacts } from '../steps/asked-facts.ts';
-import { asksSomething, isAsking } from '../steps/asks.ts';
+import { asksSomething } from '../steps/asks.ts';
 import { weightOf } from '../steps/tell.ts';
 import { namedIn, surelyNamedIn } from '../steps/which-product.ts';
 import type { TurnView } from '../turn-view.ts';
@@ -134,14 +134,18 @@ const isSurer = ({ heard, shop }: TurnView, score: number): boolean => {
 };
 
 /**
- * "能开专票吗", asked by somebody nobody knows yet: what stands in the FAQ as it was said is told at once. What the intent leads to
+ * "能开专票吗", 怎么退货, asked by somebody nobody knows yet: what stands in the FAQ as it was said is told at once. What the intent leads to
  * would first ask who they are; the answer offers the way there.
  */
 const toStranger = ({ heard, facts, shop }: TurnView, score: number): boolean => {
   const lead = shop.content.intents.get(heard.intent)?.leads;
   const asksWho = lead !== undefined && 'flow' in lead && FLOWS.get(lead.flow)?.tells !== true;
   return (
-    asksWho && facts.customer === null && facts.orders.length === 0 && score >= TO_THE_LETTER && isAsking(heard.text)
+    asksWho &&
+    facts.customer === null &&
+    facts.orders.length === 0 &&
+    score >= TO_THE_LETTER &&
+    asksSomething(heard.text)
   );
 };
 
