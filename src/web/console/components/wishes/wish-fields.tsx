@@ -78,6 +78,11 @@ function Which({ ways, leads, onLeads }: { ways: WishWays; leads: WishLeads; onL
 export function WishFields({ ways, wish, onWish }: Props) {
   const { wishes: w } = useWords();
   const { leads } = wish;
+  const told = [
+    { of: 'name', label: w.name, how: w.nameHow, most: 60 },
+    { of: 'about', label: w.about, how: w.aboutHow, most: 500 },
+    { of: 'apart', label: w.apart, how: w.apartHow, most: 500 },
+  ] as const;
   const to = [
     { value: 'new_answer', label: w.toNew },
     { value: 'answer', label: w.toAnswer },
@@ -86,30 +91,17 @@ export function WishFields({ ways, wish, onWish }: Props) {
   ];
   return (
     <>
-      <TextInput
-        label={w.name}
-        description={w.nameHow}
-        maxLength={60}
-        value={wish.name}
-        data-testid="wish-name"
-        onChange={(event) => onWish({ ...wish, name: event.currentTarget.value })}
-      />
-      <TextInput
-        label={w.about}
-        description={w.aboutHow}
-        maxLength={500}
-        value={wish.about}
-        data-testid="wish-about"
-        onChange={(event) => onWish({ ...wish, about: event.currentTarget.value })}
-      />
-      <TextInput
-        label={w.apart}
-        description={w.apartHow}
-        maxLength={500}
-        value={wish.apart}
-        data-testid="wish-apart"
-        onChange={(event) => onWish({ ...wish, apart: event.currentTarget.value })}
-      />
+      {told.map(({ of, label, how, most }) => (
+        <TextInput
+          key={of}
+          label={label}
+          description={how}
+          maxLength={most}
+          value={wish[of]}
+          data-testid={`wish-${of}`}
+          onChange={(event) => onWish({ ...wish, [of]: event.currentTarget.value })}
+        />
+      ))}
       <Select
         label={w.leads}
         allowDeselect={false}
