@@ -12,9 +12,10 @@ it('A manager changes what shoppers are told of the shop; the file keeps its com
   const { world, content, manager } = await openOwnShop();
   const file = () => readFile(join(content, FILE), 'utf8');
   const before = await file();
-  const { mayEdit, currency, orderExample, ...facts } = (await manager.get<ShopFacts>('/shop')).body;
-  expect({ mayEdit, currency, orderExample, url: facts.productUrl }).toEqual({
+  const { mayEdit, mostOtherNames, currency, orderExample, ...facts } = (await manager.get<ShopFacts>('/shop')).body;
+  expect({ mayEdit, mostOtherNames, currency, orderExample, url: facts.productUrl }).toEqual({
     mayEdit: true,
+    mostOtherNames: 20,
     currency: 'CNY',
     orderExample: 'ZL20261112-0007',
     url: null,
@@ -53,7 +54,13 @@ it('A manager changes what shoppers are told of the shop; the file keeps its com
 
 it('Facts that cannot be are refused, and so is whoever may not change them', async () => {
   const { world, content, manager } = await openOwnShop();
-  const { mayEdit: _, currency: _c, orderExample: _o, ...facts } = (await manager.get<ShopFacts>('/shop')).body;
+  const {
+    mayEdit: _,
+    mostOtherNames: _m,
+    currency: _c,
+    orderExample: _o,
+    ...facts
+  } = (await manager.get<ShopFacts>('/shop')).body;
   const before = await readFile(join(content, FILE), 'utf8');
   const mei = await signIn(world, 'mei');
   expect((await mei.get<ShopFacts>('/shop')).body).toMatchObject({ mayEdit: false, name: facts.name });

@@ -63,6 +63,7 @@ export const shopRoutes: ConsoleRoutes = (app, { deps }) => {
       productUrl: shop.product_url,
       mark: markOf(shop),
       mayEdit: may(role, 'write_words'),
+      mostOtherNames: MOST_OTHER_NAMES,
       currency,
       orderExample,
     };

@@ -4,7 +4,7 @@ import type { ByLang } from '../../message.ts';
 /** What the console and the server say to each other about what shoppers are told of the shop. */
 export interface ShopFactsText {
   name: ByLang<string>;
-  /** What else shoppers call it, at most 20. */
+  /** What else shoppers call it, at most {@link ShopFacts.mostOtherNames}. */
   alsoCalled: string[];
   /** 亲: what is said in Simplified Chinese may begin so. */
   addressForm: AddressForm;
@@ -24,6 +24,7 @@ export interface ShopFacts extends ShopFactsText {
   /** Names what stands there; a change is sent with it. */
   mark: string;
   mayEdit: boolean;
+  mostOtherNames: number;
   /** What is tied to orders that are in already, and stands in the file alone. */
   currency: string;
   orderExample: string;

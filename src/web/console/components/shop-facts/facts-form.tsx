@@ -10,9 +10,6 @@ import { Trouble, Waiting } from '../shared/waiting.tsx';
 import { factsFaults } from './facts-faults.ts';
 import './facts.css';
 
-/** As the server takes them. */
-const MOST_OTHER_NAMES = 20;
-
 interface EachProps {
   of: 'name' | 'address';
   texts: ByLang<string>;
@@ -91,7 +88,7 @@ function Fields({ facts, draft, set }: FieldsProps) {
           aria-label={w.alsoCalled}
           readOnly={readOnly}
           value={draft.alsoCalled}
-          maxTags={MOST_OTHER_NAMES}
+          maxTags={facts.mostOtherNames}
           splitChars={[',', '，', '、']}
           acceptValueOnBlur
           data-testid="shop-also-called"
