@@ -21,7 +21,9 @@ export interface GapDeps {
   compare(said: Said, workspace: Workspace): Promise<void>;
   /** A message that is known is not there any more. */
   gone(eventId: string): Promise<void>;
-  /** Hands in what one of the shop's people said in the staff channel. */
+  /** Slack's clock. */
+  now(): Date;
+  /** Hands in what one of the shop's people said in the staff channel while nobody listened. */
   staffWords(said: Said, workspace: Workspace): Promise<void>;
   /** The staff channel, where one is set. */
   staffPlace(): Place | null;

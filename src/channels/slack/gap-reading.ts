@@ -1,12 +1,14 @@
 import type { GapDeps } from './gap-deps.ts';
 import type { History } from './history.ts';
-import { earlier, isAfter, keyOf, messageId, messageOf, type Place, timeOf } from './place.ts';
+import { earlier, isAfter, isDirect, keyOf, messageId, messageOf, type Place, timeOf } from './place.ts';
 import type { Workspace } from './workspaces.ts';
 
 /** Seconds before a cursor from which on a history is read: what came at the same time may have been saved out of order. */
 export const OVERLAP = 120;
 /** Seconds before that in which what is known is compared with the history: it may have been changed or taken back in the gap. */
 const COMPARED = 3600;
+/** Seconds before a gap from which on words in a direct message may have got an answer below them in it: a week. */
+export const BELOW = 7 * 24 * 3600;
 
 /** Reads one conversation that is known from its cursor on. */
 export class GapReading {
@@ -25,7 +27,10 @@ export class GapReading {
   async read(place: Place, from: string, workspace: Workspace, wait: AbortSignal | null): Promise<void> {
     const known = await this.#known(place, from);
     const since = known.size === 0 ? from : earlier(from, COMPARED);
-    for await (const said of this.#history.since(place, since, workspace, wait)) {
+    const all = isDirect(place.channel)
+      ? this.#history.direct(place, since, BELOW, workspace, wait)
+      : this.#history.since(place, since, workspace, wait);
+    for await (const said of all) {
       // Broken off, it is not done: the place stays where it is.
       wait?.throwIfAborted();
       const wasKnown = known.delete(messageId(said.channel, said.ts));

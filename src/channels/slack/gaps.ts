@@ -5,7 +5,8 @@ import { GapReading, OVERLAP } from './gap-reading.ts';
 import { History } from './history.ts';
 import { OpenGaps } from './open-gaps.ts';
 import { patiently } from './patiently.ts';
-import { earlier, isDirect, keyOf, type Place, placeOf } from './place.ts';
+import { earlier, isAfter, isDirect, keyOf, type Place, placeOf } from './place.ts';
+import type { Said } from './said.ts';
 import type { Workspace } from './workspaces.ts';
 
 /** Milliseconds after which what could not be saved or read is read up, if Slack has not repeated it. */
@@ -17,6 +18,7 @@ const LATER = 30_000;
  */
 export class Gaps {
   readonly #deps: GapDeps;
+  readonly #history: History;
   readonly #open: OpenGaps;
   readonly #reading: GapReading;
   readonly #discovery: GapDiscovery;
@@ -26,10 +28,10 @@ export class Gaps {
 
   constructor(deps: GapDeps) {
     this.#deps = deps;
-    const history = new History(deps.client);
+    this.#history = new History(deps.client);
     this.#open = new OpenGaps(deps.talks);
-    this.#reading = new GapReading(deps, history);
-    this.#discovery = new GapDiscovery(deps, history);
+    this.#reading = new GapReading(deps, this.#history);
+    this.#discovery = new GapDiscovery(deps, this.#history);
   }
 
   /**
@@ -95,6 +97,27 @@ export class Gaps {
     }
   }
 
+  /**
+   * Hands on what was said in a thread of the staff channel before `upTo` and is not read yet, before something live is handed
+   * in there. As with conversations, what is live goes ahead if that does not work.
+   */
+  async catchUpStaff(
+    place: Place,
+    upTo: string,
+    workspace: Workspace,
+    hear: (said: Said) => Promise<void>,
+  ): Promise<void> {
+    const since = this.#open.staffSinceOf(place);
+    if (since === undefined) return;
+    try {
+      for await (const said of this.#history.since(place, since, workspace, null))
+        if (isAfter(upTo, said.ts)) await hear(said);
+      this.#open.closeStaff(place);
+    } catch (error) {
+      this.#deps.logger.warn({ what: inShort(error) }, 'a gap in the staff channel on Slack is not filled yet');
+    }
+  }
+
   /** A direct message of somebody new may have begun in the gap. */
   async #unknown(place: Place, key: string): Promise<string | null> {
     const since = this.#open.sinceOf(place.team);
@@ -108,13 +131,22 @@ export class Gaps {
       if (!(await patiently(signal, this.#deps.logger, () => this.#fillOne(key, signal)))) this.#again();
     }
     for (const [team, since] of this.#open.teams()) {
-      const workspace = await this.#deps.workspaces.of(team);
-      const whole = !workspace || (await this.#discovery.discover(workspace, since, signal));
+      const whole = await this.#search(team, since, signal);
       if (signal.aborted) return;
       // What could be read is known by now; the rest is read from the same place later.
       if (!whole) this.#again();
       else this.#open.closeTeam(team);
     }
+  }
+
+  /** @returns whether all that has begun in a workspace could be read. Its token may have to be renewed first, and that may fail. */
+  async #search(team: string, since: string, signal: AbortSignal): Promise<boolean> {
+    let whole = true;
+    const known = await patiently(signal, this.#deps.logger, async () => {
+      const workspace = await this.#deps.workspaces.of(team);
+      whole = !workspace || (await this.#discovery.discover(workspace, since, signal));
+    });
+    return known && whole;
   }
 
   async #fillOne(key: string, signal: AbortSignal): Promise<void> {

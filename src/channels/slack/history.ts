@@ -84,6 +84,30 @@ export class History {
     }
   }
 
+  /**
+   * What was said in a direct message after `from`, in threads below posts of up to `older` seconds earlier too, oldest first:
+   * there all of it is one conversation.
+   */
+  async *direct(
+    place: Place,
+    from: string,
+    older: number,
+    workspace: Workspace,
+    wait: AbortSignal | null,
+  ): AsyncGenerator<Said> {
+    /** Answers that were written after posts which are still to come. */
+    const answers: Said[] = [];
+    for await (const post of this.since(place, earlier(from, older), workspace, wait)) {
+      while (answers[0] && !isAfter(answers[0].ts, post.ts)) yield answers.shift() as Said;
+      if (isAfter(post.ts, from)) yield post;
+      if (!post.latestReply || !isAfter(post.latestReply, from)) continue;
+      for await (const said of this.since({ ...place, thread: post.ts }, from, workspace, wait))
+        if (said.ts !== post.ts) answers.push(said);
+      answers.sort(byTime);
+    }
+    yield* answers;
+  }
+
   /** What was said after `since`, also in threads whose first message is up to `older` seconds older; in order within a thread. */
   async *withThreads(
     channel: string,

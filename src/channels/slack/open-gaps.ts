@@ -1,5 +1,5 @@
 import { OVERLAP } from './gap-reading.ts';
-import { earlier } from './place.ts';
+import { earlier, keyOf, type Place, placeOf } from './place.ts';
 import type { Talks } from './talks.ts';
 
 /** After a gap shorter than so many seconds only conversations of the last days are read. */
@@ -13,6 +13,8 @@ export class OpenGaps {
   readonly #talksLeft = new Map<string, string>();
   /** From where unknown direct messages are to be read, by workspace. */
   readonly #since = new Map<string, string>();
+  /** Threads of the staff channel that have been read while their workspace was still being searched. */
+  readonly #staffRead = new Set<string>();
 
   constructor(talks: Talks) {
     this.#talks = talks;
@@ -60,6 +62,16 @@ export class OpenGaps {
     return this.#since.get(team);
   }
 
+  /** From where a thread of the staff channel is still to be read; undefined if nothing of it is missing. */
+  staffSinceOf(place: Place): string | undefined {
+    return this.#staffRead.has(keyOf(place)) ? undefined : this.#since.get(place.team);
+  }
+
+  /** A thread of the staff channel is read. */
+  closeStaff(place: Place): void {
+    if (this.#since.has(place.team)) this.#staffRead.add(keyOf(place));
+  }
+
   /** Workspaces that are to be searched, and from where. */
   teams(): [team: string, since: string][] {
     return [...this.#since];
@@ -68,6 +80,7 @@ export class OpenGaps {
   /** A workspace is searched. */
   closeTeam(team: string): void {
     this.#since.delete(team);
+    for (const key of this.#staffRead) if (placeOf(key)?.team === team) this.#staffRead.delete(key);
     this.#talks.reading(team, false);
   }
 

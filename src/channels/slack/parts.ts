@@ -19,7 +19,7 @@ import type { Place } from './place.ts';
 import { Router } from './router.ts';
 import { Sender } from './sender.ts';
 import type { SlackSettings, SlackTiming } from './settings.ts';
-import { StaffEars } from './staff-ears.ts';
+import { StaffEars, type StaffEarsDeps } from './staff-ears.ts';
 import { StaffPost } from './staff-post.ts';
 import { Talks } from './talks.ts';
 import { type Fetch, Uploader } from './uploader.ts';
@@ -102,8 +102,9 @@ export const partsOf = (
   const lines = new Lines();
   const people = new People(client);
   const downloads = new Downloads(settings, client, files, fetching);
+  const catchUp: StaffEarsDeps['catchUp'] = (...missed) => gaps.catchUpStaff(...missed);
   const ears = settings.staffChannel
-    ? new StaffEars({ client, people, downloads, lines, memory, logger, now, staff, place: staffPlace })
+    ? new StaffEars({ client, people, downloads, lines, memory, logger, now, staff, catchUp, place: staffPlace })
     : null;
   const { onInbound } = whole;
   const listener: Listener = new Listener({
@@ -130,7 +131,8 @@ export const partsOf = (
     saidSince: (key, since) => deps.saidSince(key, since),
     compare: (said, workspace) => listener.compare(said, workspace),
     gone: (eventId) => listener.gone(eventId),
-    staffWords: async (said, workspace) => ears?.words(said, workspace),
+    now,
+    staffWords: async (said, workspace) => ears?.missed(said, workspace),
     staffPlace,
   });
   const interactions = new Interactions({ client, talks, people, lines, listener, staff: ears, logger, onInbound });

@@ -10,7 +10,7 @@ import type { Lines } from './lines.ts';
 import { Lru } from './lru.ts';
 import { fromMrkdwn, toMrkdwn } from './mrkdwn.ts';
 import type { People } from './people.ts';
-import { accountId, messageId, messageOf, timeOf } from './place.ts';
+import { accountId, messageId, messageOf, type Place, timeOf } from './place.ts';
 import type { Said } from './said.ts';
 import { type Behind, modal } from './staff-blocks.ts';
 import { words } from './words.ts';
@@ -26,6 +26,8 @@ export interface StaffEarsDeps {
   /** Slack's clock. */
   now(): Date;
   staff: OnStaff;
+  /** Hands on what was missed in a thread before `upTo`, if there may be something, before what is live in it is heard. */
+  catchUp(place: Place, upTo: string, workspace: Workspace, hear: (said: Said) => Promise<void>): Promise<void>;
   /** Null until the workspace of the staff channel is known. */
   place(): { team: string; channel: string } | null;
 }
@@ -85,31 +87,48 @@ export class StaffEars {
     if (entries.length > 0) await this.#deps.memory.set(formsName(subject), Object.fromEntries(entries));
   }
 
-  /** Words in the channel or in the thread of a card. Resolves when they are saved. */
+  /** Words in the channel or in the thread of a card, as they come. Resolves when they are saved. */
   async words(said: Said, workspace: Workspace): Promise<void> {
+    const { channel, ts, thread } = said;
+    await this.#inLine(said, async () => {
+      if (thread !== null) {
+        const place = { team: workspace.team, channel, thread };
+        await this.#deps.catchUp(place, ts, workspace, (missed) => this.#hear(missed, workspace));
+      }
+      await this.#hear(said, workspace);
+    });
+  }
+
+  /** Words that were missed while nobody listened. Resolves when they are saved. */
+  async missed(said: Said, workspace: Workspace): Promise<void> {
+    await this.#inLine(said, () => this.#hear(said, workspace));
+  }
+
+  #inLine({ channel, ts, thread }: Said, work: () => Promise<void>): Promise<void> {
+    return this.#deps.lines.run(messageId(channel, thread ?? ts), work);
+  }
+
+  async #hear(said: Said, workspace: Workspace): Promise<void> {
     const { user, channel, ts, thread, files } = said;
     const id = messageId(channel, ts);
-    if (user === null || said.bot || user === workspace.user) return;
-    await this.#deps.lines.run(messageId(channel, thread ?? ts), async () => {
-      if (this.#answered.get(id)) return;
-      const person = await this.#deps.people.of(workspace, user);
-      if (person.bot) return;
-      const { kept, troubles } = await this.#deps.downloads.take(files, workspace);
-      const answer = await this.#deps.staff({
-        ...this.#event(workspace, user, person.name),
-        eventId: id,
-        threadOf: thread === null || thread === ts ? null : messageId(channel, thread),
-        did: 'words',
-        text: fromMrkdwn(said.text, workspace.user),
-        ...(kept.length > 0 ? { attachments: kept } : {}),
-        at: timeOf(ts),
-        ...(person.lang ? { lang: person.lang } : {}),
-      });
-      this.#answered.set(id, true);
-      const lang = person.lang ?? 'zh-CN';
-      for (const trouble of troubles) await this.#tell(workspace, user, thread, { text: trouble[lang] });
-      await this.#tell(workspace, user, thread, answer);
+    if (user === null || said.bot || user === workspace.user || this.#answered.get(id)) return;
+    const person = await this.#deps.people.of(workspace, user);
+    if (person.bot) return;
+    const { kept, troubles } = await this.#deps.downloads.take(files, workspace);
+    const answer = await this.#deps.staff({
+      ...this.#event(workspace, user, person.name),
+      eventId: id,
+      threadOf: thread === null || thread === ts ? null : messageId(channel, thread),
+      did: 'words',
+      text: fromMrkdwn(said.text, workspace.user),
+      ...(kept.length > 0 ? { attachments: kept } : {}),
+      at: timeOf(ts),
+      ...(person.lang ? { lang: person.lang } : {}),
     });
+    this.#answered.set(id, true);
+    const lang = person.lang ?? 'zh-CN';
+    for (const trouble of troubles) await this.#tell(workspace, user, thread, { text: trouble[lang] });
+    await this.#tell(workspace, user, thread, answer);
   }
 
   /** A button of a card: carried out at once, or after its form. Resolves when it is saved, or the form stands open. */

@@ -12,6 +12,7 @@ import {
   startedSlack,
   type UnderTest,
 } from '../../platforms/slack/slack-under-test.ts';
+import { until } from '../../support/until.ts';
 import { openWorld } from '../../web/world.ts';
 
 const MINUTE = 60_000;
@@ -169,6 +170,28 @@ describe('workspaces that install the Slack app themselves', () => {
     await under.slack.say({ channel: 'D20', user: 'U2', text: 'hello' });
     expect(again.heard.map(({ text }) => text)).toEqual(['hello']);
     expect(await under.deps.memory.names('installation:')).toEqual(['installation:T2']);
+  });
+
+  it('are read up after a restart though their token cannot be had for a moment right then', async () => {
+    const under = await open('socket');
+    await install(under, under.base, { ...SECOND });
+    await under.slack.say({ text: '在吗' });
+    await under.channel.stop();
+    const before = await slackUnderTest({ ...under, env: OAUTH });
+    await before.start();
+    await before.channel.stop();
+    under.slack.write({ channel: 'D20', user: 'U2', text: 'hello' });
+    let asked = 0;
+    const get = async (name: string): Promise<unknown> => {
+      if (name === 'installation:T2') asked += 1;
+      // The first is the start's own, which goes on without it.
+      if (name === 'installation:T2' && asked <= 3) throw new Error('The database is away.');
+      return under.deps.memory.get(name);
+    };
+    const memory = { ...under.deps.memory, get };
+    const again = await slackUnderTest({ ...under, deps: { ...under.deps, memory }, env: OAUTH });
+    await again.start();
+    await until('it is read up', () => again.heard.some(({ text }) => text === 'hello'), 10_000);
   });
 
   it('are not installed from a state that another browser was given, or none', async () => {
