@@ -15,15 +15,19 @@ interface Sweep {
 
 /** Shortest lease, in milliseconds. */
 const LEASE_MS = 3000;
+/** Beats come a little early or late. */
+const HALF_A_BEAT_MS = 500;
 
 /** What is done every so often, by one process at a time. */
 export class Sweeps {
   readonly #options: { store: Store; clock: Clock; logger: Logger; holder: string };
   readonly #sweeps: Sweep[] = [];
-  readonly #crons: Cron[] = [];
-  readonly #running = new Set<Promise<void>>();
+  /** What runs, and when each began last, by the clock that only goes on, in milliseconds. */
+  readonly #running = new Map<Sweep, Promise<void>>();
+  readonly #began = new Map<Sweep, number>();
   readonly #trouble: SweepTrouble;
-  #started = false;
+  /** One beat a second for all of them: a schedule each would take 80 kB and wake the program as often again. */
+  #beat: Cron | undefined;
 
   constructor(options: { store: Store; clock: Clock; logger: Logger; holder: string }) {
     this.#options = options;
@@ -37,20 +41,21 @@ export class Sweeps {
     }
     const sweep = { name, seconds, task, everywhere };
     this.#sweeps.push(sweep);
-    if (this.#started) this.#schedule(sweep);
+    if (this.#beat) this.#begin(sweep);
   }
 
   start(): void {
-    this.#started = true;
-    for (const sweep of this.#sweeps) this.#schedule(sweep);
+    for (const sweep of this.#sweeps) this.#begin(sweep);
+    this.#beat = new Cron('* * * * * *', () => this.#beginDue());
   }
 
   /** Ends the schedule and waits for what runs; gives the leases back, so that another process need not wait. */
   async stop(): Promise<void> {
-    for (const cron of this.#crons.splice(0)) cron.stop();
-    await Promise.all(this.#running);
-    if (!this.#started) return;
-    this.#started = false;
+    const beat = this.#beat;
+    beat?.stop();
+    this.#beat = undefined;
+    await Promise.all(this.#running.values());
+    if (!beat) return;
     const { store, holder, logger } = this.#options;
     await store
       .write(async ({ leases }) => {
@@ -59,14 +64,19 @@ export class Sweeps {
       .catch((err: unknown) => logger.warn({ err }, 'leases were not given back'));
   }
 
-  #schedule(sweep: Sweep): void {
-    const tick = (): Promise<void> => {
-      const run = this.#run(sweep).finally(() => this.#running.delete(run));
-      this.#running.add(run);
-      return run;
-    };
-    void tick();
-    this.#crons.push(new Cron('* * * * * *', { interval: sweep.seconds, protect: true }, tick));
+  /** Begins what has waited its seconds since it began last; what still runs waits for a later beat. */
+  #beginDue(): void {
+    const now = performance.now();
+    for (const sweep of this.#sweeps) {
+      const since = now - (this.#began.get(sweep) ?? Number.NEGATIVE_INFINITY);
+      if (since >= sweep.seconds * 1000 - HALF_A_BEAT_MS && !this.#running.has(sweep)) this.#begin(sweep);
+    }
+  }
+
+  #begin(sweep: Sweep): void {
+    this.#began.set(sweep, performance.now());
+    const run = this.#run(sweep).finally(() => this.#running.delete(sweep));
+    this.#running.set(sweep, run);
   }
 
   async #run(sweep: Sweep): Promise<void> {
