@@ -90,6 +90,35 @@ it('Several talks are chosen and taken by keys, what a colleague has is left out
   await expect.poll(async () => (await queue()).length).toBe(0);
 }, 120_000);
 
+it('Several talks are handed to a department in one question, wait in its queue, and go back whose they were by one key', async () => {
+  await waiting(3);
+  const page = await consoleAt('/desk', { viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
+  await page.getByTestId('conversation-line').nth(2).waitFor();
+  for (const key of ['v', 'a', 't']) await page.keyboard.press(key);
+  await page.getByTestId('batch-sure').click();
+  await expect.poll(async () => (await queue()).length).toBe(0);
+  await page.getByTestId('view-mine').click();
+  const mine = page.getByTestId('conversation-line');
+  await mine.nth(2).waitFor();
+  const had = await mine.count();
+  await page.getByTestId('choose').click();
+  await page.keyboard.press('a');
+  await page.keyboard.press('f');
+  await page.getByTestId('department-after_sales').check();
+  expect(await faultsForReaders(page, '[role="dialog"]')).toEqual([]);
+  expect(await faintText(page)).toEqual([]);
+  await page.getByTestId('batch-note').fill('都是退货');
+  await page.getByTestId('batch-sure').click();
+  await expect.poll(async () => (await queue()).length).toBe(had);
+  await page.getByText(`已把 ${had} 个会话转给售后部。`).waitFor();
+  await page.keyboard.press('z');
+  await expect.poll(async () => (await queue()).length).toBe(0);
+  await mine.nth(had - 1).waitFor();
+  for (const key of ['v', 'a', 'x']) await page.keyboard.press(key);
+  await page.getByTestId('batch-sure').click();
+  await expect.poll(() => mine.count()).toBe(0);
+}, 120_000);
+
 it('On a phone a finger that rests on a line begins to choose, and several are closed after one question', async () => {
   await waiting(2);
   const page = await consoleAt('/desk', PHONE);

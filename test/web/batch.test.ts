@@ -97,6 +97,49 @@ describe('Several talks at once', () => {
     expect((await world.store.read.conversations.get(third))?.status).toBe('resolved');
   });
 
+  it('are handed to a department as one is: each waits in its queue with the note, and what one has not is told row by row', async () => {
+    const { world, ids, desk, all, look, ownerOf } = await shop(4);
+    const [first = '', second = '', third = '', alone = ''] = ids;
+    await all({ kind: 'take' }, [first, second, alone]);
+    const act = { kind: 'transfer', department: 'after_sales', note: '@小红 请看' } as const;
+    const seen = (await look(act, [first, second, third])).body;
+    expect([seen.done, seen.refused.map(({ id }) => id)]).toEqual([[first, second], [third]]);
+    expect(await ownerOf(first)).toMatchObject({ kind: 'agent' });
+    const { done, refused } = (await all(act, [first, second, third])).body;
+    expect(done).toEqual([first, second]);
+    expect(refused).toEqual([{ id: third, who: '客**', why: expect.stringContaining('先接手') }]);
+    // One by one leaves the same behind.
+    await desk.post(`/conversations/${alone}/transfer`, { department: 'after_sales', note: '@小红 请看' });
+    const left = async (id: string) => {
+      const { owner, department, handoffReason, tier, handoffs } = (await world.store.read.conversations.get(id)) ?? {};
+      const said = (await world.store.read.messages.list(id)).map(({ kind, author, text }) => ({ kind, author, text }));
+      return { owner, department, handoffReason, tier, handoffs, said };
+    };
+    expect(await left(first)).toEqual(await left(alone));
+    expect(await left(first)).toMatchObject({ owner: { kind: 'queue' }, department: 'after_sales' });
+    const named = await (await signIn(world, 'xiaohong')).get<{ items: { conversation: string }[] }>('/mentions');
+    expect(named.body.items.map(({ conversation }) => conversation).sort()).toEqual([first, second, alone]);
+    const back = (await all({ kind: 'undo' }, [first, second, third])).body;
+    expect(back.done).toEqual([first, second]);
+    expect(await ownerOf(second)).toMatchObject({ kind: 'agent' });
+    expect((await world.store.read.conversations.get(second))?.department).toBe('customer_service');
+  });
+
+  it('are handed to no department there is not, and nobody’s rights grow by asking for several', async () => {
+    const { world, ids, desk, all, ownerOf } = await shop(2);
+    const given = { act: { kind: 'transfer', department: 'sales' }, ids };
+    expect((await desk.post('/conversations/batch', given)).status).toBe(400);
+    expect((await desk.post('/conversations/batch', { act: { kind: 'transfer' }, ids })).status).toBe(400);
+    expect((await all({ kind: 'transfer', department: 'after_sales' })).body.done).toEqual([]);
+    expect(await ownerOf(ids[0] ?? '')).toEqual({ kind: 'queue' });
+    await world.addUser('boss', 'supervisor', '主管');
+    const act = { kind: 'transfer', department: 'after_sales' };
+    const boss = await signIn(world, 'boss');
+    expect((await boss.post<BatchResult>('/conversations/batch', { act, ids })).body.done).toEqual(ids);
+    const admin = await signIn(world, 'root');
+    expect((await admin.post('/conversations/batch', { act, ids })).status).toBe(403);
+  });
+
   it('are not closed over what a shopper has written since they were looked at', async () => {
     const { world, ids, all, look } = await shop(2);
     const [first = '', second = ''] = ids;

@@ -1,23 +1,18 @@
 import { z } from 'zod';
 import { close } from '../../handoff/conversation-closer.ts';
-import { departmentShape } from '../../handoff/departments.ts';
 import { escalate } from '../../handoff/escalation.ts';
-import { handToDepartment } from '../../handoff/hand-over.ts';
-import { giveBack, take, transfer } from '../../handoff/lease.ts';
+import { giveBack, take } from '../../handoff/lease.ts';
 import { putOff } from '../../handoff/put-off.ts';
 import { type Viewer, viewerFrom } from '../auth/viewer.ts';
 import type { ConversationLine } from '../contract.ts';
 import { note } from '../note-shape.ts';
 import { toLines } from '../present/line.ts';
 import { demand } from '../roles.ts';
+import { handOver, transferShape } from '../transfer-shape.ts';
 import { type ConsoleRoutes, conversationOr404, idOf } from './context.ts';
 import { type Refused, refuse } from './outcomes.ts';
 
 const takeBody = z.object({ from: z.string().max(100).optional() }).nullish();
-const transferBody = z.union([
-  z.object({ to: z.string().min(1).max(100), note }),
-  z.object({ department: departmentShape, note }),
-]);
 const putOffBody = z.object({
   until: z.iso
     .datetime({ offset: true })
@@ -60,11 +55,7 @@ export const actRoutes: ConsoleRoutes = (app, context) => {
   act('close', (id, { person }, body) =>
     close(deps.handoff, id, person, { undoable: true, seen: seenBody.parse(body)?.seen ?? null }),
   );
-  act('transfer', (id, { person }, body) => {
-    const wish = transferBody.parse(body);
-    if ('department' in wish) return handToDepartment(deps.handoff, id, person, wish.department, wish.note);
-    return transfer(deps.handoff, id, person, wish.to, wish.note);
-  });
+  act('transfer', (id, { person }, body) => handOver(deps.handoff, id, person, transferShape.parse(body)));
   act('put_off', (id, { person }, body) => putOff(deps.handoff, id, person, putOffBody.parse(body).until));
   act('escalate', (id, { person }, body) => {
     const wish = escalateBody.parse(body);

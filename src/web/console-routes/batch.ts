@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { BATCH_MOST } from '../../handoff/batch-limit.ts';
 import { close } from '../../handoff/conversation-closer.ts';
 import { label } from '../../handoff/labels.ts';
-import { take, transfer } from '../../handoff/lease.ts';
+import { take } from '../../handoff/lease.ts';
 import { recordName } from '../../handoff/person.ts';
 import { putOff } from '../../handoff/put-off.ts';
 import { putOffTimes } from '../../handoff/put-off-times.ts';
@@ -12,10 +12,10 @@ import type { Conversation } from '../../store/conversations.ts';
 import { type Viewer, viewerFrom } from '../auth/viewer.ts';
 import type { BatchLook, BatchResult } from '../contract.ts';
 import type { WebDeps } from '../deps.ts';
-import { note } from '../note-shape.ts';
 import { whoOf } from '../present/line.ts';
 import { Refusal } from '../refusal.ts';
 import { demand } from '../roles.ts';
+import { handOver, transferShape } from '../transfer-shape.ts';
 import type { ConsoleContext, ConsoleRoutes } from './context.ts';
 import { type Refused, refuse } from './outcomes.ts';
 
@@ -23,14 +23,14 @@ const until = z.iso
   .datetime({ offset: true })
   .transform((at) => new Date(at))
   .nullable();
-const act = z.discriminatedUnion('kind', [
+const single = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('take') }),
   z.object({ kind: z.literal('close'), seen: z.record(z.string().max(100), z.int().min(0)).optional() }),
   z.object({ kind: z.literal('undo') }),
-  z.object({ kind: z.literal('transfer'), to: z.string().min(1).max(100), note }),
   z.object({ kind: z.literal('put_off'), until }),
   z.object({ kind: z.literal('label'), label: z.int().positive(), on: z.boolean() }),
 ]);
+const act = z.union([single, z.object({ kind: z.literal('transfer') }).and(transferShape)]);
 type Act = z.infer<typeof act>;
 const body = z.object({
   act,
@@ -62,7 +62,7 @@ const doOne = (
     case 'undo':
       return undo(desk, id, person);
     case 'transfer':
-      return transfer(desk, id, person, wish.to, wish.note);
+      return handOver(desk, id, person, wish);
     case 'label':
       return label(desk, id, recordName(person), wish);
     case 'put_off':

@@ -9,7 +9,8 @@ export type BatchAct =
   | { kind: 'undo' }
   /** Puts a label on each, or takes it off. */
   | { kind: 'label'; label: number; on: boolean }
-  | { kind: 'transfer'; to: string; note?: string | null }
+  /** To a colleague, or into the queue of a department. */
+  | ({ kind: 'transfer'; note?: string | null } & ({ to: string } | { department: string }))
   /** Null takes them up again. */
   | { kind: 'put_off'; until: string | null };
 

@@ -39,6 +39,8 @@ export const enBatch = {
       unlabel: (n: number) => `Taken off ${talks(n)}.`,
       close: (n: number) => `${talks(n)} closed.`,
     },
+    handed: (n: number, department: string) => `${talks(n)} handed to ${department}.`,
+    queueHow: 'They wait in that queue; in every queue where nobody of it is there.',
     refused: (n: number) => `${talks(n)} stayed as they were`,
     undo: 'Undo',
     undone: (n: number) => (n === 1 ? 'Taken back.' : `${talks(n)} taken back.`),

@@ -40,6 +40,8 @@ export const zhCnBatch: Pick<Words, 'batch'> = {
       unlabel: (n) => `已从 ${n} 个会话去掉。`,
       close: (n) => `已关闭 ${n} 个会话。`,
     },
+    handed: (n, department) => `已把 ${n} 个会话转给${department}。`,
+    queueHow: '都进那个部门的队列；部门里没人在时，所有队列都看得到。',
     refused: (n) => `${n} 个会话没有变`,
     undo: '撤回',
     undone: (n) => (n === 1 ? '已撤回。' : `已撤回 ${n} 个会话。`),

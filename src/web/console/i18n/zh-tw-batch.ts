@@ -40,6 +40,8 @@ export const zhTwBatch: Pick<Words, 'batch'> = {
       unlabel: (n) => `已從 ${n} 段對話拿掉。`,
       close: (n) => `已關閉 ${n} 段對話。`,
     },
+    handed: (n, department) => `已把 ${n} 段對話轉給${department}。`,
+    queueHow: '都進入該部門的佇列；部門裡沒人在時，所有佇列都看得到。',
     refused: (n) => `${n} 段對話沒有變動`,
     undo: '復原',
     undone: (n) => (n === 1 ? '已復原。' : `已復原 ${n} 段對話。`),

@@ -9,6 +9,7 @@ import { Trouble, Waiting } from '../shared/waiting.tsx';
 import type { BatchName } from './batch-bar.tsx';
 import { Outlook } from './batch-outlook.tsx';
 import { ColleagueRadios, useOthers } from './colleague-radios.tsx';
+import { DepartmentRadios, departmentOf } from './department-radios.tsx';
 import { OwnTime, PutOffTimes } from './put-off-times.tsx';
 
 interface Props {
@@ -32,16 +33,19 @@ export function BatchDialog({ name, ids, busy, onClose, onSure }: Props) {
   // Whether a talk can be put off or handed over does not depend on when or to whom: asked before either is chosen.
   const [soon] = useState(() => new Date(Date.now() + HOUR_MS).toISOString());
   const { colleagues, others } = useOthers(name === 'transfer');
+  const department = departmentOf(to);
+  const whither = department ? { department } : { to: to || me.id };
   const wish: BatchAct =
     name === 'transfer'
-      ? { kind: name, to: to || me.id, note: note.trim() }
+      ? { kind: name, ...whither, note: note.trim() }
       : name === 'put_off'
         ? { kind: name, until: soon }
         : { kind: name };
-  const asked = name === 'transfer' ? { kind: name, to: to || me.id } : wish;
+  const asked = name === 'transfer' ? { kind: name, ...whither } : wish;
   const look = useBatchLook(asked, ids);
   const can = look.data?.done ?? [];
-  const ready = can.length > 0 && !busy && (name !== 'transfer' || others.some((one) => one.id === to));
+  const isChosen = department !== undefined || others.some((one) => one.id === to);
+  const ready = can.length > 0 && !busy && (name !== 'transfer' || isChosen);
   const putOff = (until: string) => !busy && can.length > 0 && onSure({ kind: 'put_off', until }, can);
   const times = can.length > 0 ? (look.data?.putOffTimes ?? []) : [];
   const submit = (event: FormEvent) => {
@@ -76,6 +80,7 @@ export function BatchDialog({ name, ids, busy, onClose, onSure }: Props) {
         {name === 'transfer' && can.length > 0 && (
           <>
             <ColleagueRadios colleagues={colleagues} others={others} to={to} onTo={setTo} />
+            <DepartmentRadios to={to} onTo={setTo} several />
             <Textarea
               mt="md"
               rows={2}

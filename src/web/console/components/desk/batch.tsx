@@ -5,14 +5,14 @@ import { useKeys } from '../../hooks/use-keys.ts';
 import type { Picked } from '../../hooks/use-picked.ts';
 import { useTell } from '../../hooks/use-tell.ts';
 import { useUndo } from '../../hooks/use-undo.tsx';
-import { useWords } from '../../i18n/index.tsx';
+import { term, useWords } from '../../i18n/index.tsx';
 import { BatchLabels } from '../labels/batch-labels.tsx';
 import { BATCH_KEYS, BatchBar, type BatchName } from './batch-bar.tsx';
 import { BatchDialog } from './batch-dialog.tsx';
 
 /** What is done with those that are chosen: asked once, done at once, and told truly what came of it. */
 export function Batch({ picked }: { picked: Picked }) {
-  const { batch } = useWords();
+  const { batch, departments } = useWords();
   const tell = useTell();
   const undo = useUndo();
   const doing = useBatch();
@@ -30,7 +30,9 @@ export function Batch({ picked }: { picked: Picked }) {
           setAsked(null);
           const { kind } = act;
           const name = kind === 'label' && !act.on ? 'unlabel' : kind;
-          if (name !== 'undo' && done.length > 0) undo.offer(act, done, batch.done[name](done.length));
+          const handed = kind === 'transfer' && 'department' in act ? term(departments, act.department) : null;
+          if (name !== 'undo' && done.length > 0)
+            undo.offer(act, done, handed ? batch.handed(done.length, handed) : batch.done[name](done.length));
           for (const { who, why } of refused.slice(0, 1)) tell.refused(`${who}: ${why}`, batch.refused(refused.length));
           if (done.length === picked.ids.length) picked.end();
           else picked.drop(done);
