@@ -16,6 +16,10 @@ export interface DeskFilter {
   text?: string;
   /** Only those that changed before; for paging. */
   before?: Date;
+  /** Only those that changed last at this instant or later. */
+  since?: Date;
+  /** Only those that changed last before this instant. */
+  until?: Date;
   /** Only this department's. */
   department?: string;
   channel?: string;
@@ -49,13 +53,15 @@ const labelled = (label: number): Prisma.Sql => Prisma.sql`EXISTS (
   SELECT 1 FROM "TalkLabel" tl WHERE tl."conversationId" = c."id" AND tl."labelId" = ${label})`;
 
 const conditions = (filter: DeskFilter): Prisma.Sql[] => {
-  const { ownerId, status, before, department, channel, lang, members, label } = filter;
+  const { ownerId, status, before, since, until, department, channel, lang, members, label } = filter;
   return [
     Prisma.sql`1 = 1`,
     ...(ownerId === undefined ? [] : [Prisma.sql`c."ownerKind" = 'agent' AND c."ownerId" = ${ownerId}`]),
     ...(status === 'open' ? [Prisma.sql`c."status" = 'open'`] : []),
     ...(status === 'resolved' ? [Prisma.sql`c."status" IN ('resolved', 'archived')`] : []),
     ...(before === undefined ? [] : [Prisma.sql`c."updatedAt" < ${before}`]),
+    ...(since === undefined ? [] : [Prisma.sql`c."updatedAt" >= ${since}`]),
+    ...(until === undefined ? [] : [Prisma.sql`c."updatedAt" < ${until}`]),
     ...(department === undefined ? [] : [Prisma.sql`c."department" = ${department}`]),
     ...(channel === undefined ? [] : [Prisma.sql`c."channel" = ${channel}`]),
     ...(lang === undefined ? [] : [Prisma.sql`c."lang" = ${lang}`]),

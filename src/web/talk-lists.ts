@@ -11,6 +11,7 @@ import type { Viewer } from './auth/viewer.ts';
 import type { ConversationLine } from './contract.ts';
 import type { WebDeps } from './deps.ts';
 import { toLines } from './present/line.ts';
+import { type Bounds, boundsOf, checkSpan, spanShape, within } from './talk-span.ts';
 
 /** Lines of one page. */
 const PAGE = 50;
@@ -37,34 +38,40 @@ export const filterShape = z.object({
   member: z.enum(MEMBERS).optional(),
   /** Those that a label is on, by its number; one it had before it was merged leads to the same. */
   label: z.coerce.number().int().positive().optional(),
+  ...spanShape,
 });
 export type ListFilter = z.infer<typeof filterShape>;
 
 /** The tiers from one on. */
-const from = (member: (typeof MEMBERS)[number]): readonly string[] => MEMBERS.slice(MEMBERS.indexOf(member));
+const tiersFrom = (member: (typeof MEMBERS)[number]): readonly string[] => MEMBERS.slice(MEMBERS.indexOf(member));
 
 const paged = ({ view }: ListFilter): boolean => view === 'all' || view === 'resolved';
 
-const storeFilter = ({ view, q, department, channel, lang, member, label }: ListFilter): Omit<DeskFilter, 'limit'> => ({
+const storeFilter = (
+  { view, q, department, channel, lang, member, label }: ListFilter,
+  bounds: Bounds,
+): Omit<DeskFilter, 'limit'> => ({
   ...(view === 'resolved' ? { status: 'resolved' as const } : {}),
   ...(q === '' ? {} : { text: q }),
   ...(department === undefined ? {} : { department }),
   ...(channel === undefined ? {} : { channel }),
   ...(lang === undefined ? {} : { lang }),
-  ...(member === undefined ? {} : { members: from(member) }),
+  ...(member === undefined ? {} : { members: tiersFrom(member) }),
   ...(label === undefined ? {} : { label }),
+  ...bounds,
 });
 
 const speaksOf = (line: ConversationLine, q: string): boolean =>
   [line.id, line.who, line.about, line.preview].some((text) => text.toLowerCase().includes(q.toLowerCase()));
 
 /** Whether a line of a list that is read whole is among those wanted. */
-const meets = (line: ConversationLine, { q, channel, lang, member, label }: ListFilter): boolean =>
+const meets = (line: ConversationLine, { q, channel, lang, member, label }: ListFilter, bounds: Bounds): boolean =>
   (q === '' || speaksOf(line, q)) &&
   (channel === undefined || line.channel === channel) &&
   (lang === undefined || line.lang === lang) &&
-  (member === undefined || from(member).includes(line.customerTier ?? '')) &&
-  (label === undefined || line.labels.some(({ id }) => id === label));
+  (member === undefined || tiersFrom(member).includes(line.customerTier ?? '')) &&
+  (label === undefined || line.labels.some(({ id }) => id === label)) &&
+  within(new Date(line.lastAt), bounds);
 
 /** Those of a department. A waiting talk for whose department nobody is there stands in every queue. */
 const ofDepartment = async (
@@ -101,6 +108,8 @@ const readWhole = async (repos: Repos, { view }: ListFilter, { user }: Viewer): 
 
 type Deps = Pick<WebDeps, 'store' | 'clock' | 'shop'>;
 
+const spanOf = ({ clock, shop }: Deps, asked: ListFilter): Bounds => boundsOf(asked, clock.now(), shop().timezone);
+
 /** A list that is read whole: the queue, or what one has in hand. */
 const whole = async (
   { store: { read: repos }, clock, shop }: Deps,
@@ -132,13 +141,19 @@ export const talkList = async (
   viewer: Viewer,
   before?: Date,
 ): Promise<{ items: ConversationLine[]; more: boolean; elsewhere: number }> => {
+  checkSpan(wanted);
   const asked = await withLabel(deps.store.read, wanted);
+  const bounds = spanOf(deps, asked);
   if (!paged(asked)) {
     const { items, elsewhere } = await whole(deps, asked, viewer);
-    return { items: items.filter((line) => meets(line, asked)), more: false, elsewhere };
+    return { items: items.filter((line) => meets(line, asked, bounds)), more: false, elsewhere };
   }
   const repos = deps.store.read;
-  const found = await repos.desk.list({ ...storeFilter(asked), ...(before ? { before } : {}), limit: PAGE + 1 });
+  const found = await repos.desk.list({
+    ...storeFilter(asked, bounds),
+    ...(before ? { before } : {}),
+    limit: PAGE + 1,
+  });
   const lines = await toLines(repos, found.slice(0, PAGE), deps.shop().desk, viewer);
   return { items: lines.sort(othersLast(viewer)), more: found.length > PAGE, elsewhere: 0 };
 };
@@ -155,8 +170,8 @@ export const talkCounts = async (deps: Deps, wanted: readonly ListFilter[], view
   return Promise.all(
     wanted.map(async (asked) =>
       paged(asked)
-        ? deps.store.read.desk.count({ ...storeFilter(asked), limit: COUNTED })
-        : Math.min(COUNTED, (await linesOf(asked)).filter((line) => meets(line, asked)).length),
+        ? deps.store.read.desk.count({ ...storeFilter(asked, spanOf(deps, asked)), limit: COUNTED })
+        : Math.min(COUNTED, (await linesOf(asked)).filter((line) => meets(line, asked, spanOf(deps, asked))).length),
     ),
   );
 };

@@ -124,3 +124,46 @@ it('Views are put in order by keys and by drawing, renamed, and made everybody�
   type Views = { items: { name: string; shared: boolean }[] };
   expect((await agent.get<Views>('/views')).body.items.some(({ name, shared }) => name === '丁' && shared)).toBe(true);
 }, 90_000);
+
+it('The list is narrowed to when talks were last active: to a span, to days, by an address, and a saved view says so', async () => {
+  const page = await consoleAt('/desk', { role: 'manager', viewport: { width: 1440, height: 900 } });
+  const lines = page.getByTestId('conversation-line');
+  await lines.nth(1).waitFor();
+  const all = await lines.count();
+  await page.getByTestId('narrow-open').click();
+  const pick = async (name: string) => {
+    await page.getByTestId('narrow-when').click();
+    await page.getByRole('option', { name }).click();
+  };
+  await pick('今天有动静');
+  await page.getByText('只看：今天有动静').waitFor();
+  await expect.poll(() => lines.count()).toBe(all);
+  await pick('最后动静在昨天');
+  await expect.poll(() => lines.count()).toBe(0);
+  await page.getByText('筛选之后没有会话').waitFor();
+  await pick('自己选日期');
+  await expect.poll(() => lines.count()).toBe(all);
+  const today = await page.getByTestId('narrow-to').inputValue();
+  await page.getByTestId('narrow-to').fill('2020-01-31');
+  await page.getByText('开始日期在结束日期之后').waitFor();
+  expect(await lines.count()).toBe(all);
+  expect(await faultsForReaders(page)).toEqual([]);
+  expect(await faintText(page)).toEqual([]);
+  await page.getByTestId('narrow-from').fill('2020-01-31');
+  await expect.poll(() => lines.count()).toBe(0);
+  await page.getByText('只看：最后动静在 2020年1月31日').waitFor();
+  await page.getByTestId('narrow-to').fill('');
+  await expect.poll(() => lines.count()).toBe(all);
+  await page.getByTestId('view-save').click();
+  await page.getByText('”，只看：2020年1月31日 以来有动静').waitFor();
+  await page.getByTestId('view-name').fill('二〇年起');
+  await page.getByTestId('view-sure').click();
+  const chip = page.getByTestId('saved-view').filter({ hasText: '二〇年起' });
+  await expect.poll(() => chip.getAttribute('aria-pressed')).toBe('true');
+  await page.getByTestId('narrow-clear').click();
+  await expect.poll(() => page.getByTestId('narrow-from').count()).toBe(0);
+  await page.goto(`${new URL(page.url()).origin}/console/desk?from=${today}`);
+  await page.getByTestId('narrowed').waitFor();
+  await expect.poll(() => lines.count()).toBe(all);
+  expect(new URL(page.url()).search).not.toContain('from');
+}, 90_000);

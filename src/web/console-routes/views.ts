@@ -15,6 +15,7 @@ import {
   viewsOf,
 } from '../saved-views.ts';
 import { filterShape, talkCounts, withLabel } from '../talk-lists.ts';
+import { checkSpan } from '../talk-span.ts';
 import { type ConsoleContext, type ConsoleRoutes, idOf, notFound } from './context.ts';
 
 const body = z.object({
@@ -77,6 +78,7 @@ export const viewRoutes: ConsoleRoutes = (app, context) => {
   app.post('/views', async (request) => {
     const viewer = viewerFrom(request);
     const { shared, ...wish } = body.parse(request.body);
+    checkSpan(wish.filter);
     demand(viewer.role, shared ? 'share_views' : 'look');
     const whose = shared ? EVERYBODY : viewer.user.id;
     const outcome = await store.write((repos) => saveView(repos, whose, wish, clock.now()));

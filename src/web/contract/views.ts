@@ -13,6 +13,12 @@ export interface TalkFilter {
   member?: 'silver' | 'gold' | 'diamond' | undefined;
   /** Those a label is on. */
   label?: number | undefined;
+  /** When it was last active; a saved view means the day on which it is looked at. */
+  when?: 'today' | 'yesterday' | 'days7' | 'days30' | 'month' | undefined;
+  /** Last active on this day of the shop or later, YYYY-MM-DD; not beside {@link when}. */
+  from?: string | undefined;
+  /** Last active on this day of the shop or earlier, YYYY-MM-DD; not beside {@link when}. */
+  to?: string | undefined;
 }
 
 /** A filter with a name. */

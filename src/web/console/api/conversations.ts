@@ -4,7 +4,7 @@ import { get, withQuery } from './client.ts';
 
 export type View = TalkFilter['view'];
 /** What a list is narrowed by besides words and department. */
-export type Narrow = Pick<TalkFilter, 'channel' | 'lang' | 'member' | 'label'>;
+export type Narrow = Pick<TalkFilter, 'channel' | 'lang' | 'member' | 'label' | 'when' | 'from' | 'to'>;
 const WIDE: Narrow = {};
 
 interface Page {

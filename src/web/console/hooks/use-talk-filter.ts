@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import type { TalkFilter } from '../../contract.ts';
 import type { Narrow, View } from '../api/conversations.ts';
+import { NAMED_SPANS } from './named-spans.ts';
 import { useDepartment } from './use-department.ts';
 
 const KEPT = 'xiaoer.view';
@@ -17,7 +18,18 @@ const remembered = (): { view: View; narrow: Narrow } => {
   }
 };
 
-const NAMES = ['department', 'channel', 'lang', 'member', 'label'] as const;
+/** Nothing is narrowed. */
+const UNNARROWED: Narrow = {
+  channel: undefined,
+  lang: undefined,
+  member: undefined,
+  label: undefined,
+  when: undefined,
+  from: undefined,
+  to: undefined,
+};
+
+const NAMES = ['department', 'channel', 'lang', 'member', 'label', 'when', 'from', 'to'] as const;
 
 /** Whether two filters show the same list. What one has in hand is never narrowed to a department. */
 export const sameFilter = (a: TalkFilter, b: TalkFilter): boolean =>
@@ -26,7 +38,7 @@ export const sameFilter = (a: TalkFilter, b: TalkFilter): boolean =>
 /** What the list of talks is narrowed by. */
 export interface Filtering {
   filter: TalkFilter;
-  /** Channel, language, membership and label. */
+  /** Channel, language, membership, label and when they were last active. */
   narrow: Narrow;
   /** Grows each time the whole filter is another one, so that fields are drawn anew. */
   times: number;
@@ -35,20 +47,42 @@ export interface Filtering {
   put(filter: TalkFilter): void;
 }
 
-/** Opens the talks of the label that the address names, as a search over everything leads to them, and takes it out of the address. */
-function useLabelInAddress(open: (label: number) => void): void {
+const DAY = /^\d{4}-\d{2}-\d{2}$/u;
+
+/** What an address narrows the talks to; null: to nothing. */
+const inAddress = (params: URLSearchParams): Narrow | null => {
+  const label = Number(params.get('label'));
+  const when = NAMED_SPANS.find((one) => one === params.get('when'));
+  const dayOf = (name: 'from' | 'to') => {
+    const text = params.get(name) ?? '';
+    return when === undefined && DAY.test(text) ? text : undefined;
+  };
+  const found: Narrow = {
+    label: Number.isSafeInteger(label) && label > 0 ? label : undefined,
+    when,
+    from: dayOf('from'),
+    to: dayOf('to'),
+  };
+  return Object.values(found).some((one) => one !== undefined) ? found : null;
+};
+
+/**
+ * Opens the talks of the label and the days that the address names, as a search over everything or somebody's link leads to
+ * them, and takes those out of the address.
+ */
+function useNarrowInAddress(open: (narrow: Narrow) => void): void {
   const search = useSearch();
   const [path, go] = useLocation();
   const current = useRef(open);
   current.current = open;
   useEffect(() => {
     const params = new URLSearchParams(search);
-    const label = Number(params.get('label'));
-    if (!Number.isSafeInteger(label) || label <= 0) return;
-    params.delete('label');
+    const found = inAddress(params);
+    if (found === null) return;
+    for (const name of ['label', 'when', 'from', 'to']) params.delete(name);
     const rest = params.toString();
     go(rest === '' ? path : `${path}?${rest}`, { replace: true });
-    current.current(label);
+    current.current(found);
   }, [search, path, go]);
 }
 
@@ -67,10 +101,10 @@ export function useTalkFilter(ownDepartment: string): Filtering {
     setQ(words);
     setDepartment(of);
   };
-  const put = ({ view: to, q: words, department: of = '', channel, lang, member, label }: TalkFilter) => {
-    change({ view: to, q: words, department: of, channel, lang, member, label });
+  const put = ({ view: to, q: words, department: of = '', ...narrowed }: TalkFilter) => {
+    change({ view: to, q: words, department: of, ...UNNARROWED, ...narrowed });
     setTimes(times + 1);
   };
-  useLabelInAddress((label) => put({ view: 'all', q: '', label }));
+  useNarrowInAddress((found) => put({ view: 'all', q: '', ...found }));
   return { filter: { view, q, department, ...narrow }, narrow, times, change, put };
 }

@@ -5,6 +5,7 @@ import { useLabels } from '../../api/labels.ts';
 import type { Filtering } from '../../hooks/use-talk-filter.ts';
 import { useWords } from '../../i18n/index.tsx';
 import { KeepViews } from './keep-views.tsx';
+import { PickSpan } from './pick-span.tsx';
 import { SaveViewDialog } from './save-view-dialog.tsx';
 import './views.css';
 
@@ -84,6 +85,7 @@ export function NarrowFields({ views, filtering }: { views: SavedViews | undefin
         filtering={filtering}
       />
       <PickLabel filtering={filtering} />
+      <PickSpan key={filtering.times} filtering={filtering} />
       <Button variant="default" size="compact-md" data-testid="view-save" onClick={() => setSaving(true)}>
         {words.views.save}
       </Button>

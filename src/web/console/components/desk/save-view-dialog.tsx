@@ -4,7 +4,7 @@ import type { TalkFilter } from '../../../contract.ts';
 import { useLabels } from '../../api/labels.ts';
 import { useSaveView } from '../../api/views.ts';
 import { useTell } from '../../hooks/use-tell.ts';
-import { term, useWords, type Words } from '../../i18n/index.tsx';
+import { term, useLang, useWords, type Words } from '../../i18n/index.tsx';
 import { DialogFoot } from '../shared/dialog-foot.tsx';
 
 interface Props {
@@ -17,11 +17,25 @@ interface Props {
 export function useFilterInWords(): (filter: TalkFilter) => string {
   const words = useWords();
   const { data } = useLabels();
+  const dayInWords = useDay();
   return (filter) => {
     const label = data?.items.find(({ id }) => id === filter.label)?.name;
-    return filterInWords(words, filter, label);
+    return [filterInWords(words, filter, label), spanInWords(words, filter, dayInWords)].filter(Boolean).join(' · ');
   };
 }
+
+/** `20 Nov 2026`, in the reader's language. */
+const useDay = (): ((day: string) => string) => {
+  const format = new Intl.DateTimeFormat(useLang(), { timeZone: 'UTC', dateStyle: 'medium' });
+  return (day) => format.format(Date.parse(`${day}T00:00:00Z`));
+};
+
+const spanInWords = ({ views }: Words, { when, from, to }: TalkFilter, inWords: (day: string) => string): string => {
+  if (when) return views.spans[when];
+  if (from && to) return from === to ? views.onDay(inWords(from)) : views.between(inWords(from), inWords(to));
+  if (from) return views.sinceDay(inWords(from));
+  return to ? views.untilDay(inWords(to)) : '';
+};
 
 const filterInWords = (
   words: Words,

@@ -61,7 +61,7 @@ interface Props {
 /** Left column: who waits, one line each. */
 export function WaitingList({ list, lines, filtering, views, chosen, picked }: Props) {
   const words = useWords();
-  const { filter, narrow, times, change } = filtering;
+  const { filter, narrow, times, change, put } = filtering;
   const { view, q, department = '' } = filter;
   const [narrowing, setNarrowing] = useState(false);
   const narrowed = Object.values(narrow).some(Boolean);
@@ -128,7 +128,7 @@ export function WaitingList({ list, lines, filtering, views, chosen, picked }: P
             type="button"
             className="link-button"
             data-testid="narrow-clear"
-            onClick={() => change({ channel: undefined, lang: undefined, member: undefined, label: undefined })}
+            onClick={() => put({ view, q, department })}
           >
             {words.views.clear}
           </button>
