@@ -9,6 +9,8 @@ import type { RawMessage } from './said.ts';
 export interface BackfillDeps {
   api: DiscordApi;
   lines: Lines;
+  /** The staff channel, where one is set. */
+  staffChannel: string | null;
   directs: Directs;
   logger: Logger;
   clock: Clock;

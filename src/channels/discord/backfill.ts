@@ -1,7 +1,8 @@
 import { type APIChannel, type APIThreadChannel, ChannelType } from 'discord.js';
+import { archivedSince } from './archived-threads.ts';
 import type { BackfillDeps } from './backfill-deps.ts';
 import { GapReader, type Reading } from './gap-reader.ts';
-import { earlier, idAt, isAfter } from './snowflake.ts';
+import { earlier, idAt, isAfter, timeOf } from './snowflake.ts';
 import { Turns } from './turns.ts';
 
 /** A server as the gateway tells it. */
@@ -29,6 +30,16 @@ const HEARD_IN: ReadonlySet<ChannelType> = new Set([
   ChannelType.PrivateThread,
 ]);
 
+/** Channels that have public threads. */
+const HAS_THREADS: ReadonlySet<ChannelType> = new Set([
+  ChannelType.GuildText,
+  ChannelType.GuildAnnouncement,
+  ChannelType.GuildForum,
+  ChannelType.GuildMedia,
+]);
+/** The shortest rest after which Discord archives a thread by itself. Milliseconds. */
+const SHORTEST_REST_MS = 3_600_000;
+
 /** What was said while the link was down and the gateway does not tell: fetched from where we had heard everything. */
 export class Backfill {
   readonly #deps: BackfillDeps;
@@ -42,6 +53,10 @@ export class Backfill {
   /** Where the floor is held. */
   #held: string | null = null;
   #open = 0;
+  /** Channels and threads that are read, or have been, since the latest gap began. */
+  readonly #planned = new Set<string>();
+  /** Servers of which it is not known yet which of their threads have been archived. */
+  readonly #listing = new Map<string, number>();
   #timer: NodeJS.Timeout | undefined;
 
   constructor(deps: BackfillDeps) {
@@ -59,6 +74,7 @@ export class Backfill {
       return;
     }
     this.#after = earlier(floor, OVERLAP_MS);
+    this.#planned.clear();
     const before = this.#release;
     this.#release = lines.hold(floor);
     this.#held = floor;
@@ -81,6 +97,7 @@ export class Backfill {
       if (after !== undefined && isAfter(last, after)) this.#plan(channel.id, id, after, this.#held ?? last);
       else if (after === undefined) this.#deps.lines.saw(last);
     }
+    if (after !== undefined) this.#planArchived(id, channels, after);
     this.#settle();
   }
 
@@ -92,12 +109,13 @@ export class Backfill {
 
   /**
    * Something is said in a channel now: what was said there in the gap goes first. A direct channel that we had not known
-   * may hold words from the gap too.
+   * may hold words from the gap too, and so may a thread of which it is not known whether it was archived in it.
+   * @param guild the server's identifier; null in private.
    */
-  before(place: string, isDirect: boolean): void {
+  before(place: string, guild: string | null): void {
     const { directs, lines } = this.#deps;
-    if (isDirect && this.#after !== '0' && !directs.knows(place) && lines.isFree(place))
-      this.#plan(place, null, this.#after, lines.floor);
+    const unknown = guild === null ? !directs.knows(place) : this.#listing.has(guild) && !this.#planned.has(place);
+    if (this.#after !== '0' && unknown && lines.isFree(place)) this.#plan(place, guild, this.#after, lines.floor);
     if (this.#open === 0) return;
     this.#turns.hurry(place);
   }
@@ -108,20 +126,49 @@ export class Backfill {
     this.#turns.stop();
   }
 
+  /** Threads that have been archived in the gap: no server tells them. */
+  #planArchived(guild: string, channels: readonly APIChannel[], after: string): void {
+    const { api, clock, lines, staffChannel } = this.#deps;
+    const since = timeOf(after);
+    const long = clock.now().getTime() - since.getTime() >= SHORTEST_REST_MS;
+    const floor = this.#held ?? lines.floor;
+    for (const { id } of channels.filter(({ id, type }) => HAS_THREADS.has(type) && (long || id === staffChannel))) {
+      this.#listing.set(guild, (this.#listing.get(guild) ?? 0) + 1);
+      const listed = this.#add(`threads of ${id}`, floor, async () => {
+        const threads = await archivedSince(api, id, since);
+        for (const { id: thread, last_message_id: last } of threads)
+          if (last && isAfter(last, after) && !this.#planned.has(thread)) this.#plan(thread, guild, after, floor);
+      });
+      void listed.then(() => this.#listed(guild));
+    }
+  }
+
+  #listed(guild: string): void {
+    const left = (this.#listing.get(guild) ?? 0) - 1;
+    if (left > 0) this.#listing.set(guild, left);
+    else this.#listing.delete(guild);
+  }
+
   /** @param floor What keeps the floor where it is until this is done. */
   #plan(place: string, guild: string | null, after: string, floor: string): void {
-    this.#open += 1;
+    this.#planned.add(place);
     // A page that fails and is asked for again begins where it was, not where all began.
     const reading: Reading = { place, guild, after, reached: after, known: null };
+    void this.#add(place, floor, () => this.#reader.read(reading, floor));
+  }
+
+  /** Adds reading to a line, in its turn. */
+  #add(place: string, floor: string, read: () => Promise<void>): Promise<void> {
+    this.#open += 1;
     const done = this.#deps.lines.add(place, floor, async () => {
       await this.#turns.take(place);
       try {
-        await this.#reader.read(reading, floor);
+        await read();
       } finally {
         this.#turns.giveBack();
       }
     });
-    void done.then(() => {
+    return done.then(() => {
       this.#open -= 1;
       this.#settle();
     });

@@ -79,6 +79,7 @@ export class Life {
     this.#backfill = new Backfill({
       api: all.api,
       lines,
+      staffChannel,
       directs: all.directs,
       logger,
       clock,
@@ -127,7 +128,7 @@ export class Life {
     gateway.hear<RawMessage>(GatewayDispatchEvents.MessageCreate, (message) => {
       if (message.author.id === me.id) mouth.echo(message);
       const guild = message.guild_id ?? null;
-      this.#backfill.before(message.channel_id, guild === null);
+      this.#backfill.before(message.channel_id, guild);
       add(message.channel_id, message.id, () => this.#ear.hear(message, guild));
     });
     gateway.hear<RawMessage>(GatewayDispatchEvents.MessageUpdate, (message) => {

@@ -67,7 +67,7 @@ export interface Channel {
   name?: string;
   last_message_id: string | null;
   recipients?: User[];
-  thread_metadata?: object;
+  thread_metadata?: { archived: boolean; auto_archive_duration: number; archive_timestamp: string };
   position?: number;
   permission_overwrites?: object[];
 }

@@ -79,6 +79,16 @@ const openThread: Route = (world, { body }, channelId, messageId) => {
   return [201, thread];
 };
 
+const archivedThreads: Route = (world, { query }, channelId) => {
+  const at = ({ thread_metadata }: Channel): string => thread_metadata?.archive_timestamp ?? '';
+  const [limit, before] = [Number(query.get('limit') ?? 50), query.get('before')];
+  const all = [...world.channels.values()]
+    .filter((one) => one.parent_id === channelId && one.thread_metadata?.archived)
+    .filter((one) => before === null || at(one) < before)
+    .sort((one, other) => (at(one) < at(other) ? 1 : -1));
+  return [200, { threads: all.slice(0, limit), members: [], has_more: all.length > limit }];
+};
+
 const openDm: Route = (world, { body }) => {
   const user = world.users.get(String(body['recipient_id']));
   return user ? [200, world.dmWith(user)] : unknown(10_013, 'Unknown User');
@@ -149,6 +159,7 @@ const ROUTES: readonly [pattern: RegExp, route: Route][] = [
       return [200, channel];
     },
   ],
+  [/^GET \/channels\/(\d+)\/threads\/archived\/public$/u, archivedThreads],
   [/^GET \/channels\/(\d+)\/messages$/u, getMessages],
   [/^POST \/channels\/(\d+)\/messages$/u, postMessage],
   [/^PATCH \/channels\/(\d+)\/messages\/(\d+)$/u, editMessage],

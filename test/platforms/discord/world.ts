@@ -124,7 +124,7 @@ export class World {
       unavailable: false,
       member_count: 2,
       channels: own.filter(({ thread_metadata }) => !thread_metadata),
-      threads: own.filter(({ thread_metadata }) => thread_metadata),
+      threads: own.filter(({ thread_metadata }) => thread_metadata?.archived === false),
       members: [],
       emojis: [],
       stickers: [],
@@ -187,8 +187,15 @@ export class World {
     this.messagesOf(channelId).push(message);
     const channel = this.channels.get(channelId);
     if (channel) channel.last_message_id = message.id;
+    if (channel?.thread_metadata) channel.thread_metadata.archived = false;
     if (!silent) this.gateway.tell('MESSAGE_CREATE', this.told(message));
     return message;
+  }
+
+  /** A thread has rested for as long as Discord shows one. */
+  archive(thread: string, at = new Date()): void {
+    const { thread_metadata } = this.channels.get(thread) ?? {};
+    if (thread_metadata) Object.assign(thread_metadata, { archived: true, archive_timestamp: at.toISOString() });
   }
 
   /** A message as the gateway tells it. */
