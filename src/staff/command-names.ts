@@ -7,6 +7,8 @@ export const COMMANDS = {
   transfer: ['transfer', '转给', '轉給', '转交', '轉交'],
   escalate: ['escalate', '升级', '升級'],
   note: ['note', '备注', '備註', '内部', '內部'],
+  label: ['label', 'labels', 'tag', '标签', '標籤', '贴标签', '貼標籤'],
+  unlabel: ['unlabel', 'untag', '去标签', '去標籤', '去掉标签', '拿掉標籤'],
   send: ['send', '照发', '照發', '发送', '發送'],
   say: ['say', '说', '說'],
   approve: ['approve', '批准', '核准'],

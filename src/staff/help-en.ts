@@ -11,6 +11,8 @@ export const enHelp: StaffWords['help'] = {
     transfer: '!transfer @name note – hand them to a colleague',
     escalate: '!escalate 2 note – call a higher tier',
     note: '!note words – for colleagues only',
+    label: '!label name – put a label on; without a name: which are on it, and which there are',
+    unlabel: '!unlabel name – take a label off',
     send: '!send – send what was held back, as it is',
     say: '!say C12 words – to the shopper of card C12, outside its thread',
     approve: '!approve – grant what the card asks',

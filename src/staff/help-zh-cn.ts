@@ -11,6 +11,8 @@ export const zhCNHelp: StaffWords['help'] = {
     transfer: '!转给（!transfer）@名字 一句话：转给同事',
     escalate: '!升级（!escalate）2 一句话：请更高一级的人',
     note: '!备注（!note）一句话：只给同事看',
+    label: '!标签（!label）名称：贴上标签；不写名称：看贴了哪些、有哪些',
+    unlabel: '!去标签（!unlabel）名称：去掉标签',
     send: '!照发（!send）：把拦下的话照原样发出',
     say: '!说（!say）C12 一句话：不在卡片下面时，对 C12 的顾客说',
     approve: '!批准（!approve）：照卡片上的批准',

@@ -11,6 +11,8 @@ export const zhTWHelp: StaffWords['help'] = {
     transfer: '!轉給（!transfer）@名字 一句話：轉給同事',
     escalate: '!升級（!escalate）2 一句話：請更高一級的人',
     note: '!備註（!note）一句話：只給同事看',
+    label: '!標籤（!label）名稱：貼上標籤；不寫名稱：看貼了哪些、有哪些',
+    unlabel: '!去標籤（!unlabel）名稱：拿掉標籤',
     send: '!照發（!send）：把攔下的話照原樣傳出',
     say: '!說（!say）C12 一句話：不在卡片下面時，對 C12 的顧客說',
     approve: '!核准（!approve）：照卡片上的核准',

@@ -1,8 +1,10 @@
 import type { StaffEvent } from '../channels/staff.ts';
+import { labelChosen } from './cards/labels-on-card.ts';
 import type { Asker, Told } from './commands/asker.ts';
 import { decideApproval } from './commands/decide.ts';
 import { handleConversation } from './commands/handle.ts';
 import { RUN } from './commands/index.ts';
+import { labelTalk, putLabel } from './commands/labels.ts';
 import type { StaffDeps } from './deps.ts';
 import { readSubject } from './subject.ts';
 
@@ -44,6 +46,10 @@ const pressedOnConversation = (
       return handleConversation(deps, id, asker, { act: 'close' });
     case 'note':
       return handleConversation(deps, id, asker, { act: 'note', text: note ?? '' });
+    case 'label': {
+      const chosen = labelChosen(filled(event, 'label'));
+      return chosen ? labelTalk(deps, id, asker, chosen) : putLabel(deps, id, asker, '');
+    }
     case 'transfer': {
       const colleague = filled(event, 'to');
       if (colleague === '') return words.refusals.nameColleague;

@@ -1,5 +1,6 @@
 import { TERMS } from '../terms/index.ts';
 import { enHelp } from './help-en.ts';
+import { STAFF_LABEL_WORDS } from './label-words.ts';
 import type { StaffWords } from './words-shape.ts';
 
 const several = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
@@ -118,6 +119,7 @@ export const en: StaffWords = {
     escalate: 'Escalate',
     close: 'Close',
     note: 'Note',
+    label: 'Labels',
     approve: 'Approve',
     refuse: 'Refuse',
     more: 'Ask for more',
@@ -281,5 +283,6 @@ export const en: StaffWords = {
     called: (names) => `Called together: ${names}. Say you are there in the console under Crisis.`,
     missing: (names) => `Not there yet: ${names}`,
   },
+  labels: STAFF_LABEL_WORDS.en,
   help: enHelp,
 };

@@ -1,5 +1,6 @@
 import type { ByLang } from '../message.ts';
 import type { CommandName } from './command-names.ts';
+import type { StaffLabelWords } from './label-words.ts';
 
 /** Everything the shop's own people read in a staff channel, in one language. */
 export interface StaffWords {
@@ -80,6 +81,7 @@ export interface StaffWords {
     | 'escalate'
     | 'close'
     | 'note'
+    | 'label'
     | 'approve'
     | 'refuse'
     | 'more'
@@ -232,5 +234,6 @@ export interface StaffWords {
     called: (names: string) => string;
     missing: (names: string) => string;
   };
+  labels: StaffLabelWords;
   help: { title: string; lines: Readonly<Record<CommandName, string>>; rule: string };
 }

@@ -1,5 +1,6 @@
 import { TERMS } from '../terms/index.ts';
 import { zhCNHelp } from './help-zh-cn.ts';
+import { STAFF_LABEL_WORDS } from './label-words.ts';
 import type { StaffWords } from './words-shape.ts';
 
 /** What colleagues read in Simplified Chinese. */
@@ -113,6 +114,7 @@ export const zhCN: StaffWords = {
     escalate: '升级',
     close: '结束',
     note: '备注',
+    label: '标签',
     approve: '批准',
     refuse: '拒绝',
     more: '要求补充',
@@ -268,5 +270,6 @@ export const zhCN: StaffWords = {
     called: (names) => `应急小组：${names}。请到客服台“危机”里报到。`,
     missing: (names) => `还没报到：${names}`,
   },
+  labels: STAFF_LABEL_WORDS['zh-CN'],
   help: zhCNHelp,
 };

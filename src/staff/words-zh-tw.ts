@@ -1,5 +1,6 @@
 import { TERMS } from '../terms/index.ts';
 import { zhTWHelp } from './help-zh-tw.ts';
+import { STAFF_LABEL_WORDS } from './label-words.ts';
 import type { StaffWords } from './words-shape.ts';
 
 /** What colleagues read in Traditional Chinese, in Taiwan's words. */
@@ -113,6 +114,7 @@ export const zhTW: StaffWords = {
     escalate: '升級',
     close: '結束',
     note: '備註',
+    label: '標籤',
     approve: '核准',
     refuse: '拒絕',
     more: '要求補充',
@@ -268,5 +270,6 @@ export const zhTW: StaffWords = {
     called: (names) => `應變小組：${names}。請到客服台「危機」報到。`,
     missing: (names) => `還沒報到：${names}`,
   },
+  labels: STAFF_LABEL_WORDS['zh-TW'],
   help: zhTWHelp,
 };

@@ -19,6 +19,7 @@ export const STYLES: Readonly<Record<keyof StaffWords['actions'], StaffAction['s
   escalate: 'plain',
   close: 'danger',
   note: 'plain',
+  label: 'plain',
   approve: 'primary',
   refuse: 'danger',
   more: 'plain',

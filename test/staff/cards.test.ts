@@ -57,6 +57,7 @@ const facts = (over: Partial<ConversationFacts> = {}): ConversationFacts => ({
     { id: 'a', name: 'Ann' },
     { id: 'b', name: 'Bob' },
   ],
+  labels: { on: [], offered: [] },
   topTier: 3,
   newer: null,
   now,
@@ -120,6 +121,29 @@ describe('a conversation’s card', () => {
     const transfer = conversationCard(facts({ conversation: held, owner: { id: 'a', name: 'Ann' } })).actions[2];
     expect(transfer?.form?.fields[0]?.options).toEqual([{ label: 'Bob', value: 'b' }]);
     expect(ids({ conversation: { ...conversation, owner: { kind: 'bot' } } })).toEqual([]);
+  });
+
+  it('shows its labels, and offers the others and to take off what is on it, as many as a list takes', () => {
+    const many = Array.from({ length: 40 }, (_, at) => ({ id: at + 10, name: `L${at}` }));
+    const on = [
+      { id: 1, name: 'Urgent' },
+      { id: 2, name: 'VIP' },
+    ];
+    expect(field({ labels: { on, offered: [] } }, 'Labels')).toBe('Urgent, VIP');
+    expect(field({ labels: { on, offered: [] }, lang: 'zh-CN' }, '标签')).toBe('Urgent、VIP');
+    const label = (labels: ConversationFacts['labels']) =>
+      conversationCard(facts({ labels })).actions.find(({ id }) => id === 'label')?.form?.fields[0];
+    expect(label({ on: [], offered: [] })).toBe(undefined);
+    expect(label({ on, offered: many.slice(0, 1) })).toMatchObject({
+      label: 'Which',
+      options: [
+        { label: 'Take off: Urgent', value: 'off:1' },
+        { label: 'Take off: VIP', value: 'off:2' },
+        { label: 'Put on: L0', value: 'on:10' },
+      ],
+    });
+    expect(label({ on, offered: many })?.options).toHaveLength(25);
+    expect(label({ on, offered: many })?.label).toContain('!label name');
   });
 
   it('hides what proves an order in the words it quotes', () => {

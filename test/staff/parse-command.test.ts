@@ -29,6 +29,9 @@ describe('what is typed in a staff channel', () => {
     ['!refuse C3 不是这件', command('refuse', '不是这件', 3)],
     ['!link C234 5678', command('link', 'C234 5678')],
     ['!?', command('help')],
+    ['!label C12 急单', command('label', '急单', 12)],
+    ['！去標籤 急單', command('unlabel', '急單')],
+    ['!untag VIP', command('unlabel', 'VIP')],
     ['!satisfaction 2026-11-01 2026-11-20', command('satisfaction', '2026-11-01 2026-11-20')],
   ])('%j is a command', (typed, expected) => {
     expect(parseTyped(typed)).toEqual(expected);

@@ -8,6 +8,7 @@ import type { Customer } from '../../store/customers.ts';
 import { conversationSubject } from '../subject.ts';
 import { STYLES, staffWords } from '../words.ts';
 import type { StaffWords } from '../words-shape.ts';
+import { type LabelFacts, labelField, labelForm } from './labels-on-card.ts';
 import { unrevealingQuotes } from './unrevealing.ts';
 
 /** A colleague somebody may be handed to. Who is there and how much each has in hand changes too often to stand on a card. */
@@ -30,6 +31,7 @@ export interface ConversationFacts {
   /** The customer's own agent, by name, and who is to take it first until when, as people say it. */
   named: { agent: string; keptFor: { who: string; until: string } | null } | null;
   colleagues: Handable[];
+  labels: LabelFacts;
   topTier: number;
   /** The card of a later wait, if there is one. */
   newer: string | null;
@@ -89,14 +91,17 @@ const actionsOf = (facts: ConversationFacts, words: StaffWords): StaffAction[] =
   const { owner } = facts.conversation;
   if (owner.kind === 'bot') return [];
   const note = form(words, 'note', facts.ref, [{ ...noteField(words), required: true }]);
+  const which = labelForm(facts.labels, words.labels);
+  const label = which ? [form(words, 'label', facts.ref, [which])] : [];
   if (owner.kind === 'queue')
-    return [action(words, 'take'), ...transferForm(facts, words), note, action(words, 'close')];
+    return [action(words, 'take'), ...transferForm(facts, words), note, ...label, action(words, 'close')];
   return [
     // Where commands are typed, an identifier of a colleague would only be in the way.
     action(words, 'take-over', facts.buttons ? { id: `take-over:${owner.id}` } : {}),
     action(words, 'give-back'),
     ...transferForm(facts, words),
     ...escalateForm(facts, words),
+    ...label,
     action(words, 'close'),
   ];
 };
@@ -136,6 +141,7 @@ const fieldsOf = (facts: ConversationFacts, words: StaffWords): StaffMessage['fi
     [fields.named, namedWords(facts, words)],
     [fields.order, packet?.orderNo],
     [fields.ticket, packet?.ticketNo],
+    [words.labels.field, labelField(facts.labels, words.labels)],
     [fields.mood, lang === 'en' ? moods.replaceAll('、', ', ') : moods],
     [fields.tier, words.tier(conversation.tier)],
     [fields.due, by],

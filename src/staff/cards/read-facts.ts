@@ -17,6 +17,7 @@ import { conversationSubject, refOf } from '../subject.ts';
 import { staffWords } from '../words.ts';
 import type { ApprovalFacts } from './approval-card.ts';
 import { type ConversationFacts, type Handable, shopperName } from './conversation-card.ts';
+import { labelFacts } from './labels-on-card.ts';
 import type { SaidAbout } from './said.ts';
 
 /** Photos of a case that a card shows. */
@@ -67,6 +68,7 @@ export const readConversation = async (
           : null,
     },
     opened: sayTime(conversation.queuedAt ?? conversation.openedAt, lang, now, timezone),
+    labels: await labelFacts(repos, id, desk.levels.labels),
     colleagues: owner.kind === 'bot' ? [] : await handable(repos),
     topTier: desk.topTier,
     newer: newest && newest.id > card.id ? refOf(newest, side.buttons) : null,

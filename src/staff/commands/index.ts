@@ -7,6 +7,7 @@ import { colleagueIn } from './colleague.ts';
 import { orderCourier } from './courier.ts';
 import { approvalShown, type Deciding, decideApproval } from './decide.ts';
 import { handleConversation } from './handle.ts';
+import { putLabel, takeLabelOff } from './labels.ts';
 import { clearOrder, explainOrder } from './orders.ts';
 import { arrangePickUp } from './pick-up.ts';
 import { queueList } from './queue.ts';
@@ -84,6 +85,8 @@ export const RUN: Readonly<Record<Exclude<CommandName, 'link'>, Command>> = {
     });
   }),
   note: onConversation((deps, id, asker, text) => handleConversation(deps, id, asker, { act: 'note', text })),
+  label: onConversation(putLabel),
+  unlabel: onConversation(takeLabelOff),
   send: onConversation((deps, id, asker, text) =>
     text === ''
       ? sendHeld(deps, id, asker)

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { labelWords } from '../../handoff/label-words.ts';
 import { label } from '../../handoff/labels.ts';
-import { labelWords } from '../label-outcomes.ts';
 import { type ApiDeps, authorized } from './puts.ts';
 
 export interface LabelApiDeps extends ApiDeps {

@@ -1,7 +1,8 @@
 import type { Absent } from '../../handoff/hand-over.ts';
+import type { LabelRefused } from '../../handoff/label-words.ts';
 import type { ByLang } from '../../message.ts';
 import type { Repos } from '../../store/repos.ts';
-import { isLabelRefused, type LabelRefused, refuseLabel } from '../label-outcomes.ts';
+import { isLabelRefused, refuseLabel } from '../label-outcomes.ts';
 import { Refusal } from '../refusal.ts';
 import { notFound } from './context.ts';
 

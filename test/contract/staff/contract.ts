@@ -10,6 +10,7 @@ const TAKE = '接手';
 const APPROVE = '批准';
 const REFUSE = '拒绝';
 const TRANSFER = '转交';
+const LABEL = '标签';
 const MINUTE = 60_000;
 /** A platform takes so many milliseconds for a message. */
 const PACE = 1_000;
@@ -77,6 +78,25 @@ export const staffContract = (name: string, make: () => Promise<StaffUnderTest>)
         return owner?.kind === 'agent' && owner.id === 'lin';
       });
       expect(world.shop.told('k1').join()).not.toContain('SECRET');
+    });
+
+    it('gets a label by its form and loses it by a typed command, and shows what is on it', async () => {
+      const { under, world, heard } = await begin();
+      const at = world.clock.now();
+      const added = await world.store.write(({ labels }) =>
+        labels.add({ name: '急单', colour: 'plum', by: 'agent:sup', at }),
+      );
+      const card = await world.waits();
+      await under.fill('mei', card, LABEL, { label: under.revises ? `on:${added.id}` : '急单' });
+      const talk = await world.store.read.conversations.findOpen('shop', 'k1');
+      const on = async () => (await world.store.read.labels.of([talk?.id ?? ''])).get(talk?.id ?? '')?.length ?? 0;
+      await world.comes('it is on', async () => (await on()) === 1);
+      if (under.revises) await world.comes('the card shows it', () => /急单/u.test(world.card(/等人接/u)?.text ?? ''));
+      await under.writes('lin', card, '!去标签 急单');
+      await world.comes('it is off', async () => (await on()) === 0);
+      expect(world.shop.told('k1').join()).not.toContain('急单');
+      expect((await world.owner())?.kind).toBe('queue');
+      expect(heard()).toBe(0);
     });
 
     it.each(FAULTS)('is there when the platform %s, and what is internal stays there', async (fault) => {
