@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import { DAY_MS } from '../durations.ts';
 import type { NewCare } from '../store/care.ts';
 import type { CareDeps } from './deps.ts';
@@ -48,7 +49,8 @@ export const previewCare = async (
   for (const kind of CARE_KINDS.filter((one) => policy[one].on)) {
     const dates = AHEAD.includes(kind) ? Array.from({ length: days + 1 }, (_, n) => n) : [0];
     for (const date of dates) {
-      const at = new Date(now.getTime() + date * DAY_MS);
+      // A day of the calendar later: one on which the clock is changed is neither passed over nor looked at twice.
+      const at = DateTime.fromJSDate(now, { zone }).plus({ days: date }).toJSDate();
       for (const one of await findOccasions(store.read, kind, { policy, zone, now: at, how: 'all' }))
         if (one.dueAt <= until && one.expiresAt > now && !ahead.has(keyOf(one)))
           ahead.set(keyOf(one), { ...one, why: null });

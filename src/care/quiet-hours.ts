@@ -10,16 +10,20 @@ export interface QuietHours {
 export const isQuiet = ({ from, until }: QuietHours, minute: number): boolean =>
   from < until ? minute >= from && minute < until : minute >= from || minute < until;
 
-/** The next time the shop's clock shows a minute of the day, after `at`. A time that a clock change skips moves forward. */
+/**
+ * The next time the shop's clock shows a minute of the day, after `at`: on the day the clock is put back some come twice. One
+ * that a clock change skips moves forward.
+ */
 const nextAt = (at: Date, minute: number, zone: string): Date => {
   const local = DateTime.fromJSDate(at, { zone });
-  const [today, tomorrow] = [0, 1].map((days) =>
+  const times: DateTime[] = [0, 1].flatMap((days): DateTime[] =>
     local
       .startOf('day')
       .plus({ days })
-      .set({ hour: Math.floor(minute / 60), minute: minute % 60 }),
-  ) as [DateTime, DateTime];
-  return (today > local ? today : tomorrow).toJSDate();
+      .set({ hour: Math.floor(minute / 60), minute: minute % 60 })
+      .getPossibleOffsets(),
+  );
+  return new Date(Math.min(...times.filter((time) => time > local).map((time) => time.toMillis())));
 };
 
 /** When the quiet hours that `at` lies in end; null when it lies in none. */

@@ -11,7 +11,8 @@ export const sayMoney = (minor: number, currency = 'CNY'): string => {
 /** A time as people say it: 今天 17:00, 11月26日 17:00, Thu 26 Nov, 17:00. */
 export const sayTime = (at: Date, lang: Lang, now: Date, zone: string): string => {
   const when = DateTime.fromJSDate(at, { zone });
-  const days = when.startOf('day').diff(DateTime.fromJSDate(now, { zone }).startOf('day'), 'days').days;
+  // Where a clock change takes the midnight away, a day begins an hour late.
+  const days = Math.round(when.startOf('day').diff(DateTime.fromJSDate(now, { zone }).startOf('day'), 'days').days);
   const clock = when.toFormat('HH:mm');
   if (lang === 'en') {
     const day = days === 0 ? 'today' : days === 1 ? 'tomorrow' : when.setLocale('en').toFormat('ccc d LLL');

@@ -56,6 +56,21 @@ describe('Quiet hours', () => {
     expect(quietEnds(policy.quiet, night, 'Europe/Berlin')).toEqual(new Date('2026-03-29T09:00:00+02:00'));
   });
 
+  test('end within the hour also in the hour that comes twice, and begin in either', () => {
+    // In Berlin 03:00 becomes 02:00 on 25 October 2026, in New York 02:00 becomes 01:00 on 1 November.
+    const again = (zone: string, offset: string, day: string, hour: string) => {
+      const quiet = { from: 22 * 60, until: Number(hour) * 60 + 30 };
+      const late = new Date(`${day}T${hour}:10:00${offset}`);
+      expect(quietEnds(quiet, late, zone)).toEqual(new Date(`${day}T${hour}:30:00${offset}`));
+      const begins = { from: Number(hour) * 60 + 30, until: 9 * 60 };
+      expect(quietBegins(begins, late, zone)).toEqual(new Date(`${day}T${hour}:30:00${offset}`));
+    };
+    again('Europe/Berlin', '+02:00', '2026-10-25', '02');
+    again('Europe/Berlin', '+01:00', '2026-10-25', '02');
+    again('America/New_York', '-04:00', '2026-11-01', '01');
+    again('America/New_York', '-05:00', '2026-11-01', '01');
+  });
+
   test('need not go over midnight', () => {
     expect([719, 720, 839, 840].map((minute) => isQuiet({ from: 720, until: 840 }, minute))).toEqual([
       false,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { previewCare } from '../../src/care/preview.ts';
-import { careWorld, DAY, HOUR } from './world.ts';
+import { careWorld, customer, DAY, HOUR } from './world.ts';
 
 test('A preview of two occasions of one person tells what then happens: one goes out, and the cap lets the other go', async () => {
   const { look, close, ago, deps, states } = await careWorld();
@@ -20,4 +20,16 @@ test('A preview of two occasions of one person tells what then happens: one goes
     ['follow_up', 'sent', null],
     ['follow_up', 'dropped', 'cap'],
   ]);
+});
+
+test.each([
+  ['2026-03-28T23:30:00+01:00', '03-29'],
+  ['2026-10-24T23:30:00+02:00', '10-25'],
+])('A preview from %s on tells of a birthday on the day the clock is changed, %s', async (now, birthday) => {
+  const { store, clock, deps } = await careWorld();
+  clock.set(new Date(now));
+  await store.write(({ customers }) => customers.save(customer('C1', clock.now(), { birthday: `--${birthday}` })));
+  const inBerlin = { ...deps, shop: () => ({ ...deps.shop(), timezone: 'Europe/Berlin' }) };
+  const wishes = (await previewCare(inBerlin, 3)).filter(({ kind }) => kind === 'birthday');
+  expect(wishes).toMatchObject([{ customerId: 'C1', occasion: 'year:2026' }]);
 });

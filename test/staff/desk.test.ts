@@ -79,6 +79,25 @@ describe.each(STORE_KINDS)('digests, on %s', (kind) => {
   }, 120_000);
 });
 
+describe('digests', () => {
+  const posted = (world: Awaited<ReturnType<typeof openWorld>>) =>
+    world.side
+      .alone()
+      .map(({ message }) => message.subject)
+      .filter((subject) => /^(?:digest|day-end):/u.test(subject));
+
+  it('are made up for also when the night lies between', async () => {
+    const world = await openWorld();
+    world.clock.set(new Date('2026-11-21T00:10:00+08:00'));
+    await world.settle();
+    await world.settle();
+    expect(posted(world)).toEqual(['day-end:2026-11-20']);
+    world.clock.set(new Date('2026-11-21T21:30:00+08:00'));
+    await world.settle();
+    expect(posted(world)).toEqual(['day-end:2026-11-20', 'day-end:2026-11-21']);
+  }, 120_000);
+});
+
 describe('the end of the day', () => {
   it('lists what each colleague leaves open', async () => {
     const world = await openWorld();

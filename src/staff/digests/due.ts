@@ -4,10 +4,16 @@ import { placesOf, type StaffDeps } from '../deps.ts';
 /** Minutes after its time in which a digest that was missed is still made up for. */
 const LATE = 6 * 60;
 
-const due = (minutes: number | null, now: DateTime): boolean => {
-  if (minutes === null) return false;
-  const at = now.startOf('day').set({ hour: Math.floor(minutes / 60), minute: minutes % 60 });
-  return now >= at && now < at.plus({ minutes: LATE });
+/** The day whose time has come; also yesterday, whose digest may have been missed late in the evening. Null for none. */
+const dueFor = (minutes: number | null, now: DateTime): DateTime | null => {
+  if (minutes === null) return null;
+  const days = [now.startOf('day'), now.startOf('day').minus({ days: 1 })];
+  return (
+    days.find((day) => {
+      const at = day.set({ hour: Math.floor(minutes / 60), minute: minutes % 60 });
+      return now >= at && now < at.plus({ minutes: LATE });
+    }) ?? null
+  );
 };
 
 /**
@@ -20,10 +26,11 @@ export const postDigests = async (deps: StaffDeps): Promise<void> => {
   const { staff, timezone } = shop();
   const now = clock.now();
   const local = DateTime.fromJSDate(now, { zone: timezone });
+  const [digest, orders, dayEnd] = [staff.digest_at, staff.orders_at, staff.day_end_at].map((at) => dueFor(at, local));
   const wanted = [
-    ...(due(staff.digest_at, local) ? [`digest:${local.minus({ days: 1 }).toISODate()}`] : []),
-    ...(due(staff.orders_at, local) ? [`undispatched:${local.toISODate()}`] : []),
-    ...(due(staff.day_end_at, local) ? [`day-end:${local.toISODate()}`] : []),
+    ...(digest ? [`digest:${digest.minus({ days: 1 }).toISODate()}`] : []),
+    ...(orders ? [`undispatched:${orders.toISODate()}`] : []),
+    ...(dayEnd ? [`day-end:${dayEnd.toISODate()}`] : []),
   ];
   for (const { channel, place } of placesOf(deps)) {
     for (const subject of wanted) {

@@ -5,7 +5,7 @@ import { liabilityCsvUrl, useLiability } from '../api/liability.ts';
 import { useMe } from '../api/session.ts';
 import { Empty } from '../components/shared/empty.tsx';
 import { Trouble, Waiting } from '../components/shared/waiting.tsx';
-import { dayOf } from '../components/summary/period-bar.tsx';
+import { dayOf } from '../components/summary/day-of.ts';
 import { term, useFormat, useWords } from '../i18n/index.tsx';
 import '../components/tickets/tickets.css';
 

@@ -6,7 +6,7 @@ import { Faults } from '../components/replay/faults.tsx';
 import { TrialResult } from '../components/replay/outcome.tsx';
 import { RulesSource, type Source } from '../components/replay/rules-source.tsx';
 import { KeyHint } from '../components/shared/key-hint.tsx';
-import { dayOf } from '../components/summary/period-bar.tsx';
+import { dayOf } from '../components/summary/day-of.ts';
 import { useKeys } from '../hooks/use-keys.ts';
 import { useTell } from '../hooks/use-tell.ts';
 import { useWords } from '../i18n/index.tsx';

@@ -4,7 +4,7 @@ import { useMe } from '../../api/session.ts';
 import { NAMED_SPANS } from '../../hooks/named-spans.ts';
 import type { Filtering } from '../../hooks/use-talk-filter.ts';
 import { useWords } from '../../i18n/index.tsx';
-import { dayOf } from '../summary/period-bar.tsx';
+import { dayOf } from '../summary/day-of.ts';
 
 /** Days of their own choice, beside the spans that have a name. */
 const OWN = 'days';

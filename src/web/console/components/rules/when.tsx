@@ -1,7 +1,7 @@
 import { SegmentedControl, TextInput } from '@mantine/core';
 import { useMe } from '../../api/session.ts';
 import { useWords } from '../../i18n/index.tsx';
-import { dayOf } from '../summary/period-bar.tsx';
+import { dayOf } from '../summary/day-of.ts';
 
 interface Props {
   /** Null: at once. */

@@ -1,15 +1,12 @@
 import { Checkbox, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { exportUrl, type Period, type SplitBy } from '../../api/summary.ts';
 import { useWords } from '../../i18n/index.tsx';
+import { dayOf } from './day-of.ts';
 
 export type Choice = Period & { days: number; compare: boolean };
 
 const BYS: SplitBy[] = ['day', 'week', 'channel', 'agent', 'intent', 'product'];
 const SPANS = [7, 14, 30, 90];
-
-/** A date of the shop, `back` days before today, as YYYY-MM-DD. */
-export const dayOf = (timezone: string, back: number): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: timezone }).format(Date.now() - back * 86_400_000);
 
 /** The period of the same length right before. */
 export function periodBefore(period: Period): Period {
