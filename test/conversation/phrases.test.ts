@@ -232,6 +232,11 @@ const SAID = [
     ['除了袜子都退', '除開襪子', 'everything but the socks', 'all of it except for the socks'],
     ['除了襪子還要退睡衣', 'nothing except the socks', '退袜子'],
   ],
+  ['not-these', ['不是睡衣，是拖鞋', '並非睡衣', 'not the pyjamas'], ['是睡衣', 'nothing']],
+  ['keeps-these', ['保留拖鞋', "I'm keeping my robe"], ['拖鞋', 'keep it']],
+  ['stays-here', ['拖鞋不退', '睡袍留著', "the robe isn't the problem"], ['拖鞋退', 'the problem is the robe']],
+  ['all-right', ['拖鞋沒問題', 'the boxers are fine'], ['睡衣小了', 'the boxers are too small']],
+  ['unwanted', ['不要真絲的', '不喜歡粉色', 'anything but socks', 'no wool please'], ['要真丝的', 'nothing']],
   ['spoilt-besides', ['燙壞我一條褲子', '把我被子弄脏了', 'it ruined my trousers'], ['挂烫机烫坏了', 'my trousers']],
   [
     'asks-if-safe',

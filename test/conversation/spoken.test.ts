@@ -91,6 +91,25 @@ describe('goods named', () => {
     },
   );
 
+  it.each(['睡衣留着，拖鞋退了', '拖鞋退了睡衣不退', '保留睡衣，退拖鞋', 'keep the pyjamas and return the slippers'])(
+    'are not those that stay: "%s"',
+    (text) => {
+      expect([...namedGoods(saying(text), ORDER)]).toEqual(['FT-401']);
+    },
+  );
+
+  it.each(['睡衣没问题，拖鞋开胶了', 'the pyjamas are fine but the slippers are too small'])(
+    'are not those that are praised beside others: "%s"',
+    (text) => {
+      expect([...namedGoods(saying(text), ORDER)]).toEqual(['FT-401']);
+    },
+  );
+
+  it('are those that are praised where no others are named', () => {
+    const text = 'the pyjamas are lovely but too short';
+    expect([...namedGoods(saying(text), ORDER)]).toEqual(['PJ-101']);
+  });
+
   it('are not those a name is only faintly like', () => {
     const text = 'There was only one';
     expect([...namedGoods(saying(text, [entity(text, 'There', 'PJ-101', 0.32)]), ORDER)]).toEqual([]);

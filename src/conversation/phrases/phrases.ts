@@ -3,12 +3,20 @@ import type { PhraseGroupName } from './groups.ts';
 import { PhraseList } from './phrase-list.ts';
 import { asCompared } from './spellings.ts';
 
+/** A stretch of a text. */
+export interface Stretch {
+  from: number;
+  to: number;
+}
+
 /** What shoppers say in so many words, as the shop has written it down. */
 export interface Phrases {
   /** Whether a text says what a group stands for. */
   says(group: PhraseGroupName, text: string): boolean;
   /** The words of a text on either side of what a group stands for, as they are compared; the whole of it where it says nothing of the kind. */
   parts(group: PhraseGroupName, text: string): string[];
+  /** Where what a group stands for is said, in the order it is said, in a text as it is compared ({@link asCompared}). */
+  places(group: PhraseGroupName, compared: string): Stretch[];
 }
 
 /** A group, ready to be looked for in a compared text. */
@@ -69,21 +77,32 @@ const heardOf = (group: PhraseGroup): Heard => {
   return (text) => there(text) && !unless.isIn(text);
 };
 
-/** A text without the phrases of a list, in pieces. */
-const piecesOf = (said: PhraseList, text: string): string[] => {
-  const pieces = [''];
+/** Where the phrases of a list stand in a compared text, each as long as can be, none within another. */
+const placesOf = (said: PhraseList, text: string): Stretch[] => {
+  const places: Stretch[] = [];
   for (let at = 0; at < text.length; ) {
     const end = said.endAt(text, at);
-    if (end > at) pieces.push('');
-    else pieces[pieces.length - 1] += text.charAt(at);
+    if (end > at) places.push({ from: at, to: end });
     at = Math.max(end, at + 1);
   }
-  return pieces;
+  return places;
 };
+
+/** A text without some stretches of it, in pieces. */
+const piecesOf = (text: string, without: readonly Stretch[]): string[] =>
+  [...without, { from: text.length, to: text.length }].map(({ from }, index) =>
+    text.slice(without[index - 1]?.to ?? 0, from),
+  );
 
 /** Makes what the shop has written down ready; once for each version of its files, and each group when it is first asked for. */
 export const phrasesOf = (file: PhrasesFile): Phrases => {
   const groups = new Map<PhraseGroupName, Heard>();
+  const lists = new Map<PhraseGroupName, PhraseList>();
+  const places = (name: PhraseGroupName, compared: string): Stretch[] => {
+    const list = lists.get(name) ?? listOf(file[name]);
+    lists.set(name, list);
+    return placesOf(list, compared);
+  };
   const ready = (name: PhraseGroupName): Heard => {
     const heard = groups.get(name) ?? heardOf(file[name]);
     groups.set(name, heard);
@@ -96,6 +115,10 @@ export const phrasesOf = (file: PhrasesFile): Phrases => {
       if (last.text !== text) last = { text, compared: asCompared(text, LONGEST_HEARD) };
       return ready(group)(last.compared);
     },
-    parts: (group, text) => piecesOf(listOf(file[group]), asCompared(text, LONGEST_HEARD)),
+    parts(group, text) {
+      const compared = asCompared(text, LONGEST_HEARD);
+      return piecesOf(compared, places(group, compared));
+    },
+    places,
   };
 };

@@ -4,9 +4,10 @@ import { type ChoiceSay, intentChoice, type Say } from '../say.ts';
 import { money, nameOf, type TurnView } from '../turn-view.ts';
 import { type Budget, fits } from './budget.ts';
 import { madeFor, wantedLike } from './made-for.ts';
-import { deniedGoods, nearGoods } from './named-goods.ts';
+import { nearGoods } from './named-goods.ts';
 import { productCard } from './product-words.ts';
 import { entities } from './read.ts';
+import { deniedGoods } from './set-aside.ts';
 
 /** Goods shown at most. */
 const SHOWN = 3;

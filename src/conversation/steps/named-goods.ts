@@ -1,30 +1,11 @@
+import { asCompared } from '../phrases/spellings.ts';
 import type { TurnView } from '../turn-view.ts';
 import { entities } from './read.ts';
+import { withoutAside, withoutPraised } from './set-aside.ts';
 import { calledSo, nearness, spokenOf } from './spoken.ts';
 
 /** A name must be this near to the goods' own, 0 to 1. */
 const NEAR_ENOUGH = 0.5;
-/** "不是睡衣，是拖鞋", "not the pyjamas, the slippers": what is denied is not meant. */
-const DENIED = /(?:不是|并非|並非|不要|别退|別退)[^，,。.;；\s]+[，,。.;；\s]|\bnot (?:the |my )?[^,.;]+[,.;]/giu;
-/** "睡衣退了 拖鞋不退", "拖鞋留着", "keep the slippers": what stays is not meant either … */
-const STAYS =
-  /(?<=^|[\s，,。.;；了退换換])[^\s，,。.;；了退换換]+(?:不退|不用退|不换|不換|留着|留著|留下|不动|不動)|\b(?:keep|keeping)\s+(?:the\s|my\s)[^,.;]+?(?=\s(?:and|but)\s|[,.;]|$)|\b(?:the|my)\s[^,.;]{2,40}?\s(?:isn't|aren't|is not|are not) the (?:problem|issue)\b/giu;
-/** … nor is what is praised beside it: "the boxers are fine but the thermal set is too small". */
-const PRAISED =
-  /\b(?:the|my)\s(?:(?!\b(?:the|my)\b)[^,.;]){2,40}?\s(?:is|are)\s(?:lovely|great|fine|perfect|good|ok|okay|beautiful|gorgeous)\b/giu;
-
-/** "不要真丝的", 除了拖鞋, "not socks please", "anything but socks": goods that are not to be suggested. */
-const UNWANTED =
-  /(?:不要|不想要|别要|別要|除了|除開|除开|不喜欢|不喜歡)([^，,。.;；\s]+)|\b(?:not|no|without|except|other than|(?:any|every)thing but|don't (?:want|like))\s+(?:the\s|any\s)?([^,.;]+)/giu;
-
-/** Whether a turn says what goods it does not want. */
-export const deniesGoods = ({ heard }: TurnView): boolean => heard.text.search(UNWANTED) >= 0;
-
-/** Which of these goods a turn does not want: those it denies, by any piece of their names. */
-export const deniedGoods = (view: TurnView, skus: readonly string[]): Set<string> => {
-  const denied = [...view.heard.text.matchAll(UNWANTED)].map(([, han, latin]) => han ?? latin ?? '');
-  return new Set(skus.filter((sku) => denied.some((words) => nearness(view, sku, words) > 0)));
-};
 
 const CLAUSE = /[^，,。.;；!！?？\n]+/gu;
 /** A clause, in Chinese also one that a space ends. */
@@ -47,15 +28,16 @@ const withoutSpoilt = ({ shop: { phrases } }: TurnView, text: string): string =>
   return clauses.some(spoilt) ? clauses.map((one) => (spoilt(one) ? before(one) : one)).join('，') : text;
 };
 
-const orAll = (view: TurnView, rest: string): string => (/\p{L}/u.test(rest) ? rest : view.heard.text);
+const orAll = (rest: string, all: string): string => (/\p{L}/u.test(rest) ? rest : all);
 
-/** The words of a turn without what they deny; all of them if nothing would be left. */
-const affirmed = (view: TurnView): string =>
-  orAll(view, withoutSpoilt(view, view.heard.text.replace(DENIED, ' ').replace(STAYS, ' ').replace(PRAISED, ' ')));
+/** The words of a turn without the goods they deny or keep; all of them if nothing would be left. */
+const notDenied = (view: TurnView): string => orAll(withoutSpoilt(view, withoutAside(view)), view.heard.text);
 
-/** With what they praise: "the pyjamas are lovely but too short" speaks of nothing else. */
-const notDenied = (view: TurnView): string =>
-  orAll(view, withoutSpoilt(view, view.heard.text.replace(DENIED, ' ').replace(STAYS, ' ')));
+/** Without those they praise either, though "the pyjamas are lovely but too short" speaks of nothing else. */
+const affirmed = (view: TurnView): string => {
+  const words = notDenied(view);
+  return orAll(withoutPraised(view, words), words);
+};
 
 /**
  * Which of these goods a turn names: by their names, and by pieces of names in the words that are left ("真丝睡衣" is the
@@ -72,10 +54,11 @@ export const namedGoods = (view: TurnView, skus: readonly string[], text?: strin
 };
 
 const namedBy = (view: TurnView, skus: readonly string[], text: string): Set<string> => {
+  const compared = asCompared(text);
   const named = entities(view, 'product').filter(
-    ({ value, score, source }) => skus.includes(value) && score >= NEAR_ENOUGH && text.includes(source),
+    ({ value, score, source }) => skus.includes(value) && score >= NEAR_ENOUGH && compared.includes(asCompared(source)),
   );
-  const rest = named.reduce((words, { source }) => words.replaceAll(source, ' '), text);
+  const rest = named.reduce((words, { source }) => words.replaceAll(asCompared(source), ' '), compared);
   return new Set([...named.map(({ value }) => value), ...spokenOf(view, skus, rest)]);
 };
 

@@ -108,6 +108,11 @@ export const enPhrases = {
       'in-its-place': 'In its place',
       'left-out': 'Left out',
       'all-but': 'All but these',
+      'not-these': 'Not these',
+      'keeps-these': 'Keeps these',
+      'stays-here': 'Stays here',
+      'all-right': 'All right',
+      unwanted: 'Not wanted',
       'spoilt-besides': 'Spoilt besides',
       'asks-if-safe': 'Asks if it is safe',
       'takes-these': 'Takes these',
@@ -224,6 +229,13 @@ export const enPhrases = {
       'in-its-place': 'Wants something else for the goods, so it is not looked for among what was ordered.',
       'left-out': 'Of an order that has not left, something shall not be sent.',
       'all-but': 'All of an order is meant but what is named next (everything except the socks).',
+      'not-these':
+        'The goods named next are not the ones that are meant, where others follow (not the pyjamas, the slippers).',
+      'keeps-these': 'The goods named next stay (keep the slippers and send the robe back).',
+      'stays-here': 'The goods named before it stay (the slippers are not the problem).',
+      'all-right':
+        'The goods named before it are all right; the trouble is with the others (the boxers are fine but the set is small).',
+      unwanted: 'The goods named next are not suggested (anything but socks).',
       'spoilt-besides':
         'Tells what else the goods have spoilt (it ruined my trousers): nothing is done about that thing.',
       'asks-if-safe':
