@@ -71,7 +71,7 @@ export interface App {
   /** Why what was written last does not serve; null while nothing was refused. */
   refused(): NotServed | null;
   crisis: CrisisDeps;
-  handoff: HandoffDeps & Pick<Parameters<typeof speak>[0], 'advertising' | 'onSaid' | 'priced'>;
+  handoff: HandoffDeps & Pick<Parameters<typeof speak>[0], 'advertising' | 'onSaid' | 'priced' | 'rationOf'>;
   askSurvey: ReturnType<typeof surveyAsker>;
   onResolved: OnResolved;
   onReturned: OnReturned;

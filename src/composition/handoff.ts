@@ -44,6 +44,7 @@ export const handoffDeps = (parts: HandoffParts): App['handoff'] => {
     advertising: () => shop().advertising,
     onSaid: async (repos, conversation, who, now) =>
       void (await onContacted(repos, conversation, who, now, shop().satisfaction.low_score)),
+    rationOf: (channel) => shop().rationOf?.(channel) ?? null,
     priced: priced(parts),
   };
 };

@@ -2,6 +2,7 @@ import { type AdvertisingPolicy, checkWords, type Finding } from '../compliance/
 import { givenAway } from '../compliance/given-away.ts';
 import { pricedGoods, type ReadText, wrongPrices } from '../compliance/prices.ts';
 import { type FoundPromise, findPromises } from '../compliance/promises.ts';
+import type { Rationing } from '../conversation/ration.ts';
 import type { Attachment, Lang } from '../message.ts';
 import type { Conversation } from '../store/conversations.ts';
 import type { Message } from '../store/messages.ts';
@@ -12,6 +13,7 @@ import { packetFactsShape, readPacketFacts } from './packet-facts.ts';
 import { type Person, recordName } from './person.ts';
 import { type Unbacked, unbacked } from './promise-backing.ts';
 import { endPutOff } from './put-off.ts';
+import { type Shut, shutFor } from './reopening.ts';
 
 /** What an agent wants to say. */
 export interface Words {
@@ -40,13 +42,14 @@ export interface Priced {
 }
 
 /** What speaking needs besides. */
-export type SpeakDeps = HandoffDeps & {
-  advertising(): AdvertisingPolicy;
-  /** Goods and amounts a text names; undefined: prices are not looked at. */
-  priced?: Priced;
-  /** Told inside the transaction that a person has written to the shopper. */
-  onSaid?(repos: Repos, conversationId: string, who: string, now: Date): Promise<void>;
-};
+export type SpeakDeps = HandoffDeps &
+  Rationing & {
+    advertising(): AdvertisingPolicy;
+    /** Goods and amounts a text names; undefined: prices are not looked at. */
+    priced?: Priced;
+    /** Told inside the transaction that a person has written to the shopper. */
+    onSaid?(repos: Repos, conversationId: string, who: string, now: Date): Promise<void>;
+  };
 
 export type Said = { outcome: 'said'; message: Message; took: boolean };
 
@@ -113,7 +116,7 @@ const fenceFor = async (
     dueAt: null,
     updatedAt: now,
   };
-  if (conversation.owner.kind !== 'agent') {
+  if (conversation.owner.kind !== 'agent' || conversation.status === 'archived') {
     const reason = conversation.handoffReason ?? 'taken';
     return hold(repos, conversation, person, now, { ...answered, handoffReason: reason });
   }
@@ -130,11 +133,12 @@ const utter = async (
   now: Date,
 ): Promise<Said> => {
   const took = conversation.owner.kind !== 'agent';
+  const name = conversation.status === 'archived' ? 'reopened' : 'taken';
   await endPutOff(repos, conversation, now);
   const fence = await fenceFor(repos, conversation, person, promises, now);
   const { id, channel, lang } = conversation;
   const who = recordName(person);
-  if (took) await record(repos, { conversationId: id, name: 'taken', facts: { by: person.name }, who, at: now });
+  if (took) await record(repos, { conversationId: id, name, facts: { by: person.name }, who, at: now });
   const message = await repos.messages.append(id, {
     author: 'agent',
     authorId: person.id,
@@ -155,26 +159,30 @@ const utter = async (
 
 /**
  * An agent speaks to the shopper. Any word of a human takes the conversation from bot or queue, and with the new fence
- * whatever the bot had not yet sent is void. A colleague's conversation is not spoken into. Saved before it is sent.
+ * whatever the bot had not yet sent is void. A colleague's conversation is not spoken into. One that was put away is opened again,
+ * unless {@link Shut}. Saved before it is sent.
  */
 export const speak = async (
   deps: SpeakDeps,
   id: string,
   person: Person,
   words: Words,
-): Promise<Said | Wording | OwnedBy | Gone> => {
-  const outcome = await onConversation(deps, id, async (repos, conversation): Promise<Said | Wording | OwnedBy> => {
+): Promise<Said | Wording | OwnedBy | Shut | Gone> => {
+  const say = async (repos: Repos, conversation: Conversation): Promise<Said | Wording | OwnedBy | Shut> => {
     const earlier = await repos.desk.byClientId(id, agentClientId(person, words.clientId));
     if (earlier) return { outcome: 'said', message: earlier, took: false };
+    const now = deps.clock.now();
+    const shut = await shutFor(repos, conversation, deps, now);
+    if (shut) return shut;
     const { owner } = conversation;
     if (owner.kind === 'agent' && owner.id !== person.id) return { outcome: 'owned_by', userId: owner.id };
     const wording = await wordingOf(repos, conversation, words, deps);
     if (wording) return wording;
     const promises = findPromises(words.text, deps.advertising());
-    const now = deps.clock.now();
     await deps.onSaid?.(repos, id, recordName(person), now);
     return utter(repos, conversation, person, words, promises, now);
-  });
+  };
+  const outcome = await onConversation(deps, id, say, { archived: true });
   if (outcome.outcome === 'said') {
     await deps.jobs.ring('deliver', id);
     await tell(deps, id, outcome.took);

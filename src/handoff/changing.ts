@@ -54,17 +54,19 @@ const inRounds = async <T>(work: () => Promise<T>): Promise<T> => {
  * Does `work` on a conversation in one transaction, on its newest state, which nobody else changes meanwhile: two who act at once, or
  * one and the shopper who writes, act one after the other. Work that all the same meets a change by somebody else calls
  * {@link startAnew} and sees the new state.
+ * @param which `archived`: also on one that was put away; otherwise that is the outcome
  */
 export const onConversation = async <T>(
   { store, within }: Pick<HandoffDeps, 'store' | 'within'>,
   id: string,
   work: (repos: Repos, conversation: Conversation) => Promise<T>,
+  { archived = false }: { archived?: boolean } = {},
 ): Promise<T | Gone> => {
   const attempt = async (repos: Repos): Promise<T | Gone> => {
     // Held before it is read: a word that comes at this instant is either read here or comes after.
     const conversation = (await repos.conversations.hold(id)) ? await repos.conversations.get(id) : null;
     if (conversation === null) return { outcome: 'not_found' };
-    if (conversation.status === 'archived') return { outcome: 'archived' };
+    if (conversation.status === 'archived' && !archived) return { outcome: 'archived' };
     return work(repos, conversation);
   };
   // Who does several commands in one transaction begins the whole of it anew.

@@ -24,6 +24,7 @@ export const EVENTS = [
   'put_off',
   'put_off_left',
   'undone',
+  'reopened',
 ] as const;
 export type EventName = (typeof EVENTS)[number];
 
@@ -130,6 +131,11 @@ const WORDS: Record<EventName, ByLang<(facts: EventFacts, lang: Lang) => string>
     'zh-CN': ({ by }) => `${by} 撤回了上一步`,
     'zh-TW': ({ by }) => `${by} 復原了上一步`,
     en: ({ by }) => `${by} took that back`,
+  },
+  reopened: {
+    'zh-CN': ({ by }) => `${by} 又联系顾客，会话从归档里重新打开`,
+    'zh-TW': ({ by }) => `${by} 再次聯絡顧客，對話從封存中重新開啟`,
+    en: ({ by }) => `${by} wrote again, and so opened it from the archive`,
   },
   for_everybody: {
     'zh-CN': ({ from }) => `专属客服 ${from} 没来得及接，现在谁都可以接`,

@@ -1,6 +1,6 @@
 import type { Lang, Owner } from '../message.ts';
 import type { Db, Json } from './db.ts';
-import { json, jsonText, present, solidJson } from './db.ts';
+import { isTaken, json, jsonText, present, solidJson } from './db.ts';
 import { familyOf } from './family.ts';
 import type { Conversation as Row } from './generated/sqlite/client.ts';
 import { Prisma } from './generated/sqlite/client.ts';
@@ -46,6 +46,11 @@ export const conversation = ({ slot: _, ownerKind, ownerId, nextSeq: __, ...row 
   lang: row.lang as Lang,
   status: row.status as ConversationStatus,
 });
+
+const ERASED = 'erased:';
+
+/** Whether nobody knows any more whose a talk was: its shopper was erased, or its term has run out. Nothing can be sent to it. */
+export const isErased = ({ key }: Pick<Conversation, 'key'>): boolean => key.startsWith(ERASED);
 
 /** Frees the thread for the shopper's next conversation, or takes it again. */
 const slotFor = (id: string, status: ConversationStatus): string => (status === 'archived' ? id : 'open');
@@ -156,7 +161,8 @@ export const conversations = (db: Db, _seal: Seal, sql: Sql) => {
     /**
      * Hands the conversation to another owner and returns the new fence. With `expectedFence` it is refused as stale
      * if it has changed hands since; with null it is taken from whoever has it. The version rises too, so that a turn
-     * that began under the old owner finds itself stale.
+     * that began under the old owner finds itself stale. So is one that was put away and would be opened again while
+     * another goes on in its thread; the work is to be begun anew then.
      */
     async changeOwner(
       id: string,
@@ -164,7 +170,7 @@ export const conversations = (db: Db, _seal: Seal, sql: Sql) => {
       owner: Owner,
       patch: ConversationPatch = {},
     ): Promise<number | 'stale'> {
-      const rows = await db.conversation.updateManyAndReturn({
+      const changed = db.conversation.updateManyAndReturn({
         where: { id, ...(expectedFence === null ? {} : { fence: expectedFence }) },
         data: {
           ...columns(id, patch),
@@ -174,6 +180,10 @@ export const conversations = (db: Db, _seal: Seal, sql: Sql) => {
           version: { increment: 1 },
         },
         select: { fence: true },
+      });
+      const rows = await changed.catch((error: unknown) => {
+        if (isTaken(error)) return [];
+        throw error;
       });
       return rows[0]?.fence ?? 'stale';
     },

@@ -10,6 +10,9 @@ export type Db = Prisma.TransactionClient;
 /** Values in one `in` at most: below what both databases take. */
 export const IN_LIST = 500;
 
+/** Whether a statement of Prisma's failed because what must be unique is there already. */
+export const isTaken = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'P2002';
+
 /** A value as it may stand in a JSON column. */
 export type Json = Prisma.JsonValue;
 

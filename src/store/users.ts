@@ -1,5 +1,5 @@
 import { XiaoerError } from '../errors.ts';
-import type { Db } from './db.ts';
+import { type Db, isTaken } from './db.ts';
 import type { Session, User } from './generated/sqlite/client.ts';
 import type { Seal } from './seal.ts';
 
@@ -13,8 +13,6 @@ export interface LockRule {
   failures: number;
   lockMs: number;
 }
-
-const isTaken = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'P2002';
 
 const people = (db: Db) => ({
   get: (id: string): Promise<User | null> => db.user.findUnique({ where: { id } }),

@@ -156,6 +156,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
     clock,
     rules: () => shop.desk,
     advertising: () => parseAdvertising(shop.content.policies.get('advertising')),
+    rationOf: (channel: string) => shop.rationOf?.(channel) ?? null,
   };
   const ask = surveyAsker(() => shop);
   const onResolved: OnResolved = async (repos, { conversationId, agentId, now }) =>

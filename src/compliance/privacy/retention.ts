@@ -36,15 +36,20 @@ export const retain = async (
 ): Promise<{ talks: number; photos: number; addresses: number; unlinked: number }> => {
   const now = clock.now();
   const { talks, photos, addresses } = await pastTerm(store, policy.retention, now);
+  let emptied = 0;
   for (const id of talks)
-    await store.write(async ({ personal }) => {
+    emptied += await store.write(async ({ personal, conversations }) => {
+      // A colleague may have written there since it was found.
+      const talk = (await conversations.hold(id)) ? await conversations.get(id) : null;
+      if (talk?.status !== 'archived') return 0;
       await personal.eraseTalk(id, now);
       await personal.unaddressTalks([id], now);
+      return 1;
     });
   if (photos.length > 0) await store.write(({ personal }) => personal.erasePhotos(photos));
   if (addresses.length > 0) await store.write(({ personal }) => personal.eraseOrders(addresses, now));
   const unlinked = await cutLinks(store, today, now);
-  const counts = { talks: talks.length, photos: photos.length, addresses: addresses.length, unlinked };
+  const counts = { talks: emptied, photos: photos.length, addresses: addresses.length, unlinked };
   if (Object.values(counts).some((n) => n > 0))
     await store.write(({ audit }) =>
       audit.append({

@@ -1,9 +1,11 @@
+import type { Shut } from '../../handoff/reopening.ts';
 import type { Repos } from '../../store/repos.ts';
 import type { StaffWords } from '../words-shape.ts';
 
 /** Every outcome of the handoff commands that is not the one that was wanted. */
 export type Refused =
   | { outcome: 'not_found' | 'archived' | 'no_such_colleague' | 'shopper_wrote' }
+  | Shut
   | { outcome: 'owned_by'; userId: string }
   | { outcome: 'not_yours'; userId: string | null }
   | { outcome: 'not_higher'; tier: number; top: number };
@@ -19,6 +21,9 @@ export const refusalOf = async (
     case 'not_found':
       return refusals.gone;
     case 'archived':
+    case 'erased':
+    case 'goes_on':
+    case 'window_over':
       return refusals.archived;
     case 'no_such_colleague':
       return refusals.noColleague('');

@@ -1,5 +1,6 @@
 import type { Absent } from '../../handoff/hand-over.ts';
 import type { LabelRefused } from '../../handoff/label-words.ts';
+import type { Shut } from '../../handoff/reopening.ts';
 import type { ByLang } from '../../message.ts';
 import type { Repos } from '../../store/repos.ts';
 import { isLabelRefused, refuseLabel } from '../label-outcomes.ts';
@@ -29,7 +30,10 @@ const WORDS: Record<
   | 'shopper_wrote'
   | 'no_such_time'
   | 'too_late'
-  | 'rating_asked',
+  | 'rating_asked'
+  | 'erased'
+  | 'goes_on'
+  | 'window_over',
   ByLang<string>
 > = {
   shopper_waits: {
@@ -58,9 +62,24 @@ const WORDS: Record<
     en: 'The shopper has been asked for a rating, so this cannot be taken back. To say more, open the conversation again.',
   },
   archived: {
-    'zh-CN': '这个会话已归档。顾客再来消息时会开新的会话。',
-    'zh-TW': '這個對話已封存。顧客再傳訊息時會開新的對話。',
-    en: 'This conversation is archived. A new one opens with the shopper’s next message.',
+    'zh-CN': '这个会话已归档。要再联系顾客，直接写一句发出去，会话就会重新打开。',
+    'zh-TW': '這個對話已封存。要再聯絡顧客，直接寫一句傳出去，對話就會重新開啟。',
+    en: 'This conversation is archived. Write to the shopper, and it opens again.',
+  },
+  erased: {
+    'zh-CN': '这位顾客的资料已经删除，联系不上了，这里也不能再写什么。',
+    'zh-TW': '這位顧客的資料已經刪除，無法再聯絡，這裡也不能再寫什麼。',
+    en: 'What is known of this shopper has been erased: they cannot be reached, and nothing more is kept here.',
+  },
+  goes_on: {
+    'zh-CN': '这位顾客已经有更新的会话了，请到那里回复。',
+    'zh-TW': '這位顧客已經有更新的對話了，請到那裡回覆。',
+    en: 'This shopper has a later conversation. Answer there.',
+  },
+  window_over: {
+    'zh-CN': '平台规定的回复时间或条数已经用完，顾客再写之前发不出去。可以先留一条备注。',
+    'zh-TW': '平台規定的回覆時間或則數已經用完，顧客再寫之前傳不出去。可以先留一則備註。',
+    en: 'The platform lets nothing through before the shopper writes again. Leave a note for now.',
   },
   no_such_colleague: {
     'zh-CN': '这位同事现在不能接会话，换一位试试。',
@@ -90,6 +109,7 @@ export type Refused =
   | { outcome: 'not_found' | 'archived' | 'no_such_colleague' | 'shopper_waits' | 'shopper_wrote' }
   | { outcome: 'no_such_time' | 'too_late' }
   | { outcome: 'rating_asked' }
+  | Shut
   | { outcome: 'owned_by'; userId: string }
   | { outcome: 'not_yours'; userId: string | null }
   | { outcome: 'not_higher'; tier: number; top: number }
@@ -112,6 +132,12 @@ export const refuse = async (outcome: Refused, repos: Pick<Repos, 'users'>): Pro
       throw new Refusal('CONFLICT', WORDS.too_late);
     case 'rating_asked':
       throw new Refusal('CONFLICT', WORDS.rating_asked);
+    case 'erased':
+      throw new Refusal('CONFLICT', WORDS.erased);
+    case 'goes_on':
+      throw new Refusal('CONFLICT', WORDS.goes_on, { more: { in: outcome.in } });
+    case 'window_over':
+      throw new Refusal('CONFLICT', WORDS.window_over);
     case 'no_such_time':
       throw new Refusal('INPUT_INVALID', WORDS.no_such_time);
     case 'no_such_colleague':

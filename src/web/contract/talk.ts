@@ -127,13 +127,15 @@ export interface ConversationDetail {
    * limit. `until` null: the time is over.
    */
   answersLeft: { left: number; until: string | null } | null;
+  /** What stands against writing in a conversation that was put away, and in which one it goes on; null: nothing. */
+  shut: { why: 'erased' | 'goes_on' | 'window_over'; in: string | null } | null;
 }
 
 /**
  * POST /api/console/conversations/:id/take `{ from? }` → ConversationLine, or 409 CONFLICT naming who was first; `from`: the
  *   colleague (user id) it is taken over from, for those with the action `take_over`
  * POST …/messages `{ clientId, text, attachments?, steps? }` → ConsoleMessage (takes the conversation if the bot or the queue had
- *   it); `steps` `{ key, note, last, seen? }`: those of this ready answer follow in the same breath, as they were seen (QuickStepsView);
+ *   it, and opens one that was put away; 409 CONFLICT, with `in` where a later one goes on, if that cannot be); `steps` `{ key, note, last, seen? }`: those of this ready answer follow in the same breath, as they were seen (QuickStepsView);
  *   422 with {@link WordingRefusal} when the words want a second look: with `mayConfirm` the same POST with `?confirm=true` sends them
  * POST …/notes    `{ clientId, text }`                 → ConsoleMessage (never leaves the shop)
  * POST …/return   `{ seen? }`                           back to the bot

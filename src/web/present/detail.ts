@@ -5,6 +5,7 @@ import { buildPacket } from '../../handoff/packet.ts';
 import { readPacketFacts } from '../../handoff/packet-facts.ts';
 import { PUT_OFF } from '../../handoff/put-off.ts';
 import { putOffTimes } from '../../handoff/put-off-times.ts';
+import { shutFor } from '../../handoff/reopening.ts';
 import type { Conversation } from '../../store/conversations.ts';
 import type { Customer } from '../../store/customers.ts';
 import type { Repos } from '../../store/repos.ts';
@@ -96,7 +97,8 @@ export const toDetail = async (
   const facts = kept && { ...kept, namedAgent: standing?.agent.displayName ?? null };
   const putOff = (await repos.timers.of(PUT_OFF, [conversation.id])).get(conversation.id);
   const labels = (await repos.labels.of([conversation.id])).get(conversation.id);
-  const actions = actionsFor(conversation, viewer, rules.topTier);
+  const shut = await shutFor(repos, conversation, deps.shop(), now);
+  const actions = actionsFor(conversation, viewer, rules.topTier, shut?.outcome);
   const orders = customer ? await repos.orders.ofCustomer(customer.id, ORDERS) : [];
   return {
     line: toLine(conversation, { customer, glance, names, rules, standing, putOff, labels }, viewer),
@@ -111,5 +113,6 @@ export const toDetail = async (
       ? putOffTimes(rules.hours, now).map(({ id, at }) => ({ id, at: at.toISOString() }))
       : [],
     answersLeft: await answersLeft(deps, conversation),
+    shut: shut && { why: shut.outcome, in: shut.outcome === 'goes_on' ? shut.in : null },
   };
 };

@@ -80,3 +80,24 @@ test('Nothing goes by itself unless the owner says so, and never before 30 days'
   const raw = { link_hours: 72, keep: POLICY.keep, retention: { ...retention, photos: 29 } };
   expect(() => parsePrivacy(raw)).toThrow(/photos/u);
 });
+
+test('A talk in which a colleague has written again since it was found is not emptied', async () => {
+  const store = await freshStore();
+  await fullLife(store);
+  await putAway(store);
+  const { clock } = privacyWorld(store);
+  clock.set(days(40));
+  const { things } = store.read.old;
+  const old = {
+    ...store.read.old,
+    things: async (...asked: Parameters<typeof things>) => {
+      await store.write(({ conversations }) =>
+        conversations.changeOwner('c_1', null, { kind: 'agent', id: 'a1' }, { status: 'open' }).then(() => {}),
+      );
+      return { ...(await things(...asked)), talks: ['c_1'] };
+    },
+  };
+  const looked = { ...store, read: { ...store.read, old } };
+  expect((await retain({ store: looked, clock }, { ...POLICY, retention }, '2026-12-30')).talks).toBe(0);
+  expect((await store.read.conversations.get('c_1'))?.key).not.toContain('erased');
+});

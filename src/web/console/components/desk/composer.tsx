@@ -11,16 +11,15 @@ import {
 } from 'react';
 import type { ConversationDetail } from '../../../contract.ts';
 import { typingTeller } from '../../api/acts.ts';
-import { useMe } from '../../api/session.ts';
 import { useComposing } from '../../hooks/use-composing.ts';
 import { draftOf, keepDraft } from '../../hooks/use-draft.ts';
 import { useNaming } from '../../hooks/use-naming.ts';
-import { useNow } from '../../hooks/use-now.ts';
 import { looksForQuick } from '../../hooks/use-quick.ts';
 import { useWidth } from '../../hooks/use-width.ts';
-import { useFormat, useWords } from '../../i18n/index.tsx';
+import { useWords } from '../../i18n/index.tsx';
 import { ColleagueList } from './colleague-list.tsx';
 import { ComposerBar, ComposerFiles, type Mode } from './composer-bar.tsx';
+import { AnswersLeft, Hint, ShutHint } from './composer-hints.tsx';
 import { QuickReplyList } from './quick-reply-list.tsx';
 import { StepsAhead } from './steps.tsx';
 import './composer.css';
@@ -46,31 +45,6 @@ function useGrowing(text: string) {
     element.style.height = `${element.scrollHeight}px`;
   }, [text]);
   return field;
-}
-
-function Hint({ detail, mode }: { detail: ConversationDetail; mode: Mode }) {
-  const words = useWords();
-  const me = useMe();
-  const { owner, status } = detail.line;
-  if (mode === 'note' || (owner.kind === 'agent' && owner.id === me.id)) return null;
-  if (status !== 'open') return <p className="composer__hint">{words.composer.resolved}</p>;
-  if (owner.kind === 'agent') return <p className="composer__hint">{words.list.with(owner.name ?? '–')}</p>;
-  return <p className="composer__hint">{words.composer.willTake}</p>;
-}
-
-/** What the platform still lets through, where it counts. */
-function AnswersLeft({ answersLeft }: { answersLeft: ConversationDetail['answersLeft'] }) {
-  const words = useWords();
-  const format = useFormat();
-  const now = useNow();
-  if (answersLeft === null) return null;
-  const { left, until } = answersLeft;
-  const over = left === 0 || until === null || Date.parse(until) <= now;
-  return (
-    <p className={over ? 'composer__hint composer__hint--stop' : 'composer__hint'} data-testid="answers-left">
-      {over ? words.composer.answersNone : words.composer.answersLeft(left, format.moment(until, now))}
-    </p>
-  );
 }
 
 interface Props {
@@ -106,7 +80,14 @@ export function Composer({ detail, onLeft, ref }: Props) {
     if (text === '') setText('/');
   };
   useImperativeHandle(ref, () => ({ write, quick: startQuick }));
-  if (!may.text && !may.note) return <p className="composer composer__hint">{words.composer.readOnly}</p>;
+  if (!may.text && !may.note)
+    return detail.shut ? (
+      <div className="composer">
+        <ShutHint shut={detail.shut} />
+      </div>
+    ) : (
+      <p className="composer composer__hint">{words.composer.readOnly}</p>
+    );
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     // 229: Safari ends a composition before it reports the Enter that ended it.
@@ -153,7 +134,7 @@ export function Composer({ detail, onLeft, ref }: Props) {
         />
       )}
       {naming.open && <ColleagueList id={listId} items={naming.items} chosen={naming.chosen} onPick={naming.pick} />}
-      <Hint detail={detail} mode={mode} />
+      {detail.shut ? <ShutHint shut={detail.shut} /> : <Hint detail={detail} mode={mode} />}
       {steps.ahead && <StepsAhead steps={steps.ahead} onDrop={steps.drop} />}
       {mode === 'text' && <AnswersLeft answersLeft={detail.answersLeft} />}
       <textarea
