@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { INTAKE_LIMITS } from '../channels/inbox.ts';
 import { PLATFORMS } from '../channels/index.ts';
-import { linkedFiles } from '../channels/web/linked-files.ts';
 import { webSettings } from '../channels/web/settings.ts';
 import { WebChannel } from '../channels/web/web-channel.ts';
 import { importLimits } from '../import/limits.ts';
 import type { Logger } from '../logger.ts';
 import { forgetAnswers } from '../web/api/puts.ts';
+import { consoleStreams } from '../web/console-streams.ts';
 import { listenOn } from '../web/listening.ts';
 import { metricsToken } from '../web/metrics-token.ts';
 import { buildServer, type WebServer } from '../web/server.ts';
@@ -81,6 +81,7 @@ export const openWebApp = async (options: WebAppOptions): Promise<WebApp> => {
   const settings = webSettings(env);
   const trustProxy = trustedProxies(env);
   const figuresToken = metricsToken(env);
+  const streamsPerAgent = consoleStreams(env);
   const shopData = importLimits(env);
   const channel = new WebChannel();
   const limits = { ...INTAKE_LIMITS, largestFile: settings.largestFile };
@@ -120,9 +121,9 @@ export const openWebApp = async (options: WebAppOptions): Promise<WebApp> => {
     dist: join(dist, 'web'),
     trustProxy,
     metricsToken: figuresToken,
+    streamsPerAgent,
+    linkedFiles: { key: fileLinkKey(config.dataKey), gone: fileGone({ config, clock, shop }) },
   });
-  const gone = fileGone({ config, clock, shop });
-  linkedFiles(server.app, { store, clock, key: fileLinkKey(config.dataKey), gone });
   counted = server.metrics;
   followAll(app, doors, logger);
   await channel.start(app.onInbound);

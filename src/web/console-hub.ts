@@ -54,6 +54,13 @@ export class ConsoleHub {
     if (returning) void this.#resync(stream, viewer).catch((err: unknown) => this.#failed(err, stream));
   }
 
+  /** Brings a console up to date for which no stream may stand open; it comes back by itself. */
+  once(stream: EventStream, viewer: Viewer): void {
+    void this.#resync(stream, viewer)
+      .then(() => stream.end())
+      .catch((err: unknown) => this.#failed(err, stream));
+  }
+
   close(): void {
     for (const step of this.#leave) step();
   }

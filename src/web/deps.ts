@@ -8,6 +8,7 @@ import type { Connected, ConnectWish } from '../channels/connect.ts';
 import type { Connection } from '../channels/connections.ts';
 import type { IntakeLimits } from '../channels/inbox.ts';
 import type { Env, Platform } from '../channels/platform.ts';
+import type { LinkedFileDeps } from '../channels/web/linked-files.ts';
 import type { WebSettings } from '../channels/web/settings.ts';
 import type { WebChannel } from '../channels/web/web-channel.ts';
 import type { Clock } from '../clock.ts';
@@ -261,6 +262,10 @@ export interface WebDeps {
   trustProxy?: TrustedProxies;
   /** What a request for figures has to hold (METRICS_TOKEN); nothing unless told. */
   metricsToken?: string | null;
+  /** Live streams one colleague may have open in one process (CONSOLE_STREAMS_PER_AGENT); 20 unless told. */
+  streamsPerAgent?: number;
+  /** How files that went out as addresses are asked for. */
+  linkedFiles: Pick<LinkedFileDeps, 'key' | 'gone'>;
   /** Sign-ins one address may try in a minute; 20 unless told. */
   signInsPerMinute?: number;
   /** Milliseconds between pings of open streams; 15,000 unless told. */

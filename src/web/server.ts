@@ -1,4 +1,5 @@
 import { type FastifyInstance, fastify } from 'fastify';
+import { linkedFiles } from '../channels/web/linked-files.ts';
 import { shopRoutes } from '../channels/web/routes.ts';
 import { couponApi } from './api/coupons.ts';
 import { labelApi } from './api/labels.ts';
@@ -86,6 +87,7 @@ export const buildServer = async (deps: WebDeps): Promise<WebServer> => {
   await channelRoutes(app, deps);
   await sourceRoutes(app, deps);
   await myDataRoutes(app, deps);
+  linkedFiles(app, { store: deps.store, clock: deps.clock, ...deps.linkedFiles });
   healthRoutes(app, deps, metrics);
   await staticFiles(app, deps.dist);
   return { app, metrics, routes };

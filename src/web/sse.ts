@@ -14,9 +14,26 @@ export interface EventStream {
 /** A page that does not read what it is sent is let go at this many bytes; it comes back and is brought up to date. */
 const MOST_UNREAD_BYTES = 1_000_000;
 
+/** Whose streams are counted together, and how many of them may stand open in this process. */
+export interface Share {
+  /** Such as `address 203.0.113.7`. */
+  of: string;
+  most: number;
+}
+
+/** How a stream is begun. */
+export interface StreamOptions {
+  /** What it counts to while it is open. */
+  shares?: readonly Share[];
+  /** Milliseconds after which a browser comes back once it has ended; 1,000 unless told, instead of a browser's three seconds. */
+  backMs?: number;
+}
+
 /** All open streams of one server, so that a stop can end them. */
 export class Streams {
   readonly #open = new Set<EventStream>();
+  /** How many stand open of each share. */
+  readonly #counted = new Map<string, number>();
   readonly #pingMs: number;
 
   /** @param pingMs milliseconds between pings; they keep proxies from closing a silent stream. */
@@ -28,8 +45,13 @@ export class Streams {
     return this.#open.size;
   }
 
+  /** Whether one more may stand open for all of these. */
+  hasRoom(shares: readonly Share[]): boolean {
+    return shares.every(({ of, most }) => (this.#counted.get(of) ?? 0) < most);
+  }
+
   /** Turns a request into a stream. Headers that were set on `reply` before go out with it. */
-  start(reply: FastifyReply): EventStream {
+  start(reply: FastifyReply, { shares = [], backMs = 1_000 }: StreamOptions = {}): EventStream {
     reply.hijack();
     const { raw } = reply;
     for (const [name, value] of Object.entries(reply.getHeaders())) {
@@ -49,8 +71,7 @@ export class Streams {
       raw.write(text);
       if (raw.writableLength > MOST_UNREAD_BYTES) raw.destroy();
     };
-    // Tells the browser to come back after one second instead of its three.
-    write('retry: 1000\n\n');
+    write(`retry: ${backMs}\n\n`);
     const ping = setInterval(() => write('event: ping\ndata: {}\n\n'), this.#pingMs);
     ping.unref();
     const stream: EventStream = {
@@ -73,14 +94,24 @@ export class Streams {
       end: () => raw.end(),
     };
     this.#open.add(stream);
+    this.#count(shares, 1);
     raw.on('error', () => raw.destroy());
     raw.on('close', () => {
       open = false;
       clearInterval(ping);
       this.#open.delete(stream);
+      this.#count(shares, -1);
       for (const listener of listeners) listener();
     });
     return stream;
+  }
+
+  #count(shares: readonly Share[], by: 1 | -1): void {
+    for (const { of } of shares) {
+      const open = (this.#counted.get(of) ?? 0) + by;
+      if (open > 0) this.#counted.set(of, open);
+      else this.#counted.delete(of);
+    }
   }
 
   /** Ends every stream. */

@@ -66,6 +66,35 @@ test('A shop that is away is tried ever less often, and the page says what is go
   expect(waits.length).toBe(3);
 });
 
+test('A page for which no stream stays open asks again when it was told to, and nothing is said to be wrong', async () => {
+  const { shop, page, widget } = await open();
+  await expect.poll(() => shop.open).toBe(1);
+  const asked: number[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('/events')) asked.push(Date.now());
+  });
+  shop.faults.laterMs = 700;
+  shop.drop();
+  await expect.poll(() => asked.length).toBeGreaterThanOrEqual(2);
+  await expect.poll(() => widget.notice.isVisible()).toBe(false);
+  const kinds = new Set<string | null>();
+  const count = asked.length;
+  shop.thread.say({ text: '一' });
+  await expect.poll(() => widget.words.allTextContents()).toEqual(['一']);
+  await expect
+    .poll(async () => {
+      if (await widget.notice.isVisible()) kinds.add(await widget.notice.getAttribute('data-kind'));
+      return asked.length - count;
+    })
+    .toBeGreaterThanOrEqual(3);
+  expect([...kinds]).toEqual([]);
+  const waits = asked.slice(2).map((at, index) => at - (asked[index + 1] ?? 0));
+  expect(Math.min(...waits)).toBeGreaterThanOrEqual(650);
+  // Once there is room a stream stays open again.
+  shop.faults.laterMs = 0;
+  await expect.poll(() => shop.open).toBe(1);
+});
+
 test('A line that has fallen silent is given up and opened anew', async () => {
   const { shop, page, widget } = await open({ before: (_shop, newPage) => newPage.clock.install() });
   shop.thread.say({ text: '一' });

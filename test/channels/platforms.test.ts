@@ -34,6 +34,8 @@ describe('the web channel’s variables', () => {
       largestFile: 10 * 1024 * 1024,
       messagesPerMinute: 600,
       uploadsPerHour: 500 * 1024 * 1024,
+      streamsPerAddress: 500,
+      streamsPerShopper: 10,
     });
     expect(webSettings({ WEB_ORIGINS: '', WEB_TOKEN_SECRET: '' })).toEqual(webSettings({}));
   });
@@ -46,6 +48,8 @@ describe('the web channel’s variables', () => {
       WEB_MAX_FILE_MB: '2',
       WEB_MESSAGES_PER_MINUTE: '10',
       WEB_UPLOADS_MB_PER_HOUR: '20',
+      WEB_STREAMS_PER_ADDRESS: '10',
+      WEB_STREAMS_PER_SHOPPER: '1',
     };
     expect(webSettings(env)).toEqual({
       origins: ['https://a.example', 'http://localhost:8080'],
@@ -53,6 +57,8 @@ describe('the web channel’s variables', () => {
       largestFile: 2 * 1024 * 1024,
       messagesPerMinute: 10,
       uploadsPerHour: 20 * 1024 * 1024,
+      streamsPerAddress: 10,
+      streamsPerShopper: 1,
     });
   });
 
@@ -67,6 +73,9 @@ describe('the web channel’s variables', () => {
     ['WEB_MESSAGES_PER_MINUTE', '1.5'],
     ['WEB_UPLOADS_MB_PER_HOUR', '19'],
     ['WEB_UPLOADS_MB_PER_HOUR', '100001'],
+    ['WEB_STREAMS_PER_ADDRESS', '9'],
+    ['WEB_STREAMS_PER_SHOPPER', '0'],
+    ['WEB_STREAMS_PER_SHOPPER', '1.5'],
   ])('stop the start when they are malformed: %s=%s', (name, value) => {
     expect(() => webSettings({ [name]: value })).toThrow(
       expect.objectContaining({ code: 'CONFIG_INVALID', message: expect.stringContaining(name) }),

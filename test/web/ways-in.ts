@@ -216,7 +216,7 @@ export const OTHER_WAYS = {
     'DELETE /api/v1/conversations/:id/labels/:name',
   ],
   /** What the address itself proves: a link somebody was sent. */
-  link: ['GET /my-data/:token', 'POST /my-data/:token/:as'],
+  link: ['GET /my-data/:token', 'POST /my-data/:token/:as', 'GET /files/:id/:until/:proof'],
   /** A platform's or a shop system's signature over the bytes. */
   signature: ['ALL /channels/:name/*', 'POST /sources/:name/webhook'],
 } as const;

@@ -16,6 +16,7 @@ import { FixedClock } from '../../src/clock.ts';
 import { parseAdvertising } from '../../src/compliance/advertising.ts';
 import { chatApps } from '../../src/composition/chat-apps.ts';
 import { tellCoupon } from '../../src/composition/coupon-news.ts';
+import { fileLinkKey } from '../../src/composition/file-links.ts';
 import { paymentDeps } from '../../src/composition/payments.ts';
 import { privacyDeps } from '../../src/composition/privacy.ts';
 import { rulesText } from '../../src/composition/rules-text.ts';
@@ -134,6 +135,8 @@ export interface WorldOptions {
   env?: Record<string, string>;
   /** How what shoppers say is read; it is not unless told. */
   engine?: Engine;
+  /** Live streams one colleague may have open. */
+  streamsPerAgent?: number;
   /** Channels besides the web's; the test starts and stops them. */
   others?: Channel[];
 }
@@ -251,11 +254,15 @@ export const openWorld = async (options: WorldOptions = {}) => {
         largestFile: limits.largestFile,
         messagesPerMinute: 600,
         uploadsPerHour: 500 * 1024 * 1024,
+        streamsPerAddress: 500,
+        streamsPerShopper: 10,
         ...options.settings,
       },
       limits,
     },
     dataKey: TEST_KEY,
+    linkedFiles: { key: fileLinkKey(TEST_KEY), gone: () => '这个文件的链接已经失效了。' },
+    ...(options.streamsPerAgent === undefined ? {} : { streamsPerAgent: options.streamsPerAgent }),
     tickets: ticketDesk({
       store,
       clock,

@@ -31,13 +31,25 @@ const query = z.object({
   conversation: z.string().max(100).optional(),
 });
 
+/** A page beyond the limits is brought up to date and comes back after so many milliseconds. */
+const BACK_MS = 10_000;
+/** Streams of one address that may be asked for: hundreds of pages at once after a new start, and every few seconds by those beyond. */
+const ASKED = { rateLimit: { max: 6_000, timeWindow: '1 minute' } };
+
 const eventsRoute = (app: FastifyInstance, deps: ShopDeps, signingKey: Uint8Array, pages: ShopPages): void => {
-  app.get('/events', async (request, reply) => {
+  app.get('/events', { config: ASKED }, async (request, reply) => {
     const session = sessionOf(request, signingKey, deps.clock.now());
     const { after, conversation = null } = query.parse(request.query);
     const last = Number(request.headers['last-event-id']);
     const from = Number.isInteger(last) && last > 0 ? last : after;
-    pages.open(deps.streams.start(reply), { session, after: from, conversationId: conversation });
+    const place = { session, after: from, conversationId: conversation };
+    const { streams, settings } = deps;
+    const shares = [
+      { of: `address ${request.ip}`, most: settings.streamsPerAddress },
+      { of: `shopper ${session.key}`, most: settings.streamsPerShopper },
+    ];
+    if (streams.hasRoom(shares)) pages.open(streams.start(reply, { shares }), place);
+    else pages.once(streams.start(reply, { backMs: BACK_MS }), place, BACK_MS);
   });
 };
 

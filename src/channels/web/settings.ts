@@ -13,6 +13,10 @@ export interface WebSettings {
   messagesPerMinute: number;
   /** Bytes of files that the shoppers of one network may send within an hour. */
   uploadsPerHour: number;
+  /** Live streams of one address that one process holds open; pages beyond ask every few seconds instead. */
+  streamsPerAddress: number;
+  /** The same of one shopper. */
+  streamsPerShopper: number;
 }
 
 const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text;
@@ -46,6 +50,18 @@ const shape = z.object({
     .min(20, 'must be from 20 to 100000. Default: 500')
     .max(100_000, 'must be from 20 to 100000. Default: 500')
     .default(500),
+  WEB_STREAMS_PER_ADDRESS: z.coerce
+    .number('must be a whole number from 10 to 100000. Default: 500')
+    .int('must be a whole number from 10 to 100000. Default: 500')
+    .min(10, 'must be from 10 to 100000. Default: 500')
+    .max(100_000, 'must be from 10 to 100000. Default: 500')
+    .default(500),
+  WEB_STREAMS_PER_SHOPPER: z.coerce
+    .number('must be a whole number from 1 to 1000. Default: 10')
+    .int('must be a whole number from 1 to 1000. Default: 10')
+    .min(1, 'must be from 1 to 1000. Default: 10')
+    .max(1_000, 'must be from 1 to 1000. Default: 10')
+    .default(10),
 });
 
 /** Reads the web channel's variables; throws CONFIG_INVALID naming each malformed one and its remedy. */
@@ -57,5 +73,7 @@ export const webSettings = (env: Record<string, string | undefined>): WebSetting
     largestFile: Math.round(read.WEB_MAX_FILE_MB * 1024 * 1024),
     messagesPerMinute: read.WEB_MESSAGES_PER_MINUTE,
     uploadsPerHour: Math.round(read.WEB_UPLOADS_MB_PER_HOUR * 1024 * 1024),
+    streamsPerAddress: read.WEB_STREAMS_PER_ADDRESS,
+    streamsPerShopper: read.WEB_STREAMS_PER_SHOPPER,
   };
 };

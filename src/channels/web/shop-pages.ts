@@ -1,7 +1,7 @@
 import { type Listener, TOPICS } from '../../handoff/bells.ts';
 import type { Conversation } from '../../store/conversations.ts';
 import type { Message } from '../../store/messages.ts';
-import type { ShopMessage, ShopState } from '../../web/contract.ts';
+import type { ShopLater, ShopMessage, ShopState } from '../../web/contract.ts';
 import type { EventStream } from '../../web/sse.ts';
 import type { ShopDeps } from './deps.ts';
 import { toShopMessage } from './shop-view.ts';
@@ -65,12 +65,14 @@ class Page {
 
   /** Brings the page up to date; a call while it reads makes it read once more. */
   refresh(): void {
-    if (this.#reading) {
-      this.#again = true;
-      return;
-    }
+    if (this.#reading) this.#again = true;
+    else void this.upToDate();
+  }
+
+  /** As {@link refresh}; resolves when it has been read, or could not be. */
+  async upToDate(): Promise<void> {
     this.#reading = true;
-    this.#read()
+    await this.#read()
       .catch((error: unknown) => {
         // The browser comes back by itself and says where it stood.
         this.#deps.logger.warn({ err: error }, 'a shopper’s page could not be brought up to date');
@@ -201,6 +203,15 @@ export class ShopPages {
       if (page.conversationId !== null) leave(this.#conversations, page.conversationId, page);
     });
     page.refresh();
+  }
+
+  /** Brings a page up to date for which no stream may stand open, and tells it when to ask again. */
+  once(stream: EventStream, place: Place, afterMs: number): void {
+    const page = new Page(stream, place, this.#deps, () => undefined);
+    void page.upToDate().then(() => {
+      stream.send('later', { afterMs } satisfies ShopLater);
+      stream.end();
+    });
   }
 
   close(): void {

@@ -10,6 +10,11 @@ import type { ConsoleRoutes } from './context.ts';
 /** An open console says so often that somebody is there, and is asked whether it still may, in milliseconds. */
 const SEEN_MS = 20_000;
 
+/** Live streams that one colleague may have open in one process, unless told. */
+const MOST_STREAMS = 20;
+/** A console beyond that is brought up to date and comes back after so many milliseconds. */
+const BACK_MS = 15_000;
+
 const query = z.object({ lastEventId: z.string().max(40).optional() });
 
 /** The live stream of a console. While it is open its user counts as there; it ends with the session it was opened under. */
@@ -26,7 +31,9 @@ export const eventRoutes: ConsoleRoutes = (app, { deps, streams }) => {
     const { lastEventId } = query.parse(request.query);
     const { id } = viewer.user;
     await seen(id);
-    const stream = streams.start(reply);
+    const shares = [{ of: `colleague ${id}`, most: deps.streamsPerAgent ?? MOST_STREAMS }];
+    if (!streams.hasRoom(shares)) return hub.once(streams.start(reply, { backMs: BACK_MS }), viewer);
+    const stream = streams.start(reply, { shares });
     hub.open(stream, viewer, Boolean(request.headers['last-event-id'] ?? lastEventId));
     const look = async (): Promise<void> => ((await stillSignedIn(deps, viewer.sessionId)) ? seen(id) : stream.end());
     const alive = setInterval(() => {

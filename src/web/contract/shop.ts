@@ -58,6 +58,12 @@ export interface ShopState {
   readSeq: number;
 }
 
+/** A page for which no stream may stand open is brought up to date, told this, and let go. */
+export interface ShopLater {
+  /** Milliseconds after which it asks again. */
+  afterMs: number;
+}
+
 /**
  * GET /api/shop/events?session=…&after=<seq>&conversation=<id of that seq>: replays what came after; a Last-Event-ID
  * outweighs `after`. Ends before a message that is still on its way, so that remembering the last id misses nothing. A page

@@ -26,6 +26,8 @@ export interface Faults {
   tooFast: number;
   /** Streams that are refused with 503. */
   refuseStreams: number;
+  /** No stream stays open: a page is brought up to date and told to ask again after so many milliseconds; 0: they stay. */
+  laterMs: number;
   /** Every event is sent twice. */
   repeat: boolean;
   /** Milliseconds before a message or file is answered. */
@@ -61,6 +63,7 @@ export class ShopServer {
     loseAnswers: 0,
     tooFast: 0,
     refuseStreams: 0,
+    laterMs: 0,
     repeat: false,
     slowMs: 0,
     sessionsOver: false,
@@ -233,6 +236,8 @@ export class ShopServer {
     this.#streams.add(stream);
     response.on('close', () => this.#streams.delete(stream));
     this.#bring(stream);
+    const { laterMs } = this.faults;
+    if (laterMs > 0) response.end(`event: later\ndata: ${JSON.stringify({ afterMs: laterMs })}\n\n`);
   }
 
   #tell(thread: ShopThread): void {

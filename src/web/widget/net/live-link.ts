@@ -1,4 +1,4 @@
-import type { ShopMessage, ShopState } from '../../contract.ts';
+import type { ShopLater, ShopMessage, ShopState } from '../../contract.ts';
 import { failureOf } from './answer.ts';
 import { readEvents, type ServerEvent } from './read-events.ts';
 import type { SessionKeeper } from './session-keeper.ts';
@@ -29,6 +29,8 @@ export class LiveLink {
   #wanted = false;
   #failures = 0;
   #rush = false;
+  /** The shop keeps no stream open for this page: it asks again after so many milliseconds. */
+  #later: number | null = null;
 
   constructor(sessions: SessionKeeper, api: Pick<ShopApi, 'events'>, listener: LinkListener) {
     this.#sessions = sessions;
@@ -60,11 +62,12 @@ export class LiveLink {
   async #keep(): Promise<void> {
     while (this.#wanted) {
       this.#rush = false;
-      this.#tell(this.#failures === 0 ? 'connecting' : 'lost');
+      if (this.#later === null) this.#tell(this.#failures === 0 ? 'connecting' : 'lost');
+      this.#later = null;
       const waitMs = await this.#once();
       if (!this.#wanted) return;
-      this.#tell('lost');
-      if (!this.#rush) await this.#nap.sleep(waitMs ?? backoffMs(this.#failures++));
+      if (this.#later === null) this.#tell('lost');
+      if (!this.#rush) await this.#nap.sleep(this.#later ?? waitMs ?? backoffMs(this.#failures++));
     }
   }
 
@@ -111,5 +114,6 @@ export class LiveLink {
   #hear({ event, data }: ServerEvent): void {
     if (event === 'message') this.#listener.onMessage(data as ShopMessage);
     if (event === 'state') this.#listener.onState(data as ShopState);
+    if (event === 'later') this.#later = (data as ShopLater).afterMs;
   }
 }
