@@ -1,4 +1,5 @@
-import { type Label, labelKey } from '../store/labels.ts';
+import { labelKey } from '../label-key.ts';
+import type { Label } from '../store/labels.ts';
 import type { Repos } from '../store/repos.ts';
 import { type HandoffDeps, tell } from './changing.ts';
 import type { LabelColour } from './label-shape.ts';

@@ -33,11 +33,19 @@ const handTo = async (deps: Deps & { within: Repos }, id: string, person: Person
   return found.id === person.id ? ({ outcome: 'done' } as const) : transfer(deps, id, person, found.id, null);
 };
 
-/** Puts on and takes off what is named. What is so already is what was wished. */
+/** A label that a ready answer puts on is retired, or there is none of that name (any more). */
+export type StepLabelGone = { outcome: 'step_label_gone'; name: string; retired: boolean };
+
+/** Puts on and takes off what is named. What is so already is what was wished, and what is gone is on no talk. */
 const doLabels = async (deps: Deps, id: string, person: Person, { label: on, unlabel: off }: QuickSteps) => {
   for (const act of [...(off ? [{ label: off, on: false }] : []), ...(on ? [{ label: on, on: true }] : [])]) {
     const outcome = await label(deps, id, recordName(person), act);
-    if (!['done', 'already_labelled', 'not_labelled'].includes(outcome.outcome)) return outcome;
+    if (['done', 'already_labelled', 'not_labelled'].includes(outcome.outcome)) continue;
+    const gone = outcome.outcome === 'no_such_label';
+    if (gone && !act.on) continue;
+    const retired = outcome.outcome === 'label_retired';
+    if (gone || retired) return { outcome: 'step_label_gone', name: act.label, retired } satisfies StepLabelGone;
+    return outcome;
   }
   return { outcome: 'done' } as const;
 };

@@ -1,3 +1,4 @@
+import { labelKey } from '../label-key.ts';
 import type { Db } from './db.ts';
 import { type Label, Prisma } from './generated/sqlite/client.ts';
 import type { Seal } from './seal.ts';
@@ -15,9 +16,6 @@ export interface LabelOn {
   retired: boolean;
 }
 
-/** A label's name as two names are compared: whatever the width and case of its letters and however many blanks. */
-export const labelKey = (name: string): string => name.normalize('NFKC').replace(/\s+/gu, ' ').trim().toLowerCase();
-
 /** Of one that is an earlier name of another, or was merged into it: that other one. */
 const meant = async (db: Db, found: Label | null): Promise<Label | null> =>
   found?.intoId ? db.label.findUnique({ where: { id: found.intoId } }) : found;
@@ -25,6 +23,14 @@ const meant = async (db: Db, found: Label | null): Promise<Label | null> =>
 const reading = (db: Db, sql: Sql) => ({
   /** Every label by its name, those that are offered no more too. */
   all: (): Promise<Label[]> => db.label.findMany({ where: { intoId: null }, orderBy: { nameKey: 'asc' } }),
+
+  /** The names each label had before, and those of what was merged into it; by label. */
+  async formerNames(): Promise<Map<number, string[]>> {
+    const rows = await db.label.findMany({ where: { intoId: { not: null } }, orderBy: { nameKey: 'asc' } });
+    const found = new Map<number, string[]>();
+    for (const { intoId, name } of rows) if (intoId !== null) found.set(intoId, [...(found.get(intoId) ?? []), name]);
+    return found;
+  },
 
   /** The label of a number, by whatever number it was asked for before it was merged. */
   get: async (id: number): Promise<Label | null> => meant(db, await db.label.findUnique({ where: { id } })),

@@ -170,3 +170,46 @@ it('On a phone a label is put on from the menu of the talk, and a merged one is 
   await expect.poll(() => page.getByTestId('talk-labels').textContent()).not.toContain('催退款');
   expect(await page.getByTestId('talk-labels').textContent()).toContain('尺码问题');
 }, 60_000);
+
+it('A quick reply whose label was merged says what it is now; one whose label is retired is marked in its editor and at the desk', async () => {
+  const desk = await lead();
+  const { items } = (await desk.get<LabelsView>('/labels')).body;
+  const label = items.find(({ name }) => name === '尺码问题');
+  expect(label?.formerly).toEqual(['催退款']);
+  const words = await consoleAt('/words/quick-reply/greet-morning', { ...WIDE, role: 'manager' });
+  await words.getByText('“催退款”现在叫“尺码问题”').waitFor();
+  expect(await faultsForReaders(words)).toEqual([]);
+  await desk.post(`/labels/${label?.id}`, { retired: true });
+  await words.reload();
+  await words.getByText('“催退款”已停用').waitFor();
+  expect(await words.getByTestId('words-label').getAttribute('aria-invalid')).toBe('true');
+  expect(await faultsForReaders(words)).toEqual([]);
+  expect(await faintText(words)).toEqual([]);
+
+  await waiting(1);
+  const page = await consoleAt('/desk', WIDE);
+  // One that has the label already needs nothing put on it.
+  await page.getByTestId('conversation-line').last().click();
+  await page.getByTestId('act-take').click();
+  const choose = async () => {
+    await page.getByTestId('composer').fill('/greet-morning');
+    await page.getByTestId('quick-steps').waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByTestId('steps-ahead').waitFor();
+  };
+  await choose();
+  expect(await page.getByTestId('steps-ahead').textContent()).toContain('标签“催退款”已停用');
+  expect(await page.getByTestId('steps-ahead').textContent()).toContain('只发这句话');
+  expect(await faultsForReaders(page)).toEqual([]);
+  expect(await faintText(page)).toEqual([]);
+  // Sent all the same it says why it did not go, and the words alone do.
+  await page.getByTestId('send').click();
+  await page.getByText('没有发出：这条快捷回复要贴的标签“催退款”已停用').waitFor();
+  await page.getByTestId('edit-failed').click();
+  await page.getByTestId('send').click();
+  await page.getByTestId('message-agent').waitFor();
+  await page.getByTestId('outgoing').waitFor({ state: 'detached' });
+
+  await words.getByTestId('words-label').click();
+  expect(await words.getByRole('option', { name: '尺码问题' }).count()).toBe(0);
+}, 90_000);

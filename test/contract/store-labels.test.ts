@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { labelKey } from '../../src/store/labels.ts';
+import { labelKey } from '../../src/label-key.ts';
 import { conversationOn, NOW } from '../store/said.ts';
 import { freshStore, STORE_KINDS } from '../support/database.ts';
 import { addCustomer } from '../web/world.ts';

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { quickRepliesShape } from '../../src/content/shapes.ts';
+import { changeLabel, mergeLabel } from '../../src/handoff/labels.ts';
 import { mentionsOf } from '../../src/handoff/mentions.ts';
 import { PUT_OFF, putOffUntil } from '../../src/handoff/put-off.ts';
 import { putOffTime } from '../../src/handoff/put-off-times.ts';
@@ -88,10 +89,31 @@ describe.each(STORE_KINDS)('A ready answer that also does something, on %s', (ki
     expect((await send(both, words('m3', '还在催。'))).outcome).toBe('said');
     const before = await said();
     expect(await send({ note: '看看', label: '没有的', last: 'close' }, words('m4'))).toEqual({
-      outcome: 'no_such_label',
+      outcome: 'step_label_gone',
+      name: '没有的',
+      retired: false,
     });
     expect(await said()).toEqual(before);
     expect(await on()).toEqual(['催退款']);
+  });
+
+  it('follows a label to what it was merged into or is called now, tells by name which is retired, and takes off nothing that is gone', async () => {
+    const { send, deps } = await desk();
+    const { labels } = deps.store.read;
+    const add = (name: string) =>
+      deps.store.write((repos) => repos.labels.add({ name, colour: 'jade', by: 'supervisor:s1', at: morning }));
+    const [hurry, urgent, sale] = [await add('催'), await add('加急'), await add('大促')];
+    const on = async () => ((await labels.of(['c_1'])).get('c_1') ?? []).map(({ name }) => name);
+    await mergeLabel(deps, 'supervisor:s1', hurry.id, urgent.id);
+    expect((await labels.formerNames()).get(urgent.id)).toEqual(['催']);
+    expect((await send({ note: null, label: '催', last: null })).outcome).toBe('said');
+    expect(await on()).toEqual(['加急']);
+    await changeLabel(deps, 'supervisor:s1', sale.id, { retired: true });
+    const retired = { outcome: 'step_label_gone', name: '大促', retired: true };
+    expect(await send({ note: null, label: '大促', last: null }, words('m2'))).toEqual(retired);
+    expect((await send({ note: null, unlabel: '没有的', last: null }, words('m3'))).outcome).toBe('said');
+    expect((await send({ note: null, unlabel: '催', last: null }, words('m4'))).outcome).toBe('said');
+    expect(await on()).toEqual([]);
   });
 
   it('hands over to a colleague who is there, and to a department; of who is not there it tells who is, and says nothing', async () => {

@@ -28,13 +28,14 @@ const numberOf = (request: { params: unknown }): number => {
 
 const shown = async ({ deps }: ConsoleContext, viewer: Viewer): Promise<LabelsView> => {
   const { labels } = deps.store.read;
-  const [all, counts] = [await labels.all(), await labels.counts()];
+  const [all, counts, formerly] = [await labels.all(), await labels.counts(), await labels.formerNames()];
   const limits = deps.shop().desk.levels.labels;
   return {
     items: all.map(({ id, name: text, colour: of, retiredAt }) => ({
       ...{ id, name: text, colour: of },
       retired: retiredAt !== null,
       talks: counts.get(id) ?? 0,
+      formerly: formerly.get(id) ?? [],
     })),
     mayKeep: may(viewer.role, 'keep_labels'),
     most: limits.most,

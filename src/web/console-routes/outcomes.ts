@@ -1,5 +1,6 @@
 import type { Absent } from '../../handoff/hand-over.ts';
 import type { LabelRefused } from '../../handoff/label-words.ts';
+import type { StepLabelGone } from '../../handoff/quick-steps.ts';
 import type { Shut } from '../../handoff/reopening.ts';
 import type { ByLang } from '../../message.ts';
 import type { Repos } from '../../store/repos.ts';
@@ -104,6 +105,13 @@ const absentWords = ({ name, there }: Absent): ByLang<string> => {
   };
 };
 
+/** Which label a ready answer cannot put on, how the words are sent all the same, and who mends it. */
+const stepLabelWords = ({ name, retired }: StepLabelGone): ByLang<string> => ({
+  'zh-CN': `没有发出：这条快捷回复要贴的标签“${name}”${retired ? '已停用' : '已经没有了'}。点“改一改”可以只发这句话；主管可以在“设置 › 标签”里${retired ? '重新启用它' : '新建它'}，或给这条快捷回复换一个标签。`,
+  'zh-TW': `沒有送出：這則罐頭訊息要貼的標籤「${name}」${retired ? '已停用' : '已經沒有了'}。按「改一下」可以只傳這句話；主管可以在「設定 › 標籤」${retired ? '重新啟用它' : '新增它'}，或幫這則罐頭訊息換一個標籤。`,
+  en: `Not sent: the label “${name}” that this ready reply puts on ${retired ? 'is retired' : 'is not there any more'}. Press “Change it” to send the words alone. A supervisor can ${retired ? 'bring it back' : 'add it'} under Settings › Labels, or give the ready reply another label.`,
+});
+
 /** Every outcome of the handoff commands that is not the one that was wanted. */
 export type Refused =
   | { outcome: 'not_found' | 'archived' | 'no_such_colleague' | 'shopper_waits' | 'shopper_wrote' }
@@ -114,6 +122,7 @@ export type Refused =
   | { outcome: 'not_yours'; userId: string | null }
   | { outcome: 'not_higher'; tier: number; top: number }
   | Absent
+  | StepLabelGone
   | LabelRefused;
 
 /** Says no in words: who was first, what to do instead. */
@@ -142,6 +151,8 @@ export const refuse = async (outcome: Refused, repos: Pick<Repos, 'users'>): Pro
       throw new Refusal('INPUT_INVALID', WORDS.no_such_time);
     case 'no_such_colleague':
       throw new Refusal('INPUT_INVALID', WORDS.no_such_colleague);
+    case 'step_label_gone':
+      throw new Refusal('CONFLICT', stepLabelWords(outcome));
     case 'colleague_absent':
       throw new Refusal('CONFLICT', absentWords(outcome));
     case 'owned_by': {

@@ -15,6 +15,8 @@ export interface TalkLabel {
 export interface LabelView extends TalkLabel {
   /** On how many talks it is. */
   talks: number;
+  /** The names it had before, and those of what was merged into it: by these it is found too. */
+  formerly: string[];
 }
 
 /**

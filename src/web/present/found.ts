@@ -1,8 +1,8 @@
 import { maskName } from '../../compliance/masking.ts';
 import type { Content } from '../../content/types.ts';
+import { labelKey } from '../../label-key.ts';
 import type { Lang } from '../../message.ts';
 import type { Customer } from '../../store/customers.ts';
-import { labelKey } from '../../store/labels.ts';
 import type { Repos } from '../../store/repos.ts';
 import type { Found, FoundCustomer } from '../contract.ts';
 import { atAGlance } from './words.ts';
@@ -85,12 +85,13 @@ export const labelsFound = async ({ labels }: Pick<Repos, 'labels'>, text: strin
   const wanted = labelKey(text);
   const found = (await labels.all()).filter(({ nameKey }) => wanted !== '' && nameKey.includes(wanted));
   if (found.length === 0) return [];
-  const counts = await labels.counts();
+  const [counts, formerly] = [await labels.counts(), await labels.formerNames()];
   return found
     .map(({ id, name, colour, retiredAt }) => ({
       ...{ id, name, colour },
       retired: retiredAt !== null,
       talks: counts.get(id) ?? 0,
+      formerly: formerly.get(id) ?? [],
     }))
     .sort((a, b) => Number(a.retired) - Number(b.retired))
     .slice(0, EACH);

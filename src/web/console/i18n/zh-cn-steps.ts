@@ -10,6 +10,16 @@ export const zhCnSteps: Pick<Words, 'steps'> = {
     hand_to: (who) => `转交给${who}`,
     labelField: { label: '贴上标签', unlabel: '去掉标签' },
     noLabel: '不动',
+    labelLost: (name, retired) => (retired ? `标签“${name}”已停用` : `标签“${name}”已经没有了`),
+    lostHow: '这样发不出去：只发这句话，再告诉主管一声。',
+    labelBecame: (name, now) => `“${name}”现在叫“${now}”，算的就是它。`,
+    labelWrong: {
+      label: (name, retired) =>
+        retired
+          ? `“${name}”已停用，贴不上，这条回复带着它发不出去。换一个，或到“设置 › 标签”里重新启用。`
+          : `没有“${name}”这个标签，这条回复带着它发不出去。换一个，或到“设置 › 标签”里新建。`,
+      unlabel: (name) => `没有“${name}”这个标签，没有什么可去掉的。换一个，或者不选。`,
+    },
     close: '关闭会话',
     return: '交回机器人',
     put_off: (when) => `放到${when}再看`,

@@ -135,7 +135,7 @@ export function Composer({ detail, onLeft, ref }: Props) {
       )}
       {naming.open && <ColleagueList id={listId} items={naming.items} chosen={naming.chosen} onPick={naming.pick} />}
       {detail.shut ? <ShutHint shut={detail.shut} /> : <Hint detail={detail} mode={mode} />}
-      {steps.ahead && <StepsAhead steps={steps.ahead} onDrop={steps.drop} />}
+      {steps.ahead && <StepsAhead steps={steps.ahead} labels={detail.line.labels} onDrop={steps.drop} />}
       {mode === 'text' && <AnswersLeft answersLeft={detail.answersLeft} />}
       <textarea
         ref={field}

@@ -1,12 +1,24 @@
-import { IconArrowForwardUp } from '@tabler/icons-react';
-import type { QuickStepsView } from '../../../contract.ts';
+import { IconAlertTriangle, IconArrowForwardUp } from '@tabler/icons-react';
+import type { QuickStepsView, TalkLabel } from '../../../contract.ts';
 import { useColleagues } from '../../api/acts.ts';
+import { useLabelMeant } from '../../hooks/use-label-meant.ts';
 import { term, useWords } from '../../i18n/index.tsx';
 import { useLevel } from '../shared/mark.tsx';
 import './steps.css';
 
-/** Says what is done once a ready answer is sent, in the order it is done. */
-export function useStepsInWords(): (steps: QuickStepsView) => string[] {
+type Labels = readonly Pick<TalkLabel, 'name'>[];
+
+/** Whether a label cannot be put on as its name stands there; what is on the talk already need not be. */
+function useLost(labels: Labels): (name: string) => boolean {
+  const meant = useLabelMeant();
+  return (name) => {
+    const found = meant(name);
+    return found.is === 'gone' || (found.is === 'retired' && !labels.some((one) => one.name === found.now));
+  };
+}
+
+/** Says what is done once a ready answer is sent, in the order it is done. @param labels those that are on the talk */
+export function useStepsInWords(labels: Labels = []): (steps: QuickStepsView) => string[] {
   const { steps: w, later, departments } = useWords();
   const people = useColleagues(true).data ?? [];
   const level = useLevel();
@@ -18,10 +30,20 @@ export function useStepsInWords(): (steps: QuickStepsView) => string[] {
     if (kind === 'department') return w.hand_to(term(departments, which));
     return kind === 'return' ? w.return : w.close;
   };
+  const meant = useLabelMeant();
+  const lost = useLost(labels);
+  const labelInWords = (name: string): string => {
+    const found = meant(name);
+    return found.is === 'gone' || lost(name) ? w.labelLost(name, found.is === 'retired') : w.label(found.now);
+  };
+  const unlabelInWords = (name: string): string[] => {
+    const found = meant(name);
+    return found.is === 'gone' ? [] : [w.unlabel(found.now)];
+  };
   return ({ note, label, unlabel, last }) => [
     ...(note ? [w.note(note)] : []),
-    ...(unlabel ? [w.unlabel(unlabel)] : []),
-    ...(label ? [w.label(label)] : []),
+    ...(unlabel ? unlabelInWords(unlabel) : []),
+    ...(label ? [labelInWords(label)] : []),
     ...(last ? [lastInWords(last)] : []),
   ];
 }
@@ -38,14 +60,27 @@ export function StepsLine({ steps }: { steps: QuickStepsView }) {
 }
 
 /** Above the field: what will be done once it is sent, until it is sent or left out. */
-export function StepsAhead({ steps, onDrop }: { steps: QuickStepsView; onDrop: () => void }) {
+export function StepsAhead({
+  steps,
+  labels,
+  onDrop,
+}: {
+  steps: QuickStepsView;
+  /** Those that are on the talk. */
+  labels: Labels;
+  onDrop: () => void;
+}) {
   const { steps: w } = useWords();
-  const inWords = useStepsInWords();
+  const inWords = useStepsInWords(labels);
+  const isLost = useLost(labels);
+  const lost = steps.label !== null && isLost(steps.label);
+  const Icon = lost ? IconAlertTriangle : IconArrowForwardUp;
   return (
-    <div className="steps steps--ahead" role="status" data-testid="steps-ahead">
-      <IconArrowForwardUp size={16} aria-hidden="true" />
+    <div className="steps steps--ahead" role="status" data-testid="steps-ahead" data-lost={lost || undefined}>
+      <Icon size={16} aria-hidden="true" />
       <span className="grow">
         {w.after} {inWords(steps).join(' · ')}
+        {lost && <div>{w.lostHow}</div>}
       </span>
       <button type="button" className="link-button nowrap" data-testid="steps-drop" onClick={onDrop}>
         {w.drop}

@@ -4,6 +4,7 @@ import { LANGS } from '../../../../message.ts';
 import type { WordsText } from '../../../contract.ts';
 import { useColleagues } from '../../api/acts.ts';
 import { useLabels } from '../../api/labels.ts';
+import { useLabelMeant } from '../../hooks/use-label-meant.ts';
 import { OWN_NAMES, useWords } from '../../i18n/index.tsx';
 import { useStepsInWords } from '../desk/steps.tsx';
 import { TextEditor } from '../texts/text-editor.tsx';
@@ -42,13 +43,18 @@ interface PickProps {
   onPick: (name: string | null) => void;
 }
 
-/** A label that is put on or taken off. One that is not there any more stays until another is chosen. */
+/** A label that is put on or taken off. One that is not there any more stays until another is chosen, and says what to do about it. */
 function PickLabel({ which, value, readOnly, onPick }: PickProps) {
   const { steps: w } = useWords();
   const { data } = useLabels();
   const names = (data?.items ?? []).filter(({ retired }) => !retired).map(({ name }) => name);
   const all = value === null || names.includes(value) ? names : [...names, value];
+  const meant = useLabelMeant();
   if (all.length === 0) return null;
+  const found = value === null ? null : meant(value);
+  // What is gone or retired cannot be put on; taking off what is retired works, and what is gone is on no talk.
+  const wrong = value !== null && found !== null && found.is !== 'there' && (which === 'label' || found.is === 'gone');
+  const became = value !== null && found !== null && found.is !== 'gone' && found.now !== value ? found.now : null;
   return (
     <Select
       label={w.labelField[which]}
@@ -60,6 +66,9 @@ function PickLabel({ which, value, readOnly, onPick }: PickProps) {
       data={all}
       value={value}
       data-testid={`words-${which}`}
+      description={!wrong && became !== null && value !== null ? w.labelBecame(value, became) : undefined}
+      error={wrong && value !== null ? w.labelWrong[which](value, found.is === 'retired') : undefined}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
       onChange={onPick}
     />
   );
