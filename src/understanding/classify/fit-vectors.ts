@@ -82,7 +82,7 @@ const rowsOf = (
       meaning.write(means, { index, value }, { first: vectorizer.written, at: size, times: 1 });
       size += means.length;
     }
-    vectorizer.weigh(index.subarray(begin, size), value.subarray(begin, size), 0);
+    vectorizer.weigh({ index, value }, { from: begin, to: size }, 0);
     start[row + 1] = size;
     from = end;
   }

@@ -107,18 +107,22 @@ export class LaneBlock {
 
   /** The price a row pays in a lane: 0 where it does not matter, above 0 if it is one of the lane's class, below if not. */
   price(lane: number, row: number): number {
-    const price = this.#prices[row * LANES + lane] as number;
+    return this.#signed(this.#prices[row * LANES + lane] as number, lane, row);
+  }
+
+  #signed(price: number, lane: number, row: number): number {
     if (price <= 0) return 0;
     return this.#memory.problem.classes[row] === this.#owns[lane] ? price : -price;
   }
 
   /** Takes rows out of what was learned. */
   forget(which: Int32Array): void {
+    const prices = this.#prices;
     for (const row of which) {
       for (let lane = 0; lane < this.#owns.length; lane += 1) {
-        const price = this.price(lane, row);
+        const price = this.#signed(prices[row * LANES + lane] as number, lane, row);
         if (price === 0) continue;
-        this.#prices[row * LANES + lane] = 0;
+        prices[row * LANES + lane] = 0;
         this.#takeOut(row, lane, price);
       }
     }

@@ -31,6 +31,13 @@ export type Logistic = readonly number[];
 export const oddsOf = (weights: Logistic, input: readonly number[]): number =>
   input.reduce((sum, x, i) => sum + x * (weights[i] ?? 0), weights[input.length] ?? 0);
 
+/** Rows one behind the other, each with a 1 at its end: a number that is read from a list of lists is made anew each time. */
+const flat = (inputs: readonly (readonly number[])[], width: number): Float64Array => {
+  const all = new Float64Array(inputs.length * width).fill(1);
+  for (const [r, input] of inputs.entries()) for (let i = 0; i + 1 < width; i += 1) all[r * width + i] = input[i] ?? 0;
+  return all;
+};
+
 /** What weights are likely to be before any row is seen. */
 export interface Prior {
   weights: Logistic;
@@ -54,29 +61,36 @@ export const fitLogistic = (
   const width = (inputs[0]?.length ?? 0) + 1;
   const { strength } = prior;
   const likely = Array.from({ length: width }, (_, i) => prior.weights[i] ?? 0);
-  let weights = [...likely];
-  const x = new Float64Array(width).fill(1);
+  const weights = Float64Array.from(likely);
+  const all = flat(inputs, width);
+  const pulls = Float64Array.from(inputs, (_, r) => shares?.[r] ?? 1);
+  const right = Float64Array.from(inputs, (_, r) => truths[r] ?? 0);
+  const curve = new Float64Array(width * width);
   for (let round = 0; round < ROUNDS; round += 1) {
-    const gradient = Float64Array.from(weights, (w, i) => strength * (w - (likely[i] as number)));
-    const curve = Array.from({ length: width }, (_, i) => new Float64Array(width).fill(strength, i, i + 1));
-    for (let r = 0; r < inputs.length; r += 1) {
-      x.set(inputs[r] as readonly number[]);
+    const gradient = weights.map((w, i) => strength * (w - (likely[i] as number)));
+    curve.fill(0);
+    for (let i = 0; i < width; i += 1) curve[i * width + i] = strength;
+    for (let r = 0, from = 0; r < inputs.length; r += 1, from += width) {
       let odds = 0;
-      for (let i = 0; i < width; i += 1) odds += (x[i] as number) * (weights[i] as number);
+      for (let i = 0; i < width; i += 1) odds += (all[from + i] as number) * (weights[i] as number);
       const p = 1 / (1 + Math.exp(-odds));
-      const share = shares?.[r] ?? 1;
-      const bend = share * p * (1 - p);
+      const pull = (pulls[r] as number) * (p - (right[r] as number));
+      const bend = (pulls[r] as number) * p * (1 - p);
       for (let i = 0; i < width; i += 1) {
-        gradient[i] = (gradient[i] as number) + share * (p - (truths[r] ?? 0)) * (x[i] as number);
-        const line = curve[i] as Float64Array;
-        for (let j = 0; j < width; j += 1) line[j] = (line[j] as number) + bend * (x[i] as number) * (x[j] as number);
+        const x = all[from + i] as number;
+        gradient[i] = (gradient[i] as number) + pull * x;
+        const bent = bend * x;
+        for (let j = 0, at = i * width; j < width; j += 1, at += 1) {
+          curve[at] = (curve[at] as number) + bent * (all[from + j] as number);
+        }
       }
     }
-    const step = solve(curve, gradient);
-    weights = weights.map((w, i) => w - (step[i] ?? 0));
+    const lines = Array.from({ length: width }, (_, i) => curve.subarray(i * width, (i + 1) * width));
+    const step = solve(lines, gradient);
+    for (let i = 0; i < width; i += 1) weights[i] = (weights[i] as number) - (step[i] ?? 0);
     if (Math.max(...step.map(Math.abs)) < 1e-6) break;
   }
-  return weights;
+  return [...weights];
 };
 
 /**

@@ -94,6 +94,13 @@ const NOTHING: Addition = { columns: new Int32Array(), weights: new Float32Array
 const trust = (perClass: number, { fewest, fullFrom }: BayesSettings): number =>
   Math.max(0, Math.min(1, (perClass - fewest) / (fullFrom - fewest)));
 
+/** What the columns of a class weigh by the sums of their values. */
+const likelihoods = (each: Float32Array, unit: number, smoothing: number): Float32Array => {
+  const weights = new Float32Array(each.length);
+  for (let i = 0; i < each.length; i += 1) weights[i] = unit * Math.log(1 + (each[i] as number) / smoothing);
+  return weights;
+};
+
 /**
  * The log-likelihood of messages in each class by multinomial naive Bayes (McCallum and Nigam, "A comparison of event models
  * for naive Bayes text classification", 1998), to be added to the weights of the margin. The margin hangs on few rows near it,
@@ -118,7 +125,7 @@ export const naiveBayes = (
   const length = counted.reduce((sum, { all }) => sum + all, 0) / many;
   const additions = counted.map(({ columns, each, all }) => ({
     columns,
-    weights: each.map((one) => unit * Math.log(1 + one / smoothing)),
+    weights: likelihoods(each, unit, smoothing),
     offset: unit * length * Math.log(smoothing / (all + smoothing * width)),
   }));
   const middle = meanScore(additions, counted, width, many);

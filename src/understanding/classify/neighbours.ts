@@ -32,7 +32,10 @@ const COMPARED = 8;
 /** In how many messages each column stands; none of it for those that find none. */
 const finding = ({ index }: Rows, { width, written, whole }: Columns): Int32Array => {
   const seen = new Int32Array(width);
-  for (const f of index) seen[f] = (seen[f] as number) + 1;
+  for (let k = 0; k < index.length; k += 1) {
+    const f = index[k] as number;
+    seen[f] = (seen[f] as number) + 1;
+  }
   for (let f = 0; f < width; f += 1) {
     if (f >= written || (seen[f] as number) > (f < whole ? COMMON : COMMON_PIECE)) seen[f] = 0;
   }

@@ -7,8 +7,14 @@ const ORDERS = 8;
 const inOrder = (lots: Uint32Array, turn: number): Int32Array => {
   const room = 2 ** Math.ceil(Math.log2(Math.max(2, lots.length)));
   const share = Math.min(1, Number.MAX_SAFE_INTEGER / room / LOTS);
-  const keys = Float64Array.from(lots, (lot, row) => Math.floor(drawn(lot, turn) * share) * room + row).sort();
-  return Int32Array.from(keys, (key) => key % room);
+  const keys = new Float64Array(lots.length);
+  for (let row = 0; row < lots.length; row += 1) {
+    keys[row] = Math.floor(drawn(lots[row] as number, turn) * share) * room + row;
+  }
+  keys.sort();
+  const order = new Int32Array(lots.length);
+  for (let at = 0; at < order.length; at += 1) order[at] = (keys[at] as number) % room;
+  return order;
 };
 
 /**

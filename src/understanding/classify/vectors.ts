@@ -193,18 +193,25 @@ export class Vectorizer implements Columns {
       value[size] = column < this.written ? 1 : (rows.value[k] as number);
       size += 1;
     }
-    return this.weigh(index.slice(0, size), value.slice(0, size), unknown);
+    const vector = { index: index.slice(0, size), value: value.slice(0, size) };
+    return { ...vector, known: this.weigh(vector, { from: 0, to: size }, unknown) };
   }
 
   /**
    * Term weights (1 + ln tf) times rarity; each block to its share of unit length.
    * @param value 1 + ln tf (how far it points, for directions of meaning) on the way in, the weights on the way out
+   * @param part where the message stands in both
    * @param unknown how many words and pairs of words training had not seen
+   * @returns the share that is known, see {@link Vector}
    */
-  weigh(index: Int32Array, value: Float32Array, unknown: number): Vector {
+  weigh(
+    { index, value }: Pick<Vector, 'index' | 'value'>,
+    { from, to }: { from: number; to: number },
+    unknown: number,
+  ): number {
     const { weight: weights, block: blocks } = this.#byColumn;
     const squares = this.#squares.fill(0);
-    for (let k = 0; k < index.length; k += 1) {
+    for (let k = from; k < to; k += 1) {
       const column = index[k] as number;
       const block = blocks[column] as number;
       const weight = (value[k] as number) * (weights[column] as number);
@@ -213,10 +220,10 @@ export class Vectorizer implements Columns {
     }
     const known = this.#knownShare(squares[WORDS] as number, unknown);
     const scale = this.#scales(squares);
-    for (let k = 0; k < index.length; k += 1) {
+    for (let k = from; k < to; k += 1) {
       value[k] = (value[k] as number) * (scale[blocks[index[k] as number] as number] as number);
     }
-    return { index, value, known };
+    return known;
   }
 
   /** Squared lengths of the blocks to what their values are multiplied by; in the same array. */
