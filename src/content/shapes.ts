@@ -108,6 +108,7 @@ const besideShape = z.strictObject({
 export const understandingShape: z.ZodType<UnderstandingPolicy> = z
   .object({
     sure: share,
+    beyond_doubt: share.default(0.85),
     unsure: share,
     faq_answer: share,
     faq_first: share.default(0.8),

@@ -75,6 +75,8 @@ export interface Shop {
 export interface UnderstandingPolicy {
   /** At or above: act on the intent. 0 to 1. */
   sure: number;
+  /** At or above: nothing else is offered beside what is done. 0 to 1; not above `sure`: never. */
+  beyond_doubt: number;
   /** Below: out of scope. 0 to 1. */
   unsure: number;
   /** At or above: answer from the FAQ. 0 to 1. */

@@ -17,10 +17,11 @@ export interface DialogueState {
   /** What "did you mean" offered last, by choice value. Empty when nothing was offered. */
   offered: string[];
   /**
-   * What was said when "did you mean" had to ask: it is not said again once the choice is made. `goods`: goods somebody has were
-   * named and nothing else, and what is said next is said of them.
+   * What was said when "did you mean" had to ask, or when something else may be meant: it is not said again once the choice is
+   * made. `goods`: goods somebody has were named and nothing else, and what is said next is said of them. `begun`: the flow that
+   * was begun on a guess, which the choice puts away.
    */
-  unclear?: { text: string; entities: Entity[]; goods?: boolean } | null;
+  unclear?: { text: string; entities: Entity[]; goods?: boolean; begun?: string } | null;
   /** Wishes of an earlier message that wait until what was said before them is served. */
   wishes?: Wish[];
   /** Files that were sent before it was clear what for. */

@@ -2,6 +2,7 @@ import type { Say } from '../say.ts';
 import { souring } from '../sour.ts';
 import type { DialogueState } from '../state.ts';
 import type { TurnView } from '../turn-view.ts';
+import { alsoMeant } from './also-meant.ts';
 import { anger } from './anger.ts';
 import { answeredCase } from './answered-case.ts';
 import { appealed } from './appealed.ts';
@@ -120,10 +121,10 @@ const tooLong = (view: TurnView): Say[] => {
   return view.text.length > limit && view.choose === null ? [{ key: 'fallback.too-long', vars: { limit } }] : [];
 };
 
-/** What was unclear is kept for as long as the choices about it stand, what was put aside for one turn. */
+/** What was unclear is kept for as long as the choices about it stand, or for one turn; what was put aside for one turn. */
 const settled = (before: DialogueState, after: DialogueState): DialogueState => ({
   ...after,
-  unclear: after.offered.length > 0 ? (after.unclear ?? null) : null,
+  unclear: after.offered.length > 0 || after.unclear !== before.unclear ? (after.unclear ?? null) : null,
   aside: after.aside === before.aside ? null : (after.aside ?? null),
 });
 
@@ -140,7 +141,7 @@ const byTheRules = (view: TurnView): Decision => {
 /** Decides a turn. Pure: the same view always comes to the same decision. */
 export const decide = (view: TurnView): Decision => {
   const seen = view.place === 'group' ? amidOthers(view) : view;
-  const decision = askedToGoOn(seen, severally(seen, byTheRules));
+  const decision = askedToGoOn(seen, alsoMeant(seen, severally(seen, byTheRules)));
   const { souring: sourRule } = seen.shop.crisis ?? {};
   const whole = {
     ...decision,

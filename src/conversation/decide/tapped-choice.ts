@@ -1,4 +1,5 @@
 import { HUMAN, NONE } from '../say.ts';
+import { topFrame } from '../state.ts';
 import { tapped } from '../steps/read.ts';
 import type { TurnView } from '../turn-view.ts';
 import { goOn } from './advance.ts';
@@ -8,10 +9,13 @@ import { follow } from './follow.ts';
 import { ownCoupons } from './own-coupons.ts';
 import { plain, type Rule } from './rule.ts';
 
-/** The turn as if what had to be asked back about were said in it: nobody says it twice. */
+/** The turn as if what had to be asked back about were said in it, and nothing begun on a guess: nobody says it twice. */
 const withUnclear = (view: TurnView): TurnView => {
-  const { unclear } = view.state;
-  return unclear ? { ...view, heard: { ...view.heard, text: unclear.text, entities: unclear.entities } } : view;
+  const { unclear, frames } = view.state;
+  if (!unclear) return view;
+  const guessed = unclear.begun !== undefined && topFrame(view.state)?.flow === unclear.begun;
+  const state = guessed ? { ...view.state, frames: frames.slice(0, -1) } : view.state;
+  return { ...view, state, heard: { ...view.heard, text: unclear.text, entities: unclear.entities } };
 };
 
 /** A button that stands for an intent, an FAQ entry or a person, wherever it was shown. */

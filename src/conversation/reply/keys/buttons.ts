@@ -17,6 +17,7 @@ export const BUTTONS = {
   'choice.drop': [],
   'choice.none-of-these': [],
   'choice.plain': ['text'],
+  'choice.rather': ['text'],
   'choice.order': ['no', 'item', 'more'],
   'choice.item': ['name', 'qty'],
   'choice.all-items': [],
