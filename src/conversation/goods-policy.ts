@@ -24,6 +24,8 @@ const shape = z.strictObject({
   wanted_like: z.array(z.strictObject({ says: words, holds: words })).default([]),
   /** What shoppers call goods whose names hold one of `names`. */
   called: z.array(z.strictObject({ names: words, says: words })).default([]),
+  /** Words of names that say nothing of which goods are meant: they count, or stand in any sentence. */
+  says_little: z.array(word),
   /** Goods that are never suggested by themselves. */
   not_alone: z.array(word).default([]),
   /** What goods are compared by besides what the catalogue has columns for. */
@@ -46,11 +48,13 @@ export type GoodsPolicy = z.output<typeof shape>;
 export const parseGoodsPolicy = (raw: unknown): GoodsPolicy =>
   readPolicy('templates/policies/goods-words.yaml', shape, raw);
 
+const NO_WORDS = { says_little: [] };
+
 const known = new WeakMap<Content, GoodsPolicy>();
 
 /** What the shop's content says of goods, read once; a shop that says nothing of them has no words of its own for them. */
 export const goodsPolicyOf = (content: Content): GoodsPolicy => {
-  const policy = known.get(content) ?? parseGoodsPolicy(content.policies.get('goods-words') ?? {});
+  const policy = known.get(content) ?? parseGoodsPolicy(content.policies.get('goods-words') ?? NO_WORDS);
   known.set(content, policy);
   return policy;
 };

@@ -227,6 +227,8 @@ const SAID = [
   ['answers-money-only', ['只退款', 'I keep it'], ['退货', 'keep']],
   ['answers-return', ['退吧', 'returning'], ['换', 'turn']],
   ['left-out', ['蠟燭不要了', 'drop the candle', "I don't need the socks"], ['换一个', 'want']],
+  ['whole-order', ['整單取消', 'cancel it all', 'the whole order'], ['全部', 'cancel all my orders']],
+  ['for-another', ['給我媽買的', 'for my wife tho', "it's not for me"], ['我穿', 'for 100']],
   [
     'all-but',
     ['除了袜子都退', '除開襪子', 'everything but the socks', 'all of it except for the socks'],

@@ -23,7 +23,9 @@ const awaitsThem = (view: TurnView): boolean => {
 /** What "where is my bralette?" asks, said of goods that are still to come: the intent that looks their order up. */
 export const whereAwaited = (view: TurnView): string | null => {
   if (view.choose !== null || says(view, 'supposing')) return null;
-  if (view.heard.certainty !== 'sure' && says(view, 'not-here-yet') && awaitsThem(view)) return 'logistics_track';
+  const sold = view.heard.intent === 'stock_check';
+  const unsure = view.heard.certainty !== 'sure' || sold;
+  if (unsure && says(view, 'not-here-yet') && awaitsThem(view)) return 'logistics_track';
   const first = firstLead(view);
   return first !== null && LOOKS_UP.includes(first) ? first : null;
 };

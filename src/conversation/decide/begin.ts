@@ -69,6 +69,13 @@ const leftBefore = (view: TurnView, flow: string): Frame | null => {
   return frame?.flow === flow && !namesOther(view, frame) ? frame : null;
 };
 
+/** "Swap for L", right after that exchange was refused: the same goods once more, and no question which are meant. */
+const refusedBefore = (view: TurnView, flow: string): Frame | null => {
+  const { aside } = view.state;
+  const same = isRemedy(flow) && topFrame(view.state) === null && aside?.flow === flow && view.choose === null;
+  return same && !namesOther(view, aside) ? aside : null;
+};
+
 const opening = (view: TurnView, flow: string, intent: string): Opening => {
   const { files = [] } = view.state;
   const open = view.state.frames.find((frame) => frame.flow === flow);
@@ -80,6 +87,8 @@ const opening = (view: TurnView, flow: string, intent: string): Opening => {
   const words = named === null ? view.heard.text : `${named.text}\n${view.heard.text}`;
   const asked = view.saidAt ? { askedAt: view.saidAt.getTime() } : {};
   const fresh = { ...openFrame(flow, intent, words), ...asked, said: named?.entities ?? [], files };
+  const refused = refusedBefore(view, flow);
+  if (refused) return { kept: frames, frame: rather(view, refused, flow, intent), revise: false };
   const before = remedyBefore(view, flow);
   if (!before) return { kept: frames, frame: fresh, revise: false };
   const kept = frames.filter((frame) => frame !== before);

@@ -2,6 +2,8 @@ import { says } from '../phrases/says.ts';
 import type { Frame } from '../state.ts';
 import { isAsking } from '../steps/asks.ts';
 import { isBareSize } from '../steps/bare-size.ts';
+import { namedGoods } from '../steps/named-goods.ts';
+import { besidesNames } from '../steps/spoken.ts';
 import { TELLING, weightOf } from '../steps/tell.ts';
 import type { TurnView } from '../turn-view.ts';
 import type { Told } from './asking.ts';
@@ -52,6 +54,25 @@ const tellsMore = (view: TurnView, { asked }: Frame): boolean => {
   );
 };
 
+/** 华夫格那套, once it is known that they go back: the goods of the matter once more, and nothing besides. */
+const namesSameGoods = (view: TurnView, { slots }: Frame): boolean => {
+  const items = slots.find(([step]) => step === 'items')?.[1];
+  const skus = Array.isArray(items) ? items.map(String) : [];
+  const named = [...namedGoods(view, skus)];
+  if (named.length === 0 || view.heard.certainty === 'sure') return false;
+  const rest = besidesNames(view, skus, view.heard.text);
+  return rest === '' || view.shop.phrases.says('names-only', rest);
+};
+
+/** "穿了三天", "眼罩没事", while it is asked what is wrong with which goods: more of the trouble, and no other wish. */
+const TROUBLE: readonly string[] = ['goods-problem', 'repair'];
+const tellsTrouble = (view: TurnView, { flow, asked }: Frame): boolean =>
+  TROUBLE.includes(flow) &&
+  asked !== 'order' &&
+  view.heard.certainty === 'unsure' &&
+  weightOf(view.heard.text) >= SAYS_MORE &&
+  !asksAnywhere(view);
+
 /**
  * Something was told that is asked for later: a photo, a size while the order is still open, more of the same matter. The
  * same wish once more tells nothing.
@@ -62,7 +83,12 @@ export const toldOf = (view: TurnView, { frame, flow, played }: OnTable): Told |
   const news = played.frame.said.length > frame.said.length;
   if (isRemedy(flow.name) && isBareSize(view)) return 'noted';
   const tells =
-    flow.foretells?.(heard.text) || tellsReason(view, frame) || sameOrder(view, played.frame) || tellsMore(view, frame);
+    flow.foretells?.(heard.text) ||
+    tellsReason(view, frame) ||
+    sameOrder(view, played.frame) ||
+    tellsMore(view, frame) ||
+    namesSameGoods(view, frame) ||
+    tellsTrouble(view, frame);
   if (view.attachments.length > 0 || tells) return 'noted';
   const lead = shop.content.intents.get(meantWithin(view, heard.intent))?.leads;
   const same = heard.certainty === 'sure' && lead !== undefined && 'flow' in lead && lead.flow === flow.name;

@@ -45,7 +45,7 @@ import { pickedByItsPrice } from './picked-by-price.ts';
 import { pickedOffer } from './picked-offer.ts';
 import { praise } from './praise.ts';
 import type { Decision, Rule } from './rule.ts';
-import { sameFor } from './same-for.ts';
+import { sameFor, sameForSomebody } from './same-for.ts';
 import { sentBack } from './sent-back.ts';
 import { severally } from './several-wishes.ts';
 import { askedToGoOn, shelved } from './shelved.ts';
@@ -98,6 +98,7 @@ export const RULES: readonly (readonly [name: string, rule: Rule])[] = [
   ['own-fault', ownFault],
   ['part-of-last', partOfLast],
   ['asked-of-last', askedOfLast],
+  ['same-for-somebody', sameForSomebody],
   ['own-goods', ownGoods],
   ['only-goods', onlyGoods],
   ['not-only-thanks', notOnlyThanks],

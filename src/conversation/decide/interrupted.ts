@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type DialogueState, type Frame, topFrame } from '../state.ts';
 
 const files = (frame: Frame): number => frame.files?.length ?? 0;
@@ -7,7 +8,7 @@ const untouched = (before: Frame, after: Frame): boolean =>
   before.flow === after.flow &&
   before.asked === after.asked &&
   before.tries === after.tries &&
-  before.slots.length === after.slots.length &&
+  isDeepStrictEqual(before.slots, after.slots) &&
   before.said.length === after.said.length &&
   files(before) === files(after) &&
   before.interrupted === after.interrupted;

@@ -10,6 +10,10 @@ import { meantWithin } from './within.ts';
 
 /** One clause must be this sure to be a wish of its own. */
 const SURE_WISH = 0.7;
+/** "And also …", 另外: where a message itself says that it turns to something else, its clauses are clearly two. */
+const turnsBeside = (clause: Clause, clauses: readonly Clause[]): boolean =>
+  clause !== clauses[0] && clause.anew ? true : clauses[clauses.indexOf(clause) + 1]?.anew === true;
+
 /** What is said along the way and is no wish beside another. */
 export const BY_THE_WAY: readonly string[] = ['greet', 'thanks', 'goodbye', 'bot_identity', 'out_of_scope'];
 
@@ -77,10 +81,16 @@ const looksUpOf = (view: TurnView, { text, start, end, intent, confidence, certa
   return whereAwaited({ ...view, text, heard: { ...view.heard, ...own, text, entities, clauses: undefined } });
 };
 
+/** An order's number by itself says which order, and asks nothing of it beside a wish. */
+const onlyNumber = ({ heard }: TurnView, clause: Clause): boolean =>
+  heard.entities.some(
+    (one) => one.type === 'order_no' && within(one, { clauses: [clause] }) && one.source.trim() === clause.text.trim(),
+  );
+
 /** What a clause wants by itself: a part of its own, or null for what belongs to its neighbours. */
 export const partOf = (view: TurnView, clause: Clause, clauses: readonly Clause[]): Part | null => {
   const { intent, confidence, certainty } = clause;
-  if (onlyUnpaid(view, clause.text) || keepsSome(view, clause, clauses)) return null;
+  if (onlyUnpaid(view, clause.text) || onlyNumber(view, clause) || keepsSome(view, clause, clauses)) return null;
   const looksUp = looksUpOf(view, clause);
   const lookedUp = looksUp === null ? null : targetOf(view, looksUp);
   if (looksUp !== null && lookedUp !== null)
@@ -88,7 +98,7 @@ export const partOf = (view: TurnView, clause: Clause, clauses: readonly Clause[
   const faq = answerBeside(view, clause, clauses) ?? answerOf(view, clause);
   if (faq !== null) return { clauses: [clause], intent, confidence, faq, target: `faq:${faq}` };
   const aboutBefore = clause !== clauses[0] && ABOUT_BEFORE.test(clause.text);
-  if (certainty !== 'sure' || confidence < SURE_WISH || aboutBefore) return null;
+  if (certainty !== 'sure' || (confidence < SURE_WISH && !turnsBeside(clause, clauses)) || aboutBefore) return null;
   const target = targetOf(view, intent);
   return target === null ? null : { clauses: [clause], intent, confidence, faq: null, target };
 };
@@ -113,5 +123,5 @@ export const partsOf = (view: TurnView, clauses: readonly Clause[]): Part[] => {
 };
 
 /** Whether something was said in a part. */
-export const within = ({ start, end }: Entity, { clauses }: Part): boolean =>
+export const within = ({ start, end }: Entity, { clauses }: Pick<Part, 'clauses'>): boolean =>
   clauses.some((clause) => start >= clause.start && end <= clause.end);

@@ -11,12 +11,23 @@ const loneOrder = ({ heard, shop }: TurnView, part: Part): Entity[] => {
   return numbers.length === 1 && !other ? numbers.filter((one) => !within(one, part)) : [];
 };
 
+/** "I want to buy the steamer, price?": the only goods of a message are what a part is about that names none. */
+const loneGoods = ({ heard }: TurnView, part: Part): Entity[] => {
+  const named = heard.entities.filter(({ type, ground }) => type === 'product' && ground !== 'talk');
+  const same = new Set(named.map(({ value }) => value)).size === 1;
+  return same && part.faq === null && !named.some((one) => within(one, part)) ? named : [];
+};
+
 const wishOf = (view: TurnView, part: Part): Wish => ({
   text: part.clauses.map(({ start, end }) => view.heard.text.slice(start, end)).join('，'),
   intent: part.intent,
   confidence: part.confidence,
   faq: part.faq,
-  entities: [...view.heard.entities.filter((one) => within(one, part)), ...loneOrder(view, part)],
+  entities: [
+    ...view.heard.entities.filter((one) => within(one, part)),
+    ...loneOrder(view, part),
+    ...loneGoods(view, part),
+  ],
 });
 
 /** The stored question almost to the letter is one question, however many clauses it has. */

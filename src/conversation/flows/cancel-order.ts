@@ -1,5 +1,6 @@
 import type { Effect } from '../effects.ts';
 import type { OrderFact } from '../facts.ts';
+import { says } from '../phrases/says.ts';
 import { HUMAN, intentChoice, type Say } from '../say.ts';
 import { type Asking, ask, done, type Flow, switchTo } from '../script.ts';
 import { openedSay } from '../steps/claim.ts';
@@ -41,7 +42,9 @@ function* whichOnes(view: TurnView, orders: readonly OrderFact[]): Asking<OrderF
   while (!next.done) {
     const question = next.value;
     const read: typeof question.read = (turn, asked) =>
-      open.length > 1 && saysAll(turn) ? { value: ALL_ORDERS } : question.read(turn, asked);
+      open.length > 1 && saysAll(turn) && !says(turn, 'whole-order')
+        ? { value: ALL_ORDERS }
+        : question.read(turn, asked);
     const answer = yield* ask<unknown>({ ...question, read });
     if (answer === ALL_ORDERS) return open;
     next = one.next(answer);

@@ -3,7 +3,7 @@ import type { ReplyKey } from '../reply/keys.ts';
 import { type ChoiceSay, HUMAN, intentChoice } from '../say.ts';
 import { type Asking, ask, done, type Flow } from '../script.ts';
 import { askedFacts, type GoodsFact } from '../steps/asked-facts.ts';
-import { productCard, productVars, wordsIn } from '../steps/product-words.ts';
+import { isSized, productCard, productVars, sizeChoice, wordsIn } from '../steps/product-words.ts';
 import { whichProduct } from '../steps/which-product.ts';
 import { nameOf, type TurnView } from '../turn-view.ts';
 
@@ -25,10 +25,11 @@ const toldBefore = ({ state, choose }: TurnView, { sku }: ProductFact): boolean 
   choose === null && state.lastIntent === 'product_info' && state.lastProduct === sku;
 
 /** How one fact is told, and what may be wanted next. */
-const TOLD: Record<GoodsFact, { key: ReplyKey; choices: ChoiceSay[] }> = {
-  colour: { key: 'product-info.colour', choices: [intentChoice('stock_check'), intentChoice('size_advice')] },
-  size: { key: 'product-info.size', choices: [intentChoice('size_advice'), intentChoice('stock_check')] },
-  material: { key: 'product-info.material', choices: [intentChoice('size_advice'), HUMAN] },
+const told = (fact: GoodsFact, product: ProductFact): { key: ReplyKey; choices: ChoiceSay[] } => {
+  const size = sizeChoice(product);
+  if (fact === 'colour') return { key: 'product-info.colour', choices: [intentChoice('stock_check'), ...size] };
+  if (fact === 'size') return { key: 'product-info.size', choices: [...size, intentChoice('stock_check')] };
+  return { key: 'product-info.material', choices: [...size, HUMAN] };
 };
 
 /** What a product is like: the one fact that is asked for, or else all that the catalogue tells. */
@@ -42,10 +43,10 @@ export const productInfo: Flow = {
     const name = nameOf(view, product.sku);
     const words = asked === 'all' ? [] : (product.attributes[asked] ?? []);
     if (asked !== 'all' && words.length > 0)
-      return done([{ ...TOLD[asked], vars: { name, words: wordsIn(view, words) } }]);
+      return done([{ ...told(asked, product), vars: { name, words: wordsIn(view, words), sized: isSized(product) } }]);
     if (asked === 'all' && toldBefore(view, product))
-      return done([{ key: 'product-info.beyond', vars: { name }, choices: [HUMAN, intentChoice('size_advice')] }]);
-    const choices = [intentChoice('size_advice'), intentChoice('stock_check'), intentChoice('return_policy'), HUMAN];
+      return done([{ key: 'product-info.beyond', vars: { name }, choices: [HUMAN, ...sizeChoice(product)] }]);
+    const choices = [...sizeChoice(product), intentChoice('stock_check'), intentChoice('return_policy'), HUMAN];
     return done([
       { key: 'product-info.about', vars: productVars(view, product), cards: [productCard(view, product)], choices },
     ]);

@@ -24,7 +24,9 @@ const heardBody = (view: TurnView, sizes: readonly string[], asked: boolean): He
   if (body) return { value: body };
   const usual = usualSize(view, sizes, asked);
   if (usual !== undefined) return { value: { usual } };
-  const known = asked || says(view, 'somebody-else') ? null : view.state.body;
+  // "She likes it loose", right after her size was told, speaks of the one whose measures are known.
+  const another = says(view, 'somebody-else') && !says(view, 'worn-loose');
+  const known = asked || another ? null : view.state.body;
   return known ? { value: known } : undefined;
 };
 

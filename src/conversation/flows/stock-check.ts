@@ -4,7 +4,7 @@ import { done, type Flow } from '../script.ts';
 import { budgetIn, fits } from '../steps/budget.ts';
 import { beyondBudget, fittingKinds, theseGoods } from '../steps/fitting-goods.ts';
 import { type AskedVariant, askedVariant } from '../steps/new-variant.ts';
-import { productCard, productVars, wordsIn } from '../steps/product-words.ts';
+import { productCard, productVars, sizeChoice, wordsIn } from '../steps/product-words.ts';
 import { namesSeveral, whichProduct } from '../steps/which-product.ts';
 
 /** Stock at or below this is called short. */
@@ -38,7 +38,7 @@ export const stockCheck: Flow = {
     const choices =
       product.stock === 0
         ? [intentChoice('product_recommend')]
-        : [intentChoice('size_advice'), intentChoice('delivery_time')];
+        : [...sizeChoice(product), intentChoice('delivery_time')];
     return done([{ key: keyOf(product, asked), vars, cards: [productCard(view, product)], choices }]);
   },
 };

@@ -5,7 +5,7 @@ import { money, nameOf, type TurnView } from '../turn-view.ts';
 import { type Budget, fits } from './budget.ts';
 import { madeFor, wantedLike } from './made-for.ts';
 import { nearGoods } from './named-goods.ts';
-import { productCard } from './product-words.ts';
+import { isSized, productCard } from './product-words.ts';
 import { entities } from './read.ts';
 import { deniedGoods } from './set-aside.ts';
 
@@ -76,7 +76,12 @@ const shown = (view: TurnView, goods: readonly ProductFact[]) => ({
 /** The first few of these goods, to choose from. */
 export const theseGoods = (view: TurnView, goods: readonly ProductFact[]): Say => {
   const { list, cards, choices } = shown(view, goods.slice(0, SHOWN));
-  return { key: 'recommend.these', vars: { list }, cards, choices: [...choices, intentChoice('promotion_query')] };
+  return {
+    key: 'recommend.these',
+    vars: { list, sized: goods.slice(0, SHOWN).some(isSized) },
+    cards,
+    choices: [...choices, intentChoice('promotion_query')],
+  };
 };
 
 /** The goods that were asked for cost more or less than is to be spent: their price, and what of their kind does not. */

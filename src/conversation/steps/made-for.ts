@@ -28,6 +28,21 @@ export interface MadeFor {
   made(product: ProductFact): boolean;
 }
 
+/**
+ * Of goods the only ones that are made for whom a text speaks of: 小孩拖鞋 among a child's slippers and others. Empty where it speaks of
+ * nobody, or of all or none of them.
+ */
+export const madeForSaid = (view: TurnView, skus: readonly string[], text: string): string[] => {
+  const names = goodsPolicyOf(view.shop.content)
+    .for_whom.filter((group) => saidOf(group, text))
+    .flatMap((group) => group.names);
+  const made = skus.filter((sku) => {
+    const product = view.facts.products.get(sku);
+    return product !== undefined && isNamed(product, names);
+  });
+  return made.length === 1 && skus.length > 1 ? made : [];
+};
+
 /** Whether words say for whom something is and nothing else, such as "men's": they name no goods by themselves. */
 export const saysOnlyWhom = (view: TurnView, words: string): boolean => {
   const said = words.trim().toLowerCase();

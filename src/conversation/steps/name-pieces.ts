@@ -3,20 +3,6 @@ import { fold } from '../../understanding/text/normalize.ts';
 import type { GoodsPolicy } from '../goods-policy.ts';
 
 const HAN = /^\p{Script=Han}+$/u;
-/** Words of names that say nothing of which goods are meant: they count, or stand in any sentence. */
-const WEAK: ReadonlySet<string> = new Set([
-  'pair',
-  'pack',
-  'piece',
-  'short',
-  'show',
-  'soft',
-  'hand',
-  'body',
-  'front',
-  'opening',
-]);
-
 /** What a product is recognised by in a text. */
 export interface Piece {
   /** Folded. */
@@ -61,14 +47,17 @@ const calledIn = ({ called }: GoodsPolicy, names: readonly string[]): Piece[] =>
     .flatMap(({ says }) => says.map((text) => pieceOf(fold(text), false)));
 };
 
-/** Pieces a name is recognised by: pairs of neighbouring Chinese characters, words of four letters and more. */
-const ownOf = (name: string): Piece[] => {
+/**
+ * Pieces a name is recognised by: pairs of neighbouring Chinese characters, words of four letters and more.
+ * @param little `says_little` of templates/policies/goods-words.yaml
+ */
+const ownOf = (name: string, little: ReadonlySet<string>): Piece[] => {
   const lower = fold(name);
   const characters = [...lower];
   const pairs = characters.slice(0, -1).map((one, index) => one + (characters[index + 1] ?? ''));
   const words = (lower.match(/[a-z]{4,}/g) ?? []).map((word) => word.replace(/s$/, ''));
   return [...pairs.filter((pair) => HAN.test(pair)), ...words]
-    .filter((text) => !WEAK.has(text))
+    .filter((text) => !little.has(text))
     .map((text) => pieceOf(text, lower.startsWith(text)));
 };
 
@@ -87,7 +76,8 @@ export const namePieces = (policy: GoodsPolicy, names: readonly string[]): Piece
   const kept = known.get(key);
   if (kept) return kept;
   if (known.size >= KEPT) known.clear();
-  const pieces = { own: byText(names.flatMap(ownOf)), called: byText(calledIn(policy, names)) };
+  const little = new Set(policy.says_little.map(fold));
+  const pieces = { own: byText(names.flatMap((name) => ownOf(name, little))), called: byText(calledIn(policy, names)) };
   known.set(key, pieces);
   return pieces;
 };

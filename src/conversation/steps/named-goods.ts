@@ -1,5 +1,6 @@
 import { asCompared } from '../phrases/spellings.ts';
 import type { TurnView } from '../turn-view.ts';
+import { madeForSaid } from './made-for.ts';
 import { entities } from './read.ts';
 import { withoutAside, withoutPraised } from './set-aside.ts';
 import { calledSo, nearness, spokenOf } from './spoken.ts';
@@ -59,7 +60,10 @@ const namedBy = (view: TurnView, skus: readonly string[], text: string): Set<str
     ({ value, score, source }) => skus.includes(value) && score >= NEAR_ENOUGH && compared.includes(asCompared(source)),
   );
   const rest = named.reduce((words, { source }) => words.replaceAll(asCompared(source), ' '), compared);
-  return new Set([...named.map(({ value }) => value), ...spokenOf(view, skus, rest)]);
+  const found = new Set([...named.map(({ value }) => value), ...spokenOf(view, skus, rest)]);
+  if (found.size > 0) return found;
+  const kind = skus.filter((sku) => calledSo(view, sku, rest));
+  return new Set(madeForSaid(view, kind, rest));
 };
 
 /** The goods a turn may mean where no single one is named: "蜡烛" among a candle and a gift box that holds one. */

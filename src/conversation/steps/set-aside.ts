@@ -19,42 +19,51 @@ const after = (text: string, to: number, end: RegExp): number | null => {
   return length < 0 ? null : to + length;
 };
 
-/** Without what follows the words of a group: "not the pyjamas, the slippers". */
-const withoutNext = ({ shop: { phrases } }: TurnView, group: PhraseGroupName, text: string, toEnd: boolean): string => {
-  const aside = phrases.places(group, text).flatMap(({ from, to }) => {
+/** What follows the words of a group, with them: "not the pyjamas" of "not the pyjamas, the slippers". */
+const following = ({ shop: { phrases } }: TurnView, group: PhraseGroupName, text: string, toEnd: boolean): Stretch[] =>
+  phrases.places(group, text).flatMap(({ from, to }) => {
     const end = after(text, to, toEnd ? THING_END : CLAUSE_END);
     if (end === null) return toEnd ? [{ from, to: text.length }] : [];
     return [{ from, to: end }];
   });
-  return without(text, aside);
-};
 
-/** Without what stands before the words of a group: 拖鞋不退, "the boxers are fine". What goes back or is exchanged is none of it. */
-const withoutBefore = ({ shop: { phrases } }: TurnView, group: PhraseGroupName, text: string): string => {
+/** What stands before the words of a group, with them: 拖鞋不退, "the boxers are fine". What goes back or is exchanged is none of it. */
+const preceding = ({ shop: { phrases } }: TurnView, group: PhraseGroupName, text: string): Stretch[] => {
   const ends = (['answers-return', 'answers-new'] as const).flatMap((one) => phrases.places(one, text));
-  const aside = phrases.places(group, text).map(({ from, to }) => {
+  return phrases.places(group, text).map(({ from, to }) => {
     const clause = LAST_END.exec(text.slice(0, from))?.[0].length ?? 0;
     const told = ends.filter((end) => end.to <= from).map((end) => end.to);
     return { from: Math.max(clause, ...told), to };
   });
-  return without(text, aside);
+};
+
+const saidIn = ({ heard }: TurnView): string => asCompared(heard.text, LONGEST_HEARD);
+
+/** What a turn keeps, in its own words: "keep the slippers"; undefined where it keeps nothing. */
+export const setAside = (view: TurnView): string[] | undefined => {
+  const said = saidIn(view);
+  const kept = [...following(view, 'keeps-these', said, true), ...preceding(view, 'stays-here', said)];
+  return kept.length === 0 ? undefined : kept.map(({ from, to }) => said.slice(from, to));
 };
 
 /** The words of a turn, as they are compared, without the goods that are denied or stay. */
 export const withoutAside = (view: TurnView): string => {
-  const said = asCompared(view.heard.text, LONGEST_HEARD);
-  const meant = withoutNext(view, 'not-these', said, false);
-  return withoutBefore(view, 'stays-here', withoutNext(view, 'keeps-these', meant, true));
+  const said = saidIn(view);
+  const meant = without(said, following(view, 'not-these', said, false));
+  const left = without(meant, following(view, 'keeps-these', meant, true));
+  return without(left, preceding(view, 'stays-here', left));
 };
 
 /** A text without the goods that are praised beside others. */
-export const withoutPraised = (view: TurnView, text: string): string =>
-  withoutBefore(view, 'all-right', asCompared(text, LONGEST_HEARD));
+export const withoutPraised = (view: TurnView, text: string): string => {
+  const compared = asCompared(text, LONGEST_HEARD);
+  return without(compared, preceding(view, 'all-right', compared));
+};
 
 /** What a turn does not want to be suggested, as it is said. */
-const unwanted = ({ shop: { phrases }, heard }: TurnView): string[] => {
-  const said = asCompared(heard.text, LONGEST_HEARD);
-  return phrases
+const unwanted = (view: TurnView): string[] => {
+  const said = saidIn(view);
+  return view.shop.phrases
     .places('unwanted', said)
     .map(({ to }) => said.slice(to, after(said, to, CLAUSE_END) ?? said.length))
     .filter((words) => words.trim() !== '');

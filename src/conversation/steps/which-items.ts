@@ -1,4 +1,5 @@
 import type { ItemFact, OrderFact } from '../facts.ts';
+import { says } from '../phrases/says.ts';
 import type { ReplyKey } from '../reply/keys.ts';
 import { type ChoiceSay, HUMAN, type Say } from '../say.ts';
 import { type Asking, ask, type Heard } from '../script.ts';
@@ -42,8 +43,9 @@ const readItems = (view: TurnView, asked: boolean, order: OrderFact, free: reado
   const bought = order.items.map(({ sku }) => sku);
   const others = allBut(view, bought);
   if (others === 'unclear') return undefined;
-  if (others) return { value: free.flatMap(({ sku }) => (others.includes(sku) ? [sku] : [])) };
   const named = namedGoods(view, bought);
+  const kept = others !== undefined && !says(view, 'all-but') && named.size > 0;
+  if (others && !kept) return { value: free.flatMap(({ sku }) => (others.includes(sku) ? [sku] : [])) };
   if (named.size > 0) return { value: free.filter((item) => named.has(item.sku)).map((item) => item.sku) };
   if (saysAll(view)) return { value: free.map((item) => item.sku) };
   const pointed = asked ? pointedAt(view, free) : undefined;

@@ -96,6 +96,7 @@ export const enBlanks = {
     ships_before: 'ships the same day if paid before',
     since: 'linked since',
     size: 'the size',
+    sized: 'whether there is a size to choose',
     sizes: 'sizes it comes in',
     stock: 'how many are left',
     target: 'what it becomes',

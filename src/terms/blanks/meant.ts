@@ -62,7 +62,7 @@ const COUNTS =
     ' ',
   );
 const SO =
-  'shop_pays fast repair changed paid all same first again amid upset fetched duplicate address_incomplete phone_dead shop.open_now'.split(
+  'sized shop_pays fast repair changed paid all same first again amid upset fetched duplicate address_incomplete phone_dead shop.open_now'.split(
     ' ',
   );
 

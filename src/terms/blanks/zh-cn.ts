@@ -97,6 +97,7 @@ export const zhCnBlanks: typeof enBlanks = {
     ships_before: '当天发货的付款截止',
     since: '绑定时间',
     size: '尺码',
+    sized: '有没有尺码可选',
     sizes: '可选尺码',
     stock: '库存件数',
     target: '换成什么',

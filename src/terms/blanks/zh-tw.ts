@@ -97,6 +97,7 @@ export const zhTwBlanks: typeof enBlanks = {
     ships_before: '當天出貨的付款截止',
     since: '綁定時間',
     size: '尺寸',
+    sized: '有沒有尺寸可選',
     sizes: '可選尺寸',
     stock: '庫存件數',
     target: '換成什麼',

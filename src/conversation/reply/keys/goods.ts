@@ -1,12 +1,22 @@
-const PRODUCT = ['name', 'price', 'stock', 'sizes', 'colours', 'material', 'returnable', 'warranty_months'] as const;
+const PRODUCT = [
+  'name',
+  'price',
+  'stock',
+  'sizes',
+  'colours',
+  'material',
+  'returnable',
+  'warranty_months',
+  'sized',
+] as const;
 
 /** What the shop sells. */
 export const GOODS = {
   'product-info.which-product': [],
   'product-info.about': PRODUCT,
-  'product-info.colour': ['name', 'words'],
-  'product-info.size': ['name', 'words'],
-  'product-info.material': ['name', 'words'],
+  'product-info.colour': ['name', 'words', 'sized'],
+  'product-info.size': ['name', 'words', 'sized'],
+  'product-info.material': ['name', 'words', 'sized'],
   'product-info.beyond': ['name'],
   'price-check.which-product': [],
   'price-check.price': PRODUCT,
@@ -32,7 +42,7 @@ export const GOODS = {
   'size-advice.any-size': ['size'],
   'size-advice.any-loose': ['size', 'fits'],
   'size-advice.any-outside': [],
-  'recommend.these': ['list'],
+  'recommend.these': ['list', 'sized'],
   'recommend.beyond': ['name', 'price', 'list'],
   'recommend.none': [],
   'compare.told': ['what', 'list', 'all'],

@@ -107,6 +107,7 @@ export const enPhrases = {
       'answers-return': 'Chooses a return',
       'in-its-place': 'In its place',
       'left-out': 'Left out',
+      'whole-order': 'All of one order',
       'all-but': 'All but these',
       'not-these': 'Not these',
       'keeps-these': 'Keeps these',
@@ -117,6 +118,7 @@ export const enPhrases = {
       'asks-if-safe': 'Asks if it is safe',
       'takes-these': 'Takes these',
       'something-like-it': 'Something like it',
+      'for-another': 'For somebody else',
       'somebody-else': 'For somebody else',
       'other-sizes': 'Sizes of its own',
       'worn-loose': 'Worn loose',
@@ -228,6 +230,7 @@ export const enPhrases = {
       'answers-return': 'Answers “return” to how it shall be put right.',
       'in-its-place': 'Wants something else for the goods, so it is not looked for among what was ordered.',
       'left-out': 'Of an order that has not left, something shall not be sent.',
+      'whole-order': 'All of one order is meant, and no other orders (cancel it all).',
       'all-but': 'All of an order is meant but what is named next (everything except the socks).',
       'not-these':
         'The goods named next are not the ones that are meant, where others follow (not the pyjamas, the slippers).',
@@ -242,6 +245,8 @@ export const enPhrases = {
         'Nothing has happened; it is only asked whether the goods could hurt: answered as a question about the goods, not as an urgent case. What has happened stays urgent.',
       'takes-these': 'Buys or keeps these goods while others go back.',
       'something-like-it': 'Wants something similar to what was just talked about.',
+      'for-another':
+        'It is for somebody else than the one who was spoken of, so measures are asked anew (for my wife tho).',
       'somebody-else': 'Asks for another’s size; known measures do not count.',
       'other-sizes': 'Goods with sizes of their own; the clothes chart does not help.',
       'worn-loose': 'Wants it loose; one size up is suggested.',
