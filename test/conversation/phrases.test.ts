@@ -228,6 +228,7 @@ const SAID = [
   ['answers-return', ['退吧', 'returning'], ['换', 'turn']],
   ['left-out', ['蠟燭不要了', 'drop the candle', "I don't need the socks"], ['换一个', 'want']],
   ['whole-order', ['整單取消', 'cancel it all', 'the whole order'], ['全部', 'cancel all my orders']],
+  ['size-that-came', ['我現在穿XL', 'mine is an XL', "I'm wearing a M"], ['要XL', 'I usually wear a M', 'change to M']],
   ['for-another', ['給我媽買的', 'for my wife tho', "it's not for me"], ['我穿', 'for 100']],
   [
     'all-but',

@@ -43,7 +43,10 @@ describe('goods spoken of', () => {
 
   it('are called what the owner of the shop writes, whatever signs are in it', () => {
     const policies = new Map(shop.content.policies);
-    policies.set('goods-words', { called: [{ names: ['拖鞋', 'slippers (soft'], says: ['flip-flop (pair', 'c++'] }] });
+    policies.set('goods-words', {
+      says_little: [],
+      called: [{ names: ['拖鞋', 'slippers (soft'], says: ['flip-flop (pair', 'c++'] }],
+    });
     const own = { ...shop, content: { ...shop.content, policies } };
     const turn = turnOf(own, { heard: heard('my flip-flop (pair is gone') });
     expect(spokenOf(turn, ORDER)).toEqual(['FT-401']);

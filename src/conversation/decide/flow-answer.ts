@@ -124,7 +124,9 @@ const turnsAway = (view: TurnView, { flow }: OnTable): boolean => {
 const wantsElse = (view: TurnView, { flow }: OnTable): boolean => {
   const { heard, shop, choose } = view;
   const lead = shop.content.intents.get(meantWithin(view, heard.intent))?.leads;
-  const sure = heard.certainty === 'sure' && heard.confidence >= SURE_QUESTION && choose === null;
+  // "Can the candle I bought yesterday be hurried?" amid a return need not be surer than any other turn to something else.
+  const least = asksSomething(heard.text) ? SURE_TURN : SURE_QUESTION;
+  const sure = heard.certainty === 'sure' && heard.confidence >= least && choose === null;
   if (!sure || lead === undefined || narrows(view) || ('flow' in lead && lead.flow === flow.name)) return false;
   const acts = 'flow' in lead && FLOWS.get(lead.flow)?.tells !== true && !isRemedy(lead.flow);
   return acts || asksSomething(heard.text);

@@ -66,10 +66,14 @@ const namesSameGoods = (view: TurnView, { slots }: Frame): boolean => {
 
 /** "穿了三天", "眼罩没事", while it is asked what is wrong with which goods: more of the trouble, and no other wish. */
 const TROUBLE: readonly string[] = ['goods-problem', 'repair'];
+/** 一个月前买的: when it was bought, which only sounds like a wish where it is not surer than that. */
+const WISH = 0.85;
+const tellsWhen = (view: TurnView): boolean => says(view, 'day-ordered') && view.heard.confidence < WISH;
+
 const tellsTrouble = (view: TurnView, { flow, asked }: Frame): boolean =>
   TROUBLE.includes(flow) &&
   asked !== 'order' &&
-  view.heard.certainty === 'unsure' &&
+  (view.heard.certainty === 'unsure' || tellsWhen(view)) &&
   weightOf(view.heard.text) >= SAYS_MORE &&
   !asksAnywhere(view);
 

@@ -1,9 +1,11 @@
 import type { FaqEntry } from '../../content/types.ts';
 import { FLOWS } from '../flows/index.ts';
+import { says } from '../phrases/says.ts';
 import { topFrame } from '../state.ts';
 import { weightOf } from '../steps/tell.ts';
 import type { TurnView } from '../turn-view.ts';
 import { answerFaq, isForeign } from './faq.ts';
+import { follow } from './follow.ts';
 import type { Rule } from './rule.ts';
 
 /** A message that weighs more (see {@link weightOf}) says itself what it is about. */
@@ -48,6 +50,18 @@ const BARE = 15;
 /** From this likeness on a question stands in the FAQ as it was said. */
 const TO_THE_LETTER = 0.9;
 
+/** "How many do I have", after points: one's own are looked up. */
+const ownAmount = (view: TurnView): boolean => {
+  const { state, shop, heard, choose } = view;
+  const members = shop.content.faqs.get(state.lastFaq ?? '')?.next.includes('points_query') === true;
+  const open = choose !== null || topFrame(state) !== null || heard.certainty === 'sure';
+  return !open && (members || state.lastIntent === 'points_query') && says(view, 'own-amount');
+};
+
 /** A question that names nothing goes on with the matter before, if an entry of it may be meant, before it is taken for another. */
 export const bareFollowUp: Rule = (view) =>
-  weightOf(view.heard.text) <= BARE && (view.heard.faq[0]?.score ?? 0) < TO_THE_LETTER ? followUp(view) : null;
+  ownAmount(view)
+    ? follow(view, 'points_query')
+    : weightOf(view.heard.text) <= BARE && (view.heard.faq[0]?.score ?? 0) < TO_THE_LETTER
+      ? followUp(view)
+      : null;

@@ -31,7 +31,9 @@ const opensFlow = (view: TurnView): boolean =>
 const otherRemedy = ({ heard, state, shop }: TurnView): boolean => {
   const lead = shop.content.intents.get(heard.intent)?.leads;
   const top = topFrame(state)?.flow ?? '';
-  return lead !== undefined && 'flow' in lead && lead.flow !== top && isRemedy(lead.flow) && isRemedy(top);
+  // A repair has no words of its own here: "bought two months ago" sounds like one, and only tells when.
+  const other = lead !== undefined && 'flow' in lead && lead.flow !== top && lead.flow !== 'repair';
+  return other && isRemedy(lead.flow) && isRemedy(top);
 };
 
 const sureEnough = (view: TurnView): boolean => {

@@ -33,7 +33,9 @@ export const nothingAsked: Rule = (view) => {
     return plain(view, { state: { ...state, misses: 0 }, say: [{ key: 'flow.listening' }], intent: 'greet' });
   const answers = heard.signal === 'yes' || heard.signal === 'no' || heard.signal === 'stop';
   const nod = answers || says(view, 'laughter');
-  const asked = (topFrame(state) !== null && !outOfSight(view)) || state.offered.length > 0;
+  // 好吧 under several choices takes none of them, and is no riddle either.
+  const offered = state.offered.length > 0 && heard.signal !== 'yes';
+  const asked = (topFrame(state) !== null && !outOfSight(view)) || offered;
   if (!nod || choose !== null || asked || takesUpAgain(view)) return null;
   const say: Say[] = [{ key: 'flow.at-hand' }, ...kept(view)];
   return plain(view, { state: { ...state, misses: 0 }, say, intent: 'thanks' });

@@ -15,6 +15,17 @@ const meansOrder = (view: TurnView, orders: readonly OrderFact[]): boolean => {
   return says(view, 'calls-off') && nearGoods(view, bought(notGone)).size > 0;
 };
 
+/** Cases of goods that go back or of money. */
+const GOES_BACK: readonly string[] = ['return', 'exchange', 'refund', 'repair'];
+
+/** 不退了, where nothing goes back and only the warehouse was hurried: nothing is withdrawn. */
+const meansNone = (view: TurnView, open: readonly { kind: string }[]): boolean =>
+  view.choose === null &&
+  says(view, 'answers-return') &&
+  !says(view, 'calls-off') &&
+  entity(view, 'ticket_no') === undefined &&
+  !open.some(({ kind }) => GOES_BACK.includes(kind));
+
 /** A request is withdrawn while it still can be. */
 export const ticketCancel: Flow = {
   name: 'ticket-cancel',
@@ -25,6 +36,7 @@ export const ticketCancel: Flow = {
     const first = open[0];
     if (!first && meansOrder(view, orders)) return switchTo('cancel-order');
     if (!first) return done([{ key: 'ticket-cancel.none', choices: [intentChoice('ticket_status'), HUMAN] }]);
+    if (meansNone(view, open)) return done([{ key: 'flow.given-up' }]);
     // What shall take its place, where that is why it is withdrawn.
     const then = yield* ask<string>({
       step: 'then',

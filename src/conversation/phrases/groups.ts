@@ -91,6 +91,7 @@ export const PHRASE_HEADINGS = {
     'something-like-it',
     'somebody-else',
     'for-another',
+    'size-that-came',
     'other-sizes',
     'worn-loose',
     'usual-size',

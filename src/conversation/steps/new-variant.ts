@@ -1,9 +1,10 @@
 import type { Entity, Reason } from '../../understanding/types.ts';
 import type { ProductFact } from '../facts.ts';
+import { asCompared } from '../phrases/spellings.ts';
 import { type Asking, ask } from '../script.ts';
 import { nameOf, type TurnView } from '../turn-view.ts';
 import { wordIn } from './goods-words.ts';
-import { entity, pointedAt, tapped } from './read.ts';
+import { entities, entity, pointedAt, tapped } from './read.ts';
 import { sizeOn, sizesOn } from './size-on.ts';
 import { holds, rangeOf } from './size-range.ts';
 
@@ -15,11 +16,22 @@ const fittingOf = (said: Entity, offered: readonly string[]): string[] => {
   return offered.filter((one) => kin.includes(one) || (said.type === 'size' && holds(one, value)));
 };
 
+/** Letters that may stand between "mine is an" and the size. */
+const NEAR = 4;
+
+/** The size that is wanted, and not the one that came: 我现在穿XL，换L. */
+const sizeWanted = (turn: TurnView): Entity | undefined => {
+  const sizes = entities(turn, 'size');
+  const places = turn.shop.phrases.places('size-that-came', asCompared(turn.heard.text));
+  const came = places.map(({ to }) => sizes.find(({ start }) => start >= to && start - to <= NEAR));
+  return sizes.find((one) => !came.includes(one));
+};
+
 /** The size or colour that was said, as these goods have it: a range that holds the size, or their one colour of that kind. */
 const saidOf = (turn: TurnView, colour: boolean, offered: readonly string[]): string | undefined => {
-  const said = colour ? entity(turn, 'colour') : entity(turn, 'size');
+  const said = colour ? entity(turn, 'colour') : sizeWanted(turn);
   const fitting = said ? fittingOf(said, offered) : [];
-  return fitting.length === 1 ? fitting[0] : said?.value;
+  return fitting.length === 1 ? fitting[0] : said && String(said.value);
 };
 
 /** A colour or size that somebody asks for, and which of the goods' own ones that may be; empty: they have none of it. */

@@ -39,6 +39,7 @@ export function* remedy(reason: Reason, inStock: boolean): Asking<Remedy> {
     read: (view, asked) => {
       const tap = tapped(view, 'remedy:') as Remedy | undefined;
       const value = tap ?? (asked ? (named(view) ?? pointedAt(view, offered) ?? wordOf(view)) : volunteered(view));
+      if (asked && value === 'exchange' && !inStock) return { wrong: { key: 'goods-problem.sold-out' } };
       return value && offered.includes(value) ? { value } : undefined;
     },
   });

@@ -96,7 +96,6 @@ export const enBlanks = {
     ships_before: 'ships the same day if paid before',
     since: 'linked since',
     size: 'the size',
-    sized: 'whether there is a size to choose',
     sizes: 'sizes it comes in',
     stock: 'how many are left',
     target: 'what it becomes',
@@ -136,6 +135,7 @@ export const enBlanks = {
     repair: 'it is a repair',
     same: 'they cost the same',
     shop_pays: 'the shop pays the postage',
+    sized: 'there is a size to choose',
     upset: 'the shopper sounds upset',
   },
   /** Values a condition compares with. */

@@ -97,7 +97,6 @@ export const zhCnBlanks: typeof enBlanks = {
     ships_before: '当天发货的付款截止',
     since: '绑定时间',
     size: '尺码',
-    sized: '有没有尺码可选',
     sizes: '可选尺码',
     stock: '库存件数',
     target: '换成什么',
@@ -136,6 +135,7 @@ export const zhCnBlanks: typeof enBlanks = {
     repair: '是维修',
     same: '价格一样',
     shop_pays: '店里付邮费',
+    sized: '有尺码可选',
     upset: '顾客听起来不高兴',
   },
   values: {

@@ -97,7 +97,6 @@ export const zhTwBlanks: typeof enBlanks = {
     ships_before: '當天出貨的付款截止',
     since: '綁定時間',
     size: '尺寸',
-    sized: '有沒有尺寸可選',
     sizes: '可選尺寸',
     stock: '庫存件數',
     target: '換成什麼',
@@ -136,6 +135,7 @@ export const zhTwBlanks: typeof enBlanks = {
     repair: '是維修',
     same: '價格一樣',
     shop_pays: '店家負擔運費',
+    sized: '有尺寸可選',
     upset: '顧客聽起來不高興',
   },
   values: {

@@ -67,6 +67,7 @@ export const CLAIMS = {
   'goods-problem.which-item': ['no'],
   'goods-problem.how-many': ['name', 'max'],
   'goods-problem.remedy': [],
+  'goods-problem.sold-out': [],
   'goods-problem.not-eligible': NOT_ELIGIBLE,
   'goods-problem.no-order': [],
   'goods-problem.granted': [...CLAIM, 'name'],

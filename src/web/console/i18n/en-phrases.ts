@@ -119,6 +119,7 @@ export const enPhrases = {
       'takes-these': 'Takes these',
       'something-like-it': 'Something like it',
       'for-another': 'For somebody else',
+      'size-that-came': 'The size that came',
       'somebody-else': 'For somebody else',
       'other-sizes': 'Sizes of its own',
       'worn-loose': 'Worn loose',
@@ -247,6 +248,7 @@ export const enPhrases = {
       'something-like-it': 'Wants something similar to what was just talked about.',
       'for-another':
         'It is for somebody else than the one who was spoken of, so measures are asked anew (for my wife tho).',
+      'size-that-came': 'Tells the size that came, so that it is not exchanged for that one.',
       'somebody-else': 'Asks for another’s size; known measures do not count.',
       'other-sizes': 'Goods with sizes of their own; the clothes chart does not help.',
       'worn-loose': 'Wants it loose; one size up is suggested.',
