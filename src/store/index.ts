@@ -1,6 +1,6 @@
 import { mkdir, open as openFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { XiaoerError } from '../errors.ts';
+import { asXiaoerError, XiaoerError } from '../errors.ts';
 import type { Db } from './db.ts';
 import { unwrapped, unwrappedFromReader } from './errors.ts';
 import { PrismaClient } from './generated/sqlite/client.ts';
@@ -21,6 +21,8 @@ import { watched } from './watched.ts';
 /** The shop's memory. */
 export interface Store {
   readonly kind: 'sqlite' | 'postgresql';
+  /** When the database last refused a work because it could not be used, by `performance.now()`; null if it never did. */
+  refusedAt(): number | null;
   /** For reading outside a transaction. It never sees what is not committed, and a write through it is refused. */
   readonly read: Repos;
   /**
@@ -85,6 +87,7 @@ const storeOver = ({ kind, client, reading, transact, retry }: Omit<Opened, 'key
       throw new XiaoerError('STORE_UNAVAILABLE', 'The store is closed. Open it again to go on.');
   };
   const underWay = new Set<Promise<unknown>>();
+  let refusedAt: number | null = null;
   const persistently = async <T>(work: (inside: Repos) => Promise<T>): Promise<T> => {
     for (let attempt = 1; ; attempt += 1) {
       open();
@@ -102,6 +105,9 @@ const storeOver = ({ kind, client, reading, transact, retry }: Omit<Opened, 'key
     underWay.add(working);
     try {
       return await working;
+    } catch (error) {
+      if (asXiaoerError(error).code === 'STORE_UNAVAILABLE') refusedAt = performance.now();
+      throw error;
     } finally {
       underWay.delete(working);
     }
@@ -119,7 +125,7 @@ const storeOver = ({ kind, client, reading, transact, retry }: Omit<Opened, 'key
     closed ??= Promise.allSettled(underWay).then(() => client.$disconnect());
     return closed;
   };
-  return { kind, read, write, close };
+  return { kind, read, write, close, refusedAt: () => refusedAt };
 };
 
 const verified = async (opened: Opened): Promise<Store> => {

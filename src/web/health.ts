@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { asXiaoerError } from '../errors.ts';
+import { asXiaoerError, XiaoerError } from '../errors.ts';
 import type { WebDeps } from './deps.ts';
 import type { Metrics } from './metrics.ts';
 import { holdsToken } from './metrics-token.ts';
@@ -16,18 +16,38 @@ const FULL = 10_000;
 const FIGURES = { rateLimit: { max: 600, timeWindow: '1 minute' } };
 const READY = { rateLimit: { max: 6_000, timeWindow: '1 minute' } };
 
+/**
+ * Milliseconds for which the database counts as out of order after it has refused a work: on a disk that is full a little may still be
+ * written, what a shopper says may not.
+ */
+const REFUSED_MS = 10_000;
+
 /** What is written to see whether anything can be; a work that writes nothing is kept on a full disk, too. */
 const PROBE = 'health.written-at';
 
-/** Writes something; whoever asks meanwhile waits for the same, so that nobody keeps the disk busy by asking. */
+/**
+ * Writes something; whoever asks meanwhile waits for the same, so that nobody keeps the disk busy by asking. Rejects also where it was
+ * written, but a work of somebody else was refused lately.
+ */
 const writingProbe = ({ store, clock }: Pick<WebDeps, 'store' | 'clock'>): (() => Promise<void>) => {
   let underWay: Promise<void> | undefined;
+  /** When this was refused itself: what can be written again is well at once. */
+  let own: number | null = null;
+  const probe = async (): Promise<void> => {
+    try {
+      await store.write(({ settings }) => settings.set(PROBE, clock.now().toISOString()));
+    } catch (error) {
+      own = store.refusedAt();
+      throw error;
+    }
+    const refused = store.refusedAt();
+    if (refused !== null && refused !== own && performance.now() - refused < REFUSED_MS)
+      throw new XiaoerError('STORE_UNAVAILABLE', 'The database has refused a work a moment ago.');
+  };
   return () => {
-    underWay ??= store
-      .write(({ settings }) => settings.set(PROBE, clock.now().toISOString()))
-      .finally(() => {
-        underWay = undefined;
-      });
+    underWay ??= probe().finally(() => {
+      underWay = undefined;
+    });
     return underWay;
   };
 };

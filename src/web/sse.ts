@@ -16,7 +16,7 @@ const MOST_UNREAD_BYTES = 1_000_000;
 
 /** Whose streams are counted together, and how many of them may stand open in this process. */
 export interface Share {
-  /** Such as `address 203.0.113.7`. */
+  /** Such as `network 203.0.113.7`. */
   of: string;
   most: number;
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { openStore } from '../../src/store/index.ts';
 import { freshDatabase, freshStore, TEST_KEY } from '../support/database.ts';
 import { postgres } from '../support/postgres.ts';
-import { gate } from '../support/until.ts';
+import { gate, until } from '../support/until.ts';
 
 describe('A PostgreSQL database', () => {
   it('that gives up one of two works in a deadlock has it done again', async () => {
@@ -42,6 +42,35 @@ describe('A PostgreSQL database', () => {
     await expect(broken).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
     await store.write(({ settings }) => settings.set('b', 3));
     expect([await store.read.settings.get('a'), await store.read.settings.get('b')]).toEqual([undefined, 3]);
+  });
+
+  it('that takes no writes for a while, as a full or a standby server, is refused with a remedy, read on, and used again', async () => {
+    const { url, open } = await freshDatabase('postgresql');
+    const store = await open();
+    await store.write(({ settings }) => settings.set('a', 1));
+    const name = new URL(url).pathname.slice(1);
+    const server = await postgres();
+    const readOnly = async (set: string): Promise<void> => {
+      await server.run(`ALTER DATABASE ${name} ${set}`);
+      await server.run(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`);
+    };
+    await readOnly('SET default_transaction_read_only = on');
+    await until('a connection stands again', () => store.read.settings.get('a').then(Boolean, () => false));
+    const refused = { code: 'STORE_UNAVAILABLE', message: expect.stringContaining('takes no writes') };
+    await expect(store.write(({ settings }) => settings.set('a', 2))).rejects.toMatchObject(refused);
+    const inbound = { channel: 'web', eventId: 'e1', key: 'k', from: { id: 'x' }, text: '在吗', at: new Date() };
+    await expect(store.write(({ inbox }) => inbox.accept(inbound, new Date(), 'c_1'))).rejects.toMatchObject(refused);
+    expect(await store.read.settings.get('a')).toBe(1);
+    await readOnly('RESET default_transaction_read_only');
+    await until('it is written again', () =>
+      store
+        .write(({ settings }) => settings.set('a', 3))
+        .then(
+          () => true,
+          () => false,
+        ),
+    );
+    expect(await store.read.settings.get('a')).toBe(3);
   });
 
   it.each([true, false])('out of reach is refused with a remedy (migrating: %s)', async (migrate) => {

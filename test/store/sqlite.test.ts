@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { statSync } from 'node:fs';
-import { chmod, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -109,6 +109,52 @@ describe('A SQLite file', () => {
     await ask('quick', 'SELECT 1');
     await Promise.all(long);
     expect(ended).toEqual(['quick', 'quick', 'long', 'long']);
+  });
+
+  it('that is deleted or moved away is refused with a remedy instead of written on, and used again once it is back', async () => {
+    const { url, open } = await freshDatabase();
+    const store = await open();
+    const path = sqliteFile(url);
+    const files = ['', '-wal', '-shm'];
+    await store.write(({ settings }) => settings.set('a', 1));
+    for (const end of files) await rename(`${path}${end}`, `${path}.away${end}`);
+    const refused = { code: 'STORE_UNAVAILABLE', message: expect.stringContaining('Put it back') };
+    const works = [2, 3, 4].map((value) => store.write(({ settings }) => settings.set('a', value)));
+    for (const work of works) await expect(work).rejects.toMatchObject(refused);
+    await expect(store.read.settings.get('a')).rejects.toMatchObject(refused);
+    for (const end of files) await rename(`${path}.away${end}`, `${path}${end}`).catch(() => undefined);
+    expect(await store.read.settings.get('a')).toBe(1);
+    await store.write(({ settings }) => settings.set('a', 5));
+    await store.close();
+    expect(await (await open()).read.settings.get('a')).toBe(5);
+  });
+
+  it('in whose place a backup is put is used from then on, though not beside the log of the one before', async () => {
+    const [{ url, open }, other] = [await freshDatabase(), await freshDatabase()];
+    const backup = await other.open();
+    await backup.write(({ settings }) => settings.set('a', 'of the backup'));
+    await backup.close();
+    const store = await open();
+    await store.write(({ settings }) => settings.set('a', 'of today'));
+    const path = sqliteFile(url);
+    await rename(sqliteFile(other.url), path);
+    const refused = { code: 'STORE_UNAVAILABLE', message: expect.stringContaining(`${path}-wal`) };
+    await expect(store.write(({ settings }) => settings.set('b', 1))).rejects.toMatchObject(refused);
+    for (const end of ['-wal', '-shm']) await rm(`${path}${end}`, { force: true });
+    await store.write(({ settings }) => settings.set('b', 2));
+    expect([await store.read.settings.get('a'), await store.read.settings.get('b')]).toEqual(['of the backup', 2]);
+  });
+
+  it('that is deleted is not begun anew empty', async () => {
+    const { url, open } = await freshDatabase();
+    const store = await open();
+    const path = sqliteFile(url);
+    for (const end of ['', '-wal', '-shm']) await rm(`${path}${end}`, { force: true });
+    await writeFile(path, '');
+    await expect(store.write(({ settings }) => settings.set('a', 1))).rejects.toMatchObject({
+      code: 'STORE_UNAVAILABLE',
+    });
+    expect((await stat(path)).size).toBe(0);
   });
 
   it('is made with its folders on first start', async () => {

@@ -8,6 +8,7 @@ import { deriveKey } from './keys.ts';
 import { sayRoutes } from './say-routes.ts';
 import { sessionRoute } from './session-route.ts';
 import { ShopPages } from './shop-pages.ts';
+import { networkOf } from './upload-budget.ts';
 
 /** Lets the pages of the shop's own sites call us (Fetch Standard, 3.2); nobody else's. No cookies are involved. */
 const allowOrigins = (app: FastifyInstance, origins: readonly string[]): void => {
@@ -45,7 +46,7 @@ const eventsRoute = (app: FastifyInstance, deps: ShopDeps, signingKey: Uint8Arra
     const place = { session, after: from, conversationId: conversation };
     const { streams, settings } = deps;
     const shares = [
-      { of: `address ${request.ip}`, most: settings.streamsPerAddress },
+      { of: `network ${networkOf(request.ip)}`, most: settings.streamsPerAddress },
       { of: `shopper ${session.key}`, most: settings.streamsPerShopper },
     ];
     if (streams.hasRoom(shares)) pages.open(streams.start(reply, { shares }), place);

@@ -13,7 +13,7 @@ export interface WebSettings {
   messagesPerMinute: number;
   /** Bytes of files that the shoppers of one network may send within an hour. */
   uploadsPerHour: number;
-  /** Live streams of one address that one process holds open; pages beyond ask every few seconds instead. */
+  /** Live streams of one network (an address; of IPv6 its first 64 bits) that one process holds open; pages beyond ask every few seconds instead. */
   streamsPerAddress: number;
   /** The same of one shopper. */
   streamsPerShopper: number;

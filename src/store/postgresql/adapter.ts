@@ -5,21 +5,21 @@ import type {
   SqlQueryable,
   Transaction,
 } from '@prisma/driver-adapter-utils';
-import { guarded } from './errors.ts';
+import { guarded, guardedReading } from './errors.ts';
 
 const WRITERS = 10;
 const READERS = 5;
 const CONNECT_MS = 5000;
 
-const queryable = (inner: SqlQueryable): SqlQueryable => ({
+const queryable = (inner: SqlQueryable, guard: typeof guarded): SqlQueryable => ({
   provider: inner.provider,
   adapterName: inner.adapterName,
-  queryRaw: (query) => guarded(() => inner.queryRaw(query)),
-  executeRaw: (query) => guarded(() => inner.executeRaw(query)),
+  queryRaw: (query) => guard(() => inner.queryRaw(query)),
+  executeRaw: (query) => guard(() => inner.executeRaw(query)),
 });
 
 const transaction = (inner: Transaction): Transaction => ({
-  ...queryable(inner),
+  ...queryable(inner, guarded),
   options: inner.options,
   commit: () => guarded(() => inner.commit()),
   rollback: () => inner.rollback(),
@@ -44,8 +44,8 @@ export const postgresqlAdapter = (url: string): SqlDriverAdapterFactory => {
       const writing = await writers.connect();
       const reading = await readers.connect();
       return {
-        ...queryable(reading),
-        executeScript: (script) => guarded(() => reading.executeScript(script)),
+        ...queryable(reading, guardedReading),
+        executeScript: (script) => guardedReading(() => reading.executeScript(script)),
         startTransaction: (level) => guarded(async () => transaction(await writing.startTransaction(level))),
         getConnectionInfo: () => writing.getConnectionInfo(),
         dispose: async () => {

@@ -10,11 +10,14 @@ const REMEDIES: Record<string, string> = {
   AuthenticationFailed: 'Check user and password in DATABASE_URL.',
   DatabaseAccessDenied: 'Give this user the right to the database, or name another one in DATABASE_URL.',
   DatabaseDoesNotExist: 'Make it first (createdb), or name another one in DATABASE_URL.',
+  ReadOnly:
+    'The server takes no writes: see whether its disk is full, or whether it is a standby. Nothing that was confirmed is lost.',
   TlsConnectionError: 'Check sslmode in DATABASE_URL against what the server wants.',
 };
 
 /** SQLSTATEs that have a remedy of their own; the adapter's words for them, where it has any, are the same. */
 const STATES: Record<string, string> = {
+  '25006': 'ReadOnly',
   '28000': 'DatabaseAccessDenied',
   '28P01': 'AuthenticationFailed',
   '3D000': 'DatabaseDoesNotExist',
@@ -36,11 +39,17 @@ export const isLost = (thrown: unknown): boolean => {
   return STATES[String(code)] === undefined && saysLost(String(code ?? ''), message);
 };
 
+/** PostgreSQL's own code for what went wrong; empty where it gives none. */
+const stateOf = (thrown: unknown): string => {
+  const cause = isDriverAdapterError(thrown) ? thrown.cause : undefined;
+  return String(cause?.originalCode ?? ((thrown ?? {}) as { code?: unknown }).code ?? '');
+};
+
 const wordFor = (thrown: unknown): string | undefined => {
   const cause = isDriverAdapterError(thrown) ? thrown.cause : undefined;
   if (cause !== undefined && cause.kind in REMEDIES) return cause.kind;
   const fields = (thrown ?? {}) as { code?: unknown; message?: unknown };
-  const code = String(cause?.originalCode ?? fields.code ?? '');
+  const code = stateOf(thrown);
   const word = STATES[code];
   if (word !== undefined) return word;
   return saysLost(code, fields.message) ? 'DatabaseNotReachable' : undefined;
@@ -60,6 +69,13 @@ export const guarded = <T>(step: () => Promise<T>): Promise<T> =>
   step().catch((thrown: unknown) => {
     const error = postgresqlError(thrown);
     throw error instanceof XiaoerError ? travelling(error) : error;
+  });
+
+/** As {@link guarded}, on a connection that may only read: a write there is a mistake of the program, and no trouble of the server's. */
+export const guardedReading = <T>(step: () => Promise<T>): Promise<T> =>
+  step().catch((thrown: unknown) => {
+    if (stateOf(thrown) === '25006') throw thrown;
+    return guarded<T>(() => Promise.reject(thrown));
   });
 
 /** SQLSTATEs of works that lost against another one and may simply be done again. */

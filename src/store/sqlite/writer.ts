@@ -53,6 +53,7 @@ export interface Work {
  */
 export class Writer {
   readonly #connection: Connection;
+  readonly #demand: () => void;
   readonly #queue: (() => void)[] = [];
   #group: Group | undefined;
   #current: Work | undefined;
@@ -60,8 +61,10 @@ export class Writer {
   #closed = false;
   #idle: (() => void)[] = [];
 
-  constructor(connection: Connection) {
+  /** @param demand throws where nothing may be written any more; asked before every real transaction. */
+  constructor(connection: Connection, demand: () => void = () => undefined) {
     this.#connection = connection;
+    this.#demand = demand;
   }
 
   /** Waits for its turn, then begins. Rejects with SQLITE_BUSY if another process holds the file too long. */
@@ -109,6 +112,7 @@ export class Writer {
 
   /** Begins the real transaction, with the savepoint that its first work runs in. */
   async #open(): Promise<Group> {
+    this.#demand();
     try {
       await patiently(() => this.#connection.exec('BEGIN IMMEDIATE; SAVEPOINT work'));
       return new Group();
