@@ -9,6 +9,7 @@ import { settleItems } from './check/settle-items.ts';
 import { findFiles } from './find-files.ts';
 import { type Foreign, planOf } from './foreign/plan.ts';
 import { rememberColumns } from './foreign/remembered.ts';
+import { rememberWords, withRemembered } from './foreign/said-words.ts';
 import { importLimits } from './limits.ts';
 import type { ImportReport } from './report.ts';
 import { type Findings, type Saving, savings } from './save.ts';
@@ -130,9 +131,10 @@ const keep = async (
 };
 
 const run = async (store: Store, path: string, options: ImportOptions, sheets: Sheets): Promise<ImportReport> => {
-  const { partial, now, timezone, onProgress, expand, mostRows, mayKeep, who, foreign } = options;
+  const { partial, now, timezone, onProgress, expand, mostRows, mayKeep, who } = options;
   const reading = { timezone, sheets, ...(expand ? { expand } : {}) };
   const { read } = store;
+  const foreign = await withRemembered(options.foreign, read);
   const { folder, warnings, ...found } = await findFiles(path, { foreign, read, reading });
   const {
     present,
@@ -150,6 +152,8 @@ const run = async (store: Store, path: string, options: ImportOptions, sheets: S
     const said = foreign?.said?.get(name) ?? {};
     await store.write((repos) => rememberColumns(repos, headings, said));
   }
+  const { words = [] } = foreign ?? {};
+  if (words.length > 0) await store.write((repos) => rememberWords(repos, words));
   return report;
 };
 

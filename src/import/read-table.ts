@@ -2,7 +2,7 @@ import { type Columns, type Fault, type RowOf, readRow } from './columns.ts';
 import { BrokenFile, csvRecords, type RawRecord } from './csv.ts';
 import type { EncodingFound } from './encoding.ts';
 import { bare } from './foreign/plain.ts';
-import type { Assumed, View } from './foreign/view.ts';
+import type { Told, View } from './foreign/view.ts';
 import type { Sheets } from './sheets.ts';
 import type { Table } from './tables.ts';
 import type { Reading } from './values.ts';
@@ -84,9 +84,9 @@ export const recordsOf = (
   isSheet(file) ? xlsxRecords(file.path, timezone, sheets) : csvRecords(file.path, file.encoding);
 
 /** The records of a table in it. */
-const seenIn = (file: TableFile, reading: TableReading, assumed: Assumed): AsyncGenerator<RawRecord> => {
+const seenIn = (file: TableFile, reading: TableReading, told: Told): AsyncGenerator<RawRecord> => {
   const records = recordsOf(file, reading);
-  return file.view === undefined ? records : file.view.rows(records, assumed);
+  return file.view === undefined ? records : file.view.rows(records, told);
 };
 
 const readPlaced = <C extends Columns>(
@@ -106,14 +106,12 @@ const readPlaced = <C extends Columns>(
 };
 
 /** What is told of a file while it is read. */
-export interface Odd {
+export interface Odd extends Told {
   /** Columns that are not known. */
   warn(text: string): void;
-  /** Orders of which a time is taken for granted. */
-  assumed: Assumed;
 }
 
-const NOTHING_ODD: Odd = { warn: () => undefined, assumed: () => undefined };
+const NOTHING_ODD: Odd = { warn: () => undefined, assumed: () => undefined, unknown: () => undefined };
 
 /**
  * Reads a file row by row, in bounded memory. After a `broken` one nothing more comes.
@@ -123,20 +121,20 @@ export async function* readTable<C extends Columns>(
   table: Table<C>,
   file: TableFile,
   reading: TableReading,
-  { warn, assumed }: Odd = NOTHING_ODD,
+  odd: Odd = NOTHING_ODD,
 ): AsyncGenerator<PlacedRow<C>> {
   const broken = (line: number, faults: Fault[]): PlacedRow<C> => ({ is: 'broken', line, faults });
   // A spreadsheet leaves empty cells at the end of a row out.
   const loose = isSheet(file) || file.view !== undefined;
   let header: Header | undefined;
   try {
-    for await (const record of seenIn(file, reading, assumed)) {
+    for await (const record of seenIn(file, reading, odd)) {
       if (header !== undefined) {
         yield readPlaced(table, record, header.names, { ...reading, loose });
         continue;
       }
       header = readHeader(table, file, record.cells);
-      if (header.warning !== null) warn(header.warning);
+      if (header.warning !== null) odd.warn(header.warning);
       if (header.faults.length > 0) {
         yield broken(record.line, header.faults);
         return;

@@ -1,6 +1,7 @@
 import type { EncodingFound } from './encoding.ts';
 import type { Kind } from './kinds.ts';
 import type { ImportProblem } from './problem.ts';
+import type { UnknownWord } from './unknown-words.ts';
 
 /** What became of the rows of one file. */
 export interface FileReport {
@@ -17,6 +18,8 @@ export interface FileReport {
   rejected: number;
   /** Items taken out of orders whose other items are in the file. */
   removed: number;
+  /** Words of another program that nobody knows, where there are any. */
+  unknown?: UnknownWord[];
 }
 
 /** What became of an import. */

@@ -11,6 +11,7 @@ import { ImportProblems } from './problem.ts';
 import { type Odd, type PlacedRow, readTable, type TableFile, type TableReading } from './read-table.ts';
 import type { FileReport } from './report.ts';
 import type { Table } from './tables.ts';
+import { UnknownWords } from './unknown-words.ts';
 
 /** Rows that are looked up and saved at a time: `in` lists and statements stay below what both databases take. */
 export const BATCH = 500;
@@ -46,6 +47,8 @@ export class FileState {
   readonly view: View | undefined;
   /** Orders of which times are taken for granted, and which times. */
   readonly assumed = new Map<string, readonly Step[]>();
+  /** Words that nobody knows. */
+  readonly unknown = new UnknownWords();
   encoding: EncodingFound = null;
   rows = 0;
   removed = 0;
@@ -76,7 +79,9 @@ export class FileState {
     const { file, view, encoding, rows, removed, marks } = this;
     const [fresh, changed, same] = [marks.count('new'), marks.count('changed'), marks.count('same')];
     const counts = { rows, new: fresh, changed, same, removed, rejected: marks.count('refused') };
-    return { file, ...(view === undefined ? {} : { holds: view.kind }), encoding, ...counts };
+    const unknown = this.unknown.list;
+    const asked = unknown.length > 0 ? { unknown } : {};
+    return { file, ...(view === undefined ? {} : { holds: view.kind }), encoding, ...counts, ...asked };
   }
 }
 
@@ -168,6 +173,7 @@ export class Session {
     const odd: Odd = {
       warn: (text) => void this.warnings.push(text),
       assumed: (orderNo, steps) => void state.assumed.set(orderNo, steps),
+      unknown: (column, word) => state.unknown.add(column, word),
     };
     for await (const placed of this.#rows(table, odd)) {
       if (placed.is === 'broken') this.#breakOff(state, placed);
@@ -260,7 +266,8 @@ export class Session {
       throw new TooManyRows(state.file, state.rows - 1);
     if (state.rows % STEP === 0) this.options.onProgress?.(state.file, state.rows);
     if (placed.is === 'good') return this.#isFirst(table, placed, state);
-    for (const { column, why } of placed.faults) this.refuse(state, placed.line, column, why);
+    for (const { column, why } of placed.faults)
+      this.refuse(state, placed.line, column, state.unknown.explained(column, why));
     this.#noteKey(table, placed, state);
     return false;
   }

@@ -58,7 +58,10 @@ export const CUSTOMERS = table('customers.csv', ['customer_id'], {
   named_agent: maybe(code),
 });
 
-/** The states an order may be in, and the time without which it cannot be. */
+/** The states an order may be in. */
+export const ORDER_STATES = ['unpaid', 'paid', 'dispatched', 'delivered', 'completed', 'cancelled'] as const;
+
+/** The time without which an order cannot be in a state. */
 const NEEDS_TIME = {
   unpaid: null,
   paid: 'paid_at',
@@ -75,7 +78,7 @@ const ORDER_COLUMNS = {
   paid_at: maybe(time),
   dispatched_at: maybe(time),
   delivered_at: maybe(time),
-  status: needed(oneOf('unpaid', 'paid', 'dispatched', 'delivered', 'completed', 'cancelled')),
+  status: needed(oneOf(...ORDER_STATES)),
   carrier: maybe(code),
   tracking_no: maybe(code),
   receiver: needed(text(200)),

@@ -6,7 +6,7 @@ import { lettersIn } from '../import/letters.ts';
 import { GOOD } from '../import/shop-files.ts';
 import { PHONE } from './support/chromium.ts';
 import { desks, type SignIn } from './support/desk.ts';
-import { faultsForReaders } from './support/faults-for-readers.ts';
+import { faintText, faultsForReaders } from './support/faults-for-readers.ts';
 import { type Program, startProgram } from './support/program.ts';
 
 let program: Program;
@@ -161,6 +161,62 @@ describe('A manager brings the shop’s files', () => {
     await page.getByTestId('shop-data-files').setInputFiles(exported(ODD.map((row) => row.replace('E2026', 'E2027'))));
     await page.getByRole('button', { name: 'Save 1 row', exact: true }).waitFor();
     expect(await page.getByTestId('shop-data-heading').count()).toBe(0);
+  }, 120_000);
+
+  it('an export with a state of orders nobody knows is asked what it means, and it is remembered and forgotten there', async () => {
+    const page = await settings();
+    const rows = (no: string) =>
+      exported(YOUZAN.map((row) => row.replace('交易完成', '备货打包中').replace('E20261112100000000001', no)));
+    await page.getByTestId('shop-data-files').setInputFiles(rows('E9001'));
+    const words = page.getByTestId('shop-data-words');
+    await words.getByText('These states of orders are new here').waitFor();
+    expect(await page.getByTestId('shop-data-word').textContent()).toContain('1 order');
+    expect(await faultsForReaders(page)).toEqual([]);
+    expect(await faintText(page)).toEqual([]);
+    expect(await page.getByTestId('shop-data-preview').textContent()).toContain('Say above what these states mean');
+    await shot(page, '10-words');
+    await words.getByRole('combobox', { name: '“备货打包中” means' }).selectOption('paid');
+    await page.getByTestId('shop-data-words-use').click();
+    await words.getByText('as you said').waitFor();
+    await shot(page, '11-words-said');
+    await page.getByTestId('shop-data-save').click();
+    await page.getByTestId('shop-data-saved').waitFor();
+
+    await page.goto(`${program.address}/console/settings/data`);
+    await page.getByTestId('shop-data-files').setInputFiles(rows('E9002'));
+    await page.getByTestId('shop-data-save').waitFor();
+    expect(await words.count()).toBe(0);
+    const remembered = page.getByTestId('shop-data-remembered');
+    await remembered.locator('summary').click();
+    await remembered.getByText('“备货打包中” is read as Paid').waitFor();
+    expect(await faultsForReaders(page)).toEqual([]);
+    await shot(page, '12-remembered');
+    await remembered.getByRole('button', { name: 'Forget “备货打包中”' }).click();
+    await remembered.waitFor({ state: 'detached' });
+    await page.getByTestId('shop-data-files').setInputFiles(rows('E9003'));
+    await words.waitFor();
+  }, 120_000);
+
+  it('two exports of one kind at once are saved one after the other', async () => {
+    const page = await settings();
+    const of = (name: string, no: string) => ({
+      ...exported(YOUZAN.map((row) => row.replace('E20261112100000000001', no))),
+      name,
+    });
+    await page.getByTestId('shop-data-files').setInputFiles([of('october.csv', 'E9101'), of('november.csv', 'E9102')]);
+    const second = page.getByTestId('shop-data-file').filter({ hasText: 'november.csv' });
+    await second.getByText('Comes next').waitFor();
+    expect(await faultsForReaders(page)).toEqual([]);
+    await page.getByTestId('shop-data-save').click();
+    await page.getByTestId('shop-data-next').waitFor();
+    expect(await page.getByTestId('shop-data-next').textContent()).toContain('october.csv saved');
+    await expect.poll(() => page.getByTestId('shop-data-file').count()).toBe(1);
+    await page.getByTestId('shop-data-save').click();
+    await page.getByTestId('shop-data-saved').waitFor();
+    for (const no of ['E9101', 'E9102']) {
+      await page.goto(`${program.address}/console/orders/${no}`);
+      await page.locator('.order').getByText(no).first().waitFor();
+    }
   }, 120_000);
 
   it('and the same on a phone and in the dark, without a page wider than it', async () => {

@@ -39,6 +39,13 @@ export const YOUZAN = [
   'E20261112100000000001,交易完成,2026-11-12 10:00:00,2026-11-12 10:01:00,2026-11-18 10:02:00,29.90,包邮,29.90,29.90,无痕内裤,1,山东省,济南市,历城区,山东省济南市历城区示例街道1号,王芳,13900000001,昵称甲',
 ];
 
+/** Weidian, by names its columns go by: a row for each of an order's goods, with the number of the variant that was bought. */
+export const WEIDIAN = [
+  '订单编号,下单时间,订单支付时间,发货时间,订单状态,商品名称,商品型号,型号编码,商品价格,购买数量,商品总金额,运费,订单实际支付金额,收件人,收件人手机号码,收件人省份,收件人城市,收件人地区,收件人地址,快递公司,快递单号,买家备注',
+  '816263646566676869,2026-11-12 10:00:00,2026-11-12 10:01:00,2026-11-13 09:00:00,已发货,无痕内裤,均码,UW-1,29.90,2,59.80,6.00,1355.80,方可,13900004321,浙江省,杭州市,余杭区,文一西路 9 号,中通快递,78621073795082,',
+  '816263646566676869,2026-11-12 10:00:00,2026-11-12 10:01:00,2026-11-13 09:00:00,已发货,云朵棉睡衣,M,PJ-1,1290.00,1,1290.00,6.00,1355.80,方可,13900004321,浙江省,杭州市,余杭区,文一西路 9 号,中通快递,78621073795082,',
+];
+
 /** Shopify: goods below the first line of their order, which alone says the rest. */
 export const SHOPIFY = [
   'Name,Email,Financial Status,Paid at,Fulfillment Status,Fulfilled at,Currency,Subtotal,Shipping,Total,Created at,Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku,Shipping Name,Shipping Street,Shipping City,Shipping Zip,Shipping Country,Shipping Phone',

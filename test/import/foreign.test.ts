@@ -14,6 +14,7 @@ import {
   TAIWAN,
   TAOBAO_ITEMS,
   TAOBAO_ORDERS,
+  WEIDIAN,
   WOOCOMMERCE,
   YOUZAN,
 } from './exports.ts';
@@ -143,6 +144,20 @@ describe('An export of a marketplace', () => {
     expect(await store.read.orders.get('261111-123456789012346')).toMatchObject({ status: 'cancelled' });
   });
 
+  it('of Weidian is read by its headings, goods by the number of their variant', async () => {
+    const store = await shop();
+    const report = await bring(store, { '微店订单.csv': WEIDIAN });
+    expect([lines(report), report.warnings]).toEqual([[], []]);
+    expect(await store.read.orders.get('816263646566676869')).toMatchObject({
+      ...{ customerId: '+8613900004321', status: 'dispatched', totalMinor: 135_580, shippingFeeMinor: 600 },
+      ...{ carrier: 'ZTO', receiver: '方可', address: '浙江省杭州市余杭区文一西路 9 号' },
+      items: [
+        { sku: 'UW-1', qty: 2, unitMinor: 2990 },
+        { sku: 'PJ-1', qty: 1, unitMinor: 129_000 },
+      ],
+    });
+  });
+
   it('tells an order’s state first, and of a complaint only what is known', async () => {
     const store = await shop();
     const rows = PINDUODUO.map((row) => row.replace('无售后或售后取消', '换货补寄中'));
@@ -150,7 +165,7 @@ describe('An export of a marketplace', () => {
     expect(await store.read.orders.get('261110-123456789012345')).toMatchObject({ status: 'delivered' });
     const odd = PINDUODUO.map((row) => row.replace('已收货', '在火星'));
     expect(lines(await bring(store, { '订单.csv': odd }))).toEqual([
-      expect.stringMatching(/^订单\.csv:2: 订单状态: "在火星" is not known/u),
+      expect.stringMatching(/^订单\.csv:2: 订单状态: "在火星" is a state of orders nobody knows/u),
     ]);
   });
 
@@ -263,8 +278,8 @@ describe('What is wrong in an export', () => {
     const store = await shop();
     const rows = [...YOUZAN, `${YOUZAN[1]},,,`.replace('E2026', 'F2026'), `${YOUZAN[1]},x`.replace('E2026', 'G2026')];
     expect(lines(await bring(store, { '订单.csv': rows.map((row) => row.replace('交易完成', '揽收中')) }))).toEqual([
-      expect.stringContaining('订单.csv:2: 订单状态: "揽收中" is not known; write one of unpaid, paid'),
-      expect.stringContaining('订单.csv:3: 订单状态: "揽收中" is not known'),
+      expect.stringContaining('订单.csv:2: 订单状态: "揽收中" is a state of orders nobody knows'),
+      expect.stringContaining('订单.csv:3: 订单状态: "揽收中" is a state of orders nobody knows'),
       '订单.csv:4: row: has 19 cells, the header has 18; put a value that holds a comma in quotes',
     ]);
   });

@@ -5,6 +5,7 @@ import { KIND_NAMES } from '../../src/import/kinds.ts';
 import { importLimits } from '../../src/import/limits.ts';
 import type { ShopDataKind, ShopDataNews, ShopDataReport, ShopDataRules } from '../../src/web/contract.ts';
 import { bomb } from '../import/bomb.ts';
+import { GOODS, YOUZAN } from '../import/exports.ts';
 import { lettersIn } from '../import/letters.ts';
 import { GOOD } from '../import/shop-files.ts';
 import { workbook } from '../import/workbook.ts';
@@ -138,7 +139,51 @@ describe('A manager who brings the shop’s files', () => {
       ['b.csv', products],
       ['c.xls', old],
     ]);
-    expect(files.map(({ trouble }) => trouble)).toEqual([null, 'twice', 'old_format']);
+    expect(files.map(({ trouble }) => trouble)).toEqual([null, 'next', 'old_format']);
+  });
+
+  it('brings two files of one kind one after the other, though the second leans on what the first brings', async () => {
+    const { world, report } = await desk();
+    const [header = '', ...rows] = GOOD['products.csv'];
+    const [first, second]: [Files[number], Files[number]] = [
+      ['一月.csv', csv([header, ...rows])],
+      ['二月.csv', csv([header, String(rows[0]).replace('PJ-1', 'PJ-8')])],
+    ];
+    const others = WHOLE.filter(([name]) => !name.includes('products'));
+    const files: Files = [first, second, ...others];
+    const seen = await report('look', files);
+    expect([seen.problems, seen.files[1]?.trouble, seen.files[1]?.rows]).toEqual([[], 'next', 0]);
+    const saved = await report('save', files, { seen: seen.seen });
+    expect([saved.kept, saved.files[1]?.trouble]).toEqual([true, 'next']);
+    expect(await world.store.read.products.get('PJ-1')).not.toBe(null);
+    expect(await world.store.read.products.get('PJ-8')).toBe(null);
+    const next = await report('look', [second]);
+    expect((await report('save', [second], { seen: next.seen })).kept).toBe(true);
+    expect(await world.store.read.products.get('PJ-8')).not.toBe(null);
+  });
+
+  it('is asked what a state of orders means that nobody knows, and never again once it is saved, until it is forgotten', async () => {
+    const { world, hua, send, report } = await desk();
+    await report('save', [['宝贝.csv', csv(GOODS)]], { seen: (await report('look', [['宝贝.csv', csv(GOODS)]])).seen });
+    const files: Files = [['订单.csv', csv(YOUZAN.map((row) => row.replace('交易完成', '备货打包中')))]];
+    const asked = await report('look', files);
+    expect(asked.files[0]?.unknown).toEqual([{ column: 'status', word: '备货打包中', rows: 1 }]);
+    const words = JSON.stringify([{ column: 'status', word: '备货打包中', to: 'paid' }]);
+    const seen = await report('look', files, { words });
+    expect([seen.files[0]?.unknown, seen.problems]).toEqual([[], []]);
+    // Said otherwise it is another import than was seen.
+    const other = words.replace('paid', 'cancelled');
+    expect((await report('save', files, { seen: seen.seen, words: other })).kept).toBe(false);
+    expect((await report('save', files, { seen: seen.seen, words })).kept).toBe(true);
+    expect((await world.store.read.orders.get('E20261112100000000001'))?.status).toBe('paid');
+    const rules = async () => (await hua.get<ShopDataRules>('/shop-data')).body.words;
+    expect(await rules()).toEqual([{ column: 'status', word: '备货打包中', to: 'paid' }]);
+    expect((await report('look', files)).files[0]?.unknown).toEqual([]);
+    await hua.post('/shop-data/words/forget', { column: 'status', word: '备货打包中' });
+    expect(await rules()).toEqual([]);
+    expect((await report('look', files)).files[0]?.unknown).toHaveLength(1);
+    for (const bad of ['x', '[{"column":"sku","word":"a","to":"paid"}]', '[{"column":"status","word":"a","to":"x"}]'])
+      expect((await send('look', files, { words: bad })).status).toBe(422);
   });
 
   it('never saves a part of what was chosen while a file among it cannot be read', async () => {

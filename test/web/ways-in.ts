@@ -36,7 +36,13 @@ export const CONSOLE_WAYS: Readonly<Partial<Record<Asked, readonly string[]>>> =
     'GET /summary/low-scores',
     'GET /summary/why',
   ],
-  import_data: ['GET /shop-data', 'GET /shop-data/templates/:kind', 'POST /shop-data/look', 'POST /shop-data/save'],
+  import_data: [
+    'GET /shop-data',
+    'GET /shop-data/templates/:kind',
+    'POST /shop-data/look',
+    'POST /shop-data/save',
+    'POST /shop-data/words/forget',
+  ],
   keep_labels: ['POST /labels', 'POST /labels/:id', 'POST /labels/:id/merge'],
   keep_people: ['GET /people', 'POST /people/:id'],
   look: [

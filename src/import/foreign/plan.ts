@@ -7,6 +7,7 @@ import { assumedIn, type ColumnMap, guessed, isOwn, kindOfForeign, targetsOf, wi
 import type { OrderReading } from './order-lines.ts';
 import { plainHeading } from './plain.ts';
 import { rememberedColumns } from './remembered.ts';
+import type { SaidWord } from './said-words.ts';
 import { type View, viewsOf } from './view.ts';
 
 /** What is known beforehand of files of other programs. */
@@ -14,6 +15,8 @@ export interface Foreign {
   policy: OrderReading['policy'];
   /** By file as it stands in the folder: what somebody said its headings mean. */
   said?: ReadonlyMap<string, ColumnMap> | undefined;
+  /** What somebody says of words now; what they said before is remembered. */
+  words?: readonly SaidWord[] | undefined;
   /** Whether somebody is there to choose: every file that is not in our own words is another program's then. */
   asks?: boolean | undefined;
 }

@@ -14,9 +14,15 @@ import {
   type Step,
   unitPriceOf,
 } from './order-lines.ts';
+import { isAskable } from './said-words.ts';
 
-/** Told of an order whose times were filled in: its number, and which times. */
-export type Assumed = (orderNo: string, steps: readonly Step[]) => void;
+/** What is told of rows while they are read. */
+export interface Told {
+  /** An order's times were filled in: its number, and which times. */
+  assumed(orderNo: string, steps: readonly Step[]): void;
+  /** Nobody knows a word that a row has in a column of ours. */
+  unknown(column: string, word: string): void;
+}
 
 /** One of our tables as it is seen in a file of another program. */
 export interface View {
@@ -26,8 +32,8 @@ export interface View {
   headings: ReadonlyMap<string, string>;
   /** Whether rows only add what is not known yet: what an order says of its customer is no customer's card. */
   adds: boolean;
-  /** Rows in our columns, the header first. @param assumed told of each order whose times were filled in */
-  rows(records: AsyncIterable<RawRecord>, assumed?: Assumed): AsyncGenerator<RawRecord>;
+  /** Rows in our columns, the header first. */
+  rows(records: AsyncIterable<RawRecord>, told?: Told): AsyncGenerator<RawRecord>;
 }
 
 /** A file of another program, and what is known of it. */
@@ -92,7 +98,7 @@ async function* partOf(
   records: AsyncIterable<RawRecord>,
   reader: RowReader,
   how: OrderReading,
-  assumed: Assumed | undefined,
+  told: Told | undefined,
 ): AsyncGenerator<PlacedForeign> {
   const met = new Set<string>();
   for await (const run of orderRuns(records, reader)) {
@@ -108,7 +114,9 @@ async function* partOf(
     const line = first?.line ?? 1;
     const order = orderOfRun(run, how);
     if (kind === 'orders') {
-      if (order.assumed.length > 0) assumed?.(order.row['order_no'] ?? '', order.assumed);
+      if (order.assumed.length > 0) told?.assumed(order.row['order_no'] ?? '', order.assumed);
+      const { status = '' } = order.row;
+      if (isAskable(status)) told?.unknown('status', status);
       yield { line, row: order.row };
       continue;
     }
@@ -127,11 +135,10 @@ export const viewsOf = (file: ForeignFile, how: OrderReading): View[] => {
   const targets = new Set(Object.values(file.map));
   const view = (kind: Kind, columns: readonly string[], headings: View['headings'], adds = false): View => ({
     ...{ kind, headings, adds },
-    async *rows(records, assumed) {
+    async *rows(records, told) {
       yield { line: 1, cells: [...columns] };
       const rest = below(records, file.headings.length);
-      const rows =
-        file.kind === 'orders' ? partOf(kind, rest, reader, how, assumed) : plainRows(kind, rest, reader, how);
+      const rows = file.kind === 'orders' ? partOf(kind, rest, reader, how, told) : plainRows(kind, rest, reader, how);
       for await (const one of rows) yield record(columns, one);
     },
   });

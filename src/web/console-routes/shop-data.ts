@@ -7,6 +7,7 @@ import { recordName } from '../../handoff/person.ts';
 import { targetsOf } from '../../import/foreign/mapping.ts';
 import { recognise } from '../../import/foreign/plan.ts';
 import { parseImportPolicy } from '../../import/foreign/policy.ts';
+import { forgetWord, rememberedWords, type SaidWord, saidWord } from '../../import/foreign/said-words.ts';
 import { KIND_NAMES, KINDS, type Kind } from '../../import/kinds.ts';
 import { FOLDERS } from '../../import/left-behind.ts';
 import { importLimits } from '../../import/limits.ts';
@@ -23,7 +24,7 @@ import { type ConsoleContext, type ConsoleRoutes, notFound } from './context.ts'
 /** A look reads every row and asks the database about it. */
 const PER_MINUTE = 30;
 
-const rulesOf = ({ largestFile, mostRows }: ReturnType<typeof importLimits>): ShopDataRules => ({
+const rulesOf = ({ largestFile, mostRows }: ReturnType<typeof importLimits>, words: SaidWord[]): ShopDataRules => ({
   kinds: KIND_NAMES.map((kind) => ({
     kind,
     columns: Object.entries(KINDS[kind].columns).map(([name, { needed }]) => ({ name, needed })),
@@ -32,6 +33,7 @@ const rulesOf = ({ largestFile, mostRows }: ReturnType<typeof importLimits>): Sh
   largestMb: Math.floor(largestFile / 1024 / 1024),
   mostRows,
   mostFiles: MOST_FILES,
+  words,
 });
 
 /** Lines of JSON for as long as somebody reads them; whatever is under way goes on without a reader. */
@@ -103,9 +105,19 @@ export const shopDataRoutes: ConsoleRoutes = (app, context) => {
     return viewer;
   };
 
+  const rules = async (): Promise<ShopDataRules> =>
+    rulesOf(deps.importLimits ?? importLimits({}), await rememberedWords(deps.store.read));
+
   app.get('/shop-data', async (request): Promise<ShopDataRules> => {
     acts(request);
-    return rulesOf(deps.importLimits ?? importLimits({}));
+    return rules();
+  });
+
+  app.post('/shop-data/words/forget', async (request): Promise<ShopDataRules> => {
+    acts(request);
+    const word = saidWord.omit({ to: true }).parse(request.body);
+    await deps.store.write((repos) => forgetWord(repos, word));
+    return rules();
   });
 
   app.get('/shop-data/templates/:kind', async (request, reply) => {

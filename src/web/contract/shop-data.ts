@@ -13,10 +13,22 @@ export interface ShopDataRules {
   largestMb: number;
   mostRows: number;
   mostFiles: number;
+  /** What somebody said of words before, the latest first. POST …/shop-data/words/forget `{ column, word }` forgets one, and answers as GET does. */
+  words: ShopDataWord[];
 }
 
-/** Why a file cannot be looked into: nobody can tell its kind, another one is of the same kind, or it is a spreadsheet of before 2007. */
-export type ShopDataTrouble = 'unknown' | 'twice' | 'old_format';
+/**
+ * Why a file is not looked into: nobody can tell its kind, it is a spreadsheet of before 2007, or it comes next (`next`): another one is of the
+ * same kind, and the others are saved without it.
+ */
+export type ShopDataTrouble = 'unknown' | 'next' | 'old_format';
+
+/** A word of another program for the state of an order, and which of ours it means. */
+export interface ShopDataWord {
+  column: 'status';
+  word: string;
+  to: string;
+}
 
 /** One column of another program's file. */
 export interface ShopDataHeading {
@@ -52,6 +64,8 @@ export interface ShopDataFile extends ShopDataCounts {
   missing: string[];
   /** Columns that no heading is taken for, and what stands in all of their rows instead. */
   assumed: { column: string; value: string }[];
+  /** Words for the state of an order that nobody knows, and in how many orders each stands. */
+  unknown: { column: string; word: string; rows: number }[];
   /** What else it holds: goods and customers of its orders. */
   also: (ShopDataCounts & { kind: ShopDataKind })[];
 }
@@ -72,6 +86,7 @@ export interface ShopDataReport {
 /**
  * POST /api/console/shop-data/look and …/save, multipart: `kinds` (a JSON list, one a file; empty: by its columns),
  * `maps` (a JSON list, one a file: by heading what it is taken for, empty where it is left out; null: nobody said so), for saving `seen`
+ * `words` (a JSON list of {@link ShopDataWord}: what somebody says of words nobody knew; kept for the next files once it is saved)
  * and `leave_out` (`yes`: the good rows are saved without the bad ones), then the files. Answered line by line as it goes on
  * (application/x-ndjson); the last line is the report or the refusal.
  */

@@ -6,6 +6,7 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { ColumnMap } from '../../import/foreign/mapping.ts';
 import type { Recognised } from '../../import/foreign/plan.ts';
+import { type SaidWord, saidWord } from '../../import/foreign/said-words.ts';
 import { KIND_NAMES, type Kind } from '../../import/kinds.ts';
 import type { ShopDataTrouble } from '../contract.ts';
 import { refusals } from './refusals.ts';
@@ -37,16 +38,21 @@ export interface Delivery {
   files: Received[];
   /** What was seen of the same files before. */
   seen: string;
+  /** What somebody says of words that nobody knew. */
+  words: SaidWord[];
   /** Whether bad rows may be left out. */
   leaveOut: boolean;
 }
 
-/** Files at once: one of each kind, and some room to be told that two are of one. */
+/** Files at once: one of each kind, and others of the same kinds that come after them. */
 export const MOST_FILES = 12;
+/** Words that may be said at once. */
+const MOST_WORDS = 100;
 const LONGEST_NAME = 120;
-const FIELDS = { fields: 4, fieldSize: 100_000 };
+const FIELDS = { fields: 5, fieldSize: 100_000 };
 
 const kindsShape = z.array(z.enum(KIND_NAMES as [Kind, ...Kind[]]).or(z.literal(''))).max(MOST_FILES);
+const wordsShape = z.array(saidWord).max(MOST_WORDS);
 const mapsShape = z.array(z.record(z.string().max(500), z.string().max(64)).nullable()).max(MOST_FILES);
 const listOf = <T>(shape: z.ZodType<T[]>, field: string | undefined): T[] => {
   try {
@@ -101,7 +107,8 @@ const placed = async (
   await rename(path, whole);
   const { kind, understood } = await recognise(whole, told);
   if (kind === null) return { ...common, kind, trouble: 'unknown' };
-  if (taken.has(kind)) return { ...common, kind, trouble: 'twice' };
+  // One of each kind at a time: what a file points at is there by then.
+  if (taken.has(kind)) return { ...common, kind, trouble: 'next' };
   const stands = `${kind}.${ending}`;
   await rename(whole, join(folder, stands));
   return { ...common, kind, trouble: null, stands, understood };
@@ -150,11 +157,12 @@ export const receive = async (
   if (stored.length === 0) throw refusals.noFile();
   const kinds = listOf<'' | Kind>(kindsShape, fields.get('kinds'));
   const maps = listOf<ColumnMap | null>(mapsShape, fields.get('maps'));
+  const words = listOf<SaidWord>(wordsShape, fields.get('words'));
   const files: Received[] = [];
   for (const [at, one] of stored.entries()) {
-    const taken = new Set(files.flatMap(({ kind }) => kind ?? []));
+    const taken = new Set(files.flatMap(({ kind, trouble }) => (kind && trouble === null ? [kind] : [])));
     const told = { wished: kinds[at] || null, said: maps[at] ?? undefined };
     files.push(await placed(folder, one, told, taken, recognise));
   }
-  return { files, seen: fields.get('seen') ?? '', leaveOut: fields.get('leave_out') === 'yes' };
+  return { files, words, seen: fields.get('seen') ?? '', leaveOut: fields.get('leave_out') === 'yes' };
 };

@@ -35,10 +35,10 @@ const NOTHING = { rows: 0, new: 0, changed: 0, same: 0, removed: 0, rejected: 0 
 const NO_IMPORT: ImportReport = { kept: false, files: [], problems: [], problemCount: 0, warnings: [] };
 
 /** What was seen: the bytes, what they are taken for, and what they would do. */
-const seenOf = (files: readonly Received[], report: ImportReport): string => {
+const seenOf = ({ files, words }: Pick<Delivery, 'files' | 'words'>, report: ImportReport): string => {
   const bytes = files.map(({ kind, trouble, hash, understood }) => [kind, trouble, hash, understood?.map ?? null]);
   return createHash('sha256')
-    .update(JSON.stringify([bytes, report.files, report.problemCount]))
+    .update(JSON.stringify([bytes, words, report.files, report.problemCount]))
     .digest('hex');
 };
 
@@ -61,6 +61,7 @@ const fileOf = (received: Received, reports: readonly FileReport[], { policy }: 
     headings: headingsOf(received),
     missing: kind && understood ? missingIn(kind, understood.map, policy) : [],
     assumed: kind && understood ? assumedIn(kind, understood.map, policy) : [],
+    unknown: own.flatMap((one) => one.unknown ?? []),
   };
 };
 
@@ -73,7 +74,7 @@ const shown = ({ delivery, lang, foreign }: RunOptions, report: ImportReport): S
   };
   return {
     kept: report.kept,
-    seen: seenOf(delivery.files, report),
+    seen: seenOf(delivery, report),
     files: delivery.files.map((file) => fileOf(file, report.files, foreign)),
     problems: report.problems.map(({ file, why, ...place }) => ({
       file: names.get(file) ?? file,
@@ -96,17 +97,18 @@ export const runImport = async (options: RunOptions): Promise<ShopDataReport> =>
   const ready = files.filter(({ trouble }) => trouble === null);
   if (ready.length === 0) return shown(options, NO_IMPORT);
   const said = new Map(files.flatMap((file) => (file.said ? [[file.stands, file.said] as const] : [])));
-  const isWhole = ready.length === files.length;
+  // What is of the same kind as another comes after it, once this is saved.
+  const isWhole = files.every(({ trouble }) => trouble === null || trouble === 'next');
   const report = await importShop(store, folder, {
     // A look tells what would be left out, and all that leans on it.
     partial: who === null || leaveOut,
     now,
     timezone,
     mostRows: limits.mostRows,
-    foreign: { ...foreign, said },
+    foreign: { ...foreign, said, words: delivery.words },
     sheets,
     ...WHILE_SERVING,
-    mayKeep: (found) => who !== null && isWhole && seenOf(files, found) === seen,
+    mayKeep: (found) => who !== null && isWhole && seenOf(delivery, found) === seen,
     onProgress: (file, rows) => tell({ is: 'reading', file: nameOf(file), rows }),
     onSaved: (rows, of) => tell({ is: 'saving', rows, of }),
     ...(who === null ? {} : { who }),

@@ -1,7 +1,7 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import type { ShopDataKind, ShopDataNews, ShopDataReport, ShopDataRules } from '../../contract.ts';
-import { ApiError, get, postLines } from './client.ts';
+import type { ShopDataKind, ShopDataNews, ShopDataReport, ShopDataRules, ShopDataWord } from '../../contract.ts';
+import { ApiError, get, post, postLines } from './client.ts';
 
 /** A file that somebody chose, and what they say it holds; null: by its columns. */
 export interface Chosen {
@@ -14,16 +14,34 @@ export interface Chosen {
 /** What is told of work under way. */
 export type Progress = { is: 'sending'; share: number } | { is: 'looking' } | Extract<ShopDataNews, { rows: number }>;
 
+const RULES = ['shop-data'] as const;
+
 /** What may be brought, and how much. */
 export const useShopDataRules = () =>
   useQuery({
-    queryKey: ['shop-data'],
+    queryKey: RULES,
     queryFn: ({ signal }) => get<ShopDataRules>('/shop-data', signal),
     staleTime: Number.POSITIVE_INFINITY,
   });
 
-const formOf = (chosen: readonly Chosen[], fields: Record<string, string>): FormData => {
+/** Forgets what was said of a word of other programs. */
+export function useForgetWord() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (word: Pick<ShopDataWord, 'column' | 'word'>) => post<ShopDataRules>('/shop-data/words/forget', word),
+    onSuccess: (rules) => queries.setQueryData(RULES, rules),
+  });
+}
+
+/** Files that were chosen, and what is said of words in them. */
+export interface Brought {
+  chosen: readonly Chosen[];
+  words: readonly ShopDataWord[];
+}
+
+const formOf = ({ chosen, words }: Brought, fields: Record<string, string>): FormData => {
   const form = new FormData();
+  form.append('words', JSON.stringify(words));
   form.append('kinds', JSON.stringify(chosen.map(({ kind }) => kind ?? '')));
   form.append('maps', JSON.stringify(chosen.map(({ map }) => map)));
   for (const [name, value] of Object.entries(fields)) form.append(name, value);
@@ -74,9 +92,9 @@ export function useImport() {
   return {
     progress,
     stop: () => line.current?.abort(),
-    look: (chosen: readonly Chosen[]) => run('look', formOf(chosen, {})),
-    save: async (chosen: readonly Chosen[], seen: string, leaveOut: boolean) => {
-      const report = await run('save', formOf(chosen, { seen, leave_out: leaveOut ? 'yes' : 'no' }));
+    look: (brought: Brought) => run('look', formOf(brought, {})),
+    save: async (brought: Brought, seen: string, leaveOut: boolean) => {
+      const report = await run('save', formOf(brought, { seen, leave_out: leaveOut ? 'yes' : 'no' }));
       // What the desk shows of goods, customers and orders may be another by now.
       if (report?.kept) await queries.invalidateQueries();
       return report;

@@ -30,8 +30,30 @@ export const enShopData = {
     rejected: (n: number) => `${n.toLocaleString('en')} bad`,
     trouble: {
       unknown: 'Its columns fit no kind. Choose what it holds, or compare it with a template below.',
-      twice: 'Another file holds the same kind. Take one out, and import it afterwards.',
+      next: 'Comes next: another file holds the same kind. Once that one is saved, this one is looked at.',
       old_format: 'This is an old .xls file. Save it as .xlsx or as “CSV UTF-8”.',
+    },
+    nextUp: (files: string) => `${files} saved. What comes next is below, and not saved yet.`,
+    /** Words of another program for the state of an order. */
+    asks: {
+      title: 'States of orders nobody knows',
+      how: 'These states of orders are new here. What do they mean? Until you say so, those orders are left out.',
+      only: 'Say above what these states mean, and they are read.',
+      answered: 'What these states of orders mean, as you said:',
+      means: (word: string) => `“${word}” means`,
+      notYet: 'Leave these out',
+      orders: (n: number) => s(n, 'order'),
+      said: 'you said so',
+      use: 'Read them like this',
+      kept: 'Remembered once it is saved, so that no later file asks again.',
+    },
+    remembered: {
+      title: (n: number) => `${s(n, 'state')} of orders you explained`,
+      how: 'Files are read by these. One that is forgotten is asked about again; orders that were saved stay as they are.',
+      means: (word: string, state: string) => `“${word}” is read as ${state}`,
+      forget: 'Forget',
+      forgetOf: (word: string) => `Forget “${word}”`,
+      forgotten: (word: string) => `“${word}” is forgotten.`,
     },
     /** Between the things of a list. */
     between: ', ',

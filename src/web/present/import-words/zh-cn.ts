@@ -16,6 +16,8 @@ export const zhCnImport: ImportWords = {
   '"{}" is no amount; write it like 129.00, without a sign of currency, at most 9999999.99':
     '“{0}”不是金额；请写成 129.00 这样，不带货币符号，最多 9999999.99',
   '"{}" is no whole number from {} to {}': '“{0}”不是 {1} 到 {2} 之间的整数',
+  '"{}" is a state of orders nobody knows; say what it means, or add it to the words in templates/policies/import.yaml':
+    '没见过“{0}”这个订单状态；请选它算哪一种，或写进 import.yaml 的 words',
   '"{}" is not known; write one of {}': '不认识“{0}”；只能填：{1}',
   '"{}" is not known; write yes or no': '不认识“{0}”；请填 yes（是）或 no（否）',
   '"{}" is masked; export it in full': '“{0}”打了星号，请导出完整号码',

@@ -16,6 +16,8 @@ export const zhTwImport: ImportWords = {
   '"{}" is no amount; write it like 129.00, without a sign of currency, at most 9999999.99':
     '「{0}」不是金額；請寫成 129.00 這樣，不帶貨幣符號，最多 9999999.99',
   '"{}" is no whole number from {} to {}': '“{0}”不是 {1} 到 {2} 之間的整數',
+  '"{}" is a state of orders nobody knows; say what it means, or add it to the words in templates/policies/import.yaml':
+    '沒見過「{0}」這個訂單狀態；請選它算哪一種，或寫進 import.yaml 的 words',
   '"{}" is not known; write one of {}': '不認識「{0}」；只能填：{1}',
   '"{}" is not known; write yes or no': '不認識「{0}」；請填 yes（是）或 no（否）',
   '"{}" is masked; export it in full': '「{0}」打了星號，請匯出完整號碼',

@@ -1,10 +1,11 @@
 import { ActionIcon, NativeSelect } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import type { ShopDataCounts, ShopDataFile, ShopDataKind, ShopDataRules } from '../../../contract.ts';
+import type { ShopDataCounts, ShopDataFile, ShopDataKind, ShopDataRules, ShopDataWord } from '../../../contract.ts';
 import type { Chosen } from '../../api/shop-data.ts';
 import { useWords } from '../../i18n/index.tsx';
 import { Mark, type Tone } from '../shared/mark.tsx';
 import { Mapping } from './mapping.tsx';
+import { UnknownWords } from './unknown-words.tsx';
 
 /** What becomes of rows, in marks; what is none of them is left out. */
 function Marks({ of }: { of: ShopDataCounts }) {
@@ -54,13 +55,16 @@ interface Props {
   seen: ShopDataFile | undefined;
   disabled: boolean;
   targets: ShopDataRules['kinds'];
+  /** What was said of words of these files. */
+  said: readonly ShopDataWord[];
+  onSaid: (said: ShopDataWord[]) => void;
   onKind: (kind: ShopDataKind) => void;
   onMap: (map: Record<string, string>) => void;
   onRemove: () => void;
 }
 
 /** One chosen file: what it holds, which can be corrected, and what would become of its rows. */
-export function FileLine({ chosen, seen, disabled, targets, onKind, onMap, onRemove }: Props) {
+export function FileLine({ chosen, seen, disabled, targets, said, onSaid, onKind, onMap, onRemove }: Props) {
   const { shopData } = useWords();
   const { name } = chosen.file;
   const kind = chosen.kind ?? seen?.kind ?? '';
@@ -92,7 +96,14 @@ export function FileLine({ chosen, seen, disabled, targets, onKind, onMap, onRem
         />
         {seen && <Counts file={seen} />}
       </div>
-      {seen?.trouble && <p className="small import-file__trouble">{shopData.trouble[seen.trouble]}</p>}
+      {seen?.trouble && (
+        <p className={seen.trouble === 'next' ? 'small soft' : 'small import-file__trouble'}>
+          {shopData.trouble[seen.trouble]}
+        </p>
+      )}
+      {seen?.kind === 'orders' && seen.trouble === null && (
+        <UnknownWords unknown={seen.unknown} said={said} disabled={disabled} onUse={onSaid} />
+      )}
       {seen?.headings && seen.kind && (
         <Mapping
           file={seen}

@@ -70,8 +70,10 @@ export function Preview({ report, busy, onSave, onClear }: PreviewProps) {
   const { shopData } = useWords();
   const { files, problemCount } = report;
   const rows = dueRows(files);
-  const isWhole = files.every(({ trouble }) => trouble === null);
+  const isWhole = files.every(({ trouble }) => trouble === null || trouble === 'next');
   const bad = problemCount > 0;
+  const unknown = files.flatMap((file) => file.unknown).reduce((all, one) => all + one.rows, 0);
+  const how = unknown === problemCount ? shopData.asks.only : shopData.problemsHow;
   const said = !isWhole ? shopData.first : rows === 0 ? (bad ? '' : shopData.nothing) : shopData.ready(rows);
   return (
     <div className="import-preview" data-testid="shop-data-preview">
@@ -79,7 +81,7 @@ export function Preview({ report, busy, onSave, onClear }: PreviewProps) {
         <div className="import-bad">
           <strong>{shopData.problems(problemCount)}</strong>
           <p className="small">
-            {shopData.problemsHow} {isWhole && rows > 0 && shopData.problemsOr}
+            {how} {isWhole && rows > 0 && shopData.problemsOr}
           </p>
           <ProblemList {...report} />
         </div>

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ShopDataReport } from '../../../contract.ts';
+import type { ShopDataReport, ShopDataWord } from '../../../contract.ts';
 import { type Chosen, useImport, useShopDataRules } from '../../api/shop-data.ts';
 import { useTell } from '../../hooks/use-tell.ts';
 import { useWords } from '../../i18n/index.tsx';
@@ -8,6 +8,7 @@ import { DropZone } from './drop-zone.tsx';
 import { FileLine } from './file-line.tsx';
 import { GoingOn } from './going-on.tsx';
 import { Preview, Saved } from './outcome.tsx';
+import { RememberedWords } from './remembered-words.tsx';
 import { Templates } from './templates.tsx';
 import './shop-data.css';
 
@@ -28,17 +29,25 @@ export function ShopData() {
   const [chosen, setChosen] = useState<Chosen[]>([]);
   const [report, setReport] = useState<ShopDataReport | null>(null);
   const [saving, setSaving] = useState(false);
+  const [said, setSaid] = useState<readonly ShopDataWord[]>([]);
+  // What is saved already while others of the same kinds are still to come.
+  const [before, setBefore] = useState<string | null>(null);
   const [moved, setMoved] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
 
-  const look = async (next: Chosen[]) => {
-    setChosen(next);
+  const look = async (next: readonly Chosen[], words = said) => {
+    setChosen([...next]);
+    setSaid(words);
     setReport(null);
     setMoved(false);
     setFailure(null);
-    if (next.length === 0) return work.stop();
+    if (next.length === 0) {
+      setSaid([]);
+      setBefore(null);
+      return work.stop();
+    }
     try {
-      setReport(await work.look(next));
+      setReport(await work.look({ chosen: next, words }));
     } catch (error) {
       setFailure(error);
     }
@@ -47,10 +56,17 @@ export function ShopData() {
     setSaving(true);
     setFailure(null);
     try {
-      const outcome = await work.save(chosen, seen, leaveOut);
+      const outcome = await work.save({ chosen, words: said }, seen, leaveOut);
       setMoved(outcome?.kept === false);
-      if (outcome) setReport(outcome);
       if (outcome?.kept) tell.done(shopData.saved);
+      const isNext = (at: number) => outcome?.files[at]?.trouble === 'next';
+      const next = outcome?.kept ? chosen.filter((_, at) => isNext(at)) : [];
+      if (next.length > 0) {
+        const done = chosen.flatMap(({ file }, at) => (isNext(at) ? [] : [file.name]));
+        setBefore(shopData.nextUp(done.join(shopData.between)));
+        // What was said is remembered by now.
+        void look(next, []);
+      } else if (outcome) setReport(outcome);
     } catch (error) {
       setFailure(error);
     } finally {
@@ -61,10 +77,15 @@ export function ShopData() {
   if (rules.error) return <Trouble error={rules.error} retry={() => void rules.refetch()} />;
   if (!rules.data) return <Waiting />;
   if (report?.kept) return <Saved report={report} onMore={() => void look([])} />;
-  const { largestMb, mostRows, kinds } = rules.data;
+  const { largestMb, mostRows, kinds, words } = rules.data;
   const at = (index: number) => report?.files[index];
   return (
     <div className="import" data-testid="shop-data">
+      {before !== null && (
+        <p role="status" data-testid="shop-data-next">
+          {before}
+        </p>
+      )}
       {chosen.length > 0 && (
         <ul className="import-files">
           {chosen.map((one, index) => (
@@ -74,6 +95,8 @@ export function ShopData() {
               seen={at(index)}
               disabled={saving}
               targets={kinds}
+              said={said}
+              onSaid={(now) => void look(chosen, now)}
               onKind={(kind) => void look(chosen.with(index, { ...one, kind, map: null }))}
               onMap={(map) => void look(chosen.with(index, { ...one, map }))}
               onRemove={() => void look(chosen.toSpliced(index, 1))}
@@ -104,6 +127,7 @@ export function ShopData() {
           onFiles={(files) => files.length > 0 && void look(joined(chosen, files))}
         />
       )}
+      <RememberedWords words={words} />
       <Templates kinds={kinds} />
     </div>
   );
