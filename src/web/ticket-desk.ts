@@ -18,6 +18,7 @@ import { isoTime, ticketActions, ticketView } from '../tickets/ticket-view.ts';
 import { REASONS, type Reason } from '../understanding/types.ts';
 import { actorOf, type Viewer } from './auth/viewer.ts';
 import type { ApprovalView, TicketLine, TicketView } from './contract.ts';
+import { decidedBefore } from './decided-before.ts';
 import type { TicketDesk, TicketMove, TicketWish } from './deps.ts';
 import { clauseWords } from './present/clause-words.ts';
 import { toCouponViews } from './present/coupon.ts';
@@ -265,6 +266,7 @@ export const ticketDesk = ({ store, clock, context, news, ring }: TicketDeskDeps
     if (answered.outcome === 'granted' || answered.outcome === 'refused' || answered.outcome === 'asked_for_more') {
       throw new Error('a decided approval has no view');
     }
+    if (answered.outcome === 'not_pending') throw await decidedBefore(store.read, id);
     throw ticketRefusal(answered.outcome, 'who' in answered ? { who: answered.who } : {});
   },
 });

@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { ticketContext } from '../../src/composition/ticket-ports.ts';
+import { personFrom } from '../../src/handoff/person.ts';
 import { changeTicket } from '../../src/tickets/ticket-changer.ts';
 import { openTicket } from '../../src/tickets/ticket-opener.ts';
-import { STORE_KINDS } from '../support/database.ts';
+import type { Viewer } from '../../src/web/auth/viewer.ts';
+import { Refusal } from '../../src/web/refusal.ts';
+import { ticketDesk } from '../../src/web/ticket-desk.ts';
+import { freshDatabase, STORE_KINDS, sampleAt } from '../support/database.ts';
 import { FakeSide, type Posted } from './support/side.ts';
-import { openWorld, type World } from './support/world.ts';
+import { NOW, openWorld, type World } from './support/world.ts';
 
 /** An agent asks for 80 of compensation for a shopper: more than their tier gives, so a supervisor has to approve it. */
 const asked = async (world: World, by: 'mei' | 'sup' = 'mei'): Promise<{ no: string; card: Posted }> => {
@@ -77,7 +81,9 @@ describe.each(STORE_KINDS)('an approval in the staff channel, on %s', (kind) => 
     expect(await presses('lin', id, card, { amount: '80.00', reason: 'ok' })).toMatch(/above your tier/u);
     expect(await presses('sup', id, card, { amount: '60', reason: '可以' })).toContain('¥80');
     expect(await presses('sup', id, card, { amount: '80.00', reason: '物流确实慢' })).toBe(`${no} 已批准。`);
-    expect(await presses('boss', id, card, { amount: '80.00', reason: '可以' })).toMatch(/有人先決定了/u);
+    expect(await presses('boss', id, card, { amount: '80.00', reason: '可以' })).toBe(
+      '主管陈 已經先核准了，不用再審。',
+    );
     const [approval] = await store.read.tickets.approvalsOf(no);
     expect(approval).toMatchObject({ verdict: 'granted', decidedBy: 'supervisor:sup', note: '物流确实慢' });
     await settle();
@@ -100,6 +106,48 @@ describe.each(STORE_KINDS)('an approval in the staff channel, on %s', (kind) => 
     const decided = (await world.store.read.tickets.approvalsOf(no)).filter(({ verdict }) => verdict !== 'pending');
     expect(decided).toHaveLength(1);
     await world.stop();
+  }, 120_000);
+});
+
+describe.each(STORE_KINDS)('an approval that two decide at once in two processes, on %s', (kind) => {
+  it('goes to one, from the staff channel or the console, and the other is told who was first and what they decided', async () => {
+    const database = await freshDatabase(kind, sampleAt(NOW));
+    const here = await openWorld({ database });
+    const { no, card } = await asked(here);
+    const there = await openWorld({ database, side: here.side });
+    const { app, clock, store } = there;
+    const console = ticketDesk({
+      store,
+      clock,
+      context: (now) => ticketContext(app.shop(), now),
+      news: async () => null,
+      ring: () => undefined,
+    });
+    const pending = await store.read.tickets.pendingApproval(no);
+    const user = await store.read.users.get('boss');
+    if (!pending || !user) throw new Error('nothing to decide');
+    const boss: Viewer = { user, role: 'manager', lang: 'zh-CN', sessionId: '', csrf: '', person: personFrom(user) };
+    const inConsole = console
+      .decide(pending.id, { verdict: 'refused', note: '太多', hash: pending.caseHash }, boss)
+      .then(
+        () => 'done',
+        (thrown: unknown) => (thrown instanceof Refusal ? thrown.words['zh-CN'] : String(thrown)),
+      );
+    const inChat = here.presses('sup', buttonOf(card, 'approve'), card, { amount: '80', reason: '可以' });
+    const [refused, granted] = await Promise.all([inConsole, inChat]);
+    const decided = (await store.read.tickets.approvalsOf(no)).filter(({ verdict }) => verdict !== 'pending');
+    expect(decided).toHaveLength(1);
+    if (decided[0]?.verdict === 'granted') {
+      expect(granted).toBe(`${no} 已批准。`);
+      expect(refused).toBe('主管陈 已经先批准了，不用再审。');
+    } else {
+      expect(refused).toBe('done');
+      expect(granted).toBe('经理赵 已经先拒绝了，不用再审。');
+    }
+    // Whoever comes later hears the same.
+    const late = await there.presses('boss', buttonOf(card, 'approve'), card, { amount: '80', reason: '可以' });
+    expect(late).toMatch(/^(?:主管陳|主管陈|经理赵|經理趙) (?:已經先核准|已經先拒絕|已经先批准|已经先拒绝)了/u);
+    await Promise.all([here.stop(), there.stop()]);
   }, 120_000);
 });
 
@@ -148,7 +196,7 @@ describe('an approval', () => {
     );
     expect(changed.outcome).toBe('changed');
     expect(await world.presses('sup', old, card, { amount: '80', reason: '可以' })).toContain('¥90');
-    expect(await world.presses('sup', old, card, { amount: '90', reason: '可以' })).toMatch(/先定了|案情变了/u);
+    expect(await world.presses('sup', old, card, { amount: '90', reason: '可以' })).toMatch(/先改了案情|案情变了/u);
     await world.settle();
     expect(card.message.lines[0]).toBe('作废：案情变了，或已经结束。');
     const fresh = world.side.cards().at(-1) as Posted;

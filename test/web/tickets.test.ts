@@ -141,7 +141,8 @@ describe('approvals', () => {
     const granted = await decide(alin, asked?.hash ?? '');
     expect(granted.status).toBe(200);
     expect(granted.body.history.at(-1)?.who ?? '').toMatch(/^(supervisor|system)/u);
-    expect((await decide(alin, asked?.hash ?? '')).body.error.reason).toBe('not_pending');
+    const late = (await decide(alin, asked?.hash ?? '')).body.error;
+    expect(late).toMatchObject({ reason: 'not_pending', message: expect.stringContaining('已经先批准了') });
   });
 
   it('above one’s own tier are for somebody else, whoever asked', async () => {
