@@ -203,13 +203,22 @@ describe('A manager brings the shop’s files', () => {
       ...exported(YOUZAN.map((row) => row.replace('E20261112100000000001', no))),
       name,
     });
-    await page.getByTestId('shop-data-files').setInputFiles([of('october.csv', 'E9101'), of('november.csv', 'E9102')]);
+    const odd = of('october.csv', 'E9101');
+    const [, row = ''] = YOUZAN;
+    const rows = [
+      ...YOUZAN.map((one) => one.replace('E20261112100000000001', 'E9101')),
+      row.replace('29.90,29.90', '29.90,x'),
+    ];
+    const first = { ...odd, buffer: lettersIn('gb18030', csv(rows)) };
+    await page.getByTestId('shop-data-files').setInputFiles([first, of('november.csv', 'E9102')]);
     const second = page.getByTestId('shop-data-file').filter({ hasText: 'november.csv' });
     await second.getByText('Comes next').waitFor();
     expect(await faultsForReaders(page)).toEqual([]);
     await page.getByTestId('shop-data-save').click();
     await page.getByTestId('shop-data-next').waitFor();
-    expect(await page.getByTestId('shop-data-next').textContent()).toContain('october.csv saved');
+    expect(await page.getByTestId('shop-data-next').textContent()).toContain(
+      'october.csv saved, but 1 bad row left out',
+    );
     await expect.poll(() => page.getByTestId('shop-data-file').count()).toBe(1);
     await page.getByTestId('shop-data-save').click();
     await page.getByTestId('shop-data-saved').waitFor();

@@ -33,7 +33,8 @@ export const enShopData = {
       next: 'Comes next: another file holds the same kind. Once that one is saved, this one is looked at.',
       old_format: 'This is an old .xls file. Save it as .xlsx or as “CSV UTF-8”.',
     },
-    nextUp: (files: string) => `${files} saved. What comes next is below, and not saved yet.`,
+    nextUp: (files: string, leftOut: number) =>
+      `${files} saved${leftOut > 0 ? `, but ${s(leftOut, 'bad row')} left out` : ''}. What comes next is below, and not saved yet.`,
     /** Words of another program for the state of an order. */
     asks: {
       title: 'States of orders nobody knows',

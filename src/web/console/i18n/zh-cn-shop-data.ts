@@ -32,7 +32,8 @@ export const zhCnShopData: Pick<Words, 'shopData'> = {
       next: '和另一个文件是同一类，排在后面：那个保存好，接着看这个。',
       old_format: '这是旧版 .xls 文件。请另存为 .xlsx 或「CSV UTF-8」。',
     },
-    nextUp: (files) => `${files} 已保存。接着看下面的，还没有保存。`,
+    nextUp: (files, leftOut) =>
+      `${files} 已保存${leftOut > 0 ? `，${leftOut} 行有问题没有导入` : ''}。接着看下面的，还没有保存。`,
     asks: {
       title: '没见过的订单状态',
       how: '这些订单状态没见过，各算哪一种？没选的，那些订单先不导入。',

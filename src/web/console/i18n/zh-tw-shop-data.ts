@@ -32,7 +32,8 @@ export const zhTwShopData: Pick<Words, 'shopData'> = {
       next: '和另一個檔案是同一類，排在後面：那個儲存好，接著看這個。',
       old_format: '這是舊版 .xls 檔案。請另存為 .xlsx 或「CSV UTF-8」。',
     },
-    nextUp: (files) => `${files} 已儲存。接著看下面的，還沒有儲存。`,
+    nextUp: (files, leftOut) =>
+      `${files} 已儲存${leftOut > 0 ? `，${leftOut} 列有問題沒有匯入` : ''}。接著看下面的，還沒有儲存。`,
     asks: {
       title: '沒見過的訂單狀態',
       how: '這些訂單狀態沒見過，各算哪一種？沒選的，那些訂單先不匯入。',

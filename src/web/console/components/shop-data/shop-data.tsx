@@ -63,7 +63,8 @@ export function ShopData() {
       const next = outcome?.kept ? chosen.filter((_, at) => isNext(at)) : [];
       if (next.length > 0) {
         const done = chosen.flatMap(({ file }, at) => (isNext(at) ? [] : [file.name]));
-        setBefore(shopData.nextUp(done.join(shopData.between)));
+        const left = outcome?.files.reduce((all, { rejected }) => all + rejected, 0) ?? 0;
+        setBefore(shopData.nextUp(done.join(shopData.between), left));
         // What was said is remembered by now.
         void look(next, []);
       } else if (outcome) setReport(outcome);
