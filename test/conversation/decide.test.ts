@@ -103,6 +103,26 @@ describe('the order of the rules', () => {
     expect(did(third)).toEqual(['call_person']);
   });
 
+  it('asks back about what looks foreign and is yet too likely a matter of the shop to be turned away', () => {
+    const { unsure } = shop.content.understanding;
+    const foreign = (confidence: number): Decision =>
+      decide(
+        saying('okay you lost my package gr8', {
+          intent: 'out_of_scope',
+          intents: [
+            { intent: 'out_of_scope', confidence: 0.8 },
+            { intent: 'parcel_not_received', confidence },
+          ],
+          certainty: 'none',
+        }),
+      );
+    expect([foreign(unsure).rule, foreign(unsure).state.offered[0]]).toEqual([
+      'did-you-mean',
+      'intent:parcel_not_received',
+    ]);
+    expect(foreign(unsure - 0.001).rule).not.toBe('did-you-mean');
+  });
+
   it('offers a person once, though that is among what may be meant', () => {
     const { rule, state } = decide(
       saying('a person about my parcel', {

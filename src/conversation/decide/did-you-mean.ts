@@ -7,6 +7,9 @@ import { follow } from './follow.ts';
 import { plain, type Rule } from './rule.ts';
 import { meantWithin } from './within.ts';
 
+const SMALL_TALK: readonly string[] = ['greet', 'thanks', 'goodbye', 'bot_identity'];
+const NO_MATTER: readonly string[] = [...SMALL_TALK, 'out_of_scope'];
+
 const faqChoices = (view: TurnView): ChoiceSay[] => {
   const { faq_answer: enough, faq_suggest: alike } = view.shop.content.understanding;
   const least = isForeign(view) ? enough : alike;
@@ -28,19 +31,22 @@ const onTable = (view: TurnView, intent: string): boolean => {
 const intentChoices = (view: TurnView): ChoiceSay[] => {
   const { unsure, suggestions } = view.shop.content.understanding;
   const likely = view.heard.intents.filter(
-    ({ intent, confidence }) =>
-      ![...SMALL_TALK, 'out_of_scope'].includes(intent) && confidence >= unsure / 2 && !onTable(view, intent),
+    ({ intent, confidence }) => !NO_MATTER.includes(intent) && confidence >= unsure / 2 && !onTable(view, intent),
   );
   return likely.slice(0, suggestions).map(({ intent }) => intentChoice(intent));
 };
+
+/** "Okay, you lost my package gr8": it looks foreign rather than not, and yet is too likely a matter of the shop to be turned away. */
+const isPlausible = ({ heard, shop }: TurnView): boolean =>
+  heard.intents.some(
+    ({ intent, confidence }) => !NO_MATTER.includes(intent) && confidence >= shop.content.understanding.unsure,
+  );
 
 /** Whether a choice is the wish for a person already: the same words on two buttons would make one look for the difference. */
 const asksPerson = (view: TurnView, value: string): boolean => {
   const lead = view.shop.content.intents.get(value.replace(/^intent:/u, ''))?.leads;
   return lead !== undefined && 'handoff' in lead && lead.handoff === 'asked_for_person';
 };
-
-const SMALL_TALK: readonly string[] = ['greet', 'thanks', 'goodbye', 'bot_identity'];
 
 /** A stray word amid a flow is not guessed at. */
 const SHORTEST = 4;
@@ -62,8 +68,7 @@ export const didYouMean: Rule = (view) => {
   // A nod or a greeting that is only probable is answered: nobody is asked whether they meant to say thanks.
   if (heard.certainty === 'unsure' && SMALL_TALK.includes(first)) return follow(view, first);
   const faqs = faqChoices(view);
-  if (heard.certainty === 'none' && faqs.length === 0) return null;
-  const choices = [...(heard.certainty === 'unsure' ? intentChoices(view) : []), ...faqs].slice(
+  const choices = [...(heard.certainty === 'unsure' || isPlausible(view) ? intentChoices(view) : []), ...faqs].slice(
     0,
     shop.content.understanding.suggestions,
   );
