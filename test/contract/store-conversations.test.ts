@@ -71,6 +71,38 @@ describe.each(STORE_KINDS)('Conversations on %s', (kind) => {
     expect((await store.read.conversations.get(id))?.owner).toEqual({ kind: 'agent', id: `a${taken.indexOf(2)}` });
   });
 
+  it('that were put away are not opened again beside the one that goes on in their thread', async () => {
+    const store = await freshStore(kind);
+    const id = await conversationOn(store);
+    await store.write(async ({ inbox, conversations }) => {
+      const waiting = await inbox.pending(id, 9);
+      await inbox.done(
+        waiting.map((one) => one.id),
+        NOW,
+      );
+      expect(await conversations.save(id, 0, { status: 'archived' })).toBe('saved');
+    });
+    const { channel, key, externalId } = (await store.read.conversations.get(id)) ?? {};
+    const open = () =>
+      store.write(({ conversations }) =>
+        conversations.changeOwner(id, null, { kind: 'agent', id: 'a1' }, { status: 'open' }),
+      );
+    const again = { channel: channel ?? '', eventId: 'again', key: key ?? '', from: { id: externalId ?? '' } };
+    await store.write(({ inbox }) => inbox.accept({ ...again, text: 'hi', at: NOW }, NOW, 'c_later'));
+    expect(await open()).toBe('stale');
+    expect(await store.read.conversations.get(id)).toMatchObject({ status: 'archived', owner: { kind: 'bot' } });
+    await store.write(async ({ inbox, conversations }) => {
+      const waiting = await inbox.pending('c_later', 9);
+      await inbox.done(
+        waiting.map((one) => one.id),
+        NOW,
+      );
+      await conversations.save('c_later', 0, { status: 'archived' });
+    });
+    expect(await open()).toBe(2);
+    expect((await store.read.conversations.findOpen(channel ?? '', key ?? ''))?.id).toBe(id);
+  });
+
   it('wait in the queue by priority, then by how long they have waited', async () => {
     const store = await freshStore(kind);
     const queue = async (id: string, priority: number, queuedAt: Date, department = 'customer_service') => {
