@@ -166,3 +166,42 @@ it('A talk that was closed by mistake is open again by one key, and its shopper 
   expect(await page.getByTestId('owner').getAttribute('data-owner')).toBe('agent');
   expect(stream.messages().filter(({ survey }) => survey !== null)).toEqual([]);
 }, 90_000);
+
+it('Whoever walks through a long list by keys sees the line that is open, and stands on it; a search opens one in sight too', async () => {
+  for (let n = 0; n < 24; n += 1) await (await openPage(program)).say(`long${n}`, '转人工');
+  const page = await consoleAt('/desk', { viewport: { width: 1440, height: 800 } });
+  await page.getByTestId('conversation-line').nth(23).waitFor();
+  const isInSight = `(() => {
+    const line = document.querySelector('a.line[aria-current="true"]')?.getBoundingClientRect();
+    const list = document.querySelector('.list__lines').getBoundingClientRect();
+    return line !== undefined && line.top >= list.top - 1 && line.bottom <= list.bottom + 1;
+  })()`;
+  const current = () => page.locator('a.line[aria-current="true"]').getAttribute('data-conversation');
+  const standsOn = () => page.evaluate<string | undefined>('document.activeElement?.dataset.conversation');
+  await page.getByTestId('conversation-line').first().focus();
+  for (let n = 0; n < 16; n += 1) {
+    await page.keyboard.press('j');
+    await expect.poll(standsOn).toBe(await current());
+    await expect.poll(() => page.evaluate(isInSight)).toBe(true);
+  }
+  const last = await page.getByTestId('conversation-line').nth(23).getAttribute('data-conversation');
+  await page.goto(`${program.address}/console/desk/${last}`);
+  await expect.poll(() => page.evaluate(isInSight)).toBe(true);
+}, 120_000);
+
+it('A talk is handed on with the keyboard alone where no colleague is there: the choice of departments has the focus', async () => {
+  await (await openPage(program)).say('hand', '转人工');
+  const page = await consoleAt('/desk');
+  await page.getByTestId('conversation-line').first().waitFor();
+  await page.keyboard.press('j');
+  await page.getByTestId('act-take').waitFor();
+  await page.keyboard.press('t');
+  await page.getByTestId('act-close').waitFor();
+  for (let round = 0; round < 2; round += 1) {
+    await page.keyboard.press('f');
+    await page.getByTestId('transfer-note').waitFor();
+    await page.locator('[data-testid^="department-"]:focus, [data-testid^="colleague-"]:focus').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByTestId('transfer-note').waitFor({ state: 'detached' });
+  }
+}, 60_000);

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openPage } from '../web/pages.ts';
+import { openPage, signIn } from '../web/pages.ts';
 import { bareDesk } from './support/bare-desk.ts';
 import { PHONE } from './support/chromium.ts';
 import { consolePages, openConsole } from './support/console-pages.ts';
@@ -96,3 +96,33 @@ it('What came of it is told on a phone over nothing that is pressed next', async
   await page.getByTestId('act-return').waitFor();
   await expect.poll(() => page.evaluate(bottomOf)).toBe(0);
 }, 60_000);
+
+it('On a phone the list is where it was left after a talk, and what is pressed there stands whole under two words of what came of it', async () => {
+  for (let n = 0; n < 20; n += 1) await (await openPage(program)).say(`list${n}`, '转人工');
+  const page = await consoleAt('/desk', PHONE);
+  const lines = page.getByTestId('conversation-line');
+  await lines.nth(19).waitFor();
+  await lines.nth(17).scrollIntoViewIfNeeded();
+  const id = await lines.nth(17).getAttribute('data-conversation');
+  const top = async () => (await page.locator(`[data-conversation="${id}"]`).boundingBox())?.y ?? -1;
+  const left = await top();
+  await lines.nth(17).tap();
+  await page.getByTestId('composer').waitFor();
+  await page.goBack();
+  await expect.poll(async () => Math.abs((await top()) - left)).toBeLessThan(4);
+  const cut = `[...document.querySelectorAll('.composer__bar button, .composer__bar .mantine-Button-label')]
+    .filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent)`;
+  await lines.nth(17).tap();
+  await page.getByTestId('act-take').tap();
+  await page.getByTestId('act-return').waitFor();
+  expect(await page.evaluate(cut)).toEqual([]);
+  const me = program.users.find(({ role }) => role === 'agent')?.name;
+  const lead = program.users.find(({ role }) => role === 'supervisor');
+  const desk = await signIn(program, lead?.name ?? '', lead?.password);
+  const { items } = (await desk.get<{ items: { id: string }[] }>('/conversations?view=queue')).body;
+  await desk.post(`/conversations/${items[0]?.id}/notes`, { clientId: 'two', text: `@${me} 帮忙看看` });
+  await page.locator('.mantine-Notification-root').nth(1).waitFor();
+  const under = `Math.max(0, ...[...document.querySelectorAll('.mantine-Notification-root')]
+    .map((one) => one.getBoundingClientRect().bottom - document.querySelector('[data-testid="act-return"]').getBoundingClientRect().top))`;
+  await expect.poll(() => page.evaluate(under)).toBe(0);
+}, 90_000);

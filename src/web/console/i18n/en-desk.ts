@@ -98,6 +98,7 @@ export const enDesk = {
     placeholderNote: 'Only colleagues see this note. @ names one of them, who is told.',
     colleagues: 'Colleagues',
     colleaguesHow: 'Arrow keys choose, Enter names them in the note; they are told of it.',
+    colleaguesTap: 'Tap one to name them in the note; they are told of it.',
     willTake: 'Sending takes the conversation: the bot falls silent.',
     answersLeft: (left: number, until: string) =>
       left === 1
@@ -119,6 +120,8 @@ export const enDesk = {
     remove: (name: string) => `Remove ${name}`,
     uploading: 'Uploading',
     quick: 'Quick replies',
+    quickShort: 'Replies',
+    quickTap: 'Tap one to put it into your answer, or type on to search.',
     quickNone: 'No quick reply fits. Keep typing to search.',
     quickHow:
       'Arrow keys choose, Enter puts it into your answer. Chinese names are found by their pinyin initials, too.',

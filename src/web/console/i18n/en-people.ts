@@ -32,7 +32,7 @@ export const enPeople = {
     letIn: (name: string) => `${name} may sign in again.`,
     off: 'may not sign in',
     never: 'has never signed in',
-    seen: (day: string) => `last here ${day}`,
+    seen: (day: string) => `last here: ${day}`,
     load: (n: number) => `${n} ${n === 1 ? 'conversation' : 'conversations'} in hand`,
     passwordHow: (name: string) => `The password of ${name}. It is shown only now; they change it under Settings.`,
   },

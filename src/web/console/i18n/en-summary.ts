@@ -13,7 +13,7 @@ export const enSummary = {
     waitingQ: 'Are people waiting?',
     contentQ: 'Are they content?',
     changedQ: 'What changed?',
-    people: 'people',
+    people: (n: number) => (n === 1 ? 'person' : 'people'),
     nobody: 'Nobody',
     longest: (t: string) => `Longest wait ${t}`,
     overdue: (n: number) => (n === 0 ? 'None past the deadline' : `${n} past the deadline`),

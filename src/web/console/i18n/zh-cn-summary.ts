@@ -12,7 +12,7 @@ export const zhCnSummary: Pick<Words, 'fig' | 'sum' | 'time'> = {
     waitingQ: '有人在等吗？',
     contentQ: '顾客满意吗？',
     changedQ: '有什么变化？',
-    people: '位',
+    people: () => '位',
     nobody: '没有人',
     longest: (t) => `等得较久的一位 ${t}`,
     overdue: (n) => (n === 0 ? '没有超时的' : `${n} 位已超时`),

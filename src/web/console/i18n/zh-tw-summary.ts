@@ -12,7 +12,7 @@ export const zhTwSummary: Pick<Words, 'fig' | 'sum' | 'time'> = {
     waitingQ: '有人在等嗎？',
     contentQ: '顧客滿意嗎？',
     changedQ: '有什麼變化？',
-    people: '位',
+    people: () => '位',
     nobody: '沒有人',
     longest: (t) => `等較久的一位 ${t}`,
     overdue: (n) => (n === 0 ? '沒有逾時' : `${n} 位已逾時`),

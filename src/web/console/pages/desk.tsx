@@ -70,7 +70,11 @@ export function Desk({ id, part }: { id: string | undefined; part: 'talk' | 'abo
   const step = (by: number) => {
     const at = lines.findIndex((line) => line.id === id);
     const next = lines[at < 0 ? 0 : at + by];
-    if (next) go(`/desk/${next.id}`, { replace: id !== undefined });
+    if (!next) return;
+    go(`/desk/${next.id}`, { replace: id !== undefined });
+    // Who stands on a line of the list goes on standing on the one that is open: Enter is never another's.
+    if (column.current?.contains(document.activeElement))
+      column.current.querySelector<HTMLElement>(`[data-conversation="${next.id}"]`)?.focus();
   };
   const takeFirst = () => {
     if (!first) return;

@@ -1,5 +1,6 @@
 import type { Colleague } from '../../api/acts.ts';
 import { useWords } from '../../i18n/index.tsx';
+import { ByHand } from '../shared/by-hand.tsx';
 import { ListOption } from '../shared/list-option.tsx';
 
 interface Props {
@@ -33,7 +34,9 @@ export function ColleagueList({ id, items, chosen, onPick }: Props) {
           </ListOption>
         ))}
       </div>
-      <p className="quick__how">{words.composer.colleaguesHow}</p>
+      <p className="quick__how">
+        <ByHand keys={words.composer.colleaguesHow} touch={words.composer.colleaguesTap} />
+      </p>
     </div>
   );
 }

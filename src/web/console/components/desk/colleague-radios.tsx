@@ -4,8 +4,8 @@ import { useMe } from '../../api/session.ts';
 import { useWords } from '../../i18n/index.tsx';
 import { Trouble, Waiting } from '../shared/waiting.tsx';
 
-/** Goes to the first colleague where they came after the dialog, unless somebody writes by then. */
-const begin = (radio: HTMLInputElement | null): void => {
+/** Goes to the first choice where it came after the dialog, unless somebody writes by then. */
+export const begin = (radio: HTMLInputElement | null): void => {
   const { activeElement } = document;
   const dialog = radio?.closest('[role="dialog"]');
   if (dialog?.contains(activeElement) && !radio?.form?.contains(activeElement)) radio?.focus();

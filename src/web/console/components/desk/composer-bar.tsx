@@ -2,6 +2,7 @@ import { ActionIcon, Button, SegmentedControl } from '@mantine/core';
 import { IconPaperclip, IconSend, IconX } from '@tabler/icons-react';
 import { useRef } from 'react';
 import type { Attachment } from '../../../../message.ts';
+import { useWidth } from '../../hooks/use-width.ts';
 import { useWords } from '../../i18n/index.tsx';
 import { KeyHint } from '../shared/key-hint.tsx';
 
@@ -84,6 +85,7 @@ interface BarProps {
 /** Under the text: answer or note, quick replies, files, send. */
 export function ComposerBar({ mode, may, ready, onMode, onQuick, onFiles }: BarProps) {
   const { composer } = useWords();
+  const phone = useWidth() === 'phone';
   const note = mode === 'note';
   return (
     <div className="composer__bar">
@@ -108,7 +110,7 @@ export function ComposerBar({ mode, may, ready, onMode, onQuick, onFiles }: BarP
             data-testid="quick-replies"
             onClick={onQuick}
           >
-            {composer.quick}
+            {phone ? composer.quickShort : composer.quick}
           </Button>
           <Attach onFiles={onFiles} />
         </>

@@ -1,6 +1,7 @@
 import { Radio, Stack } from '@mantine/core';
 import { DEPARTMENT_STEPS as DEPARTMENTS } from '../../../../content/quick-replies.ts';
 import { term, useWords } from '../../i18n/index.tsx';
+import { begin } from './colleague-radios.tsx';
 
 /** Apart from any colleague's number. */
 const radioOf = (department: string): string => `department:${department}`;
@@ -13,10 +14,12 @@ interface Props {
   onTo: (to: string) => void;
   /** Of how many talks it is said. */
   several?: boolean;
+  /** There is no colleague to choose: the dialog begins with these. */
+  first?: boolean;
 }
 
 /** Or into whose queue it is handed. */
-export function DepartmentRadios({ to, onTo, several = false }: Props) {
+export function DepartmentRadios({ to, onTo, several = false, first = false }: Props) {
   const { act, batch, departments } = useWords();
   return (
     <Radio.Group
@@ -27,8 +30,15 @@ export function DepartmentRadios({ to, onTo, several = false }: Props) {
       description={several ? batch.queueHow : act.transferQueueHow}
     >
       <Stack gap="sm" mt="xs">
-        {DEPARTMENTS.map((one) => (
-          <Radio key={one} value={radioOf(one)} label={term(departments, one)} data-testid={`department-${one}`} />
+        {DEPARTMENTS.map((one, at) => (
+          <Radio
+            key={`${one} ${first}`}
+            ref={first && at === 0 ? begin : undefined}
+            data-autofocus={(first && at === 0) || undefined}
+            value={radioOf(one)}
+            label={term(departments, one)}
+            data-testid={`department-${one}`}
+          />
         ))}
       </Stack>
     </Radio.Group>

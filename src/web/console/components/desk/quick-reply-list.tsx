@@ -1,6 +1,7 @@
 import type { QuickReplyView } from '../../../contract.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useFormat, useWords } from '../../i18n/index.tsx';
+import { ByHand } from '../shared/by-hand.tsx';
 import { ListOption } from '../shared/list-option.tsx';
 import { Mark } from '../shared/mark.tsx';
 import { StepsLine } from './steps.tsx';
@@ -49,7 +50,11 @@ export function QuickReplyList({ id, items, chosen, onPick }: Props) {
           </ListOption>
         ))}
       </div>
-      {items.length > 0 && <p className="quick__how">{words.composer.quickHow}</p>}
+      {items.length > 0 && (
+        <p className="quick__how">
+          <ByHand keys={words.composer.quickHow} touch={words.composer.quickTap} />
+        </p>
+      )}
     </div>
   );
 }

@@ -34,7 +34,7 @@ export function TransferDialog({ opened, busy, onClose, onSure }: Props) {
     >
       <form onSubmit={submit}>
         <ColleagueRadios colleagues={colleagues} others={others} to={to} onTo={setTo} />
-        <DepartmentRadios to={to} onTo={setTo} />
+        <DepartmentRadios to={to} onTo={setTo} first={colleagues.isSuccess && others.length === 0} />
         <Textarea
           mt="md"
           rows={3}

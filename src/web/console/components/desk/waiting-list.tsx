@@ -4,6 +4,7 @@ import { IconFilter, IconListCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ConversationLine, SavedViews } from '../../../contract.ts';
 import { useConversations, type View } from '../../api/conversations.ts';
+import { useListPlace } from '../../hooks/use-list-place.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import type { Picked } from '../../hooks/use-picked.ts';
 import type { Filtering } from '../../hooks/use-talk-filter.ts';
@@ -72,6 +73,7 @@ export function WaitingList({ list, lines, filtering, views, chosen, picked }: P
     mine: useConversations('mine').lines.filter(({ putOffUntil }) => !putOffUntil || Date.parse(putOffUntil) <= now)
       .length,
   };
+  const place = useListPlace(JSON.stringify(filter), chosen, list.isSuccess);
   const owners = view === 'all' || view === 'resolved';
   return (
     <>
@@ -142,7 +144,7 @@ export function WaitingList({ list, lines, filtering, views, chosen, picked }: P
           </button>
         </p>
       )}
-      <div className="list__lines" aria-busy={list.isFetching}>
+      <div ref={place} className="list__lines" aria-busy={list.isFetching}>
         {list.error && <Trouble error={list.error} retry={() => void list.refetch()} />}
         {list.isPending && !list.error && <Waiting />}
         {list.isSuccess && lines.length === 0 && list.elsewhere === 0 && (

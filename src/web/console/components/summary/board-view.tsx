@@ -15,7 +15,7 @@ function AreTheyWaiting({ waiting }: { waiting: Board['waiting'] }) {
       <h2>{sum.waitingQ}</h2>
       <p className={waiting.n > 0 ? 'board__big tone--persimmon num' : 'board__big tone--jade'}>
         {waiting.n > 0 ? waiting.n : sum.nobody}
-        {waiting.n > 0 && <span className="board__unit">{sum.people}</span>}
+        {waiting.n > 0 && <span className="board__unit">{sum.people(waiting.n)}</span>}
       </p>
       <div className="board__lines">
         {waiting.longestSeconds !== null && <span>{sum.longest(format.span(waiting.longestSeconds))}</span>}
