@@ -20,12 +20,18 @@ const awaitsThem = (view: TurnView): boolean => {
   return nearGoods(view, skus).size > 0;
 };
 
+/** "No wait, they haven't come yet", right after goods on their way were talked about: their order, as no others are named. */
+const awaitsLast = ({ heard, state, facts }: TurnView): boolean =>
+  heard.certainty === 'unsure' &&
+  !heard.entities.some(({ type, ground }) => type === 'order_no' || (type === 'product' && ground !== 'talk')) &&
+  facts.orders.some(({ orderNo, status }) => orderNo === state.lastOrder && status === 'dispatched');
+
 /** What "where is my bralette?" asks, said of goods that are still to come: the intent that looks their order up. */
 export const whereAwaited = (view: TurnView): string | null => {
   if (view.choose !== null || says(view, 'supposing')) return null;
   const sold = view.heard.intent === 'stock_check';
   const unsure = view.heard.certainty !== 'sure' || sold;
-  if (unsure && says(view, 'not-here-yet') && awaitsThem(view)) return 'logistics_track';
+  if (unsure && says(view, 'not-here-yet') && (awaitsThem(view) || awaitsLast(view))) return 'logistics_track';
   const first = firstLead(view);
   return first !== null && LOOKS_UP.includes(first) ? first : null;
 };

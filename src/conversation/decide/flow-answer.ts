@@ -3,6 +3,7 @@ import { says } from '../phrases/says.ts';
 import { type Played, play } from '../play.ts';
 import { type Frame, slotOf, topFrame } from '../state.ts';
 import { asksSomething, isAsking } from '../steps/asks.ts';
+import { namedGoods } from '../steps/named-goods.ts';
 import { weightOf } from '../steps/tell.ts';
 import type { TurnView } from '../turn-view.ts';
 import { advance } from './advance.ts';
@@ -168,6 +169,15 @@ const tellsOfSome = (view: TurnView, frame: Frame, better: Played): boolean => {
   return fewer && !why && !FEWER.some((group) => says(view, group));
 };
 
+/** What weighs this much beside a "no" says more than that something was wrong. See {@link weightOf}. */
+const TELLS_MORE = 20;
+
+/** Whether the goods of the matter are named. */
+const namesSome = (view: TurnView, frame: Frame): boolean => {
+  const items = slotOf(frame, 'items');
+  return Array.isArray(items) && namedGoods(view, items.map(String)).size > 0;
+};
+
 /** A bare answer belongs to the wish it answers for. */
 const understoodAs = (view: TurnView, wish: string): string =>
   view.choose === null && view.heard.certainty === 'sure' ? view.heard.intent : wish;
@@ -235,5 +245,10 @@ export const flowAnswer: Rule = (turn) => {
   if (changes && (mends || !(turnsAway(view, table) || wantsElse(view, table))))
     return corrected(view, advance(view, { revise: true }));
   if (signal !== 'correct' || frame.slots.length === 0) return null;
+  // "No, I mean I got two left shoes" tells more of the same goods, and takes none of them back.
+  if (weightOf(view.heard.text) >= TELLS_MORE && namesSome(view, frame)) {
+    const step = advance(view, { told: 'noted' });
+    return step && plain(view, { ...step, intent: frame.intent });
+  }
   return corrected(view, oneBack(view));
 };

@@ -86,6 +86,7 @@ export const toldOf = (view: TurnView, { frame, flow, played }: OnTable): Told |
   if (played.at !== 'question' || view.choose !== null || heard.signal !== null) return null;
   const news = played.frame.said.length > frame.said.length;
   if (isRemedy(flow.name) && isBareSize(view)) return 'noted';
+  if (isRemedy(flow.name) && says(view, 'as-new') && !isAsking(heard.text)) return 'noted';
   const tells =
     flow.foretells?.(heard.text) ||
     tellsReason(view, frame) ||

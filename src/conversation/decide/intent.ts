@@ -94,12 +94,20 @@ const onlySoundsLikeCalling = (view: TurnView): boolean => {
   return choose === null && callsOff && isAsking(heard.text) && !said;
 };
 
+/** "Should she stop?" sounds like one who wants no more messages: what ends them at once has to be plain. */
+const onlySoundsLikeEnding = ({ heard, choose, shop }: TurnView): boolean =>
+  choose === null &&
+  heard.intent === 'unsubscribe' &&
+  heard.confidence < SURE_AMID_A_FLOW &&
+  !shop.phrases.says('no-more-care', heard.text);
+
 /** What is sure is acted on. What is meant in the middle of a flow may be another thing than outside it. */
 export const intent: Rule = (view) => {
   if (asksWhichSize(view)) return follow(view, 'size_advice');
   const sure = view.heard.certainty === 'sure' || leadsThere(view) || wantsPlainly(view) || farAhead(view);
   if (view.heard.intent === 'out_of_scope' || !sure) return null;
-  if (onlySoundsLikeCalling(view)) return didYouMean({ ...view, heard: { ...view.heard, certainty: 'unsure' } });
+  if (onlySoundsLikeCalling(view) || onlySoundsLikeEnding(view))
+    return didYouMean({ ...view, heard: { ...view.heard, certainty: 'unsure' } });
   const rule = view.choose === null ? answerAmid(view) : null;
   if (rule !== null) return answerFaq(view, rule);
   return strays(view) ? null : follow(view, meantWithin(view, view.heard.intent));

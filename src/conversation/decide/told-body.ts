@@ -6,6 +6,8 @@ import type { Rule } from './rule.ts';
 
 /** Above this another intent is what was meant. 0 to 1. */
 const SURELY_ELSE = 0.85;
+/** How tall a child is, which its sizes go by. */
+const CENTIMETRES = /(?<!\d)\d{2,3}\s?(?:cm|公分|厘米)/i;
 /** Longer messages say more than how tall and heavy somebody is. */
 const LONGEST = 60;
 
@@ -15,7 +17,8 @@ export const toldBody: Rule = (view) => {
   const goods = view.state.lastProduct !== null || view.state.lastIntent === 'size_advice';
   const known = goods && view.choose === null && text.length <= LONGEST;
   const looser = view.state.lastIntent === 'size_advice' && view.state.body != null && says(view, 'worn-loose');
-  if (!known || entity(view, 'order_no') || entity(view, 'phone') || !(readBody(text) || looser)) return null;
+  const child = view.state.lastIntent === 'size_advice' && CENTIMETRES.test(text);
+  if (!known || entity(view, 'order_no') || entity(view, 'phone') || !(readBody(text) || looser || child)) return null;
   const elsewhere =
     certainty === 'sure' && confidence >= SURELY_ELSE && !['size_advice', 'out_of_scope'].includes(intent);
   return elsewhere ? null : follow(view, 'size_advice');

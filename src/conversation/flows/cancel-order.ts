@@ -5,7 +5,9 @@ import { HUMAN, intentChoice, type Say } from '../say.ts';
 import { type Asking, ask, done, type Flow, switchTo } from '../script.ts';
 import { openedSay } from '../steps/claim.ts';
 import { confirmed } from '../steps/confirm.ts';
+import { namedGoods } from '../steps/named-goods.ts';
 import { saysAll } from '../steps/read.ts';
+import { setAside } from '../steps/set-aside.ts';
 import { verified } from '../steps/verified.ts';
 import { ALL_ORDERS, whichOrder } from '../steps/which-order.ts';
 import { money, type TurnView } from '../turn-view.ts';
@@ -52,6 +54,15 @@ function* whichOnes(view: TurnView, orders: readonly OrderFact[]): Asking<OrderF
   return next.value ? [next.value] : [];
 }
 
+/** "Cancel the boxers only", "keep the rest": some of an order is meant, and the order itself goes on. */
+const onlySome = (view: TurnView, { items }: OrderFact): boolean => {
+  if (view.choose !== null || items.length < 2) return false;
+  const skus = items.map(({ sku }) => sku);
+  const named = namedGoods(view, skus, view.heard.text).size;
+  const some = named > 0 && named < skus.length;
+  return (some && says(view, 'only-these')) || says(view, 'rest-stays') || (some && setAside(view) !== undefined);
+};
+
 /** An order that has not left is called off, or all of them; what was paid comes back. */
 export const cancelOrder: Flow = {
   name: 'cancel-order',
@@ -62,6 +73,7 @@ export const cancelOrder: Flow = {
     const [order, ...more] = chosen;
     if (order?.status === 'cancelled') return switchTo('order-status', [['order', order.orderNo]]);
     if (!order || !chosen.every(notGone)) return done([tooLate]);
+    if (more.length === 0 && onlySome(view, order)) return switchTo('change-order', [['order', order.orderNo]]);
     const no = chosen.map(({ orderNo }) => orderNo).join(view.lang === 'en' ? ', ' : '、');
     const key = more.length > 0 ? 'cancel-order.confirm-all' : 'cancel-order.confirm';
     const yes = yield* confirmed({ key, vars: { no, ...amountOf(view, chosen) } }, { calledOff: true });

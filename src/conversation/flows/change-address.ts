@@ -14,7 +14,7 @@ import { whichOrder } from '../steps/which-order.ts';
 import type { TurnView } from '../turn-view.ts';
 
 /** A phone, in the digits of any country. */
-const PHONE = /\d{8}/;
+const PHONE = /(?:\d[ -]?){8}/;
 /** Shortest text that can be an address. */
 const SHORTEST_ADDRESS = 8;
 /** A house, a floor or a room has a number, in figures or in words … */

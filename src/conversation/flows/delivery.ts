@@ -31,6 +31,10 @@ const TROUBLES: readonly Option<Trouble>[] = [
   },
 ];
 
+/** A carrier may say that it was delivered before the shop hears of it: then it has to be said, for 没收到 alone is waited for. */
+const asUnderWay = (one: Option<Trouble>): Option<Trouble> =>
+  one.value === 'signed-not-received' ? { ...one, said: 'marked-delivered' } : one;
+
 const REASON: Readonly<Record<Trouble, Reason>> = {
   'no-movement': 'late',
   'signed-not-received': 'not_received',
@@ -65,7 +69,7 @@ export const delivery: Flow = {
     // "Checked with the neighbours already": the carrier is asked about it, and which trouble it is was said.
     const asked = tickets.some((one) => one.open && one.kind === 'delivery' && one.orderNo === order.orderNo);
     if (asked && !TROUBLES.some(({ said }) => says(view, said))) return switchTo('ticket-status');
-    const fitting = TROUBLES.filter(({ value }) => order.status === 'delivered' || value !== 'signed-not-received');
+    const fitting = TROUBLES.map((one) => (order.status === 'delivered' ? one : asUnderWay(one)));
     const trouble = yield* oneOf('trouble', { key: 'delivery.what-trouble', vars: { no: order.orderNo } }, fitting);
     if (trouble === 'damaged' && order.status === 'delivered') {
       return switchTo('goods-problem', [['order', order.orderNo]]);

@@ -1,4 +1,5 @@
 import type { OrderFact } from '../facts.ts';
+import { says } from '../phrases/says.ts';
 import { HUMAN, intentChoice } from '../say.ts';
 import { done, type Flow, switchTo } from '../script.ts';
 import { noteTicket } from '../steps/note-ticket.ts';
@@ -11,7 +12,11 @@ export const urgeShipping: Flow = {
   *script(view) {
     const { orders, tickets } = yield* verified(view);
     const underWay = (order: OrderFact): boolean => order.status === 'paid' || order.status === 'dispatched';
-    const order = yield* whichOrder(view, 'urge-shipping', orders, underWay, (one) => one.status === 'paid');
+    // 急用, right after a parcel on its way was looked up: that one, and no other that has not left.
+    const talked = orders.find(({ orderNo, status }) => orderNo === view.state.lastOrder && status === 'dispatched');
+    const likely = (one: OrderFact): boolean =>
+      talked && !says(view, 'order-not-sent') ? one === talked : one.status === 'paid';
+    const order = yield* whichOrder(view, 'urge-shipping', orders, underWay, likely);
     if (!order || !underWay(order))
       return done([{ key: 'urge-shipping.no-order', choices: [intentChoice('order_status'), HUMAN] }]);
     // Somebody asks the carrier already: how that stands is told.

@@ -1,3 +1,4 @@
+import { says } from '../phrases/says.ts';
 import type { Say } from '../say.ts';
 import { type Asking, ask } from '../script.ts';
 import type { TurnView } from '../turn-view.ts';
@@ -14,6 +15,8 @@ const INTO =
 const LEADING = /^(?:那|就)?(?:改|换|換|写|寫)(?:成|为|為|给|給)[\s:：]*/u;
 /** Fewer digits are no phone's. */
 const DIGITS = 8;
+/** A number of so many digits, as people group them. */
+const NUMBER = /\+?\d(?:[ -]?\d){7,15}/;
 /** Longest answer that is kept. */
 const KEPT = 80;
 
@@ -31,9 +34,12 @@ export const contactPart = ({ heard, shop: { phrases } }: TurnView): ContactPart
 
 const phoneIn = (view: TurnView, asked: boolean): string | undefined => {
   const named = entity(view, 'phone')?.source.trim();
-  if (named !== undefined || !asked) return named;
+  if (named !== undefined) return named;
+  // 不是 6123 4568: where it is read back, a number that takes the place of another is one, however it is written.
+  if (!asked && !says(view, 'correcting')) return undefined;
   const { text } = view.heard;
-  return text.replace(/\D/g, '').length >= DIGITS && text.length <= KEPT ? text.trim() : undefined;
+  if (text.replace(/\D/g, '').length < DIGITS || text.length > KEPT) return undefined;
+  return NUMBER.exec(text)?.[0] ?? text.trim();
 };
 
 const receiverIn = ({ heard, choose }: TurnView, asked: boolean): string | undefined => {

@@ -3,6 +3,7 @@ import { says } from '../phrases/says.ts';
 import type { ReplyKey } from '../reply/keys.ts';
 import { type ChoiceSay, HUMAN, type Say } from '../say.ts';
 import { type Asking, ask, type Heard } from '../script.ts';
+import { topFrame } from '../state.ts';
 import { nameOf, type TurnView } from '../turn-view.ts';
 import { absentGoods } from './absent-goods.ts';
 import { allBut } from './all-but.ts';
@@ -35,6 +36,21 @@ const hasNone = (view: TurnView, order: OrderFact, name: string): Say => ({
   },
 });
 
+/** What was talked about when "can I swap it for a larger one" names no goods. */
+const OF_GOODS: readonly string[] = ['own_goods', 'product_info', 'size_advice'];
+
+/** The goods of the order that the turn before was about, where nothing is named. */
+const ofTalk = (
+  { state, heard, choose }: TurnView,
+  order: OrderFact,
+  bought: readonly string[],
+): string | undefined => {
+  const told = OF_GOODS.includes(state.lastIntent ?? '') && topFrame(state)?.asked == null && choose === null;
+  const sku = state.lastProduct;
+  const named = heard.entities.some(({ type }) => type === 'order_no');
+  return told && !named && sku !== null && bought.includes(sku) && order.items.length > 1 ? sku : undefined;
+};
+
 /** The goods that were chosen; empty when what was named is claimed already. */
 const readItems = (view: TurnView, asked: boolean, order: OrderFact, free: readonly ItemFact[]): Heard<string[]> => {
   const tap = tapped(view, 'item:');
@@ -48,6 +64,8 @@ const readItems = (view: TurnView, asked: boolean, order: OrderFact, free: reado
   if (others && !kept) return { value: free.flatMap(({ sku }) => (others.includes(sku) ? [sku] : [])) };
   if (named.size > 0) return { value: free.filter((item) => named.has(item.sku)).map((item) => item.sku) };
   if (saysAll(view)) return { value: free.map((item) => item.sku) };
+  const talked = asked ? undefined : ofTalk(view, order, bought);
+  if (talked !== undefined) return { value: free.flatMap(({ sku }) => (sku === talked ? [sku] : [])) };
   const pointed = asked ? pointedAt(view, free) : undefined;
   if (pointed) return { value: [pointed.sku] };
   const absent = asked ? absentGoods(view, bought) : undefined;
