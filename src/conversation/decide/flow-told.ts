@@ -66,14 +66,16 @@ const namesSameGoods = (view: TurnView, { slots }: Frame): boolean => {
 
 /** "穿了三天", "眼罩没事", while it is asked what is wrong with which goods: more of the trouble, and no other wish. */
 const TROUBLE: readonly string[] = ['goods-problem', 'repair'];
-/** 一个月前买的: when it was bought, which only sounds like a wish where it is not surer than that. */
+/** What is less likely than this may only sound like another wish. 0 to 1. */
 const WISH = 0.85;
-const tellsWhen = (view: TurnView): boolean => says(view, 'day-ordered') && view.heard.confidence < WISH;
+/** 一个月前买的: when it was bought; "just send me the other pair": how it shall be put right, which is asked later. */
+const BESIDE_TROUBLE = ['day-ordered', 'answers-new', 'answers-money-only'] as const;
+const tellsBeside = (view: TurnView): boolean => BESIDE_TROUBLE.some((group) => says(view, group));
 
 const tellsTrouble = (view: TurnView, { flow, asked }: Frame): boolean =>
   TROUBLE.includes(flow) &&
   asked !== 'order' &&
-  (view.heard.certainty === 'unsure' || tellsWhen(view)) &&
+  (view.heard.certainty === 'unsure' || (view.heard.confidence < WISH && tellsBeside(view))) &&
   weightOf(view.heard.text) >= SAYS_MORE &&
   !asksAnywhere(view);
 

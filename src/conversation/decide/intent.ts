@@ -101,11 +101,22 @@ const onlySoundsLikeEnding = ({ heard, choose, shop }: TurnView): boolean =>
   heard.confidence < SURE_AMID_A_FLOW &&
   !shop.phrases.says('no-more-care', heard.text);
 
+/** "Not a repair", 不是换货, amid another matter: what is denied and nothing besides is not begun. */
+const onlyDenies = (view: TurnView): boolean => {
+  const { shop, heard, choose, state } = view;
+  const [before, ...after] = shop.phrases.parts('not-these', heard.text);
+  const said = `${before ?? ''}${after.join('')}`;
+  const all = after.length > 0 && (before ?? '').trim() === '' && !/[,，。.;；\n]\s*\S/u.test(said);
+  return (
+    choose === null && topFrame(state) !== null && all && weightOf(heard.text) <= SENTENCE && !isAsking(heard.text)
+  );
+};
+
 /** What is sure is acted on. What is meant in the middle of a flow may be another thing than outside it. */
 export const intent: Rule = (view) => {
   if (asksWhichSize(view)) return follow(view, 'size_advice');
   const sure = view.heard.certainty === 'sure' || leadsThere(view) || wantsPlainly(view) || farAhead(view);
-  if (view.heard.intent === 'out_of_scope' || !sure) return null;
+  if (view.heard.intent === 'out_of_scope' || !sure || onlyDenies(view)) return null;
   if (onlySoundsLikeCalling(view) || onlySoundsLikeEnding(view))
     return didYouMean({ ...view, heard: { ...view.heard, certainty: 'unsure' } });
   const rule = view.choose === null ? answerAmid(view) : null;

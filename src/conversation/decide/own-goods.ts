@@ -29,6 +29,13 @@ const onlyNamed = (view: TurnView, orders: readonly OrderFact[]): string[] => {
   return rest === '' || shop.phrases.says('names-only', rest) ? near : [];
 };
 
+/** 我10号买的法兰绒, right after it was told when a difference in price comes back: of these it is to be looked at. */
+const goesOnWithPrice = (view: TurnView, orders: readonly OrderFact[]): boolean =>
+  view.state.lastIntent === 'price_protection' &&
+  view.heard.certainty !== 'sure' &&
+  says(view, 'what-i-have') &&
+  nearGoods(view, bought(orders)).size > 0;
+
 /**
  * "我买的袜子", from who types a few words at a time: what was bought is recognised, and asked what about it. What is said next is
  * said of it.
@@ -36,6 +43,7 @@ const onlyNamed = (view: TurnView, orders: readonly OrderFact[]): string[] => {
 export const ownGoods: Rule = (view) => {
   if (topFrame(view.state) || view.choose !== null) return null;
   const orders = view.facts.orders.filter(({ status }) => status !== 'cancelled');
+  if (goesOnWithPrice(view, orders)) return follow(view, 'price_protection');
   const skus = onlyNamed(view, orders);
   const [order, ...more] = orders.filter(({ items }) => items.some(({ sku }) => skus.includes(sku)));
   // Of several such goods the ones that were bought last are meant, until something else is said.

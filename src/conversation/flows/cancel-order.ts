@@ -3,11 +3,11 @@ import type { OrderFact } from '../facts.ts';
 import { says } from '../phrases/says.ts';
 import { HUMAN, intentChoice, type Say } from '../say.ts';
 import { type Asking, ask, done, type Flow, switchTo } from '../script.ts';
+import { allBut } from '../steps/all-but.ts';
 import { openedSay } from '../steps/claim.ts';
 import { confirmed } from '../steps/confirm.ts';
 import { namedGoods } from '../steps/named-goods.ts';
 import { saysAll } from '../steps/read.ts';
-import { setAside } from '../steps/set-aside.ts';
 import { verified } from '../steps/verified.ts';
 import { ALL_ORDERS, whichOrder } from '../steps/which-order.ts';
 import { money, type TurnView } from '../turn-view.ts';
@@ -60,7 +60,7 @@ const onlySome = (view: TurnView, { items }: OrderFact): boolean => {
   const skus = items.map(({ sku }) => sku);
   const named = namedGoods(view, skus, view.heard.text).size;
   const some = named > 0 && named < skus.length;
-  return (some && says(view, 'only-these')) || says(view, 'rest-stays') || (some && setAside(view) !== undefined);
+  return (some && says(view, 'only-these')) || says(view, 'rest-stays') || Array.isArray(allBut(view, skus));
 };
 
 /** An order that has not left is called off, or all of them; what was paid comes back. */

@@ -8,6 +8,7 @@ import { beyondBudget, fittingGoods, fittingKinds, nearTo, theseGoods } from '..
 import { entities } from '../steps/read.ts';
 import { deniesGoods } from '../steps/set-aside.ts';
 import { goodsShown } from '../steps/shown-goods.ts';
+import { weightOf } from '../steps/tell.ts';
 import { surelyNamedIn } from '../steps/which-product.ts';
 import type { TurnView } from '../turn-view.ts';
 
@@ -15,14 +16,24 @@ import type { TurnView } from '../turn-view.ts';
 const shownKinds = (view: TurnView): ReadonlySet<string> =>
   new Set(goodsShown(view.shown).flatMap((sku) => view.facts.products.get(sku)?.category ?? []));
 
+/** A text that weighs more says more than what may be spent. See {@link weightOf}. */
+const FEW_WORDS = 30;
+
+/** "Under 100", 一百以内, and nothing besides. */
+const onlyMoney = ({ heard, choose }: TurnView): boolean =>
+  choose === null &&
+  weightOf(heard.text) <= FEW_WORDS &&
+  heard.entities.length > 0 &&
+  heard.entities.every(({ type }) => type === 'money');
+
 /** The goods that are meant, or else those like what was just talked about, or else those of the kinds that are named or were shown. */
 const meant = (view: TurnView, budget: Budget | null, goods: readonly ProductFact[]): ProductFact[] => {
   const near = nearTo(view, goods);
   if (near.length > 0) return near;
-  // "Not socks, please", said of a few that were shown: the rest of them stays.
+  // "Not socks, please", "under 100", said of a few that were shown: the rest of them stays.
   const shown = goodsShown(view.shown);
   const left = goods.filter(({ sku }) => shown.includes(sku));
-  if (left.length > 0 && deniesGoods(view)) return left;
+  if (left.length > 0 && (deniesGoods(view) || onlyMoney(view))) return left;
   const last = says(view, 'something-like-it') ? view.facts.products.get(view.state.lastProduct ?? '') : undefined;
   if (last) return goods.filter(({ category }) => category === last.category);
   const kinds = fittingKinds(view, budget);
