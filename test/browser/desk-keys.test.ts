@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { until } from '../support/until.ts';
 import { openPage, signIn } from '../web/pages.ts';
@@ -7,6 +8,14 @@ import { sampleOrder } from './support/sample-order.ts';
 
 let program: Program;
 const consoleAt = desks(() => program);
+
+/** Goes to the first who waits and takes them, by keys. */
+const takesFirst = async (page: Page): Promise<void> => {
+  await page.getByTestId('conversation-line').first().waitFor();
+  await page.keyboard.press('j');
+  await page.getByTestId('act-take').waitFor();
+  await page.keyboard.press('t');
+};
 
 beforeAll(async () => {
   program = await startProgram();
@@ -18,10 +27,7 @@ it('An agent takes a talk, answers with a ready reply and hands it back with the
   const stream = await shopper.listen();
   await shopper.say('m1', '转人工');
   const page = await consoleAt('/desk');
-  await page.getByTestId('conversation-line').first().waitFor();
-  await page.keyboard.press('j');
-  await page.getByTestId('act-take').waitFor();
-  await page.keyboard.press('t');
+  await takesFirst(page);
   await expect.poll(() => page.getByTestId('owner').getAttribute('data-owner')).toBe('agent');
   await page.keyboard.press('/');
   await page.getByRole('listbox').waitFor();
@@ -144,10 +150,7 @@ it('A talk that was closed by mistake is open again by one key, and its shopper 
   const stream = await shopper.listen();
   await shopper.say('u1', '转人工');
   const page = await consoleAt('/desk');
-  await page.getByTestId('conversation-line').first().waitFor();
-  await page.keyboard.press('j');
-  await page.getByTestId('act-take').waitFor();
-  await page.keyboard.press('t');
+  await takesFirst(page);
   await page.getByTestId('act-close').waitFor();
   const talk = new URL(page.url()).pathname;
   await page.keyboard.press('x');
@@ -192,10 +195,7 @@ it('Whoever walks through a long list by keys sees the line that is open, and st
 it('A talk is handed on with the keyboard alone where no colleague is there: the choice of departments has the focus', async () => {
   await (await openPage(program)).say('hand', '转人工');
   const page = await consoleAt('/desk');
-  await page.getByTestId('conversation-line').first().waitFor();
-  await page.keyboard.press('j');
-  await page.getByTestId('act-take').waitFor();
-  await page.keyboard.press('t');
+  await takesFirst(page);
   await page.getByTestId('act-close').waitFor();
   for (let round = 0; round < 2; round += 1) {
     await page.keyboard.press('f');
