@@ -18,10 +18,15 @@ export interface DialogueState {
   offered: string[];
   /**
    * What was said when "did you mean" had to ask, or when something else may be meant: it is not said again once the choice is
-   * made. `goods`: goods somebody has were named and nothing else, and what is said next is said of them. `begun`: the flow that
-   * was begun on a guess, which the choice puts away.
+   * made. `goods`: goods somebody has were named and nothing else, and what is said next is said of them. `rather`: it was
+   * acted on by a guess, and is said anew by these choices alone, which put away the flow that the guess began.
    */
-  unclear?: { text: string; entities: Entity[]; goods?: boolean; begun?: string } | null;
+  unclear?: {
+    text: string;
+    entities: Entity[];
+    goods?: boolean;
+    rather?: { choices: string[]; begun: string | null };
+  } | null;
   /** Wishes of an earlier message that wait until what was said before them is served. */
   wishes?: Wish[];
   /** Files that were sent before it was clear what for. */

@@ -71,6 +71,17 @@ describe('what else may be meant', () => {
     expect(picked.state.frames[0]?.opening).toContain(WORDS);
   });
 
+  it('leaves any other button as it is: that goes on from the answer, and from what the guess has begun', () => {
+    const guess = decide(taken({ invoice_request: 0.6, delivery_time: 0.3 }));
+    expect(topFrame(guess.state)?.flow).toBe('invoice');
+    const other = decide(turnOf(shop, { choose: 'intent:return_request', state: guess.state }));
+    expect(other.state.frames.map(({ flow }) => flow)).toEqual(['invoice', 'return']);
+    expect(topFrame(other.state)?.opening).not.toContain(WORDS);
+    const answered = decide(taken({ payment_methods: 0.6, price_query: 0.3 }));
+    const next = decide(turnOf(shop, { choose: 'intent:return_request', state: answered.state }));
+    expect(next.state.frames.map(({ flow, opening }) => [flow, opening.includes(WORDS)])).toEqual([['return', false]]);
+  });
+
   it('is forgotten once the talk goes on otherwise', () => {
     const guess = decide(taken({ payment_methods: 0.6, price_query: 0.3 }));
     expect(guess.state.unclear?.text).toBe(WORDS);

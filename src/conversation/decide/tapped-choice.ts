@@ -12,8 +12,10 @@ import { plain, type Rule } from './rule.ts';
 /** The turn as if what had to be asked back about were said in it, and nothing begun on a guess: nobody says it twice. */
 const withUnclear = (view: TurnView): TurnView => {
   const { unclear, frames } = view.state;
-  if (!unclear) return view;
-  const guessed = unclear.begun !== undefined && topFrame(view.state)?.flow === unclear.begun;
+  const { rather } = unclear ?? {};
+  // Any other button goes on from what was answered: what was asked before is no part of it.
+  if (!unclear || (rather && !rather.choices.includes(view.choose ?? ''))) return view;
+  const guessed = rather !== undefined && topFrame(view.state)?.flow === rather.begun;
   const state = guessed ? { ...view.state, frames: frames.slice(0, -1) } : view.state;
   return { ...view, state, heard: { ...view.heard, text: unclear.text, entities: unclear.entities } };
 };
