@@ -1,11 +1,17 @@
 import { z } from 'zod';
+import type { Lang } from '../message.ts';
 import type { Repos } from '../store/repos.ts';
+import { TERMS } from '../terms/index.ts';
 import { atDesk } from './at-desk.ts';
 
 /** Where requests go (H2). */
 export const DEPARTMENTS = ['customer_service', 'after_sales', 'customer_experience'] as const;
 export type Department = (typeof DEPARTMENTS)[number];
 export const departmentShape = z.enum(DEPARTMENTS);
+
+/** What people call a department; one of a name nobody knows any more by that name. */
+export const departmentName = (department: string, lang: Lang): string =>
+  TERMS[lang].departments[department] ?? department;
 
 /** Under which key the department of somebody's own is kept. */
 const keyOf = (userId: string): string => `desk.department.${userId}`;

@@ -1,5 +1,5 @@
 import type { ByLang, Lang } from '../message.ts';
-import { TERMS } from '../terms/index.ts';
+import { departmentName } from './departments.ts';
 import { reasonInWords } from './reasons.ts';
 import { undeliveredInWords } from './undelivered-reasons.ts';
 
@@ -48,8 +48,7 @@ export interface EventFacts {
 }
 
 /** Whom it was handed to: a colleague, or a department. */
-const recipient = ({ to, department = '' }: EventFacts, lang: Lang): string =>
-  to ?? (TERMS[lang].departments as Record<string, string>)[department] ?? department;
+const recipient = ({ to, department = '' }: EventFacts, lang: Lang): string => to ?? departmentName(department, lang);
 
 const WORDS: Record<EventName, ByLang<(facts: EventFacts, lang: Lang) => string>> = {
   low_score: {

@@ -8,7 +8,7 @@ export const enHelp: StaffWords['help'] = {
     'take-over': '!takeover – take them from a colleague (supervisors)',
     back: '!back – give them back to the assistant',
     close: '!close – end it; the shopper is asked how it went',
-    transfer: '!transfer @name note – hand them to a colleague',
+    transfer: '!transfer @name note – hand them to a colleague, or to a department: !transfer after-sales note',
     escalate: '!escalate 2 note – call a higher tier',
     note: '!note words – for colleagues only',
     label: '!label name – put a label on; without a name: which are on it, and which there are',

@@ -8,7 +8,7 @@ export const zhCNHelp: StaffWords['help'] = {
     'take-over': '!接管（!takeover）：从同事手里接过来（主管）',
     back: '!交还（!back）：交还店小二',
     close: '!结束（!close）：结束，并请顾客评价',
-    transfer: '!转给（!transfer）@名字 一句话：转给同事',
+    transfer: '!转给（!transfer）@名字 一句话：转给同事；也可以写部门，如 !转给 售后部 一句话',
     escalate: '!升级（!escalate）2 一句话：请更高一级的人',
     note: '!备注（!note）一句话：只给同事看',
     label: '!标签（!label）名称：贴上标签；不写名称：看贴了哪些、有哪些',

@@ -8,7 +8,7 @@ export const zhTWHelp: StaffWords['help'] = {
     'take-over': '!接管（!takeover）：從同事手上接過來（主管）',
     back: '!交還（!back）：交還店小二',
     close: '!結束（!close）：結束，並請顧客評分',
-    transfer: '!轉給（!transfer）@名字 一句話：轉給同事',
+    transfer: '!轉給（!transfer）@名字 一句話：轉給同事；也可以寫部門，如 !轉給 售後部 一句話',
     escalate: '!升級（!escalate）2 一句話：請更高一級的人',
     note: '!備註（!note）一句話：只給同事看',
     label: '!標籤（!label）名稱：貼上標籤；不寫名稱：看貼了哪些、有哪些',

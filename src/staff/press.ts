@@ -1,5 +1,6 @@
 import type { StaffEvent } from '../channels/staff.ts';
 import { labelChosen } from './cards/labels-on-card.ts';
+import { receiverChosen } from './cards/receivers.ts';
 import type { Asker, Told } from './commands/asker.ts';
 import { decideApproval } from './commands/decide.ts';
 import { handleConversation } from './commands/handle.ts';
@@ -51,9 +52,8 @@ const pressedOnConversation = (
       return chosen ? labelTalk(deps, id, asker, chosen) : putLabel(deps, id, asker, '');
     }
     case 'transfer': {
-      const colleague = filled(event, 'to');
-      if (colleague === '') return words.refusals.nameColleague;
-      return handleConversation(deps, id, asker, { act: 'transfer', colleague, note });
+      const to = receiverChosen(filled(event, 'to'));
+      return to ? handleConversation(deps, id, asker, { act: 'transfer', to, note }) : words.refusals.nameColleague;
     }
     case 'escalate': {
       const tier = /^\d$/u.test(filled(event, 'tier')) ? Number(filled(event, 'tier')) : null;

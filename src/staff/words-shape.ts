@@ -26,7 +26,18 @@ export interface StaffWords {
     with: (who: string) => string;
     over: string;
     fields: Record<
-      'reason' | 'order' | 'ticket' | 'mood' | 'tier' | 'due' | 'channel' | 'member' | 'opened' | 'language' | 'named',
+      | 'reason'
+      | 'order'
+      | 'ticket'
+      | 'mood'
+      | 'tier'
+      | 'due'
+      | 'channel'
+      | 'member'
+      | 'opened'
+      | 'language'
+      | 'named'
+      | 'department',
       string
     >;
     /** Who is to take it first, and until when. */
@@ -103,6 +114,7 @@ export interface StaffWords {
     returned: string;
     closed: string;
     transferred: (to: string) => string;
+    inQueueOf: (department: string) => string;
     escalated: (tier: number) => string;
     noted: string;
     nothingToSay: string;
@@ -126,6 +138,8 @@ export interface StaffWords {
     over: string;
     noColleague: (name: string) => string;
     whichColleague: (names: string) => string;
+    /** Several departments, or a department and a colleague. */
+    whichReceiver: (names: string) => string;
     nameColleague: string;
     notHigher: (tier: number, top: number) => string;
     noCard: string;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LANGS } from '../../src/message.ts';
 import { type ConversationFacts, conversationCard } from '../../src/staff/cards/conversation-card.ts';
+import { receiverChosen } from '../../src/staff/cards/receivers.ts';
 import { saidMessage, storyMessage } from '../../src/staff/cards/said.ts';
 import { unrevealing } from '../../src/staff/cards/unrevealing.ts';
 import { COMMANDS, type CommandName } from '../../src/staff/command-names.ts';
@@ -119,8 +120,33 @@ describe('a conversation’s card', () => {
     ]);
     expect(ids({ conversation: { ...held, tier: 3 } })).not.toContain('escalate');
     const transfer = conversationCard(facts({ conversation: held, owner: { id: 'a', name: 'Ann' } })).actions[2];
-    expect(transfer?.form?.fields[0]?.options).toEqual([{ label: 'Bob', value: 'b' }]);
+    expect(transfer?.form?.fields[0]?.options).toEqual([
+      { label: 'Bob', value: 'b' },
+      { label: 'Customer service', value: 'department:customer_service' },
+      { label: 'After-sales', value: 'department:after_sales' },
+      { label: 'Customer experience', value: 'department:customer_experience' },
+    ]);
     expect(ids({ conversation: { ...conversation, owner: { kind: 'bot' } } })).toEqual([]);
+  });
+
+  it('offers as many colleagues as a list takes beside the departments, and the departments where nobody else serves', () => {
+    const options = (count: number) => {
+      const colleagues = Array.from({ length: count }, (_, at) => ({ id: `u${at}`, name: `N${at}` }));
+      const [, transfer] = conversationCard(facts({ colleagues })).actions;
+      return transfer?.form?.fields[0]?.options?.map(({ value }) => value) ?? [];
+    };
+    expect(options(0)).toHaveLength(3);
+    expect(options(22)).toHaveLength(25);
+    expect(options(23)).toHaveLength(25);
+    expect(options(23)).not.toContain('u22');
+    expect(receiverChosen('department:nobody')).toBe(null);
+    expect(receiverChosen('')).toBe(null);
+  });
+
+  it('tells in whose queue it waits once somebody has put it there', () => {
+    const handed = { ...conversation, handoffReason: 'transferred', department: 'after_sales' };
+    expect(field({ conversation: handed }, 'In the queue of')).toBe('After-sales');
+    expect(field({ conversation: { ...handed, handoffReason: 'anger' } }, 'In the queue of')).toBe(undefined);
   });
 
   it('shows its labels, and offers the others and to take off what is on it, as many as a list takes', () => {

@@ -58,6 +58,60 @@ describe('commands', () => {
   }, 120_000);
 });
 
+describe('a talk that is handed to a department', () => {
+  it('waits in that department’s queue, by its name in any language or the beginning of it, with the note', async () => {
+    const { types, conversation, waits, store, settle, side } = await openWorld();
+    const card = await waits();
+    const notes = async () =>
+      (await store.read.messages.list((await conversation()).id)).filter(({ kind }) => kind === 'note');
+    for (const [typed, department, note] of [
+      ['!transfer after-sales 麻烦看一下', 'after_sales', '麻烦看一下'],
+      ['!转给 客户体验：老客户', 'customer_experience', '老客户'],
+      ['!轉給 @客服部', 'customer_service', null],
+      ['!transfer After Sales she is in a hurry', 'after_sales', 'she is in a hurry'],
+      ['!transfer customer_experience', 'customer_experience', null],
+      ['!transfer CUSTOMER SERV, please', 'customer_service', 'please'],
+      ['!转给 售后 请接', 'after_sales', '请接'],
+    ] as const) {
+      const before = (await notes()).length;
+      await types('mei', '!take', card);
+      expect(await types('mei', typed, card), typed).toMatch(/^已转到.+部排队。$/u);
+      expect(await conversation(), typed).toMatchObject({ owner: { kind: 'queue' }, department });
+      expect(
+        (await notes()).slice(before).map(({ text }) => text),
+        typed,
+      ).toEqual(note ? [note] : []);
+    }
+    await settle();
+    expect(JSON.stringify(side.posts)).toContain('售后部');
+  }, 120_000);
+
+  it('is not handed over where a name fits two, or nothing that is there', async () => {
+    const { types, conversation, waits, store } = await openWorld();
+    const card = await waits();
+    await types('mei', '!take', card);
+    expect(await types('mei', '!转给 客 急', card)).toContain('没有能接的同事或部门叫“客”');
+    expect(await types('mei', '!transfer customer', card)).toBe('是哪一个：客服部, 客户体验部？请写全名。');
+    expect(await types('mei', '!transfer afters', card)).toContain('afters');
+    const lin = await store.read.users.get('lin');
+    if (!lin) throw new Error('no user');
+    await store.write(({ users }) => users.add({ ...lin, id: 'shou', name: 'shou', displayName: '售后部' }));
+    expect(await types('mei', '!转给 售后部', card)).toBe('是哪一个：shou, 售后部？请写全名。');
+    expect((await conversation()).owner).toEqual({ kind: 'agent', id: 'mei' });
+    expect(await types('mei', '!转给 售后 请接', card)).toBe('已转到售后部排队。');
+    await types('mei', '!take', card);
+    expect(await types('mei', '!转给 shou 请接', card)).toBe('已转给 售后部。');
+  }, 120_000);
+
+  it('is handed over by whoever has it, and by nobody else', async () => {
+    const { types, conversation, waits } = await openWorld();
+    const card = await waits();
+    await types('mei', '!take', card);
+    expect(await types('lin', '!transfer after-sales', card)).toContain('小美');
+    expect((await conversation()).owner).toEqual({ kind: 'agent', id: 'mei' });
+  }, 120_000);
+});
+
 describe.each(STORE_KINDS)('digests, on %s', (kind) => {
   it('come once a day at their time, made up for when it was missed, and not at all when it is long past', async () => {
     const world = await openWorld({ kind });

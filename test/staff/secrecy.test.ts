@@ -35,6 +35,7 @@ const SHAPES: ((secret: string) => string)[] = [
   (s) => `您好\n!note ${s}`,
   (s) => `您好\r\n ！备注 ${s}`,
   (s) => `!transfer @阿林 ${s}`,
+  (s) => `!transfer after-sales ${s}`,
   (s) => `!escalate 3 ${s}`,
   (s) => `!approve ${s}`,
   (s) => `!refuse ${s}`,

@@ -1,5 +1,6 @@
 import type { StaffAction, StaffField, StaffMessage } from '../../channels/staff.ts';
 import { maskName } from '../../compliance/masking.ts';
+import { departmentName } from '../../handoff/departments.ts';
 import type { HandoffPacket } from '../../handoff/packet.ts';
 import { isDangerous, reasonInWords } from '../../handoff/reasons.ts';
 import type { Lang } from '../../message.ts';
@@ -9,13 +10,8 @@ import { conversationSubject } from '../subject.ts';
 import { STYLES, staffWords } from '../words.ts';
 import type { StaffWords } from '../words-shape.ts';
 import { type LabelFacts, labelField, labelForm } from './labels-on-card.ts';
+import { type Handable, receivers } from './receivers.ts';
 import { unrevealingQuotes } from './unrevealing.ts';
-
-/** A colleague somebody may be handed to. Who is there and how much each has in hand changes too often to stand on a card. */
-export interface Handable {
-  id: string;
-  name: string;
-}
 
 /** What a card of a conversation is drawn from. */
 export interface ConversationFacts {
@@ -64,13 +60,11 @@ const noteField = (words: StaffWords): StaffField => ({
 const form = (words: StaffWords, id: keyof StaffWords['actions'], ref: string, fields: StaffField[]): StaffAction =>
   action(words, id, { form: { title: `${words.actions[id]} ${ref}`.trim(), submit: words.forms.submit, fields } });
 
-/** Choices a form's list takes on every platform. */
-const LISTED = 25;
-
 const transferForm = (facts: ConversationFacts, words: StaffWords): StaffAction[] => {
-  const others = facts.colleagues.filter(({ id }) => id !== facts.owner?.id).slice(0, LISTED);
-  if (others.length === 0) return [];
-  const options = others.map(({ id, name }) => ({ label: name, value: id }));
+  const options = receivers(
+    facts.colleagues.filter(({ id }) => id !== facts.owner?.id),
+    facts.lang,
+  );
   const to: StaffField = { name: 'to', label: words.forms.to, kind: 'choice', required: true, options };
   return [form(words, 'transfer', facts.ref, [to, noteField(words)])];
 };
@@ -122,6 +116,10 @@ const stateOf = (facts: ConversationFacts, words: StaffWords): string => {
   return overdue(facts) ? `${state} · ${words.card.overdue}` : state;
 };
 
+/** In whose queue it waits, where somebody has put it there. */
+const departmentWords = ({ conversation: { owner, department, handoffReason }, lang }: ConversationFacts) =>
+  owner.kind === 'queue' && handoffReason === 'transferred' ? departmentName(department, lang) : null;
+
 const namedWords = ({ named }: ConversationFacts, { card }: StaffWords): string | null => {
   if (!named) return null;
   const { agent, keptFor } = named;
@@ -137,6 +135,7 @@ const fieldsOf = (facts: ConversationFacts, words: StaffWords): StaffMessage['fi
   const member = customer?.tier as keyof StaffWords['member'] | undefined;
   const rows: [string, string | null | undefined][] = [
     [fields.reason, reasonInWords(conversation.handoffReason, lang)],
+    [fields.department, departmentWords(facts)],
     [fields.member, member && words.member[member]],
     [fields.named, namedWords(facts, words)],
     [fields.order, packet?.orderNo],

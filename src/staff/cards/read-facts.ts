@@ -16,8 +16,9 @@ import type { Place, StaffDeps } from '../deps.ts';
 import { conversationSubject, refOf } from '../subject.ts';
 import { staffWords } from '../words.ts';
 import type { ApprovalFacts } from './approval-card.ts';
-import { type ConversationFacts, type Handable, shopperName } from './conversation-card.ts';
+import { type ConversationFacts, shopperName } from './conversation-card.ts';
 import { labelFacts } from './labels-on-card.ts';
+import type { Handable } from './receivers.ts';
 import type { SaidAbout } from './said.ts';
 
 /** Photos of a case that a card shows. */

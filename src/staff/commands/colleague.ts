@@ -3,11 +3,11 @@ import { SERVING_ROLES } from '../../handoff/person.ts';
 import type { Repos } from '../../store/repos.ts';
 import type { User } from '../../store/users.ts';
 
-/** Whom somebody meant, and what stood after the name. */
+/** Whom somebody meant, how many letters the name took, and what stood after it. */
 export type Meant =
-  | { is: 'one'; user: User; rest: string }
+  | { is: 'one'; user: User; length: number; rest: string }
   | { is: 'none'; name: string }
-  | { is: 'many'; names: string[] };
+  | { is: 'many'; names: string[]; length: number };
 
 const MENTION = /^<@[!&]?([^>|\s]{1,80})(?:\|[^>]*)?>/u;
 
@@ -31,7 +31,8 @@ export const colleagueIn = async (
     const account =
       (await repos.staffAccounts.userOf(channel, id)) ?? (await repos.staffAccounts.userOf(channel, home + id));
     const user = serving.find((one) => one.id === account?.id);
-    return user ? { is: 'one', user, rest: text.slice(mention[0].length).trim() } : { is: 'none', name: mention[0] };
+    const { length } = mention[0];
+    return user ? { is: 'one', user, length, rest: text.slice(length).trim() } : { is: 'none', name: mention[0] };
   }
   const bare = text.replace(/^[@＠]\s*/u, '');
   const names = serving.flatMap((user) => [user.name, user.displayName].map((name) => ({ name, user })));
@@ -47,6 +48,7 @@ export const colleagueIn = async (
   if (!user) return { is: 'none', name: bare.split(/\s/u)[0] ?? '' };
   // A sign-in name is one person's alone and outweighs a display name.
   const exact = best.find(({ name }) => folded(bare.slice(0, name.length)) === folded(name));
-  if (other && !exact) return { is: 'many', names: best.map(({ name }) => name) };
-  return { is: 'one', user: exact ?? user, rest: bare.slice(longest).replace(/^[\s,，:：。]+/u, '') };
+  if (other && !exact) return { is: 'many', names: best.map(({ name }) => name), length: longest };
+  const rest = bare.slice(longest).replace(/^[\s,，:：。]+/u, '');
+  return { is: 'one', user: exact ?? user, length: longest, rest };
 };

@@ -1,7 +1,10 @@
 import { close } from '../../handoff/conversation-closer.ts';
+import { departmentName } from '../../handoff/departments.ts';
 import { escalate } from '../../handoff/escalation.ts';
+import { handToDepartment } from '../../handoff/hand-over.ts';
 import { giveBack, take, transfer } from '../../handoff/lease.ts';
 import { writeNote } from '../../handoff/note-writer.ts';
+import type { HandedTo } from '../cards/receivers.ts';
 import type { StaffDeps } from '../deps.ts';
 import { saidId } from '../thread-words.ts';
 import type { Asker, Told } from './asker.ts';
@@ -14,7 +17,7 @@ export type Act =
   | { act: 'take-over'; from: string | null }
   | { act: 'give-back' }
   | { act: 'close' }
-  | { act: 'transfer'; colleague: string; note: string | null }
+  | { act: 'transfer'; to: HandedTo; note: string | null }
   /** To the next tier unless one is named. */
   | { act: 'escalate'; tier: number | null; note: string | null }
   | { act: 'note'; text: string };
@@ -54,11 +57,17 @@ const handOver = async (
   deps: StaffDeps,
   id: string,
   asker: Asker,
-  { colleague, note }: Extract<Act, { act: 'transfer' }>,
+  { to, note }: Extract<Act, { act: 'transfer' }>,
 ): Promise<string> => {
-  const outcome = await transfer(deps.handoff, id, asker.person, colleague, note);
-  const to = async (): Promise<string> => (await deps.store.read.users.get(colleague))?.displayName ?? colleague;
-  return done(deps, asker, outcome, async () => asker.words.answers.transferred(await to()));
+  const { words, person, lang } = asker;
+  if ('department' in to) {
+    const outcome = await handToDepartment(deps.handoff, id, person, to.department, note);
+    return done(deps, asker, outcome, words.answers.inQueueOf(departmentName(to.department, lang)));
+  }
+  const outcome = await transfer(deps.handoff, id, person, to.colleague, note);
+  const name = async (): Promise<string> =>
+    (await deps.store.read.users.get(to.colleague))?.displayName ?? to.colleague;
+  return done(deps, asker, outcome, async () => words.answers.transferred(await name()));
 };
 
 const callHigher = async (

@@ -3,7 +3,6 @@ import type { StaffDeps } from '../deps.ts';
 import { satisfactionLines } from '../digests/satisfaction.ts';
 import { readSubject } from '../subject.ts';
 import type { Asker, Told } from './asker.ts';
-import { colleagueIn } from './colleague.ts';
 import { orderCourier } from './courier.ts';
 import { approvalShown, type Deciding, decideApproval } from './decide.ts';
 import { handleConversation } from './handle.ts';
@@ -11,6 +10,7 @@ import { putLabel, takeLabelOff } from './labels.ts';
 import { clearOrder, explainOrder } from './orders.ts';
 import { arrangePickUp } from './pick-up.ts';
 import { queueList } from './queue.ts';
+import { receiverIn } from './receiver.ts';
 import { sendHeld, speakTo } from './speech.ts';
 import { whoIsOn } from './who.ts';
 
@@ -45,10 +45,27 @@ const deciding =
 const handOver = onConversation(async (deps, id, asker, rest) => {
   const { refusals } = asker.words;
   if (rest === '') return refusals.nameColleague;
-  const meant = await colleagueIn(deps.store.read, asker.event, rest);
-  if (meant.is === 'none') return refusals.noColleague(meant.name);
-  if (meant.is === 'many') return refusals.whichColleague(meant.names.join(', '));
-  return handleConversation(deps, id, asker, { act: 'transfer', colleague: meant.user.id, note: meant.rest || null });
+  const meant = await receiverIn(deps.store.read, asker.event, rest, asker.lang);
+  switch (meant.is) {
+    case 'none':
+      return refusals.noColleague(meant.name);
+    case 'colleagues':
+      return refusals.whichColleague(meant.names.join(', '));
+    case 'several':
+      return refusals.whichReceiver(meant.names.join(', '));
+    case 'department':
+      return handleConversation(deps, id, asker, {
+        act: 'transfer',
+        to: { department: meant.department },
+        note: meant.rest || null,
+      });
+    case 'colleague':
+      return handleConversation(deps, id, asker, {
+        act: 'transfer',
+        to: { colleague: meant.id },
+        note: meant.rest || null,
+      });
+  }
 });
 
 const satisfaction: Command = async (deps, { person, words, lang }, rest) => {

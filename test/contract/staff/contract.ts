@@ -80,6 +80,23 @@ export const staffContract = (name: string, make: () => Promise<StaffUnderTest>)
       expect(world.shop.told('k1').join()).not.toContain('SECRET');
     });
 
+    it('is given to a department by its form, and by a typed command with the beginning of its name', async () => {
+      const { under, world } = await begin();
+      const card = await world.waits();
+      const talk = () => world.store.read.conversations.findOpen('shop', 'k1');
+      await under.press('mei', card, TAKE);
+      await world.comes('it is theirs', async () => (await world.owner())?.kind === 'agent');
+      const to = under.revises ? 'department:after_sales' : '售后部';
+      await under.fill('mei', world.card(/C\d+/u) ?? card, TRANSFER, { to, note: '她急，SECRET' });
+      await world.comes('it waits there', async () => (await talk())?.department === 'after_sales');
+      expect((await world.owner())?.kind).toBe('queue');
+      await under.writes('mei', card, '!take');
+      await world.comes('it is theirs again', async () => (await world.owner())?.kind === 'agent');
+      await under.writes('mei', card, '!转给 客户体验 SECRET');
+      await world.comes('it waits elsewhere', async () => (await talk())?.department === 'customer_experience');
+      expect(world.shop.told('k1').join()).not.toContain('SECRET');
+    });
+
     it('gets a label by its form and loses it by a typed command, and shows what is on it', async () => {
       const { under, world, heard } = await begin();
       const at = world.clock.now();
