@@ -1,26 +1,12 @@
 import type { Lang } from '../../message.ts';
-import base from './styles/base.css';
-import composer from './styles/composer.css';
-import panel from './styles/panel.css';
-import talk from './styles/talk.css';
 import { Chat } from './talk/chat.ts';
 import { h } from './view/dom.ts';
 import { Launcher } from './view/launcher.ts';
 import { Panel } from './view/panel.ts';
 import { fitScreen, isPhone } from './view/screen.ts';
+import { styleSheet } from './view/sheet.ts';
 import { pickLang } from './words/pick-lang.ts';
 import { wordsIn } from './words/words.ts';
-
-let sheet: CSSStyleSheet | null = null;
-
-/** One style sheet for all; made by script, so that a page's Content-Security-Policy has nothing to forbid. */
-const styles = (): CSSStyleSheet => {
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync([base, panel, talk, composer].join('\n'));
-  }
-  return sheet;
-};
 
 /**
  * `<xiaoer-chat>`: the shop's customer service on any page. Attributes: `api` (address of the program; default: this
@@ -41,7 +27,7 @@ export class XiaoerChat extends HTMLElement {
   constructor() {
     super();
     const shadow = this.attachShadow({ mode: 'open' });
-    shadow.adoptedStyleSheets = [styles()];
+    shadow.adoptedStyleSheets = [styleSheet()];
     shadow.append(this.#root);
   }
 

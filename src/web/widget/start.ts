@@ -1,6 +1,6 @@
 import { XiaoerChat } from './element.ts';
 
-const script = document.currentScript instanceof HTMLScriptElement ? document.currentScript : null;
+const script = document.currentScript as HTMLScriptElement | null;
 
 /** The address of the program: where this script came from, without its own name. */
 const apiOf = (src: string): string => new URL('.', src).href.replace(/\/$/u, '');

@@ -81,11 +81,12 @@ export class LiveLink {
     if (!session.ok) return session.why === 'slow_down' ? session.afterMs : null;
     const stream = new AbortController();
     this.#stream = stream;
-    let watchdog = setTimeout(() => stream.abort(), SILENCE_MS);
+    let watchdog: ReturnType<typeof setTimeout> | undefined;
     const alive = (): void => {
       clearTimeout(watchdog);
       watchdog = setTimeout(() => stream.abort(), SILENCE_MS);
     };
+    alive();
     try {
       const response = await this.#api.events(session.value.session, this.#listener.last(), stream.signal);
       if (!response.ok || !response.body) return await this.#refused(response, session.value.session);

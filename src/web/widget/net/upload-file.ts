@@ -16,14 +16,17 @@ export const uploadFile = (
 ): Promise<Answer<Attachment>> =>
   new Promise((resolve) => {
     const request = new XMLHttpRequest();
-    let stall = setTimeout(() => request.abort(), STALL_MS);
+    let stall: ReturnType<typeof setTimeout> | undefined;
+    const moves = (): void => {
+      clearTimeout(stall);
+      stall = setTimeout(() => request.abort(), STALL_MS);
+    };
     const finish = (answer: Answer<Attachment>): void => {
       clearTimeout(stall);
       resolve(answer);
     };
     request.upload.addEventListener('progress', (event) => {
-      clearTimeout(stall);
-      stall = setTimeout(() => request.abort(), STALL_MS);
+      moves();
       if (event.lengthComputable) onProgress(event.loaded / event.total);
     });
     request.addEventListener('load', () => {
@@ -36,9 +39,10 @@ export const uploadFile = (
         finish({ ok: false, why: 'unreachable' });
       }
     });
-    for (const end of ['error', 'abort', 'timeout']) {
+    for (const end of ['error', 'abort']) {
       request.addEventListener(end, () => finish({ ok: false, why: 'unreachable' }));
     }
+    moves();
     const form = new FormData();
     form.append('file', file, file.name);
     request.open('POST', url);

@@ -6,7 +6,6 @@ const drawn = (viewBox: string, className: string, paths: readonly Record<string
     viewBox,
     class: className,
     'aria-hidden': 'true',
-    focusable: 'false',
   })) {
     svg.setAttribute(name, value);
   }

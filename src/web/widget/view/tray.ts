@@ -109,13 +109,7 @@ export class Tray {
   }
 
   #picker(name: 'camera' | 'clip', label: string, attributes: Record<string, string | boolean>): HTMLElement {
-    const input = h('input', {
-      type: 'file',
-      class: 'heard',
-      tabindex: '-1',
-      'aria-hidden': 'true',
-      ...attributes,
-    });
+    const input = h('input', { type: 'file', hidden: true, ...attributes });
     input.addEventListener('change', () => {
       this.add([...(input.files ?? [])]);
       input.value = '';

@@ -1,11 +1,14 @@
 import { LANGS, type Lang } from '../../../message.ts';
-import { TABLE } from './table.ts';
+import { BETWEEN, NAMES, TEXTS } from './packed.ts';
+import type { TABLE } from './table.ts';
 
 /** The widget's own words in one language. */
 export type Words = Record<keyof typeof TABLE, string>;
 
-export const wordsIn = (lang: Lang): Words =>
-  Object.fromEntries(Object.entries(TABLE).map(([key, texts]) => [key, texts[LANGS.indexOf(lang)]])) as Words;
+export const wordsIn = (lang: Lang): Words => {
+  const texts = TEXTS[LANGS.indexOf(lang)]?.split(BETWEEN) ?? [];
+  return Object.fromEntries(Object.keys(NAMES).map((name, at) => [name, texts[at]])) as Words;
+};
 
 /** Puts a name, a number or a time where the `{}` stands. */
 export const filled = (text: string, value: string | number): string => text.replace('{}', () => String(value));
