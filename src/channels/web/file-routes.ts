@@ -5,26 +5,27 @@ import type { ShopDeps } from './deps.ts';
 import { fileIdFor, isOwnFile, sessionOf } from './identify.ts';
 import { refusals } from './refusals.ts';
 import type { ShopperSession } from './shopper-session.ts';
-import { UploadBudget } from './upload-budget.ts';
+import { countUpload, uploadWait } from './upload-hours.ts';
 
 const uploadRoute = (app: FastifyInstance, deps: ShopDeps, signingKey: Uint8Array): void => {
-  const budget = new UploadBudget(deps.clock, deps.settings.uploadsPerHour);
   app.post('/files', { config: { rateLimit: { max: 60, timeWindow: '1 minute' } } }, async (request, reply) => {
     const now = deps.clock.now();
     const session = sessionOf(request, signingKey, now);
-    const wait = budget.waitFor(request.ip);
-    if (wait !== null) throw refusals.filesLater(wait);
+    const hour = { address: request.ip, key: signingKey, most: deps.settings.uploadsPerHour, now };
+    const full = await uploadWait(deps.store.read, hour);
+    if (full !== null) throw refusals.filesLater(full);
     const upload = await readUpload(request, deps.limits.largestFile);
     if (upload === 'no_file') throw refusals.noFile();
     if (upload === 'too_large') throw refusals.fileSize(deps.limits.largestFile);
     if (upload === 'wrong_kind') throw refusals.fileKind();
     const id = fileIdFor(session, randomBytes(16).toString('base64url'), signingKey);
     const { kind, name, bytes } = upload;
-    budget.take(request.ip, bytes.length);
-    const file = await deps.store.write(({ files }) =>
-      files.save({ id, type: kind.type, name, bytes, createdAt: now }),
-    );
-    return reply.code(201).send(file);
+    const kept = await deps.store.write(async (repos) => {
+      const wait = await countUpload(repos, hour, bytes.length);
+      return wait ?? repos.files.save({ id, type: kind.type, name, bytes, createdAt: now });
+    });
+    if (typeof kept === 'number') throw refusals.filesLater(kept);
+    return reply.code(201).send(kept);
   });
 };
 

@@ -5,10 +5,10 @@ import { fileRoutes } from './file-routes.ts';
 import { frontRoute } from './front-route.ts';
 import { sessionOf } from './identify.ts';
 import { deriveKey } from './keys.ts';
+import { networkOf } from './network.ts';
 import { sayRoutes } from './say-routes.ts';
 import { sessionRoute } from './session-route.ts';
 import { ShopPages } from './shop-pages.ts';
-import { networkOf } from './upload-budget.ts';
 
 /** Lets the pages of the shop's own sites call us (Fetch Standard, 3.2); nobody else's. No cookies are involved. */
 const allowOrigins = (app: FastifyInstance, origins: readonly string[]): void => {
