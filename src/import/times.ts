@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { Bad, type Reader } from './values.ts';
+import { momentOf } from './wall-time.ts';
 
 const WITH_OFFSET = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}([.,]\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/;
 const WITHOUT_OFFSET = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})[ T](\d{1,2}):(\d{2})(?::(\d{2}))?$/;
@@ -10,8 +11,8 @@ const suggestion = (cell: string, timezone: string): string => {
     ?.slice(1)
     .map((part) => Number(part ?? 0));
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts ?? [];
-  const meant = DateTime.fromObject({ year, month, day, hour, minute, second }, { zone: timezone });
-  return parts && meant.isValid ? meant.toISO({ suppressMilliseconds: true }) : '2026-11-12T09:15:00+08:00';
+  const meant = parts ? momentOf({ year, month, day, hour, minute, second }, timezone) : null;
+  return meant?.toISO({ suppressMilliseconds: true }) ?? '2026-11-12T09:15:00+08:00';
 };
 
 /** A time in ISO 8601 with its offset, such as 2026-11-12T09:15:00+08:00, from 1970 to 9999. */

@@ -4,14 +4,15 @@ import { DateTime } from 'luxon';
 import { Breath } from './breath.ts';
 import type { RawRecord } from './csv.ts';
 import type { Sheets } from './sheets.ts';
+import { momentOf } from './wall-time.ts';
 
 type Cell = string | { at: string };
 
 const words = (cell: Cell, timezone: string): string => {
   if (typeof cell === 'string') return cell;
   // A spreadsheet's times have no zone: what it shows is the shop's own clock, handed over as if it were UTC.
-  const shown = DateTime.fromISO(cell.at, { zone: 'UTC' }).setZone(timezone, { keepLocalTime: true });
-  return shown.toISO({ suppressMilliseconds: true }) ?? '';
+  const shown = DateTime.fromISO(cell.at, { zone: 'UTC' });
+  return momentOf(shown, timezone)?.toISO({ suppressMilliseconds: true }) ?? '';
 };
 
 /** The rows of a spreadsheet's first sheet; blank rows are left out. Throws BrokenFile if it is none, or beyond a limit. */

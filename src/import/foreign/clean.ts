@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { phone } from '../contacts.ts';
 import { Bad, type Reading } from '../values.ts';
+import { momentOf, type Wall } from '../wall-time.ts';
 import { bare, plainWord } from './plain.ts';
 import type { ImportPolicy } from './policy.ts';
 
@@ -25,16 +26,6 @@ const COUNT = /^(\d{1,3}(?:,\d{3})+|\d+)(?:\.0+)?\s*(?:件|个|個|条|套|双|p
 /** A number of things, such as 2件 or 1,200.0. */
 export const cleanCount: Clean = (cell) => COUNT.exec(cell.normalize('NFKC'))?.[1]?.replaceAll(',', '') ?? cell;
 
-/** What a clock on the wall shows. */
-interface Wall {
-  year: number;
-  month: number;
-  day: number;
-  hour: number;
-  minute: number;
-  second: number;
-}
-
 /** Hours that are remembered: a year of them, and some. */
 const MOST_HOURS = 10_000;
 
@@ -46,20 +37,19 @@ const OFFSET_APART = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}:\d{2})\s*([+-]\d{2}):
 /** Offsets by hour of the shop's clock: asking the calendar for each of a hundred thousand times would take seconds. */
 const offsetsOf = (zone: string): ((at: Wall) => string | null) => {
   const known = new Map<string, string | null>();
-  return ({ year, month, day, hour, minute, second }) => {
+  return ({ year, month, day, hour }) => {
     const key = `${year}-${month}-${day} ${hour}`;
     let offset = known.get(key);
     if (offset === undefined) {
       const at = DateTime.fromObject({ year, month, day, hour }, { zone });
       const next = at.plus({ hours: 1 });
-      // In an hour in which the clock is changed nothing is remembered.
-      offset = at.isValid && at.offset === next.offset && at.hour === hour ? at.toFormat('ZZ') : null;
+      // In an hour in which the clock is changed, or that it shows twice, nothing is remembered.
+      const once = at.isValid && at.hour === hour && at.minute === 0 && at.getPossibleOffsets().length === 1;
+      offset = once && at.offset === next.offset ? at.toFormat('ZZ') : null;
       if (known.size > MOST_HOURS) known.clear();
       known.set(key, offset);
     }
-    if (offset !== null && minute < 60 && second < 60) return offset;
-    const exact = DateTime.fromObject({ year, month, day, hour, minute, second }, { zone });
-    return exact.isValid ? exact.toFormat('ZZ') : null;
+    return offset;
   };
 };
 
@@ -72,10 +62,11 @@ export const cleanTime = ({ timezone }: Reading): Clean => {
     const parts = (PARTS.exec(cell) ?? RUN_TOGETHER.exec(cell))?.slice(1).map((part) => Number(part ?? 0));
     if (parts === undefined) return cell;
     const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts;
-    const offset = offsetAt({ year, month, day, hour, minute, second });
+    const wall = { year, month, day, hour, minute, second };
+    const offset = minute < 60 && second < 60 ? offsetAt(wall) : null;
+    if (offset === null) return momentOf(wall, timezone)?.toISO({ suppressMilliseconds: true }) ?? cell;
     const two = (part: number): string => String(part).padStart(2, '0');
-    const wall = `${two(hour)}:${two(minute)}:${two(second)}`;
-    return offset === null ? cell : `${year}-${two(month)}-${two(day)}T${wall}${offset}`;
+    return `${year}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}:${two(second)}${offset}`;
   };
 };
 
