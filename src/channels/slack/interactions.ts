@@ -155,7 +155,8 @@ export class Interactions {
     // In a channel everybody sees the buttons; they are for the one who asked.
     if (place.thread !== null && talk?.user !== user) {
       await ack();
-      return this.#deps.listener.tell(place, user, words.notYours[lang], workspace);
+      await this.#deps.listener.tell(place, user, words.notYours[lang], workspace);
+      return;
     }
     await this.#deps.lines.run(key, async () => {
       await this.#deps

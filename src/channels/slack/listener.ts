@@ -14,6 +14,7 @@ import { accountId, isDirect, keyOf, messageId, type Place, timeOf } from './pla
 import { type Changed, changeIn, type Said, saidIn } from './said.ts';
 import type { StaffEars } from './staff-ears.ts';
 import type { Talks } from './talks.ts';
+import type { Told } from './told.ts';
 import { words } from './words.ts';
 import type { Workspace } from './workspaces.ts';
 
@@ -24,6 +25,7 @@ export interface ListenerDeps {
   people: People;
   downloads: Downloads;
   lines: Lines;
+  told: Told;
   /** Null where no staff channel is set. */
   staff: StaffEars | null;
   onInbound(): OnInbound;
@@ -135,17 +137,17 @@ export class Listener {
     if (person.bot) return false;
     const text = fromMrkdwn(said.text, workspace.user);
     const { kept, troubles } = await this.#on.downloads.take(said.files, workspace);
-    const tell = (what: ByLang<string>): Promise<void> =>
-      this.tell(place, user, what[person.lang ?? 'zh-CN'], workspace);
-    for (const trouble of troubles) await tell(trouble);
+    const about = messageId(said.channel, said.ts);
+    const tell = (which: string, what: ByLang<string>): Promise<void> =>
+      this.#on.told.once(`${about}:${which}`, () => this.tell(place, user, what[person.lang ?? 'zh-CN'], workspace));
+    for (const [at, trouble] of troubles.entries()) await tell(`file-${at}`, trouble);
     if (troubles.length > 0 && text === '' && kept.length === 0) return true;
     for (let from = 0; from === 0 || from < kept.length; from += FILES) {
-      const id = messageId(said.channel, said.ts);
       const files = kept.slice(from, from + FILES);
       await this.#on
         .onInbound()({
           channel: 'slack',
-          eventId: from === 0 ? id : `${id}:${from}`,
+          eventId: from === 0 ? about : `${about}:${from}`,
           key: keyOf(place),
           from: { id: accountId(workspace.team, user), ...(person.name ? { name: person.name } : {}) },
           text: from === 0 ? text : '',
@@ -156,19 +158,22 @@ export class Listener {
         })
         .catch((error: unknown) => {
           if (asXiaoerError(error).code !== 'INPUT_INVALID') throw error;
-          return tell(words.tooMuch);
+          return tell('too-much', words.tooMuch);
         });
     }
     return true;
   }
 
-  /** Tells one person something about their message, as well as it goes. */
-  async tell({ channel, thread }: Place, user: string, text: string, { token }: Workspace): Promise<void> {
-    await this.#on.client.chat
-      .postEphemeral({ token, channel, user, text, ...(thread === null ? {} : { thread_ts: thread }) })
-      .catch((error: unknown) => {
-        this.#on.deps.logger.warn({ what: inShort(error) }, 'a shopper could not be told about a message');
-      });
+  /** Tells one person something about their message, as well as it goes. @returns whether it was said. */
+  async tell({ channel, thread }: Place, user: string, text: string, { token }: Workspace): Promise<boolean> {
+    try {
+      const under = thread === null ? {} : { thread_ts: thread };
+      await this.#on.client.chat.postEphemeral({ token, channel, user, text, ...under });
+      return true;
+    } catch (error) {
+      this.#on.deps.logger.warn({ what: inShort(error) }, 'a shopper could not be told about a message');
+      return false;
+    }
   }
 
   async #changed(change: Changed, workspace: Workspace, inLine = false): Promise<void> {

@@ -22,6 +22,7 @@ import type { SlackSettings, SlackTiming } from './settings.ts';
 import { StaffEars, type StaffEarsDeps } from './staff-ears.ts';
 import { StaffPost } from './staff-post.ts';
 import { Talks } from './talks.ts';
+import { Told } from './told.ts';
 import { type Fetch, Uploader } from './uploader.ts';
 import { type Workspace, Workspaces } from './workspaces.ts';
 
@@ -102,9 +103,10 @@ export const partsOf = (
   const lines = new Lines();
   const people = new People(client);
   const downloads = new Downloads(settings, client, files, fetching);
+  const told = new Told(memory, deps.clock);
   const catchUp: StaffEarsDeps['catchUp'] = (...missed) => gaps.catchUpStaff(...missed);
   const ears = settings.staffChannel
-    ? new StaffEars({ client, people, downloads, lines, memory, logger, now, staff, catchUp, place: staffPlace })
+    ? new StaffEars({ client, people, downloads, lines, memory, told, logger, now, staff, catchUp, place: staffPlace })
     : null;
   const { onInbound } = whole;
   const listener: Listener = new Listener({
@@ -114,6 +116,7 @@ export const partsOf = (
     people,
     downloads,
     lines,
+    told,
     staff: ears,
     onInbound,
     gaps: {

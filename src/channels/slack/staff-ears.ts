@@ -13,6 +13,7 @@ import type { People } from './people.ts';
 import { accountId, messageId, messageOf, type Place, timeOf } from './place.ts';
 import type { Said } from './said.ts';
 import { type Behind, modal } from './staff-blocks.ts';
+import type { Told } from './told.ts';
 import { words } from './words.ts';
 import type { Workspace } from './workspaces.ts';
 
@@ -22,6 +23,7 @@ export interface StaffEarsDeps {
   downloads: Downloads;
   lines: Lines;
   memory: ChannelMemory;
+  told: Told;
   logger: Logger;
   /** Slack's clock. */
   now(): Date;
@@ -127,8 +129,9 @@ export class StaffEars {
     });
     this.#answered.set(id, true);
     const lang = person.lang ?? 'zh-CN';
-    for (const trouble of troubles) await this.#tell(workspace, user, thread, { text: trouble[lang] });
-    await this.#tell(workspace, user, thread, answer);
+    const texts = [...troubles.map((trouble) => trouble[lang]), ...(answer === null ? [] : [answer.text])];
+    if (texts.length > 0)
+      await this.#deps.told.once(id, () => this.#tell(workspace, user, thread, { text: texts.join('\n') }));
   }
 
   /** A button of a card: carried out at once, or after its form. Resolves when it is saved, or the form stands open. */
@@ -146,9 +149,10 @@ export class StaffEars {
       const opened = form && (await this.#open(press, form, { subject, action, card, lang }, workspace));
       if (opened) return;
       const blanks = form?.fields.map(({ label }) => `<${label}>`).join(' ') ?? '';
-      return this.#tell(workspace, user, thread, {
+      await this.#tell(workspace, user, thread, {
         text: words.formLate(`!${commandOf(action)} ${blanks}`.trim())[lang],
       });
+      return;
     }
     const answer = await this.#deps.staff({
       ...this.#event(workspace, user, person.name),
@@ -211,20 +215,22 @@ export class StaffEars {
     }
   }
 
-  /** Shown to the one who acted alone, under the card it is about. */
-  async #tell(workspace: Workspace, user: string, thread: string | null, answer: StaffAnswer): Promise<void> {
+  /** Shown to the one who acted alone, under the card it is about. @returns whether it was. */
+  async #tell(workspace: Workspace, user: string, thread: string | null, answer: StaffAnswer): Promise<boolean> {
     const place = this.#deps.place();
-    if (answer === null || place === null) return;
-    await this.#deps.client.chat
-      .postEphemeral({
+    if (answer === null || place === null) return true;
+    try {
+      await this.#deps.client.chat.postEphemeral({
         token: workspace.token,
         channel: place.channel,
         user,
         text: toMrkdwn(answer.text),
         ...(thread === null ? {} : { thread_ts: thread }),
-      })
-      .catch((error: unknown) => {
-        this.#deps.logger.warn({ what: inShort(error) }, 'one of the shop’s people could not be answered on Slack');
       });
+      return true;
+    } catch (error) {
+      this.#deps.logger.warn({ what: inShort(error) }, 'one of the shop’s people could not be answered on Slack');
+      return false;
+    }
   }
 }

@@ -182,6 +182,20 @@ describe('files from shoppers on Slack', () => {
     ]);
   });
 
+  it('that are not taken are explained once, though the message is read again after a new start', async () => {
+    const first = await startedSlack();
+    const { slack, told, deps } = first;
+    const say = (text: string) =>
+      slack.say({ text, subtype: 'file_share', files: [slack.file('virus.exe', Buffer.from('MZ and so on'))] });
+    await say('看');
+    await first.channel.stop();
+    const again = await startedSlack({ slack, told, deps });
+    await again.channel.caughtUp();
+    await say('再看');
+    expect(again.heard.map(({ text }) => text)).toEqual(['看', '再看']);
+    expect(slack.model.ephemerals).toHaveLength(2);
+  });
+
   it('that are larger than they say are let go of on the way', async () => {
     const { slack, heard, deps } = await startedSlack();
     const lying = { ...slack.file('a.jpg', Buffer.concat([JPEG, Buffer.alloc(deps.files.largest)])), size: 10 };

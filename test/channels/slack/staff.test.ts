@@ -200,6 +200,25 @@ describe('what the shop’s people do in Slack’s staff channel', () => {
     await until('both are answered', () => slack.model.ephemerals.length === 2);
   });
 
+  it('is answered once, though it is read again after a new start', async () => {
+    const first = await startedSlack({ answer: { text: '没送到' } });
+    const { slack, told, deps } = first;
+    await sideOf(first).post(post());
+    const { ts } = posted(first);
+    const say = (text: string) => slack.say({ channel: 'CSTAFF', user: 'UAGENT', text, thread_ts: ts });
+    await say('!take 7');
+    slack.faults.plan('chat.postEphemeral', { kind: 'word', error: 'user_not_in_channel' });
+    await say('!take 8');
+    await first.channel.stop();
+    const again = await startedSlack({ slack, told, deps });
+    await again.channel.caughtUp();
+    // What could not be said before is said now.
+    await until('all are answered', () => slack.model.ephemerals.length >= 2);
+    await say('!take 9');
+    expect(told.staff.map(({ text }) => text)).toEqual(['!take 7', '!take 8', '!take 7', '!take 8', '!take 9']);
+    expect(slack.model.ephemerals).toHaveLength(3);
+  });
+
   it('never reaches a shopper’s ear, even when they mention the shop there', async () => {
     const under = await startedSlack();
     const { slack, told, heard } = under;
