@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from '../../logger.ts';
 import type { PlatformClock } from '../platform-clock.ts';
+import type { EventWatch } from './event-watch.ts';
 import { judgeSignature } from './signature.ts';
 
 /** Bytes of the largest request that is read; Slack's own are far smaller. */
@@ -10,6 +11,7 @@ export interface DoorDeps {
   signingSecret: string;
   clock: PlatformClock;
   logger: Logger;
+  watch: Pick<EventWatch, 'came' | 'answered'>;
   /** Handles what Slack sent; acknowledges when it is saved, and rejects when it could not be. */
   take(body: Record<string, unknown>, ack: (answer?: object) => Promise<void>): Promise<void>;
 }
@@ -41,6 +43,13 @@ const parsed = (body: Buffer, type: string | undefined): Record<string, unknown>
   } catch {
     return null;
   }
+};
+
+/** An event's identifier and when it was first sent; null for what people press or type. */
+const eventOf = (body: Record<string, unknown>): { id: string; at: Date } | null => {
+  const { type, event_id: id, event_time: seconds } = body;
+  if (type !== 'event_callback' || typeof id !== 'string') return null;
+  return { id, at: new Date(typeof seconds === 'number' ? seconds * 1000 : Number.NaN) };
 };
 
 const one = (header: string | string[] | undefined): string | undefined => (Array.isArray(header) ? header[0] : header);
@@ -81,12 +90,18 @@ export class HttpDoor {
     if (read === null) return end(400);
     if (read['ssl_check']) return end(200);
     if (read['type'] === 'url_verification') return end(200, String(read['challenge'] ?? ''));
-    await this.#handle(read, response);
+    await this.#handle(read, request, response);
   }
 
-  async #handle(body: Record<string, unknown>, response: ServerResponse): Promise<void> {
+  async #handle(body: Record<string, unknown>, { headers }: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { watch } = this.#deps;
+    const event = eventOf(body);
+    const num = Number(one(headers['x-slack-retry-num']) ?? 0);
+    const reason = one(headers['x-slack-retry-reason']) ?? 'unknown_error';
+    if (event) watch.came(event.id, num > 0 ? { num, reason } : null, event.at);
     const ack = async (answer?: object): Promise<void> => {
       if (response.headersSent) return;
+      if (event) watch.answered(event.id);
       if (answer === undefined) response.writeHead(200).end();
       else response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
     };

@@ -78,13 +78,17 @@ export class Listener {
     });
   }
 
-  /** A message of a history, in the line of its conversation. What is known already changes nothing but by its edits. */
-  async fromHistory(said: Said, workspace: Workspace): Promise<void> {
-    if (this.#isProgram(said, workspace)) return;
+  /**
+   * A message of a history, in the line of its conversation. What is known already changes nothing but by its edits.
+   * @returns whether nobody had heard of it
+   */
+  async fromHistory(said: Said, workspace: Workspace): Promise<boolean> {
+    if (this.#isProgram(said, workspace)) return false;
     const place = this.#placeOf(said, workspace);
-    if (!(await this.#addressed(said, place, workspace))) return;
-    await this.#handIn(said, place, workspace);
+    if (!(await this.#addressed(said, place, workspace))) return false;
+    const isNew = await this.#handIn(said, place, workspace);
     if (said.editedTs) await this.#changed({ kind: 'edited', said, at: said.editedTs }, workspace, true);
+    return isNew;
   }
 
   /** A message of a history that is known: whether it was changed since. */
@@ -122,29 +126,38 @@ export class Listener {
     return running;
   }
 
-  async #handIn(said: Said, place: Place, workspace: Workspace): Promise<void> {
+  /** @returns whether it was new. */
+  async #handIn(said: Said, place: Place, workspace: Workspace): Promise<boolean> {
     const eventId = messageId(said.channel, said.ts);
-    if (said.user === null || this.#done.get(eventId)) return;
+    if (said.user === null || this.#done.get(eventId)) return false;
     const key = keyOf(place);
-    if (!(await this.#save(said, said.user, place, workspace))) return;
+    const became = await this.#save(said, said.user, place, workspace);
+    if (became === 'nothing') return false;
     await this.#on.talks.saved(key, said.user, said.ts);
     this.#done.set(eventId, true);
+    return became === 'saved';
   }
 
-  /** @returns false if it was a program after all, and nothing was handed in. */
-  async #save(said: Said, user: string, place: Place, workspace: Workspace): Promise<boolean> {
+  /** @returns `nothing` if it was a program after all, and nothing was handed in. */
+  async #save(
+    said: Said,
+    user: string,
+    place: Place,
+    workspace: Workspace,
+  ): Promise<'nothing' | 'saved' | 'duplicate'> {
     const person = await this.#on.people.of(workspace, user);
-    if (person.bot) return false;
+    if (person.bot) return 'nothing';
     const text = fromMrkdwn(said.text, workspace.user);
     const { kept, troubles } = await this.#on.downloads.take(said.files, workspace);
     const about = messageId(said.channel, said.ts);
     const tell = (which: string, what: ByLang<string>): Promise<void> =>
       this.#on.told.once(`${about}:${which}`, () => this.tell(place, user, what[person.lang ?? 'zh-CN'], workspace));
     for (const [at, trouble] of troubles.entries()) await tell(`file-${at}`, trouble);
-    if (troubles.length > 0 && text === '' && kept.length === 0) return true;
+    if (troubles.length > 0 && text === '' && kept.length === 0) return 'duplicate';
+    let became: 'saved' | 'duplicate' = 'duplicate';
     for (let from = 0; from === 0 || from < kept.length; from += FILES) {
       const files = kept.slice(from, from + FILES);
-      await this.#on
+      const one = await this.#on
         .onInbound()({
           channel: 'slack',
           eventId: from === 0 ? about : `${about}:${from}`,
@@ -160,8 +173,9 @@ export class Listener {
           if (asXiaoerError(error).code !== 'INPUT_INVALID') throw error;
           return tell('too-much', words.tooMuch);
         });
+      if (one === 'saved') became = one;
     }
-    return true;
+    return became;
   }
 
   /** Tells one person something about their message, as well as it goes. @returns whether it was said. */

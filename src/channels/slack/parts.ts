@@ -15,7 +15,7 @@ import { Listener } from './listener.ts';
 import { Looker } from './look-up.ts';
 import { Pace } from './pace.ts';
 import { People } from './people.ts';
-import type { Place } from './place.ts';
+import { type Place, timeOf } from './place.ts';
 import { Router } from './router.ts';
 import { Sender } from './sender.ts';
 import type { SlackSettings, SlackTiming } from './settings.ts';
@@ -48,6 +48,8 @@ export interface Whole {
   onInbound(): OnInbound;
   tokenTrouble(workspace: Workspace, error: unknown): void;
   removed(team: string): Promise<void>;
+  /** Words of that time were found in a history, and no event had told of them. */
+  missed(at: Date): void;
 }
 
 /** Calls and files under way at once, beyond which something is amiss and Node says so. */
@@ -130,7 +132,9 @@ export const partsOf = (
     talks,
     lines,
     logger,
-    handIn: (said, workspace) => listener.fromHistory(said, workspace),
+    handIn: async (said, workspace) => {
+      if (await listener.fromHistory(said, workspace)) whole.missed(timeOf(said.ts));
+    },
     saidSince: (key, since) => deps.saidSince(key, since),
     compare: (said, workspace) => listener.compare(said, workspace),
     gone: (eventId) => listener.gone(eventId),

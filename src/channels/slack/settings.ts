@@ -31,6 +31,14 @@ export interface SlackTiming {
   command: number;
   /** What is being handed in when the channel stops may go on for so long. */
   farewell: number;
+  /** By HTTP, without an event for so long histories are looked at: events may have been switched off. It doubles, up to `quietest`. */
+  quiet: number;
+  /** See `quiet`. */
+  quietest: number;
+  /** While no event comes of what is written, histories are read so often. */
+  unsent: number;
+  /** What is found in a history may still be on its way as an event for so long. */
+  underWay: number;
 }
 
 export const TIMING: SlackTiming = {
@@ -40,6 +48,10 @@ export const TIMING: SlackTiming = {
   reconnect: 1_200,
   command: 2_000,
   farewell: 5_000,
+  quiet: 10 * 60_000,
+  quietest: 60 * 60_000,
+  unsent: 60_000,
+  underWay: 60_000,
 };
 
 const OFFICIAL = 'https://slack.com/api/';

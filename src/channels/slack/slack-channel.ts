@@ -4,6 +4,7 @@ import { ChannelDown } from '../channel.ts';
 import type { PlatformDeps } from '../platform.ts';
 import type { StaffSide } from '../staff.ts';
 import type { Bolt } from './api.ts';
+import { EventWatch } from './event-watch.ts';
 import { inShort, isTokenTrouble } from './failures.ts';
 import { HttpDoor } from './http-door.ts';
 import { type Parts, partsOf } from './parts.ts';
@@ -42,6 +43,7 @@ export class SlackChannel implements Channel {
   #parts: Parts | null = null;
   #link: SocketLink | null = null;
   #door: HttpDoor | null = null;
+  #watch: EventWatch | null = null;
   #onInbound: OnInbound | null = null;
   #trouble: string | null = null;
   #restUntil = 0;
@@ -65,6 +67,7 @@ export class SlackChannel implements Channel {
       onInbound: () => this.#ear(),
       tokenTrouble: (workspace, error) => this.#tokenTrouble(workspace, error),
       removed: (team) => this.#removed(team),
+      missed: (at) => this.#watch?.missed(at),
     });
     this.#parts = parts;
     try {
@@ -87,6 +90,8 @@ export class SlackChannel implements Channel {
   async stop(): Promise<void> {
     this.#onInbound = null;
     this.#door = null;
+    this.#watch?.stop();
+    this.#watch = null;
     const parts = this.#parts;
     this.#parts = null;
     const link = this.#link;
@@ -107,6 +112,8 @@ export class SlackChannel implements Channel {
     if (this.#trouble) return { ok: false, detail: this.#trouble };
     if (!this.#parts) return { ok: false, detail: 'stopped' };
     if (this.#link && !this.#link.up) return { ok: false, detail: 'no connection to Slack; it is tried again' };
+    const unsent = this.#watch?.trouble ?? null;
+    if (unsent !== null) return { ok: false, detail: unsent };
     const where = this.#parts.workspaces.home?.teamName ?? 'installed workspaces';
     const clocks = this.#parts.clock.remark();
     return { ok: true, detail: `${where}, by ${this.#link ? 'web socket' : 'HTTP'}${clocks && `; ${clocks}`}` };
@@ -161,10 +168,22 @@ export class SlackChannel implements Channel {
   }
 
   #openDoor(signingSecret: string, parts: Parts): void {
+    const { clock, gaps } = parts;
+    const watch = new EventWatch({
+      clock,
+      timing: this.#timing,
+      look: () => {
+        gaps.begin(0);
+        return gaps.settled();
+      },
+      unreached: (seconds) => gaps.begin(seconds),
+    });
+    this.#watch = watch;
     this.#door = new HttpDoor({
       signingSecret,
-      clock: parts.clock,
+      clock,
       logger: this.#deps.logger,
+      watch,
       take: (body, ack) => this.#tracked(this.#handle(parts, body, ack)),
     });
   }

@@ -193,7 +193,13 @@ export class SlackServer {
   async request(
     type: string,
     payload: Record<string, unknown>,
-    { url, secret, at = Date.now(), tampered = false }: Address & { at?: number; tampered?: boolean },
+    {
+      url,
+      secret,
+      at = Date.now(),
+      tampered = false,
+      headers = {},
+    }: Address & { at?: number; tampered?: boolean; headers?: Record<string, string> },
   ): Promise<Response> {
     const json = type === 'events_api';
     const form = type === 'interactive' ? { payload: JSON.stringify(payload) } : (payload as Record<string, string>);
@@ -206,6 +212,7 @@ export class SlackServer {
         'content-type': json ? 'application/json' : 'application/x-www-form-urlencoded',
         'x-slack-request-timestamp': timestamp,
         'x-slack-signature': signature,
+        ...headers,
       },
       body: tampered ? body.replace('在', '不') : body,
     });
