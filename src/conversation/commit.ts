@@ -6,6 +6,7 @@ import type { Decision } from './decide/rule.ts';
 import { watchIdle } from './idle.ts';
 import type { Listened } from './listen.ts';
 import { noteMeanwhile } from './note-meanwhile.ts';
+import { notePutRight } from './note-put-right.ts';
 import { packetFacts } from './packet-facts.ts';
 import { perform } from './perform/index.ts';
 import { slowDown } from './slow-down.ts';
@@ -77,6 +78,7 @@ const store = async (
   const { id, version, channel, externalId, fence } = conversation;
   if ((await repos.conversations.save(id, version, patchOf(listened, thinking))) === 'stale') throw new Stale();
   await writeDown(repos, listened, thinking, now);
+  await notePutRight(repos, view, decision, { conversationId: id, before: said.rows[0]?.id ?? 0 });
   await noteAlarms(repos, view, id);
   const actor = { conversationId: id, channel, externalId, fence, packet: packetFacts(view, decision, earlier) };
   const proved = decision.state.access?.customerId ?? null;

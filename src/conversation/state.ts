@@ -18,15 +18,19 @@ export interface DialogueState {
   offered: string[];
   /**
    * What was said when "did you mean" had to ask, or when something else may be meant: it is not said again once the choice is
-   * made. `goods`: goods somebody has were named and nothing else, and what is said next is said of them. `rather`: it was
-   * acted on by a guess, and is said anew by these choices alone, which put away the flow that the guess began.
+   * made. `goods`: goods somebody has were named and nothing else, and what is said next is said of them. `choices`: what it
+   * was asked to be. `rather`: it was acted on by a guess (`taken`: the wish or entry it was taken for), and is said anew by these choices alone, which put away
+   * the flow that the guess began.
    */
   unclear?: {
     text: string;
     entities: Entity[];
     goods?: boolean;
-    rather?: { choices: string[]; begun: string | null };
+    choices?: string[];
+    rather?: { choices: string[]; begun: string | null; taken?: string };
   } | null;
+  /** What was put right by a tap in the turn before: when, in epoch milliseconds, and what else could have been chosen. */
+  putRight?: { at: number; beside: string[] } | null;
   /** Wishes of an earlier message that wait until what was said before them is served. */
   wishes?: Wish[];
   /** Files that were sent before it was clear what for. */

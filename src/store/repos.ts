@@ -5,6 +5,7 @@ import { care } from './care.ts';
 import { careOccasions } from './care-occasions.ts';
 import { channelFacts } from './channel-facts.ts';
 import { conversations } from './conversations.ts';
+import { corrections } from './corrections.ts';
 import { counters } from './counters.ts';
 import { coupons } from './coupons.ts';
 import { crises } from './crises.ts';
@@ -69,6 +70,7 @@ const FACTORIES = {
   careOccasions,
   channelFacts,
   conversations,
+  corrections,
   counters,
   coupons,
   crises,

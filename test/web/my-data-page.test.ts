@@ -48,6 +48,7 @@ const DATA: PersonalData = {
       opened_at: AT,
       labels: ['退款'],
       messages: [{ at: AT, from: 'shopper', text: 'kind', first_text: 'state', files: ['f1'] }],
+      put_right: [{ at: AT, text: 'kind', taken_for: 'intent:order_status', meant: 'intent:logistics_track' }],
       ratings: [{ at: AT, score: 5, described: 5, service: 5, logistics: 4, comment: '好' }],
     },
   ],
@@ -100,6 +101,7 @@ it('A person’s copy of their data has no field that is called by its name in t
     expect(page).toMatch(/<dd>(退货|退貨)<\/dd>/u);
     // No state, reason, event or verdict by its name in the program.
     expect(page).not.toMatch(/<dd>(?:too_small|settle|closed|grant|dispatched|follow_up)<\/dd>/u);
+    expect(page).not.toContain('intent:');
     // What people wrote stays as they wrote it.
     expect(page).toContain('<dd>kind</dd>');
   }

@@ -69,7 +69,13 @@ export interface Ended {
   order: string | null;
   rating: number | null;
   consent: boolean | null;
+  /** `words: taken for → meant`, or empty. */
+  putRight: string;
 }
+
+/** As it is told where a story ends otherwise. */
+export const putRightLine = (one: { text: string; taken: string | null; meant: string } | null | undefined): string =>
+  one ? `${one.text}: ${one.taken ?? 'asked'} → ${one.meant}` : '';
 
 /** How the story ended against how it should. */
 export const judgeEnd = (end: Ending, ended: Ended): Difference[] => {
@@ -86,5 +92,6 @@ export const judgeEnd = (end: Ending, ended: Ended): Difference[] => {
     ...differs('order', end.order?.status, ended.order),
     ...differs('rating', end.rating, ended.rating),
     ...differs('consent', end.consent, ended.consent),
+    ...(end.put_right === undefined ? [] : differs('put right', putRightLine(end.put_right), ended.putRight)),
   ];
 };

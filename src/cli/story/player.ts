@@ -13,7 +13,7 @@ import { openTalk, type Talk } from '../chat/talk.ts';
 import type { TurnLine } from '../chat/turn-line.ts';
 import { beginCrises } from './crises.ts';
 import { atTheDesk } from './desk.ts';
-import { type Difference, type Ended, judgeEnd, judgeTurn } from './judge.ts';
+import { type Difference, type Ended, judgeEnd, judgeTurn, putRightLine } from './judge.ts';
 import { giveNamedAgent } from './named-agent.ts';
 import { deskMove, type Story, type StoryTurn } from './shape.ts';
 import type { StoryWorld } from './world.ts';
@@ -282,6 +282,7 @@ export class StoryPlayer {
       order: orderNo ? ((await read.orders.get(orderNo))?.status ?? 'none') : null,
       rating: rated?.score ?? null,
       consent: customer?.consentCare ?? null,
+      putRight: putRightLine((await read.corrections.list(new Date(0), 1))[0]),
     };
   }
 }

@@ -88,6 +88,11 @@ const ending = z.strictObject({
   order: z.strictObject({ no: z.string(), status: z.string() }).optional(),
   rating: z.int().nullable().optional(),
   consent: z.boolean().optional(),
+  /** What the shopper last put right by a tap, in their words; null: nothing. */
+  put_right: z
+    .strictObject({ text: z.string(), taken: z.string().nullable(), meant: z.string() })
+    .nullable()
+    .optional(),
 });
 
 const shape = z.strictObject({

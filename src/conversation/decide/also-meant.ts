@@ -71,7 +71,11 @@ export const alsoMeant = (view: TurnView, decision: Decision): Decision => {
   const more = others(view, decision, choices).map(choiceOf);
   if (more.length === 0) return decision;
   const said: Say = { ...last, choices: among(choices, more) };
-  const rather = { choices: more.map(({ value }) => value), begun: topFrame(decision.state)?.flow ?? null };
+  const rather = {
+    choices: more.map(({ value }) => value),
+    begun: topFrame(decision.state)?.flow ?? null,
+    taken: decision.rule === 'faq' ? `faq:${decision.faq}` : `intent:${decision.intent}`,
+  };
   const unclear = { text: view.heard.text, entities: view.heard.entities, rather };
   return { ...decision, say: [...decision.say.slice(0, -1), said], state: { ...decision.state, unclear } };
 };

@@ -74,7 +74,7 @@ export const didYouMean: Rule = (view) => {
   );
   if (choices.length === 0) return null;
   const all = [...choices, NONE, ...(choices.some(({ value }) => asksPerson(view, value)) ? [] : [HUMAN])];
-  const unclear = { text: heard.text, entities: heard.entities };
+  const unclear = { text: heard.text, entities: heard.entities, choices: choices.map(({ value }) => value) };
   return plain(view, {
     state: { ...state, offered: all.map(({ value }) => value), unclear },
     // An open question waits for its turn: two at once could not be told apart by a number.

@@ -122,11 +122,12 @@ const tooLong = (view: TurnView): Say[] => {
   return view.text.length > limit && view.choose === null ? [{ key: 'fallback.too-long', vars: { limit } }] : [];
 };
 
-/** What was unclear is kept for as long as the choices about it stand, or for one turn; what was put aside for one turn. */
+/** What was unclear is kept for as long as the choices about it stand, or for one turn; what was put aside or right for one turn. */
 const settled = (before: DialogueState, after: DialogueState): DialogueState => ({
   ...after,
   unclear: after.offered.length > 0 || after.unclear !== before.unclear ? (after.unclear ?? null) : null,
   aside: after.aside === before.aside ? null : (after.aside ?? null),
+  putRight: after.putRight === before.putRight ? null : (after.putRight ?? null),
 });
 
 /** The first rule that has something to say decides. */

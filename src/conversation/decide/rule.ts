@@ -16,6 +16,15 @@ export interface Decision {
   faq: string | null;
   flow: string | null;
   step: string | null;
+  /** What the shopper put right by a tap: words of before, what they were taken for, and what was meant. */
+  putRight?: PutRight;
+}
+
+/** See {@link Decision.putRight}. `taken` is null where nothing was guessed and the shopper was asked. */
+export interface PutRight {
+  text: string;
+  taken: string | null;
+  meant: string;
 }
 
 /**

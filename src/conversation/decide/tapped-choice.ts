@@ -7,6 +7,7 @@ import { callPersonNow } from './call-person.ts';
 import { answerFaq } from './faq.ts';
 import { follow } from './follow.ts';
 import { ownCoupons } from './own-coupons.ts';
+import { keptAsRight } from './put-right.ts';
 import { plain, type Rule } from './rule.ts';
 
 /** The turn as if what had to be asked back about were said in it, and nothing begun on a guess: nobody says it twice. */
@@ -20,6 +21,15 @@ const withUnclear = (view: TurnView): TurnView => {
   return { ...view, state, heard: { ...view.heard, text: unclear.text, entities: unclear.entities } };
 };
 
+const chosen: Rule = (view) => {
+  const intent = tapped(view, 'intent:');
+  const own = intent === 'coupon_help' ? ownCoupons(view) : null;
+  if (own) return own;
+  if (intent && view.shop.content.intents.has(intent)) return follow(withUnclear(view), intent);
+  const faq = tapped(view, 'faq:');
+  return faq && view.shop.content.faqs.has(faq) ? answerFaq(view, faq) : null;
+};
+
 /** A button that stands for an intent, an FAQ entry or a person, wherever it was shown. */
 export const tappedChoice: Rule = (view) => {
   if (view.choose === HUMAN.value) return { ...callPersonNow(view, 'asked_for_person', 1), intent: 'human_agent' };
@@ -28,10 +38,6 @@ export const tappedChoice: Rule = (view) => {
       state: { ...view.state, offered: [], misses: view.state.misses + 1 },
       say: [{ key: 'fallback.not-understood' }, ...goOn(view)],
     });
-  const intent = tapped(view, 'intent:');
-  const own = intent === 'coupon_help' ? ownCoupons(view) : null;
-  if (own) return own;
-  if (intent && view.shop.content.intents.has(intent)) return follow(withUnclear(view), intent);
-  const faq = tapped(view, 'faq:');
-  return faq && view.shop.content.faqs.has(faq) ? answerFaq(view, faq) : null;
+  const decision = chosen(view);
+  return decision && keptAsRight(view, decision);
 };

@@ -52,11 +52,13 @@ export const eraseTalk = async (db: Db, sql: Sql, id: string, now: Date): Promis
   });
   const files = await sql.changed(Prisma.sql`DELETE FROM "File" WHERE "conversationId" = ${id} AND ${NO_RECEIPT}`);
   const labels = await db.talkLabel.deleteMany({ where: { conversationId: id } });
+  const corrections = await db.correction.deleteMany({ where: { conversationId: id } });
   const timers = await db.timer.deleteMany({ where: { subject: id } });
   const held = await db.channelFact.deleteMany({ where: { name: { startsWith: `staff.held:${id}:` } } });
   return added(await eraseTables(sql, 'talks', [id]), await forgetBeside(db, `conversation:${id}`, now), {
     File: files,
     TalkLabel: labels.count,
+    Correction: corrections.count,
     Timer: timers.count,
     ChannelFact: held.count,
   });

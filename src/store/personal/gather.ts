@@ -47,11 +47,12 @@ const talks = async (db: Db, reach: Reach) => {
         messages: { where: { kind: 'text' }, orderBy: { seq: 'asc' } },
         surveys: true,
         labels: { include: { label: true }, orderBy: { labelId: 'asc' } },
+        corrections: { orderBy: { messageId: 'asc' } },
       },
       orderBy: { openedAt: 'asc' },
     }),
   );
-  return rows.map(({ id, channel, name, lang, openedAt, messages, surveys, labels }) => ({
+  return rows.map(({ id, channel, name, lang, openedAt, messages, surveys, labels, corrections }) => ({
     id,
     channel,
     name,
@@ -64,6 +65,12 @@ const talks = async (db: Db, reach: Reach) => {
       text: one.text,
       ...(one.firstText === null ? {} : { first_text: one.firstText }),
       files: ((one.attachments ?? []) as { id: string }[]).map((file) => file.id),
+    })),
+    put_right: corrections.map(({ at, messageId, taken, meant }) => ({
+      at: iso(at),
+      text: messages.find((one) => one.id === messageId)?.text ?? null,
+      taken_for: taken,
+      meant,
     })),
     ratings: surveys
       .filter(({ answeredAt }) => answeredAt !== null)

@@ -100,6 +100,9 @@ export const TABLES: Readonly<Record<string, Table>> = {
   // How the shop tells its talks apart, in words that name nobody; which were on a person's talks goes with the person.
   Label: { columns: { ...plain('id name nameKey colour createdAt retiredAt intoId'), createdBy: 'staff' } },
   TalkLabel: { columns: row('conversationId labelId by at') },
+  // Which of a person's words were taken wrongly goes with the person; what was set aside is a hash that leads to nobody.
+  Correction: { columns: row('messageId conversationId taken meant at') },
+  CorrectionAside: { columns: { ...plain('key at'), by: 'staff' } },
   Inbound: {
     by: { reach: 'talks', column: 'conversationId' },
     columns: {

@@ -45,6 +45,10 @@ const YES_NO: ByLang<readonly [yes: string, no: string]> = {
   en: ['yes', 'no'],
 };
 
+/** What a wish is called that is kept with its kind before it. */
+const wishes = (lang: Lang): Words =>
+  Object.fromEntries(Object.entries(TERMS[lang].intents).map(([name, called]) => [`intent:${name}`, called]));
+
 /** Fields whose values are the program's own words, not a person's, and what those are called. */
 const WORDED: Readonly<Record<string, (lang: Lang) => Words>> = {
   tier: (lang) => TERMS[lang].members,
@@ -60,6 +64,8 @@ const WORDED: Readonly<Record<string, (lang: Lang) => Words>> = {
   from: (lang) => SPEAKERS[lang],
   verdict: (lang) => VERDICTS[lang],
   about: (lang) => CARE[lang],
+  taken_for: wishes,
+  meant: wishes,
 };
 
 /** A value as its reader calls it; what is no word of the program stands as it is. */

@@ -1,6 +1,7 @@
 import type { Lang } from '../../message.ts';
 import { groupAlike } from '../../understanding/faq/group-alike.ts';
 import type { Rewording } from '../../understanding/text/wording.ts';
+import { wordsKey } from '../../words-key.ts';
 import type { WordsGap } from '../contract.ts';
 
 /** What a shopper said. */
@@ -17,19 +18,12 @@ const MOST_GROUPED = 200;
 
 type Question = Omit<WordsGap, 'alike'>;
 
-const letters = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll(/[\s\p{P}]+/gu, ' ')
-    .trim();
-
 /** The same question once, oftenest first; newest first among equals. */
 const onceEach = (said: readonly (Asked & { low: boolean })[]): Question[] => {
   const questions = new Map<string, Question>();
   const heard = new Set<string>();
   for (const { text, lang, createdAt, conversationId, deletedAt, low } of said) {
-    const key = letters(text);
+    const key = wordsKey(text);
     const place = `${conversationId} ${createdAt.getTime()} ${key}`;
     if (key === '' || deletedAt !== null || (low && heard.has(place))) continue;
     heard.add(place);

@@ -15,6 +15,9 @@ test('A copy holds all that a person told or showed the shop, and nothing that c
   expect(data.conversations.flatMap(({ messages }) => messages).map(({ text }) => text)).not.toContain(note);
   expect(data.reviews).toMatchObject([{ order_no: orderNo, stars: 2, described: 2, service: 2, logistics: 2 }]);
   expect(data.cases.map(({ no }) => no)).toContain(complaint);
+  expect(data.conversations.flatMap(({ put_right: right }) => right)).toMatchObject([
+    { text: words, taken_for: 'intent:delivery_time', meant: 'intent:logistics_track' },
+  ]);
 });
 
 test('What they said to a case is theirs, what colleagues wrote to it is not, and what was given for the trouble is told', async () => {

@@ -63,6 +63,7 @@ describe.each(STORE_KINDS)('An erasure on %s', (kind) => {
     expect(await cellsWith(url, WORDS)).toEqual(
       expect.arrayContaining(['Customer.sealed', 'File.bytes', 'Message.text', 'Order.sealed', 'Inbound.payload']),
     );
+    expect(await cellsWith(url, ['intent:logistics_track'])).toEqual(['Correction.meant']);
     await settled(store, life.complaint);
     const no = await asked(store, 'privacy_erase');
     const begun = await eraseCustomer(deps, wishFor('erase', no));
@@ -75,6 +76,7 @@ describe.each(STORE_KINDS)('An erasure on %s', (kind) => {
       'Customer.sealed',
       'Identity.externalId',
     ]);
+    expect(await cellsWith(url, ['intent:logistics_track'])).toEqual([]);
     expect((await store.read.tickets.get(no))?.state).toBe('closed');
     clock.advance(25 * 3_600_000);
     expect(await continueErasures(deps)).toBe(1);

@@ -84,6 +84,10 @@ export const fullLife = async (store: Store) => {
       createdAt: NOW,
     });
     await repos.inbox.done([pending?.id ?? 0], NOW);
+    const answer = { author: 'bot' as const, text: 'In three days.', inboundId: pending?.id ?? null, createdAt: NOW };
+    await repos.messages.append('c_1', answer);
+    const tap = { text: words, taken: 'intent:delivery_time', meant: 'intent:logistics_track', at: NOW };
+    await repos.corrections.note({ ...tap, conversationId: 'c_1', before: (pending?.id ?? 0) + 1 });
     await repos.messages.append('c_1', { author: 'agent', authorId: 'a1', kind: 'note', text: note, createdAt: NOW });
     const bytes = new TextEncoder().encode(photo);
     await repos.files.save({ id: 'f_1', conversationId: 'c_1', type: 'image/png', name: nick, bytes, createdAt: NOW });
