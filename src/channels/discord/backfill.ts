@@ -1,7 +1,7 @@
 import { type APIChannel, type APIThreadChannel, ChannelType } from 'discord.js';
-import { archivedSince } from './archived-threads.ts';
+import { archivedSince, privateArchivedSince } from './archived-threads.ts';
 import type { BackfillDeps } from './backfill-deps.ts';
-import { GapReader, type Reading } from './gap-reader.ts';
+import { COMPARED_MS, GapReader, type Reading } from './gap-reader.ts';
 import { earlier, idAt, isAfter, timeOf } from './snowflake.ts';
 import { Turns } from './turns.ts';
 
@@ -40,6 +40,17 @@ const HAS_THREADS: ReadonlySet<ChannelType> = new Set([
 /** The shortest rest after which Discord archives a thread by itself. Milliseconds. */
 const SHORTEST_REST_MS = 3_600_000;
 
+const isThread = (channel: APIChannel): channel is APIThreadChannel =>
+  channel.type === ChannelType.PublicThread ||
+  channel.type === ChannelType.PrivateThread ||
+  channel.type === ChannelType.AnnouncementThread;
+
+/** The newest message of a channel; a thread is named after the one that began it. */
+const lastOf = (channel: APIChannel): string | null => {
+  const last = 'last_message_id' in channel ? (channel.last_message_id ?? null) : null;
+  return last ?? (isThread(channel) ? channel.id : null);
+};
+
 /** What was said while the link was down and the gateway does not tell: fetched from where we had heard everything. */
 export class Backfill {
   readonly #deps: BackfillDeps;
@@ -49,6 +60,8 @@ export class Backfill {
   readonly #awaited = new Map<string, string>();
   /** Where the latest gap began; `0` before there was one. */
   #after = '0';
+  /** Where the first one began. Discord lists no direct channels: a stranger's words of any gap are read when they write again. */
+  #firstAfter = '0';
   #release: (() => void) | null = null;
   /** Where the floor is held. */
   #held: string | null = null;
@@ -74,6 +87,7 @@ export class Backfill {
       return;
     }
     this.#after = earlier(floor, OVERLAP_MS);
+    if (this.#firstAfter === '0') this.#firstAfter = this.#after;
     this.#planned.clear();
     const before = this.#release;
     this.#release = lines.hold(floor);
@@ -92,10 +106,10 @@ export class Backfill {
     const after = this.#awaited.get(id);
     this.#awaited.delete(id);
     for (const channel of [...channels, ...threads]) {
-      const last = 'last_message_id' in channel ? channel.last_message_id : null;
+      const last = lastOf(channel);
       if (!last || !HEARD_IN.has(channel.type)) continue;
-      if (after !== undefined && isAfter(last, after)) this.#plan(channel.id, id, after, this.#held ?? last);
-      else if (after === undefined) this.#deps.lines.saw(last);
+      if (after === undefined) this.#deps.lines.saw(last);
+      else this.#planFrom(channel, last, id, after, this.#held ?? last);
     }
     if (after !== undefined) this.#planArchived(id, channels, after);
     this.#settle();
@@ -115,7 +129,8 @@ export class Backfill {
   before(place: string, guild: string | null): void {
     const { directs, lines } = this.#deps;
     const unknown = guild === null ? !directs.knows(place) : this.#listing.has(guild) && !this.#planned.has(place);
-    if (this.#after !== '0' && unknown && lines.isFree(place)) this.#plan(place, guild, this.#after, lines.floor);
+    const after = guild === null ? this.#firstAfter : this.#after;
+    if (after !== '0' && unknown && lines.isFree(place)) this.#plan(place, guild, after, lines.floor);
     if (this.#open === 0) return;
     this.#turns.hurry(place);
   }
@@ -132,12 +147,14 @@ export class Backfill {
     const since = timeOf(after);
     const long = clock.now().getTime() - since.getTime() >= SHORTEST_REST_MS;
     const floor = this.#held ?? lines.floor;
-    for (const { id } of channels.filter(({ id, type }) => HAS_THREADS.has(type) && (long || id === staffChannel))) {
+    const read = channels.filter(({ id, type }) => HAS_THREADS.has(type) && (long || id === staffChannel));
+    for (const { id, type } of read) {
       this.#listing.set(guild, (this.#listing.get(guild) ?? 0) + 1);
       const listed = this.#add(`threads of ${id}`, floor, async () => {
         const threads = await archivedSince(api, id, since);
-        for (const { id: thread, last_message_id: last } of threads)
-          if (last && isAfter(last, after) && !this.#planned.has(thread)) this.#plan(thread, guild, after, floor);
+        if (type === ChannelType.GuildText) threads.push(...(await privateArchivedSince(api, id, since)));
+        for (const thread of threads)
+          if (!this.#planned.has(thread.id)) this.#planFrom(thread, lastOf(thread), guild, after, floor);
       });
       void listed.then(() => this.#listed(guild));
     }
@@ -149,11 +166,24 @@ export class Backfill {
     else this.#listing.delete(guild);
   }
 
+  /** Plans what a server tells of: to be read where something new was said, to be compared where something was said shortly before. */
+  #planFrom(channel: APIChannel, last: string | null, guild: string, after: string, floor: string): void {
+    if (last === null || !isAfter(last, earlier(after, COMPARED_MS))) return;
+    const parent = isThread(channel) ? (channel.parent_id ?? null) : null;
+    this.#plan(channel.id, guild, after, floor, { parent, comparing: !isAfter(last, after) });
+  }
+
   /** @param floor What keeps the floor where it is until this is done. */
-  #plan(place: string, guild: string | null, after: string, floor: string): void {
+  #plan(
+    place: string,
+    guild: string | null,
+    after: string,
+    floor: string,
+    { parent, comparing }: Pick<Reading, 'parent' | 'comparing'> = { parent: null, comparing: false },
+  ): void {
     this.#planned.add(place);
     // A page that fails and is asked for again begins where it was, not where all began.
-    const reading: Reading = { place, guild, after, reached: after, known: null };
+    const reading: Reading = { place, guild, parent, comparing, after, reached: after, known: null };
     void this.#add(place, floor, () => this.#reader.read(reading, floor));
   }
 

@@ -1,6 +1,6 @@
-import { Routes } from 'discord.js';
+import { RESTJSONErrorCodes, Routes } from 'discord.js';
 import type { BackfillDeps } from './backfill-deps.ts';
-import { hasStatus, isPassing } from './failures.ts';
+import { hasCode, hasStatus, isPassing } from './failures.ts';
 import type { RawMessage } from './said.ts';
 import { earlier, isAfter, timeOf } from './snowflake.ts';
 
@@ -8,16 +8,22 @@ import { earlier, isAfter, timeOf } from './snowflake.ts';
 export interface Reading {
   place: string;
   guild: string | null;
+  /** Of a thread: the channel in which the message stands that began it. */
+  parent: string | null;
+  /** Nothing new was said: it is read only where something was heard shortly before the gap. */
+  comparing: boolean;
   /** From here on everything is taken in; what is older is only compared. */
   after: string;
   /** The message after which the next page begins. */
   reached: string;
   /** Messages heard before the gap and not met yet; null before it is known which. */
   known: Set<string> | null;
+  /** The message that began the thread, where it was heard shortly before the gap. */
+  began?: string;
 }
 
 /** Before the gap what is known is compared with what stands there: it may have been changed or taken back. Milliseconds. */
-const COMPARED_MS = 3_600_000;
+export const COMPARED_MS = 3_600_000;
 /** Tries of a message that fails for a reason of its own. */
 const TRIES = 4;
 const PAGE = 100;
@@ -46,6 +52,7 @@ export class GapReader {
       reading.reached = pages < MOST_PAGES ? await this.#fetch(reading, reading.known) : this.#tooMuch(reading);
     }
     for (const id of reading.known) await this.#deps.gone(id);
+    if (reading.began) await this.#compareFirst(reading, reading.began);
   }
 
   /** Nothing is left to be read: failures are counted anew. */
@@ -63,11 +70,25 @@ export class GapReader {
     const since = earlier(reading.after, COMPARED_MS);
     const ids = await this.#deps.saidSince(reading.place, timeOf(since));
     // Choices and commands are no messages, and what began a thread does not stand in it.
-    const before = (id: string): boolean =>
-      /^\d+$/u.test(id) && id !== reading.place && isAfter(id, since) && !isAfter(id, floor);
+    const before = (id: string): boolean => /^\d+$/u.test(id) && isAfter(id, since) && !isAfter(id, floor);
     const known = new Set(ids.filter(before));
+    if (known.delete(reading.place)) reading.began = reading.place;
     if (known.size > 0) reading.reached = since;
+    else if (reading.comparing) reading.reached = '';
     return known;
+  }
+
+  /** The message that began a thread stands in the channel above. */
+  async #compareFirst({ parent, guild }: Reading, id: string): Promise<void> {
+    if (parent === null) return;
+    try {
+      const route = Routes.channelMessage(parent, id);
+      const message = await this.#deps.api.askPatiently<RawMessage>({ method: 'GET', route });
+      await this.#deps.edited(guild === null ? message : { ...message, guild_id: guild });
+    } catch (error) {
+      if (hasCode(error, RESTJSONErrorCodes.UnknownMessage)) await this.#deps.gone(id);
+      else if (!hasStatus(error, 403, 404)) throw error;
+    }
   }
 
   /** Takes in one page. @returns after which message the next one begins; empty when there is no more. */

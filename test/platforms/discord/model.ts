@@ -99,6 +99,7 @@ export const TEXT = 0;
 export const DM = 1;
 export const VOICE = 2;
 export const PUBLIC_THREAD = 11;
+export const PRIVATE_THREAD = 12;
 
 const EPOCH = 1_420_070_400_000n;
 let counter = 0n;

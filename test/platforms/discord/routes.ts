@@ -1,5 +1,5 @@
 import type { Channel, Command, Component, Embed, Message, Request } from './model.ts';
-import { newId, PUBLIC_THREAD } from './model.ts';
+import { newId, PRIVATE_THREAD, PUBLIC_THREAD } from './model.ts';
 import type { World } from './world.ts';
 
 /** What a route answers: a status and a body. */
@@ -83,10 +83,26 @@ const archivedThreads: Route = (world, { query }, channelId) => {
   const at = ({ thread_metadata }: Channel): string => thread_metadata?.archive_timestamp ?? '';
   const [limit, before] = [Number(query.get('limit') ?? 50), query.get('before')];
   const all = [...world.channels.values()]
-    .filter((one) => one.parent_id === channelId && one.thread_metadata?.archived)
+    .filter((one) => one.parent_id === channelId && one.type === PUBLIC_THREAD && one.thread_metadata?.archived)
     .filter((one) => before === null || at(one) < before)
     .sort((one, other) => (at(one) < at(other) ? 1 : -1));
   return [200, { threads: all.slice(0, limit), members: [], has_more: all.length > limit }];
+};
+
+/** Private threads that we are in, the youngest first. */
+const joinedThreads: Route = (world, { query }, channelId) => {
+  const [limit, before] = [Number(query.get('limit') ?? 50), query.get('before')];
+  const all = [...world.channels.values()]
+    .filter((one) => one.parent_id === channelId && one.type === PRIVATE_THREAD && one.thread_metadata?.archived)
+    .filter((one) => before === null || BigInt(one.id) < BigInt(before))
+    .sort((one, other) => (BigInt(one.id) < BigInt(other.id) ? 1 : -1));
+  return [200, { threads: all.slice(0, limit), members: [], has_more: all.length > limit }];
+};
+
+const getMessage: Route = (world, _request, channelId, messageId) => {
+  if (!world.channels.has(channelId)) return unknown(10_003, 'Unknown Channel');
+  const message = world.find(channelId, messageId);
+  return message ? [200, withoutNonce(message)] : unknown(10_008, 'Unknown Message');
 };
 
 const openDm: Route = (world, { body }) => {
@@ -160,6 +176,8 @@ const ROUTES: readonly [pattern: RegExp, route: Route][] = [
     },
   ],
   [/^GET \/channels\/(\d+)\/threads\/archived\/public$/u, archivedThreads],
+  [/^GET \/channels\/(\d+)\/users\/@me\/threads\/archived\/private$/u, joinedThreads],
+  [/^GET \/channels\/(\d+)\/messages\/(\d+)$/u, getMessage],
   [/^GET \/channels\/(\d+)\/messages$/u, getMessages],
   [/^POST \/channels\/(\d+)\/messages$/u, postMessage],
   [/^PATCH \/channels\/(\d+)\/messages\/(\d+)$/u, editMessage],
