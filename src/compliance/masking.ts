@@ -55,3 +55,10 @@ export const maskText = (text: string): string =>
     .replace(EMAIL, (email) => maskEmail(email))
     .replace(CARD_OR_ID, (number) => `***${number.slice(-4)}`)
     .replace(MOBILE, (phone) => maskPhone(phone));
+
+/** What stands where something personal was taken out. */
+const GONE = '…';
+
+/** As {@link maskText}, with nothing left of what is masked. */
+export const blotText = (text: string): string =>
+  text.replace(EMAIL, GONE).replace(CARD_OR_ID, GONE).replace(MOBILE, GONE);

@@ -10,6 +10,7 @@ export type * from './contract/batch.ts';
 export type * from './contract/campaigns.ts';
 export type * from './contract/cases.ts';
 export type * from './contract/chat-apps.ts';
+export type * from './contract/corrections.ts';
 export type * from './contract/coupons.ts';
 export type * from './contract/crises.ts';
 export type * from './contract/desk.ts';

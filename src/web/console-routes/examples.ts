@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { markOf } from '../../content/edit/written.ts';
 import { LEAST_EXAMPLES } from '../../content/shapes.ts';
-import { type ByLang, LANGS } from '../../message.ts';
+import { LANGS } from '../../message.ts';
 import { viewerFrom } from '../auth/viewer.ts';
 import type { ExamplesChange, ExamplesList, ExamplesPiece, ExamplesSaved } from '../contract.ts';
 import { changeWords } from '../present/change-words.ts';
-import { heldElsewhere, TAKEN, TOO_FEW } from '../present/examples.ts';
+import { changeOf, faultsOfExamples } from '../present/examples.ts';
 import { demand, may } from '../roles.ts';
 import { type ConsoleRoutes, notFound } from './context.ts';
 
@@ -26,12 +26,6 @@ const body = z.object({
   examples: z.strictObject({ 'zh-CN': list, 'zh-TW': list, en: list }),
 });
 const place = z.object({ id: z.string().regex(/^[a-z][a-z_]{0,59}$/u) });
-
-const without = (one: ByLang<string[]>, other: ByLang<string[]>): string[] =>
-  LANGS.flatMap((lang) => {
-    const there = new Set(other[lang]);
-    return one[lang].filter((text) => !there.has(text));
-  });
 
 /** What shoppers say when they want something, for whoever teaches it without touching a file. */
 export const exampleRoutes: ConsoleRoutes = (app, { deps }) => {
@@ -82,18 +76,12 @@ export const exampleRoutes: ConsoleRoutes = (app, { deps }) => {
     demand(viewer.role, 'write_words');
     const { id } = place.parse(request.params);
     const { mark, examples } = body.parse(request.body);
-    const { examples: all, wishes } = await words.editor.read();
-    const before = all.get(id) ?? notFound();
-    const spoken = LANGS.filter((lang) => examples[lang].length > 0 || before[lang].length > 0);
-    const few = spoken.filter((lang) => examples[lang].length < LEAST_EXAMPLES);
-    const held = heldElsewhere(all, id, without(examples, before));
-    const faults = [
-      ...few.map((lang) => TOO_FEW(lang, LEAST_EXAMPLES)[viewer.lang]),
-      ...held.map(({ text, intent }) => TAKEN(text, intent, wishes)[viewer.lang]),
-    ];
+    const written = await words.editor.read();
+    const before = written.examples.get(id) ?? notFound();
+    const faults = faultsOfExamples(written, id, before, examples).map((fault) => fault[viewer.lang]);
     if (faults.length > 0) return { faults };
     const edit = { of: 'examples' as const, intent: id, examples };
-    const detail = { added: without(examples, before), taken: without(before, examples) };
+    const detail = changeOf(before, examples);
     return changeWords(deps, edit, mark, `examples:${id}`, viewer, { detail });
   });
 };

@@ -15,6 +15,7 @@ import { chatAppRoutes } from './chat-apps.ts';
 import { colleagueRoutes } from './colleagues.ts';
 import type { ConsoleContext, ConsoleRoutes } from './context.ts';
 import { conversationRoutes } from './conversations.ts';
+import { correctionRoutes } from './corrections.ts';
 import { couponRoutes } from './coupons.ts';
 import { crisisRoutes } from './crises.ts';
 import { eventRoutes } from './events.ts';
@@ -71,6 +72,7 @@ export const CONSOLE_ROUTES: Readonly<Record<string, ConsoleRoutes>> = {
   'chat-apps': chatAppRoutes,
   colleagues: colleagueRoutes,
   conversations: conversationRoutes,
+  corrections: correctionRoutes,
   coupons: couponRoutes,
   crises: crisisRoutes,
   events: eventRoutes,

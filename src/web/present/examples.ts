@@ -1,3 +1,4 @@
+import { LEAST_EXAMPLES } from '../../content/shapes.ts';
 import { type ByLang, LANGS, type Lang } from '../../message.ts';
 import { TERMS } from '../../terms/index.ts';
 
@@ -38,3 +39,31 @@ export const TOO_FEW = (lang: Lang, least: number): ByLang<string> => ({
   'zh-TW': `${IN['zh-TW'][lang]}至少要有 ${least} 句，少了就認不準。`,
   en: `${IN.en[lang]} needs at least ${least} sentences; with fewer it is not understood well.`,
 });
+
+const without = (one: ByLang<string[]>, other: ByLang<string[]>): string[] =>
+  LANGS.flatMap((lang) => {
+    const there = new Set(other[lang]);
+    return one[lang].filter((text) => !there.has(text));
+  });
+
+/** Sentences that a change adds and takes out, all languages together. */
+export const changeOf = (before: ByLang<string[]>, after: ByLang<string[]>): { added: string[]; taken: string[] } => ({
+  added: without(after, before),
+  taken: without(before, after),
+});
+
+/** What is wrong with other sentences of a wish, in each language of whoever reads it: none may mean two things, and no language be left with few. */
+export const faultsOfExamples = (
+  { examples: all, wishes }: { examples: ReadonlyMap<string, ByLang<string[]>>; wishes: OwnNames },
+  id: string,
+  before: ByLang<string[]>,
+  after: ByLang<string[]>,
+): ByLang<string>[] => {
+  const spoken = LANGS.filter((lang) => after[lang].length > 0 || before[lang].length > 0);
+  const few = spoken.filter((lang) => after[lang].length < LEAST_EXAMPLES);
+  const held = heldElsewhere(all, id, changeOf(before, after).added);
+  return [
+    ...few.map((lang) => TOO_FEW(lang, LEAST_EXAMPLES)),
+    ...held.map(({ text, intent }) => TAKEN(text, intent, wishes)),
+  ];
+};

@@ -6,6 +6,7 @@ import { enCampaigns } from './en-campaigns.ts';
 import { enChange } from './en-change.ts';
 import { enChannels } from './en-channels.ts';
 import { enChatApps } from './en-chat-apps.ts';
+import { enCorrections } from './en-corrections.ts';
 import { enCoupons } from './en-coupons.ts';
 import { enCrisis } from './en-crisis.ts';
 import { enDesk } from './en-desk.ts';
@@ -46,6 +47,7 @@ export const en = {
   ...enChange,
   ...enChannels,
   ...enChatApps,
+  ...enCorrections,
   ...enCoupons,
   ...enCrisis,
   ...enDesk,

@@ -7,6 +7,7 @@ import { zhCnCampaigns } from './zh-cn-campaigns.ts';
 import { zhCnChange } from './zh-cn-change.ts';
 import { zhCnChannels } from './zh-cn-channels.ts';
 import { zhCnChatApps } from './zh-cn-chat-apps.ts';
+import { zhCnCorrections } from './zh-cn-corrections.ts';
 import { zhCnCoupons } from './zh-cn-coupons.ts';
 import { zhCnCrisis } from './zh-cn-crisis.ts';
 import { zhCnDesk } from './zh-cn-desk.ts';
@@ -45,6 +46,7 @@ export const zhCn: Words = {
   ...zhCnChange,
   ...zhCnChannels,
   ...zhCnChatApps,
+  ...zhCnCorrections,
   ...zhCnCoupons,
   ...zhCnCrisis,
   ...zhCnDesk,

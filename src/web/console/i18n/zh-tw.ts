@@ -7,6 +7,7 @@ import { zhTwCampaigns } from './zh-tw-campaigns.ts';
 import { zhTwChange } from './zh-tw-change.ts';
 import { zhTwChannels } from './zh-tw-channels.ts';
 import { zhTwChatApps } from './zh-tw-chat-apps.ts';
+import { zhTwCorrections } from './zh-tw-corrections.ts';
 import { zhTwCoupons } from './zh-tw-coupons.ts';
 import { zhTwCrisis } from './zh-tw-crisis.ts';
 import { zhTwDesk } from './zh-tw-desk.ts';
@@ -45,6 +46,7 @@ export const zhTw: Words = {
   ...zhTwChange,
   ...zhTwChannels,
   ...zhTwChatApps,
+  ...zhTwCorrections,
   ...zhTwCoupons,
   ...zhTwCrisis,
   ...zhTwDesk,

@@ -1,13 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { Link } from 'wouter';
-import type { WordsGap, WordsLine, WordsList } from '../../../contract.ts';
-import { useGaps } from '../../api/words.ts';
-import { useNow } from '../../hooks/use-now.ts';
-import { term, useFormat, useWords, type Words } from '../../i18n/index.tsx';
+import type { WordsLine, WordsList } from '../../../contract.ts';
+import { term, useWords, type Words } from '../../i18n/index.tsx';
 import { CampaignLines } from '../campaigns/campaign-lines.tsx';
 import { ExampleLines } from '../examples/example-lines.tsx';
-import { Means } from '../examples/means.tsx';
 import { ExperimentLines } from '../experiments/experiment-lines.tsx';
 import { PhraseLines } from '../phrases/phrase-lines.tsx';
 import { Empty } from '../shared/empty.tsx';
@@ -17,6 +14,7 @@ import { SearchField } from '../shared/search-field.tsx';
 import { Trouble, Waiting } from '../shared/waiting.tsx';
 import { useWhen } from './about-piece.tsx';
 import { Limited, OverLines } from './limited.tsx';
+import { Missed } from './missed.tsx';
 import { wordsPath } from './words-path.ts';
 
 export const VIEWS = ['faq', 'reply', 'quick-reply', 'campaigns', 'examples', 'phrases', 'gaps', 'tests'] as const;
@@ -59,61 +57,6 @@ function Groups({ lines, chosen }: { lines: WordsLine[]; chosen: string | undefi
         ))}
     </section>
   ));
-}
-
-/** The same asked in other words, each with its talk. */
-function Alike({ alike }: Pick<WordsGap, 'alike'>) {
-  const { fig, words: w } = useWords();
-  return (
-    <details className="small" data-testid="words-alike">
-      <summary>{fig.alike(alike.length)}</summary>
-      <ul>
-        {alike.map(({ text, lang, times, conversation }) => (
-          <li key={`${conversation} ${text}`} className="row row--wrap">
-            <span lang={lang}>{text}</span>
-            <span className="faint num">{w.times(times)}</span>
-            <Link href={`/desk/${conversation}`}>{w.openTalk}</Link>
-          </li>
-        ))}
-      </ul>
-    </details>
-  );
-}
-
-function Gap({ gap, mayEdit }: { gap: WordsGap; mayEdit: boolean }) {
-  const { fig, wishes, words: w } = useWords();
-  const format = useFormat();
-  const now = useNow();
-  const ask = new URLSearchParams({ q: gap.text.slice(0, 300), lang: gap.lang });
-  return (
-    <div className="line words-line" data-testid="words-gap">
-      <span lang={gap.lang}>{gap.text}</span>
-      <div className="row row--wrap small">
-        <span className="faint num">
-          {w.times(gap.times)} · {format.moment(gap.at, now)}
-          {gap.low > 0 && ` · ${fig.ratedLow(gap.low)}`}
-        </span>
-        <span className="grow" />
-        <Link href={`/desk/${gap.conversation}`}>{w.openTalk}</Link>
-        {mayEdit && <Link href={`/words/new?${ask}`}>{w.makeAnswer}</Link>}
-        {mayEdit && <Link href={`/words/new-wish?${ask}`}>{wishes.new}</Link>}
-        {mayEdit && <Means text={gap.text} lang={gap.lang} />}
-      </div>
-      {gap.alike.length > 0 && <Alike alike={gap.alike} />}
-    </div>
-  );
-}
-
-function Gaps({ mayEdit, q }: { mayEdit: boolean; q: string }) {
-  const { words: w } = useWords();
-  const { data, error, refetch } = useGaps(true);
-  if (error) return <Trouble error={error} retry={() => void refetch()} />;
-  if (!data) return <Waiting />;
-  const shown = data.filter(({ text, alike }) =>
-    [text, ...alike.map((one) => one.text)].some((one) => one.toLowerCase().includes(q)),
-  );
-  if (shown.length === 0) return <Empty title={w.calm} how={w.calmHow} />;
-  return shown.map((gap) => <Gap key={`${gap.conversation} ${gap.text}`} gap={gap} mayEdit={mayEdit} />);
 }
 
 interface Props {
@@ -182,7 +125,7 @@ export function WordsColumn({ view, onView, q, onQ, chosen, list, newName, onNew
       <div className="list__lines">
         {error !== null && error !== undefined && <Trouble error={error} retry={() => void refetch()} />}
         {!data && !error && <Waiting />}
-        {view === 'gaps' && data && <Gaps mayEdit={data.mayEdit} q={wanted} />}
+        {view === 'gaps' && data && <Missed list={data} q={wanted} />}
         {view === 'phrases' && data && <PhraseLines q={wanted} chosen={chosen} />}
         {view === 'examples' && data && <ExampleLines q={wanted} chosen={chosen} />}
         {view === 'tests' && data && <ExperimentLines q={wanted} chosen={chosen} />}

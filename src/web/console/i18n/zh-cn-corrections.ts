@@ -1,0 +1,35 @@
+import type { enCorrections } from './en-corrections.ts';
+
+/** {@link enCorrections} in Simplified Chinese. */
+export const zhCnCorrections: typeof enCorrections = {
+  corrections: {
+    title: '顾客点一下纠正的话',
+    lead: '顾客这样说，机器人理解错了，或者反问了一句，顾客点一下说明了本意。加进去，下一位顾客一说就懂。',
+    missed: '没听懂的话',
+    takenFor: (taken) => `当成了“${taken}”`,
+    asked: '反问了一句',
+    meant: (meant) => `其实是“${meant}”`,
+    mixedUp: '最常弄混的',
+    pair: (meant, taken, n) => `“${meant}”被当成“${taken}” ${n} 次`,
+    within: (days) => `最近 ${days} 天`,
+    chooseAll: '全选',
+    choose: (text) => `选中“${text}”`,
+    teach: '加进去',
+    teachMany: (n) => `${n} 句都加进去`,
+    teachHow: (meant) => `加到“${meant}”的说法里`,
+    aside: '不用了',
+    asideHow: '以后谁这么说都不再列出来',
+    chosen: (n) => `选中 ${n} 句`,
+    tells: { number: '号码', address: '地址', name: '姓名' },
+    withheld: (what) => `原话里有${what}，不能写进店里的文件。请换成谁都可能说的说法。`,
+    and: '和',
+    inOtherWords: '换个说法',
+    added: (n) => `已加进 ${n} 句，学完就能听懂。`,
+    setAside: (n) => `${n} 句不再列出。`,
+    faults: (n) => `有 ${n} 处加不进去。`,
+    learning: '已加进去，正在学',
+    notYet: '加进去了，还是会理解成别的',
+    giveMore: '再多给几句',
+    showAll: (n) => `全部 ${n} 条`,
+  },
+};

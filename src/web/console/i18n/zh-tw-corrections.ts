@@ -1,0 +1,35 @@
+import type { enCorrections } from './en-corrections.ts';
+
+/** {@link enCorrections} in Traditional Chinese. */
+export const zhTwCorrections: typeof enCorrections = {
+  corrections: {
+    title: '顧客點一下修正的話',
+    lead: '顧客這樣說，機器人理解錯了，或反問了一句，顧客點一下說明了本意。加進去，下一位顧客一說就懂。',
+    missed: '沒聽懂的話',
+    takenFor: (taken) => `當成了「${taken}」`,
+    asked: '反問了一句',
+    meant: (meant) => `其實是「${meant}」`,
+    mixedUp: '最常弄混的',
+    pair: (meant, taken, n) => `「${meant}」被當成「${taken}」 ${n} 次`,
+    within: (days) => `最近 ${days} 天`,
+    chooseAll: '全選',
+    choose: (text) => `選取「${text}」`,
+    teach: '加進去',
+    teachMany: (n) => `${n} 句都加進去`,
+    teachHow: (meant) => `加到「${meant}」的說法裡`,
+    aside: '不用了',
+    asideHow: '以後誰這麼說都不再列出來',
+    chosen: (n) => `已選 ${n} 句`,
+    tells: { number: '號碼', address: '地址', name: '姓名' },
+    withheld: (what) => `原話裡有${what}，不能寫進店裡的檔案。請換成誰都可能說的說法。`,
+    and: '和',
+    inOtherWords: '換個說法',
+    added: (n) => `已加進 ${n} 句，學完就能聽懂。`,
+    setAside: (n) => `${n} 句不再列出。`,
+    faults: (n) => `有 ${n} 處加不進去。`,
+    learning: '已加進去，正在學',
+    notYet: '加進去了，還是會理解成別的',
+    giveMore: '再多給幾句',
+    showAll: (n) => `全部 ${n} 則`,
+  },
+};

@@ -1,0 +1,131 @@
+import { withoutWho } from '../../compliance/tells-who.ts';
+import type { Written } from '../../content/edit/written.ts';
+import type { Content } from '../../content/types.ts';
+import { addressWithin } from '../../conversation/steps/address.ts';
+import type { Lang } from '../../message.ts';
+import type { Corrected, MixedUp } from '../../store/corrections.ts';
+import { groupAlike } from '../../understanding/faq/group-alike.ts';
+import type { Rewording } from '../../understanding/text/wording.ts';
+import type { Understanding } from '../../understanding/types.ts';
+import { wordsKey } from '../../words-key.ts';
+import type { Matter, PutRightItem, PutRightList, PutRightSentence } from '../contract.ts';
+import { calledIn } from './examples.ts';
+
+/** Sentences that are held against each other: no more than a processor does in the blink of an eye. */
+const MOST_GROUPED = 200;
+
+/** What may be shown and taught of a sentence. */
+export const fitToTeach = (text: string, names: readonly string[]): Pick<PutRightSentence, 'text' | 'tells'> => {
+  const { text: left, tells } = withoutWho(text, names);
+  const address = addressWithin(left);
+  return address === undefined
+    ? { text: left, tells }
+    : { text: left.replace(address, '…'), tells: [...tells, 'address'] };
+};
+
+/** What is named by `intent:<name>` or `faq:<id>`; null where the shop has it no more. */
+export const matterOf = (written: Written, named: string, lang: Lang): Matter | null => {
+  const [of, id] = [named.slice(0, named.indexOf(':')), named.slice(named.indexOf(':') + 1)];
+  if (of === 'intent') return written.examples.has(id) ? { of, id, name: calledIn(id, lang, written.wishes) } : null;
+  const entry = written.faqs.get(id);
+  return entry ? { of: 'faq', id, name: entry.question[lang][0] ?? id } : null;
+};
+
+/** The place an intent leads to: two that lead to one place are no two things. */
+const placeOf = ({ intents }: Content, intent: string): string => JSON.stringify(intents.get(intent)?.leads ?? intent);
+
+/** Whether a sentence, read by itself, is taken for what was meant by it, and not for what it was taken for. */
+export const understoodSo = (
+  content: Content,
+  { certainty, intent, faq }: Pick<Understanding, 'certainty' | 'intent' | 'faq'>,
+  { taken, meant }: { taken: string | null; meant: string },
+): boolean => {
+  const { faq_answer: enough } = content.understanding;
+  const [hit] = faq;
+  const answered = hit && hit.score >= enough ? `faq:${hit.id}` : null;
+  if (answered !== null && answered === taken) return false;
+  const lead = content.intents.get(intent)?.leads;
+  const byIntent = certainty === 'sure' && lead !== undefined && 'faq' in lead ? `faq:${lead.faq}` : null;
+  if (meant.startsWith('faq:')) return answered === meant || byIntent === meant;
+  return certainty === 'sure' && placeOf(content, intent) === placeOf(content, meant.slice('intent:'.length));
+};
+
+/** Whether it stands among the sentences of what was meant. */
+const isWritten = (written: Written, { of, id }: Matter, text: string): boolean => {
+  const all = of === 'intent' ? written.examples.get(id) : written.faqs.get(id)?.question;
+  const key = wordsKey(text);
+  return Object.values(all ?? {}).some((some) => some.some((one) => wordsKey(one) === key));
+};
+
+interface Said extends PutRightSentence {
+  at: string;
+  taken: string | null;
+  meant: string;
+}
+
+/** The same sentence, put right alike, once; oftenest first, newest first among equals. */
+const onceEach = (rows: readonly Corrected[], names: (row: Corrected) => string[]): Said[] => {
+  const said = new Map<string, Said>();
+  for (const row of rows) {
+    const { messageId: id, text, lang, taken, meant, at, conversationId: conversation } = row;
+    const key = `${taken} ${meant} ${wordsKey(text)}`;
+    const known = said.get(key);
+    if (known) known.times += 1;
+    else
+      said.set(key, {
+        ...{ id, ...fitToTeach(text, names(row)), lang: lang ?? 'zh-CN', times: 1, conversation, written: false },
+        ...{ at: at.toISOString(), taken, meant },
+      });
+  }
+  return [...said.values()].sort((a, b) => b.times - a.times).slice(0, MOST_GROUPED);
+};
+
+const pairOf = ({ taken, meant }: Pick<Said, 'taken' | 'meant'>): string => `${taken} ${meant}`;
+
+/** By what it is told. */
+export interface Told {
+  written: Written;
+  lang: Lang;
+  /** What the shopper of a row is called. */
+  names: (row: Corrected) => string[];
+  /** Whether it is understood so by now. */
+  understood: (row: { text: string; taken: string | null; meant: string }) => boolean;
+  reword: Rewording;
+}
+
+const total = ({ times, alike }: PutRightItem): number => alike.reduce((sum, one) => sum + one.times, times);
+
+/** What was put right and is not understood so yet, sentences that say the same together: the largest groups first. */
+export const putRightItems = (
+  rows: readonly Corrected[],
+  { written, lang, names, understood, reword }: Told,
+): PutRightItem[] => {
+  const said = onceEach(rows, names).filter((one) => !understood(one));
+  const pairs = new Map<string, Said[]>();
+  for (const one of said) pairs.set(pairOf(one), [...(pairs.get(pairOf(one)) ?? []), one]);
+  return [...pairs.values()]
+    .flatMap((sentences) => {
+      const [first] = sentences;
+      const matter = first ? matterOf(written, first.meant, lang) : null;
+      if (!first || !matter) return [];
+      const taken = first.taken === null ? null : matterOf(written, first.taken, lang);
+      return groupAlike(
+        sentences.map(({ text }) => text),
+        reword,
+      ).flatMap((group): PutRightItem[] => {
+        const found = group.flatMap((index) => sentences[index] ?? []);
+        const [leader, ...others] = found.map(({ at, taken: _, meant: __, ...one }) => ({
+          ...{ at, ...one, written: isWritten(written, matter, one.text) },
+        }));
+        return leader ? [{ ...leader, taken, meant: matter, alike: others.map(({ at: _, ...one }) => one) }] : [];
+      });
+    })
+    .sort((a, b) => total(b) - total(a));
+};
+
+/** What was taken for what, as far as the shop still has both. */
+export const mixedUpIn = (rows: readonly MixedUp[], written: Written, lang: Lang): PutRightList['mixedUp'] =>
+  rows.flatMap(({ taken, meant, times }) => {
+    const [one, other] = [matterOf(written, taken, lang), matterOf(written, meant, lang)];
+    return one && other ? [{ taken: one, meant: other, times }] : [];
+  });
