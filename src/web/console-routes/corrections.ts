@@ -8,7 +8,8 @@ import { rewordingOf } from '../../understanding/text/wording.ts';
 import { viewerFrom } from '../auth/viewer.ts';
 import type { PutRightList, SetAside, Taught } from '../contract.ts';
 import type { WebDeps } from '../deps.ts';
-import { fitToTeach, mixedUpIn, putRightItems, understoodSo } from '../present/corrections.ts';
+import { fitToTeach, mixedUpIn, putRightItems } from '../present/corrections.ts';
+import { readNow } from '../present/read-now.ts';
 import { taught } from '../present/teach.ts';
 import { demand, may } from '../roles.ts';
 import type { ConsoleRoutes } from './context.ts';
@@ -67,13 +68,10 @@ export const correctionRoutes: ConsoleRoutes = (app, { deps }) => {
     return {
       mayEdit: may(role, 'write_words'),
       days: DAYS,
-      items: putRightItems(rows, {
-        written,
-        lang,
-        names: await namesOf(deps, rows),
-        understood: (one) =>
-          understoodSo(content, words.engine().understand(one.text, { now: clock.now(), timezone }), one),
+      items: await putRightItems(rows, await namesOf(deps, rows), {
+        ...{ written, content, lang },
         reword: rewordingOf(wordingOf(content)),
+        read: (texts) => readNow(texts, (text) => words.engine().understand(text, { now: clock.now(), timezone })),
       }),
       mixedUp: mixedUpIn(await store.read.corrections.mixedUp(since(deps), PAIRS_TOLD), written, lang),
     };

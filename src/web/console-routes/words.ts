@@ -11,6 +11,7 @@ import { type Viewer, viewerFrom } from '../auth/viewer.ts';
 import type { WordsGap, WordsList, WordsOf, WordsPiece, WordsSaved, WordsTrial } from '../contract.ts';
 import { changeWords } from '../present/change-words.ts';
 import { gapsOf } from '../present/gaps.ts';
+import { isServed, readNow } from '../present/read-now.ts';
 import {
   NOT_ANSWERED,
   pieceOf,
@@ -134,9 +135,19 @@ export const wordsRoutes: ConsoleRoutes = (app, { deps }) => {
     const since = new Date(clock.now().getTime() - GAP_DAYS * 86_400_000);
     const missed = await store.read.messages.saidBefore(NOT_ANSWERED, since, GAPS_LOOKED_AT);
     const ratedLow = await deps.figures.askedAndRatedLow(since, GAPS_LOOKED_AT);
-    const reword = rewordingOf(wordingOf(shop().content));
+    const { content, timezone } = shop();
+    const read = await readNow(
+      missed.map(({ text }) => text),
+      (said) => words.engine().understand(said, { now: clock.now(), timezone }),
+    );
+    // What has been taught since is missed no more.
+    const open = missed.filter(({ text: said }) => {
+      const reading = read.get(said);
+      return !reading || !isServed(reading, content.understanding.faq_answer);
+    });
+    const reword = rewordingOf(wordingOf(content));
     const found = gapsOf(
-      missed,
+      open,
       ratedLow.map((one) => ({ ...one, deletedAt: null })),
       reword,
     );

@@ -145,7 +145,7 @@ export interface WordsTrial {
 
 /**
  * GET /api/console/words/gaps → what shoppers asked of late and the assistant did not understand, or what they asked in talks
- * that were rated low; what is asked oftenest, in whatever words, first.
+ * that were rated low; what is asked oftenest, in whatever words, first. What has been taught since is not told.
  */
 export interface WordsGap {
   text: string;

@@ -6,10 +6,10 @@ import type { Lang } from '../../message.ts';
 import type { Corrected, MixedUp } from '../../store/corrections.ts';
 import { groupAlike } from '../../understanding/faq/group-alike.ts';
 import type { Rewording } from '../../understanding/text/wording.ts';
-import type { Understanding } from '../../understanding/types.ts';
 import { wordsKey } from '../../words-key.ts';
 import type { Matter, PutRightItem, PutRightList, PutRightSentence } from '../contract.ts';
 import { calledIn } from './examples.ts';
+import type { ReadNow } from './read-now.ts';
 
 /** Sentences that are held against each other: no more than a processor does in the blink of an eye. */
 const MOST_GROUPED = 200;
@@ -37,7 +37,7 @@ const placeOf = ({ intents }: Content, intent: string): string => JSON.stringify
 /** Whether a sentence, read by itself, is taken for what was meant by it, and not for what it was taken for. */
 export const understoodSo = (
   content: Content,
-  { certainty, intent, faq }: Pick<Understanding, 'certainty' | 'intent' | 'faq'>,
+  { certainty, intent, faq }: ReadNow,
   { taken, meant }: { taken: string | null; meant: string },
 ): boolean => {
   const { faq_answer: enough } = content.understanding;
@@ -85,22 +85,27 @@ const pairOf = ({ taken, meant }: Pick<Said, 'taken' | 'meant'>): string => `${t
 /** By what it is told. */
 export interface Told {
   written: Written;
+  content: Content;
   lang: Lang;
-  /** What the shopper of a row is called. */
-  names: (row: Corrected) => string[];
-  /** Whether it is understood so by now. */
-  understood: (row: { text: string; taken: string | null; meant: string }) => boolean;
   reword: Rewording;
+  /** How sentences are read now. */
+  read: (texts: string[]) => Promise<ReadonlyMap<string, ReadNow>>;
 }
 
 const total = ({ times, alike }: PutRightItem): number => alike.reduce((sum, one) => sum + one.times, times);
 
 /** What was put right and is not understood so yet, sentences that say the same together: the largest groups first. */
-export const putRightItems = (
+export const putRightItems = async (
   rows: readonly Corrected[],
-  { written, lang, names, understood, reword }: Told,
-): PutRightItem[] => {
-  const said = onceEach(rows, names).filter((one) => !understood(one));
+  names: (row: Corrected) => string[],
+  { written, content, lang, reword, read }: Told,
+): Promise<PutRightItem[]> => {
+  const all = onceEach(rows, names);
+  const now = await read(all.map(({ text }) => text));
+  const said = all.filter((one) => {
+    const reading = now.get(one.text);
+    return !reading || !understoodSo(content, reading, one);
+  });
   const pairs = new Map<string, Said[]>();
   for (const one of said) pairs.set(pairOf(one), [...(pairs.get(pairOf(one)) ?? []), one]);
   return [...pairs.values()]
