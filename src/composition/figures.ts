@@ -1,8 +1,9 @@
 import { QUIET_MS } from '../conversation/idle.ts';
-import { board, UsualCourse } from '../satisfaction/board.ts';
+import { board } from '../satisfaction/board.ts';
 import { colleagues, countedFor } from '../satisfaction/colleagues.ts';
 import { explain } from '../satisfaction/explain.ts';
 import { forecast } from '../satisfaction/forecast.ts';
+import { KnownDays } from '../satisfaction/known-days.ts';
 import { labelCsv, labelFigures, labelledTalks } from '../satisfaction/labels.ts';
 import { askedAndRatedLow, openLowScores } from '../satisfaction/low-score.ts';
 import { summarize } from '../satisfaction/summary.ts';
@@ -21,10 +22,10 @@ export const figuresContext = (shop: ShopRules, now: Date): FiguresContext => ({
 
 /** The satisfaction room, as the console asks for it. */
 export const figures = ({ store, shop, clock }: App): Figures => {
-  const usual = new UsualCourse();
+  const known = new KnownDays();
   return {
-    board: () => board(store, figuresContext(shop(), clock.now()), usual),
-    summary: (query) => summarize(store, query, figuresContext(shop(), clock.now())),
+    board: () => board(store, figuresContext(shop(), clock.now()), known),
+    summary: (query) => summarize(store, query, figuresContext(shop(), clock.now()), known),
     colleagues: (query, only) => colleagues(store, query, figuresContext(shop(), clock.now()), only),
     counted: (query) => countedFor(store, query, figuresContext(shop(), clock.now())),
     labels: (query) => labelFigures(store, query, figuresContext(shop(), clock.now())),

@@ -2,9 +2,10 @@ import { channelAlarms } from '../handoff/channel-alarms.ts';
 import { deskNow } from '../handoff/desk-now.ts';
 import type { Store } from '../store/index.ts';
 import { figuresOf } from './figures.ts';
+import { KnownDays } from './known-days.ts';
 import { type CountedDay, notable } from './notable.ts';
-import { countDays, daysToCount } from './notable-days.ts';
-import { dayOf, type Period } from './period.ts';
+import { daysToCount } from './notable-days.ts';
+import { dayOf } from './period.ts';
 import { emptyTally, type FiguresContext } from './tally.ts';
 
 /** A day at a glance. */
@@ -39,36 +40,7 @@ export interface Board {
 }
 
 /** Days that are over are counted anew after so long: late answers and ratings still come in. */
-const REMEMBERED_MS = 600_000;
-
-/**
- * The days before today, remembered for ten minutes, so that a page that asks every few seconds costs one day's counting
- * and not a month's. Keep one as long as the program runs. What it remembers is only shown, never decided from.
- */
-export class UsualCourse {
-  #known: { key: string; at: number; days: Promise<CountedDay[]> } | null = null;
-
-  /** The counted days before today, the oldest first. */
-  days(store: Store, today: Period, context: FiguresContext): Promise<CountedDay[]> {
-    const { policy, timezone, now } = context;
-    const key = JSON.stringify([today.from, timezone, policy]);
-    const known = this.#known;
-    const age = known === null ? 0 : now.getTime() - known.at;
-    if (known?.key === key && age >= 0 && age < REMEMBERED_MS) return known.days;
-    const days = daysToCount(store, today, context).then((all) =>
-      countDays(
-        store,
-        all.filter((day) => day.to <= today.from),
-        context,
-      ),
-    );
-    this.#known = { key, at: now.getTime(), days };
-    days.catch(() => {
-      this.#known = null;
-    });
-    return days;
-  }
-}
+const OLDEST_MS = 600_000;
 
 const glance = (day: CountedDay | undefined, { policy }: FiguresContext): Glance => {
   const { conversations, contained_rate, csat, first_response_s } = figuresOf(day?.tally ?? emptyTally(), policy);
@@ -103,20 +75,20 @@ export const waitingNow = async (store: Store, now: Date): Promise<Board['waitin
 };
 
 /**
- * The first page of the console. Today is counted as it stands, the days before come from `usual`.
- * @param usual kept by the caller from one call to the next
+ * The first page of the console. Today is counted as it stands, the days before are at most ten minutes old.
+ * @param known kept by the caller from one call to the next
  */
 export const board = async (
   store: Store,
   context: FiguresContext,
-  usual: UsualCourse = new UsualCourse(),
+  known: KnownDays = new KnownDays(),
 ): Promise<Board> => {
   const { now, timezone, policy } = context;
   const today = dayOf(now, timezone);
-  const earlier = await usual.days(store, today, context);
-  const [counted] = await countDays(store, [today], context);
-  const yesterday = earlier.find((day) => day.to.getTime() === today.from.getTime());
-  const found = notable(counted ? [...earlier, counted] : earlier, today.from, policy, now);
+  const days = await known.count(store, await daysToCount(store, today, context), context, OLDEST_MS);
+  const counted = days.find(({ from }) => from.getTime() === today.from.getTime());
+  const yesterday = days.find(({ to }) => to.getTime() === today.from.getTime());
+  const found = notable(days, today.from, policy, now);
   return {
     waiting: await waitingNow(store, now),
     queues: await queuesNow(store, now),

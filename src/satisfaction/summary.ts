@@ -5,7 +5,8 @@ import { wholeTally } from './count.ts';
 import { explain } from './explain.ts';
 import { type Figures, figuresOf, type Observations, observationsOf } from './figures.ts';
 import { groupsOf, type Split, splitOf } from './groups.ts';
-import { countDays, daysToCount, type Notable, notableDays } from './notable-days.ts';
+import { KnownDays } from './known-days.ts';
+import { daysToCount, type Notable, notableDays } from './notable-days.ts';
 import { isoIn, type Period, periodBefore, readPeriod, untilToday } from './period.ts';
 import type { Explained, ServiceFigures } from './shapes.ts';
 import { emptyTally, type FiguresContext } from './tally.ts';
@@ -79,13 +80,24 @@ const withService = async (
   };
 };
 
-/** A summary with the numbers of observations; what the reports are drawn from. Throws as {@link summarize} does. */
-export const detailed = async (store: Store, query: SummaryQuery, context: FiguresContext): Promise<Detailed> => {
+/** How old a count of a day that is over may be on a page that asks every few seconds. */
+const OLDEST_MS = 60_000;
+
+/**
+ * A summary with the numbers of observations; what the reports are drawn from. Throws as {@link summarize} does.
+ * @param known days that were counted within the last minute, as {@link summarize} takes them; left out: all are counted now
+ */
+export const detailed = async (
+  store: Store,
+  query: SummaryQuery,
+  context: FiguresContext,
+  known: KnownDays = new KnownDays(),
+): Promise<Detailed> => {
   const { policy, timezone, now } = context;
   const asked = readPeriod(query, now, timezone);
   const by = splitOf(query.by);
   const period = untilToday(asked, now, timezone);
-  const days = await countDays(store, await daysToCount(store, period, context), context);
+  const days = await known.count(store, await daysToCount(store, period, context), context, OLDEST_MS);
   const tally = await wholeTally(store, period, days, context);
   const figures = figuresOf(tally, policy);
   const counted = await groupsOf(store, period, by, days, context);
@@ -118,6 +130,11 @@ export const detailed = async (store: Store, query: SummaryQuery, context: Figur
  * How content shoppers are, and what it took: the figures of a period, of its groups, of the period before, and what has
  * left its usual course. Everything is added up by the database, in a number of statements that does not grow with what
  * there is. Throws INPUT_INVALID for times and groups that make no sense.
+ * @param known kept by a caller who asks again and again, so that days that are over are counted once a minute for all who ask
  */
-export const summarize = async (store: Store, query: SummaryQuery, context: FiguresContext): Promise<Summary> =>
-  (await detailed(store, query, context)).summary;
+export const summarize = async (
+  store: Store,
+  query: SummaryQuery,
+  context: FiguresContext,
+  known?: KnownDays,
+): Promise<Summary> => (await detailed(store, query, context, known)).summary;

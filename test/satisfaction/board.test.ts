@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { board, UsualCourse } from '../../src/satisfaction/board.ts';
+import { board } from '../../src/satisfaction/board.ts';
+import { KnownDays } from '../../src/satisfaction/known-days.ts';
 import type { Store } from '../../src/store/index.ts';
 import { freshStore, STORE_KINDS } from '../support/database.ts';
 import { NOW, threeWeeks } from './three-weeks.ts';
@@ -81,8 +82,8 @@ describe.each(STORE_KINDS)("The supervisor's first page on %s", (kind) => {
 
   it('shows what has left its usual course today as it happens', async () => {
     const store = await threeWeeks(kind);
-    const usual = new UsualCourse();
-    const look = (now: string) => board(store, contextAt(now), usual);
+    const known = new KnownDays();
+    const look = (now: string) => board(store, contextAt(now), known);
     expect((await look('2026-11-12T20:00:00+08:00')).notable).toEqual([]);
     await tellAll(
       store,
@@ -105,8 +106,8 @@ describe.each(STORE_KINDS)("The supervisor's first page on %s", (kind) => {
 
   it('counts the days before anew after ten minutes, or when the day has changed', async () => {
     const store = await threeWeeks(kind);
-    const usual = new UsualCourse();
-    const yesterdayAt = async (now: string) => (await board(store, contextAt(now), usual)).yesterday.csat;
+    const known = new KnownDays();
+    const yesterdayAt = async (now: string) => (await board(store, contextAt(now), known)).yesterday.csat;
     expect(await yesterdayAt('2026-11-12T20:00:00+08:00')).toEqual({ mean: 2, n: 1 });
     await ask(store, { talk: 'bot-20', at: '2026-11-11T12:00:00+08:00', score: 4 });
     expect(await yesterdayAt('2026-11-12T20:09:59+08:00')).toEqual({ mean: 2, n: 1 });
@@ -116,7 +117,7 @@ describe.each(STORE_KINDS)("The supervisor's first page on %s", (kind) => {
 
   it('tries again after the database was away', async () => {
     const store = await freshStore(kind);
-    const usual = new UsualCourse();
+    const known = new KnownDays();
     const context = contextAt(NOW);
     const broken = {
       ...store,
@@ -125,7 +126,7 @@ describe.each(STORE_KINDS)("The supervisor's first page on %s", (kind) => {
         satisfaction: { ...store.read.satisfaction, firstTalkAt: () => Promise.reject(new Error('away')) },
       },
     };
-    await expect(board(broken, context, usual)).rejects.toThrow('away');
-    expect((await board(store, context, usual)).today.conversations).toBe(0);
+    await expect(board(broken, context, known)).rejects.toThrow('away');
+    expect((await board(store, context, known)).today.conversations).toBe(0);
   });
 });
