@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPage } from '../web/pages.ts';
 import { PHONE } from './support/chromium.ts';
 import { desks } from './support/desk.ts';
+import { faultsForReaders } from './support/faults-for-readers.ts';
 import { type Program, startProgram } from './support/program.ts';
 
 let program: Program;
@@ -40,4 +41,21 @@ describe('a department of somebody’s own', () => {
     await expect.poll(() => page.getByTestId('department').inputValue()).toBe('售后部');
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
   });
+
+  it('stands beside colleagues in the dialog that hands a talk over, whose choices begin right under its title', async () => {
+    await (await openPage(program)).say('m1', '转人工');
+    await consoleAt('/desk', { role: 'supervisor' });
+    const phone = await consoleAt('/desk?department=all', { ...PHONE, reducedMotion: 'reduce' });
+    await phone.getByTestId('conversation-line').first().tap();
+    await phone.getByTestId('act-take').tap();
+    await phone.getByTestId('act-more').tap();
+    await phone.getByTestId('act-transfer').tap();
+    const dialog = phone.getByRole('dialog');
+    const first = dialog.getByRole('radio').first();
+    await first.waitFor();
+    expect(await first.getAttribute('data-testid')).toMatch(/^colleague-/u);
+    const top = (await dialog.locator('form').boundingBox())?.y ?? 0;
+    expect(((await first.boundingBox())?.y ?? 0) - top).toBeLessThan(16);
+    expect(await faultsForReaders(phone, '[role="dialog"]')).toEqual([]);
+  }, 90_000);
 });

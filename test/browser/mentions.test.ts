@@ -68,3 +68,27 @@ it('A colleague is named in a note by keys, is told of it on whatever page they 
   await boss.getByTestId('my-menu').waitFor();
   expect(await boss.getByTestId('mentioned').count()).toBe(0);
 }, 120_000);
+
+it('On a phone a word of being named stands under what can be taken back, and is there once that is gone', async () => {
+  await (await openPage(program)).say('m1', '转人工');
+  const phone = await consoleAt('/desk', { ...PHONE, reducedMotion: 'reduce' });
+  await phone.getByTestId('conversation-line').first().tap();
+  await phone.getByTestId('act-take').waitFor();
+  const talk = new URL(phone.url()).pathname.split('/').at(-1);
+  const [boss, agent] = ['supervisor', 'agent'].map((role) => program.users.find((user) => user.role === role));
+  const desk = await signIn(program, boss?.name ?? '', boss?.password);
+  const { displayName } = (await (await signIn(program, agent?.name ?? '', agent?.password)).get<Me>('/me')).body;
+  const lines = (await desk.get<{ items: { id: string }[] }>('/conversations?view=all')).body.items;
+  const other = lines.find(({ id }) => id !== talk)?.id;
+  await phone.getByTestId('act-take').tap();
+  const undo = phone.getByTestId('undo');
+  await undo.waitFor();
+  expect(
+    (await desk.post(`/conversations/${other}/notes`, { clientId: 'n1', text: `@${displayName} 看` })).status,
+  ).toBe(200);
+  await phone.getByTestId('mentioned').waitFor();
+  await undo.tap();
+  await phone.getByTestId('act-take').waitFor();
+  await phone.getByTestId('mentioned').tap();
+  await phone.waitForURL(new RegExp(`/desk/${other}`, 'u'));
+}, 120_000);

@@ -64,6 +64,8 @@ export function useUndo(): {
         </span>
       ),
       color: 'jade',
+      // What can be taken back only for a moment stands before whatever else is told.
+      className: 'notice--first',
       autoClose: stands,
       closeButtonProps: { 'aria-label': app.close },
     });

@@ -40,7 +40,7 @@ export function ColleagueRadios({ colleagues, others, to, onTo }: Props) {
       {colleagues.isPending && <Waiting />}
       {colleagues.error && <Trouble error={colleagues.error} retry={() => void colleagues.refetch()} />}
       {colleagues.isSuccess && others.length === 0 && <p className="soft">{words.act.transferNobody}</p>}
-      <Radio.Group value={to} onChange={onTo} label={<span className="unseen">{words.act.transferTo}</span>}>
+      <Radio.Group value={to} onChange={onTo} label={words.act.transferTo} labelProps={{ className: 'unseen' }}>
         <Stack gap="sm">
           {others.map((one, at) => (
             <Radio

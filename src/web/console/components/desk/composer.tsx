@@ -130,6 +130,7 @@ export function Composer({ detail, onLeft, ref }: Props) {
           id={listId}
           items={quick.items}
           chosen={quick.chosen}
+          lang={detail.line.lang}
           onPick={(reply) => void quick.pick(reply)}
         />
       )}

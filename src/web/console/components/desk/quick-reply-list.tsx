@@ -1,3 +1,4 @@
+import type { Lang } from '../../../../message.ts';
 import type { QuickReplyView } from '../../../contract.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useFormat, useWords } from '../../i18n/index.tsx';
@@ -10,6 +11,8 @@ interface Props {
   id: string;
   items: QuickReplyView[];
   chosen: number;
+  /** The shopper's language, in which they are written. */
+  lang: Lang;
   onPick: (reply: QuickReplyView) => void;
 }
 
@@ -23,7 +26,7 @@ function When({ reply: { from, until } }: { reply: QuickReplyView }) {
 }
 
 /** Above the composer while the text begins with "/". What is to come can be read, and not yet be sent. */
-export function QuickReplyList({ id, items, chosen, onPick }: Props) {
+export function QuickReplyList({ id, items, chosen, lang, onPick }: Props) {
   const words = useWords();
   return (
     <div className="quick">
@@ -41,11 +44,15 @@ export function QuickReplyList({ id, items, chosen, onPick }: Props) {
             onPick={() => onPick(one)}
           >
             <div className="row">
-              <span className="quick__title grow cut">{one.title}</span>
+              <span className="quick__title grow cut" lang={lang}>
+                {one.title}
+              </span>
               <When reply={one} />
               <span className="small faint">/{one.key}</span>
             </div>
-            <div className={one.from === null ? 'quick__text cut' : 'quick__text'}>{one.text}</div>
+            <div className={one.from === null ? 'quick__text cut' : 'quick__text'} lang={lang}>
+              {one.text}
+            </div>
             {one.steps && <StepsLine steps={one.steps} />}
           </ListOption>
         ))}
