@@ -6,7 +6,8 @@ import type { Refused, Vocabulary } from './vocabulary.ts';
 
 const QUICK = 'quick-replies.';
 
-const told = ({ word, instead }: Refused): string =>
+/** What whoever edits files is told of a refused word. */
+export const toldOf = ({ word, instead }: Refused): string =>
   `"${word}" may not be said to shoppers (advertising.yaml); ${instead === '' ? 'leave it out' : `write "${instead}" instead`}, or name a harmless phrase that holds it under not_in there`;
 
 /** The same for whoever sees no file. */
@@ -22,7 +23,7 @@ export const checkAdvertising = (draft: Draft, vocabulary: Vocabulary, problems:
   if (!promised) return;
   const { refused } = promised;
   const look = (speaker: 'bot' | 'agent', text: string | undefined, file: string, line: () => number): void => {
-    for (const one of refused(speaker, text ?? '')) problems.add(file, line(), told(one), refusedInTheirWords(one));
+    for (const one of refused(speaker, text ?? '')) problems.add(file, line(), toldOf(one), refusedInTheirWords(one));
   };
   for (const lang of LANGS) {
     for (const { text, file, line } of draft.replies[lang].values()) look('bot', text, file, () => line);

@@ -30,7 +30,8 @@ interface Place {
 }
 
 /** What texts about campaigns may use: what every text may, but for the campaigns themselves. */
-const blanks = ({ always }: Vocabulary): string[] => always.filter((name) => !name.startsWith('shop.campaigns'));
+export const blanksOfCampaign = ({ always }: Pick<Vocabulary, 'always'>): string[] =>
+  always.filter((name) => !name.startsWith('shop.campaigns'));
 
 const told = ({ source, problems, index }: Place, path: readonly PropertyKey[], what: string, says?: ByLang<string>) =>
   problems.add(source.file, source.lineOf(['campaigns', index, ...path]), what, says);
@@ -65,7 +66,7 @@ const checkOne = (one: WrittenCampaign, draft: Draft, vocabulary: Vocabulary, pl
   for (const lang of LANGS) {
     const file = place.source.file;
     const line = place.source.lineOf(['campaigns', place.index, 'about', lang]);
-    checkText({ file, line }, one.about[lang], blanks(vocabulary), place.problems);
+    checkText({ file, line }, one.about[lang], blanksOfCampaign(vocabulary), place.problems);
   }
 };
 

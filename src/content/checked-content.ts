@@ -5,6 +5,7 @@ import { checkNames } from './check-names.ts';
 import { checkPromises } from './check-promises.ts';
 import { checkQuickReplies } from './check-quick-replies.ts';
 import { checkReplies } from './check-replies.ts';
+import { checkSurveys } from './check-surveys.ts';
 import { checkUnread } from './check-unread.ts';
 import { type Draft, emptyDraft, type Taken } from './draft.ts';
 import { lendIntents, withoutUnknownQuestions } from './lend.ts';
@@ -58,6 +59,7 @@ export const examined = (
   checkPromises(draft, vocabulary, problems, parsed.spare.get('templates/policies/advertising.yaml')?.value);
   checkExperiments(draft, vocabulary, problems);
   checkCampaigns(draft, vocabulary, problems);
+  checkSurveys(draft, vocabulary, problems);
   checkQuickReplies(draft, problems, source.layers !== undefined);
   checkAdvertising(draft, vocabulary, problems);
   return { draft, problems };

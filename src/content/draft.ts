@@ -17,6 +17,8 @@ export interface Draft {
   /** What the shop does on some days; it need not have the file. */
   campaigns: { list: readonly WrittenCampaign[]; source: YamlFile | null };
   surveys: Map<string, unknown>;
+  /** The same, as files. */
+  surveyFiles: Map<string, YamlFile>;
   shop: Shop | null;
   understanding: UnderstandingPolicy | null;
   /** What is read though the shop's folder does not have it, and what it has that nothing reads. */
@@ -46,6 +48,7 @@ export const emptyDraft = (): Draft => ({
   experiments: { list: [], source: null },
   campaigns: { list: [], source: null },
   surveys: new Map(),
+  surveyFiles: new Map(),
   shop: null,
   understanding: null,
   borrowed: { files: [], parts: [], unread: [] },

@@ -73,8 +73,10 @@ const takeQuickReplies = (source: YamlFile, draft: Draft, problems: Problems): v
 };
 
 const takeSurvey = (source: YamlFile, vocabulary: Vocabulary, draft: Draft, problems: Problems): void => {
+  const kind = basename(source.file, '.yaml');
   shaped(source, vocabulary.survey, problems);
-  draft.surveys.set(basename(source.file, '.yaml'), source.value);
+  draft.surveys.set(kind, source.value);
+  draft.surveyFiles.set(kind, source);
 };
 
 /** Takes one file by the shelf it stands on. What is wrong with it goes to `problems`. */

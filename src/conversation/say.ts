@@ -1,8 +1,11 @@
 import type { Card } from '../message.ts';
 import type { ReplyKey } from './reply/keys.ts';
 
-/** What fills a blank: a text or figure as it stands, or the label of a button in the shopper's language. */
-export type Blank = string | number | boolean | { label: ReplyKey };
+/**
+ * What fills a blank: a text or figure as it stands, the label of a button in the shopper's language, or a text of the shop's that has
+ * blanks itself, for what stands for the shop.
+ */
+export type Blank = string | number | boolean | { label: ReplyKey } | { template: string };
 
 /** Something to be said: which reply, with what in its blanks. The words themselves are the shop's. */
 export interface Say {

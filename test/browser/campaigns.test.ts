@@ -7,6 +7,7 @@ import { until } from '../support/until.ts';
 import { openPage } from '../web/pages.ts';
 import { PHONE } from './support/chromium.ts';
 import { desks, type SignIn } from './support/desk.ts';
+import { faultsForReaders } from './support/faults-for-readers.ts';
 import { startOwnShop } from './support/own-shop.ts';
 import type { Program } from './support/program.ts';
 
@@ -118,6 +119,23 @@ describe('campaigns at the desk', () => {
       `to: ${now().plus({ days: 7 }).toISODate()}T23:59:59`,
     );
   }, 180_000);
+
+  it('are written with names of blanks, and read beside it as shoppers will', async () => {
+    const page = await consoleAt('/words/campaigns/double-twelve', 'supervisor', WIDE);
+    const about = page.getByTestId('campaign-about-en');
+    await expect.poll(() => about.inputValue()).toMatch(/\{[^{%].*\}/u);
+    const shown = page.getByTestId('campaign-preview-en');
+    await expect.poll(() => shown.textContent()).toMatch(/Double Twelve, until .*7-day price protection/su);
+    const zh = page.getByTestId('campaign-preview-zh-CN');
+    await expect.poll(() => zh.textContent()).toMatch(/双十二.*12月12日/su);
+    await page.getByTestId('campaign-name-en').fill('Twelve twelve');
+    await expect.poll(() => shown.textContent()).toContain('Twelve twelve, until');
+    await about.fill('Ask {nobody}');
+    expect(await page.getByTestId('text-stray').textContent()).toContain('nobody');
+    await page.getByTestId('campaign-save').click();
+    await expect.poll(() => page.getByTestId('campaign-faults').textContent()).toContain('nobody');
+    expect(await faultsForReaders(page)).toEqual([]);
+  }, 120_000);
 
   it('fit on a phone', async () => {
     const page = await consoleAt('/words/campaigns', 'supervisor', PHONE);

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PHONE } from './support/chromium.ts';
 import { desks, type SignIn } from './support/desk.ts';
+import { faultsForReaders } from './support/faults-for-readers.ts';
 import { startOwnShop } from './support/own-shop.ts';
 import type { Program } from './support/program.ts';
 
@@ -147,6 +148,26 @@ describe('messages the shop starts by itself', () => {
     await page.getByTestId('trigger-save').click();
     await expect.poll(() => file('policies/staff'), { timeout: LONG }).toContain('digest_at: "10:15"');
     expect(await wide()).toBe(0);
+  }, 120_000);
+
+  it('ask for a rating in words with blanks by name, seen with their five faces as a shopper reads them', async () => {
+    const before = await file('surveys/conversation');
+    const page = await consoleAt('/outreach/survey-conversation', 'manager', 'en');
+    const question = page.getByTestId('trigger-words-question-en');
+    await question.fill('How did ');
+    await question.press('End');
+    await page.getByTestId('trigger-lang-en').getByTestId('text-field').first().click();
+    await page.locator('[data-testid="text-field-one"][data-key="shop.name"]').click();
+    await page.keyboard.type(' do?');
+    await expect.poll(() => question.inputValue()).toMatch(/^How did \{.+\} do\?$/u);
+    const shown = page.getByTestId('survey-preview-question-en');
+    await expect.poll(() => shown.textContent()).toMatch(/How did \w.* do\?.*Very unhappy.*Very happy/su);
+    expect(await page.getByTestId('survey-preview-good-en').textContent()).not.toContain('Very happy');
+    expect(await faultsForReaders(page)).toEqual([]);
+    await page.getByTestId('trigger-save').click();
+    await expect
+      .poll(() => file('surveys/conversation'), { timeout: LONG })
+      .toBe(before.replace('How did we do this time?', '"How did {{ shop.name }} do?"'));
   }, 120_000);
 
   it('are read by a supervisor and changed by nobody below a manager', async () => {

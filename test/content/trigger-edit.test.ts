@@ -148,4 +148,28 @@ describe('A message the shop starts by itself', () => {
       expect.objectContaining({ file: SURVEY, message: expect.stringContaining('question.en') }),
     ]);
   });
+
+  it('tells where a survey fills in what nobody knows, or says what may not be said, in each place a shopper reads', () => {
+    const found = (before: string, after: string) => {
+      expect(textOf(SURVEY)).toContain(before);
+      const { problems } = examined(
+        withFiles(FILES, new Map([[SURVEY, textOf(SURVEY).replace(before, after)]])),
+        known,
+      );
+      return problems.list.map(({ line, message }) => `${line} ${message}`);
+    };
+    const lineOf = (text: string): number =>
+      textOf(SURVEY)
+        .split('\n')
+        .findIndex((one) => one.includes(text)) + 1;
+    const asked = 'How did we do this time?';
+    expect(found(asked, 'How did {{ shop.name }} do this time?')).toEqual([]);
+    expect(found(asked, 'How did {{ nobody }} do?')).toEqual([
+      expect.stringMatching(new RegExp(`^${lineOf(asked)} .*nobody`, 'u')),
+    ]);
+    expect(found('Would you like to add a word?', 'Add {% if %}')).toHaveLength(1);
+    expect(found('谢谢您，有您这句话', '国家级的您，有您这句话')).toEqual([
+      expect.stringMatching(new RegExp(`^${lineOf('谢谢您，有您这句话')} .*国家级`, 'u')),
+    ]);
+  });
 });

@@ -28,6 +28,13 @@ describe('what is said', () => {
     expect(asked.choices[1]?.label).toBe('問真人');
   });
 
+  it('fills in what stands for the shop where a survey of the shop’s asks with it, and nothing a shopper wrote', () => {
+    const say = { key: 'survey.ask', vars: { question: { template: 'How did {{ shop.name }} do?' } } } as const;
+    expect(render(say, words('en')).text).toBe(`How did ${shop.content.shop.name.en} do?`);
+    const typed = { key: 'survey.ask', vars: { question: 'How did {{ shop.name }} do?' } } as const;
+    expect(render(typed, words('en')).text).toBe('How did {{ shop.name }} do?');
+  });
+
   it('names only what of a case was changed, in each language', () => {
     const said = (lang: Lang, goods: string, refund: string): string =>
       render({ key: 'ticket-state.changed', vars: { no: 'RT-1', goods, refund } }, words(lang)).text;

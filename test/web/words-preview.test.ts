@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import type { WordsPiece, WordsPreview, WordsSaved } from '../../src/web/contract.ts';
+import type { CampaignsList, TriggerPiece, WordsPiece, WordsPreview, WordsSaved } from '../../src/web/contract.ts';
 import { openOwnShop } from './own-shop.ts';
 import { signIn } from './pages.ts';
 
@@ -48,6 +48,33 @@ it('What is wrong with a text is told while it is written, and nothing is kept',
   expect((await manager.post('/words/preview', { of: 'faq', id: '', text: each('a'.repeat(4000)) })).status).toBe(200);
   const mei = await signIn(world, 'mei');
   expect((await mei.post('/words/preview', { of: 'faq', id: '', text: each('a') })).status).toBe(403);
+});
+
+it('What a survey asks is shown with what stands for the shop, and told what is wrong with it', async () => {
+  const { manager } = await openOwnShop();
+  const text = { ...each('{{ shop.return_days }}?'), 'zh-TW': '{{ order.no }}？' };
+  const wish = { of: 'survey', id: 'survey-ticket', text };
+  const { shown, faults } = (await manager.post<WordsPreview>('/words/preview', wish)).body;
+  expect(shown.en).toBe('7?');
+  expect(faults.en).toEqual([]);
+  expect(faults['zh-TW'].join()).toContain('{{ order }}');
+  const piece = (await manager.get<TriggerPiece>('/triggers/survey-ticket')).body;
+  expect(piece.scale?.en).toEqual(['😞 Very poor', '🙁 Poor', '😐 So-so', '🙂 Good', '😄 Very good']);
+  expect(piece.withShop['described']).toBe(true);
+  expect((await manager.get<TriggerPiece>('/triggers/order-shipped')).body.scale).toBe(null);
+});
+
+it('A campaign is shown in the sentence that tells shoppers of it, and never tells of campaigns itself', async () => {
+  const { manager } = await openOwnShop();
+  const text = { ...each('Up to {{ shop.return_days }} days.'), 'zh-TW': '{{ shop.campaigns }}' };
+  const wish = { of: 'campaign', id: '', text, campaign: { name: each('Gown week'), to: '2027-03-01T23:59' } };
+  const { shown, faults } = (await manager.post<WordsPreview>('/words/preview', wish)).body;
+  expect(shown.en).toMatch(/^Gown week, until .*23:59.*Up to 7 days\.$/su);
+  expect(faults.en).toEqual([]);
+  expect(faults['zh-TW'].join()).toContain('shop.campaigns');
+  const bare = { ...wish, campaign: { ...wish.campaign, to: '' } };
+  expect((await manager.post<WordsPreview>('/words/preview', bare)).body.shown.en).toBe('Up to 7 days.');
+  expect((await manager.get<CampaignsList>('/campaigns')).body.shop.en).not.toHaveProperty('campaigns');
 });
 
 it('A ready answer is shown with an order and a name that might be, and knows nothing of what a reply may fill in', async () => {

@@ -1,6 +1,7 @@
 import { type ByLang, LANGS, type Lang } from '../../message.ts';
 import { ANY_CAMPAIGN } from '../campaigns.ts';
 import { refusedInTheirWords } from '../check-advertising.ts';
+import { blanksOfCampaign } from '../check-campaigns.ts';
 import { inTheirWords } from '../check-promises.ts';
 import { checkText } from '../check-replies.ts';
 import type { ContentTexts } from '../layers.ts';
@@ -11,7 +12,7 @@ import { parseYaml } from '../yaml-file.ts';
 
 /** A place where the shop's words stand, as far as its texts are looked at one by one. */
 export interface TextPlace {
-  of: 'reply' | 'faq' | 'quick-reply';
+  of: 'reply' | 'faq' | 'quick-reply' | 'survey' | 'campaign';
   /** Of a reply "<topic>.<name>"; of a ready answer its key. */
   key: string;
 }
@@ -21,7 +22,11 @@ export const allowedAt = (
   { of, key }: TextPlace,
   { replies, always }: Pick<Vocabulary, 'replies' | 'always'>,
 ): string[] =>
-  of === 'quick-reply' ? [...blanksFor(ANY_CAMPAIGN)] : [...(of === 'reply' ? (replies[key] ?? []) : []), ...always];
+  of === 'quick-reply'
+    ? [...blanksFor(ANY_CAMPAIGN)]
+    : of === 'campaign'
+      ? blanksOfCampaign({ always })
+      : [...(of === 'reply' ? (replies[key] ?? []) : []), ...always];
 
 const promisesOf = ({ of, key }: TextPlace, text: string, promised: Promised): string[] =>
   of === 'reply' ? promised.reply(key, text) : of === 'quick-reply' ? promised.quickReply(key, text) : [];

@@ -27,10 +27,10 @@ export interface TriggerFieldShape {
   first?: TriggerValue;
 }
 
-/** Words of a trigger: a reply by its key, or a place in its own file, with the blanks that are filled in there. */
+/** Words of a trigger: a reply by its key, or a place in its own file, with the blanks that are filled in there besides those of the shop. */
 export type TriggerWordsShape =
   | { name: string; reply: string }
-  | { name: string; path: Path; blanks?: readonly string[] };
+  | { name: string; path: Path; blanks: readonly string[]; shop: boolean };
 
 /** A message the shop starts by itself, and where its file says how. */
 export interface TriggerShape {
@@ -83,6 +83,8 @@ const orderNews = (event: (typeof EVENTS)[number]): TriggerShape => ({
   words: [{ name: 'text', reply: `order-news.${event}` }],
 });
 
+const ofSurvey = (name: string, path: Path): TriggerWordsShape => ({ name, path, blanks: [], shop: true });
+
 const survey = (kind: 'conversation' | 'ticket', parts: readonly string[]): TriggerShape => ({
   id: `survey-${kind}`,
   group: 'ratings',
@@ -90,11 +92,11 @@ const survey = (kind: 'conversation' | 'ticket', parts: readonly string[]): Trig
   on: { how: 'flag', path: ['asked'] },
   fields: [{ name: 'expires_hours', unit: 'hours', path: ['expires_hours'], least: 1, most: 720, shared: false }],
   words: [
-    { name: 'question', path: ['question'] },
-    ...parts.map((part, at) => ({ name: part, path: ['parts', at, 'question'] })),
-    { name: 'comment', path: ['comment'] },
-    { name: 'good', path: ['thanks', 'good'] },
-    { name: 'low', path: ['thanks', 'low'] },
+    ofSurvey('question', ['question']),
+    ...parts.map((part, at) => ofSurvey(part, ['parts', at, 'question'])),
+    ofSurvey('comment', ['comment']),
+    ofSurvey('good', ['thanks', 'good']),
+    ofSurvey('low', ['thanks', 'low']),
   ],
 });
 
@@ -201,14 +203,20 @@ export const TRIGGERS: readonly TriggerShape[] = [
       },
     ],
     words: [
-      { name: 'bare', path: ['empty_desk', 'bare'], blanks: ['since'] },
-      { name: 'back', path: ['empty_desk', 'back'], blanks: ['since'] },
+      { name: 'bare', path: ['empty_desk', 'bare'], blanks: ['since'], shop: false },
+      { name: 'back', path: ['empty_desk', 'back'], blanks: ['since'], shop: false },
     ],
   },
   daily('digest', 'digest_at'),
   daily('orders', 'orders_at'),
   daily('day-end', 'day_end_at'),
 ];
+
+/** Where the texts of a survey stand in its file. */
+export const surveyPaths = (kind: string): Path[] =>
+  (TRIGGERS.find(({ file }) => file === `surveys/${kind}`)?.words ?? []).flatMap((one) =>
+    'path' in one ? [one.path] : [],
+  );
 
 /** The shape of one, by its name; null where there is none. */
 export const triggerShape = (id: string): TriggerShape | null => TRIGGERS.find((one) => one.id === id) ?? null;

@@ -30,7 +30,7 @@ const parseSurvey = (raw: unknown): SurveyForm => surveyShape.parse(raw);
 const forms = new WeakMap<object, SurveyForm>();
 
 /** The shop's survey of a kind. */
-export const surveyForm = (content: Content, kind: 'conversation' | 'ticket'): SurveyForm | null => {
+export const surveyForm = (content: Pick<Content, 'surveys'>, kind: 'conversation' | 'ticket'): SurveyForm | null => {
   const raw = content.surveys.get(kind);
   if (typeof raw !== 'object' || raw === null) return null;
   const known = forms.get(raw) ?? parseSurvey(raw);
@@ -49,16 +49,17 @@ export const nextPart = (view: TurnView, kind: 'conversation' | 'ticket', part: 
 
 /** The question of one part with its buttons. */
 export const askPart = (form: SurveyForm, part: string, lang: Lang): Say => {
-  if (part === 'comment') return { key: 'survey.ask-comment', vars: { comment: form.comment[lang] }, choices: [SKIP] };
+  if (part === 'comment')
+    return { key: 'survey.ask-comment', vars: { comment: { template: form.comment[lang] } }, choices: [SKIP] };
   const scores = form.scale.map(({ score, face, label }) => ({
     label: 'choice.score' as const,
     vars: { face, label: label[lang] },
     value: `score:${score}`,
   }));
   if (part === 'score')
-    return { key: 'survey.ask', vars: { question: form.question[lang] }, choices: [...scores, SKIP] };
+    return { key: 'survey.ask', vars: { question: { template: form.question[lang] } }, choices: [...scores, SKIP] };
   const question = form.parts.find(({ name }) => name === part)?.question[lang] ?? '';
-  return { key: 'survey.ask-part', vars: { question }, choices: [...scores, SKIP] };
+  return { key: 'survey.ask-part', vars: { question: { template: question } }, choices: [...scores, SKIP] };
 };
 
 export const surveySay = (view: TurnView, kind: 'conversation' | 'ticket', part: string): Say => {

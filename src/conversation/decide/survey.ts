@@ -54,7 +54,7 @@ export const survey: Rule = (view) => {
     return plain(view, { state: { ...view.state, survey: null }, say: [{ key: 'thanks.welcome' }] });
   if (open.part === 'comment') {
     if (view.choose || !view.heard.text || !isReason(view)) return null;
-    const text = surveyOf(view, open.kind)?.thanks.good[view.lang] ?? '';
+    const text = { template: surveyOf(view, open.kind)?.thanks.good[view.lang] ?? '' };
     return plain(view, {
       state: { ...view.state, survey: null },
       say: [open.low ? { key: 'survey.noted', choices: [HUMAN] } : { key: 'survey.thanks', vars: { text } }],
@@ -66,7 +66,7 @@ export const survey: Rule = (view) => {
   if (score === null) return null;
   const next = nextPart(view, open.kind, open.part);
   const low = score <= LOW && open.part === 'score';
-  const text = surveyOf(view, open.kind)?.thanks[low ? 'low' : 'good'][view.lang] ?? '';
+  const text = { template: surveyOf(view, open.kind)?.thanks[low ? 'low' : 'good'][view.lang] ?? '' };
   const words = next ? [surveySay(view, open.kind, next)] : [];
   return plain(view, {
     state: { ...view.state, survey: next ? { ...open, part: next, low: open.low === true || low } : null },

@@ -12,7 +12,11 @@ const blanks = (words: Words, vars: Record<string, Blank> = {}): Record<string, 
   Object.fromEntries(
     Object.entries(vars).map(([name, value]) => [
       name,
-      typeof value === 'object' ? textOf(words, value.label, {}) : value,
+      typeof value !== 'object'
+        ? value
+        : 'label' in value
+          ? textOf(words, value.label, {})
+          : fill(value.template, {}, words.shop),
     ]),
   );
 

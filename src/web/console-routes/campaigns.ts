@@ -12,7 +12,7 @@ import { freshId } from '../../content/edit/edits.ts';
 import { markOf } from '../../content/edit/written.ts';
 import { type Viewer, viewerFrom } from '../auth/viewer.ts';
 import type { CampaignPiece, CampaignSaved, CampaignsAhead, CampaignsList, CampaignText } from '../contract.ts';
-import { campaignLines, campaignPiece, campaignText } from '../present/campaigns.ts';
+import { campaignLines, campaignPiece, campaignText, withoutCampaigns } from '../present/campaigns.ts';
 import { changeWords } from '../present/change-words.ts';
 import { demand, may } from '../roles.ts';
 import { type ConsoleRoutes, idOf, notFound } from './context.ts';
@@ -86,6 +86,7 @@ export const campaignRoutes: ConsoleRoutes = (app, { deps }) => {
       mayEdit: may(role, 'write_campaigns'),
       items: campaignLines(all, lang, clock.now(), await unknownOf(all)),
       goods: goods.map((one) => ({ sku: one.sku, name: one[names[lang]] ?? one.name })),
+      shop: withoutCampaigns(words.shop(clock.now())),
     };
   });
 

@@ -12,7 +12,9 @@ import {
   triggerFields,
   triggerPreview,
   triggerReplies,
+  triggerScale,
   triggerText,
+  triggerWithShop,
   valuesOutside,
 } from '../present/triggers.ts';
 import { demand, may } from '../roles.ts';
@@ -95,8 +97,10 @@ export const triggerRoutes: ConsoleRoutes = (app, { deps }) => {
       mark: markOf(found),
       fields: triggerFields(id),
       blanks: triggerBlanks(id, words.blanks()),
+      withShop: triggerWithShop(id),
       replies: triggerReplies(id),
       shop: words.shop(clock.now()),
+      scale: triggerScale(id, shop().content),
       changes: await changesOf(id),
     };
   });

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { LANGS } from '../../message.ts';
+import { LONGEST_NAME as LONGEST_CAMPAIGN } from '../../content/campaigns.ts';
+import { LANGS, type Lang } from '../../message.ts';
 import { viewerFrom } from '../auth/viewer.ts';
 import type { WordsOf, WordsPiece, WordsPreview } from '../contract.ts';
 import type { WebDeps } from '../deps.ts';
 import { goodsOf } from '../present/samples.ts';
-import { blanksAt, wordsPreview } from '../present/words-preview.ts';
+import { blanksAt, inSentence, wordsPreview } from '../present/words-preview.ts';
 import { demand } from '../roles.ts';
 import type { ConsoleRoutes } from './context.ts';
 
@@ -19,16 +20,18 @@ const LONGEST_VALUE = 200;
 const LONGEST_NAME = 60;
 
 export const ofShape = z.enum(['faq', 'reply', 'quick-reply']);
+const previewedShape = z.enum([...ofShape.options, 'survey', 'campaign']);
 export const inEachLang = <T extends z.ZodType>(inner: T) =>
   z.strictObject({ 'zh-CN': inner, 'zh-TW': inner, en: inner });
 
 const value = z.union([z.string().max(LONGEST_VALUE), z.number(), z.boolean()]);
 const previewed = z.object({
-  of: ofShape,
+  of: previewedShape,
   /** Empty of what is only being begun. */
   id: z.string().max(200),
   text: inEachLang(z.string().max(LONGEST_TEXT)),
   given: z.record(z.string().max(LONGEST_NAME), value).default({}),
+  campaign: z.object({ name: inEachLang(z.string().max(LONGEST_CAMPAIGN)), to: z.string().max(16) }).optional(),
 });
 
 /** How often a piece was said of late, and where last; nothing is told of ready answers, which are said in an agent's name. */
@@ -50,7 +53,7 @@ export const wordsPreviewRoutes: ConsoleRoutes = (app, { deps }) => {
   app.post('/words/preview', { config: often }, async (request): Promise<WordsPreview> => {
     const viewer = viewerFrom(request);
     demand(viewer.role, 'read_words');
-    const { of, id, text, given } = previewed.parse(request.body);
+    const { of, id, text, given, campaign } = previewed.parse(request.body);
     const { content, timezone } = shop();
     const now = clock.now();
     const [first] = await store.read.products.inStock(1);
@@ -60,8 +63,11 @@ export const wordsPreviewRoutes: ConsoleRoutes = (app, { deps }) => {
     const texts = LANGS.map((lang) => text[lang]);
     const found = await words.editor.look({ of, key: id }, texts);
     const faults = LANGS.map((lang, at) => [lang, (found[at] ?? []).map((one) => one[viewer.lang])]);
+    const preview = wordsPreview({ of, id, text, given, blanks, shop: about, told });
+    const sentence = (lang: Lang) => content.replies[lang].get('campaign.running') ?? '{{ about }}';
     return {
-      ...wordsPreview({ of, id, text, given, blanks, shop: about, told }),
+      ...preview,
+      ...(campaign ? { shown: inSentence(preview.shown, campaign, { sentence, timezone, now, told }) } : {}),
       faults: Object.fromEntries(faults) as WordsPreview['faults'],
     };
   });

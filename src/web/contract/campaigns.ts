@@ -77,6 +77,8 @@ export interface CampaignsList {
   items: CampaignLine[];
   /** Goods to choose from, the best stocked first; not all where there are many. */
   goods: { sku: string; name: string }[];
+  /** What each blank of the shop stands for now: a text about a campaign may fill them in. */
+  shop: ByLang<Record<string, string>>;
 }
 
 /**

@@ -73,12 +73,15 @@ export interface TriggerPiece extends TriggerLine, TriggerText {
   /** Names what stands there; a change is sent with it. */
   mark: string;
   fields: TriggerFieldView[];
-  /** Blanks that are filled in when it is said, by the name of its words; null: the words stand as they are. */
-  blanks: Record<string, string[] | null>;
+  /** Blanks that are filled in when it is said, by the name of its words, and whether those of the shop are as well. */
+  blanks: Record<string, string[]>;
+  withShop: Record<string, boolean>;
   /** The reply its words are, by the name of the words; null: they stand in a place of their own. */
   replies: Record<string, string | null>;
   /** What each blank of the shop stands for now. */
   shop: ByLang<Record<string, string>>;
+  /** Of a survey: its five answers as they stand on buttons, worst first; else null. */
+  scale: ByLang<string[]> | null;
   /** Newest first. */
   changes: TriggerChange[];
 }

@@ -6,6 +6,9 @@ import type { PhrasesHeard } from './phrases.ts';
 /** An answer to a question, a reply of the assistant, or an agent's ready answer. */
 export type WordsOf = 'faq' | 'reply' | 'quick-reply';
 
+/** What is previewed while it is written: also what a survey asks, and what is told of a campaign. */
+export type PreviewedOf = WordsOf | 'survey' | 'campaign';
+
 /** One line of the list. */
 export interface WordsLine {
   of: WordsOf;
@@ -120,8 +123,9 @@ export interface WordsSaved {
 export type Sample = string | number | boolean;
 
 /**
- * POST /api/console/words/preview `{ of, id, text, given }` → the texts as they would be said, with values that might be; `given`
- * are those the reader wants otherwise. A text that cannot be said is null, and `faults` tell why, in the reader's words.
+ * POST /api/console/words/preview `{ of, id, text, given, campaign? }` → the texts as they would be said, with values that might be; `given`
+ * are those the reader wants otherwise; `campaign` tells what the text is about: `{ name, to }`, `to` as a minute of the shop, and it
+ * is shown in the sentence a shopper is told. A text that cannot be said is null, and `faults` tell why, in the reader's words.
  */
 export interface WordsPreview {
   shown: ByLang<string | null>;

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import type { WrittenCampaign } from '../../content/campaigns.ts';
 import { markOf } from '../../content/edit/written.ts';
-import type { Lang } from '../../message.ts';
+import { type ByLang, LANGS, type Lang } from '../../message.ts';
 import type { CampaignLine, CampaignPiece, CampaignState, CampaignText } from '../contract.ts';
 import { stateOf } from './limited.ts';
 
@@ -18,6 +18,17 @@ export const campaignText = (written: WrittenCampaign, zone: string): CampaignTe
   days: Object.entries(written.days).map(([day, skus]) => ({ day, skus })),
   announced: written.announced,
 });
+
+const isOfCampaigns = (name: string): boolean => name.startsWith('campaigns');
+
+/** What stands for the shop but for its campaigns, of which no text about one may tell. */
+export const withoutCampaigns = (shop: ByLang<Record<string, string>>): ByLang<Record<string, string>> =>
+  Object.fromEntries(
+    LANGS.map((lang) => [
+      lang,
+      Object.fromEntries(Object.entries(shop[lang]).filter(([name]) => !isOfCampaigns(name))),
+    ]),
+  ) as ByLang<Record<string, string>>;
 
 /** One campaign, to be changed. */
 export const campaignPiece = (

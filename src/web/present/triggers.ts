@@ -1,7 +1,8 @@
 import { DateTime } from 'luxon';
 import { type TriggerFieldShape, triggerShape, type WrittenTrigger } from '../../content/edit/trigger-shapes.ts';
 import { liquid, sayTime } from '../../content/liquid.ts';
-import type { Shop } from '../../content/types.ts';
+import type { Content, Shop } from '../../content/types.ts';
+import { surveyForm } from '../../conversation/decide/survey-words.ts';
 import { type ByLang, LANGS, type Lang } from '../../message.ts';
 import type { TriggerFieldView, TriggerPreview, TriggerText } from '../contract.ts';
 
@@ -23,17 +24,43 @@ const fieldView = ({ name, unit, least, most, shared }: TriggerFieldShape): Trig
 /** The fields of a trigger's form. */
 export const triggerFields = (id: string): TriggerFieldView[] => (triggerShape(id)?.fields ?? []).map(fieldView);
 
-/** Blanks by the name of the words: those of the reply they are, or of their place; null where the words stand as they are. */
+const filled = (text: string, vars: Record<string, unknown>): string | null => {
+  try {
+    return liquid.parseAndRenderSync(text, vars).trim();
+  } catch {
+    return null;
+  }
+};
+
+const SURVEYS = ['conversation', 'ticket'] as const;
+const scoreLabel = ({ replies }: Pick<Content, 'replies'>, lang: Lang): string =>
+  replies[lang].get('choice.score') ?? '{{ face }} {{ label }}';
+
+/** Blanks by the name of the words: those of the reply they are, or of their place. */
 export const triggerBlanks = (
   id: string,
   blanks: Readonly<Record<string, readonly string[]>>,
-): Record<string, string[] | null> =>
+): Record<string, string[]> =>
   Object.fromEntries(
     (triggerShape(id)?.words ?? []).map((one) => {
       const found = 'reply' in one ? (blanks[one.reply] ?? []) : one.blanks;
-      return [one.name, found ? [...found] : null];
+      return [one.name, [...found]];
     }),
   );
+
+/** By the name of the words: whether what stands for the shop is filled in as well. */
+export const triggerWithShop = (id: string): Record<string, boolean> =>
+  Object.fromEntries((triggerShape(id)?.words ?? []).map((one) => [one.name, 'reply' in one || one.shop]));
+
+/** The buttons under a survey's questions, as far as its file is right. */
+export const triggerScale = (id: string, content: Pick<Content, 'surveys' | 'replies'>): ByLang<string[]> | null => {
+  const kind = SURVEYS.find((one) => triggerShape(id)?.file === `surveys/${one}`);
+  const form = kind && surveyForm(content, kind);
+  if (!form) return null;
+  const labels = (lang: Lang): string[] =>
+    form.scale.map(({ face, label }) => filled(scoreLabel(content, lang), { face, label: label[lang] }) ?? '');
+  return { 'zh-CN': labels('zh-CN'), 'zh-TW': labels('zh-TW'), en: labels('en') };
+};
 
 /** The reply its words are, by the name of the words; null where they stand in a place of their own. */
 export const triggerReplies = (id: string): Record<string, string | null> =>
@@ -72,20 +99,12 @@ const sampleOrder = ({ about, timezone, now }: PreviewShop, lang: Lang): Record<
   };
 };
 
-const filled = (text: string, vars: Record<string, unknown>): string | null => {
-  try {
-    return liquid.parseAndRenderSync(text, vars).trim();
-  } catch {
-    return null;
-  }
-};
-
 /** Words as a shopper would read them; those of a reply are filled in with an order that might be. */
 export const triggerPreview = (id: string, words: TriggerText['words'], shop: PreviewShop): TriggerPreview => {
   const shapes = new Map((triggerShape(id)?.words ?? []).map((one) => [one.name, one]));
   const shown = (name: string, text: string, lang: Lang): string | null => {
     const shape = shapes.get(name);
-    if (!shape || !('reply' in shape || shape.blanks)) return text.trim();
+    if (!shape) return text.trim();
     return filled(text, { ...sampleOrder(shop, lang), shop: shop.words[lang] });
   };
   return Object.fromEntries(

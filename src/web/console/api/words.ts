@@ -1,5 +1,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type {
+  CampaignText,
+  PreviewedOf,
   Sample,
   WordsGap,
   WordsList,
@@ -37,10 +39,11 @@ export const useWordsPiece = (of: WordsOf, id: string) =>
 
 /** How texts read while they are written; the last preview stands until the next has come. */
 export const useWordsPreview = (wish: {
-  of: WordsOf;
+  of: PreviewedOf;
   id: string;
   text: WordsText['text'];
   given: Readonly<Record<string, Sample>>;
+  campaign?: Pick<CampaignText, 'name' | 'to'>;
 }) =>
   useQuery({
     queryKey: ['words-preview', wish],

@@ -9,6 +9,10 @@ import { Faults } from '../shared/faults.tsx';
 import { Mark } from '../shared/mark.tsx';
 import { SureButton } from '../shared/sure-button.tsx';
 import { Trouble, Waiting } from '../shared/waiting.tsx';
+import { asWords } from '../texts/as-words.ts';
+import { fieldsOf } from '../texts/fields.ts';
+import { inNames } from '../texts/preview.tsx';
+import { strayIn } from '../texts/strays.ts';
 import { Earlier } from '../words/earlier.tsx';
 import { CampaignFields } from './campaign-fields.tsx';
 import { STATE_TONES } from './campaign-lines.tsx';
@@ -45,7 +49,7 @@ const useMissing = () => {
 };
 
 function Form({ piece, list, words, onSaved, onRemoved }: FormProps) {
-  const { campaigns: w, words: common } = useWords();
+  const { campaigns: w, words: common, texts } = useWords();
   const lang = useLang();
   const tell = useTell();
   const save = useSaveCampaign();
@@ -54,10 +58,12 @@ function Form({ piece, list, words, onSaved, onRemoved }: FormProps) {
   const [draft, setDraft] = useState<CampaignText>(textOf(piece));
   const [faults, setFaults] = useState<readonly string[]>([]);
   const isNew = piece.mark === 'new';
+  const fields = fieldsOf({ key: '', blanks: [], shop: list.shop[lang] }, lang);
   const readOnly = !list.mayEdit;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const lacking = missing(draft);
+    const strays = LANGS.flatMap((one) => strayIn(draft.about[one], piece.about[one], fields)).map(texts.stray);
+    const lacking = [...missing(draft), ...strays];
     setFaults(lacking);
     if (lacking.length > 0) return;
     save.mutate(
@@ -95,8 +101,19 @@ function Form({ piece, list, words, onSaved, onRemoved }: FormProps) {
         </p>
       )}
       {readOnly && <p className="soft">{w.readOnly}</p>}
-      <CampaignFields draft={draft} onDraft={setDraft} goods={list.goods} words={words} readOnly={readOnly} />
-      <Faults title={common.faults(faults.length)} faults={faults} testId="campaign-faults" />
+      <CampaignFields
+        draft={draft}
+        onDraft={setDraft}
+        goods={list.goods}
+        shop={list.shop}
+        words={words}
+        readOnly={readOnly}
+      />
+      <Faults
+        title={common.faults(faults.length)}
+        faults={faults.map((one) => inNames(one, fields))}
+        testId="campaign-faults"
+      />
       {!readOnly && (
         <div className="words-foot row row--wrap">
           <Button type="submit" loading={save.isPending} data-testid="campaign-save">
@@ -117,7 +134,7 @@ function Form({ piece, list, words, onSaved, onRemoved }: FormProps) {
       <Earlier
         changes={piece.changes}
         mayEdit={!readOnly}
-        says={(before) => `${before.name[lang]}: ${before.about[lang]}`}
+        says={(before) => `${before.name[lang]}: ${asWords(before.about[lang], '', lang, texts)}`}
         onPutBack={setDraft}
       />
     </form>

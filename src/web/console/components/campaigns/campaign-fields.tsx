@@ -1,48 +1,17 @@
-import { ActionIcon, Button, Checkbox, MultiSelect, Textarea, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, MultiSelect, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
-import { LANGS } from '../../../../message.ts';
 import type { CampaignsList, CampaignText, WordsList } from '../../../contract.ts';
-import { OWN_NAMES, useLang, useWords } from '../../i18n/index.tsx';
+import { useWords } from '../../i18n/index.tsx';
 import { GoodsField } from './goods-field.tsx';
+import { Spoken } from './spoken.tsx';
 
 interface Props {
   draft: CampaignText;
   onDraft: (draft: CampaignText) => void;
   goods: CampaignsList['goods'];
+  shop: CampaignsList['shop'];
   words: WordsList;
   readOnly: boolean;
-}
-
-/** Its name and what is said of it, in each language, the reader's first. */
-function Spoken({ draft, onDraft, readOnly }: Props) {
-  const { campaigns: w } = useWords();
-  const own = useLang();
-  return [own, ...LANGS.filter((one) => one !== own)].map((lang) => (
-    <fieldset key={lang} className="words-lang">
-      <legend>{OWN_NAMES[lang]}</legend>
-      <TextInput
-        label={w.name}
-        lang={lang}
-        maxLength={60}
-        readOnly={readOnly}
-        value={draft.name[lang]}
-        data-testid={`campaign-name-${lang}`}
-        onChange={(event) => onDraft({ ...draft, name: { ...draft.name, [lang]: event.currentTarget.value } })}
-      />
-      <Textarea
-        label={w.about}
-        lang={lang}
-        autosize
-        minRows={2}
-        maxRows={8}
-        maxLength={1000}
-        readOnly={readOnly}
-        value={draft.about[lang]}
-        data-testid={`campaign-about-${lang}`}
-        onChange={(event) => onDraft({ ...draft, about: { ...draft.about, [lang]: event.currentTarget.value } })}
-      />
-    </fieldset>
-  ));
 }
 
 /** Goods that are put first on single days. */

@@ -46,10 +46,10 @@ export function TriggerEditor({ piece, list }: Props) {
         onError: (error) => tell.failed(error, w.save),
       },
     );
-  const placed = Object.keys(piece.words).flatMap((name) => {
-    const place = placeOf(piece, name, lang);
-    return place ? [{ name, fields: fieldsOf(place, lang) }] : [];
-  });
+  const placed = Object.keys(piece.words).map((name) => ({
+    name,
+    fields: fieldsOf(placeOf(piece, name, lang), lang),
+  }));
   const strays = ({ words }: TriggerText): string[] =>
     placed.flatMap(({ name, fields: known }) =>
       LANGS.flatMap((one) => strayIn(words[name]?.[one] ?? '', piece.words[name]?.[one] ?? '', known)).map(texts.stray),

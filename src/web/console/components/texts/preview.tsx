@@ -5,7 +5,7 @@ import { shownOf } from '../../../../content/texts/shown.ts';
 import { asked, type Test } from '../../../../content/texts/tests.ts';
 import type { Lang } from '../../../../message.ts';
 import { BLANKS, blankName } from '../../../../terms/blanks/index.ts';
-import type { Sample, WordsOf, WordsPreview } from '../../../contract.ts';
+import type { PreviewedOf, Sample, WordsPreview } from '../../../contract.ts';
 import { useLang, useWords } from '../../i18n/index.tsx';
 import { type Field, factName, isFact } from './fields.ts';
 import './preview.css';
@@ -80,13 +80,16 @@ export const inNames = (fault: string, fields: readonly Field[]): string =>
   shownOf(fault, fields).replaceAll(/\{\{ ([\w.\p{L}]+) \}\}/gu, '{$1}');
 
 interface Props {
-  of: WordsOf;
+  of: PreviewedOf;
   textKey: string;
   text: string;
   lang: Lang;
   fields: readonly Field[];
   preview: WordsPreview | undefined;
   onGiven: (name: string, value: Sample | null) => void;
+  /** What a shopper may press under it. */
+  choices?: readonly string[];
+  testId?: string;
 }
 
 /** In how many messages a text goes out where one holds 2,048 bytes (WeChat), the least of all chat apps. */
@@ -94,17 +97,24 @@ const LEAST_BYTES = 2048;
 const messages = (text: string): number => Math.ceil(new TextEncoder().encode(text).length / LEAST_BYTES);
 
 /** What becomes of a text: as it is read, what is not right yet, and what else it may be. */
-export function TextPreview({ of, textKey, text, lang, fields, preview, onGiven }: Props) {
+export function TextPreview({ of, textKey, text, lang, fields, preview, onGiven, choices = [], testId }: Props) {
   const { texts: w } = useWords();
   if (!preview || text.trim() === '') return null;
   const shown = preview.shown[lang];
   const faults = preview.faults[lang];
   return (
-    <div className="text-preview" data-testid={`words-preview-${lang}`}>
+    <div className="text-preview" data-testid={testId ?? `words-preview-${lang}`}>
       <div className="words-shown" lang={lang}>
         <span className="small faint">{of === 'quick-reply' ? w.previewAgent : w.preview}</span>
         {shown ?? <span className="faint">{w.unreadable}</span>}
       </div>
+      {shown !== null && choices.length > 0 && (
+        <ul className="text-preview__choices" lang={lang}>
+          {choices.map((one) => (
+            <li key={one}>{one}</li>
+          ))}
+        </ul>
+      )}
       {shown !== null && messages(shown) > 1 && <p className="small faint">{w.parts(messages(shown))}</p>}
       {faults.length > 0 && (
         <ul className="text-faults small" data-testid={`words-live-${lang}`}>
