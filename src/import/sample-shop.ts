@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
-import { open, readdir, stat } from 'node:fs/promises';
+import { open, readdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { parse } from 'csv-parse/sync';
 import { DateTime } from 'luxon';
 import { XiaoerError } from '../errors.ts';
 import type { Store } from '../store/index.ts';
+import type { SampleNames } from '../store/sample-rows.ts';
 import { type ImportOptions, importShop } from './import-shop.ts';
 import { problemLine } from './problem.ts';
 import type { ImportReport } from './report.ts';
@@ -70,6 +72,18 @@ export const relativeTo = (now: Date, timezone: string): ((cell: string) => stri
       const day = dayAt(Number(days ?? 0));
       return hour === undefined || minute === undefined ? day.name : day.at(hour, minute);
     });
+};
+
+/** Names of what the sample shop brought into this database; null where it never came. */
+export const sampleNames = async (store: Store, timezone: string): Promise<SampleNames | null> => {
+  const day = await store.read.settings.get(DAY);
+  if (typeof day !== 'string') return null;
+  const expand = relativeTo(DateTime.fromISO(day, { zone: timezone }).toJSDate(), timezone);
+  const rows = async (file: string): Promise<string[][]> =>
+    parse(expand(await readFile(join(sampleFolder(), `${file}.csv`), 'utf8')), { from_line: 2 });
+  const first = async (file: string): Promise<string[]> => (await rows(file)).map(([id = '']) => id);
+  const goods = (await rows('products')).map(([sku = '', name = '']) => ({ sku, name }));
+  return { goods, customers: await first('customers'), orders: await first('orders') };
 };
 
 const firstDay = async (store: Store, now: Date, timezone: string): Promise<Date> => {

@@ -43,6 +43,7 @@ import { replacements } from './replacements.ts';
 import { reviews } from './reviews.ts';
 import { rota } from './rota.ts';
 import { rotaRequests } from './rota-requests.ts';
+import { sampleRows } from './sample-rows.ts';
 import { satisfaction } from './satisfaction.ts';
 import type { Seal } from './seal.ts';
 import { sendBudgets } from './send-budgets.ts';
@@ -107,6 +108,7 @@ const FACTORIES = {
   reviews,
   rota,
   rotaRequests,
+  sampleRows,
   satisfaction,
   sendBudgets,
   settings,

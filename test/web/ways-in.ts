@@ -39,6 +39,8 @@ export const CONSOLE_WAYS: Readonly<Partial<Record<Asked, readonly string[]>>> =
   import_data: [
     'GET /shop-data',
     'GET /shop-data/templates/:kind',
+    'GET /shop-data/sample',
+    'POST /shop-data/sample/remove',
     'POST /shop-data/look',
     'POST /shop-data/save',
     'POST /shop-data/words/forget',

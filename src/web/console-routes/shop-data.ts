@@ -13,7 +13,7 @@ import { FOLDERS } from '../../import/left-behind.ts';
 import { importLimits } from '../../import/limits.ts';
 import { Sheets } from '../../import/sheets.ts';
 import { type Viewer, viewerFrom } from '../auth/viewer.ts';
-import type { ShopDataNews, ShopDataRules } from '../contract.ts';
+import type { SampleCounts, SampleRemoved, ShopDataNews, ShopDataRules } from '../contract.ts';
 import { answerOf } from '../errors.ts';
 import { demand } from '../roles.ts';
 import { MOST_FILES, type Recognise, receive } from '../shop-data/receive.ts';
@@ -21,6 +21,7 @@ import { runImport } from '../shop-data/run.ts';
 import { templateOf } from '../shop-data/template.ts';
 import { type ConsoleContext, type ConsoleRoutes, notFound } from './context.ts';
 
+const NOTHING: SampleCounts = { goods: 0, customers: 0, orders: 0 };
 /** A look reads every row and asks the database about it. */
 const PER_MINUTE = 30;
 
@@ -130,7 +131,27 @@ export const shopDataRoutes: ConsoleRoutes = (app, context) => {
       .send(templateOf(known, lang, deps.shop().timezone));
   });
 
+  const sample = async () =>
+    (await import('../../import/sample-shop.ts')).sampleNames(deps.store, deps.shop().timezone);
+  app.get('/shop-data/sample', async (request): Promise<SampleCounts> => {
+    acts(request);
+    const names = await sample();
+    return names ? deps.store.read.sampleRows.count(names) : NOTHING;
+  });
+
   const config = { rateLimit: { max: PER_MINUTE, timeWindow: '1 minute' } };
+  app.post('/shop-data/sample/remove', { config }, async (request): Promise<SampleRemoved> => {
+    const { person } = acts(request);
+    const names = (await sample()) ?? notFound();
+    return deps.store.write(async ({ sampleRows, audit }) => {
+      const removed = await sampleRows.remove(names);
+      const detail = { ...removed };
+      const at = deps.clock.now();
+      await audit.append({ at, who: recordName(person), action: 'shop_data.sample_removed', subject: 'shop', detail });
+      return { removed, left: await sampleRows.count(names) };
+    });
+  });
+
   for (const [path, saves] of [
     ['/shop-data/look', false],
     ['/shop-data/save', true],

@@ -39,6 +39,21 @@ export interface ShopDataHeading {
   to: string;
 }
 
+/**
+ * GET /api/console/shop-data/sample: what stands of the sample shop; nothing where it never came.
+ * POST /api/console/shop-data/sample/remove: takes out what nothing of the shop leans on, and tells how much that was and what is left.
+ */
+export interface SampleCounts {
+  goods: number;
+  customers: number;
+  orders: number;
+}
+
+export interface SampleRemoved {
+  removed: SampleCounts;
+  left: SampleCounts;
+}
+
 /** What became of rows. */
 export interface ShopDataCounts {
   rows: number;

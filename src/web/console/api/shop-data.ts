@@ -1,6 +1,14 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import type { ShopDataKind, ShopDataNews, ShopDataReport, ShopDataRules, ShopDataWord } from '../../contract.ts';
+import type {
+  SampleCounts,
+  SampleRemoved,
+  ShopDataKind,
+  ShopDataNews,
+  ShopDataReport,
+  ShopDataRules,
+  ShopDataWord,
+} from '../../contract.ts';
 import { ApiError, get, post, postLines } from './client.ts';
 
 /** A file that somebody chose, and what they say it holds; null: by its columns. */
@@ -23,6 +31,24 @@ export const useShopDataRules = () =>
     queryFn: ({ signal }) => get<ShopDataRules>('/shop-data', signal),
     staleTime: Number.POSITIVE_INFINITY,
   });
+
+const SAMPLE = ['shop-data', 'sample'] as const;
+
+/** What stands of the sample shop. */
+export const useSample = () =>
+  useQuery({ queryKey: SAMPLE, queryFn: ({ signal }) => get<SampleCounts>('/shop-data/sample', signal) });
+
+/** Takes the sample shop out; orders, customers and figures are read anew afterwards. */
+export function useRemoveSample() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => post<SampleRemoved>('/shop-data/sample/remove', {}),
+    onSuccess: async ({ left }) => {
+      queries.setQueryData(SAMPLE, left);
+      await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'shop-data' });
+    },
+  });
+}
 
 /** Forgets what was said of a word of other programs. */
 export function useForgetWord() {

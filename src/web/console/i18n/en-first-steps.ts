@@ -37,7 +37,7 @@ export const enFirstSteps = {
       },
       data: {
         title: 'Bring your goods, customers and orders',
-        how: 'The export of Taobao, Shopify or any spreadsheet as it is. You see what it would do first.',
+        how: 'The export of Taobao, Shopify or any spreadsheet as it is. You see what it would do first, and take the sample out there too.',
         go: 'Import data',
       },
       rules: {

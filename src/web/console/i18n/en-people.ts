@@ -4,7 +4,8 @@ export const enPeople = {
     title: 'People',
     how: 'Who may sign in, and as what. Whoever leaves is let in no more; what they did stays in the record, and their conversations go back into the queue as soon as a shopper waits.',
     add: 'Add somebody',
-    askAdmin: 'Accounts, roles and passwords are made by an administrator, so that nobody approves their own request.',
+    askAdmin: (admins: string) =>
+      `To invite somebody, sign in as an administrator (${admins}): accounts, roles and passwords are made there, so that nobody approves their own request.`,
     change: 'Change',
     changeOf: (name: string) => `Change ${name}`,
     keep: 'Save',

@@ -5,6 +5,18 @@ export const enShopData = {
   shopData: {
     title: 'Import data',
     how: 'Goods, customers, orders and answers from spreadsheets, or as Taobao, Pinduoduo, Douyin, JD, Youzan or Shopify export them. You see what a file would do before anything is saved.',
+    sample: {
+      title: 'The sample shop',
+      goods: (n: number) => s(n, 'product'),
+      customers: (n: number) => s(n, 'customer'),
+      orders: (n: number) => s(n, 'order'),
+      stands: (what: string) =>
+        `What came with the program is still among yours: ${what}. The assistant recommends those goods to shoppers.`,
+      remove: 'Take the sample out',
+      sure: 'Take it out for good?',
+      removed: (what: string) => `Taken out: ${what}.`,
+      left: (what: string) => `Left, because a talk or a case is about them: ${what}.`,
+    },
     drop: 'Drop files here',
     choose: 'Choose files',
     chooseMore: 'Add files',
@@ -63,6 +75,8 @@ export const enShopData = {
       change: 'Choose columns',
       how: 'On the left what the file calls a column, with what stands in it; on the right what it is to us.',
       needed: (columns: string) => `Still needed: ${columns}. Choose which column of the file it is.`,
+      /** What stands in our own columns. */
+      values: { yes: 'yes', no: 'no', unless_opened: 'unless opened' },
       assumed: (pairs: string) => `Not in the file, so the same in every row: ${pairs}.`,
       readAs: (heading: string) => `“${heading}” is`,
       leaveOut: 'Leave out',

@@ -30,7 +30,7 @@ export const zhCnFirstSteps: Pick<Words, 'firstSteps'> = {
       hours: { title: '定好什么时候有人', how: '顾客会知道什么时候有真人；时限也只在这段时间里走。', go: '营业时间' },
       data: {
         title: '把商品、顾客和订单放进来',
-        how: '淘宝、拼多多、京东导出的表原样就行。先看会发生什么，再保存。',
+        how: '淘宝、拼多多、京东导出的表原样就行，先看会发生什么再保存；样品也在那里拿掉。',
         go: '导入数据',
       },
       rules: {

@@ -6,7 +6,8 @@ export const zhCnPeople: typeof enPeople = {
     title: '员工账号',
     how: '谁可以登录、是什么角色。有人离职就停用：做过的事还留在记录里，TA 手里的会话一有顾客在等就重新排队。',
     add: '添加员工',
-    askAdmin: '新账号、角色和密码由管理员来办，这样谁也批不了自己的申请。',
+    askAdmin: (admins) =>
+      `要请新同事，用管理员账号（${admins}）登录来开：账号、角色和密码都在那里办，这样谁也批不了自己的申请。`,
     change: '修改',
     changeOf: (name: string) => `修改${name}`,
     keep: '保存',

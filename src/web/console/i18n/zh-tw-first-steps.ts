@@ -30,7 +30,7 @@ export const zhTwFirstSteps: Pick<Words, 'firstSteps'> = {
       hours: { title: '訂好什麼時候有人', how: '顧客會知道什麼時候有真人；時限也只在這段時間計算。', go: '營業時間' },
       data: {
         title: '把商品、顧客和訂單放進來',
-        how: 'Shopify 等程式匯出的表格原封不動就行。先看會發生什麼，再儲存。',
+        how: 'Shopify 等程式匯出的表格原封不動就行，先看會發生什麼再儲存；範例也在那裡拿掉。',
         go: '匯入資料',
       },
       rules: {

@@ -6,7 +6,8 @@ export const zhTwPeople: typeof enPeople = {
     title: '員工帳號',
     how: '誰可以登入、是什麼角色。有人離職就停用：做過的事還留在紀錄裡，TA 手上的對話一有顧客在等就重新排隊。',
     add: '新增員工',
-    askAdmin: '新帳號、角色和密碼由管理員來辦，這樣誰也核准不了自己的申請。',
+    askAdmin: (admins) =>
+      `要請新同事，用管理員帳號（${admins}）登入來開：帳號、角色和密碼都在那裡辦，這樣誰也核准不了自己的申請。`,
     change: '修改',
     changeOf: (name: string) => `修改${name}`,
     keep: '儲存',

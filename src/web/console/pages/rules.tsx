@@ -1,5 +1,6 @@
 import { useLocation } from 'wouter';
 import { useMe } from '../api/session.ts';
+import { StepsStrip } from '../components/first-steps/steps-strip.tsx';
 import { RulesForm } from '../components/rules/rules-form.tsx';
 import { ListTabs } from '../components/shared/list-tabs.tsx';
 import { useWords } from '../i18n/index.tsx';
@@ -21,6 +22,7 @@ export function RulesPage({ view: asked }: { view?: string | undefined }) {
     <div className="page">
       <div className="page__inner">
         <h1 className="page__title">{app.rules}</h1>
+        <StepsStrip />
         <div className="rules-tabs">
           <ListTabs
             label={app.rules}

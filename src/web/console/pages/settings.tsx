@@ -1,4 +1,5 @@
 import { useMe } from '../api/session.ts';
+import { StepsStrip } from '../components/first-steps/steps-strip.tsx';
 import { Part, useLead } from '../components/settings/part.tsx';
 import { type Section, sectionsOf } from '../components/settings/sections.ts';
 import { SettingsNav } from '../components/settings/settings-nav.tsx';
@@ -6,6 +7,9 @@ import { BackButton } from '../components/shared/back-button.tsx';
 import { useWidth } from '../hooks/use-width.ts';
 import { useWords } from '../i18n/index.tsx';
 import '../components/settings/settings.css';
+
+/** Parts that a first step of a new shop leads to: from there it goes on to the next. */
+const STEPS: readonly Section[] = ['shop', 'hours', 'data', 'channels', 'people', 'you'];
 
 function Open({ section, phone }: { section: Section; phone: boolean }) {
   const { app, settings } = useWords();
@@ -20,6 +24,7 @@ function Open({ section, phone }: { section: Section; phone: boolean }) {
         </h2>
       </div>
       {lead && <p className="soft settings__lead">{lead}</p>}
+      {STEPS.includes(section) && <StepsStrip />}
       <Part key={section} of={section} />
     </section>
   );

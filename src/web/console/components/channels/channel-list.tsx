@@ -3,6 +3,7 @@ import { useChannels } from '../../api/channels.ts';
 import { useChatApps } from '../../api/chat-apps.ts';
 import { useMe } from '../../api/session.ts';
 import { term, useWords } from '../../i18n/index.tsx';
+import { Embed } from '../first-steps/embed.tsx';
 import { keepsShop } from '../first-steps/keeps-shop.ts';
 import { Mark } from '../shared/mark.tsx';
 import { Connected } from './connected.tsx';
@@ -25,7 +26,7 @@ function Code({ svg, name }: { svg: string; name: string }) {
   );
 }
 
-function Line({ view, app }: { view: ChannelView; app: ChatAppView | undefined }) {
+function Line({ view, app, keeps }: { view: ChannelView; app: ChatAppView | undefined; keeps: boolean }) {
   const words = useWords();
   const name = term(words.channels, view.name);
   const { login, works, fails } = words.channel;
@@ -43,6 +44,7 @@ function Line({ view, app }: { view: ChannelView; app: ChatAppView | undefined }
       )}
       {view.login && view.scan === null && <p className="small">{words.channel.askManager}</p>}
       {view.scan !== null && <Code svg={view.scan} name={name} />}
+      {view.name === 'web' && keeps && <Embed />}
       {app && <Connected app={app} />}
     </li>
   );
@@ -52,14 +54,15 @@ function Line({ view, app }: { view: ChannelView; app: ChatAppView | undefined }
 export function ChannelList() {
   const words = useWords();
   const { data, isError } = useChannels();
-  const { data: apps = [] } = useChatApps(keepsShop(useMe().role));
+  const keeps = keepsShop(useMe().role);
+  const { data: apps = [] } = useChatApps(keeps);
   if (isError) return <p className="soft">{words.errors.other}</p>;
   if (!data) return <p className="soft">{words.app.loading}</p>;
   return (
     <>
       <ul className="channels" aria-live="polite">
         {data.map((view) => (
-          <Line key={view.name} view={view} app={apps.find(({ name }) => name === view.name)} />
+          <Line key={view.name} view={view} app={apps.find(({ name }) => name === view.name)} keeps={keeps} />
         ))}
       </ul>
       <GuideList open={data} apps={apps} />

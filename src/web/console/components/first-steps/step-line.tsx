@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
-import { IconCheck, IconCircleCheckFilled, IconCircleDashed, IconCopy } from '@tabler/icons-react';
+import { IconCheck, IconCircleCheckFilled, IconCircleDashed } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import type { FirstStep, FirstStepId } from '../../../contract.ts';
 import { useCheckStep } from '../../api/first-steps.ts';
 import { useTell } from '../../hooks/use-tell.ts';
 import { useWords } from '../../i18n/index.tsx';
+import { Embed } from './embed.tsx';
 
 /** Where each step is done; the first is the shopper's own page, beside the console. */
 const WHERE: Record<Exclude<FirstStepId, 'try'>, string> = {
@@ -19,34 +20,6 @@ const WHERE: Record<Exclude<FirstStepId, 'try'>, string> = {
 
 /** What stands there already and may be right; of the others nothing does, and they are passed over. */
 const STANDS: readonly FirstStepId[] = ['shop', 'hours', 'rules'];
-
-/** The line that puts the widget into the shop's own pages, to be copied. */
-function Embed() {
-  const { app, firstSteps: w } = useWords();
-  const tell = useTell();
-  const line = `<script src="${location.origin}/widget.js" defer></script>`;
-  const copy = () =>
-    navigator.clipboard.writeText(line).then(
-      () => tell.done(app.copied),
-      (error: unknown) => tell.failed(error),
-    );
-  return (
-    <div className="first-step__embed">
-      <p className="small soft">{w.embed}</p>
-      <div className="first-step__code">
-        <code className="grow">{line}</code>
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          leftSection={<IconCopy size={14} aria-hidden="true" />}
-          onClick={() => void copy()}
-        >
-          {app.copy}
-        </Button>
-      </div>
-    </div>
-  );
-}
 
 function Go({ id, next }: { id: FirstStepId; next: boolean }) {
   const { firstSteps: w } = useWords();

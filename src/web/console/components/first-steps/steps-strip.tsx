@@ -8,10 +8,10 @@ import { keepsShop } from './keeps-shop.ts';
 import { Progress } from './progress.tsx';
 import './first-steps.css';
 
-/** Above the figures of a shop that is not set up yet: how far it is, and what comes next. Gone once all is done or put away. */
+/** Above what a shop that is not set up yet is set up by, and its figures: how far it is, and what comes next. Gone once all is done or put away. */
 export function StepsStrip() {
   const { firstSteps: w } = useWords();
-  const { data } = useFirstSteps(keepsShop(useMe().role));
+  const { data } = useFirstSteps(keepsShop(useMe().role), true);
   const next = data?.steps.find(({ done }) => !done);
   if (!data || data.away || !next) return null;
   return (

@@ -53,6 +53,7 @@ export function PeopleList() {
   if (error) return <Trouble error={error} retry={() => void refetch()} />;
   if (!data) return <Waiting />;
   const names = new Map(data.items.map(({ id, displayName }) => [id, displayName]));
+  const admins = data.items.filter(({ role, disabled }) => role === 'admin' && !disabled).map(({ name }) => name);
   const inOrder = data.items.toSorted((a, b) => Number(a.disabled) - Number(b.disabled));
   return (
     <div className="people">
@@ -81,7 +82,7 @@ export function PeopleList() {
           </Button>
         </div>
       ) : (
-        <p className="small soft">{people.askAdmin}</p>
+        <p className="small soft">{people.askAdmin(admins.join(', '))}</p>
       )}
       {open && (
         <PersonDialog

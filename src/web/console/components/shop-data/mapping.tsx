@@ -1,7 +1,7 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import type { ShopDataFile, ShopDataHeading } from '../../../contract.ts';
-import { useWords } from '../../i18n/index.tsx';
+import { term, useWords } from '../../i18n/index.tsx';
 
 /** What a column of ours is called; one without a word of its own by its name. */
 const useColumn = (): ((column: string) => string) => {
@@ -82,7 +82,9 @@ export function Mapping({ file: { missing, assumed }, headings, targets, disable
       )}
       {assumed.length > 0 && (
         <p className="small soft">
-          {mapping.assumed(assumed.map((one) => `${column(one.column)} ${one.value}`).join(shopData.between))}
+          {mapping.assumed(
+            assumed.map((one) => `${column(one.column)} ${term(mapping.values, one.value)}`).join(shopData.between),
+          )}
         </p>
       )}
       {open && (

@@ -9,6 +9,7 @@ import { FileLine } from './file-line.tsx';
 import { GoingOn } from './going-on.tsx';
 import { Preview, Saved } from './outcome.tsx';
 import { RememberedWords } from './remembered-words.tsx';
+import { Sample } from './sample.tsx';
 import { Templates } from './templates.tsx';
 import './shop-data.css';
 
@@ -77,7 +78,13 @@ export function ShopData() {
 
   if (rules.error) return <Trouble error={rules.error} retry={() => void rules.refetch()} />;
   if (!rules.data) return <Waiting />;
-  if (report?.kept) return <Saved report={report} onMore={() => void look([])} />;
+  if (report?.kept)
+    return (
+      <>
+        <Saved report={report} onMore={() => void look([])} />
+        <Sample />
+      </>
+    );
   const { largestMb, mostRows, kinds, words } = rules.data;
   const at = (index: number) => report?.files[index];
   return (
@@ -130,6 +137,7 @@ export function ShopData() {
       )}
       <RememberedWords words={words} />
       <Templates kinds={kinds} />
+      {chosen.length === 0 && <Sample />}
     </div>
   );
 }
