@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts';
 import { DAY_MS } from '../durations.ts';
 import { clearLeftBehind } from '../import/left-behind.ts';
 import type { Jobs } from '../jobs/index.ts';
+import { SetBack } from '../jobs/set-back.ts';
 import { sparing } from '../jobs/sparing.ts';
 import type { StaffRoom } from '../staff/room.ts';
 import type { Store } from '../store/index.ts';
@@ -32,10 +33,21 @@ export const sweepForLeft = ({ store, jobs, clock, gate, channels, staff, fire }
   const turns = async (): Promise<void> => {
     for (const id of await store.read.inbox.conversationsPending(AT_ONCE)) await jobs.ring('turn', id);
   };
+  const setBack = new SetBack(clock);
+  // What every process sees of its own machine: which of them delivers changes.
+  const hurry = async (): Promise<void> => {
+    if (!setBack.sinceLast()) return;
+    const now = clock.now();
+    await store.write(async ({ outbox, staffPosts }) => {
+      await outbox.hurry(now);
+      await staffPosts.hurry(now);
+    });
+  };
   const deliveries = async (): Promise<void> => {
     const due = await store.read.outbox.conversationsDue(clock.now(), AT_ONCE, gate.closed());
     for (const id of due) await jobs.ring('deliver', id);
   };
+  jobs.every('clock', 1, hurry, true);
   jobs.every('turns', 2, sparing(turns));
   jobs.every('deliveries', 1, sparing(deliveries));
   const unused = async (): Promise<void> => {

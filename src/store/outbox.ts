@@ -222,6 +222,12 @@ export const outbox = (db: Db, _seal: Seal, sql: Sql) => {
     failed: (id: number, holder: string, error: string): Promise<boolean> =>
       unsent(id, holder, so({ state: 'failed', error })),
 
+    /** The clock was set back: what was put off by it is tried now, rather than when that time comes once more. */
+    hurry: (now: Date): Promise<number> =>
+      sql.changed(
+        Prisma.sql`UPDATE "Outbox" SET "notBefore" = ${now} WHERE "state" = 'pending' AND "notBefore" > ${now}`,
+      ),
+
     /** Conversations whose next message is free and due, the longest waiting first; none on channels of `except`. */
     async conversationsDue(now: Date, limit: number, except: readonly string[] = []): Promise<string[]> {
       // Each part walks an index in the order it asks for and ends at the limit: asked for by one OR, the planner reads

@@ -105,6 +105,12 @@ export const sendingStaffPosts = (db: Db) => {
     ended: (id: number, holder: string, state: 'failed' | 'dropped', error: string | null): Promise<boolean> =>
       end(id, holder, { state, error }),
 
+    /** The clock was set back: what was put off by it is tried now, rather than when that time comes once more. */
+    async hurry(now: Date): Promise<number> {
+      const where = { state: 'pending', notBefore: { gt: now } };
+      return (await db.staffPost.updateMany({ where, data: { notBefore: now } })).count;
+    },
+
     /** Channels and places with something that is free and due. */
     async placesDue(now: Date): Promise<{ channel: string; place: string }[]> {
       const come = [{ lte: now }, { gt: impossiblyFar(now) }];

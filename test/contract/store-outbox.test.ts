@@ -128,6 +128,18 @@ describe.each(STORE_KINDS)('The outbox on %s', (kind) => {
     expect(await claim(store, 'c_edge', 'me', later(-1))).not.toBeNull();
   });
 
+  it('waits for no time of before the clock was set back, once it is told', async () => {
+    const store = await freshStore(kind);
+    const id = await conversationOn(store);
+    await send(store, id, { notBefore: later(HOUR) });
+    expect(await claim(store, id)).toBeNull();
+    expect(await store.write(({ outbox }) => outbox.hurry(NOW))).toBe(1);
+    expect(await store.read.outbox.conversationsDue(NOW, 10)).toEqual([id]);
+    expect(await claim(store, id)).not.toBeNull();
+    // What is under way is left alone, and so is what is due.
+    expect(await store.write(({ outbox }) => outbox.hurry(NOW))).toBe(0);
+  });
+
   it('names the conversations whose next message can go out now', async () => {
     const store = await freshStore(kind);
     for (const id of ['c_ready', 'c_later', 'c_claimed', 'c_behind']) await conversationOn(store, id);

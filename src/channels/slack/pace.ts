@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock.ts';
+import { SetBack } from '../../jobs/set-back.ts';
 import { SendLater } from '../channel.ts';
 
 /** Messages at once; Slack bears short bursts. */
@@ -13,6 +14,7 @@ const REMEMBERED = 2_000;
 /** Keeps to Slack's pace: about a message a second in a channel, and waits where Slack has asked for it. */
 export class Pace {
   readonly #clock: Clock;
+  readonly #setBack: SetBack;
   /** When the bucket of a channel is full again. */
   readonly #full = new Map<string, number>();
   /** Channels that Slack has asked to wait, and until when. */
@@ -22,11 +24,12 @@ export class Pace {
 
   constructor(clock: Clock) {
     this.#clock = clock;
+    this.#setBack = new SetBack(clock);
   }
 
   /** Takes a place for one message. @throws SendLater when the channel has to wait. */
   take(channel: string): void {
-    const now = this.#clock.now().getTime();
+    const now = this.#now();
     const limited = this.#limited.get(channel) ?? 0;
     if (limited > now) throw new SendLater(limited - now, 'Slack has asked this channel to wait.');
     const full = Math.max(this.#full.get(channel) ?? 0, now);
@@ -43,11 +46,20 @@ export class Pace {
 
   /** Slack has asked to wait so many milliseconds. @returns what has to be thrown. */
   limited(channel: string, ms: number, cause: unknown): SendLater {
-    const now = this.#clock.now().getTime();
+    const now = this.#now();
     this.#limited.set(channel, now + ms);
     this.#streak.add(channel);
     if (this.#streak.size < ALL) return new SendLater(ms, 'Slack asks this channel to wait.', { cause });
     return new SendLater(ms, 'Slack asks everything to wait.', { cause, scope: 'channel' });
+  }
+
+  /** After a clock was set back nothing that was reckoned by it counts: Slack asks again where it has to. */
+  #now(): number {
+    if (this.#setBack.sinceLast()) {
+      this.#full.clear();
+      this.#limited.clear();
+    }
+    return this.#clock.now().getTime();
   }
 
   #forget(now: number): void {

@@ -120,7 +120,10 @@ export class SlackChannel implements Channel {
   }
 
   ready(): boolean {
-    return this.#parts !== null && (this.#link?.up ?? true) && this.#deps.clock.now().getTime() >= this.#restUntil;
+    const rest = this.#restUntil - this.#deps.clock.now().getTime();
+    // A longer one was begun before the clock was set back.
+    const rests = rest > 0 && rest <= REST;
+    return this.#parts !== null && (this.#link?.up ?? true) && !rests;
   }
 
   /** Resolves when nothing missed is being read up any more. */
