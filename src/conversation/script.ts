@@ -46,7 +46,7 @@ export interface Flow {
   /** Only tells something: it may be served in the middle of another flow, which then goes on. */
   tells?: boolean;
   /** Whether words that answer no open question tell what is asked later: an address while the order is still open. */
-  foretells?(text: string): boolean;
+  foretells?(text: string, view: TurnView): boolean;
   /** Asks in the end (`confirm`) whether something shall be called off: "cancel it" is a yes there. */
   callsOff?: boolean;
   /** About goods alone: it may be led where others read along (decide/group.ts). */

@@ -114,7 +114,11 @@ const SAID = [
   ['cheaper-goods', ['哪个便宜', 'another'], ['便宜点', 'alone']],
   ['courier-comes', ['上門', 'pick it up', 'collection please'], ['寄回', 'up']],
   ['same-address', ['原地址', '下单时的', 'same place'], ['新地址', 'address']],
-  ['praise', ['穿起來好舒服喔', 'I love it', 'so comfy'], ['好舒服吗', 'love it but too big', '不是很舒服']],
+  [
+    'praise',
+    ['穿起來好舒服喔', 'I love it', 'so comfy'],
+    ['好舒服吗', 'love it but too big', '不是很舒服', '唔係好舒服'],
+  ],
   ['laughter', ['哈哈哈', 'LOL', 'hahaha', '2333333', '笑死我了'], ['哈?', '哈哈退货', 'hello']],
   [
     'puts-it-off',
@@ -184,6 +188,7 @@ const SAID = [
   ['wishes-or-asks', ['帮我催一下', '什么时候发货', 'please ship it'], ['回答太慢了', 'the answers were slow']],
   ['by-the-way', ['对了，发票', 'oh btw', '啊順便問一下'], ['不对了', 'me too, also']],
   ['correcting', ['不是，是拖鞋', 'no, the blue ones', 'wrong size'], ['是不是', 'nothing', 'all wrong']],
+  ['should-be', ['应该是"邓丽华"', '應該是王小明', 'it should be Ann'], ['应该可以', 'it is Ann']],
   ['takes-back', ['算了，换一个', '哦不'], ['就算了']],
   ['or-else', ['還是換貨', '要不退了'], ['还是这样吗', '还是退还是换']],
   ['second-thoughts', ['no wait, swap it', 'on second thought'], ['wait']],
@@ -204,6 +209,7 @@ const SAID = [
   ['supposing', ['要是大了', 'if it shrinks'], ['gift', '大了']],
   ['thinks-it-over', ['我再想想', '先考慮一下', "I'll sleep on it"], ['不想要了', '好的', 'fine', 'no thanks']],
   ['holding-back', ['先别', '算了，先不取消', 'no wait', 'hold on'], ['特别好', 'nothing', 'I cannot wait']],
+  ['only-nods', ['好吧', '嗯 好', 'No? ok', 'hmm ok'], ['好的太小了', 'ok too small']],
   ['all-of-it', ['都退', '整單', 'all of them'], ['都好', 'small']],
   ['no-photo', ['没照', '沒有照片', "I can't take any"], ['照片', 'photo']],
   [
@@ -218,17 +224,19 @@ const SAID = [
   ['order-unpaid', ['沒付的那筆', "haven't paid"], ['付了', 'paid']],
   ['order-not-sent', ['未出貨', "hasn't shipped"], ['出货了', 'shipped']],
   ['order-on-its-way', ['路上', 'on its way'], ['没发', 'by the way']],
-  ['not-here-yet', ['裤子还没到', '怎麼還沒到', "my socks haven't arrived"], ['到了', 'they arrived']],
+  ['not-here-yet', ['裤子还没到', '怎麼還沒到', '睡衣到了吗', "my socks haven't arrived"], ['到了', 'they arrived']],
   ['the-other-one', ['另一個', 'the other one'], ['这个', 'others']],
   ['wants-new', ['换一个', '重發', 'send me a new one', 'a replacement'], ['交换', 'I sent it, the new one']],
   ['wants-money-only', ['僅退款', 'just a refund'], ['退款', 'a refund, only a size']],
   ['wants-to-return', ['退掉', 'send it back'], ['退款', 'come back']],
-  ['answers-new', ['補寄', 'exchange'], ['退', 'new']],
+  ['answers-new', ['補寄', '重做一件', 'exchange'], ['退', 'new']],
   ['answers-money-only', ['只退款', 'I keep it'], ['退货', 'keep']],
   ['answers-return', ['退吧', 'returning'], ['换', 'turn']],
   ['left-out', ['蠟燭不要了', 'drop the candle', "I don't need the socks"], ['换一个', 'want']],
   ['whole-order', ['整單取消', 'cancel it all', 'the whole order'], ['全部', 'cancel all my orders']],
   ['size-that-came', ['我現在穿XL', 'mine is an XL', "I'm wearing a M"], ['要XL', 'I usually wear a M', 'change to M']],
+  ['size-for-her', ['女的那件', "women's L please", 'hers is too small'], ['男的那件', "men's L"]],
+  ['size-for-him', ['男生的', "men's L please", 'his is fine'], ['女的那件', "women's L"]],
   ['for-another', ['給我媽買的', 'for my wife tho', "it's not for me"], ['我穿', 'for 100']],
   [
     'all-but',
@@ -240,8 +248,17 @@ const SAID = [
   ['stays-here', ['拖鞋不退', '睡袍留著', "the robe isn't the problem"], ['拖鞋退', 'the problem is the robe']],
   ['rest-stays', ['其他照發', 'keep the rest'], ['其他呢', 'the rest']],
   ['as-new', ['沒穿過', '吊牌還在', 'never worn', 'tags still on'], ['穿过', 'worn']],
+  [
+    'tells-of-goods',
+    ['我还没寄', '穿过一次了', '才用了两天', "haven't sent it back", 'I wore it once'],
+    ['你们还没发货', '穿一次就破', 'where is it'],
+  ],
   ['all-right', ['拖鞋沒問題', 'the boxers are fine'], ['睡衣小了', 'the boxers are too small']],
-  ['unwanted', ['不要真絲的', '不喜歡粉色', 'anything but socks', 'no wool please'], ['要真丝的', 'nothing']],
+  [
+    'unwanted',
+    ['不要真絲的', '不喜歡粉色', 'she hates candles', 'anything but socks', 'no wool please'],
+    ['要真丝的', 'nothing'],
+  ],
   ['spoilt-besides', ['燙壞我一條褲子', '把我被子弄脏了', 'it ruined my trousers'], ['挂烫机烫坏了', 'my trousers']],
   [
     'asks-if-safe',
@@ -253,6 +270,11 @@ const SAID = [
   ['one-of-two', ['换还是退', '您想要哪一樣', 'this or that', 'which one'], ['换吗', 'order']],
   ['in-its-place', ['換成睡袍', 'for the robe'], ['退睡袍', 'therefore']],
   ['something-like-it', ['類似的', 'alternatives'], ['一样', 'like']],
+  [
+    'asks-if-sold',
+    ['有尿不湿卖吗', '你们卖奶粉吗', '卖不卖窗帘', 'do you sell nappies', 'do you guys carry curtains'],
+    ['有没有优惠', '有大码卖吗', 'do you have any discount', 'do you sell in Canada', 'when do you ship'],
+  ],
   ['somebody-else', ['我媽穿', "for my wife's"], ['我穿', 'the wives']],
   ['other-sizes', ['拖鞋多大', 'six years old'], ['睡衣', 'embedded']],
   ['usual-size', ['她平時穿 M', 'she usually wears M'], ['穿M可以吗', 'who wears M']],
@@ -303,7 +325,29 @@ const SAID = [
     ['我剛剛下單買錯尺寸了', '刚拍的', 'I only just ordered it'],
     ['刚刚收到', '睡衣刚买就坏了', 'ordered last week'],
   ],
-  ['calls-off', ['把那个取消了吧', 'cancel the briefs'], ['退掉', 'can']],
+  [
+    'ordered-wrong',
+    ['拍错码了', '尺寸買錯了', '拍成L了', 'I ordered L by mistake', 'meant to get the M'],
+    ['地址下错了', '你们发错了', 'it came by mistake'],
+  ],
+  ['changes-into', ['法兰绒改成L', '換成灰色', 'could you change the robe to navy'], ['改一下', 'change my order']],
+  [
+    'adds-goods',
+    ['能不能加一双袜子', '可唔可以加多對', '再来一件', 'yes and also add gift wrap', 'add a pair of slippers'],
+    ['加微信', '加多少钱', 'the address'],
+  ],
+  ['calls-off', ['把那个取消了吧', 'cancel the briefs'], ['退掉', 'can', 'will it be cancelled']],
+  [
+    'hurry-or-else',
+    [
+      '再不发我就退款',
+      '再不出貨我就取消',
+      '不发就取消',
+      "ship it today or I'll cancel",
+      "if it doesn't ship tomorrow I want a refund",
+    ],
+    ['我要退款', '不要了', 'cancel my order', "if it doesn't fit can I get a refund"],
+  ],
   ['lettering', ['繡的名字寫錯了', '定制的那个要改', 'the embroidery'], ['名字', 'broider']],
   [
     'asks-for-colour',
@@ -327,6 +371,12 @@ const SAID = [
   ],
   ['these-goods', ['這兩款', 'both of them'], ['这款', 'this one']],
   ['which-of-them', ['哪一款', "what's the difference"], ['哪里', 'switch']],
+  [
+    'which-kinds',
+    ['四件套有几种', '睡衣都有什么款', 'what kinds of slippers do you have', 'which robes do you have'],
+    ['有几种颜色', '有哪些尺码', 'which sizes do you have'],
+  ],
+  ['how-is-it', ['怎么样', '那套怎麼樣呢', 'how is the one'], ['怎么洗', '怎么样退', 'how is it washed']],
 ] as const;
 
 describe('the phrases that come with the program', () => {

@@ -26,10 +26,13 @@ const awaitsLast = ({ heard, state, facts }: TurnView): boolean =>
   !heard.entities.some(({ type, ground }) => type === 'order_no' || (type === 'product' && ground !== 'talk')) &&
   facts.orders.some(({ orderNo, status }) => orderNo === state.lastOrder && status === 'dispatched');
 
+/** What 睡衣到了吗 may be taken for, where the shopper waits for pyjamas. */
+const OF_WHAT_IS_SOLD: readonly string[] = ['stock_check', 'product_info'];
+
 /** What "where is my bralette?" asks, said of goods that are still to come: the intent that looks their order up. */
 export const whereAwaited = (view: TurnView): string | null => {
   if (view.choose !== null || says(view, 'supposing')) return null;
-  const sold = view.heard.intent === 'stock_check';
+  const sold = OF_WHAT_IS_SOLD.includes(view.heard.intent);
   const unsure = view.heard.certainty !== 'sure' || sold;
   if (unsure && says(view, 'not-here-yet') && (awaitsThem(view) || awaitsLast(view))) return 'logistics_track';
   const first = firstLead(view);

@@ -12,6 +12,7 @@ const OF_GOODS: Readonly<Record<string, string>> = {
   size_advice: 'size_advice',
   // Whoever was shown a few and names another wants to know what that one is like.
   product_recommend: 'product_info',
+  if_sold: 'product_info',
 };
 /** What was asked of goods in the turn before, and may be asked of others by their name alone. */
 export const asksOfGoods = ({ lastIntent }: DialogueState): string | undefined => OF_GOODS[lastIntent ?? ''];

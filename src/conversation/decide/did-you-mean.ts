@@ -65,8 +65,9 @@ export const didYouMean: Rule = (view) => {
     return null;
   if (tellsOn(view) || (topFrame(state) && onTable(view, heard.intents[0]?.intent ?? ''))) return null;
   const first = heard.intents[0]?.intent ?? '';
-  // A nod or a greeting that is only probable is answered: nobody is asked whether they meant to say thanks.
-  if (heard.certainty === 'unsure' && SMALL_TALK.includes(first)) return follow(view, first);
+  // A nod or a greeting that is only probable is answered: nobody is asked whether they meant to say thanks. A question ends no talk.
+  const ends = first === 'goodbye' && asksSomething(heard.text);
+  if (heard.certainty === 'unsure' && SMALL_TALK.includes(first) && !ends) return follow(view, first);
   const faqs = faqChoices(view);
   const choices = [...(heard.certainty === 'unsure' || isPlausible(view) ? intentChoices(view) : []), ...faqs].slice(
     0,

@@ -87,7 +87,8 @@ const asksOfGoods = (view: TurnView, { flow }: OnTable): boolean => {
   const asked = lead !== undefined && 'flow' in lead && lead.flow !== flow.name ? FLOWS.get(lead.flow) : undefined;
   const sure = heard.certainty === 'sure' && heard.confidence >= SURE_QUESTION && choose === null;
   const names = heard.entities.some(({ type }) => type === 'product');
-  return sure && names && asked?.tells === true && asked.inGroups === true && isAsking(heard.text);
+  const told = flow.foretells?.(heard.text, view) === true;
+  return sure && names && !told && asked?.tells === true && asked.inGroups === true && isAsking(heard.text);
 };
 
 /**
@@ -226,15 +227,16 @@ export const flowAnswer: Rule = (turn) => {
   )
     return corrected(view, advance(view, { revise: true }));
   const settles = frame.asked === 'remedy' && table.played.took.includes('remedy') && says(view, 'answers-new');
-  const takesBack = signal === 'correct' && !settles && !(free && !changes && weightOf(view.heard.text) >= SAYS_ITSELF);
-  if ((free || unfit(table)) && changes && flow.foretells?.(view.heard.text))
+  const itself = weightOf(view.heard.text) >= SAYS_ITSELF || says(view, 'should-be');
+  const takesBack = signal === 'correct' && !settles && !(free && !changes && itself);
+  if ((free || unfit(table)) && changes && flow.foretells?.(view.heard.text, view))
     return corrected(view, advance(view, { revise: true }));
   if (!takesBack && fits(table) && !elsewhere) {
     const step = advance(view);
     return step && plain(view, { ...step, intent: understoodAs(view, frame.intent) });
   }
   // What is told of a step that is answered already, such as the address once more, takes the place of the answer.
-  if (changes && flow.foretells?.(view.heard.text)) return corrected(view, advance(view, { revise: true }));
+  if (changes && flow.foretells?.(view.heard.text, view)) return corrected(view, advance(view, { revise: true }));
   const told = ofSome && view.heard.certainty === 'none' ? 'noted' : toldOf(view, table);
   if (told) {
     const step = advance(view, { told });

@@ -88,9 +88,10 @@ export const toldOf = (view: TurnView, { frame, flow, played }: OnTable): Told |
   if (played.at !== 'question' || view.choose !== null || heard.signal !== null) return null;
   const news = played.frame.said.length > frame.said.length;
   if (isRemedy(flow.name) && isBareSize(view)) return 'noted';
-  if (isRemedy(flow.name) && says(view, 'as-new') && !isAsking(heard.text)) return 'noted';
+  const ofGoods = says(view, 'as-new') || says(view, 'tells-of-goods');
+  if (isRemedy(flow.name) && ofGoods && !isAsking(heard.text)) return 'noted';
   const tells =
-    flow.foretells?.(heard.text) ||
+    flow.foretells?.(heard.text, view) ||
     tellsReason(view, frame) ||
     sameOrder(view, played.frame) ||
     tellsMore(view, frame) ||

@@ -19,11 +19,14 @@ import { danger } from './danger.ts';
 import { daysTold } from './days-told.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { factOfLast } from './fact-of-last.ts';
+import { factOfShown } from './fact-of-shown.ts';
 import { faq } from './faq.ts';
 import { fetched } from './fetched.ts';
 import { flowAnswer } from './flow-answer.ts';
 import { bareFollowUp, followUp } from './follow-up.ts';
 import { amidOthers, group, toldAmidOthers } from './group.ts';
+import { hurried } from './hurried.ts';
+import { ifSold } from './if-sold.ts';
 import { intent } from './intent.ts';
 import { interruptionsCounted } from './interrupted.ts';
 import { admittingDelay } from './late-answer.ts';
@@ -36,6 +39,7 @@ import { nothingAsked } from './nothing-asked.ts';
 import { olderButton } from './older-button.ts';
 import { onlyGoods } from './only-goods.ts';
 import { orderNumber } from './order-number.ts';
+import { orderedWrong } from './ordered-wrong.ts';
 import { ownCoupons } from './own-coupons.ts';
 import { ownFault } from './own-fault.ts';
 import { ownGoods } from './own-goods.ts';
@@ -57,6 +61,7 @@ import { tappedProduct } from './tapped-product.ts';
 import { toldBody } from './told-body.ts';
 import { waiting } from './waiting.ts';
 import { whatNow } from './what-now.ts';
+import { whichKinds } from './which-kinds.ts';
 import { whyNot } from './why-not.ts';
 
 /** The rules in their order. The first that has something to say decides the turn; the last one always has. */
@@ -85,15 +90,19 @@ export const RULES: readonly (readonly [name: string, rule: Rule])[] = [
   ['why-not', whyNot],
   ['what-now', whatNow],
   ['compared', compared],
+  ['hurried', hurried],
   ['flow-answer', flowAnswer],
   ['tapped-product', tappedProduct],
   ['told-body', toldBody],
   ['better-price', betterPrice],
+  ['ordered-wrong', orderedWrong],
   ['own-coupons', ownCoupons],
   ['praise', praise],
   ['picked-by-price', pickedByItsPrice],
+  ['which-kinds', whichKinds],
   ['same-for', sameFor],
   ['days-told', daysTold],
+  ['fact-of-shown', factOfShown],
   ['fact-of-last', factOfLast],
   ['own-fault', ownFault],
   ['part-of-last', partOfLast],
@@ -111,6 +120,7 @@ export const RULES: readonly (readonly [name: string, rule: Rule])[] = [
   ['order-number', orderNumber],
   ['bare-address', bareAddress],
   ['bare-goods', bareGoods],
+  ['if-sold', ifSold],
   ['follow-up', followUp],
   ['did-you-mean', didYouMean],
   ['not-understood', notUnderstood],

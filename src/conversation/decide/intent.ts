@@ -91,7 +91,7 @@ const onlySoundsLikeCalling = (view: TurnView): boolean => {
   const lead = shop.content.intents.get(heard.intent)?.leads;
   const callsOff = lead !== undefined && 'flow' in lead && FLOWS.get(lead.flow)?.callsOff === true;
   const said = CALLS_OFF.some((group) => says(view, group)) || heard.entities.some(({ type }) => type === 'reason');
-  return choose === null && callsOff && isAsking(heard.text) && !said;
+  return choose === null && callsOff && (isAsking(heard.text) || says(view, 'supposing')) && !said;
 };
 
 /** "Should she stop?" sounds like one who wants no more messages: what ends them at once has to be plain. */

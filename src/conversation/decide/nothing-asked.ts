@@ -18,11 +18,14 @@ const kept = ({ state }: TurnView): Say[] => {
   return [{ key: 'flow.kept', vars, choices: [intentChoice(frame.intent)] }];
 };
 
+/** After these an order may still be called off, which was offered or put off. */
+const CALLED_OFF: readonly string[] = ['cancel_order', 'urge_shipping'];
+
 /** "取消吧", after a cancelling that was put off, takes it up again and is no nod. */
 const takesUpAgain = (view: TurnView): boolean =>
   view.heard.intent === 'cancel_order' &&
   view.heard.certainty === 'sure' &&
-  view.state.lastIntent === 'cancel_order' &&
+  CALLED_OFF.includes(view.state.lastIntent ?? '') &&
   view.state.lastOrder !== null &&
   says(view, 'calls-it-off');
 

@@ -9,6 +9,8 @@ import type { Rule } from './rule.ts';
 
 /** Longer texts say more than what something is called. */
 const LONGEST = 24;
+/** What may stand beside a name: nothing that says more, or 怎么样. */
+const BESIDE = ['names-only', 'how-is-it'] as const;
 /** Goods that are called so, be it one or a whole kind: 眼罩, 睡衣, "the slippers". */
 const called = (view: TurnView): string[] => {
   const { heard, facts, shop } = view;
@@ -19,7 +21,7 @@ const called = (view: TurnView): string[] => {
   if (named.length > 0 || heard.certainty === 'sure' || goesOn || says(view, 'what-i-have')) return named;
   const near = [...nearGoods(view, skus)];
   const rest = near.length > 0 ? besidesNames(view, near, heard.text) : heard.text;
-  return rest === '' || shop.phrases.says('names-only', rest) ? near : [];
+  return rest === '' || BESIDE.some((group) => shop.phrases.says(group, rest)) ? near : [];
 };
 
 /** "眼罩", "boxers?" and nothing besides: what they are like, or what was asked of the goods before. */

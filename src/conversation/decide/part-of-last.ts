@@ -54,7 +54,7 @@ const namesGoods = ({ heard }: TurnView): boolean =>
 export const partOfLast: Rule = (view) => {
   const { heard, state, choose, shop } = view;
   if (choose !== null || topFrame(state) || heard.signal !== null || (state.lastFaq ?? null) === null) return null;
-  if (weightOf(heard.text) > LONGEST || !asks(view) || namesGoods(view)) return null;
+  if (weightOf(heard.text) > LONGEST || !asks(view) || namesGoods(view) || says(view, 'own-amount')) return null;
   const [alike] = heard.faq;
   if (alike && alike.score >= TO_THE_LETTER && alike.id !== state.lastFaq) return null;
   const text = sentenceFor(view);

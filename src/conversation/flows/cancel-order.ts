@@ -8,6 +8,7 @@ import { openedSay } from '../steps/claim.ts';
 import { confirmed } from '../steps/confirm.ts';
 import { namedGoods } from '../steps/named-goods.ts';
 import { saysAll } from '../steps/read.ts';
+import { isUnsent } from '../steps/unsent.ts';
 import { verified } from '../steps/verified.ts';
 import { ALL_ORDERS, whichOrder } from '../steps/which-order.ts';
 import { money, type TurnView } from '../turn-view.ts';
@@ -17,7 +18,7 @@ const tooLate: Say = {
   choices: [intentChoice('logistics_track'), intentChoice('return_policy'), HUMAN],
 };
 
-const notGone = (order: OrderFact): boolean => order.status === 'unpaid' || order.status === 'paid';
+const came = ({ status }: OrderFact): boolean => status === 'delivered' || status === 'completed';
 
 /** What is paid of these orders comes back. */
 const amountOf = (view: TurnView, orders: readonly OrderFact[]): { amount: string; paid: boolean } => {
@@ -38,8 +39,8 @@ const cancelling = (view: TurnView, { orderNo }: OrderFact): Effect => ({
 
 /** The order that is called off; "cancel both": all that have not left, where there are several. */
 function* whichOnes(view: TurnView, orders: readonly OrderFact[]): Asking<OrderFact[]> {
-  const open = orders.filter(notGone);
-  const one = whichOrder(view, 'cancel-order', orders, notGone);
+  const open = orders.filter(isUnsent);
+  const one = whichOrder(view, 'cancel-order', orders, isUnsent);
   let next = one.next();
   while (!next.done) {
     const question = next.value;
@@ -72,7 +73,10 @@ export const cancelOrder: Flow = {
     const chosen = yield* whichOnes(view, orders);
     const [order, ...more] = chosen;
     if (order?.status === 'cancelled') return switchTo('order-status', [['order', order.orderNo]]);
-    if (!order || !chosen.every(notGone)) return done([tooLate]);
+    // "毛巾不要了", said of towels that came: nothing is left to call off, and they can go back.
+    if (order && more.length === 0 && came(order) && !says(view, 'calls-off'))
+      return switchTo('return', [['order', order.orderNo]]);
+    if (!order || !chosen.every(isUnsent)) return done([tooLate]);
     if (more.length === 0 && onlySome(view, order)) return switchTo('change-order', [['order', order.orderNo]]);
     const no = chosen.map(({ orderNo }) => orderNo).join(view.lang === 'en' ? ', ' : '、');
     const key = more.length > 0 ? 'cancel-order.confirm-all' : 'cancel-order.confirm';

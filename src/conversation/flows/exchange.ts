@@ -13,6 +13,7 @@ import { goodsInstead, namedInstead, type OtherGoods, otherGoods } from '../step
 import { inStock } from '../steps/product-words.ts';
 import { whyOf } from '../steps/reason.ts';
 import { sumTold } from '../steps/sum-told.ts';
+import { isUnsent } from '../steps/unsent.ts';
 import { byWayBack, wayBack } from '../steps/way-back.ts';
 import type { Picked } from '../steps/which-items.ts';
 import { money, nameOf, type TurnView } from '../turn-view.ts';
@@ -65,7 +66,7 @@ function* wantedInstead(
 
 /** 刚下单买错尺码: the order that has not left is changed, and nothing that came before is exchanged. */
 const justOrdered = (view: TurnView): boolean => {
-  const notGone = view.facts.orders.filter(({ status }) => status === 'unpaid' || status === 'paid');
+  const notGone = view.facts.orders.filter(isUnsent);
   const named = nearGoods(view, bought(view.facts.orders));
   const fits = named.size === 0 || bought(notGone).some((sku) => named.has(sku));
   return notGone.length > 0 && fits && says(view, 'just-ordered');
@@ -80,6 +81,7 @@ export const exchange: Flow = {
       view,
       'exchange',
       (order) => order.status === 'delivered' || order.status === 'completed',
+      true,
     );
     if ('outcome' in road) return road.outcome;
 

@@ -37,6 +37,7 @@ export const goodsProblem: Flow = {
       view,
       'goods-problem',
       (order) => order.status === 'delivered' || order.status === 'completed',
+      intent === 'wrong_item',
     );
     if ('outcome' in road) return road.outcome;
 

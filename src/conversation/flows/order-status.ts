@@ -4,7 +4,7 @@ import { says } from '../phrases/says.ts';
 import type { ReplyKey } from '../reply/keys.ts';
 import { type ChoiceSay, HUMAN, intentChoice } from '../say.ts';
 import { done, type Flow } from '../script.ts';
-import { carrierOf } from '../steps/parcels-under-way.ts';
+import { carrierOf, parcelsUnderWay } from '../steps/parcels-under-way.ts';
 import { verified } from '../steps/verified.ts';
 import { whichOrder } from '../steps/which-order.ts';
 import { money, nameOf, type TurnView, time } from '../turn-view.ts';
@@ -21,6 +21,13 @@ const NEXT: Readonly<Record<OrderFact['status'], string[]>> = {
 const onItsWay = ({ status }: OrderFact): boolean => status === 'dispatched';
 const underWay = (order: OrderFact): boolean => order.status === 'paid' || order.status === 'dispatched';
 
+/** What asks of all parcels, and not where one of them is: 哪个先到, "have both left". */
+const OF_ALL = ['all-of-it', 'which-of-them', 'these-goods'] as const;
+const asksOfAll = (view: TurnView): boolean =>
+  view.facts.orders.filter(onItsWay).length > 1 &&
+  OF_ALL.some((group) => says(view, group)) &&
+  !view.heard.entities.some(({ type }) => type === 'order_no' || type === 'product');
+
 const cardOf = (view: TurnView, order: OrderFact): Card => ({
   kind: 'order',
   id: order.orderNo,
@@ -35,6 +42,8 @@ export const orderStatus: Flow = {
   *script(view) {
     const { orders } = yield* verified(view);
     const tracked = says(view, 'order-on-its-way') && orders.some(onItsWay);
+    const several = asksOfAll(view) ? parcelsUnderWay(view) : null;
+    if (several) return done([several]);
     const order = yield* whichOrder(view, 'order-status', orders, () => true, tracked ? onItsWay : underWay);
     if (!order) return done([{ key: 'order-status.no-order', choices: [intentChoice('product_recommend'), HUMAN] }]);
     const at = order.deliveredAt ?? order.dispatchedAt ?? order.paidAt ?? order.placedAt;

@@ -61,6 +61,15 @@ const byAskedPrice = (view: TurnView, goods: readonly ProductFact[]): readonly P
   return goods.toSorted((a, b) => (end === 'lowest' ? 1 : -1) * (a.priceMinor - b.priceMinor));
 };
 
+/** "Anything cheaper?", right after some were shown: those that cost less than all of them, the dearest of these first; null: not asked. */
+const cheaperOnes = (view: TurnView, goods: readonly ProductFact[]): ProductFact[] | null => {
+  const prices = goodsShown(view.shown).flatMap((sku) => view.facts.products.get(sku)?.priceMinor ?? []);
+  if (prices.length === 0 || !says(view, 'cheaper') || !says(view, 'cheaper-goods')) return null;
+  const below = goods.filter(({ priceMinor }) => priceMinor < Math.min(...prices));
+  const alike = below.filter(({ category }) => shownKinds(view).has(category));
+  return (alike.length > 0 ? alike : below).toSorted((a, b) => b.priceMinor - a.priceMinor);
+};
+
 /** Something that fits: of the kind that was named, within the money that was named, in stock. */
 export const recommend: Flow = {
   name: 'recommend',
@@ -72,6 +81,8 @@ export const recommend: Flow = {
     const asked = view.facts.products.get(surelyNamedIn(view) ?? '');
     if (asked && budget && !fits(budget, asked.priceMinor)) return done([beyondBudget(view, asked, budget)]);
     const goods = inColour(told, fittingGoods(view, budget));
+    const cheaper = cheaperOnes(view, goods);
+    if (cheaper !== null && cheaper.length > 0) return done([theseGoods(view, cheaper)]);
     const alike = meant(view, budget, goods);
     if (goods.length === 0) return done([{ key: 'recommend.none', choices: [intentChoice('human_agent')] }]);
     return done([theseGoods(view, byAskedPrice(view, alike.length > 0 ? alike : goods))]);

@@ -22,6 +22,20 @@ const mayNameGoods = ({ heard, state, choose }: Asked): boolean =>
   /\p{L}{2}/u.test(heard.text) &&
   !SMALL_TALK.includes(heard.intent);
 
+/** Words that ask for goods of a kind, by whatever intent. */
+const ASK_FOR_GOODS = ['asks-if-sold', 'which-kinds'] as const;
+const asksForGoods = ({ phrases, heard: { text } }: Asked): boolean =>
+  ASK_FOR_GOODS.some((group) => phrases.says(group, text)) ||
+  (phrases.says('cheaper', text) && phrases.says('cheaper-goods', text));
+
+/** Whether all that is sold may be shown or told apart: something is wished, asked for, or told by its size. */
+const looksThrough = (asked: Asked): boolean =>
+  asked.heard.intent === 'product_recommend' ||
+  asked.choose === 'intent:product_recommend' ||
+  mayNameGoods(asked) ||
+  (asked.choose === null && asksForGoods(asked)) ||
+  (asked.heard.intent === 'stock_check' && asked.heard.entities.some(({ type }) => type === 'size'));
+
 /** The goods a turn may speak of: named, tapped, shown before it, answered to an open flow, bought or featured. */
 export const shelf = async (
   repos: Repos,
@@ -29,8 +43,6 @@ export const shelf = async (
   orders: readonly OrderFact[],
   featured: readonly string[],
 ): Promise<Map<string, ProductFact>> => {
-  const recommending =
-    asked.heard.intent === 'product_recommend' || asked.choose === 'intent:product_recommend' || mayNameGoods(asked);
   const tapped = asked.choose?.startsWith('product:') ? [asked.choose.slice('product:'.length)] : [];
   const { shelved } = asked.state;
   const frames = [...asked.state.frames, ...(shelved ? [shelved.frame] : [])];
@@ -46,6 +58,9 @@ export const shelf = async (
   const skus = [
     ...new Set([...mentioned, ...tapped, ...goodsShown(asked.shown), ...slots, ...last, ...bought, ...featured]),
   ];
-  const found = [...(await repos.products.some(skus)), ...(recommending ? await repos.products.inStock(SHELF) : [])];
+  const found = [
+    ...(await repos.products.some(skus)),
+    ...(looksThrough(asked) ? await repos.products.inStock(SHELF) : []),
+  ];
   return new Map(found.map((product) => [product.sku, productFact(product)]));
 };

@@ -1,7 +1,7 @@
 import type { TurnView } from '../turn-view.ts';
 
 const ASKING =
-  /(?:[?？]|吗|嗎|呢|吧|ㄇ|咩|[能行得有了咗到]\p{Script=Han}{0,3}(?:不|未呀?))\s*$|\p{Script=Han}{2}不\s*$|(\p{Script=Han})[不唔没沒冇]\1|有冇|[係系]咪|^(?:how|what|when|where|who|why|can|do|does|is|are)\b/iu;
+  /(?:[?？]|吗|嗎|呢|吧|ㄇ|咩|[能行得有了咗到]\p{Script=Han}{0,3}(?:不|未呀?))\s*$|\p{Script=Han}{2}不\s*$|(\p{Script=Han})[不唔没沒冇]\1|有冇|[係系]咪|^(?:how|what|when|where|who|why|can|do|does|is|are)\b|^(?:could|would|should|will|did|was|were) (?:i|you|u|he|she|it|we|they|this|that|these|those|the|my|your)\b/iu;
 
 /** Whether a text is put as a question. */
 export const isAsking = (text: string): boolean => ASKING.test(text);

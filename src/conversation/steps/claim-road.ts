@@ -1,10 +1,11 @@
 import type { OrderFact } from '../facts.ts';
 import type { ReplyKey } from '../reply/keys.ts';
 import { HUMAN, intentChoice, type Say } from '../say.ts';
-import { type Asking, done, type Outcome } from '../script.ts';
+import { type Asking, done, type Outcome, switchTo } from '../script.ts';
 import { nameOf, type TurnView } from '../turn-view.ts';
 import { clauseText } from './claim.ts';
 import { namedGoods } from './named-goods.ts';
+import { isUnsent } from './unsent.ts';
 import { verified } from './verified.ts';
 import { withoutInstead } from './wanted-instead.ts';
 import { type Picked, whichItems } from './which-items.ts';
@@ -38,11 +39,15 @@ const notNow = (view: TurnView, flow: string, order: OrderFact): Say => {
   };
 };
 
-/** The beginning that all claims share: who, which order, which pieces. Ends early where there is nothing to claim. */
+/**
+ * The beginning that all claims share: who, which order, which pieces. Ends early where there is nothing to claim.
+ * @param changes what is wanted otherwise than it was ordered: an order that has not left is changed
+ */
 export function* claimRoad(
   view: TurnView,
   flow: string,
   suits: (order: OrderFact) => boolean,
+  changes = false,
 ): Asking<{ order: OrderFact; picked: Picked[] } | { outcome: Outcome }> {
   const { orders, tickets } = yield* verified(view);
   const order = yield* whichOrder(view, flow, orders, suits);
@@ -52,7 +57,12 @@ export function* claimRoad(
     const choices = [intentChoice(onTheWay ? 'refund_request' : 'order_status'), HUMAN];
     return { outcome: done([{ key: `${flow}.no-order` as ReplyKey, choices }]) };
   }
-  if (!suits(order)) return { outcome: done([notNow(view, flow, order)]) };
+  if (!suits(order)) {
+    const change = changes && isUnsent(order);
+    return {
+      outcome: change ? switchTo('change-order', [['order', order.orderNo]]) : done([notNow(view, flow, order)]),
+    };
+  }
   const picked = yield* whichItems(view, flow, order);
   if (picked.length === 0) {
     const held = tickets.filter((ticket) => ticket.open && ticket.orderNo === order.orderNo);

@@ -11,6 +11,8 @@ import { deniedGoods } from './set-aside.ts';
 
 /** Goods shown at most. */
 const SHOWN = 3;
+/** Kinds of goods named at most. */
+const KINDS = 6;
 
 /**
  * What could be sent and costs what is to be spent, made for whom it is for; what the shop puts first comes first.
@@ -72,6 +74,13 @@ const shown = (view: TurnView, goods: readonly ProductFact[]) => ({
   cards: goods.map((product) => productCard(view, product)),
   choices: goods.map(({ sku }) => choiceOf(view, sku)),
 });
+
+/** One of each kind that is sold, as a list: what the shop puts first, or has most of. */
+export const oneOfEachKind = (view: TurnView): string => {
+  const goods = fittingGoods(view, null, false);
+  const first = goods.filter(({ category }, at) => goods.findIndex((one) => one.category === category) === at);
+  return shown(view, first.slice(0, KINDS)).list;
+};
 
 /** The first few of these goods, to choose from. */
 export const theseGoods = (view: TurnView, goods: readonly ProductFact[]): Say => {

@@ -5,7 +5,7 @@ import type { TurnView } from '../turn-view.ts';
 
 type ForWhom = GoodsPolicy['for_whom'][number];
 
-const AGE = /(\d{1,2})\s?(?:-?\s?years?[ -]?olds?|yo\b|[岁歲])/i;
+const AGE = /(\d{1,2})\s?(?:-?\s?(?:years?|yrs?)[ -]?olds?|y\/?o\b|[岁歲])/i;
 
 /** Whether one of these words stands in a text; one of letters has to stand by itself. */
 const isSaid = (says: readonly string[], text: string): boolean =>
@@ -41,6 +41,13 @@ export const madeForSaid = (view: TurnView, skus: readonly string[], text: strin
     return product !== undefined && isNamed(product, names);
   });
   return made.length === 1 && skus.length > 1 ? made : [];
+};
+
+/** What is made for whom a turn speaks of; empty where it speaks of nobody. */
+export const madeForWhom = (view: TurnView): ProductFact[] => {
+  const { for_whom: groups } = goodsPolicyOf(view.shop.content);
+  const names = groups.filter((group) => saidOf(group, view.heard.text)).flatMap((group) => group.names);
+  return [...view.facts.products.values()].filter((product) => isNamed(product, names));
 };
 
 /** Whether words say for whom something is and nothing else, such as "men's": they name no goods by themselves. */

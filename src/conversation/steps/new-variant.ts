@@ -1,6 +1,8 @@
 import type { Entity, Reason } from '../../understanding/types.ts';
 import type { ProductFact } from '../facts.ts';
+import { says } from '../phrases/says.ts';
 import { asCompared } from '../phrases/spellings.ts';
+import type { Say } from '../say.ts';
 import { type Asking, ask } from '../script.ts';
 import { nameOf, type TurnView } from '../turn-view.ts';
 import { wordIn } from './goods-words.ts';
@@ -8,12 +10,16 @@ import { entities, entity, pointedAt, tapped } from './read.ts';
 import { sizeOn, sizesOn } from './size-on.ts';
 import { holds, rangeOf } from './size-range.ts';
 
-/** Those of these sizes or colours that were said: itself, a range that holds the size, or all colours of that kind. */
-const fittingOf = (said: Entity, offered: readonly string[]): string[] => {
+/** 男L: a size that also says for whom. */
+const withoutWhom = (size: string): string => size.replace(/^\p{Script=Han}(?=[A-Z\d])/u, '');
+
+/** Those of these sizes or colours that were said: itself, a range that holds the size, L among 女L and 男L, or all colours of that kind. */
+export const fittingOf = (said: Entity, offered: readonly string[]): string[] => {
   const value = String(said.value);
   if (offered.includes(value)) return [value];
   const kin = said.type === 'colour' ? (said.kin ?? []) : [];
-  return offered.filter((one) => kin.includes(one) || (said.type === 'size' && holds(one, value)));
+  const sized = (one: string): boolean => holds(one, value) || withoutWhom(one) === value;
+  return offered.filter((one) => kin.includes(one) || (said.type === 'size' && sized(one)));
 };
 
 /** Letters that may stand between "mine is an" and the size. */
@@ -27,11 +33,20 @@ const sizeWanted = (turn: TurnView): Entity | undefined => {
   return sizes.find((one) => !came.includes(one));
 };
 
-/** The size or colour that was said, as these goods have it: a range that holds the size, or their one colour of that kind. */
-const saidOf = (turn: TurnView, colour: boolean, offered: readonly string[]): string | undefined => {
+/** Those of the sizes that are for whom is spoken of: 女L of 女L and 男L, where "women's" or 她 is said. */
+const forWhom = (turn: TurnView, sizes: readonly string[]): string[] => {
+  const hers = says(turn, 'size-for-her');
+  const his = says(turn, 'size-for-him');
+  return hers === his ? [] : sizes.filter((size) => size.startsWith(hers ? '女' : '男'));
+};
+
+/** The sizes or colours that were said, as these goods have them: a range that holds the size, or their one colour of that kind. */
+const saidOf = (turn: TurnView, colour: boolean, offered: readonly string[]): string[] => {
   const said = colour ? entity(turn, 'colour') : sizeWanted(turn);
   const fitting = said ? fittingOf(said, offered) : [];
-  return fitting.length === 1 ? fitting[0] : said && String(said.value);
+  if (fitting.length === 0) return said ? [String(said.value)] : [];
+  const whose = forWhom(turn, fitting);
+  return whose.length > 0 ? whose : fitting;
 };
 
 /** A colour or size that somebody asks for, and which of the goods' own ones that may be; empty: they have none of it. */
@@ -59,6 +74,9 @@ export const OTHER = 'goods:';
 /** The goods come in no size so large or so small. */
 export const NO_SIZE = 'none';
 
+/** Sizes or colours shown to choose from at most. */
+const SHOWN = 8;
+
 /** What stands before how many sizes on from what came. */
 const ON = 'on:';
 
@@ -77,24 +95,28 @@ export function* newVariant(
   const attributes = view.facts.products.get(sku)?.attributes ?? {};
   const colour = reason === 'colour_differs';
   const offered = (colour ? attributes['colour'] : attributes['size']) ?? [];
+  const question = (shown: readonly string[]): Say => ({
+    key: colour ? 'exchange.which-colour' : 'exchange.which-size',
+    vars: { name: nameOf(view, sku) },
+    choices: shown
+      .slice(0, SHOWN)
+      .map((word) => ({ label: 'choice.plain', vars: { text: wordIn(view, word) }, value: `variant:${word}` })),
+  });
   const target = yield* ask<string>({
     step: 'target',
     open: offered.length === 0,
     otherwise: reason === null && offered.length === 1 ? offered[0] : undefined,
-    say: {
-      key: colour ? 'exchange.which-colour' : 'exchange.which-size',
-      vars: { name: nameOf(view, sku) },
-      choices: offered
-        .slice(0, 8)
-        .map((word) => ({ label: 'choice.plain', vars: { text: wordIn(view, word) }, value: `variant:${word}` })),
-    },
+    say: question(offered),
     read: (turn, asked) => {
       const other = asked ? instead(turn) : undefined;
       if (other !== undefined) return { value: `${OTHER}${other}` };
       const tap = tapped(turn, 'variant:');
+      const [said, ...more] = saidOf(turn, colour, offered);
+      if (tap === undefined && said !== undefined && more.length > 0 && !colour)
+        return asked ? { wrong: question([said, ...more]) } : undefined;
       const value =
         tap ??
-        saidOf(turn, colour, offered) ??
+        (more.length > 0 ? undefined : said) ??
         (asked ? rangeOf(turn, offered) : undefined) ??
         (asked ? pointedAt(turn, offered) : undefined);
       const on = asked && value === undefined && !colour && offered.length > 1 ? sizesOn(turn) : undefined;

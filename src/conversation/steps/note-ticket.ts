@@ -8,7 +8,7 @@ export const noteTicket = (
   flow: string,
   wish: Pick<TicketWish, 'kind' | 'orderNo' | 'details' | 'department'> & Partial<TicketWish>,
   extra: Record<string, string> = {},
-): Effect => ({
+): Extract<Effect, { do: 'open_ticket' }> => ({
   do: 'open_ticket',
   wish: { items: [], reason: 'other', evidence: false, flags: [], ...wish },
   say: openedSay(view, flow, extra),

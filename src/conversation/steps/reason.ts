@@ -46,7 +46,7 @@ const tellsWhy = (turn: TurnView): boolean => {
   const { text, signal, certainty, entities: said } = turn.heard;
   // The number of the order once more is no reason, and a question the shop has an answer to is none.
   if (entity(turn, 'order_no')?.source.trim() === text.trim() || POINTS_AT.test(text.trim())) return false;
-  if (says(turn, 'begins-to-speak')) return false;
+  if (says(turn, 'begins-to-speak') || says(turn, 'only-nods')) return false;
   if (text.length >= SHORTEST.letters && certainty !== 'sure' && !asksFaq(turn)) return true;
   const some = weightOf(text) >= (isSound(turn) ? SHORTEST.sound : SHORTEST.weight);
   const long = text.length >= SHORTEST.letters || some;

@@ -10,6 +10,7 @@ import { namedGoods, nearGoods } from './named-goods.ts';
 import { orderByEnd } from './order-by-end.ts';
 import { bought, described, holding, newest } from './order-described.ts';
 import { entity, pointedAt } from './read.ts';
+import { holdsVariant } from './unsent.ts';
 import { withoutInstead } from './wanted-instead.ts';
 
 /** What stands in the place of an order where all of them are meant. */
@@ -78,11 +79,15 @@ interface Shelf {
   orders: readonly OrderFact[];
   /** Those that make sense here. */
   fitting: readonly OrderFact[];
+  /** The same as they are shown. */
+  listed: readonly OrderFact[];
   /** Whether goods that are named are those somebody has. */
   own: boolean;
   /** Whether those that came are to go back. */
   goBack: boolean;
   likely(order: OrderFact): boolean;
+  /** The order that is told by what shall become of it; left out: none is. */
+  byWhat?: ((turn: TurnView) => OrderFact | undefined) | undefined;
   question(shown: readonly OrderFact[]): Say;
 }
 
@@ -112,12 +117,12 @@ const namedElsewhere = (
 /** The order the words mean, or the question among the few that hold what was named. */
 const meant = (
   view: TurnView,
-  { orders, fitting, own, goBack, likely, question }: Shelf,
+  { orders, fitting, listed, own, goBack, likely, question, byWhat }: Shelf,
   asked: boolean,
 ): OrderFact | Say | undefined => {
   const order = numbered(view, orders);
-  if (order === 'foreign') return { ...question(fitting), key: 'order.not-yours' };
-  const told = order ?? orderByEnd(view.heard.text, orders, asked) ?? described(view, fitting, asked);
+  if (order === 'foreign') return { ...question(listed), key: 'order.not-yours' };
+  const told = order ?? orderByEnd(view.heard.text, orders, asked) ?? described(view, fitting, asked) ?? byWhat?.(view);
   if (told) return told;
   const elsewhere = own ? namedElsewhere(view, orders, fitting) : undefined;
   if (elsewhere) return elsewhere;
@@ -176,6 +181,8 @@ export function* whichOrder(
     flow,
     orders.filter((order) => order.orderNo !== but && suits(order)),
   );
+  // Those that are likely stand first.
+  const listed = [...fitting.filter(likely), ...fitting.filter((one) => !likely(one))];
   const key = `${flow}.which-order` as ReplyKey;
   const question = (shown: readonly OrderFact[]): Say => ({
     key,
@@ -185,14 +192,16 @@ export function* whichOrder(
   const shelf: Shelf = {
     orders,
     fitting,
+    listed,
     own,
     goBack: own || (flow === 'exchange' && entity(told, 'reason') === undefined),
     likely,
     question,
+    byWhat: flow === 'change-order' ? (turn) => only(fitting.filter((one) => holdsVariant(turn, one))) : undefined,
   };
   const read = (given: TurnView, asked: boolean): Heard<string> => {
     const turn = withoutInstead(given);
-    const pointed = asked ? (newest(turn, fitting) ?? pointedAt(turn, fitting.slice(0, SHOWN))) : undefined;
+    const pointed = asked ? (newest(turn, fitting) ?? pointedAt(turn, listed.slice(0, SHOWN))) : undefined;
     const found = meant(turn, shelf, asked) ?? pointed;
     if (!found) return asked && orders.length > 0 ? nowhere(turn, orders) : undefined;
     return 'orderNo' in found ? { value: found.orderNo } : { wrong: found };
@@ -203,7 +212,7 @@ export function* whichOrder(
   const alone =
     fitting.length === 1 ? fitting[0] : (only(probable) ?? justAsked(view, probable.length > 0 ? probable : fitting));
   const absent = own ? nowhere(told, orders) : undefined;
-  const asking = question(fitting);
+  const asking = question(listed);
   const said = absent && 'wrong' in absent ? { ...absent.wrong, choices: asking.choices ?? [] } : asking;
   const say = now && 'key' in now ? { ...now, key } : said;
   // Goods that no order holds are not taken for those of the only one.

@@ -5,6 +5,7 @@ import type { ChoiceSay } from '../say.ts';
 import { type Asking, ask } from '../script.ts';
 import { nameOf, type TurnView } from '../turn-view.ts';
 import { pickedByPrice } from './by-price.ts';
+import { madeForSaid } from './made-for.ts';
 import { entities, pointedAt } from './read.ts';
 import { goodsShown } from './shown-goods.ts';
 import { spokenOf } from './spoken.ts';
@@ -43,20 +44,34 @@ const meantIn = (view: TurnView): string[] => {
   return [...new Set(said.filter(({ source }) => source === first).map(({ value }) => value))];
 };
 
+const only = (skus: readonly string[]): string | undefined => (skus.length === 1 ? skus[0] : undefined);
+
 /** "霧藍的拖鞋": of the goods that may be meant the only one that comes in the colour that is told. */
 const ofColour = (view: TurnView): string | undefined => {
   const told = entities(view, 'colour').flatMap(({ value, kin }) => [value, ...(kin ?? [])]);
   const coming = meantIn(view).filter((sku) =>
     (view.facts.products.get(sku)?.attributes['colour'] ?? []).some((colour) => told.includes(colour)),
   );
-  return coming.length === 1 ? coming[0] : undefined;
+  return only(coming);
+};
+
+/** "雙人睡衣男生L": of the goods that may be meant the only one that is made for whom is spoken of. */
+const ofWhom = (view: TurnView): string | undefined => only(madeForSaid(view, meantIn(view), view.heard.text));
+
+/** "2米床有吗", 男L: of the goods that may be meant, or were just shown, or are sold, the only one that comes in the size that is told. */
+const ofSize = (view: TurnView): string | undefined => {
+  const shown = goodsShown(view.shown);
+  const among = severalIn(view) ? meantIn(view) : shown.length > 0 ? shown : [...view.facts.products.keys()];
+  const told = entities(view, 'size').map(({ value }) => value);
+  return only(
+    among.filter((sku) => (view.facts.products.get(sku)?.attributes['size'] ?? []).some((size) => told.includes(size))),
+  );
 };
 
 /** "Is the fleece in stock", after two robes and one fleece were shown: of the goods that may be meant the only one just shown. */
 const ofShown = (view: TurnView): string | undefined => {
   const shown = goodsShown(view.shown);
-  const near = meantIn(view).filter((sku) => shown.includes(sku));
-  return near.length === 1 ? near[0] : undefined;
+  return only(meantIn(view).filter((sku) => shown.includes(sku)));
 };
 
 /** The goods talked about last, where a turn names none, or a kind of which they are: "有几件套" of the bedding set. */
@@ -82,7 +97,7 @@ const offeredIn = (view: TurnView): string[] => {
 /** The one of these goods that the words, a number or its price tell apart: "the linen one" among slippers, "the cheapest". */
 const toldApart = (turn: TurnView, offered: readonly string[]): string | undefined => {
   const spoken = spokenOf(turn, offered);
-  return spoken.length === 1 ? spoken[0] : (pointedAt(turn, offered) ?? pickedByPrice(turn, offered));
+  return ofWhom(turn) ?? only(spoken) ?? pointedAt(turn, offered) ?? pickedByPrice(turn, offered) ?? ofSize(turn);
 };
 
 /** Whether a turn, or the talk before it, is about goods, be it one or one of several. */
@@ -105,8 +120,8 @@ export function* whichProduct(view: TurnView, flow: string): Asking<ProductFact>
         (asked
           ? toldApart(turn, offered)
           : severalIn(turn)
-            ? (ofShown(turn) ?? ofColour(turn) ?? ofLast(turn))
-            : (loneShown(turn) ?? ofLast(turn)));
+            ? (ofShown(turn) ?? ofColour(turn) ?? ofWhom(turn) ?? ofSize(turn) ?? ofLast(turn))
+            : (loneShown(turn) ?? ofLast(turn) ?? ofSize(turn)));
       return named && turn.facts.products.has(named) ? { value: named } : undefined;
     },
   });

@@ -82,7 +82,7 @@ const spelled = function* (seen: Seen): Generator<[start: number, end: number, v
   for (const { groups, start, end } of matches(folded, AMID)) yield [start, end, groups[1] ?? ''];
   for (const { groups, start, end } of matches(folded, NUMBERED)) yield [start, end, groups[1] || groups[2] || ''];
   for (const { groups, start, end } of matches(folded, IN_NUMBER)) yield [start, end, groups[1] ?? ''];
-  for (const { groups, start, end } of matches(folded, METRES)) yield [start, end, `${groups[1]}M`];
+  for (const { groups, start, end } of matches(folded, METRES)) yield [start, end, `${Number(groups[1]).toFixed(1)}M`];
   for (const { groups, start, end } of matches(folded, HAN))
     if (!JUDGED_IN_HAN.test(folded.slice(Math.max(0, start - 3), start)))
       yield [start, end, HAN_SIZES[groups[0] ?? ''] ?? ''];

@@ -43,6 +43,7 @@ export const GOODS = {
   'size-advice.any-loose': ['size', 'fits'],
   'size-advice.any-outside': [],
   'recommend.these': ['list', 'sized'],
+  'recommend.not-sold': ['list'],
   'recommend.beyond': ['name', 'price', 'list'],
   'recommend.none': [],
   'compare.told': ['what', 'list', 'all'],
