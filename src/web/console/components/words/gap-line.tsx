@@ -32,17 +32,17 @@ export function GapLine({ gap, mayEdit }: { gap: WordsGap; mayEdit: boolean }) {
   return (
     <div className="line words-line" data-testid="words-gap">
       <span lang={gap.lang}>{gap.text}</span>
-      <div className="row row--wrap small">
-        <span className="faint num">
-          {w.times(gap.times)} · {format.moment(gap.at, now)}
-          {gap.low > 0 && ` · ${fig.ratedLow(gap.low)}`}
-        </span>
-        <span className="grow" />
-        <Link href={`/desk/${gap.conversation}`}>{w.openTalk}</Link>
-        {mayEdit && <Link href={`/words/new?${ask}`}>{w.makeAnswer}</Link>}
-        {mayEdit && <Link href={`/words/new-wish?${ask}`}>{wishes.new}</Link>}
-        {mayEdit && <Means text={gap.text} lang={gap.lang} />}
-      </div>
+      <p className="small faint num">
+        {w.times(gap.times)} · {format.moment(gap.at, now)}
+        {gap.low > 0 && ` · ${fig.ratedLow(gap.low)}`} · <Link href={`/desk/${gap.conversation}`}>{w.openTalk}</Link>
+      </p>
+      {mayEdit && (
+        <div className="row row--wrap small">
+          <Link href={`/words/new?${ask}`}>{w.makeAnswer}</Link>
+          <Link href={`/words/new-wish?${ask}`}>{wishes.new}</Link>
+          <Means text={gap.text} lang={gap.lang} />
+        </div>
+      )}
       {gap.alike.length > 0 && <Alike alike={gap.alike} />}
     </div>
   );
