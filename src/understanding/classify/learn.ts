@@ -9,7 +9,7 @@ import { learnRunoffs } from './learn-runoffs.ts';
 import { type Addition, naiveBayes } from './naive-bayes.ts';
 import { type Rows, rowsOf } from './rows.ts';
 import type { KeptRunoffs } from './runoff.ts';
-import { isSmall, passing, SETTINGS } from './settings.ts';
+import { foldsFor, isSmall, passing, SETTINGS } from './settings.ts';
 import type { Vectorizer } from './vectors.ts';
 import { WeightCollector } from './weight-collector.ts';
 
@@ -19,8 +19,8 @@ const NEVER_HELD = 255;
 const FOLDS = 0x100;
 
 /** The fold of each row. It hangs on what the row says: one more leaves all others in theirs, and who says the same is in the same. */
-const foldsOf = (lots: Uint32Array, holdable: number): Uint8Array =>
-  Uint8Array.from(lots, (lot, row) => (row < holdable ? drawn(lot, FOLDS) % SETTINGS.folds : NEVER_HELD));
+const foldsOf = (lots: Uint32Array, holdable: number, many: number): Uint8Array =>
+  Uint8Array.from(lots, (lot, row) => (row < holdable ? drawn(lot, FOLDS) % many : NEVER_HELD));
 
 const rowsWhere = (fold: Uint8Array, test: (fold: number) => boolean): Int32Array => {
   const which = new Int32Array(fold.length);
@@ -160,7 +160,7 @@ export const learn = ({
   holdable,
 }: Lesson): { weights: KeptWeights; held: Held; runoffs: KeptRunoffs } => {
   const { rarity } = vectorizer;
-  const fold = foldsOf(lots, holdable);
+  const fold = foldsOf(lots, holdable, foldsFor(holdable));
   const likelyBy = (rest: Int32Array): Addition[] =>
     naiveBayes({ rows, classes, size, width: vectorizer.width }, rest, SETTINGS.bayes);
   const parts = partsOf(fold, size, likelyBy);
