@@ -36,8 +36,7 @@ export const SETTINGS: {
   calibrationRows: number;
   /** Foreign examples held out that count as much as the shop's own messages with their classes left out. */
   foreignHalf: number;
-  /** Share of held-out messages that may be taken for foreign ones; new ones are stranger, those of real shops much: it comes to
-   * 5 % where wording is alike, to twice that where it is not. */
+  /** Share of held-out messages that may be taken for foreign ones; new ones are stranger, and those of another shop much more. */
   turnedAway: number;
 } = {
   vectors: {
