@@ -1,5 +1,6 @@
 import type { Content } from '../content/types.ts';
 import type { Lang } from '../message.ts';
+import { withAnyGoods } from './any-goods.ts';
 import { readClauses } from './clauses.ts';
 import type { Catalogue, Engine } from './engine.ts';
 import { readGoodsWords } from './entities/goods-words.ts';
@@ -16,9 +17,9 @@ import { signalReader } from './signal.ts';
 import { languageOf } from './text/language.ts';
 import { readable } from './text/normalize.ts';
 import { wordingOf } from './text/own-name.ts';
-import { comparable, read } from './text/read.ts';
+import { comparable, type Reading, read } from './text/read.ts';
 import { rewordingOf } from './text/wording.ts';
-import type { FaqHit, Hints, Understanding } from './types.ts';
+import type { Entity, FaqHit, Hints, ScoredIntent, Understanding } from './types.ts';
 
 export type { Catalogue, Engine } from './engine.ts';
 export { OUT_OF_SCOPE } from './intents.ts';
@@ -26,6 +27,7 @@ export { readDanger } from './mood/danger-file.ts';
 export { readWording } from './text/wording.ts';
 
 const FAQ_HITS = 5;
+const FOREIGN: ScoredIntent = { intent: OUT_OF_SCOPE, confidence: 1 };
 
 /** Which Chinese is answered to somebody who spells it in Latin letters: that of the talk, or else Simplified. */
 const spokenChinese = (talk: Hints['lang']): Lang => (talk === 'zh-TW' ? talk : 'zh-CN');
@@ -86,6 +88,21 @@ export const createUnderstanding = (content: Content, catalogue: Catalogue, shel
     return classifier && tokens.length > 0 ? 1 - classifier.predict(tokens).inScope : 0;
   });
 
+  const ranked = (reading: Reading): ReturnType<typeof rankIntents> =>
+    rankIntents(classifier, reading, (row) => texts[row] ?? '');
+
+  /** What a message wants; one that is foreign but for the shop's own goods it names, with these called what any goods are. */
+  const wishesOf = (reading: Reading, entities: readonly Entity[]): ReturnType<typeof rankIntents> => {
+    const asSaid = ranked(reading);
+    if (!wording.any_goods || certaintyOf(asSaid.intents[0] ?? FOREIGN, content.understanding) !== 'none')
+      return asSaid;
+    const plain = withAnyGoods(reading.text, entities, wording.any_goods);
+    if (plain === null) return asSaid;
+    const { intents, why } = ranked(read(plain, longest, reword));
+    if (certaintyOf(intents[0] ?? FOREIGN, content.understanding) === 'none') return asSaid;
+    return { intents, why: [`with the shop's goods read as any goods: ${plain}`, ...why] };
+  };
+
   // Read with the first message that asks for it, for whatever goods there are then and later.
   let words: SpokenWords | undefined;
   const withCatalogue = (goods: Catalogue): Engine => {
@@ -98,8 +115,9 @@ export const createUnderstanding = (content: Content, catalogue: Catalogue, shel
       const spelled = spelledOf(readable(message, longest), hints.lang);
       const reading = read(spelled ?? message, longest, reword);
       const lang = spelled === null ? languageOf(reading.text, hints.lang) : spokenChinese(hints.lang);
-      const { intents, why } = rankIntents(classifier, reading, (row) => texts[row] ?? '');
-      const top = intents[0] ?? { intent: OUT_OF_SCOPE, confidence: 1 };
+      const entities = entitiesOf({ ...reading, hints: { ...hints, lang } });
+      const { intents, why } = wishesOf(reading, entities);
+      const top = intents[0] ?? FOREIGN;
       const certainty = certaintyOf(top, content.understanding);
       const hits = faq.ask(reading.compared, reading.folded, hints.now, FAQ_HITS);
       return {
@@ -112,12 +130,16 @@ export const createUnderstanding = (content: Content, catalogue: Catalogue, shel
         faq: hits,
         ...(top.intent === OUT_OF_SCOPE && hits[0] && isApart(hits[0].id) ? { faqApart: true } : {}),
         ...ofLast(goods, reading.text, hints, askAt(hints.now)),
-        entities: entitiesOf({ ...reading, hints: { ...hints, lang } }),
+        entities,
         mood: moodOf(reading, lang),
         signal: signalOf(reading.folded),
         clauses: readClauses(
-          { classifier, policy: content.understanding, reword, ask: askAt(hints.now) },
+          {
+            ...{ classifier, policy: content.understanding, reword, anyGoods: wording.any_goods },
+            ask: askAt(hints.now),
+          },
           reading.text,
+          entities,
         ),
         why: spelled === null ? why : [`read as spelled Chinese: ${spelled}`, ...why],
       };

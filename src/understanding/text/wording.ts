@@ -18,6 +18,8 @@ const shape = z
     typos: groups.default({}),
     /** What the shop's own name is read as, in Chinese characters and in Latin letters; left out: as it stands. */
     own_name: z.strictObject({ chinese: z.string().trim().min(1), latin: z.string().trim().min(1) }).optional(),
+    /** What goods of the catalogue are read as where their own name is foreign to all examples. */
+    any_goods: z.strictObject({ chinese: z.string().trim().min(1), latin: z.string().trim().min(1) }).optional(),
     /** Greetings and polite beginnings that stand before what is wanted. */
     openings: phrases.default([]),
     /** `none`: what sounds like a reason and is none. */
