@@ -8,6 +8,17 @@ type Named = Pick<Entity, 'type' | 'ground' | 'start' | 'end' | 'source'>;
 
 const HAN = /\p{Script=Han}/u;
 
+/** Words of Latin script, characters of others. */
+const PIECE = /[\p{Script=Latin}\p{N}']+|\p{L}/gu;
+
+/** Whether something is said beside the goods. Fillers of several characters are taken out before those of one. */
+const saysMore = (rest: string, fillers: readonly string[]): boolean => {
+  const words = new Set(fillers);
+  const long = fillers.filter((one) => HAN.test(one) && one.length > 1).sort((a, b) => b.length - a.length);
+  const left = long.reduce((text, one) => text.replaceAll(one, ' '), rest.toLowerCase());
+  return (left.match(PIECE) ?? []).some((piece) => !words.has(piece));
+};
+
 /** Goods that stand in the message itself, the first of those that share a word. */
 const goodsIn = (entities: readonly Named[]): Named[] => {
   const named = entities.filter(
@@ -24,18 +35,22 @@ const goodsIn = (entities: readonly Named[]): Named[] => {
  * A message with the goods it names called what any goods are: "where is my item" of "where is my tent". Examples cannot name the
  * goods of every shop, and goods no example names are foreign words; which goods they are tells the catalogue.
  * @param entities found in the text; places are those of the text
- * @returns null where it names none
+ * @returns null where it names none, or says nothing else
  */
 export const withAnyGoods = (text: string, entities: readonly Named[], called: AnyGoods): string | null => {
   const goods = goodsIn(entities);
   if (goods.length === 0) return null;
   let out = '';
+  let rest = '';
   let copied = 0;
   for (const { start, end, source } of goods) {
-    out += text.slice(copied, start) + (HAN.test(source) ? called.chinese : called.latin);
+    const before = text.slice(copied, start);
+    out += before + (HAN.test(source) ? called.chinese : called.latin);
+    rest += `${before} `;
     copied = end;
   }
-  return out + text.slice(copied);
+  const after = text.slice(copied);
+  return saysMore(rest + after, called.fillers) ? out + after : null;
 };
 
 /** The goods that stand in a stretch of a text, with the places they have in the stretch. */

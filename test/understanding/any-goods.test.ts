@@ -4,7 +4,7 @@ import type { Engine } from '../../src/understanding/engine.ts';
 import { createUnderstanding, OUT_OF_SCOPE } from '../../src/understanding/index.ts';
 import { contentWith, shopFaqs, shopIntents } from './shop-content.ts';
 
-const CALLED = { chinese: '商品', latin: 'item' };
+const CALLED = { chinese: '商品', latin: 'item', fillers: ['the', 'ones', '那', '双', '我的'] };
 const NOW = new Date('2026-11-20T10:00:00+08:00');
 
 const named = (text: string, source: string, ground: 'likeness' | 'talk' = 'likeness') => {
@@ -26,6 +26,13 @@ describe('goods called what any goods are', () => {
   test('are none where goods were only talked about, or nothing is named', () => {
     expect(withAnyGoods('where is it', [named('where is it', 'it', 'talk')], CALLED)).toBeNull();
     expect(withAnyGoods('where is it', [], CALLED)).toBeNull();
+  });
+
+  test.each([
+    ['The tent ones.', 'tent'],
+    ['我的那双拖鞋', '拖鞋'],
+  ])('are left as they are where nothing is said beside them: %s', (text, source) => {
+    expect(withAnyGoods(text, [named(text, source)], CALLED)).toBeNull();
   });
 
   test('have the places of the stretch they stand in', () => {

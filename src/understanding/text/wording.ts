@@ -19,7 +19,14 @@ const shape = z
     /** What the shop's own name is read as, in Chinese characters and in Latin letters; left out: as it stands. */
     own_name: z.strictObject({ chinese: z.string().trim().min(1), latin: z.string().trim().min(1) }).optional(),
     /** What goods of the catalogue are read as where their own name is foreign to all examples. */
-    any_goods: z.strictObject({ chinese: z.string().trim().min(1), latin: z.string().trim().min(1) }).optional(),
+    any_goods: z
+      .strictObject({
+        chinese: z.string().trim().min(1),
+        latin: z.string().trim().min(1),
+        /** Words that say nothing beside goods: whoever writes only "the blue ones" names goods and wants nothing of them. */
+        fillers: phrases.default([]),
+      })
+      .optional(),
     /** Greetings and polite beginnings that stand before what is wanted. */
     openings: phrases.default([]),
     /** `none`: what sounds like a reason and is none. */
