@@ -82,6 +82,15 @@ describe('what else may be meant', () => {
     expect(next.state.frames.map(({ flow, opening }) => [flow, opening.includes(WORDS)])).toEqual([['return', false]]);
   });
 
+  it('is first of all the wish that an entry was answered before', () => {
+    const likely = { price_query: 0.5, delivery_time: 0.2 };
+    const view = taken(likely);
+    const faq = [{ id: 'opening-hours', score: 0.84, matched: 'opening hours', why: [], close: true }];
+    const answered = decide({ ...view, heard: { ...view.heard, certainty: 'unsure', faq } });
+    expect(answered).toMatchObject({ rule: 'faq', faq: 'opening-hours' });
+    expect(rather(answered)).toEqual(['intent:price_query', 'intent:delivery_time']);
+  });
+
   it('is forgotten once the talk goes on otherwise', () => {
     const guess = decide(taken({ payment_methods: 0.6, price_query: 0.3 }));
     expect(guess.state.unclear?.text).toBe(WORDS);

@@ -19,11 +19,18 @@ const leadsTo = (view: TurnView, intent: string): string | null => {
 const sureness = ({ heard }: TurnView, { rule }: Decision): number =>
   rule === 'faq' ? (heard.faq[0]?.score ?? 0) : heard.confidence;
 
+/** Where the turn has gone. An entry that answered went before the likeliest wish, which stays what else may be meant. */
+const gone = (view: TurnView, { rule, intent, faq, flow }: Decision): (string | null)[] => [
+  rule === 'faq' ? null : leadsTo(view, intent),
+  `faq:${faq}`,
+  `flow:${flow}`,
+];
+
 /** What else may be meant, likeliest first: other places than where the turn has gone and what it offers already. */
 const others = (view: TurnView, decision: Decision, offered: readonly ChoiceSay[]): string[] => {
   const { unsure, suggestions } = view.shop.content.understanding;
   const shown = offered.map(({ value }) => value);
-  const places = new Set([leadsTo(view, decision.intent), `faq:${decision.faq}`, `flow:${decision.flow}`, null]);
+  const places = new Set([...gone(view, decision), null]);
   return view.heard.intents
     .filter(({ intent, confidence }) => {
       const place = leadsTo(view, intent);
