@@ -5,7 +5,7 @@ import { createUnderstanding, OUT_OF_SCOPE } from '../../src/understanding/index
 import { contentWith, shopFaqs, shopIntents } from './shop-content.ts';
 
 const CALLED = { chinese: '商品', latin: 'item', fillers: ['the', 'ones', '那', '双', '我的'] };
-const NOW = new Date('2026-11-20T10:00:00+08:00');
+const HINTS = { now: new Date('2026-11-20T10:00:00+08:00'), timezone: 'Asia/Shanghai' };
 
 const named = (text: string, source: string, ground: 'likeness' | 'talk' = 'likeness') => {
   const start = text.indexOf(source);
@@ -85,7 +85,7 @@ describe("a shop that sells other goods than the program's examples", () => {
     SAID.flatMap(({ says, means }) =>
       GOODS.map(({ en, zh }) => {
         const text = says(en, zh);
-        return { text, means, intent: by.understand(text, { now: NOW }).intent };
+        return { text, means, intent: by.understand(text, HINTS).intent };
       }),
     );
 
@@ -96,7 +96,7 @@ describe("a shop that sells other goods than the program's examples", () => {
   });
 
   test('hears it in one clause of several, too', () => {
-    const { clauses } = engine.understand('my tent came broken, and where is my cat food', { now: NOW });
+    const { clauses } = engine.understand('my tent came broken, and where is my cat food', HINTS);
     expect(clauses?.map(({ intent }) => intent)).toEqual([
       'damaged_item',
       expect.stringMatching(/logistics|order_status/),
@@ -104,12 +104,12 @@ describe("a shop that sells other goods than the program's examples", () => {
   });
 
   test('says in the reasons what was read in their place', () => {
-    const { why } = engine.understand('where is my fishing rod', { now: NOW });
+    const { why } = engine.understand('where is my fishing rod', HINTS);
     expect(why[0]).toBe("with the shop's goods read as any goods: where is my item");
   });
 
   test('is told from one that does not sell them, where they are foreign as before', () => {
     expect(heard(bare).filter(({ intent }) => intent === OUT_OF_SCOPE).length).toBeGreaterThan(20);
-    expect(engine.understand('where is the nearest bank', { now: NOW }).intent).toBe(OUT_OF_SCOPE);
+    expect(engine.understand('where is the nearest bank', HINTS).intent).toBe(OUT_OF_SCOPE);
   });
 });
