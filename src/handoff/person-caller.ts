@@ -1,4 +1,5 @@
 import { dueAfter } from '../aftersales/due.ts';
+import type { HandoffReason } from '../conversation/handoff-reasons.ts';
 import type { Call, Called } from '../conversation/ports.ts';
 import type { Repos } from '../store/repos.ts';
 import { record } from './changing.ts';
@@ -19,9 +20,13 @@ const namedWord = ({ agent, server, until }: NamedStanding): Called['named'] => 
   return agent.load >= agent.capacity ? { ...word, is: 'busy' } : null;
 };
 
+/** Called for one of these, the bot says nothing more of what it had on its way: it may be the wrong word now, or one in a circle. */
+const SILENCING: readonly HandoffReason[] = ['danger', 'legal_threat', 'loop'];
+
 /**
  * Calls a person inside a turn's transaction: the conversation goes to the queue with its packet, tier and priority, its
- * fence rises, so that nothing decided before is spoken, and the timer that passes it on is set.
+ * fence rises, and the timer that passes it on is set. Answers of the bot to what was asked before are still on their way where a
+ * channel is slow, and go out as they were decided; a person's first word ends that.
  */
 export const personCaller =
   (rules: () => DeskRules) =>
@@ -51,6 +56,8 @@ export const personCaller =
     const standing = await keepForNamed(repos, desk, waiter, now);
     if (standing) patch.packet.namedAgent = standing.agent.displayName;
     const fence = await repos.conversations.changeOwner(conversationId, null, { kind: 'queue' }, patch);
+    if (conversation?.owner.kind === 'bot' && fence !== 'stale' && !SILENCING.includes(reason))
+      await repos.outbox.carry(conversationId, conversation.fence, fence);
     const passedOn = passedOnAt(desk, tier, now);
     if (passedOn) await repos.timers.set('queue-wait', conversationId, passedOn);
     if (!again) {

@@ -120,6 +120,15 @@ export const outbox = (db: Db, _seal: Seal, sql: Sql) => {
     waiting: (conversationId: string): Promise<number> =>
       db.outbox.count({ where: { conversationId, state: { in: ['pending', 'sending'] } } }),
 
+    /**
+     * Whoever had a conversation has given it away of their own accord: what the bot had decided under the fence of before goes out
+     * under the new one.
+     */
+    async carry(conversationId: string, from: number, to: number): Promise<void> {
+      const where = { conversationId, author: 'bot', fence: from, state: { in: ['pending', 'sending', 'held'] } };
+      await db.outbox.updateMany({ where, data: { fence: to } });
+    },
+
     /** The shopper has written: the last `most` messages that were held for that go out now; older ones have been overtaken. */
     async release(channel: string, key: string, most: number, now: Date): Promise<void> {
       const held = { state: 'held', channel, conversation: { key } };
