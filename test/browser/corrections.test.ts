@@ -51,6 +51,8 @@ it('What a shopper put right by a tap is added with one press, set aside with an
   const lines = page.getByTestId('put-right-line');
   await lines.first().waitFor();
   expect(await lines.count()).toBe(2);
+  const finger = await lines.first().locator('label').boundingBox();
+  expect(finger?.height).toBeGreaterThanOrEqual(44);
   expect(await faultsForReaders(page)).toEqual([]);
   expect(await page.evaluate('document.documentElement.scrollWidth > window.innerWidth')).toBe(false);
 

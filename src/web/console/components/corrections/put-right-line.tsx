@@ -64,12 +64,14 @@ export function PutRightLine({ item, learning, busy, pick, teach, aside }: Props
   const now = useNow();
   const { id, text, lang, times, at, conversation, taken, meant, alike, written, tells } = item;
   const fit = fitToTeach(item);
+  const said = <span lang={lang}>{text}</span>;
   return (
     <div className="line words-line put-right__line" data-testid="put-right-line">
-      <span className="row put-right__said">
-        {pick && <Checkbox size="xs" checked={pick.on} aria-label={w.choose(text)} onChange={pick.turn} />}
-        <span lang={lang}>{text}</span>
-      </span>
+      {pick ? (
+        <Checkbox size="xs" checked={pick.on} label={said} aria-label={w.choose(text)} onChange={pick.turn} />
+      ) : (
+        said
+      )}
       <p className="small">
         <span className="soft">{taken ? w.takenFor(taken.name) : w.asked}</span>
         <span aria-hidden="true"> → </span>
