@@ -48,17 +48,27 @@ const byLang = <T extends z.ZodType>(inner: T) =>
     .partialRecord(z.enum(LANGS), inner)
     .refine((record) => Object.keys(record).length > 0, 'needs at least one language');
 
-export const faqShape = z.array(
-  z.strictObject({
+/** An entry leaves a language out where it has neither question nor answer in it; see said-in.ts for who reads what then. */
+const faqEntry = z
+  .strictObject({
     id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower-case words joined by -'),
     category: text,
-    question: inEachLang(z.array(text).min(1)),
-    answer: inEachLang(text),
+    question: byLang(z.array(text).min(1)),
+    answer: byLang(text),
     valid: valid.optional(),
     next: z.array(text).max(5).default([]),
     amid: z.enum(['postage']).optional(),
-  }),
-);
+  })
+  .superRefine(({ question, answer }, context) => {
+    for (const lang of LANGS) {
+      const [lacking, other] = question[lang] ? ['answer', 'question'] : ['question', 'answer'];
+      if ((question[lang] === undefined) === (answer[lang] === undefined)) continue;
+      const message = `needs ${lang} as "${other}" has it; write it, or leave that language out of both`;
+      context.addIssue({ code: 'custom', path: [lacking], message });
+    }
+  });
+
+export const faqShape = z.array(faqEntry);
 
 export const repliesShape = z.record(z.string().regex(/^[a-z0-9][a-z0-9-]*$/), text);
 

@@ -40,6 +40,11 @@ describe('what the shop says, changed at the desk', () => {
     await page.getByTestId('words-form').waitFor();
     await page.getByTestId('words-save').click();
     await expect.poll(() => page.getByTestId('words-faults').textContent()).toContain('English: still empty.');
+    await page.getByTestId('words-questions-en').fill('do you embroider dragons');
+    await page.getByTestId('words-save').click();
+    // The other two may be left out; the one that has a question needs an answer.
+    await expect.poll(() => page.getByTestId('words-faults').textContent()).not.toContain('文：');
+    expect(await page.getByTestId('words-faults').textContent()).toContain('English: still empty.');
     await fillAnswer(page, 'do you embroider dragons', 'Yes, within {{ shop.return_day }} days.');
     await page.getByTestId('words-save').click();
     await expect.poll(() => page.getByTestId('words-faults').textContent()).toContain('days for a return');

@@ -94,6 +94,28 @@ describe('a change of what the shop says', () => {
     expect(parse(removed)).toEqual(parse(old(file)));
   });
 
+  it('leaves a language out of an answer, and takes one out that is left empty', () => {
+    const [[file = '', added = ''] = []] = edited(texts, { of: 'faq', entry: ENTRY });
+    const after: ContentTexts = {
+      ...texts,
+      files: texts.files.map(([name, text]) => [name, name === file ? added : text]),
+    };
+    const chinese: WrittenFaq = {
+      ...ENTRY,
+      question: { ...ENTRY.question, 'zh-TW': [], en: [] },
+      answer: { ...ENTRY.answer, 'zh-TW': '', en: '' },
+    };
+    const [[, changed = ''] = []] = edited(after, { of: 'faq', entry: chinese });
+    expect((parse(changed) as object[]).at(-1)).toMatchObject({
+      question: { 'zh-CN': ['能包礼盒吗'] },
+      answer: { 'zh-CN': '可以，下单时备注。' },
+    });
+    expect(Object.keys((parse(changed) as WrittenFaq[]).at(-1)?.answer ?? {})).toEqual(['zh-CN']);
+    expect([...edited(texts, { of: 'faq', entry: { ...chinese, category: 'gifts' } }).values()][0]).not.toContain(
+      'en:',
+    );
+  });
+
   it('opens a file of its own for a new kind', () => {
     const changed = edited(texts, { of: 'faq', entry: { ...ENTRY, category: 'gifts' } });
     expect([...changed.keys()]).toEqual(['intents/faq/gifts.yaml']);

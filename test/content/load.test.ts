@@ -74,6 +74,17 @@ describe('a fault in the files stops the start', () => {
     );
   });
 
+  it('takes an answer that leaves a language out, and names one that has a question in it and no words', async () => {
+    const own = '- id: own\n  category: products\n  question: { zh-CN: [能刻字吗] }\n  answer: { zh-CN: 可以 }\n';
+    await edit('intents/faq/products.yaml', (text) => `${text.trimEnd()}\n${own}`);
+    const { faqs } = await loadContent(shop.path(), vocabulary());
+    expect(faqs.get('own')?.answer).toEqual({ 'zh-CN': '可以' });
+    await edit('intents/faq/products.yaml', (text) => text.replace('[能刻字吗] }', '[能刻字吗], en: [engrave it] }'));
+    expect(await refusal()).toMatch(/products\.yaml:\d+: .*needs en as "question" has it/u);
+    await edit('intents/faq/products.yaml', (text) => text.replace('answer: { zh-CN: 可以 }', 'answer: {}'));
+    expect(await refusal()).toMatch(/products\.yaml:\d+: .*needs at least one language/u);
+  });
+
   it('names a dangling FAQ and a dangling next step', async () => {
     await edit('intents/return_policy.yaml', (text) => text.replace('faq: return-policy', 'faq: return-polcy'));
     await edit('intents/faq/after-sales.yaml', (text) => text.replace(/next: \[/, 'next: [retourn_request, '));

@@ -51,6 +51,20 @@ describe('what is said', () => {
     expect(said.text).toContain('¥99');
   });
 
+  it('takes an answer that leaves a language out in the nearest one it stands in', () => {
+    const said = (lang: Lang, answer: Partial<Record<Lang, string>>): string => {
+      const entry = shop.content.faqs.get('shipping-fee');
+      if (!entry) throw new Error('no such entry');
+      const faqs = new Map([...shop.content.faqs, ['shipping-fee', { ...entry, answer }]]);
+      const content = { ...shop.content, faqs };
+      return render({ key: 'faq.answer', faq: 'shipping-fee' }, { ...words(lang), content }).text;
+    };
+    expect(said('zh-TW', { en: 'Free.', 'zh-CN': '包邮' })).toBe('包邮');
+    expect(said('zh-CN', { en: 'Free.', 'zh-TW': '免運' })).toBe('免運');
+    expect(said('en', { 'zh-TW': '免運', 'zh-CN': '包邮' })).toBe('包邮');
+    expect(said('zh-CN', { en: 'Free.' })).toBe('Free.');
+  });
+
   it('begins “亲，” where the shop addresses its shoppers so: in Simplified Chinese alone, and in no bad news', () => {
     const dear: ShopRules = {
       ...shop,

@@ -65,8 +65,8 @@ describe('A wish the shop makes for itself', () => {
     expect(await faults({ examples: { ...FRANCHISE.examples, en: ['one'] } })).toEqual([
       '英文至少要有 15 句，少了就认不准。',
     ]);
-    expect(await faults({ leads: { to: 'new_answer', text: { ...ANSWER, en: '' } } })).toEqual([
-      '三种语言的回答都要写。',
+    expect(await faults({ leads: { to: 'new_answer', text: { 'zh-CN': '', 'zh-TW': '', en: '' } } })).toEqual([
+      '回答至少用一种语言写。',
     ]);
     const greeting = (await manager.get<{ examples: Record<string, string[]> }>('/examples/greet')).body;
     const taken = greeting.examples['zh-CN']?.[0] ?? '';

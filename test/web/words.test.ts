@@ -86,6 +86,28 @@ it('A new answer gets a name and a place, is limited to its days, and is taken o
   expect((await manager.get('/words/faq/do-you-engrave')).status).toBe(404);
 });
 
+it('An answer in one language alone is written, and shown by its question to whoever reads another', async () => {
+  const { content, manager } = await openOwnShop();
+  const questions = { 'zh-CN': [], 'zh-TW': [], en: ['Do you engrave?'] };
+  const faq = { category: 'products', questions, from: null, to: null, next: [] };
+  const text = { 'zh-CN': '', 'zh-TW': '', en: 'We do.' };
+  const wish = { mark: 'new', text, title: null, faq };
+  const { id, faults } = (await manager.post<WordsSaved>('/words/faq', wish)).body;
+  expect([id, faults]).toEqual(['do-you-engrave', []]);
+  const written = parse(await readFile(join(content, 'intents/faq/products.yaml'), 'utf8')) as object[];
+  expect(written.at(-1)).toMatchObject({ question: { en: ['Do you engrave?'] }, answer: { en: 'We do.' } });
+  const { lines } = (await manager.get<WordsList>('/words')).body;
+  expect(lines.find((one) => one.id === id)).toMatchObject({ title: 'Do you engrave?', text: 'We do.' });
+  const piece = (await manager.get<WordsPiece>(`/words/faq/${id}`)).body;
+  expect(piece).toMatchObject({ text, faq, wordings: { refused: expect.stringContaining('三种语言') } });
+  for (const wrong of [
+    { text: { ...text, 'zh-CN': '可以。' } },
+    { text: { ...text, en: '' } },
+    { text: { ...text, en: '' }, faq: { ...faq, questions: { ...questions, en: [] } } },
+  ])
+    expect((await manager.post('/words/faq', { ...wish, ...wrong })).status).toBe(400);
+});
+
 it('A supervisor reads, an agent does not, and what is too long or not in every language is refused', async () => {
   const { world, manager } = await openOwnShop();
   const lin = await signIn(world, 'lin');

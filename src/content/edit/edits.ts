@@ -18,8 +18,9 @@ export interface WrittenFaq {
   /** Lower-case words joined by `-`. */
   id: string;
   category: string;
+  /** Empty in a language it leaves out. */
   question: ByLang<string[]>;
-  /** Liquid. */
+  /** Liquid; empty in a language it leaves out. */
   answer: ByLang<string>;
   /** ISO 8601 with an offset. */
   valid?: { from?: string | undefined; to?: string | undefined } | undefined;
@@ -113,10 +114,12 @@ const standing = (texts: ContentTexts, id: string): { file: string; document: Do
 const fill = (document: Document, item: YAMLMap, { category, question, answer, valid, next }: WrittenFaq): void => {
   write(item, ['category'], category);
   for (const lang of LANGS) {
+    if (question[lang].length === 0) item.deleteIn(['question', lang]);
+    if (answer[lang] === '') item.deleteIn(['answer', lang]);
     const before = item.getIn(['question', lang]);
     const kept = isSeq(before) && JSON.stringify(before.toJSON()) === JSON.stringify(question[lang]);
-    if (!kept) item.setIn(['question', lang], document.createNode(question[lang]));
-    write(item, ['answer', lang], answer[lang]);
+    if (!kept && question[lang].length > 0) item.setIn(['question', lang], document.createNode(question[lang]));
+    if (answer[lang] !== '') write(item, ['answer', lang], answer[lang]);
   }
   if (valid?.from || valid?.to) item.set('valid', inOneLine(document, JSON.parse(JSON.stringify(valid)) as object));
   else item.delete('valid');

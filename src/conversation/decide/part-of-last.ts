@@ -1,3 +1,4 @@
+import { saidIn } from '../../content/said-in.ts';
 import type { Lang } from '../../message.ts';
 import { says } from '../phrases/says.ts';
 import { intentChoice } from '../say.ts';
@@ -34,7 +35,8 @@ const isRare = ({ shop: { content } }: TurnView, lang: Lang, word: string): bool
 
 /** The sentence of the answer just given that speaks of what is asked now; undefined where none does. */
 const sentenceFor = (view: TurnView): string | undefined => {
-  const answer = view.shop.content.faqs.get(view.state.lastFaq ?? '')?.answer[view.lang] ?? '';
+  const said = view.shop.content.faqs.get(view.state.lastFaq ?? '')?.answer ?? {};
+  const answer = said[saidIn(said, view.lang)] ?? '';
   const words = wordsOf(view.heard.text).filter((word) => answer.toLowerCase().includes(word));
   const telling = words.filter((word) => isRare(view, view.lang, word));
   if (telling.length === 0) return undefined;

@@ -1,4 +1,5 @@
 import { liquid } from '../../content/liquid.ts';
+import { saidIn } from '../../content/said-in.ts';
 import { XiaoerError } from '../../errors.ts';
 import type { Choice } from '../../message.ts';
 import type { Blank, ChoiceSay, Say } from '../say.ts';
@@ -33,11 +34,8 @@ const textOf = (words: Words, key: ReplyKey, vars: Record<string, Blank>): strin
 
 const faqText = (words: Words, id: string): string => {
   const answer = words.content.faqs.get(id)?.answer;
-  return fill(
-    words.instead?.faqs.get(id) ?? answer?.[words.lang] ?? Object.values(answer ?? {})[0] ?? '',
-    {},
-    words.shop,
-  );
+  const said = answer?.[saidIn(answer, words.lang)] ?? '';
+  return fill(words.instead?.faqs.get(id) ?? said, {}, words.shop);
 };
 
 const choiceOf = (words: Words, { label, vars = {}, value }: ChoiceSay): Choice => ({

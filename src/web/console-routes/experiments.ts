@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import { z } from 'zod';
 import type { Written } from '../../content/edit/written.ts';
 import { LEAST, LONGEST_WORDING, MEASURES, readExperiments } from '../../content/experiments.ts';
+import { calledAs } from '../../content/said-in.ts';
 import { QUIET_MS } from '../../conversation/idle.ts';
 import { recordName } from '../../handoff/person.ts';
 import type { ByLang, Lang } from '../../message.ts';
@@ -85,7 +86,7 @@ const viewOf = (standing: Standing, written: Written, lang: Lang): ExperimentVie
     id,
     of,
     key,
-    title: written.faqs.get(of === 'faq' ? key : '')?.question[lang][0] ?? key,
+    title: calledAs(written.faqs.get(of === 'faq' ? key : '') ?? { id: key, question: {} }, lang),
     state: standing.state,
     from: from.toISOString(),
     until: until?.toISOString() ?? null,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { freshId, type WrittenFaq } from '../../content/edit/edits.ts';
 import { freshIntent, type WrittenWish } from '../../content/edit/wish-edit.ts';
 import { markOf, type Written, wishPart } from '../../content/edit/written.ts';
+import { calledAs } from '../../content/said-in.ts';
 import { inEachLang, LEAST_EXAMPLES, LONGEST_WISH_NAME } from '../../content/shapes.ts';
 import type { Department } from '../../content/types.ts';
 import { DEPARTMENTS } from '../../handoff/departments.ts';
@@ -54,7 +55,11 @@ const answerOf = (written: Written, { name, leads: to }: Pick<Wish, 'name' | 'le
   return {
     id: freshId(name, written.faqs, 'own-answer'),
     category: categories.includes('shop') ? 'shop' : (categories[0] ?? 'shop'),
-    question: { 'zh-CN': [name], 'zh-TW': [name], en: [name] },
+    question: {
+      'zh-CN': to.text['zh-CN'] ? [name] : [],
+      'zh-TW': to.text['zh-TW'] ? [name] : [],
+      en: to.text.en ? [name] : [],
+    },
     answer: to.text,
     next: [],
   };
@@ -84,7 +89,7 @@ export const wishRoutes: ConsoleRoutes = (app, { deps }) => {
       least: LEAST_EXAMPLES,
       most: MOST,
       longest: LONGEST,
-      answers: [...faqs.values()].map((one) => ({ id: one.id, title: one.question[lang][0] ?? one.id })),
+      answers: [...faqs.values()].map((one) => ({ id: one.id, title: calledAs(one, lang) })),
       same: sameWays(all),
       departments: [...DEPARTMENTS] satisfies readonly Department[],
     };
@@ -116,7 +121,9 @@ export const wishRoutes: ConsoleRoutes = (app, { deps }) => {
       ),
       answered: read.flatMap(({ text, certainty, faq: [first] }) => {
         if (certainty === 'sure' || !first || first.score < content.understanding.faq_answer) return [];
-        return [{ text, faq: first.id, title: content.faqs.get(first.id)?.question[lang]?.[0] ?? first.id }];
+        return [
+          { text, faq: first.id, title: calledAs(content.faqs.get(first.id) ?? { id: first.id, question: {} }, lang) },
+        ];
       }),
       looked: texts.length,
     };

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { type Edit, freshId } from '../../content/edit/edits.ts';
 import { writtenPhrases } from '../../content/edit/phrases-edit.ts';
 import { markOf, type Written } from '../../content/edit/written.ts';
+import { calledAs } from '../../content/said-in.ts';
 import { phrasesFound } from '../../conversation/phrases/found.ts';
 import { notTried } from '../../conversation/reply/not-tried.ts';
-import type { Lang } from '../../message.ts';
+import { type ByLang, LANGS, type Lang } from '../../message.ts';
 import { wordingOf } from '../../understanding/text/own-name.ts';
 import { rewordingOf } from '../../understanding/text/wording.ts';
 import { type Viewer, viewerFrom } from '../auth/viewer.ts';
@@ -42,10 +43,10 @@ const PER_MINUTE = 60;
 
 const text = z.string().trim().min(1).max(LONGEST_TEXT);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u, 'must be a day such as 2026-11-20');
-const questions = z.array(z.string().trim().min(1).max(LONGEST_QUESTION)).min(1).max(MOST_QUESTIONS);
-const body = z.object({
+const questions = z.array(z.string().trim().min(1).max(LONGEST_QUESTION)).max(MOST_QUESTIONS);
+const said = z.object({
   mark: z.string().min(1).max(40),
-  text: inEachLang(text),
+  text: inEachLang(z.string().trim().max(LONGEST_TEXT)),
   title: inEachLang(z.string().trim().min(1).max(100)).nullable(),
   faq: z
     .object({
@@ -77,6 +78,16 @@ const body = z.object({
     })
     .optional(),
 });
+
+/** An answer to questions may leave a language out, with its questions; everything else is said in each. */
+const body = said.refine(
+  ({ text: says, faq }) => {
+    const spoken = LANGS.filter((lang) => says[lang] !== '');
+    if (!faq) return spoken.length === LANGS.length;
+    return spoken.length > 0 && LANGS.every((lang) => (says[lang] !== '') === faq.questions[lang].length > 0);
+  },
+  { path: ['text'], message: 'must stand in every language, or of an answer with its questions in one at least' },
+);
 type Body = z.output<typeof body>;
 
 const place = z.object({ of: ofShape, id: z.string().min(1).max(200) });
@@ -93,15 +104,24 @@ const editOf = (of: WordsOf, id: string, wish: Body, zone: string): Edit => {
   return { of, entry: writtenFaq(id, { ...wish, faq: wish.faq ?? notFound() }, zone) };
 };
 
+/** Why no other wording is tried of an answer that leaves a language out. */
+const PARTLY: ByLang<string> = {
+  'zh-CN': '三种语言都写了的回答，才能试另一种说法。',
+  'zh-TW': '三種語言都寫了的回答，才能試另一種說法。',
+  en: 'Another wording is tried of answers that stand in all three languages.',
+};
+
 /** Whether another wording of a piece may be tried, and whether one is. */
 const wordingsOf = (
-  { experiments }: Written,
+  { experiments, faqs }: Written,
   of: WordsOf,
   id: string,
   lang: Lang,
 ): NonNullable<WordsPiece['wordings']> => {
   const running = [...experiments.values()].find((one) => one.of === of && one.key === id && !one.ended);
-  return { refused: (of === 'reply' ? notTried(id)?.[lang] : null) ?? null, running: running?.id ?? null };
+  const answer = of === 'faq' ? faqs.get(id)?.answer : undefined;
+  const partly = answer && LANGS.some((one) => answer[one] === '') ? PARTLY[lang] : null;
+  return { refused: (of === 'reply' ? notTried(id)?.[lang] : partly) ?? null, running: running?.id ?? null };
 };
 
 /** What the shop says, for whoever may change it without touching a file. */
@@ -256,7 +276,7 @@ export const wordsRoutes: ConsoleRoutes = (app, { deps }) => {
       certainty: read.certainty,
       faq: read.faq.slice(0, TRIED).map(({ id, score, matched }) => ({
         id,
-        title: content.faqs.get(id)?.question[viewer.lang]?.[0] ?? id,
+        title: calledAs(content.faqs.get(id) ?? { id, question: {} }, viewer.lang),
         score,
         matched,
       })),

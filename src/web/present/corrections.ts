@@ -1,5 +1,6 @@
 import { withoutWho } from '../../compliance/tells-who.ts';
 import type { Written } from '../../content/edit/written.ts';
+import { calledAs } from '../../content/said-in.ts';
 import type { Content } from '../../content/types.ts';
 import { addressWithin } from '../../conversation/steps/address.ts';
 import type { Lang } from '../../message.ts';
@@ -28,7 +29,7 @@ export const matterOf = (written: Written, named: string, lang: Lang): Matter | 
   const [of, id] = [named.slice(0, named.indexOf(':')), named.slice(named.indexOf(':') + 1)];
   if (of === 'intent') return written.examples.has(id) ? { of, id, name: calledIn(id, lang, written.wishes) } : null;
   const entry = written.faqs.get(id);
-  return entry ? { of: 'faq', id, name: entry.question[lang][0] ?? id } : null;
+  return entry ? { of: 'faq', id, name: calledAs(entry, lang) } : null;
 };
 
 /** The place an intent leads to: two that lead to one place are no two things. */

@@ -1,4 +1,5 @@
 import { maskName } from '../../compliance/masking.ts';
+import { calledAs, saidIn } from '../../content/said-in.ts';
 import type { Content } from '../../content/types.ts';
 import { labelKey } from '../../label-key.ts';
 import type { Lang } from '../../message.ts';
@@ -32,9 +33,12 @@ const spoken = (
   { faqs, quickReplies, replies }: Pick<Content, 'faqs' | 'quickReplies' | 'replies'>,
   lang: Lang,
 ): { line: Line; questions: string[] }[] => [
-  ...[...faqs.values()].map(({ id, question, answer }) => ({
-    line: { of: 'faq' as const, id, title: question[lang]?.[0] ?? id, text: answer[lang] ?? '' },
-    questions: Object.values(question).flat(),
+  ...[...faqs.values()].map((entry) => ({
+    line: {
+      ...{ of: 'faq' as const, id: entry.id, title: calledAs(entry, lang) },
+      text: entry.answer[saidIn(entry.answer, lang)] ?? '',
+    },
+    questions: Object.values(entry.question).flat(),
   })),
   ...quickReplies[lang].map(({ key, title, text }) => ({
     line: { of: 'quick-reply' as const, id: key, title, text },

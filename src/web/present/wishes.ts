@@ -71,9 +71,9 @@ const NO_SENTENCES: ByLang<string> = {
   en: `Write at least ${LEAST_EXAMPLES} sentences in one language.`,
 };
 const NO_ANSWER: ByLang<string> = {
-  'zh-CN': '三种语言的回答都要写。',
-  'zh-TW': '三種語言的回答都要寫。',
-  en: 'Write the answer in all three languages.',
+  'zh-CN': '回答至少用一种语言写。',
+  'zh-TW': '回答至少用一種語言寫。',
+  en: 'Write the answer in one language at least.',
 };
 
 /** What a wish lacks, in the viewer's language. `examples`: null where they are not sent. */
@@ -89,6 +89,6 @@ export const faultsOfWish = (
     ...(about === '' ? [NO_ABOUT[lang]] : []),
     ...(examples !== null && spoken.length === 0 ? [NO_SENTENCES[lang]] : []),
     ...few.map((one) => TOO_FEW(one, LEAST_EXAMPLES)[lang]),
-    ...(leads?.to === 'new_answer' && LANGS.some((one) => leads.text[one] === '') ? [NO_ANSWER[lang]] : []),
+    ...(leads?.to === 'new_answer' && LANGS.every((one) => leads.text[one] === '') ? [NO_ANSWER[lang]] : []),
   ];
 };

@@ -3,6 +3,7 @@ import type { WrittenFaq } from '../../content/edit/edits.ts';
 import type { WrittenQuickReply } from '../../content/edit/quick-replies-edit.ts';
 import { markOf, type Written } from '../../content/edit/written.ts';
 import type { LastStep } from '../../content/quick-replies.ts';
+import { calledAs, saidIn } from '../../content/said-in.ts';
 import { type Part, readParts } from '../../content/texts/parts.ts';
 import type { ByLang, Lang } from '../../message.ts';
 import { blankName } from '../../terms/blanks/index.ts';
@@ -184,8 +185,8 @@ export const wordsLines = (
       of: 'faq',
       id: entry.id,
       group: entry.category,
-      title: entry.question[lang][0] ?? entry.id,
-      text: atAGlance(entry.answer[lang], shop, entry.id, lang),
+      title: calledAs(entry, lang),
+      text: atAGlance(entry.answer[saidIn(entry.answer, lang)], shop, entry.id, lang),
       ...limitedWhere(entry, written, lang, now),
     }),
   ),

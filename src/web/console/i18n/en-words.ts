@@ -81,6 +81,7 @@ export const enWords = {
     putBack: 'Put these back',
     wasNew: 'written first',
     readOnly: 'You may read this. Managers and administrators change it.',
+    leftOut: 'Leave it empty, and whoever writes in this language is answered in another you have written.',
     missing: (lang: string) => `${lang}: still empty.`,
   },
   hours: {

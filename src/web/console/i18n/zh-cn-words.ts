@@ -81,6 +81,7 @@ export const zhCnWords: Pick<Words, 'words' | 'hours'> = {
     putBack: '换回这一版',
     wasNew: '头一次写',
     readOnly: '您可以看；要改，请店长或管理员来。',
+    leftOut: '可以空着：用这种语言的顾客，会看到您写好的另一种语言的回答。',
     missing: (lang) => `${lang}：还空着。`,
   },
   hours: {

@@ -81,6 +81,7 @@ export const zhTwWords: Pick<Words, 'words' | 'hours'> = {
     putBack: '換回這一版',
     wasNew: '頭一次寫',
     readOnly: '您可以看；要改，請店長或管理員來。',
+    leftOut: '可以空著：用這種語言的顧客，會看到您寫好的另一種語言的回答。',
     missing: (lang) => `${lang}：還空著。`,
   },
   hours: {

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { LANGS } from '../../../../message.ts';
+import { LANGS, type Lang } from '../../../../message.ts';
 import type { WordsList, WordsPiece, WordsText } from '../../../contract.ts';
 import { useRemoveWords, useSaveWords } from '../../api/words.ts';
 import { useTell } from '../../hooks/use-tell.ts';
@@ -43,15 +43,18 @@ const tidied = ({ text, title, faq, quick }: WordsText): WordsText => ({
   },
 });
 
-/** What the person who writes can see to before it is sent. */
-const missingIn = ({ text, title, faq, quick }: WordsText, says: (lang: string) => string): string[] =>
-  LANGS.filter(
-    (lang) =>
-      text[lang].trim() === '' ||
-      title?.[lang].trim() === '' ||
-      quick?.steps?.note?.[lang].trim() === '' ||
-      (faq !== null && faq.questions[lang].length === 0),
-  ).map((lang) => says(OWN_NAMES[lang]));
+/** What the person who writes can see to before it is sent. An answer leaves out a language that has neither question nor words. */
+const missingIn = ({ text, title, faq, quick }: WordsText, says: (lang: string) => string): string[] => {
+  const isLeftOut = (lang: Lang): boolean =>
+    faq !== null && faq.questions[lang].length === 0 && text[lang].trim() === '';
+  const isLacking = (lang: Lang): boolean =>
+    text[lang].trim() === '' ||
+    title?.[lang].trim() === '' ||
+    quick?.steps?.note?.[lang].trim() === '' ||
+    faq?.questions[lang].length === 0;
+  const none = LANGS.every(isLeftOut);
+  return LANGS.filter((lang) => isLacking(lang) && (none || !isLeftOut(lang))).map((lang) => says(OWN_NAMES[lang]));
+};
 
 function Remove({
   piece,

@@ -50,6 +50,7 @@ function OneLang({ lang, draft, onDraft, piece, readOnly, preview, onGiven }: On
   const setText = (text: string) => onDraft({ ...draft, text: { ...draft.text, [lang]: text } });
   const place = { key: piece.id, blanks: piece.blanks, shop: piece.shop?.[lang] ?? null };
   const text = draft.text[lang];
+  const isLeftOut = text.trim() === '' && (faq?.questions[lang] ?? []).join('').trim() === '';
   return (
     <fieldset className="words-lang" data-testid={`words-${lang}`}>
       <legend>
@@ -77,6 +78,7 @@ function OneLang({ lang, draft, onDraft, piece, readOnly, preview, onGiven }: On
           maxRows={8}
           readOnly={readOnly}
           value={faq.questions[lang].join('\n')}
+          description={isLeftOut && w.leftOut}
           data-testid={`words-questions-${lang}`}
           onChange={(event) => {
             const questions = { ...faq.questions, [lang]: event.currentTarget.value.split('\n') };
