@@ -83,7 +83,8 @@ export const sampleNames = async (store: Store, timezone: string): Promise<Sampl
     parse(expand(await readFile(join(sampleFolder(), `${file}.csv`), 'utf8')), { from_line: 2 });
   const first = async (file: string): Promise<string[]> => (await rows(file)).map(([id = '']) => id);
   const goods = (await rows('products')).map(([sku = '', name = '']) => ({ sku, name }));
-  return { goods, customers: await first('customers'), orders: await first('orders') };
+  const customers = (await rows('customers')).map(([id = '', , phone = '']) => ({ id, phone }));
+  return { goods, customers, orders: await first('orders') };
 };
 
 const firstDay = async (store: Store, now: Date, timezone: string): Promise<Date> => {

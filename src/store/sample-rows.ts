@@ -1,9 +1,13 @@
 import type { Db } from './db.ts';
+import type { Seal } from './seal.ts';
 
-/** What a sample brought, by its identifiers; goods with their names, for a shop may have goods of the same number. */
+/**
+ * What a sample brought, by its identifiers; goods with their names and customers with their phones (E.164), for a shop may have
+ * others of the same number.
+ */
 export interface SampleNames {
   goods: readonly { sku: string; name: string }[];
-  customers: readonly string[];
+  customers: readonly { id: string; phone: string }[];
   orders: readonly string[];
 }
 
@@ -23,11 +27,20 @@ const skusOf = async (db: Db, { goods }: SampleNames): Promise<string[]> => {
   return rows.filter(({ sku, name }) => called.get(sku) === name).map(({ sku }) => sku);
 };
 
+const customersOf = async (db: Db, seal: Seal, { customers }: SampleNames): Promise<string[]> => {
+  const rows = await db.customer.findMany({
+    where: { id: { in: customers.map(({ id }) => id) } },
+    select: { id: true, phoneIndex: true },
+  });
+  const reached = new Map(customers.map(({ id, phone }) => [id, seal.index(phone)]));
+  return rows.filter(({ id, phoneIndex }) => reached.get(id) === phoneIndex).map(({ id }) => id);
+};
+
 const without = (all: readonly string[], taken: readonly (string | null)[]): string[] =>
   all.filter((one) => !taken.includes(one));
 
 /** Orders to which nothing else has come: no case, no coupon, no money that went back. */
-const untouchedOrders = async (db: Db, { orders, customers }: SampleNames): Promise<string[]> => {
+const untouchedOrders = async (db: Db, { orders }: SampleNames, customers: readonly string[]): Promise<string[]> => {
   const found = await db.order.findMany({
     where: {
       orderNo: { in: [...orders] },
@@ -62,7 +75,7 @@ const dropOrders = async (db: Db, orders: readonly string[]): Promise<void> => {
 };
 
 /** Customers who have never been here: no talk, case, order or coupon, no agent of their own, no linked account, nothing of the privacy room. */
-const untouchedCustomers = async (db: Db, { customers }: SampleNames): Promise<string[]> => {
+const untouchedCustomers = async (db: Db, customers: readonly string[]): Promise<string[]> => {
   const found = await db.customer.findMany({
     where: { id: { in: [...customers] }, orders: { none: {} }, conversations: { none: {} }, tickets: { none: {} } },
     select: { id: true },
@@ -104,21 +117,22 @@ const unsold = async (db: Db, skus: readonly string[]): Promise<string[]> => {
 };
 
 /** The rows of a sample, for as long as they stand among the shop's own. */
-export const sampleRows = (db: Db) => ({
+export const sampleRows = (db: Db, seal: Seal) => ({
   /** How many of them there are. */
   async count(names: SampleNames): Promise<SampleCounts> {
     return {
       goods: (await skusOf(db, names)).length,
-      customers: await db.customer.count({ where: { id: { in: [...names.customers] } } }),
+      customers: (await customersOf(db, seal, names)).length,
       orders: await db.order.count({ where: { orderNo: { in: [...names.orders] } } }),
     };
   },
 
   /** Takes out those to which nothing has come since; what a talk, a case or another row of the shop leans on stays. */
   async remove(names: SampleNames): Promise<SampleCounts> {
-    const orders = await untouchedOrders(db, names);
+    const sample = await customersOf(db, seal, names);
+    const orders = await untouchedOrders(db, names, sample);
     await dropOrders(db, orders);
-    const customers = await untouchedCustomers(db, names);
+    const customers = await untouchedCustomers(db, sample);
     await dropCustomers(db, customers);
     const goods = await unsold(db, await skusOf(db, names));
     await db.product.deleteMany({ where: { sku: { in: goods } } });

@@ -24,7 +24,7 @@ describe.each(STORE_KINDS)('The sample shop, on %s', (kind) => {
     await store.write(async ({ care, products }) => {
       // What is to be wished to somebody who has never been here goes with them.
       await care.note({
-        ...{ customerId: names.customers[0] ?? '', kind: 'birthday', occasion: 'year:2026' },
+        ...{ customerId: names.customers[0]?.id ?? '', kind: 'birthday', occasion: 'year:2026' },
         ...{ dueAt: NOW, expiresAt: NOW },
       });
       await products.save({ ...mug, sku: 'OWN-1', name: '自己的茶' });
@@ -38,12 +38,23 @@ describe.each(STORE_KINDS)('The sample shop, on %s', (kind) => {
     expect(await remove(store, names)).toEqual({ goods: 0, customers: 0, orders: 0 });
   }, 120_000);
 
+  it('is not taken for somebody of the shop’s own who has the number of a sample customer', async () => {
+    const { store, names, count } = await shop();
+    const [first] = names.customers;
+    const sample = await store.read.customers.get(first?.id ?? '');
+    if (!sample) throw new Error('no customer');
+    await store.write(({ customers }) => customers.save({ ...sample, name: '王小明', phone: '+8613800009999' }));
+    await remove(store, names);
+    expect(await store.read.customers.get(sample.id)).toMatchObject({ name: '王小明' });
+    expect((await count()).customers).toBe(0);
+  }, 120_000);
+
   it('keeps what a case or a talk leans on: the order with its goods, and the customer', async () => {
     const { store, names, count } = await shop();
     const orderNo = names.orders[0] ?? '';
     const order = await store.read.orders.get(orderNo);
     if (!order) throw new Error('no order');
-    const talker = names.customers.find((id) => id !== order.customerId) ?? '';
+    const talker = names.customers.find(({ id }) => id !== order.customerId)?.id ?? '';
     await conversationOn(store, 'c_1');
     await store.write(async ({ conversations, tickets }) => {
       const version = (await conversations.get('c_1'))?.version ?? 0;
