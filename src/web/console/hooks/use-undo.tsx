@@ -65,7 +65,7 @@ export function useUndo(): {
       ),
       color: 'jade',
       // What can be taken back only for a moment stands before whatever else is told.
-      className: 'notice--first',
+      classNames: { root: 'notice--first' },
       autoClose: stands,
       closeButtonProps: { 'aria-label': app.close },
     });
