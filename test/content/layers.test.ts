@@ -318,12 +318,21 @@ describe('A mistake in a file', () => {
     changed(own, SHOP, (text) => text.replace('currency: CNY', 'currency: yuan'));
     const told = refusal(own);
     expect(told).toContain('intents/faq/ours.yaml:3: "0.question.en": has to be a list, such as [one, two]');
-    expect(told).toContain('intents/faq/ours.yaml:4: "0.answer.zh-CN": is missing; write words.');
     expect(told).toMatch(/orders\.yaml:\d\d: "notices\.within_hours": has to be a number, such as 2/u);
     expect(told).toMatch(
       /satisfaction\.yaml:\d+: .*nothing called "smalest_n" is known here; correct the name, or take it out/u,
     );
     expect(told).toMatch(/shop\.yaml:\d+: "currency": must be the three letters of a currency/u);
     expect(told).not.toMatch(/Invalid input|received|expected/u);
+  });
+
+  it('is told where an answer leaves out a language that it is asked in', () => {
+    const own = new Map(PROGRAM).set(
+      'intents/faq/ours.yaml',
+      '- id: gift-cards\n  category: gifts\n  question: { en: [Gift cards?], zh-CN: [礼品卡] }\n  answer: { en: Yes. }\n',
+    );
+    expect(refusal(own)).toContain(
+      'intents/faq/ours.yaml:4: "0.answer": needs zh-CN as "question" has it; write it, or leave that language out of both.',
+    );
   });
 });
