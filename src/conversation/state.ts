@@ -19,8 +19,8 @@ export interface DialogueState {
   /**
    * What was said when "did you mean" had to ask, or when something else may be meant: it is not said again once the choice is
    * made. `goods`: goods somebody has were named and nothing else, and what is said next is said of them. `choices`: what it
-   * was asked to be. `rather`: it was acted on by a guess (`taken`: the wish or entry it was taken for), and is said anew by these choices alone, which put away
-   * the flow that the guess began.
+   * was asked to be. `rather`: it was acted on by a guess (`taken`: the wish or entry it was taken for), and is said anew by
+   * these choices alone, which put away the flow that the guess began.
    */
   unclear?: {
     text: string;
