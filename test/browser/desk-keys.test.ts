@@ -123,6 +123,8 @@ it('A manager approves a case with the keyboard alone', async () => {
 it('A key that is pressed while the talk is still being taken is done once it is taken', async () => {
   await (await openPage(program)).say('p1', '转人工');
   const page = await consoleAt('/desk');
+  // On a slow computer the page is drawn later than the talk is known.
+  await (await page.context().newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: 6 });
   // The shop's answer to the taking is held back until the next key has been pressed.
   let letGo = (): void => undefined;
   const held = new Promise<void>((resolve) => {

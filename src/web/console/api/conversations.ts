@@ -1,4 +1,5 @@
-import { keepPreviousData, type QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, type QueryClient, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useRef } from 'react';
 import type { ConsoleMessage, ConversationDetail, ConversationLine, TalkFilter } from '../../contract.ts';
 import { get, withQuery } from './client.ts';
 
@@ -53,6 +54,15 @@ export const useConversation = (id: string | undefined) =>
     // Says that somebody still looks, and heals what a lost event left behind.
     refetchInterval: 30_000,
   });
+
+/** What is known of a conversation at this very moment: the page may be drawn a little later. */
+export function useDetailNow(drawn: ConversationDetail): () => ConversationDetail {
+  const queries = useQueryClient();
+  const current = useRef(drawn);
+  current.current = drawn;
+  const id = drawn.line.id;
+  return useCallback(() => queries.getQueryData(conversationKey(id)) ?? current.current, [queries, id]);
+}
 
 /** Puts a message into a conversation that is in the cache, or changes the one that is there. */
 export function putMessage(queries: QueryClient, id: string, message: ConsoleMessage): void {

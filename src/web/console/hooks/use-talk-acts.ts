@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { ConversationDetail } from '../../contract.ts';
 import { type Act, useAct, useActing, useActingNow } from '../api/acts.ts';
 import { ApiError } from '../api/client.ts';
+import { useDetailNow } from '../api/conversations.ts';
 import type { ActName } from '../components/desk/talk-head.tsx';
 import { useWords } from '../i18n/index.tsx';
 import { useTell } from './use-tell.ts';
@@ -14,9 +15,14 @@ const isAsked = (name: ActName): name is Exclude<Dialog, null> => !['take', 'tak
 
 /**
  * Does what is wished last while something else is on its way, as soon as that is done. Whether it may be done is looked at then:
- * a talk that is being taken cannot be given back yet, and can a moment later.
+ * a talk that is being taken cannot be given back yet, and can a moment later. What is drawn of the talk may be older than the end
+ * of what was under way.
  */
-function useWish(busy: boolean, acting: () => boolean, actions: readonly string[], does: (name: ActName) => void) {
+function useWish(
+  busy: boolean,
+  { acting, actions }: { acting: () => boolean; actions: () => readonly string[] },
+  does: (name: ActName) => void,
+) {
   const { act } = useWords();
   const tell = useTell();
   const [wish, setWish] = useState<ActName | null>(null);
@@ -25,7 +31,7 @@ function useWish(busy: boolean, acting: () => boolean, actions: readonly string[
   useEffect(() => {
     if (busy || wish === null || acting()) return;
     setWish(null);
-    if (current.current.actions.includes(wish)) current.current.does(wish);
+    if (current.current.actions().includes(wish)) current.current.does(wish);
     // Pressed twice: it is theirs.
     else if (wish !== 'take' && wish !== 'take_over') tell.refused(act.notNow, act[wish]);
   }, [busy, wish, acting, tell, act]);
@@ -37,6 +43,7 @@ export function useTalkActs(detail: ConversationDetail, onTaken: () => void) {
   const words = useWords();
   const tell = useTell();
   const { offer } = useUndo();
+  const now = useDetailNow(detail);
   const act = useAct(detail.line.id);
   const busy = useActing(detail.line.id);
   const [dialog, setDialog] = useState<Dialog>(null);
@@ -58,7 +65,8 @@ export function useTalkActs(detail: ConversationDetail, onTaken: () => void) {
       },
     });
   const begin = (name: ActName, pressed = false) => {
-    const { owner } = detail.line;
+    const { owner } = now().line;
+    // What was drawn, not what is known: it is what they have before them.
     seen.current = detail.messages.at(-1)?.seq ?? 0;
     // The button goes once it has done its work; whoever pressed it goes on to write. By its key one goes on by keys.
     const then = pressed ? onTaken : undefined;
@@ -69,10 +77,10 @@ export function useTalkActs(detail: ConversationDetail, onTaken: () => void) {
     else if (isAsked(name)) setDialog(name);
   };
   const acting = useActingNow(detail.line.id);
-  const wish = useWish(busy, acting, detail.actions, begin);
+  const wish = useWish(busy, { acting, actions: () => now().actions }, begin);
   const start = (name: ActName, pressed = false) => {
     if (busy || acting()) wish.keep(name);
-    else if (detail.actions.includes(name)) begin(name, pressed);
+    else if (now().actions.includes(name)) begin(name, pressed);
   };
   const close = (then: () => void) => run({ kind: 'close', seen: seen.current }, words.act.closed, then);
   return { start, run, close, dialog, setDialog, busy };
