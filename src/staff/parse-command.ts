@@ -1,5 +1,6 @@
 import { lettersApart } from '../letters-apart.ts';
 import { COMMANDS, type CommandName } from './command-names.ts';
+import { isLikeCommand, MARK, UNSEEN } from './like-command.ts';
 
 /** What somebody typed in a staff channel. */
 export type Typed =
@@ -13,16 +14,7 @@ export type Typed =
   /** A line of it begins like a command though it does not as a whole: nobody can tell what is meant for the shopper. */
   | { is: 'mixed' };
 
-/** Exclamation marks in every width and shape that keyboards and autocorrection make of one. */
-const MARK = '!！﹗❗❕ꜝǃ‼⁉︕';
-/** What may stand before a command's mark without anybody seeing a difference: space, marks without width, variation selectors. */
-const UNSEEN = '[\\s\\p{Cf}\\p{Mn}\\u2800\\u3164\\uFFA0]';
-/** What formatting, quoting and lists put before a line. */
-const DRESS = '[\\s\\p{Cf}\\p{Mn}\\u2800\\u3164\\uFFA0>＞*_~`|"\'“”‘’「」『』()（）【】\\[\\]•·.,，。:：;；…–—-]';
-const MENTION = '(?:<[@#!&][^>]{0,100}>|[@＠][^\\s]{1,60})';
-
 const COMMAND = new RegExp(`^${UNSEEN}*[${MARK}]+${UNSEEN}*`, 'u');
-const LIKE_COMMAND = new RegExp(`^(?:${DRESS}|${MENTION}${UNSEEN}+)*[${MARK}]`, 'u');
 const CARD = /^[cCＣｃ#＃]\s?(\d{1,15})(?:[\s,，:：]+|$)/u;
 
 const ALIASES: readonly (readonly [alias: string, name: CommandName])[] = Object.entries(COMMANDS)
@@ -67,7 +59,7 @@ export const parseTyped = (text: string): Typed => {
   if (new RegExp(`^${UNSEEN}*$`, 'u').test(text)) return { is: 'empty' };
   const marked = COMMAND.exec(text);
   if (!marked) {
-    const held = text.split(/[\n\r\u2028\u2029\v\f\u0085]/u).some((line) => LIKE_COMMAND.test(line));
+    const held = text.split(/[\n\r\u2028\u2029\v\f\u0085]/u).some(isLikeCommand);
     return held ? { is: 'mixed' } : { is: 'words', text: text.trim() };
   }
   const after = text.slice(marked[0].length);

@@ -64,6 +64,15 @@ describe('what is typed in a staff channel', () => {
     expect(parseTyped(typed)).toEqual({ is: 'mixed' });
   });
 
+  it('is looked at once, however its mentions and unseen marks could be parted', () => {
+    const begun = performance.now();
+    const few = '@a\u200b'.repeat(24);
+    expect([parseTyped(`${few}x`).is, parseTyped(`${few}!note`).is]).toEqual(['words', 'mixed']);
+    expect(performance.now() - begun).toBeLessThan(2_000);
+    for (const piece of ['@a\u200b', '<@U1>\ufe0f', '>@x\ufe0f'])
+      expect(parseTyped(`${piece.repeat(2_000)}!note`)).toEqual({ is: 'mixed' });
+  });
+
   it('is nothing when it has nothing to see', () => {
     for (const typed of ['', ' \n ', '\u200b', '\ufeff']) expect(parseTyped(typed)).toEqual({ is: 'empty' });
   });
