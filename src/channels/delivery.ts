@@ -86,7 +86,7 @@ const outgoing = async (row: Row, deps: DeliveryDeps): Promise<Outgoing> => ({
     choices: row.message.choices,
     cards: row.message.cards,
     attachments: row.message.attachments,
-    lang: row.message.lang ?? 'zh-CN',
+    lang: row.lang,
     seq: row.message.seq,
     at: row.message.createdAt,
     survey: deps.surveyOf(row.message),

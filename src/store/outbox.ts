@@ -1,3 +1,4 @@
+import type { Lang } from '../message.ts';
 import { careUnsaid } from './care-unsaid.ts';
 import { hasCome, impossiblyFar } from './come.ts';
 import type { Db } from './db.ts';
@@ -36,6 +37,8 @@ export interface Outgoing extends NewOutgoing {
   key: string;
   /** The shopper in the platform's terms. */
   externalId: string;
+  /** Of the talk; an answer may stand in another one. */
+  lang: Lang;
   message: Message;
 }
 
@@ -87,7 +90,8 @@ export const outbox = (db: Db, _seal: Seal, sql: Sql) => {
       ${notOn(except, Prisma.sql`"channel"`)}
       RETURNING "id", "state", "messageId", "channel", "author", "fence", "notBefore", "idempotencyKey", "attempts", "partsSent",
         (SELECT "key" FROM "Conversation" WHERE "id" = ${conversationId}) AS "key",
-        (SELECT "externalId" FROM "Conversation" WHERE "id" = ${conversationId}) AS "externalId"`);
+        (SELECT "externalId" FROM "Conversation" WHERE "id" = ${conversationId}) AS "externalId",
+        (SELECT "lang" FROM "Conversation" WHERE "id" = ${conversationId}) AS "lang"`);
     return rows[0];
   };
 

@@ -13,6 +13,14 @@ beforeAll(async () => {
 });
 const words = (lang: Lang): Words => ({ content: shop.content, lang, shop: shopWords(shop, lang, NOW) });
 
+/** As if the shop answered what shipping costs so. */
+const answering = (answer: Partial<Record<Lang, string>>, by: Words): Words => {
+  const entry = shop.content.faqs.get('shipping-fee');
+  if (!entry) throw new Error('no such entry');
+  const faqs = new Map([...shop.content.faqs, ['shipping-fee', { ...entry, answer }]]);
+  return { ...by, content: { ...by.content, faqs } };
+};
+
 describe('what is said', () => {
   it('stands in the language of the talk, with its blanks filled', () => {
     const say = { key: 'return.how-many', vars: { name: 'X', max: 2 } } as const;
@@ -52,17 +60,31 @@ describe('what is said', () => {
   });
 
   it('takes an answer that leaves a language out in the nearest one it stands in', () => {
-    const said = (lang: Lang, answer: Partial<Record<Lang, string>>): string => {
-      const entry = shop.content.faqs.get('shipping-fee');
-      if (!entry) throw new Error('no such entry');
-      const faqs = new Map([...shop.content.faqs, ['shipping-fee', { ...entry, answer }]]);
-      const content = { ...shop.content, faqs };
-      return render({ key: 'faq.answer', faq: 'shipping-fee' }, { ...words(lang), content }).text;
-    };
-    expect(said('zh-TW', { en: 'Free.', 'zh-CN': '包邮' })).toBe('包邮');
-    expect(said('zh-CN', { en: 'Free.', 'zh-TW': '免運' })).toBe('免運');
-    expect(said('en', { 'zh-TW': '免運', 'zh-CN': '包邮' })).toBe('包邮');
-    expect(said('zh-CN', { en: 'Free.' })).toBe('Free.');
+    const said = (lang: Lang, answer: Partial<Record<Lang, string>>) =>
+      render({ key: 'faq.answer', faq: 'shipping-fee' }, answering(answer, words(lang)));
+    expect(said('zh-TW', { en: 'Free.', 'zh-CN': '包邮' })).toMatchObject({ text: '包邮', lang: 'zh-CN' });
+    expect(said('zh-CN', { en: 'Free.', 'zh-TW': '免運' })).toMatchObject({ text: '免運', lang: 'zh-TW' });
+    expect(said('en', { 'zh-TW': '免運', 'zh-CN': '包邮' })).toMatchObject({ text: '包邮', lang: 'zh-CN' });
+    expect(said('zh-CN', { en: 'Free.' })).toMatchObject({ text: 'Free.', lang: 'en' });
+  });
+
+  it('leaves what is said in the language of the talk apart from an answer in another, with the buttons at the end', () => {
+    const says = [
+      { key: 'flow.noted' },
+      { key: 'faq.answer', faq: 'shipping-fee', choices: [YES] },
+      { key: 'handoff.meanwhile', vars: { waiting: 0, opens: '' }, choices: [HUMAN] },
+    ] as const;
+    const bubbles = (answer: Partial<Record<Lang, string>>) =>
+      joined(renderAll(says, answering(answer, words('zh-CN')))).map(({ lang, choices }) => ({
+        lang,
+        choices: choices.map(({ value }) => value),
+      }));
+    expect(bubbles({ en: 'Free.' })).toEqual([
+      { lang: 'zh-CN', choices: [] },
+      { lang: 'en', choices: [] },
+      { lang: 'zh-CN', choices: ['do:human'] },
+    ]);
+    expect(bubbles({ 'zh-CN': '包邮' })).toEqual([{ lang: 'zh-CN', choices: ['do:human'] }]);
   });
 
   it('begins “亲，” where the shop addresses its shoppers so: in Simplified Chinese alone, and in no bad news', () => {

@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest';
+import { shopWords } from '../../src/conversation/reply/shop-words.ts';
 import type { CampaignsAhead, QuickReplyView } from '../../src/web/contract.ts';
+import { quickReplyViews } from '../../src/web/present/quick-replies.ts';
+import { ownShop } from '../conversation/support/views.ts';
 import { signIn } from './pages.ts';
 import { openWorld } from './world.ts';
 
@@ -155,4 +158,24 @@ it('One that ends the talk says and does nothing where the shopper has written w
   expect((await store.read.conversations.get('c_1'))?.status).toBe('open');
   expect((await send(seen + 1)).status).toBe(200);
   expect((await store.read.conversations.get('c_1'))?.status).toBe('resolved');
+});
+
+it('Its rules stand in the nearest language where an answer leaves out that of the talk', async () => {
+  const shop = await ownShop();
+  const [campaign] = shop.campaigns.list;
+  const entry = shop.content.faqs.get(campaign?.rules[0] ?? '');
+  if (!campaign || !entry) throw new Error('no campaign with rules');
+  const faqs = new Map([...shop.content.faqs, [entry.id, { ...entry, answer: { 'zh-CN': '券不能叠加。' } }]]);
+  const own = { ...shop, campaigns: { ...shop.campaigns, list: [{ ...campaign, rules: [entry.id] }] } };
+  const en = shop.content.quickReplies.en.filter(({ key }) => key === 'campaign-rules');
+  const quickReplies = { ...shop.content.quickReplies, en };
+  const views = quickReplyViews({
+    shop: { ...own, content: { ...shop.content, faqs, quickReplies } },
+    words: shopWords(shop, 'en', campaign.valid.from),
+    goods: new Map(),
+    lang: 'en',
+    now: campaign.valid.from,
+    known: {},
+  });
+  expect(views.find(({ key }) => key === RULES)?.text).toContain('券不能叠加。');
 });

@@ -33,6 +33,7 @@ export const toShopMessage = (
         author: message.author,
         name: message.author === 'agent' ? about.agentName : null,
         text: message.text,
+        lang: message.lang,
         choices: message.choices,
         cards: message.cards,
         attachments: message.attachments,

@@ -32,10 +32,11 @@ const textOf = (words: Words, key: ReplyKey, vars: Record<string, Blank>): strin
   return fill(template, blanks(words, vars), words.shop);
 };
 
-const faqText = (words: Words, id: string): string => {
-  const answer = words.content.faqs.get(id)?.answer;
-  const said = answer?.[saidIn(answer, words.lang)] ?? '';
-  return fill(words.instead?.faqs.get(id) ?? said, {}, words.shop);
+/** An answer, and the language it stands in: the nearest one where that of the talk is left out. */
+const faqSaid = (words: Words, id: string): Pick<Rendered, 'text' | 'lang'> => {
+  const answer = words.content.faqs.get(id)?.answer ?? {};
+  const lang = saidIn(answer, words.lang);
+  return { text: fill(words.instead?.faqs.get(id) ?? answer[lang] ?? '', {}, words.shop), lang };
 };
 
 const choiceOf = (words: Words, { label, vars = {}, value }: ChoiceSay): Choice => ({
@@ -50,8 +51,9 @@ const choiceOf = (words: Words, { label, vars = {}, value }: ChoiceSay): Choice 
 export const render = (say: Say, words: Words): Rendered => ({
   key: say.key,
   faq: say.faq ?? null,
-  text: say.faq === undefined ? textOf(words, say.key, say.vars ?? {}) : faqText(words, say.faq),
-  lang: words.lang,
+  ...(say.faq === undefined
+    ? { text: textOf(words, say.key, say.vars ?? {}), lang: words.lang }
+    : faqSaid(words, say.faq)),
   choices: (say.choices ?? []).map((choice) => choiceOf(words, choice)),
   cards: say.cards ?? [],
 });
@@ -75,9 +77,13 @@ export const joined = (bubbles: readonly Rendered[]): Rendered[] => {
   const out: Rendered[] = [];
   for (const bubble of bubbles) {
     const before = out.at(-1);
-    if (before && bubble.key === TAIL) {
+    // What stands in two languages is two bubbles: each is read out in its own.
+    if (before?.lang !== bubble.lang) {
+      if (before && bubble.key === TAIL) out[out.length - 1] = { ...before, choices: [] };
+      out.push(bubble);
+    } else if (bubble.key === TAIL) {
       out[out.length - 1] = { ...before, text: `${before.text}\n${bubble.text}`, choices: bubble.choices };
-    } else if (before && LEADS.includes(before.key) && before.choices.length === 0 && before.cards.length === 0) {
+    } else if (LEADS.includes(before.key) && before.choices.length === 0 && before.cards.length === 0) {
       out[out.length - 1] = { ...bubble, text: `${before.text}\n${bubble.text}` };
     } else out.push(bubble);
   }

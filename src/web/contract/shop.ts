@@ -41,6 +41,8 @@ export interface ShopMessage {
   /** Name of the agent. */
   name: string | null;
   text: string;
+  /** Of the words; null where it is not known. */
+  lang: Lang | null;
   choices: Choice[];
   cards: Card[];
   attachments: Attachment[];

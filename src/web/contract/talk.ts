@@ -51,6 +51,8 @@ export interface ConsoleMessage {
   name: string | null;
   kind: 'text' | 'note' | 'event';
   text: string;
+  /** Of the words; null where it is not known. */
+  lang: Lang | null;
   choices: Choice[];
   cards: Card[];
   attachments: Attachment[];

@@ -29,6 +29,7 @@ export const toConsoleMessage = (
     kind: message.kind,
     // Whoever reads along at the desk must not be able to use a shopper's code.
     text: isEvent ? eventInWords(message.text, message.why, lang) : maskCodes(message.text),
+    lang: isEvent ? lang : message.lang,
     choices: message.choices,
     cards: message.cards,
     attachments: message.attachments,

@@ -9,6 +9,7 @@ import {
 } from '../../content/campaigns.ts';
 import { liquid, sayMoney, sayTime } from '../../content/liquid.ts';
 import { lastStep, type WrittenSteps } from '../../content/quick-replies.ts';
+import { saidIn } from '../../content/said-in.ts';
 import type { Content, QuickReply } from '../../content/types.ts';
 import { bothValid, standingAt, type Validity } from '../../content/validity.ts';
 import type { Lang } from '../../message.ts';
@@ -93,7 +94,10 @@ const goodsList = (skus: readonly string[], { shop, words, goods, lang }: Fillin
 
 /** The answers of the FAQ that hold its rules, or what is said about it where it names none. */
 const rulesOf = ({ rules, about }: Campaign, { shop, words, lang }: Filling): string => {
-  const answers = rules.flatMap((id) => shop.content.faqs.get(id)?.answer[lang] ?? []);
+  const answers = rules.flatMap((id) => {
+    const answer = shop.content.faqs.get(id)?.answer ?? {};
+    return answer[saidIn(answer, lang)] ?? [];
+  });
   return (answers.length > 0 ? answers : [about[lang]])
     .map((text) => String(liquid.parseAndRenderSync(text, { shop: words })).trim())
     .join('\n');

@@ -55,10 +55,10 @@ export class Bubble {
   constructor(row: Row, host: BubbleHost) {
     this.#host = host;
     const author = authorOf(row);
-    const { text, cards, choices, survey, name } =
+    const { text, lang, cards, choices, survey, name } =
       'said' in row
         ? row.said
-        : { text: row.outgoing.text, cards: [] as Card[], choices: [], survey: null, name: null };
+        : { text: row.outgoing.text, lang: null, cards: [] as Card[], choices: [], survey: null, name: null };
     this.#mark = author === 'shopper' ? new Mark() : null;
     if ('said' in row && survey) this.#rating = new Rating(row.said, host.words, host.choose);
     else if (choices.length > 0) this.#choices = new Choices(choices, host.words, host.choose);
@@ -67,7 +67,7 @@ export class Bubble {
       { class: `bubble ${author}`, 'data-author': author, 'data-key': row.key },
       this.#time,
       author === 'agent' ? this.#speaker(name ?? host.words.person) : heard(this.#speaks(author)),
-      text ? h('p.words', { dir: 'auto' }, ...linkify(text, host.words.newTab)) : null,
+      text ? h('p.words', { dir: 'auto', lang }, ...linkify(text, host.words.newTab)) : null,
       ...filesOf(row, host).map((file) => attached(file, host.words, host.enlarge)),
       ...cards.map((card) => cardView(card, host.words)),
       this.#rating?.node ?? this.#choices?.node ?? null,

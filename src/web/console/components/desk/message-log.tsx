@@ -52,7 +52,7 @@ function One({ message, before, after, lang }: OneProps) {
       {message.kind === 'event' && <EventLine message={message} />}
       {message.kind === 'note' && <NoteBubble message={message} />}
       {message.kind === 'text' && (
-        <Bubble message={message} first={first} last={!sameRun(message, after)} lang={lang} />
+        <Bubble message={message} first={first} last={!sameRun(message, after)} lang={message.lang ?? lang} />
       )}
     </>
   );
