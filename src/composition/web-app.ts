@@ -8,6 +8,7 @@ import type { Logger } from '../logger.ts';
 import { forgetAnswers } from '../web/api/puts.ts';
 import { consoleStreams } from '../web/console-streams.ts';
 import { listenOn } from '../web/listening.ts';
+import { lookBack } from '../web/look-back.ts';
 import { metricsToken } from '../web/metrics-token.ts';
 import { buildServer, type WebServer } from '../web/server.ts';
 import { ticketDesk } from '../web/ticket-desk.ts';
@@ -83,6 +84,7 @@ export const openWebApp = async (options: WebAppOptions): Promise<WebApp> => {
   const figuresToken = metricsToken(env);
   const streamsPerAgent = consoleStreams(env);
   const shopData = importLimits(env);
+  const back = lookBack(env);
   const channel = new WebChannel();
   const limits = { ...INTAKE_LIMITS, largestFile: settings.largestFile };
   const board = new Switchboard({ platforms: PLATFORMS, env, logger });
@@ -118,6 +120,7 @@ export const openWebApp = async (options: WebAppOptions): Promise<WebApp> => {
     chatApps: chatApps(app, board, { env, logger }),
     figures: figures(app),
     importLimits: shopData,
+    lookBack: back,
     dist: join(dist, 'web'),
     trustProxy,
     metricsToken: figuresToken,

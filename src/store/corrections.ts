@@ -40,14 +40,35 @@ export interface MixedUp {
   times: number;
 }
 
+/** Stands for what was meant where a sentence was not understood at all. */
+export const MISSED = 'missed';
+
+/** A sentence, and what it means or {@link MISSED}. */
+export type Meant = Pick<Corrected, 'text' | 'meant'>;
+
 const { sql: query } = Prisma;
+
+/** Keys that are looked up by one statement. */
+const AT_ONCE = 500;
 
 const row = reviver<Corrected>({ at: 'time' });
 
 /** What shoppers put right: which of their messages was taken for what, and what they meant by it. */
 export const corrections = (db: Db, seal: Seal, sql: Sql) => {
   const keyOf = (text: string, meant: string): string => seal.index(`correction ${meant} ${wordsKey(text)}`);
+  /** Tells which of some sentences were set aside. */
+  const aside = async (some: readonly Meant[]): Promise<(one: Meant) => boolean> => {
+    const keys = [...new Set(some.map(({ text, meant }) => keyOf(text, meant)))];
+    const gone = new Set<string>();
+    for (let at = 0; at < keys.length; at += AT_ONCE) {
+      const rows = await db.correctionAside.findMany({ where: { key: { in: keys.slice(at, at + AT_ONCE) } } });
+      for (const { key } of rows) gone.add(key);
+    }
+    return ({ text, meant }) => gone.has(keyOf(text, meant));
+  };
   return {
+    aside,
+
     /**
      * Keeps what a tap put right, once for each message. Words that came in several messages, or were changed since, are one
      * example of nothing and are not kept.
@@ -78,10 +99,8 @@ export const corrections = (db: Db, seal: Seal, sql: Sql) => {
         WHERE r."at" >= ${since} AND m."text" <> '' AND m."editedAt" IS NULL AND m."deletedAt" IS NULL
         ORDER BY r."at" DESC, r."messageId" DESC LIMIT ${most}`);
       const rows = found.map(row);
-      const keys = rows.map(({ text, meant }) => keyOf(text, meant));
-      const aside = await db.correctionAside.findMany({ where: { key: { in: [...new Set(keys)] } } });
-      const gone = new Set(aside.map(({ key }) => key));
-      return rows.filter((_, index) => !gone.has(keys[index] ?? ''));
+      const isAside = await aside(rows);
+      return rows.filter((one) => !isAside(one));
     },
 
     /** Which two things were mixed up since a moment, oftenest first; those set aside are counted as well. */
@@ -96,7 +115,7 @@ export const corrections = (db: Db, seal: Seal, sql: Sql) => {
       return rows.flatMap(({ taken, meant, _count }) => (taken === null ? [] : [{ taken, meant, times: _count }]));
     },
 
-    /** Sets a sentence aside for good: it is shown as an example of this no more, whoever says it. */
+    /** Sets a sentence aside for good: it is shown as an example of this, or as missed, no more, whoever says it. */
     async setAside(text: string, meant: string, by: string, at: Date): Promise<void> {
       const key = keyOf(text, meant);
       await sql.changed(query`

@@ -52,6 +52,7 @@ import type {
   TicketView,
   WhyView,
 } from './contract.ts';
+import type { LookBack } from './look-back.ts';
 import type { Asked } from './present/gaps.ts';
 import type { TrustedProxies } from './trusted-proxies.ts';
 
@@ -256,6 +257,8 @@ export interface WebDeps {
   words: WordsDesk;
   /** How much shop data may come in at once; the defaults of import/limits.ts unless told. */
   importLimits?: ImportLimits;
+  /** How far Answers › Missed looks back (MISSED_DAYS …). */
+  lookBack: LookBack;
   /** Folder that holds `console` and `widget` as they were built. */
   dist: string;
   /** Whose X-Forwarded-* headers are believed; nobody's unless told (TRUST_PROXY). */

@@ -95,3 +95,23 @@ it('Several are chosen by the keyboard and added at once; what tells who said it
   await page.getByTestId('put-right-aside-chosen').click();
   await expect.poll(() => lines.count()).toBe(0);
 }, 300_000);
+
+it('What nobody understood is set aside with one press, on a phone', async () => {
+  const at = new Date();
+  const inbound = { channel: 'web', eventId: 'e gap', key: 'gap', from: { id: 'gap' }, text: 'zyzzyva zyzzyva', at };
+  await store.write(async ({ inbox, messages }) => {
+    await inbox.accept(inbound, at, 'c_gap');
+    await messages.append('c_gap', { author: 'shopper', text: inbound.text, lang: 'en', createdAt: at });
+    await messages.append('c_gap', {
+      ...{ author: 'bot', text: '?', replyKey: 'fallback.not-understood', createdAt: at },
+    });
+    await inbox.done([(await inbox.pending('c_gap', 1))[0]?.id ?? 0], at);
+  });
+  const page = await signedIn('/words/gaps', { ...PHONE, role: 'manager', before: inEnglish });
+  const line = page.getByTestId('words-gap').filter({ hasText: 'zyzzyva' });
+  await line.waitFor();
+  expect(await faultsForReaders(page)).toEqual([]);
+  await line.getByTestId('gap-aside').click();
+  await page.getByText('1 sentence set aside.').waitFor();
+  await expect.poll(() => line.count()).toBe(0);
+}, 300_000);

@@ -3,7 +3,7 @@ import type { ShopRules } from '../../src/composition/shop-rules.ts';
 import { joined, render, renderAll } from '../../src/conversation/reply/render.ts';
 import type { Rendered, Words } from '../../src/conversation/reply/rendering.ts';
 import { shopWords } from '../../src/conversation/reply/shop-words.ts';
-import { HUMAN, YES } from '../../src/conversation/say.ts';
+import { HUMAN, type Say, YES } from '../../src/conversation/say.ts';
 import type { Lang } from '../../src/message.ts';
 import { NOW, ownShop } from './support/views.ts';
 
@@ -69,11 +69,11 @@ describe('what is said', () => {
   });
 
   it('leaves what is said in the language of the talk apart from an answer in another, with the buttons at the end', () => {
-    const says = [
+    const says: Say[] = [
       { key: 'flow.noted' },
       { key: 'faq.answer', faq: 'shipping-fee', choices: [YES] },
       { key: 'handoff.meanwhile', vars: { waiting: 0, opens: '' }, choices: [HUMAN] },
-    ] as const;
+    ];
     const bubbles = (answer: Partial<Record<Lang, string>>) =>
       joined(renderAll(says, answering(answer, words('zh-CN')))).map(({ lang, choices }) => ({
         lang,

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { FaqEntry } from '../../src/content/types.ts';
 import type { Engine } from '../../src/understanding/engine.ts';
 import type { PutRightList, SetAside, Taught } from '../../src/web/contract.ts';
+import type { LookBack } from '../../src/web/look-back.ts';
 import { heard } from '../conversation/support/views.ts';
 import { putRight, type Tap } from '../support/put-right.ts';
 import { openOwnShop } from './own-shop.ts';
@@ -14,12 +16,12 @@ const PATH = '/words/corrections';
 type Tapped = Partial<Omit<Tap, 'id' | 'text' | 'at'>> & { ago?: number };
 
 /** A shop in which shoppers put right what they said, and an engine that knows what it is told here. */
-const shop = async () => {
+const shop = async (lookBack: Partial<LookBack> = {}) => {
   const known = new Map<string, string>();
   const engine = {
     understand: (text: string) => heard(text, { intent: known.get(text) ?? 'out_of_scope' }),
   } as unknown as Engine;
-  const opened = await openOwnShop({ engine });
+  const opened = await openOwnShop({ engine, lookBack });
   const { store, clock } = opened.world;
   let n = 0;
   const tap = async (text: string, { ago = 0, ...over }: Tapped = {}) => {
@@ -138,6 +140,38 @@ describe('what shoppers put right', () => {
     const { items, mixedUp } = await list();
     expect(items.map(({ text }) => text)).toEqual(['where has it got to']);
     expect(mixedUp).toMatchObject([{ times: 1 }]);
+  });
+
+  it('is looked back for as far, and over as much, as the shop says', async () => {
+    const days = 7 * 86_400_000;
+    const { tap, list } = await shop({ putRightDays: 7, lookedAt: 2, compared: 1 });
+    await tap('when is it going to be here', { ago: days + 1 });
+    await tap('where has it got to', { ago: days });
+    expect((await list()).items.map(({ text }) => text)).toEqual(['where has it got to']);
+    expect((await list()).days).toBe(7);
+    await tap('do you ship to canada', { taken: null, meant: 'intent:shipping_fee', ago: 3 });
+    await tap('and to mexico', { taken: null, meant: 'intent:shipping_fee', ago: 2 });
+    expect((await list()).items.map(({ text }) => text)).toEqual(['and to mexico']);
+  });
+
+  it('is listed and taught where an imported answer was meant, in the row it came in', async () => {
+    const { tap, list, teach, world } = await shop();
+    const row = { id: 'Q_7', lang: 'en', category: 'imported', answer: 'Yes.', validFrom: null, validTo: null };
+    const served = world.shop.content.faqs as Map<string, FaqEntry>;
+    const entry = { id: 'Q_7', category: 'imported', question: { en: ['Do you engrave?'] }, answer: { en: 'Yes.' } };
+    served.set('Q_7', { ...entry, next: [] });
+    await world.store.write(({ faqs }) => faqs.save({ ...row, question: 'Do you engrave?', variants: [] }));
+    await tap('can my name go on it', { taken: null, meant: 'faq:Q_7' });
+    await tap('可以刻字吗', { taken: null, meant: 'faq:Q_7', lang: 'zh-CN' });
+    const { items } = await list();
+    expect(items[0]?.meant).toEqual({ of: 'faq', id: 'Q_7', name: 'Do you engrave?', imported: true });
+    expect((await teach(...items.map(({ id }) => ({ id })))).faults).toEqual([]);
+    served.delete('Q_7');
+    const [kept] = await world.store.read.faqs.some(['Q_7']);
+    expect(kept?.variants.toSorted()).toEqual(['can my name go on it', '可以刻字吗']);
+    expect(await world.store.read.faqs.mark()).not.toBe('');
+    const [told] = await world.store.read.audit.list({ subject: 'faq:Q_7' });
+    expect(told).toMatchObject({ action: 'words.change', detail: { taken: [] } });
   });
 
   it('is read by supervisors, changed by managers, and nothing for agents', async () => {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { type Asked, gapsOf } from '../../src/web/present/gaps.ts';
 
-const asIs = (text: string): string => text;
+const asIs = { reword: (text: string): string => text, compared: 200 };
 const asked = (text: string, n = 1): Asked[] =>
   Array.from({ length: n }, (_, i) => ({
     text,

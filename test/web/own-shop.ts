@@ -5,7 +5,7 @@ import { signIn } from './pages.ts';
 import { openWorld, type WorldOptions } from './world.ts';
 
 /** A shop whose manager may change what it says and keeps; the files are its own. Also there: mei, an agent; lin, a supervisor; ada, an admin. */
-export const openOwnShop = async (options: Pick<WorldOptions, 'refused' | 'engine'> = {}) => {
+export const openOwnShop = async (options: Pick<WorldOptions, 'refused' | 'engine' | 'lookBack'> = {}) => {
   const content = await shortShop();
   const world = await openWorld({ content, ...options });
   for (const [name, role] of [

@@ -186,6 +186,7 @@ export const CONSOLE_WAYS: Readonly<Partial<Record<Asked, readonly string[]>>> =
     'POST /words/corrections/aside',
     'POST /words/corrections/teach',
     'POST /words/faq',
+    'POST /words/gaps/aside',
     'POST /words/quick-reply',
     'POST /words/quick-reply/:id/renew',
   ],

@@ -173,6 +173,36 @@ it('What was not understood is told once a question, oftenest first', async () =
   // Once the shop has been taught what it means, it is missed no more.
   known.set('Do you sell kites?', 'product_info');
   expect((await gaps()).map(({ text }) => text)).toEqual(['Can you engrave?!']);
+  // What is set aside is shown no more, however it is written, and by nobody who may only read.
+  const lin = await signIn(world, 'lin');
+  expect((await lin.post('/words/gaps/aside', { texts: ['can you engrave'] })).status).toBe(403);
+  expect((await manager.post('/words/gaps/aside', { texts: ['can you ENGRAVE'] })).body).toEqual({ aside: 1 });
+  await ask(conversationId, 'can you engrave', 'fallback.not-understood');
+  expect((await gaps()).map(({ text }) => text)).toEqual(['could you engrave it for me']);
+});
+
+it('What was missed is looked back for as far, and over as much, as the shop says', async () => {
+  const { world, manager } = await openOwnShop({ lookBack: { missedDays: 2, lookedAt: 3, compared: 2 } });
+  const { store, clock } = world;
+  const inbound = { channel: 'web', eventId: 'e1', key: 'k1', from: { id: 's1' }, text: 'hi', at: clock.now() };
+  const { conversationId } = await store.write(({ inbox }) => inbox.accept(inbound, clock.now(), 'c_1'));
+  const days = 2 * 86_400_000;
+  for (const [text, ago] of [
+    ['xylophone', days + 1],
+    ['zither', days],
+    ['qanun', 3],
+    ['oud', 2],
+  ] as const)
+    await store.write(async ({ messages }) => {
+      const createdAt = new Date(clock.now().getTime() - ago);
+      await messages.append(conversationId, { author: 'shopper', text, lang: 'en', createdAt });
+      await messages.append(conversationId, {
+        ...{ author: 'bot', text: '?', replyKey: 'fallback.not-understood', createdAt },
+      });
+    });
+  const { items } = (await manager.get<{ items: WordsGap[] }>('/words/gaps')).body;
+  expect(items.flatMap(({ text, alike }) => [text, ...alike.map((one) => one.text)])).toHaveLength(2);
+  expect(items.map(({ text }) => text)).not.toContain('xylophone');
 });
 
 it('What was asked in a talk that was rated low stands among what was not understood', async () => {

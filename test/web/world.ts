@@ -46,6 +46,7 @@ import type { Engine } from '../../src/understanding/engine.ts';
 import type { Role } from '../../src/web/contract.ts';
 import type { WebDeps } from '../../src/web/deps.ts';
 import { freshUser } from '../../src/web/first-users.ts';
+import { type LookBack, lookBack } from '../../src/web/look-back.ts';
 import { buildServer } from '../../src/web/server.ts';
 import { ticketDesk } from '../../src/web/ticket-desk.ts';
 import { type FreshDatabase, freshDatabase, type StoreKind, TEST_KEY } from '../support/database.ts';
@@ -127,6 +128,8 @@ export interface WorldOptions {
   sources?: string[];
   /** Who tries other rules; this process unless told. */
   tryRules?: RulesTrier;
+  /** How far is looked back for what was missed, where not as usual. */
+  lookBack?: Partial<LookBack>;
   /** The folder of the words that people may change. */
   content?: string;
   /** Why what was written does not serve; nothing was refused unless told. */
@@ -262,6 +265,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
     },
     dataKey: TEST_KEY,
     linkedFiles: { key: fileLinkKey(TEST_KEY), gone: () => '这个文件的链接已经失效了。' },
+    lookBack: { ...lookBack({}), ...options.lookBack },
     ...(options.streamsPerAgent === undefined ? {} : { streamsPerAgent: options.streamsPerAgent }),
     tickets: ticketDesk({
       store,

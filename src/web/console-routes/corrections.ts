@@ -14,9 +14,7 @@ import { taught } from '../present/teach.ts';
 import { demand, may } from '../roles.ts';
 import type { ConsoleRoutes } from './context.ts';
 
-/** Days that are looked back, taps looked at, and pairs of what was mixed up that are told. */
-const DAYS = 90;
-const LOOKED_AT = 500;
+/** Pairs of what was mixed up that are told. */
 const PAIRS_TOLD = 5;
 /** Sentences that are taught or set aside at once, and letters of one. */
 const AT_ONCE = 200;
@@ -45,7 +43,8 @@ const TOO_LONG: ByLang<(text: string) => string> = {
   en: (text) => `“${text.slice(0, 40)}…” is too long: ${LONGEST} letters at most. Say it shorter.`,
 };
 
-const since = ({ clock }: Pick<WebDeps, 'clock'>): Date => new Date(clock.now().getTime() - DAYS * 86_400_000);
+const since = ({ clock, lookBack }: Pick<WebDeps, 'clock' | 'lookBack'>): Date =>
+  new Date(clock.now().getTime() - lookBack.putRightDays * 86_400_000);
 
 /** What the shopper of a row is called: on their channel, and as the shop's customer. */
 const namesOf = async ({ store }: Pick<WebDeps, 'store'>, rows: readonly Corrected[]) => {
@@ -57,23 +56,23 @@ const namesOf = async ({ store }: Pick<WebDeps, 'store'>, rows: readonly Correct
 
 /** What shoppers put right by a tap, for whoever teaches the shop. */
 export const correctionRoutes: ConsoleRoutes = (app, { deps }) => {
-  const { store, clock, shop, words } = deps;
+  const { store, clock, shop, words, lookBack } = deps;
 
   app.get('/words/corrections', async (request): Promise<PutRightList> => {
     const { role, lang } = viewerFrom(request);
     demand(role, 'read_words');
-    const rows = await store.read.corrections.list(since(deps), LOOKED_AT);
+    const rows = await store.read.corrections.list(since(deps), lookBack.lookedAt);
     const written = await words.editor.read();
     const { content, timezone } = shop();
     return {
       mayEdit: may(role, 'write_words'),
-      days: DAYS,
+      days: lookBack.putRightDays,
       items: await putRightItems(rows, await namesOf(deps, rows), {
-        ...{ written, content, lang },
+        ...{ written, content, lang, compared: lookBack.compared },
         reword: rewordingOf(wordingOf(content)),
         read: (texts) => readNow(texts, (text) => words.engine().understand(text, { now: clock.now(), timezone })),
       }),
-      mixedUp: mixedUpIn(await store.read.corrections.mixedUp(since(deps), PAIRS_TOLD), written, lang),
+      mixedUp: mixedUpIn(await store.read.corrections.mixedUp(since(deps), PAIRS_TOLD), { written, content, lang }),
     };
   });
 
@@ -82,7 +81,7 @@ export const correctionRoutes: ConsoleRoutes = (app, { deps }) => {
     const viewer = viewerFrom(request);
     demand(viewer.role, 'write_words');
     const { sentences } = lessons.parse(request.body);
-    const rows = await store.read.corrections.list(since(deps), LOOKED_AT);
+    const rows = await store.read.corrections.list(since(deps), lookBack.lookedAt);
     const names = await namesOf(deps, rows);
     const faults: string[] = [];
     const wanted = sentences.flatMap(({ id: messageId, text }) => {
@@ -103,7 +102,7 @@ export const correctionRoutes: ConsoleRoutes = (app, { deps }) => {
     const { role, person } = viewerFrom(request);
     demand(role, 'write_words');
     const { ids } = chosen.parse(request.body);
-    const rows = (await store.read.corrections.list(since(deps), LOOKED_AT)).filter(({ messageId }) =>
+    const rows = (await store.read.corrections.list(since(deps), lookBack.lookedAt)).filter(({ messageId }) =>
       ids.includes(messageId),
     );
     await store.write(async ({ corrections }) => {

@@ -25,6 +25,7 @@ import { figureRoutes } from './figures.ts';
 import { fileRoutes } from './files.ts';
 import { findRoutes } from './find.ts';
 import { firstStepRoutes } from './first-steps.ts';
+import { gapRoutes } from './gaps.ts';
 import { hoursRoutes } from './hours.ts';
 import { labelRoutes } from './labels.ts';
 import { linkRoutes } from './links.ts';
@@ -82,6 +83,7 @@ export const CONSOLE_ROUTES: Readonly<Record<string, ConsoleRoutes>> = {
   find: findRoutes,
   'first-steps': firstStepRoutes,
   examples: exampleRoutes,
+  gaps: gapRoutes,
   hours: hoursRoutes,
   labels: labelRoutes,
   links: linkRoutes,

@@ -6,22 +6,10 @@ import { calledAs } from '../../content/said-in.ts';
 import { phrasesFound } from '../../conversation/phrases/found.ts';
 import { notTried } from '../../conversation/reply/not-tried.ts';
 import { type ByLang, LANGS, type Lang } from '../../message.ts';
-import { wordingOf } from '../../understanding/text/own-name.ts';
-import { rewordingOf } from '../../understanding/text/wording.ts';
 import { type Viewer, viewerFrom } from '../auth/viewer.ts';
-import type { WordsGap, WordsList, WordsOf, WordsPiece, WordsSaved, WordsTrial } from '../contract.ts';
+import type { WordsList, WordsOf, WordsPiece, WordsSaved, WordsTrial } from '../contract.ts';
 import { changeWords } from '../present/change-words.ts';
-import { gapsOf } from '../present/gaps.ts';
-import { isServed, readNow } from '../present/read-now.ts';
-import {
-  NOT_ANSWERED,
-  pieceOf,
-  renewed,
-  wordsLines,
-  wordsText,
-  writtenFaq,
-  writtenQuickReply,
-} from '../present/words.ts';
+import { pieceOf, renewed, wordsLines, wordsText, writtenFaq, writtenQuickReply } from '../present/words.ts';
 import { blanksAt } from '../present/words-preview.ts';
 import { demand, may } from '../roles.ts';
 import { type ConsoleRoutes, notFound } from './context.ts';
@@ -31,10 +19,6 @@ import { inEachLang, LONGEST_TEXT, ofShape, saidOf } from './words-preview.ts';
 const MOST_QUESTIONS = 300;
 const LONGEST_QUESTION = 300;
 const LONGEST_TRIAL = 2_000;
-/** Days that are looked back for what was not understood, answers looked at, and lines told. */
-const GAP_DAYS = 30;
-const GAPS_LOOKED_AT = 500;
-const GAPS_TOLD = 100;
 /** Earlier texts of a piece that are told. */
 const CHANGES_TOLD = 10;
 const TRIED = 3;
@@ -148,30 +132,6 @@ export const wordsRoutes: ConsoleRoutes = (app, { deps }) => {
       buttons: words.buttons.map((id) => ({ id, label: written.replies.get(labelKey(id))?.[viewer.lang] ?? id })),
       lines: wordsLines(written, viewer.lang, words.shop(clock.now())[viewer.lang], clock.now()),
     };
-  });
-
-  app.get('/words/gaps', async (request): Promise<{ items: WordsGap[] }> => {
-    demand(viewerFrom(request).role, 'read_words');
-    const since = new Date(clock.now().getTime() - GAP_DAYS * 86_400_000);
-    const missed = await store.read.messages.saidBefore(NOT_ANSWERED, since, GAPS_LOOKED_AT);
-    const ratedLow = await deps.figures.askedAndRatedLow(since, GAPS_LOOKED_AT);
-    const { content, timezone } = shop();
-    const read = await readNow(
-      missed.map(({ text }) => text),
-      (said) => words.engine().understand(said, { now: clock.now(), timezone }),
-    );
-    // What has been taught since is missed no more.
-    const open = missed.filter(({ text: said }) => {
-      const reading = read.get(said);
-      return !reading || !isServed(reading, content.understanding.faq_answer);
-    });
-    const reword = rewordingOf(wordingOf(content));
-    const found = gapsOf(
-      open,
-      ratedLow.map((one) => ({ ...one, deletedAt: null })),
-      reword,
-    );
-    return { items: found.slice(0, GAPS_TOLD) };
   });
 
   app.get('/words/:of/:id', async (request): Promise<WordsPiece> => {

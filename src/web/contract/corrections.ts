@@ -7,6 +7,8 @@ export interface Matter {
   of: 'intent' | 'faq';
   id: string;
   name: string;
+  /** An answer that came by import: it has no page of its own. */
+  imported: boolean;
 }
 
 /** A sentence that was put right. */

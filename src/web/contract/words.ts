@@ -149,7 +149,8 @@ export interface WordsTrial {
 
 /**
  * GET /api/console/words/gaps → what shoppers asked of late and the assistant did not understand, or what they asked in talks
- * that were rated low; what is asked oftenest, in whatever words, first. What has been taught since is not told.
+ * that were rated low; what is asked oftenest, in whatever words, first. What has been taught since, or set aside, is not told.
+ * POST /api/console/words/gaps/aside `{ texts }` → they are shown no more.
  */
 export interface WordsGap {
   text: string;

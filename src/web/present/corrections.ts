@@ -12,9 +12,6 @@ import type { Matter, PutRightItem, PutRightList, PutRightSentence } from '../co
 import { calledIn } from './examples.ts';
 import type { ReadNow } from './read-now.ts';
 
-/** Sentences that are held against each other: no more than a processor does in the blink of an eye. */
-const MOST_GROUPED = 200;
-
 /** What may be shown and taught of a sentence. */
 export const fitToTeach = (text: string, names: readonly string[]): Pick<PutRightSentence, 'text' | 'tells'> => {
   const { text: left, tells } = withoutWho(text, names);
@@ -24,12 +21,17 @@ export const fitToTeach = (text: string, names: readonly string[]): Pick<PutRigh
     : { text: left.replace(address, '…'), tells: [...tells, 'address'] };
 };
 
+/** What the shop has: its files, and what serves, imported answers among it. */
+export type Had = Pick<Told, 'written' | 'content' | 'lang'>;
+
 /** What is named by `intent:<name>` or `faq:<id>`; null where the shop has it no more. */
-export const matterOf = (written: Written, named: string, lang: Lang): Matter | null => {
+export const matterOf = ({ written, content, lang }: Had, named: string): Matter | null => {
   const [of, id] = [named.slice(0, named.indexOf(':')), named.slice(named.indexOf(':') + 1)];
-  if (of === 'intent') return written.examples.has(id) ? { of, id, name: calledIn(id, lang, written.wishes) } : null;
-  const entry = written.faqs.get(id);
-  return entry ? { of: 'faq', id, name: calledAs(entry, lang) } : null;
+  if (of === 'intent')
+    return written.examples.has(id) ? { of, id, name: calledIn(id, lang, written.wishes), imported: false } : null;
+  const own = written.faqs.get(id);
+  const entry = own ?? content.faqs.get(id);
+  return entry ? { of: 'faq', id, name: calledAs(entry, lang), imported: own === undefined } : null;
 };
 
 /** The place an intent leads to: two that lead to one place are no two things. */
@@ -52,8 +54,9 @@ export const understoodSo = (
 };
 
 /** Whether it stands among the sentences of what was meant. */
-const isWritten = (written: Written, { of, id }: Matter, text: string): boolean => {
-  const all = of === 'intent' ? written.examples.get(id) : written.faqs.get(id)?.question;
+const isWritten = ({ written, content }: Had, { of, id }: Matter, text: string): boolean => {
+  const entry = written.faqs.get(id) ?? content.faqs.get(id);
+  const all = of === 'intent' ? written.examples.get(id) : entry?.question;
   const key = wordsKey(text);
   return Object.values(all ?? {}).some((some) => some.some((one) => wordsKey(one) === key));
 };
@@ -65,7 +68,7 @@ interface Said extends PutRightSentence {
 }
 
 /** The same sentence, put right alike, once; oftenest first, newest first among equals. */
-const onceEach = (rows: readonly Corrected[], names: (row: Corrected) => string[]): Said[] => {
+const onceEach = (rows: readonly Corrected[], names: (row: Corrected) => string[], compared: number): Said[] => {
   const said = new Map<string, Said>();
   for (const row of rows) {
     const { messageId: id, text, lang, taken, meant, at, conversationId: conversation } = row;
@@ -78,7 +81,7 @@ const onceEach = (rows: readonly Corrected[], names: (row: Corrected) => string[
         ...{ at: at.toISOString(), taken, meant },
       });
   }
-  return [...said.values()].sort((a, b) => b.times - a.times).slice(0, MOST_GROUPED);
+  return [...said.values()].sort((a, b) => b.times - a.times).slice(0, compared);
 };
 
 const pairOf = ({ taken, meant }: Pick<Said, 'taken' | 'meant'>): string => `${taken} ${meant}`;
@@ -89,6 +92,8 @@ export interface Told {
   content: Content;
   lang: Lang;
   reword: Rewording;
+  /** Different sentences that are held against each other; of more, those said oftenest. */
+  compared: number;
   /** How sentences are read now. */
   read: (texts: string[]) => Promise<ReadonlyMap<string, ReadNow>>;
 }
@@ -99,29 +104,29 @@ const total = ({ times, alike }: PutRightItem): number => alike.reduce((sum, one
 export const putRightItems = async (
   rows: readonly Corrected[],
   names: (row: Corrected) => string[],
-  { written, content, lang, reword, read }: Told,
+  { reword, compared, read, ...had }: Told,
 ): Promise<PutRightItem[]> => {
-  const all = onceEach(rows, names);
+  const all = onceEach(rows, names, compared);
   const now = await read(all.map(({ text }) => text));
   const said = all.filter((one) => {
     const reading = now.get(one.text);
-    return !reading || !understoodSo(content, reading, one);
+    return !reading || !understoodSo(had.content, reading, one);
   });
   const pairs = new Map<string, Said[]>();
   for (const one of said) pairs.set(pairOf(one), [...(pairs.get(pairOf(one)) ?? []), one]);
   return [...pairs.values()]
     .flatMap((sentences) => {
       const [first] = sentences;
-      const matter = first ? matterOf(written, first.meant, lang) : null;
+      const matter = first ? matterOf(had, first.meant) : null;
       if (!first || !matter) return [];
-      const taken = first.taken === null ? null : matterOf(written, first.taken, lang);
+      const taken = first.taken === null ? null : matterOf(had, first.taken);
       return groupAlike(
         sentences.map(({ text }) => text),
         reword,
       ).flatMap((group): PutRightItem[] => {
         const found = group.flatMap((index) => sentences[index] ?? []);
         const [leader, ...others] = found.map(({ at, taken: _, meant: __, ...one }) => ({
-          ...{ at, ...one, written: isWritten(written, matter, one.text) },
+          ...{ at, ...one, written: isWritten(had, matter, one.text) },
         }));
         return leader ? [{ ...leader, taken, meant: matter, alike: others.map(({ at: _, ...one }) => one) }] : [];
       });
@@ -130,8 +135,8 @@ export const putRightItems = async (
 };
 
 /** What was taken for what, as far as the shop still has both. */
-export const mixedUpIn = (rows: readonly MixedUp[], written: Written, lang: Lang): PutRightList['mixedUp'] =>
+export const mixedUpIn = (rows: readonly MixedUp[], had: Had): PutRightList['mixedUp'] =>
   rows.flatMap(({ taken, meant, times }) => {
-    const [one, other] = [matterOf(written, taken, lang), matterOf(written, meant, lang)];
+    const [one, other] = [matterOf(had, taken), matterOf(had, meant)];
     return one && other ? [{ taken: one, meant: other, times }] : [];
   });

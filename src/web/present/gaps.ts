@@ -13,9 +13,6 @@ export interface Asked {
   deletedAt: Date | null;
 }
 
-/** Every question is held against the others, so that no more are than a processor does in the blink of an eye. */
-const MOST_GROUPED = 200;
-
 type Question = Omit<WordsGap, 'alike'>;
 
 /** The same question once, oftenest first; newest first among equals. */
@@ -48,14 +45,18 @@ const onceEach = (said: readonly (Asked & { low: boolean })[]): Question[] => {
 /**
  * What was asked and not understood, and what was asked where the talk was rated low, the same question once and questions
  * that ask the same in other words together (H30): the largest groups first, each led by what was asked oftenest.
- * Of more than 200 different questions those asked oftenest are told.
  * @param reword the shop's synonyms and typos
+ * @param compared of more different questions than that, those asked oftenest are told
  */
-export const gapsOf = (missed: readonly Asked[], ratedLow: readonly Asked[], reword: Rewording): WordsGap[] => {
+export const gapsOf = (
+  missed: readonly Asked[],
+  ratedLow: readonly Asked[],
+  { reword, compared }: { reword: Rewording; compared: number },
+): WordsGap[] => {
   const questions = onceEach([
     ...missed.map((one) => ({ ...one, low: false })),
     ...ratedLow.map((one) => ({ ...one, low: true })),
-  ]).slice(0, MOST_GROUPED);
+  ]).slice(0, compared);
   const texts = questions.map(({ text }) => text);
   const times = ({ times: n, alike }: WordsGap): number => alike.reduce((sum, one) => sum + one.times, n);
   return groupAlike(texts, reword)

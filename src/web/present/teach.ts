@@ -1,9 +1,11 @@
-import { markOf } from '../../content/edit/written.ts';
+import { markOf, type Written } from '../../content/edit/written.ts';
+import { saidIn } from '../../content/said-in.ts';
+import { recordName } from '../../handoff/person.ts';
 import type { ByLang, Lang } from '../../message.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import type { WebDeps } from '../deps.ts';
 import { changeWords } from './change-words.ts';
-import { changeOf, faultsOfExamples } from './examples.ts';
+import { changeOf, faultsOfExamples, heldElsewhere, TAKEN } from './examples.ts';
 
 /** A sentence, and what it means: `intent:<name>` or `faq:<id>`. */
 export interface Lesson {
@@ -36,6 +38,37 @@ const isFull = (all: ByLang<string[]>, most: number): boolean => Object.values(a
 
 type Deps = Pick<WebDeps, 'words' | 'store' | 'clock'>;
 
+/** Puts sentences among the wordings of an imported answer, each in its language where the entry stands in it, else in the nearest. */
+const toImported = async (
+  { store, clock }: Deps,
+  id: string,
+  lessons: readonly Lesson[],
+  { viewer, written }: { viewer: Viewer; written: Written },
+): Promise<string[]> =>
+  store.write(async ({ faqs, audit }) => {
+    const rows = await faqs.some([id]);
+    const by = Object.fromEntries(rows.map((row) => [row.lang, row.question]));
+    const held = heldElsewhere(
+      written.examples,
+      '',
+      lessons.map(({ text }) => text),
+    );
+    if (rows.length === 0) return [GONE[viewer.lang]];
+    if (held.length > 0) return held.map(({ text, intent }) => TAKEN(text, intent, written.wishes)[viewer.lang]);
+    const more = rows.map((row) => {
+      const said = lessons.filter(({ lang }) => saidIn(by, lang) === row.lang).map(({ text }) => text);
+      return { ...row, variants: [...new Set([...row.variants, ...said])] };
+    });
+    if (more.some(({ variants }) => variants.length >= MOST.faq)) return [FULL[viewer.lang]];
+    await faqs.saveAll(more);
+    await faqs.touch(clock.now());
+    const detail = { added: lessons.map(({ text }) => text), taken: [] };
+    await audit.append({
+      ...{ at: clock.now(), who: recordName(viewer.person), action: 'words.change', subject: `faq:${id}`, detail },
+    });
+    return [];
+  });
+
 const toWish = async (deps: Deps, id: string, lessons: readonly Lesson[], viewer: Viewer): Promise<string[]> => {
   const written = await deps.words.editor.read();
   const before = written.examples.get(id);
@@ -50,8 +83,9 @@ const toWish = async (deps: Deps, id: string, lessons: readonly Lesson[], viewer
 };
 
 const toAnswer = async (deps: Deps, id: string, lessons: readonly Lesson[], viewer: Viewer): Promise<string[]> => {
-  const before = (await deps.words.editor.read()).faqs.get(id);
-  if (!before) return [GONE[viewer.lang]];
+  const written = await deps.words.editor.read();
+  const before = written.faqs.get(id);
+  if (!before) return toImported(deps, id, lessons, { viewer, written });
   const entry = { ...before, question: withMore(before.question, lessons) };
   if (isFull(entry.question, MOST.faq)) return [FULL[viewer.lang]];
   return (await changeWords(deps, { of: 'faq', entry }, markOf(before), `faq:${id}`, viewer)).faults;

@@ -3,6 +3,7 @@ import type {
   CampaignText,
   PreviewedOf,
   Sample,
+  SetAside,
   WordsGap,
   WordsList,
   WordsOf,
@@ -60,6 +61,15 @@ export const useGaps = (wanted: boolean) =>
     queryFn: ({ signal }) => get<{ items: WordsGap[] }>('/words/gaps', signal).then(({ items }) => items),
     enabled: wanted,
   });
+
+/** Sets sentences that were not understood aside for good. */
+export function useLeaveMissed() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (texts: string[]) => post<SetAside>('/words/gaps/aside', { texts }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['words', 'gaps'] }),
+  });
+}
 
 export interface WordsChangeWish extends WordsText {
   of: WordsOf;

@@ -21,7 +21,7 @@ function Written({ item, learning }: { item: PutRightItem; learning: boolean }) 
   ) : (
     <>
       <Mark tone="gold">{w.notYet}</Mark>
-      <Link href={pathOf(item)}>{w.giveMore}</Link>
+      {!item.meant.imported && <Link href={pathOf(item)}>{w.giveMore}</Link>}
     </>
   );
 }

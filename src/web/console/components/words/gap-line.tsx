@@ -1,6 +1,9 @@
+import { Button } from '@mantine/core';
 import { Link } from 'wouter';
 import type { WordsGap } from '../../../contract.ts';
+import { useLeaveMissed } from '../../api/words.ts';
 import { useNow } from '../../hooks/use-now.ts';
+import { useTell } from '../../hooks/use-tell.ts';
 import { useFormat, useWords } from '../../i18n/index.tsx';
 import { Means } from '../examples/means.tsx';
 
@@ -23,6 +26,32 @@ function Alike({ alike }: Pick<WordsGap, 'alike'>) {
   );
 }
 
+/** Sets it aside for good, with what says the same. */
+function SetAsideButton({ texts }: { texts: string[] }) {
+  const { corrections: w } = useWords();
+  const tell = useTell();
+  const leaving = useLeaveMissed();
+  const aside = () =>
+    leaving.mutate(texts, {
+      onSuccess: (came) => tell.done(w.setAside(came.aside)),
+      onError: (error) => tell.failed(error, w.missed),
+    });
+  return (
+    <Button
+      size="xs"
+      variant="subtle"
+      color="gray"
+      title={w.asideHow}
+      aria-label={`${w.aside}: ${texts[0]}`}
+      loading={leaving.isPending}
+      data-testid="gap-aside"
+      onClick={aside}
+    >
+      {w.aside}
+    </Button>
+  );
+}
+
 /** What was asked and not understood, and what can be made of it. */
 export function GapLine({ gap, mayEdit }: { gap: WordsGap; mayEdit: boolean }) {
   const { fig, wishes, words: w } = useWords();
@@ -41,6 +70,7 @@ export function GapLine({ gap, mayEdit }: { gap: WordsGap; mayEdit: boolean }) {
           <Link href={`/words/new?${ask}`}>{w.makeAnswer}</Link>
           <Link href={`/words/new-wish?${ask}`}>{wishes.new}</Link>
           <Means text={gap.text} lang={gap.lang} />
+          <SetAsideButton texts={[gap.text, ...gap.alike.map(({ text }) => text)]} />
         </div>
       )}
       {gap.alike.length > 0 && <Alike alike={gap.alike} />}
