@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { YOUZAN } from '../import/exports.ts';
+import { GOODLESS, GOODS, YOUZAN } from '../import/exports.ts';
 import { lettersIn } from '../import/letters.ts';
 import { GOOD } from '../import/shop-files.ts';
 import { PHONE } from './support/chromium.ts';
@@ -102,6 +102,30 @@ describe('A manager brings the shop’s files', () => {
     await choose([header, 'NEW-1,拖鞋,,,slippers,9.00,1,yes,,']);
     await page.getByText('Everything in these files is saved already.').waitFor();
   }, 60_000);
+
+  it('on a phone, reads which columns of an export were left out where its orders come without goods, and chooses them', async () => {
+    const page = await settings({ ...PHONE, before: (before) => before.getByTestId('lang-zh-CN').click() });
+    await drop(page, [['宝贝.csv', Buffer.from(csv(GOODS))]]);
+    await page.getByTestId('shop-data-save').click();
+    await page.getByRole('button', { name: '继续导入' }).click();
+    await drop(page, [['订单.csv', Buffer.from(csv(GOODLESS))]]);
+    const told = page.getByTestId('shop-data-no-goods');
+    await told.waitFor();
+    expect(await told.textContent()).toContain('没认出商家编码（SKU）、数量是哪一列');
+    expect(await told.textContent()).toContain('款号、件、每件');
+    expect(await faultsForReaders(page)).toEqual([]);
+    expect(await widerThanPage(page)).toBe(0);
+    await shot(page, '7-no-goods');
+    for (const [heading, column] of [
+      ['款号', 'sku'],
+      ['件', 'qty'],
+      ['每件', 'unit_price'],
+    ] as const)
+      await page.getByRole('combobox', { name: `“${heading}”是`, exact: true }).selectOption(column);
+    await page.getByTestId('shop-data-use').click();
+    await expect.poll(() => told.count()).toBe(0);
+    await page.getByTestId('shop-data-preview').getByText('可以保存').waitFor();
+  }, 120_000);
 
   it('on a phone and in the dark, says what a file holds that nobody recognises, and gets a template', async () => {
     const page = await settings({

@@ -39,6 +39,9 @@ export const YOUZAN = [
   'E20261112100000000001,交易完成,2026-11-12 10:00:00,2026-11-12 10:01:00,2026-11-18 10:02:00,29.90,包邮,29.90,29.90,无痕内裤,1,山东省,济南市,历城区,山东省济南市历城区示例街道1号,王芳,13900000001,昵称甲',
 ];
 
+/** The same with columns for its goods that nobody knows. */
+export const GOODLESS = YOUZAN.map((row, at) => `${row},${at === 0 ? '款号,件,每件' : 'UW-1,1,29.90'}`);
+
 /** Weidian, by names its columns go by: a row for each of an order's goods, with the number of the variant that was bought. */
 export const WEIDIAN = [
   '订单编号,下单时间,订单支付时间,发货时间,订单状态,商品名称,商品型号,型号编码,商品价格,购买数量,商品总金额,运费,订单实际支付金额,收件人,收件人手机号码,收件人省份,收件人城市,收件人地区,收件人地址,快递公司,快递单号,买家备注',

@@ -187,6 +187,9 @@ describe('An export of a marketplace', () => {
     const store = await shop();
     const report = await bring(store, { '订单.csv': YOUZAN });
     expect(lines(report)).toEqual([]);
+    expect(report.warnings.find((one) => one.includes('without goods'))).toMatch(
+      /^订单.csv: no column is known for sku, qty, .*; left out are 商品金额合计, 全部商品名称, 商品种类数.*: name them with --map, or bring order_items.csv as well$/u,
+    );
     expect(await store.read.orders.get('E20261112100000000001')).toMatchObject({
       ...{ customerId: '昵称甲', address: '山东省济南市历城区示例街道1号', shippingFeeMinor: 0 },
       deliveredAt: at('2026-11-18T10:02:00+08:00'),

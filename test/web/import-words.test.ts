@@ -68,3 +68,9 @@ it('An English reader, whose files have other names, hears of their kinds', () =
   const why = '"PJ-9" is neither in products.csv nor in the database; add the product first';
   expect(importSaid(why, 'en')).toBe('"PJ-9" is neither in the products nor in the database; add the product first');
 });
+
+it('Nobody who reads it in the console is sent to a file', () => {
+  for (const english of Object.keys(zhCnImport))
+    for (const lang of ['en', 'zh-CN', 'zh-TW'] as const)
+      expect(importSaid(english, lang)).not.toMatch(/yaml|templates\//u);
+});

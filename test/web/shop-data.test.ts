@@ -5,7 +5,7 @@ import { KIND_NAMES } from '../../src/import/kinds.ts';
 import { importLimits } from '../../src/import/limits.ts';
 import type { ShopDataKind, ShopDataNews, ShopDataReport, ShopDataRules } from '../../src/web/contract.ts';
 import { bomb } from '../import/bomb.ts';
-import { GOODS, YOUZAN } from '../import/exports.ts';
+import { GOODLESS, GOODS, YOUZAN } from '../import/exports.ts';
 import { lettersIn } from '../import/letters.ts';
 import { GOOD } from '../import/shop-files.ts';
 import { workbook } from '../import/workbook.ts';
@@ -160,6 +160,34 @@ describe('A manager who brings the shop’s files', () => {
     const next = await report('look', [second]);
     expect((await report('save', [second], { seen: next.seen })).kept).toBe(true);
     expect(await world.store.read.products.get('PJ-8')).not.toBe(null);
+  });
+
+  it('is told of orders that come without their goods, by which columns, and says which column they are', async () => {
+    const { world, report } = await desk();
+    const goods: Files = [['宝贝.csv', csv(GOODS)]];
+    await report('save', goods, { seen: (await report('look', goods)).seen });
+    const files: Files = [['订单.csv', csv(GOODLESS)]];
+    const looked = await report('look', files);
+    expect(looked.files[0]).toMatchObject({
+      new: 1,
+      missing: [],
+      goodsMissing: ['sku', 'qty'],
+      also: [{ kind: 'customers' }],
+    });
+    const items: Files = [
+      ...files,
+      ['商品.csv', csv(['订单编号,商家编码,购买数量,价格', 'E20261112100000000001,UW-1,1,29.90'])],
+    ];
+    expect((await report('look', items)).files[0]?.goodsMissing).toEqual([]);
+    const maps = JSON.stringify([{ 款号: 'sku', 件: 'qty', 每件: 'unit_price' }]);
+    const seen = await report('look', files, { maps });
+    expect([seen.files[0]?.goodsMissing, seen.problems]).toEqual([[], []]);
+    expect((await report('save', files, { maps, seen: seen.seen })).kept).toBe(true);
+    const order = await world.store.read.orders.get('E20261112100000000001');
+    expect(order?.items).toMatchObject([{ sku: 'UW-1', qty: 1 }]);
+    // What is known already loses nothing by a file without goods.
+    const again: Files = [['订单.csv', csv(YOUZAN)]];
+    expect((await report('look', again)).files[0]?.goodsMissing).toEqual([]);
   });
 
   it('is asked what a state of orders means that nobody knows, and never again once it is saved, until it is forgotten', async () => {

@@ -88,6 +88,15 @@ export const missingIn = (kind: Kind, map: ColumnMap, policy: ImportPolicy): str
     .map(([name]) => name);
 };
 
+/** What tells the goods of an order: which, and how many. */
+const GOODS = ['sku', 'qty'] as const;
+
+/** Columns that an order's goods are told by and a file of orders has not: its orders come without goods. */
+export const goodsMissingIn = (kind: Kind, map: ColumnMap): string[] => {
+  const has = new Set(Object.values(map));
+  return kind === 'orders' ? GOODS.filter((name) => !has.has(name)) : [];
+};
+
 /** Columns a file of this kind must have and has not, and what stands in all of its rows instead. */
 export const assumedIn = (
   kind: Kind,

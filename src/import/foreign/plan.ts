@@ -3,7 +3,16 @@ import type { Repos } from '../../store/repos.ts';
 import { KIND_NAMES, KINDS, type Kind, kindOfHeader } from '../kinds.ts';
 import type { TableReading } from '../read-table.ts';
 import { type FirstRows, firstRows } from './look.ts';
-import { assumedIn, type ColumnMap, guessed, isOwn, kindOfForeign, targetsOf, withSaid } from './mapping.ts';
+import {
+  assumedIn,
+  type ColumnMap,
+  goodsMissingIn,
+  guessed,
+  isOwn,
+  kindOfForeign,
+  targetsOf,
+  withSaid,
+} from './mapping.ts';
 import type { OrderReading } from './order-lines.ts';
 import { plainHeading } from './plain.ts';
 import { rememberedColumns } from './remembered.ts';
@@ -118,6 +127,14 @@ export const planOf = async (
     if (assumed.length > 0 && !foreign.asks) {
       const what = `not in the file, so the same in every row: ${assumed.join(', ')}`;
       plan.warnings.push(`${name}: ${what}; templates/policies/import.yaml says so`);
+    }
+    const goods = goodsMissingIn(kind, known.map);
+    if (goods.length > 0 && !present.has(KINDS.order_items.file) && !foreign.asks) {
+      const left = known.headings.filter((heading) => heading !== '' && known.map[heading] === undefined);
+      const how = `name them with --map, or bring ${KINDS.order_items.file} as well`;
+      plan.warnings.push(
+        `${name}: no column is known for ${goods.join(', ')}, so its orders come without goods; left out are ${left.join(', ') || 'none'}: ${how}`,
+      );
     }
     if (said !== undefined) plan.told.set(name, known.headings);
     for (const view of viewsOf({ ...known, kind }, { policy: foreign.policy, reading, now })) {

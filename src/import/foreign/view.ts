@@ -3,7 +3,7 @@ import type { RawRecord } from '../csv.ts';
 import { KINDS, type Kind } from '../kinds.ts';
 import { Bad, text } from '../values.ts';
 import { type ForeignRow, type RowReader, rowReader } from './foreign-row.ts';
-import { type ColumnMap, missingIn } from './mapping.ts';
+import { type ColumnMap, goodsMissingIn, missingIn } from './mapping.ts';
 import {
   customerIdOf,
   goodsOfRun,
@@ -132,7 +132,6 @@ const CUSTOMER_COLUMNS = ['customer_id', 'name', 'phone', 'tier', 'points', 'con
 /** What is seen in a file of another program: its own table, and of a file of orders their goods and those who ordered. */
 export const viewsOf = (file: ForeignFile, how: OrderReading): View[] => {
   const reader = rowReader(file.headings, file.map, file.kind, how.policy, how.reading);
-  const targets = new Set(Object.values(file.map));
   const view = (kind: Kind, columns: readonly string[], headings: View['headings'], adds = false): View => ({
     ...{ kind, headings, adds },
     async *rows(records, told) {
@@ -147,5 +146,5 @@ export const viewsOf = (file: ForeignFile, how: OrderReading): View[] => {
   if (file.kind !== 'orders' || missingIn('orders', file.map, how.policy).length > 0) return [own];
   const customers = view('customers', CUSTOMER_COLUMNS, reader.headings, true);
   const goods = view('order_items', header('order_items', file, how, reader), reader.headings);
-  return targets.has('sku') && targets.has('qty') ? [own, goods, customers] : [own, customers];
+  return goodsMissingIn(file.kind, file.map).length === 0 ? [own, goods, customers] : [own, customers];
 };

@@ -77,6 +77,8 @@ export interface ShopDataFile extends ShopDataCounts {
   headings: ShopDataHeading[] | null;
   /** Columns it must have, and none of its headings is taken for. */
   missing: string[];
+  /** Columns that tell the goods of its orders, and none of its headings is taken for: they come without goods. */
+  goodsMissing: string[];
   /** Columns that no heading is taken for, and what stands in all of their rows instead. */
   assumed: { column: string; value: string }[];
   /** Words for the state of an order that nobody knows, and in how many orders each stands. */

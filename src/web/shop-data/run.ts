@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { assumedIn, missingIn } from '../../import/foreign/mapping.ts';
+import { assumedIn, goodsMissingIn, missingIn } from '../../import/foreign/mapping.ts';
 import type { Foreign } from '../../import/foreign/plan.ts';
 import { type FileReport, type ImportReport, importShop } from '../../import/index.ts';
 import type { ImportLimits } from '../../import/limits.ts';
@@ -51,7 +51,13 @@ const headingsOf = ({ understood }: Received): ShopDataHeading[] | null =>
     heading === '' ? [] : [{ heading, sample: understood.samples[at] ?? '', to: understood.map[heading] ?? '' }],
   ) ?? null;
 
-const fileOf = (received: Received, reports: readonly FileReport[], { policy }: Foreign): ShopDataFile => {
+const fileOf = (
+  received: Received,
+  reports: readonly FileReport[],
+  { policy }: Foreign,
+  /** Whether goods of orders come in a file of their own. */
+  hasGoods: boolean,
+): ShopDataFile => {
   const { name, kind, trouble, stands, understood } = received;
   const own = reports.filter(({ file }) => file === stands);
   const main = own.find(({ holds }) => holds === undefined || holds === kind);
@@ -60,6 +66,8 @@ const fileOf = (received: Received, reports: readonly FileReport[], { policy }: 
     ...{ name, kind, trouble, encoding: main?.encoding ?? null, ...(main ? countsOf(main) : NOTHING), also },
     headings: headingsOf(received),
     missing: kind && understood ? missingIn(kind, understood.map, policy) : [],
+    // Orders that are known already keep the goods they have.
+    goodsMissing: kind && understood && main && main.new > 0 && !hasGoods ? goodsMissingIn(kind, understood.map) : [],
     assumed: kind && understood ? assumedIn(kind, understood.map, policy) : [],
     unknown: own.flatMap((one) => one.unknown ?? []),
   };
@@ -67,6 +75,7 @@ const fileOf = (received: Received, reports: readonly FileReport[], { policy }: 
 
 const shown = ({ delivery, lang, foreign }: RunOptions, report: ImportReport): ShopDataReport => {
   const names = new Map(delivery.files.map(({ stands, name }) => [stands, name]));
+  const hasGoods = delivery.files.some(({ kind }) => kind === 'order_items');
   const named = (warning: string): string => {
     const stands = [...names.keys()].find((file) => file !== '' && warning.startsWith(`${file}:`));
     const words = importSaid(warning, lang);
@@ -75,7 +84,7 @@ const shown = ({ delivery, lang, foreign }: RunOptions, report: ImportReport): S
   return {
     kept: report.kept,
     seen: seenOf(delivery, report),
-    files: delivery.files.map((file) => fileOf(file, report.files, foreign)),
+    files: delivery.files.map((file) => fileOf(file, report.files, foreign, hasGoods)),
     problems: report.problems.map(({ file, why, ...place }) => ({
       file: names.get(file) ?? file,
       ...place,

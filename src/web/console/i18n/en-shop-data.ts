@@ -76,6 +76,10 @@ export const enShopData = {
       how: 'On the left what the file calls a column, with what stands in it; on the right what it is to us.',
       needed: (columns: string) => `Still needed: ${columns}. Choose which column of the file it is.`,
       /** What stands in our own columns. */
+      noGoods: (columns: string) =>
+        `These orders come without their goods: no column is known for ${columns}. The bot then cannot tell what was bought, nor take it back.`,
+      noGoodsLeft: (headings: string) =>
+        `Not imported: ${headings}. Choose below which of them it is; where all goods stand in one column, import a list of order items as well.`,
       values: { yes: 'yes', no: 'no', unless_opened: 'unless opened' },
       assumed: (pairs: string) => `Not in the file, so the same in every row: ${pairs}.`,
       readAs: (heading: string) => `“${heading}” is`,

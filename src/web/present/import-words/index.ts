@@ -1,5 +1,6 @@
 import { literal } from '../../../literal.ts';
-import type { Lang } from '../../../message.ts';
+import type { ByLang, Lang } from '../../../message.ts';
+import { enImport } from './en.ts';
 import type { ImportWords } from './shape.ts';
 import { zhCnImport } from './zh-cn.ts';
 import { zhTwImport } from './zh-tw.ts';
@@ -25,7 +26,8 @@ const sentencesOf = (words: ImportWords): Sentence[] =>
     said,
   }));
 
-const SENTENCES: Readonly<Record<'zh-CN' | 'zh-TW', readonly Sentence[]>> = {
+const SENTENCES: ByLang<readonly Sentence[]> = {
+  en: sentencesOf(enImport),
   'zh-CN': sentencesOf(zhCnImport),
   'zh-TW': sentencesOf(zhTwImport),
 };
@@ -41,10 +43,9 @@ const translated = (text: string, sentences: readonly Sentence[]): string => {
 };
 
 /** What the import room says of a row or a file, in the reader's language. */
-export const importSaid = (text: string, lang: Lang): string =>
-  lang === 'en'
-    ? text.replace(
-        /\b(products|customers|orders|order_items|reviews|faq)\.csv\b/gu,
-        (_, kind: string) => FILES[kind] ?? kind,
-      )
-    : translated(text, SENTENCES[lang]);
+export const importSaid = (text: string, lang: Lang): string => {
+  const said = translated(text, SENTENCES[lang]);
+  if (lang !== 'en') return said;
+  const file = /\b(products|customers|orders|order_items|reviews|faq)\.csv\b/gu;
+  return said.replace(file, (_, kind: string) => FILES[kind] ?? kind);
+};

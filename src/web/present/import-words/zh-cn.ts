@@ -5,7 +5,7 @@ export const zhCnImport: ImportWords = {
   '"{}" has lost its last digits in a spreadsheet; export the file again and import it unopened':
     '“{0}”的后几位被表格软件丢掉了；请重新导出，不要用 Excel 打开，直接导入',
   '{}: orders that do not tell when they went out or arrived: {}; the hours in templates/policies/import.yaml stand for it':
-    '{0}：有 {1} 个订单没写发货或签收时间，按 import.yaml 里的小时数推算',
+    '{0}：有 {1} 个订单没写发货或签收时间，先按通常要多久推算；推算的签收时间不会让谁的退货算作过期',
   'no column of the file is known to be this; say which one is': '没认出哪一列是它；请选一下',
   'is empty; fill it in': '是空的，请填上',
   'holds characters that are not UTF-8; save the file again as "CSV UTF-8"':
@@ -17,7 +17,7 @@ export const zhCnImport: ImportWords = {
     '“{0}”不是金额；请写成 129.00 这样，不带货币符号，最多 9999999.99',
   '"{}" is no whole number from {} to {}': '“{0}”不是 {1} 到 {2} 之间的整数',
   '"{}" is a state of orders nobody knows; say what it means, or add it to the words in templates/policies/import.yaml':
-    '没见过“{0}”这个订单状态；请选它算哪一种，或写进 import.yaml 的 words',
+    '没见过“{0}”这个订单状态；请选它算哪一种',
   '"{}" is not known; write one of {}': '不认识“{0}”；只能填：{1}',
   '"{}" is not known; write yes or no': '不认识“{0}”；请填 yes（是）或 no（否）',
   '"{}" is masked; export it in full': '“{0}”打了星号，请导出完整号码',
@@ -44,8 +44,10 @@ export const zhCnImport: ImportWords = {
   'has {} cells, the header has {}; put a value that holds a comma in quotes':
     '这一行有 {0} 格，表头有 {1} 格；含逗号的内容要用英文双引号括起来',
   'more than {} blank lines follow each other; delete them': '连着的空行超过 {0} 行；请删掉空行',
+  '{}: no column is known for {}, so its orders come without goods; left out are {}: name them with --map, or bring order_items.csv as well':
+    '{0}：没认出 {1} 是哪一列，这些订单会没有商品；没有导入的列：{2}。请指明各列，或另外导入订单商品',
   '{}: not in the file, so the same in every row: {}; templates/policies/import.yaml says so':
-    '{0}：文件里没有、每行都按这样算：{1}（import.yaml 里可改）',
+    '{0}：文件里没有、每行都按这样算：{1}',
   'the file is empty; write a header': '文件是空的；请先写表头',
   '{}. The rest was not read': '{0}。后面的没有再读',
   'a quote is opened here and not closed; close it, and double a quote inside a value: ""':

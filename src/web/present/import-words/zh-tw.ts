@@ -5,7 +5,7 @@ export const zhTwImport: ImportWords = {
   '"{}" has lost its last digits in a spreadsheet; export the file again and import it unopened':
     '「{0}」的後幾碼被試算表軟體丟掉了；請重新匯出，不要用 Excel 打開，直接匯入',
   '{}: orders that do not tell when they went out or arrived: {}; the hours in templates/policies/import.yaml stand for it':
-    '{0}：有 {1} 筆訂單沒寫出貨或送達時間，按 import.yaml 裡的小時數推算',
+    '{0}：有 {1} 筆訂單沒寫出貨或送達時間，先按通常要多久推算；推算的送達時間不會讓誰的退貨算作逾期',
   'no column of the file is known to be this; say which one is': '沒認出哪一欄是它；請選一下',
   'is empty; fill it in': '是空的，請填上',
   'holds characters that are not UTF-8; save the file again as "CSV UTF-8"':
@@ -17,7 +17,7 @@ export const zhTwImport: ImportWords = {
     '「{0}」不是金額；請寫成 129.00 這樣，不帶貨幣符號，最多 9999999.99',
   '"{}" is no whole number from {} to {}': '“{0}”不是 {1} 到 {2} 之間的整數',
   '"{}" is a state of orders nobody knows; say what it means, or add it to the words in templates/policies/import.yaml':
-    '沒見過「{0}」這個訂單狀態；請選它算哪一種，或寫進 import.yaml 的 words',
+    '沒見過「{0}」這個訂單狀態；請選它算哪一種',
   '"{}" is not known; write one of {}': '不認識「{0}」；只能填：{1}',
   '"{}" is not known; write yes or no': '不認識「{0}」；請填 yes（是）或 no（否）',
   '"{}" is masked; export it in full': '「{0}」打了星號，請匯出完整號碼',
@@ -44,8 +44,10 @@ export const zhTwImport: ImportWords = {
   'has {} cells, the header has {}; put a value that holds a comma in quotes':
     '這一列有 {0} 格，標題列有 {1} 格；含逗號的內容要用英文雙引號括起來',
   'more than {} blank lines follow each other; delete them': '連著的空白列超過 {0} 列；請刪掉空白列',
+  '{}: no column is known for {}, so its orders come without goods; left out are {}: name them with --map, or bring order_items.csv as well':
+    '{0}：沒認出 {1} 是哪一欄，這些訂單會沒有商品；沒有匯入的欄：{2}。請指明各欄，或另外匯入訂單商品',
   '{}: not in the file, so the same in every row: {}; templates/policies/import.yaml says so':
-    '{0}：檔案裡沒有、每列都這樣算：{1}（import.yaml 裡可改）',
+    '{0}：檔案裡沒有、每列都這樣算：{1}',
   'the file is empty; write a header': '檔案是空的；請先寫標題列',
   '{}. The rest was not read': '{0}。後面的沒有再讀',
   'a quote is opened here and not closed; close it, and double a quote inside a value: ""':

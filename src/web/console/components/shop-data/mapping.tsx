@@ -45,7 +45,7 @@ function HeadingLine({ heading: { heading, sample, to }, targets, missing, disab
 }
 
 interface Props {
-  file: Pick<ShopDataFile, 'missing' | 'assumed'>;
+  file: Pick<ShopDataFile, 'missing' | 'goodsMissing' | 'assumed'>;
   headings: readonly ShopDataHeading[];
   /** What a column may be. */
   targets: readonly string[];
@@ -54,10 +54,17 @@ interface Props {
 }
 
 /** What the columns of another program's file are to us, and a way to say so. */
-export function Mapping({ file: { missing, assumed }, headings, targets, disabled, onUse }: Props) {
+export function Mapping({
+  file: { missing: needed, goodsMissing, assumed },
+  headings,
+  targets,
+  disabled,
+  onUse,
+}: Props) {
   const { shopData } = useWords();
   const { mapping } = shopData;
   const column = useColumn();
+  const missing = [...needed, ...goodsMissing];
   const [open, setOpen] = useState(missing.length > 0);
   const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({});
   const now = headings.map((one) => ({ ...one, to: chosen[one.heading] ?? one.to }));
@@ -77,8 +84,16 @@ export function Mapping({ file: { missing, assumed }, headings, targets, disable
           {mapping.change}
         </Button>
       </div>
-      {missing.length > 0 && (
-        <p className="small import-file__trouble">{mapping.needed(missing.map(column).join(shopData.between))}</p>
+      {needed.length > 0 && (
+        <p className="small import-file__trouble">{mapping.needed(needed.map(column).join(shopData.between))}</p>
+      )}
+      {goodsMissing.length > 0 && (
+        <div className="small" data-testid="shop-data-no-goods">
+          <p className="import-file__trouble">{mapping.noGoods(goodsMissing.map(column).join(shopData.between))}</p>
+          {left.length > 0 && (
+            <p className="soft">{mapping.noGoodsLeft(left.map(({ heading }) => heading).join(shopData.between))}</p>
+          )}
+        </div>
       )}
       {assumed.length > 0 && (
         <p className="small soft">
