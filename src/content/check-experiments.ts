@@ -2,7 +2,7 @@ import { type ByLang, LANGS } from '../message.ts';
 import { inTheirWords, promisedOf } from './check-promises.ts';
 import { checkText } from './check-replies.ts';
 import type { Draft } from './draft.ts';
-import type { WrittenExperiment } from './experiments.ts';
+import { comparedIn, type SomeLangs, type WrittenExperiment } from './experiments.ts';
 import type { Problems } from './problems.ts';
 import type { Promised, Vocabulary } from './vocabulary.ts';
 import type { YamlFile } from './yaml-file.ts';
@@ -21,6 +21,11 @@ const SAME: ByLang<string> = {
   'zh-CN': '两种说法一模一样，比不出什么。至少改一种语言的说法。',
   'zh-TW': '兩種說法一模一樣，比不出什麼。請至少改一種語言的說法。',
   en: 'Both wordings are the same, so there is nothing to compare. Change it in one language at least.',
+};
+const NONE_SHARED: ByLang<string> = {
+  'zh-CN': '两种说法没有一种语言是都写了的，比不出什么。',
+  'zh-TW': '兩種說法沒有一種語言是都寫了的，比不出什麼。',
+  en: 'There is no language that both wordings are written in, so there is nothing to compare.',
 };
 const ENDS_FIRST: ByLang<string> = {
   'zh-CN': '结束的时间要在开始之后。',
@@ -61,13 +66,18 @@ const checkTimes = (one: WrittenExperiment, earlier: readonly WrittenExperiment[
 };
 
 /** What stands in the place of wording B now, and what its text may use; null where there is no such piece. */
-const pieceOf = ({ of, key }: WrittenExperiment, draft: Draft, { replies, always }: Vocabulary) => {
+const pieceOf = (
+  { of, key }: WrittenExperiment,
+  draft: Draft,
+  { replies, always }: Vocabulary,
+): { a: SomeLangs; allowed: string[] } | null => {
   if (of === 'faq') {
     const entry = draft.faqs.get(key)?.value;
-    return entry ? { a: LANGS.map((lang) => entry.answer[lang]), allowed: always } : null;
+    return entry ? { a: entry.answer, allowed: [...always] } : null;
   }
   const own = Object.hasOwn(replies, key) ? replies[key] : undefined;
-  return own ? { a: LANGS.map((lang) => draft.replies[lang].get(key)?.text), allowed: [...own, ...always] } : null;
+  const a = Object.fromEntries(LANGS.map((lang) => [lang, draft.replies[lang].get(key)?.text ?? '']));
+  return own ? { a, allowed: [...own, ...always] } : null;
 };
 
 const checkWords = (
@@ -83,8 +93,10 @@ const checkWords = (
         return source.lineOf([index, 'words', lang]);
       },
     };
-    checkText(place, words[lang], allowed, problems);
-    const unkept = of === 'reply' ? (promised?.reply(key, words[lang]) ?? []) : [];
+    const text = words[lang];
+    if (text === undefined) continue;
+    checkText(place, text, allowed, problems);
+    const unkept = of === 'reply' ? (promised?.reply(key, text) ?? []) : [];
     for (const says of unkept) problems.add(place.file, place.line, says, inTheirWords(says));
   }
 };
@@ -97,7 +109,10 @@ const checkOne = (one: WrittenExperiment, draft: Draft, vocabulary: Vocabulary, 
     return;
   }
   if (refused) told(place, ['key'], `"${one.key}" may not be tried in two wordings: ${refused.en}`, refused);
-  if (LANGS.every((lang, i) => piece.a[i]?.trim() === one.words[lang].trim()))
+  const compared = comparedIn(piece.a, one.words);
+  if (compared.length === 0)
+    told(place, ['words'], 'both wordings share no language; write it in one the first is written in', NONE_SHARED);
+  else if (compared.every((lang) => piece.a[lang]?.trim() === one.words[lang]?.trim()))
     told(place, ['words'], 'both wordings are the same; write another one in a language at least', SAME);
   checkWords(one, piece.allowed, promisedOf(draft, vocabulary), place);
 };

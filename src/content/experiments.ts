@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { type ByLang, LANGS } from '../message.ts';
-import { inEachLang } from './shapes.ts';
+import { type ByLang, LANGS, type Lang } from '../message.ts';
+import { byLang } from './shapes.ts';
 import type { Content } from './types.ts';
 
 /** By what two wordings are compared; one of them decides an experiment, the others are told beside it. */
@@ -28,7 +28,7 @@ const experimentShape = z.strictObject({
     .regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower-case words joined by -'),
   of: z.enum(['reply', 'faq']),
   key: z.string().min(1).max(200),
-  words: inEachLang(wording),
+  words: byLang(wording),
   share: z.int().min(1).max(99).default(50),
   from: time,
   until: time.optional(),
@@ -45,14 +45,17 @@ export const experimentsShape = z
   .array(experimentShape)
   .max(MOST_EXPERIMENTS, `holds more than ${MOST_EXPERIMENTS}; take out some that have ended`);
 
+/** A text that may leave languages out; an empty one is left out. */
+export type SomeLangs = Partial<ByLang<string>>;
+
 /** Two wordings of one piece that are tried side by side (H10). */
 export interface Experiment {
   id: string;
   of: 'reply' | 'faq';
   /** "<topic>.<name>" of a reply, the id of a FAQ entry. */
   key: string;
-  /** Wording B: Liquid. */
-  words: ByLang<string>;
+  /** Wording B: Liquid. Whoever reads a language it leaves out is told wording A, and is not counted. */
+  words: SomeLangs;
   /** How many of 100 shoppers are told wording B, 1 to 99. */
   share: number;
   from: Date;
@@ -84,18 +87,31 @@ export const runs = ({ from, until, ended }: Experiment, at: Date): boolean =>
 export const wordingA = (
   { replies, faqs }: Pick<Content, 'replies' | 'faqs'>,
   { of, key }: Pick<Experiment, 'of' | 'key'>,
-): ByLang<string> | null => {
-  const texts = LANGS.map((lang) => (of === 'reply' ? replies[lang].get(key) : faqs.get(key)?.answer[lang]));
-  const [zhCn, zhTw, en] = texts;
-  return zhCn === undefined || zhTw === undefined || en === undefined ? null : { 'zh-CN': zhCn, 'zh-TW': zhTw, en };
+): SomeLangs | null => {
+  if (of === 'faq') return faqs.get(key)?.answer ?? null;
+  const texts = LANGS.flatMap((lang) => {
+    const said = replies[lang].get(key);
+    return said === undefined ? [] : [[lang, said] as const];
+  });
+  return texts.length === 0 ? null : Object.fromEntries(texts);
 };
 
+/** Languages that both wordings stand in: those that are compared. */
+export const comparedIn = (a: SomeLangs, b: SomeLangs): Lang[] =>
+  LANGS.filter((lang) => (a[lang] ?? '') !== '' && (b[lang] ?? '') !== '');
+
+/** What a piece says once wording B is kept: B where it was compared, and as before elsewhere. */
+export const withB = (a: ByLang<string>, b: SomeLangs): ByLang<string> => ({
+  ...a,
+  ...Object.fromEntries(comparedIn(a, b).map((lang) => [lang, b[lang]])),
+});
+
 /**
- * Names the two wordings of an experiment, in all languages: what is counted is counted under it, so that a change of either
- * wording begins the count anew. 12 characters of SHA-256.
+ * Names the two wordings of an experiment, in all languages they are compared in: what is counted is counted under it, so that a
+ * change of either wording begins the count anew. 12 characters of SHA-256.
  */
-export const wordingsMark = (a: ByLang<string>, b: ByLang<string>): string =>
-  createHash('sha256')
-    .update(JSON.stringify(LANGS.map((lang) => [a[lang].trim(), b[lang].trim()])))
-    .digest('hex')
-    .slice(0, 12);
+export const wordingsMark = (a: SomeLangs, b: SomeLangs): string => {
+  const compared = comparedIn(a, b);
+  const pairs = LANGS.map((lang) => (compared.includes(lang) ? [a[lang]?.trim(), b[lang]?.trim()] : null));
+  return createHash('sha256').update(JSON.stringify(pairs)).digest('hex').slice(0, 12);
+};

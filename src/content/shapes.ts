@@ -43,6 +43,7 @@ export const intentShape: z.ZodType<Intent> = z.strictObject({
 /** A moment with its offset. */
 export const time = z.iso.datetime({ offset: true, message: 'must be a time such as 2026-11-01T00:00:00+08:00' });
 const valid = z.strictObject({ from: time.optional(), to: time.optional() });
+/** In one language of the shop at least. */
 const byLang = <T extends z.ZodType>(inner: T) =>
   z
     .partialRecord(z.enum(LANGS), inner)

@@ -29,7 +29,7 @@ const saysOf = (decision: Decision, performed: Performed): Say[] => {
 
 const bubblesOf = (view: TurnView, says: readonly Say[], tried: readonly Tried[]): Rendered[] => {
   const shop = shopWords(view.shop, view.lang, view.now);
-  const words = { content: view.shop.content, lang: view.lang, shop, instead: insteadOf(tried, view.lang) };
+  const words = { content: view.shop.content, lang: view.lang, shop, instead: insteadOf(tried) };
   return joined(renderAll(says, words));
 };
 

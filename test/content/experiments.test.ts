@@ -42,6 +42,7 @@ const refused = (...list: object[]): string => {
 describe('Wordings that are tried', () => {
   it('are taken as they are written, half and half and a hundred talks unless told', () => {
     expect(refused(one())).toBe('');
+    expect(refused(one({ words: { en: 'Any time.' } }))).toBe('');
     expect(readExperiments([one()])).toMatchObject([{ share: 50, least: 100, decides: 'content', ended: null }]);
   });
 
@@ -67,7 +68,7 @@ describe('Wordings that are tried', () => {
     ['cannot be read', { words: { ...WORDS, en: '{% if x %}' } }, /:7: the template cannot be read/],
     ['promises what no rule backs', { words: { ...WORDS, en: 'We will refund you.' } }, /:7: .*promises a refund/],
     ['says what the file says', null, /:5: both wordings are the same/],
-    ['leaves a language out', { words: { en: 'Any time.' } }, /"0\.words\.zh-CN"/],
+    ['leaves every language out', { words: {} }, /needs at least one language/],
     ['ends before it begins', { until: '2026-11-01T00:00:00+08:00' }, /:9: until is not after from/],
     ['is judged on too few', { least: 19 }, /"0\.least"/],
     ['gives nobody wording B', { share: 0 }, /"0\.share"/],

@@ -70,3 +70,31 @@ it('A supervisor reads how it stands and changes nothing; an agent sees nothing 
   const agent = await signIn(world, 'mei');
   expect((await agent.get('/experiments')).status).toBe(403);
 }, 120_000);
+
+it('Two wordings compete in the languages both are written in, and only those are changed when the other is kept', async () => {
+  const { manager, list, file } = await openShop();
+  const path = '/words/faq/warranty-policy';
+  const { mark, text, title, faq } = (await manager.get<WordsPiece>(path)).body;
+  if (!faq) throw new Error('no such answer');
+  const bare = { ...text, 'zh-TW': '' };
+  const questions = { ...faq.questions, 'zh-TW': [] };
+  const saved = await manager.post(path, { mark, text: bare, title, faq: { ...faq, questions } });
+  expect(saved.body).toMatchObject({ faults: [] });
+
+  const start = async (words: object) =>
+    (await manager.post<ExperimentSaved>('/experiments', wish({ of: 'faq', key: 'warranty-policy', words }))).body;
+  expect((await start({ 'zh-CN': '', 'zh-TW': '保固一年。', en: '' })).faults).toEqual([
+    expect.stringMatching(/没有一种语言|no language/u),
+  ]);
+  expect((await start({ 'zh-CN': '', 'zh-TW': '', en: text.en })).faults).toHaveLength(1);
+  const nothing = wish({ of: 'faq', key: 'warranty-policy', words: { 'zh-CN': '', 'zh-TW': ' ', en: '' } });
+  expect((await manager.post('/experiments', nothing)).status).toBe(400);
+  const { faults, id } = await start({ 'zh-CN': '', 'zh-TW': '', en: 'A whole year.' });
+  expect(faults).toEqual([]);
+  expect((await list()).items[0]?.b.words).toEqual({ 'zh-CN': '', 'zh-TW': '', en: 'A whole year.' });
+
+  expect((await manager.post(`/experiments/${id}/end`, { kept: 'b' })).status).toBe(200);
+  const kept = (await manager.get<WordsPiece>(path)).body.text;
+  expect(kept).toEqual({ ...bare, en: 'A whole year.' });
+  expect(await file('policies/experiments')).toContain('en: A whole year.');
+}, 120_000);

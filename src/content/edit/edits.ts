@@ -176,7 +176,7 @@ const withoutFaq = (texts: ContentTexts, id: string): Changed => {
 const withAnswer = (texts: ContentTexts, id: string, answer: ByLang<string>): Changed => {
   const found = standing(texts, id);
   if (!found) throw missing(`FAQ "${id}"`);
-  for (const lang of LANGS) write(found.item, ['answer', lang], answer[lang]);
+  for (const lang of LANGS) if (answer[lang] !== '') write(found.item, ['answer', lang], answer[lang]);
   return new Map([[found.file, printed(textIn(texts, found.file), found.document)]]);
 };
 

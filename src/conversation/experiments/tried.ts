@@ -1,4 +1,5 @@
-import { type Experiment, runs, type Side, wordingA, wordingsMark } from '../../content/experiments.ts';
+import { comparedIn, type Experiment, runs, type Side, wordingA, wordingsMark } from '../../content/experiments.ts';
+import { saidIn } from '../../content/said-in.ts';
 import type { Lang } from '../../message.ts';
 import type { SaidSide } from '../../store/experiments.ts';
 import type { Repos } from '../../store/repos.ts';
@@ -12,6 +13,8 @@ import { sideOf } from './side-of.ts';
 export interface Tried {
   experiment: Experiment;
   side: Side;
+  /** The language it is said in. */
+  lang: Lang;
   /** Names both wordings; what is counted is counted under it. */
   mark: string;
   /** False for whoever was counted in an earlier talk: nobody's opinion counts twice. */
@@ -43,12 +46,15 @@ export const experimentsOf = (view: TurnView, decision: Pick<Decision, 'rule'>, 
 const sideFor = (experiment: Experiment, earlier: readonly SaidSide[], shopper: string, view: TurnView, id: string) => {
   const a = wordingA(view.shop.content, experiment);
   if (a === null) return [];
+  const lang = saidIn(a, view.lang);
+  // Where one of them is not written in it, there is nothing to choose between.
+  if (!comparedIn(a, experiment.words).includes(lang)) return [];
   const mark = wordingsMark(a, experiment.words);
   const known = earlier.filter((one) => one.experiment === experiment.id);
   // Whoever was told one wording stays with it, whatever becomes of the share or is proved about who they are.
   const side = known[0]?.side ?? sideOf(experiment, shopper);
   const counts = known.every((one) => one.mark !== mark || one.conversationId === id);
-  return [{ experiment, side, mark, counts }];
+  return [{ experiment, side, lang, mark, counts }];
 };
 
 /**
@@ -73,11 +79,11 @@ export const triedIn = async (
 };
 
 /** Wordings B that are said in the place of what the files say. */
-export const insteadOf = (tried: readonly Tried[], lang: Lang): NonNullable<Words['instead']> => {
+export const insteadOf = (tried: readonly Tried[]): NonNullable<Words['instead']> => {
   const of = (kind: Experiment['of']): Map<string, string> =>
     new Map(
-      tried.flatMap(({ experiment: { of: piece, key, words }, side }) =>
-        piece === kind && side === 'b' ? [[key, words[lang]] as const] : [],
+      tried.flatMap(({ experiment: { of: piece, key, words }, side, lang }) =>
+        piece === kind && side === 'b' ? [[key, words[lang] ?? ''] as const] : [],
       ),
     );
   return { replies: of('reply'), faqs: of('faq') };

@@ -3,7 +3,7 @@ import type { Clock } from '../../clock.ts';
 import type { ContentEditor } from '../../content/edit/editor.ts';
 import type { ExperimentEdit, ExperimentPart } from '../../content/edit/experiments-edit.ts';
 import { experimentPart, markOf, type Written } from '../../content/edit/written.ts';
-import { readExperiments, type Side, type WrittenExperiment, wordingsMark } from '../../content/experiments.ts';
+import { readExperiments, type Side, type WrittenExperiment, withB, wordingsMark } from '../../content/experiments.ts';
 import type { Problem } from '../../content/problems.ts';
 import type { ByLang } from '../../message.ts';
 import type { Store } from '../../store/index.ts';
@@ -110,7 +110,7 @@ export const endExperiment = async (
   const [experiment] = readExperiments([known]);
   if (experiment) await standingOf(deps.store, { mark: counted }, experiment, { now, quietMs: deps.quietMs });
   const entry = { ...known, ended: { at: now.toISOString(), kept, counted } };
-  const after = kept === 'b' ? known.words : words;
+  const after = kept === 'b' && words !== null ? withB(words, known.words) : words;
   return saved(deps, written, { of: 'experiment', id, entry, piece, words: after }, 'experiment.end', who);
 };
 

@@ -26,11 +26,14 @@ import { type ConsoleRoutes, notFound } from './context.ts';
 /** A check of everything keeps a processor busy for a moment. */
 const PER_MINUTE = 60;
 
-const wording = z.string().trim().min(1).max(LONGEST_WORDING);
+/** Empty: that language is left out. */
+const wording = z.string().trim().max(LONGEST_WORDING).default('');
 const wish = z.object({
   of: z.enum(['reply', 'faq']),
   key: z.string().min(1).max(200),
-  words: z.strictObject({ 'zh-CN': wording, 'zh-TW': wording, en: wording }),
+  words: z
+    .strictObject({ 'zh-CN': wording, 'zh-TW': wording, en: wording })
+    .refine((all) => Object.values(all).some((one) => one !== ''), 'must be written in one language at least'),
   share: z.int().min(1).max(99),
   decides: z.enum(MEASURES),
   least: z.int().min(LEAST.lowest).max(LEAST.highest),
@@ -97,7 +100,7 @@ const viewOf = (standing: Standing, written: Written, lang: Lang): ExperimentVie
     better: standing.verdict?.of.side ?? null,
     kept: ended?.kept ?? null,
     a: sideOf(standing.a, said ?? null),
-    b: sideOf(standing.b, words),
+    b: sideOf(standing.b, { 'zh-CN': '', 'zh-TW': '', en: '', ...words }),
   };
 };
 
@@ -131,7 +134,8 @@ export const experimentRoutes: ConsoleRoutes = (app, { deps }) => {
     const { until: last, ...asked } = wish.parse(request.body);
     const { timezone } = shop();
     if (last && last < dayAt(clock.now(), timezone)) return { faults: [PAST[lang]], id: '' };
-    const wanted = { ...asked, until: last ? dayEnd(last, timezone) : undefined };
+    const said = Object.fromEntries(Object.entries(asked.words).filter(([, one]) => one !== ''));
+    const wanted = { ...asked, words: said, until: last ? dayEnd(last, timezone) : undefined };
     return answered(await startExperiment(acting, wanted, recordName(person)).catch(inWords), '', lang);
   });
 

@@ -18,7 +18,7 @@ export interface ExperimentSide {
   /** Talks that are over, and talks that go on. */
   talks: number;
   open: number;
-  /** In each language of the shop; null where the piece is gone. */
+  /** In each language of the shop, empty where it is left out; null where the piece is gone. */
   words: ByLang<string> | null;
   figures: Record<ExperimentMeasure, ExperimentFigure>;
 }
@@ -55,6 +55,7 @@ export interface ExperimentsList {
 export interface ExperimentStart {
   of: 'reply' | 'faq';
   key: string;
+  /** Empty in the languages it leaves out: whoever reads those is told what is said now. */
   words: ByLang<string>;
   /** 1 to 99. */
   share: number;

@@ -98,6 +98,12 @@ describe('A reply that competes', () => {
       expect(await counts()).toEqual([]);
     }
   });
+
+  it('is what the files say, and counts nobody, for whoever reads a language that wording B leaves out', async () => {
+    const { says, counts } = await world(experiment({ share: 99, words: { 'zh-CN': '说法乙' } }));
+    expect(await says('somebody')).toMatchObject({ text: expect.not.stringContaining('说法乙'), wordings: undefined });
+    expect(await counts()).toEqual([]);
+  });
 });
 
 describe('Whoever writes on several accounts', () => {

@@ -14,6 +14,7 @@ export const enExperiments = {
     aWas: 'A',
     bWas: 'B',
     wordingB: 'Wording B',
+    someLanguages: 'A language that is left empty in either wording is not compared: whoever reads it is told A.',
     share: 'Shoppers who get B, of 100',
     shareHow: 'Each shopper always gets the same one, on all their accounts.',
     decides: 'What decides',

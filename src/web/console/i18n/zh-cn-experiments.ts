@@ -16,6 +16,7 @@ export const zhCnExperiments: Pick<Words, 'tests'> = {
     aWas: 'A',
     bWas: 'B',
     wordingB: '说法 B',
+    someLanguages: '两种说法里有一种没写的语言不比：用那种语言的顾客照旧看到 A。',
     share: '每 100 位客人里听到 B 的',
     shareHow: '同一位客人听到的总是同一种，换账号也一样。',
     decides: '看什么定胜负',

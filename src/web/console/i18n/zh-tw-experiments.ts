@@ -16,6 +16,7 @@ export const zhTwExperiments: Pick<Words, 'tests'> = {
     aWas: 'A',
     bWas: 'B',
     wordingB: '說法 B',
+    someLanguages: '兩種說法裡有一種沒寫的語言不比：用那種語言的顧客照舊看到 A。',
     share: '每 100 位顧客裡看到 B 的',
     shareHow: '同一位顧客看到的總是同一種，換帳號也一樣。',
     decides: '看什麼定勝負',

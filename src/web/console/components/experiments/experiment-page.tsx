@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { saidIn } from '../../../../content/said-in.ts';
 import type { ExperimentSaved, ExperimentSide, ExperimentView } from '../../../contract.ts';
 import { useEndExperiment, useExperiments, useUndoExperiment } from '../../api/experiments.ts';
 import { useNow } from '../../hooks/use-now.ts';
@@ -20,7 +21,7 @@ function Wording({ name, side, of }: { name: string; side: ExperimentSide; of: s
     <section className="order__part">
       <h2>{name}</h2>
       <p className="words-line__text" lang={lang}>
-        {side.words ? asWords(side.words[lang], of, lang, texts) : '–'}
+        {side.words ? asWords(side.words[saidIn(side.words, lang)], of, lang, texts) : '–'}
       </p>
       {side.open > 0 && <p className="small faint">{w.open(side.open)}</p>}
     </section>

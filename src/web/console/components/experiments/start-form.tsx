@@ -36,9 +36,10 @@ function Form({ of, id, piece, onStarted }: Props & { piece: WordsPiece }) {
   const [faults, setFaults] = useState<readonly string[]>([]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const missing = LANGS.filter((lang) => draft.text[lang].trim() === '').map((lang) =>
-      common.missing(OWN_NAMES[lang]),
-    );
+    const written = LANGS.filter((one) => piece.text[one] !== '');
+    const missing = written.some((one) => draft.text[one].trim() !== '')
+      ? []
+      : written.map((one) => common.missing(OWN_NAMES[one]));
     const place = { key: id, blanks: piece.blanks, shop: piece.shop?.[lang] ?? null };
     const strays = LANGS.flatMap((one) => strayIn(draft.text[one], piece.text[one], fieldsOf(place, lang)));
     const found = [...missing, ...strays.map(texts.stray)];
@@ -61,6 +62,7 @@ function Form({ of, id, piece, onStarted }: Props & { piece: WordsPiece }) {
   return (
     <form className="order words-form" data-testid="experiment-form" onSubmit={submit}>
       <h1 className="words-title">{w.wordingB}</h1>
+      <p className="small soft">{w.someLanguages}</p>
       <TextFields draft={draft} onDraft={setDraft} piece={piece} readOnly={false} />
       <div className="words-facts">
         <Select
