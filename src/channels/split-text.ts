@@ -1,7 +1,10 @@
 const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 
-/** Ends of sentences and lines in Chinese and English; closing quotes and brackets stay with their sentence. */
-const SENTENCE_END = /[。！？…；\n]+[”’」』）)"'\]]*|(?<!(?:^|\n)\d{1,2})[.!?]+["')\]]*(?=\s|$)/gu;
+/**
+ * Ends of sentences and lines in Chinese and English; closing quotes and brackets stay with their sentence. A run of marks is read from
+ * its first alone: a hundred thousand question marks would else be read to their end from each of them.
+ */
+const SENTENCE_END = /[。！？…；\n]+[”’」』）)"'\]]*|(?<!(?:^|\n)\d{1,2}|[.!?])[.!?]+["')\]]*(?=\s|$)/gu;
 /** Commas and spaces; the space after the number of a list line ("1. Refund") belongs to the line. */
 const PAUSE = /[，、,;：:]+|(?<!(?:^|\n)\d{1,2}\.)(?=\s)/gu;
 const LINK = /\bhttps?:\/\/[^\s<>"，。！？；、）】」』]+/gu;
@@ -16,6 +19,21 @@ const linksOf = (text: string): Span[] =>
 
 /** Longest character that is kept whole: emoji families and letters with many marks are shorter, in UTF-16 units. */
 const LONGEST_CHARACTER = 64;
+/** The segmenter takes time that grows with the square of what it is given, so it is given so much at once. */
+const AT_ONCE = 256;
+
+/** Where characters end from a place on, for so many UTF-16 units at least or to the end. */
+const charactersIn = (text: string, from: number, length: number): number[] => {
+  const found: number[] = [];
+  const end = Math.min(from + length, text.length);
+  for (let at = from; at < end; at = found.at(-1) ?? end) {
+    const seen = [...graphemes.segment(text.slice(at, at + AT_ONCE + LONGEST_CHARACTER))];
+    // The last one may go on behind what was looked at.
+    const whole = seen.filter(({ index, segment }, nth) => nth === 0 || index + segment.length <= AT_ONCE);
+    found.push(...whole.map(({ index, segment }) => at + index + segment.length));
+  }
+  return found;
+};
 
 /** Places where a text may be cut. Those between characters are looked for only in the part that needs them. */
 interface Cuts {
@@ -31,11 +49,7 @@ const cutsOf = (text: string, links: readonly Span[]): Cuts => {
   return {
     sentences: ends(SENTENCE_END),
     pauses: ends(PAUSE),
-    // The segmenter takes time that grows with the square of what it is given.
-    charactersAfter: (from, length) =>
-      [...graphemes.segment(text.slice(from, from + length + LONGEST_CHARACTER))]
-        .map((part) => from + part.index + part.segment.length)
-        .filter(free),
+    charactersAfter: (from, length) => charactersIn(text, from, length + LONGEST_CHARACTER).filter(free),
   };
 };
 

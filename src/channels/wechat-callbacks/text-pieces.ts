@@ -27,4 +27,4 @@ export const textPieces = (text: string): string[] =>
   );
 
 /** WeChat reads `<a href=…>` in a text as a link of the shop's; what a shopper typed and we repeat must not become one. */
-export const withoutMarkup = (text: string): string => text.replaceAll(/<(?=\s*\/?\s*a\b)/giu, '＜');
+export const withoutMarkup = (text: string): string => text.replaceAll(/<(?=\s*(?:\/\s*)?a\b)/giu, '＜');
