@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LANGS } from '../message.ts';
+import { orderPatternFault } from './order-pattern.ts';
 import { DEPARTMENT_STEPS, PUT_OFF_STEPS, type WrittenSteps } from './quick-replies.ts';
 import { ADDRESS_FORMS, type Intent, type QuickReply, type Shop, type UnderstandingPolicy } from './types.ts';
 import type { Validity } from './validity.ts';
@@ -76,28 +77,33 @@ export const repliesShape = z.record(z.string().regex(/^[a-z0-9][a-z0-9-]*$/), t
 /** So many other names a shop may go by. */
 export const MOST_OTHER_NAMES = 20;
 
-export const shopShape: z.ZodType<Shop> = z.strictObject({
-  name: inEachLang(text),
-  also_called: z.array(text).max(MOST_OTHER_NAMES, `must be at most ${MOST_OTHER_NAMES} names`).optional(),
-  address_form: z.enum(ADDRESS_FORMS, 'must be 您 or 亲'),
-  terms: z
-    .string()
-    .regex(/^[a-z0-9-]+$/, 'must be the name of a pack of terms, such as eu')
-    .optional(),
-  currency: z.string().length(3, 'must be the three letters of a currency, such as CNY or TWD'),
-  order_number: text,
-  order_example: text,
-  free_shipping_from: money,
-  shipping_fee: money,
-  ships_before: z.string().regex(/^\d{2}:\d{2}$/),
-  return_address: inEachLang(text),
-  carriers: z.record(z.string(), z.strictObject({ name: inEachLang(text), url: text })),
-  featured: z.array(text),
-  product_url: z
-    .string()
-    .regex(/^https?:\/\/\S*\{\{ ?sku ?\}\}/u, 'must be an address that holds {{ sku }}')
-    .optional(),
-});
+export const shopShape: z.ZodType<Shop> = z
+  .strictObject({
+    name: inEachLang(text),
+    also_called: z.array(text).max(MOST_OTHER_NAMES, `must be at most ${MOST_OTHER_NAMES} names`).optional(),
+    address_form: z.enum(ADDRESS_FORMS, 'must be 您 or 亲'),
+    terms: z
+      .string()
+      .regex(/^[a-z0-9-]+$/, 'must be the name of a pack of terms, such as eu')
+      .optional(),
+    currency: z.string().length(3, 'must be the three letters of a currency, such as CNY or TWD'),
+    order_number: text,
+    order_example: text,
+    free_shipping_from: money,
+    shipping_fee: money,
+    ships_before: z.string().regex(/^\d{2}:\d{2}$/),
+    return_address: inEachLang(text),
+    carriers: z.record(z.string(), z.strictObject({ name: inEachLang(text), url: text })),
+    featured: z.array(text),
+    product_url: z
+      .string()
+      .regex(/^https?:\/\/\S*\{\{ ?sku ?\}\}/u, 'must be an address that holds {{ sku }}')
+      .optional(),
+  })
+  .superRefine(({ order_number, order_example }, context) => {
+    const message = orderPatternFault(order_number, order_example);
+    if (message !== null) context.addIssue({ code: 'custom', path: ['order_number'], message });
+  });
 
 /** What questions mean beside others of the same message. */
 const besideShape = z.strictObject({

@@ -50,6 +50,17 @@ describe('a fault in the files stops the start', () => {
     expect(await refusal()).toContain('no intent leads to the flow "repair"');
   });
 
+  it.each([
+    [String.raw`(?:[A-Z]+\d*)+-\d{4}`, 'takes too long to find in a message'],
+    [String.raw`(\w+)*-X`, 'takes too long to find in a message'],
+    ['ZL(', 'cannot be read'],
+  ])('refuses %s as the pattern of order numbers, with its line', async (pattern, why) => {
+    await edit('templates/policies/shop.yaml', (text) =>
+      text.replace(/^order_number: .*$/m, () => `order_number: '${pattern}'`),
+    );
+    expect(await refusal()).toMatch(new RegExp(`templates/policies/shop\\.yaml:\\d+: "order_number": ${why}`));
+  });
+
   it('names the line of a phrase that is written wrongly and of a group that is not known', async () => {
     const lineOf = async (start: string): Promise<number> =>
       (await readFile(join(shop.path(), PHRASES), 'utf8')).split('\n').findIndex((line) => line.startsWith(start)) + 1;

@@ -1,31 +1,10 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { ORDER_REACH, orderPattern, SEPARATOR } from '../../content/order-pattern.ts';
 import type { Shop } from '../../content/types.ts';
 import type { Entity } from '../types.ts';
 import { type Finder, matches, placed } from './context.ts';
 
-const SEPARATOR = /[\s\-_.–—]/;
 const WORD = /[a-z0-9]+/gi;
-/** So much of the message may belong to one number. */
-const REACH = 60;
-
-/** Takes separators out of an expression, but not the hyphens of character classes. */
-const withoutSeparators = (source: string): string => {
-  let out = '';
-  let inClass = false;
-  for (let i = 0; i < source.length; i += 1) {
-    const character = source.charAt(i);
-    if (character === '\\') {
-      const escaped = source.charAt(i + 1);
-      i += 1;
-      if (escaped !== '-' && escaped !== 's') out += character + escaped;
-      continue;
-    }
-    if (character === '[') inClass = true;
-    if (character === ']') inClass = false;
-    if (inClass || !SEPARATOR.test(character)) out += character;
-  }
-  return out;
-};
 
 /** Puts separators where the example has them. */
 const likeExample = (bare: string, example: string): string => {
@@ -46,7 +25,7 @@ const squashed = (text: string, from: number): { text: string; at: number[] } =>
   const at: number[] = [];
   let out = '';
   let gap = 0;
-  for (let i = from; i < text.length && out.length < REACH && gap <= 2; i += 1) {
+  for (let i = from; i < text.length && out.length < ORDER_REACH && gap <= 2; i += 1) {
     const character = text.charAt(i);
     if (SEPARATOR.test(character)) gap += 1;
     else if (/[a-z0-9]/i.test(character)) {
@@ -60,7 +39,7 @@ const squashed = (text: string, from: number): { text: string; at: number[] } =>
 
 /** Order numbers by the shop's pattern; lower case, spaces and missing or other dashes are tolerated. */
 export const orderNumbers = (shop: Pick<Shop, 'order_number' | 'order_example'>): Finder => {
-  const bare = new RegExp(`^(?:${withoutSeparators(shop.order_number)})`, 'i');
+  const bare = orderPattern(shop.order_number);
   const after = (text: string, end: number): boolean => !/\d/.test(text.charAt(end));
   return (seen) =>
     matches(seen.text, WORD).flatMap((word): Entity[] => {
