@@ -2,9 +2,12 @@ import { type Emitter, Liquid } from 'liquidjs';
 import { DateTime } from 'luxon';
 import type { Lang } from '../message.ts';
 
+/** What stands before an amount; of other currencies their letters. */
+const SIGNS: Readonly<Record<string, string>> = { CNY: '¥', TWD: 'NT$', HKD: 'HK$', USD: '$', EUR: '€', GBP: '£' };
+
 /** Money as people say it: ¥129, ¥8.50. `minor` is in minor units. */
 export const sayMoney = (minor: number, currency = 'CNY'): string => {
-  const sign = currency === 'CNY' ? '¥' : currency === 'TWD' ? 'NT$' : `${currency} `;
+  const sign = SIGNS[currency] ?? `${currency} `;
   return `${sign}${minor % 100 === 0 ? String(minor / 100) : (minor / 100).toFixed(2)}`;
 };
 

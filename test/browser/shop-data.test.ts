@@ -125,6 +125,14 @@ describe('A manager brings the shop’s files', () => {
     await page.getByTestId('shop-data-use').click();
     await expect.poll(() => told.count()).toBe(0);
     await page.getByTestId('shop-data-preview').getByText('可以保存').waitFor();
+    await page.getByTestId('shop-data-odd-order').getByRole('link').click();
+    const example = page.getByTestId('shop-order-example');
+    await expect.poll(() => example.inputValue()).toBe('E20261112100000000001');
+    await page.getByTestId('shop-currency').selectOption('HKD');
+    expect(await faultsForReaders(page)).toEqual([]);
+    expect(await widerThanPage(page)).toBe(0);
+    await page.getByTestId('shop-save').click();
+    await page.getByText('保存好了').waitFor();
   }, 120_000);
 
   it('on a phone and in the dark, says what a file holds that nobody recognises, and gets a template', async () => {

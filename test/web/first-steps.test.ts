@@ -26,7 +26,7 @@ describe('The first steps of a shop', () => {
     await shopper.say('m1', 'hello');
     expect(await done()).toEqual(['try']);
 
-    const { mayEdit: _m, currency: _c, orderExample: _o, ...facts } = (await manager.get<ShopFacts>('/shop')).body;
+    const { mayEdit: _m, currencies: _c, ...facts } = (await manager.get<ShopFacts>('/shop')).body;
     await manager.post('/shop', { ...facts, shippingFee: '9.00' });
     const { mayEdit: _e, timezone: _t, ...hours } = (await manager.get<HoursPiece>('/hours')).body;
     await manager.post('/hours', { ...hours, week: { ...hours.week, sunday: ['10:00-12:00'] } });

@@ -168,6 +168,8 @@ describe('A manager who brings the shop’s files', () => {
     await report('save', goods, { seen: (await report('look', goods)).seen });
     const files: Files = [['订单.csv', csv(GOODLESS)]];
     const looked = await report('look', files);
+    // The shop would not know such a number when a shopper writes it.
+    expect(looked.files[0]?.oddOrder).toBe('E20261112100000000001');
     expect(looked.files[0]).toMatchObject({
       new: 1,
       missing: [],

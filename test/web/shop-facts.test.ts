@@ -12,14 +12,21 @@ it('A manager changes what shoppers are told of the shop; the file keeps its com
   const { world, content, manager } = await openOwnShop();
   const file = () => readFile(join(content, FILE), 'utf8');
   const before = await file();
-  const { mayEdit, mostOtherNames, currency, orderExample, ...facts } = (await manager.get<ShopFacts>('/shop')).body;
-  expect({ mayEdit, mostOtherNames, currency, orderExample, url: facts.productUrl }).toEqual({
+  const { mayEdit, mostOtherNames, currencies, ...facts } = (await manager.get<ShopFacts>('/shop')).body;
+  expect({
+    mayEdit,
+    mostOtherNames,
+    currency: facts.currency,
+    orderExample: facts.orderExample,
+    url: facts.productUrl,
+  }).toEqual({
     mayEdit: true,
     mostOtherNames: 20,
     currency: 'CNY',
     orderExample: 'ZL20261112-0007',
     url: null,
   });
+  expect(currencies).toEqual(expect.arrayContaining(['CNY', 'USD']));
   const wish = {
     ...facts,
     alsoCalled: ['青茶', 'Tea & Co'],
@@ -54,19 +61,16 @@ it('A manager changes what shoppers are told of the shop; the file keeps its com
 
 it('Facts that cannot be are refused, and so is whoever may not change them', async () => {
   const { world, content, manager } = await openOwnShop();
-  const {
-    mayEdit: _,
-    mostOtherNames: _m,
-    currency: _c,
-    orderExample: _o,
-    ...facts
-  } = (await manager.get<ShopFacts>('/shop')).body;
+  const { mayEdit: _, mostOtherNames: _m, currencies: _c, ...facts } = (await manager.get<ShopFacts>('/shop')).body;
   const before = await readFile(join(content, FILE), 'utf8');
   const mei = await signIn(world, 'mei');
   expect((await mei.get<ShopFacts>('/shop')).body).toMatchObject({ mayEdit: false, name: facts.name });
   expect((await mei.post('/shop', facts)).status).toBe(403);
   for (const wrong of [
     { addressForm: '亲爱的' },
+    { currency: 'usd' },
+    { orderExample: ' ' },
+    { orderExample: '1'.repeat(41) },
     { shippingFee: '8,00' },
     { shippingFee: '-1' },
     { freeShippingFrom: '1.234' },
@@ -87,4 +91,28 @@ it('Facts that cannot be are refused, and so is whoever may not change them', as
   expect((await manager.post<{ faults: string[] }>('/shop', longest)).body.faults).toEqual([]);
   await writeFile(join(content, FILE), 'name: [');
   expect((await manager.get('/shop')).status).toBe(404);
+});
+
+it('The currency and what an order number looks like are set by whoever keeps the shop, and what cannot be is told', async () => {
+  const { content, manager } = await openOwnShop();
+  const file = async () => parse(await readFile(join(content, FILE), 'utf8')) as Record<string, string>;
+  const { mayEdit: _, mostOtherNames: _m, currencies: _c, ...facts } = (await manager.get<ShopFacts>('/shop')).body;
+  const save = async (changes: Partial<ShopFacts>) =>
+    (await manager.post<{ faults: string[] }>('/shop', { ...facts, ...changes })).body.faults;
+  expect(await save({ currency: 'JPY', orderExample: '1001' })).toHaveLength(2);
+  expect(await file()).toMatchObject({ currency: 'CNY', order_example: facts.orderExample });
+  expect(await save({ currency: 'USD', orderExample: '3312345678901234567' })).toEqual([]);
+  expect(await file()).toMatchObject({
+    ...{ currency: 'USD', order_example: '3312345678901234567', order_number: String.raw`\d{19}` },
+  });
+});
+
+it('An expression for order numbers that was written by hand stays while its example does', async () => {
+  const { content, manager } = await openOwnShop();
+  const file = async () => readFile(join(content, FILE), 'utf8');
+  const own = (await file()).replace(/^order_number:.*$/mu, String.raw`order_number: '(?:ZL|TM)\d{8}-\d{4}'`);
+  await writeFile(join(content, FILE), own);
+  const { mayEdit: _, mostOtherNames: _m, currencies: _c, ...facts } = (await manager.get<ShopFacts>('/shop')).body;
+  expect((await manager.post('/shop', { ...facts, shipsBefore: '15:00' })).body).toEqual({ faults: [] });
+  expect(await file()).toContain(String.raw`'(?:ZL|TM)\d{8}-\d{4}'`);
 });

@@ -8,7 +8,15 @@ import { inOneLine, open, printed, textIn, write } from './documents.ts';
 export interface WrittenShop
   extends Pick<
     Shop,
-    'name' | 'address_form' | 'return_address' | 'shipping_fee' | 'free_shipping_from' | 'ships_before'
+    | 'name'
+    | 'address_form'
+    | 'currency'
+    | 'order_number'
+    | 'order_example'
+    | 'return_address'
+    | 'shipping_fee'
+    | 'free_shipping_from'
+    | 'ships_before'
   > {
   /** Where a shopper sees a product, with `{{ sku }}` in it; null: nowhere. */
   product_url: string | null;
@@ -21,12 +29,24 @@ export interface ShopEdit {
   shop: WrittenShop;
 }
 
+const TEXTS = [
+  'address_form',
+  'currency',
+  'order_number',
+  'order_example',
+  'shipping_fee',
+  'free_shipping_from',
+  'ships_before',
+] as const;
 const SHOP = 'templates/policies/shop.yaml';
 
-/** What stands in the file of what may be changed here; what is left out of it is tied to orders that are in already. */
+/** What stands in the file of what may be changed here. */
 export const writtenShop = ({ product_url, ...shop }: Shop): WrittenShop => ({
   name: shop.name,
   address_form: shop.address_form,
+  currency: shop.currency,
+  order_number: shop.order_number,
+  order_example: shop.order_example,
   return_address: shop.return_address,
   shipping_fee: shop.shipping_fee,
   free_shipping_from: shop.free_shipping_from,
@@ -40,8 +60,7 @@ export const editedShop = (texts: ContentTexts, { shop }: ShopEdit): ReadonlyMap
   const document = open(texts, SHOP);
   for (const field of ['name', 'return_address'] as const)
     for (const lang of LANGS) write(document, [field, lang], shop[field][lang]);
-  for (const field of ['address_form', 'shipping_fee', 'free_shipping_from', 'ships_before'] as const)
-    write(document, [field], shop[field]);
+  for (const field of TEXTS) write(document, [field], shop[field]);
   if (shop.also_called.length === 0) document.delete('also_called');
   else if (!isDeepStrictEqual(document.toJS().also_called, shop.also_called))
     document.set('also_called', inOneLine(document, shop.also_called));

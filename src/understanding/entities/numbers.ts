@@ -17,7 +17,8 @@ const likeExample = (bare: string, example: string): string => {
       at += 1;
     }
   }
-  return at === bare.length ? out : bare;
+  // A count that has grown by a digit is longer than the example.
+  return at <= bare.length ? out + bare.slice(at) : bare;
 };
 
 /** Letters and digits from a place on, as long as no more than two separators stand between them. */

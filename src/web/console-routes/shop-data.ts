@@ -82,7 +82,21 @@ const run = async (
   const who = saves ? recordName(person) : null;
   const work = async (): Promise<void> => {
     try {
-      const common = { store, folder, delivery, foreign, sheets, limits, now: clock.now(), timezone, lang, who, tell };
+      const orderNumber = content.shop.order_number;
+      const common = {
+        orderNumber,
+        store,
+        folder,
+        delivery,
+        foreign,
+        sheets,
+        limits,
+        now: clock.now(),
+        timezone,
+        lang,
+        who,
+        tell,
+      };
       tell({ is: 'report', report: await runImport(common) });
     } catch (error) {
       const { status, error: refusal } = answerOf(error, lang);

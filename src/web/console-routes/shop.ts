@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { CURRENCIES } from '../../content/currencies.ts';
 import type { WrittenShop } from '../../content/edit/shop-edit.ts';
 import { markOf } from '../../content/edit/written.ts';
+import { LONGEST_ORDER_EXAMPLE, orderLookOf } from '../../content/order-look.ts';
 import { MOST_OTHER_NAMES } from '../../content/shapes.ts';
 import { ADDRESS_FORMS } from '../../content/types.ts';
+import type { ByLang } from '../../message.ts';
 import { viewerFrom } from '../auth/viewer.ts';
 import type { ShopFacts } from '../contract.ts';
 import { changeWords } from '../present/change-words.ts';
@@ -22,6 +25,8 @@ const body = z.object({
   name: inEachLang(LONGEST_NAME),
   alsoCalled: z.array(z.string().trim().min(1).max(LONGEST_NAME)).max(MOST_OTHER_NAMES),
   addressForm: z.enum(ADDRESS_FORMS),
+  currency: z.string().regex(/^[A-Z]{3}$/u, 'must be the three letters of a currency'),
+  orderExample: z.string().trim().min(1).max(LONGEST_ORDER_EXAMPLE),
   returnAddress: inEachLang(LONGEST_ADDRESS),
   shippingFee: money,
   freeShippingFrom: money,
@@ -34,10 +39,36 @@ const body = z.object({
     .nullable(),
 });
 
-const written = (wish: z.output<typeof body>): WrittenShop => ({
+const CURRENCY: ByLang<string> = {
+  'zh-CN': '这个币种还用不了，请换一个。',
+  'zh-TW': '這個幣別還用不了，請換一個。',
+  en: 'This currency cannot be used yet. Choose another one.',
+};
+const ORDER_LOOK: ByLang<string> = {
+  'zh-CN': '订单号由数字组成，前面可以有字母，中间可以有“-”；没有字母的至少 6 位，再短就会和年份、手机尾号弄混。',
+  'zh-TW': '訂單編號由數字組成，前面可以有字母，中間可以有「-」；沒有字母的至少 6 位，再短就會和年份、手機末碼弄混。',
+  en: 'An order number is made of digits, with letters before them if you like and “-” between. Without a letter it has 6 digits at least: shorter ones are taken for a year or the end of a phone number.',
+};
+
+type Wish = z.output<typeof body>;
+
+/** What cannot be so; what stands there already may stay. */
+const faultsOf = (wish: Wish, before: WrittenShop): ByLang<string>[] => [
+  ...(wish.currency === before.currency || CURRENCIES.some((one) => one === wish.currency) ? [] : [CURRENCY]),
+  ...(wish.orderExample === before.order_example || orderLookOf(wish.orderExample) !== null ? [] : [ORDER_LOOK]),
+];
+
+const written = (wish: Wish, before: WrittenShop): WrittenShop => ({
   name: wish.name,
   also_called: wish.alsoCalled,
   address_form: wish.addressForm,
+  currency: wish.currency,
+  order_example: wish.orderExample,
+  // An expression that somebody wrote by hand stays while its example does.
+  order_number:
+    wish.orderExample === before.order_example
+      ? before.order_number
+      : (orderLookOf(wish.orderExample) ?? before.order_number),
   return_address: wish.returnAddress,
   shipping_fee: wish.shippingFee,
   free_shipping_from: wish.freeShippingFrom,
@@ -51,7 +82,6 @@ export const shopRoutes: ConsoleRoutes = (app, { deps }) => {
     const { role } = viewerFrom(request);
     demand(role, 'look');
     const shop = (await deps.words.editor.read()).shop ?? notFound();
-    const { currency, order_example: orderExample } = deps.shop().content.shop;
     return {
       name: shop.name,
       alsoCalled: shop.also_called,
@@ -64,8 +94,9 @@ export const shopRoutes: ConsoleRoutes = (app, { deps }) => {
       mark: markOf(shop),
       mayEdit: may(role, 'write_words'),
       mostOtherNames: MOST_OTHER_NAMES,
-      currency,
-      orderExample,
+      currencies: [...new Set([...CURRENCIES, shop.currency])],
+      currency: shop.currency,
+      orderExample: shop.order_example,
     };
   });
 
@@ -73,7 +104,10 @@ export const shopRoutes: ConsoleRoutes = (app, { deps }) => {
     const viewer = viewerFrom(request);
     demand(viewer.role, 'write_words');
     const wish = body.parse(request.body);
-    const saved = await changeWords(deps, { of: 'shop', shop: written(wish) }, wish.mark, 'shop', viewer);
+    const before = (await deps.words.editor.read()).shop ?? notFound();
+    const faults = faultsOf(wish, before);
+    if (faults.length > 0) return { faults: faults.map((one) => one[viewer.lang]) };
+    const saved = await changeWords(deps, { of: 'shop', shop: written(wish, before) }, wish.mark, 'shop', viewer);
     return { faults: saved.faults };
   });
 };

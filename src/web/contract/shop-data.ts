@@ -77,6 +77,8 @@ export interface ShopDataFile extends ShopDataCounts {
   headings: ShopDataHeading[] | null;
   /** Columns it must have, and none of its headings is taken for. */
   missing: string[];
+  /** An order number that does not look as the shop says its order numbers do; null where all do, as far as is looked. */
+  oddOrder: string | null;
   /** Columns that tell the goods of its orders, and none of its headings is taken for: they come without goods. */
   goodsMissing: string[];
   /** Columns that no heading is taken for, and what stands in all of their rows instead. */

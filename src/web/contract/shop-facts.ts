@@ -8,6 +8,10 @@ export interface ShopFactsText {
   alsoCalled: string[];
   /** 亲: what is said in Simplified Chinese may begin so. */
   addressForm: AddressForm;
+  /** ISO 4217. Amounts that are kept already are read in it; none is converted. */
+  currency: string;
+  /** An order number: by what it looks like, those that shoppers write are known. */
+  orderExample: string;
   /** Where returned goods go; told with a return number alone. */
   returnAddress: ByLang<string>;
   /** Decimal strings in the shop's currency. */
@@ -25,7 +29,6 @@ export interface ShopFacts extends ShopFactsText {
   mark: string;
   mayEdit: boolean;
   mostOtherNames: number;
-  /** What is tied to orders that are in already, and stands in the file alone. */
-  currency: string;
-  orderExample: string;
+  /** What it may be set to. */
+  currencies: string[];
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { orderLookOf } from '../../content/order-look.ts';
 import { assumedIn, goodsMissingIn, missingIn } from '../../import/foreign/mapping.ts';
 import type { Foreign } from '../../import/foreign/plan.ts';
 import { type FileReport, type ImportReport, importShop } from '../../import/index.ts';
@@ -23,6 +24,8 @@ export interface RunOptions {
   now: Date;
   timezone: string;
   lang: Lang;
+  /** How the shop says its order numbers look: the source of a regular expression. */
+  orderNumber: string;
   /** Whose doing it is, as the record names them; null: it is only looked. */
   who: string | null;
   tell(news: ShopDataNews): void;
@@ -51,12 +54,20 @@ const headingsOf = ({ understood }: Received): ShopDataHeading[] | null =>
     heading === '' ? [] : [{ heading, sample: understood.samples[at] ?? '', to: understood.map[heading] ?? '' }],
   ) ?? null;
 
+/** The order number that stands first in a file of another program, where the shop would not know such a one but could. */
+const oddOrderOf = ({ kind, understood }: Received, orderNumber: string): string | null => {
+  const at =
+    kind === 'orders' ? understood?.headings.findIndex((one) => understood.map[one] === 'order_no') : undefined;
+  const number = /[A-Za-z0-9][A-Za-z0-9 _.-]*/u.exec(understood?.samples[at ?? -1] ?? '')?.[0].trim();
+  if (number === undefined || new RegExp(`^(?:${orderNumber})$`, 'iu').test(number)) return null;
+  return orderLookOf(number) === null ? null : number;
+};
+
 const fileOf = (
   received: Received,
   reports: readonly FileReport[],
   { policy }: Foreign,
-  /** Whether goods of orders come in a file of their own. */
-  hasGoods: boolean,
+  { hasGoods, orderNumber }: { hasGoods: boolean; orderNumber: string },
 ): ShopDataFile => {
   const { name, kind, trouble, stands, understood } = received;
   const own = reports.filter(({ file }) => file === stands);
@@ -67,13 +78,14 @@ const fileOf = (
     headings: headingsOf(received),
     missing: kind && understood ? missingIn(kind, understood.map, policy) : [],
     // Orders that are known already keep the goods they have.
+    oddOrder: main && main.new > 0 ? oddOrderOf(received, orderNumber) : null,
     goodsMissing: kind && understood && main && main.new > 0 && !hasGoods ? goodsMissingIn(kind, understood.map) : [],
     assumed: kind && understood ? assumedIn(kind, understood.map, policy) : [],
     unknown: own.flatMap((one) => one.unknown ?? []),
   };
 };
 
-const shown = ({ delivery, lang, foreign }: RunOptions, report: ImportReport): ShopDataReport => {
+const shown = ({ delivery, lang, foreign, orderNumber }: RunOptions, report: ImportReport): ShopDataReport => {
   const names = new Map(delivery.files.map(({ stands, name }) => [stands, name]));
   const hasGoods = delivery.files.some(({ kind }) => kind === 'order_items');
   const named = (warning: string): string => {
@@ -84,7 +96,7 @@ const shown = ({ delivery, lang, foreign }: RunOptions, report: ImportReport): S
   return {
     kept: report.kept,
     seen: seenOf(delivery, report),
-    files: delivery.files.map((file) => fileOf(file, report.files, foreign, hasGoods)),
+    files: delivery.files.map((file) => fileOf(file, report.files, foreign, { hasGoods, orderNumber })),
     problems: report.problems.map(({ file, why, ...place }) => ({
       file: names.get(file) ?? file,
       ...place,

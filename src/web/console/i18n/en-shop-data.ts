@@ -70,6 +70,9 @@ export const enShopData = {
     },
     /** Between the things of a list. */
     between: ', ',
+    oddOrder: (number: string) =>
+      `Order numbers look like ${number} here. The bot does not know such a number yet when a shopper writes it.`,
+    oddOrderGo: 'Set it in Shop',
     mapping: {
       read: (n: number, of: number) => `${n} of ${s(of, 'column')} read`,
       change: 'Choose columns',

@@ -24,8 +24,11 @@ export const enShopFacts = {
     productHow:
       'So that colleagues can send a link to a product. Write {{ sku }} where its number goes; leave it empty without such pages.',
     productPlaceholder: 'https://your.shop/products/{{ sku }}',
-    fixed: (currency: string, order: string) =>
-      `Currency ${currency}, order numbers like ${order}. Both are tied to the orders you already have and stand in shop.yaml.`,
+    currency: 'Currency',
+    currencyHow: 'In which prices and refunds are told. Amounts that are in already are not converted.',
+    orders: 'Order numbers',
+    ordersHow: 'The bot finds an order when a shopper writes a number that looks like this one.',
+    orderExample: 'An order number of yours',
     save: 'Save',
     saved: 'Saved. Shoppers read it within a minute.',
     faults: {

@@ -67,6 +67,8 @@ export const zhCnShopData: Pick<Words, 'shopData'> = {
     },
     /** Between the things of a list. */
     between: '、',
+    oddOrder: (number) => `这里的订单号像 ${number}，顾客写出这样的号，机器人还认不出。`,
+    oddOrderGo: '去店铺资料里改',
     mapping: {
       read: (n, of) => `${of} 列里认出了 ${n} 列`,
       change: '选择各列',

@@ -23,8 +23,11 @@ export const zhCnShopFacts: Pick<Words, 'shopFacts'> = {
     product: '商品页面',
     productHow: '方便同事给顾客发商品链接。货号的位置写 {{ sku }}；没有商品页面就留空。',
     productPlaceholder: 'https://your.shop/products/{{ sku }}',
-    fixed: (currency, order) =>
-      `币种 ${currency}，订单号的样子 ${order}。这两项和已有的订单连在一起，写在 shop.yaml 里。`,
+    currency: '币种',
+    currencyHow: '价格和退款按它来说。已有的金额不折算。',
+    orders: '订单号',
+    ordersHow: '顾客写出样子和这个一样的号，机器人就去找那张订单。',
+    orderExample: '填一个您店里的订单号',
     save: '保存',
     saved: '保存好了，一分钟内顾客就能看到。',
     faults: {

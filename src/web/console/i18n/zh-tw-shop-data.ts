@@ -67,6 +67,8 @@ export const zhTwShopData: Pick<Words, 'shopData'> = {
     },
     /** Between the things of a list. */
     between: '、',
+    oddOrder: (number) => `這裡的訂單編號像 ${number}，顧客寫出這樣的編號，機器人還認不出。`,
+    oddOrderGo: '去商店資料裡改',
     mapping: {
       read: (n, of) => `${of} 欄裡認出了 ${n} 欄`,
       change: '選擇各欄',

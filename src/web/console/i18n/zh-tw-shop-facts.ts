@@ -24,8 +24,11 @@ export const zhTwShopFacts: Pick<Words, 'shopFacts'> = {
     product: '商品頁面',
     productHow: '方便同事傳商品連結給顧客。貨號的位置寫 {{ sku }}；沒有商品頁面就留空。',
     productPlaceholder: 'https://your.shop/products/{{ sku }}',
-    fixed: (currency, order) =>
-      `幣別 ${currency}，訂單編號的樣子 ${order}。這兩項和現有的訂單相連，寫在 shop.yaml 裡。`,
+    currency: '幣別',
+    currencyHow: '價格和退款按它來說。已有的金額不換算。',
+    orders: '訂單編號',
+    ordersHow: '顧客寫出樣子和這個一樣的編號，機器人就去找那張訂單。',
+    orderExample: '填一個您店裡的訂單編號',
     save: '儲存',
     saved: '已儲存，顧客一分鐘內就會看到。',
     faults: {

@@ -1,5 +1,6 @@
 import { ActionIcon, NativeSelect } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
+import { Link } from 'wouter';
 import type { ShopDataCounts, ShopDataFile, ShopDataKind, ShopDataRules, ShopDataWord } from '../../../contract.ts';
 import type { Chosen } from '../../api/shop-data.ts';
 import { useWords } from '../../i18n/index.tsx';
@@ -45,6 +46,12 @@ export function Counts({ file }: { file: ShopDataFile }) {
             <Marks of={counts} />
           </div>
         ))}
+      {file.oddOrder !== null && (
+        <p className="small import-file__odd" data-testid="shop-data-odd-order">
+          {shopData.oddOrder(file.oddOrder)}{' '}
+          <Link href={`/settings/shop?${new URLSearchParams({ order: file.oddOrder })}`}>{shopData.oddOrderGo}</Link>
+        </p>
+      )}
     </>
   );
 }

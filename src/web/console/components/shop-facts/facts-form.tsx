@@ -1,10 +1,11 @@
-import { Button, SegmentedControl, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { Button, NativeSelect, SegmentedControl, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { useSearch } from 'wouter';
 import { type ByLang, LANGS, type Lang } from '../../../../message.ts';
 import type { ShopFacts, ShopFactsText } from '../../../contract.ts';
 import { useSaveShopFacts, useShopFacts } from '../../api/shop-facts.ts';
 import { useTell } from '../../hooks/use-tell.ts';
-import { OWN_NAMES, useWords } from '../../i18n/index.tsx';
+import { OWN_NAMES, useLang, useWords } from '../../i18n/index.tsx';
 import { Setting } from '../settings/setting.tsx';
 import { Trouble, Waiting } from '../shared/waiting.tsx';
 import { factsFaults } from './facts-faults.ts';
@@ -53,7 +54,7 @@ interface FieldsProps {
 function Postage({ facts, draft, set }: FieldsProps) {
   const { shopFacts: w } = useWords();
   const amount = { inputMode: 'decimal' as const, readOnly: !facts.mayEdit, rightSectionWidth: 56 };
-  const unit = <span className="small faint">{facts.currency}</span>;
+  const unit = <span className="small faint">{draft.currency}</span>;
   const fields = [
     { label: w.fee, of: 'shippingFee', testid: 'shop-fee' },
     { label: w.free, of: 'freeShippingFrom', testid: 'shop-free' },
@@ -77,6 +78,8 @@ function Postage({ facts, draft, set }: FieldsProps) {
 
 function Fields({ facts, draft, set }: FieldsProps) {
   const { shopFacts: w } = useWords();
+  const lang = useLang();
+  const nameOf = (currency: string) => new Intl.DisplayNames(lang, { type: 'currency' }).of(currency) ?? currency;
   const readOnly = !facts.mayEdit;
   return (
     <>
@@ -116,6 +119,27 @@ function Fields({ facts, draft, set }: FieldsProps) {
       <Setting title={w.postage} how={w.postageHow}>
         <Postage facts={facts} draft={draft} set={set} />
       </Setting>
+      <Setting title={w.currency} how={w.currencyHow}>
+        <NativeSelect
+          className="facts-form__money"
+          aria-label={w.currency}
+          disabled={readOnly}
+          value={draft.currency}
+          data={facts.currencies.map((value) => ({ value, label: `${nameOf(value)} · ${value}` }))}
+          data-testid="shop-currency"
+          onChange={(event) => set({ currency: event.currentTarget.value })}
+        />
+      </Setting>
+      <Setting title={w.orders} how={w.ordersHow}>
+        <TextInput
+          label={w.orderExample}
+          readOnly={readOnly}
+          maxLength={40}
+          value={draft.orderExample}
+          data-testid="shop-order-example"
+          onChange={(event) => set({ orderExample: event.currentTarget.value })}
+        />
+      </Setting>
       <Setting title={w.dispatch} how={w.dispatchHow}>
         <TextInput
           className="facts-form__short"
@@ -145,6 +169,8 @@ const textOf = ({
   name,
   alsoCalled,
   addressForm,
+  currency,
+  orderExample,
   returnAddress,
   shippingFee,
   freeShippingFrom,
@@ -154,6 +180,8 @@ const textOf = ({
   name,
   alsoCalled,
   addressForm,
+  currency,
+  orderExample,
   returnAddress,
   shippingFee,
   freeShippingFrom,
@@ -164,9 +192,14 @@ const textOf = ({
 function Form({ facts }: { facts: ShopFacts }) {
   const words = useWords();
   const { shopFacts: w } = words;
+  // An import leads here with a number that is not known yet.
+  const asked = new URLSearchParams(useSearch()).get('order');
   const tell = useTell();
   const save = useSaveShopFacts();
-  const [draft, setDraft] = useState<ShopFactsText>(() => textOf(facts));
+  const [draft, setDraft] = useState<ShopFactsText>(() => ({
+    ...textOf(facts),
+    ...(asked === null ? {} : { orderExample: asked }),
+  }));
   const [faults, setFaults] = useState<readonly string[]>([]);
   const changed = JSON.stringify(draft) !== JSON.stringify(textOf(facts));
   const submit = (event: FormEvent) => {
@@ -188,7 +221,6 @@ function Form({ facts }: { facts: ShopFacts }) {
   return (
     <form className="facts-form" data-testid="shop-facts" noValidate onSubmit={submit}>
       <Fields facts={facts} draft={draft} set={(part) => setDraft({ ...draft, ...part })} />
-      <p className="small soft facts-form__fixed">{w.fixed(facts.currency, facts.orderExample)}</p>
       {faults.length > 0 && (
         <ul className="facts-form__faults" role="alert" data-testid="shop-faults">
           {faults.map((one) => (
