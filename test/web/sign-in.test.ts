@@ -218,6 +218,18 @@ describe('signing in', () => {
     expect((await console.get('/me')).status).toBe(401);
   });
 
+  it('ends seven days after the password was typed, however much it is used', async () => {
+    const world = await openWorld();
+    await world.addUser('xiaomei', 'agent');
+    const console = await signIn(world, 'xiaomei');
+    for (let hours = 8; hours < 7 * 24; hours += 8) {
+      world.clock.advance(8 * 3_600_000);
+      expect([hours, (await console.get('/me')).status]).toEqual([hours, 200]);
+    }
+    world.clock.advance(8 * 3_600_000);
+    expect((await console.get('/me')).status).toBe(401);
+  });
+
   it('ends with signing out, and with a new password everywhere else', async () => {
     const world = await openWorld();
     await world.addUser('xiaomei', 'agent');

@@ -8,6 +8,8 @@ import { passwordFits } from './passwords.ts';
 
 /** A session ends when it was not used for so long, in milliseconds. */
 export const SESSION_MS = 12 * 3_600_000;
+/** However much it is used, it ends so long after the password was typed, as the browser's cookie does: a stolen one opens nothing for good. */
+export const LONGEST_SESSION_MS = 7 * 24 * 3_600_000;
 
 /** Five failures rest a name, or a browser that knows it, for a quarter of an hour. */
 export const LOCK: LockRule = { failures: 5, lockMs: 15 * 60_000 };

@@ -8,7 +8,7 @@ import type { SignedIn, User } from '../../store/users.ts';
 import type { Role } from '../contract.ts';
 import { Refusal } from '../refusal.ts';
 import { isRole } from '../roles.ts';
-import { type Admitted, SESSION_MS, type SignInDeps, sessionIdOf } from './sign-in.ts';
+import { type Admitted, LONGEST_SESSION_MS, SESSION_MS, type SignInDeps, sessionIdOf } from './sign-in.ts';
 
 /** Who looks at the console. */
 export interface Viewer {
@@ -40,7 +40,7 @@ const cookieOptions = (request: FastifyRequest) =>
 
 /** Gives the browser its session; scripts cannot read it and other sites' requests do not carry it. */
 export const setSessionCookie = (request: FastifyRequest, reply: FastifyReply, token: string): void => {
-  reply.setCookie(COOKIE, token, { ...cookieOptions(request), maxAge: 7 * 24 * 3600 });
+  reply.setCookie(COOKIE, token, { ...cookieOptions(request), maxAge: LONGEST_SESSION_MS / 1000 });
 };
 
 /** Gives the browser the mark that it is known; sent with sign-ins only. */
@@ -71,8 +71,9 @@ export const authenticate = async ({ store, clock }: SignInDeps, request: Fastif
   const session = await store.read.users.session(sessionIdOf(token), now);
   if (session === null) return null;
   const left = session.expiresAt.getTime() - now.getTime();
-  if (left < SESSION_MS / 2) {
-    await store.write(({ users }) => users.extendSession(session.id, new Date(now.getTime() + SESSION_MS)));
+  const until = Math.min(now.getTime() + SESSION_MS, session.createdAt.getTime() + LONGEST_SESSION_MS);
+  if (left < SESSION_MS / 2 && until > session.expiresAt.getTime()) {
+    await store.write(({ users }) => users.extendSession(session.id, new Date(until)));
   }
   return viewerOf(session);
 };
