@@ -55,9 +55,27 @@ export const emptyWebhooks = async (db: Db, seal: Seal): Promise<void> => {
   await db.sourceEvent.updateMany({ where: { doneAt: { not: null } }, data: { sealed: seal.close('') } });
 };
 
+/**
+ * Forgets where channels have read to and what they have posted in these talks: the names of it are addresses, and Slack keeps with it
+ * who wrote. A place where others, or later talks, go on is kept.
+ */
+const forgetPlaces = (sql: Sql, talks: readonly string[]): Promise<number> => {
+  const these = Prisma.join(talks);
+  const left = Prisma.sql`
+    SELECT c."channel", c."key" FROM "Conversation" c WHERE c."id" IN (${these}) AND NOT EXISTS (
+      SELECT 1 FROM "Conversation" o WHERE o."channel" = c."channel" AND o."key" = c."key" AND o."id" NOT IN (${these}))`;
+  return sql.changed(Prisma.sql`
+    DELETE FROM "ChannelFact" WHERE ("channel", "name") IN (
+        SELECT p."channel", b."before" || p."key" FROM (${left}) p
+          CROSS JOIN (SELECT 'talk:' AS "before" UNION ALL SELECT 'post:' AS "before") b)
+      -- dm:2026-11-20:<key>
+      OR ("name" LIKE 'dm:%' AND ("channel", substr("name", 15)) IN (${left}))`);
+};
+
 /** Puts talks away under addresses nobody has. */
 const unaddress = async (sql: Sql, talks: readonly string[], now: Date): Promise<void> => {
   await inParts(talks, async (part) => [
+    await forgetPlaces(sql, part),
     await sql.changed(Prisma.sql`
       DELETE FROM "SendBudget" WHERE EXISTS (
         SELECT 1 FROM "Conversation" c WHERE c."channel" = "SendBudget"."channel" AND c."key" = "SendBudget"."key"

@@ -134,7 +134,8 @@ export const TABLES: Readonly<Record<string, Table>> = {
   },
   Timer: { columns: row('id kind subject dueAt payload firedAt') },
   Lease: { columns: plain('name holder until') },
-  // Where channels have read to and what they sign in with; held words of colleagues are deleted with their talk.
+  // Where channels have read to and what they sign in with; what is kept by the place of a talk goes with its address, held words of
+  // colleagues are deleted with their talk.
   ChannelFact: { columns: all('by_hand', 'channel name sealed updatedAt') },
   SendBudget: { columns: row('channel key since spent') },
   StaffAccount: { columns: all('staff', 'channel externalId userId linkedAt') },

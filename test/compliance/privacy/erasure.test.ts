@@ -7,7 +7,7 @@ import { sqliteFile } from '../../../src/store/url.ts';
 import { freshDatabase, STORE_KINDS, type StoreKind, TEST_KEY } from '../../support/database.ts';
 import { A1, buy, moved, opened } from '../../tickets/world.ts';
 import { cellsWith } from './dump.ts';
-import { asked, fullLife, M1, NOW, privacyWorld, S1, SECRETS, wishFor } from './world.ts';
+import { asked, fullLife, M1, NOW, PLACES, privacyWorld, S1, SECRETS, wishFor } from './world.ts';
 
 const WORDS = Object.values(SECRETS);
 
@@ -71,6 +71,8 @@ describe.each(STORE_KINDS)('An erasure on %s', (kind) => {
     expect(begun).toMatchObject({ outcome: 'erasing' });
     expect(told).toEqual(['erased, kept: orders 2029-11-17, invoices 2036-11-20']);
     expect(await cellsWith(url, WORDS)).toEqual([
+      'ChannelFact.name',
+      'ChannelFact.sealed',
       'Conversation.externalId',
       'Conversation.key',
       'Customer.sealed',
@@ -84,6 +86,25 @@ describe.each(STORE_KINDS)('An erasure on %s', (kind) => {
     expect(await cellsWith(url, ['云朵有限公司'])).toEqual(['Ticket.details']);
     expect(await store.read.orders.get(life.orderNo)).toMatchObject({ totalMinor: 12_900, receiver: '', address: '' });
     expect(await continueErasures(deps)).toBe(0);
+  });
+
+  test('leaves channels what they keep of a place where a later talk goes on', async () => {
+    const { store } = await shop(kind);
+    const key = `room-${SECRETS.account}`;
+    const kept = async (): Promise<unknown[]> => {
+      const found = PLACES.map((before) => store.read.channelFacts.get('wechaty', before + key));
+      return (await Promise.all(found)).filter((one) => one !== undefined);
+    };
+    await store.write(async ({ conversations, inbox }) => {
+      const talk = await conversations.get('c_1');
+      await conversations.save('c_1', talk?.version ?? 0, { status: 'archived' });
+      const from = { id: SECRETS.account };
+      await inbox.accept({ channel: 'wechaty', eventId: 'e9', key, from, text: 'hello', at: NOW }, NOW, 'c_2');
+    });
+    await store.write(({ personal }) => personal.unaddressTalks(['c_1'], NOW));
+    expect(await kept()).toHaveLength(PLACES.length);
+    await store.write(({ personal }) => personal.unaddressTalks(['c_2'], NOW));
+    expect(await kept()).toEqual([]);
   });
 
   test('takes each step once and tells once, however many take it at the same time', { timeout: 60_000 }, async () => {

@@ -60,6 +60,9 @@ export const privacyWorld = (store: Store, now: Date = NOW) => {
   return { deps, clock, told, rung };
 };
 
+/** Under what channels keep where they have read to and what they have posted, before the address of a talk. */
+export const PLACES = ['talk:', 'post:', 'dm:2029-11-20:'];
+
 /** A customer with everything the shop may have of somebody: returns what was made of it. */
 export const fullLife = async (store: Store) => {
   const orderNo = await buy(store, { customerId: 'C1', deliveredDaysAgo: 3 });
@@ -75,6 +78,8 @@ export const fullLife = async (store: Store) => {
       at: NOW,
     };
     await repos.inbox.accept(inbound, NOW, 'c_1');
+    for (const before of PLACES)
+      await repos.channelFacts.set('wechaty', `${before}${inbound.key}`, { user: account }, NOW);
     const [pending] = await repos.inbox.pending('c_1', 1);
     await repos.messages.append('c_1', {
       author: 'shopper',
