@@ -136,6 +136,7 @@ export const understandingShape: z.ZodType<UnderstandingPolicy> = z
     misses_before_person: z.int().min(1).max(9),
     anger_calls_person: share,
     left_open_days: z.number().min(0).max(60).optional(),
+    sorry_from: share.optional(),
     late_answer_minutes: z.int().min(0).max(10_080).optional(),
     accuracy_margin: share.optional(),
     within: z.record(z.string(), z.record(z.string(), z.string())).optional(),

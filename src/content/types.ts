@@ -105,6 +105,8 @@ export interface UnderstandingPolicy {
   beside?: Beside[] | undefined;
   /** Days for which a matter that silence has ended is offered to be gone on with; 0: never. 7 without it. */
   left_open_days?: number | undefined;
+  /** Anger or disappointment from which on the bot says that it is sorry before it answers; 1: never. 0.4 without it. */
+  sorry_from?: number | undefined;
   /** Minutes after which a shopper hears that the answer is late; 0: never. 60 without it. */
   late_answer_minutes?: number | undefined;
   /** Answers one shopper may get within so many seconds before being asked to slow down. */

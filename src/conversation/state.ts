@@ -61,6 +61,8 @@ export interface DialogueState {
   greeted: boolean;
   /** When the shopper was told that an answer is late, in epoch milliseconds. */
   lateTold?: number;
+  /** When an upset shopper was told that we are sorry, in epoch milliseconds. */
+  sorryTold?: number;
   /** Answered turns of the last ten seconds, and whether the shopper was told to slow down. */
   pace: { times: number[]; told: boolean };
   /** The last exchanges in short, and when the bot answered whose typed words, in epoch milliseconds: see loop-guard.ts. */

@@ -319,6 +319,11 @@ const SAID = [
   ],
   ['asks-why', ['為什麼要這個', '为啥', 'why do you need it'], ['什么', 'whyte']],
   ['thanks-beside', ['有点，谢谢', '谢谢', "they're, thanks", 'please'], ['谢谢，换一件', 'thanks for nothing']],
+  [
+    'grievance',
+    ['我要投诉', '客服说话难听', '態度很差', '快遞小哥把箱子摔了', 'I want to complain', 'your driver was rude'],
+    ['衣服破了，很生气', '服务太差', 'terrible service, package never arrived', '差评'],
+  ],
   ['asks-the-same', ['那拖鞋呢', 'and the socks?', 'what about the robe'], ['為什麼呢', '呢个几钱', 'the socks']],
   [
     'just-ordered',

@@ -54,6 +54,7 @@ import { sentBack } from './sent-back.ts';
 import { severally } from './several-wishes.ts';
 import { askedToGoOn, shelved } from './shelved.ts';
 import { sizeOfLast } from './size-of-last.ts';
+import { sayingSorry } from './sorry.ts';
 import { stopOrBack } from './stop-or-back.ts';
 import { survey } from './survey.ts';
 import { tappedChoice } from './tapped-choice.ts';
@@ -153,7 +154,7 @@ const byTheRules = (view: TurnView): Decision => {
 /** Decides a turn. Pure: the same view always comes to the same decision. */
 export const decide = (view: TurnView): Decision => {
   const seen = view.place === 'group' ? amidOthers(view) : view;
-  const decision = askedToGoOn(seen, alsoMeant(seen, severally(seen, byTheRules)));
+  const decision = sayingSorry(seen, askedToGoOn(seen, alsoMeant(seen, severally(seen, byTheRules))));
   const { souring: sourRule } = seen.shop.crisis ?? {};
   const whole = {
     ...decision,

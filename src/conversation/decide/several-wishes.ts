@@ -4,6 +4,7 @@ import type { TurnView } from '../turn-view.ts';
 import { LOOKS_UP } from './awaited.ts';
 import { takesAnyWords } from './flow-answer.ts';
 import { follow } from './follow.ts';
+import { isGrievance, onlyFelt } from './only-felt.ts';
 import { type Decision, plain } from './rule.ts';
 import { onlyTold, type Step, serve, withProof } from './serve-wish.ts';
 import { nameOf, namesOf, untilBack, withoutChoices } from './wish-words.ts';
@@ -38,7 +39,7 @@ const calls = ({ act }: Pick<Step, 'act'>): boolean => act.some((effect) => effe
 /** A grievance is no matter among others: the person who is called hears all of them. */
 const callsPerson = (view: TurnView, { intent }: Wish): boolean => {
   const lead = view.shop.content.intents.get(intent)?.leads;
-  return lead !== undefined && ('handoff' in lead || ('flow' in lead && lead.flow === 'complaint'));
+  return (lead !== undefined && 'handoff' in lead) || isGrievance(view, intent);
 };
 
 const personFirst = (view: TurnView, wishes: readonly Wish[], sore: Wish): Step | null => {
@@ -111,9 +112,13 @@ const ofOneParcel = ({ shop }: TurnView, ...intents: string[]): boolean =>
     [...intents, LOOKS_UP[0] ?? ''].every((one) => line.includes(one)),
   );
 
-/** "The slippers are not for me, swap them for a mask": the message is unclear as a whole, but one clause says it plainly. */
+/**
+ * "The slippers are not for me, swap them for a mask": the message is unclear as a whole, but one clause says it plainly. So it is
+ * where the whole only sounds angry.
+ */
 const theOneThatIsClear = (view: TurnView, alone: Decision): Decision | null => {
-  const unsure = alone.rule === 'intent' && view.heard.confidence < SURE_OF_ALL;
+  const felt = onlyFelt(view, alone.intent);
+  const unsure = alone.rule === 'intent' && (view.heard.confidence < SURE_OF_ALL || felt);
   const wish = unsure || UNCLEAR.includes(alone.rule) ? clearestIn(view) : null;
   if (!wish || wish.faq !== null) return null;
   const { confidence } = wish;

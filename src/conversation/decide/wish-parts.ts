@@ -5,6 +5,7 @@ import { LOOKS_UP, whereAwaited } from './awaited.ts';
 import { answerBeside } from './beside.ts';
 import { onlyUnpaid } from './better-price.ts';
 import { isToTheLetter } from './faq.ts';
+import { onlyFelt } from './only-felt.ts';
 import { isRemedy } from './remedies.ts';
 import { meantWithin } from './within.ts';
 
@@ -91,6 +92,7 @@ const onlyNumber = ({ heard }: TurnView, clause: Clause): boolean =>
 export const partOf = (view: TurnView, clause: Clause, clauses: readonly Clause[]): Part | null => {
   const { intent, confidence, certainty } = clause;
   if (onlyUnpaid(view, clause.text) || onlyNumber(view, clause) || keepsSome(view, clause, clauses)) return null;
+  if (onlyFelt(view, intent)) return null;
   const looksUp = looksUpOf(view, clause);
   const lookedUp = looksUp === null ? null : targetOf(view, looksUp);
   if (looksUp !== null && lookedUp !== null)

@@ -14,6 +14,7 @@ export const PHRASE_HEADINGS = {
     'why-not',
     'asks-why',
     'thanks-beside',
+    'grievance',
     'begins-to-speak',
     'what-now',
     'wishes-or-asks',

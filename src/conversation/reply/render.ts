@@ -100,6 +100,7 @@ const LEADS: readonly string[] = [
   'flow.next-wish',
   'flow.noted',
   'fallback.late',
+  'flow.sorry',
   'fallback.too-long',
   'flow.went-back',
   'flow.stopped',

@@ -26,6 +26,7 @@ export const TALK = {
   'fallback.why-not': [],
 
   // ── flows in general ──
+  'flow.sorry': [],
   'flow.stopped': [],
   'flow.given-up': [],
   'flow.back-to': ['flow'],

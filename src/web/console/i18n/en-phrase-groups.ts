@@ -11,6 +11,7 @@ export const enPhraseGroups = {
     'why-not': 'Does not take a no',
     'asks-why': 'Asks why',
     'thanks-beside': 'Thanks beside it',
+    grievance: 'Grievances',
     'wishes-or-asks': 'Wishes or asks',
     'begins-to-speak': 'Begins to speak',
     'what-now': 'What now',
@@ -147,6 +148,8 @@ export const enPhraseGroups = {
     'why-not': 'Asks back after a refusal and gets the reason.',
     'asks-why': 'Asks why something is asked for: the reason is told, and it is no answer.',
     'thanks-beside': 'Thanks beside a reason are no other wish.',
+    grievance:
+      'Asks to complain, or tells how people treated them. Anger without such words, beside a trouble, is served as the trouble.',
     'begins-to-speak': 'Only begins to speak; the shopper is asked to go on, and is not taken for unclear.',
     'what-now': 'Asks what happens next; the open case or the order on its way is told.',
     'wishes-or-asks':
