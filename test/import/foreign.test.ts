@@ -196,6 +196,44 @@ describe('An export of a marketplace', () => {
     });
   });
 
+  it('of Shopify names goods once for all their variants, and has rows for pictures alone', async () => {
+    const store = await freshStore();
+    const rows = [
+      'Handle,Title,Vendor,Type,Option1 Value,Variant SKU,Variant Inventory Qty,Variant Price,Image Src',
+      'mug,Green Mug,Acme,Mugs,Small,MUG-S,12,18.00,https://shop.example/1.png',
+      'mug,,,,Large,MUG-L,3,24.00,',
+      'mug,,,,,,,,https://shop.example/2.png',
+      'pot,Tea Pot,Acme,Pots,Default Title,POT,4,32.00,',
+    ];
+    expect(lines(await bring(store, { 'products_export.csv': rows }))).toEqual([]);
+    expect((await store.read.products.get('POT'))?.name).toBe('Tea Pot');
+    expect(await store.read.products.get('MUG-L')).toMatchObject({
+      ...{ name: 'Green Mug', category: 'Mugs', priceMinor: 2400, stock: 3, returnable: 'yes' },
+    });
+  });
+
+  const taxed = async (total: string) => {
+    const store = await freshStore();
+    const goods = ['sku,name,category,price,stock,returnable', 'S,Small,mugs,18.00,9,yes', 'L,Large,mugs,24.00,9,yes'];
+    const time = '2026-11-10 10:00:00 -0500';
+    const orders = [
+      'Name,Email,Financial Status,Paid at,Shipping,Taxes,Total,Created at,Lineitem quantity,Lineitem price,Lineitem sku,Shipping Name,Shipping Street,Shipping Phone',
+      `#1001,amy@example.com,paid,${time},5.00,3.00,${total},${time},1,18.00,S,Amy Lee,1 Main St,+1 415 555 2671`,
+      `#1001,amy@example.com,,,,,,${time},1,24.00,L,,,`,
+    ];
+    const report = await bring(store, { 'products.csv': goods, 'orders_export.csv': orders });
+    const order = await store.read.orders.get('#1001');
+    return { faults: lines(report), prices: order?.items.map(({ unitMinor }) => unitMinor).toSorted() };
+  };
+
+  it('of Shopify may have its taxes on top of the prices, which hold them afterwards, or in them', async () => {
+    expect(await taxed('50.00')).toEqual({ faults: [], prices: [1929, 2572] });
+    expect(await taxed('47.00')).toEqual({ faults: [], prices: [1800, 2400] });
+    const beyond =
+      'orders_export.csv:2: Total: is 50.01, but its items come to 42.00 and shipping to 5.00; correct one of them';
+    expect(await taxed('50.01')).toEqual({ faults: [beyond], prices: undefined });
+  });
+
   it('of Shopify tells an order’s state in two columns and its goods below each other', async () => {
     const store = await shop();
     const report = await bring(store, { 'orders_export.csv': SHOPIFY });

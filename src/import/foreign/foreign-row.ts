@@ -21,7 +21,7 @@ export type ForeignRow = Readonly<Record<string, string>>;
 /** Columns of which several parts of a file make one, and what stands between them. */
 const JOINED: Readonly<Record<string, string>> = { address: '', receiver: ' ', name: ' ' };
 const COUNTS: ReadonlySet<string> = new Set(['qty', 'stock', 'points', 'warranty_months', 'stars', 'described']);
-const MONEY: ReadonlySet<string> = new Set(['line_total', 'line_paid']);
+const MONEY: ReadonlySet<string> = new Set(['line_total', 'line_paid', 'tax']);
 /** Words a whole row turns on: the one furthest down the list of import.yaml counts. */
 const TELLING = 'status';
 

@@ -5,8 +5,8 @@ import type { ImportPolicy } from './policy.ts';
 /** By heading of a file: our column; an empty text leaves the column out. */
 export type ColumnMap = Readonly<Record<string, string>>;
 
-/** What a line of an order says beside our columns: what it comes to, and what was paid for it. */
-const OF_A_LINE = ['line_total', 'line_paid'] as const;
+/** What a line of an order says beside our columns: what it comes to, what was paid for it, and the taxes of the order. */
+const OF_A_LINE = ['line_total', 'line_paid', 'tax'] as const;
 
 const columnsOf = (kind: Kind): string[] => Object.keys(KINDS[kind].columns);
 

@@ -106,11 +106,41 @@ export const unitPriceOf = (row: ForeignRow, reading: Reading): string => {
   return whole === null || !Number.isInteger(qty) || qty < 1 ? '' : major(Math.ceil(whole / qty));
 };
 
+/** What the goods of an order come to by their prices, and with what stands on top of these. */
+interface OnTop {
+  net: number;
+  gross: number;
+}
+
+/**
+ * Where an order comes to more than its goods and shipping, and the file tells of taxes, they stand on top of the prices; ours hold
+ * them. Null where nothing does.
+ */
+const taxesOnTop = (run: readonly PlacedForeign[], reading: Reading): OnTop | null => {
+  const first = (column: string): number => {
+    const cell = run.map(({ row }) => row[column]).find((one) => one !== undefined && one !== '');
+    return minor(cell, reading) ?? 0;
+  };
+  const net = run.reduce((sum, { row }) => {
+    const [unit, qty] = [minor(unitPriceOf(row, reading), reading), Number(row['qty'])];
+    return sum + (unit === null || !Number.isInteger(qty) ? 0 : unit * qty);
+  }, 0);
+  const gross = first('total') - first('shipping_fee');
+  return net > 0 && gross > net && gross - net <= first('tax') ? { net, gross } : null;
+};
+
+/** A price with its tax, rounded up, so that pieces come to the whole. */
+const raised = (price: string, onTop: OnTop | null, reading: Reading): string => {
+  const bare = minor(price, reading);
+  return onTop === null || bare === null ? price : major(Math.ceil((bare * onTop.gross) / onTop.net));
+};
+
 /** The goods of one order: lines of the same goods at the same price are one. */
 export const goodsOfRun = (run: readonly PlacedForeign[], reading: Reading): PlacedForeign[] => {
   const goods = new Map<string, PlacedForeign>();
+  const onTop = taxesOnTop(run, reading);
   for (const { line, row } of run) {
-    const item = { ...row, unit_price: unitPriceOf(row, reading) };
+    const item = { ...row, unit_price: raised(unitPriceOf(row, reading), onTop, reading) };
     // A line without goods is one of the order's own.
     if (run.length > 1 && !row['sku'] && !row['qty']) continue;
     const key = `${row['sku']}\u0000${item.unit_price}`;

@@ -69,6 +69,17 @@ async function* below(records: AsyncIterable<RawRecord>, columns: number): Async
   }
 }
 
+/** What goods of a name have in common with their other variants. */
+const OF_ALL_VARIANTS = ['name', 'name_zh_tw', 'name_en', 'category', 'returnable', 'warranty_months', 'supplier'];
+
+/** Goods as Shopify writes them: what is told once of all variants stands in the first row alone, and a row may hold but a picture. */
+const variantOf = (row: ForeignRow, above: ForeignRow): ForeignRow | null => {
+  if (row['name'] !== '') return row;
+  if (!row['sku'] && !row['price']) return null;
+  const common = OF_ALL_VARIANTS.flatMap((name) => (above[name] === undefined ? [] : [[name, above[name]] as const]));
+  return { ...row, ...Object.fromEntries(common) };
+};
+
 /** A table of which every row is a row of the file. */
 async function* plainRows(
   kind: Kind,
@@ -76,8 +87,13 @@ async function* plainRows(
   reader: RowReader,
   how: OrderReading,
 ): AsyncGenerator<PlacedForeign> {
+  let above: ForeignRow = {};
   for await (const { cells, ...place } of records) {
-    const row: Record<string, string> = { ...reader.read(cells) };
+    const read = reader.read(cells);
+    const whole = kind === 'products' ? variantOf(read, above) : read;
+    if (whole === null) continue;
+    above = whole;
+    const row: Record<string, string> = { ...whole };
     if (kind === 'customers') row['customer_id'] = customerIdOf(row, how.reading);
     if (kind === 'order_items') row['unit_price'] = unitPriceOf(row, how.reading);
     yield { ...place, row };

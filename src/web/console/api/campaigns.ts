@@ -36,8 +36,9 @@ const useChange = <T>(change: (wish: T) => Promise<CampaignSaved>) => {
     mutationFn: change,
     onSuccess: async ({ faults }) => {
       if (faults.length > 0) return;
-      await queries.invalidateQueries({ queryKey: ['campaigns'] });
       await queries.invalidateQueries({ queryKey: ['words'] });
+      // Last: the form is made anew by it, and hears of nothing that comes later.
+      await queries.invalidateQueries({ queryKey: ['campaigns'] });
     },
   });
 };

@@ -26,9 +26,10 @@ export function useSaveExamples(id: string) {
     mutationFn: (wish: { mark: string; examples: ByLang<string[]> }) => post<ExamplesSaved>(pathOf(id), wish),
     onSuccess: async ({ faults }) => {
       if (faults.length > 0) return;
-      await queries.invalidateQueries({ queryKey: ['examples'] });
       // There it stands whether what is written serves already.
       await queries.invalidateQueries({ queryKey: ['words', 'list'] });
+      // Last: the form is made anew by it, and hears of nothing that comes later.
+      await queries.invalidateQueries({ queryKey: ['examples'] });
     },
   });
 }

@@ -25,9 +25,10 @@ export function useSavePhrases(id: string) {
     mutationFn: (wish: PhraseText & { mark: string }) => post<PhrasesSaved>(pathOf(id), wish),
     onSuccess: async ({ faults }) => {
       if (faults.length > 0) return;
-      await queries.invalidateQueries({ queryKey: ['phrases'] });
       // There it stands whether what is written serves already.
       await queries.invalidateQueries({ queryKey: ['words', 'list'] });
+      // Last: the form is made anew by it, and hears of nothing that comes later.
+      await queries.invalidateQueries({ queryKey: ['phrases'] });
     },
   });
 }

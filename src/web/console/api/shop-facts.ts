@@ -19,7 +19,9 @@ export function useSaveShopFacts() {
     mutationFn: (wish: ShopFactsText & { mark: string }) => post<{ faults: string[] }>('/shop', wish),
     onSuccess: async ({ faults }) => {
       if (faults.length > 0) return;
-      await Promise.all(['shop-facts', 'first-steps'].map((key) => queries.invalidateQueries({ queryKey: [key] })));
+      await Promise.all(['first-steps', 'me'].map((key) => queries.invalidateQueries({ queryKey: [key] })));
+      // Last: the form is made anew by it, and hears of nothing that comes later.
+      await queries.invalidateQueries({ queryKey: ['shop-facts'] });
     },
   });
 }

@@ -27,8 +27,10 @@ function useChange<Wish>(send: (wish: Wish) => Promise<WishSaved>) {
     mutationFn: send,
     onSuccess: async ({ faults }) => {
       if (faults.length > 0) return;
-      const stale = [['wishes'], ['examples'], ['words', 'list'], ['me']];
+      const stale = [['examples'], ['words', 'list'], ['me']];
       await Promise.all(stale.map((queryKey) => queries.invalidateQueries({ queryKey })));
+      // Last: the form is made anew by it, and hears of nothing that comes later.
+      await queries.invalidateQueries({ queryKey: ['wishes'] });
     },
   });
 }

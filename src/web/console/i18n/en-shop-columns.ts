@@ -20,6 +20,7 @@ export const enShopColumns = {
     unit_price: 'Price of one',
     line_total: 'Price of the line',
     line_paid: 'Paid for the line',
+    tax: 'Taxes of the order',
     opened: 'Opened',
     batch: 'Batch',
     no_return_confirmed: 'No-return notice confirmed',

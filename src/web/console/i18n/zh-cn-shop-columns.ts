@@ -22,6 +22,7 @@ export const zhCnShopColumns: Pick<Words, 'shopColumns'> = {
     unit_price: '单价',
     line_total: '商品小计',
     line_paid: '商品实付',
+    tax: '订单税费',
     opened: '是否拆封',
     batch: '批次',
     no_return_confirmed: '已确认不退',

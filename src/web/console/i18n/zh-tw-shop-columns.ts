@@ -22,6 +22,7 @@ export const zhTwShopColumns: Pick<Words, 'shopColumns'> = {
     unit_price: '單價',
     line_total: '商品小計',
     line_paid: '商品實付',
+    tax: '訂單稅費',
     opened: '是否拆封',
     batch: '批次',
     no_return_confirmed: '已確認不退',
