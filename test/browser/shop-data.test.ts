@@ -7,13 +7,15 @@ import { GOOD } from '../import/shop-files.ts';
 import { PHONE } from './support/chromium.ts';
 import { desks, type SignIn } from './support/desk.ts';
 import { faintText, faultsForReaders } from './support/faults-for-readers.ts';
-import { type Program, startProgram } from './support/program.ts';
+import { startOwnShop } from './support/own-shop.ts';
+import type { Program } from './support/program.ts';
 
 let program: Program;
 const signedIn = desks(() => program);
 
 beforeAll(async () => {
-  program = await startProgram();
+  // It may be written in: a shop's facts are saved on the way.
+  ({ program } = await startOwnShop());
 }, 240_000);
 afterAll(() => program?.stop());
 
