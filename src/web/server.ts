@@ -14,6 +14,7 @@ import { healthRoutes } from './health.ts';
 import { watchSockets } from './idle-sockets.ts';
 import { Metrics } from './metrics.ts';
 import { myDataRoutes } from './my-data/routes.ts';
+import { takePlainInput } from './plain-input.ts';
 import { secure } from './security.ts';
 import { sourceRoutes } from './source-routes.ts';
 import { Streams } from './sse.ts';
@@ -73,6 +74,7 @@ export const buildServer = async (deps: WebDeps): Promise<WebServer> => {
   });
 
   await secure(app);
+  takePlainInput(app);
   const { channel, settings, limits } = deps.web;
   await app.register(shopRoutes({ ...deps, told: deps.words.told, channel, settings, limits, streams }), {
     prefix: '/api/shop',

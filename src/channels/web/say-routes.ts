@@ -72,8 +72,11 @@ const sayRoute = (app: FastifyInstance, deps: ShopDeps, signingKey: Uint8Array):
   });
 };
 
+/** The highest number a message can have in the database. */
+const LAST_SEQ = 2 ** 31 - 1;
+
 const readRoute = (app: FastifyInstance, deps: ShopDeps, signingKey: Uint8Array): void => {
-  const shape = z.object({ seq: z.int().min(0) });
+  const shape = z.object({ seq: z.int().min(0).max(LAST_SEQ) });
   app.post('/read', async (request, reply) => {
     const session = sessionOf(request, signingKey, deps.clock.now());
     const { seq } = shape.parse(request.body);
