@@ -13,12 +13,17 @@ export const nearest = (name: string, known: Iterable<string>): string => {
   return alike.length > 0 ? ` Did you mean ${alike.map((one) => `"${one}"`).join(' or ')}?` : '';
 };
 
+/** The first entry an intent is answered with that is not there. */
+const goneFrom = ({ faq, nearest_of = [] }: Extract<Lead, { faq: string }>, { faqs }: Draft): string | undefined =>
+  [faq, ...nearest_of].find((id) => !faqs.has(id));
+
 const fault = (lead: Lead, draft: Draft, vocabulary: Vocabulary): string | null => {
   if ('flow' in lead && !vocabulary.flows.includes(lead.flow)) {
     return `no flow is called "${lead.flow}".${nearest(lead.flow, vocabulary.flows)}`;
   }
-  if ('faq' in lead && !draft.faqs.has(lead.faq)) {
-    return `no FAQ entry has the id "${lead.faq}".${nearest(lead.faq, draft.faqs.keys())}`;
+  if ('faq' in lead) {
+    const gone = goneFrom(lead, draft);
+    return gone === undefined ? null : `no FAQ entry has the id "${gone}".${nearest(gone, draft.faqs.keys())}`;
   }
   if ('reply' in lead && !draft.replies['zh-CN'].has(lead.reply)) {
     return `no reply is called "${lead.reply}".${nearest(lead.reply, draft.replies['zh-CN'].keys())}`;
@@ -72,7 +77,8 @@ export const checkNames = (draft: Draft, vocabulary: Vocabulary, problems: Probl
   const categories = new Set([...draft.faqs.values()].map(({ value }) => value.category));
   for (const { value, source } of draft.intents.values()) {
     const found = fault(value.leads, draft, vocabulary);
-    const says = 'faq' in value.leads ? GONE(value.leads.faq, value.about) : undefined;
+    const gone = 'faq' in value.leads ? goneFrom(value.leads, draft) : undefined;
+    const says = gone === undefined ? undefined : GONE(gone, value.about);
     if (found) problems.add(source.file, source.lineOf(['leads']), found, says);
     for (const name of 'flow' in value.leads ? (value.leads.faq_first ?? []) : []) {
       if (categories.has(name)) continue;

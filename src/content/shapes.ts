@@ -29,7 +29,7 @@ export const intentShape: z.ZodType<Intent> = z.strictObject({
   leads: z.union([
     z.strictObject({ flow: text, faq_first: z.array(text).min(1).optional() }),
     z.strictObject({ reply: text }),
-    z.strictObject({ faq: text }),
+    z.strictObject({ faq: text, nearest_of: z.array(text).min(2).optional() }),
     z.strictObject({ handoff: text }),
   ]),
   examples: inEachLang(z.array(text)).superRefine((all, context) => {

@@ -12,7 +12,11 @@ export type Lead =
       faq_first?: string[] | undefined;
     }
   | { reply: string }
-  | { faq: string }
+  | {
+      faq: string;
+      /** Entries of which the one nearest to what was asked is told, if it is as like as `faq_suggest`; `faq` if none is. */
+      nearest_of?: string[] | undefined;
+    }
   | { handoff: string };
 
 export type Department = 'customer_service' | 'after_sales' | 'customer_experience';

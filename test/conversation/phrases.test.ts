@@ -134,6 +134,11 @@ const SAID = [
     ['不取消了', '取消了吗？', "don't cancel"],
   ],
   [
+    'then-settles',
+    ['keep the robe and return the set', "the wool ones fit but I'll send the briefs back"],
+    ['and returned', 'return the set'],
+  ],
+  [
     'takes-these',
     ['我要法兰绒的', '厚的我留', "I'll keep the flannel set"],
     ['我买的睡衣', '不要了', "I don't want to keep it"],
@@ -186,6 +191,11 @@ const SAID = [
     ['真丝皱了怎么办', 'what next order'],
   ],
   ['wishes-or-asks', ['帮我催一下', '什么时候发货', 'please ship it'], ['回答太慢了', 'the answers were slow']],
+  [
+    'put-it-right',
+    ['can you fix it?', '能帮我改一下吗', 'so could you sort that out please'],
+    ['can you fix my zip', '能修吗'],
+  ],
   ['by-the-way', ['对了，发票', 'oh btw', '啊順便問一下'], ['不对了', 'me too, also']],
   ['correcting', ['不是，是拖鞋', 'no, the blue ones', 'wrong size'], ['是不是', 'nothing', 'all wrong']],
   ['should-be', ['应该是"邓丽华"', '應該是王小明', 'it should be Ann'], ['应该可以', 'it is Ann']],
@@ -193,6 +203,16 @@ const SAID = [
   ['or-else', ['還是換貨', '要不退了'], ['还是这样吗', '还是退还是换']],
   ['second-thoughts', ['no wait, swap it', 'on second thought'], ['wait']],
   ['paid-twice', ['我付了兩次錢', 'You charged me twice', '重複扣款'], ['付了', 'paid', 'twice a day']],
+  [
+    'whats-in-it',
+    ["Latest order, what's in it", '那单里都有什么', '我買了哪些東西', 'what did I order'],
+    ['里面有什么优惠', "what's missing", 'what did you order for'],
+  ],
+  [
+    'hold-dispatch',
+    ['hold it till Friday', '先别发，我周五才在', '晚几天再發', "please don't ship it before Monday"],
+    ['怎么还没发', "it didn't ship", 'hold on'],
+  ],
   ['not-paid-yet', ['我这单还没付款呢', "I haven't paid yet", '還沒付錢'], ['没付款成功', '付了']],
   [
     'fetch-it',
@@ -275,6 +295,11 @@ const SAID = [
     ['有尿不湿卖吗', '你们卖奶粉吗', '卖不卖窗帘', 'do you sell nappies', 'do you guys carry curtains'],
     ['有没有优惠', '有大码卖吗', 'do you have any discount', 'do you sell in Canada', 'when do you ship'],
   ],
+  [
+    'asks-if-there',
+    ['有红酒吗？', '請問有帳篷嗎', '你们有洗衣液么'],
+    ['有货吗', '有人吗', '你有男朋友吗', '有红酒，好喝吗'],
+  ],
   ['somebody-else', ['我媽穿', "for my wife's"], ['我穿', 'the wives']],
   ['other-sizes', ['拖鞋多大', 'six years old'], ['睡衣', 'embedded']],
   ['usual-size', ['她平時穿 M', 'she usually wears M'], ['穿M可以吗', 'who wears M']],
@@ -289,6 +314,11 @@ const SAID = [
   ['another-place', ['搬家', 'house number'], ['电话号码', 'number']],
   ['invoice-for-person', ['個人', 'myself'], ['找个人来', 'person']],
   ['invoice-for-company', ['抬頭', 'my companies'], ['个人', 'accompany']],
+  [
+    'invoice-party',
+    ['那就开公司的', '還是個人吧', 'for me', 'my company.'],
+    ['公司的地址', 'for my sister', 'about my company'],
+  ],
   [
     'invoice-is-wrong',
     ['抬頭開錯了', '重開一張', 'the wrong title', 'please reissue it'],

@@ -19,9 +19,15 @@ const leadsTo = (view: TurnView, intent: string): string | null => {
 const sureness = ({ heard }: TurnView, { rule }: Decision): number =>
   rule === 'faq' ? (heard.faq[0]?.score ?? 0) : heard.confidence;
 
+/** Whether an entry is one of those the likeliest wish is answered with. */
+const mayBeToldBy = ({ shop }: TurnView, intent: string, faq: string | null): boolean => {
+  const lead = shop.content.intents.get(intent)?.leads;
+  return faq !== null && lead !== undefined && 'faq' in lead && lead.nearest_of?.includes(faq) === true;
+};
+
 /** Where the turn has gone. An entry that answered went before the likeliest wish, which stays what else may be meant. */
 const gone = (view: TurnView, { rule, intent, faq, flow }: Decision): (string | null)[] => [
-  rule === 'faq' ? null : leadsTo(view, intent),
+  rule === 'faq' && !mayBeToldBy(view, intent, faq) ? null : leadsTo(view, intent),
   `faq:${faq}`,
   `flow:${flow}`,
 ];

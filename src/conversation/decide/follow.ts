@@ -1,3 +1,4 @@
+import type { Lead } from '../../content/types.ts';
 import type { HandoffReason } from '../handoff-reasons.ts';
 import type { ReplyKey } from '../reply/keys.ts';
 import { HUMAN, intentChoice, type Say } from '../say.ts';
@@ -38,6 +39,12 @@ const reply = (view: TurnView, intent: string, key: ReplyKey): Omit<Decision, 'r
   });
 };
 
+/** "How do I switch the number I signed up with": of the entries an intent may be answered with, the one that is nearest. */
+const nearestOf = ({ heard, shop }: TurnView, { faq, nearest_of = [] }: Extract<Lead, { faq: string }>): string => {
+  const likely = heard.faq.find(({ id }) => nearest_of.includes(id));
+  return likely && likely.score >= shop.content.understanding.faq_suggest ? likely.id : faq;
+};
+
 /** Goes where an intent leads: a flow, a reply, an FAQ entry or a person. */
 export const follow = (view: TurnView, intent: string): Omit<Decision, 'rule'> | null => {
   const lead = view.shop.content.intents.get(intent)?.leads;
@@ -49,7 +56,7 @@ export const follow = (view: TurnView, intent: string): Omit<Decision, 'rule'> |
       intent,
     };
   }
-  if ('faq' in lead) return { ...answerFaq(view, lead.faq), intent };
+  if ('faq' in lead) return { ...answerFaq(view, nearestOf(view, lead)), intent };
   if ('reply' in lead) return reply(view, intent, lead.reply as ReplyKey);
   if (view.place === 'group' && !mayLeadInGroup(lead.flow)) return goPrivate(view, intent);
   const step = begin(view, lead.flow, intent);

@@ -12,6 +12,7 @@ import { plain, type Rule } from './rule.ts';
 
 /** What the turn before asked, where it asked for what is not sold. */
 const ASKED = 'if_sold';
+const ASKS = ['asks-if-sold', 'asks-if-there'] as const;
 /** "Nappies?", 那奶粉呢: what weighs no more asks the same of something else. See {@link weightOf}. */
 const LONGEST = 30;
 
@@ -27,7 +28,12 @@ const asksAgain = (view: TurnView): boolean =>
 export const ifSold: Rule = (view) => {
   const { heard, facts, state, choose } = view;
   const again = asksAgain(view);
-  if (choose !== null || topFrame(state) || heard.signal !== null || !(again || says(view, 'asks-if-sold')))
+  if (
+    choose !== null ||
+    topFrame(state) ||
+    heard.signal !== null ||
+    !(again || ASKS.some((group) => says(view, group)))
+  )
     return null;
   if (heard.certainty === 'sure' && heard.intent !== 'out_of_scope') return null;
   if (nearGoods(view, [...facts.products.keys()]).size > 0 || madeForWhom(view).length > 0) {

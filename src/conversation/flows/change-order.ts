@@ -35,7 +35,9 @@ const leavesOut = (view: TurnView, order: OrderFact, line: string): boolean => {
 
 /** Whether a line tells what shall be changed, of whichever order. */
 const tellsChange = (view: TurnView, line: string): boolean =>
-  tellsInto(view, line) || tellsVariant(view, line) || view.shop.phrases.says('adds-goods', line);
+  tellsInto(view, line) ||
+  tellsVariant(view, line) ||
+  (['adds-goods', 'hold-dispatch'] as const).some((group) => view.shop.phrases.says(group, line));
 
 /** All lines that tell what shall be changed, as they were said: "men's L", and after it "also add gift wrap". */
 const changeIn =

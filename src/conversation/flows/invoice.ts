@@ -12,9 +12,6 @@ import { toldFreely } from '../steps/tell.ts';
 import { verified } from '../steps/verified.ts';
 import { whichOrder } from '../steps/which-order.ts';
 
-/** To whom, in a word, while the order is still being asked for. */
-const PARTY =
-  /^(?:(?:算了|那|就|还是|還是|改|改成|换成|換成)[，,\s]*)*(?:抬头|抬頭)?(?:开|開)?(?:给|給)?(?:公司|个人|個人|企业|企業)(?:的|抬头|抬頭|吧)*[。.!！]?$|^(?:for )?(?:me|my company|a company|the company|company|personal)(?: one| invoice)?[.!]?$/iu;
 /** That an invoice which was issued is wrong, and not what was just answered about a new one. */
 function* isCorrection(): Asking<boolean> {
   return yield* ask<boolean>({
@@ -32,7 +29,8 @@ function* isCorrection(): Asking<boolean> {
 /** An electronic invoice, to a person or a company. */
 export const invoice: Flow = {
   name: 'invoice',
-  foretells: (text) => TAX_ID.test(text) || PARTY.test(text.trim()) || companyIn(text) !== undefined,
+  foretells: (text, { shop }) =>
+    TAX_ID.test(text) || shop.phrases.says('invoice-party', text) || companyIn(text) !== undefined,
   *script(view) {
     if (yield* isCorrection()) return yield* invoiceCorrection(view);
     const { orders } = yield* verified(view);

@@ -2,7 +2,7 @@ import type { Card } from '../../message.ts';
 import type { OrderFact } from '../facts.ts';
 import { says } from '../phrases/says.ts';
 import type { ReplyKey } from '../reply/keys.ts';
-import { type ChoiceSay, HUMAN, intentChoice } from '../say.ts';
+import { type ChoiceSay, HUMAN, intentChoice, type Say } from '../say.ts';
 import { done, type Flow } from '../script.ts';
 import { carrierOf, parcelsUnderWay } from '../steps/parcels-under-way.ts';
 import { verified } from '../steps/verified.ts';
@@ -35,6 +35,15 @@ const cardOf = (view: TurnView, order: OrderFact): Card => ({
   line: money(view, order.totalMinor),
 });
 
+/** What was ordered, piece by piece. */
+const itemsOf = (view: TurnView, { orderNo, items }: OrderFact): Say => ({
+  key: 'order-status.items',
+  vars: {
+    no: orderNo,
+    list: items.map(({ sku, qty }) => `${nameOf(view, sku)}${qty > 1 ? ` ×${qty}` : ''}`).join('\n'),
+  },
+});
+
 /** How far an order is, and where its parcel. */
 export const orderStatus: Flow = {
   name: 'order-status',
@@ -57,6 +66,7 @@ export const orderStatus: Flow = {
       ships_before: view.shop.content.shop.ships_before,
       amount: money(view, order.totalMinor),
     };
-    return done([{ key, vars, choices, cards: [cardOf(view, order)] }]);
+    const items = says(view, 'whats-in-it') ? [itemsOf(view, order)] : [];
+    return done([...items, { key, vars, choices, cards: [cardOf(view, order)] }]);
   },
 };

@@ -1,16 +1,37 @@
 import { says } from '../phrases/says.ts';
+import { allWords } from '../play.ts';
 import { HUMAN, intentChoice, type Say } from '../say.ts';
 import { ask, done, type Flow, type Heard, type Script } from '../script.ts';
+import { topFrame } from '../state.ts';
 import { type Body, bodyOfSize, chartSizes, readBody, sizeFor } from '../steps/body.ts';
 import { wordIn } from '../steps/goods-words.ts';
 import { isMeasured, isNumbered, numberedSize } from '../steps/numbered-size.ts';
 import { productVars } from '../steps/product-words.ts';
 import { entity } from '../steps/read.ts';
+import { calledSo } from '../steps/spoken.ts';
 import { speaksOfGoods, whichProduct } from '../steps/which-product.ts';
 import type { TurnView } from '../turn-view.ts';
 
 /** What is known of whoever shall wear it: measures, or the size they usually wear. */
 type Wearer = Body | { usual: string };
+
+/** The entry that tells what size of a bra fits whom. */
+const BRA_SIZES = 'size-bra';
+/** "34B", 75C: the size of a bra, in inches or centimetres. */
+const BRA_SIZE = /(?<![\d.])(?:2[89]|3[0-9]|4[0-6]|60|65|70|75|80|85|90|95|100|105)\s?[a-h]{1,2}(?![a-z\d])/iu;
+
+/** What the shop tells of bra sizes; where it tells nothing, a person helps. */
+const braSizes = ({ shop }: TurnView, vars: Say['vars']): Say =>
+  shop.content.faqs.has(BRA_SIZES)
+    ? { key: 'faq.answer', faq: BRA_SIZES, choices: [HUMAN] }
+    : { key: 'size-advice.outside', vars: vars ?? {}, choices: [HUMAN] };
+
+/** Whether the size of a bra was told for goods that are called one: no height tells more. */
+const tellsBraSize = (view: TurnView, sku: string): boolean => {
+  const frame = topFrame(view.state);
+  const words = frame ? allWords(frame, view.heard.text) : view.heard.text;
+  return BRA_SIZE.test(words) && calledSo(view, sku, 'bra');
+};
 
 /** "她平时穿M", or a size where measures were asked for: the one somebody usually wears, if it is one of these. */
 const usualSize = (view: TurnView, sizes: readonly string[], asked: boolean): string | undefined => {
@@ -81,11 +102,13 @@ export const sizeAdvice: Flow = {
       return done([{ key: 'size-advice.measured', vars, choices: [intentChoice('stock_check'), HUMAN] }]);
     const chart = view.shop.content.policies.get('sizes');
     const charted = sizes.filter((size) => chartSizes(chart).includes(size));
-    const body = yield* ask<Wearer>({
+    const body = yield* ask<Wearer | { bra: true }>({
       step: 'body',
       say: { key: 'size-advice.body', vars },
-      read: (turn, asked) => heardBody(turn, charted, asked),
+      read: (turn, asked) =>
+        tellsBraSize(turn, product.sku) ? { value: { bra: true } } : heardBody(turn, charted, asked),
     });
+    if ('bra' in body) return done([braSizes(view, vars)]);
     const choices = [intentChoice('stock_check'), intentChoice('exchange_policy')];
     if ('usual' in body) return done([{ ...usually(chart, body.usual), choices }]);
     const size = sizeFor(body, chart, sizes);

@@ -47,6 +47,7 @@ export const INTENT_LABELS = [
   'points_query',
   'privacy_request',
   'unsubscribe',
+  'account_help',
   'link_account',
   'unlink_account',
   'legal_threat',

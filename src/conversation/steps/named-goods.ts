@@ -11,11 +11,17 @@ const NEAR_ENOUGH = 0.5;
 const CLAUSE = /[^，,。.;；!！?？\n]+/gu;
 /** A clause, in Chinese also one that a space ends. */
 const LINE = /(?:[^，,。.;；!！?？\n\s]|(?<=[a-z])\s(?=[a-z]))+/giu;
-const JOINED = /\s(?:and|but)\s(?=(?:i'll |i will )?(?:send|return|exchange|swap)\b)/giu;
+
+/** "Keep the robe and send the set back": a clause that settles other goods stands apart. */
+const apart = (phrases: TurnView['shop']['phrases'], text: string): string => {
+  const compared = asCompared(text);
+  const starts = phrases.places('then-settles', compared).map(({ from }) => from);
+  return [0, ...starts].map((from, index) => compared.slice(from, starts[index])).join(', ');
+};
 
 /** "买法兰绒的，把云朵棉退了": where one clause sends goods back, another that buys or keeps some speaks of others. */
 const withoutTaken = ({ shop: { phrases } }: TurnView, text: string): string => {
-  const clauses = text.replace(JOINED, ', ').match(CLAUSE) ?? [];
+  const clauses = apart(phrases, text).match(CLAUSE) ?? [];
   const back = clauses.filter((one) => phrases.says('answers-return', one));
   const taken = (one: string): boolean => !back.includes(one) && phrases.says('takes-these', one);
   return back.length > 0 && clauses.some(taken) ? clauses.filter((one) => !taken(one)).join('，') : text;

@@ -114,6 +114,10 @@ const namedElsewhere = (
   return fitting.some(hold) ? undefined : orders.find(hold);
 };
 
+/** "Latest order, what's in it": the newest is meant, without being asked. */
+const latest = (view: TurnView, fitting: readonly OrderFact[]): OrderFact | undefined =>
+  says(view, 'an-order') ? newest(view, fitting) : undefined;
+
 /** The order the words mean, or the question among the few that hold what was named. */
 const meant = (
   view: TurnView,
@@ -122,7 +126,12 @@ const meant = (
 ): OrderFact | Say | undefined => {
   const order = numbered(view, orders);
   if (order === 'foreign') return { ...question(listed), key: 'order.not-yours' };
-  const told = order ?? orderByEnd(view.heard.text, orders, asked) ?? described(view, fitting, asked) ?? byWhat?.(view);
+  const told =
+    order ??
+    orderByEnd(view.heard.text, orders, asked) ??
+    described(view, fitting, asked) ??
+    latest(view, fitting) ??
+    byWhat?.(view);
   if (told) return told;
   const elsewhere = own ? namedElsewhere(view, orders, fitting) : undefined;
   if (elsewhere) return elsewhere;
