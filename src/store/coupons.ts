@@ -53,6 +53,12 @@ export const coupons = (db: Db, _seal: Seal) => ({
   get: (code: string): Promise<Coupon | null> => db.coupon.findUnique({ where: { code } }),
   ofTicket: (ticketNo: string): Promise<Coupon | null> => db.coupon.findUnique({ where: { ticketNo } }),
 
+  /** Whether there is a coupon that can still be used up. */
+  async anyGood(now: Date): Promise<boolean> {
+    const where = { redeemedAt: null, revokedAt: null, expiresAt: { gt: now } };
+    return (await db.coupon.findFirst({ where, select: { code: true } })) !== null;
+  },
+
   /** A customer's coupons, newest first; all of them without one. */
   list: (customerId?: string, limit = 200): Promise<Coupon[]> =>
     db.coupon.findMany({

@@ -136,6 +136,12 @@ const cases = (db: Db, seal: Seal, sql: Sql) => ({
     return rows.map((row) => ({ ...ticket(row), items: row.items, events: row.events }));
   },
 
+  /** Whether a case that is not over promises money: it stands in the shop's currency as that is now. */
+  async promiseMoney(): Promise<boolean> {
+    const money = [{ amountMinor: { gt: 0 } }, { compensationMinor: { gt: 0 } }];
+    return (await db.ticket.findFirst({ where: { closedAt: null, OR: money }, select: { no: true } })) !== null;
+  },
+
   /** How many open cases each of these orders has, at most 500 of them; those without any are left out. */
   async openCounts(orderNos: readonly string[]): Promise<Map<string, number>> {
     const where = { orderNo: { in: orderNos.slice(0, IN_LIST) }, closedAt: null };

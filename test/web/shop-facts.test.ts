@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { ShopFacts } from '../../src/web/contract.ts';
+import { buy, moved, opened } from '../tickets/world.ts';
 import { openOwnShop } from './own-shop.ts';
 import { signIn } from './pages.ts';
 
+const C1 = { role: 'shopper', id: 'C1' } as const;
 const FILE = 'templates/policies/shop.yaml';
 
 it('A manager changes what shoppers are told of the shop; the file keeps its comments and everything else to the letter', async () => {
@@ -105,6 +107,26 @@ it('The currency and what an order number looks like are set by whoever keeps th
   expect(await file()).toMatchObject({
     ...{ currency: 'USD', order_example: '3312345678901234567', order_number: String.raw`\d{19}` },
   });
+});
+
+it('The currency stays while a case or a coupon promises money in it', async () => {
+  const { world, content, manager } = await openOwnShop();
+  const currency = async () => (parse(await readFile(join(content, FILE), 'utf8')) as { currency: string }).currency;
+  const { mayEdit: _, mostOtherNames: _m, currencies: _c, ...facts } = (await manager.get<ShopFacts>('/shop')).body;
+  const toDollars = async () =>
+    (await manager.post<{ faults: string[] }>('/shop', { ...facts, currency: 'USD' })).body.faults.length;
+  await buy(world.store, { deliveredDaysAgo: 1 });
+  const { no } = await opened(world.store);
+  expect([await toDollars(), await currency()]).toEqual([1, 'CNY']);
+  await moved(world.store, no, 'withdraw', C1);
+  const day = new Date(world.clock.now().getTime() + 86_400_000);
+  const coupon = { code: 'CP-1', ticketNo: null, orderNo: null, customerId: 'C1', valueMinor: 1_000, issuedBy: 'a1' };
+  await world.store.write(({ coupons }) => coupons.issue({ ...coupon, issuedAt: world.clock.now(), expiresAt: day }));
+  expect([await toDollars(), await currency()]).toEqual([1, 'CNY']);
+  world.clock.advance(2 * 86_400_000);
+  const again = await signIn(world, 'gui');
+  const saved = await again.post<{ faults: string[] }>('/shop', { ...facts, currency: 'USD' });
+  expect([saved.body.faults, await currency()]).toEqual([[], 'USD']);
 });
 
 it('An expression for order numbers that was written by hand stays while its example does', async () => {

@@ -8,6 +8,7 @@ import { ADDRESS_FORMS } from '../../content/types.ts';
 import type { ByLang } from '../../message.ts';
 import { viewerFrom } from '../auth/viewer.ts';
 import type { ShopFacts } from '../contract.ts';
+import type { WebDeps } from '../deps.ts';
 import { changeWords } from '../present/change-words.ts';
 import { demand, may } from '../roles.ts';
 import { type ConsoleRoutes, notFound } from './context.ts';
@@ -44,6 +45,11 @@ const CURRENCY: ByLang<string> = {
   'zh-TW': '這個幣別還用不了，請換一個。',
   en: 'This currency cannot be used yet. Choose another one.',
 };
+const PROMISED: ByLang<string> = {
+  'zh-CN': '还有工单或优惠券按现在的币种答应了金额，换了币种就成了另一笔钱。请先办完或收回，再换。',
+  'zh-TW': '還有案件或折價券按現在的幣別答應了金額，換了幣別就成了另一筆錢。請先辦完或收回，再換。',
+  en: 'Open cases or coupons promise amounts in the currency as it is; in another one they would be other sums. Finish them or take them back first.',
+};
 const ORDER_LOOK: ByLang<string> = {
   'zh-CN': '订单号由数字组成，前面可以有字母，中间可以有“-”；没有字母的至少 6 位，再短就会和年份、手机尾号弄混。',
   'zh-TW': '訂單編號由數字組成，前面可以有字母，中間可以有「-」；沒有字母的至少 6 位，再短就會和年份、手機末碼弄混。',
@@ -51,6 +57,10 @@ const ORDER_LOOK: ByLang<string> = {
 };
 
 type Wish = z.output<typeof body>;
+
+/** Amounts are kept without their currency: what was promised or approved must not become another sum. */
+const isPromised = async ({ store, clock }: Pick<WebDeps, 'store' | 'clock'>): Promise<boolean> =>
+  (await store.read.tickets.promiseMoney()) || (await store.read.coupons.anyGood(clock.now()));
 
 /** What cannot be so; what stands there already may stay. */
 const faultsOf = (wish: Wish, before: WrittenShop): ByLang<string>[] => [
@@ -106,6 +116,7 @@ export const shopRoutes: ConsoleRoutes = (app, { deps }) => {
     const wish = body.parse(request.body);
     const before = (await deps.words.editor.read()).shop ?? notFound();
     const faults = faultsOf(wish, before);
+    if (wish.currency !== before.currency && (await isPromised(deps))) faults.push(PROMISED);
     if (faults.length > 0) return { faults: faults.map((one) => one[viewer.lang]) };
     const saved = await changeWords(deps, { of: 'shop', shop: written(wish, before) }, wish.mark, 'shop', viewer);
     return { faults: saved.faults };
