@@ -326,6 +326,11 @@ describe('What is wrong in an export', () => {
   });
 });
 
+it('A carrier that an export names is called by a name shoppers know', () => {
+  const { carriers } = parse(readFileSync('templates/policies/shop.yaml', 'utf8')) as { carriers: object };
+  expect(Object.keys(carriers)).toEqual(expect.arrayContaining(Object.keys(policy.words['carrier'] ?? {})));
+});
+
 describe('What somebody says of headings', () => {
   const odd = YOUZAN.map((row) => row.replace('订单实付金额', '真金白银').replace('应收订单金额', '备用'));
 
