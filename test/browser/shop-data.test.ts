@@ -117,6 +117,7 @@ describe('A manager brings the shop’s files', () => {
     expect(await told.textContent()).toContain('款号、件、每件');
     expect(await faultsForReaders(page)).toEqual([]);
     expect(await widerThanPage(page)).toBe(0);
+    await page.getByRole('button', { name: '选择各列' }).click();
     await shot(page, '7-no-goods');
     for (const [heading, column] of [
       ['款号', 'sku'],

@@ -82,7 +82,7 @@ export const enShopData = {
       noGoods: (columns: string) =>
         `These orders come without their goods: no column is known for ${columns}. The bot then cannot tell what was bought, nor take it back.`,
       noGoodsLeft: (headings: string) =>
-        `Not imported: ${headings}. Choose below which of them it is; where all goods stand in one column, import a list of order items as well.`,
+        `Not imported: ${headings}. Say under “Choose columns” which of them it is; where all goods stand in one column, import a list of order items as well.`,
       values: { yes: 'yes', no: 'no', unless_opened: 'unless opened' },
       assumed: (pairs: string) => `Not in the file, so the same in every row: ${pairs}.`,
       readAs: (heading: string) => `“${heading}” is`,

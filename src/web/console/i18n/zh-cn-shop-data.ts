@@ -76,7 +76,7 @@ export const zhCnShopData: Pick<Words, 'shopData'> = {
       needed: (columns) => `还缺：${columns}。请选出是文件里的哪一列。`,
       noGoods: (columns) => `没认出${columns}是哪一列，这些订单会没有商品：机器人不知道买了什么，也办不了退换。`,
       noGoodsLeft: (headings) =>
-        `没有导入的列：${headings}。请在下面选是哪一列；商品全挤在一列里的，再导入一份订单商品。`,
+        `没有导入的列：${headings}。点“选择各列”指出是哪一列；商品全挤在一列里的，再导入一份订单商品。`,
       values: { yes: '是', no: '否', unless_opened: '没拆就行' },
       assumed: (pairs) => `文件里没有，每行都按：${pairs}。`,
       readAs: (heading) => `“${heading}”是`,

@@ -76,7 +76,7 @@ export const zhTwShopData: Pick<Words, 'shopData'> = {
       needed: (columns) => `還缺：${columns}。請選出是檔案裡的哪一欄。`,
       noGoods: (columns) => `沒認出${columns}是哪一欄，這些訂單會沒有商品：機器人不知道買了什麼，也辦不了退換。`,
       noGoodsLeft: (headings) =>
-        `沒有匯入的欄：${headings}。請在下面選是哪一欄；商品全擠在一欄裡的，再匯入一份訂單商品。`,
+        `沒有匯入的欄：${headings}。點「選擇各欄」指出是哪一欄；商品全擠在一欄裡的，再匯入一份訂單商品。`,
       values: { yes: '是', no: '否', unless_opened: '沒拆就可以' },
       assumed: (pairs) => `檔案裡沒有，每列都按：${pairs}。`,
       readAs: (heading) => `「${heading}」是`,

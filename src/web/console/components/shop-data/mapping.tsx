@@ -65,7 +65,8 @@ export function Mapping({
   const { mapping } = shopData;
   const column = useColumn();
   const missing = [...needed, ...goodsMissing];
-  const [open, setOpen] = useState(missing.length > 0);
+  // A shop whose files never tell of goods is not asked to choose every time.
+  const [open, setOpen] = useState(needed.length > 0);
   const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({});
   const now = headings.map((one) => ({ ...one, to: chosen[one.heading] ?? one.to }));
   const [taken, left] = [headings.filter(({ to }) => to !== ''), headings.filter(({ to }) => to === '')];
