@@ -79,11 +79,11 @@ export const everyKindUpTo = (largest: number): Readonly<Record<string, number>>
 export const kindOf = (head: Uint8Array): FileKind | null => FILE_KINDS.find((kind) => kind.looksLike(head)) ?? null;
 
 /**
- * A file's name as it may be stored and offered for download: no path, no control or direction characters, at most 80
+ * A file's name as it may be stored and offered for download: no path, no control or direction characters and no half of one, at most 80
  * characters, ending as its kind ends.
  */
 export const safeName = (name: string, kind: FileKind): string => {
-  const base = (name.split(/[/\\]/u).at(-1) ?? '').replace(/[\p{Cc}\p{Cf}<>:"|?*]/gu, '').trim();
+  const base = (name.split(/[/\\]/u).at(-1) ?? '').replace(/[\p{Cc}\p{Cf}\p{Cs}<>:"|?*]/gu, '').trim();
   const dot = base.lastIndexOf('.');
   const extension = base.slice(dot + 1).toLowerCase();
   const stem = (dot > 0 ? base.slice(0, dot) : base) || 'file';

@@ -39,6 +39,8 @@ describe('what a file is', () => {
     expect(safeName('C:\\fakepath\\破损.JPEG', jpeg)).toBe('破损.jpeg');
     expect(safeName('photo.html', jpeg)).toBe('photo.jpg');
     expect(safeName('gpj\u202Eexe.jpg', jpeg)).toBe('gpjexe.jpg');
+    // Half a character, as a platform's JSON may hold it, can stand in no address of a download.
+    expect(encodeURIComponent(safeName('a\ud83db.jpg', jpeg))).toBe('ab.jpg');
     expect(safeName('', jpeg)).toBe('file.jpg');
     expect([...safeName('长'.repeat(300), jpeg)].length).toBe(84);
   });
