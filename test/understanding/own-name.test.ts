@@ -35,6 +35,28 @@ describe("the shop's own name", () => {
     expect(read('Amazon is late again', { ...mianzhan, also_called: ['Amazon'] })).toBe('your shop is late again');
   });
 
+  test.each([
+    ['我在你们淘宝店买的睡衣还没到', '我在你们买的睡衣还没到'],
+    ['你家天猫旗舰店也是你们开的吗', '你们也是你们开的吗'],
+    ['你们虾皮上的比较便宜', '你们的比较便宜'],
+    ['I bought this from your Amazon store', 'i bought this from your shop'],
+    ['your shop on eBay sent it late', 'your shop sent it late'],
+    ['淘宝退款怎么还没到', '友商退款怎么还没到'],
+    ['amazon charged me twice', 'competitor charged me twice'],
+  ])('is meant where it is spoken of at a marketplace, which by itself is another business: %s', (said, meant) => {
+    expect(read(said, mianzhan)).toBe(meant);
+  });
+
+  test('of a marketplace stands at the … of each way to say it, and a way without one is refused', () => {
+    const content = contentWith(intent('x'), new Map());
+    const wording = content.policies.get('wording') as Record<string, unknown>;
+    const policies = new Map([
+      ...content.policies,
+      ['wording', { ...wording, marketplaces: { names: ['a'], own: ['your'] } }],
+    ]);
+    expect(() => wordingOf({ ...content, policies })).toThrow('must hold … where the name of the marketplace stands');
+  });
+
   test('stays an ordinary word where examples use it as one', () => {
     const home = { name: { 'zh-CN': '家居', 'zh-TW': '家居', en: 'Home' } };
     expect(read('is home delivery free', home, 'when is somebody at home')).toBe('is home delivery free');

@@ -3,12 +3,14 @@ import { LANGS } from '../../message.ts';
 import { englishWords } from '../meaning/word-table.ts';
 import { fold, readable } from './normalize.ts';
 import { isHan } from './scripts.ts';
-import { readWording, type WordingFile } from './wording.ts';
+import { PLACE, readWording, type WordingFile } from './wording.ts';
 
 /** Longer names than this, in characters, nobody writes. */
 const LONGEST = 60;
 /** A single Latin word of a name stands for the shop from so many letters on. */
 const TELLING = 4;
+
+const HAN = /\p{Script=Han}/u;
 
 const plain = (name: string): string => fold(readable(name, LONGEST)).trim();
 
@@ -42,6 +44,12 @@ const unsaid = (names: ReadonlySet<string>, content: Pick<Content, 'intents' | '
   return [...left];
 };
 
+/** "你们淘宝店", "your Amazon store": how this shop is spoken of where it sells besides. */
+const elsewhere = ({ marketplaces }: WordingFile): string[] => {
+  const { names = [], own = [] } = marketplaces ?? {};
+  return own.flatMap((phrase) => names.map((name) => phrase.replace(PLACE, name)));
+};
+
 /**
  * How a shop's messages are read: wording.yaml, and the shop's own names, which stand for whoever is written to. No example
  * names this shop, so that its name would be a foreign word in "where is my Mianzhan order".
@@ -52,8 +60,9 @@ export const wordingOf = (content: Pick<Content, 'intents' | 'faqs' | 'policies'
   const { own_name: reads } = wording;
   if (!reads) return wording;
   const synonyms: Record<string, string[]> = {};
-  for (const name of [...plainly(content.shop.also_called ?? []), ...unsaid(namesOf(content.shop), content)]) {
-    const read = isHan(name.charCodeAt(0)) ? reads.chinese : reads.latin;
+  const names = [...plainly(content.shop.also_called ?? []), ...unsaid(namesOf(content.shop), content)];
+  for (const name of [...names, ...elsewhere(wording)]) {
+    const read = HAN.test(name) ? reads.chinese : reads.latin;
     synonyms[read] = [...(synonyms[read] ?? []), name];
   }
   // Before all others: a marketplace's own bot must not take its name for that of another shop.

@@ -5,6 +5,9 @@ import { fold, readable } from './normalize.ts';
 import { withoutOpenings } from './openings.ts';
 import { isHan } from './scripts.ts';
 
+/** Stands for the name of a marketplace. */
+export const PLACE = '…';
+
 const phrases = z.array(z.coerce.string().trim().min(1));
 const byLang = z.partialRecord(z.enum(LANGS), phrases);
 const groups = z.record(z.string().min(1), phrases);
@@ -18,6 +21,13 @@ const shape = z
     typos: groups.default({}),
     /** What the shop's own name is read as, in Chinese characters and in Latin letters; left out: as it stands. */
     own_name: z.strictObject({ chinese: z.string().trim().min(1), latin: z.string().trim().min(1) }).optional(),
+    /** Where many shops sell besides, and how this shop there is spoken of: each phrase of `own` with each of the names for its … */
+    marketplaces: z
+      .strictObject({
+        names: phrases,
+        own: z.array(z.string().includes(PLACE, `must hold ${PLACE} where the name of the marketplace stands`)),
+      })
+      .optional(),
     /** What goods of the catalogue are read as where their own name is foreign to all examples. */
     any_goods: z
       .strictObject({
