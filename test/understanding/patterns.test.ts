@@ -142,7 +142,7 @@ describe('expressions that meet what shoppers write', () => {
     const rooms = new Set(patterns.map(({ where }) => where.split('/')[0]));
     expect([...ROOMS].filter((room) => !rooms.has(room))).toEqual([]);
     expect(patterns.length).toBeGreaterThan(150);
-    expect(patterns.some(({ where, source }) => where.includes('entities/numbers') && source.includes('ZL'))).toBe(
+    expect(patterns.some(({ where, source }) => where.includes('content/order-pattern') && source.includes('ZL'))).toBe(
       true,
     );
   });

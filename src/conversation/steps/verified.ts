@@ -1,3 +1,4 @@
+import { loneOrderNumber } from '../../understanding/entities/order-numbers.ts';
 import type { ClaimedOrder, CustomerFact, OrderFact, TicketFact } from '../facts.ts';
 import { says } from '../phrases/says.ts';
 import type { ReplyKey } from '../reply/keys.ts';
@@ -35,6 +36,8 @@ export const provedBy = (claimed: ClaimedOrder | null, last4: string): Verified 
 const readOrderNo = (view: TurnView, asked: boolean): Heard<string> => {
   const found = entity(view, 'order_no');
   if (found) return { value: found.value };
+  const lone = asked ? loneOrderNumber(view.text, view.shop.content.shop) : null;
+  if (lone !== null) return { value: lone };
   const lacks = says(view, 'no-order-number') || entity(view, 'phone') !== undefined;
   return asked && lacks ? { wrong: { key: 'verify.no-number', choices: [HUMAN, STOP] } } : undefined;
 };
@@ -42,6 +45,8 @@ const readOrderNo = (view: TurnView, asked: boolean): Heard<string> => {
 const readLast4 = (view: TurnView, asked: boolean): Heard<string> => {
   const phone = entity(view, 'phone');
   if (phone) return { value: phone.value.slice(-4) };
+  // The four digits of a short order number that was asked for are none of a phone.
+  if (!asked && loneOrderNumber(view.text, view.shop.content.shop) !== null) return undefined;
   const last4 = entity(view, 'phone_last4');
   if (last4) return { value: last4.value };
   const digits = /^\D*(\d{4})\D*$/.exec(view.heard.text)?.[1];

@@ -1,3 +1,4 @@
+import { loneOrderNumber } from '../../understanding/entities/order-numbers.ts';
 import type { OrderFact } from '../facts.ts';
 import { says } from '../phrases/says.ts';
 import type { ReplyKey } from '../reply/keys.ts';
@@ -33,7 +34,8 @@ const choiceOf = (view: TurnView, order: OrderFact): ChoiceSay => {
 /** The order whose number is tapped or written; `foreign` for a number that is none of the shopper's. */
 const numbered = (view: TurnView, orders: readonly OrderFact[]): OrderFact | 'foreign' | undefined => {
   const written = entity(view, 'order_no')?.value;
-  const no = view.choose ?? written ?? view.facts.claimed?.orderNo;
+  const lone = loneOrderNumber(view.text, view.shop.content.shop);
+  const no = view.choose ?? written ?? lone ?? view.facts.claimed?.orderNo;
   return orders.find((order) => order.orderNo === no) ?? (written ? 'foreign' : undefined);
 };
 

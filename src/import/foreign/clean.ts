@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { withoutNumberSign } from '../../content/order-look.ts';
 import { phone } from '../contacts.ts';
 import { Bad, type Reading } from '../values.ts';
 import { momentOf, type Wall } from '../wall-time.ts';
@@ -99,6 +100,9 @@ export const cleanPhone =
 
 /** The number of a parcel, without what stands before it. */
 export const cleanTracking: Clean = (cell) => cell.replace(/^no\s*[:：]\s*/iu, '');
+
+/** The number of an order, without the sign before it: what connects to the shop system gets it so, too. */
+export const cleanOrderNo: Clean = (cell) => withoutNumberSign(cell);
 
 /** Our word for one of theirs; undefined where nobody knows it. */
 export const wordsOf = (column: string, { words }: ImportPolicy): ((cell: string) => string | undefined) => {

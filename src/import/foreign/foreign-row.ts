@@ -6,6 +6,7 @@ import {
   cleanCount,
   cleanDay,
   cleanMoney,
+  cleanOrderNo,
   cleanPhone,
   cleanTime,
   cleanTracking,
@@ -46,6 +47,7 @@ const cleanOf = (kind: Kind, target: string, policy: ImportPolicy, reading: Read
   if (target === 'phone') return cleanPhone(reading);
   if (target === 'birthday') return cleanDay;
   if (target === 'tracking_no') return cleanTracking;
+  if (target === 'order_no') return cleanOrderNo;
   const words = wordsOf(target, policy);
   return (cell) => words(cell) ?? cell;
 };

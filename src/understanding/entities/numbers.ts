@@ -1,62 +1,6 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
-import { ORDER_REACH, orderPattern, SEPARATOR } from '../../content/order-pattern.ts';
-import type { Shop } from '../../content/types.ts';
 import type { Entity } from '../types.ts';
 import { type Finder, matches, placed } from './context.ts';
-
-const WORD = /[a-z0-9]+/gi;
-
-/** Puts separators where the example has them. */
-const likeExample = (bare: string, example: string): string => {
-  let out = '';
-  let at = 0;
-  for (const character of example) {
-    if (SEPARATOR.test(character)) out += character;
-    else {
-      out += bare.charAt(at);
-      at += 1;
-    }
-  }
-  // A count that has grown by a digit is longer than the example.
-  return at <= bare.length ? out + bare.slice(at) : bare;
-};
-
-/** Letters and digits from a place on, as long as no more than two separators stand between them. */
-const squashed = (text: string, from: number): { text: string; at: number[] } => {
-  const at: number[] = [];
-  let out = '';
-  let gap = 0;
-  for (let i = from; i < text.length && out.length < ORDER_REACH && gap <= 2; i += 1) {
-    const character = text.charAt(i);
-    if (SEPARATOR.test(character)) gap += 1;
-    else if (/[a-z0-9]/i.test(character)) {
-      out += character;
-      at.push(i);
-      gap = 0;
-    } else break;
-  }
-  return { text: out, at };
-};
-
-/** Order numbers by the shop's pattern; lower case, spaces and missing or other dashes are tolerated. */
-export const orderNumbers = (shop: Pick<Shop, 'order_number' | 'order_example'>): Finder => {
-  const bare = orderPattern(shop.order_number);
-  const after = (text: string, end: number): boolean => !/\d/.test(text.charAt(end));
-  return (seen) =>
-    matches(seen.text, WORD).flatMap((word): Entity[] => {
-      const { text, at } = squashed(seen.text, word.start);
-      const found = bare.exec(text)?.[0];
-      const end = found ? (at[found.length - 1] ?? 0) + 1 : 0;
-      if (!found || !after(seen.text, end)) return [];
-      return [
-        {
-          ...placed(seen, word.start, end),
-          type: 'order_no',
-          value: likeExample(found.toUpperCase(), shop.order_example),
-        },
-      ];
-    });
-};
 
 const TICKET = /(?<![a-z0-9])([a-z]{2})[-\s–—]{0,2}(\d{8})[-\s–—]{0,2}(\d{4})(?!\d)/gi;
 

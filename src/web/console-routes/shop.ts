@@ -51,9 +51,9 @@ const PROMISED: ByLang<string> = {
   en: 'Open cases or coupons promise amounts in the currency as it is; in another one they would be other sums. Finish them or take them back first.',
 };
 const ORDER_LOOK: ByLang<string> = {
-  'zh-CN': '订单号由数字组成，前面可以有字母，中间可以有“-”；没有字母的至少 6 位，再短就会和年份、手机尾号弄混。',
-  'zh-TW': '訂單編號由數字組成，前面可以有字母，中間可以有「-」；沒有字母的至少 6 位，再短就會和年份、手機末碼弄混。',
-  en: 'An order number is made of digits, with letters before them if you like and “-” between. Without a letter it has 6 digits at least: shorter ones are taken for a year or the end of a phone number.',
+  'zh-CN': '订单号由数字组成，至少 4 位，前面可以有字母或“#”，中间可以有“-”。',
+  'zh-TW': '訂單編號由數字組成，至少 4 位，前面可以有字母或「#」，中間可以有「-」。',
+  en: 'An order number is made of digits, four at least, with letters or # before them if you like and “-” between.',
 };
 
 type Wish = z.output<typeof body>;
