@@ -41,12 +41,20 @@ describe('an owner who has just started the program', () => {
       .poll(() => page.getByTestId('shop-faults').textContent())
       .toMatch(/Name of the shop: write it in each language.*An order costs: write an amount/u);
     await page.getByTestId('shop-name-en').fill('Green Tea & Co.');
+    // The browser offers the marketplaces while a name is typed.
+    const places = await page.getByTestId('shop-also-called').getAttribute('list');
+    expect(await page.locator(`#${places} option[value="amazon"]`).count()).toBe(1);
+    await page.getByTestId('shop-also-called').fill('amazon');
+    await page.keyboard.press('Enter');
     await page.getByTestId('shop-fee').fill('9.50');
     await page.getByTestId('shop-before').fill('15:30');
     await page.getByTestId('shop-save').click();
-    await expect
-      .poll(file)
-      .toMatchObject({ name: { en: 'Green Tea & Co.' }, shipping_fee: '9.50', ships_before: '15:30' });
+    await expect.poll(file).toMatchObject({
+      name: { en: 'Green Tea & Co.' },
+      also_called: ['amazon'],
+      shipping_fee: '9.50',
+      ships_before: '15:30',
+    });
     await expect.poll(() => page.getByTestId('shop-save').isDisabled()).toBe(true);
 
     await page.goto(`${program.address}/console/`);

@@ -44,6 +44,10 @@ const unsaid = (names: ReadonlySet<string>, content: Pick<Content, 'intents' | '
   return [...left];
 };
 
+/** Where many shops sell besides, by the names shoppers call those places. @throws {z.ZodError} if wording.yaml is malformed */
+export const marketplacesOf = ({ policies }: Pick<Content, 'policies'>): string[] =>
+  readWording(policies.get('wording')).marketplaces?.names ?? [];
+
 /** "你们淘宝店", "your Amazon store": how this shop is spoken of where it sells besides. */
 const elsewhere = ({ marketplaces }: WordingFile): string[] => {
   const { names = [], own = [] } = marketplaces ?? {};

@@ -6,6 +6,7 @@ import { LONGEST_ORDER_EXAMPLE, orderLookOf } from '../../content/order-look.ts'
 import { MOST_OTHER_NAMES } from '../../content/shapes.ts';
 import { ADDRESS_FORMS } from '../../content/types.ts';
 import type { ByLang } from '../../message.ts';
+import { marketplacesOf } from '../../understanding/text/own-name.ts';
 import { viewerFrom } from '../auth/viewer.ts';
 import type { ShopFacts } from '../contract.ts';
 import type { WebDeps } from '../deps.ts';
@@ -104,6 +105,7 @@ export const shopRoutes: ConsoleRoutes = (app, { deps }) => {
       mark: markOf(shop),
       mayEdit: may(role, 'write_words'),
       mostOtherNames: MOST_OTHER_NAMES,
+      marketplaces: marketplacesOf(deps.shop().content),
       currencies: [...new Set([...CURRENCIES, shop.currency])],
       currency: shop.currency,
       orderExample: shop.order_example,

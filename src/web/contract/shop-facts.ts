@@ -29,6 +29,8 @@ export interface ShopFacts extends ShopFactsText {
   mark: string;
   mayEdit: boolean;
   mostOtherNames: number;
+  /** Where it may sell besides: names that are its own only where they stand among {@link ShopFactsText.alsoCalled}. */
+  marketplaces: string[];
   /** What it may be set to. */
   currencies: string[];
 }

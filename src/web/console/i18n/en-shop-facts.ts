@@ -6,7 +6,7 @@ export const enShopFacts = {
     nameHow: 'Above the chat, in greetings and in what is sent unasked.',
     alsoCalled: 'What else shoppers call it',
     alsoCalledHow:
-      'Short forms, a former name, the marketplace you are on: in a message they mean you, as the names above do.',
+      'Short forms, a former name, the marketplaces you sell on (offered as you type): in a message they mean you, as the names above do.',
     form: 'How shoppers are addressed in Simplified Chinese',
     formHow: 'With 亲, as on Taobao, greetings, thanks and good news begin “亲，”. Bad news never do.',
     forms: { 您: '您 alone', 亲: '亲 first' },

@@ -7,7 +7,7 @@ export const zhCnShopFacts: Pick<Words, 'shopFacts'> = {
     name: '店名',
     nameHow: '显示在聊天窗口上方、问候语和主动消息里。',
     alsoCalled: '顾客还怎么称呼本店',
-    alsoCalledHow: '简称、旧名、所在的平台：顾客这样写时，说的就是您的店，和上面的店名一样。',
+    alsoCalledHow: '简称、旧名、所在的平台（输入时会提示）：顾客这样写时，说的就是您的店，和上面的店名一样。',
     form: '怎么称呼顾客',
     formHow: '选“亲”，问候、道谢、好消息前面会加一声“亲，”，像淘宝客服那样；坏消息不加。',
     forms: { 您: '只称“您”', 亲: '先叫一声“亲”' },

@@ -7,7 +7,7 @@ export const zhTwShopFacts: Pick<Words, 'shopFacts'> = {
     name: '店名',
     nameHow: '顯示在聊天視窗上方、問候語和主動訊息裡。',
     alsoCalled: '顧客還怎麼稱呼本店',
-    alsoCalledHow: '簡稱、舊名、所在的平台：顧客這樣寫時，說的就是您的店，和上面的店名一樣。',
+    alsoCalledHow: '簡稱、舊名、所在的平台（輸入時會提示）：顧客這樣寫時，說的就是您的店，和上面的店名一樣。',
     form: '簡體中文怎麼稱呼顧客',
     formHow:
       '選「亲」，簡體中文的問候、道謝、好消息前面會加一聲「亲，」，像淘寶客服那樣；壞消息不加。繁體中文一律用「您」。',

@@ -11,6 +11,9 @@ import { Trouble, Waiting } from '../shared/waiting.tsx';
 import { factsFaults } from './facts-faults.ts';
 import './facts.css';
 
+/** The list of marketplaces that the browser offers while a name is typed. */
+const PLACES = 'marketplaces';
+
 interface EachProps {
   of: 'name' | 'address';
   texts: ByLang<string>;
@@ -92,11 +95,17 @@ function Fields({ facts, draft, set }: FieldsProps) {
           readOnly={readOnly}
           value={draft.alsoCalled}
           maxTags={facts.mostOtherNames}
+          list={PLACES}
           splitChars={[',', '，', '、']}
           acceptValueOnBlur
           data-testid="shop-also-called"
           onChange={(alsoCalled) => set({ alsoCalled })}
         />
+        <datalist id={PLACES}>
+          {facts.marketplaces.map((place) => (
+            <option key={place} value={place} />
+          ))}
+        </datalist>
       </Setting>
       <Setting title={w.form} how={w.formHow}>
         <SegmentedControl
