@@ -182,7 +182,8 @@ it('What was not understood is told once a question, oftenest first', async () =
 });
 
 it('What was missed is looked back for as far, and over as much, as the shop says', async () => {
-  const { world, manager } = await openOwnShop({ lookBack: { missedDays: 2, lookedAt: 3, compared: 2 } });
+  const engine = { understand: (text: string) => heard(text) } as unknown as Engine;
+  const { world, manager } = await openOwnShop({ engine, lookBack: { missedDays: 2, lookedAt: 3, compared: 2 } });
   const { store, clock } = world;
   const inbound = { channel: 'web', eventId: 'e1', key: 'k1', from: { id: 's1' }, text: 'hi', at: clock.now() };
   const { conversationId } = await store.write(({ inbox }) => inbox.accept(inbound, clock.now(), 'c_1'));
