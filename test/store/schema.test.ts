@@ -5,7 +5,7 @@ import { runFile } from '../support/run-file.ts';
 
 const path = (name: string): string => fileURLToPath(new URL(`../../${name}`, import.meta.url));
 
-it('The migrations of both databases lead to the schema as it stands', { timeout: 60_000 }, async () => {
+it('The migrations of both databases lead to the schema as it stands', { timeout: 180_000 }, async () => {
   const told = await runFile(process.execPath, [path('prisma/author-migration.mjs'), '--check']);
   expect(told).toBe('sqlite: nothing to do\npostgresql: nothing to do\n');
 });
