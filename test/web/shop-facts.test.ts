@@ -10,6 +10,18 @@ import { signIn } from './pages.ts';
 const C1 = { role: 'shopper', id: 'C1' } as const;
 const FILE = 'templates/policies/shop.yaml';
 
+/** What may be changed, with the mark that is sent with a change. */
+const factsOf = async (manager: Awaited<ReturnType<typeof signIn>>) => {
+  const {
+    mayEdit: _,
+    mostOtherNames: _m,
+    currencies: _c,
+    marketplaces: _p,
+    ...facts
+  } = (await manager.get<ShopFacts>('/shop')).body;
+  return facts;
+};
+
 it('A manager changes what shoppers are told of the shop; the file keeps its comments and everything else to the letter', async () => {
   const { world, content, manager } = await openOwnShop();
   const file = () => readFile(join(content, FILE), 'utf8');
@@ -64,13 +76,7 @@ it('A manager changes what shoppers are told of the shop; the file keeps its com
 
 it('Facts that cannot be are refused, and so is whoever may not change them', async () => {
   const { world, content, manager } = await openOwnShop();
-  const {
-    mayEdit: _,
-    mostOtherNames: _m,
-    currencies: _c,
-    marketplaces: _p,
-    ...facts
-  } = (await manager.get<ShopFacts>('/shop')).body;
+  const facts = await factsOf(manager);
   const before = await readFile(join(content, FILE), 'utf8');
   const mei = await signIn(world, 'mei');
   expect((await mei.get<ShopFacts>('/shop')).body).toMatchObject({ mayEdit: false, name: facts.name });
@@ -105,13 +111,7 @@ it('Facts that cannot be are refused, and so is whoever may not change them', as
 it('The currency and what an order number looks like are set by whoever keeps the shop, and what cannot be is told', async () => {
   const { content, manager } = await openOwnShop();
   const file = async () => parse(await readFile(join(content, FILE), 'utf8')) as Record<string, string>;
-  const {
-    mayEdit: _,
-    mostOtherNames: _m,
-    currencies: _c,
-    marketplaces: _p,
-    ...facts
-  } = (await manager.get<ShopFacts>('/shop')).body;
+  const facts = await factsOf(manager);
   const save = async (changes: Partial<ShopFacts>) =>
     (await manager.post<{ faults: string[] }>('/shop', { ...facts, ...changes })).body.faults;
   expect(await save({ currency: 'JPY', orderExample: '101' })).toHaveLength(2);
@@ -125,13 +125,7 @@ it('The currency and what an order number looks like are set by whoever keeps th
 it('The currency stays while a case or a coupon promises money in it', async () => {
   const { world, content, manager } = await openOwnShop();
   const currency = async () => (parse(await readFile(join(content, FILE), 'utf8')) as { currency: string }).currency;
-  const {
-    mayEdit: _,
-    mostOtherNames: _m,
-    currencies: _c,
-    marketplaces: _p,
-    ...facts
-  } = (await manager.get<ShopFacts>('/shop')).body;
+  const facts = await factsOf(manager);
   const toDollars = async () =>
     (await manager.post<{ faults: string[] }>('/shop', { ...facts, currency: 'USD' })).body.faults.length;
   await buy(world.store, { deliveredDaysAgo: 1 });
@@ -153,13 +147,7 @@ it('An expression for order numbers that was written by hand stays while its exa
   const file = async () => readFile(join(content, FILE), 'utf8');
   const own = (await file()).replace(/^order_number:.*$/mu, String.raw`order_number: '(?:ZL|TM)\d{8}-\d{4}'`);
   await writeFile(join(content, FILE), own);
-  const {
-    mayEdit: _,
-    mostOtherNames: _m,
-    currencies: _c,
-    marketplaces: _p,
-    ...facts
-  } = (await manager.get<ShopFacts>('/shop')).body;
+  const facts = await factsOf(manager);
   expect((await manager.post('/shop', { ...facts, shipsBefore: '15:00' })).body).toEqual({ faults: [] });
   expect(await file()).toContain(String.raw`'(?:ZL|TM)\d{8}-\d{4}'`);
 });
